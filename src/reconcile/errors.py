@@ -1,0 +1,17 @@
+"""The exceptions that reconcile raises on purpose.
+
+Trouble in the data is never one of these: it is a finding in a list
+(see ``reconcile.finding``). These stand for a request that cannot be met.
+"""
+
+
+class ReconcileError(Exception):
+    """Base of every exception that reconcile raises on purpose."""
+
+
+class UsageError(ReconcileError):
+    """The command was given words that it cannot use."""
+
+
+class InputError(ReconcileError):
+    """What the command was pointed at cannot be read."""

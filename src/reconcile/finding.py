@@ -1,0 +1,90 @@
+"""What is wrong with the data, as values in a list.
+
+A rule yields an `Issue`: where (a spot or a place) and what. The runner looks
+the line up, adds code, name and severity, and makes it a `Finding`.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from reconcile.values import Place
+
+
+class Severity(IntEnum):
+    """How bad a finding is; more is worse."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in a file, before its line is known.
+
+    Attributes:
+        path: The file, as `Place.path`.
+        keys: Keys and list indexes from the top of the file to the value.
+        of_key: Point at the key itself, not at its value.
+    """
+
+    path: str
+    keys: tuple[str | int, ...]
+    of_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to an issue, with a word on its part in it."""
+
+    where: Spot | Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing that is wrong, as the code that found it tells it.
+
+    Attributes:
+        where: The main place.
+        message: One sentence of fact, with both numbers and units.
+        help: One sentence of remedy.
+        label: A few words set beside the caret; may be empty.
+        related: The other places of the same thing.
+        severity: Overrides the rule's own severity.
+        problem: Name of the problem, when the reader found it before any rule ran.
+    """
+
+    where: Spot | Place
+    message: str
+    help: str
+    label: str = ""
+    related: tuple[Related, ...] = ()
+    severity: Severity | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An issue with its code, its severity and its line: what a report lists.
+
+    Attributes:
+        code: ``RC`` and three digits.
+        name: The problem in words, with hyphens.
+        severity: Error, warning or note.
+        issue: What was found.
+        place: The main place.
+        related: The other places, each with its message.
+        accepted: Reason and last day of an `accept` entry that covers it, or None.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    issue: Issue
+    place: Place
+    related: tuple[tuple[Place, str], ...] = ()
+    accepted: tuple[str, str | None] | None = None

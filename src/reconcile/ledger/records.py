@@ -1,0 +1,196 @@
+"""What people wrote, as frozen records: the normal form of every ledger.
+
+A record says what stands in the file and nothing that follows from it:
+defaults that depend on another record are applied by ``reconcile.evidence``.
+"""
+
+from dataclasses import dataclass, field
+
+from reconcile.finding import Issue, Spot
+from reconcile.values import Interval, Number, PartialDate
+
+Scope = tuple[tuple[str, str], ...]
+"""What was counted: pairs of dimension and value, sorted by dimension."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time over which something was counted; an open end is None."""
+
+    text: str
+    start: PartialDate | None
+    end: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The numbers of one estimate, before any conversion.
+
+    Attributes:
+        interval: The values it allows; None when it has no number.
+        best: The value it names, if any.
+        kind: ``point``, ``range``, ``approx``, ``lower_bound`` or ``upper_bound``; None: no number.
+        soft_low: The low end is conventional and may be crossed (a vague word, a derived bound).
+        soft_high: The high end is soft, as in *up to*.
+        vague: Read from a vague word (*hundreds*, *several million*).
+        hedge: The hedge that was matched, as in the table of hedges.
+        rule: Name of the table that read the phrase; None when only numbers were given.
+        width: Where the width comes from: ``stated``, ``rule`` or ``author``.
+        grain: Unit of the last non-zero written digit; 0 when unknown.
+        currency: ISO 4217 code that the phrase names, if any.
+        share: ``percent`` or ``fraction`` when the number is a share, else None.
+        per: The time unit the phrase is per (``month``), if any.
+    """
+
+    interval: Interval | None
+    best: Number | None = None
+    kind: str | None = None
+    soft_low: bool = False
+    soft_high: bool = False
+    vague: bool = False
+    hedge: str | None = None
+    rule: str | None = None
+    width: str = "stated"
+    grain: Number = 0
+    currency: str | None = None
+    share: str | None = None
+    per: str | None = None
+
+
+NO_FIGURE = Figure(None)
+"""An estimate that has words but no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One figure that one source prints about one quantity; fields as in docs/format.md."""
+
+    id: str
+    quantity: str
+    source: str
+    figure: Figure
+    spot: Spot
+    span: tuple[int, int]
+    stated: str | None = None
+    origin: str | None = None
+    as_of: PartialDate | None = None
+    period: Period | None = None
+    measure: str | None = None
+    scope: Scope = ()
+    basis: str = "estimated"
+    interval: str = "stated"
+    exact: bool = False
+    unit: str | None = None
+    currency_year: int | None = None
+    credibility: int | None = None
+    confidence: str | None = None
+    rank: str = "normal"
+    reason: str | None = None
+    override: str | None = None
+    low_basis: str | None = None
+    high_basis: str | None = None
+    supersedes: tuple[str, ...] = ()
+    locator: str | None = None
+    quote: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document, or a body that documents quote; fields as in docs/format.md."""
+
+    id: str
+    spot: Spot
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    issuer: str | None = None
+    type: str | None = None
+    published: PartialDate | None = None
+    url: str | None = None
+    archive_url: str | None = None
+    accessed: PartialDate | None = None
+    lang: str | None = None
+    version: str | None = None
+    relays: tuple[str, ...] = ()
+    draws_on: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()
+    retracted: bool = False
+    reliability: str | None = None
+    interest: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What is estimated; fields as in docs/format.md.
+
+    Attributes:
+        window: Days that two dates may lie apart and still be compared; None: the measure's own.
+        min_gap: Gaps below this share of the value are not material.
+    """
+
+    id: str
+    unit: str
+    spot: Spot
+    label: str | None = None
+    definition: str | None = None
+    measure: str = "stock"
+    dimensions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    scope: Scope = ()
+    minimum: Number | None = None
+    maximum: Number | None = None
+    integer: bool = False
+    window: float | None = None
+    min_gap: Number = 0
+    currency_year: int | None = None
+    parent: str | None = None
+    formula: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An arithmetic statement that should hold between quantities."""
+
+    check: str
+    spot: Spot
+    note: str | None = None
+    scope: Scope = ()
+    as_of: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """A known finding and why it is accepted."""
+
+    code: str
+    reason: str
+    spot: Spot
+    quantity: str | None = None
+    sources: tuple[str, ...] = ()
+    until: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything that was read, in the order of paths and lines.
+
+    Attributes:
+        sources: By id.
+        quantities: By id.
+        estimates: In file order.
+        relations: In file order.
+        accepts: In file order.
+        troubles: What the reader itself found wrong.
+        files: Text of every file that was read, by path.
+        unread: Paths that could not be loaded at all.
+    """
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    quantities: dict[str, Quantity] = field(default_factory=dict)
+    estimates: tuple[Estimate, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    accepts: tuple[Accept, ...] = ()
+    troubles: tuple[Issue, ...] = ()
+    files: dict[str, str] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()

@@ -1,0 +1,215 @@
+"""The values that every floor speaks in: numbers, intervals, dates, places."""
+
+import math
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+Number = int | float
+"""A plain number: an ``int`` where the value is whole, else a ``float``."""
+
+
+def plain(value: Fraction | Number) -> Number:
+    """Turn an exact number into the plain number that files and JSON carry.
+
+    Raises:
+        ValueError: The number is not finite, or too large for a float.
+
+    Example:
+        >>> plain(Fraction(9_800_000_000)), plain(Fraction(1, 4))
+        (9800000000, 0.25)
+    """
+    try:
+        number = float(value)
+    except OverflowError:
+        raise ValueError("the number is too large") from None
+    if not math.isfinite(number):
+        raise ValueError("the number is not finite")
+    return int(value) if value == int(value) else number
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A range of values; either side may be open (``None``) and either end excluded.
+
+    Attributes:
+        low: Lower end in the quantity's unit, or None when the side is not known.
+        high: Upper end, likewise.
+        low_closed: Whether ``low`` itself belongs to the interval.
+        high_closed: Whether ``high`` itself belongs to the interval.
+
+    Raises:
+        ValueError: An end is not finite, ``low`` is above ``high``, or no value is left.
+
+    Example:
+        >>> Interval(5, 1)
+        Traceback (most recent call last):
+        ValueError: low 5 is above high 1
+    """
+
+    low: Number | None
+    high: Number | None
+    low_closed: bool = True
+    high_closed: bool = True
+
+    def __post_init__(self) -> None:
+        for end in (self.low, self.high):
+            if end is not None and not math.isfinite(end):
+                raise ValueError(f"{end} is not finite")
+        if self.low is not None and self.high is not None:
+            if self.low > self.high:
+                raise ValueError(f"low {self.low} is above high {self.high}")
+            if self.low == self.high and not (self.low_closed and self.high_closed):
+                raise ValueError(f"no value lies in an interval open at {self.low}")
+
+    @property
+    def is_bounded(self) -> bool:
+        """Both ends are known: the interval can vote."""
+        return self.low is not None and self.high is not None
+
+
+def is_below(left: Interval, right: Interval) -> bool:
+    """Every value of ``left`` lies under every value of ``right``.
+
+    Example:
+        >>> is_below(Interval(1, 2), Interval(2, 3))
+        False
+        >>> is_below(Interval(1, 2, high_closed=False), Interval(2, 3))
+        True
+    """
+    if left.high is None or right.low is None:
+        return False
+    if left.high == right.low:
+        return not (left.high_closed and right.low_closed)
+    return left.high < right.low
+
+
+def overlaps(left: Interval, right: Interval) -> bool:
+    """The two intervals share at least one value."""
+    return not (is_below(left, right) or is_below(right, left))
+
+
+def intersect(left: Interval, right: Interval) -> Interval | None:
+    """The values that both intervals hold, or None when they share none.
+
+    Example:
+        >>> intersect(Interval(8, 12), Interval(11, None))
+        Interval(low=11, high=12, low_closed=True, high_closed=True)
+    """
+    if not overlaps(left, right):
+        return None
+    low, low_closed = _tighter(left.low, left.low_closed, right.low, right.low_closed, 1)
+    high, high_closed = _tighter(left.high, left.high_closed, right.high, right.high_closed, -1)
+    return Interval(low, high, low_closed, high_closed)
+
+
+def hull(intervals: Iterable[Interval]) -> Interval:
+    """The narrowest interval that holds all of them.
+
+    Raises:
+        ValueError: No interval was given.
+
+    Example:
+        >>> hull([Interval(1, 2), Interval(4, 5, high_closed=False)])
+        Interval(low=1, high=5, low_closed=True, high_closed=False)
+    """
+    several = list(intervals)
+    if not several:
+        raise ValueError("the hull of nothing")
+    low: Number | None = None
+    high: Number | None = None
+    low_closed = high_closed = True
+    if all(i.low is not None for i in several):
+        low = min(i.low for i in several if i.low is not None)
+        low_closed = any(i.low == low and i.low_closed for i in several)
+    if all(i.high is not None for i in several):
+        high = max(i.high for i in several if i.high is not None)
+        high_closed = any(i.high == high and i.high_closed for i in several)
+    return Interval(low, high, low_closed, high_closed)
+
+
+def _tighter(
+    left: Number | None, left_closed: bool, right: Number | None, right_closed: bool, inward: int
+) -> tuple[Number | None, bool]:
+    """The end that excludes more; ``inward`` is 1 for low ends, -1 for high ones."""
+    if left is None or right is None:
+        return (right, right_closed) if left is None else (left, left_closed)
+    if left == right:
+        return left, left_closed and right_closed
+    return (left, left_closed) if inward * left > inward * right else (right, right_closed)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of text in a file; lines and columns count from 1, columns in code points.
+
+    Attributes:
+        path: The file as it was named, with forward slashes.
+        line: Line of the first character.
+        column: Column of the first character.
+        end_line: Line of the last character.
+        end_column: One past the column of the last character.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, a month or a year: the interval of its days.
+
+    Attributes:
+        text: As written: ``2025``, ``2025-09`` or ``2025-09-02``.
+        first: First day, as a proleptic Gregorian ordinal (``date.toordinal``).
+        last: Last day, likewise.
+    """
+
+    text: str
+    first: int
+    last: int
+
+    @property
+    def middle(self) -> float:
+        """The day that stands for the date in order and distance, as an ordinal."""
+        return (self.first + self.last) / 2
+
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def parse_date(text: str) -> PartialDate:
+    """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+
+    Raises:
+        ValueError: The text is none of these, or there is no such day.
+
+    Example:
+        >>> parse_date("2025-09").last - parse_date("2025-09").first
+        29
+    """
+    match = _DATE.fullmatch(text)
+    if match is None or not text.isascii():
+        raise ValueError("a date is written YYYY, YYYY-MM or YYYY-MM-DD")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        if year is None or month is None:
+            first, last = date(year or 0, 1, 1), date(year or 0, 12, 31)
+        elif day is None:
+            first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        else:
+            first = last = date(year, month, day)
+    except ValueError:
+        raise ValueError("there is no such day in the calendar") from None
+    return PartialDate(text, first.toordinal(), last.toordinal())
+
+
+def is_before(left: PartialDate, right: PartialDate) -> bool:
+    """Every day of ``left`` comes before every day of ``right``."""
+    return left.last < right.first
