@@ -56,6 +56,7 @@ class Issue:
         related: The other places of the same thing.
         severity: Overrides the rule's own severity.
         problem: Name of the problem, when the reader found it before any rule ran.
+        about: Ids of the quantity and the sources concerned, by which `accept` finds it.
     """
 
     where: Spot | Place
@@ -65,6 +66,7 @@ class Issue:
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
     problem: str = ""
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchem
 from pydantic_core import PydanticCustomError
 
 from reconcile.ledger.records import Period
-from reconcile.phrases import Amount, Refusal, read_number
+from reconcile.phrases import Refusal, WrittenNumber, read_number
 from reconcile.values import PartialDate, parse_date
 
 FORMAT_VERSION = "1"
@@ -25,26 +25,33 @@ _NULLS = frozenset({"", "null", "Null", "NULL", "~"})
 
 
 def _reject(problem: str, fact: str, remedy: str) -> PydanticCustomError:
-    return PydanticCustomError("reconcile", "{fact}", {"problem": problem, "fact": fact, "remedy": remedy})
+    return PydanticCustomError(
+        "reconcile", "{fact}", {"problem": problem, "fact": fact, "remedy": remedy}
+    )
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise _reject("wrong-shape", "a list or a map stands where a text is expected", "write one value")
+        raise _reject(
+            "wrong-shape", "a list or a map stands where a text is expected", "write one value"
+        )
     if value in _NULLS:
         raise _reject("empty-value", "the key has no value", "give it a value or remove the key")
     return value
 
 
-def _amount(value: Any) -> Amount | None:
+def _number(value: Any) -> WrittenNumber | None:
     if isinstance(value, str) and value in _NULLS:
         return None
     text = _text(value)
     try:
         return read_number(text)
     except Refusal as refusal:
-        raise _reject("not-a-number", f"`{text}` is not a number: {refusal.reason}",
-                      "write a plain number such as 9800000000 or 9.8 billion") from None
+        raise _reject(
+            "not-a-number",
+            f"`{text}` is not a number: {refusal.reason.rstrip('.')}",
+            "write a plain number such as 9800000000 or 9.8 billion",
+        ) from None
 
 
 def _date(value: Any) -> PartialDate:
@@ -52,8 +59,11 @@ def _date(value: Any) -> PartialDate:
     try:
         return parse_date(text)
     except ValueError as error:
-        raise _reject("impossible-date", f"`{text}` is not a date: {error}",
-                      "write 2025, 2025-09 or 2025-09-02") from None
+        raise _reject(
+            "impossible-date",
+            f"`{text}` is not a date: {error}",
+            "write 2025, 2025-09 or 2025-09-02",
+        ) from None
 
 
 def _period(value: Any) -> Period:
@@ -62,13 +72,21 @@ def _period(value: Any) -> Period:
     try:
         ends = [None if part in ("..", "") else parse_date(part) for part in (start, end)]
     except ValueError as error:
-        raise _reject("impossible-date", f"`{text}` is not a period: {error}",
-                      "write start/end, such as 2023/2025-09; .. is an open end") from None
+        raise _reject(
+            "impossible-date",
+            f"`{text}` is not a period: {error}",
+            "write start/end, such as 2023/2025-09; .. is an open end",
+        ) from None
     if not slash:
-        raise _reject("impossible-date", f"`{text}` is not a period: it has no slash",
-                      "write start/end, such as 2023/2025-09; .. is an open end")
+        raise _reject(
+            "impossible-date",
+            f"`{text}` is not a period: it has no slash",
+            "write start/end, such as 2023/2025-09; .. is an open end",
+        )
     if ends[0] and ends[1] and ends[1].last < ends[0].first:
-        raise _reject("impossible-date", f"the period `{text}` ends before it starts", "swap its ends")
+        raise _reject(
+            "impossible-date", f"the period `{text}` ends before it starts", "swap its ends"
+        )
     return Period(text, *ends)
 
 
@@ -96,23 +114,31 @@ def _days(value: Any) -> float:
     text = _text(value)
     match = _DURATION.fullmatch(text)
     if match is None:
-        raise _reject("not-a-duration", f"`{text}` is not a length of time",
-                      "write a number and days, weeks, months or years, such as 6 months")
+        raise _reject(
+            "not-a-duration",
+            f"`{text}` is not a length of time",
+            "write a number and days, weeks, months or years, such as 6 months",
+        )
     return int(match[1]) * _DAYS[match[2]]
 
 
 def _version(value: Any) -> str:
     if value != FORMAT_VERSION:
-        raise _reject("unknown-version", f"format version `{value}` is not known",
-                      f"write `reconcile: {FORMAT_VERSION}` or upgrade reconcile")
+        raise _reject(
+            "unknown-version",
+            f"format version `{value}` is not known",
+            f"write `reconcile: {FORMAT_VERSION}` or upgrade reconcile",
+        )
     return FORMAT_VERSION
 
 
 _YEAR_OR_TEXT = {"type": ["string", "integer"]}
 _NUMBER_OR_TEXT = {"type": ["number", "string", "null"]}
 
-Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
-Number = Annotated[Amount | None, PlainValidator(_amount), WithJsonSchema(_NUMBER_OR_TEXT)]
+Text = Annotated[
+    str, PlainValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})
+]
+Number = Annotated[WrittenNumber | None, PlainValidator(_number), WithJsonSchema(_NUMBER_OR_TEXT)]
 Date = Annotated[PartialDate, PlainValidator(_date), WithJsonSchema(_YEAR_OR_TEXT)]
 Span = Annotated[Period, PlainValidator(_period), WithJsonSchema({"type": "string"})]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
@@ -163,7 +189,9 @@ class EstimateModel(_Record):
     )
     reason: Text | None = Field(None, description="Why the rank is not normal.")
     override: Text | None = Field(None, description="Why the numbers differ from `stated`.")
-    low_basis: Text | None = Field(None, description="Where a low end comes from that the phrase lacks.")
+    low_basis: Text | None = Field(
+        None, description="Where a low end comes from that the phrase lacks."
+    )
     high_basis: Text | None = Field(None, description="Likewise for the high end.")
     id: Text | None = Field(None, description="Default: <quantity>/<source>.")
     supersedes: Ids = Field((), description="Estimate ids that this one replaces.")
@@ -173,15 +201,24 @@ class EstimateModel(_Record):
 class SourceModel(_Record):
     """A document, or a body that documents quote."""
 
-    id: Text | None = Field(None, description="Only in a source-first file; default: the file stem.")
+    id: Text | None = Field(
+        None, description="Only in a source-first file; default: the file stem."
+    )
     title: Text | None = None
     author: Text | None = None
     publisher: Text | None = None
     issuer: Text | None = Field(None, description="The body on whose authority its numbers rest.")
     type: (
         Literal[
-            "report", "article", "official", "dataset", "paper", "social", "broadcast",
-            "interview", "document",
+            "report",
+            "article",
+            "official",
+            "dataset",
+            "paper",
+            "social",
+            "broadcast",
+            "interview",
+            "document",
         ]
         | None
     ) = None
@@ -240,3 +277,9 @@ class AcceptModel(_Record):
 
 TOP_LEVEL = ("reconcile", "source", "sources", "quantities", "estimates", "relations", "accept")
 """The keys that a file may hold at its top."""
+
+
+class FileModel(_Record):
+    """What a file says about itself."""
+
+    reconcile: Version = Field(description="Version of the file format.")

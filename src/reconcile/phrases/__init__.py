@@ -1,0 +1,24 @@
+"""The phrase language: from a figure as printed to an interval."""
+
+from reconcile.phrases.agreement import Disagreement, agreement, is_wider
+from reconcile.phrases.hedges import RECONCILE, TABLES, HedgeTable
+from reconcile.phrases.number_field import WrittenNumber, read_number
+from reconcile.phrases.reader import read
+from reconcile.phrases.reading import Reading
+from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.writer import write
+
+__all__ = [
+    "RECONCILE",
+    "TABLES",
+    "Disagreement",
+    "HedgeTable",
+    "Reading",
+    "Refusal",
+    "WrittenNumber",
+    "agreement",
+    "is_wider",
+    "read",
+    "read_number",
+    "write",
+]

@@ -1,0 +1,61 @@
+"""Write a large, real-looking ledger: the input of the benchmarks.
+
+python bench/make_ledger.py FOLDER --estimates 20000 --files 1
+"""
+
+import argparse
+import random
+from pathlib import Path
+
+HEDGES = ("around {}", "up to {}", "more than {}", "at least {}", "{}", "nearly {}", "some {}")
+NOUNS = ("troops", "soldiers", "personnel", "men")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--estimates", type=int, default=20_000)
+    parser.add_argument("--files", type=int, default=1)
+    parser.add_argument("--quantities", type=int, default=50)
+    arguments = parser.parse_args()
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    each = arguments.estimates // arguments.files
+    sources = max(1, each // 5)
+    head = "quantities:\n" + "".join(
+        f"  q{n:03}: {{unit: persons, measure: cumulative, minimum: 0}}\n"
+        for n in range(arguments.quantities)
+    )
+    (arguments.folder / "quantities.yaml").write_text(head, encoding="utf-8")
+    for number in range(arguments.files):
+        text = ledger(random.Random(number), number, each, sources, arguments.quantities)
+        (arguments.folder / f"part-{number:05}.yaml").write_text(text, encoding="utf-8")
+
+
+def ledger(rng: random.Random, number: int, estimates: int, sources: int, quantities: int) -> str:
+    lines = ["sources:"]
+    for n in range(sources):
+        lines += [
+            f"  s{number}-{n}:",
+            f"    title: Briefing {n} of the service {n % 40}",
+            f"    publisher: Publisher {n % 97}",
+            f"    issuer: issuer-{n % 40}",
+            f"    published: {rng.randint(2023, 2025)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
+            f"    url: https://example.org/{number}/{n}",
+        ]
+    lines.append("estimates:")
+    for n in range(estimates):
+        value = f"{rng.randint(80, 160) * 100:,}"
+        lines += [
+            f"  - id: e{number}-{n}",
+            f"    quantity: q{rng.randrange(quantities):03}",
+            f"    source: s{number}-{n % sources}",
+            f"    stated: {rng.choice(HEDGES).format(value)} {rng.choice(NOUNS)}",
+            f"    as_of: {rng.randint(2023, 2025)}-{rng.randint(1, 12):02}",
+            f"    locator: page {rng.randint(1, 90)}, table {rng.randint(1, 9)}",
+            "    note: counted by the staff of the mission and confirmed by a second reading",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""Rebuild everything that is generated: docs/rules.md, the schemas, the help in the README.
+
+Run `python docs/build.py`; CI runs it and fails when a committed file changes.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+from reconcile import rules
+from reconcile.ledger.schema import input_schema
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> None:
+    write("docs/rules.md", rules_page())
+    write(
+        "docs/schemas/input.json", json.dumps(input_schema(), ensure_ascii=False, indent=2) + "\n"
+    )
+    for name in ("answer", "check"):
+        source = ROOT / "src" / "reconcile" / "schemas" / f"{name}.json"
+        write(f"docs/schemas/{name}.json", source.read_text(encoding="utf-8"))
+    write("README.md", readme())
+
+
+def write(name: str, text: str) -> None:
+    path = ROOT / name
+    path.parent.mkdir(exist_ok=True)
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(f"rewrote {name}")
+
+
+def rules_page() -> str:
+    modules = rules.modules()
+    lines = [
+        "# Rules",
+        "",
+        "Made from the docstrings in `src/reconcile/rules/` by `python docs/build.py`.",
+        "",
+        "| code | name | severity |",
+        "|---|---|---|",
+    ]
+    lines += [
+        f"| [{m.RULE.code}](#{m.RULE.code.lower()}-{m.RULE.name}) | {m.RULE.name} | {m.RULE.severity} |"
+        for m in modules
+    ]
+    for module in modules:
+        lines += ["", f"## {module.RULE.code} {module.RULE.name}", "", page(module)]
+    return "\n".join(lines) + "\n"
+
+
+def page(module: ModuleType) -> str:
+    """A docstring as Markdown: examples, which are indented, become code."""
+    lines: list[str] = []
+    is_code = False
+    for line in (module.__doc__ or "").strip().splitlines():
+        is_indented = line.startswith("    ")
+        if is_indented and not is_code:
+            lines += ["", "```yaml"]
+        if is_code and not is_indented:
+            lines += ["```"]
+        is_code = is_indented
+        lines.append(line.removeprefix("    ") if is_indented else line)
+    return "\n".join(lines) + ("\n```" if is_code else "")
+
+
+def readme() -> str:
+    """The README with every `$ command` block inside `<!-- run -->` marks run anew."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    pieces = text.split("<!-- run -->\n")
+    done = [pieces[0]]
+    for piece in pieces[1:]:
+        block, rest = piece.split("<!-- /run -->", 1)
+        command = next(line[2:] for line in block.splitlines() if line.startswith("$ "))
+        done.append(f"```console\n$ {command}\n{output(command)}```\n<!-- /run -->{rest}")
+    return "<!-- run -->\n".join(done)
+
+
+def output(command: str) -> str:
+    """What a reconcile command of the README prints, at 80 columns and without colour."""
+    script = "import sys; from reconcile.cli.app import main; main(sys.argv[1:])"
+    words = command.split()
+    result = subprocess.run(
+        [sys.executable, "-c", script, *words[1:]],
+        cwd=ROOT,
+        env={"COLUMNS": "80", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return result.stdout + result.stderr
+
+
+if __name__ == "__main__":
+    main()

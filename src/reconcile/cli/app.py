@@ -1,0 +1,85 @@
+"""The command line: one file per command, and only the one that is asked for is imported."""
+
+import sys
+import traceback
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from types import TracebackType
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from reconcile.errors import ReconcileError
+
+_SHARED = frozenset({"__init__", "app", "files", "options", "screen"})
+COMMANDS = tuple(
+    sorted(p.stem for p in Path(__file__).parent.glob("*.py") if p.stem not in _SHARED)
+)
+
+USAGE, BUG = 2, 3
+"""Exit codes: the run cannot be trusted; reconcile itself is wrong."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; never returns.
+
+    Args:
+        arguments: The words after the program's name; None: those of the process.
+    """
+    sys.excepthook = _crash
+    words = sys.argv[1:] if arguments is None else arguments
+    # Importing every command would cost more than most of them take to run.
+    name = next((word for word in words if not word.startswith("-")), None)
+    command = get_command(build([name] if name in COMMANDS else COMMANDS))
+    try:
+        command(words, prog_name="reconcile")
+    except ReconcileError as error:
+        sys.stderr.write(f"error: {error}\n")
+        sys.exit(USAGE)
+
+
+def build(names: Iterable[str]) -> typer.Typer:
+    """The application with the named commands."""
+    # Rich markup in help would cost more than twice the rest of --help.
+    app = typer.Typer(
+        add_completion=False, rich_markup_mode=None, no_args_is_help=True, help=_about.__doc__
+    )
+    app.callback()(_about)
+    for name in names:
+        module = import_module(f"reconcile.cli.{name}")
+        app.command(name)(getattr(module, name))
+    return app
+
+
+def _version(is_asked: bool) -> None:
+    if is_asked:
+        from importlib.metadata import version
+
+        typer.echo(f"reconcile {version('reconcile-estimates')}")
+        raise typer.Exit
+
+
+def _about(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Reconcile disputed figures: ranges with citations in, one answer and its reasons out."""
+    del version
+
+
+def _crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A bug of ours: a short message, the details in a file, exit code 3."""
+    text = "".join(traceback.format_exception(kind, error, trace))
+    with NamedTemporaryFile(
+        "w", prefix="reconcile-crash-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
+        file.write(text)
+    sys.stderr.write(
+        f"reconcile has a bug: {kind.__name__}: {error}\n"
+        f"details are in {file.name}; please report them\n"
+    )
+    sys.exit(BUG)

@@ -1,0 +1,193 @@
+"""Which files make the ledger, and their bytes: the only place that opens files."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reconcile.errors import InputError, UsageError
+from reconcile.finding import Issue
+from reconcile.values import Place
+
+EXAMPLE = "example"
+"""The name under which the first ledger, which the package carries, can be asked for."""
+
+_ENDINGS = (".yaml", ".yml")
+_CONFIG_KEYS = ("data",)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A folder or file of the ledger, and what messages call it."""
+
+    path: Path
+    name: str
+
+
+def find_ledger(data: str | None) -> Root:
+    """Where the ledger is: `--data`, `RECONCILE_DATA`, the configuration, `data/` upwards.
+
+    Raises:
+        InputError: None of these leads to a ledger.
+        UsageError: The configuration has a key that is not known.
+    """
+    given = data or os.environ.get("RECONCILE_DATA")
+    if given == EXAMPLE and not Path(EXAMPLE).exists():
+        return Root(_example(), EXAMPLE)
+    if given:
+        return given_root(given)
+    found = enclosing(Path.cwd())
+    if found is None:
+        raise InputError(
+            "no ledger here: no [tool.reconcile] data in a pyproject.toml or reconcile.toml, and no "
+            "data/ folder with YAML files, in this folder or above it\n"
+            "try `reconcile show --data FOLDER`, or `reconcile show --data example` for a first look"
+        )
+    return found
+
+
+def given_root(text: str) -> Root:
+    """A path that the user named.
+
+    Raises:
+        InputError: Nothing is there.
+    """
+    path = Path(text)
+    if not path.exists():
+        raise InputError(f"there is no `{text}`; name a folder or a file of YAML")
+    return Root(path, _from_here(path))
+
+
+def _from_here(path: Path) -> str:
+    """A path as messages name it: relative where it lies below, else as it was given."""
+    absolute, here = Path(os.path.abspath(path)), Path.cwd()
+    if absolute.is_relative_to(here):
+        return absolute.relative_to(here).as_posix()
+    return path.as_posix()
+
+
+def enclosing(start: Path) -> Root | None:
+    """The ledger of a folder: what its configuration names, else the nearest `data/` above."""
+    folders = (start, *start.parents)
+    found = next((path for folder in folders if (path := _configured(folder))), None)
+    if found is not None and not found.exists():
+        raise InputError(
+            f"the configuration names `{found.name}` as the ledger, and it is not there"
+        )
+    candidates = (folder / "data" for folder in folders)
+    found = found or next((c for c in candidates if c.is_dir() and any(_yaml_files(c))), None)
+    if found is None:
+        return None
+    return Root(found, Path(os.path.relpath(found)).as_posix())
+
+
+def _configured(folder: Path) -> Path | None:
+    for name in ("reconcile.toml", "pyproject.toml"):
+        path = folder / name
+        if not path.is_file():
+            continue
+        table = _table(path)
+        if table is None:
+            continue
+        for key in table:
+            if key not in _CONFIG_KEYS:
+                raise UsageError(f"{path.name}: `{key}` is not a known key; known: data")
+        if isinstance(value := table.get("data"), str):
+            return folder / value
+    return None
+
+
+def _table(path: Path) -> dict[str, object] | None:
+    """The settings in a configuration file, or None when it has none of ours."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if path.name == "pyproject.toml" and "tool.reconcile" not in text:
+        return None
+    import tomllib
+
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path.name} is not TOML: {error}") from error
+    if path.name == "reconcile.toml":
+        return document
+    table: dict[str, object] | None = document.get("tool", {}).get("reconcile")
+    return table
+
+
+def _example() -> Path:
+    """The first ledger: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "example"
+    return installed if installed.is_dir() else package.parents[1] / "data"
+
+
+def read_files(roots: Iterable[Root]) -> Iterator[tuple[str, bytes | Issue]]:
+    """Every YAML file under the roots, in order of name, with its bytes.
+
+    A file that cannot be read is an issue in the place of its bytes.
+
+    Raises:
+        InputError: There is no YAML file at all.
+    """
+    roots = tuple(roots)
+    count = 0
+    for root in roots:
+        for path in sorted(_yaml_files(root.path), key=lambda path: path.as_posix()):
+            count += 1
+            name = _shown(path, root)
+            try:
+                yield name, path.read_bytes()
+            except OSError as error:
+                yield name, _unreadable(name, error)
+    if not count:
+        names = ", ".join(root.name for root in roots)
+        raise InputError(f"no YAML file in {names}; a ledger is made of *.yaml and *.yml files")
+
+
+def _yaml_files(root: Path) -> Iterator[Path]:
+    """YAML files at or below a path; hidden ones and links that lead back up are left out."""
+    if not root.is_dir():
+        yield root
+        return
+    seen: set[str] = set()
+    for folder, names, files in os.walk(root, followlinks=True):
+        real = os.path.realpath(folder)
+        if real in seen:
+            names.clear()
+            continue
+        seen.add(real)
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        for file in files:
+            if file.endswith(_ENDINGS) and not file.startswith("."):
+                yield Path(folder, file)
+
+
+def names_in(chosen: Iterable[Root], ledger: Root) -> frozenset[str]:
+    """The files under the chosen paths, by the names that they have in the ledger.
+
+    Raises:
+        InputError: There is none.
+    """
+    below = ledger.path.resolve()
+    names = {
+        (Path(ledger.name) / path.resolve().relative_to(below)).as_posix()
+        for root in chosen
+        for path in _yaml_files(root.path)
+        if path.resolve().is_relative_to(below)
+    }
+    if not names:
+        raise InputError(f"no YAML file in {', '.join(root.name for root in chosen)}")
+    return frozenset(names)
+
+
+def _shown(path: Path, root: Root) -> str:
+    return (Path(root.name) / path.relative_to(root.path)).as_posix()
+
+
+def _unreadable(name: str, error: OSError) -> Issue:
+    return Issue(
+        Place(name, 1, 1, 1, 1),
+        f"the file cannot be read: {error.strerror or error}",
+        "check that it exists and that you may read it",
+        problem="unreadable-file",
+    )

@@ -1,0 +1,47 @@
+"""`reconcile parse`: the phrase language on its own."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import typer
+
+from reconcile import formats
+from reconcile.cli import options, screen
+from reconcile.phrases import Reading, Refusal, read
+
+
+def parse(
+    phrases: Annotated[
+        list[str], typer.Argument(metavar="PHRASE...", help="Phrases; - reads one a line.")
+    ],
+    format: Annotated[str | None, typer.Option(help="text or json (one object a line).")] = None,
+    json: options.Json = False,
+    color: options.Color = "auto",
+) -> None:
+    """Read hedged figures: what a phrase says as low, high and best.
+
+    Exit code 1 when a phrase is refused; the others are read all the same.
+
+    Examples: reconcile parse "up to $9.8 billion" · reconcile parse - --json < phrases.txt
+    """
+    page = screen.page(color=color)
+    render = formats.load("readings", "json" if json else format or "text").render
+    has_refused = False
+    for phrase in _phrases(phrases):
+        reading: Reading | Refusal
+        try:
+            reading = read(phrase)
+        except Refusal as refusal:
+            reading, has_refused = refusal, True
+        screen.write(render(reading, page))
+    raise typer.Exit(int(has_refused))
+
+
+def _phrases(words: Iterable[str]) -> Iterator[str]:
+    """The phrases given; a lone dash stands for the lines of standard input, one at a time."""
+    for word in words:
+        if word == "-":
+            yield from (line.rstrip("\r\n") for line in sys.stdin)
+        else:
+            yield word

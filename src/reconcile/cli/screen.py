@@ -1,0 +1,90 @@
+"""Where output goes: width, colour, a pager on a terminal, and a quiet end in a closed pipe."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from typing import TextIO
+
+import typer
+
+from reconcile.errors import UsageError
+from reconcile.formats.page import Page
+
+CLOSED_PIPE = 141
+"""128 and SIGPIPE: what a shell reports of a program that wrote into a closed pipe."""
+
+
+def page(*, color: str = "auto", ascii_only: bool = False, everything: bool = False) -> Page:
+    """The page that standard output is.
+
+    Args:
+        color: ``auto``, ``always`` or ``never``.
+        ascii_only: Draw with ASCII characters only.
+        everything: Show what is otherwise folded.
+
+    Raises:
+        UsageError: The colour setting is none of the three.
+    """
+    if color not in ("auto", "always", "never"):
+        raise UsageError(f"`{color}` is not a --color; choose auto, always or never")
+    is_plain = ascii_only or not _can_encode(sys.stdout)
+    return Page(_width(), _is_colored(color, os.environ), is_plain, everything)
+
+
+def _width() -> int | None:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return max(40, int(columns))
+    if not sys.stdout.isatty():
+        return None
+    return max(40, shutil.get_terminal_size().columns)
+
+
+def _is_colored(color: str, environment: Mapping[str, str]) -> bool:
+    """NO_COLOR > FORCE_COLOR > CLICOLOR_FORCE > TERM=dumb > whether it is a terminal."""
+    if color != "auto":
+        return color == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE", "0") != "0":
+        return True
+    return environment.get("TERM") != "dumb" and sys.stdout.isatty()
+
+
+def _can_encode(stream: TextIO) -> bool:
+    try:
+        "├●◄≠–…".encode(stream.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def write(text: str, *, pager: bool = False) -> None:
+    """Write to standard output; through a pager when it is a terminal that is too short.
+
+    Raises:
+        typer.Exit: The reader has closed the pipe; ends quietly with code 141.
+    """
+    if pager and sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
+        program = os.environ.get("PAGER", "less")
+        if shutil.which(program):
+            environment = {"LESS": "FRX", **os.environ}
+            subprocess.run([program], input=text.encode(), env=environment, check=False)
+            return
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes once more at exit; give it somewhere to write.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(CLOSED_PIPE) from None
+    except UnicodeEncodeError:
+        encoding = sys.stdout.encoding or "ascii"
+        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def complain(text: str) -> None:
+    """Write a message to standard error."""
+    sys.stderr.write(text + "\n")

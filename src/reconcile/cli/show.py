@@ -1,0 +1,97 @@
+"""`reconcile show`: the answer, its evidence, and what disagrees."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from reconcile import formats
+from reconcile.answer import Answers, answer_all
+from reconcile.cli import files, options, screen
+from reconcile.errors import UsageError
+from reconcile.finding import Severity
+from reconcile.formats import answers_text
+from reconcile.ledger.load import load
+from reconcile.ledger.places import Places
+from reconcile.ledger.records import Ledger
+from reconcile.values import PartialDate, parse_date
+
+
+def show(
+    quantities: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[QUANTITY]...", help="Ids; none: all, in a line each."),
+    ] = None,
+    format: Annotated[str | None, typer.Option(help="text or json.")] = None,
+    json: options.Json = False,
+    data: options.Data = None,
+    as_of: options.AsOf = None,
+    all: Annotated[bool, typer.Option("--all", help="Show relays too, each in a row.")] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit 1 when a disagreement is unexplained.")
+    ] = False,
+    color: options.Color = "auto",
+    ascii: options.Ascii = False,
+    no_pager: options.NoPager = False,
+) -> None:
+    """Show the answer for each quantity: headline, evidence, disagreements and their causes.
+
+    Examples: reconcile show troops · reconcile show --json | jq . · reconcile show --as-of 2025-01
+    """
+    page = screen.page(color=color, ascii_only=ascii, everything=all)
+    name = "json" if json else format or "text"
+    render = formats.load("answers", name).render
+    day = _day(as_of)
+    ledger = load(files.read_files([files.find_ledger(data)]))
+    answers = answer_all(ledger, _ids(quantities or (), ledger), day)
+    if name == "text" and not quantities:
+        text = answers_text.overview(answers, page)
+    else:
+        text = render(answers, Places(ledger.files), page)
+    screen.write(text, pager=not no_pager)
+    raise typer.Exit(_exit_code(ledger, answers, is_strict=exit_code))
+
+
+def _day(text: str | None) -> PartialDate | None:
+    if text is None:
+        return None
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise UsageError(f"--as-of `{text}`: {error}") from error
+
+
+def _ids(names: Sequence[str], ledger: Ledger) -> list[str] | None:
+    """Quantity ids as the ledger has them; hyphens stand for underscores too."""
+    if not names:
+        return None
+    found = []
+    for name in names:
+        known = name if name in ledger.quantities else name.replace("-", "_")
+        if known not in ledger.quantities:
+            raise UsageError(_unknown(name, ledger))
+        found.append(known)
+    return found
+
+
+def _unknown(name: str, ledger: Ledger) -> str:
+    from reconcile.ledger.complaints import suggestion
+
+    hint = suggestion(name.replace("-", "_"), ledger.quantities)
+    return f"there is no quantity `{name}`; {hint or '`reconcile show` lists all'}"
+
+
+def _exit_code(ledger: Ledger, answers: Sequence[Answers], *, is_strict: bool) -> int:
+    """2 when a file could not be loaded; with --exit-code 1 for an unexplained disagreement."""
+    errors = [t for t in ledger.troubles if t.severity in (None, Severity.ERROR)]
+    if errors:
+        places = Places(ledger.files)
+        for issue in errors[:5]:
+            place = places.locate(issue.where)
+            screen.complain(f"{place.path}:{place.line}:{place.column}: {issue.message}")
+        more = f" ({len(errors) - 5} more)" if len(errors) > 5 else ""
+        screen.complain(f"what stands there is left out; run `reconcile check`{more}")
+    if ledger.unread:
+        return 2
+    worst = (one.severity for a in answers for one in a.answers[0].disagreements)
+    return int(is_strict and any(severity >= Severity.WARNING for severity in worst))

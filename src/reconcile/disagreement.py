@@ -1,0 +1,191 @@
+"""What does not fit together in one cell, once for each pair of camps, and why."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reconcile.evidence.causes import EXPLAINING, Cause, causes
+from reconcile.evidence.comparable import Statement
+from reconcile.evidence.states import Bound, Difference, Evidence, Vote, is_contradicted
+from reconcile.finding import Severity
+from reconcile.ledger.records import Quantity
+from reconcile.methods.sweep import Camp
+from reconcile.values import Interval, Number, hull, is_below, plain
+
+DISJOINT, BOUND_CONFLICT, RELAY_MISMATCH = "RC401", "RC402", "RC206"
+
+_ALL_PAIRS_UP_TO = 8
+"""Camps up to which every pair is reported; above it only neighbours, to stay readable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two statements that do not fit together.
+
+    Attributes:
+        code: The rule that reports it.
+        severity: Note when a cause explains it, warning when none does, error between hard bounds.
+        left: The lower side, or the one that was set aside.
+        right: The other side.
+        relation: ``equal``, ``contains``, ``overlaps``, ``touches`` or ``disjoint``.
+        gap: Distance between them in the quantity's unit; 0 when they meet.
+        gap_range: The values between them, or None when they meet.
+        gap_ratio: Lower end of the upper by upper end of the lower; None unless both positive.
+        causes: All causes that the data supports.
+    """
+
+    code: str
+    severity: Severity
+    left: Statement
+    right: Statement
+    relation: str
+    gap: Number
+    gap_range: tuple[Number, Number] | None
+    gap_ratio: float | None
+    causes: tuple[Cause, ...]
+
+
+def disagreements(
+    quantity: Quantity, evidence: Evidence, camps: Sequence[Camp]
+) -> tuple[Disagreement, ...]:
+    """All disagreements of one cell, worst first."""
+    found = [
+        *_between_camps(evidence.votes, camps),
+        *_against_bounds(evidence.votes, evidence.bounds),
+        *_set_aside(evidence),
+    ]
+    material = [one for one in found if _is_material(one, quantity)]
+    return tuple(sorted(material, key=lambda one: -one.severity))
+
+
+def _is_material(one: Disagreement, quantity: Quantity) -> bool:
+    if not quantity.min_gap or not one.gap or not one.gap_range or one.code == RELAY_MISMATCH:
+        return True
+    return one.gap >= quantity.min_gap * max(abs(end) for end in one.gap_range)
+
+
+def _between_camps(votes: Sequence[Vote], camps: Sequence[Camp]) -> Iterator[Disagreement]:
+    """One for each pair of camps: who leaves the lower first, who enters the upper last."""
+    for index, lower in enumerate(camps):
+        upper_camps = camps[index + 1 :]
+        if len(camps) > _ALL_PAIRS_UP_TO:
+            upper_camps = upper_camps[:1]
+        for upper in upper_camps:
+            ours = [votes[i] for i in lower.members if i not in upper.members]
+            theirs = [votes[i] for i in upper.members if i not in lower.members]
+            left = min(ours, key=lambda vote: _high(vote.compared))
+            right = max(theirs, key=lambda vote: _low(vote.compared))
+            if is_below(left.compared, right.compared):
+                yield compare(left.voices[-1].speaker, right.voices[-1].speaker)
+
+
+def _against_bounds(votes: Sequence[Vote], bounds: Sequence[Bound]) -> Iterator[Disagreement]:
+    own = [bound for bound in bounds if not bound.is_derived]
+    for bound in own:
+        for vote in votes:
+            if vote.issuer != bound.issuer and is_contradicted(bound, vote.compared):
+                severity = Severity.NOTE if bound.is_soft else Severity.WARNING
+                yield compare(
+                    vote.voices[-1].speaker, bound.voice.speaker, BOUND_CONFLICT, worst=severity
+                )
+    hard = [bound for bound in own if not bound.is_soft]
+    floors = [bound for bound in hard if bound.values.low is not None]
+    tops = [bound for bound in hard if bound.values.high is not None]
+    if floors and tops:
+        floor = max(floors, key=lambda bound: _low(bound.values))
+        top = min(tops, key=lambda bound: _high(bound.values))
+        if is_below(top.values, floor.values):
+            yield compare(
+                top.voice.speaker, floor.voice.speaker, BOUND_CONFLICT, worst=Severity.ERROR
+            )
+
+
+def _set_aside(evidence: Evidence) -> Iterator[Disagreement]:
+    """What was left out of the count and still says something else than the answer."""
+    for difference in evidence.differences:
+        left = difference.left
+        right = difference.right or _nearest(left, evidence)
+        if right is None or left.compared is None or right.compared is None:
+            continue
+        if difference.kind == "relay":
+            cause = Cause("relay", f"{left.estimate.source} {difference.detail}")
+            yield compare(left, right, RELAY_MISMATCH, (cause,), worst=Severity.WARNING)
+        elif is_below(left.compared, right.compared) or is_below(right.compared, left.compared):
+            yield compare(left, right, given=_declared(difference))
+
+
+def _declared(difference: Difference) -> tuple[Cause, ...]:
+    if difference.kind == "edition":
+        return (Cause("edition", difference.detail),)
+    return ()
+
+
+def _nearest(statement: Statement, evidence: Evidence) -> Statement | None:
+    """The vote that lies nearest, else any bound of the cell that is its own."""
+    if statement.compared is None:
+        return None
+    near = statement.compared
+    if evidence.votes:
+        vote = min(evidence.votes, key=lambda vote: _gap(near, vote.compared)[0])
+        return vote.voices[-1].speaker
+    own = [bound for bound in evidence.bounds if not bound.is_derived]
+    return own[-1].voice.speaker if own else None
+
+
+def compare(
+    left: Statement,
+    right: Statement,
+    code: str = DISJOINT,
+    given: tuple[Cause, ...] = (),
+    worst: Severity = Severity.WARNING,
+) -> Disagreement:
+    """Set two statements side by side: how they lie, how far apart, and why.
+
+    Args:
+        left: One side, with a figure.
+        right: The other side, with a figure.
+        code: The rule that reports it.
+        given: Causes that are known already.
+        worst: Severity when no cause explains the difference.
+    """
+    ours, theirs = left.compared or Interval(None, None), right.compared or Interval(None, None)
+    why = causes(left, right, given)
+    explained = any(cause.kind in EXPLAINING for cause in why) and code == DISJOINT
+    gap, between = _gap(ours, theirs)
+    return Disagreement(
+        code,
+        Severity.NOTE if explained else worst,
+        left,
+        right,
+        _relation(ours, theirs),
+        gap,
+        between,
+        between[1] / between[0] if between and between[0] > 0 else None,
+        why,
+    )
+
+
+def _gap(left: Interval, right: Interval) -> tuple[Number, tuple[Number, Number] | None]:
+    """Distance between two intervals and the ends of what lies between them."""
+    for lower, upper in ((left, right), (right, left)):
+        if lower.high is not None and upper.low is not None and lower.high < upper.low:
+            return plain(upper.low - lower.high), (lower.high, upper.low)
+    return 0, None
+
+
+def _relation(left: Interval, right: Interval) -> str:
+    if left == right:
+        return "equal"
+    if is_below(left, right) or is_below(right, left):
+        return "disjoint"
+    if left.high == right.low or right.high == left.low:
+        return "touches"
+    whole = hull((left, right))
+    return "contains" if whole in (left, right) else "overlaps"
+
+
+def _low(values: Interval) -> Number:
+    return values.low if values.low is not None else float("-inf")
+
+
+def _high(values: Interval) -> Number:
+    return values.high if values.high is not None else float("inf")

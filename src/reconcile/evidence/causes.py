@@ -1,0 +1,131 @@
+"""Why two statements differ: every cause that the data supports, with its evidence."""
+
+import math
+from dataclasses import dataclass
+
+from reconcile import wording
+from reconcile.evidence.comparable import Statement
+from reconcile.evidence.time import days_between
+from reconcile.ledger.records import Figure
+from reconcile.values import Interval, Number, is_before, overlaps, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One reason for a difference.
+
+    Attributes:
+        kind: ``time``, ``edition``, ``scope``, ``basis``, ``relay``, ``unit``, ``width`` or
+            ``unexplained``.
+        evidence: What in the data supports it, in one clause.
+    """
+
+    kind: str
+    evidence: str
+
+
+EXPLAINING = frozenset({"time", "edition", "scope"})
+"""Causes under which two figures can both be right."""
+
+_CHANGING = frozenset({"stock", "cumulative", "flow", "rate", "share"})
+
+_FACTOR_TOLERANCE = 0.02
+"""How far a ratio may lie from a power of ten and still suggest a slip of scale."""
+
+
+def causes(left: Statement, right: Statement, given: tuple[Cause, ...] = ()) -> tuple[Cause, ...]:
+    """All causes that the data supports for a difference between two statements.
+
+    Args:
+        left: One side.
+        right: The other side.
+        given: Causes already known, such as an edition that the ledger declares.
+
+    Returns:
+        In a fixed order; `unexplained` only when there is no other.
+    """
+    found = [
+        *given,
+        *_time(left, right),
+        *_scope(left, right),
+        *_basis(left, right),
+        *_unit(left, right),
+        *_width(left, right),
+    ]
+    return tuple(found) or (Cause("unexplained", "same date, scope and basis"),)
+
+
+def _time(left: Statement, right: Statement) -> list[Cause]:
+    measure = left.cell.measure
+    if left.as_of is None or right.as_of is None or measure not in _CHANGING:
+        return []
+    older, newer = (left, right) if is_before(left.as_of, right.as_of) else (right, left)
+    if older.as_of is None or newer.as_of is None or not is_before(older.as_of, newer.as_of):
+        return []
+    apart = wording.days(days_between(older.as_of, newer.as_of))
+    dates = f"{older.as_of.text} and {newer.as_of.text}, {apart} apart"
+    if measure != "cumulative":
+        return [Cause("time", f"{dates}; a {measure} changes")]
+    if _center(newer) < _center(older):
+        return []
+    return [Cause("time", f"{dates}; a cumulative count grows")]
+
+
+def _center(statement: Statement) -> Number:
+    values = statement.stated or Interval(0, 0)
+    ends = [end for end in (values.low, values.high) if end is not None]
+    return sum(ends) / len(ends)
+
+
+def _scope(left: Statement, right: Statement) -> list[Cause]:
+    found = []
+    if left.cell.measure != right.cell.measure:
+        found.append(Cause("scope", f"{left.cell.measure} against {right.cell.measure}"))
+    ours, theirs = dict(left.cell.scope), dict(right.cell.scope)
+    for name in sorted(ours.keys() | theirs.keys()):
+        if ours.get(name) != theirs.get(name):
+            found.append(
+                Cause("scope", f"{name}: {ours.get(name, 'any')} against {theirs.get(name, 'any')}")
+            )
+    here, there = left.estimate.period, right.estimate.period
+    if here and there and here.start and there.start:
+        if is_before(here.start, there.start) or is_before(there.start, here.start):
+            found.append(Cause("scope", f"counted over {here.text} against {there.text}"))
+    return found
+
+
+def _basis(left: Statement, right: Statement) -> list[Cause]:
+    ours, theirs = left.estimate.basis, right.estimate.basis
+    return [Cause("basis", f"{ours} against {theirs}")] if ours != theirs else []
+
+
+def _unit(left: Statement, right: Statement) -> list[Cause]:
+    low, high = sorted((_center(left), _center(right)))
+    if low <= 0:
+        return []
+    power = round(math.log10(high / low))
+    if power < 1 or abs(high / low / 10**power - 1) > _FACTOR_TOLERANCE:
+        return []
+    return [Cause("unit", f"the figures differ by a factor of {10**power:,}")]
+
+
+def _width(left: Statement, right: Statement) -> list[Cause]:
+    """Twice the implied widths would make them meet."""
+    ours, theirs = _twice_as_wide(left), _twice_as_wide(right)
+    if ours is None or theirs is None or not overlaps(ours, theirs):
+        return []
+    return [Cause("width", "they would meet if the words were read twice as widely")]
+
+
+def _twice_as_wide(statement: Statement) -> Interval | None:
+    values = statement.compared
+    if values is None or values.low is None or values.high is None:
+        return values
+    if not _is_implied(statement.estimate.figure, exact=statement.estimate.exact):
+        return values
+    half = (values.high - values.low) / 2
+    return Interval(plain(values.low - half), plain(values.high + half))
+
+
+def _is_implied(figure: Figure, *, exact: bool) -> bool:
+    return figure.width == "rule" or (figure.kind == "point" and not exact)

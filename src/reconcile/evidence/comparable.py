@@ -1,0 +1,149 @@
+"""Estimates made comparable: one unit, one measure and scope, one date each."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reconcile.evidence.lineage import trace
+from reconcile.ledger.records import Estimate, Period, Quantity, Scope, Source
+from reconcile.ledger.units import comparison, converted, factor
+from reconcile.values import Interval, PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one answer is about: statements of one cell count the same thing.
+
+    Attributes:
+        measure: ``stock``, ``flow``, ``cumulative``, ``peak``, ``rate`` or ``share``.
+        scope: A value for every declared dimension.
+    """
+
+    measure: str
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One estimate, ready to be compared with others about the same quantity.
+
+    Attributes:
+        estimate: What stands in the file.
+        origin: Source id of who first said it.
+        issuer: The body by which votes are counted.
+        lineage: How the origin is known, as `Lineage.basis`.
+        cell: What it counts.
+        stated: Its values in the quantity's unit; None when it has none that can be used.
+        compared: The same with the implied width of a bare point.
+        as_of: The date it speaks of: its own, else the day its source was published.
+        is_dated: It gives that date itself.
+        trouble: Why its figure cannot be used, or an empty text.
+    """
+
+    estimate: Estimate
+    origin: str
+    issuer: str
+    lineage: str
+    cell: Cell
+    stated: Interval | None
+    compared: Interval | None
+    as_of: PartialDate | None
+    is_dated: bool
+    trouble: str = ""
+
+    @property
+    def is_primary(self) -> bool:
+        """The origin's own record, not a relay of it."""
+        return self.estimate.source == self.origin
+
+    @property
+    def is_projected(self) -> bool:
+        """It speaks of what is planned or expected, not of what is."""
+        return self.estimate.basis == "projected"
+
+
+def main_cell(quantity: Quantity) -> Cell:
+    """The cell that *the* answer of a quantity is about."""
+    return Cell(quantity.measure, _full_scope(quantity, ()))
+
+
+def statements(
+    quantity: Quantity,
+    estimates: Iterable[Estimate],
+    sources: Mapping[str, Source],
+    as_of: PartialDate | None = None,
+) -> list[Statement]:
+    """Make the estimates of one quantity comparable.
+
+    Args:
+        quantity: What they are about.
+        estimates: All of that quantity, in file order.
+        sources: Every source of the ledger, by id.
+        as_of: Leave out what had not been published when this day had passed.
+    """
+    return [
+        _statement(estimate, quantity, sources)
+        for estimate in estimates
+        if as_of is None or _existed(estimate, sources.get(estimate.source), as_of)
+    ]
+
+
+def _existed(estimate: Estimate, source: Source | None, day: PartialDate) -> bool:
+    printed = (source.published if source else None) or estimate.as_of
+    return printed is None or printed.last <= day.last
+
+
+def _statement(estimate: Estimate, quantity: Quantity, sources: Mapping[str, Source]) -> Statement:
+    lineage = trace(estimate, sources)
+    cell = Cell(estimate.measure or quantity.measure, _full_scope(quantity, estimate.scope))
+    by = factor(estimate, quantity)
+    stated = compared = None
+    trouble = by if isinstance(by, str) else ""
+    if estimate.figure.interval is None:
+        trouble = "it has no number"
+    elif not isinstance(by, str):
+        stated = converted(estimate.figure.interval, by)
+        width = comparison(estimate.figure, exact=estimate.exact)
+        compared = converted(width, by) if width else None
+    return Statement(
+        estimate,
+        lineage.origin,
+        lineage.issuer,
+        lineage.basis,
+        cell,
+        stated,
+        compared,
+        _date(estimate, cell.measure, lineage.origin, sources),
+        estimate.as_of is not None,
+        trouble,
+    )
+
+
+def _full_scope(quantity: Quantity, scope: Scope) -> Scope:
+    """The scope over the declared dimensions only; an absent one takes the default, if any."""
+    given, default = dict(scope), dict(quantity.scope)
+    full = []
+    for name, _ in quantity.dimensions:
+        value = given.get(name) or default.get(name)
+        if value is not None:
+            full.append((name, value))
+    return tuple(sorted(full))
+
+
+def _date(
+    estimate: Estimate, measure: str, origin: str, sources: Mapping[str, Source]
+) -> PartialDate | None:
+    source = sources.get(estimate.source)
+    first = sources.get(origin)
+    said = first.published if first else None
+    day = estimate.as_of or (source.published if source else None)
+    if origin != estimate.source and said is not None:
+        # A relay knows nothing later than what its origin knew.
+        day = said if day is None or said.middle < day.middle else day
+    return _end_of_period(estimate.period, day) if measure in ("cumulative", "flow") else day
+
+
+def _end_of_period(period: Period | None, day: PartialDate | None) -> PartialDate | None:
+    """A count over a period is dated by the end of the period, if that comes earlier."""
+    if period is None or period.end is None:
+        return day
+    return period.end if day is None or period.end.middle < day.middle else day

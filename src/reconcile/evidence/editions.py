@@ -1,0 +1,49 @@
+"""Editions and retractions: what a newer document takes back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reconcile.evidence.comparable import Statement
+from reconcile.evidence.voices import Voice
+from reconcile.ledger.records import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """Which newer edition replaces an older one about one quantity.
+
+    Attributes:
+        by_source: Older source id to the source id that supersedes it.
+        by_estimate: Older estimate id to the estimate id that supersedes it.
+    """
+
+    by_source: Mapping[str, str]
+    by_estimate: Mapping[str, str]
+
+    def successor(self, voice: Voice) -> str | None:
+        """Id of the source or estimate that replaces this voice, if any."""
+        by_estimate = self.by_estimate.get(voice.speaker.estimate.id)
+        return by_estimate or self.by_source.get(voice.origin)
+
+
+def editions(statements: Sequence[Statement], sources: Mapping[str, Source]) -> Editions:
+    """Read which editions replace which, among those that speak of the quantity.
+
+    An edition replaces the former only where it says something itself: a figure that
+    the new edition no longer gives is still the last that the issuer gave.
+    """
+    speaking = {s.origin for s in statements if s.stated is not None}
+    return Editions(
+        _successors((new, sources[new].supersedes) for new in sorted(speaking) if new in sources),
+        _successors((s.estimate.id, s.estimate.supersedes) for s in statements),
+    )
+
+
+def _successors(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
+    return {old: new for new, olds in pairs for old in olds if old != new}
+
+
+def is_retracted(statement: Statement, sources: Mapping[str, Source]) -> bool:
+    """Its own source or its origin has been retracted."""
+    documents = (sources.get(statement.estimate.source), sources.get(statement.origin))
+    return any(source.retracted for source in documents if source)

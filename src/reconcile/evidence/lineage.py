@@ -1,0 +1,96 @@
+"""Who first said it: from every estimate to its origin and its issuer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reconcile.ledger.records import Estimate, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Where one estimate comes from.
+
+    Attributes:
+        origin: Source id of who first said it.
+        issuer: The body on whose authority the origin speaks; votes are counted by it.
+        basis: ``own`` (its source says it itself), ``named`` (the estimate names its origin),
+            ``relayed`` (its source relays one other), or ``unknown`` (it relays several and
+            does not say which).
+    """
+
+    origin: str
+    issuer: str
+    basis: str
+
+
+def trace(estimate: Estimate, sources: Mapping[str, Source]) -> Lineage:
+    """Follow an estimate to its origin: its own `origin`, else what its source relays.
+
+    A source that relays exactly one other is followed further, to the end. A circle is
+    cut where it closes; it is reported as a finding of its own.
+    """
+    start = sources.get(estimate.source)
+    if estimate.origin is not None and estimate.origin != estimate.source:
+        return _lineage(estimate.origin, "named", sources)
+    if start is None or not start.relays or estimate.origin == estimate.source:
+        return _lineage(estimate.source, "own", sources, follow=False)
+    if len(start.relays) > 1:
+        return _lineage(estimate.source, "unknown", sources, follow=False)
+    return _lineage(start.relays[0], "relayed", sources)
+
+
+def _lineage(
+    origin: str, basis: str, sources: Mapping[str, Source], *, follow: bool = True
+) -> Lineage:
+    if follow:
+        origin = _last_relayed(origin, sources)
+    source = sources.get(origin)
+    return Lineage(origin, (source.issuer if source else None) or origin, basis)
+
+
+def _last_relayed(origin: str, sources: Mapping[str, Source]) -> str:
+    seen = {origin}
+    while True:
+        source = sources.get(origin)
+        if source is None or len(source.relays) != 1 or source.relays[0] in seen:
+            return origin
+        origin = source.relays[0]
+        seen.add(origin)
+
+
+def circles(sources: Mapping[str, Source]) -> list[tuple[str, ...]]:
+    """Chains of `relays` that lead back to where they started, each once.
+
+    Returns:
+        Source ids in the order of relaying, starting at the smallest id.
+    """
+    found: set[tuple[str, ...]] = set()
+    done: set[str] = set()
+    for start in sources:
+        path: list[str] = []
+        stack: list[tuple[str, int]] = [(start, 0)]
+        while stack:
+            node, depth = stack.pop()
+            del path[depth:]
+            if node in path:
+                circle = path[path.index(node) :]
+                pivot = circle.index(min(circle))
+                found.add(tuple(circle[pivot:] + circle[:pivot]))
+                continue
+            if node in done or node not in sources:
+                continue
+            path.append(node)
+            stack.extend((relayed, depth + 1) for relayed in sources[node].relays)
+        done.update(_reachable(start, sources))
+    return sorted(found)
+
+
+def _reachable(start: str, sources: Mapping[str, Source]) -> set[str]:
+    seen: set[str] = set()
+    stack = [start]
+    while stack:
+        node = stack.pop()
+        if node not in seen and node in sources:
+            seen.add(node)
+            stack.extend(sources[node].relays)
+    return seen

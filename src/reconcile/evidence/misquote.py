@@ -1,0 +1,115 @@
+"""Whether a relay says what its origin says: the figure, its kind and its period."""
+
+from reconcile import wording
+from reconcile.evidence.comparable import Statement
+from reconcile.ledger.records import Figure, Period
+from reconcile.values import Interval, Number, overlaps
+
+_KINDS = {
+    "point": "a plain figure",
+    "approx": "an approximate figure",
+    "range": "a range",
+    "lower_bound": "a floor",
+    "upper_bound": "a ceiling",
+}
+
+_ROUNDING = 0.5
+"""A rounded figure is off by at most half a unit of its last non-zero digit."""
+
+
+def misquote(relay: Statement, said: Interval, origin: Statement) -> tuple[str, str]:
+    """Tell how a relay departs from what its origin said.
+
+    A dropped end is no misquote when the other end is kept: *up to 9.8 billion* for
+    5.6 to 9.8 billion. A range told as a floor, a ceiling told as a figure, and a
+    figure told as a floor or a ceiling are.
+
+    Args:
+        relay: The statement that repeats the origin.
+        said: What the origin says, in the quantity's unit.
+        origin: The statement that stands for the origin.
+
+    Returns:
+        What departs in one clause and the aspect it concerns, or two empty texts.
+    """
+    told = relay.stated
+    if told is None or relay.compared is None:
+        return "", ""
+    meant = origin.compared if origin.stated == said and origin.compared else said
+    if not overlaps(relay.compared, meant):
+        if not _is_rounded_end(relay, said):
+            return f"says {_said(told)} where {relay.origin} says {_said(said)}", "figure"
+    if kind := _kind_changed(relay, told, said, origin):
+        return kind, "kind"
+    if _differ(relay.estimate.period, origin.estimate.period):
+        return (
+            f"claims it for {_period(relay.estimate.period)} where {relay.origin} "
+            f"counts {_period(origin.estimate.period)}",
+            "period",
+        )
+    return "", ""
+
+
+def _said(values: Interval) -> str:
+    return wording.interval(values)
+
+
+def _period(period: Period | None) -> str:
+    return period.text if period else "no period"
+
+
+def _kind_changed(relay: Statement, told: Interval, said: Interval, origin: Statement) -> str:
+    figure, source = relay.estimate.figure, origin.estimate.figure
+    if figure.vague or source.vague:
+        return ""
+    was = "range" if said.is_bounded and source.kind not in ("point", "approx") else source.kind
+    became = figure.kind
+    if became == "upper_bound" and was == "range":
+        kept = _near(told.high, said.high, figure)
+        return "" if kept else f"says {_said(told)} where {relay.origin} says {_said(said)}"
+    if became == "lower_bound" and was in ("range", "point", "approx", "upper_bound"):
+        return _became(was, became, said)
+    if became == "upper_bound" and was in ("point", "approx", "lower_bound"):
+        return _became(was, became, said)
+    if became in ("point", "approx") and was in ("lower_bound", "upper_bound"):
+        return _became(was, became, said)
+    if became in ("point", "approx") and was == "range" and _is_an_end(relay, said):
+        return f"gives one end of the range {_said(said)} as the figure"
+    return ""
+
+
+def _became(was: str | None, became: str, said: Interval) -> str:
+    return f"makes {_KINDS[became]} of {_KINDS[was or 'range']} ({_said(said)})"
+
+
+def _is_an_end(relay: Statement, said: Interval) -> bool:
+    """Its figure is the low or the high end of a range that is wider than its rounding."""
+    figure = relay.estimate.figure
+    best = figure.best if figure.best is not None else (relay.stated.low if relay.stated else None)
+    if said.low is None or said.high is None or said.high - said.low <= 2 * figure.grain:
+        return False
+    return _near(best, said.low, figure) or _near(best, said.high, figure)
+
+
+def _is_rounded_end(relay: Statement, said: Interval) -> bool:
+    """A one-ended relay of an end that was only rounded: *up to 1.2 billion* for 1.19."""
+    told, figure = relay.stated, relay.estimate.figure
+    if told is None or told.is_bounded:
+        return False
+    return _near(told.high, said.high, figure) or _near(told.low, said.low, figure)
+
+
+def _near(told: Number | None, said: Number | None, figure: Figure) -> bool:
+    if told is None or said is None:
+        return False
+    return abs(told - said) <= _ROUNDING * figure.grain
+
+
+def _differ(relay: Period | None, origin: Period | None) -> bool:
+    """Both name a period, and neither end of one fits into the other's."""
+    if relay is None or origin is None:
+        return False
+    for ours, theirs in ((relay.start, origin.start), (relay.end, origin.end)):
+        if ours and theirs and (ours.last < theirs.first or theirs.last < ours.first):
+            return True
+    return False

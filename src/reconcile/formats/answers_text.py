@@ -1,0 +1,288 @@
+"""Answers as text for a person: the answer first, then the evidence, then what disagrees."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.cells import cell_len
+
+from reconcile import wording
+from reconcile.answer import Answer, Answers
+from reconcile.disagreement import Disagreement
+from reconcile.evidence.comparable import Statement
+from reconcile.evidence.states import Standing, State
+from reconcile.formats.page import Page, fit, safe, wrap
+from reconcile.ledger.places import Places
+from reconcile.pictures.chart import Axis, axis
+from reconcile.pictures.terminal import ASCII, UNICODE, Strokes, bar, ruler
+from reconcile.values import Interval
+
+_MARKS = {
+    State.CORE: ("●", "*"),
+    State.VOTE: ("○", "o"),
+    State.DISSENT: ("✗", "x"),
+    State.BOUND: ("▷", ">"),
+    State.RELAY: ("=", "="),
+    State.RELAY_MISMATCH: ("≠", "!"),
+    State.SUPERSEDED: ("↑", "^"),
+    State.EARLIER: ("‹", "<"),
+    State.PROJECTED: ("?", "?"),
+}
+
+_IN_FORCE = (State.CORE, State.VOTE, State.DISSENT, State.BOUND)
+_FOLDED = (State.RELAY,)
+_WIDE = 118
+"""Columns from which a row holds its phrase and reason beside the bar."""
+
+_VERDICTS = {
+    "single-origin": "single origin",
+    "unanimous": "unanimous",
+    "majority": "a majority agrees",
+    "split": "split",
+    "conflict": "conflict: no two agree",
+    "bounds-only": "bounds only",
+    "no-evidence": "no usable evidence",
+}
+
+
+def render(answers: Sequence[Answers], places: Places, page: Page) -> str:
+    """One quantity in full after the other."""
+    blocks = ["\n".join(_quantity(one, places, page)) for one in answers]
+    return "\n\n".join(blocks) + "\n"
+
+
+def overview(answers: Sequence[Answers], page: Page) -> str:
+    """One line for each quantity: id, headline, verdict."""
+    rows = [(one, one.answers[0]) for one in answers]
+    names = max((len(one.quantity.id) for one in answers), default=0)
+    room = max(page.columns - names - 4, 20)
+    verdict_room = min(34, room // 2)
+    lines = []
+    for one, answer in rows:
+        verdict = _VERDICTS[answer.verdict]
+        count = len(answer.disagreements)
+        if count:
+            verdict += f", {wording.plural(count, 'difference')}"
+        headline = safe(answer.headline.text)
+        if page.width is not None:
+            headline = fit(headline, room - verdict_room - 2)
+        lines.append(
+            f"{page.paint(one.quantity.id.ljust(names), 'bold')}  {headline}  {verdict}".rstrip()
+        )
+    return "".join(_plain(line, page) + "\n" for line in lines)
+
+
+def _plain(line: str, page: Page) -> str:
+    return line.replace("–", "-").replace("…", "~") if page.ascii else line
+
+
+def _quantity(answers: Answers, places: Places, page: Page) -> Iterator[str]:
+    answer = answers.answers[0]
+    for line in _lines(answers, answer, places, page):
+        yield _plain(line, page)
+
+
+def _lines(answers: Answers, answer: Answer, places: Places, page: Page) -> Iterator[str]:
+    yield from _head(answers, answer, page)
+    scale = axis([s.stated for s in _drawn(answer, page) if s.stated], _bar_width(page))
+    if scale:
+        yield ""
+        yield from _forest(answer, scale, page)
+    yield from _left_out(answer, page)
+    if answer.disagreements:
+        yield ""
+        yield page.paint("Disagreements", "bold")
+        for one in answer.disagreements:
+            yield from _disagreement(one, answers.quantity.unit, places, page)
+    if others := answers.answers[1:]:
+        yield ""
+        yield page.paint("Counted otherwise", "bold")
+        for other in others:
+            yield from _other(other, page)
+
+
+def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
+    """Three lines: the answer, how sure it is, what stands against it."""
+    quantity = answers.quantity
+    day = f"as of {wording.date(answer.as_of)}"
+    name = f"{quantity.id}: "
+    text = safe(answer.headline.text)
+    room = (page.columns if page.width else 0) - cell_len(name + text) - len(day)
+    yield page.paint(name, "bold") + page.paint(text, "bold", "green") + " " * max(2, room) + day
+    yield from wrap(_verdict(answer), page.width)
+    yield from wrap(_against(answer), page.width)
+
+
+def _verdict(answer: Answer) -> str:
+    counts = answer.counts
+    parts = [_VERDICTS[answer.verdict]]
+    if answer.core and answer.core.of > 1:
+        pieces = wording.either(answer.core.pieces)
+        parts[0] += f": {answer.core.support} of {answer.core.of} share {pieces}"
+    issuers = list(dict.fromkeys(vote.issuer for vote in answer.votes))
+    if issuers:
+        parts[0] += f" ({', '.join(issuers[:4])}{', …' if len(issuers) > 4 else ''})"
+    if answer.span and len(answer.votes) > 1:
+        parts.append(f"span {wording.interval(answer.span)}")
+    parts.append(
+        f"{wording.plural(counts.estimates, 'estimate')} in "
+        f"{wording.plural(counts.documents, 'document')} from "
+        f"{wording.plural(counts.origins, 'origin')}"
+    )
+    parts.extend(answer.fragile[:1])
+    return "; ".join(parts)
+
+
+def _against(answer: Answer) -> str:
+    """The disagreements in one line, by what explains them."""
+    if not answer.disagreements:
+        return "no disagreement"
+    earlier = [s for s in answer.standings if s.state is State.EARLIER]
+    parts = []
+    if earlier:
+        parts.append(f"{len(earlier)} earlier{_direction(earlier, answer)}")
+    kinds: dict[str, int] = {}
+    for one in answer.disagreements:
+        kinds[one.causes[0].kind] = kinds.get(one.causes[0].kind, 0) + 1
+    told = ", ".join(f"{count} by {kind}" for kind, count in kinds.items() if kind != "unexplained")
+    total = wording.plural(len(answer.disagreements), "disagreement")
+    if told:
+        total += f", explained: {told}"
+    if unexplained := kinds.get("unexplained"):
+        total += f"; {unexplained} unexplained"
+    return "; ".join([*parts, total])
+
+
+def _direction(earlier: Sequence[Standing], answer: Answer) -> str:
+    if not answer.span or answer.span.low is None or answer.span.high is None:
+        return ""
+    low, high = answer.span.low, answer.span.high
+    stated = [s.statement.stated for s in earlier if s.statement.stated]
+    if all(i.high is not None and i.high < low for i in stated):
+        return ", lower"
+    if all(i.low is not None and i.low > high for i in stated):
+        return ", higher"
+    return ""
+
+
+def _drawn(answer: Answer, page: Page) -> list[Statement]:
+    return [s.statement for s in _rows(answer, page)]
+
+
+def _rows(answer: Answer, page: Page) -> list[Standing]:
+    """What the plot shows: those in force first, then what was set aside, each in file order."""
+    shown = [s for s in answer.standings if s.statement.stated and s.state in _MARKS]
+    if not page.everything:
+        shown = [s for s in shown if s.state not in _FOLDED]
+    return sorted(shown, key=lambda s: list(_MARKS).index(s.state))
+
+
+def _bar_width(page: Page) -> int:
+    if page.columns >= _WIDE:
+        return max(40, page.columns - _LABEL - _DATE - 66)
+    return max(20, page.columns - _LABEL - _DATE - 6)
+
+
+_LABEL, _DATE = 26, 10
+
+
+def _forest(answer: Answer, scale: Axis, page: Page) -> Iterator[str]:
+    strokes = ASCII if page.ascii else UNICODE
+    numbers, line = ruler(scale, strokes)
+    margin = " " * (_LABEL + _DATE + 5)
+    yield page.paint(margin + numbers, "dim")
+    yield page.paint(margin + line, "dim")
+    for standing in _rows(answer, page):
+        yield from _row(standing, scale, strokes, page)
+
+
+def _row(standing: Standing, scale: Axis, strokes: Strokes, page: Page) -> Iterator[str]:
+    statement = standing.statement
+    figure = statement.estimate.figure
+    mark = _MARKS[standing.state][page.ascii]
+    label = fit(safe(statement.estimate.source), _LABEL)
+    day = fit(wording.date(statement.as_of), _DATE)
+    drawn = bar(
+        scale,
+        statement.stated or Interval(None, None),
+        figure.best,
+        strokes,
+        soft_low=figure.soft_low,
+        soft_high=figure.soft_high,
+    )
+    style = () if standing.state in _IN_FORCE else ("dim",)
+    row = page.paint(f" {mark} {label} {day} ", *style) + page.paint(
+        drawn, *(("cyan",) if standing.state in _IN_FORCE else style)
+    )
+    told = _told(standing)
+    if page.columns >= _WIDE:
+        room = page.columns - _LABEL - _DATE - 6 - scale.width if page.width else None
+        yield row + " " + page.paint(fit(told, room) if room else told, *style).rstrip()
+        return
+    yield row.rstrip()
+    for line in wrap(told, page.width, "     ", "     "):
+        yield page.paint(line, *style)
+
+
+def _told(standing: Standing) -> str:
+    statement = standing.statement
+    stated = statement.estimate.stated or wording.interval(statement.stated or Interval(None, None))
+    origin = "" if statement.is_primary else f" (from {statement.origin})"
+    return safe(f"{stated}{origin} · {standing.state}: {standing.reason}")
+
+
+def _left_out(answer: Answer, page: Page) -> Iterator[str]:
+    """What the plot does not show: relays as a count, and figures without a number in full."""
+    relays = [s for s in answer.standings if s.state is State.RELAY]
+    if relays and not page.everything:
+        names = list(dict.fromkeys(s.statement.estimate.source for s in relays))
+        told = f"{wording.plural(len(relays), 'relay')} counted with {_its(relays)}: "
+        yield from wrap(safe(told + ", ".join(names)), page.width, " = ", "   ")
+    for standing in answer.standings:
+        if standing.statement.stated is None or standing.state not in _MARKS:
+            estimate = standing.statement.estimate
+            phrase = f'"{estimate.stated}"' if estimate.stated else estimate.id
+            text = f"{estimate.source}: {phrase} · {standing.state}: {standing.reason}"
+            yield from wrap(safe(text), page.width, " - ", "   ")
+
+
+def _its(relays: Sequence[Standing]) -> str:
+    origins = {s.statement.origin for s in relays}
+    return "their origin" if len(origins) == 1 else "their origins"
+
+
+def _disagreement(one: Disagreement, unit: str, places: Places, page: Page) -> Iterator[str]:
+    colour = {1: "cyan", 2: "yellow", 3: "red"}[one.severity]
+    head = f"{one.severity}[{one.code}]"
+    left, right = (
+        wording.interval(s.stated or Interval(None, None)) for s in (one.left, one.right)
+    )
+    if one.gap and one.gap_ratio:
+        far = f": {wording.number(one.gap)} {unit} apart, ratio {one.gap_ratio:.2f}"
+    elif one.gap:
+        far = f": {wording.number(one.gap)} {unit} apart"
+    else:
+        far = f": they {'touch' if one.relation == 'touches' else 'overlap'}"
+        far = "" if one.code != "RC401" else far
+    yield " " + page.paint(head, colour) + f" {left} against {right}{safe(far)}"
+    for statement in (one.left, one.right):
+        place = places.of_estimate(statement.estimate)
+        stated = statement.estimate.stated or statement.estimate.id
+        text = f"{statement.estimate.source}, {wording.date(statement.as_of)}: {stated}"
+        where = f"{place.path}:{place.line}:{place.column}"
+        yield from wrap(safe(f"{text}  {where}"), page.width, "   ", "     ")
+    for cause in one.causes:
+        yield from wrap(safe(f"{cause.kind}: {cause.evidence}"), page.width, "   = ", "     ")
+
+
+def _other(answer: Answer, page: Page) -> Iterator[str]:
+    what = ", ".join((answer.cell.measure, *(f"{n}: {v}" for n, v in answer.cell.scope)))
+    text = (
+        f"{what}: {answer.headline.text}, as of {wording.date(answer.as_of)}; "
+        f"{_VERDICTS[answer.verdict]}, {wording.plural(answer.counts.estimates, 'estimate')}"
+    )
+    yield from wrap(safe(text), page.width, " ", "   ")
+
+
+def legend(answers: Iterable[Answers]) -> str:
+    """The marks that occur, each with its state."""
+    states = {s.state for one in answers for a in one.answers for s in a.standings}
+    return "  ".join(f"{mark[0]} {state}" for state, mark in _MARKS.items() if state in states)

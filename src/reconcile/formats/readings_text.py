@@ -1,0 +1,57 @@
+"""One reading as a card: what was read, each bound and its reason, what was left as a noun."""
+
+from collections.abc import Iterator
+
+from reconcile import wording
+from reconcile.formats.page import Page, safe
+from reconcile.phrases import Reading, Refusal
+
+
+def render(reading: Reading | Refusal, page: Page) -> str:
+    """The card of one phrase."""
+    lines = _refused(reading, page) if isinstance(reading, Refusal) else _card(reading, page)
+    return "\n".join(lines) + "\n"
+
+
+def _card(reading: Reading, page: Page) -> Iterator[str]:
+    values = safe(wording.interval(reading.interval))
+    unit = f" {safe(reading.unit)}" if reading.unit else ""
+    yield page.paint(safe(f'"{reading.stated}"'), "bold") + f" reads {values}{unit}"
+    yield f"  low   {_end(reading, 'low')}"
+    yield f"  high  {_end(reading, 'high')}"
+    if reading.best is not None:
+        yield f"  best  {wording.number(reading.best)}"
+    yield f"  kind  {reading.kind.replace('_', ' ')}{_hedge(reading)}; width {reading.width}"
+    if reading.per:
+        yield f"  per   {reading.per}"
+    if reading.noun:
+        yield f"  noun  {safe(reading.noun)}"
+
+
+def _end(reading: Reading, side: str) -> str:
+    value = reading.low if side == "low" else reading.high
+    closed = reading.low_closed if side == "low" else reading.high_closed
+    soft = reading.soft_low if side == "low" else reading.soft_high
+    if value is None:
+        return "not known"
+    words = ["included" if closed else "excluded"]
+    if soft:
+        words.append("soft: it can be passed")
+    if reading.vague:
+        words.append(f"by convention ({reading.rule})")
+    elif reading.width == "rule":
+        words.append(f"by the half-width rule ({reading.rule})")
+    return f"{wording.number(value)}, {', '.join(words)}"
+
+
+def _hedge(reading: Reading) -> str:
+    return f", hedge *{reading.hedge}* ({reading.rule})" if reading.hedge else ""
+
+
+def _refused(refusal: Refusal, page: Page) -> Iterator[str]:
+    yield page.paint(safe(f'"{refusal.phrase}"'), "bold") + " cannot be read"
+    if refusal.word:
+        before = safe(refusal.phrase[: refusal.start])
+        yield f"   {' ' * len(before)}{'^' * max(1, len(safe(refusal.word)))}"[:200]
+    yield f"  {safe(refusal.reason)}"
+    yield f"  help: {safe(refusal.remedy)}"

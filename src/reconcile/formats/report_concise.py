@@ -1,0 +1,20 @@
+"""A report with one line for each finding: path, line, column, code and message."""
+
+from reconcile.check import Report
+from reconcile.formats.page import Page, safe
+from reconcile.formats.report_text import summary
+from reconcile.ledger.places import Places
+
+
+def render(report: Report, places: Places, page: Page) -> str:
+    """All findings that nobody has accepted, then a line that counts them."""
+    del places
+    lines = [
+        safe(
+            f"{f.place.path}:{f.place.line}:{f.place.column}: "
+            f"{f.severity}[{f.code}] {f.issue.message}"
+        )
+        for f in report.findings
+        if f.accepted is None
+    ]
+    return "\n".join([*lines, summary(report, page)]) + "\n"

@@ -1,0 +1,207 @@
+"""The numbers of one estimate: what its phrase says, and what is written beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reconcile.finding import Issue, Severity, Spot
+from reconcile.ledger.model import EstimateModel
+from reconcile.ledger.records import NO_FIGURE, Figure
+from reconcile.phrases import Reading, Refusal, WrittenNumber, agreement, read
+from reconcile.values import Interval, Number
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A figure and what was wrong on the way to it."""
+
+    figure: Figure
+    issues: tuple[Issue, ...] = ()
+
+
+def reckon(model: EstimateModel, spot: Spot) -> Reckoned:
+    """Make one figure out of `stated` and of `low`, `best` and `high` beside it.
+
+    Numbers given by hand win over the phrase; a side that is not given is the phrase's.
+    With `override` the phrase is only kept, not read.
+    """
+    given = model.model_fields_set & {"low", "best", "high"}
+    if model.override is not None or model.stated is None:
+        return _by_hand(model, spot) if given else Reckoned(NO_FIGURE)
+    try:
+        reading = read(model.stated)
+    except Refusal as refusal:
+        by_hand = _by_hand(model, spot) if given else Reckoned(NO_FIGURE)
+        return Reckoned(by_hand.figure, (_unreadable(refusal, spot), *by_hand.issues))
+    if not given:
+        return Reckoned(_as_read(reading))
+    issues = tuple(_disagreements(reading, model, spot))
+    merged = _merged(reading, model, spot)
+    return Reckoned(merged.figure, (*issues, *merged.issues))
+
+
+def _unreadable(refusal: Refusal, spot: Spot) -> Issue:
+    return Issue(
+        Spot(spot.path, (*spot.keys, "stated")),
+        f"`{refusal.phrase}` cannot be read: {refusal.reason.rstrip('.')}",
+        refusal.remedy.rstrip("."),
+        label=f"`{refusal.word}`" if refusal.word else "",
+        problem="unreadable-phrase",
+    )
+
+
+def _as_read(reading: Reading) -> Figure:
+    return Figure(
+        Interval(
+            reading.low,
+            reading.high,
+            reading.low_closed is not False,
+            reading.high_closed is not False,
+        ),
+        reading.best,
+        reading.kind,
+        reading.soft_low,
+        reading.soft_high,
+        reading.vague,
+        reading.hedge,
+        reading.rule,
+        reading.width,
+        reading.grain,
+        reading.currency,
+        reading.unit if reading.unit in ("percent", "fraction") else None,
+        reading.per,
+    )
+
+
+def _disagreements(reading: Reading, model: EstimateModel, spot: Spot) -> Iterator[Issue]:
+    numbers = [one for one in (model.low, model.best, model.high) if one is not None]
+    found = agreement(
+        reading,
+        _value(model.low),
+        _value(model.best),
+        _value(model.high),
+        has_low_basis=model.low_basis is not None,
+        has_high_basis=model.high_basis is not None,
+        currency=next((one.currency for one in numbers if one.currency), None),
+        is_percent=any(one.is_percent for one in numbers),
+    )
+    for one in found:
+        severity = Severity.ERROR if one.severity == "error" else Severity.WARNING
+        yield Issue(
+            Spot(spot.path, (*spot.keys, one.side or "stated")),
+            one.message.rstrip("."),
+            one.remedy.rstrip("."),
+            severity=severity,
+            problem="phrase-against-numbers",
+        )
+
+
+def _by_hand(model: EstimateModel, spot: Spot) -> Reckoned:
+    """A figure from numbers alone."""
+    low, best, high = (_value(one) for one in (model.low, model.best, model.high))
+    if low is None and high is None and best is not None and "low" not in model.model_fields_set:
+        low = high = best
+    if low is None and high is None:
+        return Reckoned(NO_FIGURE)
+    numbers = [one for one in (model.low, model.best, model.high) if one is not None]
+    return _checked(
+        Figure(
+            None,
+            best,
+            _kind(low, high),
+            grain=max(_grain(one) for one in numbers),
+            currency=next((one.currency for one in numbers if one.currency), None),
+            share="percent" if any(one.is_percent for one in numbers) else None,
+        ),
+        low,
+        high,
+        (True, True),
+        spot,
+    )
+
+
+def _merged(reading: Reading, model: EstimateModel, spot: Spot) -> Reckoned:
+    """The numbers given by hand in place of the phrase's, side by side."""
+    read_as = _as_read(reading)
+    fields = model.model_fields_set
+    low = _value(model.low) if "low" in fields else reading.low
+    high = _value(model.high) if "high" in fields else reading.high
+    best = _value(model.best) if "best" in fields else reading.best
+    closed = (
+        "low" in fields or reading.low_closed is not False,
+        "high" in fields or reading.high_closed is not False,
+    )
+    is_changed = (low, high) != (reading.low, reading.high)
+    figure = replace(
+        read_as,
+        best=best,
+        kind=_kind(low, high) if is_changed else reading.kind,
+        soft_low=read_as.soft_low and "low" not in fields,
+        soft_high=read_as.soft_high and "high" not in fields,
+        width="author" if {"low", "high"} & fields else read_as.width,
+    )
+    return _checked(figure, low, high, closed, spot)
+
+
+def _kind(low: Number | None, high: Number | None) -> str:
+    if low is None:
+        return "upper_bound"
+    if high is None:
+        return "lower_bound"
+    return "point" if low == high else "range"
+
+
+def _value(written: WrittenNumber | None) -> Number | None:
+    return None if written is None else written.value
+
+
+def _grain(written: WrittenNumber) -> Number:
+    """Unit of the last written digit that is not zero: 1000 of 11000."""
+    unit = written.last_digit
+    if isinstance(written.value, int) and isinstance(unit, int) and written.value:
+        while written.value % (unit * 10) == 0:
+            unit *= 10
+    return unit
+
+
+def _checked(
+    figure: Figure,
+    low: Number | None,
+    high: Number | None,
+    closed: tuple[bool, bool],
+    spot: Spot,
+) -> Reckoned:
+    """The figure with its interval, if its three numbers stand in order."""
+    if low is not None and high is not None and low > high:
+        issue = Issue(
+            Spot(spot.path, (*spot.keys, "low")),
+            f"low {low:,} is above high {high:,}",
+            "swap them, or correct the one that is wrong",
+            label="low",
+            problem="low-above-high",
+        )
+        return Reckoned(NO_FIGURE, (issue,))
+    is_one_value = low is not None and low == high
+    interval = Interval(low, high, closed[0] or is_one_value, closed[1] or is_one_value)
+    issues: tuple[Issue, ...] = ()
+    best = figure.best
+    if best is not None and not _holds(interval, best):
+        issues = (_outside(best, interval, spot),)
+        best = None
+    return Reckoned(replace(figure, interval=interval, best=best), issues)
+
+
+def _holds(interval: Interval, value: Number) -> bool:
+    above = interval.low is None or value >= interval.low
+    return above and (interval.high is None or value <= interval.high)
+
+
+def _outside(best: Number, interval: Interval, spot: Spot) -> Issue:
+    low = "open" if interval.low is None else f"{interval.low:,}"
+    high = "open" if interval.high is None else f"{interval.high:,}"
+    return Issue(
+        Spot(spot.path, (*spot.keys, "best")),
+        f"best {best:,} lies outside low {low} to high {high}",
+        "correct best, or widen the range that it belongs to",
+        label="best",
+        problem="best-outside",
+    )

@@ -1,0 +1,95 @@
+"""What YAML allows and a ledger does not, as issues with their remedies."""
+
+import re
+
+from reconcile.finding import Issue, Related
+from reconcile.ledger.nodes import Scalar
+from reconcile.ledger.source import Source, quoted, shown
+
+_PROPERTY = re.compile(r"([&!])\S*")
+
+
+def alias(source: Source, start: int, end: int) -> Issue:
+    """A value that stands for another one (``*name``)."""
+    text = source.text[start:end]
+    return Issue(
+        source.place(start, end),
+        f"`{shown(text)}` is a YAML alias, a reference to another value",
+        f"Write the value out; if it is text, quote it: {quoted(text)}.",
+        problem="alias",
+    )
+
+
+def properties(source: Source, start: int, end: int, *, is_text: bool) -> list[Issue]:
+    """The anchor and the tag before a value.
+
+    Args:
+        source: The file.
+        start: First character of the anchor or tag.
+        end: End of the value.
+        is_text: The value is a scalar, so it may have been meant as one text.
+    """
+    issues: list[Issue] = []
+    while match := _PROPERTY.match(source.text, start, end):
+        word = match[0]
+        what, problem = ("tag", "tag") if match[1] == "!" else ("anchor", "alias")
+        help_ = f"Delete the {what}"
+        if is_text and not word.startswith("!!"):
+            whole = source.text[start:end].partition("\n")[0].rstrip()
+            help_ += f", or quote the value if it is text: {quoted(whole)}"
+        issues.append(
+            Issue(
+                source.place(start, match.end()),
+                f"`{shown(word)}` at the start of a value is a YAML {what}, not part of its text",
+                help_ + ".",
+                problem=problem,
+            )
+        )
+        rest = source.text[match.end() : end]
+        start = end - len(rest.lstrip())
+    return issues
+
+
+def duplicate_key(source: Source, first: Scalar, second: Scalar) -> Issue:
+    """Two entries of one map with the same key."""
+    earlier = source.place(first.start, first.end)
+    later = source.place(second.start, second.end)
+    return Issue(
+        later,
+        f"`{shown(second.text)}` stands twice in one map, in line {earlier.line} and in line "
+        f"{later.line}; the first is used",
+        "Delete one of the two, or rename it.",
+        related=(Related(earlier, "first here"),),
+        problem="duplicate-key",
+    )
+
+
+def complex_key(source: Source, start: int, end: int) -> Issue:
+    """A list or a map in the place of a key."""
+    text = source.text[start:end].partition("\n")[0]
+    return Issue(
+        source.place(start, end),
+        f"`{shown(text)}` is a list or map in the place of a key",
+        f"Quote it if the brackets belong to the text: {quoted(text)}.",
+        problem="complex-key",
+    )
+
+
+def too_deep(source: Source, start: int, limit: int) -> Issue:
+    """A list or map inside more than ``limit`` others."""
+    return Issue(
+        source.place(start, start + 1),
+        f"lists and maps are nested more than {limit} deep here",
+        "Look for a bracket or brace that is not closed.",
+        problem="too-deep",
+    )
+
+
+def several_documents(source: Source, start: int) -> Issue:
+    """A second document in one file."""
+    return Issue(
+        source.place(start, max(start, source.line_end(start))),
+        "a second YAML document begins here, and a ledger file holds one",
+        "Delete the line `---`, or put what follows into a file of its own.",
+        problem="several-documents",
+    )

@@ -1,0 +1,105 @@
+"""The text of one file: decoded, and cut into the lines that git counts."""
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+
+from reconcile.values import Place
+
+_END = re.compile(r"[ \t]+#[ \t]")
+_END_IN_FLOW = re.compile(r"[ \t]+#[ \t]|[ \t]*(?:[\]}]|,[ \t]*[\w-]+:[ \t])")
+_LONGEST_SHOWN = 60  # characters of the user's text in a message: enough to know it again
+
+
+def shown(text: str) -> str:
+    r"""Text as a message may show it: control characters escaped, long text cut.
+
+    Example:
+        >>> print(shown("1\t000\x1b[31m"))
+        1\t000\x1b[31m
+    """
+    if len(text) > _LONGEST_SHOWN:
+        text = text[: _LONGEST_SHOWN - 1] + "…"
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def quoted(text: str) -> str:
+    r"""Text in YAML quotes, ready to be copied into the file.
+
+    Example:
+        >>> print(quoted("> 10,000"), quoted('the "army"'))
+        "> 10,000" 'the "army"'
+    """
+    if '"' in text or "\\" in text:
+        return "'" + shown(text.replace("'", "''")) + "'"
+    return f'"{shown(text)}"'
+
+
+class Source:
+    """The text of one file and the places in it.
+
+    Lines end at LF only, as for git and GitHub; libyaml also ends them at CR, NEL,
+    U+2028 and U+2029, so its own line numbers are never used.
+
+    Attributes:
+        path: The file as it was named, with forward slashes.
+        text: The whole file, decoded, without a byte order mark.
+    """
+
+    __slots__ = ("_starts", "path", "text")
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self._starts: list[int] = []
+
+    def place(self, start: int, end: int) -> Place:
+        """Line and column of the characters from ``start`` up to, not including, ``end``."""
+        starts = self._line_starts()
+        line = end_line = bisect_right(starts, start)
+        if end <= start:
+            end = start
+        elif line < len(starts) and end > starts[line]:
+            end_line = bisect_right(starts, end - 1)
+        column, end_column = start - starts[line - 1] + 1, end - starts[end_line - 1] + 1
+        return Place(self.path, line, column, end_line, end_column)
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its line end; empty past the last line."""
+        starts = self._line_starts()
+        if not 0 < number <= len(starts):
+            return ""
+        start = starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else len(self.text)].removesuffix("\r")
+
+    def line_start(self, index: int) -> int:
+        """Index of the first character of the line that holds the character at ``index``."""
+        return self.text.rfind("\n", 0, index) + 1
+
+    def line_end(self, index: int) -> int:
+        """Index one past the last visible character of the line that holds ``index``."""
+        end = self.text.find("\n", index)
+        start = self.line_start(index)
+        return start + len(self.text[start : end if end >= 0 else len(self.text)].rstrip())
+
+    def value_end(self, start: int) -> int:
+        """Index one past the value that begins at ``start``, as a person would see it.
+
+        For values that YAML does not see as one: the value ends with its line, before a
+        comment, and within braces or brackets before the next field or the closing one.
+        """
+        before = self.text[self.line_start(start) : start]
+        is_in_flow = sum(map(before.count, "{[")) > sum(map(before.count, "}]"))
+        pattern = _END_IN_FLOW if is_in_flow else _END
+        match = pattern.search(self.text, start, self.line_end(start))
+        return match.start() if match else max(start, self.line_end(start))
+
+    def _line_starts(self) -> list[int]:
+        # Made when the first place is asked for: a file without findings never needs it.
+        if not self._starts:
+            lengths = (len(line) + 1 for line in self.text.split("\n")[:-1])
+            self._starts = list(accumulate(lengths, initial=0))
+        return self._starts

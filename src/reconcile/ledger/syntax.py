@@ -1,0 +1,64 @@
+"""The error that ended the reading of a file, in plain words."""
+
+import re
+from collections import deque
+from typing import Any
+
+from yaml.error import MarkedYAMLError, YAMLError
+
+from reconcile.finding import Issue
+from reconcile.ledger.slips import SLIPS, Slip, Token
+from reconcile.ledger.source import Source, shown
+
+_NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TOKENS_KEPT = 4  # enough to see what stands before the error
+
+
+def explain(source: Source, error: YAMLError, tokens: Any) -> Issue:
+    """One issue for the error that ended the reading.
+
+    Args:
+        source: The file.
+        error: The error.
+        tokens: The tokens of the file, from a fresh parser.
+    """
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return _control_character(source)
+    at = min(error.problem_mark.index, len(source.text))
+    start = error.context_mark.index if error.context_mark else at
+    last = _last_tokens(tokens, at)
+    slip = Slip(source, error.problem or "", error.context or "", start, at, last)
+    for recognise in SLIPS:
+        issue = recognise(slip)
+        if issue is not None:
+            return issue
+    help_ = "Quote the value if it is text; else compare the indentation with the lines above."
+    return slip.issue(at, slip.end, "this cannot be read as YAML", help_, "syntax")
+
+
+def _last_tokens(tokens: Any, at: int) -> tuple[Token, ...]:
+    kept: deque[Token] = deque(maxlen=_TOKENS_KEPT)
+    try:
+        for token in tokens:
+            start, end = token.start_mark.index, token.end_mark.index
+            if start >= at and end > at:
+                break
+            kept.append(Token(type(token), start, end, getattr(token, "style", None) or ""))
+    except YAMLError:
+        pass  # the error that is being explained
+    return tuple(token for token in kept if token.end > token.start)
+
+
+def _control_character(source: Source) -> Issue:
+    """The one error that libyaml reports without a mark."""
+    match = _NOT_YAML.search(source.text)
+    start = match.start() if match else 0
+    help_ = "Delete it; most editors do not show it."
+    if source.text.count("\0") * 3 > len(source.text):
+        help_ = "The file looks like UTF-16: save it again as UTF-8."
+    return Issue(
+        source.place(start, start + 1),
+        f"the control character `{shown(source.text[start : start + 1])}` is not allowed in YAML",
+        help_,
+        problem="control-character",
+    )

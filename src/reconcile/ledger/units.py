@@ -1,0 +1,87 @@
+"""Whether a figure is in its quantity's unit, and by what factor it gets there."""
+
+from fractions import Fraction
+
+from reconcile.ledger.records import Estimate, Figure, Quantity
+from reconcile.values import Interval, Number, plain
+
+_SHARES = {"fraction": Fraction(1), "percent": Fraction(1, 100), "per mille": Fraction(1, 1000)}
+_SHARE_NAMES = {"%": "percent", "share": "fraction", "‰": "per mille"}
+_CURRENCY_CODE_LENGTH = 3
+
+
+def factor(estimate: Estimate, quantity: Quantity) -> Fraction | str:
+    """The number that turns the estimate's figure into the quantity's unit.
+
+    Shares convert into one another; a currency converts into no other, since a rate
+    would be a datum of its own.
+
+    Returns:
+        The factor, or one sentence that says why there is none.
+    """
+    figure = estimate.figure
+    unit = _SHARE_NAMES.get(quantity.unit, quantity.unit)
+    own = _SHARE_NAMES.get(estimate.unit or "", estimate.unit) or figure.share or figure.currency
+    if figure.currency and currency_of(unit) not in (None, figure.currency):
+        return f"the figure is in {figure.currency} and the quantity in {quantity.unit}"
+    if figure.share and unit not in _SHARES:
+        return f"the figure is a {figure.share} and the quantity is in {quantity.unit}"
+    if own in _SHARES and unit in _SHARES:
+        return _SHARES[own] / _SHARES[unit]
+    if estimate.unit and estimate.unit != quantity.unit:
+        return f"the figure is in {estimate.unit} and the quantity in {quantity.unit}"
+    if figure.currency and currency_of(unit) is None:
+        return f"the figure is in {figure.currency} and the quantity in {quantity.unit}"
+    if figure.per and _time_unit(unit) not in (None, figure.per):
+        return f"the figure is per {figure.per} and the quantity in {quantity.unit}"
+    return Fraction(1)
+
+
+def currency_of(unit: str) -> str | None:
+    """The currency that a unit such as ``USD/year`` is in, if it is money.
+
+    Example:
+        >>> currency_of("USD/person/month"), currency_of("persons")
+        ('USD', None)
+    """
+    code = unit.split("/")[0]
+    is_code = len(code) == _CURRENCY_CODE_LENGTH and code.isascii() and code.isupper()
+    return code if is_code else None
+
+
+def _time_unit(unit: str) -> str | None:
+    last = unit.split("/")[-1]
+    return last if last in ("day", "week", "month", "year") else None
+
+
+def converted(interval: Interval, by: Fraction) -> Interval:
+    """The same interval in another unit; exact where the factor is 1."""
+    if by == 1:
+        return interval
+    return Interval(
+        _times(interval.low, by),
+        _times(interval.high, by),
+        interval.low_closed,
+        interval.high_closed,
+    )
+
+
+def _times(value: Number | None, by: Fraction) -> Number | None:
+    return None if value is None else plain(Fraction(value) * by)
+
+
+def comparison(figure: Figure, *, exact: bool) -> Interval | None:
+    """The interval used to compare: a point with no hedge gets its implied width.
+
+    The width is half a unit of the last non-zero written digit on each side, at most
+    5 % of the value (docs/phrases.md); it is never printed as the source's own.
+
+    Example:
+        >>> comparison(Figure(Interval(11000, 11000), kind="point", grain=1000), exact=False)
+        Interval(low=10500, high=11500, low_closed=True, high_closed=True)
+    """
+    values = figure.interval
+    if exact or values is None or values.low is None or values.low != values.high:
+        return values
+    half = min(Fraction(figure.grain) / 2, abs(Fraction(values.low)) / 20)
+    return Interval(plain(Fraction(values.low) - half), plain(Fraction(values.low) + half))

@@ -1,0 +1,150 @@
+"""How many intervals hold each value: depth, pieces and camps by one sweep of the ends.
+
+The sweep is that of Marzullo (1984, PhD thesis, Stanford, ch. 4) with open ends
+respected. Every end becomes a position on the line with two slots at each value:
+slot 0 is just before the value and slot 1 just after it. A closed low end enters
+in slot 0 and an open one in slot 1; a closed high end leaves in slot 1 and an open
+one in slot 0. Leaving goes before entering at one position, so that two intervals
+share a value exactly when both hold it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reconcile.values import Interval, Number
+
+_Position = tuple[Number, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the line over which the depth does not change."""
+
+    interval: Interval
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """Intervals that all share a value, with none left out that shares it too.
+
+    Attributes:
+        members: Their indexes in the order given, ascending.
+        shared: The values that all of them hold.
+    """
+
+    members: tuple[int, ...]
+    shared: Interval
+
+
+def _ends(interval: Interval) -> tuple[_Position, _Position]:
+    if interval.low is None or interval.high is None:
+        raise ValueError("only an interval with two ends can be swept")
+    return (
+        (interval.low, 0 if interval.low_closed else 1),
+        (interval.high, 1 if interval.high_closed else 0),
+    )
+
+
+def _between(start: _Position, end: _Position) -> Interval:
+    return Interval(start[0], end[0], start[1] == 0, end[1] == 1)
+
+
+def _events(intervals: Sequence[Interval]) -> list[tuple[_Position, int, int]]:
+    """All ends in order as (position, -1 leave or 1 enter, index of the interval)."""
+    events = []
+    for index, interval in enumerate(intervals):
+        start, end = _ends(interval)
+        events.append((start, 1, index))
+        events.append((end, -1, index))
+    events.sort()
+    return events
+
+
+def depth_profile(intervals: Sequence[Interval]) -> list[Segment]:
+    """Cut the line at every end and count the intervals that hold each stretch.
+
+    Args:
+        intervals: Each with two ends, all in one unit.
+
+    Returns:
+        The stretches that at least one interval holds, from low to high. O(n log n).
+
+    Raises:
+        ValueError: An interval has an open side.
+
+    Example:
+        >>> [(s.interval.low, s.interval.high, s.depth)
+        ...  for s in depth_profile([Interval(8, 12), Interval(11, 13)])]
+        [(8, 11, 1), (11, 12, 2), (12, 13, 1)]
+    """
+    segments = []
+    depth = 0
+    previous: _Position | None = None
+    for position, change, _ in _events(intervals):
+        if depth and previous is not None and position != previous:
+            segments.append(Segment(_between(previous, position), depth))
+        depth += change
+        previous = position
+    return segments
+
+
+def deepest(profile: Iterable[Segment]) -> int:
+    """The greatest depth; 0 when there is nothing."""
+    return max((segment.depth for segment in profile), default=0)
+
+
+def pieces(profile: Iterable[Segment], at_least: int) -> tuple[Interval, ...]:
+    """The values with at least this depth, as the fewest intervals, from low to high.
+
+    Example:
+        >>> profile = depth_profile([Interval(1, 3), Interval(2, 4), Interval(6, 7)])
+        >>> [(p.low, p.high) for p in pieces(profile, 1)]
+        [(1, 4), (6, 7)]
+    """
+    found: list[Interval] = []
+    for segment in profile:
+        if segment.depth < at_least:
+            continue
+        if found and _meet(found[-1], segment.interval):
+            last = found.pop()
+            found.append(
+                Interval(
+                    last.low, segment.interval.high, last.low_closed, segment.interval.high_closed
+                )
+            )
+        else:
+            found.append(segment.interval)
+    return tuple(found)
+
+
+def _meet(left: Interval, right: Interval) -> bool:
+    """The right interval starts exactly where the left one ends, with no value between."""
+    return left.high == right.low and left.high_closed != right.low_closed
+
+
+def camps(intervals: Sequence[Interval]) -> tuple[Camp, ...]:
+    """Maximal sets of intervals that share a value, from low to high.
+
+    These are the maximal cliques of the interval graph: wherever an interval leaves
+    for the first time since another entered, those present are one (Gupta, Lee &
+    Leung 1982, doi:10.1002/net.3230120410).
+
+    Example:
+        >>> [c.members for c in camps([Interval(8, 12), Interval(11, 13), Interval(14, 15)])]
+        [(0, 1), (2,)]
+    """
+    found = []
+    present: dict[int, None] = {}
+    has_grown = False
+    start: _Position = (0, 0)
+    for position, change, index in _events(intervals):
+        if change > 0:
+            present[index] = None
+            has_grown, start = True, position
+            continue
+        if has_grown:
+            found.append(Camp(tuple(sorted(present)), _between(start, position)))
+            has_grown = False
+        del present[index]
+    return tuple(found)

@@ -1,0 +1,264 @@
+"""A quantity: currency, sign, number, scale word, currency or percent."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from reconcile.phrases.counting import and_part, read_part_of, read_share, read_words
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.digits import ENGLISH, GERMAN, PLAIN, read_digits
+from reconcile.phrases.money import CURRENCY_AFTER, CURRENCY_BEFORE, DOLLAR_CODES
+from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, scaled
+from reconcile.phrases.trie import plant
+from reconcile.phrases.words import (
+    COUNTABLE,
+    DOTTED,
+    GERMAN_SCALES,
+    GLYPHS,
+    MONEY_SCALES,
+    SCALES,
+    STACKABLE,
+)
+
+PERCENT, SHARE = "percent", "fraction"
+
+_BEFORE = plant("currency", CURRENCY_BEFORE)
+_AFTER = plant("currency", CURRENCY_AFTER)
+
+CURRENCY_STARTS = frozenset(_BEFORE.next)
+CURRENCY_ENDS = frozenset(_AFTER.next)
+
+# What glues to a number that is a name, not a count: calibres, ordinals, decades, factors.
+_NAME_ENDINGS = frozenset(("mm", "cm", "st", "nd", "rd", "th", "s", "x"))
+
+
+class Amount(NamedTuple):
+    """One quantity of a phrase.
+
+    Attributes:
+        numeral: The number, scale words included.
+        currency: ISO 4217 code, or None.
+        unit: ``PERCENT``, ``SHARE``, or None.
+        start: Index of its first token.
+        end: Index one past its last token.
+        has_bare_dollar: Its currency comes from "$" alone, which any dollar may use.
+    """
+
+    numeral: Numeral
+    currency: str | None
+    unit: str | None
+    start: int
+    end: int
+    has_bare_dollar: bool = False
+
+    @property
+    def value(self) -> Exact:
+        """The number itself."""
+        return self.numeral.value
+
+
+def read_amount(cursor: Cursor) -> Amount | None:
+    """Read a quantity, or step over nothing when none starts here.
+
+    Raises:
+        Refusal: The number is not written as one number.
+    """
+    start = cursor.at
+    sign = _sign(cursor)
+    currency = None
+    if cursor.token.kind != "number" and (row := cursor.row(_BEFORE)):
+        currency = row.name
+        sign *= _sign(cursor)
+    number = _number(cursor, currency is not None)
+    if number is None:
+        cursor.at = start
+        return None
+    numeral, is_share = number
+    if sign < 0:
+        numeral = negated(numeral)
+    unit = SHARE if is_share else None
+    if _percent(cursor):
+        unit = PERCENT
+    elif cursor.text in CURRENCY_ENDS or _hyphen(cursor):
+        currency = currency_after(cursor, currency)
+    if currency is not None and unit is not None:
+        raise cursor.refusal(
+            "mixed-units", "A sum of money cannot be a share as well.", since=start
+        )
+    has_bare_dollar = currency == "USD" and cursor.tokens[start].text == "$"
+    return Amount(numeral, currency, unit, start, cursor.at, has_bare_dollar)
+
+
+def _sign(cursor: Cursor) -> int:
+    """Step over a minus that is glued to what follows; -1 when there is one."""
+    if cursor.text == "minus":
+        cursor.at += 1
+        return -1
+    if cursor.text == "-" and cursor.ahead(1).start == cursor.token.end:
+        cursor.at += 1
+        return -1
+    return 1
+
+
+def _number(cursor: Cursor, is_money: bool) -> tuple[Numeral, bool] | None:
+    """A number with its scale words, and whether it is a share of something."""
+    if cursor.token.kind == "number":
+        numeral, share = _digits(cursor, is_money)
+    else:
+        if cursor.text in ("a", "an") and cursor.ahead(1).text in COUNTABLE:
+            cursor.at += 1
+        share = _glyph(cursor) or read_share(cursor)
+        spoken = None if share else read_words(cursor)
+        if share is None and spoken is None:
+            return None
+        numeral = spoken or Numeral(0, 0, 0, 0, ratio=share)
+    if share is not None:
+        return _share(cursor, share)
+    return _scales(cursor, numeral, is_money), False
+
+
+def _share(cursor: Cursor, share: Fraction) -> tuple[Numeral, bool]:
+    """A third; a quarter of a million, which is a number; half a tonne, which is one too."""
+    start = cursor.at
+    if cursor.text == "-" and cursor.ahead(1).text in SCALES:
+        cursor.at += 1
+    cursor.take("of")
+    has_article = cursor.take("a", "an", "one")
+    if cursor.text in SCALES and len(cursor.text) > 1:
+        factor = SCALES[cursor.text]
+        cursor.at += 1
+        return from_value(share * factor)._replace(scale=factor), False
+    if has_article and cursor.token.kind == "word":
+        return Numeral(0, 0, 0, 0, ratio=share), False
+    cursor.at = start
+    return Numeral(0, 0, 0, 0, ratio=share), True
+
+
+def _digits(cursor: Cursor, is_money: bool) -> tuple[Numeral, Fraction | None]:
+    """A number in digits with its fraction ("1½", "2 1/2"), or a fraction ("1/3", "1 in 5")."""
+    token = cursor.token
+    cursor.at += 1
+    following = cursor.text
+    share = _written_share(cursor, token.text) if following in ("/", "in", "out") else None
+    if share is not None:
+        return Numeral(0, 0, 0, 0, ratio=share), share
+    numeral = read_digits(cursor.phrase, token.text, token.start, _beside(cursor))
+    part = _glyph(cursor) or _written_part(cursor) or and_part(cursor)
+    if part is not None:
+        numeral = from_value(numeral.value + part)
+    elif cursor.is_glued and cursor.token.kind == "word":
+        _check_ending(cursor, is_money)
+    elif following == "mm" and " " in token.text:
+        reason = f"{token.text} mm can be one number or a number and a calibre."
+        raise cursor.refusal(
+            "ambiguous-separator",
+            reason,
+            "Write the calibre glued, as in 152mm",
+            since=cursor.at - 1,
+        )
+    return numeral, None
+
+
+def _written_share(cursor: Cursor, count: str) -> Fraction | None:
+    """The rest of 1/3 or of "1 in 5"."""
+    if not count.isdecimal() or len(count) > 3:
+        return None
+    if not (cursor.text == "/" and cursor.is_glued):
+        return read_part_of(cursor, int(count))
+    whole = cursor.ahead(1)
+    if whole.kind != "number" or not whole.text.isdecimal() or len(whole.text) > 3:
+        return None
+    if not 0 < int(count) < int(whole.text):
+        return None
+    cursor.at += 2
+    return Fraction(int(count), int(whole.text))
+
+
+def _written_part(cursor: Cursor) -> Fraction | None:
+    """The 1/2 of "2 1/2"."""
+    token = cursor.token
+    if token.kind != "number" or cursor.ahead(1).text != "/" or cursor.is_glued:
+        return None
+    start = cursor.at
+    cursor.at += 1
+    share = _written_share(cursor, token.text)
+    if share is None:
+        cursor.at = start
+    return share
+
+
+def _glyph(cursor: Cursor) -> Fraction | None:
+    if (parts := GLYPHS.get(cursor.text)) is None:
+        return None
+    cursor.at += 1
+    return Fraction(*parts)
+
+
+def _beside(cursor: Cursor) -> str:
+    """What the scale word behind a number says about its separators."""
+    text = cursor.ahead(1).text if cursor.text == "-" else cursor.text
+    if text in GERMAN_SCALES:
+        return GERMAN
+    return ENGLISH if text in SCALES else PLAIN
+
+
+def _check_ending(cursor: Cursor, is_money: bool) -> None:
+    """Refuse 152mm and 3rd: letters glued to the digits make a name of them."""
+    text = cursor.text
+    if text == "x":
+        raise cursor.refusal("relative", "A multiple is no level.", since=cursor.at - 1)
+    if text in _NAME_ENDINGS and not (is_money and text == "mm"):
+        word = cursor.phrase[cursor.tokens[cursor.at - 1].start : cursor.token.end]
+        cursor.at += 1
+        raise cursor.refusal("designation", f"{word} is a name, not a count.", since=cursor.at - 2)
+
+
+def _scales(cursor: Cursor, numeral: Numeral, is_money: bool) -> Numeral:
+    """Multiply by the scale words that follow: "million", "-million", "hundred thousand"."""
+    while numeral.scale == 1 or cursor.ahead(-1).text in STACKABLE:
+        hyphen = _hyphen(cursor)
+        text = cursor.ahead(hyphen).text
+        factor = SCALES.get(text, 0)
+        if not factor and is_money and cursor.is_glued:
+            factor = MONEY_SCALES.get(text, 0)
+        if not factor:
+            break
+        cursor.at += hyphen + 1
+        if text in DOTTED and cursor.text == "." and cursor.is_glued:
+            cursor.at += 1
+        hundreds = text == "hundred" or numeral.hundreds
+        scale = 1 if text == "hundred" else factor * numeral.scale
+        numeral = scaled(numeral, factor)._replace(scale=scale, hundreds=hundreds)
+        if text not in STACKABLE:
+            break
+    return numeral
+
+
+def _hyphen(cursor: Cursor) -> int:
+    """1 when a hyphen ties the next word to the one before, as in "5-million-dollar"."""
+    return 1 if cursor.text == "-" and cursor.is_glued else 0
+
+
+def _percent(cursor: Cursor) -> bool:
+    hyphen = _hyphen(cursor)
+    text = cursor.ahead(hyphen).text
+    if text in ("%", "percent", "pct"):
+        cursor.at += hyphen + 1
+        return True
+    if text == "per" and cursor.ahead(hyphen + 1).text == "cent":
+        cursor.at += hyphen + 2
+        return True
+    return False
+
+
+def currency_after(cursor: Cursor, before: str | None) -> str | None:
+    """The currency behind a number; it may sharpen a bare dollar sign before it."""
+    start = cursor.at
+    cursor.at += _hyphen(cursor)
+    row = cursor.row(_AFTER)
+    if row is None or (row.words == "pounds" and cursor.text == "of"):
+        cursor.at = start
+        return before
+    if before is None or before == row.name or (before == "USD" and row.name in DOLLAR_CODES):
+        return row.name
+    reason = f"The figure is in {before} and in {row.name}."
+    raise cursor.refusal("mixed-units", reason, "Keep one currency", since=start)

@@ -1,0 +1,69 @@
+"""A place in a phrase, moving forward over its tokens."""
+
+from reconcile.phrases.lexer import Token, lex
+from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.trie import Row, Trie
+
+
+class Cursor:
+    """The tokens of a phrase and the one that is read next.
+
+    Attributes:
+        phrase: The phrase as given.
+        tokens: Its tokens, closed by one of kind "end".
+        at: Index of the token that is read next.
+    """
+
+    __slots__ = ("at", "phrase", "tokens")
+
+    def __init__(self, phrase: str) -> None:
+        self.phrase = phrase
+        self.tokens = lex(phrase)
+        self.at = 0
+
+    @property
+    def token(self) -> Token:
+        """The token that is read next."""
+        return self.tokens[self.at]
+
+    @property
+    def text(self) -> str:
+        """Its text; empty at the end of the phrase."""
+        return self.tokens[self.at].text
+
+    @property
+    def is_glued(self) -> bool:
+        """No blank parts the next token from the one before it."""
+        return self.at > 0 and self.tokens[self.at - 1].end == self.tokens[self.at].start
+
+    def ahead(self, steps: int) -> Token:
+        """The token some steps after the next one (before it, when negative), or the end."""
+        return self.tokens[min(self.at + steps, len(self.tokens) - 1)]
+
+    def take(self, *texts: str) -> bool:
+        """Step over the next token when it is one of these."""
+        if self.tokens[self.at].text in texts and self.tokens[self.at].kind != "end":
+            self.at += 1
+            return True
+        return False
+
+    def row(self, trie: Trie) -> Row | None:
+        """Step over the longest row of a table that starts here."""
+        row, self.at = trie.match(self.tokens, self.at)
+        return row
+
+    def slice(self, since: int) -> str:
+        """The phrase from an earlier token up to the next one."""
+        return self.phrase[self.tokens[since].start : self.tokens[self.at - 1].end]
+
+    def refusal(
+        self, code: str, reason: str, advice: str = "", *, since: int | None = None
+    ) -> Refusal:
+        """The refusal of the next token, or of everything from an earlier one up to it."""
+        first = self.token if since is None else self.tokens[since]
+        last = self.token if since is None or since >= self.at else self.tokens[self.at - 1]
+        return Refusal(self.phrase, code, first.start, last.end, reason, advice)
+
+    def refusal_of_all(self, code: str, reason: str, advice: str = "") -> Refusal:
+        """The refusal of the phrase as a whole."""
+        return Refusal(self.phrase, code, 0, len(self.phrase), reason, advice)

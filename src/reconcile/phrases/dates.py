@@ -1,0 +1,91 @@
+"""Dates and periods behind a figure: their numbers are no quantities."""
+
+from reconcile.phrases.amounts import read_amount
+from reconcile.phrases.context import BEFORE_YEAR, DATE_WORDS, IN_A_SPAN, MONTHS, is_year
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.lexer import Token
+from reconcile.phrases.words import TIME
+
+_JOINTS = frozenset(("-", "/", "to", "and", "through", "bis"))
+
+
+def skip_date(cursor: Cursor) -> bool:
+    """Step over the numbers of a date or period that starts here; whether there was one.
+
+    Example:
+        >>> cursor = Cursor("8-13 October 2024, two of them")
+        >>> skip_date(cursor), cursor.text
+        (True, ',')
+    """
+    return _skip_year(cursor) or _skip_day(cursor) or _skip_span(cursor)
+
+
+def _skip_year(cursor: Cursor) -> bool:
+    """2023; 2022-23; 2022-02-24; 2023 and 2024: behind a word that calls for a year."""
+    if not is_year(cursor.token) or not _calls_for_year(cursor):
+        return False
+    cursor.at += 1
+    while cursor.text in _JOINTS and _is_date_number(cursor.ahead(1)):
+        cursor.at += 2
+    return True
+
+
+def _calls_for_year(cursor: Cursor) -> bool:
+    before, earlier = cursor.ahead(-1), cursor.ahead(-2)
+    if before.text == "of":
+        return earlier.text in DATE_WORDS
+    if before.text == ",":
+        return earlier.text in MONTHS or _is_day(earlier)
+    return before.text in BEFORE_YEAR or before.kind == "name"
+
+
+def _is_date_number(token: Token) -> bool:
+    return is_year(token) or (token.kind == "number" and len(token.text) == 2)
+
+
+def _is_day(token: Token) -> bool:
+    return token.kind == "number" and token.text.isdecimal() and 1 <= int(token.text) <= 31
+
+
+def _skip_day(cursor: Cursor) -> bool:
+    """8-13 October; 2 September 2025; October 13, 2024."""
+    if not _is_day(cursor.token):
+        return False
+    start = cursor.at
+    is_behind_month = cursor.ahead(-1).text in MONTHS
+    _skip_one_day(cursor)
+    while cursor.text in _JOINTS and _is_day(cursor.ahead(1)):
+        cursor.at += 1
+        _skip_one_day(cursor)
+    if cursor.text in MONTHS:
+        cursor.at += 1
+    elif not is_behind_month:
+        cursor.at = start
+        return False
+    comma = 1 if cursor.text == "," else 0
+    if is_year(cursor.ahead(comma)):
+        cursor.at += comma + 1
+    return True
+
+
+def _skip_one_day(cursor: Cursor) -> None:
+    cursor.at += 1
+    if cursor.is_glued:
+        cursor.take("st", "nd", "rd", "th")
+
+
+def _skip_span(cursor: Cursor) -> bool:
+    """Over 20 months; in the last 24 hours; in two to three weeks."""
+    if cursor.ahead(-1).text not in IN_A_SPAN:
+        return False
+    start = cursor.at
+    if read_amount(cursor) is not None:
+        if cursor.text in _JOINTS:
+            cursor.at += 1
+            read_amount(cursor)
+        cursor.take("-", "calendar", "consecutive", "full", "different")
+        if cursor.text in TIME:
+            cursor.at += 1
+            return True
+    cursor.at = start
+    return False

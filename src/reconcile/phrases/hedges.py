@@ -1,0 +1,259 @@
+"""The hedge table ``hedges/1``: what each hedge does to the number beside it.
+
+Adding a hedge is one entry: put it under its class in ``BEFORE`` (it stands before
+the number) or ``AFTER`` (it stands behind), in lower case, entries parted by ``|``.
+
+Which class holds its own number follows the numeric hedge words of Ferson et al.
+2015 (*Int. J. Approximate Reasoning*): "at least" and "at most" do, "more than" and
+"less than" do not. "Up to" has a soft end because, unlike "at most", it can be
+cancelled: "up to 12,000, perhaps more" (McNabb et al.).
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from reconcile.phrases.trie import Trie, grow, plant
+from reconcile.phrases.words import PLURALS
+
+
+class Effect(NamedTuple):
+    """What a class of hedges makes of the number N with the implied half-width h.
+
+    Attributes:
+        low: Lower end in multiples of h above N, or None for an open side.
+        low_closed: Whether the lower end belongs to the interval.
+        high: Upper end, likewise.
+        high_closed: Whether the upper end belongs to the interval.
+        has_best: N is put forward as the value.
+        soft: The one stated end can be cancelled.
+    """
+
+    low: int | None
+    low_closed: bool
+    high: int | None
+    high_closed: bool
+    has_best: bool = False
+    soft: bool = False
+
+
+EFFECTS = MappingProxyType(
+    {
+        "bare": Effect(0, True, 0, True, has_best=True),
+        "about": Effect(-1, True, 1, True, has_best=True),
+        "nearly": Effect(-1, True, 0, False, has_best=True),
+        "just over": Effect(0, False, 1, True, has_best=True),
+        "or slightly more": Effect(0, True, 1, True, has_best=True),
+        "or slightly less": Effect(-1, True, 0, True, has_best=True),
+        "more than": Effect(0, False, None, False),
+        "at least": Effect(0, True, None, False),
+        "less than": Effect(None, False, 0, False),
+        "at most": Effect(None, False, 0, True),
+        "up to": Effect(None, False, 0, True, soft=True),
+    }
+)
+
+LOWER = frozenset(("more than", "at least"))
+UPPER = frozenset(("less than", "at most", "up to"))
+
+# Evidential words (reportedly, alleged, confirmed) say who vouches for a figure and
+# leave the figure as it is: bare. Epistemic ones (perhaps, likely) say that it may be
+# another: they read as "about", and any other hedge beside them wins over both.
+BEFORE: Mapping[str, str] = MappingProxyType(
+    {
+        "bare": """exactly|precisely|only|merely|simply|a mere|mere|the|a|an|its|their|his
+            |our|these|those|of|all|all of|altogether|in all|in total|a total of|the total of
+            |total of|a combined total of|a combined|combined|an overall|a full|full|fully
+            |an average of|average of|on average|another|an additional|additional|a further
+            |further|an extra|extra|the first|first|an initial|initial|a record|record|equal to
+            |equals|=|totaling|totalling|totaled|totalled|a force of|a contingent of|a group of
+            |a batch of|a sum of|a figure of|numbering|amounting to|worth|valued at|reaching
+            |reached|a staggering|a whopping|a massive|a huge|a confirmed|confirmed|reportedly
+            |a reported|reported|allegedly|an alleged|alleged|supposedly|purportedly|a purported
+            |apparently|a claimed|claimed|officially|an official|said to be|believed to be
+            |thought to be""",
+        "about": """about|around|approximately|approx|approx .|an approximate|approximate|appx
+            |roughly|a rough|roughly around|some|circa|ca|ca .|c|c .|~|≈|~ =|≅|in the region of
+            |in the neighbourhood of|in the neighborhood of|in the vicinity of|in the ballpark of
+            |in the order of|of the order of|on the order of|close to|near|near to|somewhere near
+            |somewhere around|somewhere about|somewhere in the region of
+            |somewhere in the neighbourhood of|somewhere in the neighborhood of|something like
+            |around about|round about|just about|more or less|give or take|broadly|estimated
+            |an estimated|estimated at|estimated to be|est|est .|an estimate of|a rough estimate of
+            |estimates of|estimate of|approximated at|perhaps|maybe|possibly|probably|likely
+            |most likely|potentially|presumably|very likely|quite possibly|an apparent
+            |a possible|a probable|a likely|a potential|as near as""",
+        "nearly": """nearly|almost|virtually|practically|approaching|nearing|not quite|close on
+            |shy of|nigh on|well - nigh|verging on|bordering on|getting on for|little short of
+            |not far short of|little less than|little fewer than""",
+        "just over": """little more than|little over|not much more than|not much over
+            |scarcely more than|hardly more than""",
+        "more than": """more than|over|above|exceeding|exceeds|exceed|exceeded|in excess of
+            |an excess of|north of|topping|tops|topped|surpassing|surpassed|surpasses|beyond
+            |greater than|larger than|bigger than|higher than|better than|upward of more than|>""",
+        "at least": """at least|at the least|at the very least|at a minimum|at minimum|a minimum of
+            |the minimum of|minimum of|minimum|min|min .|no fewer than|no less than|not fewer than
+            |not less than|no lower than|no smaller than|not below|not under|nothing less than
+            |upwards of|upward of|as few as|as little as|as low as|a floor of|a lower bound of
+            |a lower limit of|greater than or equal to|more than or equal to|equal to or more than
+            |equal to or greater than|larger than or equal to|bigger than or equal to
+            |greater or equal to|> or =|≥|> =|= >""",
+        "less than": """less than|fewer than|under|below|beneath|lower than|smaller than
+            |short of|south of|<""",
+        "at most": """at most|at the most|at the very most|at a maximum|at maximum|a maximum of
+            |the maximum of|maximum of|maximum|max|max .|no more than|not more than|no greater than
+            |no higher than|no larger than|not exceeding|not to exceed|not above|not over
+            |capped at|limited to|a cap of|a ceiling of|a limit of|an upper limit of
+            |an upper bound of|up to a maximum of|up to and including|never more than|no bigger than
+            |less than or equal to|fewer than or equal to|equal to or less than
+            |equal to or fewer than|smaller than or equal to|less or equal to|≤|< =|= <""",
+        "up to": """up to|upto|as many as|as much as|as high as|as large as|as big as|up to as many as
+            |up to as much as|anything up to|anywhere up to|somewhere up to""",
+    }
+)
+
+AFTER: Mapping[str, str] = MappingProxyType(
+    {
+        "bare": "in total|in all|altogether|overall|exactly|precisely|on average",
+        "about": """or so|or thereabouts|thereabouts|give or take|more or less|approximately|approx
+            |approx .|roughly|or roughly that|estimated|est|est .|- ish|ish|- or - so|circa""",
+        "just over": "- odd|odd",
+        "or slightly more": """or slightly more|or a little more|or a bit more|or a little over
+            |or slightly over|or just over|or a little higher|or slightly higher""",
+        "or slightly less": """or slightly less|or slightly fewer|or a little less|or a bit less
+            |or a little fewer|or slightly under|or just under""",
+        "more than": "and then some",
+        "at least": """or more|+|- plus|plus|at least|at the least|at the very least|at a minimum
+            |at minimum|minimum|min|min .|and more|and up|and upwards|and upward|or upwards
+            |and above|or above|and over|or over|or higher|and higher|or greater|or larger
+            |and counting|and rising|if not more|or even more|and possibly more|or possibly more
+            |possibly more|perhaps more|maybe more|probably more|and perhaps more|and maybe more
+            |or maybe more|or perhaps more|and likely more|likely more|upwards|- or - more""",
+        "at most": """or fewer|or less|at most|at the most|at the very most|at a maximum|at maximum
+            |maximum|max|max .|tops|or below|or under|or lower|and under|and below|or smaller
+            |if that|possibly fewer|possibly less|perhaps fewer|perhaps less|or even fewer
+            |or even less|at the outside|- or - fewer|- or - less""",
+    }
+)
+
+# A degree word alone says nothing: it needs "more than", "less than" or a word of
+# their classes behind it. A small one turns them into "just over" and "nearly"; a
+# large one leaves the bound valid, so the class stays.
+DEGREES: Mapping[str, str] = MappingProxyType(
+    {
+        "small": """slightly|just|a little|a bit|a shade|a touch|a tad|a fraction|a hair|a whisker
+            |marginally|only just|just slightly|only slightly|just a little|just a bit|a little bit
+            |barely|ever so slightly|somewhat""",
+        "large": """well|far|much|many|way|significantly|considerably|substantially|vastly|easily
+            |comfortably|a lot|a good deal|quite a bit|markedly|decidedly|appreciably|notably
+            |even|still|and far""",
+        "same": "very|quite|pretty|fairly|really|so",
+    }
+)
+
+SHIFTED: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("small", "more than"): "just over",
+        ("small", "less than"): "nearly",
+        ("large", "more than"): "more than",
+        ("large", "less than"): "less than",
+        ("same", "nearly"): "nearly",
+        ("same", "about"): "about",
+    }
+)
+"""What a degree word makes of the class of the hedge behind it; other pairs are refused."""
+
+LONE_DEGREES: Mapping[str, str] = MappingProxyType(
+    {"just": "bare", "barely": "just over", "many": "bare", "easily": "at least"}
+)
+"""Degree words that are hedges of their own when no other follows."""
+
+OPENERS: Mapping[str, str] = MappingProxyType(
+    {
+        "between": """between|somewhere between|anywhere between|anything between|ranging between
+            |in between|a range between|in a range between|of between|varying between
+            |in the range between""",
+        "from": """from|ranging from|ranges from|range from|ranged from|anywhere from|somewhere from
+            |anything from|a range from|a range of|range of|in the range of|in the range|in a range of
+            |in the range from|within the range of|within a range of|varying from|spanning
+            |on a range of|of from""",
+    }
+)
+"""Words that announce two limits. "In the range of" with one number is "about"."""
+
+LONE_RANGE = frozenset(("in the range of", "in the range", "in a range of", "within the range of"))
+
+BEST = """most likely|most probably|most probable|best estimate|best estimate of|best guess|best guess of
+    |central estimate|central estimate of|central value|central|best|midpoint|midpoint of|a midpoint of
+    |median|median of|mean|mean of|point estimate|point estimate of|likely|probably|likeliest
+    |with a best estimate of|with a best guess of|with a central estimate of|with a midpoint of
+    |with a median of|with a mean of|with best estimate|with the best estimate|the best estimate
+    |the most likely|the most likely figure|most likely around|most likely about|with most likely
+    |the most likely value|most likely value|modal value|mode"""
+"""Words that put one number forward inside a range."""
+
+COUNTS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "several": (3, 10),
+        "a few": (3, 6),
+        "few": (3, 6),
+        "a couple": (2, 4),
+        "a couple of": (2, 4),
+        "couple": (2, 4),
+        "couple of": (2, 4),
+    }
+)
+"""Vague counts of a scale word, as multiples of it: floor (closed) and top (open, soft)."""
+
+
+class HedgeTable:
+    """A named, versioned reading of the hedge words; compared by identity.
+
+    Attributes:
+        name: What a configuration selects it by.
+        version: What a reading records, such as ``hedges/1``.
+        counts: Vague counts ("several") to floor and top, as multiples of a scale word.
+        plurals: Bare plurals ("hundreds") to floor and top.
+        before: Hedges, degree words and openers that stand before a number.
+        after: Hedges that stand behind it.
+    """
+
+    __slots__ = ("after", "before", "count_words", "counts", "name", "plurals", "version")
+
+    def __init__(
+        self,
+        name: str,
+        version: str,
+        plurals: Mapping[str, tuple[int, int]],
+        hedges: tuple[Trie, Trie],
+    ) -> None:
+        self.name = name
+        self.version = version
+        self.counts = COUNTS
+        self.count_words = _COUNT_WORDS
+        self.plurals = plurals
+        self.before, self.after = hedges
+
+    def __repr__(self) -> str:
+        return f"<HedgeTable {self.name}: {self.version}>"
+
+
+_COUNT_WORDS = plant("count", dict.fromkeys(COUNTS, "count"))
+_HEDGES = (
+    grow({"hedge": BEFORE, "degree": DEGREES, "opener": OPENERS}),
+    grow({"hedge": AFTER}),
+)
+
+RECONCILE = HedgeTable("reconcile", "hedges/1", PLURALS, _HEDGES)
+
+# ACLED (Armed Conflict Location & Event Data) codes "hundreds" as 100, the Crowd
+# Counting Consortium as 200: a plural is at least one, or at least two, of its kind.
+ACLED = HedgeTable("acled", "acled/1", PLURALS, _HEDGES)
+CCC = HedgeTable(
+    "ccc", "ccc/1", {word: (2 * low, top) for word, (low, top) in PLURALS.items()}, _HEDGES
+)
+
+TABLES: Mapping[str, HedgeTable] = MappingProxyType(
+    {table.name: table for table in (RECONCILE, ACLED, CCC)}
+)
+"""The tables that a configuration may name."""

@@ -1,0 +1,232 @@
+"""What ties a second number to the first: ranges, pairs of bounds, spreads, best values.
+
+Each function looks at the next tokens. When they are its form it takes them and says
+True; otherwise it steps over nothing and says False.
+"""
+
+from reconcile.phrases.amounts import Amount, read_amount
+from reconcile.phrases.context import MONTHS, is_year
+from reconcile.phrases.hedges import BEST, LOWER, UPPER
+from reconcile.phrases.opening import find_hedge, starts_amount
+from reconcile.phrases.statement import Statement
+from reconcile.phrases.trie import plant
+from reconcile.phrases.words import TIME, words_of
+
+_SECOND_LIMIT = frozenset(("bare", "about", "nearly", "at most", "up to"))
+_INTERVAL_WORDS = words_of(
+    "ci confidence credible uncertainty interval range limits bounds between from of with a :"
+)
+_BEST = plant("best", dict.fromkeys((" ".join(row.split()) for row in BEST.split("|")), "best"))
+
+
+def link_range(said: Statement) -> bool:
+    """A to B; A - B; from A up to B."""
+    cursor = said.cursor
+    start = cursor.at
+    if cursor.text != "up":
+        cursor.at += 1
+    hedge = None if said.has_remark else find_hedge(cursor, said.table)
+    if hedge is None or hedge.opener:
+        cursor.at = start
+        return False
+    limit = _limit(said, start)
+    if hedge.kind in UPPER and said.hedge.kind in LOWER:
+        said.link = "bounds"
+    elif hedge.kind in _SECOND_LIMIT:
+        said.link = "range"
+    else:
+        reason = f'"{hedge.words}" at the top of a range leaves no top.'
+        raise cursor.refusal("hedge-on-range", reason, "Keep one limit", since=start)
+    said.second, said.second_hedge = limit, hedge
+    said.add_limit()
+    return True
+
+
+def link_and(said: Statement) -> bool:
+    """Between A and B; at least A and less than B."""
+    if said.hedge.opener == "between" and said.second is None:
+        return link_range(said)
+    return link_bounds(said)
+
+
+def link_or(said: Statement) -> bool:
+    """A or B, two plain numbers."""
+    cursor = said.cursor
+    start = cursor.at
+    cursor.at += 1
+    if said.has_remark or not starts_amount(cursor):
+        cursor.at = start
+        return False
+    said.second = _limit(said, start)
+    said.link = "range"
+    said.add_limit()
+    return True
+
+
+def link_bounds(said: Statement) -> bool:
+    """At least A but less than B; fewer than B, and more than A."""
+    cursor = said.cursor
+    start = cursor.at
+    cursor.take(",", ";")
+    cursor.take("and", "but", "yet")
+    hedge = None if said.has_remark else find_hedge(cursor, said.table)
+    if hedge is None or not _are_opposite(said.hedge.kind, hedge.kind):
+        cursor.at = start
+        return False
+    said.second, said.second_hedge = _limit(said, start), hedge
+    said.link = "bounds"
+    said.add_limit()
+    return True
+
+
+def _are_opposite(first: str, second: str) -> bool:
+    return (first in LOWER and second in UPPER) or (first in UPPER and second in LOWER)
+
+
+def _limit(said: Statement, start: int) -> Amount:
+    """Read the second of two limits.
+
+    Raises:
+        Refusal: It is vague, the first one is, or it is a third one.
+    """
+    cursor = said.cursor
+    if said.second is not None:
+        reason = "The phrase has three limits."
+        raise cursor.refusal("three-limits", reason, "Keep the lowest and the highest", since=start)
+    number = cursor.at
+    amount = read_amount(cursor)
+    if amount is None or said.first is None:
+        cursor.at += amount is None
+        raise cursor.refusal("vague-limit", "A vague amount is no limit of a range.", since=number)
+    if said.spread is not None or said.inner is not None:
+        raise cursor.refusal("several-quantities", "More numbers follow the spread.", since=number)
+    return amount
+
+
+def link_spread(said: Statement) -> bool:
+    """A ± B; A, give or take B; A (± B)."""
+    cursor = said.cursor
+    start = cursor.at
+    cursor.take("(", "[")
+    if not _plus_minus(said) or not starts_amount(cursor):
+        cursor.at = start
+        return False
+    spread = read_amount(cursor)
+    if spread is None or said.first is None or said.second is not None or said.spread is not None:
+        raise cursor.refusal(
+            "several-quantities", "The spread belongs to no single number.", since=start
+        )
+    cursor.take(")", "]")
+    said.spread = spread
+    said.add_limit()
+    return True
+
+
+def _plus_minus(said: Statement) -> bool:
+    cursor = said.cursor
+    if cursor.take("±", "+-", "+/-"):
+        return True
+    if cursor.take("give"):
+        return cursor.take("or") and cursor.take("take")
+    if cursor.take("plus"):
+        return cursor.take("or", "/", "-") and cursor.take("minus")
+    return False
+
+
+def link_inner(said: Statement) -> bool:
+    """A (B to C); A, 95% CI B-C; A [B, C]."""
+    cursor = said.cursor
+    start = cursor.at
+    has_bracket = cursor.take("(", "[")
+    has_label = _interval_label(said)
+    low = read_amount(cursor) if has_bracket or has_label else None
+    if low is None or not cursor.take("to", "-", "and", ",", "through"):
+        cursor.at = start
+        return False
+    high = read_amount(cursor)
+    is_date = cursor.text in MONTHS or cursor.text in TIME or is_year(cursor.tokens[low.start])
+    if high is None or (is_date and not has_label):
+        cursor.at = start
+        return False
+    if said.first is None or said.second is not None or said.spread is not None or said.inner:
+        raise cursor.refusal(
+            "three-limits", "The interval belongs to no single number.", since=start
+        )
+    cursor.take(")", "]")
+    said.inner = low, high
+    said.add_limit()
+    return True
+
+
+def _interval_label(said: Statement) -> bool:
+    """Step over "95% CI:", "range", "confidence interval of"; whether there was one."""
+    cursor = said.cursor
+    start = cursor.at
+    cursor.take(",")
+    if cursor.token.kind == "number" and cursor.ahead(1).text in ("%", "percent"):
+        cursor.at += 2
+        if cursor.text not in _INTERVAL_WORDS:
+            cursor.at = start
+            return False
+    has_label = False
+    while cursor.text in _INTERVAL_WORDS:
+        has_label = True
+        cursor.at += 1
+    if not has_label:
+        cursor.at = start
+    return has_label
+
+
+def link_best(said: Statement) -> bool:
+    """A to B, most likely C."""
+    cursor = said.cursor
+    start = cursor.at
+    cursor.take(",", ";", "(", "[")
+    cursor.take("with", "and")
+    cursor.take("a", "the")
+    is_open = said.hedge.kind in LOWER or said.hedge.kind in UPPER
+    has_limits = said.first is not None and (said.second is not None or is_open)
+    if not has_limits or said.best is not None or cursor.row(_BEST) is None:
+        cursor.at = start
+        return False
+    cursor.take(":", "about", "around", "at", "is", "=")
+    best = read_amount(cursor)
+    if best is None:
+        cursor.at = start
+        return False
+    cursor.take(")", "]")
+    said.best = best
+    said.add_limit()
+    return True
+
+
+def link_bracket(said: Statement) -> bool:
+    """What a bracket or a comma may begin."""
+    return link_best(said) or link_spread(said) or link_inner(said) or link_bounds(said)
+
+
+LINKS = {
+    "to": link_range,
+    "-": link_range,
+    "~": link_range,
+    "through": link_range,
+    "bis": link_range,
+    "up": link_range,
+    "and": link_and,
+    "but": link_bounds,
+    "or": link_or,
+    "±": link_spread,
+    "+-": link_spread,
+    "+/-": link_spread,
+    "plus": link_spread,
+    "give": link_spread,
+    "(": link_bracket,
+    "[": link_bracket,
+    ",": link_bracket,
+    ";": link_bracket,
+    "with": link_best,
+    "most": link_best,
+    "best": link_best,
+    "central": link_best,
+}
+"""The function for each word that may begin a link."""

@@ -1,0 +1,102 @@
+"""Written numbers as exact values that still know how they were written."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+Exact = int | Fraction
+
+LARGEST = 300
+"""Powers of ten that a number may have, on either side: a float carries 308."""
+
+
+class Numeral(NamedTuple):
+    """A number and the places of its digits.
+
+    Attributes:
+        mantissa: Its written digits as one whole number.
+        exponent: Power of ten of the last written digit, scale words included.
+        step: Power of ten of the last significant digit: a 0 counts behind a decimal
+            point ("1.20") and not in a whole number ("11,000").
+        grain: Power of ten of the last digit that is not 0.
+        ratio: The value of a fraction such as two thirds; the rest is then unused.
+        scale: What its scale word multiplies by, or 1.
+        hundreds: "Hundred" stands before that scale, or at the end of the number.
+    """
+
+    mantissa: int
+    exponent: int
+    step: int
+    grain: int
+    ratio: Fraction | None = None
+    scale: int = 1
+    hundreds: bool = False
+
+    @property
+    def value(self) -> Exact:
+        """The number itself."""
+        if self.ratio is not None:
+            return self.ratio
+        return power(self.exponent, self.mantissa)
+
+    @property
+    def figures(self) -> int:
+        """How many significant digits it is written with; at least 1."""
+        significant = len(str(abs(self.mantissa))) - (self.step - self.exponent)
+        return max(significant, 1)
+
+
+def power(exponent: int, times: int = 1) -> Exact:
+    """``times`` x 10^exponent, exactly."""
+    return times * 10**exponent if exponent >= 0 else Fraction(times, 10**-exponent)
+
+
+def magnitude(value: Exact) -> Exact:
+    """The value without its sign."""
+    return value if value >= 0 else -value
+
+
+def from_digits(whole: str, decimals: str = "", exponent: int = 0) -> Numeral:
+    """A number from its digits before and behind the decimal point."""
+    digits = whole + decimals
+    last = exponent - len(decimals)
+    mantissa = int(digits)
+    zeros = len(digits) - len(digits.rstrip("0")) if mantissa else 0
+    return Numeral(mantissa, last, last if decimals else last + zeros, last + zeros)
+
+
+def from_value(value: Exact) -> Numeral:
+    """A number that was written in words: its trailing zeros are not digits."""
+    if isinstance(value, Fraction):
+        if value.denominator == 1:
+            value = value.numerator
+        elif (places := _decimal_places(value.denominator)) is None:
+            return Numeral(0, 0, 0, 0, ratio=value)
+        else:
+            exact = int(value * 10**places)
+            return Numeral(exact, -places, -places, -places)
+    digits = str(value)
+    zeros = len(digits) - len(digits.rstrip("0")) if value else 0
+    return Numeral(value // 10**zeros, zeros, zeros, zeros)
+
+
+def _decimal_places(denominator: int) -> int | None:
+    """Decimals that a fraction over this number needs, or None when it never ends."""
+    for places in range(1, 10):
+        if 10**places % denominator == 0:
+            return places
+    return None
+
+
+def scaled(number: Numeral, factor: int) -> Numeral:
+    """The number times a scale word: thousand, dozen, crore."""
+    zeros = len(str(factor)) - 1
+    if number.ratio is not None or factor != 10**zeros:
+        return from_value(number.value * factor)._replace(scale=factor)
+    mantissa, exponent, step, grain = number[:4]
+    return Numeral(mantissa, exponent + zeros, step + zeros, grain + zeros, scale=factor)
+
+
+def negated(number: Numeral) -> Numeral:
+    """The number below zero."""
+    ratio = None if number.ratio is None else -number.ratio
+    return number._replace(mantissa=-number.mantissa, ratio=ratio)

@@ -1,0 +1,146 @@
+"""The words before a number: every one of them must be known.
+
+A skipped word is where wrong readings come from ("nowhere near 10,000"), so a word
+that is in no table is refused by name.
+"""
+
+from typing import NamedTuple
+
+from reconcile.phrases.amounts import CURRENCY_STARTS
+from reconcile.phrases.context import CAUTIONS_BEFORE, REASONS
+from reconcile.phrases.counting import NUMBER_WORDS
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.hedges import LONE_DEGREES, LOWER, SHIFTED, UPPER, HedgeTable
+from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.words import COUNTABLE, FRACTIONS, GLYPHS, PLURALS
+
+_STARTS = NUMBER_WORDS | GLYPHS.keys() | PLURALS.keys() | CURRENCY_STARTS
+_STARTS |= {"half", "quarter", "several", "few", "couple", "minus"}
+_AFTER_ARTICLE = COUNTABLE | FRACTIONS.keys() | {"few", "couple"}
+
+
+class Hedge(NamedTuple):
+    """The hedge of a number, or what several of them come to.
+
+    Attributes:
+        kind: Its class in the hedge table; "bare" when there is none.
+        words: The row of the table, or None.
+        opener: "between" or "from" when it announces two limits, else None.
+        opening: The row that does so.
+    """
+
+    kind: str = "bare"
+    words: str | None = None
+    opener: str | None = None
+    opening: str | None = None
+
+
+NO_HEDGE = Hedge()
+
+
+def read_hedge(cursor: Cursor, table: HedgeTable) -> Hedge:
+    """Read the words up to the first number.
+
+    Raises:
+        Refusal: A word is in no table, or two hedges contradict each other.
+    """
+    hedge = _known_words(cursor, table)
+    if not starts_amount(cursor):
+        raise refusal_of_word(cursor)
+    return hedge
+
+
+def find_hedge(cursor: Cursor, table: HedgeTable) -> Hedge | None:
+    """Read the words up to a number that may follow; step over nothing when none does.
+
+    Raises:
+        Refusal: Two hedges contradict each other.
+    """
+    start = cursor.at
+    if starts_amount(cursor):
+        return NO_HEDGE
+    hedge = _known_words(cursor, table)
+    if starts_amount(cursor):
+        return hedge
+    cursor.at = start
+    return None
+
+
+def starts_amount(cursor: Cursor) -> bool:
+    """Whether the next token can begin a quantity."""
+    token = cursor.token
+    if token.kind == "number" or token.text in _STARTS:
+        return True
+    if token.text in ("a", "an"):
+        return cursor.ahead(1).text in _AFTER_ARTICLE
+    following = cursor.ahead(1)
+    is_signed = token.text == "-" and following.start == token.end
+    return is_signed and (following.kind == "number" or following.text in CURRENCY_STARTS)
+
+
+def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:
+    """The hedge that the known words come to, up to a number or an unknown word."""
+    hedge, degree = NO_HEDGE, None
+    while not starts_amount(cursor):
+        start = cursor.at
+        if (row := cursor.row(table.before)) is None:
+            break
+        if row.sort == "degree":
+            degree = degree or row
+            continue
+        if row.sort == "opener":
+            hedge = hedge._replace(opener=row.name, opening=row.words)
+            continue
+        kind: str | None = row.name
+        if degree is not None:
+            kind = SHIFTED.get((degree.name, row.name))
+        kind = kind and joined(hedge.kind, kind)
+        if kind is None:
+            raise _refusal_of_pair(cursor, start)
+        if kind != hedge.kind or hedge.words is None:
+            words = row.words if degree is None else f"{degree.words} {row.words}"
+            hedge = hedge._replace(kind=kind, words=words)
+        degree = None
+    if degree is not None:
+        if (lone := LONE_DEGREES.get(degree.words)) is None:
+            cursor.at -= 1
+            raise refusal_of_word(cursor)
+        hedge = hedge._replace(kind=joined(hedge.kind, lone) or lone)
+    return hedge
+
+
+def joined(first: str, second: str) -> str | None:
+    """What two hedges of one number come to, or None when they contradict each other.
+
+    Example:
+        >>> joined("about", "more than"), joined("up to", "about"), joined("nearly", "at least")
+        ('more than', 'up to', None)
+    """
+    if first in ("bare", "about") or first == second:
+        return first if second == "bare" else second
+    if second in ("bare", "about"):
+        return first
+    if {first, second} <= LOWER or {first, second} <= UPPER:
+        return second
+    return None
+
+
+def refusal_of_word(cursor: Cursor) -> Refusal:
+    """The refusal of the next word before a number, in the class that it belongs to."""
+    token = cursor.token
+    if token.kind == "end":
+        return cursor.refusal_of_all("no-number", "The phrase has no number.")
+    word = cursor.phrase[token.start : token.end]
+    if (code := CAUTIONS_BEFORE.get(token.text)) is not None:
+        return cursor.refusal(code, f'"{word}" {REASONS[code]}.')
+    if token.kind == "name":
+        return cursor.refusal("designation", f"{word} is a name, not a count.")
+    rest = cursor.tokens[cursor.at :]
+    if not any(later.kind == "number" or later.text in _STARTS for later in rest):
+        return cursor.refusal_of_all("no-number", "The phrase has no number.")
+    return cursor.refusal("unknown-word", f'"{word}" before the number is in no hedge table.')
+
+
+def _refusal_of_pair(cursor: Cursor, start: int) -> Refusal:
+    reason = f'"{cursor.slice(start)}" does not go with the words before it.'
+    return cursor.refusal("contradictory-hedges", reason, "Keep one hedge", since=start)

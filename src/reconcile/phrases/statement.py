@@ -1,0 +1,88 @@
+"""The parts of a phrase, gathered while it is read from left to right."""
+
+from reconcile.phrases.amounts import Amount
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.hedges import HedgeTable
+from reconcile.phrases.opening import NO_HEDGE, Hedge
+from reconcile.phrases.vague import Vague
+
+
+class Statement:
+    """What has been read of a phrase so far.
+
+    Attributes:
+        cursor: Where the reading stands.
+        table: The hedge table in use.
+        hedge: The hedge of the first number, before or behind it.
+        first: The first number, unless it is vague.
+        vague: The vague amount, if that is what the phrase has.
+        second: The other limit of a range or of a pair of bounds.
+        link: How the two belong together: "range", "bounds", or "" without a second.
+        second_hedge: The hedge of the second number.
+        spread: B of "A ± B".
+        inner: B and C of "A (B to C)".
+        best: The number put forward inside a range.
+        per: What a rate is for.
+        nouns: For each limit, the place of its noun in the phrase, or None.
+        is_noun_over: The noun of this number has ended.
+        has_remark: Words that place or date the figure have been read ("in Kursk").
+        after: Index of the token behind the last number.
+    """
+
+    __slots__ = (
+        "after",
+        "best",
+        "cursor",
+        "first",
+        "has_remark",
+        "hedge",
+        "inner",
+        "is_noun_over",
+        "link",
+        "nouns",
+        "per",
+        "second",
+        "second_hedge",
+        "spread",
+        "table",
+        "vague",
+    )
+
+    def __init__(self, cursor: Cursor, table: HedgeTable) -> None:
+        self.cursor = cursor
+        self.table = table
+        self.hedge: Hedge = NO_HEDGE
+        self.first: Amount | None = None
+        self.vague: Vague | None = None
+        self.second: Amount | None = None
+        self.link = ""
+        self.second_hedge: Hedge = NO_HEDGE
+        self.spread: Amount | None = None
+        self.inner: tuple[Amount, Amount] | None = None
+        self.best: Amount | None = None
+        self.per: str | None = None
+        self.nouns: list[tuple[int, int] | None] = []
+        self.is_noun_over = False
+        self.has_remark = False
+        self.after = 0
+
+    @property
+    def phrase(self) -> str:
+        """The phrase as given."""
+        return self.cursor.phrase
+
+    @property
+    def is_count(self) -> bool:
+        """The number counts things: it is no percentage and no fraction."""
+        return self.first is None or self.first.unit is None
+
+    def add_limit(self) -> None:
+        """Note that one more number has been read; a noun of its own may follow."""
+        self.after = self.cursor.at
+        self.is_noun_over = False
+        self.nouns.append(None)
+
+    def add_noun(self, start: int, end: int) -> None:
+        """Stretch the noun of the current limit over one more word."""
+        noun = self.nouns[-1]
+        self.nouns[-1] = (start, end) if noun is None else (noun[0], end)

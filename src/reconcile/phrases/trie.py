@@ -1,0 +1,68 @@
+"""Longest-match lookup of rows of several words."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from reconcile.phrases.lexer import Token
+
+
+class Row(NamedTuple):
+    """One row of a table, as found in a phrase.
+
+    Attributes:
+        sort: What the row is: "hedge", "degree" or "opener".
+        name: Its class, such as "at least".
+        words: The row itself, as the table has it.
+    """
+
+    sort: str
+    name: str
+    words: str
+
+
+class Trie:
+    """A word and the words that may follow it; ``row`` is set where a row ends."""
+
+    __slots__ = ("next", "row")
+
+    def __init__(self) -> None:
+        self.next: dict[str, Trie] = {}
+        self.row: Row | None = None
+
+    def match(self, tokens: Sequence[Token], at: int) -> tuple[Row | None, int]:
+        """The longest row that starts at a token, and where the phrase goes on after it."""
+        found, end, node = None, at, self.next.get(tokens[at].text)
+        while node is not None:
+            at += 1
+            if node.row is not None:
+                found, end = node.row, at
+            text = tokens[at].text
+            node = node.next.get(text)
+        return found, end
+
+
+def grow(table: Mapping[str, Mapping[str, str]]) -> Trie:
+    """Build the lookup of a table: sort to class to rows parted by ``|``."""
+    root = Trie()
+    for sort, classes in table.items():
+        for name, rows in classes.items():
+            for words in rows.split("|"):
+                _add(root, words.split(), sort, name)
+    return root
+
+
+def plant(sort: str, rows: Mapping[str, str]) -> Trie:
+    """Build the lookup of a table: row to class."""
+    root = Trie()
+    for words, name in rows.items():
+        _add(root, words.split(), sort, name)
+    return root
+
+
+def _add(root: Trie, parts: Sequence[str], sort: str, name: str) -> None:
+    """Set a row; the first of two equal rows stays."""
+    node = root
+    for part in parts:
+        node = node.next.setdefault(part, Trie())
+    if node.row is None:
+        node.row = Row(sort, name, " ".join(parts))

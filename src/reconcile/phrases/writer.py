@@ -1,0 +1,93 @@
+"""From a reading back to a phrase: one canonical wording for each form."""
+
+from fractions import Fraction
+
+from reconcile.phrases.hedges import RECONCILE
+from reconcile.phrases.reader import read
+from reconcile.phrases.reading import Reading
+from reconcile.phrases.refusal import Refusal
+from reconcile.values import Number
+
+_DENOMINATOR = 1000
+"""Largest denominator that a fraction is written with."""
+
+_GROUP = 3
+"""Decimals that would look like a group of thousands."""
+
+
+def write(reading: Reading) -> str:
+    """Write a reading as a phrase that reads back with the same ends and the same unit.
+
+    An implied width is written by its hedge where the hedge gives it back ("about
+    15,000"), and otherwise by its ends.
+
+    Example:
+        >>> write(read("USD 50 million or slightly more"))
+        'USD 50,000,000 to USD 55,000,000, most likely USD 50,000,000'
+        >>> write(read("some 15000 troops a month"))
+        'about 15,000 troops per month'
+    """
+    for words in ("about", "nearly", "just over"):
+        if reading.kind == "approx" and reading.best is not None:
+            short = f"{words} {_amount(reading, reading.best)}{_after(reading)}"
+            if _same_ends(short, reading):
+                return short
+    return f"{_limits(reading)}{_after(reading)}{_best(reading)}"
+
+
+def _same_ends(phrase: str, reading: Reading) -> bool:
+    try:
+        back = read(phrase, RECONCILE)
+    except Refusal:
+        return False
+    return back.interval == reading.interval and back.best == reading.best
+
+
+def _limits(reading: Reading) -> str:
+    low, high = reading.low, reading.high
+    lower = "at least" if reading.low_closed else "more than"
+    upper = "less than"
+    if reading.high_closed:
+        upper = "up to" if reading.soft_high else "at most"
+    if low is None and high is None:
+        raise ValueError("a reading has at least one end")
+    if high is None:
+        return f"{lower} {_amount(reading, low)}"
+    if low is None:
+        return f"{upper} {_amount(reading, high)}"
+    if low == high:
+        return _amount(reading, low)
+    if reading.low_closed and reading.high_closed:
+        return f"{_amount(reading, low)} to {_amount(reading, high)}"
+    return f"{lower} {_amount(reading, low)} and {upper} {_amount(reading, high)}"
+
+
+def _best(reading: Reading) -> str:
+    """What puts a value forward inside limits; a point is its own best value."""
+    if reading.best is None or reading.kind == "point":
+        return ""
+    return f", most likely {_amount(reading, reading.best)}"
+
+
+def _after(reading: Reading) -> str:
+    noun = f" {reading.noun}" if reading.noun else ""
+    return f"{noun} per {reading.per}" if reading.per else noun
+
+
+def _amount(reading: Reading, value: Number | None) -> str:
+    number = _number(value or 0, reading.unit == "fraction")
+    if reading.unit == "percent":
+        return f"{number}%"
+    return f"{reading.currency} {number}" if reading.currency else number
+
+
+def _number(value: Number, is_share: bool) -> str:
+    """Digits that read back as exactly this number."""
+    if is_share:
+        share = Fraction(value).limit_denominator(_DENOMINATOR)
+        return f"{share.numerator}/{share.denominator}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    text = repr(value)
+    decimals = text.partition(".")[2]
+    return f"{text}0" if len(decimals) == _GROUP else text

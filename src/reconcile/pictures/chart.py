@@ -1,0 +1,74 @@
+"""Lay a forest plot out: values to columns on one common axis, before any drawing."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reconcile.values import Interval, Number
+
+_LOG_FROM = 50
+"""Ratio of the largest to the smallest end from which equal steps would hide the small ones."""
+
+_MARGIN = 0.04
+"""Share of the axis left free on each side, so that no bar touches the frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A scale from values to columns.
+
+    Attributes:
+        low: Value at the first column.
+        high: Value at the last column.
+        width: Number of columns.
+        is_log: Equal ratios take equal room.
+    """
+
+    low: float
+    high: float
+    width: int
+    is_log: bool
+
+    def column(self, value: Number) -> int:
+        """The column of a value, cut to the axis."""
+        share = (self._at(value) - self._at(self.low)) / (self._at(self.high) - self._at(self.low))
+        return round(min(max(share, 0.0), 1.0) * (self.width - 1))
+
+    def _at(self, value: Number) -> float:
+        return math.log(max(value, self.low)) if self.is_log else value
+
+
+def axis(intervals: Sequence[Interval], width: int) -> Axis | None:
+    """An axis that holds every end of the intervals; None when there is no end at all.
+
+    Example:
+        >>> axis([Interval(10, 12), Interval(None, 20)], 11).column(20)
+        10
+    """
+    ends = [end for i in intervals for end in (i.low, i.high) if end is not None]
+    if not ends:
+        return None
+    low, high = min(ends), max(ends)
+    is_log = low > 0 and high / low >= _LOG_FROM
+    if is_log:
+        margin = (high / low) ** _MARGIN
+        return Axis(low / margin, high * margin, width, is_log)
+    room = (high - low or abs(high) or 1) * _MARGIN
+    return Axis(low - room, high + room, width, is_log)
+
+
+def ticks(scale: Axis, most: int) -> list[float]:
+    """Round values along an axis, at most so many."""
+    if scale.is_log:
+        first, last = math.ceil(math.log10(scale.low)), math.floor(math.log10(scale.high))
+        step = max(1, math.ceil((last - first + 1) / max(most, 1)))
+        return [float(10**power) for power in range(first, last + 1, step)]
+    width = _round_step((scale.high - scale.low) / max(most, 1))
+    first, last = math.ceil(scale.low / width), math.floor(scale.high / width)
+    return [n * width for n in range(first, last + 1)]
+
+
+def _round_step(least: float) -> float:
+    """The smallest of 1, 2, 5 times a power of ten that is not below `least`."""
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(power * digit for digit in (1, 2, 5, 10) if power * digit >= least)

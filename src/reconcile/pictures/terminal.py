@@ -1,0 +1,79 @@
+"""Draw a forest plot in plain characters: range bars, points, arrows for open sides."""
+
+from dataclasses import dataclass
+
+from reconcile import wording
+from reconcile.pictures.chart import Axis, ticks
+from reconcile.values import Interval, Number, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """The characters that a plot is drawn with."""
+
+    line: str
+    left: str
+    right: str
+    soft: str
+    point: str
+    to_left: str
+    to_right: str
+    tick: str
+
+
+UNICODE = Strokes("─", "├", "┤", "┊", "●", "◄", "►", "┴")
+ASCII = Strokes("-", "|", "|", ":", "o", "<", ">", "+")
+
+_TICK_ROOM = 14
+"""Columns that one tick and its number need."""
+
+
+def bar(
+    scale: Axis,
+    values: Interval,
+    best: Number | None,
+    strokes: Strokes,
+    *,
+    soft_low: bool = False,
+    soft_high: bool = False,
+) -> str:
+    """One range as a bar that fills the width of the axis.
+
+    Example:
+        >>> bar(Axis(0, 10, 11, False), Interval(2, 8), 5, ASCII)
+        '  |--o--|  '
+        >>> bar(Axis(0, 10, 11, False), Interval(None, 4), None, ASCII, soft_high=True)
+        '<---:      '
+    """
+    cells = [" "] * scale.width
+    start = 0 if values.low is None else scale.column(values.low)
+    end = scale.width - 1 if values.high is None else scale.column(values.high)
+    for column in range(start, end + 1):
+        cells[column] = strokes.line
+    if start == end and values.is_bounded:
+        cells[start] = strokes.point
+        return "".join(cells)
+    cells[start] = strokes.to_left if values.low is None else strokes.left
+    cells[end] = strokes.to_right if values.high is None else strokes.right
+    if soft_low and values.low is not None:
+        cells[start] = strokes.soft
+    if soft_high and values.high is not None:
+        cells[end] = strokes.soft
+    if best is not None:
+        cells[scale.column(best)] = strokes.point
+    return "".join(cells)
+
+
+def ruler(scale: Axis, strokes: Strokes) -> tuple[str, str]:
+    """The axis as two lines: numbers, and the line that they stand on."""
+    numbers, line = [" "] * scale.width, [strokes.line] * scale.width
+    free = 0
+    for value in ticks(scale, max(2, scale.width // _TICK_ROOM)):
+        column, text = scale.column(value), wording.number(plain(round(value, 12)))
+        start = min(max(column - len(text) // 2, 0), scale.width - len(text))
+        if start < free:
+            continue
+        line[column] = strokes.tick
+        numbers[start : start + len(text)] = text
+        free = start + len(text) + 2
+    return "".join(numbers).rstrip(), "".join(line)

@@ -1,0 +1,49 @@
+"""Disagreements of the answers as issues: shared by the rules that report them."""
+
+from collections.abc import Iterator
+
+from reconcile import wording
+from reconcile.answer import Answer, Answers
+from reconcile.disagreement import Disagreement
+from reconcile.finding import Issue, Related, Spot
+from reconcile.rule import Case
+from reconcile.values import Interval
+
+
+def issues(case: Case, code: str, verb: str) -> Iterator[Issue]:
+    """The disagreements of one code as issues, each with both places and its causes."""
+    for answers in case.answers:
+        for answer in answers.answers:
+            for one in answer.disagreements:
+                if one.code == code:
+                    yield _issue(one, answers, answer, verb)
+
+
+def _issue(one: Disagreement, answers: Answers, answer: Answer, verb: str) -> Issue:
+    left, right = one.left.estimate, one.right.estimate
+    ours, theirs = (s.stated or Interval(None, None) for s in (one.left, one.right))
+    unit = answers.quantity.unit
+    because = "; ".join(f"{cause.kind}: {cause.evidence}" for cause in one.causes)
+    return Issue(
+        _spot(left.spot, left.stated),
+        f"estimates of `{answers.quantity.id}` {verb}: {wording.interval(ours)} and "
+        f"{wording.interval(theirs)} {unit}",
+        f"cause: {because}",
+        label=_label(left.source, one.left.as_of.text if one.left.as_of else ""),
+        related=(
+            Related(
+                _spot(right.spot, right.stated),
+                _label(right.source, one.right.as_of.text if one.right.as_of else ""),
+            ),
+        ),
+        severity=one.severity,
+        about=(answers.quantity.id, left.source, right.source),
+    )
+
+
+def _spot(spot: Spot, stated: str | None) -> Spot:
+    return Spot(spot.path, (*spot.keys, "stated")) if stated else spot
+
+
+def _label(source: str, day: str) -> str:
+    return f"{source}, as of {day}" if day else source

@@ -1,0 +1,16 @@
+"""A word is not among those that a field allows.
+
+Such fields have a short list of words.
+
+Fails:
+    measure: total
+
+Passes:
+    measure: cumulative
+
+Remedy: use one of the words that are listed.
+"""
+
+from reconcile.rule import reader_rule
+
+RULE = reader_rule("RC021", "unknown-value")

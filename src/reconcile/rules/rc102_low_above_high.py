@@ -1,0 +1,16 @@
+"""The low end is above the high end.
+
+The estimate is kept, and its figure is not used.
+
+Fails:
+    {low: 15000, high: 11000}
+
+Passes:
+    {low: 11000, high: 15000}
+
+Remedy: swap them, or correct the one that is wrong.
+"""
+
+from reconcile.rule import reader_rule
+
+RULE = reader_rule("RC102", "low-above-high")

@@ -1,0 +1,16 @@
+"""The best value lies outside its own range.
+
+The range is used, the best value is not.
+
+Fails:
+    {low: 10000, best: 13000, high: 12000}
+
+Passes:
+    {low: 10000, best: 11000, high: 12000}
+
+Remedy: correct best, or widen the range.
+"""
+
+from reconcile.rule import reader_rule
+
+RULE = reader_rule("RC103", "best-outside")

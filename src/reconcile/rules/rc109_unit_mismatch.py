@@ -1,0 +1,39 @@
+"""A figure is in another unit than its quantity.
+
+Shares convert into one another. A currency does not convert into another: a rate would
+be a datum of its own, with a date and a source.
+
+Fails:
+    support_value: {unit: USD, estimates: {krone-2024: up to five billion euros}}
+
+Passes:
+    support_value: {unit: USD, estimates: {krone-2024: up to five billion dollars}}
+
+Remedy: convert the figure by hand with `low`, `best`, `high` and keep the phrase with
+`override`, or correct the unit.
+"""
+
+from collections.abc import Iterable
+
+from reconcile.finding import Issue, Severity, Spot
+from reconcile.ledger.units import factor
+from reconcile.rule import Case, Rule
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    ledger = case.ledger
+    for estimate in ledger.estimates:
+        quantity = ledger.quantities.get(estimate.quantity)
+        if quantity is None or estimate.figure.interval is None:
+            continue
+        reason = factor(estimate, quantity)
+        if isinstance(reason, str):
+            yield Issue(
+                Spot(estimate.spot.path, (*estimate.spot.keys, "stated")),
+                f"the figure is not in the unit of `{quantity.id}`: {reason}",
+                "convert it by hand with low, best, high and `override`, or correct the unit",
+                about=(quantity.id, estimate.source),
+            )
+
+
+RULE = Rule("RC109", "unit-mismatch", Severity.ERROR, _find)

@@ -1,0 +1,44 @@
+"""A scope uses a dimension or a value that its quantity does not declare.
+
+Only declared dimensions split answers, so that a typing error would count the estimate
+with the others.
+
+Fails:
+    troops: {unit: persons, dimensions: {where: [kursk, russia]}}, an estimate with
+    scope: {where: kursc}
+
+Passes:
+    the same estimate with scope: {where: kursk}
+
+Remedy: correct the word, or declare it under the quantity's `dimensions`.
+"""
+
+from collections.abc import Iterable
+
+from reconcile.finding import Issue, Severity, Spot
+from reconcile.ledger.complaints import suggestion
+from reconcile.rule import Case, Rule
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    ledger = case.ledger
+    for estimate in ledger.estimates:
+        quantity = ledger.quantities.get(estimate.quantity)
+        if quantity is None or not estimate.scope:
+            continue
+        declared = dict(quantity.dimensions)
+        for name, value in estimate.scope:
+            spot = Spot(estimate.spot.path, (*estimate.spot.keys, "scope", name))
+            if name not in declared:
+                hint = suggestion(name, declared) or f"declare it under `{quantity.id}: dimensions`"
+                fact = f"`{name}` is not a dimension of `{quantity.id}`"
+                yield Issue(
+                    Spot(spot.path, spot.keys, of_key=True), fact, hint, about=(quantity.id,)
+                )
+            elif value not in declared[name]:
+                hint = suggestion(value, declared[name]) or f"use {', '.join(declared[name])}"
+                fact = f"`{value}` is not a value of the dimension `{name}` of `{quantity.id}`"
+                yield Issue(spot, fact, hint, about=(quantity.id,))
+
+
+RULE = Rule("RC301", "undeclared-scope", Severity.ERROR, _find)

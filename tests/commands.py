@@ -1,0 +1,30 @@
+"""The installed command, run as its user runs it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+COMMAND = Path(sys.executable).with_name("reconcile")
+
+
+def run(
+    *words: str,
+    cwd: Path = ROOT,
+    stdin: str | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """Run `reconcile` with these words, with no colour and no terminal."""
+    inherited = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT") if key in os.environ}
+    return subprocess.run(
+        [COMMAND, *words],
+        cwd=cwd,
+        input=stdin,
+        env={**inherited, "PYTHONIOENCODING": "utf-8", **(environment or {})},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
