@@ -78,7 +78,7 @@ def _finding(rule: Rule, issue: Issue, accepts: Sequence[Accept], places: Places
         rule.code,
         rule.name,
         issue.severity or rule.severity,
-        issue,
+        replace(issue, message=issue.message.rstrip("."), help=_sentence(issue.help)),
         places.locate(issue.where),
         tuple((places.locate(related.where), related.message) for related in issue.related),
     )
@@ -87,6 +87,13 @@ def _finding(rule: Rule, issue: Issue, accepts: Sequence[Accept], places: Places
             until = accept.until.text if accept.until else None
             return replace(finding, accepted=(accept.reason, until))
     return finding
+
+
+def _sentence(text: str) -> str:
+    """A remedy as a sentence, whoever wrote it; ids and code in it keep their case."""
+    if not text:
+        return text
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
 
 
 def _covers(accept: Accept, issue: Issue) -> bool:

@@ -56,6 +56,7 @@ class Issue:
         related: The other places of the same thing.
         severity: Overrides the rule's own severity.
         problem: Name of the problem, when the reader found it before any rule ran.
+        causes: Why two statements differ, each with its evidence.
         about: Ids of the quantity and the sources concerned, by which `accept` finds it.
     """
 
@@ -66,6 +67,7 @@ class Issue:
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
     problem: str = ""
+    causes: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
 
 

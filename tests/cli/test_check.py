@@ -23,7 +23,7 @@ def test_errors_exit_1_and_point_at_the_line(tmp_path: Path) -> None:
     write(tmp_path, ledger=GOOD.replace("about 500", "{low: 9, high: 5}"))
     result = run("check", ".", "--format", "concise", cwd=tmp_path)
     assert result.returncode == 1
-    assert result.stdout.startswith("ledger.yaml:2:69: error[RC102] low 9 is above high 5")
+    assert result.stdout.startswith("ledger.yaml:2:61: error[RC102] low 9 is above high 5")
 
 
 def test_broken_file_exits_2_and_the_others_are_still_checked(tmp_path: Path) -> None:
@@ -44,7 +44,9 @@ def test_missing_path_exits_2(tmp_path: Path) -> None:
     assert run("check", "nowhere", cwd=tmp_path).returncode == 2
 
 
-@pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 0), ("note", 1), ("never", 0)])
+@pytest.mark.parametrize(
+    ("level", "code"), [("error", 0), ("warning", 0), ("note", 1), ("never", 0)]
+)
 def test_fail_on_sets_the_level(tmp_path: Path, level: str, code: int) -> None:
     write(tmp_path, ledger=GOOD.replace("about 500", "015000"))
     assert run("check", ".", "--fail-on", level, cwd=tmp_path).returncode == code

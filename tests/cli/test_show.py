@@ -77,7 +77,10 @@ def test_figures_without_a_number_are_kept() -> None:
 
 
 def test_misquotes_are_told_apart_from_relays() -> None:
-    assert states(answer("support_value"))["support_value/conflictwatcher-lead"] == "relay-mismatch"
+    assert (
+        states(answer("support_value"))["support_value/conflictwatcher-2024-10-29-lead"]
+        == "relay-mismatch"
+    )
     assert states(answer("troop_revenue"))["troop_revenue/dumpling-2024-12"] == "relay-mismatch"
 
 
@@ -109,8 +112,9 @@ def test_example_ledger_answers_anywhere(tmp_path: Path) -> None:
     assert result.returncode == 0
     here = json.loads(run("show", "troops", "--json").stdout)
     there = json.loads(result.stdout)
-    assert there["quantities"][0]["answers"][0]["headline"] == (
-        here["quantities"][0]["answers"][0]["headline"]
+    assert (
+        there["quantities"][0]["answers"][0]["headline"]
+        == (here["quantities"][0]["answers"][0]["headline"])
     )
     assert str(ROOT) not in result.stdout
 

@@ -48,7 +48,8 @@ def test_a_file_at_the_limit_is_read_and_one_above_it_is_not(
     assert issue.where == Place("a.yaml", 1, 1, 1, 1)
 
 
-def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
-    source, troubles = decode(b"\xef\xbb\xbfa: 1", "a.yaml")
+@pytest.mark.parametrize("marks", [1, 2])
+def test_a_byte_order_mark_is_no_part_of_the_text(marks: int) -> None:
+    source, troubles = decode(b"\xef\xbb\xbf" * marks + b"a: 1", "a.yaml")
     assert source.text == "a: 1"
     assert troubles == []

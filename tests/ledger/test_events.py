@@ -168,7 +168,7 @@ def test_an_empty_file_is_loaded_and_has_no_root(text: str) -> None:
         (b"\xef\xbb\xbfkey: here", 1, 6),
         (b"\xef\xbb\xbfa: 1\r\nkey: here", 2, 6),
         ("a: 😀\nkey: here".encode(), 2, 6),
-        ("{'😀😀': 1, key: here}".encode(), 1, 17),
+        ("{'😀😀': 1, key: here}".encode(), 1, 16),
         ('a: "x\u2028y"\nkey: here'.encode(), 2, 6),
         ("a: 'x\u2029y'\nb: c\x85\nkey: here".encode(), 3, 6),
         (b"a: x\rkey: here", 1, 11),
@@ -193,7 +193,14 @@ def test_a_place_over_several_lines_ends_with_its_last_character() -> None:
     assert read("a: |\n  x\n\n").find(("a",)) == Place("a.yaml", 1, 4, 2, 4)
 
 
-DEEP = "quantities:\n  troops:\n    estimates:\n      fnf:\n        - stated: around 5\n          low:\n"
+DEEP = """\
+quantities:
+  troops:
+    estimates:
+      fnf:
+        - stated: around 5
+          low:
+"""
 
 
 @pytest.mark.parametrize(
@@ -251,11 +258,22 @@ def test_what_others_froze_stays_frozen() -> None:
         gc.unfreeze()
 
 
-PIECES = st.sampled_from(
-    [*"abc 019,.:;-?#&*!|>'\"%@`{}[]\t\n\r\\<=~_\0\x07\x85\u2028\ufeff😀é", "\n  ", "\n- ", ": "]
-    + ["a: ", "b: ", "1,000", "no", "015", "12:30", " #", "---\n", "...\n", "<<<<<<< a\n", "{a: "]
-    + [": |\n  x\n", "\n\t", "!!str ", "&a ", "*a", "? ", '"x', "'y'", "=======\n", ", "]
-)
+SIGNS = "abc 019,.:;-?#&*!|>'\"%@`{}[]\t\n\r\\<=~_\0\x07\x85\u2028\ufeff😀é"
+WORDS = ["{a: ", "b: ", "1,000", "no", "015", "12:30", " #", "---\n", "...\n", "<<<<<<< a\n", ", "]
+WORDS += [
+    "=======\n",
+    "!!str ",
+    "&a ",
+    "*a",
+    "? ",
+    '"x',
+    "'y'",
+    "\n- ",
+    "\n  ",
+    "\n\t",
+    ": >\n  x\n",
+]
+PIECES = st.sampled_from([*SIGNS, *WORDS])
 
 
 @given(st.binary())
@@ -270,7 +288,7 @@ def test_no_text_makes_the_reader_raise_and_every_span_holds(text: str) -> None:
     assert document.is_loaded or document.troubles
     for issue in document.troubles:
         assert isinstance(issue.where, Place)
-        assert (1, 1) <= (issue.where.line, issue.where.column)
+        assert min(issue.where.line, issue.where.column) >= 1
         assert issue.where.line <= issue.where.end_line <= document.text.count("\n") + 1
         assert issue.message.isprintable()
         assert issue.help.isprintable()
@@ -281,11 +299,7 @@ def test_no_text_makes_the_reader_raise_and_every_span_holds(text: str) -> None:
             assert written[0] == node.style
             assert written[-1] == node.style
         elif not node.style and written.isascii():
-            assert "".join(written.split()) in ("".join(node.text.split()), *_undressed(written))
-
-
-def _undressed(written: str) -> list[str]:
-    return ["".join(written.split())] if written[:1] in ("&", "!") else []
+            assert "".join(written.split()) == "".join(node.text.split())
 
 
 @given(

@@ -48,6 +48,9 @@ BROKEN = [
     ("a: *x y", "indicator-first", 1, 4, "`*x y` starts with `*`", '"*x y"'),
     ("a: **b**", "indicator-first", 1, 4, "`**b**` starts with `*`", '"**b**"'),
     ("a: & b", "indicator-first", 1, 4, "`& b` starts with `&`", '"& b"'),
+    ("a: &1,000", "indicator-first", 1, 4, "`&1,000` starts with `&`", '"&1,000"'),
+    ("a: !1,000", "indicator-first", 1, 4, "`!1,000` starts with `!`", '"!1,000"'),
+    ("a: : 5", "indicator-first", 1, 4, "`: 5` starts with `:` and a space", '": 5"'),
     ("a: %5", "indicator-first", 1, 4, "`%5` starts with `%`", '"%5"'),
     ("a: 1\n%b: 2", "indicator-first", 2, 1, "starts with `%`", '"%b: 2"'),
     ("a: @x # c", "indicator-first", 1, 4, "`@x` starts with `@`", '"@x"'),
@@ -65,10 +68,10 @@ BROKEN = [
     ("a: {b: 1\n  c: 2}", "indicator-first", 1, 4, "a comma is missing before line 2", "`}`"),
     ("a: [x] 5", "indicator-first", 1, 4, "`[x] 5` starts with `[`", '"[x] 5"'),
     ("a: {1},000", "indicator-first", 1, 4, "`{1},000` starts with `{`", '"{1},000"'),
-    ("{a: [1] [2]}", "indicator-first", 1, 5, "goes on after the end", "Quote"),
-    ("a: {b: *c d}", "syntax", 1, 11, "a comma or `}` is missing before `d}`", "commas"),
+    ("{a: [1] [2]}", "syntax", 1, 9, "a comma or `}` is missing before `[2]}`", "commas"),
+    ("a: {b: *c d}", "indicator-first", 1, 8, "`*c d` starts with `*`", '"*c d"'),
     ("[1,,2]", "syntax", 1, 4, "nothing stands before the `,`", "delete the comma"),
-    ("[1, ", "syntax", 1, 5, "cannot be read", "Quote"),
+    ("[1, ", "indicator-first", 1, 1, "is not closed", "with `]`"),
     ('a: "x" 5', "syntax", 1, 8, "`5` follows the quote that closes", '`\\"`'),
     ("a: 'foo's'", "syntax", 1, 9, "`s'` follows the quote", "`''`"),
     ('a: 1\nb: "foo', "syntax", 2, 4, '`"foo` is not closed', 'with `"`'),
@@ -264,5 +267,5 @@ def test_troubles_come_in_the_order_of_the_file() -> None:
 
 
 def test_what_was_met_before_a_file_breaks_is_still_told() -> None:
-    document = read("a: 1\na: 2\nb: @\n")
-    assert told(document) == [("duplicate-key", 2, 1), ("indicator-first", 3, 4)]
+    document = read("x:\n  a: 1\n  a: 2\nb: @\n")
+    assert told(document) == [("duplicate-key", 3, 3), ("indicator-first", 4, 4)]

@@ -37,7 +37,9 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         command(words, prog_name="reconcile")
     except ReconcileError as error:
-        sys.stderr.write(f"error: {error}\n")
+        from reconcile.cli.screen import complain
+
+        complain(f"error: {error}")
         sys.exit(USAGE)
 
 

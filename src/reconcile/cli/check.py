@@ -31,6 +31,7 @@ def check(
         str, typer.Option(metavar="LEVEL", help="error, warning, note or never.")
     ] = "error",
     color: options.Color = "auto",
+    ascii: options.Ascii = False,
     no_pager: options.NoPager = False,
 ) -> None:
     """Check the data: structure, numbers, sources, and estimates that disagree.
@@ -39,7 +40,7 @@ def check(
 
     Examples: reconcile check data/ · reconcile check data/new.yaml --format github
     """
-    page = screen.page(color=color)
+    page = screen.page(color=color, ascii_only=ascii)
     render = formats.load("report", "json" if json else format or "text").render
     if fail_on not in (*_LEVELS, "never"):
         raise UsageError(f"`{fail_on}` is not a --fail-on; choose error, warning, note or never")

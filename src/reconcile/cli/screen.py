@@ -10,7 +10,7 @@ from typing import TextIO
 import typer
 
 from reconcile.errors import UsageError
-from reconcile.formats.page import Page
+from reconcile.formats.page import Page, safe
 
 CLOSED_PIPE = 141
 """128 and SIGPIPE: what a shell reports of a program that wrote into a closed pipe."""
@@ -87,4 +87,4 @@ def write(text: str, *, pager: bool = False) -> None:
 
 def complain(text: str) -> None:
     """Write a message to standard error."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(safe(text) + "\n")

@@ -111,6 +111,8 @@ def _unit(left: Statement, right: Statement) -> list[Cause]:
 
 def _width(left: Statement, right: Statement) -> list[Cause]:
     """Twice the implied widths would make them meet."""
+    if not (left.compared and right.compared) or overlaps(left.compared, right.compared):
+        return []
     ours, theirs = _twice_as_wide(left), _twice_as_wide(right)
     if ours is None or theirs is None or not overlaps(ours, theirs):
         return []

@@ -11,7 +11,7 @@ from enum import StrEnum
 from reconcile import wording
 from reconcile.evidence.comparable import Cell, Statement
 from reconcile.evidence.editions import Editions, editions, is_retracted
-from reconcile.evidence.time import Floor, is_outside_window, outgrown, reference_date
+from reconcile.evidence.time import Floor, too_old, outgrown, reference_date
 from reconcile.evidence.voices import Echo, Voice, cut, listen
 from reconcile.ledger.records import Quantity, Source
 from reconcile.values import Interval, PartialDate, hull, intersect, is_below
@@ -205,7 +205,7 @@ class _Bench:
         if successor is None:
             self.in_force.append(voice)
             return
-        self._stand(voice.speaker, State.SUPERSEDED, f"superseded by {successor}")
+        self._stand(voice.speaker, State.SUPERSEDED, f"{successor} replaced it")
         self.differences.append(
             Difference(
                 "edition", voice.speaker, speakers.get(successor), f"{successor} supersedes it"
@@ -302,8 +302,9 @@ class _Bench:
     def _within_window(self, votes: Iterable[Vote], reference: PartialDate | None) -> list[Vote]:
         kept = []
         for vote in votes:
-            if is_outside_window(vote.voices[0], self.cell.measure, self.window, reference):
-                self._retire(vote, f"as of {wording.date(vote.voices[0].date)}, before the window")
+            reason = too_old(vote.voices[0], self.cell.measure, self.window, reference)
+            if reason:
+                self._retire(vote, reason)
             else:
                 kept.append(vote)
         return kept
@@ -344,17 +345,16 @@ class _Bench:
 
     def _admit_bound(self, voice: Voice, reference: PartialDate | None) -> None:
         """A one-ended or vague voice limits the answer, as long as it still stands."""
-        is_old = is_outside_window(voice, self.cell.measure, self.window, reference)
+        reason = too_old(voice, self.cell.measure, self.window, reference)
         is_floor = voice.stated.low is not None
-        if is_old and not (is_floor and self.cell.measure == "cumulative"):
-            reason = f"as of {wording.date(voice.date)}, before the window"
+        if reason and not (is_floor and self.cell.measure == "cumulative"):
             self._stand(voice.speaker, State.EARLIER, reason)
             self.differences.append(Difference("earlier", voice.speaker, None, reason))
             return
         stated = voice.stated
         is_soft = voice.is_vague or (voice.soft_low if is_floor else voice.soft_high)
-        values = stated if not is_old else Interval(stated.low, None, stated.low_closed)
-        self.bounds.append(Bound(voice.issuer, values, is_soft, is_old, voice))
+        values = Interval(stated.low, None, stated.low_closed) if reason else stated
+        self.bounds.append(Bound(voice.issuer, values, is_soft, bool(reason), voice))
         self._stand(voice.speaker, State.BOUND, _bound_reason(voice))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reconcile import wording
 from reconcile.evidence.voices import Voice
 from reconcile.values import Interval, Number, PartialDate, is_below
 
@@ -21,14 +22,14 @@ def reference_date(voices: Sequence[Voice]) -> PartialDate | None:
     return max(dates, key=lambda day: (day.middle, day.text)) if dates else None
 
 
-def is_outside_window(
-    voice: Voice, measure: str, window: float | None, reference: PartialDate | None
-) -> bool:
-    """Its date lies too far before the reference date to speak of that day."""
+def too_old(voice: Voice, measure: str, window: float | None, reference: PartialDate | None) -> str:
+    """Why a date lies too far before the reference date to speak of it; empty if it does not."""
     limit = window if window is not None else (_HALF_A_YEAR if measure in _FADING else None)
     if limit is None or reference is None or voice.date is None:
-        return False
-    return reference.middle - voice.date.middle > limit
+        return ""
+    if reference.middle - voice.date.middle <= limit:
+        return ""
+    return f"as of {voice.date.text}, more than {wording.days(limit)} before {reference.text}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from reconcile.answer import Answer, Answers
 from reconcile.disagreement import Disagreement
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import Standing, State
-from reconcile.formats.page import Page, fit, safe, wrap
+from reconcile.formats.page import Page, drawn, fit, safe, wrap
 from reconcile.ledger.places import Places
 from reconcile.pictures.chart import Axis, axis
 from reconcile.pictures.terminal import ASCII, UNICODE, Strokes, bar, ruler
@@ -46,7 +46,7 @@ _VERDICTS = {
 def render(answers: Sequence[Answers], places: Places, page: Page) -> str:
     """One quantity in full after the other."""
     blocks = ["\n".join(_quantity(one, places, page)) for one in answers]
-    return "\n\n".join(blocks) + "\n"
+    return drawn("\n\n".join(blocks) + "\n", page)
 
 
 def overview(answers: Sequence[Answers], page: Page) -> str:
@@ -67,20 +67,11 @@ def overview(answers: Sequence[Answers], page: Page) -> str:
         lines.append(
             f"{page.paint(one.quantity.id.ljust(names), 'bold')}  {headline}  {verdict}".rstrip()
         )
-    return "".join(_plain(line, page) + "\n" for line in lines)
-
-
-def _plain(line: str, page: Page) -> str:
-    return line.replace("–", "-").replace("…", "~") if page.ascii else line
+    return drawn("".join(line + "\n" for line in lines), page)
 
 
 def _quantity(answers: Answers, places: Places, page: Page) -> Iterator[str]:
     answer = answers.answers[0]
-    for line in _lines(answers, answer, places, page):
-        yield _plain(line, page)
-
-
-def _lines(answers: Answers, answer: Answer, places: Places, page: Page) -> Iterator[str]:
     yield from _head(answers, answer, page)
     scale = axis([s.stated for s in _drawn(answer, page) if s.stated], _bar_width(page))
     if scale:
@@ -107,7 +98,7 @@ def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
     text = safe(answer.headline.text)
     room = (page.columns if page.width else 0) - cell_len(name + text) - len(day)
     yield page.paint(name, "bold") + page.paint(text, "bold", "green") + " " * max(2, room) + day
-    yield from wrap(_verdict(answer), page.width)
+    yield from wrap(safe(_verdict(answer)), page.width)
     yield from wrap(_against(answer), page.width)
 
 
@@ -118,7 +109,10 @@ def _verdict(answer: Answer) -> str:
         pieces = wording.either(answer.core.pieces)
         parts[0] += f": {answer.core.support} of {answer.core.of} share {pieces}"
     issuers = list(dict.fromkeys(vote.issuer for vote in answer.votes))
-    if issuers:
+    if len(issuers) == 1:
+        phrase = answer.votes[0].voices[-1].speaker.estimate.stated
+        parts[0] += f": {issuers[0]}" + (f', "{phrase}"' if phrase else "")
+    elif issuers:
         parts[0] += f" ({', '.join(issuers[:4])}{', …' if len(issuers) > 4 else ''})"
     if answer.span and len(answer.votes) > 1:
         parts.append(f"span {wording.interval(answer.span)}")
@@ -142,13 +136,9 @@ def _against(answer: Answer) -> str:
     kinds: dict[str, int] = {}
     for one in answer.disagreements:
         kinds[one.causes[0].kind] = kinds.get(one.causes[0].kind, 0) + 1
-    told = ", ".join(f"{count} by {kind}" for kind, count in kinds.items() if kind != "unexplained")
+    told = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
     total = wording.plural(len(answer.disagreements), "disagreement")
-    if told:
-        total += f", explained: {told}"
-    if unexplained := kinds.get("unexplained"):
-        total += f"; {unexplained} unexplained"
-    return "; ".join([*parts, total])
+    return "; ".join([*parts, f"{total}: {told}"])
 
 
 def _direction(earlier: Sequence[Standing], answer: Answer) -> str:
@@ -177,17 +167,23 @@ def _rows(answer: Answer, page: Page) -> list[Standing]:
 
 def _bar_width(page: Page) -> int:
     if page.columns >= _WIDE:
-        return max(40, page.columns - _LABEL - _DATE - 66)
-    return max(20, page.columns - _LABEL - _DATE - 6)
+        return max(40, page.columns - _label(page) - _DATE - 66)
+    return max(20, page.columns - _label(page) - _DATE - 6)
 
 
-_LABEL, _DATE = 26, 10
+_DATE = 10
+_NARROW = 70
+"""Columns below which names are cut shorter, so that the bars keep some room."""
+
+
+def _label(page: Page) -> int:
+    return 26 if page.columns >= _NARROW else 16
 
 
 def _forest(answer: Answer, scale: Axis, page: Page) -> Iterator[str]:
     strokes = ASCII if page.ascii else UNICODE
     numbers, line = ruler(scale, strokes)
-    margin = " " * (_LABEL + _DATE + 5)
+    margin = " " * (_label(page) + _DATE + 5)
     yield page.paint(margin + numbers, "dim")
     yield page.paint(margin + line, "dim")
     for standing in _rows(answer, page):
@@ -198,7 +194,7 @@ def _row(standing: Standing, scale: Axis, strokes: Strokes, page: Page) -> Itera
     statement = standing.statement
     figure = statement.estimate.figure
     mark = _MARKS[standing.state][page.ascii]
-    label = fit(safe(statement.estimate.source), _LABEL)
+    label = fit(safe(statement.estimate.source), _label(page))
     day = fit(wording.date(statement.as_of), _DATE)
     drawn = bar(
         scale,
@@ -214,7 +210,7 @@ def _row(standing: Standing, scale: Axis, strokes: Strokes, page: Page) -> Itera
     )
     told = _told(standing)
     if page.columns >= _WIDE:
-        room = page.columns - _LABEL - _DATE - 6 - scale.width if page.width else None
+        room = page.columns - _label(page) - _DATE - 6 - scale.width if page.width else None
         yield row + " " + page.paint(fit(told, room) if room else told, *style).rstrip()
         return
     yield row.rstrip()
@@ -262,7 +258,11 @@ def _disagreement(one: Disagreement, unit: str, places: Places, page: Page) -> I
     else:
         far = f": they {'touch' if one.relation == 'touches' else 'overlap'}"
         far = "" if one.code != "RC401" else far
-    yield " " + page.paint(head, colour) + f" {left} against {right}{safe(far)}"
+    first, *rest = wrap(
+        safe(f"{left} against {right}{far}"), page.width, " " * (len(head) + 2), "     "
+    )
+    yield f" {page.paint(head, colour)} {first.strip()}"
+    yield from rest
     for statement in (one.left, one.right):
         place = places.of_estimate(statement.estimate)
         stated = statement.estimate.stated or statement.estimate.id

@@ -69,11 +69,29 @@ def wrap(text: str, width: int | None, indent: str = "", hanging: str = "") -> l
     """Text broken into lines at spaces; a pipe (None) gets one line."""
     if width is None:
         return [indent + text]
-    lines, line = [], indent
-    for word in text.split(" "):
-        if line.strip() and cell_len(line) + 1 + cell_len(word) > width:
+    lines: list[str] = []
+    line, has_word = indent, False
+    for word in text.split():
+        room = width - cell_len(line) - has_word
+        if has_word and cell_len(word) > room:
             lines.append(line)
-            line = hanging + word
-        else:
-            line = f"{line} {word}" if line.strip() else line + word
+            line, has_word = hanging, False
+        line += f" {word}" if has_word else word
+        has_word = True
     return [*lines, line]
+
+
+_PLAIN = {"–": "-", "—": "-", "…": "~", "·": "-", "→": "->"}
+
+
+def drawn(text: str, page: Page) -> str:
+    r"""Text for a page; on an ASCII page other characters are spelled or escaped.
+
+    Example:
+        >>> print(drawn("5–6 · Łódź", Page(ascii=True)))
+        5-6 - \u0141\xf3d\u017a
+    """
+    if not page.ascii:
+        return text
+    plain = text.translate(str.maketrans(_PLAIN))
+    return plain.encode("ascii", "backslashreplace").decode("ascii")

@@ -39,7 +39,8 @@ def _command(finding: Finding) -> str:
     if place.line == place.end_line:
         properties |= {"col": str(place.column), "endColumn": str(place.end_column)}
     told = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    text = f"{finding.issue.message}. {finding.issue.help}".strip()
+    causes = "".join(f" Cause: {cause}." for cause in finding.issue.causes)
+    text = f"{finding.issue.message}.{causes} {finding.issue.help}".strip()
     return f"::{_COMMANDS[finding.severity]} {told}::{_data(text)}"
 
 

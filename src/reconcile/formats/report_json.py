@@ -38,6 +38,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": str(finding.severity),
         "message": finding.issue.message,
         "help": finding.issue.help,
+        "causes": list(finding.issue.causes),
         "path": place.path,
         "line": place.line,
         "column": place.column,

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from reconcile import wording
 from reconcile.check import Report
 from reconcile.finding import Finding, Severity
-from reconcile.formats.page import Page, safe, wrap
+from reconcile.formats.page import Page, drawn, safe, wrap
 from reconcile.ledger.places import Places
 from reconcile.values import Place
 
@@ -19,7 +19,7 @@ _LONGEST_LINE = 160
 def render(report: Report, places: Places, page: Page) -> str:
     """All findings, then a line that counts them."""
     lines = [line for finding in report.findings for line in _finding(finding, places, page)]
-    return "\n".join([*lines, summary(report, page)]) + "\n"
+    return drawn("\n".join([*lines, summary(report, page)]) + "\n", page)
 
 
 def summary(report: Report, page: Page) -> str:
@@ -45,13 +45,11 @@ def _finding(finding: Finding, places: Places, page: Page) -> Iterator[str]:
     yield from _frame("-->", finding.place, issue.label, width, places, page)
     for place, message in finding.related:
         yield from _frame(":::", place, message, width, places, page)
-    if issue.help:
-        label = "" if issue.help.startswith("cause: ") else "help: "
-        yield from wrap(
-            safe(f"{label}{issue.help}"), page.width, " " * (width + 2) + "= ", " " * (width + 6)
-        )
-    if finding.accepted:
-        yield " " * (width + 2) + safe(f"= accepted: {finding.accepted[0]}")
+    told = [f"cause: {cause}" for cause in issue.causes]
+    told += [f"help: {issue.help}"] if issue.help else []
+    told += [f"accepted: {finding.accepted[0]}"] if finding.accepted else []
+    for text in told:
+        yield from wrap(safe(text), page.width, " " * (width + 2) + "= ", " " * (width + 6))
     yield ""
 
 

@@ -40,9 +40,8 @@ def _issue(detail: ErrorDetails, model: type[BaseModel], spot: Spot) -> Issue:
         return _not_one_of(str(detail["input"]), str(detail["ctx"]["expected"]), name, spot)
     context = detail.get("ctx", {})
     if kind == "reconcile":
-        return Issue(
-            spot, str(context["fact"]), str(context["remedy"]), problem=str(context["problem"])
-        )
+        fact = str(context["fact"]).replace("the key", f"`{name}`", 1)
+        return Issue(spot, fact, str(context["remedy"]), problem=str(context["problem"]))
     return Issue(
         spot,
         f"`{name}` has the wrong shape",

@@ -18,7 +18,9 @@ def decode(data: bytes, path: str) -> tuple[Source, list[Issue]]:
     """The text of a file, and what forbids to parse it."""
     if len(data) > MAX_BYTES:
         return Source(path, ""), [_too_large(path, len(data))]
-    data = data.removeprefix(codecs.BOM_UTF8)
+    # libyaml does not count the marks, however many, in the indexes that it gives.
+    while data.startswith(codecs.BOM_UTF8):
+        data = data.removeprefix(codecs.BOM_UTF8)
     try:
         source = Source(path, data.decode("utf-8"))
     except UnicodeDecodeError as error:

@@ -183,10 +183,7 @@ class _Reading:
         if not node.style:
             self.odd.append(node)
         elif node.style in _BLOCK_STYLES:
-            # libyaml counts the empty lines after a block as its own.
-            text = self.source.text
-            while text[node.end - 1] in " \t\r\n":
-                node.end -= 1
+            self._trim(node)
             if not node.text:
                 self.troubles += traps.empty_block(self.source, node)
 
@@ -198,7 +195,8 @@ class _Reading:
         # The end that libyaml gives a block lies after the comments that follow it.
         end = self._flow_end(children, closed) if is_flow else children[-1].end
         if opened.tag or opened.anchor:
-            self.troubles += refusals.properties(self.source, start, end, is_text=False)
+            issues, start = refusals.properties(self.source, start, end, is_text=False)
+            self.troubles += issues
         if is_mapping:
             return Mapping(self._entries(children, start, is_flow), start, end, is_flow)
         if is_flow:
@@ -246,12 +244,20 @@ class _Reading:
 
     def undressed(self, node: Scalar, event: Any) -> Scalar:
         """A scalar without its anchor and tag, or refused when they may be part of the text."""
-        issues = refusals.properties(self.source, node.start, node.end, is_text=True)
+        self._trim(node)
+        issues, start = refusals.properties(self.source, node.start, node.end, is_text=True)
         self.troubles += issues
         if event.tag and not event.tag.startswith(_CORE_TAG):
             self._has_refused = True
             return Refused(self.source.text[node.start : node.end], node.start, node.end, "")
+        node.start = start
         return node
+
+    def _trim(self, node: Scalar) -> None:
+        # libyaml counts the empty lines after a block of text as its own.
+        text = self.source.text
+        while node.end > node.start and text[node.end - 1] in " \t\r\n":
+            node.end -= 1
 
     def _unique(self, entries: _Entries) -> _Entries:
         first: dict[str, tuple[Scalar, Node]] = {}

@@ -36,7 +36,7 @@ def reckon(model: EstimateModel, spot: Spot) -> Reckoned:
         return Reckoned(_as_read(reading))
     issues = tuple(_disagreements(reading, model, spot))
     merged = _merged(reading, model, spot)
-    return Reckoned(merged.figure, (*issues, *merged.issues))
+    return Reckoned(merged.figure, issues or merged.issues)
 
 
 def _unreadable(refusal: Refusal, spot: Spot) -> Issue:

@@ -93,10 +93,10 @@ class _Reader:
     def add(self, document: Document) -> None:
         """Read one file."""
         self.troubles.extend(document.troubles)
+        self.files[document.path] = document.text
         if not document.is_loaded:
             self.unread.append(document.path)
             return
-        self.files[document.path] = document.text
         root = document.root
         if root is None or isinstance(root, Refused):
             return

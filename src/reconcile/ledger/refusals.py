@@ -6,7 +6,8 @@ from reconcile.finding import Issue, Related
 from reconcile.ledger.nodes import Scalar
 from reconcile.ledger.source import Source, quoted, shown
 
-_PROPERTY = re.compile(r"([&!])\S*")
+_PROPERTY = re.compile(r"&[\w-]*|!<[^>]*>|![^\s,\[\]{}]*", re.ASCII)
+_BETWEEN = re.compile("(?:\\s|#[^\n\r\x85\u2028\u2029]*)*")
 
 
 def alias(source: Source, start: int, end: int) -> Issue:
@@ -20,8 +21,8 @@ def alias(source: Source, start: int, end: int) -> Issue:
     )
 
 
-def properties(source: Source, start: int, end: int, *, is_text: bool) -> list[Issue]:
-    """The anchor and the tag before a value.
+def properties(source: Source, start: int, end: int, *, is_text: bool) -> tuple[list[Issue], int]:
+    """The anchor and the tag before a value, and where the value itself begins.
 
     Args:
         source: The file.
@@ -32,7 +33,7 @@ def properties(source: Source, start: int, end: int, *, is_text: bool) -> list[I
     issues: list[Issue] = []
     while match := _PROPERTY.match(source.text, start, end):
         word = match[0]
-        what, problem = ("tag", "tag") if match[1] == "!" else ("anchor", "alias")
+        what, problem = ("tag", "tag") if word.startswith("!") else ("anchor", "alias")
         help_ = f"Delete the {what}"
         if is_text and not word.startswith("!!"):
             whole = source.text[start:end].partition("\n")[0].rstrip()
@@ -45,9 +46,9 @@ def properties(source: Source, start: int, end: int, *, is_text: bool) -> list[I
                 problem=problem,
             )
         )
-        rest = source.text[match.end() : end]
-        start = end - len(rest.lstrip())
-    return issues
+        between = _BETWEEN.match(source.text, match.end(), end)
+        start = between.end() if between else match.end()
+    return issues, start
 
 
 def duplicate_key(source: Source, first: Scalar, second: Scalar) -> Issue:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from yaml.tokens import (
     AliasToken,
+    AnchorToken,
     FlowMappingEndToken,
     FlowSequenceEndToken,
     ScalarToken,
+    TagToken,
 )
 
 from reconcile.finding import Issue
@@ -32,6 +34,7 @@ _INDICATORS = {
     "`": "a backtick, which is reserved",
     "-": "`-` and a space, which begin a list item",
     "?": "`?` and a space, which begin a key",
+    ":": "`:` and a space, which end a key",
     ",": "`,`, which separates items",
     "]": "`]`, which closes a list",
     "}": "`}`, which closes a map",
@@ -40,10 +43,17 @@ _NOT_FIRST = (
     "found character that cannot start any token",
     "block sequence entries are not allowed",
     "mapping keys are not allowed",
+    "mapping values are not allowed",
     "did not find expected node content",
     "found undefined tag handle",
 )
-_NAMES = ("while scanning an alias", "while scanning an anchor", "while scanning a tag")
+_NO_COLON = ("mapping values are not allowed", "did not find expected ',' or")
+_NAMES = (
+    "while scanning an alias",
+    "while scanning an anchor",
+    "while scanning a tag",
+    "while parsing a tag",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ class Token:
         return self.style in ("'", '"')
 
 
-_START_OF_FILE = Token(object, 0, 0, "")
+START_OF_FILE = Token(object, 0, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,8 @@ class Slip:
         context: libyaml's words for what it was reading; may be empty.
         start: Index where that began.
         at: Index where it stopped.
-        tokens: The last tokens before ``at``.
+        last: The last token before ``at``.
+        bracket: Index of the innermost bracket or brace that is open there.
     """
 
     source: Source
@@ -82,7 +93,8 @@ class Slip:
     context: str
     start: int
     at: int
-    tokens: tuple[Token, ...]
+    last: Token
+    bracket: int | None
 
     @property
     def begin(self) -> int:
@@ -95,19 +107,9 @@ class Slip:
         return max(self.at, self.source.line_end(self.at))
 
     @property
-    def last(self) -> Token:
-        """The last token before it stopped."""
-        return self.tokens[-1] if self.tokens else _START_OF_FILE
-
-    @property
     def is_first_in_line(self) -> bool:
         """It stopped at the first character of a line that is not white space."""
         return not self.source.text[self.begin : self.at].strip()
-
-    @property
-    def is_in_flow(self) -> bool:
-        """It stopped within braces or brackets."""
-        return self.context.startswith("while parsing a flow")
 
     @property
     def value(self) -> int:
@@ -164,10 +166,10 @@ def _second_colon(slip: Slip) -> Issue | None:
     """``quote: see p. 12: table 3``, or a line that is indented too deep."""
     text, value = slip.source.text, slip.last
     is_colon = text[slip.at : slip.at + 1] == ":" and value.kind is ScalarToken
-    if not is_colon or "key" in slip.problem.split():
+    if not is_colon or not slip.problem.startswith(_NO_COLON):
         return None
     if value.start < slip.begin:
-        return None if slip.is_in_flow else _deeper_line(slip, value)
+        return _deeper_line(slip, value) if slip.bracket is None else None
     end = slip.source.value_end(value.start)
     whole = slip.source.text[value.start : end]
     where = "at its end" if whole.endswith(":") else "before a space"
@@ -202,7 +204,7 @@ def _deeper_line(slip: Slip, value: Token) -> Issue:
 def _indicator_first(slip: Slip) -> Issue | None:
     """A value that starts with a character that means something else in YAML."""
     start = slip.start if slip.context in _NAMES else slip.at
-    if slip.problem.startswith("did not find expected key") and slip.last.kind is AliasToken:
+    if slip.last.kind in (AliasToken, AnchorToken, TagToken) and slip.last.end >= slip.begin:
         start = slip.last.start
     elif slip.context == "while scanning a directive":
         start = slip.start
@@ -271,7 +273,8 @@ def _after_quote(slip: Slip) -> Issue | None:
 def _after_bracket(slip: Slip) -> Issue | None:
     """``stated: [about] 5``."""
     closers = (FlowSequenceEndToken, FlowMappingEndToken)
-    if slip.last.kind not in closers or slip.last.end < slip.begin or slip.at == slip.end:
+    is_in_line = slip.begin <= slip.last.end and slip.at < slip.end
+    if slip.last.kind not in closers or not is_in_line or slip.bracket is not None:
         return None
     text = slip.source.text[slip.value : slip.end]
     return slip.issue(
@@ -285,26 +288,24 @@ def _after_bracket(slip: Slip) -> Issue | None:
 
 def _open_bracket(slip: Slip) -> Issue | None:
     """A bracket or brace that nothing closes, or a missing comma."""
-    if not slip.is_in_flow:
+    start, source = slip.bracket, slip.source
+    if start is None or not slip.context.startswith("while parsing a flow"):
         return None
-    mark = slip.source.text[slip.start : slip.start + 1]
-    end = slip.source.line_end(slip.start)
-    text = slip.source.text[slip.start : end]
-    if slip.at < end and mark in _CLOSING and _CLOSING[mark] in text:
+    mark, end = source.text[start], source.line_end(start)
+    closing, text = _CLOSING[mark], source.text[start:end]
+    if slip.at < end and closing in text:
         return slip.issue(
             slip.at,
-            slip.end,
-            f"a comma or `{_CLOSING[mark]}` is missing "
-            f"before `{shown(slip.source.text[slip.at : slip.end])}`",
+            end,
+            f"a comma or `{closing}` is missing before `{shown(source.text[slip.at : end])}`",
             "Separate the parts with commas, and quote a part that has one within.",
             "syntax",
         )
     message = f"the `{mark}` that opens `{shown(text)}` is not closed"
-    if slip.at < len(slip.source.text.rstrip()):
-        line = slip.line_of(slip.at)
-        message += f", or a comma is missing before line {line}"
-    help_ = f"Close it with `{_CLOSING.get(mark, mark)}`, or quote the value if it is text."
-    return slip.issue(slip.start, slip.start + 1, message, help_, "indicator-first")
+    if slip.at < len(source.text.rstrip()):
+        message += f", or a comma is missing before line {slip.line_of(slip.at)}"
+    help_ = f"Close it with `{closing}`, or quote the value if it is text."
+    return slip.issue(start, start + 1, message, help_, "indicator-first")
 
 
 def _escape(slip: Slip) -> Issue | None:
@@ -377,13 +378,13 @@ SLIPS = (
     _tab,
     _line_separator,
     _block_indicator,
-    _indicator_first,
     _open_quote,
     _second_colon,
     _after_quote,
     _after_bracket,
-    _open_bracket,
+    _indicator_first,
     _escape,
+    _open_bracket,
     _no_colon,
     _indentation,
     _second_value,

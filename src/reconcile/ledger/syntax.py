@@ -1,17 +1,21 @@
 """The error that ended the reading of a file, in plain words."""
 
 import re
-from collections import deque
 from typing import Any
 
 from yaml.error import MarkedYAMLError, YAMLError
+from yaml.tokens import (
+    FlowMappingEndToken,
+    FlowMappingStartToken,
+    FlowSequenceEndToken,
+    FlowSequenceStartToken,
+)
 
 from reconcile.finding import Issue
-from reconcile.ledger.slips import SLIPS, Slip, Token
+from reconcile.ledger.slips import SLIPS, START_OF_FILE, Slip, Token
 from reconcile.ledger.source import Source, shown
 
 _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TOKENS_KEPT = 4  # enough to see what stands before the error
 
 
 def explain(source: Source, error: YAMLError, tokens: Any) -> Issue:
@@ -26,8 +30,8 @@ def explain(source: Source, error: YAMLError, tokens: Any) -> Issue:
         return _control_character(source)
     at = min(error.problem_mark.index, len(source.text))
     start = error.context_mark.index if error.context_mark else at
-    last = _last_tokens(tokens, at)
-    slip = Slip(source, error.problem or "", error.context or "", start, at, last)
+    last, bracket = _before(tokens, at)
+    slip = Slip(source, error.problem or "", error.context or "", start, at, last, bracket)
     for recognise in SLIPS:
         issue = recognise(slip)
         if issue is not None:
@@ -36,17 +40,24 @@ def explain(source: Source, error: YAMLError, tokens: Any) -> Issue:
     return slip.issue(at, slip.end, "this cannot be read as YAML", help_, "syntax")
 
 
-def _last_tokens(tokens: Any, at: int) -> tuple[Token, ...]:
-    kept: deque[Token] = deque(maxlen=_TOKENS_KEPT)
+def _before(tokens: Any, at: int) -> tuple[Token, int | None]:
+    """The last token before an index, and the innermost bracket or brace open there."""
+    last = START_OF_FILE
+    brackets: list[int] = []
     try:
         for token in tokens:
-            start, end = token.start_mark.index, token.end_mark.index
+            kind, start, end = type(token), token.start_mark.index, token.end_mark.index
             if start >= at and end > at:
                 break
-            kept.append(Token(type(token), start, end, getattr(token, "style", None) or ""))
+            if kind in (FlowSequenceStartToken, FlowMappingStartToken):
+                brackets.append(start)
+            elif kind in (FlowSequenceEndToken, FlowMappingEndToken) and brackets:
+                brackets.pop()
+            if end > start:
+                last = Token(kind, start, end, getattr(token, "style", None) or "")
     except YAMLError:
         pass  # the error that is being explained
-    return tuple(token for token in kept if token.end > token.start)
+    return last, brackets[-1] if brackets else None
 
 
 def _control_character(source: Source) -> Issue:

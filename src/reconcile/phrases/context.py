@@ -14,7 +14,7 @@ BEFORE_YEAR = (
     MONTHS
     | SEASONS
     | words_of(
-        """in since by until till from during before after through early late mid end fy fiscal
+        """in since by until till from during the before after through early late mid end fy fiscal
         year for financial calendar budget ( ["""
     )
 )
@@ -52,7 +52,7 @@ PER_WORDS = {
 }
 """Single words that make a rate, and what it is per."""
 
-HEADS = words_of("person head soldier man capita piece unit household")
+HEADS = words_of("person head soldier man capita piece unit household yr mo wk hr annum")
 """What "a" makes a rate with, beside the units of time: "$2,000 a head"."""
 
 PER_ARTICLES = frozenset(("a", "an", "each", "every"))

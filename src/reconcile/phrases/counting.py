@@ -81,11 +81,13 @@ def _skip_and(cursor: Cursor) -> None:
 
 def and_part(cursor: Cursor) -> Fraction | None:
     """The fraction of a mixed number: "and a half", "and three quarters"."""
-    if cursor.text != "and" or cursor.ahead(1).text not in _ONE:
-        return None
     start = cursor.at
-    cursor.at += 1
-    share = read_share(cursor)
+    cursor.skip_hyphen()
+    if not cursor.take("and"):
+        cursor.at = start
+        return None
+    cursor.skip_hyphen()
+    share = read_share(cursor) if cursor.text in _ONE else None
     if share is None:
         cursor.at = start
     return share
@@ -115,8 +117,7 @@ def read_share(cursor: Cursor) -> Fraction | None:
     if (count := _ONE.get(text)) is None:
         return None
     cursor.at += 1
-    if cursor.text == "-" and cursor.is_glued:
-        cursor.at += 1
+    cursor.skip_hyphen()
     parts = FRACTIONS.get(cursor.text, 0)
     if count < parts:
         cursor.at += 1
@@ -132,10 +133,12 @@ def read_share(cursor: Cursor) -> Fraction | None:
 def read_part_of(cursor: Cursor, count: int) -> Fraction | None:
     """Read what follows the 1 of "1 in 5", "1 out of every 5"; or step over nothing."""
     start = cursor.at
+    cursor.skip_hyphen()
     if not (cursor.take("in") or (cursor.take("out") and cursor.take("of"))):
         cursor.at = start
         return None
     cursor.take("every")
+    cursor.skip_hyphen()
     token = cursor.token
     whole = int(token.text) if token.kind == "number" and token.text.isdecimal() else 0
     whole = whole or BELOW_HUNDRED.get(token.text, 0) or {"hundred": 100}.get(token.text, 0)

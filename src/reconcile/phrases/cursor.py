@@ -47,6 +47,11 @@ class Cursor:
             return True
         return False
 
+    def skip_hyphen(self) -> None:
+        """Step over a hyphen that ties two words, as in "one-and-a-half"."""
+        if self.text == "-" and self.is_glued and self.ahead(1).start == self.token.end:
+            self.at += 1
+
     def row(self, trie: Trie) -> Row | None:
         """Step over the longest row of a table that starts here."""
         row, self.at = trie.match(self.tokens, self.at)

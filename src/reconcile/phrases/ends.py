@@ -168,6 +168,7 @@ def _spread_ends(said: Statement) -> Ends:
     if spread is None:
         raise ValueError("no spread was read")
     number, half = first.numeral, spread.numeral
+    width: Exact
     if spread.unit == PERCENT and first.unit is None:
         if number.value <= _CENT and first.currency is None:
             reason = "The percentage can be a share of the number or its unit."
@@ -276,10 +277,9 @@ def _pair(said: Statement) -> tuple[Numeral, Numeral]:
 
 def _shared_units(said: Statement, first: Amount, second: Amount) -> None:
     """Refuse two numbers of different currency or unit; one of them may leave it out."""
+    money = {first.currency, second.currency} - {None}
     if first.has_bare_dollar and second.currency in DOLLAR_CODES:
-        money = {second.currency}
-    else:
-        money = {first.currency, second.currency} - {None}
+        money = money - {"USD"}
     units = {first.unit, second.unit} - {None}
     is_mixed = len(money) > 1 or len(units) > 1 or (money and units)
     if is_mixed or (SHARE in units and first.unit != second.unit):
@@ -293,12 +293,12 @@ def _shared_scale(said: Statement, left: Numeral, right: Numeral) -> tuple[Numer
     1.1 billion" can be 900 million or 900, so it is refused. The word before thousand
     leaves nothing to guess ("500 to a thousand"), nor does a dozen.
     """
-    if left.scale != 1 or left.hundreds:
+    if left.scale != 1:
         if left.scale > _SHARED_BELOW and right.scale == 1 and right.value < _SHARED_BELOW:
-            raise refusal_of_scale(said, "first number")
+            raise _refusal_of_scale(said, "first number")
         return left, right
     factors = [right.scale] if right.scale > 1 else []
-    if right.hundreds and 0 < left.value < _SPOKEN_HUNDREDS:
+    if right.hundreds and not left.hundreds and 0 < left.value < _SPOKEN_HUNDREDS:
         factors.insert(0, max(right.scale, 1) * 100)
     for factor in factors:
         if left.value * factor < right.value:

@@ -56,83 +56,86 @@ EFFECTS = MappingProxyType(
 LOWER = frozenset(("more than", "at least"))
 UPPER = frozenset(("less than", "at most", "up to"))
 
-# Evidential words (reportedly, alleged, confirmed) say who vouches for a figure and
-# leave the figure as it is: bare. Epistemic ones (perhaps, likely) say that it may be
-# another: they read as "about", and any other hedge beside them wins over both.
 BEFORE: Mapping[str, str] = MappingProxyType(
     {
-        "bare": """exactly|precisely|only|merely|simply|a mere|mere|the|a|an|its|their|his
-            |our|these|those|of|all|all of|altogether|in all|in total|a total of|the total of
-            |total of|a combined total of|a combined|combined|an overall|a full|full|fully
-            |an average of|average of|on average|another|an additional|additional|a further
-            |further|an extra|extra|the first|first|an initial|initial|a record|record|equal to
-            |equals|=|totaling|totalling|totaled|totalled|a force of|a contingent of|a group of
-            |a batch of|a sum of|a figure of|numbering|amounting to|worth|valued at|reaching
-            |reached|a staggering|a whopping|a massive|a huge|a confirmed|confirmed|reportedly
-            |a reported|reported|allegedly|an alleged|alleged|supposedly|purportedly|a purported
-            |apparently|a claimed|claimed|officially|an official|said to be|believed to be
-            |thought to be""",
-        "about": """about|around|approximately|approx|approx .|an approximate|approximate|appx
-            |roughly|a rough|roughly around|some|circa|ca|ca .|c|c .|~|≈|~ =|≅|in the region of
-            |in the neighbourhood of|in the neighborhood of|in the vicinity of|in the ballpark of
-            |in the order of|of the order of|on the order of|close to|near|near to|somewhere near
-            |somewhere around|somewhere about|somewhere in the region of
-            |somewhere in the neighbourhood of|somewhere in the neighborhood of|something like
-            |around about|round about|just about|more or less|give or take|broadly|estimated
-            |an estimated|estimated at|estimated to be|est|est .|an estimate of|a rough estimate of
-            |estimates of|estimate of|approximated at|perhaps|maybe|possibly|probably|likely
-            |most likely|potentially|presumably|very likely|quite possibly|an apparent
-            |a possible|a probable|a likely|a potential|as near as""",
+        "bare": """exactly|precisely|only|merely|simply|a mere|mere|all|all of|altogether|in all
+            |in total|a total of|the total of|total of|a combined total of|a combined|combined
+            |an overall|a full|full|fully|an average of|average of|on average|equal to|equals|=
+            |totaling|totalling|totaled|totalled""",
+        "about": """about|around|approximately|approx|approx.|an approximate|approximate|appx|roughly
+            |a rough|some|circa|ca|ca.|c|c.|~|≈|≅|in the region of|in the neighbourhood of
+            |in the neighborhood of|in the vicinity of|in the ballpark of|in the order of
+            |of the order of|on the order of|close to|near|near to|somewhere near|somewhere around
+            |somewhere about|somewhere in the region of|somewhere in the neighbourhood of
+            |somewhere in the neighborhood of|something like|around about|round about|just about
+            |more or less|give or take|broadly|estimated|an estimated|estimated at|estimated to be
+            |est|est.|an estimate of|a rough estimate of|estimates of|estimate of|perhaps|maybe
+            |possibly|probably|likely|most likely|very likely|quite possibly|potentially|presumably
+            |a possible|a probable|a likely|a potential""",
         "nearly": """nearly|almost|virtually|practically|approaching|nearing|not quite|close on
-            |shy of|nigh on|well - nigh|verging on|bordering on|getting on for|little short of
+            |shy of|nigh on|well-nigh|verging on|bordering on|getting on for|little short of
             |not far short of|little less than|little fewer than""",
         "just over": """little more than|little over|not much more than|not much over
             |scarcely more than|hardly more than""",
         "more than": """more than|over|above|exceeding|exceeds|exceed|exceeded|in excess of
             |an excess of|north of|topping|tops|topped|surpassing|surpassed|surpasses|beyond
-            |greater than|larger than|bigger than|higher than|better than|upward of more than|>""",
+            |greater than|larger than|bigger than|higher than|better than|>""",
         "at least": """at least|at the least|at the very least|at a minimum|at minimum|a minimum of
-            |the minimum of|minimum of|minimum|min|min .|no fewer than|no less than|not fewer than
+            |the minimum of|minimum of|minimum|min|min.|no fewer than|no less than|not fewer than
             |not less than|no lower than|no smaller than|not below|not under|nothing less than
             |upwards of|upward of|as few as|as little as|as low as|a floor of|a lower bound of
-            |a lower limit of|greater than or equal to|more than or equal to|equal to or more than
-            |equal to or greater than|larger than or equal to|bigger than or equal to
-            |greater or equal to|> or =|≥|> =|= >""",
+            |a lower limit of|greater than or equal to|more than or equal to|larger than or equal to
+            |bigger than or equal to|higher than or equal to|equal to or more than
+            |equal to or greater than|greater or equal to|more or equal to|greater or equal than
+            |more or equal than|larger or equal than|bigger or equal than|≥|>=|=>""",
         "less than": """less than|fewer than|under|below|beneath|lower than|smaller than
             |short of|south of|<""",
         "at most": """at most|at the most|at the very most|at a maximum|at maximum|a maximum of
-            |the maximum of|maximum of|maximum|max|max .|no more than|not more than|no greater than
-            |no higher than|no larger than|not exceeding|not to exceed|not above|not over
-            |capped at|limited to|a cap of|a ceiling of|a limit of|an upper limit of
-            |an upper bound of|up to a maximum of|up to and including|never more than|no bigger than
-            |less than or equal to|fewer than or equal to|equal to or less than
-            |equal to or fewer than|smaller than or equal to|less or equal to|≤|< =|= <""",
-        "up to": """up to|upto|as many as|as much as|as high as|as large as|as big as|up to as many as
-            |up to as much as|anything up to|anywhere up to|somewhere up to""",
+            |the maximum of|maximum of|maximum|max|max.|no more than|not more than|no greater than
+            |no higher than|no larger than|no bigger than|not exceeding|not to exceed|not above
+            |not over|never more than|capped at|limited to|a cap of|a ceiling of|a limit of
+            |an upper limit of|an upper bound of|up to a maximum of|up to and including
+            |less than or equal to|fewer than or equal to|smaller than or equal to
+            |lower than or equal to|equal to or less than|equal to or fewer than|less or equal to
+            |fewer or equal to|less or equal than|fewer or equal than|smaller or equal than|≤|<=|=<""",
+        "up to": """up to|upto|as many as|as much as|as high as|as large as|as big as
+            |up to as many as|up to as much as|anything up to|anywhere up to|somewhere up to""",
     }
 )
+# The epistemic words under "about" (perhaps, likely) say that the figure may be
+# another; any firmer hedge beside them wins ("likely no more than 20,000").
+
+FILLERS = """the|a|an|its|their|his|our|these|those|of|another|an additional|additional|a further
+    |further|an extra|extra|the first|first|an initial|initial|a record|record|a force of
+    |a contingent of|a group of|a batch of|a sum of|a figure of|numbering|amounting to|worth
+    |valued at|to the tune of|reaching|reached|a staggering|a whopping|a massive|a huge|a confirmed
+    |confirmed|reportedly|a reported|reported|allegedly|an alleged|alleged|supposedly|purportedly
+    |a purported|apparently|an apparent|a claimed|claimed|officially|an official|said to be
+    |believed to be|thought to be|in the|\"|“|„|«|'|‘"""
+"""Words that leave the figure as it is. Evidential ones (reportedly, alleged) are among
+them: they say who vouches for the figure, not that it is another."""
 
 AFTER: Mapping[str, str] = MappingProxyType(
     {
         "bare": "in total|in all|altogether|overall|exactly|precisely|on average",
         "about": """or so|or thereabouts|thereabouts|give or take|more or less|approximately|approx
-            |approx .|roughly|or roughly that|estimated|est|est .|- ish|ish|- or - so|circa""",
-        "just over": "- odd|odd",
+            |approx.|roughly|or roughly that|estimated|est|est.|-ish|ish|-or-so|circa""",
+        "just over": "-odd|odd",
         "or slightly more": """or slightly more|or a little more|or a bit more|or a little over
             |or slightly over|or just over|or a little higher|or slightly higher""",
         "or slightly less": """or slightly less|or slightly fewer|or a little less|or a bit less
             |or a little fewer|or slightly under|or just under""",
         "more than": "and then some",
-        "at least": """or more|+|- plus|plus|at least|at the least|at the very least|at a minimum
-            |at minimum|minimum|min|min .|and more|and up|and upwards|and upward|or upwards
+        "at least": """or more|+|-plus|plus|at least|at the least|at the very least|at a minimum
+            |at minimum|minimum|min|min.|and more|and up|and upwards|and upward|or upwards
             |and above|or above|and over|or over|or higher|and higher|or greater|or larger
             |and counting|and rising|if not more|or even more|and possibly more|or possibly more
             |possibly more|perhaps more|maybe more|probably more|and perhaps more|and maybe more
-            |or maybe more|or perhaps more|and likely more|likely more|upwards|- or - more""",
+            |or maybe more|or perhaps more|and likely more|likely more|upwards|-or-more""",
         "at most": """or fewer|or less|at most|at the most|at the very most|at a maximum|at maximum
-            |maximum|max|max .|tops|or below|or under|or lower|and under|and below|or smaller
+            |maximum|max|max.|tops|or below|or under|or lower|and under|and below|or smaller
             |if that|possibly fewer|possibly less|perhaps fewer|perhaps less|or even fewer
-            |or even less|at the outside|- or - fewer|- or - less""",
+            |or even less|at the outside|-or-fewer|-or-less""",
     }
 )
 
@@ -155,6 +158,7 @@ SHIFTED: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         ("small", "more than"): "just over",
         ("small", "less than"): "nearly",
+        ("small", "nearly"): "nearly",
         ("large", "more than"): "more than",
         ("large", "less than"): "less than",
         ("same", "nearly"): "nearly",
@@ -173,9 +177,9 @@ OPENERS: Mapping[str, str] = MappingProxyType(
         "between": """between|somewhere between|anywhere between|anything between|ranging between
             |in between|a range between|in a range between|of between|varying between
             |in the range between""",
-        "from": """from|ranging from|ranges from|range from|ranged from|anywhere from|somewhere from
-            |anything from|a range from|a range of|range of|in the range of|in the range|in a range of
-            |in the range from|within the range of|within a range of|varying from|spanning
+        "from": """from|ranging from|ranges from|range from|ranged from|anywhere from
+            |somewhere from|anything from|a range from|a range of|range of|in the range of|in the range
+            |in a range of|in the range from|within the range of|within a range of|varying from|spanning
             |on a range of|of from""",
     }
 )
@@ -183,13 +187,10 @@ OPENERS: Mapping[str, str] = MappingProxyType(
 
 LONE_RANGE = frozenset(("in the range of", "in the range", "in a range of", "within the range of"))
 
-BEST = """most likely|most probably|most probable|best estimate|best estimate of|best guess|best guess of
-    |central estimate|central estimate of|central value|central|best|midpoint|midpoint of|a midpoint of
-    |median|median of|mean|mean of|point estimate|point estimate of|likely|probably|likeliest
-    |with a best estimate of|with a best guess of|with a central estimate of|with a midpoint of
-    |with a median of|with a mean of|with best estimate|with the best estimate|the best estimate
-    |the most likely|the most likely figure|most likely around|most likely about|with most likely
-    |the most likely value|most likely value|modal value|mode"""
+BEST = """most likely|most probably|most probable|likely|probably|likeliest|best|central|mode
+    |best estimate|best estimate of|best guess|best guess of|central estimate|central estimate of
+    |central value|point estimate|point estimate of|most likely value|most likely figure|midpoint
+    |midpoint of|median|median of|mean|mean of"""
 """Words that put one number forward inside a range."""
 
 COUNTS: Mapping[str, tuple[int, int]] = MappingProxyType(
@@ -240,7 +241,7 @@ class HedgeTable:
 
 _COUNT_WORDS = plant("count", dict.fromkeys(COUNTS, "count"))
 _HEDGES = (
-    grow({"hedge": BEFORE, "degree": DEGREES, "opener": OPENERS}),
+    grow({"hedge": BEFORE, "degree": DEGREES, "opener": OPENERS, "filler": {"": FILLERS}}),
     grow({"hedge": AFTER}),
 )
 

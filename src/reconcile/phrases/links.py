@@ -67,7 +67,7 @@ def link_bounds(said: Statement) -> bool:
     """At least A but less than B; fewer than B, and more than A."""
     cursor = said.cursor
     start = cursor.at
-    cursor.take(",", ";")
+    cursor.take(",", ";", "(")
     cursor.take("and", "but", "yet")
     hedge = None if said.has_remark else find_hedge(cursor, said.table)
     if hedge is None or not _are_opposite(said.hedge.kind, hedge.kind):
@@ -183,13 +183,13 @@ def link_best(said: Statement) -> bool:
     start = cursor.at
     cursor.take(",", ";", "(", "[")
     cursor.take("with", "and")
-    cursor.take("a", "the")
+    cursor.take("a", "the", "its")
     is_open = said.hedge.kind in LOWER or said.hedge.kind in UPPER
     has_limits = said.first is not None and (said.second is not None or is_open)
     if not has_limits or said.best is not None or cursor.row(_BEST) is None:
         cursor.at = start
         return False
-    cursor.take(":", "about", "around", "at", "is", "=")
+    cursor.take(":", "about", "around", "at", "is", "of", "=")
     best = read_amount(cursor)
     if best is None:
         cursor.at = start

@@ -16,6 +16,7 @@ from reconcile.phrases.words import COUNTABLE, FRACTIONS, GLYPHS, PLURALS
 
 _STARTS = NUMBER_WORDS | GLYPHS.keys() | PLURALS.keys() | CURRENCY_STARTS
 _STARTS |= {"half", "quarter", "several", "few", "couple", "minus"}
+_VAGUE_COUNTS = frozenset(("several", "few", "couple"))
 _AFTER_ARTICLE = COUNTABLE | FRACTIONS.keys() | {"few", "couple"}
 
 
@@ -90,6 +91,7 @@ def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:
             continue
         if row.sort == "opener":
             hedge = hedge._replace(opener=row.name, opening=row.words)
+        if row.sort != "hedge":
             continue
         kind: str | None = row.name
         if degree is not None:
@@ -105,7 +107,7 @@ def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:
         if (lone := LONE_DEGREES.get(degree.words)) is None:
             cursor.at -= 1
             raise refusal_of_word(cursor)
-        hedge = hedge._replace(kind=joined(hedge.kind, lone) or lone)
+        hedge = hedge._replace(kind=joined(hedge.kind, lone) or lone, words=degree.words)
     return hedge
 
 
@@ -135,6 +137,9 @@ def refusal_of_word(cursor: Cursor) -> Refusal:
         return cursor.refusal(code, f'"{word}" {REASONS[code]}.')
     if token.kind == "name":
         return cursor.refusal("designation", f"{word} is a name, not a count.")
+    if token.text in _VAGUE_COUNTS or cursor.ahead(1).text in _VAGUE_COUNTS:
+        reason = f'"{word}" counts without a number, a hundred or a thousand.'
+        return cursor.refusal("loose-qualifier", reason)
     rest = cursor.tokens[cursor.at :]
     if not any(later.kind == "number" or later.text in _STARTS for later in rest):
         return cursor.refusal_of_all("no-number", "The phrase has no number.")

@@ -64,16 +64,16 @@ def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
             raise refusal_of_word(cursor)
     said.add_limit()
     read_tail(said)
+    noun = _noun(said)
     ends = find_ends(said)
     try:
-        return _reading(said, ends)
+        return _reading(said, noun, ends)
     except ValueError:
         raise cursor.refusal_of_all("not-finite", "A number is out of range.") from None
 
 
-def _reading(said: Statement, ends: Ends) -> Reading:
+def _reading(said: Statement, noun: str | None, ends: Ends) -> Reading:
     amounts = [a for a in (said.first, said.second, *(said.inner or ())) if a is not None]
-    noun = _noun(said)
     currency = _currency(said, amounts)
     grain, last_digit = _grains(said, amounts)
     return Reading(

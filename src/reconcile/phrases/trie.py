@@ -1,9 +1,12 @@
 """Longest-match lookup of rows of several words."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile.phrases.lexer import Token
+
+_PARTS = re.compile(r"[^\W\d_]+\$?|\S")
 
 
 class Row(NamedTuple):
@@ -47,7 +50,7 @@ def grow(table: Mapping[str, Mapping[str, str]]) -> Trie:
     for sort, classes in table.items():
         for name, rows in classes.items():
             for words in rows.split("|"):
-                _add(root, words.split(), sort, name)
+                _add(root, " ".join(words.split()), sort, name)
     return root
 
 
@@ -55,14 +58,14 @@ def plant(sort: str, rows: Mapping[str, str]) -> Trie:
     """Build the lookup of a table: row to class."""
     root = Trie()
     for words, name in rows.items():
-        _add(root, words.split(), sort, name)
+        _add(root, words, sort, name)
     return root
 
 
-def _add(root: Trie, parts: Sequence[str], sort: str, name: str) -> None:
+def _add(root: Trie, words: str, sort: str, name: str) -> None:
     """Set a row; the first of two equal rows stays."""
     node = root
-    for part in parts:
+    for part in words.split() if words.isalpha() else _PARTS.findall(words):
         node = node.next.setdefault(part, Trie())
     if node.row is None:
-        node.row = Row(sort, name, " ".join(parts))
+        node.row = Row(sort, name, words)

@@ -10,6 +10,9 @@ from reconcile.rule import Case
 from reconcile.values import Interval
 
 
+_REMEDY = "Give dates, scope or origin where they differ, or accept the finding with a reason."
+
+
 def issues(case: Case, code: str, verb: str) -> Iterator[Issue]:
     """The disagreements of one code as issues, each with both places and its causes."""
     for answers in case.answers:
@@ -23,12 +26,11 @@ def _issue(one: Disagreement, answers: Answers, answer: Answer, verb: str) -> Is
     left, right = one.left.estimate, one.right.estimate
     ours, theirs = (s.stated or Interval(None, None) for s in (one.left, one.right))
     unit = answers.quantity.unit
-    because = "; ".join(f"{cause.kind}: {cause.evidence}" for cause in one.causes)
     return Issue(
         _spot(left.spot, left.stated),
         f"estimates of `{answers.quantity.id}` {verb}: {wording.interval(ours)} and "
         f"{wording.interval(theirs)} {unit}",
-        f"cause: {because}",
+        _REMEDY,
         label=_label(left.source, one.left.as_of.text if one.left.as_of else ""),
         related=(
             Related(
@@ -37,6 +39,7 @@ def _issue(one: Disagreement, answers: Answers, answer: Answer, verb: str) -> Is
             ),
         ),
         severity=one.severity,
+        causes=tuple(f"{cause.kind}: {cause.evidence}" for cause in one.causes),
         about=(answers.quantity.id, left.source, right.source),
     )
 
