@@ -6,7 +6,7 @@ docs/methods.md gives the definitions and what was measured about them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.disagreement import Disagreement, disagreements
@@ -22,8 +22,7 @@ _CORROBORATED_FROM = 4
 _STRENGTH = ("conflict", "split", "majority", "unanimous")
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """The answer that is fit to print.
 
     Attributes:
@@ -37,8 +36,7 @@ class Headline:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """Where most issuers agree: `support` of `of`."""
 
     pieces: tuple[Interval, ...]
@@ -46,8 +44,7 @@ class Core:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How much evidence there is, from what was printed to what counts."""
 
     estimates: int
@@ -57,8 +54,7 @@ class Counts:
     votes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the evidence of one cell comes to.
 
     Attributes:
@@ -97,8 +93,7 @@ class Answer:
     standings: tuple[Standing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """All answers about one quantity; the first is *the* answer."""
 
     quantity: Quantity
@@ -258,14 +253,14 @@ def _headline(
         found = (
             (limits,) if limits else tuple(bound.values for bound in bounds if not bound.is_soft)
         )
-        return Headline("bounds", found, f"{wording.either(found)} {quantity.unit}")
+        return Headline("bounds", found, wording.amount(found, quantity.unit))
     which, found = "corroborated", corroborated
     if len(votes) < _CORROBORATED_FROM or not corroborated:
         which = "single" if len(votes) == 1 else "votes"
         found = pieces(depth_profile([vote.stated for vote in votes]), 1)
     hard = _hard(bounds)
     cut = tuple(left for piece in found if hard and (left := intersect(piece, hard)))
-    return Headline(which, cut or found, f"{wording.either(cut or found)} {quantity.unit}")
+    return Headline(which, cut or found, wording.amount(cut or found, quantity.unit))
 
 
 def _is_bound_conflict(bounds: Sequence[Bound], core: Core | None) -> bool:

@@ -1,7 +1,7 @@
 """From a ledger to a report: every rule run, every finding given its code, severity and line."""
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reconcile.finding import Finding, Issue, Severity
 from reconcile.ledger.places import Places
@@ -10,8 +10,7 @@ from reconcile.rule import Case, Rule
 from reconcile.values import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a check found.
 
     Attributes:
@@ -78,14 +77,14 @@ def _finding(rule: Rule, issue: Issue, accepts: Sequence[Accept], places: Places
         rule.code,
         rule.name,
         issue.severity or rule.severity,
-        replace(issue, message=issue.message.rstrip("."), help=_sentence(issue.help)),
+        issue._replace(message=issue.message.rstrip("."), help=_sentence(issue.help)),
         places.locate(issue.where),
         tuple((places.locate(related.where), related.message) for related in issue.related),
     )
     for accept in accepts:
         if accept.code == rule.code and _covers(accept, issue):
             until = accept.until.text if accept.until else None
-            return replace(finding, accepted=(accept.reason, until))
+            return finding._replace(accepted=(accept.reason, until))
     return finding
 
 

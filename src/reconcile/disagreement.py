@@ -1,7 +1,7 @@
 """What does not fit together in one cell, once for each pair of camps, and why."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reconcile.evidence.causes import EXPLAINING, Cause, causes
 from reconcile.evidence.comparable import Statement
@@ -17,8 +17,7 @@ _ALL_PAIRS_UP_TO = 8
 """Camps up to which every pair is reported; above it only neighbours, to stay readable."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(NamedTuple):
     """Two statements that do not fit together.
 
     Attributes:

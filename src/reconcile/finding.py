@@ -4,8 +4,8 @@ A rule yields an `Issue`: where (a spot or a place) and what. The runner looks
 the line up, adds code, name and severity, and makes it a `Finding`.
 """
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from reconcile.values import Place
 
@@ -21,8 +21,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where in a file, before its line is known.
 
     Attributes:
@@ -36,16 +35,14 @@ class Spot:
     of_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to an issue, with a word on its part in it."""
 
     where: Spot | Place
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """One thing that is wrong, as the code that found it tells it.
 
     Attributes:
@@ -71,8 +68,7 @@ class Issue:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """An issue with its code, its severity and its line: what a report lists.
 
     Attributes:

@@ -1,15 +1,14 @@
 """What a rule is: a code, a name, a severity, and a function that finds issues."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reconcile.answer import Answers
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.records import Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """What a rule may look at.
 
     Attributes:
@@ -21,8 +20,7 @@ class Case:
     answers: tuple[Answers, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One diagnostic; the docstring of its module is its manual page.
 
     Attributes:

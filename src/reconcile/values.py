@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 Number = int | float
 """A plain number: an ``int`` where the value is whole, else a ``float``."""
@@ -142,8 +143,7 @@ def _tighter(
     return (left, left_closed) if inward * left > inward * right else (right, right_closed)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of text in a file; lines and columns count from 1, columns in code points.
 
     Attributes:
@@ -161,8 +161,7 @@ class Place:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A day, a month or a year: the interval of its days.
 
     Attributes:

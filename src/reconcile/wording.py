@@ -75,6 +75,30 @@ def either(pieces: Iterable[Interval]) -> str:
     return " or ".join(interval(piece) for piece in pieces)
 
 
+_SHARE_UNITS = {"fraction": 100, "share": 100, "percent": 1, "%": 1}
+
+
+def amount(pieces: Iterable[Interval], unit: str) -> str:
+    """Write pieces with their unit; shares as percentages.
+
+    Example:
+        >>> amount([Interval(1000, None)], "persons")
+        'at least 1,000 persons'
+        >>> amount([Interval(0.25, 0.5)], "fraction")
+        '25–50 %'
+    """
+    factor = _SHARE_UNITS.get(unit)
+    if factor is None:
+        return f"{either(pieces)} {unit}"
+    return f"{either(_times(piece, factor) for piece in pieces)} %"
+
+
+def _times(values: Interval, factor: int) -> Interval:
+    low = None if values.low is None else values.low * factor
+    high = None if values.high is None else values.high * factor
+    return Interval(low, high, values.low_closed, values.high_closed)
+
+
 def plural(count: int, noun: str) -> str:
     """Write a count with its noun.
 

@@ -112,6 +112,6 @@ def test_published_cases_of_marzullo(case: dict[str, Any]) -> None:
     assert len(several) - support == expected["false"]
     if several:
         deepest_pieces = [(p.low, p.high) for p in pieces(profile, support)]
-        widths = [high - low for low, high in deepest_pieces]
+        widths = [(high or 0) - (low or 0) for low, high in deepest_pieces]
         assert expected["hi"] - expected["lo"] == min(widths)
         assert (expected["lo"], expected["hi"]) in deepest_pieces

@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Issue
@@ -16,8 +16,7 @@ _ENDINGS = (".yaml", ".yml")
 _CONFIG_KEYS = ("data",)
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(NamedTuple):
     """A folder or file of the ledger, and what messages call it."""
 
     path: Path

@@ -41,4 +41,4 @@ def _input(with_ids: bool, data: str | None) -> dict[str, Any]:
     if not with_ids:
         return input_schema()
     ledger = load(files.read_files([files.find_ledger(data)]))
-    return input_schema((sorted(ledger.quantities), sorted(ledger.sources)))
+    return input_schema(sorted(ledger.quantities), sorted(ledger.sources))

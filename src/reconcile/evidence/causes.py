@@ -1,7 +1,7 @@
 """Why two statements differ: every cause that the data supports, with its evidence."""
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.evidence.comparable import Statement
@@ -10,8 +10,7 @@ from reconcile.ledger.records import Figure
 from reconcile.values import Interval, Number, is_before, overlaps, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """One reason for a difference.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Estimates made comparable: one unit, one measure and scope, one date each."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reconcile.evidence.lineage import trace
 from reconcile.ledger.records import Estimate, Period, Quantity, Scope, Source
@@ -9,8 +9,7 @@ from reconcile.ledger.units import comparison, converted, factor
 from reconcile.values import Interval, PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one answer is about: statements of one cell count the same thing.
 
     Attributes:
@@ -22,8 +21,7 @@ class Cell:
     scope: Scope
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One estimate, ready to be compared with others about the same quantity.
 
     Attributes:

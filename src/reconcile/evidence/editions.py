@@ -1,15 +1,14 @@
 """Editions and retractions: what a newer document takes back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.voices import Voice
 from reconcile.ledger.records import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Editions:
+class Editions(NamedTuple):
     """Which newer edition replaces an older one about one quantity.
 
     Attributes:

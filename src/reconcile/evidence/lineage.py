@@ -1,13 +1,12 @@
 """Who first said it: from every estimate to its origin and its issuer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reconcile.ledger.records import Estimate, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(NamedTuple):
     """Where one estimate comes from.
 
     Attributes:

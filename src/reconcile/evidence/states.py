@@ -5,13 +5,13 @@ that a person can read (the model is chrony's ``selectdata`` report).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.evidence.comparable import Cell, Statement
 from reconcile.evidence.editions import Editions, editions, is_retracted
-from reconcile.evidence.time import Floor, too_old, outgrown, reference_date
+from reconcile.evidence.time import Floor, outgrown, reference_date, too_old
 from reconcile.evidence.voices import Echo, Voice, cut, listen
 from reconcile.ledger.records import Quantity, Source
 from reconcile.values import Interval, PartialDate, hull, intersect, is_below
@@ -36,8 +36,7 @@ class State(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One estimate and what became of it."""
 
     statement: Statement
@@ -45,8 +44,7 @@ class Standing:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """What one issuer in force says: two ends, counted once.
 
     Attributes:
@@ -62,8 +60,7 @@ class Vote:
     voices: tuple[Voice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A statement that limits the answer on one side and cannot vote.
 
     Attributes:
@@ -81,8 +78,7 @@ class Bound:
     voice: Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A statement that was set aside and what it was set aside for.
 
     Attributes:
@@ -98,8 +94,7 @@ class Difference:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What counts in one cell of one quantity, and what does not.
 
     Attributes:

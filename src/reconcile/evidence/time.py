@@ -1,7 +1,7 @@
 """What a date does to a statement: how long it stands, and what is left of it after."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.evidence.voices import Voice
@@ -32,8 +32,7 @@ def too_old(voice: Voice, measure: str, window: float | None, reference: Partial
     return f"as of {voice.date.text}, more than {wording.days(limit)} before {reference.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
+class Floor(NamedTuple):
     """A later statement that a growing count can have outgrown others with."""
 
     issuer: str

@@ -5,7 +5,7 @@ its relays do, each different figure counting once however often it is repeated.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reconcile.evidence.comparable import Cell, Statement
 from reconcile.evidence.misquote import misquote
@@ -13,8 +13,7 @@ from reconcile.methods.sweep import camps
 from reconcile.values import Interval, PartialDate, hull
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """What one origin says in one cell.
 
     Attributes:
@@ -47,8 +46,7 @@ class Voice:
         return self.stated.is_bounded
 
 
-@dataclass(frozen=True, slots=True)
-class Echo:
+class Echo(NamedTuple):
     """A statement that adds nothing to its origin's voice.
 
     Attributes:
@@ -224,4 +222,4 @@ def _said_on(group: Sequence[Statement]) -> PartialDate | None:
 
 def cut(voice: Voice, to: Interval) -> Voice:
     """The same voice, narrowed to what its issuer said later."""
-    return replace(voice, stated=to, compared=to)
+    return voice._replace(stated=to, compared=to)

@@ -51,23 +51,28 @@ def render(answers: Sequence[Answers], places: Places, page: Page) -> str:
 
 def overview(answers: Sequence[Answers], page: Page) -> str:
     """One line for each quantity: id, headline, verdict."""
-    rows = [(one, one.answers[0]) for one in answers]
-    names = max((len(one.quantity.id) for one in answers), default=0)
-    room = max(page.columns - names - 4, 20)
-    verdict_room = min(34, room // 2)
-    lines = []
-    for one, answer in rows:
-        verdict = _VERDICTS[answer.verdict]
-        count = len(answer.disagreements)
-        if count:
-            verdict += f", {wording.plural(count, 'difference')}"
-        headline = safe(answer.headline.text)
-        if page.width is not None:
-            headline = fit(headline, room - verdict_room - 2)
-        lines.append(
-            f"{page.paint(one.quantity.id.ljust(names), 'bold')}  {headline}  {verdict}".rstrip()
-        )
+    rows = [
+        (one.quantity.id, safe(one.answers[0].headline.text), _in_short(one.answers[0]))
+        for one in answers
+    ]
+    name_room, answer_room, verdict_room = (
+        max((cell_len(row[column]) for row in rows), default=0) for column in range(3)
+    )
+    if page.width is not None:
+        answer_room = min(answer_room, max(page.width - name_room - verdict_room - 4, 12))
+    lines = [
+        f"{page.paint(fit(name, name_room), 'bold')}  {fit(headline, answer_room)}  {verdict}"
+        for name, headline, verdict in rows
+    ]
+    if page.width is not None:
+        lines = [line if page.color else fit(line, page.width).rstrip() for line in lines]
     return drawn("".join(line + "\n" for line in lines), page)
+
+
+def _in_short(answer: Answer) -> str:
+    count = len(answer.disagreements)
+    told = f", {wording.plural(count, 'difference')}" if count else ""
+    return _VERDICTS[answer.verdict].partition(":")[0] + told
 
 
 def _quantity(answers: Answers, places: Places, page: Page) -> Iterator[str]:

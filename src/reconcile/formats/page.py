@@ -1,6 +1,6 @@
 """What a text format needs to know of where it is shown, and how to write there safely."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
@@ -15,8 +15,7 @@ _ESCAPES |= {
 _CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "cyan": "36", "green": "32"}
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Where text is shown.
 
     Attributes:
@@ -62,7 +61,8 @@ def fit(text: str, width: int) -> str:
     """
     if cell_len(text) <= width:
         return set_cell_size(text, width)
-    return set_cell_size(text, max(width - 1, 0)).rstrip() + "…" if width else ""
+    cut = set_cell_size(text, max(width - 1, 0)).rstrip() + "…"
+    return set_cell_size(cut, width)
 
 
 def wrap(text: str, width: int | None, indent: str = "", hanging: str = "") -> list[str]:
@@ -81,7 +81,7 @@ def wrap(text: str, width: int | None, indent: str = "", hanging: str = "") -> l
     return [*lines, line]
 
 
-_PLAIN = {"–": "-", "—": "-", "…": "~", "·": "-", "→": "->"}
+_PLAIN = {ord("–"): "-", ord("—"): "-", ord("…"): "~", ord("·"): "-", ord("→"): "->"}
 
 
 def drawn(text: str, page: Page) -> str:
@@ -93,5 +93,5 @@ def drawn(text: str, page: Page) -> str:
     """
     if not page.ascii:
         return text
-    plain = text.translate(str.maketrans(_PLAIN))
+    plain = text.translate(_PLAIN)
     return plain.encode("ascii", "backslashreplace").decode("ascii")

@@ -59,11 +59,11 @@ def parse(data: bytes, path: str) -> Document:
     if troubles:
         return Document(source, None, tuple(troubles), is_loaded=False)
     reading = _Reading(source)
-    try:
-        with _collector_paused():
+    with _collector_paused():
+        try:
             root = _read(_events(source.text), reading)
-    except YAMLError as error:
-        reading.give_up(syntax.explain(source, error, _tokens(source.text)))
+        except YAMLError as error:
+            reading.give_up(syntax.explain(source, error, _tokens(source.text)))
     if not reading.is_loaded:
         root = None
     troubles = [*reading.troubles, *traps.in_tree(source, root, reading.odd)]

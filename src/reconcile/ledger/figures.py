@@ -1,41 +1,42 @@
 """The numbers of one estimate: what its phrase says, and what is written beside it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from reconcile.finding import Issue, Severity, Spot
-from reconcile.ledger.model import EstimateModel
 from reconcile.ledger.records import NO_FIGURE, Figure
 from reconcile.phrases import Reading, Refusal, WrittenNumber, agreement, read
 from reconcile.values import Interval, Number
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoned:
+class Reckoned(NamedTuple):
     """A figure and what was wrong on the way to it."""
 
     figure: Figure
     issues: tuple[Issue, ...] = ()
 
 
-def reckon(model: EstimateModel, spot: Spot) -> Reckoned:
+_NUMBERS = frozenset({"low", "best", "high"})
+
+
+def reckon(fields: Mapping[str, Any], spot: Spot) -> Reckoned:
     """Make one figure out of `stated` and of `low`, `best` and `high` beside it.
 
     Numbers given by hand win over the phrase; a side that is not given is the phrase's.
     With `override` the phrase is only kept, not read.
     """
-    given = model.model_fields_set & {"low", "best", "high"}
-    if model.override is not None or model.stated is None:
-        return _by_hand(model, spot) if given else Reckoned(NO_FIGURE)
+    given = _NUMBERS & fields.keys()
+    if "override" in fields or "stated" not in fields:
+        return _by_hand(fields, spot) if given else Reckoned(NO_FIGURE)
     try:
-        reading = read(model.stated)
+        reading = read(fields["stated"])
     except Refusal as refusal:
-        by_hand = _by_hand(model, spot) if given else Reckoned(NO_FIGURE)
+        by_hand = _by_hand(fields, spot) if given else Reckoned(NO_FIGURE)
         return Reckoned(by_hand.figure, (_unreadable(refusal, spot), *by_hand.issues))
     if not given:
         return Reckoned(_as_read(reading))
-    issues = tuple(_disagreements(reading, model, spot))
-    merged = _merged(reading, model, spot)
+    issues = tuple(_disagreements(reading, fields, spot))
+    merged = _merged(reading, fields, spot)
     return Reckoned(merged.figure, issues or merged.issues)
 
 
@@ -72,15 +73,15 @@ def _as_read(reading: Reading) -> Figure:
     )
 
 
-def _disagreements(reading: Reading, model: EstimateModel, spot: Spot) -> Iterator[Issue]:
-    numbers = [one for one in (model.low, model.best, model.high) if one is not None]
+def _disagreements(reading: Reading, fields: Mapping[str, Any], spot: Spot) -> Iterator[Issue]:
+    numbers = _numbers(fields)
     found = agreement(
         reading,
-        _value(model.low),
-        _value(model.best),
-        _value(model.high),
-        has_low_basis=model.low_basis is not None,
-        has_high_basis=model.high_basis is not None,
+        _value(fields.get("low")),
+        _value(fields.get("best")),
+        _value(fields.get("high")),
+        has_low_basis="low_basis" in fields,
+        has_high_basis="high_basis" in fields,
         currency=next((one.currency for one in numbers if one.currency), None),
         is_percent=any(one.is_percent for one in numbers),
     )
@@ -95,14 +96,14 @@ def _disagreements(reading: Reading, model: EstimateModel, spot: Spot) -> Iterat
         )
 
 
-def _by_hand(model: EstimateModel, spot: Spot) -> Reckoned:
+def _by_hand(fields: Mapping[str, Any], spot: Spot) -> Reckoned:
     """A figure from numbers alone."""
-    low, best, high = (_value(one) for one in (model.low, model.best, model.high))
-    if low is None and high is None and best is not None and "low" not in model.model_fields_set:
+    low, best, high = (_value(fields.get(name)) for name in ("low", "best", "high"))
+    if low is None and high is None and best is not None and "low" not in fields:
         low = high = best
     if low is None and high is None:
         return Reckoned(NO_FIGURE)
-    numbers = [one for one in (model.low, model.best, model.high) if one is not None]
+    numbers = _numbers(fields)
     return _checked(
         Figure(
             None,
@@ -119,25 +120,23 @@ def _by_hand(model: EstimateModel, spot: Spot) -> Reckoned:
     )
 
 
-def _merged(reading: Reading, model: EstimateModel, spot: Spot) -> Reckoned:
+def _merged(reading: Reading, fields: Mapping[str, Any], spot: Spot) -> Reckoned:
     """The numbers given by hand in place of the phrase's, side by side."""
     read_as = _as_read(reading)
-    fields = model.model_fields_set
-    low = _value(model.low) if "low" in fields else reading.low
-    high = _value(model.high) if "high" in fields else reading.high
-    best = _value(model.best) if "best" in fields else reading.best
+    low = _value(fields["low"]) if "low" in fields else reading.low
+    high = _value(fields["high"]) if "high" in fields else reading.high
+    best = _value(fields["best"]) if "best" in fields else reading.best
     closed = (
         "low" in fields or reading.low_closed is not False,
         "high" in fields or reading.high_closed is not False,
     )
     is_changed = (low, high) != (reading.low, reading.high)
-    figure = replace(
-        read_as,
+    figure = read_as._replace(
         best=best,
         kind=_kind(low, high) if is_changed else reading.kind,
         soft_low=read_as.soft_low and "low" not in fields,
         soft_high=read_as.soft_high and "high" not in fields,
-        width="author" if {"low", "high"} & fields else read_as.width,
+        width="author" if {"low", "high"} & fields.keys() else read_as.width,
     )
     return _checked(figure, low, high, closed, spot)
 
@@ -148,6 +147,10 @@ def _kind(low: Number | None, high: Number | None) -> str:
     if high is None:
         return "lower_bound"
     return "point" if low == high else "range"
+
+
+def _numbers(fields: Mapping[str, Any]) -> list[WrittenNumber]:
+    return [fields[name] for name in ("low", "best", "high") if fields.get(name) is not None]
 
 
 def _value(written: WrittenNumber | None) -> Number | None:
@@ -187,7 +190,7 @@ def _checked(
     if best is not None and not _holds(interval, best):
         issues = (_outside(best, interval, spot),)
         best = None
-    return Reckoned(replace(figure, interval=interval, best=best), issues)
+    return Reckoned(figure._replace(interval=interval, best=best), issues)
 
 
 def _holds(interval: Interval, value: Number) -> bool:

@@ -3,39 +3,33 @@
 A broken file or record is reported and left out; nothing else is lost with it.
 """
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import PurePosixPath
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import Any
 
 from reconcile.finding import Issue, Related, Spot
 from reconcile.ledger import shape
-from reconcile.ledger.complaints import complaints, unknown_key
+from reconcile.ledger.complaints import Complaints
 from reconcile.ledger.document import Document
 from reconcile.ledger.events import parse
 from reconcile.ledger.figures import reckon
 from reconcile.ledger.model import (
+    ACCEPT,
+    ESTIMATE,
+    FILE,
+    QUANTITY,
+    RELATION,
+    SOURCE,
     TOP_LEVEL,
-    AcceptModel,
-    EstimateModel,
-    FileModel,
-    QuantityModel,
-    RelationModel,
-    SourceModel,
+    Shape,
 )
-from reconcile.ledger.nodes import Mapping, Node, Refused, Scalar, Sequence
-from reconcile.ledger.records import (
-    Accept,
-    Estimate,
-    Ledger,
-    Quantity,
-    Relation,
-    Scope,
-    Source,
-)
+from reconcile.ledger.nodes import Mapping, Node, Refused, Sequence
+from reconcile.ledger.records import Accept, Estimate, Ledger, Quantity, Relation, Scope, Source
+from reconcile.phrases import WrittenNumber
+from reconcile.values import Number
 
-_Model = TypeVar("_Model", bound=BaseModel)
 _Keys = tuple[str | int, ...]
 
 
@@ -55,13 +49,26 @@ def load(files: Iterable[tuple[str, bytes | Issue]]) -> Ledger:
         ['troops/nis']
     """
     reader = _Reader()
-    for path, data in files:
-        if isinstance(data, Issue):
-            reader.troubles.append(data)
-            reader.unread.append(path)
-        else:
-            reader.add(parse(data, path))
+    with _collector_paused():
+        for path, data in files:
+            if isinstance(data, Issue):
+                reader.complaints.add(data)
+                reader.unread.append(path)
+            else:
+                reader.read(parse(data, path))
     return reader.ledger()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Everything that is read is kept, so that looking for garbage meanwhile finds none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _Reader:
@@ -73,7 +80,7 @@ class _Reader:
         self.estimates: dict[str, Estimate] = {}
         self.relations: list[Relation] = []
         self.accepts: list[Accept] = []
-        self.troubles: list[Issue] = []
+        self.complaints = Complaints()
         self.files: dict[str, str] = {}
         self.unread: list[str] = []
 
@@ -85,207 +92,146 @@ class _Reader:
             tuple(self.estimates.values()),
             tuple(self.relations),
             tuple(self.accepts),
-            tuple(self.troubles),
+            tuple(self.complaints.issues),
             self.files,
             tuple(self.unread),
         )
 
-    def add(self, document: Document) -> None:
+    def read(self, document: Document) -> None:
         """Read one file."""
-        self.troubles.extend(document.troubles)
-        self.files[document.path] = document.text
+        self.complaints.issues.extend(document.troubles)
+        path, root = document.path, document.root
+        self.files[path] = document.text
         if not document.is_loaded:
-            self.unread.append(document.path)
-            return
-        root = document.root
+            self.unread.append(path)
         if root is None or isinstance(root, Refused):
             return
         if not isinstance(root, Mapping):
-            self._complain(document.path, (), "the file is not a map", _TOP_REMEDY, "wrong-shape")
+            remedy = f"write {', '.join(TOP_LEVEL[:-1])} or {TOP_LEVEL[-1]} at the top"
+            self.complaints.wrong_shape(Spot(path, ()), "the file is not a map", remedy)
             return
         top = {key.text: value for key, value in root.entries}
-        for name in top.keys() - set(TOP_LEVEL):
-            self.troubles.append(unknown_key(name, TOP_LEVEL, Spot(document.path, (name,))))
-        self._read_version(top, document.path)
-        own = self._read_own_source(top, document.path)
-        self._read_sources(top.get("sources"), document.path)
-        self._read_quantities(top.get("quantities"), document.path)
-        self._read_estimates(top.get("estimates"), document.path, own)
-        self._read_list(top, "relations", RelationModel, document.path)
-        self._read_list(top, "accept", AcceptModel, document.path)
-
-    def _complain(self, path: str, keys: _Keys, fact: str, remedy: str, problem: str) -> None:
-        self.troubles.append(Issue(Spot(path, keys), fact, remedy, problem=problem))
-
-    def _validate(
-        self, model: type[_Model], data: dict[str, Any] | None, spot: Spot, *, salvage: bool = False
-    ) -> _Model | None:
-        """One record through its model; what is wrong is reported.
-
-        Args:
-            model: The shape that it should have.
-            data: Its fields; None when it is not a map.
-            spot: Where it stands.
-            salvage: Keep the record without the fields that are wrong. An estimate is not
-                salvaged: half of one could count as something that nobody said.
-        """
-        if data is None:
-            name = model.__name__.removesuffix("Model").lower()
-            self._complain(
-                spot.path,
-                spot.keys,
-                f"this is not a {name}",
-                "write a map of fields",
-                "wrong-shape",
-            )
-            return None
-        try:
-            return model.model_validate(data)
-        except ValidationError as error:
-            self.troubles.extend(complaints(error, model, spot))
-            wrong = {str(detail["loc"][0]) for detail in error.errors(include_url=False)}
-        if not salvage or not wrong & data.keys():
-            return None
-        sound = {key: value for key, value in data.items() if key not in wrong}
-        try:
-            return model.model_validate(sound)
-        except ValidationError:
-            return None
+        for name in sorted(top.keys() - set(TOP_LEVEL)):
+            self.complaints.unknown_key(name, TOP_LEVEL, Spot(path, (name,)))
+        if "reconcile" in top:
+            self.complaints.read(FILE, {"reconcile": shape.plain(top["reconcile"])}, Spot(path, ()))
+        own = self._own_source(top.get("source"), path)
+        self._sources(top.get("sources"), path)
+        self._quantities(top.get("quantities"), path)
+        self._top_estimates(top.get("estimates"), path, own)
+        for spot, fields in self._list(top.get("relations"), RELATION, path, "relations"):
+            fields["scope"] = _scope(fields.get("scope", {}))
+            self.relations.append(Relation(spot=spot, **fields))
+        for spot, fields in self._list(top.get("accept"), ACCEPT, path, "accept"):
+            self.accepts.append(Accept(spot=spot, **fields))
 
     def _entries(self, node: Node | None, path: str, keys: _Keys) -> list[tuple[str, Node]]:
         """The entries of a map from ids to records; anything else is reported."""
         if isinstance(node, Mapping):
             return [(key.text, value) for key, value in node.entries]
-        if node is not None and not isinstance(node, Refused) and not _is_nothing(node):
+        if not shape.is_nothing(node):
             fact = f"`{keys[-1]}` is not a map from ids to records"
-            self._complain(path, keys, fact, "write `id: …` on lines of their own", "wrong-shape")
+            self.complaints.wrong_shape(Spot(path, keys), fact, "write `id: …` for each record")
         return []
 
-    def _read_version(self, top: dict[str, Node], path: str) -> None:
-        if node := top.get("reconcile"):
-            self._validate(FileModel, {"reconcile": shape.plain(node)}, Spot(path, ()))
-
-    def _read_own_source(self, top: dict[str, Node], path: str) -> str | None:
+    def _own_source(self, node: Node | None, path: str) -> str | None:
         """The `source` of a source-first file: its id is its own, else the file's name."""
-        node = top.get("source")
-        if node is None or isinstance(node, Refused):
+        if shape.is_nothing(node) or node is None:
             return None
         spot = Spot(path, ("source",))
-        model = self._validate(SourceModel, shape.record(node, "title"), spot, salvage=True)
-        name = PurePosixPath(path).stem
-        if model is None:
-            return name
-        return self._add_source(model.id or name, model, spot)
-
-    def _read_sources(self, node: Node | None, path: str) -> None:
-        for name, value in self._entries(node, path, ("sources",)):
-            spot = Spot(path, ("sources", name))
-            if isinstance(value, Refused):
-                continue
-            data = shape.record(value, _source_shorthand(value))
-            if (model := self._validate(SourceModel, data, spot, salvage=True)) is not None:
-                self._add_source(name, model, spot)
-
-    def _add_source(self, name: str, model: SourceModel, spot: Spot) -> str:
-        if other := self.sources.get(name):
-            self._duplicate("source", name, spot, other.spot)
-        else:
-            fields = {key: getattr(model, key) for key in model.model_fields_set - {"id"}}
-            self.sources[name] = Source(name, spot, **fields)
+        fields = self.complaints.read(SOURCE, shape.record(node, "title"), spot, salvage=True)
+        name = str((fields or {}).get("id", PurePosixPath(path).stem))
+        if fields is not None:
+            self._add_source(name, fields, spot)
         return name
 
-    def _duplicate(self, kind: str, name: str, spot: Spot, first: Spot) -> None:
-        self.troubles.append(
-            Issue(
-                Spot(spot.path, spot.keys, of_key=True),
-                f"the {kind} `{name}` is declared twice",
-                "give one of them another id, or remove it; the first one counts",
-                related=(
-                    Related(Spot(first.path, first.keys, of_key=True), "first declared here"),
-                ),
-                problem="duplicate-id",
-            )
-        )
+    def _sources(self, node: Node | None, path: str) -> None:
+        for name, value in self._entries(node, path, ("sources",)):
+            spot = Spot(path, ("sources", name))
+            if shape.is_nothing(value):
+                continue
+            data = shape.record(value, shape.source_shorthand(value))
+            fields = self.complaints.read(SOURCE, data, spot, salvage=True)
+            if fields is not None:
+                self._add_source(name, fields, spot)
 
-    def _read_quantities(self, node: Node | None, path: str) -> None:
+    def _add_source(self, name: str, fields: dict[str, Any], spot: Spot) -> None:
+        if other := self.sources.get(name):
+            self.complaints.duplicate("source", name, spot, other.spot)
+            return
+        fields.pop("id", None)
+        self.sources[name] = Source(name, spot, **fields)
+
+    def _quantities(self, node: Node | None, path: str) -> None:
         for name, value in self._entries(node, path, ("quantities",)):
             keys = ("quantities", name)
             if isinstance(value, Refused):
                 continue
-            parts = dict(self._entries(value, path, keys))
-            own = Mapping([e for e in _map(value) if e[0].text != "estimates"], 0, 0, is_flow=False)
-            if own.entries or "estimates" not in parts:
-                self._read_quantity(name, own, Spot(path, keys))
-            for source, figures in self._entries(
-                parts.get("estimates"), path, (*keys, "estimates")
-            ):
-                place = (*keys, "estimates", source)
-                self._read_figures(figures, path, place, name, source)
+            own, estimates = shape.without(value, "estimates")
+            # A file may add estimates to a quantity that another one declares.
+            if own is value or shape.record(own, None):
+                self._quantity(name, own, Spot(path, keys))
+            for source, figures in self._entries(estimates, path, (*keys, "estimates")):
+                self._figures(figures, path, (*keys, "estimates", source), name, source)
 
-    def _read_quantity(self, name: str, node: Mapping, spot: Spot) -> None:
-        data = shape.record(node, None)
-        model = self._validate(QuantityModel, data, spot, salvage=True)
-        if model is None:
+    def _quantity(self, name: str, node: Node, spot: Spot) -> None:
+        fields = self.complaints.read(QUANTITY, shape.record(node, None), spot, salvage=True)
+        if fields is None:
             return
         if other := self.quantities.get(name):
-            self._duplicate("quantity", name, spot, other.spot)
+            self.complaints.duplicate("quantity", name, spot, other.spot)
             return
-        numbers = {
-            key: amount.value
-            for key in ("minimum", "maximum", "min_gap")
-            if (amount := getattr(model, key)) is not None
-        }
-        fields = {key: getattr(model, key) for key in model.model_fields_set - {"unit", "scope"}}
-        fields |= {"dimensions": tuple(model.dimensions.items()), **numbers}
-        self.quantities[name] = Quantity(
-            name, model.unit, spot, scope=_scope(model.scope), **_without_none(fields)
-        )
+        for key in ("minimum", "maximum", "min_gap"):
+            if key in fields:
+                fields[key] = _plain(fields[key])
+        fields["dimensions"] = tuple(fields.get("dimensions", {}).items())
+        fields["scope"] = _scope(fields.get("scope", {}))
+        self.quantities[name] = Quantity(name, spot=spot, **fields)
 
-    def _read_estimates(self, node: Node | None, path: str, own: str | None) -> None:
+    def _top_estimates(self, node: Node | None, path: str, own: str | None) -> None:
         """The `estimates` at the top: by quantity in a source-first file, else a flat list."""
-        if node is None or isinstance(node, Refused) or _is_nothing(node):
-            return
         if isinstance(node, Sequence):
             for index, item in enumerate(node.items):
-                self._read_estimate(item, path, ("estimates", index), None, own)
-        elif own is None:
+                self._estimate(item, path, ("estimates", index), None, own)
+        elif own is None and not shape.is_nothing(node):
             fact = "`estimates` at the top of a file without `source` is not a list"
             remedy = "write a list of maps with `quantity` and `source`, or add `source:`"
-            self._complain(path, ("estimates",), fact, remedy, "wrong-shape")
+            self.complaints.wrong_shape(Spot(path, ("estimates",)), fact, remedy)
         else:
             for name, value in self._entries(node, path, ("estimates",)):
-                self._read_figures(value, path, ("estimates", name), name, own)
+                self._figures(value, path, ("estimates", name), name, own)
 
-    def _read_figures(self, node: Node, path: str, keys: _Keys, quantity: str, source: str) -> None:
+    def _figures(
+        self, node: Node, path: str, keys: _Keys, quantity: str, source: str | None
+    ) -> None:
         for extra, item in shape.items(node):
-            self._read_estimate(item, path, (*keys, *extra), quantity, source)
+            self._estimate(item, path, (*keys, *extra), quantity, source)
 
-    def _read_estimate(
+    def _estimate(
         self, node: Node, path: str, keys: _Keys, quantity: str | None, source: str | None
     ) -> None:
         if shape.is_refused(node):
             return
         spot = Spot(path, keys)
-        model = self._validate(EstimateModel, shape.record(node, "stated"), spot)
-        if model is None:
+        fields = self.complaints.read(ESTIMATE, shape.record(node, "stated"), spot)
+        if fields is None:
             return
-        about = self._coordinate("quantity", quantity, model.quantity, spot)
-        printed = self._coordinate("source", source, model.source, spot)
+        about = self._coordinate("quantity", quantity, fields.pop("quantity", None), spot)
+        printed = self._coordinate("source", source, fields.pop("source", None), spot)
         if about is None or printed is None:
             return
-        reckoned = reckon(model, spot)
-        self.troubles.extend(reckoned.issues)
-        name = self._estimate_id(model.id, f"{about}/{printed}", spot)
-        if model.rank != "normal" and model.reason is None:
-            fact = f"the rank is `{model.rank}` and no reason is given"
-            self._complain(path, (*keys, "rank"), fact, "add `reason:`", "missing-field")
-        fields = {key: getattr(model, key) for key in model.model_fields_set & _CARRIED}
-        if model.scope:
-            fields["scope"] = _scope(model.scope)
-        if model.credibility:
-            fields["credibility"] = int(model.credibility)
+        figure, issues = reckon(fields, spot)
+        self.complaints.issues.extend(issues)
+        name = self._estimate_id(fields.pop("id", None), f"{about}/{printed}", spot)
+        if fields.get("rank", "normal") != "normal" and "reason" not in fields:
+            fact = f"the rank is `{fields['rank']}` and no reason is given"
+            self.complaints.missing(Spot(path, (*keys, "rank")), fact, "reason")
+        for key in ("low", "best", "high"):
+            fields.pop(key, None)
+        if "scope" in fields:
+            fields["scope"] = _scope(fields["scope"])
         self.estimates[name] = Estimate(
-            name, about, printed, reckoned.figure, spot, _span(node), **fields
+            name, about, printed, figure, spot, shape.span(node), **fields
         )
 
     def _coordinate(
@@ -293,115 +239,60 @@ class _Reader:
     ) -> str | None:
         """Quantity or source of an estimate: by its position, or by its own field."""
         if by_position is None and given is None:
-            self._complain(
-                spot.path,
-                spot.keys,
-                f"the estimate names no {field}",
-                f"add `{field}:`",
-                "missing-field",
-            )
+            self.complaints.missing(spot, f"the estimate names no {field}", field)
         elif by_position is not None and given not in (None, by_position):
-            self._complain(
-                spot.path,
-                (*spot.keys, field),
-                f"the estimate names the {field} `{given}` and stands under `{by_position}`",
-                f"remove `{field}:`, or move the estimate",
-                "duplicate-coordinate",
+            self.complaints.add(
+                Issue(
+                    Spot(spot.path, (*spot.keys, field)),
+                    f"the estimate names the {field} `{given}` and stands under `{by_position}`",
+                    f"remove `{field}:`, or move the estimate",
+                    problem="duplicate-coordinate",
+                )
             )
         return by_position or given
 
     def _estimate_id(self, given: str | None, default: str, spot: Spot) -> str:
+        """Its own id, or the default one; a second estimate of that name gets a number."""
         name = given or default
         other = self.estimates.get(name)
         if other is None:
             return name
         if given:
-            self._duplicate("estimate", name, Spot(spot.path, (*spot.keys, "id")), other.spot)
+            at = Spot(spot.path, (*spot.keys, "id"))
+            self.complaints.duplicate("estimate", name, at, other.spot)
         else:
-            self.troubles.append(
-                Issue(
-                    spot,
-                    f"a second estimate of `{name}` has no id of its own",
-                    "add `id:` to it, so that it can be told from the first",
-                    related=(Related(other.spot, "the first one"),),
-                    problem="missing-id",
-                )
-            )
-        return next(
-            f"{name}#{n}"
-            for n in range(2, len(self.estimates) + 3)
-            if f"{name}#{n}" not in self.estimates
-        )
+            fact = f"a second estimate of `{name}` has no id of its own"
+            remedy = "add `id:` to it, so that it can be told from the first"
+            first = (Related(other.spot, "the first one"),)
+            self.complaints.add(Issue(spot, fact, remedy, related=first, problem="missing-id"))
+        number = 2
+        while f"{name}#{number}" in self.estimates:
+            number += 1
+        return f"{name}#{number}"
 
-    def _read_list(
-        self, top: dict[str, Node], name: str, model: type[RelationModel | AcceptModel], path: str
-    ) -> None:
-        node = top.get(name)
-        if node is None or isinstance(node, Refused) or _is_nothing(node):
-            return
-        if not isinstance(node, Sequence):
-            self._complain(
-                path,
-                (name,),
-                f"`{name}` is not a list",
-                "start each entry with a dash",
-                "wrong-shape",
-            )
-            return
-        for index, item in enumerate(node.items):
-            if shape.is_refused(item):
-                continue
-            spot = Spot(path, (name, index))
-            found = self._validate(model, shape.record(item, None), spot)
-            if isinstance(found, RelationModel):
-                self.relations.append(
-                    Relation(found.check, spot, found.note, _scope(found.scope), found.as_of)
-                )
-            elif isinstance(found, AcceptModel):
-                self.accepts.append(
-                    Accept(
-                        found.code, found.reason, spot, found.quantity, found.sources, found.until
-                    )
-                )
-
-
-_TOP_REMEDY = f"write {', '.join(TOP_LEVEL[:-1])} or {TOP_LEVEL[-1]} at the top"
-
-_CARRIED = frozenset(Estimate.__dataclass_fields__) - {
-    "id",
-    "quantity",
-    "source",
-    "scope",
-    "credibility",
-}
-"""Fields of the model that the record takes over as they are."""
-
-
-def _is_nothing(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.is_empty
-
-
-def _map(node: Node) -> list[tuple[Scalar, Node]]:
-    return node.entries if isinstance(node, Mapping) else []
-
-
-def _source_shorthand(node: Node) -> str:
-    """A source may be one text: a URL, else a citation."""
-    is_url = isinstance(node, Scalar) and "://" in node.text
-    return "url" if is_url else "title"
+    def _list(
+        self, node: Node | None, wanted: Shape, path: str, name: str
+    ) -> Iterator[tuple[Spot, dict[str, Any]]]:
+        """The records of a list at the top, each with its fields."""
+        if isinstance(node, Sequence):
+            for index, item in enumerate(node.items):
+                spot = Spot(path, (name, index))
+                if shape.is_refused(item):
+                    continue
+                fields = self.complaints.read(wanted, shape.record(item, None), spot)
+                if fields is not None:
+                    yield spot, fields
+        elif not shape.is_nothing(node):
+            fact = f"`{name}` is not a list"
+            self.complaints.wrong_shape(Spot(path, (name,)), fact, "start each entry with a dash")
 
 
 def _scope(values: dict[str, str]) -> Scope:
     return tuple(sorted(values.items()))
 
 
-def _without_none(fields: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in fields.items() if value is not None}
-
-
-def _span(node: Node) -> tuple[int, int]:
-    """Where the phrase stands, else the whole record: what JSON gives as its line."""
-    for key, value in _map(node):
-        if key.text == "stated":
-            return value.start, value.end
-    return node.start, node.end
+def _plain(written: WrittenNumber | None) -> Number | None:
+    """A number of the quantity itself; a percentage is the share that it names."""
+    if written is None:
+        return None
+    return written.value / 100 if written.is_percent else written.value

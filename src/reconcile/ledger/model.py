@@ -2,18 +2,18 @@
 
 Every value arrives as the text that stands in the file; each field says how its
 text is read. Shorthands are resolved on the node tree before (``shape.py``), so
-one model validates one shape and pydantic's ``loc`` is the path in the YAML.
+one shape fits one record and an error's ``loc`` is the path in the YAML.
+
+The shapes run on pydantic's engine, ``pydantic_core``, without its model classes:
+importing and building those costs more than the rest of `reconcile show` takes
+(docs/decisions.md).
 """
 
-import os
 import re
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
-# Looking for pydantic plug-ins reads the metadata of every installed package: 9 ms at start-up.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, SchemaValidator
 
 from reconcile.ledger.records import Period
 from reconcile.phrases import Refusal, WrittenNumber, read_number
@@ -25,16 +25,14 @@ _NULLS = frozenset({"", "null", "Null", "NULL", "~"})
 
 
 def _reject(problem: str, fact: str, remedy: str) -> PydanticCustomError:
-    return PydanticCustomError(
-        "reconcile", "{fact}", {"problem": problem, "fact": fact, "remedy": remedy}
-    )
+    context = {"problem": problem, "fact": fact, "remedy": remedy}
+    return PydanticCustomError("reconcile", "{fact}", context)
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise _reject(
-            "wrong-shape", "a list or a map stands where a text is expected", "write one value"
-        )
+        fact = "a list or a map stands where a text is expected"
+        raise _reject("wrong-shape", fact, "write one value")
     if value in _NULLS:
         raise _reject("empty-value", "the key has no value", "give it a value or remove the key")
     return value
@@ -47,11 +45,9 @@ def _number(value: Any) -> WrittenNumber | None:
     try:
         return read_number(text)
     except Refusal as refusal:
-        raise _reject(
-            "not-a-number",
-            f"`{text}` is not a number: {refusal.reason.rstrip('.')}",
-            "write a plain number such as 9800000000 or 9.8 billion",
-        ) from None
+        fact = f"`{text}` is not a number: {refusal.reason}"
+        remedy = "write a plain number such as 9800000000 or 9.8 billion"
+        raise _reject("not-a-number", fact, remedy) from None
 
 
 def _date(value: Any) -> PartialDate:
@@ -59,48 +55,40 @@ def _date(value: Any) -> PartialDate:
     try:
         return parse_date(text)
     except ValueError as error:
-        raise _reject(
-            "impossible-date",
-            f"`{text}` is not a date: {error}",
-            "write 2025, 2025-09 or 2025-09-02",
-        ) from None
+        fact = f"`{text}` is not a date: {error}"
+        raise _reject("impossible-date", fact, "write 2025, 2025-09 or 2025-09-02") from None
 
 
 def _period(value: Any) -> Period:
     text = _text(value)
+    remedy = "write start/end, such as 2023/2025-09; .. is an open end"
     start, slash, end = text.partition("/")
-    try:
-        ends = [None if part in ("..", "") else parse_date(part) for part in (start, end)]
-    except ValueError as error:
-        raise _reject(
-            "impossible-date",
-            f"`{text}` is not a period: {error}",
-            "write start/end, such as 2023/2025-09; .. is an open end",
-        ) from None
     if not slash:
-        raise _reject(
-            "impossible-date",
-            f"`{text}` is not a period: it has no slash",
-            "write start/end, such as 2023/2025-09; .. is an open end",
-        )
-    if ends[0] and ends[1] and ends[1].last < ends[0].first:
-        raise _reject(
-            "impossible-date", f"the period `{text}` ends before it starts", "swap its ends"
-        )
-    return Period(text, *ends)
+        raise _reject("impossible-date", f"`{text}` is not a period: it has no slash", remedy)
+    try:
+        first, last = (None if part in ("..", "") else parse_date(part) for part in (start, end))
+    except ValueError as error:
+        fact = f"`{text}` is not a period: {error}"
+        raise _reject("impossible-date", fact, remedy) from None
+    if first and last and last.last < first.first:
+        fact = f"the period `{text}` ends before it starts"
+        raise _reject("impossible-date", fact, "swap its ends")
+    return Period(text, first, last)
 
 
 def _flag(value: Any) -> bool:
     text = _text(value)
     if text.lower() not in ("true", "false"):
-        raise _reject("not-a-flag", f"`{text}` is neither true nor false", "write true or false")
+        fact = f"`{text}` is neither true nor false"
+        raise _reject("not-a-flag", fact, "write true or false")
     return text.lower() == "true"
 
 
 def _whole(value: Any) -> int:
     text = _text(value)
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
-        raise _reject("not-a-number", f"`{text}` is not a whole number", "write a whole number")
+        fact = f"`{text}` is not a whole number"
+        raise _reject("not-a-number", fact, "write a whole number")
     return int(text)
 
 
@@ -114,172 +102,241 @@ def _days(value: Any) -> float:
     text = _text(value)
     match = _DURATION.fullmatch(text)
     if match is None:
-        raise _reject(
-            "not-a-duration",
-            f"`{text}` is not a length of time",
-            "write a number and days, weeks, months or years, such as 6 months",
-        )
+        fact = f"`{text}` is not a length of time"
+        remedy = "write a number and days, weeks, months or years, such as 6 months"
+        raise _reject("not-a-duration", fact, remedy)
     return int(match[1]) * _DAYS[match[2]]
 
 
 def _version(value: Any) -> str:
     if value != FORMAT_VERSION:
-        raise _reject(
-            "unknown-version",
-            f"format version `{value}` is not known",
-            f"write `reconcile: {FORMAT_VERSION}` or upgrade reconcile",
-        )
+        fact = f"format version `{value}` is not known"
+        remedy = f"write `reconcile: {FORMAT_VERSION}` or upgrade reconcile"
+        raise _reject("unknown-version", fact, remedy)
     return FORMAT_VERSION
 
 
-_YEAR_OR_TEXT = {"type": ["string", "integer"]}
-_NUMBER_OR_TEXT = {"type": ["number", "string", "null"]}
+class Kind(NamedTuple):
+    """How the text of a field is read, and what an editor may expect there.
 
-Text = Annotated[
-    str, PlainValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})
-]
-Number = Annotated[WrittenNumber | None, PlainValidator(_number), WithJsonSchema(_NUMBER_OR_TEXT)]
-Date = Annotated[PartialDate, PlainValidator(_date), WithJsonSchema(_YEAR_OR_TEXT)]
-Span = Annotated[Period, PlainValidator(_period), WithJsonSchema({"type": "string"})]
-Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"})]
-Days = Annotated[float, PlainValidator(_days), WithJsonSchema({"type": "string"})]
-Version = Annotated[str, PlainValidator(_version), WithJsonSchema({"const": 1})]
+    Attributes:
+        core: Schema of pydantic's engine.
+        json: JSON Schema of the value as YAML readers see it.
+    """
 
-Measure = Literal["stock", "flow", "cumulative", "peak", "rate", "share"]
-Basis = Literal["documented", "claimed", "estimated", "modelled", "projected"]
-Ids = tuple[Text, ...]
+    core: Any
+    json: dict[str, Any]
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+def _kind(read: Callable[[Any], Any], *json_types: str) -> Kind:
+    types: Any = json_types[0] if len(json_types) == 1 else list(json_types)
+    function = {"type": "no-info", "function": read}
+    return Kind({"type": "function-plain", "function": function}, {"type": types})
 
 
-class EstimateModel(_Record):
-    """One figure from one source about one quantity."""
-
-    stated: Text | None = Field(None, description="The figure as printed, with its hedge and noun.")
-    low: Number = Field(None, description="Lower end; null: not known.")
-    best: Number = Field(None, description="Central value.")
-    high: Number = Field(None, description="Upper end; null: not known.")
-    interval: Literal["stated", "min-max", "ci90", "ci95", "sd"] = Field(
-        "stated", description="What the two ends mean."
-    )
-    exact: Flag = Field(False, description="A point really is a point: no implied width.")
-    quantity: Text | None = Field(None, description="Quantity id, when not given by position.")
-    source: Text | None = Field(None, description="Source id, when not given by position.")
-    origin: Text | None = Field(None, description="Source id of who first said it.")
-    locator: Text | None = Field(None, description="Page, table or paragraph.")
-    quote: Text | None = Field(None, description="Verbatim passage, kept short.")
-    as_of: Date | None = Field(None, description="The day, month or year it speaks of.")
-    period: Span | None = Field(None, description="start/end of what was counted; .. is open.")
-    measure: Measure | None = Field(None, description="Overrides the quantity's measure.")
-    scope: dict[Text, Text] = Field({}, description="What was counted, by declared dimension.")
-    basis: Basis = Field("estimated", description="How the source knows; projected never votes.")
-    unit: Text | None = Field(None, description="When different from the quantity's.")
-    currency_year: Whole | None = Field(None, description="Year whose prices are used.")
-    credibility: Literal["1", "2", "3", "4", "5", "6"] | None = Field(
-        None, description="Admiralty scale; recorded, never a weight."
-    )
-    confidence: Literal["low", "moderate", "high"] | None = Field(
-        None, description="As the source itself says."
-    )
-    rank: Literal["preferred", "normal", "deprecated"] = Field(
-        "normal", description="A reason is required unless normal."
-    )
-    reason: Text | None = Field(None, description="Why the rank is not normal.")
-    override: Text | None = Field(None, description="Why the numbers differ from `stated`.")
-    low_basis: Text | None = Field(
-        None, description="Where a low end comes from that the phrase lacks."
-    )
-    high_basis: Text | None = Field(None, description="Likewise for the high end.")
-    id: Text | None = Field(None, description="Default: <quantity>/<source>.")
-    supersedes: Ids = Field((), description="Estimate ids that this one replaces.")
-    note: Text | None = Field(None, description="Anything that does not change what is counted.")
+def _one_of(*words: str) -> Kind:
+    core = {"type": "literal", "expected": list(words)}
+    values = [int(word) if word.isdigit() else word for word in words]
+    return Kind(core, {"enum": values})
 
 
-class SourceModel(_Record):
-    """A document, or a body that documents quote."""
-
-    id: Text | None = Field(
-        None, description="Only in a source-first file; default: the file stem."
-    )
-    title: Text | None = None
-    author: Text | None = None
-    publisher: Text | None = None
-    issuer: Text | None = Field(None, description="The body on whose authority its numbers rest.")
-    type: (
-        Literal[
-            "report",
-            "article",
-            "official",
-            "dataset",
-            "paper",
-            "social",
-            "broadcast",
-            "interview",
-            "document",
-        ]
-        | None
-    ) = None
-    published: Date | None = None
-    url: Text | None = None
-    archive_url: Text | None = None
-    accessed: Date | None = None
-    lang: Text | None = Field(None, description="BCP 47 language tag.")
-    version: Text | None = None
-    relays: Ids = Field((), description="Sources whose numbers it repeats.")
-    draws_on: Ids = Field((), description="Sources from which it makes an estimate of its own.")
-    supersedes: Ids = Field((), description="Earlier editions that it replaces.")
-    retracted: Flag = False
-    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
-    interest: Text | None = Field(None, description="The party it speaks for.")
-    note: Text | None = None
+_SCALAR = ("string", "number")
+_TEXT = _kind(_text, *_SCALAR, "boolean")
+_NUMBER = _kind(_number, "number", "string", "null")
+_DATE = _kind(_date, "string", "integer")
+_PERIOD = _kind(_period, "string")
+_FLAG = _kind(_flag, "boolean")
+_WHOLE = _kind(_whole, "integer")
+_DURATIONS = _kind(_days, "string")
+_VERSION = _kind(_version, "integer")
+_IDS = Kind(
+    {"type": "tuple", "items_schema": [_TEXT.core], "variadic_item_index": 0},
+    {"anyOf": [{"type": list(_SCALAR)}, {"type": "array", "items": {"type": list(_SCALAR)}}]},
+)
+_SCOPE = Kind(
+    {"type": "dict", "keys_schema": _TEXT.core, "values_schema": _TEXT.core},
+    {"type": "object", "additionalProperties": {"type": list(_SCALAR)}},
+)
+_DIMENSIONS = Kind(
+    {"type": "dict", "keys_schema": _TEXT.core, "values_schema": _IDS.core},
+    {"type": "object", "additionalProperties": {"type": "array", "items": {"type": list(_SCALAR)}}},
+)
+_MEASURE = _one_of("stock", "flow", "cumulative", "peak", "rate", "share")
 
 
-class QuantityModel(_Record):
-    """What is estimated."""
+class Shape:
+    """The fields that one kind of record may have.
 
-    unit: Text = Field(description="Unit of every number, such as persons or USD.")
-    label: Text | None = None
-    definition: Text | None = None
-    measure: Measure = Field("stock", description="What kind of number it is in time.")
-    dimensions: dict[Text, Ids] = Field({}, description="Dimension name to allowed values.")
-    scope: dict[Text, Text] = Field({}, description="The default value of each dimension.")
-    minimum: Number = None
-    maximum: Number = None
-    integer: Flag = False
-    window: Days | None = Field(None, description="How far apart dates may lie, e.g. 6 months.")
-    min_gap: Number = Field(None, description="Gaps below this share are not material.")
-    currency_year: Whole | None = None
-    parent: Text | None = Field(None, description="The quantity that this one is a part of.")
-    formula: Text | None = None
+    Attributes:
+        name: What messages call the record.
+        fields: Each field's kind, and what it means.
+        required: Fields that must be there.
+    """
+
+    def __init__(
+        self, name: str, fields: Mapping[str, tuple[Kind, str]], required: tuple[str, ...] = ()
+    ) -> None:
+        self.name = name
+        self.fields = fields
+        self.required = required
+        self._validator: SchemaValidator | None = None
+
+    def read(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Read every field of a record; a field that is not there stays away.
+
+        Args:
+            data: Text, tuples and dicts of text, by field.
+
+        Raises:
+            pydantic_core.ValidationError: A field is unknown, missing, or cannot be read.
+        """
+        if self._validator is None:
+            # Built when first needed: most runs need two or three of the shapes.
+            self._validator = SchemaValidator(self._core())
+        found: dict[str, Any] = self._validator.validate_python(data)
+        return found
+
+    def _core(self) -> Any:
+        fields = {
+            name: {
+                "type": "typed-dict-field",
+                "schema": kind.core,
+                "required": name in self.required,
+            }
+            for name, (kind, _) in self.fields.items()
+        }
+        return {"type": "typed-dict", "fields": fields, "extra_behavior": "forbid", "strict": True}
 
 
-class RelationModel(_Record):
-    """An arithmetic statement that should hold between quantities."""
+ESTIMATE = Shape(
+    "estimate",
+    {
+        "stated": (_TEXT, "The figure as printed, with its hedge and noun."),
+        "low": (_NUMBER, "Lower end; null: not known."),
+        "best": (_NUMBER, "Central value."),
+        "high": (_NUMBER, "Upper end; null: not known."),
+        "interval": (
+            _one_of("stated", "min-max", "ci90", "ci95", "sd"),
+            "What the two ends mean.",
+        ),
+        "exact": (_FLAG, "A point really is a point: no implied width."),
+        "quantity": (_TEXT, "Quantity id, when not given by position."),
+        "source": (_TEXT, "Source id, when not given by position."),
+        "origin": (_TEXT, "Source id of who first said it."),
+        "locator": (_TEXT, "Page, table or paragraph."),
+        "quote": (_TEXT, "Verbatim passage, kept short."),
+        "as_of": (_DATE, "The day, month or year it speaks of."),
+        "period": (_PERIOD, "start/end of what was counted; .. is open."),
+        "measure": (_MEASURE, "Overrides the quantity's measure."),
+        "scope": (_SCOPE, "What was counted, by declared dimension."),
+        "basis": (
+            _one_of("documented", "claimed", "estimated", "modelled", "projected"),
+            "How the source knows; projected never votes.",
+        ),
+        "unit": (_TEXT, "When different from the quantity's."),
+        "currency_year": (_WHOLE, "Year whose prices are used."),
+        "credibility": (
+            _one_of("1", "2", "3", "4", "5", "6"),
+            "Admiralty scale; recorded, never a weight.",
+        ),
+        "confidence": (_one_of("low", "moderate", "high"), "As the source itself says."),
+        "rank": (
+            _one_of("preferred", "normal", "deprecated"),
+            "A reason is required unless normal.",
+        ),
+        "reason": (_TEXT, "Why the rank is not normal."),
+        "override": (_TEXT, "Why the numbers differ from `stated`, or why there are none."),
+        "low_basis": (_TEXT, "Where a low end comes from that the phrase lacks."),
+        "high_basis": (_TEXT, "Where a high end comes from that the phrase lacks."),
+        "id": (_TEXT, "Default: <quantity>/<source>."),
+        "supersedes": (_IDS, "Estimate ids that this one replaces."),
+        "note": (_TEXT, "Anything that does not change what is counted."),
+    },
+)
 
-    check: Text = Field(description="Such as killed + wounded <= casualties.")
-    note: Text | None = None
-    scope: dict[Text, Text] = {}
-    as_of: Date | None = None
+SOURCE = Shape(
+    "source",
+    {
+        "id": (_TEXT, "Only in a source-first file; default: the file's name."),
+        "title": (_TEXT, "Title."),
+        "author": (_TEXT, "Who wrote it."),
+        "publisher": (_TEXT, "Who published it."),
+        "issuer": (_TEXT, "The body on whose authority its numbers rest."),
+        "type": (
+            _one_of(
+                "report",
+                "article",
+                "official",
+                "dataset",
+                "paper",
+                "social",
+                "broadcast",
+                "interview",
+                "document",
+            ),
+            "What kind of document it is.",
+        ),
+        "published": (_DATE, "When it was published."),
+        "url": (_TEXT, "Where it is."),
+        "archive_url": (_TEXT, "Where a copy of it is kept."),
+        "accessed": (_DATE, "When it was read."),
+        "lang": (_TEXT, "BCP 47 language tag."),
+        "version": (_TEXT, "Edition or revision."),
+        "relays": (_IDS, "Sources whose numbers it repeats."),
+        "draws_on": (_IDS, "Sources from which it makes an estimate of its own."),
+        "supersedes": (_IDS, "Earlier editions that it replaces."),
+        "retracted": (_FLAG, "It was taken back."),
+        "reliability": (_one_of("A", "B", "C", "D", "E", "F"), "Admiralty scale."),
+        "interest": (_TEXT, "The party it speaks for."),
+        "note": (_TEXT, "Anything else."),
+    },
+)
 
+QUANTITY = Shape(
+    "quantity",
+    {
+        "unit": (_TEXT, "Unit of every number, such as persons or USD."),
+        "label": (_TEXT, "What people call it."),
+        "definition": (_TEXT, "What exactly is counted."),
+        "measure": (_MEASURE, "What kind of number it is in time; default stock."),
+        "dimensions": (_DIMENSIONS, "Dimension name to allowed values."),
+        "scope": (_SCOPE, "The default value of each dimension."),
+        "minimum": (_NUMBER, "No value lies below."),
+        "maximum": (_NUMBER, "No value lies above."),
+        "integer": (_FLAG, "It is a count."),
+        "window": (_DURATIONS, "How far apart dates may lie, e.g. 6 months."),
+        "min_gap": (_NUMBER, "Gaps below this share are not material, e.g. 5%."),
+        "currency_year": (_WHOLE, "Year whose prices are used."),
+        "parent": (_TEXT, "The quantity that this one is a part of."),
+        "formula": (_TEXT, "How it follows from other quantities."),
+    },
+    required=("unit",),
+)
 
-class AcceptModel(_Record):
-    """A known finding and why it is accepted."""
+RELATION = Shape(
+    "relation",
+    {
+        "check": (_TEXT, "Such as killed + wounded <= casualties."),
+        "note": (_TEXT, "Why it should hold."),
+        "scope": (_SCOPE, "Where it should hold."),
+        "as_of": (_DATE, "When it should hold."),
+    },
+    required=("check",),
+)
 
-    code: Text
-    reason: Text
-    quantity: Text | None = None
-    sources: Ids = ()
-    until: Date | None = None
+ACCEPT = Shape(
+    "accept entry",
+    {
+        "code": (_TEXT, "Code of the finding, such as RC401."),
+        "reason": (_TEXT, "Why it is accepted."),
+        "quantity": (_TEXT, "The quantity that it is about."),
+        "sources": (_IDS, "The sources that it is about."),
+        "until": (_DATE, "When it has to be looked at again."),
+    },
+    required=("code", "reason"),
+)
 
+FILE = Shape("file", {"reconcile": (_VERSION, "Version of the file format.")})
 
 TOP_LEVEL = ("reconcile", "source", "sources", "quantities", "estimates", "relations", "accept")
 """The keys that a file may hold at its top."""
-
-
-class FileModel(_Record):
-    """What a file says about itself."""
-
-    reconcile: Version = Field(description="Version of the file format.")

@@ -4,7 +4,8 @@ A record says what stands in the file and nothing that follows from it:
 defaults that depend on another record are applied by ``reconcile.evidence``.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from reconcile.finding import Issue, Spot
 from reconcile.values import Interval, Number, PartialDate
@@ -13,8 +14,7 @@ Scope = tuple[tuple[str, str], ...]
 """What was counted: pairs of dimension and value, sorted by dimension."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The time over which something was counted; an open end is None."""
 
     text: str
@@ -22,8 +22,7 @@ class Period:
     end: PartialDate | None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """The numbers of one estimate, before any conversion.
 
     Attributes:
@@ -61,8 +60,7 @@ NO_FIGURE = Figure(None)
 """An estimate that has words but no number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """One figure that one source prints about one quantity; fields as in docs/format.md."""
 
     id: str
@@ -82,7 +80,7 @@ class Estimate:
     exact: bool = False
     unit: str | None = None
     currency_year: int | None = None
-    credibility: int | None = None
+    credibility: str | None = None
     confidence: str | None = None
     rank: str = "normal"
     reason: str | None = None
@@ -95,8 +93,7 @@ class Estimate:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A document, or a body that documents quote; fields as in docs/format.md."""
 
     id: str
@@ -121,8 +118,7 @@ class Source:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """What is estimated; fields as in docs/format.md.
 
     Attributes:
@@ -148,8 +144,7 @@ class Quantity:
     formula: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """An arithmetic statement that should hold between quantities."""
 
     check: str
@@ -159,8 +154,7 @@ class Relation:
     as_of: PartialDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Accept:
+class Accept(NamedTuple):
     """A known finding and why it is accepted."""
 
     code: str
@@ -171,8 +165,7 @@ class Accept:
     until: PartialDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """Everything that was read, in the order of paths and lines.
 
     Attributes:
@@ -186,11 +179,11 @@ class Ledger:
         unread: Paths that could not be loaded at all.
     """
 
-    sources: dict[str, Source] = field(default_factory=dict)
-    quantities: dict[str, Quantity] = field(default_factory=dict)
-    estimates: tuple[Estimate, ...] = ()
-    relations: tuple[Relation, ...] = ()
-    accepts: tuple[Accept, ...] = ()
-    troubles: tuple[Issue, ...] = ()
-    files: dict[str, str] = field(default_factory=dict)
-    unread: tuple[str, ...] = ()
+    sources: Mapping[str, Source]
+    quantities: Mapping[str, Quantity]
+    estimates: tuple[Estimate, ...]
+    relations: tuple[Relation, ...]
+    accepts: tuple[Accept, ...]
+    troubles: tuple[Issue, ...]
+    files: Mapping[str, str]
+    unread: tuple[str, ...]

@@ -14,13 +14,18 @@ def plain(node: Node) -> Any:
         return node.text
     if isinstance(node, Sequence):
         return tuple(plain(item) for item in node.items)
-    return {key.text: _value(key.text, value) for key, value in node.entries}
+    return _fields(node)
 
 
-def _value(key: str, node: Node) -> Any:
-    if key in LISTS and isinstance(node, Scalar):
-        return (node.text,) if node.text else ()
-    return plain(node)
+def _fields(node: Mapping) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in node.entries:
+        name = key.text
+        if isinstance(value, Scalar):
+            found[name] = (value.text,) if name in LISTS else value.text
+        else:
+            found[name] = plain(value)
+    return found
 
 
 def record(node: Node, shorthand: str | None) -> dict[str, Any] | None:
@@ -34,17 +39,37 @@ def record(node: Node, shorthand: str | None) -> dict[str, Any] | None:
         None when the node has another shape.
     """
     if isinstance(node, Mapping):
-        found: dict[str, Any] = plain(node)
-        return found
+        return _fields(node)
     if isinstance(node, Scalar) and shorthand is not None and node.text:
         return {shorthand: node.text}
     return None
 
 
+def source_shorthand(node: Node) -> str:
+    """A source may be one text: a URL, else a title."""
+    return "url" if isinstance(node, Scalar) and "://" in node.text else "title"
+
+
+def without(node: Node, name: str) -> tuple[Node, Node | None]:
+    """A map without one of its entries, and that entry's value."""
+    if not isinstance(node, Mapping):
+        return node, None
+    taken = next((value for key, value in node.entries if key.text == name), None)
+    if taken is None:
+        return node, None
+    rest = [entry for entry in node.entries if entry[0].text != name]
+    return Mapping(rest, node.start, node.end, node.is_flow), taken
+
+
+def is_nothing(node: Node | None) -> bool:
+    """Nothing is written there, or something that the reader has refused already."""
+    return node is None or isinstance(node, Refused) or (isinstance(node, Scalar) and node.is_empty)
+
+
 def is_refused(node: Node) -> bool:
     """The reader has already complained of this record, or of one of its values."""
     if isinstance(node, Mapping):
-        return any(isinstance(value, Refused) for _, value in node.entries)
+        return any(type(value) is Refused for _, value in node.entries)
     return isinstance(node, Refused)
 
 
@@ -53,3 +78,12 @@ def items(node: Node) -> tuple[tuple[tuple[int, ...], Node], ...]:
     if isinstance(node, Sequence):
         return tuple(((index,), item) for index, item in enumerate(node.items))
     return (((), node),)
+
+
+def span(node: Node) -> tuple[int, int]:
+    """Where the phrase of an estimate stands, else the whole record."""
+    if isinstance(node, Mapping):
+        for key, value in node.entries:
+            if key.text == "stated":
+                return value.start, value.end
+    return node.start, node.end

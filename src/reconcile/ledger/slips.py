@@ -276,12 +276,13 @@ def _after_bracket(slip: Slip) -> Issue | None:
     is_in_line = slip.begin <= slip.last.end and slip.at < slip.end
     if slip.last.kind not in closers or not is_in_line or slip.bracket is not None:
         return None
-    text = slip.source.text[slip.value : slip.end]
+    start = slip.value if slip.source.text[slip.value] in _CLOSING else slip.last.start
+    text = slip.source.text[start : slip.end]
     return slip.issue(
-        slip.value,
+        start,
         slip.end,
-        f"`{shown(text)}` starts with `{text[0]}` and goes on after the end of that list or map",
-        f"Quote it if it is text: {quoted(text)}.",
+        f"`{shown(text)}` goes on after the `{slip.source.text[slip.last.start]}` that closes it",
+        f"Quote the whole value if it is text: {quoted(text)}.",
         "indicator-first",
     )
 

@@ -42,22 +42,30 @@ def explain(source: Source, error: YAMLError, tokens: Any) -> Issue:
 
 def _before(tokens: Any, at: int) -> tuple[Token, int | None]:
     """The last token before an index, and the innermost bracket or brace open there."""
-    last = START_OF_FILE
+    last: Any = None
     brackets: list[int] = []
     try:
         for token in tokens:
-            kind, start, end = type(token), token.start_mark.index, token.end_mark.index
+            start, end = token.start_mark.index, token.end_mark.index
             if start >= at and end > at:
                 break
-            if kind in (FlowSequenceStartToken, FlowMappingStartToken):
+            kind = type(token)
+            if kind is FlowSequenceStartToken or kind is FlowMappingStartToken:
                 brackets.append(start)
-            elif kind in (FlowSequenceEndToken, FlowMappingEndToken) and brackets:
+            elif (kind is FlowSequenceEndToken or kind is FlowMappingEndToken) and brackets:
                 brackets.pop()
             if end > start:
-                last = Token(kind, start, end, getattr(token, "style", None) or "")
+                last = token
     except YAMLError:
         pass  # the error that is being explained
-    return last, brackets[-1] if brackets else None
+    return _token(last), brackets[-1] if brackets else None
+
+
+def _token(token: Any) -> Token:
+    if token is None:
+        return START_OF_FILE
+    style = getattr(token, "style", None) or ""
+    return Token(type(token), token.start_mark.index, token.end_mark.index, style)
 
 
 def _control_character(source: Source) -> Issue:

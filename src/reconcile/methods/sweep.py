@@ -9,23 +9,21 @@ share a value exactly when both hold it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reconcile.values import Interval, Number
 
 _Position = tuple[Number, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of the line over which the depth does not change."""
 
     interval: Interval
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Camp:
+class Camp(NamedTuple):
     """Intervals that all share a value, with none left out that shares it too.
 
     Attributes:

@@ -1,11 +1,11 @@
 """The phrase language: from a figure as printed to an interval."""
 
 from reconcile.phrases.agreement import Disagreement, agreement, is_wider
-from reconcile.phrases.hedges import RECONCILE, TABLES, HedgeTable
 from reconcile.phrases.number_field import WrittenNumber, read_number
 from reconcile.phrases.reader import read
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.table import RECONCILE, TABLES, HedgeTable
 from reconcile.phrases.writer import write
 
 __all__ = [

@@ -2,8 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reconcile.phrases.reading import Reading
 from reconcile.values import Number
@@ -16,8 +15,7 @@ _FLOAT_NOISE = 1e-9
 _DROPPED = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(NamedTuple):
     """One way in which written numbers differ from the phrase.
 
     Attributes:
@@ -136,7 +134,7 @@ def _end(
     elif _power_of_ten(written, stated) or _power_of_ten(written, anchor):
         yield _off(side, written, stated)
     elif reading.kind != "point" and (stated - written) * outwards > room:
-        message = f"{side} is {_show(written)}, narrower than the {_show(stated)} that the phrase implies."
+        message = f"{side} is {_show(written)}, narrower than the implied {_show(stated)}."
         yield Disagreement("narrower", "warning", side, message, _LEAVE_OUT.format(side=side))
 
 

@@ -27,6 +27,11 @@ _AFTER = plant("currency", CURRENCY_AFTER)
 CURRENCY_STARTS = frozenset(_BEFORE.next)
 CURRENCY_ENDS = frozenset(_AFTER.next)
 
+_UNIT_STARTS = CURRENCY_ENDS | {"%", "percent", "pct", "per", "-"}
+_CONTINUES = SCALES.keys() | GLYPHS.keys() | {"/", "in", "out", "-", "and", "mm"}
+_SHARE_SIGNS = frozenset(("/", "in", "out", "-"))
+_BLANKS = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
+
 # What glues to a number that is a name, not a count: calibres, ordinals, decades, factors.
 _NAME_ENDINGS = frozenset(("mm", "cm", "st", "nd", "rd", "th", "s", "x"))
 
@@ -63,11 +68,12 @@ def read_amount(cursor: Cursor) -> Amount | None:
         Refusal: The number is not written as one number.
     """
     start = cursor.at
-    sign = _sign(cursor)
-    currency = None
-    if cursor.token.kind != "number" and (row := cursor.row(_BEFORE)):
-        currency = row.name
-        sign *= _sign(cursor)
+    sign, currency = 1, None
+    if cursor.token.kind != "number":
+        sign = _sign(cursor)
+        if (row := cursor.row(_BEFORE)) is not None:
+            currency = row.name
+            sign *= _sign(cursor)
     number = _number(cursor, currency is not None)
     if number is None:
         cursor.at = start
@@ -76,14 +82,14 @@ def read_amount(cursor: Cursor) -> Amount | None:
     if sign < 0:
         numeral = negated(numeral)
     unit = SHARE if is_share else None
-    if _percent(cursor):
-        unit = PERCENT
-    elif cursor.text in CURRENCY_ENDS or _hyphen(cursor):
-        currency = currency_after(cursor, currency)
+    if cursor.text in _UNIT_STARTS:
+        if _percent(cursor):
+            unit = PERCENT
+        else:
+            currency = currency_after(cursor, currency)
     if currency is not None and unit is not None:
-        raise cursor.refusal(
-            "mixed-units", "A sum of money cannot be a share as well.", since=start
-        )
+        reason = "A sum of money cannot be a share as well."
+        raise cursor.refusal("mixed-units", reason, since=start)
     has_bare_dollar = currency == "USD" and cursor.tokens[start].text == "$"
     return Amount(numeral, currency, unit, start, cursor.at, has_bare_dollar)
 
@@ -101,19 +107,32 @@ def _sign(cursor: Cursor) -> int:
 
 def _number(cursor: Cursor, is_money: bool) -> tuple[Numeral, bool] | None:
     """A number with its scale words, and whether it is a share of something."""
+    share: Fraction | None
+    numeral: Numeral | None
     if cursor.token.kind == "number":
+        if _stands_alone(cursor):
+            cursor.at += 1
+            token = cursor.ahead(-1)
+            return read_digits(cursor.phrase, token.text, token.start), False
         numeral, share = _digits(cursor, is_money)
     else:
         if cursor.text in ("a", "an") and cursor.ahead(1).text in COUNTABLE:
             cursor.at += 1
         share = _glyph(cursor) or read_share(cursor)
-        spoken = None if share else read_words(cursor)
-        if share is None and spoken is None:
-            return None
-        numeral = spoken or Numeral(0, 0, 0, 0, ratio=share)
+        numeral = None if share else read_words(cursor)
     if share is not None:
         return _share(cursor, share)
-    return _scales(cursor, numeral, is_money), False
+    return None if numeral is None else (_scales(cursor, numeral, is_money), False)
+
+
+def _stands_alone(cursor: Cursor) -> bool:
+    """Whether nothing behind a number in digits can belong to it; the usual case, so fast."""
+    token, following = cursor.token, cursor.ahead(1)
+    return (
+        following.text not in _CONTINUES
+        and following.kind != "number"
+        and (following.start > token.end or following.kind == "end")
+    )
 
 
 def _share(cursor: Cursor, share: Fraction) -> tuple[Numeral, bool]:
@@ -133,29 +152,32 @@ def _share(cursor: Cursor, share: Fraction) -> tuple[Numeral, bool]:
     return Numeral(0, 0, 0, 0, ratio=share), True
 
 
-def _digits(cursor: Cursor, is_money: bool) -> tuple[Numeral, Fraction | None]:
+def _digits(cursor: Cursor, is_money: bool) -> tuple[Numeral | None, Fraction | None]:
     """A number in digits with its fraction ("1½", "2 1/2"), or a fraction ("1/3", "1 in 5")."""
     token = cursor.token
     cursor.at += 1
-    following = cursor.text
-    share = _written_share(cursor, token.text) if following in ("/", "in", "out") else None
-    if share is not None:
-        return Numeral(0, 0, 0, 0, ratio=share), share
+    if cursor.text in _SHARE_SIGNS and (share := _written_share(cursor, token.text)) is not None:
+        return None, share
     numeral = read_digits(cursor.phrase, token.text, token.start, _beside(cursor))
     part = _glyph(cursor) or _written_part(cursor) or and_part(cursor)
     if part is not None:
         numeral = from_value(numeral.value + part)
     elif cursor.is_glued and cursor.token.kind == "word":
         _check_ending(cursor, is_money)
-    elif following == "mm" and " " in token.text:
-        reason = f"{token.text} mm can be one number or a number and a calibre."
-        raise cursor.refusal(
-            "ambiguous-separator",
-            reason,
-            "Write the calibre glued, as in 152mm",
-            since=cursor.at - 1,
-        )
+    elif _may_be_two(cursor, token.text):
+        reason = f"{token.text} can be one number, or a number and a size."
+        advice = "Group the number with commas"
+        raise cursor.refusal("ambiguous-separator", reason, advice, since=cursor.at - 1)
     return numeral, None
+
+
+def _may_be_two(cursor: Cursor, text: str) -> bool:
+    """Whether a blank inside a number may part a count from a size: 200 152-mm shells."""
+    if text[-4:-3] not in _BLANKS or text.endswith("000"):
+        return False
+    return cursor.text == "mm" or (
+        bool(_hyphen(cursor)) and cursor.ahead(1).kind == "word" and cursor.ahead(1).text != "plus"
+    )
 
 
 def _written_share(cursor: Cursor, count: str) -> Fraction | None:
@@ -253,7 +275,10 @@ def _percent(cursor: Cursor) -> bool:
 def currency_after(cursor: Cursor, before: str | None) -> str | None:
     """The currency behind a number; it may sharpen a bare dollar sign before it."""
     start = cursor.at
-    cursor.at += _hyphen(cursor)
+    cursor.skip_hyphen()
+    if cursor.at > start and cursor.token.kind != "word":  # "$5bn-$6bn" is a range
+        cursor.at = start
+        return before
     row = cursor.row(_AFTER)
     if row is None or (row.words == "pounds" and cursor.text == "of"):
         cursor.at = start

@@ -29,11 +29,16 @@ DATE_WORDS = (
 
 PREPOSITIONS = words_of(
     """in into to at on by near from since for during until till before after with within under
-    over along around across throughout among through via inside outside as so when while if
+    over along around across throughout among between through via inside outside as so when while if
     because who that which where had has have were was are is be being been may might could will
     would can must should this last next far already still now yet also incl including"""
 )
 """Words that open a remark, not the noun: "in Kursk", "have died", "as of September"."""
+
+DATE_OPENERS = MONTHS | words_of(
+    "in on by since until till from during before after through over within for as at between"
+)
+"""Words that may open a date: when one follows, the noun ended before them."""
 
 IN_A_SPAN = words_of("in over within during for last past first next the these after every")
 """What stands before a number of days, months or years."""

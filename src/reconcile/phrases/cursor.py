@@ -10,7 +10,7 @@ class Cursor:
 
     Attributes:
         phrase: The phrase as given.
-        tokens: Its tokens, closed by one of kind "end".
+        tokens: Its tokens, closed by some of kind "end".
         at: Index of the token that is read next.
     """
 
@@ -38,7 +38,7 @@ class Cursor:
 
     def ahead(self, steps: int) -> Token:
         """The token some steps after the next one (before it, when negative), or the end."""
-        return self.tokens[min(self.at + steps, len(self.tokens) - 1)]
+        return self.tokens[self.at + steps]
 
     def take(self, *texts: str) -> bool:
         """Step over the next token when it is one of these."""

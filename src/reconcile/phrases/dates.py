@@ -21,10 +21,12 @@ def skip_date(cursor: Cursor) -> bool:
 
 
 def _skip_year(cursor: Cursor) -> bool:
-    """2023; 2022-23; 2022-02-24; 2023 and 2024: behind a word that calls for a year."""
+    """2023; the 2010s; 2022-23; 2022-02-24; 2023 and 2024: behind a word that calls for a year."""
     if not is_year(cursor.token) or not _calls_for_year(cursor):
         return False
     cursor.at += 1
+    if cursor.is_glued:
+        cursor.take("s")
     while cursor.text in _JOINTS and _is_date_number(cursor.ahead(1)):
         cursor.at += 2
     return True
@@ -35,7 +37,7 @@ def _calls_for_year(cursor: Cursor) -> bool:
     if before.text == "of":
         return earlier.text in DATE_WORDS
     if before.text == ",":
-        return earlier.text in MONTHS or _is_day(earlier)
+        return earlier.text in MONTHS or is_day(earlier)
     return before.text in BEFORE_YEAR or before.kind == "name"
 
 
@@ -43,18 +45,19 @@ def _is_date_number(token: Token) -> bool:
     return is_year(token) or (token.kind == "number" and len(token.text) == 2)
 
 
-def _is_day(token: Token) -> bool:
+def is_day(token: Token) -> bool:
+    """Whether a number can be the day of a month."""
     return token.kind == "number" and token.text.isdecimal() and 1 <= int(token.text) <= 31
 
 
 def _skip_day(cursor: Cursor) -> bool:
     """8-13 October; 2 September 2025; October 13, 2024."""
-    if not _is_day(cursor.token):
+    if not is_day(cursor.token):
         return False
     start = cursor.at
     is_behind_month = cursor.ahead(-1).text in MONTHS
     _skip_one_day(cursor)
-    while cursor.text in _JOINTS and _is_day(cursor.ahead(1)):
+    while cursor.text in _JOINTS and is_day(cursor.ahead(1)):
         cursor.at += 1
         _skip_one_day(cursor)
     if cursor.text in MONTHS:
@@ -76,7 +79,8 @@ def _skip_one_day(cursor: Cursor) -> None:
 
 def _skip_span(cursor: Cursor) -> bool:
     """Over 20 months; in the last 24 hours; in two to three weeks."""
-    if cursor.ahead(-1).text not in IN_A_SPAN:
+    is_name = cursor.ahead(1).kind == "word" and cursor.ahead(1).start == cursor.token.end
+    if is_name or cursor.ahead(-1).text not in IN_A_SPAN:
         return False
     start = cursor.at
     if read_amount(cursor) is not None:

@@ -32,7 +32,7 @@ def read_digits(phrase: str, text: str, start: int, beside: str = PLAIN) -> Nume
     if text.isdecimal():
         return from_digits(text)
     body, _, exponent = text.translate(_BLANKS).partition("e")
-    power = int(exponent[:6]) if exponent else 0
+    power = int(exponent) if exponent else 0
     if abs(power) > LARGEST:
         raise Refusal(phrase, "not-finite", start, end, f"{text} is out of the range of numbers.")
     whole, decimals = _split(phrase, body, start, end, beside)

@@ -40,18 +40,18 @@ class Ends(NamedTuple):
 def half_width(number: Numeral) -> Exact:
     """The half-width h that a hedge implies around a number: rule ``hedges/1``.
 
-        h = min(k x the unit of the last significant written digit, 10 % of the number),
-        with k = 1 for one or two significant digits and 5 for more; 10 % for a fraction.
+    h = min(k x the unit of the last significant written digit, 10 % of the number),
+    with k = 1 for one or two significant digits and 5 for more; 10 % for a fraction.
 
-        Source: 8,892 raw answers of the survey behind Ferson et al. 2015, re-analysed.
-        Mean overlap with what respondents meant: this rule 0.506, 5 % 0.439, 10 % 0.404,
-        half the last digit 0.381. It was chosen on these data: calibrated, not validated.
+    Reference:
+        8,892 raw answers of the survey behind Ferson et al. 2015, re-analysed. Mean
+        overlap with what respondents meant: this rule 0.506, 5 % 0.439, 10 % 0.404, half
+        the last digit 0.381. It was chosen on these data: calibrated, not validated.
 
-        Example:
-            >>> from reconcile.phrases.money import DOLLAR_CODES
-    from reconcile.phrases.numerals import from_digits
-            >>> half_width(from_digits("15000")), half_width(from_digits("572"))
-            (1000, 5)
+    Example:
+        >>> from reconcile.phrases.numerals import from_digits
+        >>> half_width(from_digits("15000")), half_width(from_digits("572"))
+        (1000, 5)
     """
     most = magnitude(number.value) * MOST
     if number.ratio is not None:
@@ -83,7 +83,7 @@ def _single_ends(said: Statement) -> Ends:
     """One number with its hedge."""
     hedge, number = said.hedge, _first(said).numeral
     kind = hedge.kind
-    if hedge.opener is not None:
+    if hedge.opener is not None and not (hedge.opening == "from" and kind in LOWER):
         if hedge.opening not in LONE_RANGE or kind not in ("bare", "about"):
             reason = f'"{hedge.opening}" announces two limits and the phrase has one.'
             raise said.cursor.refusal_of_all("one-limit", reason, "Add the other limit")

@@ -13,9 +13,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reconcile.phrases.trie import Trie, grow, plant
-from reconcile.phrases.words import PLURALS
-
 
 class Effect(NamedTuple):
     """What a class of hedges makes of the number N with the implied half-width h.
@@ -62,8 +59,8 @@ BEFORE: Mapping[str, str] = MappingProxyType(
             |in total|a total of|the total of|total of|a combined total of|a combined|combined
             |an overall|a full|full|fully|an average of|average of|on average|equal to|equals|=
             |totaling|totalling|totaled|totalled""",
-        "about": """about|around|approximately|approx|approx.|an approximate|approximate|appx|roughly
-            |a rough|some|circa|ca|ca.|c|c.|~|≈|≅|in the region of|in the neighbourhood of
+        "about": """about|around|approximately|approx|approx.|an approximate|approximate|appx
+            |roughly|a rough|some|circa|ca|ca.|c|c.|~|≈|≅|in the region of|in the neighbourhood of
             |in the neighborhood of|in the vicinity of|in the ballpark of|in the order of
             |of the order of|on the order of|close to|near|near to|somewhere near|somewhere around
             |somewhere about|somewhere in the region of|somewhere in the neighbourhood of
@@ -97,7 +94,8 @@ BEFORE: Mapping[str, str] = MappingProxyType(
             |an upper limit of|an upper bound of|up to a maximum of|up to and including
             |less than or equal to|fewer than or equal to|smaller than or equal to
             |lower than or equal to|equal to or less than|equal to or fewer than|less or equal to
-            |fewer or equal to|less or equal than|fewer or equal than|smaller or equal than|≤|<=|=<""",
+            |fewer or equal to|less or equal than|fewer or equal than
+            |smaller or equal than|≤|<=|=<""",
         "up to": """up to|upto|as many as|as much as|as high as|as large as|as big as
             |up to as many as|up to as much as|anything up to|anywhere up to|somewhere up to""",
     }
@@ -117,7 +115,7 @@ them: they say who vouches for the figure, not that it is another."""
 
 AFTER: Mapping[str, str] = MappingProxyType(
     {
-        "bare": "in total|in all|altogether|overall|exactly|precisely|on average",
+        "bare": "in total|in all|all told|altogether|overall|exactly|precisely|on average",
         "about": """or so|or thereabouts|thereabouts|give or take|more or less|approximately|approx
             |approx.|roughly|or roughly that|estimated|est|est.|-ish|ish|-or-so|circa""",
         "just over": "-odd|odd",
@@ -178,9 +176,9 @@ OPENERS: Mapping[str, str] = MappingProxyType(
             |in between|a range between|in a range between|of between|varying between
             |in the range between""",
         "from": """from|ranging from|ranges from|range from|ranged from|anywhere from
-            |somewhere from|anything from|a range from|a range of|range of|in the range of|in the range
-            |in a range of|in the range from|within the range of|within a range of|varying from|spanning
-            |on a range of|of from""",
+            |somewhere from|anything from|a range from|a range of|range of|in the range of
+            |in the range|in a range of|in the range from|within the range of|within a range of
+            |varying from|spanning|on a range of|of from""",
     }
 )
 """Words that announce two limits. "In the range of" with one number is "about"."""
@@ -205,56 +203,3 @@ COUNTS: Mapping[str, tuple[int, int]] = MappingProxyType(
     }
 )
 """Vague counts of a scale word, as multiples of it: floor (closed) and top (open, soft)."""
-
-
-class HedgeTable:
-    """A named, versioned reading of the hedge words; compared by identity.
-
-    Attributes:
-        name: What a configuration selects it by.
-        version: What a reading records, such as ``hedges/1``.
-        counts: Vague counts ("several") to floor and top, as multiples of a scale word.
-        plurals: Bare plurals ("hundreds") to floor and top.
-        before: Hedges, degree words and openers that stand before a number.
-        after: Hedges that stand behind it.
-    """
-
-    __slots__ = ("after", "before", "count_words", "counts", "name", "plurals", "version")
-
-    def __init__(
-        self,
-        name: str,
-        version: str,
-        plurals: Mapping[str, tuple[int, int]],
-        hedges: tuple[Trie, Trie],
-    ) -> None:
-        self.name = name
-        self.version = version
-        self.counts = COUNTS
-        self.count_words = _COUNT_WORDS
-        self.plurals = plurals
-        self.before, self.after = hedges
-
-    def __repr__(self) -> str:
-        return f"<HedgeTable {self.name}: {self.version}>"
-
-
-_COUNT_WORDS = plant("count", dict.fromkeys(COUNTS, "count"))
-_HEDGES = (
-    grow({"hedge": BEFORE, "degree": DEGREES, "opener": OPENERS, "filler": {"": FILLERS}}),
-    grow({"hedge": AFTER}),
-)
-
-RECONCILE = HedgeTable("reconcile", "hedges/1", PLURALS, _HEDGES)
-
-# ACLED (Armed Conflict Location & Event Data) codes "hundreds" as 100, the Crowd
-# Counting Consortium as 200: a plural is at least one, or at least two, of its kind.
-ACLED = HedgeTable("acled", "acled/1", PLURALS, _HEDGES)
-CCC = HedgeTable(
-    "ccc", "ccc/1", {word: (2 * low, top) for word, (low, top) in PLURALS.items()}, _HEDGES
-)
-
-TABLES: Mapping[str, HedgeTable] = MappingProxyType(
-    {table.name: table for table in (RECONCILE, ACLED, CCC)}
-)
-"""The tables that a configuration may name."""

@@ -10,10 +10,14 @@ from typing import NamedTuple
 
 from reconcile.phrases.money import CODES
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.words import GLYPHS, SCALES
+from reconcile.phrases.words import GLYPHS, SCALES, words_of
 
 LONGEST = 500
 """Characters that a phrase may have: a figure with its hedge and noun, not a paragraph."""
+
+
+_ENDS = 4
+"""Tokens of kind "end" behind a phrase: as far as anything looks ahead, and one more."""
 
 
 class Token(NamedTuple):
@@ -39,40 +43,41 @@ _FOLDED = str.maketrans(
 
 # Letters with digits glued on (KN-23/24, FY2022-23) are one name, unless the letters
 # are words of the grammar ("to-12", "usd50") or the unit of a number ("10k-12k").
-_SPLIT = ("to", "or", "and", "by", "c", "ca", "approx", "max", "min", "rs", "percent", *CODES)
-_NO_NAME = "|".join((*_SPLIT, *(scale for scale in SCALES if len(scale) > 1))).lower()
-_LETTER = rf"[^\W\d_{''.join(GLYPHS)}]"
-_SPACE = "[ \u00a0\u2009\u202f]"
+_NO_NAME = (
+    words_of("to or and by in of c ca approx max min rs percent")
+    | {code.lower() for code in CODES}
+    | {scale for scale in SCALES if len(scale) > 1}
+)
+_LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""\s*(?:
-    (?P<number> \d{{1,3}}(?:{_SPACE}\d{{3}})+(?![\w]|[.,]\d)
+    (?P<number> \d{{1,3}}(?:[\x20\u00a0\u2009\u202f]\d{{3}})+(?![\w]|[.,]\d)
               | \d{{1,3}}(?:'\d{{3}})+(?!\w)
               | \d+(?:[.,]\d+)*(?:e[+-]?\d+)?
-              | \.\d+ )
-  | (?P<name> (?<!\d)(?!(?:{_NO_NAME})-?\d){_LETTER}+-?\d\w*(?:[/-]\w+)* )
-  | (?P<sign> (?:us|usd|ca|cad|cdn|c|au|aud|a|nz|hk|s|nt|r)\$ | cn¥ )
+              | (?<!{_LETTER})\.\d+ )
+  | (?P<name> (?<!\d)(?P<head>{_LETTER}+)-?\d\w*(?:[/-]\w+)* )
+  | (?P<sign> (?:us|usd|cad?|cdn|c|aud?|a|nz|hk|s|nt|r)\$ | cn¥ )
   | (?P<word> (?:{_LETTER}\.){{2,}} | {_LETTER}+(?:'{_LETTER}+)* )
   | (?P<mark> \+/?- | . )
-    )""".replace("[ ", r"[\ "),
+    )""",
     re.VERBOSE | re.DOTALL,
 )
 
 
 def lex(phrase: str) -> list[Token]:
-    """Cut a phrase into tokens; the last one is always of kind "end".
+    """Cut a phrase into tokens; the last ones are of kind "end".
 
     Raises:
         Refusal: The phrase is empty, too long, or asks a question.
 
     Example:
-        >>> [token.text for token in lex("Up to $9.8bn")]
-        ['up', 'to', '$', '9.8', 'bn', '']
+        >>> [token.text for token in lex("Up to $9.8bn") if token.kind != "end"]
+        ['up', 'to', '$', '9.8', 'bn']
     """
     if len(phrase) > LONGEST:
         reason = f"A phrase has at most {LONGEST} characters; this one has {len(phrase)}."
-        raise Refusal(
-            phrase, "too-long", LONGEST, len(phrase), reason, "Keep the figure with its hedge"
-        )
+        advice = "Keep the figure with its hedge"
+        raise Refusal(phrase, "too-long", LONGEST, len(phrase), reason, advice)
     text = _fold(phrase)
     stop = len(text.rstrip())
     if not stop:
@@ -80,15 +85,30 @@ def lex(phrase: str) -> list[Token]:
     if (question := text.find("?")) >= 0:
         reason = "A question mark puts the figure in doubt."
         raise Refusal(phrase, "question", question, question + 1, reason)
-    tokens = []
-    for match in _TOKEN.finditer(text, 0, stop):
+    tokens: list[Token] = []
+    at = 0
+    while at < stop:
+        at = _cut(text, at, stop, tokens)
+    return tokens + [Token("end", "", stop, stop)] * _ENDS
+
+
+def _cut(text: str, at: int, stop: int, tokens: list[Token]) -> int:
+    """Cut tokens up to the end, or up to where one match holds two of them."""
+    for match in _TOKEN.finditer(text, at, stop):
         kind = match.lastgroup or ""
+        start, end = match.span(kind)
         piece = match[kind]
+        if piece[0] > "\x7f" and piece[0] in GLYPHS:
+            tokens.append(Token("mark", piece[0], start, start + 1))
+            return start + 1
+        if kind == "name" and match["head"] in _NO_NAME:
+            end = match.end("head")
+            tokens.append(Token("word", match["head"], start, end))
+            return end
         if kind == "word" and "." in piece:
             piece = piece.replace(".", "")
-        tokens.append(Token(kind, piece, match.start(kind), match.end()))
-    tokens.append(Token("end", "", stop, stop))
-    return tokens
+        tokens.append(Token(kind, piece, start, end))
+    return stop
 
 
 def _fold(phrase: str) -> str:

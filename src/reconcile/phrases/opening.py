@@ -10,8 +10,10 @@ from reconcile.phrases.amounts import CURRENCY_STARTS
 from reconcile.phrases.context import CAUTIONS_BEFORE, REASONS
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.hedges import LONE_DEGREES, LOWER, SHIFTED, UPPER, HedgeTable
+from reconcile.phrases.hedges import LONE_DEGREES, LOWER, SHIFTED, UPPER
 from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.table import HedgeTable
+from reconcile.phrases.trie import Row
 from reconcile.phrases.words import COUNTABLE, FRACTIONS, GLYPHS, PLURALS
 
 _STARTS = NUMBER_WORDS | GLYPHS.keys() | PLURALS.keys() | CURRENCY_STARTS
@@ -84,31 +86,42 @@ def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:
     hedge, degree = NO_HEDGE, None
     while not starts_amount(cursor):
         start = cursor.at
-        if (row := cursor.row(table.before)) is None:
+        row = cursor.row(table.before)
+        if row is None:
             break
         if row.sort == "degree":
             degree = degree or row
-            continue
-        if row.sort == "opener":
+        elif row.sort == "opener":
             hedge = hedge._replace(opener=row.name, opening=row.words)
-        if row.sort != "hedge":
-            continue
-        kind: str | None = row.name
-        if degree is not None:
-            kind = SHIFTED.get((degree.name, row.name))
-        kind = kind and joined(hedge.kind, kind)
-        if kind is None:
-            raise _refusal_of_pair(cursor, start)
-        if kind != hedge.kind or hedge.words is None:
-            words = row.words if degree is None else f"{degree.words} {row.words}"
-            hedge = hedge._replace(kind=kind, words=words)
-        degree = None
+        elif row.sort == "hedge":
+            hedge = _with_row(cursor, start, hedge, degree, row)
+            degree = None
     if degree is not None:
-        if (lone := LONE_DEGREES.get(degree.words)) is None:
-            cursor.at -= 1
-            raise refusal_of_word(cursor)
-        hedge = hedge._replace(kind=joined(hedge.kind, lone) or lone, words=degree.words)
+        return _with_degree(cursor, hedge, degree)
     return hedge
+
+
+def _with_row(cursor: Cursor, start: int, hedge: Hedge, degree: Row | None, row: Row) -> Hedge:
+    """The hedge so far and one more, which a degree word before it may shift."""
+    added = row.name if degree is None else SHIFTED.get((degree.name, row.name))
+    kind = None if added is None else joined(hedge.kind, added)
+    if kind is None:
+        reason = f'"{cursor.slice(start)}" does not go with the words before it.'
+        raise cursor.refusal("contradictory-hedges", reason, "Keep one hedge", since=start)
+    if kind == hedge.kind and hedge.words is not None:
+        return hedge
+    words = row.words if degree is None else f"{degree.words} {row.words}"
+    return hedge._replace(kind=kind, words=words)
+
+
+def _with_degree(cursor: Cursor, hedge: Hedge, degree: Row) -> Hedge:
+    """The hedge so far and a degree word that no hedge follows: "just 500"."""
+    lone = LONE_DEGREES.get(degree.words)
+    kind = None if lone is None else joined(hedge.kind, lone)
+    if kind is None:
+        cursor.at -= 1
+        raise refusal_of_word(cursor)
+    return hedge._replace(kind=kind, words=degree.words)
 
 
 def joined(first: str, second: str) -> str | None:
@@ -144,8 +157,3 @@ def refusal_of_word(cursor: Cursor) -> Refusal:
     if not any(later.kind == "number" or later.text in _STARTS for later in rest):
         return cursor.refusal_of_all("no-number", "The phrase has no number.")
     return cursor.refusal("unknown-word", f'"{word}" before the number is in no hedge table.')
-
-
-def _refusal_of_pair(cursor: Cursor, start: int) -> Refusal:
-    reason = f'"{cursor.slice(start)}" does not go with the words before it.'
-    return cursor.refusal("contradictory-hedges", reason, "Keep one hedge", since=start)

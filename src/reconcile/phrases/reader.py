@@ -16,12 +16,12 @@ from functools import lru_cache
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.ends import Ends, find_ends
-from reconcile.phrases.hedges import RECONCILE, HedgeTable
-from reconcile.phrases.numerals import Exact, power
+from reconcile.phrases.numerals import Exact, magnitude, power
 from reconcile.phrases.opening import read_hedge, refusal_of_word
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.statement import Statement
+from reconcile.phrases.table import RECONCILE, HedgeTable
 from reconcile.phrases.tail import read_tail
 from reconcile.phrases.vague import read_vague
 from reconcile.values import Number, plain
@@ -30,7 +30,10 @@ _REMEMBERED = 4096
 """Phrases kept in memory: a ledger repeats itself, and every check reads it again."""
 
 _SHARE_GRAIN = Fraction(1, 10)
-_SHARE_DIGIT = Fraction(1, 100)
+"""A fraction in words has no digits: as coarse as the half-width of a hedged one."""
+
+_SHARE_DIGIT = 0.01
+"""Whoever writes 0.33 beside "a third" agrees with it."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -57,7 +60,8 @@ def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
     cursor = Cursor(phrase)
     said = Statement(cursor, table)
     said.hedge = read_hedge(cursor, table)
-    said.vague = read_vague(cursor, table)
+    if cursor.token.kind != "number":
+        said.vague = read_vague(cursor, table)
     if said.vague is None:
         said.first = read_amount(cursor)
         if said.first is None:
@@ -67,15 +71,19 @@ def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
     noun = _noun(said)
     ends = find_ends(said)
     try:
-        return _reading(said, noun, ends)
+        reading = _reading(said, noun, ends)
+        _ = reading.interval  # ends too close for floats are refused like ends too large
     except ValueError:
         raise cursor.refusal_of_all("not-finite", "A number is out of range.") from None
+    return reading
 
 
 def _reading(said: Statement, noun: str | None, ends: Ends) -> Reading:
     amounts = [a for a in (said.first, said.second, *(said.inner or ())) if a is not None]
     currency = _currency(said, amounts)
     grain, last_digit = _grains(said, amounts)
+    share = amounts[-1].unit or amounts[0].unit if amounts else None
+    vague = said.vague
     return Reading(
         stated=said.phrase,
         kind=ends.kind,
@@ -86,12 +94,12 @@ def _reading(said: Statement, noun: str | None, ends: Ends) -> Reading:
         high_closed=None if ends.high is None else ends.high_closed,
         soft_low=ends.soft_low,
         soft_high=ends.soft_high,
-        vague=said.vague is not None,
-        unit=_first_of(currency, *(a.unit for a in amounts), noun),
+        vague=vague is not None,
+        unit=currency or share or noun,
         currency=currency,
         per=said.per,
         noun=noun,
-        hedge=said.hedge.words or said.hedge.opening,
+        hedge=said.hedge.words or said.hedge.opening or (vague.words if vague else None),
         rule=said.table.version,
         width=ends.width,
         grain=grain,
@@ -99,20 +107,24 @@ def _reading(said: Statement, noun: str | None, ends: Ends) -> Reading:
     )
 
 
+_CERTAINLY_FINITE = 10**300
+
+
 def _plain(value: Exact | None) -> Number | None:
-    return None if value is None else plain(value)
-
-
-def _first_of(*values: str | None) -> str | None:
-    return next((value for value in values if value is not None), None)
+    if value is None or (type(value) is int and -_CERTAINLY_FINITE < value < _CERTAINLY_FINITE):
+        return value
+    return plain(value)
 
 
 def _currency(said: Statement, amounts: list[Amount]) -> str | None:
     """The currency of any of the numbers; a bare dollar sign gives way to a named dollar."""
     if said.vague is not None:
         return said.vague.currency
-    named = (amount.currency for amount in amounts if not amount.has_bare_dollar)
-    return _first_of(*named, *(amount.currency for amount in amounts))
+    found = None
+    for amount in amounts:
+        if amount.currency is not None and (found is None or not amount.has_bare_dollar):
+            found = amount.currency
+    return found
 
 
 def _noun(said: Statement) -> str | None:
@@ -136,9 +148,10 @@ def _grains(said: Statement, amounts: list[Amount]) -> tuple[Number, Number]:
     """Units of the last digit that is not 0 and of the last digit; the coarsest of all."""
     if said.vague is not None:
         return said.vague.low, said.vague.low
-    numerals = [amount.numeral for amount in amounts]
-    ratios = [abs(n.ratio) * _SHARE_GRAIN for n in numerals if n.ratio is not None]
-    if ratios:
-        return plain(max(ratios)), plain(_SHARE_DIGIT)
-    grain = power(max(n.grain for n in numerals))
-    return plain(grain), plain(power(max(n.exponent for n in numerals)))
+    grain, last = amounts[0].numeral.grain, amounts[0].numeral.exponent
+    for amount in amounts:
+        number = amount.numeral
+        if number.ratio is not None:
+            return plain(magnitude(number.ratio) * _SHARE_GRAIN), _SHARE_DIGIT
+        grain, last = max(grain, number.grain), max(last, number.exponent)
+    return _plain(power(grain)) or 0, _plain(power(last)) or 0

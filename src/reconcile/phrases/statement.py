@@ -2,8 +2,8 @@
 
 from reconcile.phrases.amounts import Amount
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.hedges import HedgeTable
 from reconcile.phrases.opening import NO_HEDGE, Hedge
+from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.vague import Vague
 
 
@@ -25,12 +25,14 @@ class Statement:
         per: What a rate is for.
         nouns: For each limit, the place of its noun in the phrase, or None.
         is_noun_over: The noun of this number has ended.
+        before_remark: The noun up to the last word that may open a remark.
         has_remark: Words that place or date the figure have been read ("in Kursk").
         after: Index of the token behind the last number.
     """
 
     __slots__ = (
         "after",
+        "before_remark",
         "best",
         "cursor",
         "first",
@@ -64,6 +66,7 @@ class Statement:
         self.nouns: list[tuple[int, int] | None] = []
         self.is_noun_over = False
         self.has_remark = False
+        self.before_remark: tuple[int, int] | None = None
         self.after = 0
 
     @property
@@ -80,9 +83,19 @@ class Statement:
         """Note that one more number has been read; a noun of its own may follow."""
         self.after = self.cursor.at
         self.is_noun_over = False
+        self.before_remark = None
         self.nouns.append(None)
 
     def add_noun(self, start: int, end: int) -> None:
         """Stretch the noun of the current limit over one more word."""
         noun = self.nouns[-1]
         self.nouns[-1] = (start, end) if noun is None else (noun[0], end)
+
+    def mark_remark(self) -> None:
+        """Note that the next word may open a remark, which is no part of the noun."""
+        self.before_remark = self.nouns[-1]
+
+    def cut_noun(self) -> None:
+        """End the noun before the remark: what followed was a date."""
+        self.nouns[-1] = self.before_remark or self.nouns[-1]
+        self.has_remark = self.is_noun_over = True

@@ -6,6 +6,7 @@ negation or a bound ("12,000 max" is no plain 12,000).
 
 from reconcile.phrases.context import (
     CAUTIONS_AFTER,
+    DATE_OPENERS,
     FISCAL,
     HALVES,
     HARMLESS_MARKS,
@@ -17,16 +18,22 @@ from reconcile.phrases.context import (
     REASONS,
 )
 from reconcile.phrases.counting import NUMBER_WORDS
-from reconcile.phrases.dates import skip_date
+from reconcile.phrases.dates import is_day, skip_date
+from reconcile.phrases.lexer import Token
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.opening import joined, starts_amount
+from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.statement import Statement
 from reconcile.phrases.words import GLYPHS, PLURALS, SCALES
 
 _QUANTITIES = NUMBER_WORDS | PLURALS.keys() | GLYPHS.keys() | SCALES.keys() | {"half", "halves"}
-_QUANTITIES -= {"m", "b", "k", "mil", "mm"}
-_NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
+_QUANTITIES -= {"m", "b", "k", "mil"}
+_RATE_STARTS = PER_ARTICLES | PER_WORDS.keys() | {"per", "/"}
 _NO_NOUN_STARTS = frozenset(("and", "or", "but", "nor", "yet", "if"))
+_NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
+_BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"", "per"}
+_DAY_NAMES = MONTHS - {"may", "march"}
+_LOOSE_NOUNS = frozenset(("range", "region", "ballpark"))
 
 
 def read_tail(said: Statement) -> None:
@@ -35,13 +42,24 @@ def read_tail(said: Statement) -> None:
     Raises:
         Refusal: What stands there makes another figure of the number, or none.
     """
-    cursor = said.cursor
-    while cursor.token.kind != "end":
-        link = LINKS.get(cursor.text)
-        if link is not None and link(said):
+    cursor, hedges = said.cursor, said.table.after.next
+    while True:
+        token = cursor.token
+        text = token.text
+        if token.kind == "end":
+            return
+        if text in LINKS and LINKS[text](said):
             continue
-        if not (_after_hedge(said) or _rate(said) or _number(said)):
-            _word(said)
+        if text in hedges and _after_hedge(said):
+            continue
+        if text in _RATE_STARTS and _rate(said, text):
+            continue
+        if token.kind == "number" or text in _QUANTITIES:
+            _number(said, token)
+        elif token.kind in ("mark", "sign"):
+            _mark(said, token)
+        else:
+            _word(said, token)
 
 
 def _after_hedge(said: Statement) -> bool:
@@ -52,7 +70,7 @@ def _after_hedge(said: Statement) -> bool:
     if row is None:
         return False
     is_beside = start == said.after and row.words != "plus"
-    if starts_amount(cursor) or not (is_beside or _is_break(said)):
+    if starts_amount(cursor) or not (is_beside or cursor.text in _BREAKS):
         cursor.at = start
         return False
     kind = joined(said.hedge.kind, row.name)
@@ -68,54 +86,45 @@ def _after_hedge(said: Statement) -> bool:
     return True
 
 
-def _is_break(said: Statement) -> bool:
-    """Whether the words so far end here: punctuation, a remark, a rate, or nothing more."""
-    token = said.cursor.token
-    if token.kind == "end" or token.text in HARMLESS_MARKS or token.text in PREPOSITIONS:
-        return True
-    return token.text == "per" or token.text in PER_ARTICLES or token.text in PER_WORDS
-
-
-def _rate(said: Statement) -> bool:
+def _rate(said: Statement, text: str) -> bool:
     """A month; per year; /month; annually."""
     cursor = said.cursor
-    text, following, third = cursor.text, cursor.ahead(1), cursor.ahead(2)
-    if text in PER_WORDS:
-        if text == "each" and not (following.kind == "end" or following.text in PREPOSITIONS):
-            return _is_per(said, text, following.text, third.text)
-        said.per, said.is_noun_over = PER_WORDS[text], True
-        cursor.at += 1
-        return True
-    return _is_per(said, text, following.text, third.text)
-
-
-def _is_per(said: Statement, text: str, unit: str, third: str) -> bool:
-    """Take "per" with any word behind it; "a", "each" and "/" with a unit of rates."""
-    is_named = text == "per" and unit.isalpha() and unit not in NUMBER_WORDS
-    is_article = text in PER_ARTICLES and said.cursor.ahead(-1).text not in PREPOSITIONS
-    is_usual = (is_article or text == "/") and unit in RATE_UNITS and third != "of"
-    if not (is_named or is_usual):
-        return False
-    said.per, said.is_noun_over = unit, True
-    said.cursor.at += 2
-    return True
-
-
-def _number(said: Statement) -> bool:
-    """A number behind the first one: a date, a piece of a name, or a second quantity."""
-    cursor = said.cursor
-    token = cursor.token
-    if token.kind != "number" and token.text not in _QUANTITIES:
-        return False
-    if skip_date(cursor):
-        said.has_remark = said.is_noun_over = True
-    elif (length := _name_length(said)) > 0:
-        _noun_words(said, length)
+    following = cursor.ahead(1).text
+    if text in PER_WORDS and (text != "each" or following in _BREAKS):
+        said.per, length = PER_WORDS[text], 1
     else:
-        number = said.phrase[token.start : token.end]
-        reason = f'"{number}" is a second number, which makes several quantities.'
-        raise cursor.refusal("several-quantities", reason, "Record each quantity on its own")
+        is_named = text == "per" and following.isalpha() and following not in NUMBER_WORDS
+        is_article = text in PER_ARTICLES and cursor.ahead(-1).text not in PREPOSITIONS
+        is_usual = (is_article or text == "/") and following in RATE_UNITS
+        if not is_named and not (is_usual and cursor.ahead(2).text != "of"):
+            return False
+        said.per, length = following, 2
+    said.is_noun_over = True
+    cursor.at += length
     return True
+
+
+def _number(said: Statement, token: Token) -> None:
+    """A number behind the first one: a date, a piece of a name, or a second quantity.
+
+    Raises:
+        Refusal: It is a second quantity.
+    """
+    if skip_date(said.cursor):
+        if said.is_noun_over:
+            said.has_remark = True
+        else:
+            said.cut_noun()
+    elif (length := _name_length(said)) > 0:
+        _noun(said, length)
+    else:
+        raise _second_quantity(said, token)
+
+
+def _second_quantity(said: Statement, token: Token) -> Refusal:
+    word = said.phrase[token.start : token.end]
+    reason = f'"{word}" begins a second quantity.'
+    return said.cursor.refusal("several-quantities", reason, "Record each quantity on its own")
 
 
 def _name_length(said: Statement) -> int:
@@ -131,17 +140,17 @@ def _name_length(said: Statement) -> int:
         word = cursor.ahead(2)
         is_adjective = word.kind == "word" and word.start == following.end
         return 3 if is_adjective and word.text not in _QUANTITIES else 0
-    if token.kind == "number" and is_glued and following.kind in ("word", "name"):
-        if following.text in SCALES or following.text in ("percent", "pct"):
-            return 0
-        length = 2
-        while cursor.ahead(length).start == cursor.ahead(length - 1).end < cursor.ahead(length).end:
-            length += 1
-        return length
-    return 0
+    if token.kind != "number" or not is_glued or following.kind not in ("word", "name"):
+        return 0
+    if following.text in SCALES or following.text in ("percent", "pct"):
+        return 0
+    length = 2
+    while cursor.ahead(length - 1).end == cursor.ahead(length).start < cursor.ahead(length).end:
+        length += 1
+    return length
 
 
-def _noun_words(said: Statement, length: int) -> None:
+def _noun(said: Statement, length: int) -> None:
     """Step over words that belong to the noun, unless it has ended."""
     cursor = said.cursor
     if not said.is_noun_over:
@@ -149,16 +158,45 @@ def _noun_words(said: Statement, length: int) -> None:
     cursor.at += length
 
 
-def _word(said: Statement) -> None:
-    """One word or mark of the noun or of the remark behind it."""
-    cursor = said.cursor
-    token = cursor.token
-    text = token.text
-    _check_word(said)
-    if token.kind in ("mark", "sign"):
-        said.is_noun_over = said.is_noun_over or text in "([;:" or said.nouns[-1] is None
-        cursor.at += 1
-    elif said.nouns[-1] is None and text in ("of", "more"):
+def _mark(said: Statement, token: Token) -> None:
+    """Punctuation in or behind the noun.
+
+    Raises:
+        Refusal: The mark begins another quantity, or is no punctuation.
+    """
+    cursor, text = said.cursor, token.text
+    if text not in HARMLESS_MARKS:
+        if starts_amount(cursor) or text == "+":
+            raise _second_quantity(said, token)
+        raise cursor.refusal("unknown-word", f'"{text}" behind the number has no known meaning.')
+    is_tied = text == "-" and cursor.at == said.after
+    if text in "([;:" or (said.nouns[-1] is None and not is_tied):
+        said.is_noun_over = True
+    cursor.at += 1
+
+
+def _word(said: Statement, token: Token) -> None:
+    """One word of the noun or of the remark behind it.
+
+    Raises:
+        Refusal: It makes another figure of the number, or none.
+    """
+    cursor, text = said.cursor, token.text
+    if text in CAUTIONS_AFTER:
+        raise _caution(said, token, CAUTIONS_AFTER[text])
+    if text in said.table.after.next and cursor.row(said.table.after) is not None:
+        word = said.phrase[token.start : cursor.ahead(-1).end]
+        cursor.at -= 1
+        raise cursor.refusal("unclear-bound", f'"{word}" inside the noun may bound the number.')
+    if not text.isascii() and any(char.isnumeric() for char in text):
+        raise _second_quantity(said, token)
+    if cursor.at == said.after:
+        _check_first_word(said, token)
+    elif text == "more" or (text in ("this", "that") and _is_share_of(said)):
+        raise _caution(said, token, "relative")
+    if text in DATE_OPENERS and not said.is_noun_over:
+        said.mark_remark()
+    if said.nouns[-1] is None and text in ("of", "more"):
         cursor.at += 1
     elif (said.nouns[-1] is None and text in PREPOSITIONS) or text.startswith(FISCAL):
         said.is_noun_over = said.has_remark = True
@@ -166,36 +204,32 @@ def _word(said: Statement) -> None:
     elif text in _NO_NOUN_ENDS:  # part of the noun only if more of it follows
         cursor.at += 1
     else:
-        _noun_words(said, 1)
+        _noun(said, 1)
 
 
-def _check_word(said: Statement) -> None:
-    """Refuse a word that makes another figure of the number, or none.
+def _check_first_word(said: Statement, token: Token) -> None:
+    """Refuse a first word that makes the number a date, a comparison or a loose range.
 
     Raises:
         Refusal: It does.
     """
-    cursor = said.cursor
-    token = cursor.token
-    text, word = token.text, said.phrase[token.start : token.end]
-    if (code := CAUTIONS_AFTER.get(text)) is not None:
-        raise cursor.refusal(code, f'"{word}" {REASONS[code]}.')
-    is_beside = cursor.at == said.after
-    if token.kind in ("mark", "sign"):
-        if text not in HARMLESS_MARKS:
-            code = "several-quantities" if starts_amount(cursor) or text == "+" else "unknown-word"
-            raise cursor.refusal(code, f'"{word}" behind the number has no known meaning.')
-        return
-    if text == "more" and not (is_beside and said.is_count):
-        raise cursor.refusal("relative", f'"{word}" {REASONS["relative"]}.')
-    if is_beside and text in _NO_NOUN_STARTS:
-        raise cursor.refusal("unknown-word", f'"{word}" behind the number leads to no known hedge.')
-    if cursor.row(said.table.after) is not None:
-        cursor.at -= 1
-        raise cursor.refusal("unclear-bound", f'"{word}" inside the noun may bound the number.')
-    if is_beside and text in MONTHS - {"may", "march"}:
+    cursor, text = said.cursor, token.text
+    if text in _NO_NOUN_STARTS:
+        reason = f'"{text}" behind the number leads to no known hedge.'
+        raise cursor.refusal("unknown-word", reason)
+    if text in _DAY_NAMES and is_day(cursor.ahead(-1)):
+        word = said.phrase[token.start : token.end]
         raise cursor.refusal("date", f'"{word}" makes a day of the number.')
-    if text in ("this", "that") and cursor.ahead(-1).text == "of" and not said.is_count:
-        raise cursor.refusal("relative", f'"{word}" {REASONS["relative"]}.')
-    if not text.isascii() and any(char.isnumeric() for char in text):
-        raise cursor.refusal("several-quantities", f'"{word}" holds a second number.')
+    if text == "more" and not said.is_count:
+        raise _caution(said, token, "relative")
+    if text in _LOOSE_NOUNS and said.second is None:
+        raise _caution(said, token, "loose-qualifier")
+
+
+def _is_share_of(said: Statement) -> bool:
+    return not said.is_count and said.cursor.ahead(-1).text == "of"
+
+
+def _caution(said: Statement, token: Token, code: str) -> Refusal:
+    word = said.phrase[token.start : token.end]
+    return said.cursor.refusal(code, f'"{word}" {REASONS[code]}.')

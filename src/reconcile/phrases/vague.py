@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from reconcile.phrases.amounts import CURRENCY_ENDS, currency_after
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.hedges import HedgeTable
+from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.words import COUNTABLE, PLURALS, SCALES
 
 
@@ -15,21 +15,24 @@ class Vague(NamedTuple):
         low: Floor, which belongs to it.
         high: Top, which does not; soft.
         currency: ISO 4217 code, or None.
+        words: The vague word, as the table has it.
     """
 
     low: int
     high: int
     currency: str | None
+    words: str
 
 
 def read_vague(cursor: Cursor, table: HedgeTable) -> Vague | None:
     """Read a vague amount, or step over nothing."""
     start = cursor.at
     row = cursor.row(table.count_words)
+    words = cursor.text if row is None else row.words
     if row is not None:
-        low, high = table.counts[row.words]
-    elif cursor.text in table.plurals:
-        low, high = table.plurals[cursor.text]
+        low, high = table.counts[words]
+    elif words in table.plurals:
+        low, high = table.plurals[words]
         cursor.at += 1
         _step_of(cursor)
     else:
@@ -40,7 +43,7 @@ def read_vague(cursor: Cursor, table: HedgeTable) -> Vague | None:
         return None
     if cursor.text == "of" and cursor.ahead(1).text in CURRENCY_ENDS:
         cursor.at += 1
-    return Vague(low * factor, high * factor, currency_after(cursor, None))
+    return Vague(low * factor, high * factor, currency_after(cursor, None), words)
 
 
 def _scales(cursor: Cursor) -> int:

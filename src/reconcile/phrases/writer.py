@@ -2,10 +2,10 @@
 
 from fractions import Fraction
 
-from reconcile.phrases.hedges import RECONCILE
 from reconcile.phrases.reader import read
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.table import RECONCILE
 from reconcile.values import Number
 
 _DENOMINATOR = 1000

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reconcile.values import Interval, Number
 
@@ -13,8 +13,7 @@ _MARGIN = 0.04
 """Share of the axis left free on each side, so that no bar touches the frame."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """A scale from values to columns.
 
     Attributes:

@@ -1,14 +1,13 @@
 """Draw a forest plot in plain characters: range bars, points, arrows for open sides."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.pictures.chart import Axis, ticks
 from reconcile.values import Interval, Number, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Strokes:
+class Strokes(NamedTuple):
     """The characters that a plot is drawn with."""
 
     line: str
