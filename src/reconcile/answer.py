@@ -10,14 +10,19 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.disagreement import Disagreement, disagreements
-from reconcile.evidence.comparable import Cell, Statement, main_cell, statements
-from reconcile.evidence.states import Bound, Evidence, Standing, State, Vote, weigh
+from reconcile.evidence.comparable import Cell, main_cell, statements
+from reconcile.evidence.settle import settle
+from reconcile.evidence.states import Bound, Evidence, Settled, Standing, State, Vote
+from reconcile.evidence.weigh import weigh
 from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
-from reconcile.methods.sweep import Camp, camps, deepest, depth_profile, pieces
+from reconcile.methods.sweep import Camp, Segment, camps, deepest, depth_profile, pieces
 from reconcile.values import Interval, PartialDate, hull, intersect, overlaps
 
 _CORROBORATED_FROM = 4
 """Issuers from which the headline is what at least two of them allow (docs/methods.md)."""
+
+_FRAGILE_UP_TO = 50
+"""Votes up to which each issuer is left out in turn; among more, one is seldom decisive."""
 
 _STRENGTH = ("conflict", "split", "majority", "unanimous")
 
@@ -130,49 +135,39 @@ def answer(
     comparable = statements(quantity, estimates, sources, as_of)
     evidence = {one.cell: one for one in weigh(quantity, comparable, sources, as_of)}
     main = main_cell(quantity)
-    own = evidence.pop(main, Evidence(main, as_of, (), (), (), ()))
+    own = evidence.pop(main, Evidence(main, (), Settled(as_of, (), (), (), ())))
     order = {estimate.id: index for index, estimate in enumerate(estimates)}
     return Answers(
         quantity,
-        tuple(
-            _conclude(quantity, one, comparable, sources, order)
-            for one in (own, *evidence.values())
-        ),
+        tuple(_conclude(quantity, one, order) for one in (own, *evidence.values())),
     )
 
 
-def _conclude(
-    quantity: Quantity,
-    evidence: Evidence,
-    comparable: Sequence[Statement],
-    sources: Mapping[str, Source],
-    order: Mapping[str, int],
-) -> Answer:
-    votes = evidence.votes
+def _conclude(quantity: Quantity, evidence: Evidence, order: Mapping[str, int]) -> Answer:
+    settled = evidence.settled
+    votes, bounds = settled.votes, settled.bounds
     profile = depth_profile([vote.compared for vote in votes])
-    support = deepest(profile)
-    limits = _limits(evidence.bounds)
-    core = _core(votes, support, pieces(profile, support) if support else (), limits)
+    core = _core(votes, profile, bounds)
     corroborated = _as_stated(votes, pieces(profile, 2))
-    verdict = _verdict(support, len(votes), core, evidence.bounds, limits)
+    verdict = _verdict(votes, profile, core, bounds)
     found = camps([vote.compared for vote in votes])
-    standings = [*evidence.standings, *_standings(votes, core)]
+    standings = [*settled.standings, *_standings(votes, core)]
     standings.sort(key=lambda standing: order[standing.statement.estimate.id])
     return Answer(
         evidence.cell,
-        evidence.as_of,
+        settled.as_of,
         verdict,
-        _fragile(quantity, evidence, comparable, sources, verdict),
-        _headline(quantity, votes, corroborated, limits, evidence.bounds),
+        _fragile(quantity, evidence, verdict),
+        _headline(quantity, votes, corroborated, bounds),
         hull(vote.stated for vote in votes) if votes else None,
         corroborated,
         core,
-        limits or Interval(None, None),
-        _is_bound_conflict(evidence.bounds, core),
+        _limits(bounds) or Interval(None, None),
+        _is_bound_conflict(bounds, core),
         _counts(standings, votes),
         votes,
         found,
-        disagreements(quantity, evidence, found),
+        disagreements(quantity, settled, found),
         tuple(standings),
     )
 
@@ -197,14 +192,13 @@ def _hard(bounds: Sequence[Bound]) -> Interval | None:
 
 
 def _core(
-    votes: Sequence[Vote],
-    support: int,
-    deepest_pieces: tuple[Interval, ...],
-    limits: Interval | None,
+    votes: Sequence[Vote], profile: Sequence[Segment], bounds: Sequence[Bound]
 ) -> Core | None:
+    support = deepest(profile)
     if not votes or (support < 2 and len(votes) > 1):
         return None
-    found = _as_stated(votes, deepest_pieces)
+    found = _as_stated(votes, pieces(profile, support))
+    limits = _limits(bounds)
     clipped = [left for piece in found if limits and (left := intersect(piece, limits))]
     return Core(tuple(clipped) or found, support, len(votes))
 
@@ -221,21 +215,21 @@ def _as_stated(votes: Sequence[Vote], found: tuple[Interval, ...]) -> tuple[Inte
 
 
 def _verdict(
-    support: int,
-    n: int,
+    votes: Sequence[Vote],
+    profile: Sequence[Segment],
     core: Core | None,
     bounds: Sequence[Bound],
-    limits: Interval | None,
 ) -> str:
+    support, n = deepest(profile), len(votes)
     if n == 0:
         if not bounds:
             return "no-evidence"
-        return "bounds-only" if limits is not None else "conflict"
+        return "bounds-only" if _limits(bounds) is not None else "conflict"
     if n == 1:
         return "single-origin"
     if support == n:
         return "unanimous"
-    if support < 2 or core is None:
+    if core is None:
         return "conflict"
     return "majority" if 2 * support > n and len(core.pieces) == 1 else "split"
 
@@ -244,12 +238,12 @@ def _headline(
     quantity: Quantity,
     votes: Sequence[Vote],
     corroborated: tuple[Interval, ...],
-    limits: Interval | None,
     bounds: Sequence[Bound],
 ) -> Headline:
     if not votes:
         if not bounds:
             return Headline("none", (), "no usable figure")
+        limits = _limits(bounds)
         found = (
             (limits,) if limits else tuple(bound.values for bound in bounds if not bound.is_soft)
         )
@@ -297,29 +291,24 @@ def _counts(standings: Sequence[Standing], votes: Sequence[Vote]) -> Counts:
     )
 
 
-def _fragile(
-    quantity: Quantity,
-    evidence: Evidence,
-    comparable: Sequence[Statement],
-    sources: Mapping[str, Source],
-    verdict: str,
-) -> tuple[str, ...]:
-    """Issuers without which the verdict is weaker, all steps repeated without them."""
-    if len(evidence.votes) < 3 or verdict not in ("majority", "split"):
+def _fragile(quantity: Quantity, evidence: Evidence, verdict: str) -> tuple[str, ...]:
+    """Issuers without which the verdict is weaker, with issuers, dates and growth gone over again."""
+    votes = evidence.settled.votes
+    if verdict not in ("majority", "split") or not 3 <= len(votes) <= _FRAGILE_UP_TO:
         return ()
     reasons = []
-    for vote in evidence.votes:
-        others = [s for s in comparable if s.issuer != vote.issuer]
-        again = {e.cell: e for e in weigh(quantity, others, sources, evidence.as_of)}
-        weaker = _verdict_of(again[evidence.cell]) if evidence.cell in again else "conflict"
+    for vote in votes:
+        others = [voice for voice in evidence.in_force if voice.issuer != vote.issuer]
+        without = settle(
+            evidence.cell, others, window=quantity.window, as_of=evidence.settled.as_of
+        )
+        weaker = _verdict_of(without)
         if weaker in _STRENGTH and _STRENGTH.index(weaker) < _STRENGTH.index(verdict):
             reasons.append(f"{weaker} without {vote.issuer}")
     return tuple(reasons)
 
 
-def _verdict_of(evidence: Evidence) -> str:
-    profile = depth_profile([vote.compared for vote in evidence.votes])
-    support = deepest(profile)
-    limits = _limits(evidence.bounds)
-    core = _core(evidence.votes, support, pieces(profile, support) if support else (), limits)
-    return _verdict(support, len(evidence.votes), core, evidence.bounds, limits)
+def _verdict_of(settled: Settled) -> str:
+    profile = depth_profile([vote.compared for vote in settled.votes])
+    core = _core(settled.votes, profile, settled.bounds)
+    return _verdict(settled.votes, profile, core, settled.bounds)

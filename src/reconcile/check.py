@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reconcile.finding import Finding, Issue, Severity
 from reconcile.ledger.places import Places
-from reconcile.ledger.records import Accept, Ledger
+from reconcile.ledger.records import Accept
 from reconcile.rule import Case, Rule
 from reconcile.values import Place
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reconcile.evidence.causes import EXPLAINING, Cause, causes
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.states import Bound, Difference, Evidence, Vote, is_contradicted
+from reconcile.evidence.states import Bound, Difference, Settled, Vote, is_contradicted
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
 from reconcile.methods.sweep import Camp
@@ -44,13 +44,13 @@ class Disagreement(NamedTuple):
 
 
 def disagreements(
-    quantity: Quantity, evidence: Evidence, camps: Sequence[Camp]
+    quantity: Quantity, settled: Settled, camps: Sequence[Camp]
 ) -> tuple[Disagreement, ...]:
     """All disagreements of one cell, worst first."""
     found = [
-        *_between_camps(evidence.votes, camps),
-        *_against_bounds(evidence.votes, evidence.bounds),
-        *_set_aside(evidence),
+        *_between_camps(settled.votes, camps),
+        *_against_bounds(settled.votes, settled.bounds),
+        *_set_aside(settled),
     ]
     material = [one for one in found if _is_material(one, quantity)]
     return tuple(sorted(material, key=lambda one: -one.severity))
@@ -98,11 +98,11 @@ def _against_bounds(votes: Sequence[Vote], bounds: Sequence[Bound]) -> Iterator[
             )
 
 
-def _set_aside(evidence: Evidence) -> Iterator[Disagreement]:
+def _set_aside(settled: Settled) -> Iterator[Disagreement]:
     """What was left out of the count and still says something else than the answer."""
-    for difference in evidence.differences:
+    for difference in settled.differences:
         left = difference.left
-        right = difference.right or _nearest(left, evidence)
+        right = difference.right or _nearest(left, settled)
         if right is None or left.compared is None or right.compared is None:
             continue
         if difference.kind == "relay":
@@ -118,15 +118,15 @@ def _declared(difference: Difference) -> tuple[Cause, ...]:
     return ()
 
 
-def _nearest(statement: Statement, evidence: Evidence) -> Statement | None:
+def _nearest(statement: Statement, settled: Settled) -> Statement | None:
     """The vote that lies nearest, else any bound of the cell that is its own."""
     if statement.compared is None:
         return None
     near = statement.compared
-    if evidence.votes:
-        vote = min(evidence.votes, key=lambda vote: _gap(near, vote.compared)[0])
+    if settled.votes:
+        vote = min(settled.votes, key=lambda vote: _gap(near, vote.compared)[0])
         return vote.voices[-1].speaker
-    own = [bound for bound in evidence.bounds if not bound.is_derived]
+    own = [bound for bound in settled.bounds if not bound.is_derived]
     return own[-1].voice.speaker if own else None
 
 

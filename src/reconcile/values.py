@@ -2,11 +2,11 @@
 
 import math
 import re
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 Number = int | float
@@ -120,6 +120,8 @@ def hull(intervals: Iterable[Interval]) -> Interval:
     several = list(intervals)
     if not several:
         raise ValueError("the hull of nothing")
+    if len(several) == 1:
+        return several[0]
     low: Number | None = None
     high: Number | None = None
     low_closed = high_closed = True
@@ -183,6 +185,7 @@ class PartialDate(NamedTuple):
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> PartialDate:
     """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
 
@@ -201,7 +204,9 @@ def parse_date(text: str) -> PartialDate:
         if year is None or month is None:
             first, last = date(year or 0, 1, 1), date(year or 0, 12, 31)
         elif day is None:
-            first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+            first = date(year, month, 1)
+            next_month = date(year + month // 12, month % 12 + 1, 1)
+            last = date.fromordinal(next_month.toordinal() - 1)
         else:
             first = last = date(year, month, day)
     except ValueError:

@@ -1,6 +1,7 @@
 """Numbers and ranges in words, the same in every message and format."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reconcile.values import Interval, Number, PartialDate
 
@@ -112,6 +113,7 @@ def plural(count: int, noun: str) -> str:
 _DAYS_PER_MONTH = 146_097 / 4_800
 
 
+@lru_cache(maxsize=1024)
 def days(count: float) -> str:
     """Write a length of time in the largest unit that fits.
 

@@ -26,7 +26,6 @@ REFUSED = {
         "«#»12,000",
         "12,000«*»",
         "12,000 «or» perhaps 15",
-        "10,000 «or» a few",
         "12,000 «and» falling",
         "«even» 500",
         "«well» 500",
@@ -86,7 +85,7 @@ REFUSED = {
     ],
     "three-limits": [
         "10 to 12 «to 15»",
-        "10 to 12 «(8 to 15)»",
+        "10 to 12 «(8 to 15»)",
         "between 10 and 12 «or 14»",
     ],
     "one-limit": ["«between 10,000»", "«from 10,000 men»", "«ranging from 5 million»"],
@@ -102,7 +101,7 @@ REFUSED = {
         "nearly 10,000 «or more»",
         "up to «at least» 5",
         "slightly «at most» 5",
-        "almost «just over» 5",
+        "almost just «over» 5",
     ],
     "hedge-on-range": [
         "«up to 10,000–12,000»",
@@ -165,6 +164,7 @@ REFUSED = {
         "hundreds to «thousands»",
         "several hundred to «a thousand»",
         "10,000 to «several» hundred thousand",
+        "10,000 or «a» few",
         "«fewer than several hundred»",
         "«between several hundred men»",
     ],

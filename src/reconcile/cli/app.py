@@ -1,11 +1,9 @@
 """The command line: one file per command, and only the one that is asked for is imported."""
 
 import sys
-import traceback
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from types import TracebackType
 from typing import Annotated
 
@@ -75,6 +73,9 @@ def _about(
 
 def _crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """A bug of ours: a short message, the details in a file, exit code 3."""
+    import traceback
+    from tempfile import NamedTemporaryFile
+
     text = "".join(traceback.format_exception(kind, error, trace))
     with NamedTemporaryFile(
         "w", prefix="reconcile-crash-", suffix=".txt", delete=False, encoding="utf-8"

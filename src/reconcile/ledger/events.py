@@ -24,7 +24,7 @@ from yaml.events import (
 
 from reconcile.errors import InputError
 from reconcile.finding import Issue
-from reconcile.ledger import refusals, syntax, traps
+from reconcile.ledger import refusals, traps
 from reconcile.ledger.decoding import decode
 from reconcile.ledger.document import Document
 from reconcile.ledger.nodes import Mapping, Node, Refused, Scalar, Sequence
@@ -63,6 +63,9 @@ def parse(data: bytes, path: str) -> Document:
         try:
             root = _read(_events(source.text), reading)
         except YAMLError as error:
+            # Only a broken file pays for the tables that explain it.
+            from reconcile.ledger import syntax
+
             reading.give_up(syntax.explain(source, error, _tokens(source.text)))
     if not reading.is_loaded:
         root = None

@@ -4,14 +4,13 @@ A node's ``start`` and ``end`` are character indexes into `Document.text`,
 counted from 0, the end excluded; `Document.place` turns them into lines and
 columns on demand. Nodes are plain slotted classes, not frozen ones: a large
 ledger has a quarter of a million of them, and a frozen dataclass takes three
-times as long to build. Nothing changes a node once its file is read.
+times as long to build (and the classes a millisecond each to make at start-up).
+Nothing changes a node once its file is read.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 
-@dataclass(slots=True, eq=False)
 class Scalar:
     """A single value or a key; always text, whatever it looks like.
 
@@ -22,10 +21,13 @@ class Scalar:
         style: Empty for plain text, else the character that opens it: ``'``, ``"``, ``|``, ``>``.
     """
 
-    text: str
-    start: int
-    end: int
-    style: str
+    __slots__ = ("end", "start", "style", "text")
+
+    def __init__(self, text: str, start: int, end: int, style: str) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.style = style
 
     @property
     def is_empty(self) -> bool:
@@ -42,7 +44,6 @@ class Refused(Scalar):
     __slots__ = ()
 
 
-@dataclass(slots=True, eq=False)
 class Mapping:
     """Keys and their values, in the order of the file.
 
@@ -53,13 +54,17 @@ class Mapping:
         is_flow: Written with braces.
     """
 
-    entries: "list[tuple[Scalar, Node]]"
-    start: int
-    end: int
-    is_flow: bool
+    __slots__ = ("end", "entries", "is_flow", "start")
+
+    def __init__(
+        self, entries: "list[tuple[Scalar, Node]]", start: int, end: int, is_flow: bool
+    ) -> None:
+        self.entries = entries
+        self.start = start
+        self.end = end
+        self.is_flow = is_flow
 
 
-@dataclass(slots=True, eq=False)
 class Sequence:
     """A list of values, in the order of the file.
 
@@ -70,10 +75,13 @@ class Sequence:
         is_flow: Written with brackets.
     """
 
-    items: "list[Node]"
-    start: int
-    end: int
-    is_flow: bool
+    __slots__ = ("end", "is_flow", "items", "start")
+
+    def __init__(self, items: "list[Node]", start: int, end: int, is_flow: bool) -> None:
+        self.items = items
+        self.start = start
+        self.end = end
+        self.is_flow = is_flow
 
 
 Node = Scalar | Mapping | Sequence

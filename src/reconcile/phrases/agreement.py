@@ -131,7 +131,7 @@ def _end(
         anchor = reading.high if side == "low" else reading.low
     if anchor is not None and (written - anchor) * outwards < -room:
         yield _off(side, written, anchor)
-    elif _power_of_ten(written, stated) or _power_of_ten(written, anchor):
+    elif _power_of_ten(written, stated) or _power_of_ten(written, reading.best):
         yield _off(side, written, stated)
     elif reading.kind != "point" and (stated - written) * outwards > room:
         message = f"{side} is {_show(written)}, narrower than the implied {_show(stated)}."

@@ -227,7 +227,8 @@ def _check_ending(cursor: Cursor, is_money: bool) -> None:
     """Refuse 152mm and 3rd: letters glued to the digits make a name of them."""
     text = cursor.text
     if text == "x":
-        raise cursor.refusal("relative", "A multiple is no level.", since=cursor.at - 1)
+        cursor.at += 1
+        raise cursor.refusal("relative", "A multiple is no level.", since=cursor.at - 2)
     if text in _NAME_ENDINGS and not (is_money and text == "mm"):
         word = cursor.phrase[cursor.tokens[cursor.at - 1].start : cursor.token.end]
         cursor.at += 1

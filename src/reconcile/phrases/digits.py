@@ -56,7 +56,8 @@ def _split_both(phrase: str, body: str, start: int, end: int) -> tuple[str, str]
     decimal, group = (".", ",") if body.rfind(".") > body.rfind(",") else (",", ".")
     whole, _, decimals = body.rpartition(decimal)
     grouped = whole.replace(group, ",")
-    if _WESTERN.fullmatch(grouped) or _INDIAN.fullmatch(grouped):
+    is_grouped = _WESTERN.fullmatch(grouped) or _INDIAN.fullmatch(grouped)
+    if is_grouped and decimal not in whole:
         return grouped.replace(",", ""), decimals
     raise _refusal_of_grouping(phrase, start, end)
 

@@ -90,11 +90,11 @@ def _limit(said: Statement, start: int) -> Amount:
         Refusal: It is vague, the first one is, or it is a third one.
     """
     cursor = said.cursor
-    if said.second is not None:
-        reason = "The phrase has three limits."
-        raise cursor.refusal("three-limits", reason, "Keep the lowest and the highest", since=start)
     number = cursor.at
     amount = read_amount(cursor)
+    if said.second is not None:
+        reason, advice = "The phrase has three limits.", "Keep the lowest and the highest"
+        raise cursor.refusal("three-limits", reason, advice, since=start)
     if amount is None or said.first is None:
         cursor.at += amount is None
         raise cursor.refusal("vague-limit", "A vague amount is no limit of a range.", since=number)

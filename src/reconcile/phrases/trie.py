@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reconcile.phrases.lexer import Token
 
-_PARTS = re.compile(r"[^\W\d_]+\$?|\S")
+_PARTS = re.compile(r"[^\W\d_]+[$¥]?|\S")
 
 
 class Row(NamedTuple):

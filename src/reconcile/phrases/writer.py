@@ -64,7 +64,7 @@ def _limits(reading: Reading) -> str:
 
 def _best(reading: Reading) -> str:
     """What puts a value forward inside limits; a point is its own best value."""
-    if reading.best is None or reading.kind == "point":
+    if reading.best is None or reading.low == reading.high:
         return ""
     return f", most likely {_amount(reading, reading.best)}"
 
@@ -86,8 +86,8 @@ def _number(value: Number, is_share: bool) -> str:
     if is_share:
         share = Fraction(value).limit_denominator(_DENOMINATOR)
         return f"{share.numerator}/{share.denominator}"
-    if isinstance(value, int):
-        return f"{value:,}"
+    if value == int(value):
+        return f"{int(value):,}"
     text = repr(value)
-    decimals = text.partition(".")[2]
-    return f"{text}0" if len(decimals) == _GROUP else text
+    whole, _, decimals = text.lstrip("-").partition(".")
+    return f"{text}0" if len(decimals) == _GROUP and whole != "0" else text

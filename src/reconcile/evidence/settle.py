@@ -1,0 +1,201 @@
+"""From voices in force to votes and bounds: issuers, dates, windows, growth."""
+
+from collections.abc import Iterable, Sequence
+
+from reconcile import wording
+from reconcile.evidence.comparable import Cell
+from reconcile.evidence.states import Bound, Difference, Settled, Standing, State, Vote
+from reconcile.evidence.time import Floor, outgrown, reference_date, too_old
+from reconcile.evidence.voices import Voice, cut
+from reconcile.values import Interval, PartialDate, hull, intersect
+
+
+def settle(
+    cell: Cell,
+    voices: Sequence[Voice],
+    *,
+    window: float | None = None,
+    as_of: PartialDate | None = None,
+) -> Settled:
+    """Let voices vote: one vote for each issuer, of those that speak of the reference date.
+
+    Args:
+        cell: What they count.
+        voices: Those in force, in order of appearance.
+        window: Days that a date may lie before the reference date; None: the measure's own.
+        as_of: The reference date; None: the newest date among the votes.
+    """
+    return _Settling(cell, window, as_of).run(voices)
+
+
+class _Settling:
+    """Voices of one cell on their way to votes and bounds."""
+
+    def __init__(self, cell: Cell, window: float | None, as_of: PartialDate | None) -> None:
+        self.measure = cell.measure
+        self.window = window
+        self.as_of = as_of
+        self.standings: list[Standing] = []
+        self.differences: list[Difference] = []
+        self.bounds: list[Bound] = []
+
+    def run(self, voices: Sequence[Voice]) -> Settled:
+        """All steps in their order."""
+        if self.measure == "flow":
+            voices = self._of_one_period(voices)
+        bounded = [voice for voice in voices if voice.is_bounded]
+        votes = [voice for voice in bounded if not voice.is_vague] or bounded
+        voting = {id(voice) for voice in votes}
+        rest = [voice for voice in voices if id(voice) not in voting]
+        newest = self._newest_of_each_issuer(votes, rest)
+        reference = self.as_of or reference_date([vote.voices[0] for vote in newest] or rest)
+        timely = self._within_window(newest, reference)
+        for voice in rest:
+            self._admit_bound(voice, reference)
+        return Settled(
+            reference,
+            tuple(self._not_outgrown(timely)),
+            tuple(self.bounds),
+            tuple(self.standings),
+            tuple(self.differences),
+        )
+
+    def _stand(self, voice: Voice, state: State, reason: str) -> None:
+        self.standings.append(Standing(voice.speaker, state, reason))
+
+    def _of_one_period(self, voices: Sequence[Voice]) -> list[Voice]:
+        """Flows are compared over one period: that of the newest."""
+        newest = reference_date([voice for voice in voices if voice.is_bounded] or voices)
+        of_newest = [voice.speaker.estimate.period for voice in voices if voice.date == newest]
+        period = of_newest[-1] if of_newest else None
+        kept = []
+        for voice in voices:
+            own = voice.speaker.estimate.period
+            if own is None or period is None or own.text == period.text:
+                kept.append(voice)
+            else:
+                reason = f"counts {own.text}, the answer counts {period.text}"
+                self._stand(voice, State.OTHER_PERIOD, reason)
+        return kept
+
+    def _newest_of_each_issuer(
+        self, candidates: Iterable[Voice], rest: Iterable[Voice]
+    ) -> list[Vote]:
+        """One vote for each issuer: its newest two-ended voice, cut to its newer bounds."""
+        by_issuer: dict[str, list[Voice]] = {}
+        for voice in candidates:
+            by_issuer.setdefault(voice.issuer, []).append(voice)
+        own_bounds: dict[str, list[Voice]] = {}
+        for voice in rest:
+            own_bounds.setdefault(voice.issuer, []).append(voice)
+        votes = []
+        for issuer, voices in by_issuer.items():
+            newest = max(_order(voice) for voice in voices)
+            current = [voice for voice in voices if _order(voice) == newest]
+            for old in voices:
+                if _order(old) != newest:
+                    self._revise(old, current[-1])
+            narrowed = [v for v in (self._cut(c, own_bounds.get(issuer, [])) for c in current) if v]
+            if narrowed:
+                votes.append(_vote(narrowed))
+        return votes
+
+    def _revise(self, old: Voice, new: Voice) -> None:
+        date = f" of {new.date.text}" if new.date else ""
+        self._stand(old, State.SUPERSEDED, f"{old.issuer} gave a newer figure: {new.origin}{date}")
+        if not intersect(old.compared, new.compared):
+            self.differences.append(Difference("revision", old.speaker, new.speaker))
+
+    def _cut(self, voice: Voice, bounds: Iterable[Voice]) -> Voice | None:
+        """What is left of a vote after the issuer's own newer one-ended statements."""
+        for bound in bounds:
+            if _order(bound) <= _order(voice) or bound.is_bounded:
+                continue
+            left = intersect(voice.stated, bound.stated)
+            if left is None:
+                self._revise(voice, bound)
+                return None
+            if left != voice.stated:
+                voice = cut(voice, left)
+        return voice
+
+    def _within_window(self, votes: Iterable[Vote], reference: PartialDate | None) -> list[Vote]:
+        kept = []
+        for vote in votes:
+            reason = too_old(vote.voices[0], self.measure, self.window, reference)
+            if reason:
+                self._retire(vote, reason)
+            else:
+                kept.append(vote)
+        return kept
+
+    def _not_outgrown(self, votes: list[Vote]) -> list[Vote]:
+        if self.measure != "cumulative":
+            return votes
+        voices = [voice for vote in votes for voice in vote.voices]
+        floors = [Floor(v.issuer, v.date, v.compared) for v in voices if v.date]
+        floors += [
+            Floor(b.issuer, b.voice.date, b.values)
+            for b in self.bounds
+            if b.values.low is not None and not b.is_soft and not b.is_derived and b.voice.date
+        ]
+        passed = outgrown(voices, floors)
+        kept = []
+        for vote in votes:
+            floor = passed.get(vote.voices[0].speaker.estimate.id)
+            if floor is None:
+                kept.append(vote)
+            else:
+                self._retire(
+                    vote,
+                    f"as of {wording.date(vote.voices[0].date)}; {floor.issuer} had "
+                    f"{wording.interval(floor.values)} by {floor.date.text}",
+                )
+        return kept
+
+    def _retire(self, vote: Vote, reason: str) -> None:
+        """An older vote: of a stock it says nothing now, of a cumulative count a floor is left."""
+        for voice in vote.voices:
+            self._stand(voice, State.EARLIER, reason)
+            self.differences.append(Difference("earlier", voice.speaker, None, reason))
+            if self.measure == "cumulative" and voice.stated.low is not None:
+                floor = Interval(voice.stated.low, None, voice.stated.low_closed)
+                soft = voice.speaker.estimate.basis != "documented"
+                self.bounds.append(Bound(voice.issuer, floor, soft, True, voice))
+
+    def _admit_bound(self, voice: Voice, reference: PartialDate | None) -> None:
+        """A one-ended or vague voice limits the answer, as long as it still stands."""
+        reason = too_old(voice, self.measure, self.window, reference)
+        is_floor = voice.stated.low is not None
+        if reason and not (is_floor and self.measure == "cumulative"):
+            self._stand(voice, State.EARLIER, reason)
+            self.differences.append(Difference("earlier", voice.speaker, None, reason))
+            return
+        stated = voice.stated
+        is_soft = voice.is_vague or (voice.soft_low if is_floor else voice.soft_high)
+        values = Interval(stated.low, None, stated.low_closed) if reason else stated
+        self.bounds.append(Bound(voice.issuer, values, is_soft, bool(reason), voice))
+        self._stand(voice, State.BOUND, _bound_reason(voice))
+
+
+def _order(voice: Voice) -> float:
+    """Day by which an issuer's voices are ordered; undated ones come first."""
+    return voice.date.middle if voice.date else float("-inf")
+
+
+def _vote(voices: Sequence[Voice]) -> Vote:
+    return Vote(
+        voices[0].issuer,
+        hull(voice.stated for voice in voices),
+        hull(voice.compared for voice in voices),
+        tuple(voices),
+    )
+
+
+def _bound_reason(voice: Voice) -> str:
+    if voice.is_vague:
+        return "vague words limit the answer and do not vote"
+    if voice.stated.low is not None:
+        return "a floor limits the answer and does not vote"
+    soft = "soft " if voice.soft_high else ""
+    return f"a {soft}ceiling limits the answer and does not vote"

@@ -1,0 +1,110 @@
+"""Which statements about a quantity count, cell by cell, and why the others do not."""
+
+from collections.abc import Mapping, Sequence
+
+from reconcile.evidence.comparable import Cell, Statement
+from reconcile.evidence.editions import Editions, editions, is_retracted
+from reconcile.evidence.settle import settle
+from reconcile.evidence.states import Difference, Evidence, Standing, State
+from reconcile.evidence.voices import Echo, Voice, listen
+from reconcile.ledger.records import Quantity, Source
+from reconcile.values import PartialDate
+
+
+def weigh(
+    quantity: Quantity,
+    statements: Sequence[Statement],
+    sources: Mapping[str, Source],
+    as_of: PartialDate | None = None,
+) -> list[Evidence]:
+    """Find which statements about one quantity count, and why the others do not.
+
+    Args:
+        quantity: What they are about.
+        statements: All of that quantity, made comparable.
+        sources: Every source of the ledger, by id.
+        as_of: The reference date; None: the newest date among the votes of each cell.
+
+    Returns:
+        One for each cell, in order of appearance.
+    """
+    cells = {statement.cell: _Cell() for statement in statements}
+    readable = []
+    for statement in statements:
+        if standing := _unfit(statement, sources):
+            cells[statement.cell].standings.append(standing)
+        else:
+            readable.append(statement)
+    voices, echoes = listen(readable)
+    newer = editions(readable, sources)
+    speakers = {voice.origin: voice.speaker for voice in reversed(voices)}
+    for echo in echoes:
+        cells[echo.statement.cell].set_aside(echo, newer)
+    for voice in voices:
+        cells[voice.cell].admit(voice, newer, speakers)
+    return [one.evidence(cell, quantity, as_of) for cell, one in cells.items()]
+
+
+def _unfit(statement: Statement, sources: Mapping[str, Source]) -> Standing | None:
+    """What is left out before anyone listens."""
+    estimate = statement.estimate
+    if is_retracted(statement, sources):
+        return Standing(statement, State.RETRACTED, "its source has been retracted")
+    if estimate.rank == "deprecated":
+        return Standing(statement, State.DEPRECATED, estimate.reason or "deprecated")
+    if statement.stated is not None:
+        return None
+    if estimate.figure.interval is not None and not statement.is_primary:
+        return Standing(statement, State.RELAY_MISMATCH, statement.trouble)
+    reason = estimate.override or statement.trouble
+    return Standing(statement, State.UNREADABLE, reason)
+
+
+class _Cell:
+    """The statements of one cell, as they are let in or set aside."""
+
+    def __init__(self) -> None:
+        self.standings: list[Standing] = []
+        self.differences: list[Difference] = []
+        self.in_force: list[Voice] = []
+
+    def set_aside(self, echo: Echo, newer: Editions) -> None:
+        """A statement that repeats or bends another is not counted again."""
+        statement = echo.statement
+        if echo.mismatch:
+            self.standings.append(Standing(statement, State.RELAY_MISMATCH, echo.mismatch))
+            difference = Difference("relay", statement, echo.voice.speaker, echo.mismatch)
+            self.differences.append(difference)
+            return
+        successor = newer.successor(echo.voice)
+        tail = f", which {successor} supersedes" if successor else ""
+        verb = "says no more than the other record of" if statement.is_primary else "repeats"
+        reason = f"{verb} {statement.origin}{tail}"
+        self.standings.append(Standing(statement, State.RELAY, reason))
+
+    def admit(self, voice: Voice, newer: Editions, speakers: Mapping[str, Statement]) -> None:
+        """Let a voice in, unless it is a projection or a newer edition replaced it."""
+        speaker = voice.speaker
+        successor = newer.successor(voice)
+        if speaker.is_projected:
+            reason = "planned or expected, not yet so"
+            self.standings.append(Standing(speaker, State.PROJECTED, reason))
+        elif successor is None:
+            self.in_force.append(voice)
+        else:
+            reason = f"{successor} replaced it"
+            self.standings.append(Standing(speaker, State.SUPERSEDED, reason))
+            detail = f"{successor} supersedes it"
+            self.differences.append(Difference("edition", speaker, speakers.get(successor), detail))
+
+    def evidence(self, cell: Cell, quantity: Quantity, as_of: PartialDate | None) -> Evidence:
+        """What the voices in force come to, beside all that was set aside."""
+        settled = settle(cell, self.in_force, window=quantity.window, as_of=as_of)
+        return Evidence(
+            cell,
+            tuple(self.in_force),
+            settled._replace(
+                standings=(*self.standings, *settled.standings),
+                differences=(*self.differences, *settled.differences),
+            ),
+        )
