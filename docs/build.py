@@ -4,6 +4,7 @@ Run `python docs/build.py`; CI runs it and fails when a committed file changes.
 """
 
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -83,7 +84,7 @@ def readme() -> str:
 def output(command: str) -> str:
     """What a reconcile command of the README prints, at 80 columns and without colour."""
     script = "import sys; from reconcile.cli.app import main; main(sys.argv[1:])"
-    words = command.split()
+    words = shlex.split(command)
     result = subprocess.run(
         [sys.executable, "-c", script, *words[1:]],
         cwd=ROOT,

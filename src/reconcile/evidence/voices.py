@@ -132,7 +132,7 @@ def _other_claim(statement: Statement, voice: Voice) -> tuple[str, str]:
 
 
 def _echo(statement: Statement, voices: Sequence[Voice]) -> Echo:
-    """The voice that a statement repeats: the one it quotes rightly, else the first."""
+    """The voice that a statement repeats: one that it quotes rightly, else the first."""
     if statement.is_primary:
         return Echo(statement, voices[0])
     found = [Echo(statement, v, *misquote(statement, v.stated, v.speaker)) for v in voices]
@@ -151,16 +151,21 @@ def _own_voices(group: Sequence[Statement]) -> list[Voice]:
 
 def _relayed_voices(group: Sequence[Statement]) -> list[Voice]:
     """What relays agree on beside the origin's own bounds, else the weakest they say."""
-    relayed = [s for s in group if s.stated and s.stated.is_bounded]
-    precise = [s for s in relayed if not s.estimate.figure.vague]
     one_ended = [s for s in group if s.stated and not s.stated.is_bounded]
-    own = [s for s in one_ended if s.is_primary]
+    own = [_voice([s]) for s in one_ended if s.is_primary]
+    relayed = [s for s in group if s.stated and s.stated.is_bounded and _respects(s, own)]
+    precise = [s for s in relayed if not s.estimate.figure.vague]
     if precise or own:
         agreed = [_voice(_largest_group(precise))] if precise else []
-        return agreed + [_voice([statement]) for statement in own]
+        return agreed + own
     if one_ended:
         return [_voice([_weakest(one_ended)])]
     return [_voice(_largest_group(relayed))] if relayed else []
+
+
+def _respects(relay: Statement, own: Sequence[Voice]) -> bool:
+    """It adds an end to the origin's own bounds and makes nothing else of them."""
+    return all(not misquote(relay, voice.stated, voice.speaker)[0] for voice in own)
 
 
 def _largest_group(group: Sequence[Statement]) -> list[Statement]:

@@ -122,8 +122,8 @@ def _verdict(answer: Answer) -> str:
     if answer.span and len(answer.votes) > 1:
         parts.append(f"span {wording.interval(answer.span)}")
     parts.append(
-        f"{wording.plural(counts.estimates, 'estimate')} in "
-        f"{wording.plural(counts.documents, 'document')} from "
+        f"{wording.plural(counts.estimates, 'estimate')}, "
+        f"{wording.plural(counts.documents, 'document')}, "
         f"{wording.plural(counts.origins, 'origin')}"
     )
     parts.extend(answer.fragile[:1])

@@ -140,13 +140,13 @@ def _share(cursor: Cursor, share: Fraction) -> tuple[Numeral, bool]:
     start = cursor.at
     if cursor.text == "-" and cursor.ahead(1).text in SCALES:
         cursor.at += 1
-    cursor.take("of")
+    has_of = cursor.take("of")
     has_article = cursor.take("a", "an", "one")
     if cursor.text in SCALES and len(cursor.text) > 1:
         factor = SCALES[cursor.text]
         cursor.at += 1
         return from_value(share * factor)._replace(scale=factor), False
-    if has_article and cursor.token.kind == "word":
+    if has_article and not has_of and cursor.token.kind == "word":
         return Numeral(0, 0, 0, 0, ratio=share), False
     cursor.at = start
     return Numeral(0, 0, 0, 0, ratio=share), True
@@ -229,7 +229,9 @@ def _check_ending(cursor: Cursor, is_money: bool) -> None:
     if text == "x":
         cursor.at += 1
         raise cursor.refusal("relative", "A multiple is no level.", since=cursor.at - 2)
-    if text in _NAME_ENDINGS and not (is_money and text == "mm"):
+    following = cursor.ahead(1)
+    is_name = following.kind == "number" and following.start == cursor.token.end  # 9M729
+    if is_name or (text in _NAME_ENDINGS and not (is_money and text == "mm")):
         word = cursor.phrase[cursor.tokens[cursor.at - 1].start : cursor.token.end]
         cursor.at += 1
         raise cursor.refusal("designation", f"{word} is a name, not a count.", since=cursor.at - 2)
@@ -285,6 +287,6 @@ def currency_after(cursor: Cursor, before: str | None) -> str | None:
         cursor.at = start
         return before
     if before is None or before == row.name or (before == "USD" and row.name in DOLLAR_CODES):
-        return row.name
+        return currency_after(cursor, row.name)
     reason = f"The figure is in {before} and in {row.name}."
     raise cursor.refusal("mixed-units", reason, "Keep one currency", since=start)

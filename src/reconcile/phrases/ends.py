@@ -305,7 +305,8 @@ def _shared_scale(said: Statement, left: Numeral, right: Numeral) -> tuple[Numer
             return scaled(left, factor), right
     if right.scale > _SHARED_BELOW and 0 < left.value < _SHARED_BELOW:
         raise _refusal_of_scale(said, "second number")
-    if right.scale == 1 and not right.hundreds and _looks_shortened(left, right):
+    is_one_range = said.link != "bounds" and right.scale == 1 and not right.hundreds
+    if is_one_range and _looks_shortened(left, right):
         reason = "The first number may stand for thousands, as in 10-12,000."
         raise said.cursor.refusal_of_all("scale-one-side", reason, "Write both numbers out")
     return left, right

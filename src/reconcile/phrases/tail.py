@@ -188,11 +188,12 @@ def _word(said: Statement, token: Token) -> None:
         word = said.phrase[token.start : cursor.ahead(-1).end]
         cursor.at -= 1
         raise cursor.refusal("unclear-bound", f'"{word}" inside the noun may bound the number.')
-    if not text.isascii() and any(char.isnumeric() for char in text):
+    is_scale = text in SCALES and said.nouns[-1] is None  # "a dozen k"
+    if is_scale or (not text.isascii() and any(char.isnumeric() for char in text)):
         raise _second_quantity(said, token)
-    if cursor.at == said.after:
+    if said.nouns[-1] is None and not said.is_noun_over:
         _check_first_word(said, token)
-    elif text == "more" or (text in ("this", "that") and _is_share_of(said)):
+    elif text == "more":
         raise _caution(said, token, "relative")
     if text in DATE_OPENERS and not said.is_noun_over:
         said.mark_remark()
@@ -220,14 +221,15 @@ def _check_first_word(said: Statement, token: Token) -> None:
     if text in _DAY_NAMES and is_day(cursor.ahead(-1)):
         word = said.phrase[token.start : token.end]
         raise cursor.refusal("date", f'"{word}" makes a day of the number.')
-    if text == "more" and not said.is_count:
+    if not said.is_count and (text == "more" or _is_pronoun(said, text)):
         raise _caution(said, token, "relative")
     if text in _LOOSE_NOUNS and said.second is None:
         raise _caution(said, token, "loose-qualifier")
 
 
-def _is_share_of(said: Statement) -> bool:
-    return not said.is_count and said.cursor.ahead(-1).text == "of"
+def _is_pronoun(said: Statement, text: str) -> bool:
+    """Half of this, a third of that."""
+    return text in ("this", "that") and said.cursor.ahead(-1).text == "of"
 
 
 def _caution(said: Statement, token: Token, code: str) -> Refusal:

@@ -1,5 +1,6 @@
 """From a reading back to a phrase: one canonical wording for each form."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from reconcile.phrases.reader import read
@@ -11,6 +12,9 @@ from reconcile.values import Number
 _DENOMINATOR = 1000
 """Largest denominator that a fraction is written with."""
 
+_HEDGES = ("about", "nearly", "just over")
+"""Hedges that imply a width, one for each class that is written by its hedge."""
+
 _GROUP = 3
 """Decimals that would look like a group of thousands."""
 
@@ -21,21 +25,33 @@ def write(reading: Reading) -> str:
     An implied width is written by its hedge where the hedge gives it back ("about
     15,000"), and otherwise by its ends.
 
+    A noun that would change the meaning behind the canonical number is left out.
+
     Example:
         >>> write(read("USD 50 million or slightly more"))
         'USD 50,000,000 to USD 55,000,000, most likely USD 50,000,000'
         >>> write(read("some 15000 troops a month"))
         'about 15,000 troops per month'
     """
-    for words in ("about", "nearly", "just over"):
-        if reading.kind == "approx" and reading.best is not None:
-            short = f"{words} {_amount(reading, reading.best)}{_after(reading)}"
-            if _same_ends(short, reading):
-                return short
-    return f"{_limits(reading)}{_after(reading)}{_best(reading)}"
+    for after in (_after(reading), ""):
+        for phrase in _wordings(reading, after):
+            if _says_the_same(phrase, reading):
+                return phrase
+    return f"{_limits(reading)}{_best(reading)}"
 
 
-def _same_ends(phrase: str, reading: Reading) -> bool:
+def _wordings(reading: Reading, after: str) -> Iterator[str]:
+    """Ways to write a reading, the shortest first."""
+    if reading.kind == "approx" and reading.best is not None:
+        for hedge in _HEDGES:
+            yield f"{hedge} {_amount(reading, reading.best)}{after}"
+    if reading.low_closed and reading.high_closed and reading.low != reading.high:
+        low, high = _amount(reading, reading.low), _amount(reading, reading.high)
+        yield f"{low} to {high}{after}{_best(reading)}"
+    yield f"{_limits(reading)}{after}{_best(reading)}"
+
+
+def _says_the_same(phrase: str, reading: Reading) -> bool:
     try:
         back = read(phrase, RECONCILE)
     except Refusal:
@@ -57,8 +73,6 @@ def _limits(reading: Reading) -> str:
         return f"{upper} {_amount(reading, high)}"
     if low == high:
         return _amount(reading, low)
-    if reading.low_closed and reading.high_closed:
-        return f"{_amount(reading, low)} to {_amount(reading, high)}"
     return f"{lower} {_amount(reading, low)} and {upper} {_amount(reading, high)}"
 
 
@@ -70,7 +84,8 @@ def _best(reading: Reading) -> str:
 
 
 def _after(reading: Reading) -> str:
-    noun = f" {reading.noun}" if reading.noun else ""
+    of = "of " if reading.unit == "fraction" else ""
+    noun = f" {of}{reading.noun}" if reading.noun else ""
     return f"{noun} per {reading.per}" if reading.per else noun
 
 

@@ -1,0 +1,67 @@
+from reconcile.evidence.lineage import circles, trace
+from reconcile.finding import Spot
+from reconcile.ledger.records import NO_FIGURE, Estimate, Source
+
+SPOT = Spot("a.yaml", ())
+
+
+def source(name: str, *relays: str, issuer: str | None = None) -> Source:
+    return Source(name, SPOT, relays=relays, issuer=issuer)
+
+
+def estimate(printed: str, origin: str | None = None) -> Estimate:
+    return Estimate(f"q/{printed}", "q", printed, NO_FIGURE, SPOT, (0, 0), origin=origin)
+
+
+def by_id(*sources: Source) -> dict[str, Source]:
+    return {one.id: one for one in sources}
+
+
+def test_a_source_without_relays_speaks_for_itself() -> None:
+    found = trace(estimate("study"), by_id(source("study", issuer="fnf")))
+    assert found == ("study", "fnf", "own")
+
+
+def test_an_issuer_that_is_not_named_is_the_origin_itself() -> None:
+    assert trace(estimate("study"), by_id(source("study"))).issuer == "study"
+
+
+def test_the_only_relay_is_followed_to_the_end() -> None:
+    sources = by_id(source("blog", "paper"), source("paper", "study"), source("study"))
+    assert trace(estimate("blog"), sources) == ("study", "study", "relayed")
+
+
+def test_a_named_origin_wins_over_relays() -> None:
+    sources = by_id(source("paper", "study", "briefing"), source("study"), source("briefing"))
+    assert trace(estimate("paper", "briefing"), sources) == ("briefing", "briefing", "named")
+
+
+def test_several_possible_origins_and_none_named_is_unknown() -> None:
+    sources = by_id(source("paper", "study", "briefing"), source("study"), source("briefing"))
+    assert trace(estimate("paper"), sources) == ("paper", "paper", "unknown")
+
+
+def test_a_circle_is_cut_and_does_not_hang() -> None:
+    sources = by_id(source("a", "b"), source("b", "c"), source("c", "b"))
+    assert trace(estimate("a"), sources).origin in ("b", "c")
+
+
+def test_an_origin_that_is_not_declared_ends_the_chain() -> None:
+    assert trace(estimate("paper", "nowhere"), by_id(source("paper"))).origin == "nowhere"
+
+
+def test_each_circle_is_found_once() -> None:
+    sources = by_id(
+        source("x", "a"), source("a", "b"), source("b", "c"), source("c", "a"), source("d", "d")
+    )
+    assert circles(sources) == [("a", "b", "c"), ("d",)]
+
+
+def test_a_diamond_is_no_circle() -> None:
+    assert circles(by_id(source("a", "b", "c"), source("b", "d"), source("c", "d"))) == []
+
+
+def test_a_long_chain_does_not_recurse() -> None:
+    chain = [source(f"s{n}", f"s{n + 1}") for n in range(5000)]
+    assert circles(by_id(*chain)) == []
+    assert trace(estimate("s0"), by_id(*chain)).origin == "s5000"

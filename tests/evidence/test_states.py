@@ -1,0 +1,339 @@
+"""What becomes of each estimate: one table per step of the evidence."""
+
+from typing import Any
+
+import pytest
+
+from reconcile.answer import Answer
+from tests.ledgers import answer, ledger
+
+STUDY = {"title": "Study", "issuer": "fnf", "published": "2024-10-28"}
+PAPER = {"title": "Paper", "published": "2024-10-29", "relays": ["study"]}
+SOURCES = {"study": STUDY, "paper": PAPER}
+
+
+def states(found: Answer) -> dict[str, str]:
+    return {s.statement.estimate.id.removeprefix("q/"): str(s.state) for s in found.standings}
+
+
+def reasons(found: Answer) -> dict[str, str]:
+    return {s.statement.estimate.id.removeprefix("q/"): s.reason for s in found.standings}
+
+
+def relayed(said: str, told: str, **fields: Any) -> Answer:
+    printed = [
+        {"source": "study", "stated": said},
+        {"source": "paper", "stated": told, **fields},
+    ]
+    return answer(ledger(SOURCES, printed))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("1.7 to 5.5 billion", "1.7 to 5.5 billion"),
+        ("1.7 to 5.5 billion", "up to 5.5 billion"),
+        ("5.6 to 9.8 billion", "nearly 9 billion"),
+        ("457 million to 1.19 billion", "up to 1.2 billion"),
+        ("1.19 billion", "about 1.2 billion"),
+        ("around 10,900", "nearly 11,000"),
+        ("around 10,900", "around 11,000"),
+        ("479 to 794", "hundreds"),
+        ("around 15,000", "15,000 soldiers"),
+        ("up to 12,000", "up to 12,000"),
+        ("more than 600", "over 600"),
+    ],
+)
+def test_a_faithful_relay_is_a_relay(said: str, told: str) -> None:
+    assert states(relayed(said, told))["paper"] == "relay"
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "words"),
+    [
+        ("1.7 to 5.5 billion", "over 5 billion", "a floor of a range"),
+        ("143 to 572 million", "about 572 million", "one end of the range"),
+        ("143 to 572 million", "576 million", "says 576 million where"),
+        ("up to 12,000", "12,000", "a plain figure of a ceiling"),
+        ("about 12,000", "up to 12,000", "a ceiling of an approximate figure"),
+        ("around 2,000", "at least 2,000", "a floor of an approximate figure"),
+        ("10,900", "more than 11,000", "a floor of a plain figure"),
+        ("13,387", "more than 13,000", "a floor of a plain figure"),
+        ("10 to 12", "up to 9", "says at most 9 where"),
+        ("at least 600", "600", "a plain figure of a floor"),
+    ],
+)
+def test_a_bent_relay_is_a_mismatch_that_says_how(said: str, told: str, words: str) -> None:
+    found = relayed(said, told)
+    assert states(found)["paper"] == "relay-mismatch"
+    assert words in reasons(found)["paper"]
+    assert [one.code for one in found.disagreements] == ["RC206"]
+
+
+def test_a_plan_told_as_a_fact_is_a_mismatch() -> None:
+    printed = [
+        {"source": "study", "stated": "12,000", "basis": "projected"},
+        {"source": "paper", "stated": "12,000"},
+    ]
+    found = answer(ledger(SOURCES, printed))
+    assert states(found) == {"study": "projected", "paper": "relay-mismatch"}
+    assert "as a fact" in reasons(found)["paper"]
+
+
+def test_the_same_digits_for_another_measure_are_a_mismatch() -> None:
+    printed = [
+        {"source": "study", "stated": "12,000", "measure": "cumulative"},
+        {"source": "paper", "stated": "12,000"},
+    ]
+    assert states(answer(ledger(SOURCES, printed)))["paper"] == "relay-mismatch"
+
+
+def test_the_same_digits_in_another_scope_are_a_mismatch() -> None:
+    printed = [
+        {"source": "study", "stated": "10,000", "scope": {"where": "kursk"}},
+        {"source": "paper", "stated": "10,000"},
+    ]
+    quantity = {"dimensions": {"where": ["russia", "kursk"]}, "scope": {"where": "russia"}}
+    found = answer(ledger(SOURCES, printed, **quantity))
+    assert "where: russia" in reasons(found)["paper"]
+
+
+def test_a_period_that_does_not_fit_is_a_mismatch_and_a_missing_one_is_none() -> None:
+    printed = [
+        {"source": "study", "stated": "12,000", "period": "2024-01/2024-06"},
+        {"source": "paper", "stated": "12,000", "period": "2025-01/2025-12"},
+    ]
+    assert states(answer(ledger(SOURCES, printed)))["paper"] == "relay-mismatch"
+    del printed[1]["period"]
+    assert states(answer(ledger(SOURCES, printed)))["paper"] == "relay"
+
+
+def test_a_relay_in_another_currency_is_a_mismatch() -> None:
+    printed = [
+        {"source": "study", "stated": "$1.7 to 5.5 billion"},
+        {"source": "paper", "stated": "1.7 to 5.5 billion CAD"},
+    ]
+    found = answer(ledger(SOURCES, printed, unit="USD"))
+    assert states(found)["paper"] == "relay-mismatch"
+    assert "CAD" in reasons(found)["paper"]
+
+
+def test_relays_without_a_primary_record_count_once_with_what_most_figures_share() -> None:
+    sources = {
+        "study": STUDY,
+        **{f"p{n}": {**PAPER, "title": f"P{n}"} for n in range(4)},
+    }
+    phrases = ["10 to 12", "11 to 13", "up to 12", "20 to 22"]
+    printed = [{"source": f"p{n}", "stated": phrase} for n, phrase in enumerate(phrases)]
+    found = answer(ledger(sources, printed))
+    assert found.span is not None
+    assert (found.span.low, found.span.high) == (10, 13)
+    assert states(found)["p3"] == "relay-mismatch"
+
+
+def test_without_any_two_ended_relay_the_weakest_bound_stands() -> None:
+    sources = {"study": STUDY, "p0": PAPER, "p1": PAPER}
+    printed = [
+        {"source": "p0", "stated": "more than 600"},
+        {"source": "p1", "stated": "more than 500"},
+    ]
+    found = answer(ledger(sources, printed))
+    assert found.headline.text == "more than 500 persons"
+    assert found.verdict == "bounds-only"
+
+
+def test_deprecated_retracted_projected_and_unreadable_never_vote() -> None:
+    sources = {
+        "a": {"title": "A"},
+        "b": {"title": "B", "retracted": True},
+        "c": {"title": "C"},
+        "d": {"title": "D"},
+    }
+    printed = [
+        {"source": "a", "stated": "10", "rank": "deprecated", "reason": "miscounted"},
+        {"source": "b", "stated": "11"},
+        {"source": "c", "stated": "12", "basis": "projected"},
+        {"source": "d", "stated": "many", "override": "no number in the text"},
+    ]
+    found = answer(ledger(sources, printed))
+    assert states(found) == {
+        "a": "deprecated",
+        "b": "retracted",
+        "c": "projected",
+        "d": "unreadable",
+    }
+    assert reasons(found)["a"] == "miscounted"
+    assert found.verdict == "no-evidence"
+    assert found.headline.text == "no usable figure"
+
+
+def test_one_issuer_has_one_vote_the_newest() -> None:
+    sources = {
+        "june": {"title": "June", "issuer": "nis", "published": "2025-06-01"},
+        "july": {"title": "July", "issuer": "nis", "published": "2025-07-01"},
+    }
+    printed = [{"source": "june", "stated": "around 500"}, {"source": "july", "stated": "around 900"}]
+    found = answer(ledger(sources, printed))
+    assert states(found) == {"june": "superseded", "july": "core"}
+    assert len(found.votes) == 1
+    assert [one.severity.name for one in found.disagreements] == ["NOTE"]
+
+
+def test_two_figures_of_one_issuer_on_one_day_vote_together() -> None:
+    sources = {
+        "a": {"title": "A", "issuer": "nis", "published": "2025-06-01"},
+        "b": {"title": "B", "issuer": "nis", "published": "2025-06-01"},
+    }
+    printed = [{"source": "a", "stated": "5 to 6"}, {"source": "b", "stated": "7 to 8"}]
+    found = answer(ledger(sources, printed))
+    assert found.span is not None
+    assert (found.span.low, found.span.high) == (5, 8)
+    assert len(found.votes) == 1
+
+
+def test_an_issuers_newer_bound_cuts_its_older_vote() -> None:
+    sources = {
+        "a": {"title": "A", "issuer": "nis", "published": "2025-06-01"},
+        "b": {"title": "B", "issuer": "nis", "published": "2025-07-01"},
+    }
+    printed = [{"source": "a", "stated": "500 to 900"}, {"source": "b", "stated": "at least 700"}]
+    found = answer(ledger(sources, printed))
+    assert found.headline.text == "700–900 persons"
+    printed[1]["stated"] = "at least 1,000"
+    found = answer(ledger(sources, printed))
+    assert states(found) == {"a": "superseded", "b": "bound"}
+
+
+def test_a_series_by_one_source_votes_with_its_newest() -> None:
+    sources = {"nis": {"title": "Monthly count"}}
+    printed = [
+        {"id": f"m{month}", "source": "nis", "stated": str(100 * month), "as_of": f"2025-0{month}"}
+        for month in range(1, 6)
+    ]
+    found = answer(ledger(sources, printed, measure="cumulative"))
+    assert found.headline.text == "500 persons"
+    assert states(found)["m1"] == "superseded"
+
+
+def test_a_superseded_edition_yields_only_where_the_newer_one_speaks() -> None:
+    sources = {
+        "old": {"title": "Old", "issuer": "fnf", "published": "2024-10"},
+        "new": {"title": "New", "issuer": "fnf", "published": "2025-09", "supersedes": ["old"]},
+    }
+    both = [{"source": "old", "stated": "10 to 12"}, {"source": "new", "stated": "20 to 22"}]
+    found = answer(ledger(sources, both))
+    assert states(found) == {"old": "superseded", "new": "core"}
+    assert found.disagreements[0].causes[0].kind == "edition"
+    alone = answer(ledger(sources, both[:1]))
+    assert states(alone) == {"old": "core"}
+
+
+def dated(measure: str, *rows: tuple[str, str], **quantity: Any) -> Answer:
+    sources = {f"s{n}": {"title": f"S{n}", "published": day} for n, (_, day) in enumerate(rows)}
+    printed = [{"source": f"s{n}", "stated": phrase} for n, (phrase, _) in enumerate(rows)]
+    return answer(ledger(sources, printed, measure=measure, **quantity))
+
+
+def test_an_old_stock_says_nothing_now() -> None:
+    found = dated("stock", ("11,000", "2024-12"), ("15,000", "2025-09"))
+    assert states(found) == {"s0": "earlier", "s1": "core"}
+    assert found.bounds.low is None
+    assert [c.kind for c in found.disagreements[0].causes] == ["time"]
+
+
+def test_an_old_cumulative_count_leaves_a_soft_floor() -> None:
+    found = dated("cumulative", ("11,000", "2024-12"), ("15,000", "2025-09"))
+    assert states(found) == {"s0": "earlier", "s1": "core"}
+    assert found.bounds.low == 11_000
+
+
+def test_the_window_of_the_quantity_decides() -> None:
+    rows = (("11,000", "2024-12"), ("15,000", "2025-09"))
+    found = dated("stock", *rows, window="2 years")
+    assert states(found) == {"s0": "vote", "s1": "vote"}
+    assert found.verdict == "conflict"
+
+
+@pytest.mark.parametrize("measure", ["peak", "rate", "share"])
+def test_peaks_rates_and_shares_have_no_window(measure: str) -> None:
+    found = dated(measure, ("11,000", "2020"), ("11,000", "2025-09"))
+    assert set(states(found).values()) == {"core"}
+
+
+def test_a_cumulative_count_is_outgrown_by_a_later_one_of_another_issuer() -> None:
+    found = dated("cumulative", ("about 500", "2025-04-01"), ("about 900", "2025-06-01"))
+    assert states(found) == {"s0": "earlier", "s1": "core"}
+    assert "s1 had 810–990 by 2025-06-01" in reasons(found)["s0"]
+
+
+def test_counts_of_one_month_are_not_growth() -> None:
+    found = dated("cumulative", ("about 500", "2025-05-20"), ("about 900", "2025-06-01"))
+    assert found.verdict == "conflict"
+
+
+def test_a_later_lower_cumulative_count_is_not_explained_by_time() -> None:
+    found = dated("cumulative", ("about 900", "2025-05-20"), ("about 500", "2025-06-01"))
+    assert [cause.kind for cause in found.disagreements[0].causes] == ["unexplained"]
+    assert found.disagreements[0].severity.name == "WARNING"
+
+
+def test_flows_count_over_one_period_only() -> None:
+    sources = {"a": {"title": "A", "published": "2024-06"}, "b": {"title": "B", "published": "2024-07"}}
+    printed = [
+        {"source": "a", "stated": "34.4 million", "period": "2023-01/2023-12"},
+        {"source": "b", "stated": "52.9 million", "period": "2024-01/2024-06"},
+    ]
+    found = answer(ledger(sources, printed, measure="flow"))
+    assert states(found) == {"a": "other-period", "b": "core"}
+
+
+def test_vague_words_are_a_bound_while_a_precise_vote_exists() -> None:
+    sources = {"a": {"title": "A"}, "b": {"title": "B"}}
+    printed = [{"source": "a", "stated": "thousands"}, {"source": "b", "stated": "2,000 to 3,000"}]
+    assert states(answer(ledger(sources, printed))) == {"a": "bound", "b": "core"}
+    assert states(answer(ledger(sources, printed[:1]))) == {"a": "core"}
+
+
+def test_soft_bounds_give_a_note_and_hard_ones_a_warning() -> None:
+    sources = {"a": {"title": "A"}, "b": {"title": "B"}}
+    printed = [{"source": "a", "stated": "15,000 to 16,000"}, {"source": "b", "stated": "up to 12,000"}]
+    soft = answer(ledger(sources, printed)).disagreements[0]
+    assert (soft.code, soft.severity.name) == ("RC402", "NOTE")
+    printed[1]["stated"] = "at most 12,000"
+    hard = answer(ledger(sources, printed)).disagreements[0]
+    assert (hard.code, hard.severity.name) == ("RC402", "WARNING")
+
+
+def test_as_of_a_day_only_what_was_printed_by_then_exists() -> None:
+    sources = {
+        "a": {"title": "A", "published": "2024-10-28"},
+        "b": {"title": "B", "published": "2024-11"},
+    }
+    printed = [{"source": "a", "stated": "about 500"}, {"source": "b", "stated": "about 900"}]
+    found = ledger(sources, printed, measure="stock")
+    assert set(states(answer(found, "2024-11-29"))) == {"a"}
+    assert set(states(answer(found, "2024-11-30"))) == {"a", "b"}
+
+
+def test_other_scopes_get_answers_of_their_own() -> None:
+    from reconcile.answer import answer_all
+
+    sources = {"a": {"title": "A"}, "b": {"title": "B"}}
+    quantity = {"dimensions": {"where": ["russia", "kursk"]}, "scope": {"where": "russia"}}
+    printed = [
+        {"source": "a", "stated": "15,000"},
+        {"source": "b", "stated": "10,000", "scope": {"where": "kursk"}},
+    ]
+    answers = answer_all(ledger(sources, printed, **quantity))[0].answers
+    assert [dict(a.cell.scope)["where"] for a in answers] == ["russia", "kursk"]
+    assert [a.headline.text for a in answers] == ["15,000 persons", "10,000 persons"]
+
+
+def test_a_gap_that_is_not_material_is_dropped() -> None:
+    sources = {"a": {"title": "A"}, "b": {"title": "B"}}
+    printed = [
+        {"source": "a", "low": 100, "high": 110},
+        {"source": "b", "low": 111, "high": 120},
+    ]
+    assert len(answer(ledger(sources, printed)).disagreements) == 1
+    assert answer(ledger(sources, printed, min_gap="5%")).disagreements == ()
