@@ -271,7 +271,7 @@ def _standings(votes: Sequence[Vote], core: Core | None) -> list[Standing]:
         elif len(votes) == 1:
             state, reason = State.CORE, "the only issuer in force"
         elif any(intersect(piece, vote.compared) == piece for piece in core.pieces):
-            state, reason = State.CORE, f"one of {core.support} of {core.of} that agree"
+            state, reason = State.CORE, f"{core.support} of {core.of} agree"
         elif any(overlaps(piece, vote.compared) for piece in core.pieces):
             state, reason = State.VOTE, "counts, and holds a part of the core"
         else:

@@ -29,7 +29,7 @@ _MARKS = {
 
 _IN_FORCE = (State.CORE, State.VOTE, State.DISSENT, State.BOUND)
 _FOLDED = (State.RELAY,)
-_WIDE = 118
+_WIDE = 150
 """Columns from which a row holds its phrase and reason beside the bar."""
 
 _VERDICTS = {
@@ -98,7 +98,7 @@ def _quantity(answers: Answers, places: Places, page: Page) -> Iterator[str]:
 def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
     """Three lines: the answer, how sure it is, what stands against it."""
     quantity = answers.quantity
-    day = f"as of {wording.date(answer.as_of)}"
+    day = f"as of {answer.as_of.text}" if answer.as_of else "undated"
     name = f"{quantity.id}: "
     text = safe(answer.headline.text)
     room = (page.columns if page.width else 0) - cell_len(name + text) - len(day)
@@ -108,7 +108,6 @@ def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
 
 
 def _verdict(answer: Answer) -> str:
-    counts = answer.counts
     parts = [_VERDICTS[answer.verdict]]
     if answer.core and answer.core.of > 1:
         pieces = wording.either(answer.core.pieces)
@@ -121,26 +120,26 @@ def _verdict(answer: Answer) -> str:
         parts[0] += f" ({', '.join(issuers[:4])}{', …' if len(issuers) > 4 else ''})"
     if answer.span and len(answer.votes) > 1:
         parts.append(f"span {wording.interval(answer.span)}")
-    parts.append(
-        f"{wording.plural(counts.estimates, 'estimate')}, "
-        f"{wording.plural(counts.documents, 'document')}, "
-        f"{wording.plural(counts.origins, 'origin')}"
-    )
     parts.extend(answer.fragile[:1])
     return "; ".join(parts)
 
 
 def _against(answer: Answer) -> str:
-    """The disagreements in one line, by what explains them."""
-    if not answer.disagreements:
-        return "no disagreement"
+    """How much evidence there is, and the disagreements by what explains them."""
+    counts = answer.counts
+    parts = [
+        f"{wording.plural(counts.estimates, 'estimate')}, "
+        f"{wording.plural(counts.documents, 'document')}, "
+        f"{wording.plural(counts.origins, 'origin')}"
+    ]
     earlier = [s for s in answer.standings if s.state is State.EARLIER]
-    parts = []
     if earlier:
         parts.append(f"{len(earlier)} earlier{_direction(earlier, answer)}")
     kinds: dict[str, int] = {}
     for one in answer.disagreements:
         kinds[one.causes[0].kind] = kinds.get(one.causes[0].kind, 0) + 1
+    if not kinds:
+        return "; ".join([*parts, "no disagreement"])
     told = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
     total = wording.plural(len(answer.disagreements), "disagreement")
     return "; ".join([*parts, f"{total}: {told}"])
@@ -172,7 +171,7 @@ def _rows(answer: Answer, page: Page) -> list[Standing]:
 
 def _bar_width(page: Page) -> int:
     if page.columns >= _WIDE:
-        return max(40, page.columns - _label(page) - _DATE - 66)
+        return max(40, min(80, page.columns - _label(page) - _DATE - 86))
     return max(20, page.columns - _label(page) - _DATE - 6)
 
 
@@ -189,8 +188,8 @@ def _forest(answer: Answer, scale: Axis, page: Page) -> Iterator[str]:
     strokes = ASCII if page.ascii else UNICODE
     numbers, line = ruler(scale, strokes)
     margin = " " * (_label(page) + _DATE + 5)
-    yield page.paint(margin + numbers, "dim")
-    yield page.paint(margin + line, "dim")
+    for text in (numbers, line):
+        yield page.paint((margin + text).rstrip(), "dim")
     for standing in _rows(answer, page):
         yield from _row(standing, scale, strokes, page)
 
@@ -199,9 +198,10 @@ def _row(standing: Standing, scale: Axis, strokes: Strokes, page: Page) -> Itera
     statement = standing.statement
     figure = statement.estimate.figure
     mark = _MARKS[standing.state][page.ascii]
-    label = fit(safe(statement.estimate.source), _label(page))
+    label_room = _label(page)
+    label = fit(safe(statement.estimate.source), label_room)
     day = fit(wording.date(statement.as_of), _DATE)
-    drawn = bar(
+    drawn_bar = bar(
         scale,
         statement.stated or Interval(None, None),
         figure.best,
@@ -210,17 +210,17 @@ def _row(standing: Standing, scale: Axis, strokes: Strokes, page: Page) -> Itera
         soft_high=figure.soft_high,
     )
     style = () if standing.state in _IN_FORCE else ("dim",)
-    row = page.paint(f" {mark} {label} {day} ", *style) + page.paint(
-        drawn, *(("cyan",) if standing.state in _IN_FORCE else style)
-    )
+    bar_style = ("cyan",) if standing.state in _IN_FORCE else style
+    head = page.paint(f" {mark} {label} {day} ", *style)
     told = _told(standing)
-    if page.columns >= _WIDE:
-        room = page.columns - _label(page) - _DATE - 6 - scale.width if page.width else None
-        yield row + " " + page.paint(fit(told, room) if room else told, *style).rstrip()
+    if page.columns < _WIDE:
+        yield head + page.paint(drawn_bar.rstrip(), *bar_style)
+        for line in wrap(told, page.width, "     ", "     "):
+            yield page.paint(line, *style)
         return
-    yield row.rstrip()
-    for line in wrap(told, page.width, "     ", "     "):
-        yield page.paint(line, *style)
+    room = page.columns - label_room - _DATE - 6 - scale.width
+    fitting = told if page.width is None else fit(told, room).rstrip()
+    yield head + page.paint(drawn_bar, *bar_style) + " " + page.paint(fitting, *style)
 
 
 def _told(standing: Standing) -> str:

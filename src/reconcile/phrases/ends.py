@@ -10,6 +10,7 @@ from reconcile.phrases.numerals import Exact, Numeral, magnitude, power, scaled
 from reconcile.phrases.reading import Kind
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.statement import Statement
+from reconcile.phrases.vague import Vague
 
 MOST = Fraction(1, 10)
 """Largest half-width, and that of a fraction, as a share of the number."""
@@ -67,21 +68,22 @@ def find_ends(said: Statement) -> Ends:
         Refusal: The parts contradict each other or do not make an interval.
     """
     if said.vague is not None:
-        return _vague_ends(said)
-    if said.link == "bounds":
-        return _bounds_ends(said)
-    if said.link == "range":
-        return _range_ends(said)
+        return _vague_ends(said, said.vague)
+    if said.first is None:
+        raise said.cursor.refusal_of_all("no-number", "The phrase has no number.")
+    if said.second is not None:
+        ends = _bounds_ends if said.link == "bounds" else _range_ends
+        return ends(said, said.first, said.second)
     if said.inner is not None:
-        return _inner_ends(said)
+        return _inner_ends(said, said.first, said.inner)
     if said.spread is not None:
-        return _spread_ends(said)
-    return _single_ends(said)
+        return _spread_ends(said, said.first, said.spread)
+    return _single_ends(said, said.first)
 
 
-def _single_ends(said: Statement) -> Ends:
+def _single_ends(said: Statement, first: Amount) -> Ends:
     """One number with its hedge."""
-    hedge, number = said.hedge, _first(said).numeral
+    hedge, number = said.hedge, first.numeral
     kind = hedge.kind
     if hedge.opener is not None and not (hedge.opening == "from" and kind in LOWER):
         if hedge.opening not in LONE_RANGE or kind not in ("bare", "about"):
@@ -96,7 +98,7 @@ def _single_ends(said: Statement) -> Ends:
         )
     low = None if effect.low is None else value + effect.low * half
     high = None if effect.high is None else value + effect.high * half
-    best = value if effect.has_best else _best(said, low, high, number.scale)
+    best = value if effect.has_best else _best(said, first, low, high, number.scale)
     width: Literal["stated", "rule"] = "rule" if kind in _IMPLIED else "stated"
     return Ends(
         _kind(kind),
@@ -119,15 +121,15 @@ def _kind(hedge: str) -> Kind:
     return "upper_bound" if hedge in UPPER else "approx"
 
 
-def _range_ends(said: Statement) -> Ends:
+def _range_ends(said: Statement, first: Amount, second: Amount) -> Ends:
     """A to B, with a best value or without."""
     kind, top = said.hedge.kind, said.second_hedge.kind
     if kind not in ("bare", "about"):
         reason = f'"{said.hedge.words}" before a range can bound either end of it.'
         raise said.cursor.refusal_of_all("hedge-on-range", reason, "Keep one limit")
-    low, high = _pair(said)
+    low, high = _pair(said, first, second)
     _check_order(said, low.value, high.value)
-    best = _best(said, low.value, high.value, high.scale)
+    best = _best(said, first, low.value, high.value, high.scale)
     is_soft = "about" in (kind, top)
     return Ends(
         "range",
@@ -140,20 +142,20 @@ def _range_ends(said: Statement) -> Ends:
     )
 
 
-def _bounds_ends(said: Statement) -> Ends:
+def _bounds_ends(said: Statement, first: Amount, second: Amount) -> Ends:
     """At least A but less than B, in either order."""
-    first, second = _pair(said)
+    bottom, top = _pair(said, first, second)
     kinds = [said.hedge.kind, said.second_hedge.kind]
     if kinds[0] in UPPER:
         kinds.reverse()
-        first, second = second, first
+        bottom, top = top, bottom
     lower, upper = EFFECTS[kinds[0]], EFFECTS[kinds[1]]
-    _check_order(said, first.value, second.value)
-    best = _best(said, first.value, second.value, second.scale)
+    _check_order(said, bottom.value, top.value)
+    best = _best(said, first, bottom.value, top.value, top.scale)
     return Ends(
         "range",
-        first.value,
-        second.value,
+        bottom.value,
+        top.value,
         best,
         lower.low_closed,
         upper.high_closed,
@@ -161,12 +163,9 @@ def _bounds_ends(said: Statement) -> Ends:
     )
 
 
-def _spread_ends(said: Statement) -> Ends:
+def _spread_ends(said: Statement, first: Amount, spread: Amount) -> Ends:
     """A ± B, where B may be a percentage of A."""
-    first, spread = _first(said), said.spread
     _check_plain(said)
-    if spread is None:
-        raise ValueError("no spread was read")
     number, half = first.numeral, spread.numeral
     width: Exact
     if spread.unit == PERCENT and first.unit is None:
@@ -189,14 +188,11 @@ def _spread_ends(said: Statement) -> Ends:
     return Ends("range", value - width, value + width, value)
 
 
-def _inner_ends(said: Statement) -> Ends:
+def _inner_ends(said: Statement, first: Amount, inner: tuple[Amount, Amount]) -> Ends:
     """A (B to C)."""
-    first = _first(said)
     _check_plain(said)
-    if said.inner is None:
-        raise ValueError("no interval was read")
-    low, high = said.inner
-    for end in said.inner:
+    low, high = inner
+    for end in inner:
         _shared_units(said, first, end)
     bottom, top = _shared_scale(said, low.numeral, high.numeral)
     value = first.numeral.value
@@ -211,10 +207,10 @@ def _inner_ends(said: Statement) -> Ends:
     return Ends("range", bottom.value, top.value, value)
 
 
-def _vague_ends(said: Statement) -> Ends:
+def _vague_ends(said: Statement, vague: Vague) -> Ends:
     """Several hundred; up to several hundred; at least dozens."""
-    vague, kind = said.vague, said.hedge.kind
-    if vague is None or said.hedge.opener or kind in ("nearly", "just over", "less than"):
+    kind = said.hedge.kind
+    if said.hedge.opener or kind in ("nearly", "just over", "less than"):
         raise said.cursor.refusal_of_all("vague-limit", "A vague amount is no limit.")
     if kind in LOWER:
         closed = EFFECTS[kind].low_closed
@@ -226,12 +222,6 @@ def _vague_ends(said: Statement) -> Ends:
     return Ends("range", vague.low, vague.high, None, True, False, soft_high=True, width="rule")
 
 
-def _first(said: Statement) -> Amount:
-    if said.first is None:
-        raise ValueError("no number was read")
-    return said.first
-
-
 def _check_plain(said: Statement) -> None:
     """Refuse a bound around a spread: "up to 11,000 ± 500"."""
     if said.hedge.kind not in ("bare", "about") or said.hedge.opener is not None:
@@ -239,11 +229,13 @@ def _check_plain(said: Statement) -> None:
         raise said.cursor.refusal_of_all("hedge-on-range", reason, "Keep one of the two")
 
 
-def _best(said: Statement, low: Exact | None, high: Exact | None, scale: int) -> Exact | None:
+def _best(
+    said: Statement, first: Amount, low: Exact | None, high: Exact | None, scale: int
+) -> Exact | None:
     """The value put forward inside limits, which may share their scale word."""
     if said.best is None:
         return None
-    _shared_units(said, _first(said), said.best)
+    _shared_units(said, first, said.best)
     number = said.best.numeral
     for candidate in (number.value, number.value * scale if number.scale == 1 else None):
         if candidate is None:
@@ -266,11 +258,8 @@ def _check_order(said: Statement, low: Exact, high: Exact) -> None:
     )
 
 
-def _pair(said: Statement) -> tuple[Numeral, Numeral]:
+def _pair(said: Statement, first: Amount, second: Amount) -> tuple[Numeral, Numeral]:
     """The two limits, with one unit and scale word between them."""
-    first, second = _first(said), said.second
-    if second is None:
-        raise ValueError("no second limit was read")
     _shared_units(said, first, second)
     return _shared_scale(said, first.numeral, second.numeral)
 

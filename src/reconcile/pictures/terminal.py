@@ -23,8 +23,8 @@ class Strokes(NamedTuple):
 UNICODE = Strokes("─", "├", "┤", "┊", "●", "◄", "►", "┴")
 ASCII = Strokes("-", "|", "|", ":", "o", "<", ">", "+")
 
-_TICK_ROOM = 14
-"""Columns that one tick and its number need."""
+_TICK_ROOM = 9
+"""Columns for each tick; a number that would touch the one before it is left out."""
 
 
 def bar(

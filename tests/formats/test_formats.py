@@ -1,0 +1,95 @@
+"""One ledger through every format; the expected output lies beside this file."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reconcile import formats, rules
+from reconcile.answer import answer_all
+from reconcile.check import check
+from reconcile.errors import UsageError
+from reconcile.formats import answers_text
+from reconcile.formats.page import Page
+from reconcile.ledger.load import load
+from reconcile.ledger.places import Places
+from reconcile.rule import Case
+from tests.conftest import Golden
+
+HERE = Path(__file__).parent
+LEDGER = load([("data/ledger.yaml", (HERE / "ledger.yaml").read_bytes())])
+ANSWERS = answer_all(LEDGER)
+PLACES = Places(LEDGER.files)
+REPORT = check(Case(LEDGER, ANSWERS), rules.all_rules(), PLACES)
+PAGES = {
+    "80": Page(width=80),
+    "200": Page(width=200),
+    "pipe": Page(),
+    "ascii": Page(width=80, ascii=True),
+    "color": Page(width=80, color=True),
+    "all": Page(width=100, everything=True),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_answers_as_text(name: str, golden: Golden) -> None:
+    text = answers_text.render(ANSWERS, PLACES, PAGES[name])
+    golden(HERE / "expected" / f"answers-{name}.txt", text)
+
+
+@pytest.mark.parametrize("name", ["80", "200", "pipe"])
+def test_overview(name: str, golden: Golden) -> None:
+    text = answers_text.overview(ANSWERS, PAGES[name])
+    golden(HERE / "expected" / f"overview-{name}.txt", text)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_report_as_text(name: str, golden: Golden) -> None:
+    text = formats.load("report", "text").render(REPORT, PLACES, PAGES[name])
+    golden(HERE / "expected" / f"report-{name}.txt", text)
+
+
+@pytest.mark.parametrize("name", sorted(set(formats.names("report")) - {"text"}))
+def test_report_formats(name: str, golden: Golden) -> None:
+    text = formats.load("report", name).render(REPORT, PLACES, Page())
+    golden(HERE / "expected" / f"report.{name}", text)
+
+
+def test_answers_as_json(golden: Golden) -> None:
+    text = formats.load("answers", "json").render(ANSWERS, PLACES, Page())
+    golden(HERE / "expected" / "answers.json", text)
+    states = {
+        one["state"]
+        for quantity in json.loads(text)["quantities"]
+        for answer in quantity["answers"]
+        for one in answer["estimates"]
+    }
+    assert states >= {"core", "relay", "relay-mismatch", "superseded", "earlier", "bound"}
+
+
+@pytest.mark.parametrize("name", ["80", "200", "ascii"])
+def test_no_line_is_wider_than_the_page(name: str) -> None:
+    page = PAGES[name]
+    text = answers_text.render(ANSWERS, PLACES, page)
+    assert page.width is not None
+    assert max(len(line) for line in text.splitlines()) <= page.width
+
+
+def test_colour_carries_no_meaning_of_its_own() -> None:
+    import re
+
+    colored = answers_text.render(ANSWERS, PLACES, PAGES["color"])
+    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == answers_text.render(
+        ANSWERS, PLACES, PAGES["80"]
+    )
+
+
+def test_formats_are_found_by_folder() -> None:
+    assert formats.names("answers") == ["json", "text"]
+    assert formats.names("report") == ["concise", "github", "json", "text"]
+    with pytest.raises(UsageError, match="choose one of json, text"):
+        formats.load("answers", "xml")
+
+
+def test_nothing_to_answer_is_an_empty_text() -> None:
+    assert answers_text.overview((), Page()) == ""
