@@ -39,7 +39,7 @@ def ledger(rng: random.Random, number: int, estimates: int, sources: int, quanti
             f"    title: Briefing {n} of the service {n % 40}",
             f"    publisher: Publisher {n % 97}",
             f"    issuer: issuer-{n % 40}",
-            f"    published: {rng.randint(2023, 2025)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
+            f"    published: {month(rng)}-{rng.randint(1, 28):02}",
             f"    url: https://example.org/{number}/{n}",
         ]
     lines.append("estimates:")
@@ -50,11 +50,15 @@ def ledger(rng: random.Random, number: int, estimates: int, sources: int, quanti
             f"    quantity: q{rng.randrange(quantities):03}",
             f"    source: s{number}-{n % sources}",
             f"    stated: {rng.choice(HEDGES).format(value)} {rng.choice(NOUNS)}",
-            f"    as_of: {rng.randint(2023, 2025)}-{rng.randint(1, 12):02}",
+            f"    as_of: {month(rng)}",
             f"    locator: page {rng.randint(1, 90)}, table {rng.randint(1, 9)}",
             "    note: counted by the staff of the mission and confirmed by a second reading",
         ]
     return "\n".join(lines) + "\n"
+
+
+def month(rng: random.Random) -> str:
+    return f"{rng.randint(2023, 2025)}-{rng.randint(1, 12):02}"
 
 
 if __name__ == "__main__":

@@ -45,10 +45,9 @@ def rules_page() -> str:
         "| code | name | severity |",
         "|---|---|---|",
     ]
-    lines += [
-        f"| [{m.RULE.code}](#{m.RULE.code.lower()}-{m.RULE.name}) | {m.RULE.name} | {m.RULE.severity} |"
-        for m in modules
-    ]
+    for rule in (module.RULE for module in modules):
+        link = f"[{rule.code}](#{rule.code.lower()}-{rule.name})"
+        lines.append(f"| {link} | {rule.name} | {rule.severity} |")
     for module in modules:
         lines += ["", f"## {module.RULE.code} {module.RULE.name}", "", page(module)]
     return "\n".join(lines) + "\n"

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.ledgers import answer, ledger, votes
 
 from reconcile.answer import Answer
 from reconcile.evidence.states import State
-from tests.ledgers import answer, ledger, votes
 
 CASES = json.loads((Path(__file__).parent / "reference" / "cases.json").read_text("utf-8"))
 

@@ -292,7 +292,7 @@ def _counts(standings: Sequence[Standing], votes: Sequence[Vote]) -> Counts:
 
 
 def _fragile(quantity: Quantity, evidence: Evidence, verdict: str) -> tuple[str, ...]:
-    """Issuers without which the verdict is weaker, with issuers, dates and growth gone over again."""
+    """Issuers without which the verdict is weaker, with dates and growth gone over again."""
     votes = evidence.settled.votes
     if verdict not in ("majority", "split") or not 3 <= len(votes) <= _FRAGILE_UP_TO:
         return ()

@@ -2,10 +2,12 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests.commands import run
 
-GOOD = "sources: {nis: {title: Briefing}}\nquantities: {troops: {unit: persons, estimates: {nis: about 500}}}\n"
+GOOD = (
+    "sources: {nis: {title: Briefing}}\n"
+    "quantities: {troops: {unit: persons, estimates: {nis: about 500}}}\n"
+)
 
 
 def write(folder: Path, **files: str) -> None:

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from tests.ledgers import answer, ledger
 
 from reconcile.answer import Answer
-from tests.ledgers import answer, ledger
 
 STUDY = {"title": "Study", "issuer": "fnf", "published": "2024-10-28"}
 PAPER = {"title": "Paper", "published": "2024-10-29", "relays": ["study"]}
@@ -89,7 +89,7 @@ def test_the_same_digits_for_another_measure_are_a_mismatch() -> None:
 
 
 def test_the_same_digits_in_another_scope_are_a_mismatch() -> None:
-    printed = [
+    printed: list[dict[str, Any]] = [
         {"source": "study", "stated": "10,000", "scope": {"where": "kursk"}},
         {"source": "paper", "stated": "10,000"},
     ]
@@ -99,7 +99,7 @@ def test_the_same_digits_in_another_scope_are_a_mismatch() -> None:
 
 
 def test_a_period_that_does_not_fit_is_a_mismatch_and_a_missing_one_is_none() -> None:
-    printed = [
+    printed: list[dict[str, Any]] = [
         {"source": "study", "stated": "12,000", "period": "2024-01/2024-06"},
         {"source": "paper", "stated": "12,000", "period": "2025-01/2025-12"},
     ]
@@ -172,7 +172,10 @@ def test_one_issuer_has_one_vote_the_newest() -> None:
         "june": {"title": "June", "issuer": "nis", "published": "2025-06-01"},
         "july": {"title": "July", "issuer": "nis", "published": "2025-07-01"},
     }
-    printed = [{"source": "june", "stated": "around 500"}, {"source": "july", "stated": "around 900"}]
+    printed = [
+        {"source": "june", "stated": "around 500"},
+        {"source": "july", "stated": "around 900"},
+    ]
     found = answer(ledger(sources, printed))
     assert states(found) == {"june": "superseded", "july": "core"}
     assert len(found.votes) == 1
@@ -278,7 +281,10 @@ def test_a_later_lower_cumulative_count_is_not_explained_by_time() -> None:
 
 
 def test_flows_count_over_one_period_only() -> None:
-    sources = {"a": {"title": "A", "published": "2024-06"}, "b": {"title": "B", "published": "2024-07"}}
+    sources = {
+        "a": {"title": "A", "published": "2024-06"},
+        "b": {"title": "B", "published": "2024-07"},
+    }
     printed = [
         {"source": "a", "stated": "34.4 million", "period": "2023-01/2023-12"},
         {"source": "b", "stated": "52.9 million", "period": "2024-01/2024-06"},
@@ -296,7 +302,10 @@ def test_vague_words_are_a_bound_while_a_precise_vote_exists() -> None:
 
 def test_soft_bounds_give_a_note_and_hard_ones_a_warning() -> None:
     sources = {"a": {"title": "A"}, "b": {"title": "B"}}
-    printed = [{"source": "a", "stated": "15,000 to 16,000"}, {"source": "b", "stated": "up to 12,000"}]
+    printed = [
+        {"source": "a", "stated": "15,000 to 16,000"},
+        {"source": "b", "stated": "up to 12,000"},
+    ]
     soft = answer(ledger(sources, printed)).disagreements[0]
     assert (soft.code, soft.severity.name) == ("RC402", "NOTE")
     printed[1]["stated"] = "at most 12,000"
@@ -320,7 +329,7 @@ def test_other_scopes_get_answers_of_their_own() -> None:
 
     sources = {"a": {"title": "A"}, "b": {"title": "B"}}
     quantity = {"dimensions": {"where": ["russia", "kursk"]}, "scope": {"where": "russia"}}
-    printed = [
+    printed: list[dict[str, Any]] = [
         {"source": "a", "stated": "15,000"},
         {"source": "b", "stated": "10,000", "scope": {"where": "kursk"}},
     ]

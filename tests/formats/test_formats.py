@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.conftest import Golden
 
 from reconcile import formats, rules
 from reconcile.answer import answer_all
@@ -14,7 +15,6 @@ from reconcile.formats.page import Page
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.rule import Case
-from tests.conftest import Golden
 
 HERE = Path(__file__).parent
 LEDGER = load([("data/ledger.yaml", (HERE / "ledger.yaml").read_bytes())])

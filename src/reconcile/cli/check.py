@@ -24,14 +24,16 @@ def check(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH]...", help="What to report on; none: all.")
     ] = None,
-    format: Annotated[str | None, typer.Option(help="text, concise, json or github.")] = None,
+    format_name: Annotated[
+        str | None, typer.Option("--format", help="text, concise, json or github.")
+    ] = None,
     json: options.Json = False,
     data: options.Data = None,
     fail_on: Annotated[
         str, typer.Option(metavar="LEVEL", help="error, warning, note or never.")
     ] = "error",
     color: options.Color = "auto",
-    ascii: options.Ascii = False,
+    ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
 ) -> None:
     """Check the data: structure, numbers, sources, and estimates that disagree.
@@ -40,8 +42,8 @@ def check(
 
     Examples: reconcile check data/ · reconcile check data/new.yaml --format github
     """
-    page = screen.page(color=color, ascii_only=ascii)
-    render = formats.load("report", "json" if json else format or "text").render
+    page = screen.page(color=color, ascii_only=ascii_only)
+    render = formats.load("report", "json" if json else format_name or "text").render
     if fail_on not in (*_LEVELS, "never"):
         raise UsageError(f"`{fail_on}` is not a --fail-on; choose error, warning, note or never")
     roots, only = _selection(paths or (), data)

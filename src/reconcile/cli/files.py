@@ -38,9 +38,9 @@ def find_ledger(data: str | None) -> Root:
     found = enclosing(Path.cwd())
     if found is None:
         raise InputError(
-            "no ledger here: no [tool.reconcile] data in a pyproject.toml or reconcile.toml, and no "
-            "data/ folder with YAML files, in this folder or above it; "
-            "try `reconcile show --data FOLDER`, or `reconcile show --data example` for a first look"
+            "no ledger here: no [tool.reconcile] data in a pyproject.toml or reconcile.toml, and "
+            "no data/ folder with YAML files, in this folder or above it; "
+            "try --data FOLDER, or --data example for a first look"
         )
     return found
 

@@ -15,7 +15,9 @@ def parse(
     phrases: Annotated[
         list[str], typer.Argument(metavar="PHRASE...", help="Phrases; - reads one a line.")
     ],
-    format: Annotated[str | None, typer.Option(help="text or json (one object a line).")] = None,
+    format_name: Annotated[
+        str | None, typer.Option("--format", help="text or json (one object a line).")
+    ] = None,
     json: options.Json = False,
     color: options.Color = "auto",
 ) -> None:
@@ -26,7 +28,7 @@ def parse(
     Examples: reconcile parse "up to $9.8 billion" · reconcile parse - --json < phrases.txt
     """
     page = screen.page(color=color)
-    render = formats.load("readings", "json" if json else format or "text").render
+    render = formats.load("readings", "json" if json else format_name or "text").render
     has_refused = False
     for phrase in _phrases(phrases):
         reading: Reading | Refusal

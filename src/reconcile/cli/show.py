@@ -22,27 +22,30 @@ def show(
         list[str] | None,
         typer.Argument(metavar="[QUANTITY]...", help="Ids; none: all, in a line each."),
     ] = None,
-    format: Annotated[str | None, typer.Option(help="text or json.")] = None,
+    format_name: Annotated[str | None, typer.Option("--format", help="text or json.")] = None,
     json: options.Json = False,
     data: options.Data = None,
     as_of: options.AsOf = None,
-    all: Annotated[bool, typer.Option("--all", help="Show relays too, each in a row.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show relays too, each in a row.")
+    ] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 1 when a disagreement is unexplained.")
     ] = False,
     color: options.Color = "auto",
-    ascii: options.Ascii = False,
+    ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
 ) -> None:
     """Show the answer for each quantity: headline, evidence, disagreements and their causes.
 
     Examples: reconcile show troops · reconcile show --json | jq . · reconcile show --as-of 2025-01
     """
-    page = screen.page(color=color, ascii_only=ascii, everything=all)
-    name = "json" if json else format or "text"
+    page = screen.page(color=color, ascii_only=ascii_only, everything=everything)
+    name = "json" if json else format_name or "text"
     render = formats.load("answers", name).render
     day = _day(as_of)
-    ledger = load(files.read_files([files.find_ledger(data)]))
+    wanted = {name.replace("-", "_") for name in quantities or ()}.union(quantities or ())
+    ledger = load(files.read_files([files.find_ledger(data)]), about=wanted or None)
     answers = answer_all(ledger, _ids(quantities or (), ledger), day)
     if name == "text" and not quantities:
         text = answers_text.overview(answers, page)

@@ -1,0 +1,1 @@
+"""Which statements count, when, and why."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.time import days_between
-from reconcile.ledger.records import Figure
+from reconcile.ledger.records import Figure, Period
 from reconcile.values import Interval, Number, is_before, overlaps, plain
 
 
@@ -87,10 +87,15 @@ def _scope(left: Statement, right: Statement) -> list[Cause]:
                 Cause("scope", f"{name}: {ours.get(name, 'any')} against {theirs.get(name, 'any')}")
             )
     here, there = left.estimate.period, right.estimate.period
-    if here and there and here.start and there.start:
-        if is_before(here.start, there.start) or is_before(there.start, here.start):
-            found.append(Cause("scope", f"counted over {here.text} against {there.text}"))
+    if here and there and _start_apart(here, there):
+        found.append(Cause("scope", f"counted over {here.text} against {there.text}"))
     return found
+
+
+def _start_apart(left: Period, right: Period) -> bool:
+    if left.start is None or right.start is None:
+        return False
+    return is_before(left.start, right.start) or is_before(right.start, left.start)
 
 
 def _basis(left: Statement, right: Statement) -> list[Cause]:

@@ -36,9 +36,9 @@ def misquote(relay: Statement, said: Interval, origin: Statement) -> tuple[str, 
     if told is None or relay.compared is None:
         return "", ""
     meant = origin.compared if origin.stated == said and origin.compared else said
-    if not overlaps(relay.compared, meant):
-        if not _is_rounded_end(relay, said):
-            return f"says {_said(told)} where {relay.origin} says {_said(said)}", "figure"
+    is_apart = not overlaps(relay.compared, meant)
+    if is_apart and not _is_rounded_end(relay, said):
+        return f"says {_said(told)} where {relay.origin} says {_said(said)}", "figure"
     if kind := _kind_changed(relay, told, said, origin):
         return kind, "kind"
     if _differ(relay.estimate.period, origin.estimate.period):

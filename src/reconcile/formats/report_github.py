@@ -17,7 +17,7 @@ _MOST = 10
 
 def render(report: Report, places: Places, page: Page) -> str:
     """At most ten annotations of each kind, then a line that counts all findings."""
-    del places
+    del places, page
     open_findings = [finding for finding in report.findings if finding.accepted is None]
     lines: list[str] = []
     for severity in reversed(Severity):

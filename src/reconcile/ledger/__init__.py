@@ -1,0 +1,1 @@
+"""What people write: files to records, with the place of every key and value."""

@@ -9,7 +9,7 @@ from reconcile.ledger.source import Source
 
 MAX_BYTES = 64 * 1024 * 1024  # some 250,000 estimates with all their fields: no ledger is larger
 
-_MERGE_MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |\r?$)|^={7}(?=\r?$)", re.MULTILINE)
+_MERGE_MARKER = r"(?m)^(?:<{7}|>{7}|\|{7})(?= |\r?$)|^={7}(?=\r?$)"
 _MARKERS = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -64,7 +64,7 @@ def _merge_markers(source: Source) -> Iterator[Issue]:
     # The plain search is far faster than the expression, and almost always enough.
     if not any(marker in source.text for marker in _MARKERS):
         return
-    for match in _MERGE_MARKER.finditer(source.text):
+    for match in re.finditer(_MERGE_MARKER, source.text):
         start = match.start()
         yield Issue(
             source.place(start, source.line_end(start)),

@@ -4,7 +4,7 @@ A broken file or record is reported and left out; nothing else is lost with it.
 """
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import Any
@@ -33,12 +33,14 @@ from reconcile.values import Number
 _Keys = tuple[str | int, ...]
 
 
-def load(files: Iterable[tuple[str, bytes | Issue]]) -> Ledger:
+def load(files: Iterable[tuple[str, bytes | Issue]], about: Container[str] | None = None) -> Ledger:
     """Read files into one ledger.
 
     Args:
         files: Path as messages name it, and the bytes; or an issue where the file could
             not be read. Handled one by one, so a generator keeps memory low.
+        about: Quantity ids whose estimates are wanted; those of others are passed over
+            unread. None: all.
 
     Raises:
         InputError: PyYAML was built without libyaml.
@@ -48,7 +50,7 @@ def load(files: Iterable[tuple[str, bytes | Issue]]) -> Ledger:
         >>> [e.id for e in load([("a.yaml", text)]).estimates]
         ['troops/nis']
     """
-    reader = _Reader()
+    reader = _Reader(about)
     with _collector_paused():
         for path, data in files:
             if isinstance(data, Issue):
@@ -74,7 +76,8 @@ def _collector_paused() -> Iterator[None]:
 class _Reader:
     """The ledger as far as it has been read."""
 
-    def __init__(self) -> None:
+    def __init__(self, about: Container[str] | None) -> None:
+        self.about = about
         self.sources: dict[str, Source] = {}
         self.quantities: dict[str, Quantity] = {}
         self.estimates: dict[str, Estimate] = {}
@@ -204,6 +207,8 @@ class _Reader:
     def _figures(
         self, node: Node, path: str, keys: _Keys, quantity: str, source: str | None
     ) -> None:
+        if self.about is not None and quantity not in self.about:
+            return
         for extra, item in shape.items(node):
             self._estimate(item, path, (*keys, *extra), quantity, source)
 
@@ -218,7 +223,7 @@ class _Reader:
             return
         about = self._coordinate("quantity", quantity, fields.pop("quantity", None), spot)
         printed = self._coordinate("source", source, fields.pop("source", None), spot)
-        if about is None or printed is None:
+        if about is None or printed is None or (self.about is not None and about not in self.about):
             return
         figure, issues = reckon(fields, spot)
         self.complaints.issues.extend(issues)

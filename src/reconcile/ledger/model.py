@@ -92,7 +92,7 @@ def _whole(value: Any) -> int:
     return int(text)
 
 
-_DURATION = re.compile(r"(\d{1,5}) (day|week|month|year)s?")
+_DURATION = r"(\d{1,5}) (day|week|month|year)s?"
 
 # Mean lengths in the Gregorian calendar: 400 years have 146,097 days.
 _DAYS = {"day": 1.0, "week": 7.0, "month": 146_097 / 4_800, "year": 146_097 / 400}
@@ -100,7 +100,7 @@ _DAYS = {"day": 1.0, "week": 7.0, "month": 146_097 / 4_800, "year": 146_097 / 40
 
 def _days(value: Any) -> float:
     text = _text(value)
-    match = _DURATION.fullmatch(text)
+    match = re.fullmatch(_DURATION, text)
     if match is None:
         fact = f"`{text}` is not a length of time"
         remedy = "write a number and days, weeks, months or years, such as 6 months"

@@ -6,8 +6,9 @@ from reconcile.finding import Issue, Related
 from reconcile.ledger.nodes import Scalar
 from reconcile.ledger.source import Source, quoted, shown
 
-_PROPERTY = re.compile(r"&[\w-]*|!<[^>]*>|![^\s,\[\]{}]*", re.ASCII)
-_BETWEEN = re.compile("(?:\\s|#[^\n\r\x85\u2028\u2029]*)*")
+# Compiled when a file needs them: most files never do, and every start would pay.
+_PROPERTY = r"(?a)&[\w-]*|!<[^>]*>|![^\s,\[\]{}]*"
+_BETWEEN = "(?:\\s|#[^\n\r\x85\u2028\u2029]*)*"
 
 
 def alias(source: Source, start: int, end: int) -> Issue:
@@ -31,7 +32,7 @@ def properties(source: Source, start: int, end: int, *, is_text: bool) -> tuple[
         is_text: The value is a scalar, so it may have been meant as one text.
     """
     issues: list[Issue] = []
-    while match := _PROPERTY.match(source.text, start, end):
+    while match := re.compile(_PROPERTY).match(source.text, start, end):
         word = match[0]
         what, problem = ("tag", "tag") if word.startswith("!") else ("anchor", "alias")
         help_ = f"Delete the {what}"
@@ -46,7 +47,7 @@ def properties(source: Source, start: int, end: int, *, is_text: bool) -> tuple[
                 problem=problem,
             )
         )
-        between = _BETWEEN.match(source.text, match.end(), end)
+        between = re.compile(_BETWEEN).match(source.text, match.end(), end)
         start = between.end() if between else match.end()
     return issues, start
 

@@ -6,8 +6,8 @@ from itertools import accumulate
 
 from reconcile.values import Place
 
-_END = re.compile(r"[ \t]+#[ \t]")
-_END_IN_FLOW = re.compile(r"[ \t]+#[ \t]|[ \t]*(?:[\]}]|,[ \t]*[\w-]+:[ \t])")
+_END = r"[ \t]+#[ \t]"
+_END_IN_FLOW = r"[ \t]+#[ \t]|[ \t]*(?:[\]}]|,[ \t]*[\w-]+:[ \t])"
 _LONGEST_SHOWN = 60  # characters of the user's text in a message: enough to know it again
 
 
@@ -93,7 +93,7 @@ class Source:
         """
         before = self.text[self.line_start(start) : start]
         is_in_flow = sum(map(before.count, "{[")) > sum(map(before.count, "}]"))
-        pattern = _END_IN_FLOW if is_in_flow else _END
+        pattern = re.compile(_END_IN_FLOW if is_in_flow else _END)
         match = pattern.search(self.text, start, self.line_end(start))
         return match.start() if match else max(start, self.line_end(start))
 

@@ -36,11 +36,12 @@ _ODD = re.compile(
 is_odd = _ODD.fullmatch
 """Matches a plain text that is empty or that other readers take for something else."""
 
-_CUT_NUMBER = re.compile(r"[0-9],[0-9]{3}")
-_GROUP_BEFORE = re.compile(r"(?:.*[^0-9])?[0-9]{1,3}", re.DOTALL)
-_GROUP_AFTER = re.compile(r"[0-9]{3}(?![0-9])")
-_BARE_NAME = re.compile(r"[^\W\d][\w-]*")
-_BLOCK_DIGIT = re.compile(r"[|>][-+]?[1-9]")
+# Compiled when a file needs them: most files never do, and every start would pay.
+_CUT_NUMBER = r"[0-9],[0-9]{3}"
+_GROUP_BEFORE = r"(?s)(?:.*[^0-9])?[0-9]{1,3}"
+_GROUP_AFTER = r"[0-9]{3}(?![0-9])"
+_BARE_NAME = r"[^\W\d][\w-]*"
+_BLOCK_DIGIT = r"[|>][-+]?[1-9]"
 
 
 def in_tree(source: Source, root: Node | None, odd: list[Scalar]) -> Iterator[Issue]:
@@ -59,7 +60,7 @@ def in_tree(source: Source, root: Node | None, odd: list[Scalar]) -> Iterator[Is
 def empty_block(source: Source, node: Scalar) -> Iterator[Issue]:
     """`> 5` without the space: a block of text, indented by five, that has no lines."""
     written = source.text[node.start : node.end]
-    if _BLOCK_DIGIT.match(written):
+    if re.match(_BLOCK_DIGIT, written):
         yield block_indicator(source, node.start)
 
 
@@ -104,7 +105,7 @@ def join_items(
     source: Source, items: list[Node], start: int, end: int
 ) -> tuple[list[Node], list[Issue]]:
     """Mend the items of a flow list that were cut at a comma: ``[11,000, 12,000]``."""
-    if not _CUT_NUMBER.search(source.text, start, end):
+    if not re.compile(_CUT_NUMBER).search(source.text, start, end):
         return items, []
     joined: list[Node] = []
     cut: dict[int, tuple[Scalar, Scalar]] = {}
@@ -133,7 +134,7 @@ def _is_rest(source: Source, last: Scalar, key: Scalar, value: Node) -> bool:
     if not last.text or last.style or key.style:
         return False
     # A lone word is more likely a field whose colon was forgotten.
-    return _is_group(source, last, key) or not _BARE_NAME.fullmatch(key.text)
+    return _is_group(source, last, key) or not re.fullmatch(_BARE_NAME, key.text)
 
 
 def _is_group(source: Source, last: Scalar, rest: Scalar) -> bool:
@@ -143,8 +144,8 @@ def _is_group(source: Source, last: Scalar, rest: Scalar) -> bool:
         and not rest.style
         and rest.start == last.end + 1
         and source.text[last.end] == ","
-        and _GROUP_BEFORE.fullmatch(last.text) is not None
-        and _GROUP_AFTER.match(rest.text) is not None
+        and re.fullmatch(_GROUP_BEFORE, last.text) is not None
+        and re.match(_GROUP_AFTER, rest.text) is not None
     )
 
 

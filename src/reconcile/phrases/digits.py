@@ -1,13 +1,8 @@
 """Numbers in digits: which separator groups thousands and which marks decimals."""
 
-import re
-
 from reconcile.phrases.numerals import LARGEST, Numeral, from_digits
 from reconcile.phrases.refusal import Refusal
 
-_WESTERN = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
-_INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}")
-_CONTINENTAL = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}")
 _BLANKS = str.maketrans("", "", " \u00a0\u2009\u202f'")
 
 PLAIN, ENGLISH, GERMAN = "", "english", "german"
@@ -51,19 +46,29 @@ def _split(phrase: str, body: str, start: int, end: int, beside: str) -> tuple[s
     return body, ""
 
 
+def _is_grouped(groups: list[str]) -> bool:
+    """1 234 567, in threes, or 12 34 567, in lakh and crore."""
+    first, *middle, last = groups
+    if first.startswith("0") or not 1 <= len(first) <= 3 or len(last) != 3:
+        return False
+    return all(len(group) == 3 for group in middle) or _is_indian(first, middle)
+
+
+def _is_indian(first: str, middle: list[str]) -> bool:
+    return len(first) < 3 and all(len(group) == 2 for group in middle)
+
+
 def _split_both(phrase: str, body: str, start: int, end: int) -> tuple[str, str]:
     """1,234.5 or 1.234,5: the last mark parts decimals, the other one groups."""
     decimal, group = (".", ",") if body.rfind(".") > body.rfind(",") else (",", ".")
     whole, _, decimals = body.rpartition(decimal)
-    grouped = whole.replace(group, ",")
-    is_grouped = _WESTERN.fullmatch(grouped) or _INDIAN.fullmatch(grouped)
-    if is_grouped and decimal not in whole:
-        return grouped.replace(",", ""), decimals
+    if decimal not in whole and _is_grouped(whole.split(group)):
+        return whole.replace(group, ""), decimals
     raise _refusal_of_grouping(phrase, start, end)
 
 
 def _split_point(phrase: str, body: str, start: int, end: int, beside: str) -> tuple[str, str]:
-    if _CONTINENTAL.fullmatch(body):
+    if body.count(".") > 1 and _is_grouped(body.split(".")):
         return body.replace(".", ""), ""
     whole, _, decimals = body.partition(".")
     if "." in decimals:
@@ -76,7 +81,7 @@ def _split_point(phrase: str, body: str, start: int, end: int, beside: str) -> t
 
 def _split_comma(phrase: str, body: str, start: int, end: int, beside: str) -> tuple[str, str]:
     whole, _, decimals = body.partition(",")
-    if _WESTERN.fullmatch(body) or _INDIAN.fullmatch(body):
+    if _is_grouped(body.split(",")):
         if beside == GERMAN and body.count(",") == 1:
             raise _refusal_of_ambiguous(
                 phrase, start, end, whole + decimals, f"{whole}.{decimals}0"

@@ -103,13 +103,16 @@ BEFORE: Mapping[str, str] = MappingProxyType(
 # The epistemic words under "about" (perhaps, likely) say that the figure may be
 # another; any firmer hedge beside them wins ("likely no more than 20,000").
 
-FILLERS = """the|a|an|its|their|his|our|these|those|of|another|an additional|additional|a further
-    |further|an extra|extra|the first|first|an initial|initial|a record|record|a force of
-    |a contingent of|a group of|a batch of|a sum of|a figure of|numbering|amounting to|worth
-    |valued at|to the tune of|reaching|reached|a staggering|a whopping|a massive|a huge|a confirmed
-    |confirmed|reportedly|a reported|reported|allegedly|an alleged|alleged|supposedly|purportedly
-    |a purported|apparently|an apparent|a claimed|claimed|officially|an official|said to be
-    |believed to be|thought to be|in the|\"|“|„|«|'|‘"""
+FILLERS = """the|a|an|its|their|his|our|these|those|of|another|an additional|additional
+    |a further|further|an extra|extra|the first|first|an initial|initial|a record|record|either
+    |a force of|forces of|an army of|a division of|a brigade of|a fleet of|a stockpile of
+    |stocks of|a shipment of|shipments of|losses of|casualties of|a toll of|a death toll of
+    |a loan of|a payment of|payments of|a cost of|costs of|revenue of|exports of|a contingent of
+    |a group of|a batch of|a sum of|a figure of|numbering|amounting to|worth|valued at
+    |to the tune of|reaching|reached|a staggering|a whopping|a massive|a huge|a confirmed
+    |confirmed|reportedly|a reported|reported|allegedly|an alleged|alleged|supposedly
+    |purportedly|a purported|apparently|an apparent|a claimed|claimed|officially|an official
+    |said to be|believed to be|thought to be|in the|\"|“|„|«|'|‘"""
 """Words that leave the figure as it is. Evidential ones (reportedly, alleged) are among
 them: they say who vouches for the figure, not that it is another."""
 

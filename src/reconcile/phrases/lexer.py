@@ -56,7 +56,7 @@ _TOKEN = re.compile(
               | \d+(?:[.,]\d+)*(?:e[+-]?\d+)?
               | (?<!{_LETTER})\.\d+ )
   | (?P<name> (?<!\d)(?P<head>{_LETTER}+)-?\d\w*(?:[/-]\w+)* )
-  | (?P<sign> (?:us|usd|cad?|cdn|c|aud?|a|nz|hk|s|nt|r)\$ | cn¥ )
+  | (?P<sign> [a-z]{{1,3}}[$¥] )
   | (?P<word> (?:{_LETTER}\.){{2,}} | {_LETTER}+(?:'{_LETTER}+)* )
   | (?P<mark> \+/?- | . )
     )""",

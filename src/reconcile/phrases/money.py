@@ -50,7 +50,7 @@ _BEFORE = {
     "r$": "BRL",
     "cn¥": "CNY",
     "rs": "INR",
-    "rs.": "INR",
+    "rs .": "INR",
 }
 """What may stand before the number, beside the signs and the codes."""
 
@@ -58,8 +58,8 @@ _WORDS = {
     "dollars": "USD",
     "dollar": "USD",
     "us dollars": "USD",
-    "us-dollar": "USD",
-    "us-dollars": "USD",
+    "us - dollar": "USD",
+    "us - dollars": "USD",
     "us dollar": "USD",
     "american dollars": "USD",
     "canadian dollars": "CAD",

@@ -1,15 +1,13 @@
 """What a phrase says, once it has been read."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reconcile.values import Interval, Number
 
 Kind = Literal["point", "range", "lower_bound", "upper_bound", "approx"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """An interval with its best value, and the words that it comes from.
 
     Numbers are in ``unit``, scale words multiplied out: 9.8 billion is 9800000000,
@@ -23,7 +21,7 @@ class Reading:
         best: The number that the phrase puts forward, or None.
         low_closed: Whether ``low`` itself belongs to it; None on an open side.
         high_closed: Whether ``high`` itself belongs to it; None on an open side.
-        soft_low: The lower end can be cancelled ("more than about 3,000").
+        soft_low: The lower end can be cancelled ("about 10,000 to 12,000").
         soft_high: The upper end can be cancelled ("up to 12,000", "hundreds").
         vague: The ends come from a vague word ("several hundred", "dozens").
         unit: Currency code, "percent", "fraction", or else the noun.
@@ -32,7 +30,8 @@ class Reading:
         noun: The words that say what was counted, as written, or None.
         hedge: The hedge as the table has it, or None.
         rule: Version of the hedge table, such as ``hedges/1``.
-        width: "stated" when the phrase says both ends itself, else "rule".
+        width: "stated" when the phrase says its ends itself, "rule" when the table
+            supplies one: the half-width of "about", the floor and top of "hundreds".
         grain: Unit of the last written digit that is not 0; the coarser of two numbers.
         last_digit: Unit of the last written digit, 0 or not; the coarser of two numbers.
     """

@@ -6,14 +6,12 @@ from typing import NamedTuple
 
 from reconcile.phrases.lexer import Token
 
-_PARTS = re.compile(r"[^\W\d_]+[$¥]?|\S")
-
 
 class Row(NamedTuple):
     """One row of a table, as found in a phrase.
 
     Attributes:
-        sort: What the row is: "hedge", "degree" or "opener".
+        sort: What the row is: "hedge", "degree", "opener" or "filler", or a table's name.
         name: Its class, such as "at least".
         words: The row itself, as the table has it.
     """
@@ -49,23 +47,26 @@ def grow(table: Mapping[str, Mapping[str, str]]) -> Trie:
     root = Trie()
     for sort, classes in table.items():
         for name, rows in classes.items():
-            for words in rows.split("|"):
-                _add(root, " ".join(words.split()), sort, name)
+            for row in rows.split("|"):
+                parts = row.split()
+                words = " ".join(parts)
+                if not words.replace(" ", "").isalpha():
+                    parts = re.findall(r"[^\W\d_]+|\S", row)
+                _add(root, parts, Row(sort, name, words))
     return root
 
 
 def plant(sort: str, rows: Mapping[str, str]) -> Trie:
-    """Build the lookup of a table: row to class."""
+    """Build the lookup of a table: row to class; a row is its tokens, parted by blanks."""
     root = Trie()
     for words, name in rows.items():
-        _add(root, words, sort, name)
+        _add(root, words.split(), Row(sort, name, words))
     return root
 
 
-def _add(root: Trie, words: str, sort: str, name: str) -> None:
+def _add(root: Trie, parts: list[str], row: Row) -> None:
     """Set a row; the first of two equal rows stays."""
     node = root
-    for part in words.split() if words.isalpha() else _PARTS.findall(words):
+    for part in parts:
         node = node.next.setdefault(part, Trie())
-    if node.row is None:
-        node.row = Row(sort, name, words)
+    node.row = node.row or row

@@ -1,0 +1,1 @@
+"""Pictures of the evidence: laid out once, drawn for a terminal."""

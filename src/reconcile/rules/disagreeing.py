@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from reconcile import wording
-from reconcile.answer import Answer, Answers
+from reconcile.answer import Answers
 from reconcile.disagreement import Disagreement
 from reconcile.finding import Issue, Related, Spot
 from reconcile.rule import Case
 from reconcile.values import Interval
-
 
 _REMEDY = "Give dates, scope or origin where they differ, or accept the finding with a reason."
 
@@ -19,10 +18,10 @@ def issues(case: Case, code: str, verb: str) -> Iterator[Issue]:
         for answer in answers.answers:
             for one in answer.disagreements:
                 if one.code == code:
-                    yield _issue(one, answers, answer, verb)
+                    yield _issue(one, answers, verb)
 
 
-def _issue(one: Disagreement, answers: Answers, answer: Answer, verb: str) -> Issue:
+def _issue(one: Disagreement, answers: Answers, verb: str) -> Issue:
     left, right = one.left.estimate, one.right.estimate
     ours, theirs = (s.stated or Interval(None, None) for s in (one.left, one.right))
     unit = answers.quantity.unit
