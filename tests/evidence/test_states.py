@@ -36,6 +36,7 @@ def relayed(said: str, told: str, **fields: Any) -> Answer:
         ("5.6 to 9.8 billion", "nearly 9 billion"),
         ("457 million to 1.19 billion", "up to 1.2 billion"),
         ("1.19 billion", "about 1.2 billion"),
+        ("34.4 million", "only 35 million"),
         ("around 10,900", "nearly 11,000"),
         ("around 10,900", "around 11,000"),
         ("479 to 794", "hundreds"),
@@ -60,6 +61,8 @@ def test_a_faithful_relay_is_a_relay(said: str, told: str) -> None:
         ("10,900", "more than 11,000", "a floor of a plain figure"),
         ("13,387", "more than 13,000", "a floor of a plain figure"),
         ("10 to 12", "up to 9", "says at most 9 where"),
+        ("1.7 to 5.5 billion", "up to 6 billion", "says at most 6 billion where"),
+        ("10,000 to 12,000", "up to 10,000", "says at most 10,000 where"),
         ("at least 600", "600", "a plain figure of a floor"),
     ],
 )

@@ -13,8 +13,8 @@ _KINDS = {
     "upper_bound": "a ceiling",
 }
 
-_ROUNDING = 0.5
-"""A rounded figure is off by at most half a unit of its last non-zero digit."""
+_MOST_ROUNDED = 0.05
+"""Share of a figure beyond which a difference is no rounding, however few digits it has."""
 
 
 def misquote(relay: Statement, said: Interval, origin: Statement) -> tuple[str, str]:
@@ -37,7 +37,7 @@ def misquote(relay: Statement, said: Interval, origin: Statement) -> tuple[str, 
         return "", ""
     meant = origin.compared if origin.stated == said and origin.compared else said
     is_apart = not overlaps(relay.compared, meant)
-    if is_apart and not _is_rounded_end(relay, said):
+    if is_apart and not _is_rounded(relay, said):
         return f"says {_said(told)} where {relay.origin} says {_said(said)}", "figure"
     if kind := _kind_changed(relay, told, said, origin):
         return kind, "kind"
@@ -91,18 +91,21 @@ def _is_an_end(relay: Statement, said: Interval) -> bool:
     return _near(best, said.low, figure) or _near(best, said.high, figure)
 
 
-def _is_rounded_end(relay: Statement, said: Interval) -> bool:
-    """A one-ended relay of an end that was only rounded: *up to 1.2 billion* for 1.19."""
+def _is_rounded(relay: Statement, said: Interval) -> bool:
+    """Its figure is an end of what was said, rounded: *up to 1.2 billion* for 1.19."""
     told, figure = relay.stated, relay.estimate.figure
-    if told is None or told.is_bounded:
+    if told is None:
         return False
+    if told.is_bounded:
+        return said.low == said.high and _near(figure.best, said.low, figure)
     return _near(told.high, said.high, figure) or _near(told.low, said.low, figure)
 
 
 def _near(told: Number | None, said: Number | None, figure: Figure) -> bool:
+    """Rounding up or down moves a figure by less than a unit of its last non-zero digit."""
     if told is None or said is None:
         return False
-    return abs(told - said) <= _ROUNDING * figure.grain
+    return told == said or abs(told - said) < min(figure.grain, _MOST_ROUNDED * abs(told))
 
 
 def _differ(relay: Period | None, origin: Period | None) -> bool:

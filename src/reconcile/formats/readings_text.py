@@ -14,9 +14,8 @@ def render(reading: Reading | Refusal, page: Page) -> str:
 
 
 def _card(reading: Reading, page: Page) -> Iterator[str]:
-    values = safe(wording.interval(reading.interval))
-    unit = f" {safe(reading.unit)}" if reading.unit else ""
-    yield page.paint(safe(f'"{reading.stated}"'), "bold") + f" reads {values}{unit}"
+    values = safe(wording.amount([reading.interval], reading.unit or "").strip())
+    yield page.paint(safe(f'"{reading.stated}"'), "bold") + f" reads {values}"
     yield f"  low   {_end(reading, 'low')}"
     yield f"  high  {_end(reading, 'high')}"
     if reading.best is not None:

@@ -1,0 +1,56 @@
+"""What each command imports: start-up is what a user pays every time."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.commands import ROOT
+
+SCRIPT = """
+import sys
+from reconcile.cli.app import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+sys.stderr.write("\\n".join(sorted(sys.modules)))
+"""
+
+HEAVY = {"pydantic", "rich.console", "rich.table", "numpy", "tomllib"}
+LEDGER = {"yaml", "pydantic_core", "reconcile.ledger.load"}
+
+
+def imported(*words: str) -> set[str]:
+    result = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return set(result.stderr.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("words", "unwanted"),
+    [
+        (["show", "troops"], HEAVY | {"reconcile.rules", "reconcile.check", "json"}),
+        (["show", "troops", "--json"], HEAVY | {"reconcile.rules", "reconcile.check"}),
+        (["check", "data/"], HEAVY),
+        (["parse", "about 500"], HEAVY | LEDGER | {"reconcile.answer"}),
+        (["schema", "answer"], HEAVY | {"reconcile.answer"}),
+        (["--help"], HEAVY),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_command_imports_nothing_that_it_does_not_need(
+    words: list[str], unwanted: set[str]
+) -> None:
+    assert imported(*words) & unwanted == set()
+
+
+def test_a_command_imports_no_other_command() -> None:
+    commands = {f"reconcile.cli.{name}" for name in ("show", "check", "parse", "schema")}
+    assert imported("parse", "about 500") & commands == {"reconcile.cli.parse"}
