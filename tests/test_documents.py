@@ -6,10 +6,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from tests.commands import ROOT
 
 from reconcile.answer import answer_all
 from reconcile.ledger.load import load
-from tests.commands import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from reconcile.finding import Issue
-from reconcile.ledger.source import Source
+from reconcile.ledger.text import Text
 
 MAX_BYTES = 64 * 1024 * 1024  # some 250,000 estimates with all their fields: no ledger is larger
 
@@ -14,18 +14,18 @@ _MARKERS = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def decode(data: bytes, path: str) -> tuple[Source, list[Issue]]:
+def decode(data: bytes, path: str) -> tuple[Text, list[Issue]]:
     """The text of a file, and what forbids to parse it."""
     if len(data) > MAX_BYTES:
-        return Source(path, ""), [_too_large(path, len(data))]
+        return Text(path, ""), [_too_large(path, len(data))]
     # libyaml does not count the marks, however many, in the indexes that it gives.
     while data.startswith(codecs.BOM_UTF8):
         data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        source = Source(path, data.decode("utf-8"))
+        source = Text(path, data.decode("utf-8"))
     except UnicodeDecodeError as error:
         # The lines up to the bad byte are still right, so a report can show them.
-        source = Source(path, data.decode("utf-8", errors="replace"))
+        source = Text(path, data.decode("utf-8", errors="replace"))
         return source, [_not_utf8(source, data, error.start, error.reason)]
     return source, list(_merge_markers(source))
 
@@ -33,14 +33,14 @@ def decode(data: bytes, path: str) -> tuple[Source, list[Issue]]:
 def _too_large(path: str, size: int) -> Issue:
     mebibyte = 1024 * 1024
     return Issue(
-        Source(path, "").place(0, 0),
+        Text(path, "").place(0, 0),
         f"the file has {size / mebibyte:.1f} MiB, more than the limit of {MAX_BYTES // mebibyte}",
         "Split it into several files; a ledger is every YAML file in its folder.",
         problem="too-large",
     )
 
 
-def _not_utf8(source: Source, data: bytes, offset: int, reason: str) -> Issue:
+def _not_utf8(source: Text, data: bytes, offset: int, reason: str) -> Issue:
     if data.startswith(_UTF16_MARKS):
         message = "the file is UTF-16, not UTF-8"
     elif reason == "unexpected end of data":
@@ -60,7 +60,7 @@ def _not_utf8(source: Source, data: bytes, offset: int, reason: str) -> Issue:
     )
 
 
-def _merge_markers(source: Source) -> Iterator[Issue]:
+def _merge_markers(source: Text) -> Iterator[Issue]:
     # The plain search is far faster than the expression, and almost always enough.
     if not any(marker in source.text for marker in _MARKERS):
         return

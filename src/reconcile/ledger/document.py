@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from reconcile.finding import Issue
 from reconcile.ledger.nodes import Mapping, Node, Scalar, Sequence
-from reconcile.ledger.source import Source
+from reconcile.ledger.text import Text
 from reconcile.values import Place
 
 _Entries = dict[str, tuple[Scalar, Node]]
@@ -22,7 +22,7 @@ class Document:
         is_loaded: The file could be read; if not, ``root`` is None.
     """
 
-    source: Source
+    source: Text
     root: Node | None
     troubles: tuple[Issue, ...]
     is_loaded: bool
@@ -41,11 +41,11 @@ class Document:
         return self.source.text
 
     def place(self, start: int, end: int) -> Place:
-        """See `Source.place`."""
+        """See `Text.place`."""
         return self.source.place(start, end)
 
     def line(self, number: int) -> str:
-        """See `Source.line`."""
+        """See `Text.line`."""
         return self.source.line(number)
 
     def find(self, keys: Keys[str | int], *, of_key: bool = False) -> Place:

@@ -28,7 +28,7 @@ from reconcile.ledger import refusals, traps
 from reconcile.ledger.decoding import decode
 from reconcile.ledger.document import Document
 from reconcile.ledger.nodes import Mapping, Node, Refused, Scalar, Sequence
-from reconcile.ledger.source import Source
+from reconcile.ledger.text import Text
 from reconcile.values import Place
 
 MAX_DEPTH = 32  # a ledger needs 9, and nothing that walks a tree can mind 32
@@ -59,7 +59,7 @@ def parse(data: bytes, path: str) -> Document:
     if troubles:
         return Document(source, None, tuple(troubles), is_loaded=False)
     reading = _Reading(source)
-    with _collector_paused():
+    with collector_paused():
         try:
             root = _read(_events(source.text), reading)
         except YAMLError as error:
@@ -80,7 +80,7 @@ def _position(issue: Issue) -> tuple[int, int]:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Build without garbage collection: a growing tree has none, and looking doubles the time."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -168,7 +168,7 @@ class _Reading:
 
     __slots__ = ("_has_refused", "is_loaded", "odd", "source", "troubles")
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Text) -> None:
         self.source = source
         self.troubles: list[Issue] = []
         self.odd: list[Scalar] = []

@@ -3,9 +3,7 @@
 A broken file or record is reported and left out; nothing else is lost with it.
 """
 
-import gc
 from collections.abc import Container, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,7 +11,7 @@ from reconcile.finding import Issue, Related, Spot
 from reconcile.ledger import shape
 from reconcile.ledger.complaints import Complaints
 from reconcile.ledger.document import Document
-from reconcile.ledger.events import parse
+from reconcile.ledger.events import collector_paused, parse
 from reconcile.ledger.figures import reckon
 from reconcile.ledger.model import (
     ACCEPT,
@@ -51,7 +49,7 @@ def load(files: Iterable[tuple[str, bytes | Issue]], about: Container[str] | Non
         ['troops/nis']
     """
     reader = _Reader(about)
-    with _collector_paused():
+    with collector_paused():
         for path, data in files:
             if isinstance(data, Issue):
                 reader.complaints.add(data)
@@ -59,18 +57,6 @@ def load(files: Iterable[tuple[str, bytes | Issue]], about: Container[str] | Non
             else:
                 reader.read(parse(data, path))
     return reader.ledger()
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Everything that is read is kept, so that looking for garbage meanwhile finds none."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Reader:

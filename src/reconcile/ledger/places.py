@@ -6,7 +6,7 @@ from reconcile.finding import Spot
 from reconcile.ledger.document import Document
 from reconcile.ledger.events import parse
 from reconcile.ledger.records import Estimate
-from reconcile.ledger.source import Source as Text
+from reconcile.ledger.text import Text
 from reconcile.values import Place
 
 

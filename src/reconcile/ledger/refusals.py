@@ -4,14 +4,14 @@ import re
 
 from reconcile.finding import Issue, Related
 from reconcile.ledger.nodes import Scalar
-from reconcile.ledger.source import Source, quoted, shown
+from reconcile.ledger.text import Text, quoted, shown
 
 # Compiled when a file needs them: most files never do, and every start would pay.
 _PROPERTY = r"(?a)&[\w-]*|!<[^>]*>|![^\s,\[\]{}]*"
 _BETWEEN = "(?:\\s|#[^\n\r\x85\u2028\u2029]*)*"
 
 
-def alias(source: Source, start: int, end: int) -> Issue:
+def alias(source: Text, start: int, end: int) -> Issue:
     """A value that stands for another one (``*name``)."""
     text = source.text[start:end]
     return Issue(
@@ -22,7 +22,7 @@ def alias(source: Source, start: int, end: int) -> Issue:
     )
 
 
-def properties(source: Source, start: int, end: int, *, is_text: bool) -> tuple[list[Issue], int]:
+def properties(source: Text, start: int, end: int, *, is_text: bool) -> tuple[list[Issue], int]:
     """The anchor and the tag before a value, and where the value itself begins.
 
     Args:
@@ -52,7 +52,7 @@ def properties(source: Source, start: int, end: int, *, is_text: bool) -> tuple[
     return issues, start
 
 
-def duplicate_key(source: Source, first: Scalar, second: Scalar) -> Issue:
+def duplicate_key(source: Text, first: Scalar, second: Scalar) -> Issue:
     """Two entries of one map with the same key."""
     earlier = source.place(first.start, first.end)
     later = source.place(second.start, second.end)
@@ -66,7 +66,7 @@ def duplicate_key(source: Source, first: Scalar, second: Scalar) -> Issue:
     )
 
 
-def complex_key(source: Source, start: int, end: int) -> Issue:
+def complex_key(source: Text, start: int, end: int) -> Issue:
     """A list or a map in the place of a key."""
     text = source.text[start:end].partition("\n")[0]
     return Issue(
@@ -77,7 +77,7 @@ def complex_key(source: Source, start: int, end: int) -> Issue:
     )
 
 
-def too_deep(source: Source, start: int, limit: int) -> Issue:
+def too_deep(source: Text, start: int, limit: int) -> Issue:
     """A list or map inside more than ``limit`` others."""
     return Issue(
         source.place(start, start + 1),
@@ -87,7 +87,7 @@ def too_deep(source: Source, start: int, limit: int) -> Issue:
     )
 
 
-def several_documents(source: Source, start: int) -> Issue:
+def several_documents(source: Text, start: int) -> Issue:
     """A second document in one file."""
     return Issue(
         source.place(start, max(start, source.line_end(start))),

@@ -19,7 +19,7 @@ from yaml.tokens import (
 
 from reconcile.finding import Issue
 from reconcile.ledger import traps
-from reconcile.ledger.source import Source, quoted, shown
+from reconcile.ledger.text import Text, quoted, shown
 
 _LINE_SEPARATOR = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 _KEY_WITHIN = re.compile(r"\n[ ]*(?:- +)*[\w-]+:(?=\s)")
@@ -88,7 +88,7 @@ class Slip:
         bracket: Index of the innermost bracket or brace that is open there.
     """
 
-    source: Source
+    source: Text
     problem: str
     context: str
     start: int

@@ -13,12 +13,12 @@ from yaml.tokens import (
 
 from reconcile.finding import Issue
 from reconcile.ledger.slips import SLIPS, START_OF_FILE, Slip, Token
-from reconcile.ledger.source import Source, shown
+from reconcile.ledger.text import Text, shown
 
 _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def explain(source: Source, error: YAMLError, tokens: Any) -> Issue:
+def explain(source: Text, error: YAMLError, tokens: Any) -> Issue:
     """One issue for the error that ended the reading.
 
     Args:
@@ -68,7 +68,7 @@ def _token(token: Any) -> Token:
     return Token(type(token), token.start_mark.index, token.end_mark.index, style)
 
 
-def _control_character(source: Source) -> Issue:
+def _control_character(source: Text) -> Issue:
     """The one error that libyaml reports without a mark."""
     match = _NOT_YAML.search(source.text)
     start = match.start() if match else 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.nodes import Node, Scalar, scalars
-from reconcile.ledger.source import Source, quoted, shown
+from reconcile.ledger.text import Text, quoted, shown
 
 _Entries = list[tuple[Scalar, Node]]
 
@@ -44,7 +44,7 @@ _BARE_NAME = r"[^\W\d][\w-]*"
 _BLOCK_DIGIT = r"[|>][-+]?[1-9]"
 
 
-def in_tree(source: Source, root: Node | None, odd: list[Scalar]) -> Iterator[Issue]:
+def in_tree(source: Text, root: Node | None, odd: list[Scalar]) -> Iterator[Issue]:
     """The traps that do no harm to the tree: warnings and notes.
 
     Args:
@@ -57,14 +57,14 @@ def in_tree(source: Source, root: Node | None, odd: list[Scalar]) -> Iterator[Is
     yield from _comment_cuts(source, root)
 
 
-def empty_block(source: Source, node: Scalar) -> Iterator[Issue]:
+def empty_block(source: Text, node: Scalar) -> Iterator[Issue]:
     """`> 5` without the space: a block of text, indented by five, that has no lines."""
     written = source.text[node.start : node.end]
     if re.match(_BLOCK_DIGIT, written):
         yield block_indicator(source, node.start)
 
 
-def block_indicator(source: Source, start: int) -> Issue:
+def block_indicator(source: Text, start: int) -> Issue:
     """A value that starts with ``>`` or ``|``, and goes on in the same line."""
     end = source.value_end(start)
     text = source.text[start:end]
@@ -76,7 +76,7 @@ def block_indicator(source: Source, start: int) -> Issue:
     )
 
 
-def join_entries(source: Source, entries: _Entries) -> tuple[_Entries, list[Issue]]:
+def join_entries(source: Text, entries: _Entries) -> tuple[_Entries, list[Issue]]:
     """Mend the values of a flow map that were cut at a comma.
 
     In ``{stated: around 2,000}`` YAML sees the value `around 2` and a key `000`
@@ -102,7 +102,7 @@ def join_entries(source: Source, entries: _Entries) -> tuple[_Entries, list[Issu
 
 
 def join_items(
-    source: Source, items: list[Node], start: int, end: int
+    source: Text, items: list[Node], start: int, end: int
 ) -> tuple[list[Node], list[Issue]]:
     """Mend the items of a flow list that were cut at a comma: ``[11,000, 12,000]``."""
     if not re.compile(_CUT_NUMBER).search(source.text, start, end):
@@ -127,7 +127,7 @@ def join_items(
     return joined, issues
 
 
-def _is_rest(source: Source, last: Scalar, key: Scalar, value: Node) -> bool:
+def _is_rest(source: Text, last: Scalar, key: Scalar, value: Node) -> bool:
     """A key of a flow map is what a comma cut from the value before it."""
     if value.start != value.end or value.start != key.end:
         return False  # it has a colon
@@ -137,7 +137,7 @@ def _is_rest(source: Source, last: Scalar, key: Scalar, value: Node) -> bool:
     return _is_group(source, last, key) or not re.fullmatch(_BARE_NAME, key.text)
 
 
-def _is_group(source: Source, last: Scalar, rest: Scalar) -> bool:
+def _is_group(source: Text, last: Scalar, rest: Scalar) -> bool:
     """A comma between two plain scalars stands between groups of digits."""
     return (
         not last.style
@@ -149,12 +149,12 @@ def _is_group(source: Source, last: Scalar, rest: Scalar) -> bool:
     )
 
 
-def _join(source: Source, first: Scalar, last: Scalar) -> Scalar:
+def _join(source: Text, first: Scalar, last: Scalar) -> Scalar:
     text = " ".join(source.text[first.start : last.end].split())
     return Scalar(text, first.start, last.end, "")
 
 
-def _comma_trap(source: Source, node: Scalar, help_: str) -> Issue:
+def _comma_trap(source: Text, node: Scalar, help_: str) -> Issue:
     return Issue(
         source.place(node.start, node.end),
         f"`{shown(node.text)}` was cut at the comma, which ends a value within braces and brackets",
@@ -163,7 +163,7 @@ def _comma_trap(source: Source, node: Scalar, help_: str) -> Issue:
     )
 
 
-def _comment_cuts(source: Source, root: Node | None) -> Iterator[Issue]:
+def _comment_cuts(source: Text, root: Node | None) -> Iterator[Issue]:
     text = source.text
     plain_at: dict[int, Scalar] | None = None  # by end; made when the first suspect turns up
     start = text.find("#", 1)
@@ -181,7 +181,7 @@ def _comment_cuts(source: Source, root: Node | None) -> Iterator[Issue]:
         start = text.find("#", start + 1)
 
 
-def _comment_cut(source: Source, value: Scalar, start: int) -> Issue:
+def _comment_cut(source: Text, value: Scalar, start: int) -> Issue:
     end = source.line_end(start)
     rest = source.text[start:end]
     read = f"`{shown(value.text)}` is all of the value that is read" if value.text else "no value"
@@ -195,7 +195,7 @@ def _comment_cut(source: Source, value: Scalar, start: int) -> Issue:
     )
 
 
-def _reads_differently(source: Source, node: Scalar) -> Iterator[Issue]:
+def _reads_differently(source: Text, node: Scalar) -> Iterator[Issue]:
     match = is_odd(node.text)
     elsewhere = _elsewhere(match) if match and not _is_cut_off(source, node) else ""
     if elsewhere:
@@ -208,7 +208,7 @@ def _reads_differently(source: Source, node: Scalar) -> Iterator[Issue]:
         )
 
 
-def _is_cut_off(source: Source, node: Scalar) -> bool:
+def _is_cut_off(source: Text, node: Scalar) -> bool:
     """A group of three digits after a digit and a comma: the comma trap has told that."""
     before = source.text[max(0, node.start - 3) : node.start].rstrip(" ")
     return len(node.text) == len("000") and before[-1:] == "," and before[-2:-1].isdigit()

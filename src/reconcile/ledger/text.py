@@ -37,7 +37,7 @@ def quoted(text: str) -> str:
     return f'"{shown(text)}"'
 
 
-class Source:
+class Text:
     """The text of one file and the places in it.
 
     Lines end at LF only, as for git and GitHub; libyaml also ends them at CR, NEL,
