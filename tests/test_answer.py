@@ -75,6 +75,20 @@ def test_two_equal_bare_figures_share_the_figure_and_not_its_implied_width() -> 
     assert pairs(found) == [[11000, 11000]]
 
 
+def test_a_bare_figure_inside_a_range_is_what_both_share() -> None:
+    sources = {"a": {"title": "A"}, "b": {"title": "B"}}
+    printed = [{"source": "a", "stated": "10 to 20"}, {"source": "b", "stated": "15"}]
+    assert pairs(answer(ledger(sources, printed))) == [[15, 15]]
+
+
+def test_two_equal_ends_are_exact_and_a_best_value_alone_is_not() -> None:
+    sources = {"a": {"title": "A"}, "b": {"title": "B"}}
+    exact = [{"source": "a", "low": 100, "high": 100}, {"source": "b", "low": 130, "high": 130}]
+    assert answer(ledger(sources, exact)).disagreements[0].gap == 30
+    bare = [{"source": "a", "best": 100}, {"source": "b", "best": 130}]
+    assert answer(ledger(sources, bare)).disagreements[0].gap == 20
+
+
 def test_hedged_figures_leave_the_gap_between_their_stated_ends() -> None:
     sources = {"a": {"title": "A"}, "b": {"title": "B"}}
     found = answer(

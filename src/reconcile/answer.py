@@ -204,14 +204,25 @@ def _core(
 
 
 def _as_stated(votes: Sequence[Vote], found: tuple[Interval, ...]) -> tuple[Interval, ...]:
-    """Take back implied widths: a piece never reaches past what its own votes state."""
+    """Take back implied widths: what is printed is what the votes themselves state.
+
+    A piece that several votes hold whole becomes what they state in common; another one
+    never reaches past what its votes state.
+    """
     if all(vote.stated == vote.compared for vote in votes):
         return found
-    clipped = []
-    for piece in found:
-        stated = hull(vote.stated for vote in votes if overlaps(vote.compared, piece))
-        clipped.append(intersect(piece, stated) or piece)
-    return tuple(clipped)
+    return tuple(_common(votes, piece) or piece for piece in found)
+
+
+def _common(votes: Sequence[Vote], piece: Interval) -> Interval | None:
+    holders = [vote for vote in votes if intersect(piece, vote.compared) == piece]
+    shared: Interval | None = Interval(None, None)
+    if len(holders) >= min(2, len(votes)):
+        for vote in holders:
+            shared = shared and intersect(shared, vote.stated)
+        if shared is not None:
+            return shared
+    return intersect(piece, hull(v.stated for v in votes if overlaps(v.compared, piece)))
 
 
 def _verdict(

@@ -99,7 +99,8 @@ def _disagreements(reading: Reading, fields: Mapping[str, Any], spot: Spot) -> I
 def _by_hand(fields: Mapping[str, Any], spot: Spot) -> Reckoned:
     """A figure from numbers alone."""
     low, best, high = (_value(fields.get(name)) for name in ("low", "best", "high"))
-    if low is None and high is None and best is not None and "low" not in fields:
+    is_point = low is None and high is None and best is not None and "low" not in fields
+    if is_point:
         low = high = best
     if low is None and high is None:
         return Reckoned(NO_FIGURE)
@@ -108,7 +109,8 @@ def _by_hand(fields: Mapping[str, Any], spot: Spot) -> Reckoned:
         Figure(
             None,
             best,
-            _kind(low, high),
+            # Two equal ends are a range of one value: somebody meant them both.
+            "point" if is_point else _kind(low, high),
             grain=max(_grain(one) for one in numbers),
             currency=next((one.currency for one in numbers if one.currency), None),
             share="percent" if any(one.is_percent for one in numbers) else None,
@@ -146,7 +148,7 @@ def _kind(low: Number | None, high: Number | None) -> str:
         return "upper_bound"
     if high is None:
         return "lower_bound"
-    return "point" if low == high else "range"
+    return "range"
 
 
 def _numbers(fields: Mapping[str, Any]) -> list[WrittenNumber]:

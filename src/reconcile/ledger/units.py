@@ -81,7 +81,7 @@ def comparison(figure: Figure, *, exact: bool) -> Interval | None:
         Interval(low=10500, high=11500, low_closed=True, high_closed=True)
     """
     values = figure.interval
-    if exact or values is None or values.low is None or values.low != values.high:
+    if exact or figure.kind != "point" or values is None or values.low is None:
         return values
     half = min(Fraction(figure.grain) / 2, abs(Fraction(values.low)) / 20)
     return Interval(plain(Fraction(values.low) - half), plain(Fraction(values.low) + half))
