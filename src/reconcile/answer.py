@@ -14,7 +14,7 @@ from reconcile.evidence.comparable import Cell, main_cell, statements
 from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Bound, Evidence, Settled, Standing, State, Vote
 from reconcile.evidence.weigh import weigh
-from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
+from reconcile.ledger.records import Estimate, Ledger, Quantity
 from reconcile.methods.sweep import Camp, Segment, camps, deepest, depth_profile, pieces
 from reconcile.values import Interval, PartialDate, hull, intersect, overlaps
 
@@ -99,10 +99,17 @@ class Answer(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """All answers about one quantity; the first is *the* answer."""
+    """All answers about one quantity; the first is *the* answer.
+
+    Attributes:
+        quantity: What they are about.
+        answers: One for each cell.
+        hedges: Version of the table of hedges that read the phrases.
+    """
 
     quantity: Quantity
     answers: tuple[Answer, ...]
+    hedges: str
 
 
 def answer_all(
@@ -120,27 +127,25 @@ def answer_all(
     for estimate in ledger.estimates:
         by_quantity.setdefault(estimate.quantity, []).append(estimate)
     return tuple(
-        answer(ledger.quantities[name], by_quantity.get(name, []), ledger.sources, as_of)
-        for name in wanted
+        answer(ledger.quantities[name], by_quantity.get(name, []), ledger, as_of) for name in wanted
     )
 
 
 def answer(
     quantity: Quantity,
     estimates: Sequence[Estimate],
-    sources: Mapping[str, Source],
+    ledger: Ledger,
     as_of: PartialDate | None = None,
 ) -> Answers:
     """Answer one quantity: its own measure and default scope first, then the others."""
-    comparable = statements(quantity, estimates, sources, as_of)
-    evidence = {one.cell: one for one in weigh(quantity, comparable, sources, as_of)}
+    comparable = statements(quantity, estimates, ledger.sources, as_of)
+    evidence = {one.cell: one for one in weigh(quantity, comparable, ledger.sources, as_of)}
     main = main_cell(quantity)
     own = evidence.pop(main, Evidence(main, (), Settled(as_of, (), (), (), ())))
     order = {estimate.id: index for index, estimate in enumerate(estimates)}
-    return Answers(
-        quantity,
-        tuple(_conclude(quantity, one, order) for one in (own, *evidence.values())),
-    )
+    everything = (own, *evidence.values())
+    found = tuple(_conclude(quantity, one, order) for one in everything)
+    return Answers(quantity, found, ledger.hedges)
 
 
 def _conclude(quantity: Quantity, evidence: Evidence, order: Mapping[str, int]) -> Answer:

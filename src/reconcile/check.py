@@ -17,12 +17,14 @@ class Report(NamedTuple):
         findings: Sorted by path, line, column and code; accepted ones included.
         files: How many files were looked at.
         estimates: How many estimates they hold.
+        hedges: Version of the table of hedges that read the phrases.
         unread: Paths that could not be loaded.
     """
 
     findings: tuple[Finding, ...]
     files: int
     estimates: int
+    hedges: str
     unread: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
@@ -59,6 +61,7 @@ def check(
         tuple(sorted(findings, key=_order)),
         sum(only is None or path in only for path in paths),
         sum(only is None or e.spot.path in only for e in ledger.estimates),
+        ledger.hedges,
         tuple(path for path in ledger.unread if only is None or path in only),
     )
 

@@ -226,3 +226,36 @@ def test_answers_follow_their_published_schema() -> None:
     schema = json.loads(run("schema", "answer").stdout)
     jsonschema.Draft7Validator.check_schema(schema)
     jsonschema.validate(json.loads(run("show", "--json").stdout), schema)
+
+
+def test_the_configuration_chooses_what_vague_words_mean(tmp_path: Path) -> None:
+    text = SMALL.replace("around 15,000", "hundreds")
+    (tmp_path / "ledger.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "reconcile.toml").write_text(
+        'data = "ledger.yaml"\nhedges = "ccc"\n', encoding="utf-8"
+    )
+    shown = json.loads(run("show", "troops", "--json", cwd=tmp_path).stdout)["quantities"][0]
+    vague = shown["answers"][0]["estimates"][0]
+    assert (shown["hedges"], vague["rule"], vague["low"]) == ("ccc/1", "ccc/1", 200)
+    assert "(ccc/1)" in run("show", "troops", cwd=tmp_path).stdout
+    assert "(ccc/1)" in run("check", cwd=tmp_path).stdout
+    assert json.loads(run("parse", "hundreds", "--json", cwd=tmp_path).stdout)["low"] == 200
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('dta = "x"\n', "did you mean `data`?"),
+        ('hedges = "ccd"\n', "did you mean `ccc`?"),
+        ("data = 3\n", "`data` is not a path"),
+        ("data = \n", "is not TOML"),
+        ('data = "nowhere"\n', "is not there"),
+    ],
+)
+def test_a_wrong_configuration_exits_2_and_says_why(
+    tmp_path: Path, text: str, words: str
+) -> None:
+    (tmp_path / "reconcile.toml").write_text(text, encoding="utf-8")
+    result = run("show", cwd=tmp_path)
+    assert result.returncode == 2
+    assert words in result.stderr

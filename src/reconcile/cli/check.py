@@ -10,6 +10,7 @@ from reconcile import check as checking
 from reconcile import formats
 from reconcile.answer import answer_all
 from reconcile.cli import files, options, screen
+from reconcile.cli.config import configuration
 from reconcile.errors import UsageError
 from reconcile.finding import Severity
 from reconcile.ledger.load import load
@@ -47,7 +48,7 @@ def check(
     if fail_on not in (*_LEVELS, "never"):
         raise UsageError(f"`{fail_on}` is not a --fail-on; choose error, warning, note or never")
     roots, only = _selection(paths or (), data)
-    ledger = load(files.read_files(roots))
+    ledger = load(files.read_files(roots), hedges=configuration(Path.cwd()).hedges)
     case = Case(ledger, answer_all(ledger))
     places = Places(ledger.files)
     report = checking.check(case, all_rules(), places, only)

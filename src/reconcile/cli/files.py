@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reconcile.errors import InputError, UsageError
+from reconcile.cli.config import configuration
+from reconcile.errors import InputError
 from reconcile.finding import Issue
 from reconcile.values import Place
 
@@ -13,7 +14,6 @@ EXAMPLE = "example"
 """The name under which the first ledger, which the package carries, can be asked for."""
 
 _ENDINGS = (".yaml", ".yml")
-_CONFIG_KEYS = ("data",)
 
 
 class Root(NamedTuple):
@@ -66,51 +66,21 @@ def _from_here(path: Path) -> str:
 
 
 def enclosing(start: Path) -> Root | None:
-    """The ledger of a folder: what its configuration names, else the nearest `data/` above."""
-    folders = (start, *start.parents)
-    found = next((path for folder in folders if (path := _configured(folder))), None)
+    """The ledger of a folder: what its configuration names, else the nearest `data/` above.
+
+    Raises:
+        InputError: The configuration names something that is not there.
+    """
+    found = configuration(start).data
     if found is not None and not found.exists():
         raise InputError(
             f"the configuration names `{found.name}` as the ledger, and it is not there"
         )
-    candidates = (folder / "data" for folder in folders)
+    candidates = (folder / "data" for folder in (start, *start.parents))
     found = found or next((c for c in candidates if c.is_dir() and any(_yaml_files(c))), None)
     if found is None:
         return None
     return Root(found, Path(os.path.relpath(found)).as_posix())
-
-
-def _configured(folder: Path) -> Path | None:
-    for name in ("reconcile.toml", "pyproject.toml"):
-        path = folder / name
-        if not path.is_file():
-            continue
-        table = _table(path)
-        if table is None:
-            continue
-        for key in table:
-            if key not in _CONFIG_KEYS:
-                raise UsageError(f"{path.name}: `{key}` is not a known key; known: data")
-        if isinstance(value := table.get("data"), str):
-            return folder / value
-    return None
-
-
-def _table(path: Path) -> dict[str, object] | None:
-    """The settings in a configuration file, or None when it has none of ours."""
-    text = path.read_text(encoding="utf-8", errors="replace")
-    if path.name == "pyproject.toml" and "tool.reconcile" not in text:
-        return None
-    import tomllib
-
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path.name} is not TOML: {error}") from error
-    if path.name == "reconcile.toml":
-        return document
-    table: dict[str, object] | None = document.get("tool", {}).get("reconcile")
-    return table
 
 
 def _example() -> Path:

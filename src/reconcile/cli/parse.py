@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from reconcile import formats
 from reconcile.cli import options, screen
+from reconcile.cli.config import configuration
 from reconcile.phrases import Reading, Refusal, read
 
 
@@ -29,11 +31,12 @@ def parse(
     """
     page = screen.page(color=color)
     render = formats.load("readings", "json" if json else format_name or "text").render
+    hedges = configuration(Path.cwd()).hedges
     has_refused = False
     for phrase in _phrases(phrases):
         reading: Reading | Refusal
         try:
-            reading = read(phrase)
+            reading = read(phrase, hedges)
         except Refusal as refusal:
             reading, has_refused = refusal, True
         screen.write(render(reading, page))

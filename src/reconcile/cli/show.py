@@ -1,6 +1,7 @@
 """`reconcile show`: the answer, its evidence, and what disagrees."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,6 +9,7 @@ import typer
 from reconcile import formats
 from reconcile.answer import Answers, answer_all
 from reconcile.cli import files, options, screen
+from reconcile.cli.config import configuration
 from reconcile.errors import UsageError
 from reconcile.finding import Severity
 from reconcile.formats import answers_text
@@ -45,7 +47,8 @@ def show(
     render = formats.load("answers", name).render
     day = _day(as_of)
     wanted = {name.replace("-", "_") for name in quantities or ()}.union(quantities or ())
-    ledger = load(files.read_files([files.find_ledger(data)]), about=wanted or None)
+    hedges = configuration(Path.cwd()).hedges
+    ledger = load(files.read_files([files.find_ledger(data)]), wanted or None, hedges)
     answers = answer_all(ledger, _ids(quantities or (), ledger), day)
     if name == "text" and not quantities:
         text = answers_text.overview(answers, page)

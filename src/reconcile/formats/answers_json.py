@@ -29,6 +29,7 @@ def _quantity(answers: Answers, places: Places) -> dict[str, Any]:
         "label": quantity.label,
         "unit": quantity.unit,
         "measure": quantity.measure,
+        "hedges": answers.hedges,
         "answers": [_answer(answer, places) for answer in answers.answers],
     }
 
@@ -136,6 +137,8 @@ def _estimate(standing: Standing, places: Places) -> dict[str, Any]:
         "reason": standing.reason,
         "override": estimate.override,
         "note": estimate.note,
+        "low_basis": estimate.low_basis,
+        "high_basis": estimate.high_basis,
         "locator": estimate.locator,
         "path": place.path,
         "line": place.line,

@@ -104,7 +104,7 @@ def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
     room = (page.columns if page.width else 0) - cell_len(name + text) - len(day)
     yield page.paint(name, "bold") + page.paint(text, "bold", "green") + " " * max(2, room) + day
     yield from wrap(safe(_verdict(answer)), page.width)
-    yield from wrap(_against(answer), page.width)
+    yield from wrap(_against(answer, answers.hedges), page.width)
 
 
 def _verdict(answer: Answer) -> str:
@@ -124,13 +124,13 @@ def _verdict(answer: Answer) -> str:
     return "; ".join(parts)
 
 
-def _against(answer: Answer) -> str:
+def _against(answer: Answer, hedges: str) -> str:
     """How much evidence there is, and the disagreements by what explains them."""
     counts = answer.counts
     parts = [
         f"{wording.plural(counts.estimates, 'estimate')}, "
         f"{wording.plural(counts.documents, 'document')}, "
-        f"{wording.plural(counts.origins, 'origin')}"
+        f"{wording.plural(counts.origins, 'origin')} ({hedges})"
     ]
     earlier = [s for s in answer.standings if s.state is State.EARLIER]
     if earlier:

@@ -16,6 +16,7 @@ def render(report: Report, places: Places, page: Page) -> str:
     del places, page
     document = {
         "schema": SCHEMA,
+        "hedges": report.hedges,
         "findings": [_finding(finding) for finding in report.findings],
         "summary": {
             "files": report.files,

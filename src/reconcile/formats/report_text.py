@@ -30,6 +30,7 @@ def summary(report: Report, page: Page) -> str:
     looked = (
         f"{wording.plural(report.files, 'file')}, {wording.plural(report.estimates, 'estimate')}"
     )
+    looked += f" ({report.hedges})"
     accepted = f", {report.accepted} accepted" if report.accepted else ""
     return page.paint(f"{looked}: {', '.join(counts)}{accepted}", "bold")
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.records import NO_FIGURE, Figure
-from reconcile.phrases import Reading, Refusal, WrittenNumber, agreement, read
+from reconcile.phrases import HedgeTable, Reading, Refusal, WrittenNumber, agreement, read
 from reconcile.values import Interval, Number
 
 
@@ -19,7 +19,7 @@ class Reckoned(NamedTuple):
 _NUMBERS = frozenset({"low", "best", "high"})
 
 
-def reckon(fields: Mapping[str, Any], spot: Spot) -> Reckoned:
+def reckon(fields: Mapping[str, Any], spot: Spot, hedges: HedgeTable) -> Reckoned:
     """Make one figure out of `stated` and of `low`, `best` and `high` beside it.
 
     Numbers given by hand win over the phrase; a side that is not given is the phrase's.
@@ -29,7 +29,7 @@ def reckon(fields: Mapping[str, Any], spot: Spot) -> Reckoned:
     if "override" in fields or "stated" not in fields:
         return _by_hand(fields, spot) if given else Reckoned(NO_FIGURE)
     try:
-        reading = read(fields["stated"])
+        reading = read(fields["stated"], hedges)
     except Refusal as refusal:
         by_hand = _by_hand(fields, spot) if given else Reckoned(NO_FIGURE)
         return Reckoned(by_hand.figure, (_unreadable(refusal, spot), *by_hand.issues))

@@ -25,13 +25,17 @@ from reconcile.ledger.model import (
 )
 from reconcile.ledger.nodes import Mapping, Node, Refused, Sequence
 from reconcile.ledger.records import Accept, Estimate, Ledger, Quantity, Relation, Scope, Source
-from reconcile.phrases import WrittenNumber
+from reconcile.phrases import RECONCILE, HedgeTable, WrittenNumber
 from reconcile.values import Number
 
 _Keys = tuple[str | int, ...]
 
 
-def load(files: Iterable[tuple[str, bytes | Issue]], about: Container[str] | None = None) -> Ledger:
+def load(
+    files: Iterable[tuple[str, bytes | Issue]],
+    about: Container[str] | None = None,
+    hedges: HedgeTable = RECONCILE,
+) -> Ledger:
     """Read files into one ledger.
 
     Args:
@@ -39,6 +43,7 @@ def load(files: Iterable[tuple[str, bytes | Issue]], about: Container[str] | Non
             not be read. Handled one by one, so a generator keeps memory low.
         about: Quantity ids whose estimates are wanted; those of others are passed over
             unread. None: all.
+        hedges: What the hedge words of phrases mean.
 
     Raises:
         InputError: PyYAML was built without libyaml.
@@ -48,7 +53,7 @@ def load(files: Iterable[tuple[str, bytes | Issue]], about: Container[str] | Non
         >>> [e.id for e in load([("a.yaml", text)]).estimates]
         ['troops/nis']
     """
-    reader = _Reader(about)
+    reader = _Reader(about, hedges)
     with collector_paused():
         for path, data in files:
             if isinstance(data, Issue):
@@ -62,8 +67,9 @@ def load(files: Iterable[tuple[str, bytes | Issue]], about: Container[str] | Non
 class _Reader:
     """The ledger as far as it has been read."""
 
-    def __init__(self, about: Container[str] | None) -> None:
+    def __init__(self, about: Container[str] | None, hedges: HedgeTable) -> None:
         self.about = about
+        self.hedges = hedges
         self.sources: dict[str, Source] = {}
         self.quantities: dict[str, Quantity] = {}
         self.estimates: dict[str, Estimate] = {}
@@ -84,6 +90,7 @@ class _Reader:
             tuple(self.complaints.issues),
             self.files,
             tuple(self.unread),
+            self.hedges.version,
         )
 
     def read(self, document: Document) -> None:
@@ -211,7 +218,7 @@ class _Reader:
         printed = self._coordinate("source", source, fields.pop("source", None), spot)
         if about is None or printed is None or (self.about is not None and about not in self.about):
             return
-        figure, issues = reckon(fields, spot)
+        figure, issues = reckon(fields, spot, self.hedges)
         self.complaints.issues.extend(issues)
         name = self._estimate_id(fields.pop("id", None), f"{about}/{printed}", spot)
         if fields.get("rank", "normal") != "normal" and "reason" not in fields:

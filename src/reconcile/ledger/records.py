@@ -177,6 +177,7 @@ class Ledger(NamedTuple):
         troubles: What the reader itself found wrong.
         files: Text of every file that was read, by path.
         unread: Paths that could not be loaded at all.
+        hedges: Version of the table of hedges that read the phrases.
     """
 
     sources: Mapping[str, Source]
@@ -187,3 +188,4 @@ class Ledger(NamedTuple):
     troubles: tuple[Issue, ...]
     files: Mapping[str, str]
     unread: tuple[str, ...]
+    hedges: str
