@@ -252,9 +252,7 @@ def test_the_configuration_chooses_what_vague_words_mean(tmp_path: Path) -> None
         ('data = "nowhere"\n', "is not there"),
     ],
 )
-def test_a_wrong_configuration_exits_2_and_says_why(
-    tmp_path: Path, text: str, words: str
-) -> None:
+def test_a_wrong_configuration_exits_2_and_says_why(tmp_path: Path, text: str, words: str) -> None:
     (tmp_path / "reconcile.toml").write_text(text, encoding="utf-8")
     result = run("show", cwd=tmp_path)
     assert result.returncode == 2

@@ -67,6 +67,7 @@ REFUSED = {
     ],
     "versus": ["11,000 «vs» 15,000 troops", "11,000 troops «versus» 15,000", "«versus» 5"],
     "several-quantities": [
+        "500/«600»",
         "10,000 troops and «200» tanks",
         "4,000 killed and «4,700» wounded",
         "four brigades, «12,000»",
@@ -115,6 +116,7 @@ REFUSED = {
         "«900 to 1.1 billion»",
         "«10-12,000 troops»",
         "«15 to 20,000»",
+        "«600 to 2 thousand»",
         "«up to 5.5 billion; more than 1.7»",
         "«1.2 million ± 0.1»",
         "«5 million to 6»",
@@ -122,6 +124,7 @@ REFUSED = {
     "mixed-units": [
         "«$5 to €6 billion»",
         "«30% to $40»",
+        "«5 percent to 6 million»",
         "«a third to 40%»",
         "«half to one million»",
         "«60 ± 5%»",
@@ -158,7 +161,7 @@ REFUSED = {
         "«a» couple of brigades",
         "in the 12,000 «range»",
     ],
-    "designation": ["«KN-23»", "«KN-23/24» missiles", "«152mm» shells", "«3rd» Brigade", "«1990s»"],
+    "designation": ["«KN-23»", "«KN-23/24» missiles", "«152mm» shells", "«3rd» Brigade", "«1990s»", "«122-mm» rockets", "a «12-day» war"],
     "date": ["15 «October»", "8-13 «October»"],
     "vague-limit": [
         "hundreds to «thousands»",

@@ -32,6 +32,9 @@ _CONTINUES = SCALES.keys() | GLYPHS.keys() | {"/", "in", "out", "-", "and", "mm"
 _SHARE_SIGNS = frozenset(("/", "in", "out", "-"))
 _BLANKS = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
 
+_LARGEST_DENOMINATOR = 100
+"""500/600 is two counts, a score or a name rather than a fraction."""
+
 # What glues to a number that is a name, not a count: calibres, ordinals, decades, factors.
 _NAME_ENDINGS = frozenset(("mm", "cm", "st", "nd", "rd", "th", "s", "x"))
 
@@ -189,7 +192,7 @@ def _written_share(cursor: Cursor, count: str) -> Fraction | None:
     whole = cursor.ahead(1)
     if whole.kind != "number" or not whole.text.isdecimal() or len(whole.text) > 3:
         return None
-    if not 0 < int(count) < int(whole.text):
+    if not 0 < int(count) < int(whole.text) <= _LARGEST_DENOMINATOR:
         return None
     cursor.at += 2
     return Fraction(int(count), int(whole.text))

@@ -127,3 +127,13 @@ HARMLESS_MARKS = frozenset(",;.:()[]{}'\"“”„«»/-&…|!‘")
 
 FISCAL = ("fy", "cy", "q1", "q2", "q3", "q4", "h1", "h2")
 """How the name of a fiscal year, quarter or half-year begins."""
+
+DEGREE_SIGNS = frozenset("°℃℉")
+"""Marks that belong to the noun: 38 °C."""
+
+MEASURES = words_of(
+    """mm cm m km kg kt mt inch foot mile millimetre millimeter centimetre centimeter metre meter
+    kilometre kilometer kilogram kilo gram pound ton tonne litre liter gallon barrel second minute
+    hour day week month year decade century degree watt kilowatt megawatt volt point page"""
+)
+"""Units that a hyphen ties to a number make a kind of it: 122-mm rockets, a 12-day war."""

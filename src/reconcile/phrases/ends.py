@@ -270,7 +270,9 @@ def _shared_units(said: Statement, first: Amount, second: Amount) -> None:
     if first.has_bare_dollar and second.currency in DOLLAR_CODES:
         money = money - {"USD"}
     units = {first.unit, second.unit} - {None}
-    is_mixed = len(money) > 1 or len(units) > 1 or (money and units)
+    bare = second if second.unit is None else first
+    is_lone_percent = PERCENT in units and bare.unit is None and bare.numeral.scale != 1
+    is_mixed = len(money) > 1 or len(units) > 1 or bool(money and units) or is_lone_percent
     if is_mixed or (SHARE in units and first.unit != second.unit):
         raise said.cursor.refusal_of_all("mixed-units", "The two numbers have different units.")
 
@@ -279,8 +281,7 @@ def _shared_scale(said: Statement, left: Numeral, right: Numeral) -> tuple[Numer
     """Let a scale word on the right number alone count for the left one where it fits.
 
     "5.7 to 6.7 million" scales both; "500,000 to 1 million" stays as it is; "900 to
-    1.1 billion" can be 900 million or 900, so it is refused. The word before thousand
-    leaves nothing to guess ("500 to a thousand"), nor does a dozen.
+    1.1 billion" can be 900 million or 900, so it is refused.
     """
     if left.scale != 1:
         if left.scale > _SHARED_BELOW and right.scale == 1 and right.value < _SHARED_BELOW:
@@ -292,7 +293,8 @@ def _shared_scale(said: Statement, left: Numeral, right: Numeral) -> tuple[Numer
     for factor in factors:
         if left.value * factor < right.value:
             return scaled(left, factor), right
-    if right.scale > _SHARED_BELOW and 0 < left.value < _SHARED_BELOW:
+    has_own = left.hundreds  # "five hundred to a thousand"
+    if right.scale >= _SHARED_BELOW and 0 < left.value < _SHARED_BELOW and not has_own:
         raise _refusal_of_scale(said, "second number")
     is_one_range = said.link != "bounds" and right.scale == 1 and not right.hundreds
     if is_one_range and _looks_shortened(left, right):

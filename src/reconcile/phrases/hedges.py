@@ -112,7 +112,7 @@ FILLERS = """the|a|an|its|their|his|our|these|those|of|another|an additional|add
     |to the tune of|reaching|reached|a staggering|a whopping|a massive|a huge|a confirmed
     |confirmed|reportedly|a reported|reported|allegedly|an alleged|alleged|supposedly
     |purportedly|a purported|apparently|an apparent|a claimed|claimed|officially|an official
-    |said to be|believed to be|thought to be|in the|\"|“|„|«|'|‘"""
+    |almost certainly|said to be|believed to be|thought to be|in the|\"|“|„|«|'|‘"""
 """Words that leave the figure as it is. Evidential ones (reportedly, alleged) are among
 them: they say who vouches for the figure, not that it is another."""
 

@@ -7,9 +7,11 @@ negation or a bound ("12,000 max" is no plain 12,000).
 from reconcile.phrases.context import (
     CAUTIONS_AFTER,
     DATE_OPENERS,
+    DEGREE_SIGNS,
     FISCAL,
     HALVES,
     HARMLESS_MARKS,
+    MEASURES,
     MONTHS,
     PER_ARTICLES,
     PER_WORDS,
@@ -165,11 +167,21 @@ def _mark(said: Statement, token: Token) -> None:
         Refusal: The mark begins another quantity, or is no punctuation.
     """
     cursor, text = said.cursor, token.text
+    if text in DEGREE_SIGNS:
+        _noun(said, 1)
+        return
     if text not in HARMLESS_MARKS:
         if starts_amount(cursor) or text == "+":
             raise _second_quantity(said, token)
         raise cursor.refusal("unknown-word", f'"{text}" behind the number has no known meaning.')
     is_tied = text == "-" and cursor.at == said.after
+    if is_tied and cursor.ahead(1).text in MEASURES:
+        since = max(cursor.at - 1, 0)
+        cursor.at += 2
+        reason = "A number tied to a measure names a kind of thing, not a count."
+        raise cursor.refusal("designation", reason, since=since)
+    if is_tied and cursor.ahead(1).text == "strong":
+        cursor.at += 1
     if text in "([;:" or (said.nouns[-1] is None and not is_tied):
         said.is_noun_over = True
     cursor.at += 1
