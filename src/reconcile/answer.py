@@ -315,9 +315,7 @@ def _fragile(quantity: Quantity, evidence: Evidence, verdict: str) -> tuple[str,
     reasons = []
     for vote in votes:
         others = [voice for voice in evidence.in_force if voice.issuer != vote.issuer]
-        without = settle(
-            evidence.cell, others, window=quantity.window, as_of=evidence.settled.as_of
-        )
+        without = settle(quantity, evidence.cell, others, evidence.settled.as_of)
         weaker = _verdict_of(without)
         if weaker in _STRENGTH and _STRENGTH.index(weaker) < _STRENGTH.index(verdict):
             reasons.append(f"{weaker} without {vote.issuer}")

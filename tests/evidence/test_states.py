@@ -349,3 +349,26 @@ def test_a_gap_that_is_not_material_is_dropped() -> None:
     ]
     assert len(answer(ledger(sources, printed)).disagreements) == 1
     assert answer(ledger(sources, printed, min_gap="5%")).disagreements == ()
+
+
+def test_a_count_that_starts_later_is_a_part_and_leaves_a_floor() -> None:
+    sources = {name: {"title": name, "published": "2025-09"} for name in "ab"}
+    printed = [
+        {"source": "a", "stated": "10 to 12 million", "period": "2022-02/2025-09"},
+        {"source": "b", "stated": "5 to 6 million", "period": "2024/2025-09"},
+    ]
+    found = answer(ledger(sources, printed, measure="cumulative"))
+    assert states(found) == {"a": "core", "b": "other-period"}
+    assert found.bounds.low == 5_000_000
+    assert [cause.kind for cause in found.disagreements[0].causes] == ["scope"]
+
+
+def test_a_flow_inside_the_period_of_the_answer_leaves_a_floor() -> None:
+    sources = {"a": {"title": "A", "published": "2025-02"}, "b": {"title": "B"}}
+    printed = [
+        {"source": "a", "stated": "90 million", "period": "2024-01/2024-12"},
+        {"source": "b", "stated": "52.9 million", "period": "2024-01/2024-06"},
+    ]
+    found = answer(ledger(sources, printed, measure="flow", minimum="0"))
+    assert states(found) == {"a": "core", "b": "other-period"}
+    assert found.bounds.low == 52_900_000

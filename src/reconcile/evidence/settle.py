@@ -7,33 +7,32 @@ from reconcile.evidence.comparable import Cell
 from reconcile.evidence.states import Bound, Difference, Settled, Standing, State, Vote
 from reconcile.evidence.time import Floor, outgrown, reference_date, too_old
 from reconcile.evidence.voices import Voice, cut
-from reconcile.values import Interval, PartialDate, hull, intersect
+from reconcile.ledger.records import Period, Quantity
+from reconcile.values import Interval, PartialDate, hull, intersect, is_before
 
 
 def settle(
-    cell: Cell,
-    voices: Sequence[Voice],
-    *,
-    window: float | None = None,
-    as_of: PartialDate | None = None,
+    quantity: Quantity, cell: Cell, voices: Sequence[Voice], as_of: PartialDate | None = None
 ) -> Settled:
     """Let voices vote: one vote for each issuer, of those that speak of the reference date.
 
     Args:
+        quantity: What they are about.
         cell: What they count.
         voices: Those in force, in order of appearance.
-        window: Days that a date may lie before the reference date; None: the measure's own.
         as_of: The reference date; None: the newest date among the votes.
     """
-    return _Settling(cell, window, as_of).run(voices)
+    return _Settling(quantity, cell, as_of).run(voices)
 
 
 class _Settling:
     """Voices of one cell on their way to votes and bounds."""
 
-    def __init__(self, cell: Cell, window: float | None, as_of: PartialDate | None) -> None:
+    def __init__(self, quantity: Quantity, cell: Cell, as_of: PartialDate | None) -> None:
         self.measure = cell.measure
-        self.window = window
+        self.window = quantity.window
+        # Without values below 0 a part is never more than the whole.
+        self.is_nonnegative = quantity.minimum is not None and quantity.minimum >= 0
         self.as_of = as_of
         self.standings: list[Standing] = []
         self.differences: list[Difference] = []
@@ -49,7 +48,7 @@ class _Settling:
         rest = [voice for voice in voices if id(voice) not in voting]
         newest = self._newest_of_each_issuer(votes, rest)
         reference = self.as_of or reference_date([vote.voices[0] for vote in newest] or rest)
-        timely = self._within_window(newest, reference)
+        timely = self._of_whole_period(self._within_window(newest, reference))
         for voice in rest:
             self._admit_bound(voice, reference)
         return Settled(
@@ -76,7 +75,37 @@ class _Settling:
             else:
                 reason = f"counts {own.text}, the answer counts {period.text}"
                 self._stand(voice, State.OTHER_PERIOD, reason)
+                if self.is_nonnegative and _is_inside(own, period):
+                    self._leave_floor(voice)
         return kept
+
+    def _of_whole_period(self, votes: list[Vote]) -> list[Vote]:
+        """A count that starts later than another one's is a part of it: it leaves a floor."""
+        if self.measure != "cumulative":
+            return votes
+        starts = [(start, vote.issuer) for vote in votes if (start := _start(vote))]
+        if not starts:
+            return votes
+        first, issuer = min(starts, key=lambda start: start[0].middle)
+        kept = []
+        for vote in votes:
+            own = _start(vote)
+            if own is None or not is_before(first, own):
+                kept.append(vote)
+                continue
+            reason = f"counts from {own.text}, {issuer} from {first.text}: a part"
+            for voice in vote.voices:
+                self._stand(voice, State.OTHER_PERIOD, reason)
+                self.differences.append(Difference("period", voice.speaker, None, reason))
+                self._leave_floor(voice)
+        return kept
+
+    def _leave_floor(self, voice: Voice) -> None:
+        """What is left of a count of less than what is asked: at least its low end."""
+        if voice.stated.low is not None:
+            floor = Interval(voice.stated.low, None, voice.stated.low_closed)
+            is_soft = voice.speaker.estimate.basis != "documented"
+            self.bounds.append(Bound(voice.issuer, floor, is_soft, True, voice))
 
     def _newest_of_each_issuer(
         self, candidates: Iterable[Voice], rest: Iterable[Voice]
@@ -158,10 +187,8 @@ class _Settling:
         for voice in vote.voices:
             self._stand(voice, State.EARLIER, reason)
             self.differences.append(Difference("earlier", voice.speaker, None, reason))
-            if self.measure == "cumulative" and voice.stated.low is not None:
-                floor = Interval(voice.stated.low, None, voice.stated.low_closed)
-                soft = voice.speaker.estimate.basis != "documented"
-                self.bounds.append(Bound(voice.issuer, floor, soft, True, voice))
+            if self.measure == "cumulative":
+                self._leave_floor(voice)
 
     def _admit_bound(self, voice: Voice, reference: PartialDate | None) -> None:
         """A one-ended or vague voice limits the answer, as long as it still stands."""
@@ -176,6 +203,18 @@ class _Settling:
         values = Interval(stated.low, None, stated.low_closed) if reason else stated
         self.bounds.append(Bound(voice.issuer, values, is_soft, bool(reason), voice))
         self._stand(voice, State.BOUND, _bound_reason(voice))
+
+
+def _start(vote: Vote) -> PartialDate | None:
+    period = vote.voices[0].speaker.estimate.period
+    return period.start if period else None
+
+
+def _is_inside(part: Period, whole: Period) -> bool:
+    """The first period lies within the second."""
+    starts_inside = whole.start and part.start and not is_before(part.start, whole.start)
+    ends_inside = whole.end and part.end and not is_before(whole.end, part.end)
+    return bool(starts_inside and ends_inside)
 
 
 def _order(voice: Voice) -> float:

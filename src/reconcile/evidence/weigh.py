@@ -99,7 +99,7 @@ class _Cell:
 
     def evidence(self, cell: Cell, quantity: Quantity, as_of: PartialDate | None) -> Evidence:
         """What the voices in force come to, beside all that was set aside."""
-        settled = settle(cell, self.in_force, window=quantity.window, as_of=as_of)
+        settled = settle(quantity, cell, self.in_force, as_of)
         return Evidence(
             cell,
             tuple(self.in_force),
