@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+import phrases_page
+
 from reconcile import rules
 from reconcile.ledger.schema import input_schema
 
@@ -24,6 +26,7 @@ def main() -> None:
     for name in ("answer", "check"):
         source = ROOT / "src" / "reconcile" / "schemas" / f"{name}.json"
         write(f"docs/schemas/{name}.json", source.read_text(encoding="utf-8"))
+    write("docs/phrases.md", phrases_page.page())
     write("README.md", readme())
 
 

@@ -161,7 +161,15 @@ REFUSED = {
         "«a» couple of brigades",
         "in the 12,000 «range»",
     ],
-    "designation": ["«KN-23»", "«KN-23/24» missiles", "«152mm» shells", "«3rd» Brigade", "«1990s»", "«122-mm» rockets", "a «12-day» war"],
+    "designation": [
+        "«KN-23»",
+        "«KN-23/24» missiles",
+        "«152mm» shells",
+        "«122-mm» rockets",
+        "a «12-day» war",
+        "«3rd» Brigade",
+        "«1990s»",
+    ],
     "date": ["15 «October»", "8-13 «October»"],
     "vague-limit": [
         "hundreds to «thousands»",

@@ -50,8 +50,9 @@ EFFECTS = MappingProxyType(
     }
 )
 
-LOWER = frozenset(("more than", "at least"))
-UPPER = frozenset(("less than", "at most", "up to"))
+# The strongest first: of two that stand beside one number it is the one that holds.
+LOWER = ("more than", "at least")
+UPPER = ("less than", "at most", "up to")
 
 BEFORE: Mapping[str, str] = MappingProxyType(
     {

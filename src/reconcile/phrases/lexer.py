@@ -50,14 +50,14 @@ _NO_NAME = (
 )
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
-    rf"""\s*(?:
+    rf"""\s*+(?:
     (?P<number> \d{{1,3}}(?:[\x20\u00a0\u2009\u202f]\d{{3}})+(?![\w]|[.,]\d)
               | \d{{1,3}}(?:'\d{{3}})+(?!\w)
               | \d+(?:[.,]\d+)*(?:e[+-]?\d+)?
               | (?<!{_LETTER})\.\d+ )
-  | (?P<name> (?<!\d)(?P<head>{_LETTER}+)-?\d\w*(?:[/-]\w+)* )
+  | (?P<name> (?<!\d)(?P<head>{_LETTER}++)-?\d\w*+(?:[/-]\w++)*+ )
   | (?P<sign> [a-z]{{1,3}}[$¥] )
-  | (?P<word> (?:{_LETTER}\.){{2,}} | {_LETTER}+(?:'{_LETTER}+)* )
+  | (?P<word> (?:{_LETTER}\.){{2,}} | {_LETTER}++(?:'{_LETTER}++)*+ )
   | (?P<mark> \+/?- | . )
     )""",
     re.VERBOSE | re.DOTALL,

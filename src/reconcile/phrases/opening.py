@@ -128,15 +128,16 @@ def joined(first: str, second: str) -> str | None:
     """What two hedges of one number come to, or None when they contradict each other.
 
     Example:
-        >>> joined("about", "more than"), joined("up to", "about"), joined("nearly", "at least")
-        ('more than', 'up to', None)
+        >>> joined("about", "more than"), joined("up to", "at most"), joined("nearly", "at least")
+        ('more than', 'at most', None)
     """
     if first in ("bare", "about") or first == second:
         return first if second == "bare" else second
     if second in ("bare", "about"):
         return first
-    if {first, second} <= LOWER or {first, second} <= UPPER:
-        return second
+    for strongest_first in (LOWER, UPPER):
+        if first in strongest_first and second in strongest_first:
+            return min(first, second, key=strongest_first.index)
     return None
 
 

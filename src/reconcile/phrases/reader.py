@@ -72,7 +72,8 @@ def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
     ends = find_ends(said)
     try:
         reading = _reading(said, noun, ends)
-        _ = reading.interval  # ends too close for floats are refused like ends too large
+        if float in (type(reading.low), type(reading.high)):
+            _ = reading.interval  # ends too close for floats are refused like ends too large
     except ValueError:
         raise cursor.refusal_of_all("not-finite", "A number is out of range.") from None
     return reading
