@@ -7,7 +7,11 @@ import pytest
 
 from reconcile.phrases import Reading, Refusal, read
 
-CASES = json.loads((Path(__file__).parent / "phrases-dev.json").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("phrases-dev.json", "phrases-more.json")
+    for case in json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
