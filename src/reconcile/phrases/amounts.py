@@ -192,10 +192,12 @@ def _written_share(cursor: Cursor, count: str) -> Fraction | None:
     whole = cursor.ahead(1)
     if whole.kind != "number" or not whole.text.isdecimal() or len(whole.text) > 3:
         return None
-    if not 0 < int(count) < int(whole.text) <= _LARGEST_DENOMINATOR:
+    part, parts = int(count), int(whole.text)
+    is_nothing_or_all = parts == 1 and part <= 1
+    if not (is_nothing_or_all or 0 < part < parts <= _LARGEST_DENOMINATOR):
         return None
     cursor.at += 2
-    return Fraction(int(count), int(whole.text))
+    return Fraction(part, parts)
 
 
 def _written_part(cursor: Cursor) -> Fraction | None:
