@@ -111,6 +111,34 @@ def test_a_majority_that_hangs_on_one_voice_is_called_fragile() -> None:
     assert found.fragile == ("conflict without s0", "conflict without s1")
 
 
+def test_a_study_that_draws_on_a_voter_is_no_independent_voice() -> None:
+    sources = {
+        "nis": {"title": "Briefing", "issuer": "rok-nis"},
+        "fnf": {"title": "Study", "issuer": "fnf", "draws_on": ["nis"]},
+        "dia": {"title": "Assessment", "issuer": "us"},
+    }
+    phrases = {"nis": "15,000", "fnf": "around 15,000", "dia": "15,000 to 15,200"}
+    found = answer(ledger(sources, [{"source": s, "stated": p} for s, p in phrases.items()]))
+    assert found.verdict == "unanimous"
+    assert found.fragile == ()
+    phrases["dia"] = "11,000 to 12,000"
+    found = answer(ledger(sources, [{"source": s, "stated": p} for s, p in phrases.items()]))
+    assert found.verdict == "majority"
+    assert found.fragile[-1] == "conflict if fnf, which draws on another, is not counted"
+
+
+def test_a_source_that_relays_several_and_names_none_is_counted_both_ways() -> None:
+    sources = {
+        "nis": {"title": "Briefing"},
+        "dia": {"title": "Assessment"},
+        "paper": {"title": "Paper", "relays": ["nis", "dia"]},
+    }
+    phrases = {"nis": "15,000", "dia": "11,000", "paper": "about 15,000"}
+    found = answer(ledger(sources, [{"source": s, "stated": p} for s, p in phrases.items()]))
+    assert found.verdict == "majority"
+    assert "paper, which does not name its origin, is not counted" in found.fragile[-1]
+
+
 RANGES = st.lists(
     st.tuples(st.integers(1, 40), st.integers(0, 20)).map(lambda t: (t[0], t[0] + t[1])),
     min_size=1,

@@ -12,6 +12,7 @@ FLOORS = (
     {"ledger"},
     {"evidence"},
     {"disagreement"},
+    {"consensus"},
     {"answer"},
     {"rule"},
     {"check", "rules"},

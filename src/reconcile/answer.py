@@ -9,22 +9,20 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile import wording
+from reconcile.consensus import Core, agree, fragility, hard_limits, limits_of
 from reconcile.disagreement import Disagreement, disagreements
 from reconcile.evidence.comparable import Cell, main_cell, statements
-from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Bound, Evidence, Settled, Standing, State, Vote
 from reconcile.evidence.weigh import weigh
-from reconcile.ledger.records import Estimate, Ledger, Quantity
-from reconcile.methods.sweep import Camp, Segment, camps, deepest, depth_profile, pieces
+from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
+from reconcile.methods.sweep import Camp, camps, depth_profile, pieces
 from reconcile.values import Interval, PartialDate, hull, intersect, overlaps
 
 _CORROBORATED_FROM = 4
 """Issuers from which the headline is what at least two of them allow (docs/methods.md)."""
 
-_FRAGILE_UP_TO = 50
-"""Votes up to which each issuer is left out in turn; among more, one is seldom decisive."""
-
-_STRENGTH = ("conflict", "split", "majority", "unanimous")
+_CAMPS_LISTED = 100
+"""The largest camps that are listed; among thousands of votes the rest says nothing more."""
 
 
 class Headline(NamedTuple):
@@ -39,14 +37,6 @@ class Headline(NamedTuple):
     which: str
     pieces: tuple[Interval, ...]
     text: str
-
-
-class Core(NamedTuple):
-    """Where most issuers agree: `support` of `of`."""
-
-    pieces: tuple[Interval, ...]
-    support: int
-    of: int
 
 
 class Counts(NamedTuple):
@@ -144,30 +134,32 @@ def answer(
     own = evidence.pop(main, Evidence(main, (), Settled(as_of, (), (), (), ())))
     order = {estimate.id: index for index, estimate in enumerate(estimates)}
     everything = (own, *evidence.values())
-    found = tuple(_conclude(quantity, one, order) for one in everything)
+    found = tuple(_conclude(quantity, one, order, ledger.sources) for one in everything)
     return Answers(quantity, found, ledger.hedges)
 
 
-def _conclude(quantity: Quantity, evidence: Evidence, order: Mapping[str, int]) -> Answer:
+def _conclude(
+    quantity: Quantity,
+    evidence: Evidence,
+    order: Mapping[str, int],
+    sources: Mapping[str, Source],
+) -> Answer:
     settled = evidence.settled
     votes, bounds = settled.votes, settled.bounds
-    profile = depth_profile([vote.compared for vote in votes])
-    core = _core(votes, profile, bounds)
-    corroborated = _as_stated(votes, pieces(profile, 2))
-    verdict = _verdict(votes, profile, core, bounds)
-    found = camps([vote.compared for vote in votes])
+    corroborated, core, verdict = agree(votes, bounds)
+    found = camps([vote.compared for vote in votes], most=_CAMPS_LISTED)
     standings = [*settled.standings, *_standings(votes, core)]
     standings.sort(key=lambda standing: order[standing.statement.estimate.id])
     return Answer(
         evidence.cell,
         settled.as_of,
         verdict,
-        _fragile(quantity, evidence, verdict),
+        fragility(quantity, evidence, verdict, sources),
         _headline(quantity, votes, corroborated, bounds),
         hull(vote.stated for vote in votes) if votes else None,
         corroborated,
         core,
-        _limits(bounds) or Interval(None, None),
+        limits_of(bounds) or Interval(None, None),
         _is_bound_conflict(bounds, core),
         _counts(standings, votes),
         votes,
@@ -175,79 +167,6 @@ def _conclude(quantity: Quantity, evidence: Evidence, order: Mapping[str, int]) 
         disagreements(quantity, settled, found),
         tuple(standings),
     )
-
-
-def _limits(bounds: Sequence[Bound]) -> Interval | None:
-    """What the bounds leave: the hard ones first, the soft ones as far as they fit.
-
-    Returns:
-        None when the hard bounds contradict each other.
-    """
-    limits: Interval | None = Interval(None, None)
-    for bound in sorted(bounds, key=lambda bound: bound.is_soft):
-        if limits is None:
-            return None
-        narrowed = intersect(limits, bound.values)
-        limits = limits if narrowed is None and bound.is_soft else narrowed
-    return limits
-
-
-def _hard(bounds: Sequence[Bound]) -> Interval | None:
-    return _limits([bound for bound in bounds if not bound.is_soft])
-
-
-def _core(
-    votes: Sequence[Vote], profile: Sequence[Segment], bounds: Sequence[Bound]
-) -> Core | None:
-    support = deepest(profile)
-    if not votes or (support < 2 and len(votes) > 1):
-        return None
-    found = _as_stated(votes, pieces(profile, support))
-    limits = _limits(bounds)
-    clipped = [left for piece in found if limits and (left := intersect(piece, limits))]
-    return Core(tuple(clipped) or found, support, len(votes))
-
-
-def _as_stated(votes: Sequence[Vote], found: tuple[Interval, ...]) -> tuple[Interval, ...]:
-    """Take back implied widths: what is printed is what the votes themselves state.
-
-    A piece that several votes hold whole becomes what they state in common; another one
-    never reaches past what its votes state.
-    """
-    if all(vote.stated == vote.compared for vote in votes):
-        return found
-    return tuple(_common(votes, piece) or piece for piece in found)
-
-
-def _common(votes: Sequence[Vote], piece: Interval) -> Interval | None:
-    holders = [vote for vote in votes if intersect(piece, vote.compared) == piece]
-    shared: Interval | None = Interval(None, None)
-    if len(holders) >= min(2, len(votes)):
-        for vote in holders:
-            shared = shared and intersect(shared, vote.stated)
-        if shared is not None:
-            return shared
-    return intersect(piece, hull(v.stated for v in votes if overlaps(v.compared, piece)))
-
-
-def _verdict(
-    votes: Sequence[Vote],
-    profile: Sequence[Segment],
-    core: Core | None,
-    bounds: Sequence[Bound],
-) -> str:
-    support, n = deepest(profile), len(votes)
-    if n == 0:
-        if not bounds:
-            return "no-evidence"
-        return "bounds-only" if _limits(bounds) is not None else "conflict"
-    if n == 1:
-        return "single-origin"
-    if support == n:
-        return "unanimous"
-    if core is None:
-        return "conflict"
-    return "majority" if 2 * support > n and len(core.pieces) == 1 else "split"
 
 
 def _headline(
@@ -259,7 +178,7 @@ def _headline(
     if not votes:
         if not bounds:
             return Headline("none", (), "no usable figure")
-        limits = _limits(bounds)
+        limits = limits_of(bounds)
         found = (
             (limits,) if limits else tuple(bound.values for bound in bounds if not bound.is_soft)
         )
@@ -268,13 +187,13 @@ def _headline(
     if len(votes) < _CORROBORATED_FROM or not corroborated:
         which = "single" if len(votes) == 1 else "votes"
         found = pieces(depth_profile([vote.stated for vote in votes]), 1)
-    hard = _hard(bounds)
+    hard = hard_limits(bounds)
     cut = tuple(left for piece in found if hard and (left := intersect(piece, hard)))
     return Headline(which, cut or found, wording.amount(cut or found, quantity.unit))
 
 
 def _is_bound_conflict(bounds: Sequence[Bound], core: Core | None) -> bool:
-    hard = _hard(bounds)
+    hard = hard_limits(bounds)
     return core is not None and not any(hard and overlaps(piece, hard) for piece in core.pieces)
 
 
@@ -305,24 +224,3 @@ def _counts(standings: Sequence[Standing], votes: Sequence[Vote]) -> Counts:
         len({statement.issuer for statement in told}),
         len(votes),
     )
-
-
-def _fragile(quantity: Quantity, evidence: Evidence, verdict: str) -> tuple[str, ...]:
-    """Issuers without which the verdict is weaker, with dates and growth gone over again."""
-    votes = evidence.settled.votes
-    if verdict not in ("majority", "split") or not 3 <= len(votes) <= _FRAGILE_UP_TO:
-        return ()
-    reasons = []
-    for vote in votes:
-        others = [voice for voice in evidence.in_force if voice.issuer != vote.issuer]
-        without = settle(quantity, evidence.cell, others, evidence.settled.as_of)
-        weaker = _verdict_of(without)
-        if weaker in _STRENGTH and _STRENGTH.index(weaker) < _STRENGTH.index(verdict):
-            reasons.append(f"{weaker} without {vote.issuer}")
-    return tuple(reasons)
-
-
-def _verdict_of(settled: Settled) -> str:
-    profile = depth_profile([vote.compared for vote in settled.votes])
-    core = _core(settled.votes, profile, settled.bounds)
-    return _verdict(settled.votes, profile, core, settled.bounds)

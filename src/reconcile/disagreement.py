@@ -1,6 +1,9 @@
 """What does not fit together in one cell, once for each pair of camps, and why."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from heapq import nlargest, nsmallest
+from itertools import combinations
 from typing import NamedTuple
 
 from reconcile.evidence.causes import EXPLAINING, Cause, causes
@@ -8,7 +11,7 @@ from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import Bound, Difference, Settled, Vote, is_contradicted
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
-from reconcile.methods.sweep import Camp
+from reconcile.methods.sweep import Camp, neighbours
 from reconcile.values import Interval, Number, hull, is_below, plain
 
 DISJOINT, BOUND_CONFLICT, RELAY_MISMATCH = "RC401", "RC402", "RC206"
@@ -64,28 +67,30 @@ def _is_material(one: Disagreement, quantity: Quantity) -> bool:
 
 def _between_camps(votes: Sequence[Vote], camps: Sequence[Camp]) -> Iterator[Disagreement]:
     """One for each pair of camps: who leaves the lower first, who enters the upper last."""
-    for index, lower in enumerate(camps):
-        upper_camps = camps[index + 1 :]
-        if len(camps) > _ALL_PAIRS_UP_TO:
-            upper_camps = upper_camps[:1]
-        for upper in upper_camps:
-            ours = [votes[i] for i in lower.members if i not in upper.members]
-            theirs = [votes[i] for i in upper.members if i not in lower.members]
-            left = min(ours, key=lambda vote: _high(vote.compared))
-            right = max(theirs, key=lambda vote: _low(vote.compared))
-            if is_below(left.compared, right.compared):
-                yield compare(left.voices[-1].speaker, right.voices[-1].speaker)
+    if len(camps) > _ALL_PAIRS_UP_TO:
+        for low, high in neighbours([vote.compared for vote in votes]):
+            yield compare(votes[low].voices[-1].speaker, votes[high].voices[-1].speaker)
+        return
+    for lower, upper in combinations(camps, 2):
+        ours = [votes[i] for i in lower.members if i not in upper.members]
+        theirs = [votes[i] for i in upper.members if i not in lower.members]
+        left = min(ours, key=lambda vote: _high(vote.compared))
+        right = max(theirs, key=lambda vote: _low(vote.compared))
+        if is_below(left.compared, right.compared):
+            yield compare(left.voices[-1].speaker, right.voices[-1].speaker)
 
 
 def _against_bounds(votes: Sequence[Vote], bounds: Sequence[Bound]) -> Iterator[Disagreement]:
+    """Each bound against the vote that goes past it farthest, and hard bounds among themselves."""
     own = [bound for bound in bounds if not bound.is_derived]
+    lowest = nsmallest(2, votes, key=lambda vote: _high(vote.compared))
+    highest = nlargest(2, votes, key=lambda vote: _low(vote.compared))
     for bound in own:
-        for vote in votes:
-            if vote.issuer != bound.issuer and is_contradicted(bound, vote.compared):
-                severity = Severity.NOTE if bound.is_soft else Severity.WARNING
-                yield compare(
-                    vote.voices[-1].speaker, bound.voice.speaker, BOUND_CONFLICT, worst=severity
-                )
+        vote = next((v for v in (*lowest, *highest) if _rules_out(bound, v)), None)
+        if vote is not None:
+            severity = Severity.NOTE if bound.is_soft else Severity.WARNING
+            speaker = vote.voices[-1].speaker
+            yield compare(speaker, bound.voice.speaker, BOUND_CONFLICT, worst=severity)
     hard = [bound for bound in own if not bound.is_soft]
     floors = [bound for bound in hard if bound.values.low is not None]
     tops = [bound for bound in hard if bound.values.high is not None]
@@ -93,16 +98,20 @@ def _against_bounds(votes: Sequence[Vote], bounds: Sequence[Bound]) -> Iterator[
         floor = max(floors, key=lambda bound: _low(bound.values))
         top = min(tops, key=lambda bound: _high(bound.values))
         if is_below(top.values, floor.values):
-            yield compare(
-                top.voice.speaker, floor.voice.speaker, BOUND_CONFLICT, worst=Severity.ERROR
-            )
+            speakers = top.voice.speaker, floor.voice.speaker
+            yield compare(*speakers, BOUND_CONFLICT, worst=Severity.ERROR)
+
+
+def _rules_out(bound: Bound, vote: Vote) -> bool:
+    return vote.issuer != bound.issuer and is_contradicted(bound, vote.compared)
 
 
 def _set_aside(settled: Settled) -> Iterator[Disagreement]:
     """What was left out of the count and still says something else than the answer."""
+    nearest = _Nearest(settled)
     for difference in settled.differences:
         left = difference.left
-        right = difference.right or _nearest(left, settled)
+        right = difference.right or nearest.to(left)
         if right is None or left.compared is None or right.compared is None:
             continue
         if difference.kind == "relay":
@@ -118,16 +127,30 @@ def _declared(difference: Difference) -> tuple[Cause, ...]:
     return ()
 
 
-def _nearest(statement: Statement, settled: Settled) -> Statement | None:
-    """The vote that lies nearest, else any bound of the cell that is its own."""
-    if statement.compared is None:
-        return None
-    near = statement.compared
-    if settled.votes:
-        vote = min(settled.votes, key=lambda vote: _gap(near, vote.compared)[0])
+class _Nearest:
+    """Finds the vote that lies nearest to a statement apart from all of them."""
+
+    def __init__(self, settled: Settled) -> None:
+        by_low = sorted(settled.votes, key=lambda vote: _low(vote.compared))
+        by_high = sorted(settled.votes, key=lambda vote: _high(vote.compared))
+        self.by_low, self.lows = by_low, [_low(vote.compared) for vote in by_low]
+        self.by_high, self.highs = by_high, [_high(vote.compared) for vote in by_high]
+        own = [bound for bound in settled.bounds if not bound.is_derived]
+        self.bound = own[-1].voice.speaker if own else None
+
+    def to(self, statement: Statement) -> Statement | None:
+        """The nearest vote; without votes a bound; None when a vote holds a value of its."""
+        if not self.by_low:
+            return self.bound
+        values = statement.compared or Interval(None, None)
+        low, high = _low(values), _high(values)
+        above = bisect_left(self.lows, high)
+        below = bisect_right(self.highs, low)
+        if above > below:
+            return None
+        candidates = [*self.by_low[above : above + 1], *self.by_high[max(below - 1, 0) : below]]
+        vote = min(candidates, key=lambda vote: _gap(values, vote.compared)[0])
         return vote.voices[-1].speaker
-    own = [bound for bound in settled.bounds if not bound.is_derived]
-    return own[-1].voice.speaker if own else None
 
 
 def compare(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.methods.sweep import camps, deepest, depth_profile, pieces
+from reconcile.methods.sweep import camps, deepest, depth_profile, neighbours, pieces
 from reconcile.values import Interval, overlaps
 
 CASES = json.loads((Path(__file__).parents[1] / "reference" / "cases.json").read_text("utf-8"))
@@ -64,6 +64,24 @@ def test_camps_are_the_maximal_sets_that_share_a_value(several: list[Interval]) 
     for camp in found:
         assert camp.shared.low is not None
         assert all(overlaps(several[member], camp.shared) for member in camp.members)
+
+
+@given(intervals())
+def test_neighbours_part_camps_that_follow_each_other(several: list[Interval]) -> None:
+    found = camps(several)
+    pairs = neighbours(several)
+    assert len(pairs) == max(0, len(found) - 1)
+    for (left, right), lower, upper in zip(pairs, found, found[1:], strict=False):
+        assert left in lower.members
+        assert right in upper.members
+        assert not overlaps(several[left], several[right])
+
+
+@given(intervals(), st.integers(1, 3))
+def test_only_the_largest_camps_are_listed_when_asked(several: list[Interval], most: int) -> None:
+    sizes = sorted((len(camp.members) for camp in camps(several)), reverse=True)
+    listed = sorted((len(camp.members) for camp in camps(several, most)), reverse=True)
+    assert listed == sizes[:most]
 
 
 @given(intervals(), intervals(1))

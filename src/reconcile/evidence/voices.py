@@ -178,7 +178,7 @@ def _largest_group(group: Sequence[Statement]) -> list[Statement]:
         if statement.compared:
             distinct.setdefault(statement.compared, []).append(statement)
     intervals = list(distinct)
-    largest = max(camps(intervals), key=lambda camp: len(camp.members))
+    largest = camps(intervals, most=1)[0]
     return [s for member in largest.members for s in distinct[intervals[member]]]
 
 

@@ -8,7 +8,7 @@ one in slot 0. Leaving goes before entering at one position, so that two interva
 share a value exactly when both hold it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reconcile.values import Interval, Number
@@ -121,28 +121,73 @@ def _meet(left: Interval, right: Interval) -> bool:
     return left.high == right.low and left.high_closed != right.low_closed
 
 
-def camps(intervals: Sequence[Interval]) -> tuple[Camp, ...]:
+def camps(intervals: Sequence[Interval], most: int | None = None) -> tuple[Camp, ...]:
     """Maximal sets of intervals that share a value, from low to high.
 
     These are the maximal cliques of the interval graph: wherever an interval leaves
     for the first time since another entered, those present are one (Gupta, Lee &
     Leung 1982, doi:10.1002/net.3230120410).
 
+    Args:
+        intervals: Each with two ends.
+        most: List only so many of the largest; listing all takes up to n squared.
+
     Example:
         >>> [c.members for c in camps([Interval(8, 12), Interval(11, 13), Interval(14, 15)])]
         [(0, 1), (2,)]
     """
+    events = _events(intervals)
+    chosen: set[int] | None = None
+    if most is not None:
+        sizes = list(_sizes(events))
+        ranked = sorted(range(len(sizes)), key=lambda camp: -sizes[camp])
+        chosen = set(ranked[:most])
     found = []
     present: dict[int, None] = {}
     has_grown = False
+    number = 0
     start: _Position = (0, 0)
-    for position, change, index in _events(intervals):
+    for position, change, index in events:
         if change > 0:
             present[index] = None
             has_grown, start = True, position
             continue
         if has_grown:
-            found.append(Camp(tuple(sorted(present)), _between(start, position)))
+            if chosen is None or number in chosen:
+                found.append(Camp(tuple(sorted(present)), _between(start, position)))
             has_grown = False
+            number += 1
         del present[index]
     return tuple(found)
+
+
+def _sizes(events: Iterable[tuple[_Position, int, int]]) -> Iterator[int]:
+    """How many members each camp has, from low to high."""
+    size, has_grown = 0, False
+    for _, change, _ in events:
+        if change < 0 and has_grown:
+            yield size
+        has_grown = change > 0
+        size += change
+
+
+def neighbours(intervals: Sequence[Interval]) -> list[tuple[int, int]]:
+    """For each two camps that follow each other: who leaves first and who enters last.
+
+    The two never share a value, so that they stand for what parts the camps. O(n log n).
+
+    Example:
+        >>> neighbours([Interval(8, 12), Interval(11, 13), Interval(14, 15)])
+        [(0, 2)]
+    """
+    found: list[tuple[int, int]] = []
+    first_leaver: int | None = None
+    last_entrant: int | None = None
+    for _, change, index in _events(intervals):
+        if change > 0:
+            last_entrant = index
+        elif last_entrant is not None:
+            if first_leaver is not None:
+                found.append((first_leaver, last_entrant))
+            first_leaver, last_entrant = index, None
+    return found
