@@ -14,6 +14,7 @@ FLOORS = (
     {"disagreement"},
     {"consensus"},
     {"answer"},
+    {"pooling"},
     {"rule"},
     {"check", "rules"},
     {"pictures"},

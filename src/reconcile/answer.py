@@ -147,6 +147,7 @@ def _conclude(
     settled = evidence.settled
     votes, bounds = settled.votes, settled.bounds
     corroborated, core, verdict = agree(votes, bounds)
+    headline = _headline(quantity, votes, corroborated, bounds)
     found = camps([vote.compared for vote in votes], most=_CAMPS_LISTED)
     standings = [*settled.standings, *_standings(votes, core)]
     standings.sort(key=lambda standing: order[standing.statement.estimate.id])
@@ -155,7 +156,7 @@ def _conclude(
         settled.as_of,
         verdict,
         fragility(quantity, evidence, verdict, sources),
-        _headline(quantity, votes, corroborated, bounds),
+        headline,
         hull(vote.stated for vote in votes) if votes else None,
         corroborated,
         core,
@@ -164,7 +165,7 @@ def _conclude(
         _counts(standings, votes),
         votes,
         found,
-        disagreements(quantity, settled, found),
+        disagreements(quantity, settled, found, headline.pieces),
         tuple(standings),
     )
 

@@ -8,7 +8,7 @@ from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Bound, Evidence, Vote
 from reconcile.ledger.records import Quantity, Source
 from reconcile.methods.sweep import Segment, deepest, depth_profile, pieces
-from reconcile.values import Interval, hull, intersect, is_below, overlaps
+from reconcile.values import Interval, intersect, is_below
 
 _FRAGILE_UP_TO = 50
 """Votes up to which each issuer is left out in turn; among more, one is seldom decisive."""
@@ -128,7 +128,20 @@ def _common(votes: Sequence[Vote], piece: Interval, least: int) -> Interval | No
             shared = shared and intersect(shared, vote.stated)
         if shared is not None:
             return shared
-    return intersect(piece, hull(v.stated for v in votes if overlaps(v.compared, piece)))
+    return _own_ends(votes, piece)
+
+
+def _own_ends(votes: Sequence[Vote], piece: Interval) -> Interval | None:
+    """The piece between stated ends: an end that is only an implied width is drawn in."""
+    lows = [v.stated.low for v in votes if v.compared.low == piece.low and v.stated.low is not None]
+    highs = [
+        v.stated.high for v in votes if v.compared.high == piece.high and v.stated.high is not None
+    ]
+    low = min(lows, default=piece.low)
+    high = max(highs, default=piece.high)
+    if low is None or high is None or low >= high:
+        return None
+    return Interval(low, high, piece.low_closed, piece.high_closed)
 
 
 def fragility(
@@ -144,7 +157,7 @@ def fragility(
         return ()
     issuers = {vote.issuer for vote in votes}
     trials = [({vote.issuer}, f"without {vote.issuer}") for vote in votes]
-    dependent = {vote.issuer for vote in votes if _draws_on(vote, issuers, sources)}
+    dependent = {vote.issuer for vote in votes if rests_on(vote, issuers, sources)}
     unknown = {v.issuer for v in votes if v.voices[0].speaker.lineage == "unknown"}
     for merged, why in ((dependent, "draws on another"), (unknown, "does not name its origin")):
         if merged and merged != issuers:
@@ -159,7 +172,7 @@ def fragility(
     return tuple(reasons)
 
 
-def _draws_on(vote: Vote, issuers: set[str], sources: Mapping[str, Source]) -> bool:
+def rests_on(vote: Vote, issuers: set[str], sources: Mapping[str, Source]) -> bool:
     """Its origin makes its estimate from the numbers of another issuer in force."""
     seen: set[str] = set()
     waiting = [voice.origin for voice in vote.voices]

@@ -12,7 +12,7 @@ from reconcile.evidence.states import Bound, Difference, Settled, Vote, is_contr
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
 from reconcile.methods.sweep import Camp, neighbours
-from reconcile.values import Interval, Number, hull, is_below, plain
+from reconcile.values import Interval, Number, hull, is_below, overlaps, plain
 
 DISJOINT, BOUND_CONFLICT, RELAY_MISMATCH = "RC401", "RC402", "RC206"
 
@@ -47,13 +47,23 @@ class Disagreement(NamedTuple):
 
 
 def disagreements(
-    quantity: Quantity, settled: Settled, camps: Sequence[Camp]
+    quantity: Quantity,
+    settled: Settled,
+    camps: Sequence[Camp],
+    answered: Sequence[Interval] = (),
 ) -> tuple[Disagreement, ...]:
-    """All disagreements of one cell, worst first."""
+    """All disagreements of one cell, worst first.
+
+    Args:
+        quantity: What they are about.
+        settled: Its votes, bounds and what was set aside.
+        camps: Sets of votes that share a value.
+        answered: The pieces of the headline, against which older figures are held.
+    """
     found = [
         *_between_camps(settled.votes, camps),
         *_against_bounds(settled.votes, settled.bounds),
-        *_set_aside(settled),
+        *_set_aside(settled, answered),
     ]
     material = [one for one in found if _is_material(one, quantity)]
     return tuple(sorted(material, key=lambda one: -one.severity))
@@ -106,18 +116,24 @@ def _rules_out(bound: Bound, vote: Vote) -> bool:
     return vote.issuer != bound.issuer and is_contradicted(bound, vote.compared)
 
 
-def _set_aside(settled: Settled) -> Iterator[Disagreement]:
+def _set_aside(settled: Settled, answered: Sequence[Interval]) -> Iterator[Disagreement]:
     """What was left out of the count and still says something else than the answer."""
-    nearest = _Nearest(settled)
+    apart = _Apart(settled)
     for difference in settled.differences:
         left = difference.left
-        right = difference.right or nearest.to(left)
+        right = difference.right or apart.from_(left)
         if right is None or left.compared is None or right.compared is None:
             continue
+        is_in_answer = any(overlaps(left.compared, piece) for piece in answered)
         if difference.kind == "relay":
             cause = Cause("relay", f"{left.estimate.source} {difference.detail}")
-            yield compare(left, right, RELAY_MISMATCH, (cause,), worst=Severity.WARNING)
-        elif is_below(left.compared, right.compared) or is_below(right.compared, left.compared):
+            # Without a record of the origin's own, which of two relays is right stays open.
+            worst = Severity.WARNING if right.is_primary else Severity.NOTE
+            yield compare(left, right, RELAY_MISMATCH, (cause,), worst=worst)
+        elif difference.kind == "part" and is_below(right.compared, left.compared):
+            cause = Cause("unexplained", "a part exceeds the whole")
+            yield compare(left, right, BOUND_CONFLICT, (cause,), worst=Severity.WARNING)
+        elif not is_in_answer and not overlaps(left.compared, right.compared):
             yield compare(left, right, given=_declared(difference))
 
 
@@ -127,30 +143,39 @@ def _declared(difference: Difference) -> tuple[Cause, ...]:
     return ()
 
 
-class _Nearest:
-    """Finds the vote that lies nearest to a statement apart from all of them."""
+_NEWEST_TRIED = 20
+"""Newest votes that an older figure is held against before the nearest one is taken."""
+
+
+class _Apart:
+    """Finds the vote that an older figure is held against: the newest that lies apart from it."""
 
     def __init__(self, settled: Settled) -> None:
-        by_low = sorted(settled.votes, key=lambda vote: _low(vote.compared))
-        by_high = sorted(settled.votes, key=lambda vote: _high(vote.compared))
-        self.by_low, self.lows = by_low, [_low(vote.compared) for vote in by_low]
-        self.by_high, self.highs = by_high, [_high(vote.compared) for vote in by_high]
+        self.newest = nlargest(_NEWEST_TRIED, settled.votes, key=_newness)
+        self.by_low = sorted(settled.votes, key=lambda vote: _low(vote.compared))
+        self.by_high = sorted(settled.votes, key=lambda vote: _high(vote.compared))
+        self.lows = [_low(vote.compared) for vote in self.by_low]
+        self.highs = [_high(vote.compared) for vote in self.by_high]
         own = [bound for bound in settled.bounds if not bound.is_derived]
         self.bound = own[-1].voice.speaker if own else None
 
-    def to(self, statement: Statement) -> Statement | None:
-        """The nearest vote; without votes a bound; None when a vote holds a value of its."""
+    def from_(self, statement: Statement) -> Statement | None:
+        """The newest vote that shares no value with it, else the nearest; without votes a bound."""
         if not self.by_low:
             return self.bound
         values = statement.compared or Interval(None, None)
-        low, high = _low(values), _high(values)
-        above = bisect_left(self.lows, high)
-        below = bisect_right(self.highs, low)
-        if above > below:
-            return None
-        candidates = [*self.by_low[above : above + 1], *self.by_high[max(below - 1, 0) : below]]
-        vote = min(candidates, key=lambda vote: _gap(values, vote.compared)[0])
-        return vote.voices[-1].speaker
+        vote = next((v for v in self.newest if not overlaps(values, v.compared)), None)
+        if vote is None:
+            above = bisect_right(self.lows, _high(values))
+            below = bisect_left(self.highs, _low(values))
+            beside = [*self.by_low[above : above + 1], *self.by_high[max(below - 1, 0) : below]]
+            vote = min(beside, key=lambda v: _gap(values, v.compared)[0], default=None)
+        return vote.voices[-1].speaker if vote else None
+
+
+def _newness(vote: Vote) -> float:
+    date = vote.voices[0].date
+    return date.middle if date else float("-inf")
 
 
 def compare(

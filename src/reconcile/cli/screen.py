@@ -16,13 +16,20 @@ CLOSED_PIPE = 141
 """128 and SIGPIPE: what a shell reports of a program that wrote into a closed pipe."""
 
 
-def page(*, color: str = "auto", ascii_only: bool = False, everything: bool = False) -> Page:
+def page(
+    *,
+    color: str = "auto",
+    ascii_only: bool = False,
+    everything: bool = False,
+    states: frozenset[str] = frozenset(),
+) -> Page:
     """The page that standard output is.
 
     Args:
         color: ``auto``, ``always`` or ``never``.
         ascii_only: Draw with ASCII characters only.
         everything: Show what is otherwise folded.
+        states: Show only these states.
 
     Raises:
         UsageError: The colour setting is none of the three.
@@ -30,7 +37,7 @@ def page(*, color: str = "auto", ascii_only: bool = False, everything: bool = Fa
     if color not in ("auto", "always", "never"):
         raise UsageError(f"`{color}` is not a --color; choose auto, always or never")
     is_plain = ascii_only or not _can_encode(sys.stdout)
-    return Page(_width(), _is_colored(color, os.environ), is_plain, everything)
+    return Page(_width(), _is_colored(color, os.environ), is_plain, everything, states)
 
 
 def _width() -> int | None:

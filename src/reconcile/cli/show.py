@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,12 +11,16 @@ from reconcile.answer import Answers, answer_all
 from reconcile.cli import files, options, screen
 from reconcile.cli.config import configuration
 from reconcile.errors import UsageError
+from reconcile.evidence.states import State
 from reconcile.finding import Severity
 from reconcile.formats import answers_text
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
 from reconcile.values import PartialDate, parse_date
+
+if TYPE_CHECKING:
+    from reconcile.pooling import Pooling
 
 
 def show(
@@ -31,6 +35,19 @@ def show(
     everything: Annotated[
         bool, typer.Option("--all", help="Show relays too, each in a row.")
     ] = False,
+    state: Annotated[
+        list[str] | None, typer.Option(metavar="STATE", help="Show only this state; repeatable.")
+    ] = None,
+    pool: Annotated[
+        str | None, typer.Option(metavar="METHOD", help="Pool: pm, dl, reml, common or pdg.")
+    ] = None,
+    ci: Annotated[
+        str | None, typer.Option("--ci", metavar="KIND", help="With --pool: hksj or wald.")
+    ] = None,
+    assume: Annotated[
+        str | None,
+        typer.Option(metavar="LEVEL", help="With --pool: what unstated ends mean: sd, ci90, ci95."),
+    ] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 1 when a disagreement is unexplained.")
     ] = False,
@@ -42,7 +59,8 @@ def show(
 
     Examples: reconcile show troops · reconcile show --json | jq . · reconcile show --as-of 2025-01
     """
-    page = screen.page(color=color, ascii_only=ascii_only, everything=everything)
+    states = _states(state or ())
+    page = screen.page(color=color, ascii_only=ascii_only, everything=everything, states=states)
     name = "json" if json else format_name or "text"
     render = formats.load("answers", name).render
     day = _day(as_of)
@@ -53,9 +71,39 @@ def show(
     if name == "text" and not quantities:
         text = answers_text.overview(answers, page)
     else:
-        text = render(answers, Places(ledger.files), page)
+        pools = _pools(answers, ledger, pool, ci, assume) if pool else {}
+        text = render(answers, Places(ledger.files), page, pools)
     screen.write(text, pager=not no_pager)
     raise typer.Exit(_exit_code(ledger, answers, is_strict=exit_code))
+
+
+def _pools(
+    answers: Sequence[Answers], ledger: Ledger, method: str, ci: str | None, assume: str | None
+) -> dict[str, "Pooling"]:
+    """The main answer of each quantity, pooled if that means something."""
+    from reconcile.methods.pool import ESTIMATORS, INTERVALS
+    from reconcile.pooling import LEVELS, pool_votes
+
+    for value, known, option in (
+        (method, ESTIMATORS, "--pool"),
+        (ci, INTERVALS, "--ci"),
+        (assume, LEVELS, "--assume"),
+    ):
+        if value is not None and value not in known:
+            raise UsageError(f"`{value}` is not a {option}; choose {', '.join(known)}")
+    if ci == "hksj" and method in ("common", "pdg"):
+        raise UsageError(f"--ci hksj goes with random effects, not with --pool {method}")
+    return {
+        one.quantity.id: pool_votes(one.answers[0], ledger.sources, method, ci, assume)
+        for one in answers
+    }
+
+
+def _states(names: Sequence[str]) -> frozenset[str]:
+    for name in names:
+        if name not in list(State):
+            raise UsageError(f"`{name}` is not a state; choose among {', '.join(State)}")
+    return frozenset(names)
 
 
 def _day(text: str | None) -> PartialDate | None:

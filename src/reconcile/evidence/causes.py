@@ -43,15 +43,26 @@ def causes(left: Statement, right: Statement, given: tuple[Cause, ...] = ()) -> 
     Returns:
         In a fixed order; `unexplained` only when there is no other.
     """
-    found = [
-        *given,
-        *_time(left, right),
-        *_scope(left, right),
-        *_basis(left, right),
-        *_unit(left, right),
-        *_width(left, right),
-    ]
-    return tuple(found) or (Cause("unexplained", "same date, scope and basis"),)
+    if any(cause.kind == "relay" for cause in given):
+        # A misquote is printed later than what it quotes, and that explains nothing.
+        return (*given, *_scope(left, right), *_basis(left, right), *_unit(left, right))
+    found = [*given, *_time(left, right), *_scope(left, right), *_basis(left, right)]
+    if not any(cause.kind in EXPLAINING for cause in found):
+        found += _unit(left, right)
+    found += _width(left, right)
+    return tuple(found) or (Cause("unexplained", _unexplained(left, right)),)
+
+
+def _unexplained(left: Statement, right: Statement) -> str:
+    """What speaks against the explanations that were tried."""
+    if left.as_of is None or right.as_of is None:
+        return "a date is missing, and scope and basis are the same"
+    if not (is_before(left.as_of, right.as_of) or is_before(right.as_of, left.as_of)):
+        return "same date, scope and basis"
+    dates = f"{left.as_of.text} and {right.as_of.text}"
+    if left.cell.measure == "cumulative":
+        return f"{dates}, but the earlier count is the larger one; same scope and basis"
+    return f"{dates}, but a {left.cell.measure} does not change; same scope and basis"
 
 
 def _time(left: Statement, right: Statement) -> list[Cause]:

@@ -64,6 +64,8 @@ def _kind_changed(relay: Statement, told: Interval, said: Interval, origin: Stat
         return ""
     was = "range" if said.is_bounded and source.kind not in ("point", "approx") else source.kind
     became = figure.kind
+    if became == was and became in ("lower_bound", "upper_bound"):
+        return _moved(relay, told, said)
     if became == "upper_bound" and was == "range":
         kept = _near(told.high, said.high, figure)
         return "" if kept else f"says {_said(told)} where {relay.origin} says {_said(said)}"
@@ -76,6 +78,15 @@ def _kind_changed(relay: Statement, told: Interval, said: Interval, origin: Stat
     if became in ("point", "approx") and was == "range" and _is_an_end(relay, said):
         return f"gives one end of the range {_said(said)} as the figure"
     return ""
+
+
+def _moved(relay: Statement, told: Interval, said: Interval) -> str:
+    """A floor told as another floor, a ceiling as another ceiling."""
+    figure = relay.estimate.figure
+    ends = (told.low, said.low) if told.low is not None else (told.high, said.high)
+    if _near(*ends, figure) or ends[1] is None:
+        return ""
+    return f"says {wording.interval(told)} where {relay.origin} says {wording.interval(said)}"
 
 
 def _became(was: str | None, became: str, said: Interval) -> str:

@@ -43,17 +43,20 @@ class _Settling:
         if self.measure == "flow":
             voices = self._of_one_period(voices)
         bounded = [voice for voice in voices if voice.is_bounded]
-        votes = [voice for voice in bounded if not voice.is_vague] or bounded
-        voting = {id(voice) for voice in votes}
+        voters = [voice for voice in bounded if not voice.is_vague] or bounded
+        voting = {id(voice) for voice in voters}
         rest = [voice for voice in voices if id(voice) not in voting]
-        newest = self._newest_of_each_issuer(votes, rest)
+        newest = self._newest_of_each_issuer(voters, rest)
         reference = self.as_of or reference_date([vote.voices[0] for vote in newest] or rest)
         timely = self._of_whole_period(self._within_window(newest, reference))
         for voice in rest:
             self._admit_bound(voice, reference)
+        votes = self._not_outgrown(timely)
+        bounding = [bound.voice for bound in self.bounds if not bound.is_derived]
+        standing = [vote.voices[0] for vote in votes] or bounding
         return Settled(
-            reference,
-            tuple(self._not_outgrown(timely)),
+            self.as_of or reference_date(standing) or reference,
+            tuple(votes),
             tuple(self.bounds),
             tuple(self.standings),
             tuple(self.differences),
@@ -76,6 +79,7 @@ class _Settling:
                 reason = f"counts {own.text}, the answer counts {period.text}"
                 self._stand(voice, State.OTHER_PERIOD, reason)
                 if self.is_nonnegative and _is_inside(own, period):
+                    self.differences.append(Difference("part", voice.speaker, None, reason))
                     self._leave_floor(voice)
         return kept
 
@@ -96,7 +100,7 @@ class _Settling:
             reason = f"counts from {own.text}, {issuer} from {first.text}: a part"
             for voice in vote.voices:
                 self._stand(voice, State.OTHER_PERIOD, reason)
-                self.differences.append(Difference("period", voice.speaker, None, reason))
+                self.differences.append(Difference("part", voice.speaker, None, reason))
                 self._leave_floor(voice)
         return kept
 
@@ -200,8 +204,9 @@ class _Settling:
             return
         stated = voice.stated
         is_soft = voice.is_vague or (voice.soft_low if is_floor else voice.soft_high)
+        # A floor of a count that only grows does not grow old; the top of vague words does.
         values = Interval(stated.low, None, stated.low_closed) if reason else stated
-        self.bounds.append(Bound(voice.issuer, values, is_soft, bool(reason), voice))
+        self.bounds.append(Bound(voice.issuer, values, is_soft, values != stated, voice))
         self._stand(voice, State.BOUND, _bound_reason(voice))
 
 

@@ -77,7 +77,7 @@ class Difference(NamedTuple):
     """A statement that was set aside and what it was set aside for.
 
     Attributes:
-        kind: ``earlier``, ``edition``, ``revision`` (by its own issuer), ``period`` or ``relay``.
+        kind: ``earlier``, ``edition``, ``revision`` (by its own issuer), ``part`` or ``relay``.
         left: The statement that was set aside.
         right: What stands in its place, when that is one statement.
         detail: How they depart, in one clause; may be empty.

@@ -1,28 +1,37 @@
 """Answers as JSON, `reconcile.answer/1`: additive only, the same bytes for the same input."""
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from reconcile.answer import Answer, Answers
 from reconcile.disagreement import Disagreement
 from reconcile.evidence.comparable import Cell
 from reconcile.evidence.states import Standing
-from reconcile.formats.page import Page
+from reconcile.formats.page import NO_POOLS, Page
 from reconcile.ledger.places import Places
 from reconcile.values import Interval, Number, PartialDate
+
+if TYPE_CHECKING:
+    from reconcile.pooling import Pooling
 
 SCHEMA = "reconcile.answer/1"
 
 
-def render(answers: Iterable[Answers], places: Places, page: Page) -> str:
+def render(
+    answers: Iterable[Answers],
+    places: Places,
+    page: Page,
+    pools: Mapping[str, "Pooling"] = NO_POOLS,
+) -> str:
     """All answers as one JSON document; the page has no say in it."""
     del page
-    document = {"schema": SCHEMA, "quantities": [_quantity(one, places) for one in answers]}
+    quantities = [_quantity(one, places, pools.get(one.quantity.id)) for one in answers]
+    document = {"schema": SCHEMA, "quantities": quantities}
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _quantity(answers: Answers, places: Places) -> dict[str, Any]:
+def _quantity(answers: Answers, places: Places, pooling: "Pooling | None") -> dict[str, Any]:
     quantity = answers.quantity
     return {
         "id": quantity.id,
@@ -30,11 +39,14 @@ def _quantity(answers: Answers, places: Places) -> dict[str, Any]:
         "unit": quantity.unit,
         "measure": quantity.measure,
         "hedges": answers.hedges,
-        "answers": [_answer(answer, places) for answer in answers.answers],
+        "answers": [
+            _answer(answer, places, None if number else pooling)
+            for number, answer in enumerate(answers.answers)
+        ],
     }
 
 
-def _answer(answer: Answer, places: Places) -> dict[str, Any]:
+def _answer(answer: Answer, places: Places, pooling: "Pooling | None") -> dict[str, Any]:
     return {
         **_cell(answer.cell),
         "as_of": _date(answer.as_of),
@@ -71,8 +83,18 @@ def _answer(answer: Answer, places: Places) -> dict[str, Any]:
             for camp in answer.camps
         ],
         "disagreements": [_disagreement(one) for one in answer.disagreements],
-        "pool": None,
+        "pool": _pool(pooling),
         "estimates": [_estimate(standing, places) for standing in answer.standings],
+    }
+
+
+def _pool(pooling: "Pooling | None") -> dict[str, Any] | None:
+    if pooling is None or pooling.pooled is None:
+        return None
+    return {
+        **pooling.pooled._asdict(),
+        "issuers": list(pooling.issuers),
+        "assumes": pooling.assumes,
     }
 
 

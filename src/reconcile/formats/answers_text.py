@@ -1,6 +1,7 @@
 """Answers as text for a person: the answer first, then the evidence, then what disagrees."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -9,11 +10,14 @@ from reconcile.answer import Answer, Answers
 from reconcile.disagreement import Disagreement
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import Standing, State
-from reconcile.formats.page import Page, drawn, fit, safe, wrap
+from reconcile.formats.page import NO_POOLS, Page, drawn, fit, safe, wrap
 from reconcile.ledger.places import Places
 from reconcile.pictures.chart import Axis, axis
 from reconcile.pictures.terminal import ASCII, UNICODE, Strokes, bar, ruler
 from reconcile.values import Interval
+
+if TYPE_CHECKING:
+    from reconcile.pooling import Pooling
 
 _MARKS = {
     State.CORE: ("●", "*"),
@@ -29,6 +33,9 @@ _MARKS = {
 
 _IN_FORCE = (State.CORE, State.VOTE, State.DISSENT, State.BOUND)
 _FOLDED = (State.RELAY,)
+_ASIDE_UP_TO = 6
+"""Rows set aside that are drawn; more of them are folded, or asked for with --all or --state."""
+
 _WIDE = 150
 """Columns from which a row holds its phrase and reason beside the bar."""
 
@@ -43,9 +50,16 @@ _VERDICTS = {
 }
 
 
-def render(answers: Sequence[Answers], places: Places, page: Page) -> str:
+def render(
+    answers: Sequence[Answers],
+    places: Places,
+    page: Page,
+    pools: Mapping[str, "Pooling"] = NO_POOLS,
+) -> str:
     """One quantity in full after the other."""
-    blocks = ["\n".join(_quantity(one, places, page)) for one in answers]
+    blocks = [
+        "\n".join(_quantity(one, places, page, pools.get(one.quantity.id))) for one in answers
+    ]
     return drawn("\n\n".join(blocks) + "\n", page)
 
 
@@ -75,14 +89,14 @@ def _in_short(answer: Answer) -> str:
     return _VERDICTS[answer.verdict].partition(":")[0] + told
 
 
-def _quantity(answers: Answers, places: Places, page: Page) -> Iterator[str]:
+def _quantity(
+    answers: Answers, places: Places, page: Page, pooling: "Pooling | None"
+) -> Iterator[str]:
     answer = answers.answers[0]
     yield from _head(answers, answer, page)
-    scale = axis([s.stated for s in _drawn(answer, page) if s.stated], _bar_width(page))
-    if scale:
-        yield ""
-        yield from _forest(answer, scale, page)
-    yield from _left_out(answer, page)
+    if pooling:
+        yield from wrap(safe(_pooled(pooling, answers.quantity.unit)), page.width, "", "  ")
+    yield from _evidence(answer, page)
     if answer.disagreements:
         yield ""
         yield page.paint("Disagreements", "bold")
@@ -93,18 +107,52 @@ def _quantity(answers: Answers, places: Places, page: Page) -> Iterator[str]:
         yield page.paint("Counted otherwise", "bold")
         for other in others:
             yield from _other(other, page)
+            if page.everything:
+                yield from _evidence(other, page)
+
+
+def _pooled(pooling: "Pooling", unit: str) -> str:
+    """The pooled number with all that one needs to distrust it, or why there is none."""
+    pooled = pooling.pooled
+    if pooled is None:
+        pair = f"; En = {pooling.pair.en:.2f}" if pooling.pair else ""
+        return f"not pooled: {pooling.refusal}{pair}"
+    low, high = pooled.ci
+    text = f"pooled ({pooled.method}): {pooled.mean:,.6g} {unit}, {pooled.level:.0%} CI "
+    text += f"{low:,.6g} to {high:,.6g}"
+    if pooled.prediction:
+        text += f", prediction {pooled.prediction[0]:,.6g} to {pooled.prediction[1]:,.6g}"
+    text += f"; n = {len(pooling.issuers)}, p = {pooled.p:.2g}, Birge ratio {pooled.birge:.2f}"
+    return f"{text}; assumes {pooling.assumes}" if pooling.assumes else text
+
+
+def _evidence(answer: Answer, page: Page) -> Iterator[str]:
+    """The forest plot of one cell, and what it does not draw."""
+    scale = axis([s.stated for s in _drawn(answer, page) if s.stated], _bar_width(page))
+    if scale:
+        yield ""
+        yield from _forest(answer, scale, page)
+    yield from _left_out(answer, page)
 
 
 def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
     """Three lines: the answer, how sure it is, what stands against it."""
     quantity = answers.quantity
-    day = f"as of {answer.as_of.text}" if answer.as_of else "undated"
+    day = _day(answer)
     name = f"{quantity.id}: "
     text = safe(answer.headline.text)
     room = (page.columns if page.width else 0) - cell_len(name + text) - len(day)
-    yield page.paint(name, "bold") + page.paint(text, "bold", "green") + " " * max(2, room) + day
+    if page.width and room < 2:
+        yield from wrap(f"{name}{text}, {day}", page.width, "", "  ")
+    else:
+        painted = page.paint(name, "bold") + page.paint(text, "bold", "green")
+        yield painted + " " * max(2, room) + day
     yield from wrap(safe(_verdict(answer)), page.width)
     yield from wrap(_against(answer, answers.hedges), page.width)
+
+
+def _day(answer: Answer) -> str:
+    return f"as of {answer.as_of.text}" if answer.as_of else "undated"
 
 
 def _verdict(answer: Answer) -> str:
@@ -120,6 +168,8 @@ def _verdict(answer: Answer) -> str:
         parts[0] += f" ({', '.join(issuers[:4])}{', …' if len(issuers) > 4 else ''})"
     if answer.span and len(answer.votes) > 1:
         parts.append(f"span {wording.interval(answer.span)}")
+    if answer.is_bound_conflict:
+        parts.append("a hard bound rules out the core")
     parts.extend(answer.fragile[:1])
     return "; ".join(parts)
 
@@ -163,10 +213,44 @@ def _drawn(answer: Answer, page: Page) -> list[Statement]:
 
 def _rows(answer: Answer, page: Page) -> list[Standing]:
     """What the plot shows: those in force first, then what was set aside, each in file order."""
-    shown = [s for s in answer.standings if s.statement.stated and s.state in _MARKS]
-    if not page.everything:
-        shown = [s for s in shown if s.state not in _FOLDED]
+    drawable = [s for s in answer.standings if s.statement.stated and s.state in _MARKS]
+    if page.states:
+        shown = [s for s in drawable if s.state in page.states]
+    elif page.everything:
+        shown = drawable
+    else:
+        weaker = _weaker_bounds(drawable)
+        in_force = [s for s in drawable if s.state in _IN_FORCE and id(s) not in weaker]
+        aside = [s for s in drawable if s.state not in (*_IN_FORCE, *_FOLDED)]
+        shown = in_force + (aside if len(aside) <= _ASIDE_UP_TO else [])
     return sorted(shown, key=lambda s: list(_MARKS).index(s.state))
+
+
+def _weaker_bounds(standings: Sequence[Standing]) -> set[int]:
+    """Bounds beside a tighter one of the same issuer: one row for each issuer is enough."""
+    tightest: dict[tuple[str, bool], Standing] = {}
+    weaker: set[int] = set()
+    for standing in standings:
+        stated = standing.statement.stated
+        if standing.state is not State.BOUND or stated is None:
+            continue
+        key = (standing.statement.issuer, stated.low is not None)
+        other = tightest.get(key)
+        if other is None:
+            tightest[key] = standing
+        elif _tightness(standing) > _tightness(other):
+            tightest[key] = standing
+            weaker.add(id(other))
+        else:
+            weaker.add(id(standing))
+    return weaker
+
+
+def _tightness(standing: Standing) -> float:
+    stated = standing.statement.stated
+    if stated is None:
+        return 0
+    return stated.low if stated.low is not None else -(stated.high or 0)
 
 
 def _bar_width(page: Page) -> int:
@@ -231,13 +315,17 @@ def _told(standing: Standing) -> str:
 
 
 def _left_out(answer: Answer, page: Page) -> Iterator[str]:
-    """What the plot does not show: relays as a count, and figures without a number in full."""
-    relays = [s for s in answer.standings if s.state is State.RELAY]
-    if relays and not page.everything:
-        names = list(dict.fromkeys(s.statement.estimate.source for s in relays))
-        told = f"{wording.plural(len(relays), 'relay')} counted with {_its(relays)}: "
-        yield from wrap(safe(told + ", ".join(names)), page.width, " = ", "   ")
-    for standing in answer.standings:
+    """What the plot does not show: folded into counts, and figures without a number in full."""
+    drawn_ids = {statement.estimate.id for statement in _drawn(answer, page)}
+    left = [s for s in answer.standings if s.statement.estimate.id not in drawn_ids]
+    if page.states:
+        left = [s for s in left if s.state in page.states]
+    for state in _MARKS:
+        folded = [s for s in left if s.state is state and s.statement.stated]
+        if folded:
+            mark = _MARKS[state][page.ascii]
+            yield from wrap(safe(_fold(folded, page)), page.width, f" {mark} ", "   ")
+    for standing in left:
         if standing.statement.stated is None or standing.state not in _MARKS:
             estimate = standing.statement.estimate
             phrase = f'"{estimate.stated}"' if estimate.stated else estimate.id
@@ -245,9 +333,24 @@ def _left_out(answer: Answer, page: Page) -> Iterator[str]:
             yield from wrap(safe(text), page.width, " - ", "   ")
 
 
-def _its(relays: Sequence[Standing]) -> str:
-    origins = {s.statement.origin for s in relays}
-    return "their origin" if len(origins) == 1 else "their origins"
+_FOLDED_AS = {
+    State.BOUND: ("weaker bound", ""),
+    State.RELAY: ("relay", " counted with the origin"),
+    State.RELAY_MISMATCH: ("misquote", ""),
+    State.SUPERSEDED: ("replaced figure", ""),
+    State.EARLIER: ("earlier figure", ""),
+    State.PROJECTED: ("projection", ""),
+}
+_NAMED_UP_TO = 6
+
+
+def _fold(folded: Sequence[Standing], page: Page) -> str:
+    """Several statements of one state as a count with the first names."""
+    noun, tail = _FOLDED_AS.get(folded[0].state, (str(folded[0].state), ""))
+    names = list(dict.fromkeys(s.statement.estimate.source for s in folded))
+    named = names if page.width is None else names[:_NAMED_UP_TO]
+    more = f", … (--state {folded[0].state})" if len(named) < len(names) else ""
+    return f"{wording.plural(len(folded), noun)}{tail}: {', '.join(named)}{more}"
 
 
 def _disagreement(one: Disagreement, unit: str, places: Places, page: Page) -> Iterator[str]:
@@ -281,7 +384,7 @@ def _disagreement(one: Disagreement, unit: str, places: Places, page: Page) -> I
 def _other(answer: Answer, page: Page) -> Iterator[str]:
     what = ", ".join((answer.cell.measure, *(f"{n}: {v}" for n, v in answer.cell.scope)))
     text = (
-        f"{what}: {answer.headline.text}, as of {wording.date(answer.as_of)}; "
+        f"{what}: {answer.headline.text}, {_day(answer)}; "
         f"{_VERDICTS[answer.verdict]}, {wording.plural(answer.counts.estimates, 'estimate')}"
     )
     yield from wrap(safe(text), page.width, " ", "   ")

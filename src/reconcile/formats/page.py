@@ -1,8 +1,16 @@
 """What a text format needs to know of where it is shown, and how to write there safely."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
+
+if TYPE_CHECKING:
+    from reconcile.pooling import Pooling
+
+NO_POOLS: Mapping[str, "Pooling"] = MappingProxyType({})
+"""Pooling is only done on purpose, and its methods are only imported then."""
 
 _ESCAPES = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
 _ESCAPES |= {ord("\n"): "\\n", ord("\t"): "\\t", ord("\r"): "\\r"}
@@ -23,12 +31,14 @@ class Page(NamedTuple):
         color: Colours may be used; they never carry meaning alone.
         ascii: Only ASCII characters may be used for drawing.
         everything: Show what is otherwise folded into a count.
+        states: Show only estimates in these states; empty: all.
     """
 
     width: int | None = None
     color: bool = False
     ascii: bool = False
     everything: bool = False
+    states: frozenset[str] = frozenset()
 
     @property
     def columns(self) -> int:

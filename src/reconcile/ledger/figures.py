@@ -27,7 +27,8 @@ def reckon(fields: Mapping[str, Any], spot: Spot, hedges: HedgeTable) -> Reckone
     """
     given = _NUMBERS & fields.keys()
     if "override" in fields or "stated" not in fields:
-        return _by_hand(fields, spot) if given else Reckoned(NO_FIGURE)
+        by_hand = _by_hand(fields, spot) if given else Reckoned(NO_FIGURE)
+        return _hedged_alike(by_hand, fields.get("stated"), hedges)
     try:
         reading = read(fields["stated"], hedges)
     except Refusal as refusal:
@@ -38,6 +39,25 @@ def reckon(fields: Mapping[str, Any], spot: Spot, hedges: HedgeTable) -> Reckone
     issues = tuple(_disagreements(reading, fields, spot))
     merged = _merged(reading, fields, spot)
     return Reckoned(merged.figure, issues or merged.issues)
+
+
+def _hedged_alike(by_hand: Reckoned, stated: str | None, hedges: HedgeTable) -> Reckoned:
+    """Numbers in the place of a phrase keep what its hedge says of its ends."""
+    figure = by_hand.figure
+    if stated is None or figure.interval is None:
+        return by_hand
+    try:
+        reading = read(stated, hedges)
+    except Refusal:
+        return by_hand
+    if reading.kind != figure.kind or figure.interval.is_bounded:
+        return by_hand
+    closed = (reading.low_closed is not False, reading.high_closed is not False)
+    interval = Interval(figure.interval.low, figure.interval.high, *closed)
+    alike = figure._replace(
+        interval=interval, soft_low=reading.soft_low, soft_high=reading.soft_high
+    )
+    return Reckoned(alike, by_hand.issues)
 
 
 def _unreadable(refusal: Refusal, spot: Spot) -> Issue:
