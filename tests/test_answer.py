@@ -283,3 +283,10 @@ def test_removing_a_superseded_edition_changes_nothing(low: int, width: int) -> 
     edition = {"source": "old", "low": low, "high": low + width}
     without = answer(ledger({**old, **new}, PRINTED))
     assert shape(answer(ledger({**old, **new}, [*PRINTED, edition]))) == shape(without)
+
+
+def test_a_bound_trims_the_headline_and_takes_no_side() -> None:
+    trimmed = votes((10, 14), (12, 16), (11, None))
+    assert [(p.low, p.high) for p in trimmed.headline.pieces] == [(11, 16)]
+    ruled_out = votes((10, 11), (40, 42), (20, None))
+    assert [(p.low, p.high) for p in ruled_out.headline.pieces] == [(10, 11), (40, 42)]

@@ -189,8 +189,10 @@ def _headline(
         which = "single" if len(votes) == 1 else "votes"
         found = pieces(depth_profile([vote.stated for vote in votes]), 1)
     hard = hard_limits(bounds)
-    cut = tuple(left for piece in found if hard and (left := intersect(piece, hard)))
-    return Headline(which, cut or found, wording.amount(cut or found, quantity.unit))
+    # A piece that a bound rules out stays: the bound is one voice against another, and the
+    # disagreement says so. Dropping it would take sides in silence.
+    cut = tuple((intersect(piece, hard) if hard else None) or piece for piece in found)
+    return Headline(which, cut, wording.amount(cut, quantity.unit))
 
 
 def _is_bound_conflict(bounds: Sequence[Bound], core: Core | None) -> bool:
