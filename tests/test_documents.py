@@ -38,7 +38,7 @@ def test_rules_page_is_made_from_the_docstrings(build: ModuleType) -> None:
 
 
 def test_schemas_beside_the_documents_are_those_of_the_package(build: ModuleType) -> None:
-    for name in ("answer", "check"):
+    for name in ("answer", "check", "explanation", "history", "trace"):
         packaged = ROOT / "src" / "reconcile" / "schemas" / f"{name}.json"
         published = ROOT / "docs" / "schemas" / f"{name}.json"
         assert published.read_text("utf-8") == packaged.read_text("utf-8")

@@ -14,7 +14,7 @@ FLOORS = (
     {"disagreement"},
     {"consensus"},
     {"answer"},
-    {"pooling"},
+    {"compare", "explanation", "pooling"},
     {"rule"},
     {"check", "rules"},
     {"pictures"},

@@ -10,12 +10,12 @@ from reconcile.cli import files, options, screen
 from reconcile.errors import UsageError
 from reconcile.ledger.load import load
 
-_OUTPUTS = ("answer", "check")
+_OUTPUTS = ("answer", "check", "explanation", "history", "trace")
 
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="input, answer or check.")
+        str, typer.Argument(metavar="[NAME]", help="input, answer, check, explanation, history or trace.")
     ] = "input",
     ids: Annotated[
         bool, typer.Option("--ids", help="Offer the ids of this ledger to the editor.")
@@ -27,7 +27,7 @@ def schema(
     Examples: reconcile schema > ledger.schema.json · reconcile schema answer
     """
     if name not in ("input", *_OUTPUTS):
-        raise UsageError(f"there is no schema `{name}`; choose input, answer or check")
+        raise UsageError(f"there is no schema `{name}`; choose input, {', '.join(_OUTPUTS[:-1])} or {_OUTPUTS[-1]}")
     if name in _OUTPUTS:
         path = resources("reconcile") / "schemas" / f"{name}.json"
         screen.write(path.read_text(encoding="utf-8"))

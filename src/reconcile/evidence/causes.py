@@ -58,7 +58,7 @@ def _unexplained(left: Statement, right: Statement) -> str:
     if left.as_of is None or right.as_of is None:
         return "a date is missing, and scope and basis are the same"
     if not (is_before(left.as_of, right.as_of) or is_before(right.as_of, left.as_of)):
-        return "same date, scope and basis"
+        return "no date, scope or basis tells them apart"
     dates = f"{left.as_of.text} and {right.as_of.text}"
     if left.cell.measure == "cumulative":
         return f"{dates}, but the earlier count is the larger one; same scope and basis"

@@ -111,8 +111,7 @@ class Trace(NamedTuple):
     Attributes:
         subject: The quantity or the source itself.
         as_of: The day that was asked for, if any.
-        families: Of a quantity: its origins, those of one issuer beside each other. Of a
-            source: those who repeat it.
+        families: The origins of what is shown, those of one issuer beside each other.
         upstream: Of a source: what it builds on, and what that builds on.
         downstream: Of a source: what builds on it, and what builds on that.
         standings: Every estimate that is shown, once.
@@ -190,13 +189,10 @@ def trace_source(
     graph.add(Node("source", source.id))
     for step in (*upstream, *downstream):
         graph.link(step.link)
-    found = families(
-        [standing for standing in standings if standing.statement.origin == source.id], existing
-    )
+    found = families(standings, existing)
     for family in found:
         graph.add_members(family)
     for standing in standings:
-        graph.state(standing)
         graph.about(standing)
     graph.add_replaced(standings)
     nodes, edges = graph.sorted()

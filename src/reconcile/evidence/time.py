@@ -22,9 +22,16 @@ def reference_date(voices: Sequence[Voice]) -> PartialDate | None:
     return max(dates, key=lambda day: (day.middle, day.text)) if dates else None
 
 
+def limit_of(measure: str, window: float | None) -> float | None:
+    """Days for which a figure stands: the quantity's own, else the measure's; None: for ever."""
+    if window is not None:
+        return window
+    return _HALF_A_YEAR if measure in _FADING else None
+
+
 def too_old(voice: Voice, measure: str, window: float | None, reference: PartialDate | None) -> str:
     """Why a date lies too far before the reference date to speak of it; empty if it does not."""
-    limit = window if window is not None else (_HALF_A_YEAR if measure in _FADING else None)
+    limit = limit_of(measure, window)
     if limit is None or reference is None or voice.date is None:
         return ""
     if reference.middle - voice.date.middle <= limit:

@@ -1,0 +1,147 @@
+"""`reconcile explain`: how an answer came about, or the page of a rule or a word."""
+
+from collections.abc import Iterable
+from importlib import import_module
+from inspect import cleandoc
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reconcile import explanation, formats, rules
+from reconcile.cli import options, screen
+from reconcile.errors import InputError, UsageError
+from reconcile.explanation import WORDS, Explained, RulePage
+from reconcile.values import PartialDate, parse_date
+
+if TYPE_CHECKING:
+    from reconcile.ledger.records import Ledger
+
+
+def explain(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODE|QUANTITY",
+            help="A rule (RC401, disjoint-ranges), a word of the method (fragile), or a quantity.",
+        ),
+    ],
+    json: options.Json = False,
+    data: options.Data = None,
+    as_of: options.AsOf = None,
+    color: options.Color = "auto",
+    ascii_only: options.Ascii = False,
+    no_pager: options.NoPager = False,
+) -> None:
+    """Explain how an answer came about, step by step, or what a rule or a word means.
+
+    With --data or --as-of the name is looked for among the quantities first.
+
+    Examples: reconcile explain troops · reconcile explain RC401 · reconcile explain fragile
+    """
+    page = screen.page(color=color, ascii_only=ascii_only)
+    day = _day(as_of)
+    manual = _manual(name)
+    code = 0
+    if manual is None or data is not None or as_of is not None:
+        found, code = _asked(name, data, day, is_word=manual is not None)
+        manual = found or manual or Explained()
+    render = formats.load("explanation", "json" if json else "text").render
+    screen.write(render(manual, page), pager=not no_pager)
+    raise typer.Exit(code)
+
+
+def _day(text: str | None) -> PartialDate | None:
+    if text is None:
+        return None
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise UsageError(f"--as-of `{text}`: {error}") from error
+
+
+def _manual(name: str) -> Explained | None:
+    """The pages under a name: a rule's, and those of the words that are spelled like it."""
+    wanted = name.casefold().replace("_", "-")
+    pages = [_page(stem) for stem in _stems() if wanted in _names(stem)]
+    words = [word for word in WORDS if word.name == wanted]
+    return Explained(tuple(pages), tuple(words)) if pages or words else None
+
+
+def _stems() -> list[str]:
+    """`rc401_disjoint_ranges` and the others: the name of a rule's file says which it is."""
+    return sorted(path.stem for path in Path(rules.__file__).parent.glob("rc*.py"))
+
+
+def _names(stem: str) -> tuple[str, str]:
+    """Code and name of a rule, in small letters, without importing it."""
+    code, _, name = stem.partition("_")
+    return code, name.replace("_", "-")
+
+
+def _page(stem: str) -> RulePage:
+    module = import_module(f"reconcile.rules.{stem}")
+    rule = module.RULE
+    return RulePage(rule.code, rule.name, str(rule.severity), cleandoc(module.__doc__ or ""))
+
+
+def _asked(
+    name: str, data: str | None, day: PartialDate | None, *, is_word: bool
+) -> tuple[Explained | None, int]:
+    """The steps to the answer of a quantity, and the exit code.
+
+    Raises:
+        UsageError: There is neither a quantity nor a word of that name.
+    """
+    from reconcile.answer import answer_all
+    from reconcile.ledger.places import Places
+
+    try:
+        ledger = _ledger(name, data)
+    except InputError as error:
+        if data is not None:
+            raise
+        raise UsageError(f"{_unknown(name, ())}; {error}") from error
+    id_ = name if name in ledger.quantities else name.replace("-", "_")
+    code = _complain_of(ledger)
+    if id_ not in ledger.quantities:
+        if is_word:
+            return None, code
+        raise UsageError(_unknown(name, ledger.quantities))
+    places = Places(ledger.files)
+    answers = answer_all(ledger, [id_], day)[0]
+    found = explanation.explain(answers, ledger, places.of_estimate, day)
+    return Explained(quantities=(found,)), code
+
+
+def _ledger(name: str, data: str | None) -> "Ledger":
+    from reconcile.cli import files
+    from reconcile.cli.config import configuration
+    from reconcile.ledger.load import load
+
+    hedges = configuration(Path.cwd()).hedges
+    paths = files.read_files([files.find_ledger(data)])
+    return load(paths, {name, name.replace("-", "_")}, hedges)
+
+
+def _complain_of(ledger: "Ledger") -> int:
+    """Say that files could not be loaded; 2 when there are any."""
+    if not ledger.unread:
+        return 0
+    names = ", ".join(ledger.unread)
+    screen.complain(f"left out, because it could not be loaded: {names}; run `reconcile check`")
+    return 2
+
+
+def _unknown(name: str, quantities: Iterable[str]) -> str:
+    """What to say of a name that nothing has, with the closest of all that there are."""
+    from reconcile.ledger.complaints import suggestion
+
+    known = [*quantities, *(word.name for word in WORDS)]
+    for stem in _stems():
+        code, problem = _names(stem)
+        known += [code.upper(), problem]
+    spelled = name.upper() if name[:2].casefold() == "rc" and name[2:].isdecimal() else name
+    hint = suggestion(spelled, known) or suggestion(name.replace("-", "_"), quantities)
+    fact = f"there is no rule, word or quantity `{name}`"
+    return f"{fact}; {hint or '`reconcile show` lists the quantities, docs/rules.md the rules'}"

@@ -1,0 +1,66 @@
+"""`reconcile history`: on which days the answer changed, and what changed it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reconcile import formats
+from reconcile.cli import files, options, screen
+from reconcile.cli.config import configuration
+from reconcile.compare import history as find_history
+from reconcile.errors import UsageError
+from reconcile.finding import Severity
+from reconcile.ledger.load import load
+from reconcile.ledger.places import Places
+from reconcile.ledger.records import Ledger
+
+
+def history(
+    quantity: Annotated[str, typer.Argument(metavar="QUANTITY", help="Its id.")],
+    format_name: Annotated[str | None, typer.Option("--format", help="text or json.")] = None,
+    json: options.Json = False,
+    data: options.Data = None,
+    color: options.Color = "auto",
+    ascii_only: options.Ascii = False,
+    no_pager: options.NoPager = False,
+) -> None:
+    """Show how an answer changed: every day on which it did, and which estimates did it.
+
+    Each day is answered as --as-of that day: with what had been printed by then. A vote
+    that grows older than the window leaves on a day of its own.
+
+    Examples: reconcile history troops · reconcile history troops --json | jq .days
+    """
+    page = screen.page(color=color, ascii_only=ascii_only)
+    render = formats.load("history", "json" if json else format_name or "text").render
+    hedges = configuration(Path.cwd()).hedges
+    wanted = {quantity, quantity.replace("-", "_")}
+    ledger = load(files.read_files([files.find_ledger(data)]), wanted, hedges)
+    found = find_history(ledger.quantities[_id(quantity, ledger)], ledger)
+    screen.write(render(found, page), pager=not no_pager)
+    raise typer.Exit(_exit_code(ledger))
+
+
+def _id(name: str, ledger: Ledger) -> str:
+    """The quantity id as the ledger has it; hyphens stand for underscores too."""
+    known = name if name in ledger.quantities else name.replace("-", "_")
+    if known in ledger.quantities:
+        return known
+    from reconcile.ledger.complaints import suggestion
+
+    hint = suggestion(known, ledger.quantities)
+    raise UsageError(f"there is no quantity `{name}`; {hint or '`reconcile show` lists all'}")
+
+
+def _exit_code(ledger: Ledger) -> int:
+    """2 when a file could not be loaded; records that were left out are named."""
+    errors = [t for t in ledger.troubles if t.severity in (None, Severity.ERROR)]
+    places = Places(ledger.files)
+    for issue in errors[:5]:
+        place = places.locate(issue.where)
+        screen.complain(f"{place.path}:{place.line}:{place.column}: {issue.message}")
+    if errors:
+        more = f" ({len(errors) - 5} more)" if len(errors) > 5 else ""
+        screen.complain(f"what stands there is left out; run `reconcile check`{more}")
+    return 2 if ledger.unread else 0

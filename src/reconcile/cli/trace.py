@@ -1,0 +1,122 @@
+"""`reconcile trace`: who repeats whom, what was counted once, what was left out and why."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reconcile import formats
+from reconcile.answer import answer_all
+from reconcile.cli import files, options, screen
+from reconcile.cli.config import configuration
+from reconcile.errors import UsageError
+from reconcile.evidence.kinship import Trace, trace_quantity, trace_source
+from reconcile.evidence.states import Standing
+from reconcile.finding import Severity
+from reconcile.ledger.load import load
+from reconcile.ledger.places import Places
+from reconcile.ledger.records import Ledger
+from reconcile.values import PartialDate, parse_date
+
+
+def trace(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUANTITY|SOURCE", help="An id; if it is both, the quantity is meant."
+        ),
+    ],
+    format_name: Annotated[
+        str | None, typer.Option("--format", help="text, json, mermaid or dot.")
+    ] = None,
+    json: options.Json = False,
+    data: options.Data = None,
+    as_of: options.AsOf = None,
+    color: options.Color = "auto",
+    ascii_only: options.Ascii = False,
+    no_pager: options.NoPager = False,
+) -> None:
+    """Show lineage: for a quantity who said it first and who repeats it, with what changed.
+
+    For a source: what it builds on, what builds on it, and what became of its estimates.
+
+    Examples: reconcile trace troops · reconcile trace fnf-2025 · reconcile trace troops
+    --format dot | dot -Tsvg
+    """
+    page = screen.page(color=color, ascii_only=ascii_only)
+    render = formats.load("trace", "json" if json else format_name or "text").render
+    day = _day(as_of)
+    ledger = _ledger(name, data)
+    found = _trace(name, ledger, day)
+    screen.write(render(found, Places(ledger.files), page), pager=not no_pager)
+    raise typer.Exit(_exit_code(ledger))
+
+
+def _day(text: str | None) -> PartialDate | None:
+    if text is None:
+        return None
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise UsageError(f"--as-of `{text}`: {error}") from error
+
+
+def _ledger(name: str, data: str | None) -> Ledger:
+    """The ledger with the estimates of one quantity; with all of them if it is a source."""
+    root = files.find_ledger(data)
+    hedges = configuration(Path.cwd()).hedges
+    wanted = {name, name.replace("-", "_")}
+    ledger = load(files.read_files([root]), wanted, hedges)
+    if wanted & ledger.quantities.keys() or name not in ledger.sources:
+        return ledger
+    return load(files.read_files([root]), hedges=hedges)
+
+
+def _trace(name: str, ledger: Ledger, day: PartialDate | None) -> Trace:
+    known = name if name in ledger.quantities else name.replace("-", "_")
+    if known in ledger.quantities:
+        standings = _standings(ledger, [known], day)
+        return trace_quantity(ledger.quantities[known], standings, ledger.sources, day)
+    if name not in ledger.sources:
+        raise UsageError(_unknown(name, ledger))
+    said = [s for s in _standings(ledger, ledger.quantities, day) if _concerns(s, name)]
+    return trace_source(ledger.sources[name], said, ledger.sources, day)
+
+
+def _standings(ledger: Ledger, ids: Iterable[str], day: PartialDate | None) -> list[Standing]:
+    """What became of every estimate of these quantities, those of *the* answer first."""
+    return [
+        standing
+        for answers in answer_all(ledger, list(ids), day)
+        for answer in answers.answers
+        for standing in answer.standings
+    ]
+
+
+def _concerns(standing: Standing, source: str) -> bool:
+    return source in (standing.statement.estimate.source, standing.statement.origin)
+
+
+def _unknown(name: str, ledger: Ledger) -> str:
+    from reconcile.ledger.complaints import suggestion
+
+    known = [*ledger.quantities, *ledger.sources]
+    hint = suggestion(name, known) or suggestion(name.replace("-", "_"), known)
+    return (
+        f"there is no quantity and no source `{name}`; "
+        f"{hint or '`reconcile show` lists all quantities'}"
+    )
+
+
+def _exit_code(ledger: Ledger) -> int:
+    """2 when a file could not be loaded; records that were left out are named."""
+    errors = [t for t in ledger.troubles if t.severity in (None, Severity.ERROR)]
+    places = Places(ledger.files)
+    for issue in errors[:5]:
+        place = places.locate(issue.where)
+        screen.complain(f"{place.path}:{place.line}:{place.column}: {issue.message}")
+    if errors:
+        more = f" ({len(errors) - 5} more)" if len(errors) > 5 else ""
+        screen.complain(f"what stands there is left out; run `reconcile check`{more}")
+    return 2 if ledger.unread else 0

@@ -1,0 +1,87 @@
+"""A history as text for a person: one block for each day on which the answer changed."""
+
+from collections.abc import Iterator
+
+from reconcile import wording
+from reconcile.compare import IN_FORCE, Day, History
+from reconcile.evidence.states import Standing, State
+from reconcile.formats.page import Page, drawn, safe, wrap
+from reconcile.values import Interval
+
+_MARGIN = " " * 12
+"""Room for a date and two spaces."""
+
+_MOST_ISSUERS = 4
+"""Issuers that are named in a line; more are counted."""
+
+
+def render(history: History, page: Page) -> str:
+    """The days in their order, the newest last."""
+    blocks = ["\n".join(_head(history, page))]
+    blocks += ["\n".join(_day(day, page)) for day in history.days]
+    return drawn("\n\n".join(blocks) + "\n", page)
+
+
+def _head(history: History, page: Page) -> Iterator[str]:
+    quantity, days = history.quantity, history.days
+    if not days:
+        told = "no estimates"
+    else:
+        told = f"the answer on {wording.plural(len(days), 'day')} on which it changed"
+    label = f" ({quantity.label})" if quantity.label else ""
+    for line in wrap(safe(f"{quantity.id}{label}: {told}"), page.width, hanging="  "):
+        yield page.paint(line, "bold")
+
+
+def _day(day: Day, page: Page) -> Iterator[str]:
+    date = wording.date(day.as_of)
+    first, *rest = wrap(safe(day.answer.headline.text), page.width, _MARGIN, _MARGIN)
+    yield page.paint(f"{date:<12}", "bold") + page.paint(first[len(_MARGIN) :], "bold", "green")
+    for line in rest:
+        yield _MARGIN + page.paint(line[len(_MARGIN) :], "bold", "green")
+    yield from wrap(safe(_verdict(day)), page.width, _MARGIN, _MARGIN + "  ")
+    for standing in day.added:
+        style = () if standing.state in IN_FORCE else ("dim",)
+        yield from _line(f"+ {_added(standing)}", page, *style)
+    for standing in day.returned:
+        yield from _line(f"+ {_added(standing)}, again", page)
+    for standing in day.left:
+        yield from _line(f"- {_left(standing)}", page, "yellow")
+    if day.without_effect:
+        names = dict.fromkeys(s.statement.estimate.source for s in day.without_effect)
+        count = wording.plural(len(day.without_effect), "later estimate")
+        yield from _line(f"= {count} changed nothing: {', '.join(names)}", page, "dim")
+
+
+def _line(text: str, page: Page, *styles: str) -> Iterator[str]:
+    for line in wrap(safe(text), page.width, _MARGIN, _MARGIN + "  "):
+        yield _MARGIN + page.paint(line[len(_MARGIN) :], *styles)
+
+
+def _verdict(day: Day) -> str:
+    answer = day.answer
+    text = answer.verdict.replace("-", " ")
+    if answer.core and answer.core.of > 1:
+        text += f", {answer.core.support} of {answer.core.of}"
+    issuers = list(dict.fromkeys(vote.issuer for vote in answer.votes))
+    if issuers:
+        more = len(issuers) - _MOST_ISSUERS
+        text += f": {', '.join(issuers[:_MOST_ISSUERS])}{f' and {more} more' if more > 0 else ''}"
+    if answer.span and len(answer.votes) > 1:
+        text += f"; span {wording.interval(answer.span)}"
+    return text
+
+
+def _added(standing: Standing) -> str:
+    statement, state = standing.statement, standing.state
+    stated = statement.estimate.stated or (
+        wording.interval(statement.stated or Interval(None, None))
+    )
+    why = "" if state in IN_FORCE else f": {standing.reason}"
+    return f"{statement.estimate.source}: {stated} ({state}{why})"
+
+
+def _left(standing: Standing) -> str:
+    if standing.state is State.BOUND:
+        return f"{standing.statement.issuer}: too old for more than a floor"
+    return f"{standing.statement.issuer}: {standing.state}, {standing.reason}"
