@@ -23,7 +23,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     arguments = parser.parse_args()
     print(f"{'shape':28} {'estimates':>10} {'read s':>8} {'answer s':>9} {'us each':>8}")
-    for shape, quantities in (("one quantity", lambda n: 1), ("ten estimates a quantity", tenth)):
+    for shape, quantities in (("one quantity", single), ("ten estimates a quantity", tenth)):
         for size in arguments.sizes:
             start = time.perf_counter()
             ledger = make(size, quantities(size))
@@ -32,6 +32,10 @@ def main() -> None:
             answer_all(ledger)
             spent = time.perf_counter() - start
             print(f"{shape:28} {size:10,} {read:8.2f} {spent:9.2f} {spent / size * 1e6:8.1f}")
+
+
+def single(size: int) -> int:
+    return min(1, size)
 
 
 def tenth(size: int) -> int:

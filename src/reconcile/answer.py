@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.consensus import Core, agree, fragility, hard_limits, limits_of
-from reconcile.disagreement import Disagreement, disagreements
+from reconcile.disagreement import Disagreement, across, disagreements
 from reconcile.evidence.comparable import Cell, main_cell, statements
 from reconcile.evidence.states import Bound, Evidence, Settled, Standing, State, Vote
 from reconcile.evidence.weigh import weigh
@@ -133,9 +133,11 @@ def answer(
     main = main_cell(quantity)
     own = evidence.pop(main, Evidence(main, (), Settled(as_of, (), (), (), ())))
     order = {estimate.id: index for index, estimate in enumerate(estimates)}
-    everything = (own, *evidence.values())
-    found = tuple(_conclude(quantity, one, order, ledger.sources) for one in everything)
-    return Answers(quantity, found, ledger.hedges)
+    others = tuple(evidence.values())
+    found = [_conclude(quantity, one, order, ledger.sources) for one in (own, *others)]
+    everything = (*found[0].disagreements, *across(own, others))
+    found[0] = found[0]._replace(disagreements=everything)
+    return Answers(quantity, tuple(found), ledger.hedges)
 
 
 def _conclude(

@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from reconcile.evidence.causes import EXPLAINING, Cause, causes
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.states import Bound, Difference, Settled, Vote, is_contradicted
+from reconcile.evidence.states import (
+    Bound,
+    Difference,
+    Evidence,
+    Settled,
+    Vote,
+    is_contradicted,
+)
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
 from reconcile.methods.sweep import Camp, neighbours
@@ -141,6 +148,29 @@ def _declared(difference: Difference) -> tuple[Cause, ...]:
     if difference.kind == "edition":
         return (Cause("edition", difference.detail),)
     return ()
+
+
+def across(main: Evidence, others: Sequence[Evidence]) -> tuple[Disagreement, ...]:
+    """What the same measure comes to in other scopes, where it lies apart: explained by scope.
+
+    One for each other cell, between the newest votes (else bounds) of the two.
+    """
+    ours = _newest_voice(main.settled)
+    found = []
+    for other in others:
+        theirs = _newest_voice(other.settled) if other.cell.measure == main.cell.measure else None
+        if ours is None or theirs is None or ours.compared is None or theirs.compared is None:
+            continue
+        if not overlaps(ours.compared, theirs.compared):
+            found.append(compare(ours, theirs))
+    return tuple(found)
+
+
+def _newest_voice(settled: Settled) -> Statement | None:
+    if settled.votes:
+        return max(settled.votes, key=_newness).voices[-1].speaker
+    own = [bound.voice for bound in settled.bounds if not bound.is_derived]
+    return own[-1].speaker if own else None
 
 
 _NEWEST_TRIED = 20

@@ -103,6 +103,15 @@ def test_both_ways_from_a_source(folder: Path) -> None:
     assert "head_count" in down
 
 
+def test_an_estimate_that_replaces_another_is_an_edge(folder: Path) -> None:
+    new = "{stated: 12 to 14, id: revised, supersedes: [head_count/study-1, elsewhere]}"
+    text = LEDGER.replace("bureau: [around 20,", f"bureau: [{new},")
+    (folder / "data" / "ledger.yaml").write_text(text, encoding="utf-8")
+    replaced = ("estimate:revised", "supersedes", "estimate:head_count/study-1")
+    assert replaced in edges(found("head_count", cwd=folder))
+    assert "replaces head_count/study-1" in run("trace", "head_count", cwd=folder).stdout
+
+
 def test_a_name_that_is_both_means_the_quantity(folder: Path) -> None:
     assert found("both", cwd=folder)["kind"] == "quantity"
     assert run("trace", "both", cwd=folder).stdout.startswith("both: 0 estimates")

@@ -339,6 +339,9 @@ def test_other_scopes_get_answers_of_their_own() -> None:
     answers = answer_all(ledger(sources, printed, **quantity))[0].answers
     assert [dict(a.cell.scope)["where"] for a in answers] == ["russia", "kursk"]
     assert [a.headline.text for a in answers] == ["15,000 persons", "10,000 persons"]
+    across = answers[0].disagreements[0]
+    assert [cause.kind for cause in across.causes] == ["scope"]
+    assert across.severity.name == "NOTE"
 
 
 def test_a_gap_that_is_not_material_is_dropped() -> None:

@@ -15,7 +15,7 @@ _OUTPUTS = ("answer", "check", "explanation", "history", "trace")
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="input, answer, check, explanation, history or trace.")
+        str, typer.Argument(metavar="[NAME]", help=f"input, {', '.join(_OUTPUTS)}.")
     ] = "input",
     ids: Annotated[
         bool, typer.Option("--ids", help="Offer the ids of this ledger to the editor.")
@@ -27,7 +27,8 @@ def schema(
     Examples: reconcile schema > ledger.schema.json · reconcile schema answer
     """
     if name not in ("input", *_OUTPUTS):
-        raise UsageError(f"there is no schema `{name}`; choose input, {', '.join(_OUTPUTS[:-1])} or {_OUTPUTS[-1]}")
+        known = ", ".join(("input", *_OUTPUTS))
+        raise UsageError(f"there is no schema `{name}`; choose one of {known}")
     if name in _OUTPUTS:
         path = resources("reconcile") / "schemas" / f"{name}.json"
         screen.write(path.read_text(encoding="utf-8"))

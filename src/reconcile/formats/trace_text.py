@@ -166,6 +166,8 @@ def said(standing: Standing, quantity: Quantity | None = None) -> str:
         text += f" [{', '.join((cell.measure, *(f'{n}: {v}' for n, v in cell.scope)))}]"
     if statement.lineage == "unknown":
         text += " (its source relays several, and it does not say which)"
+    if statement.estimate.supersedes:
+        text += f" (replaces {', '.join(statement.estimate.supersedes)})"
     return f"{text} · {standing.state}: {standing.reason}"
 
 
