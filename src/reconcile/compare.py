@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reconcile.answer import Answer, answer
 from reconcile.evidence.comparable import statements
 from reconcile.evidence.states import Standing, State
-from reconcile.evidence.time import _FADING, _HALF_A_YEAR
+from reconcile.evidence.time import limit_of
 from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
 from reconcile.values import PartialDate, parse_date
 
@@ -112,9 +112,7 @@ def _fading(
     """The first day on which each statement is too old to vote, with its origin."""
     found: dict[int, set[str]] = {}
     for statement in statements(quantity, estimates, sources):
-        limit = quantity.window
-        if limit is None and statement.cell.measure in _FADING:
-            limit = _HALF_A_YEAR
+        limit = limit_of(statement.cell.measure, quantity.window)
         if limit is None or statement.as_of is None:
             continue
         day = math.floor(statement.as_of.middle + limit) + 1

@@ -15,7 +15,7 @@ from typer.main import get_command
 
 from reconcile.errors import ReconcileError
 
-_SHARED = frozenset({"__init__", "app", "config", "files", "options", "screen"})
+_SHARED = frozenset({"__init__", "app", "asked", "config", "files", "options", "screen"})
 COMMANDS = tuple(
     sorted(p.stem for p in Path(__file__).parent.glob("*.py") if p.stem not in _SHARED)
 )

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reconcile import explanation, formats, rules
-from reconcile.cli import options, screen
+from reconcile.cli import asked, options, screen
 from reconcile.errors import InputError, UsageError
 from reconcile.explanation import WORDS, Explained, RulePage
-from reconcile.values import PartialDate, parse_date
+from reconcile.values import PartialDate
 
 if TYPE_CHECKING:
     from reconcile.ledger.records import Ledger
@@ -40,7 +40,7 @@ def explain(
     Examples: reconcile explain troops · reconcile explain RC401 · reconcile explain fragile
     """
     page = screen.page(color=color, ascii_only=ascii_only)
-    day = _day(as_of)
+    day = asked.day(as_of)
     manual = _manual(name)
     code = 0
     if manual is None or data is not None or as_of is not None:
@@ -49,15 +49,6 @@ def explain(
     render = formats.load("explanation", "json" if json else "text").render
     screen.write(render(manual, page), pager=not no_pager)
     raise typer.Exit(code)
-
-
-def _day(text: str | None) -> PartialDate | None:
-    if text is None:
-        return None
-    try:
-        return parse_date(text)
-    except ValueError as error:
-        raise UsageError(f"--as-of `{text}`: {error}") from error
 
 
 def _manual(name: str) -> Explained | None:
@@ -103,7 +94,7 @@ def _asked(
             raise
         raise UsageError(f"{_unknown(name, ())}; {error}") from error
     id_ = name if name in ledger.quantities else name.replace("-", "_")
-    code = _complain_of(ledger)
+    code = asked.left_out(ledger)
     if id_ not in ledger.quantities:
         if is_word:
             return None, code
@@ -122,15 +113,6 @@ def _ledger(name: str, data: str | None) -> "Ledger":
     hedges = configuration(Path.cwd()).hedges
     paths = files.read_files([files.find_ledger(data)])
     return load(paths, {name, name.replace("-", "_")}, hedges)
-
-
-def _complain_of(ledger: "Ledger") -> int:
-    """Say that files could not be loaded; 2 when there are any."""
-    if not ledger.unread:
-        return 0
-    names = ", ".join(ledger.unread)
-    screen.complain(f"left out, because it could not be loaded: {names}; run `reconcile check`")
-    return 2
 
 
 def _unknown(name: str, quantities: Iterable[str]) -> str:

@@ -6,13 +6,11 @@ from typing import Annotated
 import typer
 
 from reconcile import formats
-from reconcile.cli import files, options, screen
+from reconcile.cli import asked, files, options, screen
 from reconcile.cli.config import configuration
 from reconcile.compare import history as find_history
 from reconcile.errors import UsageError
-from reconcile.finding import Severity
 from reconcile.ledger.load import load
-from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
 
 
@@ -39,7 +37,7 @@ def history(
     ledger = load(files.read_files([files.find_ledger(data)]), wanted, hedges)
     found = find_history(ledger.quantities[_id(quantity, ledger)], ledger)
     screen.write(render(found, page), pager=not no_pager)
-    raise typer.Exit(_exit_code(ledger))
+    raise typer.Exit(asked.left_out(ledger))
 
 
 def _id(name: str, ledger: Ledger) -> str:
@@ -51,16 +49,3 @@ def _id(name: str, ledger: Ledger) -> str:
 
     hint = suggestion(known, ledger.quantities)
     raise UsageError(f"there is no quantity `{name}`; {hint or '`reconcile show` lists all'}")
-
-
-def _exit_code(ledger: Ledger) -> int:
-    """2 when a file could not be loaded; records that were left out are named."""
-    errors = [t for t in ledger.troubles if t.severity in (None, Severity.ERROR)]
-    places = Places(ledger.files)
-    for issue in errors[:5]:
-        place = places.locate(issue.where)
-        screen.complain(f"{place.path}:{place.line}:{place.column}: {issue.message}")
-    if errors:
-        more = f" ({len(errors) - 5} more)" if len(errors) > 5 else ""
-        screen.complain(f"what stands there is left out; run `reconcile check`{more}")
-    return 2 if ledger.unread else 0

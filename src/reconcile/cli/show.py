@@ -8,7 +8,7 @@ import typer
 
 from reconcile import formats
 from reconcile.answer import Answers, answer_all
-from reconcile.cli import files, options, screen
+from reconcile.cli import asked, files, options, screen
 from reconcile.cli.config import configuration
 from reconcile.errors import UsageError
 from reconcile.evidence.states import State
@@ -17,7 +17,6 @@ from reconcile.formats import answers_text
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
-from reconcile.values import PartialDate, parse_date
 
 if TYPE_CHECKING:
     from reconcile.pooling import Pooling
@@ -63,7 +62,7 @@ def show(
     page = screen.page(color=color, ascii_only=ascii_only, everything=everything, states=states)
     name = "json" if json else format_name or "text"
     render = formats.load("answers", name).render
-    day = _day(as_of)
+    day = asked.day(as_of)
     wanted = {name.replace("-", "_") for name in quantities or ()}.union(quantities or ())
     hedges = configuration(Path.cwd()).hedges
     ledger = load(files.read_files([files.find_ledger(data)]), wanted or None, hedges)
@@ -106,15 +105,6 @@ def _states(names: Sequence[str]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _day(text: str | None) -> PartialDate | None:
-    if text is None:
-        return None
-    try:
-        return parse_date(text)
-    except ValueError as error:
-        raise UsageError(f"--as-of `{text}`: {error}") from error
-
-
 def _ids(names: Sequence[str], ledger: Ledger) -> list[str] | None:
     """Quantity ids as the ledger has them; hyphens stand for underscores too."""
     if not names:
@@ -137,15 +127,7 @@ def _unknown(name: str, ledger: Ledger) -> str:
 
 def _exit_code(ledger: Ledger, answers: Sequence[Answers], *, is_strict: bool) -> int:
     """2 when a file could not be loaded; with --exit-code 1 for an unexplained disagreement."""
-    errors = [t for t in ledger.troubles if t.severity in (None, Severity.ERROR)]
-    if errors:
-        places = Places(ledger.files)
-        for issue in errors[:5]:
-            place = places.locate(issue.where)
-            screen.complain(f"{place.path}:{place.line}:{place.column}: {issue.message}")
-        more = f" ({len(errors) - 5} more)" if len(errors) > 5 else ""
-        screen.complain(f"what stands there is left out; run `reconcile check`{more}")
-    if ledger.unread:
-        return 2
+    if code := asked.left_out(ledger):
+        return code
     worst = (one.severity for a in answers for one in a.answers[0].disagreements)
     return int(is_strict and any(severity >= Severity.WARNING for severity in worst))

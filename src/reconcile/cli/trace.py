@@ -8,16 +8,15 @@ import typer
 
 from reconcile import formats
 from reconcile.answer import answer_all
-from reconcile.cli import files, options, screen
+from reconcile.cli import asked, files, options, screen
 from reconcile.cli.config import configuration
 from reconcile.errors import UsageError
 from reconcile.evidence.kinship import Trace, trace_quantity, trace_source
 from reconcile.evidence.states import Standing
-from reconcile.finding import Severity
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
-from reconcile.values import PartialDate, parse_date
+from reconcile.values import PartialDate
 
 
 def trace(
@@ -46,20 +45,11 @@ def trace(
     """
     page = screen.page(color=color, ascii_only=ascii_only)
     render = formats.load("trace", "json" if json else format_name or "text").render
-    day = _day(as_of)
+    day = asked.day(as_of)
     ledger = _ledger(name, data)
     found = _trace(name, ledger, day)
     screen.write(render(found, Places(ledger.files), page), pager=not no_pager)
-    raise typer.Exit(_exit_code(ledger))
-
-
-def _day(text: str | None) -> PartialDate | None:
-    if text is None:
-        return None
-    try:
-        return parse_date(text)
-    except ValueError as error:
-        raise UsageError(f"--as-of `{text}`: {error}") from error
+    raise typer.Exit(asked.left_out(ledger))
 
 
 def _ledger(name: str, data: str | None) -> Ledger:
@@ -107,16 +97,3 @@ def _unknown(name: str, ledger: Ledger) -> str:
         f"there is no quantity and no source `{name}`; "
         f"{hint or '`reconcile show` lists all quantities'}"
     )
-
-
-def _exit_code(ledger: Ledger) -> int:
-    """2 when a file could not be loaded; records that were left out are named."""
-    errors = [t for t in ledger.troubles if t.severity in (None, Severity.ERROR)]
-    places = Places(ledger.files)
-    for issue in errors[:5]:
-        place = places.locate(issue.where)
-        screen.complain(f"{place.path}:{place.line}:{place.column}: {issue.message}")
-    if errors:
-        more = f" ({len(errors) - 5} more)" if len(errors) > 5 else ""
-        screen.complain(f"what stands there is left out; run `reconcile check`{more}")
-    return 2 if ledger.unread else 0

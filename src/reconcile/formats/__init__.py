@@ -12,7 +12,7 @@ from reconcile.errors import UsageError
 
 
 def names(result: str) -> list[str]:
-    """Names of the formats of one kind of result: ``answers``, ``report`` or ``readings``."""
+    """Names of the formats of one kind of result: ``answers``, ``report``, ``readings``, …."""
     found = Path(__file__).parent.glob(f"{result}_*.py")
     return sorted(path.stem.removeprefix(f"{result}_") for path in found)
 
