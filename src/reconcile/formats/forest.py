@@ -1,0 +1,187 @@
+"""The evidence as a forest plot in plain characters: a row a voice, what is folded in a line."""
+
+from collections.abc import Iterator, Sequence
+
+from reconcile import wording
+from reconcile.answer import Answer
+from reconcile.evidence.comparable import Statement
+from reconcile.evidence.states import Standing, State
+from reconcile.formats.page import Page, fit, safe, wrap
+from reconcile.pictures.chart import Axis, axis
+from reconcile.pictures.terminal import ASCII, UNICODE, Strokes, bar, ruler
+from reconcile.values import Interval
+
+_MARKS = {
+    State.CORE: ("●", "*"),
+    State.VOTE: ("○", "o"),
+    State.DISSENT: ("✗", "x"),
+    State.BOUND: ("▷", ">"),
+    State.RELAY: ("=", "="),
+    State.RELAY_MISMATCH: ("≠", "!"),
+    State.SUPERSEDED: ("↑", "^"),
+    State.EARLIER: ("‹", "<"),
+    State.PROJECTED: ("?", "?"),
+}
+
+_IN_FORCE = (State.CORE, State.VOTE, State.DISSENT, State.BOUND)
+_FOLDED = (State.RELAY,)
+_ASIDE_UP_TO = 6
+"""Rows set aside that are drawn; more of them are folded, or asked for with --all or --state."""
+
+_WIDE = 150
+"""Columns from which a row holds its phrase and reason beside the bar."""
+
+
+def evidence(answer: Answer, hedges: str, page: Page) -> Iterator[str]:
+    """The forest plot of one cell, and what it does not draw."""
+    scale = axis([s.stated for s in _drawn(answer, page) if s.stated], _bar_width(page))
+    if scale:
+        yield ""
+        yield from _forest(answer, scale, hedges, page)
+    yield from _left_out(answer, page)
+
+
+def _drawn(answer: Answer, page: Page) -> list[Statement]:
+    return [s.statement for s in _rows(answer, page)]
+
+
+def _rows(answer: Answer, page: Page) -> list[Standing]:
+    """What the plot shows: those in force first, then what was set aside, each in file order."""
+    drawable = [s for s in answer.standings if s.statement.stated and s.state in _MARKS]
+    if page.states:
+        shown = [s for s in drawable if s.state in page.states]
+    elif page.everything:
+        shown = drawable
+    else:
+        weaker = _weaker_bounds(drawable)
+        in_force = [s for s in drawable if s.state in _IN_FORCE and id(s) not in weaker]
+        aside = [s for s in drawable if s.state not in (*_IN_FORCE, *_FOLDED)]
+        shown = in_force + (aside if len(aside) <= _ASIDE_UP_TO else [])
+    return sorted(shown, key=lambda s: list(_MARKS).index(s.state))
+
+
+def _weaker_bounds(standings: Sequence[Standing]) -> set[int]:
+    """Bounds beside a tighter one of the same issuer: one row for each issuer is enough."""
+    tightest: dict[tuple[str, bool], Standing] = {}
+    weaker: set[int] = set()
+    for standing in standings:
+        stated = standing.statement.stated
+        if standing.state is not State.BOUND or stated is None:
+            continue
+        key = (standing.statement.issuer, stated.low is not None)
+        other = tightest.get(key)
+        if other is None:
+            tightest[key] = standing
+        elif _tightness(standing) > _tightness(other):
+            tightest[key] = standing
+            weaker.add(id(other))
+        else:
+            weaker.add(id(standing))
+    return weaker
+
+
+def _tightness(standing: Standing) -> float:
+    stated = standing.statement.stated
+    if stated is None:
+        return 0
+    return stated.low if stated.low is not None else -(stated.high or 0)
+
+
+def _bar_width(page: Page) -> int:
+    if page.columns >= _WIDE:
+        return max(40, min(80, page.columns - _label(page) - _DATE - 86))
+    return max(20, page.columns - _label(page) - _DATE - 6)
+
+
+_DATE = 10
+_NARROW = 70
+"""Columns below which names are cut shorter, so that the bars keep some room."""
+
+
+def _label(page: Page) -> int:
+    return 26 if page.columns >= _NARROW else 16
+
+
+def _forest(answer: Answer, scale: Axis, hedges: str, page: Page) -> Iterator[str]:
+    strokes = ASCII if page.ascii else UNICODE
+    numbers, line = ruler(scale, strokes)
+    margin = _label(page) + _DATE + 5
+    for note, text in (("", numbers), (f" phrases read by {hedges}", line)):
+        yield page.paint((fit(note, margin) + text).rstrip(), "dim")
+    for standing in _rows(answer, page):
+        yield from _row(standing, scale, strokes, page)
+
+
+def _row(standing: Standing, scale: Axis, strokes: Strokes, page: Page) -> Iterator[str]:
+    statement = standing.statement
+    figure = statement.estimate.figure
+    mark = _MARKS[standing.state][page.ascii]
+    label_room = _label(page)
+    label = fit(safe(statement.estimate.source), label_room)
+    day = fit(wording.date(statement.as_of), _DATE)
+    drawn_bar = bar(
+        scale,
+        statement.stated or Interval(None, None),
+        figure.best,
+        strokes,
+        soft_low=figure.soft_low,
+        soft_high=figure.soft_high,
+    )
+    style = () if standing.state in _IN_FORCE else ("dim",)
+    bar_style = ("cyan",) if standing.state in _IN_FORCE else style
+    head = page.paint(f" {mark} {label} {day} ", *style)
+    told = _told(standing)
+    if page.columns < _WIDE:
+        yield head + page.paint(drawn_bar.rstrip(), *bar_style)
+        for line in wrap(told, page.width, "     ", "     "):
+            yield page.paint(line, *style)
+        return
+    room = page.columns - label_room - _DATE - 6 - scale.width
+    fitting = told if page.width is None else fit(told, room).rstrip()
+    yield head + page.paint(drawn_bar, *bar_style) + " " + page.paint(fitting, *style)
+
+
+def _told(standing: Standing) -> str:
+    statement = standing.statement
+    stated = statement.estimate.stated or wording.interval(statement.stated or Interval(None, None))
+    origin = "" if statement.is_primary else f" (from {statement.origin})"
+    return safe(f"{stated}{origin} · {standing.state}: {standing.reason}")
+
+
+def _left_out(answer: Answer, page: Page) -> Iterator[str]:
+    """What the plot does not show: folded into counts, and figures without a number in full."""
+    drawn_ids = {statement.estimate.id for statement in _drawn(answer, page)}
+    left = [s for s in answer.standings if s.statement.estimate.id not in drawn_ids]
+    if page.states:
+        left = [s for s in left if s.state in page.states]
+    for state in _MARKS:
+        folded = [s for s in left if s.state is state and s.statement.stated]
+        if folded:
+            mark = _MARKS[state][page.ascii]
+            yield from wrap(safe(_fold(folded, page)), page.width, f" {mark} ", "   ")
+    for standing in left:
+        if standing.statement.stated is None or standing.state not in _MARKS:
+            estimate = standing.statement.estimate
+            phrase = f'"{estimate.stated}"' if estimate.stated else estimate.id
+            text = f"{estimate.source}: {phrase} · {standing.state}: {standing.reason}"
+            yield from wrap(safe(text), page.width, " - ", "   ")
+
+
+_FOLDED_AS = {
+    State.BOUND: ("weaker bound", ""),
+    State.RELAY: ("relay", " counted with the origin"),
+    State.RELAY_MISMATCH: ("misquote", ""),
+    State.SUPERSEDED: ("replaced figure", ""),
+    State.EARLIER: ("earlier figure", ""),
+    State.PROJECTED: ("projection", ""),
+}
+_NAMED_UP_TO = 6
+
+
+def _fold(folded: Sequence[Standing], page: Page) -> str:
+    """Several statements of one state as a count with the first names."""
+    noun, tail = _FOLDED_AS.get(folded[0].state, (str(folded[0].state), ""))
+    names = list(dict.fromkeys(s.statement.estimate.source for s in folded))
+    named = names if page.width is None else names[:_NAMED_UP_TO]
+    more = f", … (--state {folded[0].state})" if len(named) < len(names) else ""
+    return f"{wording.plural(len(folded), noun)}{tail}: {', '.join(named)}{more}"
