@@ -17,7 +17,11 @@ def run(
     environment: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run `reconcile` with these words, with no colour and no terminal."""
-    inherited = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT") if key in os.environ}
+    inherited = {
+        key: value
+        for key, value in os.environ.items()
+        if key in ("PATH", "SYSTEMROOT") or key.startswith("COVERAGE_")
+    }
     return subprocess.run(
         [COMMAND, *words],
         cwd=cwd,

@@ -4,6 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test measures time, and a first example pays for imports and caches.
+settings.register_profile("reconcile", deadline=None)
+settings.load_profile("reconcile")
 
 Golden = Callable[[Path, str], None]
 

@@ -1,5 +1,6 @@
 """What each command imports: start-up is what a user pays every time."""
 
+import os
 import subprocess
 import sys
 
@@ -24,6 +25,8 @@ def imported(*words: str) -> set[str]:
     result = subprocess.run(
         [sys.executable, "-c", SCRIPT, *words],
         cwd=ROOT,
+        # Without what coverage sets: it would import modules of its own.
+        env={"PATH": os.environ["PATH"], "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         text=True,
         encoding="utf-8",
