@@ -290,3 +290,22 @@ def test_a_bound_trims_the_headline_and_takes_no_side() -> None:
     assert [(p.low, p.high) for p in trimmed.headline.pieces] == [(11, 16)]
     ruled_out = votes((10, 11), (40, 42), (20, None))
     assert [(p.low, p.high) for p in ruled_out.headline.pieces] == [(10, 11), (40, 42)]
+
+
+def test_bounds_that_exclude_each_other_are_told_low_before_high_in_any_order() -> None:
+    rows = [(None, 10), (15, None), (12, None)]
+    for found in (votes(*rows), votes(*rows[::-1])):
+        assert found.verdict == "conflict"
+        assert found.headline.text == "at most 10 or at least 15 persons"
+
+
+def test_soft_bounds_that_exclude_each_other_leave_the_same_limits_in_any_order() -> None:
+    sources = {name: {"title": name} for name in "abc"}
+    printed = [
+        {"source": "a", "stated": "up to 10"},
+        {"source": "b", "stated": "up to 30"},
+        {"source": "c", "stated": "tens of thousands"},
+    ]
+    orders = (printed, printed[::-1])
+    found = [answer(ledger(sources, one)).bounds for one in orders]
+    assert found[0] == found[1]

@@ -182,9 +182,7 @@ def _headline(
         if not bounds:
             return Headline("none", (), "no usable figure")
         limits = limits_of(bounds)
-        found = (
-            (limits,) if limits else tuple(bound.values for bound in bounds if not bound.is_soft)
-        )
+        found = (limits,) if limits else _contradicting(bounds)
         return Headline("bounds", found, wording.amount(found, quantity.unit))
     which, found = "corroborated", corroborated
     if len(votes) < _CORROBORATED_FROM or not corroborated:
@@ -195,6 +193,14 @@ def _headline(
     # disagreement says so. Dropping it would take sides in silence.
     cut = tuple((intersect(piece, hard) if hard else None) or piece for piece in found)
     return Headline(which, cut, wording.amount(cut, quantity.unit))
+
+
+def _contradicting(bounds: Sequence[Bound]) -> tuple[Interval, ...]:
+    """The tightest ceiling and the tightest floor of hard bounds that exclude each other."""
+    hard = [bound for bound in bounds if not bound.is_soft]
+    ceiling = limits_of([bound for bound in hard if bound.values.low is None])
+    floor = limits_of([bound for bound in hard if bound.values.high is None])
+    return tuple(side for side in (ceiling, floor) if side)
 
 
 def _is_bound_conflict(bounds: Sequence[Bound], core: Core | None) -> bool:

@@ -88,12 +88,20 @@ def limits_of(bounds: Sequence[Bound]) -> Interval | None:
         None when the hard bounds contradict each other.
     """
     limits: Interval | None = Interval(None, None)
-    for bound in sorted(bounds, key=lambda bound: bound.is_soft):
+    for bound in sorted(bounds, key=_order):
         if limits is None:
             return None
         narrowed = intersect(limits, bound.values)
         limits = limits if narrowed is None and bound.is_soft else narrowed
     return limits
+
+
+def _order(bound: Bound) -> tuple[bool, bool, float, float]:
+    """Hard bounds first, then floors from below and ceilings from above: the file has no say."""
+    values = bound.values
+    low = values.low if values.low is not None else float("inf")
+    high = values.high if values.high is not None else float("inf")
+    return bound.is_soft, values.low is None, low, -high
 
 
 def hard_limits(bounds: Sequence[Bound]) -> Interval | None:
