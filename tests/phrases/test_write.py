@@ -27,6 +27,7 @@ def same(left: Reading, right: Reading) -> bool:
         *READABLE,
         "nearly two-thirds of its shells",
         "half ± half",
+        "1 in 500",
         "a third to a half",
         "1.5",
         "1.125 million",

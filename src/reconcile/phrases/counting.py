@@ -143,7 +143,10 @@ def read_part_of(cursor: Cursor, count: int) -> Fraction | None:
     whole = int(token.text) if token.kind == "number" and token.text.isdecimal() else 0
     whole = whole or BELOW_HUNDRED.get(token.text, 0) or {"hundred": 100}.get(token.text, 0)
     is_year = len(token.text) == 4 and token.kind == "number"
-    if is_year or not 0 < count < whole or count > _MOST_OF or cursor.ahead(1).text in TIME:
+    following = cursor.ahead(1)
+    is_name = following.kind == "word" and following.start == token.end  # five in 152mm
+    is_no_part = is_year or is_name or following.text in TIME
+    if is_no_part or not 0 < count < whole or count > _MOST_OF:
         cursor.at = start
         return None
     cursor.at += 1

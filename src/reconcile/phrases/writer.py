@@ -19,6 +19,10 @@ _GROUP = 3
 """Decimals that would look like a group of thousands."""
 
 
+_LARGEST_SLASHED = 100
+"""A larger number behind a slash is read as a count of its own (amounts.py)."""
+
+
 def write(reading: Reading) -> str:
     """Write a reading as a phrase that reads back with the same ends and the same unit.
 
@@ -100,6 +104,8 @@ def _number(value: Number, is_share: bool) -> str:
     """Digits that read back as exactly this number."""
     if is_share:
         share = Fraction(value).limit_denominator(_DENOMINATOR)
+        if share.denominator > _LARGEST_SLASHED:
+            return f"{share.numerator} in {share.denominator}"
         return f"{share.numerator}/{share.denominator}"
     if value == int(value):
         return f"{int(value):,}"
