@@ -16,6 +16,8 @@ FLOORS = (
     {"answer"},
     {"compare", "explanation", "pooling"},
     {"rule"},
+    {"known"},
+    {"baseline"},
     {"check", "rules"},
     {"pictures"},
     {"formats"},

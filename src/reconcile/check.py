@@ -1,13 +1,17 @@
 """From a ledger to a report: every rule run, every finding given its code, severity and line."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reconcile.finding import Finding, Issue, Severity
+from reconcile.known import Entry, Known, stamped
 from reconcile.ledger.places import Places
-from reconcile.ledger.records import Accept
 from reconcile.rule import Case, Rule
 from reconcile.values import Place
+
+_NO_OVERRIDES: Mapping[str, Severity] = MappingProxyType({})
 
 
 class Report(NamedTuple):
@@ -19,6 +23,7 @@ class Report(NamedTuple):
         estimates: How many estimates they hold.
         hedges: Version of the table of hedges that read the phrases.
         unread: Paths that could not be loaded.
+        rules: The rules that ran, in order of code.
     """
 
     findings: tuple[Finding, ...]
@@ -26,6 +31,12 @@ class Report(NamedTuple):
     estimates: int
     hedges: str
     unread: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that nobody has accepted."""
+        return tuple(finding for finding in self.findings if finding.accepted is None)
 
     def count(self, severity: Severity) -> int:
         """Findings of one severity that nobody has accepted."""
@@ -33,12 +44,22 @@ class Report(NamedTuple):
 
     @property
     def accepted(self) -> int:
-        """Findings that an `accept` entry covers."""
+        """Findings that an `accept` entry or the baseline covers."""
         return sum(finding.accepted is not None for finding in self.findings)
+
+    def keeping(self, wanted: Callable[[Finding], bool]) -> "Report":
+        """The same report with some of its findings."""
+        return self._replace(findings=tuple(f for f in self.findings if wanted(f)))
 
 
 def check(
-    case: Case, rules: Iterable[Rule], places: Places, only: Container[str] | None = None
+    case: Case,
+    rules: Sequence[Rule],
+    places: Places,
+    only: Container[str] | None = None,
+    *,
+    baseline: Sequence[Entry] = (),
+    severities: Mapping[str, Severity] = _NO_OVERRIDES,
 ) -> Report:
     """Run the rules over a ledger.
 
@@ -47,23 +68,40 @@ def check(
         rules: The rules to run.
         places: Where things stand in the files.
         only: Paths to report on; None: all. A finding counts by its main or a related place.
+        baseline: Findings that were known before.
+        severities: By code, in place of the rules' own.
     """
-    findings = [
-        _finding(rule, issue, case.ledger.accepts, places)
-        for rule in rules
-        for issue in rule.find(case)
-    ]
+    known = Known(case.ledger.accepts, baseline, case.today)
+    first = _findings(case, [rule for rule in rules if not rule.is_last], places, severities)
+    findings = [known.accepted(finding) for finding in first]
+    left = tuple(known.unmatched(frozenset(rule.code for rule in rules if not rule.is_last)))
+    case = replace(case, unmatched=left)
+    findings += _findings(case, [rule for rule in rules if rule.is_last], places, severities)
+    findings.sort(key=_order)
     ledger = case.ledger
     if only is not None:
         findings = [f for f in findings if any(p.path in only for p in _places(f))]
     paths = [*ledger.files, *(path for path in ledger.unread if path not in ledger.files)]
     return Report(
-        tuple(sorted(findings, key=_order)),
+        tuple(findings),
         sum(only is None or path in only for path in paths),
         sum(only is None or e.spot.path in only for e in ledger.estimates),
         ledger.hedges,
         tuple(path for path in ledger.unread if only is None or path in only),
+        tuple(rules),
     )
+
+
+def _findings(
+    case: Case, rules: Iterable[Rule], places: Places, severities: Mapping[str, Severity]
+) -> Iterator[Finding]:
+    """What the rules find, in order, so that equal findings get their numbers in that order."""
+    found = [
+        _finding(rule, issue, places, severities.get(rule.code))
+        for rule in rules
+        for issue in rule.find(case)
+    ]
+    return stamped(sorted(found, key=_order), places)
 
 
 def _places(finding: Finding) -> list[Place]:
@@ -75,20 +113,15 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
     return place.path, place.line, place.column, finding.code, finding.issue.message
 
 
-def _finding(rule: Rule, issue: Issue, accepts: Sequence[Accept], places: Places) -> Finding:
-    finding = Finding(
+def _finding(rule: Rule, issue: Issue, places: Places, severity: Severity | None) -> Finding:
+    return Finding(
         rule.code,
         rule.name,
-        issue.severity or rule.severity,
+        severity or issue.severity or rule.severity,
         issue._replace(message=issue.message.rstrip("."), help=_sentence(issue.help)),
         places.locate(issue.where),
         tuple((places.locate(related.where), related.message) for related in issue.related),
     )
-    for accept in accepts:
-        if accept.code == rule.code and _covers(accept, issue):
-            until = accept.until.text if accept.until else None
-            return finding._replace(accepted=(accept.reason, until))
-    return finding
 
 
 def _sentence(text: str) -> str:
@@ -96,11 +129,3 @@ def _sentence(text: str) -> str:
     if not text:
         return text
     return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
-
-
-def _covers(accept: Accept, issue: Issue) -> bool:
-    """Entries name what they accept; one without quantity and sources accepts every finding."""
-    named = set(issue.about)
-    if accept.quantity is not None and accept.quantity not in named:
-        return False
-    return named.issuperset(accept.sources)

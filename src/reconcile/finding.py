@@ -42,6 +42,18 @@ class Related(NamedTuple):
     message: str
 
 
+class Edit(NamedTuple):
+    """A safe change of the file: what stands at a place gives way to another text.
+
+    Attributes:
+        where: What is replaced, and nothing around it.
+        text: What stands there instead, as the file has it, quotes included.
+    """
+
+    where: Spot | Place
+    text: str
+
+
 class Issue(NamedTuple):
     """One thing that is wrong, as the code that found it tells it.
 
@@ -55,6 +67,7 @@ class Issue(NamedTuple):
         problem: Name of the problem, when the reader found it before any rule ran.
         causes: Why two statements differ, each with its evidence.
         about: Ids of the quantity and the sources concerned, by which `accept` finds it.
+        edit: What `reconcile fix` may do about it without asking; None: a person has to look.
     """
 
     where: Spot | Place
@@ -66,6 +79,21 @@ class Issue(NamedTuple):
     problem: str = ""
     causes: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    edit: Edit | None = None
+
+
+class Accepted(NamedTuple):
+    """Why a known finding does not count.
+
+    Attributes:
+        reason: As the entry gives it.
+        until: The last day on which it holds, as written; None: for good.
+        by: ``accept`` (an entry in the data) or ``baseline`` (known when the baseline was written).
+    """
+
+    reason: str
+    until: str | None
+    by: str
 
 
 class Finding(NamedTuple):
@@ -78,7 +106,9 @@ class Finding(NamedTuple):
         issue: What was found.
         place: The main place.
         related: The other places, each with its message.
-        accepted: Reason and last day of an `accept` entry that covers it, or None.
+        accepted: Why it does not count, or None.
+        fingerprint: The same in every run as long as code, record and values are; no line
+            number is part of it, and no two findings of a report share one.
     """
 
     code: str
@@ -87,4 +117,5 @@ class Finding(NamedTuple):
     issue: Issue
     place: Place
     related: tuple[tuple[Place, str], ...] = ()
-    accepted: tuple[str, str | None] | None = None
+    accepted: Accepted | None = None
+    fingerprint: str = ""

@@ -1,23 +1,67 @@
 """What a rule is: a code, a name, a severity, and a function that finds issues."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from reconcile.answer import Answers
-from reconcile.finding import Issue, Severity
-from reconcile.ledger.records import Ledger
+from reconcile.finding import Issue, Severity, Spot
+from reconcile.ledger.records import Estimate, Ledger
+from reconcile.values import PartialDate
 
 
-class Case(NamedTuple):
+class Unmatched(NamedTuple):
+    """An entry that was to make a known finding acceptable, and made none.
+
+    Attributes:
+        code: The rule that it names.
+        where: The entry.
+        by: ``accept`` or ``baseline``.
+        until: Its last day, when that has passed.
+        covers: How many findings it would cover if it had not expired.
+        told: What it was about, in words.
+    """
+
+    code: str
+    where: Spot
+    by: str
+    until: PartialDate | None
+    covers: int
+    told: str
+
+
+@dataclass(frozen=True)
+class Case:
     """What a rule may look at.
 
     Attributes:
         ledger: All that was read.
         answers: What it comes to, one for each quantity.
+        today: The day of the check, as ``date.toordinal``; None: rules that need it are silent.
+        unmatched: Entries that accepted nothing; only rules that run last see them.
     """
 
     ledger: Ledger
     answers: tuple[Answers, ...]
+    today: int | None = None
+    unmatched: tuple[Unmatched, ...] = ()
+
+    @cached_property
+    def by_quantity(self) -> Mapping[str, list[Estimate]]:
+        """The estimates of each quantity id, in file order."""
+        found: dict[str, list[Estimate]] = {}
+        for estimate in self.ledger.estimates:
+            found.setdefault(estimate.quantity, []).append(estimate)
+        return found
+
+    @cached_property
+    def by_source(self) -> Mapping[str, list[Estimate]]:
+        """The estimates that each source prints, in file order."""
+        found: dict[str, list[Estimate]] = {}
+        for estimate in self.ledger.estimates:
+            found.setdefault(estimate.source, []).append(estimate)
+        return found
 
 
 class Rule(NamedTuple):
@@ -28,12 +72,14 @@ class Rule(NamedTuple):
         name: The problem in words, with hyphens.
         severity: What its issues are, unless they say otherwise.
         find: Yields where and what; the runner adds code, severity and line.
+        is_last: It looks at what became of the findings of the others.
     """
 
     code: str
     name: str
     severity: Severity
     find: Callable[[Case], Iterable[Issue]]
+    is_last: bool = False
 
 
 def reader_rule(code: str, name: str, severity: Severity = Severity.ERROR) -> Rule:

@@ -129,4 +129,8 @@ def test_accepted_findings_stay_in_the_report_and_do_not_count(tmp_path: Path) -
     result = run("check", ".", "--fail-on", "warning", "--json", cwd=tmp_path)
     assert result.returncode == 0
     finding = json.loads(result.stdout)["findings"][0]
-    assert finding["accepted"] == {"reason": "known since June", "until": None}
+    assert finding["accepted"] == {
+        "reason": "known since June",
+        "until": None,
+        "by": "accept",
+    }

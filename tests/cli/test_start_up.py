@@ -57,5 +57,5 @@ def test_command_imports_nothing_that_it_does_not_need(
 
 
 def test_a_command_imports_no_other_command() -> None:
-    commands = {f"reconcile.cli.{name}" for name in ("show", "check", "parse", "schema")}
-    assert imported("parse", "about 500") & commands == {"reconcile.cli.parse"}
+    commands = {f"reconcile.cli.commands.{name}" for name in ("show", "check", "parse", "schema")}
+    assert imported("parse", "about 500") & commands == {"reconcile.cli.commands.parse"}

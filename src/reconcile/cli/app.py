@@ -15,10 +15,8 @@ from typer.main import get_command
 
 from reconcile.errors import ReconcileError
 
-_SHARED = frozenset({"__init__", "app", "asked", "config", "files", "options", "screen"})
-COMMANDS = tuple(
-    sorted(p.stem for p in Path(__file__).parent.glob("*.py") if p.stem not in _SHARED)
-)
+_FOLDER = Path(__file__).parent / "commands"
+COMMANDS = tuple(sorted(p.stem for p in _FOLDER.glob("*.py") if p.stem != "__init__"))
 
 USAGE, BUG = 2, 3
 """Exit codes: the run cannot be trusted; reconcile itself is wrong."""
@@ -73,7 +71,7 @@ def build(names: Iterable[str]) -> typer.Typer:
     )
     app.callback()(_about)
     for name in names:
-        module = import_module(f"reconcile.cli.{name}")
+        module = import_module(f"reconcile.cli.commands.{name}")
         app.command(name)(getattr(module, name))
     return app
 

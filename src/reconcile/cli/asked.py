@@ -1,8 +1,11 @@
-"""What several commands understand alike: a day, and what could not be read."""
+"""What several commands understand alike: which ledger, which day, what could not be read."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Container
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from reconcile.cli import screen
+from reconcile.cli import files, screen
+from reconcile.cli.config import Config, Lookup
 from reconcile.errors import UsageError
 from reconcile.finding import Severity
 from reconcile.values import PartialDate, parse_date
@@ -14,8 +17,31 @@ _TOLD = 5
 """Troubles that are named before the rest is counted; `reconcile check` tells them all."""
 
 
-def day(text: str | None) -> PartialDate | None:
-    """The day of `--as-of`.
+class Where(NamedTuple):
+    """Which ledger a command is asked about.
+
+    Attributes:
+        data: As `--data` names it; None: the one that the configuration or the folder leads to.
+        lookup: How configuration is looked for.
+    """
+
+    data: str | None
+    lookup: Lookup
+
+    def config(self) -> Config:
+        """The configuration of the folder that the command runs in."""
+        return self.lookup.at(Path.cwd())
+
+    def load(self, about: Container[str] | None = None) -> "Ledger":
+        """The ledger; with the estimates of some quantities only, if ids are given."""
+        from reconcile.ledger.load import load
+
+        root = files.find_ledger(self.data, self.lookup)
+        return load(files.read_files([root]), about, self.config().hedges)
+
+
+def day(text: str | None, option: str = "--as-of") -> PartialDate | None:
+    """The day that an option names.
 
     Raises:
         UsageError: It is no day.
@@ -25,7 +51,7 @@ def day(text: str | None) -> PartialDate | None:
     try:
         return parse_date(text)
     except ValueError as error:
-        raise UsageError(f"--as-of `{text}`: {error}") from error
+        raise UsageError(f"{option} `{text}`: {error}") from error
 
 
 def left_out(ledger: "Ledger") -> int:

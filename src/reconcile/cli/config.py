@@ -1,13 +1,19 @@
 """What a project sets in its `pyproject.toml` or `reconcile.toml`."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
+from reconcile.cli import inputs
 from reconcile.errors import InputError, UsageError
+from reconcile.finding import Severity
 from reconcile.phrases import RECONCILE, TABLES, HedgeTable
 
-_KEYS = ("data", "hedges")
+LEVELS = {str(severity): severity for severity in reversed(Severity)}
+"""Severities by the words that people write."""
+
+_THRESHOLDS = (*LEVELS, "never")
 
 
 class Config(NamedTuple):
@@ -16,36 +22,84 @@ class Config(NamedTuple):
     Attributes:
         data: Where the ledger is, if the configuration says so.
         hedges: What hedge words mean.
+        select: Rules to run, as `--select`; empty: all.
+        ignore: Rules to leave out, as `--ignore`.
+        severity: Severities in place of the rules' own, by code or name.
+        fail_on: The severity from which a check fails, or ``never``.
+        baseline: The file of known findings.
     """
 
     data: Path | None = None
     hedges: HedgeTable = RECONCILE
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = MappingProxyType({})
+    fail_on: str = "error"
+    baseline: Path | None = None
 
 
-def configuration(start: Path) -> Config:
-    """The nearest configuration, in a folder or above it.
+class Lookup(NamedTuple):
+    """How configuration is looked for.
 
-    `reconcile.toml` comes before `pyproject.toml`, whose `[tool.reconcile]` is read.
-
-    Raises:
-        InputError: The file is not TOML, or cannot be read.
-        UsageError: It has a key or a value that is not known.
+    Attributes:
+        file: The one file to use, as `--config` names it; None: the nearest, and the user's.
+        is_isolated: Use none at all.
     """
+
+    file: str | None = None
+    is_isolated: bool = False
+
+    def at(self, folder: Path) -> Config:
+        """The configuration for a folder: the project's before the user's, key by key.
+
+        `reconcile.toml` comes before `pyproject.toml`, whose `[tool.reconcile]` is read.
+
+        Raises:
+            InputError: A file is not TOML, or cannot be read.
+            UsageError: It has a key or a value that is not known.
+        """
+        if self.is_isolated:
+            return Config()
+        if self.file is not None:
+            return self._given(Path(self.file))
+        return Config(**(_users() | _nearest(folder)))
+
+    def here(self) -> Config:
+        """The configuration for the folder that the command runs in."""
+        return self.at(Path.cwd())
+
+    def _given(self, path: Path) -> Config:
+        if not inputs.is_file(path):
+            raise InputError(f"--config `{path.as_posix()}`: there is no such file")
+        return Config(**_settings(_table(path) or {}, path))
+
+
+def _nearest(start: Path) -> dict[str, Any]:
     for folder in (start, *start.parents):
         for name in ("reconcile.toml", "pyproject.toml"):
             path = folder / name
-            if path.is_file() and (table := _table(path)) is not None:
-                return _config(table, path)
-    return Config()
+            if inputs.is_file(path) and (table := _table(path)) is not None:
+                return _settings(table, path)
+    return {}
+
+
+def _users() -> dict[str, Any]:
+    home = inputs.variable("XDG_CONFIG_HOME") or inputs.variable("HOME")
+    if not home:
+        return {}
+    folder = Path(home) if inputs.variable("XDG_CONFIG_HOME") else Path(home) / ".config"
+    path = folder / "reconcile" / "reconcile.toml"
+    return _settings(_table(path) or {}, path) if inputs.is_file(path) else {}
 
 
 def _table(path: Path) -> dict[str, object] | None:
     """The settings in a file, or None when it has none of ours."""
     try:
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text = inputs.read_bytes(path).decode("utf-8", errors="replace")
     except OSError as error:
         raise InputError(f"{path.name} cannot be read: {error.strerror}") from error
-    if path.name == "pyproject.toml" and "tool.reconcile" not in text:
+    is_shared = path.name == "pyproject.toml"
+    if is_shared and "tool.reconcile" not in text:
         return None
     import tomllib
 
@@ -53,27 +107,99 @@ def _table(path: Path) -> dict[str, object] | None:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{path.name} is not TOML: {error}") from error
-    if path.name == "reconcile.toml":
+    if not is_shared:
         return document
     table: dict[str, object] | None = document.get("tool", {}).get("reconcile")
     return table
 
 
-def _config(table: dict[str, object], path: Path) -> Config:
-    for key in table:
-        if key not in _KEYS:
-            raise UsageError(f"{path.name}: `{key}` is not a known key{_hint(key, _KEYS)}")
-    data, hedges = table.get("data"), table.get("hedges", RECONCILE.name)
-    if data is not None and not isinstance(data, str):
-        raise UsageError(f"{path.name}: `data` is not a path; write it in quotes")
-    if hedges not in TABLES:
-        hint = _hint(str(hedges), TABLES)
-        raise UsageError(f"{path.name}: `{hedges}` is not a table of hedges{hint}")
-    folder = path.parent
-    return Config(folder / data if data is not None else None, TABLES[str(hedges)])
+def _settings(table: Mapping[str, object], path: Path) -> dict[str, Any]:
+    """The known keys with their values; relative paths start where the file lies."""
+    found = {}
+    for key, value in table.items():
+        if key not in _READ:
+            raise UsageError(f"{path.name}: `{key}` is not a known key{hint(key, _READ)}")
+        try:
+            found[key.replace("-", "_")] = _READ[key](value, path.parent)
+        except UsageError as error:
+            raise UsageError(f"{path.name}: `{key}` {error}") from None
+    return found
 
 
-def _hint(word: str, known: Iterable[str]) -> str:
+def _path(value: object, folder: Path) -> Path:
+    if not isinstance(value, str) or not value:
+        raise UsageError("is not a path; write it in quotes")
+    return folder / value
+
+
+def _hedges(value: object, folder: Path) -> HedgeTable:
+    del folder
+    if value not in TABLES:
+        raise UsageError(f"knows no table `{value}`{hint(str(value), TABLES)}")
+    return TABLES[str(value)]
+
+
+def _codes(value: object, folder: Path) -> tuple[str, ...]:
+    del folder
+    words = [value] if isinstance(value, str) else value
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise UsageError('is not a list of codes; write ["RC401", "RC2"]')
+    return tuple(words)
+
+
+def _severities(value: object, folder: Path) -> dict[str, Severity]:
+    del folder
+    if not isinstance(value, dict):
+        raise UsageError('is not a table; write RC401 = "error" in a table of its own')
+    for word in value.values():
+        if word not in LEVELS:
+            raise UsageError(f"has no level `{word}`{hint(str(word), LEVELS)}")
+    return {str(code): LEVELS[word] for code, word in value.items()}
+
+
+def _fail_on(value: object, folder: Path) -> str:
+    del folder
+    if value not in _THRESHOLDS:
+        raise UsageError(f"has no level `{value}`{hint(str(value), _THRESHOLDS)}")
+    return str(value)
+
+
+_READ: dict[str, Callable[[object, Path], object]] = {
+    "data": _path,
+    "hedges": _hedges,
+    "select": _codes,
+    "ignore": _codes,
+    "severity": _severities,
+    "fail-on": _fail_on,
+    "baseline": _path,
+}
+"""How the value of each key is read."""
+
+
+def level(word: str) -> Severity:
+    """A severity by its word.
+
+    Raises:
+        UsageError: There is no such severity.
+    """
+    if word not in LEVELS:
+        raise UsageError(f"`{word}` is not a severity; choose {', '.join(LEVELS)}")
+    return LEVELS[word]
+
+
+def threshold(word: str) -> str:
+    """The value of `--fail-on`: a severity, or ``never``.
+
+    Raises:
+        UsageError: It is neither.
+    """
+    if word not in _THRESHOLDS:
+        raise UsageError(f"`{word}` is not a --fail-on; choose {', '.join(_THRESHOLDS)}")
+    return word
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """The end of a sentence that names the closest known word, or all of them."""
     from difflib import get_close_matches
 
     names = list(known)

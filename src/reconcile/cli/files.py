@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reconcile.cli.config import configuration
+from reconcile.cli import inputs
+from reconcile.cli.config import Lookup
 from reconcile.errors import InputError
 from reconcile.finding import Issue
 from reconcile.values import Place
@@ -23,19 +24,19 @@ class Root(NamedTuple):
     name: str
 
 
-def find_ledger(data: str | None) -> Root:
+def find_ledger(data: str | None, lookup: Lookup) -> Root:
     """Where the ledger is: `--data`, `RECONCILE_DATA`, the configuration, `data/` upwards.
 
     Raises:
         InputError: None of these leads to a ledger.
         UsageError: The configuration has a key that is not known.
     """
-    given = data or os.environ.get("RECONCILE_DATA")
-    if given == EXAMPLE and not Path(EXAMPLE).exists():
+    given = data or inputs.variable("RECONCILE_DATA")
+    if given == EXAMPLE and not inputs.exists(Path(EXAMPLE)):
         return Root(_example(), EXAMPLE)
     if given:
         return given_root(given)
-    found = enclosing(Path.cwd())
+    found = enclosing(Path.cwd(), lookup)
     if found is None:
         raise InputError(
             "no ledger here: no [tool.reconcile] data in a pyproject.toml or reconcile.toml, and "
@@ -52,12 +53,12 @@ def given_root(text: str) -> Root:
         InputError: Nothing is there.
     """
     path = Path(text)
-    if not path.exists():
+    if not inputs.exists(path):
         raise InputError(f"there is no `{text}`; name a folder or a file of YAML")
-    return Root(path, _from_here(path))
+    return Root(path, from_here(path))
 
 
-def _from_here(path: Path) -> str:
+def from_here(path: Path) -> str:
     """A path as messages name it: relative where it lies below, else as it was given."""
     absolute, here = Path(os.path.abspath(path)), Path.cwd()
     if absolute.is_relative_to(here):
@@ -65,19 +66,21 @@ def _from_here(path: Path) -> str:
     return path.as_posix()
 
 
-def enclosing(start: Path) -> Root | None:
+def enclosing(start: Path, lookup: Lookup) -> Root | None:
     """The ledger of a folder: what its configuration names, else the nearest `data/` above.
 
     Raises:
         InputError: The configuration names something that is not there.
     """
-    found = configuration(start).data
-    if found is not None and not found.exists():
+    found = lookup.at(start).data
+    if found is not None and not inputs.exists(found):
         raise InputError(
             f"the configuration names `{found.name}` as the ledger, and it is not there"
         )
     candidates = (folder / "data" for folder in (start, *start.parents))
-    found = found or next((c for c in candidates if c.is_dir() and any(_yaml_files(c))), None)
+    found = found or next(
+        (c for c in candidates if inputs.is_folder(c) and any(_yaml_files(c))), None
+    )
     if found is None:
         return None
     return Root(found, Path(os.path.relpath(found)).as_posix())
@@ -90,10 +93,16 @@ def _example() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "data"
 
 
-def read_files(roots: Iterable[Root]) -> Iterator[tuple[str, bytes | Issue]]:
+def read_files(
+    roots: Iterable[Root], replaced: tuple[str, bytes] | None = None
+) -> Iterator[tuple[str, bytes | Issue]]:
     """Every YAML file under the roots, in order of name, with its bytes.
 
     A file that cannot be read is an issue in the place of its bytes.
+
+    Args:
+        roots: Folders and files.
+        replaced: Name and bytes of a file that is not read from the disk; it need not be there.
 
     Raises:
         InputError: There is no YAML file at all.
@@ -101,11 +110,16 @@ def read_files(roots: Iterable[Root]) -> Iterator[tuple[str, bytes | Issue]]:
     roots = tuple(roots)
     count = 0
     for root in roots:
-        for path in sorted(_yaml_files(root.path), key=lambda path: path.as_posix()):
+        paths = {_shown(path, root): path for path in _yaml_files(root.path)}
+        known = {*paths, replaced[0]} if replaced else set(paths)
+        for name in sorted(known):
             count += 1
-            name = _shown(path, root)
+            if replaced is not None and name == replaced[0]:
+                yield replaced
+                continue
+            path = paths[name]
             try:
-                yield name, path.read_bytes()
+                yield name, inputs.read_bytes(path)
             except OSError as error:
                 yield name, _unreadable(name, error)
     if not count:
@@ -115,11 +129,11 @@ def read_files(roots: Iterable[Root]) -> Iterator[tuple[str, bytes | Issue]]:
 
 def _yaml_files(root: Path) -> Iterator[Path]:
     """YAML files at or below a path; hidden ones and links that lead back up are left out."""
-    if not root.is_dir():
+    if not inputs.is_folder(root):
         yield root
         return
     seen: set[str] = set()
-    for folder, names, files in os.walk(root, followlinks=True):
+    for folder, names, files in inputs.walk(root):
         real = os.path.realpath(folder)
         if real in seen:
             names.clear()
@@ -129,6 +143,21 @@ def _yaml_files(root: Path) -> Iterator[Path]:
         for file in files:
             if file.endswith(_ENDINGS) and not file.startswith("."):
                 yield Path(folder, file)
+
+
+def read_stdin() -> bytes:
+    """Standard input, as far as a file of a ledger may go and one byte more."""
+    import sys
+
+    from reconcile.ledger.decoding import MAX_BYTES
+
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def name_in(path: Path, ledger: Root) -> str:
+    """The name that a file has in a ledger which it lies in, or will."""
+    below = path.resolve().relative_to(ledger.path.resolve())
+    return (Path(ledger.name) / below).as_posix()
 
 
 def names_in(chosen: Iterable[Root], ledger: Root) -> frozenset[str]:

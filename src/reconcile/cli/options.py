@@ -18,3 +18,8 @@ Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")
 Color = Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never.")]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Draw with ASCII characters only.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Never start a pager.")]
+Config = Annotated[
+    str | None, typer.Option(metavar="FILE", help="Use this configuration and no other.")
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration at all.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing when all is well.")]

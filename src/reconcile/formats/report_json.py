@@ -32,7 +32,6 @@ def render(report: Report, places: Places, page: Page) -> str:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     place = finding.place
-    reason, until = finding.accepted or (None, None)
     return {
         "code": finding.code,
         "name": finding.name,
@@ -49,5 +48,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
             {"path": other.path, "line": other.line, "column": other.column, "message": message}
             for other, message in finding.related
         ],
-        "accepted": {"reason": reason, "until": until} if finding.accepted else None,
+        "accepted": finding.accepted._asdict() if finding.accepted else None,
+        "fingerprint": finding.fingerprint,
     }

@@ -1,18 +1,78 @@
 """The diagnostics, one per file, found by folder: `rc401_disjoint_ranges.py` ends in its `RULE`."""
 
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from reconcile.errors import UsageError
 from reconcile.rule import Rule
 
 
 def modules() -> list[ModuleType]:
     """The module of every rule, in order of code."""
-    names = sorted(path.stem for path in Path(__file__).parent.glob("rc*.py"))
-    return [import_module(f"reconcile.rules.{name}") for name in names]
+    return [import_module(f"reconcile.rules.{name}") for name in _stems()]
+
+
+def _stems() -> list[str]:
+    return sorted(path.stem for path in Path(__file__).parent.glob("rc*.py"))
+
+
+def names() -> dict[str, str]:
+    """The name of every rule by its code, without importing any."""
+    pairs = (stem.split("_", 1) for stem in _stems())
+    return {code.upper(): name.replace("_", "-") for code, name in pairs}
 
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, in order of code."""
     return tuple(module.RULE for module in modules())
+
+
+def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """The rules that are selected and not ignored; what is named longer wins.
+
+    Args:
+        select: Codes, beginnings of codes (``RC4``), or names of rules; empty: all.
+        ignore: The same, to leave out. ``--select RC401 --ignore RC4`` keeps RC401.
+
+    Raises:
+        UsageError: A word names no rule.
+    """
+    wanted = [one for word in select for one in codes(word)]
+    unwanted = [one for word in ignore for one in codes(word)]
+    reach: dict[str, int] = dict.fromkeys(names(), 0 if not wanted else -1)
+    for code, length in wanted:
+        reach[code] = max(reach[code], length)
+    for code, length in unwanted:
+        if length > reach[code]:
+            reach[code] = -1
+    return tuple(rule for rule in all_rules() if reach[rule.code] >= 0)
+
+
+def codes(word: str) -> list[tuple[str, int]]:
+    """The codes that a word names, each with how closely it does: digits of code in common.
+
+    Raises:
+        UsageError: It names none.
+
+    Example:
+        >>> codes("disjoint-ranges"), codes("RC90")
+        ([('RC401', 5)], [('RC901', 4), ('RC902', 4)])
+    """
+    known = names()
+    upper, name = word.upper(), word.casefold().replace("_", "-")
+    full = len("RC401")
+    if name in known.values():
+        return [(code, full) for code, other in known.items() if other == name]
+    if upper == "ALL":
+        return [(code, 0) for code in known]
+    found = [(code, len(upper)) for code in known if upper and code.startswith(upper)]
+    if not found:
+        from reconcile.ledger.complaints import suggestion
+
+        hint = suggestion(upper, known) or suggestion(name, known.values())
+        raise UsageError(
+            f"`{word}` names no rule; {hint or '`reconcile explain rules` lists them'}"
+        )
+    return found

@@ -1,33 +1,59 @@
 """An `accept` entry is stale.
 
-It names a rule that does not exist, so that it accepts nothing.
+Its last day has passed, it matches no finding any more, or it names a rule that does not
+exist. An entry that has expired accepts nothing.
 
 Fails:
-    accept: [{code: RC999, reason: agreed in review}]
+    accept: [{code: RC401, quantity: troops, reason: agreed in review, until: 2024-06}]
 
 Passes:
     accept: [{code: RC401, quantity: troops, reason: agreed in review}]
 
-Remedy: correct the code, or remove the entry.
+Remedy: remove the entry, correct it, or look at the finding again and give it a later day.
 """
 
 from collections.abc import Iterable
 
 from reconcile.finding import Issue, Severity, Spot
-from reconcile.rule import Case, Rule
+from reconcile.ledger.complaints import suggestion
+from reconcile.rule import Case, Rule, Unmatched
+from reconcile.rules import names
 
 
 def _find(case: Case) -> Iterable[Issue]:
-    from reconcile.rules import all_rules
-
-    known = {rule.code for rule in all_rules()}
+    known = names()
     for accept in case.ledger.accepts:
         if accept.code not in known:
             yield Issue(
                 Spot(accept.spot.path, (*accept.spot.keys, "code")),
                 f"`{accept.code}` is not the code of a rule",
-                "write the code of the finding, such as RC401",
+                # Another number is no typing error: every number is near some other one.
+                ("" if accept.code[2:].isdecimal() else suggestion(accept.code, known))
+                or "write the code of the finding, such as RC401",
             )
+    for entry in case.unmatched:
+        if entry.by == "accept":
+            yield _expired(entry) if entry.until else _idle(entry)
 
 
-RULE = Rule("RC901", "stale-accept", Severity.WARNING, _find)
+def _expired(entry: Unmatched) -> Issue:
+    day = entry.until.text if entry.until else ""
+    if entry.covers:
+        findings = "a finding" if entry.covers == 1 else f"{entry.covers} findings"
+        fact = f"the entry expired after {day} and would cover {findings}"
+        remedy = "look at what it accepts again, and give it a later day or remove it"
+    else:
+        fact, remedy = f"the entry expired after {day} and matches no finding", "remove it"
+    return Issue(Spot(entry.where.path, (*entry.where.keys, "until")), fact, remedy, label="until")
+
+
+def _idle(entry: Unmatched) -> Issue:
+    about = f" about {entry.told}" if entry.told else ""
+    return Issue(
+        Spot(entry.where.path, (*entry.where.keys, "code")),
+        f"the entry matches no finding: there is no {entry.code}{about}",
+        "remove it, or correct its code, quantity or sources",
+    )
+
+
+RULE = Rule("RC901", "stale-accept", Severity.WARNING, _find, is_last=True)

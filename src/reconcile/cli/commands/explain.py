@@ -4,18 +4,16 @@ from collections.abc import Iterable
 from importlib import import_module
 from inspect import cleandoc
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from reconcile import explanation, formats, rules
 from reconcile.cli import asked, options, screen
+from reconcile.cli.config import Lookup
 from reconcile.errors import InputError, UsageError
 from reconcile.explanation import WORDS, Explained, RulePage
 from reconcile.values import PartialDate
-
-if TYPE_CHECKING:
-    from reconcile.ledger.records import Ledger
 
 
 def explain(
@@ -28,6 +26,8 @@ def explain(
     ],
     json: options.Json = False,
     data: options.Data = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
     as_of: options.AsOf = None,
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
@@ -44,7 +44,9 @@ def explain(
     manual = _manual(name)
     code = 0
     if manual is None or data is not None or as_of is not None:
-        found, code = _asked(name, data, day, is_word=manual is not None)
+        found, code = _asked(
+            name, asked.Where(data, Lookup(config, isolated)), day, is_word=manual is not None
+        )
         manual = found or manual or Explained()
     render = formats.load("explanation", "json" if json else "text").render
     screen.write(render(manual, page), pager=not no_pager)
@@ -77,7 +79,7 @@ def _page(stem: str) -> RulePage:
 
 
 def _asked(
-    name: str, data: str | None, day: PartialDate | None, *, is_word: bool
+    name: str, where: asked.Where, day: PartialDate | None, *, is_word: bool
 ) -> tuple[Explained | None, int]:
     """The steps to the answer of a quantity, and the exit code.
 
@@ -88,9 +90,9 @@ def _asked(
     from reconcile.ledger.places import Places
 
     try:
-        ledger = _ledger(name, data)
+        ledger = where.load({name, name.replace("-", "_")})
     except InputError as error:
-        if data is not None:
+        if where.data is not None:
             raise
         raise UsageError(f"{_unknown(name, ())}; {error}") from error
     id_ = name if name in ledger.quantities else name.replace("-", "_")
@@ -103,16 +105,6 @@ def _asked(
     answers = answer_all(ledger, [id_], day)[0]
     found = explanation.explain(answers, ledger, places.of_estimate, day)
     return Explained(quantities=(found,)), code
-
-
-def _ledger(name: str, data: str | None) -> "Ledger":
-    from reconcile.cli import files
-    from reconcile.cli.config import configuration
-    from reconcile.ledger.load import load
-
-    hedges = configuration(Path.cwd()).hedges
-    paths = files.read_files([files.find_ledger(data)])
-    return load(paths, {name, name.replace("-", "_")}, hedges)
 
 
 def _unknown(name: str, quantities: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ import typer
 
 from reconcile import formats
 from reconcile.cli import options, screen
-from reconcile.cli.config import configuration
+from reconcile.cli.config import Lookup
 from reconcile.phrases import Reading, Refusal, read
 
 
@@ -21,6 +21,8 @@ def parse(
         str | None, typer.Option("--format", help="text or json (one object a line).")
     ] = None,
     json: options.Json = False,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
     color: options.Color = "auto",
 ) -> None:
     """Read hedged figures: what a phrase says as low, high and best.
@@ -31,7 +33,7 @@ def parse(
     """
     page = screen.page(color=color)
     render = formats.load("readings", "json" if json else format_name or "text").render
-    hedges = configuration(Path.cwd()).hedges
+    hedges = Lookup(config, isolated).at(Path.cwd()).hedges
     has_refused = False
     for phrase in _phrases(phrases):
         reading: Reading | Refusal

@@ -1,20 +1,18 @@
 """`reconcile show`: the answer, its evidence, and what disagrees."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reconcile import formats
 from reconcile.answer import Answers, answer_all
-from reconcile.cli import asked, files, options, screen
-from reconcile.cli.config import configuration
+from reconcile.cli import asked, options, screen
+from reconcile.cli.config import Lookup
 from reconcile.errors import UsageError
 from reconcile.evidence.states import State
 from reconcile.finding import Severity
 from reconcile.formats import answers_text
-from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
 
@@ -30,6 +28,8 @@ def show(
     format_name: Annotated[str | None, typer.Option("--format", help="text or json.")] = None,
     json: options.Json = False,
     data: options.Data = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
     as_of: options.AsOf = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Show relays too, each in a row.")
@@ -64,8 +64,7 @@ def show(
     render = formats.load("answers", name).render
     day = asked.day(as_of)
     wanted = {name.replace("-", "_") for name in quantities or ()}.union(quantities or ())
-    hedges = configuration(Path.cwd()).hedges
-    ledger = load(files.read_files([files.find_ledger(data)]), wanted or None, hedges)
+    ledger = asked.Where(data, Lookup(config, isolated)).load(wanted or None)
     answers = answer_all(ledger, _ids(quantities or (), ledger), day)
     if name == "text" and not quantities:
         text = answers_text.overview(answers, page)

@@ -1,19 +1,17 @@
 """`reconcile trace`: who repeats whom, what was counted once, what was left out and why."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from reconcile import formats
 from reconcile.answer import answer_all
-from reconcile.cli import asked, files, options, screen
-from reconcile.cli.config import configuration
+from reconcile.cli import asked, options, screen
+from reconcile.cli.config import Lookup
 from reconcile.errors import UsageError
 from reconcile.evidence.kinship import Trace, trace_quantity, trace_source
 from reconcile.evidence.states import Standing
-from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
 from reconcile.values import PartialDate
@@ -31,6 +29,8 @@ def trace(
     ] = None,
     json: options.Json = False,
     data: options.Data = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
     as_of: options.AsOf = None,
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
@@ -46,21 +46,19 @@ def trace(
     page = screen.page(color=color, ascii_only=ascii_only)
     render = formats.load("trace", "json" if json else format_name or "text").render
     day = asked.day(as_of)
-    ledger = _ledger(name, data)
+    ledger = _ledger(name, asked.Where(data, Lookup(config, isolated)))
     found = _trace(name, ledger, day)
     screen.write(render(found, Places(ledger.files), page), pager=not no_pager)
     raise typer.Exit(asked.left_out(ledger))
 
 
-def _ledger(name: str, data: str | None) -> Ledger:
+def _ledger(name: str, where: asked.Where) -> Ledger:
     """The ledger with the estimates of one quantity; with all of them if it is a source."""
-    root = files.find_ledger(data)
-    hedges = configuration(Path.cwd()).hedges
     wanted = {name, name.replace("-", "_")}
-    ledger = load(files.read_files([root]), wanted, hedges)
+    ledger = where.load(wanted)
     if wanted & ledger.quantities.keys() or name not in ledger.sources:
         return ledger
-    return load(files.read_files([root]), hedges=hedges)
+    return where.load()
 
 
 def _trace(name: str, ledger: Ledger, day: PartialDate | None) -> Trace:

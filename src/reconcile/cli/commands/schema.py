@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from reconcile.cli import files, options, screen
+from reconcile.cli import asked, options, screen
+from reconcile.cli.config import Lookup
 from reconcile.errors import UsageError
-from reconcile.ledger.load import load
 
 _OUTPUTS = ("answer", "check", "explanation", "history", "trace")
 
@@ -21,6 +21,8 @@ def schema(
         bool, typer.Option("--ids", help="Offer the ids of this ledger to the editor.")
     ] = False,
     data: options.Data = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
 ) -> None:
     """Print a JSON Schema: of ledger files (for editors), of answers, or of check reports.
 
@@ -33,13 +35,18 @@ def schema(
         path = resources("reconcile") / "schemas" / f"{name}.json"
         screen.write(path.read_text(encoding="utf-8"))
         return
-    screen.write(json.dumps(_input(ids, data), ensure_ascii=False, indent=2) + "\n")
+    screen.write(
+        json.dumps(
+            _input(ids, asked.Where(data, Lookup(config, isolated))), ensure_ascii=False, indent=2
+        )
+        + "\n"
+    )
 
 
-def _input(with_ids: bool, data: str | None) -> dict[str, Any]:
+def _input(with_ids: bool, where: asked.Where) -> dict[str, Any]:
     from reconcile.ledger.schema import input_schema
 
     if not with_ids:
         return input_schema()
-    ledger = load(files.read_files([files.find_ledger(data)]))
+    ledger = where.load()
     return input_schema(sorted(ledger.quantities), sorted(ledger.sources))

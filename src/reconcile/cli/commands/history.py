@@ -1,16 +1,14 @@
 """`reconcile history`: on which days the answer changed, and what changed it."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from reconcile import formats
-from reconcile.cli import asked, files, options, screen
-from reconcile.cli.config import configuration
+from reconcile.cli import asked, options, screen
+from reconcile.cli.config import Lookup
 from reconcile.compare import history as find_history
 from reconcile.errors import UsageError
-from reconcile.ledger.load import load
 from reconcile.ledger.records import Ledger
 
 
@@ -19,6 +17,8 @@ def history(
     format_name: Annotated[str | None, typer.Option("--format", help="text or json.")] = None,
     json: options.Json = False,
     data: options.Data = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
@@ -32,9 +32,8 @@ def history(
     """
     page = screen.page(color=color, ascii_only=ascii_only)
     render = formats.load("history", "json" if json else format_name or "text").render
-    hedges = configuration(Path.cwd()).hedges
     wanted = {quantity, quantity.replace("-", "_")}
-    ledger = load(files.read_files([files.find_ledger(data)]), wanted, hedges)
+    ledger = asked.Where(data, Lookup(config, isolated)).load(wanted)
     found = find_history(ledger.quantities[_id(quantity, ledger)], ledger)
     screen.write(render(found, page), pager=not no_pager)
     raise typer.Exit(asked.left_out(ledger))

@@ -1,0 +1,204 @@
+"""One run of the rules, for the commands that need its report."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from reconcile import baseline as baselines
+from reconcile import check as checks
+from reconcile import rules
+from reconcile.answer import answer_all
+from reconcile.cli import asked, files, inputs
+from reconcile.cli.config import Config, Lookup, level
+from reconcile.errors import UsageError
+from reconcile.finding import Severity
+from reconcile.ledger.load import load
+from reconcile.ledger.places import Places
+from reconcile.ledger.records import Ledger
+from reconcile.rule import Case
+
+STDIN = "-"
+"""The path that stands for standard input."""
+
+_NAMELESS = "<stdin>"
+
+
+class Request(NamedTuple):
+    """What is asked of one check; every field as the options of `reconcile check` say.
+
+    Attributes:
+        paths: What to report on; none: everything.
+        data: The ledger, if it is named.
+        lookup: How configuration is looked for.
+        select: Rules to run; empty: as configured.
+        ignore: Rules to leave out beside those of the configuration.
+        severity: ``CODE=LEVEL``, each.
+        baseline: The file of known findings; None: as configured; empty: none.
+        stdin_filename: The file that standard input stands for.
+        today: The day of the check, as ``YYYY-MM-DD``; None: today.
+    """
+
+    paths: Sequence[str] = ()
+    data: str | None = None
+    lookup: Lookup = Lookup()
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    severity: Sequence[str] = ()
+    baseline: str | None = None
+    stdin_filename: str | None = None
+    today: str | None = None
+
+
+class Run(NamedTuple):
+    """A report, and what is needed to show it.
+
+    Attributes:
+        report: What was found.
+        places: Where things stand in the files.
+        ledger: What was read.
+        roots: The folders and files that make the ledger.
+        baseline: Where the baseline is, or would be.
+    """
+
+    report: checks.Report
+    places: Places
+    ledger: Ledger
+    roots: tuple[files.Root, ...]
+    baseline: Path
+
+
+class Selection(NamedTuple):
+    """The ledger to load, and the files to report on; None: all of it."""
+
+    roots: tuple[files.Root, ...]
+    only: frozenset[str] | None
+    replaced: tuple[str, bytes] | None = None
+
+
+def run(request: Request) -> Run:
+    """Load the ledger whole, run the rules, and report on what is asked for.
+
+    Raises:
+        InputError: There is nothing to check.
+        UsageError: An option makes no sense.
+    """
+    config = request.lookup.at(Path.cwd())
+    chosen = rules.chosen(
+        words(request.select) or config.select, (*config.ignore, *words(request.ignore))
+    )
+    severities = _severities(config, request.severity)
+    today = _today(request.today)
+    selection = _selection(request)
+    where = _baseline_path(request.baseline, config, selection.roots[0])
+    known = _baseline(where)
+    ledger = load(files.read_files(selection.roots, selection.replaced), hedges=config.hedges)
+    if known:
+        ledger = ledger._replace(
+            files={**ledger.files, known.path: known.text},
+            troubles=(*ledger.troubles, *known.troubles),
+            unread=(*ledger.unread, *([known.path] if known.troubles else [])),
+        )
+    places = Places(ledger.files)
+    case = Case(ledger, answer_all(ledger), today)
+    report = checks.check(
+        case,
+        chosen,
+        places,
+        selection.only,
+        baseline=known.entries if known else (),
+        severities=severities,
+    )
+    return Run(report, places, ledger, selection.roots, where)
+
+
+def words(given: Iterable[str]) -> tuple[str, ...]:
+    """The words of a repeatable option that also takes them joined by commas."""
+    return tuple(word for text in given for word in text.replace(",", " ").split())
+
+
+def _severities(config: Config, given: Iterable[str]) -> dict[str, Severity]:
+    """By code: the configuration's, then the command line's on top."""
+    pairs = list(config.severity.items())
+    for word in words(given):
+        code, equals, name = word.partition("=")
+        if not equals:
+            raise UsageError(f"--severity `{word}`: write CODE=LEVEL, such as RC401=error")
+        pairs.append((code, level(name)))
+    # A code that is named whole wins over the beginning of one, whatever their order.
+    found: dict[str, tuple[int, Severity]] = {}
+    for word, severity in pairs:
+        for code, length in rules.codes(word):
+            if length >= found.get(code, (0, severity))[0]:
+                found[code] = length, severity
+    return {code: severity for code, (_, severity) in found.items()}
+
+
+def _today(text: str | None) -> int:
+    day = asked.day(text, "--today")
+    return day.last if day else inputs.today().toordinal()
+
+
+def _selection(request: Request) -> Selection:
+    """The ledger to load, and the files to report on.
+
+    The ledger that encloses the paths is loaded whole, so that ids resolve; without one
+    the paths are the ledger.
+    """
+    if STDIN in request.paths:
+        return _from_stdin(request)
+    if request.stdin_filename is not None:
+        raise UsageError("--stdin-filename goes with the path -, which is standard input")
+    if not request.paths:
+        return Selection((files.find_ledger(request.data, request.lookup),), None)
+    named = tuple(files.given_root(path) for path in request.paths)
+    ledger = _ledger_around(named[0].path, request)
+    if ledger is None or not all(_is_inside(root.path, ledger.path) for root in named):
+        return Selection(named, None)
+    return Selection((ledger,), files.names_in(named, ledger))
+
+
+def _from_stdin(request: Request) -> Selection:
+    """Standard input in the place of one file of the ledger, or as a ledger of its own."""
+    if len(request.paths) > 1:
+        raise UsageError("`-` is standard input, and cannot be checked together with other paths")
+    data = files.read_stdin()
+    name = request.stdin_filename
+    if name is None:
+        return Selection((files.Root(Path(_NAMELESS), _NAMELESS),), None, (_NAMELESS, data))
+    path = Path(name)
+    ledger = _ledger_around(path, request)
+    if ledger is None or not _is_inside(path, ledger.path):
+        return Selection((files.Root(path, path.as_posix()),), None, (path.as_posix(), data))
+    shown = files.name_in(path, ledger)
+    return Selection((ledger,), frozenset({shown}), (shown, data))
+
+
+def _ledger_around(path: Path, request: Request) -> files.Root | None:
+    if request.data:
+        return files.find_ledger(request.data, request.lookup)
+    return files.enclosing(_folder(path), request.lookup)
+
+
+def _folder(path: Path) -> Path:
+    resolved = path.resolve()
+    return resolved if inputs.is_folder(resolved) else resolved.parent
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _baseline_path(given: str | None, config: Config, root: files.Root) -> Path:
+    if given:
+        return Path(given)
+    if config.baseline is not None:
+        return config.baseline
+    folder = root.path if inputs.is_folder(root.path) else root.path.parent
+    return folder / baselines.NAME
+
+
+def _baseline(path: Path) -> baselines.Baseline | None:
+    if not inputs.is_file(path):
+        return None
+    name = files.from_here(path)
+    return baselines.read(inputs.read_bytes(path), name)

@@ -1,0 +1,59 @@
+"""`reconcile baseline`: grandfather what is found today, and forget what has been mended."""
+
+from typing import Annotated
+
+import typer
+
+from reconcile import baseline as baselines
+from reconcile import wording
+from reconcile.cli import checking, files, options, screen, writing
+from reconcile.cli.config import Lookup
+from reconcile.errors import InputError, UsageError
+from reconcile.finding import Finding
+
+_ACTIONS = ("write", "prune")
+
+
+def baseline(
+    action: Annotated[
+        str,
+        typer.Argument(metavar="write|prune", help="Know all findings; or forget those gone."),
+    ],
+    file: Annotated[
+        str | None, typer.Option("--baseline", metavar="FILE", help="Where the baseline is.")
+    ] = None,
+    data: options.Data = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    today: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day by which entries expire.")
+    ] = None,
+) -> None:
+    """Keep the findings that were there before: check then fails on new ones only.
+
+    `write` knows everything that is found today and that no `accept` entry covers. `prune`
+    drops the entries that match nothing any more, and adds none.
+
+    Examples: reconcile baseline write · reconcile baseline prune
+    """
+    if action not in _ACTIONS:
+        raise UsageError(f"`{action}` is not an action; choose write or prune")
+    request = checking.Request(
+        data=data, lookup=Lookup(config, isolated), baseline=file, today=today
+    )
+    run = checking.run(request)
+    if run.report.unread:
+        raise InputError(
+            f"{run.report.unread[0]} cannot be read; a baseline is made of a ledger that is whole"
+        )
+    name = files.from_here(run.baseline)
+    wanted = [one for one in run.report.findings if _is_wanted(one, action)]
+    writing.replace(run.baseline, baselines.write(wanted).encode())
+    screen.complain(f"{name} knows {wording.plural(len(wanted), 'finding')}")
+
+
+def _is_wanted(finding: Finding, action: str) -> bool:
+    if finding.accepted is not None:
+        return finding.accepted.by == "baseline"
+    # A stale entry is a finding about the file that is being written.
+    return action == "write" and not finding.code.startswith("RC9")

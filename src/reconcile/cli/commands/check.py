@@ -1,0 +1,96 @@
+"""`reconcile check`: what is wrong with the data, for people and for CI."""
+
+from typing import Annotated
+
+import typer
+
+from reconcile import formats
+from reconcile.check import Report
+from reconcile.cli import checking, inputs, options, reports, screen
+from reconcile.cli.config import LEVELS, Lookup, threshold
+from reconcile.finding import Severity
+
+
+def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="What to report on; none: all; -: stdin."),
+    ] = None,
+    format_name: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help=reports.NAMES)
+    ] = None,
+    json: options.Json = False,
+    report: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FORMAT:PATH", help="Write a report to a file too; repeatable."),
+    ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Run these rules only: RC401,RC2.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Leave these rules out.")
+    ] = None,
+    severity: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE=LEVEL", help="Count a rule as error, warning or note."),
+    ] = None,
+    fail_on: Annotated[
+        str | None, typer.Option(metavar="LEVEL", help="error (default), warning, note or never.")
+    ] = None,
+    stdin_filename: Annotated[
+        str | None, typer.Option(metavar="PATH", help="With -: the file that stdin stands for.")
+    ] = None,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The known findings, as `baseline` wrote.")
+    ] = None,
+    today: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day by which entries expire.")
+    ] = None,
+    data: options.Data = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    quiet: options.Quiet = False,
+    color: options.Color = "auto",
+    ascii_only: options.Ascii = False,
+    no_pager: options.NoPager = False,
+) -> None:
+    """Check the data: structure, numbers, sources, and estimates that disagree.
+
+    Exit code 0: nothing at or above --fail-on; 1: findings; 2: a file could not be read.
+
+    Examples: reconcile check data/ · reconcile check data/new.yaml --format github
+    """
+    page = screen.page(color=color, ascii_only=ascii_only)
+    is_in_actions = inputs.variable("GITHUB_ACTIONS") == "true"
+    name = "json" if json else format_name or ("actions" if is_in_actions else "text")
+    render = formats.load("report", name).render
+    targets = reports.targets(report or ())
+    lookup = Lookup(config, isolated)
+    level = threshold(fail_on) if fail_on else lookup.here().fail_on
+    run = checking.run(
+        checking.Request(
+            paths=paths or (),
+            data=data,
+            lookup=lookup,
+            select=select or (),
+            ignore=ignore or (),
+            severity=severity or (),
+            baseline=baseline,
+            stdin_filename=stdin_filename,
+            today=today,
+        )
+    )
+    reports.write(targets, run.report, run.places)
+    code = exit_code(run.report, level)
+    if not (quiet and code == 0):
+        screen.write(render(run.report, run.places, page), pager=not no_pager)
+    raise typer.Exit(code)
+
+
+def exit_code(report: Report, fail_on: str) -> int:
+    """2 when a file could not be read, else 1 when something is as bad as the level."""
+    if report.unread:
+        return 2
+    if fail_on == "never":
+        return 0
+    return int(any(report.count(s) for s in Severity if s >= LEVELS[fail_on]))
