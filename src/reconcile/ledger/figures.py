@@ -71,6 +71,7 @@ def _unreadable(refusal: Refusal, spot: Spot) -> Issue:
 
 
 def _as_read(reading: Reading) -> Figure:
+    is_share = reading.unit in ("percent", "fraction")
     return Figure(
         Interval(
             reading.low,
@@ -88,8 +89,9 @@ def _as_read(reading: Reading) -> Figure:
         reading.width,
         reading.grain,
         reading.currency,
-        reading.unit if reading.unit in ("percent", "fraction") else None,
+        reading.unit if is_share else None,
         reading.per,
+        None if is_share else reading.unit,
     )
 
 

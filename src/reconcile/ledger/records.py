@@ -39,6 +39,7 @@ class Figure(NamedTuple):
         currency: ISO 4217 code that the phrase names, if any.
         share: ``percent`` or ``fraction`` when the number is a share, else None.
         per: The time unit the phrase is per (``month``), if any.
+        noun: What the phrase counts, in its own words (``tonnes of rice``), if it says so.
     """
 
     interval: Interval | None
@@ -54,6 +55,7 @@ class Figure(NamedTuple):
     currency: str | None = None
     share: str | None = None
     per: str | None = None
+    noun: str | None = None
 
 
 NO_FIGURE = Figure(None)
