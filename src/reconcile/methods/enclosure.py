@@ -1,0 +1,199 @@
+"""What an expression comes to when its names are ranges, and whether a check can hold.
+
+Where every name occurs once the result is exact. A name that occurs again takes one
+value in all places, which plain interval arithmetic does not know: then its range is cut
+into parts, each part is worked out on its own, and the results are joined. What comes out
+holds every true value, and may hold some more (Moore 1966, ch. 4).
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import combinations, pairwise, product
+from typing import NamedTuple
+
+from reconcile.methods import ranges
+from reconcile.methods.formula import Check, Constant, Name, Node, Product, Sum, names
+from reconcile.methods.ranges import Range, Ranges
+
+_MOST_PARTS = 256
+"""Parts into which the ranges of repeated names are cut, all names together."""
+
+_MOST_WORK = 20_000
+"""Parts times terms of the expression: a tenth of a second at most."""
+
+_MOST_PIECES = 64
+"""Pieces that a result may have before it is replaced by their hull."""
+
+Values = Mapping[str, Ranges]
+"""The ranges of each name."""
+
+
+class Enclosure(NamedTuple):
+    """The values that an expression can take.
+
+    Attributes:
+        ranges: Sorted and apart; they hold every value that it can take.
+        is_exact: And they hold no other.
+    """
+
+    ranges: Ranges
+    is_exact: bool
+
+
+class Verdict(NamedTuple):
+    """Whether a check can hold.
+
+    Attributes:
+        can_hold: There are values in the ranges for which it does.
+        sides: What each side can come to.
+        between: Indexes of the two sides that exclude each other, the smaller one by the
+            claim first; None when it can hold.
+    """
+
+    can_hold: bool
+    sides: tuple[Enclosure, ...]
+    between: tuple[int, int] | None
+
+
+def evaluate(node: Node, values: Values) -> Enclosure:
+    """What an expression can come to.
+
+    Args:
+        node: The expression; the units of its constants are not looked at.
+        values: The ranges of each of its names.
+
+    Raises:
+        KeyError: A name has no ranges.
+    """
+    return _united(node, values, list(_parts((node,), values)))
+
+
+def decide(check: Check, values: Values) -> Verdict:
+    """Whether there are values of the names for which a check holds.
+
+    ``=`` can hold when its sides share a value, ``<=`` when the low end of the left side
+    does not lie above the high end of the right one.
+
+    Raises:
+        KeyError: A name has no ranges.
+    """
+    parts = list(_parts(check.sides, values))
+    sides = tuple(_united(side, values, parts) for side in check.sides)
+    excluded: tuple[int, int] | None = None
+    for part in parts:
+        found = [_pieces(side, part) for side in check.sides]
+        excluded = _excluded(check.signs, found)
+        if excluded is None:
+            break
+    return Verdict(excluded is None, sides, excluded)
+
+
+def _united(node: Node, values: Values, parts: list[Values]) -> Enclosure:
+    found = ranges.joined(one for part in parts for one in _pieces(node, part))
+    count = Counter(name.id for name in names(node))
+    is_exact = len(found) <= _MOST_PIECES and all(
+        number == 1 or _is_point(values[name]) for name, number in count.items()
+    )
+    return Enclosure(found if len(found) <= _MOST_PIECES else ranges.hulled(found), is_exact)
+
+
+def _is_point(pieces: Ranges) -> bool:
+    return len(pieces) == 1 and pieces[0].low == pieces[0].high
+
+
+def _parts(nodes: tuple[Node, ...], values: Values) -> Iterator[Values]:
+    """The values as they are, or cut into parts where a name occurs more than once."""
+    count = Counter(name.id for node in nodes for name in names(node))
+    repeated = [name for name, number in count.items() if number > 1]
+    most = min(_MOST_PARTS, _MOST_WORK // max(1, sum(map(_size, nodes))))
+    each = int(max(1, most) ** (1 / len(repeated))) if repeated else 1
+    if each < 2:
+        yield values
+        return
+    cuts = [[one for piece in values[name] for one in _cut(piece, each)] for name in repeated]
+    for chosen in product(*cuts):
+        yield {**values, **{n: (one,) for n, one in zip(repeated, chosen, strict=True)}}
+
+
+def _size(node: Node) -> int:
+    if isinstance(node, Sum):
+        return sum(_size(term) for _, term in node.terms)
+    if isinstance(node, Product):
+        return sum(_size(factor) for _, factor in node.factors)
+    return 1
+
+
+def _cut(whole: Range, count: int) -> list[Range]:
+    """Parts of equal width; a range with an open side stays whole."""
+    low, high = whole.low, whole.high
+    if isinstance(low, float) or isinstance(high, float) or low == high:
+        return [whole]
+    ends = [low + (high - low) * index / count for index in range(count + 1)]
+    found = [Range(left, right) for left, right in pairwise(ends)]
+    found[0] = found[0]._replace(low_closed=whole.low_closed)
+    found[-1] = found[-1]._replace(high_closed=whole.high_closed)
+    return found
+
+
+def _pieces(node: Node, values: Values) -> Ranges:
+    """Interval arithmetic, bottom up."""
+    if isinstance(node, Constant):
+        return ranges.point(node.value)
+    if isinstance(node, Name):
+        return values[node.id]
+    if isinstance(node, Sum):
+        terms = ((not minus, _pieces(term, values)) for minus, term in node.terms)
+        found = [term if plus else ranges.negate(term) for plus, term in terms]
+        combine = ranges.add
+    else:
+        factors = ((not over, _pieces(factor, values)) for over, factor in node.factors)
+        found = [factor if times else ranges.invert(factor) for times, factor in factors]
+        combine = ranges.multiply
+    result = found[0]
+    for one in found[1:]:
+        result = combine(result, one)
+        if len(result) > _MOST_PIECES:
+            result = ranges.hulled(result)
+    return result
+
+
+def _excluded(signs: tuple[str, ...], sides: list[Ranges]) -> tuple[int, int] | None:
+    """Two sides that no values reconcile, the one that should be smaller first."""
+    for left, right in combinations(range(len(sides)), 2):
+        between = set(signs[left:right]) - {"="}
+        if not between:
+            if not _share_a_value(sides[left], sides[right]):
+                return _in_order(left, right, sides)
+        elif all(sign.startswith("<") for sign in between):
+            if not _can_stand_below(sides[left], sides[right], "<" in between):
+                return left, right
+        elif all(sign.startswith(">") for sign in between) and not _can_stand_below(
+            sides[right], sides[left], ">" in between
+        ):
+            return right, left
+    return None
+
+
+def _in_order(left: int, right: int, sides: list[Ranges]) -> tuple[int, int]:
+    """Two sides that should be equal: the one that came out larger first."""
+    return (left, right) if sides[left][0].low > sides[right][0].low else (right, left)
+
+
+def _can_stand_below(left: Ranges, right: Ranges, is_strict: bool) -> bool:
+    low, high = left[0], right[-1]
+    if low.low != high.high:
+        return low.low < high.high
+    return low.low_closed and high.high_closed and not is_strict
+
+
+def _share_a_value(left: Ranges, right: Ranges) -> bool:
+    return any(_overlap(ours, theirs) for ours in left for theirs in right)
+
+
+def _overlap(left: Range, right: Range) -> bool:
+    for lower, upper in ((left, right), (right, left)):
+        if lower.high < upper.low:
+            return False
+        if lower.high == upper.low and not (lower.high_closed and upper.low_closed):
+            return False
+    return True

@@ -1,0 +1,388 @@
+"""Arithmetic that people write between quantities: ``killed + wounded <= casualties``.
+
+A small grammar of our own, read by recursive descent; nothing is ever run as code::
+
+    check   = sum (("<=" | "<" | ">=" | ">" | "=" | "==") sum)+
+    sum     = ["-" | "+"] product (("+" | "-") product)*
+    product = factor (("*" | "/") factor)*
+    factor  = "-" factor | "(" sum ")" | name | number [scale word] [unit]
+
+The typographic signs ≤ ≥ × · ÷ and − mean the same as their ASCII ones. A number is
+written 1200, 1,200, 9.8e9 or 9.8 billion; 1.200 is refused, since it can mean two things.
+The unit follows its number (``12 month``, ``500 USD/tonne`` without blanks). A name is a
+word; one that holds other characters stands in backquotes, or is known to the caller.
+"""
+
+import re
+from collections.abc import Container, Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+_DEEPEST = 50
+"""Parentheses within parentheses: far more than anyone reads, far less than the stack holds."""
+
+_MOST_TERMS = 1_000
+"""Numbers and names in one expression."""
+
+_LARGEST_EXPONENT = 300
+"""Powers of ten that a number may have, on either side: a float carries 308."""
+
+_LONGEST_NAME = 200
+"""Characters up to which a word is searched for a name that it begins with."""
+
+_SCALES = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "mn": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+}
+
+_SIGNS = {"≤": "<=", "≥": ">=", "×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "==": "="}
+
+COMPARISONS = ("<=", "<", ">=", ">", "=")
+"""What may stand between the sides of a check."""
+
+_TOKEN = re.compile(
+    r"""\s*(?:
+    (?P<number>[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+)
+  | (?P<quoted>`[^`]*`)
+  | (?P<name>[^\W\d]\w*(?:[-.]\w+)*)
+  | (?P<sign><=|>=|==|\*\*|=<|=>|!=|<>|[-+*/()<>=≤≥×·÷−–%])
+  | (?P<wrong>\S)
+  )""",
+    re.VERBOSE,
+)
+_UNIT = re.compile(r"\s*(?:%|[^\W\d]\w*(?:/[^\W\d]\w*)*)")
+_PLAIN_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
+_AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+
+
+class FormulaError(ValueError):
+    """An expression that cannot be read, with the characters at fault.
+
+    Attributes:
+        fact: What is wrong, in one clause.
+        remedy: What to do about it.
+        start: First character at fault, counted from 0.
+        end: One past the last.
+    """
+
+    def __init__(self, fact: str, remedy: str, start: int, end: int) -> None:
+        super().__init__(f"{fact}; {remedy}")
+        self.fact = fact
+        self.remedy = remedy
+        self.start = start
+        self.end = end
+
+
+class Name(NamedTuple):
+    """A quantity, by its id."""
+
+    id: str
+    start: int
+    end: int
+
+
+class Constant(NamedTuple):
+    """A number, exactly, and the unit that stands behind it, if any."""
+
+    value: Fraction
+    unit: str
+    start: int
+    end: int
+
+
+class Sum(NamedTuple):
+    """Terms, each with whether it is subtracted."""
+
+    terms: "tuple[tuple[bool, Node], ...]"
+    start: int
+    end: int
+
+
+class Product(NamedTuple):
+    """Factors, each with whether it divides."""
+
+    factors: "tuple[tuple[bool, Node], ...]"
+    start: int
+    end: int
+
+
+Node = Name | Constant | Sum | Product
+
+
+class Check(NamedTuple):
+    """Expressions and what is claimed to stand between them.
+
+    Attributes:
+        sides: Two or more.
+        signs: One of `COMPARISONS` between each side and the next.
+    """
+
+    sides: tuple[Node, ...]
+    signs: tuple[str, ...]
+
+
+def read_check(text: str, known: Container[str] = ()) -> Check:
+    """Read a statement about quantities.
+
+    Args:
+        text: Such as ``killed + wounded <= casualties``.
+        known: Names that may hold hyphens and points; ``a-b`` is a difference otherwise.
+
+    Raises:
+        FormulaError: It is not one, or it compares nothing.
+
+    Example:
+        >>> check = read_check("killed + wounded <= casualties")
+        >>> check.signs, [name.id for side in check.sides for name in names(side)]
+        (('<=',), ['killed', 'wounded', 'casualties'])
+    """
+    reader = _Reader(text, known)
+    check = reader.check()
+    if not check.signs:
+        fact = "it compares nothing"
+        raise FormulaError(fact, "write two sides with <=, <, =, > or >= between them", *_all(text))
+    return check
+
+
+def read_formula(text: str, known: Container[str] = ()) -> Node:
+    """Read an expression, such as ``troops * troop_pay``.
+
+    Raises:
+        FormulaError: It is not one, or it compares.
+    """
+    reader = _Reader(text, known)
+    check = reader.check()
+    if check.signs:
+        end = check.sides[1].start
+        start = check.sides[0].end
+        fact = f"`{check.signs[0]}` stands in a formula"
+        raise FormulaError(fact, "write the right side only, or a relation", start, end)
+    return check.sides[0]
+
+
+def names(node: Node) -> Iterator[Name]:
+    """Every name in an expression, from left to right, as often as it stands there."""
+    if isinstance(node, Name):
+        yield node
+    elif isinstance(node, Sum):
+        for _, term in node.terms:
+            yield from names(term)
+    elif isinstance(node, Product):
+        for _, factor in node.factors:
+            yield from names(factor)
+
+
+def _all(text: str) -> tuple[int, int]:
+    return len(text) - len(text.lstrip()), max(len(text.rstrip()), 1)
+
+
+class _Reader:
+    """A place in the text, and the token that stands there."""
+
+    def __init__(self, text: str, known: Container[str]) -> None:
+        self.text = text
+        self.known = known
+        self.terms = 0
+        self.depth = 0
+        self.start = self.end = 0
+        self.kind = self.word = ""
+        self.advance(0)
+
+    def advance(self, start: int) -> None:
+        """Read the token at or behind a character."""
+        match = _TOKEN.match(self.text, start)
+        if match is None:
+            self.kind, self.word = "end", ""
+            # The last character: an empty stretch could not be shown.
+            self.end = max(len(self.text.rstrip()), 1)
+            self.start = self.end - 1
+            return
+        self.kind = match.lastgroup or "wrong"
+        self.word = match[self.kind]
+        self.start, self.end = match.span(self.kind)
+        if self.kind == "name":
+            self._cut_at_a_known_name()
+        elif self.kind == "sign":
+            self.word = _SIGNS.get(self.word, self.word)
+
+    def _cut_at_a_known_name(self) -> None:
+        """``a-b`` is one name where it is known, else what is known of its beginning."""
+        if self.word in self.known or len(self.word) > _LONGEST_NAME:
+            return
+        for border in [match.start() for match in re.finditer(r"[-.]", self.word)][::-1]:
+            if self.word[:border] in self.known:
+                self.word = self.word[:border]
+                self.end = self.start + border
+                return
+
+    def check(self) -> Check:
+        """The whole text."""
+        sides, signs = [self.sum()], []
+        while self.kind == "sign" and self.word in COMPARISONS:
+            signs.append(self.word)
+            self.advance(self.end)
+            sides.append(self.sum())
+        if self.kind != "end":
+            raise self.unexpected()
+        return Check(tuple(sides), tuple(signs))
+
+    def sum(self) -> Node:
+        """Terms with + and - between them."""
+        start = self.start
+        is_negative = self.take("-")
+        if not is_negative:
+            self.take("+")
+        terms = [(is_negative, self.product())]
+        while self.kind == "sign" and self.word in "+-":
+            is_negative = self.word == "-"
+            self.advance(self.end)
+            terms.append((is_negative, self.product()))
+        if len(terms) == 1 and not terms[0][0]:
+            return terms[0][1]
+        return Sum(tuple(terms), start, terms[-1][1].end)
+
+    def product(self) -> Node:
+        """Factors with * and / between them."""
+        start = self.start
+        factors = [(False, self.factor())]
+        while self.kind == "sign" and self.word in "*/":
+            is_divisor = self.word == "/"
+            self.advance(self.end)
+            factor = self.factor()
+            if is_divisor and isinstance(factor, Constant) and factor.value == 0:
+                fact = "it divides by 0"
+                raise FormulaError(fact, "remove the division", factor.start, factor.end)
+            factors.append((is_divisor, factor))
+        if len(factors) == 1:
+            return factors[0][1]
+        return Product(tuple(factors), start, factors[-1][1].end)
+
+    def factor(self) -> Node:
+        """A name, a number, or a sum in parentheses."""
+        start = self.start
+        if self.kind in ("name", "quoted", "number"):
+            self.terms += 1
+            if self.terms > _MOST_TERMS:
+                fact = f"it has more than {_MOST_TERMS:,} numbers and names"
+                raise FormulaError(fact, "split it into several", *_all(self.text))
+        if self.kind in ("name", "quoted"):
+            name = Name(self.word.strip("`"), start, self.end)
+            self.advance(self.end)
+            return name
+        if self.kind == "number":
+            return self.constant()
+        if self.word not in ("-", "(") or self.kind != "sign":
+            raise self.unexpected()
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            fact = f"it goes deeper than {_DEEPEST} parentheses"
+            raise FormulaError(fact, "split it into several", start, self.end)
+        node = self.negated() if self.word == "-" else self.group()
+        self.depth -= 1
+        return node
+
+    def negated(self) -> Node:
+        """A factor below zero."""
+        start = self.start
+        self.advance(self.end)
+        node = self.factor()
+        return Sum(((True, node),), start, node.end)
+
+    def group(self) -> Node:
+        """A sum in parentheses."""
+        start = self.start
+        self.advance(self.end)
+        node = self.sum()
+        if not (self.kind == "sign" and self.word == ")"):
+            if self.kind == "end" or self.word in COMPARISONS:
+                fact, remedy = "a parenthesis is not closed", "add `)` where it ends"
+                raise FormulaError(fact, remedy, start, start + 1)
+            raise self.unexpected()
+        end = self.end
+        self.advance(end)
+        return node._replace(start=start, end=end)
+
+    def constant(self) -> Constant:
+        """A number, its scale word and its unit."""
+        start, end = self.start, self.end
+        value = _value(self.word, start, end)
+        found = self.unit_at(end)
+        scale = _SCALES.get(self.text[end:found].strip())
+        if scale:
+            value, end = value * scale, found
+            found = self.unit_at(end)
+        unit = self.text[end:found].strip()
+        if unit in self.known:
+            fact = f"no sign stands between `{self.text[start:end].strip()}` and `{unit}`"
+            raise FormulaError(fact, "write `*` between them", start, found)
+        self.advance(found)
+        return Constant(value, unit, start, found)
+
+    def unit_at(self, start: int) -> int:
+        """The end of the unit that follows a number; its start if none does."""
+        match = _UNIT.match(self.text, start)
+        if match is None:
+            return start
+        parts = match[0].split("/")
+        end = match.start() + len(parts[0])
+        for part in parts[1:]:
+            if part in self.known:
+                break
+            end += 1 + len(part)
+        return end
+
+    def take(self, sign: str) -> bool:
+        """Pass a sign if it stands here."""
+        if self.kind == "sign" and self.word == sign:
+            self.advance(self.end)
+            return True
+        return False
+
+    def unexpected(self) -> FormulaError:
+        """Something stands where something else belongs."""
+        at = self.start, self.end
+        if self.kind == "end":
+            fact = "it ends too early" if self.text.strip() else "it is empty"
+            return FormulaError(fact, "write a quantity or a number here", *at)
+        if self.word == ")":
+            return FormulaError("`)` closes nothing", "remove it, or add `(`", *at)
+        if self.word in ("=<", "=>"):
+            turned = {"=<": "<=", "=>": ">="}[self.word]
+            return FormulaError(f"`{self.word}` is not a comparison", f"write {turned}", *at)
+        if self.word in ("**", "^"):
+            return FormulaError("powers are not known here", "write a product", *at)
+        if self.word in ("!=", "<>", "≠", "~", "≈"):
+            fact = f"`{self.word}` cannot be decided between ranges"
+            return FormulaError(fact, "write <=, <, =, > or >=", *at)
+        if self.word == "%":
+            return FormulaError("`%` stands behind no number", "write 25 % or 0.25", *at)
+        if self.kind in ("name", "quoted", "number") or self.word == "(":
+            fact = f"no sign stands before `{self.word}`"
+            return FormulaError(fact, "write +, -, *, / or a comparison before it", *at)
+        if self.kind == "sign":
+            fact = f"`{self.word}` stands where a quantity or a number belongs"
+            return FormulaError(fact, "write one, or remove the sign", *at)
+        remedy = "write names, numbers, + - * / ( ) and a comparison; a currency follows its number"
+        return FormulaError(f"`{self.word}` means nothing here", remedy, *at)
+
+
+def _value(text: str, start: int, end: int) -> Fraction:
+    """A number as people write it, exactly."""
+    body, _, exponent = text.lower().partition("e")
+    whole, _, decimals = body.partition(".")
+    if "," in whole and not _PLAIN_GROUPS.fullmatch(whole):
+        fact = f"the digits of {text} are not grouped in threes"
+        raise FormulaError(fact, "write the number without separators", start, end)
+    if not exponent and _AMBIGUOUS.fullmatch(body):
+        fact = f"the point in {text} can group thousands or mark decimals"
+        remedy = f"write {whole}{decimals} or {whole}.{decimals}0"
+        raise FormulaError(fact, remedy, start, end)
+    digits = len(exponent.lstrip("+-0"))
+    if len(body) > _LARGEST_EXPONENT or digits > 3 or abs(int(exponent or 0)) > _LARGEST_EXPONENT:
+        fact = "the number is out of range"
+        raise FormulaError(fact, "write one that a calculator can hold", start, end)
+    return Fraction(f"{whole.replace(',', '') or 0}.{decimals or 0}e{exponent or 0}")
