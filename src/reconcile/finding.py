@@ -28,11 +28,13 @@ class Spot(NamedTuple):
         path: The file, as `Place.path`.
         keys: Keys and list indexes from the top of the file to the value.
         of_key: Point at the key itself, not at its value.
+        part: Point at these characters of the value only, counted from 0, the end excluded.
     """
 
     path: str
     keys: tuple[str | int, ...]
     of_key: bool = False
+    part: tuple[int, int] | None = None
 
 
 class Related(NamedTuple):

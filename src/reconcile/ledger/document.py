@@ -48,7 +48,13 @@ class Document:
         """See `Text.line`."""
         return self.source.line(number)
 
-    def find(self, keys: Keys[str | int], *, of_key: bool = False) -> Place:
+    def find(
+        self,
+        keys: Keys[str | int],
+        *,
+        of_key: bool = False,
+        part: tuple[int, int] | None = None,
+    ) -> Place:
         """The place of the value under a path of keys and list indexes.
 
         What is not there has the place of the deepest part of the path that is. A value
@@ -58,6 +64,7 @@ class Document:
         Args:
             keys: Keys and list indexes from the top of the file.
             of_key: Point at the key, not at its value; a list item has none.
+            part: Point at these characters of the value, where the file has them as they are.
         """
         node = self.root
         name: Scalar | None = None
@@ -76,7 +83,17 @@ class Document:
         if node is None:
             return self.place(0, 0)
         target = name if name is not None and (of_key or node.start == node.end) else node
+        if part is not None and isinstance(target, Scalar):
+            return self.place(*self._stretch(target, *part))
         return self.place(target.start, target.end)
+
+    def _stretch(self, scalar: Scalar, start: int, end: int) -> tuple[int, int]:
+        """Where characters of a value stand; the whole value if it is folded or escaped."""
+        written = self.text[scalar.start : scalar.end]
+        before = written.find(scalar.text)
+        if before < 0:
+            before, start, end = 0, 0, len(written)
+        return scalar.start + before + start, scalar.start + before + end
 
     def _entries_of(self, node: Mapping) -> _Entries:
         entries = self._entries.get(id(node))

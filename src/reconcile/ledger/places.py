@@ -34,7 +34,7 @@ class Places:
         if document is None:
             text = self._files.get(where.path, "")
             document = self._documents[where.path] = parse(text.encode(), where.path)
-        return document.find(where.keys, of_key=where.of_key)
+        return document.find(where.keys, of_key=where.of_key, part=where.part)
 
     def text(self, path: str) -> Text:
         """The text of a file that was read, with its lines."""
