@@ -1,5 +1,8 @@
 """Write a large, real-looking ledger: the input of the benchmarks.
 
+Most figures of a quantity agree, as in a ledger that people look after; one in a hundred
+lies far off, and so a report has something to say.
+
 python bench/make_ledger.py FOLDER --estimates 20000 --files 1
 """
 
@@ -7,7 +10,17 @@ import argparse
 import random
 from pathlib import Path
 
-HEDGES = ("around {}", "up to {}", "more than {}", "at least {}", "{}", "nearly {}", "some {}")
+HEDGES = (
+    "around {middle}",
+    "some {middle}",
+    "{low} to {high}",
+    "{low}-{high}",
+    "up to {high}",
+    "more than {low}",
+    "at least {low}",
+    "nearly {high}",
+)
+OUTLIERS = 0.002
 NOUNS = ("troops", "soldiers", "personnel", "men")
 
 
@@ -22,7 +35,7 @@ def main() -> None:
     each = arguments.estimates // arguments.files
     sources = max(1, each // 5)
     head = "quantities:\n" + "".join(
-        f"  q{n:03}: {{unit: persons, measure: cumulative, minimum: 0}}\n"
+        f"  q{n:03}: {{unit: persons, measure: peak, minimum: 0}}\n"
         for n in range(arguments.quantities)
     )
     (arguments.folder / "quantities.yaml").write_text(head, encoding="utf-8")
@@ -44,17 +57,27 @@ def ledger(rng: random.Random, number: int, estimates: int, sources: int, quanti
         ]
     lines.append("estimates:")
     for n in range(estimates):
-        value = f"{rng.randint(80, 160) * 100:,}"
+        quantity = rng.randrange(quantities)
         lines += [
             f"  - id: e{number}-{n}",
-            f"    quantity: q{rng.randrange(quantities):03}",
+            f"    quantity: q{quantity:03}",
             f"    source: s{number}-{n % sources}",
-            f"    stated: {rng.choice(HEDGES).format(value)} {rng.choice(NOUNS)}",
+            f"    stated: {phrase(rng, quantity)} {rng.choice(NOUNS)}",
             f"    as_of: {month(rng)}",
             f"    locator: page {rng.randint(1, 90)}, table {rng.randint(1, 9)}",
             "    note: counted by the staff of the mission and confirmed by a second reading",
         ]
     return "\n".join(lines) + "\n"
+
+
+def phrase(rng: random.Random, quantity: int) -> str:
+    """A hedged figure that holds the value which the quantity has in everybody's eyes."""
+    centre = (quantity % 90 + 10) * 1_000
+    if rng.random() < OUTLIERS:
+        centre *= rng.choice((2, 3))
+    low = centre * rng.randint(80, 96) // 1_000 * 10
+    high = centre * rng.randint(104, 120) // 1_000 * 10
+    return rng.choice(HEDGES).format(middle=f"{centre:,}", low=f"{low:,}", high=f"{high:,}")
 
 
 def month(rng: random.Random) -> str:

@@ -103,7 +103,11 @@ class Answers(NamedTuple):
 
 
 def answer_all(
-    ledger: Ledger, ids: Sequence[str] | None = None, as_of: PartialDate | None = None
+    ledger: Ledger,
+    ids: Sequence[str] | None = None,
+    as_of: PartialDate | None = None,
+    *,
+    with_fragility: bool = True,
 ) -> tuple[Answers, ...]:
     """Answer the named quantities, or all of them, in the order of the ledger.
 
@@ -111,13 +115,22 @@ def answer_all(
         ledger: What was read.
         ids: Quantity ids that the ledger holds; None: all.
         as_of: Answer as of this day; None: as of the newest vote of each cell.
+        with_fragility: Find out whether a verdict hangs on one voice. It takes more than
+            all the rest, and a check has no use for it.
     """
     wanted = ledger.quantities.keys() if ids is None else ids
     by_quantity: dict[str, list[Estimate]] = {}
     for estimate in ledger.estimates:
         by_quantity.setdefault(estimate.quantity, []).append(estimate)
     return tuple(
-        answer(ledger.quantities[name], by_quantity.get(name, []), ledger, as_of) for name in wanted
+        answer(
+            ledger.quantities[name],
+            by_quantity.get(name, []),
+            ledger,
+            as_of,
+            with_fragility=with_fragility,
+        )
+        for name in wanted
     )
 
 
@@ -126,6 +139,8 @@ def answer(
     estimates: Sequence[Estimate],
     ledger: Ledger,
     as_of: PartialDate | None = None,
+    *,
+    with_fragility: bool = True,
 ) -> Answers:
     """Answer one quantity: its own measure and default scope first, then the others."""
     comparable = statements(quantity, estimates, ledger.sources, as_of)
@@ -134,7 +149,8 @@ def answer(
     own = evidence.pop(main, Evidence(main, (), Settled(as_of, (), (), (), ())))
     order = {estimate.id: index for index, estimate in enumerate(estimates)}
     others = tuple(evidence.values())
-    found = [_conclude(quantity, one, order, ledger.sources) for one in (own, *others)]
+    sources = ledger.sources if with_fragility else None
+    found = [_conclude(quantity, one, order, sources) for one in (own, *others)]
     everything = (*found[0].disagreements, *across(own, others))
     found[0] = found[0]._replace(disagreements=everything)
     return Answers(quantity, tuple(found), ledger.hedges)
@@ -144,8 +160,9 @@ def _conclude(
     quantity: Quantity,
     evidence: Evidence,
     order: Mapping[str, int],
-    sources: Mapping[str, Source],
+    sources: Mapping[str, Source] | None,
 ) -> Answer:
+    """The answer of one cell; without sources nobody asks whether it is fragile."""
     settled = evidence.settled
     votes, bounds = settled.votes, settled.bounds
     corroborated, core, verdict = agree(votes, bounds)
@@ -157,7 +174,7 @@ def _conclude(
         evidence.cell,
         settled.as_of,
         verdict,
-        fragility(quantity, evidence, verdict, sources),
+        () if sources is None else fragility(quantity, evidence, verdict, sources),
         headline,
         hull(vote.stated for vote in votes) if votes else None,
         corroborated,

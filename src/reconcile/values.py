@@ -3,11 +3,10 @@
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 Number = int | float
 """A plain number: an ``int`` where the value is whole, else a ``float``."""
@@ -32,9 +31,17 @@ def plain(value: Fraction | Number) -> Number:
     return int(value) if value == int(value) else number
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class _Ends(NamedTuple):
+    low: Number | None
+    high: Number | None
+    low_closed: bool = True
+    high_closed: bool = True
+
+
+class Interval(_Ends):
     """A range of values; either side may be open (``None``) and either end excluded.
+
+    A tuple, because an answer makes tens of thousands of them.
 
     Attributes:
         low: Lower end in the quantity's unit, or None when the side is not known.
@@ -51,20 +58,25 @@ class Interval:
         ValueError: low 5 is above high 1
     """
 
-    low: Number | None
-    high: Number | None
-    low_closed: bool = True
-    high_closed: bool = True
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        for end in (self.low, self.high):
-            if end is not None and not math.isfinite(end):
+    def __new__(
+        cls,
+        low: Number | None,
+        high: Number | None,
+        low_closed: bool = True,
+        high_closed: bool = True,
+    ) -> Self:
+        """Check the ends and build."""
+        for end in (low, high):
+            if type(end) is float and not math.isfinite(end):
                 raise ValueError(f"{end} is not finite")
-        if self.low is not None and self.high is not None:
-            if self.low > self.high:
-                raise ValueError(f"low {self.low} is above high {self.high}")
-            if self.low == self.high and not (self.low_closed and self.high_closed):
-                raise ValueError(f"no value lies in an interval open at {self.low}")
+        if low is not None and high is not None and low >= high:
+            if low > high:
+                raise ValueError(f"low {low} is above high {high}")
+            if not (low_closed and high_closed):
+                raise ValueError(f"no value lies in an interval open at {low}")
+        return tuple.__new__(cls, (low, high, low_closed, high_closed))
 
     @property
     def is_bounded(self) -> bool:

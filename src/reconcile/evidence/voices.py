@@ -142,6 +142,8 @@ def _echo(statement: Statement, voices: Sequence[Voice]) -> Echo:
 def _own_voices(group: Sequence[Statement]) -> list[Voice]:
     """The origin's own records with two ends, one voice for each date it speaks of."""
     own = [s for s in group if s.is_primary and s.stated and s.stated.is_bounded]
+    if len(own) < 2:
+        return [_single_voice(statement) for statement in own]
     precise = [s for s in own if not s.estimate.figure.vague] or own
     by_date: dict[PartialDate | None, list[Statement]] = {}
     for statement in precise:
@@ -197,6 +199,9 @@ def _weakest(group: Sequence[Statement]) -> Statement:
 
 def _voice(group: Sequence[Statement]) -> Voice:
     """One voice out of statements that all belong to it, spoken by the widest of them."""
+    if len(group) == 1:
+        # The usual case: nothing has to be put together.
+        return _single_voice(group[0])
     stated = hull(s.stated for s in group if s.stated)
     compared = hull(s.compared for s in group if s.compared)
     speaker = next((s for s in group if s.stated == stated), group[0])
@@ -212,6 +217,22 @@ def _voice(group: Sequence[Statement]) -> Voice:
         all(f.soft_low for f in figures),
         all(f.soft_high for f in figures),
         all(f.vague for f in figures),
+    )
+
+
+def _single_voice(speaker: Statement) -> Voice:
+    figure, nothing = speaker.estimate.figure, Interval(None, None)
+    return Voice(
+        speaker.origin,
+        speaker.issuer,
+        speaker.cell,
+        speaker.stated or nothing,
+        speaker.compared or nothing,
+        speaker.as_of,
+        speaker,
+        figure.soft_low,
+        figure.soft_high,
+        figure.vague,
     )
 
 

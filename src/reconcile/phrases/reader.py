@@ -10,9 +10,11 @@
 two of them, ``tail`` the words behind, and ``ends`` works out the interval.
 """
 
+from contextlib import suppress
 from fractions import Fraction
 from functools import lru_cache
 
+from reconcile.phrases import moulds
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.ends import Ends, find_ends
@@ -57,6 +59,9 @@ def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
         >>> read("up to $9.8 billion").high
         9800000000
     """
+    if cast := moulds.find(phrase, table):
+        with suppress(Refusal, ValueError):  # said again below, in the words of this phrase
+            return _result(phrase, *cast)
     cursor = Cursor(phrase)
     said = Statement(cursor, table)
     said.hedge = read_hedge(cursor, table)
@@ -69,24 +74,35 @@ def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
     said.add_limit()
     read_tail(said)
     noun = _noun(said)
-    ends = find_ends(said)
     try:
-        reading = _reading(said, noun, ends)
-        if float in (type(reading.low), type(reading.high)):
-            _ = reading.interval  # ends too close for floats are refused like ends too large
+        reading = _result(phrase, said, noun)
     except ValueError:
         raise cursor.refusal_of_all("not-finite", "A number is out of range.") from None
+    moulds.keep(phrase, said, noun)
     return reading
 
 
-def _reading(said: Statement, noun: str | None, ends: Ends) -> Reading:
+def _result(phrase: str, said: Statement, noun: str | None) -> Reading:
+    """What the parts of a phrase come to.
+
+    Raises:
+        Refusal: They contradict each other.
+        ValueError: A number is out of range.
+    """
+    reading = _reading(phrase, said, noun, find_ends(said))
+    if float in (type(reading.low), type(reading.high)):
+        _ = reading.interval  # ends too close for floats are refused like ends too large
+    return reading
+
+
+def _reading(phrase: str, said: Statement, noun: str | None, ends: Ends) -> Reading:
     amounts = [a for a in (said.first, said.second, *(said.inner or ())) if a is not None]
     currency = _currency(said, amounts)
     grain, last_digit = _grains(said, amounts)
     share = amounts[-1].unit or amounts[0].unit if amounts else None
     vague = said.vague
     return Reading(
-        stated=said.phrase,
+        stated=phrase,
         kind=ends.kind,
         low=_plain(ends.low),
         high=_plain(ends.high),

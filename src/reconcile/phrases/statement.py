@@ -79,6 +79,14 @@ class Statement:
         """The number counts things: it is no percentage and no fraction."""
         return self.first is None or self.first.unit is None
 
+    def with_amounts(self, first: Amount, second: Amount | None = None) -> "Statement":
+        """The same statement about other numbers, as far as its ends follow from it."""
+        alike = Statement(self.cursor, self.table)
+        alike.hedge, alike.second_hedge = self.hedge, self.second_hedge
+        alike.link, alike.per = self.link, self.per
+        alike.first, alike.second = first, second
+        return alike
+
     def add_limit(self) -> None:
         """Note that one more number has been read; a noun of its own may follow."""
         self.after = self.cursor.at
