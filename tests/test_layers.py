@@ -21,7 +21,9 @@ FLOORS = (
     {"check", "rules"},
     {"pictures"},
     {"formats"},
+    {"replay"},
     {"cli"},
+    {"launch"},
 )
 ROOT = Path(reconcile.__file__).parent
 

@@ -11,10 +11,11 @@ Example:
     '14,000–16,000 persons'
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+# typing and importlib take longer to import than an answer that is replayed takes to write.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from reconcile.answer import Answer, Answers, answer_all
     from reconcile.errors import InputError, ReconcileError, UsageError
     from reconcile.ledger.load import load
@@ -53,7 +54,9 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
+    from importlib import import_module
+
     if name not in _MODULES:
         raise AttributeError(f"module 'reconcile' has no attribute {name!r}")
     return getattr(import_module(f"reconcile.{_MODULES[name]}"), name)

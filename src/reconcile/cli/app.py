@@ -1,7 +1,6 @@
 """The command line: one file per command, and only the one that is asked for is imported."""
 
 import gc
-import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -11,6 +10,7 @@ from types import TracebackType
 from typing import Annotated, NoReturn
 
 import typer
+from typer.core import TyperOption
 from typer.main import get_command
 
 from reconcile.errors import ReconcileError
@@ -27,10 +27,11 @@ _COLLECT_EVERY = 200_000
 all of it stays, so that looking earlier would cost a tenth of the start for nothing."""
 
 
-def command() -> None:
-    """The installed command: `main`, then an end without taking the interpreter apart.
+def run() -> int:
+    """Run the command line with the words of the process; its exit code, all output written.
 
-    Taking every module down again takes longer than answering does.
+    Raises:
+        KeyboardInterrupt: Ctrl-C came before a command ran.
     """
     gc.set_threshold(_COLLECT_EVERY)
     try:
@@ -40,7 +41,7 @@ def command() -> None:
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()
-    os._exit(code)
+    return code
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
@@ -54,6 +55,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     # Importing every command would cost more than most of them take to run.
     name = next((word for word in words if not word.startswith("-")), None)
     command = get_command(build([name] if name in COMMANDS else COMMANDS))
+    for one in getattr(command, "commands", {}).values():
+        one.params.append(_no_cache())
     try:
         command(words, prog_name="reconcile")
     except ReconcileError as error:
@@ -74,6 +77,16 @@ def build(names: Iterable[str]) -> typer.Typer:
         module = import_module(f"reconcile.cli.commands.{name}")
         app.command(name)(getattr(module, name))
     return app
+
+
+def _no_cache() -> TyperOption:
+    """`--no-cache`, which is accepted everywhere: whoever reads it does so before this runs."""
+    return TyperOption(
+        param_decls=["--no-cache"],
+        is_flag=True,
+        expose_value=False,
+        help="Work it out anew, even if nothing has changed since the last time.",
+    )
 
 
 def _version(is_asked: bool) -> None:

@@ -88,9 +88,9 @@ def enclosing(start: Path, lookup: Lookup) -> Root | None:
 
 def _example() -> Path:
     """The first ledger: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
+    package = inputs.real(Path(__file__)).parents[1]
     installed = package / "example"
-    return installed if installed.is_dir() else package.parents[1] / "data"
+    return installed if inputs.is_folder(installed) else package.parents[1] / "data"
 
 
 def read_files(
@@ -132,31 +132,39 @@ def _yaml_files(root: Path) -> Iterator[Path]:
     if not inputs.is_folder(root):
         yield root
         return
-    seen: set[str] = set()
+    seen: set[Path] = set()
     for folder, names, files in inputs.walk(root):
-        real = os.path.realpath(folder)
+        real = inputs.real(Path(folder))
         if real in seen:
             names.clear()
             continue
         seen.add(real)
         names[:] = sorted(name for name in names if not name.startswith("."))
         for file in files:
-            if file.endswith(_ENDINGS) and not file.startswith("."):
+            if is_ledger_name(file):
                 yield Path(folder, file)
+
+
+def is_ledger_name(name: str) -> bool:
+    """Whether a file of that name in a folder of the ledger is a part of it.
+
+    Example:
+        >>> is_ledger_name("troops.yml"), is_ledger_name(".troops.yml"), is_ledger_name("a.json")
+        (True, False, False)
+    """
+    return name.endswith(_ENDINGS) and not name.startswith(".")
 
 
 def read_stdin() -> bytes:
     """Standard input, as far as a file of a ledger may go and one byte more."""
-    import sys
-
     from reconcile.ledger.decoding import MAX_BYTES
 
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    return inputs.read_stdin(MAX_BYTES + 1)
 
 
 def name_in(path: Path, ledger: Root) -> str:
     """The name that a file has in a ledger which it lies in, or will."""
-    below = path.resolve().relative_to(ledger.path.resolve())
+    below = inputs.real(path).relative_to(inputs.real(ledger.path))
     return (Path(ledger.name) / below).as_posix()
 
 
@@ -166,12 +174,12 @@ def names_in(chosen: Iterable[Root], ledger: Root) -> frozenset[str]:
     Raises:
         InputError: There is none.
     """
-    below = ledger.path.resolve()
+    below = inputs.real(ledger.path)
     names = {
-        (Path(ledger.name) / path.resolve().relative_to(below)).as_posix()
+        (Path(ledger.name) / path.relative_to(below)).as_posix()
         for root in chosen
-        for path in _yaml_files(root.path)
-        if path.resolve().is_relative_to(below)
+        for path in map(inputs.real, _yaml_files(root.path))
+        if path.is_relative_to(below)
     }
     if not names:
         raise InputError(f"no YAML file in {', '.join(root.name for root in chosen)}")

@@ -9,8 +9,9 @@ from typing import TextIO
 
 import typer
 
-from reconcile.errors import UsageError
+from reconcile.errors import InputError, UsageError
 from reconcile.formats.page import Page, safe
+from reconcile.replay import record
 
 CLOSED_PIPE = 141
 """128 and SIGPIPE: what a shell reports of a program that wrote into a closed pipe."""
@@ -72,13 +73,13 @@ def write(text: str, *, pager: bool = False) -> None:
     """Write to standard output; through a pager when it is a terminal that is too short.
 
     Raises:
+        InputError: The output cannot be written: a full disk.
         typer.Exit: The reader has closed the pipe; ends quietly with code 141.
     """
     if pager and sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
-        program = os.environ.get("PAGER", "less")
-        if shutil.which(program):
-            environment = {"LESS": "FRX", **os.environ}
-            subprocess.run([program], input=text.encode(), env=environment, check=False)
+        # Whether there is a pager is asked of the system, not of what was kept.
+        record.spoil()
+        if _show_in_pager(text):
             return
     try:
         sys.stdout.write(text)
@@ -90,6 +91,29 @@ def write(text: str, *, pager: bool = False) -> None:
     except UnicodeEncodeError:
         encoding = sys.stdout.encoding or "ascii"
         sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    except OSError as error:
+        raise InputError(f"the output cannot be written: {error.strerror}") from error
+
+
+def _show_in_pager(text: str) -> bool:
+    """Show text in the program that PAGER names, else `less`; False if it is not there."""
+    import shlex
+    import signal
+
+    try:
+        words = shlex.split(os.environ.get("PAGER", "less"))
+    except ValueError:
+        return False
+    if not words or not shutil.which(words[0]):
+        return False
+    # Ctrl-C is the pager's own while it runs; ending here would leave it without a terminal.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        environment = {"LESS": "FRX", **os.environ}
+        subprocess.run(words, input=text.encode(), env=environment, check=False)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return True
 
 
 def complain(text: str) -> None:

@@ -1,6 +1,5 @@
 """`reconcile parse`: the phrase language on its own."""
 
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +7,7 @@ from typing import Annotated
 import typer
 
 from reconcile import formats
-from reconcile.cli import options, screen
+from reconcile.cli import inputs, options, screen
 from reconcile.cli.config import Lookup
 from reconcile.phrases import Reading, Refusal, read
 
@@ -49,6 +48,6 @@ def _phrases(words: Iterable[str]) -> Iterator[str]:
     """The phrases given; a lone dash stands for the lines of standard input, one at a time."""
     for word in words:
         if word == "-":
-            yield from (line.rstrip("\r\n") for line in sys.stdin)
+            yield from inputs.stdin_lines()
         else:
             yield word

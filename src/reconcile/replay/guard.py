@@ -1,0 +1,56 @@
+"""Nothing escapes the record: what a run does that no question covers spoils it.
+
+Python reports every file that is opened, every folder that is listed, every program that is
+started. What is reported while no question is asked, and is not the loading of code, makes
+the run one that is not replayed. So a command that is written tomorrow and reads a file in
+a way of its own is answered anew each time, and never wrongly.
+
+Audit events: https://docs.python.org/3/library/audit_events.html
+"""
+
+import os
+import sys
+
+from reconcile.replay.record import Record
+
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC
+_CODE = (".py", ".pyc", ".so", ".pth", ".dll", ".dylib", "pyvenv.cfg")
+_REACHING = ("socket.", "subprocess.", "urllib.", "sqlite3.", "ctypes.", "builtins.input")
+
+
+def watch(record: Record, package: str) -> None:
+    """Watch what this process does, to its end.
+
+    Args:
+        record: What is spoiled.
+        package: The folder of reconcile itself; its files are known as a whole.
+    """
+    places = (package, sys.prefix, sys.base_prefix, *(path for path in sys.path if path))
+
+    def look(event: str, details: tuple[object, ...]) -> None:
+        if record.is_spoiled:
+            return
+        if event == "open":
+            is_covered = _is_reading_covered(record, details, package)
+        elif event in ("os.listdir", "os.scandir"):
+            is_covered = record.is_asking or str(details[0]).startswith(places)
+        elif event.startswith("os."):
+            # Programs started, files moved or removed. Compiled modules are kept by Python.
+            is_covered = "__pycache__" in str(details[:1])
+        else:
+            is_covered = not event.startswith(_REACHING)
+        if not is_covered:
+            record.is_spoiled = True
+
+    sys.addaudithook(look)
+
+
+def _is_reading_covered(record: Record, details: tuple[object, ...], package: str) -> bool:
+    path, _, flags = details
+    if not isinstance(path, (str, bytes)) or not isinstance(flags, int):
+        return False
+    name = os.fsdecode(path)
+    if flags & _WRITING:
+        return "__pycache__" in name
+    is_code = name.endswith(_CODE) or ".dist-info" in name or name.startswith(package)
+    return record.is_asking or is_code
