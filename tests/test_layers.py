@@ -14,7 +14,7 @@ FLOORS = (
     {"disagreement"},
     {"consensus"},
     {"answer"},
-    {"compare", "explanation", "pooling"},
+    {"compare", "explanation", "pooling", "relations"},
     {"rule"},
     {"known"},
     {"baseline"},

@@ -6,6 +6,7 @@ each currency is a base of its own (a rate would be a datum with a date and a so
 a word that no table knows is a thing of its own kind.
 """
 
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -185,7 +186,7 @@ def unit(text: str) -> Unit:
         >>> unit("million tonnes") == unit("tonnes")._replace(scale=10**6, text="million tonnes")
         True
     """
-    powers: dict[str, int] = {}
+    powers: list[tuple[str, int]] = []
     scale = Fraction(1)
     if text in _SHARES:
         return Unit((), _SHARES[text], text)
@@ -195,8 +196,8 @@ def unit(text: str) -> Unit:
             base, factor = _base(word.split())
             scale *= factor**sign
             if base:
-                powers[base] = powers.get(base, 0) + sign
-    return Unit(_sorted(powers), scale, text)
+                powers.append((base, sign))
+    return Unit(_merged(powers), scale, text)
 
 
 def _base(words: list[str]) -> tuple[str, Fraction]:
@@ -236,16 +237,9 @@ def _singular(name: str) -> str:
     return name
 
 
-def _sorted(powers: dict[str, int]) -> _Powers:
-    return tuple(sorted((base, power) for base, power in powers.items() if power))
-
-
 def times(left: Unit, right: Unit, sign: int = 1) -> Unit:
     """The unit of a product; of a quotient with ``sign`` -1."""
-    powers = dict(left.powers)
-    for base, power in right.powers:
-        powers[base] = powers.get(base, 0) + sign * power
-    found = _sorted(powers)
+    found = _merged((*left.powers, *((base, sign * power) for base, power in right.powers)))
     return Unit(found, left.scale * right.scale**sign, _written(found))
 
 
@@ -255,6 +249,36 @@ def _written(powers: _Powers) -> str:
     return "/".join(("*".join(above) or "1", *below)) if powers else ""
 
 
+def ratio(one: Unit, into: Unit) -> Fraction | None:
+    """The number that turns figures in one unit into another; None where there is none.
+
+    Pieces, items and systems are things of any kind.
+
+    Example:
+        >>> ratio(unit("USD/month"), unit("USD/year"))
+        Fraction(12, 1)
+        >>> ratio(unit("USD"), unit("EUR"))
+    """
+    if one.powers != into.powers:
+        has_items = any(base == "item" for base, _ in (*one.powers, *into.powers))
+        if not has_items or _as_items(one.powers) != _as_items(into.powers):
+            return None
+    return one.scale / into.scale
+
+
+def _as_items(powers: _Powers) -> _Powers:
+    """The powers with every thing made an item."""
+    return _merged(("item" if kind_of(base) == "things" else base, n) for base, n in powers)
+
+
+def _merged(powers: Iterable[tuple[str, int]]) -> _Powers:
+    """Powers with those of one base added, sorted by base; none that came to 0."""
+    found: dict[str, int] = {}
+    for base, power in powers:
+        found[base] = found.get(base, 0) + power
+    return tuple(sorted((base, power) for base, power in found.items() if power))
+
+
 def kinds(one: Unit) -> tuple[tuple[str, int], ...]:
     """What a unit measures, whatever it is counted in: money, mass, people, things.
 
@@ -262,11 +286,7 @@ def kinds(one: Unit) -> tuple[tuple[str, int], ...]:
         >>> kinds(unit("kg/day")) == kinds(unit("tonnes/year"))
         True
     """
-    found: dict[str, int] = {}
-    for base, power in one.powers:
-        kind = kind_of(base)
-        found[kind] = found.get(kind, 0) + power
-    return _sorted(found)
+    return _merged((kind_of(base), power) for base, power in one.powers)
 
 
 def kind_of(base: str) -> str:

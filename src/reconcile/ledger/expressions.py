@@ -1,0 +1,276 @@
+"""Relations and formulas, read: names resolved to quantities, every unit the same.
+
+What cannot be read, or can never be compared, is a fault with the characters at fault.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from reconcile.finding import Severity, Spot
+from reconcile.ledger.records import Ledger, Quantity, Relation, Scope
+from reconcile.methods import dimensions
+from reconcile.methods.dimensions import Unit
+from reconcile.methods.formula import (
+    Check,
+    Constant,
+    FormulaError,
+    Name,
+    Node,
+    Product,
+    names,
+    read_check,
+    read_formula,
+)
+from reconcile.values import PartialDate
+
+UNREADABLE, INCOMPATIBLE = "unreadable-relation", "incompatible-dimensions"
+
+
+class Fault(NamedTuple):
+    """Why an expression says nothing.
+
+    Attributes:
+        problem: `UNREADABLE` or `INCOMPATIBLE`.
+        severity: Overrides that of the rule, or None.
+        fact: What is wrong, in one sentence.
+        remedy: What to do about it.
+        where: The characters at fault.
+        about: Ids of the quantities concerned.
+    """
+
+    problem: str
+    severity: Severity | None
+    fact: str
+    remedy: str
+    where: Spot
+    about: tuple[str, ...] = ()
+
+
+class Expression(NamedTuple):
+    """A statement about quantities, ready to be held against their answers.
+
+    Attributes:
+        text: As written.
+        where: The value that holds it.
+        owner: The quantity whose formula it is; empty for a relation.
+        check: What it claims; all sides are in `unit`, names in their quantities' own.
+        unit: Of every side, as messages write it.
+        scope: Where it should hold.
+        as_of: When it should hold.
+    """
+
+    text: str
+    where: Spot
+    owner: str
+    check: Check
+    unit: str
+    scope: Scope = ()
+    as_of: PartialDate | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The quantities that it names, each once, in order."""
+        return tuple(dict.fromkeys(name.id for side in self.check.sides for name in names(side)))
+
+
+def expressions(ledger: Ledger) -> tuple[tuple[Expression, ...], tuple[Fault, ...]]:
+    """Every relation and formula of a ledger that can be read, and what is wrong with others."""
+    found: list[Expression] = []
+    faults: list[Fault] = []
+    for one in ledger.relations:
+        where = Spot(one.spot.path, (*one.spot.keys, "check"))
+        try:
+            found.append(_relation(one, where, ledger.quantities))
+        except _FaultError as error:
+            faults.append(error.fault)
+    for quantity in ledger.quantities.values():
+        if quantity.formula is not None:
+            where = Spot(quantity.spot.path, (*quantity.spot.keys, "formula"))
+            try:
+                found.append(_formula(quantity, quantity.formula, where, ledger.quantities))
+            except _FaultError as error:
+                faults.append(error.fault)
+    return tuple(found), tuple(faults)
+
+
+def _suggestion(word: str, known: list[str]) -> str:
+    # The reader's own engine is not needed where a ledger is only explained.
+    from reconcile.ledger.complaints import suggestion
+
+    return suggestion(word, known)
+
+
+class _FaultError(Exception):
+    """Ends the reading of one expression."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.fact)
+        self.fault = fault
+
+
+def _unreadable(
+    fact: str, remedy: str, where: Spot, part: tuple[int, int] | None = None
+) -> _FaultError:
+    at = where if part is None else where._replace(part=part)
+    return _FaultError(Fault(UNREADABLE, None, fact, remedy, at))
+
+
+def _relation(one: Relation, where: Spot, quantities: Mapping[str, Quantity]) -> Expression:
+    try:
+        check = read_check(one.check, quantities)
+    except FormulaError as error:
+        fact = f"the relation cannot be read: {error.fact}"
+        raise _unreadable(fact, error.remedy, where, (error.start, error.end)) from None
+    used = _resolved(check.sides, quantities, where)
+    for name, value in one.scope:
+        _declared(name, value, used, Spot(one.spot.path, (*one.spot.keys, "scope", name)))
+    converted, unit = _Units(quantities, where).check(check)
+    return Expression(one.check, where, "", converted, unit, one.scope, one.as_of)
+
+
+def _formula(
+    quantity: Quantity, text: str, where: Spot, quantities: Mapping[str, Quantity]
+) -> Expression:
+    try:
+        node = read_formula(text, quantities)
+    except FormulaError as error:
+        fact = f"the formula cannot be read: {error.fact}"
+        raise _unreadable(fact, error.remedy, where, (error.start, error.end)) from None
+    _resolved((node,), quantities, where)
+    for name in names(node):
+        if name.id == quantity.id:
+            fact = f"the formula of `{name.id}` names `{name.id}` itself"
+            remedy = "write the quantities from which it follows"
+            raise _unreadable(fact, remedy, where, (name.start, name.end))
+    check = Check((Name(quantity.id, 0, 0), node), ("=",))
+    converted, unit = _Units(quantities, where).check(check)
+    return Expression(text, where, quantity.id, converted, unit)
+
+
+def _resolved(
+    sides: tuple[Node, ...], quantities: Mapping[str, Quantity], where: Spot
+) -> list[Quantity]:
+    """The quantities that are named, in order."""
+    found = [name for side in sides for name in names(side)]
+    for name in found:
+        if name.id not in quantities:
+            remedy = _suggestion(name.id, sorted(quantities)) or "declare it, or correct the id"
+            fact = f"there is no quantity `{name.id}` in this ledger"
+            raise _unreadable(fact, remedy, where, (name.start, name.end))
+    if not found:
+        raise _unreadable("it names no quantity", "write the ids of quantities", where)
+    return [quantities[name.id] for name in found]
+
+
+def _declared(name: str, value: str, used: list[Quantity], where: Spot) -> None:
+    """A scope that no quantity of a relation knows would leave nothing to compare."""
+    allowed = [dict(one.dimensions)[name] for one in used if name in dict(one.dimensions)]
+    known = sorted({dimension for one in used for dimension, _ in one.dimensions})
+    if not allowed:
+        fact = f"no quantity of the relation has the dimension `{name}`"
+        remedy = _suggestion(name, known) or "declare it under `dimensions`, or remove it"
+        raise _unreadable(fact, remedy, where._replace(of_key=True))
+    values = sorted({one for several in allowed for one in several})
+    if value not in values:
+        fact = f"`{value}` is not a value of the dimension `{name}`"
+        remedy = _suggestion(value, values) or f"use {', '.join(values)}"
+        raise _unreadable(fact, remedy, where)
+
+
+class _Units:
+    """The units of one expression, brought into one."""
+
+    def __init__(self, quantities: Mapping[str, Quantity], where: Spot) -> None:
+        self.quantities = quantities
+        self.where = where
+
+    def check(self, check: Check) -> tuple[Check, str]:
+        """The check with all sides in one unit, and that unit."""
+        sides = [self.node(side) for side in check.sides]
+        measured = [index for index, (_, unit) in enumerate(sides) if unit]
+        # A product has no unit that anyone wrote; a plain quantity has.
+        plain = [index for index in measured if not isinstance(sides[index][0], Product)]
+        chosen = (plain[-1:] or measured or [0])[0]
+        target = sides[chosen][1]
+        if target is None:
+            return check, ""
+        found = self.alike([(False, *side) for side in sides], target, "compared", chosen)
+        return Check(tuple(node for _, node in found), check.signs), target.text
+
+    def node(self, node: Node) -> tuple[Node, Unit | None]:
+        """An expression and its unit; None: a bare number, which takes that of the others."""
+        if isinstance(node, Constant):
+            unit = dimensions.unit(node.unit) if node.unit else None
+            return node._replace(unit=""), unit
+        if isinstance(node, Name):
+            return node, dimensions.unit(self.quantities[node.id].unit)
+        if isinstance(node, Product):
+            return self.product(node)
+        terms = [(minus, *self.node(term)) for minus, term in node.terms]
+        index = next((i for i, (_, _, unit) in enumerate(terms) if unit), None)
+        if index is None:
+            return node, None
+        target = terms[index][2]
+        found = self.alike(terms, target, "added", index) if target else ()
+        return node._replace(terms=tuple(found)), target
+
+    def product(self, node: Product) -> tuple[Node, Unit | None]:
+        """A product in base units: months, tonnes, shares of one."""
+        unit: Unit | None = None
+        factors = []
+        for is_divisor, factor in node.factors:
+            converted, own = self.node(factor)
+            factors.append((is_divisor, converted))
+            if own:
+                one = unit or Unit((), Fraction(1), "")
+                unit = dimensions.times(one, own, -1 if is_divisor else 1)
+        if unit is None:
+            return node, None
+        if unit.scale != 1:
+            factors.append((False, Constant(unit.scale, "", node.start, node.end)))
+        return node._replace(factors=tuple(factors)), unit._replace(scale=Fraction(1))
+
+    def alike(
+        self, terms: list[tuple[bool, Node, Unit | None]], target: Unit, verb: str, own: int
+    ) -> list[tuple[bool, Node]]:
+        """Terms or sides in one unit."""
+        found = []
+        for minus, node, unit in terms:
+            ratio = Fraction(1) if unit is None else dimensions.ratio(unit, target)
+            if ratio is None and unit is not None:
+                raise _FaultError(self.fault(node, unit, terms[own][1], target, verb))
+            if ratio is not None and ratio != 1:
+                factor = Constant(ratio, "", node.start, node.end)
+                node = Product(((False, node), (False, factor)), node.start, node.end)
+            found.append((minus, node))
+        return found
+
+    def fault(self, node: Node, unit: Unit, other: Node, target: Unit, verb: str) -> Fault:
+        """Two terms that can never be added or compared."""
+        if node.end == 0:
+            # The quantity of a formula does not stand in it: point at the other side.
+            node, other, unit, target = other, node, target, unit
+        is_doubtful = dimensions.kinds(unit) == dimensions.kinds(target)
+        is_doubtful = is_doubtful and "money" not in dict(dimensions.kinds(unit))
+        ours, theirs = unit.text or "a bare number", target.text or "a bare number"
+        fact = f"{ours} and {theirs} cannot be {verb}"
+        if named := [f"`{name.id}`" for name in names(other)][:1]:
+            fact += f": {named[0]} is in {theirs}" if isinstance(other, Name) else ""
+        used = tuple(dict.fromkeys(name.id for one in (node, other) for name in names(one)))
+        return Fault(
+            INCOMPATIBLE,
+            Severity.WARNING if is_doubtful else None,
+            fact,
+            "correct the expression or a unit, or multiply by a quantity that converts",
+            self.where._replace(part=(node.start, node.end)),
+            used,
+        )
+
+
+def parents(ledger: Ledger) -> Iterator[tuple[Quantity, Quantity]]:
+    """Every part with its whole, where both are declared."""
+    for quantity in ledger.quantities.values():
+        whole = ledger.quantities.get(quantity.parent or "")
+        if whole is not None:
+            yield quantity, whole
