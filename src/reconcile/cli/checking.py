@@ -1,6 +1,6 @@
 """One run of the rules, for the commands that need its report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,11 +11,13 @@ from reconcile.answer import answer_all
 from reconcile.cli import asked, files, inputs
 from reconcile.cli.config import Config, Lookup, level
 from reconcile.errors import UsageError
-from reconcile.finding import Severity
+from reconcile.finding import Issue, Severity
+from reconcile.known import Entry
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
-from reconcile.rule import Case
+from reconcile.phrases import HedgeTable
+from reconcile.rule import Case, Rule
 
 STDIN = "-"
 """The path that stands for standard input."""
@@ -36,6 +38,7 @@ class Request(NamedTuple):
         baseline: The file of known findings; None: as configured; empty: none.
         stdin_filename: The file that standard input stands for.
         today: The day of the check, as ``YYYY-MM-DD``; None: today.
+        changed_since: Report only on what changed since HEAD left this revision; None: on all.
     """
 
     paths: Sequence[str] = ()
@@ -47,6 +50,7 @@ class Request(NamedTuple):
     baseline: str | None = None
     stdin_filename: str | None = None
     today: str | None = None
+    changed_since: str | None = None
 
 
 class Run(NamedTuple):
@@ -86,29 +90,63 @@ def run(request: Request) -> Run:
     chosen = rules.chosen(
         words(request.select) or config.select, (*config.ignore, *words(request.ignore))
     )
-    severities = _severities(config, request.severity)
-    today = _today(request.today)
+    how = _How(chosen, _severities(config, request.severity), _today(request.today), config.hedges)
     selection = _selection(request)
     where = _baseline_path(request.baseline, config, selection.roots[0])
-    known = _baseline(where)
-    ledger = load(files.read_files(selection.roots, selection.replaced), hedges=config.hedges)
-    if known:
+    name = files.from_here(where)
+    known = inputs.read_bytes(where) if inputs.is_file(where) else None
+    found: Iterable[tuple[str, bytes | Issue]] = files.read_files(
+        selection.roots, selection.replaced
+    )
+    if request.changed_since is not None:
+        # Read once, for the check and for the comparison.
+        found = tuple(found)
+    case, places, report = _check(found, name, known, how, selection.only)
+    if request.changed_since is not None:
+        from reconcile.cli import changes
+
+        root = files.Root(where, name)
+        since = changes.since(request.changed_since, selection.roots, found, (root, known))
+        then, _, before = _check(since.files.items(), name, since.baseline, how, None)
+        report = changes.touched(
+            changes.Check(case.ledger, report), changes.Check(then.ledger, before), since.changed
+        )
+    return Run(report, places, case.ledger, selection.roots, where)
+
+
+class _How(NamedTuple):
+    """What one check of a ledger shares with another: rules, severities, day, hedges."""
+
+    chosen: tuple[Rule, ...]
+    severities: Mapping[str, Severity]
+    today: int
+    hedges: HedgeTable
+
+
+def _check(
+    found: Iterable[tuple[str, bytes | Issue]],
+    baseline: str,
+    known: bytes | None,
+    how: _How,
+    only: frozenset[str] | None,
+) -> tuple[Case, Places, checks.Report]:
+    """Check a ledger; the bytes of its baseline may be None, its files come with their names."""
+    ledger = load(found, hedges=how.hedges)
+    entries: tuple[Entry, ...] = ()
+    if known is not None:
+        read = baselines.read(known, baseline)
+        entries = read.entries
         ledger = ledger._replace(
-            files={**ledger.files, known.path: known.text},
-            troubles=(*ledger.troubles, *known.troubles),
-            unread=(*ledger.unread, *([known.path] if known.troubles else [])),
+            files={**ledger.files, read.path: read.text},
+            troubles=(*ledger.troubles, *read.troubles),
+            unread=(*ledger.unread, *([read.path] if read.troubles else [])),
         )
     places = Places(ledger.files)
-    case = Case(ledger, answer_all(ledger), today)
+    case = Case(ledger, answer_all(ledger), how.today)
     report = checks.check(
-        case,
-        chosen,
-        places,
-        selection.only,
-        baseline=known.entries if known else (),
-        severities=severities,
+        case, how.chosen, places, only, baseline=entries, severities=how.severities
     )
-    return Run(report, places, ledger, selection.roots, where)
+    return case, places, report
 
 
 def words(given: Iterable[str]) -> tuple[str, ...]:
@@ -145,6 +183,8 @@ def _selection(request: Request) -> Selection:
     the paths are the ledger.
     """
     if STDIN in request.paths:
+        if request.changed_since is not None:
+            raise UsageError("--changed-since goes with files, not with standard input")
         return _from_stdin(request)
     if request.stdin_filename is not None:
         raise UsageError("--stdin-filename goes with the path -, which is standard input")
@@ -180,12 +220,12 @@ def _ledger_around(path: Path, request: Request) -> files.Root | None:
 
 
 def _folder(path: Path) -> Path:
-    resolved = path.resolve()
+    resolved = inputs.real(path)
     return resolved if inputs.is_folder(resolved) else resolved.parent
 
 
 def _is_inside(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+    return inputs.real(path).is_relative_to(inputs.real(folder))
 
 
 def _baseline_path(given: str | None, config: Config, root: files.Root) -> Path:
@@ -195,10 +235,3 @@ def _baseline_path(given: str | None, config: Config, root: files.Root) -> Path:
         return config.baseline
     folder = root.path if inputs.is_folder(root.path) else root.path.parent
     return folder / baselines.NAME
-
-
-def _baseline(path: Path) -> baselines.Baseline | None:
-    if not inputs.is_file(path):
-        return None
-    name = files.from_here(path)
-    return baselines.read(inputs.read_bytes(path), name)

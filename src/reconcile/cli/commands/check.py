@@ -6,7 +6,7 @@ import typer
 
 from reconcile import formats
 from reconcile.check import Report
-from reconcile.cli import checking, inputs, options, reports, screen
+from reconcile.cli import checking, options, reports, screen
 from reconcile.cli.config import LEVELS, Lookup, threshold
 from reconcile.finding import Severity
 
@@ -37,6 +37,10 @@ def check(
     fail_on: Annotated[
         str | None, typer.Option(metavar="LEVEL", help="error (default), warning, note or never.")
     ] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(metavar="REF", help="Report only what changed since HEAD left this branch."),
+    ] = None,
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="PATH", help="With -: the file that stdin stands for.")
     ] = None,
@@ -56,13 +60,16 @@ def check(
 ) -> None:
     """Check the data: structure, numbers, sources, and estimates that disagree.
 
-    Exit code 0: nothing at or above --fail-on; 1: findings; 2: a file could not be read.
+    With --changed-since the whole ledger is loaded, today's and that of the commit where HEAD
+    left REF (their merge base). Reported is what lies in a record that was written or altered,
+    committed or not, and what was not there before: new, worse, or no longer accepted.
 
-    Examples: reconcile check data/ · reconcile check data/new.yaml --format github
+    Exit code 0: nothing reported at or above --fail-on; 1: findings; 2: a file could not be read.
+
+    Examples: reconcile check data/ · reconcile check --changed-since origin/main --format github
     """
-    page = screen.page(color=color, ascii_only=ascii_only)
-    is_in_actions = inputs.variable("GITHUB_ACTIONS") == "true"
-    name = "json" if json else format_name or ("actions" if is_in_actions else "text")
+    page = reports.page(screen.page(color=color, ascii_only=ascii_only))
+    name = "json" if json else format_name or ("actions" if reports.is_in_actions() else "text")
     render = formats.load("report", name).render
     targets = reports.targets(report or ())
     lookup = Lookup(config, isolated)
@@ -78,9 +85,10 @@ def check(
             baseline=baseline,
             stdin_filename=stdin_filename,
             today=today,
+            changed_since=changed_since,
         )
     )
-    reports.write(targets, run.report, run.places)
+    reports.write(targets, run.report, run.places, page)
     code = exit_code(run.report, level)
     if not (quiet and code == 0):
         screen.write(render(run.report, run.places, page), pager=not no_pager)
