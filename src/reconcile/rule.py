@@ -6,9 +6,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reconcile.answer import Answers
+from reconcile.evidence.comparable import Statement
+from reconcile.evidence.printed import printed
+from reconcile.evidence.states import State
 from reconcile.finding import Issue, Severity, Spot
+from reconcile.ledger.expressions import Expression, Fault, expressions
 from reconcile.ledger.records import Estimate, Ledger
-from reconcile.values import PartialDate
+from reconcile.values import Number, PartialDate
+
+_WITHDRAWN = frozenset({State.DEPRECATED, State.RETRACTED})
+"""States of estimates that the ledger itself has taken out of use."""
 
 
 class Unmatched(NamedTuple):
@@ -56,12 +63,30 @@ class Case:
         return found
 
     @cached_property
+    def by_number(self) -> Mapping[str, Mapping[Number, list[Statement]]]:
+        """Of each quantity id, who prints each number in its unit; nothing that was withdrawn."""
+        found: dict[str, dict[Number, list[Statement]]] = {}
+        for answers in self.answers:
+            numbers = found[answers.quantity.id] = {}
+            for answer in answers.answers:
+                for standing in answer.standings:
+                    if standing.state not in _WITHDRAWN:
+                        for number in printed(standing.statement):
+                            numbers.setdefault(number, []).append(standing.statement)
+        return found
+
+    @cached_property
     def by_source(self) -> Mapping[str, list[Estimate]]:
         """The estimates that each source prints, in file order."""
         found: dict[str, list[Estimate]] = {}
         for estimate in self.ledger.estimates:
             found.setdefault(estimate.source, []).append(estimate)
         return found
+
+    @cached_property
+    def expressions(self) -> tuple[tuple[Expression, ...], tuple[Fault, ...]]:
+        """The relations and formulas of the ledger, and what is wrong with the others."""
+        return expressions(self.ledger)
 
 
 class Rule(NamedTuple):

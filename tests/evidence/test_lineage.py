@@ -1,4 +1,4 @@
-from reconcile.evidence.lineage import circles, trace
+from reconcile.evidence.lineage import trace
 from reconcile.finding import Spot
 from reconcile.ledger.records import NO_FIGURE, Estimate, Source
 
@@ -50,18 +50,6 @@ def test_an_origin_that_is_not_declared_ends_the_chain() -> None:
     assert trace(estimate("paper", "nowhere"), by_id(source("paper"))).origin == "nowhere"
 
 
-def test_each_circle_is_found_once() -> None:
-    sources = by_id(
-        source("x", "a"), source("a", "b"), source("b", "c"), source("c", "a"), source("d", "d")
-    )
-    assert circles(sources) == [("a", "b", "c"), ("d",)]
-
-
-def test_a_diamond_is_no_circle() -> None:
-    assert circles(by_id(source("a", "b", "c"), source("b", "d"), source("c", "d"))) == []
-
-
 def test_a_long_chain_does_not_recurse() -> None:
     chain = [source(f"s{n}", f"s{n + 1}") for n in range(5000)]
-    assert circles(by_id(*chain)) == []
     assert trace(estimate("s0"), by_id(*chain)).origin == "s5000"

@@ -1,7 +1,8 @@
 """An id leads nowhere.
 
 A source, quantity or estimate is named that no file of the ledger declares. The
-estimate is kept; a lineage that cannot be followed ends where it breaks.
+estimate is kept; a lineage that cannot be followed ends where it breaks. What stands in
+a file that could not be read is not missed.
 
 Fails:
     nis-2024: {stated: about 500, origin: pentagn-2024}
@@ -12,49 +13,87 @@ Passes:
 Remedy: correct the id, or declare it; a title or a URL is enough for a source.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from reconcile.finding import Issue, Severity, Spot
-from reconcile.ledger.complaints import suggestion
+from reconcile.finding import Edit, Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Ledger, Source
+from reconcile.ledger.similar import identifier
 from reconcile.rule import Case, Rule
+from reconcile.rules.gathering import MOST_ALONE, listed
+from reconcile.rules.identifiers import Identifiers
+
+
+class _Name(NamedTuple):
+    """An id of which the ledger knows nothing, where it stands, and who names it."""
+
+    kind: str
+    name: str
+    spot: Spot
+    of: tuple[str, ...]
 
 
 def _find(case: Case) -> Iterable[Issue]:
     ledger = case.ledger
+    by_name: dict[tuple[str, str], list[_Name]] = {}
+    for found in _dangling(ledger):
+        by_name.setdefault((found.kind, found.name), []).append(found)
+    if not by_name:
+        return
+    known = Identifiers(ledger)
+    for (kind, name), places in by_name.items():
+        if known.may_be_unread(name):
+            continue
+        near = known.near(kind, name)
+        meant = identifier(name, near)
+        remedy = known.remedy(kind, name, places[0].of, near)
+        if meant is None and len(places) > MOST_ALONE:
+            yield _issue(places, remedy, None)
+        else:
+            for place in places:
+                yield _issue([place], remedy, meant)
+
+
+def _dangling(ledger: Ledger) -> Iterator[_Name]:
+    sources, quantities = ledger.sources, ledger.quantities
     for estimate in ledger.estimates:
-        yield from _of_estimate(estimate, ledger)
-    for source in ledger.sources.values():
-        yield from _of_source(source, ledger)
-    for quantity in ledger.quantities.values():
-        if quantity.parent and quantity.parent not in ledger.quantities:
+        if (
+            estimate.quantity not in quantities
+            or estimate.source not in sources
+            or (estimate.origin and estimate.origin not in sources)
+        ):
+            yield from _of_estimate(estimate, ledger)
+    yield from _superseded(ledger)
+    for source in sources.values():
+        if source.relays or source.draws_on or source.supersedes:
+            yield from _of_source(source, ledger)
+    for quantity in quantities.values():
+        if quantity.parent and quantity.parent not in quantities:
             spot = Spot(quantity.spot.path, (*quantity.spot.keys, "parent"))
-            yield _issue("quantity", quantity.parent, ledger.quantities, spot)
+            yield _Name("quantity", quantity.parent, spot, (quantity.id,))
 
 
-def _of_estimate(estimate: Estimate, ledger: Ledger) -> Iterator[Issue]:
-    spot = estimate.spot
+def _of_estimate(estimate: Estimate, ledger: Ledger) -> Iterator[_Name]:
+    spot, of = estimate.spot, (estimate.quantity, estimate.source)
     if estimate.quantity not in ledger.quantities:
-        yield _issue(
-            "quantity",
-            estimate.quantity,
-            ledger.quantities,
-            _named(spot, "quantity", estimate.quantity),
-        )
+        where = _named(spot, "quantity", estimate.quantity)
+        yield _Name("quantity", estimate.quantity, where, of)
     if estimate.source not in ledger.sources:
-        yield _issue(
-            "source", estimate.source, ledger.sources, _named(spot, "source", estimate.source)
-        )
+        where = _named(spot, "source", estimate.source)
+        yield _Name("source", estimate.source, where, of)
     if estimate.origin and estimate.origin not in ledger.sources:
-        yield _issue(
-            "source", estimate.origin, ledger.sources, Spot(spot.path, (*spot.keys, "origin"))
-        )
-    known = {other.id for other in ledger.estimates} if estimate.supersedes else set()
-    for index, name in enumerate(estimate.supersedes):
-        if name not in known:
-            yield _issue(
-                "estimate", name, known, Spot(spot.path, (*spot.keys, "supersedes", index))
-            )
+        yield _Name("source", estimate.origin, Spot(spot.path, (*spot.keys, "origin")), of)
+
+
+def _superseded(ledger: Ledger) -> Iterator[_Name]:
+    """Estimates that are to be replaced and are not there."""
+    newer = [estimate for estimate in ledger.estimates if estimate.supersedes]
+    known = {estimate.id for estimate in ledger.estimates} if newer else set()
+    for estimate in newer:
+        for index, name in enumerate(estimate.supersedes):
+            if name not in known:
+                spot = Spot(estimate.spot.path, (*estimate.spot.keys, "supersedes", index))
+                yield _Name("estimate", name, spot, (estimate.quantity, estimate.source))
 
 
 def _named(spot: Spot, field: str, name: str) -> Spot:
@@ -64,20 +103,25 @@ def _named(spot: Spot, field: str, name: str) -> Spot:
     return Spot(spot.path, (*spot.keys, field))
 
 
-def _of_source(source: Source, ledger: Ledger) -> Iterator[Issue]:
+def _of_source(source: Source, ledger: Ledger) -> Iterator[_Name]:
     for field in ("relays", "draws_on", "supersedes"):
         for index, name in enumerate(getattr(source, field)):
             if name not in ledger.sources:
                 spot = Spot(source.spot.path, (*source.spot.keys, field, index))
-                yield _issue("source", name, ledger.sources, spot)
+                yield _Name("source", name, spot, (source.id,))
 
 
-def _issue(kind: str, name: str, known: Iterable[str], spot: Spot) -> Issue:
+def _issue(places: Sequence[_Name], remedy: str, meant: str | None) -> Issue:
+    first, *others = places
+    also = f"; it is named in {len(places):,} places" if others else ""
+    about = dict.fromkeys((first.name, *(name for place in places for name in place.of)))
     return Issue(
-        spot,
-        f"there is no {kind} `{name}` in this ledger",
-        suggestion(name, sorted(known)) or f"declare the {kind}, or correct the id",
-        about=(name,),
+        first.spot,
+        f"there is no {first.kind} `{first.name}` in this ledger{also}",
+        remedy,
+        related=listed([Related(place.spot, "named here, too") for place in others]),
+        about=tuple(about),
+        edit=Edit(first.spot, meant) if meant else None,
     )
 
 

@@ -1,0 +1,72 @@
+"""The numbers that stand in print, without what a reading adds to them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from math import floor, log10
+
+from reconcile.evidence.comparable import Statement
+from reconcile.values import Number
+
+_MOST_ROUNDED = 0.05
+"""Share of a number beyond which a difference is no rounding, as in `evidence.misquote`."""
+
+
+def printed(statement: Statement) -> tuple[Number, ...]:
+    """The numbers that a statement prints, in the quantity's unit.
+
+    Ends that a hedge only implies are not in print, and vague words have no number.
+    """
+    values, figure = statement.stated, statement.estimate.figure
+    if values is None or figure.vague:
+        return ()
+    if values.low is not None and values.low == values.high:
+        return (values.low,)
+    is_converted = values is not figure.interval
+    best = None if is_converted else figure.best
+    if figure.width == "rule":
+        return () if best is None else (best,)
+    found = {number: None for number in (values.low, best, values.high) if number is not None}
+    return tuple(found)
+
+
+def digits(value: Number) -> int:
+    """How many digits of a number say something: no zeros before and after.
+
+    Example:
+        >>> digits(1_190_000_000), digits(12847), digits(0.05), digits(0)
+        (3, 5, 1, 0)
+    """
+    if isinstance(value, int):
+        return len(str(abs(value)).rstrip("0"))
+    found = Decimal(repr(value)).normalize()
+    return len(found.as_tuple().digits) if found else 0
+
+
+def roundings(value: Number) -> Iterator[Number]:
+    """What a number is when it is printed with fewer digits, finest first.
+
+    Example:
+        >>> list(roundings(1_190_000_000)), list(roundings(12847)), list(roundings(0.127))
+        ([1200000000], [12850, 12800, 13000], [0.13])
+    """
+    for kept in range(digits(value) - 1, 0, -1):
+        rounded = _rounded(value, _places(value) - kept)
+        if abs(rounded - value) > _MOST_ROUNDED * abs(value):
+            return
+        yield rounded
+
+
+def _places(value: Number) -> int:
+    """Digits before the point: 5 for 12,847, 0 for 0.127, -1 for 0.0127."""
+    return len(str(abs(value))) if isinstance(value, int) else floor(log10(abs(value))) + 1
+
+
+def _rounded(value: Number, places: int) -> Number:
+    """A number rounded to a power of ten; half a unit goes up, as in print."""
+    if isinstance(value, int):
+        unit: int = 10**places
+        size = (abs(value) + unit // 2) // unit * unit
+        return size if value > 0 else -size
+    # The nudge settles ties that binary fractions put a hair below the half.
+    rounded: float = round(value * (1 + 1e-12), -places)
+    return rounded

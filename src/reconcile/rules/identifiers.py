@@ -1,0 +1,131 @@
+"""What may have been meant by an id that the ledger does not know."""
+
+import re
+from bisect import bisect
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from reconcile.ledger.complaints import suggestion
+from reconcile.ledger.records import Ledger, Source
+
+_COMPARED = 50
+"""Ids on each side, in both orders of the letters, that an unknown one is held against.
+
+A typing error leaves the beginning or the end of an id as it was, so that the one that
+was meant stands near it in one of the two orders; a large ledger has 20,000 sources.
+"""
+
+_KEY = re.compile(r"^[ \t{-]*[\"']?([^\s\"':{}]+)[\"']?\s*:", re.MULTILINE)
+
+_DECLARE = {
+    "source": "declare it under `sources`, where a title or a URL is enough, or correct the id",
+    "quantity": "declare it with its `unit` under `quantities`, or correct the id",
+    "estimate": "write the `id` of an estimate; without one it is <quantity>/<source>",
+}
+
+
+class Identifiers:
+    """The ids of a ledger, by kind, in the order of their letters from both ends."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._orders: dict[str, tuple[list[str], list[str]]] = {}
+
+    @cached_property
+    def _unread(self) -> set[str]:
+        """Names of files that could not be read, and every key in them."""
+        ledger = self._ledger
+        texts = [ledger.files.get(path, "") for path in ledger.unread]
+        names = {PurePosixPath(path).stem for path in ledger.unread}
+        return names.union(*(_KEY.findall(text) for text in texts))
+
+    @cached_property
+    def _files(self) -> dict[str, Source]:
+        """The sources of files whose names are not their ids, by the names of the files."""
+        own = (s for s in self._ledger.sources.values() if s.spot.keys == ("source",))
+        stems = ((PurePosixPath(source.spot.path).stem, source) for source in own)
+        return {stem: source for stem, source in stems if stem != source.id}
+
+    @cached_property
+    def _estimates(self) -> set[str]:
+        return {estimate.id for estimate in self._ledger.estimates}
+
+    def may_be_unread(self, name: str) -> bool:
+        """It may be declared in a file that could not be read, which is reported already."""
+        return name in self._unread
+
+    def near(self, kind: str, name: str) -> list[str]:
+        """The known ids of a kind that begin or end most like a name, sorted."""
+        forward, backward = self._orders_of(kind)
+        if len(forward) <= 4 * _COMPARED:
+            return forward
+        return sorted(
+            {
+                *_around(forward, name),
+                *(one[::-1] for one in _around(backward, name[::-1])),
+            }
+        )
+
+    def _orders_of(self, kind: str) -> tuple[list[str], list[str]]:
+        found = self._orders.get(kind)
+        if found is None:
+            ids = self._ids(kind)
+            found = self._orders[kind] = sorted(ids), sorted(one[::-1] for one in ids)
+        return found
+
+    def _ids(self, kind: str) -> set[str]:
+        ledger = self._ledger
+        if kind == "estimate":
+            return self._estimates
+        by_kind: Mapping[str, object] = ledger.sources if kind == "source" else ledger.quantities
+        return set(by_kind)
+
+    def remedy(self, kind: str, name: str, of: tuple[str, ...], near: Sequence[str]) -> str:
+        """What to do about an unknown id.
+
+        Args:
+            kind: ``source``, ``quantity`` or ``estimate``: what it should be.
+            name: The id.
+            of: Ids of the record that names it, the quantity first.
+            near: What `near` found.
+        """
+        return (
+            self._of_file(kind, name)
+            or self._of_other_kind(kind, name, of)
+            or suggestion(name, near)
+            or _DECLARE[kind]
+        )
+
+    def _of_file(self, kind: str, name: str) -> str:
+        """A file of that name gives its source another id."""
+        source = self._files.get(name) if kind == "source" else None
+        if source is None:
+            return ""
+        path = source.spot.path
+        return f"{path} declares its source as `{source.id}`: write that, or change its `id`"
+
+    def _of_other_kind(self, kind: str, name: str, of: tuple[str, ...]) -> str:
+        """There is such an id, of something else."""
+        ledger = self._ledger
+        if kind == "estimate" and name in ledger.sources:
+            meant = f"{of[0]}/{name}"
+            is_known = meant in self._estimates
+            which = f"did you mean `{meant}`?" if is_known else "write the `id` of its estimate"
+            return f"`{name}` is a source, and an estimate supersedes estimates: {which}"
+        if kind == "source" and name in ledger.quantities:
+            return (
+                f"`{name}` is a quantity: `estimates` is keyed by source under `quantities`, and "
+                "by quantity in a file with `source:`"
+            )
+        if kind == "quantity" and name in ledger.sources:
+            return (
+                f"`{name}` is a source: `estimates` is keyed by quantity in a file with `source:`, "
+                "and by source under `quantities`"
+            )
+        return ""
+
+
+def _around(ordered: Sequence[str], name: str) -> Sequence[str]:
+    at = bisect(ordered, name)
+    return ordered[max(0, at - _COMPARED) : at + _COMPARED]

@@ -1,0 +1,160 @@
+"""Lineage leads back to where it started.
+
+Sources relay each other, draw on each other or replace each other in a circle, estimates
+replace each other, or two sources name each other as the origin of one figure. Then
+nobody said it first, or nothing is the newest, and no origin can be found.
+
+Fails:
+    a: {relays: [b]}
+    b: {relays: [a]}
+
+Passes:
+    a: {relays: [b]}
+    b: {title: The briefing itself}
+
+Remedy: remove the link that is not one; a source that adds a number of its own draws on
+the other (`draws_on`).
+"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reconcile.evidence.circles import circles
+from reconcile.finding import Issue, Related, Severity, Spot
+from reconcile.ledger.records import Estimate, Ledger, Source
+from reconcile.rule import Case, Rule
+from reconcile.rules.gathering import field, ids, listed
+
+_RELAYS, _DRAWS_ON, _SUPERSEDES = "relays", "draws_on", "supersedes"
+_TOLD = {
+    _RELAYS: ("relays", "relay"),
+    _DRAWS_ON: ("draws on", "draw on"),
+    _SUPERSEDES: ("supersedes", "supersede"),
+}
+_REMEDY = {
+    _RELAYS: "remove the relay that is not one, or make it `draws_on`",
+    _DRAWS_ON: "remove the link that is not one: what came first draws on nothing later",
+    _SUPERSEDES: "remove `supersedes` from the older one",
+}
+
+_MOST_SHOWN = 12
+"""Links of a circle that its message spells out."""
+
+
+class _Link(NamedTuple):
+    """One step of a circle: who links to whom, how, and where that stands."""
+
+    start: str
+    end: str
+    kind: str
+    spot: Spot
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    sources = case.ledger.sources
+    circular: set[str] = set()
+    for kinds in ((_RELAYS, _DRAWS_ON), (_SUPERSEDES,)):
+        for circle in circles(_ahead(sources, kinds)):
+            circular.update(circle)
+            yield _issue([_link(a, b, kinds, sources) for a, b in _steps(circle)], "sources")
+    yield from _of_estimates(case.ledger)
+    yield from _of_origins(case, circular)
+
+
+def _ahead(sources: Mapping[str, Source], kinds: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    if kinds == (_SUPERSEDES,):
+        return {s.id: s.supersedes for s in sources.values() if s.supersedes}
+    return {s.id: (*s.relays, *s.draws_on) for s in sources.values() if s.relays or s.draws_on}
+
+
+def _steps(circle: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return zip(circle, (*circle[1:], circle[0]), strict=True)
+
+
+def _link(start: str, end: str, kinds: Iterable[str], sources: Mapping[str, Source]) -> _Link:
+    source = sources[start]
+    kind = next(kind for kind in kinds if end in getattr(source, kind))
+    keys = (*source.spot.keys, kind, getattr(source, kind).index(end))
+    return _Link(start, end, kind, Spot(source.spot.path, keys))
+
+
+def _of_estimates(ledger: Ledger) -> Iterator[Issue]:
+    """Estimates that replace each other."""
+    ahead = {one.id: one.supersedes for one in ledger.estimates if one.supersedes}
+    found = circles(ahead)
+    if not found:
+        return
+    by_id = {one.id: one for one in ledger.estimates if one.supersedes}
+    for circle in found:
+        links = []
+        for start, end in _steps(circle):
+            spot = by_id[start].spot
+            keys = (*spot.keys, _SUPERSEDES, by_id[start].supersedes.index(end))
+            links.append(_Link(start, end, _SUPERSEDES, Spot(spot.path, keys)))
+        records = [by_id[name] for name in circle]
+        about = ids([one.quantity for one in records], [one.source for one in records])
+        yield _issue(links, "estimates")._replace(about=about)
+
+
+def _issue(links: Sequence[_Link], subject: str) -> Issue:
+    first, *others = links
+    kinds = {link.kind for link in links}
+    once, together = _TOLD[first.kind]
+    if not others:
+        fact = f"`{first.start}` {once} itself"
+    elif len(kinds) == 1:
+        names = [link.start for link in links[:_MOST_SHOWN]]
+        names += ["…"] if len(links) > _MOST_SHOWN else []
+        fact = f"{subject} {together} each other in a circle: {' → '.join((*names, first.start))}"
+    else:
+        steps = [f"{one.start} {_TOLD[one.kind][0]} {one.end}" for one in links[:_MOST_SHOWN]]
+        steps += ["…"] if len(links) > _MOST_SHOWN else []
+        fact = f"{subject} lead back to each other in a circle: {', '.join(steps)}"
+    return Issue(
+        first.spot,
+        fact,
+        _REMEDY[first.kind] if len(kinds) == 1 else _REMEDY[_DRAWS_ON],
+        related=listed(
+            [Related(one.spot, f"`{one.start}` {_TOLD[one.kind][0]} `{one.end}`") for one in others]
+        ),
+        about=tuple(link.start for link in links),
+    )
+
+
+def _of_origins(case: Case, circular: Container[str]) -> Iterator[Issue]:
+    """Two sources that name each other as the origin of one figure."""
+    named = {
+        (one.quantity, one.source, one.origin): one
+        for one in case.ledger.estimates
+        if one.origin is not None and one.origin != one.source
+    }
+    for (quantity, source, origin), ours in named.items():
+        if source in circular:
+            continue
+        theirs = named.get((quantity, origin, source)) or _relayed(case, quantity, origin, source)
+        # Two papers may well quote each other's different figures.
+        is_same = theirs is not None and ours.figure.interval == theirs.figure.interval
+        is_second = theirs is not None and theirs.origin is not None and origin < source
+        if theirs is None or not is_same or is_second or ours.figure.interval is None:
+            continue
+        way = "names" if theirs.origin is not None else "relays"
+        yield Issue(
+            field(ours, "origin"),
+            f"two sources have one figure of `{quantity}` from each other: `{source}` names "
+            f"`{origin}` as its origin, and `{origin}` {way} `{source}`",
+            "remove `origin` from the one that said it first",
+            related=(Related(field(theirs, "origin"), f"`{origin}` {way} `{source}`"),),
+            about=(quantity, source, origin),
+        )
+
+
+def _relayed(case: Case, quantity: str, source: str, origin: str) -> Estimate | None:
+    """What a source that relays one other, and no more, has from it without saying so."""
+    record = case.ledger.sources.get(source)
+    if record is None or record.relays != (origin,):
+        return None
+    printed = case.by_source.get(source, ())
+    return next((e for e in printed if e.quantity == quantity and e.origin is None), None)
+
+
+RULE = Rule("RC205", "circular-lineage", Severity.ERROR, _find)

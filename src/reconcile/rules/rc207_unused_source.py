@@ -1,0 +1,104 @@
+"""A source is declared and never used.
+
+No estimate prints it, and nothing names it as `origin`, `relays`, `draws_on` or
+`supersedes`. Often its figures were forgotten, or its id is spelled otherwise where it
+is meant. A source that is `retracted` may stand alone: it warns the next reader.
+
+Fails:
+    sources: {nis-2024: {title: The briefing}}, and no estimate of nis-2024
+
+Passes:
+    sources: {nis-2024: {title: The briefing}}, and an article that says `origin: nis-2024`
+
+Remedy: give the figures that it prints, name it where it is repeated, or remove it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from reconcile.finding import Issue, Related, Severity, Spot
+from reconcile.ledger.complaints import suggestion
+from reconcile.ledger.records import Ledger, Source
+from reconcile.rule import Case, Rule
+from reconcile.rules.gathering import MOST_ALONE, listed
+
+_MOST_COMPARED = 2_500
+"""Pairs of an unused id and one that leads nowhere that are compared letter by letter."""
+
+_WORD = re.compile(r"[^\s\[\]{},:\"']+")
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    ledger = case.ledger
+    named = _named(ledger)
+    unused = [s for s in ledger.sources.values() if s.id not in named and not s.retracted]
+    if not unused:
+        return
+    by_file: dict[str, list[Source]] = {}
+    for source in _without_cause(unused, named - ledger.sources.keys(), ledger):
+        by_file.setdefault(source.spot.path, []).append(source)
+    for sources in by_file.values():
+        if len(sources) > MOST_ALONE:
+            yield _together(sources)
+        else:
+            yield from map(_alone, sources)
+
+
+def _named(ledger: Ledger) -> set[str]:
+    """Every id that an estimate or a source names as a source."""
+    named = {estimate.source for estimate in ledger.estimates}
+    named.update(estimate.origin for estimate in ledger.estimates if estimate.origin is not None)
+    for source in ledger.sources.values():
+        named.update(source.relays, source.draws_on, source.supersedes)
+    return named
+
+
+def _without_cause(unused: Sequence[Source], dangling: set[str], ledger: Ledger) -> list[Source]:
+    """Those whose estimates are not merely misspelled or unreadable: that is reported already."""
+    broken = {issue.where.path for issue in ledger.troubles} | set(ledger.unread)
+    words = Counter(
+        word for path in broken & ledger.files.keys() for word in _WORD.findall(ledger.files[path])
+    )
+    is_compared = bool(dangling) and len(unused) * len(dangling) <= _MOST_COMPARED
+    found = []
+    for source in unused:
+        is_in_broken = source.spot.path in broken
+        is_printed_there = is_in_broken and source.spot.keys == ("source",)
+        is_named_there = words[source.id] > is_in_broken
+        is_misspelled = is_compared and suggestion(source.id, dangling) != ""
+        if not (is_printed_there or is_named_there or is_misspelled):
+            found.append(source)
+    return found
+
+
+def _alone(source: Source) -> Issue:
+    if source.spot.keys == ("source",):
+        remedy = "give its figures under `estimates`, name it where it is repeated, or remove it"
+    else:
+        remedy = f"give the figures that it prints, name it as `origin: {source.id}`, or remove it"
+    return Issue(
+        _key(source),
+        f"the source `{source.id}` is never used: no estimate prints it, and nothing names it",
+        remedy,
+        about=(source.id,),
+    )
+
+
+def _together(sources: Sequence[Source]) -> Issue:
+    first, *others = sources
+    return Issue(
+        _key(first),
+        f"{len(sources):,} sources of this file are never used, such as `{first.id}`: "
+        "no estimate prints them, and nothing names them",
+        "give the figures that they print, name them where they are repeated, or remove them",
+        related=listed([Related(_key(source), f"`{source.id}`, not used") for source in others]),
+        about=tuple(source.id for source in sources),
+    )
+
+
+def _key(source: Source) -> Spot:
+    return Spot(source.spot.path, source.spot.keys, of_key=True)
+
+
+RULE = Rule("RC207", "unused-source", Severity.WARNING, _find)

@@ -1,0 +1,162 @@
+"""A figure still rests on an edition that a newer one has replaced.
+
+Either a document repeats the older edition although the newer one, which gives a figure
+of the same quantity, was published before it; or an edition or an estimate that another
+`supersedes` is marked as preferred. The older edition's own record is history, and no
+problem.
+
+Fails:
+    an article of November 2025 with origin: fnf-2024, when fnf-2025 of September 2025
+    supersedes fnf-2024 and gives a figure too
+
+Passes:
+    an article of November 2024 with origin: fnf-2024, and the record of fnf-2024 itself
+
+Remedy: look whether the article has the newer figure; else give the record
+`rank: deprecated` with the reason, or accept the finding.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+
+from reconcile.evidence.lineage import trace
+from reconcile.finding import Issue, Related, Severity, Spot
+from reconcile.ledger.records import Estimate, Source
+from reconcile.rule import Case, Rule
+from reconcile.rules.gathering import MOST_ALONE, field, ids, listed
+from reconcile.values import Place, is_before
+
+_Newer = Mapping[str, list[Source]]
+"""Source id to the editions that replace it, directly or by way of others."""
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    replaced = list(_preferred(case))
+    yield from replaced
+    newer = _newer(case.ledger.sources)
+    if newer:
+        yield from _repeated(case, newer, {issue.where for issue in replaced})
+
+
+def _newer(sources: Mapping[str, Source]) -> _Newer:
+    by_old: dict[str, list[Source]] = {}
+    for source in sources.values():
+        for old in source.supersedes:
+            if old != source.id:
+                by_old.setdefault(old, []).append(source)
+    return {old: _all_newer(old, by_old) for old in by_old}
+
+
+def _all_newer(old: str, by_old: Mapping[str, list[Source]]) -> list[Source]:
+    """All later editions, nearest first; a circle is cut where it closes."""
+    found: dict[str, Source] = {}
+    ahead = list(by_old.get(old, ()))
+    for source in ahead:
+        if source.id != old and source.id not in found:
+            found[source.id] = source
+            ahead.extend(by_old.get(source.id, ()))
+    return list(found.values())
+
+
+def _repeated(case: Case, newer: _Newer, known: Container[Spot | Place]) -> Iterator[Issue]:
+    """Figures of an older edition in documents that are later than the newer one."""
+    sources = case.ledger.sources
+    late: dict[tuple[str, str], list[Estimate]] = {}
+    speaking: dict[str, set[str]] = {}
+    for estimate in case.ledger.estimates:
+        if estimate.rank == "deprecated":
+            continue
+        origin = trace(estimate, sources).origin
+        if origin not in newer or (estimate.source == origin and estimate.rank != "preferred"):
+            continue
+        quantity = estimate.quantity
+        if quantity not in speaking:
+            speaking[quantity] = _speaking(case.by_quantity[quantity], sources)
+        editions = [one for one in newer[origin] if one.id in speaking[quantity]]
+        if estimate.source == origin:
+            if editions and field(estimate, "rank") not in known:
+                yield _preferred_edition(estimate, editions[-1])
+            continue
+        before = _before(estimate, sources.get(estimate.source), editions)
+        if before is not None:
+            late.setdefault((origin, before.id), []).append(estimate)
+    for (origin, name), estimates in late.items():
+        together = [estimates] if len(estimates) > MOST_ALONE else [[one] for one in estimates]
+        for group in together:
+            yield _late(origin, sources[name], group, sources)
+
+
+def _speaking(estimates: Iterable[Estimate], sources: Mapping[str, Source]) -> set[str]:
+    """The origins that give a figure of one quantity, as `evidence.editions` has it."""
+    return {trace(one, sources).origin for one in estimates if one.figure.interval is not None}
+
+
+def _before(estimate: Estimate, source: Source | None, editions: Iterable[Source]) -> Source | None:
+    """The newest of the editions that was there when the estimate was printed."""
+    printed = (source.published if source else None) or estimate.as_of
+    found = None
+    for edition in editions:
+        if edition.id == estimate.source:
+            return None
+        if printed and edition.published and is_before(edition.published, printed):
+            found = edition
+    return found
+
+
+def _late(
+    origin: str, edition: Source, estimates: list[Estimate], sources: Mapping[str, Source]
+) -> Issue:
+    first, *others = estimates
+    printed = sources[first.source].published if first.source in sources else first.as_of
+    later = f"{edition.published.text if edition.published else 'undated'}"
+    also = f"; {len(others):,} more figures do so" if others else ""
+    day = f" ({printed.text})" if printed else ""
+    places = [_supersedes(edition, origin)]
+    places += [Related(field(one), f"`{one.quantity}` from `{one.source}`") for one in others]
+    return Issue(
+        field(first, "origin" if first.origin else "stated"),
+        f"`{first.source}`{day} repeats a figure of `{first.quantity}` from `{origin}`, which "
+        f"`{edition.id}` had replaced before ({later}){also}",
+        f"look whether it has the figure of `{edition.id}`; else give the record "
+        "`rank: deprecated` with the `reason`",
+        related=listed(places),
+        about=ids(
+            [e.quantity for e in estimates], [e.source for e in estimates], [origin, edition.id]
+        ),
+    )
+
+
+def _preferred_edition(estimate: Estimate, edition: Source) -> Issue:
+    return Issue(
+        field(estimate, "rank"),
+        f"the preferred figure of `{estimate.quantity}` is from `{estimate.source}`, which "
+        f"`{edition.id}` supersedes",
+        f"prefer the figure of `{edition.id}`, or remove `supersedes` there",
+        related=(_supersedes(edition, estimate.source),),
+        about=(estimate.quantity, estimate.source, edition.id),
+    )
+
+
+def _supersedes(edition: Source, old: str) -> Related:
+    keys = (*edition.spot.keys, "supersedes")
+    return Related(Spot(edition.spot.path, keys), f"`{edition.id}` is newer than `{old}`")
+
+
+def _preferred(case: Case) -> Iterator[Issue]:
+    """Estimates marked as preferred that another estimate replaces."""
+    preferred = {e.id: e for e in case.ledger.estimates if e.rank == "preferred"}
+    if not preferred:
+        return
+    for newer in case.ledger.estimates:
+        for name in newer.supersedes:
+            old = preferred.get(name)
+            if old is not None and old is not newer:
+                yield Issue(
+                    field(old, "rank"),
+                    f"the estimate `{old.id}` is preferred, and `{newer.id}` supersedes it",
+                    f"prefer `{newer.id}`, or remove `supersedes` there",
+                    related=(Related(field(newer, "supersedes"), f"`{newer.id}`"),),
+                    about=ids([old.quantity, old.source, newer.source]),
+                )
+
+
+RULE = Rule("RC213", "superseded-edition", Severity.WARNING, _find)

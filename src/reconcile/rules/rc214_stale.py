@@ -1,0 +1,90 @@
+"""The newest figure of a quantity is old, and the quantity changes.
+
+A stock speaks of its own day, and a cumulative count grows on. When the newest usable
+figure lies further back than the `window` of the quantity (six months, if it gives none),
+the answer is one about the past. For a cumulative count without a `window` this is a
+note: what was counted stays counted, so that the old figure is still a floor. Peaks,
+rates, shares and flows stand for good, unless the quantity has a `window`.
+
+Fails:
+    quantities: {workers: {unit: persons, measure: stock}}, whose newest figure is two
+    years old
+
+Passes:
+    the same with a figure of this month, or with window: 3 years
+
+Remedy: look for a newer figure, give the quantity a longer `window`, or accept the
+finding for what is over and done with.
+"""
+
+from collections.abc import Iterable
+
+from reconcile import wording
+from reconcile.answer import Answers
+from reconcile.evidence.states import Standing, State
+from reconcile.evidence.time import limit_of
+from reconcile.finding import Issue, Related, Severity, Spot
+from reconcile.rule import Case, Rule
+from reconcile.rules.gathering import field
+from reconcile.values import Interval
+
+_UNUSABLE = frozenset(
+    {
+        State.PROJECTED,
+        State.DEPRECATED,
+        State.RETRACTED,
+        State.UNREADABLE,
+        State.RELAY_MISMATCH,
+    }
+)
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    if case.today is None:
+        return
+    for answers in case.answers:
+        main = answers.answers[0]
+        limit = limit_of(main.cell.measure, answers.quantity.window)
+        if limit is None or (main.as_of is not None and case.today - main.as_of.last <= limit):
+            continue
+        newest = _newest(main.standings)
+        if newest is None or newest.statement.as_of is None:
+            continue
+        age = case.today - newest.statement.as_of.last
+        if age > limit:
+            yield _issue(answers, newest, age, limit)
+
+
+def _newest(standings: Iterable[Standing]) -> Standing | None:
+    """The usable one that speaks of the latest day; the first of several."""
+    return max(
+        (one for one in standings if one.state not in _UNUSABLE and one.statement.as_of),
+        key=_day,
+        default=None,
+    )
+
+
+def _day(standing: Standing) -> int:
+    return standing.statement.as_of.last if standing.statement.as_of else 0
+
+
+def _issue(answers: Answers, newest: Standing, age: int, limit: float) -> Issue:
+    quantity, statement = answers.quantity, newest.statement
+    measure = answers.answers[0].cell.measure
+    grows = measure == "cumulative" and quantity.window is None
+    values = statement.stated or Interval(None, None)
+    told = wording.amount([values], quantity.unit)
+    day = wording.date(statement.as_of)
+    stands = "may have grown since" if grows else f"stands for {wording.days(limit)}"
+    return Issue(
+        Spot(quantity.spot.path, quantity.spot.keys, of_key=True),
+        f"the newest figure of `{quantity.id}` is {wording.days(age)} old: {told}, as of {day}; "
+        f"a {measure} {'count ' if measure == 'cumulative' else ''}{stands}",
+        "look for a newer figure, or give the quantity a longer `window`",
+        related=(Related(field(statement.estimate), f"{statement.estimate.source}, as of {day}"),),
+        severity=Severity.NOTE if grows else None,
+        about=(quantity.id, statement.estimate.source),
+    )
+
+
+RULE = Rule("RC214", "stale", Severity.WARNING, _find)

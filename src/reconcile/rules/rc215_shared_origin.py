@@ -1,0 +1,61 @@
+"""Many reports come down to few origins.
+
+Nothing is wrong with the data: a report that repeats another is counted once. A reader
+who sees ten articles with one number may think that ten people counted.
+
+Fails:
+    estimates of `troops` in three articles that all relay one briefing
+
+Passes:
+    estimates of `troops` from three services
+
+Remedy: none is needed; `reconcile trace troops` shows who repeats whom. A report that has
+counted for itself gets `origin` with its own id.
+"""
+
+from collections.abc import Iterable
+
+from reconcile import wording
+from reconcile.evidence.comparable import Statement
+from reconcile.evidence.states import State
+from reconcile.finding import Issue, Related, Severity, Spot
+from reconcile.ledger.records import Quantity
+from reconcile.rule import Case, Rule
+from reconcile.rules.gathering import field, listed
+
+_WITHDRAWN = frozenset({State.DEPRECATED, State.RETRACTED})
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    for answers in case.answers:
+        main = answers.answers[0]
+        if main.counts.documents > main.counts.origins:
+            in_use = [one.statement for one in main.standings if one.state not in _WITHDRAWN]
+            reports = {statement.estimate.source for statement in in_use}
+            origins = {statement.origin for statement in in_use}
+            if len(reports) > len(origins):
+                yield _issue(answers.quantity, in_use, len(reports), len(origins))
+
+
+def _issue(
+    quantity: Quantity, statements: Iterable[Statement], reports: int, origins: int
+) -> Issue:
+    repeated: dict[str, dict[str, Statement]] = {}
+    for statement in statements:
+        if not statement.is_primary:
+            repeated.setdefault(statement.origin, {})[statement.estimate.source] = statement
+    origin, repeaters = max(repeated.items(), key=lambda one: len(one[1]))
+    told = wording.plural(len(repeaters), "document")
+    return Issue(
+        Spot(quantity.spot.path, quantity.spot.keys, of_key=True),
+        f"{wording.plural(reports, 'report')} of `{quantity.id}` come down to "
+        f"{wording.plural(origins, 'origin')}; most repeated is `{origin}`, by {told}",
+        f"nothing to mend: each origin counts once; `reconcile trace {quantity.id}` shows them all",
+        related=listed(
+            [Related(field(one.estimate), f"{name} repeats it") for name, one in repeaters.items()]
+        ),
+        about=(quantity.id, origin, *repeaters),
+    )
+
+
+RULE = Rule("RC215", "shared-origin", Severity.NOTE, _find)
