@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reconcile.finding import Finding, Issue, Severity
+from reconcile.finding import Edit, Finding, Issue, Severity
 from reconcile.known import Entry, Known, stamped
 from reconcile.ledger.places import Places
 from reconcile.rule import Case, Rule
@@ -24,6 +24,7 @@ class Report(NamedTuple):
         hedges: Version of the table of hedges that read the phrases.
         unread: Paths that could not be loaded.
         rules: The rules that ran, in order of code.
+        paths: The files that were looked at, in order.
     """
 
     findings: tuple[Finding, ...]
@@ -32,6 +33,7 @@ class Report(NamedTuple):
     hedges: str
     unread: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
+    paths: tuple[str, ...] = ()
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:
@@ -81,14 +83,18 @@ def check(
     ledger = case.ledger
     if only is not None:
         findings = [f for f in findings if any(p.path in only for p in _places(f))]
-    paths = [*ledger.files, *(path for path in ledger.unread if path not in ledger.files)]
+    # The baseline's text is there for the places in it; it is no part of the ledger.
+    apart = {entry.where.path for entry in baseline}
+    known_paths = {*ledger.files, *ledger.unread} - apart
+    paths = tuple(sorted(path for path in known_paths if only is None or path in only))
     return Report(
         tuple(findings),
-        sum(only is None or path in only for path in paths),
+        len(paths),
         sum(only is None or e.spot.path in only for e in ledger.estimates),
         ledger.hedges,
         tuple(path for path in ledger.unread if only is None or path in only),
         tuple(rules),
+        paths,
     )
 
 
@@ -118,10 +124,28 @@ def _finding(rule: Rule, issue: Issue, places: Places, severity: Severity | None
         rule.code,
         rule.name,
         severity or issue.severity or rule.severity,
-        issue._replace(message=issue.message.rstrip("."), help=_sentence(issue.help)),
+        issue._replace(
+            message=issue.message.rstrip("."),
+            help=_sentence(issue.help),
+            edit=_placed(issue.edit, places) if issue.edit else None,
+        ),
         places.locate(issue.where),
         tuple((places.locate(related.where), related.message) for related in issue.related),
     )
+
+
+def _placed(edit: Edit, places: Places) -> Edit | None:
+    """An edit with its place, and the text as the file will have it."""
+    if isinstance(edit.where, Place):
+        return edit
+    from reconcile.ledger.edit import in_place_of
+
+    place = places.locate(edit.where)
+    standing = places.text(place.path).line(place.line)[place.column - 1 : place.end_column - 1]
+    written = in_place_of(standing, edit.text) if place.line == place.end_line else None
+    if not written or not standing or (edit.where.part and written != edit.text):
+        return None
+    return Edit(place, written)
 
 
 def _sentence(text: str) -> str:

@@ -48,8 +48,9 @@ class Edit(NamedTuple):
     """A safe change of the file: what stands at a place gives way to another text.
 
     Attributes:
-        where: What is replaced, and nothing around it.
-        text: What stands there instead, as the file has it, quotes included.
+        where: What is replaced, and nothing around it. A finding's edit has a place.
+        text: What stands there instead: at a place as the file has it, quotes included;
+            at a spot a key or a value, which takes over the quotes that stand there.
     """
 
     where: Spot | Place

@@ -91,7 +91,7 @@ def run(request: Request) -> Run:
         words(request.select) or config.select, (*config.ignore, *words(request.ignore))
     )
     how = _How(chosen, _severities(config, request.severity), _today(request.today), config.hedges)
-    selection = _selection(request)
+    selection = selected(request)
     where = _baseline_path(request.baseline, config, selection.roots[0])
     name = files.from_here(where)
     known = inputs.read_bytes(where) if inputs.is_file(where) else None
@@ -176,7 +176,7 @@ def _today(text: str | None) -> int:
     return day.last if day else inputs.today().toordinal()
 
 
-def _selection(request: Request) -> Selection:
+def selected(request: Request) -> Selection:
     """The ledger to load, and the files to report on.
 
     The ledger that encloses the paths is loaded whole, so that ids resolve; without one

@@ -267,5 +267,5 @@ class _Reading:
         for entry in entries:
             kept = first.setdefault(entry[0].text, entry)
             if kept is not entry:
-                self.troubles.append(refusals.duplicate_key(self.source, kept[0], entry[0]))
+                self.troubles.append(refusals.duplicate_key(self.source, kept, entry))
         return list(first.values())

@@ -24,8 +24,11 @@ FORMAT_VERSION = "1"
 _NULLS = frozenset({"", "null", "Null", "NULL", "~"})
 
 
-def _reject(problem: str, fact: str, remedy: str) -> PydanticCustomError:
-    context = {"problem": problem, "fact": fact, "remedy": remedy}
+def _reject(
+    problem: str, fact: str, remedy: str, mended: str | None = None
+) -> PydanticCustomError:
+    """What is wrong with a value; ``mended`` is the only other value that it can mean."""
+    context = {"problem": problem, "fact": fact, "remedy": remedy, "mended": mended or ""}
     return PydanticCustomError("reconcile", "{fact}", context)
 
 
@@ -45,9 +48,13 @@ def _number(value: Any) -> WrittenNumber | None:
     try:
         return read_number(text)
     except Refusal as refusal:
+        from reconcile.ledger import spelling
+
         fact = f"`{text}` is not a number: {refusal.reason}"
+        is_grouping = refusal.code in ("ambiguous-separator", "bad-grouping")
+        problem = "ambiguous-grouping" if is_grouping else "not-a-number"
         remedy = "write a plain number such as 9800000000 or 9.8 billion"
-        raise _reject("not-a-number", fact, remedy) from None
+        raise _reject(problem, fact, remedy, spelling.number(text)) from None
 
 
 def _date(value: Any) -> PartialDate:
@@ -55,8 +62,11 @@ def _date(value: Any) -> PartialDate:
     try:
         return parse_date(text)
     except ValueError as error:
+        from reconcile.ledger import spelling
+
         fact = f"`{text}` is not a date: {error}"
-        raise _reject("impossible-date", fact, "write 2025, 2025-09 or 2025-09-02") from None
+        remedy = "write 2025, 2025-09 or 2025-09-02"
+        raise _reject("impossible-date", fact, remedy, spelling.date(text)) from None
 
 
 def _period(value: Any) -> Period:
@@ -64,23 +74,32 @@ def _period(value: Any) -> Period:
     remedy = "write start/end, such as 2023/2025-09; .. is an open end"
     start, slash, end = text.partition("/")
     if not slash:
-        raise _reject("impossible-date", f"`{text}` is not a period: it has no slash", remedy)
+        fact = f"`{text}` is not a period: it has no slash"
+        raise _reject("impossible-date", fact, remedy, _mended_period(text))
     try:
         first, last = (None if part in ("..", "") else parse_date(part) for part in (start, end))
     except ValueError as error:
         fact = f"`{text}` is not a period: {error}"
-        raise _reject("impossible-date", fact, remedy) from None
+        raise _reject("impossible-date", fact, remedy, _mended_period(text)) from None
     if first and last and last.last < first.first:
         fact = f"the period `{text}` ends before it starts"
         raise _reject("impossible-date", fact, "swap its ends")
     return Period(text, first, last)
 
 
+def _mended_period(text: str) -> str | None:
+    from reconcile.ledger import spelling
+
+    return spelling.period(text)
+
+
 def _flag(value: Any) -> bool:
     text = _text(value)
     if text.lower() not in ("true", "false"):
+        from reconcile.ledger import spelling
+
         fact = f"`{text}` is neither true nor false"
-        raise _reject("not-a-flag", fact, "write true or false")
+        raise _reject("not-a-flag", fact, "write true or false", spelling.flag(text))
     return text.lower() == "true"
 
 
@@ -102,9 +121,11 @@ def _days(value: Any) -> float:
     text = _text(value)
     match = re.fullmatch(_DURATION, text)
     if match is None:
+        from reconcile.ledger import spelling
+
         fact = f"`{text}` is not a length of time"
         remedy = "write a number and days, weeks, months or years, such as 6 months"
-        raise _reject("not-a-duration", fact, remedy)
+        raise _reject("not-a-duration", fact, remedy, spelling.duration(text))
     return int(match[1]) * _DAYS[match[2]]
 
 
@@ -340,3 +361,8 @@ FILE = Shape("file", {"reconcile": (_VERSION, "Version of the file format.")})
 
 TOP_LEVEL = ("reconcile", "source", "sources", "quantities", "estimates", "relations", "accept")
 """The keys that a file may hold at its top."""
+
+FIELD_NAMES = frozenset(TOP_LEVEL).union(
+    *(shape.fields for shape in (ESTIMATE, SOURCE, QUANTITY, RELATION, ACCEPT))
+)
+"""Every key that has a meaning of its own somewhere."""

@@ -2,8 +2,8 @@
 
 import re
 
-from reconcile.finding import Issue, Related
-from reconcile.ledger.nodes import Scalar
+from reconcile.finding import Edit, Issue, Related
+from reconcile.ledger.nodes import Node, Scalar
 from reconcile.ledger.text import Text, quoted, shown
 
 # Compiled when a file needs them: most files never do, and every start would pay.
@@ -19,6 +19,7 @@ def alias(source: Text, start: int, end: int) -> Issue:
         f"`{shown(text)}` is a YAML alias, a reference to another value",
         f"Write the value out; if it is text, quote it: {quoted(text)}.",
         problem="alias",
+        edit=_quoting(source, start, end, text),
     )
 
 
@@ -35,16 +36,18 @@ def properties(source: Text, start: int, end: int, *, is_text: bool) -> tuple[li
     while match := re.compile(_PROPERTY).match(source.text, start, end):
         word = match[0]
         what, problem = ("tag", "tag") if word.startswith("!") else ("anchor", "alias")
-        help_ = f"Delete the {what}"
+        help_, edit = f"Delete the {what}", None
         if is_text and not word.startswith("!!"):
             whole = source.text[start:end].partition("\n")[0].rstrip()
             help_ += f", or quote the value if it is text: {quoted(whole)}"
+            edit = _quoting(source, start, start + len(whole), word)
         issues.append(
             Issue(
                 source.place(start, match.end()),
                 f"`{shown(word)}` at the start of a value is a YAML {what}, not part of its text",
                 help_ + ".",
                 problem=problem,
+                edit=edit,
             )
         )
         between = re.compile(_BETWEEN).match(source.text, match.end(), end)
@@ -52,8 +55,21 @@ def properties(source: Text, start: int, end: int, *, is_text: bool) -> tuple[li
     return issues, start
 
 
-def duplicate_key(source: Text, first: Scalar, second: Scalar) -> Issue:
+def _quoting(source: Text, start: int, end: int, word: str) -> Edit | None:
+    """Quotes around a value, if nobody can mean its first word as a tag, anchor or alias."""
+    from reconcile.ledger import remedies
+
+    mark, name = word[0], word[1:]
+    partner = {"*": "&", "&": "*"}.get(mark, "")
+    if name in remedies.names(source.text, partner) if partner else name[:1].isalpha():
+        return None
+    return remedies.quoting(source, start, end)
+
+
+def duplicate_key(source: Text, kept: tuple[Scalar, Node], other: tuple[Scalar, Node]) -> Issue:
     """Two entries of one map with the same key."""
+    first, second = kept[0], other[0]
+    written, again = (source.text[key.start : value.end] for key, value in (kept, other))
     earlier = source.place(first.start, first.end)
     later = source.place(second.start, second.end)
     return Issue(
@@ -63,7 +79,14 @@ def duplicate_key(source: Text, first: Scalar, second: Scalar) -> Issue:
         "Delete one of the two, or rename it.",
         related=(Related(earlier, "first here"),),
         problem="duplicate-key",
+        edit=_removal(source, second.start, other[1].end) if written == again else None,
     )
+
+
+def _removal(source: Text, start: int, end: int) -> Edit | None:
+    from reconcile.ledger import remedies
+
+    return remedies.entry_removal(source, start, end)
 
 
 def complex_key(source: Text, start: int, end: int) -> Issue:

@@ -18,7 +18,7 @@ from yaml.tokens import (
 )
 
 from reconcile.finding import Issue
-from reconcile.ledger import traps
+from reconcile.ledger import remedies, traps
 from reconcile.ledger.text import Text, quoted, shown
 
 _LINE_SEPARATOR = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
@@ -135,7 +135,7 @@ def _tab(slip: Slip) -> Issue | None:
     what = "the line is indented with a tab" if slip.is_first_in_line else "a tab stands here"
     return slip.issue(
         slip.at, end, f"{what} where YAML allows only spaces", "Use spaces instead.", "tab-indent"
-    )
+    )._replace(edit=remedies.untabbed(slip.source, slip.at))
 
 
 def _line_separator(slip: Slip) -> Issue | None:
@@ -148,7 +148,7 @@ def _line_separator(slip: Slip) -> Issue | None:
         f"the invisible character `{shown(match[0])}` ends a line for YAML",
         "Write a space instead.",
         "syntax",
-    )
+    )._replace(edit=remedies.joining_line(slip.source, match.start()))
 
 
 def _block_indicator(slip: Slip) -> Issue | None:
@@ -179,7 +179,7 @@ def _second_colon(slip: Slip) -> Issue | None:
         f"`{shown(whole)}` has a colon {where}, which makes a key of what stands before it",
         f"Quote it: {quoted(whole)}.",
         "colon-space",
-    )
+    )._replace(edit=remedies.quoting_sentence(slip.source, value.start, end))
 
 
 def _deeper_line(slip: Slip, value: Token) -> Issue:
@@ -224,7 +224,7 @@ def _indicator_first(slip: Slip) -> Issue | None:
         f"`{shown(text)}` starts with {_INDICATORS[mark]} in YAML",
         f"Quote it if it is text: {quoted(text)}.",
         "indicator-first",
-    )
+    )._replace(edit=remedies.quoting(slip.source, start, end) if mark in "*&%@`-" else None)
 
 
 def _open_quote(slip: Slip) -> Issue | None:
@@ -267,7 +267,7 @@ def _after_quote(slip: Slip) -> Issue | None:
         f"Put the whole value into quotes; a `{quote}` within it is written "
         + ("`''`." if quote == "'" else '`\\"`.'),
         "syntax",
-    )
+    )._replace(edit=remedies.quoting_rest(slip.source, last.start, slip.at))
 
 
 def _after_bracket(slip: Slip) -> Issue | None:
@@ -284,7 +284,7 @@ def _after_bracket(slip: Slip) -> Issue | None:
         f"`{shown(text)}` goes on after the `{slip.source.text[slip.last.start]}` that closes it",
         f"Quote the whole value if it is text: {quoted(text)}.",
         "indicator-first",
-    )
+    )._replace(edit=remedies.quoting_sentence(slip.source, start, slip.source.value_end(start)))
 
 
 def _open_bracket(slip: Slip) -> Issue | None:

@@ -66,6 +66,12 @@ class Text:
         column, end_column = start - starts[line - 1] + 1, end - starts[end_line - 1] + 1
         return Place(self.path, line, column, end_line, end_column)
 
+    def span(self, place: Place) -> tuple[int, int]:
+        """Indexes of the first character of a place, and one past its last."""
+        starts = self._line_starts()
+        start = starts[place.line - 1] + place.column - 1
+        return start, starts[place.end_line - 1] + place.end_column - 1
+
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its line end; empty past the last line."""
         starts = self._line_starts()

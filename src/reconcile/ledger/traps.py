@@ -6,7 +6,7 @@ Traps that break the file are in ``reconcile.ledger.syntax``.
 import re
 from collections.abc import Iterator
 
-from reconcile.finding import Issue, Severity
+from reconcile.finding import Edit, Issue, Severity
 from reconcile.ledger.nodes import Node, Scalar, scalars
 from reconcile.ledger.text import Text, quoted, shown
 
@@ -73,6 +73,7 @@ def block_indicator(source: Text, start: int) -> Issue:
         f"`{shown(text)}` starts with `{text[0]}`, which begins a block of text in YAML",
         f"Quote it: {quoted(text)}.",
         problem="greater-than-first",
+        edit=_quoting(source, start, end, is_exact=False),
     )
 
 
@@ -97,7 +98,8 @@ def join_entries(source: Text, entries: _Entries) -> tuple[_Entries, list[Issue]
     for index, (first, last) in cut.items():
         node = _join(source, first, last)
         joined[index] = (joined[index][0], node)
-        issues.append(_comma_trap(source, node, f"Quote it: {quoted(node.text)}."))
+        issue = _comma_trap(source, node, f"Quote it: {quoted(node.text)}.")
+        issues.append(issue._replace(edit=_quoting(source, node.start, node.end)))
     return joined, issues
 
 
@@ -118,12 +120,17 @@ def join_items(
                 cut[index] = (first, item)
                 continue
         joined.append(item)
+    # Where the items are parted by a comma and a space, a comma alone parts none.
+    are_spaced = all(source.text[item.start - 1] in " \n" for item in joined[1:])
     issues: list[Issue] = []
     for index, (first, last) in cut.items():
         joined[index] = node = _join(source, first, last)
         remedy = f"Quote it if it is one value: {quoted(node.text)}; "
         remedy += "put a space after the comma if these are two."
-        issues.append(_comma_trap(source, node, remedy))
+        issue = _comma_trap(source, node, remedy)
+        if are_spaced and len(joined) > 1:
+            issue = issue._replace(edit=_quoting(source, node.start, node.end))
+        issues.append(issue)
     return joined, issues
 
 
@@ -161,6 +168,14 @@ def _comma_trap(source: Text, node: Scalar, help_: str) -> Issue:
         help_,
         problem="comma-trap",
     )
+
+
+def _quoting(source: Text, start: int, end: int, *, is_exact: bool = True) -> Edit | None:
+    # Most files need none of it, and every start would pay for the import.
+    from reconcile.ledger import remedies
+
+    around = remedies.quoting_exactly if is_exact else remedies.quoting
+    return around(source, start, end)
 
 
 def _comment_cuts(source: Text, root: Node | None) -> Iterator[Issue]:
@@ -205,6 +220,7 @@ def _reads_differently(source: Text, node: Scalar) -> Iterator[Issue]:
             f"Quote it, and every reader agrees: {quoted(node.text)}.",
             severity=Severity.NOTE,
             problem="reads-differently",
+            edit=_quoting(source, node.start, node.end),
         )
 
 

@@ -15,8 +15,9 @@ Remedy: correct the word, or declare it under the quantity's `dimensions`.
 
 from collections.abc import Iterable
 
-from reconcile.finding import Issue, Severity, Spot
+from reconcile.finding import Edit, Issue, Severity, Spot
 from reconcile.ledger.complaints import suggestion
+from reconcile.ledger.similar import identifier
 from reconcile.rule import Case, Rule
 
 
@@ -32,13 +33,17 @@ def _find(case: Case) -> Iterable[Issue]:
             if name not in declared:
                 hint = suggestion(name, declared) or f"declare it under `{quantity.id}: dimensions`"
                 fact = f"`{name}` is not a dimension of `{quantity.id}`"
-                yield Issue(
-                    Spot(spot.path, spot.keys, of_key=True), fact, hint, about=(quantity.id,)
-                )
+                key = Spot(spot.path, spot.keys, of_key=True)
+                yield _issue(key, fact, hint, quantity.id, identifier(name, declared))
             elif value not in declared[name]:
                 hint = suggestion(value, declared[name]) or f"use {', '.join(declared[name])}"
                 fact = f"`{value}` is not a value of the dimension `{name}` of `{quantity.id}`"
-                yield Issue(spot, fact, hint, about=(quantity.id,))
+                yield _issue(spot, fact, hint, quantity.id, identifier(value, declared[name]))
+
+
+def _issue(spot: Spot, fact: str, hint: str, quantity: str, meant: str | None) -> Issue:
+    edit = Edit(spot, meant) if meant else None
+    return Issue(spot, fact, hint, about=(quantity,), edit=edit)
 
 
 RULE = Rule("RC301", "undeclared-scope", Severity.ERROR, _find)

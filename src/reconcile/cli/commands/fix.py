@@ -1,0 +1,188 @@
+"""`reconcile fix`: mend what can only be meant in one way, and touch nothing else."""
+
+import os
+import stat
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from reconcile import rules, wording
+from reconcile.cli import checking, files, inputs, options, screen, writing
+from reconcile.cli.config import Lookup
+from reconcile.errors import InputError, UsageError
+from reconcile.finding import Severity
+from reconcile.formats import mended_text
+from reconcile.formats.page import Page
+from reconcile.ledger.decoding import decode
+from reconcile.mending import Change, Mended, mend
+
+CANNOT = 2
+"""Exit code: a file could not be read or written."""
+
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
+def fix(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]...", help="What to mend; none: all.")
+    ] = None,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Write nothing; show what would change.")
+    ] = False,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Mend these only: RC003,RC02.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Leave these alone.")
+    ] = None,
+    data: options.Data = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+    quiet: options.Quiet = False,
+    color: options.Color = "auto",
+    ascii_only: options.Ascii = False,
+) -> None:
+    """Mend the slips of the pen that can only be meant in one way.
+
+    Misspelled keys, words and ids; values that need quotes; dates in another order; tabs. Only
+    the characters in question change: comments, order, quotes and line ends stay. Each edit is
+    checked, and withdrawn if it brings an error. What may mean two things is left to you.
+
+    Exit code 0: done, or nothing to do, whatever `reconcile check` still finds; 1: with --diff,
+    something would change; 2: a file could not be read or written, the others are mended.
+
+    Examples: reconcile fix · reconcile fix --diff data/new.yaml · reconcile fix --select RC020
+    """
+    if checking.STDIN in (paths or ()):
+        raise UsageError("`fix` changes files; standard input is none")
+    page = screen.page(color=color, ascii_only=ascii_only)
+    lookup = Lookup(config, isolated)
+    settings = lookup.here()
+    chosen = rules.chosen(
+        checking.words(select or ()) or settings.select,
+        (*settings.ignore, *checking.words(ignore or ())),
+    )
+    selection = checking.selected(checking.Request(paths=paths or (), data=data, lookup=lookup))
+    found = tuple(files.read_files(selection.roots))
+    mended = mend(
+        found,
+        rules.all_rules(),
+        frozenset(rule.code for rule in chosen),
+        only=selection.only,
+        hedges=settings.hedges,
+        today=inputs.today().toordinal(),
+    )
+    before = {name: read for name, read in found if isinstance(read, bytes)}
+    task = _Task(selection, before, mended)
+    code = _show(task, page) if diff else _write(task, page, is_quiet=quiet)
+    raise typer.Exit(CANNOT if _tell_unread(task) else code)
+
+
+class _Task(NamedTuple):
+    """What is to be shown or written.
+
+    Attributes:
+        selection: The ledger, and the files that may change.
+        before: The bytes of its files, as they were read.
+        mended: What became of them.
+    """
+
+    selection: checking.Selection
+    before: Mapping[str, bytes]
+    mended: Mended
+
+
+def _show(task: _Task, page: Page) -> int:
+    """The diff on standard output, the count on standard error."""
+    lines = [
+        line
+        for path in sorted(task.mended.files)
+        for line in mended_text.diff(
+            path, _text(task.before[path]), _text(task.mended.files[path]), page
+        )
+    ]
+    screen.write("".join(f"{line}\n" for line in lines))
+    _tell_withdrawn(task.mended, page)
+    _tell(f"{_counted(task.mended.changes)} would be made", task)
+    return int(bool(task.mended.files))
+
+
+def _text(data: bytes) -> str:
+    return decode(data, "")[0].text
+
+
+def _write(task: _Task, page: Page, *, is_quiet: bool) -> int:
+    """Replace the files one by one; one that cannot be written keeps none from being."""
+    where = files.paths(task.selection.roots)
+    failed: dict[str, str] = {}
+    for path in sorted(task.mended.files):
+        try:
+            _replace(where[path], task, path)
+        except InputError as error:
+            failed[path] = str(error)
+    done = [change for change in task.mended.changes if change.where.path not in failed]
+    if not is_quiet:
+        screen.write("".join(f"{mended_text.line(change, page)}\n" for change in done))
+    for message in failed.values():
+        screen.complain(f"error: {message}")
+    if not is_quiet or failed:
+        _tell_withdrawn(task.mended, page)
+        _tell(f"{_counted(done)} made" if done else "nothing was changed", task)
+    return CANNOT if failed else 0
+
+
+def _replace(path: Path, task: _Task, name: str) -> None:
+    """Write one file, if it is in the ledger, writable, and still what was read.
+
+    Raises:
+        InputError: It is not, or it cannot be written.
+    """
+    target = inputs.real(path)
+    roots = [inputs.real(root.path) for root in task.selection.roots]
+    if not any(target.is_relative_to(root) for root in roots):
+        raise InputError(f"`{name}` leads out of the ledger, so it is left as it is")
+    try:
+        is_writable = os.stat(target).st_mode & _WRITABLE and os.access(target, os.W_OK)
+        is_same = inputs.read_bytes(target) == task.before[name]
+    except OSError as error:
+        raise InputError(f"`{name}` cannot be read again: {error.strerror}") from error
+    if not is_writable:
+        raise InputError(f"`{name}` is read-only, so it is left as it is")
+    if not is_same:
+        raise InputError(f"`{name}` has changed meanwhile, so it is left as it is; run fix again")
+    writing.replace(path, task.mended.files[name])
+
+
+def _counted(changes: Sequence[Change]) -> str:
+    count = len({change.where.path for change in changes})
+    return f"{wording.plural(len(changes), 'edit')} in {wording.plural(count, 'file')}"
+
+
+def _tell_withdrawn(mended: Mended, page: Page) -> None:
+    for change in mended.withdrawn:
+        told = mended_text.line(change, page._replace(color=False))
+        screen.complain(f"{told}: not made, as an error would remain; a person has to look")
+
+
+def _tell(fact: str, task: _Task) -> None:
+    """One line for people, with what is left to them."""
+    only = task.selection.only
+    report = task.mended.report.keeping(lambda one: only is None or one.place.path in only)
+    errors = report.count(Severity.ERROR)
+    left = f"; {wording.plural(errors, 'error')} left, see `reconcile check`" if errors else ""
+    screen.complain(f"{fact}{left}")
+
+
+def _tell_unread(task: _Task) -> bool:
+    """Name the files that cannot be read even now, each with its first error."""
+    only, report = task.selection.only, task.mended.report
+    unread = [path for path in report.unread if only is None or path in only]
+    for path in unread:
+        errors = (one for one in report.findings if one.severity is Severity.ERROR)
+        first = next((one for one in errors if one.place.path == path), None)
+        if first is not None:
+            at = f"{path}:{first.place.line}:{first.place.column}"
+            screen.complain(f"{at}: {first.issue.message}; until then the file cannot be read")
+    return bool(unread)

@@ -1,0 +1,144 @@
+"""Span edits: the text of a file with a few stretches changed, and every other byte as it was."""
+
+import codecs
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+_CERTAINLY_PLAIN = re.compile(r"[\w.](?:[\w./+-]| (?=[\w+(]))*")
+_NOT_IN_QUOTES = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+
+
+class Span(NamedTuple):
+    """A stretch of a text, and what takes its place.
+
+    Attributes:
+        start: Index of its first character.
+        end: Index one past its last character; equal to ``start``: something is put in.
+        text: What stands there afterwards.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+def apply(text: str, spans: Iterable[Span]) -> str:
+    """The text with all the spans changed, in whatever order they are given.
+
+    Raises:
+        ValueError: Two spans overlap, or one lies outside the text.
+
+    Example:
+        >>> apply("low: 1_000", [Span(5, 10, "1000")])
+        'low: 1000'
+    """
+    pieces: list[str] = []
+    at = 0
+    for span in sorted(spans):
+        if not at <= span.start <= span.end <= len(text):
+            raise ValueError(f"the span from {span.start} to {span.end} does not fit in")
+        pieces += (text[at : span.start], span.text)
+        at = span.end
+    return "".join((*pieces, text[at:]))
+
+
+def apply_to_bytes(data: bytes, spans: Iterable[Span]) -> bytes:
+    """The same for the bytes of a file: byte order marks and line ends stay as they are.
+
+    Args:
+        data: The file, in UTF-8. Marks at its beginning are not counted by the spans.
+        spans: What to change, in characters of the decoded text.
+
+    Raises:
+        UnicodeDecodeError: The file is not UTF-8.
+        ValueError: As `apply`.
+    """
+    body = data
+    while body.startswith(codecs.BOM_UTF8):
+        body = body.removeprefix(codecs.BOM_UTF8)
+    marks = data[: len(data) - len(body)]
+    return marks + apply(body.decode("utf-8"), spans).encode("utf-8")
+
+
+def apart(spans: Sequence[Span]) -> list[int]:
+    """Indexes of the spans that can be applied at once; of two that overlap the first is kept."""
+    kept: list[int] = []
+    for index, span in enumerate(spans):
+        if not any(_overlaps(span, spans[other]) for other in kept):
+            kept.append(index)
+    return kept
+
+
+def _overlaps(left: Span, right: Span) -> bool:
+    # Two that touch are kept apart as well: which of their texts comes first would be chance.
+    return left.start <= right.end and right.start <= left.end
+
+
+def moved(index: int, spans: Iterable[Span]) -> int:
+    """Where a character is after the spans were applied; what was replaced is at its beginning.
+
+    Example:
+        >>> moved(12, [Span(5, 10, "1000")])
+        11
+    """
+    shift = 0
+    for span in sorted(spans):
+        if span.start >= index:
+            break
+        if span.end > index:
+            return span.start + shift
+        shift += len(span.text) - (span.end - span.start)
+    return index + shift
+
+
+def origin(index: int, spans: Iterable[Span]) -> int | None:
+    """Where a character was before the spans were applied; None: it is part of what was put in.
+
+    Example:
+        >>> origin(11, [Span(5, 10, "1000")]), origin(6, [Span(5, 10, "1000")])
+        (12, None)
+    """
+    for span in sorted(spans):
+        if index <= span.start:
+            break
+        if index < span.start + len(span.text):
+            return None
+        index += span.end - span.start - len(span.text)
+    return index
+
+
+def quote(text: str) -> str | None:
+    r"""The text as a value in quotes, in the style that needs no escapes.
+
+    Returns:
+        None when it holds something that cannot stand in quotes as it is, such as a line end.
+
+    Example:
+        >>> print(quote("> 10,000"), quote('the "army"'))
+        "> 10,000" 'the "army"'
+    """
+    if _NOT_IN_QUOTES.search(text):
+        return None
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def in_place_of(standing: str, value: str) -> str | None:
+    r"""A value as it is written where another one stood: with the same quotes, if any.
+
+    Returns:
+        None when it cannot be written there.
+
+    Example:
+        >>> print(in_place_of("'orgin'", "origin"), in_place_of("orgin", "origin"))
+        'origin' origin
+    """
+    if _NOT_IN_QUOTES.search(value) or standing[:1] in ("|", ">"):
+        return None
+    if standing[:1] == "'":
+        return "'" + value.replace("'", "''") + "'"
+    if standing[:1] == '"':
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return value if _CERTAINLY_PLAIN.fullmatch(value) else quote(value)

@@ -1,0 +1,225 @@
+"""Edits that mend a slip of the pen, where the text around it leaves one reading only.
+
+Each function returns None when a person has to look.
+"""
+
+import re
+from functools import lru_cache
+
+from reconcile.finding import Edit
+from reconcile.ledger.edit import quote
+from reconcile.ledger.text import Text
+
+# Compiled when a file needs them: most files never do, and every start would pay.
+_INDENT = r"[ ]*(?:- +)*"
+_BLANK_OR_COMMENT = r"(?:\s+(?:#[^\n]*)?)*"
+_COLON = r"([\w-]+):(?=\s)"
+_OPENS = r"""[ ]*(?:- +)*(?:-|[^#"'{\[]*:|"[^"]*":|'[^']*':)[ ]*(?:#.*)?"""
+_BLOCK = r".*[|>][-+1-9]*[ ]*(?:#.*)?"
+_STEP = 2  # spaces for each level, where nothing else in the file says more
+
+
+def quoting(source: Text, start: int, end: int) -> Edit | None:
+    """Quotes around a value that YAML does not see as one.
+
+    Not where the value goes on: in the next line, or behind what ends it in this one.
+
+    Args:
+        source: The file.
+        start: First character of the value.
+        end: One past its last character, see `Text.value_end`.
+    """
+    written = quote(source.text[start:end])
+    if end <= start or written is None or not _is_whole(source, start, end):
+        return None
+    return Edit(source.place(start, end), written)
+
+
+def quoting_exactly(source: Text, start: int, end: int) -> Edit | None:
+    """Quotes around a stretch that the reader has taken for one value."""
+    written = quote(source.text[start:end])
+    return Edit(source.place(start, end), written) if written else None
+
+
+def _is_whole(source: Text, start: int, end: int) -> bool:
+    """The value that stands from ``start`` to ``end`` ends there for a person, too."""
+    text = source.text
+    first = source.line_start(start)
+    before = text[first:start]
+    if not before.strip():
+        return False  # the line goes on with a value of the line above
+    following = _after(_BLANK_OR_COMMENT, text, end)
+    if sum(map(before.count, "{[")) > sum(map(before.count, "}]")):
+        return text[following : following + 1] in (",", "]", "}")
+    if following <= source.line_end(end) and following < len(text):
+        return False
+    indent = _after(_INDENT, text, first)
+    if indent == start:
+        indent = text.rfind("-", first, start)
+    following_line = text[source.line_start(following) : following]
+    return "\t" not in following_line and len(following_line) <= indent - first
+
+
+def _after(pattern: str, text: str, at: int) -> int:
+    match = re.compile(pattern).match(text, at)
+    return match.end() if match else at
+
+
+@lru_cache(maxsize=2)
+def names(text: str, mark: str) -> frozenset[str]:
+    """The words of a file that follow a mark: the names of its anchors or of its aliases."""
+    return frozenset(re.findall(re.escape(mark) + r"([^\s,\[\]{}]+)", text))
+
+
+def quoting_sentence(source: Text, start: int, end: int) -> Edit | None:
+    """Quotes around a value that has words behind a colon or a bracket.
+
+    Not where a field may begin within it, its line end lost.
+    """
+    from reconcile.ledger.model import FIELD_NAMES
+
+    text = source.text[start:end]
+    keys = re.findall(_COLON, text)
+    if any(key in FIELD_NAMES for key in keys) or not re.search(r"\s", text):
+        return None
+    return quoting(source, start, end)
+
+
+def quoting_rest(source: Text, start: int, at: int) -> Edit | None:
+    """Quotes around a value that goes on behind its closing quote: ``"Unequal" partners``.
+
+    Not where it ends in a quote again: then the first one may be meant to go as far.
+
+    Args:
+        source: The file.
+        start: The opening quote.
+        at: Where it goes on.
+    """
+    end = source.value_end(start)
+    text = source.text[start:end]
+    if end <= at or text[-1] == text[0] or "\n" in source.text[start:at]:
+        return None
+    return quoting_sentence(source, start, end)
+
+
+def joining_line(source: Text, at: int) -> Edit | None:
+    """A space for an invisible line end; but a lone CR ended lines once, and may do so here."""
+    return None if source.text[at] == "\r" else Edit(source.place(at, at + 1), " ")
+
+
+def entry_removal(source: Text, start: int, end: int) -> Edit | None:
+    """The removal of an entry of a map, with its line if it has it for itself.
+
+    Args:
+        source: The file.
+        start: First character of its key.
+        end: One past the last character of its value.
+    """
+    text = source.text
+    first, last = source.line_start(start), text.find("\n", end)
+    stop = len(text) if last < 0 else last + 1
+    removed = text[start:end]
+    if "#" in removed and "\n" in removed:
+        return None  # a comment may stand in it
+    if not text[first:start].strip(" ") and not text[end:stop].strip():
+        if last < 0:
+            # The file ends as it did: without a line end.
+            first, stop = max(first - 1, 0), len(text)
+            first -= text[first - 1 : first] == "\r"
+        return Edit(source.place(first, stop), "")
+    before = text[first:start].rstrip(" ")
+    following = _after(r"\s*", text, end)
+    if before.endswith(",") and text[following : following + 1] in (",", "}"):
+        return Edit(source.place(first + len(before) - 1, end), "")
+    return None
+
+
+def untabbed(source: Text, at: int) -> Edit | None:
+    """Spaces for the tabs that indent a line and those that follow it.
+
+    Where the line above opens a list or a map, its level is certain: the next deeper one,
+    and further tabs are further levels. Else it is certain only if one level is open.
+
+    Args:
+        source: The file.
+        at: The tab.
+    """
+    text = source.text
+    first = source.line_start(at)
+    line = text[first:].partition("\n")[0]
+    white = _margin(line)
+    if at >= first + len(white):
+        return _single_space(source, at)
+    above = [other for other in text[:first].split("\n")[:-1] if _has_content(other)]
+    if not above or "\t" in _margin(above[-1]) or re.fullmatch(_BLOCK, above[-1].rstrip()):
+        return None
+    is_opened = re.fullmatch(_OPENS, above[-1].rstrip()) is not None
+    if not _has_content(line):
+        spaces = _margin(above[-1]) if line.strip() else ""
+    elif is_opened and not white.strip("\t"):
+        return _run_untabbed(source, first, len(white), _content_at(above[-1]), _step(text))
+    else:
+        levels = {_content_at(other) for other in _open_lines(above)} - {0}
+        if is_opened or len(levels) != 1:
+            return None
+        spaces = " " * levels.pop()
+    return Edit(source.place(first, first + len(white)), spaces)
+
+
+def _run_untabbed(source: Text, first: int, tabs: int, indent: int, step: int) -> Edit:
+    """The lines from ``first`` on that are indented by at least as many tabs."""
+    lines: list[str] = []
+    count = 0
+    for line in source.text[first:].split("\n"):
+        depth = len(line) - len(line.lstrip("\t"))
+        is_blank = not line.strip()
+        if not is_blank and (depth < tabs or line[depth : depth + 1] == " "):
+            break
+        spaces = " " * (indent + (depth - tabs + 1) * step)
+        lines.append(line if is_blank else spaces + line[depth:])
+        count = count if is_blank else len(lines)
+    end = first + len("\n".join(source.text[first:].split("\n", count)[:count]))
+    return Edit(source.place(first, end), "\n".join(lines[:count]))
+
+
+def _single_space(source: Text, at: int) -> Edit | None:
+    """A tab between a dash or a colon and the value."""
+    text, first = source.text, source.line_start(at)
+    begin = first + len(text[first:at].rstrip("\t "))
+    end = _after(r"[\t ]*", text, at)
+    if text[begin - 1 : begin] not in ("-", ":") or source.line_end(at) < end:
+        return None
+    return Edit(source.place(begin, end), " ")
+
+
+def _has_content(line: str) -> bool:
+    inner = line.strip()
+    return bool(inner) and not inner.startswith("#")
+
+
+def _margin(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t"))]
+
+
+def _content_at(line: str) -> int:
+    """The column, from 0, of what stands behind the dashes of a line."""
+    match = re.match(_INDENT, line)
+    return match.end() if match else 0
+
+
+def _open_lines(lines: list[str]) -> list[str]:
+    """The lines whose level a following line could have, the last one first."""
+    found: list[str] = []
+    for line in reversed(lines):
+        if not found or len(_margin(line)) < len(_margin(found[-1])):
+            found.append(line)
+        if not _margin(line):
+            break
+    return found
+
+
+def _step(text: str) -> int:
+    """By how many spaces the file goes one level deeper."""
+    margins = {len(_margin(line)) for line in text.split("\n") if _has_content(line)}
+    spaces = {len(m) for m in map(_margin, text.split("\n")) if m and not m.strip(" ")}
+    return min(margins & spaces, default=_STEP)

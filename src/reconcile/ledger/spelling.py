@@ -1,0 +1,153 @@
+"""Values in another spelling than a ledger's, where only one value can be meant.
+
+What can mean two things is left to a person: `02/09/2025` is the 2nd of September or the
+9th of February, and `15.000` is fifteen or fifteen thousand.
+"""
+
+import re
+import unicodedata
+
+from reconcile.values import is_before, parse_date
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_SHORTEST_MONTH = 3  # letters: Jan, Feb, …
+_SEPARATOR = r"\s*[-/.\u2010-\u2015\u2212]\s*"
+_YEAR_FIRST = re.compile(rf"(\d{{4}})({_SEPARATOR})(\d{{1,2}})(?:\2(\d{{1,2}}))?")
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})({_SEPARATOR})(\d{{1,2}})\2(\d{{4}})")
+_TOGETHER = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_TIME = r"\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
+_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]" + _TIME)
+_GAP = r"[\s,./-]*"
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_NAME = r"([A-Za-z]{3,9})"
+_DAY_MONTH_YEAR = re.compile(rf"(?:{_DAY}{_GAP}(?:of )?)?{_NAME}{_GAP}(\d{{4}})")
+_MONTH_DAY_YEAR = re.compile(rf"{_NAME}{_GAP}{_DAY}[\s,./-]+(\d{{4}})")
+_YEAR_MONTH_DAY = re.compile(rf"(\d{{4}}){_GAP}{_NAME}(?:{_GAP}{_DAY})?")
+
+_JOINTS = (
+    re.compile(r"\s*/\s*"),
+    re.compile(r"\s+(?:to|until|till|through)\s+|\s+[-\u2010-\u2015\u2212]+\s+"),
+    re.compile(r"\s*[\u2013\u2014]\s*"),
+    re.compile(r"(?<=^\d{4})\s*-\s*(?=\d{4}$)"),
+)
+
+_UNDERSCORES = re.compile(r"[-+]?[0-9]{1,3}(?:_[0-9]{3})+(?:\.[0-9]+)?")
+_FLAGS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+_DURATION = re.compile(r"([0-9]{1,5})\s*-?\s*(day|week|month|year)s?", re.IGNORECASE)
+
+
+def date(text: str) -> str | None:
+    """A date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or None when it is none or may be another.
+
+    Example:
+        >>> date("2 Sept. 2025"), date("2025/9/2"), date("15.09.2025"), date("02/09/2025")
+        ('2025-09-02', '2025-09-02', '2025-09-15', None)
+    """
+    text = unicodedata.normalize("NFKC", text).strip()
+    found = _in_digits(text) or _with_month(text) or text
+    try:
+        return parse_date(found).text
+    except ValueError:
+        return None
+
+
+def _in_digits(text: str) -> str | None:
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, _, month, day = match.groups()
+        return _joined(year, month, day)
+    if match := _YEAR_LAST.fullmatch(text):
+        first, _, second, year = match.groups()
+        if first != second and int(first) <= len(_MONTHS) and int(second) <= len(_MONTHS):
+            return None
+        is_day_first = int(first) > len(_MONTHS)
+        return _joined(year, *((second, first) if is_day_first else (first, second)))
+    if match := _TOGETHER.fullmatch(text):
+        return _joined(*match.groups())
+    if match := _WITH_TIME.fullmatch(text):
+        return match[1]
+    return None
+
+
+def _with_month(text: str) -> str | None:
+    if match := _DAY_MONTH_YEAR.fullmatch(text):
+        day, name, year = match.groups()
+    elif match := _MONTH_DAY_YEAR.fullmatch(text):
+        name, day, year = match.groups()
+    elif match := _YEAR_MONTH_DAY.fullmatch(text):
+        year, name, day = match.groups()
+    else:
+        return None
+    month = _month(name)
+    return _joined(year, month, day) if month else None
+
+
+def _month(name: str) -> str | None:
+    """The number of a month by its name or the beginning of it."""
+    for number, whole in enumerate(_MONTHS, start=1):
+        if len(name) >= _SHORTEST_MONTH and whole.startswith(name.casefold()):
+            return str(number)
+    return None
+
+
+def _joined(year: str, month: str, day: str | None) -> str:
+    return "-".join([year, month.zfill(2), *([day.zfill(2)] if day else [])])
+
+
+def period(text: str) -> str | None:
+    """A period as `start/end`, or None when it is none or may be another.
+
+    Example:
+        >>> period("2023-2025"), period("2023 to Sept 2025"), period("2025 to 2023")
+        ('2023/2025', '2023/2025-09', None)
+    """
+    text = unicodedata.normalize("NFKC", text).strip()
+    for joint in _JOINTS:
+        parts = joint.split(text)
+        if len(parts) != 2:
+            continue
+        ends = [part if part == ".." else date(part) for part in parts]
+        start, end = ends
+        if start is None or end is None:
+            continue
+        if ".." not in ends and is_before(parse_date(end), parse_date(start)):
+            return None
+        return f"{start}/{end}"
+    return None
+
+
+def number(text: str) -> str | None:
+    """A number without the underscores that group it in programs, or None.
+
+    Example:
+        >>> number("1_000"), number("1_00"), number("15.000")
+        ('1000', None, None)
+    """
+    return text.replace("_", "") if _UNDERSCORES.fullmatch(text) else None
+
+
+def flag(text: str) -> str | None:
+    """`true` or `false` for what other readers of YAML take for them, or None.
+
+    Example:
+        >>> flag("Yes"), flag("perhaps")
+        ('true', None)
+    """
+    from reconcile.ledger.similar import word
+
+    return _FLAGS.get(text.casefold()) or word(text, ("true", "false"))
+
+
+def duration(text: str) -> str | None:
+    """A length of time as a number and a unit, or None.
+
+    Example:
+        >>> duration("6months"), duration("1 Year"), duration("half a year")
+        ('6 months', '1 year', None)
+    """
+    match = _DURATION.fullmatch(text.strip())
+    if match is None:
+        return None
+    return f"{int(match[1])} {match[2].lower()}{'' if int(match[1]) == 1 else 's'}"
