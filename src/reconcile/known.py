@@ -45,7 +45,9 @@ def stamped(findings: Iterable[Finding], places: Places) -> Iterator[Finding]:
         text = _identity(finding, places)
         number = seen[text] = seen.get(text, 0) + 1
         told = f"{text}\0{number}" if number > 1 else text
-        yield finding._replace(fingerprint=sha256(told.encode()).hexdigest()[:_LENGTH])
+        # Names of files may hold bytes that are no text.
+        digest = sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+        yield finding._replace(fingerprint=digest[:_LENGTH])
 
 
 def _identity(finding: Finding, places: Places) -> str:

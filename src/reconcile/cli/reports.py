@@ -1,6 +1,5 @@
 """Reports that go into files beside what is shown: `--report sarif:out.sarif`."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -10,9 +9,13 @@ from reconcile.check import Report
 from reconcile.cli import inputs, writing
 from reconcile.errors import InputError, UsageError
 from reconcile.formats.page import Page
+from reconcile.formats.repository import Repository
 from reconcile.ledger.places import Places
 
 NAMES = ", ".join(name for name in formats.names("report") if name != "actions") + "."
+
+_LARGEST_SUMMARY = 1024 * 1024
+"""Bytes of a step's summary that GitHub takes (GitHub Docs, workflow commands)."""
 
 
 class Target(NamedTuple):
@@ -38,24 +41,72 @@ def targets(given: Iterable[str]) -> list[Target]:
     return found
 
 
-def write(wanted: Iterable[Target], report: Report, places: Places) -> None:
+def page(shown: Page) -> Page:
+    """The page, with the repository below which machines look for the files of a report."""
+    return shown._replace(repository=_repository(Path.cwd()))
+
+
+def _repository(here: Path) -> Repository:
+    """The nearest folder with a `.git`, a file in linked work trees; without one: here."""
+    folders = (here, *here.parents)
+    top = next((folder for folder in folders if inputs.exists(folder / ".git")), here)
+    return Repository(top.as_posix(), here.as_posix(), _pages())
+
+
+def _pages() -> str:
+    """Where a host shows the files of the commit that is checked; empty outside its jobs."""
+    if is_in_actions():
+        names = ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")
+        form = "{}/{}/blob/{}/"
+    elif inputs.variable("GITLAB_CI") == "true":
+        names = ("CI_SERVER_URL", "CI_PROJECT_PATH", "CI_COMMIT_SHA")
+        form = "{}/{}/-/blob/{}/"
+    else:
+        return ""
+    values = [inputs.variable(name) for name in names]
+    return form.format(*values) if all(values) else ""
+
+
+def is_in_actions() -> bool:
+    """Whether this is a step of a GitHub workflow, whose log takes commands."""
+    return inputs.variable("GITHUB_ACTIONS") == "true"
+
+
+def write(wanted: Iterable[Target], report: Report, places: Places, page: Page) -> None:
     """Write every report whole or not at all, and the summary of a GitHub job.
+
+    Args:
+        wanted: The reports, each with its file.
+        report: What was found.
+        places: Where things stand in the files.
+        page: What the report is shown on; files share its repository, not its width.
 
     Raises:
         InputError: A file cannot be written.
     """
+    plain = Page(repository=page.repository)
     for target in wanted:
-        text = formats.load("report", target.name).render(report, places, Page())
-        writing.replace(target.path, text.encode())
+        text = formats.load("report", target.name).render(report, places, plain)
+        writing.replace(target.path, _encoded(text))
     summary = inputs.variable("GITHUB_STEP_SUMMARY")
-    if inputs.variable("GITHUB_ACTIONS") == "true" and summary:
-        _append(Path(summary), formats.load("report", "markdown").render(report, places, Page()))
+    if is_in_actions() and summary:
+        _summarize(Path(summary), report, places, plain)
 
 
-def _append(path: Path, text: str) -> None:
-    """Add to a file that other steps write to as well: one write, at its end."""
+def _encoded(text: str) -> bytes:
+    r"""UTF-8; a byte of a file name that is none is written as its number (`\udcff`)."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _summarize(path: Path, report: Report, places: Places, page: Page) -> None:
+    """Add to the file that other commands of the step write to as well: one write, at its end."""
     try:
         with path.open("ab", buffering=0) as file:
-            file.write(text.encode())
+            room = _LARGEST_SUMMARY - file.tell()
+            render = formats.load("report", "markdown").render
+            data = _encoded(render(report, places, page._replace(room=room)))
+            # One byte too many, and GitHub shows nothing of the step.
+            if len(data) <= room:
+                file.write(data)
     except OSError as error:
-        raise InputError(f"`{os.fspath(path)}` cannot be written: {error.strerror}") from error
+        raise InputError(f"`{path.as_posix()}` cannot be written: {error.strerror}") from error

@@ -1,5 +1,6 @@
 """What a text format needs to know of where it is shown, and how to write there safely."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -7,20 +8,35 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 if TYPE_CHECKING:
+    from reconcile.formats.repository import Repository
     from reconcile.pooling import Pooling
 
 NO_POOLS: Mapping[str, "Pooling"] = MappingProxyType({})
 """Pooling is only done on purpose, and its methods are only imported then."""
 
-_ESCAPES = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
-_ESCAPES |= {ord("\n"): "\\n", ord("\t"): "\\t", ord("\r"): "\\r"}
-# Marks that reorder the line around them: they could hide or move a number.
-_ESCAPES |= {
-    code: f"\\u{code:04x}"
-    for code in (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-}
+_CONTROLS = r"[\x00-\x1f]"
+_HIDDEN = (
+    "["
+    r"\x7f-\x9f"  # controls: they move the cursor, or end the line
+    r"\u2028\u2029"  # separators: some programs end a line there
+    r"\ud800-\udfff"  # bytes of a file name that are not UTF-8, as Python keeps them
+    r"\ufff9-\ufffb\ufffe\uffff"  # marks of annotations, and what no text may hold
+    # What is drawn with no width (Unicode: Default_Ignorable_Code_Point) hides in a word, or
+    # reorders the line around it and so moves a number.
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "]"
+)
+
+_COMMAND = r"##\[|\A\s*::"
+"""What GitHub's runner takes for a command: `##[` anywhere, `::` first in a line
+(actions/runner, src/Runner.Common/ActionCommand.cs)."""
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "cyan": "36", "green": "32"}
+
+COMMENT = 65_536
+"""Bytes that fit into a comment on a pull request: GitHub takes so many characters."""
 
 
 class Page(NamedTuple):
@@ -32,6 +48,8 @@ class Page(NamedTuple):
         ascii: Only ASCII characters may be used for drawing.
         everything: Show what is otherwise folded into a count.
         states: Show only estimates in these states; empty: all.
+        repository: Where machines look for the files; None: paths are as the report has them.
+        room: Bytes of UTF-8 that a format for a page of limited size may take.
     """
 
     width: int | None = None
@@ -39,6 +57,12 @@ class Page(NamedTuple):
     ascii: bool = False
     everything: bool = False
     states: frozenset[str] = frozenset()
+    repository: "Repository | None" = None
+    room: int = COMMENT
+
+    def path(self, path: str) -> str:
+        """A path as machines look for it."""
+        return self.repository.path(path) if self.repository else path
 
     @property
     def columns(self) -> int:
@@ -53,13 +77,52 @@ class Page(NamedTuple):
 
 
 def safe(text: str) -> str:
-    r"""Text from data, with control characters shown instead of sent.
+    r"""Text from data, with what cannot be seen shown instead of sent, and no command to a runner.
 
     Example:
-        >>> print(safe("red\x1b[31m"))
-        red\x1b[31m
+        >>> print(safe("red\x1b[31m, zero\u200bwidth"), safe("::error::x"), safe("##[error]x"))
+        red\x1b[31m, zero\u200bwidth \x3a:error::x #\x23[error]x
     """
-    return text.translate(_ESCAPES)
+    if not text.isprintable():
+        # Compiled at its first use: it takes a millisecond, which few ledgers need.
+        text = re.sub(f"{_CONTROLS}|{_HIDDEN}", _shown, text)
+    return inert(text)
+
+
+def inert(text: str) -> str:
+    """A line that GitHub's runner only prints; a colon or a mark is written as its number."""
+    if "::" not in text and "##[" not in text:
+        return text
+    return re.sub(_COMMAND, _defused, text)
+
+
+def spelled(text: str) -> str:
+    r"""A document of JSON that means the same, with what cannot be seen spelled in its strings.
+
+    Programs that end lines at more than LF read it too, and GitHub's runner finds no command.
+
+    Example:
+        >>> print(spelled('["a\u2028b", "##[error]x"]'))
+        ["a\u2028b", "#\u0023[error]x"]
+    """
+    if not text.isascii():
+        text = re.sub(_HIDDEN, _escaped, text)
+    return text.replace("##[", "#\\u0023[")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    # Beyond U+FFFF JSON needs two escapes.
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
+def _shown(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode("ascii")
+
+
+def _defused(match: re.Match[str]) -> str:
+    found = match[0]
+    return r"#\x23[" if found == "##[" else rf"{found[:-2]}\x3a:"
 
 
 def fit(text: str, width: int) -> str:
@@ -86,7 +149,7 @@ def wrap(text: str, width: int | None, indent: str = "", hanging: str = "") -> l
         if has_word and cell_len(word) > room:
             lines.append(line)
             line, has_word = hanging, False
-        line += f" {word}" if has_word else word
+        line += f" {word}" if has_word else inert(word)
         has_word = True
     return [*lines, line]
 

@@ -1,7 +1,7 @@
 """A report with one line for each finding: path, line, column, code and message."""
 
 from reconcile.check import Report
-from reconcile.formats.page import Page, safe
+from reconcile.formats.page import Page, drawn, safe
 from reconcile.formats.report_text import summary
 from reconcile.ledger.places import Places
 
@@ -14,7 +14,6 @@ def render(report: Report, places: Places, page: Page) -> str:
             f"{f.place.path}:{f.place.line}:{f.place.column}: "
             f"{f.severity}[{f.code}] {f.issue.message}"
         )
-        for f in report.findings
-        if f.accepted is None
+        for f in report.open_findings
     ]
-    return "\n".join([*lines, summary(report, page)]) + "\n"
+    return drawn("\n".join([*lines, summary(report, page)]) + "\n", page)

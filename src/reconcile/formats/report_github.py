@@ -7,31 +7,38 @@ rest is counted in the last line.
 from reconcile.check import Report
 from reconcile.finding import Finding, Severity
 from reconcile.formats.page import Page, safe
+from reconcile.formats.paragraph import paragraph
 from reconcile.formats.report_text import summary
 from reconcile.ledger.places import Places
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _MOST = 10
-"""Annotations of one kind that GitHub shows for one step (GitHub Docs, workflow commands)."""
+"""Annotations of one kind that GitHub shows for one step. Three kinds of ten stay below the
+fifty that it shows for one job (GitHub Docs, workflow commands)."""
 
 
 def render(report: Report, places: Places, page: Page) -> str:
     """At most ten annotations of each kind, then a line that counts all findings."""
-    del places, page
-    open_findings = [finding for finding in report.findings if finding.accepted is None]
+    del places
+    lines = annotations(report, page)
+    left = len(report.open_findings) - len(lines)
+    more = f"; {left} more are not annotated" if left else ""
+    return "\n".join([*lines, safe(summary(report, Page())) + more]) + "\n"
+
+
+def annotations(report: Report, page: Page) -> list[str]:
+    """The workflow commands, most severe first: as many as GitHub shows."""
     lines: list[str] = []
     for severity in reversed(Severity):
-        of_kind = [finding for finding in open_findings if finding.severity is severity]
-        lines.extend(_command(finding) for finding in of_kind[:_MOST])
-    left = len(open_findings) - len(lines)
-    more = f"; {left} more are not annotated" if left else ""
-    return "\n".join([*lines, _data(summary(report, Page()) + more)]) + "\n"
+        of_kind = [finding for finding in report.open_findings if finding.severity is severity]
+        lines.extend(_command(finding, page) for finding in of_kind[:_MOST])
+    return lines
 
 
-def _command(finding: Finding) -> str:
+def _command(finding: Finding, page: Page) -> str:
     place = finding.place
     properties = {
-        "file": place.path,
+        "file": page.path(place.path),
         "line": str(place.line),
         "endLine": str(place.end_line),
         "title": f"{finding.code} {finding.name}",
@@ -39,9 +46,7 @@ def _command(finding: Finding) -> str:
     if place.line == place.end_line:
         properties |= {"col": str(place.column), "endColumn": str(place.end_column)}
     told = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    causes = "".join(f" Cause: {cause}." for cause in finding.issue.causes)
-    text = f"{finding.issue.message}.{causes} {finding.issue.help}".strip()
-    return f"::{_COMMANDS[finding.severity]} {told}::{_data(text)}"
+    return f"::{_COMMANDS[finding.severity]} {told}::{_data(paragraph(finding))}"
 
 
 def _data(text: str) -> str:

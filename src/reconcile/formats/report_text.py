@@ -1,5 +1,6 @@
 """A report with frames: the line, a caret under the place, and every other place of it."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rich.cells import cell_len
@@ -7,39 +8,66 @@ from rich.cells import cell_len
 from reconcile import wording
 from reconcile.check import Report
 from reconcile.finding import Finding, Severity
-from reconcile.formats.page import Page, drawn, safe, wrap
+from reconcile.formats.page import Page, drawn, fit, safe, wrap
 from reconcile.ledger.places import Places
 from reconcile.values import Place
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LONGEST_LINE = 160
-"""Characters of a source line that are shown; a frame is no place for a whole paragraph."""
+"""Cells of a source line that a pipe is shown; a frame is no place for a whole paragraph."""
+
+_SCREENFUL = 10
+"""Findings that a person still counts at a glance; of more there is a table by rule."""
 
 
 def render(report: Report, places: Places, page: Page) -> str:
-    """All findings, then a line that counts them."""
-    lines = [line for finding in report.findings for line in _finding(finding, places, page)]
+    """The findings that nobody has accepted, then a line that counts them all."""
+    lines = [line for finding in report.open_findings for line in _finding(finding, places, page)]
+    lines += _by_rule(report, page)
     return drawn("\n".join([*lines, summary(report, page)]) + "\n", page)
 
 
 def summary(report: Report, page: Page) -> str:
-    """What was looked at and what was found, in one line."""
+    """What was looked at and what was found, in one line where the page is wide enough."""
+    lines = wrap(f"{looked_at(report)}: {tally(report)}", page.width, "", "  ")
+    return "\n".join(page.paint(line, "bold") for line in lines)
+
+
+def looked_at(report: Report) -> str:
+    """How much was looked at, and by which reading of its phrases."""
+    files = wording.plural(report.files, "file")
+    return f"{files}, {wording.plural(report.estimates, 'estimate')} ({report.hedges})"
+
+
+def tally(report: Report) -> str:
+    """How many findings there are of each severity, and how many are accepted."""
     counts = [
         wording.plural(report.count(severity), str(severity)) for severity in reversed(Severity)
     ]
-    looked = (
-        f"{wording.plural(report.files, 'file')}, {wording.plural(report.estimates, 'estimate')}"
-    )
-    looked += f" ({report.hedges})"
-    accepted = f", {report.accepted} accepted" if report.accepted else ""
-    return page.paint(f"{looked}: {', '.join(counts)}{accepted}", "bold")
+    counts += [f"{report.accepted:,} accepted"] if report.accepted else []
+    return ", ".join(counts)
+
+
+def _by_rule(report: Report, page: Page) -> Iterator[str]:
+    """After a long report: which rules it comes from, and how to look at one of them."""
+    found = Counter((-f.severity, f.code, f.name) for f in report.open_findings)
+    if found.total() <= _SCREENFUL:
+        return
+    width = len(f"{max(found.values()):,}")
+    for (severity, code, name), count in sorted(found.items()):
+        number, noun = wording.plural(count, str(Severity(-severity))).split()
+        kind = page.paint(f"{number:>{width}} {noun:8}", "bold", _COLORS[Severity(-severity)])
+        yield f"{kind}  {code} {name}"
+    _, code, _ = min(found)
+    told = f"`reconcile explain {code}` tells what one means, `--select {code}` shows it alone."
+    yield from wrap(told, page.width)
+    yield ""
 
 
 def _finding(finding: Finding, places: Places, page: Page) -> Iterator[str]:
     issue = finding.issue
     head = f"{finding.severity}[{finding.code}]"
-    mark = " (accepted)" if finding.accepted else ""
-    first, *rest = wrap(safe(f"{issue.message}{mark}"), page.width, " " * (len(head) + 2), "  ")
+    first, *rest = wrap(safe(issue.message), page.width, " " * (len(head) + 2), "  ")
     yield page.paint(head, "bold", _COLORS[finding.severity]) + ": " + first.strip()
     yield from rest
     width = max(len(str(p.line)) for p in (finding.place, *(p for p, _ in finding.related)))
@@ -48,7 +76,6 @@ def _finding(finding: Finding, places: Places, page: Page) -> Iterator[str]:
         yield from _frame(":::", place, message, width, places, page)
     told = [f"cause: {cause}" for cause in issue.causes]
     told += [f"help: {issue.help}"] if issue.help else []
-    told += [f"accepted: {finding.accepted[0]}"] if finding.accepted else []
     for text in told:
         yield from wrap(safe(text), page.width, " " * (width + 2) + "= ", " " * (width + 6))
     yield ""
@@ -57,17 +84,56 @@ def _finding(finding: Finding, places: Places, page: Page) -> Iterator[str]:
 def _frame(
     arrow: str, place: Place, label: str, width: int, places: Places, page: Page
 ) -> Iterator[str]:
+    """One place: the file and the line, its text, and carets under what is meant."""
     yield f"{' ' * width} {arrow} {safe(place.path)}:{place.line}:{place.column}"
     source = places.text(place.path).line(place.line)
-    if not source:
+    if not source.strip():
         return
-    start = max(0, place.column - 1 - _LONGEST_LINE // 2) if place.column > _LONGEST_LINE else 0
-    before = safe(source[start : place.column - 1])
-    end = place.end_column - 1 if place.end_line == place.line else len(source)
-    marked = safe(source[place.column - 1 : max(end, place.column)])
-    after = safe(source[max(end, place.column) :])
-    shown = (before + marked + after)[:_LONGEST_LINE].rstrip()
-    yield f" {place.line:>{width}} | {shown}"
-    caret = "^" * max(1, min(cell_len(marked), _LONGEST_LINE))
-    text = f" {' ' * width} | {' ' * cell_len(before)}{caret} {safe(label)}"
-    yield page.paint(text.rstrip(), "bold")
+    margin = f" {' ' * width} | "
+    room = page.width - len(margin) if page.width else _LONGEST_LINE
+    is_long = place.end_line != place.line
+    end = len(source.rstrip()) if is_long else place.end_column - 1
+    end = max(end, place.column)
+    before, marked, after = _window(
+        safe(source[: place.column - 1]),
+        safe(source[place.column - 1 : end]),
+        safe(source[end:].rstrip()),
+        room,
+    )
+    yield f" {place.line:>{width}} | {before}{marked}{after}".rstrip()
+    indent, carets = " " * cell_len(before), "^" * max(1, cell_len(marked))
+    told = safe(f"{label} (to line {place.end_line})".strip() if is_long else label)
+    if page.width is None or cell_len(f"{indent}{carets} {told}") <= room:
+        yield page.paint(f"{margin}{indent}{carets} {told}".rstrip(), "bold")
+        return
+    yield page.paint(f"{margin}{indent}{carets}", "bold")
+    indent = indent[: max(0, room - cell_len(told))]
+    for line in wrap(told, page.width, margin + indent, margin + indent):
+        yield page.paint(line, "bold")
+
+
+def _window(before: str, marked: str, after: str, room: int) -> tuple[str, str, str]:
+    """The part of a line that there is room for, with what is marked in it.
+
+    Example:
+        >>> _window("quote: a long passage that ", "about 500", " men did not read", 26)
+        ('…e that ', 'about 500', ' men did…')
+    """
+    if cell_len(before + marked + after) <= room:
+        return before, marked, after
+    marked = fit(marked, min(cell_len(marked), room - 2))
+    left = room - cell_len(marked)
+    # What follows is worth as much as what stands before; what one does not need, the other gets.
+    kept = max(left // 2, left - cell_len(after))
+    if cell_len(before) > kept:
+        before = f"…{_end(before, kept - 1)}"
+    left -= cell_len(before)
+    return before, marked, fit(after, min(cell_len(after), left))
+
+
+def _end(text: str, width: int) -> str:
+    """The end of a text, as much of it as so many cells hold."""
+    end = text[max(0, len(text) - width) :]
+    while cell_len(end) > width:
+        end = end[1:]
+    return end

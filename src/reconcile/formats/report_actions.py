@@ -1,0 +1,17 @@
+"""A report for the log of a GitHub workflow: the text for people, then the annotations."""
+
+from reconcile import wording
+from reconcile.check import Report
+from reconcile.formats import report_github, report_text
+from reconcile.formats.page import Page
+from reconcile.ledger.places import Places
+
+
+def render(report: Report, places: Places, page: Page) -> str:
+    """The text report, and below it one workflow command for each finding that GitHub shows."""
+    commands = report_github.annotations(report, page)
+    lines = [report_text.render(report, places, page), *(f"{line}\n" for line in commands)]
+    left = len(report.open_findings) - len(commands)
+    if left:
+        lines.append(f"{wording.plural(left, 'finding')} above without an annotation\n")
+    return "".join(lines)

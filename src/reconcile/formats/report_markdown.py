@@ -1,0 +1,113 @@
+"""A report as GitHub Markdown: the summary of a workflow's job, or a comment.
+
+Text from data stays text: it makes no markup, no link, no formula, and mentions nobody.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from urllib.parse import quote
+
+from reconcile import wording
+from reconcile.check import Report
+from reconcile.finding import Finding, Severity
+from reconcile.formats.page import Page, safe
+from reconcile.formats.paragraph import worst_first
+from reconcile.formats.report_text import looked_at, tally
+from reconcile.ledger.places import Places
+from reconcile.values import Place
+
+_ACTIVE = re.compile(
+    r"(?P<mark>[&<>\"'\\`*_\[\]!|~])"  # markup of Markdown and HTML
+    r"|(?P<dollar>\$)"  # begins a formula
+    r"|(?P<broken>@|#(?=\d)|\bgh-(?=\d)|:(?=//)|:(?=[\w+-]+:)|\bwww\.)",
+    # mentions, issues, addresses, pictures by name
+    re.IGNORECASE,
+)
+_BREAK = "&#8203;"
+"""A space of no width: what it stands in is no longer a mention or an address."""
+
+_HEADER = ("| | place | finding |", "|---|---|---|")
+_NOTICE_ROOM = 400
+"""Bytes kept for the lines that end a report that does not fit."""
+
+
+def render(report: Report, places: Places, page: Page) -> str:
+    """Counts, a table of errors and warnings, the notes folded; the worst first if it is long."""
+    del places
+    findings = worst_first(report.open_findings)
+    loud = [finding for finding in findings if finding.severity is not Severity.NOTE]
+    quiet = findings[len(loud) :]
+    head = [f"### reconcile check: {tally(report)}", "", f"{_text(looked_at(report))}.", ""]
+    if not findings:
+        return "\n".join([*head, "No findings."]) + "\n"
+    room = page.room - _NOTICE_ROOM - sum(_size(line) for line in head)
+    shown = list(_fitting([_row(finding, page) for finding in findings], room))
+    lines = [*head]
+    if loud:
+        lines += [*_HEADER, *shown[: len(loud)], ""]
+    if quiet and shown[len(loud) :]:
+        title = f"<details><summary>{wording.plural(len(quiet), 'note')}</summary>"
+        lines += [title, "", *_HEADER, *shown[len(loud) :], "", "</details>", ""]
+    if left := len(findings) - len(shown):
+        lines += [f"{wording.plural(left, 'finding')} more, none more severe, do not fit here."]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _fitting(rows: Sequence[str], room: int) -> Iterator[str]:
+    for row in rows:
+        room -= _size(row)
+        if room < 0:
+            return
+        yield row
+
+
+def _size(line: str) -> int:
+    return len(line.encode()) + 1
+
+
+def _row(finding: Finding, page: Page) -> str:
+    issue = finding.issue
+    told = [f"{_text(issue.message)}."]
+    told += [f"*cause:* {_text(cause)}" for cause in issue.causes]
+    told += [f"*see* {_place(place, page)}: {_text(word)}" for place, word in finding.related]
+    told += [f"*help:* {_text(issue.help)}"] if issue.help else []
+    head = f"**{finding.severity}** {finding.code} {_text(finding.name)}"
+    return f"| {head} | {_place(finding.place, page)} | {'<br>'.join(told)} |"
+
+
+def _place(place: Place, page: Page) -> str:
+    path = page.path(place.path)
+    told = f"<code>{_text(f'{path}:{place.line}', with_code=False)}</code>"
+    if page.repository is None or not page.repository.pages:
+        return told
+    address = quote(os.fsencode(path), safe="/")
+    link = escape(f"{page.repository.pages}{address}#L{place.line}")
+    return f'<a href="{link}">{told}</a>'
+
+
+def _text(text: str, *, with_code: bool = True) -> str:
+    """Text from data; what stands between two backticks is set as code.
+
+    Example:
+        >>> print(_text("`troops` <b>@all</b> $5"))
+        <code>troops</code> &lt;b&gt;@&#8203;all&lt;/b&gt; <span>$</span>5
+    """
+    pieces = safe(text).split("`") if with_code else [safe(text)]
+    if len(pieces) % 2 == 0:
+        pieces = ["`".join(pieces)]
+    told = [_ACTIVE.sub(_passive, piece) for piece in pieces]
+    return "".join(
+        f"<code>{piece}</code>" if number % 2 else piece for number, piece in enumerate(told)
+    )
+
+
+def _passive(match: re.Match[str]) -> str:
+    if match["mark"]:
+        return escape(match["mark"]) if match["mark"] in "&<>\"'" else f"&#{ord(match['mark'])};"
+    if match["dollar"]:
+        # A dollar that is the only child of an element begins no formula (GitHub Docs, writing
+        # mathematical expressions).
+        return "<span>$</span>"
+    return match["broken"] + _BREAK
