@@ -172,7 +172,10 @@ def _only_adds(node: Node) -> bool:
     if isinstance(node, Sum):
         return all(not minus and _only_adds(term) for minus, term in node.terms)
     if isinstance(node, Product):
-        return all(not over and _only_adds(factor) for over, factor in node.factors)
+        return all(
+            isinstance(factor, Constant) if over else _only_adds(factor)
+            for over, factor in node.factors
+        )
     return not (isinstance(node, Constant) and node.value < 0)
 
 

@@ -159,7 +159,7 @@ def _resolved(
             fact = f"there is no quantity `{name.id}` in this ledger"
             raise _unreadable(fact, remedy, where, (name.start, name.end))
     if not found:
-        raise _unreadable("it names no quantity", "write the ids of quantities", where)
+        raise _unreadable("the expression names no quantity", "write ids of quantities", where)
     return [quantities[name.id] for name in found]
 
 
@@ -269,8 +269,25 @@ class _Units:
 
 
 def parents(ledger: Ledger) -> Iterator[tuple[Quantity, Quantity]]:
-    """Every part with its whole, where both are declared."""
+    """Every part with its whole, where both are declared and neither is a part of itself."""
+    circling = {one.id for circle in circles(ledger.quantities) for one in circle}
     for quantity in ledger.quantities.values():
         whole = ledger.quantities.get(quantity.parent or "")
-        if whole is not None:
+        if whole is not None and quantity.id not in circling:
             yield quantity, whole
+
+
+def circles(quantities: Mapping[str, Quantity]) -> Iterator[list[Quantity]]:
+    """Quantities that are parts of themselves, each circle once."""
+    done: set[str] = set()
+    for start in quantities:
+        path: dict[str, int] = {}
+        name: str | None = start
+        while name is not None and name in quantities:
+            if name in done or name in path:
+                break
+            path[name] = len(path)
+            name = quantities[name].parent
+        if name in path:
+            yield [quantities[one] for one in list(path)[path[name] :]]
+        done.update(path)

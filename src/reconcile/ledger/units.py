@@ -1,8 +1,10 @@
 """Whether a figure is in its quantity's unit, and by what factor it gets there."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from reconcile.ledger.records import Estimate, Figure, Quantity
+from reconcile.phrases.words import words_of
 from reconcile.values import Interval, Number, plain
 
 _SHARES = {"fraction": Fraction(1), "percent": Fraction(1, 100), "per mille": Fraction(1, 1000)}
@@ -13,8 +15,8 @@ _CURRENCY_CODE_LENGTH = 3
 def factor(estimate: Estimate, quantity: Quantity) -> Fraction | str:
     """The number that turns the estimate's figure into the quantity's unit.
 
-    Shares convert into one another; a currency converts into no other, since a rate
-    would be a datum of its own.
+    Units of one kind convert where their ratio is fixed, and shares into one another; a
+    currency converts into no other, since a rate would be a datum of its own.
 
     Returns:
         The factor, or one sentence that says why there is none.
@@ -28,13 +30,43 @@ def factor(estimate: Estimate, quantity: Quantity) -> Fraction | str:
         return f"the figure is a {figure.share} and the quantity is in {quantity.unit}"
     if own in _SHARES and unit in _SHARES:
         return _SHARES[own] / _SHARES[unit]
+    by: Fraction | None = Fraction(1)
     if estimate.unit and estimate.unit != quantity.unit:
+        by = _between(estimate.unit, quantity.unit)
+    if by is None:
         return f"the figure is in {estimate.unit} and the quantity in {quantity.unit}"
     if figure.currency and currency_of(unit) is None:
         return f"the figure is in {figure.currency} and the quantity in {quantity.unit}"
     if figure.per and _time_unit(unit) not in (None, figure.per):
         return f"the figure is per {figure.per} and the quantity in {quantity.unit}"
-    return Fraction(1)
+    if figure.noun and _is_measured_otherwise(figure.noun, quantity.unit):
+        return f"the figure is in {figure.noun} and the quantity in {quantity.unit}"
+    return by
+
+
+_MEASURED = words_of(
+    """tonne tonnes ton tons kg kilogram kilograms kilo kilos gram grams barrel barrels bbl litre
+    litres liter liters gallon gallons hectare hectares acre acres km kilometre kilometres
+    kilometer kilometers metre metres meter meters mile miles kwh mwh gwh twh"""
+)
+"""Nouns that no count of persons or things can have."""
+
+
+@lru_cache(maxsize=4096)
+def _is_measured_otherwise(noun: str, unit: str) -> bool:
+    if _MEASURED.isdisjoint(noun.casefold().split()):
+        return False
+    from reconcile.methods import dimensions
+
+    return bool(dimensions.other_noun(noun, unit))
+
+
+def _between(own: str, unit: str) -> Fraction | None:
+    """The factor between two units that measure the same: kilograms and tonnes."""
+    # Hardly any estimate has a unit of its own, and a run without one needs no tables.
+    from reconcile.methods import dimensions
+
+    return dimensions.ratio(dimensions.unit(own), dimensions.unit(unit))
 
 
 def currency_of(unit: str) -> str | None:
@@ -47,6 +79,39 @@ def currency_of(unit: str) -> str | None:
     code = unit.split("/")[0]
     is_code = len(code) == _CURRENCY_CODE_LENGTH and code.isascii() and code.isupper()
     return code if is_code else None
+
+
+def is_percentage(unit: str) -> bool:
+    """Numbers of this unit are percentages: 30 is 30 %."""
+    return _SHARE_NAMES.get(unit, unit) == "percent"
+
+
+def whole_of(unit: str) -> Number | None:
+    """The number that stands for all of something, in a unit of shares; None in any other.
+
+    Example:
+        >>> whole_of("percent"), whole_of("fraction"), whole_of("persons")
+        (100, 1, None)
+    """
+    share = _SHARES.get(_SHARE_NAMES.get(unit, unit))
+    return None if share is None else share.denominator
+
+
+_COUNTED = words_of(
+    """aircraft bodies brigades buildings cases casualties civilians containers deaths
+    displaced dead drones events families guns homes houses households individuals injured
+    inhabitants killed launchers men members missiles missions patients people person persons
+    pieces prisoners refugees residents rockets rounds shells ships soldiers systems tanks troops
+    units vehicles victims votes warheads women workers wounded"""
+)
+"""Units whose numbers are counts, also where nobody wrote `integer: true`."""
+
+
+def is_count(quantity: Quantity) -> bool:
+    """The quantity counts things, so that a value with a fraction is none of it."""
+    if quantity.integer:
+        return True
+    return quantity.unit.casefold() in _COUNTED and quantity.measure not in ("rate", "share")
 
 
 def _time_unit(unit: str) -> str | None:

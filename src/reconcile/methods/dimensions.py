@@ -62,6 +62,18 @@ _PEOPLE = (
     "volunteer",
     "recruit",
     "combatant",
+    "individual",
+    "member",
+    "detainee",
+    "hostage",
+    "death",
+    "fatality",
+    "dead",
+    "killed",
+    "wounded",
+    "injured",
+    "missing",
+    "displaced",
 )
 """Words for people, whoever they are: their counts can be added."""
 
@@ -311,3 +323,19 @@ def counted(noun: str) -> str:
     found = _KNOWN.get(words[-1]) or _KNOWN.get(_singular(words[-1]))
     kind = _KINDS.get(found[0], "") if found else ""
     return "" if kind == "things" else kind
+
+
+@lru_cache(maxsize=4096)
+def other_noun(noun: str, text: str) -> str:
+    """The noun behind a number, if it is of another kind than a unit; else an empty text.
+
+    Example:
+        >>> other_noun("metric tonnes of rice", "persons"), other_noun("soldiers", "persons")
+        ('metric tonnes of rice', '')
+    """
+    above = {kind for kind, power in kinds(unit(text)) if power > 0}
+    measured = counted(noun)
+    if not measured or measured in above:
+        return ""
+    # Words for people are many: a unit that no table knows may be one of them.
+    return "" if measured == "people" and "things" in above else noun

@@ -366,7 +366,9 @@ class _Reader:
         if self.kind == "sign":
             fact = f"`{self.word}` stands where a quantity or a number belongs"
             return FormulaError(fact, "write one, or remove the sign", *at)
-        remedy = "write names, numbers, + - * / ( ) and a comparison; a currency follows its number"
+        remedy = "write names, numbers, + - * / ( ) and a comparison"
+        if self.word in "$€£¥₩":
+            remedy = "write the currency's code behind the number, such as 5 USD"
         return FormulaError(f"`{self.word}` means nothing here", remedy, *at)
 
 
@@ -379,7 +381,8 @@ def _value(text: str, start: int, end: int) -> Fraction:
         raise FormulaError(fact, "write the number without separators", start, end)
     if not exponent and _AMBIGUOUS.fullmatch(body):
         fact = f"the point in {text} can group thousands or mark decimals"
-        remedy = f"write {whole}{decimals} or {whole}.{decimals}0"
+        short = decimals.rstrip("0")
+        remedy = f"write {whole}{decimals} or {whole}.{short if len(short) < 3 else short + '0'}"
         raise FormulaError(fact, remedy, start, end)
     digits = len(exponent.lstrip("+-0"))
     if len(body) > _LARGEST_EXPONENT or digits > 3 or abs(int(exponent or 0)) > _LARGEST_EXPONENT:

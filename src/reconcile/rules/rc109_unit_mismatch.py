@@ -1,7 +1,8 @@
 """A figure is in another unit than its quantity.
 
 Shares convert into one another. A currency does not convert into another: a rate would
-be a datum of its own, with a date and a source.
+be a datum of its own, with a date and a source. A figure of another kind, such as tonnes
+for persons, is RC113.
 
 Fails:
     support_value: {unit: USD, estimates: {krone-2024: up to five billion euros}}
@@ -18,6 +19,7 @@ from collections.abc import Iterable
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.units import factor
 from reconcile.rule import Case, Rule
+from reconcile.rules.kinds import other_kind
 
 
 def _find(case: Case) -> Iterable[Issue]:
@@ -27,7 +29,7 @@ def _find(case: Case) -> Iterable[Issue]:
         if quantity is None or estimate.figure.interval is None:
             continue
         reason = factor(estimate, quantity)
-        if isinstance(reason, str):
+        if isinstance(reason, str) and not other_kind(estimate, quantity):
             yield Issue(
                 Spot(estimate.spot.path, (*estimate.spot.keys, "stated")),
                 f"the figure is not in the unit of `{quantity.id}`: {reason}",

@@ -1,0 +1,171 @@
+"""A stock, a cumulative count and a flow are mixed up.
+
+A stock is what is there on a day, a cumulative count is all that came since a start, and a
+flow is what came within a period. It is reported when an estimate contradicts the measure
+under which it is counted: it is *per month*, or counts *so far*, and stands as a stock; it
+has a `period` and stands as a stock; it is a flow and names no period. Where estimates of
+one quantity declare different measures, a note says which: they are answered apart and
+never compared.
+
+Fails:
+    troops: {unit: persons, measure: stock}, and an estimate {stated: "1,000 a month"}
+
+Passes:
+    the same estimate with measure: flow and period: 2025-01/2025-03
+
+Remedy: declare the `measure` of the estimate, and the `period` of a flow or a cumulative
+count.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reconcile.finding import Issue, Related, Severity
+from reconcile.ledger.records import Estimate, Quantity
+from reconcile.rule import Case, Rule
+from reconcile.rules.figures import said, spot_of
+from reconcile.rules.gathering import field, ids, listed
+
+_PER_TIME = frozenset({"day", "week", "month", "quarter", "year"})
+_NAMES = {
+    "stock": "a stock",
+    "cumulative": "a cumulative count",
+    "flow": "a flow",
+    "peak": "a peak",
+}
+_AMOUNTS = frozenset(_NAMES)
+_A_YEAR = 4
+"""Characters of a date that is a whole year, and so a period of its own."""
+
+_IN_TIME = frozenset({"far", "date", "since", "cumulative", "cumulatively"})
+_ON_A_DAY = frozenset({"currently", "presently", "present", "any", "still", "remain", "remaining"})
+"""Words of which a contradicting phrase has one: most figures have none and are done with."""
+
+_OVER_TIME_PHRASES = ("so far", "to date", "since", "cumulative")
+_ON_A_DAY_PHRASES = (
+    "at any one time",
+    "at any given time",
+    "at present",
+    "currently",
+    "presently",
+    "still",
+    "remain",
+)
+_ALSO_IN_QUOTES = frozenset({"so far", "to date", "at any one time", "at any given time"})
+"""Phrases that speak of the number in a whole passage, too; the others may speak of anything."""
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    for name, estimates in case.by_quantity.items():
+        quantity = case.ledger.quantities.get(name)
+        if quantity is not None:
+            yield from _contradictions(quantity, estimates)
+            yield from _mixture(quantity, estimates)
+
+
+def _contradictions(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issue]:
+    """Estimates that say something else than their measure, one finding for each way."""
+    has_time = any(f"/{one}" in quantity.unit for one in _PER_TIME)
+    found: dict[str, list[Estimate]] = {}
+    for estimate in estimates:
+        measure = estimate.measure or quantity.measure
+        if measure not in _AMOUNTS or estimate.figure.interval is None:
+            continue
+        way = _way(estimate, measure, has_time=has_time)
+        if way:
+            found.setdefault(way, []).append(estimate)
+    for way, several in found.items():
+        yield _issue(quantity, way, several)
+
+
+def _way(estimate: Estimate, measure: str, *, has_time: bool) -> str:
+    """How an estimate contradicts its measure; an empty text: it does not."""
+    if estimate.figure.per in _PER_TIME and not has_time:
+        return f"per {estimate.figure.per}"
+    if measure == "flow":
+        return "" if estimate.period is not None or has_time else _flow_without_period(estimate)
+    if measure == "stock":
+        if estimate.period is not None and estimate.basis != "projected":
+            return "period"
+        return _mark(estimate, _IN_TIME, _OVER_TIME_PHRASES)
+    return _mark(estimate, _ON_A_DAY, _ON_A_DAY_PHRASES)
+
+
+def _flow_without_period(estimate: Estimate) -> str:
+    """A year is a period; of a plan nobody knows it yet."""
+    is_year = estimate.as_of is not None and len(estimate.as_of.text) == _A_YEAR
+    return "" if is_year or estimate.basis == "projected" else "no period"
+
+
+def _mark(estimate: Estimate, words: frozenset[str], phrases: Sequence[str]) -> str:
+    """The phrase of an estimate that contradicts its measure, or an empty text."""
+    for text, is_quote in ((estimate.stated, False), (estimate.quote, True)):
+        if text is None or words.isdisjoint(text.casefold().split()):
+            continue
+        folded = f" {text.casefold()} "
+        for phrase in phrases:
+            if f" {phrase}" in folded and (phrase in _ALSO_IN_QUOTES or not is_quote):
+                return phrase
+    return ""
+
+
+def _issue(quantity: Quantity, way: str, estimates: Sequence[Estimate]) -> Issue:
+    first, *others = estimates
+    measure = first.measure or quantity.measure
+    name = _NAMES[measure]
+    figure = said(first, quantity.unit)
+    if way == "period":
+        told = first.period.text if first.period else ""
+        fact = f"{figure} is counted over {told} and stands as a stock, which has no period"
+        remedy = "declare `measure: cumulative` or `measure: flow`, or give `as_of` instead"
+        where = field(first, "period")
+    elif way == "no period":
+        fact = f"{figure} is a flow, and nothing says over what period it was counted"
+        remedy = "add `period: start/end`, such as `period: 2024-01/2024-12`"
+        where = spot_of(first)
+    elif way.startswith("per "):
+        fact = f"{figure} is an amount {way} and stands as {name} in {quantity.unit}"
+        remedy = "declare `measure: rate`, or `measure: flow` with the `period` it was counted over"
+        where = spot_of(first)
+    else:
+        is_stock = measure == "stock"
+        sense = "a count over time" if is_stock else "a count of one day"
+        fact = f"{figure} speaks of {sense} (`{way}`) and stands as {name}"
+        remedy = f"declare `measure: {'cumulative' if is_stock else 'stock'}`, if that is meant"
+        where = spot_of(first)
+    return Issue(
+        where,
+        fact,
+        remedy,
+        related=listed([Related(spot_of(one), f"likewise: {one.source}") for one in others]),
+        about=ids([quantity.id], [one.source for one in estimates]),
+    )
+
+
+def _mixture(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issue]:
+    """Different amounts of one quantity, each declared: told once, as a note."""
+    if quantity.measure not in _AMOUNTS:
+        return
+    others: dict[str, list[Estimate]] = {}
+    for estimate in estimates:
+        measure = estimate.measure
+        if measure is None or measure == quantity.measure or measure not in _AMOUNTS:
+            continue
+        if estimate.figure.interval is not None and estimate.basis != "projected":
+            others.setdefault(measure, []).append(estimate)
+    count = sum(map(len, others.values()))
+    if not others or count == len(estimates):
+        return
+    firsts = [several[0] for several in others.values()]
+    told = " and ".join(f"{len(several):,} {name}" for name, several in sorted(others.items()))
+    subject = "estimate is" if count == 1 else "estimates are"
+    yield Issue(
+        field(firsts[0], "measure"),
+        f"`{quantity.id}` is {_NAMES[quantity.measure]}, and {told} {subject} answered apart",
+        "compare only figures of one measure; correct the `measure` that is not meant",
+        severity=Severity.NOTE,
+        related=listed([Related(field(one, "measure"), one.source) for one in firsts[1:]]),
+        about=ids([quantity.id], [one.source for one in firsts]),
+    )
+
+
+RULE = Rule("RC302", "mixed-measures", Severity.WARNING, _find)

@@ -1,0 +1,82 @@
+"""A relation or a formula cannot hold for any value that somebody in force says.
+
+Each side is worked out from the answers as a range: the span of the votes, bare figures
+with their implied width. `=` holds when the two sides share a value, `<=` when the low
+end of the left side is not above the high end of the right one. Figures more than a month
+apart in time can both be right: then it is a note.
+
+Fails:
+    relations:
+      - check: "killed + wounded <= casualties"
+
+    with 2,000 killed, 4,000 wounded and 4,700 casualties, all as of one month
+
+Passes:
+    the same relation with 6,000 casualties
+
+Remedy: read the sources of both sides: one of them counts something else, or is wrong;
+declare `scope` or `as_of` where the relation holds only there.
+"""
+
+from collections.abc import Iterable
+
+from reconcile import wording
+from reconcile.answer import Answers, answer
+from reconcile.finding import Issue, Severity
+from reconcile.ledger.expressions import Expression
+from reconcile.methods.ranges import intervals
+from reconcile.relations import Outcome, outcome
+from reconcile.rule import Case, Rule
+from reconcile.rules import arithmetic
+from reconcile.values import PartialDate
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    expressions = case.expressions[0]
+    if not expressions:
+        return
+    every = {one.quantity.id: one for one in case.answers}
+
+    def answering(name: str, day: PartialDate | None) -> Answers:
+        if day is None and name in every:
+            return every[name]
+        quantity = case.ledger.quantities[name]
+        return answer(quantity, case.by_quantity.get(name, ()), case.ledger, day)
+
+    for expression in expressions:
+        found = outcome(expression, answering)
+        if found is not None and not found.verdict.can_hold:
+            yield _issue(expression, found)
+
+
+def _issue(expression: Expression, found: Outcome) -> Issue:
+    between = found.verdict.between or (0, 1)
+    larger, smaller = (_told(expression, found, index) for index in between)
+    if expression.owner:
+        fact = f"`{expression.owner}` cannot follow from its formula"
+    else:
+        fact = f"`{expression.text}` cannot hold"
+    operands = found.operands.values()
+    is_exact = all(found.verdict.sides[index].is_exact for index in between)
+    return Issue(
+        expression.where,
+        f"{fact}: {larger}, and {smaller}{'' if is_exact else ' (by subdivision)'}",
+        "read the sources of both sides, correct the one that is wrong, or give `scope` and "
+        "`as_of` where the two count different things",
+        related=arithmetic.sources(operands),
+        severity=arithmetic.severity(found),
+        causes=arithmetic.causes(found),
+        about=arithmetic.about(operands),
+    )
+
+
+def _told(expression: Expression, found: Outcome, index: int) -> str:
+    side = found.check.sides[index]
+    text = expression.text[side.start : side.end] if side.end else expression.owner
+    pieces = intervals(found.verdict.sides[index].ranges)
+    unit = expression.unit
+    value = wording.amount(pieces, unit) if unit else wording.either(pieces)
+    return f"`{text}` comes to {value}"
+
+
+RULE = Rule("RC502", "relation-fails", Severity.WARNING, _find)

@@ -1,0 +1,47 @@
+"""A relation, a formula or a parent says nothing that could be checked.
+
+It cannot be read, names a quantity that the ledger does not have, compares nothing, asks
+for a scope that none of its quantities knows, or makes a quantity follow from itself or
+be a part of itself.
+
+Fails:
+    relations:
+      - check: "killed + wounded casualties"
+
+Passes:
+    relations:
+      - check: "killed + wounded <= casualties"
+
+Remedy: write names of quantities and numbers with `+ - * /`, parentheses, and one of
+`<= < = > >=` between two sides; a formula is the right side only.
+"""
+
+from collections.abc import Iterable
+
+from reconcile.finding import Issue, Related, Severity, Spot
+from reconcile.ledger.expressions import UNREADABLE, circles
+from reconcile.ledger.records import Quantity
+from reconcile.rule import Case, Rule
+from reconcile.rules.gathering import listed
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    for fault in case.expressions[1]:
+        if fault.problem == UNREADABLE:
+            yield Issue(fault.where, fault.fact, fault.remedy, about=fault.about)
+    yield from map(_circle, circles(case.ledger.quantities))
+
+
+def _circle(circle: list[Quantity]) -> Issue:
+    spots = [Spot(one.spot.path, (*one.spot.keys, "parent")) for one in circle]
+    told = " → ".join(one.id for one in (*circle, circle[0]))
+    return Issue(
+        spots[0],
+        f"`{circle[0].id}` is a part of itself: {told}",
+        "remove the `parent` that is not one",
+        related=listed([Related(spot, "and back from here") for spot in spots[1:]]),
+        about=tuple(one.id for one in circle),
+    )
+
+
+RULE = Rule("RC503", "unreadable-relation", Severity.ERROR, _find)
