@@ -63,11 +63,28 @@ def _hedged_alike(by_hand: Reckoned, stated: str | None, hedges: HedgeTable) -> 
 def _unreadable(refusal: Refusal, spot: Spot) -> Issue:
     return Issue(
         Spot(spot.path, (*spot.keys, "stated")),
-        f"`{refusal.phrase}` cannot be read: {refusal.reason.rstrip('.')}",
+        f"`{refusal.phrase}` cannot be read: {_lowered(refusal.reason.rstrip('.'))}",
         refusal.remedy.rstrip("."),
         label=f"`{refusal.word}`" if refusal.word else "",
-        problem="unreadable-phrase",
+        problem=_PROBLEMS.get(refusal.code, "unreadable-phrase"),
     )
+
+
+def _lowered(sentence: str) -> str:
+    """A sentence behind a colon; a name at its start (KN-23) keeps its case."""
+    is_word = sentence[1:2] == " " or sentence[1:2].islower()
+    return sentence[0].lower() + sentence[1:] if is_word else sentence
+
+
+_PROBLEMS = {
+    "ambiguous-separator": "ambiguous-grouping",
+    "bad-grouping": "ambiguous-grouping",
+    "change": "change-as-level",
+    "identical-limits": "zero-width-range",
+    "relative": "change-as-level",
+    "reversed-range": "low-above-high",
+}
+"""Classes of refusal that have a problem of their own, as rules name it."""
 
 
 def _as_read(reading: Reading) -> Figure:

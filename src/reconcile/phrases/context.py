@@ -71,7 +71,8 @@ _BEFORE_NUMBER = {
     "change": """rose rise rises rising risen fell fall falls fallen falling grew grow grows grown
         growing dropped drop drops dropping declined decline declines increased increase increases
         increasing decreased decrease jumped climbed climbing soared surged shrank cut halved
-        doubled doubling tripled up down + gained lost-another reduced""",
+        doubled doubling tripled tripling quadrupled up down + gained lost-another reduced
+        growth reduction jump surge change by""",
     "versus": "vs versus v against",
     "loose-qualifier": """low lower mid middle high upper early late lows highs figures
         single triple-digit""",

@@ -16,9 +16,9 @@ class Cursor:
 
     __slots__ = ("at", "phrase", "tokens")
 
-    def __init__(self, phrase: str) -> None:
+    def __init__(self, phrase: str, tokens: list[Token] | None = None) -> None:
         self.phrase = phrase
-        self.tokens = lex(phrase)
+        self.tokens = lex(phrase) if tokens is None else tokens
         self.at = 0
 
     @property

@@ -16,6 +16,9 @@ LONGEST = 500
 """Characters that a phrase may have: a figure with its hedge and noun, not a paragraph."""
 
 
+_LONGEST_NUMBER = 60
+"""Digits that a number in a passage may have: more are a key or a code, and no figure."""
+
 _ENDS = 4
 """Tokens of kind "end" behind a phrase: as far as anything looks ahead, and one more."""
 
@@ -85,6 +88,20 @@ def lex(phrase: str) -> list[Token]:
     if (question := text.find("?")) >= 0:
         reason = "A question mark puts the figure in doubt."
         raise Refusal(phrase, "question", question, question + 1, reason)
+    return _tokens(text, stop)
+
+
+def lex_passage(passage: str) -> list[Token]:
+    """Cut a passage, which may be long and may ask, into tokens like those of a phrase."""
+    text = _fold(passage)
+    tokens = _tokens(text, len(text.rstrip()))
+    for index, token in enumerate(tokens):
+        if token.kind == "number" and len(token.text) > _LONGEST_NUMBER:
+            tokens[index] = token._replace(kind="name")
+    return tokens
+
+
+def _tokens(text: str, stop: int) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < stop:

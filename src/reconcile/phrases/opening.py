@@ -16,8 +16,10 @@ from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.trie import Row
 from reconcile.phrases.words import COUNTABLE, FRACTIONS, GLYPHS, PLURALS
 
-_STARTS = NUMBER_WORDS | GLYPHS.keys() | PLURALS.keys() | CURRENCY_STARTS
-_STARTS |= {"half", "quarter", "several", "few", "couple", "minus"}
+STARTS = NUMBER_WORDS | GLYPHS.keys() | PLURALS.keys() | CURRENCY_STARTS
+STARTS |= {"half", "quarter", "several", "few", "couple", "minus"}
+"""Words and signs that begin an amount; digits, articles and a minus may as well."""
+
 _VAGUE_COUNTS = frozenset(("several", "few", "couple"))
 _AFTER_ARTICLE = COUNTABLE | FRACTIONS.keys() | {"few", "couple"}
 
@@ -72,7 +74,7 @@ def find_hedge(cursor: Cursor, table: HedgeTable) -> Hedge | None:
 def starts_amount(cursor: Cursor) -> bool:
     """Whether the next token can begin a quantity."""
     token = cursor.token
-    if token.kind == "number" or token.text in _STARTS:
+    if token.kind == "number" or token.text in STARTS:
         return True
     if token.text in ("a", "an"):
         return cursor.ahead(1).text in _AFTER_ARTICLE
@@ -155,6 +157,6 @@ def refusal_of_word(cursor: Cursor) -> Refusal:
         reason = f'"{word}" counts without a number, a hundred or a thousand.'
         return cursor.refusal("loose-qualifier", reason)
     rest = cursor.tokens[cursor.at :]
-    if not any(later.kind == "number" or later.text in _STARTS for later in rest):
+    if not any(later.kind == "number" or later.text in STARTS for later in rest):
         return cursor.refusal_of_all("no-number", "The phrase has no number.")
     return cursor.refusal("unknown-word", f'"{word}" before the number is in no hedge table.')

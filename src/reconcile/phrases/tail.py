@@ -35,6 +35,7 @@ _NO_NOUN_STARTS = frozenset(("and", "or", "but", "nor", "yet", "if"))
 _NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
 _BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"", "per"}
 _DAY_NAMES = MONTHS - {"may", "march"}
+_SINCE = frozenset(("", "on", "from", "since", "over", "compared", "against", "year"))
 _LOOSE_NOUNS = frozenset(("range", "region", "ballpark"))
 
 
@@ -227,6 +228,8 @@ def _check_first_word(said: Statement, token: Token) -> None:
         Refusal: It does.
     """
     cursor, text = said.cursor, token.text
+    if text in ("up", "down") and cursor.at == said.after and cursor.ahead(1).text in _SINCE:
+        raise _caution(said, token, "change")
     if text in _NO_NOUN_STARTS:
         reason = f'"{text}" behind the number leads to no known hedge.'
         raise cursor.refusal("unknown-word", reason)

@@ -1,6 +1,7 @@
 """The low end is above the high end.
 
-The estimate is kept, and its figure is not used.
+It is so in numbers and in words ("15,000 to 12,000"). The estimate is kept, and its
+figure is not used.
 
 Fails:
     {low: 15000, high: 11000}

@@ -1,0 +1,209 @@
+"""Whether a figure says what the passage says that is quoted for it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from reconcile.evidence.verbatim import stands_plainly
+from reconcile.ledger.records import Estimate, Ledger, Quantity
+from reconcile.ledger.units import whole_of
+from reconcile.phrases.numerals import magnitude
+from reconcile.phrases.passage import ABOUT, BARE, CEILING, FLOOR, Mention, read_passage
+from reconcile.phrases.words import SCALES, words_of
+from reconcile.values import Number
+
+ABSENT, PARTLY, SCALE = "absent", "partly", "scale"
+CHANGE, DROPPED, ADDED, TURNED = "change", "dropped", "added", "turned"
+
+
+class Misquotation(NamedTuple):
+    """How a figure departs from its quote.
+
+    Attributes:
+        estimate: The one with both.
+        kind: ``ABSENT`` (none of its numbers stands there), ``PARTLY`` (one end of a range
+            does not), ``SCALE`` (a thousand times more or less), ``CHANGE`` (the quote says by
+            how much it rose or fell), ``DROPPED``, ``ADDED`` or ``TURNED`` (another hedge).
+        number: The number of the figure that it is about, in the figure's own unit.
+        quoted: The words of the quote that it is about.
+        hedge: The hedge that the quote has beside the number, or an empty text.
+    """
+
+    estimate: Estimate
+    kind: str
+    number: Number
+    quoted: str
+    hedge: str = ""
+
+
+def misquotations(ledger: Ledger) -> Iterator[Misquotation]:
+    """The estimates that depart from their quotes, in file order.
+
+    A figure with a reason of its own (`override`) and a vague one are not held against
+    the quote, nor an end that has a `low_basis` or `high_basis`.
+    """
+    for estimate in ledger.estimates:
+        quote = estimate.quote
+        if quote is None or estimate.override is not None or estimate.figure.interval is None:
+            continue
+        quantity = ledger.quantities.get(estimate.quantity)
+        if quantity is None or estimate.figure.vague or stands_plainly(estimate, quote):
+            continue
+        source = ledger.sources.get(estimate.source)
+        lang = source.lang if source else None
+        found = _Comparison(estimate, quote, quantity, lang).result()
+        if found is not None:
+            yield found
+
+
+_SIDES = {"point": BARE, "approx": ABOUT, "lower_bound": FLOOR, "upper_bound": CEILING}
+_POWERS = (3, 6, 9, 12, -3, -6, -9, -12)
+_THOUSAND = 1000
+
+_MOST_ROUNDED = Fraction(1, 20)
+"""Share of a number beyond which a difference is no rounding, however few digits it has."""
+
+_LARGEST = 10**300
+"""Numbers beyond it do not fit into a float, and no figure is as large."""
+
+_ONE_SIDED = frozenset(("nearly", "just over", "or slightly more", "or slightly less"))
+"""Hedges between "about" and a bound: told as the one or the other they are not turned."""
+
+_NO_LEVELS = ("flow", "rate")
+_MOST_SHOWN = 3
+"""Numbers of a quote that a message names."""
+
+_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff]")
+"""A letter of a script whose number words are in no table: Greek, Cyrillic, Hangul, Han …"""
+
+_OTHER_HEDGES = words_of(
+    """rund etwa ungefähr zirka knapp fast beinahe über mehr mindestens höchstens bis gut environ
+    près presque plus moins jusqu quelque autour unos unas casi cerca alrededor aproximadamente
+    más menos hasta mínimo quase mais cerca oltre quasi almeno fino più meno intorno ongeveer
+    bijna meer minstens tot około ponad prawie ca"""
+)
+"""Words of other languages that hedge a number; where one stands nobody added a hedge."""
+
+
+class _Comparison:
+    """One figure and the numbers of its quote."""
+
+    def __init__(
+        self, estimate: Estimate, quote: str, quantity: Quantity, lang: str | None
+    ) -> None:
+        self.estimate = estimate
+        self.figure = estimate.figure
+        self.quote = quote
+        self.passage = read_passage(quote)
+        self.numbers = _numbers(estimate)
+        self.measure = estimate.measure or quantity.measure
+        self.unit = estimate.unit or quantity.unit
+        self.is_english = lang is None or lang.casefold().startswith("en")
+        self.is_silent = self.passage.is_vague or _OTHER_SCRIPT.search(quote) is not None
+
+    def result(self) -> Misquotation | None:
+        """How the figure departs from the quote, or None."""
+        if not self.numbers or not self.passage.mentions:
+            return None
+        matched = {
+            number: [one for one in self.passage.mentions if self._is_same(number, one)]
+            for number in self.numbers
+        }
+        found = [one for mentions in matched.values() for one in mentions]
+        if not found:
+            return self._missing()
+        return self._partly(matched) or self._changed(found) or self._hedged(found)
+
+    def _is_same(self, number: Number, mention: Mention, factor: Fraction = Fraction(1)) -> bool:
+        """The mention is the number, or the number times a factor, within its rounding."""
+        wanted = Fraction(number) * factor
+        grain = max(Fraction(self.figure.grain) * factor, Fraction(mention.grain))
+        room = min(grain / 2, abs(wanted) * _MOST_ROUNDED)
+        for reading in mention.readings:
+            if magnitude(reading) > _LARGEST:
+                continue
+            value = Fraction(reading)
+            if abs(value - wanted) <= room:
+                return True
+            if mention.unit == "percent" and abs(value / 100 - wanted) <= room:
+                return True
+            if mention.unit == "fraction" and abs(value * 100 - wanted) <= room:
+                return True
+        return False
+
+    def _missing(self) -> Misquotation | None:
+        """None of the numbers stands in the quote; a scale word may be what is wrong."""
+        strong = [one for one in self.passage.mentions if not one.is_weak]
+        for number in self.numbers:
+            for one in strong:
+                if magnitude(one.readings[0]) >= _THOUSAND and self._is_scaled(number, one):
+                    is_in_unit = any(word in SCALES for word in self.unit.casefold().split())
+                    return None if is_in_unit else self._told(SCALE, number, one)
+        if not strong or self.is_silent:
+            return None
+        quoted = ", ".join(self._words(one) for one in strong[:_MOST_SHOWN])
+        return Misquotation(self.estimate, ABSENT, self.numbers[0], quoted)
+
+    def _is_scaled(self, number: Number, mention: Mention) -> bool:
+        powers = (Fraction(10) ** power for power in _POWERS)
+        return any(self._is_same(number, mention, power) for power in powers)
+
+    def _partly(self, matched: Mapping[Number, list[Mention]]) -> Misquotation | None:
+        """One end of a range in words stands in the quote, and the other does not."""
+        figure = self.figure
+        is_range = figure.kind == "range" and figure.width == "stated" and figure.best is None
+        if not is_range or figure.rule is None or self.is_silent:
+            return None
+        others = [one for one in self.passage.mentions if not one.is_weak]
+        for number, mentions in matched.items():
+            rest = [one for one in others if all(one not in found for found in matched.values())]
+            if not mentions and rest:
+                return self._told(PARTLY, number, rest[0])
+        return None
+
+    def _changed(self, found: list[Mention]) -> Misquotation | None:
+        """The number is there, and it says by how much something rose or fell."""
+        is_level = self.measure not in _NO_LEVELS and whole_of(self.unit) is None
+        if is_level and all(one.is_change for one in found):
+            return self._told(CHANGE, self.numbers[0], found[0])
+        return None
+
+    def _hedged(self, found: list[Mention]) -> Misquotation | None:
+        """The number is there, with another hedge or without one."""
+        figure, first = self.figure, found[0]
+        side = _SIDES.get(figure.kind or "")
+        if side is None or any(one.is_limit or one.side == side for one in found):
+            return None
+        if side == BARE:
+            return self._told(DROPPED, self.numbers[0], first)
+        if all(one.side == BARE for one in found):
+            is_added = figure.hedge is not None and not self.passage.has_hedge and self.is_english
+            words = set(re.findall(r"[^\W\d_]+", self.quote.casefold()))
+            if not is_added or self.is_silent or words & _OTHER_HEDGES:
+                return None
+            return self._told(ADDED, self.numbers[0], first)
+        if any(one.side == BARE or one.kind in _ONE_SIDED for one in found):
+            return None
+        values = figure.interval
+        is_one_sided = values is not None and figure.best in (values.low, values.high)
+        if side == ABOUT and is_one_sided:
+            return None
+        return self._told(TURNED, self.numbers[0], first)
+
+    def _told(self, kind: str, number: Number, mention: Mention) -> Misquotation:
+        return Misquotation(self.estimate, kind, number, self._words(mention), mention.hedge)
+
+    def _words(self, mention: Mention) -> str:
+        return self.quote[mention.start : mention.end]
+
+
+def _numbers(estimate: Estimate) -> tuple[Number, ...]:
+    """The numbers that somebody wrote, not those that a hedge implies."""
+    figure = estimate.figure
+    values, best = figure.interval, figure.best
+    if values is None or figure.width == "rule" or figure.kind == "point":
+        return () if best is None else (best,)
+    low = None if estimate.low_basis else values.low
+    high = None if estimate.high_basis else values.high
+    return tuple(dict.fromkeys(one for one in (low, best, high) if one is not None))

@@ -1,0 +1,305 @@
+"""The numbers that a passage mentions, each with the hedge beside it.
+
+A passage is free text: unlike a phrase it may hold several numbers, dates and names, and
+words that are in no table. Nothing in it is refused; what cannot be read is left out.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from reconcile.phrases.amounts import Amount, read_amount
+from reconcile.phrases.context import CAUTIONS_BEFORE, is_year
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.dates import skip_date
+from reconcile.phrases.hedges import LOWER, UPPER
+from reconcile.phrases.lexer import lex_passage
+from reconcile.phrases.numerals import Exact, from_digits, magnitude, power
+from reconcile.phrases.opening import STARTS, find_hedge, joined, starts_amount
+from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.table import RECONCILE, HedgeTable
+from reconcile.phrases.trie import Trie
+from reconcile.phrases.vague import read_vague
+
+BARE, ABOUT, FLOOR, CEILING = "bare", "about", "floor", "ceiling"
+"""What a hedge makes of a number, coarsely."""
+
+_SIDES = dict.fromkeys(LOWER, FLOOR) | dict.fromkeys(UPPER, CEILING) | {"bare": BARE}
+
+_LONGEST_HEDGE = 6
+"""Tokens before a number among which its hedge begins ("in excess of about")."""
+
+_FEW = 10
+"""Numbers up to here are also plain words: "one of them", "the two countries"."""
+
+_JOINTS = frozenset(("to", "-", "–", "and", "or"))
+_LABELS = frozenset(("page", "pages", "p", "pp", "article", "no", "nr", "number", "day", "table"))
+
+
+class Mention(NamedTuple):
+    """A number in a passage.
+
+    Attributes:
+        readings: What it can be, the likeliest first: 10 and 10 million of "10 to 12
+            million", 1200 and 1.2 of "1.200".
+        grain: Unit of the last digit that is not 0, of the first reading.
+        scale: What its scale word multiplies by, or 1.
+        unit: Currency code, ``percent``, ``fraction`` or None.
+        side: ``BARE``, ``ABOUT``, ``FLOOR`` or ``CEILING``, by the hedge beside it.
+        hedge: The words of that hedge, or an empty text.
+        kind: Its class in the table of hedges; ``bare`` without one.
+        is_limit: It is tied to another number, as one end of a range is.
+        is_change: It says by how much something rose or fell.
+        is_weak: It can be a plain word, a year, the number of a page, or a piece of a name.
+        start: Offset of its first character, or of its hedge's.
+        end: Offset one past its last character, or past its hedge's.
+    """
+
+    readings: tuple[Exact, ...]
+    grain: Exact
+    scale: int
+    unit: str | None
+    side: str
+    hedge: str
+    kind: str
+    is_change: bool
+    is_weak: bool
+    start: int
+    end: int
+    is_limit: bool = False
+
+
+class Passage(NamedTuple):
+    """What a passage says in numbers.
+
+    Attributes:
+        mentions: Its numbers, in order; dates are none.
+        is_vague: It has a vague amount as well ("hundreds").
+        has_hedge: Some words in it are a hedge, wherever they stand.
+    """
+
+    mentions: tuple[Mention, ...]
+    is_vague: bool
+    has_hedge: bool
+
+
+def read_passage(text: str, table: HedgeTable = RECONCILE) -> Passage:
+    """Find the numbers of a passage; nothing is raised, whatever it holds.
+
+    Args:
+        text: Of any length.
+        table: What the hedge words mean.
+
+    Example:
+        >>> found = read_passage("On 2 May 2025 up to $9.8 billion were named.").mentions
+        >>> [(int(one.readings[0]), one.unit, one.hedge) for one in found]
+        [(9800000000, 'USD', 'up to')]
+    """
+    cursor = Cursor(text, lex_passage(text))
+    mentions: list[Mention] = []
+    is_vague = has_hedge = False
+    first_words = _first_words(table)
+    end = 0
+    for at, (kind, word, _, _) in enumerate(cursor.tokens):
+        if at < end or (kind != "number" and word not in _MAY_START):
+            has_hedge = has_hedge or (word in first_words and _is_hedge(cursor, at, table))
+            continue
+        cursor.at = at
+        if not starts_amount(cursor) or _is_hyphen(cursor):
+            continue
+        if _skip_date(cursor):
+            pass
+        elif _skip_vague(cursor, table):
+            is_vague = True
+        elif (mention := _mention(cursor, table)) is not None:
+            mentions.append(mention)
+        end = cursor.at
+    return Passage(tuple(_paired(mentions, text)), is_vague, has_hedge)
+
+
+_MAY_START = STARTS | {"a", "an", "-"}
+
+
+@cache
+def _first_words(table: HedgeTable) -> frozenset[str]:
+    """Words with which hedges begin that change a number."""
+    return frozenset(word for word, node in table.before.next.items() if _has_hedge(node))
+
+
+def _has_hedge(node: Trie) -> bool:
+    if node.row is not None and node.row.sort == "hedge" and node.row.name != "bare":
+        return True
+    return any(map(_has_hedge, node.next.values()))
+
+
+def _is_hedge(cursor: Cursor, at: int, table: HedgeTable) -> bool:
+    """A hedge begins here, whatever follows it."""
+    row, _ = table.before.match(cursor.tokens, at)
+    return row is not None and row.sort == "hedge" and row.name != "bare"
+
+
+def _is_hyphen(cursor: Cursor) -> bool:
+    """The 1.5 of "$1.2-1.5bn" is not below zero."""
+    return cursor.text == "-" and cursor.is_glued
+
+
+def _skip_date(cursor: Cursor) -> bool:
+    """A date or a time of day; a lone year may be one and is left to the reader."""
+    token, following = cursor.token, cursor.ahead(1)
+    if token.kind != "number":
+        return False
+    if following.text == ":" and following.start == token.end and cursor.ahead(2).kind == "number":
+        cursor.at += 3
+        return True
+    start = cursor.at
+    try:
+        return skip_date(cursor)
+    except Refusal:
+        cursor.at = start
+        return False
+
+
+def _skip_vague(cursor: Cursor, table: HedgeTable) -> bool:
+    return cursor.token.kind != "number" and read_vague(cursor, table) is not None
+
+
+def _mention(cursor: Cursor, table: HedgeTable) -> Mention | None:
+    """The number that begins here, if one does."""
+    first = cursor.at
+    begins, kind, hedge = _hedge_before(cursor, table)
+    is_name = False
+    amount: Amount | None = None
+    try:
+        amount = read_amount(cursor)
+    except Refusal as refusal:
+        is_name = refusal.code == "designation"
+        cursor.at = first + 1
+    token = cursor.tokens[first]
+    if amount is not None:
+        numeral = amount.numeral
+        readings: tuple[Exact, ...] = (amount.value,)
+        grain = power(numeral.grain)
+        if numeral.ratio is not None:
+            grain = magnitude(numeral.ratio) * Fraction(1, 10)
+        scale, unit = numeral.scale, amount.currency or amount.unit
+        kind, hedge = _hedge_after(cursor, table, kind, hedge)
+    elif token.kind == "number" and (read := _readings(token.text)):
+        readings, grain, scale, unit = read, _grain(read[0]), 1, None
+    else:
+        return None
+    return Mention(
+        readings,
+        grain,
+        scale,
+        unit,
+        _SIDES.get(kind, ABOUT),
+        hedge,
+        kind,
+        _is_change(cursor, begins, unit),
+        is_name or _is_weak(cursor, first, readings[0], unit, scale),
+        cursor.tokens[begins].start,
+        cursor.ahead(-1).end,
+    )
+
+
+def _hedge_before(cursor: Cursor, table: HedgeTable) -> tuple[int, str, str]:
+    """Where the hedge of the next number begins, its class and its words."""
+    first = cursor.at
+    found = (first, "bare", "")
+    begins = table.before.next
+    for start in range(max(0, first - _LONGEST_HEDGE), first):
+        if cursor.tokens[start].text not in begins:
+            continue
+        cursor.at = start
+        if starts_amount(cursor):
+            continue
+        try:
+            hedge = find_hedge(cursor, table)
+        except Refusal:
+            continue
+        if hedge is None or cursor.at != first or not hedge.words:
+            continue
+        # Words that change nothing may stand before it ("of about"): the hedge begins behind them.
+        if found[0] == first or found[1:] == (hedge.kind, hedge.words):
+            found = (start, hedge.kind, hedge.words)
+    cursor.at = first
+    return found
+
+
+def _hedge_after(cursor: Cursor, table: HedgeTable, kind: str, hedge: str) -> tuple[str, str]:
+    """The hedge with one that stands behind the number: "or more", "+"."""
+    row, end = table.after.match(cursor.tokens, cursor.at)
+    if row is None or row.name == "bare" or row.words == "plus":
+        return kind, hedge
+    both = joined(kind, row.name)
+    if both is None or both == kind:
+        return kind, hedge
+    cursor.at = end
+    return both, row.words
+
+
+def _is_change(cursor: Cursor, begins: int, unit: str | None) -> bool:
+    """By how much, not how many: "rose by 2,000", "an increase of 500", "grew 5 %"."""
+    if begins == 0:
+        return False
+    before, earlier = cursor.tokens[begins - 1].text, cursor.tokens[max(begins - 2, 0)].text
+    if begins > 1 and before in ("by", "of"):
+        return earlier != "by" and CAUTIONS_BEFORE.get(earlier) == "change"
+    is_verb = CAUTIONS_BEFORE.get(before) == "change" and before not in ("up", "down", "by", "+")
+    return unit == "percent" and is_verb
+
+
+def _is_weak(cursor: Cursor, first: int, value: Exact, unit: str | None, scale: int) -> bool:
+    """No figure can be told from it: a small bare number, a year, a page."""
+    token = cursor.tokens[first]
+    if unit == "fraction" or is_year(token):
+        return True
+    if unit is not None or scale > 1:
+        return False
+    return magnitude(value) <= _FEW or (first > 0 and cursor.tokens[first - 1].text in _LABELS)
+
+
+def _readings(text: str) -> tuple[Exact, ...]:
+    """What a number may be that no rule of grouping decides."""
+    digits = "".join(char for char in text if char.isdecimal())
+    if not digits or len(digits) > _MOST_DIGITS or "e" in text:
+        return ()
+    grouped = from_digits(digits).value
+    whole, mark, decimals = text.rpartition("," if "," in text else ".")
+    if not mark or not whole.isdecimal() or not decimals.isdecimal():
+        return (grouped,)
+    return grouped, from_digits(whole, decimals).value
+
+
+_MOST_DIGITS = 30
+"""Digits that such a number may have; a longer one is no figure."""
+
+
+def _grain(value: Exact) -> Exact:
+    unit = 1
+    while value and value % (unit * 10) == 0:
+        unit *= 10
+    return unit
+
+
+def _paired(mentions: list[Mention], text: str) -> Iterator[Mention]:
+    """Mark the limits of ranges, and let a scale word count for both: "10 to 12 million"."""
+    ties = [
+        text[left.end : right.start].strip(_BLANK) in _JOINTS for left, right in pairwise(mentions)
+    ]
+    for index, mention in enumerate(mentions):
+        after = index < len(ties) and ties[index]
+        before = index > 0 and ties[index - 1]
+        if after:
+            scale = mentions[index + 1].scale
+            is_alike = mention.unit in (None, mentions[index + 1].unit)
+            if is_alike and mention.scale == 1 < scale:
+                shared = tuple(one * scale for one in mention.readings)
+                mention = mention._replace(readings=(*mention.readings, *shared))
+        yield mention._replace(is_limit=True) if after or before else mention
+
+
+_BLANK = " \u00a0$€£"
+"""What may stand around the word between two limits."""

@@ -1,0 +1,66 @@
+"""What rules about single figures share: where a figure stands, what it says, how many are told."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from reconcile import wording
+from reconcile.finding import Issue, Related, Spot
+from reconcile.ledger.records import Estimate
+
+MOST = 10
+"""Figures that are told one by one; what more of them share is one cause, told once."""
+
+
+def spot_of(estimate: Estimate, field: str = "") -> Spot:
+    """A field of an estimate, else its phrase, else the number that stands for it."""
+    spot = estimate.spot
+    return Spot(spot.path, (*spot.keys, field or _leading(estimate)))
+
+
+def _leading(estimate: Estimate) -> str:
+    if estimate.stated is not None:
+        return "stated"
+    figure = estimate.figure
+    if figure.kind == "point":
+        return "best"
+    return "high" if figure.kind == "upper_bound" else "low"
+
+
+def end_of(estimate: Estimate, end: str) -> Spot:
+    """Where one end of a figure is given: its own field, or the phrase that says it.
+
+    Args:
+        estimate: The one whose figure it is.
+        end: ``low`` or ``high``.
+    """
+    figure = estimate.figure
+    is_by_hand = estimate.stated is None or figure.width == "author"
+    return spot_of(estimate, end if is_by_hand and figure.kind != "point" else "")
+
+
+def said(estimate: Estimate, unit: str) -> str:
+    """The figure for a message: the phrase as written, else its numbers with their unit."""
+    if estimate.stated is not None:
+        return f"`{estimate.stated}`"
+    values = estimate.figure.interval
+    return wording.amount((values,), unit) if values else "no number"
+
+
+def folded(estimates: Sequence[Estimate], tell: Callable[[Estimate], Issue]) -> Iterator[Issue]:
+    """One issue for each estimate, or one for all when a common cause makes many.
+
+    Args:
+        estimates: Those of one quantity that have the same trouble, in file order.
+        tell: The issue of one of them.
+    """
+    if len(estimates) <= MOST:
+        yield from map(tell, estimates)
+        return
+    first, *others = estimates
+    issue = tell(first)
+    shown = others[: MOST - 1]
+    places = tuple(Related(spot_of(one), f"likewise: {one.source}") for one in shown)
+    yield issue._replace(
+        message=f"{issue.message}; so do {len(others):,} more figures",
+        related=(*issue.related, *places),
+        about=tuple(dict.fromkeys((*issue.about, *(one.source for one in shown)))),
+    )

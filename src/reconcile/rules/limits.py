@@ -1,0 +1,215 @@
+"""Figures held against the least and the most that their quantity can be."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from reconcile import wording
+from reconcile.evidence.comparable import Statement
+from reconcile.finding import Issue, Related, Spot
+from reconcile.ledger.records import Estimate, Quantity
+from reconcile.ledger.units import factor, is_percentage, whole_of
+from reconcile.rule import Case
+from reconcile.rules.figures import end_of, folded, said
+from reconcile.values import Interval, Number, plain
+
+_NO_SHARES = ("rate", "flow")
+"""Measures under which a percentage is a speed of change, not a part of something."""
+
+_HUNDRED = 100
+
+
+class Limits(NamedTuple):
+    """The least and the most, in the quantity's unit; None: no limit on that side."""
+
+    least: Number | None
+    most: Number | None
+
+
+_UNLIMITED = Limits(None, None)
+
+
+class Beyond(NamedTuple):
+    """The figures of one quantity that lie beyond its limits, in file order."""
+
+    quantity: Quantity
+    limits: Limits
+    below: list[Estimate]
+    above: list[Estimate]
+
+
+def limits_of_shares(quantity: Quantity) -> Limits:
+    """Nothing and the whole, for shares that do not declare to go further."""
+    most = whole_of(quantity.unit)
+    if most is None or quantity.measure in _NO_SHARES:
+        return _UNLIMITED
+    goes_below = quantity.minimum is not None and quantity.minimum < 0
+    goes_above = quantity.maximum is not None and quantity.maximum > most
+    return Limits(None if goes_below else 0, None if goes_above else most)
+
+
+def declared_limits(quantity: Quantity) -> Limits:
+    """What the quantity itself declares."""
+    return Limits(quantity.minimum, quantity.maximum)
+
+
+def exclude_each_other(limits: Limits) -> bool:
+    """No value respects both limits."""
+    return limits.least is not None and limits.most is not None and limits.least > limits.most
+
+
+def beyond_shares(case: Case) -> Iterator[Beyond]:
+    """The figures that no share can be."""
+    for answers in case.answers:
+        limits = limits_of_shares(answers.quantity)
+        if limits != _UNLIMITED:
+            statements = (s.statement for one in answers.answers for s in one.standings)
+            yield _beyond(answers.quantity, limits, statements)
+
+
+def beyond_declared(case: Case) -> Iterator[Beyond]:
+    """The figures beyond declared limits; what no share can be is left to the other rule."""
+    for answers in case.answers:
+        quantity = answers.quantity
+        limits = declared_limits(quantity)
+        if limits == _UNLIMITED or exclude_each_other(limits):
+            continue
+        shares = limits_of_shares(quantity)
+        for answer in answers.answers:
+            statements = (s.statement for s in answer.standings)
+            found = _beyond(quantity, limits, statements, shares)
+            if found.below or found.above:
+                yield found
+
+
+def _beyond(
+    quantity: Quantity,
+    limits: Limits,
+    statements: Iterator[Statement],
+    told: Limits = _UNLIMITED,
+) -> Beyond:
+    least, most = limits
+    found = Beyond(quantity, limits, [], [])
+    for statement in statements:
+        values = statement.stated
+        if values is None:
+            continue
+        low, high = values.low, values.high
+        # Nearly every figure has its ends inside, and is done with after these comparisons.
+        is_near_least = least is not None and (
+            (low is not None and low < least) or (high is not None and high <= least)
+        )
+        is_near_most = most is not None and (
+            (high is not None and high > most) or (low is not None and low >= most)
+        )
+        if not is_near_least and not is_near_most:
+            continue
+        written = _written(statement, values, quantity)
+        if written is None or _is_below(written, told.least) or _is_above(written, told.most):
+            continue
+        if _is_below(written, least):
+            found.below.append(statement.estimate)
+        elif _is_above(written, most):
+            found.above.append(statement.estimate)
+    return found
+
+
+def _written(statement: Statement, values: Interval, quantity: Quantity) -> Interval | None:
+    """The values without the width that only a hedge implies; None for a vague word."""
+    figure = statement.estimate.figure
+    if figure.vague:
+        return None
+    if figure.width != "rule" or figure.best is None:
+        return values
+    by = factor(statement.estimate, quantity)
+    best = plain(Fraction(figure.best) * (by if isinstance(by, Fraction) else 1))
+    return Interval(best, best)
+
+
+def _is_below(values: Interval, least: Number | None) -> bool:
+    if least is None:
+        return False
+    low, high = values.low, values.high
+    if low is not None and low < least:
+        return True
+    return high is not None and (high < least or (high == least and not values.high_closed))
+
+
+def _is_above(values: Interval, most: Number | None) -> bool:
+    if most is None:
+        return False
+    low, high = values.low, values.high
+    if high is not None and high > most:
+        return True
+    return low is not None and (low > most or (low == most and not values.low_closed))
+
+
+def issues(found: Beyond, *, is_declared: bool) -> Iterator[Issue]:
+    """One issue for each figure, or one for all of them on a side."""
+    quantity, limits = found.quantity, found.limits
+    for estimates, limit, field in (
+        (found.below, limits.least, "minimum"),
+        (found.above, limits.most, "maximum"),
+    ):
+        if limit is None or not estimates:
+            continue
+        tell = _Teller(quantity, limit, field, is_declared=is_declared)
+        yield from folded(estimates, tell.issue)
+
+
+class _Teller:
+    """How a figure beyond one limit of one quantity is told."""
+
+    def __init__(self, quantity: Quantity, limit: Number, field: str, *, is_declared: bool) -> None:
+        self.quantity = quantity
+        self.field = field
+        self.is_declared = is_declared
+        is_fraction = whole_of(quantity.unit) == 1
+        percentage = f" ({wording.number(limit * _HUNDRED)} %)" if is_fraction else ""
+        self.limit = f"{self._amount(limit)}{percentage}"
+
+    def _amount(self, value: Number) -> str:
+        unit = self.quantity.unit
+        sign = " %" if is_percentage(unit) else f" {unit}" if whole_of(unit) is None else ""
+        return f"{wording.number(value)}{sign}"
+
+    def issue(self, estimate: Estimate) -> Issue:
+        """The issue of one figure."""
+        quantity = self.quantity
+        end, side = ("low", "below") if self.field == "minimum" else ("high", "above")
+        related: tuple[Related, ...] = ()
+        if self.is_declared:
+            fact = f"the {self.field} of `{quantity.id}`"
+            remedy = f"correct the figure, or `{self.field}` if it can be passed"
+            place = Spot(quantity.spot.path, (*quantity.spot.keys, self.field))
+            related = (Related(place, f"the {self.field}"),)
+        else:
+            much = "least" if self.field == "minimum" else "most"
+            fact = f"the {much} that a share can be"
+            remedy = self._remedy(estimate)
+        return Issue(
+            end_of(estimate, end),
+            f"{self._figure(estimate)} lies {side} {self.limit}, {fact}",
+            remedy,
+            related=related,
+            about=(quantity.id, estimate.source),
+        )
+
+    def _figure(self, estimate: Estimate) -> str:
+        values = estimate.figure.interval
+        if estimate.stated is not None or values is None:
+            return said(estimate, self.quantity.unit)
+        ends = (values.low, values.high) if self.field == "minimum" else (values.high, values.low)
+        end = ends[0] if ends[0] is not None else ends[1]
+        return f"{self._amount(end or 0)} of `{estimate.id}`"
+
+    def _remedy(self, estimate: Estimate) -> str:
+        values = estimate.figure.interval
+        top = values.high if values and values.high is not None else None
+        is_bare = whole_of(self.quantity.unit) == 1 and estimate.figure.share is None
+        if is_bare and top is not None and 1 < top <= _HUNDRED:
+            return f"write `{wording.number(top)} %` if a percentage is meant, or correct the unit"
+        return (
+            "correct the number; if it is a growth or another rate, declare `measure: rate`, "
+            f"or `{self.field}` where the quantity goes further"
+        )

@@ -1,0 +1,54 @@
+"""The quote has numbers, and none of them is the figure's.
+
+A number counts as found however it is written: in digits or words, grouped or not, with
+a scale word, rounded to the digits that the figure gives. When one end of a range in words
+stands in the quote and the other does not, it is a warning.
+
+Fails:
+    stated: around 15,000
+    quote: about 12,000 soldiers were sent
+
+Passes:
+    stated: around 15,000
+    quote: some fifteen thousand soldiers were sent
+
+Remedy: correct the figure or the quote; where the figure follows from the quoted numbers
+and is none of them, say how in `override`.
+"""
+
+from collections.abc import Iterable
+
+from reconcile import wording
+from reconcile.evidence.quotation import ABSENT, PARTLY, Misquotation
+from reconcile.finding import Issue, Related, Severity
+from reconcile.rule import Case, Rule
+from reconcile.rules.figures import said, spot_of
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    for found in case.misquotations:
+        if found.kind in (ABSENT, PARTLY):
+            yield _issue(found, case.ledger.quantities[found.estimate.quantity].unit)
+
+
+def _issue(found: Misquotation, unit: str) -> Issue:
+    estimate = found.estimate
+    figure = said(estimate, unit)
+    is_absent = found.kind == ABSENT
+    fact = (
+        f"no number of {figure} stands in its quote, which says `{found.quoted}`"
+        if is_absent
+        else f"{wording.number(found.number)} of {figure} does not stand in its quote, which "
+        f"says `{found.quoted}`"
+    )
+    return Issue(
+        spot_of(estimate),
+        fact,
+        "correct the figure or the quote, or say in `override` how the figure follows from it",
+        related=(Related(spot_of(estimate, "quote"), "the quote"),),
+        severity=None if is_absent else Severity.WARNING,
+        about=(estimate.quantity, estimate.source),
+    )
+
+
+RULE = Rule("RC112", "number-not-in-quote", Severity.ERROR, _find, is_local=True)

@@ -1,0 +1,123 @@
+"""Households are counted where persons are asked for, or the other way round.
+
+A household has several members, three to six in most countries, so the figure is off by
+that factor. The factor is a datum of its own, with a source.
+
+Fails:
+    displaced: {unit: persons, estimates: {ocha-2025: 12,000 families}}
+
+Passes:
+    stated: 12,000 families
+    override: 12,000 families of 4.9 members each (the census of 2020)
+    best: 58800
+
+Remedy: convert it with the household size that the source gives, and say so in
+`override`; or put it under a quantity of its own.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import partial
+from typing import NamedTuple
+
+from reconcile.finding import Issue, Related, Severity
+from reconcile.ledger.records import Estimate, Quantity
+from reconcile.phrases.words import words_of
+from reconcile.rule import Case, Rule
+from reconcile.rules.figures import folded, said, spot_of
+
+_HOUSEHOLD_UNITS = frozenset(("household", "households", "family", "families", "hh"))
+_PERSON_UNITS = words_of(
+    """person persons people individual individuals inhabitants residents refugees civilians
+    displaced members"""
+)
+
+_HOUSEHOLD = r"\b(?:households?|famil(?:y|ies)|hhs?)\b(?![- ](?:members?|heads?|sizes?)\b)"
+_PERSON = (
+    r"\b(?:persons?|people|individuals?|inhabitants|residents|refugees|civilians|men|women"
+    r"|children|(?:household|family)[- ]members)\b"
+)
+_NUMBER = r"(?:\d|\bhundred|\bthousand|\bmillion|\bdozens?)\s+(?:[\w-]+\s+){0,2}?"
+
+
+class _Counted(NamedTuple):
+    """One of the two things that are counted.
+
+    Attributes:
+        what: Its name in messages.
+        noun: Finds it as the noun of a phrase.
+        quoted: Finds it behind a number in a passage.
+    """
+
+    what: str
+    noun: re.Pattern[str]
+    quoted: re.Pattern[str]
+
+
+def _counted(what: str, noun: str) -> _Counted:
+    return _Counted(what, re.compile(noun, re.I), re.compile(_NUMBER + noun, re.I))
+
+
+_HOUSEHOLDS = _counted("households", _HOUSEHOLD)
+_PERSONS = _counted("persons", _PERSON)
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    for name, estimates in case.by_quantity.items():
+        quantity = case.ledger.quantities.get(name)
+        unit = quantity.unit.casefold() if quantity else ""
+        if quantity is None or unit not in _HOUSEHOLD_UNITS | _PERSON_UNITS:
+            continue
+        own, other = _HOUSEHOLDS, _PERSONS
+        if unit in _PERSON_UNITS:
+            own, other = other, own
+        found = [
+            one
+            for one in estimates
+            if (one.stated is not None or one.quote is not None)
+            and _counts(one, other, own)
+            and not _is_explained(one)
+        ]
+        yield from folded(found, partial(_issue, quantity=quantity, other=other))
+
+
+def _is_explained(estimate: Estimate) -> bool:
+    """A reason is given, or a unit of its own, which another rule holds against the quantity's."""
+    reasons = (estimate.override, estimate.low_basis, estimate.high_basis, estimate.unit)
+    return estimate.figure.interval is None or any(reason is not None for reason in reasons)
+
+
+def _counts(estimate: Estimate, other: _Counted, own: _Counted) -> bool:
+    """The phrase counts the other thing, or has no noun and its quote does."""
+    stated = estimate.stated or ""
+    if _may_name(stated, other) and (match := other.noun.search(stated)):
+        first = own.noun.search(stated)
+        return first is None or match.start() < first.start()
+    quote = estimate.quote
+    if quote is None or not _may_name(quote, other) or own.noun.search(stated):
+        return False
+    return other.quoted.search(quote) is not None and own.noun.search(quote) is None
+
+
+def _may_name(text: str, other: _Counted) -> bool:
+    """Whether a search can find anything: nearly always not, and this is ten times faster."""
+    if other is _PERSONS:
+        return True
+    return "amil" in text or "ouseh" in text or "HH" in text or "hh" in text
+
+
+def _issue(estimate: Estimate, quantity: Quantity, other: _Counted) -> Issue:
+    is_quoted = other.noun.search(estimate.stated or "") is None
+    place = (Related(spot_of(estimate, "quote"), "the quote"),) if is_quoted else ()
+    subject = f"the quote of {said(estimate, quantity.unit)}" if is_quoted else said(estimate, "")
+    return Issue(
+        spot_of(estimate),
+        f"{subject} counts {other.what}, and `{quantity.id}` is in {quantity.unit}",
+        "convert it by the household size that the source gives and say so in `override`, or put "
+        "it under a quantity of its own",
+        related=place,
+        about=(quantity.id, estimate.source),
+    )
+
+
+RULE = Rule("RC114", "household-or-person", Severity.WARNING, _find, is_local=True)

@@ -1,0 +1,55 @@
+"""A change, or a comparison with something else, stands where a level belongs.
+
+"Up 30 %", "an increase of 500", "twice as many" say by how much a figure moved, and not
+what it is: taken as the figure itself they would stand beside totals. The words decide:
+"up to 30 %" is a level, with a ceiling. The words of the `quote` are heard as well.
+
+Fails:
+    stated: rose by 2,000
+
+Passes:
+    stated: rose to 12,000 by the end of the year
+    override: the level that the rise led to
+    best: 12000
+
+Remedy: write the level that the source gives, and put the change into `note`.
+"""
+
+from collections.abc import Iterable
+
+from reconcile.evidence.quotation import CHANGE, Misquotation
+from reconcile.finding import Issue, Related, Severity
+from reconcile.rule import Case, Rule
+from reconcile.rules.figures import said, spot_of
+
+NAME = "change-as-level"
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    for issue in case.ledger.troubles:
+        if issue.problem == NAME:
+            yield issue._replace(help=_REMEDY)
+    for found in case.misquotations:
+        if found.kind == CHANGE:
+            yield _of_quote(found, case.ledger.quantities[found.estimate.quantity].unit)
+
+
+def _of_quote(found: Misquotation, unit: str) -> Issue:
+    """The phrase reads like a level, and the quote says that it is none."""
+    estimate = found.estimate
+    return Issue(
+        spot_of(estimate),
+        f"{said(estimate, unit)} stands for a level, and in its quote `{found.quoted}` says by "
+        "how much it changed",
+        _REMEDY,
+        related=(Related(spot_of(estimate, "quote"), "the quote"),),
+        about=(estimate.quantity, estimate.source),
+    )
+
+
+_REMEDY = (
+    "write the level that the source gives and put the change into `note`; a level that you "
+    "worked out goes into low, best or high, with `override`"
+)
+
+RULE = Rule("RC117", NAME, Severity.ERROR, _find)

@@ -1,0 +1,103 @@
+"""A number is written more exactly than it can be known.
+
+"About 11,237" gives every single person behind a word that leaves room for hundreds:
+either the hedge is not the source's, or the number has been worked out and belongs
+rounded. And a count of persons has no fraction.
+
+Fails:
+    stated: about 11,237
+
+Passes:
+    stated: about 11,200
+
+Remedy: drop the hedge if the source counts exactly; round the number if it does not.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+
+from reconcile import wording
+from reconcile.finding import Issue, Severity
+from reconcile.ledger.records import Estimate, Quantity
+from reconcile.ledger.units import is_count
+from reconcile.rule import Case, Rule
+from reconcile.rules.figures import end_of, folded, said, spot_of
+
+_TOO_FINE = 1000
+"""From so many units of its last digit on, that is from four digits, a number is too fine.
+
+Readers hear "about" as a width of about 5 % on either side (the survey behind
+``hedges/1``, see docs/phrases.md). Three digits already place the number to 0.5 % or
+better; a fourth one places it to 0.05 %, a hundred times finer than the hedge.
+"""
+
+_COMPUTED = ("estimat", "likely", "probabl", "possib", "potential", "perhaps", "maybe", "presumabl")
+"""Beginnings of words that say how a number came about or how sure it is, not how round."""
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    for name, estimates in case.by_quantity.items():
+        quantity = case.ledger.quantities.get(name)
+        if quantity is None:
+            continue
+        fine = [one for one in estimates if _is_too_fine(one)]
+        if fine:
+            yield from folded(fine, partial(_of_hedge, quantity=quantity))
+        if is_count(quantity):
+            broken = [one for one in estimates if _has_fraction(one)]
+            yield from folded(broken, partial(_of_fraction, quantity=quantity))
+
+
+def _is_too_fine(estimate: Estimate) -> bool:
+    figure = estimate.figure
+    if figure.kind != "approx" or figure.best is None or not figure.grain:
+        return False
+    if abs(figure.best) < _TOO_FINE * figure.grain or estimate.override is not None:
+        return False
+    hedge = figure.hedge or ""
+    return not any(beginning in hedge for beginning in _COMPUTED)
+
+
+def _has_fraction(estimate: Estimate) -> bool:
+    figure = estimate.figure
+    values = figure.interval
+    if values is None:
+        return False
+    if figure.width == "rule":
+        return type(figure.best) is float and not figure.best.is_integer()
+    low, high = values.low, values.high
+    return (type(low) is float and not low.is_integer()) or (
+        type(high) is float and not high.is_integer()
+    )
+
+
+def _of_hedge(estimate: Estimate, quantity: Quantity) -> Issue:
+    figure = estimate.figure
+    number = f"{figure.best or 0:,}"
+    digits = len(number.replace(",", "").replace(".", "").lstrip("-0").rstrip("0"))
+    values = figure.interval
+    width = wording.interval(values) if values else number
+    return Issue(
+        spot_of(estimate),
+        f"{said(estimate, quantity.unit)} is hedged and gives {digits} digits: "
+        f"it is read as {width} {quantity.unit}",
+        "drop the hedge if the source counts exactly, round the number if it does not, and "
+        "accept the finding if the source prints it so",
+        about=(estimate.quantity, estimate.source),
+    )
+
+
+def _of_fraction(estimate: Estimate, quantity: Quantity) -> Issue:
+    values = estimate.figure.interval
+    low = values.low if values else None
+    end = "low" if type(low) is float and not low.is_integer() else "high"
+    return Issue(
+        end_of(estimate, end),
+        f"{said(estimate, quantity.unit)} has a fraction, and `{quantity.id}` counts "
+        f"{quantity.unit}, which have none",
+        "look for a slip of the decimal mark or a missing scale word; round what was computed",
+        about=(estimate.quantity, estimate.source),
+    )
+
+
+RULE = Rule("RC118", "false-precision", Severity.WARNING, _find, is_local=True)

@@ -1,0 +1,69 @@
+"""One side of a figure is not known.
+
+`null` says that nobody knows how low or how high it goes; so does a lone `low` or `high`
+without a phrase. Such an estimate limits the answer on the side that it has, and does
+not vote. Phrases that leave a side open by their own words ("up to 10,000", "more than
+500") are ordinary and are not reported.
+
+Fails:
+    {low: 5000, high: null}
+
+Passes:
+    {low: 5000, high: 8000}
+
+Remedy: nothing, if the source leaves the side open; `stated` with its words says so
+better than numbers do.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+
+from reconcile import wording
+from reconcile.finding import Issue, Severity
+from reconcile.ledger.records import Estimate
+from reconcile.phrases import Refusal, read
+from reconcile.rule import Case, Rule
+from reconcile.rules.figures import folded, spot_of
+
+_BOUNDS = ("lower_bound", "upper_bound")
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    quantities = case.ledger.quantities
+    for name, estimates in case.by_quantity.items():
+        found = [one for one in estimates if one.figure.kind in _BOUNDS and _is_by_hand(one)]
+        if found:
+            unit = quantities[name].unit if name in quantities else ""
+            yield from folded(found, partial(_issue, unit=unit))
+
+
+def _is_by_hand(estimate: Estimate) -> bool:
+    """Numbers left the side open, not the words of a phrase."""
+    figure = estimate.figure
+    if figure.rule is None:
+        # A phrase that was not read has its own finding, or its reason in `override`.
+        return estimate.stated is None
+    return figure.width == "author" and not _is_bound(estimate.stated or "")
+
+
+def _is_bound(phrase: str) -> bool:
+    try:
+        return read(phrase).kind in _BOUNDS
+    except Refusal:
+        return False
+
+
+def _issue(estimate: Estimate, unit: str) -> Issue:
+    figure = estimate.figure
+    side, known = ("high", "below") if figure.kind == "lower_bound" else ("low", "above")
+    says = wording.amount((figure.interval,), unit).rstrip() if figure.interval else "nothing"
+    return Issue(
+        spot_of(estimate, side),
+        f"the {side} side of `{estimate.id}` is not known: it says {says}, "
+        f"limits the answer from {known} and does not vote",
+        f"give `{side}` if the source does, or `stated` with the words that leave it open",
+        about=(estimate.quantity, estimate.source),
+    )
+
+
+RULE = Rule("RC120", "side-unknown", Severity.NOTE, _find, is_local=True)

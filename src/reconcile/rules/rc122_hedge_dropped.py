@@ -1,0 +1,53 @@
+"""The figure and its quote hedge the same number differently.
+
+"Up to 12,000" is a ceiling and "12,000" a figure: who drops the hedge makes evidence of
+what was a limit. Words that hedge are those of the table that reads the phrases. A hedge
+that the quote does not have, or another one, is reported as well.
+
+Fails:
+    stated: 12,000 soldiers
+    quote: as many as 12,000 soldiers may have been sent
+
+Passes:
+    stated: as many as 12,000 soldiers
+    quote: as many as 12,000 soldiers may have been sent
+
+Remedy: copy the hedge with the number.
+"""
+
+from collections.abc import Iterable
+
+from reconcile.evidence.quotation import ADDED, DROPPED, TURNED, Misquotation
+from reconcile.finding import Issue, Related, Severity
+from reconcile.rule import Case, Rule
+from reconcile.rules.figures import said, spot_of
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    for found in case.misquotations:
+        if found.kind in (DROPPED, ADDED, TURNED):
+            yield _issue(found, case.ledger.quantities[found.estimate.quantity].unit)
+
+
+def _issue(found: Misquotation, unit: str) -> Issue:
+    estimate = found.estimate
+    figure, own = said(estimate, unit), estimate.figure.hedge
+    field = "write it in `stated`" if estimate.stated is not None else "give it as `stated`"
+    remedy = f"{field} with *{found.hedge}*, as the quote has it"
+    if found.kind == ADDED:
+        fact = f"{figure} adds *{own}*: its quote says `{found.quoted}`, without a hedge"
+        remedy = f"leave *{own}* out of the figure, or quote the words that hedge it"
+    elif found.kind == DROPPED:
+        fact = f"{figure} drops *{found.hedge}*: its quote says `{found.quoted}`"
+    else:
+        fact = f"{figure} says *{own}* where its quote says `{found.quoted}`"
+    return Issue(
+        spot_of(estimate),
+        fact,
+        remedy,
+        related=(Related(spot_of(estimate, "quote"), "the quote"),),
+        about=(estimate.quantity, estimate.source),
+    )
+
+
+RULE = Rule("RC122", "hedge-dropped", Severity.WARNING, _find, is_local=True)
