@@ -34,12 +34,11 @@ _MOST_ADDED = 5
 
 def _find(case: Case) -> Iterable[Issue]:
     wholes: dict[str, list[str]] = {}
+    every = {one.quantity.id: one for one in case.answers}
     for part, whole in parents(case.ledger):
-        wholes.setdefault(whole.id, []).append(part.id)
-    if wholes:
-        every = {one.quantity.id: one for one in case.answers}
-        known = {whole: parts for whole, parts in wholes.items() if whole in every}
-        yield from map(_issue, sums_of_parts(known, every))
+        if part.id in every and whole.id in every:
+            wholes.setdefault(whole.id, []).append(part.id)
+    yield from map(_issue, sums_of_parts(wholes, every))
 
 
 def _issue(found: Outcome) -> Issue:
