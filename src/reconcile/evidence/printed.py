@@ -16,17 +16,21 @@ def printed(statement: Statement) -> tuple[Number, ...]:
 
     Ends that a hedge only implies are not in print, and vague words have no number.
     """
-    values, figure = statement.stated, statement.estimate.figure
-    if values is None or figure.vague:
+    values = statement.stated
+    if values is None:
         return ()
-    if values.low is not None and values.low == values.high:
-        return (values.low,)
-    is_converted = values is not figure.interval
-    best = None if is_converted else figure.best
+    low, high = values.low, values.high
+    if low is not None and low == high:
+        return (low,)
+    figure = statement.estimate.figure
+    best = figure.best if values is figure.interval else None
     if figure.width == "rule":
-        return () if best is None else (best,)
-    found = {number: None for number in (values.low, best, values.high) if number is not None}
-    return tuple(found)
+        return () if best is None or figure.vague else (best,)
+    if low is None:
+        return () if high is None else (high,)
+    if high is None:
+        return (low,)
+    return (low, high) if best is None or best in (low, high) else (low, best, high)
 
 
 def digits(value: Number) -> int:

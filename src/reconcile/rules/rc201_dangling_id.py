@@ -55,13 +55,13 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _dangling(ledger: Ledger) -> Iterator[_Name]:
-    sources, quantities = ledger.sources, ledger.quantities
-    for estimate in ledger.estimates:
-        if (
-            estimate.quantity not in quantities
-            or estimate.source not in sources
-            or (estimate.origin and estimate.origin not in sources)
-        ):
+    sources, quantities, estimates = ledger.sources, ledger.quantities, ledger.estimates
+    # Each name once first: most ledgers have nothing to look for in their estimates.
+    about = {estimate.quantity for estimate in estimates} - quantities.keys()
+    named = {estimate.source for estimate in estimates} - sources.keys()
+    named |= {e.origin for e in estimates if e.origin is not None} - sources.keys()
+    if about or named:
+        for estimate in estimates:
             yield from _of_estimate(estimate, ledger)
     yield from _superseded(ledger)
     for source in sources.values():
