@@ -367,7 +367,7 @@ def test_a_file_name_that_is_not_the_id_is_named_as_the_remedy() -> None:
         "data/q.yaml": {"quantities": {"troops": {"unit": "persons"}}},
     }
     (issue,) = RULES["RC201"].find(case(files))
-    assert "nis-2024-10-18.yaml declares its source as `rok-nis`" in issue.help
+    assert "nis-2024-10-18.yaml declares `rok-nis`" in issue.help
 
 
 @pytest.mark.parametrize(
@@ -403,6 +403,15 @@ def test_an_unknown_id_is_answered_with_what_may_have_been_meant(
     assert words in issue.help
 
 
+def test_an_id_that_two_files_give_their_sources_is_shown_where_it_is_written() -> None:
+    files = {
+        "data/sources/a.yaml": "source:\n  title: A\n  id: nis\n",
+        "data/sources/b.yaml": "source:\n  title: B\n  id: nis\n",
+        "other/nis.yaml": "source:\n  title: C\n",
+    }
+    assert lines("RC202", files) == [("data/sources/b.yaml", 3), ("other/nis.yaml", 1)]
+
+
 def test_an_estimate_supersedes_estimates() -> None:
     text = printed(a="about 500", b={"stated": "about 600", "supersedes": "a"})
     (issue,) = found("RC201", text)
@@ -434,7 +443,7 @@ def test_among_many_ids_the_one_that_was_meant_is_found() -> None:
     sources = {f"agency-{n:05}-report": {"title": "S"} for n in range(3000)}
     quantities = {"q": {"unit": "p", "estimates": {"agency-01234-reprot": "about 500"}}}
     (issue,) = found("RC201", yaml.safe_dump({"sources": sources, "quantities": quantities}))
-    assert issue.help == "did you mean `agency-01234-report`?"
+    assert issue.help.startswith("did you mean `agency-01234-report`?")
 
 
 NAMES = st.sampled_from(["a", "b", "c", "nowhere"])

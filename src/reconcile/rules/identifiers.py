@@ -16,12 +16,17 @@ A typing error leaves the beginning or the end of an id as it was, so that the o
 was meant stands near it in one of the two orders; a large ledger has 20,000 sources.
 """
 
+_LETTERS = re.compile(r"[\W\d_]+")
+_QUESTION = "did you mean `"
+_ALIKE = 0.6
+"""Share of letters in common, as `difflib` reckons it, that makes a guess worth a question."""
+
 _KEY = re.compile(r"^[ \t{-]*[\"']?([^\s\"':{}]+)[\"']?\s*:", re.MULTILINE)
 
 _DECLARE = {
-    "source": "declare it under `sources`, where a title or a URL is enough, or correct the id",
-    "quantity": "declare it with its `unit` under `quantities`, or correct the id",
-    "estimate": "write the `id` of an estimate; without one it is <quantity>/<source>",
+    "source": "declare it under `sources`, where a title or a URL is enough",
+    "quantity": "declare it with its `unit` under `quantities`",
+    "estimate": "give the one that is meant this `id`; without one it is <quantity>/<source>",
 }
 
 
@@ -93,8 +98,8 @@ class Identifiers:
         return (
             self._of_file(kind, name)
             or self._of_other_kind(kind, name, of)
-            or suggestion(name, near)
-            or _DECLARE[kind]
+            or _guess(kind, name, near)
+            or f"{_DECLARE[kind]}, or correct the id"
         )
 
     def _of_file(self, kind: str, name: str) -> str:
@@ -103,7 +108,7 @@ class Identifiers:
         if source is None:
             return ""
         path = source.spot.path
-        return f"{path} declares its source as `{source.id}`: write that, or change its `id`"
+        return f"the file {path} declares `{source.id}`: write that, or change its `id`"
 
     def _of_other_kind(self, kind: str, name: str, of: tuple[str, ...]) -> str:
         """There is such an id, of something else."""
@@ -124,6 +129,19 @@ class Identifiers:
                 "and by source under `quantities`"
             )
         return ""
+
+
+def _guess(kind: str, name: str, near: Sequence[str]) -> str:
+    """A question that names the closest id, if more than a year makes them alike."""
+    question = suggestion(name, near)
+    if not question:
+        return ""
+    from difflib import SequenceMatcher
+
+    letters, others = (_LETTERS.sub("", text) for text in (name, question[len(_QUESTION) : -2]))
+    if letters and others and SequenceMatcher(None, letters, others).ratio() < _ALIKE:
+        return ""
+    return f"{question} Else {_DECLARE[kind]}"
 
 
 def _around(ordered: Sequence[str], name: str) -> Sequence[str]:
