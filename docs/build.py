@@ -23,7 +23,7 @@ def main() -> None:
     write(
         "docs/schemas/input.json", json.dumps(input_schema(), ensure_ascii=False, indent=2) + "\n"
     )
-    for name in ("answer", "check", "explanation", "history", "trace"):
+    for name in ("answer", "check", "diff", "explanation", "history", "trace"):
         source = ROOT / "src" / "reconcile" / "schemas" / f"{name}.json"
         write(f"docs/schemas/{name}.json", source.read_text(encoding="utf-8"))
     write("docs/phrases.md", phrases_page.page())

@@ -42,6 +42,7 @@ def imported(*words: str) -> set[str]:
         (["show", "troops", "--json"], HEAVY | {"reconcile.rules", "reconcile.check"}),
         (["check", "data/"], HEAVY),
         (["history", "troops"], HEAVY | {"reconcile.rules", "reconcile.check", "json"}),
+        (["diff", "data/", "data/"], HEAVY | {"reconcile.rules", "reconcile.check", "json"}),
         (["trace", "troops"], HEAVY | {"reconcile.rules", "reconcile.check", "json"}),
         (["explain", "RC401"], HEAVY | {"yaml", "pydantic_core"}),
         (["parse", "about 500"], HEAVY | LEDGER | {"reconcile.answer"}),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from reconcile.check import Report
-from reconcile.cli import files, git, inputs, snapshot
+from reconcile.cli import files, git, snapshot
 from reconcile.finding import Finding, Issue
 from reconcile.ledger.events import parse
 from reconcile.ledger.extents import Extent, extents
@@ -54,7 +54,7 @@ def since(
         UsageError: The revision cannot be one.
     """
     roots = tuple(roots)
-    repository = repository_of(roots[0])
+    repository = snapshot.repository_of(roots[0])
     commit = repository.base(ref)
     then = snapshot.together(repository, commit, roots)
     after = {name: b"" if isinstance(data, Issue) else data for name, data in now}
@@ -68,16 +68,6 @@ def since(
     if known_then is not None:
         before[known.name] = known_then
     return Since(then, known_then, git.changed(before, after))
-
-
-def repository_of(root: files.Root) -> git.Repository:
-    """The repository that a folder or file of the ledger lies in.
-
-    Raises:
-        InputError: There is none.
-    """
-    folder = root.path if inputs.is_folder(root.path) else root.path.parent
-    return git.around(folder, root.name)
 
 
 class Check(NamedTuple):

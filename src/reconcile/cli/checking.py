@@ -8,7 +8,7 @@ from reconcile import baseline as baselines
 from reconcile import check as checks
 from reconcile import rules
 from reconcile.answer import answer_all
-from reconcile.cli import asked, files, inputs
+from reconcile.cli import asked, files, inputs, screen
 from reconcile.cli.config import Config, Lookup, level
 from reconcile.errors import UsageError
 from reconcile.finding import Issue, Severity
@@ -108,9 +108,14 @@ def run(request: Request) -> Run:
         root = files.Root(where, name)
         since = changes.since(request.changed_since, selection.roots, found, (root, known))
         then, _, before = _check(since.files.items(), name, since.baseline, how, None)
+        whole = report.unread
         report = changes.touched(
             changes.Check(case.ledger, report), changes.Check(then.ledger, before), since.changed
         )
+        for path in (path for path in whole if path not in report.unread):
+            screen.complain(
+                f"{path} cannot be read, as before the change: `reconcile check` says why"
+            )
     return Run(report, places, case.ledger, selection.roots, where)
 
 

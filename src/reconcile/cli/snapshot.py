@@ -11,6 +11,16 @@ _MOST_LINKS = 40
 """Symbolic links followed on the way to one file, as Linux does (path_resolution(7))."""
 
 
+def repository_of(root: files.Root) -> git.Repository:
+    """The repository that a folder or file of the ledger lies in.
+
+    Raises:
+        InputError: There is none.
+    """
+    folder = root.path if inputs.is_folder(root.path) else root.path.parent
+    return git.around(folder, root.name)
+
+
 def read(repository: git.Repository, commit: str, root: files.Root) -> dict[str, bytes]:
     """Name and bytes of every ledger file that was below a root, in order of name.
 

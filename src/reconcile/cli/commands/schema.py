@@ -10,7 +10,7 @@ from reconcile.cli import asked, options, screen
 from reconcile.cli.config import Lookup
 from reconcile.errors import UsageError
 
-_OUTPUTS = ("answer", "check", "explanation", "history", "trace")
+_OUTPUTS = ("answer", "check", "diff", "explanation", "history", "trace")
 
 
 def schema(

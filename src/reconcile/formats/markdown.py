@@ -1,0 +1,46 @@
+"""Text from data inside GitHub Markdown: it makes no markup, no link, and mentions nobody."""
+
+import re
+from html import escape
+
+from reconcile.formats.page import safe
+
+_ACTIVE = re.compile(
+    r"(?P<mark>[&<>\"'\\`*_\[\]!|~])"  # markup of Markdown and HTML
+    r"|(?P<dollar>\$)"  # begins a formula
+    # Mentions, issues, addresses, pictures by name.
+    r"|(?P<broken>@|#(?=\d)|\bgh-(?=\d)|:(?=//)|:(?=[\w+-]+:)|\bwww\.)",
+    re.IGNORECASE,
+)
+_BREAK = "&#8203;"
+"""A space of no width: what it stands in is no longer a mention or an address."""
+
+
+def passive(text: str) -> str:
+    """The text as it is to be read.
+
+    Example:
+        >>> print(passive("troops <b>@all</b> $5"))
+        troops &lt;b&gt;@&#8203;all&lt;/b&gt; <span>$</span>5
+    """
+    return _ACTIVE.sub(_written, safe(text))
+
+
+def code(text: str) -> str:
+    """The text set as code, such as an id or a place in a file.
+
+    Example:
+        >>> print(code("nis_2024|x"))
+        <code>nis&#95;2024&#124;x</code>
+    """
+    return f"<code>{passive(text)}</code>"
+
+
+def _written(match: re.Match[str]) -> str:
+    if match["mark"]:
+        return escape(match["mark"]) if match["mark"] in "&<>\"'" else f"&#{ord(match['mark'])};"
+    if match["dollar"]:
+        # A dollar that is the only child of an element begins no formula (GitHub Docs, writing
+        # mathematical expressions).
+        return "<span>$</span>"
+    return match["broken"] + _BREAK
