@@ -15,6 +15,7 @@ from reconcile.replay.record import Record
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC
 _CODE = (".py", ".pyc", ".so", ".pth", ".dll", ".dylib", "pyvenv.cfg")
+_LAST_STREAM = 2
 _REACHING = ("socket.", "subprocess.", "urllib.", "sqlite3.", "ctypes.", "builtins.input")
 
 
@@ -31,9 +32,11 @@ def watch(record: Record, package: str) -> None:
         if record.is_spoiled:
             return
         if event == "open":
-            is_covered = _is_reading_covered(record, details, package)
+            is_covered = _is_opening_covered(record, details, package)
         elif event in ("os.listdir", "os.scandir"):
             is_covered = record.is_asking or str(details[0]).startswith(places)
+        elif event == "os.fork":
+            is_covered = record.is_asking
         elif event.startswith("os."):
             # Programs started, files moved or removed. Compiled modules are kept by Python.
             is_covered = "__pycache__" in str(details[:1])
@@ -45,12 +48,13 @@ def watch(record: Record, package: str) -> None:
     sys.addaudithook(look)
 
 
-def _is_reading_covered(record: Record, details: tuple[object, ...], package: str) -> bool:
+def _is_opening_covered(record: Record, details: tuple[object, ...], package: str) -> bool:
     path, _, flags = details
-    if not isinstance(path, (str, bytes)) or not isinstance(flags, int):
-        return False
-    name = os.fsdecode(path)
-    if flags & _WRITING:
+    if isinstance(path, int):
+        # It has been opened before, and was looked at then; except for the standard streams.
+        return path > _LAST_STREAM
+    name = path if isinstance(path, str) else ""
+    if not isinstance(flags, int) or flags & _WRITING:
         return "__pycache__" in name
     is_code = name.endswith(_CODE) or ".dist-info" in name or name.startswith(package)
     return record.is_asking or is_code

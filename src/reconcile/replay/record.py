@@ -1,5 +1,7 @@
 """What one run has asked and written so far, while it is being recorded."""
 
+import os
+
 from reconcile.replay import questions
 
 _MAX_OUTPUT = 16 * 2**20
@@ -53,6 +55,45 @@ def start() -> Record:
     global current
     current = Record()
     return current
+
+
+Handed = tuple[dict[tuple[bytes, bytes], bytes], bool]
+"""What a second process hands back: its questions with their answers, and `is_spoiled`."""
+
+
+def fork() -> int:
+    """Fork, as `os.fork`; the new process keeps a record of its own, from the beginning.
+
+    It has to hand that back when its work is done: `handed_back` there, `take_back` here.
+    """
+    if current is None:
+        return os.fork()
+    current.is_asking = True
+    try:
+        child = os.fork()
+    finally:
+        current.is_asking = False
+    if not child:
+        current.notes.clear()
+        current.chunks.clear()
+    return child
+
+
+def handed_back() -> Handed | None:
+    """What this process has asked since it was forked. What it wrote cannot be put in order."""
+    if current is None:
+        return None
+    return current.notes, current.is_spoiled or bool(current.chunks)
+
+
+def take_back(handed: Handed | None) -> None:
+    """Add what a second process has asked."""
+    if current is None or handed is None:
+        return
+    notes, is_spoiled = handed
+    current.is_spoiled |= is_spoiled
+    for (letter, about), answer in notes.items():
+        current.note(letter, about, answer)
 
 
 def spoil() -> None:

@@ -1,0 +1,126 @@
+"""The installed command with a cache of its own, and what became of each run."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.commands import COMMAND, ROOT
+
+LEDGER = (
+    "sources: {nis: {title: Briefing}, dia: {title: Report}}\n"
+    "quantities: {troops: {unit: persons, estimates: {nis: about 500, dia: '700'}}}\n"
+)
+OTHER = LEDGER.replace("about 500", "about 900")
+"""As long as LEDGER, and another answer."""
+
+BROKEN = 'sources: "open\n'
+
+
+class Outcome(NamedTuple):
+    """What a run wrote and how it ended.
+
+    Attributes:
+        out: Standard output.
+        err: Standard error.
+        code: The exit code.
+        how: ``replayed``, ``kept`` for the next time, or ``neither``.
+    """
+
+    out: str
+    err: str
+    code: int
+    how: str
+
+
+class Cached:
+    """The installed command, run in a folder with a cache beside it."""
+
+    def __init__(self, base: Path) -> None:
+        self.folder = base / "work"
+        self.cache = base / "cache"
+        self.home = base / "home"
+        for folder in (self.folder, self.home):
+            folder.mkdir()
+        self.variables: dict[str, str] = {}
+
+    def write(self, name: str, text: str) -> Path:
+        """Write a file of the working folder."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def environment(self) -> dict[str, str]:
+        """The variables that the command is given."""
+        inherited = {
+            key: value
+            for key, value in os.environ.items()
+            if key == "PATH" or key.startswith("COVERAGE_")
+        }
+        own = {"HOME": str(self.home), "XDG_CACHE_HOME": str(self.cache)}
+        return {**inherited, "PYTHONIOENCODING": "utf-8", **own, **self.variables}
+
+    def run(
+        self, *words: str, cwd: Path | None = None, given: Mapping[str, str] | None = None
+    ) -> Outcome:
+        """Run it, and look what it did with its cache."""
+        before = self._age()
+        done = subprocess.run(
+            [COMMAND, *words],
+            cwd=cwd or self.folder,
+            env={**self.environment(), **(given or {})},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            check=False,
+            timeout=60,
+        )
+        return Outcome(done.stdout, done.stderr, done.returncode, self._how(before))
+
+    def entries(self) -> list[Path]:
+        """The answers that are kept."""
+        return sorted((self.cache / "reconcile").glob("*.replay"))
+
+    def prepare(self, *words: str, given: Mapping[str, str] | None = None) -> Outcome:
+        """Run twice; the second time the answer is replayed, and the same."""
+        first = self.run(*words, given=given)
+        second = self.run(*words, given=given)
+        assert (first.how, second.how) == ("kept", "replayed"), first.err
+        assert second[:3] == first[:3]
+        return first
+
+    def renewed(self, *words: str, cwd: Path | None = None) -> Outcome:
+        """Run with what is kept, and without it: the same, and not replayed."""
+        found = self.run(*words, cwd=cwd)
+        fresh = self.run(*words, "--no-cache", cwd=cwd)
+        assert found[:3] == fresh[:3]
+        assert found.how != "replayed"
+        assert fresh.how == "neither"
+        return found
+
+    def _age(self) -> dict[str, int]:
+        """Make every entry old, so that one that is used shows it."""
+        for path in self.entries():
+            os.utime(path, (0, 0), follow_symlinks=False)
+        return {path.name: path.lstat().st_ino for path in self.entries()}
+
+    def _how(self, before: Mapping[str, int]) -> str:
+        for path in self.entries():
+            if path.lstat().st_mtime and before.get(path.name) == path.lstat().st_ino:
+                return "replayed"
+            if path.lstat().st_mtime:
+                return "kept"
+        return "neither"
+
+
+def copied_package(base: Path) -> Path:
+    """A copy of the package that a test may change; the folder for PYTHONPATH."""
+    import shutil
+
+    copy = base / "code"
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "src" / "reconcile", copy / "reconcile", ignore=ignored)
+    return copy

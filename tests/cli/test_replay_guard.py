@@ -1,0 +1,360 @@
+"""Nothing escapes the record: what no question covers is never replayed."""
+
+import ast
+import json
+import os
+import pty
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+from tests.cli.replaying import LEDGER, Cached, copied_package
+from tests.commands import COMMAND, ROOT
+
+SHOW = ("show", "troops")
+
+
+@pytest.fixture
+def cached(tmp_path: Path) -> Cached:
+    found = Cached(tmp_path)
+    found.write("data/a.yaml", LEDGER)
+    return found
+
+
+def _insert(cached: Cached, statement: str) -> None:
+    """Let `parse` do something of its own before it reads a phrase."""
+    copy = copied_package(cached.folder.parent)
+    cached.variables["PYTHONPATH"] = str(copy)
+    path = copy / "reconcile/cli/commands/parse.py"
+    mark = "    page = screen.page("
+    text = path.read_text(encoding="utf-8")
+    assert mark in text
+    path.write_text(text.replace(mark, f"    {statement}\n{mark}", 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "open('side.txt').read()",
+        "Path('side.txt').read_bytes()",
+        "import os; os.close(os.open('side.txt', os.O_RDONLY))",
+        "import os; os.listdir('.')",
+        "list(Path('.').iterdir())",
+        "list(Path('.').glob('*.txt'))",
+        "import os; list(os.walk('data'))",
+        "import subprocess; subprocess.run(['true'])",
+        "import os; os.system('true')",
+        "import os; os._exit(0) if not os.fork() else os.wait()",
+        "import socket; socket.socket()",
+        "Path('new.txt').write_text('')",
+        "Path('side.txt').rename('side.txt')",
+        "Path('side.txt').chmod(0o600)",
+        "Path('gone').mkdir(exist_ok=True)",
+        "open(0, closefd=False).read()",
+        "inputs.read_stdin(10)",
+        "list(inputs.stdin_lines())",
+        "inputs.read_bytes(Path('/dev/null'), of_any_kind=True)",
+    ],
+)
+def test_what_no_question_covers_is_not_replayed(cached: Cached, statement: str) -> None:
+    cached.write("side.txt", "side")
+    _insert(cached, statement)
+    first = cached.run("parse", "5")
+    assert (first.code, first.err, first.how) == (0, "", "neither")
+    assert cached.run("parse", "5").how == "neither"
+
+
+@pytest.mark.parametrize(
+    "statement", ["pass", "inputs.read_bytes(Path('side.txt'))", "import tomllib, csv, sqlite3"]
+)
+def test_what_a_question_covers_is_replayed(cached: Cached, statement: str) -> None:
+    cached.write("side.txt", "side")
+    _insert(cached, statement)
+    cached.prepare("parse", "5")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["baseline", "write"],
+        ["check", "--report", "json:out.json"],
+        ["check", "-"],
+        ["parse", "-"],
+        ["parse", "5", "-"],
+        ["--version"],
+        ["--help"],
+        [],
+    ],
+    ids=" ".join,
+)
+def test_what_writes_or_reads_standard_input_is_not_replayed(
+    cached: Cached, words: list[str]
+) -> None:
+    assert [cached.run(*words).how for _ in range(2)] == ["neither"] * 2
+
+
+def test_a_report_is_written_each_time(cached: Cached) -> None:
+    for _ in range(2):
+        cached.run("check", "--report", "json:out.json")
+        (cached.folder / "out.json").unlink()
+
+
+def test_the_summary_of_a_job_is_written_each_time(cached: Cached) -> None:
+    given = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": "summary.md"}
+    for _ in range(2):
+        assert cached.run("check", given=given).how == "neither"
+        (cached.folder / "summary.md").unlink()
+
+
+def test_a_ledger_from_a_pipe_is_not_replayed(cached: Cached) -> None:
+    words = f"{COMMAND} check /dev/fd/3 3< <(cat data/a.yaml) | tail -1; ls {cached.cache} | wc -l"
+    for _ in range(2):
+        done = subprocess.run(
+            ["bash", "-c", words],
+            cwd=cached.folder,
+            env=cached.environment(),
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        assert done.stdout.startswith("1 file, 2 estimates")
+        assert done.stdout.endswith("\n0\n")
+
+
+OPENED = """
+import json, os, sys
+from pathlib import Path
+opened, asked = set(), set()
+
+def look(event, details):
+    if event == "open" and isinstance(details[0], str):
+        opened.add(os.path.abspath(details[0]))
+
+sys.addaudithook(look)
+from reconcile.cli import inputs
+from reconcile.cli.app import main
+real = inputs.read_bytes
+
+def read_bytes(path, *words, **named):
+    asked.add(os.path.abspath(path))
+    return real(path, *words, **named)
+
+inputs.read_bytes = read_bytes
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+sys.stderr.write(json.dumps([sorted(opened - asked), sorted(asked)]))
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", "troops"],
+        ["show", "--json"],
+        ["check", "data"],
+        ["check", "--format", "sarif"],
+        ["trace", "troops"],
+        ["history", "troops"],
+        ["parse", "5"],
+        ["explain", "troops"],
+        ["schema", "--ids"],
+    ],
+    ids=" ".join,
+)
+def test_files_are_opened_through_one_door_only(cached: Cached, words: list[str]) -> None:
+    cached.write("reconcile.toml", "[severity]\n")
+    cached.write("data/reconcile-baseline.json", "[]\n")
+    done = subprocess.run(
+        [sys.executable, "-c", OPENED, *words],
+        cwd=cached.folder,
+        env={"PATH": os.environ["PATH"], "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    others, asked = json.loads(done.stderr.splitlines()[-1])
+    assert str(cached.folder / "reconcile.toml") in asked
+    assert [path for path in others if path.startswith(str(cached.folder))] == []
+
+
+VARIABLES = """
+import json, os, sys
+from collections.abc import MutableMapping
+read = set()
+
+class Spied(MutableMapping):
+    def __init__(self, real): self.real = real
+    def __getitem__(self, name):
+        read.add(name)
+        return self.real[name]
+    def __setitem__(self, name, value): self.real[name] = value
+    def __delitem__(self, name): del self.real[name]
+    def __len__(self): return len(self.real)
+    def __iter__(self):
+        read.add("every variable")
+        return iter(self.real)
+
+os.environ = Spied(os.environ)
+from reconcile import launch
+from reconcile.cli.app import main
+from reconcile.replay import record
+noted = record.start()
+read.clear()
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+asked = {name.decode() for letter, name in noted.notes if letter == b"v"}
+known = {name for name in read if name in launch._VARIABLES or name.startswith(launch._FAMILIES)}
+sys.stderr.write(json.dumps(sorted(read - asked - known)))
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", "troops"],
+        ["check"],
+        ["check", "--format", "sarif"],
+        ["show", "--help"],
+        ["show", "-x"],
+    ],
+    ids=" ".join,
+)
+def test_every_variable_that_is_read_is_known(cached: Cached, words: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", VARIABLES, *words],
+        cwd=cached.folder,
+        env={"PATH": os.environ["PATH"], "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert json.loads(done.stderr.splitlines()[-1]) == []
+
+
+OUTSIDE = {
+    *("environ", "getenv", "stdin", "getcwd", "realpath", "resolve", "readlink", "lstat"),
+    *("is_file", "is_dir", "is_symlink", "isfile", "isdir", "islink", "getmtime", "samefile"),
+    *("expanduser", "date.today", "datetime.now", "datetime.today", "localtime", "time_ns"),
+    *("getpid", "getuid", "urandom", "random", "uuid4", "gethostname"),
+}
+"""Names of functions that ask something which no audit event reports."""
+
+ASKING = {"cli/inputs.py", "cli/screen.py", "cli/writing.py", "launch.py"}
+"""Modules that may: the door, what looks at the terminal, what writes, what asks again."""
+
+
+def test_only_one_module_asks_what_nobody_reports() -> None:
+    found = []
+    for path in sorted((ROOT / "src/reconcile").rglob("*.py")):
+        name = path.relative_to(ROOT / "src/reconcile").as_posix()
+        if name in ASKING or name.startswith("replay/"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute):
+                owner = node.value.id if isinstance(node.value, ast.Name) else ""
+                is_asking = {node.attr, f"{owner}.{node.attr}"} & OUTSIDE
+                if is_asking and owner != "inputs":
+                    found.append(f"{name}:{node.lineno} {node.attr}")
+    assert found == []
+
+
+def test_what_a_second_process_reads_is_part_of_the_record(cached: Cached) -> None:
+    for number in range(20):
+        cached.write(f"{number}.txt", "a")
+    paths = "[Path(f'{n}.txt') for n in range(20)]"
+    _insert(cached, f"from reconcile.parallel import each; each({paths}, inputs.read_bytes)")
+    cached.prepare("parse", "5")
+    for number in (0, 7, 19):
+        cached.write(f"{number}.txt", "b")
+        assert cached.renewed("parse", "5").how == "kept"
+
+
+def test_what_a_second_process_spoils_is_spoiled(cached: Cached) -> None:
+    work = "lambda n: [inputs.read_bytes(Path('/dev/null'), of_any_kind=True) for _ in range(n)]"
+    _insert(cached, f"from reconcile.parallel import each; each([0, *[1] * 50], {work})")
+    assert [cached.run("parse", "5").how for _ in range(2)] == ["neither"] * 2
+
+
+def test_a_large_ledger_is_replayed_and_each_of_its_files_counts(cached: Cached) -> None:
+    for number in range(60):
+        text = LEDGER.replace("troops", f"t{number}").replace("nis", f"n{number}")
+        cached.write(f"data/{number}.yaml", text.replace("dia", f"d{number}"))
+    cached.prepare("check")
+    for number in (0, 31, 59):
+        cached.write(f"data/{number}.yaml", "{}\n")
+        assert cached.renewed("check").how == "kept"
+
+
+class Terminal:
+    """A terminal of so many columns and lines."""
+
+    def __init__(self, columns: int, lines: int) -> None:
+        self.master, self.slave = pty.openpty()
+        termios.tcsetwinsize(self.slave, (lines, columns))
+        settings = termios.tcgetattr(self.slave)
+        settings[1] &= ~termios.OPOST
+        termios.tcsetattr(self.slave, termios.TCSANOW, settings)
+
+    def run(self, cached: Cached, *words: str, given: dict[str, str] | None = None) -> str:
+        done = subprocess.run(
+            [COMMAND, *words],
+            cwd=cached.folder,
+            env={**cached.environment(), "TERM": "xterm", **(given or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=self.slave,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+        assert done.stderr == b""
+        os.close(self.slave)
+        text = b""
+        while part := self._read():
+            text += part
+        os.close(self.master)
+        return text.decode()
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.master, 1 << 16)
+        except OSError:
+            return b""
+
+
+def test_a_terminal_gets_its_own_answer_again(cached: Cached) -> None:
+    first = Terminal(80, 100).run(cached, *SHOW)
+    assert "\x1b[" in first
+    assert len(cached.entries()) == 1
+    assert Terminal(80, 100).run(cached, *SHOW) == first
+    assert len(cached.entries()) == 1
+    wide = Terminal(150, 100).run(cached, *SHOW)
+    assert wide == Terminal(150, 100).run(cached, *SHOW, "--no-cache")
+    assert wide != first
+    assert "\x1b[" not in cached.run(*SHOW).out
+
+
+def test_a_pager_starts_each_time(cached: Cached) -> None:
+    pager = cached.write("pager", "#!/bin/sh\necho paged\ncat >/dev/null\n")
+    pager.chmod(0o755)
+    given = {"PAGER": str(pager)}
+    for _ in range(2):
+        assert Terminal(80, 5).run(cached, *SHOW, given=given) == "paged\n"
+    assert cached.entries() == []
+    assert "troops" in Terminal(80, 5).run(cached, *SHOW, "--no-pager", given=given)
+
+
+def test_a_pager_takes_options(cached: Cached) -> None:
+    given = {"PAGER": "sed -n 1p"}
+    assert Terminal(80, 5).run(cached, *SHOW, given=given).count("\n") == 1
+
+
+def test_a_terminal_that_is_too_short_without_a_pager_is_asked_again(cached: Cached) -> None:
+    for _ in range(2):
+        assert "troops" in Terminal(80, 5).run(cached, *SHOW, given={"PAGER": "no-such-program"})
+    assert cached.entries() == []

@@ -1,0 +1,269 @@
+"""Where answers are kept: private, never trusted blindly, never in the way."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.cli.replaying import BROKEN, LEDGER, OTHER, Cached, copied_package
+from tests.commands import COMMAND
+
+from reconcile.replay import entries
+
+SHOW = ("show", "troops")
+
+
+@pytest.fixture
+def cached(tmp_path: Path) -> Cached:
+    found = Cached(tmp_path)
+    found.write("data/a.yaml", LEDGER)
+    return found
+
+
+def _change(path: Path, change: Callable[[bytes], bytes]) -> None:
+    path.write_bytes(change(path.read_bytes()))
+
+
+def _answer_altered(data: bytes) -> bytes:
+    assert data.count(b"450") > 0
+    return data.replace(b"450", b"150")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _answer_altered,
+        lambda data: b"",
+        lambda data: data[:-1],
+        lambda data: data[: len(data) // 2],
+        lambda data: data + b"more",
+        lambda data: data.split(b"\n")[0],
+        lambda data: data.replace(b"reconcile replay 1", b"reconcile replay 2"),
+        lambda data: os.urandom(500),
+    ],
+)
+def test_an_entry_that_is_not_whole_is_not_used(
+    cached: Cached, change: Callable[[bytes], bytes]
+) -> None:
+    cached.prepare(*SHOW)
+    _change(cached.entries()[0], change)
+    assert cached.renewed(*SHOW).how == "kept"
+    assert cached.run(*SHOW).how == "replayed"
+
+
+def test_an_entry_of_other_words_is_not_used(cached: Cached) -> None:
+    cached.prepare("parse", "5")
+    other = cached.entries()[0].read_bytes()
+    cached.prepare(*SHOW)
+    for path in cached.entries():
+        path.write_bytes(other)
+    assert "5" in cached.run("parse", "5").out
+    assert cached.renewed(*SHOW).how == "kept"
+
+
+def test_an_entry_that_is_a_link_or_a_folder_is_not_used(cached: Cached, tmp_path: Path) -> None:
+    cached.prepare(*SHOW)
+    path = cached.entries()[0]
+    path.rename(tmp_path / "moved")
+    path.symlink_to(tmp_path / "moved")
+    cached.renewed(*SHOW)
+    path.unlink(missing_ok=True)
+    path.mkdir()
+    assert cached.renewed(*SHOW).how == "neither"
+
+
+def test_the_folder_and_what_lies_in_it_are_private(cached: Cached) -> None:
+    cached.prepare(*SHOW)
+    assert (cached.cache / "reconcile").stat().st_mode & 0o777 == 0o700
+    assert cached.entries()[0].stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o777])
+def test_a_folder_that_others_can_write_is_not_used(cached: Cached, mode: int) -> None:
+    cached.prepare(*SHOW)
+    (cached.cache / "reconcile").chmod(mode)
+    assert cached.renewed(*SHOW) == (*cached.run(*SHOW, "--no-cache")[:3], "neither")
+
+
+def test_a_folder_that_is_a_link_is_not_used(cached: Cached, tmp_path: Path) -> None:
+    cached.prepare(*SHOW)
+    (cached.cache / "reconcile").rename(tmp_path / "moved")
+    (cached.cache / "reconcile").symlink_to(tmp_path / "moved")
+    assert cached.renewed(*SHOW).how == "neither"
+
+
+def test_a_file_in_the_place_of_the_folder_is_left_alone(cached: Cached) -> None:
+    cached.cache.write_text("mine", encoding="utf-8")
+    assert cached.renewed(*SHOW).err == ""
+    assert cached.cache.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_that_is_deleted_is_made_again(cached: Cached) -> None:
+    cached.prepare(*SHOW)
+    cached.entries()[0].unlink()
+    (cached.cache / "reconcile").rmdir()
+    cached.cache.rmdir()
+    cached.prepare(*SHOW)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"HOME": "", "XDG_CACHE_HOME": ""},
+        {"HOME": "relative", "XDG_CACHE_HOME": "relative"},
+        {"XDG_CACHE_HOME": "/proc/nowhere"},
+        {"RECONCILE_NO_CACHE": "1"},
+    ],
+    ids=str,
+)
+def test_without_a_cache_it_answers_all_the_same(cached: Cached, given: dict[str, str]) -> None:
+    expected = cached.run(*SHOW, "--no-cache")
+    assert cached.run(*SHOW, given=given) == expected
+    assert cached.run(*SHOW, given=given) == expected
+    assert {path.name for path in cached.folder.iterdir()} == {"data"}
+
+
+def test_the_home_folder_has_the_cache_when_nothing_else_is_said(cached: Cached) -> None:
+    cached.run(*SHOW, given={"XDG_CACHE_HOME": ""})
+    assert len(list((cached.home / ".cache/reconcile").iterdir())) == 1
+
+
+def test_the_oldest_answers_are_dropped(cached: Cached) -> None:
+    cached.prepare(*SHOW)
+    folder = cached.cache / "reconcile"
+    for number in range(entries.MAX_ENTRIES + 20):
+        (folder / f"{number:040}.replay").write_bytes(b"old")
+        os.utime(folder / f"{number:040}.replay", (number, number))
+    assert cached.run(*SHOW, "--json").how == "kept"
+    assert len(cached.entries()) == entries.MAX_ENTRIES
+    assert not (folder / f"{0:040}.replay").exists()
+    with (folder / f"{1:040}.replay").open("wb") as file:
+        file.truncate(entries.MAX_BYTES)
+    os.utime(folder / f"{1:040}.replay", (10**9, 10**9))
+    assert cached.run("parse", "5").how == "kept"
+    assert sum(path.stat().st_size for path in folder.iterdir()) <= entries.MAX_BYTES
+
+
+def test_files_of_others_in_the_folder_are_left_alone(cached: Cached) -> None:
+    cached.prepare(*SHOW)
+    note = cached.cache / "reconcile/note.txt"
+    note.write_text("mine", encoding="utf-8")
+    cached.run("parse", "5")
+    assert note.exists()
+
+
+def test_what_an_entry_says_of_the_environment_is_no_secret(cached: Cached) -> None:
+    cached.prepare(*SHOW, given={"RECONCILE_DATA": "data"})
+    cached.prepare("check", given={"GITHUB_STEP_SUMMARY": "secret-place"})
+    assert not any(b"secret-place" in path.read_bytes() for path in cached.entries())
+
+
+@pytest.mark.parametrize("words", [SHOW, ("check", "--format", "concise")], ids=" ".join)
+def test_both_streams_come_in_the_order_of_the_first_run(
+    cached: Cached, words: tuple[str, ...]
+) -> None:
+    cached.write("data/b.yaml", BROKEN)
+
+    def together(*more: str) -> bytes:
+        return subprocess.run(
+            [COMMAND, *words, *more],
+            cwd=cached.folder,
+            env=cached.environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        ).stdout
+
+    fresh = together("--no-cache")
+    cached.prepare(*words)
+    assert together() == fresh
+
+
+def test_a_reader_that_has_gone_away_ends_it_quietly(cached: Cached) -> None:
+    for words in ((*SHOW, "--no-cache"), SHOW, SHOW):
+        if words == SHOW:
+            cached.run(*SHOW)
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = subprocess.run(
+            [COMMAND, *words],
+            cwd=cached.folder,
+            env=cached.environment(),
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        os.close(writing)
+        assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_a_full_disk_is_told(cached: Cached) -> None:
+    for words in ((*SHOW, "--no-cache"), SHOW, SHOW):
+        if words == SHOW:
+            cached.run(*SHOW)
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run(
+                [COMMAND, *words],
+                cwd=cached.folder,
+                env=cached.environment(),
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+        assert done.returncode == 2
+        assert done.stderr == b"error: the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    ("module", "mark"),
+    [
+        ("cli/app.py", "import gc\n"),
+        ("cli/commands/show.py", "from collections.abc import Sequence\n"),
+        ("answer.py", '"""\n\n'),
+        ("cli/inputs.py", '"""\n\n'),
+        ("launch.py", "def _run() -> int:\n"),
+        ("replay/questions.py", "def real(path: bytes) -> bytes:\n"),
+    ],
+)
+def test_ctrl_c_ends_it_with_130_wherever_it_is(cached: Cached, module: str, mark: str) -> None:
+    copy = copied_package(cached.folder.parent)
+    cached.variables["PYTHONPATH"] = str(copy)
+    path = copy / "reconcile" / module
+    text = path.read_text(encoding="utf-8")
+    indent = "    " if mark.startswith("def ") else ""
+    stop = f"{indent}__import__('os').kill(__import__('os').getpid(), {signal.SIGINT:d})\n"
+    path.write_text(text.replace(mark, mark + stop, 1), encoding="utf-8")
+    found = cached.run(*SHOW)
+    assert found == ("", "", 130, "neither")
+
+
+def test_a_file_that_changes_during_the_run_is_seen_by_the_next(cached: Cached) -> None:
+    """What is kept is a digest of what was read, not of what lies there when the run ends."""
+    copy = copied_package(cached.folder.parent)
+    cached.variables["PYTHONPATH"] = str(copy)
+    path = copy / "reconcile/formats/answers_text.py"
+    text, rest = path.read_text(encoding="utf-8").rsplit("def render(", 1)
+    wait = "import os, sys\nsys.stderr.write('read\\n')\nwhile not os.path.exists('go'): pass\n"
+    head, body = rest.split('"""', 1)[0], rest.split('"""', 2)[2]
+    waiting = "".join(f"    {line}\n" for line in wait.splitlines())
+    path.write_text(f"{text}def render({head}\n{waiting}{body}", encoding="utf-8")
+    words = [str(COMMAND), *SHOW]
+    with subprocess.Popen(
+        words,
+        cwd=cached.folder,
+        env=cached.environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as running:
+        assert running.stderr is not None
+        assert running.stderr.readline() == "read\n"
+        cached.write("data/a.yaml", OTHER)
+        cached.write("go", "")
+        out = running.communicate(timeout=60)[0]
+    assert len(cached.entries()) == 1
+    assert cached.renewed(*SHOW).out != out
+    cached.write("data/a.yaml", LEDGER)
+    assert cached.renewed(*SHOW).out == out
