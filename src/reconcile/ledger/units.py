@@ -47,7 +47,8 @@ def factor(estimate: Estimate, quantity: Quantity) -> Fraction | str:
 _MEASURED = words_of(
     """tonne tonnes ton tons kg kilogram kilograms kilo kilos gram grams barrel barrels bbl litre
     litres liter liters gallon gallons hectare hectares acre acres km kilometre kilometres
-    kilometer kilometers metre metres meter meters mile miles kwh mwh gwh twh"""
+    kilometer kilometers metre metres meter meters mile miles kwh mwh gwh twh hour hours day days
+    week weeks month months year years"""
 )
 """Nouns that no count of persons or things can have."""
 

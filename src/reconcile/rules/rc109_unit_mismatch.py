@@ -14,28 +14,33 @@ Remedy: convert the figure by hand with `low`, `best`, `high` and keep the phras
 `override`, or correct the unit.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reconcile.finding import Issue, Severity, Spot
+from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.units import factor
 from reconcile.rule import Case, Rule
 from reconcile.rules.kinds import other_kind
 
 
 def _find(case: Case) -> Iterable[Issue]:
-    ledger = case.ledger
-    for estimate in ledger.estimates:
-        quantity = ledger.quantities.get(estimate.quantity)
-        if quantity is None or estimate.figure.interval is None:
-            continue
-        reason = factor(estimate, quantity)
-        if isinstance(reason, str) and not other_kind(estimate, quantity):
-            yield Issue(
-                Spot(estimate.spot.path, (*estimate.spot.keys, "stated")),
-                f"the figure is not in the unit of `{quantity.id}`: {reason}",
-                "convert it by hand with low, best, high and `override`, or correct the unit",
-                about=(quantity.id, estimate.source),
-            )
+    for answers in case.answers:
+        for answer in answers.answers:
+            # What the figures are converted with has been looked up for the answer.
+            for statement, _, _ in answer.standings:
+                if statement.trouble and statement.estimate.figure.interval is not None:
+                    yield from _issues(statement.estimate, answers.quantity)
 
 
-RULE = Rule("RC109", "unit-mismatch", Severity.ERROR, _find)
+def _issues(estimate: Estimate, quantity: Quantity) -> Iterator[Issue]:
+    reason = factor(estimate, quantity)
+    if isinstance(reason, str) and not other_kind(estimate, quantity):
+        yield Issue(
+            Spot(estimate.spot.path, (*estimate.spot.keys, "unit" if estimate.unit else "stated")),
+            f"the figure is not in the unit of `{quantity.id}`: {reason}",
+            "convert it by hand with low, best, high and `override`, or correct the unit",
+            about=(quantity.id, estimate.source),
+        )
+
+
+RULE = Rule("RC109", "unit-mismatch", Severity.ERROR, _find, is_local=True)

@@ -16,20 +16,23 @@ Remedy: correct the unit, move the estimate to the quantity that it is about, or
 by a quantity that converts, such as pay in USD/person.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.expressions import INCOMPATIBLE, parents
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.methods import dimensions
+from reconcile.methods.dimensions import Unit
 from reconcile.rule import Case, Rule
 from reconcile.rules.figures import said, spot_of
 from reconcile.rules.gathering import ids, listed
 from reconcile.rules.kinds import other_kind
 
+_COUNTS = frozenset({"people", "things"})
 
-def _find(case: Case) -> Iterable[Issue]:
-    yield from _estimates(case)
+
+def _arithmetic(case: Case) -> Iterator[Issue]:
+    """Parts and wholes, and the sides of relations and formulas."""
     for part, whole in parents(case.ledger):
         yield from _part(part, whole)
     for fault in case.expressions[1]:
@@ -40,23 +43,25 @@ def _find(case: Case) -> Iterable[Issue]:
 
 def _estimates(case: Case) -> Iterator[Issue]:
     """One for each wrong unit of a quantity, however many estimates have it."""
-    for name, estimates in case.by_quantity.items():
-        quantity = case.ledger.quantities.get(name)
-        if quantity is None:
-            continue
+    for answers in case.answers:
+        quantity = answers.quantity
+        # A figure that counts people or things is told by its unit alone, and a wrong one
+        # has been met when it was converted; of money or mass the noun counts as well.
+        counts = any(k in _COUNTS and n > 0 for k, n in dimensions.kinds(_unit(quantity)))
         found: dict[str, list[Estimate]] = {}
-        for estimate in estimates:
-            figure = estimate.figure
-            if estimate.unit or figure.currency or figure.share:
-                other = other_kind(estimate, quantity)
-            elif figure.noun:
-                other = dimensions.other_noun(figure.noun, quantity.unit)
-            else:
-                continue
-            if other and figure.interval is not None:
-                found.setdefault(other, []).append(estimate)
+        for answer in answers.answers:
+            for statement, _, _ in answer.standings:
+                if not counts or statement.trouble:
+                    estimate = statement.estimate
+                    other = other_kind(estimate, quantity)
+                    if other and estimate.figure.interval is not None:
+                        found.setdefault(other, []).append(estimate)
         for other, wrong in found.items():
             yield _estimate(quantity, other, wrong)
+
+
+def _unit(quantity: Quantity) -> Unit:
+    return dimensions.unit(quantity.unit)
 
 
 def _estimate(quantity: Quantity, other: str, estimates: list[Estimate]) -> Issue:
@@ -72,7 +77,7 @@ def _estimate(quantity: Quantity, other: str, estimates: list[Estimate]) -> Issu
 
 
 def _part(part: Quantity, whole: Quantity) -> Iterator[Issue]:
-    ours, theirs = dimensions.unit(part.unit), dimensions.unit(whole.unit)
+    ours, theirs = _unit(part), _unit(whole)
     if dimensions.ratio(ours, theirs) is not None:
         return
     kinds = dimensions.kinds(ours)
@@ -88,4 +93,11 @@ def _part(part: Quantity, whole: Quantity) -> Iterator[Issue]:
     )
 
 
-RULE = Rule("RC113", "incompatible-dimensions", Severity.ERROR, _find)
+RULE = Rule(
+    "RC113",
+    INCOMPATIBLE,
+    Severity.ERROR,
+    _estimates,
+    is_local=True,
+    find_elsewhere=_arithmetic,
+)

@@ -18,7 +18,6 @@ Remedy: give the estimate its `scope`, or the quantity a default for the dimensi
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 
 from reconcile.disagreement import DISJOINT, Disagreement
 from reconcile.finding import Issue, Related, Severity, Spot
@@ -107,67 +106,69 @@ def _unplaced_issue(
 def _worded(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issue]:
     """Estimates whose own words name another value than the default that they get."""
     defaults = dict(quantity.scope)
+    # One look at all texts together is a hundred times cheaper than one at each.
+    texts = [one.stated for one in estimates if one.stated is not None]
+    texts += [one.quote for one in estimates if one.quote is not None]
+    together = _folded(" ".join(texts))
     for dimension, values in quantity.dimensions:
-        find = _finder(values, defaults.get(dimension, ""))
-        if find is None:
+        default = defaults.get(dimension, "")
+        words = _words(values)
+        if not any(word in together for word, value in words.items() if value != default):
             continue
+        find = _finder(words, default)
         found: dict[str, list[Estimate]] = {}
         for estimate in estimates:
-            if estimate.scope and any(name == dimension for name, _ in estimate.scope):
-                continue
-            value = find(estimate.stated or "") or (find(estimate.quote) if estimate.quote else "")
-            if value:
-                found.setdefault(value, []).append(estimate)
-        tell = partial(_worded_issue, quantity, dimension, defaults)
+            if all(name != dimension for name, _ in estimate.scope):
+                value = find(estimate.stated) or find(estimate.quote)
+                if value:
+                    found.setdefault(value, []).append(estimate)
         for value, several in found.items():
-            yield tell(value, several)
+            yield _worded_issue(quantity, dimension, value, several)
 
 
-def _finder(values: Sequence[str], default: str) -> Callable[[str], str] | None:
-    """A function that finds which value a text names; the default one hides the others."""
-    words = {
-        value.replace("_", " ").replace("-", " ").casefold(): value
+def _folded(text: str) -> str:
+    return text.casefold().replace("-", " ").replace("_", " ")
+
+
+def _words(values: Sequence[str]) -> dict[str, str]:
+    """Each value that a text can name, by the words that name it."""
+    return {
+        _folded(value): value
         for value in values
         if len(value) >= _SHORTEST and value.casefold() not in _ANYTHING
     }
-    if not words.keys() - {default.casefold()}:
-        return None
+
+
+def _finder(words: Mapping[str, str], default: str) -> Callable[[str | None], str]:
+    """A function that finds which value a text names; the default one hides the others."""
     longest = sorted(words, key=len, reverse=True)
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
 
-    def find(text: str) -> str:
-        folded = text.casefold().replace("-", " ")
-        named = {words[match] for match in pattern.findall(folded)}
+    def find(text: str | None) -> str:
+        if text is None:
+            return ""
+        named = {words[match] for match in pattern.findall(_folded(text))}
         return named.pop() if len(named) == 1 and default not in named else ""
 
     return find
 
 
-def _is_in(value: str, text: str | None) -> bool:
-    words = value.replace("_", " ").replace("-", " ").casefold()
-    return words in (text or "").casefold().replace("-", " ")
-
-
 def _worded_issue(
-    quantity: Quantity,
-    dimension: str,
-    defaults: Mapping[str, str],
-    value: str,
-    estimates: Sequence[Estimate],
+    quantity: Quantity, dimension: str, value: str, estimates: Sequence[Estimate]
 ) -> Issue:
+    defaults = dict(quantity.scope)
     first, *others = estimates
     default = defaults.get(dimension)
     counted = f"is counted as `{dimension}: {default}`" if default else "has no such scope"
-    # A quote is long; the figure itself is not.
+    is_stated = _folded(value) in _folded(first.stated or "")
     subject = f"`{shown(first.stated)}`" if first.stated else f"the estimate of {first.source}"
     return Issue(
         spot_of(first),
-        f"{subject} names `{value}`{'' if _is_in(value, first.stated) else ' in its quote'} and "
-        f"{counted}",
+        f"{subject} names `{value}`{'' if is_stated else ' in its quote'} and {counted}",
         f"add `scope: {{{dimension}: {value}}}`, or name `{default or value}` if that is meant",
         related=listed([Related(spot_of(one), f"likewise: {one.source}") for one in others]),
         about=ids([quantity.id], [one.source for one in estimates]),
     )
 
 
-RULE = Rule("RC303", "scope-differs", Severity.WARNING, _find)
+RULE = Rule("RC303", "scope-differs", Severity.WARNING, _find, is_local=True)

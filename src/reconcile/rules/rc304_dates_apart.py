@@ -115,4 +115,4 @@ def _label(statement: Statement) -> str:
     return f"{statement.estimate.source}, as of {wording.date(statement.as_of)}"
 
 
-RULE = Rule("RC304", "dates-apart", Severity.WARNING, _find)
+RULE = Rule("RC304", "dates-apart", Severity.WARNING, _find, is_local=True)

@@ -15,7 +15,7 @@ Remedy: read both sources; declare `supersedes` where the later one corrects the
 `scope`, `period` or `measure` where they count different things.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from reconcile import wording
@@ -26,65 +26,65 @@ from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Source
 from reconcile.rule import Case, Rule
 from reconcile.rules.figures import spot_of
-from reconcile.rules.gathering import ids, listed
+from reconcile.rules.gathering import MOST_RELATED, ids, listed
 from reconcile.values import Interval, PartialDate, is_before, is_below
 
-_COUNTED = frozenset(
-    {
-        State.CORE,
-        State.VOTE,
-        State.DISSENT,
-        State.BOUND,
-        State.SUPERSEDED,
-        State.EARLIER,
-        State.OTHER_PERIOD,
-    }
+# A tuple, since it is searched by identity: most figures are the first of them.
+_COUNTED = (
+    State.SUPERSEDED,
+    State.BOUND,
+    State.CORE,
+    State.VOTE,
+    State.DISSENT,
+    State.EARLIER,
+    State.OTHER_PERIOD,
 )
 """States of figures that were meant and are the issuer's own: no plans, echoes or misquotes."""
+
+_by_date = attrgetter("as_of.first")
 
 
 def _find(case: Case) -> Iterable[Issue]:
     for answers in case.answers:
         for answer in answers.answers:
-            if answer.cell.measure == "cumulative":
-                yield from _falls(answers, answer, case.ledger.sources)
+            if answer.cell.measure == "cumulative" and len(answer.standings) > 1:
+                for falls in _falls(answer, case.ledger.sources):
+                    yield _issue(answers, falls)
 
 
-def _falls(answers: Answers, answer: Answer, sources: Mapping[str, Source]) -> Iterator[Issue]:
-    """One for each series of one issuer, counted from one day."""
-    series: dict[tuple[str, str], list[Statement]] = {}
-    for standing in answer.standings:
-        statement = standing.statement
-        if standing.state in _COUNTED and statement.as_of and statement.compared:
-            period = statement.estimate.period
-            start = period.start.text if period and period.start else ""
-            series.setdefault((statement.issuer, start), []).append(statement)
-    for statements in series.values():
-        if len(statements) > 1:
-            yield from _fall(answers, statements, sources)
+_Fall = tuple[Statement, Statement]
+"""An earlier figure and a later one below it."""
 
 
-_by_date = attrgetter("as_of.middle")
+def _falls(answer: Answer, sources: Mapping[str, Source]) -> Iterable[list[_Fall]]:
+    """The falls of every series: the figures of one issuer, counted from one day."""
+    statements = [
+        statement
+        for statement, state, _ in answer.standings
+        if statement.as_of is not None and statement.compared is not None and state in _COUNTED
+    ]
+    statements.sort(key=_by_date)
+    highest: dict[str, Statement] = {}
+    found: dict[str, list[_Fall]] = {}
+    for statement in statements:
+        series = _series(statement)
+        top = highest.setdefault(series, statement)
+        if top is statement or top.compared is None or statement.compared is None:
+            continue
+        least, most = top.compared.low, statement.compared.high
+        if least is not None and most is not None and most <= least:
+            if _has_fallen(top, statement, sources):
+                found.setdefault(series, []).append((top, statement))
+        elif least is None or (statement.compared.low or least) > least:
+            highest[series] = statement
+    return found.values()
 
 
-def _fall(
-    answers: Answers, statements: Sequence[Statement], sources: Mapping[str, Source]
-) -> Iterator[Issue]:
-    """The first fall of a series, with the later ones beside it."""
-    found: list[tuple[Statement, Statement]] = []
-    highest: Statement | None = None
-    for statement in sorted(statements, key=_by_date):
-        if highest is not None and _has_fallen(highest, statement, sources):
-            found.append((highest, statement))
-        elif highest is None or _low(statement) > _low(highest):
-            highest = statement
-    if found:
-        yield _issue(answers, found)
-
-
-def _low(statement: Statement) -> float:
-    values = statement.compared
-    return values.low if values and values.low is not None else float("-inf")
+def _series(statement: Statement) -> str:
+    period = statement.estimate.period
+    if period is None or period.start is None:
+        return statement.issuer
+    return f"{statement.issuer} from {period.start.text}"
 
 
 def _has_fallen(older: Statement, newer: Statement, sources: Mapping[str, Source]) -> bool:
@@ -101,10 +101,11 @@ def _has_fallen(older: Statement, newer: Statement, sources: Mapping[str, Source
     return not is_declared
 
 
-def _issue(answers: Answers, found: Sequence[tuple[Statement, Statement]]) -> Issue:
+def _issue(answers: Answers, found: Sequence[_Fall]) -> Issue:
     older, newer = found[0]
     quantity = answers.quantity
     others = [Related(spot_of(two.estimate), _label(two)) for _, two in found[1:]]
+    named = found[:MOST_RELATED]
     return Issue(
         spot_of(newer.estimate),
         f"the count of `{quantity.id}` by {newer.issuer} falls from {_told(older)} as of "
@@ -113,7 +114,7 @@ def _issue(answers: Answers, found: Sequence[tuple[Statement, Statement]]) -> Is
         "earlier, or give `scope`, `period` or `measure` where they count different things",
         label=_label(newer),
         related=listed([Related(spot_of(older.estimate), _label(older)), *others]),
-        about=ids([quantity.id], [s.estimate.source for pair in found for s in pair]),
+        about=ids([quantity.id], [s.estimate.source for pair in named for s in pair]),
     )
 
 
@@ -129,4 +130,4 @@ def _label(statement: Statement) -> str:
     return f"{statement.estimate.source}, as of {_day(statement.as_of)}"
 
 
-RULE = Rule("RC305", "falling-count", Severity.WARNING, _find)
+RULE = Rule("RC305", "falling-count", Severity.WARNING, _find, is_local=True)
