@@ -4,7 +4,6 @@ Text from data stays text: it makes no markup, no link, no formula, and mentions
 """
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from urllib.parse import quote
@@ -12,21 +11,12 @@ from urllib.parse import quote
 from reconcile import wording
 from reconcile.check import Report
 from reconcile.finding import Finding, Severity
-from reconcile.formats.page import Page, safe
+from reconcile.formats.markdown import code, passive
+from reconcile.formats.page import Page
 from reconcile.formats.paragraph import worst_first
 from reconcile.formats.report_text import looked_at, tally
 from reconcile.ledger.places import Places
 from reconcile.values import Place
-
-_ACTIVE = re.compile(
-    r"(?P<mark>[&<>\"'\\`*_\[\]!|~])"  # markup of Markdown and HTML
-    r"|(?P<dollar>\$)"  # begins a formula
-    r"|(?P<broken>@|#(?=\d)|\bgh-(?=\d)|:(?=//)|:(?=[\w+-]+:)|\bwww\.)",
-    # mentions, issues, addresses, pictures by name
-    re.IGNORECASE,
-)
-_BREAK = "&#8203;"
-"""A space of no width: what it stands in is no longer a mention or an address."""
 
 _HEADER = ("| | place | finding |", "|---|---|---|")
 _NOTICE_ROOM = 400
@@ -79,7 +69,7 @@ def _row(finding: Finding, page: Page) -> str:
 
 def _place(place: Place, page: Page) -> str:
     path = page.path(place.path)
-    told = f"<code>{_text(f'{path}:{place.line}', with_code=False)}</code>"
+    told = code(f"{path}:{place.line}")
     if page.repository is None or not page.repository.pages:
         return told
     address = quote(os.fsencode(path), safe="/")
@@ -87,27 +77,16 @@ def _place(place: Place, page: Page) -> str:
     return f'<a href="{link}">{told}</a>'
 
 
-def _text(text: str, *, with_code: bool = True) -> str:
+def _text(text: str) -> str:
     """Text from data; what stands between two backticks is set as code.
 
     Example:
-        >>> print(_text("`troops` <b>@all</b> $5"))
-        <code>troops</code> &lt;b&gt;@&#8203;all&lt;/b&gt; <span>$</span>5
+        >>> print(_text("`troops` <b>@all</b>"))
+        <code>troops</code> &lt;b&gt;@&#8203;all&lt;/b&gt;
     """
-    pieces = safe(text).split("`") if with_code else [safe(text)]
+    pieces = text.split("`")
     if len(pieces) % 2 == 0:
-        pieces = ["`".join(pieces)]
-    told = [_ACTIVE.sub(_passive, piece) for piece in pieces]
+        return passive(text)
     return "".join(
-        f"<code>{piece}</code>" if number % 2 else piece for number, piece in enumerate(told)
+        code(piece) if number % 2 else passive(piece) for number, piece in enumerate(pieces)
     )
-
-
-def _passive(match: re.Match[str]) -> str:
-    if match["mark"]:
-        return escape(match["mark"]) if match["mark"] in "&<>\"'" else f"&#{ord(match['mark'])};"
-    if match["dollar"]:
-        # A dollar that is the only child of an element begins no formula (GitHub Docs, writing
-        # mathematical expressions).
-        return "<span>$</span>"
-    return match["broken"] + _BREAK
