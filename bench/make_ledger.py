@@ -1,7 +1,7 @@
 """Write a large, real-looking ledger: the input of the benchmarks.
 
-Most figures of a quantity agree, as in a ledger that people look after; one in a hundred
-lies far off, and so a report has something to say.
+Most figures of a quantity agree, as in a ledger that people look after; one in
+two thousand lies far off, so that a report has something to say.
 
 python bench/make_ledger.py FOLDER --estimates 20000 --files 1
 """
@@ -18,9 +18,9 @@ HEDGES = (
     "up to {high}",
     "more than {low}",
     "at least {low}",
-    "nearly {high}",
 )
-OUTLIERS = 0.002
+OUTLIERS = 0.0005
+MONTHS = 22
 NOUNS = ("troops", "soldiers", "personnel", "men")
 
 
@@ -46,24 +46,28 @@ def main() -> None:
 
 def ledger(rng: random.Random, number: int, estimates: int, sources: int, quantities: int) -> str:
     lines = ["sources:"]
+    printed = [rng.randrange(1, MONTHS) for _ in range(sources)]
     for n in range(sources):
         lines += [
             f"  s{number}-{n}:",
-            f"    title: Briefing {n} of the service {n % 40}",
+            f"    title: Briefing {n} of the service {n % 40} on the state of the mission",
             f"    publisher: Publisher {n % 97}",
-            f"    issuer: issuer-{n % 40}",
-            f"    published: {month(rng)}-{rng.randint(1, 28):02}",
+            f"    issuer: issuer-{number}-{n}",
+            "    type: official",
+            f"    published: {month(printed[n])}-{rng.randint(1, 28):02}",
             f"    url: https://example.org/{number}/{n}",
         ]
     lines.append("estimates:")
+    # A source gives one figure of a quantity, as long as there are quantities enough.
+    subjects = rng.sample(range(quantities), min(quantities, estimates))
     for n in range(estimates):
-        quantity = rng.randrange(quantities)
+        quantity = subjects[n % len(subjects)]
         lines += [
             f"  - id: e{number}-{n}",
             f"    quantity: q{quantity:03}",
             f"    source: s{number}-{n % sources}",
             f"    stated: {phrase(rng, quantity)} {rng.choice(NOUNS)}",
-            f"    as_of: {month(rng)}",
+            f"    as_of: {month(printed[n % sources] - 1)}",
             f"    locator: page {rng.randint(1, 90)}, table {rng.randint(1, 9)}",
             "    note: counted by the staff of the mission and confirmed by a second reading",
         ]
@@ -74,14 +78,15 @@ def phrase(rng: random.Random, quantity: int) -> str:
     """A hedged figure that holds the value which the quantity has in everybody's eyes."""
     centre = (quantity % 90 + 10) * 1_000
     if rng.random() < OUTLIERS:
-        centre *= rng.choice((2, 3))
-    low = centre * rng.randint(80, 96) // 1_000 * 10
-    high = centre * rng.randint(104, 120) // 1_000 * 10
+        return f"around {centre * rng.choice((2, 3)):,}"
+    low = centre * rng.randint(80, 96) // 100_000 * 1_000
+    high = -(-centre * rng.randint(104, 120) // 100_000) * 1_000
     return rng.choice(HEDGES).format(middle=f"{centre:,}", low=f"{low:,}", high=f"{high:,}")
 
 
-def month(rng: random.Random) -> str:
-    return f"{rng.randint(2023, 2025)}-{rng.randint(1, 12):02}"
+def month(number: int) -> str:
+    """A month by its number, from January 2024."""
+    return f"{2024 + number // 12}-{number % 12 + 1:02}"
 
 
 if __name__ == "__main__":

@@ -84,6 +84,11 @@ class Issue(NamedTuple):
     about: tuple[str, ...] = ()
     edit: Edit | None = None
 
+    @property
+    def places(self) -> tuple[Spot | Place, ...]:
+        """Every place of it, the main one first."""
+        return (self.where, *(related.where for related in self.related))
+
 
 class Accepted(NamedTuple):
     """Why a known finding does not count.

@@ -1,5 +1,6 @@
 """What a rule is: a code, a name, a severity, and a function that finds issues."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +9,7 @@ from typing import NamedTuple
 from reconcile.answer import Answers
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.printed import printed
+from reconcile.evidence.quotation import Misquotation, misquotations
 from reconcile.evidence.states import State
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.expressions import Expression, Fault, expressions
@@ -65,15 +67,21 @@ class Case:
     @cached_property
     def by_number(self) -> Mapping[str, Mapping[Number, list[Statement]]]:
         """Of each quantity id, who prints each number in its unit; nothing that was withdrawn."""
-        found: dict[str, dict[Number, list[Statement]]] = {}
+        found: dict[str, defaultdict[Number, list[Statement]]] = {}
         for answers in self.answers:
-            numbers = found[answers.quantity.id] = {}
+            numbers = found[answers.quantity.id] = defaultdict(list)
             for answer in answers.answers:
-                for standing in answer.standings:
-                    if standing.state not in _WITHDRAWN:
-                        for number in printed(standing.statement):
-                            numbers.setdefault(number, []).append(standing.statement)
+                for statement, state, _ in answer.standings:
+                    if state not in _WITHDRAWN:
+                        for number in printed(statement):
+                            numbers[number].append(statement)
+            numbers.default_factory = None
         return found
+
+    @cached_property
+    def misquotations(self) -> tuple[Misquotation, ...]:
+        """Figures that depart from their own quotes, in file order."""
+        return tuple(misquotations(self.ledger))
 
     @cached_property
     def by_source(self) -> Mapping[str, list[Estimate]]:
@@ -97,14 +105,19 @@ class Rule(NamedTuple):
         name: The problem in words, with hyphens.
         severity: What its issues are, unless they say otherwise.
         find: Yields where and what; the runner adds code, severity and line.
+        is_local: All that it finds follows from single quantities with their own estimates
+            and answers, and from the sources: a large ledger is shown to it in pieces.
         is_last: It looks at what became of the findings of the others.
+        find_elsewhere: What a local rule finds beside single quantities, if it does.
     """
 
     code: str
     name: str
     severity: Severity
     find: Callable[[Case], Iterable[Issue]]
+    is_local: bool = False
     is_last: bool = False
+    find_elsewhere: Callable[[Case], Iterable[Issue]] | None = None
 
 
 def reader_rule(code: str, name: str, severity: Severity = Severity.ERROR) -> Rule:

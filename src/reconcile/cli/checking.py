@@ -1,6 +1,8 @@
 """One run of the rules, for the commands that need its report."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,19 +97,19 @@ def run(request: Request) -> Run:
     where = _baseline_path(request.baseline, config, selection.roots[0])
     name = files.from_here(where)
     known = inputs.read_bytes(where) if inputs.is_file(where) else None
-    found: Iterable[tuple[str, bytes | Issue]] = files.read_files(
-        selection.roots, selection.replaced
-    )
-    if request.changed_since is not None:
+    listed = files.listed(selection.roots, selection.replaced)
+    if request.changed_since is None:
+        case, places, report = _check(files.batches(listed), name, known, how, selection.only)
+    else:
         # Read once, for the check and for the comparison.
-        found = tuple(found)
-    case, places, report = _check(found, name, known, how, selection.only)
+        found = [files.read(file) for file in listed]
+        case, places, report = _check([found], name, known, how, selection.only)
     if request.changed_since is not None:
         from reconcile.cli import changes
 
         root = files.Root(where, name)
         since = changes.since(request.changed_since, selection.roots, found, (root, known))
-        then, _, before = _check(since.files.items(), name, since.baseline, how, None)
+        then, _, before = _check([since.files.items()], name, since.baseline, how, None)
         whole = report.unread
         report = changes.touched(
             changes.Check(case.ledger, report), changes.Check(then.ledger, before), since.changed
@@ -129,29 +131,47 @@ class _How(NamedTuple):
 
 
 def _check(
-    found: Iterable[tuple[str, bytes | Issue]],
+    batches: Sequence[Iterable[files.File | files.Content]],
     baseline: str,
     known: bytes | None,
     how: _How,
     only: frozenset[str] | None,
 ) -> tuple[Case, Places, checks.Report]:
-    """Check a ledger; the bytes of its baseline may be None, its files come with their names."""
-    ledger = load(found, hedges=how.hedges)
+    """Check a ledger: at once when it is one batch of files, else in parts."""
+    ordinary = [rule for rule in how.chosen if not rule.is_last]
+    if len(batches) == 1:
+        ledger = load(map(files.content, batches[0]), hedges=how.hedges)
+        case = Case(ledger, answer_all(ledger, with_fragility=False), how.today)
+        hits = checks.look(case, ordinary)
+        counts: Mapping[str, int] = Counter(one.spot.path for one in ledger.estimates)
+    else:
+        from reconcile import bulk
+
+        case, hits, counts = bulk.survey(
+            batches,
+            lambda batch: map(files.content, batch),
+            ordinary,
+            how.hedges,
+            how.today,
+            inputs.spread,
+        )
     entries: tuple[Entry, ...] = ()
+    beside = {}
     if known is not None:
         read = baselines.read(known, baseline)
-        entries = read.entries
-        ledger = ledger._replace(
-            files={**ledger.files, read.path: read.text},
-            troubles=(*ledger.troubles, *read.troubles),
-            unread=(*ledger.unread, *([read.path] if read.troubles else [])),
-        )
-    places = Places(ledger.files)
-    case = Case(ledger, answer_all(ledger), how.today)
-    report = checks.check(
-        case, how.chosen, places, only, baseline=entries, severities=how.severities
-    )
-    return case, places, report
+        entries, beside = read.entries, {baseline: read.text}
+        hits += checks.look(Case(_nothing_but(read.troubles), (), None), ordinary)
+        if read.troubles:
+            unread = (*case.ledger.unread, baseline)
+            case = replace(case, ledger=case.ledger._replace(unread=unread))
+    places = Places(case.ledger.files, beside)
+    scope = checks.Scope(only, counts, entries, how.severities)
+    return case, places, checks.conclude(case, hits, how.chosen, places, scope)
+
+
+def _nothing_but(troubles: tuple[Issue, ...]) -> Ledger:
+    """A ledger that holds only what is wrong with a file that is no part of one."""
+    return Ledger({}, {}, (), (), (), troubles, {}, (), "")
 
 
 def words(given: Iterable[str]) -> tuple[str, ...]:

@@ -93,47 +93,110 @@ def _example() -> Path:
     return installed if inputs.is_folder(installed) else package.parents[1] / "data"
 
 
-def read_files(
-    roots: Iterable[Root], replaced: tuple[str, bytes] | None = None
-) -> Iterator[tuple[str, bytes | Issue]]:
-    """Every YAML file under the roots, in order of name, with its bytes.
+class File(NamedTuple):
+    """A file of a ledger, before it is read.
 
-    A file that cannot be read is an issue in the place of its bytes.
+    Attributes:
+        name: What messages call it.
+        path: Where it is.
+        data: Its bytes, where they do not come from the disk.
+        is_named: It was asked for by its own name, and may be a pipe.
+    """
+
+    name: str
+    path: Path
+    data: bytes | None = None
+    is_named: bool = False
+
+
+def listed(roots: Iterable[Root], replaced: tuple[str, bytes] | None = None) -> list[File]:
+    """Every YAML file under the roots, in order of name.
 
     Args:
         roots: Folders and files.
         replaced: Name and bytes of a file that is not read from the disk; it need not be there.
 
     Raises:
-        InputError: There is no YAML file at all.
+        InputError: There is none.
     """
     roots = tuple(roots)
-    count = 0
+    found = []
     for root in roots:
-        paths = {_shown(path, root): path for path in _yaml_files(root.path)}
-        known = {*paths, replaced[0]} if replaced else set(paths)
-        for name in sorted(known):
-            count += 1
-            if replaced is not None and name == replaced[0]:
-                yield replaced
-                continue
-            path = paths[name]
-            try:
-                yield name, inputs.read_bytes(path)
-            except OSError as error:
-                yield name, _unreadable(name, error)
-    if not count:
+        known = {
+            name: File(name, path, is_named=path == root.path)
+            for path in _yaml_files(root.path)
+            for name in [_shown(path, root)]
+        }
+        if replaced is not None:
+            known[replaced[0]] = File(replaced[0], root.path, replaced[1])
+        found += [known[name] for name in sorted(known)]
+    if not found:
         names = ", ".join(root.name for root in roots)
         raise InputError(f"no YAML file in {names}; a ledger is made of *.yaml and *.yml files")
+    return found
+
+
+Content = tuple[str, bytes | Issue]
+"""The name of a file and its bytes; what cannot be read is an issue in their place."""
+
+
+def content(file: File | Content) -> Content:
+    """What stands in a file, which may have been read before."""
+    return read(file) if isinstance(file, File) else file
+
+
+def read(file: File) -> Content:
+    """Read a file; it is an issue when it cannot be read."""
+    from reconcile.ledger.decoding import MAX_BYTES
+
+    if file.data is not None:
+        return file.name, file.data
+    try:
+        return file.name, inputs.read_bytes(file.path, MAX_BYTES, of_any_kind=file.is_named)
+    except OSError as error:
+        return file.name, _unreadable(file.name, error)
+
+
+def read_files(
+    roots: Iterable[Root], replaced: tuple[str, bytes] | None = None
+) -> Iterator[Content]:
+    """Every YAML file under the roots with its bytes; arguments and errors as for `listed`."""
+    return map(read, listed(roots, replaced))
+
+
+_LARGE = 4 * 2**20
+"""Bytes from which a ledger is checked in parts: it then takes a second or more."""
+
+_BATCH = 2**19
+"""Bytes of one part: enough of them that two processes end together."""
+
+
+def batches(found: Iterable[File]) -> list[list[File]]:
+    """The files of a ledger in parts to be read one by one; one part if it is not large."""
+    parts: list[list[File]] = [[]]
+    total = size = 0
+    for file in found:
+        own = len(file.data) if file.data is not None else inputs.size(file.path)
+        if parts[-1] and size + own > _BATCH:
+            parts.append([])
+            size = 0
+        parts[-1].append(file)
+        size += own
+        total += own
+    return parts if total > _LARGE else [[file for part in parts for file in part]]
 
 
 def _yaml_files(root: Path) -> Iterator[Path]:
-    """YAML files at or below a path; hidden ones and links that lead back up are left out."""
+    """YAML files at or below a path; hidden ones and links that lead back up are left out.
+
+    A folder that cannot be listed comes last, in the place of the files that it may hold.
+    """
     if not inputs.is_folder(root):
         yield root
         return
     seen: set[Path] = set()
-    for folder, names, files in inputs.walk(root):
+    closed: list[Path] = []
+    for folder, names, files in inputs.walk(root, closed.append):
         real = inputs.real(Path(folder))
         if real in seen:
             names.clear()
@@ -143,6 +206,7 @@ def _yaml_files(root: Path) -> Iterator[Path]:
         for file in files:
             if is_ledger_name(file):
                 yield Path(folder, file)
+    yield from closed
 
 
 def is_ledger_name(name: str) -> bool:
@@ -153,6 +217,11 @@ def is_ledger_name(name: str) -> bool:
         (True, False, False)
     """
     return name.endswith(_ENDINGS) and not name.startswith(".")
+
+
+def paths(roots: Iterable[Root]) -> dict[str, Path]:
+    """Where each file of a ledger is, by the name that messages give it."""
+    return {_shown(path, root): path for root in roots for path in _yaml_files(root.path)}
 
 
 def read_stdin() -> bytes:

@@ -5,40 +5,120 @@ that what a run depended on is known when it ends: each question is noted with i
 and where all answers are still the same the run need not be repeated (`reconcile.replay`).
 """
 
+import errno
+import io
 import os
 import stat
 import sys
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from reconcile import parallel
 from reconcile.errors import UsageError
 from reconcile.replay import questions, record
+from reconcile.replay.record import Notes
+
+_NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0)
+"""A pipe that nobody writes to is to be seen, not waited for."""
+
+_PART = 1 << 20
+"""Bytes that are read at once from what does not tell its size."""
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, most: int | None = None, *, of_any_kind: bool = False) -> bytes:
     """The bytes of a file.
 
+    Args:
+        path: The file.
+        most: Bytes after which a file is too large to be looked at; of a larger one come so
+            many and one more. None: there is no limit.
+        of_any_kind: Read a pipe or a device too. Nobody waits for a pipe that has no writer.
+
     Raises:
-        OSError: It cannot be read.
+        OSError: It cannot be read, or it is no file.
     """
     noted = record.current
     if noted is None:
-        return path.read_bytes()
+        return _content(path, most, of_any_kind)[0]
     noted.is_asking = True
     try:
-        with path.open("rb", buffering=0) as file:
-            data = file.readall()
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                # A pipe or a device: what it holds can be read only once.
-                noted.is_spoiled = True
+        data, is_whole = _content(path, most, of_any_kind)
     except OSError as error:
         noted.note(questions.CONTENT, os.fsencode(path), questions.failure(error))
         raise
     finally:
         noted.is_asking = False
-    noted.note(questions.CONTENT, os.fsencode(path), questions.digest(data))
+    if is_whole:
+        noted.note(questions.CONTENT, os.fsencode(path), questions.digest(data))
+    else:
+        noted.is_spoiled = True
     return data
+
+
+def _content(path: Path, most: int | None, of_any_kind: bool) -> tuple[bytes, bool]:
+    """What a file holds, and whether that is all that it will ever hold."""
+    # Asked before it is opened: to open a device can do something.
+    mode = os.stat(path).st_mode
+    is_file = stat.S_ISREG(mode)
+    if stat.S_ISDIR(mode):
+        # Says why, if this is a folder that could not be listed.
+        os.scandir(path).close()
+    if not is_file and not of_any_kind:
+        raise OSError(errno.EINVAL, _what(mode))
+    with open(path, "rb", buffering=0, opener=_open) as file:
+        if not is_file and _NOT_BLOCKING:
+            os.set_blocking(file.fileno(), True)
+        if is_file and (most is None or os.fstat(file.fileno()).st_size <= most):
+            return file.readall(), True
+        parts: list[bytes] = []
+        left = sys.maxsize if most is None else most + 1
+        while left and (part := file.read(min(left, _PART))):
+            parts.append(part)
+            left -= len(part)
+    return b"".join(parts), False
+
+
+def _open(path: str, flags: int) -> int:
+    return os.open(path, flags | _NOT_BLOCKING)
+
+
+def _what(mode: int) -> str:
+    """What is no file, in a word."""
+    if stat.S_ISDIR(mode):
+        return "it is a folder"
+    if stat.S_ISFIFO(mode):
+        return "it is a pipe"
+    return "it is a socket" if stat.S_ISSOCK(mode) else "it is a device"
+
+
+def size(path: Path) -> int:
+    """About how large a file is, to share work out: no answer depends on it. 0: it is gone."""
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
+
+
+def spread(pieces: Sequence[Any], work: Callable[[Any], Any]) -> list[Any]:
+    """Share work out over processes, and note what all of them were told.
+
+    Args:
+        pieces: What there is to do.
+        work: Done with each, as for `parallel.each`.
+    """
+
+    def noting(piece: Any) -> tuple[Any, Notes]:
+        return work(piece), record.current.fresh() if record.current else ((), False)
+
+    done = parallel.each(pieces, noting)
+    if record.current is not None:
+        for _, (notes, is_spoiled) in done:
+            for (letter, about), answer in notes:
+                record.current.note(letter, about, answer)
+            record.current.is_spoiled |= is_spoiled
+    return [result for result, _ in done]
 
 
 def is_file(path: Path) -> bool:
@@ -61,20 +141,28 @@ def real(path: Path) -> Path:
     return Path(os.fsdecode(_answer(questions.REAL, path)))
 
 
-def walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+def walk(
+    folder: Path, on_error: Callable[[Path], object]
+) -> Iterator[tuple[str, list[str], list[str]]]:
     """Folders, their folders and their files, as `os.walk` gives them; links are followed.
 
-    The caller may change the list of folders, to leave some out. What cannot be listed
-    holds nothing.
+    The caller may change the list of folders, to leave some out.
+
+    Args:
+        folder: Where to begin.
+        on_error: Told of each folder that cannot be listed.
     """
-    try:
-        found = _entries(folder)
-    except OSError:
-        return
-    folders = [name for name, kinds in found if kinds[0] == "d"]
-    yield os.fspath(folder), folders, [name for name, kinds in found if kinds[0] != "d"]
-    for name in folders:
-        yield from walk(folder / name)
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            found = _entries(here)
+        except OSError:
+            on_error(here)
+            continue
+        folders = [name for name, kinds in found if kinds[0] == "d"]
+        yield os.fspath(here), folders, [name for name, kinds in found if kinds[0] != "d"]
+        waiting.extend(here / name for name in reversed(folders))
 
 
 def read_stdin(limit: int) -> bytes:
@@ -86,6 +174,9 @@ def read_stdin(limit: int) -> bytes:
 def stdin_lines() -> Iterator[str]:
     """The lines of standard input as they come, without their ends; never replayed."""
     record.spoil()
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # A byte that is no text is refused with its line, and the other lines are read.
+        sys.stdin.reconfigure(errors="surrogateescape")
     for line in sys.stdin:
         yield line.rstrip("\r\n")
 

@@ -1,19 +1,23 @@
 """Records through their shapes, and what is wrong with them as issues with a remedy."""
 
-from collections.abc import Container, Iterable, Iterator
-from typing import Any
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails, ValidationError
 
+from reconcile.alike import Alike
 from reconcile.finding import Edit, Issue, Related, Spot
 from reconcile.ledger.model import Shape
+from reconcile.ledger.text import shown
+
+_UNKNOWN_FIELD, _UNKNOWN_VALUE = "unknown-field", "unknown-value"
 
 
 class Complaints:
     """The issues of one ledger while it is read."""
 
     def __init__(self) -> None:
-        self.issues: list[Issue] = []
+        self.issues = Alike()
 
     def add(self, issue: Issue) -> None:
         """Note an issue."""
@@ -45,7 +49,7 @@ class Complaints:
             return wanted.read(data)
         except ValidationError as error:
             details = error.errors(include_url=False)
-        found = _issues(details, wanted, spot, data)
+        found = _issues(details, wanted, spot, data, self.issues)
         self.issues.extend(issue._replace(about=about) for issue in found)
         wrong = {str(detail["loc"][0]) for detail in details}
         if not salvage or not wrong & data.keys():
@@ -65,10 +69,22 @@ class Complaints:
 
     def unknown_key(self, name: str, known: Iterable[str], spot: Spot) -> None:
         """A key that nothing knows where it stands."""
-        self.add(_unknown_key(name, known, spot))
+        is_told = self.issues.has_room(spot.path, _UNKNOWN_FIELD)
+        self.add(_unknown_key(name, known, spot, is_told=is_told))
+
+    def same_estimate(self, given: str, name: str, spot: Spot, first: Spot) -> None:
+        """An estimate has the id of another, which it was given or has for want of its own."""
+        if given:
+            self.duplicate("estimate", name, Spot(spot.path, (*spot.keys, "id")), first)
+            return
+        fact = f"a second estimate of `{name}` has no id of its own"
+        remedy = "add `id:` to it, so that it can be told from the first"
+        related = (Related(first, "the first one"),)
+        self.add(Issue(spot, fact, remedy, related=related, problem="missing-id"))
 
     def duplicate(self, kind: str, name: str, spot: Spot, first: Spot) -> None:
         """One id is declared twice."""
+        spot, first = _own_id(spot), _own_id(first)
         related = Related(Spot(first.path, first.keys, of_key=True), "first declared here")
         self.add(
             Issue(
@@ -82,7 +98,7 @@ class Complaints:
 
 
 def _issues(
-    details: Iterable[ErrorDetails], shape: Shape, spot: Spot, data: Container[str]
+    details: Iterable[ErrorDetails], shape: Shape, spot: Spot, data: Container[str], met: Alike
 ) -> Iterator[Issue]:
     """What pydantic's engine found wrong, one issue for each field."""
     seen = set()
@@ -91,52 +107,76 @@ def _issues(
         keys = tuple(key for key in detail["loc"] if key != "[key]")
         if keys not in seen:
             seen.add(keys)
-            yield _issue(detail, shape, Spot(spot.path, (*spot.keys, *keys)), data)
+            yield _issue(detail, shape, Spot(spot.path, (*spot.keys, *keys)), data, met)
 
 
-def _issue(detail: ErrorDetails, shape: Shape, spot: Spot, data: Container[str]) -> Issue:
+def _issue(
+    detail: ErrorDetails, shape: Shape, spot: Spot, data: Container[str], met: Alike
+) -> Issue:
     kind, name = detail["type"], str(detail["loc"][-1]) if detail["loc"] else ""
     context = detail.get("ctx", {})
     if kind == "extra_forbidden":
-        return _unknown_key(name, shape.fields, spot, data)
+        is_told = met.has_room(spot.path, _UNKNOWN_FIELD)
+        return _unknown_key(name, shape.fields, spot, data, is_told=is_told)
     if kind == "missing":
         record = Spot(spot.path, spot.keys[:-1], of_key=True)
         return Issue(record, f"`{name}` is missing", f"add `{name}:`", problem="missing-field")
     if kind == "literal_error":
-        return _not_one_of(str(detail["input"]), str(context["expected"]), name, spot)
+        is_told = met.has_room(spot.path, _UNKNOWN_VALUE)
+        expected = str(context["expected"])
+        return _not_one_of(str(detail["input"]), expected, name, spot, is_told=is_told)
     if kind == "reconcile":
         fact = str(context["fact"]).replace("the key", f"`{name}`", 1)
         edit = Edit(spot, str(context["mended"])) if context["mended"] else None
-        return Issue(
-            spot, fact, str(context["remedy"]), problem=str(context["problem"]), edit=edit
-        )
+        return Issue(spot, fact, str(context["remedy"]), problem=str(context["problem"]), edit=edit)
     remedy = "see docs/format.md for what stands there"
     return Issue(spot, f"`{name}` has the wrong shape", remedy, problem="wrong-shape")
 
 
 def _unknown_key(
-    name: str, known: Iterable[str], spot: Spot, present: Container[str] = ()
+    name: str,
+    known: Iterable[str],
+    spot: Spot,
+    present: Container[str] = (),
+    *,
+    is_told: bool,
 ) -> Issue:
-    from reconcile.ledger import similar
-
+    """A key that nothing knows; what was meant is only looked for where somebody will read it."""
     names = sorted(known)
-    remedy = suggestion(name, names) or f"known keys are {', '.join(names)}"
+    meant = _meant(name, names) if is_told else _Meant()
+    remedy = meant.question or f"known keys are {', '.join(names)}"
     key = Spot(spot.path, spot.keys, of_key=True)
-    meant = similar.word(name, names)
-    edit = Edit(key, meant) if meant and meant not in present else None
-    fact = f"`{name}` is not a known key here"
-    return Issue(key, fact, remedy, problem="unknown-field", edit=edit)
+    edit = Edit(key, meant.word) if meant.word and meant.word not in present else None
+    fact = f"`{shown(name)}` is not a known key here"
+    return Issue(key, fact, remedy, problem=_UNKNOWN_FIELD, edit=edit)
 
 
-def _not_one_of(value: str, expected: str, name: str, spot: Spot) -> Issue:
+def _not_one_of(value: str, expected: str, name: str, spot: Spot, *, is_told: bool) -> Issue:
     """A word that is not among those a field allows; the engine lists them in quotes."""
+    allowed = [word for index, word in enumerate(expected.split("'")) if index % 2]
+    meant = _meant(value, allowed) if is_told else _Meant()
+    remedy = meant.question or f"write one of {', '.join(allowed)}"
+    edit = Edit(spot, meant.word) if meant.word else None
+    fact = f"`{shown(value)}` is not a {name}"
+    return Issue(spot, fact, remedy, problem=_UNKNOWN_VALUE, edit=edit)
+
+
+class _Meant(NamedTuple):
+    """What a misspelled word was meant to be: as a question, and where it is certain."""
+
+    question: str = ""
+    word: str | None = None
+
+
+def _meant(written: str, known: Sequence[str]) -> _Meant:
     from reconcile.ledger import similar
 
-    allowed = [word for index, word in enumerate(expected.split("'")) if index % 2]
-    remedy = suggestion(value, allowed) or f"write one of {', '.join(allowed)}"
-    meant = similar.word(value, allowed)
-    edit = Edit(spot, meant) if meant else None
-    return Issue(spot, f"`{value}` is not a {name}", remedy, problem="unknown-value", edit=edit)
+    return _Meant(suggestion(written, known), similar.word(written, known))
+
+
+def _own_id(spot: Spot) -> Spot:
+    """Where the source of a file has its id, if that is written; else the record itself."""
+    return Spot(spot.path, ("source", "id"), spot.of_key) if spot.keys == ("source",) else spot
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
@@ -148,5 +188,7 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     """
     from difflib import get_close_matches
 
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    # Of a word much longer than the known one too little is shared; to see that takes long.
+    names = [name for name in known if len(word) <= 3 * len(name)]
+    close = get_close_matches(word, names, n=1, cutoff=0.6)
     return f"did you mean `{close[0]}`?" if close else ""

@@ -268,6 +268,15 @@ class _Units:
         )
 
 
+def related(ledger: Ledger) -> frozenset[str]:
+    """The quantities that arithmetic needs the answers of: named, defined, parts or wholes."""
+    found = {one.id for pair in parents(ledger) for one in pair}
+    if ledger.relations or any(quantity.formula for quantity in ledger.quantities.values()):
+        for expression in expressions(ledger)[0]:
+            found.update(expression.names, filter(None, [expression.owner]))
+    return frozenset(found)
+
+
 def parents(ledger: Ledger) -> Iterator[tuple[Quantity, Quantity]]:
     """Every part with its whole, where both are declared and neither is a part of itself."""
     circling = {one.id for circle in circles(ledger.quantities) for one in circle}

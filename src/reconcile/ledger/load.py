@@ -3,12 +3,12 @@
 A broken file or record is reported and left out; nothing else is lost with it.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
-from reconcile.finding import Issue, Related, Spot
-from reconcile.ledger import shape
+from reconcile.finding import Issue, Spot
+from reconcile.ledger import nodes, shape
 from reconcile.ledger.complaints import Complaints
 from reconcile.ledger.document import Document
 from reconcile.ledger.events import collector_paused, parse
@@ -23,8 +23,9 @@ from reconcile.ledger.model import (
     TOP_LEVEL,
     Shape,
 )
-from reconcile.ledger.nodes import Mapping, Node, Refused, Sequence
+from reconcile.ledger.nodes import Node, Refused, Sequence
 from reconcile.ledger.records import Accept, Estimate, Ledger, Quantity, Relation, Scope, Source
+from reconcile.ledger.units import is_percentage
 from reconcile.phrases import RECONCILE, HedgeTable, WrittenNumber
 from reconcile.values import Number
 
@@ -53,6 +54,39 @@ def load(
         >>> [e.id for e in load([("a.yaml", text)]).estimates]
         ['troops/nis']
     """
+    return join([gather(files, about, hedges)], hedges)
+
+
+class Gathered(NamedTuple):
+    """The records of some files, in file order; one id may still stand there twice.
+
+    Attributes:
+        sources: All that are declared.
+        quantities: All that are declared.
+        estimates: All that are wanted; the id is empty where none is given.
+        relations: All.
+        accepts: All.
+        troubles: What is wrong with the files.
+        files: Text of every file that was read, by path.
+        unread: Paths that could not be loaded at all.
+    """
+
+    sources: list[Source]
+    quantities: list[Quantity]
+    estimates: list[Estimate]
+    relations: list[Relation]
+    accepts: list[Accept]
+    troubles: list[Issue]
+    files: Mapping[str, str]
+    unread: list[str]
+
+
+def gather(
+    files: Iterable[tuple[str, bytes | Issue]],
+    about: Container[str] | None = None,
+    hedges: HedgeTable = RECONCILE,
+) -> Gathered:
+    """Read some files of a ledger; arguments as for `load`."""
     reader = _Reader(about, hedges)
     with collector_paused():
         for path, data in files:
@@ -61,37 +95,81 @@ def load(
                 reader.unread.append(path)
             else:
                 reader.read(parse(data, path))
-    return reader.ledger()
+    return Gathered(
+        reader.sources,
+        reader.quantities,
+        reader.estimates,
+        reader.relations,
+        reader.accepts,
+        list(reader.complaints.issues),
+        reader.files,
+        reader.unread,
+    )
+
+
+def join(parts: Iterable[Gathered], hedges: HedgeTable) -> Ledger:
+    """One ledger of several parts, in their order: of what has one id the first counts."""
+    parts = tuple(parts)
+    complaints = Complaints()
+    sources: dict[str, Source] = {}
+    for source in (one for part in parts for one in part.sources):
+        if (first := sources.setdefault(source.id, source)) is not source:
+            complaints.duplicate("source", source.id, source.spot, first.spot)
+    quantities: dict[str, Quantity] = {}
+    for quantity in (one for part in parts for one in part.quantities):
+        if (known := quantities.setdefault(quantity.id, quantity)) is not quantity:
+            complaints.duplicate("quantity", quantity.id, quantity.spot, known.spot)
+    estimates, issues = distinct(one for part in parts for one in part.estimates)
+    troubles = [issue for part in parts for issue in part.troubles]
+    return Ledger(
+        sources,
+        quantities,
+        estimates,
+        tuple(relation for part in parts for relation in part.relations),
+        tuple(accept for part in parts for accept in part.accepts),
+        (*troubles, *complaints.issues, *issues),
+        {path: text for part in parts for path, text in part.files.items()},
+        tuple(path for part in parts for path in part.unread),
+        hedges.version,
+    )
+
+
+def distinct(estimates: Iterable[Estimate]) -> tuple[tuple[Estimate, ...], list[Issue]]:
+    """Give every estimate an id that no other has, and say which had to be renamed.
+
+    Args:
+        estimates: In file order; with an empty id where the default one is meant.
+    """
+    complaints = Complaints()
+    found: dict[str, Estimate] = {}
+    numbers: dict[str, int] = {}
+    for estimate in estimates:
+        name = estimate.id or f"{estimate.quantity}/{estimate.source}"
+        if (other := found.get(name)) is not None:
+            complaints.same_estimate(estimate.id, name, estimate.spot, other.spot)
+            number = numbers.get(name, 2)
+            while f"{name}#{number}" in found:
+                number += 1
+            numbers[name] = number + 1
+            name = f"{name}#{number}"
+        found[name] = estimate if estimate.id == name else estimate._replace(id=name)
+    return tuple(found.values()), list(complaints.issues)
 
 
 class _Reader:
-    """The ledger as far as it has been read."""
+    """The records of some files, as far as they have been read."""
 
     def __init__(self, about: Container[str] | None, hedges: HedgeTable) -> None:
         self.about = about
         self.hedges = hedges
-        self.sources: dict[str, Source] = {}
-        self.quantities: dict[str, Quantity] = {}
-        self.estimates: dict[str, Estimate] = {}
+        self.sources: list[Source] = []
+        self.quantities: list[Quantity] = []
+        self.estimates: list[Estimate] = []
         self.relations: list[Relation] = []
         self.accepts: list[Accept] = []
         self.complaints = Complaints()
         self.files: dict[str, str] = {}
         self.unread: list[str] = []
-
-    def ledger(self) -> Ledger:
-        """All that was read."""
-        return Ledger(
-            self.sources,
-            self.quantities,
-            tuple(self.estimates.values()),
-            tuple(self.relations),
-            tuple(self.accepts),
-            tuple(self.complaints.issues),
-            self.files,
-            tuple(self.unread),
-            self.hedges.version,
-        )
 
     def read(self, document: Document) -> None:
         """Read one file."""
@@ -100,9 +178,9 @@ class _Reader:
         self.files[path] = document.text
         if not document.is_loaded:
             self.unread.append(path)
-        if root is None or isinstance(root, Refused):
+        if root is None or shape.is_nothing(root):
             return
-        if not isinstance(root, Mapping):
+        if not isinstance(root, nodes.Mapping):
             remedy = f"write {', '.join(TOP_LEVEL[:-1])} or {TOP_LEVEL[-1]} at the top"
             self.complaints.wrong_shape(Spot(path, ()), "the file is not a map", remedy)
             return
@@ -123,8 +201,12 @@ class _Reader:
 
     def _entries(self, node: Node | None, path: str, keys: _Keys) -> list[tuple[str, Node]]:
         """The entries of a map from ids to records; anything else is reported."""
-        if isinstance(node, Mapping):
-            return [(key.text, value) for key, value in node.entries]
+        if isinstance(node, nodes.Mapping):
+            if any(not key.text for key, _ in node.entries):
+                spot = Spot(path, (*keys, ""), of_key=True)
+                remedy = "write an id before the colon"
+                self.complaints.add(Issue(spot, "an id is empty", remedy, problem="empty-value"))
+            return [(key.text, value) for key, value in node.entries if key.text]
         if not shape.is_nothing(node):
             fact = f"`{keys[-1]}` is not a map from ids to records"
             self.complaints.wrong_shape(Spot(path, keys), fact, "write `id: …` for each record")
@@ -152,11 +234,8 @@ class _Reader:
                 self._add_source(name, fields, spot)
 
     def _add_source(self, name: str, fields: dict[str, Any], spot: Spot) -> None:
-        if other := self.sources.get(name):
-            self.complaints.duplicate("source", name, spot, other.spot)
-            return
         fields.pop("id", None)
-        self.sources[name] = Source(name, spot, **fields)
+        self.sources.append(Source(name, spot, **fields))
 
     def _quantities(self, node: Node | None, path: str) -> None:
         for name, value in self._entries(node, path, ("quantities",)):
@@ -171,18 +250,17 @@ class _Reader:
                 self._figures(figures, path, (*keys, "estimates", source), name, source)
 
     def _quantity(self, name: str, node: Node, spot: Spot) -> None:
-        fields = self.complaints.read(QUANTITY, shape.record(node, None), spot, salvage=True)
+        data = shape.record(node, None)
+        fields = self.complaints.read(QUANTITY, data, spot, salvage=True, about=(name,))
         if fields is None:
-            return
-        if other := self.quantities.get(name):
-            self.complaints.duplicate("quantity", name, spot, other.spot)
             return
         for key in ("minimum", "maximum", "min_gap"):
             if key in fields:
-                fields[key] = _plain(fields[key])
+                is_share = key == "min_gap" or not is_percentage(str(fields["unit"]))
+                fields[key] = _plain(fields[key], is_share=is_share)
         fields["dimensions"] = tuple(fields.get("dimensions", {}).items())
         fields["scope"] = _scope(fields.get("scope", {}))
-        self.quantities[name] = Quantity(name, spot=spot, **fields)
+        self.quantities.append(Quantity(name, spot=spot, **fields))
 
     def _top_estimates(self, node: Node | None, path: str, own: str | None) -> None:
         """The `estimates` at the top: by quantity in a source-first file, else a flat list."""
@@ -211,7 +289,9 @@ class _Reader:
         if shape.is_refused(node):
             return
         spot = Spot(path, keys)
-        fields = self.complaints.read(ESTIMATE, shape.record(node, "stated"), spot)
+        data = shape.record(node, "stated")
+        concerned = _concerned(data, quantity, source)
+        fields = self.complaints.read(ESTIMATE, data, spot, about=concerned)
         if fields is None:
             return
         about = self._coordinate("quantity", quantity, fields.pop("quantity", None), spot)
@@ -219,8 +299,8 @@ class _Reader:
         if about is None or printed is None or (self.about is not None and about not in self.about):
             return
         figure, issues = reckon(fields, spot, self.hedges)
-        self.complaints.issues.extend(issues)
-        name = self._estimate_id(fields.pop("id", None), f"{about}/{printed}", spot)
+        self.complaints.issues.extend(issue._replace(about=(about, printed)) for issue in issues)
+        name = fields.pop("id", "")
         if fields.get("rank", "normal") != "normal" and "reason" not in fields:
             fact = f"the rank is `{fields['rank']}` and no reason is given"
             self.complaints.missing(Spot(path, (*keys, "rank")), fact, "reason")
@@ -228,8 +308,8 @@ class _Reader:
             fields.pop(key, None)
         if "scope" in fields:
             fields["scope"] = _scope(fields["scope"])
-        self.estimates[name] = Estimate(
-            name, about, printed, figure, spot, shape.span(node), **fields
+        self.estimates.append(
+            Estimate(name, about, printed, figure, spot, shape.span(node), **fields)
         )
 
     def _coordinate(
@@ -249,25 +329,6 @@ class _Reader:
             )
         return by_position or given
 
-    def _estimate_id(self, given: str | None, default: str, spot: Spot) -> str:
-        """Its own id, or the default one; a second estimate of that name gets a number."""
-        name = given or default
-        other = self.estimates.get(name)
-        if other is None:
-            return name
-        if given:
-            at = Spot(spot.path, (*spot.keys, "id"))
-            self.complaints.duplicate("estimate", name, at, other.spot)
-        else:
-            fact = f"a second estimate of `{name}` has no id of its own"
-            remedy = "add `id:` to it, so that it can be told from the first"
-            first = (Related(other.spot, "the first one"),)
-            self.complaints.add(Issue(spot, fact, remedy, related=first, problem="missing-id"))
-        number = 2
-        while f"{name}#{number}" in self.estimates:
-            number += 1
-        return f"{name}#{number}"
-
     def _list(
         self, node: Node | None, wanted: Shape, path: str, name: str
     ) -> Iterator[tuple[Spot, dict[str, Any]]]:
@@ -285,12 +346,21 @@ class _Reader:
             self.complaints.wrong_shape(Spot(path, (name,)), fact, "start each entry with a dash")
 
 
+def _concerned(
+    data: dict[str, Any] | None, quantity: str | None, source: str | None
+) -> tuple[str, ...]:
+    """The ids of the quantity and the source of an estimate, as far as its text names them."""
+    given = data or {}
+    ids = (quantity or given.get("quantity"), source or given.get("source"))
+    return tuple(name for name in ids if isinstance(name, str))
+
+
 def _scope(values: dict[str, str]) -> Scope:
     return tuple(sorted(values.items()))
 
 
-def _plain(written: WrittenNumber | None) -> Number | None:
+def _plain(written: WrittenNumber | None, *, is_share: bool) -> Number | None:
     """A number of the quantity itself; a percentage is the share that it names."""
     if written is None:
         return None
-    return written.value / 100 if written.is_percent else written.value
+    return written.value / 100 if written.is_percent and is_share else written.value

@@ -2,7 +2,12 @@
 
 import os
 
+from itertools import islice
+
 from reconcile.replay import questions
+
+Notes = tuple[tuple[tuple[tuple[bytes, bytes], bytes], ...], bool]
+"""Questions with their answers, and whether something else was read or done as well."""
 
 _MAX_OUTPUT = 16 * 2**20
 """Bytes of output that are kept; more than a person reads and rarely asked for twice."""
@@ -18,7 +23,7 @@ class Record:
         is_asking: A question is being asked, so that files are opened with its knowledge.
     """
 
-    __slots__ = ("_size", "chunks", "is_asking", "is_spoiled", "notes")
+    __slots__ = ("_size", "_told", "chunks", "is_asking", "is_spoiled", "notes")
 
     def __init__(self) -> None:
         self.notes: dict[tuple[bytes, bytes], bytes] = {}
@@ -26,6 +31,13 @@ class Record:
         self.is_spoiled = False
         self.is_asking = False
         self._size = 0
+        self._told = 0
+
+    def fresh(self) -> Notes:
+        """What was noted since this was asked last, and whether the record is spoiled."""
+        notes = tuple(islice(self.notes.items(), self._told, None))
+        self._told += len(notes)
+        return notes, self.is_spoiled
 
     def note(self, letter: bytes, about: bytes, answer: bytes) -> None:
         """Keep an answer. One question with two answers cannot be asked again."""

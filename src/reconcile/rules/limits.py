@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from reconcile import wording
+from reconcile.answer import Answers
 from reconcile.evidence.comparable import Statement
 from reconcile.finding import Issue, Related, Spot
 from reconcile.ledger.records import Estimate, Quantity
@@ -63,8 +64,7 @@ def beyond_shares(case: Case) -> Iterator[Beyond]:
     for answers in case.answers:
         limits = limits_of_shares(answers.quantity)
         if limits != _UNLIMITED:
-            statements = (s.statement for one in answers.answers for s in one.standings)
-            yield _beyond(answers.quantity, limits, statements)
+            yield _beyond(answers, limits)
 
 
 def beyond_declared(case: Case) -> Iterator[Beyond]:
@@ -74,44 +74,44 @@ def beyond_declared(case: Case) -> Iterator[Beyond]:
         limits = declared_limits(quantity)
         if limits == _UNLIMITED or exclude_each_other(limits):
             continue
-        shares = limits_of_shares(quantity)
-        for answer in answers.answers:
-            statements = (s.statement for s in answer.standings)
-            found = _beyond(quantity, limits, statements, shares)
-            if found.below or found.above:
-                yield found
+        yield _beyond(answers, limits, limits_of_shares(quantity))
 
 
-def _beyond(
-    quantity: Quantity,
-    limits: Limits,
-    statements: Iterator[Statement],
-    told: Limits = _UNLIMITED,
-) -> Beyond:
+def _beyond(answers: Answers, limits: Limits, told: Limits = _UNLIMITED) -> Beyond:
+    """The figures of a quantity beyond its limits.
+
+    Args:
+        answers: The quantity's.
+        limits: What its figures must not pass.
+        told: Limits whose passing another rule tells.
+    """
+    found = Beyond(answers.quantity, limits, [], [])
     least, most = limits
-    found = Beyond(quantity, limits, [], [])
-    for statement in statements:
-        values = statement.stated
-        if values is None:
-            continue
-        low, high = values.low, values.high
-        # Nearly every figure has its ends inside, and is done with after these comparisons.
-        is_near_least = least is not None and (
-            (low is not None and low < least) or (high is not None and high <= least)
-        )
-        is_near_most = most is not None and (
-            (high is not None and high > most) or (low is not None and low >= most)
-        )
-        if not is_near_least and not is_near_most:
-            continue
-        written = _written(statement, values, quantity)
-        if written is None or _is_below(written, told.least) or _is_above(written, told.most):
-            continue
-        if _is_below(written, least):
-            found.below.append(statement.estimate)
-        elif _is_above(written, most):
-            found.above.append(statement.estimate)
+    for answer in answers.answers:
+        for statement, _, _ in answer.standings:
+            values = statement.stated
+            # Nearly every figure has its ends inside, and is done with after this.
+            if values is None or not _may_pass(values, least, most):
+                continue
+            written = _written(statement, values, answers.quantity)
+            if written is None or _is_below(written, told.least) or _is_above(written, told.most):
+                continue
+            if _is_below(written, least):
+                found.below.append(statement.estimate)
+            elif _is_above(written, most):
+                found.above.append(statement.estimate)
     return found
+
+
+def _may_pass(values: Interval, least: Number | None, most: Number | None) -> bool:
+    low, high, _, _ = values
+    if least is not None and ((low is not None and low < least) or high == least):
+        return True
+    if low is None and least is not None and high is not None and high < least:
+        return True
+    return most is not None and (
+        (high is not None and high > most) or (low is not None and low >= most)
+    )
 
 
 def _written(statement: Statement, values: Interval, quantity: Quantity) -> Interval | None:

@@ -53,6 +53,9 @@ _SAME = 0.05
 """Share by which a limit may miss another figure's digits and still be that figure: a low
 floor and a high ceiling contradict nobody, and are a slip only with the same digits."""
 
+_LARGEST = 1e300
+"""Above every figure; 300 times as much is still a float."""
+
 _EXAMINED = 50
 """Figures of one cell that are looked at closely; more of them are one cause."""
 
@@ -94,6 +97,8 @@ def _of_quote(found: Misquotation, quantity: Quantity) -> Issue:
 
 def _of_cell(quantity: Quantity, answer: Answer, told: set[str]) -> Iterator[Issue]:
     """The figures of one cell that lie a power of a thousand from what the others say."""
+    if not _is_wide(answer):
+        return
     centres: list[tuple[float, Statement]] = []
     by_issuer: dict[str, float] = {}
     for standing in answer.standings:
@@ -120,6 +125,21 @@ def _of_cell(quantity: Quantity, answer: Answer, told: set[str]) -> Iterator[Iss
             slips[one.estimate.id] = slip
             estimates.append(one.estimate)
     yield from folded(estimates, lambda one: _issue(one, slips, quantity))
+
+
+def _is_wide(answer: Answer) -> bool:
+    """Some figure is far above some other: seldom so, and all else is left undone."""
+    least, most = _LARGEST, 0.0
+    for statement, _, _ in answer.standings:
+        if (values := statement.stated) is not None:
+            for end in (values.low, values.high):
+                if end is None or end <= 0:
+                    continue
+                if end < least:
+                    least = end
+                if end > most:
+                    most = end
+    return most > least * _FAR
 
 
 def _centre(values: Interval) -> float:

@@ -71,14 +71,25 @@ def _find(case: Case) -> Iterable[Issue]:
         own, other = _HOUSEHOLDS, _PERSONS
         if unit in _PERSON_UNITS:
             own, other = other, own
+        may_name = _may_name_household if other is _HOUSEHOLDS else _may_name_person
         found = [
             one
             for one in estimates
-            if (one.stated is not None or one.quote is not None)
-            and _counts(one, other, own)
-            and not _is_explained(one)
+            if may_name(one) and _counts(one, other, own) and not _is_explained(one)
         ]
         yield from folded(found, partial(_issue, quantity=quantity, other=other))
+
+
+def _may_name_household(estimate: Estimate) -> bool:
+    """Whether a search can find anything: nearly always not, and this is ten times faster."""
+    for text in (estimate.stated, estimate.quote):
+        if text is not None and ("amil" in text or "ouseh" in text or "hh" in text or "HH" in text):
+            return True
+    return False
+
+
+def _may_name_person(estimate: Estimate) -> bool:
+    return estimate.stated is not None or estimate.quote is not None
 
 
 def _is_explained(estimate: Estimate) -> bool:
@@ -90,20 +101,13 @@ def _is_explained(estimate: Estimate) -> bool:
 def _counts(estimate: Estimate, other: _Counted, own: _Counted) -> bool:
     """The phrase counts the other thing, or has no noun and its quote does."""
     stated = estimate.stated or ""
-    if _may_name(stated, other) and (match := other.noun.search(stated)):
+    if match := other.noun.search(stated):
         first = own.noun.search(stated)
         return first is None or match.start() < first.start()
     quote = estimate.quote
-    if quote is None or not _may_name(quote, other) or own.noun.search(stated):
+    if quote is None or own.noun.search(stated):
         return False
     return other.quoted.search(quote) is not None and own.noun.search(quote) is None
-
-
-def _may_name(text: str, other: _Counted) -> bool:
-    """Whether a search can find anything: nearly always not, and this is ten times faster."""
-    if other is _PERSONS:
-        return True
-    return "amil" in text or "ouseh" in text or "HH" in text or "hh" in text
 
 
 def _issue(estimate: Estimate, quantity: Quantity, other: _Counted) -> Issue:

@@ -52,4 +52,4 @@ _REMEDY = (
     "worked out goes into low, best or high, with `override`"
 )
 
-RULE = Rule("RC117", NAME, Severity.ERROR, _find)
+RULE = Rule("RC117", NAME, Severity.ERROR, _find, is_local=True)

@@ -18,10 +18,11 @@ from functools import partial
 
 from reconcile import wording
 from reconcile.finding import Issue, Severity
-from reconcile.ledger.records import Estimate, Quantity
+from reconcile.ledger.records import Estimate, Figure, Quantity
 from reconcile.ledger.units import is_count
 from reconcile.rule import Case, Rule
 from reconcile.rules.figures import end_of, folded, said, spot_of
+from reconcile.values import Number
 
 _TOO_FINE = 1000
 """From so many units of its last digit on, that is from four digits, a number is too fine.
@@ -30,6 +31,10 @@ Readers hear "about" as a width of about 5 % on either side (the survey behind
 ``hedges/1``, see docs/phrases.md). Three digits already place the number to 0.5 % or
 better; a fourth one places it to 0.05 %, a hundred times finer than the hedge.
 """
+
+_TOO_FINE_ONE_SIDED = 10_000
+"""The same for "nearly" and "just over", one digit later: whoever knows a count of 44,836
+may round its last digit and say so with "nearly 44,840"."""
 
 _COMPUTED = ("estimat", "likely", "probabl", "possib", "potential", "perhaps", "maybe", "presumabl")
 """Beginnings of words that say how a number came about or how sure it is, not how round."""
@@ -40,35 +45,43 @@ def _find(case: Case) -> Iterable[Issue]:
         quantity = case.ledger.quantities.get(name)
         if quantity is None:
             continue
-        fine = [one for one in estimates if _is_too_fine(one)]
+        fine = [e for e in estimates if e.figure.kind == "approx" and _is_too_fine(e)]
         if fine:
             yield from folded(fine, partial(_of_hedge, quantity=quantity))
         if is_count(quantity):
-            broken = [one for one in estimates if _has_fraction(one)]
+            broken = [one for one in estimates if _has_fraction(one.figure)]
             yield from folded(broken, partial(_of_fraction, quantity=quantity))
 
 
 def _is_too_fine(estimate: Estimate) -> bool:
     figure = estimate.figure
-    if figure.kind != "approx" or figure.best is None or not figure.grain:
+    best, values = figure.best, figure.interval
+    if best is None or values is None or not figure.grain:
         return False
-    if abs(figure.best) < _TOO_FINE * figure.grain or estimate.override is not None:
+    if abs(best) < _TOO_FINE * figure.grain or estimate.override is not None:
+        return False
+    is_one_sided = best in (values.low, values.high)
+    if is_one_sided and abs(best) < _TOO_FINE_ONE_SIDED * figure.grain:
         return False
     hedge = figure.hedge or ""
     return not any(beginning in hedge for beginning in _COMPUTED)
 
 
-def _has_fraction(estimate: Estimate) -> bool:
-    figure = estimate.figure
+def _has_fraction(figure: Figure) -> bool:
+    """A number that somebody wrote is not whole; what a hedge implies need not be."""
+    if figure.width == "rule":
+        return _is_broken(figure.best)
     values = figure.interval
     if values is None:
         return False
-    if figure.width == "rule":
-        return type(figure.best) is float and not figure.best.is_integer()
     low, high = values.low, values.high
-    return (type(low) is float and not low.is_integer()) or (
-        type(high) is float and not high.is_integer()
-    )
+    if type(low) is not float and type(high) is not float:
+        return False
+    return _is_broken(low) or _is_broken(high)
+
+
+def _is_broken(value: Number | None) -> bool:
+    return type(value) is float and not value.is_integer()
 
 
 def _of_hedge(estimate: Estimate, quantity: Quantity) -> Issue:
@@ -89,8 +102,7 @@ def _of_hedge(estimate: Estimate, quantity: Quantity) -> Issue:
 
 def _of_fraction(estimate: Estimate, quantity: Quantity) -> Issue:
     values = estimate.figure.interval
-    low = values.low if values else None
-    end = "low" if type(low) is float and not low.is_integer() else "high"
+    end = "low" if values and _is_broken(values.low) else "high"
     return Issue(
         end_of(estimate, end),
         f"{said(estimate, quantity.unit)} has a fraction, and `{quantity.id}` counts "

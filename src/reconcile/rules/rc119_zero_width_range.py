@@ -30,13 +30,14 @@ def _find(case: Case) -> Iterable[Issue]:
             fact = f"{issue.message}; the figure is not used"
             yield issue._replace(message=fact, help=_REMEDY)
     for estimates in case.by_quantity.values():
-        yield from folded([one for one in estimates if _is_closed_up(one)], _issue)
+        found = [e for e in estimates if e.figure.kind == "range" and _is_closed_up(e)]
+        yield from folded(found, _issue)
 
 
 def _is_closed_up(estimate: Estimate) -> bool:
     figure = estimate.figure
     values = figure.interval
-    if figure.kind != "range" or values is None or values.low != values.high:
+    if values is None or values.low != values.high:
         return False
     # Beside a phrase the numbers are checked against it, and a reason may be given.
     return not estimate.exact and figure.rule is None and estimate.override is None

@@ -26,4 +26,4 @@ def _find(case: Case) -> Iterable[Issue]:
     return issues(case, RELAY_MISMATCH, "are misquoted")
 
 
-RULE = Rule(RELAY_MISMATCH, "relay-mismatch", Severity.WARNING, _find)
+RULE = Rule(RELAY_MISMATCH, "relay-mismatch", Severity.WARNING, _find, is_local=True)

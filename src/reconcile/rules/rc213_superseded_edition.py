@@ -159,4 +159,4 @@ def _preferred(case: Case) -> Iterator[Issue]:
                 )
 
 
-RULE = Rule("RC213", "superseded-edition", Severity.WARNING, _find)
+RULE = Rule("RC213", "superseded-edition", Severity.WARNING, _find, is_local=True)

@@ -87,4 +87,4 @@ def _issue(answers: Answers, newest: Standing, age: int, limit: float) -> Issue:
     )
 
 
-RULE = Rule("RC214", "stale", Severity.WARNING, _find)
+RULE = Rule("RC214", "stale", Severity.WARNING, _find, is_local=True)

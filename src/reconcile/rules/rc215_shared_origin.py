@@ -58,4 +58,4 @@ def _issue(
     )
 
 
-RULE = Rule("RC215", "shared-origin", Severity.NOTE, _find)
+RULE = Rule("RC215", "shared-origin", Severity.NOTE, _find, is_local=True)

@@ -92,4 +92,4 @@ def _issue(answers: Answers, number: Number, apart: Sequence[Sequence[Statement]
     )
 
 
-RULE = Rule("RC216", "undeclared-copy", Severity.WARNING, _find)
+RULE = Rule("RC216", "undeclared-copy", Severity.WARNING, _find, is_local=True)

@@ -151,4 +151,4 @@ def _issue(answers: Answers, twins: _Twins, more: int) -> Issue:
     )
 
 
-RULE = Rule("RC217", "rounding-twin", Severity.NOTE, _find)
+RULE = Rule("RC217", "rounding-twin", Severity.NOTE, _find, is_local=True)

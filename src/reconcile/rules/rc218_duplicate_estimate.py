@@ -103,4 +103,4 @@ def _figure(estimate: Estimate, unit: str) -> str:
     return f"{wording.interval(values)} {estimate.unit or unit}".rstrip()
 
 
-RULE = Rule("RC218", "duplicate-estimate", Severity.WARNING, _find)
+RULE = Rule("RC218", "duplicate-estimate", Severity.WARNING, _find, is_local=True)

@@ -46,4 +46,4 @@ def _issue(spot: Spot, fact: str, hint: str, quantity: str, meant: str | None) -
     return Issue(spot, fact, hint, about=(quantity,), edit=edit)
 
 
-RULE = Rule("RC301", "undeclared-scope", Severity.ERROR, _find)
+RULE = Rule("RC301", "undeclared-scope", Severity.ERROR, _find, is_local=True)

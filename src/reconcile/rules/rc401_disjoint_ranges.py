@@ -28,4 +28,4 @@ def _find(case: Case) -> Iterable[Issue]:
     return issues(case, DISJOINT, "do not overlap")
 
 
-RULE = Rule(DISJOINT, "disjoint-ranges", Severity.WARNING, _find)
+RULE = Rule(DISJOINT, "disjoint-ranges", Severity.WARNING, _find, is_local=True)

@@ -24,4 +24,4 @@ def _find(case: Case) -> Iterable[Issue]:
     return issues(case, BOUND_CONFLICT, "contradict a bound")
 
 
-RULE = Rule(BOUND_CONFLICT, "bound-conflict", Severity.WARNING, _find)
+RULE = Rule(BOUND_CONFLICT, "bound-conflict", Severity.WARNING, _find, is_local=True)
