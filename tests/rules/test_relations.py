@@ -134,7 +134,7 @@ def _kursk(name: str, stated: str) -> dict[str, Any]:
     ],
 )
 def test_a_formula_converts_units_of_time(formula: str, stated: str, fails: bool) -> None:
-    quantities = {
+    quantities: dict[str, dict[str, Any]] = {
         "staff": {"estimates": {"nis": "12,000"}},
         "pay": {"unit": "USD/person/month", "measure": "rate", "estimates": {"nis": "$2,000"}},
         "bill": {
