@@ -20,7 +20,7 @@ from reconcile.methods import dimensions
 from reconcile.methods.enclosure import Verdict, decide
 from reconcile.methods.formula import Check, Constant, Name, Node, Product, Sum, names
 from reconcile.methods.ranges import exact
-from reconcile.values import Interval, PartialDate, hull, intersect, is_before, overlaps
+from reconcile.values import Interval, PartialDate, hull, intersect, is_before, is_below
 
 _A_MONTH = 31
 """Days up to which two dates speak of one time, as for the growth of a cumulative count."""
@@ -97,18 +97,13 @@ def _operand(answers: Answers, scope: Scope) -> Operand | None:
 def in_force(quantity: Quantity, answer: Answer) -> Interval | None:
     """All that somebody in force says of a quantity, in its unit; None: nobody says anything.
 
-    The hull of the votes with their implied widths. A bound that no vote respects is a
+    The hull of the votes with their implied widths. A hard bound that no vote respects is a
     voice of its own and widens it; without votes the bounds are all there is.
     """
     if answer.votes:
         said = hull(vote.compared for vote in answer.votes)
-        apart = [
-            standing.statement.stated
-            for standing in answer.standings
-            if standing.state is State.BOUND
-            and standing.statement.stated
-            and not overlaps(standing.statement.stated, said)
-        ]
+        bounds = (s.statement for s in answer.standings if s.state is State.BOUND)
+        apart = [one.stated for one in bounds if one.stated and _contradicts(one, said)]
         values = hull((said, *apart))
     else:
         values = answer.bounds
@@ -116,6 +111,16 @@ def in_force(quantity: Quantity, answer: Answer) -> Interval | None:
         return None
     limits = _limits(quantity)
     return (intersect(values, limits) if limits else None) or values
+
+
+def _contradicts(bound: Statement, said: Interval) -> bool:
+    """It lies wholly beside what is said, with the hard one of its ends."""
+    figure = bound.estimate.figure
+    if bound.stated is None:
+        return False
+    if is_below(bound.stated, said):
+        return not figure.soft_high
+    return is_below(said, bound.stated) and not figure.soft_low
 
 
 def _limits(quantity: Quantity) -> Interval | None:
