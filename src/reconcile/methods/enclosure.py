@@ -3,7 +3,8 @@
 Where every name occurs once the result is exact. A name that occurs again takes one
 value in all places, which plain interval arithmetic does not know: then its range is cut
 into parts, each part is worked out on its own, and the results are joined. What comes out
-holds every true value, and may hold some more (Moore 1966, ch. 4).
+holds every true value, and may hold some more (Moore, Kearfott & Cloud 2009,
+doi:10.1137/1.9780898717716).
 """
 
 from collections import Counter

@@ -2,7 +2,8 @@
 
 A set is a tuple of ranges, sorted and apart. Ends are fractions, so that 0.1 + 0.2 is
 0.3: a float stands for the shortest decimal that it is written with. The rules are those
-of interval arithmetic (Moore 1966), with open ends and open sides carried along.
+of interval arithmetic (Moore, Kearfott & Cloud 2009, doi:10.1137/1.9780898717716), with
+open ends and open sides carried along.
 """
 
 import math
