@@ -1,12 +1,14 @@
 """Whether edits did what they were made for, and nothing else: judged by what a check finds."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reconcile.alike import MOST
 from reconcile.check import Report
 from reconcile.finding import Finding, Severity, Spot
-from reconcile.ledger.edit import Span, moved
+from reconcile.ledger.edit import Shift, Span
 from reconcile.ledger.events import parse
 from reconcile.ledger.extents import Extent, extents
 from reconcile.ledger.places import Places
@@ -74,14 +76,7 @@ def judge(before: Looked, after: Looked, batch: Sequence[Planned]) -> Judgement:
     or of its file. It was there all the time, and could not be seen.
     """
     stretches = {path: _Stretches(path, batch) for path in sorted({one.path for one in batch})}
-    known = before.known
-    new = frozenset(
-        finding.fingerprint
-        for finding in after.report.findings
-        if finding.severity is Severity.ERROR
-        and finding.fingerprint not in known
-        and finding.issue.edit is None
-    )
+    new = _new_errors(before, after)
     blamed = {
         index
         for finding in after.report.findings
@@ -98,6 +93,24 @@ def judge(before: Looked, after: Looked, batch: Sequence[Planned]) -> Judgement:
     return Judgement(frozenset(), bool(lost) or is_harmed)
 
 
+def _new_errors(before: Looked, after: Looked) -> frozenset[str]:
+    """The fingerprints of errors that were not told before, and that no edit will mend.
+
+    Where more errors of one kind stand in a file than are told, some that were not told
+    take the place of those that were mended.
+    """
+    known = before.known
+    counts = Counter((one.place.path, one.code) for one in before.report.findings)
+    return frozenset(
+        one.fingerprint
+        for one in after.report.findings
+        if one.severity is Severity.ERROR
+        and one.fingerprint not in known
+        and one.issue.edit is None
+        and counts[one.place.path, one.code] < MOST
+    )
+
+
 def _is_to_blame(edit: Planned, finding: Finding, is_new: bool) -> bool:
     if finding.code == edit.code:
         return True
@@ -111,9 +124,9 @@ class _Stretches:
 
     def __init__(self, path: str, batch: Sequence[Planned]) -> None:
         self.path = path
-        spans = [one.span for one in batch if one.path == path]
+        shift = Shift(one.span for one in batch if one.path == path)
         found = [
-            (moved(one.span.start, spans), len(one.span.text), index)
+            (shift(one.span.start), len(one.span.text), index)
             for index, one in enumerate(batch)
             if one.path == path
         ]
@@ -143,9 +156,15 @@ def _brought_back(
     if path in before.report.unread:
         return None
     text = after.places.text(path)
-    starts = [text.place(start, start) for start, _, _ in stretches]
+    starts = [text.place(start, start)[1:3] for start, _, _ in stretches]
     found = extents(parse(after.files[path], path))
-    return tuple(one for one in found if any(one.holds(start) for start in starts))
+    return tuple(one for one in found if any(_holds(place, starts) for place in one.places))
+
+
+def _holds(place: Place, starts: Sequence[tuple[int, int]]) -> bool:
+    """One of the places, given by line and column in their order, lies within another."""
+    at = bisect_left(starts, (place.line, place.column))
+    return at < len(starts) and starts[at] <= (place.end_line, place.end_column)
 
 
 def _is_explained(finding: Finding, brought_back: Mapping[str, tuple[Extent, ...] | None]) -> bool:

@@ -14,7 +14,7 @@ from reconcile.harm import Looked, Planned, judge
 from reconcile.ledger import edit
 from reconcile.ledger.decoding import decode
 from reconcile.ledger.document import Document
-from reconcile.ledger.edit import Span
+from reconcile.ledger.edit import Shift, Span
 from reconcile.ledger.events import parse
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
@@ -287,11 +287,13 @@ def _edited(files: Mapping[str, bytes], batch: Iterable[Planned]) -> dict[str, b
 
 
 class _Made(NamedTuple):
-    """An edit that was made: its code, what stood there, and where the new text is by now."""
+    """An edit that was made: its code, its two texts, and where the new one is by now."""
 
     code: str
     old: str
-    span: Span
+    new: str
+    start: int
+    end: int
 
 
 def _remember(
@@ -302,19 +304,22 @@ def _remember(
     for one in batch:
         by_path.setdefault(one.path, []).append(one)
     for path, several in by_path.items():
-        spans = [one.span for one in several]
+        shift = Shift(one.span for one in several)
         text = decode(files[path], path)[0].text
-        new = [_Made(one.code, text[one.span.start : one.span.end], one.span) for one in several]
-        done[path] = [
-            one._replace(span=one.span._replace(start=edit.moved(one.span.start, spans)))
-            for one in (*done.get(path, ()), *new)
+        moved = [
+            made._replace(start=shift(made.start), end=shift(made.end))
+            for made in done.get(path, ())
         ]
+        for one in several:
+            start = shift(one.span.start)
+            old, new = text[one.span.start : one.span.end], one.span.text
+            moved.append(_Made(one.code, old, new, start, start + len(new)))
+        done[path] = moved
 
 
 def _settled(made: _Made, path: str, state: Looked) -> Change:
-    start = made.span.start
-    where = state.places.text(path).place(start, start + len(made.span.text))
-    return Change(made.code, where, made.old, made.span.text)
+    where = state.places.text(path).place(made.start, made.end)
+    return Change(made.code, where, made.old, made.new)
 
 
 def _change(planned: Planned, files: Mapping[str, bytes]) -> Change:

@@ -26,7 +26,7 @@ def line(change: Change, page: Page) -> str:
 
 def _told(change: Change) -> str:
     if not change.new:
-        return f"{shown(change.old.strip(' ,'))} removed"
+        return shown(change.old.strip(", \r\n")) + " removed"
     if change.old.split() == change.new.split():
         count = change.new.count("\n") + 1
         what = "tabs → spaces" if "\t" in change.old else "white space → one space"

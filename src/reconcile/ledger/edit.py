@@ -2,7 +2,9 @@
 
 import codecs
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 _CERTAINLY_PLAIN = re.compile(r"[\w.](?:[\w./+-]| (?=[\w+(]))*")
@@ -62,34 +64,47 @@ def apply_to_bytes(data: bytes, spans: Iterable[Span]) -> bytes:
 
 
 def apart(spans: Sequence[Span]) -> list[int]:
-    """Indexes of the spans that can be applied at once; of two that overlap the first is kept."""
+    """Indexes of the spans that can be applied at once; of two that overlap the first is kept.
+
+    Two that touch are kept apart as well: which of their texts comes first would be chance.
+    """
     kept: list[int] = []
-    for index, span in enumerate(spans):
-        if not any(_overlaps(span, spans[other]) for other in kept):
+    taken: list[tuple[int, int]] = []
+    for index, (start, end, _) in enumerate(spans):
+        at = bisect_left(taken, (start, end))
+        is_free_before = not at or taken[at - 1][1] < start
+        if is_free_before and (at == len(taken) or end < taken[at][0]):
+            taken.insert(at, (start, end))
             kept.append(index)
     return kept
 
 
-def _overlaps(left: Span, right: Span) -> bool:
-    # Two that touch are kept apart as well: which of their texts comes first would be chance.
-    return left.start <= right.end and right.start <= left.end
+class Shift:
+    """Where the characters of a text are after its spans were changed."""
+
+    __slots__ = ("_shifts", "_spans")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        grown = (len(span.text) - (span.end - span.start) for span in self._spans)
+        self._shifts = list(accumulate(grown, initial=0))
+
+    def __call__(self, index: int) -> int:
+        """The new index of a character; what was replaced is where its replacement begins."""
+        at = bisect_left(self._spans, index, key=lambda span: span.start)
+        if at and self._spans[at - 1].end > index:
+            return self._spans[at - 1].start + self._shifts[at - 1]
+        return index + self._shifts[at]
 
 
 def moved(index: int, spans: Iterable[Span]) -> int:
-    """Where a character is after the spans were applied; what was replaced is at its beginning.
+    """Where one character is after the spans were applied, see `Shift`.
 
     Example:
         >>> moved(12, [Span(5, 10, "1000")])
         11
     """
-    shift = 0
-    for span in sorted(spans):
-        if span.start >= index:
-            break
-        if span.end > index:
-            return span.start + shift
-        shift += len(span.text) - (span.end - span.start)
-    return index + shift
+    return Shift(spans)(index)
 
 
 def origin(index: int, spans: Iterable[Span]) -> int | None:

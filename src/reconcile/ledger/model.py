@@ -24,9 +24,7 @@ FORMAT_VERSION = "1"
 _NULLS = frozenset({"", "null", "Null", "NULL", "~"})
 
 
-def _reject(
-    problem: str, fact: str, remedy: str, mended: str | None = None
-) -> PydanticCustomError:
+def _reject(problem: str, fact: str, remedy: str, mended: str | None = None) -> PydanticCustomError:
     """What is wrong with a value; ``mended`` is the only other value that it can mean."""
     context = {"problem": problem, "fact": fact, "remedy": remedy, "mended": mended or ""}
     return PydanticCustomError("reconcile", "{fact}", context)
@@ -366,3 +364,11 @@ FIELD_NAMES = frozenset(TOP_LEVEL).union(
     *(shape.fields for shape in (ESTIMATE, SOURCE, QUANTITY, RELATION, ACCEPT))
 )
 """Every key that has a meaning of its own somewhere."""
+
+TEXT_FIELDS = frozenset(
+    name
+    for shape in (ESTIMATE, SOURCE, QUANTITY, RELATION, ACCEPT)
+    for name, (kind, _) in shape.fields.items()
+    if kind is _TEXT
+)
+"""The fields that take any text as it is, in some record at least."""

@@ -14,8 +14,14 @@ from reconcile.ledger.text import Text
 _INDENT = r"[ ]*(?:- +)*"
 _BLANK_OR_COMMENT = r"(?:\s+(?:#[^\n]*)?)*"
 _COLON = r"([\w-]+):(?=\s)"
+_KEY_BEFORE = r"([\w-]+)[\"']?:\s+\Z"
+_FIELD_AFTER_COMMA = r",\s*[\w-]+:"
+_OPENED = r":\s+[\[{]"
+_REMARK = r"\[[^\[\]{},:]*\]\s+\S"
 _OPENS = r"""[ ]*(?:- +)*(?:-|[^#"'{\[]*:|"[^"]*":|'[^']*':)[ ]*(?:#.*)?"""
 _BLOCK = r".*[|>][-+1-9]*[ ]*(?:#.*)?"
+_NUMBERS = frozenset(("low", "best", "high", "minimum", "maximum"))
+_LONGEST = 10_000  # characters of a line on either side of a value
 _STEP = 2  # spaces for each level, where nothing else in the file says more
 
 
@@ -29,16 +35,71 @@ def quoting(source: Text, start: int, end: int) -> Edit | None:
         start: First character of the value.
         end: One past its last character, see `Text.value_end`.
     """
-    written = quote(source.text[start:end])
-    if end <= start or written is None or not _is_whole(source, start, end):
+    if _is_far_from_line_end(source.text, start, end):
+        return None
+    value = source.text[start:end]
+    written = quote(value)
+    if not value or written is None or not _is_whole(source, start, end):
+        return None
+    before = source.text[source.line_start(start) : start]
+    if _has_field(value) or not _takes(before, value):
         return None
     return Edit(source.place(start, end), written)
 
 
 def quoting_exactly(source: Text, start: int, end: int) -> Edit | None:
-    """Quotes around a stretch that the reader has taken for one value."""
+    """Quotes around a stretch that is one value for every reader."""
     written = quote(source.text[start:end])
     return Edit(source.place(start, end), written) if written else None
+
+
+def quoting_joined(source: Text, start: int, end: int) -> Edit | None:
+    """Quotes around a value that was cut at a comma, within braces or brackets."""
+    value = source.text[start:end]
+    before = source.text[max(start - _LONGEST, source.line_start(start)) : start]
+    if re.search(_FIELD_AFTER_COMMA, value) or not _takes(before, value):
+        return None
+    return quoting_exactly(source, start, end)
+
+
+def _is_far_from_line_end(text: str, start: int, end: int) -> bool:
+    """The line is longer than anybody writes; looking through it each time would take hours."""
+    first, last = max(start - _LONGEST, 0), end + _LONGEST
+    has_start = not first or "\n" in text[first:start]
+    has_end = last >= len(text) or "\n" in text[end:last]
+    return end - start > _LONGEST or not has_start or not has_end
+
+
+def _has_field(value: str) -> bool:
+    """A field seems to begin within a value: a line end was lost, or it is a map."""
+    from reconcile.ledger.model import FIELD_NAMES
+
+    has_known = any(key in FIELD_NAMES for key in re.findall(_COLON, value))
+    return has_known or re.search(_OPENED, value) is not None
+
+
+def _takes(before: str, value: str) -> bool:
+    """The field, if one stands before the value, takes such a value."""
+    from reconcile.ledger.model import FIELD_NAMES, TEXT_FIELDS
+
+    key = re.search(_KEY_BEFORE, before)
+    name = key[1] if key else ""
+    if name in _NUMBERS or name == "stated":
+        return _can_be_read(value, is_number=name in _NUMBERS)
+    return name in TEXT_FIELDS or name not in FIELD_NAMES
+
+
+def _can_be_read(text: str, *, is_number: bool) -> bool:
+    from reconcile.phrases import Refusal, read, read_number
+
+    try:
+        if is_number:
+            read_number(text)
+        else:
+            read(text)
+    except Refusal:
+        return False
+    return True
 
 
 def _is_whole(source: Text, start: int, end: int) -> bool:
@@ -51,7 +112,9 @@ def _is_whole(source: Text, start: int, end: int) -> bool:
     following = _after(_BLANK_OR_COMMENT, text, end)
     if sum(map(before.count, "{[")) > sum(map(before.count, "}]")):
         return text[following : following + 1] in (",", "]", "}")
-    if following <= source.line_end(end) and following < len(text):
+    if following == len(text):
+        return True
+    if following <= source.line_end(end):
         return False
     indent = _after(_INDENT, text, first)
     if indent == start:
@@ -72,17 +135,16 @@ def names(text: str, mark: str) -> frozenset[str]:
 
 
 def quoting_sentence(source: Text, start: int, end: int) -> Edit | None:
-    """Quotes around a value that has words behind a colon or a bracket.
+    """Quotes around a value that has words behind a colon or a bracket."""
+    has_words = re.search(r"\s", source.text[start:end]) is not None
+    return quoting(source, start, end) if has_words else None
 
-    Not where a field may begin within it, its line end lost.
-    """
-    from reconcile.ledger.model import FIELD_NAMES
 
-    text = source.text[start:end]
-    keys = re.findall(_COLON, text)
-    if any(key in FIELD_NAMES for key in keys) or not re.search(r"\s", text):
+def quoting_remark(source: Text, start: int) -> Edit | None:
+    """Quotes around a text that begins with a word in brackets: ``[sic] about 500``."""
+    if re.compile(_REMARK).match(source.text, start) is None:
         return None
-    return quoting(source, start, end)
+    return quoting_sentence(source, start, source.value_end(start))
 
 
 def quoting_rest(source: Text, start: int, at: int) -> Edit | None:
@@ -116,6 +178,8 @@ def entry_removal(source: Text, start: int, end: int) -> Edit | None:
         end: One past the last character of its value.
     """
     text = source.text
+    if _is_far_from_line_end(text, start, end):
+        return None
     first, last = source.line_start(start), text.find("\n", end)
     stop = len(text) if last < 0 else last + 1
     removed = text[start:end]

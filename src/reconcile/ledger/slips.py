@@ -24,6 +24,7 @@ from reconcile.ledger.text import Text, quoted, shown
 _LINE_SEPARATOR = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 _KEY_WITHIN = re.compile(r"\n[ ]*(?:- +)*[\w-]+:(?=\s)")
 _BEFORE_VALUE = re.compile(r"""\s*(?:-\s+)*(?:(?:"[^"]*"|'[^']*'|[^\s"'{\[#][^:]*):\s+)?""")
+_NUMBERED = r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
 _CLOSING = {"[": "]", "{": "}"}
 _INDICATORS = {
     "*": "`*`, which refers to another value",
@@ -284,7 +285,7 @@ def _after_bracket(slip: Slip) -> Issue | None:
         f"`{shown(text)}` goes on after the `{slip.source.text[slip.last.start]}` that closes it",
         f"Quote the whole value if it is text: {quoted(text)}.",
         "indicator-first",
-    )._replace(edit=remedies.quoting_sentence(slip.source, start, slip.source.value_end(start)))
+    )._replace(edit=remedies.quoting_remark(slip.source, start))
 
 
 def _open_bracket(slip: Slip) -> Issue | None:
@@ -312,14 +313,14 @@ def _open_bracket(slip: Slip) -> Issue | None:
 def _escape(slip: Slip) -> Issue | None:
     if slip.context != "while parsing a quoted scalar":
         return None
-    start = slip.source.text.rfind("\\", 0, slip.at + 1)
-    return slip.issue(
-        start,
-        start + 2,
-        f"`{shown(slip.source.text[start : start + 2])}` is not an escape that YAML knows",
-        "Write `\\\\` for a backslash, or use single quotes.",
-        "syntax",
-    )
+    text = slip.source.text
+    start = text.rfind("\\", 0, slip.at + 1)
+    if number := re.compile(_NUMBERED).match(text, start):
+        message = f"`{number[0]}` is the number of no character"
+        return slip.issue(start, number.end(), message, "Write the character itself.", "syntax")
+    message = f"`{shown(text[start : start + 2])}` is not an escape that YAML knows"
+    help_ = "Write `\\\\` for a backslash, or use single quotes."
+    return slip.issue(start, start + 2, message, help_, "syntax")
 
 
 def _no_colon(slip: Slip) -> Issue | None:
@@ -368,7 +369,7 @@ def _second_value(slip: Slip) -> Issue | None:
     if slip.problem == "did not find expected <document start>":
         message = "the value that is the whole file has ended before this"
         help_ = "Begin every line of the file with a key, or quote the value."
-    elif slip.problem == "found incompatible YAML document":
+    elif slip.problem == "found incompatible YAML document" or "%YAML" in slip.context:
         message, help_ = "the file asks for a YAML version that is not known", "Delete the line."
     else:
         return None

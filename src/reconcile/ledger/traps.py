@@ -6,7 +6,7 @@ Traps that break the file are in ``reconcile.ledger.syntax``.
 import re
 from collections.abc import Iterator
 
-from reconcile.finding import Edit, Issue, Severity
+from reconcile.finding import Issue, Severity
 from reconcile.ledger.nodes import Node, Scalar, scalars
 from reconcile.ledger.text import Text, quoted, shown
 
@@ -36,7 +36,8 @@ _ODD = re.compile(
 is_odd = _ODD.fullmatch
 """Matches a plain text that is empty or that other readers take for something else."""
 
-# Compiled when a file needs them: most files never do, and every start would pay.
+# Compiled when a file needs them, as `remedies` is imported: most files never do, and every
+# start would pay.
 _CUT_NUMBER = r"[0-9],[0-9]{3}"
 _GROUP_BEFORE = r"(?s)(?:.*[^0-9])?[0-9]{1,3}"
 _GROUP_AFTER = r"[0-9]{3}(?![0-9])"
@@ -66,6 +67,8 @@ def empty_block(source: Text, node: Scalar) -> Iterator[Issue]:
 
 def block_indicator(source: Text, start: int) -> Issue:
     """A value that starts with ``>`` or ``|``, and goes on in the same line."""
+    from reconcile.ledger import remedies
+
     end = source.value_end(start)
     text = source.text[start:end]
     return Issue(
@@ -73,7 +76,7 @@ def block_indicator(source: Text, start: int) -> Issue:
         f"`{shown(text)}` starts with `{text[0]}`, which begins a block of text in YAML",
         f"Quote it: {quoted(text)}.",
         problem="greater-than-first",
-        edit=_quoting(source, start, end, is_exact=False),
+        edit=remedies.quoting(source, start, end),
     )
 
 
@@ -98,8 +101,7 @@ def join_entries(source: Text, entries: _Entries) -> tuple[_Entries, list[Issue]
     for index, (first, last) in cut.items():
         node = _join(source, first, last)
         joined[index] = (joined[index][0], node)
-        issue = _comma_trap(source, node, f"Quote it: {quoted(node.text)}.")
-        issues.append(issue._replace(edit=_quoting(source, node.start, node.end)))
+        issues.append(_comma_trap(source, node, f"Quote it: {quoted(node.text)}."))
     return joined, issues
 
 
@@ -127,10 +129,8 @@ def join_items(
         joined[index] = node = _join(source, first, last)
         remedy = f"Quote it if it is one value: {quoted(node.text)}; "
         remedy += "put a space after the comma if these are two."
-        issue = _comma_trap(source, node, remedy)
-        if are_spaced and len(joined) > 1:
-            issue = issue._replace(edit=_quoting(source, node.start, node.end))
-        issues.append(issue)
+        is_certain = are_spaced and len(joined) > 1
+        issues.append(_comma_trap(source, node, remedy, is_certain=is_certain))
     return joined, issues
 
 
@@ -161,39 +161,34 @@ def _join(source: Text, first: Scalar, last: Scalar) -> Scalar:
     return Scalar(text, first.start, last.end, "")
 
 
-def _comma_trap(source: Text, node: Scalar, help_: str) -> Issue:
+def _comma_trap(source: Text, node: Scalar, help_: str, *, is_certain: bool = True) -> Issue:
+    from reconcile.ledger import remedies
+
+    edit = remedies.quoting_joined(source, node.start, node.end) if is_certain else None
     return Issue(
         source.place(node.start, node.end),
         f"`{shown(node.text)}` was cut at the comma, which ends a value within braces and brackets",
         help_,
         problem="comma-trap",
+        edit=edit,
     )
-
-
-def _quoting(source: Text, start: int, end: int, *, is_exact: bool = True) -> Edit | None:
-    # Most files need none of it, and every start would pay for the import.
-    from reconcile.ledger import remedies
-
-    around = remedies.quoting_exactly if is_exact else remedies.quoting
-    return around(source, start, end)
 
 
 def _comment_cuts(source: Text, root: Node | None) -> Iterator[Issue]:
     text = source.text
     plain_at: dict[int, Scalar] | None = None  # by end; made when the first suspect turns up
-    start = text.find("#", 1)
-    while start >= 0:
+    for mark in (" #", "\t#"):
+        if mark not in text:
+            continue  # far faster than the expression
         # `# like this` is how comments are written; `#2` and `#tag` are not.
-        if text[start - 1] in " \t" and text[start + 1 : start + 2].isalnum():
+        for match in re.finditer(rf"{mark}(?=[^\W_])", text):
             if plain_at is None:
                 plain_at = {node.end: node for node in scalars(root) if not node.style}
-            end = start
+            end = match.start()
             while end and text[end - 1] in " \t":
                 end -= 1
             if end in plain_at:
-                yield _comment_cut(source, plain_at[end], start)
-                start = source.line_end(start)
-        start = text.find("#", start + 1)
+                yield _comment_cut(source, plain_at[end], match.start() + 1)
 
 
 def _comment_cut(source: Text, value: Scalar, start: int) -> Issue:
@@ -211,6 +206,8 @@ def _comment_cut(source: Text, value: Scalar, start: int) -> Issue:
 
 
 def _reads_differently(source: Text, node: Scalar) -> Iterator[Issue]:
+    from reconcile.ledger import remedies
+
     match = is_odd(node.text)
     elsewhere = _elsewhere(match) if match and not _is_cut_off(source, node) else ""
     if elsewhere:
@@ -220,7 +217,7 @@ def _reads_differently(source: Text, node: Scalar) -> Iterator[Issue]:
             f"Quote it, and every reader agrees: {quoted(node.text)}.",
             severity=Severity.NOTE,
             problem="reads-differently",
-            edit=_quoting(source, node.start, node.end),
+            edit=remedies.quoting_exactly(source, node.start, node.end),
         )
 
 

@@ -21,6 +21,7 @@ from reconcile.mending import Change, Mended, mend
 CANNOT = 2
 """Exit code: a file could not be read or written."""
 
+_NOTHING = "nothing to mend"
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -76,7 +77,7 @@ def fix(
     )
     before = {name: read for name, read in found if isinstance(read, bytes)}
     task = _Task(selection, before, mended)
-    code = _show(task, page) if diff else _write(task, page, is_quiet=quiet)
+    code = _show(task, page, is_quiet=quiet) if diff else _write(task, page, is_quiet=quiet)
     raise typer.Exit(CANNOT if _tell_unread(task) else code)
 
 
@@ -94,7 +95,7 @@ class _Task(NamedTuple):
     mended: Mended
 
 
-def _show(task: _Task, page: Page) -> int:
+def _show(task: _Task, page: Page, *, is_quiet: bool) -> int:
     """The diff on standard output, the count on standard error."""
     lines = [
         line
@@ -104,8 +105,10 @@ def _show(task: _Task, page: Page) -> int:
         )
     ]
     screen.write("".join(f"{line}\n" for line in lines))
-    _tell_withdrawn(task.mended, page)
-    _tell(f"{_counted(task.mended.changes)} would be made", task)
+    if not is_quiet:
+        _tell_withdrawn(task.mended, page)
+        changes = task.mended.changes
+        _tell(f"{_counted(changes)} would be made" if changes else _NOTHING, task)
     return int(bool(task.mended.files))
 
 
@@ -129,7 +132,7 @@ def _write(task: _Task, page: Page, *, is_quiet: bool) -> int:
         screen.complain(f"error: {message}")
     if not is_quiet or failed:
         _tell_withdrawn(task.mended, page)
-        _tell(f"{_counted(done)} made" if done else "nothing was changed", task)
+        _tell(f"{_counted(done)} made" if task.mended.files else _NOTHING, task)
     return CANNOT if failed else 0
 
 
@@ -145,12 +148,14 @@ def _replace(path: Path, task: _Task, name: str) -> None:
         raise InputError(f"`{name}` leads out of the ledger, so it is left as it is")
     try:
         is_writable = os.stat(target).st_mode & _WRITABLE and os.access(target, os.W_OK)
-        is_same = inputs.read_bytes(target) == task.before[name]
+        now = inputs.read_bytes(target)
     except OSError as error:
         raise InputError(f"`{name}` cannot be read again: {error.strerror}") from error
+    if now == task.mended.files[name]:
+        return  # the same file has been mended under another name
     if not is_writable:
         raise InputError(f"`{name}` is read-only, so it is left as it is")
-    if not is_same:
+    if now != task.before[name]:
         raise InputError(f"`{name}` has changed meanwhile, so it is left as it is; run fix again")
     writing.replace(path, task.mended.files[name])
 

@@ -1,0 +1,67 @@
+import pytest
+
+from reconcile.ledger import similar
+
+FIELDS = ["origin", "stated", "note", "low", "high", "best", "source", "unit", "basis", "as_of"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("orgin", "origin"),
+        ("Origin", "origin"),
+        ("origni", "origin"),
+        ("satted", "stated"),
+        ("notes", "note"),
+        ("as-of", "as_of"),
+        ("hihg", "high"),
+        ("lw", None),
+        ("year", None),
+        ("bias", None),
+        ("where", None),
+    ],
+)
+def test_words_of_a_closed_list(written: str, meant: str | None) -> None:
+    assert similar.word(written, FIELDS) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("sourcs", ["source", "sources"]),
+        ("ci99", ["ci90", "ci95"]),
+        ("ci91", ["ci90"]),
+        ("import", ["export"]),
+    ],
+)
+def test_two_candidates_or_another_number_are_left_to_a_person(
+    written: str, known: list[str]
+) -> None:
+    assert similar.word(written, known) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "meant"),
+    [
+        ("pentagn-2024", ["pentagon-2024", "nis-2024"], "pentagon-2024"),
+        ("rok-nsi", ["rok-nis"], "rok-nis"),
+        ("rok_nis", ["rok-nis"], "rok-nis"),
+        ("ROK-NIS", ["rok-nis"], "rok-nis"),
+        ("kursc", ["kursk", "russia"], "kursk"),
+        ("troop", ["troops", "shells"], "troops"),
+        # One digit is another report.
+        ("nis-2024-10-18", ["nis-2024-10-19"], None),
+        ("nis-2024-11", ["nis-2024-1-1"], None),
+        ("nis-202410", ["nis-2024-10"], None),
+        # Short parts are names and versions, not slips.
+        ("fnf-2024b", ["fnf-2024a"], None),
+        ("dia-2024", ["cia-2024"], None),
+        ("dprk-army", ["dprk-arms"], None),
+        ("nis-2024", ["nis-2024-b"], None),
+        ("pentagn", ["pentagon", "pentagun"], None),
+        ("pentgn-2024", ["pentagon-2024"], None),
+        ("north-2024", ["south-2024"], None),
+    ],
+)
+def test_ids(written: str, known: list[str], meant: str | None) -> None:
+    assert similar.identifier(written, known) == meant
