@@ -16,6 +16,9 @@ A typing error leaves the beginning or the end of an id as it was, so that the o
 was meant stands near it in one of the two orders; a large ledger has 20,000 sources.
 """
 
+_LOOKED_FOR = 500
+"""Unknown ids for which a known one is looked for: beyond, it is a file that is missing."""
+
 _LETTERS = re.compile(r"[\W\d_]+")
 _QUESTION = "did you mean `"
 _ALIKE = 0.6
@@ -36,6 +39,7 @@ class Identifiers:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._orders: dict[str, tuple[list[str], list[str]]] = {}
+        self._looked_for = 0
 
     @cached_property
     def _unread(self) -> set[str]:
@@ -61,7 +65,10 @@ class Identifiers:
         return name in self._unread
 
     def near(self, kind: str, name: str) -> list[str]:
-        """The known ids of a kind that begin or end most like a name, sorted."""
+        """The known ids of a kind that begin or end most like a name, sorted; none for the many."""
+        self._looked_for += 1
+        if self._looked_for > _LOOKED_FOR:
+            return []
         forward, backward = self._orders_of(kind)
         if len(forward) <= 4 * _COMPARED:
             return forward

@@ -26,38 +26,41 @@ from reconcile.rules.gathering import MOST_ALONE, field, ids, listed
 from reconcile.values import Place, is_before
 
 _Newer = Mapping[str, list[Source]]
-"""Source id to the editions that replace it, directly or by way of others."""
+"""Source id to the editions that say that they replace it."""
+
+_MOST_EDITIONS = 100
+"""Later editions of one document that are looked at."""
 
 
 def _find(case: Case) -> Iterable[Issue]:
     replaced = list(_preferred(case))
     yield from replaced
-    newer = _newer(case.ledger.sources)
-    if newer:
-        yield from _repeated(case, newer, {issue.where for issue in replaced})
+    by_old = _by_old(case.ledger.sources)
+    if by_old:
+        yield from _repeated(case, by_old, {issue.where for issue in replaced})
 
 
-def _newer(sources: Mapping[str, Source]) -> _Newer:
+def _by_old(sources: Mapping[str, Source]) -> _Newer:
     by_old: dict[str, list[Source]] = {}
     for source in sources.values():
         for old in source.supersedes:
             if old != source.id:
                 by_old.setdefault(old, []).append(source)
-    return {old: _all_newer(old, by_old) for old in by_old}
+    return by_old
 
 
-def _all_newer(old: str, by_old: Mapping[str, list[Source]]) -> list[Source]:
+def _newer(old: str, by_old: _Newer) -> list[Source]:
     """All later editions, nearest first; a circle is cut where it closes."""
     found: dict[str, Source] = {}
-    ahead = list(by_old.get(old, ()))
+    ahead = list(by_old[old])
     for source in ahead:
-        if source.id != old and source.id not in found:
+        if source.id != old and source.id not in found and len(found) < _MOST_EDITIONS:
             found[source.id] = source
             ahead.extend(by_old.get(source.id, ()))
     return list(found.values())
 
 
-def _repeated(case: Case, newer: _Newer, known: Container[Spot | Place]) -> Iterator[Issue]:
+def _repeated(case: Case, by_old: _Newer, known: Container[Spot | Place]) -> Iterator[Issue]:
     """Figures of an older edition in documents that are later than the newer one."""
     sources = case.ledger.sources
     late: dict[tuple[str, str], list[Estimate]] = {}
@@ -66,12 +69,12 @@ def _repeated(case: Case, newer: _Newer, known: Container[Spot | Place]) -> Iter
         if estimate.rank == "deprecated":
             continue
         origin = trace(estimate, sources).origin
-        if origin not in newer or (estimate.source == origin and estimate.rank != "preferred"):
+        if origin not in by_old or (estimate.source == origin and estimate.rank != "preferred"):
             continue
         quantity = estimate.quantity
         if quantity not in speaking:
             speaking[quantity] = _speaking(case.by_quantity[quantity], sources)
-        editions = [one for one in newer[origin] if one.id in speaking[quantity]]
+        editions = [one for one in _newer(origin, by_old) if one.id in speaking[quantity]]
         if estimate.source == origin:
             if editions and field(estimate, "rank") not in known:
                 yield _preferred_edition(estimate, editions[-1])
