@@ -116,7 +116,7 @@ def _basis(left: Statement, right: Statement) -> list[Cause]:
 
 def _unit(left: Statement, right: Statement) -> list[Cause]:
     low, high = sorted((_center(left), _center(right)))
-    if low <= 0:
+    if low <= 0 or not math.isfinite(high / low):
         return []
     power = round(math.log10(high / low))
     if power < 1 or abs(high / low / 10**power - 1) > _FACTOR_TOLERANCE:

@@ -132,6 +132,13 @@ class _Comparison:
                 return True
         return False
 
+    def _is_exactly(self, number: Number, mention: Mention) -> bool:
+        return any(
+            float(reading) == float(number)
+            for reading in mention.readings
+            if magnitude(reading) <= _LARGEST
+        )
+
     def _missing(self) -> Misquotation | None:
         """None of the numbers stands in the quote; a scale word may be what is wrong."""
         strong = [one for one in self.passage.mentions if not one.is_weak]
@@ -180,7 +187,9 @@ class _Comparison:
         if all(one.side == BARE for one in found):
             is_added = figure.hedge is not None and not self.passage.has_hedge and self.is_english
             words = set(re.findall(r"[^\W\d_]+", self.quote.casefold()))
-            if not is_added or self.is_silent or words & _OTHER_HEDGES:
+            # A number that was rounded is rightly hedged: "nearly 15,000" for 14,982.
+            is_rounded = not self._is_exactly(self.numbers[0], first)
+            if not is_added or is_rounded or self.is_silent or words & _OTHER_HEDGES:
                 return None
             return self._told(ADDED, self.numbers[0], first)
         if any(one.side == BARE or one.kind in _ONE_SIDED for one in found):

@@ -35,6 +35,7 @@ def stands_plainly(estimate: Estimate, quote: str) -> bool:
     if hedge is not None and hedge not in quote.lower():
         return False
     cores = [match[0].rstrip(",. ") for match in _NUMBER.finditer(stated)]
+    cores = [core if core in quote else core.replace(",", "") for core in cores]
     places = [(at, at + len(core)) for core in cores if (at := quote.find(core)) >= 0]
     is_complete = len(places) == len(cores) > 0
     return is_complete and all(_stands(quote, start, end, hedge) for start, end in places)

@@ -215,8 +215,11 @@ def _power_of_ten(written: Number, stated: Number | None) -> int:
     """The power of ten between two numbers with the same digits; 0 when there is none."""
     if not stated or not written or (stated < 0) != (written < 0):
         return 0
-    exponent = round(math.log10(written / stated))
-    is_same = abs(written / stated / 10.0**exponent - 1) < _SAME_DIGITS
+    ratio = written / stated
+    if not 0 < ratio < math.inf:  # too far apart for a float
+        return 0
+    exponent = round(math.log10(ratio))
+    is_same = abs(ratio / 10.0**exponent - 1) < _SAME_DIGITS
     return exponent if is_same else 0
 
 

@@ -20,8 +20,9 @@ from reconcile.phrases.numerals import Exact, from_digits, magnitude, power
 from reconcile.phrases.opening import STARTS, find_hedge, joined, starts_amount
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import RECONCILE, HedgeTable
-from reconcile.phrases.trie import Trie
+from reconcile.phrases.trie import Row, Trie
 from reconcile.phrases.vague import read_vague
+from reconcile.phrases.words import words_of
 
 BARE, ABOUT, FLOOR, CEILING = "bare", "about", "floor", "ceiling"
 """What a hedge makes of a number, coarsely."""
@@ -34,8 +35,8 @@ _LONGEST_HEDGE = 6
 _FEW = 10
 """Numbers up to here are also plain words: "one of them", "the two countries"."""
 
-_JOINTS = frozenset(("to", "-", "–", "and", "or"))
-_LABELS = frozenset(("page", "pages", "p", "pp", "article", "no", "nr", "number", "day", "table"))
+_JOINTS = words_of("to - – — ~ and or bis through")
+_LABELS = words_of("page pages p pp article no nr number day table")
 
 
 class Mention(NamedTuple):
@@ -125,19 +126,26 @@ _MAY_START = STARTS | {"a", "an", "-"}
 @cache
 def _first_words(table: HedgeTable) -> frozenset[str]:
     """Words with which hedges begin that change a number."""
-    return frozenset(word for word, node in table.before.next.items() if _has_hedge(node))
+    return frozenset(
+        word
+        for trie in (table.before, table.after)
+        for word, node in trie.next.items()
+        if _has_hedge(node)
+    )
 
 
 def _has_hedge(node: Trie) -> bool:
-    if node.row is not None and node.row.sort == "hedge" and node.row.name != "bare":
-        return True
-    return any(map(_has_hedge, node.next.values()))
+    return _changes(node.row) or any(map(_has_hedge, node.next.values()))
+
+
+def _changes(row: Row | None) -> bool:
+    return row is not None and row.sort == "hedge" and row.name != "bare"
 
 
 def _is_hedge(cursor: Cursor, at: int, table: HedgeTable) -> bool:
-    """A hedge begins here, whatever follows it."""
-    row, _ = table.before.match(cursor.tokens, at)
-    return row is not None and row.sort == "hedge" and row.name != "bare"
+    """A hedge begins here, whatever stands beside it."""
+    tries = (table.before, table.after)
+    return any(_changes(trie.match(cursor.tokens, at)[0]) for trie in tries)
 
 
 def _is_hyphen(cursor: Cursor) -> bool:
@@ -210,7 +218,10 @@ def _hedge_before(cursor: Cursor, table: HedgeTable) -> tuple[int, str, str]:
     found = (first, "bare", "")
     begins = table.before.next
     for start in range(max(0, first - _LONGEST_HEDGE), first):
-        if cursor.tokens[start].text not in begins:
+        word = cursor.tokens[start].text
+        if word == "all":  # "nearly all of the 12,000" hedges another number
+            found = (first, "bare", "")
+        if word not in begins:
             continue
         cursor.at = start
         if starts_amount(cursor):
@@ -287,18 +298,22 @@ def _grain(value: Exact) -> Exact:
 def _paired(mentions: list[Mention], text: str) -> Iterator[Mention]:
     """Mark the limits of ranges, and let a scale word count for both: "10 to 12 million"."""
     ties = [
-        text[left.end : right.start].strip(_BLANK) in _JOINTS for left, right in pairwise(mentions)
+        text[left.end : right.start].strip(_BLANK).lower() in _JOINTS
+        for left, right in pairwise(mentions)
     ]
     for index, mention in enumerate(mentions):
-        after = index < len(ties) and ties[index]
-        before = index > 0 and ties[index - 1]
-        if after:
-            scale = mentions[index + 1].scale
-            is_alike = mention.unit in (None, mentions[index + 1].unit)
-            if is_alike and mention.scale == 1 < scale:
-                shared = tuple(one * scale for one in mention.readings)
-                mention = mention._replace(readings=(*mention.readings, *shared))
-        yield mention._replace(is_limit=True) if after or before else mention
+        is_tied = index < len(ties) and ties[index]
+        if is_tied and (scale := _shared_scale(mention, mentions[index + 1])) > 1:
+            shared = tuple(one * scale for one in mention.readings)
+            mention = mention._replace(readings=(*mention.readings, *shared))
+        is_limit = is_tied or (index > 0 and ties[index - 1])
+        yield mention._replace(is_limit=True) if is_limit else mention
+
+
+def _shared_scale(left: Mention, right: Mention) -> int:
+    """The scale of the right number, where the left one has none and may share it; else 1."""
+    is_share = {left.unit, right.unit} & {"percent", "fraction"}
+    return 1 if is_share or left.scale != 1 else right.scale
 
 
 _BLANK = " \u00a0$€£"

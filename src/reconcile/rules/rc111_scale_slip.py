@@ -161,7 +161,7 @@ def _slip(centre: float, one: Statement, centres: list[tuple[float, Statement]])
         return None
     middle = median(value for value, _ in others)
     power = round(log10(centre) - log10(middle))
-    if abs(power) not in _WORDS:
+    if abs(power) not in _WORDS or _holds(one.stated, middle):
         return None
     closest = sorted(others, key=lambda other: abs(log10(other[0]) - log10(middle)))[:_SHOWN]
     kind = one.estimate.figure.kind
@@ -170,6 +170,13 @@ def _slip(centre: float, one: Statement, centres: list[tuple[float, Statement]])
     if is_loose and all(abs(meant - value) > _SAME * value for value, _ in others):
         return None
     return _Slip(power, middle, tuple(other for _, other in closest))
+
+
+def _holds(values: Interval | None, value: float) -> bool:
+    """A range that is wide enough for what the others say contradicts nobody."""
+    if values is None or values.low is None or values.high is None:
+        return False
+    return values.low <= value <= values.high
 
 
 def _is_near(one: Statement, other: Statement) -> bool:
