@@ -63,7 +63,7 @@ def _newer(old: str, by_old: _Newer) -> list[Source]:
 def _repeated(case: Case, by_old: _Newer, known: Container[Spot | Place]) -> Iterator[Issue]:
     """Figures of an older edition in documents that are later than the newer one."""
     sources = case.ledger.sources
-    late: dict[tuple[str, str], list[Estimate]] = {}
+    late: dict[tuple[str, str, str], list[Estimate]] = {}
     speaking: dict[str, set[str]] = {}
     for estimate in case.ledger.estimates:
         if estimate.rank == "deprecated":
@@ -81,8 +81,8 @@ def _repeated(case: Case, by_old: _Newer, known: Container[Spot | Place]) -> Ite
             continue
         before = _before(estimate, sources.get(estimate.source), editions)
         if before is not None:
-            late.setdefault((origin, before.id), []).append(estimate)
-    for (origin, name), estimates in late.items():
+            late.setdefault((quantity, origin, before.id), []).append(estimate)
+    for (_, origin, name), estimates in late.items():
         together = [estimates] if len(estimates) > MOST_ALONE else [[one] for one in estimates]
         for group in together:
             yield _late(origin, sources[name], group, sources)
@@ -152,7 +152,7 @@ def _preferred(case: Case) -> Iterator[Issue]:
     for newer in case.ledger.estimates:
         for name in newer.supersedes:
             old = preferred.get(name)
-            if old is not None and old is not newer:
+            if old is not None and old is not newer and old.quantity == newer.quantity:
                 yield Issue(
                     field(old, "rank"),
                     f"the estimate `{old.id}` is preferred, and `{newer.id}` supersedes it",
