@@ -19,10 +19,10 @@ from reconcile.methods.ranges import Range, Ranges
 _MOST_PARTS = 256
 """Parts into which the ranges of repeated names are cut, all names together."""
 
-_MOST_WORK = 20_000
-"""Parts times terms of the expression: a tenth of a second at most."""
+_MOST_WORK = 5_000
+"""Parts times terms of the expression: a quarter of a second at most."""
 
-_MOST_PIECES = 64
+_MOST_PIECES = 16
 """Pieces that a result may have before it is replaced by their hull."""
 
 Values = Mapping[str, Ranges]

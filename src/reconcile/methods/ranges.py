@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reconcile.values import Interval, Number
 
 _INFINITE = math.inf
-_MOST_BITS = 2_048
+_MOST_BITS = 512
 """Longest numerator or denominator that is kept exactly; beyond it, ends are rounded outward."""
 
 _KEPT_BITS = 256

@@ -24,6 +24,9 @@ from reconcile.ledger.records import Quantity
 from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import listed
 
+_MOST_NAMED = 8
+"""Quantities of a circle that a message names."""
+
 
 def _find(case: Case) -> Iterable[Issue]:
     for fault in case.expressions[1]:
@@ -34,7 +37,10 @@ def _find(case: Case) -> Iterable[Issue]:
 
 def _circle(circle: list[Quantity]) -> Issue:
     spots = [Spot(one.spot.path, (*one.spot.keys, "parent")) for one in circle]
-    told = " → ".join(one.id for one in (*circle, circle[0]))
+    shown = [one.id for one in circle[:_MOST_NAMED]]
+    told = " → ".join(
+        [*shown, "…", circle[0].id] if len(circle) > len(shown) else [*shown, shown[0]]
+    )
     return Issue(
         spots[0],
         f"`{circle[0].id}` is a part of itself: {told}",
