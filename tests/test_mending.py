@@ -232,6 +232,11 @@ def test_accepted_findings_are_not_mended() -> None:
     assert after(text) == text
 
 
+def test_what_is_wrong_is_mended_before_how_it_is_written() -> None:
+    text = HEAD.replace("quantities", "quantites") + "      nis-2024: {stated: '5', exact: no}\n"
+    assert after(text) == text.replace("quantites", "quantities").replace(": no", ": false")
+
+
 def test_only_the_chosen_codes_and_paths_change() -> None:
     data = f"{HEAD}      nis-2024: {{satted: around 2,000}}\n".encode()
     found = mended(("a.yaml", data), codes=frozenset({"RC003"}))

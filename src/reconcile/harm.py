@@ -31,6 +31,7 @@ class Planned(NamedTuple):
         path: The file.
         span: What changes, in characters of the file as it is.
         key: The same for the same edit whenever it is planned again.
+        where: Where the finding is.
         value: The key path of the value below, if it is a key that changes, else None.
     """
 
@@ -39,6 +40,7 @@ class Planned(NamedTuple):
     path: str
     span: Span
     key: tuple[object, ...]
+    where: Place
     value: tuple[str | int, ...] | None = None
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reconcile.answer import answer_all
 from reconcile.check import Report, check
-from reconcile.finding import Issue, Severity, Spot
+from reconcile.finding import Finding, Issue, Severity, Spot
 from reconcile.harm import Looked, Planned, judge
 from reconcile.ledger import edit
 from reconcile.ledger.decoding import decode
@@ -153,25 +153,13 @@ class _Bench:
 def _plan(state: Looked, wanted: _Wanted, withdrawn: _Withdrawn, bench: _Bench) -> list[Planned]:
     """The edits of one round: none overlaps another, the most severe findings come first."""
     unread = frozenset(state.report.unread)
-    in_error = {one.place for one in state.report.findings if one.severity is Severity.ERROR}
     found: dict[str, list[Planned]] = {}
     for finding in sorted(state.report.findings, key=lambda one: -one.severity):
-        offer = finding.issue.edit
-        if offer is None or not isinstance(offer.where, Place) or finding.accepted is not None:
+        planned = _planned(finding, state)
+        if planned is None or planned.path in unread or planned.key in withdrawn:
             continue
-        path = offer.where.path
-        key = finding.code, finding.fingerprint
-        if not wanted.has(finding.code, path) or path in unread or key in withdrawn:
-            continue
-        if finding.severity is Severity.NOTE and finding.place in in_error:
-            continue  # what is wrong comes before how it is written
-        span = Span(*state.places.text(path).span(offer.where), offer.text)
-        where = finding.issue.where
-        value = None
-        if not isinstance(where, Place) and where.of_key:
-            value = (*where.keys[:-1], offer.text)
-        planned = Planned(finding.code, finding.severity, path, span, key, value)
-        found.setdefault(path, []).append(planned)
+        if wanted.has(planned.code, planned.path):
+            found.setdefault(planned.path, []).append(planned)
     batch = []
     for path in sorted({*found, *unread}):
         if path in unread:
@@ -180,7 +168,25 @@ def _plan(state: Looked, wanted: _Wanted, withdrawn: _Withdrawn, bench: _Bench) 
             continue
         several = found[path]
         batch += [several[index] for index in edit.apart([one.span for one in several])]
-    return batch
+    # What is wrong comes before how it is written: `exact: no` is to become `true` or `false`,
+    # which may be seen only when the rest of its record can be read.
+    wrong = [planned for planned in batch if planned.severity > Severity.NOTE]
+    in_error = {one.place for one in state.report.findings if one.severity is Severity.ERROR}
+    return wrong or [planned for planned in batch if planned.where not in in_error]
+
+
+def _planned(finding: Finding, state: Looked) -> Planned | None:
+    """What a finding offers to mend, if nobody has accepted it."""
+    offer, where = finding.issue.edit, finding.issue.where
+    if offer is None or isinstance(offer.where, Spot) or finding.accepted is not None:
+        return None
+    path = offer.where.path
+    span = Span(*state.places.text(path).span(offer.where), offer.text)
+    value = None
+    if isinstance(where, Spot) and where.of_key:
+        value = (*where.keys[:-1], offer.text)
+    key = finding.code, finding.fingerprint
+    return Planned(finding.code, finding.severity, path, span, key, finding.place, value)
 
 
 def _read_on(
@@ -230,6 +236,8 @@ def _next_slip(
         offer = issue.edit
         if offer is None or isinstance(offer.where, Spot) or isinstance(issue.where, Spot):
             continue
+        if issue.severity not in (None, Severity.ERROR):
+            continue
         ends = document.source.span(offer.where)
         start, end = (edit.origin(index, spans) for index in ends)
         code = codes[issue.problem]
@@ -240,7 +248,7 @@ def _next_slip(
         if key in withdrawn or len(edit.apart([*spans, span])) <= len(spans):
             continue
         at = edit.origin(document.source.span(issue.where)[0], spans)
-        planned = Planned(code, Severity.ERROR, document.path, span, key)
+        planned = Planned(code, Severity.ERROR, document.path, span, key, issue.where)
         return (issue.problem, at if at is not None else start), planned
     return ("", 0), None
 

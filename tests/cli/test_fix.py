@@ -2,9 +2,13 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.commands import ROOT, run
+
+from reconcile.cli.app import main
+from reconcile.mending import Mended, mend
 
 GOOD = (
     "sources: {nis: {title: Briefing}}\n"
@@ -195,3 +199,30 @@ def test_slips_sown_into_the_ledger_of_the_project_are_mended(tmp_path: Path) ->
     assert offered >= len(result.stdout.splitlines()) == 4
     mended = path.read_text(encoding="utf-8")
     assert mended == text.replace("[fnf-2025, ", "[fnf-2025,rok-nis-2025-09-02, ", 1)
+
+
+def test_a_file_with_two_names_is_mended_once(tmp_path: Path) -> None:
+    write(tmp_path, a="sources: {}\nquantities: {q: {unit: persons, lable: Q}}\n")
+    (tmp_path / "b.yaml").symlink_to("a.yaml")
+    result = run("fix", ".", cwd=tmp_path)
+    assert result.returncode == 0
+    assert "label: Q" in (tmp_path / "a.yaml").read_text()
+    assert (tmp_path / "b.yaml").is_symlink()
+
+
+def test_a_file_that_changes_meanwhile_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def slowly(*given: Any, **named: Any) -> Mended:
+        mended = mend(*given, **named)
+        write(tmp_path, a=GOOD)
+        return mended
+
+    write(tmp_path, a=BAD)
+    monkeypatch.setattr("reconcile.cli.commands.fix.mend", slowly)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as end:
+        main(["fix", "."])
+    assert end.value.code == 2
+    assert "`a.yaml` has changed meanwhile" in capsys.readouterr().err
+    assert (tmp_path / "a.yaml").read_text() == GOOD
