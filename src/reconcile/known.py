@@ -19,6 +19,9 @@ from reconcile.values import Place
 _LENGTH = 16
 """Hexadecimal digits of a fingerprint: among a million findings two meet once in 10^7 runs."""
 
+_EXACT = ("utf-8", "surrogatepass")
+"""A file name that is not UTF-8 holds lone surrogates in Python."""
+
 _SEPARATOR = re.compile("(?<=\\d)[, \\u00a0\\u202f\\u2019'](?=\\d{3})")
 
 
@@ -65,7 +68,7 @@ def _value(place: Place, places: Places) -> str:
     """What stands at a place, however it is spaced, cased or grouped; nothing of whole records."""
     if place.line != place.end_line:
         return ""
-    text = places.text(place.path).line(place.line)[place.column - 1 : place.end_column - 1]
+    text = places.text(place.path).within(place)
     return _SEPARATOR.sub("", " ".join(text.strip("\"'").casefold().split()))
 
 

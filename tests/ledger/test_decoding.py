@@ -18,6 +18,8 @@ from reconcile.values import Place
         (b"a: caf\xc3", (1, 7), "ends within a character"),
         (b"\xff\xfea\0:\0", (1, 1), "UTF-16"),
         (b"\xfe\xff\0a\0:", (1, 1), "UTF-16"),
+        ("a: 1".encode("utf-32"), (1, 1), "UTF-32"),
+        (b"\0\0\xfe\xff\0\0\0a", (1, 1), "UTF-32"),
     ],
 )
 def test_bytes_that_are_not_utf8_are_named(data: bytes, where: tuple[int, int], words: str) -> None:
@@ -44,7 +46,7 @@ def test_a_file_at_the_limit_is_read_and_one_above_it_is_not(
     document = parse(b"#" * (3 * 1024 * 1024 // 2), "a.yaml")
     (issue,) = document.troubles
     assert (issue.problem, document.is_loaded) == ("too-large", False)
-    assert "1.5 MiB" in issue.message
+    assert "larger than 1 MiB" in issue.message
     assert issue.where == Place("a.yaml", 1, 1, 1, 1)
 
 

@@ -86,20 +86,15 @@ def _frame(
 ) -> Iterator[str]:
     """One place: the file and the line, its text, and carets under what is meant."""
     yield f"{' ' * width} {arrow} {safe(place.path)}:{place.line}:{place.column}"
-    source = places.text(place.path).line(place.line)
-    if not source.strip():
-        return
     margin = f" {' ' * width} | "
     room = page.width - len(margin) if page.width else _LONGEST_LINE
+    # More than there is room for, so that it is seen to be cut: some characters have no width.
+    before, marked, after = places.text(place.path).around(place, 4 * room)
+    if not (before + marked + after).strip():
+        return
     is_long = place.end_line != place.line
-    end = len(source.rstrip()) if is_long else place.end_column - 1
-    end = max(end, place.column)
-    before, marked, after = _window(
-        safe(source[: place.column - 1]),
-        safe(source[place.column - 1 : end]),
-        safe(source[end:].rstrip()),
-        room,
-    )
+    marked = marked.rstrip() if is_long else marked
+    before, marked, after = _window(safe(before), safe(marked), safe(after.rstrip()), room)
     yield f" {place.line:>{width}} | {before}{marked}{after}".rstrip()
     indent, carets = " " * cell_len(before), "^" * max(1, cell_len(marked))
     told = safe(f"{label} (to line {place.end_line})".strip() if is_long else label)

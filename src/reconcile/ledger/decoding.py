@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from reconcile.alike import limited
 from reconcile.finding import Issue
 from reconcile.ledger.text import Text
 
@@ -11,13 +12,19 @@ MAX_BYTES = 64 * 1024 * 1024  # some 250,000 estimates with all their fields: no
 
 _MERGE_MARKER = r"(?m)^(?:<{7}|>{7}|\|{7})(?= |\r?$)|^={7}(?=\r?$)"
 _MARKERS = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
-_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+"""How files begin that some editors write; that of UTF-32 begins with that of UTF-16."""
 
 
 def decode(data: bytes, path: str) -> tuple[Text, list[Issue]]:
     """The text of a file, and what forbids to parse it."""
     if len(data) > MAX_BYTES:
-        return Text(path, ""), [_too_large(path, len(data))]
+        return Text(path, ""), [_too_large(path)]
     # libyaml does not count the marks, however many, in the indexes that it gives.
     while data.startswith(codecs.BOM_UTF8):
         data = data.removeprefix(codecs.BOM_UTF8)
@@ -27,22 +34,23 @@ def decode(data: bytes, path: str) -> tuple[Text, list[Issue]]:
         # The lines up to the bad byte are still right, so a report can show them.
         source = Text(path, data.decode("utf-8", errors="replace"))
         return source, [_not_utf8(source, data, error.start, error.reason)]
-    return source, list(_merge_markers(source))
+    return source, [*limited(_merge_markers(source)), *limited(_inner_marks(source))]
 
 
-def _too_large(path: str, size: int) -> Issue:
-    mebibyte = 1024 * 1024
+def _too_large(path: str) -> Issue:
+    # How much larger is not known: no more is read.
     return Issue(
         Text(path, "").place(0, 0),
-        f"the file has {size / mebibyte:.1f} MiB, more than the limit of {MAX_BYTES // mebibyte}",
+        f"the file is larger than {MAX_BYTES // 1024**2} MiB, the most that is read",
         "Split it into several files; a ledger is every YAML file in its folder.",
         problem="too-large",
     )
 
 
 def _not_utf8(source: Text, data: bytes, offset: int, reason: str) -> Issue:
-    if data.startswith(_UTF16_MARKS):
-        message = "the file is UTF-16, not UTF-8"
+    name = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    if name:
+        message, offset = f"the file is {name}, not UTF-8", 0
     elif reason == "unexpected end of data":
         message = f"the file ends within a character, at byte {offset + 1:,}: it was cut off"
     else:
@@ -72,3 +80,16 @@ def _merge_markers(source: Text) -> Iterator[Issue]:
             "Keep one side or both, and delete the marker lines.",
             problem="merge-marker",
         )
+
+
+def _inner_marks(source: Text) -> Iterator[Issue]:
+    """Byte order marks within the text, where another file was appended: no width, no sense."""
+    start = source.text.find("\ufeff")
+    while start >= 0:
+        yield Issue(
+            source.place(start, start + 1),
+            "an invisible byte order mark, U+FEFF, stands within the file",
+            "Delete it; files that begin with one leave it behind when they are joined.",
+            problem="control-character",
+        )
+        start = source.text.find("\ufeff", start + 1)

@@ -8,6 +8,7 @@ makes `parse` raise; what is wrong comes back as issues beside what could be rea
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 
@@ -22,6 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from reconcile.alike import Alike, limited
 from reconcile.errors import InputError
 from reconcile.finding import Issue
 from reconcile.ledger import refusals, traps
@@ -32,6 +34,9 @@ from reconcile.ledger.text import Text
 from reconcile.values import Place
 
 MAX_DEPTH = 32  # a ledger needs 9, and nothing that walks a tree can mind 32
+MAX_EVENTS = 10_000_000
+"""Values and keys of one file, about: a file at the limit of `decoding` that a person or a
+program wrote has some 6 million, one made of brackets alone could need all memory."""
 
 _SHORT = 4  # one more than the longest word that readers differ about, and the empty text
 _text_of = attrgetter("text")
@@ -61,7 +66,10 @@ def parse(data: bytes, path: str) -> Document:
     reading = _Reading(source)
     with collector_paused():
         try:
-            root = _read(_events(source.text), reading)
+            events = _events(source.text)
+            root = _read(islice(events, MAX_EVENTS), reading)
+            if reading.is_loaded and next(events, None) is not None:
+                reading.give_up(refusals.too_many(source, MAX_EVENTS))
         except YAMLError as error:
             # Only a broken file pays for the tables that explain it.
             from reconcile.ledger import syntax
@@ -69,7 +77,7 @@ def parse(data: bytes, path: str) -> Document:
             reading.give_up(syntax.explain(source, error, _tokens(source.text)))
     if not reading.is_loaded:
         root = None
-    troubles = [*reading.troubles, *traps.in_tree(source, root, reading.odd)]
+    troubles = [*reading.troubles, *limited(traps.in_tree(source, root, reading.odd))]
     troubles.sort(key=_position)
     return Document(source, root, tuple(troubles), reading.is_loaded)
 
@@ -161,7 +169,7 @@ class _Reading:
 
     Attributes:
         source: The file.
-        troubles: What is wrong with it, in no order.
+        troubles: What is wrong with it.
         odd: Plain scalars that deserve a second look, see `traps.is_odd`.
         is_loaded: Nothing so far forbids to use the tree.
     """
@@ -170,14 +178,15 @@ class _Reading:
 
     def __init__(self, source: Text) -> None:
         self.source = source
-        self.troubles: list[Issue] = []
+        self.troubles = Alike()
         self.odd: list[Scalar] = []
         self.is_loaded = True
         self._has_refused = False
 
     def give_up(self, issue: Issue) -> None:
         """The file as a whole cannot be used, for a reason that replaces lesser ones there."""
-        self.troubles = [t for t in self.troubles if _position(t) != _position(issue)]
+        lesser = (t for t in self.troubles if _position(t) != _position(issue))
+        self.troubles = limited(lesser)
         self.troubles.append(issue)
         self.is_loaded = False
 
@@ -188,7 +197,7 @@ class _Reading:
         elif node.style in _BLOCK_STYLES:
             self._trim(node)
             if not node.text:
-                self.troubles += traps.empty_block(self.source, node)
+                self.troubles.extend(traps.empty_block(self.source, node))
 
     def collection(
         self, children: list[Any], is_mapping: bool, opened: Any, closed: Any
@@ -199,12 +208,12 @@ class _Reading:
         end = self._flow_end(children, closed) if is_flow else children[-1].end
         if opened.tag or opened.anchor:
             issues, start = refusals.properties(self.source, start, end, is_text=False)
-            self.troubles += issues
+            self.troubles.extend(issues)
         if is_mapping:
             return Mapping(self._entries(children, start, is_flow), start, end, is_flow)
         if is_flow:
             children, issues = traps.join_items(self.source, children, start, end)
-            self.troubles += issues
+            self.troubles.extend(issues)
         return Sequence(children, start, end, is_flow)
 
     def _entries(self, children: list[Any], start: int, is_flow: bool) -> _Entries:
@@ -214,7 +223,7 @@ class _Reading:
         # A value that was cut left an empty one behind, and that is odd.
         if is_flow and self.odd and self.odd[-1].start >= start:
             entries, issues = traps.join_entries(self.source, entries)
-            self.troubles += issues
+            self.troubles.extend(issues)
         if self._has_refused:
             entries = [entry for entry in entries if not isinstance(entry[0], Refused)]
         if len(set(map(_text_of, keys))) != len(keys):
@@ -249,7 +258,7 @@ class _Reading:
         """A scalar without its anchor and tag, or refused when they may be part of the text."""
         self._trim(node)
         issues, start = refusals.properties(self.source, node.start, node.end, is_text=True)
-        self.troubles += issues
+        self.troubles.extend(issues)
         if event.tag and not event.tag.startswith(_CORE_TAG):
             self._has_refused = True
             return Refused(self.source.text[node.start : node.end], node.start, node.end, "")

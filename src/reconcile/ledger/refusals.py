@@ -110,6 +110,16 @@ def too_deep(source: Text, start: int, limit: int) -> Issue:
     )
 
 
+def too_many(source: Text, limit: int) -> Issue:
+    """More values than a ledger can hold, in a file that is not too large in bytes."""
+    return Issue(
+        source.place(0, 0),
+        f"the file holds more than {limit:,} keys and values",
+        "Split it into several files; a ledger is every YAML file in its folder.",
+        problem="too-large",
+    )
+
+
 def several_documents(source: Text, start: int) -> Issue:
     """A second document in one file."""
     return Issue(

@@ -74,12 +74,40 @@ class Text:
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its line end; empty past the last line."""
+        start, end = self._line_bounds(number)
+        return self.text[start:end]
+
+    def within(self, place: Place) -> str:
+        """What stands at a place, as far as it lies in the first line of it."""
+        start, end = self._line_bounds(place.line)
+        last = place.end_column if place.line == place.end_line else end - start + 1
+        return self.text[min(start + place.column - 1, end) : min(start + last - 1, end)]
+
+    def around(self, place: Place, room: int) -> tuple[str, str, str]:
+        """The line of a place: before it, at it and behind it, of each at most so many characters.
+
+        What is nearest to the place is kept; a line can have megabytes.
+        """
+        start, end = self._line_bounds(place.line)
+        left = min(start + place.column - 1, end)
+        right = end
+        if place.end_line == place.line:
+            right = min(max(start + place.end_column - 1, left + 1), end)
+        return (
+            self.text[max(start, left - room) : left],
+            self.text[left : min(right, left + room)],
+            self.text[right : min(end, right + room)],
+        )
+
+    def _line_bounds(self, number: int) -> tuple[int, int]:
+        """Where a line begins and ends in the text; both at its end for one that is not there."""
         starts = self._line_starts()
         if not 0 < number <= len(starts):
-            return ""
+            return len(self.text), len(self.text)
         start = starts[number - 1]
         end = self.text.find("\n", start)
-        return self.text[start : end if end >= 0 else len(self.text)].removesuffix("\r")
+        end = end if end >= 0 else len(self.text)
+        return start, end - (end > start and self.text[end - 1] == "\r")
 
     def line_start(self, index: int) -> int:
         """Index of the first character of the line that holds the character at ``index``."""
