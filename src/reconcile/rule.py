@@ -79,6 +79,14 @@ class Case:
         return found
 
     @cached_property
+    def troubled(self) -> frozenset[Spot]:
+        """Where the reader has found something wrong: the values, and the records they are in."""
+        spots = [one.where for one in self.ledger.troubles if isinstance(one.where, Spot)]
+        return frozenset(
+            Spot(spot.path, keys) for spot in spots for keys in (spot.keys, spot.keys[:-1])
+        )
+
+    @cached_property
     def misquotations(self) -> tuple[Misquotation, ...]:
         """Figures that depart from their own quotes, in file order."""
         return tuple(misquotations(self.ledger))

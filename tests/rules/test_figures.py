@@ -390,3 +390,24 @@ def test_estimates_of_undeclared_quantities_and_sources_are_no_trouble() -> None
     )
     told = [code for code in OURS for _ in RULES[code].find(one)]
     assert told == ["RC110", "RC119", "RC120", "RC121"]
+
+
+@pytest.mark.parametrize(
+    ("estimate", "count"),
+    [
+        ({"low": None, "high": None}, 1),
+        ({"best": 5000, "low": None, "high": None}, 1),
+        ({"note": "seen"}, 1),
+        ({"stated": "a few", "override": "no number in the text"}, 0),
+        ({"stated": "nowhere near 10,000"}, 0),
+        ({"low": 15000, "high": 11000}, 0),
+    ],
+)
+def test_an_estimate_without_any_number_is_noted(estimate: Any, count: int) -> None:
+    assert len(found("RC120", estimate)) == count
+
+
+def test_a_dropped_scale_word_is_one_finding() -> None:
+    others = ["$4.8 million", "$5.2 million", "$5 million"]
+    text = ledger(*others, {"stated": "$5.1 million", "low": 5.1}, unit="USD")
+    assert [code for code in ("RC104", "RC111") for _ in RULES[code].find(case(text))] == ["RC104"]

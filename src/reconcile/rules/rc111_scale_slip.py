@@ -80,7 +80,7 @@ def _find(case: Case) -> Iterable[Issue]:
     for answers in case.answers:
         for answer in answers.answers:
             if len(answer.standings) > _FEWEST:
-                yield from _of_cell(answers.quantity, answer, told)
+                yield from _of_cell(answers.quantity, answer, case, told)
 
 
 def _of_quote(found: Misquotation, quantity: Quantity) -> Issue:
@@ -95,7 +95,7 @@ def _of_quote(found: Misquotation, quantity: Quantity) -> Issue:
     )
 
 
-def _of_cell(quantity: Quantity, answer: Answer, told: set[str]) -> Iterator[Issue]:
+def _of_cell(quantity: Quantity, answer: Answer, case: Case, told: set[str]) -> Iterator[Issue]:
     """The figures of one cell that lie a power of a thousand from what the others say."""
     if not _is_wide(answer):
         return
@@ -121,7 +121,9 @@ def _of_cell(quantity: Quantity, answer: Answer, told: set[str]) -> Iterator[Iss
     slips: dict[str, _Slip] = {}
     estimates: list[Estimate] = []
     for centre, one in far[:_EXAMINED]:
-        if one.estimate.id not in told and (slip := _slip(centre, one, centres)):
+        if one.estimate.id in told or one.estimate.spot in case.troubled:
+            continue
+        if slip := _slip(centre, one, centres):
             slips[one.estimate.id] = slip
             estimates.append(one.estimate)
     yield from folded(estimates, lambda one: _issue(one, slips, quantity))

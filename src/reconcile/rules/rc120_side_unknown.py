@@ -35,6 +35,22 @@ def _find(case: Case) -> Iterable[Issue]:
         if found:
             unit = quantities[name].unit if name in quantities else ""
             yield from folded(found, partial(_issue, unit=unit))
+        bare = [e for e in estimates if e.figure.kind is None and _is_bare(e)]
+        yield from folded([e for e in bare if e.spot not in case.troubled], _without_number)
+
+
+def _is_bare(estimate: Estimate) -> bool:
+    """It has no number, no phrase that could have had one, and no reason for that."""
+    return estimate.stated is None and estimate.override is None
+
+
+def _without_number(estimate: Estimate) -> Issue:
+    return Issue(
+        spot_of(estimate),
+        f"neither side of `{estimate.id}` is known, and it says nothing",
+        "give `low` or `high`, `best` alone for a single number, or `stated` with the words",
+        about=(estimate.quantity, estimate.source),
+    )
 
 
 def _is_by_hand(estimate: Estimate) -> bool:
