@@ -68,11 +68,12 @@ def survey(
         spread: Shares the work out.
     """
     parts: list[Part] = spread(batches, lambda batch: read_part(read(batch), hedges, _SHELVES))
+    # Two estimates of one id can lie on two shelves: then all must lie on one.
+    groups = [[n] for n in range(_SHELVES)] if are_distinct(parts) else [[*range(_SHELVES)]]
     shelves = Shelves(parts, hedges)
+    parts.clear()
     local = [rule for rule in rules if rule.is_local]
     wanted = related(shelves.ledger)
-    # Two estimates of one id can lie on two shelves: then they must lie on one.
-    numbers = [[n] for n in range(_SHELVES)] if are_distinct(parts) else [[*range(_SHELVES)]]
 
     def look_at(group: Sequence[int]) -> _Seen:
         estimates, troubles = shelves.take(group)
@@ -82,7 +83,7 @@ def survey(
         full = tuple(e for e in estimates if e.quantity in wanted)
         return _Seen(look_locally(case, local), troubles, kept, full)
 
-    seen: list[_Seen] = spread(numbers, look_at)
+    seen: list[_Seen] = spread(groups, look_at)
     known = {e.id: e for one in seen for e in one.estimates}
     case = Case(
         shelves.ledger._replace(

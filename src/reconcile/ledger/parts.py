@@ -24,6 +24,8 @@ _FIGURE = Estimate._fields.index("figure")
 _SPOT = Estimate._fields.index("spot")
 _ORIGIN = Estimate._fields.index("origin")
 _SPAN = Estimate._fields.index("span")
+_NAMES = tuple(map(Estimate._fields.index, ("quantity", "source")))
+_NOWHERE = (0, 0)
 _WORDS = frozenset(map(Estimate._fields.index, ("stated", "locator", "quote", "note")))
 
 
@@ -40,7 +42,7 @@ class Part(NamedTuple):
 
     gathered: Gathered
     texts: Mapping[str, bytes]
-    shelves: Sequence[bytes]
+    shelves: list[bytes]
     given: tuple[str, ...]
     counts: Mapping[str, int]
 
@@ -61,7 +63,7 @@ def read_part(files: Iterable[tuple[str, bytes | Issue]], hedges: HedgeTable, sh
     return Part(
         gathered._replace(estimates=[], files={}),
         {path: _packed(text) for path, text in gathered.files.items()},
-        [bytes(ForkingPickler.dumps(shelf, 5)) for shelf in on_shelves],
+        [zlib.compress(ForkingPickler.dumps(shelf, 5), _FASTEST) for shelf in on_shelves],
         tuple(estimate.id for estimate in gathered.estimates if estimate.id),
         counts,
     )
@@ -74,6 +76,11 @@ def shelf_of(quantity: str, shelves: int) -> int:
 
 def _packed(text: str) -> bytes:
     return zlib.compress(text.encode(), _FASTEST)
+
+
+def _unpacked(shelf: bytes) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = ForkingPickler.loads(zlib.decompress(shelf))
+    return found
 
 
 def _flat(estimate: Estimate) -> tuple[Any, ...]:
@@ -100,11 +107,20 @@ def _whole_figure(values: Sequence[Any]) -> Figure:
     return tuple.__new__(Figure, (ends, *values[1:]))
 
 
-def _bare(values: Sequence[Any]) -> Estimate:
-    """An estimate without its words, but for whether there are any; relays keep their numbers."""
+def _bare(values: Sequence[Any], names: dict[str, str]) -> Estimate:
+    """An estimate without its words, but for whether there are any; relays keep their numbers.
+
+    Args:
+        values: As `_flat` made them.
+        names: Of each name that many estimates share, the one copy that is kept.
+    """
     built = ["…" if value and index in _WORDS else value for index, value in enumerate(values)]
     built[_FIGURE] = _whole_figure(values[_FIGURE]) if values[_ORIGIN] else NO_FIGURE
-    built[_SPOT] = tuple.__new__(Spot, built[_SPOT])
+    for index in _NAMES:
+        built[index] = names.setdefault(built[index], built[index])
+    path, keys, of_key, part = values[_SPOT]
+    built[_SPOT] = Spot(names.setdefault(path, path), keys, of_key, part)
+    built[_SPAN] = _NOWHERE
     return tuple.__new__(Estimate, built)
 
 
@@ -146,15 +162,24 @@ class Shelves:
             return distinct(map(_whole, self._values(numbers)))
 
     def bare(self) -> tuple[Estimate, ...]:
-        """All estimates in file order, with their ids, coordinates and places only."""
+        """All estimates in file order, with their ids, coordinates and places only.
+
+        The shelves are cleared on the way: both together would be too much.
+        """
+        names: dict[str, str] = {}
+        found: list[Estimate] = []
         with collector_paused():
-            return distinct(map(_bare, self._values(range(len(self)))))[0]
+            for part in self._parts:
+                values = chain.from_iterable(map(_unpacked, part))
+                found += [_bare(one, names) for one in sorted(values, key=_position)]
+                part.clear()
+            return distinct(found)[0]
 
     def __len__(self) -> int:
         return len(self._parts[0]) if self._parts else 0
 
     def _values(self, numbers: Sequence[int]) -> Iterable[Sequence[Any]]:
-        shelves = (ForkingPickler.loads(part[n]) for part in self._parts for n in numbers)
+        shelves = (_unpacked(part[n]) for part in self._parts for n in numbers)
         values: Iterator[Sequence[Any]] = chain.from_iterable(shelves)
         return values if len(numbers) == 1 else sorted(values, key=_position)
 
