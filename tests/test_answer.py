@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.ledgers import answer, ledger, votes
 
-from reconcile.answer import Answer
+from reconcile.answer import Answer, answer_all
 from reconcile.evidence.states import State
+from reconcile.ledger.load import load
+from reconcile.values import intersect, overlaps
 
 CASES = json.loads((Path(__file__).parent / "reference" / "cases.json").read_text("utf-8"))
 
@@ -309,3 +311,24 @@ def test_soft_bounds_that_exclude_each_other_leave_the_same_limits_in_any_order(
     orders = (printed, printed[::-1])
     found = [answer(ledger(sources, one)).bounds for one in orders]
     assert found[0] == found[1]
+
+
+def test_a_vote_stands_to_many_pieces_as_to_each_of_them() -> None:
+    """Pairs of narrow votes make many pieces; a wide vote beside them holds some whole."""
+    said = {f"a{n}": f"{n * 10} to {n * 10 + 4}" for n in range(1, 30)}
+    said |= {f"b{n}": f"{n * 10 + 2} to {n * 10 + 6}" for n in range(1, 30)}
+    said |= {"wide": "50 to 133", "cut": "53 to 55", "beside": "57 to 58", "far": "400 to 500"}
+    sources = "".join(f"  {name}: {{title: Briefing, issuer: {name}}}\n" for name in said)
+    figures = "".join(f"      {name}: {phrase}\n" for name, phrase in said.items())
+    head = "quantities:\n  q:\n    unit: persons\n    estimates:\n"
+    read = load([("a.yaml", f"sources:\n{sources}{head}{figures}".encode())])
+    found = answer_all(read)[0].answers[0]
+    assert found.core is not None
+    assert len(found.core.pieces) > 3
+    for standing in found.standings:
+        values = standing.statement.compared
+        assert values is not None
+        inside = any(intersect(piece, values) == piece for piece in found.core.pieces)
+        touched = any(overlaps(piece, values) for piece in found.core.pieces)
+        expected = "core" if inside else "vote" if touched else "dissent"
+        assert standing.state == expected, standing

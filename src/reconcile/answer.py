@@ -5,6 +5,7 @@ is fit to print, the verdict, the camps, and every disagreement with its causes.
 docs/methods.md gives the definitions and what was measured about them.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,10 +17,13 @@ from reconcile.evidence.states import Bound, Evidence, Settled, Standing, State,
 from reconcile.evidence.weigh import weigh
 from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
 from reconcile.methods.sweep import Camp, camps, depth_profile, pieces
-from reconcile.values import Interval, PartialDate, hull, intersect, overlaps
+from reconcile.values import Interval, Number, PartialDate, hull, intersect, overlaps
 
 _CORROBORATED_FROM = 4
 """Issuers from which the headline is what at least two of them allow (docs/methods.md)."""
+
+_DECISIVE = 3
+"""Pieces of a core that decide how a vote stands: see `_near`."""
 
 _CAMPS_LISTED = 100
 """The largest camps that are listed; among thousands of votes the rest says nothing more."""
@@ -228,19 +232,30 @@ def _is_bound_conflict(bounds: Sequence[Bound], core: Core | None) -> bool:
 def _standings(votes: Sequence[Vote], core: Core | None) -> list[Standing]:
     """The state of every voice in force: in the core, beside it, or against it."""
     found: list[Standing] = []
+    tops = [piece.high or 0 for piece in core.pieces] if core else []
     for vote in votes:
         if core is None:
             state, reason = State.VOTE, "counts; no value is shared with another issuer"
         elif len(votes) == 1:
             state, reason = State.CORE, "the only issuer in force"
-        elif any(intersect(piece, vote.compared) == piece for piece in core.pieces):
+        elif any(intersect(piece, vote.compared) == piece for piece in _near(vote, core, tops)):
             state, reason = State.CORE, f"{core.support} of {core.of} agree"
-        elif any(overlaps(piece, vote.compared) for piece in core.pieces):
+        elif any(overlaps(piece, vote.compared) for piece in _near(vote, core, tops)):
             state, reason = State.VOTE, "counts, and holds a part of the core"
         else:
             state, reason = State.DISSENT, "shares no value with the core"
         found.extend(Standing(voice.speaker, state, reason) for voice in vote.voices)
     return found
+
+
+def _near(vote: Vote, core: Core, tops: Sequence[Number]) -> tuple[Interval, ...]:
+    """The pieces of the core that say how a vote stands to all of them.
+
+    They lie apart and in order. The first that a vote reaches may be cut by its low end, and
+    may be touched only at an end that is open; of those behind, one is whole if any is.
+    """
+    first = bisect_left(tops, vote.compared.low or 0)
+    return core.pieces[first : first + _DECISIVE]
 
 
 def _counts(standings: Sequence[Standing], votes: Sequence[Vote]) -> Counts:
