@@ -307,6 +307,14 @@ def test_money_of_different_years_needs_a_price_year(
     assert len(found("RC123", *estimates, **{"unit": "USD", **quantity})) == count
 
 
+def test_a_price_year_stands_in_for_the_date_of_a_figure() -> None:
+    old = {"best": 9, "as_of": "2019", "currency_year": 2024}
+    new = {"best": 9, "as_of": "2024"}
+    assert found("RC123", old, new, unit="USD") == []
+    (issue,) = found("RC123", {**new, "currency_year": 2019}, new, unit="USD")
+    assert "from 2019 to 2024" in issue.message
+
+
 @pytest.mark.parametrize(
     ("code", "estimate", "quantity"),
     [

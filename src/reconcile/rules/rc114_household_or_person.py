@@ -29,8 +29,10 @@ from reconcile.rules.figures import folded, said, spot_of
 _HOUSEHOLD_UNITS = frozenset(("household", "households", "family", "families", "hh"))
 _PERSON_UNITS = words_of(
     """person persons people individual individuals inhabitants residents refugees civilians
-    displaced members"""
+    displaced idps evacuees migrants returnees members"""
 )
+
+_UNITS = _HOUSEHOLD_UNITS | _PERSON_UNITS
 
 _HOUSEHOLD = r"\b(?:households?|famil(?:y|ies)|hhs?)\b(?![- ](?:members?|heads?|sizes?)\b)"
 _PERSON = (
@@ -65,11 +67,11 @@ _PERSONS = _counted("persons", _PERSON)
 def _find(case: Case) -> Iterable[Issue]:
     for name, estimates in case.by_quantity.items():
         quantity = case.ledger.quantities.get(name)
-        unit = quantity.unit.casefold() if quantity else ""
-        if quantity is None or unit not in _HOUSEHOLD_UNITS | _PERSON_UNITS:
+        unit = set(quantity.unit.casefold().split()) if quantity else set()
+        if quantity is None or not unit & _UNITS:
             continue
         own, other = _HOUSEHOLDS, _PERSONS
-        if unit in _PERSON_UNITS:
+        if not unit & _HOUSEHOLD_UNITS:
             own, other = other, own
         may_name = _may_name_household if other is _HOUSEHOLDS else _may_name_person
         found = [

@@ -48,7 +48,7 @@ def _find(case: Case) -> Iterable[Issue]:
         elif len({one.currency_year for one in declared}) > 1:
             yield _differing(quantity, declared)
         elif len(declared) < len(estimates):
-            yield from _undeclared(answers)
+            yield from _undeclared(answers, is_partly=bool(declared))
 
 
 def _departing(estimate: Estimate, quantity: Quantity) -> Issue:
@@ -92,7 +92,10 @@ def _listed(years: Sequence[int]) -> str:
     return f"{', '.join(map(str, years[:-1]))} and {years[-1]}"
 
 
-def _undeclared(answers: Answers) -> Iterator[Issue]:
+_WHO = ("nothing says", "not all of them say")
+
+
+def _undeclared(answers: Answers, *, is_partly: bool) -> Iterator[Issue]:
     """One issue for the cell whose figures lie furthest apart in time."""
     quantity = answers.quantity
     spans = [span for answer in answers.answers if (span := _span(answer)) is not None]
@@ -105,7 +108,7 @@ def _undeclared(answers: Answers) -> Iterator[Issue]:
     yield Issue(
         Spot(quantity.spot.path, quantity.spot.keys, of_key=True),
         f"figures of `{quantity.id}` in {quantity.unit} are from {widest.first} to "
-        f"{widest.last}, and nothing says in the prices of which year they are",
+        f"{widest.last}, and {_WHO[is_partly]} in the prices of which year they are",
         "declare `currency_year` on the quantity, or on each estimate, and convert where the "
         "years differ",
         related=tuple(Related(spot_of(one), f"{one.source}, {year}") for one, year in ends),
@@ -114,7 +117,10 @@ def _undeclared(answers: Answers) -> Iterator[Issue]:
 
 
 class _Span(NamedTuple):
-    """The years that the figures of one cell come from, and an estimate of each end."""
+    """The years whose prices the figures of one cell are in, and an estimate of each end.
+
+    Where nobody says so, prices are taken to be those of the day.
+    """
 
     first: int
     oldest: Estimate
@@ -129,9 +135,8 @@ def _span(answer: Answer) -> _Span | None:
         statement = standing.statement
         if statement.stated is None or statement.as_of is None or statement.is_projected:
             continue
-        if statement.estimate.currency_year is not None:
-            continue
-        year = statement.as_of.text[:4]
+        own = statement.estimate.currency_year
+        year = statement.as_of.text[:4] if own is None else f"{own:04}"
         if oldest is None or year < first:
             first, oldest = year, statement.estimate
         if newest is None or year > last:
