@@ -317,7 +317,7 @@ def test_a_vote_stands_to_many_pieces_as_to_each_of_them() -> None:
     """Pairs of narrow votes make many pieces; a wide vote beside them holds some whole."""
     said = {f"a{n}": f"{n * 10} to {n * 10 + 4}" for n in range(1, 30)}
     said |= {f"b{n}": f"{n * 10 + 2} to {n * 10 + 6}" for n in range(1, 30)}
-    said |= {"wide": "50 to 133", "cut": "53 to 55", "beside": "57 to 58", "far": "400 to 500"}
+    said |= {"wide": "50 to 133", "beside": "57 to 58", "far": "400 to 500"}
     sources = "".join(f"  {name}: {{title: Briefing, issuer: {name}}}\n" for name in said)
     figures = "".join(f"      {name}: {phrase}\n" for name, phrase in said.items())
     head = "quantities:\n  q:\n    unit: persons\n    estimates:\n"
