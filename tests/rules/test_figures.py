@@ -105,6 +105,7 @@ def test_finding_names_quantity_and_source_for_accept_entries(code: str) -> None
         ("1.200", {"unit": "USD"}, Severity.WARNING),
         ("1.200", {"unit": "persons", "measure": "rate"}, Severity.WARNING),
         ("12,5 tonnes", {"unit": "tonnes"}, Severity.WARNING),
+        ("１.２００", {"unit": "USD"}, Severity.WARNING),
         ("1.5.000", {"unit": "USD"}, Severity.ERROR),
         ("1,00,00", {"unit": "USD"}, Severity.ERROR),
         ("more than 1.200 to 1.500", {}, Severity.ERROR),

@@ -39,7 +39,7 @@ def _weighed(issue: Issue, quantity: Quantity | None) -> Issue:
     # The reader names the number last, behind the phrase that it stands in.
     words = re.findall(r"\d+(?:[.,]\d+)+", issue.message)
     word = words[-1] if words else ""
-    if not re.fullmatch(r"[1-9]\d{0,2}[.,]\d{1,3}", word):
+    if not re.fullmatch(r"(?!0)\d{1,3}[.,]\d{1,3}", word):
         return issue
     phrase = issue.message.split("`")[1]
     whole, mark, decimals = word.partition("," if "," in word else ".")
