@@ -70,6 +70,8 @@ def alterations(
     found = []
     for name in (*after, *(name for name in before if name not in after)):
         was, now = before.get(name), after.get(name)
+        if was == now:
+            continue
         fields = tuple(_fields(was, now)) if was is not None and now is not None else ()
         if was is None or now is None or fields:
             place = _place(now, places[1]) if now is not None else _place(was, places[0])

@@ -17,8 +17,10 @@ from reconcile.values import PartialDate
 HEADLINE, FRAGILE = "headline", "fragile"
 
 MOST_TRIED = 50
-"""Altered records up to which each is tried, which takes two answers; of more, one by one
-says little."""
+"""Altered records up to which each is tried; of more, one by one says little."""
+
+_MOST_ANSWERED = 100_000
+"""Estimates that are answered again at the most: two answers for each record, some seconds."""
 
 
 class Effect(StrEnum):
@@ -130,12 +132,16 @@ def attribute(
     Args:
         before: The quantity as it was.
         after: The quantity as it is.
-        found: What was altered, `MOST_TRIED` at the most.
+        found: What was altered.
         as_of: The day that both were answered for.
 
     Returns:
-        One for each alteration, in their order.
+        One for each alteration, in their order; none when there are more than `MOST_TRIED`,
+        or fewer in a quantity of thousands of estimates.
     """
+    size = max(len(before.estimates), len(after.estimates))
+    if len(found) > MOST_TRIED or 2 * len(found) * size > _MOST_ANSWERED:
+        return ()
     # Whether it is fragile takes more than all the rest: asked only if it changed.
     with_fragility = FRAGILE in moved(before.answers, after.answers)
     how = _How(as_of, with_fragility)

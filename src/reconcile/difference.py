@@ -1,11 +1,11 @@
 """Two ledgers against each other: which answers differ, and which records make them differ."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from reconcile.alteration import ADDED, EDITED, REMOVED, Alteration, alterations
-from reconcile.answer import Answer, answer_all
-from reconcile.attribution import MOST_TRIED, Influence, Side, aspects, attribute, named, pairs
+from reconcile.answer import Answer, answer
+from reconcile.attribution import Influence, Side, aspects, attribute, named, pairs
 from reconcile.disagreement import Disagreement
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Estimate, Ledger, Quantity
@@ -61,7 +61,7 @@ class QuantityDifference(NamedTuple):
     @property
     def is_untried(self) -> bool:
         """An answer differs, and there are too many altered records to try them."""
-        return self.change == EDITED and bool(self.answers) and len(self.records) > MOST_TRIED
+        return self.change == EDITED and bool(self.answers and self.records and not self.influences)
 
 
 class Version(NamedTuple):
@@ -120,63 +120,93 @@ def difference(
     """
     names = dict.fromkeys((*after.quantities, *before.quantities))
     wanted = [name for name in names if ids is None or name in ids]
-    sides = _sides(before, wanted, as_of), _sides(after, wanted, as_of)
-    places = Places(before.files), Places(after.files)
-    sources = alterations("source", before.sources, after.sources, places)
+    sides = _Half(before), _Half(after)
+    sources = alterations("source", before.sources, after.sources, _places(sides))
     found, told = [], set()
     for name in wanted:
-        was, now = sides[0].get(name), sides[1].get(name)
-        one = _quantity(was, now, sources, places, as_of)
-        if one is not None:
-            found.append(one)
-            told |= {(record.kind, record.id) for record in one.records}
-    rest = [] if ids is not None else [*_homeless(before, after, places), *sources]
+        records = _records(name, sides, sources)
+        if records:
+            # Without an altered record there is nothing that an answer could differ by.
+            found.append(_quantity(name, sides, records, as_of))
+            told |= {(record.kind, record.id) for record in records}
+    rest = [] if ids is not None else [*_homeless(sides), *sources]
     others = tuple(record for record in rest if (record.kind, record.id) not in told)
     return Difference(tuple(found), len(wanted), others, as_of, after.hedges)
 
 
-def _sides(ledger: Ledger, wanted: Iterable[str], as_of: PartialDate | None) -> dict[str, Side]:
-    ids = [name for name in wanted if name in ledger.quantities]
-    estimates: dict[str, dict[str, Estimate]] = {name: {} for name in ids}
-    for estimate in ledger.estimates:
-        if estimate.quantity in estimates:
-            estimates[estimate.quantity][estimate.id] = estimate
-    return {
-        name: Side(ledger.quantities[name], estimates[name], ledger, answers)
-        for name, answers in zip(ids, answer_all(ledger, ids, as_of), strict=True)
-    }
+class _Half:
+    """One of the two ledgers, its estimates by quantity."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.places = Places(ledger.files)
+        self._estimates: dict[str, dict[str, Estimate]] = {}
+        for estimate in ledger.estimates:
+            self._estimates.setdefault(estimate.quantity, {})[estimate.id] = estimate
+
+    def about(self, name: str) -> dict[str, Estimate]:
+        """The estimates of one quantity, in file order."""
+        return self._estimates.get(name, {}) if name in self.ledger.quantities else {}
+
+    def homeless(self) -> dict[str, Estimate]:
+        """The estimates about quantities that no file declares."""
+        return {
+            one.id: one
+            for one in self.ledger.estimates
+            if one.quantity not in self.ledger.quantities
+        }
+
+    def settings(self, name: str) -> dict[str, Quantity]:
+        """The quantity, or nothing."""
+        known = self.ledger.quantities.get(name)
+        return {name: known} if known else {}
+
+    def named(self, name: str) -> dict[str, None]:
+        """Ids of the sources that the answers of one quantity can depend on."""
+        return named(self.about(name).values(), self.ledger.sources)
+
+    def answered(self, name: str, as_of: PartialDate | None) -> Side | None:
+        """The quantity with its answers; None: it is not in this ledger."""
+        quantity = self.ledger.quantities.get(name)
+        if quantity is None:
+            return None
+        estimates = self.about(name)
+        answers = answer(quantity, tuple(estimates.values()), self.ledger, as_of)
+        return Side(quantity, estimates, self.ledger, answers)
 
 
-def _homeless(before: Ledger, after: Ledger, places: tuple[Places, Places]) -> list[Alteration]:
+_Halves = tuple[_Half, _Half]
+
+
+def _places(sides: _Halves) -> tuple[Places, Places]:
+    """Where things stood, and where they stand."""
+    return sides[0].places, sides[1].places
+
+
+def _homeless(sides: _Halves) -> list[Alteration]:
     """Altered estimates about quantities that no file declares."""
-    was, now = (
-        {e.id: e for e in ledger.estimates if e.quantity not in ledger.quantities}
-        for ledger in (before, after)
-    )
-    return alterations("estimate", was, now, places)
+    was, now = (side.homeless() for side in sides)
+    return alterations("estimate", was, now, _places(sides))
 
 
 def _quantity(
-    was: Side | None,
-    now: Side | None,
-    sources: Iterable[Alteration],
-    places: tuple[Places, Places],
-    as_of: PartialDate | None,
-) -> QuantityDifference | None:
-    """What differs in one quantity; None: nothing does."""
-    last = now or was
-    if last is None:
-        return None
+    name: str, sides: _Halves, records: tuple[Alteration, ...], as_of: PartialDate | None
+) -> QuantityDifference:
+    """What the altered records do to one quantity."""
+    was, now = (side.answered(name, as_of) for side in sides)
     answers = tuple(_answers(was, now))
-    disagreements = tuple(_disagreements(was, now))
-    records = _records(was, now, sources, places)
-    if not (answers or disagreements or records):
-        return None
-    change = EDITED if was and now else ADDED if now else REMOVED
     influences: tuple[Influence, ...] = ()
-    if was and now and answers and len(records) <= MOST_TRIED:
+    if was and now and answers:
         influences = attribute(was, now, records, as_of)
-    return QuantityDifference(last.quantity, change, answers, disagreements, records, influences)
+    declared = {**sides[0].settings(name), **sides[1].settings(name)}
+    return QuantityDifference(
+        declared[name],
+        EDITED if was and now else ADDED if now else REMOVED,
+        answers,
+        tuple(_disagreements(was, now)),
+        records,
+        influences,
+    )
 
 
 def _answers(was: Side | None, now: Side | None) -> Iterable[AnswerChange]:
@@ -198,8 +228,8 @@ def _disagreements(was: Side | None, now: Side | None) -> Iterable[DisagreementC
 def _by_pair(side: Side | None) -> dict[tuple[str, ...], Disagreement]:
     """Disagreements by code and the two estimates, whichever comes first."""
     found: dict[tuple[str, ...], Disagreement] = {}
-    for answer in side.answers.answers if side else ():
-        for one in answer.disagreements:
+    for cell in side.answers.answers if side else ():
+        for one in cell.disagreements:
             pair = sorted((one.left.estimate.id, one.right.estimate.id))
             found.setdefault((one.code, *pair), one)
     return found
@@ -209,20 +239,10 @@ def _weight(one: Disagreement) -> tuple[object, ...]:
     return one.severity, one.relation, one.gap
 
 
-def _records(
-    was: Side | None,
-    now: Side | None,
-    sources: Iterable[Alteration],
-    places: tuple[Places, Places],
-) -> tuple[Alteration, ...]:
+def _records(name: str, sides: _Halves, sources: Sequence[Alteration]) -> tuple[Alteration, ...]:
     """The quantity's own altered records: its settings, its estimates, and their sources."""
-    before, after = ({s.quantity.id: s.quantity} if s else {} for s in (was, now))
-    found = alterations("quantity", before, after, places)
-    then, today = (s.estimates if s else {} for s in (was, now))
-    found += alterations("estimate", then, today, places)
-    leads = _leads(was) | _leads(now) if sources else {}
+    places = _places(sides)
+    found = alterations("quantity", sides[0].settings(name), sides[1].settings(name), places)
+    found += alterations("estimate", sides[0].about(name), sides[1].about(name), places)
+    leads = sides[0].named(name) | sides[1].named(name) if sources else {}
     return (*found, *(one for one in sources if one.id in leads))
-
-
-def _leads(side: Side | None) -> dict[str, None]:
-    return named(side.estimates.values(), side.ledger.sources) if side else {}

@@ -195,7 +195,8 @@ def contents(record: Alteration) -> list[str]:
         return [f"{one.name} {_value(one.before)} → {_value(one.after)}" for one in record.fields]
     one = record.after or record.before
     if not isinstance(one, Estimate):
-        return [getattr(one, "title", None) or getattr(one, "url", None) or record.change]
+        told = getattr(one, "title", None) or getattr(one, "url", None)
+        return [_value(told) if told else record.change]
     said = one.stated or wording.interval(one.figure.interval or Interval(None, None))
     return [f'"{said}"', *([f"as of {one.as_of.text}"] if one.as_of else [])]
 

@@ -13,6 +13,9 @@ _COLORS = {ADDED: "green", REMOVED: "red"}
 _LABEL = 20
 """Columns for the name of an aspect, with the space before it."""
 
+_MOST_IDLE = 20
+"""Records without effect that are listed; more are counted."""
+
 
 def render(found: Difference, versions: tuple[Version, Version], page: Page) -> str:
     """The result in one line, then one block for each quantity that differs."""
@@ -28,7 +31,10 @@ def render(found: Difference, versions: tuple[Version, Version], page: Page) -> 
     ):
         if records:
             lines = [page.paint(title, "bold")]
-            lines += [line for record, told in records for line in _record(record, "", told, page)]
+            for record, told in records[:_MOST_IDLE]:
+                lines += _record(record, "", told, page)
+            if len(records) > _MOST_IDLE:
+                lines.append(f"  {len(records) - _MOST_IDLE:,} more: see --json")
             blocks.append("\n".join(lines))
     return drawn("\n\n".join(blocks) + "\n", page)
 
