@@ -6,14 +6,14 @@ What comes out is the same report, to the byte, as that of `reconcile.check`.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from reconcile import parallel
 from reconcile.answer import Answers, answer_all
 from reconcile.check import Hit, look, look_elsewhere, look_locally
 from reconcile.finding import Issue
 from reconcile.ledger.expressions import related
-from reconcile.ledger.parts import Part, Shelves, are_distinct, read_part, shelf_of
+from reconcile.ledger.parts import Shelves, are_distinct, read_part, shelf_of
 from reconcile.ledger.records import Estimate, Ledger
 from reconcile.phrases import HedgeTable
 from reconcile.rule import Case, Rule
@@ -22,7 +22,6 @@ _SHELVES = 48
 """A shelf of 100,000 estimates then takes some megabytes, and two processes end together."""
 
 Batch = TypeVar("Batch")
-Spread = Callable[[Sequence[Any], Callable[[Any], Any]], list[Any]]
 _Files = Iterable[tuple[str, bytes | Issue]]
 
 
@@ -55,7 +54,6 @@ def survey(
     rules: Sequence[Rule],
     hedges: HedgeTable,
     today: int | None,
-    spread: Spread = parallel.each,
 ) -> Surveyed:
     """Read a ledger and run the rules over it, with little of it in memory at a time.
 
@@ -65,9 +63,8 @@ def survey(
         rules: The rules to run, those that run last left out.
         hedges: What hedge words mean.
         today: The day of the check, as `Case.today`.
-        spread: Shares the work out.
     """
-    parts: list[Part] = spread(batches, lambda batch: read_part(read(batch), hedges, _SHELVES))
+    parts = parallel.each(batches, lambda batch: read_part(read(batch), hedges, _SHELVES))
     # Two estimates of one id can lie on two shelves: then all must lie on one.
     groups = [[n] for n in range(_SHELVES)] if are_distinct(parts) else [[*range(_SHELVES)]]
     shelves = Shelves(parts, hedges)
@@ -83,7 +80,7 @@ def survey(
         full = tuple(e for e in estimates if e.quantity in wanted)
         return _Seen(look_locally(case, local), troubles, kept, full)
 
-    seen: list[_Seen] = spread(groups, look_at)
+    seen = parallel.each(groups, look_at)
     known = {e.id: e for one in seen for e in one.estimates}
     case = Case(
         shelves.ledger._replace(

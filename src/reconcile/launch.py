@@ -8,7 +8,10 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TextIO
+
+    from reconcile.replay.entries import Chunk
 
 _READING = frozenset(("check", "explain", "history", "parse", "schema", "show", "trace"))
 """The commands whose whole output follows from what they read. Others are never replayed."""
@@ -142,7 +145,7 @@ def _stream(stream: "TextIO") -> str:
     return f"{stream.encoding} {stream.errors} {size}"
 
 
-def _write(chunks: list[tuple[int, bytes]], code: int) -> int:
+def _write(chunks: "Sequence[Chunk]", code: int) -> int:
     """Write as the first run wrote, in the same order; the exit code."""
     try:
         for stream, data in chunks:

@@ -284,7 +284,8 @@ def test_what_a_second_process_spoils_is_spoiled(cached: Cached) -> None:
 def test_a_large_ledger_is_replayed_and_each_of_its_files_counts(cached: Cached) -> None:
     for number in range(60):
         text = LEDGER.replace("troops", f"t{number}").replace("nis", f"n{number}")
-        cached.write(f"data/{number}.yaml", text.replace("dia", f"d{number}"))
+        padding = f"# {'large ' * 20_000}\n"
+        cached.write(f"data/{number}.yaml", text.replace("dia", f"d{number}") + padding)
     cached.prepare("check")
     for number in (0, 31, 59):
         cached.write(f"data/{number}.yaml", "{}\n")

@@ -146,6 +146,11 @@ def test_the_oldest_answers_are_dropped(cached: Cached) -> None:
     assert sum(path.stat().st_size for path in folder.iterdir()) <= entries.MAX_BYTES
 
 
+def test_a_long_answer_is_kept_small(cached: Cached) -> None:
+    first = cached.prepare("parse", *["about 500"] * 4_000)
+    assert len(first.out) > 10 * cached.entries()[0].stat().st_size
+
+
 def test_files_of_others_in_the_folder_are_left_alone(cached: Cached) -> None:
     cached.prepare(*SHOW)
     note = cached.cache / "reconcile/note.txt"

@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     # Importing every command would cost more than most of them take to run.
     name = next((word for word in words if not word.startswith("-")), None)
     command = get_command(build([name] if name in COMMANDS else COMMANDS))
-    for one in getattr(command, "commands", {}).values():
+    for one in (command, *getattr(command, "commands", {}).values()):
         one.params.append(_no_cache())
     try:
         command(words, prog_name="reconcile")
@@ -85,7 +85,7 @@ def _no_cache() -> TyperOption:
         param_decls=["--no-cache"],
         is_flag=True,
         expose_value=False,
-        help="Work it out anew, even if nothing has changed since the last time.",
+        help="Do not replay an earlier answer.",
     )
 
 

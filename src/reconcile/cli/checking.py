@@ -153,7 +153,6 @@ def _check(
             ordinary,
             how.hedges,
             how.today,
-            inputs.spread,
         )
     entries: tuple[Entry, ...] = ()
     beside = {}

@@ -13,12 +13,9 @@ import sys
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from reconcile import parallel
 from reconcile.errors import UsageError
 from reconcile.replay import questions, record
-from reconcile.replay.record import Notes
 
 _NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0)
 """A pipe that nobody writes to is to be seen, not waited for."""
@@ -99,26 +96,6 @@ def size(path: Path) -> int:
         return os.stat(path).st_size
     except OSError:
         return 0
-
-
-def spread(pieces: Sequence[Any], work: Callable[[Any], Any]) -> list[Any]:
-    """Share work out over processes, and note what all of them were told.
-
-    Args:
-        pieces: What there is to do.
-        work: Done with each, as for `parallel.each`.
-    """
-
-    def noting(piece: Any) -> tuple[Any, Notes]:
-        return work(piece), record.current.fresh() if record.current else ((), False)
-
-    done = parallel.each(pieces, noting)
-    if record.current is not None:
-        for _, (notes, is_spoiled) in done:
-            for (letter, about), answer in notes:
-                record.current.note(letter, about, answer)
-            record.current.is_spoiled |= is_spoiled
-    return [result for result, _ in done]
 
 
 def is_file(path: Path) -> bool:

@@ -10,6 +10,12 @@ import stat
 
 from reconcile.replay import questions
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Chunk = tuple[int, bytes | bytearray]
+
 MAX_ENTRIES = 256
 """Answers that are kept; a project has some dozens of questions that are asked often."""
 
@@ -17,6 +23,10 @@ MAX_BYTES = 64 * 2**20
 """Bytes that all answers may take together."""
 
 _FORMAT = b"reconcile replay 1"
+_PLAIN, _PACKED = b"plain", b"zlib"
+_SMALL = 2**18
+"""Bytes of output that are kept as they are: importing zlib takes longer than reading them."""
+
 _ENDING = ".replay"
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
@@ -27,13 +37,13 @@ class Entry:
 
     Attributes:
         notes: Questions and answers, as `questions.written` wrote them.
-        chunks: What was written: the stream (1 or 2) and the bytes, write by write.
+        chunks: What was written: the stream (1 or 2) and the bytes, in turn.
         code: The exit code.
     """
 
     __slots__ = ("chunks", "code", "notes")
 
-    def __init__(self, notes: bytes, chunks: list[tuple[int, bytes]], code: int) -> None:
+    def __init__(self, notes: bytes, chunks: "Sequence[Chunk]", code: int) -> None:
         self.notes, self.chunks, self.code = notes, chunks, code
 
 
@@ -150,9 +160,14 @@ def _drop_oldest(opened: int) -> None:
 
 def _packed(entry: Entry, key: bytes) -> bytes:
     """Lines that say how long what follows is, and then all of it."""
-    lengths = b" ".join(b"%d:%d" % (stream, len(data)) for stream, data in entry.chunks)
-    head = b"%s\n%d\n%d\n%s\n" % (key, entry.code, len(entry.notes), lengths)
-    body = head + entry.notes + b"".join(data for _, data in entry.chunks)
+    lengths = b" ".join([b"%d:%d" % (stream, len(data)) for stream, data in entry.chunks])
+    output, packing = b"".join([data for _, data in entry.chunks]), _PLAIN
+    if len(output) > _SMALL:
+        import zlib
+
+        output, packing = zlib.compress(output, zlib.Z_BEST_SPEED), _PACKED
+    head = b"%s\n%d\n%s\n%s\n%d\n" % (key, entry.code, packing, lengths, len(entry.notes))
+    body = head + entry.notes + output
     return b"%s\n%s\n" % (_FORMAT, questions.digest(body)) + body
 
 
@@ -162,13 +177,18 @@ def _unpacked(data: bytes, key: bytes) -> Entry | None:
     checksum, _, body = rest.partition(b"\n")
     if start != _FORMAT or checksum != questions.digest(body):
         return None
-    found, code, length, lengths, rest = body.split(b"\n", 4)
+    found, code, packing, lengths, length, rest = body.split(b"\n", 5)
     if found != key:
         return None
-    at = int(length)
-    notes, chunks = rest[:at], []
+    notes, output = rest[: int(length)], rest[int(length) :]
+    if packing == _PACKED:
+        import zlib
+
+        output = zlib.decompress(output)
+    at = 0
+    chunks: list[Chunk] = []
     for word in lengths.split():
         stream, _, size = word.partition(b":")
-        chunks.append((int(stream), rest[at : at + int(size)]))
+        chunks.append((int(stream), output[at : at + int(size)]))
         at += int(size)
     return Entry(notes, chunks, int(code))

@@ -2,15 +2,10 @@
 
 import os
 
-from itertools import islice
-
 from reconcile.replay import questions
 
-Notes = tuple[tuple[tuple[tuple[bytes, bytes], bytes], ...], bool]
-"""Questions with their answers, and whether something else was read or done as well."""
-
-_MAX_OUTPUT = 16 * 2**20
-"""Bytes of output that are kept; more than a person reads and rarely asked for twice."""
+_MAX_OUTPUT = 64 * 2**20
+"""Bytes of output that are kept; of more the memory would be missed."""
 
 
 class Record:
@@ -18,26 +13,19 @@ class Record:
 
     Attributes:
         notes: Answers by question, in the order in which they were first asked.
-        chunks: What was written: the stream (1 or 2) and the bytes, write by write.
+        chunks: What was written: the stream (1 or 2) and the bytes, in turn.
         is_spoiled: The run depends on, or did, something that cannot be asked again.
         is_asking: A question is being asked, so that files are opened with its knowledge.
     """
 
-    __slots__ = ("_size", "_told", "chunks", "is_asking", "is_spoiled", "notes")
+    __slots__ = ("_size", "chunks", "is_asking", "is_spoiled", "notes")
 
     def __init__(self) -> None:
         self.notes: dict[tuple[bytes, bytes], bytes] = {}
-        self.chunks: list[tuple[int, bytes]] = []
+        self.chunks: list[tuple[int, bytearray]] = []
         self.is_spoiled = False
         self.is_asking = False
         self._size = 0
-        self._told = 0
-
-    def fresh(self) -> Notes:
-        """What was noted since this was asked last, and whether the record is spoiled."""
-        notes = tuple(islice(self.notes.items(), self._told, None))
-        self._told += len(notes)
-        return notes, self.is_spoiled
 
     def note(self, letter: bytes, about: bytes, answer: bytes) -> None:
         """Keep an answer. One question with two answers cannot be asked again."""
@@ -48,14 +36,17 @@ class Record:
         """Ask a question only for the record."""
         self.note(letter, about, questions.ask(letter, about))
 
-    def wrote(self, stream: int, data: bytes) -> None:
+    def wrote(self, stream: int, data: memoryview) -> None:
         """Keep what was written to standard output (1) or standard error (2)."""
         self._size += len(data)
         if self._size > _MAX_OUTPUT:
-            self.chunks.clear()
             self.is_spoiled = True
-        if not self.is_spoiled:
-            self.chunks.append((stream, data))
+        if self.is_spoiled:
+            self.chunks.clear()
+        elif self.chunks and self.chunks[-1][0] == stream:
+            self.chunks[-1][1].extend(data)
+        else:
+            self.chunks.append((stream, bytearray(data)))
 
 
 current: Record | None = None

@@ -39,7 +39,7 @@ class _Copied(io.RawIOBase):
             self._record.is_spoiled = True
             raise
         if count:
-            self._record.wrote(self._number, bytes(memoryview(data)[:count]))
+            self._record.wrote(self._number, memoryview(data)[:count])
         return count
 
 
