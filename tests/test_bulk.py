@@ -85,7 +85,7 @@ def _one_by_one(whole: Case, local: list[Rule]) -> Iterable[tuple[str, Issue]]:
         alone = ledger._replace(
             quantities={k: q for k, q in ledger.quantities.items() if k == name},
             estimates=tuple(whole.by_quantity.get(name, ())),
-            troubles=tuple(t for t in ledger.troubles if t.about[:1] == (name,)),
+            troubles=tuple(t for t in ledger.troubles if t.about[:1] in ((), (name,))),
         )
         yield from look_locally(replace(whole, ledger=alone, answers=answer_all(alone)), local)
 

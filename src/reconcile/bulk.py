@@ -74,7 +74,7 @@ def survey(
 
     def look_at(group: Sequence[int]) -> _Seen:
         estimates, troubles = shelves.take(group)
-        ledger = _on_shelf(shelves.ledger, group, estimates)
+        ledger = _on_shelf(shelves.ledger, group, estimates, troubles)
         case = Case(ledger, answer_all(ledger, with_fragility=False), today)
         kept = tuple(one for one in case.answers if one.quantity.id in wanted)
         full = tuple(e for e in estimates if e.quantity in wanted)
@@ -95,9 +95,19 @@ def survey(
     return Surveyed(case, [*chain.from_iterable(one.hits for one in seen), *hits], shelves.counts)
 
 
-def _on_shelf(ledger: Ledger, group: Sequence[int], estimates: tuple[Estimate, ...]) -> Ledger:
+def _on_shelf(
+    ledger: Ledger,
+    group: Sequence[int],
+    estimates: tuple[Estimate, ...],
+    troubles: Iterable[Issue],
+) -> Ledger:
     """The ledger as far as it concerns the quantities of some shelves."""
     numbers = frozenset(group)
     own = {n: q for n, q in ledger.quantities.items() if shelf_of(n, _SHELVES) in numbers}
-    troubles = [t for t in ledger.troubles if t.about and shelf_of(t.about[0], _SHELVES) in numbers]
-    return ledger._replace(quantities=own, estimates=estimates, troubles=tuple(troubles))
+    # Troubles that name no quantity are shown to all: they may stand in one of its records.
+    known = [
+        one
+        for one in ledger.troubles
+        if not one.about or shelf_of(one.about[0], _SHELVES) in numbers
+    ]
+    return ledger._replace(quantities=own, estimates=estimates, troubles=(*known, *troubles))

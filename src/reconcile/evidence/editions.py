@@ -44,5 +44,7 @@ def _successors(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
 
 def is_retracted(statement: Statement, sources: Mapping[str, Source]) -> bool:
     """Its own source or its origin has been retracted."""
-    documents = (sources.get(statement.estimate.source), sources.get(statement.origin))
-    return any(source.retracted for source in documents if source)
+    document, origin = sources.get(statement.estimate.source), sources.get(statement.origin)
+    return (document is not None and document.retracted) or (
+        origin is not None and origin.retracted
+    )

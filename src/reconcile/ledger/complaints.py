@@ -30,7 +30,8 @@ class Complaints:
         spot: Spot,
         *,
         salvage: bool = False,
-        about: tuple[str, ...] = (),
+        quantity: str | None = None,
+        source: str | None = None,
     ) -> dict[str, Any] | None:
         """The fields of one record; what is wrong with them is noted.
 
@@ -40,7 +41,8 @@ class Complaints:
             spot: Where it stands.
             salvage: Keep the record without the fields that are wrong. An estimate is not
                 salvaged: half of one could count as something that nobody said.
-            about: Ids of the quantity and the source concerned.
+            quantity: The quantity concerned, if its place tells.
+            source: The source concerned, likewise.
         """
         if data is None:
             self.wrong_shape(spot, f"this is not a record of one {wanted.name}", "write its fields")
@@ -50,6 +52,7 @@ class Complaints:
         except ValidationError as error:
             details = error.errors(include_url=False)
         found = _issues(details, wanted, spot, data, self.issues)
+        about = _concerned(data, quantity, source)
         self.issues.extend(issue._replace(about=about) for issue in found)
         wrong = {str(detail["loc"][0]) for detail in details}
         if not salvage or not wrong & data.keys():
@@ -95,6 +98,12 @@ class Complaints:
                 problem="duplicate-id",
             )
         )
+
+
+def _concerned(data: dict[str, Any], quantity: str | None, source: str | None) -> tuple[str, ...]:
+    """The ids of the quantity and the source of a record, as far as place or text tell them."""
+    ids = (quantity or data.get("quantity"), source or data.get("source"))
+    return tuple(name for name in ids if isinstance(name, str))
 
 
 def _issues(

@@ -16,7 +16,8 @@ class Reckoned(NamedTuple):
     issues: tuple[Issue, ...] = ()
 
 
-_NUMBERS = frozenset({"low", "best", "high"})
+NUMBERS = frozenset({"low", "best", "high"})
+"""Fields of an estimate that hold numbers; its figure takes them in."""
 
 
 def reckon(fields: Mapping[str, Any], spot: Spot, hedges: HedgeTable) -> Reckoned:
@@ -25,7 +26,7 @@ def reckon(fields: Mapping[str, Any], spot: Spot, hedges: HedgeTable) -> Reckone
     Numbers given by hand win over the phrase; a side that is not given is the phrase's.
     With `override` the phrase is only kept, not read.
     """
-    given = _NUMBERS & fields.keys()
+    given = NUMBERS & fields.keys()
     if "override" in fields or "stated" not in fields:
         by_hand = _by_hand(fields, spot) if given else Reckoned(NO_FIGURE)
         return _hedged_alike(by_hand, fields.get("stated"), hedges)

@@ -12,7 +12,7 @@ from reconcile.ledger import nodes, shape
 from reconcile.ledger.complaints import Complaints
 from reconcile.ledger.document import Document
 from reconcile.ledger.events import collector_paused, parse
-from reconcile.ledger.figures import reckon
+from reconcile.ledger.figures import NUMBERS, reckon
 from reconcile.ledger.model import (
     ACCEPT,
     ESTIMATE,
@@ -251,7 +251,7 @@ class _Reader:
 
     def _quantity(self, name: str, node: Node, spot: Spot) -> None:
         data = shape.record(node, None)
-        fields = self.complaints.read(QUANTITY, data, spot, salvage=True, about=(name,))
+        fields = self.complaints.read(QUANTITY, data, spot, salvage=True, quantity=name)
         if fields is None:
             return
         for key in ("minimum", "maximum", "min_gap"):
@@ -290,8 +290,7 @@ class _Reader:
             return
         spot = Spot(path, keys)
         data = shape.record(node, "stated")
-        concerned = _concerned(data, quantity, source)
-        fields = self.complaints.read(ESTIMATE, data, spot, about=concerned)
+        fields = self.complaints.read(ESTIMATE, data, spot, quantity=quantity, source=source)
         if fields is None:
             return
         about = self._coordinate("quantity", quantity, fields.pop("quantity", None), spot)
@@ -299,13 +298,14 @@ class _Reader:
         if about is None or printed is None or (self.about is not None and about not in self.about):
             return
         figure, issues = reckon(fields, spot, self.hedges)
-        self.complaints.issues.extend(issue._replace(about=(about, printed)) for issue in issues)
+        if issues:
+            self.complaints.issues.extend(one._replace(about=(about, printed)) for one in issues)
         name = fields.pop("id", "")
         if fields.get("rank", "normal") != "normal" and "reason" not in fields:
             fact = f"the rank is `{fields['rank']}` and no reason is given"
             self.complaints.missing(Spot(path, (*keys, "rank")), fact, "reason")
-        for key in ("low", "best", "high"):
-            fields.pop(key, None)
+        for key in NUMBERS & fields.keys():
+            del fields[key]
         if "scope" in fields:
             fields["scope"] = _scope(fields["scope"])
         self.estimates.append(
@@ -344,15 +344,6 @@ class _Reader:
         elif not shape.is_nothing(node):
             fact = f"`{name}` is not a list"
             self.complaints.wrong_shape(Spot(path, (name,)), fact, "start each entry with a dash")
-
-
-def _concerned(
-    data: dict[str, Any] | None, quantity: str | None, source: str | None
-) -> tuple[str, ...]:
-    """The ids of the quantity and the source of an estimate, as far as its text names them."""
-    given = data or {}
-    ids = (quantity or given.get("quantity"), source or given.get("source"))
-    return tuple(name for name in ids if isinstance(name, str))
 
 
 def _scope(values: dict[str, str]) -> Scope:

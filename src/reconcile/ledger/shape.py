@@ -69,7 +69,8 @@ def is_nothing(node: Node | None) -> bool:
 def is_refused(node: Node) -> bool:
     """The reader has already complained of this record, or of one of its values."""
     if isinstance(node, Mapping):
-        return any(type(value) is Refused for _, value in node.entries)
+        # A list, not a generator: this is asked of every estimate.
+        return Refused in [type(value) for _, value in node.entries]
     return isinstance(node, Refused)
 
 

@@ -11,6 +11,9 @@ _SHARES = {"fraction": Fraction(1), "percent": Fraction(1, 100), "per mille": Fr
 _SHARE_NAMES = {"%": "percent", "share": "fraction", "‰": "per mille"}
 _CURRENCY_CODE_LENGTH = 3
 
+SAME = Fraction(1)
+"""The factor between a unit and itself."""
+
 
 def factor(estimate: Estimate, quantity: Quantity) -> Fraction | str:
     """The number that turns the estimate's figure into the quantity's unit.
@@ -22,6 +25,17 @@ def factor(estimate: Estimate, quantity: Quantity) -> Fraction | str:
         The factor, or one sentence that says why there is none.
     """
     figure = estimate.figure
+    by: Fraction | str = SAME
+    if estimate.unit or figure.currency or figure.share or figure.per:
+        by = _factor(estimate, quantity)
+    if by is SAME and figure.noun and _is_measured_otherwise(figure.noun, quantity.unit):
+        return f"the figure is in {figure.noun} and the quantity in {quantity.unit}"
+    return by
+
+
+def _factor(estimate: Estimate, quantity: Quantity) -> Fraction | str:
+    """The factor of a figure that says itself, by unit or by sign, what it is in."""
+    figure = estimate.figure
     unit = _SHARE_NAMES.get(quantity.unit, quantity.unit)
     own = _SHARE_NAMES.get(estimate.unit or "", estimate.unit) or figure.share or figure.currency
     if figure.currency and currency_of(unit) not in (None, figure.currency):
@@ -30,7 +44,7 @@ def factor(estimate: Estimate, quantity: Quantity) -> Fraction | str:
         return f"the figure is a {figure.share} and the quantity is in {quantity.unit}"
     if own in _SHARES and unit in _SHARES:
         return _SHARES[own] / _SHARES[unit]
-    by: Fraction | None = Fraction(1)
+    by: Fraction | None = SAME
     if estimate.unit and estimate.unit != quantity.unit:
         by = _between(estimate.unit, quantity.unit)
     if by is None:
@@ -39,8 +53,6 @@ def factor(estimate: Estimate, quantity: Quantity) -> Fraction | str:
         return f"the figure is in {figure.currency} and the quantity in {quantity.unit}"
     if figure.per and _time_unit(unit) not in (None, figure.per):
         return f"the figure is per {figure.per} and the quantity in {quantity.unit}"
-    if figure.noun and _is_measured_otherwise(figure.noun, quantity.unit):
-        return f"the figure is in {figure.noun} and the quantity in {quantity.unit}"
     return by
 
 
@@ -122,7 +134,7 @@ def _time_unit(unit: str) -> str | None:
 
 def converted(interval: Interval, by: Fraction) -> Interval:
     """The same interval in another unit; exact where the factor is 1."""
-    if by == 1:
+    if by is SAME or by == 1:
         return interval
     return Interval(
         _times(interval.low, by),
