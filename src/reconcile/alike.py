@@ -42,6 +42,10 @@ class Alike:
         for issue in issues:
             self.append(issue)
 
+    def is_full(self, path: str, problem: str) -> bool:
+        """Whether one more issue of that kind would change nothing, and need not be made."""
+        return self._counts.get((path, problem), 0) > self.most
+
     def has_room(self, path: str, problem: str) -> bool:
         """Whether the next issue of that kind will be kept, and is worth its remedy."""
         return self._counts.get((path, problem), 0) < self.most

@@ -6,7 +6,7 @@ makes `parse` raise; what is wrong comes back as issues beside what could be rea
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from operator import attrgetter
@@ -207,8 +207,7 @@ class _Reading:
         # The end that libyaml gives a block lies after the comments that follow it.
         end = self._flow_end(children, closed) if is_flow else children[-1].end
         if opened.tag or opened.anchor:
-            issues, start = refusals.properties(self.source, start, end, is_text=False)
-            self.troubles.extend(issues)
+            start = refusals.properties(self.source, start, end, self.troubles, is_text=False)
         if is_mapping:
             return Mapping(self._entries(children, start, is_flow), start, end, is_flow)
         if is_flow:
@@ -232,19 +231,18 @@ class _Reading:
 
     def alias(self, event: Any) -> Scalar:
         """A value that stands for another."""
-        return self._refused(
-            refusals.alias(self.source, event.start_mark.index, event.end_mark.index),
-            event.start_mark.index,
-            event.end_mark.index,
-        )
+        start, end = event.start_mark.index, event.end_mark.index
+        return self._refused("alias", refusals.alias, start, end)
 
     def as_key(self, node: Mapping | Sequence) -> Refused:
         """What takes the place of a list or map in the place of a key."""
-        issue = refusals.complex_key(self.source, node.start, node.end)
-        return self._refused(issue, node.start, node.end)
+        return self._refused("complex-key", refusals.complex_key, node.start, node.end)
 
-    def _refused(self, issue: Issue, start: int, end: int) -> Refused:
-        self.troubles.append(issue)
+    def _refused(
+        self, problem: str, refusal: Callable[[Text, int, int], Issue], start: int, end: int
+    ) -> Refused:
+        if not self.troubles.is_full(self.source.path, problem):
+            self.troubles.append(refusal(self.source, start, end))
         self._has_refused = True
         return Refused(self.source.text[start:end], start, end, "")
 
@@ -257,8 +255,8 @@ class _Reading:
     def undressed(self, node: Scalar, event: Any) -> Scalar:
         """A scalar without its anchor and tag, or refused when they may be part of the text."""
         self._trim(node)
-        issues, start = refusals.properties(self.source, node.start, node.end, is_text=True)
-        self.troubles.extend(issues)
+        source, met = self.source, self.troubles
+        start = refusals.properties(source, node.start, node.end, met, is_text=True)
         if event.tag and not event.tag.startswith(_CORE_TAG):
             self._has_refused = True
             return Refused(self.source.text[node.start : node.end], node.start, node.end, "")
@@ -275,6 +273,6 @@ class _Reading:
         first: dict[str, tuple[Scalar, Node]] = {}
         for entry in entries:
             kept = first.setdefault(entry[0].text, entry)
-            if kept is not entry:
+            if kept is not entry and not self.troubles.is_full(self.source.path, "duplicate-key"):
                 self.troubles.append(refusals.duplicate_key(self.source, kept, entry))
         return list(first.values())

@@ -2,6 +2,7 @@
 
 import re
 
+from reconcile.alike import Alike
 from reconcile.finding import Edit, Issue, Related
 from reconcile.ledger.nodes import Node, Scalar
 from reconcile.ledger.text import Text, quoted, shown
@@ -23,36 +24,44 @@ def alias(source: Text, start: int, end: int) -> Issue:
     )
 
 
-def properties(source: Text, start: int, end: int, *, is_text: bool) -> tuple[list[Issue], int]:
-    """The anchor and the tag before a value, and where the value itself begins.
+def properties(source: Text, start: int, end: int, met: Alike, *, is_text: bool) -> int:
+    """The anchor and the tag before a value, as issues; returns where the value itself begins.
 
     Args:
         source: The file.
         start: First character of the anchor or tag.
         end: End of the value.
+        met: Where the issues go.
         is_text: The value is a scalar, so it may have been meant as one text.
     """
-    issues: list[Issue] = []
     while match := re.compile(_PROPERTY).match(source.text, start, end):
-        word = match[0]
-        what, problem = ("tag", "tag") if word.startswith("!") else ("anchor", "alias")
-        help_, edit = f"Delete the {what}", None
-        if is_text and not word.startswith("!!"):
-            whole = source.text[start:end].partition("\n")[0].rstrip()
-            help_ += f", or quote the value if it is text: {quoted(whole)}"
-            edit = _quoting(source, start, start + len(whole), word)
-        issues.append(
-            Issue(
-                source.place(start, match.end()),
-                f"`{shown(word)}` at the start of a value is a YAML {what}, not part of its text",
-                help_ + ".",
-                problem=problem,
-                edit=edit,
-            )
-        )
+        problem = "tag" if match[0].startswith("!") else "alias"
+        if not met.is_full(source.path, problem):
+            met.append(_property(source, (start, match.end()), end, problem, is_text=is_text))
         between = re.compile(_BETWEEN).match(source.text, match.end(), end)
         start = between.end() if between else match.end()
-    return issues, start
+    return start
+
+
+def _property(
+    source: Text, span: tuple[int, int], end: int, problem: str, *, is_text: bool
+) -> Issue:
+    """A tag or an anchor."""
+    start = span[0]
+    word = source.text[start : span[1]]
+    what = "tag" if problem == "tag" else "anchor"
+    help_, edit = f"Delete the {what}", None
+    if is_text and not word.startswith("!!"):
+        whole = source.text[start:end].partition("\n")[0].rstrip()
+        help_ += f", or quote the value if it is text: {quoted(whole)}"
+        edit = _quoting(source, start, start + len(whole), word)
+    return Issue(
+        source.place(*span),
+        f"`{shown(word)}` at the start of a value is a YAML {what}, not part of its text",
+        help_ + ".",
+        problem=problem,
+        edit=edit,
+    )
 
 
 def _quoting(source: Text, start: int, end: int, word: str) -> Edit | None:

@@ -5,7 +5,9 @@ Traps that break the file are in ``reconcile.ledger.syntax``.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from reconcile.alike import MOST
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.nodes import Node, Scalar, scalars
 from reconcile.ledger.text import Text, quoted, shown
@@ -53,9 +55,10 @@ def in_tree(source: Text, root: Node | None, odd: list[Scalar]) -> Iterator[Issu
         root: Its tree.
         odd: The plain scalars that `is_odd` matched.
     """
-    for node in odd:
-        yield from _reads_differently(source, node)
-    yield from _comment_cuts(source, root)
+    # One more than are told shows that there are more; to build a million takes long.
+    differing = (issue for node in odd for issue in _reads_differently(source, node))
+    yield from islice(differing, MOST + 1)
+    yield from islice(_comment_cuts(source, root), MOST + 1)
 
 
 def empty_block(source: Text, node: Scalar) -> Iterator[Issue]:
@@ -101,7 +104,8 @@ def join_entries(source: Text, entries: _Entries) -> tuple[_Entries, list[Issue]
     for index, (first, last) in cut.items():
         node = _join(source, first, last)
         joined[index] = (joined[index][0], node)
-        issues.append(_comma_trap(source, node, f"Quote it: {quoted(node.text)}."))
+        if len(issues) <= MOST:
+            issues.append(_comma_trap(source, node, f"Quote it: {quoted(node.text)}."))
     return joined, issues
 
 
@@ -130,7 +134,8 @@ def join_items(
         remedy = f"Quote it if it is one value: {quoted(node.text)}; "
         remedy += "put a space after the comma if these are two."
         is_certain = are_spaced and len(joined) > 1
-        issues.append(_comma_trap(source, node, remedy, is_certain=is_certain))
+        if len(issues) <= MOST:
+            issues.append(_comma_trap(source, node, remedy, is_certain=is_certain))
     return joined, issues
 
 
