@@ -1,6 +1,7 @@
 """The numbers of one estimate: what its phrase says, and what is written beside it."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reconcile.finding import Issue, Severity, Spot
@@ -15,6 +16,9 @@ class Reckoned(NamedTuple):
     figure: Figure
     issues: tuple[Issue, ...] = ()
 
+
+_REMEMBERED = 4096
+"""Phrases kept in memory, as by `read`."""
 
 NUMBERS = frozenset({"low", "best", "high"})
 """Fields of an estimate that hold numbers; its figure takes them in."""
@@ -31,15 +35,21 @@ def reckon(fields: Mapping[str, Any], spot: Spot, hedges: HedgeTable) -> Reckone
         by_hand = _by_hand(fields, spot) if given else Reckoned(NO_FIGURE)
         return _hedged_alike(by_hand, fields.get("stated"), hedges)
     try:
+        if not given:
+            return _of_phrase(fields["stated"], hedges)
         reading = read(fields["stated"], hedges)
     except Refusal as refusal:
         by_hand = _by_hand(fields, spot) if given else Reckoned(NO_FIGURE)
         return Reckoned(by_hand.figure, (_unreadable(refusal, spot), *by_hand.issues))
-    if not given:
-        return Reckoned(_as_read(reading))
     issues = tuple(_disagreements(reading, fields, spot))
     merged = _merged(reading, fields, spot)
     return Reckoned(merged.figure, issues or merged.issues)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_phrase(stated: str, hedges: HedgeTable) -> Reckoned:
+    """The figure of a phrase alone; who prints the same phrase gets the same figure."""
+    return Reckoned(_as_read(read(stated, hedges)))
 
 
 def _hedged_alike(by_hand: Reckoned, stated: str | None, hedges: HedgeTable) -> Reckoned:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from pydantic_core import PydanticCustomError, SchemaValidator
+from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError
 
 from reconcile.ledger.records import Period
 from reconcile.phrases import Refusal, WrittenNumber, read_number
@@ -161,6 +161,9 @@ def _one_of(*words: str) -> Kind:
 
 _SCALAR = ("string", "number")
 _TEXT = _kind(_text, *_SCALAR, "boolean")
+_ANY_TEXT = {"type": "str", "strict": True}
+"""What `_TEXT` allows and more, without a call for each value."""
+
 _NUMBER = _kind(_number, "number", "string", "null")
 _DATE = _kind(_date, "string", "integer")
 _PERIOD = _kind(_period, "string")
@@ -198,7 +201,8 @@ class Shape:
         self.name = name
         self.fields = fields
         self.required = required
-        self._validator: SchemaValidator | None = None
+        self._quick: SchemaValidator | None = None
+        self._exact: SchemaValidator | None = None
 
     def read(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """Read every field of a record; a field that is not there stays away.
@@ -209,17 +213,30 @@ class Shape:
         Raises:
             pydantic_core.ValidationError: A field is unknown, missing, or cannot be read.
         """
-        if self._validator is None:
-            # Built when first needed: most runs need two or three of the shapes.
-            self._validator = SchemaValidator(self._core())
-        found: dict[str, Any] = self._validator.validate_python(data)
+        # Validators are built when first needed: most runs need two or three of the shapes.
+        if self._quick is None:
+            self._quick = SchemaValidator(self._core(text=_ANY_TEXT))
+        try:
+            found: dict[str, Any] = self._quick.validate_python(data)
+        except ValidationError:
+            return self._read_exactly(data)
+        for value in found.values():
+            if type(value) is str and value in _NULLS:
+                return self._read_exactly(data)
         return found
 
-    def _core(self) -> Any:
+    def _read_exactly(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Read once more, slower, to say what is wrong and why."""
+        if self._exact is None:
+            self._exact = SchemaValidator(self._core(text=_TEXT.core))
+        found: dict[str, Any] = self._exact.validate_python(data)
+        return found
+
+    def _core(self, text: Any) -> Any:
         fields = {
             name: {
                 "type": "typed-dict-field",
-                "schema": kind.core,
+                "schema": text if kind is _TEXT else kind.core,
                 "required": name in self.required,
             }
             for name, (kind, _) in self.fields.items()
