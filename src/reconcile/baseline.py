@@ -5,6 +5,7 @@ reader of ledgers reads too, so that a broken baseline gets its line and column.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ from reconcile.ledger.nodes import Mapping, Node, Scalar, Sequence
 SCHEMA = "reconcile.baseline/1"
 NAME = ".reconcile-baseline.json"
 """Its name in the folder of the ledger, unless the configuration says otherwise."""
+
+_NOT_IN_YAML = "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
+"""What JSON takes as it is, and YAML refuses, ends lines at, or counts as nothing."""
 
 _FIELDS = ("code", "fingerprint", "path", "message")
 
@@ -46,7 +50,10 @@ def write(findings: Iterable[Finding]) -> str:
 
 def _line(finding: Finding) -> str:
     told = (finding.code, finding.fingerprint, finding.place.path, finding.issue.message)
-    return json.dumps(dict(zip(_FIELDS, told, strict=True)), ensure_ascii=False)
+    # A byte of a file name that is no UTF-8 is written as its number, and stays one.
+    texts = [text.encode("utf-8", "backslashreplace").decode() for text in told]
+    line = json.dumps(dict(zip(_FIELDS, texts, strict=True)), ensure_ascii=False)
+    return re.sub(_NOT_IN_YAML, lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def read(data: bytes, path: str) -> Baseline:

@@ -8,7 +8,7 @@ from reconcile.answer import Answer, Answers
 from reconcile.disagreement import Disagreement
 from reconcile.evidence.comparable import Cell
 from reconcile.evidence.states import Standing
-from reconcile.formats.page import NO_POOLS, Page
+from reconcile.formats.page import NO_POOLS, Page, spelled
 from reconcile.ledger.places import Places
 from reconcile.values import Interval, Number, PartialDate
 
@@ -28,7 +28,7 @@ def render(
     del page
     quantities = [_quantity(one, places, pools.get(one.quantity.id)) for one in answers]
     document = {"schema": SCHEMA, "quantities": quantities}
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return spelled(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
 def _quantity(answers: Answers, places: Places, pooling: "Pooling | None") -> dict[str, Any]:

@@ -44,7 +44,7 @@ def render(
 def overview(answers: Sequence[Answers], page: Page) -> str:
     """One line for each quantity: id, headline, verdict."""
     rows = [
-        (one.quantity.id, safe(one.answers[0].headline.text), _in_short(one.answers[0]))
+        (safe(one.quantity.id), safe(one.answers[0].headline.text), _in_short(one.answers[0]))
         for one in answers
     ]
     name_room, answer_room, verdict_room = (
@@ -108,7 +108,7 @@ def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
     """Three lines: the answer, how sure it is, what stands against it."""
     quantity = answers.quantity
     day = _day(answer)
-    name = f"{quantity.id}: "
+    name = f"{safe(quantity.id)}: "
     text = safe(answer.headline.text)
     room = (page.columns if page.width else 0) - cell_len(name + text) - len(day)
     if page.width and room < 2:

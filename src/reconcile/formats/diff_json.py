@@ -16,7 +16,7 @@ from reconcile.difference import (
     Version,
 )
 from reconcile.disagreement import Disagreement
-from reconcile.formats.page import Page
+from reconcile.formats.page import Page, spelled
 from reconcile.values import Interval, Number
 
 SCHEMA = "reconcile.diff/1"
@@ -41,7 +41,7 @@ def render(found: Difference, versions: tuple[Version, Version], page: Page) -> 
         "quantities": [_quantity(one) for one in found.quantities],
         "others": [_record(record, None) for record in found.others],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return spelled(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
 def _version(version: Version) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from reconcile.explanation import (
     holders,
     set_aside,
 )
-from reconcile.formats.page import Page
+from reconcile.formats.page import Page, spelled
 from reconcile.ledger.records import Estimate
 from reconcile.values import Interval
 
@@ -31,7 +31,7 @@ def render(explained: Explained, page: Page) -> str:
         "words": [word._asdict() for word in explained.words],
         "quantities": [_quantity(one) for one in explained.quantities],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return spelled(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
 def _quantity(one: Explanation) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from reconcile.compare import Day, History
 from reconcile.evidence.states import Standing
-from reconcile.formats.page import Page
+from reconcile.formats.page import Page, spelled
 from reconcile.values import Interval, Number
 
 SCHEMA = "reconcile.history/1"
@@ -25,7 +25,7 @@ def render(history: History, page: Page) -> str:
         "hedges": history.hedges,
         "days": [_day(day) for day in history.days],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return spelled(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
 def _day(day: Day) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from reconcile.formats.page import Page
+from reconcile.formats.page import Page, spelled
 from reconcile.phrases import Reading, Refusal
 
 _EMPTY: dict[str, Any] = dict.fromkeys(
@@ -29,7 +29,7 @@ _EMPTY: dict[str, Any] = dict.fromkeys(
 def render(reading: Reading | Refusal, page: Page) -> str:
     """The reading as one line."""
     del page
-    return json.dumps(_fields(reading), ensure_ascii=False, allow_nan=False) + "\n"
+    return spelled(json.dumps(_fields(reading), ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def _fields(reading: Reading | Refusal) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from reconcile.evidence.kinship import Edge, Node, Trace
 from reconcile.evidence.states import Standing
-from reconcile.formats.page import Page
+from reconcile.formats.page import Page, spelled
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Quantity
 
@@ -23,7 +23,7 @@ def render(trace: Trace, places: Places, page: Page) -> str:
         "nodes": [_node(node, trace, places) for node in trace.nodes],
         "edges": [_edge(edge) for edge in trace.edges],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return spelled(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
 def _node(node: Node, trace: Trace, places: Places) -> dict[str, Any]:

@@ -9,13 +9,14 @@ import typer
 from reconcile.cli import asked, options, screen
 from reconcile.cli.config import Lookup
 from reconcile.errors import UsageError
+from reconcile.formats.page import spelled
 
-_OUTPUTS = ("answer", "check", "diff", "explanation", "history", "trace")
+OUTPUTS = ("answer", "check", "diff", "explanation", "history", "trace")
 
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help=f"input, {', '.join(_OUTPUTS)}.")
+        str, typer.Argument(metavar="[NAME]", help=f"input, {', '.join(OUTPUTS)}.")
     ] = "input",
     ids: Annotated[
         bool, typer.Option("--ids", help="Offer the ids of this ledger to the editor.")
@@ -24,23 +25,24 @@ def schema(
     config: options.Config = None,
     isolated: options.Isolated = False,
 ) -> None:
-    """Print a JSON Schema: of ledger files (for editors), of answers, or of check reports.
+    """Print the JSON Schema of the ledger, or of an output.
 
-    Examples: reconcile schema > ledger.schema.json · reconcile schema answer
+    Editors take the one of the ledger, and then complete keys and mark mistakes as you write.
+
+    Examples:
+        reconcile schema > ledger.schema.json      # of ledger files
+        reconcile schema --ids                     # with the ids of this ledger
+        reconcile schema answer                    # of `reconcile show --json`
     """
-    if name not in ("input", *_OUTPUTS):
-        known = ", ".join(("input", *_OUTPUTS))
+    if name not in ("input", *OUTPUTS):
+        known = ", ".join(("input", *OUTPUTS))
         raise UsageError(f"there is no schema `{name}`; choose one of {known}")
-    if name in _OUTPUTS:
+    if name in OUTPUTS:
         path = resources("reconcile") / "schemas" / f"{name}.json"
         screen.write(path.read_text(encoding="utf-8"))
         return
-    screen.write(
-        json.dumps(
-            _input(ids, asked.Where(data, Lookup(config, isolated))), ensure_ascii=False, indent=2
-        )
-        + "\n"
-    )
+    document = _input(ids, asked.Where(data, Lookup(config, isolated)))
+    screen.write(spelled(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")
 
 
 def _input(with_ids: bool, where: asked.Where) -> dict[str, Any]:
