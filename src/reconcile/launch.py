@@ -104,12 +104,12 @@ def _recorded(where: str, key: bytes) -> int:
 
     started = time.time_ns()
     noted = record.start()
-    code.ask_before(noted)
+    known = code.before(noted)
     streams.copy(noted)
-    guard.watch(noted, code.PACKAGE)
+    guard.watch(noted, code.PACKAGE + os.sep)
     status = _answer()
     if status in _KEPT and not noted.is_spoiled:
-        code.ask_after(noted, started)
+        code.after(noted, known, started)
     if status in _KEPT and not noted.is_spoiled:
         entry = entries.Entry(questions.written(noted.notes), noted.chunks, status)
         entries.keep(where, key, entry)

@@ -294,13 +294,13 @@ def test_the_hour_is_no_part_of_the_day_and_show_has_no_day(cached: Cached) -> N
 
 
 @pytest.mark.parametrize(
-    "path", ["values.py", "formats/answers_text.py", "rules/rc401_disjoint_ranges.py"]
+    "path", ["values.py", "formats/report_text.py", "rules/rc401_disjoint_ranges.py"]
 )
 @pytest.mark.parametrize("is_touched", [True, False], ids=["touched", "edited"])
 def test_changed_code_is_run(cached: Cached, path: str, is_touched: bool) -> None:
     copy = copied_package(cached.folder.parent)
     cached.variables["PYTHONPATH"] = str(copy)
-    cached.prepare("show", "troops")
+    cached.prepare("check")
     file = copy / "reconcile" / path
     status = file.stat()
     if not is_touched:
@@ -308,7 +308,23 @@ def test_changed_code_is_run(cached: Cached, path: str, is_touched: bool) -> Non
         # As long as before, and put back to its time: what `stat` can tell is the change time.
         file.write_text(text.replace(".\n", "!\n", 1), encoding="utf-8")
     os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
-    assert cached.run("show", "troops").how == "kept"
+    assert cached.run("check").how == "kept"
+
+
+def test_a_schema_that_is_printed_from_a_file_is_read_again(cached: Cached) -> None:
+    copy = copied_package(cached.folder.parent)
+    cached.variables["PYTHONPATH"] = str(copy)
+    cached.prepare("schema", "answer")
+    (copy / "reconcile/schemas/answer.json").write_text("{}\n", encoding="utf-8")
+    assert cached.renewed("schema", "answer").out == "{}\n"
+
+
+def test_code_that_a_run_does_not_use_may_change(cached: Cached) -> None:
+    copy = copied_package(cached.folder.parent)
+    cached.variables["PYTHONPATH"] = str(copy)
+    cached.prepare("parse", "5")
+    os.utime(copy / "reconcile/answer.py")
+    assert cached.run("parse", "5").how == "replayed"
 
 
 @pytest.mark.parametrize("path", ["rules/rc999_new.py", "formats/answers_new.py"])

@@ -275,6 +275,23 @@ def test_what_a_second_process_reads_is_part_of_the_record(cached: Cached) -> No
         assert cached.renewed("parse", "5").how == "kept"
 
 
+def test_code_that_only_a_second_process_runs_is_part_of_the_record(cached: Cached) -> None:
+    mark = "lambda n: __import__('reconcile.side' if os.getpid() != here else 'os')"
+    work = f"import os; here = os.getpid(); work = {mark}"
+    _insert(
+        cached, f"{work}; from reconcile.parallel import each; each(range(1000), print_none(work))"
+    )
+    path = cached.folder.parent / "code/reconcile/side.py"
+    path.write_text("", encoding="utf-8")
+    parse = cached.folder.parent / "code/reconcile/cli/commands/parse.py"
+    text = parse.read_text(encoding="utf-8")
+    wrapper = "def print_none(work):\n    return lambda n: work(n) and None\n"
+    parse.write_text(f"{text}\n\n{wrapper}", encoding="utf-8")
+    cached.prepare("parse", "5")
+    path.write_text("# changed\n", encoding="utf-8")
+    assert cached.run("parse", "5").how == "kept"
+
+
 def test_what_a_second_process_spoils_is_spoiled(cached: Cached) -> None:
     work = "lambda n: [inputs.read_bytes(Path('/dev/null'), of_any_kind=True) for _ in range(n)]"
     _insert(cached, f"from reconcile.parallel import each; each([0, *[1] * 50], {work})")

@@ -24,7 +24,7 @@ def watch(record: Record, package: str) -> None:
 
     Args:
         record: What is spoiled.
-        package: The folder of reconcile itself; its files are known as a whole.
+        package: The folder of reconcile itself; its files are kept in mind.
     """
     places = (package, sys.prefix, sys.base_prefix, *(path for path in sys.path if path))
 
@@ -56,5 +56,10 @@ def _is_opening_covered(record: Record, details: tuple[object, ...], package: st
     name = path if isinstance(path, str) else ""
     if not isinstance(flags, int) or flags & _WRITING:
         return "__pycache__" in name
-    is_code = name.endswith(_CODE) or ".dist-info" in name or name.startswith(package)
-    return record.is_asking or is_code
+    if record.is_asking:
+        return True
+    if name.startswith(package):
+        if "__pycache__" not in name:
+            record.opened.add(os.fsencode(name))
+        return True
+    return name.endswith(_CODE) or ".dist-info" in name

@@ -18,8 +18,8 @@ except ImportError:
 CONTENT, KIND, LISTING, REAL = b"c", b"k", b"l", b"r"
 """The bytes of a file; what lies at a path; what a folder holds; where links lead."""
 
-VARIABLE, DAY, TREE, STAMP = b"v", b"d", b"t", b"s"
-"""An environment variable; the day; the code below a folder; one file of code."""
+VARIABLE, DAY, TREE, STAMPS = b"v", b"d", b"t", b"s"
+"""An environment variable; the day; the names below a folder of code; some files of code."""
 
 NO_DAY = b""
 """The day when SOURCE_DATE_EPOCH is beyond every calendar."""
@@ -141,51 +141,53 @@ def day(_: bytes = b"") -> bytes:
     return b"%04d-%02d-%02d" % (now.tm_year, now.tm_mon, now.tm_mday)
 
 
-def stamp(path: bytes) -> bytes:
-    """Which file lies at a path, as far as it can be told without reading it."""
+def stamps(paths: bytes) -> bytes:
+    """Which files lie at some paths, a line each, as far as it can be told without reading."""
+    return stamped([stamp(path) for path in paths.split(b"\n")])
+
+
+Stamp = tuple[int | None, ...]
+"""What tells one state of a file from another."""
+
+
+def stamp(path: bytes) -> Stamp:
+    """What `stat` says. Who sets the modification time back cannot set back the change time."""
     try:
         status = os.stat(path)
     except OSError as error:
-        return failure(error)
-    return _stamp(status)
+        return (error.errno,)
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
-def _stamp(status: os.stat_result) -> bytes:
-    """Whoever sets the modification time back cannot set back the change time."""
-    return b"%d %d %d %d" % (
-        status.st_mtime_ns,
-        status.st_ctime_ns,
-        status.st_size,
-        status.st_ino,
-    )
+def stamped(found: list[Stamp]) -> bytes:
+    """The answer that the states of some files are."""
+    return digest(repr(found).encode())
 
 
 def tree(folder: bytes) -> bytes:
-    """Every file below a folder of code with its stamp; compiled copies are left out."""
-    found: list[bytes] = []
-    _collect(folder, found)
-    return digest(b"\0".join(sorted(found)))
+    """The names of all files below a folder of code."""
+    return digest(b"\0".join(files_below(folder)))
 
 
-def _collect(folder: bytes, found: list[bytes]) -> None:
-    """What cannot be looked at, such as an editor's lock that leads nowhere, hides no more."""
-    try:
-        names = os.scandir(folder)
-    except OSError as error:
-        found.append(folder + b"\0" + failure(error))
-        return
-    with names:
+def files_below(folder: bytes) -> list[bytes]:
+    """Every file below a folder, sorted; compiled copies of modules are left out.
+
+    What cannot be listed holds nothing; an editor's lock that leads nowhere is a file.
+    """
+    found = []
+    waiting = [folder]
+    for here in waiting:
+        try:
+            names = os.scandir(here)
+        except OSError:
+            continue
         for entry in names:
-            if entry.name == b"__pycache__":
-                continue
-            try:
-                if entry.is_dir():
-                    _collect(entry.path, found)
-                    continue
-                told = _stamp(entry.stat())
-            except OSError as error:
-                told = failure(error)
-            found.append(entry.path + b"\0" + told)
+            if not entry.is_dir():
+                found.append(entry.path)
+            elif entry.name != b"__pycache__":
+                waiting.append(entry.path)
+    found.sort()
+    return found
 
 
 _ASK = {
@@ -196,7 +198,7 @@ _ASK = {
     VARIABLE: variable,
     DAY: day,
     TREE: tree,
-    STAMP: stamp,
+    STAMPS: stamps,
 }
 
 

@@ -1,6 +1,7 @@
 """What one run has asked and written so far, while it is being recorded."""
 
 import os
+import sys
 
 from reconcile.replay import questions
 
@@ -15,14 +16,16 @@ class Record:
         notes: Answers by question, in the order in which they were first asked.
         chunks: What was written: the stream (1 or 2) and the bytes, in turn.
         is_spoiled: The run depends on, or did, something that cannot be asked again.
+        opened: Files of code that were read, beside the modules of this process.
         is_asking: A question is being asked, so that files are opened with its knowledge.
     """
 
-    __slots__ = ("_size", "chunks", "is_asking", "is_spoiled", "notes")
+    __slots__ = ("_size", "chunks", "is_asking", "is_spoiled", "notes", "opened")
 
     def __init__(self) -> None:
         self.notes: dict[tuple[bytes, bytes], bytes] = {}
         self.chunks: list[tuple[int, bytearray]] = []
+        self.opened: set[bytes] = set()
         self.is_spoiled = False
         self.is_asking = False
         self._size = 0
@@ -60,8 +63,9 @@ def start() -> Record:
     return current
 
 
-Handed = tuple[dict[tuple[bytes, bytes], bytes], bool]
-"""What a second process hands back: its questions with their answers, and `is_spoiled`."""
+Handed = tuple[dict[tuple[bytes, bytes], bytes], set[bytes], bool]
+"""What a second process hands back: its questions with their answers, the files of the code
+that it has run, and `is_spoiled`."""
 
 
 def fork() -> int:
@@ -86,17 +90,24 @@ def handed_back() -> Handed | None:
     """What this process has asked since it was forked. What it wrote cannot be put in order."""
     if current is None:
         return None
-    return current.notes, current.is_spoiled or bool(current.chunks)
+    return current.notes, current.opened | code(), current.is_spoiled or bool(current.chunks)
 
 
 def take_back(handed: Handed | None) -> None:
     """Add what a second process has asked."""
     if current is None or handed is None:
         return
-    notes, is_spoiled = handed
+    notes, opened, is_spoiled = handed
     current.is_spoiled |= is_spoiled
+    current.opened |= opened
     for (letter, about), answer in notes.items():
         current.note(letter, about, answer)
+
+
+def code() -> set[bytes]:
+    """The files of all modules that this process has imported."""
+    paths = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
+    return {os.fsencode(path) for path in paths if isinstance(path, str)}
 
 
 def spoil() -> None:
