@@ -12,6 +12,7 @@ from reconcile import parallel
 from reconcile.answer import Answers, answer_all
 from reconcile.check import Hit, look, look_elsewhere, look_locally
 from reconcile.finding import Issue
+from reconcile.ledger.events import collector_paused
 from reconcile.ledger.expressions import related
 from reconcile.ledger.parts import Shelves, are_distinct, read_part, shelf_of
 from reconcile.ledger.records import Estimate, Ledger
@@ -73,12 +74,13 @@ def survey(
     wanted = related(shelves.ledger)
 
     def look_at(group: Sequence[int]) -> _Seen:
-        estimates, troubles = shelves.take(group)
-        ledger = _on_shelf(shelves.ledger, group, estimates, troubles)
-        case = Case(ledger, answer_all(ledger, with_fragility=False), today)
-        kept = tuple(one for one in case.answers if one.quantity.id in wanted)
-        full = tuple(e for e in estimates if e.quantity in wanted)
-        return _Seen(look_locally(case, local), troubles, kept, full)
+        with collector_paused():
+            estimates, troubles = shelves.take(group)
+            ledger = _on_shelf(shelves.ledger, group, estimates, troubles)
+            case = Case(ledger, answer_all(ledger, with_fragility=False), today)
+            kept = tuple(one for one in case.answers if one.quantity.id in wanted)
+            full = tuple(e for e in estimates if e.quantity in wanted)
+            return _Seen(look_locally(case, local), troubles, kept, full)
 
     seen = parallel.each(groups, look_at)
     known = {e.id: e for one in seen for e in one.estimates}

@@ -78,8 +78,9 @@ def statements(
         sources: Every source of the ledger, by id.
         as_of: Leave out what had not been published when this day had passed.
     """
+    main = main_cell(quantity)
     return [
-        _statement(estimate, quantity, sources)
+        _statement(estimate, quantity, main, sources)
         for estimate in estimates
         if as_of is None or _existed(estimate, sources.get(estimate.source), as_of)
     ]
@@ -90,27 +91,33 @@ def _existed(estimate: Estimate, source: Source | None, day: PartialDate) -> boo
     return printed is None or printed.last <= day.last
 
 
-def _statement(estimate: Estimate, quantity: Quantity, sources: Mapping[str, Source]) -> Statement:
-    lineage = trace(estimate, sources)
-    cell = Cell(estimate.measure or quantity.measure, _full_scope(quantity, estimate.scope))
+def _statement(
+    estimate: Estimate, quantity: Quantity, main: Cell, sources: Mapping[str, Source]
+) -> Statement:
+    origin, issuer, basis = trace(estimate, sources)
+    cell = main
+    if estimate.scope or estimate.measure:
+        cell = Cell(estimate.measure or quantity.measure, _full_scope(quantity, estimate.scope))
     by = factor(estimate, quantity)
     stated = compared = None
     trouble = by if isinstance(by, str) else ""
-    if estimate.figure.interval is None:
+    figure = estimate.figure
+    if figure.interval is None:
         trouble = "it has no number"
     elif not isinstance(by, str):
-        stated = converted(estimate.figure.interval, by)
-        width = comparison(estimate.figure, exact=estimate.exact)
-        compared = converted(width, by) if width else None
+        stated = compared = converted(figure.interval, by)
+        if figure.kind == "point" and not estimate.exact:
+            width = comparison(figure, exact=False)
+            compared = converted(width, by) if width else None
     return Statement(
         estimate,
-        lineage.origin,
-        lineage.issuer,
-        lineage.basis,
+        origin,
+        issuer,
+        basis,
         cell,
         stated,
         compared,
-        _date(estimate, cell.measure, lineage.origin, sources),
+        _date(estimate, cell.measure, origin, sources),
         estimate.as_of is not None,
         trouble,
     )

@@ -32,7 +32,8 @@ def trace(estimate: Estimate, sources: Mapping[str, Source]) -> Lineage:
     if estimate.origin is not None and estimate.origin != estimate.source:
         return _lineage(estimate.origin, "named", sources)
     if start is None or not start.relays or estimate.origin == estimate.source:
-        return _lineage(estimate.source, "own", sources, follow=False)
+        issuer = (start.issuer if start else None) or estimate.source
+        return Lineage(estimate.source, issuer, "own")
     if len(start.relays) > 1:
         return _lineage(estimate.source, "unknown", sources, follow=False)
     return _lineage(start.relays[0], "relayed", sources)

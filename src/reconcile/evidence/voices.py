@@ -92,6 +92,10 @@ def listen(statements: Iterable[Statement]) -> tuple[list[Voice], list[Echo]]:
     voices: list[Voice] = []
     echoes: list[Echo] = []
     for key, group in groups.items():
+        if len(group) == len(own[key]):
+            # The usual case: every statement is a voice of its own.
+            voices.extend(own[key])
+            continue
         bent = [] if own[key] else _bent(group, by_origin[key[0]])
         gone = {echo.statement.estimate.id for echo in bent}
         rest = [s for s in group if s.estimate.id not in gone]

@@ -25,6 +25,7 @@ from reconcile.ledger.model import (
 )
 from reconcile.ledger.nodes import Node, Refused, Sequence
 from reconcile.ledger.records import Accept, Estimate, Ledger, Quantity, Relation, Scope, Source
+from reconcile.ledger.text import shown
 from reconcile.ledger.units import is_percentage
 from reconcile.phrases import RECONCILE, HedgeTable, WrittenNumber
 from reconcile.values import Number
@@ -170,10 +171,13 @@ class _Reader:
         self.complaints = Complaints()
         self.files: dict[str, str] = {}
         self.unread: list[str] = []
+        self._has_troubles = False
 
     def read(self, document: Document) -> None:
         """Read one file."""
         self.complaints.issues.extend(document.troubles)
+        # What the reader has refused stands in the tree, and is not looked for elsewhere.
+        self._has_troubles = bool(document.troubles)
         path, root = document.path, document.root
         self.files[path] = document.text
         if not document.is_loaded:
@@ -181,8 +185,7 @@ class _Reader:
         if root is None or shape.is_nothing(root):
             return
         if not isinstance(root, nodes.Mapping):
-            remedy = f"write {', '.join(TOP_LEVEL[:-1])} or {TOP_LEVEL[-1]} at the top"
-            self.complaints.wrong_shape(Spot(path, ()), "the file is not a map", remedy)
+            self._not_a_map(root, path)
             return
         top = {key.text: value for key, value in root.entries}
         for name in sorted(top.keys() - set(TOP_LEVEL)):
@@ -199,6 +202,18 @@ class _Reader:
         for spot, fields in self._list(top.get("accept"), ACCEPT, path, "accept"):
             self.accepts.append(Accept(spot=spot, **fields))
 
+    def _not_a_map(self, root: Node, path: str) -> None:
+        """A list of estimates without `estimates:` above it, a table, or any other text."""
+        tops = f"{', '.join(TOP_LEVEL[:-1])} or {TOP_LEVEL[-1]}"
+        if isinstance(root, Sequence):
+            fact = "the file is a list, and a ledger file is a map"
+            remedy = f"write the key that it belongs to above it: {tops}"
+        else:
+            first = shape.plain(root).split()[0]
+            fact = f"the file is one text, which begins with `{shown(first)}`, and not a map"
+            remedy = f"write {tops} at the top; a table is not read"
+        self.complaints.wrong_shape(Spot(path, ()), fact, remedy)
+
     def _entries(self, node: Node | None, path: str, keys: _Keys) -> list[tuple[str, Node]]:
         """The entries of a map from ids to records; anything else is reported."""
         if isinstance(node, nodes.Mapping):
@@ -209,7 +224,8 @@ class _Reader:
             return [(key.text, value) for key, value in node.entries if key.text]
         if not shape.is_nothing(node):
             fact = f"`{keys[-1]}` is not a map from ids to records"
-            self.complaints.wrong_shape(Spot(path, keys), fact, "write `id: …` for each record")
+            remedy = "begin each record with its id and a colon, without a dash"
+            self.complaints.wrong_shape(Spot(path, keys), fact, remedy)
         return []
 
     def _own_source(self, node: Node | None, path: str) -> str | None:
@@ -227,6 +243,10 @@ class _Reader:
         for name, value in self._entries(node, path, ("sources",)):
             spot = Spot(path, ("sources", name))
             if shape.is_nothing(value):
+                self._add_source(name, {}, spot)  # what names it does not dangle
+                if not isinstance(value, Refused):
+                    fact, remedy = f"the source `{name}` is empty", "write its title or its URL"
+                    self.complaints.add(Issue(spot, fact, remedy, problem="empty-value"))
                 continue
             data = shape.record(value, shape.source_shorthand(value))
             fields = self.complaints.read(SOURCE, data, spot, salvage=True)
@@ -286,15 +306,20 @@ class _Reader:
     def _estimate(
         self, node: Node, path: str, keys: _Keys, quantity: str | None, source: str | None
     ) -> None:
-        if shape.is_refused(node):
+        if self._has_troubles and shape.is_refused(node):
             return
         spot = Spot(path, keys)
         data = shape.record(node, "stated")
         fields = self.complaints.read(ESTIMATE, data, spot, quantity=quantity, source=source)
         if fields is None:
             return
-        about = self._coordinate("quantity", quantity, fields.pop("quantity", None), spot)
-        printed = self._coordinate("source", source, fields.pop("source", None), spot)
+        about, printed = fields.pop("quantity", None), fields.pop("source", None)
+        # Exactly one of position and field gives each, or there is something to say.
+        if (about is None) is (quantity is None) or (printed is None) is (source is None):
+            about = self._coordinate("quantity", quantity, about, spot)
+            printed = self._coordinate("source", source, printed, spot)
+        else:
+            about, printed = about or quantity, printed or source
         if about is None or printed is None or (self.about is not None and about not in self.about):
             return
         figure, issues = reckon(fields, spot, self.hedges)
@@ -342,8 +367,8 @@ class _Reader:
                 if fields is not None:
                     yield spot, fields
         elif not shape.is_nothing(node):
-            fact = f"`{name}` is not a list"
-            self.complaints.wrong_shape(Spot(path, (name,)), fact, "start each entry with a dash")
+            fact, remedy = f"`{name}` is not a list", "start each entry with a dash and a space"
+            self.complaints.wrong_shape(Spot(path, (name,)), fact, remedy)
 
 
 def _scope(values: dict[str, str]) -> Scope:

@@ -26,7 +26,7 @@ _ORIGIN = Estimate._fields.index("origin")
 _SPAN = Estimate._fields.index("span")
 _NAMES = tuple(map(Estimate._fields.index, ("quantity", "source")))
 _NOWHERE = (0, 0)
-_WORDS = frozenset(map(Estimate._fields.index, ("stated", "locator", "quote", "note")))
+_WORDS = tuple(map(Estimate._fields.index, ("stated", "locator", "quote", "note")))
 
 
 class Part(NamedTuple):
@@ -114,7 +114,10 @@ def _bare(values: Sequence[Any], names: dict[str, str]) -> Estimate:
         values: As `_flat` made them.
         names: Of each name that many estimates share, the one copy that is kept.
     """
-    built = ["…" if value and index in _WORDS else value for index, value in enumerate(values)]
+    built = list(values)
+    for index in _WORDS:
+        if built[index]:
+            built[index] = "…"
     built[_FIGURE] = _whole_figure(values[_FIGURE]) if values[_ORIGIN] else NO_FIGURE
     for index in _NAMES:
         built[index] = names.setdefault(built[index], built[index])

@@ -21,7 +21,7 @@ def _fields(node: Mapping) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in node.entries:
         name = key.text
-        if isinstance(value, Scalar):
+        if type(value) is Scalar:
             found[name] = (value.text,) if name in LISTS else value.text
         else:
             found[name] = plain(value)
