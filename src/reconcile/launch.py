@@ -38,7 +38,6 @@ _VARIABLES = frozenset(
         "TERM",
         "TZ",
         "UNICODE_VERSION",
-        "_RECONCILE_COMPLETE",
     )
 )
 """Variables that change what is written, here or in the libraries that draw. Those that a
@@ -62,6 +61,7 @@ def command() -> None:
 
 def _run() -> int:
     if not _is_replayable(sys.argv[1:]):
+        _tell("worked out anew: this is never replayed, or --no-cache was given")
         return _answer()
     from reconcile.replay import entries
 
@@ -74,8 +74,18 @@ def _run() -> int:
     entry = entries.find(where, key)
     if entry is not None and questions.hold(entry.notes):
         entries.use(where, key)
+        _tell("replayed: nothing that it is made from has changed since it was worked out")
         return _write(entry.chunks, entry.code)
+    _tell("worked out anew: no earlier answer is still right")
     return _recorded(where, key)
+
+
+def _tell(text: str) -> None:
+    """Say how the answer was come by, if that was asked for; no record holds it."""
+    words = sys.argv[1:]
+    is_asked = not {"-v", "--verbose"}.isdisjoint(words) and {"-q", "--quiet"}.isdisjoint(words)
+    if is_asked and not os.environ.get("_RECONCILE_COMPLETE"):
+        sys.stderr.write(text + "\n")
 
 
 def _is_replayable(words: list[str]) -> bool:
@@ -87,6 +97,8 @@ def _is_replayable(words: list[str]) -> bool:
         and "-" not in words
         and "--no-cache" not in words
         and not os.environ.get("RECONCILE_NO_CACHE")
+        # The shell asks what can stand at the cursor: its words are in other variables.
+        and not os.environ.get("_RECONCILE_COMPLETE")
     )
 
 

@@ -1,26 +1,21 @@
 """The command line: one file per command, and only the one that is asked for is imported."""
 
 import gc
+import os
 import sys
-from collections.abc import Iterable
 from contextlib import suppress
-from importlib import import_module
-from pathlib import Path
 from types import TracebackType
-from typing import Annotated, NoReturn
+from typing import NoReturn
 
-import typer
-from typer.core import TyperOption
-from typer.main import get_command
-
+from reconcile.cli import program, progress, voice
 from reconcile.errors import ReconcileError
 
-_FOLDER = Path(__file__).parent / "commands"
-COMMANDS = tuple(sorted(p.stem for p in _FOLDER.glob("*.py") if p.stem != "__init__"))
+COMMANDS = program.COMMANDS
 
 USAGE, BUG = 2, 3
 """Exit codes: the run cannot be trusted; reconcile itself is wrong."""
 
+_COMPLETION = ("--install-completion", "--show-completion")
 
 _COLLECT_EVERY = 200_000
 """New objects between two looks for garbage. Importing makes more than half of that, and
@@ -52,58 +47,25 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """
     sys.excepthook = _crash
     words = sys.argv[1:] if arguments is None else arguments
-    # Importing every command would cost more than most of them take to run.
-    name = next((word for word in words if not word.startswith("-")), None)
-    command = get_command(build([name] if name in COMMANDS else COMMANDS))
-    for one in (command, *getattr(command, "commands", {}).values()):
-        one.params.append(_no_cache())
+    voice.choose(quiet=False, verbose=False)
     try:
-        command(words, prog_name="reconcile")
+        if os.environ.get("_RECONCILE_COMPLETE"):
+            from reconcile.cli import completion
+
+            sys.exit(completion.answer(os.environ))
+        if words and words[0] in _COMPLETION:
+            from reconcile.cli import completion
+
+            completion.set_up(words)
+        else:
+            program.command_for(words)(words, prog_name="reconcile")
     except ReconcileError as error:
         from reconcile.cli.screen import complain
 
         complain(f"error: {error}")
+    finally:
+        progress.end()
     sys.exit(USAGE)
-
-
-def build(names: Iterable[str]) -> typer.Typer:
-    """The application with the named commands."""
-    # Rich markup in help would cost more than twice the rest of --help.
-    app = typer.Typer(
-        add_completion=False, rich_markup_mode=None, no_args_is_help=True, help=_about.__doc__
-    )
-    app.callback()(_about)
-    for name in names:
-        module = import_module(f"reconcile.cli.commands.{name}")
-        app.command(name)(getattr(module, name))
-    return app
-
-
-def _no_cache() -> TyperOption:
-    """`--no-cache`, which is accepted everywhere: whoever reads it does so before this runs."""
-    return TyperOption(
-        param_decls=["--no-cache"],
-        is_flag=True,
-        expose_value=False,
-        help="Do not replay an earlier answer.",
-    )
-
-
-def _version(is_asked: bool) -> None:
-    if is_asked:
-        from importlib.metadata import version
-
-        typer.echo(f"reconcile {version('reconcile-estimates')}")
-        raise typer.Exit
-
-
-def _about(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
-    ] = False,
-) -> None:
-    """Reconcile disputed figures: ranges with citations in, one answer and its reasons out."""
-    del version
 
 
 def _crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

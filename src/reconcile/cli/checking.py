@@ -10,7 +10,7 @@ from reconcile import baseline as baselines
 from reconcile import check as checks
 from reconcile import rules
 from reconcile.answer import answer_all
-from reconcile.cli import asked, files, inputs, screen
+from reconcile.cli import asked, files, inputs, screen, voice
 from reconcile.cli.config import Config, Lookup, level
 from reconcile.errors import UsageError
 from reconcile.finding import Issue, Severity
@@ -97,6 +97,7 @@ def run(request: Request) -> Run:
     where = _baseline_path(request.baseline, config, selection.roots[0])
     name = files.from_here(where)
     known = inputs.read_bytes(where) if inputs.is_file(where) else None
+    voice.tell(f"baseline: {name if known is not None else f'none, as there is no {name}'}")
     listed = files.listed(selection.roots, selection.replaced)
     if request.changed_since is None:
         case, places, report = _check(files.batches(listed), name, known, how, selection.only)

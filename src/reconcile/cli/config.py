@@ -1,11 +1,12 @@
 """What a project sets in its `pyproject.toml` or `reconcile.toml`."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from reconcile.cli import inputs
+from reconcile.cli import inputs, voice
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Severity
 from reconcile.phrases import RECONCILE, TABLES, HedgeTable
@@ -13,7 +14,7 @@ from reconcile.phrases import RECONCILE, TABLES, HedgeTable
 LEVELS = {str(severity): severity for severity in reversed(Severity)}
 """Severities by the words that people write."""
 
-_THRESHOLDS = (*LEVELS, "never")
+THRESHOLDS = (*LEVELS, "never")
 
 
 class Config(NamedTuple):
@@ -59,10 +60,14 @@ class Lookup(NamedTuple):
             UsageError: It has a key or a value that is not known.
         """
         if self.is_isolated:
+            voice.tell("configuration: none, as asked for with --isolated")
             return Config()
         if self.file is not None:
             return self._given(Path(self.file))
-        return Config(**(_users() | _nearest(folder)))
+        settings = _users() | _nearest(folder)
+        if not settings:
+            voice.tell("configuration: none")
+        return Config(**settings)
 
     def here(self) -> Config:
         """The configuration for the folder that the command runs in."""
@@ -115,6 +120,8 @@ def _table(path: Path) -> dict[str, object] | None:
 
 def _settings(table: Mapping[str, object], path: Path) -> dict[str, Any]:
     """The known keys with their values; relative paths start where the file lies."""
+    name = Path(os.path.relpath(path)).as_posix()
+    voice.tell(f"configuration: {name}, which sets {', '.join(table) or 'nothing'}")
     found = {}
     for key, value in table.items():
         if key not in _READ:
@@ -159,8 +166,8 @@ def _severities(value: object, folder: Path) -> dict[str, Severity]:
 
 def _fail_on(value: object, folder: Path) -> str:
     del folder
-    if value not in _THRESHOLDS:
-        raise UsageError(f"has no level `{value}`{hint(str(value), _THRESHOLDS)}")
+    if value not in THRESHOLDS:
+        raise UsageError(f"has no level `{value}`{hint(str(value), THRESHOLDS)}")
     return str(value)
 
 
@@ -193,8 +200,8 @@ def threshold(word: str) -> str:
     Raises:
         UsageError: It is neither.
     """
-    if word not in _THRESHOLDS:
-        raise UsageError(f"`{word}` is not a --fail-on; choose {', '.join(_THRESHOLDS)}")
+    if word not in THRESHOLDS:
+        raise UsageError(f"`{word}` is not a --fail-on; choose {', '.join(THRESHOLDS)}")
     return word
 
 

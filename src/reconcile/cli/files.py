@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reconcile.cli import inputs
+from reconcile import wording
+from reconcile.cli import inputs, progress, voice
 from reconcile.cli.config import Lookup
 from reconcile.errors import InputError
 from reconcile.finding import Issue
@@ -133,6 +134,10 @@ def listed(roots: Iterable[Root], replaced: tuple[str, bytes] | None = None) -> 
     if not found:
         names = ", ".join(root.name for root in roots)
         raise InputError(f"no YAML file in {names}; a ledger is made of *.yaml and *.yml files")
+    names = ", ".join(root.name for root in roots)
+    voice.tell(f"ledger: {names}, {wording.plural(len(found), 'file')}")
+    if not voice.is_quiet:
+        progress.begin(len(found))
     return found
 
 
@@ -149,6 +154,7 @@ def read(file: File) -> Content:
     """Read a file; it is an issue when it cannot be read."""
     from reconcile.ledger.decoding import MAX_BYTES
 
+    progress.count()
     if file.data is not None:
         return file.name, file.data
     try:

@@ -120,7 +120,7 @@ def real(path: Path) -> Path:
 
 def walk(
     folder: Path, on_error: Callable[[Path], object]
-) -> Iterator[tuple[str, list[str], list[str]]]:
+) -> Iterator[tuple[Path, list[str], list[str], frozenset[str]]]:
     """Folders, their folders and their files, as `os.walk` gives them; links are followed.
 
     The caller may change the list of folders, to leave some out.
@@ -128,6 +128,9 @@ def walk(
     Args:
         folder: Where to begin.
         on_error: Told of each folder that cannot be listed.
+
+    Yields:
+        A folder, the names of the folders in it, those of its files, and which are links.
     """
     waiting = [folder]
     while waiting:
@@ -138,7 +141,8 @@ def walk(
             on_error(here)
             continue
         folders = [name for name, kinds in found if kinds[0] == "d"]
-        yield os.fspath(here), folders, [name for name, kinds in found if kinds[0] != "d"]
+        files = [name for name, kinds in found if kinds[0] != "d"]
+        yield here, folders, files, frozenset(name for name, kinds in found if kinds[1:])
         waiting.extend(here / name for name in reversed(folders))
 
 

@@ -9,6 +9,7 @@ from typing import TextIO
 
 import typer
 
+from reconcile.cli import progress
 from reconcile.errors import InputError, UsageError
 from reconcile.formats.page import Page, safe
 from reconcile.replay import record
@@ -76,6 +77,7 @@ def write(text: str, *, pager: bool = False) -> None:
         InputError: The output cannot be written: a full disk.
         typer.Exit: The reader has closed the pipe; ends quietly with code 141.
     """
+    progress.end()
     if pager and sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
         # Whether there is a pager is asked of the system, not of what was kept.
         record.spoil()
@@ -118,4 +120,5 @@ def _show_in_pager(text: str) -> bool:
 
 def complain(text: str) -> None:
     """Write a message to standard error."""
+    progress.end()
     sys.stderr.write(safe(text) + "\n")

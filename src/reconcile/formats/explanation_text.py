@@ -13,13 +13,14 @@ from reconcile.explanation import (
     VOTING,
     Explained,
     Explanation,
-    RulePage,
     Word,
     bound_kind,
     holders,
     set_aside,
 )
-from reconcile.formats.page import Page, drawn, fit, safe, wrap
+from reconcile.formats.page import Page, drawn, fit
+from reconcile.formats.prose import BODY, DEEPER, plain, say
+from reconcile.formats.rule_text import index, rule_page
 from reconcile.methods.sweep import Segment
 from reconcile.pictures.chart import axis
 from reconcile.pictures.terminal import ASCII, UNICODE, ruler
@@ -37,87 +38,43 @@ _HIGHEST = 8
 _NAME = 24
 """Columns for the name of an issuer or a source."""
 
-_BODY, _DEEPER = "   ", "     "
-
 
 def render(explained: Explained, page: Page) -> str:
     """Rules, words and quantities, one after the other."""
+    rules = explained.rules
+    told = (
+        index(rules, page)
+        if len(rules) > 1
+        else [line for r in rules for line in rule_page(r, page)]
+    )
     blocks = [
-        *("\n".join(_rule(rule, page)).rstrip() for rule in explained.rules),
+        *(["\n".join(told).rstrip()] if rules else []),
         *("\n".join(_word(word, page)) for word in explained.words),
         *("\n".join(_quantity(one, page)) for one in explained.quantities),
     ]
     return drawn("\n\n".join(blocks) + "\n", page)
 
 
-def _rule(rule: RulePage, page: Page) -> Iterator[str]:
-    yield f"{page.paint(f'{rule.code} {rule.name}', 'bold')} ({rule.severity})\n"
-    paragraph: list[str] = []
-    for line in [*rule.text.splitlines(), ""]:
-        is_prose = bool(line) and not line.startswith(" ")
-        if is_prose and page.width is not None:
-            paragraph.append(line)
-            continue
-        if paragraph:
-            yield from _say(" ".join(paragraph), page, "", "")
-            paragraph = []
-        yield from _kept(line, page)
-
-
-def _kept(line: str, page: Page) -> list[str]:
-    """A line of an example as it stands, unless it is wider than the page."""
-    if page.width is None or cell_len(line) <= page.width:
-        return [safe(line)]
-    indent = line[: len(line) - len(line.lstrip())]
-    return _say(line.strip(), page, indent, indent + "  ")
-
-
 def _word(word: Word, page: Page) -> Iterator[str]:
     yield f"{page.paint(word.name, 'bold')} ({word.kind})\n"
-    yield from _say(word.text, page, "", "")
-
-
-def _say(text: str, page: Page, indent: str = _BODY, hanging: str = _DEEPER) -> list[str]:
-    """Text from data and of our own, in lines that are never wider than the page."""
-    plain = _plain(text, page)
-    if page.width is None:
-        return wrap(plain, None, indent, hanging)
-    room = page.width - max(cell_len(indent), cell_len(hanging))
-    words = [piece for word in plain.split() for piece in _broken(word, room)]
-    return wrap(" ".join(words), page.width, indent, hanging)
-
-
-def _plain(text: str, page: Page) -> str:
-    """Text as it will be drawn, so that its width is known before it is broken."""
-    return drawn(safe(text.replace("≥", ">=") if page.ascii else text), page)
-
-
-def _broken(word: str, room: int) -> Iterator[str]:
-    """A word that has no room in a line, in pieces that have."""
-    while cell_len(word) > room:
-        cut = room
-        while cell_len(word[:cut]) > room:
-            cut -= 1
-        yield word[:cut]
-        word = word[cut:]
-    yield word
+    yield from say(word.text, page, "", "")
 
 
 def _quantity(one: Explanation, page: Page) -> Iterator[str]:
     head = f"{one.answers.quantity.id}: {one.answer.headline.text}"
     day = wording.date(one.answer.as_of)
-    for line in _say(f"{head}, as of {day}" if one.answer.as_of else f"{head}, {day}", page, "  "):
+    for line in say(f"{head}, as of {day}" if one.answer.as_of else f"{head}, {day}", page, "  "):
         yield page.paint(line.strip(), "bold")
     for number, step in enumerate(STEPS, 1):
         yield ""
         title = f"{number} {step.title}:"
-        first, *rest = _say(f"{title} {step.does} ({step.section})", page, "", _BODY)
+        first, *rest = say(f"{title} {step.does} ({step.section})", page, "", BODY)
         yield page.paint(title, "bold") + page.paint(first[len(title) :], "dim")
         for line in rest:
             yield page.paint(line, "dim")
         yield from _TOLD[step.name](one, page)
     yield ""
-    yield from _say("Sections are those of docs/methods.md; --json lists what is folded.", page, "")
+    yield from say("Sections are those of docs/methods.md; --json lists what is folded.", page, "")
 
 
 def _figures(one: Explanation, page: Page) -> Iterator[str]:
@@ -127,15 +84,15 @@ def _figures(one: Explanation, page: Page) -> Iterator[str]:
         wording.plural(one.origins, "origin"),
         wording.plural(one.issuers, "issuer"),
     )
-    yield from _say(" → ".join(chain), page)
+    yield from say(" → ".join(chain), page)
     if one.unpublished:
-        yield from _say(f"{one.unpublished} more had not been published by then", page)
+        yield from say(f"{one.unpublished} more had not been published by then", page)
 
 
 def _cells(one: Explanation, page: Page) -> Iterator[str]:
     counts = [cell.figures for cell in one.cells]
     if len(counts) > 1:
-        yield from _say(f"{sum(counts)} = {' + '.join(map(str, counts))}", page)
+        yield from say(f"{sum(counts)} = {' + '.join(map(str, counts))}", page)
     for cell in one.cells[:_MOST_ROWS]:
         answer = cell.answer
         what = ", ".join((answer.cell.measure, *(f"{n}: {v}" for n, v in answer.cell.scope)))
@@ -143,9 +100,9 @@ def _cells(one: Explanation, page: Page) -> Iterator[str]:
         told = f"{what}: {cell.figures}" + (f" = {states}" if states else " figures")
         if answer is not one.answer:
             told += f"; answered apart: {answer.headline.text}, {answer.verdict}"
-        yield from _say(told, page)
+        yield from say(told, page)
     yield from _more(len(one.cells) - _MOST_ROWS, page)
-    yield from _say(
+    yield from say(
         f"{wording.plural(one.voices, 'voice')} in force in the first cell (a voice is what one "
         "origin says)",
         page,
@@ -155,26 +112,26 @@ def _cells(one: Explanation, page: Page) -> Iterator[str]:
 def _set_aside(one: Explanation, page: Page) -> Iterator[str]:
     groups = set_aside(one)
     total = sum(len(group) for _, group in groups)
-    yield from _say(f"{total} of {one.cells[0].figures} in the first cell", page)
+    yield from say(f"{total} of {one.cells[0].figures} in the first cell", page)
     for state, group in groups:
         if state is State.RELAY or len(group) > _MOST_IDS:
             yield from _folded(one, state, group, page)
             continue
         reasons = {standing.reason for standing in group}
         common = f" ({group[0].reason})" if len(reasons) == 1 and len(group) > 1 else ""
-        yield from _say(f"{state} {len(group)}{common}", page)
+        yield from say(f"{state} {len(group)}{common}", page)
         for standing in group:
             where = _located(one, standing.statement.estimate.id)
             reason = "" if common else f": {standing.reason}"
             text = f"{_short(one, standing)}{reason} · {where}"
-            yield from _say(text, page, _DEEPER, _DEEPER + "  ")
+            yield from say(text, page, DEEPER, DEEPER + "  ")
 
 
 def _folded(one: Explanation, state: State, group: Sequence[Standing], page: Page) -> Iterator[str]:
     names = [_short(one, standing) for standing in group]
     more = len(names) - _MOST_IDS
     told = ", ".join(names[:_MOST_IDS]) + (f" and {more} more" if more > 0 else "")
-    yield from _say(f"{state} {len(group)}: {told}", page)
+    yield from say(f"{state} {len(group)}: {told}", page)
 
 
 def _short(one: Explanation, standing: Standing) -> str:
@@ -189,7 +146,7 @@ def _located(one: Explanation, estimate: str) -> str:
 def _date(one: Explanation, page: Page) -> Iterator[str]:
     moment = one.moment
     day, speakers = wording.date(moment.day), ", ".join(moment.speakers)
-    yield from _say(
+    yield from say(
         {
             "as-of": f"{day}, as asked for with --as-of",
             "votes": f"{day}, the newest date of a figure with two ends ({speakers})",
@@ -199,9 +156,9 @@ def _date(one: Explanation, page: Page) -> Iterator[str]:
         page,
     )
     if moment.window is None:
-        yield from _say(f"a {one.answer.cell.measure} has no window: no vote is too old", page)
+        yield from say(f"a {one.answer.cell.measure} has no window: no vote is too old", page)
     elif moment.since:
-        yield from _say(
+        yield from say(
             f"votes may be {wording.days(moment.window)} older: from {moment.since} on", page
         )
 
@@ -212,11 +169,11 @@ def _votes(one: Explanation, page: Page) -> Iterator[str]:
     told = f"n = {len(votes)}"
     if figures != len(votes):
         told += f", from {wording.plural(figures, 'figure')}"
-    yield from _say(told if votes else f"{told}: nobody in force gives two ends", page)
-    shown = [(_plain(vote.issuer, page), vote) for vote in votes[:_MOST_ROWS]]
+    yield from say(told if votes else f"{told}: nobody in force gives two ends", page)
+    shown = [(plain(vote.issuer, page), vote) for vote in votes[:_MOST_ROWS]]
     room = min(max((cell_len(name) for name, _ in shown), default=0), _NAME)
     for name, vote in shown:
-        yield from _say(_vote(one, vote), page, f"{_BODY}{fit(name, room)}  ", _DEEPER)
+        yield from say(_vote(one, vote), page, f"{BODY}{fit(name, room)}  ", DEEPER)
     yield from _more(len(votes) - _MOST_ROWS, page)
 
 
@@ -236,14 +193,14 @@ def _voice(one: Explanation, voice: Voice) -> str:
 
 def _bounds(one: Explanation, page: Page) -> Iterator[str]:
     if not one.bounds:
-        yield from _say("none", page)
+        yield from say("none", page)
         return
     for bound in one.bounds[:_MOST_ROWS]:
-        yield from _say(_bound(one, bound), page)
+        yield from say(_bound(one, bound), page)
     yield from _more(len(one.bounds) - _MOST_ROWS, page)
     hard = "nothing: they exclude each other" if one.hard is None else wording.interval(one.hard)
-    yield from _say(f"the hard ones leave {hard}", page)
-    yield from _say(
+    yield from say(f"the hard ones leave {hard}", page)
+    yield from say(
         f"with the soft ones as far as they fit: {wording.interval(one.answer.bounds)}", page
     )
 
@@ -257,7 +214,7 @@ def _bound(one: Explanation, bound: Bound) -> str:
 
 def _depth(one: Explanation, page: Page) -> Iterator[str]:
     if not one.profile:
-        yield from _say("no votes, no depth", page)
+        yield from say("no votes, no depth", page)
         return
     yield from _drawing(one, page)
     kept = sorted(one.profile, key=lambda stretch: -stretch.depth)[:_MOST_ROWS]
@@ -265,17 +222,17 @@ def _depth(one: Explanation, page: Page) -> Iterator[str]:
     rows = [(*_ends(stretch.interval), str(stretch.depth)) for stretch in shown]
     table = [("from", "to", "d"), *rows]
     low, high, count = (max(map(len, column)) for column in zip(*table, strict=True))
-    heads = [f"{_BODY}{a:>{low}}  {b:>{high}}  {c:>{count}}  " for a, b, c in table]
+    heads = [f"{BODY}{a:>{low}}  {b:>{high}}  {c:>{count}}  " for a, b, c in table]
     if len(heads[0]) + _NAME > page.columns:
-        heads = [f"{_BODY}{a} {b} {c} " for a, b, c in table]
+        heads = [f"{BODY}{a} {b} {c} " for a, b, c in table]
     yield page.paint(heads[0] + "who", "dim")
-    hanging = " " * len(heads[1]) if len(heads[1]) + _NAME < page.columns else _DEEPER
+    hanging = " " * len(heads[1]) if len(heads[1]) + _NAME < page.columns else DEEPER
     for head, stretch in zip(heads[1:], shown, strict=True):
-        yield from _say(_who(stretch, one.answer.votes), page, head, hanging)
+        yield from say(_who(stretch, one.answer.votes), page, head, hanging)
     if left := len(one.profile) - len(shown):
-        yield from _say(f"and {left} more stretches, held by at most {kept[-1].depth}", page)
+        yield from say(f"and {left} more stretches, held by at most {kept[-1].depth}", page)
     if any("(" in row[0] or ")" in row[1] for row in rows):
-        yield from _say("( and ) leave the end itself out, [ and ] take it in", page)
+        yield from say("( and ) leave the end itself out, [ and ] take it in", page)
 
 
 def _ends(values: Interval) -> tuple[str, str]:
@@ -301,7 +258,7 @@ def _some(names: Sequence[str]) -> str:
 
 def _drawing(one: Explanation, page: Page) -> Iterator[str]:
     """The depth over the values, a row for each issuer more; at most eight rows."""
-    margin = len(str(one.deepest)) + len(_BODY) + 1
+    margin = len(str(one.deepest)) + len(BODY) + 1
     width = min(80, max(20, page.columns - margin - 1))
     scale = axis([stretch.interval for stretch in one.profile], width)
     if scale is None:
@@ -316,7 +273,7 @@ def _drawing(one: Explanation, page: Page) -> Iterator[str]:
     for row in range(rows, 0, -1):
         level = -(-one.deepest * row // rows)
         line = "".join(block if depth >= level else " " for depth in depths).rstrip()
-        yield f"{_BODY}{level:>{margin - len(_BODY) - 1}} " + page.paint(line, "cyan")
+        yield f"{BODY}{level:>{margin - len(BODY) - 1}} " + page.paint(line, "cyan")
     numbers, line = ruler(scale, ASCII if page.ascii else UNICODE)
     for text in (line, numbers):
         yield page.paint((" " * margin + text).rstrip(), "dim")
@@ -329,42 +286,42 @@ def _ranges(one: Explanation, page: Page) -> Iterator[str]:
     core = "none"
     if answer.core:
         core = f"{wording.either(answer.core.pieces)}, {answer.core.support} of {answer.core.of}"
-    yield from _say(f"span: [min low, max high] of {n} = {span}", page)
-    yield from _say(f"corroborated: {{x : d(x) ≥ 2}} = {shared}", page)
-    yield from _say(f"core: {{x : d(x) = K}} with K = {one.deepest} = {core}", page)
+    yield from say(f"span: [min low, max high] of {n} = {span}", page)
+    yield from say(f"corroborated: {{x : d(x) ≥ 2}} = {shared}", page)
+    yield from say(f"core: {{x : d(x) = K}} with K = {one.deepest} = {core}", page)
     if any(vote.compared != vote.stated for vote in answer.votes):
-        yield from _say("implied widths are taken back: printed is what the votes state", page)
+        yield from say("implied widths are taken back: printed is what the votes state", page)
 
 
 def _headline(one: Explanation, page: Page) -> Iterator[str]:
-    yield from _say(one.choice.rule, page)
+    yield from say(one.choice.rule, page)
     if one.choice.is_cut and one.hard is not None:
         before = wording.either(one.choice.before)
-        yield from _say(f"{before} cut to {wording.interval(one.hard)} (hard bounds)", page)
+        yield from say(f"{before} cut to {wording.interval(one.hard)} (hard bounds)", page)
     if one.choice.ruled_out:
         pieces = wording.either(one.choice.ruled_out)
-        yield from _say(f"{pieces} stays, although a hard bound rules it out (see 11)", page)
-    yield from _say(one.answer.headline.text, page)
+        yield from say(f"{pieces} stays, although a hard bound rules it out (see 11)", page)
+    yield from say(one.answer.headline.text, page)
 
 
 def _verdict(one: Explanation, page: Page) -> Iterator[str]:
     answer = one.answer
-    yield from _say(f"{answer.verdict}: {one.rule}", page)
+    yield from say(f"{answer.verdict}: {one.rule}", page)
     if answer.fragile:
-        yield from _say(f"fragile: {'; '.join(answer.fragile)}", page)
+        yield from say(f"fragile: {'; '.join(answer.fragile)}", page)
     if answer.is_bound_conflict:
-        yield from _say("bound-conflict: the hard bounds leave nothing of the core", page)
+        yield from say("bound-conflict: the hard bounds leave nothing of the core", page)
 
 
 def _disagreements(one: Explanation, page: Page) -> Iterator[str]:
     if not one.causes:
-        yield from _say("none", page)
+        yield from say("none", page)
         return
     told = " + ".join(f"{len(group)} {kind}" for kind, group in one.causes)
-    yield from _say(f"{len(one.answer.disagreements)} = {told} (by the first cause)", page)
+    yield from say(f"{len(one.answer.disagreements)} = {told} (by the first cause)", page)
     for _, group in one.causes:
         for found in group[:_MOST_IDS]:
-            yield from _say(_disagreement(one, found), page)
+            yield from say(_disagreement(one, found), page)
         yield from _more(len(group) - _MOST_IDS, page)
 
 
@@ -380,7 +337,7 @@ def _disagreement(one: Explanation, found: Disagreement) -> str:
 
 
 def _more(count: int, page: Page) -> Iterable[str]:
-    return _say(f"and {count} more", page) if count > 0 else ()
+    return say(f"and {count} more", page) if count > 0 else ()
 
 
 _TOLD: dict[str, Callable[[Explanation, Page], Iterator[str]]] = {

@@ -50,6 +50,7 @@ class Page(NamedTuple):
         states: Show only estimates in these states; empty: all.
         repository: Where machines look for the files; None: paths are as the report has them.
         room: Bytes of UTF-8 that a format for a page of limited size may take.
+        is_brief: Show what was asked for without counts and hints, where people read it.
     """
 
     width: int | None = None
@@ -59,6 +60,7 @@ class Page(NamedTuple):
     states: frozenset[str] = frozenset()
     repository: "Repository | None" = None
     room: int = COMMENT
+    is_brief: bool = False
 
     def path(self, path: str) -> str:
         """A path as machines look for it."""

@@ -16,4 +16,5 @@ def render(report: Report, places: Places, page: Page) -> str:
         )
         for f in report.open_findings
     ]
-    return drawn("\n".join([*lines, summary(report, page)]) + "\n", page)
+    lines += [] if page.is_brief else [summary(report, page)]
+    return drawn("".join(f"{line}\n" for line in lines), page)

@@ -23,8 +23,9 @@ _SCREENFUL = 10
 def render(report: Report, places: Places, page: Page) -> str:
     """The findings that nobody has accepted, then a line that counts them all."""
     lines = [line for finding in report.open_findings for line in _finding(finding, places, page)]
-    lines += _by_rule(report, page)
-    return drawn("\n".join([*lines, summary(report, page)]) + "\n", page)
+    if not page.is_brief:
+        lines += [*_by_rule(report, page), summary(report, page), *_mendable(report, page)]
+    return drawn("".join(f"{line}\n" for line in lines), page)
 
 
 def summary(report: Report, page: Page) -> str:
@@ -46,6 +47,14 @@ def tally(report: Report) -> str:
     ]
     counts += [f"{report.accepted:,} accepted"] if report.accepted else []
     return ", ".join(counts)
+
+
+def _mendable(report: Report, page: Page) -> list[str]:
+    """What `reconcile fix` would take off a person's hands."""
+    count = sum(finding.issue.edit is not None for finding in report.open_findings)
+    if not count:
+        return []
+    return wrap(f"{count:,} of these can be mended: `reconcile fix`", page.width, "", "  ")
 
 
 def _by_rule(report: Report, page: Page) -> Iterator[str]:

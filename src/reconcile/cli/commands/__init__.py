@@ -1,1 +1,17 @@
 """One file per command: arguments in, exit code out."""
+
+SUMMARIES = {
+    "show": "Answer each quantity: headline, ranges, evidence, causes.",
+    "check": "Check the data: structure, numbers, sources, disagreements.",
+    "diff": "Show what a change of the data does to the answers.",
+    "fix": "Mend the slips that can only be meant in one way.",
+    "baseline": "Keep today's findings, so that check fails on new ones only.",
+    "history": "Show on which days an answer changed, and what changed it.",
+    "trace": "Show who said a figure first, and who repeats it.",
+    "explain": "Tell how an answer came about, or what a rule or word means.",
+    "parse": "Read hedged figures: what a phrase says as low, high and best.",
+    "schema": "Print the JSON Schema of the ledger, or of an output.",
+}
+"""What each command does, in the order in which people meet them; the first line of its help.
+
+It stands here so that `reconcile --help` and the shell's completion import no command."""

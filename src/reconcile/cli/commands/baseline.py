@@ -6,12 +6,12 @@ import typer
 
 from reconcile import baseline as baselines
 from reconcile import wording
-from reconcile.cli import checking, files, options, screen, writing
+from reconcile.cli import checking, files, options, voice, writing
 from reconcile.cli.config import Lookup
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Finding
 
-_ACTIONS = ("write", "prune")
+ACTIONS = ("write", "prune")
 
 
 def baseline(
@@ -22,21 +22,24 @@ def baseline(
     file: Annotated[
         str | None, typer.Option("--baseline", metavar="FILE", help="Where the baseline is.")
     ] = None,
-    data: options.Data = None,
-    config: options.Config = None,
-    isolated: options.Isolated = False,
     today: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day by which entries expire.")
     ] = None,
+    data: options.Data = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
 ) -> None:
-    """Keep the findings that were there before: check then fails on new ones only.
+    """Keep today's findings, so that check fails on new ones only.
 
     `write` knows everything that is found today and that no `accept` entry covers. `prune`
     drops the entries that match nothing any more, and adds none.
 
-    Examples: reconcile baseline write · reconcile baseline prune
+    Examples:
+        reconcile baseline write                   # begin with a ledger that has findings
+        reconcile baseline prune                   # forget those that have been mended
+        reconcile baseline write --data data/ --baseline known.yaml
     """
-    if action not in _ACTIONS:
+    if action not in ACTIONS:
         raise UsageError(f"`{action}` is not an action; choose write or prune")
     request = checking.Request(
         data=data, lookup=Lookup(config, isolated), baseline=file, today=today
@@ -49,7 +52,7 @@ def baseline(
     name = files.from_here(run.baseline)
     wanted = [one for one in run.report.findings if _is_wanted(one, action)]
     writing.replace(run.baseline, baselines.write(wanted).encode())
-    screen.complain(f"{name} knows {wording.plural(len(wanted), 'finding')}")
+    voice.hint(f"{name} knows {wording.plural(len(wanted), 'finding')}")
 
 
 def _is_wanted(finding: Finding, action: str) -> bool:

@@ -6,7 +6,7 @@ import typer
 
 from reconcile import formats
 from reconcile.check import Report
-from reconcile.cli import checking, options, reports, screen
+from reconcile.cli import checking, options, reports, screen, voice
 from reconcile.cli.config import LEVELS, Lookup, threshold
 from reconcile.finding import Severity
 
@@ -53,22 +53,29 @@ def check(
     data: options.Data = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
-    quiet: options.Quiet = False,
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
 ) -> None:
-    """Check the data: structure, numbers, sources, and estimates that disagree.
+    """Check the data: structure, numbers, sources, disagreements.
 
     With --changed-since the whole ledger is loaded, today's and that of the commit where HEAD
     left REF (their merge base). Reported is what lies in a record that was written or altered,
     committed or not, and what was not there before: new, worse, or no longer accepted.
 
-    Exit code 0: nothing reported at or above --fail-on; 1: findings; 2: a file could not be read.
+    Exit codes:
+        0  nothing reported at or above --fail-on
+        1  findings
+        2  a file could not be read, or there is none; usage; configuration
 
-    Examples: reconcile check data/ · reconcile check --changed-since origin/main --format github
+    Examples:
+        reconcile check                            # the ledger of this project
+        reconcile check data/ --select RC1,RC401 --fail-on warning
+        reconcile check --changed-since origin/main --format github
+        reconcile check --report sarif:reconcile.sarif --report junit:reconcile.xml
     """
     page = reports.page(screen.page(color=color, ascii_only=ascii_only))
+    page = page._replace(is_brief=voice.is_quiet)
     name = "json" if json else format_name or ("actions" if reports.is_in_actions() else "text")
     render = formats.load("report", name).render
     targets = reports.targets(report or ())
@@ -90,8 +97,7 @@ def check(
     )
     reports.write(targets, run.report, run.places, page)
     code = exit_code(run.report, level)
-    if not (quiet and code == 0):
-        screen.write(render(run.report, run.places, page), pager=not no_pager)
+    screen.write(render(run.report, run.places, page), pager=not no_pager)
     raise typer.Exit(code)
 
 

@@ -23,14 +23,14 @@ def diff(
     after: Annotated[
         str | None, typer.Argument(metavar="[AFTER]", help="The same; none: the ledger as it is.")
     ] = None,
-    format_name: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="text, markdown or json.")
-    ] = None,
-    json: options.Json = False,
     quantity: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="Compare this one only; repeatable.")
     ] = None,
     as_of: options.AsOf = None,
+    format_name: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help="text, markdown or json.")
+    ] = None,
+    json: options.Json = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 1 when an answer changes.")
     ] = False,
@@ -41,14 +41,20 @@ def diff(
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
 ) -> None:
-    """Show what a change does to the answers: before and after, and which records do it.
+    """Show what a change of the data does to the answers.
+
+    Before and after of each answer that changes, and the records that do it.
 
     With one branch, tag or commit: from where HEAD left it (their merge base, as in a pull
     request) to the ledger as it lies there, committed or not. With two words each is a folder
     or file if there is one of that name, else exactly that commit. Both sides are read with
     today's configuration.
 
-    Examples: reconcile diff origin/main --format markdown · reconcile diff old/ data/
+    Examples:
+        reconcile diff HEAD                        # what has not been committed yet
+        reconcile diff origin/main --format markdown    # for a pull request
+        reconcile diff v1.0 HEAD --quantity troops --exit-code
+        reconcile diff old/ data/                  # two folders, without git
     """
     page = screen.page(color=color, ascii_only=ascii_only)
     render = formats.load("diff", "json" if json else format_name or "text").render

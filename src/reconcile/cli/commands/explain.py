@@ -1,5 +1,6 @@
 """`reconcile explain`: how an answer came about, or the page of a rule or a word."""
 
+import re
 from collections.abc import Iterable
 from importlib import import_module
 from inspect import cleandoc
@@ -15,29 +16,38 @@ from reconcile.errors import InputError, UsageError
 from reconcile.explanation import WORDS, Explained, RulePage
 from reconcile.values import PartialDate
 
+ALL = "rules"
+"""The name under which all rules are listed."""
+
 
 def explain(
     name: Annotated[
         str,
         typer.Argument(
             metavar="CODE|QUANTITY",
-            help="A rule (RC401, disjoint-ranges), a word of the method (fragile), or a quantity.",
+            help="A rule (RC401, disjoint-ranges), a family of them (RC4), `rules` for all, a word "
+            "of the method (fragile), or a quantity.",
         ),
     ],
+    as_of: options.AsOf = None,
     json: options.Json = False,
     data: options.Data = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
-    as_of: options.AsOf = None,
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
 ) -> None:
-    """Explain how an answer came about, step by step, or what a rule or a word means.
+    """Tell how an answer came about, or what a rule or word means.
 
-    With --data or --as-of the name is looked for among the quantities first.
+    Of a quantity every step is told with its numbers. With --data or --as-of the name is looked
+    for among the quantities first.
 
-    Examples: reconcile explain troops · reconcile explain RC401 · reconcile explain fragile
+    Examples:
+        reconcile explain troops                   # how the answer came about
+        reconcile explain RC401                    # the page of a rule
+        reconcile explain rules                    # all rules, a line each; RC4: a family
+        reconcile explain fragile                  # a word of the method
     """
     page = screen.page(color=color, ascii_only=ascii_only)
     day = asked.day(as_of)
@@ -54,9 +64,17 @@ def explain(
 
 
 def _manual(name: str) -> Explained | None:
-    """The pages under a name: a rule's, and those of the words that are spelled like it."""
+    """The pages under a name: a rule's, and those of the words that are spelled like it.
+
+    ``rules`` names all rules, and the beginning of a code a family of them.
+    """
     wanted = name.casefold().replace("_", "-")
-    pages = [_page(stem) for stem in _stems() if wanted in _names(stem)]
+    is_family = re.fullmatch(r"rc\d{0,2}", wanted) is not None
+    pages = [
+        _page(stem)
+        for stem in _stems()
+        if wanted in _names(stem) or wanted == ALL or (is_family and stem.startswith(wanted))
+    ]
     words = [word for word in WORDS if word.name == wanted]
     return Explained(tuple(pages), tuple(words)) if pages or words else None
 

@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from reconcile import rules, wording
-from reconcile.cli import checking, files, inputs, options, screen, writing
+from reconcile.cli import checking, files, inputs, options, screen, voice, writing
 from reconcile.cli.config import Lookup
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Severity
@@ -41,20 +41,24 @@ def fix(
     data: options.Data = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
-    quiet: options.Quiet = False,
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
 ) -> None:
-    """Mend the slips of the pen that can only be meant in one way.
+    """Mend the slips that can only be meant in one way.
 
     Misspelled keys, words and ids; values that need quotes; dates in another order; tabs. Only
     the characters in question change: comments, order, quotes and line ends stay. Each edit is
     checked, and withdrawn if it brings an error. What may mean two things is left to you.
 
-    Exit code 0: done, or nothing to do, whatever `reconcile check` still finds; 1: with --diff,
-    something would change; 2: a file could not be read or written, the others are mended.
+    Exit codes:
+        0  done, or nothing to do, whatever `reconcile check` still finds
+        1  with --diff: something would change
+        2  a file could not be read or written; the others are mended
 
-    Examples: reconcile fix · reconcile fix --diff data/new.yaml · reconcile fix --select RC020
+    Examples:
+        reconcile fix --diff                       # what would change, in every file
+        reconcile fix                              # do it
+        reconcile fix data/new.yaml --select RC020,RC021
     """
     if checking.STDIN in (paths or ()):
         raise UsageError("`fix` changes files; standard input is none")
@@ -77,7 +81,7 @@ def fix(
     )
     before = {name: read for name, read in found if isinstance(read, bytes)}
     task = _Task(selection, before, mended)
-    code = _show(task, page, is_quiet=quiet) if diff else _write(task, page, is_quiet=quiet)
+    code = _show(task, page) if diff else _write(task, page)
     raise typer.Exit(CANNOT if _tell_unread(task) else code)
 
 
@@ -95,7 +99,7 @@ class _Task(NamedTuple):
     mended: Mended
 
 
-def _show(task: _Task, page: Page, *, is_quiet: bool) -> int:
+def _show(task: _Task, page: Page) -> int:
     """The diff on standard output, the count on standard error."""
     lines = [
         line
@@ -105,7 +109,7 @@ def _show(task: _Task, page: Page, *, is_quiet: bool) -> int:
         )
     ]
     screen.write("".join(f"{line}\n" for line in lines))
-    if not is_quiet:
+    if not voice.is_quiet:
         _tell_withdrawn(task.mended, page)
         changes = task.mended.changes
         _tell(f"{_counted(changes)} would be made" if changes else _NOTHING, task)
@@ -116,7 +120,7 @@ def _text(data: bytes) -> str:
     return decode(data, "")[0].text
 
 
-def _write(task: _Task, page: Page, *, is_quiet: bool) -> int:
+def _write(task: _Task, page: Page) -> int:
     """Replace the files one by one; one that cannot be written keeps none from being."""
     where = files.paths(task.selection.roots)
     failed: dict[str, str] = {}
@@ -126,11 +130,11 @@ def _write(task: _Task, page: Page, *, is_quiet: bool) -> int:
         except InputError as error:
             failed[path] = str(error)
     done = [change for change in task.mended.changes if change.where.path not in failed]
-    if not is_quiet:
+    if not voice.is_quiet:
         screen.write("".join(f"{mended_text.line(change, page)}\n" for change in done))
     for message in failed.values():
         screen.complain(f"error: {message}")
-    if not is_quiet or failed:
+    if not voice.is_quiet or failed:
         _tell_withdrawn(task.mended, page)
         _tell(f"{_counted(done)} made" if task.mended.files else _NOTHING, task)
     return CANNOT if failed else 0

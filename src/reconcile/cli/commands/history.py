@@ -14,7 +14,9 @@ from reconcile.ledger.records import Ledger
 
 def history(
     quantity: Annotated[str, typer.Argument(metavar="QUANTITY", help="Its id.")],
-    format_name: Annotated[str | None, typer.Option("--format", help="text or json.")] = None,
+    format_name: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help="text or json.")
+    ] = None,
     json: options.Json = False,
     data: options.Data = None,
     config: options.Config = None,
@@ -23,12 +25,14 @@ def history(
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
 ) -> None:
-    """Show how an answer changed: every day on which it did, and which estimates did it.
+    """Show on which days an answer changed, and what changed it.
 
     Each day is answered as --as-of that day: with what had been printed by then. A vote
     that grows older than the window leaves on a day of its own.
 
-    Examples: reconcile history troops · reconcile history troops --json | jq .days
+    Examples:
+        reconcile history troops                   # a line for each day on which it changed
+        reconcile history troops --json | jq .days
     """
     page = screen.page(color=color, ascii_only=ascii_only)
     render = formats.load("history", "json" if json else format_name or "text").render

@@ -17,7 +17,8 @@ def parse(
         list[str], typer.Argument(metavar="PHRASE...", help="Phrases; - reads one a line.")
     ],
     format_name: Annotated[
-        str | None, typer.Option("--format", help="text or json (one object a line).")
+        str | None,
+        typer.Option("--format", metavar="NAME", help="text or json (one object a line)."),
     ] = None,
     json: options.Json = False,
     config: options.Config = None,
@@ -26,9 +27,16 @@ def parse(
 ) -> None:
     """Read hedged figures: what a phrase says as low, high and best.
 
-    Exit code 1 when a phrase is refused; the others are read all the same.
+    A word that is not understood is never skipped: the phrase is refused.
 
-    Examples: reconcile parse "up to $9.8 billion" · reconcile parse - --json < phrases.txt
+    Exit codes:
+        0  every phrase has been read
+        1  a phrase is refused; the others are read all the same
+
+    Examples:
+        reconcile parse "up to $9.8 billion"
+        reconcile parse "nearly 10,000" "10,000 to 12,000" --json
+        reconcile parse - --json < phrases.txt     # a phrase a line
     """
     page = screen.page(color=color)
     render = formats.load("readings", "json" if json else format_name or "text").render

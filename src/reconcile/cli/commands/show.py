@@ -25,11 +25,6 @@ def show(
         list[str] | None,
         typer.Argument(metavar="[QUANTITY]...", help="Ids; none: all, in a line each."),
     ] = None,
-    format_name: Annotated[str | None, typer.Option("--format", help="text or json.")] = None,
-    json: options.Json = False,
-    data: options.Data = None,
-    config: options.Config = None,
-    isolated: options.Isolated = False,
     as_of: options.AsOf = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Show relays too, each in a row.")
@@ -37,6 +32,13 @@ def show(
     state: Annotated[
         list[str] | None, typer.Option(metavar="STATE", help="Show only this state; repeatable.")
     ] = None,
+    format_name: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help="text or json.")
+    ] = None,
+    json: options.Json = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit 1 when a disagreement is unexplained.")
+    ] = False,
     pool: Annotated[
         str | None, typer.Option(metavar="METHOD", help="Pool: pm, dl, reml, common or pdg.")
     ] = None,
@@ -47,16 +49,23 @@ def show(
         str | None,
         typer.Option(metavar="LEVEL", help="With --pool: what unstated ends mean: sd, ci90, ci95."),
     ] = None,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit 1 when a disagreement is unexplained.")
-    ] = False,
+    data: options.Data = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
 ) -> None:
-    """Show the answer for each quantity: headline, evidence, disagreements and their causes.
+    """Answer each quantity: headline, ranges, evidence, causes.
 
-    Examples: reconcile show troops · reconcile show --json | jq . · reconcile show --as-of 2025-01
+    Without a quantity: a line for each. With one: how far the answer reaches, who says so,
+    which figures were left out, and why the others differ.
+
+    Examples:
+        reconcile show                             # a line for each quantity
+        reconcile show troops                      # one answer, its evidence and causes
+        reconcile show troops --as-of 2024-12 --all
+        reconcile show --json | jq '.quantities[].answers[0].headline.text'
     """
     states = _states(state or ())
     page = screen.page(color=color, ascii_only=ascii_only, everything=everything, states=states)

@@ -24,24 +24,29 @@ def trace(
             metavar="QUANTITY|SOURCE", help="An id; if it is both, the quantity is meant."
         ),
     ],
+    as_of: options.AsOf = None,
     format_name: Annotated[
-        str | None, typer.Option("--format", help="text, json, mermaid or dot.")
+        str | None,
+        typer.Option("--format", metavar="NAME", help="text, json, mermaid or dot."),
     ] = None,
     json: options.Json = False,
     data: options.Data = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
-    as_of: options.AsOf = None,
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
 ) -> None:
-    """Show lineage: for a quantity who said it first and who repeats it, with what changed.
+    """Show who said a figure first, and who repeats it.
 
-    For a source: what it builds on, what builds on it, and what became of its estimates.
+    For a quantity: who says it, who repeats whom, and what changed on the way. For a source:
+    what it builds on, what builds on it, and what became of its estimates.
 
-    Examples: reconcile trace troops · reconcile trace fnf-2025 · reconcile trace troops
-    --format dot | dot -Tsvg
+    Examples:
+        reconcile trace troops                     # a quantity, as a tree
+        reconcile trace fnf-2025                   # a source
+        reconcile trace troops --format mermaid
+        reconcile trace troops --format dot | dot -Tsvg > troops.svg
     """
     page = screen.page(color=color, ascii_only=ascii_only)
     render = formats.load("trace", "json" if json else format_name or "text").render

@@ -1,0 +1,36 @@
+"""Sentences in lines that are never wider than the page, whatever stands in them."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+from reconcile.formats.page import Page, drawn, safe, wrap
+
+BODY, DEEPER = "   ", "     "
+"""How far a sentence is set in, and the lines that it goes on in."""
+
+
+def say(text: str, page: Page, indent: str = BODY, hanging: str = DEEPER) -> list[str]:
+    """Text from data and of our own, in lines that are never wider than the page."""
+    shown = plain(text, page)
+    if page.width is None:
+        return wrap(shown, None, indent, hanging)
+    room = page.width - max(cell_len(indent), cell_len(hanging))
+    words = [piece for word in shown.split() for piece in _broken(word, room)]
+    return wrap(" ".join(words), page.width, indent, hanging)
+
+
+def plain(text: str, page: Page) -> str:
+    """Text as it will be drawn, so that its width is known before it is broken."""
+    return drawn(safe(text.replace("≥", ">=") if page.ascii else text), page)
+
+
+def _broken(word: str, room: int) -> Iterator[str]:
+    """A word that has no room in a line, in pieces that have."""
+    while cell_len(word) > room:
+        cut = room
+        while cell_len(word[:cut]) > room:
+            cut -= 1
+        yield word[:cut]
+        word = word[cut:]
+    yield word
