@@ -22,6 +22,9 @@ _KEPT = frozenset((0, 1, 2))
 CANNOT_WRITE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
 """Exit codes: the output is not whole; 128 and SIGINT; 128 and SIGPIPE, as shells say it."""
 
+_SWITCHES = ("RECONCILE_NO_CACHE", "_RECONCILE_COMPLETE")
+"""Variables by which a person wants no replay; and a shell asks how a word could go on."""
+
 _VARIABLES = frozenset(
     (
         "CLICOLOR",
@@ -96,7 +99,7 @@ def _is_replayable(words: list[str]) -> bool:
         and name in _READING
         and "-" not in words
         and "--no-cache" not in words
-        and not os.environ.get("RECONCILE_NO_CACHE")
+        and not any(os.environ.get(name) for name in _SWITCHES)
         # The shell asks what can stand at the cursor: its words are in other variables.
         and not os.environ.get("_RECONCILE_COMPLETE")
     )

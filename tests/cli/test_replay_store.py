@@ -222,6 +222,37 @@ def test_a_full_disk_is_told(cached: Cached) -> None:
 
 
 @pytest.mark.parametrize(
+    ("closed", "words", "code"),
+    [(">&-", "show troops", 0), ("2>&-", "show tropps", 2), (">&- 2>&-", "check", 0)],
+)
+def test_a_stream_that_is_closed_is_no_reason_to_fail(
+    cached: Cached, closed: str, words: str, code: int
+) -> None:
+    for _ in range(2):
+        done = subprocess.run(
+            ["sh", "-c", f"{COMMAND} {words} {closed}"],
+            cwd=cached.folder,
+            env=cached.environment(),
+            capture_output=True,
+            check=False,
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
+
+
+def test_a_working_folder_that_is_gone_is_told(cached: Cached) -> None:
+    words = f"mkdir gone; cd gone; rmdir ../gone; {COMMAND} show"
+    done = subprocess.run(
+        ["sh", "-c", words],
+        cwd=cached.folder,
+        env=cached.environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr == b"error: the working folder is gone; change to one that is there\n"
+
+
+@pytest.mark.parametrize(
     ("module", "mark"),
     [
         ("cli/app.py", "import gc\n"),

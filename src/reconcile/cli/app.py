@@ -5,10 +5,10 @@ import os
 import sys
 from contextlib import suppress
 from types import TracebackType
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from reconcile.cli import program, progress, voice
-from reconcile.errors import ReconcileError
+from reconcile.errors import InputError, ReconcileError
 
 COMMANDS = program.COMMANDS
 
@@ -29,6 +29,9 @@ def run() -> int:
         KeyboardInterrupt: Ctrl-C came before a command ran.
     """
     gc.set_threshold(_COLLECT_EVERY)
+    # Python has None in the place of a stream that was closed before it started.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     try:
         main()
     except SystemExit as end:
@@ -37,6 +40,10 @@ def run() -> int:
         with suppress(OSError):
             stream.flush()
     return code
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
@@ -49,6 +56,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     words = sys.argv[1:] if arguments is None else arguments
     voice.choose(quiet=False, verbose=False)
     try:
+        _stand_somewhere()
         if os.environ.get("_RECONCILE_COMPLETE"):
             from reconcile.cli import completion
 
@@ -66,6 +74,13 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     finally:
         progress.end()
     sys.exit(USAGE)
+
+
+def _stand_somewhere() -> None:
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise InputError("the working folder is gone; change to one that is there") from error
 
 
 def _crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

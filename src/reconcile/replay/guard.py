@@ -16,6 +16,14 @@ from reconcile.replay.record import Record
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC
 _CODE = (".py", ".pyc", ".so", ".pth", ".dll", ".dylib", "pyvenv.cfg")
 _LAST_STREAM = 2
+_HARMLESS = frozenset(
+    (
+        *("builtins.id", "compile", "exec", "import", "marshal.loads", "object.__getattr__"),
+        *("object.__setattr__", "sys._getframe"),
+    )
+)
+"""Nine in ten events, passed over first: thousands come while modules are imported."""
+
 _REACHING = ("socket.", "subprocess.", "urllib.", "sqlite3.", "ctypes.", "builtins.input")
 
 
@@ -29,7 +37,7 @@ def watch(record: Record, package: str) -> None:
     places = (package, sys.prefix, sys.base_prefix, *(path for path in sys.path if path))
 
     def look(event: str, details: tuple[object, ...]) -> None:
-        if record.is_spoiled:
+        if event in _HARMLESS or record.is_spoiled:
             return
         if event == "open":
             is_covered = _is_opening_covered(record, details, package)
