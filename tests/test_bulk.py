@@ -77,6 +77,7 @@ def test_a_local_rule_finds_the_same_quantity_by_quantity() -> None:
 
 def _one_by_one(whole: Case, local: list[Rule]) -> Iterable[tuple[str, Issue]]:
     ledger = whole.ledger
+    printing = frozenset(whole.by_source)
     for name in {
         *ledger.quantities,
         *whole.by_quantity,
@@ -87,7 +88,9 @@ def _one_by_one(whole: Case, local: list[Rule]) -> Iterable[tuple[str, Issue]]:
             estimates=tuple(whole.by_quantity.get(name, ())),
             troubles=tuple(t for t in ledger.troubles if t.about[:1] in ((), (name,))),
         )
-        yield from look_locally(replace(whole, ledger=alone, answers=answer_all(alone)), local)
+        yield from look_locally(
+            replace(whole, ledger=alone, answers=answer_all(alone), printing=printing), local
+        )
 
 
 def _sorted(hits: Iterable[tuple[str, Issue]]) -> list[str]:

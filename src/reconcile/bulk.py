@@ -4,18 +4,18 @@ Files are read part by part, in two processes; quantities are then looked at she
 What comes out is the same report, to the byte, as that of `reconcile.check`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from reconcile import parallel
-from reconcile.answer import Answers, answer_all
+from reconcile.answer import answer_all
 from reconcile.check import Hit, look, look_elsewhere, look_locally
 from reconcile.finding import Issue
 from reconcile.ledger.events import collector_paused
 from reconcile.ledger.expressions import related
 from reconcile.ledger.parts import Shelves, are_distinct, read_part, shelf_of
-from reconcile.ledger.records import Estimate, Ledger
+from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases import HedgeTable
 from reconcile.rule import Case, Rule
 
@@ -30,7 +30,7 @@ class Surveyed(NamedTuple):
     """What the rules found, and what is left of the ledger to report on it.
 
     Attributes:
-        case: The ledger; of most estimates only ids and places are left.
+        case: The ledger without its estimates.
         hits: What the rules found that do not run last.
         counts: How many estimates each file holds.
     """
@@ -38,15 +38,6 @@ class Surveyed(NamedTuple):
     case: Case
     hits: list[Hit]
     counts: Mapping[str, int]
-
-
-class _Seen(NamedTuple):
-    """What one shelf came to; answers and estimates of quantities that others refer to."""
-
-    hits: list[Hit]
-    troubles: list[Issue]
-    answers: tuple[Answers, ...]
-    estimates: tuple[Estimate, ...]
 
 
 def survey(
@@ -70,46 +61,68 @@ def survey(
     groups = [[n] for n in range(_SHELVES)] if are_distinct(parts) else [[*range(_SHELVES)]]
     shelves = Shelves(parts, hedges)
     parts.clear()
-    local = [rule for rule in rules if rule.is_local]
-    wanted = related(shelves.ledger)
+    looking = _Looking(shelves, rules, today)
+    # What needs the whole ledger takes longest, and so comes first.
+    hits = parallel.each([_WHOLE, *groups], looking.at)
+    case = Case(shelves.ledger, (), today)
+    return Surveyed(case, [*chain.from_iterable(hits)], shelves.counts)
 
-    def look_at(group: Sequence[int]) -> _Seen:
+
+_WHOLE: list[int] = []
+"""In the place of a group of shelves: what is not local to any of them."""
+
+
+class _Looking:
+    """The rules, and a ledger on its shelves."""
+
+    def __init__(self, shelves: Shelves, rules: Sequence[Rule], today: int | None) -> None:
+        self.shelves = shelves
+        self.local = [rule for rule in rules if rule.is_local]
+        self.others = [rule for rule in rules if not rule.is_local]
+        self.today = today
+        self.quantities: list[dict[str, Quantity]] = [{} for _ in range(_SHELVES)]
+        for name, quantity in shelves.ledger.quantities.items():
+            self.quantities[shelf_of(name, _SHELVES)][name] = quantity
+
+    def at(self, group: Sequence[int]) -> list[Hit]:
+        """What the rules find on some shelves, or beside them all."""
         with collector_paused():
-            estimates, troubles = shelves.take(group)
-            ledger = _on_shelf(shelves.ledger, group, estimates, troubles)
-            case = Case(ledger, answer_all(ledger, with_fragility=False), today)
-            kept = tuple(one for one in case.answers if one.quantity.id in wanted)
-            full = tuple(e for e in estimates if e.quantity in wanted)
-            return _Seen(look_locally(case, local), troubles, kept, full)
+            return self._locally(group) if group else self._elsewhere()
 
-    seen = parallel.each(groups, look_at)
-    known = {e.id: e for one in seen for e in one.estimates}
-    case = Case(
-        shelves.ledger._replace(
-            estimates=tuple(known.get(e.id, e) for e in shelves.bare()),
-            troubles=(*shelves.ledger.troubles, *chain.from_iterable(s.troubles for s in seen)),
-        ),
-        tuple(chain.from_iterable(one.answers for one in seen)),
-        today,
-    )
-    hits = look(case, [rule for rule in rules if not rule.is_local])
-    hits += look_elsewhere(case, local)
-    return Surveyed(case, [*chain.from_iterable(one.hits for one in seen), *hits], shelves.counts)
+    def _locally(self, group: Sequence[int]) -> list[Hit]:
+        estimates, troubles = self.shelves.take(group)
+        ledger = self.shelves.ledger
+        # Troubles that name no quantity are shown to all: they may stand in one of its records.
+        known = (
+            one
+            for one in ledger.troubles
+            if not one.about or shelf_of(one.about[0], _SHELVES) in group
+        )
+        ledger = ledger._replace(
+            quantities={name: q for n in group for name, q in self.quantities[n].items()},
+            estimates=estimates,
+            troubles=(*known, *troubles),
+        )
+        answers = answer_all(ledger, with_fragility=False)
+        case = Case(ledger, answers, self.today, printing=self.shelves.printing)
+        return look_locally(case, self.local)
 
+    def _elsewhere(self) -> list[Hit]:
+        """Rules that need the whole ledger: of most estimates they see ids and places only."""
+        bare, troubles = self.shelves.bare()
+        ledger = self.shelves.ledger
+        wanted = related(ledger)
+        full = {e.id: e for e in self._estimates(wanted)} if wanted else {}
+        ledger = ledger._replace(
+            estimates=tuple(full.get(estimate.id, estimate) for estimate in bare),
+            troubles=(*ledger.troubles, *troubles),
+        )
+        ids = [name for name in ledger.quantities if name in wanted]
+        case = Case(ledger, answer_all(ledger, ids, with_fragility=False), self.today)
+        return look(case, self.others) + look_elsewhere(case, self.local)
 
-def _on_shelf(
-    ledger: Ledger,
-    group: Sequence[int],
-    estimates: tuple[Estimate, ...],
-    troubles: Iterable[Issue],
-) -> Ledger:
-    """The ledger as far as it concerns the quantities of some shelves."""
-    numbers = frozenset(group)
-    own = {n: q for n, q in ledger.quantities.items() if shelf_of(n, _SHELVES) in numbers}
-    # Troubles that name no quantity are shown to all: they may stand in one of its records.
-    known = [
-        one
-        for one in ledger.troubles
-        if not one.about or shelf_of(one.about[0], _SHELVES) in numbers
-    ]
-    return ledger._replace(quantities=own, estimates=estimates, troubles=(*known, *troubles))
+    def _estimates(self, wanted: Container[str]) -> Iterator[Estimate]:
+        """The estimates of the quantities that arithmetic needs, with all that they say."""
+        numbers = {n for n, held in enumerate(self.quantities) if any(q in wanted for q in held)}
+        for number in sorted(numbers):
+            yield from (e for e in self.shelves.take([number])[0] if e.quantity in wanted)

@@ -49,12 +49,19 @@ class Case:
         answers: What it comes to, one for each quantity.
         today: The day of the check, as ``date.toordinal``; None: rules that need it are silent.
         unmatched: Entries that accepted nothing; only rules that run last see them.
+        printing: The sources that print anything in the whole ledger, of which this may be a
+            part; None: this is all of it.
     """
 
     ledger: Ledger
     answers: tuple[Answers, ...]
     today: int | None = None
     unmatched: tuple[Unmatched, ...] = ()
+    printing: frozenset[str] | None = None
+
+    def prints(self, source: str) -> bool:
+        """Whether a source prints an estimate about any quantity of the ledger."""
+        return source in (self.by_source if self.printing is None else self.printing)
 
     @cached_property
     def by_quantity(self) -> Mapping[str, list[Estimate]]:

@@ -38,6 +38,7 @@ class Part(NamedTuple):
         shelves: The estimates, packed, on the shelves of their quantities.
         given: The ids that estimates were given.
         counts: How many estimates each file holds.
+        printing: The sources that print them.
     """
 
     gathered: Gathered
@@ -45,6 +46,7 @@ class Part(NamedTuple):
     shelves: list[bytes]
     given: tuple[str, ...]
     counts: Mapping[str, int]
+    printing: frozenset[str]
 
 
 def read_part(files: Iterable[tuple[str, bytes | Issue]], hedges: HedgeTable, shelves: int) -> Part:
@@ -66,6 +68,7 @@ def read_part(files: Iterable[tuple[str, bytes | Issue]], hedges: HedgeTable, sh
         [zlib.compress(ForkingPickler.dumps(shelf, 5), _FASTEST) for shelf in on_shelves],
         tuple(estimate.id for estimate in gathered.estimates if estimate.id),
         counts,
+        frozenset(estimate.source for estimate in gathered.estimates),
     )
 
 
@@ -150,6 +153,7 @@ class Shelves:
     Attributes:
         ledger: All of it but the estimates.
         counts: How many estimates each file holds.
+        printing: The sources that print any estimate.
     """
 
     def __init__(self, parts: Sequence[Part], hedges: HedgeTable) -> None:
@@ -157,6 +161,7 @@ class Shelves:
         packed = {path: text for part in parts for path, text in part.texts.items()}
         self.ledger: Ledger = ledger._replace(files=Texts(packed))
         self.counts = {path: n for part in parts for path, n in part.counts.items()}
+        self.printing = frozenset().union(*(part.printing for part in parts))
         self._parts = [part.shelves for part in parts]
 
     def take(self, numbers: Sequence[int]) -> tuple[tuple[Estimate, ...], list[Issue]]:
@@ -164,19 +169,15 @@ class Shelves:
         with collector_paused():
             return distinct(map(_whole, self._values(numbers)))
 
-    def bare(self) -> tuple[Estimate, ...]:
-        """All estimates in file order, with their ids, coordinates and places only.
-
-        The shelves are cleared on the way: both together would be too much.
-        """
+    def bare(self) -> tuple[tuple[Estimate, ...], list[Issue]]:
+        """All estimates in file order, with ids, coordinates and places only; as `take`."""
         names: dict[str, str] = {}
         found: list[Estimate] = []
         with collector_paused():
             for part in self._parts:
                 values = chain.from_iterable(map(_unpacked, part))
                 found += [_bare(one, names) for one in sorted(values, key=_position)]
-                part.clear()
-            return distinct(found)[0]
+            return distinct(found)
 
     def __len__(self) -> int:
         return len(self._parts[0]) if self._parts else 0
