@@ -222,8 +222,19 @@ def parse_date(text: str) -> PartialDate:
         else:
             first = last = date(year, month, day)
     except ValueError:
-        raise ValueError("there is no such day in the calendar") from None
+        raise ValueError(_impossible(year or 0, month)) from None
     return PartialDate(text, first.toordinal(), last.toordinal())
+
+
+def _impossible(year: int, month: int | None) -> str:
+    """Why there is no such day in the calendar."""
+    if not year:
+        return "there is no such year in the calendar"
+    if month is None or not 1 <= month <= 12:
+        return "there is no such month: a year has 12"
+    from calendar import month_name, monthrange
+
+    return f"there is no such day: {month_name[month]} {year} has {monthrange(year, month)[1]}"
 
 
 def is_before(left: PartialDate, right: PartialDate) -> bool:

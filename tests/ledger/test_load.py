@@ -89,10 +89,10 @@ def test_an_unreadable_file_is_an_issue_and_the_others_are_read() -> None:
 @pytest.mark.parametrize(
     ("text", "problem", "line", "column", "words"),
     [
-        ("- a\n- b\n", "wrong-shape", 1, 1, "the file is not a map"),
+        ("- a\n- b\n", "wrong-shape", 1, 1, "the file is a list"),
         ("sorces: {a: A}\n", "unknown-field", 1, 1, "`sorces` is not a known key"),
         ("sources: [a, b]\n", "wrong-shape", 1, 10, "`sources` is not a map"),
-        ("sources: {a: [1, 2]}\n", "wrong-shape", 1, 14, "not a record of one source"),
+        ("sources: {a: [1, 2]}\n", "wrong-shape", 1, 14, "fields of one source"),
         ("quantities: {q: {unit: x, estimates: 5}}\n", "wrong-shape", 1, 38, "`estimates` is not"),
         ("quantities: {q: {unit: x, scope: {a: [1]}}}\n", "wrong-shape", 1, 38, "a text"),
         ("estimates: {q: about 5}\n", "wrong-shape", 1, 12, "without `source` is not a list"),

@@ -100,7 +100,7 @@ BROKEN = [
     ("- \tfoo", "tab-indent", 1, 3, "a tab stands here", "spaces"),
     ("a: b\x07c", "control-character", 1, 5, "`\\x07`", "Delete it"),
     ("a\0:\0 \x001\0", "control-character", 1, 2, "`\\x00`", "UTF-16"),
-    ("<<<<<<< HEAD\na: 1", "merge-marker", 1, 1, "`<<<<<<<`", "Keep one side"),
+    ("<<<<<<< HEAD\na: 1", "merge-marker", 1, 1, "`<<<<<<< HEAD`", "Keep one side"),
     ("a: 1\n---\nb: 2", "several-documents", 2, 1, "second YAML document", "`---`"),
     ("a: 1\n---\n", "several-documents", 2, 1, "second YAML document", "`---`"),
     ("[" * 20_000, "too-deep", 1, 33, "more than 32 deep", "not closed"),
@@ -240,10 +240,12 @@ def test_an_anchor_and_a_tag_on_one_value_are_both_told() -> None:
     assert told(document) == [("alias", 1, 4), ("tag", 1, 7), ("tag", 2, 4), ("alias", 2, 7)]
 
 
-def test_every_merge_marker_is_told() -> None:
+def test_one_merge_conflict_is_one_finding_with_all_its_markers() -> None:
     text = "a: 1\n<<<<<<< ours\nb: 1\n||||||| base\n=======\nb: 2\r\n>>>>>>> theirs\r\n"
-    document = read(text)
-    assert [line for _, line, _ in told(document)] == [2, 4, 5, 7]
+    document = read(text + ">>>>>>> again\n" + text.partition("\n")[2])
+    assert [line for _, line, _ in told(document)] == [2, 8, 9]
+    first, *_ = document.troubles
+    assert [one.where.line for one in first.related if isinstance(one.where, Place)] == [4, 5, 7]
     assert not document.is_loaded
 
 

@@ -45,7 +45,7 @@ class Complaints:
             source: The source concerned, likewise.
         """
         if data is None:
-            self.wrong_shape(spot, f"this is not a record of one {wanted.name}", "write its fields")
+            self.wrong_shape(spot, *_not_a_record(wanted, spot))
             return None
         try:
             return wanted.read(data)
@@ -100,6 +100,17 @@ class Complaints:
         )
 
 
+def _not_a_record(wanted: Shape, spot: Spot) -> tuple[str, str]:
+    """What stands in the place of a record, and what to write there."""
+    field = f"{wanted.required[0]}: …" if wanted.required else "stated: …"
+    name = spot.keys[-1] if spot.keys else ""
+    subject = f"`{shown(name)}`" if isinstance(name, str) and name else "this"
+    return (
+        f"{subject} is not a map with the fields of one {wanted.name}",
+        f"write `{field}` below it",
+    )
+
+
 def _concerned(data: dict[str, Any], quantity: str | None, source: str | None) -> tuple[str, ...]:
     """The ids of the quantity and the source of a record, as far as place or text tell them."""
     ids = (quantity or data.get("quantity"), source or data.get("source"))
@@ -111,12 +122,27 @@ def _issues(
 ) -> Iterator[Issue]:
     """What pydantic's engine found wrong, one issue for each field."""
     seen = set()
+    details = tuple(details)
+    misspelled = _misspelled(details)
     for detail in details:
+        if detail["type"] == "missing" and detail["loc"][-1] in misspelled:
+            continue
+        if detail["loc"][-1:] == ("<<",) and str(detail["input"]).startswith("*"):
+            continue  # the alias has been told
         # A wrong key of a map has its own entry in the path, which is not in the file.
         keys = tuple(key for key in detail["loc"] if key != "[key]")
         if keys not in seen:
             seen.add(keys)
             yield _issue(detail, shape, Spot(spot.path, (*spot.keys, *keys)), data, met)
+
+
+def _misspelled(details: tuple[ErrorDetails, ...]) -> frozenset[str]:
+    """The missing fields that stand there under a misspelled name, which is told already."""
+    missing = [str(one["loc"][-1]) for one in details if one["type"] == "missing"]
+    if not missing:
+        return frozenset()
+    unknown = [str(one["loc"][-1]) for one in details if one["type"] == "extra_forbidden"]
+    return frozenset(name for name in missing if suggestion(name, unknown))
 
 
 def _issue(
@@ -153,18 +179,48 @@ def _unknown_key(
     """A key that nothing knows; what was meant is only looked for where somebody will read it."""
     names = sorted(known)
     meant = _meant(name, names) if is_told else _Meant()
-    remedy = meant.question or f"known keys are {', '.join(names)}"
+    if name == "<<":
+        key = Spot(spot.path, spot.keys, of_key=True)
+        fact = "`<<` merges another map in YAML, which a ledger does not"
+        return Issue(key, fact, "write the fields out", problem=_UNKNOWN_FIELD)
+    remedy = meant.question or _at_home(name) or f"known keys are {', '.join(names)}"
     key = Spot(spot.path, spot.keys, of_key=True)
     edit = Edit(key, meant.word) if meant.word and meant.word not in present else None
     fact = f"`{shown(name)}` is not a known key here"
+    if name.strip() != name and name.strip() in names:
+        spaces = shown(name[: len(name) - len(name.lstrip())] or name[len(name.rstrip()) :])
+        fact = f"`{name.strip()}` stands beside `{spaces}`, which is no plain space"
+        remedy = f"replace it by spaces, and indent `{name.strip()}` like its neighbours"
     return Issue(key, fact, remedy, problem=_UNKNOWN_FIELD, edit=edit)
+
+
+def _at_home(name: str) -> str:
+    """Where a key belongs that is known elsewhere."""
+    from reconcile.ledger.model import QUANTITY, SOURCE, TOP_LEVEL
+
+    if name in SOURCE.fields:
+        return f"`{name}` is a field of a source: write it under `sources` or `source`"
+    if name in QUANTITY.fields:
+        return f"`{name}` is a field of a quantity: write it under `quantities`"
+    if name == "estimates":
+        return "write `estimates` under a quantity, or at the top of a file with `source:`"
+    if name in TOP_LEVEL:
+        return f"write `{name}` at the top of the file, without indentation"
+    return ""
 
 
 def _not_one_of(value: str, expected: str, name: str, spot: Spot, *, is_told: bool) -> Issue:
     """A word that is not among those a field allows; the engine lists them in quotes."""
     allowed = [word for index, word in enumerate(expected.split("'")) if index % 2]
     meant = _meant(value, allowed) if is_told else _Meant()
-    remedy = meant.question or f"write one of {', '.join(allowed)}"
+    among = f"write one of {', '.join(allowed)}"
+    remedy = (
+        meant.question
+        if meant.word
+        else f"{meant.question} Else {among}"
+        if meant.question
+        else among
+    )
     edit = Edit(spot, meant.word) if meant.word else None
     fact = f"`{shown(value)}` is not a {name}"
     return Issue(spot, fact, remedy, problem=_UNKNOWN_VALUE, edit=edit)

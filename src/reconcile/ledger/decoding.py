@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterator
 
 from reconcile.alike import limited
-from reconcile.finding import Issue
-from reconcile.ledger.text import Text
+from reconcile.finding import Issue, Related
+from reconcile.ledger.text import Text, shown
 
 MAX_BYTES = 64 * 1024 * 1024  # some 250,000 estimates with all their fields: no ledger is larger
 
 _MERGE_MARKER = r"(?m)^(?:<{7}|>{7}|\|{7})(?= |\r?$)|^={7}(?=\r?$)"
+_MARKER_LINES = 3  # behind the first of one conflict: the common base, the middle and the end
 _MARKERS = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -72,14 +73,29 @@ def _merge_markers(source: Text) -> Iterator[Issue]:
     # The plain search is far faster than the expression, and almost always enough.
     if not any(marker in source.text for marker in _MARKERS):
         return
+    conflict: list[int] = []
     for match in re.finditer(_MERGE_MARKER, source.text):
-        start = match.start()
-        yield Issue(
-            source.place(start, source.line_end(start)),
-            f"`{match[0]}` marks a merge conflict that was not resolved",
-            "Keep one side or both, and delete the marker lines.",
-            problem="merge-marker",
-        )
+        # A marker that opens a conflict, or that stands behind the end of one, begins another.
+        if conflict and (match[0][0] == "<" or source.text[conflict[-1]] == ">"):
+            yield _conflict(source, conflict)
+            conflict = []
+        conflict.append(match.start())
+    if conflict:
+        yield _conflict(source, conflict)
+
+
+def _conflict(source: Text, starts: list[int]) -> Issue:
+    """One merge conflict by the places where its marker lines begin."""
+    first, *others = (source.place(start, source.line_end(start)) for start in starts)
+    line = source.text[starts[0] : source.line_end(starts[0])].rstrip("\r")
+    until = f", up to line {others[-1].line}" if others else ""
+    return Issue(
+        first,
+        f"`{shown(line)}` marks a merge conflict that was not resolved{until}",
+        "Keep one side or both, and delete the marker lines.",
+        related=tuple(Related(place, "delete this line, too") for place in others[:_MARKER_LINES]),
+        problem="merge-marker",
+    )
 
 
 def _inner_marks(source: Text) -> Iterator[Issue]:

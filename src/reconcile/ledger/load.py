@@ -368,6 +368,10 @@ class _Reader:
                     yield spot, fields
         elif not shape.is_nothing(node):
             fact, remedy = f"`{name}` is not a list", "start each entry with a dash and a space"
+            first = shape.first_key(node)
+            if first.startswith("-"):
+                fact = f"`{name}` is not a list: no space stands after the dash of `{shown(first)}`"
+                remedy = f"write `- {shown(first[1:])}: …`"
             self.complaints.wrong_shape(Spot(path, (name,)), fact, remedy)
 
 

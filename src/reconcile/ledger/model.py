@@ -48,11 +48,14 @@ def _number(value: Any) -> WrittenNumber | None:
     except Refusal as refusal:
         from reconcile.ledger import spelling
 
-        fact = f"`{text}` is not a number: {refusal.reason}"
+        why = refusal.reason if refusal.code != "no-number" else "it holds no digits"
+        fact = f"`{text}` is not a number: {why}"
         is_grouping = refusal.code in ("ambiguous-separator", "bad-grouping")
         problem = "ambiguous-grouping" if is_grouping else "not-a-number"
-        remedy = "write a plain number such as 9800000000 or 9.8 billion"
-        raise _reject(problem, fact, remedy, spelling.number(text)) from None
+        mended = spelling.number(text)
+        remedy = f"write {mended or 'a plain number such as 9800000000 or 9.8 billion'}"
+        remedy += ", or null if this side is not known" if refusal.code == "no-number" else ""
+        raise _reject(problem, fact, remedy, mended) from None
 
 
 def _date(value: Any) -> PartialDate:
@@ -63,8 +66,11 @@ def _date(value: Any) -> PartialDate:
         from reconcile.ledger import spelling
 
         fact = f"`{text}` is not a date: {error}"
-        remedy = "write 2025, 2025-09 or 2025-09-02"
-        raise _reject("impossible-date", fact, remedy, spelling.date(text)) from None
+        mended = spelling.date(text)
+        meant = " or ".join([mended] if mended else spelling.both(text))
+        remedy = f"write {meant or '2025, 2025-09 or 2025-09-02'}"
+        remedy += "" if mended or not meant else ", whichever is meant"
+        raise _reject("impossible-date", fact, remedy, mended) from None
 
 
 def _period(value: Any) -> Period:
@@ -72,13 +78,14 @@ def _period(value: Any) -> Period:
     remedy = "write start/end, such as 2023/2025-09; .. is an open end"
     start, slash, end = text.partition("/")
     if not slash:
-        fact = f"`{text}` is not a period: it has no slash"
-        raise _reject("impossible-date", fact, remedy, _mended_period(text))
+        fact, mended = f"`{text}` is not a period: it has no slash", _mended_period(text)
+        raise _reject("impossible-date", fact, f"write {mended}" if mended else remedy, mended)
     try:
         first, last = (None if part in ("..", "") else parse_date(part) for part in (start, end))
     except ValueError as error:
-        fact = f"`{text}` is not a period: {error}"
-        raise _reject("impossible-date", fact, remedy, _mended_period(text)) from None
+        fact, mended = f"`{text}` is not a period: {error}", _mended_period(text)
+        remedy = f"write {mended}" if mended else remedy
+        raise _reject("impossible-date", fact, remedy, mended) from None
     if first and last and last.last < first.first:
         fact = f"the period `{text}` ends before it starts"
         raise _reject("impossible-date", fact, "swap its ends")

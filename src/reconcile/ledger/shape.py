@@ -50,6 +50,11 @@ def source_shorthand(node: Node) -> str:
     return "url" if isinstance(node, Scalar) and "://" in node.text else "title"
 
 
+def first_key(node: Node | None) -> str:
+    """The first key of a map; an empty text where there is none."""
+    return node.entries[0][0].text if isinstance(node, Mapping) and node.entries else ""
+
+
 def without(node: Node, name: str) -> tuple[Node, Node | None]:
     """A map without one of its entries, and that entry's value."""
     if not isinstance(node, Mapping):

@@ -190,6 +190,11 @@ def _deeper_line(slip: Slip, value: Token) -> Issue:
     end = source.line_end(value.start)
     first = shown(source.text[value.start : end])
     if not source.text[source.line_start(value.start) : value.start].strip():
+        key, colon, rest = first.partition(":")
+        if colon and rest and re.fullmatch(r"[\w-]+", key):
+            message = f"no space stands after the colon of `{first}`, so it is no key"
+            help_ = f"Write `{key}: {rest}`."
+            return slip.issue(value.start, end, message, help_, "syntax")
         message = f"`{first}` stands alone in line {earlier}: a colon is missing"
         help_ = f"Write `{first}:` if it is a key; quote the value if it is one text."
         return slip.issue(value.start, end, message, help_, "syntax")

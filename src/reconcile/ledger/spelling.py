@@ -54,6 +54,24 @@ def date(text: str) -> str | None:
         return None
 
 
+def both(text: str) -> tuple[str, ...]:
+    """The two dates that day, month and year can mean in either order; else nothing.
+
+    Example:
+        >>> both("02/09/2025"), both("15.09.2025")
+        (('2025-09-02', '2025-02-09'), ())
+    """
+    match = _YEAR_LAST.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if match is None or date(text) is not None:
+        return ()
+    first, _, second, year = match.groups()
+    return tuple(
+        found
+        for found in (date(f"{year}-{second}-{first}"), date(f"{year}-{first}-{second}"))
+        if found is not None
+    )
+
+
 def _in_digits(text: str) -> str | None:
     if match := _YEAR_FIRST.fullmatch(text):
         year, _, month, day = match.groups()

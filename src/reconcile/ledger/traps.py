@@ -74,6 +74,13 @@ def block_indicator(source: Text, start: int) -> Issue:
 
     end = source.value_end(start)
     text = source.text[start:end]
+    if text[0] == "|" and text.rstrip().endswith("|") and len(text.rstrip()) > 1:
+        return Issue(
+            source.place(start, end),
+            f"`{shown(text)}` is a row of a table, and YAML reads no tables",
+            "Write each row as a map of its own, such as `source-id: {low: 11000, high: 12000}`.",
+            problem="greater-than-first",
+        )
     return Issue(
         source.place(start, end),
         f"`{shown(text)}` starts with `{text[0]}`, which begins a block of text in YAML",

@@ -169,11 +169,20 @@ def _best(reading: Reading, written: Number | None) -> Iterator[Disagreement]:
             yield Disagreement("wrong-side", "error", "best", message, f"Move it to {side}.")
             return
         if (written - end) * outwards > room:
-            yield _off("best", written, end)
+            yield _outside(reading, written, end)
             return
     message = f"best is {_show(written)}; the phrase puts no value forward."
     remedy = "Leave best out, or say in override where the number comes from."
     yield Disagreement("not-stated", "warning", "best", message, remedy)
+
+
+def _outside(reading: Reading, written: Number, end: Number) -> Disagreement:
+    """A best value that the two ends of the phrase do not hold."""
+    off = _off("best", written, end)
+    if off.kind == "power-of-ten" or reading.low is None or reading.high is None:
+        return off
+    ends = f"{_show(reading.low)} to {_show(reading.high)}"
+    return off._replace(message=f"best is {_show(written)}, the phrase says {ends}.")
 
 
 def _closed(side: Side, stated: bool | None, written: bool | None) -> Iterator[Disagreement]:

@@ -274,7 +274,10 @@ def _shared_units(said: Statement, first: Amount, second: Amount) -> None:
     is_lone_percent = PERCENT in units and bare.unit is None and bare.numeral.scale != 1
     is_mixed = len(money) > 1 or len(units) > 1 or bool(money and units) or is_lone_percent
     if is_mixed or (SHARE in units and first.unit != second.unit):
-        raise said.cursor.refusal_of_all("mixed-units", "The two numbers have different units.")
+        ours, theirs = (one.currency or one.unit or "no unit" for one in (first, second))
+        which = f": {ours} and {theirs}" if ours != theirs else ""
+        reason = f"The two numbers have different units{which}."
+        raise said.cursor.refusal_of_all("mixed-units", reason)
 
 
 def _shared_scale(said: Statement, left: Numeral, right: Numeral) -> tuple[Numeral, Numeral]:
