@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from reconcile import consequences
 from reconcile.finding import Edit, Finding, Issue, Severity
 from reconcile.known import Entry, Known, stamped
 from reconcile.ledger.places import Places
@@ -137,6 +138,7 @@ def conclude(
     findings = [known.accepted(one) for one in _findings(hits, by_code, places, scope.severities)]
     left = tuple(known.unmatched(frozenset(rule.code for rule in rules if not rule.is_last)))
     last = look(replace(case, unmatched=left), [rule for rule in rules if rule.is_last])
+    findings = consequences.without(findings)
     findings += _findings(last, by_code, places, scope.severities)
     findings.sort(key=_order)
     ledger, only = case.ledger, scope.only

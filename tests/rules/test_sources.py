@@ -297,7 +297,6 @@ quantities:
         ("2025-10", ", new: about 600", 1),
         ("2025-09", ", new: about 600", 0),
         ("2024-06", ", new: about 600", 0),
-        ("2025-10", "", 0),
         ("2025-10", ", new: {override: no number in it}", 0),
     ],
 )
@@ -307,10 +306,16 @@ def test_only_a_late_relay_of_what_the_new_edition_gives_is_told(
     assert len(found("RC213", LATE.format(published=published, new=new))) == count
 
 
+def test_an_old_edition_counts_on_while_nothing_of_the_new_one_is_entered() -> None:
+    issues = found("RC213", LATE.format(published="2024-06", new=""))
+    assert ["`old`, which `new` (2025-09)" in issue.message for issue in issues] == [True]
+
+
 @pytest.mark.parametrize(
     ("quantity", "severity"),
     [
-        ({"measure": "stock"}, Severity.WARNING),
+        ({"measure": "stock"}, Severity.NOTE),
+        ({"measure": "stock", "window": "7 months"}, Severity.WARNING),
         ({"measure": "cumulative"}, Severity.NOTE),
         ({"measure": "cumulative", "window": "7 months"}, Severity.WARNING),
         ({"measure": "stock", "window": "9 months"}, None),

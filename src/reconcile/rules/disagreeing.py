@@ -4,12 +4,17 @@ from collections.abc import Iterator
 
 from reconcile import wording
 from reconcile.answer import Answers
-from reconcile.disagreement import Disagreement
+from reconcile.disagreement import RELAY_MISMATCH, Disagreement
 from reconcile.finding import Issue, Related, Spot
 from reconcile.rule import Case
 from reconcile.values import Interval
 
 _REMEDY = "Give dates, scope or origin where they differ, or accept the finding with a reason."
+
+_REREAD = (
+    "Read both again: correct the figure that was copied wrongly, or give the `origin`, date or "
+    "scope that tells them apart."
+)
 
 
 def issues(case: Case, code: str, verb: str) -> Iterator[Issue]:
@@ -24,12 +29,20 @@ def issues(case: Case, code: str, verb: str) -> Iterator[Issue]:
 def _issue(one: Disagreement, answers: Answers, verb: str) -> Issue:
     left, right = one.left.estimate, one.right.estimate
     ours, theirs = (s.stated or Interval(None, None) for s in (one.left, one.right))
-    unit = answers.quantity.unit
+    unit, remedy = answers.quantity.unit, _REMEDY
+    told = f"{wording.interval(ours)} and {wording.interval(theirs)} {unit}"
+    fact = f"estimates of `{answers.quantity.id}` {verb}: {told}"
+    if one.code == RELAY_MISMATCH:
+        fact = f"`{left.source}` gives another figure of `{answers.quantity.id}` than "
+        fact += f"`{right.source}`, whose figure it repeats: {told}"
+        if not one.right.is_primary:
+            fact = f"`{left.source}` and `{right.source}` repeat one figure of "
+            fact += f"`{answers.quantity.id}` differently: {told}"
+        remedy = _REREAD
     return Issue(
         _spot(left.spot, left.stated),
-        f"estimates of `{answers.quantity.id}` {verb}: {wording.interval(ours)} and "
-        f"{wording.interval(theirs)} {unit}",
-        _REMEDY,
+        fact,
+        remedy,
         label=_label(left.source, one.left.as_of.text if one.left.as_of else ""),
         related=(
             Related(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from reconcile.finding import Spot
 from reconcile.ledger.complaints import suggestion
 from reconcile.ledger.records import Ledger, Source
 
@@ -45,9 +46,19 @@ class Identifiers:
     def _unread(self) -> set[str]:
         """Names of files that could not be read, and every key in them."""
         ledger = self._ledger
-        texts = [ledger.files.get(path, "") for path in ledger.unread]
+        texts = [ledger.files.get(path, "") for path in (*ledger.unread, *self._in_disorder)]
         names = {PurePosixPath(path).stem for path in ledger.unread}
         return names.union(*(_KEY.findall(text) for text in texts))
+
+    @cached_property
+    def _in_disorder(self) -> list[str]:
+        """Files with a key at the top that nothing knows: what stands below it was not read."""
+        spots = [
+            one.where
+            for one in self._ledger.troubles
+            if isinstance(one.where, Spot) and one.problem == "unknown-field"
+        ]
+        return sorted({spot.path for spot in spots if len(spot.keys) == 1})
 
     @cached_property
     def _files(self) -> dict[str, Source]:
@@ -63,6 +74,17 @@ class Identifiers:
     def may_be_unread(self, name: str) -> bool:
         """It may be declared in a file that could not be read, which is reported already."""
         return name in self._unread
+
+    @cached_property
+    def _troubled(self) -> set[tuple[str | int, ...]]:
+        """Beginnings of the key paths at which the reader has complained of something."""
+        spots = [one.where for one in self._ledger.troubles if isinstance(one.where, Spot)]
+        return {spot.keys[:2] for spot in spots}
+
+    def is_told(self, kind: str, name: str) -> bool:
+        """It is declared, but its record, or all records of its kind, could not be read."""
+        top = {"source": "sources", "quantity": "quantities"}.get(kind, "estimates")
+        return (top, name) in self._troubled or (top,) in self._troubled
 
     def near(self, kind: str, name: str) -> list[str]:
         """The known ids of a kind that begin or end most like a name, sorted; none for the many."""

@@ -17,6 +17,9 @@ from reconcile.values import Interval, Number, plain
 _NO_SHARES = ("rate", "flow")
 """Measures under which a percentage is a speed of change, not a part of something."""
 
+_BARE = ("1", "ratio", "proportion")
+"""Units of any quotient; declared as a share, it is a part of a whole."""
+
 _HUNDRED = 100
 
 
@@ -42,6 +45,8 @@ class Beyond(NamedTuple):
 def limits_of_shares(quantity: Quantity) -> Limits:
     """Nothing and the whole, for shares that do not declare to go further."""
     most = whole_of(quantity.unit)
+    if most is None and quantity.measure == "share" and quantity.unit in _BARE:
+        most = 1
     if most is None or quantity.measure in _NO_SHARES:
         return _UNLIMITED
     goes_below = quantity.minimum is not None and quantity.minimum < 0

@@ -12,6 +12,6 @@ Passes:
 Remedy: swap them, or correct the one that is wrong.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.rules.amounts import amount_rule
 
-RULE = reader_rule("RC102", "low-above-high")
+RULE = amount_rule("RC102", "low-above-high")

@@ -11,6 +11,6 @@ Passes:
 Remedy: correct best, or widen the range.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.rules.amounts import amount_rule
 
-RULE = reader_rule("RC103", "best-outside")
+RULE = amount_rule("RC103", "best-outside")

@@ -13,6 +13,6 @@ Passes:
 Remedy: correct the number, or say with `override` why it differs.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.rules.amounts import amount_rule
 
-RULE = reader_rule("RC104", "phrase-against-numbers")
+RULE = amount_rule("RC104", "phrase-against-numbers")

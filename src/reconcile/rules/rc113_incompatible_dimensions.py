@@ -19,6 +19,7 @@ by a quantity that converts, such as pay in USD/person.
 from collections.abc import Iterator
 
 from reconcile.finding import Issue, Related, Severity, Spot
+from reconcile.ledger.complaints import suggestion
 from reconcile.ledger.expressions import INCOMPATIBLE, parents
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.methods import dimensions
@@ -66,11 +67,14 @@ def _unit(quantity: Quantity) -> Unit:
 
 def _estimate(quantity: Quantity, other: str, estimates: list[Estimate]) -> Issue:
     first, *others = estimates
+    told = said(first, other)
+    figure = f"{told} is in {other}" if first.stated is not None else f"the figure is {told}"
+    question = suggestion(other, [quantity.unit]) if first.unit else ""
+    remedy = "correct the unit, or move the estimate to the quantity that it is about"
     return Issue(
         spot_of(first, "unit" if first.unit else ""),
-        f"{said(first, other)} and the unit of `{quantity.id}`, {quantity.unit}, are different "
-        "kinds of things",
-        "correct the unit, or move the estimate to the quantity that it is about",
+        f"{figure}, and `{quantity.id}` is in {quantity.unit}: these are different kinds of things",
+        f"{question} Else {remedy}" if question else remedy,
         related=listed([Related(spot_of(one), f"likewise: {one.source}") for one in others]),
         about=ids([quantity.id], [one.source for one in estimates]),
     )

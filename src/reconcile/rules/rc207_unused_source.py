@@ -32,7 +32,13 @@ _WORD = re.compile(r"[^\s\[\]{},:\"']+")
 def _find(case: Case) -> Iterable[Issue]:
     ledger = case.ledger
     named = _named(ledger)
-    unused = [s for s in ledger.sources.values() if s.id not in named and not s.retracted]
+    printed = {estimate.source for estimate in ledger.estimates}
+    unused = [
+        source
+        for source in ledger.sources.values()
+        # That an edition in use has been replaced by this one is told by RC213.
+        if source.id not in named and not source.retracted and printed.isdisjoint(source.supersedes)
+    ]
     if not unused:
         return
     by_file: dict[str, list[Source]] = {}
@@ -57,6 +63,8 @@ def _named(ledger: Ledger) -> set[str]:
 def _without_cause(unused: Sequence[Source], dangling: set[str], ledger: Ledger) -> list[Source]:
     """Those whose estimates are not merely misspelled or unreadable: that is reported already."""
     broken = {issue.where.path for issue in ledger.troubles} | set(ledger.unread)
+    # Where figures should stand, something stands that could not be read as such.
+    shapeless = {one.where.path for one in ledger.troubles if _hides_estimates(one)}
     words = Counter(
         word for path in broken & ledger.files.keys() for word in _WORD.findall(ledger.files[path])
     )
@@ -65,11 +73,19 @@ def _without_cause(unused: Sequence[Source], dangling: set[str], ledger: Ledger)
     for source in unused:
         is_in_broken = source.spot.path in broken
         is_printed_there = is_in_broken and source.spot.keys == ("source",)
-        is_named_there = words[source.id] > is_in_broken
+        is_named_there = words[source.id] > is_in_broken or source.spot.path in shapeless
         is_misspelled = is_compared and suggestion(source.id, dangling) != ""
         if not (is_printed_there or is_named_there or is_misspelled):
             found.append(source)
     return found
+
+
+def _hides_estimates(issue: Issue) -> bool:
+    keys = issue.where.keys if isinstance(issue.where, Spot) else ()
+    if issue.problem == "unknown-field":
+        return len(keys) == 1 or keys[-1] == "estimates"
+    is_record = len(keys) == len(("quantities", "id")) and keys[0] == "quantities"
+    return issue.problem == "wrong-shape" and (is_record or keys[-1:] == ("estimates",))
 
 
 def _alone(source: Source) -> Issue:

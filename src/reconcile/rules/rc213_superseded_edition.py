@@ -2,8 +2,9 @@
 
 Either a document repeats the older edition although the newer one, which gives a figure
 of the same quantity, was published before it; or an edition or an estimate that another
-`supersedes` is marked as preferred. The older edition's own record is history, and no
-problem.
+`supersedes` is marked as preferred; or the older edition's own figure counts on because
+nothing of the newer one has been entered. Beside a newer figure the older edition's own
+record is history, and no problem.
 
 Fails:
     an article of November 2025 with origin: fnf-2024, when fnf-2025 of September 2025
@@ -38,6 +39,7 @@ def _find(case: Case) -> Iterable[Issue]:
     by_old = _by_old(case.ledger.sources)
     if by_old:
         yield from _repeated(case, by_old, {issue.where for issue in replaced})
+        yield from _left_alone(case, by_old)
 
 
 def _by_old(sources: Mapping[str, Source]) -> _Newer:
@@ -88,6 +90,22 @@ def _repeated(case: Case, by_old: _Newer, known: Container[Spot | Place]) -> Ite
             yield _late(origin, sources[name], group, sources)
 
 
+def _left_alone(case: Case, by_old: _Newer) -> Iterator[Issue]:
+    """Figures of older editions that count on, because no newer one gives any."""
+    sources = case.ledger.sources
+    for old in sorted(by_old.keys() & case.by_source.keys()):
+        newer = _newer(old, by_old)
+        # One that gives other figures has been read, and dropped this one for a reason.
+        if any(case.prints(edition.id) for edition in newer):
+            continue
+        first = {one.quantity: one for one in reversed(case.by_source[old])}
+        for quantity, estimate in sorted(first.items()):
+            is_used = estimate.rank != "deprecated" and estimate.figure.interval is not None
+            speaking = _speaking(case.by_quantity[quantity], sources) if is_used else set()
+            if old in speaking and speaking.isdisjoint(edition.id for edition in newer):
+                yield _still_used(estimate, newer[0])
+
+
 def _speaking(estimates: Iterable[Estimate], sources: Mapping[str, Source]) -> set[str]:
     """The origins that give a figure of one quantity, as `evidence.editions` has it."""
     return {trace(one, sources).origin for one in estimates if one.figure.interval is not None}
@@ -134,6 +152,20 @@ def _preferred_edition(estimate: Estimate, edition: Source) -> Issue:
         f"the preferred figure of `{estimate.quantity}` is from `{estimate.source}`, which "
         f"`{edition.id}` supersedes",
         f"prefer the figure of `{edition.id}`, or remove `supersedes` there",
+        related=(_supersedes(edition, estimate.source),),
+        about=(estimate.quantity, estimate.source, edition.id),
+    )
+
+
+def _still_used(estimate: Estimate, edition: Source) -> Issue:
+    """The older edition counts on, because nobody has entered what the newer one says."""
+    day = f" ({edition.published.text})" if edition.published else ""
+    return Issue(
+        field(estimate),
+        f"the figure of `{estimate.quantity}` is from `{estimate.source}`, which "
+        f"`{edition.id}`{day} supersedes, and nothing of the newer edition is entered",
+        f"add the figure of `{edition.id}`; if it has none, give this one `rank: deprecated` with "
+        "the `reason`, or accept the finding",
         related=(_supersedes(edition, estimate.source),),
         about=(estimate.quantity, estimate.source, edition.id),
     )

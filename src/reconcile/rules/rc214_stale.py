@@ -2,12 +2,14 @@
 
 A stock speaks of its own day, and a cumulative count grows on. When the newest usable
 figure lies further back than the `window` of the quantity (six months, if it gives none),
-the answer is one about the past. For a cumulative count without a `window` this is a
-note: what was counted stays counted, so that the old figure is still a floor. Peaks,
-rates, shares and flows stand for good, unless the quantity has a `window`.
+the answer is one about the past. As long as only the six months are passed, which nobody
+declared, this is a note; after two years, or beyond a `window`, it is a warning. For a
+cumulative count without a `window` it stays a note: what was counted stays counted, so
+that the old figure is still a floor. Peaks, rates, shares and flows stand for good, unless
+the quantity has a `window`.
 
 Fails:
-    quantities: {workers: {unit: persons, measure: stock}}, whose newest figure is two
+    quantities: {workers: {unit: persons, measure: stock}}, whose newest figure is three
     years old
 
 Passes:
@@ -24,9 +26,13 @@ from reconcile.answer import Answers
 from reconcile.evidence.states import Standing, State
 from reconcile.evidence.time import limit_of
 from reconcile.finding import Issue, Related, Severity, Spot
+from reconcile.ledger.records import Quantity
 from reconcile.rule import Case, Rule
-from reconcile.rules.gathering import field
+from reconcile.rules.figures import spot_of
 from reconcile.values import Interval
+
+_TWO_YEARS = 2 * 146_097 / 400
+"""Days. Statistics appear every year: after two a newer figure is likely to be had."""
 
 _UNUSABLE = frozenset(
     {
@@ -55,6 +61,14 @@ def _find(case: Case) -> Iterable[Issue]:
             yield _issue(answers, newest, age, limit)
 
 
+def _declared(quantity: Quantity) -> Spot:
+    """The window that the quantity declares, else the quantity."""
+    path, keys = quantity.spot.path, quantity.spot.keys
+    return (
+        Spot(path, keys, of_key=True) if quantity.window is None else Spot(path, (*keys, "window"))
+    )
+
+
 def _newest(standings: Iterable[Standing]) -> Standing | None:
     """The usable one that speaks of the latest day; the first of several."""
     return max(
@@ -76,13 +90,15 @@ def _issue(answers: Answers, newest: Standing, age: int, limit: float) -> Issue:
     told = wording.amount([values], quantity.unit)
     day = wording.date(statement.as_of)
     stands = "may have grown since" if grows else f"stands for {wording.days(limit)}"
+    is_assumed = quantity.window is None and age <= _TWO_YEARS
     return Issue(
-        Spot(quantity.spot.path, quantity.spot.keys, of_key=True),
+        spot_of(statement.estimate),
         f"the newest figure of `{quantity.id}` is {wording.days(age)} old: {told}, as of {day}; "
         f"a {measure} {'count ' if measure == 'cumulative' else ''}{stands}",
         "look for a newer figure, or give the quantity a longer `window`",
-        related=(Related(field(statement.estimate), f"{statement.estimate.source}, as of {day}"),),
-        severity=Severity.NOTE if grows else None,
+        label=f"{statement.estimate.source}, as of {day}",
+        related=(Related(_declared(quantity), f"`{quantity.id}`"),),
+        severity=Severity.NOTE if grows or is_assumed else None,
         about=(quantity.id, statement.estimate.source),
     )
 

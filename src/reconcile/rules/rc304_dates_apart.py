@@ -64,6 +64,9 @@ def _alone(answers: Answers, answer: Answer, limit: float) -> Iterator[Issue]:
     others = len({statement.issuer for statement in older})
     is_declared = answers.quantity.window is not None
     figures = wording.plural(len(older), "older figure")
+    days = sorted({s.as_of for s in older if s.as_of}, key=lambda day: day.first)
+    figures += f" (as of {wording.date(days[0])}" if days else ""
+    figures += (f" to {wording.date(days[-1])})" if len(days) > 1 else ")") if days else ""
     whose = "another issuer" if others == 1 else "other issuers"
     verb = "lies" if len(older) == 1 else "lie"
     yield Issue(

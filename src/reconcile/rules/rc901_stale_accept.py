@@ -33,7 +33,7 @@ def _find(case: Case) -> Iterable[Issue]:
             )
     for entry in case.unmatched:
         if entry.by == "accept":
-            yield _expired(entry) if entry.until else _idle(entry)
+            yield _expired(entry) if entry.until else _idle(entry, case)
 
 
 def _expired(entry: Unmatched) -> Issue:
@@ -47,7 +47,15 @@ def _expired(entry: Unmatched) -> Issue:
     return Issue(Spot(entry.where.path, (*entry.where.keys, "until")), fact, remedy, label="until")
 
 
-def _idle(entry: Unmatched) -> Issue:
+def _idle(entry: Unmatched, case: Case) -> Issue:
+    accept = next(one for one in case.ledger.accepts if one.spot == entry.where)
+    quantity = accept.quantity
+    if quantity is not None and quantity not in case.ledger.quantities:
+        return Issue(
+            Spot(entry.where.path, (*entry.where.keys, "quantity")),
+            f"the entry matches no finding: there is no quantity `{quantity}` in this ledger",
+            suggestion(quantity, case.ledger.quantities) or "remove it, or correct the quantity",
+        )
     about = f" about {entry.told}" if entry.told else ""
     return Issue(
         Spot(entry.where.path, (*entry.where.keys, "code")),

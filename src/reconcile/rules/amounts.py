@@ -1,0 +1,38 @@
+"""What the reader says of bare numbers, with the unit that they are in.
+
+The reader goes file by file, and the quantity with its unit may stand in another one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reconcile.finding import Issue, Severity, Spot
+from reconcile.rule import Case, Rule
+
+_BEHIND_NUMBERS = re.compile(r"(?<=\d)(?=$|: (?:was|a power)|; the phrase|, narrower)")
+"""Where the unit goes: behind the last number that is compared, before any guess at the cause."""
+
+
+def amount_rule(code: str, name: str) -> Rule:
+    """A rule for a problem of numbers that the reader meets before any rule runs."""
+
+    def find(case: Case) -> Iterable[Issue]:
+        found = [issue for issue in case.ledger.troubles if issue.problem == name]
+        return _with_units(found, case) if found else ()
+
+    return Rule(code, name, Severity.ERROR, find)
+
+
+def _with_units(issues: list[Issue], case: Case) -> Iterator[Issue]:
+    own = {one.spot: one.unit for one in case.ledger.estimates if one.unit}
+    for issue in issues:
+        quantity = case.ledger.quantities.get(issue.about[0]) if issue.about else None
+        unit = quantity.unit if quantity else None
+        if isinstance(issue.where, Spot):
+            unit = own.get(Spot(issue.where.path, issue.where.keys[:-1]), unit)
+        match = _BEHIND_NUMBERS.search(issue.message) if unit else None
+        if match is None:
+            yield issue
+        else:
+            told, rest = issue.message[: match.start()], issue.message[match.start() :]
+            yield issue._replace(message=f"{told} {unit}{rest}")
