@@ -193,26 +193,35 @@ def batches(found: Iterable[File]) -> list[list[File]]:
 
 
 def _yaml_files(root: Path) -> Iterator[Path]:
-    """YAML files at or below a path; hidden ones and links that lead back up are left out.
+    """YAML files at or below a path, see `_located`."""
+    return (path for path, _ in _located(root))
 
-    A folder that cannot be listed comes last, in the place of the files that it may hold.
+
+def _located(root: Path) -> Iterator[tuple[Path, Path]]:
+    """YAML files at or below a path, each with the file that it really is.
+
+    Hidden ones, and links that lead back up, are left out. A folder that cannot be listed
+    comes last, in the place of the files that it may hold.
     """
     if not inputs.is_folder(root):
-        yield root
+        yield root, inputs.real(root)
         return
+    # Only a link can lead anywhere else than into the folder that it lies in.
+    reals = {root: inputs.real(root)}
     seen: set[Path] = set()
     closed: list[Path] = []
-    for folder, names, files in inputs.walk(root, closed.append):
-        real = inputs.real(Path(folder))
+    for folder, names, files, links in inputs.walk(root, closed.append):
+        real = reals.pop(folder)
         if real in seen:
             names.clear()
             continue
         seen.add(real)
         names[:] = sorted(name for name in names if not name.startswith("."))
-        for file in files:
-            if is_ledger_name(file):
-                yield Path(folder, file)
-    yield from closed
+        for name in (*names, *filter(is_ledger_name, files)):
+            reals[folder / name] = inputs.real(folder / name) if name in links else real / name
+        for name in filter(is_ledger_name, files):
+            yield folder / name, reals.pop(folder / name)
+    yield from ((folder, folder) for folder in closed)
 
 
 def is_ledger_name(name: str) -> bool:
@@ -249,16 +258,14 @@ def names_in(chosen: Iterable[Root], ledger: Root) -> frozenset[str]:
     Raises:
         InputError: There is none.
     """
-    below = inputs.real(ledger.path)
-    names = {
-        (Path(ledger.name) / path.relative_to(below)).as_posix()
-        for root in chosen
-        for path in map(inputs.real, _yaml_files(root.path))
-        if path.is_relative_to(below)
-    }
+    by_file: dict[Path, list[str]] = {}
+    for path, real in _located(ledger.path):
+        by_file.setdefault(real, []).append(_shown(path, ledger))
+    files = (real for root in chosen for _, real in _located(root.path))
+    names = frozenset(name for real in files for name in by_file.get(real, ()))
     if not names:
         raise InputError(f"no YAML file in {', '.join(root.name for root in chosen)}")
-    return frozenset(names)
+    return names
 
 
 def _shown(path: Path, root: Root) -> str:

@@ -15,6 +15,9 @@ from reconcile.finding import Issue
 from reconcile.ledger.slips import SLIPS, START_OF_FILE, Slip, Token
 from reconcile.ledger.text import Text, shown
 
+_OF_UTF16, _OF_UTF32 = 1 / 3, 2 / 3
+"""Shares of zero bytes: plain text has one of two in UTF-16, and three of four in UTF-32."""
+
 _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -73,8 +76,10 @@ def _control_character(source: Text) -> Issue:
     match = _NOT_YAML.search(source.text)
     start = match.start() if match else 0
     help_ = "Delete it; most editors do not show it."
-    if source.text.count("\0") * 3 > len(source.text):
-        help_ = "The file looks like UTF-16: save it again as UTF-8."
+    share = source.text.count("\0") / max(len(source.text), 1)
+    if share > _OF_UTF16:
+        encoding = "UTF-32" if share > _OF_UTF32 else "UTF-16"
+        help_ = f"The file looks like {encoding}: save it again as UTF-8."
     return Issue(
         source.place(start, start + 1),
         f"the control character `{shown(source.text[start : start + 1])}` is not allowed in YAML",

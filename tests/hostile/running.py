@@ -1,0 +1,63 @@
+"""The installed command among hostile input: limits, and what it may never write."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.commands import COMMAND
+
+SECONDS = 60
+"""Stands for "does not hang"; the slowest case takes a few seconds on an idle machine."""
+
+_SET = {"PYTHONIOENCODING": "utf-8", "RECONCILE_NO_CACHE": "1"}
+
+_MEMORY = 4 * 2**30
+"""Bytes of address space: a file of 64 MiB needs a fraction of it."""
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200d-\u200f\u2028-\u202e\u2060\u2066-\u2069"
+    "\ufeff\ud800-\udfff]"
+)
+_COMMAND_LINE = re.compile(r"^\s*::(?!: )|##\[", re.MULTILINE)
+
+
+def _limit() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def run(
+    *words: str, cwd: Path, stdin: bytes = b"", columns: str = ""
+) -> subprocess.CompletedProcess[bytes]:
+    """Run `reconcile` with little memory and no cache."""
+    kept = {k: v for k, v in os.environ.items() if k == "PATH" or k.startswith("COVERAGE_")}
+    return subprocess.run(
+        [COMMAND, *words],
+        cwd=cwd,
+        input=stdin,
+        env={**kept, **_SET, "COLUMNS": columns},
+        capture_output=True,
+        check=False,
+        timeout=SECONDS,
+        preexec_fn=_limit,
+    )
+
+
+def said(done: subprocess.CompletedProcess[bytes], *, has_commands: bool = False) -> str:
+    """What it wrote, all of it fit to be shown; the run has ended as runs end.
+
+    Args:
+        done: The run.
+        has_commands: It writes workflow commands on purpose.
+    """
+    text = done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
+    assert done.returncode in (0, 1, 2), text[-2000:]
+    assert "Traceback" not in text
+    assert _UNSEEN.findall(text) == []
+    if not has_commands:
+        assert _COMMAND_LINE.findall(text) == []
+    return text
