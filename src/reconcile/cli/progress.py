@@ -17,6 +17,9 @@ _AFTER, _EVERY = 0.5, 0.2
 _CLEAR = "\r\x1b[K"
 """Back to the beginning of the line, and erase it (ECMA-48: CR, EL)."""
 
+_USUAL = 80
+"""Columns of the terminals that the others are modelled on (VT100)."""
+
 _WORD = 8
 """Bytes of a count."""
 
@@ -71,14 +74,15 @@ class _Line:
             _send(_CLEAR)
 
     def _draw(self) -> None:
-        done = sum(self._counts)
-        text = f"reading: {done:,} of {wording.plural(self.total, 'file')}"
+        done, files = sum(self._counts), wording.plural(self.total, "file")
+        text = f"reading: {done:,} of {files}"
         if done >= self.total:
             seconds = int(time.monotonic() - self._began)
-            text = f"{wording.plural(self.total, 'file')} read, working on them: {seconds} s"
+            them = "it" if self.total == 1 else "them"
+            text = f"{files} read, working on {them}: {seconds} s"
         # The last column is left free: some terminals go to the next line in it.
         self._is_drawn = True
-        _send(_CLEAR + text[: max(0, _columns() - 1)])
+        _send(_CLEAR + text[: _columns() - 1])
 
 
 _line: _Line | None = None
@@ -107,9 +111,10 @@ def _is_seen() -> bool:
 
 
 def _columns() -> int:
+    """How wide the terminal is; many that do not tell are as wide as all once were."""
     with suppress(OSError):
-        return os.get_terminal_size(sys.stderr.fileno()).columns
-    return 0
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL
+    return _USUAL
 
 
 def _send(text: str) -> None:

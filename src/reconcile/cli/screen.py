@@ -1,5 +1,6 @@
 """Where output goes: width, colour, a pager on a terminal, and a quiet end in a closed pipe."""
 
+import io
 import os
 import shutil
 import subprocess
@@ -84,8 +85,7 @@ def write(text: str, *, pager: bool = False) -> None:
         if _show_in_pager(text):
             return
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        _send(text)
     except BrokenPipeError:
         # Python flushes once more at exit; give it somewhere to write.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -95,6 +95,20 @@ def write(text: str, *, pager: bool = False) -> None:
         sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
     except OSError as error:
         raise InputError(f"the output cannot be written: {error.strerror}") from error
+
+
+def _send(text: str) -> None:
+    """All of a text. Under PYTHONUNBUFFERED Python's stream sends what fits, and drops the rest."""
+    stream = sys.stdout
+    buffer: object = getattr(stream, "buffer", None)
+    if not isinstance(buffer, io.RawIOBase):
+        stream.write(text)
+        stream.flush()
+        return
+    written = text.replace("\n", os.linesep).encode(stream.encoding, stream.errors or "strict")
+    left = memoryview(written)
+    while left:
+        left = left[buffer.write(left) or 0 :]
 
 
 def _show_in_pager(text: str) -> bool:

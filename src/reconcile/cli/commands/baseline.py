@@ -35,8 +35,8 @@ def baseline(
     drops the entries that match nothing any more, and adds none.
 
     Examples:
-        reconcile baseline write                   # begin with a ledger that has findings
-        reconcile baseline prune                   # forget those that have been mended
+        reconcile baseline write   # begin with a ledger that has findings
+        reconcile baseline prune   # forget those that have been mended
         reconcile baseline write --data data/ --baseline known.yaml
     """
     if action not in ACTIONS:

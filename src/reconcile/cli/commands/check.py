@@ -69,7 +69,7 @@ def check(
         2  a file could not be read, or there is none; usage; configuration
 
     Examples:
-        reconcile check                            # the ledger of this project
+        reconcile check   # the ledger of this project
         reconcile check data/ --select RC1,RC401 --fail-on warning
         reconcile check --changed-since origin/main --format github
         reconcile check --report sarif:reconcile.sarif --report junit:reconcile.xml

@@ -51,10 +51,10 @@ def diff(
     today's configuration.
 
     Examples:
-        reconcile diff HEAD                        # what has not been committed yet
-        reconcile diff origin/main --format markdown    # for a pull request
+        reconcile diff HEAD                            # what is not committed yet
+        reconcile diff origin/main --format markdown   # for a pull request
         reconcile diff v1.0 HEAD --quantity troops --exit-code
-        reconcile diff old/ data/                  # two folders, without git
+        reconcile diff old/ data/                      # two folders, without git
     """
     page = screen.page(color=color, ascii_only=ascii_only)
     render = formats.load("diff", "json" if json else format_name or "text").render

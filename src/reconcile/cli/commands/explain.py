@@ -44,10 +44,10 @@ def explain(
     for among the quantities first.
 
     Examples:
-        reconcile explain troops                   # how the answer came about
-        reconcile explain RC401                    # the page of a rule
-        reconcile explain rules                    # all rules, a line each; RC4: a family
-        reconcile explain fragile                  # a word of the method
+        reconcile explain troops    # how the answer came about
+        reconcile explain RC401     # the page of a rule
+        reconcile explain rules     # all rules, a line each; RC4: a family
+        reconcile explain fragile   # a word of the method
     """
     page = screen.page(color=color, ascii_only=ascii_only)
     day = asked.day(as_of)

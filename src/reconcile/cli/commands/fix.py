@@ -56,8 +56,8 @@ def fix(
         2  a file could not be read or written; the others are mended
 
     Examples:
-        reconcile fix --diff                       # what would change, in every file
-        reconcile fix                              # do it
+        reconcile fix --diff   # what would change, in every file
+        reconcile fix          # do it
         reconcile fix data/new.yaml --select RC020,RC021
     """
     if checking.STDIN in (paths or ()):

@@ -31,7 +31,7 @@ def history(
     that grows older than the window leaves on a day of its own.
 
     Examples:
-        reconcile history troops                   # a line for each day on which it changed
+        reconcile history troops   # a line for each day on which it changed
         reconcile history troops --json | jq .days
     """
     page = screen.page(color=color, ascii_only=ascii_only)

@@ -36,7 +36,7 @@ def parse(
     Examples:
         reconcile parse "up to $9.8 billion"
         reconcile parse "nearly 10,000" "10,000 to 12,000" --json
-        reconcile parse - --json < phrases.txt     # a phrase a line
+        reconcile parse - --json < phrases.txt   # a phrase a line
     """
     page = screen.page(color=color)
     render = formats.load("readings", "json" if json else format_name or "text").render

@@ -30,9 +30,9 @@ def schema(
     Editors take the one of the ledger, and then complete keys and mark mistakes as you write.
 
     Examples:
-        reconcile schema > ledger.schema.json      # of ledger files
-        reconcile schema --ids                     # with the ids of this ledger
-        reconcile schema answer                    # of `reconcile show --json`
+        reconcile schema > ledger.schema.json   # of ledger files
+        reconcile schema --ids                  # with the ids of this ledger
+        reconcile schema answer                 # of `reconcile show --json`
     """
     if name not in ("input", *OUTPUTS):
         known = ", ".join(("input", *OUTPUTS))

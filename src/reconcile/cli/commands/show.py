@@ -62,8 +62,8 @@ def show(
     which figures were left out, and why the others differ.
 
     Examples:
-        reconcile show                             # a line for each quantity
-        reconcile show troops                      # one answer, its evidence and causes
+        reconcile show          # a line for each quantity
+        reconcile show troops   # one answer, its evidence and causes
         reconcile show troops --as-of 2024-12 --all
         reconcile show --json | jq '.quantities[].answers[0].headline.text'
     """

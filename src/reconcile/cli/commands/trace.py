@@ -43,8 +43,8 @@ def trace(
     what it builds on, what builds on it, and what became of its estimates.
 
     Examples:
-        reconcile trace troops                     # a quantity, as a tree
-        reconcile trace fnf-2025                   # a source
+        reconcile trace troops     # a quantity, as a tree
+        reconcile trace fnf-2025   # a source
         reconcile trace troops --format mermaid
         reconcile trace troops --format dot | dot -Tsvg > troops.svg
     """
