@@ -10,7 +10,7 @@ import pytest
 from tests.cli.replaying import BROKEN, LEDGER, OTHER, Cached, copied_package
 from tests.commands import COMMAND
 
-from reconcile.replay import entries
+from reconcile.replay import entries, questions
 
 SHOW = ("show", "troops")
 
@@ -40,7 +40,7 @@ def _answer_altered(data: bytes) -> bytes:
         lambda data: data[: len(data) // 2],
         lambda data: data + b"more",
         lambda data: data.split(b"\n")[0],
-        lambda data: data.replace(b"reconcile replay 1", b"reconcile replay 2"),
+        lambda data: data.replace(b"reconcile replay", b"reconcile reply"),
         lambda data: os.urandom(500),
     ],
 )
@@ -51,6 +51,28 @@ def test_an_entry_that_is_not_whole_is_not_used(
     _change(cached.entries()[0], change)
     assert cached.renewed(*SHOW).how == "kept"
     assert cached.run(*SHOW).how == "replayed"
+
+
+def _packed_otherwise(key: bytes) -> bytes:
+    body = key + b"\n0\n1:5 \n"
+    return b"%s\n%s\n%s" % (entries._FORMAT, questions.digest(body), body)
+
+
+@pytest.mark.parametrize(
+    "pack",
+    [
+        lambda key: entries._packed(entries.Entry(b"?\0a\0b", [], 0), key),
+        lambda key: entries._packed(entries.Entry(b"k\0a", [], 0), key),
+        _packed_otherwise,
+    ],
+)
+def test_an_entry_of_another_version_is_not_used(
+    cached: Cached, pack: Callable[[bytes], bytes]
+) -> None:
+    cached.prepare(*SHOW)
+    path = cached.entries()[0]
+    path.write_bytes(pack(path.stem.encode()))
+    assert cached.renewed(*SHOW).how == "kept"
 
 
 def test_an_entry_of_other_words_is_not_used(cached: Cached) -> None:

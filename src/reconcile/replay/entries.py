@@ -22,7 +22,7 @@ MAX_ENTRIES = 256
 MAX_BYTES = 64 * 2**20
 """Bytes that all answers may take together."""
 
-_FORMAT = b"reconcile replay 1"
+_FORMAT = b"reconcile replay 2"
 _PLAIN, _PACKED = b"plain", b"zlib"
 _SMALL = 2**18
 """Bytes of output that are kept as they are: importing zlib takes longer than reading them."""
@@ -74,7 +74,8 @@ def find(where: str, key: bytes) -> Entry | None:
             if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
                 return None
             return _unpacked(file.readall(), key)
-    except OSError:
+    except (OSError, ValueError):
+        # ValueError: it is whole, and another version laid it out otherwise.
         return None
     finally:
         os.close(opened)

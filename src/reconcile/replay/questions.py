@@ -213,9 +213,12 @@ def written(notes: dict[tuple[bytes, bytes], bytes]) -> bytes:
 
 
 def hold(notes: bytes) -> bool:
-    """Ask again: whether every answer is what it was; the first that is not ends it."""
-    fields = iter(notes.split(b"\0"))
-    return all(
-        _ASK[letter](about) == answer
-        for letter, about, answer in zip(fields, fields, fields, strict=True)
+    """Ask again: whether every answer is what it was; the first that is not ends it.
+
+    A question that is not known, as another version may have asked it, has no answer.
+    """
+    fields = notes.split(b"\0")
+    return len(fields) % 3 == 0 and all(
+        letter in _ASK and _ASK[letter](about) == answer
+        for letter, about, answer in zip(fields[::3], fields[1::3], fields[2::3], strict=True)
     )
