@@ -1,9 +1,11 @@
 import json
+import os
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.commands import ROOT, run
+from tests.commands import COMMAND, ROOT, run
 
 SMALL = """
 sources:
@@ -199,10 +201,6 @@ def test_ascii_draws_with_ascii_only() -> None:
 
 
 def test_closed_pipe_ends_quietly() -> None:
-    import subprocess
-
-    from tests.commands import COMMAND
-
     line = f"{COMMAND} show --json | head -1; echo ${{PIPESTATUS[0]}}"
     result = subprocess.run(
         ["bash", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False
@@ -210,6 +208,26 @@ def test_closed_pipe_ends_quietly() -> None:
     assert result.stderr == ""
     assert result.stdout.splitlines()[0] == "{"
     assert result.stdout.splitlines()[1] in ("0", "141")
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_its_reader_cuts_off_is_not_taken_for_whole(
+    unbuffered: str, tmp_path: Path
+) -> None:
+    quantity = "  q{}: {{unit: persons, estimates: {{a: 100 to 200, b: 400 to 500}}}}\n"
+    many = "".join(quantity.format(number) for number in range(1_000))
+    (tmp_path / "data.yaml").write_text("sources: {a: A, b: B}\nquantities:\n" + many)
+    line = f"{COMMAND} check data.yaml --no-cache | head -1; echo ${{PIPESTATUS[0]}}"
+    result = subprocess.run(
+        ["bash", "-c", line],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.stderr == ""
+    assert result.stdout.splitlines()[1] == "141"
 
 
 def test_terminal_escapes_in_data_are_shown_not_sent(tmp_path: Path) -> None:
