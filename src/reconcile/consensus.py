@@ -91,9 +91,18 @@ def limits_of(bounds: Sequence[Bound]) -> Interval | None:
     for bound in sorted(bounds, key=_order):
         if limits is None:
             return None
+        if _is_within(limits, bound.values):
+            continue
         narrowed = intersect(limits, bound.values)
         limits = limits if narrowed is None and bound.is_soft else narrowed
     return limits
+
+
+def _is_within(limits: Interval, values: Interval) -> bool:
+    """The limits lie inside the values and touch neither end: nothing is left to narrow."""
+    low, high = values.low, values.high
+    is_above = low is None or (limits.low is not None and limits.low > low)
+    return is_above and (high is None or (limits.high is not None and limits.high < high))
 
 
 def _order(bound: Bound) -> tuple[bool, bool, float, float]:
