@@ -1,0 +1,17 @@
+"""The phrase language."""
+
+import atheris
+
+with atheris.instrument_imports(include=["reconcile"]):
+    from tests.hostile import laws, mutations
+
+    from fuzz import target
+
+
+def check(data: bytes) -> None:
+    """Raise when a law does not hold."""
+    laws.phrase(data.decode("utf-8", "replace"))
+
+
+if __name__ == "__main__":
+    target.run(check, mutations.reworded)

@@ -1,0 +1,171 @@
+"""What holds for any bytes at all: checked by examples here and by the targets in `fuzz/`."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+
+from reconcile import formats, rules
+from reconcile.answer import answer_all
+from reconcile.check import Report, check
+from reconcile.compare import history
+from reconcile.evidence.kinship import trace_quantity, trace_source
+from reconcile.explanation import Explained, explain
+from reconcile.formats import answers_text
+from reconcile.formats.page import Page
+from reconcile.ledger.events import MAX_DEPTH, parse
+from reconcile.ledger.load import load
+from reconcile.ledger.nodes import Mapping, Node, Refused, Sequence
+from reconcile.ledger.places import Places
+from reconcile.ledger.records import Ledger
+from reconcile.ledger.text import Text
+from reconcile.phrases import Refusal, read, read_number, write
+from reconcile.rule import Case
+from reconcile.values import Place
+
+PATH = "data/x.yaml"
+TODAY = 739_252
+"""A fixed day, 2025-01-01, so that the same bytes say the same every day."""
+
+_RULES = rules.all_rules()
+_PAGES = (Page(), Page(width=80, ascii=True))
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def reader(data: bytes) -> None:
+    """A file is read twice alike; every node and every trouble lies within it."""
+    document, again = parse(data, PATH), parse(data, PATH)
+    assert document.troubles == again.troubles
+    assert document.is_loaded or document.root is None
+    assert document.is_loaded or document.troubles
+    for issue in document.troubles:
+        assert isinstance(issue.where, Place)
+        assert issue.message
+        assert issue.help
+        assert issue.problem
+        for place in (issue.where, *(one.where for one in issue.related)):
+            assert isinstance(place, Place)
+            _within(place, document.source)
+    if document.root is not None:
+        _nested(document.root, len(document.text), 0)
+
+
+def _nested(node: Node, end: int, depth: int) -> None:
+    """A node and all in it: in order, within each other, no deeper than it is allowed."""
+    assert 0 <= node.start <= node.end <= end
+    assert depth <= MAX_DEPTH
+    if isinstance(node, Mapping):
+        texts = [key.text for key, _ in node.entries if not isinstance(key, Refused)]
+        assert len(set(texts)) == len(texts)
+    inner = _children(node)
+    for one in inner:
+        assert node.start <= one.start
+        assert one.end <= node.end
+        _nested(one, end, depth + 1)
+
+
+def _children(node: Node) -> list[Node]:
+    if isinstance(node, Mapping):
+        return [one for entry in node.entries for one in entry]
+    return node.items if isinstance(node, Sequence) else []
+
+
+def _within(place: Place, text: Text) -> None:
+    lines = text.text.split("\n")
+    assert place.path == text.path
+    assert 1 <= place.line <= place.end_line <= len(lines)
+    assert 1 <= place.column <= len(lines[place.line - 1]) + 1
+    # One past the end of a line is where its line end stands.
+    assert 1 <= place.end_column <= len(lines[place.end_line - 1]) + 2
+    assert (place.line, place.column) <= (place.end_line, place.end_column)
+
+
+def everything(data: bytes, times: int = 2) -> None:
+    """A ledger is loaded, answered, checked and told in every format, each time alike."""
+    first, *others = (list(_told(data)) for _ in range(times))
+    assert all(other == first for other in others)
+    for name, text in first:
+        assert text.endswith("\n")
+        assert not _CONTROLS.search(text), name
+        if "json" in name or "sarif" in name or "gitlab" in name:
+            lines = text.splitlines() if "ndjson" in name else [text]
+            assert all(json.loads(line) is not None for line in lines)
+
+
+def _told(data: bytes) -> Iterator[tuple[str, str]]:
+    """What every command that reads a ledger writes of it."""
+    ledger = load([(PATH, data)])
+    places = Places(ledger.files)
+    answers = answer_all(ledger)
+    report = check(Case(ledger, answers, TODAY), _RULES, places)
+    _placed(report, places)
+    for page in _PAGES:
+        for name in formats.names("report"):
+            yield f"report_{name}", formats.load("report", name).render(report, places, page)
+        if answers:
+            for name in formats.names("answers"):
+                yield f"answers_{name}", formats.load("answers", name).render(answers, places, page)
+            yield "overview", answers_text.overview(answers, page)
+        yield from _told_of_each(ledger, places, page)
+
+
+def _placed(report: Report, places: Places) -> None:
+    for finding in report.findings:
+        assert finding.issue.message
+        assert finding.fingerprint
+        for place in (finding.place, *(place for place, _ in finding.related)):
+            _within(place, places.text(PATH))
+    prints = [finding.fingerprint for finding in report.findings]
+    assert len(set(prints)) == len(prints)
+
+
+def _told_of_each(ledger: Ledger, places: Places, page: Page) -> Iterator[tuple[str, str]]:
+    answers = answer_all(ledger)
+    standings = [s for one in answers for answer in one.answers for s in answer.standings]
+    for one in answers[:3]:
+        of_quantity = [s for answer in one.answers for s in answer.standings]
+        trace = trace_quantity(one.quantity, of_quantity, ledger.sources, None)
+        for name in formats.names("trace"):
+            yield f"trace_{name}", formats.load("trace", name).render(trace, places, page)
+        past = history(one.quantity, ledger)
+        for name in formats.names("history"):
+            yield f"history_{name}", formats.load("history", name).render(past, page)
+        steps = Explained(quantities=(explain(one, ledger, places.of_estimate, None),))
+        for name in formats.names("explanation"):
+            yield f"explanation_{name}", formats.load("explanation", name).render(steps, page)
+    for source in list(ledger.sources.values())[:3]:
+        said = [
+            s for s in standings if source.id in (s.statement.estimate.source, s.statement.origin)
+        ]
+        trace = trace_source(source, said, ledger.sources, None)
+        for name in formats.names("trace"):
+            yield f"source_{name}", formats.load("trace", name).render(trace, places, page)
+
+
+def phrase(text: str) -> None:
+    """A phrase is read or refused, and nothing else; what is read has its ends in order."""
+    for function in (read, read_number):
+        refusal = _refused(function, text)
+        if refusal is not None:
+            assert 0 <= refusal.start <= refusal.end <= len(text)
+            assert refusal.reason
+            assert refusal.remedy
+    try:
+        reading = read(text)
+    except Refusal:
+        return
+    assert reading == read(text)
+    low, high, best = reading.low, reading.high, reading.best
+    assert low is not None or high is not None
+    assert low is None or high is None or low <= high
+    assert best is None or low is None or low <= best
+    assert best is None or high is None or best <= high
+    back = read(write(reading))
+    assert back.interval == reading.interval
+
+
+def _refused(function: Callable[[str], object], text: str) -> Refusal | None:
+    try:
+        function(text)
+    except Refusal as refusal:
+        return refusal
+    return None

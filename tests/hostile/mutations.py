@@ -1,0 +1,160 @@
+"""Good ledgers with something wrong: lines moved, characters put in, values of another kind."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from reconcile.phrases.hedges import AFTER, BEFORE, COUNTS, DEGREES, FILLERS, OPENERS
+from reconcile.phrases.money import CURRENCY_AFTER, CURRENCY_BEFORE
+from reconcile.phrases.words import FRACTIONS, GLYPHS, PLURALS, SCALES
+
+_RULES = Path(__file__).parents[1] / "rules"
+
+SEEDS = tuple(
+    path.read_text(encoding="utf-8", errors="replace")
+    for path in sorted(_RULES.glob("RC*/*.yaml"))
+    if path.stat().st_size < 4_000
+)
+"""Small ledgers that have every field and every slip that a rule knows."""
+
+_INDICATORS: list[str] = [
+    *"-?:,[]{}#&*!|>'\"%@`~<=.",
+    "- ", "? ", ": ", " #", " #x", "---\n", "...\n", "<<: ", "&a ", "*a", "!!str ", "!x ", "|\n",
+    ">-\n", "\t", "\r", "\r\n", "\n", "\n\n", "  ", "\x85", "\u2028", "\u2029", "\ufeff", "\x00",
+    "\x1b", "\x7f", "\u202e", "\u200b", "\U0001f600", "é", "\\", "\\u", "\\x", "$", "€", "%", "½",
+]  # fmt: skip
+
+_VALUES: list[str] = [
+    "", "null", "~", "true", "no", "[]", "{}", "[a, b]", "{a: b}", "-1", "0", "1e400", "1e-400",
+    "0x10", "1.200", "1,200", "11,000", "[11,000, 12,000]", "around 15,000", "10 to 5",
+    "$5 billion", "30 %", "2025", "2025-02-30", "9999-12-31", "0001-01-01", "2024/2025", "../..",
+    "..", "6 months", "0 days", "99999999999 years", "persons", "USD", "__class__", "a/b", "a#2",
+    "*x", "&x", "!x", "'", '"', "> 5", "| 5", "a: b", "stock", "projected", "preferred", "A",
+    "a + b <= c", "((((a))))", "a / 0", "9" * 400, "hundreds", "several dozen", "x" * 300,
+]  # fmt: skip
+
+
+_TABLES = [*BEFORE.values(), *AFTER.values(), *DEGREES.values(), *OPENERS.values(), FILLERS]
+_WORDS: list[str] = sorted(
+    {row for text in _TABLES for row in text.split("|")}
+    | {*COUNTS, *CURRENCY_AFTER, *CURRENCY_BEFORE, *FRACTIONS, *GLYPHS, *PLURALS, *SCALES}
+    | {*_VALUES, *_INDICATORS, "to", "and", "or", "in", "per", "month", "troops", "15,000", "9.8"}
+)
+
+
+def mutated(text: str, chance: random.Random) -> str:
+    """A text with a few things wrong."""
+    for _ in range(chance.randint(1, 4)):
+        operation = _OPERATIONS[chance.randrange(len(_OPERATIONS))]
+        text = operation(text, chance)
+    return text
+
+
+def _swap_lines(text: str, chance: random.Random) -> str:
+    lines = text.split("\n")
+    i, j = chance.randrange(len(lines)), chance.randrange(len(lines))
+    lines[i], lines[j] = lines[j], lines[i]
+    return "\n".join(lines)
+
+
+def _drop_line(text: str, chance: random.Random) -> str:
+    lines = text.split("\n")
+    del lines[chance.randrange(len(lines))]
+    return "\n".join(lines)
+
+
+def _repeat_line(text: str, chance: random.Random) -> str:
+    lines = text.split("\n")
+    i = chance.randrange(len(lines))
+    lines[i:i] = [lines[i]] * chance.randint(1, 3)
+    return "\n".join(lines)
+
+
+def _indent_line(text: str, chance: random.Random) -> str:
+    lines = text.split("\n")
+    i = chance.randrange(len(lines))
+    lines[i] = chance.choice([" " + lines[i], "  " + lines[i], lines[i][1:], lines[i][2:]])
+    return "\n".join(lines)
+
+
+def _put_in(text: str, chance: random.Random) -> str:
+    at = chance.randint(0, len(text))
+    return text[:at] + chance.choice(_INDICATORS) + text[at:]
+
+
+def _cut_out(text: str, chance: random.Random) -> str:
+    at = chance.randint(0, len(text))
+    return text[:at] + text[at + chance.randint(1, 8) :]
+
+
+def _other_value(text: str, chance: random.Random) -> str:
+    """A value of another kind behind one of the colons."""
+    lines = text.split("\n")
+    with_colon = [i for i, line in enumerate(lines) if ":" in line]
+    if not with_colon:
+        return text
+    i = chance.choice(with_colon)
+    key, colon, _ = lines[i].partition(":")
+    lines[i] = f"{key}{colon} {chance.choice(_VALUES)}"
+    return "\n".join(lines)
+
+
+def _other_key(text: str, chance: random.Random) -> str:
+    """Another known word in the place of a key."""
+    lines = text.split("\n")
+    keys = [i for i, line in enumerate(lines) if ":" in line]
+    if not keys:
+        return text
+    i, j = chance.choice(keys), chance.choice(keys)
+    indent = lines[i][: len(lines[i]) - len(lines[i].lstrip(" -"))]
+    _, colon, rest = lines[i].partition(":")
+    lines[i] = f"{indent}{lines[j].strip(' -').partition(':')[0]}{colon}{rest}"
+    return "\n".join(lines)
+
+
+def _any_character(text: str, chance: random.Random) -> str:
+    at = chance.randint(0, len(text))
+    code = chance.choice(
+        [chance.randrange(0x80), chance.randrange(0x3000), chance.randrange(0x110000)]
+    )
+    put = "" if 0xD800 <= code < 0xE000 else chr(code)
+    return text[:at] + put + text[at:]
+
+
+_OPERATIONS: tuple[Callable[[str, random.Random], str], ...] = (
+    _swap_lines, _drop_line, _repeat_line, _indent_line, _put_in, _put_in, _cut_out,
+    _other_value, _other_value, _other_value, _other_key, _any_character,
+)  # fmt: skip
+
+
+def reworded(text: str, chance: random.Random) -> str:
+    """A phrase with other words in some places."""
+    words = text.split(" ")
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randint(0, len(words))
+        words[at : at + chance.randint(0, 2)] = chance.sample(_WORDS, chance.randint(0, 2))
+    return chance.choice([" ", " ", " ", ""]).join(words)
+
+
+@st.composite
+def ledgers(draw: st.DrawFn) -> bytes:
+    """A ledger with something wrong, sometimes cut off or with a byte that is no text."""
+    chance = draw(st.randoms(use_true_random=False))
+    text = mutated(draw(st.sampled_from(SEEDS)), chance)
+    data = text.encode("utf-8")
+    if chance.random() < 1 / 20:
+        at = chance.randint(0, len(data))
+        data = data[:at] + bytes([chance.randrange(256)]) + data[at + 1 :]
+    return data
+
+
+phrases = st.lists(st.sampled_from(_WORDS), max_size=10).map(" ".join)
+"""Words of the phrase language in any order."""
+
+texts = st.lists(
+    st.one_of(st.sampled_from(_INDICATORS), st.sampled_from(_VALUES), st.text(max_size=6)),
+    max_size=30,
+).map("".join)
+"""Text with the marks of YAML in it, in any order."""

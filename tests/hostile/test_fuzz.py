@@ -1,0 +1,32 @@
+"""No bytes make the reader, the rules or a format raise; `fuzz/` searches further."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.hostile import laws
+from tests.hostile.mutations import ledgers, phrases, texts
+
+_SLOW_TO_MAKE = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+@settings(max_examples=300, suppress_health_check=_SLOW_TO_MAKE)
+@given(st.one_of(texts.map(str.encode), st.binary(max_size=80)))
+def test_any_text_is_read(data: bytes) -> None:
+    laws.reader(data)
+
+
+@settings(max_examples=300, suppress_health_check=_SLOW_TO_MAKE)
+@given(ledgers())
+def test_any_slip_in_a_ledger_is_read(data: bytes) -> None:
+    laws.reader(data)
+
+
+@settings(max_examples=60, suppress_health_check=_SLOW_TO_MAKE)
+@given(ledgers())
+def test_any_slip_in_a_ledger_is_checked_and_told(data: bytes) -> None:
+    laws.everything(data)
+
+
+@settings(max_examples=300)
+@given(texts | phrases)
+def test_any_phrase_is_read_or_refused(phrase: str) -> None:
+    laws.phrase(phrase)
