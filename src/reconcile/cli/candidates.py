@@ -221,7 +221,7 @@ def _quantities(line: _Line, _: str) -> Iterable[Offer]:
 
 
 def _lineages(line: _Line, _: str) -> Iterable[Offer]:
-    quantities, sources = _ids(line)
+    quantities, sources = _ids(line, with_sources=True)
     found = [Offer(name, "quantity") for name in quantities]
     return found + [Offer(name, "source") for name in sources if name not in quantities]
 
@@ -236,7 +236,7 @@ def _pages(line: _Line, begun: str) -> Iterable[Offer]:
     return [*found, *_quantities(line, begun)]
 
 
-def _ids(line: _Line) -> tuple[list[str], list[str]]:
+def _ids(line: _Line, *, with_sources: bool = False) -> tuple[list[str], list[str]]:
     """Ids of quantities and of sources in the ledger that the command would read."""
     from reconcile.cli import files, inputs
     from reconcile.cli.config import Lookup
@@ -253,7 +253,11 @@ def _ids(line: _Line) -> tuple[list[str], list[str]]:
             if time.monotonic() - began > _PATIENCE:
                 break
             if inputs.is_file(file.path) and inputs.size(file.path) <= _LARGE:
-                found = gather([files.read(file)], (), RECONCILE)
+                name, data = files.read(file)
+                # Most files of a large ledger declare no quantity, and are not read further.
+                if not isinstance(data, bytes) or not (with_sources or b"quantities" in data):
+                    continue
+                found = gather([(name, data)], (), RECONCILE)
                 quantities.update((one.id, None) for one in found.quantities)
                 sources.update((one.id, None) for one in found.sources)
     return sorted(quantities), sorted(sources)

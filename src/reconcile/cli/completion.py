@@ -161,7 +161,10 @@ def _write_zsh(found: Sequence[Offer], _: int) -> str:
     """A command that zsh runs: offer these, or files if there are none."""
     rows = []
     for value, told in found:
-        name, text = (part.replace(":", r"\\:") for part in (value, _UNWRITABLE.sub("", told)))
+        name, text = (
+            part.replace(":", r"\\:")
+            for part in (value, _UNWRITABLE.sub("", told.replace("'", "’")))
+        )
         rows.append(f'"{name}":"{text}"' if text else f'"{name}"')
     return f"_arguments '*: :(({chr(10).join(rows)}))'\n" if rows else "_files\n"
 
