@@ -175,8 +175,10 @@ class _Settling:
         passed = outgrown(voices, floors)
         kept = []
         for vote in votes:
-            floor = passed.get(vote.voices[0].speaker.estimate.id)
-            if floor is None:
+            # The vote is all that its issuer said that day: it is outgrown when all of it is.
+            above = [passed.get(voice.speaker.estimate.id) for voice in vote.voices]
+            floor = above[-1]
+            if floor is None or None in above:
                 kept.append(vote)
             else:
                 self._retire(
