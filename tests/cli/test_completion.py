@@ -169,6 +169,15 @@ def test_the_ledger_that_is_named_is_the_one_that_ids_come_from(tmp_path: Path) 
         assert in_bash(f"reconcile show {line}", tmp_path) == ["only-here"]
 
 
+def test_files_that_declare_no_quantity_hold_nothing_up(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "a.yaml").write_text("sources: {nis: A}\n" + "# a line that takes time\n" * 90_000)
+    (data / "b.yaml").write_text("quantities: {troops: {unit: persons}}\n")
+    assert in_bash("reconcile show ", tmp_path) == ["troops"]
+    assert in_bash("reconcile trace ", tmp_path) == ["troops"], "larger than anybody waits for"
+
+
 def test_ids_that_a_shell_would_run_are_never_offered(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     ids = ("'$(touch owned)'", "'`id`'", "'a b'", '"x\'y"', "'*'", "북한군")

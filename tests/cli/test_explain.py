@@ -189,3 +189,31 @@ def test_a_rule_is_explained_without_reading_a_ledger() -> None:
 
 def test_json_is_the_same_bytes_twice() -> None:
     assert run("explain", "troops", "--json").stdout == run("explain", "troops", "--json").stdout
+
+
+def test_all_rules_are_listed_with_their_first_sentence() -> None:
+    text = run("explain", "rules").stdout
+    found = [line.split()[:3] for line in text.splitlines() if line.startswith("RC")]
+    assert found == [[one.code, one.name, str(one.severity)] for one in rules.all_rules()]
+    assert "RC401 disjoint-ranges" in text
+    assert "Two sides of one quantity share no value.\n" in text
+    assert text.endswith("`reconcile explain RC001` shows the page of one.\n")
+
+
+@pytest.mark.parametrize("name", ["RC4", "rc40"])
+def test_a_family_of_rules_is_listed(name: str) -> None:
+    lines = run("explain", name).stdout.splitlines()
+    assert [line[:5] for line in lines if line.startswith("RC")] == ["RC401", "RC402"]
+    assert [one["code"] for one in document(name)["rules"]] == ["RC401", "RC402"]
+
+
+def test_a_family_without_rules_is_a_usage_error() -> None:
+    result = run("explain", "RC7")
+    assert result.returncode == 2
+    assert "there is no rule, word or quantity `RC7`" in result.stderr
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+def test_the_list_of_rules_keeps_to_the_width(columns: int) -> None:
+    text = run("explain", "rules", environment={"COLUMNS": str(columns)}).stdout
+    assert max(map(len, text.splitlines())) <= columns

@@ -17,7 +17,16 @@ except SystemExit:
 sys.stderr.write("\\n".join(sorted(sys.modules)))
 """
 
-HEAVY = {"pydantic", "rich.console", "rich.table", "numpy", "tomllib"}
+HEAVY = {
+    "pydantic",
+    "rich.console",
+    "rich.table",
+    "numpy",
+    "tomllib",
+    "mmap",
+    "reconcile.cli.candidates",
+    "reconcile.cli.completion",
+}
 LEDGER = {"yaml", "pydantic_core", "reconcile.ledger.load"}
 
 
@@ -60,3 +69,8 @@ def test_command_imports_nothing_that_it_does_not_need(
 def test_a_command_imports_no_other_command() -> None:
     commands = {f"reconcile.cli.commands.{name}" for name in ("show", "check", "parse", "schema")}
     assert imported("parse", "about 500") & commands == {"reconcile.cli.commands.parse"}
+
+
+def test_help_imports_no_command() -> None:
+    found = {name for name in imported("--help") if name.startswith("reconcile.cli.commands.")}
+    assert found == set()
