@@ -136,4 +136,5 @@ def _unknown(name: str, quantities: Iterable[str]) -> str:
     spelled = name.upper() if name[:2].casefold() == "rc" and name[2:].isdecimal() else name
     hint = suggestion(spelled, known) or suggestion(name.replace("-", "_"), quantities)
     fact = f"there is no rule, word or quantity `{name}`"
-    return f"{fact}; {hint or '`reconcile show` lists the quantities, `reconcile explain rules` the rules'}"
+    listed = "`reconcile show` lists the quantities, `reconcile explain rules` the rules"
+    return f"{fact}; {hint or listed}"
