@@ -130,6 +130,8 @@ SMALL = (
     _case("tabs", b"\t\t\n", "RC006", "tab"),
     _case("tilde", b"~\n", "RC022", "not a map"),
     _case("word", b"hello\n", "RC022", "not a map"),
+    _case("empty-block", b"|", "RC022", "not a map"),
+    _case("empty-quotes", b"''\n", "RC022", "not a map"),
     _case("list", b"- a\n- b\n", "RC022", "is a map"),
     _case(
         "scalars", b"sources: 1\nquantities: 1\nestimates: 1\nrelations: 1\naccept: 1\n", "RC022"

@@ -209,7 +209,7 @@ class _Reader:
             fact = "the file is a list, and a ledger file is a map"
             remedy = f"write the key that it belongs to above it: {tops}"
         else:
-            first = shape.plain(root).split()[0]
+            first = " ".join(shape.plain(root).split()[:1])
             fact = f"the file is one text, which begins with `{shown(first)}`, and not a map"
             remedy = f"write {tops} at the top; a table is not read"
         self.complaints.wrong_shape(Spot(path, ()), fact, remedy)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from reconcile.phrases.money import CODES, SIGNS
 from reconcile.phrases.reader import read
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
@@ -97,7 +98,14 @@ def _amount(reading: Reading, value: Number | None) -> str:
     number = _number(value or 0, reading.unit == "fraction")
     if reading.unit == "percent":
         return f"{number}%"
-    return f"{reading.currency} {number}" if reading.currency else number
+    return f"{_currency(reading.currency)}{number}" if reading.currency else number
+
+
+def _currency(code: str) -> str:
+    """What stands before an amount: a code, or the sign where the code is an English word too."""
+    if code in CODES:
+        return f"{code} "
+    return next(sign for sign, meant in SIGNS.items() if meant == code)
 
 
 def _number(value: Number, is_share: bool) -> str:
