@@ -15,6 +15,7 @@ _READING = "RC0"
 
 _READS_DIFFERENTLY = "RC018"
 _SCALE_SLIP, _FALLING_COUNT, _DISJOINT = "RC111", "RC305", "RC401"
+_FALSE_PRECISION = "RC118"
 _SAME_FIGURES = ("RC203", "RC218")
 """A second record without an id, and two figures that nothing tells apart."""
 
@@ -57,6 +58,8 @@ class _Causes:
             return finding.place in self.refused
         if finding.code in _SAME_FIGURES:
             return finding.place in self.broken
+        if finding.code == _FALSE_PRECISION:
+            return finding.place in self.slips
         if finding.code == _DISJOINT:
             places = frozenset(_places(finding))
             return places in self.falls or not self.slips.isdisjoint(places)

@@ -51,3 +51,18 @@ def test_a_mistake_is_told_once_at_its_line_in_words_that_help(name: str) -> Non
 
 def test_every_case_has_its_expectation() -> None:
     assert {path.name for path in (HERE / "cases").iterdir()} == set(CASES)
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("datta", "did you mean `data`?"),
+        ("data/estimate.yaml", "did you mean `data/estimates.yaml`?"),
+        ("elsewhere", "name a folder or a file of YAML"),
+    ],
+)
+def test_a_path_that_is_not_there_ends_the_run_with_what_may_be_meant(path: str, hint: str) -> None:
+    result = run("check", path, cwd=HERE / "cases" / "unused-source")
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert result.stderr == f"error: there is no `{path}`; {hint}\n"

@@ -55,8 +55,19 @@ def given_root(text: str) -> Root:
     """
     path = Path(text)
     if not inputs.exists(path):
-        raise InputError(f"there is no `{text}`; name a folder or a file of YAML")
+        hint = _neighbour(path) or "name a folder or a file of YAML"
+        raise InputError(f"there is no `{text}`; {hint}")
     return Root(path, from_here(path))
+
+
+def _neighbour(path: Path) -> str:
+    """A question that names what stands in the same folder under nearly the same name."""
+    from reconcile.ledger.complaints import suggestion
+
+    beside = next(inputs.walk(path.parent, lambda _: None), None)
+    question = suggestion(path.name, [*beside[1], *beside[2]]) if beside else ""
+    folder = "" if path.parent == Path() else f"{path.parent.as_posix()}/"
+    return question.replace("`", f"`{folder}", 1)
 
 
 def from_here(path: Path) -> str:

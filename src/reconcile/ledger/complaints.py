@@ -213,16 +213,14 @@ def _not_one_of(value: str, expected: str, name: str, spot: Spot, *, is_told: bo
     """A word that is not among those a field allows; the engine lists them in quotes."""
     allowed = [word for index, word in enumerate(expected.split("'")) if index % 2]
     meant = _meant(value, allowed) if is_told else _Meant()
-    among = f"write one of {', '.join(allowed)}"
-    remedy = (
-        meant.question
-        if meant.word
-        else f"{meant.question} Else {among}"
-        if meant.question
-        else among
-    )
+    remedy = f"write one of {', '.join(allowed)}"
+    if meant.word:
+        remedy = f"did you mean `{meant.word}`?"
+    elif meant.question:
+        remedy = f"{meant.question} Else {remedy}"
     edit = Edit(spot, meant.word) if meant.word else None
-    fact = f"`{shown(value)}` is not a {name}"
+    article = "an" if name[:1] in "aeiou" else "a"
+    fact = f"`{shown(value)}` is not {article} {name}"
     return Issue(spot, fact, remedy, problem=_UNKNOWN_VALUE, edit=edit)
 
 

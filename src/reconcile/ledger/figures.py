@@ -139,7 +139,7 @@ def _disagreements(reading: Reading, fields: Mapping[str, Any], spot: Spot) -> I
         severity = Severity.ERROR if one.severity == "error" else Severity.WARNING
         yield Issue(
             Spot(spot.path, (*spot.keys, one.side or "stated")),
-            one.message.rstrip("."),
+            _lowered(one.message.rstrip(".")),
             one.remedy.rstrip("."),
             severity=severity,
             problem="phrase-against-numbers",

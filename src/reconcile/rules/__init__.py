@@ -71,7 +71,9 @@ def codes(word: str) -> list[tuple[str, int]]:
     if not found:
         from reconcile.ledger.complaints import suggestion
 
-        hint = suggestion(upper, known) or suggestion(name, known.values())
+        # Another number is no typing error: every number is near some other one.
+        is_number = upper.startswith("RC") and upper[2:].isdecimal()
+        hint = "" if is_number else suggestion(upper, known) or suggestion(name, known.values())
         raise UsageError(
             f"`{word}` names no rule; {hint or '`reconcile explain rules` lists them'}"
         )

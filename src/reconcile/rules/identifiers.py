@@ -147,6 +147,8 @@ class Identifiers:
             is_known = meant in self._estimates
             which = f"did you mean `{meant}`?" if is_known else "write the `id` of its estimate"
             return f"`{name}` is a source, and an estimate supersedes estimates: {which}"
+        if kind == "quantity" and name in ledger.sources and of[-1] in ledger.quantities:
+            return f"swap them: `{name}` is a source, and `{of[-1]}` a quantity"
         if kind == "source" and name in ledger.quantities:
             return (
                 f"`{name}` is a quantity: `estimates` is keyed by source under `quantities`, and "

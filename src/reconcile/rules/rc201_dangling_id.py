@@ -19,6 +19,7 @@ from typing import NamedTuple
 from reconcile.finding import Edit, Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Ledger, Source
 from reconcile.ledger.similar import identifier
+from reconcile.ledger.text import shown
 from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import MOST_ALONE, listed
 from reconcile.rules.identifiers import Identifiers
@@ -75,6 +76,10 @@ def _dangling(ledger: Ledger) -> Iterator[_Name]:
 
 def _of_estimate(estimate: Estimate, ledger: Ledger) -> Iterator[_Name]:
     spot, of = estimate.spot, (estimate.quantity, estimate.source)
+    if estimate.quantity in ledger.sources and estimate.source in ledger.quantities:
+        where = _named(spot, "quantity", estimate.quantity)
+        yield _Name("quantity", estimate.quantity, where, of)
+        return  # each stands in the other's place: one slip
     if estimate.quantity not in ledger.quantities:
         where = _named(spot, "quantity", estimate.quantity)
         yield _Name("quantity", estimate.quantity, where, of)
@@ -117,12 +122,22 @@ def _issue(places: Sequence[_Name], remedy: str, meant: str | None) -> Issue:
     about = dict.fromkeys((first.name, *(name for place in places for name in place.of)))
     return Issue(
         first.spot,
-        f"there is no {first.kind} `{first.name}` in this ledger{also}",
+        f"there is no {first.kind} `{shown(first.name)}` in this ledger{also}{_alien(first.name)}",
         remedy,
         related=listed([Related(place.spot, "named here, too") for place in others]),
         about=tuple(about),
         edit=Edit(first.spot, meant) if meant else None,
     )
+
+
+def _alien(name: str) -> str:
+    """The first character that only looks like a letter of the others, or like nothing."""
+    odd = next((one for one in name if not one.isascii()), "")
+    if not odd or sum(map(str.isascii, name)) < len(name) - 1:
+        return ""
+    import unicodedata
+
+    return f"; its `{shown(odd)}` is {unicodedata.name(odd, 'no letter').lower()}"
 
 
 RULE = Rule("RC201", "dangling-id", Severity.ERROR, _find)

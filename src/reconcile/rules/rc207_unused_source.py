@@ -54,6 +54,8 @@ def _find(case: Case) -> Iterable[Issue]:
 def _named(ledger: Ledger) -> set[str]:
     """Every id that an estimate or a source names as a source."""
     named = {estimate.source for estimate in ledger.estimates}
+    # A source that stands in the place of a quantity is told as that.
+    named |= {estimate.quantity for estimate in ledger.estimates} - ledger.quantities.keys()
     named.update(estimate.origin for estimate in ledger.estimates if estimate.origin is not None)
     for source in ledger.sources.values():
         named.update(source.relays, source.draws_on, source.supersedes)

@@ -13,32 +13,44 @@ Passes:
 Remedy: correct the word, or declare it under the quantity's `dimensions`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reconcile.finding import Edit, Issue, Severity, Spot
 from reconcile.ledger.complaints import suggestion
+from reconcile.ledger.records import Quantity, Scope
 from reconcile.ledger.similar import identifier
 from reconcile.rule import Case, Rule
 
 
 def _find(case: Case) -> Iterable[Issue]:
     ledger = case.ledger
+    yield from _defaults(case)
     for estimate in ledger.estimates:
         quantity = ledger.quantities.get(estimate.quantity)
-        if quantity is None or not estimate.scope:
-            continue
-        declared = dict(quantity.dimensions)
-        for name, value in estimate.scope:
-            spot = Spot(estimate.spot.path, (*estimate.spot.keys, "scope", name))
-            if name not in declared:
-                hint = suggestion(name, declared) or f"declare it under `{quantity.id}: dimensions`"
-                fact = f"`{name}` is not a dimension of `{quantity.id}`"
-                key = Spot(spot.path, spot.keys, of_key=True)
-                yield _issue(key, fact, hint, quantity.id, identifier(name, declared))
-            elif value not in declared[name]:
-                hint = suggestion(value, declared[name]) or f"use {', '.join(declared[name])}"
-                fact = f"`{value}` is not a value of the dimension `{name}` of `{quantity.id}`"
-                yield _issue(spot, fact, hint, quantity.id, identifier(value, declared[name]))
+        if quantity is not None and estimate.scope:
+            yield from _undeclared(estimate.scope, estimate.spot, quantity)
+
+
+def _defaults(case: Case) -> Iterable[Issue]:
+    for answers in case.answers:
+        quantity = answers.quantity
+        yield from _undeclared(quantity.scope, quantity.spot, quantity)
+
+
+def _undeclared(scope: Scope, of: Spot, quantity: Quantity) -> Iterator[Issue]:
+    """What a scope, an estimate's or the quantity's own, says beside the declared dimensions."""
+    declared = dict(quantity.dimensions) if scope else {}
+    for name, value in scope:
+        spot = Spot(of.path, (*of.keys, "scope", name))
+        if name not in declared:
+            hint = suggestion(name, declared) or f"declare it under `{quantity.id}: dimensions`"
+            fact = f"`{name}` is not a dimension of `{quantity.id}`"
+            key = Spot(spot.path, spot.keys, of_key=True)
+            yield _issue(key, fact, hint, quantity.id, identifier(name, declared))
+        elif value not in declared[name]:
+            hint = suggestion(value, declared[name]) or f"use {', '.join(declared[name])}"
+            fact = f"`{value}` is not a value of the dimension `{name}` of `{quantity.id}`"
+            yield _issue(spot, fact, hint, quantity.id, identifier(value, declared[name]))
 
 
 def _issue(spot: Spot, fact: str, hint: str, quantity: str, meant: str | None) -> Issue:
