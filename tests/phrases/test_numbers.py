@@ -129,7 +129,7 @@ def test_currency_before_the_number(row: str, code: str) -> None:
     assert (reading.best, reading.currency, reading.unit) == (35_000_000, code, code)
 
 
-@pytest.mark.parametrize(("row", "code"), CURRENCY_AFTER.items())
+@pytest.mark.parametrize(("row", "code"), sorted(CURRENCY_AFTER.items()))
 def test_currency_behind_the_number(row: str, code: str) -> None:
     reading = read(f"about 35 million {row}")
     assert (reading.best, reading.currency, reading.unit) == (35_000_000, code, code)
