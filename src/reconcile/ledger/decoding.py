@@ -10,6 +10,8 @@ from reconcile.ledger.text import Text, shown
 
 MAX_BYTES = 64 * 1024 * 1024  # some 250,000 estimates with all their fields: no ledger is larger
 
+_SHOWN = 1_000  # bytes of a line behind one that is not UTF-8; more of it is no help
+
 _MERGE_MARKER = r"(?m)^(?:<{7}|>{7}|\|{7})(?= |\r?$)|^={7}(?=\r?$)"
 _MARKER_LINES = 3  # behind the first of one conflict: the common base, the middle and the end
 _MARKERS = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
@@ -32,8 +34,10 @@ def decode(data: bytes, path: str) -> tuple[Text, list[Issue]]:
     try:
         source = Text(path, data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        # The lines up to the bad byte are still right, so a report can show them.
-        source = Text(path, data.decode("utf-8", errors="replace"))
+        # The lines up to the bad byte are still right, so a report can show them, and that byte.
+        end = data.find(b"\n", error.start, error.start + _SHOWN)
+        part = data[: end if end >= 0 else error.start + _SHOWN]
+        source = Text(path, part.decode("utf-8", errors="replace"))
         return source, [_not_utf8(source, data, error.start, error.reason)]
     return source, [*limited(_merge_markers(source)), *limited(_inner_marks(source))]
 
