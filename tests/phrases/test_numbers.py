@@ -123,7 +123,7 @@ def test_fraction_of_one_character(glyph: str, parts: tuple[int, int]) -> None:
     assert read(f"2{glyph}m").best == pytest.approx((2 + parts[0] / parts[1]) * 1e6)
 
 
-@pytest.mark.parametrize(("row", "code"), CURRENCY_BEFORE.items())
+@pytest.mark.parametrize(("row", "code"), sorted(CURRENCY_BEFORE.items()))
 def test_currency_before_the_number(row: str, code: str) -> None:
     reading = read(f"about {row.upper()} 35 million")
     assert (reading.best, reading.currency, reading.unit) == (35_000_000, code, code)
