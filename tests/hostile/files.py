@@ -166,6 +166,24 @@ SMALL = (
     _case("numerals", stated(b"twenty one thousand hundred " * 30_000), "RC101", "cannot be read"),
     _case("signs", stated(b"'" + b"$" * 200_000 + b"1'"), "RC101", "cannot be read"),
     _case("no-break-spaces", stated(b"1" + "\u00a0000".encode() * 50_000), "RC101"),
+    # Expressions.
+    _case(
+        "parentheses",
+        GOOD
+        + b"relations:\n- {check: '"
+        + b"(" * 50_000
+        + b"troops"
+        + b")" * 50_000
+        + b" <= 1'}\n",
+        "RC503",
+        "parentheses",
+    ),
+    _case(
+        "minuses", GOOD + b"relations:\n- {check: '" + b"-" * 50_000 + b"troops <= 1'}\n", "RC503"
+    ),
+    _case(
+        "program", GOOD + b"relations:\n- {check: '__import__(\"os\").getpid() <= 1'}\n", "RC503"
+    ),
     _case("hidden", EVERYWHERE, "RC020 RC021 RC101 RC106", r"\x1b[2J"),
     _case("turned", stated("15 \u202e\u061cto 20\u2069 x".encode()), "RC101", "cannot be read"),
 )
@@ -199,7 +217,7 @@ LARGE = (
     _case(
         "many-records",
         b"quantities: {q: {unit: x}}\nsources: {a: t}\nestimates:\n"
-        + b"- {quantity: q, source: a, foo: 1}\n" * 50_000,
+        + b"- {quantity: q, source: a, foo: 1}\n" * 20_000,
         "RC020",
         "more places of this file than the 1,000 that are listed",
     ),
