@@ -30,6 +30,7 @@ from reconcile.yaml import refusals, traps
 from reconcile.yaml.capped import Capped, limited
 from reconcile.yaml.decoding import decode
 from reconcile.yaml.document import Document
+from reconcile.yaml.fields import NO_FIELDS, Fields
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Refused, Scalar
 from reconcile.yaml.text import Text
 
@@ -45,12 +46,13 @@ _BLOCK_STYLES = frozenset("|>")
 _CORE_TAG = "tag:yaml.org,2002:"  # `!!str` and its like: they change nothing where all is text
 
 
-def parse(data: bytes, path: str) -> Document:
+def parse(data: bytes, path: str, fields: Fields = NO_FIELDS) -> Document:
     """Read one YAML file.
 
     Args:
         data: The bytes of the file.
         path: The file as messages name it, with forward slashes.
+        fields: What the keys of its format mean, by which a slip can be mended.
 
     Raises:
         InputError: PyYAML was built without libyaml.
@@ -60,7 +62,7 @@ def parse(data: bytes, path: str) -> Document:
         >>> document.find(("troops",))
         Place(path='a.yaml', line=1, column=9, end_line=1, end_column=22)
     """
-    source, troubles = decode(data, path)
+    source, troubles = decode(data, path, fields)
     if troubles:
         return Document(source, None, tuple(troubles), is_loaded=False)
     reading = _Reading(source)
