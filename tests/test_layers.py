@@ -7,7 +7,7 @@ import reconcile
 
 FLOORS = (
     {"values", "errors", "finding", "wording", "methods", "replay"},
-    {"phrases", "yaml", "parallel"},
+    {"phrases", "yaml"},
     {"ledger"},
     {"quotes"},
     {"evidence"},
@@ -50,7 +50,7 @@ def test_every_folder_stands_on_a_floor() -> None:
 def test_there_are_eleven_floors_at_most_and_four_loose_modules() -> None:
     assert len(FLOORS) <= 11
     loose = {path.stem for path in ROOT.glob("*.py")} - {"__init__", "__main__"}
-    assert loose <= {"values", "errors", "finding", "wording", "parallel"}
+    assert loose <= {"values", "errors", "finding", "wording"}
 
 
 def test_folders_import_from_lower_floors_only() -> None:

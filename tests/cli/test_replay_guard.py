@@ -272,7 +272,9 @@ def test_what_a_second_process_reads_is_part_of_the_record(cached: Cached) -> No
     for number in range(20):
         cached.write(f"{number}.txt", "a")
     paths = "[Path(f'{n}.txt') for n in range(20)]"
-    _insert(cached, f"from reconcile.parallel import each; each({paths}, outside.read_bytes)")
+    _insert(
+        cached, f"from reconcile.ledger.parallel import each; each({paths}, outside.read_bytes)"
+    )
     cached.prepare("parse", "5")
     for number in (0, 7, 19):
         cached.write(f"{number}.txt", "b")
@@ -283,7 +285,8 @@ def test_code_that_only_a_second_process_runs_is_part_of_the_record(cached: Cach
     mark = "lambda n: __import__('reconcile.side' if os.getpid() != here else 'os')"
     work = f"import os; here = os.getpid(); work = {mark}"
     _insert(
-        cached, f"{work}; from reconcile.parallel import each; each(range(1000), print_none(work))"
+        cached,
+        f"{work}; from reconcile.ledger.parallel import each; each(range(1000), print_none(work))",
     )
     path = cached.folder.parent / "code/reconcile/side.py"
     path.write_text("", encoding="utf-8")
@@ -298,7 +301,7 @@ def test_code_that_only_a_second_process_runs_is_part_of_the_record(cached: Cach
 
 def test_what_a_second_process_spoils_is_spoiled(cached: Cached) -> None:
     work = "lambda n: [outside.read_bytes(Path('/dev/null'), of_any_kind=True) for _ in range(n)]"
-    _insert(cached, f"from reconcile.parallel import each; each([0, *[1] * 50], {work})")
+    _insert(cached, f"from reconcile.ledger.parallel import each; each([0, *[1] * 50], {work})")
     assert [cached.run("parse", "5").how for _ in range(2)] == ["neither"] * 2
 
 

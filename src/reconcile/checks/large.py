@@ -8,11 +8,11 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from reconcile import parallel
 from reconcile.answers.answer import answer_all
 from reconcile.checks.report import Hit, look, look_elsewhere, look_locally
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue
+from reconcile.ledger import parallel
 from reconcile.ledger.expressions import related
 from reconcile.ledger.partitions import Partitions, are_distinct, partition_of, read_part
 from reconcile.ledger.records import Estimate, Quantity

@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from reconcile.finding import Spot
 from reconcile.ledger.fields import parse
+from reconcile.ledger.parallel import each
 from reconcile.ledger.records import Estimate
-from reconcile.parallel import each
 from reconcile.values import Place
 from reconcile.yaml.document import Document
 from reconcile.yaml.text import Text

@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from reconcile import parallel
+from reconcile.ledger import parallel
 
 
 def test_results_stand_in_the_order_of_the_pieces() -> None:
