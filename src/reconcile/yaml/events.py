@@ -12,7 +12,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any
 
-from yaml.error import YAMLError
+from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -35,6 +35,10 @@ from reconcile.yaml.nodes import ListNode, MapNode, Node, Refused, Scalar
 from reconcile.yaml.text import Text
 
 MAX_DEPTH = 32  # a ledger needs 9, and nothing that walks a tree can mind 32
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says since 0.2.6 of more than 1,000 levels. It looks up to 1,024 characters ahead
+for the colon of a key, and so says it of brackets before it has told the first of them."""
+
 MAX_EVENTS = 10_000_000
 """Values and keys of one file, about: a file at the limit of `decoding` that a person or a
 program wrote has some 6 million, one made of brackets alone could need all memory."""
@@ -65,23 +69,33 @@ def parse(data: bytes, path: str, fields: Fields = NO_FIELDS) -> Document:
     source, troubles = decode(data, path, fields)
     if troubles:
         return Document(source, None, tuple(troubles), is_loaded=False)
-    reading = _Reading(source)
     with collector_paused():
-        try:
-            events = _events(source.text)
-            root = _read(islice(events, MAX_EVENTS), reading)
-            if reading.is_loaded and next(events, None) is not None:
-                reading.give_up(refusals.too_many(source, MAX_EVENTS))
-        except YAMLError as error:
-            # Only a broken file pays for the tables that explain it.
-            from reconcile.yaml import syntax
-
-            reading.give_up(syntax.explain(source, error, _tokens(source.text)))
+        root, reading = _tree(source, source.text)
     if not reading.is_loaded:
         root = None
     troubles = [*reading.troubles, *limited(traps.in_tree(source, root, reading.odd))]
     troubles.sort(key=_position)
     return Document(source, root, tuple(troubles), reading.is_loaded)
+
+
+def _tree(source: Text, text: str) -> tuple[Node | None, "_Reading"]:
+    """The nodes of a text, which is the whole file or its beginning, and what was met in it."""
+    reading = _Reading(source)
+    root = None
+    try:
+        events = _events(text)
+        root = _read(islice(events, MAX_EVENTS), reading)
+        if reading.is_loaded and next(events, None) is not None:
+            reading.give_up(refusals.too_many(source, MAX_EVENTS))
+    except YAMLError as error:
+        if isinstance(error, MarkedYAMLError) and error.problem == _TOO_DEEP and error.problem_mark:
+            # What comes before has MAX_DEPTH brackets open and more, and libyaml tells them.
+            return _tree(source, text[: error.problem_mark.index])
+        # Only a broken file pays for the tables that explain it.
+        from reconcile.yaml import syntax
+
+        reading.give_up(syntax.explain(source, error, _tokens(text)))
+    return root, reading
 
 
 def _position(issue: Issue) -> tuple[int, int]:
