@@ -7,6 +7,7 @@ import typer
 from reconcile import formats
 from reconcile.checks.report import Report
 from reconcile.cli import options, reports, screen
+from reconcile.errors import UsageError
 from reconcile.finding import Severity
 from reconcile.project import checking, names, notices, selection
 from reconcile.project.config import LEVELS, Lookup, threshold
@@ -82,6 +83,8 @@ def check(
     targets = reports.targets(report or ())
     lookup = Lookup(config, isolated)
     level = threshold(fail_on) if fail_on else lookup.here().fail_on
+    if changed_since is not None and selection.STDIN in (paths or ()):
+        raise UsageError("--changed-since goes with files, not with standard input")
     chosen = selection.select(paths or (), data, lookup, stdin_filename)
     asked = checking.Options(
         select=select or (),
