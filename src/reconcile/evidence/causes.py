@@ -82,9 +82,10 @@ def _time(left: Statement, right: Statement) -> list[Cause]:
 
 
 def _center(statement: Statement) -> Number:
+    """The middle of its ends; its one end if it has one, and 0 if it has none."""
     values = statement.stated or Interval(0, 0)
     ends = [end for end in (values.low, values.high) if end is not None]
-    return sum(ends) / len(ends)
+    return sum(ends) / len(ends) if ends else 0
 
 
 def _scope(left: Statement, right: Statement) -> list[Cause]:
