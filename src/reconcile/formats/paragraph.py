@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from reconcile.check import Report
-from reconcile.finding import Finding, Severity
+from reconcile.finding import Finding
 
 
 def paragraph(finding: Finding) -> str:
@@ -24,15 +23,3 @@ def paragraph(finding: Finding) -> str:
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     """Errors before warnings before notes; within one severity the order stays."""
     return sorted(findings, key=lambda finding: -finding.severity)
-
-
-def counts(report: Report) -> dict[str, int]:
-    """What the summary of a report counts, by the names that JSON gives it."""
-    return {
-        "files": report.files,
-        "estimates": report.estimates,
-        "errors": report.count(Severity.ERROR),
-        "warnings": report.count(Severity.WARNING),
-        "notes": report.count(Severity.NOTE),
-        "accepted": report.accepted,
-    }

@@ -4,7 +4,6 @@ The format: OASIS, Static Analysis Results Interchange Format 2.1.0; the section
 The limits: GitHub Docs, SARIF support for code scanning.
 """
 
-import json
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -15,8 +14,9 @@ from urllib.parse import quote
 from reconcile import rules, wording
 from reconcile.check import Report
 from reconcile.finding import Finding, Severity
+from reconcile.formats import writer
 from reconcile.formats.manual import manual
-from reconcile.formats.page import Page, safe, spelled
+from reconcile.formats.page import Page, safe
 from reconcile.formats.paragraph import worst_first
 from reconcile.ledger.places import Places
 from reconcile.rule import Rule
@@ -61,7 +61,7 @@ def render(report: Report, places: Places, page: Page) -> str:
         ],
     }
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return spelled(json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)) + "\n"
+    return writer.document(document, indent=1)
 
 
 def _driver(report: Report) -> dict[str, Any]:
