@@ -9,7 +9,7 @@ def paragraph(finding: Finding) -> str:
     """The message, each cause and the remedy, as sentences on one line.
 
     Example:
-        >>> from reconcile.finding import Issue
+        >>> from reconcile.finding import Issue, Severity
         >>> from reconcile.values import Place
         >>> place = Place("a.yaml", 1, 1, 1, 2)
         >>> issue = Issue(place, "they differ", "Say why.", causes=("time: 9 months apart",))

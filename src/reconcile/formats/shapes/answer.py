@@ -135,9 +135,9 @@ class Estimate(Cell, Position):
     note: str | None
     """What the author of the record adds."""
     low_basis: str | None
-    """What the low end rests on, when it has a ground of its own."""
+    """Where the low end comes from, when the phrase lacks it."""
     high_basis: str | None
-    """What the high end rests on, likewise."""
+    """Where the high end comes from, likewise."""
     locator: str | None
     """Where in the document it stands, such as a page."""
 
