@@ -75,7 +75,7 @@ def test_lines_of_json_hold_what_the_document_holds() -> None:
 def test_json_follows_its_schema(report: Report) -> None:
     found = report.findings[:1]
     edit = Edit(Place("data/ledger.yaml", 29, 22, 29, 34), '"up to 30,000"')
-    edited = tuple(one._replace(issue=one.issue._replace(edit=edit)) for one in found)
+    edited = tuple(one._replace(edit=edit) for one in found)
     report = report._replace(findings=(*edited, *report.findings[1:]))
     assert_follows("check", json.loads(render("json", report)))
     for text in render("ndjson", report).splitlines():
@@ -165,7 +165,7 @@ def test_sarif_links_lead_to_related_places_and_data_makes_none() -> None:
 def test_sarif_offers_safe_edits() -> None:
     edit = Edit(Place("data/ledger.yaml", 29, 22, 29, 34), '"up to 30,000"')
     first = REPORT.findings[0]
-    first = first._replace(issue=first.issue._replace(edit=edit))
+    first = first._replace(edit=edit)
     (result,) = sarif(REPORT._replace(findings=(first,)))["results"]
     (change,) = result["fixes"][0]["artifactChanges"]
     assert change["artifactLocation"]["uri"] == "data/ledger.yaml"

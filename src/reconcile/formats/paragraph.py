@@ -9,15 +9,15 @@ def paragraph(finding: Finding) -> str:
     """The message, each cause and the remedy, as sentences on one line.
 
     Example:
-        >>> from reconcile.finding import Issue, Severity
+        >>> from reconcile.finding import Severity
         >>> from reconcile.values import Place
-        >>> place = Place("a.yaml", 1, 1, 1, 2)
-        >>> issue = Issue(place, "they differ", "Say why.", causes=("time: 9 months apart",))
-        >>> paragraph(Finding("RC401", "disjoint-ranges", Severity.NOTE, issue, place))
+        >>> place, causes = Place("a.yaml", 1, 1, 1, 2), ("time: 9 months apart",)
+        >>> told = {"message": "they differ", "help": "Say why.", "causes": causes}
+        >>> paragraph(Finding("RC401", "disjoint-ranges", Severity.NOTE, place, **told))
         'they differ. Cause: time: 9 months apart. Say why.'
     """
-    causes = "".join(f" Cause: {cause}." for cause in finding.issue.causes)
-    return f"{finding.issue.message}.{causes} {finding.issue.help}".strip()
+    causes = "".join(f" Cause: {cause}." for cause in finding.causes)
+    return f"{finding.message}.{causes} {finding.help}".strip()
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

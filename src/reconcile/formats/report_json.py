@@ -36,20 +36,19 @@ def summary(report: Report) -> Summary:
 
 def finding(one: Finding, places: Places) -> shapes.Finding:
     """A finding as an object of JSON; text is as the data have it, nothing is escaped twice."""
-    issue = one.issue
     return {
         "code": one.code,
         "name": one.name,
         "severity": str(one.severity),
-        "message": issue.message,
-        "help": issue.help,
-        "label": issue.label,
-        "causes": list(issue.causes),
+        "message": one.message,
+        "help": one.help,
+        "label": one.label,
+        "causes": list(one.causes),
         **objects.stretch(one.place),
         "related": [
             {**objects.stretch(place), "message": message} for place, message in one.related
         ],
-        "edit": _edit(issue.edit, places) if issue.edit else None,
+        "edit": _edit(one.edit, places) if one.edit else None,
         "accepted": _accepted(one.accepted) if one.accepted else None,
         "fingerprint": one.fingerprint,
     }
