@@ -9,7 +9,7 @@ import pytest
 from tests.commands import ROOT
 from tests.schemas import SCHEMAS
 
-from reconcile.answer import answer_all
+from reconcile.answers.answer import answer_all
 from reconcile.formats import writer
 from reconcile.ledger.load import load
 

@@ -8,7 +8,7 @@ from tests.commands import ROOT, run
 from tests.schemas import assert_follows
 
 from reconcile import rules
-from reconcile.explanation import STEPS, WORDS
+from reconcile.answers.explanation import STEPS, WORDS
 
 SMALL = """
 sources:

@@ -13,7 +13,7 @@ from tests.formats.runner import commands
 from tests.schemas import assert_follows
 
 from reconcile import formats
-from reconcile.check import Report
+from reconcile.checks.report import Report
 from reconcile.finding import Edit, Severity
 from reconcile.formats.page import Page
 from reconcile.formats.repository import Repository

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from tests.commands import ROOT, run
 from tests.schemas import SCHEMAS, assert_follows, validator
 
-from reconcile.explanation import WORDS
+from reconcile.answers.explanation import WORDS
 
 HERE = Path(__file__).parent
 LEDGER, POOLED = HERE / "ledger.yaml", HERE / "pooled.yaml"

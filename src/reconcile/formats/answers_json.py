@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from reconcile.answer import Answer, Answers
-from reconcile.disagreement import Disagreement
+from reconcile.answers.answer import Answer, Answers
+from reconcile.answers.disagreement import Disagreement
 from reconcile.evidence.states import Standing
 from reconcile.formats import objects, writer
 from reconcile.formats.page import NO_POOLS, Page
@@ -12,7 +12,7 @@ from reconcile.formats.shapes import answer as shapes
 from reconcile.ledger.places import Places
 
 if TYPE_CHECKING:
-    from reconcile.pooling import Pooling
+    from reconcile.answers.pooling import Pooling
 
 
 def render(

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from itertools import zip_longest
 from typing import TypeVar
 
-from reconcile.alteration import Alteration
-from reconcile.answer import Answer
-from reconcile.attribution import Influence
-from reconcile.difference import (
+from reconcile.answers.answer import Answer
+from reconcile.answers.disagreement import Disagreement
+from reconcile.changes.alteration import Alteration
+from reconcile.changes.attribution import Influence
+from reconcile.changes.difference import (
     AnswerChange,
     Difference,
     DisagreementChange,
     QuantityDifference,
     Version,
 )
-from reconcile.disagreement import Disagreement
 from reconcile.formats import objects, writer
 from reconcile.formats.page import Page
 from reconcile.formats.shapes import diff as shapes

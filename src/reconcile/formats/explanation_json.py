@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from reconcile.disagreement import Disagreement
-from reconcile.evidence.states import Bound, Standing, Vote
-from reconcile.explanation import (
+from reconcile.answers.disagreement import Disagreement
+from reconcile.answers.explanation import (
     STEPS,
     CellCount,
     Explained,
@@ -12,6 +11,7 @@ from reconcile.explanation import (
     holders,
     set_aside,
 )
+from reconcile.evidence.states import Bound, Standing, Vote
 from reconcile.formats import objects, writer
 from reconcile.formats.page import Page
 from reconcile.formats.shapes import explanation as shapes

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reconcile.compare import Day, History
+from reconcile.answers.history import Day, History
 from reconcile.evidence.states import Standing
 from reconcile.formats import objects, writer
 from reconcile.formats.page import Page

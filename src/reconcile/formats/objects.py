@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from reconcile.answer import Answer
-from reconcile.disagreement import Disagreement
+from reconcile.answers.answer import Answer
+from reconcile.answers.disagreement import Disagreement
 from reconcile.evidence.comparable import Cell
 from reconcile.formats.shapes import common as shapes
 from reconcile.ledger.records import Quantity

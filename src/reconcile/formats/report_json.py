@@ -1,6 +1,6 @@
 """A report as JSON, `reconcile.check/1`: additive only, accepted findings included."""
 
-from reconcile.check import Report
+from reconcile.checks.report import Report
 from reconcile.finding import Accepted, Edit, Finding, Severity
 from reconcile.formats import objects, writer
 from reconcile.formats.page import Page

@@ -1,6 +1,6 @@
 """A report as lines of JSON: one finding each, as in `json`, and last the summary."""
 
-from reconcile.check import Report
+from reconcile.checks.report import Report
 from reconcile.formats import writer
 from reconcile.formats.page import Page
 from reconcile.formats.report_json import finding, summary

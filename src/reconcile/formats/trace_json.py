@@ -1,6 +1,6 @@
 """A lineage as JSON, `reconcile.trace/1`: additive only, the same bytes for the same input."""
 
-from reconcile.evidence.kinship import Edge, Node, Trace
+from reconcile.answers.lineage_graph import Edge, Node, Trace
 from reconcile.evidence.states import Standing
 from reconcile.formats import objects, writer
 from reconcile.formats.page import Page

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from reconcile.cli import asked, options, screen
-from reconcile.cli.config import Lookup
+from reconcile.cli import options, screen
 from reconcile.errors import UsageError
+from reconcile.project import session
+from reconcile.project.config import Lookup
 
 _SCHEMAS = resources("reconcile") / "schemas"
 NAMES = tuple(sorted(path.name.removesuffix(".json") for path in _SCHEMAS.iterdir()))
@@ -35,12 +36,12 @@ def schema(
     if name not in NAMES:
         raise UsageError(f"there is no schema `{name}`; choose one of {', '.join(NAMES)}")
     if name == "input" and ids:
-        screen.write(_with_ids(asked.Where(data, Lookup(config, isolated))))
+        screen.write(_with_ids(session.Where(data, Lookup(config, isolated))))
     else:
         screen.write((_SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def _with_ids(where: asked.Where) -> str:
+def _with_ids(where: session.Where) -> str:
     from reconcile.formats import writer
     from reconcile.ledger.schema import input_schema
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypedDict
 
-from reconcile.attribution import Effect
+from reconcile.changes.attribution import Effect
 from reconcile.formats.shapes.common import (
     Cell,
     Code,
