@@ -7,8 +7,8 @@ import typer
 
 from reconcile.cli import options, screen
 from reconcile.errors import UsageError
-from reconcile.project import session
 from reconcile.project.config import Lookup
+from reconcile.project.project import Project
 
 _SCHEMAS = resources("reconcile") / "schemas"
 NAMES = tuple(sorted(path.name.removesuffix(".json") for path in _SCHEMAS.iterdir()))
@@ -36,14 +36,14 @@ def schema(
     if name not in NAMES:
         raise UsageError(f"there is no schema `{name}`; choose one of {', '.join(NAMES)}")
     if name == "input" and ids:
-        screen.write(_with_ids(session.Where(data, Lookup(config, isolated))))
+        screen.write(_with_ids(Project.open(data, lookup=Lookup(config, isolated))))
     else:
         screen.write((_SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def _with_ids(where: session.Where) -> str:
+def _with_ids(project: Project) -> str:
     from reconcile.formats import writer
     from reconcile.ledger.schema import input_schema
 
-    ledger = where.load()
+    ledger = project.ledger
     return writer.document(input_schema(sorted(ledger.quantities), sorted(ledger.sources)))
