@@ -3,12 +3,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.commands import ROOT
 from tests.ledgers import ledger
+from tests.schemas import assert_follows
 
 from reconcile.answers.answer import answer_all
 from reconcile.answers.explanation import (
@@ -30,7 +30,6 @@ from reconcile.ledger.records import Ledger
 from reconcile.methods.sweep import pieces
 from reconcile.values import intersect, parse_date
 
-SCHEMA = json.loads((ROOT / "src/reconcile/schemas/explanation.json").read_text("utf-8"))
 METHODS = (ROOT / "docs" / "methods.md").read_text("utf-8")
 
 
@@ -59,7 +58,7 @@ def text(one: Explanation, page: Page | None = None) -> str:
 
 def as_json(one: Explanation) -> dict[str, Any]:
     document = json.loads(explanation_json.render(Explained(quantities=(one,)), Page()))
-    jsonschema.validate(document, SCHEMA)
+    assert_follows("explanation", document)
     found: dict[str, Any] = document["quantities"][0]["steps"]
     return found
 
