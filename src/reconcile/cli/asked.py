@@ -1,6 +1,6 @@
 """What several commands understand alike: which ledger, which day, what could not be read."""
 
-from collections.abc import Container
+from collections.abc import Collection, Container, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,6 +52,36 @@ def day(text: str | None, option: str = "--as-of") -> PartialDate | None:
         return parse_date(text)
     except ValueError as error:
         raise UsageError(f"{option} `{text}`: {error}") from error
+
+
+def spellings(names: Iterable[str]) -> set[str]:
+    """Return the ids that may be meant by these words: hyphens stand for underscores too."""
+    return {spelling for name in names for spelling in (name, name.replace("-", "_"))}
+
+
+def quantity_id(name: str, known: Container[str]) -> str | None:
+    """Return the id of a quantity as the ledger has it; None where it has none of that name."""
+    return next((one for one in (name, name.replace("-", "_")) if one in known), None)
+
+
+def known_quantity(name: str, known: Collection[str], where: str = "") -> str:
+    """Return the id of a quantity as the ledger has it.
+
+    Args:
+        name: What the user typed.
+        known: The ids of all quantities.
+        where: Where they stand, for the message.
+
+    Raises:
+        UsageError: There is no quantity of that name.
+    """
+    from reconcile.wording.similar import did_you_mean
+
+    id_ = quantity_id(name, known)
+    if id_ is None:
+        hint = did_you_mean(name.replace("-", "_"), known) or "`reconcile show` lists all"
+        raise UsageError(f"there is no quantity `{name}`{where}; {hint}")
+    return id_
 
 
 def left_out(ledger: "Ledger") -> int:

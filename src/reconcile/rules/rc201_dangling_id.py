@@ -18,11 +18,11 @@ from typing import NamedTuple
 
 from reconcile.finding import Edit, Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Ledger, Source
-from reconcile.ledger.similar import identifier
 from reconcile.ledger.text import shown
 from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import MOST_ALONE, listed
 from reconcile.rules.identifiers import Identifiers
+from reconcile.wording.similar import identifier
 
 
 class _Name(NamedTuple):

@@ -1,6 +1,6 @@
 """`reconcile diff`: what a change of the ledger does to the answers."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -61,11 +61,12 @@ def diff(
     day = asked.day(as_of)
     where = asked.Where(data, Lookup(config, isolated))
     read = _one(before, where) if after is None else _two(before, after, where)
-    wanted = {name.replace("-", "_") for name in quantity or ()}.union(quantity or ()) or None
+    wanted = asked.spellings(quantity or ()) or None
     hedges = where.config().hedges
     was, now = (load(side.found, wanted, hedges) for side in read)
-    ids = _ids(quantity or (), was, now)
-    found = difference(was, now, ids, day)
+    known = {**now.quantities, **was.quantities}
+    ids = {asked.known_quantity(name, known, " on either side") for name in quantity or ()}
+    found = difference(was, now, ids or None, day)
     versions = read[0].version(was), read[1].version(now)
     screen.write(render(found, versions, page), pager=not no_pager)
     code = asked.left_out(now)
@@ -128,18 +129,3 @@ def _path(word: str) -> _Side:
 def _commit(ref: str, repository: git.Repository, root: files.Root) -> _Side:
     commit = repository.commit(ref)
     return _Side(snapshot.read(repository, commit, root).items(), ref, commit)
-
-
-def _ids(names: Iterable[str], before: Ledger, after: Ledger) -> Collection[str] | None:
-    """Quantity ids as one of the ledgers has them; hyphens stand for underscores too."""
-    known = {**after.quantities, **before.quantities}
-    found = set()
-    for name in names:
-        one = name if name in known else name.replace("-", "_")
-        if one not in known:
-            from reconcile.ledger.complaints import suggestion
-
-            hint = suggestion(one, known) or "`reconcile show` lists all"
-            raise UsageError(f"there is no quantity `{name}` on either side; {hint}")
-        found.add(one)
-    return found or None

@@ -8,8 +8,6 @@ from reconcile import formats
 from reconcile.cli import asked, options, screen
 from reconcile.cli.config import Lookup
 from reconcile.compare import history as find_history
-from reconcile.errors import UsageError
-from reconcile.ledger.records import Ledger
 
 
 def history(
@@ -36,19 +34,8 @@ def history(
     """
     page = screen.page(color=color, ascii_only=ascii_only)
     render = formats.load("history", "json" if json else format_name or "text").render
-    wanted = {quantity, quantity.replace("-", "_")}
-    ledger = asked.Where(data, Lookup(config, isolated)).load(wanted)
-    found = find_history(ledger.quantities[_id(quantity, ledger)], ledger)
+    ledger = asked.Where(data, Lookup(config, isolated)).load(asked.spellings([quantity]))
+    id_ = asked.known_quantity(quantity, ledger.quantities)
+    found = find_history(ledger.quantities[id_], ledger)
     screen.write(render(found, page), pager=not no_pager)
     raise typer.Exit(asked.left_out(ledger))
-
-
-def _id(name: str, ledger: Ledger) -> str:
-    """The quantity id as the ledger has it; hyphens stand for underscores too."""
-    known = name if name in ledger.quantities else name.replace("-", "_")
-    if known in ledger.quantities:
-        return known
-    from reconcile.ledger.complaints import suggestion
-
-    hint = suggestion(known, ledger.quantities)
-    raise UsageError(f"there is no quantity `{name}`; {hint or '`reconcile show` lists all'}")

@@ -72,9 +72,10 @@ def show(
     name = "json" if json else format_name or "text"
     render = formats.load("answers", name).render
     day = asked.day(as_of)
-    wanted = {name.replace("-", "_") for name in quantities or ()}.union(quantities or ())
-    ledger = asked.Where(data, Lookup(config, isolated)).load(wanted or None)
-    answers = answer_all(ledger, _ids(quantities or (), ledger), day)
+    wanted = asked.spellings(quantities or ()) or None
+    ledger = asked.Where(data, Lookup(config, isolated)).load(wanted)
+    ids = [asked.known_quantity(name, ledger.quantities) for name in quantities or ()]
+    answers = answer_all(ledger, ids or None, day)
     if name == "text" and not quantities:
         text = answers_text.overview(answers, page)
     else:
@@ -111,26 +112,6 @@ def _states(names: Sequence[str]) -> frozenset[str]:
         if name not in list(State):
             raise UsageError(f"`{name}` is not a state; choose among {', '.join(State)}")
     return frozenset(names)
-
-
-def _ids(names: Sequence[str], ledger: Ledger) -> list[str] | None:
-    """Quantity ids as the ledger has them; hyphens stand for underscores too."""
-    if not names:
-        return None
-    found = []
-    for name in names:
-        known = name if name in ledger.quantities else name.replace("-", "_")
-        if known not in ledger.quantities:
-            raise UsageError(_unknown(name, ledger))
-        found.append(known)
-    return found
-
-
-def _unknown(name: str, ledger: Ledger) -> str:
-    from reconcile.ledger.complaints import suggestion
-
-    hint = suggestion(name.replace("-", "_"), ledger.quantities)
-    return f"there is no quantity `{name}`; {hint or '`reconcile show` lists all'}"
 
 
 def _exit_code(ledger: Ledger, answers: Sequence[Answers], *, is_strict: bool) -> int:

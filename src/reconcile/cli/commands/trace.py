@@ -59,7 +59,7 @@ def trace(
 
 def _ledger(name: str, where: asked.Where) -> Ledger:
     """The ledger with the estimates of one quantity; with all of them if it is a source."""
-    wanted = {name, name.replace("-", "_")}
+    wanted = asked.spellings([name])
     ledger = where.load(wanted)
     if wanted & ledger.quantities.keys() or name not in ledger.sources:
         return ledger
@@ -67,10 +67,10 @@ def _ledger(name: str, where: asked.Where) -> Ledger:
 
 
 def _trace(name: str, ledger: Ledger, day: PartialDate | None) -> Trace:
-    known = name if name in ledger.quantities else name.replace("-", "_")
-    if known in ledger.quantities:
-        standings = _standings(ledger, [known], day)
-        return trace_quantity(ledger.quantities[known], standings, ledger.sources, day)
+    id_ = asked.quantity_id(name, ledger.quantities)
+    if id_ is not None:
+        standings = _standings(ledger, [id_], day)
+        return trace_quantity(ledger.quantities[id_], standings, ledger.sources, day)
     if name not in ledger.sources:
         raise UsageError(_unknown(name, ledger))
     said = [s for s in _standings(ledger, ledger.quantities, day) if _concerns(s, name)]
@@ -92,10 +92,10 @@ def _concerns(standing: Standing, source: str) -> bool:
 
 
 def _unknown(name: str, ledger: Ledger) -> str:
-    from reconcile.ledger.complaints import suggestion
+    from reconcile.wording.similar import did_you_mean
 
     known = [*ledger.quantities, *ledger.sources]
-    hint = suggestion(name, known) or suggestion(name.replace("-", "_"), known)
+    hint = did_you_mean(name, known) or did_you_mean(name.replace("-", "_"), known)
     return (
         f"there is no quantity and no source `{name}`; "
         f"{hint or '`reconcile show` lists all quantities'}"
