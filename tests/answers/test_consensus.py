@@ -201,3 +201,9 @@ def test_up_to_fifty_votes_are_asked_whether_the_verdict_hangs_on_some(
 
 def test_two_votes_hang_on_nothing_since_each_is_half_of_them() -> None:
     assert votes((1, 2), (1, 2)).fragile == ()
+
+
+def test_the_only_issuer_is_said_to_be_alone() -> None:
+    assert [one.reason for one in votes((8, 12)).standings] == ["the only issuer in force"]
+    agreed = [one.reason for one in votes((8, 12), (11, 13), (14, 15)).standings]
+    assert agreed == ["2 of 3 agree", "2 of 3 agree", "shares no value with the core"]

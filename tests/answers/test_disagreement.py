@@ -4,7 +4,7 @@ import pytest
 from tests.ledgers import answer, ledger, printed, votes
 
 from reconcile.answer import Answer
-from reconcile.disagreement import Disagreement
+from reconcile.disagreement import Disagreement, compare
 
 
 def row(one: Disagreement) -> tuple[str, str, str, float]:
@@ -143,3 +143,98 @@ def test_a_ratio_is_told_between_positive_ends_only(
     one = votes(right, left).disagreements[0]
     assert (one.relation, one.gap_ratio) == (relation, ratio)
     assert one.gap_range == (left[1], right[0])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("8 to 12", "8 to 12", "equal"),
+        ("8 to 12", "11 to 13", "overlaps"),
+        ("11 to 13", "8 to 12", "overlaps"),
+        ("8 to 12", "9 to 11", "contains"),
+        ("9 to 11", "8 to 12", "contains"),
+        ("8 to 12", "8 to 11", "contains"),
+        ("8 to 12", "12 to 14", "touches"),
+        ("12 to 14", "8 to 12", "touches"),
+        ("8 to 12", "13 to 14", "disjoint"),
+        ("13 to 14", "8 to 12", "disjoint"),
+        ("nearly 12", "12 to 14", "disjoint"),
+        ("at least 12", "8 to 12", "touches"),
+        ("at least 10", "8 to 12", "overlaps"),
+        ("at least 8", "8 to 12", "contains"),
+    ],
+)
+def test_how_two_figures_lie_to_each_other(left: str, right: str, relation: str) -> None:
+    ours, theirs = (standing.statement for standing in printed(left, right).standings)
+    first, second = sorted((ours, theirs), key=lambda statement: statement.estimate.source)
+    assert compare(first, second).relation == relation
+
+
+def scoped(main: str, *others: tuple[str, str]) -> Answer:
+    """The answer of one scope, beside figures of another: each a phrase and a day."""
+    sources = {"main": {"title": "M", "published": "2024-06"}}
+    estimates: list[dict[str, object]] = [{"source": "main", "stated": main}]
+    for number, (phrase, day) in enumerate(others):
+        sources[f"o{number}"] = {"title": "O", "published": day}
+        row = {"source": f"o{number}", "stated": phrase, "scope": {"where": "kursk"}}
+        estimates.append(row)
+    dimensions = {"dimensions": {"where": ["russia", "kursk"]}, "scope": {"where": "russia"}}
+    return answer(ledger(sources, estimates, **dimensions))
+
+
+@pytest.mark.parametrize(
+    ("main", "others", "told"),
+    [
+        ("8 to 12", [("2 to 3", "2024-06")], ["main o0"]),
+        ("8 to 12", [("12 to 14", "2024-06")], []),
+        ("8 to 12", [("2 to 3", "2024-06"), ("9 to 10", "2024-07")], []),
+        ("8 to 12", [("9 to 10", "2024-06"), ("2 to 3", "2024-07")], ["main o1"]),
+        # Without votes the last bound speaks for a scope.
+        ("8 to 12", [("at most 3", "2024-06")], ["main o0"]),
+        ("8 to 12", [("at most 20", "2024-06"), ("at most 3", "2024-07")], ["main o1"]),
+        ("at least 8", [("2 to 3", "2024-06")], ["main o0"]),
+    ],
+)
+def test_another_scope_is_told_where_its_newest_figure_lies_apart(
+    main: str, others: list[tuple[str, str]], told: list[str]
+) -> None:
+    found = [row[2:] for row in rows(scoped(main, *others)) if row[0] == "RC401"]
+    assert [pair for pair, _ in found] == told
+
+
+def test_another_measure_is_not_held_against_the_answer() -> None:
+    sources = {"a": {"title": "A"}, "b": {"title": "B"}}
+    estimates = [
+        {"source": "a", "low": 8, "high": 12},
+        {"source": "b", "low": 30, "high": 40, "measure": "cumulative"},
+    ]
+    assert answer(ledger(sources, estimates)).disagreements == ()
+
+
+@pytest.mark.parametrize(
+    ("figure", "against"),
+    [
+        # The newest that it does not touch; one inside the answer is no disagreement.
+        ((1, 2), "new"),
+        ((20, 22), "new"),
+        ((13, 14), "new"),
+        ((10, 11), None),
+        ((31, 33), None),
+    ],
+)
+def test_an_older_figure_is_held_against_the_newest_vote_that_it_does_not_touch(
+    figure: tuple[int, int], against: str | None
+) -> None:
+    sources = {
+        "past": {"title": "P", "issuer": "x", "published": "2020-01"},
+        "mid": {"title": "M", "issuer": "y", "published": "2024-01"},
+        "new": {"title": "N", "issuer": "z", "published": "2024-02"},
+    }
+    estimates = [
+        {"source": "past", "low": figure[0], "high": figure[1], "exact": True},
+        {"source": "mid", "low": 10, "high": 12, "exact": True},
+        {"source": "new", "low": 30, "high": 33, "exact": True},
+    ]
+    found = answer(ledger(sources, estimates, window="6 months"))
+    told = [one for one in found.disagreements if one.left.estimate.source == "past"]
+    assert [one.right.estimate.source for one in told] == ([against] if against else [])
