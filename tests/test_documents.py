@@ -13,7 +13,7 @@ from tests.cli.repositories import git
 from tests.commands import ROOT, run
 
 from reconcile import formats, rules
-from reconcile.answer import answer_all
+from reconcile.answers.answer import answer_all
 from reconcile.cli.commands import SUMMARIES
 from reconcile.cli.commands.schema import OUTPUTS
 from reconcile.ledger.load import load

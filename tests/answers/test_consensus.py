@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from tests.ledgers import answer, ledger, printed, votes
 
-from reconcile.answer import Answer
+from reconcile.answers.answer import Answer
 from reconcile.values import Interval
 
 

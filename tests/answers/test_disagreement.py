@@ -3,8 +3,8 @@
 import pytest
 from tests.ledgers import answer, ledger, printed, votes
 
-from reconcile.answer import Answer
-from reconcile.disagreement import Disagreement, compare
+from reconcile.answers.answer import Answer
+from reconcile.answers.disagreement import Disagreement, compare
 
 
 def row(one: Disagreement) -> tuple[str, str, str, float]:

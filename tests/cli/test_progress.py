@@ -13,7 +13,8 @@ from tests.commands import ROOT, run
 
 SCRIPT = """
 import sys
-from reconcile.cli import files, progress
+from reconcile.project import files
+from reconcile.cli import progress
 progress._AFTER, progress._EVERY = {after}, 0.01
 read = files.read
 def slowly(file):

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.ledgers import answer, ledger
 
-from reconcile.answer import answer_all
+from reconcile.answers.answer import answer_all
 from reconcile.evidence.comparable import Statement
 
 

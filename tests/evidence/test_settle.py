@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.ledgers import answer, ledger
 
-from reconcile.answer import Answer
+from reconcile.answers.answer import Answer
 from reconcile.values import Interval
 
 Row = tuple[str, str, dict[str, Any]]

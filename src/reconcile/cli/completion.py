@@ -14,9 +14,9 @@ from typing import NamedTuple, NoReturn
 
 import typer
 
-from reconcile.cli import voice
 from reconcile.cli.candidates import Offer, offers
 from reconcile.errors import InputError, UsageError
+from reconcile.project import notices
 
 VARIABLE = "_RECONCILE_COMPLETE"
 """Set to ``complete_`` and the name of the shell."""
@@ -54,7 +54,7 @@ def answer(environment: Mapping[str, str]) -> int:
     message would stand in the middle of the line that somebody types.
     """
     sys.excepthook = lambda *_: None
-    voice.choose(quiet=True, verbose=False)
+    notices.choose(quiet=True, verbose=False)
     shell = environment.get(VARIABLE, "").removeprefix("complete_")
     if shell not in _WRITERS:
         return 2

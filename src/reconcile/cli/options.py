@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 from typer.core import TyperOption
 
-from reconcile.cli import voice
 from reconcile.cli.help import DISPLAY, LEDGER
+from reconcile.project import notices
 
 Data = Annotated[
     str | None,
@@ -74,12 +74,12 @@ def everywhere() -> list[TyperOption]:
 
 def _be_quiet(_context: object, _option: object, is_given: bool) -> None:
     if is_given:
-        voice.choose(quiet=True, verbose=False)
+        notices.choose(quiet=True, verbose=False)
 
 
 def _be_verbose(_context: object, _option: object, is_given: bool) -> None:
     if is_given:
-        voice.choose(quiet=voice.is_quiet, verbose=True)
+        notices.choose(quiet=notices.is_quiet, verbose=True)
 
 
 def _flag(

@@ -17,9 +17,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Ledger, Source
-from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import MOST_ALONE, listed
 from reconcile.wording.similar import closest
 

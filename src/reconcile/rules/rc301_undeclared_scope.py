@@ -15,9 +15,9 @@ Remedy: correct the word, or declare it under the quantity's `dimensions`.
 
 from collections.abc import Iterable, Iterator
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Edit, Issue, Severity, Spot
 from reconcile.ledger.records import Quantity, Scope
-from reconcile.rule import Case, Rule
 from reconcile.wording.similar import did_you_mean, identifier
 
 

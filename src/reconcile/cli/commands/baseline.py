@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from reconcile import baseline as baselines
 from reconcile import wording
-from reconcile.cli import checking, files, options, voice, writing
-from reconcile.cli.config import Lookup
+from reconcile.checks import baseline as baselines
+from reconcile.cli import options
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Finding
+from reconcile.project import checking, files, notices, writing
+from reconcile.project.config import Lookup
 
 ACTIONS = ("write", "prune")
 
@@ -52,7 +53,7 @@ def baseline(
     name = files.from_here(run.baseline)
     wanted = [one for one in run.report.findings if _is_wanted(one, action)]
     writing.replace(run.baseline, baselines.write(wanted).encode())
-    voice.hint(f"{name} knows {wording.plural(len(wanted), 'finding')}")
+    notices.hint(f"{name} knows {wording.plural(len(wanted), 'finding')}")
 
 
 def _is_wanted(finding: Finding, action: str) -> bool:

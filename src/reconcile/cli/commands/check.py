@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from reconcile import formats
-from reconcile.check import Report
-from reconcile.cli import checking, options, reports, screen, voice
-from reconcile.cli.config import LEVELS, Lookup, threshold
+from reconcile.checks.report import Report
+from reconcile.cli import options, reports, screen
 from reconcile.finding import Severity
+from reconcile.project import checking, notices
+from reconcile.project.config import LEVELS, Lookup, threshold
 
 
 def check(
@@ -75,7 +76,7 @@ def check(
         reconcile check --report sarif:reconcile.sarif --report junit:reconcile.xml
     """
     page = reports.page(screen.page(color=color, ascii_only=ascii_only))
-    page = page._replace(is_brief=voice.is_quiet)
+    page = page._replace(is_brief=notices.is_quiet)
     name = "json" if json else format_name or ("actions" if reports.is_in_actions() else "text")
     render = formats.load("report", name).render
     targets = reports.targets(report or ())

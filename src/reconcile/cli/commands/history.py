@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from reconcile import formats
-from reconcile.cli import asked, options, screen
-from reconcile.cli.config import Lookup
-from reconcile.compare import history as find_history
+from reconcile.answers.history import history as find_history
+from reconcile.cli import options, screen
+from reconcile.project import session
+from reconcile.project.config import Lookup
 
 
 def history(
@@ -34,8 +35,8 @@ def history(
     """
     page = screen.page(color=color, ascii_only=ascii_only)
     render = formats.load("history", "json" if json else format_name or "text").render
-    ledger = asked.Where(data, Lookup(config, isolated)).load(asked.spellings([quantity]))
-    id_ = asked.known_quantity(quantity, ledger.quantities)
+    ledger = session.Where(data, Lookup(config, isolated)).load(session.spellings([quantity]))
+    id_ = session.known_quantity(quantity, ledger.quantities)
     found = find_history(ledger.quantities[id_], ledger)
     screen.write(render(found, page), pager=not no_pager)
-    raise typer.Exit(asked.left_out(ledger))
+    raise typer.Exit(session.left_out(ledger))

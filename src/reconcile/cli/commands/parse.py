@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from reconcile import formats
-from reconcile.cli import inputs, options, screen
-from reconcile.cli.config import Lookup
+from reconcile.cli import options, screen
 from reconcile.phrases import Reading, Refusal, read
+from reconcile.project import outside
+from reconcile.project.config import Lookup
 
 
 def parse(
@@ -56,6 +57,6 @@ def _phrases(words: Iterable[str]) -> Iterator[str]:
     """The phrases given; a lone dash stands for the lines of standard input, one at a time."""
     for word in words:
         if word == "-":
-            yield from inputs.stdin_lines()
+            yield from outside.stdin_lines()
         else:
             yield word

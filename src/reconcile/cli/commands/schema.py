@@ -6,10 +6,11 @@ from typing import Annotated, Any
 
 import typer
 
-from reconcile.cli import asked, options, screen
-from reconcile.cli.config import Lookup
+from reconcile.cli import options, screen
 from reconcile.errors import UsageError
 from reconcile.formats.page import spelled
+from reconcile.project import session
+from reconcile.project.config import Lookup
 
 OUTPUTS = ("answer", "check", "diff", "explanation", "history", "trace")
 
@@ -41,11 +42,11 @@ def schema(
         path = resources("reconcile") / "schemas" / f"{name}.json"
         screen.write(path.read_text(encoding="utf-8"))
         return
-    document = _input(ids, asked.Where(data, Lookup(config, isolated)))
+    document = _input(ids, session.Where(data, Lookup(config, isolated)))
     screen.write(spelled(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")
 
 
-def _input(with_ids: bool, where: asked.Where) -> dict[str, Any]:
+def _input(with_ids: bool, where: session.Where) -> dict[str, Any]:
     from reconcile.ledger.schema import input_schema
 
     if not with_ids:

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reconcile import formats
-from reconcile.answer import Answers, answer_all
-from reconcile.cli import asked, options, screen
-from reconcile.cli.config import Lookup
+from reconcile.answers.answer import Answers, answer_all
+from reconcile.cli import options, screen
 from reconcile.errors import UsageError
 from reconcile.evidence.states import State
 from reconcile.finding import Severity
 from reconcile.formats import answers_text
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
+from reconcile.project import session
+from reconcile.project.config import Lookup
 
 if TYPE_CHECKING:
-    from reconcile.pooling import Pooling
+    from reconcile.answers.pooling import Pooling
 
 
 def show(
@@ -71,10 +72,10 @@ def show(
     page = screen.page(color=color, ascii_only=ascii_only, everything=everything, states=states)
     name = "json" if json else format_name or "text"
     render = formats.load("answers", name).render
-    day = asked.day(as_of)
-    wanted = asked.spellings(quantities or ()) or None
-    ledger = asked.Where(data, Lookup(config, isolated)).load(wanted)
-    ids = [asked.known_quantity(name, ledger.quantities) for name in quantities or ()]
+    day = session.day(as_of)
+    wanted = session.spellings(quantities or ()) or None
+    ledger = session.Where(data, Lookup(config, isolated)).load(wanted)
+    ids = [session.known_quantity(name, ledger.quantities) for name in quantities or ()]
     answers = answer_all(ledger, ids or None, day)
     if name == "text" and not quantities:
         text = answers_text.overview(answers, page)
@@ -89,8 +90,8 @@ def _pools(
     answers: Sequence[Answers], ledger: Ledger, method: str, ci: str | None, assume: str | None
 ) -> dict[str, "Pooling"]:
     """The main answer of each quantity, pooled if that means something."""
+    from reconcile.answers.pooling import LEVELS, pool_votes
     from reconcile.methods.pool import ESTIMATORS, INTERVALS
-    from reconcile.pooling import LEVELS, pool_votes
 
     for value, known, option in (
         (method, ESTIMATORS, "--pool"),
@@ -116,7 +117,7 @@ def _states(names: Sequence[str]) -> frozenset[str]:
 
 def _exit_code(ledger: Ledger, answers: Sequence[Answers], *, is_strict: bool) -> int:
     """2 when a file could not be loaded; with --exit-code 1 for an unexplained disagreement."""
-    if code := asked.left_out(ledger):
+    if code := session.left_out(ledger):
         return code
     worst = (one.severity for a in answers for one in a.answers[0].disagreements)
     return int(is_strict and any(severity >= Severity.WARNING for severity in worst))
