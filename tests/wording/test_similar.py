@@ -98,5 +98,5 @@ def test_no_other_module_reckons_or_words_a_guess() -> None:
     own = package / "wording" / "similar.py"
     for path in package.rglob("*.py"):
         text = path.read_text(encoding="utf-8")
-        is_guessing = re.search("did you mean|get_close_matches|SequenceMatcher", text)
+        is_guessing = re.search('"did you mean|get_close_matches|SequenceMatcher', text)
         assert (is_guessing is not None) == (path == own), path

@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """
     sys.excepthook = _crash
     words = sys.argv[1:] if arguments is None else arguments
-    notices.choose(quiet=False, verbose=False)
+    notices.listen(notices.Listener(_complain, progress.begin, progress.count))
     try:
         _stand_somewhere()
         if os.environ.get("_RECONCILE_COMPLETE"):
@@ -69,12 +69,16 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         else:
             program.command_for(words)(words, prog_name="reconcile")
     except ReconcileError as error:
-        from reconcile.cli.screen import complain
-
-        complain(f"error: {error}")
+        _complain(f"error: {error}")
     finally:
         progress.end()
     sys.exit(USAGE)
+
+
+def _complain(text: str) -> None:
+    from reconcile.cli.screen import complain
+
+    complain(text)
 
 
 def _stand_somewhere() -> None:

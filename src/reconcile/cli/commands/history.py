@@ -5,10 +5,9 @@ from typing import Annotated
 import typer
 
 from reconcile import formats
-from reconcile.answers.history import history as find_history
-from reconcile.cli import options, screen
-from reconcile.project import session
+from reconcile.cli import options, screen, troubles
 from reconcile.project.config import Lookup
+from reconcile.project.project import Project
 
 
 def history(
@@ -35,8 +34,6 @@ def history(
     """
     page = screen.page(color=color, ascii_only=ascii_only)
     render = formats.load("history", "json" if json else format_name or "text").render
-    ledger = session.Where(data, Lookup(config, isolated)).load(session.spellings([quantity]))
-    id_ = session.known_quantity(quantity, ledger.quantities)
-    found = find_history(ledger.quantities[id_], ledger)
-    screen.write(render(found, page), pager=not no_pager)
-    raise typer.Exit(session.left_out(ledger))
+    project = Project.open(data, lookup=Lookup(config, isolated)).about([quantity])
+    screen.write(render(project.history(quantity), page), pager=not no_pager)
+    raise typer.Exit(troubles.report(project.ledger))

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reconcile import formats
-from reconcile.answers.answer import Answers, answer_all
-from reconcile.cli import options, screen
+from reconcile.answers.answer import Answers
+from reconcile.cli import options, screen, troubles
 from reconcile.errors import UsageError
 from reconcile.evidence.states import State
 from reconcile.finding import Severity
 from reconcile.formats import answers_text
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
-from reconcile.project import session
+from reconcile.project import names
 from reconcile.project.config import Lookup
+from reconcile.project.project import Project
 
 if TYPE_CHECKING:
     from reconcile.answers.pooling import Pooling
@@ -72,18 +73,16 @@ def show(
     page = screen.page(color=color, ascii_only=ascii_only, everything=everything, states=states)
     name = "json" if json else format_name or "text"
     render = formats.load("answers", name).render
-    day = session.day(as_of)
-    wanted = session.spellings(quantities or ()) or None
-    ledger = session.Where(data, Lookup(config, isolated)).load(wanted)
-    ids = [session.known_quantity(name, ledger.quantities) for name in quantities or ()]
-    answers = answer_all(ledger, ids or None, day)
+    day = names.day(as_of)
+    project = Project.open(data, lookup=Lookup(config, isolated)).about(quantities or ())
+    answers = project.answers(quantities or None, day)
     if name == "text" and not quantities:
         text = answers_text.overview(answers, page)
     else:
-        pools = _pools(answers, ledger, pool, ci, assume) if pool else {}
-        text = render(answers, Places(ledger.files), page, pools)
+        pools = _pools(answers, project.ledger, pool, ci, assume) if pool else {}
+        text = render(answers, Places(project.ledger.files), page, pools)
     screen.write(text, pager=not no_pager)
-    raise typer.Exit(_exit_code(ledger, answers, is_strict=exit_code))
+    raise typer.Exit(_exit_code(project.ledger, answers, is_strict=exit_code))
 
 
 def _pools(
@@ -108,16 +107,16 @@ def _pools(
     }
 
 
-def _states(names: Sequence[str]) -> frozenset[str]:
-    for name in names:
+def _states(given: Sequence[str]) -> frozenset[str]:
+    for name in given:
         if name not in list(State):
             raise UsageError(f"`{name}` is not a state; choose among {', '.join(State)}")
-    return frozenset(names)
+    return frozenset(given)
 
 
 def _exit_code(ledger: Ledger, answers: Sequence[Answers], *, is_strict: bool) -> int:
     """2 when a file could not be loaded; with --exit-code 1 for an unexplained disagreement."""
-    if code := session.left_out(ledger):
+    if code := troubles.report(ledger):
         return code
     worst = (one.severity for a in answers for one in a.answers[0].disagreements)
     return int(is_strict and any(severity >= Severity.WARNING for severity in worst))
