@@ -1,5 +1,7 @@
 """Which pairs disagree, how far they lie apart, how much it matters, and why."""
 
+from typing import Any
+
 import pytest
 from tests.ledgers import answer, ledger, printed, votes
 
@@ -45,7 +47,10 @@ def test_ranges_that_meet_at_an_open_end_differ_however_small_the_gap() -> None:
 
 def test_a_misquote_is_told_however_close_its_figure_comes() -> None:
     sources = {"study": {"title": "S"}, "paper": {"title": "P", "relays": ["study"]}}
-    estimates = [{"source": "study", "stated": "100 to 140"}, {"source": "paper", "low": 141}]
+    estimates: list[dict[str, Any]] = [
+        {"source": "study", "stated": "100 to 140"},
+        {"source": "paper", "low": 141},
+    ]
     found = answer(ledger(sources, estimates, min_gap="50%"))
     assert rows(found) == [("RC206", "WARNING", "paper study", 1)]
 
@@ -173,12 +178,15 @@ def test_how_two_figures_lie_to_each_other(left: str, right: str, relation: str)
 def scoped(main: str, *others: tuple[str, str]) -> Answer:
     """The answer of one scope, beside figures of another: each a phrase and a day."""
     sources = {"main": {"title": "M", "published": "2024-06"}}
-    estimates: list[dict[str, object]] = [{"source": "main", "stated": main}]
+    estimates: list[dict[str, Any]] = [{"source": "main", "stated": main}]
     for number, (phrase, day) in enumerate(others):
         sources[f"o{number}"] = {"title": "O", "published": day}
         row = {"source": f"o{number}", "stated": phrase, "scope": {"where": "kursk"}}
         estimates.append(row)
-    dimensions = {"dimensions": {"where": ["russia", "kursk"]}, "scope": {"where": "russia"}}
+    dimensions: dict[str, Any] = {
+        "dimensions": {"where": ["russia", "kursk"]},
+        "scope": {"where": "russia"},
+    }
     return answer(ledger(sources, estimates, **dimensions))
 
 
