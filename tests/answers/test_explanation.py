@@ -13,7 +13,6 @@ from tests.schemas import assert_follows
 from reconcile.answers.answer import answer_all
 from reconcile.answers.explanation import (
     STEPS,
-    VOTING,
     WORDS,
     Explained,
     Explanation,
@@ -21,7 +20,7 @@ from reconcile.answers.explanation import (
     holders,
 )
 from reconcile.evidence import causes
-from reconcile.evidence.states import State
+from reconcile.evidence.states import VOTING, State
 from reconcile.formats import answers_text, explanation_json, explanation_text
 from reconcile.formats.page import Page
 from reconcile.ledger.load import load

@@ -6,8 +6,9 @@ from rich.cells import cell_len
 
 from reconcile.formats.page import Page, drawn, safe, wrap
 
-_LEAST = 8
-"""Columns that a word gets at least: where less is left beside a wide head, lines grow wider."""
+_LEAST = 2
+"""Columns that a word gets at least, as wide as one character can be: where less is left beside
+a wide head, lines grow wider than the page."""
 
 BODY, DEEPER = "   ", "     "
 """How far a sentence is set in, and the lines that it goes on in."""
