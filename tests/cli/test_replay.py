@@ -316,6 +316,25 @@ def test_another_build_of_a_dependency_is_run(cached: Cached, name: str) -> None
     assert cached.renewed("show", "troops").how == "kept"
 
 
+def test_an_upgrade_during_a_run_is_not_mixed_with_it(cached: Cached) -> None:
+    package = cached.own_code()
+    path = package / "cli/commands/parse.py"
+    mark = "    page = screen.page("
+    text = path.read_text(encoding="utf-8")
+    (record,) = package.parent.glob("reconcile_estimates-*.dist-info/RECORD")
+    # The descriptor is open before the guard looks: nothing else tells that the file changes.
+    (package.parent / "sitecustomize.py").write_text(
+        f"import os\nRECORD = os.open({str(record)!r}, os.O_WRONLY | os.O_APPEND)\n",
+        encoding="utf-8",
+    )
+    wrote = "import os, sitecustomize; os.write(sitecustomize.RECORD, b'new,,\\n')"
+    path.write_text(text.replace(mark, f"    {wrote}\n{mark}", 1), encoding="utf-8")
+    assert wrote in path.read_text(encoding="utf-8")
+    before = record.read_bytes()
+    assert cached.run("parse", "5").how == "neither"
+    assert record.read_bytes() == before + b"new,,\n"
+
+
 def test_whatever_is_installed_beside_it_is_seen(cached: Cached) -> None:
     package = cached.own_code()
     cached.prepare("show", "troops")

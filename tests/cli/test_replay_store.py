@@ -78,7 +78,7 @@ def _sealed(body: bytes) -> bytes:
     ],
     ids=str,
 )
-def test_an_entry_of_another_form_is_not_used(cached: Cached, value: object) -> None:
+def test_an_entry_of_another_form_is_not_used(cached: Cached, value: "store.Plain") -> None:
     cached.prepare(*SHOW)
     (path,) = cached.entries()
     store.keep(str(path.parent), path.stem, value)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import TextIO, TypeGuard
 
     from reconcile.replay.questions import Note
+    from reconcile.replay.version import Version
 
     Chunk = tuple[int, bytes]
     Kept = tuple[Sequence[Note], Sequence[Chunk], int]
@@ -30,20 +31,8 @@ _SWITCHES = ("RECONCILE_NO_CACHE", "_RECONCILE_COMPLETE")
 
 _VARIABLES = frozenset(
     (
-        "CLICOLOR",
-        "CLICOLOR_FORCE",
-        "COLUMNS",
-        "FORCE_COLOR",
-        "HOME",
-        "LANG",
-        "LANGUAGE",
-        "LINES",
-        "NO_COLOR",
-        "PAGER",
-        "SOURCE_DATE_EPOCH",
-        "TERM",
-        "TZ",
-        "UNICODE_VERSION",
+        *("CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "FORCE_COLOR", "HOME", "LANG", "LANGUAGE"),
+        *("LINES", "NO_COLOR", "PAGER", "SOURCE_DATE_EPOCH", "TERM", "TZ", "UNICODE_VERSION"),
     )
 )
 """Variables that change what is written, here or in the libraries that draw. Those that a
@@ -85,7 +74,7 @@ def _run() -> int:
         _tell("replayed: nothing that it is made from has changed since it was worked out")
         return _write(kept[1], kept[2])
     _tell("worked out anew: no earlier answer is still right")
-    return _recorded(where, key, code[1])
+    return _recorded(where, key, code)
 
 
 def _is_whole(kept: object) -> "TypeGuard[Kept]":
@@ -124,8 +113,6 @@ def _is_replayable(words: list[str]) -> bool:
         and "-" not in words
         and "--no-cache" not in words
         and not any(os.environ.get(name) for name in _SWITCHES)
-        # The shell asks what can stand at the cursor: its words are in other variables.
-        and not os.environ.get("_RECONCILE_COMPLETE")
     )
 
 
@@ -135,16 +122,17 @@ def _answer() -> int:
     return run()
 
 
-def _recorded(where: str, key: str, installed: tuple[str, ...]) -> int:
+def _recorded(where: str, key: str, code: "Version") -> int:
     """Run the command line, and keep its answer if it can be given again."""
     from reconcile.replay import guard, record, store, streams
-    from reconcile.replay.version import package
+    from reconcile.replay.version import package, version
 
     run = record.start()
     streams.copy(run)
-    guard.watch(run, package(), installed)
+    guard.watch(run, package(), code[1])
     status = _answer()
-    if status in _KEPT and not run.is_spoiled:
+    # An upgrade during the run may have mixed two versions.
+    if status in _KEPT and not run.is_spoiled and version() == code:
         store.keep(where, key, (run.answered(), run.written(), status))
     return status
 

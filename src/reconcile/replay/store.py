@@ -16,6 +16,10 @@ import zlib
 
 from reconcile.replay.questions import digest
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    Plain = int | str | bytes | None | tuple["Plain", ...]
+
 MAX_ENTRIES = 256
 """Results that are kept; a project has some dozens of questions that are asked often."""
 
@@ -61,13 +65,13 @@ def find(where: str, key: str) -> object:
         is_at_work = False
 
 
-def keep(where: str, key: str, value: object) -> None:
+def keep(where: str, key: str, value: "Plain") -> None:
     """Keep a result in the place of the one before; who reads sees the old or the new one.
 
     Args:
         where: The folder, from `folder`.
         key: Letters and digits that name the result.
-        value: Numbers, text, bytes, and tuples, lists and dicts of these.
+        value: Numbers, text, bytes, and tuples of these.
     """
     global is_at_work
     is_at_work = True

@@ -18,13 +18,12 @@ _DISTRIBUTIONS = frozenset((_OURS, "pydantic", "pydantic_core", "pyyaml", "rich"
 """What output is made by. Whatever else is installed or removed changes its folder."""
 
 
-def version() -> tuple[bytes, tuple[str, ...]] | None:
-    """Return what tells this code from any other, and the folders that it is installed in.
+Version = tuple[bytes, tuple[str, ...]]
+"""A digest, and the folders whose code it covers, each with a separator at its end."""
 
-    Returns:
-        A digest, and the folders whose code it covers, each with a separator at its end.
-        None: reconcile's own files stand in no RECORD.
-    """
+
+def version() -> Version | None:
+    """Return what tells this code from any other; None: reconcile's files are in no RECORD."""
     facts: list[object] = []
     places = []
     is_ours = False
