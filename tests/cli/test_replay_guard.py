@@ -323,8 +323,9 @@ def test_code_that_only_a_second_process_runs_counts(
     _insert(cached, "import reconcile.second")
     package = cached.folder.parent / "code/reconcile"
     (package / "second.py").write_text(IN_SECOND, encoding="utf-8")
-    folder = package.parent if is_installed else cached.write("lib/side.py", "").parent
-    (folder / "side.py").write_text("", encoding="utf-8")
+    folder = package.parent if is_installed else cached.folder / "lib"
+    (folder / "side").mkdir(parents=True)
+    (folder / "side/__init__.py").write_text("", encoding="utf-8")
     cached.variables["PYTHONPATH"] += f":{folder}"
     first = cached.run("parse", "5")
     assert (first.code, first.err, first.how) == (0, "", how)
