@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+import command_table
 import phrases_page
 
 from reconcile import rules
+from reconcile.cli import exits
 from reconcile.ledger.schema import input_schema
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,6 +29,7 @@ def main() -> None:
         source = ROOT / "src" / "reconcile" / "schemas" / f"{name}.json"
         write(f"docs/schemas/{name}.json", source.read_text(encoding="utf-8"))
     write("docs/phrases.md", phrases_page.page())
+    write("src/reconcile/cli/table.py", command_table.module())
     write("README.md", readme())
 
 
@@ -72,7 +75,7 @@ def page(module: ModuleType) -> str:
 
 
 def readme() -> str:
-    """The README with every `$ command` block inside `<!-- run -->` marks run anew."""
+    """The README with its exit codes, and each command between `<!-- run -->` marks run anew."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     pieces = text.split("<!-- run -->\n")
     done = [pieces[0]]
@@ -80,7 +83,10 @@ def readme() -> str:
         block, rest = piece.split("<!-- /run -->", 1)
         command = next(line[2:] for line in block.splitlines() if line.startswith("$ "))
         done.append(f"```console\n$ {command}\n{output(command)}```\n<!-- /run -->{rest}")
-    return "<!-- run -->\n".join(done)
+    before, after = "<!-- exit codes -->\n", "<!-- /exit codes -->"
+    first, _, rest = "<!-- run -->\n".join(done).partition(before)
+    codes = [f"- {code}: {meaning}\n" for code, meaning in exits.MEANINGS.items()]
+    return "".join([first, before, *codes, after, rest.partition(after)[2]])
 
 
 def output(command: str) -> str:

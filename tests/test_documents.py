@@ -86,9 +86,9 @@ def test_every_link_between_documents_leads_somewhere() -> None:
 
 
 def test_every_command_and_format_is_mentioned() -> None:
-    from reconcile.cli.app import COMMANDS
+    from reconcile.cli.commands import SUMMARIES
 
-    for command in COMMANDS:
+    for command in SUMMARIES:
         assert f"reconcile {command}" in README or f"reconcile {command}" in FORMAT
 
 

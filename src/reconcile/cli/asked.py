@@ -4,7 +4,7 @@ from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reconcile.cli import files, screen
+from reconcile.cli import exits, files, screen
 from reconcile.cli.config import Config, Lookup
 from reconcile.errors import UsageError
 from reconcile.finding import Severity
@@ -55,7 +55,10 @@ def day(text: str | None, option: str = "--as-of") -> PartialDate | None:
 
 
 def left_out(ledger: "Ledger") -> int:
-    """Name on standard error what was left out of the answer; 2 when it is a whole file."""
+    """Name on standard error what was left out of the answer; the exit code.
+
+    Without a whole file an answer is not to be trusted.
+    """
     from reconcile.ledger.places import Places
 
     errors = [t for t in ledger.troubles if t.severity in (None, Severity.ERROR)]
@@ -66,4 +69,4 @@ def left_out(ledger: "Ledger") -> int:
     if errors:
         more = f" ({len(errors) - _TOLD} more)" if len(errors) > _TOLD else ""
         screen.complain(f"what stands there is left out; run `reconcile check`{more}")
-    return 2 if ledger.unread else 0
+    return exits.UNTRUSTED if ledger.unread else exits.CLEAN

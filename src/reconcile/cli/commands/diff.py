@@ -1,13 +1,13 @@
 """`reconcile diff`: what a change of the ledger does to the answers."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Annotated, NamedTuple
-
-import typer
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from reconcile import formats
-from reconcile.cli import asked, files, git, inputs, options, screen, snapshot
+from reconcile.cli import asked, exits, files, git, inputs, screen, snapshot
 from reconcile.cli.config import Lookup
 from reconcile.difference import Version, difference
 from reconcile.errors import InputError, UsageError
@@ -15,21 +15,22 @@ from reconcile.finding import Issue
 from reconcile.ledger.load import load
 from reconcile.ledger.records import Ledger
 
+if TYPE_CHECKING:
+    import typer
+
+    from reconcile.cli import options
+
 
 def diff(
-    before: Annotated[
-        str, typer.Argument(metavar="BEFORE", help="A branch, tag or commit; or a folder or file.")
-    ],
+    before: Annotated[str, typer.Argument(help="A branch, tag or commit; or a folder or file.")],
     after: Annotated[
-        str | None, typer.Argument(metavar="[AFTER]", help="The same; none: the ledger as it is.")
+        str | None, typer.Argument(help="The same; none: the ledger as it is.")
     ] = None,
     quantity: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="Compare this one only; repeatable.")
     ] = None,
     as_of: options.AsOf = None,
-    format_name: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="text, markdown or json.")
-    ] = None,
+    format_name: Annotated[str | None, options.formats_of("diff")] = None,
     json: options.Json = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 1 when an answer changes.")
@@ -40,7 +41,7 @@ def diff(
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
-) -> None:
+) -> int:
     """Show what a change of the data does to the answers.
 
     Before and after of each answer that changes, and the records that do it.
@@ -71,7 +72,9 @@ def diff(
     code = asked.left_out(now)
     for path in was.unread:
         screen.complain(f"{path} of {before} cannot be read; what stands there is left out")
-    raise typer.Exit(2 if code or was.unread else int(exit_code and bool(found.changed)))
+    if code or was.unread:
+        return exits.UNTRUSTED
+    return exits.FINDINGS if exit_code and found.changed else exits.CLEAN
 
 
 class _Side(NamedTuple):

@@ -1,22 +1,25 @@
 """`reconcile history`: on which days the answer changed, and what changed it."""
 
-from typing import Annotated
+from __future__ import annotations
 
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
-from reconcile.cli import asked, options, screen
+from reconcile.cli import asked, screen
 from reconcile.cli.config import Lookup
 from reconcile.compare import history as find_history
 from reconcile.errors import UsageError
 from reconcile.ledger.records import Ledger
 
+if TYPE_CHECKING:
+    import typer
+
+    from reconcile.cli import options
+
 
 def history(
-    quantity: Annotated[str, typer.Argument(metavar="QUANTITY", help="Its id.")],
-    format_name: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="text or json.")
-    ] = None,
+    quantity: Annotated[str, typer.Argument(help="Its id.")],
+    format_name: Annotated[str | None, options.formats_of("history")] = None,
     json: options.Json = False,
     data: options.Data = None,
     config: options.Config = None,
@@ -24,7 +27,7 @@ def history(
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
-) -> None:
+) -> int:
     """Show on which days an answer changed, and what changed it.
 
     Each day is answered as --as-of that day: with what had been printed by then. A vote
@@ -40,7 +43,7 @@ def history(
     ledger = asked.Where(data, Lookup(config, isolated)).load(wanted)
     found = find_history(ledger.quantities[_id(quantity, ledger)], ledger)
     screen.write(render(found, page), pager=not no_pager)
-    raise typer.Exit(asked.left_out(ledger))
+    return asked.left_out(ledger)
 
 
 def _id(name: str, ledger: Ledger) -> str:

@@ -1,30 +1,33 @@
 """`reconcile schema`: the JSON Schemas of what reconcile reads and writes."""
 
+from __future__ import annotations
+
 import json
 from importlib.resources import files as resources
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
-from reconcile.cli import asked, options, screen
+from reconcile.cli import asked, exits, screen
 from reconcile.cli.config import Lookup
 from reconcile.errors import UsageError
 from reconcile.formats.page import spelled
+
+if TYPE_CHECKING:
+    import typer
+
+    from reconcile.cli import options
 
 OUTPUTS = ("answer", "check", "diff", "explanation", "history", "trace")
 
 
 def schema(
-    name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help=f"input, {', '.join(OUTPUTS)}.")
-    ] = "input",
+    name: Annotated[str, typer.Argument(help=f"input, {', '.join(OUTPUTS)}.")] = "input",
     ids: Annotated[
         bool, typer.Option("--ids", help="Offer the ids of this ledger to the editor.")
     ] = False,
     data: options.Data = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
-) -> None:
+) -> int:
     """Print the JSON Schema of the ledger, or of an output.
 
     Editors take the one of the ledger, and then complete keys and mark mistakes as you write.
@@ -40,9 +43,10 @@ def schema(
     if name in OUTPUTS:
         path = resources("reconcile") / "schemas" / f"{name}.json"
         screen.write(path.read_text(encoding="utf-8"))
-        return
+        return exits.CLEAN
     document = _input(ids, asked.Where(data, Lookup(config, isolated)))
     screen.write(spelled(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")
+    return exits.CLEAN
 
 
 def _input(with_ids: bool, where: asked.Where) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """`reconcile show`: the answer, its evidence, and what disagrees."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from reconcile import formats
 from reconcile.answer import Answers, answer_all
-from reconcile.cli import asked, options, screen
+from reconcile.cli import asked, exits, screen
 from reconcile.cli.config import Lookup
 from reconcile.errors import UsageError
 from reconcile.evidence.states import State
@@ -17,13 +17,16 @@ from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
 
 if TYPE_CHECKING:
+    import typer
+
+    from reconcile.cli import options
     from reconcile.pooling import Pooling
 
 
 def show(
     quantities: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[QUANTITY]...", help="Ids; none: all, in a line each."),
+        typer.Argument(help="Ids; none: all, in a line each."),
     ] = None,
     as_of: options.AsOf = None,
     everything: Annotated[
@@ -32,9 +35,7 @@ def show(
     state: Annotated[
         list[str] | None, typer.Option(metavar="STATE", help="Show only this state; repeatable.")
     ] = None,
-    format_name: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="text or json.")
-    ] = None,
+    format_name: Annotated[str | None, options.formats_of("show")] = None,
     json: options.Json = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 1 when a disagreement is unexplained.")
@@ -55,7 +56,7 @@ def show(
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
-) -> None:
+) -> int:
     """Answer each quantity: headline, ranges, evidence, causes.
 
     Without a quantity: a line for each. With one: how far the answer reaches, who says so,
@@ -81,12 +82,12 @@ def show(
         pools = _pools(answers, ledger, pool, ci, assume) if pool else {}
         text = render(answers, Places(ledger.files), page, pools)
     screen.write(text, pager=not no_pager)
-    raise typer.Exit(_exit_code(ledger, answers, is_strict=exit_code))
+    return _exit_code(ledger, answers, is_strict=exit_code)
 
 
 def _pools(
     answers: Sequence[Answers], ledger: Ledger, method: str, ci: str | None, assume: str | None
-) -> dict[str, "Pooling"]:
+) -> dict[str, Pooling]:
     """The main answer of each quantity, pooled if that means something."""
     from reconcile.methods.pool import ESTIMATORS, INTERVALS
     from reconcile.pooling import LEVELS, pool_votes
@@ -134,8 +135,9 @@ def _unknown(name: str, ledger: Ledger) -> str:
 
 
 def _exit_code(ledger: Ledger, answers: Sequence[Answers], *, is_strict: bool) -> int:
-    """2 when a file could not be loaded; with --exit-code 1 for an unexplained disagreement."""
+    """Whether the answers are whole; with --exit-code, whether a disagreement is unexplained."""
     if code := asked.left_out(ledger):
         return code
     worst = (one.severity for a in answers for one in a.answers[0].disagreements)
-    return int(is_strict and any(severity >= Severity.WARNING for severity in worst))
+    is_bad = is_strict and any(severity >= Severity.WARNING for severity in worst)
+    return exits.FINDINGS if is_bad else exits.CLEAN

@@ -1,13 +1,13 @@
 """`reconcile trace`: who repeats whom, what was counted once, what was left out and why."""
 
-from collections.abc import Iterable
-from typing import Annotated
+from __future__ import annotations
 
-import typer
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
 from reconcile.answer import answer_all
-from reconcile.cli import asked, options, screen
+from reconcile.cli import asked, screen
 from reconcile.cli.config import Lookup
 from reconcile.errors import UsageError
 from reconcile.evidence.kinship import Trace, trace_quantity, trace_source
@@ -15,6 +15,11 @@ from reconcile.evidence.states import Standing
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
 from reconcile.values import PartialDate
+
+if TYPE_CHECKING:
+    import typer
+
+    from reconcile.cli import options
 
 
 def trace(
@@ -25,10 +30,7 @@ def trace(
         ),
     ],
     as_of: options.AsOf = None,
-    format_name: Annotated[
-        str | None,
-        typer.Option("--format", metavar="NAME", help="text, json, mermaid or dot."),
-    ] = None,
+    format_name: Annotated[str | None, options.formats_of("trace")] = None,
     json: options.Json = False,
     data: options.Data = None,
     config: options.Config = None,
@@ -36,7 +38,7 @@ def trace(
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
-) -> None:
+) -> int:
     """Show who said a figure first, and who repeats it.
 
     For a quantity: who says it, who repeats whom, and what changed on the way. For a source:
@@ -54,7 +56,7 @@ def trace(
     ledger = _ledger(name, asked.Where(data, Lookup(config, isolated)))
     found = _trace(name, ledger, day)
     screen.write(render(found, Places(ledger.files), page), pager=not no_pager)
-    raise typer.Exit(asked.left_out(ledger))
+    return asked.left_out(ledger)
 
 
 def _ledger(name: str, where: asked.Where) -> Ledger:
