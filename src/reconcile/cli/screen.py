@@ -35,7 +35,14 @@ def page(
     if color not in ("auto", "always", "never"):
         raise UsageError(f"`{color}` is not a --color; choose auto, always or never")
     is_plain = ascii_only or not _can_encode(sys.stdout)
-    return Page(_width(), _is_colored(color, os.environ), is_plain, everything, states)
+    return Page(
+        _width(),
+        _is_colored(color, os.environ),
+        is_plain,
+        everything,
+        states,
+        is_terminal=sys.stdout.isatty(),
+    )
 
 
 def _width() -> int | None:
