@@ -29,7 +29,7 @@ ROWS = {
         "for _, data in files:\n    for event in yaml.parse(data, Loader=yaml.CSafeLoader): pass",
     ),
     "reconcile: events to nodes with places": (
-        "from reconcile.ledger.events import parse",
+        "from reconcile.yaml.events import parse",
         "documents = [parse(data, name) for name, data in files]",
     ),
     "reconcile: read, validated, phrases read": (
@@ -37,7 +37,7 @@ ROWS = {
         "ledger = load(files)",
     ),
     "reconcile: the same and all answers": (
-        "from reconcile.ledger.load import load\nfrom reconcile.answer import answer_all",
+        "from reconcile.ledger.load import load\nfrom reconcile.answers.answer import answer_all",
         "answers = answer_all(load(files))",
     ),
     "yaml.load(CSafeLoader)": (

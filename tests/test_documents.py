@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 from tests.commands import ROOT
 
-from reconcile.answer import answer_all
+from reconcile.answers.answer import answer_all
 from reconcile.ledger.load import load
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

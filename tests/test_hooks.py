@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from tests.commands import COMMAND, ROOT, run
+
+import yaml
 
 GOOD = "quantities: {troops: {unit: persons, estimates: {nis: about 500}}}\n"
 BAD = "quantities: {killed: {unit: persons, estimates: {nis: {low: 9, high: 5}}}}\n"

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.ledgers import answer, ledger
 
-from reconcile.answer import Answer
+from reconcile.answers.answer import Answer
 
 DAYS = [f"2025-{month:02}-{day:02}" for month in range(1, 10) for day in (1, 15)]
 AS_OF = "2025-09-30"

@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from reconcile.answer import Answer, Answers, answer_all
+    from reconcile.answers.answer import Answer, Answers, answer_all
     from reconcile.errors import InputError, ReconcileError, UsageError
     from reconcile.ledger.load import load
     from reconcile.ledger.records import Ledger

@@ -8,7 +8,7 @@ from tests.cli.test_start_up import imported
 from tests.commands import ROOT, run
 
 from reconcile import rules
-from reconcile.explanation import STEPS, WORDS
+from reconcile.answers.explanation import STEPS, WORDS
 
 SCHEMA = json.loads((ROOT / "src/reconcile/schemas/explanation.json").read_text("utf-8"))
 

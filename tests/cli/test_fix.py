@@ -8,7 +8,7 @@ import pytest
 from tests.commands import ROOT, run
 
 from reconcile.cli.app import main
-from reconcile.mending import Mended, mend
+from reconcile.fixes.mending import Mended, mend
 
 GOOD = (
     "sources: {nis: {title: Briefing}}\n"

@@ -17,7 +17,8 @@ from reconcile.cli import progress
 
 SCRIPT = """
 import sys
-from reconcile.cli import files, progress
+from reconcile.project import files
+from reconcile.cli import progress
 progress._AFTER, progress._EVERY = {after}, 0.01
 read = files.read
 def slowly(file):

@@ -323,7 +323,7 @@ def test_code_that_a_run_does_not_use_may_change(cached: Cached) -> None:
     copy = copied_package(cached.folder.parent)
     cached.variables["PYTHONPATH"] = str(copy)
     cached.prepare("parse", "5")
-    os.utime(copy / "reconcile/answer.py")
+    os.utime(copy / "reconcile/answers/answer.py")
     assert cached.run("parse", "5").how == "replayed"
 
 

@@ -53,9 +53,9 @@ def _insert(cached: Cached, statement: str) -> None:
         "Path('side.txt').chmod(0o600)",
         "Path('gone').mkdir(exist_ok=True)",
         "open(0, closefd=False).read()",
-        "inputs.read_stdin(10)",
-        "list(inputs.stdin_lines())",
-        "inputs.read_bytes(Path('/dev/null'), of_any_kind=True)",
+        "outside.read_stdin(10)",
+        "list(outside.stdin_lines())",
+        "outside.read_bytes(Path('/dev/null'), of_any_kind=True)",
     ],
 )
 def test_what_no_question_covers_is_not_replayed(cached: Cached, statement: str) -> None:
@@ -67,7 +67,7 @@ def test_what_no_question_covers_is_not_replayed(cached: Cached, statement: str)
 
 
 @pytest.mark.parametrize(
-    "statement", ["pass", "inputs.read_bytes(Path('side.txt'))", "import tomllib, csv, sqlite3"]
+    "statement", ["pass", "outside.read_bytes(Path('side.txt'))", "import tomllib, csv, sqlite3"]
 )
 def test_what_a_question_covers_is_replayed(cached: Cached, statement: str) -> None:
     cached.write("side.txt", "side")
@@ -133,15 +133,15 @@ def look(event, details):
         opened.add(os.path.abspath(details[0]))
 
 sys.addaudithook(look)
-from reconcile.cli import inputs
+from reconcile.project import outside
 from reconcile.cli.app import main
-real = inputs.read_bytes
+real = outside.read_bytes
 
 def read_bytes(path, *words, **named):
     asked.add(os.path.abspath(path))
     return real(path, *words, **named)
 
-inputs.read_bytes = read_bytes
+outside.read_bytes = read_bytes
 try:
     main(sys.argv[1:])
 except SystemExit:
@@ -247,8 +247,8 @@ OUTSIDE = {
 """Names of functions that ask something which no audit event reports."""
 
 ASKING = {
-    *("cli/inputs.py", "launch.py", "cli/app.py", "cli/completion.py"),
-    *("cli/screen.py", "cli/progress.py", "cli/writing.py"),
+    *("project/outside.py", "cli/launch.py", "cli/app.py", "cli/completion.py"),
+    *("cli/screen.py", "cli/progress.py", "project/writing.py"),
 }
 """Modules that may: the door, what comes before a command, the terminal, what writes."""
 
@@ -263,7 +263,7 @@ def test_only_one_module_asks_what_nobody_reports() -> None:
             if isinstance(node, ast.Attribute):
                 owner = node.value.id if isinstance(node.value, ast.Name) else ""
                 is_asking = {node.attr, f"{owner}.{node.attr}"} & OUTSIDE
-                if is_asking and owner != "inputs":
+                if is_asking and owner != "outside":
                     found.append(f"{name}:{node.lineno} {node.attr}")
     assert found == []
 
@@ -272,7 +272,9 @@ def test_what_a_second_process_reads_is_part_of_the_record(cached: Cached) -> No
     for number in range(20):
         cached.write(f"{number}.txt", "a")
     paths = "[Path(f'{n}.txt') for n in range(20)]"
-    _insert(cached, f"from reconcile.parallel import each; each({paths}, inputs.read_bytes)")
+    _insert(
+        cached, f"from reconcile.ledger.parallel import each; each({paths}, outside.read_bytes)"
+    )
     cached.prepare("parse", "5")
     for number in (0, 7, 19):
         cached.write(f"{number}.txt", "b")
@@ -283,7 +285,8 @@ def test_code_that_only_a_second_process_runs_is_part_of_the_record(cached: Cach
     mark = "lambda n: __import__('reconcile.side' if os.getpid() != here else 'os')"
     work = f"import os; here = os.getpid(); work = {mark}"
     _insert(
-        cached, f"{work}; from reconcile.parallel import each; each(range(1000), print_none(work))"
+        cached,
+        f"{work}; from reconcile.ledger.parallel import each; each(range(1000), print_none(work))",
     )
     path = cached.folder.parent / "code/reconcile/side.py"
     path.write_text("", encoding="utf-8")
@@ -297,8 +300,8 @@ def test_code_that_only_a_second_process_runs_is_part_of_the_record(cached: Cach
 
 
 def test_what_a_second_process_spoils_is_spoiled(cached: Cached) -> None:
-    work = "lambda n: [inputs.read_bytes(Path('/dev/null'), of_any_kind=True) for _ in range(n)]"
-    _insert(cached, f"from reconcile.parallel import each; each([0, *[1] * 50], {work})")
+    work = "lambda n: [outside.read_bytes(Path('/dev/null'), of_any_kind=True) for _ in range(n)]"
+    _insert(cached, f"from reconcile.ledger.parallel import each; each([0, *[1] * 50], {work})")
     assert [cached.run("parse", "5").how for _ in range(2)] == ["neither"] * 2
 
 

@@ -279,9 +279,9 @@ def test_a_working_folder_that_is_gone_is_told(cached: Cached) -> None:
     [
         ("cli/app.py", "import gc\n"),
         ("cli/commands/show.py", "from collections.abc import Sequence\n"),
-        ("answer.py", '"""\n\n'),
-        ("cli/inputs.py", '"""\n\n'),
-        ("launch.py", "def _run() -> int:\n"),
+        ("answers/answer.py", '"""\n\n'),
+        ("project/outside.py", '"""\n\n'),
+        ("cli/launch.py", "def _run() -> int:\n"),
         ("replay/questions.py", "def real(path: bytes) -> bytes:\n"),
     ],
 )

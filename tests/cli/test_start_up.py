@@ -48,16 +48,19 @@ def imported(*words: str) -> set[str]:
 @pytest.mark.parametrize(
     ("words", "unwanted"),
     [
-        (["show", "troops"], HEAVY | {"reconcile.rules", "reconcile.check", "json"}),
-        (["show", "troops", "--json"], HEAVY | {"reconcile.rules", "reconcile.check"}),
+        (["show", "troops"], HEAVY | {"reconcile.rules", "reconcile.checks.report", "json"}),
+        (["show", "troops", "--json"], HEAVY | {"reconcile.rules", "reconcile.checks.report"}),
         (["check", "data/"], HEAVY),
-        (["history", "troops"], HEAVY | {"reconcile.rules", "reconcile.check", "json"}),
-        (["diff", "data/", "data/"], HEAVY | {"reconcile.rules", "reconcile.check", "json"}),
-        (["trace", "troops"], HEAVY | {"reconcile.rules", "reconcile.check", "json"}),
+        (["history", "troops"], HEAVY | {"reconcile.rules", "reconcile.checks.report", "json"}),
+        (
+            ["diff", "data/", "data/"],
+            HEAVY | {"reconcile.rules", "reconcile.checks.report", "json"},
+        ),
+        (["trace", "troops"], HEAVY | {"reconcile.rules", "reconcile.checks.report", "json"}),
         (["explain", "RC401"], HEAVY | {"yaml", "pydantic_core"}),
-        (["parse", "about 500"], HEAVY | LEDGER | {"reconcile.answer"}),
-        (["schema", "answer"], HEAVY | {"reconcile.answer"}),
-        (["--help"], {"yaml", "reconcile.answer", "reconcile.ledger.load"}),
+        (["parse", "about 500"], HEAVY | LEDGER | {"reconcile.answers.answer"}),
+        (["schema", "answer"], HEAVY | {"reconcile.answers.answer"}),
+        (["--help"], {"yaml", "reconcile.answers.answer", "reconcile.ledger.load"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -13,8 +13,8 @@ from tests.commands import ROOT, run
 from tests.conftest import Golden
 
 from reconcile import formats
-from reconcile.answer import answer_all
-from reconcile.evidence.kinship import Trace, trace_quantity, trace_source
+from reconcile.answers.answer import answer_all
+from reconcile.answers.lineage_graph import Trace, trace_quantity, trace_source
 from reconcile.formats.page import Page
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.ledgers import answer, ledger
 
-from reconcile.answer import Answer
+from reconcile.answers.answer import Answer
 
 STUDY = {"title": "Study", "issuer": "fnf", "published": "2024-10-28"}
 PAPER = {"title": "Paper", "published": "2024-10-29", "relays": ["study"]}
@@ -328,7 +328,7 @@ def test_as_of_a_day_only_what_was_printed_by_then_exists() -> None:
 
 
 def test_other_scopes_get_answers_of_their_own() -> None:
-    from reconcile.answer import answer_all
+    from reconcile.answers.answer import answer_all
 
     sources = {"a": {"title": "A"}, "b": {"title": "B"}}
     quantity = {"dimensions": {"where": ["russia", "kursk"]}, "scope": {"where": "russia"}}

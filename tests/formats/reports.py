@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from reconcile import rules
-from reconcile.answer import answer_all
-from reconcile.check import Report, check
+from reconcile.answers.answer import answer_all
+from reconcile.checks.fingerprints import Entry
+from reconcile.checks.report import Report, check
+from reconcile.checks.rule import Case
 from reconcile.finding import Spot
-from reconcile.known import Entry
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
-from reconcile.rule import Case
 
 HERE = Path(__file__).parent
 LEDGER = load([("data/ledger.yaml", (HERE / "ledger.yaml").read_bytes())])

@@ -14,7 +14,7 @@ from tests.formats.reports import EMPTY, HOSTILE, PLACES, REPORT, many
 from tests.formats.runner import commands
 
 from reconcile import formats
-from reconcile.check import Report
+from reconcile.checks.report import Report
 from reconcile.finding import Edit, Severity
 from reconcile.formats.page import Page
 from reconcile.formats.repository import Repository

@@ -3,8 +3,8 @@
 import pytest
 from rich.cells import cell_len
 
-from reconcile.answer import answer_all
-from reconcile.explanation import RulePage
+from reconcile.answers.answer import answer_all
+from reconcile.answers.explanation import RulePage
 from reconcile.formats.answers_text import overview
 from reconcile.formats.page import Page
 from reconcile.formats.rule_text import index

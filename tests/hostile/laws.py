@@ -5,22 +5,22 @@ import re
 from collections.abc import Callable, Iterator
 
 from reconcile import formats, rules
-from reconcile.answer import answer_all
-from reconcile.check import Report, check
-from reconcile.compare import history
-from reconcile.evidence.kinship import trace_quantity, trace_source
-from reconcile.explanation import Explained, explain
+from reconcile.answers.answer import answer_all
+from reconcile.answers.explanation import Explained, explain
+from reconcile.answers.history import history
+from reconcile.answers.lineage_graph import trace_quantity, trace_source
+from reconcile.checks.report import Report, check
+from reconcile.checks.rule import Case
 from reconcile.formats import answers_text
 from reconcile.formats.page import Page
-from reconcile.ledger.events import MAX_DEPTH, parse
 from reconcile.ledger.load import load
-from reconcile.ledger.nodes import Mapping, Node, Refused, Sequence
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
-from reconcile.ledger.text import Text
 from reconcile.phrases import Refusal, read, read_number, write
-from reconcile.rule import Case
 from reconcile.values import Place
+from reconcile.yaml.events import MAX_DEPTH, parse
+from reconcile.yaml.nodes import ListNode, MapNode, Node, Refused
+from reconcile.yaml.text import Text
 
 PATH = "data/x.yaml"
 TODAY = 739_252
@@ -53,7 +53,7 @@ def _nested(node: Node, end: int, depth: int) -> None:
     """A node and all in it: in order, within each other, no deeper than it is allowed."""
     assert 0 <= node.start <= node.end <= end
     assert depth <= MAX_DEPTH
-    if isinstance(node, Mapping):
+    if isinstance(node, MapNode):
         texts = [key.text for key, _ in node.entries if not isinstance(key, Refused)]
         assert len(set(texts)) == len(texts)
     inner = _children(node)
@@ -64,9 +64,9 @@ def _nested(node: Node, end: int, depth: int) -> None:
 
 
 def _children(node: Node) -> list[Node]:
-    if isinstance(node, Mapping):
+    if isinstance(node, MapNode):
         return [one for entry in node.entries for one in entry]
-    return node.items if isinstance(node, Sequence) else []
+    return node.items if isinstance(node, ListNode) else []
 
 
 def _within(place: Place, text: Text) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from tests.hostile.running import run, said
 
-from reconcile.cli import files, inputs
-from reconcile.cli.files import Root, read_files
 from reconcile.finding import Issue
+from reconcile.project import files, outside
+from reconcile.project.files import Root, read_files
 
 GOOD = b"sources: {za: t}\nquantities: {good: {unit: persons, estimates: {za: '5'}}}\n"
 _DEPTH = sys.getrecursionlimit() + 200
@@ -278,7 +278,7 @@ def test_a_reason_of_the_system_is_passed_on(ledger: Path, monkeypatch: pytest.M
     def denied(path: Path, most: int | None = None, *, of_any_kind: bool = False) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(inputs, "read_bytes", denied)
+    monkeypatch.setattr(outside, "read_bytes", denied)
     found = _texts(dict(read_files([Root(ledger, "data")])))
     assert found == {"data/good.yaml": "the file cannot be read: Permission denied"}
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 import pytest
 
 from reconcile import rules
-from reconcile.answer import answer_all
-from reconcile.check import check
+from reconcile.answers.answer import answer_all
+from reconcile.checks.report import check
+from reconcile.checks.rule import Case
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
-from reconcile.rule import Case
 
 TODAY = 739_252
 """2025-01-01."""

@@ -4,16 +4,16 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import yaml
 from reconcile import rules
-from reconcile.answer import answer_all
+from reconcile.answers.answer import answer_all
+from reconcile.checks.rule import Case
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
-from reconcile.rule import Case
 
 RULES = {rule.code: rule for rule in rules.all_rules()}
 OURS = [code for code in RULES if "RC110" <= code <= "RC123" and code != "RC113"]

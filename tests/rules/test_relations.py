@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from reconcile.answer import answer_all
+from reconcile.answers.answer import answer_all
+from reconcile.checks.rule import Case
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
-from reconcile.rule import Case
 from reconcile.rules import all_rules
 
 RULES = {rule.code: rule for rule in all_rules()}

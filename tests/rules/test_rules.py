@@ -7,13 +7,13 @@ import pytest
 from tests.conftest import Golden
 
 from reconcile import rules
-from reconcile.answer import answer_all
-from reconcile.check import Report, check
+from reconcile.answers.answer import answer_all
+from reconcile.checks.report import Report, check
+from reconcile.checks.rule import Case
 from reconcile.formats import report_text
 from reconcile.formats.page import Page
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
-from reconcile.rule import Case
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 1, 1).toordinal()

@@ -4,16 +4,16 @@ from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import yaml
 from reconcile import rules
-from reconcile.answer import answer_all
+from reconcile.answers.answer import answer_all
+from reconcile.checks.rule import Case
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
-from reconcile.rule import Case
 from reconcile.rules.rc208_duplicate_url import document
 
 TODAY = date(2026, 1, 1).toordinal()

@@ -7,8 +7,9 @@ from contextlib import suppress
 from types import TracebackType
 from typing import NoReturn, TextIO
 
-from reconcile.cli import exits, plain, progress, voice
+from reconcile.cli import exits, plain, progress
 from reconcile.errors import InputError, ReconcileError
+from reconcile.project import notices
 
 _COMPLETION = ("--install-completion", "--show-completion")
 
@@ -49,7 +50,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """
     sys.excepthook = _crash
     words = sys.argv[1:] if arguments is None else arguments
-    voice.choose(quiet=False, verbose=False)
+    notices.choose(quiet=False, verbose=False)
     try:
         _stand_somewhere()
         if os.environ.get("_RECONCILE_COMPLETE"):

@@ -150,7 +150,7 @@ def _codes(_: _Line, begun: str) -> Iterable[Offer]:
 
 
 def _severities(_: _Line, begun: str) -> Iterable[Offer]:
-    from reconcile.cli.config import LEVELS
+    from reconcile.project.config import LEVELS
 
     return [
         Offer(f"{code}={level}", name)
@@ -161,7 +161,7 @@ def _severities(_: _Line, begun: str) -> Iterable[Offer]:
 
 
 def _thresholds(_: _Line, __: str) -> Iterable[Offer]:
-    from reconcile.cli.config import THRESHOLDS
+    from reconcile.project.config import THRESHOLDS
 
     return map(Offer, THRESHOLDS)
 
@@ -185,7 +185,7 @@ def _intervals(_: _Line, __: str) -> Iterable[Offer]:
 
 
 def _meanings(_: _Line, __: str) -> Iterable[Offer]:
-    from reconcile.pooling import LEVELS
+    from reconcile.answers.pooling import LEVELS
 
     return map(Offer, LEVELS)
 
@@ -217,8 +217,8 @@ def _lineages(line: _Line, _: str) -> Iterable[Offer]:
 
 
 def _pages(line: _Line, begun: str) -> Iterable[Offer]:
+    from reconcile.answers.explanation import WORDS
     from reconcile.cli.commands.explain import ALL
-    from reconcile.explanation import WORDS
 
     found = [Offer(ALL, "all rules, a line each"), *_rules()]
     found += [Offer(name, code) for code, name in found[1:]]
@@ -228,10 +228,10 @@ def _pages(line: _Line, begun: str) -> Iterable[Offer]:
 
 def _ids(line: _Line, *, with_sources: bool = False) -> tuple[list[str], list[str]]:
     """Ids of quantities and of sources in the ledger that the command would read."""
-    from reconcile.cli import files, inputs
-    from reconcile.cli.config import Lookup
     from reconcile.ledger.load import gather
     from reconcile.phrases import RECONCILE
+    from reconcile.project import files, outside
+    from reconcile.project.config import Lookup
 
     began = time.monotonic()
     quantities: dict[str, None] = {}
@@ -242,7 +242,7 @@ def _ids(line: _Line, *, with_sources: bool = False) -> tuple[list[str], list[st
         for file in files.listed([files.find_ledger(line.given.get("data"), lookup)]):
             if time.monotonic() - began > _PATIENCE:
                 break
-            if inputs.is_file(file.path) and inputs.size(file.path) <= _LARGE:
+            if outside.is_file(file.path) and outside.size(file.path) <= _LARGE:
                 name, data = files.read(file)
                 # Most files of a large ledger declare no quantity, and are not read further.
                 if not isinstance(data, bytes) or not (with_sources or b"quantities" in data):

@@ -12,9 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr
 from typing import Annotated, NamedTuple, NoReturn
 
-from reconcile.cli import exits, voice
+from reconcile.cli import exits
 from reconcile.cli.candidates import Offer, offers
 from reconcile.errors import InputError, UsageError
+from reconcile.project import notices
 
 VARIABLE = "_RECONCILE_COMPLETE"
 """Set to ``complete_`` and the name of the shell."""
@@ -52,7 +53,7 @@ def answer(environment: Mapping[str, str]) -> int:
     message would stand in the middle of the line that somebody types.
     """
     sys.excepthook = lambda *_: None
-    voice.choose(quiet=True, verbose=False)
+    notices.choose(quiet=True, verbose=False)
     shell = environment.get(VARIABLE, "").removeprefix("complete_")
     if shell not in _WRITERS:
         return 2

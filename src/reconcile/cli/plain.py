@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import NamedTuple
 
-from reconcile.cli import table, voice
+from reconcile.cli import table
+from reconcile.project import notices
 
 Command = Callable[..., int]
 """The function of a command: the values of its parameters in, its exit code out."""
@@ -109,6 +110,6 @@ def perform(command: Command, given: dict[str, object]) -> int:
     """
     values = dict(given)
     quiet, verbose = (bool(values.pop(name, False)) for name in ("quiet", "verbose"))
-    voice.choose(quiet=quiet or voice.is_quiet, verbose=verbose or voice.is_verbose)
+    notices.choose(quiet=quiet or notices.is_quiet, verbose=verbose or notices.is_verbose)
     values.pop("no_cache", None)  # The launcher has heeded it.
     return command(**values)

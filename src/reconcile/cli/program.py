@@ -9,8 +9,9 @@ from rich.markup import escape
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from reconcile.cli import exits, options, plain, voice
+from reconcile.cli import exits, options, plain
 from reconcile.cli.commands import SUMMARIES
+from reconcile.project import notices
 
 
 def program(names: Sequence[str] = tuple(SUMMARIES)) -> TyperGroup:
@@ -133,4 +134,4 @@ def _about(
         reconcile explain rules                # all that check looks for
     """
     del version, install, show, no_cache
-    voice.choose(quiet=quiet, verbose=verbose)
+    notices.choose(quiet=quiet, verbose=verbose)

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reconcile import formats
-from reconcile.check import Report
-from reconcile.cli import inputs, writing
+from reconcile.checks.report import Report
 from reconcile.errors import InputError, UsageError
 from reconcile.formats.page import Page
 from reconcile.formats.repository import Repository
 from reconcile.ledger.places import Places
+from reconcile.project import outside, writing
 
 _LARGEST_SUMMARY = 1024 * 1024
 """Bytes of a step's summary that GitHub takes (GitHub Docs, workflow commands)."""
@@ -47,7 +47,7 @@ def page(shown: Page) -> Page:
 def _repository(here: Path) -> Repository:
     """The nearest folder with a `.git`, a file in linked work trees; without one: here."""
     folders = (here, *here.parents)
-    top = next((folder for folder in folders if inputs.exists(folder / ".git")), here)
+    top = next((folder for folder in folders if outside.exists(folder / ".git")), here)
     return Repository(top.as_posix(), here.as_posix(), _pages())
 
 
@@ -56,18 +56,18 @@ def _pages() -> str:
     if is_in_actions():
         names = ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")
         form = "{}/{}/blob/{}/"
-    elif inputs.variable("GITLAB_CI") == "true":
+    elif outside.variable("GITLAB_CI") == "true":
         names = ("CI_SERVER_URL", "CI_PROJECT_PATH", "CI_COMMIT_SHA")
         form = "{}/{}/-/blob/{}/"
     else:
         return ""
-    values = [inputs.variable(name) for name in names]
+    values = [outside.variable(name) for name in names]
     return form.format(*values) if all(values) else ""
 
 
 def is_in_actions() -> bool:
     """Whether this is a step of a GitHub workflow, whose log takes commands."""
-    return inputs.variable("GITHUB_ACTIONS") == "true"
+    return outside.variable("GITHUB_ACTIONS") == "true"
 
 
 def write(wanted: Iterable[Target], report: Report, places: Places, page: Page) -> None:
@@ -86,7 +86,7 @@ def write(wanted: Iterable[Target], report: Report, places: Places, page: Page) 
     for target in wanted:
         text = formats.load("report", target.name).render(report, places, plain)
         writing.replace(target.path, _encoded(text))
-    summary = inputs.variable("GITHUB_STEP_SUMMARY")
+    summary = outside.variable("GITHUB_STEP_SUMMARY")
     if is_in_actions() and summary:
         _summarize(Path(summary), report, places, plain)
 

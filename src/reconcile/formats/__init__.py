@@ -33,5 +33,7 @@ def load(result: str, name: str) -> ModuleType:
     """
     known = names(result)
     if name not in known:
-        raise UsageError(f"`{name}` is not a format here; choose one of {', '.join(offered(result))}")
+        raise UsageError(
+            f"`{name}` is not a format here; choose one of {', '.join(offered(result))}"
+        )
     return import_module(f"reconcile.formats.{result}_{name}")

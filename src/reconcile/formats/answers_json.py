@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from reconcile.answer import Answer, Answers
-from reconcile.disagreement import Disagreement
+from reconcile.answers.answer import Answer, Answers
+from reconcile.answers.disagreement import Disagreement
 from reconcile.evidence.comparable import Cell
 from reconcile.evidence.states import Standing
 from reconcile.formats.page import NO_POOLS, Page, spelled
@@ -13,7 +13,7 @@ from reconcile.ledger.places import Places
 from reconcile.values import Interval, Number, PartialDate
 
 if TYPE_CHECKING:
-    from reconcile.pooling import Pooling
+    from reconcile.answers.pooling import Pooling
 
 SCHEMA = "reconcile.answer/1"
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from reconcile import wording
-from reconcile.answer import Answer, Answers
-from reconcile.disagreement import Disagreement
+from reconcile.answers.answer import Answer, Answers
+from reconcile.answers.disagreement import Disagreement
 from reconcile.evidence.states import Standing, State
 from reconcile.formats.forest import evidence
 from reconcile.formats.page import NO_POOLS, Page, drawn, fit, safe, wrap
@@ -16,7 +16,7 @@ from reconcile.ledger.places import Places
 from reconcile.values import Interval
 
 if TYPE_CHECKING:
-    from reconcile.pooling import Pooling
+    from reconcile.answers.pooling import Pooling
 
 _VERDICTS = {
     "single-origin": "single origin",

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reconcile import wording
-from reconcile.alteration import ADDED, REMOVED, Alteration
-from reconcile.answer import Answer
-from reconcile.attribution import Effect, Influence
-from reconcile.difference import (
+from reconcile.answers.answer import Answer
+from reconcile.answers.disagreement import Disagreement
+from reconcile.changes.alteration import ADDED, REMOVED, Alteration
+from reconcile.changes.attribution import Effect, Influence
+from reconcile.changes.difference import (
     AnswerChange,
     Difference,
     DisagreementChange,
     QuantityDifference,
     Version,
 )
-from reconcile.disagreement import Disagreement
 from reconcile.ledger.records import Estimate
 from reconcile.values import Interval
 

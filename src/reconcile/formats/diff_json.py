@@ -5,17 +5,17 @@ from collections.abc import Iterable
 from itertools import zip_longest
 from typing import Any
 
-from reconcile.alteration import Alteration
-from reconcile.answer import Answer
-from reconcile.attribution import Influence
-from reconcile.difference import (
+from reconcile.answers.answer import Answer
+from reconcile.answers.disagreement import Disagreement
+from reconcile.changes.alteration import Alteration
+from reconcile.changes.attribution import Influence
+from reconcile.changes.difference import (
     AnswerChange,
     Difference,
     DisagreementChange,
     QuantityDifference,
     Version,
 )
-from reconcile.disagreement import Disagreement
 from reconcile.formats.page import Page, spelled
 from reconcile.values import Interval, Number
 

@@ -6,8 +6,8 @@ The first line is the result; a table holds what was and what is; all else is fo
 from collections.abc import Iterator
 
 from reconcile import wording
-from reconcile.alteration import Alteration
-from reconcile.difference import Difference, QuantityDifference, Version
+from reconcile.changes.alteration import Alteration
+from reconcile.changes.difference import Difference, QuantityDifference, Version
 from reconcile.formats import before_after as words
 from reconcile.formats.markdown import code, passive
 from reconcile.formats.page import Page

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from reconcile.alteration import ADDED, REMOVED, Alteration
-from reconcile.difference import AnswerChange, Difference, QuantityDifference, Version
+from reconcile.changes.alteration import ADDED, REMOVED, Alteration
+from reconcile.changes.difference import AnswerChange, Difference, QuantityDifference, Version
 from reconcile.formats import before_after as words
 from reconcile.formats.page import Page, drawn, safe, wrap
 

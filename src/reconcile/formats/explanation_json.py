@@ -4,9 +4,8 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from reconcile.disagreement import Disagreement
-from reconcile.evidence.states import Bound, Standing, Vote
-from reconcile.explanation import (
+from reconcile.answers.disagreement import Disagreement
+from reconcile.answers.explanation import (
     STEPS,
     CellCount,
     Explained,
@@ -15,6 +14,7 @@ from reconcile.explanation import (
     holders,
     set_aside,
 )
+from reconcile.evidence.states import Bound, Standing, Vote
 from reconcile.formats.page import Page, spelled
 from reconcile.ledger.records import Estimate
 from reconcile.values import Interval

@@ -5,10 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from rich.cells import cell_len
 
 from reconcile import wording
-from reconcile.disagreement import Disagreement
-from reconcile.evidence.states import Bound, Standing, State, Vote
-from reconcile.evidence.voices import Voice
-from reconcile.explanation import (
+from reconcile.answers.disagreement import Disagreement
+from reconcile.answers.explanation import (
     STEPS,
     VOTING,
     Explained,
@@ -18,6 +16,8 @@ from reconcile.explanation import (
     holders,
     set_aside,
 )
+from reconcile.evidence.states import Bound, Standing, State, Vote
+from reconcile.evidence.voices import Voice
 from reconcile.formats.page import Page, drawn, fit
 from reconcile.formats.prose import BODY, DEEPER, plain, say
 from reconcile.formats.rule_text import index, rule_page

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from reconcile import wording
-from reconcile.answer import Answer
+from reconcile.answers.answer import Answer
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import Standing, State
 from reconcile.formats.page import Page, fit, safe, wrap

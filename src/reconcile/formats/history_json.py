@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from reconcile.compare import Day, History
+from reconcile.answers.history import Day, History
 from reconcile.evidence.states import Standing
 from reconcile.formats.page import Page, spelled
 from reconcile.values import Interval, Number

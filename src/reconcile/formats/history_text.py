@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reconcile import wording
-from reconcile.compare import IN_FORCE, Day, History
+from reconcile.answers.history import IN_FORCE, Day, History
 from reconcile.evidence.states import Standing, State
 from reconcile.formats.page import Page, drawn, safe, wrap
 from reconcile.values import Interval

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from difflib import unified_diff
 
+from reconcile.fixes.mending import Change
 from reconcile.formats.page import Page, drawn, safe
-from reconcile.ledger.text import shown
-from reconcile.mending import Change
+from reconcile.yaml.text import shown
 
 _COLORS = {"-": "red", "+": "green", "@": "cyan"}
 _NO_END = "\\ No newline at end of file"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 if TYPE_CHECKING:
+    from reconcile.answers.pooling import Pooling
     from reconcile.formats.repository import Repository
-    from reconcile.pooling import Pooling
 
 NO_POOLS: Mapping[str, "Pooling"] = MappingProxyType({})
 """Pooling is only done on purpose, and its methods are only imported then."""

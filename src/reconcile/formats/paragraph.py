@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reconcile.check import Report
+from reconcile.checks.report import Report
 from reconcile.finding import Finding, Severity
 
 

@@ -1,7 +1,7 @@
 """A report for the log of a GitHub workflow: the text for people, then the annotations."""
 
 from reconcile import wording
-from reconcile.check import Report
+from reconcile.checks.report import Report
 from reconcile.formats import report_github, report_text
 from reconcile.formats.page import Page
 from reconcile.ledger.places import Places

@@ -1,6 +1,6 @@
 """A report with one line for each finding: path, line, column, code and message."""
 
-from reconcile.check import Report
+from reconcile.checks.report import Report
 from reconcile.formats.page import Page, drawn, safe
 from reconcile.formats.report_text import summary
 from reconcile.ledger.places import Places

@@ -4,7 +4,7 @@ GitHub shows at most ten of each kind for a step, so that the worst go first and
 rest is counted in the last line.
 """
 
-from reconcile.check import Report
+from reconcile.checks.report import Report
 from reconcile.finding import Finding, Severity
 from reconcile.formats.page import Page, safe
 from reconcile.formats.paragraph import paragraph

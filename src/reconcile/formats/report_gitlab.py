@@ -7,7 +7,7 @@ of that file; an error is major, a warning minor, a note info.
 import json
 from typing import Any
 
-from reconcile.check import Report
+from reconcile.checks.report import Report
 from reconcile.finding import Finding, Severity
 from reconcile.formats.page import Page, safe, spelled
 from reconcile.formats.paragraph import paragraph

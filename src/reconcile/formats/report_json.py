@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from reconcile.check import Report
+from reconcile.checks.report import Report
 from reconcile.finding import Finding
 from reconcile.formats.page import Page, spelled
 from reconcile.formats.paragraph import counts

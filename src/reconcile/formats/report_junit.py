@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import PurePosixPath
 
-from reconcile.check import Report
+from reconcile.checks.report import Report
 from reconcile.finding import Finding, Severity
 from reconcile.formats.page import Page, safe
 from reconcile.ledger.places import Places

@@ -9,7 +9,7 @@ from html import escape
 from urllib.parse import quote
 
 from reconcile import wording
-from reconcile.check import Report
+from reconcile.checks.report import Report
 from reconcile.finding import Finding, Severity
 from reconcile.formats.markdown import code, passive
 from reconcile.formats.page import Page

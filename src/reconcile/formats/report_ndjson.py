@@ -2,7 +2,7 @@
 
 import json
 
-from reconcile.check import Report
+from reconcile.checks.report import Report
 from reconcile.formats.page import Page, spelled
 from reconcile.formats.paragraph import counts
 from reconcile.formats.report_json import SCHEMA, fields

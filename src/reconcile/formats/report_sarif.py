@@ -13,13 +13,13 @@ from typing import Any
 from urllib.parse import quote
 
 from reconcile import rules, wording
-from reconcile.check import Report
+from reconcile.checks.report import Report
+from reconcile.checks.rule import Rule
 from reconcile.finding import Finding, Severity
 from reconcile.formats.manual import manual
 from reconcile.formats.page import Page, safe, spelled
 from reconcile.formats.paragraph import worst_first
 from reconcile.ledger.places import Places
-from reconcile.rule import Rule
 from reconcile.values import Place
 
 _PACKAGE = "reconcile-estimates"

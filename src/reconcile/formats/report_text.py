@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from reconcile import wording
-from reconcile.check import Report
+from reconcile.checks.report import Report
 from reconcile.finding import Finding, Severity
 from reconcile.formats.page import Page, drawn, fit, safe, wrap
 from reconcile.ledger.places import Places

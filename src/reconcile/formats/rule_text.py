@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from reconcile.explanation import RulePage
+from reconcile.answers.explanation import RulePage
 from reconcile.formats.manual import manual
 from reconcile.formats.page import Page, safe
 from reconcile.formats.prose import plain, say

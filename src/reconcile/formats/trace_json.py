@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from reconcile.evidence.kinship import Edge, Node, Trace
+from reconcile.answers.lineage_graph import Edge, Node, Trace
 from reconcile.evidence.states import Standing
 from reconcile.formats.page import Page, spelled
 from reconcile.ledger.places import Places

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import zip_longest
 
-from reconcile.evidence.kinship import Trace
+from reconcile.answers.lineage_graph import Trace
 from reconcile.formats.page import Page
 from reconcile.formats.trace_text import arrow, label
 from reconcile.ledger.places import Places

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from reconcile import wording
+from reconcile.answers.lineage_graph import Edge, Family, Member, Node, Step, Trace, links
 from reconcile.evidence.comparable import main_cell
-from reconcile.evidence.kinship import Edge, Family, Member, Node, Step, Trace, links
 from reconcile.evidence.states import Standing, State
 from reconcile.formats.page import Page, drawn, safe, wrap
 from reconcile.ledger.places import Places

@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails, ValidationError
 
-from reconcile.alike import Alike
 from reconcile.finding import Edit, Issue, Related, Spot
 from reconcile.ledger.model import Shape
-from reconcile.ledger.text import shown
+from reconcile.yaml.capped import Capped
+from reconcile.yaml.text import shown
 
 _UNKNOWN_FIELD, _UNKNOWN_VALUE = "unknown-field", "unknown-value"
 
@@ -17,7 +17,7 @@ class Complaints:
     """The issues of one ledger while it is read."""
 
     def __init__(self) -> None:
-        self.issues = Alike()
+        self.issues = Capped()
 
     def add(self, issue: Issue) -> None:
         """Note an issue."""
@@ -118,7 +118,7 @@ def _concerned(data: dict[str, Any], quantity: str | None, source: str | None) -
 
 
 def _issues(
-    details: Iterable[ErrorDetails], shape: Shape, spot: Spot, data: Container[str], met: Alike
+    details: Iterable[ErrorDetails], shape: Shape, spot: Spot, data: Container[str], met: Capped
 ) -> Iterator[Issue]:
     """What pydantic's engine found wrong, one issue for each field."""
     seen = set()
@@ -146,7 +146,7 @@ def _misspelled(details: tuple[ErrorDetails, ...]) -> frozenset[str]:
 
 
 def _issue(
-    detail: ErrorDetails, shape: Shape, spot: Spot, data: Container[str], met: Alike
+    detail: ErrorDetails, shape: Shape, spot: Spot, data: Container[str], met: Capped
 ) -> Issue:
     kind, name = detail["type"], str(detail["loc"][-1]) if detail["loc"] else ""
     context = detail.get("ctx", {})

@@ -8,10 +8,8 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from reconcile.finding import Issue, Spot
-from reconcile.ledger import nodes, shape
+from reconcile.ledger import shape
 from reconcile.ledger.complaints import Complaints
-from reconcile.ledger.document import Document
-from reconcile.ledger.events import collector_paused, parse
 from reconcile.ledger.figures import NUMBERS, reckon
 from reconcile.ledger.model import (
     ACCEPT,
@@ -23,12 +21,15 @@ from reconcile.ledger.model import (
     TOP_LEVEL,
     Shape,
 )
-from reconcile.ledger.nodes import Node, Refused, Sequence
 from reconcile.ledger.records import Accept, Estimate, Ledger, Quantity, Relation, Scope, Source
-from reconcile.ledger.text import shown
 from reconcile.ledger.units import is_percentage
 from reconcile.phrases import RECONCILE, HedgeTable, WrittenNumber
 from reconcile.values import Number
+from reconcile.yaml import nodes
+from reconcile.yaml.document import Document
+from reconcile.yaml.events import collector_paused, parse
+from reconcile.yaml.nodes import ListNode, Node, Refused
+from reconcile.yaml.text import shown
 
 _Keys = tuple[str | int, ...]
 
@@ -184,7 +185,7 @@ class _Reader:
             self.unread.append(path)
         if root is None or shape.is_nothing(root):
             return
-        if not isinstance(root, nodes.Mapping):
+        if not isinstance(root, nodes.MapNode):
             self._not_a_map(root, path)
             return
         top = {key.text: value for key, value in root.entries}
@@ -205,7 +206,7 @@ class _Reader:
     def _not_a_map(self, root: Node, path: str) -> None:
         """A list of estimates without `estimates:` above it, a table, or any other text."""
         tops = f"{', '.join(TOP_LEVEL[:-1])} or {TOP_LEVEL[-1]}"
-        if isinstance(root, Sequence):
+        if isinstance(root, ListNode):
             fact = "the file is a list, and a ledger file is a map"
             remedy = f"write the key that it belongs to above it: {tops}"
         else:
@@ -216,7 +217,7 @@ class _Reader:
 
     def _entries(self, node: Node | None, path: str, keys: _Keys) -> list[tuple[str, Node]]:
         """The entries of a map from ids to records; anything else is reported."""
-        if isinstance(node, nodes.Mapping):
+        if isinstance(node, nodes.MapNode):
             if any(not key.text for key, _ in node.entries):
                 spot = Spot(path, (*keys, ""), of_key=True)
                 remedy = "write an id before the colon"
@@ -284,7 +285,7 @@ class _Reader:
 
     def _top_estimates(self, node: Node | None, path: str, own: str | None) -> None:
         """The `estimates` at the top: by quantity in a source-first file, else a flat list."""
-        if isinstance(node, Sequence):
+        if isinstance(node, ListNode):
             for index, item in enumerate(node.items):
                 self._estimate(item, path, ("estimates", index), None, own)
         elif own is None and not shape.is_nothing(node):
@@ -358,7 +359,7 @@ class _Reader:
         self, node: Node | None, wanted: Shape, path: str, name: str
     ) -> Iterator[tuple[Spot, dict[str, Any]]]:
         """The records of a list at the top, each with its fields."""
-        if isinstance(node, Sequence):
+        if isinstance(node, ListNode):
             for index, item in enumerate(node.items):
                 spot = Spot(path, (name, index))
                 if shape.is_refused(item):

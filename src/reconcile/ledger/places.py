@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from reconcile.finding import Spot
-from reconcile.ledger.document import Document
-from reconcile.ledger.events import parse
+from reconcile.ledger.parallel import each
 from reconcile.ledger.records import Estimate
-from reconcile.ledger.text import Text
-from reconcile.parallel import each
 from reconcile.values import Place
+from reconcile.yaml.document import Document
+from reconcile.yaml.events import parse
+from reconcile.yaml.text import Text
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 

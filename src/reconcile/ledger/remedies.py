@@ -7,8 +7,8 @@ import re
 from functools import lru_cache
 
 from reconcile.finding import Edit
-from reconcile.ledger.edit import quote
-from reconcile.ledger.text import Text
+from reconcile.yaml.edit import quote
+from reconcile.yaml.text import Text
 
 # Compiled when a file needs them: most files never do, and every start would pay.
 _INDENT = r"[ ]*(?:- +)*"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reconcile.ledger.nodes import Mapping, Node, Refused, Scalar, Sequence
+from reconcile.yaml.nodes import ListNode, MapNode, Node, Refused, Scalar
 
 LISTS = frozenset({"relays", "draws_on", "supersedes", "sources"})
 """Keys whose value may be a single id instead of a list of ids."""
@@ -12,12 +12,12 @@ def plain(node: Node) -> Any:
     """A node as text, dict and tuple, without places."""
     if isinstance(node, Scalar):
         return node.text
-    if isinstance(node, Sequence):
+    if isinstance(node, ListNode):
         return tuple(plain(item) for item in node.items)
     return _fields(node)
 
 
-def _fields(node: Mapping) -> dict[str, Any]:
+def _fields(node: MapNode) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in node.entries:
         name = key.text
@@ -38,7 +38,7 @@ def record(node: Node, shorthand: str | None) -> dict[str, Any] | None:
     Returns:
         None when the node has another shape.
     """
-    if isinstance(node, Mapping):
+    if isinstance(node, MapNode):
         return _fields(node)
     if isinstance(node, Scalar) and shorthand is not None and node.text:
         return {shorthand: node.text}
@@ -52,18 +52,18 @@ def source_shorthand(node: Node) -> str:
 
 def first_key(node: Node | None) -> str:
     """The first key of a map; an empty text where there is none."""
-    return node.entries[0][0].text if isinstance(node, Mapping) and node.entries else ""
+    return node.entries[0][0].text if isinstance(node, MapNode) and node.entries else ""
 
 
 def without(node: Node, name: str) -> tuple[Node, Node | None]:
     """A map without one of its entries, and that entry's value."""
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MapNode):
         return node, None
     taken = next((value for key, value in node.entries if key.text == name), None)
     if taken is None:
         return node, None
     rest = [entry for entry in node.entries if entry[0].text != name]
-    return Mapping(rest, node.start, node.end, node.is_flow), taken
+    return MapNode(rest, node.start, node.end, node.is_flow), taken
 
 
 def is_nothing(node: Node | None) -> bool:
@@ -73,7 +73,7 @@ def is_nothing(node: Node | None) -> bool:
 
 def is_refused(node: Node) -> bool:
     """The reader has already complained of this record, or of one of its values."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MapNode):
         # A list, not a generator: this is asked of every estimate.
         return Refused in [type(value) for _, value in node.entries]
     return isinstance(node, Refused)
@@ -81,14 +81,14 @@ def is_refused(node: Node) -> bool:
 
 def items(node: Node) -> tuple[tuple[tuple[int, ...], Node], ...]:
     """The records under one key with what to add to the key path: one, or a list of them."""
-    if isinstance(node, Sequence):
+    if isinstance(node, ListNode):
         return tuple(((index,), item) for index, item in enumerate(node.items))
     return (((), node),)
 
 
 def span(node: Node) -> tuple[int, int]:
     """Where the phrase of an estimate stands, else the whole record."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MapNode):
         for key, value in node.entries:
             if key.text == "stated":
                 return value.start, value.end

@@ -7,9 +7,9 @@ from reconcile.phrases.amounts import PERCENT, SHARE, Amount
 from reconcile.phrases.hedges import EFFECTS, LONE_RANGE, LOWER, UPPER
 from reconcile.phrases.money import DOLLAR_CODES
 from reconcile.phrases.numerals import Exact, Numeral, magnitude, power, scaled
+from reconcile.phrases.parse import Parse
 from reconcile.phrases.reading import Kind
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.statement import Statement
 from reconcile.phrases.vague import Vague
 
 MOST = Fraction(1, 10)
@@ -61,7 +61,7 @@ def half_width(number: Numeral) -> Exact:
     return min(power(number.step, steps), most)
 
 
-def find_ends(said: Statement) -> Ends:
+def find_ends(said: Parse) -> Ends:
     """The ends that the parts of a phrase come to.
 
     Raises:
@@ -81,7 +81,7 @@ def find_ends(said: Statement) -> Ends:
     return _single_ends(said, said.first)
 
 
-def _single_ends(said: Statement, first: Amount) -> Ends:
+def _single_ends(said: Parse, first: Amount) -> Ends:
     """One number with its hedge."""
     hedge, number = said.hedge, first.numeral
     kind = hedge.kind
@@ -121,7 +121,7 @@ def _kind(hedge: str) -> Kind:
     return "upper_bound" if hedge in UPPER else "approx"
 
 
-def _range_ends(said: Statement, first: Amount, second: Amount) -> Ends:
+def _range_ends(said: Parse, first: Amount, second: Amount) -> Ends:
     """A to B, with a best value or without."""
     kind, top = said.hedge.kind, said.second_hedge.kind
     if kind not in ("bare", "about"):
@@ -142,7 +142,7 @@ def _range_ends(said: Statement, first: Amount, second: Amount) -> Ends:
     )
 
 
-def _bounds_ends(said: Statement, first: Amount, second: Amount) -> Ends:
+def _bounds_ends(said: Parse, first: Amount, second: Amount) -> Ends:
     """At least A but less than B, in either order."""
     bottom, top = _pair(said, first, second)
     kinds = [said.hedge.kind, said.second_hedge.kind]
@@ -163,7 +163,7 @@ def _bounds_ends(said: Statement, first: Amount, second: Amount) -> Ends:
     )
 
 
-def _spread_ends(said: Statement, first: Amount, spread: Amount) -> Ends:
+def _spread_ends(said: Parse, first: Amount, spread: Amount) -> Ends:
     """A ± B, where B may be a percentage of A."""
     _check_plain(said)
     number, half = first.numeral, spread.numeral
@@ -188,7 +188,7 @@ def _spread_ends(said: Statement, first: Amount, spread: Amount) -> Ends:
     return Ends("range", value - width, value + width, value)
 
 
-def _inner_ends(said: Statement, first: Amount, inner: tuple[Amount, Amount]) -> Ends:
+def _inner_ends(said: Parse, first: Amount, inner: tuple[Amount, Amount]) -> Ends:
     """A (B to C)."""
     _check_plain(said)
     low, high = inner
@@ -207,7 +207,7 @@ def _inner_ends(said: Statement, first: Amount, inner: tuple[Amount, Amount]) ->
     return Ends("range", bottom.value, top.value, value)
 
 
-def _vague_ends(said: Statement, vague: Vague) -> Ends:
+def _vague_ends(said: Parse, vague: Vague) -> Ends:
     """Several hundred; up to several hundred; at least dozens."""
     kind = said.hedge.kind
     if said.hedge.opener or kind in ("nearly", "just over", "less than"):
@@ -222,7 +222,7 @@ def _vague_ends(said: Statement, vague: Vague) -> Ends:
     return Ends("range", vague.low, vague.high, None, True, False, soft_high=True, width="rule")
 
 
-def _check_plain(said: Statement) -> None:
+def _check_plain(said: Parse) -> None:
     """Refuse a bound around a spread: "up to 11,000 ± 500"."""
     if said.hedge.kind not in ("bare", "about") or said.hedge.opener is not None:
         reason = f'"{said.hedge.words or said.hedge.opening}" does not go with a spread.'
@@ -230,7 +230,7 @@ def _check_plain(said: Statement) -> None:
 
 
 def _best(
-    said: Statement, first: Amount, low: Exact | None, high: Exact | None, scale: int
+    said: Parse, first: Amount, low: Exact | None, high: Exact | None, scale: int
 ) -> Exact | None:
     """The value put forward inside limits, which may share their scale word."""
     if said.best is None:
@@ -247,7 +247,7 @@ def _best(
     )
 
 
-def _check_order(said: Statement, low: Exact, high: Exact) -> None:
+def _check_order(said: Parse, low: Exact, high: Exact) -> None:
     if low < high:
         return
     if low == high:
@@ -258,13 +258,13 @@ def _check_order(said: Statement, low: Exact, high: Exact) -> None:
     )
 
 
-def _pair(said: Statement, first: Amount, second: Amount) -> tuple[Numeral, Numeral]:
+def _pair(said: Parse, first: Amount, second: Amount) -> tuple[Numeral, Numeral]:
     """The two limits, with one unit and scale word between them."""
     _shared_units(said, first, second)
     return _shared_scale(said, first.numeral, second.numeral)
 
 
-def _shared_units(said: Statement, first: Amount, second: Amount) -> None:
+def _shared_units(said: Parse, first: Amount, second: Amount) -> None:
     """Refuse two numbers of different currency or unit; one of them may leave it out."""
     money = {first.currency, second.currency} - {None}
     if first.has_bare_dollar and second.currency in DOLLAR_CODES:
@@ -280,7 +280,7 @@ def _shared_units(said: Statement, first: Amount, second: Amount) -> None:
         raise said.cursor.refusal_of_all("mixed-units", reason)
 
 
-def _shared_scale(said: Statement, left: Numeral, right: Numeral) -> tuple[Numeral, Numeral]:
+def _shared_scale(said: Parse, left: Numeral, right: Numeral) -> tuple[Numeral, Numeral]:
     """Let a scale word on the right number alone count for the left one where it fits.
 
     "5.7 to 6.7 million" scales both; "500,000 to 1 million" stays as it is; "900 to
@@ -312,7 +312,7 @@ def _looks_shortened(left: Numeral, right: Numeral) -> bool:
     return is_whole and 0 < left.value < _SHARED_BELOW and left.value * 1000 < right.value
 
 
-def _refusal_of_scale(said: Statement, where: str) -> Refusal:
+def _refusal_of_scale(said: Parse, where: str) -> Refusal:
     reason = f"A scale word stands beside the {where} alone and does not fit the other."
     return said.cursor.refusal_of_all(
         "scale-one-side", reason, "Write the scale word behind both numbers"

@@ -8,7 +8,7 @@ from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.context import MONTHS, is_year
 from reconcile.phrases.hedges import BEST, LOWER, UPPER
 from reconcile.phrases.opening import find_hedge, starts_amount
-from reconcile.phrases.statement import Statement
+from reconcile.phrases.parse import Parse
 from reconcile.phrases.trie import plant
 from reconcile.phrases.words import TIME, words_of
 
@@ -19,7 +19,7 @@ _INTERVAL_WORDS = words_of(
 _BEST = plant("best", dict.fromkeys((" ".join(row.split()) for row in BEST.split("|")), "best"))
 
 
-def link_range(said: Statement) -> bool:
+def link_range(said: Parse) -> bool:
     """A to B; A - B; from A up to B."""
     cursor = said.cursor
     start = cursor.at
@@ -42,14 +42,14 @@ def link_range(said: Statement) -> bool:
     return True
 
 
-def link_and(said: Statement) -> bool:
+def link_and(said: Parse) -> bool:
     """Between A and B; at least A and less than B."""
     if said.hedge.opener == "between" and said.second is None:
         return link_range(said)
     return link_bounds(said)
 
 
-def link_or(said: Statement) -> bool:
+def link_or(said: Parse) -> bool:
     """A or B, two plain numbers."""
     cursor = said.cursor
     start = cursor.at
@@ -63,7 +63,7 @@ def link_or(said: Statement) -> bool:
     return True
 
 
-def link_bounds(said: Statement) -> bool:
+def link_bounds(said: Parse) -> bool:
     """At least A but less than B; fewer than B, and more than A."""
     cursor = said.cursor
     start = cursor.at
@@ -83,7 +83,7 @@ def _are_opposite(first: str, second: str) -> bool:
     return (first in LOWER and second in UPPER) or (first in UPPER and second in LOWER)
 
 
-def _limit(said: Statement, start: int) -> Amount:
+def _limit(said: Parse, start: int) -> Amount:
     """Read the second of two limits.
 
     Raises:
@@ -103,7 +103,7 @@ def _limit(said: Statement, start: int) -> Amount:
     return amount
 
 
-def link_spread(said: Statement) -> bool:
+def link_spread(said: Parse) -> bool:
     """A ± B; A, give or take B; A (± B)."""
     cursor = said.cursor
     start = cursor.at
@@ -122,7 +122,7 @@ def link_spread(said: Statement) -> bool:
     return True
 
 
-def _plus_minus(said: Statement) -> bool:
+def _plus_minus(said: Parse) -> bool:
     cursor = said.cursor
     if cursor.take("±", "+-", "+/-"):
         return True
@@ -133,7 +133,7 @@ def _plus_minus(said: Statement) -> bool:
     return False
 
 
-def link_inner(said: Statement) -> bool:
+def link_inner(said: Parse) -> bool:
     """A (B to C); A, 95% CI B-C; A [B, C]."""
     cursor = said.cursor
     start = cursor.at
@@ -158,7 +158,7 @@ def link_inner(said: Statement) -> bool:
     return True
 
 
-def _interval_label(said: Statement) -> bool:
+def _interval_label(said: Parse) -> bool:
     """Step over "95% CI:", "range", "confidence interval of"; whether there was one."""
     cursor = said.cursor
     start = cursor.at
@@ -177,7 +177,7 @@ def _interval_label(said: Statement) -> bool:
     return has_label
 
 
-def link_best(said: Statement) -> bool:
+def link_best(said: Parse) -> bool:
     """A to B, most likely C."""
     cursor = said.cursor
     start = cursor.at
@@ -200,7 +200,7 @@ def link_best(said: Statement) -> bool:
     return True
 
 
-def link_bracket(said: Statement) -> bool:
+def link_bracket(said: Parse) -> bool:
     """What a bracket or a comma may begin."""
     return link_best(said) or link_spread(said) or link_inner(said) or link_bounds(said)
 

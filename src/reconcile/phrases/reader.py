@@ -14,15 +14,15 @@ from contextlib import suppress
 from fractions import Fraction
 from functools import lru_cache
 
-from reconcile.phrases import moulds
+from reconcile.phrases import templates
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.ends import Ends, find_ends
 from reconcile.phrases.numerals import Exact, magnitude, power
 from reconcile.phrases.opening import read_hedge, refusal_of_word
+from reconcile.phrases.parse import Parse
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.statement import Statement
 from reconcile.phrases.table import RECONCILE, HedgeTable
 from reconcile.phrases.tail import read_tail
 from reconcile.phrases.vague import read_vague
@@ -59,11 +59,11 @@ def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
         >>> read("up to $9.8 billion").high
         9800000000
     """
-    if cast := moulds.find(phrase, table):
+    if cast := templates.find(phrase, table):
         with suppress(Refusal, ValueError):  # said again below, in the words of this phrase
             return _result(phrase, *cast)
     cursor = Cursor(phrase)
-    said = Statement(cursor, table)
+    said = Parse(cursor, table)
     said.hedge = read_hedge(cursor, table)
     if cursor.token.kind != "number":
         said.vague = read_vague(cursor, table)
@@ -78,11 +78,11 @@ def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
         reading = _result(phrase, said, noun)
     except ValueError:
         raise cursor.refusal_of_all("not-finite", "A number is out of range.") from None
-    moulds.keep(phrase, said, noun)
+    templates.keep(phrase, said, noun)
     return reading
 
 
-def _result(phrase: str, said: Statement, noun: str | None) -> Reading:
+def _result(phrase: str, said: Parse, noun: str | None) -> Reading:
     """What the parts of a phrase come to.
 
     Raises:
@@ -95,7 +95,7 @@ def _result(phrase: str, said: Statement, noun: str | None) -> Reading:
     return reading
 
 
-def _reading(phrase: str, said: Statement, noun: str | None, ends: Ends) -> Reading:
+def _reading(phrase: str, said: Parse, noun: str | None, ends: Ends) -> Reading:
     amounts = [a for a in (said.first, said.second, *(said.inner or ())) if a is not None]
     currency = _currency(said, amounts)
     grain, last_digit = _grains(said, amounts)
@@ -133,7 +133,7 @@ def _plain(value: Exact | None) -> Number | None:
     return plain(value)
 
 
-def _currency(said: Statement, amounts: list[Amount]) -> str | None:
+def _currency(said: Parse, amounts: list[Amount]) -> str | None:
     """The currency of any of the numbers; a bare dollar sign gives way to a named dollar."""
     if said.vague is not None:
         return said.vague.currency
@@ -144,7 +144,7 @@ def _currency(said: Statement, amounts: list[Amount]) -> str | None:
     return found
 
 
-def _noun(said: Statement) -> str | None:
+def _noun(said: Parse) -> str | None:
     """The noun, as written; limits that each have one must agree.
 
     Raises:
@@ -161,7 +161,7 @@ def _noun(said: Statement) -> str | None:
     return nouns[0] if nouns else None
 
 
-def _grains(said: Statement, amounts: list[Amount]) -> tuple[Number, Number]:
+def _grains(said: Parse, amounts: list[Amount]) -> tuple[Number, Number]:
     """Units of the last digit that is not 0 and of the last digit; the coarsest of all."""
     if said.vague is not None:
         return said.vague.low, said.vague.low

@@ -24,8 +24,8 @@ from reconcile.phrases.dates import is_day, skip_date
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.opening import joined, starts_amount
+from reconcile.phrases.parse import Parse
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.statement import Statement
 from reconcile.phrases.words import GLYPHS, PLURALS, SCALES
 
 _QUANTITIES = NUMBER_WORDS | PLURALS.keys() | GLYPHS.keys() | SCALES.keys() | {"half", "halves"}
@@ -39,7 +39,7 @@ _SINCE = frozenset(("", "on", "from", "since", "over", "compared", "against", "y
 _LOOSE_NOUNS = frozenset(("range", "region", "ballpark"))
 
 
-def read_tail(said: Statement) -> None:
+def read_tail(said: Parse) -> None:
     """Read everything behind the first number.
 
     Raises:
@@ -65,7 +65,7 @@ def read_tail(said: Statement) -> None:
             _word(said, token)
 
 
-def _after_hedge(said: Statement) -> bool:
+def _after_hedge(said: Parse) -> bool:
     """A hedge behind the number or at the end of its noun: "or more", "at most", "-odd"."""
     cursor = said.cursor
     start = cursor.at
@@ -89,7 +89,7 @@ def _after_hedge(said: Statement) -> bool:
     return True
 
 
-def _rate(said: Statement, text: str) -> bool:
+def _rate(said: Parse, text: str) -> bool:
     """A month; per year; /month; annually."""
     cursor = said.cursor
     following = cursor.ahead(1).text
@@ -107,7 +107,7 @@ def _rate(said: Statement, text: str) -> bool:
     return True
 
 
-def _number(said: Statement, token: Token) -> None:
+def _number(said: Parse, token: Token) -> None:
     """A number behind the first one: a date, a piece of a name, or a second quantity.
 
     Raises:
@@ -124,13 +124,13 @@ def _number(said: Statement, token: Token) -> None:
         raise _second_quantity(said, token)
 
 
-def _second_quantity(said: Statement, token: Token) -> Refusal:
+def _second_quantity(said: Parse, token: Token) -> Refusal:
     word = said.phrase[token.start : token.end]
     reason = f'"{word}" begins a second quantity.'
     return said.cursor.refusal("several-quantities", reason, "Record each quantity on its own")
 
 
-def _name_length(said: Statement) -> int:
+def _name_length(said: Parse) -> int:
     """Tokens of a name or adjective that begins with a number: 152mm, 122 mm, two-week."""
     cursor = said.cursor
     token, following = cursor.token, cursor.ahead(1)
@@ -153,7 +153,7 @@ def _name_length(said: Statement) -> int:
     return length
 
 
-def _noun(said: Statement, length: int) -> None:
+def _noun(said: Parse, length: int) -> None:
     """Step over words that belong to the noun, unless it has ended."""
     cursor = said.cursor
     if not said.is_noun_over:
@@ -161,7 +161,7 @@ def _noun(said: Statement, length: int) -> None:
     cursor.at += length
 
 
-def _mark(said: Statement, token: Token) -> None:
+def _mark(said: Parse, token: Token) -> None:
     """Punctuation in or behind the noun.
 
     Raises:
@@ -188,7 +188,7 @@ def _mark(said: Statement, token: Token) -> None:
     cursor.at += 1
 
 
-def _word(said: Statement, token: Token) -> None:
+def _word(said: Parse, token: Token) -> None:
     """One word of the noun or of the remark behind it.
 
     Raises:
@@ -221,7 +221,7 @@ def _word(said: Statement, token: Token) -> None:
         _noun(said, 1)
 
 
-def _check_first_word(said: Statement, token: Token) -> None:
+def _check_first_word(said: Parse, token: Token) -> None:
     """Refuse a first word that makes the number a date, a comparison or a loose range.
 
     Raises:
@@ -242,11 +242,11 @@ def _check_first_word(said: Statement, token: Token) -> None:
         raise _caution(said, token, "loose-qualifier")
 
 
-def _is_pronoun(said: Statement, text: str) -> bool:
+def _is_pronoun(said: Parse, text: str) -> bool:
     """Half of this, a third of that."""
     return text in ("this", "that") and said.cursor.ahead(-1).text == "of"
 
 
-def _caution(said: Statement, token: Token, code: str) -> Refusal:
+def _caution(said: Parse, token: Token, code: str) -> Refusal:
     word = said.phrase[token.start : token.end]
     return said.cursor.refusal(code, f'"{word}" {REASONS[code]}.')

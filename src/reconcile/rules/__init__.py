@@ -5,8 +5,8 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from reconcile.checks.rule import Rule
 from reconcile.errors import UsageError
-from reconcile.rule import Rule
 
 
 def modules() -> list[ModuleType]:

@@ -6,8 +6,8 @@ The reader goes file by file, and the quantity with its unit may stand in anothe
 import re
 from collections.abc import Iterable, Iterator
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity, Spot
-from reconcile.rule import Case, Rule
 
 _BEHIND_NUMBERS = re.compile(r"(?<=\d)(?=$|: (?:was|a power)|; the phrase|, narrower)")
 """Where the unit goes: behind the last number that is compared, before any guess at the cause."""

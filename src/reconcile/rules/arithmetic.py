@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from reconcile import wording
+from reconcile.answers.relations import Operand, Outcome
 from reconcile.evidence.comparable import Statement
 from reconcile.finding import Related, Severity
-from reconcile.relations import Operand, Outcome
 from reconcile.rules.figures import said, spot_of
 from reconcile.rules.gathering import ids, listed
 

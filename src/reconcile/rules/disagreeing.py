@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from reconcile import wording
-from reconcile.answer import Answers
-from reconcile.disagreement import RELAY_MISMATCH, Disagreement
+from reconcile.answers.answer import Answers
+from reconcile.answers.disagreement import RELAY_MISMATCH, Disagreement
+from reconcile.checks.rule import Case
 from reconcile.finding import Issue, Related, Spot
-from reconcile.rule import Case
 from reconcile.values import Interval
 
 _REMEDY = "Give dates, scope or origin where they differ, or accept the finding with a reason."

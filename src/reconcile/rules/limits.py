@@ -5,12 +5,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from reconcile import wording
-from reconcile.answer import Answers
+from reconcile.answers.answer import Answers
+from reconcile.checks.rule import Case
 from reconcile.evidence.comparable import Statement
 from reconcile.finding import Issue, Related, Spot
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.units import factor, is_percentage, whole_of
-from reconcile.rule import Case
 from reconcile.rules.figures import end_of, folded, said
 from reconcile.values import Interval, Number, plain
 

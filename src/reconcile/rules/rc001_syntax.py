@@ -12,6 +12,6 @@ Passes:
 Remedy: mend the line that is named, or the one before it.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC001", "syntax")

@@ -14,6 +14,6 @@ Passes:
 Remedy: remove one, or give it the name it should have.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC002", "duplicate-key")

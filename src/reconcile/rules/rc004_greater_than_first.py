@@ -11,6 +11,6 @@ Passes:
 Remedy: put the phrase in quotes, or write *more than*.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC004", "greater-than-first")

@@ -11,6 +11,6 @@ Passes:
 Remedy: replace the tab by spaces.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC006", "tab-indent")

@@ -11,6 +11,6 @@ Passes:
 Remedy: choose one side of the conflict and remove the marks.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC007", "merge-marker")

@@ -12,6 +12,6 @@ Passes:
 Remedy: remove the tag, or put the text in quotes.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC009", "tag")

@@ -14,6 +14,6 @@ Passes:
 Remedy: put each document in a file of its own.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC010", "several-documents")

@@ -11,6 +11,6 @@ Passes:
 Remedy: write the record with fewer levels.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC011", "too-deep")

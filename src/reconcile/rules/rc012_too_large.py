@@ -11,6 +11,6 @@ Passes:
 Remedy: split the file; a ledger may have any number of them.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC012", "too-large")

@@ -11,6 +11,6 @@ Passes:
 Remedy: save the file as UTF-8.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC013", "not-utf8")

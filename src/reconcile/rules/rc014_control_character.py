@@ -11,6 +11,6 @@ Passes:
 Remedy: remove the character.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC014", "control-character")

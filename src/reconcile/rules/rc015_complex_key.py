@@ -12,6 +12,6 @@ Passes:
 Remedy: write the key as one word.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC015", "complex-key")

@@ -11,6 +11,6 @@ Passes:
 Remedy: put the text in quotes.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC016", "indicator-first")

@@ -11,7 +11,7 @@ Passes:
 Remedy: put the text in quotes, or write a blank after `#` if it is a comment.
 """
 
+from reconcile.checks.rule import reader_rule
 from reconcile.finding import Severity
-from reconcile.rule import reader_rule
 
 RULE = reader_rule("RC017", "comment-cut", Severity.WARNING)

@@ -12,7 +12,7 @@ Passes:
 Remedy: put it in quotes if other tools read the file.
 """
 
+from reconcile.checks.rule import reader_rule
 from reconcile.finding import Severity
-from reconcile.rule import reader_rule
 
 RULE = reader_rule("RC018", "reads-differently", Severity.NOTE)

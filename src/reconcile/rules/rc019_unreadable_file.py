@@ -11,6 +11,6 @@ Passes:
 Remedy: check that it exists and that you may read it.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC019", "unreadable-file")

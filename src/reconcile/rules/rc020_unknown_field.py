@@ -11,6 +11,6 @@ Passes:
 Remedy: use the key that is suggested; docs/format.md lists all.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC020", "unknown-field")

@@ -11,6 +11,6 @@ Passes:
 Remedy: use one of the words that are listed.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC021", "unknown-value")

@@ -11,6 +11,6 @@ Passes:
 Remedy: see docs/format.md for what stands there.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC022", "wrong-shape")

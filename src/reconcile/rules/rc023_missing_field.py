@@ -11,6 +11,6 @@ Passes:
 Remedy: add the field.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC023", "missing-field")

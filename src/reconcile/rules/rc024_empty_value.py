@@ -11,6 +11,6 @@ Passes:
 Remedy: give it a value, or remove the key.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC024", "empty-value")

@@ -11,6 +11,6 @@ Passes:
 Remedy: upgrade reconcile, or correct the number.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC025", "unknown-version")

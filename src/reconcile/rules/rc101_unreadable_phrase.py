@@ -12,6 +12,6 @@ Passes:
 Remedy: give `low`, `best` or `high` by hand and keep the phrase with `override`.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC101", "unreadable-phrase")

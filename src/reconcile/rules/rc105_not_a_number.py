@@ -11,6 +11,6 @@ Passes:
 Remedy: write a number; hedged words belong in `stated`.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC105", "not-a-number")

@@ -11,6 +11,6 @@ Passes:
 Remedy: correct the date.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC106", "impossible-date")

@@ -11,6 +11,6 @@ Passes:
 Remedy: write true or false.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC107", "not-a-flag")

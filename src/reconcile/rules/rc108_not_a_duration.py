@@ -11,6 +11,6 @@ Passes:
 Remedy: write it as a number and a unit.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC108", "not-a-duration")

@@ -16,10 +16,10 @@ Remedy: convert the figure by hand with `low`, `best`, `high` and keep the phras
 
 from collections.abc import Iterable, Iterator
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.units import factor
-from reconcile.rule import Case, Rule
 from reconcile.rules.kinds import other_kind
 
 

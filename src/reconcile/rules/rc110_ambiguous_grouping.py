@@ -19,10 +19,10 @@ import re
 from collections.abc import Iterable
 
 from reconcile import wording
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.records import Quantity
 from reconcile.ledger.units import is_count
-from reconcile.rule import Case, Rule
 
 NAME = "ambiguous-grouping"
 

@@ -21,13 +21,13 @@ from statistics import median
 from typing import NamedTuple
 
 from reconcile import wording
-from reconcile.answer import Answer
+from reconcile.answers.answer import Answer
+from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.quotation import SCALE, Misquotation
 from reconcile.evidence.states import State
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.rule import Case, Rule
 from reconcile.rules.figures import folded, said, spot_of
 from reconcile.values import Interval
 

@@ -19,9 +19,9 @@ and is none of them, say how in `override`.
 from collections.abc import Iterable
 
 from reconcile import wording
+from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.quotation import ABSENT, PARTLY, Misquotation
 from reconcile.finding import Issue, Related, Severity
-from reconcile.rule import Case, Rule
 from reconcile.rules.figures import said, spot_of
 
 

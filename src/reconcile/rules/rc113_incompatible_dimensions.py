@@ -18,13 +18,13 @@ by a quantity that converts, such as pay in USD/person.
 
 from collections.abc import Iterator
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.complaints import suggestion
 from reconcile.ledger.expressions import INCOMPATIBLE, parents
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.methods import dimensions
 from reconcile.methods.dimensions import Unit
-from reconcile.rule import Case, Rule
 from reconcile.rules.figures import said, spot_of
 from reconcile.rules.gathering import ids, listed
 from reconcile.rules.kinds import other_kind

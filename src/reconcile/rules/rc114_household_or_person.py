@@ -20,10 +20,10 @@ from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases.words import words_of
-from reconcile.rule import Case, Rule
 from reconcile.rules.figures import folded, said, spot_of
 
 _HOUSEHOLD_UNITS = frozenset(("household", "households", "family", "families", "hh"))

@@ -15,8 +15,8 @@ Remedy: correct the number or the unit, or declare that the quantity goes furthe
 
 from collections.abc import Iterable
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
-from reconcile.rule import Case, Rule
 from reconcile.rules.limits import beyond_shares, issues
 
 

@@ -16,9 +16,9 @@ Remedy: correct the figure, or the limit if it can be passed.
 from collections.abc import Iterable, Iterator
 
 from reconcile import wording
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Quantity
-from reconcile.rule import Case, Rule
 from reconcile.rules.limits import beyond_declared, declared_limits, exclude_each_other, issues
 
 

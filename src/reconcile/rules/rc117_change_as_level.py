@@ -17,9 +17,9 @@ Remedy: write the level that the source gives, and put the change into `note`.
 
 from collections.abc import Iterable
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.quotation import CHANGE, Misquotation
 from reconcile.finding import Issue, Related, Severity
-from reconcile.rule import Case, Rule
 from reconcile.rules.figures import said, spot_of
 
 NAME = "change-as-level"

@@ -17,10 +17,10 @@ from collections.abc import Iterable
 from functools import partial
 
 from reconcile import wording
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.records import Estimate, Figure, Quantity
 from reconcile.ledger.units import is_count
-from reconcile.rule import Case, Rule
 from reconcile.rules.figures import end_of, folded, said, spot_of
 from reconcile.values import Number
 

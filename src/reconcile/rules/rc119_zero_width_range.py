@@ -16,9 +16,9 @@ Remedy: correct the end that is wrong, or write one number.
 from collections.abc import Iterable
 
 from reconcile import wording
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate
-from reconcile.rule import Case, Rule
 from reconcile.rules.figures import folded, spot_of
 
 NAME = "zero-width-range"

@@ -19,10 +19,10 @@ from collections.abc import Iterable
 from functools import partial
 
 from reconcile import wording
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.records import Estimate
 from reconcile.phrases import Refusal, read
-from reconcile.rule import Case, Rule
 from reconcile.rules.figures import folded, spot_of
 
 _BOUNDS = ("lower_bound", "upper_bound")

@@ -17,9 +17,9 @@ from collections.abc import Iterable
 from functools import partial
 
 from reconcile import wording
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.records import Estimate
-from reconcile.rule import Case, Rule
 from reconcile.rules.figures import folded, said, spot_of
 
 

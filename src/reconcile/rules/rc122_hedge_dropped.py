@@ -17,9 +17,9 @@ Remedy: copy the hedge with the number.
 
 from collections.abc import Iterable
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.quotation import ADDED, DROPPED, TURNED, Misquotation
 from reconcile.finding import Issue, Related, Severity
-from reconcile.rule import Case, Rule
 from reconcile.rules.figures import said, spot_of
 
 

@@ -19,11 +19,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from reconcile.answer import Answer, Answers
+from reconcile.answers.answer import Answer, Answers
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.units import currency_of
-from reconcile.rule import Case, Rule
 from reconcile.rules.figures import MOST, folded, spot_of
 
 _MOST_YEARS = 1

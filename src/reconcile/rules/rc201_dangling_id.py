@@ -16,13 +16,13 @@ Remedy: correct the id, or declare it; a title or a URL is enough for a source.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Edit, Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Ledger, Source
 from reconcile.ledger.similar import identifier
-from reconcile.ledger.text import shown
-from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import MOST_ALONE, listed
 from reconcile.rules.identifiers import Identifiers
+from reconcile.yaml.text import shown
 
 
 class _Name(NamedTuple):

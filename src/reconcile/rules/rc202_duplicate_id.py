@@ -12,6 +12,6 @@ Passes:
 Remedy: give one of them another id, or remove it.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC202", "duplicate-id")

@@ -13,6 +13,6 @@ Passes:
 Remedy: add `id:`.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC203", "missing-id")

@@ -11,6 +11,6 @@ Passes:
 Remedy: remove the field, or move the estimate.
 """
 
-from reconcile.rule import reader_rule
+from reconcile.checks.rule import reader_rule
 
 RULE = reader_rule("RC204", "duplicate-coordinate")

@@ -19,10 +19,10 @@ the other (`draws_on`).
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.circles import circles
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Ledger, Source
-from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import field, ids, listed
 
 _RELAYS, _DRAWS_ON, _SUPERSEDES = "relays", "draws_on", "supersedes"

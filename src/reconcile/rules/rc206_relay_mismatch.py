@@ -16,9 +16,9 @@ accept the finding with a reason.
 
 from collections.abc import Iterable
 
-from reconcile.disagreement import RELAY_MISMATCH
+from reconcile.answers.disagreement import RELAY_MISMATCH
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
-from reconcile.rule import Case, Rule
 from reconcile.rules.disagreeing import issues
 
 

@@ -17,10 +17,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.complaints import suggestion
 from reconcile.ledger.records import Ledger, Source
-from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import MOST_ALONE, listed
 
 _MOST_COMPARED = 2_500

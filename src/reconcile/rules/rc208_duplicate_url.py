@@ -18,9 +18,9 @@ address that is wrong.
 
 from collections.abc import Iterable, Sequence
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Source
-from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import listed
 
 _TRACKING = frozenset(

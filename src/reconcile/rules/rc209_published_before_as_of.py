@@ -17,9 +17,9 @@ Remedy: correct the date that is wrong, or write `basis: projected` for a foreca
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Source
-from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import MOST_ALONE, field, ids, listed
 
 _NEVER = 10**7

@@ -17,9 +17,9 @@ Remedy: correct the date that is wrong; day and month are easily swapped.
 from collections.abc import Iterable
 from datetime import date
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Source
-from reconcile.rule import Case, Rule
 from reconcile.values import PartialDate
 
 

@@ -15,9 +15,9 @@ Remedy: write page, table, row or section as `locator`, or the sentence as `quot
 
 from collections.abc import Iterable
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Source
-from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import field, ids, listed
 
 _LONG = frozenset({"report", "paper", "dataset", "document"})

@@ -15,10 +15,10 @@ stands.
 
 from collections.abc import Iterable, Sequence
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.lineage import trace
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Source
-from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import MOST_ALONE, field, ids, listed
 
 

@@ -19,10 +19,10 @@ Remedy: look whether the article has the newer figure; else give the record
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.lineage import trace
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Source
-from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import MOST_ALONE, field, ids, listed
 from reconcile.values import Place, is_before
 

@@ -22,12 +22,12 @@ finding for what is over and done with.
 from collections.abc import Iterable
 
 from reconcile import wording
-from reconcile.answer import Answers
+from reconcile.answers.answer import Answers
+from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.states import Standing, State
 from reconcile.evidence.time import limit_of
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Quantity
-from reconcile.rule import Case, Rule
 from reconcile.rules.figures import spot_of
 from reconcile.values import Interval
 

@@ -16,11 +16,11 @@ counted for itself gets `origin` with its own id.
 from collections.abc import Iterable
 
 from reconcile import wording
+from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import State
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Quantity
-from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import field, listed
 
 _WITHDRAWN = frozenset({State.DEPRECATED, State.RETRACTED})

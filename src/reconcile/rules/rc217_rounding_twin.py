@@ -19,14 +19,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile import wording
-from reconcile.answer import Answers
+from reconcile.answers.answer import Answers
+from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.comparable import Cell, Statement
 from reconcile.evidence.printed import digits, roundings
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Source
-from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import field, ids, listed
-from reconcile.rules.kinship import coincidental, families
+from reconcile.rules.groups import coincidental, families
 from reconcile.values import Interval, Number
 
 _LEAST_DIGITS = 2

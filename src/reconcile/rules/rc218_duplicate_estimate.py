@@ -17,10 +17,10 @@ Remedy: remove one, write `supersedes` where one replaces the other, or tell the
 from collections.abc import Hashable, Iterable, Sequence
 
 from reconcile import wording
+from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.lineage import trace
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Ledger, Quantity
-from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import field, listed
 
 

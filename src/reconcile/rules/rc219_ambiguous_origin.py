@@ -14,9 +14,9 @@ Remedy: write `origin` in each estimate of such a source.
 
 from collections.abc import Iterable
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Source
-from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import field, ids, listed
 
 _MOST_NAMED = 5

@@ -15,11 +15,11 @@ Remedy: correct the word, or declare it under the quantity's `dimensions`.
 
 from collections.abc import Iterable, Iterator
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Edit, Issue, Severity, Spot
 from reconcile.ledger.complaints import suggestion
 from reconcile.ledger.records import Quantity, Scope
 from reconcile.ledger.similar import identifier
-from reconcile.rule import Case, Rule
 
 
 def _find(case: Case) -> Iterable[Issue]:

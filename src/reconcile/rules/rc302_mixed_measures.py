@@ -19,9 +19,9 @@ count.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.rule import Case, Rule
 from reconcile.rules.figures import said, spot_of
 from reconcile.rules.gathering import field, ids, listed
 

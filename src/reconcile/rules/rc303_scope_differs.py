@@ -19,13 +19,13 @@ Remedy: give the estimate its `scope`, or the quantity a default for the dimensi
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from reconcile.disagreement import DISJOINT, Disagreement
+from reconcile.answers.disagreement import DISJOINT, Disagreement
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.ledger.text import shown
-from reconcile.rule import Case, Rule
 from reconcile.rules.figures import spot_of
 from reconcile.rules.gathering import ids, listed
+from reconcile.yaml.text import shown
 
 _REMARK = re.compile(
     r"\b(?:only|alone|exclud(?:es?|ed|ing)|includ(?:es?|ed|ing)|without|not counting|part of"

@@ -18,12 +18,12 @@ speak of it, or accept the finding with a reason.
 from collections.abc import Iterable, Iterator, Sequence
 
 from reconcile import wording
-from reconcile.answer import Answer, Answers
+from reconcile.answers.answer import Answer, Answers
+from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import State
 from reconcile.evidence.time import days_between, limit_of
 from reconcile.finding import Issue, Related, Severity
-from reconcile.rule import Case, Rule
 from reconcile.rules.figures import spot_of
 from reconcile.rules.gathering import ids, listed
 

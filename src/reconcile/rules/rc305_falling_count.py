@@ -19,12 +19,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from reconcile import wording
-from reconcile.answer import Answer, Answers
+from reconcile.answers.answer import Answer, Answers
+from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import State
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Source
-from reconcile.rule import Case, Rule
 from reconcile.rules.figures import spot_of
 from reconcile.rules.gathering import MOST_RELATED, ids, listed
 from reconcile.values import Interval, PartialDate, is_before, is_below

@@ -18,9 +18,9 @@ Remedy: read both sources. Give `as_of`, `scope` or `measure` where they differ,
 
 from collections.abc import Iterable
 
-from reconcile.disagreement import DISJOINT
+from reconcile.answers.disagreement import DISJOINT
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
-from reconcile.rule import Case, Rule
 from reconcile.rules.disagreeing import issues
 
 

@@ -14,9 +14,9 @@ Remedy: read both sources; give dates and scopes where they differ.
 
 from collections.abc import Iterable
 
-from reconcile.disagreement import BOUND_CONFLICT
+from reconcile.answers.disagreement import BOUND_CONFLICT
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
-from reconcile.rule import Case, Rule
 from reconcile.rules.disagreeing import issues
 
 

@@ -19,11 +19,11 @@ date; remove `parent` where it is no part.
 from collections.abc import Iterable
 
 from reconcile import wording
+from reconcile.answers.relations import Operand, Outcome, sums_of_parts
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.expressions import parents
 from reconcile.methods.ranges import intervals
-from reconcile.relations import Operand, Outcome, sums_of_parts
-from reconcile.rule import Case, Rule
 from reconcile.rules import arithmetic
 from reconcile.rules.gathering import listed
 from reconcile.values import Interval

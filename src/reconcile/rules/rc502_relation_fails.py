@@ -21,12 +21,12 @@ declare `scope` or `as_of` where the relation holds only there.
 from collections.abc import Iterable
 
 from reconcile import wording
-from reconcile.answer import Answers, answer
+from reconcile.answers.answer import Answers, answer
+from reconcile.answers.relations import Outcome, outcome
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.expressions import Expression
 from reconcile.methods.ranges import intervals
-from reconcile.relations import Outcome, outcome
-from reconcile.rule import Case, Rule
 from reconcile.rules import arithmetic
 from reconcile.values import PartialDate
 

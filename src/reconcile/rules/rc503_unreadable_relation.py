@@ -18,10 +18,10 @@ Remedy: write names of quantities and numbers with `+ - * /`, parentheses, and o
 
 from collections.abc import Iterable
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.expressions import UNREADABLE, circles
 from reconcile.ledger.records import Quantity
-from reconcile.rule import Case, Rule
 from reconcile.rules.gathering import listed
 
 _MOST_NAMED = 8

@@ -14,9 +14,9 @@ Remedy: remove the entry, correct it, or look at the finding again and give it a
 
 from collections.abc import Iterable
 
+from reconcile.checks.rule import Case, Rule, Unmatched
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.complaints import suggestion
-from reconcile.rule import Case, Rule, Unmatched
 from reconcile.rules import names
 
 

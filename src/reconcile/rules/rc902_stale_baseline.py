@@ -14,8 +14,8 @@ Remedy: run `reconcile baseline prune`.
 
 from collections.abc import Iterable
 
+from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
-from reconcile.rule import Case, Rule
 
 
 def _find(case: Case) -> Iterable[Issue]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from reconcile import baseline as baselines
 from reconcile import wording
-from reconcile.cli import checking, exits, files, voice, writing
-from reconcile.cli.config import Lookup
+from reconcile.checks import baseline as baselines
+from reconcile.cli import exits
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Finding
+from reconcile.project import checking, files, notices, writing
+from reconcile.project.config import Lookup
 
 if TYPE_CHECKING:
     import typer
@@ -55,7 +56,7 @@ def baseline(
     name = files.from_here(run.baseline)
     wanted = [one for one in run.report.findings if _is_wanted(one, action)]
     writing.replace(run.baseline, baselines.write(wanted).encode())
-    voice.hint(f"{name} knows {wording.plural(len(wanted), 'finding')}")
+    notices.hint(f"{name} knows {wording.plural(len(wanted), 'finding')}")
     return exits.CLEAN
 
 

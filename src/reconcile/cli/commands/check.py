@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
-from reconcile.check import Report
-from reconcile.cli import checking, exits, reports, screen, voice
-from reconcile.cli.config import LEVELS, Lookup, threshold
+from reconcile.checks.report import Report
+from reconcile.cli import exits, reports, screen
 from reconcile.finding import Severity
+from reconcile.project import checking, notices
+from reconcile.project.config import LEVELS, Lookup, threshold
 
 if TYPE_CHECKING:
     import typer
@@ -76,7 +77,7 @@ def check(
         reconcile check --report sarif:out.sarif --report junit:out.xml
     """
     page = reports.page(screen.page(color=color, ascii_only=ascii_only))
-    page = page._replace(is_brief=voice.is_quiet)
+    page = page._replace(is_brief=notices.is_quiet)
     name = "json" if json else format_name or ("actions" if reports.is_in_actions() else "text")
     render = formats.load("report", name).render
     targets = reports.targets(report or ())

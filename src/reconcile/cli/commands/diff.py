@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from reconcile import formats
-from reconcile.cli import asked, exits, files, git, inputs, screen, snapshot
-from reconcile.cli.config import Lookup
-from reconcile.difference import Version, difference
+from reconcile.changes.difference import Version, difference
+from reconcile.cli import exits, screen
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Issue
 from reconcile.ledger.load import load
 from reconcile.ledger.records import Ledger
+from reconcile.project import files, git, outside, session, snapshot
+from reconcile.project.config import Lookup
 
 if TYPE_CHECKING:
     import typer
@@ -59,8 +60,8 @@ def diff(
     """
     page = screen.page(color=color, ascii_only=ascii_only)
     render = formats.load("diff", "json" if json else format_name or "text").render
-    day = asked.day(as_of)
-    where = asked.Where(data, Lookup(config, isolated))
+    day = session.day(as_of)
+    where = session.Where(data, Lookup(config, isolated))
     read = _one(before, where) if after is None else _two(before, after, where)
     wanted = {name.replace("-", "_") for name in quantity or ()}.union(quantity or ()) or None
     hedges = where.config().hedges
@@ -69,7 +70,7 @@ def diff(
     found = difference(was, now, ids, day)
     versions = read[0].version(was), read[1].version(now)
     screen.write(render(found, versions, page), pager=not no_pager)
-    code = asked.left_out(now)
+    code = session.left_out(now)
     for path in was.unread:
         screen.complain(f"{path} of {before} cannot be read; what stands there is left out")
     if code or was.unread:
@@ -89,14 +90,14 @@ class _Side(NamedTuple):
         return Version(self.name, self.commit, self.is_fork, ledger.unread)
 
 
-def _one(ref: str, where: asked.Where) -> tuple[_Side, _Side]:
+def _one(ref: str, where: session.Where) -> tuple[_Side, _Side]:
     """From where HEAD left a revision to the ledger as it is."""
     root = files.find_ledger(where.data, where.lookup)
     try:
         repository = snapshot.repository_of(root)
         base, own = repository.base(ref), repository.commit(ref)
     except InputError as error:
-        if inputs.exists(Path(ref)):
+        if outside.exists(Path(ref)):
             raise UsageError(
                 f"`{ref}` is a folder or file; name what to compare it with: "
                 f"reconcile diff {ref} {root.name}"
@@ -107,9 +108,9 @@ def _one(ref: str, where: asked.Where) -> tuple[_Side, _Side]:
     return _Side(then.items(), ref, base, base != own), _Side(now, root.name)
 
 
-def _two(before: str, after: str, where: asked.Where) -> tuple[_Side, _Side]:
+def _two(before: str, after: str, where: session.Where) -> tuple[_Side, _Side]:
     """Two folders, files or commits, exactly as they are named."""
-    is_there = [inputs.exists(Path(word)) for word in (before, after)]
+    is_there = [outside.exists(Path(word)) for word in (before, after)]
     if all(is_there):
         if where.data:
             raise UsageError("--data goes with commits; here both ledgers are named")

@@ -9,11 +9,13 @@ from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from reconcile import explanation, formats, rules
-from reconcile.cli import asked, exits, screen
-from reconcile.cli.config import Lookup
+from reconcile import formats, rules
+from reconcile.answers import explanation
+from reconcile.answers.explanation import WORDS, Explained, RulePage
+from reconcile.cli import exits, screen
 from reconcile.errors import InputError, UsageError
-from reconcile.explanation import WORDS, Explained, RulePage
+from reconcile.project import session
+from reconcile.project.config import Lookup
 from reconcile.values import PartialDate
 
 if TYPE_CHECKING:
@@ -55,12 +57,12 @@ def explain(
         reconcile explain fragile   # a word of the method
     """
     page = screen.page(color=color, ascii_only=ascii_only)
-    day = asked.day(as_of)
+    day = session.day(as_of)
     manual = _manual(name)
     code = exits.CLEAN
     if manual is None or data is not None or as_of is not None:
         found, code = _asked(
-            name, asked.Where(data, Lookup(config, isolated)), day, is_word=manual is not None
+            name, session.Where(data, Lookup(config, isolated)), day, is_word=manual is not None
         )
         manual = found or manual or Explained()
     render = formats.load("explanation", "json" if json else "text").render
@@ -102,14 +104,14 @@ def _page(stem: str) -> RulePage:
 
 
 def _asked(
-    name: str, where: asked.Where, day: PartialDate | None, *, is_word: bool
+    name: str, where: session.Where, day: PartialDate | None, *, is_word: bool
 ) -> tuple[Explained | None, int]:
     """The steps to the answer of a quantity, and the exit code.
 
     Raises:
         UsageError: There is neither a quantity nor a word of that name.
     """
-    from reconcile.answer import answer_all
+    from reconcile.answers.answer import answer_all
     from reconcile.ledger.places import Places
 
     try:
@@ -119,7 +121,7 @@ def _asked(
             raise
         raise UsageError(f"{_unknown(name, ())}; {error}") from error
     id_ = name if name in ledger.quantities else name.replace("-", "_")
-    code = asked.left_out(ledger)
+    code = session.left_out(ledger)
     if id_ not in ledger.quantities:
         if is_word:
             return None, code

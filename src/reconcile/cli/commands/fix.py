@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from reconcile import rules, wording
-from reconcile.cli import checking, exits, files, inputs, screen, voice, writing
-from reconcile.cli.config import Lookup
+from reconcile.cli import exits, screen
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Severity
+from reconcile.fixes.mending import Change, Mended, mend
 from reconcile.formats import mended_text
 from reconcile.formats.page import Page
-from reconcile.ledger.decoding import decode
-from reconcile.mending import Change, Mended, mend
+from reconcile.project import checking, files, notices, outside, writing
+from reconcile.project.config import Lookup
+from reconcile.yaml.decoding import decode
 
 if TYPE_CHECKING:
     import typer
@@ -77,7 +78,7 @@ def fix(
         frozenset(rule.code for rule in chosen),
         only=selection.only,
         hedges=settings.hedges,
-        today=inputs.today().toordinal(),
+        today=outside.today().toordinal(),
     )
     before = {name: read for name, read in found if isinstance(read, bytes)}
     task = _Task(selection, before, mended)
@@ -109,7 +110,7 @@ def _show(task: _Task, page: Page) -> int:
         )
     ]
     screen.write("".join(f"{line}\n" for line in lines))
-    if not voice.is_quiet:
+    if not notices.is_quiet:
         _tell_withdrawn(task.mended, page)
         changes = task.mended.changes
         _tell(f"{_counted(changes)} would be made" if changes else _NOTHING, task)
@@ -130,11 +131,11 @@ def _write(task: _Task, page: Page) -> int:
         except InputError as error:
             failed[path] = str(error)
     done = [change for change in task.mended.changes if change.where.path not in failed]
-    if not voice.is_quiet:
+    if not notices.is_quiet:
         screen.write("".join(f"{mended_text.line(change, page)}\n" for change in done))
     for message in failed.values():
         screen.complain(f"error: {message}")
-    if not voice.is_quiet or failed:
+    if not notices.is_quiet or failed:
         _tell_withdrawn(task.mended, page)
         _tell(f"{_counted(done)} made" if task.mended.files else _NOTHING, task)
     return exits.UNTRUSTED if failed else exits.CLEAN
@@ -146,13 +147,13 @@ def _replace(path: Path, task: _Task, name: str) -> None:
     Raises:
         InputError: It is not, or it cannot be written.
     """
-    target = inputs.real(path)
-    roots = [inputs.real(root.path) for root in task.selection.roots]
+    target = outside.real(path)
+    roots = [outside.real(root.path) for root in task.selection.roots]
     if not any(target.is_relative_to(root) for root in roots):
         raise InputError(f"`{name}` leads out of the ledger, so it is left as it is")
     try:
         is_writable = os.stat(target).st_mode & _WRITABLE and os.access(target, os.W_OK)
-        now = inputs.read_bytes(target)
+        now = outside.read_bytes(target)
     except OSError as error:
         raise InputError(f"`{name}` cannot be read again: {error.strerror}") from error
     if now == task.mended.files[name]:

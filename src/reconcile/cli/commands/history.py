@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
-from reconcile.cli import asked, screen
-from reconcile.cli.config import Lookup
-from reconcile.compare import history as find_history
+from reconcile.answers.history import history as find_history
+from reconcile.cli import screen
 from reconcile.errors import UsageError
 from reconcile.ledger.records import Ledger
+from reconcile.project import session
+from reconcile.project.config import Lookup
 
 if TYPE_CHECKING:
     import typer
@@ -40,10 +41,10 @@ def history(
     page = screen.page(color=color, ascii_only=ascii_only)
     render = formats.load("history", "json" if json else format_name or "text").render
     wanted = {quantity, quantity.replace("-", "_")}
-    ledger = asked.Where(data, Lookup(config, isolated)).load(wanted)
+    ledger = session.Where(data, Lookup(config, isolated)).load(wanted)
     found = find_history(ledger.quantities[_id(quantity, ledger)], ledger)
     screen.write(render(found, page), pager=not no_pager)
-    return asked.left_out(ledger)
+    return session.left_out(ledger)
 
 
 def _id(name: str, ledger: Ledger) -> str:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
-from reconcile.cli import exits, inputs, screen
-from reconcile.cli.config import Lookup
+from reconcile.cli import exits, screen
 from reconcile.phrases import Reading, Refusal, read
+from reconcile.project import outside
+from reconcile.project.config import Lookup
 
 if TYPE_CHECKING:
     import typer
@@ -56,6 +57,6 @@ def _phrases(words: Iterable[str]) -> Iterator[str]:
     """The phrases given; a lone dash stands for the lines of standard input, one at a time."""
     for word in words:
         if word == "-":
-            yield from inputs.stdin_lines()
+            yield from outside.stdin_lines()
         else:
             yield word

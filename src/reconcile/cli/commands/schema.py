@@ -6,10 +6,11 @@ import json
 from importlib.resources import files as resources
 from typing import TYPE_CHECKING, Annotated, Any
 
-from reconcile.cli import asked, exits, screen
-from reconcile.cli.config import Lookup
+from reconcile.cli import exits, screen
 from reconcile.errors import UsageError
 from reconcile.formats.page import spelled
+from reconcile.project import session
+from reconcile.project.config import Lookup
 
 if TYPE_CHECKING:
     import typer
@@ -44,12 +45,12 @@ def schema(
         path = resources("reconcile") / "schemas" / f"{name}.json"
         screen.write(path.read_text(encoding="utf-8"))
         return exits.CLEAN
-    document = _input(ids, asked.Where(data, Lookup(config, isolated)))
+    document = _input(ids, session.Where(data, Lookup(config, isolated)))
     screen.write(spelled(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")
     return exits.CLEAN
 
 
-def _input(with_ids: bool, where: asked.Where) -> dict[str, Any]:
+def _input(with_ids: bool, where: session.Where) -> dict[str, Any]:
     from reconcile.ledger.schema import input_schema
 
     if not with_ids:

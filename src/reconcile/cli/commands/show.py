@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
-from reconcile.answer import Answers, answer_all
-from reconcile.cli import asked, exits, screen
-from reconcile.cli.config import Lookup
+from reconcile.answers.answer import Answers, answer_all
+from reconcile.cli import exits, screen
 from reconcile.errors import UsageError
 from reconcile.evidence.states import State
 from reconcile.finding import Severity
 from reconcile.formats import answers_text
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
+from reconcile.project import session
+from reconcile.project.config import Lookup
 
 if TYPE_CHECKING:
     import typer
 
+    from reconcile.answers.pooling import Pooling
     from reconcile.cli import options
-    from reconcile.pooling import Pooling
 
 
 def show(
@@ -72,9 +73,9 @@ def show(
     page = screen.page(color=color, ascii_only=ascii_only, everything=everything, states=states)
     name = "json" if json else format_name or "text"
     render = formats.load("answers", name).render
-    day = asked.day(as_of)
+    day = session.day(as_of)
     wanted = {name.replace("-", "_") for name in quantities or ()}.union(quantities or ())
-    ledger = asked.Where(data, Lookup(config, isolated)).load(wanted or None)
+    ledger = session.Where(data, Lookup(config, isolated)).load(wanted or None)
     answers = answer_all(ledger, _ids(quantities or (), ledger), day)
     if name == "text" and not quantities:
         text = answers_text.overview(answers, page)
@@ -89,8 +90,8 @@ def _pools(
     answers: Sequence[Answers], ledger: Ledger, method: str, ci: str | None, assume: str | None
 ) -> dict[str, Pooling]:
     """The main answer of each quantity, pooled if that means something."""
+    from reconcile.answers.pooling import LEVELS, pool_votes
     from reconcile.methods.pool import ESTIMATORS, INTERVALS
-    from reconcile.pooling import LEVELS, pool_votes
 
     for value, known, option in (
         (method, ESTIMATORS, "--pool"),
@@ -136,7 +137,7 @@ def _unknown(name: str, ledger: Ledger) -> str:
 
 def _exit_code(ledger: Ledger, answers: Sequence[Answers], *, is_strict: bool) -> int:
     """Whether the answers are whole; with --exit-code, whether a disagreement is unexplained."""
-    if code := asked.left_out(ledger):
+    if code := session.left_out(ledger):
         return code
     worst = (one.severity for a in answers for one in a.answers[0].disagreements)
     is_bad = is_strict and any(severity >= Severity.WARNING for severity in worst)

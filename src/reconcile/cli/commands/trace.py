@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
-from reconcile.answer import answer_all
-from reconcile.cli import asked, screen
-from reconcile.cli.config import Lookup
+from reconcile.answers.answer import answer_all
+from reconcile.answers.lineage_graph import Trace, trace_quantity, trace_source
+from reconcile.cli import screen
 from reconcile.errors import UsageError
-from reconcile.evidence.kinship import Trace, trace_quantity, trace_source
 from reconcile.evidence.states import Standing
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
+from reconcile.project import session
+from reconcile.project.config import Lookup
 from reconcile.values import PartialDate
 
 if TYPE_CHECKING:
@@ -52,14 +53,14 @@ def trace(
     """
     page = screen.page(color=color, ascii_only=ascii_only)
     render = formats.load("trace", "json" if json else format_name or "text").render
-    day = asked.day(as_of)
-    ledger = _ledger(name, asked.Where(data, Lookup(config, isolated)))
+    day = session.day(as_of)
+    ledger = _ledger(name, session.Where(data, Lookup(config, isolated)))
     found = _trace(name, ledger, day)
     screen.write(render(found, Places(ledger.files), page), pager=not no_pager)
-    return asked.left_out(ledger)
+    return session.left_out(ledger)
 
 
-def _ledger(name: str, where: asked.Where) -> Ledger:
+def _ledger(name: str, where: session.Where) -> Ledger:
     """The ledger with the estimates of one quantity; with all of them if it is a source."""
     wanted = {name, name.replace("-", "_")}
     ledger = where.load(wanted)

@@ -1,0 +1,1 @@
+"""Votes to answers, and what can be told of them."""

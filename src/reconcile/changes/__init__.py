@@ -1,0 +1,1 @@
+"""Two ledgers: what changed, and what it did to the answers."""

@@ -1,0 +1,127 @@
+"""Known findings: which ones the data accept, and which a baseline has grandfathered.
+
+A finding is known again by its fingerprint: the code, the ids of the records it is about,
+and the values that stand there. No line number and no wording is part of it, so that
+lines may move and messages improve.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from reconcile.checks.rule import Unmatched
+from reconcile.finding import Accepted, Finding, Issue, Spot
+from reconcile.ledger.places import Places
+from reconcile.ledger.records import Accept
+from reconcile.values import Place
+
+_LENGTH = 16
+"""Hexadecimal digits of a fingerprint: among a million findings two meet once in 10^7 runs."""
+
+_EXACT = ("utf-8", "surrogatepass")
+"""A file name that is not UTF-8 holds lone surrogates in Python."""
+
+_SEPARATOR = re.compile("(?<=\\d)[, \\u00a0\\u202f\\u2019'](?=\\d{3})")
+
+
+class Entry(NamedTuple):
+    """One finding that a baseline knows.
+
+    Attributes:
+        code: The rule.
+        fingerprint: The finding.
+        message: What it said when the baseline was written, for people.
+        where: The entry in the baseline's file.
+    """
+
+    code: str
+    fingerprint: str
+    message: str
+    where: Spot
+
+
+def stamped(findings: Iterable[Finding], places: Places) -> Iterator[Finding]:
+    """The findings with their fingerprints; equal ones are numbered in their order."""
+    seen: dict[str, int] = {}
+    for finding in findings:
+        text = _identity(finding, places)
+        number = seen[text] = seen.get(text, 0) + 1
+        told = f"{text}\0{number}" if number > 1 else text
+        # Names of files may hold bytes that are no text.
+        digest = sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+        yield finding._replace(fingerprint=digest[:_LENGTH])
+
+
+def _identity(finding: Finding, places: Places) -> str:
+    record = finding.issue.about
+    if not record:
+        where = finding.issue.where
+        keys = where.keys if isinstance(where, Spot) else ()
+        record = (finding.place.path, *map(str, keys))
+    related = (place for place, _ in finding.related)
+    values = [_value(place, places) for place in (finding.place, *related)]
+    return "\0".join((finding.code, *record, "", *values))
+
+
+def _value(place: Place, places: Places) -> str:
+    """What stands at a place, however it is spaced, cased or grouped; nothing of whole records."""
+    if place.line != place.end_line:
+        return ""
+    text = places.text(place.path).within(place)
+    return _SEPARATOR.sub("", " ".join(text.strip("\"'").casefold().split()))
+
+
+class Known:
+    """The entries of a ledger and of its baseline, and what each of them has matched."""
+
+    def __init__(
+        self, accepts: Sequence[Accept], baseline: Sequence[Entry], today: int | None
+    ) -> None:
+        self._accepts = accepts
+        self._today = today
+        self._covered = [0] * len(accepts)
+        self._baseline = {entry.fingerprint: entry for entry in baseline}
+        self._met: set[str] = set()
+
+    def accepted(self, finding: Finding) -> Finding:
+        """The finding, marked when an entry covers it."""
+        known: Accepted | None = None
+        for index, accept in enumerate(self._accepts):
+            if accept.code == finding.code and _covers(accept, finding.issue):
+                self._covered[index] += 1
+                if known is None and not self._has_expired(accept):
+                    until = accept.until.text if accept.until else None
+                    known = Accepted(accept.reason, until, "accept")
+        entry = self._baseline.get(finding.fingerprint)
+        if entry is not None and entry.code == finding.code:
+            self._met.add(finding.fingerprint)
+            known = known or Accepted("known when the baseline was written", None, "baseline")
+        return finding._replace(accepted=known) if known else finding
+
+    def _has_expired(self, accept: Accept) -> bool:
+        until = accept.until
+        return until is not None and self._today is not None and until.last < self._today
+
+    def unmatched(self, codes: frozenset[str]) -> Iterator[Unmatched]:
+        """Entries that accepted nothing, or no longer do.
+
+        Args:
+            codes: The rules that ran; of the others nothing can be said.
+        """
+        for accept, covers in zip(self._accepts, self._covered, strict=True):
+            expired = accept.until if self._has_expired(accept) else None
+            if accept.code in codes and (expired or not covers):
+                told = ", ".join(filter(None, (accept.quantity, *accept.sources)))
+                yield Unmatched(accept.code, accept.spot, "accept", expired, covers, told)
+        for entry in self._baseline.values():
+            if entry.code in codes and entry.fingerprint not in self._met:
+                yield Unmatched(entry.code, entry.where, "baseline", None, 0, entry.message)
+
+
+def _covers(accept: Accept, issue: Issue) -> bool:
+    """Entries name what they accept; one without quantity and sources accepts every finding."""
+    named = set(issue.about)
+    if accept.quantity is not None and accept.quantity not in named:
+        return False
+    return named.issuperset(accept.sources)

@@ -1,0 +1,128 @@
+"""A check of a ledger that is too large for one process and for its memory.
+
+Files are read part by part, in two processes; quantities are then looked at shelf by shelf.
+What comes out is the same report, to the byte, as that of `reconcile.checks.report`.
+"""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeVar
+
+from reconcile.answers.answer import answer_all
+from reconcile.checks.report import Hit, look, look_elsewhere, look_locally
+from reconcile.checks.rule import Case, Rule
+from reconcile.finding import Issue
+from reconcile.ledger import parallel
+from reconcile.ledger.expressions import related
+from reconcile.ledger.partitions import Partitions, are_distinct, partition_of, read_part
+from reconcile.ledger.records import Estimate, Quantity
+from reconcile.phrases import HedgeTable
+from reconcile.yaml.events import collector_paused
+
+_SHELVES = 48
+"""A shelf of 100,000 estimates then takes some megabytes, and two processes end together."""
+
+Batch = TypeVar("Batch")
+_Files = Iterable[tuple[str, bytes | Issue]]
+
+
+class Surveyed(NamedTuple):
+    """What the rules found, and what is left of the ledger to report on it.
+
+    Attributes:
+        case: The ledger without its estimates.
+        hits: What the rules found that do not run last.
+        counts: How many estimates each file holds.
+    """
+
+    case: Case
+    hits: list[Hit]
+    counts: Mapping[str, int]
+
+
+def survey(
+    batches: Sequence[Batch],
+    read: Callable[[Batch], _Files],
+    rules: Sequence[Rule],
+    hedges: HedgeTable,
+    today: int | None,
+) -> Surveyed:
+    """Read a ledger and run the rules over it, with little of it in memory at a time.
+
+    Args:
+        batches: What the files are read from, some files each; in their order.
+        read: Reads one batch. It is called in two processes.
+        rules: The rules to run, those that run last left out.
+        hedges: What hedge words mean.
+        today: The day of the check, as `Case.today`.
+    """
+    parts = parallel.each(batches, lambda batch: read_part(read(batch), hedges, _SHELVES))
+    # Two estimates of one id can lie on two shelves: then all must lie on one.
+    groups = [[n] for n in range(_SHELVES)] if are_distinct(parts) else [[*range(_SHELVES)]]
+    partitions = Partitions(parts, hedges)
+    parts.clear()
+    looking = _Looking(partitions, rules, today)
+    # What needs the whole ledger takes longest, and so comes first.
+    hits = parallel.each([_WHOLE, *groups], looking.at)
+    case = Case(partitions.ledger, (), today)
+    return Surveyed(case, [*chain.from_iterable(hits)], partitions.counts)
+
+
+_WHOLE: list[int] = []
+"""In the place of a group of shelves: what is not local to any of them."""
+
+
+class _Looking:
+    """The rules, and a ledger on its shelves."""
+
+    def __init__(self, partitions: Partitions, rules: Sequence[Rule], today: int | None) -> None:
+        self.partitions = partitions
+        self.local = [rule for rule in rules if rule.is_local]
+        self.others = [rule for rule in rules if not rule.is_local]
+        self.today = today
+        self.quantities: list[dict[str, Quantity]] = [{} for _ in range(_SHELVES)]
+        for name, quantity in partitions.ledger.quantities.items():
+            self.quantities[partition_of(name, _SHELVES)][name] = quantity
+
+    def at(self, group: Sequence[int]) -> list[Hit]:
+        """What the rules find on some shelves, or beside them all."""
+        with collector_paused():
+            return self._locally(group) if group else self._elsewhere()
+
+    def _locally(self, group: Sequence[int]) -> list[Hit]:
+        estimates, troubles = self.partitions.take(group)
+        ledger = self.partitions.ledger
+        # Troubles that name no quantity are shown to all: they may stand in one of its records.
+        known = (
+            one
+            for one in ledger.troubles
+            if not one.about or partition_of(one.about[0], _SHELVES) in group
+        )
+        ledger = ledger._replace(
+            quantities={name: q for n in group for name, q in self.quantities[n].items()},
+            estimates=estimates,
+            troubles=(*known, *troubles),
+        )
+        answers = answer_all(ledger, with_fragility=False)
+        case = Case(ledger, answers, self.today, printing=self.partitions.printing)
+        return look_locally(case, self.local)
+
+    def _elsewhere(self) -> list[Hit]:
+        """Rules that need the whole ledger: of most estimates they see ids and places only."""
+        bare, troubles = self.partitions.bare()
+        ledger = self.partitions.ledger
+        wanted = related(ledger)
+        full = {e.id: e for e in self._estimates(wanted)} if wanted else {}
+        ledger = ledger._replace(
+            estimates=tuple(full.get(estimate.id, estimate) for estimate in bare),
+            troubles=(*ledger.troubles, *troubles),
+        )
+        ids = [name for name in ledger.quantities if name in wanted]
+        case = Case(ledger, answer_all(ledger, ids, with_fragility=False), self.today)
+        return look(case, self.others) + look_elsewhere(case, self.local)
+
+    def _estimates(self, wanted: Container[str]) -> Iterator[Estimate]:
+        """The estimates of the quantities that arithmetic needs, with all that they say."""
+        numbers = {n for n, held in enumerate(self.quantities) if any(q in wanted for q in held)}
+        for number in sorted(numbers):
+            yield from (e for e in self.partitions.take([number])[0] if e.quantity in wanted)

@@ -1,0 +1,226 @@
+"""From a ledger to a report: every rule run, every finding given its code, severity and line."""
+
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
+
+from reconcile.checks import follow_on
+from reconcile.checks.fingerprints import Entry, Known, stamped
+from reconcile.checks.rule import Case, Rule
+from reconcile.finding import Edit, Finding, Issue, Severity
+from reconcile.ledger.places import Places
+from reconcile.values import Place
+
+_LONGEST = 1_000
+"""Characters of a sentence: some twelve lines. What is longer was made of a value without end."""
+
+_NO_OVERRIDES: Mapping[str, Severity] = MappingProxyType({})
+
+
+class Report(NamedTuple):
+    """What a check found.
+
+    Attributes:
+        findings: Sorted by path, line, column and code; accepted ones included.
+        files: How many files were looked at.
+        estimates: How many estimates they hold.
+        hedges: Version of the table of hedges that read the phrases.
+        unread: Paths that could not be loaded.
+        rules: The rules that ran, in order of code.
+        paths: The files that were looked at, in order.
+    """
+
+    findings: tuple[Finding, ...]
+    files: int
+    estimates: int
+    hedges: str
+    unread: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    paths: tuple[str, ...] = ()
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that nobody has accepted."""
+        return tuple(finding for finding in self.findings if finding.accepted is None)
+
+    def count(self, severity: Severity) -> int:
+        """Findings of one severity that nobody has accepted."""
+        return sum(f.severity is severity and f.accepted is None for f in self.findings)
+
+    @property
+    def accepted(self) -> int:
+        """Findings that an `accept` entry or the baseline covers."""
+        return sum(finding.accepted is not None for finding in self.findings)
+
+    def keeping(self, wanted: Callable[[Finding], bool]) -> "Report":
+        """The same report with some of its findings."""
+        return self._replace(findings=tuple(f for f in self.findings if wanted(f)))
+
+
+Hit = tuple[str, Issue]
+"""The code of a rule, and what it found."""
+
+
+class Scope(NamedTuple):
+    """What a report is about, and what was known before.
+
+    Attributes:
+        only: Paths to report on; None: all. A finding counts by its main or a related place.
+        counts: How many estimates each file holds.
+        baseline: Findings that were known before.
+        severities: By code, in place of the rules' own.
+    """
+
+    only: Container[str] | None
+    counts: Mapping[str, int]
+    baseline: Sequence[Entry] = ()
+    severities: Mapping[str, Severity] = _NO_OVERRIDES
+
+
+def check(
+    case: Case,
+    rules: Sequence[Rule],
+    places: Places,
+    only: Container[str] | None = None,
+    *,
+    baseline: Sequence[Entry] = (),
+    severities: Mapping[str, Severity] = _NO_OVERRIDES,
+) -> Report:
+    """Run the rules over a ledger.
+
+    Args:
+        case: The ledger and its answers.
+        rules: The rules to run.
+        places: Where things stand in the files.
+        only: Paths to report on; None: all. A finding counts by its main or a related place.
+        baseline: Findings that were known before.
+        severities: By code, in place of the rules' own.
+    """
+    ordinary = [rule for rule in rules if not rule.is_last]
+    counts = Counter(estimate.spot.path for estimate in case.ledger.estimates)
+    hits = look(case, ordinary)
+    return conclude(case, hits, rules, places, Scope(only, counts, baseline, severities))
+
+
+def look(case: Case, rules: Iterable[Rule]) -> list[Hit]:
+    """What the rules find in a ledger, rule by rule."""
+    rules = tuple(rules)
+    return look_locally(case, rules) + look_elsewhere(case, rules)
+
+
+def look_elsewhere(case: Case, rules: Iterable[Rule]) -> list[Hit]:
+    """What local rules find beside single quantities."""
+    finding = [(rule.code, rule.find_elsewhere) for rule in rules if rule.find_elsewhere]
+    return [(code, issue) for code, find in finding for issue in find(case)]
+
+
+def look_locally(case: Case, rules: Iterable[Rule]) -> list[Hit]:
+    """What local rules find in some quantities."""
+    return [(rule.code, issue) for rule in rules for issue in rule.find(case)]
+
+
+def conclude(
+    case: Case, hits: Iterable[Hit], rules: Sequence[Rule], places: Places, scope: Scope
+) -> Report:
+    """From what the rules found to a report; rules that run last are run here.
+
+    Args:
+        case: The ledger; only those rules look at it.
+        hits: What the other rules found.
+        rules: The rules that ran or run here.
+        places: Where things stand in the files.
+        scope: What the report is about, and what is known.
+    """
+    by_code = {rule.code: rule for rule in rules}
+    known = Known(case.ledger.accepts, scope.baseline, case.today)
+    findings = [known.accepted(one) for one in _findings(hits, by_code, places, scope.severities)]
+    left = tuple(known.unmatched(frozenset(rule.code for rule in rules if not rule.is_last)))
+    last = look(replace(case, unmatched=left), [rule for rule in rules if rule.is_last])
+    findings = follow_on.without(findings)
+    findings += _findings(last, by_code, places, scope.severities)
+    findings.sort(key=_order)
+    ledger, only = case.ledger, scope.only
+    if only is not None:
+        findings = [f for f in findings if any(p.path in only for p in _places(f))]
+    # The baseline's text is there for the places in it; it is no part of the ledger.
+    apart = {entry.where.path for entry in scope.baseline}
+    known_paths = {*ledger.files, *ledger.unread} - apart
+    paths = tuple(sorted(path for path in known_paths if only is None or path in only))
+    return Report(
+        tuple(findings),
+        len(paths),
+        sum(scope.counts.get(path, 0) for path in paths),
+        ledger.hedges,
+        tuple(path for path in ledger.unread if only is None or path in only),
+        tuple(rules),
+        paths,
+    )
+
+
+def _findings(
+    hits: Iterable[Hit],
+    rules: Mapping[str, Rule],
+    places: Places,
+    severities: Mapping[str, Severity],
+) -> Iterator[Finding]:
+    """The hits with their places, in order, so that equal ones get their numbers in that order."""
+    hits = list(hits)
+    places.prepare(where for _, issue in hits for where in issue.places)
+    found = [_finding(rules[code], issue, places, severities.get(code)) for code, issue in hits]
+    return stamped(sorted(found, key=_order), places)
+
+
+def _places(finding: Finding) -> list[Place]:
+    return [finding.place, *(place for place, _ in finding.related)]
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    place = finding.place
+    return place.path, place.line, place.column, finding.code, finding.issue.message
+
+
+def _finding(rule: Rule, issue: Issue, places: Places, severity: Severity | None) -> Finding:
+    return Finding(
+        rule.code,
+        rule.name,
+        severity or issue.severity or rule.severity,
+        issue._replace(
+            message=_readable(issue.message).rstrip("."),
+            help=_sentence(_readable(issue.help)),
+            label=_readable(issue.label),
+            causes=tuple(map(_readable, issue.causes)),
+            edit=_placed(issue.edit, places) if issue.edit else None,
+        ),
+        places.locate(issue.where),
+        tuple((places.locate(one.where), _readable(one.message)) for one in issue.related),
+    )
+
+
+def _readable(text: str) -> str:
+    """A text that somebody reads to its end: a value of a megabyte is known by its beginning."""
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 3 :]}"
+
+
+def _placed(edit: Edit, places: Places) -> Edit | None:
+    """An edit with its place, and the text as the file will have it."""
+    if isinstance(edit.where, Place):
+        return edit
+    from reconcile.yaml.edit import in_place_of
+
+    place = places.locate(edit.where)
+    standing = places.text(place.path).within(place)
+    written = in_place_of(standing, edit.text) if place.line == place.end_line else None
+    if not written or not standing or (edit.where.part and written != edit.text):
+        return None
+    return Edit(place, written)
+
+
+def _sentence(text: str) -> str:
+    """A remedy as a sentence, whoever wrote it; ids and code in it keep their case."""
+    if not text:
+        return text
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")

@@ -1,0 +1,144 @@
+"""What a rule is: a code, a name, a severity, and a function that finds issues."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from reconcile.answers.answer import Answers
+from reconcile.evidence.comparable import Statement
+from reconcile.evidence.printed import printed
+from reconcile.evidence.quotation import Misquotation, misquotations
+from reconcile.evidence.states import State
+from reconcile.finding import Issue, Severity, Spot
+from reconcile.ledger.expressions import Expression, Fault, expressions
+from reconcile.ledger.records import Estimate, Ledger
+from reconcile.values import Number, PartialDate
+
+_WITHDRAWN = frozenset({State.DEPRECATED, State.RETRACTED})
+"""States of estimates that the ledger itself has taken out of use."""
+
+
+class Unmatched(NamedTuple):
+    """An entry that was to make a known finding acceptable, and made none.
+
+    Attributes:
+        code: The rule that it names.
+        where: The entry.
+        by: ``accept`` or ``baseline``.
+        until: Its last day, when that has passed.
+        covers: How many findings it would cover if it had not expired.
+        told: What it was about, in words.
+    """
+
+    code: str
+    where: Spot
+    by: str
+    until: PartialDate | None
+    covers: int
+    told: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a rule may look at.
+
+    Attributes:
+        ledger: All that was read.
+        answers: What it comes to, one for each quantity.
+        today: The day of the check, as ``date.toordinal``; None: rules that need it are silent.
+        unmatched: Entries that accepted nothing; only rules that run last see them.
+        printing: The sources that print anything in the whole ledger, of which this may be a
+            part; None: this is all of it.
+    """
+
+    ledger: Ledger
+    answers: tuple[Answers, ...]
+    today: int | None = None
+    unmatched: tuple[Unmatched, ...] = ()
+    printing: frozenset[str] | None = None
+
+    def prints(self, source: str) -> bool:
+        """Whether a source prints an estimate about any quantity of the ledger."""
+        return source in (self.by_source if self.printing is None else self.printing)
+
+    @cached_property
+    def by_quantity(self) -> Mapping[str, list[Estimate]]:
+        """The estimates of each quantity id, in file order."""
+        found: dict[str, list[Estimate]] = {}
+        for estimate in self.ledger.estimates:
+            found.setdefault(estimate.quantity, []).append(estimate)
+        return found
+
+    @cached_property
+    def by_number(self) -> Mapping[str, Mapping[Number, list[Statement]]]:
+        """Of each quantity id, who prints each number in its unit; nothing that was withdrawn."""
+        found: dict[str, defaultdict[Number, list[Statement]]] = {}
+        for answers in self.answers:
+            numbers = found[answers.quantity.id] = defaultdict(list)
+            for answer in answers.answers:
+                for statement, state, _ in answer.standings:
+                    if state not in _WITHDRAWN:
+                        for number in printed(statement):
+                            numbers[number].append(statement)
+            numbers.default_factory = None
+        return found
+
+    @cached_property
+    def troubled(self) -> frozenset[Spot]:
+        """Where the reader has found something wrong: the values, and the records they are in."""
+        spots = [one.where for one in self.ledger.troubles if isinstance(one.where, Spot)]
+        return frozenset(
+            Spot(spot.path, keys) for spot in spots for keys in (spot.keys, spot.keys[:-1])
+        )
+
+    @cached_property
+    def misquotations(self) -> tuple[Misquotation, ...]:
+        """Figures that depart from their own quotes, in file order."""
+        return tuple(misquotations(self.ledger))
+
+    @cached_property
+    def by_source(self) -> Mapping[str, list[Estimate]]:
+        """The estimates that each source prints, in file order."""
+        found: dict[str, list[Estimate]] = {}
+        for estimate in self.ledger.estimates:
+            found.setdefault(estimate.source, []).append(estimate)
+        return found
+
+    @cached_property
+    def expressions(self) -> tuple[tuple[Expression, ...], tuple[Fault, ...]]:
+        """The relations and formulas of the ledger, and what is wrong with the others."""
+        return expressions(self.ledger)
+
+
+class Rule(NamedTuple):
+    """One diagnostic; the docstring of its module is its manual page.
+
+    Attributes:
+        code: ``RC`` and three digits; never reused.
+        name: The problem in words, with hyphens.
+        severity: What its issues are, unless they say otherwise.
+        find: Yields where and what; the runner adds code, severity and line.
+        is_local: All that it finds follows from single quantities with their own estimates
+            and answers, and from the sources: a large ledger is shown to it in pieces.
+        is_last: It looks at what became of the findings of the others.
+        find_elsewhere: What a local rule finds beside single quantities, if it does.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    find: Callable[[Case], Iterable[Issue]]
+    is_local: bool = False
+    is_last: bool = False
+    find_elsewhere: Callable[[Case], Iterable[Issue]] | None = None
+
+
+def reader_rule(code: str, name: str, severity: Severity = Severity.ERROR) -> Rule:
+    """A rule for a problem that the reader meets before any rule runs."""
+
+    def find(case: Case) -> Iterable[Issue]:
+        return (issue for issue in case.ledger.troubles if issue.problem == name)
+
+    return Rule(code, name, severity, find)

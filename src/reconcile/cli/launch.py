@@ -1,0 +1,173 @@
+"""The installed command: an answer that is known still to be right is written straight out.
+
+Everything else is in `reconcile.cli.app`, which is imported only when it is needed.
+"""
+
+import os
+import sys
+
+from reconcile.cli import exits
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+    from reconcile.replay.entries import Chunk
+
+_READING = frozenset(("check", "explain", "history", "parse", "schema", "show", "trace"))
+"""The commands whose whole output follows from what they read. Others are never replayed."""
+
+_KEPT = frozenset((exits.CLEAN, exits.FINDINGS, exits.UNTRUSTED))
+"""Exit codes of runs that ended as they should; not of bugs, Ctrl-C and closed pipes."""
+
+_SWITCHES = ("RECONCILE_NO_CACHE", "_RECONCILE_COMPLETE")
+"""Variables by which a person wants no replay; and a shell asks how a word could go on."""
+
+_VARIABLES = frozenset(
+    (
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "COLUMNS",
+        "FORCE_COLOR",
+        "HOME",
+        "LANG",
+        "LANGUAGE",
+        "LINES",
+        "NO_COLOR",
+        "PAGER",
+        "SOURCE_DATE_EPOCH",
+        "TERM",
+        "TZ",
+        "UNICODE_VERSION",
+    )
+)
+"""Variables that change what is written, here or in the libraries that draw. Those that a
+command asks for through `reconcile.project.outside` are noted where they are asked for."""
+
+_FAMILIES = ("LC_", "PYTHON", "RECONCILE_", "TYPER_", "_TYPER_")
+"""Beginnings of the names of more such variables."""
+
+
+def command() -> None:
+    """Answer from what is kept, or run the command line; then end at once.
+
+    Taking every module down again takes longer than answering does.
+    """
+    try:
+        code = _run()
+    except KeyboardInterrupt:
+        code = exits.INTERRUPTED
+    os._exit(code)
+
+
+def _run() -> int:
+    if not _is_replayable(sys.argv[1:]):
+        _tell("worked out anew: this is never replayed, or --no-cache was given")
+        return _answer()
+    from reconcile.replay import entries
+
+    where = entries.folder()
+    key = _key() if where else None
+    if where is None or key is None:
+        return _answer()
+    from reconcile.replay import questions
+
+    entry = entries.find(where, key)
+    if entry is not None and questions.hold(entry.notes):
+        entries.use(where, key)
+        _tell("replayed: nothing that it is made from has changed since it was worked out")
+        return _write(entry.chunks, entry.code)
+    _tell("worked out anew: no earlier answer is still right")
+    return _recorded(where, key)
+
+
+def _tell(text: str) -> None:
+    """Say how the answer was come by, if that was asked for; no record holds it."""
+    words = sys.argv[1:]
+    is_asked = not {"-v", "--verbose"}.isdisjoint(words) and {"-q", "--quiet"}.isdisjoint(words)
+    if is_asked and not os.environ.get("_RECONCILE_COMPLETE"):
+        sys.stderr.write(text + "\n")
+
+
+def _is_replayable(words: list[str]) -> bool:
+    """Whether these words ask for a command that only reads, and not standard input."""
+    name = next((word for word in words if not word.startswith("-")), None)
+    return (
+        os.name == "posix"
+        and name in _READING
+        and "-" not in words
+        and "--no-cache" not in words
+        and not any(os.environ.get(name) for name in _SWITCHES)
+        # The shell asks what can stand at the cursor: its words are in other variables.
+        and not os.environ.get("_RECONCILE_COMPLETE")
+    )
+
+
+def _answer() -> int:
+    from reconcile.cli.app import run
+
+    return run()
+
+
+def _recorded(where: str, key: bytes) -> int:
+    """Run the command line, and keep its answer if it can be given again."""
+    import time
+
+    from reconcile.replay import code, entries, guard, questions, record, streams
+
+    started = time.time_ns()
+    noted = record.start()
+    known = code.before(noted)
+    streams.copy(noted)
+    guard.watch(noted, code.PACKAGE + os.sep)
+    status = _answer()
+    if status in _KEPT and not noted.is_spoiled:
+        code.after(noted, known, started)
+    if status in _KEPT and not noted.is_spoiled:
+        entry = entries.Entry(questions.written(noted.notes), noted.chunks, status)
+        entries.keep(where, key, entry)
+    return status
+
+
+def _key() -> bytes | None:
+    """What names an answer: the words, and all around them that is known before anything is read.
+
+    None where the process has no working folder or no output.
+    """
+    from reconcile.replay.questions import digest
+
+    try:
+        facts = [*sys.argv[1:], "", os.getcwd(), __file__, sys.version, sys.executable]
+        facts += [_stream(sys.stdout), _stream(sys.stderr)]
+    except (OSError, AttributeError):
+        return None
+    # The interpreter's own options stand before the program: -O, -X utf8, -W error.
+    facts += [repr(sys.flags), *sys.orig_argv[: -len(sys.argv)], "", *sys.path, ""]
+    facts.append(sys.getfilesystemencoding())
+    for name in sorted(os.environ):
+        if name in _VARIABLES or name.startswith(_FAMILIES):
+            facts.append(f"{name}={os.environ[name]}")
+    # No argument, path or variable can hold a NUL; the counts keep the lists apart.
+    counts = f"{len(sys.argv)} {len(sys.orig_argv)} {len(sys.path)}"
+    return digest("\0".join([counts, *facts]).encode("utf-8", "surrogatepass"))
+
+
+def _stream(stream: "TextIO") -> str:
+    """How a stream takes text, and the size of the terminal that it is, if it is one."""
+    size = os.get_terminal_size(stream.fileno()) if stream.isatty() else None
+    return f"{stream.encoding} {stream.errors} {size}"
+
+
+def _write(chunks: "Sequence[Chunk]", code: int) -> int:
+    """Write as the first run wrote, in the same order; the exit code."""
+    try:
+        for stream, data in chunks:
+            while data:
+                data = data[os.write(stream, data) :]
+    except BrokenPipeError:
+        return exits.CLOSED_PIPE
+    except OSError as error:
+        sys.stderr.write(f"error: the output cannot be written: {error.strerror}\n")
+        return exits.UNTRUSTED
+    return code

@@ -1,0 +1,181 @@
+"""Whether edits did what they were made for, and nothing else: judged by what a check finds."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reconcile.checks.report import Report
+from reconcile.finding import Finding, Severity, Spot
+from reconcile.ledger.places import Places
+from reconcile.values import Place
+from reconcile.yaml.capped import MOST
+from reconcile.yaml.edit import Shift, Span
+from reconcile.yaml.events import parse
+from reconcile.yaml.extents import Extent, extents
+
+_READING = "RC0"
+"""The findings about files as YAML, whose places may lie anywhere in a stretch of lines."""
+
+
+_MISSING = "RC023"
+"""Something that has to stand beside the text is not there; that is not the text's fault."""
+
+
+class Planned(NamedTuple):
+    """An edit that is to be made.
+
+    Attributes:
+        code: The rule whose finding it mends.
+        severity: How bad that finding is.
+        path: The file.
+        span: What changes, in characters of the file as it is.
+        key: The same for the same edit whenever it is planned again.
+        where: Where the finding is.
+        value: The key path of the value below, if it is a key that changes, else None.
+    """
+
+    code: str
+    severity: Severity
+    path: str
+    span: Span
+    key: tuple[object, ...]
+    where: Place
+    value: tuple[str | int, ...] | None = None
+
+
+class Looked(NamedTuple):
+    """A ledger that was checked: its files' bytes by path, what was found, and where."""
+
+    files: Mapping[str, bytes]
+    report: Report
+    places: Places
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The fingerprints of all findings."""
+        return frozenset(finding.fingerprint for finding in self.report.findings)
+
+
+class Judgement(NamedTuple):
+    """What came of some edits.
+
+    Attributes:
+        blamed: Indexes of the edits whose finding is still there, or whose text is now in error.
+        is_harmed: Something else has become wrong, and no single edit is known to have done it.
+    """
+
+    blamed: frozenset[int]
+    is_harmed: bool
+
+
+def judge(before: Looked, after: Looked, batch: Sequence[Planned]) -> Judgement:
+    """Compare what was found before and after some edits.
+
+    An edit is to blame when its own finding is still there, or when a new error lies within
+    the text that it has changed. A new error elsewhere is no harm where the edits
+    have brought something back that could not be read before: the rest of its record,
+    or of its file. It was there all the time, and could not be seen.
+    """
+    stretches = {path: _Stretches(path, batch) for path in sorted({one.path for one in batch})}
+    new = _new_errors(before, after)
+    blamed = {
+        index
+        for finding in after.report.findings
+        if finding.place.path in stretches
+        for index in stretches[finding.place.path].within(finding, after.places)
+        if _is_to_blame(batch[index], finding, finding.fingerprint in new)
+    }
+    if blamed:
+        return Judgement(frozenset(blamed), is_harmed=False)
+    lost = set(after.report.unread) - set(before.report.unread)
+    brought_back = {path: _brought_back(path, before, after, stretches[path]) for path in stretches}
+    others = (finding for finding in after.report.findings if finding.fingerprint in new)
+    is_harmed = any(not _is_explained(finding, brought_back) for finding in others)
+    return Judgement(frozenset(), bool(lost) or is_harmed)
+
+
+def _new_errors(before: Looked, after: Looked) -> frozenset[str]:
+    """The fingerprints of errors that were not told before, and that no edit will mend.
+
+    Where more errors of one kind stand in a file than are told, some that were not told
+    take the place of those that were mended.
+    """
+    known = before.known
+    counts = Counter((one.place.path, one.code) for one in before.report.findings)
+    return frozenset(
+        one.fingerprint
+        for one in after.report.findings
+        if one.severity is Severity.ERROR
+        and one.fingerprint not in known
+        and one.issue.edit is None
+        and counts[one.place.path, one.code] < MOST
+    )
+
+
+def _is_to_blame(edit: Planned, finding: Finding, is_new: bool) -> bool:
+    if finding.code == edit.code:
+        return True
+    if not is_new or finding.code == _MISSING:
+        return False
+    return "\n" not in edit.span.text or finding.code.startswith(_READING)
+
+
+class _Stretches:
+    """Where the edits of one file stand after they were made."""
+
+    def __init__(self, path: str, batch: Sequence[Planned]) -> None:
+        self.path = path
+        shift = Shift(one.span for one in batch if one.path == path)
+        found = [
+            (shift(one.span.start), len(one.span.text), index)
+            for index, one in enumerate(batch)
+            if one.path == path
+        ]
+        self._found = sorted(found)
+        self._values = {one.value: i for i, one in enumerate(batch) if one.path == path}
+
+    def __iter__(self) -> Iterator[tuple[int, int, int]]:
+        return iter(self._found)
+
+    def within(self, finding: Finding, places: Places) -> Iterator[int]:
+        """The edits in whose text a finding lies, or whose key's value it is about."""
+        start, end = places.text(self.path).span(finding.place)
+        at = bisect_right(self._found, (start, float("inf"), 0)) - 1
+        if at >= 0:
+            begin, length, index = self._found[at]
+            if begin <= start and end <= begin + length and length:
+                yield index
+        where = finding.issue.where
+        if isinstance(where, Spot) and finding.issue.problem and where.keys in self._values:
+            yield self._values[where.keys]
+
+
+def _brought_back(
+    path: str, before: Looked, after: Looked, stretches: _Stretches
+) -> tuple[Extent, ...] | None:
+    """The records that hold edits; None: the whole file, which could not be read before."""
+    if path in before.report.unread:
+        return None
+    text = after.places.text(path)
+    starts = [text.place(start, start)[1:3] for start, _, _ in stretches]
+    found = extents(parse(after.files[path], path))
+    return tuple(one for one in found if any(_holds(place, starts) for place in one.places))
+
+
+def _holds(place: Place, starts: Sequence[tuple[int, int]]) -> bool:
+    """One of the places, given by line and column in their order, lies within another."""
+    at = bisect_left(starts, (place.line, place.column))
+    return at < len(starts) and starts[at] <= (place.end_line, place.end_column)
+
+
+def _is_explained(finding: Finding, brought_back: Mapping[str, tuple[Extent, ...] | None]) -> bool:
+    places = (finding.place, *(place for place, _ in finding.related))
+    return any(_is_brought_back(place, brought_back) for place in places)
+
+
+def _is_brought_back(place: Place, brought_back: Mapping[str, tuple[Extent, ...] | None]) -> bool:
+    if place.path not in brought_back:
+        return False
+    records = brought_back[place.path]
+    return records is None or any(record.holds(place) for record in records)

@@ -1,0 +1,109 @@
+"""The parts of a phrase, gathered while it is read from left to right."""
+
+from reconcile.phrases.amounts import Amount
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.opening import NO_HEDGE, Hedge
+from reconcile.phrases.table import HedgeTable
+from reconcile.phrases.vague import Vague
+
+
+class Parse:
+    """What has been read of a phrase so far.
+
+    Attributes:
+        cursor: Where the reading stands.
+        table: The hedge table in use.
+        hedge: The hedge of the first number, before or behind it.
+        first: The first number, unless it is vague.
+        vague: The vague amount, if that is what the phrase has.
+        second: The other limit of a range or of a pair of bounds.
+        link: How the two belong together: "range", "bounds", or "" without a second.
+        second_hedge: The hedge of the second number.
+        spread: B of "A ± B".
+        inner: B and C of "A (B to C)".
+        best: The number put forward inside a range.
+        per: What a rate is for.
+        nouns: For each limit, the place of its noun in the phrase, or None.
+        is_noun_over: The noun of this number has ended.
+        before_remark: The noun up to the last word that may open a remark.
+        has_remark: Words that place or date the figure have been read ("in Kursk").
+        after: Index of the token behind the last number.
+    """
+
+    __slots__ = (
+        "after",
+        "before_remark",
+        "best",
+        "cursor",
+        "first",
+        "has_remark",
+        "hedge",
+        "inner",
+        "is_noun_over",
+        "link",
+        "nouns",
+        "per",
+        "second",
+        "second_hedge",
+        "spread",
+        "table",
+        "vague",
+    )
+
+    def __init__(self, cursor: Cursor, table: HedgeTable) -> None:
+        self.cursor = cursor
+        self.table = table
+        self.hedge: Hedge = NO_HEDGE
+        self.first: Amount | None = None
+        self.vague: Vague | None = None
+        self.second: Amount | None = None
+        self.link = ""
+        self.second_hedge: Hedge = NO_HEDGE
+        self.spread: Amount | None = None
+        self.inner: tuple[Amount, Amount] | None = None
+        self.best: Amount | None = None
+        self.per: str | None = None
+        self.nouns: list[tuple[int, int] | None] = []
+        self.is_noun_over = False
+        self.has_remark = False
+        self.before_remark: tuple[int, int] | None = None
+        self.after = 0
+
+    @property
+    def phrase(self) -> str:
+        """The phrase as given."""
+        return self.cursor.phrase
+
+    @property
+    def is_count(self) -> bool:
+        """The number counts things: it is no percentage and no fraction."""
+        return self.first is None or self.first.unit is None
+
+    def with_amounts(self, first: Amount, second: Amount | None = None) -> "Parse":
+        """The same statement about other numbers, as far as its ends follow from it."""
+        alike = Parse(self.cursor, self.table)
+        alike.hedge, alike.second_hedge = self.hedge, self.second_hedge
+        alike.link, alike.per = self.link, self.per
+        alike.first, alike.second = first, second
+        return alike
+
+    def add_limit(self) -> None:
+        """Note that one more number has been read; a noun of its own may follow."""
+        self.after = self.cursor.at
+        self.is_noun_over = False
+        self.before_remark = None
+        self.nouns.append(None)
+
+    def add_noun(self, start: int, end: int) -> None:
+        """Stretch the noun of the current limit over one more word."""
+        noun = self.nouns[-1]
+        self.nouns[-1] = (start, end) if noun is None else (noun[0], end)
+
+    def mark_remark(self) -> None:
+        """Note that the next word may open a remark, which is no part of the noun."""
+        self.before_remark = self.nouns[-1]
+
+    def cut_noun(self) -> None:
+        """End the noun before the remark: what followed was a date."""
+        self.nouns[-1] = self.before_remark or self.nouns[-1]
+        self.has_remark = self.is_noun_over = True

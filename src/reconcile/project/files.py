@@ -1,0 +1,293 @@
+"""Which files make the ledger, and their bytes: the only place that opens files."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from reconcile import wording
+from reconcile.cli import progress
+from reconcile.errors import InputError
+from reconcile.finding import Issue
+from reconcile.project import notices, outside
+from reconcile.project.config import Lookup
+from reconcile.values import Place
+
+EXAMPLE = "example"
+"""The name under which the first ledger, which the package carries, can be asked for."""
+
+_ENDINGS = (".yaml", ".yml")
+
+
+class Root(NamedTuple):
+    """A folder or file of the ledger, and what messages call it."""
+
+    path: Path
+    name: str
+
+
+def find_ledger(data: str | None, lookup: Lookup) -> Root:
+    """Where the ledger is: `--data`, `RECONCILE_DATA`, the configuration, `data/` upwards.
+
+    Raises:
+        InputError: None of these leads to a ledger.
+        UsageError: The configuration has a key that is not known.
+    """
+    given = data or outside.variable("RECONCILE_DATA")
+    if given == EXAMPLE and not outside.exists(Path(EXAMPLE)):
+        return Root(_example(), EXAMPLE)
+    if given:
+        return given_root(given)
+    found = enclosing(Path.cwd(), lookup)
+    if found is None:
+        raise InputError(
+            "no ledger here: no [tool.reconcile] data in a pyproject.toml or reconcile.toml, and "
+            "no data/ folder with YAML files, in this folder or above it; "
+            "try --data FOLDER, or --data example for a first look"
+        )
+    return found
+
+
+def given_root(text: str) -> Root:
+    """A path that the user named.
+
+    Raises:
+        InputError: Nothing is there.
+    """
+    path = Path(text)
+    if not outside.exists(path):
+        hint = _neighbour(path) or "name a folder or a file of YAML"
+        raise InputError(f"there is no `{text}`; {hint}")
+    return Root(path, from_here(path))
+
+
+def _neighbour(path: Path) -> str:
+    """A question that names what stands in the same folder under nearly the same name."""
+    from reconcile.ledger.complaints import suggestion
+
+    beside = next(outside.walk(path.parent, lambda _: None), None)
+    question = suggestion(path.name, [*beside[1], *beside[2]]) if beside else ""
+    folder = "" if path.parent == Path() else f"{path.parent.as_posix()}/"
+    return question.replace("`", f"`{folder}", 1)
+
+
+def from_here(path: Path) -> str:
+    """A path as messages name it: relative where it lies below, else as it was given."""
+    absolute, here = Path(os.path.abspath(path)), Path.cwd()
+    if absolute.is_relative_to(here):
+        return absolute.relative_to(here).as_posix()
+    return path.as_posix()
+
+
+def enclosing(start: Path, lookup: Lookup) -> Root | None:
+    """The ledger of a folder: what its configuration names, else the nearest `data/` above.
+
+    Raises:
+        InputError: The configuration names something that is not there.
+    """
+    found = lookup.at(start).data
+    if found is not None and not outside.exists(found):
+        raise InputError(
+            f"the configuration names `{found.name}` as the ledger, and it is not there"
+        )
+    candidates = (folder / "data" for folder in (start, *start.parents))
+    found = found or next(
+        (c for c in candidates if outside.is_folder(c) and any(_yaml_files(c))), None
+    )
+    if found is None:
+        return None
+    return Root(found, Path(os.path.relpath(found)).as_posix())
+
+
+def _example() -> Path:
+    """The first ledger: inside the installed package, or beside it in a checkout."""
+    package = outside.real(Path(__file__)).parents[1]
+    installed = package / "example"
+    return installed if outside.is_folder(installed) else package.parents[1] / "data"
+
+
+class File(NamedTuple):
+    """A file of a ledger, before it is read.
+
+    Attributes:
+        name: What messages call it.
+        path: Where it is.
+        data: Its bytes, where they do not come from the disk.
+        is_named: It was asked for by its own name, and may be a pipe.
+    """
+
+    name: str
+    path: Path
+    data: bytes | None = None
+    is_named: bool = False
+
+
+def listed(roots: Iterable[Root], replaced: tuple[str, bytes] | None = None) -> list[File]:
+    """Every YAML file under the roots, in order of name.
+
+    Args:
+        roots: Folders and files.
+        replaced: Name and bytes of a file that is not read from the disk; it need not be there.
+
+    Raises:
+        InputError: There is none.
+    """
+    roots = tuple(roots)
+    found = []
+    for root in roots:
+        known = {
+            name: File(name, path, is_named=path == root.path)
+            for path in _yaml_files(root.path)
+            for name in [_shown(path, root)]
+        }
+        if replaced is not None:
+            known[replaced[0]] = File(replaced[0], root.path, replaced[1])
+        found += [known[name] for name in sorted(known)]
+    if not found:
+        names = ", ".join(root.name for root in roots)
+        raise InputError(f"no YAML file in {names}; a ledger is made of *.yaml and *.yml files")
+    names = ", ".join(root.name for root in roots)
+    notices.tell(f"ledger: {names}, {wording.plural(len(found), 'file')}")
+    if not notices.is_quiet:
+        progress.begin(len(found))
+    return found
+
+
+Content = tuple[str, bytes | Issue]
+"""The name of a file and its bytes; what cannot be read is an issue in their place."""
+
+
+def content(file: File | Content) -> Content:
+    """What stands in a file, which may have been read before."""
+    return read(file) if isinstance(file, File) else file
+
+
+def read(file: File) -> Content:
+    """Read a file; it is an issue when it cannot be read."""
+    from reconcile.yaml.decoding import MAX_BYTES
+
+    progress.count()
+    if file.data is not None:
+        return file.name, file.data
+    try:
+        return file.name, outside.read_bytes(file.path, MAX_BYTES, of_any_kind=file.is_named)
+    except OSError as error:
+        return file.name, _unreadable(file.name, error)
+
+
+def read_files(
+    roots: Iterable[Root], replaced: tuple[str, bytes] | None = None
+) -> Iterator[Content]:
+    """Every YAML file under the roots with its bytes; arguments and errors as for `listed`."""
+    return map(read, listed(roots, replaced))
+
+
+_LARGE = 4 * 2**20
+"""Bytes from which a ledger is checked in parts: it then takes a second or more."""
+
+_BATCH = 2**19
+"""Bytes of one part: enough of them that two processes end together."""
+
+
+def batches(found: Iterable[File]) -> list[list[File]]:
+    """The files of a ledger in parts to be read one by one; one part if it is not large."""
+    parts: list[list[File]] = [[]]
+    total = size = 0
+    for file in found:
+        own = len(file.data) if file.data is not None else outside.size(file.path)
+        if parts[-1] and size + own > _BATCH:
+            parts.append([])
+            size = 0
+        parts[-1].append(file)
+        size += own
+        total += own
+    return parts if total > _LARGE else [[file for part in parts for file in part]]
+
+
+def _yaml_files(root: Path) -> Iterator[Path]:
+    """YAML files at or below a path, see `_located`."""
+    return (path for path, _ in _located(root))
+
+
+def _located(root: Path) -> Iterator[tuple[Path, Path]]:
+    """YAML files at or below a path, each with the file that it really is.
+
+    Hidden ones, and links that lead back up, are left out. A folder that cannot be listed
+    comes last, in the place of the files that it may hold.
+    """
+    if not outside.is_folder(root):
+        yield root, outside.real(root)
+        return
+    # Only a link can lead anywhere else than into the folder that it lies in.
+    reals = {root: outside.real(root)}
+    seen: set[Path] = set()
+    closed: list[Path] = []
+    for folder, names, files, links in outside.walk(root, closed.append):
+        real = reals.pop(folder)
+        if real in seen:
+            names.clear()
+            continue
+        seen.add(real)
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        for name in (*names, *filter(is_ledger_name, files)):
+            reals[folder / name] = outside.real(folder / name) if name in links else real / name
+        for name in filter(is_ledger_name, files):
+            yield folder / name, reals.pop(folder / name)
+    yield from ((folder, folder) for folder in closed)
+
+
+def is_ledger_name(name: str) -> bool:
+    """Whether a file of that name in a folder of the ledger is a part of it.
+
+    Example:
+        >>> is_ledger_name("troops.yml"), is_ledger_name(".troops.yml"), is_ledger_name("a.json")
+        (True, False, False)
+    """
+    return name.endswith(_ENDINGS) and not name.startswith(".")
+
+
+def paths(roots: Iterable[Root]) -> dict[str, Path]:
+    """Where each file of a ledger is, by the name that messages give it."""
+    return {_shown(path, root): path for root in roots for path in _yaml_files(root.path)}
+
+
+def read_stdin() -> bytes:
+    """Standard input, as far as a file of a ledger may go and one byte more."""
+    from reconcile.yaml.decoding import MAX_BYTES
+
+    return outside.read_stdin(MAX_BYTES + 1)
+
+
+def name_in(path: Path, ledger: Root) -> str:
+    """The name that a file has in a ledger which it lies in, or will."""
+    below = outside.real(path).relative_to(outside.real(ledger.path))
+    return (Path(ledger.name) / below).as_posix()
+
+
+def names_in(chosen: Iterable[Root], ledger: Root) -> frozenset[str]:
+    """The files under the chosen paths, by the names that they have in the ledger.
+
+    Raises:
+        InputError: There is none.
+    """
+    by_file: dict[Path, list[str]] = {}
+    for path, real in _located(ledger.path):
+        by_file.setdefault(real, []).append(_shown(path, ledger))
+    files = (real for root in chosen for _, real in _located(root.path))
+    names = frozenset(name for real in files for name in by_file.get(real, ()))
+    if not names:
+        raise InputError(f"no YAML file in {', '.join(root.name for root in chosen)}")
+    return names
+
+
+def _shown(path: Path, root: Root) -> str:
+    return (Path(root.name) / path.relative_to(root.path)).as_posix()
+
+
+def _unreadable(name: str, error: OSError) -> Issue:
+    return Issue(
+        Place(name, 1, 1, 1, 1),
+        f"the file cannot be read: {error.strerror or error}",
+        "check that it exists and that you may read it",
+        problem="unreadable-file",
+    )

@@ -1,0 +1,203 @@
+"""History: the days on which the answer changed, and what changed it."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.ledgers import answer, ledger
+
+from reconcile.answers.history import Day, History, history
+from reconcile.evidence.states import Standing
+from reconcile.ledger.records import Ledger
+from reconcile.values import PartialDate, parse_date
+
+
+def of(found: Ledger) -> History:
+    return history(found.quantities["q"], found)
+
+
+def days(found: History) -> list[str | None]:
+    return [day.as_of.text if day.as_of else None for day in found.days]
+
+
+def ids(standings: tuple[Standing, ...]) -> list[str]:
+    return [standing.statement.estimate.id.removeprefix("q/") for standing in standings]
+
+
+STUDY = {
+    "old": {"issuer": "lab", "published": "2024-01"},
+    "new": {"issuer": "lab", "published": "2024-03-10", "supersedes": ["old"]},
+    "paper": {"published": "2024-03-20", "relays": ["new"]},
+    "rival": {"published": "2024-04-01"},
+}
+FIGURES: list[dict[str, Any]] = [
+    {"source": "old", "stated": "10 to 12", "as_of": "2024-01-31"},
+    {"source": "new", "stated": "11 to 14", "as_of": "2024-03-10"},
+    {"source": "paper", "stated": "11 to 14"},
+    {"source": "rival", "stated": "13 to 20", "as_of": "2024-04-01"},
+]
+
+
+def test_each_change_has_its_day_and_its_cause() -> None:
+    found = of(ledger(STUDY, FIGURES))
+    assert days(found) == ["2024-01-31", "2024-03-10", "2024-04-01", "2024-09-10", "2024-10-02"]
+    assert [ids(day.added) for day in found.days] == [["old"], ["new"], ["rival"], [], []]
+    assert [ids(day.left) for day in found.days] == [[], ["old"], [], ["new"], ["rival"]]
+    assert [ids(day.without_effect) for day in found.days] == [[], ["paper"], [], [], []]
+    assert [day.answer.headline.text for day in found.days] == [
+        "10–12 persons",
+        "11–14 persons",
+        "11–20 persons",
+        "13–20 persons",
+        "no usable figure",
+    ]
+
+
+def test_a_partial_date_of_publication_counts_from_its_last_day() -> None:
+    found = of(ledger({"a": {"published": "2023"}}, [{"source": "a", "stated": "5 to 6"}]))
+    assert days(found)[0] == "2023-12-31"
+
+
+def test_a_vote_leaves_on_the_first_day_outside_its_window() -> None:
+    found = ledger(
+        {"a": {"published": "2024-01-01"}}, [{"source": "a", "stated": "5 to 6"}], window="10 days"
+    )
+    assert days(of(found)) == ["2024-01-01", "2024-01-12"]
+    assert answer(found, "2024-01-11").verdict == "single-origin"
+    assert answer(found, "2024-01-12").verdict == "no-evidence"
+
+
+@pytest.mark.parametrize("measure", ["peak", "rate", "share"])
+def test_where_there_is_no_window_nothing_leaves(measure: str) -> None:
+    found = ledger({"a": {"published": "2024"}}, [{"source": "a", "stated": "5 to 6"}])
+    quantity = found.quantities["q"]._replace(measure=measure)
+    assert days(history(quantity, found)) == ["2024-12-31"]
+
+
+def test_a_window_longer_than_the_calendar_never_ends() -> None:
+    found = ledger(
+        {"a": {"published": "2024"}}, [{"source": "a", "stated": "5 to 6"}], window="99999 years"
+    )
+    assert days(of(found)) == ["2024-12-31"]
+
+
+def test_without_any_date_there_is_one_undated_answer() -> None:
+    found = of(ledger({"a": {"title": "A"}}, [{"source": "a", "stated": "5 to 6"}]))
+    assert days(found) == [None]
+    assert ids(found.days[0].added) == ["a"]
+
+
+def test_what_has_no_date_is_there_from_the_first_day() -> None:
+    sources = {"a": {"title": "A"}, "b": {"published": "2024-05-01"}}
+    found = of(ledger(sources, [{"source": name, "stated": "5 to 6"} for name in sources]))
+    assert ids(found.days[0].added) == ["a", "b"]
+    assert found.days[-1].answer.verdict == "single-origin"
+
+
+def test_without_estimates_there_is_no_day() -> None:
+    assert of(ledger({}, [])).days == ()
+
+
+def test_a_vague_figure_that_fades_to_its_floor_is_named() -> None:
+    sources = {"a": {"published": "2024-01-01"}}
+    stated = [
+        {"source": "a", "stated": "hundreds"},
+        {"source": "a", "id": "b", "stated": "at least 5"},
+    ]
+    found = of(ledger(sources, stated, measure="cumulative"))
+    for day in found.days:
+        assert day.added or day.left or day.returned
+
+
+def test_a_part_votes_again_when_the_longer_count_has_faded() -> None:
+    sources = {"whole": {"published": "2024-01-01"}, "part": {"published": "2024-03-01"}}
+    figures = [
+        {"source": "whole", "stated": "100 to 120", "period": "2022/2024-01-01"},
+        {"source": "part", "stated": "50 to 60", "period": "2023/2024-03-01"},
+    ]
+    found = of(ledger(sources, figures, measure="cumulative"))
+    again = [day for day in found.days if day.returned]
+    assert [ids(day.returned) for day in again] == [["part"]]
+    assert [ids(day.left) for day in again] == [["whole"]]
+
+
+FIRST = date(2020, 1, 1)
+
+
+@st.composite
+def ledgers(draw: st.DrawFn) -> Ledger:
+    count = draw(st.integers(1, 7))
+    sources: dict[str, Any] = {}
+    figures = []
+    for index in range(count):
+        name = f"s{index}"
+        source: dict[str, Any] = {"issuer": draw(st.sampled_from("xyz"))}
+        if draw(st.integers(0, 5)):
+            day = FIRST + timedelta(days=draw(st.integers(0, 700)))
+            text = day.isoformat()
+            source["published"] = text[: draw(st.sampled_from([4, 7, 10]))]
+        if index and draw(st.integers(0, 3)) == 0:
+            source["relays"] = [f"s{draw(st.integers(0, index - 1))}"]
+        elif index and draw(st.integers(0, 3)) == 0:
+            source["supersedes"] = [f"s{draw(st.integers(0, index - 1))}"]
+        sources[name] = source
+        low = draw(st.integers(1, 30))
+        phrases = [f"{low} to {low + 5}", f"at least {low}", f"up to {low}", "dozens"]
+        one: dict[str, Any] = {"source": name, "stated": draw(st.sampled_from(phrases))}
+        if draw(st.booleans()):
+            one["as_of"] = (FIRST + timedelta(days=draw(st.integers(0, 700)))).isoformat()
+        figures.append(one)
+    measure = draw(st.sampled_from(["stock", "cumulative", "peak"]))
+    return ledger(sources, figures, measure=measure)
+
+
+def shown(day: Day) -> tuple[object, ...]:
+    return told(day.answer)
+
+
+def told(one: Any) -> tuple[object, ...]:
+    issuers = sorted({vote.issuer for vote in one.votes})
+    return one.headline, one.verdict, one.span, issuers
+
+
+@given(ledgers(), st.integers(-100, 2500))
+def test_on_any_day_the_last_change_before_it_is_the_answer(found: Ledger, offset: int) -> None:
+    """No change is missed: the answer of any day is that of the last day in the history."""
+    day = parse_date((FIRST + timedelta(days=offset)).isoformat())
+    changed = of(found).days
+    if not changed or changed[0].as_of is None or day.last < changed[0].as_of.last:
+        return
+    last = [one for one in changed if one.as_of and one.as_of.last <= day.last][-1]
+    assert shown(last) == told(answer(found, day.text))
+
+
+@given(ledgers())
+def test_every_day_differs_from_the_one_before_and_says_why(found: Ledger) -> None:
+    changed = of(found).days
+    for before, after in pairwise(changed):
+        assert before.as_of is not None
+        assert after.as_of is not None
+        assert before.as_of.last < after.as_of.last
+        assert shown(before) != shown(after)
+    for day in changed:
+        assert day.added or day.left or day.returned
+
+
+@given(ledgers())
+def test_every_estimate_is_told_of_once(found: Ledger) -> None:
+    told_of = [
+        standing.statement.estimate.id
+        for day in of(found).days
+        for standing in (*day.added, *day.without_effect)
+    ]
+    assert sorted(told_of) == sorted(one.id for one in found.estimates)
+
+
+def test_days_are_answered_as_the_command_line_does() -> None:
+    found = ledger(STUDY, FIGURES)
+    for day in of(found).days:
+        assert isinstance(day.as_of, PartialDate)
+        assert told(answer(found, day.as_of.text)) == shown(day)
