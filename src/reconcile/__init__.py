@@ -1,14 +1,15 @@
 """Reconcile disputed figures: ranges with citations in, one answer and its reasons out.
 
-The public names; each is imported when it is first used, so that a command pays only for
+The public names; each is imported when it is first used, so that a program pays only for
 what it needs.
 
 Example:
     >>> import reconcile
-    >>> text = b"quantities: {troops: {unit: persons, estimates: {nis: 'around 15,000'}}}"
-    >>> ledger = reconcile.load([("troops.yaml", text)])
-    >>> reconcile.answer_all(ledger)[0].answers[0].headline.text
-    '14,000–16,000 persons'
+    >>> ledger = reconcile.open("example")
+    >>> ledger.answer("troops").headline.text
+    '13,000–15,000 persons'
+    >>> reconcile.read("nearly 10,000").interval
+    Interval(low=9000, high=10000, low_closed=True, high_closed=False)
 """
 
 # typing and importlib take longer to import than an answer that is replayed takes to write.
@@ -17,46 +18,79 @@ if TYPE_CHECKING:
     from typing import Any
 
     from reconcile.answers.answer import Answer, Answers, answer_all
-    from reconcile.errors import InputError, ReconcileError, UsageError
+    from reconcile.answers.history import History
+    from reconcile.answers.lineage_graph import Trace
+    from reconcile.checks.report import Report
+    from reconcile.errors import InputError, ReadingError, ReconcileError, UsageError
+    from reconcile.finding import Finding, Severity
     from reconcile.ledger.load import load
-    from reconcile.ledger.records import Ledger
+    from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
     from reconcile.phrases import Reading, Refusal, read
-    from reconcile.values import Interval
+    from reconcile.project.library import answer, check
+    from reconcile.project.library import open_ledger as open
+    from reconcile.project.project import Project
+    from reconcile.values import Interval, PartialDate
+
+    __version__: str
 
 __all__ = [
     "Answer",
     "Answers",
+    "Estimate",
+    "Finding",
+    "History",
     "InputError",
     "Interval",
     "Ledger",
+    "PartialDate",
+    "Project",
+    "Quantity",
     "Reading",
+    "ReadingError",
     "ReconcileError",
     "Refusal",
+    "Report",
+    "Severity",
+    "Source",
+    "Trace",
     "UsageError",
+    "__version__",
+    "answer",
     "answer_all",
+    "check",
     "load",
+    "open",
     "read",
 ]
 
 _MODULES = {
-    "Answer": "answer",
-    "Answers": "answer",
-    "InputError": "errors",
-    "Interval": "values",
-    "Ledger": "ledger.records",
-    "Reading": "phrases",
-    "ReconcileError": "errors",
-    "Refusal": "phrases",
-    "UsageError": "errors",
-    "answer_all": "answer",
-    "load": "ledger.load",
-    "read": "phrases",
+    "answers.answer": ("Answer", "Answers", "answer_all"),
+    "answers.history": ("History",),
+    "answers.lineage_graph": ("Trace",),
+    "checks.report": ("Report",),
+    "errors": ("InputError", "ReadingError", "ReconcileError", "UsageError"),
+    "finding": ("Finding", "Severity"),
+    "ledger.load": ("load",),
+    "ledger.records": ("Estimate", "Ledger", "Quantity", "Source"),
+    "phrases": ("Reading", "Refusal", "read"),
+    "project.library": ("answer", "check"),
+    "project.project": ("Project",),
+    "values": ("Interval", "PartialDate"),
 }
 
 
 def __getattr__(name: str) -> "Any":
-    from importlib import import_module
+    from importlib import import_module, metadata
 
-    if name not in _MODULES:
-        raise AttributeError(f"module 'reconcile' has no attribute {name!r}")
-    return getattr(import_module(f"reconcile.{_MODULES[name]}"), name)
+    if name == "__version__":
+        return metadata.version("reconcile-estimates")
+    if name == "open":
+        return import_module("reconcile.project.library").open_ledger
+    for module, public in _MODULES.items():
+        if name in public:
+            return getattr(import_module(f"reconcile.{module}"), name)
+    raise AttributeError(f"module 'reconcile' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -15,3 +15,17 @@ class UsageError(ReconcileError):
 
 class InputError(ReconcileError):
     """What the command was pointed at cannot be read."""
+
+
+class ReadingError(InputError):
+    """Files of a ledger cannot be read at all.
+
+    Attributes:
+        unread: Their paths.
+        troubles: Why, in a sentence each, with the path.
+    """
+
+    def __init__(self, unread: tuple[str, ...], troubles: tuple[str, ...]) -> None:
+        super().__init__("; ".join(troubles))
+        self.unread = unread
+        self.troubles = troubles

@@ -12,7 +12,7 @@ from reconcile.evidence.states import State
 from reconcile.ledger.load import load
 from reconcile.values import intersect, overlaps
 
-CASES = json.loads((Path(__file__).parent / "reference" / "cases.json").read_text("utf-8"))
+CASES = json.loads((Path(__file__).parents[1] / "reference" / "cases.json").read_text("utf-8"))
 
 
 def pairs(answer: Answer) -> list[list[float | None]]:

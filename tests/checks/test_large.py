@@ -20,7 +20,7 @@ from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.phrases import RECONCILE
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 DATA = HERE.parent / "data"
 TODAY = date(2026, 1, 1).toordinal()
 LEDGERS = sorted(path for path in (HERE / "rules").glob("RC*/*.yaml"))

@@ -199,7 +199,7 @@ class Spied(MutableMapping):
         return iter(self.real)
 
 os.environ = Spied(os.environ)
-from reconcile import launch
+from reconcile.cli import launch
 from reconcile.cli.app import main
 from reconcile.replay import record
 noted = record.start()

@@ -28,6 +28,7 @@ HEAVY = TYPER | {
     "reconcile.cli.candidates",
     "reconcile.cli.completion",
 }
+JUDGING = {"reconcile.rules", "reconcile.checks.report"}
 LEDGER = {"yaml", "pydantic_core", "reconcile.ledger.load"}
 
 
@@ -48,15 +49,15 @@ def imported(*words: str) -> set[str]:
 @pytest.mark.parametrize(
     ("words", "unwanted"),
     [
-        (["show", "troops"], HEAVY | {"reconcile.rules", "reconcile.checks.report", "json"}),
-        (["show", "troops", "--json"], HEAVY | {"reconcile.rules", "reconcile.checks.report"}),
+        (["show", "troops"], HEAVY | JUDGING | {"json"}),
+        (["show", "troops", "--json"], HEAVY | JUDGING),
         (["check", "data/"], HEAVY),
-        (["history", "troops"], HEAVY | {"reconcile.rules", "reconcile.checks.report", "json"}),
+        (["history", "troops"], HEAVY | JUDGING | {"json"}),
         (
             ["diff", "data/", "data/"],
-            HEAVY | {"reconcile.rules", "reconcile.checks.report", "json"},
+            HEAVY | JUDGING | {"json"},
         ),
-        (["trace", "troops"], HEAVY | {"reconcile.rules", "reconcile.checks.report", "json"}),
+        (["trace", "troops"], HEAVY | JUDGING | {"json"}),
         (["explain", "RC401"], HEAVY | {"yaml", "pydantic_core"}),
         (["parse", "about 500"], HEAVY | LEDGER | {"reconcile.answers.answer"}),
         (["schema", "answer"], HEAVY | {"reconcile.answers.answer"}),

@@ -12,7 +12,7 @@ from tests.hostile.running import run, said
 
 from reconcile.finding import Issue
 from reconcile.project import files, outside
-from reconcile.project.files import Root, read_files
+from reconcile.project.files import Root, listed, read
 
 GOOD = b"sources: {za: t}\nquantities: {good: {unit: persons, estimates: {za: '5'}}}\n"
 _DEPTH = sys.getrecursionlimit() + 200
@@ -118,7 +118,7 @@ def test_a_pipe_that_is_named_is_read(ledger: Path) -> None:
     reading, writing = os.pipe()
     os.write(writing, BAD)
     os.close(writing)
-    found = dict(read_files([Root(Path(f"/dev/fd/{reading}"), "pipe")]))
+    found = dict(map(read, listed([Root(Path(f"/dev/fd/{reading}"), "pipe")])))
     os.close(reading)
     assert found == {"pipe": BAD}
 
@@ -229,7 +229,7 @@ def test_a_file_that_goes_away_meanwhile_is_told(
 ) -> None:
     (ledger / "x.yaml").write_bytes(GOOD)
     monkeypatch.setattr(files, "_shown", _removing(ledger / "x.yaml"))
-    found = _texts(dict(read_files([Root(ledger, "data")])))
+    found = _texts(dict(map(read, listed([Root(ledger, "data")]))))
     assert found["data/good.yaml"] == ""
     assert "No such file" in found["data/x.yaml"]
 
@@ -253,7 +253,7 @@ def test_a_folder_that_goes_away_meanwhile_is_told(
         return name.endswith(".yaml")
 
     monkeypatch.setattr(files, "is_ledger_name", removing)
-    found = _texts(dict(read_files([Root(ledger, "data")])))
+    found = _texts(dict(map(read, listed([Root(ledger, "data")]))))
     assert found["data/good.yaml"] == ""
     assert "No such file" in found["data/sub"]
 
@@ -266,7 +266,7 @@ def test_what_may_not_be_read_is_told(ledger: Path, name: str) -> None:
     else:
         (ledger / name).write_bytes(GOOD)
     (ledger / name).chmod(0)
-    found = _texts(dict(read_files([Root(ledger, "data")])))
+    found = _texts(dict(map(read, listed([Root(ledger, "data")]))))
     (ledger / name).chmod(0o700)
     # Root may read everything, and on Windows these permissions say nothing.
     is_readable = sys.platform == "win32" or os.geteuid() == 0
@@ -279,7 +279,7 @@ def test_a_reason_of_the_system_is_passed_on(ledger: Path, monkeypatch: pytest.M
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(outside, "read_bytes", denied)
-    found = _texts(dict(read_files([Root(ledger, "data")])))
+    found = _texts(dict(map(read, listed([Root(ledger, "data")]))))
     assert found == {"data/good.yaml": "the file cannot be read: Permission denied"}
 
 

@@ -19,7 +19,7 @@ def then(top: Path, ref: str = "HEAD", below: str = "data") -> dict[str, bytes]:
 
 
 def today(top: Path) -> dict[str, bytes]:
-    found = dict(files.read_files([files.Root(top / "data", "data")]))
+    found = dict(map(files.read, files.listed([files.Root(top / "data", "data")])))
     return {name: data for name, data in found.items() if isinstance(data, bytes)}
 
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.errors import InputError
+from reconcile.ledger.fields import parse
 from reconcile.values import Place
 from reconcile.yaml.document import Document
-from reconcile.yaml.events import parse
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Refused, Scalar, scalars
 
 QUANTITY_FIRST = """\

@@ -3,9 +3,9 @@
 import pytest
 
 from reconcile.finding import Issue, Severity
+from reconcile.ledger.fields import parse
 from reconcile.values import Place
 from reconcile.yaml.document import Document
-from reconcile.yaml.events import parse
 from reconcile.yaml.nodes import ListNode, MapNode, Scalar, scalars
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reconcile.checks.fingerprints import Entry
 from reconcile.finding import Finding, Issue, Spot
-from reconcile.yaml.events import parse
+from reconcile.ledger.fields import parse
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Scalar
 
 SCHEMA = "reconcile.baseline/1"

@@ -45,6 +45,11 @@ class Report(NamedTuple):
         """The findings that nobody has accepted."""
         return tuple(finding for finding in self.findings if finding.accepted is None)
 
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The errors that nobody has accepted."""
+        return tuple(one for one in self.open_findings if one.severity is Severity.ERROR)
+
     def count(self, severity: Severity) -> int:
         """Findings of one severity that nobody has accepted."""
         return sum(f.severity is severity and f.accepted is None for f in self.findings)

@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """
     sys.excepthook = _crash
     words = sys.argv[1:] if arguments is None else arguments
-    notices.choose(quiet=False, verbose=False)
+    notices.listen(notices.Listener(_complain, progress.begin, progress.count))
     try:
         _stand_somewhere()
         if os.environ.get("_RECONCILE_COMPLETE"):
@@ -70,14 +70,18 @@ def main(arguments: list[str] | None = None) -> NoReturn:
             named = next((word for word in words if not word.startswith("-")), "")
             program([named])(words, prog_name="reconcile")
     except ReconcileError as error:
-        from reconcile.cli.screen import complain
-
-        complain(f"error: {error}")
+        _complain(f"error: {error}")
     except KeyboardInterrupt:
         sys.exit(exits.INTERRUPTED)
     finally:
         progress.end()
     sys.exit(exits.UNTRUSTED)
+
+
+def _complain(text: str) -> None:
+    from reconcile.cli.screen import complain
+
+    complain(text)
 
 
 def _stand_somewhere() -> None:

@@ -12,6 +12,7 @@ from reconcile.checks.report import Report, check
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Finding, Issue, Severity, Spot
 from reconcile.fixes.proof import Looked, Planned, judge
+from reconcile.ledger.fields import parse
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.phrases import RECONCILE, HedgeTable
@@ -20,7 +21,6 @@ from reconcile.yaml import edit
 from reconcile.yaml.decoding import decode
 from reconcile.yaml.document import Document
 from reconcile.yaml.edit import Shift, Span
-from reconcile.yaml.events import parse
 
 _ROUNDS = 200
 """More than any ledger needs: an edit uncovers another one a few times, not hundreds of times."""

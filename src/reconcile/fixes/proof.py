@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from reconcile.checks.report import Report
 from reconcile.finding import Finding, Severity, Spot
+from reconcile.ledger.fields import parse
 from reconcile.ledger.places import Places
 from reconcile.values import Place
 from reconcile.yaml.capped import MOST
 from reconcile.yaml.edit import Shift, Span
-from reconcile.yaml.events import parse
 from reconcile.yaml.extents import Extent, extents
 
 _READING = "RC0"

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from reconcile.finding import Issue, Spot
 from reconcile.ledger import shape
 from reconcile.ledger.complaints import Complaints
+from reconcile.ledger.fields import parse
 from reconcile.ledger.figures import NUMBERS, reckon
 from reconcile.ledger.model import (
     ACCEPT,
@@ -27,7 +28,7 @@ from reconcile.phrases import RECONCILE, HedgeTable, WrittenNumber
 from reconcile.values import Number
 from reconcile.yaml import nodes
 from reconcile.yaml.document import Document
-from reconcile.yaml.events import collector_paused, parse
+from reconcile.yaml.events import collector_paused
 from reconcile.yaml.nodes import ListNode, Node, Refused
 from reconcile.yaml.text import shown
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from reconcile.finding import Spot
+from reconcile.ledger.fields import parse
 from reconcile.ledger.parallel import each
 from reconcile.ledger.records import Estimate
 from reconcile.values import Place
 from reconcile.yaml.document import Document
-from reconcile.yaml.events import parse
 from reconcile.yaml.text import Text
 
 _NONE: Mapping[str, str] = MappingProxyType({})

@@ -79,6 +79,10 @@ class Lookup(NamedTuple):
         return Config(**_settings(_table(path) or {}, path))
 
 
+USUAL = Lookup()
+"""Configuration is looked for in the working folder, above it, and in the user's own."""
+
+
 def _nearest(start: Path) -> dict[str, Any]:
     for folder in (start, *start.parents):
         for name in ("reconcile.toml", "pyproject.toml"):

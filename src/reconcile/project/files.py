@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reconcile import wording
-from reconcile.cli import progress
 from reconcile.errors import InputError
 from reconcile.finding import Issue
 from reconcile.project import notices, outside
@@ -148,8 +147,7 @@ def listed(roots: Iterable[Root], replaced: tuple[str, bytes] | None = None) -> 
         raise InputError(f"no YAML file in {names}; a ledger is made of *.yaml and *.yml files")
     names = ", ".join(root.name for root in roots)
     notices.tell(f"ledger: {names}, {wording.plural(len(found), 'file')}")
-    if not notices.is_quiet:
-        progress.begin(len(found))
+    notices.begin(len(found))
     return found
 
 
@@ -166,20 +164,13 @@ def read(file: File) -> Content:
     """Read a file; it is an issue when it cannot be read."""
     from reconcile.yaml.decoding import MAX_BYTES
 
-    progress.count()
+    notices.count()
     if file.data is not None:
         return file.name, file.data
     try:
         return file.name, outside.read_bytes(file.path, MAX_BYTES, of_any_kind=file.is_named)
     except OSError as error:
         return file.name, _unreadable(file.name, error)
-
-
-def read_files(
-    roots: Iterable[Root], replaced: tuple[str, bytes] | None = None
-) -> Iterator[Content]:
-    """Every YAML file under the roots with its bytes; arguments and errors as for `listed`."""
-    return map(read, listed(roots, replaced))
 
 
 _LARGE = 4 * 2**20
@@ -256,6 +247,11 @@ def read_stdin() -> bytes:
     from reconcile.yaml.decoding import MAX_BYTES
 
     return outside.read_stdin(MAX_BYTES + 1)
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path leads into a folder, or is it."""
+    return outside.real(path).is_relative_to(outside.real(folder))
 
 
 def name_in(path: Path, ledger: Root) -> str:

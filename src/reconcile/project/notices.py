@@ -1,4 +1,22 @@
-"""How much a run says on standard error beside its answer: more with -v, less with -q."""
+"""What a run says beside its answer, to whoever listens; nobody does in a program of one's own."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Listener(NamedTuple):
+    """Who is told how a run goes on.
+
+    Attributes:
+        say: Takes a line of text.
+        begin: Takes the number of files that are going to be read.
+        read: Called for each file that has been read, in any process.
+    """
+
+    say: Callable[[str], None]
+    begin: Callable[[int], None]
+    read: Callable[[], None]
+
 
 is_quiet = False
 """Only what was asked for is written, and what keeps it from being trusted."""
@@ -6,7 +24,15 @@ is_quiet = False
 is_verbose = False
 """It is also told what the answer is made from."""
 
+_listener: Listener | None = None
 _told: set[str] = set()
+
+
+def listen(listener: Listener) -> None:
+    """Tell this listener from now on, at the usual level."""
+    global _listener
+    _listener = listener
+    choose(quiet=False, verbose=False)
 
 
 def choose(*, quiet: bool, verbose: bool) -> None:
@@ -16,20 +42,32 @@ def choose(*, quiet: bool, verbose: bool) -> None:
     _told.clear()
 
 
+def warn(text: str) -> None:
+    """Say what keeps the answer from being trusted."""
+    if _listener is not None:
+        _listener.say(text)
+
+
 def hint(text: str) -> None:
     """Say what helps, and what nobody needs who wants only the result."""
     if not is_quiet:
-        _say(text)
+        warn(text)
 
 
 def tell(text: str) -> None:
     """Say what the answer is made from, where that was asked for; the same thing once."""
     if is_verbose and text not in _told:
         _told.add(text)
-        _say(text)
+        warn(text)
 
 
-def _say(text: str) -> None:
-    from reconcile.cli.screen import complain
+def begin(files: int) -> None:
+    """Say that so many files are going to be read."""
+    if _listener is not None and not is_quiet:
+        _listener.begin(files)
 
-    complain(text)
+
+def count() -> None:
+    """Say that a file has been read."""
+    if _listener is not None:
+        _listener.read()

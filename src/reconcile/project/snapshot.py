@@ -24,7 +24,7 @@ def repository_of(root: files.Root) -> git.Repository:
 def read(repository: git.Repository, commit: str, root: files.Root) -> dict[str, bytes]:
     """Name and bytes of every ledger file that was below a root, in order of name.
 
-    The rules are those of `files.read_files`: hidden files are left out, links are
+    The rules are those of `files.listed`: hidden files are left out, links are
     followed as long as they stay in the repository.
 
     Args:

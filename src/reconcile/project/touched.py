@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from reconcile.checks.report import Report
 from reconcile.finding import Finding, Issue
+from reconcile.ledger.fields import parse
 from reconcile.ledger.records import Ledger
 from reconcile.project import files, git, snapshot
 from reconcile.values import Place
-from reconcile.yaml.events import parse
 from reconcile.yaml.extents import Extent, extents
 from reconcile.yaml.text import Text
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reconcile.finding import Issue, Related
 from reconcile.yaml.capped import limited
+from reconcile.yaml.fields import NO_FIELDS, Fields
 from reconcile.yaml.text import Text, shown
 
 MAX_BYTES = 64 * 1024 * 1024  # some 250,000 estimates with all their fields: no ledger is larger
@@ -24,7 +25,7 @@ _MARKS = (
 """How files begin that some editors write; that of UTF-32 begins with that of UTF-16."""
 
 
-def decode(data: bytes, path: str) -> tuple[Text, list[Issue]]:
+def decode(data: bytes, path: str, fields: Fields = NO_FIELDS) -> tuple[Text, list[Issue]]:
     """The text of a file, and what forbids to parse it."""
     if len(data) > MAX_BYTES:
         return Text(path, ""), [_too_large(path)]
@@ -32,7 +33,7 @@ def decode(data: bytes, path: str) -> tuple[Text, list[Issue]]:
     while data.startswith(codecs.BOM_UTF8):
         data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        source = Text(path, data.decode("utf-8"))
+        source = Text(path, data.decode("utf-8"), fields)
     except UnicodeDecodeError as error:
         # The lines up to the bad byte are still right, so a report can show them, and that byte.
         end = data.find(b"\n", error.start, error.start + _SHOWN)

@@ -12,7 +12,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any
 
-from yaml.error import YAMLError
+from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -30,10 +30,15 @@ from reconcile.yaml import refusals, traps
 from reconcile.yaml.capped import Capped, limited
 from reconcile.yaml.decoding import decode
 from reconcile.yaml.document import Document
+from reconcile.yaml.fields import NO_FIELDS, Fields
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Refused, Scalar
 from reconcile.yaml.text import Text
 
 MAX_DEPTH = 32  # a ledger needs 9, and nothing that walks a tree can mind 32
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says since 0.2.6 of more than 1,000 levels. It looks up to 1,024 characters ahead
+for the colon of a key, and so says it of brackets before it has told the first of them."""
+
 MAX_EVENTS = 10_000_000
 """Values and keys of one file, about: a file at the limit of `decoding` that a person or a
 program wrote has some 6 million, one made of brackets alone could need all memory."""
@@ -45,12 +50,13 @@ _BLOCK_STYLES = frozenset("|>")
 _CORE_TAG = "tag:yaml.org,2002:"  # `!!str` and its like: they change nothing where all is text
 
 
-def parse(data: bytes, path: str) -> Document:
+def parse(data: bytes, path: str, fields: Fields = NO_FIELDS) -> Document:
     """Read one YAML file.
 
     Args:
         data: The bytes of the file.
         path: The file as messages name it, with forward slashes.
+        fields: What the keys of its format mean, by which a slip can be mended.
 
     Raises:
         InputError: PyYAML was built without libyaml.
@@ -60,26 +66,36 @@ def parse(data: bytes, path: str) -> Document:
         >>> document.find(("troops",))
         Place(path='a.yaml', line=1, column=9, end_line=1, end_column=22)
     """
-    source, troubles = decode(data, path)
+    source, troubles = decode(data, path, fields)
     if troubles:
         return Document(source, None, tuple(troubles), is_loaded=False)
-    reading = _Reading(source)
     with collector_paused():
-        try:
-            events = _events(source.text)
-            root = _read(islice(events, MAX_EVENTS), reading)
-            if reading.is_loaded and next(events, None) is not None:
-                reading.give_up(refusals.too_many(source, MAX_EVENTS))
-        except YAMLError as error:
-            # Only a broken file pays for the tables that explain it.
-            from reconcile.yaml import syntax
-
-            reading.give_up(syntax.explain(source, error, _tokens(source.text)))
+        root, reading = _tree(source, source.text)
     if not reading.is_loaded:
         root = None
     troubles = [*reading.troubles, *limited(traps.in_tree(source, root, reading.odd))]
     troubles.sort(key=_position)
     return Document(source, root, tuple(troubles), reading.is_loaded)
+
+
+def _tree(source: Text, text: str) -> tuple[Node | None, "_Reading"]:
+    """The nodes of a text, which is the whole file or its beginning, and what was met in it."""
+    reading = _Reading(source)
+    root = None
+    try:
+        events = _events(text)
+        root = _read(islice(events, MAX_EVENTS), reading)
+        if reading.is_loaded and next(events, None) is not None:
+            reading.give_up(refusals.too_many(source, MAX_EVENTS))
+    except YAMLError as error:
+        if isinstance(error, MarkedYAMLError) and error.problem == _TOO_DEEP and error.problem_mark:
+            # What comes before has MAX_DEPTH brackets open and more, and libyaml tells them.
+            return _tree(source, text[: error.problem_mark.index])
+        # Only a broken file pays for the tables that explain it.
+        from reconcile.yaml import syntax
+
+        reading.give_up(syntax.explain(source, error, _tokens(text)))
+    return root, reading
 
 
 def _position(issue: Issue) -> tuple[int, int]:

@@ -66,7 +66,7 @@ def _property(
 
 def _quoting(source: Text, start: int, end: int, word: str) -> Edit | None:
     """Quotes around a value, if nobody can mean its first word as a tag, anchor or alias."""
-    from reconcile.ledger import remedies
+    from reconcile.yaml import remedies
 
     mark, name = word[0], word[1:]
     partner = {"*": "&", "&": "*"}.get(mark, "")
@@ -93,7 +93,7 @@ def duplicate_key(source: Text, kept: tuple[Scalar, Node], other: tuple[Scalar, 
 
 
 def _removal(source: Text, start: int, end: int) -> Edit | None:
-    from reconcile.ledger import remedies
+    from reconcile.yaml import remedies
 
     return remedies.entry_removal(source, start, end)
 

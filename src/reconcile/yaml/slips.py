@@ -18,8 +18,7 @@ from yaml.tokens import (
 )
 
 from reconcile.finding import Issue
-from reconcile.ledger import remedies
-from reconcile.yaml import traps
+from reconcile.yaml import remedies, traps
 from reconcile.yaml.text import Text, quoted, shown
 
 _LINE_SEPARATOR = re.compile("\r(?!\n)|[\x85\u2028\u2029]")

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from reconcile.values import Place
+from reconcile.yaml.fields import NO_FIELDS, Fields
 
 _END = r"[ \t]+#[ \t]"
 _END_IN_FLOW = r"[ \t]+#[ \t]|[ \t]*(?:[\]}]|,[ \t]*[\w-]+:[ \t])"
@@ -46,13 +47,15 @@ class Text:
     Attributes:
         path: The file as it was named, with forward slashes.
         text: The whole file, decoded, without a byte order mark.
+        fields: What its keys mean.
     """
 
-    __slots__ = ("_starts", "path", "text")
+    __slots__ = ("_starts", "fields", "path", "text")
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str, fields: Fields = NO_FIELDS) -> None:
         self.path = path
         self.text = text
+        self.fields = fields
         self._starts: list[int] = []
 
     def place(self, start: int, end: int) -> Place:

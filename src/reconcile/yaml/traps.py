@@ -70,7 +70,7 @@ def empty_block(source: Text, node: Scalar) -> Iterator[Issue]:
 
 def block_indicator(source: Text, start: int) -> Issue:
     """A value that starts with ``>`` or ``|``, and goes on in the same line."""
-    from reconcile.ledger import remedies
+    from reconcile.yaml import remedies
 
     end = source.value_end(start)
     text = source.text[start:end]
@@ -174,7 +174,7 @@ def _join(source: Text, first: Scalar, last: Scalar) -> Scalar:
 
 
 def _comma_trap(source: Text, node: Scalar, help_: str, *, is_certain: bool = True) -> Issue:
-    from reconcile.ledger import remedies
+    from reconcile.yaml import remedies
 
     edit = remedies.quoting_joined(source, node.start, node.end) if is_certain else None
     return Issue(
@@ -218,7 +218,7 @@ def _comment_cut(source: Text, value: Scalar, start: int) -> Issue:
 
 
 def _reads_differently(source: Text, node: Scalar) -> Iterator[Issue]:
-    from reconcile.ledger import remedies
+    from reconcile.yaml import remedies
 
     match = is_odd(node.text)
     elsewhere = _elsewhere(match) if match and not _is_cut_off(source, node) else ""

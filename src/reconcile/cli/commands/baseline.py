@@ -9,8 +9,9 @@ from reconcile.checks import baseline as baselines
 from reconcile.cli import exits
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Finding
-from reconcile.project import checking, files, notices, writing
+from reconcile.project import checking, files, names, notices, writing
 from reconcile.project.config import Lookup
+from reconcile.project.project import Project
 
 if TYPE_CHECKING:
     import typer
@@ -45,10 +46,8 @@ def baseline(
     """
     if action not in ACTIONS:
         raise UsageError(f"`{action}` is not an action; choose write or prune")
-    request = checking.Request(
-        data=data, lookup=Lookup(config, isolated), baseline=file, today=today
-    )
-    run = checking.run(request)
+    asked = checking.Options(baseline=file, today=names.day(today, "--today"))
+    run = checking.check(Project.open(data, lookup=Lookup(config, isolated)), asked)
     if run.report.unread:
         raise InputError(
             f"{run.report.unread[0]} cannot be read; a baseline is made of a ledger that is whole"

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 from reconcile import formats
 from reconcile.checks.report import Report
 from reconcile.cli import exits, reports, screen
+from reconcile.errors import UsageError
 from reconcile.finding import Severity
-from reconcile.project import checking, notices
+from reconcile.project import checking, names, notices, selection
 from reconcile.project.config import LEVELS, Lookup, threshold
 
 if TYPE_CHECKING:
@@ -83,20 +84,18 @@ def check(
     targets = reports.targets(report or ())
     lookup = Lookup(config, isolated)
     level = threshold(fail_on) if fail_on else lookup.here().fail_on
-    run = checking.run(
-        checking.Request(
-            paths=paths or (),
-            data=data,
-            lookup=lookup,
-            select=select or (),
-            ignore=ignore or (),
-            severity=severity or (),
-            baseline=baseline,
-            stdin_filename=stdin_filename,
-            today=today,
-            changed_since=changed_since,
-        )
+    if changed_since is not None and selection.STDIN in (paths or ()):
+        raise UsageError("--changed-since goes with files, not with standard input")
+    chosen = selection.select(paths or (), data, lookup, stdin_filename)
+    asked = checking.Options(
+        select=select or (),
+        ignore=ignore or (),
+        severity=severity or (),
+        today=names.day(today, "--today"),
+        baseline=baseline,
+        changed_since=changed_since,
     )
+    run = checking.check(chosen.project, asked, chosen.only)
     reports.write(targets, run.report, run.places, page)
     code = exit_code(run.report, level)
     screen.write(render(run.report, run.places, page), pager=not no_pager)

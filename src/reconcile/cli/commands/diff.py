@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from reconcile import formats
 from reconcile.changes.difference import Version, difference
-from reconcile.cli import exits, screen
+from reconcile.cli import exits, screen, troubles
 from reconcile.errors import InputError, UsageError
-from reconcile.finding import Issue
-from reconcile.ledger.load import load
 from reconcile.ledger.records import Ledger
-from reconcile.project import files, git, outside, session, snapshot
+from reconcile.project import files, names, outside
 from reconcile.project.config import Lookup
+from reconcile.project.project import Project
 
 if TYPE_CHECKING:
     import typer
@@ -60,17 +59,15 @@ def diff(
     """
     page = screen.page(color=color, ascii_only=ascii_only)
     render = formats.load("diff", "json" if json else format_name or "text").render
-    day = session.day(as_of)
-    where = session.Where(data, Lookup(config, isolated))
-    read = _one(before, where) if after is None else _two(before, after, where)
-    wanted = {name.replace("-", "_") for name in quantity or ()}.union(quantity or ()) or None
-    hedges = where.config().hedges
-    was, now = (load(side.found, wanted, hedges) for side in read)
+    day = names.day(as_of)
+    lookup = Lookup(config, isolated)
+    read = _one(before, data, lookup) if after is None else _two(before, after, data, lookup)
+    was, now = (side.project.about(quantity or ()).ledger for side in read)
     ids = _ids(quantity or (), was, now)
     found = difference(was, now, ids, day)
     versions = read[0].version(was), read[1].version(now)
     screen.write(render(found, versions, page), pager=not no_pager)
-    code = session.left_out(now)
+    code = troubles.report(now)
     for path in was.unread:
         screen.complain(f"{path} of {before} cannot be read; what stands there is left out")
     if code or was.unread:
@@ -79,71 +76,52 @@ def diff(
 
 
 class _Side(NamedTuple):
-    """The files of one side, and what it is called."""
+    """The ledger of one side, and what it is called."""
 
-    found: Iterable[tuple[str, bytes | Issue]]
+    project: Project
     name: str
-    commit: str | None = None
     is_fork: bool = False
 
     def version(self, ledger: Ledger) -> Version:
-        return Version(self.name, self.commit, self.is_fork, ledger.unread)
+        return Version(self.name, self.project.commit, self.is_fork, ledger.unread)
 
 
-def _one(ref: str, where: session.Where) -> tuple[_Side, _Side]:
+def _one(ref: str, data: str | None, lookup: Lookup) -> tuple[_Side, _Side]:
     """From where HEAD left a revision to the ledger as it is."""
-    root = files.find_ledger(where.data, where.lookup)
+    now = Project.open(data, lookup=lookup)
+    name = now.roots[0].name
     try:
-        repository = snapshot.repository_of(root)
-        base, own = repository.base(ref), repository.commit(ref)
+        then = now.at(ref, since_fork=True)
+        is_fork = then.commit != now.at(ref).commit
     except InputError as error:
         if outside.exists(Path(ref)):
             raise UsageError(
                 f"`{ref}` is a folder or file; name what to compare it with: "
-                f"reconcile diff {ref} {root.name}"
+                f"reconcile diff {ref} {name}"
             ) from error
         raise
-    then = snapshot.read(repository, base, root)
-    now = files.read_files([root])
-    return _Side(then.items(), ref, base, base != own), _Side(now, root.name)
+    return _Side(then, ref, is_fork), _Side(now, name)
 
 
-def _two(before: str, after: str, where: session.Where) -> tuple[_Side, _Side]:
+def _two(before: str, after: str, data: str | None, lookup: Lookup) -> tuple[_Side, _Side]:
     """Two folders, files or commits, exactly as they are named."""
-    is_there = [outside.exists(Path(word)) for word in (before, after)]
-    if all(is_there):
-        if where.data:
-            raise UsageError("--data goes with commits; here both ledgers are named")
-        return _path(before), _path(after)
-    root = files.find_ledger(where.data, where.lookup)
-    repository = snapshot.repository_of(root)
+    are_there = [outside.exists(Path(word)) for word in (before, after)]
+    if all(are_there) and data:
+        raise UsageError("--data goes with commits; here both ledgers are named")
+    now = None if all(are_there) else Project.open(data, lookup=lookup)
     first, second = (
-        _path(word) if there else _commit(word, repository, root)
-        for word, there in zip((before, after), is_there, strict=True)
+        _Side(now.at(word), word) if now and not is_there else _path(word, lookup)
+        for word, is_there in zip((before, after), are_there, strict=True)
     )
     return first, second
 
 
-def _path(word: str) -> _Side:
+def _path(word: str, lookup: Lookup) -> _Side:
     root = files.given_root(word)
-    return _Side(files.read_files([root]), root.name)
+    return _Side(Project([root], lookup.here()), root.name)
 
 
-def _commit(ref: str, repository: git.Repository, root: files.Root) -> _Side:
-    commit = repository.commit(ref)
-    return _Side(snapshot.read(repository, commit, root).items(), ref, commit)
-
-
-def _ids(names: Iterable[str], before: Ledger, after: Ledger) -> Collection[str] | None:
+def _ids(given: Iterable[str], before: Ledger, after: Ledger) -> Collection[str] | None:
     """Quantity ids as one of the ledgers has them; hyphens stand for underscores too."""
     known = {**after.quantities, **before.quantities}
-    found = set()
-    for name in names:
-        one = name if name in known else name.replace("-", "_")
-        if one not in known:
-            from reconcile.ledger.complaints import suggestion
-
-            hint = suggestion(one, known) or "`reconcile show` lists all"
-            raise UsageError(f"there is no quantity `{name}` on either side; {hint}")
-        found.add(one)
-    return found or None
+    return {names.quantity(name, known, " on either side") for name in given} or None

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 from reconcile import formats, rules
 from reconcile.answers import explanation
 from reconcile.answers.explanation import WORDS, Explained, RulePage
-from reconcile.cli import exits, screen
+from reconcile.cli import exits, screen, troubles
 from reconcile.errors import InputError, UsageError
-from reconcile.project import session
+from reconcile.project import names
 from reconcile.project.config import Lookup
+from reconcile.project.project import Project
 from reconcile.values import PartialDate
 
 if TYPE_CHECKING:
@@ -57,13 +58,11 @@ def explain(
         reconcile explain fragile   # a word of the method
     """
     page = screen.page(color=color, ascii_only=ascii_only)
-    day = session.day(as_of)
+    day = names.day(as_of)
     manual = _manual(name)
     code = exits.CLEAN
     if manual is None or data is not None or as_of is not None:
-        found, code = _asked(
-            name, session.Where(data, Lookup(config, isolated)), day, is_word=manual is not None
-        )
+        found, code = _asked(name, data, Lookup(config, isolated), day, is_word=manual is not None)
         manual = found or manual or Explained()
     render = formats.load("explanation", "json" if json else "text").render
     screen.write(render(manual, page), pager=not no_pager)
@@ -104,30 +103,30 @@ def _page(stem: str) -> RulePage:
 
 
 def _asked(
-    name: str, where: session.Where, day: PartialDate | None, *, is_word: bool
+    name: str, data: str | None, lookup: Lookup, day: PartialDate | None, *, is_word: bool
 ) -> tuple[Explained | None, int]:
     """The steps to the answer of a quantity, and the exit code.
 
     Raises:
         UsageError: There is neither a quantity nor a word of that name.
     """
-    from reconcile.answers.answer import answer_all
     from reconcile.ledger.places import Places
 
     try:
-        ledger = where.load({name, name.replace("-", "_")})
+        project = Project.open(data, lookup=lookup).about([name])
+        ledger = project.ledger
     except InputError as error:
-        if where.data is not None:
+        if data is not None:
             raise
         raise UsageError(f"{_unknown(name, ())}; {error}") from error
-    id_ = name if name in ledger.quantities else name.replace("-", "_")
-    code = session.left_out(ledger)
+    id_ = names.spelled(name, ledger.quantities)
+    code = troubles.report(ledger)
     if id_ not in ledger.quantities:
         if is_word:
             return None, code
         raise UsageError(_unknown(name, ledger.quantities))
     places = Places(ledger.files)
-    answers = answer_all(ledger, [id_], day)[0]
+    answers = project.answers([id_], day)[0]
     found = explanation.explain(answers, ledger, places.of_estimate, day)
     return Explained(quantities=(found,)), code
 

@@ -16,6 +16,7 @@ from reconcile.fixes.mending import Change, Mended, mend
 from reconcile.formats import mended_text
 from reconcile.formats.page import Page
 from reconcile.project import checking, files, notices, outside, writing
+from reconcile.project import selection as selections
 from reconcile.project.config import Lookup
 from reconcile.yaml.decoding import decode
 
@@ -61,17 +62,14 @@ def fix(
         reconcile fix          # do it
         reconcile fix data/new.yaml --select RC020,RC021
     """
-    if checking.STDIN in (paths or ()):
+    if selections.STDIN in (paths or ()):
         raise UsageError("`fix` changes files; standard input is none")
     page = screen.page(color=color, ascii_only=ascii_only)
     lookup = Lookup(config, isolated)
-    settings = lookup.here()
-    chosen = rules.chosen(
-        checking.words(select or ()) or settings.select,
-        (*settings.ignore, *checking.words(ignore or ())),
-    )
-    selection = checking.selected(checking.Request(paths=paths or (), data=data, lookup=lookup))
-    found = tuple(files.read_files(selection.roots))
+    selection = selections.select(paths or (), data, lookup)
+    settings = selection.project.config
+    chosen = checking.chosen(settings, select or (), ignore or ())
+    found = tuple(map(files.read, selection.project.listed()))
     mended = mend(
         found,
         rules.all_rules(),
@@ -95,7 +93,7 @@ class _Task(NamedTuple):
         mended: What became of them.
     """
 
-    selection: checking.Selection
+    selection: selections.Selection
     before: Mapping[str, bytes]
     mended: Mended
 
@@ -123,7 +121,7 @@ def _text(data: bytes) -> str:
 
 def _write(task: _Task, page: Page) -> int:
     """Replace the files one by one; one that cannot be written keeps none from being."""
-    where = files.paths(task.selection.roots)
+    where = files.paths(task.selection.project.roots)
     failed: dict[str, str] = {}
     for path in sorted(task.mended.files):
         try:
@@ -148,7 +146,7 @@ def _replace(path: Path, task: _Task, name: str) -> None:
         InputError: It is not, or it cannot be written.
     """
     target = outside.real(path)
-    roots = [outside.real(root.path) for root in task.selection.roots]
+    roots = [outside.real(root.path) for root in task.selection.project.roots]
     if not any(target.is_relative_to(root) for root in roots):
         raise InputError(f"`{name}` leads out of the ledger, so it is left as it is")
     try:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
-from reconcile.answers.history import history as find_history
-from reconcile.cli import screen
-from reconcile.errors import UsageError
-from reconcile.ledger.records import Ledger
-from reconcile.project import session
+from reconcile.cli import screen, troubles
 from reconcile.project.config import Lookup
+from reconcile.project.project import Project
 
 if TYPE_CHECKING:
     import typer
@@ -40,19 +37,6 @@ def history(
     """
     page = screen.page(color=color, ascii_only=ascii_only)
     render = formats.load("history", "json" if json else format_name or "text").render
-    wanted = {quantity, quantity.replace("-", "_")}
-    ledger = session.Where(data, Lookup(config, isolated)).load(wanted)
-    found = find_history(ledger.quantities[_id(quantity, ledger)], ledger)
-    screen.write(render(found, page), pager=not no_pager)
-    return session.left_out(ledger)
-
-
-def _id(name: str, ledger: Ledger) -> str:
-    """The quantity id as the ledger has it; hyphens stand for underscores too."""
-    known = name if name in ledger.quantities else name.replace("-", "_")
-    if known in ledger.quantities:
-        return known
-    from reconcile.ledger.complaints import suggestion
-
-    hint = suggestion(known, ledger.quantities)
-    raise UsageError(f"there is no quantity `{name}`; {hint or '`reconcile show` lists all'}")
+    project = Project.open(data, lookup=Lookup(config, isolated)).about([quantity])
+    screen.write(render(project.history(quantity), page), pager=not no_pager)
+    return troubles.report(project.ledger)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from reconcile.cli import exits, screen
 from reconcile.errors import UsageError
 from reconcile.formats.page import spelled
-from reconcile.project import session
 from reconcile.project.config import Lookup
+from reconcile.project.project import Project
 
 if TYPE_CHECKING:
     import typer
@@ -45,15 +45,14 @@ def schema(
         path = resources("reconcile") / "schemas" / f"{name}.json"
         screen.write(path.read_text(encoding="utf-8"))
         return exits.CLEAN
-    document = _input(ids, session.Where(data, Lookup(config, isolated)))
+    document = _input(Project.open(data, lookup=Lookup(config, isolated)) if ids else None)
     screen.write(spelled(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")
     return exits.CLEAN
 
 
-def _input(with_ids: bool, where: session.Where) -> dict[str, Any]:
+def _input(project: Project | None) -> dict[str, Any]:
     from reconcile.ledger.schema import input_schema
 
-    if not with_ids:
+    if project is None:
         return input_schema()
-    ledger = where.load()
-    return input_schema(sorted(ledger.quantities), sorted(ledger.sources))
+    return input_schema(sorted(project.ledger.quantities), sorted(project.ledger.sources))

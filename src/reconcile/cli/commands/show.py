@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
-from reconcile.answers.answer import Answers, answer_all
-from reconcile.cli import exits, screen
+from reconcile.answers.answer import Answers
+from reconcile.cli import exits, screen, troubles
 from reconcile.errors import UsageError
 from reconcile.evidence.states import State
 from reconcile.finding import Severity
 from reconcile.formats import answers_text
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
-from reconcile.project import session
+from reconcile.project import names
 from reconcile.project.config import Lookup
+from reconcile.project.project import Project
 
 if TYPE_CHECKING:
     import typer
@@ -73,17 +74,16 @@ def show(
     page = screen.page(color=color, ascii_only=ascii_only, everything=everything, states=states)
     name = "json" if json else format_name or "text"
     render = formats.load("answers", name).render
-    day = session.day(as_of)
-    wanted = {name.replace("-", "_") for name in quantities or ()}.union(quantities or ())
-    ledger = session.Where(data, Lookup(config, isolated)).load(wanted or None)
-    answers = answer_all(ledger, _ids(quantities or (), ledger), day)
+    day = names.day(as_of)
+    project = Project.open(data, lookup=Lookup(config, isolated)).about(quantities or ())
+    answers = project.answers(quantities or None, day)
     if name == "text" and not quantities:
         text = answers_text.overview(answers, page)
     else:
-        pools = _pools(answers, ledger, pool, ci, assume) if pool else {}
-        text = render(answers, Places(ledger.files), page, pools)
+        pools = _pools(answers, project.ledger, pool, ci, assume) if pool else {}
+        text = render(answers, Places(project.ledger.files), page, pools)
     screen.write(text, pager=not no_pager)
-    return _exit_code(ledger, answers, is_strict=exit_code)
+    return _exit_code(project.ledger, answers, is_strict=exit_code)
 
 
 def _pools(
@@ -108,36 +108,16 @@ def _pools(
     }
 
 
-def _states(names: Sequence[str]) -> frozenset[str]:
-    for name in names:
+def _states(given: Sequence[str]) -> frozenset[str]:
+    for name in given:
         if name not in list(State):
             raise UsageError(f"`{name}` is not a state; choose among {', '.join(State)}")
-    return frozenset(names)
-
-
-def _ids(names: Sequence[str], ledger: Ledger) -> list[str] | None:
-    """Quantity ids as the ledger has them; hyphens stand for underscores too."""
-    if not names:
-        return None
-    found = []
-    for name in names:
-        known = name if name in ledger.quantities else name.replace("-", "_")
-        if known not in ledger.quantities:
-            raise UsageError(_unknown(name, ledger))
-        found.append(known)
-    return found
-
-
-def _unknown(name: str, ledger: Ledger) -> str:
-    from reconcile.ledger.complaints import suggestion
-
-    hint = suggestion(name.replace("-", "_"), ledger.quantities)
-    return f"there is no quantity `{name}`; {hint or '`reconcile show` lists all'}"
+    return frozenset(given)
 
 
 def _exit_code(ledger: Ledger, answers: Sequence[Answers], *, is_strict: bool) -> int:
     """Whether the answers are whole; with --exit-code, whether a disagreement is unexplained."""
-    if code := session.left_out(ledger):
+    if code := troubles.report(ledger):
         return code
     worst = (one.severity for a in answers for one in a.answers[0].disagreements)
     is_bad = is_strict and any(severity >= Severity.WARNING for severity in worst)

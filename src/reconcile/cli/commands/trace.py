@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
-from reconcile.answers.answer import answer_all
-from reconcile.answers.lineage_graph import Trace, trace_quantity, trace_source
-from reconcile.cli import screen
-from reconcile.errors import UsageError
-from reconcile.evidence.states import Standing
+from reconcile.cli import screen, troubles
 from reconcile.ledger.places import Places
-from reconcile.ledger.records import Ledger
-from reconcile.project import session
+from reconcile.project import names
 from reconcile.project.config import Lookup
-from reconcile.values import PartialDate
+from reconcile.project.project import Project
 
 if TYPE_CHECKING:
     import typer
@@ -53,53 +47,15 @@ def trace(
     """
     page = screen.page(color=color, ascii_only=ascii_only)
     render = formats.load("trace", "json" if json else format_name or "text").render
-    day = session.day(as_of)
-    ledger = _ledger(name, session.Where(data, Lookup(config, isolated)))
-    found = _trace(name, ledger, day)
-    screen.write(render(found, Places(ledger.files), page), pager=not no_pager)
-    return session.left_out(ledger)
+    day = names.day(as_of)
+    project = _project(name, Project.open(data, lookup=Lookup(config, isolated)))
+    lineage = project.trace(name, day)
+    screen.write(render(lineage, Places(project.ledger.files), page), pager=not no_pager)
+    return troubles.report(project.ledger)
 
 
-def _ledger(name: str, where: session.Where) -> Ledger:
+def _project(name: str, whole: Project) -> Project:
     """The ledger with the estimates of one quantity; with all of them if it is a source."""
-    wanted = {name, name.replace("-", "_")}
-    ledger = where.load(wanted)
-    if wanted & ledger.quantities.keys() or name not in ledger.sources:
-        return ledger
-    return where.load()
-
-
-def _trace(name: str, ledger: Ledger, day: PartialDate | None) -> Trace:
-    known = name if name in ledger.quantities else name.replace("-", "_")
-    if known in ledger.quantities:
-        standings = _standings(ledger, [known], day)
-        return trace_quantity(ledger.quantities[known], standings, ledger.sources, day)
-    if name not in ledger.sources:
-        raise UsageError(_unknown(name, ledger))
-    said = [s for s in _standings(ledger, ledger.quantities, day) if _concerns(s, name)]
-    return trace_source(ledger.sources[name], said, ledger.sources, day)
-
-
-def _standings(ledger: Ledger, ids: Iterable[str], day: PartialDate | None) -> list[Standing]:
-    """What became of every estimate of these quantities, those of *the* answer first."""
-    return [
-        standing
-        for answers in answer_all(ledger, list(ids), day)
-        for answer in answers.answers
-        for standing in answer.standings
-    ]
-
-
-def _concerns(standing: Standing, source: str) -> bool:
-    return source in (standing.statement.estimate.source, standing.statement.origin)
-
-
-def _unknown(name: str, ledger: Ledger) -> str:
-    from reconcile.ledger.complaints import suggestion
-
-    known = [*ledger.quantities, *ledger.sources]
-    hint = suggestion(name, known) or suggestion(name.replace("-", "_"), known)
-    return (
-        f"there is no quantity and no source `{name}`; "
-        f"{hint or '`reconcile show` lists all quantities'}"
-    )
+    part = whole.about([name])
+    is_quantity = names.spelled(name, part.ledger.quantities) in part.ledger.quantities
+    return part if is_quantity or name not in part.ledger.sources else whole

@@ -20,7 +20,6 @@ _OPENED = r":\s+[\[{]"
 _REMARK = r"\[[^\[\]{},:]*\]\s+\S"
 _OPENS = r"""[ ]*(?:- +)*(?:-|[^#"'{\[]*:|"[^"]*":|'[^']*':)[ ]*(?:#.*)?"""
 _BLOCK = r".*[|>][-+1-9]*[ ]*(?:#.*)?"
-_NUMBERS = frozenset(("low", "best", "high", "minimum", "maximum"))
 _LONGEST = 10_000  # characters of a line on either side of a value
 _STEP = 2  # spaces for each level, where nothing else in the file says more
 
@@ -42,7 +41,7 @@ def quoting(source: Text, start: int, end: int) -> Edit | None:
     if not value or written is None or not _is_whole(source, start, end):
         return None
     before = source.text[source.line_start(start) : start]
-    if _has_field(value) or not _takes(before, value):
+    if _has_field(source, value) or not _takes(source, before, value):
         return None
     return Edit(source.place(start, end), written)
 
@@ -57,7 +56,7 @@ def quoting_joined(source: Text, start: int, end: int) -> Edit | None:
     """Quotes around a value that was cut at a comma, within braces or brackets."""
     value = source.text[start:end]
     before = source.text[max(start - _LONGEST, source.line_start(start)) : start]
-    if re.search(_FIELD_AFTER_COMMA, value) or not _takes(before, value):
+    if re.search(_FIELD_AFTER_COMMA, value) or not _takes(source, before, value):
         return None
     return quoting_exactly(source, start, end)
 
@@ -70,36 +69,16 @@ def _is_far_from_line_end(text: str, start: int, end: int) -> bool:
     return end - start > _LONGEST or not has_start or not has_end
 
 
-def _has_field(value: str) -> bool:
+def _has_field(source: Text, value: str) -> bool:
     """A field seems to begin within a value: a line end was lost, or it is a map."""
-    from reconcile.ledger.model import FIELD_NAMES
-
-    has_known = any(key in FIELD_NAMES for key in re.findall(_COLON, value))
+    has_known = any(map(source.fields.has, re.findall(_COLON, value)))
     return has_known or re.search(_OPENED, value) is not None
 
 
-def _takes(before: str, value: str) -> bool:
+def _takes(source: Text, before: str, value: str) -> bool:
     """The field, if one stands before the value, takes such a value."""
-    from reconcile.ledger.model import FIELD_NAMES, TEXT_FIELDS
-
     key = re.search(_KEY_BEFORE, before)
-    name = key[1] if key else ""
-    if name in _NUMBERS or name == "stated":
-        return _can_be_read(value, is_number=name in _NUMBERS)
-    return name in TEXT_FIELDS or name not in FIELD_NAMES
-
-
-def _can_be_read(text: str, *, is_number: bool) -> bool:
-    from reconcile.phrases import Refusal, read, read_number
-
-    try:
-        if is_number:
-            read_number(text)
-        else:
-            read(text)
-    except Refusal:
-        return False
-    return True
+    return source.fields.takes(key[1] if key else "", value)
 
 
 def _is_whole(source: Text, start: int, end: int) -> bool:

@@ -1,0 +1,43 @@
+"""The keys of a ledger, for those who read and mend its text."""
+
+from reconcile.yaml import events
+from reconcile.yaml.document import Document
+from reconcile.yaml.fields import Fields
+
+_NUMBERS = frozenset(("low", "best", "high", "minimum", "maximum"))
+
+
+def parse(data: bytes, path: str) -> Document:
+    """Read one file of a ledger; arguments, errors and result as for `events.parse`."""
+    return events.parse(data, path, FIELDS)
+
+
+def _has(key: str) -> bool:
+    from reconcile.ledger.model import FIELD_NAMES
+
+    return key in FIELD_NAMES
+
+
+def _takes(key: str, value: str) -> bool:
+    from reconcile.ledger.model import TEXT_FIELDS
+
+    if key in _NUMBERS or key == "stated":
+        return _can_be_read(value, is_number=key in _NUMBERS)
+    return key in TEXT_FIELDS or not _has(key)
+
+
+def _can_be_read(text: str, *, is_number: bool) -> bool:
+    from reconcile.phrases import Refusal, read, read_number
+
+    try:
+        if is_number:
+            read_number(text)
+        else:
+            read(text)
+    except Refusal:
+        return False
+    return True
+
+
+FIELDS = Fields(_has, _takes)
+"""What the reader of YAML is handed when it reads a ledger."""

@@ -1,0 +1,260 @@
+"""A ledger on disk as one object: what command line, notebook, site and editor ask."""
+
+import os
+from collections.abc import Container, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reconcile.errors import InputError, ReadingError
+from reconcile.finding import Issue
+from reconcile.project import files, names
+from reconcile.project.config import USUAL, Config, Lookup
+from reconcile.values import PartialDate
+
+if TYPE_CHECKING:
+    from reconcile.answers.answer import Answer, Answers
+    from reconcile.answers.history import History
+    from reconcile.answers.lineage_graph import Trace
+    from reconcile.checks.report import Report
+    from reconcile.ledger.records import Ledger
+
+
+class Project:
+    """A ledger with its configuration, and all that can be asked of it.
+
+    Nothing is read before it is needed. The ledger that `ledger` returns is kept, so that all
+    answers come from one state of the files; open the project again to see a later one.
+
+    Attributes:
+        roots: The folders and files that make the ledger.
+        config: The settings in force.
+        commit: The id of the commit that the files come from; None: they come from the disk.
+
+    Example:
+        >>> project = Project.open("example")
+        >>> project.answer("troops").headline.text
+        '13,000–15,000 persons'
+        >>> project.answer("trops")
+        Traceback (most recent call last):
+        reconcile.errors.UsageError: there is no quantity `trops`; did you mean `troops`?
+    """
+
+    def __init__(
+        self,
+        roots: Iterable[files.Root],
+        config: Config,
+        listed: Sequence[files.File] | None = None,
+        *,
+        commit: str | None = None,
+        about: Container[str] | None = None,
+    ) -> None:
+        """Take a ledger; `Project.open` finds one.
+
+        Args:
+            roots: The folders and files that make it.
+            config: The settings in force.
+            listed: Its files; None: what lies below the roots when it is read.
+            commit: The id of the commit that they come from.
+            about: Ids of the quantities whose estimates are read; None: all.
+        """
+        self.roots = tuple(roots)
+        self.config = config
+        self.commit = commit
+        self._listed = listed
+        self._about = about
+        self._ledger: Ledger | None = None
+
+    @classmethod
+    def open(
+        cls, path: str | os.PathLike[str] | None = None, *, lookup: Lookup = USUAL
+    ) -> "Project":
+        """Find a ledger, and the configuration for the working folder.
+
+        Args:
+            path: A folder or a file; ``example`` is the ledger that the package carries. None:
+                RECONCILE_DATA, else what the configuration names, else the nearest ``data/``.
+            lookup: How configuration is looked for.
+
+        Raises:
+            InputError: There is no ledger.
+            UsageError: The configuration has a key or a value that is not known.
+        """
+        root = files.find_ledger(None if path is None else os.fspath(path), lookup)
+        return cls((root,), lookup.here())
+
+    def __repr__(self) -> str:
+        names_ = ", ".join(root.name for root in self.roots)
+        return f"<Project {names_}{f' at {self.commit[:12]}' if self.commit else ''}>"
+
+    def listed(self) -> Sequence[files.File]:
+        """Return the files of the ledger, in order of name.
+
+        Raises:
+            InputError: There is none.
+        """
+        return files.listed(self.roots) if self._listed is None else self._listed
+
+    @property
+    def ledger(self) -> "Ledger":
+        """Everything that was read; `Ledger.troubles` has what could not be."""
+        if self._ledger is None:
+            from reconcile.ledger.load import load
+
+            contents = map(files.read, self.listed())
+            self._ledger = load(contents, self._about, self.config.hedges)
+        return self._ledger
+
+    @property
+    def troubles(self) -> tuple[Issue, ...]:
+        """What could not be read or looks wrong by itself; `check` says more."""
+        return self.ledger.troubles
+
+    @property
+    def quantities(self) -> tuple[str, ...]:
+        """The ids of all quantities, in the order of the ledger."""
+        return tuple(self.ledger.quantities)
+
+    def require_whole(self) -> "Project":
+        """Return this project if every file could be read.
+
+        Raises:
+            ReadingError: One could not; the error lists the troubles.
+        """
+        unread = self.ledger.unread
+        if unread:
+            issues = (issue for issue in self.troubles if issue.where.path in unread)
+            told = (f"{issue.where.path}: {issue.message}" for issue in issues)
+            raise ReadingError(unread, tuple(told))
+        return self
+
+    def about(self, quantities: Iterable[str]) -> "Project":
+        """Return the same project, reading only the estimates of some quantities: faster.
+
+        Args:
+            quantities: Their names; hyphens stand for underscores too.
+        """
+        about = names.spellings(quantities)
+        return Project(
+            self.roots, self.config, self._listed, commit=self.commit, about=about or None
+        )
+
+    def at(self, ref: str, *, since_fork: bool = False) -> "Project":
+        """Return the ledger as a commit holds it, read with today's configuration.
+
+        Args:
+            ref: A branch, tag or commit.
+            since_fork: Take the commit where HEAD left it, as a pull request does.
+
+        Raises:
+            InputError: The ledger lies in no repository, or there is no such commit.
+            UsageError: It cannot be a revision.
+        """
+        from reconcile.project import snapshot
+
+        repository = snapshot.repository_of(self.roots[0])
+        commit = repository.base(ref) if since_fork else repository.commit(ref)
+        found = snapshot.together(repository, commit, self.roots)
+        listed = [files.File(name, Path(name), data) for name, data in found.items()]
+        return Project(self.roots, self.config, listed, commit=commit)
+
+    def overlay(self, path: str | os.PathLike[str], text: str) -> "Project":
+        """Return the same project with other text in one file, such as an unsaved one.
+
+        Args:
+            path: The file; it need not be there yet.
+            text: What it is read as.
+
+        Raises:
+            InputError: It does not lie in the ledger.
+        """
+        place = Path(path)
+        for root in self.roots:
+            if files.is_inside(place, root.path):
+                name = files.name_in(place, root)
+                known = {file.name: file for file in self.listed()}
+                known[name] = files.File(name, place, text.encode())
+                listed = [known[one] for one in sorted(known)]
+                return Project(self.roots, self.config, listed, commit=self.commit)
+        inside = ", ".join(root.name for root in self.roots)
+        raise InputError(f"`{place.as_posix()}` does not lie in the ledger, which is {inside}")
+
+    def answer(self, quantity: str, as_of: str | PartialDate | None = None) -> "Answer":
+        """Return *the* answer to a quantity: in its own measure and default scope.
+
+        Args:
+            quantity: Its id; hyphens stand for underscores too.
+            as_of: The day to answer for; None: that of the newest vote.
+
+        Raises:
+            UsageError: There is no such quantity, or no such day.
+        """
+        return self.answers([quantity], as_of)[0].answers[0]
+
+    def answers(
+        self, quantities: Iterable[str] | None = None, as_of: str | PartialDate | None = None
+    ) -> "tuple[Answers, ...]":
+        """Return all answers to some quantities, also those of other measures and scopes.
+
+        Args:
+            quantities: Their ids; None: all, in the order of the ledger.
+            as_of: The day to answer for; None: that of the newest vote of each.
+
+        Raises:
+            UsageError: There is no such quantity, or no such day.
+        """
+        from reconcile.answers.answer import answer_all
+
+        known = self.ledger.quantities
+        ids = None if quantities is None else [names.quantity(name, known) for name in quantities]
+        return answer_all(self.ledger, ids, names.day(as_of, "as_of"))
+
+    def history(self, quantity: str) -> "History":
+        """Return the days on which the answer to a quantity changed, and what changed it.
+
+        Raises:
+            UsageError: There is no such quantity.
+        """
+        from reconcile.answers.history import history
+
+        known = self.ledger.quantities
+        return history(known[names.quantity(quantity, known)], self.ledger)
+
+    def trace(self, name: str, as_of: str | PartialDate | None = None) -> "Trace":
+        """Return who says a quantity first and who repeats it; or the same of one source.
+
+        Args:
+            name: The id of a quantity or a source; if it is both, the quantity is meant.
+            as_of: The day to answer for.
+
+        Raises:
+            UsageError: There is no such quantity or source, or no such day.
+        """
+        from reconcile.answers.tracing import trace
+
+        return trace(self.ledger, name, names.day(as_of, "as_of"))
+
+    def check(
+        self,
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        severity: Iterable[str] = (),
+        today: str | PartialDate | None = None,
+    ) -> "Report":
+        """Return what is wrong with the data, as `reconcile check` reports it.
+
+        Args:
+            select: Rules to run, by code, family or name; empty: as configured.
+            ignore: Rules to leave out beside those of the configuration.
+            severity: ``CODE=LEVEL``, each.
+            today: The day by which entries expire; None: today.
+
+        Raises:
+            UsageError: A rule, a level or the day is not known.
+        """
+        from reconcile.project import checking
+
+        options = checking.Options(
+            tuple(select), tuple(ignore), tuple(severity), names.day(today, "today")
+        )
+        return checking.check(self, options).report
