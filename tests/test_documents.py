@@ -283,7 +283,7 @@ def test_every_report_has_its_row_in_the_page_about_ci() -> None:
 
 def test_exit_codes_in_the_readme_are_those_of_the_help() -> None:
     section = README.partition("## Exit codes\n")[2].partition("\n## ")[0]
-    told = set(re.findall(r"(?:^|· )(\d+) ", section, re.MULTILINE))
+    told = set(re.findall(r"^- (\d+): ", section, re.MULTILINE))
     listed = run("--help").stdout.partition("Exit codes:")[2]
     assert told == {"0", "1", "2", "3", "130", "141"}
     assert set(re.findall(r"^  (\d+) ", listed, re.MULTILINE)) <= told

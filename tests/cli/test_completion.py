@@ -10,7 +10,7 @@ import pytest
 from tests.commands import COMMAND, ROOT, run
 
 from reconcile import rules
-from reconcile.cli.program import COMMANDS
+from reconcile.cli.commands import SUMMARIES
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
@@ -39,7 +39,7 @@ def in_zsh(line: str, cwd: Path = ROOT) -> str:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("reconcile ", list(COMMANDS)),
+        ("reconcile ", list(SUMMARIES)),
         ("reconcile sh", ["show"]),
         ("reconcile --ver", ["--version", "--verbose"]),
         (

@@ -17,10 +17,11 @@ except SystemExit:
 sys.stderr.write("\\n".join(sorted(sys.modules)))
 """
 
-HEAVY = {
+TYPER = {"typer", "rich.console", "rich.markup"}
+HEAVY = TYPER | {
     "pydantic",
-    "rich.console",
     "rich.table",
+    "rich.progress",
     "numpy",
     "tomllib",
     "mmap",
@@ -60,7 +61,7 @@ def imported(*words: str) -> set[str]:
         (["explain", "RC401"], HEAVY | {"yaml", "pydantic_core"}),
         (["parse", "about 500"], HEAVY | LEDGER | {"reconcile.answers.answer"}),
         (["schema", "answer"], HEAVY | {"reconcile.answers.answer"}),
-        (["--help"], HEAVY),
+        (["--help"], {"yaml", "reconcile.answers.answer", "reconcile.ledger.load"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

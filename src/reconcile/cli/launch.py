@@ -6,6 +6,8 @@ Everything else is in `reconcile.cli.app`, which is imported only when it is nee
 import os
 import sys
 
+from reconcile.cli import exits
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +22,8 @@ if TYPE_CHECKING:
 _READING = frozenset(("check", "explain", "history", "parse", "schema", "show", "trace"))
 """The commands whose whole output follows from what they read. Others are never replayed."""
 
-_KEPT = frozenset((0, 1, 2))
+_KEPT = frozenset((exits.CLEAN, exits.FINDINGS, exits.UNTRUSTED))
 """Exit codes of runs that ended as they should; not of bugs, Ctrl-C and closed pipes."""
-
-CANNOT_WRITE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
-"""Exit codes: the output is not whole; 128 and SIGINT; 128 and SIGPIPE, as shells say it."""
 
 _SWITCHES = ("RECONCILE_NO_CACHE", "_RECONCILE_COMPLETE")
 """Variables by which a person wants no replay; and a shell asks how a word could go on."""
@@ -50,7 +49,7 @@ def command() -> None:
     try:
         code = _run()
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        code = exits.INTERRUPTED
     os._exit(code)
 
 
@@ -174,8 +173,8 @@ def _write(chunks: "Sequence[Chunk]", code: int) -> int:
             while data:
                 data = data[os.write(stream, data) :]
     except BrokenPipeError:
-        return CLOSED_PIPE
+        return exits.CLOSED_PIPE
     except OSError as error:
         sys.stderr.write(f"error: the output cannot be written: {error.strerror}\n")
-        return CANNOT_WRITE
+        return exits.UNTRUSTED
     return code
