@@ -72,10 +72,10 @@ def test_ledgers_in_the_format_page_have_the_right_shape(number: int) -> None:
 
 
 def test_every_field_of_the_format_is_documented() -> None:
-    from reconcile.ledger.model import ACCEPT, ESTIMATE, QUANTITY, SOURCE
+    from reconcile.ledger.model import Accept, Estimate, Quantity, Source
 
-    for shape in (ESTIMATE, SOURCE, QUANTITY, ACCEPT):
-        for field in set(shape.fields) - {"quantity", "source", "id"}:
+    for record in (Estimate, Source, Quantity, Accept):
+        for field in set(record.model_fields) - {"quantity", "source", "id"}:
             assert re.search(rf"`[^`]*\b{field}\b[^`]*`", FORMAT), field
 
 

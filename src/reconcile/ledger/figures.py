@@ -1,10 +1,11 @@
 """The numbers of one estimate: what its phrase says, and what is written beside it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reconcile.finding import Issue, Severity, Spot
+from reconcile.ledger.model import Estimate
 from reconcile.ledger.records import NO_FIGURE, Figure
 from reconcile.phrases import HedgeTable, Reading, Refusal, WrittenNumber, agreement, read
 from reconcile.values import Interval, Number
@@ -20,24 +21,24 @@ class Reckoned(NamedTuple):
 _REMEMBERED = 4096
 """Phrases kept in memory, as by `read`."""
 
-NUMBERS = frozenset({"low", "best", "high"})
+_NUMBERS = frozenset({"low", "best", "high"})
 """Fields of an estimate that hold numbers; its figure takes them in."""
 
 
-def reckon(fields: Mapping[str, Any], spot: Spot, hedges: HedgeTable) -> Reckoned:
+def reckon(fields: Estimate, spot: Spot, hedges: HedgeTable) -> Reckoned:
     """Make one figure out of `stated` and of `low`, `best` and `high` beside it.
 
     Numbers given by hand win over the phrase; a side that is not given is the phrase's.
     With `override` the phrase is only kept, not read.
     """
-    given = NUMBERS & fields.keys()
-    if "override" in fields or "stated" not in fields:
+    given = _given(fields)
+    if fields.override is not None or fields.stated is None:
         by_hand = _by_hand(fields, spot) if given else Reckoned(NO_FIGURE)
-        return _hedged_alike(by_hand, fields.get("stated"), hedges)
+        return _hedged_alike(by_hand, fields.stated, hedges)
     try:
         if not given:
-            return _of_phrase(fields["stated"], hedges)
-        reading = read(fields["stated"], hedges)
+            return _of_phrase(fields.stated, hedges)
+        reading = read(fields.stated, hedges)
     except Refusal as refusal:
         by_hand = _by_hand(fields, spot) if given else Reckoned(NO_FIGURE)
         return Reckoned(by_hand.figure, (_unreadable(refusal, spot), *by_hand.issues))
@@ -123,15 +124,15 @@ def _as_read(reading: Reading) -> Figure:
     )
 
 
-def _disagreements(reading: Reading, fields: Mapping[str, Any], spot: Spot) -> Iterator[Issue]:
+def _disagreements(reading: Reading, fields: Estimate, spot: Spot) -> Iterator[Issue]:
     numbers = _numbers(fields)
     found = agreement(
         reading,
-        _value(fields.get("low")),
-        _value(fields.get("best")),
-        _value(fields.get("high")),
-        has_low_basis="low_basis" in fields,
-        has_high_basis="high_basis" in fields,
+        _value(fields.low),
+        _value(fields.best),
+        _value(fields.high),
+        has_low_basis=fields.low_basis is not None,
+        has_high_basis=fields.high_basis is not None,
         currency=next((one.currency for one in numbers if one.currency), None),
         is_percent=any(one.is_percent for one in numbers),
     )
@@ -146,10 +147,10 @@ def _disagreements(reading: Reading, fields: Mapping[str, Any], spot: Spot) -> I
         )
 
 
-def _by_hand(fields: Mapping[str, Any], spot: Spot) -> Reckoned:
+def _by_hand(fields: Estimate, spot: Spot) -> Reckoned:
     """A figure from numbers alone."""
-    low, best, high = (_value(fields.get(name)) for name in ("low", "best", "high"))
-    is_point = low is None and high is None and best is not None and "low" not in fields
+    low, best, high = (_value(one) for one in (fields.low, fields.best, fields.high))
+    is_point = low is None and high is None and best is not None and "low" not in _given(fields)
     if is_point:
         low = high = best
     if low is None and high is None:
@@ -172,25 +173,31 @@ def _by_hand(fields: Mapping[str, Any], spot: Spot) -> Reckoned:
     )
 
 
-def _merged(reading: Reading, fields: Mapping[str, Any], spot: Spot) -> Reckoned:
+def _merged(reading: Reading, fields: Estimate, spot: Spot) -> Reckoned:
     """The numbers given by hand in place of the phrase's, side by side."""
+    given = _given(fields)
     read_as = _as_read(reading)
-    low = _value(fields["low"]) if "low" in fields else reading.low
-    high = _value(fields["high"]) if "high" in fields else reading.high
-    best = _value(fields["best"]) if "best" in fields else reading.best
+    low = _value(fields.low) if "low" in given else reading.low
+    high = _value(fields.high) if "high" in given else reading.high
+    best = _value(fields.best) if "best" in given else reading.best
     closed = (
-        "low" in fields or reading.low_closed is not False,
-        "high" in fields or reading.high_closed is not False,
+        "low" in given or reading.low_closed is not False,
+        "high" in given or reading.high_closed is not False,
     )
     is_changed = (low, high) != (reading.low, reading.high)
     figure = read_as._replace(
         best=best,
         kind=_kind(low, high) if is_changed else reading.kind,
-        soft_low=read_as.soft_low and "low" not in fields,
-        soft_high=read_as.soft_high and "high" not in fields,
-        width="author" if {"low", "high"} & fields.keys() else read_as.width,
+        soft_low=read_as.soft_low and "low" not in given,
+        soft_high=read_as.soft_high and "high" not in given,
+        width="author" if {"low", "high"} & given else read_as.width,
     )
     return _checked(figure, low, high, closed, spot)
+
+
+def _given(fields: Estimate) -> frozenset[str]:
+    """The numbers that stand there; one of them may be null, which opens that side."""
+    return _NUMBERS & fields.model_fields_set
 
 
 def _kind(low: Number | None, high: Number | None) -> str:
@@ -201,8 +208,8 @@ def _kind(low: Number | None, high: Number | None) -> str:
     return "range"
 
 
-def _numbers(fields: Mapping[str, Any]) -> list[WrittenNumber]:
-    return [fields[name] for name in ("low", "best", "high") if fields.get(name) is not None]
+def _numbers(fields: Estimate) -> list[WrittenNumber]:
+    return [one for one in (fields.low, fields.best, fields.high) if one is not None]
 
 
 def _value(written: WrittenNumber | None) -> Number | None:
