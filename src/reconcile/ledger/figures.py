@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.model import Estimate
-from reconcile.ledger.records import NO_FIGURE, Figure
-from reconcile.phrases import HedgeTable, Reading, Refusal, WrittenNumber, agreement, read
+from reconcile.ledger.records import NO_FIGURE
+from reconcile.phrases import HedgeTable, Kind, Reading, Refusal, WrittenNumber, agreement, read
 from reconcile.values import Interval, Number
 
 
 class Reckoned(NamedTuple):
     """A figure and what was wrong on the way to it."""
 
-    figure: Figure
+    figure: Reading
     issues: tuple[Issue, ...] = ()
 
 
@@ -50,7 +50,7 @@ def reckon(fields: Estimate, spot: Spot, hedges: HedgeTable) -> Reckoned:
 @lru_cache(maxsize=_REMEMBERED)
 def _of_phrase(stated: str, hedges: HedgeTable) -> Reckoned:
     """The figure of a phrase alone; who prints the same phrase gets the same figure."""
-    return Reckoned(_as_read(read(stated, hedges)))
+    return Reckoned(read(stated, hedges))
 
 
 def _hedged_alike(by_hand: Reckoned, stated: str | None, hedges: HedgeTable) -> Reckoned:
@@ -99,31 +99,6 @@ _PROBLEMS = {
 """Classes of refusal that have a problem of their own, as rules name it."""
 
 
-def _as_read(reading: Reading) -> Figure:
-    is_share = reading.unit in ("percent", "fraction")
-    return Figure(
-        Interval(
-            reading.low,
-            reading.high,
-            reading.low_closed is not False,
-            reading.high_closed is not False,
-        ),
-        reading.best,
-        reading.kind,
-        reading.soft_low,
-        reading.soft_high,
-        reading.vague,
-        reading.hedge,
-        reading.rule,
-        reading.width,
-        reading.grain,
-        reading.currency,
-        reading.unit if is_share else None,
-        reading.per,
-        None if is_share else reading.unit,
-    )
-
-
 def _disagreements(reading: Reading, fields: Estimate, spot: Spot) -> Iterator[Issue]:
     numbers = _numbers(fields)
     found = agreement(
@@ -157,14 +132,14 @@ def _by_hand(fields: Estimate, spot: Spot) -> Reckoned:
         return Reckoned(NO_FIGURE)
     numbers = _numbers(fields)
     return _checked(
-        Figure(
+        Reading(
             None,
             best,
             # Two equal ends are a range of one value: somebody meant them both.
-            "point" if is_point else _kind(low, high),
+            Kind.POINT if is_point else _kind(low, high),
             grain=max(_grain(one) for one in numbers),
             currency=next((one.currency for one in numbers if one.currency), None),
-            share="percent" if any(one.is_percent for one in numbers) else None,
+            unit="percent" if any(one.is_percent for one in numbers) else None,
         ),
         low,
         high,
@@ -176,7 +151,6 @@ def _by_hand(fields: Estimate, spot: Spot) -> Reckoned:
 def _merged(reading: Reading, fields: Estimate, spot: Spot) -> Reckoned:
     """The numbers given by hand in place of the phrase's, side by side."""
     given = _given(fields)
-    read_as = _as_read(reading)
     low = _value(fields.low) if "low" in given else reading.low
     high = _value(fields.high) if "high" in given else reading.high
     best = _value(fields.best) if "best" in given else reading.best
@@ -185,12 +159,12 @@ def _merged(reading: Reading, fields: Estimate, spot: Spot) -> Reckoned:
         "high" in given or reading.high_closed is not False,
     )
     is_changed = (low, high) != (reading.low, reading.high)
-    figure = read_as._replace(
+    figure = reading._replace(
         best=best,
         kind=_kind(low, high) if is_changed else reading.kind,
-        soft_low=read_as.soft_low and "low" not in given,
-        soft_high=read_as.soft_high and "high" not in given,
-        width="author" if {"low", "high"} & given else read_as.width,
+        soft_low=reading.soft_low and "low" not in given,
+        soft_high=reading.soft_high and "high" not in given,
+        width="author" if {"low", "high"} & given else reading.width,
     )
     return _checked(figure, low, high, closed, spot)
 
@@ -200,12 +174,12 @@ def _given(fields: Estimate) -> frozenset[str]:
     return _NUMBERS & fields.model_fields_set
 
 
-def _kind(low: Number | None, high: Number | None) -> str:
+def _kind(low: Number | None, high: Number | None) -> Kind:
     if low is None:
-        return "upper_bound"
+        return Kind.UPPER_BOUND
     if high is None:
-        return "lower_bound"
-    return "range"
+        return Kind.LOWER_BOUND
+    return Kind.RANGE
 
 
 def _numbers(fields: Estimate) -> list[WrittenNumber]:
@@ -226,7 +200,7 @@ def _grain(written: WrittenNumber) -> Number:
 
 
 def _checked(
-    figure: Figure,
+    figure: Reading,
     low: Number | None,
     high: Number | None,
     closed: tuple[bool, bool],

@@ -9,8 +9,7 @@ plain records of ``records.py``, which take their defaults from here.
 from enum import EnumType
 from functools import cache
 from inspect import get_annotations
-from types import NoneType
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -207,15 +206,14 @@ def text_fields() -> frozenset[str]:
     return frozenset(name for name, kind in kinds if kind in (Text, Text | None))
 
 
-def words(record: type[Record], field: str) -> tuple[str, ...]:
-    """The words that a field takes, if it takes no others.
+def words(record: type[Record], field: str) -> list[str]:
+    """Return the words that a field takes, if it takes no others.
 
     Example:
         >>> words(Estimate, "rank")
-        ('preferred', 'normal', 'deprecated')
+        ['preferred', 'normal', 'deprecated']
     """
-    kind = record.model_fields[field].annotation
-    kinds = [one for one in get_args(kind) if one is not NoneType] or [kind]
-    if isinstance(kinds[0], EnumType):
-        return tuple(kinds[0])
-    return tuple(word for one in kinds for word in get_args(one) or (one,) if type(word) is str)
+    kind: Any = record.model_fields[field].annotation
+    if not isinstance(kind, EnumType):
+        kind = get_args(kind)[0]  # what may stand there, or None where nothing does
+    return [str(word) for word in (kind if isinstance(kind, EnumType) else get_args(kind))]

@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reconcile.finding import Issue, Spot
-from reconcile.values import Interval, Number, PartialDate
+from reconcile.phrases import Reading
+from reconcile.values import Number, PartialDate
 
 Scope = tuple[tuple[str, str], ...]
 """What was counted: pairs of dimension and value, sorted by dimension."""
@@ -68,43 +69,7 @@ class Period(NamedTuple):
     end: PartialDate | None
 
 
-class Figure(NamedTuple):
-    """The numbers of one estimate, before any conversion.
-
-    Attributes:
-        interval: The values it allows; None when it has no number.
-        best: The value it names, if any.
-        kind: ``point``, ``range``, ``approx``, ``lower_bound`` or ``upper_bound``; None: no number.
-        soft_low: The low end is conventional and may be crossed (a vague word, a derived bound).
-        soft_high: The high end is soft, as in *up to*.
-        vague: Read from a vague word (*hundreds*, *several million*).
-        hedge: The hedge that was matched, as in the table of hedges.
-        rule: Name of the table that read the phrase; None when only numbers were given.
-        width: Where the width comes from: ``stated``, ``rule`` or ``author``.
-        grain: Unit of the last non-zero written digit; 0 when unknown.
-        currency: ISO 4217 code that the phrase names, if any.
-        share: ``percent`` or ``fraction`` when the number is a share, else None.
-        per: The time unit the phrase is per (``month``), if any.
-        noun: What the phrase counts, in its own words (``tonnes of rice``), if it says so.
-    """
-
-    interval: Interval | None
-    best: Number | None = None
-    kind: str | None = None
-    soft_low: bool = False
-    soft_high: bool = False
-    vague: bool = False
-    hedge: str | None = None
-    rule: str | None = None
-    width: str = "stated"
-    grain: Number = 0
-    currency: str | None = None
-    share: str | None = None
-    per: str | None = None
-    noun: str | None = None
-
-
-NO_FIGURE = Figure(None)
+NO_FIGURE = Reading(None)
 """An estimate that has words but no number."""
 
 
@@ -114,7 +79,7 @@ class Estimate(NamedTuple):
     id: str
     quantity: str
     source: str
-    figure: Figure
+    figure: Reading
     spot: Spot
     span: tuple[int, int]
     stated: str | None
