@@ -21,7 +21,8 @@ def _card(reading: Reading, page: Page) -> Iterator[str]:
     yield f"  high  {_end(reading, 'high')}"
     if reading.best is not None:
         yield f"  best  {wording.number(reading.best)}"
-    yield f"  kind  {(reading.kind or '').replace('_', ' ')}{_hedge(reading)}; width {reading.width}"
+    kind = (reading.kind or "").replace("_", " ")
+    yield f"  kind  {kind}{_hedge(reading)}; width {reading.width}"
     if reading.per:
         yield f"  per   {reading.per}"
     if reading.noun:
