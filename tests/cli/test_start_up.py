@@ -19,7 +19,6 @@ sys.stderr.write("\\n".join(sorted(sys.modules)))
 
 TYPER = {"typer", "rich.console", "rich.markup"}
 HEAVY = TYPER | {
-    "pydantic",
     "rich.table",
     "rich.progress",
     "numpy",
@@ -29,7 +28,7 @@ HEAVY = TYPER | {
     "reconcile.cli.completion",
 }
 JUDGING = {"reconcile.rules", "reconcile.checks.report"}
-LEDGER = {"yaml", "pydantic_core", "reconcile.ledger.load"}
+LEDGER = {"yaml", "pydantic", "reconcile.ledger.load"}
 
 
 def imported(*words: str) -> set[str]:
@@ -58,9 +57,9 @@ def imported(*words: str) -> set[str]:
             HEAVY | JUDGING | {"json"},
         ),
         (["trace", "troops"], HEAVY | JUDGING | {"json"}),
-        (["explain", "RC401"], HEAVY | {"yaml", "pydantic_core"}),
+        (["explain", "RC401"], HEAVY | {"yaml", "pydantic"}),
         (["parse", "about 500"], HEAVY | LEDGER | {"reconcile.answers.answer"}),
-        (["schema", "answer"], HEAVY | {"reconcile.answers.answer"}),
+        (["schema", "answer"], HEAVY | LEDGER | {"reconcile.answers.answer"}),
         (["--help"], {"yaml", "reconcile.answers.answer", "reconcile.ledger.load"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
