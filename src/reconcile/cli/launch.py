@@ -46,6 +46,8 @@ def command() -> None:
 
     Taking every module down again takes longer than answering does.
     """
+    # No plugin of pydantic has a part in a ledger, and to look for one lists every folder of code.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
         code = _run()
     except KeyboardInterrupt:
