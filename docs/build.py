@@ -3,31 +3,36 @@
 Run `python docs/build.py`; CI runs it and fails when a committed file changes.
 """
 
-import json
 import shlex
 import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
+import output_schemas
 import phrases_page
 
 from reconcile import rules
+from reconcile.formats import writer
 from reconcile.ledger.schema import input_schema
 
 ROOT = Path(__file__).resolve().parents[1]
+SCHEMAS = "src/reconcile/schemas"
 
 
 def main() -> None:
     write("docs/rules.md", rules_page())
-    write(
-        "docs/schemas/input.json", json.dumps(input_schema(), ensure_ascii=False, indent=2) + "\n"
-    )
-    for name in ("answer", "check", "diff", "explanation", "history", "trace"):
-        source = ROOT / "src" / "reconcile" / "schemas" / f"{name}.json"
-        write(f"docs/schemas/{name}.json", source.read_text(encoding="utf-8"))
+    for name, schema in schemas().items():
+        write(f"{SCHEMAS}/{name}.json", writer.document(schema))
     write("docs/phrases.md", phrases_page.page())
     write("README.md", readme())
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The published JSON Schemas, by name: of the ledger, and of each output."""
+    outputs = {name: output_schemas.output_schema(name) for name in output_schemas.OUTPUTS}
+    return {"input": input_schema(), **outputs}
 
 
 def write(name: str, text: str) -> None:
@@ -72,8 +77,12 @@ def page(module: ModuleType) -> str:
 
 
 def readme() -> str:
-    """The README with every `$ command` block inside `<!-- run -->` marks run anew."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    """The README with the output of its commands as it is today."""
+    return rerun((ROOT / "README.md").read_text(encoding="utf-8"))
+
+
+def rerun(text: str) -> str:
+    """A page with every `$ command` block inside `<!-- run -->` marks run anew."""
     pieces = text.split("<!-- run -->\n")
     done = [pieces[0]]
     for piece in pieces[1:]:

@@ -41,3 +41,12 @@ def votes(*ranges: tuple[float | None, float | None], **quantity: Any) -> Answer
         for name, (low, high) in zip(names, ranges, strict=True)
     ]
     return answer(ledger({name: {"title": name} for name in names}, estimates, **quantity))
+
+
+def printed(*phrases: str, **quantity: Any) -> Answer:
+    """The answer when each phrase comes from an issuer of its own, `s0`, `s1`, and so on."""
+    names = [f"s{index}" for index in range(len(phrases))]
+    estimates = [
+        {"source": name, "stated": phrase} for name, phrase in zip(names, phrases, strict=True)
+    ]
+    return answer(ledger({name: {"title": name} for name in names}, estimates, **quantity))

@@ -105,15 +105,22 @@ class Accepted(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """An issue with its code, its severity and its line: what a report lists.
+    """What a report lists: an issue that has its code, its severity and its places.
 
     Attributes:
         code: ``RC`` and three digits.
         name: The problem in words, with hyphens.
         severity: Error, warning or note.
-        issue: What was found.
         place: The main place.
-        related: The other places, each with its message.
+        message: One sentence of fact, with both numbers and units; no full stop.
+        help: One sentence of remedy; may be empty.
+        label: A few words set beside the caret; may be empty.
+        related: The other places, each with a word on its part in it.
+        causes: Why two statements differ, each with its evidence.
+        about: Ids of the quantity and the sources concerned, by which `accept` finds it.
+        edit: What `reconcile fix` may do about it without asking; None: a person has to look.
+        spot: The keys that lead to the main place; None: it was found in the text of the file.
+        problem: Name of the problem, when the reader found it before any rule ran.
         accepted: Why it does not count, or None.
         fingerprint: The same in every run as long as code, record and values are; no line
             number is part of it, and no two findings of a report share one.
@@ -122,8 +129,15 @@ class Finding(NamedTuple):
     code: str
     name: str
     severity: Severity
-    issue: Issue
     place: Place
+    message: str
+    help: str = ""
+    label: str = ""
     related: tuple[tuple[Place, str], ...] = ()
+    causes: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    edit: Edit | None = None
+    spot: Spot | None = None
+    problem: str = ""
     accepted: Accepted | None = None
     fingerprint: str = ""

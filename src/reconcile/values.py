@@ -8,6 +8,11 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple, Self
 
+DAYS_PER_YEAR = Fraction(146_097, 400)
+"""400 years of the Gregorian calendar have 146,097 days and 4,800 months."""
+
+DAYS_PER_MONTH = DAYS_PER_YEAR / 12
+
 Number = int | float
 """A plain number: an ``int`` where the value is whole, else a ``float``."""
 

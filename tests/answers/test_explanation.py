@@ -3,17 +3,16 @@ import re
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.commands import ROOT
 from tests.ledgers import ledger
+from tests.schemas import assert_follows
 
 from reconcile.answers.answer import answer_all
 from reconcile.answers.explanation import (
     STEPS,
-    VOTING,
     WORDS,
     Explained,
     Explanation,
@@ -21,7 +20,7 @@ from reconcile.answers.explanation import (
     holders,
 )
 from reconcile.evidence import causes
-from reconcile.evidence.states import State
+from reconcile.evidence.states import VOTING, State
 from reconcile.formats import answers_text, explanation_json, explanation_text
 from reconcile.formats.page import Page
 from reconcile.ledger.load import load
@@ -30,7 +29,6 @@ from reconcile.ledger.records import Ledger
 from reconcile.methods.sweep import pieces
 from reconcile.values import intersect, parse_date
 
-SCHEMA = json.loads((ROOT / "src/reconcile/schemas/explanation.json").read_text("utf-8"))
 METHODS = (ROOT / "docs" / "methods.md").read_text("utf-8")
 
 
@@ -59,7 +57,7 @@ def text(one: Explanation, page: Page | None = None) -> str:
 
 def as_json(one: Explanation) -> dict[str, Any]:
     document = json.loads(explanation_json.render(Explained(quantities=(one,)), Page()))
-    jsonschema.validate(document, SCHEMA)
+    assert_follows("explanation", document)
     found: dict[str, Any] = document["quantities"][0]["steps"]
     return found
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from tests.commands import run
+from tests.schemas import assert_follows
 
 GOOD = (
     "sources: {nis: {title: Briefing}}\n"
@@ -83,10 +84,7 @@ def test_both_places_of_a_disagreement_are_shown() -> None:
 
 
 def test_report_follows_its_published_schema() -> None:
-    import jsonschema
-
-    schema = json.loads(run("schema", "check").stdout)
-    jsonschema.validate(json.loads(run("check", "--json").stdout), schema)
+    assert_follows("check", json.loads(run("check", "--json").stdout))
 
 
 def test_workflow_commands_in_data_are_escaped(tmp_path: Path) -> None:

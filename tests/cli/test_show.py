@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from tests.commands import COMMAND, ROOT, run
+from tests.schemas import assert_follows
 
 SMALL = """
 sources:
@@ -243,11 +244,7 @@ def test_unknown_format_and_unknown_command_are_usage_errors() -> None:
 
 
 def test_answers_follow_their_published_schema() -> None:
-    import jsonschema
-
-    schema = json.loads(run("schema", "answer").stdout)
-    jsonschema.Draft7Validator.check_schema(schema)
-    jsonschema.validate(json.loads(run("show", "--json").stdout), schema)
+    assert_follows("answer", json.loads(run("show", "--json").stdout))
 
 
 def test_the_configuration_chooses_what_vague_words_mean(tmp_path: Path) -> None:

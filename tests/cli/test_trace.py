@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.commands import ROOT, run
 from tests.conftest import Golden
+from tests.schemas import assert_follows
 
 from reconcile import formats
 from reconcile.answers.answer import answer_all
@@ -20,7 +20,6 @@ from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 
 HERE = Path(__file__).parent
-SCHEMA = json.loads((ROOT / "src/reconcile/schemas/trace.json").read_text("utf-8"))
 
 LEDGER = """
 sources:
@@ -59,7 +58,7 @@ def found(*words: str, cwd: Path = ROOT) -> dict[str, Any]:
     result = run("trace", *words, "--json", cwd=cwd)
     assert result.returncode == 0, result.stderr
     document: dict[str, Any] = json.loads(result.stdout)
-    jsonschema.validate(document, SCHEMA)
+    assert_follows("trace", document)
     return document
 
 
@@ -293,7 +292,7 @@ def assert_one_statement_a_line(trace: Trace, places: Places) -> None:
         for line in lines:
             assert pattern.fullmatch(line), line
     document = json.loads(formats.load("trace", "json").render(trace, places, Page()))
-    jsonschema.validate(document, SCHEMA)
+    assert_follows("trace", document)
 
 
 @given(st.lists(NASTY, min_size=1, max_size=4))

@@ -110,7 +110,7 @@ def _told(data: bytes) -> Iterator[tuple[str, str]]:
 
 def _placed(report: Report, places: Places) -> None:
     for finding in report.findings:
-        assert finding.issue.message
+        assert finding.message
         assert finding.fingerprint
         for place in (finding.place, *(place for place, _ in finding.related)):
             _within(place, places.text(PATH))

@@ -212,10 +212,7 @@ def _findings(text: str) -> list[tuple[str, int, str]]:
     ledger = load([("data/x.yaml", text.encode())])
     places = Places(ledger.files)
     found = check(Case(ledger, answer_all(ledger), TODAY), rules.all_rules(), places)
-    return [
-        (one.code, one.place.line, f"{one.issue.message} | {one.issue.help}")
-        for one in found.findings
-    ]
+    return [(one.code, one.place.line, f"{one.message} | {one.help}") for one in found.findings]
 
 
 @pytest.mark.parametrize("base", [LEDGER, FLAT, OWN])

@@ -103,8 +103,9 @@ def _against_bounds(votes: Sequence[Vote], bounds: Sequence[Bound]) -> Iterator[
     lowest = nsmallest(2, votes, key=lambda vote: _high(vote.compared))
     highest = nlargest(2, votes, key=lambda vote: _low(vote.compared))
     for bound in own:
-        vote = next((v for v in (*lowest, *highest) if _rules_out(bound, v)), None)
-        if vote is not None:
+        ruled_out = [vote for vote in (*lowest, *highest) if _rules_out(bound, vote)]
+        if ruled_out:
+            vote = max(ruled_out, key=lambda vote: _gap(vote.compared, bound.values)[0])
             severity = Severity.NOTE if bound.is_soft else Severity.WARNING
             speaker = vote.voices[-1].speaker
             yield compare(speaker, bound.voice.speaker, BOUND_CONFLICT, worst=severity)

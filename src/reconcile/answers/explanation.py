@@ -13,15 +13,12 @@ from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.consensus import hard_limits
 from reconcile.answers.disagreement import Disagreement
 from reconcile.evidence.comparable import Statement, main_cell, statements
-from reconcile.evidence.states import Bound, Evidence, Settled, Standing, State, Vote
+from reconcile.evidence.states import IN_FORCE, Bound, Evidence, Settled, Standing, State, Vote
 from reconcile.evidence.time import limit_of
 from reconcile.evidence.weigh import weigh
 from reconcile.ledger.records import Estimate, Ledger, Quantity
 from reconcile.methods.sweep import Segment, deepest, depth_profile, pieces
 from reconcile.values import Interval, PartialDate, Place, overlaps
-
-VOTING = (State.CORE, State.VOTE, State.DISSENT)
-"""States of the figures that votes are made of."""
 
 
 class Step(NamedTuple):
@@ -322,8 +319,7 @@ def bound_kind(bound: Bound) -> str:
 
 def set_aside(explanation: Explanation) -> list[tuple[State, tuple[Standing, ...]]]:
     """The figures of the first cell that neither vote nor limit, by state."""
-    in_force = (*VOTING, State.BOUND)
-    return [(state, group) for state, group in explanation.states if state not in in_force]
+    return [(state, group) for state, group in explanation.states if state not in IN_FORCE]
 
 
 _WORDS = {

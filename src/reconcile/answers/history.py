@@ -7,13 +7,10 @@ from typing import NamedTuple
 
 from reconcile.answers.answer import Answer, answer
 from reconcile.evidence.comparable import statements
-from reconcile.evidence.states import Standing, State
+from reconcile.evidence.states import IN_FORCE, Standing
 from reconcile.evidence.time import limit_of
 from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
 from reconcile.values import PartialDate, parse_date
-
-IN_FORCE = frozenset({State.CORE, State.VOTE, State.DISSENT, State.BOUND})
-"""States in which an estimate has a part in the answer."""
 
 _LAST_DAY = date.max.toordinal()
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.answer import Answer, Answers
-from reconcile.evidence.causes import Cause
+from reconcile.evidence.causes import CHANGING, Cause
 from reconcile.evidence.comparable import Statement, main_cell
 from reconcile.evidence.states import State
-from reconcile.evidence.time import days_between
+from reconcile.evidence.time import A_MONTH, days_between
 from reconcile.ledger.expressions import Expression
 from reconcile.ledger.records import Quantity, Scope
 from reconcile.methods import dimensions
@@ -21,11 +21,6 @@ from reconcile.methods.enclosure import Verdict, decide
 from reconcile.methods.formula import Check, Constant, Name, Node, Product, Sum, names
 from reconcile.methods.ranges import exact
 from reconcile.values import Interval, PartialDate, hull, intersect, is_before, is_below
-
-_A_MONTH = 31
-"""Days up to which two dates speak of one time, as for the growth of a cumulative count."""
-
-_CHANGING = frozenset({"stock", "cumulative", "flow", "rate", "share"})
 
 
 class Operand(NamedTuple):
@@ -168,7 +163,7 @@ def _newest(several: Sequence[Operand]) -> Operand | None:
 def _dates(several: Sequence[Operand]) -> Iterator[tuple[int, PartialDate]]:
     """The dates of the answers that change with time."""
     for index, one in enumerate(several):
-        if one.answer.as_of is not None and one.answer.cell.measure in _CHANGING:
+        if one.answer.as_of is not None and one.answer.cell.measure in CHANGING:
             yield index, one.answer.as_of
 
 
@@ -188,7 +183,7 @@ def _is_earlier(left: Answer, right: Answer) -> bool:
     first, then = left.as_of, right.as_of
     if first is None or then is None or not is_before(first, then):
         return False
-    return days_between(first, then) > _A_MONTH
+    return days_between(first, then) > A_MONTH
 
 
 def sums_of_parts(

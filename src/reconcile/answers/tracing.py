@@ -47,10 +47,10 @@ def _concerns(standing: Standing, source: str) -> bool:
 
 
 def _unknown(name: str, ledger: Ledger) -> str:
-    from reconcile.ledger.complaints import suggestion
+    from reconcile.wording.similar import did_you_mean
 
     known = [*ledger.quantities, *ledger.sources]
-    hint = suggestion(name, known) or suggestion(name.replace("-", "_"), known)
+    hint = did_you_mean(name, known) or did_you_mean(name.replace("-", "_"), known)
     return (
         f"there is no quantity and no source `{name}`; "
         f"{hint or '`reconcile show` lists all quantities'}"

@@ -49,7 +49,7 @@ def write(findings: Iterable[Finding]) -> str:
 
 
 def _line(finding: Finding) -> str:
-    told = (finding.code, finding.fingerprint, finding.place.path, finding.issue.message)
+    told = (finding.code, finding.fingerprint, finding.place.path, finding.message)
     # A byte of a file name that is no UTF-8 is written as its number, and stays one.
     texts = [text.encode("utf-8", "backslashreplace").decode() for text in told]
     line = json.dumps(dict(zip(_FIELDS, texts, strict=True)), ensure_ascii=False)

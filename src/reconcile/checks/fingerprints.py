@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from reconcile.checks.rule import Unmatched
-from reconcile.finding import Accepted, Finding, Issue, Spot
+from reconcile.finding import Accepted, Finding, Spot
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Accept
 from reconcile.values import Place
@@ -54,10 +54,9 @@ def stamped(findings: Iterable[Finding], places: Places) -> Iterator[Finding]:
 
 
 def _identity(finding: Finding, places: Places) -> str:
-    record = finding.issue.about
+    record = finding.about
     if not record:
-        where = finding.issue.where
-        keys = where.keys if isinstance(where, Spot) else ()
+        keys = finding.spot.keys if finding.spot else ()
         record = (finding.place.path, *map(str, keys))
     related = (place for place, _ in finding.related)
     values = [_value(place, places) for place in (finding.place, *related)]
@@ -88,7 +87,7 @@ class Known:
         """The finding, marked when an entry covers it."""
         known: Accepted | None = None
         for index, accept in enumerate(self._accepts):
-            if accept.code == finding.code and _covers(accept, finding.issue):
+            if accept.code == finding.code and _covers(accept, finding):
                 self._covered[index] += 1
                 if known is None and not self._has_expired(accept):
                     until = accept.until.text if accept.until else None
@@ -113,15 +112,19 @@ class Known:
             expired = accept.until if self._has_expired(accept) else None
             if accept.code in codes and (expired or not covers):
                 told = ", ".join(filter(None, (accept.quantity, *accept.sources)))
-                yield Unmatched(accept.code, accept.spot, "accept", expired, covers, told)
+                yield Unmatched(
+                    accept.code, accept.spot, "accept", expired, covers=covers, told=told
+                )
         for entry in self._baseline.values():
             if entry.code in codes and entry.fingerprint not in self._met:
-                yield Unmatched(entry.code, entry.where, "baseline", None, 0, entry.message)
+                yield Unmatched(
+                    entry.code, entry.where, "baseline", None, covers=0, told=entry.message
+                )
 
 
-def _covers(accept: Accept, issue: Issue) -> bool:
+def _covers(accept: Accept, finding: Finding) -> bool:
     """Entries name what they accept; one without quantity and sources accepts every finding."""
-    named = set(issue.about)
+    named = set(finding.about)
     if accept.quantity is not None and accept.quantity not in named:
         return False
     return named.issuperset(accept.sources)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reconcile.checks import follow_on
 from reconcile.checks.fingerprints import Entry, Known, stamped
 from reconcile.checks.rule import Case, Rule
-from reconcile.finding import Edit, Finding, Issue, Severity
+from reconcile.finding import Edit, Finding, Issue, Severity, Spot
 from reconcile.ledger.places import Places
 from reconcile.values import Place
 
@@ -154,13 +154,13 @@ def conclude(
     known_paths = {*ledger.files, *ledger.unread} - apart
     paths = tuple(sorted(path for path in known_paths if only is None or path in only))
     return Report(
-        tuple(findings),
-        len(paths),
-        sum(scope.counts.get(path, 0) for path in paths),
-        ledger.hedges,
-        tuple(path for path in ledger.unread if only is None or path in only),
-        tuple(rules),
-        paths,
+        findings=tuple(findings),
+        files=len(paths),
+        estimates=sum(scope.counts.get(path, 0) for path in paths),
+        hedges=ledger.hedges,
+        unread=tuple(path for path in ledger.unread if only is None or path in only),
+        rules=tuple(rules),
+        paths=paths,
     )
 
 
@@ -183,23 +183,24 @@ def _places(finding: Finding) -> list[Place]:
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:
     place = finding.place
-    return place.path, place.line, place.column, finding.code, finding.issue.message
+    return place.path, place.line, place.column, finding.code, finding.message
 
 
 def _finding(rule: Rule, issue: Issue, places: Places, severity: Severity | None) -> Finding:
     return Finding(
-        rule.code,
-        rule.name,
-        severity or issue.severity or rule.severity,
-        issue._replace(
-            message=_readable(issue.message).rstrip("."),
-            help=_sentence(_readable(issue.help)),
-            label=_readable(issue.label),
-            causes=tuple(map(_readable, issue.causes)),
-            edit=_placed(issue.edit, places) if issue.edit else None,
-        ),
-        places.locate(issue.where),
-        tuple((places.locate(one.where), _readable(one.message)) for one in issue.related),
+        code=rule.code,
+        name=rule.name,
+        severity=severity or issue.severity or rule.severity,
+        place=places.locate(issue.where),
+        message=_readable(issue.message).rstrip("."),
+        help=_sentence(_readable(issue.help)),
+        label=_readable(issue.label),
+        related=tuple((places.locate(one.where), _readable(one.message)) for one in issue.related),
+        causes=tuple(map(_readable, issue.causes)),
+        about=issue.about,
+        edit=_placed(issue.edit, places) if issue.edit else None,
+        spot=issue.where if isinstance(issue.where, Spot) else None,
+        problem=issue.problem,
     )
 
 

@@ -10,14 +10,11 @@ from reconcile.answers.answer import Answers
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.printed import printed
 from reconcile.evidence.quotation import Misquotation, misquotations
-from reconcile.evidence.states import State
+from reconcile.evidence.states import WITHDRAWN
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.expressions import Expression, Fault, expressions
 from reconcile.ledger.records import Estimate, Ledger
 from reconcile.values import Number, PartialDate
-
-_WITHDRAWN = frozenset({State.DEPRECATED, State.RETRACTED})
-"""States of estimates that the ledger itself has taken out of use."""
 
 
 class Unmatched(NamedTuple):
@@ -79,7 +76,7 @@ class Case:
             numbers = found[answers.quantity.id] = defaultdict(list)
             for answer in answers.answers:
                 for statement, state, _ in answer.standings:
-                    if state not in _WITHDRAWN:
+                    if state not in WITHDRAWN:
                         for number in printed(statement):
                             numbers[number].append(statement)
             numbers.default_factory = None

@@ -211,9 +211,9 @@ def _actions(_: _Line, __: str) -> Iterable[Offer]:
 
 
 def _schemas(_: _Line, __: str) -> Iterable[Offer]:
-    from reconcile.cli.commands.schema import OUTPUTS
+    from reconcile.cli.commands.schema import NAMES
 
-    return map(Offer, ("input", *OUTPUTS))
+    return map(Offer, NAMES)
 
 
 def _quantities(line: _Line, _: str) -> Iterable[Offer]:

@@ -26,7 +26,7 @@ class Cause(NamedTuple):
 EXPLAINING = frozenset({"time", "edition", "scope"})
 """Causes under which two figures can both be right."""
 
-_CHANGING = frozenset({"stock", "cumulative", "flow", "rate", "share"})
+CHANGING = frozenset({"stock", "cumulative", "flow", "rate", "share"})
 
 _FACTOR_TOLERANCE = 0.02
 """How far a ratio may lie from a power of ten and still suggest a slip of scale."""
@@ -67,7 +67,7 @@ def _unexplained(left: Statement, right: Statement) -> str:
 
 def _time(left: Statement, right: Statement) -> list[Cause]:
     measure = left.cell.measure
-    if left.as_of is None or right.as_of is None or measure not in _CHANGING:
+    if left.as_of is None or right.as_of is None or measure not in CHANGING:
         return []
     older, newer = (left, right) if is_before(left.as_of, right.as_of) else (right, left)
     if older.as_of is None or newer.as_of is None or not is_before(older.as_of, newer.as_of):
@@ -82,9 +82,10 @@ def _time(left: Statement, right: Statement) -> list[Cause]:
 
 
 def _center(statement: Statement) -> Number:
+    """The middle of its ends; its one end if it has one, and 0 if it has none."""
     values = statement.stated or Interval(0, 0)
     ends = [end for end in (values.low, values.high) if end is not None]
-    return sum(ends) / len(ends)
+    return sum(ends) / len(ends) if ends else 0
 
 
 def _scope(left: Statement, right: Statement) -> list[Cause]:

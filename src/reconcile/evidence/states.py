@@ -31,6 +31,16 @@ class State(StrEnum):
     UNREADABLE = "unreadable"
 
 
+VOTING = frozenset({State.CORE, State.VOTE, State.DISSENT})
+"""States of the figures that votes are made of."""
+
+IN_FORCE = VOTING | {State.BOUND}
+"""States in which an estimate has a part in the answer."""
+
+WITHDRAWN = frozenset({State.DEPRECATED, State.RETRACTED})
+"""States of estimates that the ledger itself has taken out of use."""
+
+
 class Standing(NamedTuple):
     """One estimate and what became of it."""
 

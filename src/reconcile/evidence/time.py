@@ -10,7 +10,7 @@ from reconcile.values import Interval, Number, PartialDate, is_below
 _HALF_A_YEAR = 183.0
 """Days for which a stock or a cumulative count stands, unless the quantity says otherwise."""
 
-_A_MONTH = 31
+A_MONTH = 31
 """Growth is only read into counts that lie more than this many days apart."""
 
 _FADING = frozenset({"stock", "cumulative"})
@@ -69,7 +69,7 @@ def outgrown(voices: Sequence[Voice], floors: Sequence[Floor]) -> dict[str, Floo
     for voice in voices:
         if voice.date is None:
             continue
-        start = _first_after(later, voice.date.last + _A_MONTH)
+        start = _first_after(later, voice.date.last + A_MONTH)
         for floor in best[start]:
             if floor.issuer != voice.issuer and is_below(voice.compared, floor.values):
                 found[voice.speaker.estimate.id] = floor

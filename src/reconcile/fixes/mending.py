@@ -177,16 +177,18 @@ def _plan(state: Looked, wanted: _Wanted, withdrawn: _Withdrawn, bench: _Bench) 
 
 def _planned(finding: Finding, state: Looked) -> Planned | None:
     """What a finding offers to mend, if nobody has accepted it."""
-    offer, where = finding.issue.edit, finding.issue.where
+    offer, spot = finding.edit, finding.spot
     if offer is None or isinstance(offer.where, Spot) or finding.accepted is not None:
         return None
     path = offer.where.path
     span = Span(*state.places.text(path).span(offer.where), offer.text)
     value = None
-    if isinstance(where, Spot) and where.of_key:
-        value = (*where.keys[:-1], offer.text)
+    if spot is not None and spot.of_key:
+        value = (*spot.keys[:-1], offer.text)
     key = finding.code, finding.fingerprint
-    return Planned(finding.code, finding.severity, path, span, key, finding.place, value)
+    return Planned(
+        finding.code, finding.severity, path, span, key=key, where=finding.place, value=value
+    )
 
 
 def _read_on(
@@ -248,7 +250,7 @@ def _next_slip(
         if key in withdrawn or len(edit.apart([*spans, span])) <= len(spans):
             continue
         at = edit.origin(document.source.span(issue.where)[0], spans)
-        planned = Planned(code, Severity.ERROR, document.path, span, key, issue.where)
+        planned = Planned(code, Severity.ERROR, document.path, span, key=key, where=issue.where)
         return (issue.problem, at if at is not None else start), planned
     return ("", 0), None
 
@@ -321,7 +323,7 @@ def _remember(
         for one in several:
             start = shift(one.span.start)
             old, new = text[one.span.start : one.span.end], one.span.text
-            moved.append(_Made(one.code, old, new, start, start + len(new)))
+            moved.append(_Made(one.code, old, new, start, end=start + len(new)))
         done[path] = moved
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile.checks.report import Report
-from reconcile.finding import Finding, Severity, Spot
+from reconcile.finding import Finding, Severity
 from reconcile.ledger.fields import parse
 from reconcile.ledger.places import Places
 from reconcile.values import Place
@@ -108,7 +108,7 @@ def _new_errors(before: Looked, after: Looked) -> frozenset[str]:
         for one in after.report.findings
         if one.severity is Severity.ERROR
         and one.fingerprint not in known
-        and one.issue.edit is None
+        and one.edit is None
         and counts[one.place.path, one.code] < MOST
     )
 
@@ -146,9 +146,9 @@ class _Stretches:
             begin, length, index = self._found[at]
             if begin <= start and end <= begin + length and length:
                 yield index
-        where = finding.issue.where
-        if isinstance(where, Spot) and finding.issue.problem and where.keys in self._values:
-            yield self._values[where.keys]
+        spot = finding.spot
+        if spot is not None and finding.problem and spot.keys in self._values:
+            yield self._values[spot.keys]
 
 
 def _brought_back(

@@ -1,21 +1,18 @@
 """Answers as JSON, `reconcile.answer/1`: additive only, the same bytes for the same input."""
 
-import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.disagreement import Disagreement
-from reconcile.evidence.comparable import Cell
 from reconcile.evidence.states import Standing
-from reconcile.formats.page import NO_POOLS, Page, spelled
+from reconcile.formats import objects, writer
+from reconcile.formats.page import NO_POOLS, Page
+from reconcile.formats.shapes import answer as shapes
 from reconcile.ledger.places import Places
-from reconcile.values import Interval, Number, PartialDate
 
 if TYPE_CHECKING:
     from reconcile.answers.pooling import Pooling
-
-SCHEMA = "reconcile.answer/1"
 
 
 def render(
@@ -26,18 +23,17 @@ def render(
 ) -> str:
     """All answers as one JSON document; the page has no say in it."""
     del page
-    quantities = [_quantity(one, places, pools.get(one.quantity.id)) for one in answers]
-    document = {"schema": SCHEMA, "quantities": quantities}
-    return spelled(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+    output: shapes.Output = {
+        "schema": "reconcile.answer/1",
+        "quantities": [_quantity(one, places, pools.get(one.quantity.id)) for one in answers],
+    }
+    return writer.document(output)
 
 
-def _quantity(answers: Answers, places: Places, pooling: "Pooling | None") -> dict[str, Any]:
-    quantity = answers.quantity
+def _quantity(answers: Answers, places: Places, pooling: "Pooling | None") -> shapes.Quantity:
     return {
-        "id": quantity.id,
-        "label": quantity.label,
-        "unit": quantity.unit,
-        "measure": quantity.measure,
+        **objects.subject(answers.quantity),
+        "measure": answers.quantity.measure,
         "hedges": answers.hedges,
         "answers": [
             _answer(answer, places, None if number else pooling)
@@ -46,92 +42,73 @@ def _quantity(answers: Answers, places: Places, pooling: "Pooling | None") -> di
     }
 
 
-def _answer(answer: Answer, places: Places, pooling: "Pooling | None") -> dict[str, Any]:
+def _answer(answer: Answer, places: Places, pooling: "Pooling | None") -> shapes.Answer:
     return {
-        **_cell(answer.cell),
-        "as_of": _date(answer.as_of),
+        **objects.cell(answer.cell),
+        "as_of": objects.date(answer.as_of),
         "verdict": answer.verdict,
         "fragile": list(answer.fragile),
         "bound_conflict": answer.is_bound_conflict,
-        "headline": {
-            "which": answer.headline.which,
-            "pieces": _pieces(answer.headline.pieces),
-            "text": answer.headline.text,
-        },
-        "span": _pair(answer.span) if answer.span else None,
-        "corroborated": _pieces(answer.corroborated),
-        "core": {
-            "pieces": _pieces(answer.core.pieces),
-            "support": answer.core.support,
-            "of": answer.core.of,
-        }
-        if answer.core
-        else None,
+        "headline": objects.headline(answer),
+        "span": objects.pair(answer.span) if answer.span else None,
+        "corroborated": objects.pieces(answer.corroborated),
+        "core": objects.core(answer),
         "bounds": {"low": answer.bounds.low, "high": answer.bounds.high},
-        "counts": {
-            "estimates": answer.counts.estimates,
-            "documents": answer.counts.documents,
-            "origins": answer.counts.origins,
-            "issuers": answer.counts.issuers,
-            "votes": answer.counts.votes,
-        },
+        "counts": objects.counts(answer),
         "camps": [
             {
                 "issuers": [answer.votes[member].issuer for member in camp.members],
-                "range": _pair(camp.shared),
+                "range": objects.pair(camp.shared),
             }
             for camp in answer.camps
         ],
         "disagreements": [_disagreement(one) for one in answer.disagreements],
-        "pool": _pool(pooling),
+        "pool": _pool(pooling) if pooling else None,
         "estimates": [_estimate(standing, places) for standing in answer.standings],
     }
 
 
-def _pool(pooling: "Pooling | None") -> dict[str, Any] | None:
-    if pooling is None or pooling.pooled is None:
+def _pool(pooling: "Pooling") -> shapes.Pool | None:
+    pooled = pooling.pooled
+    if pooled is None:
         return None
     return {
-        **pooling.pooled._asdict(),
+        "method": pooled.method,
+        "mean": pooled.mean,
+        "se": pooled.se,
+        "level": pooled.level,
+        "ci": pooled.ci,
+        "prediction": pooled.prediction,
+        "tau2": pooled.tau2,
+        "tau2_ci": pooled.tau2_ci,
+        "q": pooled.q,
+        "p": pooled.p,
+        "i2_q": pooled.i2_q,
+        "i2_tau2": pooled.i2_tau2,
+        "birge": pooled.birge,
+        "scale_factor": pooled.scale_factor,
         "issuers": list(pooling.issuers),
         "assumes": pooling.assumes,
     }
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
-    return {"measure": cell.measure, "scope": dict(cell.scope)}
-
-
-def _pair(values: Interval) -> list[Number | None]:
-    return [values.low, values.high]
-
-
-def _pieces(pieces: Iterable[Interval]) -> list[list[Number | None]]:
-    return [_pair(piece) for piece in pieces]
-
-
-def _date(date: PartialDate | None) -> str | None:
-    return date.text if date else None
-
-
-def _disagreement(one: Disagreement) -> dict[str, Any]:
+def _disagreement(one: Disagreement) -> shapes.Disagreement:
     return {
         "code": one.code,
         "severity": str(one.severity),
-        "between": [one.left.estimate.id, one.right.estimate.id],
+        "between": objects.between(one),
         "relation": one.relation,
         "gap": one.gap,
-        "gap_range": list(one.gap_range) if one.gap_range else None,
+        "gap_range": one.gap_range,
         "gap_ratio": one.gap_ratio,
-        "causes": [{"kind": cause.kind, "evidence": cause.evidence} for cause in one.causes],
+        "causes": objects.causes(one),
     }
 
 
-def _estimate(standing: Standing, places: Places) -> dict[str, Any]:
+def _estimate(standing: Standing, places: Places) -> shapes.Estimate:
     statement = standing.statement
     estimate, values = statement.estimate, statement.stated
     figure = estimate.figure
-    place = places.of_estimate(estimate)
     return {
         "id": estimate.id,
         "source": estimate.source,
@@ -149,20 +126,17 @@ def _estimate(standing: Standing, places: Places) -> dict[str, Any]:
         "hedge": figure.hedge,
         "rule": figure.rule,
         "width": figure.width if values else None,
-        "as_of": _date(statement.as_of),
+        "as_of": objects.date(statement.as_of),
         "as_of_assumed": not statement.is_dated,
         "period": estimate.period.text if estimate.period else None,
-        "measure": statement.cell.measure,
-        "scope": dict(statement.cell.scope),
+        **objects.cell(statement.cell),
         "basis": estimate.basis,
-        "state": str(standing.state),
+        "state": standing.state,
         "reason": standing.reason,
         "override": estimate.override,
         "note": estimate.note,
         "low_basis": estimate.low_basis,
         "high_basis": estimate.high_basis,
         "locator": estimate.locator,
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
+        **objects.position(places.of_estimate(estimate)),
     }

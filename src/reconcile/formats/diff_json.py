@@ -1,9 +1,8 @@
 """A difference as JSON, `reconcile.diff/1`: additive only, the same bytes for the same input."""
 
-import json
 from collections.abc import Iterable
 from itertools import zip_longest
-from typing import Any
+from typing import TypeVar
 
 from reconcile.answers.answer import Answer
 from reconcile.answers.disagreement import Disagreement
@@ -16,21 +15,22 @@ from reconcile.changes.difference import (
     QuantityDifference,
     Version,
 )
-from reconcile.formats.page import Page, spelled
-from reconcile.values import Interval, Number
+from reconcile.formats import objects, writer
+from reconcile.formats.page import Page
+from reconcile.formats.shapes import diff as shapes
 
-SCHEMA = "reconcile.diff/1"
+_Side = TypeVar("_Side", Answer, Disagreement)
 
 
 def render(found: Difference, versions: tuple[Version, Version], page: Page) -> str:
     """The difference as one JSON document; the page has no say in it."""
     del page
     disagreements = [change for one in found.quantities for change in one.disagreements]
-    document = {
-        "schema": SCHEMA,
+    output: shapes.Output = {
+        "schema": "reconcile.diff/1",
         "before": _version(versions[0]),
         "after": _version(versions[1]),
-        "as_of": found.as_of.text if found.as_of else None,
+        "as_of": objects.date(found.as_of),
         "hedges": found.hedges,
         "summary": {
             "compared": found.compared,
@@ -41,10 +41,10 @@ def render(found: Difference, versions: tuple[Version, Version], page: Page) -> 
         "quantities": [_quantity(one) for one in found.quantities],
         "others": [_record(record, None) for record in found.others],
     }
-    return spelled(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+    return writer.document(output)
 
 
-def _version(version: Version) -> dict[str, Any]:
+def _version(version: Version) -> shapes.Version:
     return {
         "name": version.name,
         "commit": version.commit,
@@ -53,12 +53,10 @@ def _version(version: Version) -> dict[str, Any]:
     }
 
 
-def _quantity(one: QuantityDifference) -> dict[str, Any]:
+def _quantity(one: QuantityDifference) -> shapes.Quantity:
     influences: Iterable[Influence | None] = one.influences
     return {
-        "id": one.quantity.id,
-        "label": one.quantity.label,
-        "unit": one.quantity.unit,
+        **objects.subject(one.quantity),
         "change": one.change,
         "answers": [_answer_change(change) for change in one.answers],
         "disagreements": [_disagreement_change(change) for change in one.disagreements],
@@ -71,80 +69,71 @@ def _quantity(one: QuantityDifference) -> dict[str, Any]:
     }
 
 
-def _answer_change(change: AnswerChange) -> dict[str, Any]:
-    one = change.after or change.before
+def _either(before: _Side | None, after: _Side | None) -> _Side:
+    """What a change is about: as it is, or as it was when it is gone."""
+    found = after or before
+    if found is None:
+        raise ValueError("a change has two empty sides")
+    return found
+
+
+def _answer_change(change: AnswerChange) -> shapes.AnswerChange:
     return {
         "main": change.is_main,
-        "measure": one.cell.measure if one else None,
-        "scope": dict(one.cell.scope) if one else {},
+        **objects.cell(_either(change.before, change.after).cell),
         "changed": list(change.changed),
         "before": _answer(change.before) if change.before else None,
         "after": _answer(change.after) if change.after else None,
     }
 
 
-def _answer(answer: Answer) -> dict[str, Any]:
-    core = answer.core
+def _answer(answer: Answer) -> shapes.Answer:
     return {
-        "headline": {
-            "which": answer.headline.which,
-            "pieces": _pieces(answer.headline.pieces),
-            "text": answer.headline.text,
-        },
-        "span": _pair(answer.span) if answer.span else None,
-        "corroborated": _pieces(answer.corroborated),
-        "core": {"pieces": _pieces(core.pieces), "support": core.support, "of": core.of}
-        if core
-        else None,
+        "headline": objects.headline(answer),
+        "span": objects.pair(answer.span) if answer.span else None,
+        "corroborated": objects.pieces(answer.corroborated),
+        "core": objects.core(answer),
         "verdict": answer.verdict,
         "fragile": list(answer.fragile),
         "bound_conflict": answer.is_bound_conflict,
-        "as_of": answer.as_of.text if answer.as_of else None,
+        "as_of": objects.date(answer.as_of),
         "votes": sorted(vote.issuer for vote in answer.votes),
-        "counts": answer.counts._asdict(),
+        "counts": objects.counts(answer),
     }
 
 
-def _pair(values: Interval) -> list[Number | None]:
-    return [values.low, values.high]
-
-
-def _pieces(pieces: Iterable[Interval]) -> list[list[Number | None]]:
-    return [_pair(piece) for piece in pieces]
-
-
-def _disagreement_change(change: DisagreementChange) -> dict[str, Any]:
-    one = change.after or change.before
-    word = "gone" if change.after is None else "new" if change.before is None else "changed"
+def _disagreement_change(change: DisagreementChange) -> shapes.DisagreementChange:
+    one = _either(change.before, change.after)
     return {
-        "change": word,
-        "code": one.code if one else None,
-        "between": [one.left.estimate.id, one.right.estimate.id] if one else [],
+        "change": "gone" if change.after is None else "new" if change.before is None else "changed",
+        "code": one.code,
+        "between": objects.between(one),
         "before": _disagreement(change.before) if change.before else None,
         "after": _disagreement(change.after) if change.after else None,
     }
 
 
-def _disagreement(one: Disagreement) -> dict[str, Any]:
+def _disagreement(one: Disagreement) -> shapes.Disagreement:
     return {
         "severity": str(one.severity),
         "relation": one.relation,
         "gap": one.gap,
         "gap_ratio": one.gap_ratio,
-        "causes": [{"kind": cause.kind, "evidence": cause.evidence} for cause in one.causes],
+        "causes": objects.causes(one),
     }
 
 
-def _record(record: Alteration, influence: Influence | None) -> dict[str, Any]:
+def _record(record: Alteration, influence: Influence | None) -> shapes.Record:
     return {
         "kind": record.kind,
         "id": record.id,
         "change": record.change,
-        "path": record.place.path,
-        "line": record.place.line,
-        "column": record.place.column,
-        "fields": [field._asdict() for field in record.fields],
-        "effect": str(influence.effect) if influence else None,
+        **objects.position(record.place),
+        "fields": [
+            {"name": field.name, "before": field.before, "after": field.after}
+            for field in record.fields
+        ],
+        "effect": influence.effect if influence else None,
         "alone": list(influence.alone) if influence else [],
         "without": list(influence.without) if influence else [],
     }

@@ -1,8 +1,6 @@
 """Explanations as JSON, `reconcile.explanation/1`: additive only, the same bytes each time."""
 
-import json
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 from reconcile.answers.disagreement import Disagreement
 from reconcile.answers.explanation import (
@@ -10,48 +8,68 @@ from reconcile.answers.explanation import (
     CellCount,
     Explained,
     Explanation,
-    bound_kind,
     holders,
     set_aside,
 )
 from reconcile.evidence.states import Bound, Standing, Vote
-from reconcile.formats.page import Page, spelled
+from reconcile.formats import objects, writer
+from reconcile.formats.page import Page
+from reconcile.formats.shapes import explanation as shapes
+from reconcile.formats.shapes.common import Conflict
 from reconcile.ledger.records import Estimate
 from reconcile.values import Interval
-
-SCHEMA = "reconcile.explanation/1"
 
 
 def render(explained: Explained, page: Page) -> str:
     """Everything that was asked for as one JSON document; the page has no say in it."""
     del page
-    document = {
-        "schema": SCHEMA,
-        "rules": [rule._asdict() for rule in explained.rules],
-        "words": [word._asdict() for word in explained.words],
+    output: shapes.Output = {
+        "schema": "reconcile.explanation/1",
+        "rules": [
+            {"code": rule.code, "name": rule.name, "severity": rule.severity, "text": rule.text}
+            for rule in explained.rules
+        ],
+        "words": [
+            {"kind": word.kind, "name": word.name, "text": word.text} for word in explained.words
+        ],
         "quantities": [_quantity(one) for one in explained.quantities],
     }
-    return spelled(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+    return writer.document(output)
 
 
-def _quantity(one: Explanation) -> dict[str, Any]:
-    quantity, answer = one.answers.quantity, one.answer
+def _quantity(one: Explanation) -> shapes.Quantity:
     return {
-        "id": quantity.id,
-        "label": quantity.label,
-        "unit": quantity.unit,
-        "measure": answer.cell.measure,
-        "scope": dict(answer.cell.scope),
+        **objects.subject(one.answers.quantity),
+        **objects.cell(one.answer.cell),
         "hedges": one.answers.hedges,
-        "steps": {
-            step.name: {"does": step.does, "section": step.section, **_TOLD[step.name](one)}
-            for step in STEPS
-        },
+        "steps": _steps(one),
     }
 
 
-def _figures(one: Explanation) -> dict[str, Any]:
+def _steps(one: Explanation) -> shapes.Steps:
     return {
+        "figures": _figures(one),
+        "cells": _cells(one),
+        "set_aside": _set_aside(one),
+        "date": _date(one),
+        "votes": _votes(one),
+        "bounds": _bounds(one),
+        "depth": _depth(one),
+        "ranges": _ranges(one),
+        "headline": _headline(one),
+        "verdict": _verdict(one),
+        "disagreements": _disagreements(one),
+    }
+
+
+def _step(name: str) -> shapes.Step:
+    step = next(step for step in STEPS if step.name == name)
+    return {"does": step.does, "section": step.section}
+
+
+def _figures(one: Explanation) -> shapes.Figures:
+    return {
+        **_step("figures"),
         "figures": one.figures,
         "unpublished": one.unpublished,
         "documents": one.documents,
@@ -60,34 +78,41 @@ def _figures(one: Explanation) -> dict[str, Any]:
     }
 
 
-def _cells(one: Explanation) -> dict[str, Any]:
-    return {"cells": [_cell(cell) for cell in one.cells], "voices": one.voices}
-
-
-def _cell(cell: CellCount) -> dict[str, Any]:
+def _cells(one: Explanation) -> shapes.Cells:
     return {
-        "measure": cell.answer.cell.measure,
-        "scope": dict(cell.answer.cell.scope),
+        **_step("cells"),
+        "cells": [_cell(cell) for cell in one.cells],
+        "voices": one.voices,
+    }
+
+
+def _cell(cell: CellCount) -> shapes.CellCount:
+    return {
+        **objects.cell(cell.answer.cell),
         "figures": cell.figures,
-        "states": {str(state): count for state, count in cell.states},
+        "states": dict(cell.states),
         "headline": cell.answer.headline.text,
         "verdict": cell.answer.verdict,
     }
 
 
-def _set_aside(one: Explanation) -> dict[str, Any]:
-    groups = [
-        {
-            "state": str(state),
-            "count": len(group),
-            "figures": [_standing(one, standing) for standing in group],
-        }
-        for state, group in set_aside(one)
-    ]
-    return {"count": sum(len(group) for _, group in set_aside(one)), "states": groups}
+def _set_aside(one: Explanation) -> shapes.SetAside:
+    groups = set_aside(one)
+    return {
+        **_step("set_aside"),
+        "count": sum(len(group) for _, group in groups),
+        "states": [
+            {
+                "state": state,
+                "count": len(group),
+                "figures": [_figure_aside(one, standing) for standing in group],
+            }
+            for state, group in groups
+        ],
+    }
 
 
-def _standing(one: Explanation, standing: Standing) -> dict[str, Any]:
+def _figure_aside(one: Explanation, standing: Standing) -> shapes.FigureAside:
     statement = standing.statement
     return {
         **_figure(one, statement.estimate),
@@ -96,22 +121,20 @@ def _standing(one: Explanation, standing: Standing) -> dict[str, Any]:
     }
 
 
-def _figure(one: Explanation, estimate: Estimate) -> dict[str, Any]:
-    place = one.places[estimate.id]
+def _figure(one: Explanation, estimate: Estimate) -> shapes.Figure:
     return {
         "id": estimate.id,
         "source": estimate.source,
         "stated": estimate.stated,
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
+        **objects.position(one.places[estimate.id]),
     }
 
 
-def _date(one: Explanation) -> dict[str, Any]:
+def _date(one: Explanation) -> shapes.Date:
     moment = one.moment
     return {
-        "as_of": moment.day.text if moment.day else None,
+        **_step("date"),
+        "as_of": objects.date(moment.day),
         "chosen_by": moment.chosen_by,
         "speakers": list(moment.speakers),
         "window_days": moment.window,
@@ -119,12 +142,16 @@ def _date(one: Explanation) -> dict[str, Any]:
     }
 
 
-def _votes(one: Explanation) -> dict[str, Any]:
+def _votes(one: Explanation) -> shapes.Votes:
     votes = one.answer.votes
-    return {"issuers": len(votes), "votes": [_vote(one, vote) for vote in votes]}
+    return {
+        **_step("votes"),
+        "issuers": len(votes),
+        "votes": [_vote(one, vote) for vote in votes],
+    }
 
 
-def _vote(one: Explanation, vote: Vote) -> dict[str, Any]:
+def _vote(one: Explanation, vote: Vote) -> shapes.Vote:
     return {
         "issuer": vote.issuer,
         "stated": _ends(vote.stated),
@@ -132,14 +159,14 @@ def _vote(one: Explanation, vote: Vote) -> dict[str, Any]:
         "figures": [
             {
                 **_figure(one, voice.speaker.estimate),
-                "as_of": voice.date.text if voice.date else None,
+                "as_of": objects.date(voice.date),
             }
             for voice in vote.voices
         ],
     }
 
 
-def _ends(values: Interval) -> dict[str, Any]:
+def _ends(values: Interval) -> shapes.Ends:
     return {
         "low": values.low,
         "high": values.high,
@@ -148,26 +175,28 @@ def _ends(values: Interval) -> dict[str, Any]:
     }
 
 
-def _bounds(one: Explanation) -> dict[str, Any]:
+def _bounds(one: Explanation) -> shapes.Bounds:
     return {
+        **_step("bounds"),
         "bounds": [_bound(one, bound) for bound in one.bounds],
         "hard": _ends(one.hard) if one.hard else None,
         "all": _ends(one.answer.bounds),
     }
 
 
-def _bound(one: Explanation, bound: Bound) -> dict[str, Any]:
+def _bound(one: Explanation, bound: Bound) -> shapes.Bound:
     return {
         "issuer": bound.issuer,
         **_ends(bound.values),
-        "kind": bound_kind(bound).partition(",")[0],
+        "kind": "soft" if bound.is_soft else "hard",
         "derived": bound.is_derived,
         "figure": _figure(one, bound.voice.speaker.estimate),
     }
 
 
-def _depth(one: Explanation) -> dict[str, Any]:
+def _depth(one: Explanation) -> shapes.Depth:
     return {
+        **_step("depth"),
         "deepest": one.deepest,
         "stretches": [
             {
@@ -180,36 +209,34 @@ def _depth(one: Explanation) -> dict[str, Any]:
     }
 
 
-def _ranges(one: Explanation) -> dict[str, Any]:
-    answer = one.answer
-    core = None
-    if answer.core:
-        core = {
-            "formula": "{x : d(x) = K}",
-            "pieces": _pieces(answer.core.pieces),
-            "support": answer.core.support,
-            "of": answer.core.of,
-        }
+def _ranges(one: Explanation) -> shapes.Ranges:
+    span, core = one.answer.span, one.answer.core
     return {
-        "span": {
-            "formula": "[min low, max high]",
-            "pieces": _pieces((answer.span,) if answer.span else ()),
-        },
+        **_step("ranges"),
+        "span": {"formula": "[min low, max high]", "pieces": _pieces((span,) if span else ())},
         "corroborated": {
             "formula": "{x : d(x) ≥ 2}",
-            "pieces": _pieces(answer.corroborated),
+            "pieces": _pieces(one.answer.corroborated),
         },
-        "core": core,
+        "core": {
+            "formula": "{x : d(x) = K}",
+            "pieces": _pieces(core.pieces),
+            "support": core.support,
+            "of": core.of,
+        }
+        if core
+        else None,
     }
 
 
-def _pieces(found: Iterable[Interval]) -> list[dict[str, Any]]:
-    return [_ends(piece) for piece in found]
+def _pieces(ranges: Iterable[Interval]) -> list[shapes.Ends]:
+    return [_ends(one) for one in ranges]
 
 
-def _headline(one: Explanation) -> dict[str, Any]:
+def _headline(one: Explanation) -> shapes.Headline:
     headline = one.answer.headline
     return {
+        **_step("headline"),
         "which": headline.which,
         "rule": one.choice.rule,
         "before": _pieces(one.choice.before),
@@ -220,8 +247,9 @@ def _headline(one: Explanation) -> dict[str, Any]:
     }
 
 
-def _verdict(one: Explanation) -> dict[str, Any]:
+def _verdict(one: Explanation) -> shapes.Ruling:
     return {
+        **_step("verdict"),
         "verdict": one.answer.verdict,
         "support": one.deepest,
         "of": len(one.answer.votes),
@@ -231,41 +259,27 @@ def _verdict(one: Explanation) -> dict[str, Any]:
     }
 
 
-def _disagreements(one: Explanation) -> dict[str, Any]:
+def _disagreements(one: Explanation) -> shapes.Disagreements:
     return {
+        **_step("disagreements"),
         "count": len(one.answer.disagreements),
         "causes": [
             {
                 "kind": kind,
                 "count": len(group),
-                "disagreements": [_disagreement(found) for found in group],
+                "disagreements": [_conflict(found) for found in group],
             }
             for kind, group in one.causes
         ],
     }
 
 
-def _disagreement(found: Disagreement) -> dict[str, Any]:
+def _conflict(one: Disagreement) -> Conflict:
     return {
-        "code": found.code,
-        "severity": str(found.severity),
-        "between": [found.left.estimate.id, found.right.estimate.id],
-        "relation": found.relation,
-        "gap": found.gap,
-        "causes": [{"kind": cause.kind, "evidence": cause.evidence} for cause in found.causes],
+        "code": one.code,
+        "severity": str(one.severity),
+        "between": objects.between(one),
+        "relation": one.relation,
+        "gap": one.gap,
+        "causes": objects.causes(one),
     }
-
-
-_TOLD: dict[str, Callable[[Explanation], dict[str, Any]]] = {
-    "figures": _figures,
-    "cells": _cells,
-    "set_aside": _set_aside,
-    "date": _date,
-    "votes": _votes,
-    "bounds": _bounds,
-    "depth": _depth,
-    "ranges": _ranges,
-    "headline": _headline,
-    "verdict": _verdict,
-    "disagreements": _disagreements,
-}

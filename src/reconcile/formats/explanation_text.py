@@ -8,7 +8,6 @@ from reconcile import wording
 from reconcile.answers.disagreement import Disagreement
 from reconcile.answers.explanation import (
     STEPS,
-    VOTING,
     Explained,
     Explanation,
     Word,
@@ -16,7 +15,7 @@ from reconcile.answers.explanation import (
     holders,
     set_aside,
 )
-from reconcile.evidence.states import Bound, Standing, State, Vote
+from reconcile.evidence.states import VOTING, Bound, Standing, State, Vote
 from reconcile.evidence.voices import Voice
 from reconcile.formats.page import Page, drawn, fit
 from reconcile.formats.prose import BODY, DEEPER, plain, say

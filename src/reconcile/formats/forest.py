@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from reconcile import wording
 from reconcile.answers.answer import Answer
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.states import Standing, State
+from reconcile.evidence.states import IN_FORCE, Standing, State
 from reconcile.formats.page import Page, fit, safe, wrap
 from reconcile.pictures.chart import Axis, axis
 from reconcile.pictures.terminal import ASCII, UNICODE, Strokes, bar, ruler
@@ -23,7 +23,6 @@ _MARKS = {
     State.PROJECTED: ("?", "?"),
 }
 
-_IN_FORCE = (State.CORE, State.VOTE, State.DISSENT, State.BOUND)
 _FOLDED = (State.RELAY,)
 _ASIDE_UP_TO = 6
 """Rows set aside that are drawn; more of them are folded, or asked for with --all or --state."""
@@ -54,8 +53,8 @@ def _rows(answer: Answer, page: Page) -> list[Standing]:
         shown = drawable
     else:
         weaker = _weaker_bounds(drawable)
-        in_force = [s for s in drawable if s.state in _IN_FORCE and id(s) not in weaker]
-        aside = [s for s in drawable if s.state not in (*_IN_FORCE, *_FOLDED)]
+        in_force = [s for s in drawable if s.state in IN_FORCE and id(s) not in weaker]
+        aside = [s for s in drawable if s.state not in (*IN_FORCE, *_FOLDED)]
         shown = in_force + (aside if len(aside) <= _ASIDE_UP_TO else [])
     return sorted(shown, key=lambda s: list(_MARKS).index(s.state))
 
@@ -127,8 +126,8 @@ def _row(standing: Standing, scale: Axis, strokes: Strokes, page: Page) -> Itera
         soft_low=figure.soft_low,
         soft_high=figure.soft_high,
     )
-    style = () if standing.state in _IN_FORCE else ("dim",)
-    bar_style = ("cyan",) if standing.state in _IN_FORCE else style
+    style = () if standing.state in IN_FORCE else ("dim",)
+    bar_style = ("cyan",) if standing.state in IN_FORCE else style
     head = page.paint(f" {mark} {label} {day} ", *style)
     told = _told(standing)
     if page.columns < _WIDE:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from reconcile import wording
-from reconcile.answers.history import IN_FORCE, Day, History
-from reconcile.evidence.states import Standing, State
+from reconcile.answers.history import Day, History
+from reconcile.evidence.states import IN_FORCE, Standing, State
 from reconcile.formats.page import Page, drawn, safe, wrap
 from reconcile.values import Interval
 

@@ -15,7 +15,7 @@ NO_POOLS: Mapping[str, "Pooling"] = MappingProxyType({})
 """Pooling is only done on purpose, and its methods are only imported then."""
 
 _CONTROLS = r"[\x00-\x1f]"
-_HIDDEN = (
+HIDDEN = (
     "["
     r"\x7f-\x9f"  # controls: they move the cursor, or end the line
     r"\u2028\u2029"  # separators: some programs end a line there
@@ -87,7 +87,7 @@ def safe(text: str) -> str:
     """
     if not text.isprintable():
         # Compiled at its first use: it takes a millisecond, which few ledgers need.
-        text = re.sub(f"{_CONTROLS}|{_HIDDEN}", _shown, text)
+        text = re.sub(f"{_CONTROLS}|{HIDDEN}", _shown, text)
     return inert(text)
 
 
@@ -96,26 +96,6 @@ def inert(text: str) -> str:
     if "::" not in text and "##[" not in text:
         return text
     return re.sub(_COMMAND, _defused, text)
-
-
-def spelled(text: str) -> str:
-    r"""A document of JSON that means the same, with what cannot be seen spelled in its strings.
-
-    Programs that end lines at more than LF read it too, and GitHub's runner finds no command.
-
-    Example:
-        >>> print(spelled('["a\u2028b", "##[error]x"]'))
-        ["a\u2028b", "#\u0023[error]x"]
-    """
-    if not text.isascii():
-        text = re.sub(_HIDDEN, _escaped, text)
-    return text.replace("##[", "#\\u0023[")
-
-
-def _escaped(match: re.Match[str]) -> str:
-    # Beyond U+FFFF JSON needs two escapes.
-    units = match[0].encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def _shown(match: re.Match[str]) -> str:

@@ -6,6 +6,10 @@ from rich.cells import cell_len
 
 from reconcile.formats.page import Page, drawn, safe, wrap
 
+_LEAST = 2
+"""Columns that a word gets at least, as wide as one character can be: where less is left beside
+a wide head, lines grow wider than the page."""
+
 BODY, DEEPER = "   ", "     "
 """How far a sentence is set in, and the lines that it goes on in."""
 
@@ -15,7 +19,7 @@ def say(text: str, page: Page, indent: str = BODY, hanging: str = DEEPER) -> lis
     shown = plain(text, page)
     if page.width is None:
         return wrap(shown, None, indent, hanging)
-    room = page.width - max(cell_len(indent), cell_len(hanging))
+    room = max(page.width - max(cell_len(indent), cell_len(hanging)), _LEAST)
     words = [piece for word in shown.split() for piece in _broken(word, room)]
     return wrap(" ".join(words), page.width, indent, hanging)
 
@@ -27,10 +31,11 @@ def plain(text: str, page: Page) -> str:
 
 def _broken(word: str, room: int) -> Iterator[str]:
     """A word that has no room in a line, in pieces that have."""
-    while cell_len(word) > room:
-        cut = room
-        while cell_len(word[:cut]) > room:
-            cut -= 1
-        yield word[:cut]
-        word = word[cut:]
-    yield word
+    start = width = 0
+    for at, mark in enumerate(word):
+        cells = cell_len(mark)
+        if width + cells > room:
+            yield word[start:at]
+            start, width = at, 0
+        width += cells
+    yield word[start:]

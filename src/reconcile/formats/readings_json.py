@@ -1,48 +1,64 @@
 """One reading as one line of JSON; a refused phrase has kind `refuse` and its error."""
 
-import json
-from typing import Any
-
-from reconcile.formats.page import Page, spelled
+from reconcile.formats import writer
+from reconcile.formats.page import Page
+from reconcile.formats.shapes import reading as shapes
 from reconcile.phrases import Reading, Refusal
-
-_EMPTY: dict[str, Any] = dict.fromkeys(
-    (
-        "low",
-        "high",
-        "best",
-        "low_closed",
-        "high_closed",
-        "soft",
-        "vague",
-        "unit",
-        "currency",
-        "per",
-        "noun",
-        "hedge",
-        "rule",
-        "width",
-    )
-)
 
 
 def render(reading: Reading | Refusal, page: Page) -> str:
     """The reading as one line."""
     del page
-    return spelled(json.dumps(_fields(reading), ensure_ascii=False, allow_nan=False)) + "\n"
+    output = _refused(reading) if isinstance(reading, Refusal) else _read(reading)
+    return writer.document(output, indent=None)
 
 
-def _fields(reading: Reading | Refusal) -> dict[str, Any]:
-    if isinstance(reading, Refusal):
-        error = {
-            "code": reading.code,
-            "word": reading.word,
-            "start": reading.start,
-            "end": reading.end,
-            "message": reading.reason,
-            "remedy": reading.remedy,
-        }
-        return {"stated": reading.phrase, "kind": "refuse", **_EMPTY, "error": error}
-    found = {name: getattr(reading, name) for name in _EMPTY if name != "soft"}
-    found["soft"] = reading.soft_low or reading.soft_high
-    return {"stated": reading.stated, "kind": reading.kind, **_EMPTY, **found, "error": None}
+def _read(reading: Reading) -> shapes.Output:
+    return {
+        "stated": reading.stated,
+        "kind": reading.kind,
+        "low": reading.low,
+        "high": reading.high,
+        "best": reading.best,
+        "low_closed": reading.low_closed,
+        "high_closed": reading.high_closed,
+        "soft": reading.soft_low or reading.soft_high,
+        "vague": reading.vague,
+        "unit": reading.unit,
+        "currency": reading.currency,
+        "per": reading.per,
+        "noun": reading.noun,
+        "hedge": reading.hedge,
+        "rule": reading.rule,
+        "width": reading.width,
+        "error": None,
+    }
+
+
+def _refused(refusal: Refusal) -> shapes.Output:
+    return {
+        "stated": refusal.phrase,
+        "kind": "refuse",
+        "low": None,
+        "high": None,
+        "best": None,
+        "low_closed": None,
+        "high_closed": None,
+        "soft": None,
+        "vague": None,
+        "unit": None,
+        "currency": None,
+        "per": None,
+        "noun": None,
+        "hedge": None,
+        "rule": None,
+        "width": None,
+        "error": {
+            "code": refusal.code,
+            "word": refusal.word,
+            "start": refusal.start,
+            "end": refusal.end,
+            "message": refusal.reason,
+            "remedy": refusal.remedy,
+        },
+    }

@@ -10,10 +10,7 @@ def render(report: Report, places: Places, page: Page) -> str:
     """All findings that nobody has accepted, then a line that counts them."""
     del places
     lines = [
-        safe(
-            f"{f.place.path}:{f.place.line}:{f.place.column}: "
-            f"{f.severity}[{f.code}] {f.issue.message}"
-        )
+        safe(f"{f.place.path}:{f.place.line}:{f.place.column}: {f.severity}[{f.code}] {f.message}")
         for f in report.open_findings
     ]
     lines += [] if page.is_brief else [summary(report, page)]

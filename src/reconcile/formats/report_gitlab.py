@@ -4,12 +4,12 @@ Severities: a finding in a file that cannot be read is critical, since nothing e
 of that file; an error is major, a warning minor, a note info.
 """
 
-import json
 from typing import Any
 
 from reconcile.checks.report import Report
 from reconcile.finding import Finding, Severity
-from reconcile.formats.page import Page, safe, spelled
+from reconcile.formats import writer
+from reconcile.formats.page import Page, safe
 from reconcile.formats.paragraph import paragraph
 from reconcile.ledger.places import Places
 
@@ -20,7 +20,7 @@ def render(report: Report, places: Places, page: Page) -> str:
     """The array, without a byte order mark; paths start at the top of the repository."""
     del places
     listed = [_issue(finding, report, page) for finding in report.open_findings]
-    return spelled(json.dumps(listed, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+    return writer.document(listed)
 
 
 def _issue(finding: Finding, report: Report, page: Page) -> dict[str, Any]:

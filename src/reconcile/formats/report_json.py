@@ -1,53 +1,62 @@
 """A report as JSON, `reconcile.check/1`: additive only, accepted findings included."""
 
-import json
-from typing import Any
-
 from reconcile.checks.report import Report
-from reconcile.finding import Finding
-from reconcile.formats.page import Page, spelled
-from reconcile.formats.paragraph import counts
+from reconcile.finding import Accepted, Edit, Finding, Severity
+from reconcile.formats import objects, writer
+from reconcile.formats.page import Page
+from reconcile.formats.shapes import check as shapes
+from reconcile.formats.shapes.common import Summary
 from reconcile.ledger.places import Places
-from reconcile.values import Place
-
-SCHEMA = "reconcile.check/1"
 
 
 def render(report: Report, places: Places, page: Page) -> str:
     """The whole report as one JSON document."""
     del page
-    document = {
-        "schema": SCHEMA,
+    output: shapes.Output = {
+        "schema": "reconcile.check/1",
         "hedges": report.hedges,
-        "findings": [fields(finding, places) for finding in report.findings],
-        "summary": counts(report),
+        "findings": [finding(one, places) for one in report.findings],
+        "summary": summary(report),
         "unread": list(report.unread),
     }
-    return spelled(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+    return writer.document(output)
 
 
-def fields(finding: Finding, places: Places) -> dict[str, Any]:
-    """A finding as an object of JSON; text is as the data have it, nothing is escaped twice."""
+def summary(report: Report) -> Summary:
+    """What a report counts."""
     return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": str(finding.severity),
-        "message": finding.issue.message,
-        "help": finding.issue.help,
-        "label": finding.issue.label,
-        "causes": list(finding.issue.causes),
-        **_place(finding.place),
-        "related": [{**_place(other), "message": message} for other, message in finding.related],
-        "edit": _edit(finding, places),
-        "accepted": finding.accepted._asdict() if finding.accepted else None,
-        "fingerprint": finding.fingerprint,
+        "files": report.files,
+        "estimates": report.estimates,
+        "errors": report.count(Severity.ERROR),
+        "warnings": report.count(Severity.WARNING),
+        "notes": report.count(Severity.NOTE),
+        "accepted": report.accepted,
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
-    return place._asdict()
+def finding(one: Finding, places: Places) -> shapes.Finding:
+    """A finding as an object of JSON; text is as the data have it, nothing is escaped twice."""
+    return {
+        "code": one.code,
+        "name": one.name,
+        "severity": str(one.severity),
+        "message": one.message,
+        "help": one.help,
+        "label": one.label,
+        "causes": list(one.causes),
+        **objects.stretch(one.place),
+        "related": [
+            {**objects.stretch(place), "message": message} for place, message in one.related
+        ],
+        "edit": _edit(one.edit, places) if one.edit else None,
+        "accepted": _accepted(one.accepted) if one.accepted else None,
+        "fingerprint": one.fingerprint,
+    }
 
 
-def _edit(finding: Finding, places: Places) -> dict[str, Any] | None:
-    edit = finding.issue.edit
-    return {**_place(places.locate(edit.where)), "text": edit.text} if edit else None
+def _edit(edit: Edit, places: Places) -> shapes.Edit:
+    return {**objects.stretch(places.locate(edit.where)), "text": edit.text}
+
+
+def _accepted(accepted: Accepted) -> shapes.Accepted:
+    return {"reason": accepted.reason, "until": accepted.until, "by": accepted.by}

@@ -72,7 +72,7 @@ def _told(finding: Finding, outcome: str, page: Page) -> str:
     body = escape("\n".join(_lines(finding, page)), quote=False)
     if outcome == "system-out":
         return f"<system-out>{body}</system-out>"
-    message = f"{_where(finding.place, page)}: {finding.severity}: {finding.issue.message}"
+    message = f"{_where(finding.place, page)}: {finding.severity}: {finding.message}"
     if finding.accepted:
         message = f"accepted: {finding.accepted.reason}"
     return f"<{outcome} type={_quoted(finding.code)} message={_quoted(message)}>{body}</{outcome}>"
@@ -80,15 +80,14 @@ def _told(finding: Finding, outcome: str, page: Page) -> str:
 
 def _lines(finding: Finding, page: Page) -> Iterator[str]:
     """The finding in full, a line for each thing that is said of it."""
-    issue = finding.issue
     yield safe(
-        f"{_where(finding.place, page)}: {finding.severity}[{finding.code}]: {issue.message}"
+        f"{_where(finding.place, page)}: {finding.severity}[{finding.code}]: {finding.message}"
     )
     for place, message in finding.related:
         yield safe(f"{_where(place, page)}: {message}")
-    yield from (safe(f"cause: {cause}") for cause in issue.causes)
-    if issue.help:
-        yield safe(f"help: {issue.help}")
+    yield from (safe(f"cause: {cause}") for cause in finding.causes)
+    if finding.help:
+        yield safe(f"help: {finding.help}")
 
 
 def _where(place: Place, page: Page) -> str:

@@ -58,11 +58,10 @@ def _size(line: str) -> int:
 
 
 def _row(finding: Finding, page: Page) -> str:
-    issue = finding.issue
-    told = [f"{_text(issue.message)}."]
-    told += [f"*cause:* {_text(cause)}" for cause in issue.causes]
+    told = [f"{_text(finding.message)}."]
+    told += [f"*cause:* {_text(cause)}" for cause in finding.causes]
     told += [f"*see* {_place(place, page)}: {_text(word)}" for place, word in finding.related]
-    told += [f"*help:* {_text(issue.help)}"] if issue.help else []
+    told += [f"*help:* {_text(finding.help)}"] if finding.help else []
     head = f"**{finding.severity}** {finding.code} {_text(finding.name)}"
     return f"| {head} | {_place(finding.place, page)} | {'<br>'.join(told)} |"
 

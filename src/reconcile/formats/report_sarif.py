@@ -4,7 +4,6 @@ The format: OASIS, Static Analysis Results Interchange Format 2.1.0; the section
 The limits: GitHub Docs, SARIF support for code scanning.
 """
 
-import json
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -16,8 +15,9 @@ from reconcile import rules, wording
 from reconcile.checks.report import Report
 from reconcile.checks.rule import Rule
 from reconcile.finding import Finding, Severity
+from reconcile.formats import writer
 from reconcile.formats.manual import manual
-from reconcile.formats.page import Page, safe, spelled
+from reconcile.formats.page import Page, safe
 from reconcile.formats.paragraph import worst_first
 from reconcile.ledger.places import Places
 from reconcile.values import Place
@@ -61,7 +61,7 @@ def render(report: Report, places: Places, page: Page) -> str:
         ],
     }
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return spelled(json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)) + "\n"
+    return writer.document(document, indent=1)
 
 
 def _driver(report: Report) -> dict[str, Any]:
@@ -137,22 +137,21 @@ def _result(
         ]
     if finding.accepted:
         result["suppressions"] = [_suppression(finding)]
-    if finding.issue.edit:
+    if finding.edit:
         result["fixes"] = [_fix(finding, places, page)]
     return result
 
 
 def _message(finding: Finding) -> str:
     """The paragraph of a finding; links lead to the other places, which else are not shown."""
-    issue = finding.issue
     links = ", ".join(
         f"[{_plain(safe(message).translate(_ROUND))}]({number})"
         for number, (_, message) in enumerate(finding.related, 1)
     )
-    causes = "".join(f" Cause: {cause}." for cause in issue.causes)
-    told = _plain(safe(f"{issue.message}.{causes}"))
+    causes = "".join(f" Cause: {cause}." for cause in finding.causes)
+    told = _plain(safe(f"{finding.message}.{causes}"))
     return " ".join(
-        filter(None, (told, f"See {links}." if links else "", _plain(safe(issue.help))))
+        filter(None, (told, f"See {links}." if links else "", _plain(safe(finding.help))))
     )
 
 
@@ -208,12 +207,12 @@ def _suppression(finding: Finding) -> dict[str, Any]:
 
 
 def _fix(finding: Finding, places: Places, page: Page) -> dict[str, Any]:
-    edit = finding.issue.edit
+    edit = finding.edit
     if edit is None:
         return {}
     place = places.locate(edit.where)
     return {
-        "description": {"text": _plain(safe(finding.issue.help))},
+        "description": {"text": _plain(safe(finding.help))},
         "artifactChanges": [
             {
                 "artifactLocation": _artifact(place.path, page),

@@ -51,7 +51,7 @@ def tally(report: Report) -> str:
 
 def _mendable(report: Report, page: Page) -> list[str]:
     """What `reconcile fix` would take off a person's hands."""
-    count = sum(finding.issue.edit is not None for finding in report.open_findings)
+    count = sum(finding.edit is not None for finding in report.open_findings)
     if not count:
         return []
     return wrap(f"{count:,} of these can be mended: `reconcile fix`", page.width, "", "  ")
@@ -74,17 +74,16 @@ def _by_rule(report: Report, page: Page) -> Iterator[str]:
 
 
 def _finding(finding: Finding, places: Places, page: Page) -> Iterator[str]:
-    issue = finding.issue
     head = f"{finding.severity}[{finding.code}]"
-    first, *rest = wrap(safe(issue.message), page.width, " " * (len(head) + 2), "  ")
+    first, *rest = wrap(safe(finding.message), page.width, " " * (len(head) + 2), "  ")
     yield page.paint(head, "bold", _COLORS[finding.severity]) + ": " + first.strip()
     yield from rest
     width = max(len(str(p.line)) for p in (finding.place, *(p for p, _ in finding.related)))
-    yield from _frame("-->", finding.place, issue.label, width, places, page)
+    yield from _frame("-->", finding.place, finding.label, width, places, page)
     for place, message in finding.related:
         yield from _frame(":::", place, message, width, places, page)
-    told = [f"cause: {cause}" for cause in issue.causes]
-    told += [f"help: {issue.help}"] if issue.help else []
+    told = [f"cause: {cause}" for cause in finding.causes]
+    told += [f"help: {finding.help}"] if finding.help else []
     for text in told:
         yield from wrap(safe(text), page.width, " " * (width + 2) + "= ", " " * (width + 6))
     yield ""

@@ -1,52 +1,58 @@
 """A lineage as JSON, `reconcile.trace/1`: additive only, the same bytes for the same input."""
 
-import json
-from typing import Any
-
 from reconcile.answers.lineage_graph import Edge, Node, Trace
 from reconcile.evidence.states import Standing
-from reconcile.formats.page import Page, spelled
+from reconcile.formats import objects, writer
+from reconcile.formats.page import Page
+from reconcile.formats.shapes import trace as shapes
 from reconcile.ledger.places import Places
-from reconcile.ledger.records import Quantity
-
-SCHEMA = "reconcile.trace/1"
+from reconcile.ledger.records import Quantity, Source
 
 
 def render(trace: Trace, places: Places, page: Page) -> str:
     """The nodes and edges as one JSON document; the page has no say in it."""
     del page
-    document = {
-        "schema": SCHEMA,
+    output: shapes.Output = {
+        "schema": "reconcile.trace/1",
         "kind": "quantity" if isinstance(trace.subject, Quantity) else "source",
         "id": trace.subject.id,
-        "as_of": trace.as_of.text if trace.as_of else None,
+        "as_of": objects.date(trace.as_of),
         "nodes": [_node(node, trace, places) for node in trace.nodes],
         "edges": [_edge(edge) for edge in trace.edges],
     }
-    return spelled(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+    return writer.document(output)
 
 
-def _node(node: Node, trace: Trace, places: Places) -> dict[str, Any]:
-    head = {"name": node.name, "kind": node.kind, "id": node.id}
+def _node(node: Node, trace: Trace, places: Places) -> shapes.Node:
     if node.standing is not None:
-        return head | _estimate(node.standing, places)
-    if node.kind != "source":
-        return head
-    source = trace.sources.get(node.id)
-    return head | {
+        return _estimate(node, node.standing, places)
+    if node.kind == "source":
+        return _source(node, trace.sources.get(node.id))
+    if node.kind == "quantity":
+        return {"name": node.name, "kind": "quantity", "id": node.id}
+    return {"name": node.name, "kind": "issuer", "id": node.id}
+
+
+def _source(node: Node, source: Source | None) -> shapes.Source:
+    return {
+        "name": node.name,
+        "kind": "source",
+        "id": node.id,
         "title": source.title if source else None,
         "publisher": source.publisher if source else None,
         "issuer": source.issuer if source else None,
-        "published": source.published.text if source and source.published else None,
+        "published": objects.date(source.published) if source else None,
         "retracted": bool(source and source.retracted),
     }
 
 
-def _estimate(standing: Standing, places: Places) -> dict[str, Any]:
+def _estimate(node: Node, standing: Standing, places: Places) -> shapes.Estimate:
     statement = standing.statement
     estimate, values = statement.estimate, statement.stated
-    place = places.of_estimate(estimate)
     return {
+        "name": node.name,
+        "kind": "estimate",
+        "id": node.id,
         "quantity": estimate.quantity,
         "source": estimate.source,
         "origin": statement.origin,
@@ -55,16 +61,13 @@ def _estimate(standing: Standing, places: Places) -> dict[str, Any]:
         "stated": estimate.stated,
         "low": values.low if values else None,
         "high": values.high if values else None,
-        "as_of": statement.as_of.text if statement.as_of else None,
-        "measure": statement.cell.measure,
-        "scope": dict(statement.cell.scope),
-        "state": str(standing.state),
+        "as_of": objects.date(statement.as_of),
+        **objects.cell(statement.cell),
+        "state": standing.state,
         "reason": standing.reason,
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
+        **objects.position(places.of_estimate(estimate)),
     }
 
 
-def _edge(edge: Edge) -> dict[str, Any]:
+def _edge(edge: Edge) -> shapes.Edge:
     return {"from": edge.start, "to": edge.end, "kind": edge.kind, "note": edge.note or None}

@@ -6,13 +6,11 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.answers.lineage_graph import Edge, Family, Member, Node, Step, Trace, links
 from reconcile.evidence.comparable import main_cell
-from reconcile.evidence.states import Standing, State
+from reconcile.evidence.states import IN_FORCE, Standing, State
 from reconcile.formats.page import Page, drawn, safe, wrap
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Quantity
 from reconcile.values import Interval
-
-_IN_FORCE = frozenset({State.CORE, State.VOTE, State.DISSENT, State.BOUND})
 
 _DEEPEST = 8
 """Levels that are indented; what lies deeper stands below the last of them."""
@@ -136,7 +134,7 @@ def _by_quantity(standings: Iterable[Standing], trace: Trace) -> Iterator[_Twig]
 
 def _style(standing: Standing) -> tuple[str, ...]:
     """Colour repeats what the state says in words."""
-    if standing.state in _IN_FORCE:
+    if standing.state in IN_FORCE:
         return ("green",)
     return ("yellow",) if standing.state is State.RELAY_MISMATCH else ("dim",)
 

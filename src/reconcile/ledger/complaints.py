@@ -7,6 +7,7 @@ from pydantic_core import ErrorDetails, ValidationError
 
 from reconcile.finding import Edit, Issue, Related, Spot
 from reconcile.ledger.model import Shape
+from reconcile.wording import similar
 from reconcile.yaml.capped import Capped
 from reconcile.yaml.text import shown
 
@@ -142,7 +143,7 @@ def _misspelled(details: tuple[ErrorDetails, ...]) -> frozenset[str]:
     if not missing:
         return frozenset()
     unknown = [str(one["loc"][-1]) for one in details if one["type"] == "extra_forbidden"]
-    return frozenset(name for name in missing if suggestion(name, unknown))
+    return frozenset(name for name in missing if similar.closest(name, unknown))
 
 
 def _issue(
@@ -215,7 +216,7 @@ def _not_one_of(value: str, expected: str, name: str, spot: Spot, *, is_told: bo
     meant = _meant(value, allowed) if is_told else _Meant()
     remedy = f"write one of {', '.join(allowed)}"
     if meant.word:
-        remedy = f"did you mean `{meant.word}`?"
+        remedy = similar.question(meant.word)
     elif meant.question:
         remedy = f"{meant.question} Else {remedy}"
     edit = Edit(spot, meant.word) if meant.word else None
@@ -232,26 +233,9 @@ class _Meant(NamedTuple):
 
 
 def _meant(written: str, known: Sequence[str]) -> _Meant:
-    from reconcile.ledger import similar
-
-    return _Meant(suggestion(written, known), similar.word(written, known))
+    return _Meant(similar.did_you_mean(written, known), similar.word(written, known))
 
 
 def _own_id(spot: Spot) -> Spot:
     """Where the source of a file has its id, if that is written; else the record itself."""
     return Spot(spot.path, ("source", "id"), spot.of_key) if spot.keys == ("source",) else spot
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """A question that names the closest known word, or an empty text.
-
-    Example:
-        >>> suggestion("orgin", ["origin", "source"])
-        'did you mean `origin`?'
-    """
-    from difflib import get_close_matches
-
-    # Of a word much longer than the known one too little is shared; to see that takes long.
-    names = [name for name in known if len(word) <= 3 * len(name)]
-    close = get_close_matches(word, names, n=1, cutoff=0.6)
-    return f"did you mean `{close[0]}`?" if close else ""

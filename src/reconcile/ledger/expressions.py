@@ -23,6 +23,7 @@ from reconcile.methods.formula import (
     read_formula,
 )
 from reconcile.values import PartialDate
+from reconcile.wording.similar import did_you_mean
 
 UNREADABLE, INCOMPATIBLE = "unreadable-relation", "incompatible-dimensions"
 
@@ -94,13 +95,6 @@ def expressions(ledger: Ledger) -> tuple[tuple[Expression, ...], tuple[Fault, ..
     return tuple(found), tuple(faults)
 
 
-def _suggestion(word: str, known: list[str]) -> str:
-    # The reader's own engine is not needed where a ledger is only explained.
-    from reconcile.ledger.complaints import suggestion
-
-    return suggestion(word, known)
-
-
 class _FaultError(Exception):
     """Ends the reading of one expression."""
 
@@ -155,7 +149,7 @@ def _resolved(
     found = [name for side in sides for name in names(side)]
     for name in found:
         if name.id not in quantities:
-            remedy = _suggestion(name.id, sorted(quantities)) or "declare it, or correct the id"
+            remedy = did_you_mean(name.id, sorted(quantities)) or "declare it, or correct the id"
             fact = f"there is no quantity `{name.id}` in this ledger"
             raise _unreadable(fact, remedy, where, (name.start, name.end))
     if not found:
@@ -169,12 +163,12 @@ def _declared(name: str, value: str, used: list[Quantity], where: Spot) -> None:
     known = sorted({dimension for one in used for dimension, _ in one.dimensions})
     if not allowed:
         fact = f"no quantity of the relation has the dimension `{name}`"
-        remedy = _suggestion(name, known) or "declare it under `dimensions`, or remove it"
+        remedy = did_you_mean(name, known) or "declare it under `dimensions`, or remove it"
         raise _unreadable(fact, remedy, where._replace(of_key=True))
     values = sorted({one for several in allowed for one in several})
     if value not in values:
         fact = f"`{value}` is not a value of the dimension `{name}`"
-        remedy = _suggestion(value, values) or f"use {', '.join(values)}"
+        remedy = did_you_mean(value, values) or f"use {', '.join(values)}"
         raise _unreadable(fact, remedy, where)
 
 

@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError
 
 from reconcile.ledger.records import Period
 from reconcile.phrases import Refusal, WrittenNumber, read_number
-from reconcile.values import PartialDate, parse_date
+from reconcile.values import DAYS_PER_MONTH, DAYS_PER_YEAR, PartialDate, parse_date
 
 FORMAT_VERSION = "1"
 
@@ -119,7 +119,7 @@ def _whole(value: Any) -> int:
 _DURATION = r"(\d{1,5}) (day|week|month|year)s?"
 
 # Mean lengths in the Gregorian calendar: 400 years have 146,097 days.
-_DAYS = {"day": 1.0, "week": 7.0, "month": 146_097 / 4_800, "year": 146_097 / 400}
+_DAYS = {"day": 1.0, "week": 7.0, "month": float(DAYS_PER_MONTH), "year": float(DAYS_PER_YEAR)}
 
 
 def _days(value: Any) -> float:

@@ -44,18 +44,23 @@ def each(pieces: Sequence[Piece], work: Callable[[Piece], Result]) -> list[Resul
         return [work(piece) for piece in pieces]
     # Imported only here: a small ledger never gets so far.
     from multiprocessing import Pipe
+    from pickle import UnpicklingError
 
     queue, numbers = os.pipe()
     os.write(numbers, b"".join(map(_NUMBER.pack, range(len(pieces)))))
     os.close(numbers)
     results, told = Pipe(duplex=False)
+    parent = os.getpid()
     child = record.fork()
     if not child:
-        _serve(pieces, work, queue, told)
+        # Held open here, the reading end would keep this process alive after the other's death.
+        results.close()
+        _serve(pieces, work, queue, told, parent)
     told.close()
     found = dict(_take(pieces, work, queue))
     os.close(queue)
-    with suppress(EOFError):  # the other process has died
+    # The other process may have died, even in the middle of a sentence.
+    with suppress(EOFError, OSError, UnpicklingError):
         theirs, asked = results.recv()
         found.update(theirs)
         record.take_back(asked)
@@ -66,22 +71,32 @@ def each(pieces: Sequence[Piece], work: Callable[[Piece], Result]) -> list[Resul
 
 
 def _take(
-    pieces: Sequence[Piece], work: Callable[[Piece], Result], queue: int
+    pieces: Sequence[Piece],
+    work: Callable[[Piece], Result],
+    queue: int,
+    parent: int | None = None,
 ) -> list[tuple[int, Result]]:
-    """Work on pieces until the queue is empty."""
+    """Work on pieces until the queue is empty, or until the parent is gone."""
     done = []
-    while number := os.read(queue, _NUMBER.size):
+    while parent in (None, os.getppid()) and (number := os.read(queue, _NUMBER.size)):
         (index,) = _NUMBER.unpack(number)
         done.append((index, work(pieces[index])))
     return done
 
 
 def _serve(
-    pieces: Sequence[Piece], work: Callable[[Piece], Result], queue: int, told: "Connection"
+    pieces: Sequence[Piece],
+    work: Callable[[Piece], Result],
+    queue: int,
+    told: "Connection",
+    parent: int,
 ) -> None:
     """The second process: it works, sends what it found, and ends without any clean-up."""
     try:
-        done = _take(pieces, work, queue)
+        # Whoever waits for the end of this program's output must not wait for this process.
+        for stream in range(3):
+            os.dup2(queue, stream)
+        done = _take(pieces, work, queue, parent)
         told.send((done, record.handed_back()))
     finally:
         # Whatever happened, what comes after in this program is not for this process.

@@ -153,7 +153,7 @@ def flag(text: str) -> str | None:
         >>> flag("Yes"), flag("perhaps")
         ('true', None)
     """
-    from reconcile.ledger.similar import word
+    from reconcile.wording.similar import word
 
     return _FLAGS.get(text.casefold()) or word(text, ("true", "false"))
 

@@ -11,6 +11,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from reconcile.values import DAYS_PER_MONTH
+
 _Powers = tuple[tuple[str, int], ...]
 
 
@@ -28,8 +30,7 @@ class Unit(NamedTuple):
     text: str
 
 
-_MONTHS_PER_DAY = Fraction(4_800, 146_097)
-"""400 years of the Gregorian calendar have 4,800 months and 146,097 days."""
+_MONTHS_PER_DAY = 1 / DAYS_PER_MONTH
 
 _PEOPLE = (
     "person",

@@ -211,8 +211,7 @@ def threshold(word: str) -> str:
 
 def hint(word: str, known: Iterable[str]) -> str:
     """The end of a sentence that names the closest known word, or all of them."""
-    from difflib import get_close_matches
+    from reconcile.wording.similar import did_you_mean
 
     names = list(known)
-    close = get_close_matches(word, names, n=1)
-    return f"; did you mean `{close[0]}`?" if close else f"; known: {', '.join(names)}"
+    return f"; {did_you_mean(word, names) or 'known: ' + ', '.join(names)}"

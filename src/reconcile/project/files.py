@@ -62,12 +62,12 @@ def given_root(text: str) -> Root:
 
 def _neighbour(path: Path) -> str:
     """A question that names what stands in the same folder under nearly the same name."""
-    from reconcile.ledger.complaints import suggestion
+    from reconcile.wording.similar import closest, question
 
     beside = next(outside.walk(path.parent, lambda _: None), None)
-    question = suggestion(path.name, [*beside[1], *beside[2]]) if beside else ""
+    meant = closest(path.name, [*beside[1], *beside[2]]) if beside else None
     folder = "" if path.parent == Path() else f"{path.parent.as_posix()}/"
-    return question.replace("`", f"`{folder}", 1)
+    return "" if meant is None else question(f"{folder}{meant}")
 
 
 def from_here(path: Path) -> str:

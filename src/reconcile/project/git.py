@@ -1,8 +1,8 @@
 """The git program, asked for what a commit holds and for the lines that changed since.
 
-Nothing here writes into a repository, and nothing that a repository configures is run:
-no hook, text conversion, outside diff, file monitor or pager. File names are bytes to
-git and are never read from quoted output.
+Nothing here writes into a repository, nothing is fetched, and nothing that a repository
+configures is run: no hook, text conversion, outside diff, file monitor, transport or pager. File
+names are bytes to git and are never read from quoted output.
 """
 
 import os
@@ -20,18 +20,33 @@ _QUIET = (
     "--literal-pathspecs",
     *("-c", "core.quotepath=off"),
     *("-c", "core.fsmonitor=false"),
+    # A folder of the working tree that looks like a repository is none (git 2.38).
+    *("-c", "safe.bareRepository=explicit"),
 )
 
 _DIFF = (
     *("diff", "--no-index", "--unified=0", "--inter-hunk-context=0", "--find-renames=50%"),
     *("--no-prefix", "--no-color", "--no-ext-diff", "--no-textconv", "--text"),
-    *("--indent-heuristic", "--diff-algorithm=default", "before", "after"),
+    *("--indent-heuristic", "--diff-algorithm=default", "-O/dev/null", "before", "after"),
 )
 
 # What a hook sets for git's own use, and what would override the options above.
 _LEFT_OUT = frozenset(
-    {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_DIFF_OPTS"}
+    {
+        *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"),
+        *("GIT_DIFF_OPTS", "GIT_EXTERNAL_DIFF", "GIT_NAMESPACE"),
+        *("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"),
+    }
 )
+
+_GIVEN = {
+    # Refreshing the index would take a lock that another git may want.
+    "GIT_OPTIONAL_LOCKS": "0",
+    # A partial clone names the program that fetches what it lacks: no protocol is allowed to.
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+}
 
 _BLOB, _LINK, _SUBMODULE = ("100644", "100755"), "120000", "160000"
 
@@ -177,7 +192,10 @@ def around(folder: Path, what: str) -> Repository:
     Raises:
         InputError: There is none, or no git.
     """
-    found = _git(folder, ("rev-parse", "--show-toplevel"))
+    real = outside.real(folder)
+    # Asked where a .git stands, git does not take a folder of the ledger for a repository.
+    top = next((one for one in (real, *real.parents) if outside.exists(one / ".git")), real)
+    found = _git(top, ("rev-parse", "--show-toplevel"))
     if found.code:
         raise InputError(
             f"{what} is not in the working tree of a git repository ({found.trouble}); "
@@ -213,7 +231,10 @@ def _batch(out: bytes) -> dict[str, bytes]:
         end = out.index(b"\n", at)
         name, *about = out[at:end].decode().split(" ")
         if len(about) != 2:
-            raise InputError(f"the repository lacks the file content {name}; fetch it")
+            raise InputError(
+                f"the repository lacks the file content {name}, as a partial clone does, and "
+                "nothing is fetched here; fetch it: `git fetch --refetch --no-filter`"
+            )
         size = int(about[1])
         found[name] = out[end + 1 : end + 1 + size]
         at = end + 1 + size + 1
@@ -303,9 +324,7 @@ class _Answer(NamedTuple):
 
 
 def _git(folder: Path, words: Sequence[str], data: bytes = b"") -> _Answer:
-    # Refreshing the index would take a lock that another git may want.
-    given = {"GIT_OPTIONAL_LOCKS": "0"}
-    done = outside.run_program((*_QUIET, *words), folder, data, given=given, without=_LEFT_OUT)
+    done = outside.run_program((*_QUIET, *words), folder, data, given=_GIVEN, without=_LEFT_OUT)
     if done is None:
         raise InputError("git is not installed; name two folders or files to compare instead")
     return _Answer(*done)

@@ -49,7 +49,7 @@ def quantity(name: str, quantities: Mapping[str, Quantity], where: str = "") -> 
     known = spelled(name, quantities)
     if known in quantities:
         return known
-    from reconcile.ledger.complaints import suggestion
+    from reconcile.wording.similar import did_you_mean
 
-    hint = suggestion(known, quantities) or "`reconcile show` lists all"
+    hint = did_you_mean(known, quantities) or "`reconcile show` lists all"
     raise UsageError(f"there is no quantity `{name}`{where}; {hint}")

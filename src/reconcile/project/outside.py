@@ -14,11 +14,14 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from reconcile.errors import UsageError
+from reconcile.errors import InputError, UsageError
 from reconcile.replay import questions, record
 
 _NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0)
 """A pipe that nobody writes to is to be seen, not waited for."""
+
+_PATIENCE = 120
+"""Seconds after which another program is ended: listing a large commit takes a few."""
 
 _PART = 1 << 20
 """Bytes that are read at once from what does not tell its size."""
@@ -187,6 +190,9 @@ def run_program(
 
     Returns:
         Its exit code, standard output and standard error; None where it is not installed.
+
+    Raises:
+        InputError: It does not end.
     """
     import shutil
     import subprocess
@@ -195,9 +201,18 @@ def run_program(
     if shutil.which(words[0]) is None:
         return None
     kept = {name: value for name, value in os.environ.items() if name not in without}
-    done = subprocess.run(
-        words, cwd=folder, env={**kept, **given}, input=data, capture_output=True, check=False
-    )
+    try:
+        done = subprocess.run(
+            words,
+            cwd=folder,
+            env={**kept, **given},
+            input=data,
+            capture_output=True,
+            check=False,
+            timeout=_PATIENCE,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise InputError(f"`{words[0]}` did not end within {_PATIENCE} seconds") from error
     return done.returncode, done.stdout, done.stderr
 
 

@@ -69,11 +69,11 @@ def codes(word: str) -> list[tuple[str, int]]:
         return [(code, 0) for code in known]
     found = [(code, len(upper)) for code in known if upper and code.startswith(upper)]
     if not found:
-        from reconcile.ledger.complaints import suggestion
+        from reconcile.wording.similar import did_you_mean
 
         # Another number is no typing error: every number is near some other one.
         is_number = upper.startswith("RC") and upper[2:].isdecimal()
-        hint = "" if is_number else suggestion(upper, known) or suggestion(name, known.values())
+        hint = "" if is_number else did_you_mean(upper, known) or did_you_mean(name, known.values())
         raise UsageError(
             f"`{word}` names no rule; {hint or '`reconcile explain rules` lists them'}"
         )

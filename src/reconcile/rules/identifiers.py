@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from reconcile.finding import Spot
-from reconcile.ledger.complaints import suggestion
 from reconcile.ledger.records import Ledger, Source
+from reconcile.wording.similar import are_alike, closest, question
 
 _COMPARED = 50
 """Ids on each side, in both orders of the letters, that an unknown one is held against.
@@ -21,9 +21,6 @@ _LOOKED_FOR = 500
 """Unknown ids for which a known one is looked for: beyond, it is a file that is missing."""
 
 _LETTERS = re.compile(r"[\W\d_]+")
-_QUESTION = "did you mean `"
-_ALIKE = 0.6
-"""Share of letters in common, as `difflib` reckons it, that makes a guess worth a question."""
 
 _KEY = re.compile(r"^[ \t{-]*[\"']?([^\s\"':{}]+)[\"']?\s*:", re.MULTILINE)
 
@@ -145,7 +142,7 @@ class Identifiers:
         if kind == "estimate" and name in ledger.sources:
             meant = f"{of[0]}/{name}"
             is_known = meant in self._estimates
-            which = f"did you mean `{meant}`?" if is_known else "write the `id` of its estimate"
+            which = question(meant) if is_known else "write the `id` of its estimate"
             return f"`{name}` is a source, and an estimate supersedes estimates: {which}"
         if kind == "quantity" and name in ledger.sources and of[-1] in ledger.quantities:
             return f"swap them: `{name}` is a source, and `{of[-1]}` a quantity"
@@ -164,15 +161,13 @@ class Identifiers:
 
 def _guess(kind: str, name: str, near: Sequence[str]) -> str:
     """A question that names the closest id, if more than a year makes them alike."""
-    question = suggestion(name, near)
-    if not question:
+    meant = closest(name, near)
+    if meant is None:
         return ""
-    from difflib import SequenceMatcher
-
-    letters, others = (_LETTERS.sub("", text) for text in (name, question[len(_QUESTION) : -2]))
-    if letters and others and SequenceMatcher(None, letters, others).ratio() < _ALIKE:
+    letters, others = (_LETTERS.sub("", text) for text in (name, meant))
+    if letters and others and not are_alike(letters, others):
         return ""
-    return f"{question} Else {_DECLARE[kind]}"
+    return f"{question(meant)} Else {_DECLARE[kind]}"
 
 
 def _around(ordered: Sequence[str], name: str) -> Sequence[str]:

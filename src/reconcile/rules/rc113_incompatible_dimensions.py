@@ -20,7 +20,6 @@ from collections.abc import Iterator
 
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
-from reconcile.ledger.complaints import suggestion
 from reconcile.ledger.expressions import INCOMPATIBLE, parents
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.methods import dimensions
@@ -28,6 +27,7 @@ from reconcile.methods.dimensions import Unit
 from reconcile.rules.figures import said, spot_of
 from reconcile.rules.gathering import ids, listed
 from reconcile.rules.kinds import other_kind
+from reconcile.wording.similar import did_you_mean
 
 _COUNTS = frozenset({"people", "things"})
 
@@ -69,7 +69,7 @@ def _estimate(quantity: Quantity, other: str, estimates: list[Estimate]) -> Issu
     first, *others = estimates
     told = said(first, other)
     figure = f"{told} is in {other}" if first.stated is not None else f"the figure is {told}"
-    question = suggestion(other, [quantity.unit]) if first.unit else ""
+    question = did_you_mean(other, [quantity.unit]) if first.unit else ""
     remedy = "correct the unit, or move the estimate to the quantity that it is about"
     return Issue(
         spot_of(first, "unit" if first.unit else ""),

@@ -19,9 +19,9 @@ from typing import NamedTuple
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Edit, Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Ledger, Source
-from reconcile.ledger.similar import identifier
 from reconcile.rules.gathering import MOST_ALONE, listed
 from reconcile.rules.identifiers import Identifiers
+from reconcile.wording.similar import identifier
 from reconcile.yaml.text import shown
 
 

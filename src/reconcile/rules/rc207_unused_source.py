@@ -19,9 +19,9 @@ from collections.abc import Iterable, Sequence
 
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
-from reconcile.ledger.complaints import suggestion
 from reconcile.ledger.records import Ledger, Source
 from reconcile.rules.gathering import MOST_ALONE, listed
+from reconcile.wording.similar import closest
 
 _MOST_COMPARED = 2_500
 """Pairs of an unused id and one that leads nowhere that are compared letter by letter."""
@@ -76,7 +76,7 @@ def _without_cause(unused: Sequence[Source], dangling: set[str], ledger: Ledger)
         is_in_broken = source.spot.path in broken
         is_printed_there = is_in_broken and source.spot.keys == ("source",)
         is_named_there = words[source.id] > is_in_broken or source.spot.path in shapeless
-        is_misspelled = is_compared and suggestion(source.id, dangling) != ""
+        is_misspelled = is_compared and closest(source.id, dangling) is not None
         if not (is_printed_there or is_named_there or is_misspelled):
             found.append(source)
     return found

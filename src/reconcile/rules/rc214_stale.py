@@ -29,9 +29,9 @@ from reconcile.evidence.time import limit_of
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Quantity
 from reconcile.rules.figures import spot_of
-from reconcile.values import Interval
+from reconcile.values import DAYS_PER_YEAR, Interval
 
-_TWO_YEARS = 2 * 146_097 / 400
+_TWO_YEARS = float(2 * DAYS_PER_YEAR)
 """Days. Statistics appear every year: after two a newer figure is likely to be had."""
 
 _UNUSABLE = frozenset(

@@ -18,19 +18,17 @@ from collections.abc import Iterable
 from reconcile import wording
 from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.states import State
+from reconcile.evidence.states import WITHDRAWN
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Quantity
 from reconcile.rules.gathering import field, listed
-
-_WITHDRAWN = frozenset({State.DEPRECATED, State.RETRACTED})
 
 
 def _find(case: Case) -> Iterable[Issue]:
     for answers in case.answers:
         main = answers.answers[0]
         if main.counts.documents > main.counts.origins:
-            in_use = [one.statement for one in main.standings if one.state not in _WITHDRAWN]
+            in_use = [one.statement for one in main.standings if one.state not in WITHDRAWN]
             reports = {statement.estimate.source for statement in in_use}
             origins = {statement.origin for statement in in_use}
             if len(reports) > len(origins):

@@ -17,9 +17,8 @@ from collections.abc import Iterable, Iterator
 
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Edit, Issue, Severity, Spot
-from reconcile.ledger.complaints import suggestion
 from reconcile.ledger.records import Quantity, Scope
-from reconcile.ledger.similar import identifier
+from reconcile.wording.similar import did_you_mean, identifier
 
 
 def _find(case: Case) -> Iterable[Issue]:
@@ -43,12 +42,12 @@ def _undeclared(scope: Scope, of: Spot, quantity: Quantity) -> Iterator[Issue]:
     for name, value in scope:
         spot = Spot(of.path, (*of.keys, "scope", name))
         if name not in declared:
-            hint = suggestion(name, declared) or f"declare it under `{quantity.id}: dimensions`"
+            hint = did_you_mean(name, declared) or f"declare it under `{quantity.id}: dimensions`"
             fact = f"`{name}` is not a dimension of `{quantity.id}`"
             key = Spot(spot.path, spot.keys, of_key=True)
             yield _issue(key, fact, hint, quantity.id, identifier(name, declared))
         elif value not in declared[name]:
-            hint = suggestion(value, declared[name]) or f"use {', '.join(declared[name])}"
+            hint = did_you_mean(value, declared[name]) or f"use {', '.join(declared[name])}"
             fact = f"`{value}` is not a value of the dimension `{name}` of `{quantity.id}`"
             yield _issue(spot, fact, hint, quantity.id, identifier(value, declared[name]))
 

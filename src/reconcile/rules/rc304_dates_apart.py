@@ -26,8 +26,9 @@ from reconcile.evidence.time import days_between, limit_of
 from reconcile.finding import Issue, Related, Severity
 from reconcile.rules.figures import spot_of
 from reconcile.rules.gathering import ids, listed
+from reconcile.values import DAYS_PER_YEAR
 
-_TWO_YEARS = 2 * 146_097 / 400
+_TWO_YEARS = float(2 * DAYS_PER_YEAR)
 """Days. Statistics appear every year: figures further apart belong to different editions."""
 
 _SEVERAL = 2

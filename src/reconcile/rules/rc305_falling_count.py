@@ -22,7 +22,7 @@ from reconcile import wording
 from reconcile.answers.answer import Answer, Answers
 from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.states import State
+from reconcile.evidence.states import IN_FORCE, State
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Source
 from reconcile.rules.figures import spot_of
@@ -30,15 +30,7 @@ from reconcile.rules.gathering import MOST_RELATED, ids, listed
 from reconcile.values import Interval, PartialDate, is_before, is_below
 
 # A tuple, since it is searched by identity: most figures are the first of them.
-_COUNTED = (
-    State.SUPERSEDED,
-    State.BOUND,
-    State.CORE,
-    State.VOTE,
-    State.DISSENT,
-    State.EARLIER,
-    State.OTHER_PERIOD,
-)
+_COUNTED = IN_FORCE | {State.SUPERSEDED, State.EARLIER, State.OTHER_PERIOD}
 """States of figures that were meant and are the issuer's own: no plans, echoes or misquotes."""
 
 _by_date = attrgetter("as_of.first")

@@ -16,8 +16,8 @@ from collections.abc import Iterable
 
 from reconcile.checks.rule import Case, Rule, Unmatched
 from reconcile.finding import Issue, Severity, Spot
-from reconcile.ledger.complaints import suggestion
 from reconcile.rules import names
+from reconcile.wording.similar import did_you_mean
 
 
 def _find(case: Case) -> Iterable[Issue]:
@@ -28,7 +28,7 @@ def _find(case: Case) -> Iterable[Issue]:
                 Spot(accept.spot.path, (*accept.spot.keys, "code")),
                 f"`{accept.code}` is not the code of a rule",
                 # Another number is no typing error: every number is near some other one.
-                ("" if accept.code[2:].isdecimal() else suggestion(accept.code, known))
+                ("" if accept.code[2:].isdecimal() else did_you_mean(accept.code, known))
                 or "write the code of the finding, such as RC401",
             )
     for entry in case.unmatched:
@@ -54,7 +54,7 @@ def _idle(entry: Unmatched, case: Case) -> Issue:
         return Issue(
             Spot(entry.where.path, (*entry.where.keys, "quantity")),
             f"the entry matches no finding: there is no quantity `{quantity}` in this ledger",
-            suggestion(quantity, case.ledger.quantities) or "remove it, or correct the quantity",
+            did_you_mean(quantity, case.ledger.quantities) or "remove it, or correct the quantity",
         )
     about = f" about {entry.told}" if entry.told else ""
     return Issue(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from reconcile.values import Interval, Number, PartialDate
+from reconcile.values import DAYS_PER_MONTH, Interval, Number, PartialDate
 
 _SCALES = (
     (1_000_000_000_000, "trillion"),
@@ -110,7 +110,7 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-_DAYS_PER_MONTH = 146_097 / 4_800
+_DAYS_PER_MONTH = float(DAYS_PER_MONTH)
 
 
 @lru_cache(maxsize=1024)

@@ -128,14 +128,14 @@ def _asked(
 
 def _unknown(name: str, quantities: Iterable[str]) -> str:
     """What to say of a name that nothing has, with the closest of all that there are."""
-    from reconcile.ledger.complaints import suggestion
+    from reconcile.wording.similar import did_you_mean
 
     known = [*quantities, *(word.name for word in WORDS)]
     for stem in _stems():
         code, problem = _names(stem)
         known += [code.upper(), problem]
     spelled = name.upper() if name[:2].casefold() == "rc" and name[2:].isdecimal() else name
-    hint = suggestion(spelled, known) or suggestion(name.replace("-", "_"), quantities)
+    hint = did_you_mean(spelled, known) or did_you_mean(name.replace("-", "_"), quantities)
     fact = f"there is no rule, word or quantity `{name}`"
     listed = "`reconcile show` lists the quantities, `reconcile explain rules` the rules"
     return f"{fact}; {hint or listed}"

@@ -192,5 +192,5 @@ def _tell_unread(task: _Task) -> bool:
         first = next((one for one in errors if one.place.path == path), None)
         if first is not None:
             at = f"{path}:{first.place.line}:{first.place.column}"
-            screen.complain(f"{at}: {first.issue.message}; until then the file cannot be read")
+            screen.complain(f"{at}: {first.message}; until then the file cannot be read")
     return bool(unread)

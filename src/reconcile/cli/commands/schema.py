@@ -1,24 +1,22 @@
 """`reconcile schema`: the JSON Schemas of what reconcile reads and writes."""
 
-import json
 from importlib.resources import files as resources
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from reconcile.cli import options, screen
 from reconcile.errors import UsageError
-from reconcile.formats.page import spelled
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
 
-OUTPUTS = ("answer", "check", "diff", "explanation", "history", "trace")
+_SCHEMAS = resources("reconcile") / "schemas"
+NAMES = tuple(sorted(path.name.removesuffix(".json") for path in _SCHEMAS.iterdir()))
+"""The published schemas: of the ledger (`input`), and of each output."""
 
 
 def schema(
-    name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help=f"input, {', '.join(OUTPUTS)}.")
-    ] = "input",
+    name: Annotated[str, typer.Argument(metavar="[NAME]", help=f"{', '.join(NAMES)}.")] = "input",
     ids: Annotated[
         bool, typer.Option("--ids", help="Offer the ids of this ledger to the editor.")
     ] = False,
@@ -35,20 +33,17 @@ def schema(
         reconcile schema --ids                  # with the ids of this ledger
         reconcile schema answer                 # of `reconcile show --json`
     """
-    if name not in ("input", *OUTPUTS):
-        known = ", ".join(("input", *OUTPUTS))
-        raise UsageError(f"there is no schema `{name}`; choose one of {known}")
-    if name in OUTPUTS:
-        path = resources("reconcile") / "schemas" / f"{name}.json"
-        screen.write(path.read_text(encoding="utf-8"))
-        return
-    document = _input(Project.open(data, lookup=Lookup(config, isolated)) if ids else None)
-    screen.write(spelled(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")
+    if name not in NAMES:
+        raise UsageError(f"there is no schema `{name}`; choose one of {', '.join(NAMES)}")
+    if name == "input" and ids:
+        screen.write(_with_ids(Project.open(data, lookup=Lookup(config, isolated))))
+    else:
+        screen.write((_SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def _input(project: Project | None) -> dict[str, Any]:
+def _with_ids(project: Project) -> str:
+    from reconcile.formats import writer
     from reconcile.ledger.schema import input_schema
 
-    if project is None:
-        return input_schema()
-    return input_schema(sorted(project.ledger.quantities), sorted(project.ledger.sources))
+    ledger = project.ledger
+    return writer.document(input_schema(sorted(ledger.quantities), sorted(ledger.sources)))

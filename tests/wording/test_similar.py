@@ -1,6 +1,9 @@
+import re
+from pathlib import Path
+
 import pytest
 
-from reconcile.ledger import similar
+from reconcile.wording import similar
 
 FIELDS = ["origin", "stated", "note", "low", "high", "best", "source", "unit", "basis", "as_of"]
 
@@ -65,3 +68,35 @@ def test_two_candidates_or_another_number_are_left_to_a_person(
 )
 def test_ids(written: str, known: list[str], meant: str | None) -> None:
     assert similar.identifier(written, known) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "asked"),
+    [
+        ("troop", ["troops", "shells"], "did you mean `troops`?"),
+        ("shels", ["troops", "shells"], "did you mean `shells`?"),
+        # Exactly three letters of five in common, and one fewer.
+        ("abcxx", ["abcyy"], "did you mean `abcyy`?"),
+        ("abxxx", ["abyyy"], ""),
+        ("kursk", [], ""),
+        ("low" * 100, ["low"], ""),
+    ],
+)
+def test_a_guess_is_asked_about_where_enough_letters_are_shared(
+    written: str, known: list[str], asked: str
+) -> None:
+    assert similar.did_you_mean(written, known) == asked
+    meant = similar.closest(written, known)
+    assert (meant is not None) == bool(asked)
+    assert meant is None or similar.are_alike(written, meant)
+
+
+def test_no_other_module_reckons_or_words_a_guess() -> None:
+    import reconcile
+
+    package = Path(reconcile.__file__).parent
+    own = package / "wording" / "similar.py"
+    for path in package.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        is_guessing = re.search('"did you mean|get_close_matches|SequenceMatcher', text)
+        assert (is_guessing is not None) == (path == own), path

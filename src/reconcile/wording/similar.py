@@ -1,12 +1,15 @@
-"""Whether a word can only be another one, misspelled.
+"""Which word was meant by one that nothing knows: guesses to ask about, and certainty.
 
-`complaints.suggestion` asks a person, and may guess; what is decided here is written into
-the file without asking, so it is far stricter. Digits are never corrected: two
+`did_you_mean` asks a person, and may guess. What `word` and `identifier` return is written
+into the file without asking, so they are far stricter. They never correct digits: two
 reports of one body differ in nothing else.
 """
 
 import re
 from collections.abc import Callable, Iterable
+
+_ALIKE = 0.6
+"""Share of letters in common, as `difflib` reckons it, that makes a guess worth a question."""
 
 _Closeness = Callable[[str, str, int], bool]
 """Whether a word is another one, given how many slips lie between them."""
@@ -22,6 +25,43 @@ _SHORTEST_CHANGED = 5
 
 _LONG = 8
 """Letters of a word in which two slips are still certain."""
+
+
+def did_you_mean(written: str, known: Iterable[str]) -> str:
+    """Ask whether the closest known word was meant; an empty text where none is close.
+
+    Example:
+        >>> did_you_mean("orgin", ["origin", "source"]), did_you_mean("year", ["origin"])
+        ('did you mean `origin`?', '')
+    """
+    meant = closest(written, known)
+    return "" if meant is None else question(meant)
+
+
+def question(meant: str) -> str:
+    """Ask whether a word was meant."""
+    return f"did you mean `{meant}`?"
+
+
+def closest(written: str, known: Iterable[str]) -> str | None:
+    """Return the known word that has most letters in common with what is written, if any has.
+
+    Example:
+        >>> closest("orgin", ["origin", "source"])
+        'origin'
+    """
+    from difflib import get_close_matches
+
+    # Of a word much longer than the known one too little is shared; to see that takes long.
+    names = [name for name in known if len(written) <= 3 * len(name)]
+    return next(iter(get_close_matches(written, names, n=1, cutoff=_ALIKE)), None)
+
+
+def are_alike(left: str, right: str) -> bool:
+    """Tell whether two words have as much in common as a guess needs."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, left, right).ratio() >= _ALIKE
 
 
 def word(written: str, known: Iterable[str]) -> str | None:

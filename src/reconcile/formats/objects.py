@@ -1,0 +1,86 @@
+"""Values as the objects of JSON that several outputs hold."""
+
+from collections.abc import Iterable
+
+from reconcile.answers.answer import Answer
+from reconcile.answers.disagreement import Disagreement
+from reconcile.evidence.comparable import Cell
+from reconcile.formats.shapes import common as shapes
+from reconcile.ledger.records import Quantity
+from reconcile.values import Interval, PartialDate, Place
+
+
+def subject(quantity: Quantity) -> shapes.Subject:
+    """A quantity with its name and unit."""
+    return {"id": quantity.id, "label": quantity.label, "unit": quantity.unit}
+
+
+def cell(counted: Cell) -> shapes.Cell:
+    """What is counted."""
+    return {"measure": counted.measure, "scope": dict(counted.scope)}
+
+
+def date(day: PartialDate | None) -> str | None:
+    """A date as it is written."""
+    return day.text if day else None
+
+
+def pair(values: Interval) -> shapes.Pair:
+    """Both ends of a range."""
+    return values.low, values.high
+
+
+def pieces(ranges: Iterable[Interval]) -> list[shapes.Pair]:
+    """Both ends of each range."""
+    return [pair(one) for one in ranges]
+
+
+def position(place: Place) -> shapes.Position:
+    """Where a place begins."""
+    return {"path": place.path, "line": place.line, "column": place.column}
+
+
+def stretch(place: Place) -> shapes.Place:
+    """Where a place begins and ends."""
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+    }
+
+
+def headline(answer: Answer) -> shapes.Headline:
+    """The answer that is fit to print."""
+    chosen = answer.headline
+    return {"which": chosen.which, "pieces": pieces(chosen.pieces), "text": chosen.text}
+
+
+def core(answer: Answer) -> shapes.Core | None:
+    """Where most issuers agree."""
+    shared = answer.core
+    if shared is None:
+        return None
+    return {"pieces": pieces(shared.pieces), "support": shared.support, "of": shared.of}
+
+
+def counts(answer: Answer) -> shapes.Counts:
+    """How much evidence there is."""
+    return {
+        "estimates": answer.counts.estimates,
+        "documents": answer.counts.documents,
+        "origins": answer.counts.origins,
+        "issuers": answer.counts.issuers,
+        "votes": answer.counts.votes,
+    }
+
+
+def between(one: Disagreement) -> tuple[str, str]:
+    """Ids of the two estimates that do not fit together."""
+    return one.left.estimate.id, one.right.estimate.id
+
+
+def causes(one: Disagreement) -> list[shapes.Cause]:
+    """Why two statements differ."""
+    return [{"kind": cause.kind, "evidence": cause.evidence} for cause in one.causes]
