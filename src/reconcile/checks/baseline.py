@@ -41,7 +41,7 @@ class Baseline(NamedTuple):
 
 
 def write(findings: Iterable[Finding]) -> str:
-    """The text of a baseline that knows these findings."""
+    """Return the text of a baseline that knows these findings."""
     lines = sorted(_line(finding) for finding in findings)
     listed = ",\n".join(f"    {line}" for line in lines)
     body = f"[\n{listed}\n  ]" if lines else "[]"

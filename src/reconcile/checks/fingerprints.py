@@ -42,7 +42,7 @@ class Entry(NamedTuple):
 
 
 def stamped(findings: Iterable[Finding], places: Places) -> Iterator[Finding]:
-    """The findings with their fingerprints; equal ones are numbered in their order."""
+    """Yield the findings with their fingerprints; equal ones are numbered in their order."""
     seen: dict[str, int] = {}
     for finding in findings:
         text = _identity(finding, places)
@@ -64,7 +64,7 @@ def _identity(finding: Finding, places: Places) -> str:
 
 
 def _value(place: Place, places: Places) -> str:
-    """What stands at a place, however it is spaced, cased or grouped; nothing of whole records."""
+    """Return what stands at a place, however spaced, cased or grouped; nothing of whole records."""
     if place.line != place.end_line:
         return ""
     text = places.text(place.path).within(place)
@@ -84,7 +84,7 @@ class Known:
         self._met: set[str] = set()
 
     def accepted(self, finding: Finding) -> Finding:
-        """The finding, marked when an entry covers it."""
+        """Return the finding, marked when an entry covers it."""
         known: Accepted | None = None
         for index, accept in enumerate(self._accepts):
             if accept.code == finding.code and _covers(accept, finding):
@@ -103,7 +103,7 @@ class Known:
         return until is not None and self._today is not None and until.last < self._today
 
     def unmatched(self, codes: frozenset[str]) -> Iterator[Unmatched]:
-        """Entries that accepted nothing, or no longer do.
+        """Yield entries that accepted nothing, or no longer do.
 
         Args:
             codes: The rules that ran; of the others nothing can be said.
@@ -123,7 +123,7 @@ class Known:
 
 
 def _covers(accept: Accept, finding: Finding) -> bool:
-    """Entries name what they accept; one without quantity and sources accepts every finding."""
+    """Whether an entry covers a finding; one without quantity and sources covers all."""
     named = set(finding.about)
     if accept.quantity is not None and accept.quantity not in named:
         return False

@@ -21,7 +21,7 @@ _SAME_FIGURES = ("RC203", "RC218")
 
 
 def without(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without those that only follow from others among them.
+    """Return the findings without those that only follow from others among them.
 
     Nothing follows from a finding that somebody has accepted, and what somebody has
     accepted stays.

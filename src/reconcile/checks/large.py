@@ -85,7 +85,7 @@ class _Looking:
             self.quantities[partition_of(name, _SHELVES)][name] = quantity
 
     def at(self, group: Sequence[int]) -> list[Hit]:
-        """What the rules find on some shelves, or beside them all."""
+        """Run the rules over some partitions, or over what lies beside them all."""
         with collector_paused():
             return self._locally(group) if group else self._elsewhere()
 
@@ -108,7 +108,7 @@ class _Looking:
         return look_locally(case, self.local)
 
     def _elsewhere(self) -> list[Hit]:
-        """Rules that need the whole ledger: of most estimates they see ids and places only."""
+        """Run rules that need the whole ledger: of most estimates they see ids and places only."""
         bare, troubles = self.partitions.bare()
         ledger = self.partitions.ledger
         wanted = related(ledger)
@@ -122,7 +122,7 @@ class _Looking:
         return look(case, self.others) + look_elsewhere(case, self.local)
 
     def _estimates(self, wanted: Container[str]) -> Iterator[Estimate]:
-        """The estimates of the quantities that arithmetic needs, with all that they say."""
+        """Yield the estimates of the quantities that arithmetic needs, with all that they say."""
         numbers = {n for n, held in enumerate(self.quantities) if any(q in wanted for q in held)}
         for number in sorted(numbers):
             yield from (e for e in self.partitions.take([number])[0] if e.quantity in wanted)

@@ -51,7 +51,7 @@ class Report(NamedTuple):
         return tuple(one for one in self.open_findings if one.severity is Severity.ERROR)
 
     def count(self, severity: Severity) -> int:
-        """Findings of one severity that nobody has accepted."""
+        """Count findings of one severity that nobody has accepted."""
         return sum(f.severity is severity and f.accepted is None for f in self.findings)
 
     @property
@@ -60,7 +60,7 @@ class Report(NamedTuple):
         return sum(finding.accepted is not None for finding in self.findings)
 
     def keeping(self, wanted: Callable[[Finding], bool]) -> "Report":
-        """The same report with some of its findings."""
+        """Return the same report with some of its findings."""
         return self._replace(findings=tuple(f for f in self.findings if wanted(f)))
 
 
@@ -110,26 +110,26 @@ def check(
 
 
 def look(case: Case, rules: Iterable[Rule]) -> list[Hit]:
-    """What the rules find in a ledger, rule by rule."""
+    """Run the rules over a ledger, rule by rule."""
     rules = tuple(rules)
     return look_locally(case, rules) + look_elsewhere(case, rules)
 
 
 def look_elsewhere(case: Case, rules: Iterable[Rule]) -> list[Hit]:
-    """What local rules find beside single quantities."""
+    """Run local rules over what lies beside single quantities."""
     finding = [(rule.code, rule.find_elsewhere) for rule in rules if rule.find_elsewhere]
     return [(code, issue) for code, find in finding for issue in find(case)]
 
 
 def look_locally(case: Case, rules: Iterable[Rule]) -> list[Hit]:
-    """What local rules find in some quantities."""
+    """Run local rules over some quantities."""
     return [(rule.code, issue) for rule in rules for issue in rule.find(case)]
 
 
 def conclude(
     case: Case, hits: Iterable[Hit], rules: Sequence[Rule], places: Places, scope: Scope
 ) -> Report:
-    """From what the rules found to a report; rules that run last are run here.
+    """Turn what the rules found into a report; rules that run last are run here.
 
     Args:
         case: The ledger; only those rules look at it.
@@ -170,7 +170,7 @@ def _findings(
     places: Places,
     severities: Mapping[str, Severity],
 ) -> Iterator[Finding]:
-    """The hits with their places, in order, so that equal ones get their numbers in that order."""
+    """Yield the hits with their places, in an order in which equal ones can be numbered."""
     hits = list(hits)
     places.prepare(where for _, issue in hits for where in issue.places)
     found = [_finding(rules[code], issue, places, severities.get(code)) for code, issue in hits]
@@ -205,14 +205,14 @@ def _finding(rule: Rule, issue: Issue, places: Places, severity: Severity | None
 
 
 def _readable(text: str) -> str:
-    """A text that somebody reads to its end: a value of a megabyte is known by its beginning."""
+    """Cut a text to what somebody reads to its end: a megabyte is known by its beginning."""
     if len(text) <= _LONGEST:
         return text
     return f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 3 :]}"
 
 
 def _placed(edit: Edit, places: Places) -> Edit | None:
-    """An edit with its place, and the text as the file will have it."""
+    """Return an edit with its place, and the text as the file will have it."""
     if isinstance(edit.where, Place):
         return edit
     from reconcile.yaml.edit import in_place_of
@@ -226,7 +226,7 @@ def _placed(edit: Edit, places: Places) -> Edit | None:
 
 
 def _sentence(text: str) -> str:
-    """A remedy as a sentence, whoever wrote it; ids and code in it keep their case."""
+    """Turn a remedy into a sentence; ids and code in it keep their case."""
     if not text:
         return text
     return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")

@@ -70,7 +70,7 @@ class Case:
 
     @cached_property
     def by_number(self) -> Mapping[str, Mapping[Number, list[Statement]]]:
-        """Of each quantity id, who prints each number in its unit; nothing that was withdrawn."""
+        """Who prints each number in its unit, by quantity id; nothing that was withdrawn."""
         found: dict[str, defaultdict[Number, list[Statement]]] = {}
         for answers in self.answers:
             numbers = found[answers.quantity.id] = defaultdict(list)
@@ -133,7 +133,7 @@ class Rule(NamedTuple):
 
 
 def reader_rule(code: str, name: str, severity: Severity = Severity.ERROR) -> Rule:
-    """A rule for a problem that the reader meets before any rule runs."""
+    """Build the rule for a problem that the reader meets before any rule runs."""
 
     def find(case: Case) -> Iterable[Issue]:
         return (issue for issue in case.ledger.troubles if issue.problem == name)

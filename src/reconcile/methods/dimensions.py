@@ -214,7 +214,7 @@ def unit(text: str) -> Unit:
 
 
 def _base(words: list[str]) -> tuple[str, Fraction]:
-    """The base that some words name, and how many of it; no base for a share."""
+    """Return the base unit that some words name and how many of it; no base for a share."""
     factor = Fraction(1)
     rest = []
     for word in words:
@@ -240,7 +240,7 @@ def _is_currency(word: str) -> bool:
 
 
 def _singular(name: str) -> str:
-    """One of what the word counts; good enough to match a plural with its own singular."""
+    """Return the singular of a word, well enough to match a plural with it."""
     if name.endswith("ies") and len(name) > len("ties"):
         return name[:-3] + "y"
     if name.endswith(("ses", "xes", "ches", "shes")):
@@ -251,7 +251,7 @@ def _singular(name: str) -> str:
 
 
 def times(left: Unit, right: Unit, sign: int = 1) -> Unit:
-    """The unit of a product; of a quotient with ``sign`` -1."""
+    """Multiply two units; divide them with ``sign`` -1."""
     found = _merged((*left.powers, *((base, sign * power) for base, power in right.powers)))
     return Unit(found, left.scale * right.scale**sign, _written(found))
 
@@ -263,7 +263,7 @@ def _written(powers: _Powers) -> str:
 
 
 def ratio(one: Unit, into: Unit) -> Fraction | None:
-    """The number that turns figures in one unit into another; None where there is none.
+    """Return the factor that turns figures in one unit into another; None where there is none.
 
     Pieces, items and systems are things of any kind.
 
@@ -280,12 +280,12 @@ def ratio(one: Unit, into: Unit) -> Fraction | None:
 
 
 def _as_items(powers: _Powers) -> _Powers:
-    """The powers with every thing made an item."""
+    """Return the powers with every thing made an item."""
     return _merged(("item" if kind_of(base) == "things" else base, n) for base, n in powers)
 
 
 def _merged(powers: Iterable[tuple[str, int]]) -> _Powers:
-    """Powers with those of one base added, sorted by base; none that came to 0."""
+    """Add powers of the same base; sort them by base and drop those that cancel out."""
     found: dict[str, int] = {}
     for base, power in powers:
         found[base] = found.get(base, 0) + power
@@ -293,7 +293,7 @@ def _merged(powers: Iterable[tuple[str, int]]) -> _Powers:
 
 
 def kinds(one: Unit) -> tuple[tuple[str, int], ...]:
-    """What a unit measures, whatever it is counted in: money, mass, people, things.
+    """Return what a unit measures, whatever it is counted in: money, mass, people, things.
 
     Example:
         >>> kinds(unit("kg/day")) == kinds(unit("tonnes/year"))
@@ -303,14 +303,14 @@ def kinds(one: Unit) -> tuple[tuple[str, int], ...]:
 
 
 def kind_of(base: str) -> str:
-    """What a base unit measures."""
+    """Return what a base unit measures."""
     if _is_currency(base):
         return "money"
     return _KINDS.get(base, "things")
 
 
 def counted(noun: str) -> str:
-    """What the words behind a number measure; empty for words that no table knows.
+    """Return what the words behind a number measure; empty for words that no table knows.
 
     The last word before *of* decides: *metric tonnes of rice* is mass.
 
@@ -328,7 +328,7 @@ def counted(noun: str) -> str:
 
 @lru_cache(maxsize=4096)
 def other_noun(noun: str, text: str) -> str:
-    """The noun behind a number, if it is of another kind than a unit; else an empty text.
+    """Return the noun behind a number, if it is of another kind than a unit; else an empty text.
 
     Example:
         >>> other_noun("metric tonnes of rice", "persons"), other_noun("soldiers", "persons")

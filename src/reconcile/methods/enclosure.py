@@ -57,7 +57,7 @@ class Verdict(NamedTuple):
 
 
 def evaluate(node: Node, values: Values) -> Enclosure:
-    """What an expression can come to.
+    """Return the range of an expression over all values of its names.
 
     Args:
         node: The expression; the units of its constants are not looked at.
@@ -103,7 +103,7 @@ def _is_point(pieces: Ranges) -> bool:
 
 
 def _parts(nodes: tuple[Node, ...], values: Values) -> Iterator[Values]:
-    """The values as they are, or cut into parts where a name occurs more than once."""
+    """Yield the values as they are, or cut into parts where a name occurs more than once."""
     count = Counter(name.id for node in nodes for name in names(node))
     repeated = [name for name, number in count.items() if number > 1]
     most = min(_MOST_PARTS, _MOST_WORK // max(1, sum(map(_size, nodes))))
@@ -125,7 +125,7 @@ def _size(node: Node) -> int:
 
 
 def _cut(whole: Range, count: int) -> list[Range]:
-    """Parts of equal width; a range with an open side stays whole."""
+    """Cut a range into parts of equal width; keep a range with an open side whole."""
     low, high = whole.low, whole.high
     if isinstance(low, float) or isinstance(high, float) or low == high:
         return [whole]
@@ -137,7 +137,7 @@ def _cut(whole: Range, count: int) -> list[Range]:
 
 
 def _pieces(node: Node, values: Values) -> Ranges:
-    """Interval arithmetic, bottom up."""
+    """Compute the range of an expression by interval arithmetic, bottom up."""
     if isinstance(node, Constant):
         return ranges.point(node.value)
     if isinstance(node, Name):
@@ -159,7 +159,7 @@ def _pieces(node: Node, values: Values) -> Ranges:
 
 
 def _excluded(signs: tuple[str, ...], sides: list[Ranges]) -> tuple[int, int] | None:
-    """Two sides that no values reconcile, the one that should be smaller first."""
+    """Return two sides that no values reconcile, the one that should be smaller first."""
     for left, right in combinations(range(len(sides)), 2):
         between = set(signs[left:right]) - {"="}
         if not between:
@@ -176,7 +176,7 @@ def _excluded(signs: tuple[str, ...], sides: list[Ranges]) -> tuple[int, int] | 
 
 
 def _in_order(left: int, right: int, sides: list[Ranges]) -> tuple[int, int]:
-    """Two sides that should be equal: the one that came out larger first."""
+    """Return two sides that should be equal, the one that came out larger first."""
     return (left, right) if sides[left][0].low > sides[right][0].low else (right, left)
 
 

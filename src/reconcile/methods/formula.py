@@ -165,7 +165,7 @@ def read_formula(text: str, known: Container[str] = ()) -> Node:
 
 
 def names(node: Node) -> Iterator[Name]:
-    """Every name in an expression, from left to right, as often as it stands there."""
+    """Yield every name in an expression, from left to right, as often as it stands there."""
     if isinstance(node, Name):
         yield node
     elif isinstance(node, Sum):
@@ -210,7 +210,7 @@ class _Reader:
             self.word = _SIGNS.get(self.word, self.word)
 
     def _cut_at_a_known_name(self) -> None:
-        """``a-b`` is one name where it is known, else what is known of its beginning."""
+        """Cut ``a-b`` into names unless it is known as one name."""
         if self.word in self.known or len(self.word) > _LONGEST_NAME:
             return
         for border in [match.start() for match in re.finditer(r"[-.]", self.word)][::-1]:
@@ -220,7 +220,7 @@ class _Reader:
                 return
 
     def check(self) -> Check:
-        """The whole text."""
+        """Read the whole text."""
         sides, signs = [self.sum()], []
         while self.kind == "sign" and self.word in COMPARISONS:
             signs.append(self.word)
@@ -231,7 +231,7 @@ class _Reader:
         return Check(tuple(sides), tuple(signs))
 
     def sum(self) -> Node:
-        """Terms with + and - between them."""
+        """Read terms with + and - between them."""
         start = self.start
         is_negative = self.take("-")
         if not is_negative:
@@ -246,7 +246,7 @@ class _Reader:
         return Sum(tuple(terms), start, terms[-1][1].end)
 
     def product(self) -> Node:
-        """Factors with * and / between them."""
+        """Read factors with * and / between them."""
         start = self.start
         factors = [(False, self.factor())]
         while self.kind == "sign" and self.word in "*/":
@@ -262,7 +262,7 @@ class _Reader:
         return Product(tuple(factors), start, factors[-1][1].end)
 
     def factor(self) -> Node:
-        """A name, a number, or a sum in parentheses."""
+        """Read a name, a number, or a sum in parentheses."""
         start = self.start
         if self.kind in ("name", "quoted", "number"):
             self.terms += 1
@@ -286,14 +286,14 @@ class _Reader:
         return node
 
     def negated(self) -> Node:
-        """A factor below zero."""
+        """Read a factor with a minus sign before it."""
         start = self.start
         self.advance(self.end)
         node = self.factor()
         return Sum(((True, node),), start, node.end)
 
     def group(self) -> Node:
-        """A sum in parentheses."""
+        """Read a sum in parentheses."""
         start = self.start
         self.advance(self.end)
         node = self.sum()
@@ -307,7 +307,7 @@ class _Reader:
         return node._replace(start=start, end=end)
 
     def constant(self) -> Constant:
-        """A number, its scale word and its unit."""
+        """Read a number, its scale word and its unit."""
         start, end = self.start, self.end
         value = _value(self.word, start, end)
         found = self.unit_at(end)
@@ -323,7 +323,7 @@ class _Reader:
         return Constant(value, unit, start, found)
 
     def unit_at(self, start: int) -> int:
-        """The end of the unit that follows a number; its start if none does."""
+        """Return the end of the unit that follows a number; its start if none does."""
         match = _UNIT.match(self.text, start)
         if match is None:
             return start
@@ -336,14 +336,14 @@ class _Reader:
         return end
 
     def take(self, sign: str) -> bool:
-        """Pass a sign if it stands here."""
+        """Step over a sign if it stands here; say whether it did."""
         if self.kind == "sign" and self.word == sign:
             self.advance(self.end)
             return True
         return False
 
     def unexpected(self) -> FormulaError:
-        """Something stands where something else belongs."""
+        """Return the error for something that stands where something else belongs."""
         at = self.start, self.end
         if self.kind == "end":
             fact = "it ends too early" if self.text.strip() else "it is empty"
@@ -373,7 +373,7 @@ class _Reader:
 
 
 def _value(text: str, start: int, end: int) -> Fraction:
-    """A number as people write it, exactly."""
+    """Return a number as people write it, exactly."""
     body, _, exponent = text.lower().partition("e")
     whole, _, decimals = body.partition(".")
     if "," in whole and not _PLAIN_GROUPS.fullmatch(whole):

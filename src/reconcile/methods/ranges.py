@@ -50,12 +50,12 @@ EVERYTHING: Ranges = (Range(-_INFINITE, _INFINITE, False, False),)
 
 
 def point(value: Fraction) -> Ranges:
-    """One value."""
+    """Return the range that holds one value."""
     return (Range(value, value),)
 
 
 def exact(intervals: Iterable[Interval]) -> Ranges:
-    """Intervals as ranges, overlapping ones joined."""
+    """Return intervals as ranges, overlapping ones joined."""
     return joined(
         Range(
             -_INFINITE if one.low is None else _fraction(one.low),
@@ -72,7 +72,7 @@ def _fraction(value: Number) -> Fraction:
 
 
 def intervals(ranges: Iterable[Range]) -> tuple[Interval, ...]:
-    """Ranges as intervals of plain numbers, ends rounded outward where they have to be."""
+    """Return ranges as intervals of plain numbers, ends rounded outward where they have to be."""
     found = []
     for one in ranges:
         low, high = _rounded(one.low, -_INFINITE), _rounded(one.high, _INFINITE)
@@ -83,7 +83,7 @@ def intervals(ranges: Iterable[Range]) -> tuple[Interval, ...]:
 
 
 def _rounded(end: End, outward: float) -> Number | None:
-    """The plain number at an end or just beyond it; None for an open side."""
+    """Return the plain number at an end or just beyond it; None for an open side."""
     if isinstance(end, float):
         return None
     try:
@@ -97,7 +97,7 @@ def _rounded(end: End, outward: float) -> Number | None:
 
 
 def joined(ranges: Iterable[Range]) -> Ranges:
-    """The same values as ranges that are sorted and apart."""
+    """Return the same values as ranges that are sorted and apart."""
     found: list[Range] = []
     for one in sorted(ranges, key=lambda one: (one.low, not one.low_closed)):
         last = found[-1] if found else None
@@ -109,14 +109,14 @@ def joined(ranges: Iterable[Range]) -> Ranges:
 
 
 def _meets(lower: Range, upper: Range) -> bool:
-    """No value lies between them."""
+    """Whether no value lies between two ranges."""
     if lower.high == upper.low:
         return lower.high_closed or upper.low_closed
     return lower.high > upper.low
 
 
 def hulled(ranges: Ranges) -> Ranges:
-    """One range that holds all of them; none for none."""
+    """Return one range that holds all of them; none for none."""
     if len(ranges) < 2:
         return ranges
     last = ranges[-1]
@@ -124,24 +124,24 @@ def hulled(ranges: Ranges) -> Ranges:
 
 
 def add(left: Ranges, right: Ranges) -> Ranges:
-    """Every sum of a value of one and a value of the other."""
+    """Return every sum of a value of one and a value of the other."""
     return _pairwise(left, right, _add)
 
 
 def multiply(left: Ranges, right: Ranges) -> Ranges:
-    """Every product."""
+    """Return every product."""
     return _pairwise(left, right, _multiply)
 
 
 def negate(ranges: Ranges) -> Ranges:
-    """Every value with its sign turned."""
+    """Return every value with its sign turned."""
     return tuple(
         Range(-one.high, -one.low, one.high_closed, one.low_closed) for one in reversed(ranges)
     )
 
 
 def invert(ranges: Ranges) -> Ranges:
-    """One divided by every value; anything where one of them is 0."""
+    """Return the reciprocals of all values; every number where one of them is 0."""
     if any(_holds_zero(one) for one in ranges):
         return EVERYTHING
     return joined(_invert(one) for one in ranges)
@@ -160,7 +160,7 @@ def _add(left: Range, right: Range) -> Range:
 
 
 def _plus(left: End, right: End) -> End:
-    """Two low ends or two high ends, which are never infinite in opposite directions."""
+    """Add two low ends or two high ends, which are never infinite in opposite directions."""
     if isinstance(left, float):
         return left
     return right if isinstance(right, float) else left + right
@@ -179,12 +179,12 @@ def _multiply(left: Range, right: Range) -> Range:
 
 
 def _is_reached(left: Range, right: Range) -> bool:
-    """The product 0 is one of the products."""
+    """Whether the product 0 is one of the products."""
     return _holds_zero(left) or _holds_zero(right)
 
 
 def _corner(left: End, left_closed: bool, right: End, right_closed: bool) -> tuple[End, bool]:
-    """The product of two ends, and whether both are values; 0 times anything is 0."""
+    """Multiply two ends; say whether both are values. 0 times anything is 0."""
     if left == 0 or right == 0:
         return Fraction(0), left_closed and right_closed
     if isinstance(left, float) or isinstance(right, float):
@@ -211,7 +211,7 @@ def _reciprocal(end: End, of_zero: float) -> End:
 
 
 def _short(one: Range) -> Range:
-    """The same range, or one a little wider, with ends that are not too long to work with."""
+    """Return the range, a little wider where its ends are too long to compute with."""
     low, high = _cut(one.low, is_low=True), _cut(one.high, is_low=False)
     if low is one.low and high is one.high:
         return one
@@ -221,7 +221,7 @@ def _short(one: Range) -> Range:
 
 
 def _cut(end: End, *, is_low: bool) -> End:
-    """The end itself where it is short, else one a little farther out."""
+    """Return the end itself where it is short, else one a little farther out."""
     if isinstance(end, float):
         return end
     if max(end.numerator.bit_length(), end.denominator.bit_length()) <= _MOST_BITS:

@@ -49,7 +49,7 @@ def _between(start: _Position, end: _Position) -> Interval:
 
 
 def _events(intervals: Sequence[Interval]) -> list[tuple[_Position, int, int]]:
-    """All ends in order as (position, -1 leave or 1 enter, index of the interval)."""
+    """Return all ends in order as (position, -1 leave or 1 enter, index of the interval)."""
     events = []
     for index, interval in enumerate(intervals):
         start, end = _ends(interval)
@@ -88,12 +88,12 @@ def depth_profile(intervals: Sequence[Interval]) -> list[Segment]:
 
 
 def deepest(profile: Iterable[Segment]) -> int:
-    """The greatest depth; 0 when there is nothing."""
+    """Return the greatest depth; 0 when there is nothing."""
     return max((segment.depth for segment in profile), default=0)
 
 
 def pieces(profile: Iterable[Segment], at_least: int) -> tuple[Interval, ...]:
-    """The values with at least this depth, as the fewest intervals, from low to high.
+    """Return the values with at least this depth, as the fewest intervals, from low to high.
 
     Example:
         >>> profile = depth_profile([Interval(1, 3), Interval(2, 4), Interval(6, 7)])
@@ -117,12 +117,12 @@ def pieces(profile: Iterable[Segment], at_least: int) -> tuple[Interval, ...]:
 
 
 def _meet(left: Interval, right: Interval) -> bool:
-    """The right interval starts exactly where the left one ends, with no value between."""
+    """Whether the right interval starts exactly where the left one ends."""
     return left.high == right.low and left.high_closed != right.low_closed
 
 
 def camps(intervals: Sequence[Interval], most: int | None = None) -> tuple[Camp, ...]:
-    """Maximal sets of intervals that share a value, from low to high.
+    """Return the maximal sets of intervals that share a value, from low to high.
 
     These are the maximal cliques of the interval graph: wherever an interval leaves
     for the first time since another entered, those present are one (Gupta, Lee &
@@ -162,7 +162,7 @@ def camps(intervals: Sequence[Interval], most: int | None = None) -> tuple[Camp,
 
 
 def _sizes(events: Iterable[tuple[_Position, int, int]]) -> Iterator[int]:
-    """How many members each camp has, from low to high."""
+    """Yield how many members each camp has, from low to high."""
     size, has_grown = 0, False
     for _, change, _ in events:
         if change < 0 and has_grown:
@@ -172,7 +172,7 @@ def _sizes(events: Iterable[tuple[_Position, int, int]]) -> Iterator[int]:
 
 
 def neighbours(intervals: Sequence[Interval]) -> list[tuple[int, int]]:
-    """For each two camps that follow each other: who leaves first and who enters last.
+    """Return for each two successive camps who leaves first and who enters last.
 
     The two never share a value, so that they stand for what parts the camps. O(n log n).
 

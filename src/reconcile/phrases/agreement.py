@@ -112,7 +112,7 @@ def _unit(reading: Reading, currency: str | None, is_percent: bool) -> Disagreem
 def _end(
     reading: Reading, side: Literal["low", "high"], written: Number | None, has_basis: bool
 ) -> Iterator[Disagreement]:
-    """The lower or upper end."""
+    """Yield the lower or upper end."""
     if written is None:
         return
     stated = reading.low if side == "low" else reading.high
@@ -177,7 +177,7 @@ def _best(reading: Reading, written: Number | None) -> Iterator[Disagreement]:
 
 
 def _outside(reading: Reading, written: Number, end: Number) -> Disagreement:
-    """A best value that the two ends of the phrase do not hold."""
+    """Return a best value that the two ends of the phrase do not hold."""
     off = _off("best", written, end)
     if off.kind == "power-of-ten" or reading.low is None or reading.high is None:
         return off
@@ -206,7 +206,7 @@ def _is_implied(reading: Reading, side: Literal["low", "high"]) -> bool:
 
 
 def _room(reading: Reading, stated: Number) -> float:
-    """Half a unit of the last written digit, and a little for decimals without end."""
+    """Return half a unit of the last written digit, and a little more for endless decimals."""
     return reading.last_digit / 2 + abs(stated) * _FLOAT_NOISE
 
 
@@ -221,7 +221,7 @@ def _off(side: Side, written: Number, stated: Number) -> Disagreement:
 
 
 def _power_of_ten(written: Number, stated: Number | None) -> int:
-    """The power of ten between two numbers with the same digits; 0 when there is none."""
+    """Return the power of ten between two numbers with the same digits; 0 when there is none."""
     if not stated or not written or (stated < 0) != (written < 0):
         return 0
     ratio = written / stated

@@ -39,7 +39,7 @@ class Ends(NamedTuple):
 
 
 def half_width(number: Numeral) -> Exact:
-    """The half-width h that a hedge implies around a number: rule ``hedges/1``.
+    """Return the half-width h that a hedge implies around a number: rule ``hedges/1``.
 
     h = min(k x the unit of the last significant written digit, 10 % of the number),
     with k = 1 for one or two significant digits and 5 for more; 10 % for a fraction.
@@ -62,7 +62,7 @@ def half_width(number: Numeral) -> Exact:
 
 
 def find_ends(said: Parse) -> Ends:
-    """The ends that the parts of a phrase come to.
+    """Return the ends that the parts of a phrase state or imply.
 
     Raises:
         Refusal: The parts contradict each other or do not make an interval.
@@ -82,7 +82,7 @@ def find_ends(said: Parse) -> Ends:
 
 
 def _single_ends(said: Parse, first: Amount) -> Ends:
-    """One number with its hedge."""
+    """Return the ends of one number with its hedge."""
     hedge, number = said.hedge, first.numeral
     kind = hedge.kind
     if hedge.opener is not None and not (hedge.opening == "from" and kind in LOWER):
@@ -122,7 +122,7 @@ def _kind(hedge: str) -> Kind:
 
 
 def _range_ends(said: Parse, first: Amount, second: Amount) -> Ends:
-    """A to B, with a best value or without."""
+    """Return the ends of "A to B", with a best value or without."""
     kind, top = said.hedge.kind, said.second_hedge.kind
     if kind not in ("bare", "about"):
         reason = f'"{said.hedge.words}" before a range can bound either end of it.'
@@ -143,7 +143,7 @@ def _range_ends(said: Parse, first: Amount, second: Amount) -> Ends:
 
 
 def _bounds_ends(said: Parse, first: Amount, second: Amount) -> Ends:
-    """At least A but less than B, in either order."""
+    """Return the ends of "at least A but less than B", in either order."""
     bottom, top = _pair(said, first, second)
     kinds = [said.hedge.kind, said.second_hedge.kind]
     if kinds[0] in UPPER:
@@ -164,7 +164,7 @@ def _bounds_ends(said: Parse, first: Amount, second: Amount) -> Ends:
 
 
 def _spread_ends(said: Parse, first: Amount, spread: Amount) -> Ends:
-    """A ± B, where B may be a percentage of A."""
+    """Return the ends of "A ± B", where B may be a percentage of A."""
     _check_plain(said)
     number, half = first.numeral, spread.numeral
     width: Exact
@@ -189,7 +189,7 @@ def _spread_ends(said: Parse, first: Amount, spread: Amount) -> Ends:
 
 
 def _inner_ends(said: Parse, first: Amount, inner: tuple[Amount, Amount]) -> Ends:
-    """A (B to C)."""
+    """Return the ends of "A (B to C)"."""
     _check_plain(said)
     low, high = inner
     for end in inner:
@@ -208,7 +208,7 @@ def _inner_ends(said: Parse, first: Amount, inner: tuple[Amount, Amount]) -> End
 
 
 def _vague_ends(said: Parse, vague: Vague) -> Ends:
-    """Several hundred; up to several hundred; at least dozens."""
+    """Return the ends of "several hundred", "up to several hundred", "at least dozens"."""
     kind = said.hedge.kind
     if said.hedge.opener or kind in ("nearly", "just over", "less than"):
         raise said.cursor.refusal_of_all("vague-limit", "A vague amount is no limit.")
@@ -232,7 +232,7 @@ def _check_plain(said: Parse) -> None:
 def _best(
     said: Parse, first: Amount, low: Exact | None, high: Exact | None, scale: int
 ) -> Exact | None:
-    """The value put forward inside limits, which may share their scale word."""
+    """Return the value put forward inside limits, which may share their scale word."""
     if said.best is None:
         return None
     _shared_units(said, first, said.best)
@@ -259,7 +259,7 @@ def _check_order(said: Parse, low: Exact, high: Exact) -> None:
 
 
 def _pair(said: Parse, first: Amount, second: Amount) -> tuple[Numeral, Numeral]:
-    """The two limits, with one unit and scale word between them."""
+    """Return the two limits, with one unit and scale word between them."""
     _shared_units(said, first, second)
     return _shared_scale(said, first.numeral, second.numeral)
 
@@ -307,7 +307,7 @@ def _shared_scale(said: Parse, left: Numeral, right: Numeral) -> tuple[Numeral, 
 
 
 def _looks_shortened(left: Numeral, right: Numeral) -> bool:
-    """10-12,000: both small, and the left in thousands would still be below the right."""
+    """Whether the left of "10-12,000" means thousands: it would still be below the right."""
     is_whole = left.exponent >= 0 and right.exponent >= 0 and left.ratio is None
     return is_whole and 0 < left.value < _SHARED_BELOW and left.value * 1000 < right.value
 

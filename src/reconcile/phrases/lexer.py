@@ -129,7 +129,7 @@ def _cut(text: str, at: int, stop: int, tokens: list[Token]) -> int:
 
 
 def _fold(phrase: str) -> str:
-    """The phrase in one spelling, of the same length."""
+    """Return the phrase in one spelling, of the same length."""
     if phrase.isascii():
         return phrase.lower()
     text = phrase.translate(_FOLDED)

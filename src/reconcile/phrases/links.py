@@ -20,7 +20,7 @@ _BEST = plant("best", dict.fromkeys((" ".join(row.split()) for row in BEST.split
 
 
 def link_range(said: Parse) -> bool:
-    """A to B; A - B; from A up to B."""
+    """Read the second half of "A to B", "A - B" or "from A up to B"."""
     cursor = said.cursor
     start = cursor.at
     if cursor.text != "up":
@@ -43,14 +43,14 @@ def link_range(said: Parse) -> bool:
 
 
 def link_and(said: Parse) -> bool:
-    """Between A and B; at least A and less than B."""
+    """Read the second half of "between A and B" or "at least A and less than B"."""
     if said.hedge.opener == "between" and said.second is None:
         return link_range(said)
     return link_bounds(said)
 
 
 def link_or(said: Parse) -> bool:
-    """A or B, two plain numbers."""
+    """Read the second half of "A or B", two plain numbers."""
     cursor = said.cursor
     start = cursor.at
     cursor.at += 1
@@ -64,7 +64,7 @@ def link_or(said: Parse) -> bool:
 
 
 def link_bounds(said: Parse) -> bool:
-    """At least A but less than B; fewer than B, and more than A."""
+    """Read the second half of "at least A but less than B", in either order."""
     cursor = said.cursor
     start = cursor.at
     cursor.take(",", ";", "(")
@@ -104,7 +104,7 @@ def _limit(said: Parse, start: int) -> Amount:
 
 
 def link_spread(said: Parse) -> bool:
-    """A ± B; A, give or take B; A (± B)."""
+    """Read the spread of "A ± B", "A, give or take B" or "A (± B)"."""
     cursor = said.cursor
     start = cursor.at
     cursor.take("(", "[")
@@ -134,7 +134,7 @@ def _plus_minus(said: Parse) -> bool:
 
 
 def link_inner(said: Parse) -> bool:
-    """A (B to C); A, 95% CI B-C; A [B, C]."""
+    """Read the interval of "A (B to C)", "A, 95% CI B-C" or "A [B, C]"."""
     cursor = said.cursor
     start = cursor.at
     has_bracket = cursor.take("(", "[")
@@ -178,7 +178,7 @@ def _interval_label(said: Parse) -> bool:
 
 
 def link_best(said: Parse) -> bool:
-    """A to B, most likely C."""
+    """Read the best value of "A to B, most likely C"."""
     cursor = said.cursor
     start = cursor.at
     cursor.take(",", ";", "(", "[")
@@ -201,7 +201,7 @@ def link_best(said: Parse) -> bool:
 
 
 def link_bracket(said: Parse) -> bool:
-    """What a bracket or a comma may begin."""
+    """Read a second number that a bracket or a comma introduces."""
     return link_best(said) or link_spread(said) or link_inner(said) or link_bounds(said)
 
 

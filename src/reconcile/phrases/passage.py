@@ -125,7 +125,7 @@ _MAY_START = STARTS | {"a", "an", "-"}
 
 @cache
 def _first_words(table: HedgeTable) -> frozenset[str]:
-    """Words with which hedges begin that change a number."""
+    """Return the first words of hedges that change a number."""
     return frozenset(
         word
         for trie in (table.before, table.after)
@@ -143,18 +143,18 @@ def _changes(row: Row | None) -> bool:
 
 
 def _is_hedge(cursor: Cursor, at: int, table: HedgeTable) -> bool:
-    """A hedge begins here, whatever stands beside it."""
+    """Whether a hedge begins here, whatever stands beside it."""
     tries = (table.before, table.after)
     return any(_changes(trie.match(cursor.tokens, at)[0]) for trie in tries)
 
 
 def _is_hyphen(cursor: Cursor) -> bool:
-    """The 1.5 of "$1.2-1.5bn" is not below zero."""
+    """Whether a minus is a hyphen: the 1.5 of "$1.2-1.5bn" is not below zero."""
     return cursor.text == "-" and cursor.is_glued
 
 
 def _skip_date(cursor: Cursor) -> bool:
-    """A date or a time of day; a lone year may be one and is left to the reader."""
+    """Step over a date or a time of day; leave a lone year to the reader."""
     token, following = cursor.token, cursor.ahead(1)
     if token.kind != "number":
         return False
@@ -174,7 +174,7 @@ def _skip_vague(cursor: Cursor, table: HedgeTable) -> bool:
 
 
 def _mention(cursor: Cursor, table: HedgeTable) -> Mention | None:
-    """The number that begins here, if one does."""
+    """Read the number that begins here, if one does."""
     first = cursor.at
     begins, kind, hedge = _hedge_before(cursor, table)
     is_name = False
@@ -213,7 +213,7 @@ def _mention(cursor: Cursor, table: HedgeTable) -> Mention | None:
 
 
 def _hedge_before(cursor: Cursor, table: HedgeTable) -> tuple[int, str, str]:
-    """Where the hedge of the next number begins, its class and its words."""
+    """Return where the hedge of the next number begins, its class and its words."""
     first = cursor.at
     found = (first, "bare", "")
     begins = table.before.next
@@ -240,7 +240,7 @@ def _hedge_before(cursor: Cursor, table: HedgeTable) -> tuple[int, str, str]:
 
 
 def _hedge_after(cursor: Cursor, table: HedgeTable, kind: str, hedge: str) -> tuple[str, str]:
-    """The hedge with one that stands behind the number: "or more", "+"."""
+    """Combine the hedge with one that stands behind the number: "or more", "+"."""
     row, end = table.after.match(cursor.tokens, cursor.at)
     if row is None or row.name == "bare" or row.words == "plus":
         return kind, hedge
@@ -252,7 +252,7 @@ def _hedge_after(cursor: Cursor, table: HedgeTable, kind: str, hedge: str) -> tu
 
 
 def _is_change(cursor: Cursor, begins: int, unit: str | None) -> bool:
-    """By how much, not how many: "rose by 2,000", "an increase of 500", "grew 5 %"."""
+    """Whether the number is a difference: "rose by 2,000", "an increase of 500", "grew 5 %"."""
     if begins == 0:
         return False
     before, earlier = cursor.tokens[begins - 1].text, cursor.tokens[max(begins - 2, 0)].text
@@ -263,7 +263,7 @@ def _is_change(cursor: Cursor, begins: int, unit: str | None) -> bool:
 
 
 def _is_weak(cursor: Cursor, first: int, value: Exact, unit: str | None, scale: int) -> bool:
-    """No figure can be told from it: a small bare number, a year, a page."""
+    """Whether it may be no figure at all: a small bare number, a year, a page."""
     token = cursor.tokens[first]
     if unit == "fraction" or is_year(token):
         return True
@@ -273,7 +273,7 @@ def _is_weak(cursor: Cursor, first: int, value: Exact, unit: str | None, scale: 
 
 
 def _readings(text: str) -> tuple[Exact, ...]:
-    """What a number may be that no rule of grouping decides."""
+    """Return every value of a number that no rule of grouping decides."""
     digits = "".join(char for char in text if char.isdecimal())
     if not digits or len(digits) > _MOST_DIGITS or "e" in text:
         return ()
@@ -311,7 +311,7 @@ def _paired(mentions: list[Mention], text: str) -> Iterator[Mention]:
 
 
 def _shared_scale(left: Mention, right: Mention) -> int:
-    """The scale of the right number, where the left one has none and may share it; else 1."""
+    """Return the scale of the right number if the left one has none and may share it; else 1."""
     is_share = {left.unit, right.unit} & {"percent", "fraction"}
     return 1 if is_share or left.scale != 1 else right.scale
 

@@ -83,7 +83,7 @@ def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
 
 
 def _result(phrase: str, said: Parse, noun: str | None) -> Reading:
-    """What the parts of a phrase come to.
+    """Combine the parts of a phrase into its reading.
 
     Raises:
         Refusal: They contradict each other.
@@ -134,7 +134,7 @@ def _plain(value: Exact | None) -> Number | None:
 
 
 def _currency(said: Parse, amounts: list[Amount]) -> str | None:
-    """The currency of any of the numbers; a bare dollar sign gives way to a named dollar."""
+    """Return the currency of any number; a bare dollar gives way to a named dollar."""
     if said.vague is not None:
         return said.vague.currency
     found = None
@@ -145,7 +145,7 @@ def _currency(said: Parse, amounts: list[Amount]) -> str | None:
 
 
 def _noun(said: Parse) -> str | None:
-    """The noun, as written; limits that each have one must agree.
+    """Return the noun, as written; limits that each have one must agree.
 
     Raises:
         Refusal: They count different things.
@@ -162,7 +162,7 @@ def _noun(said: Parse) -> str | None:
 
 
 def _grains(said: Parse, amounts: list[Amount]) -> tuple[Number, Number]:
-    """Units of the last digit that is not 0 and of the last digit; the coarsest of all."""
+    """Return the units of the last nonzero digit and of the last digit; the coarsest of all."""
     if said.vague is not None:
         return said.vague.low, said.vague.low
     grain, last = amounts[0].numeral.grain, amounts[0].numeral.exponent

@@ -66,7 +66,7 @@ def read_tail(said: Parse) -> None:
 
 
 def _after_hedge(said: Parse) -> bool:
-    """A hedge behind the number or at the end of its noun: "or more", "at most", "-odd"."""
+    """Read a hedge behind the number or its noun: "or more", "at most", "-odd"."""
     cursor = said.cursor
     start = cursor.at
     row = cursor.row(said.table.after)
@@ -90,7 +90,7 @@ def _after_hedge(said: Parse) -> bool:
 
 
 def _rate(said: Parse, text: str) -> bool:
-    """A month; per year; /month; annually."""
+    """Read a rate: a month; per year; /month; annually."""
     cursor = said.cursor
     following = cursor.ahead(1).text
     if text in PER_WORDS and (text != "each" or following in _BREAKS):
@@ -108,7 +108,7 @@ def _rate(said: Parse, text: str) -> bool:
 
 
 def _number(said: Parse, token: Token) -> None:
-    """A number behind the first one: a date, a piece of a name, or a second quantity.
+    """Read a further number: a date, a piece of a name, or a second quantity.
 
     Raises:
         Refusal: It is a second quantity.
@@ -131,7 +131,7 @@ def _second_quantity(said: Parse, token: Token) -> Refusal:
 
 
 def _name_length(said: Parse) -> int:
-    """Tokens of a name or adjective that begins with a number: 152mm, 122 mm, two-week."""
+    """Count the tokens of a name that begins with a number: 152mm, 122 mm, two-week."""
     cursor = said.cursor
     token, following = cursor.token, cursor.ahead(1)
     if token.text == "half" and cursor.ahead(-1).text in HALVES:
@@ -162,7 +162,7 @@ def _noun(said: Parse, length: int) -> None:
 
 
 def _mark(said: Parse, token: Token) -> None:
-    """Punctuation in or behind the noun.
+    """Read punctuation in or behind the noun.
 
     Raises:
         Refusal: The mark begins another quantity, or is no punctuation.
@@ -189,7 +189,7 @@ def _mark(said: Parse, token: Token) -> None:
 
 
 def _word(said: Parse, token: Token) -> None:
-    """One word of the noun or of the remark behind it.
+    """Read one word of the noun or of the remark behind it.
 
     Raises:
         Refusal: It makes another figure of the number, or none.
@@ -243,7 +243,7 @@ def _check_first_word(said: Parse, token: Token) -> None:
 
 
 def _is_pronoun(said: Parse, text: str) -> bool:
-    """Half of this, a third of that."""
+    """Whether a pronoun follows: half of this, a third of that."""
     return text in ("this", "that") and said.cursor.ahead(-1).text == "of"
 
 

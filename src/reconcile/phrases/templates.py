@@ -40,7 +40,7 @@ _moulds: dict[tuple[str, HedgeTable], Template] = {}
 
 
 def find(phrase: str, table: HedgeTable) -> tuple[Parse, str | None] | None:
-    """What a phrase says and counts, when one of its mould has been read before."""
+    """Return what a phrase says and counts, when one of its form has been read before."""
     template = _moulds.get((phrase.translate(_TO_ZERO), table))
     if template is None:
         return None
@@ -61,7 +61,7 @@ def keep(phrase: str, said: Parse, noun: str | None) -> None:
 
 
 def count() -> int:
-    """How many moulds are kept."""
+    """Return how many forms are kept."""
     return len(_moulds)
 
 
@@ -71,7 +71,7 @@ def forget() -> None:
 
 
 def _can_be_cast(phrase: str, said: Parse) -> bool:
-    """All of its digits are those of its one or two limits, which can be read again alike."""
+    """Whether all digits of a phrase are those of its limits, which can be read again alike."""
     if said.first is None or said.inner or said.spread or said.best or said.vague:
         return False
     amounts = [said.first] if said.second is None else [said.first, said.second]
@@ -90,7 +90,7 @@ def _recast(text: str, like: Amount) -> Amount:
 
 
 def _numeral(text: str, like: Numeral) -> Numeral:
-    """A number with the scale word of another one."""
+    """Return a number with the scale word of another one."""
     whole, _, decimals = text.replace(",", "").partition(".")
     numeral = from_digits(whole, decimals)
     return numeral if like.scale == 1 else scaled(numeral, like.scale)

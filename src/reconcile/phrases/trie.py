@@ -31,7 +31,7 @@ class Trie:
         self.row: Row | None = None
 
     def match(self, tokens: Sequence[Token], at: int) -> tuple[Row | None, int]:
-        """The longest row that starts at a token, and where the phrase goes on after it."""
+        """Return the longest row that starts at a token, and where the phrase goes on after it."""
         found, end, node = None, at, self.next.get(tokens[at].text)
         while node is not None:
             at += 1

@@ -10,7 +10,7 @@ from reconcile.errors import UsageError
 
 
 def modules() -> list[ModuleType]:
-    """The module of every rule, in order of code."""
+    """Return the module of every rule, in order of code."""
     return [import_module(f"reconcile.rules.{name}") for name in _stems()]
 
 
@@ -19,18 +19,18 @@ def _stems() -> list[str]:
 
 
 def names() -> dict[str, str]:
-    """The name of every rule by its code, without importing any."""
+    """Return the name of every rule by its code, without importing any."""
     pairs = (stem.split("_", 1) for stem in _stems())
     return {code.upper(): name.replace("_", "-") for code, name in pairs}
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, in order of code."""
+    """Return every rule, in order of code."""
     return tuple(module.RULE for module in modules())
 
 
 def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """The rules that are selected and not ignored; what is named longer wins.
+    """Return the rules that are selected and not ignored; the longer word wins.
 
     Args:
         select: Codes, beginnings of codes (``RC4``), or names of rules; empty: all.
@@ -51,7 +51,7 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule
 
 
 def codes(word: str) -> list[tuple[str, int]]:
-    """The codes that a word names, each with how closely it does: digits of code in common.
+    """Return the codes that a word names, each with how many digits of the code it has.
 
     Raises:
         UsageError: It names none.

@@ -14,7 +14,7 @@ _BEHIND_NUMBERS = re.compile(r"(?<=\d)(?=$|: (?:was|a power)|; the phrase|, narr
 
 
 def amount_rule(code: str, name: str) -> Rule:
-    """A rule for a problem of numbers that the reader meets before any rule runs."""
+    """Build the rule for a problem of numbers that the reader meets before any rule runs."""
 
     def find(case: Case) -> Iterable[Issue]:
         found = [issue for issue in case.ledger.troubles if issue.problem == name]

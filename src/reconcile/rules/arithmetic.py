@@ -11,17 +11,17 @@ from reconcile.rules.gathering import ids, listed
 
 
 def severity(found: Outcome) -> Severity | None:
-    """A difference that dates explain is a note."""
+    """Return the severity of an outcome: a difference that dates explain is a note."""
     return Severity.NOTE if found.causes else None
 
 
 def causes(found: Outcome) -> tuple[str, ...]:
-    """Why it may fail although every source is right."""
+    """Return why it may fail although every source is right."""
     return tuple(f"{cause.kind}: {cause.evidence}" for cause in found.causes)
 
 
 def sources(operands: Iterable[Operand]) -> tuple[Related, ...]:
-    """Where each number comes from, quantity by quantity; the first of each come first."""
+    """Return where each number comes from, quantity by quantity; the first of each come first."""
     told = [(place, one, s) for one in operands for place, s in enumerate(one.speakers())]
     told.sort(key=lambda item: item[0])
     return listed([Related(spot_of(s.estimate), _label(one, s)) for _, one, s in told])
@@ -35,7 +35,7 @@ def _label(operand: Operand, statement: Statement) -> str:
 
 
 def about(operands: Iterable[Operand]) -> tuple[str, ...]:
-    """The ids of the quantities and of the sources of their numbers."""
+    """Return the ids of the quantities and of the sources of their numbers."""
     several = list(operands)
     return ids(
         [one.quantity.id for one in several],
@@ -44,5 +44,5 @@ def about(operands: Iterable[Operand]) -> tuple[str, ...]:
 
 
 def told(operand: Operand) -> str:
-    """What is said of a quantity, with its unit."""
+    """Return the values of a quantity in words, with their unit."""
     return wording.amount((operand.values,), operand.quantity.unit)

@@ -18,7 +18,7 @@ _REREAD = (
 
 
 def issues(case: Case, code: str, verb: str) -> Iterator[Issue]:
-    """The disagreements of one code as issues, each with both places and its causes."""
+    """Yield the disagreements of one code as issues, each with both places and its causes."""
     for answers in case.answers:
         for answer in answers.answers:
             for one in answer.disagreements:

@@ -11,7 +11,7 @@ MOST = 10
 
 
 def spot_of(estimate: Estimate, field: str = "") -> Spot:
-    """A field of an estimate, else its phrase, else the number that stands for it."""
+    """Return the spot of a field, else of the phrase, else of the number that stands for it."""
     spot = estimate.spot
     return Spot(spot.path, (*spot.keys, field or _leading(estimate)))
 
@@ -26,7 +26,7 @@ def _leading(estimate: Estimate) -> str:
 
 
 def end_of(estimate: Estimate, end: str) -> Spot:
-    """Where one end of a figure is given: its own field, or the phrase that says it.
+    """Return the spot of one end of a figure: its own field, or the phrase that states it.
 
     Args:
         estimate: The one whose figure it is.
@@ -38,7 +38,7 @@ def end_of(estimate: Estimate, end: str) -> Spot:
 
 
 def said(estimate: Estimate, unit: str) -> str:
-    """The figure for a message: the phrase as written, else its numbers with their unit."""
+    """Return the figure for a message: the phrase as written, else its numbers with their unit."""
     if estimate.stated is not None:
         return f"`{estimate.stated}`"
     values = estimate.figure.interval
@@ -46,7 +46,7 @@ def said(estimate: Estimate, unit: str) -> str:
 
 
 def folded(estimates: Sequence[Estimate], tell: Callable[[Estimate], Issue]) -> Iterator[Issue]:
-    """One issue for each estimate, or one for all when a common cause makes many.
+    """Yield one issue for each estimate, or one for all when a common cause makes many.
 
     Args:
         estimates: Those of one quantity that have the same trouble, in file order.

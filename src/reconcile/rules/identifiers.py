@@ -69,7 +69,7 @@ class Identifiers:
         return {estimate.id for estimate in self._ledger.estimates}
 
     def may_be_unread(self, name: str) -> bool:
-        """It may be declared in a file that could not be read, which is reported already."""
+        """Whether an id may be declared in a file that is reported as unreadable."""
         return name in self._unread
 
     @cached_property
@@ -79,12 +79,12 @@ class Identifiers:
         return {spot.keys[:2] for spot in spots}
 
     def is_told(self, kind: str, name: str) -> bool:
-        """It is declared, but its record, or all records of its kind, could not be read."""
+        """Whether an id is declared, but its record, or all of its kind, could not be read."""
         top = {"source": "sources", "quantity": "quantities"}.get(kind, "estimates")
         return (top, name) in self._troubled or (top,) in self._troubled
 
     def near(self, kind: str, name: str) -> list[str]:
-        """The known ids of a kind that begin or end most like a name, sorted; none for the many."""
+        """Return the sorted ids of a kind that begin or end most like a name; none for the many."""
         self._looked_for += 1
         if self._looked_for > _LOOKED_FOR:
             return []
@@ -113,7 +113,7 @@ class Identifiers:
         return set(by_kind)
 
     def remedy(self, kind: str, name: str, of: tuple[str, ...], near: Sequence[str]) -> str:
-        """What to do about an unknown id.
+        """Return what to do about an unknown id.
 
         Args:
             kind: ``source``, ``quantity`` or ``estimate``: what it should be.
@@ -129,7 +129,7 @@ class Identifiers:
         )
 
     def _of_file(self, kind: str, name: str) -> str:
-        """A file of that name gives its source another id."""
+        """Return the remedy for a source whose file has the name and gives it another id."""
         source = self._files.get(name) if kind == "source" else None
         if source is None:
             return ""
@@ -137,7 +137,7 @@ class Identifiers:
         return f"the file {path} declares `{source.id}`: write that, or change its `id`"
 
     def _of_other_kind(self, kind: str, name: str, of: tuple[str, ...]) -> str:
-        """There is such an id, of something else."""
+        """Return the remedy for an id that exists, of something else."""
         ledger = self._ledger
         if kind == "estimate" and name in ledger.sources:
             meant = f"{of[0]}/{name}"
@@ -160,7 +160,7 @@ class Identifiers:
 
 
 def _guess(kind: str, name: str, near: Sequence[str]) -> str:
-    """A question that names the closest id, if more than a year makes them alike."""
+    """Return a question that names the closest id, if more than a year makes them alike."""
     meant = closest(name, near)
     if meant is None:
         return ""

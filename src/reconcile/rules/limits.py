@@ -43,7 +43,7 @@ class Beyond(NamedTuple):
 
 
 def limits_of_shares(quantity: Quantity) -> Limits:
-    """Nothing and the whole, for shares that do not declare to go further."""
+    """Return nothing and the whole, for shares that do not declare to go further."""
     most = whole_of(quantity.unit)
     if most is None and quantity.measure == "share" and quantity.unit in _BARE:
         most = 1
@@ -55,17 +55,17 @@ def limits_of_shares(quantity: Quantity) -> Limits:
 
 
 def declared_limits(quantity: Quantity) -> Limits:
-    """What the quantity itself declares."""
+    """Return the limits that the quantity itself declares."""
     return Limits(quantity.minimum, quantity.maximum)
 
 
 def exclude_each_other(limits: Limits) -> bool:
-    """No value respects both limits."""
+    """Whether no value respects both limits."""
     return limits.least is not None and limits.most is not None and limits.least > limits.most
 
 
 def beyond_shares(case: Case) -> Iterator[Beyond]:
-    """The figures that no share can be."""
+    """Yield the figures that no share can be."""
     for answers in case.answers:
         limits = limits_of_shares(answers.quantity)
         if limits != _UNLIMITED:
@@ -73,7 +73,7 @@ def beyond_shares(case: Case) -> Iterator[Beyond]:
 
 
 def beyond_declared(case: Case) -> Iterator[Beyond]:
-    """The figures beyond declared limits; what no share can be is left to the other rule."""
+    """Yield the figures beyond declared limits, without those that no share can be."""
     for answers in case.answers:
         quantity = answers.quantity
         limits = declared_limits(quantity)
@@ -83,7 +83,7 @@ def beyond_declared(case: Case) -> Iterator[Beyond]:
 
 
 def _beyond(answers: Answers, limits: Limits, told: Limits = _UNLIMITED) -> Beyond:
-    """The figures of a quantity beyond its limits.
+    """Return the figures of a quantity beyond its limits.
 
     Args:
         answers: The quantity's.
@@ -120,7 +120,7 @@ def _may_pass(values: Interval, least: Number | None, most: Number | None) -> bo
 
 
 def _written(statement: Statement, values: Interval, quantity: Quantity) -> Interval | None:
-    """The values without the width that only a hedge implies; None for a vague word."""
+    """Return the values without the width that only a hedge implies; None for a vague word."""
     figure = statement.estimate.figure
     if figure.vague:
         return None
@@ -150,7 +150,7 @@ def _is_above(values: Interval, most: Number | None) -> bool:
 
 
 def issues(found: Beyond, *, is_declared: bool) -> Iterator[Issue]:
-    """One issue for each figure, or one for all of them on a side."""
+    """Yield one issue for each figure, or one for all of them on a side."""
     quantity, limits = found.quantity, found.limits
     for estimates, limit, field in (
         (found.below, limits.least, "minimum"),
@@ -179,7 +179,7 @@ class _Teller:
         return f"{wording.number(value)}{sign}"
 
     def issue(self, estimate: Estimate) -> Issue:
-        """The issue of one figure."""
+        """Report the issue of one figure."""
         quantity = self.quantity
         end, side = ("low", "below") if self.field == "minimum" else ("high", "above")
         related: tuple[Related, ...] = ()

@@ -96,7 +96,7 @@ def _of_quote(found: Misquotation, quantity: Quantity) -> Issue:
 
 
 def _of_cell(quantity: Quantity, answer: Answer, case: Case, told: set[str]) -> Iterator[Issue]:
-    """The figures of one cell that lie a power of a thousand from what the others say."""
+    """Report the figures of a cell that lie a power of a thousand from the others."""
     if not _is_wide(answer):
         return
     centres: list[tuple[float, Statement]] = []
@@ -130,7 +130,7 @@ def _of_cell(quantity: Quantity, answer: Answer, case: Case, told: set[str]) -> 
 
 
 def _is_wide(answer: Answer) -> bool:
-    """Some figure is far above some other: seldom so, and all else is left undone."""
+    """Whether some figure is far above some other: seldom so, and all else is left undone."""
     least, most = _LARGEST, 0.0
     for statement, _, _ in answer.standings:
         if (values := statement.stated) is not None:
@@ -145,7 +145,7 @@ def _is_wide(answer: Answer) -> bool:
 
 
 def _centre(values: Interval) -> float:
-    """The middle of a range, or the one end of a limit."""
+    """Return the middle of a range, or the one end of a limit."""
     low, high = values.low, values.high
     if low is None or high is None:
         return float(low if low is not None else high or 0)
@@ -153,7 +153,7 @@ def _centre(values: Interval) -> float:
 
 
 def _slip(centre: float, one: Statement, centres: list[tuple[float, Statement]]) -> _Slip | None:
-    """By what power of ten a figure is off, when it is one that scale words make."""
+    """Return by what power of ten a figure is off, if scale words make such a slip."""
     others = [
         (value, other)
         for value, other in centres
@@ -175,7 +175,7 @@ def _slip(centre: float, one: Statement, centres: list[tuple[float, Statement]])
 
 
 def _holds(values: Interval | None, value: float) -> bool:
-    """A range that is wide enough for what the others say contradicts nobody."""
+    """Whether a range holds what the others say, and so contradicts nobody."""
     if values is None or values.low is None or values.high is None:
         return False
     return values.low <= value <= values.high

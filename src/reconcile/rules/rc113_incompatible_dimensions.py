@@ -33,7 +33,7 @@ _COUNTS = frozenset({"people", "things"})
 
 
 def _arithmetic(case: Case) -> Iterator[Issue]:
-    """Parts and wholes, and the sides of relations and formulas."""
+    """Report parts and wholes, and sides of relations and formulas, of different dimensions."""
     for part, whole in parents(case.ledger):
         yield from _part(part, whole)
     for fault in case.expressions[1]:
@@ -43,7 +43,7 @@ def _arithmetic(case: Case) -> Iterator[Issue]:
 
 
 def _estimates(case: Case) -> Iterator[Issue]:
-    """One for each wrong unit of a quantity, however many estimates have it."""
+    """Report each wrong unit of a quantity once, however many estimates have it."""
     for answers in case.answers:
         quantity = answers.quantity
         # A figure that counts people or things is told by its unit alone, and a wrong one

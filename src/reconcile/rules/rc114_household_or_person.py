@@ -95,13 +95,13 @@ def _may_name_person(estimate: Estimate) -> bool:
 
 
 def _is_explained(estimate: Estimate) -> bool:
-    """A reason is given, or a unit of its own, which another rule holds against the quantity's."""
+    """Whether it gives a reason, or a unit of its own, which another rule compares."""
     reasons = (estimate.override, estimate.low_basis, estimate.high_basis, estimate.unit)
     return estimate.figure.interval is None or any(reason is not None for reason in reasons)
 
 
 def _counts(estimate: Estimate, other: _Counted, own: _Counted) -> bool:
-    """The phrase counts the other thing, or has no noun and its quote does."""
+    """Whether the phrase counts the other thing, or has no noun and its quote does."""
     stated = estimate.stated or ""
     if match := other.noun.search(stated):
         first = own.noun.search(stated)

@@ -35,7 +35,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _of_quote(found: Misquotation, unit: str) -> Issue:
-    """The phrase reads like a level, and the quote says that it is none."""
+    """Report a phrase that reads like a level where its quote says that it is none."""
     estimate = found.estimate
     return Issue(
         spot_of(estimate),

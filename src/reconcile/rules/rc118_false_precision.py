@@ -68,7 +68,7 @@ def _is_too_fine(estimate: Estimate) -> bool:
 
 
 def _has_fraction(figure: Figure) -> bool:
-    """A number that somebody wrote is not whole; what a hedge implies need not be."""
+    """Whether a written number is not whole; what a hedge implies need not be."""
     if figure.width == "rule":
         return _is_broken(figure.best)
     values = figure.interval

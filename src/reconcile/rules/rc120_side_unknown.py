@@ -40,7 +40,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _is_bare(estimate: Estimate) -> bool:
-    """It has no number, no phrase that could have had one, and no reason for that."""
+    """Whether a figure has no number, no phrase that could have one, and no reason for that."""
     return estimate.stated is None and estimate.override is None
 
 
@@ -54,7 +54,7 @@ def _without_number(estimate: Estimate) -> Issue:
 
 
 def _is_by_hand(estimate: Estimate) -> bool:
-    """Numbers left the side open, not the words of a phrase."""
+    """Whether numbers left the side open, not the words of a phrase."""
     figure = estimate.figure
     if figure.rule is None:
         # A phrase that was not read has its own finding, or its reason in `override`.

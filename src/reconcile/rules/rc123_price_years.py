@@ -52,7 +52,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _departing(estimate: Estimate, quantity: Quantity) -> Issue:
-    """An estimate in the prices of another year than its quantity."""
+    """Report an estimate in the prices of another year than its quantity."""
     keys = (*quantity.spot.keys, "currency_year")
     return Issue(
         spot_of(estimate, "currency_year"),
@@ -65,7 +65,7 @@ def _departing(estimate: Estimate, quantity: Quantity) -> Issue:
 
 
 def _differing(quantity: Quantity, declared: Sequence[Estimate]) -> Issue:
-    """Estimates in the prices of several years, of a quantity that names none."""
+    """Report estimates in the prices of several years, of a quantity that names none."""
     by_year: dict[int, Estimate] = {}
     for estimate in declared:
         by_year.setdefault(estimate.currency_year or 0, estimate)
@@ -96,7 +96,7 @@ _WHO = ("nothing says", "not all of them say")
 
 
 def _undeclared(answers: Answers, *, is_partly: bool) -> Iterator[Issue]:
-    """One issue for the cell whose figures lie furthest apart in time."""
+    """Report, once, the cell whose figures lie furthest apart in time."""
     quantity = answers.quantity
     spans = [span for answer in answers.answers if (span := _span(answer)) is not None]
     if not spans:

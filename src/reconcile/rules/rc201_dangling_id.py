@@ -91,7 +91,7 @@ def _of_estimate(estimate: Estimate, ledger: Ledger) -> Iterator[_Name]:
 
 
 def _superseded(ledger: Ledger) -> Iterator[_Name]:
-    """Estimates that are to be replaced and are not there."""
+    """Yield estimates that are to be replaced and are not there."""
     newer = [estimate for estimate in ledger.estimates if estimate.supersedes]
     known = {estimate.id for estimate in ledger.estimates} if newer else set()
     for estimate in newer:
@@ -102,7 +102,7 @@ def _superseded(ledger: Ledger) -> Iterator[_Name]:
 
 
 def _named(spot: Spot, field: str, name: str) -> Spot:
-    """The key that names it by position, else the field that does."""
+    """Return the key that names an id by position, else the field that does."""
     if name in spot.keys:
         return Spot(spot.path, spot.keys[: spot.keys.index(name) + 1], of_key=True)
     return Spot(spot.path, (*spot.keys, field))
@@ -131,7 +131,7 @@ def _issue(places: Sequence[_Name], remedy: str, meant: str | None) -> Issue:
 
 
 def _alien(name: str) -> str:
-    """The first character that only looks like a letter of the others, or like nothing."""
+    """Return the first character that only looks like a letter, or like nothing."""
     odd = next((one for one in name if not one.isascii()), "")
     if not odd or sum(map(str.isascii, name)) < len(name) - 1:
         return ""

@@ -79,7 +79,7 @@ def _link(start: str, end: str, kinds: Iterable[str], sources: Mapping[str, Sour
 
 
 def _of_estimates(ledger: Ledger) -> Iterator[Issue]:
-    """Estimates that replace each other."""
+    """Report estimates that replace each other."""
     ahead = {one.id: one.supersedes for one in ledger.estimates if one.supersedes}
     found = circles(ahead)
     if not found:
@@ -122,7 +122,7 @@ def _issue(links: Sequence[_Link], subject: str) -> Issue:
 
 
 def _of_origins(case: Case, circular: Container[str]) -> Iterator[Issue]:
-    """Two sources that name each other as the origin of one figure."""
+    """Report two sources that name each other as the origin of one figure."""
     named = {
         (one.quantity, one.source, one.origin): one
         for one in case.ledger.estimates
@@ -149,7 +149,7 @@ def _of_origins(case: Case, circular: Container[str]) -> Iterator[Issue]:
 
 
 def _relayed(case: Case, quantity: str, source: str, origin: str) -> Estimate | None:
-    """What a source that relays one other, and no more, has from it without saying so."""
+    """Return what a source that relays only one other has from it without saying so."""
     record = case.ledger.sources.get(source)
     if record is None or record.relays != (origin,):
         return None

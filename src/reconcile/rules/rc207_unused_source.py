@@ -52,7 +52,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _named(ledger: Ledger) -> set[str]:
-    """Every id that an estimate or a source names as a source."""
+    """Return every id that an estimate or a source names as a source."""
     named = {estimate.source for estimate in ledger.estimates}
     # A source that stands in the place of a quantity is told as that.
     named |= {estimate.quantity for estimate in ledger.estimates} - ledger.quantities.keys()
@@ -63,7 +63,7 @@ def _named(ledger: Ledger) -> set[str]:
 
 
 def _without_cause(unused: Sequence[Source], dangling: set[str], ledger: Ledger) -> list[Source]:
-    """Those whose estimates are not merely misspelled or unreadable: that is reported already."""
+    """Return those whose estimates are not merely misspelled or unreadable: that has a report."""
     broken = {issue.where.path for issue in ledger.troubles} | set(ledger.unread)
     # Where figures should stand, something stands that could not be read as such.
     shapeless = {one.where.path for one in ledger.troubles if _hides_estimates(one)}

@@ -75,7 +75,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def document(url: str) -> str:
-    """What an address comes to: equal for addresses of one document.
+    """Return an address in one spelling: equal for addresses of one document.
 
     Example:
         >>> document("HTTPS://www.Example.org:443/a%20b/?utm_source=x&q=1#page=2")
@@ -112,7 +112,7 @@ def _decoded(text: str) -> str:
 
 
 def _same(group: Sequence[Source]) -> Iterable[Issue]:
-    """One finding for all sources of one address; later editions of one of them may share it."""
+    """Report all sources of one address; later editions of one of them may share it."""
     names = {source.id for source in group}
     apart = [source for source in group if names.isdisjoint(source.supersedes)]
     if len(apart) < 2:

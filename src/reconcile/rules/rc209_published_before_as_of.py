@@ -60,7 +60,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _known_by(source: Source, today: int) -> int:
-    """The last day on which the source can have been written."""
+    """Return the last day on which the source can have been written."""
     if source.published is not None:
         return source.published.last
     return min(source.accessed.last, today) if source.accessed else today
@@ -81,7 +81,7 @@ def _issue(late: Sequence[_Late], name: str, source: Source | None) -> Issue:
 
 
 def _limit(name: str, source: Source | None) -> tuple[str, list[Related]]:
-    """What is known of when the source was written, and where that stands."""
+    """Return what is known of when the source was written, and where that stands."""
     for key, verb in (("published", "published"), ("accessed", "read")):
         day = getattr(source, key, None)
         if source is not None and day is not None:

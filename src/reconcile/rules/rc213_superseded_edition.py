@@ -52,7 +52,7 @@ def _by_old(sources: Mapping[str, Source]) -> _Newer:
 
 
 def _newer(old: str, by_old: _Newer) -> list[Source]:
-    """All later editions, nearest first; a circle is cut where it closes."""
+    """Return all later editions, nearest first; a circle is cut where it closes."""
     found: dict[str, Source] = {}
     ahead = list(by_old[old])
     for source in ahead:
@@ -63,7 +63,7 @@ def _newer(old: str, by_old: _Newer) -> list[Source]:
 
 
 def _repeated(case: Case, by_old: _Newer, known: Container[Spot | Place]) -> Iterator[Issue]:
-    """Figures of an older edition in documents that are later than the newer one."""
+    """Report figures of an older edition in documents that are later than the newer one."""
     sources = case.ledger.sources
     late: dict[tuple[str, str, str], list[Estimate]] = {}
     speaking: dict[str, set[str]] = {}
@@ -91,7 +91,7 @@ def _repeated(case: Case, by_old: _Newer, known: Container[Spot | Place]) -> Ite
 
 
 def _left_alone(case: Case, by_old: _Newer) -> Iterator[Issue]:
-    """Figures of older editions that count on, because no newer one gives any."""
+    """Report figures of older editions that stay in force, because no newer one gives any."""
     sources = case.ledger.sources
     for old in sorted(by_old.keys() & case.by_source.keys()):
         newer = _newer(old, by_old)
@@ -107,12 +107,12 @@ def _left_alone(case: Case, by_old: _Newer) -> Iterator[Issue]:
 
 
 def _speaking(estimates: Iterable[Estimate], sources: Mapping[str, Source]) -> set[str]:
-    """The origins that give a figure of one quantity, as `evidence.editions` has it."""
+    """Return the origins that give a figure of one quantity, as `evidence.editions` has it."""
     return {trace(one, sources).origin for one in estimates if one.figure.interval is not None}
 
 
 def _before(estimate: Estimate, source: Source | None, editions: Iterable[Source]) -> Source | None:
-    """The newest of the editions that was there when the estimate was printed."""
+    """Return the newest of the editions that existed when the estimate was printed."""
     printed = (source.published if source else None) or estimate.as_of
     found = None
     for edition in editions:
@@ -158,7 +158,7 @@ def _preferred_edition(estimate: Estimate, edition: Source) -> Issue:
 
 
 def _still_used(estimate: Estimate, edition: Source) -> Issue:
-    """The older edition counts on, because nobody has entered what the newer one says."""
+    """Report an older edition in force, because nobody has entered what the newer one says."""
     day = f" ({edition.published.text})" if edition.published else ""
     return Issue(
         field(estimate),
@@ -177,7 +177,7 @@ def _supersedes(edition: Source, old: str) -> Related:
 
 
 def _preferred(case: Case) -> Iterator[Issue]:
-    """Estimates marked as preferred that another estimate replaces."""
+    """Report estimates marked as preferred that another estimate replaces."""
     preferred = {e.id: e for e in case.ledger.estimates if e.rank == "preferred"}
     if not preferred:
         return

@@ -62,7 +62,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _declared(quantity: Quantity) -> Spot:
-    """The window that the quantity declares, else the quantity."""
+    """Return the spot of the declared window, else of the quantity."""
     path, keys = quantity.spot.path, quantity.spot.keys
     return (
         Spot(path, keys, of_key=True) if quantity.window is None else Spot(path, (*keys, "window"))
@@ -70,7 +70,7 @@ def _declared(quantity: Quantity) -> Spot:
 
 
 def _newest(standings: Iterable[Standing]) -> Standing | None:
-    """The usable one that speaks of the latest day; the first of several."""
+    """Return the usable figure that speaks of the latest day; the first of several."""
     return max(
         (one for one in standings if one.state not in _UNUSABLE and one.statement.as_of),
         key=_day,

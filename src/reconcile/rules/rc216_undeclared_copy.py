@@ -59,7 +59,7 @@ def _of_quantity(
 
 
 def _is_odd(number: Number, least: int) -> bool:
-    """It has digits enough, and is no quarter of a round number as 125 or 12,500 are."""
+    """Whether a number has digits enough, and is no quarter of a round one as 125 or 12,500 are."""
     if isinstance(number, int) and -(10 ** (least - 1)) < number < 10 ** (least - 1):
         return False
     found = digits(number)

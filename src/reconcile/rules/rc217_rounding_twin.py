@@ -89,7 +89,7 @@ def _by_study(statements: Iterable[Statement]) -> dict[_Study, list[Statement]]:
 
 
 def _is_plain(statement: Statement) -> bool:
-    """A figure, and no bound or range, of which a number is only an end."""
+    """Whether it is a plain figure; a number in a bound or range is only an end."""
     return statement.estimate.figure.kind in ("point", "approx")
 
 
@@ -112,7 +112,7 @@ def _same_study(
 def _apart(
     statements: Sequence[Statement], rounded: Sequence[Statement], sources: Mapping[str, Source]
 ) -> tuple[Statement, list[Statement]] | None:
-    """One who prints the number, and those who print it rounded and have no link to anyone."""
+    """Return who prints the number, and the unlinked statements that print it rounded."""
     precise = [one for one in statements[:_LOOKED_AT] if _is_plain(one)]
     others = [one for one in rounded[:_LOOKED_AT] if _is_plain(one)]
     if not precise or not others:

@@ -39,7 +39,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _alike(estimates: Sequence[Estimate], ledger: Ledger) -> Iterable[list[Estimate]]:
-    """Those of one source about one quantity that nothing tells apart."""
+    """Yield estimates of one source about one quantity that nothing tells apart."""
     quantity = ledger.quantities.get(estimates[0].quantity)
     replaced = {name for estimate in estimates for name in estimate.supersedes}
     found: dict[Hashable, list[Estimate]] = {}
@@ -50,7 +50,7 @@ def _alike(estimates: Sequence[Estimate], ledger: Ledger) -> Iterable[list[Estim
 
 
 def _subject(estimate: Estimate, quantity: Quantity | None, ledger: Ledger) -> Hashable:
-    """What an estimate says something about, and on whose word."""
+    """Return what an estimate says something about, and on whose word."""
     default = dict(quantity.scope) if quantity else {}
     return (
         estimate.as_of and estimate.as_of.text,
@@ -64,7 +64,7 @@ def _subject(estimate: Estimate, quantity: Quantity | None, ledger: Ledger) -> H
 
 
 def _is_pair_of_ends(group: Sequence[Estimate]) -> bool:
-    """One gives the floor and the other the ceiling."""
+    """Whether one estimate gives the floor and the other the ceiling."""
     kinds = sorted(estimate.figure.kind or "" for estimate in group)
     return kinds == ["lower_bound", "upper_bound"]
 
@@ -96,7 +96,7 @@ def _times(count: int) -> str:
 
 
 def _figure(estimate: Estimate, unit: str) -> str:
-    """Its values; without any, its words."""
+    """Return the values of an estimate; without any, its words."""
     values = estimate.figure.interval
     if values is None:
         return f"`{estimate.stated or estimate.id}`"

@@ -63,7 +63,7 @@ def _has_own(estimates: Sequence[Estimate]) -> bool:
 
 
 def _contradictions(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issue]:
-    """Estimates that say something else than their measure, one finding for each way."""
+    """Report estimates that contradict their measure, one finding for each way."""
     has_time = any(f"/{one}" in quantity.unit for one in _PER_TIME)
     found: dict[str, list[Estimate]] = {}
     texts: list[str] = []
@@ -88,7 +88,7 @@ def _contradictions(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterat
 
 
 def _way(estimate: Estimate, measure: str, *, has_time: bool) -> str:
-    """How the fields of an estimate contradict its measure; an empty text: they do not."""
+    """Return how the fields of an estimate contradict its measure; an empty text: they do not."""
     if measure not in _AMOUNTS or estimate.figure.interval is None:
         return ""
     if estimate.figure.per in _PER_TIME and not has_time:
@@ -101,13 +101,13 @@ def _way(estimate: Estimate, measure: str, *, has_time: bool) -> str:
 
 
 def _needs_a_period(estimate: Estimate) -> bool:
-    """A year is a period; of a plan nobody knows it yet."""
+    """Whether a period is missing: a year is one; of a plan nobody knows it yet."""
     is_year = estimate.as_of is not None and len(estimate.as_of.text) == _A_YEAR
     return not is_year and estimate.basis != "projected"
 
 
 def _mark(estimate: Estimate, measure: str) -> str:
-    """The phrase of an estimate that contradicts its measure, or an empty text."""
+    """Return the phrase of an estimate that contradicts its measure, or an empty text."""
     phrases = {"stock": _OVER_TIME, "cumulative": _ON_A_DAY}.get(measure, ())
     if estimate.figure.interval is None:
         return ""
@@ -153,7 +153,7 @@ def _issue(quantity: Quantity, way: str, estimates: Sequence[Estimate]) -> Issue
 
 
 def _mixture(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issue]:
-    """Different amounts of one quantity, each declared: told once, as a note."""
+    """Report, once and as a note, different declared measures of one quantity."""
     if quantity.measure not in _AMOUNTS:
         return
     others: dict[str, list[Estimate]] = {}

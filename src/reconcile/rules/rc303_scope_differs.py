@@ -56,7 +56,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _noted(quantity: Quantity, one: Disagreement) -> Iterator[Issue]:
-    """Two figures apart, of which one says in passing that it counts something else."""
+    """Report two figures apart, of which one says in passing that it counts something else."""
     for statement, other in ((one.left, one.right), (one.right, one.left)):
         estimate = statement.estimate
         for field, text in (("stated", estimate.stated), ("note", estimate.note)):
@@ -77,7 +77,7 @@ def _noted(quantity: Quantity, one: Disagreement) -> Iterator[Issue]:
 
 
 def _unplaced(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issue]:
-    """Estimates without a value for a dimension that has no default, beside others with one."""
+    """Report estimates that lack a value for a dimension without default, where others have one."""
     defaults = dict(quantity.scope)
     for dimension, values in quantity.dimensions:
         if dimension in defaults:
@@ -104,7 +104,7 @@ def _unplaced_issue(
 
 
 def _worded(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issue]:
-    """Estimates whose own words name another value than the default that they get."""
+    """Report estimates whose own words name another value than the default that they get."""
     defaults = dict(quantity.scope)
     # One look at all texts together is a hundred times cheaper than one at each.
     texts = [one.stated for one in estimates if one.stated is not None]
@@ -131,7 +131,7 @@ def _folded(text: str) -> str:
 
 
 def _words(values: Sequence[str]) -> dict[str, str]:
-    """Each value that a text can name, by the words that name it."""
+    """Return each value that a text can name, by the words that name it."""
     return {
         _folded(value): value
         for value in values
@@ -140,7 +140,7 @@ def _words(values: Sequence[str]) -> dict[str, str]:
 
 
 def _finder(words: Mapping[str, str], default: str) -> Callable[[str | None], str]:
-    """A function that finds which value a text names; the default one hides the others."""
+    """Build a function that finds which value a text names; the default hides the others."""
     longest = sorted(words, key=len, reverse=True)
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
 

@@ -49,7 +49,7 @@ _Fall = tuple[Statement, Statement]
 
 
 def _falls(answer: Answer, sources: Mapping[str, Source]) -> Iterable[list[_Fall]]:
-    """The falls of every series: the figures of one issuer, counted from one day."""
+    """Yield the falls of every series: the figures of one issuer, counted from one day."""
     statements = [
         statement
         for statement, state, _ in answer.standings

@@ -69,7 +69,7 @@ def _issue(found: Outcome) -> Issue:
 
 
 def _added(parts: list[Operand]) -> str:
-    """The numbers that were added, where they are few enough to be read."""
+    """Return the numbers that were added, where they are few enough to be read."""
     if not 1 < len(parts) <= _MOST_ADDED:
         return ""
     lows = (f"{wording.number(one.values.low or 0)} `{one.quantity.id}`" for one in parts)

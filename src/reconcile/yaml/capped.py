@@ -51,20 +51,20 @@ class Capped:
         return self._counts.get((path, problem), 0) < self.most
 
     def __iter__(self) -> Iterator[Issue]:
-        """The issues that are kept, then one for all others of each kind."""
+        """Yield the issues that are kept, then one for all others of each kind."""
         yield from self._kept
         yield from (_rest(issue, self.most) for issue in self._first_left_out.values())
 
 
 def limited(issues: Iterable[Issue]) -> Capped:
-    """Issues, of each kind the first `MOST`."""
+    """Keep the first `MOST` issues of each kind."""
     found = Capped()
     found.extend(issues)
     return found
 
 
 def _rest(issue: Issue, most: int) -> Issue:
-    """One issue in the place of many, where the first of them is.
+    """Return one issue that stands for all further ones, where the first of them is.
 
     It tells no number: what is limited twice would count the first rest as one.
     """

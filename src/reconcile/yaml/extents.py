@@ -39,7 +39,7 @@ class Extent(NamedTuple):
 
 
 def extents(document: Document) -> tuple[Extent, ...]:
-    """Every record of a file: sources, quantities, estimates, relations, accept entries.
+    """Return every record of a file: sources, quantities, estimates, relations, accept entries.
 
     A key that holds records, such as `estimates:`, stands for itself.
 
@@ -94,7 +94,7 @@ def _quantity(name: Scalar, node: Node, keys: _Keys) -> _Found:
 
 
 def _one_or_several(key: Scalar, node: Node, keys: _Keys) -> _Found:
-    """A record with its key, or the items of a list, and then the key by itself."""
+    """Return a record with its key, or the items of a list, and then the key by itself."""
     if not isinstance(node, ListNode):
         yield keys, [_span(key, node)]
         return

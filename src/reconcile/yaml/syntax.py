@@ -22,7 +22,7 @@ _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010
 
 
 def explain(source: Text, error: YAMLError, tokens: Any) -> Issue:
-    """One issue for the error that ended the reading.
+    """Explain the error that ended the reading, as one issue.
 
     Args:
         source: The file.
@@ -44,7 +44,7 @@ def explain(source: Text, error: YAMLError, tokens: Any) -> Issue:
 
 
 def _before(tokens: Any, at: int) -> tuple[Token, int | None]:
-    """The last token before an index, and the innermost bracket or brace open there."""
+    """Return the last token before an index, and the innermost bracket or brace open there."""
     last: Any = None
     brackets: list[int] = []
     try:
@@ -72,7 +72,7 @@ def _token(token: Any) -> Token:
 
 
 def _control_character(source: Text) -> Issue:
-    """The one error that libyaml reports without a mark."""
+    """Report the one error that libyaml reports without a mark."""
     match = _NOT_YAML.search(source.text)
     start = match.start() if match else 0
     help_ = "Delete it; most editors do not show it."

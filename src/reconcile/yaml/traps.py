@@ -48,7 +48,7 @@ _BLOCK_DIGIT = r"[|>][-+]?[1-9]"
 
 
 def in_tree(source: Text, root: Node | None, odd: list[Scalar]) -> Iterator[Issue]:
-    """The traps that do no harm to the tree: warnings and notes.
+    """Report the traps that do no harm to the tree: warnings and notes.
 
     Args:
         source: The file.
@@ -62,14 +62,14 @@ def in_tree(source: Text, root: Node | None, odd: list[Scalar]) -> Iterator[Issu
 
 
 def empty_block(source: Text, node: Scalar) -> Iterator[Issue]:
-    """`> 5` without the space: a block of text, indented by five, that has no lines."""
+    """Report `> 5` without the space: a block of text, indented by five, that has no lines."""
     written = source.text[node.start : node.end]
     if re.match(_BLOCK_DIGIT, written):
         yield block_indicator(source, node.start)
 
 
 def block_indicator(source: Text, start: int) -> Issue:
-    """A value that starts with ``>`` or ``|``, and goes on in the same line."""
+    """Report a value that starts with ``>`` or ``|``, and goes on in the same line."""
     from reconcile.yaml import remedies
 
     end = source.value_end(start)
@@ -147,7 +147,7 @@ def join_items(
 
 
 def _is_rest(source: Text, last: Scalar, key: Scalar, value: Node) -> bool:
-    """A key of a flow map is what a comma cut from the value before it."""
+    """Whether a key of a flow map is what a comma cut from the value before it."""
     if value.start != value.end or value.start != key.end:
         return False  # it has a colon
     if not last.text or last.style or key.style:
@@ -157,7 +157,7 @@ def _is_rest(source: Text, last: Scalar, key: Scalar, value: Node) -> bool:
 
 
 def _is_group(source: Text, last: Scalar, rest: Scalar) -> bool:
-    """A comma between two plain scalars stands between groups of digits."""
+    """Whether a comma between two plain scalars stands between groups of digits."""
     return (
         not last.style
         and not rest.style
@@ -234,13 +234,13 @@ def _reads_differently(source: Text, node: Scalar) -> Iterator[Issue]:
 
 
 def _is_cut_off(source: Text, node: Scalar) -> bool:
-    """A group of three digits after a digit and a comma: the comma trap has told that."""
+    """Whether a value is a group of digits after a comma, which the comma trap reports."""
     before = source.text[max(0, node.start - 3) : node.start].rstrip(" ")
     return len(node.text) == len("000") and before[-1:] == "," and before[-2:-1].isdigit()
 
 
 def _elsewhere(match: re.Match[str]) -> str:
-    """What other readers make of a text that `is_odd`; empty if it comes to the same."""
+    """Return what other readers make of a text that `is_odd`; empty if it comes to the same."""
     text = match[0].replace("_", "")
     kind = match.lastgroup
     if kind == "nothing":
