@@ -104,7 +104,7 @@ def _conflict(source: Text, starts: list[int]) -> Issue:
 
 
 def _inner_marks(source: Text) -> Iterator[Issue]:
-    """Report byte order marks within the text, where another file was appended; they have no width."""
+    """Report byte order marks inside the text, where another file was appended."""
     start = source.text.find("\ufeff")
     while start >= 0:
         yield Issue(
