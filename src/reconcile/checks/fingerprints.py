@@ -25,7 +25,7 @@ _EXACT = ("utf-8", "surrogatepass")
 _SEPARATOR = re.compile("(?<=\\d)[, \\u00a0\\u202f\\u2019'](?=\\d{3})")
 
 
-class Entry(NamedTuple):
+class BaselineEntry(NamedTuple):
     """One finding that a baseline knows.
 
     Attributes:
@@ -47,9 +47,9 @@ def stamped(findings: Iterable[Finding], places: Places) -> Iterator[Finding]:
     for finding in findings:
         text = _identity(finding, places)
         number = seen[text] = seen.get(text, 0) + 1
-        told = f"{text}\0{number}" if number > 1 else text
+        identity = f"{text}\0{number}" if number > 1 else text
         # Names of files may hold bytes that are no text.
-        digest = sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+        digest = sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
         yield finding._replace(fingerprint=digest[:_LENGTH])
 
 
@@ -75,7 +75,7 @@ class Known:
     """The entries of a ledger and of its baseline, and what each of them has matched."""
 
     def __init__(
-        self, accepts: Sequence[Accept], baseline: Sequence[Entry], today: int | None
+        self, accepts: Sequence[Accept], baseline: Sequence[BaselineEntry], today: int | None
     ) -> None:
         self._accepts = accepts
         self._today = today
@@ -111,14 +111,14 @@ class Known:
         for accept, covers in zip(self._accepts, self._covered, strict=True):
             expired = accept.until if self._has_expired(accept) else None
             if accept.code in codes and (expired or not covers):
-                told = ", ".join(filter(None, (accept.quantity, *accept.sources)))
+                subject = ", ".join(filter(None, (accept.quantity, *accept.sources)))
                 yield Unmatched(
-                    accept.code, accept.spot, "accept", expired, covers=covers, told=told
+                    accept.code, accept.spot, "accept", expired, covers=covers, subject=subject
                 )
         for entry in self._baseline.values():
             if entry.code in codes and entry.fingerprint not in self._met:
                 yield Unmatched(
-                    entry.code, entry.where, "baseline", None, covers=0, told=entry.message
+                    entry.code, entry.where, "baseline", None, covers=0, subject=entry.message
                 )
 
 

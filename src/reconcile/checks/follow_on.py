@@ -31,7 +31,7 @@ def without(findings: Iterable[Finding]) -> list[Finding]:
     """
     findings = list(findings)
     causes = _Causes(findings)
-    return [one for one in findings if one.accepted is not None or not causes.explain(one)]
+    return [f for f in findings if f.accepted is not None or not causes.explain(f)]
 
 
 class _Causes:
@@ -42,15 +42,17 @@ class _Causes:
         self.broken: set[Place] = set()
         self.slips: set[Place] = set()
         self.falls: set[frozenset[Place]] = set()
-        for one in findings:
-            if one.accepted is not None:
+        for finding in findings:
+            if finding.accepted is not None:
                 continue
-            if one.severity is Severity.ERROR:
-                (self.broken if one.code.startswith(_READING) else self.refused).add(one.place)
-            if one.code == _SCALE_SLIP:
-                self.slips.add(one.place)
-            elif one.code == _FALLING_COUNT:
-                self.falls.add(frozenset(_places(one)))
+            if finding.severity is Severity.ERROR:
+                (self.broken if finding.code.startswith(_READING) else self.refused).add(
+                    finding.place
+                )
+            if finding.code == _SCALE_SLIP:
+                self.slips.add(finding.place)
+            elif finding.code == _FALLING_COUNT:
+                self.falls.add(frozenset(_places(finding)))
 
     def explain(self, finding: Finding) -> bool:
         """Whether a finding says nothing that another one has not said."""

@@ -94,9 +94,9 @@ class _Looking:
         ledger = self.partitions.ledger
         # Troubles that name no quantity are shown to all: they may stand in one of its records.
         known = (
-            one
-            for one in ledger.troubles
-            if not one.about or partition_of(one.about[0], _SHELVES) in group
+            trouble
+            for trouble in ledger.troubles
+            if not trouble.about or partition_of(trouble.about[0], _SHELVES) in group
         )
         ledger = ledger._replace(
             quantities={name: q for n in group for name, q in self.quantities[n].items()},

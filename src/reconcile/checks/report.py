@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reconcile.checks import follow_on
-from reconcile.checks.fingerprints import Entry, Known, stamped
+from reconcile.checks.fingerprints import BaselineEntry, Known, stamped
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Edit, Finding, Issue, Severity, Spot
 from reconcile.ledger.places import Places
@@ -48,7 +48,7 @@ class Report(NamedTuple):
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The errors that nobody has accepted."""
-        return tuple(one for one in self.open_findings if one.severity is Severity.ERROR)
+        return tuple(f for f in self.open_findings if f.severity is Severity.ERROR)
 
     def count(self, severity: Severity) -> int:
         """Count findings of one severity that nobody has accepted."""
@@ -80,7 +80,7 @@ class Scope(NamedTuple):
 
     only: Container[str] | None
     counts: Mapping[str, int]
-    baseline: Sequence[Entry] = ()
+    baseline: Sequence[BaselineEntry] = ()
     severities: Mapping[str, Severity] = _NO_OVERRIDES
 
 
@@ -90,7 +90,7 @@ def check(
     places: Places,
     only: Container[str] | None = None,
     *,
-    baseline: Sequence[Entry] = (),
+    baseline: Sequence[BaselineEntry] = (),
     severities: Mapping[str, Severity] = _NO_OVERRIDES,
 ) -> Report:
     """Run the rules over a ledger.
@@ -173,8 +173,8 @@ def _findings(
     """Yield the hits with their places, in an order in which equal ones can be numbered."""
     hits = list(hits)
     places.prepare(where for _, issue in hits for where in issue.places)
-    found = [_finding(rules[code], issue, places, severities.get(code)) for code, issue in hits]
-    return stamped(sorted(found, key=_order), places)
+    located = [_finding(rules[code], issue, places, severities.get(code)) for code, issue in hits]
+    return stamped(sorted(located, key=_order), places)
 
 
 def _places(finding: Finding) -> list[Place]:
@@ -195,7 +195,7 @@ def _finding(rule: Rule, issue: Issue, places: Places, severity: Severity | None
         message=_readable(issue.message).rstrip("."),
         help=_sentence(_readable(issue.help)),
         label=_readable(issue.label),
-        related=tuple((places.locate(one.where), _readable(one.message)) for one in issue.related),
+        related=tuple((places.locate(r.where), _readable(r.message)) for r in issue.related),
         causes=tuple(map(_readable, issue.causes)),
         about=issue.about,
         edit=_placed(issue.edit, places) if issue.edit else None,

@@ -119,8 +119,8 @@ def degrees_of_equivalence(
     for index, (value, error) in enumerate(zip(values, errors, strict=True)):
         if index in weights:
             # u_i² - u(mean)² = u_i² (weight of the others) / (weight of all), without cancellation.
-            rest = math.fsum(weight for i, weight in weights.items() if i != index)
-            spread = error * math.sqrt(rest / total)
+            others = math.fsum(weight for i, weight in weights.items() if i != index)
+            spread = error * math.sqrt(others / total)
         else:
             spread = math.hypot(error, mean.se)
         degrees.append(Degree(value - mean.mean, _COVERAGE * spread))
@@ -192,13 +192,13 @@ def largest_consistent_subset(
     by_error = sorted(range(len(values)), key=lambda index: (errors[index], values[index]))
     for size in range(len(values), 1, -1):
         limit = chi2_quantile(1 - alpha, size - 1)
-        found = [
+        subsets = [
             ConsistentSubset(tuple(sorted(members)), q, chi2_tail(q, size - 1))
             for members in combinations(by_error, size)
             if (q := _chi2([values[i] for i in members], [errors[i] for i in members])) <= limit
         ]
-        if found:
-            return tuple(sorted(found, key=lambda subset: (subset.q, subset.members)))
+        if subsets:
+            return tuple(sorted(subsets, key=lambda subset: (subset.q, subset.members)))
     return tuple(ConsistentSubset((index,), 0.0, 1.0) for index in range(len(values)))
 
 

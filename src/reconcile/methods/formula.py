@@ -113,7 +113,7 @@ class Product(NamedTuple):
 Node = Name | Constant | Sum | Product
 
 
-class Check(NamedTuple):
+class Comparison(NamedTuple):
     """Expressions and what is claimed to stand between them.
 
     Attributes:
@@ -125,7 +125,7 @@ class Check(NamedTuple):
     signs: tuple[str, ...]
 
 
-def read_check(text: str, known: Container[str] = ()) -> Check:
+def read_check(text: str, known: Container[str] = ()) -> Comparison:
     """Read a statement about quantities.
 
     Args:
@@ -140,7 +140,7 @@ def read_check(text: str, known: Container[str] = ()) -> Check:
         >>> check.signs, [name.id for side in check.sides for name in names(side)]
         (('<=',), ['killed', 'wounded', 'casualties'])
     """
-    reader = _Reader(text, known)
+    reader = _Parser(text, known)
     check = reader.check()
     if not check.signs:
         fact = "it compares nothing"
@@ -154,7 +154,7 @@ def read_formula(text: str, known: Container[str] = ()) -> Node:
     Raises:
         FormulaError: It is not one, or it compares.
     """
-    reader = _Reader(text, known)
+    reader = _Parser(text, known)
     check = reader.check()
     if check.signs:
         end = check.sides[1].start
@@ -180,7 +180,7 @@ def _all(text: str) -> tuple[int, int]:
     return len(text) - len(text.lstrip()), max(len(text.rstrip()), 1)
 
 
-class _Reader:
+class _Parser:
     """A place in the text, and the token that stands there."""
 
     def __init__(self, text: str, known: Container[str]) -> None:
@@ -219,7 +219,7 @@ class _Reader:
                 self.end = self.start + border
                 return
 
-    def check(self) -> Check:
+    def check(self) -> Comparison:
         """Read the whole text."""
         sides, signs = [self.sum()], []
         while self.kind == "sign" and self.word in COMPARISONS:
@@ -228,7 +228,7 @@ class _Reader:
             sides.append(self.sum())
         if self.kind != "end":
             raise self.unexpected()
-        return Check(tuple(sides), tuple(signs))
+        return Comparison(tuple(sides), tuple(signs))
 
     def sum(self) -> Node:
         """Read terms with + and - between them."""
@@ -310,17 +310,17 @@ class _Reader:
         """Read a number, its scale word and its unit."""
         start, end = self.start, self.end
         value = _value(self.word, start, end)
-        found = self.unit_at(end)
-        scale = _SCALES.get(self.text[end:found].strip())
+        unit_end = self.unit_at(end)
+        scale = _SCALES.get(self.text[end:unit_end].strip())
         if scale:
-            value, end = value * scale, found
-            found = self.unit_at(end)
-        unit = self.text[end:found].strip()
+            value, end = value * scale, unit_end
+            unit_end = self.unit_at(end)
+        unit = self.text[end:unit_end].strip()
         if unit in self.known:
             fact = f"no sign stands between `{self.text[start:end].strip()}` and `{unit}`"
-            raise FormulaError(fact, "write `*` between them", start, found)
-        self.advance(found)
-        return Constant(value, unit, start, found)
+            raise FormulaError(fact, "write `*` between them", start, unit_end)
+        self.advance(unit_end)
+        return Constant(value, unit, start, unit_end)
 
     def unit_at(self, start: int) -> int:
         """Return the end of the unit that follows a number; its start if none does."""

@@ -275,7 +275,7 @@ def _fit(sample: _Sample, tau2: float) -> _Fit:
         q=math.fsum(residual * residual for residual in residuals),
         residuals=residuals,
         weights=weights,
-        trace=math.fsum(w * rest for w, rest in zip(weights, rests, strict=True)) / total,
+        trace=math.fsum(w * others for w, others in zip(weights, rests, strict=True)) / total,
         least=least,
     )
 

@@ -58,12 +58,12 @@ def exact(intervals: Iterable[Interval]) -> Ranges:
     """Return intervals as ranges, overlapping ones joined."""
     return joined(
         Range(
-            -_INFINITE if one.low is None else _fraction(one.low),
-            _INFINITE if one.high is None else _fraction(one.high),
-            one.low is not None and one.low_closed,
-            one.high is not None and one.high_closed,
+            -_INFINITE if interval.low is None else _fraction(interval.low),
+            _INFINITE if interval.high is None else _fraction(interval.high),
+            interval.low is not None and interval.low_closed,
+            interval.high is not None and interval.high_closed,
         )
-        for one in intervals
+        for interval in intervals
     )
 
 
@@ -73,13 +73,13 @@ def _fraction(value: Number) -> Fraction:
 
 def intervals(ranges: Iterable[Range]) -> tuple[Interval, ...]:
     """Return ranges as intervals of plain numbers, ends rounded outward where they have to be."""
-    found = []
-    for one in ranges:
-        low, high = _rounded(one.low, -_INFINITE), _rounded(one.high, _INFINITE)
+    rounded = []
+    for piece in ranges:
+        low, high = _rounded(piece.low, -_INFINITE), _rounded(piece.high, _INFINITE)
         is_point = low is not None and low == high
-        low_closed, high_closed = one.low_closed or is_point, one.high_closed or is_point
-        found.append(Interval(low, high, low is None or low_closed, high is None or high_closed))
-    return tuple(found)
+        low_closed, high_closed = piece.low_closed or is_point, piece.high_closed or is_point
+        rounded.append(Interval(low, high, low is None or low_closed, high is None or high_closed))
+    return tuple(rounded)
 
 
 def _rounded(end: End, outward: float) -> Number | None:
@@ -98,14 +98,14 @@ def _rounded(end: End, outward: float) -> Number | None:
 
 def joined(ranges: Iterable[Range]) -> Ranges:
     """Return the same values as ranges that are sorted and apart."""
-    found: list[Range] = []
-    for one in sorted(ranges, key=lambda one: (one.low, not one.low_closed)):
-        last = found[-1] if found else None
-        if last is None or not _meets(last, one):
-            found.append(one)
-        elif (one.high, one.high_closed) > (last.high, last.high_closed):
-            found[-1] = last._replace(high=one.high, high_closed=one.high_closed)
-    return tuple(found)
+    apart: list[Range] = []
+    for piece in sorted(ranges, key=lambda piece: (piece.low, not piece.low_closed)):
+        last = apart[-1] if apart else None
+        if last is None or not _meets(last, piece):
+            apart.append(piece)
+        elif (piece.high, piece.high_closed) > (last.high, last.high_closed):
+            apart[-1] = last._replace(high=piece.high, high_closed=piece.high_closed)
+    return tuple(apart)
 
 
 def _meets(lower: Range, upper: Range) -> bool:
@@ -135,16 +135,14 @@ def multiply(left: Ranges, right: Ranges) -> Ranges:
 
 def negate(ranges: Ranges) -> Ranges:
     """Return every value with its sign turned."""
-    return tuple(
-        Range(-one.high, -one.low, one.high_closed, one.low_closed) for one in reversed(ranges)
-    )
+    return tuple(Range(-r.high, -r.low, r.high_closed, r.low_closed) for r in reversed(ranges))
 
 
 def invert(ranges: Ranges) -> Ranges:
     """Return the reciprocals of all values; every number where one of them is 0."""
-    if any(_holds_zero(one) for one in ranges):
+    if any(_holds_zero(piece) for piece in ranges):
         return EVERYTHING
-    return joined(_invert(one) for one in ranges)
+    return joined(_invert(piece) for piece in ranges)
 
 
 def _pairwise(left: Ranges, right: Ranges, combine: Callable[[Range, Range], Range]) -> Ranges:
@@ -192,16 +190,16 @@ def _corner(left: End, left_closed: bool, right: End, right_closed: bool) -> tup
     return left * right, left_closed and right_closed
 
 
-def _holds_zero(one: Range) -> bool:
-    above = one.low < 0 or (one.low == 0 and one.low_closed)
-    return above and (one.high > 0 or (one.high == 0 and one.high_closed))
+def _holds_zero(piece: Range) -> bool:
+    above = piece.low < 0 or (piece.low == 0 and piece.low_closed)
+    return above and (piece.high > 0 or (piece.high == 0 and piece.high_closed))
 
 
-def _invert(one: Range) -> Range:
-    low = _reciprocal(one.high, -_INFINITE)
-    high = _reciprocal(one.low, _INFINITE)
-    low_closed = one.high_closed and not isinstance(low, float)
-    return _short(Range(low, high, low_closed, one.low_closed and not isinstance(high, float)))
+def _invert(piece: Range) -> Range:
+    low = _reciprocal(piece.high, -_INFINITE)
+    high = _reciprocal(piece.low, _INFINITE)
+    low_closed = piece.high_closed and not isinstance(low, float)
+    return _short(Range(low, high, low_closed, piece.low_closed and not isinstance(high, float)))
 
 
 def _reciprocal(end: End, of_zero: float) -> End:
@@ -210,13 +208,13 @@ def _reciprocal(end: End, of_zero: float) -> End:
     return of_zero if end == 0 else 1 / end
 
 
-def _short(one: Range) -> Range:
+def _short(piece: Range) -> Range:
     """Return the range, a little wider where its ends are too long to compute with."""
-    low, high = _cut(one.low, is_low=True), _cut(one.high, is_low=False)
-    if low is one.low and high is one.high:
-        return one
+    low, high = _cut(piece.low, is_low=True), _cut(piece.high, is_low=False)
+    if low is piece.low and high is piece.high:
+        return piece
     # An end that was moved outward is no value of the range.
-    closed = one.low_closed and low is one.low, one.high_closed and high is one.high
+    closed = piece.low_closed and low is piece.low, piece.high_closed and high is piece.high
     return Range(low, high, *closed)
 
 

@@ -100,20 +100,20 @@ def pieces(profile: Iterable[Segment], at_least: int) -> tuple[Interval, ...]:
         >>> [(p.low, p.high) for p in pieces(profile, 1)]
         [(1, 4), (6, 7)]
     """
-    found: list[Interval] = []
+    merged: list[Interval] = []
     for segment in profile:
         if segment.depth < at_least:
             continue
-        if found and _meet(found[-1], segment.interval):
-            last = found.pop()
-            found.append(
+        if merged and _meet(merged[-1], segment.interval):
+            last = merged.pop()
+            merged.append(
                 Interval(
                     last.low, segment.interval.high, last.low_closed, segment.interval.high_closed
                 )
             )
         else:
-            found.append(segment.interval)
-    return tuple(found)
+            merged.append(segment.interval)
+    return tuple(merged)
 
 
 def _meet(left: Interval, right: Interval) -> bool:
@@ -142,7 +142,7 @@ def camps(intervals: Sequence[Interval], most: int | None = None) -> tuple[Camp,
         sizes = list(_sizes(events))
         ranked = sorted(range(len(sizes)), key=lambda camp: -sizes[camp])
         chosen = set(ranked[:most])
-    found = []
+    maximal = []
     present: dict[int, None] = {}
     has_grown = False
     number = 0
@@ -154,11 +154,11 @@ def camps(intervals: Sequence[Interval], most: int | None = None) -> tuple[Camp,
             continue
         if has_grown:
             if chosen is None or number in chosen:
-                found.append(Camp(tuple(sorted(present)), _between(start, position)))
+                maximal.append(Camp(tuple(sorted(present)), _between(start, position)))
             has_grown = False
             number += 1
         del present[index]
-    return tuple(found)
+    return tuple(maximal)
 
 
 def _sizes(events: Iterable[tuple[_Position, int, int]]) -> Iterator[int]:
@@ -180,7 +180,7 @@ def neighbours(intervals: Sequence[Interval]) -> list[tuple[int, int]]:
         >>> neighbours([Interval(8, 12), Interval(11, 13), Interval(14, 15)])
         [(0, 2)]
     """
-    found: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int]] = []
     first_leaver: int | None = None
     last_entrant: int | None = None
     for _, change, index in _events(intervals):
@@ -188,6 +188,6 @@ def neighbours(intervals: Sequence[Interval]) -> list[tuple[int, int]]:
             last_entrant = index
         elif last_entrant is not None:
             if first_leaver is not None:
-                found.append((first_leaver, last_entrant))
+                pairs.append((first_leaver, last_entrant))
             first_leaver, last_entrant = index, None
-    return found
+    return pairs

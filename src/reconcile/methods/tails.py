@@ -256,8 +256,8 @@ def _beta_half(a: float) -> float:
     """Return B(a, ½) = Γ(a) √π / Γ(a + ½)."""
     if a < _LARGE:
         return math.gamma(a) / math.gamma(a + 0.5) * math.sqrt(math.pi)
-    rest = _stirling_rest(a + 0.5) - _stirling_rest(a)
-    return math.sqrt(math.pi / a) * math.exp(0.5 - rest - a * math.log1p(0.5 / a))
+    excess = _stirling_rest(a + 0.5) - _stirling_rest(a)
+    return math.sqrt(math.pi / a) * math.exp(0.5 - excess - a * math.log1p(0.5 / a))
 
 
 def _stirling_rest(a: float) -> float:

@@ -53,8 +53,8 @@ def _group(cursor: Cursor) -> tuple[Exact | None, bool]:
         return value, False
     value = 100 * (1 if value is None else value)
     _skip_and(cursor)
-    rest = _below_hundred(cursor)
-    return (value, True) if rest is None else (value + rest, False)
+    below = _below_hundred(cursor)
+    return (value, True) if below is None else (value + below, False)
 
 
 def _below_hundred(cursor: Cursor) -> int | None:

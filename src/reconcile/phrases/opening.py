@@ -156,7 +156,7 @@ def refusal_of_word(cursor: Cursor) -> Refusal:
     if token.text in _VAGUE_COUNTS or cursor.ahead(1).text in _VAGUE_COUNTS:
         reason = f'"{word}" counts without a number, a hundred or a thousand.'
         return cursor.refusal("loose-qualifier", reason)
-    rest = cursor.tokens[cursor.at :]
-    if not any(later.kind == "number" or later.text in STARTS for later in rest):
+    tokens = cursor.tokens[cursor.at :]
+    if not any(later.kind == "number" or later.text in STARTS for later in tokens):
         return cursor.refusal_of_all("no-number", "The phrase has no number.")
     return cursor.refusal("unknown-word", f'"{word}" before the number is in no hedge table.')

@@ -215,12 +215,12 @@ def _mention(cursor: Cursor, table: HedgeTable) -> Mention | None:
 def _hedge_before(cursor: Cursor, table: HedgeTable) -> tuple[int, str, str]:
     """Return where the hedge of the next number begins, its class and its words."""
     first = cursor.at
-    found = (first, "bare", "")
+    chosen = (first, "bare", "")
     begins = table.before.next
     for start in range(max(0, first - _LONGEST_HEDGE), first):
         word = cursor.tokens[start].text
         if word == "all":  # "nearly all of the 12,000" hedges another number
-            found = (first, "bare", "")
+            chosen = (first, "bare", "")
         if word not in begins:
             continue
         cursor.at = start
@@ -233,10 +233,10 @@ def _hedge_before(cursor: Cursor, table: HedgeTable) -> tuple[int, str, str]:
         if hedge is None or cursor.at != first or not hedge.words:
             continue
         # Words that change nothing may stand before it ("of about"): the hedge begins behind them.
-        if found[0] == first or found[1:] == (hedge.kind, hedge.words):
-            found = (start, hedge.kind, hedge.words)
+        if chosen[0] == first or chosen[1:] == (hedge.kind, hedge.words):
+            chosen = (start, hedge.kind, hedge.words)
     cursor.at = first
-    return found
+    return chosen
 
 
 def _hedge_after(cursor: Cursor, table: HedgeTable, kind: str, hedge: str) -> tuple[str, str]:
@@ -304,7 +304,7 @@ def _paired(mentions: list[Mention], text: str) -> Iterator[Mention]:
     for index, mention in enumerate(mentions):
         is_tied = index < len(ties) and ties[index]
         if is_tied and (scale := _shared_scale(mention, mentions[index + 1])) > 1:
-            shared = tuple(one * scale for one in mention.readings)
+            shared = tuple(value * scale for value in mention.readings)
             mention = mention._replace(readings=(*mention.readings, *shared))
         is_limit = is_tied or (index > 0 and ties[index - 1])
         yield mention._replace(is_limit=True) if is_limit else mention

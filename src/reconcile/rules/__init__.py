@@ -39,8 +39,8 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule
     Raises:
         UsageError: A word names no rule.
     """
-    wanted = [one for word in select for one in codes(word)]
-    unwanted = [one for word in ignore for one in codes(word)]
+    wanted = [choice for word in select for choice in codes(word)]
+    unwanted = [choice for word in ignore for choice in codes(word)]
     reach: dict[str, int] = dict.fromkeys(names(), 0 if not wanted else -1)
     for code, length in wanted:
         reach[code] = max(reach[code], length)
@@ -67,8 +67,8 @@ def codes(word: str) -> list[tuple[str, int]]:
         return [(code, full) for code, other in known.items() if other == name]
     if upper == "ALL":
         return [(code, 0) for code in known]
-    found = [(code, len(upper)) for code in known if upper and code.startswith(upper)]
-    if not found:
+    matches = [(code, len(upper)) for code in known if upper and code.startswith(upper)]
+    if not matches:
         from reconcile.wording.similar import did_you_mean
 
         # Another number is no typing error: every number is near some other one.
@@ -77,4 +77,4 @@ def codes(word: str) -> list[tuple[str, int]]:
         raise UsageError(
             f"`{word}` names no rule; {hint or '`reconcile explain rules` lists them'}"
         )
-    return found
+    return matches

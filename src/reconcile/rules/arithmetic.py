@@ -10,21 +10,23 @@ from reconcile.rules.figures import said, spot_of
 from reconcile.rules.gathering import ids, listed
 
 
-def severity(found: Outcome) -> Severity | None:
+def severity(outcome: Outcome) -> Severity | None:
     """Return the severity of an outcome: a difference that dates explain is a note."""
-    return Severity.NOTE if found.causes else None
+    return Severity.NOTE if outcome.causes else None
 
 
-def causes(found: Outcome) -> tuple[str, ...]:
+def causes(outcome: Outcome) -> tuple[str, ...]:
     """Return why it may fail although every source is right."""
-    return tuple(f"{cause.kind}: {cause.evidence}" for cause in found.causes)
+    return tuple(f"{cause.kind}: {cause.evidence}" for cause in outcome.causes)
 
 
 def sources(operands: Iterable[Operand]) -> tuple[Related, ...]:
     """Return where each number comes from, quantity by quantity; the first of each come first."""
-    told = [(place, one, s) for one in operands for place, s in enumerate(one.speakers())]
-    told.sort(key=lambda item: item[0])
-    return listed([Related(spot_of(s.estimate), _label(one, s)) for _, one, s in told])
+    speakers = [
+        (place, operand, s) for operand in operands for place, s in enumerate(operand.speakers())
+    ]
+    speakers.sort(key=lambda item: item[0])
+    return listed([Related(spot_of(s.estimate), _label(operand, s)) for _, operand, s in speakers])
 
 
 def _label(operand: Operand, statement: Statement) -> str:
@@ -38,8 +40,8 @@ def about(operands: Iterable[Operand]) -> tuple[str, ...]:
     """Return the ids of the quantities and of the sources of their numbers."""
     several = list(operands)
     return ids(
-        [one.quantity.id for one in several],
-        [s.estimate.source for one in several for s in one.speakers()],
+        [operand.quantity.id for operand in several],
+        [s.estimate.source for operand in several for s in operand.speakers()],
     )
 
 

@@ -58,9 +58,9 @@ def folded(estimates: Sequence[Estimate], tell: Callable[[Estimate], Issue]) -> 
     first, *others = estimates
     issue = tell(first)
     shown = others[: MOST - 1]
-    places = tuple(Related(spot_of(one), f"likewise: {one.source}") for one in shown)
+    places = tuple(Related(spot_of(estimate), f"likewise: {estimate.source}") for estimate in shown)
     yield issue._replace(
         message=f"{issue.message}; so do {len(others):,} more figures",
         related=(*issue.related, *places),
-        about=tuple(dict.fromkeys((*issue.about, *(one.source for one in shown)))),
+        about=tuple(dict.fromkeys((*issue.about, *(estimate.source for estimate in shown)))),
     )

@@ -38,4 +38,4 @@ def listed(places: Sequence[Related]) -> tuple[Related, ...]:
 
 def ids(*groups: Sequence[str]) -> tuple[str, ...]:
     """Return the ids that a finding is about, each once, in their order."""
-    return tuple(dict.fromkeys(one for group in groups for one in group))
+    return tuple(dict.fromkeys(name for group in groups for name in group))

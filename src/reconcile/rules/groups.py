@@ -50,10 +50,10 @@ def families(
         if source is not None:
             near = (*source.relays, *source.draws_on, *source.supersedes, source.issuer or name)
             ahead.extend(joined.join([name, *near]))
-    found: dict[str, list[Statement]] = {}
+    groups: dict[str, list[Statement]] = {}
     for statement in several:
-        found.setdefault(joined.head(statement.estimate.source), []).append(statement)
-    return list(found.values())
+        groups.setdefault(joined.head(statement.estimate.source), []).append(statement)
+    return list(groups.values())
 
 
 class _Joined:

@@ -51,17 +51,17 @@ class Identifiers:
     def _in_disorder(self) -> list[str]:
         """Files with a key at the top that nothing knows: what stands below it was not read."""
         spots = [
-            one.where
-            for one in self._ledger.troubles
-            if isinstance(one.where, Spot) and one.problem == "unknown-field"
+            trouble.where
+            for trouble in self._ledger.troubles
+            if isinstance(trouble.where, Spot) and trouble.problem == "unknown-field"
         ]
         return sorted({spot.path for spot in spots if len(spot.keys) == 1})
 
     @cached_property
     def _files(self) -> dict[str, Source]:
         """The sources of files whose names are not their ids, by the names of the files."""
-        own = (s for s in self._ledger.sources.values() if s.spot.keys == ("source",))
-        stems = ((PurePosixPath(source.spot.path).stem, source) for source in own)
+        sources = (s for s in self._ledger.sources.values() if s.spot.keys == ("source",))
+        stems = ((PurePosixPath(source.spot.path).stem, source) for source in sources)
         return {stem: source for stem, source in stems if stem != source.id}
 
     @cached_property
@@ -75,7 +75,7 @@ class Identifiers:
     @cached_property
     def _troubled(self) -> set[tuple[str | int, ...]]:
         """Beginnings of the key paths at which the reader has complained of something."""
-        spots = [one.where for one in self._ledger.troubles if isinstance(one.where, Spot)]
+        spots = [t.where for t in self._ledger.troubles if isinstance(t.where, Spot)]
         return {spot.keys[:2] for spot in spots}
 
     def is_told(self, kind: str, name: str) -> bool:
@@ -94,16 +94,16 @@ class Identifiers:
         return sorted(
             {
                 *_around(forward, name),
-                *(one[::-1] for one in _around(backward, name[::-1])),
+                *(reverse[::-1] for reverse in _around(backward, name[::-1])),
             }
         )
 
     def _orders_of(self, kind: str) -> tuple[list[str], list[str]]:
-        found = self._orders.get(kind)
-        if found is None:
+        orders = self._orders.get(kind)
+        if orders is None:
             ids = self._ids(kind)
-            found = self._orders[kind] = sorted(ids), sorted(one[::-1] for one in ids)
-        return found
+            orders = self._orders[kind] = sorted(ids), sorted(name[::-1] for name in ids)
+        return orders
 
     def _ids(self, kind: str) -> set[str]:
         ledger = self._ledger

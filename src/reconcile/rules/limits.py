@@ -82,15 +82,15 @@ def beyond_declared(case: Case) -> Iterator[Beyond]:
         yield _beyond(answers, limits, limits_of_shares(quantity))
 
 
-def _beyond(answers: Answers, limits: Limits, told: Limits = _UNLIMITED) -> Beyond:
+def _beyond(answers: Answers, limits: Limits, other: Limits = _UNLIMITED) -> Beyond:
     """Return the figures of a quantity beyond its limits.
 
     Args:
         answers: The quantity's.
         limits: What its figures must not pass.
-        told: Limits whose passing another rule tells.
+        other: Limits whose passing another rule tells.
     """
-    found = Beyond(answers.quantity, limits, [], [])
+    beyond = Beyond(answers.quantity, limits, [], [])
     least, most = limits
     for answer in answers.answers:
         for statement, _, _ in answer.standings:
@@ -99,13 +99,13 @@ def _beyond(answers: Answers, limits: Limits, told: Limits = _UNLIMITED) -> Beyo
             if values is None or not _may_pass(values, least, most):
                 continue
             written = _written(statement, values, answers.quantity)
-            if written is None or _is_below(written, told.least) or _is_above(written, told.most):
+            if written is None or _is_below(written, other.least) or _is_above(written, other.most):
                 continue
             if _is_below(written, least):
-                found.below.append(statement.estimate)
+                beyond.below.append(statement.estimate)
             elif _is_above(written, most):
-                found.above.append(statement.estimate)
-    return found
+                beyond.above.append(statement.estimate)
+    return beyond
 
 
 def _may_pass(values: Interval, least: Number | None, most: Number | None) -> bool:
@@ -149,12 +149,12 @@ def _is_above(values: Interval, most: Number | None) -> bool:
     return low is not None and (low > most or (low == most and not values.low_closed))
 
 
-def issues(found: Beyond, *, is_declared: bool) -> Iterator[Issue]:
+def issues(beyond: Beyond, *, is_declared: bool) -> Iterator[Issue]:
     """Yield one issue for each figure, or one for all of them on a side."""
-    quantity, limits = found.quantity, found.limits
+    quantity, limits = beyond.quantity, beyond.limits
     for estimates, limit, field in (
-        (found.below, limits.least, "minimum"),
-        (found.above, limits.most, "maximum"),
+        (beyond.below, limits.least, "minimum"),
+        (beyond.above, limits.most, "maximum"),
     ):
         if limit is None or not estimates:
             continue

@@ -29,17 +29,17 @@ def _find(case: Case) -> Iterable[Issue]:
     for issue in case.ledger.troubles:
         if issue.problem == NAME:
             yield issue._replace(help=_REMEDY)
-    for found in case.misquotations:
-        if found.kind == CHANGE:
-            yield _of_quote(found, case.ledger.quantities[found.estimate.quantity].unit)
+    for mismatch in case.misquotations:
+        if mismatch.kind == CHANGE:
+            yield _of_quote(mismatch, case.ledger.quantities[mismatch.estimate.quantity].unit)
 
 
-def _of_quote(found: Misquotation, unit: str) -> Issue:
+def _of_quote(mismatch: Misquotation, unit: str) -> Issue:
     """Report a phrase that reads like a level where its quote says that it is none."""
-    estimate = found.estimate
+    estimate = mismatch.estimate
     return Issue(
         spot_of(estimate),
-        f"{said(estimate, unit)} stands for a level, and in its quote `{found.quoted}` says by "
+        f"{said(estimate, unit)} stands for a level, and in its quote `{mismatch.quoted}` says by "
         "how much it changed",
         _REMEDY,
         related=(Related(spot_of(estimate, "quote"), "the quote"),),

@@ -49,7 +49,7 @@ def _find(case: Case) -> Iterable[Issue]:
         if fine:
             yield from folded(fine, partial(_of_hedge, quantity=quantity))
         if is_count(quantity):
-            broken = [one for one in estimates if _has_fraction(one.figure)]
+            broken = [estimate for estimate in estimates if _has_fraction(estimate.figure)]
             yield from folded(broken, partial(_of_fraction, quantity=quantity))
 
 

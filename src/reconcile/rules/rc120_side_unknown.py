@@ -31,10 +31,10 @@ _BOUNDS = ("lower_bound", "upper_bound")
 def _find(case: Case) -> Iterable[Issue]:
     quantities = case.ledger.quantities
     for name, estimates in case.by_quantity.items():
-        found = [one for one in estimates if one.figure.kind in _BOUNDS and _is_by_hand(one)]
-        if found:
+        one_sided = [one for one in estimates if one.figure.kind in _BOUNDS and _is_by_hand(one)]
+        if one_sided:
             unit = quantities[name].unit if name in quantities else ""
-            yield from folded(found, partial(_issue, unit=unit))
+            yield from folded(one_sided, partial(_issue, unit=unit))
         bare = [e for e in estimates if e.figure.kind is None and _is_bare(e)]
         yield from folded([e for e in bare if e.spot not in case.troubled], _without_number)
 

@@ -37,8 +37,8 @@ class _Name(NamedTuple):
 def _find(case: Case) -> Iterable[Issue]:
     ledger = case.ledger
     by_name: dict[tuple[str, str], list[_Name]] = {}
-    for found in _dangling(ledger):
-        by_name.setdefault((found.kind, found.name), []).append(found)
+    for dangling in _dangling(ledger):
+        by_name.setdefault((dangling.kind, dangling.name), []).append(dangling)
     if not by_name:
         return
     known = Identifiers(ledger)
@@ -132,7 +132,7 @@ def _issue(places: Sequence[_Name], remedy: str, meant: str | None) -> Issue:
 
 def _alien(name: str) -> str:
     """Return the first character that only looks like a letter, or like nothing."""
-    odd = next((one for one in name if not one.isascii()), "")
+    odd = next((character for character in name if not character.isascii()), "")
     if not odd or sum(map(str.isascii, name)) < len(name) - 1:
         return ""
     import unicodedata

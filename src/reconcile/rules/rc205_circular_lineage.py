@@ -80,19 +80,19 @@ def _link(start: str, end: str, kinds: Iterable[str], sources: Mapping[str, Sour
 
 def _of_estimates(ledger: Ledger) -> Iterator[Issue]:
     """Report estimates that replace each other."""
-    ahead = {one.id: one.supersedes for one in ledger.estimates if one.supersedes}
-    found = circles(ahead)
-    if not found:
+    ahead = {e.id: e.supersedes for e in ledger.estimates if e.supersedes}
+    cycles = circles(ahead)
+    if not cycles:
         return
-    by_id = {one.id: one for one in ledger.estimates if one.supersedes}
-    for circle in found:
+    by_id = {e.id: e for e in ledger.estimates if e.supersedes}
+    for circle in cycles:
         links = []
         for start, end in _steps(circle):
             spot = by_id[start].spot
             keys = (*spot.keys, _SUPERSEDES, by_id[start].supersedes.index(end))
             links.append(_Link(start, end, _SUPERSEDES, Spot(spot.path, keys)))
         records = [by_id[name] for name in circle]
-        about = ids([one.quantity for one in records], [one.source for one in records])
+        about = ids([e.quantity for e in records], [e.source for e in records])
         yield _issue(links, "estimates")._replace(about=about)
 
 
@@ -107,7 +107,7 @@ def _issue(links: Sequence[_Link], subject: str) -> Issue:
         names += ["…"] if len(links) > _MOST_SHOWN else []
         fact = f"{subject} {together} each other in a circle: {' → '.join((*names, first.start))}"
     else:
-        steps = [f"{one.start} {_TOLD[one.kind][0]} {one.end}" for one in links[:_MOST_SHOWN]]
+        steps = [f"{step.start} {_TOLD[step.kind][0]} {step.end}" for step in links[:_MOST_SHOWN]]
         steps += ["…"] if len(links) > _MOST_SHOWN else []
         fact = f"{subject} lead back to each other in a circle: {', '.join(steps)}"
     return Issue(
@@ -115,7 +115,10 @@ def _issue(links: Sequence[_Link], subject: str) -> Issue:
         fact,
         _REMEDY[first.kind] if len(kinds) == 1 else _REMEDY[_DRAWS_ON],
         related=listed(
-            [Related(one.spot, f"`{one.start}` {_TOLD[one.kind][0]} `{one.end}`") for one in others]
+            [
+                Related(step.spot, f"`{step.start}` {_TOLD[step.kind][0]} `{step.end}`")
+                for step in others
+            ]
         ),
         about=tuple(link.start for link in links),
     )
@@ -124,9 +127,9 @@ def _issue(links: Sequence[_Link], subject: str) -> Issue:
 def _of_origins(case: Case, circular: Container[str]) -> Iterator[Issue]:
     """Report two sources that name each other as the origin of one figure."""
     named = {
-        (one.quantity, one.source, one.origin): one
-        for one in case.ledger.estimates
-        if one.origin is not None and one.origin != one.source
+        (estimate.quantity, estimate.source, estimate.origin): estimate
+        for estimate in case.ledger.estimates
+        if estimate.origin is not None and estimate.origin != estimate.source
     }
     for (quantity, source, origin), ours in named.items():
         if source in circular:

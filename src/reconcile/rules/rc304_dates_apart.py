@@ -90,8 +90,8 @@ def _far_apart(answers: Answers, answer: Answer) -> Iterator[Issue]:
     dated = [(s.as_of, s) for s in speakers if s.as_of is not None]
     if len(dated) <= 1:
         return
-    first, oldest = min(dated, key=lambda one: one[0].last)
-    last, newest = max(dated, key=lambda one: one[0].first)
+    first, oldest = min(dated, key=lambda dating: dating[0].last)
+    last, newest = max(dated, key=lambda dating: dating[0].first)
     apart = days_between(first, last)
     if apart <= _TWO_YEARS:
         return

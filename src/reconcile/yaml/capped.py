@@ -58,9 +58,9 @@ class Capped:
 
 def limited(issues: Iterable[Issue]) -> Capped:
     """Keep the first `MOST` issues of each kind."""
-    found = Capped()
-    found.extend(issues)
-    return found
+    capped = Capped()
+    capped.extend(issues)
+    return capped
 
 
 def _rest(issue: Issue, most: int) -> Issue:

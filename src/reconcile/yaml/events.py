@@ -271,8 +271,8 @@ class _Reading:
     def undressed(self, node: Scalar, event: Any) -> Scalar:
         """Strip a scalar of its anchor and tag; refuse it when they may be part of the text."""
         self._trim(node)
-        source, met = self.source, self.troubles
-        start = refusals.properties(source, node.start, node.end, met, is_text=True)
+        source, troubles = self.source, self.troubles
+        start = refusals.properties(source, node.start, node.end, troubles, is_text=True)
         if event.tag and not event.tag.startswith(_CORE_TAG):
             self._has_refused = True
             return Refused(self.source.text[node.start : node.end], node.start, node.end, "")

@@ -24,20 +24,20 @@ def alias(source: Text, start: int, end: int) -> Issue:
     )
 
 
-def properties(source: Text, start: int, end: int, met: Capped, *, is_text: bool) -> int:
+def properties(source: Text, start: int, end: int, troubles: Capped, *, is_text: bool) -> int:
     """Report the anchor and the tag before a value; return where the value itself begins.
 
     Args:
         source: The file.
         start: First character of the anchor or tag.
         end: End of the value.
-        met: Where the issues go.
+        troubles: Where the issues go.
         is_text: The value is a scalar, so it may have been meant as one text.
     """
     while match := re.compile(_PROPERTY).match(source.text, start, end):
         problem = "tag" if match[0].startswith("!") else "alias"
-        if not met.is_full(source.path, problem):
-            met.append(_property(source, (start, match.end()), end, problem, is_text=is_text))
+        if not troubles.is_full(source.path, problem):
+            troubles.append(_property(source, (start, match.end()), end, problem, is_text=is_text))
         between = re.compile(_BETWEEN).match(source.text, match.end(), end)
         start = between.end() if between else match.end()
     return start

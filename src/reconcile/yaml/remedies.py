@@ -252,13 +252,13 @@ def _content_at(line: str) -> int:
 
 def _open_lines(lines: list[str]) -> list[str]:
     """Return the lines whose level a following line could have, the last one first."""
-    found: list[str] = []
+    levels: list[str] = []
     for line in reversed(lines):
-        if not found or len(_margin(line)) < len(_margin(found[-1])):
-            found.append(line)
+        if not levels or len(_margin(line)) < len(_margin(levels[-1])):
+            levels.append(line)
         if not _margin(line):
             break
-    return found
+    return levels
 
 
 def _step(text: str) -> int:

@@ -58,7 +58,7 @@ _NAMES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class YamlToken:
     """A token before the error: its class, its stretch of the text, its quotes."""
 
     kind: type
@@ -72,7 +72,7 @@ class Token:
         return self.style in ("'", '"')
 
 
-START_OF_FILE = Token(object, 0, 0, "")
+START_OF_FILE = YamlToken(object, 0, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Slip:
     context: str
     start: int
     at: int
-    last: Token
+    last: YamlToken
     bracket: int | None
 
     @property
@@ -131,8 +131,8 @@ def _tab(slip: Slip) -> Issue | None:
     text = slip.source.text
     if text[slip.at : slip.at + 1] != "\t":
         return None
-    rest = text[slip.at : slip.end]
-    end = slip.end - len(rest.lstrip("\t "))
+    behind = text[slip.at : slip.end]
+    end = slip.end - len(behind.lstrip("\t "))
     what = "the line is indented with a tab" if slip.is_first_in_line else "a tab stands here"
     return slip.issue(
         slip.at, end, f"{what} where YAML allows only spaces", "Use spaces instead.", "tab-indent"
@@ -183,17 +183,17 @@ def _second_colon(slip: Slip) -> Issue | None:
     )._replace(edit=remedies.quoting_sentence(slip.source, value.start, end))
 
 
-def _deeper_line(slip: Slip, value: Token) -> Issue:
+def _deeper_line(slip: Slip, value: YamlToken) -> Issue:
     """Report a plain value that goes on in the next line, where there is a colon."""
     source = slip.source
     earlier, later = slip.line_of(value.start), slip.line_of(slip.at)
     end = source.line_end(value.start)
     first = shown(source.text[value.start : end])
     if not source.text[source.line_start(value.start) : value.start].strip():
-        key, colon, rest = first.partition(":")
-        if colon and rest and re.fullmatch(r"[\w-]+", key):
+        key, colon, behind = first.partition(":")
+        if colon and behind and re.fullmatch(r"[\w-]+", key):
             message = f"no space stands after the colon of `{first}`, so it is no key"
-            help_ = f"Write `{key}: {rest}`."
+            help_ = f"Write `{key}: {behind}`."
             return slip.issue(value.start, end, message, help_, "syntax")
         message = f"`{first}` stands alone in line {earlier}: a colon is missing"
         help_ = f"Write `{first}:` if it is a key; quote the value if it is one text."

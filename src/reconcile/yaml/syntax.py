@@ -12,7 +12,7 @@ from yaml.tokens import (
 )
 
 from reconcile.finding import Issue
-from reconcile.yaml.slips import SLIPS, START_OF_FILE, Slip, Token
+from reconcile.yaml.slips import SLIPS, START_OF_FILE, Slip, YamlToken
 from reconcile.yaml.text import Text, shown
 
 _OF_UTF16, _OF_UTF32 = 1 / 3, 2 / 3
@@ -43,7 +43,7 @@ def explain(source: Text, error: YAMLError, tokens: Any) -> Issue:
     return slip.issue(at, slip.end, "this cannot be read as YAML", help_, "syntax")
 
 
-def _before(tokens: Any, at: int) -> tuple[Token, int | None]:
+def _before(tokens: Any, at: int) -> tuple[YamlToken, int | None]:
     """Return the last token before an index, and the innermost bracket or brace open there."""
     last: Any = None
     brackets: list[int] = []
@@ -64,11 +64,11 @@ def _before(tokens: Any, at: int) -> tuple[Token, int | None]:
     return _token(last), brackets[-1] if brackets else None
 
 
-def _token(token: Any) -> Token:
+def _token(token: Any) -> YamlToken:
     if token is None:
         return START_OF_FILE
     style = getattr(token, "style", None) or ""
-    return Token(type(token), token.start_mark.index, token.end_mark.index, style)
+    return YamlToken(type(token), token.start_mark.index, token.end_mark.index, style)
 
 
 def _control_character(source: Text) -> Issue:

@@ -156,15 +156,15 @@ def _is_rest(source: Text, last: Scalar, key: Scalar, value: Node) -> bool:
     return _is_group(source, last, key) or not re.fullmatch(_BARE_NAME, key.text)
 
 
-def _is_group(source: Text, last: Scalar, rest: Scalar) -> bool:
+def _is_group(source: Text, last: Scalar, following: Scalar) -> bool:
     """Whether a comma between two plain scalars stands between groups of digits."""
     return (
         not last.style
-        and not rest.style
-        and rest.start == last.end + 1
+        and not following.style
+        and following.start == last.end + 1
         and source.text[last.end] == ","
         and re.fullmatch(_GROUP_BEFORE, last.text) is not None
-        and re.match(_GROUP_AFTER, rest.text) is not None
+        and re.match(_GROUP_AFTER, following.text) is not None
     )
 
 
@@ -205,11 +205,11 @@ def _comment_cuts(source: Text, root: Node | None) -> Iterator[Issue]:
 
 def _comment_cut(source: Text, value: Scalar, start: int) -> Issue:
     end = source.line_end(start)
-    rest = source.text[start:end]
+    behind = source.text[start:end]
     read = f"`{shown(value.text)}` is all of the value that is read" if value.text else "no value"
     return Issue(
         source.place(start, end),
-        f"`{shown(rest)}` is a comment, because a space stands before the `#`: {read}",
+        f"`{shown(behind)}` is a comment, because a space stands before the `#`: {read}",
         f"Quote the value if this belongs to it: {quoted(source.text[value.start : end].strip())}; "
         "put a space after the `#` if it is a comment.",
         severity=Severity.WARNING,
