@@ -1,6 +1,6 @@
 """Known findings: which ones the data accept, and which a baseline has grandfathered.
 
-A finding is known again by its fingerprint: the code, the ids of the records it is about,
+A finding is recognized by its fingerprint: the code, the ids of the records it is about,
 and the values that stand there. No line number and no wording is part of it, so that
 lines may move and messages improve.
 """
@@ -18,9 +18,6 @@ from reconcile.values import Place
 
 _LENGTH = 16
 """Hexadecimal digits of a fingerprint: among a million findings two meet once in 10^7 runs."""
-
-_EXACT = ("utf-8", "surrogatepass")
-"""A file name that is not UTF-8 holds lone surrogates in Python."""
 
 _SEPARATOR = re.compile("(?<=\\d)[, \\u00a0\\u202f\\u2019'](?=\\d{3})")
 
@@ -48,7 +45,7 @@ def stamped(findings: Iterable[Finding], places: Places) -> Iterator[Finding]:
         text = _identity(finding, places)
         number = seen[text] = seen.get(text, 0) + 1
         identity = f"{text}\0{number}" if number > 1 else text
-        # Names of files may hold bytes that are no text.
+        # A file name that is not UTF-8 holds lone surrogates in Python.
         digest = sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
         yield finding._replace(fingerprint=digest[:_LENGTH])
 

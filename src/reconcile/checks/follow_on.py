@@ -1,4 +1,4 @@
-"""Findings that only follow from another one: one mistake is told once.
+"""Findings that only follow from another one: one mistake is reported once.
 
 A figure that misses three digits disagrees with everybody else, and a count that falls
 disagrees with itself. Whoever mends the one has mended the other; what does not follow
@@ -35,7 +35,7 @@ def without(findings: Iterable[Finding]) -> list[Finding]:
 
 
 class _Causes:
-    """Where something was found from which other findings follow."""
+    """The places of the findings from which others follow."""
 
     def __init__(self, findings: list[Finding]) -> None:
         self.refused: set[Place] = set()

@@ -1,4 +1,4 @@
-"""From a ledger to a report: every rule run, every finding given its code, severity and line."""
+"""Run every rule over a ledger; report each finding with its code, severity and line."""
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence

@@ -18,7 +18,7 @@ from reconcile.values import Number, PartialDate
 
 
 class Unmatched(NamedTuple):
-    """An entry that was to make a known finding acceptable, and made none.
+    """An `accept` or baseline entry that matches no finding, or has expired.
 
     Attributes:
         code: The rule that it names.
@@ -39,11 +39,11 @@ class Unmatched(NamedTuple):
 
 @dataclass(frozen=True)
 class Case:
-    """What a rule may look at.
+    """The data that a rule may look at.
 
     Attributes:
         ledger: All that was read.
-        answers: What it comes to, one for each quantity.
+        answers: The answers from it, one for each quantity.
         today: The day of the check, as ``date.toordinal``; None: rules that need it are silent.
         unmatched: Entries that accepted nothing; only rules that run last see them.
         printing: The sources that print anything in the whole ledger, of which this may be a

@@ -162,7 +162,7 @@ _SHARES = {
     "per mille": Fraction(1, 1_000),
     "‰": Fraction(1, 1_000),
 }
-_SCALES = {
+SCALES = {
     "thousand": 10**3,
     "million": 10**6,
     "mn": 10**6,
@@ -218,7 +218,7 @@ def _base(words: list[str]) -> tuple[str, Fraction]:
     factor = Fraction(1)
     unscaled = []
     for word in words:
-        scale = _SCALES.get(word.lower())
+        scale = SCALES.get(word.lower())
         if scale:
             factor *= scale
         else:

@@ -1,4 +1,4 @@
-"""What an expression comes to when its names are ranges, and whether a check can hold.
+"""The range of an expression whose names are ranges, and whether a comparison can hold.
 
 Where every name occurs once the result is exact. A name that occurs again takes one
 value in all places, which plain interval arithmetic does not know: then its range is cut
@@ -42,7 +42,7 @@ class Enclosure(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """Whether a check can hold.
+    """Whether a comparison can hold.
 
     Attributes:
         can_hold: There are values in the ranges for which it does.
@@ -70,7 +70,7 @@ def evaluate(node: Node, values: Values) -> Enclosure:
 
 
 def decide(check: Comparison, values: Values) -> Verdict:
-    """Whether there are values of the names for which a check holds.
+    """Whether there are values of the names for which a comparison holds.
 
     ``=`` can hold when its sides share a value, ``<=`` when the low end of the left side
     does not lie above the high end of the right one.

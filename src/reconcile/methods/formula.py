@@ -18,6 +18,8 @@ from collections.abc import Container, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from reconcile.methods.dimensions import SCALES
+
 _DEEPEST = 50
 """Parentheses within parentheses: far more than anyone reads, far less than the stack holds."""
 
@@ -29,15 +31,6 @@ _LARGEST_EXPONENT = 300
 
 _LONGEST_NAME = 200
 """Characters up to which a word is searched for a name that it begins with."""
-
-_SCALES = {
-    "thousand": 10**3,
-    "million": 10**6,
-    "mn": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "trillion": 10**12,
-}
 
 _SIGNS = {"≤": "<=", "≥": ">=", "×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "==": "="}
 
@@ -311,7 +304,7 @@ class _Parser:
         start, end = self.start, self.end
         value = _value(self.word, start, end)
         unit_end = self.unit_at(end)
-        scale = _SCALES.get(self.text[end:unit_end].strip())
+        scale = SCALES.get(self.text[end:unit_end].strip())
         if scale:
             value, end = value * scale, unit_end
             unit_end = self.unit_at(end)

@@ -39,13 +39,13 @@ class Pooled(NamedTuple):
         method: The key of the estimator.
         mean: In the unit of the values.
         se: Its standard error, same unit, with the factor of HKSJ or PDG if that was used.
-        level: Coverage meant by the three intervals.
-        ci: Where the mean is.
-        prediction: Where the true value behind one more estimate is; None for common and pdg.
+        level: Nominal coverage of the three intervals.
+        ci: Confidence interval of the mean.
+        prediction: Interval of the true value behind one more estimate; None for common and pdg.
         tau2: Variance of the true values, unit squared; 0 for common and pdg by assumption.
         tau2_ci: Q-profile interval of that variance; None for common and pdg.
         q: Cochran's Q, the χ² of the common-effect mean.
-        p: Chance of a larger Q if all values were one and all errors right.
+        p: Probability of a larger Q if all true values are equal and all errors right.
         i2_q: Share (0 to 1) of the variation not due to the errors, from Q.
         i2_tau2: The same from tau2.
         birge: √(Q / (n - 1)); 1 when the scatter is what the errors say.
@@ -69,7 +69,7 @@ class Pooled(NamedTuple):
 
 
 class _Sample(NamedTuple):
-    """Offsets from the centre and errors, both in the unit of the median error, by error."""
+    """Offsets from the centre and errors, both in the unit of the median error, sorted by error."""
 
     offsets: tuple[float, ...]
     errors: tuple[float, ...]

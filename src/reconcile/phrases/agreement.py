@@ -1,4 +1,4 @@
-"""The check of numbers that an author wrote beside the phrase."""
+"""Compare the numbers that an author wrote with the phrase beside them."""
 
 import math
 from collections.abc import Iterator

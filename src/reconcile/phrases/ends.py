@@ -1,4 +1,4 @@
-"""From the parts of a phrase to its ends: half-width, hedges, ranges, spreads."""
+"""Compute the ends of a phrase from its parts: half-width, hedges, ranges, spreads."""
 
 from fractions import Fraction
 from typing import Literal, NamedTuple

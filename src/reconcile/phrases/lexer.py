@@ -1,4 +1,4 @@
-"""A phrase as a list of tokens, each with its place.
+"""Cut a phrase into tokens, each with its place.
 
 The text is first folded to one spelling, character for character, so that every
 offset stays good: lower case, one hyphen for all dashes, 0-9 for the decimal digits

@@ -1,7 +1,7 @@
 """What ties a second number to the first: ranges, pairs of bounds, spreads, best values.
 
-Each function looks at the next tokens. When they are its form it takes them and says
-True; otherwise it steps over nothing and says False.
+Each function looks at the next tokens. When they have its form, it takes them and
+returns True; otherwise it takes nothing and returns False.
 """
 
 from reconcile.phrases.amounts import Amount, read_amount

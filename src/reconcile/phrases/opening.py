@@ -25,7 +25,7 @@ _AFTER_ARTICLE = COUNTABLE | FRACTIONS.keys() | {"few", "couple"}
 
 
 class Hedge(NamedTuple):
-    """The hedge of a number, or what several of them come to.
+    """The hedge of a number; several are combined into one.
 
     Attributes:
         kind: Its class in the hedge table; "bare" when there is none.

@@ -1,4 +1,4 @@
-"""From a phrase to its reading.
+"""Turn a phrase into its reading.
 
     phrase = [hedge] body [hedge] [noun] [rate] [date]
     body   = amount | vague | amount "to" amount | "between" amount "and" amount

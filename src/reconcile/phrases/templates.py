@@ -66,7 +66,7 @@ def count() -> int:
 
 
 def forget() -> None:
-    """Keep none of them any longer."""
+    """Drop all templates."""
     _templates.clear()
 
 

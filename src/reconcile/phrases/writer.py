@@ -1,4 +1,4 @@
-"""From a reading back to a phrase: one canonical wording for each form."""
+"""Write a reading as a phrase: one canonical wording for each form."""
 
 from collections.abc import Iterator
 from fractions import Fraction

@@ -57,7 +57,7 @@ def axis(intervals: Sequence[Interval], width: int) -> Axis | None:
 
 
 def ticks(scale: Axis, most: int) -> list[float]:
-    """Round values along an axis, at most so many."""
+    """Return round values along an axis, at most so many."""
     if scale.is_log:
         first, last = math.ceil(math.log10(scale.low)), math.floor(math.log10(scale.high))
         step = max(1, math.ceil((last - first + 1) / max(most, 1)))

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from reconcile import wording
 from reconcile.answers.relations import Operand, Outcome
 from reconcile.evidence.comparable import Statement
 from reconcile.finding import Related, Severity
-from reconcile.rules.figures import said, spot_of
+from reconcile.rules.figures import shown, spot_of
 from reconcile.rules.gathering import ids, listed
 
 
@@ -32,7 +31,7 @@ def sources(operands: Iterable[Operand]) -> tuple[Related, ...]:
 def _label(operand: Operand, statement: Statement) -> str:
     unit = operand.quantity.unit
     day = f", as of {statement.as_of.text}" if statement.as_of else ""
-    figure = said(statement.estimate, unit)
+    figure = shown(statement.estimate, unit)
     return f"`{operand.quantity.id}`: {figure}, {statement.estimate.source}{day}"
 
 
@@ -43,8 +42,3 @@ def about(operands: Iterable[Operand]) -> tuple[str, ...]:
         [operand.quantity.id for operand in several],
         [s.estimate.source for operand in several for s in operand.speakers()],
     )
-
-
-def told(operand: Operand) -> str:
-    """Return the values of a quantity in words, with their unit."""
-    return wording.amount((operand.values,), operand.quantity.unit)

@@ -7,7 +7,7 @@ from reconcile.finding import Issue, Related, Spot
 from reconcile.ledger.records import Estimate
 
 MOST = 10
-"""Figures that are told one by one; what more of them share is one cause, told once."""
+"""Figures that are reported one by one; more of them share one cause, which is reported once."""
 
 
 def spot_of(estimate: Estimate, field: str = "") -> Spot:
@@ -37,7 +37,7 @@ def end_of(estimate: Estimate, end: str) -> Spot:
     return spot_of(estimate, end if is_by_hand and figure.kind != "point" else "")
 
 
-def said(estimate: Estimate, unit: str) -> str:
+def shown(estimate: Estimate, unit: str) -> str:
     """Return the figure for a message: the phrase as written, else its numbers with their unit."""
     if estimate.stated is not None:
         return f"`{estimate.stated}`"
@@ -57,10 +57,10 @@ def folded(estimates: Sequence[Estimate], tell: Callable[[Estimate], Issue]) -> 
         return
     first, *others = estimates
     issue = tell(first)
-    shown = others[: MOST - 1]
-    places = tuple(Related(spot_of(estimate), f"likewise: {estimate.source}") for estimate in shown)
+    named = others[: MOST - 1]
+    places = tuple(Related(spot_of(estimate), f"likewise: {estimate.source}") for estimate in named)
     yield issue._replace(
         message=f"{issue.message}; so do {len(others):,} more figures",
         related=(*issue.related, *places),
-        about=tuple(dict.fromkeys((*issue.about, *(estimate.source for estimate in shown)))),
+        about=tuple(dict.fromkeys((*issue.about, *(estimate.source for estimate in named)))),
     )

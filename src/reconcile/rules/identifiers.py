@@ -78,7 +78,7 @@ class Identifiers:
         spots = [t.where for t in self._ledger.troubles if isinstance(t.where, Spot)]
         return {spot.keys[:2] for spot in spots}
 
-    def is_told(self, kind: str, name: str) -> bool:
+    def is_reported(self, kind: str, name: str) -> bool:
         """Whether an id is declared, but its record, or all of its kind, could not be read."""
         top = {"source": "sources", "quantity": "quantities"}.get(kind, "estimates")
         return (top, name) in self._troubled or (top,) in self._troubled

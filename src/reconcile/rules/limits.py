@@ -11,7 +11,7 @@ from reconcile.evidence.comparable import Statement
 from reconcile.finding import Issue, Related, Spot
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.units import factor, is_percentage, whole_of
-from reconcile.rules.figures import end_of, folded, said
+from reconcile.rules.figures import end_of, folded, shown
 from reconcile.values import Interval, Number, plain
 
 _NO_SHARES = ("rate", "flow")
@@ -88,7 +88,7 @@ def _beyond(answers: Answers, limits: Limits, other: Limits = _UNLIMITED) -> Bey
     Args:
         answers: The quantity's.
         limits: What its figures must not pass.
-        other: Limits whose passing another rule tells.
+        other: Limits whose passing another rule reports.
     """
     beyond = Beyond(answers.quantity, limits, [], [])
     least, most = limits
@@ -158,12 +158,12 @@ def issues(beyond: Beyond, *, is_declared: bool) -> Iterator[Issue]:
     ):
         if limit is None or not estimates:
             continue
-        tell = _Teller(quantity, limit, field, is_declared=is_declared)
-        yield from folded(estimates, tell.issue)
+        reporter = _Reporter(quantity, limit, field, is_declared=is_declared)
+        yield from folded(estimates, reporter.issue)
 
 
-class _Teller:
-    """How a figure beyond one limit of one quantity is told."""
+class _Reporter:
+    """Report the figures beyond one limit of one quantity."""
 
     def __init__(self, quantity: Quantity, limit: Number, field: str, *, is_declared: bool) -> None:
         self.quantity = quantity
@@ -203,7 +203,7 @@ class _Teller:
     def _figure(self, estimate: Estimate) -> str:
         values = estimate.figure.interval
         if estimate.stated is not None or values is None:
-            return said(estimate, self.quantity.unit)
+            return shown(estimate, self.quantity.unit)
         ends = (values.low, values.high) if self.field == "minimum" else (values.high, values.low)
         end = ends[0] if ends[0] is not None else ends[1]
         return f"{self._amount(end or 0)} of `{estimate.id}`"

@@ -28,7 +28,7 @@ from reconcile.evidence.quotation import SCALE, Misquotation
 from reconcile.evidence.states import State
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.rules.figures import folded, said, spot_of
+from reconcile.rules.figures import folded, shown, spot_of
 from reconcile.values import Interval
 
 _WORDS = {3: "1,000", 6: "a million", 9: "a billion", 12: "a trillion"}
@@ -87,7 +87,7 @@ def _of_quote(mismatch: Misquotation, quantity: Quantity) -> Issue:
     estimate = mismatch.estimate
     return Issue(
         spot_of(estimate),
-        f"{said(estimate, quantity.unit)} comes to {wording.number(mismatch.number)}, and its "
+        f"{shown(estimate, quantity.unit)} comes to {wording.number(mismatch.number)}, and its "
         f"quote says `{mismatch.quoted}`",
         "correct the scale word of the one that is wrong",
         related=(Related(spot_of(estimate, "quote"), "the quote"),),
@@ -196,7 +196,7 @@ def _issue(estimate: Estimate, slips: Mapping[str, _Slip], quantity: Quantity) -
     middle = wording.amount((Interval(slip.middle, slip.middle),), quantity.unit)
     return Issue(
         spot_of(estimate),
-        f"{said(estimate, quantity.unit)} is {off} what the others say in the middle, {middle}",
+        f"{shown(estimate, quantity.unit)} is {off} what the others say in the middle, {middle}",
         "look it up in its source: a scale word or three digits may be missing or too many",
         related=tuple(
             Related(spot_of(other.estimate), f"{other.estimate.source} says this")

@@ -24,7 +24,7 @@ from reconcile.ledger.expressions import INCOMPATIBLE, parents
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.methods import dimensions
 from reconcile.methods.dimensions import Unit
-from reconcile.rules.figures import said, spot_of
+from reconcile.rules.figures import shown, spot_of
 from reconcile.rules.gathering import ids, listed
 from reconcile.rules.kinds import other_kind
 from reconcile.wording.similar import did_you_mean
@@ -67,7 +67,7 @@ def _unit(quantity: Quantity) -> Unit:
 
 def _estimate(quantity: Quantity, other: str, estimates: list[Estimate]) -> Issue:
     first, *others = estimates
-    phrase = said(first, other)
+    phrase = shown(first, other)
     figure = f"{phrase} is in {other}" if first.stated is not None else f"the figure is {phrase}"
     question = did_you_mean(other, [quantity.unit]) if first.unit else ""
     remedy = "correct the unit, or move the estimate to the quantity that it is about"

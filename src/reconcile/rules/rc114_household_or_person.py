@@ -24,7 +24,7 @@ from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases.words import words_of
-from reconcile.rules.figures import folded, said, spot_of
+from reconcile.rules.figures import folded, shown, spot_of
 
 _HOUSEHOLD_UNITS = frozenset(("household", "households", "family", "families", "hh"))
 _PERSON_UNITS = words_of(
@@ -115,7 +115,7 @@ def _counts(estimate: Estimate, other: _Counted, declared: _Counted) -> bool:
 def _issue(estimate: Estimate, quantity: Quantity, other: _Counted) -> Issue:
     is_quoted = other.noun.search(estimate.stated or "") is None
     place = (Related(spot_of(estimate, "quote"), "the quote"),) if is_quoted else ()
-    subject = f"the quote of {said(estimate, quantity.unit)}" if is_quoted else said(estimate, "")
+    subject = f"the quote of {shown(estimate, quantity.unit)}" if is_quoted else shown(estimate, "")
     return Issue(
         spot_of(estimate),
         f"{subject} counts {other.what}, and `{quantity.id}` is in {quantity.unit}",

@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.quotation import CHANGE, Misquotation
 from reconcile.finding import Issue, Related, Severity
-from reconcile.rules.figures import said, spot_of
+from reconcile.rules.figures import shown, spot_of
 
 NAME = "change-as-level"
 
@@ -39,7 +39,7 @@ def _of_quote(mismatch: Misquotation, unit: str) -> Issue:
     estimate = mismatch.estimate
     return Issue(
         spot_of(estimate),
-        f"{said(estimate, unit)} stands for a level, and in its quote `{mismatch.quoted}` says by "
+        f"{shown(estimate, unit)} stands for a level, and in its quote `{mismatch.quoted}` says by "
         "how much it changed",
         _REMEDY,
         related=(Related(spot_of(estimate, "quote"), "the quote"),),

@@ -21,7 +21,7 @@ from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.records import Estimate, Figure, Quantity
 from reconcile.ledger.units import is_count
-from reconcile.rules.figures import end_of, folded, said, spot_of
+from reconcile.rules.figures import end_of, folded, shown, spot_of
 from reconcile.values import Number
 
 _TOO_FINE = 1000
@@ -92,7 +92,7 @@ def _of_hedge(estimate: Estimate, quantity: Quantity) -> Issue:
     width = wording.interval(values) if values else number
     return Issue(
         spot_of(estimate),
-        f"{said(estimate, quantity.unit)} is hedged and gives {digits} digits: "
+        f"{shown(estimate, quantity.unit)} is hedged and gives {digits} digits: "
         f"it is read as {width} {quantity.unit}",
         "drop the hedge if the source counts exactly, round the number if it does not, and "
         "accept the finding if the source prints it so",
@@ -105,7 +105,7 @@ def _of_fraction(estimate: Estimate, quantity: Quantity) -> Issue:
     end = "low" if values and _is_broken(values.low) else "high"
     return Issue(
         end_of(estimate, end),
-        f"{said(estimate, quantity.unit)} has a fraction, and `{quantity.id}` counts "
+        f"{shown(estimate, quantity.unit)} has a fraction, and `{quantity.id}` counts "
         f"{quantity.unit}, which have none",
         "look for a slip of the decimal mark or a missing scale word; round what was computed",
         about=(estimate.quantity, estimate.source),

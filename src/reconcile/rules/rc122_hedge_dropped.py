@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.quotation import ADDED, DROPPED, TURNED, Misquotation
 from reconcile.finding import Issue, Related, Severity
-from reconcile.rules.figures import said, spot_of
+from reconcile.rules.figures import shown, spot_of
 
 
 def _find(case: Case) -> Iterable[Issue]:
@@ -31,7 +31,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 def _issue(mismatch: Misquotation, unit: str) -> Issue:
     estimate = mismatch.estimate
-    figure, hedge = said(estimate, unit), estimate.figure.hedge
+    figure, hedge = shown(estimate, unit), estimate.figure.hedge
     field = "write it in `stated`" if estimate.stated is not None else "give it as `stated`"
     remedy = f"{field} with *{mismatch.hedge}*, as the quote has it"
     if mismatch.kind == ADDED:

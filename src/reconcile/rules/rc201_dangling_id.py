@@ -43,7 +43,7 @@ def _find(case: Case) -> Iterable[Issue]:
         return
     known = Identifiers(ledger)
     for (kind, name), places in by_name.items():
-        if known.may_be_unread(name) or known.is_told(kind, name):
+        if known.may_be_unread(name) or known.is_reported(kind, name):
             continue
         near = known.near(kind, name)
         meant = identifier(name, near)

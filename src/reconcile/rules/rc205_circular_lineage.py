@@ -26,7 +26,7 @@ from reconcile.ledger.records import Estimate, Ledger, Source
 from reconcile.rules.gathering import field, ids, listed
 
 _RELAYS, _DRAWS_ON, _SUPERSEDES = "relays", "draws_on", "supersedes"
-_TOLD = {
+_VERBS = {
     _RELAYS: ("relays", "relay"),
     _DRAWS_ON: ("draws on", "draw on"),
     _SUPERSEDES: ("supersedes", "supersede"),
@@ -99,7 +99,7 @@ def _of_estimates(ledger: Ledger) -> Iterator[Issue]:
 def _issue(links: Sequence[_Link], subject: str) -> Issue:
     first, *others = links
     kinds = {link.kind for link in links}
-    once, together = _TOLD[first.kind]
+    once, together = _VERBS[first.kind]
     if not others:
         fact = f"`{first.start}` {once} itself"
     elif len(kinds) == 1:
@@ -107,7 +107,7 @@ def _issue(links: Sequence[_Link], subject: str) -> Issue:
         names += ["…"] if len(links) > _MOST_SHOWN else []
         fact = f"{subject} {together} each other in a circle: {' → '.join((*names, first.start))}"
     else:
-        steps = [f"{step.start} {_TOLD[step.kind][0]} {step.end}" for step in links[:_MOST_SHOWN]]
+        steps = [f"{step.start} {_VERBS[step.kind][0]} {step.end}" for step in links[:_MOST_SHOWN]]
         steps += ["…"] if len(links) > _MOST_SHOWN else []
         fact = f"{subject} lead back to each other in a circle: {', '.join(steps)}"
     return Issue(
@@ -116,7 +116,7 @@ def _issue(links: Sequence[_Link], subject: str) -> Issue:
         _REMEDY[first.kind] if len(kinds) == 1 else _REMEDY[_DRAWS_ON],
         related=listed(
             [
-                Related(step.spot, f"`{step.start}` {_TOLD[step.kind][0]} `{step.end}`")
+                Related(step.spot, f"`{step.start}` {_VERBS[step.kind][0]} `{step.end}`")
                 for step in others
             ]
         ),

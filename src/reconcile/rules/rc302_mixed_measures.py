@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.rules.figures import said, spot_of
+from reconcile.rules.figures import shown, spot_of
 from reconcile.rules.gathering import field, ids, listed
 
 _PER_TIME = frozenset({"day", "week", "month", "quarter", "year"})
@@ -123,7 +123,7 @@ def _issue(quantity: Quantity, way: str, estimates: Sequence[Estimate]) -> Issue
     first, *others = estimates
     measure = first.measure or quantity.measure
     name = _NAMES[measure]
-    figure = said(first, quantity.unit)
+    figure = shown(first, quantity.unit)
     if way == "period":
         period = first.period.text if first.period else ""
         fact = f"{figure} is counted over {period} and stands as a stock, which has no period"

@@ -51,7 +51,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 def _issue(expression: Expression, decided: Outcome) -> Issue:
     between = decided.verdict.between or (0, 1)
-    larger, smaller = (_told(expression, decided, index) for index in between)
+    larger, smaller = (_side(expression, decided, index) for index in between)
     if expression.owner:
         fact = f"`{expression.owner}` cannot follow from its formula"
     else:
@@ -70,7 +70,7 @@ def _issue(expression: Expression, decided: Outcome) -> Issue:
     )
 
 
-def _told(expression: Expression, decided: Outcome, index: int) -> str:
+def _side(expression: Expression, decided: Outcome, index: int) -> str:
     side = decided.check.sides[index]
     text = expression.text[side.start : side.end] if side.end else expression.owner
     pieces = intervals(decided.verdict.sides[index].ranges)

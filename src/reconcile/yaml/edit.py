@@ -80,7 +80,12 @@ def apart(spans: Sequence[Span]) -> list[int]:
 
 
 class Shift:
-    """Where the characters of a text are after its spans were changed."""
+    """Where the characters of a text are after its spans were changed.
+
+    Example:
+        >>> Shift([Span(5, 10, "1000")])(12)
+        11
+    """
 
     __slots__ = ("_shifts", "_spans")
 
@@ -95,16 +100,6 @@ class Shift:
         if at and self._spans[at - 1].end > index:
             return self._spans[at - 1].start + self._shifts[at - 1]
         return index + self._shifts[at]
-
-
-def moved(index: int, spans: Iterable[Span]) -> int:
-    """Return where one character is after the spans were applied, see `Shift`.
-
-    Example:
-        >>> moved(12, [Span(5, 10, "1000")])
-        11
-    """
-    return Shift(spans)(index)
 
 
 def origin(index: int, spans: Iterable[Span]) -> int | None:

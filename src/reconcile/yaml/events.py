@@ -181,7 +181,7 @@ def _read(events: Iterator[Any], reading: "_Reading") -> Node | None:
 
 
 class _Reading:
-    """What is met while a tree is built.
+    """The state of a reading while its tree is built.
 
     Attributes:
         source: The file.

@@ -1,4 +1,4 @@
-"""Slips of the pen that break a file, each known by its look.
+"""Slips of the pen that break a file, each recognized by its form.
 
 libyaml says what its grammar missed ("did not find expected key"); a person wants to
 know what they wrote. Each function of `SLIPS` knows one slip, and returns an issue

@@ -1,4 +1,4 @@
-"""The error that ended the reading of a file, in plain words."""
+"""Explain the error that ended the reading of a file, in plain words."""
 
 import re
 from typing import Any
