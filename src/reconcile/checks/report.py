@@ -1,4 +1,4 @@
-"""From a ledger to a report: every rule run, every finding given its code, severity and line."""
+"""Run every rule over a ledger; report each finding with its code, severity and line."""
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reconcile.checks import follow_on
-from reconcile.checks.fingerprints import Entry, Known, stamped
+from reconcile.checks.fingerprints import BaselineEntry, Known, stamped
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Edit, Finding, Issue, Severity, Spot
 from reconcile.ledger.places import Places
@@ -48,10 +48,10 @@ class Report(NamedTuple):
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The errors that nobody has accepted."""
-        return tuple(one for one in self.open_findings if one.severity is Severity.ERROR)
+        return tuple(f for f in self.open_findings if f.severity is Severity.ERROR)
 
     def count(self, severity: Severity) -> int:
-        """Findings of one severity that nobody has accepted."""
+        """Count findings of one severity that nobody has accepted."""
         return sum(f.severity is severity and f.accepted is None for f in self.findings)
 
     @property
@@ -60,7 +60,7 @@ class Report(NamedTuple):
         return sum(finding.accepted is not None for finding in self.findings)
 
     def keeping(self, wanted: Callable[[Finding], bool]) -> "Report":
-        """The same report with some of its findings."""
+        """Return the same report with some of its findings."""
         return self._replace(findings=tuple(f for f in self.findings if wanted(f)))
 
 
@@ -80,7 +80,7 @@ class Scope(NamedTuple):
 
     only: Container[str] | None
     counts: Mapping[str, int]
-    baseline: Sequence[Entry] = ()
+    baseline: Sequence[BaselineEntry] = ()
     severities: Mapping[str, Severity] = _NO_OVERRIDES
 
 
@@ -90,7 +90,7 @@ def check(
     places: Places,
     only: Container[str] | None = None,
     *,
-    baseline: Sequence[Entry] = (),
+    baseline: Sequence[BaselineEntry] = (),
     severities: Mapping[str, Severity] = _NO_OVERRIDES,
 ) -> Report:
     """Run the rules over a ledger.
@@ -110,26 +110,26 @@ def check(
 
 
 def look(case: Case, rules: Iterable[Rule]) -> list[Hit]:
-    """What the rules find in a ledger, rule by rule."""
+    """Run the rules over a ledger, rule by rule."""
     rules = tuple(rules)
     return look_locally(case, rules) + look_elsewhere(case, rules)
 
 
 def look_elsewhere(case: Case, rules: Iterable[Rule]) -> list[Hit]:
-    """What local rules find beside single quantities."""
+    """Run local rules over what lies beside single quantities."""
     finding = [(rule.code, rule.find_elsewhere) for rule in rules if rule.find_elsewhere]
     return [(code, issue) for code, find in finding for issue in find(case)]
 
 
 def look_locally(case: Case, rules: Iterable[Rule]) -> list[Hit]:
-    """What local rules find in some quantities."""
+    """Run local rules over some quantities."""
     return [(rule.code, issue) for rule in rules for issue in rule.find(case)]
 
 
 def conclude(
     case: Case, hits: Iterable[Hit], rules: Sequence[Rule], places: Places, scope: Scope
 ) -> Report:
-    """From what the rules found to a report; rules that run last are run here.
+    """Turn what the rules found into a report; rules that run last are run here.
 
     Args:
         case: The ledger; only those rules look at it.
@@ -170,11 +170,11 @@ def _findings(
     places: Places,
     severities: Mapping[str, Severity],
 ) -> Iterator[Finding]:
-    """The hits with their places, in order, so that equal ones get their numbers in that order."""
+    """Yield the hits with their places, in an order in which equal ones can be numbered."""
     hits = list(hits)
     places.prepare(where for _, issue in hits for where in issue.places)
-    found = [_finding(rules[code], issue, places, severities.get(code)) for code, issue in hits]
-    return stamped(sorted(found, key=_order), places)
+    located = [_finding(rules[code], issue, places, severities.get(code)) for code, issue in hits]
+    return stamped(sorted(located, key=_order), places)
 
 
 def _places(finding: Finding) -> list[Place]:
@@ -195,7 +195,7 @@ def _finding(rule: Rule, issue: Issue, places: Places, severity: Severity | None
         message=_readable(issue.message).rstrip("."),
         help=_sentence(_readable(issue.help)),
         label=_readable(issue.label),
-        related=tuple((places.locate(one.where), _readable(one.message)) for one in issue.related),
+        related=tuple((places.locate(r.where), _readable(r.message)) for r in issue.related),
         causes=tuple(map(_readable, issue.causes)),
         about=issue.about,
         edit=_placed(issue.edit, places) if issue.edit else None,
@@ -205,14 +205,14 @@ def _finding(rule: Rule, issue: Issue, places: Places, severity: Severity | None
 
 
 def _readable(text: str) -> str:
-    """A text that somebody reads to its end: a value of a megabyte is known by its beginning."""
+    """Cut a text to what somebody reads to its end: a megabyte is known by its beginning."""
     if len(text) <= _LONGEST:
         return text
     return f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 3 :]}"
 
 
 def _placed(edit: Edit, places: Places) -> Edit | None:
-    """An edit with its place, and the text as the file will have it."""
+    """Return an edit with its place, and the text as the file will have it."""
     if isinstance(edit.where, Place):
         return edit
     from reconcile.yaml.edit import in_place_of
@@ -226,7 +226,7 @@ def _placed(edit: Edit, places: Places) -> Edit | None:
 
 
 def _sentence(text: str) -> str:
-    """A remedy as a sentence, whoever wrote it; ids and code in it keep their case."""
+    """Turn a remedy into a sentence; ids and code in it keep their case."""
     if not text:
         return text
     return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")

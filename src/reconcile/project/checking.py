@@ -10,7 +10,7 @@ from reconcile import rules
 from reconcile.answers.answer import answer_all
 from reconcile.checks import baseline as baselines
 from reconcile.checks import report as checks
-from reconcile.checks.fingerprints import Entry
+from reconcile.checks.fingerprints import BaselineEntry
 from reconcile.checks.rule import Case, Rule
 from reconcile.errors import UsageError
 from reconcile.finding import Issue, Severity
@@ -153,7 +153,7 @@ def _check(
             how.hedges,
             how.today,
         )
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[BaselineEntry, ...] = ()
     beside = {}
     if known is not None:
         read = baselines.read(known, baseline)

@@ -22,7 +22,7 @@ from reconcile import wording
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.quotes.compare import ABSENT, PARTLY, QuoteMismatch
-from reconcile.rules.figures import said, spot_of
+from reconcile.rules.figures import shown, spot_of
 
 
 def _find(case: Case) -> Iterable[Issue]:
@@ -33,7 +33,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 def _issue(mismatch: QuoteMismatch, unit: str) -> Issue:
     estimate = mismatch.estimate
-    figure = said(estimate, unit)
+    figure = shown(estimate, unit)
     is_absent = mismatch.kind == ABSENT
     fact = (
         f"no number of {figure} stands in its quote, which says `{mismatch.quoted}`"

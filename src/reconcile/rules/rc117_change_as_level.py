@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.quotes.compare import CHANGE, QuoteMismatch
-from reconcile.rules.figures import said, spot_of
+from reconcile.rules.figures import shown, spot_of
 
 NAME = "change-as-level"
 
@@ -35,11 +35,11 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _of_quote(mismatch: QuoteMismatch, unit: str) -> Issue:
-    """The phrase reads like a level, and the quote says that it is none."""
+    """Report a phrase that reads like a level where its quote says that it is none."""
     estimate = mismatch.estimate
     return Issue(
         spot_of(estimate),
-        f"{said(estimate, unit)} stands for a level, and in its quote `{mismatch.quoted}` says by "
+        f"{shown(estimate, unit)} stands for a level, and in its quote `{mismatch.quoted}` says by "
         "how much it changed",
         _REMEDY,
         related=(Related(spot_of(estimate, "quote"), "the quote"),),

@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.quotes.compare import ADDED, DROPPED, TURNED, QuoteMismatch
-from reconcile.rules.figures import said, spot_of
+from reconcile.rules.figures import shown, spot_of
 
 
 def _find(case: Case) -> Iterable[Issue]:
@@ -31,16 +31,16 @@ def _find(case: Case) -> Iterable[Issue]:
 
 def _issue(mismatch: QuoteMismatch, unit: str) -> Issue:
     estimate = mismatch.estimate
-    figure, own = said(estimate, unit), estimate.figure.hedge
+    figure, hedge = shown(estimate, unit), estimate.figure.hedge
     field = "write it in `stated`" if estimate.stated is not None else "give it as `stated`"
     remedy = f"{field} with *{mismatch.hedge}*, as the quote has it"
     if mismatch.kind == ADDED:
-        fact = f"{figure} adds *{own}*: its quote says `{mismatch.quoted}`, without a hedge"
-        remedy = f"leave *{own}* out of the figure, or quote the words that hedge it"
+        fact = f"{figure} adds *{hedge}*: its quote says `{mismatch.quoted}`, without a hedge"
+        remedy = f"leave *{hedge}* out of the figure, or quote the words that hedge it"
     elif mismatch.kind == DROPPED:
         fact = f"{figure} drops *{mismatch.hedge}*: its quote says `{mismatch.quoted}`"
     else:
-        fact = f"{figure} says *{own}* where its quote says `{mismatch.quoted}`"
+        fact = f"{figure} says *{hedge}* where its quote says `{mismatch.quoted}`"
     return Issue(
         spot_of(estimate),
         fact,
