@@ -129,7 +129,7 @@ def _told_of_each(ledger: Ledger, places: Places, page: Page) -> Iterator[tuple[
         past = history(one.quantity, ledger)
         for name in formats.names("history"):
             yield f"history_{name}", formats.load("history", name).render(past, page)
-        steps = Explained(quantities=(explain(one, ledger, places.of_estimate, None),))
+        steps = Explained(quantities=(explain(one, places.of_estimate),))
         for name in formats.names("explanation"):
             yield f"explanation_{name}", formats.load("explanation", name).render(steps, page)
     for source in list(ledger.sources.values())[:3]:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from reconcile.answers.answer import Answers
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.printed import printed
-from reconcile.evidence.quotation import Misquotation, misquotations
 from reconcile.evidence.states import WITHDRAWN
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.expressions import Expression, Fault, expressions
 from reconcile.ledger.records import Estimate, Ledger
+from reconcile.quotes.compare import QuoteMismatch, quote_mismatches
 from reconcile.values import Number, PartialDate
 
 
@@ -91,9 +91,9 @@ class Case:
         )
 
     @cached_property
-    def misquotations(self) -> tuple[Misquotation, ...]:
+    def quote_mismatches(self) -> tuple[QuoteMismatch, ...]:
         """Figures that depart from their own quotes, in file order."""
-        return tuple(misquotations(self.ledger))
+        return tuple(quote_mismatches(self.ledger))
 
     @cached_property
     def by_source(self) -> Mapping[str, list[Estimate]]:

@@ -41,7 +41,7 @@ class Enclosure(NamedTuple):
     is_exact: bool
 
 
-class Verdict(NamedTuple):
+class Decision(NamedTuple):
     """Whether a check can hold.
 
     Attributes:
@@ -69,7 +69,7 @@ def evaluate(node: Node, values: Values) -> Enclosure:
     return _united(node, values, list(_parts((node,), values)))
 
 
-def decide(check: Check, values: Values) -> Verdict:
+def decide(check: Check, values: Values) -> Decision:
     """Whether there are values of the names for which a check holds.
 
     ``=`` can hold when its sides share a value, ``<=`` when the low end of the left side
@@ -86,7 +86,7 @@ def decide(check: Check, values: Values) -> Verdict:
         excluded = _excluded(check.signs, found)
         if excluded is None:
             break
-    return Verdict(excluded is None, sides, excluded)
+    return Decision(excluded is None, sides, excluded)
 
 
 def _united(node: Node, values: Values, parts: list[Values]) -> Enclosure:

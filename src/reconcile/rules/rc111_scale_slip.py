@@ -24,10 +24,10 @@ from reconcile import wording
 from reconcile.answers.answer import Answer
 from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.quotation import SCALE, Misquotation
 from reconcile.evidence.states import State
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
+from reconcile.quotes.compare import SCALE, QuoteMismatch
 from reconcile.rules.figures import folded, said, spot_of
 from reconcile.values import Interval
 
@@ -73,22 +73,22 @@ class _Slip(NamedTuple):
 def _find(case: Case) -> Iterable[Issue]:
     quantities = case.ledger.quantities
     told = set()
-    for found in case.misquotations:
-        if found.kind == SCALE:
-            told.add(found.estimate.id)
-            yield _of_quote(found, quantities[found.estimate.quantity])
+    for mismatch in case.quote_mismatches:
+        if mismatch.kind == SCALE:
+            told.add(mismatch.estimate.id)
+            yield _of_quote(mismatch, quantities[mismatch.estimate.quantity])
     for answers in case.answers:
         for answer in answers.answers:
             if len(answer.standings) > _FEWEST:
                 yield from _of_cell(answers.quantity, answer, case, told)
 
 
-def _of_quote(found: Misquotation, quantity: Quantity) -> Issue:
-    estimate = found.estimate
+def _of_quote(mismatch: QuoteMismatch, quantity: Quantity) -> Issue:
+    estimate = mismatch.estimate
     return Issue(
         spot_of(estimate),
-        f"{said(estimate, quantity.unit)} comes to {wording.number(found.number)}, and its quote "
-        f"says `{found.quoted}`",
+        f"{said(estimate, quantity.unit)} comes to {wording.number(mismatch.number)}, and its "
+        f"quote says `{mismatch.quoted}`",
         "correct the scale word of the one that is wrong",
         related=(Related(spot_of(estimate, "quote"), "the quote"),),
         about=(quantity.id, estimate.source),

@@ -127,7 +127,7 @@ def _asked(
         raise UsageError(_unknown(name, ledger.quantities))
     places = Places(ledger.files)
     answers = project.answers([id_], day)[0]
-    found = explanation.explain(answers, ledger, places.of_estimate, day)
+    found = explanation.explain(answers, places.of_estimate)
     return Explained(quantities=(found,)), code
 
 
