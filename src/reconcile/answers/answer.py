@@ -334,5 +334,5 @@ def count(standings: Iterable[Standing], votes: Sequence[Vote] = ()) -> Counts:
         len({statement.estimate.source for statement in statements}),
         len({statement.origin for statement in statements}),
         len({statement.issuer for statement in statements}),
-        len(votes),
+        votes=len(votes),
     )

@@ -230,11 +230,11 @@ def contrast(
         Severity.NOTE if explained else worst,
         left,
         right,
-        _relation(ours, theirs),
-        gap,
-        between,
-        between[1] / between[0] if between and between[0] > 0 else None,
-        why,
+        relation=_relation(ours, theirs),
+        gap=gap,
+        gap_range=between,
+        gap_ratio=between[1] / between[0] if between and between[0] > 0 else None,
+        causes=why,
     )
 
 

@@ -114,12 +114,12 @@ def _statement(
         origin,
         issuer,
         basis,
-        cell,
-        stated,
-        compared,
-        _date(estimate, cell.measure, origin, sources),
-        estimate.as_of is not None,
-        trouble,
+        cell=cell,
+        stated=stated,
+        compared=compared,
+        as_of=_date(estimate, cell.measure, origin, sources),
+        is_dated=estimate.as_of is not None,
+        trouble=trouble,
     )
 
 

@@ -118,7 +118,7 @@ class _Settling:
         if voice.stated.low is not None:
             floor = Interval(voice.stated.low, None, voice.stated.low_closed)
             is_soft = voice.speaker.estimate.basis != "documented"
-            self.bounds.append(Bound(voice.issuer, floor, is_soft, True, voice))
+            self.bounds.append(Bound(voice.issuer, floor, is_soft, True, voice=voice))
 
     def _newest_of_each_issuer(
         self, candidates: Iterable[Voice], limiting: Iterable[Voice]
@@ -215,7 +215,7 @@ class _Settling:
         is_soft = voice.is_vague or (voice.soft_low if is_floor else voice.soft_high)
         # A floor of a count that only grows does not grow old; the top of vague words does.
         values = Interval(stated.low, None, stated.low_closed) if reason else stated
-        self.bounds.append(Bound(voice.issuer, values, is_soft, values != stated, voice))
+        self.bounds.append(Bound(voice.issuer, values, is_soft, values != stated, voice=voice))
         self._stand(voice, State.BOUND, _bound_reason(voice))
 
 

@@ -17,31 +17,28 @@ class Voice(NamedTuple):
     """What one origin says in one cell.
 
     Attributes:
-        statements: Those that it is made of; the first stands for it on the screen.
+        speaker: The statement that stands for it on the screen.
         stated: Its values in the quantity's unit, as printed.
         compared: The same with the implied width of a bare point.
         date: The date it speaks of, or None.
+        others: The other statements that it is made of.
     """
 
-    statements: tuple[Statement, ...]
+    speaker: Statement
     stated: Interval
     compared: Interval
     date: PartialDate | None
-
-    @property
-    def speaker(self) -> Statement:
-        """The statement that stands for it on the screen."""
-        return self.statements[0]
+    others: tuple[Statement, ...] = ()
 
     @property
     def origin(self) -> str:
         """Source id."""
-        return self.statements[0].origin
+        return self.speaker.origin
 
     @property
     def issuer(self) -> str:
         """The body by which votes are counted."""
-        return self.statements[0].issuer
+        return self.speaker.issuer
 
     @property
     def is_bounded(self) -> bool:
@@ -51,17 +48,20 @@ class Voice(NamedTuple):
     @property
     def is_vague(self) -> bool:
         """It rests on vague words only."""
-        return all(statement.estimate.figure.vague for statement in self.statements)
+        figure = self.speaker.estimate.figure
+        return figure.vague and all(other.estimate.figure.vague for other in self.others)
 
     @property
     def soft_low(self) -> bool:
         """A value under the low end would be no contradiction."""
-        return all(statement.estimate.figure.soft_low for statement in self.statements)
+        figure = self.speaker.estimate.figure
+        return figure.soft_low and all(other.estimate.figure.soft_low for other in self.others)
 
     @property
     def soft_high(self) -> bool:
         """A value over the high end would be no contradiction."""
-        return all(statement.estimate.figure.soft_high for statement in self.statements)
+        figure = self.speaker.estimate.figure
+        return figure.soft_high and all(other.estimate.figure.soft_high for other in self.others)
 
 
 class Echo(NamedTuple):
@@ -205,12 +205,12 @@ def _voice(group: Sequence[Statement]) -> Voice:
     first, nothing = group[0], Interval(None, None)
     if len(group) == 1:
         # The usual case: nothing has to be put together.
-        return Voice((first,), first.stated or nothing, first.compared or nothing, first.as_of)
+        return Voice(first, first.stated or nothing, first.compared or nothing, first.as_of)
     stated = hull(s.stated for s in group if s.stated)
     compared = hull(s.compared for s in group if s.compared)
     speaker = next((s for s in group if s.stated == stated), first)
-    others = [statement for statement in group if statement is not speaker]
-    return Voice((speaker, *others), stated, compared, _first_date(group))
+    others = tuple(statement for statement in group if statement is not speaker)
+    return Voice(speaker, stated, compared, _first_date(group), others=others)
 
 
 def _first_date(group: Sequence[Statement]) -> PartialDate | None:

@@ -198,7 +198,7 @@ class _Comparison:
         return self._mismatch(TURNED, self.numbers[0], first)
 
     def _mismatch(self, kind: str, number: Number, mention: Mention) -> QuoteMismatch:
-        return QuoteMismatch(self.estimate, kind, number, self._words(mention), mention.hedge)
+        return QuoteMismatch(self.estimate, kind, number, self._words(mention), hedge=mention.hedge)
 
     def _words(self, mention: Mention) -> str:
         return self.quote[mention.start : mention.end]

@@ -202,13 +202,13 @@ def _mention(cursor: Cursor, table: HedgeTable) -> Mention | None:
         grain,
         scale,
         unit,
-        _SIDES.get(kind, ABOUT),
-        hedge,
-        kind,
-        _is_change(cursor, begins, unit),
-        is_name or _is_weak(cursor, first, readings[0], unit, scale),
-        cursor.tokens[begins].start,
-        cursor.ahead(-1).end,
+        side=_SIDES.get(kind, ABOUT),
+        hedge=hedge,
+        kind=kind,
+        is_change=_is_change(cursor, begins, unit),
+        is_weak=is_name or _is_weak(cursor, first, readings[0], unit, scale),
+        start=cursor.tokens[begins].start,
+        end=cursor.ahead(-1).end,
     )
 
 
