@@ -11,6 +11,7 @@ from tests.ledgers import ledger
 from tests.schemas import assert_follows
 
 from reconcile.answers.answer import answer_all
+from reconcile.answers.consensus import hard_limits
 from reconcile.answers.explanation import STEPS, WORDS, Explained, Explanation, explain, holders
 from reconcile.evidence import causes
 from reconcile.evidence.states import VOTING, State
@@ -19,7 +20,7 @@ from reconcile.formats.page import Page
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
-from reconcile.methods.sweep import pieces
+from reconcile.methods.sweep import deepest, pieces
 from reconcile.values import intersect, parse_date
 
 METHODS = (ROOT / "docs" / "methods.md").read_text("utf-8")
@@ -91,10 +92,9 @@ def assert_ranges(one: Explanation) -> None:
     if all(vote.stated == vote.compared for vote in answer.votes):
         assert pieces(one.profile, 2) == answer.corroborated
     if answer.core:
-        assert (answer.core.support, answer.core.of) == (
-            one.answer.consensus.support,
-            len(answer.votes),
-        )
+        assert (answer.core.support, answer.core.of) == (deepest(one.profile), len(answer.votes))
+    assert answer.consensus.support == deepest(one.profile)
+    assert answer.hard == hard_limits(answer.evidence.bounds)
     after = one.answer.choice.before
     if one.answer.choice.is_cut:
         assert one.answer.hard is not None
