@@ -46,7 +46,7 @@ class Decision(NamedTuple):
 
     Attributes:
         can_hold: There are values in the ranges for which it does.
-        sides: What each side can come to.
+        sides: The range of each side.
         between: Indexes of the two sides that exclude each other, the smaller one by the
             claim first; None when it can hold.
     """

@@ -60,7 +60,7 @@ def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
         9800000000
     """
     if cast := templates.find(phrase, table):
-        with suppress(Refusal, ValueError):  # said again below, in the words of this phrase
+        with suppress(Refusal, ValueError):  # raised again below, in the words of this phrase
             return _result(phrase, *cast)
     cursor = Cursor(phrase)
     parse = Parse(cursor, table)

@@ -1,4 +1,4 @@
-"""What rules about single figures share: where a figure stands, what it says, how many are told."""
+"""What rules about single figures share: where one stands, how it reads, how many to report."""
 
 from collections.abc import Callable, Iterator, Sequence
 

@@ -37,7 +37,7 @@ from reconcile.yaml.text import Text
 MAX_DEPTH = 32  # a ledger needs 9, and nothing that walks a tree can mind 32
 _TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says since 0.2.6 of more than 1,000 levels. It looks up to 1,024 characters ahead
-for the colon of a key, and so says it of brackets before it has told the first of them."""
+for the colon of a key, and so says it of brackets before it reports the first of them."""
 
 MAX_EVENTS = 10_000_000
 """Values and keys of one file, about: a file at the limit of `decoding` that a person or a
