@@ -12,14 +12,14 @@ from reconcile.checks import baseline as baselines
 from reconcile.checks import report as checks
 from reconcile.checks.fingerprints import Entry
 from reconcile.checks.rule import Case, Rule
-from reconcile.errors import UsageError
+from reconcile.errors import InputError, UsageError
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
 from reconcile.phrases import RECONCILE, HedgeTable
-from reconcile.project import files, notices, outside
-from reconcile.project.config import Config, level
+from reconcile.project import boundary, files, notices, outside
+from reconcile.project.config import Config, Setting, level
 from reconcile.project.project import Project
 from reconcile.values import PartialDate
 
@@ -200,9 +200,13 @@ def _severities(config: Config, given: Iterable[str]) -> dict[str, Severity]:
 
 
 def _baseline_path(given: str | None, config: Config, root: files.Root) -> Path:
+    """Return where the baseline is; one that nobody typed stays in its project, and is JSON."""
     if given:
-        return Path(given)
-    if config.baseline is not None:
-        return config.baseline
-    folder = root.path if outside.is_folder(root.path) else root.path.parent
-    return folder / baselines.NAME
+        return boundary.require_named(Path(given), f"`{given}`")
+    path, top = config.baseline or Setting(root.folder / baselines.NAME, root.project)
+    if top is not None:
+        what, remedy = f"the baseline `{files.from_here(path)}`", "name it with --baseline"
+        boundary.require(path, top, what, f"{remedy} if you mean it")
+        if outside.real(path).suffix != ".json":
+            raise InputError(f"{what} is a link to what is no JSON file; {remedy} if you mean it")
+    return path
