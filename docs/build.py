@@ -10,10 +10,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import command_table
 import output_schemas
 import phrases_page
 
 from reconcile import rules
+from reconcile.cli import exits
 from reconcile.formats import writer
 from reconcile.ledger.schema import input_schema
 
@@ -26,6 +28,7 @@ def main() -> None:
     for name, schema in schemas().items():
         write(f"{SCHEMAS}/{name}.json", writer.document(schema))
     write("docs/phrases.md", phrases_page.page())
+    write("src/reconcile/cli/table.py", command_table.module())
     write("README.md", readme())
 
 
@@ -77,12 +80,15 @@ def page(module: ModuleType) -> str:
 
 
 def readme() -> str:
-    """The README with the output of its commands as it is today."""
-    return rerun((ROOT / "README.md").read_text(encoding="utf-8"))
+    """The README with its exit codes, and its commands run anew."""
+    before, after = "<!-- exit codes -->\n", "<!-- /exit codes -->"
+    first, _, rest = rerun((ROOT / "README.md").read_text(encoding="utf-8")).partition(before)
+    codes = [f"- {code}: {meaning}\n" for code, meaning in exits.MEANINGS.items()]
+    return "".join([first, before, *codes, after, rest.partition(after)[2]])
 
 
 def rerun(text: str) -> str:
-    """A page with every `$ command` block inside `<!-- run -->` marks run anew."""
+    """A page with each command between `<!-- run -->` marks run anew."""
     pieces = text.split("<!-- run -->\n")
     done = [pieces[0]]
     for piece in pieces[1:]:

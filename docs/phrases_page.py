@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict, TypeVar
 
-from reconcile.ledger.records import Figure
 from reconcile.ledger.units import comparison
 from reconcile.phrases import TABLES, Reading, Refusal, agreement, is_wider, read, read_number
 from reconcile.phrases.amounts import read_amount
@@ -627,8 +626,7 @@ def bare_widths() -> str:
     rows = []
     for phrase in BARE:
         reading = read(phrase)
-        figure = Figure(reading.interval, kind=reading.kind, grain=reading.grain)
-        compared = comparison(figure, exact=False)
+        compared = comparison(reading, exact=False)
         if compared is None:
             raise ValueError(f"{phrase!r} has no interval")
         printed = show(reading.low)

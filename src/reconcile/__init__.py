@@ -73,22 +73,23 @@ _MODULES = {
     "ledger.load": ("load",),
     "ledger.records": ("Estimate", "Ledger", "Quantity", "Source"),
     "phrases": ("Reading", "Refusal", "read"),
-    "project.library": ("answer", "check"),
+    "project.library": ("answer", "check", "open"),
     "project.project": ("Project",),
     "values": ("Interval", "PartialDate"),
 }
 
 
 def __getattr__(name: str) -> "Any":
-    from importlib import import_module, metadata
-
     if name == "__version__":
-        return metadata.version("reconcile-estimates")
-    if name == "open":
-        return import_module("reconcile.project.library").open_ledger
+        from importlib.metadata import version
+
+        return version("reconcile-estimates")
     for module, public in _MODULES.items():
         if name in public:
-            return getattr(import_module(f"reconcile.{module}"), name)
+            from importlib import import_module
+
+            found = import_module(f"reconcile.{module}")
+            return getattr(found, "open_ledger" if name == "open" else name)
     raise AttributeError(f"module 'reconcile' has no attribute {name!r}")
 
 

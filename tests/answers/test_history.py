@@ -11,7 +11,7 @@ from tests.ledgers import answer, ledger
 
 from reconcile.answers.history import Day, History, history
 from reconcile.evidence.states import Standing
-from reconcile.ledger.records import Ledger
+from reconcile.ledger.records import Ledger, Measure
 from reconcile.values import PartialDate, parse_date
 
 
@@ -70,8 +70,8 @@ def test_a_vote_leaves_on_the_first_day_outside_its_window() -> None:
     assert answer(found, "2024-01-12").verdict == "no-evidence"
 
 
-@pytest.mark.parametrize("measure", ["peak", "rate", "share"])
-def test_where_there_is_no_window_nothing_leaves(measure: str) -> None:
+@pytest.mark.parametrize("measure", [Measure.PEAK, Measure.RATE, Measure.SHARE])
+def test_where_there_is_no_window_nothing_leaves(measure: Measure) -> None:
     found = ledger({"a": {"published": "2024"}}, [{"source": "a", "stated": "5 to 6"}])
     quantity = found.quantities["q"]._replace(measure=measure)
     assert days(history(quantity, found)) == ["2024-12-31"]

@@ -1,12 +1,15 @@
 """The installed command with a cache of its own, and what became of each run."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.commands import COMMAND, ROOT
+from tests.commands import COMMAND
+
+from reconcile.replay import questions, store
 
 LEDGER = (
     "sources: {nis: {title: Briefing}, dia: {title: Report}}\n"
@@ -35,15 +38,21 @@ class Outcome(NamedTuple):
 
 
 class Cached:
-    """The installed command, run in a folder with a cache beside it."""
+    """The command of an installed distribution, run in a folder with a cache beside it.
 
-    def __init__(self, base: Path) -> None:
+    Attributes:
+        installed: The folder that the distribution is installed in.
+        variables: Environment variables of every run.
+    """
+
+    def __init__(self, base: Path, installed: Path) -> None:
+        self.installed = installed
         self.folder = base / "work"
         self.cache = base / "cache"
         self.home = base / "home"
         for folder in (self.folder, self.home):
             folder.mkdir()
-        self.variables: dict[str, str] = {}
+        self.variables = {"PYTHONPATH": str(installed)}
 
     def write(self, name: str, text: str) -> Path:
         """Write a file of the working folder."""
@@ -51,6 +60,13 @@ class Cached:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         return path
+
+    def own_code(self) -> Path:
+        """Install the distribution once more, where this test may change it; the package."""
+        copy = self.folder.parent / "code"
+        shutil.copytree(self.installed, copy, ignore=shutil.ignore_patterns("example"))
+        self.variables["PYTHONPATH"] = str(copy)
+        return copy / "reconcile"
 
     def environment(self) -> dict[str, str]:
         """The variables that the command is given."""
@@ -84,6 +100,15 @@ class Cached:
         """The answers that are kept."""
         return sorted((self.cache / "reconcile").glob("*.replay"))
 
+    def kept(self) -> list[tuple[questions.Note, ...]]:
+        """The questions of each kept answer, with what was answered."""
+        found = []
+        for path in self.entries():
+            match store.find(str(path.parent), path.stem):
+                case (tuple(notes), _, _):
+                    found.append(notes)
+        return found
+
     def prepare(self, *words: str, given: Mapping[str, str] | None = None) -> Outcome:
         """Run twice; the second time the answer is replayed, and the same."""
         first = self.run(*words, given=given)
@@ -114,13 +139,3 @@ class Cached:
             if path.lstat().st_mtime:
                 return "kept"
         return "neither"
-
-
-def copied_package(base: Path) -> Path:
-    """A copy of the package that a test may change; the folder for PYTHONPATH."""
-    import shutil
-
-    copy = base / "code"
-    ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "src" / "reconcile", copy / "reconcile", ignore=ignored)
-    return copy

@@ -10,7 +10,7 @@ import pytest
 from tests.commands import COMMAND, ROOT, run
 
 from reconcile import rules
-from reconcile.cli.program import COMMANDS
+from reconcile.cli.commands import SUMMARIES
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
@@ -39,7 +39,7 @@ def in_zsh(line: str, cwd: Path = ROOT) -> str:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("reconcile ", list(COMMANDS)),
+        ("reconcile ", list(SUMMARIES)),
         ("reconcile sh", ["show"]),
         ("reconcile --ver", ["--version", "--verbose"]),
         (
@@ -207,19 +207,20 @@ def test_an_empty_variable_asks_nothing() -> None:
     assert run("parse", "about 500", environment={"_RECONCILE_COMPLETE": ""}).returncode == 0
 
 
-def test_what_is_offered_is_never_replayed(tmp_path: Path) -> None:
+def test_what_is_offered_is_never_replayed(tmp_path: Path, installed: Path) -> None:
     def ask(line: str, *words: str) -> str:
         environment = {
             "_RECONCILE_COMPLETE": "complete_zsh",
             "_TYPER_COMPLETE_ARGS": line,
-            "XDG_CACHE_HOME": str(tmp_path),
+            "PYTHONPATH": str(installed),
+            "XDG_CACHE_HOME": str(tmp_path / "cache"),
             "RECONCILE_NO_CACHE": "",
         }
         return run(*words, environment=environment).stdout
 
     assert "sarif" in ask("reconcile check --format=sa", "show")
     assert "RC401" in ask("reconcile explain RC401", "show")
-    assert not list(tmp_path.iterdir())
+    assert not (tmp_path / "cache").exists()
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -2,14 +2,18 @@
 
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from tests.commands import ROOT, run
+
+from reconcile.cli import progress
 
 SCRIPT = """
 import sys
@@ -28,7 +32,7 @@ main(sys.argv[1:])
 """
 
 
-CLEAR = "\r\x1b[K"
+CLEAR = "\x1b[2K"
 
 
 class Terminal:
@@ -94,7 +98,9 @@ def ledger(tmp_path: Path) -> str:
 @pytest.mark.parametrize("command", ["check", "fix"])
 def test_long_work_is_shown_and_nothing_of_it_remains(ledger: str, command: str) -> None:
     *drawn, rest = Terminal(command, "--data", ledger).read().split(CLEAR)
-    assert any(one.startswith("reading: ") and one.endswith(" of 6 files") for one in drawn)
+    texts = [re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", one).strip("━╺╸ \r\n") for one in drawn]
+    assert any(one.startswith("reading: ") and one.endswith(" of 6 files") for one in texts)
+    assert "\x1b[?25l" not in "".join([*drawn, rest]).rpartition("\x1b[?25h")[2]
     as_there = {"COLUMNS": "80", "FORCE_COLOR": "1"}
     done = run(command, "--data", ledger, environment=as_there)
     assert rest == done.stdout + done.stderr
@@ -116,7 +122,7 @@ def test_work_that_is_soon_done_shows_nothing(ledger: str) -> None:
     ("words", "term"), [(["--quiet"], "xterm"), ([], "dumb")], ids=["--quiet", "TERM=dumb"]
 )
 def test_nothing_is_shown_where_nobody_wants_it(ledger: str, words: list[str], term: str) -> None:
-    assert "\x1b[K" not in Terminal("check", "--data", ledger, *words, term=term).read()
+    assert CLEAR not in Terminal("check", "--data", ledger, *words, term=term).read()
 
 
 def test_nothing_is_shown_when_a_program_reads_the_output(ledger: str) -> None:
@@ -149,3 +155,15 @@ def test_files_that_a_second_process_reads_are_counted(tmp_path: Path) -> None:
     for number in range(10):
         (tmp_path / f"{number}.yaml").write_text(f"{padding}sources: {{s{number}: A}}\n")
     assert "10 files read, working on them: " in Terminal("check", "--data", str(tmp_path)).read()
+
+
+def test_nothing_is_imported_in_the_middle_of_an_import(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "half_imported.py").write_text(
+        "import sys\nfrom reconcile.cli.progress import _is_importing\n"
+        "IS_SEEN = _is_importing(sys._getframe())\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    assert import_module("half_imported").IS_SEEN
+    assert not progress._is_importing(sys._getframe())

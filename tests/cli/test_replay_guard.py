@@ -10,24 +10,16 @@ import termios
 from pathlib import Path
 
 import pytest
-from tests.cli.replaying import LEDGER, Cached, copied_package
+from tests.cli.replaying import LEDGER, Cached
 from tests.commands import COMMAND, ROOT
 
 SHOW = ("show", "troops")
 
 
-@pytest.fixture
-def cached(tmp_path: Path) -> Cached:
-    found = Cached(tmp_path)
-    found.write("data/a.yaml", LEDGER)
-    return found
-
-
 def _insert(cached: Cached, statement: str) -> None:
     """Let `parse` do something of its own before it reads a phrase."""
-    copy = copied_package(cached.folder.parent)
-    cached.variables["PYTHONPATH"] = str(copy)
-    path = copy / "reconcile/cli/commands/parse.py"
+    package = cached.own_code()
+    path = package / "cli/commands/parse.py"
     mark = "    page = screen.page("
     text = path.read_text(encoding="utf-8")
     assert mark in text
@@ -52,6 +44,17 @@ def _insert(cached: Cached, statement: str) -> None:
         "Path('side.txt').rename('side.txt')",
         "Path('side.txt').chmod(0o600)",
         "Path('gone').mkdir(exist_ok=True)",
+        "Path('__pycache__').mkdir(exist_ok=True)",
+        "Path('data/__pycache__x.txt').write_text('')",
+        "Path('x.replay').write_bytes(b'')",
+        "Path(store.folder(), 'a.replay').write_bytes(b'')",
+        "Path(store.folder(), 'a').mkdir(exist_ok=True)",
+        "os.listdir(store.folder())",
+        "store.keep(store.folder(), 'a', 1); Path('side.txt').read_bytes()",
+        "store.find('/nowhere', 'a'); Path('side.txt').read_bytes()",
+        "store.use('/nowhere', 'a'); Path('side.txt').read_bytes()",
+        "open('side.py').read()",
+        "open('a.dist-info').read()",
         "open(0, closefd=False).read()",
         "outside.read_stdin(10)",
         "list(outside.stdin_lines())",
@@ -59,11 +62,14 @@ def _insert(cached: Cached, statement: str) -> None:
     ],
 )
 def test_what_no_question_covers_is_not_replayed(cached: Cached, statement: str) -> None:
-    cached.write("side.txt", "side")
-    _insert(cached, statement)
+    for name in ("side.txt", "side.py", "a.dist-info"):
+        cached.write(name, "side")
+    Path(cached.cache / "reconcile").mkdir(parents=True)
+    _insert(cached, f"import os; from reconcile.replay import store; {statement}")
     first = cached.run("parse", "5")
-    assert (first.code, first.err, first.how) == (0, "", "neither")
-    assert cached.run("parse", "5").how == "neither"
+    assert (first.code, first.err) == (0, "")
+    assert cached.run("parse", "5").code == 0
+    assert cached.kept() == []
 
 
 @pytest.mark.parametrize(
@@ -73,6 +79,15 @@ def test_what_a_question_covers_is_replayed(cached: Cached, statement: str) -> N
     cached.write("side.txt", "side")
     _insert(cached, statement)
     cached.prepare("parse", "5")
+
+
+def test_the_store_may_read_and_write_during_a_run(cached: Cached) -> None:
+    at_work = "store.keep(w, 'a', (1, b'2')); assert store.find(w, 'a') == (1, b'2')"
+    statement = f"w = store.folder(); {at_work}; store.use(w, 'a'); assert not store.is_at_work"
+    _insert(cached, f"from reconcile.replay import store; {statement}")
+    assert cached.run("parse", "5").code == 0
+    assert cached.run("parse", "5").err == ""
+    assert len(cached.kept()) == 1
 
 
 @pytest.mark.parametrize(
@@ -281,22 +296,39 @@ def test_what_a_second_process_reads_is_part_of_the_record(cached: Cached) -> No
         assert cached.renewed("parse", "5").how == "kept"
 
 
-def test_code_that_only_a_second_process_runs_is_part_of_the_record(cached: Cached) -> None:
-    mark = "lambda n: __import__('reconcile.side' if os.getpid() != here else 'os')"
-    work = f"import os; here = os.getpid(); work = {mark}"
-    _insert(
-        cached,
-        f"{work}; from reconcile.ledger.parallel import each; each(range(1000), print_none(work))",
-    )
-    path = cached.folder.parent / "code/reconcile/side.py"
-    path.write_text("", encoding="utf-8")
-    parse = cached.folder.parent / "code/reconcile/cli/commands/parse.py"
-    text = parse.read_text(encoding="utf-8")
-    wrapper = "def print_none(work):\n    return lambda n: work(n) and None\n"
-    parse.write_text(f"{text}\n\n{wrapper}", encoding="utf-8")
-    cached.prepare("parse", "5")
-    path.write_text("# changed\n", encoding="utf-8")
-    assert cached.run("parse", "5").how == "kept"
+IN_SECOND = """
+import os, sys
+from reconcile.ledger.parallel import each
+
+os.cpu_count = lambda: 2
+here = os.getpid()
+ready, tell = os.pipe()
+
+def work(_):
+    if os.getpid() != here:
+        import side
+        os.write(tell, b"x")
+    else:
+        os.read(ready, 1)  # a piece is left for the other process
+
+each([0, 1], work)
+assert "side" not in sys.modules
+"""
+
+
+@pytest.mark.parametrize(("is_installed", "how"), [(True, "kept"), (False, "neither")])
+def test_code_that_only_a_second_process_runs_counts(
+    cached: Cached, is_installed: bool, how: str
+) -> None:
+    _insert(cached, "import reconcile.second")
+    package = cached.folder.parent / "code/reconcile"
+    (package / "second.py").write_text(IN_SECOND, encoding="utf-8")
+    folder = package.parent if is_installed else cached.folder / "lib"
+    (folder / "side").mkdir(parents=True)
+    (folder / "side/__init__.py").write_text("", encoding="utf-8")
+    cached.variables["PYTHONPATH"] += f":{folder}"
+    first = cached.run("parse", "5")
+    assert (first.code, first.err, first.how) == (0, "", how)
 
 
 def test_what_a_second_process_spoils_is_spoiled(cached: Cached) -> None:

@@ -1,46 +1,46 @@
 """Where answers are kept: private, never trusted blindly, never in the way."""
 
+import marshal
 import os
 import signal
 import subprocess
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.cli.replaying import BROKEN, LEDGER, OTHER, Cached, copied_package
+from tests.cli.replaying import BROKEN, LEDGER, OTHER, Cached
 from tests.commands import COMMAND
 
-from reconcile.replay import entries, questions
+from reconcile.replay import questions, store
 
 SHOW = ("show", "troops")
-
-
-@pytest.fixture
-def cached(tmp_path: Path) -> Cached:
-    found = Cached(tmp_path)
-    found.write("data/a.yaml", LEDGER)
-    return found
 
 
 def _change(path: Path, change: Callable[[bytes], bytes]) -> None:
     path.write_bytes(change(path.read_bytes()))
 
 
-def _answer_altered(data: bytes) -> bytes:
-    assert data.count(b"450") > 0
-    return data.replace(b"450", b"150")
+def _one_byte_altered(data: bytes) -> bytes:
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+
+
+def _digest_altered(data: bytes) -> bytes:
+    digest, _, body = data.partition(b"\n")
+    return digest[::-1] + b"\n" + body
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        _answer_altered,
+        _one_byte_altered,
+        _digest_altered,
         lambda data: b"",
         lambda data: data[:-1],
         lambda data: data[: len(data) // 2],
         lambda data: data + b"more",
         lambda data: data.split(b"\n")[0],
-        lambda data: data.replace(b"reconcile replay", b"reconcile reply"),
         lambda data: os.urandom(500),
     ],
 )
@@ -53,25 +53,55 @@ def test_an_entry_that_is_not_whole_is_not_used(
     assert cached.run(*SHOW).how == "replayed"
 
 
-def _packed_otherwise(key: bytes) -> bytes:
-    body = key + b"\n0\n1:5 \n"
-    return b"%s\n%s\n%s" % (entries._FORMAT, questions.digest(body), body)
+def _sealed(body: bytes) -> bytes:
+    """What `store.keep` writes, whatever is in it."""
+    return questions.digest(body) + b"\n" + body
 
 
 @pytest.mark.parametrize(
-    "pack",
+    "value",
     [
-        lambda key: entries._packed(entries.Entry(b"?\0a\0b", [], 0), key),
-        lambda key: entries._packed(entries.Entry(b"k\0a", [], 0), key),
-        _packed_otherwise,
+        None,
+        (),
+        ((), ()),
+        ((), (), 2**40),
+        ((), (), 3),
+        ((), (), "0"),
+        ((), (), -(2**70)),
+        (((b"?", b"a"),), (), 0),
+        (((b"k", "a", b"b"),), (), 0),
+        (((b"?", b"a", b"b"),), (), 0),
+        ((), ((1, "text"),), 0),
+        ((), ((1, b"one", b"two"),), 0),
+        ((), ((7, b"text"),), 0),
+        ((), "text", 0),
+    ],
+    ids=str,
+)
+def test_an_entry_of_another_form_is_not_used(cached: Cached, value: "store.Plain") -> None:
+    cached.prepare(*SHOW)
+    (path,) = cached.entries()
+    store.keep(str(path.parent), path.stem, value)
+    assert store.find(str(path.parent), path.stem) == value
+    assert cached.renewed(*SHOW).how == "kept"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"text",
+        zlib.compress(b""),
+        zlib.compress(b"?"),
+        zlib.compress(marshal.dumps(5)),
+        zlib.compress(marshal.dumps((1, 2, 3))),
+        zlib.compress(marshal.dumps(("other", ((), (), 0)))),
+        zlib.compress(marshal.dumps(("key", (b"text",) * 9))[:-1]),
     ],
 )
-def test_an_entry_of_another_version_is_not_used(
-    cached: Cached, pack: Callable[[bytes], bytes]
-) -> None:
+def test_an_entry_that_cannot_be_read_is_not_used(cached: Cached, body: bytes) -> None:
     cached.prepare(*SHOW)
-    path = cached.entries()[0]
-    path.write_bytes(pack(path.stem.encode()))
+    cached.entries()[0].write_bytes(_sealed(body))
     assert cached.renewed(*SHOW).how == "kept"
 
 
@@ -94,6 +124,15 @@ def test_an_entry_that_is_a_link_or_a_folder_is_not_used(cached: Cached, tmp_pat
     path.unlink(missing_ok=True)
     path.mkdir()
     assert cached.renewed(*SHOW).how == "neither"
+
+
+def test_a_pipe_in_the_place_of_an_entry_is_not_waited_for(cached: Cached) -> None:
+    cached.prepare(*SHOW)
+    path = cached.entries()[0]
+    path.unlink()
+    os.mkfifo(path)
+    assert cached.renewed(*SHOW).how == "kept"
+    assert path.is_file()
 
 
 def test_the_folder_and_what_lies_in_it_are_private(cached: Cached) -> None:
@@ -155,17 +194,17 @@ def test_the_home_folder_has_the_cache_when_nothing_else_is_said(cached: Cached)
 def test_the_oldest_answers_are_dropped(cached: Cached) -> None:
     cached.prepare(*SHOW)
     folder = cached.cache / "reconcile"
-    for number in range(entries.MAX_ENTRIES + 20):
+    for number in range(store.MAX_ENTRIES + 20):
         (folder / f"{number:040}.replay").write_bytes(b"old")
         os.utime(folder / f"{number:040}.replay", (number, number))
     assert cached.run(*SHOW, "--json").how == "kept"
-    assert len(cached.entries()) == entries.MAX_ENTRIES
+    assert len(cached.entries()) == store.MAX_ENTRIES
     assert not (folder / f"{0:040}.replay").exists()
     with (folder / f"{1:040}.replay").open("wb") as file:
-        file.truncate(entries.MAX_BYTES)
+        file.truncate(store.MAX_BYTES)
     os.utime(folder / f"{1:040}.replay", (10**9, 10**9))
     assert cached.run("parse", "5").how == "kept"
-    assert sum(path.stat().st_size for path in folder.iterdir()) <= entries.MAX_BYTES
+    assert sum(path.stat().st_size for path in folder.iterdir()) <= store.MAX_BYTES
 
 
 def test_a_long_answer_is_kept_small(cached: Cached) -> None:
@@ -184,7 +223,8 @@ def test_files_of_others_in_the_folder_are_left_alone(cached: Cached) -> None:
 def test_what_an_entry_says_of_the_environment_is_no_secret(cached: Cached) -> None:
     cached.prepare(*SHOW, given={"RECONCILE_DATA": "data"})
     cached.prepare("check", given={"GITHUB_STEP_SUMMARY": "secret-place"})
-    assert not any(b"secret-place" in path.read_bytes() for path in cached.entries())
+    assert len(cached.kept()) == 2
+    assert b"secret-place" not in repr(cached.kept()).encode()
 
 
 @pytest.mark.parametrize("words", [SHOW, ("check", "--format", "concise")], ids=" ".join)
@@ -286,9 +326,8 @@ def test_a_working_folder_that_is_gone_is_told(cached: Cached) -> None:
     ],
 )
 def test_ctrl_c_ends_it_with_130_wherever_it_is(cached: Cached, module: str, mark: str) -> None:
-    copy = copied_package(cached.folder.parent)
-    cached.variables["PYTHONPATH"] = str(copy)
-    path = copy / "reconcile" / module
+    package = cached.own_code()
+    path = package / module
     text = path.read_text(encoding="utf-8")
     indent = "    " if mark.startswith("def ") else ""
     stop = f"{indent}__import__('os').kill(__import__('os').getpid(), {signal.SIGINT:d})\n"
@@ -299,9 +338,8 @@ def test_ctrl_c_ends_it_with_130_wherever_it_is(cached: Cached, module: str, mar
 
 def test_a_file_that_changes_during_the_run_is_seen_by_the_next(cached: Cached) -> None:
     """What is kept is a digest of what was read, not of what lies there when the run ends."""
-    copy = copied_package(cached.folder.parent)
-    cached.variables["PYTHONPATH"] = str(copy)
-    path = copy / "reconcile/formats/answers_text.py"
+    package = cached.own_code()
+    path = package / "formats/answers_text.py"
     text, rest = path.read_text(encoding="utf-8").rsplit("def render(", 1)
     wait = "import os, sys\nsys.stderr.write('read\\n')\nwhile not os.path.exists('go'): pass\n"
     head, body = rest.split('"""', 1)[0], rest.split('"""', 2)[2]

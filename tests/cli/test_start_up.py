@@ -17,10 +17,10 @@ except SystemExit:
 sys.stderr.write("\\n".join(sorted(sys.modules)))
 """
 
-HEAVY = {
-    "pydantic",
-    "rich.console",
+TYPER = {"typer", "rich.console", "rich.markup"}
+HEAVY = TYPER | {
     "rich.table",
+    "rich.progress",
     "numpy",
     "tomllib",
     "mmap",
@@ -28,7 +28,7 @@ HEAVY = {
     "reconcile.cli.completion",
 }
 JUDGING = {"reconcile.rules", "reconcile.checks.report"}
-LEDGER = {"yaml", "pydantic_core", "reconcile.ledger.load"}
+LEDGER = {"yaml", "pydantic", "reconcile.ledger.load"}
 
 
 def imported(*words: str) -> set[str]:
@@ -57,10 +57,10 @@ def imported(*words: str) -> set[str]:
             HEAVY | JUDGING | {"json"},
         ),
         (["trace", "troops"], HEAVY | JUDGING | {"json"}),
-        (["explain", "RC401"], HEAVY | {"yaml", "pydantic_core"}),
+        (["explain", "RC401"], HEAVY | {"yaml", "pydantic"}),
         (["parse", "about 500"], HEAVY | LEDGER | {"reconcile.answers.answer"}),
-        (["schema", "answer"], HEAVY | {"reconcile.answers.answer"}),
-        (["--help"], HEAVY),
+        (["schema", "answer"], HEAVY | LEDGER | {"reconcile.answers.answer"}),
+        (["--help"], {"yaml", "reconcile.answers.answer", "reconcile.ledger.load"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

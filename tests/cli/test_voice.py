@@ -76,8 +76,11 @@ def test_quiet_wins_over_verbose(folder: Path, words: list[str]) -> None:
     assert run("check", *words, cwd=folder).stderr == ""
 
 
-def test_verbose_tells_whether_an_answer_is_replayed(folder: Path, tmp_path: Path) -> None:
+def test_verbose_tells_whether_an_answer_is_replayed(
+    folder: Path, tmp_path: Path, installed: Path
+) -> None:
     kept = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "RECONCILE_NO_CACHE": ""}
+    kept["PYTHONPATH"] = str(installed)
     first, second = (run("show", "-v", cwd=folder, environment=kept) for _ in range(2))
     assert first.stdout == second.stdout
     assert first.stderr.startswith("worked out anew: ")

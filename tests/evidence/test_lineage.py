@@ -1,16 +1,17 @@
 from reconcile.evidence.lineage import trace
-from reconcile.finding import Spot
-from reconcile.ledger.records import NO_FIGURE, Estimate, Source
-
-SPOT = Spot("a.yaml", ())
+from reconcile.ledger.load import load
+from reconcile.ledger.records import Estimate, Source
 
 
 def source(name: str, *relays: str, issuer: str | None = None) -> Source:
-    return Source(name, SPOT, relays=relays, issuer=issuer)
+    said = f"relays: [{', '.join(relays)}]" + (f", issuer: {issuer}" if issuer else "")
+    return load([("a.yaml", f"sources: {{{name}: {{{said}}}}}".encode())]).sources[name]
 
 
 def estimate(printed: str, origin: str | None = None) -> Estimate:
-    return Estimate(f"q/{printed}", "q", printed, NO_FIGURE, SPOT, (0, 0), origin=origin)
+    said = "stated: some" + (f", origin: {origin}" if origin else "")
+    text = f"quantities: {{q: {{unit: x, estimates: {{{printed}: {{{said}}}}}}}}}"
+    return load([("a.yaml", text.encode())]).estimates[0]
 
 
 def by_id(*sources: Source) -> dict[str, Source]:

@@ -73,13 +73,13 @@ def test_readings_are_sound_and_write_back(phrase: str) -> None:
         reading = read(phrase)
     except Refusal:
         return
-    interval = reading.interval
-    assert interval.low is not None or interval.high is not None
+    assert reading.interval is not None
+    assert reading.low is not None or reading.high is not None
     if reading.best is not None:
         assert reading.low is None or reading.low <= reading.best
         assert reading.high is None or reading.best <= reading.high
     back = read(write(reading))
-    assert (back.interval, back.best) == (interval, reading.best)
+    assert (back.interval, back.best) == (reading.interval, reading.best)
 
 
 @given(hedges, st.integers(1, 99), st.integers(0, 6))

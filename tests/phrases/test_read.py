@@ -322,9 +322,12 @@ def test_units_of_the_last_digits(phrase: str, grain: float, last_digit: float) 
 
 def test_interval_of_a_reading() -> None:
     interval = read("more than 3,000 and at most 4,000").interval
+    assert interval is not None
     assert (interval.low, interval.high) == (3_000, 4_000)
     assert (interval.low_closed, interval.high_closed) == (False, True)
-    assert not read("over 3,000").interval.is_bounded
+    open_above = read("over 3,000").interval
+    assert open_above is not None
+    assert not open_above.is_bounded
 
 
 def test_reading_is_remembered_and_frozen() -> None:

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from reconcile import wording
 from reconcile.finding import Spot
 from reconcile.ledger.places import Places
-from reconcile.ledger.records import Estimate, Figure, Period, Quantity, Source
+from reconcile.ledger.records import Estimate, Period, Quantity, Source
+from reconcile.phrases import Reading
 from reconcile.values import Interval, PartialDate, Place
 
 ADDED, REMOVED, EDITED = "added", "removed", "edited"
@@ -16,6 +17,13 @@ Record = Estimate | Source | Quantity
 
 _NOT_SAID = frozenset({"id", "quantity", "spot", "span", "figure"})
 """Where a record stands, and what follows from other fields."""
+
+
+_OF_A_FIGURE = (
+    *("best", "kind", "soft_low", "soft_high", "vague", "hedge", "rule", "width", "grain"),
+    *("currency", "share", "per", "counted"),
+)
+"""How the numbers of a figure came about."""
 
 
 class Field(NamedTuple):
@@ -95,12 +103,12 @@ def _fields(before: Record, after: Record) -> Iterator[Field]:
         yield from _figures(before.figure, after.figure, before.stated == after.stated)
 
 
-def _figures(before: Figure, after: Figure, is_same_phrase: bool) -> Iterator[Field]:
+def _figures(before: Reading, after: Reading, is_same_phrase: bool) -> Iterator[Field]:
     """The numbers; how they came about only where neither they nor the phrase say it."""
     if before.interval != after.interval:
         yield Field("values", _written(before.interval), _written(after.interval))
     elif is_same_phrase:
-        for name in before._fields:
+        for name in _OF_A_FIGURE:
             was, now = getattr(before, name), getattr(after, name)
             if was != now:
                 yield Field(name, _written(was), _written(now))

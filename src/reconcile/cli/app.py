@@ -7,14 +7,9 @@ from contextlib import suppress
 from types import TracebackType
 from typing import NoReturn, TextIO
 
-from reconcile.cli import program, progress
+from reconcile.cli import exits, plain, progress
 from reconcile.errors import InputError, ReconcileError
 from reconcile.project import notices
-
-COMMANDS = program.COMMANDS
-
-USAGE, BUG = 2, 3
-"""Exit codes: the run cannot be trusted; reconcile itself is wrong."""
 
 _COMPLETION = ("--install-completion", "--show-completion")
 
@@ -27,7 +22,7 @@ def run() -> int:
     """Run the command line with the words of the process; its exit code, all output written.
 
     Raises:
-        KeyboardInterrupt: Ctrl-C came before a command ran.
+        KeyboardInterrupt: Ctrl-C came before or after a command ran.
     """
     gc.set_threshold(_COLLECT_EVERY)
     # Python has None in the place of a stream that was closed before it started.
@@ -66,13 +61,21 @@ def main(arguments: list[str] | None = None) -> NoReturn:
             from reconcile.cli import completion
 
             completion.set_up(words)
+        elif line := plain.parsed(words):
+            command, given = line
+            sys.exit(plain.perform(plain.function(command), given))
         else:
-            program.command_for(words)(words, prog_name="reconcile")
+            from reconcile.cli.program import program
+
+            named = next((word for word in words if not word.startswith("-")), "")
+            program([named])(words, prog_name="reconcile")
     except ReconcileError as error:
         _complain(f"error: {error}")
+    except KeyboardInterrupt:
+        sys.exit(exits.INTERRUPTED)
     finally:
         progress.end()
-    sys.exit(USAGE)
+    sys.exit(exits.UNTRUSTED)
 
 
 def _complain(text: str) -> None:
@@ -102,4 +105,4 @@ def _crash(kind: type[BaseException], error: BaseException, trace: TracebackType
         f"reconcile has a bug: {kind.__name__}: {error}\n"
         f"details are in {file.name}; please report them\n"
     )
-    sys.exit(BUG)
+    sys.exit(exits.BUG)

@@ -3,16 +3,12 @@
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from typer.core import TyperOption
-
-from reconcile.cli import program
-from reconcile.cli.commands import SUMMARIES
+from reconcile.cli import plain
+from reconcile.cli.commands import RESULTS, SUMMARIES
+from reconcile.cli.plain import Parameter
 from reconcile.errors import ReconcileError
-
-if TYPE_CHECKING:
-    from typer._click.core import Parameter
 
 _PATIENCE = 1.0
 """Seconds after which the ids of the files that have been read by then have to do."""
@@ -44,7 +40,7 @@ class _Line(NamedTuple):
     given: Mapping[str, str]
     used: frozenset[str]
     places: int
-    waiting: TyperOption | None
+    waiting: Parameter | None
     is_over: bool
 
 
@@ -60,9 +56,7 @@ def offers(words: Sequence[str], begun: str) -> list[Offer]:
     """
     position = next((n for n, word in enumerate(words) if not word.startswith("-")), None)
     if position is None:
-        found = (
-            _options(program.command_for(()).params, frozenset()) if begun[:1] == "-" else _COMMANDS
-        )
+        found = _options(plain.parameters(""), frozenset()) if begun[:1] == "-" else _COMMANDS
     elif words[position] in SUMMARIES:
         found = _behind(words[position], words[position + 1 :], begun)
     else:
@@ -75,8 +69,8 @@ _COMMANDS = [Offer(name, summary) for name, summary in SUMMARIES.items()]
 
 def _behind(name: str, words: Iterable[str], begun: str) -> Iterable[Offer]:
     """What can stand behind a command and some words."""
-    parameters = program.command_for([name]).commands[name].params
-    named = {text: one for one in parameters if isinstance(one, TyperOption) for text in one.opts}
+    parameters = plain.parameters(name)
+    named = {flag: one for one in parameters for flag in one.flags}
     line = _read(name, words, named)
     if line.waiting is not None:
         return _values(line, line.waiting, begun)
@@ -91,13 +85,13 @@ def _behind(name: str, words: Iterable[str], begun: str) -> Iterable[Offer]:
     return [Offer(f"{option}={one.value}", one.told) for one in found]
 
 
-def _read(name: str, words: Iterable[str], named: Mapping[str, TyperOption]) -> _Line:
+def _read(name: str, words: Iterable[str], named: Mapping[str, Parameter]) -> _Line:
     given: dict[str, str] = {}
     used: set[str] = set()
     places, waiting, is_over = 0, None, False
     for word in words:
         if waiting is not None:
-            given[waiting.name or ""] = word
+            given[waiting.name] = word
             waiting = None
         elif is_over or not word.startswith("-") or word == "-":
             places += 1
@@ -108,43 +102,39 @@ def _read(name: str, words: Iterable[str], named: Mapping[str, TyperOption]) -> 
             option = named.get(text)
             if option is None:
                 continue
-            used.update(() if option.multiple else option.opts)
-            if equals or option.is_flag:
-                given[option.name or ""] = value
+            used.update(() if option.takes == "many" else option.flags)
+            if equals or option.takes == "nothing":
+                given[option.name] = value
             else:
                 waiting = option
     return _Line(name, given, frozenset(used), places, waiting, is_over)
 
 
-def _options(parameters: "Iterable[Parameter]", used: frozenset[str]) -> Iterable[Offer]:
+def _options(parameters: Iterable[Parameter], used: frozenset[str]) -> Iterable[Offer]:
     yield Offer("--help", "Show this message and exit.")
     for one in parameters:
-        if isinstance(one, TyperOption) and used.isdisjoint(one.opts):
-            yield from (Offer(text, one.help or "") for text in one.opts if text[:2] == "--")
+        if used.isdisjoint(one.flags):
+            yield from (Offer(flag, one.help) for flag in one.flags if flag[:2] == "--")
 
 
-def _arguments(line: _Line, parameters: "Iterable[Parameter]", begun: str) -> Iterable[Offer]:
+def _arguments(line: _Line, parameters: Iterable[Parameter], begun: str) -> Iterable[Offer]:
     """Values of the argument that comes next; the last one may take any number of them."""
-    arguments = [one for one in parameters if not isinstance(one, TyperOption)]
-    takers = [one for one in arguments if one.nargs == -1]
+    arguments = [one for one in parameters if not one.flags]
+    takers = [one for one in arguments if one.takes == "many"]
     for wanted in [*arguments[line.places : line.places + 1], *takers]:
         return _values(line, wanted, begun)
     return ()
 
 
-def _values(line: _Line, parameter: "Parameter", begun: str) -> Iterable[Offer]:
-    name = parameter.name or ""
-    find = _FINDERS.get(f"{line.command} {name}") or _FINDERS.get(name)
+def _values(line: _Line, parameter: Parameter, begun: str) -> Iterable[Offer]:
+    find = _FINDERS.get(f"{line.command} {parameter.name}") or _FINDERS.get(parameter.name)
     return find(line, begun) if find else ()
 
 
 def _formats(line: _Line, _: str) -> Iterable[Offer]:
     from reconcile import formats
 
-    kind = {"show": "answers", "check": "report", "parse": "readings"}.get(line.command)
-    names = formats.names(kind or line.command)
-    # Only a step of a workflow is shown so, and without being asked.
-    return [Offer(name) for name in names if name != "actions"]
+    return map(Offer, formats.offered(RESULTS[line.command]))
 
 
 def _rules() -> list[Offer]:

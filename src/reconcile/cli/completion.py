@@ -10,10 +10,9 @@ import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr
-from typing import NamedTuple, NoReturn
+from typing import Annotated, NamedTuple, NoReturn
 
-import typer
-
+from reconcile.cli import exits
 from reconcile.cli.candidates import Offer, offers
 from reconcile.errors import InputError, UsageError
 from reconcile.project import notices
@@ -77,26 +76,32 @@ def set_up(words: Sequence[str]) -> NoReturn:
         InputError: A file of the shell cannot be written.
         UsageError: The shell is not known, or there are more words.
     """
-    from typer import _completion_shared as scripts
+    import typer
+    from typer import completion
 
-    option, *named = words
-    shell = named[0] if named else scripts._get_shell_name() or "unknown"
-    if len(named) > 1 or shell not in _WRITERS:
-        raise UsageError(
-            f"{option} `{' '.join(named) or shell}`: name one of {', '.join(_WRITERS)}"
-        )
-    if option == "--show-completion":
-        script = scripts.get_completion_script(
-            prog_name=_PROGRAM, complete_var=VARIABLE, shell=shell
-        )
-        typer.echo(script)
-        raise SystemExit(0)
+    name, *named = words
+    if len(named) > 1 or (named and named[0] not in _WRITERS):
+        raise UsageError(f"{name} `{' '.join(named)}`: name one of {', '.join(_WRITERS)}")
+    is_shown = name == "--show-completion"
+    does = completion.show_callback if is_shown else completion.install_callback
+    option = typer.Option(name, callback=does)
+
+    def of_this_shell(_is_asked: Annotated[bool, option] = False) -> None:
+        """Typer finds out which shell runs this."""
+
+    def of_named_shell(_shell: Annotated[str, option] = "") -> None:
+        """The shell is the option's value."""
+
+    app = typer.Typer(add_completion=False)
+    app.command()(of_named_shell if named else of_this_shell)
     try:
-        _, path = scripts.install(shell, _PROGRAM, VARIABLE)
+        app(words, prog_name=_PROGRAM)
     except OSError as error:
         raise InputError(f"the completion cannot be installed: {error}") from error
-    typer.echo(f"written to {path}; it works in every {shell} that is started from now on")
-    raise SystemExit(0)
+    except SystemExit as end:
+        # Typer ends with 1 where it does not know the shell.
+        raise SystemExit(exits.UNTRUSTED if end.code else exits.CLEAN) from None
+    raise SystemExit(exits.CLEAN)
 
 
 def _split_bash(environment: Mapping[str, str]) -> _Asked:

@@ -6,41 +6,32 @@ Everything else is in `reconcile.cli.app`, which is imported only when it is nee
 import os
 import sys
 
+from reconcile.cli import exits
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TextIO
+    from typing import TextIO, TypeGuard
 
-    from reconcile.replay.entries import Chunk
+    from reconcile.replay.questions import Note
+    from reconcile.replay.version import Version
+
+    Chunk = tuple[int, bytes]
+    Kept = tuple[Sequence[Note], Sequence[Chunk], int]
 
 _READING = frozenset(("check", "explain", "history", "parse", "schema", "show", "trace"))
 """The commands whose whole output follows from what they read. Others are never replayed."""
 
-_KEPT = frozenset((0, 1, 2))
+_KEPT = frozenset((exits.CLEAN, exits.FINDINGS, exits.UNTRUSTED))
 """Exit codes of runs that ended as they should; not of bugs, Ctrl-C and closed pipes."""
-
-CANNOT_WRITE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
-"""Exit codes: the output is not whole; 128 and SIGINT; 128 and SIGPIPE, as shells say it."""
 
 _SWITCHES = ("RECONCILE_NO_CACHE", "_RECONCILE_COMPLETE")
 """Variables by which a person wants no replay; and a shell asks how a word could go on."""
 
 _VARIABLES = frozenset(
     (
-        "CLICOLOR",
-        "CLICOLOR_FORCE",
-        "COLUMNS",
-        "FORCE_COLOR",
-        "HOME",
-        "LANG",
-        "LANGUAGE",
-        "LINES",
-        "NO_COLOR",
-        "PAGER",
-        "SOURCE_DATE_EPOCH",
-        "TERM",
-        "TZ",
-        "UNICODE_VERSION",
+        *("CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "FORCE_COLOR", "HOME", "LANG", "LANGUAGE"),
+        *("LINES", "NO_COLOR", "PAGER", "SOURCE_DATE_EPOCH", "TERM", "TZ", "UNICODE_VERSION"),
     )
 )
 """Variables that change what is written, here or in the libraries that draw. Those that a
@@ -55,10 +46,12 @@ def command() -> None:
 
     Taking every module down again takes longer than answering does.
     """
+    # No plugin of pydantic has a part in a ledger, and to look for one lists every folder of code.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
         code = _run()
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        code = exits.INTERRUPTED
     os._exit(code)
 
 
@@ -66,21 +59,42 @@ def _run() -> int:
     if not _is_replayable(sys.argv[1:]):
         _tell("worked out anew: this is never replayed, or --no-cache was given")
         return _answer()
-    from reconcile.replay import entries
+    from reconcile.replay import questions, store
+    from reconcile.replay.version import version
 
-    where = entries.folder()
-    key = _key() if where else None
-    if where is None or key is None:
+    where, code = store.folder(), version()
+    if where is None or code is None:
+        _tell("worked out anew: there is no folder for a cache, or no installed version")
         return _answer()
-    from reconcile.replay import questions
-
-    entry = entries.find(where, key)
-    if entry is not None and questions.hold(entry.notes):
-        entries.use(where, key)
+    key = _key(code[0])
+    if key is None:
+        return _answer()
+    kept = store.find(where, key)
+    if _is_whole(kept) and questions.hold(kept[0]):
+        store.use(where, key)
         _tell("replayed: nothing that it is made from has changed since it was worked out")
-        return _write(entry.chunks, entry.code)
+        return _write(kept[1], kept[2])
     _tell("worked out anew: no earlier answer is still right")
-    return _recorded(where, key)
+    return _recorded(where, key, code)
+
+
+def _is_whole(kept: object) -> "TypeGuard[Kept]":
+    """Whether what was kept has the form of a run that ended as it should."""
+    match kept:
+        case (tuple(notes), tuple(chunks), int(status)) if status in _KEPT:
+            return all(map(_is_note, notes)) and all(map(_is_chunk, chunks))
+    return False
+
+
+def _is_note(note: object) -> bool:
+    return isinstance(note, tuple) and [type(part) for part in note] == [bytes] * 3
+
+
+def _is_chunk(chunk: object) -> bool:
+    match chunk:
+        case (1 | 2, bytes()):
+            return True
+    return False
 
 
 def _tell(text: str) -> None:
@@ -100,8 +114,6 @@ def _is_replayable(words: list[str]) -> bool:
         and "-" not in words
         and "--no-cache" not in words
         and not any(os.environ.get(name) for name in _SWITCHES)
-        # The shell asks what can stand at the cursor: its words are in other variables.
-        and not os.environ.get("_RECONCILE_COMPLETE")
     )
 
 
@@ -111,27 +123,22 @@ def _answer() -> int:
     return run()
 
 
-def _recorded(where: str, key: bytes) -> int:
+def _recorded(where: str, key: str, code: "Version") -> int:
     """Run the command line, and keep its answer if it can be given again."""
-    import time
+    from reconcile.replay import guard, record, store, streams
+    from reconcile.replay.version import package, version
 
-    from reconcile.replay import code, entries, guard, questions, record, streams
-
-    started = time.time_ns()
-    noted = record.start()
-    known = code.before(noted)
-    streams.copy(noted)
-    guard.watch(noted, code.PACKAGE + os.sep)
+    run = record.start()
+    streams.copy(run)
+    guard.watch(run, package(), code[1])
     status = _answer()
-    if status in _KEPT and not noted.is_spoiled:
-        code.after(noted, known, started)
-    if status in _KEPT and not noted.is_spoiled:
-        entry = entries.Entry(questions.written(noted.notes), noted.chunks, status)
-        entries.keep(where, key, entry)
+    # An upgrade during the run may have mixed two versions.
+    if status in _KEPT and not run.is_spoiled and version() == code:
+        store.keep(where, key, (run.answered(), run.written(), status))
     return status
 
 
-def _key() -> bytes | None:
+def _key(version: bytes) -> str | None:
     """What names an answer: the words, and all around them that is known before anything is read.
 
     None where the process has no working folder or no output.
@@ -140,6 +147,7 @@ def _key() -> bytes | None:
 
     try:
         facts = [*sys.argv[1:], "", os.getcwd(), __file__, sys.version, sys.executable]
+        facts.append(version.decode())
         facts += [_stream(sys.stdout), _stream(sys.stderr)]
     except (OSError, AttributeError):
         return None
@@ -151,7 +159,7 @@ def _key() -> bytes | None:
             facts.append(f"{name}={os.environ[name]}")
     # No argument, path or variable can hold a NUL; the counts keep the lists apart.
     counts = f"{len(sys.argv)} {len(sys.orig_argv)} {len(sys.path)}"
-    return digest("\0".join([counts, *facts]).encode("utf-8", "surrogatepass"))
+    return digest("\0".join([counts, *facts]).encode("utf-8", "surrogatepass")).decode()
 
 
 def _stream(stream: "TextIO") -> str:
@@ -167,8 +175,8 @@ def _write(chunks: "Sequence[Chunk]", code: int) -> int:
             while data:
                 data = data[os.write(stream, data) :]
     except BrokenPipeError:
-        return CLOSED_PIPE
+        return exits.CLOSED_PIPE
     except OSError as error:
         sys.stderr.write(f"error: the output cannot be written: {error.strerror}\n")
-        return CANNOT_WRITE
+        return exits.UNTRUSTED
     return code

@@ -1,13 +1,17 @@
 """Options that several commands share, each written once."""
 
-from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from typer.core import TyperOption
 
-from reconcile.cli.help import DISPLAY, LEDGER
-from reconcile.project import notices
+from reconcile import formats
+from reconcile.cli.commands import RESULTS
+
+LEDGER = "Ledger"
+"""The heading of options that say which ledger is read, and how."""
+
+DISPLAY = "Display"
+"""The heading of options that say how much is shown, and on what."""
 
 Data = Annotated[
     str | None,
@@ -49,47 +53,31 @@ Isolated = Annotated[
     typer.Option("--isolated", help="Use no configuration at all.", rich_help_panel=LEDGER),
 ]
 
+NoCache = Annotated[
+    bool,
+    # Whoever reads it does so before a command is looked for.
+    typer.Option("--no-cache", help="Do not replay an earlier answer.", rich_help_panel=LEDGER),
+]
+Quiet = Annotated[
+    bool,
+    typer.Option(
+        "--quiet", "-q", help="Write what was asked for and no more.", rich_help_panel=DISPLAY
+    ),
+]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "--verbose", "-v", help="Tell what the answer is made from.", rich_help_panel=DISPLAY
+    ),
+]
+EVERYWHERE = {"no_cache": NoCache, "quiet": Quiet, "verbose": Verbose}
+"""The options of every command, which no command has to name."""
 
-def everywhere() -> list[TyperOption]:
-    """The options of every command, which no command has to name: new ones each time."""
-    return [
-        # Whoever reads it does so before a command is looked for.
-        _flag("--no-cache", told="Do not replay an earlier answer.", panel=LEDGER),
-        _flag(
-            "--quiet",
-            "-q",
-            told="Write what was asked for and no more.",
-            panel=DISPLAY,
-            does=_be_quiet,
-        ),
-        _flag(
-            "--verbose",
-            "-v",
-            told="Tell what the answer is made from.",
-            panel=DISPLAY,
-            does=_be_verbose,
-        ),
-    ]
-
-
-def _be_quiet(_context: object, _option: object, is_given: bool) -> None:
-    if is_given:
-        notices.choose(quiet=True, verbose=False)
+Today = Annotated[str | None, typer.Option(metavar="DATE", help="The day by which entries expire.")]
 
 
-def _be_verbose(_context: object, _option: object, is_given: bool) -> None:
-    if is_given:
-        notices.choose(quiet=notices.is_quiet, verbose=True)
-
-
-def _flag(
-    *names: str, told: str, panel: str, does: Callable[[object, object, bool], None] | None = None
-) -> TyperOption:
-    return TyperOption(
-        param_decls=list(names),
-        is_flag=True,
-        expose_value=False,
-        callback=does,
-        help=told,
-        rich_help_panel=panel,
-    )
+def formats_of(command: str) -> Any:
+    """The option `--format` of a command, whose help names the formats that there are."""
+    *others, last = formats.offered(RESULTS[command])
+    known = f"{', '.join(others)} or {last}."
+    return typer.Option("--format", metavar="NAME", help=known)

@@ -1,51 +1,91 @@
-"""The program as its user sees it: its commands, its own options, its help."""
+"""The program as Typer knows it: its commands, its own options, its help."""
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
-from typing import Annotated, cast
+from inspect import Parameter, Signature, cleandoc, signature
+from typing import Annotated, get_type_hints
 
 import typer
+from rich.markup import escape
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from reconcile.cli import options
+from reconcile.cli import exits, options, plain
 from reconcile.cli.commands import SUMMARIES
-from reconcile.cli.help import Laid, LaidGroup
-
-COMMANDS = tuple(SUMMARIES)
+from reconcile.project import notices
 
 
-def command_for(words: Sequence[str]) -> TyperGroup:
-    """The program with the command that the words name; if they name none, a line for each."""
+def program(names: Sequence[str] = tuple(SUMMARIES)) -> TyperGroup:
+    """The program with all its commands.
+
+    Args:
+        names: Commands to import; of the others only the line in the list is known, since
+            importing all of them would take longer than most of them run.
+    """
     app = typer.Typer(
-        cls=LaidGroup,
         add_completion=False,
-        # Rich markup in help would cost more than twice the rest of --help.
-        rich_markup_mode=None,
         no_args_is_help=True,
-        help=_about.__doc__,
+        rich_markup_mode="rich",
+        help=_as_help(f"{cleandoc(_about.__doc__ or '')}\n\n{_exit_codes()}"),
     )
     app.callback()(_about)
-    name = next((word for word in words if not word.startswith("-")), None)
-    if name in COMMANDS:
-        # Importing every command would cost more than most of them take to run.
-        app.command(name, cls=Laid)(_function(name))
-    else:
-        for one, summary in SUMMARIES.items():
-            app.command(one, cls=Laid, help=summary)(_not_named)
-    program = cast("TyperGroup", get_command(app))
-    for command in (program, *program.commands.values()):
-        command.params += options.everywhere()
-    return program
+    for name, summary in SUMMARIES.items():
+        if name in names:
+            function = plain.function(name)
+            app.command(name, help=_as_help(function.__doc__ or ""))(_declared(function))
+        else:
+            app.command(name, help=summary)(_not_named)
+    group = get_command(app)
+    if not isinstance(group, TyperGroup):
+        raise TypeError("a Typer app of several commands is a group")
+    return group
 
 
-def _function(name: str) -> Callable[..., None]:
-    function: Callable[..., None] = getattr(import_module(f"reconcile.cli.commands.{name}"), name)
-    return function
+def _declared(function: plain.Command) -> Callable[..., None]:
+    """A command as Typer wants it: with the options of every command, and its types as objects.
+
+    The types name Typer's classes, which a command that is called without Typer does not
+    import: they are text until they are looked up here.
+    """
+    known = {"typer": typer, "options": options}
+    types = get_type_hints(function, localns=known, include_extras=True)
+    parameters = [
+        one.replace(annotation=types[one.name], kind=Parameter.KEYWORD_ONLY)
+        for one in signature(function).parameters.values()
+    ]
+    parameters += [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=False, annotation=one)
+        for name, one in options.EVERYWHERE.items()
+    ]
+
+    def command(**given: object) -> None:
+        raise typer.Exit(plain.perform(function, given))
+
+    command.__annotations__ = {one.name: one.annotation for one in parameters}
+    # Typer asks `inspect.signature`, which heeds this (PEP 362).
+    vars(command)["__signature__"] = Signature(parameters)
+    return command
 
 
 def _not_named() -> None:
     """Stands for a command of which only the summary is shown."""
+
+
+def _as_help(text: str) -> str:
+    r"""A docstring for Typer: paragraphs as one line, sections and their lines as they stand.
+
+    Example:
+        >>> _as_help("Do it.\n\nOne\nparagraph.\n\nExamples:\n    reconcile show\n")
+        'Do it.\n\nOne paragraph.\n\nExamples:\n    reconcile show'
+    """
+    paragraphs = cleandoc(text).split("\n\n")
+    return escape(
+        "\n\n".join(one if "\n  " in one else one.replace("\n", " ") for one in paragraphs)
+    )
+
+
+def _exit_codes() -> str:
+    lines = [f"    {code:<3}  {meaning}" for code, meaning in exits.MEANINGS.items()]
+    return "\n".join(["Exit codes:", *lines])
 
 
 def _version(is_asked: bool) -> None:
@@ -79,22 +119,19 @@ def _about(
             "--show-completion", callback=_complete, help="Print what that would install."
         ),
     ] = False,
+    no_cache: options.NoCache = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
 ) -> None:
     """Reconcile disputed figures: ranges with citations in, one answer and its reasons out.
 
     `reconcile COMMAND --help` has the options of a command, with examples.
 
-    Exit codes:
-        0    nothing found that is as bad as --fail-on says
-        1    findings; with --exit-code, a difference; a phrase that is refused
-        2    not to be trusted: usage, configuration, an unreadable file, no input
-        3    a bug of reconcile
-        130  Ctrl-C; 141: the reader has closed the pipe
-
     Examples:
-        reconcile show --data example            # the ledger that is carried along
-        reconcile show troops --data example     # one answer, and what disagrees
-        reconcile check --data example           # what is wrong with the data
-        reconcile explain rules                  # all that check looks for
+        reconcile show --data example          # the ledger carried along
+        reconcile show troops --data example   # one answer, and what disagrees
+        reconcile check --data example         # what is wrong with the data
+        reconcile explain rules                # all that check looks for
     """
-    del version, install, show
+    del version, install, show, no_cache
+    notices.choose(quiet=quiet, verbose=verbose)

@@ -8,17 +8,17 @@ import os
 import sys
 import time
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from reconcile import wording
 
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from rich.progress import Progress
+
 _AFTER, _EVERY = 0.5, 0.2
 """Seconds before anything is drawn, and from one drawing to the next."""
-
-_CLEAR = "\r\x1b[K"
-"""Back to the beginning of the line, and erase it (ECMA-48: CR, EL)."""
-
-_USUAL = 80
-"""Columns of the terminals that the others are modelled on (VT100)."""
 
 _WORD = 8
 """Bytes of a count."""
@@ -58,9 +58,9 @@ class _Line:
         self._counts = memoryview(mmap.mmap(-1, 2 * _WORD)).cast("Q")
         self._owner = os.getpid()
         self._began = time.monotonic()
-        self._is_drawn = False
-        self._before = signal.signal(signal.SIGALRM, lambda *_: self._draw())
-        signal.setitimer(signal.ITIMER_REAL, _AFTER, _EVERY)
+        self._drawn: Progress | None = None
+        self._before = signal.signal(signal.SIGALRM, lambda _, frame: self._ring(frame))
+        signal.setitimer(signal.ITIMER_REAL, _AFTER)
 
     def count(self) -> None:
         self._counts[int(os.getpid() != self._owner)] += 1
@@ -70,19 +70,63 @@ class _Line:
 
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, self._before)
-        if self._is_drawn:
-            _send(_CLEAR)
+        if self._drawn is not None:
+            self._drawn.stop()
 
-    def _draw(self) -> None:
+    def _ring(self, frame: "FrameType | None") -> None:
+        """Draw, then set the timer again: a drawing is never interrupted by the next one."""
+        import signal
+
+        if self._drawn is None and not _is_importing(frame):
+            self._drawn = _begin_to_draw()
+        if self._drawn is not None:
+            self._draw(self._drawn)
+        signal.setitimer(signal.ITIMER_REAL, _EVERY)
+
+    def _draw(self, drawn: "Progress") -> None:
         done, files = sum(self._counts), wording.plural(self.total, "file")
         text = f"reading: {done:,} of {files}"
         if done >= self.total:
             seconds = int(time.monotonic() - self._began)
             them = "it" if self.total == 1 else "them"
             text = f"{files} read, working on {them}: {seconds} s"
-        # The last column is left free: some terminals go to the next line in it.
-        self._is_drawn = True
-        _send(_CLEAR + text[: _columns() - 1])
+        only = drawn.task_ids[0]
+        drawn.update(only, completed=done, total=self.total, description=text, refresh=True)
+
+
+def _is_importing(frame: "FrameType | None") -> bool:
+    """Whether the timer rang while a module was half imported, which rich may need whole."""
+    while frame is not None:
+        if frame.f_code.co_filename == "<frozen importlib._bootstrap>":
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _begin_to_draw() -> "Progress":
+    """A bar and the text beside it, straight on the terminal.
+
+    It goes past `sys.stderr`: this is nothing that a replayed run would write again. Rich draws
+    when it is told to, since a thread of its own would keep this process from forking.
+    """
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    terminal = os.fdopen(os.dup(sys.stderr.fileno()), "w", encoding="utf-8")
+    drawn = Progress(
+        BarColumn(bar_width=20),
+        TextColumn("{task.description}", markup=False),
+        console=Console(file=terminal),
+        auto_refresh=False,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
+    drawn.add_task("")
+    drawn.start()
+    # A run that is killed leaves the cursor as it is.
+    drawn.console.show_cursor(True)
+    return drawn
 
 
 _line: _Line | None = None
@@ -108,16 +152,3 @@ def _is_seen() -> bool:
             and os.tcgetpgrp(error) == os.getpgrp()
         )
     return False
-
-
-def _columns() -> int:
-    """How wide the terminal is; many that do not tell are as wide as all once were."""
-    with suppress(OSError):
-        return os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL
-    return _USUAL
-
-
-def _send(text: str) -> None:
-    """Straight to the terminal: this is nothing that a replayed run would write again."""
-    with suppress(OSError):
-        os.write(sys.stderr.fileno(), text.encode())

@@ -12,8 +12,6 @@ from reconcile.formats.repository import Repository
 from reconcile.ledger.places import Places
 from reconcile.project import boundary, outside, writing
 
-NAMES = ", ".join(name for name in formats.names("report") if name != "actions") + "."
-
 _LARGEST_SUMMARY = 1024 * 1024
 """Bytes of a step's summary that GitHub takes (GitHub Docs, workflow commands)."""
 

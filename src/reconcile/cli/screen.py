@@ -8,15 +8,10 @@ import sys
 from collections.abc import Mapping
 from typing import TextIO
 
-import typer
-
-from reconcile.cli import progress
+from reconcile.cli import exits, progress
 from reconcile.errors import InputError, UsageError
 from reconcile.formats.page import Page, safe
 from reconcile.replay import record
-
-CLOSED_PIPE = 141
-"""128 and SIGPIPE: what a shell reports of a program that wrote into a closed pipe."""
 
 
 def page(
@@ -40,7 +35,14 @@ def page(
     if color not in ("auto", "always", "never"):
         raise UsageError(f"`{color}` is not a --color; choose auto, always or never")
     is_plain = ascii_only or not _can_encode(sys.stdout)
-    return Page(_width(), _is_colored(color, os.environ), is_plain, everything, states)
+    return Page(
+        _width(),
+        _is_colored(color, os.environ),
+        is_plain,
+        everything,
+        states,
+        is_terminal=sys.stdout.isatty(),
+    )
 
 
 def _width() -> int | None:
@@ -76,7 +78,7 @@ def write(text: str, *, pager: bool = False) -> None:
 
     Raises:
         InputError: The output cannot be written: a full disk.
-        typer.Exit: The reader has closed the pipe; ends quietly with code 141.
+        SystemExit: The reader has closed the pipe; ends quietly.
     """
     progress.end()
     if pager and sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
@@ -89,7 +91,7 @@ def write(text: str, *, pager: bool = False) -> None:
     except BrokenPipeError:
         # Python flushes once more at exit; give it somewhere to write.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(CLOSED_PIPE) from None
+        raise SystemExit(exits.CLOSED_PIPE) from None
     except UnicodeEncodeError:
         encoding = sys.stdout.encoding or "ascii"
         sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))

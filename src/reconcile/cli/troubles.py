@@ -1,6 +1,6 @@
 """What an answer leaves out, because it could not be read."""
 
-from reconcile.cli import screen
+from reconcile.cli import exits, screen
 from reconcile.finding import Severity
 from reconcile.ledger.records import Ledger
 
@@ -9,7 +9,10 @@ _TOLD = 5
 
 
 def report(ledger: Ledger) -> int:
-    """Name on standard error what was left out of the answer; 2 when it is a whole file."""
+    """Name on standard error what was left out of the answer; the exit code.
+
+    Without a whole file an answer is not to be trusted.
+    """
     from reconcile.ledger.places import Places
 
     errors = [t for t in ledger.troubles if t.severity in (None, Severity.ERROR)]
@@ -20,4 +23,4 @@ def report(ledger: Ledger) -> int:
     if errors:
         more = f" ({len(errors) - _TOLD} more)" if len(errors) > _TOLD else ""
         screen.complain(f"what stands there is left out; run `reconcile check`{more}")
-    return 2 if ledger.unread else 0
+    return exits.UNTRUSTED if ledger.unread else exits.CLEAN

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.time import days_between
-from reconcile.ledger.records import Figure, Period
+from reconcile.ledger.records import Period
+from reconcile.phrases import Reading
 from reconcile.values import Interval, Number, is_before, overlaps, plain
 
 
@@ -145,5 +146,5 @@ def _twice_as_wide(statement: Statement) -> Interval | None:
     return Interval(plain(values.low - half), plain(values.high + half))
 
 
-def _is_implied(figure: Figure, *, exact: bool) -> bool:
+def _is_implied(figure: Reading, *, exact: bool) -> bool:
     return figure.width == "rule" or (figure.kind == "point" and not exact)

@@ -2,7 +2,8 @@
 
 from reconcile import wording
 from reconcile.evidence.comparable import Statement
-from reconcile.ledger.records import Figure, Period
+from reconcile.ledger.records import Period
+from reconcile.phrases import Reading
 from reconcile.values import Interval, Number, overlaps
 
 _KINDS = {
@@ -112,7 +113,7 @@ def _is_rounded(relay: Statement, said: Interval) -> bool:
     return _near(told.high, said.high, figure) or _near(told.low, said.low, figure)
 
 
-def _near(told: Number | None, said: Number | None, figure: Figure) -> bool:
+def _near(told: Number | None, said: Number | None, figure: Reading) -> bool:
     """Rounding up or down moves a figure by less than a unit of its last non-zero digit."""
     if told is None or said is None:
         return False

@@ -17,6 +17,14 @@ def names(result: str) -> list[str]:
     return sorted(path.stem.removeprefix(f"{result}_") for path in found)
 
 
+def offered(result: str) -> list[str]:
+    """Names of the formats that a person can ask for.
+
+    `actions` is left out: only a step of a workflow is shown so, and without being asked.
+    """
+    return [name for name in names(result) if name != "actions"]
+
+
 def load(result: str, name: str) -> ModuleType:
     """The module of a format; its `render` makes the text.
 
@@ -25,5 +33,7 @@ def load(result: str, name: str) -> ModuleType:
     """
     known = names(result)
     if name not in known:
-        raise UsageError(f"`{name}` is not a format here; choose one of {', '.join(known)}")
+        raise UsageError(
+            f"`{name}` is not a format here; choose one of {', '.join(offered(result))}"
+        )
     return import_module(f"reconcile.formats.{result}_{name}")

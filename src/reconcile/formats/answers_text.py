@@ -11,6 +11,7 @@ from reconcile.answers.disagreement import Disagreement
 from reconcile.evidence.states import Standing, State
 from reconcile.formats.forest import evidence
 from reconcile.formats.page import NO_POOLS, Page, drawn, fit, safe, wrap
+from reconcile.formats.tables import table
 from reconcile.ledger.places import Places
 from reconcile.values import Interval
 
@@ -42,11 +43,13 @@ def render(
 
 
 def overview(answers: Sequence[Answers], page: Page) -> str:
-    """One line for each quantity: id, headline, verdict."""
+    """One line for each quantity: id, headline, verdict; on a terminal a row of a table."""
     rows = [
         (safe(one.quantity.id), safe(one.answers[0].headline.text), _in_short(one.answers[0]))
         for one in answers
     ]
+    if page.is_terminal:
+        return drawn(table(("quantity", "answer", "verdict"), rows, page), page)
     name_room, answer_room, verdict_room = (
         max((cell_len(row[column]) for row in rows), default=0) for column in range(3)
     )

@@ -51,6 +51,7 @@ class Page(NamedTuple):
         repository: Where machines look for the files; None: paths are as the report has them.
         room: Bytes of UTF-8 that a format for a page of limited size may take.
         is_brief: Show what was asked for without counts and hints, where people read it.
+        is_terminal: A person looks at it, and no program takes it apart.
     """
 
     width: int | None = None
@@ -61,6 +62,7 @@ class Page(NamedTuple):
     repository: "Repository | None" = None
     room: int = COMMENT
     is_brief: bool = False
+    is_terminal: bool = False
 
     def path(self, path: str) -> str:
         """A path as machines look for it."""

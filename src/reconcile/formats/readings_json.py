@@ -16,7 +16,7 @@ def render(reading: Reading | Refusal, page: Page) -> str:
 def _read(reading: Reading) -> shapes.Output:
     return {
         "stated": reading.stated,
-        "kind": reading.kind,
+        "kind": reading.kind or "",
         "low": reading.low,
         "high": reading.high,
         "best": reading.best,

@@ -14,13 +14,15 @@ def render(reading: Reading | Refusal, page: Page) -> str:
 
 
 def _card(reading: Reading, page: Page) -> Iterator[str]:
-    values = safe(wording.amount([reading.interval], reading.unit or "").strip())
+    intervals = [reading.interval] if reading.interval else []
+    values = safe(wording.amount(intervals, reading.unit or "").strip())
     yield page.paint(safe(f'"{reading.stated}"'), "bold") + f" reads {values}"
     yield f"  low   {_end(reading, 'low')}"
     yield f"  high  {_end(reading, 'high')}"
     if reading.best is not None:
         yield f"  best  {wording.number(reading.best)}"
-    yield f"  kind  {reading.kind.replace('_', ' ')}{_hedge(reading)}; width {reading.width}"
+    kind = (reading.kind or "").replace("_", " ")
+    yield f"  kind  {kind}{_hedge(reading)}; width {reading.width}"
     if reading.per:
         yield f"  per   {reading.per}"
     if reading.noun:

@@ -7,14 +7,33 @@ from rich.cells import cell_len
 from reconcile.answers.explanation import RulePage
 from reconcile.formats.manual import manual
 from reconcile.formats.page import Page, safe
-from reconcile.formats.prose import say
+from reconcile.formats.prose import plain, say
+from reconcile.formats.tables import table
 
 _SENTENCE = 36
 """Columns that a sentence needs beside the name of a rule; with less it stands below."""
 
 
 def index(rules: Sequence[RulePage], page: Page) -> Iterator[str]:
-    """Many rules, each with its first sentence; a page has room for one."""
+    """Many rules, each with its first sentence; on a terminal a row of a table for each."""
+    if page.is_terminal:
+        rows = [
+            (
+                rule.code,
+                rule.name,
+                rule.severity,
+                plain(manual(rule.text, len(rule.text)).short, page),
+            )
+            for rule in rules
+        ]
+        yield from table(("code", "name", "severity", "finds"), rows, page).splitlines()
+    else:
+        yield from _lines(rules, page)
+    yield ""
+    yield from say(f"`reconcile explain {rules[0].code}` shows the page of one.", page, "", "")
+
+
+def _lines(rules: Sequence[RulePage], page: Page) -> Iterator[str]:
     room = max(len(f"{rule.code} {rule.name}") for rule in rules)
     kinds = max(len(rule.severity) for rule in rules)
     for rule in rules:
@@ -28,8 +47,6 @@ def index(rules: Sequence[RulePage], page: Page) -> Iterator[str]:
             first, *rest = name + f" ({rule.severity})", *say(short, page)
         yield page.paint(name, "bold") + first[len(name) :]
         yield from rest
-    yield ""
-    yield from say(f"`reconcile explain {rules[0].code}` shows the page of one.", page, "", "")
 
 
 def rule_page(rule: RulePage, page: Page) -> Iterator[str]:

@@ -1,15 +1,21 @@
-"""Records through their shapes, and what is wrong with them as issues with a remedy."""
+"""Records through their models, and what is wrong with them as issues with a remedy."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
-from pydantic_core import ErrorDetails, ValidationError
+from pydantic import ValidationError
 
 from reconcile.finding import Edit, Issue, Related, Spot
-from reconcile.ledger.model import Shape
+from reconcile.ledger.field_types import UnfitError
+from reconcile.ledger.model import TOP_LEVEL, Quantity, Record, Source, words
 from reconcile.wording import similar
 from reconcile.yaml.capped import Capped
 from reconcile.yaml.text import shown
+
+Model = TypeVar("Model", bound=Record)
+
+_Detail = Mapping[str, Any]
+"""An error as pydantic lists it: type, path, input and context."""
 
 _UNKNOWN_FIELD, _UNKNOWN_VALUE = "unknown-field", "unknown-value"
 
@@ -26,18 +32,18 @@ class Complaints:
 
     def read(
         self,
-        wanted: Shape,
+        wanted: type[Model],
         data: dict[str, Any] | None,
         spot: Spot,
         *,
         salvage: bool = False,
         quantity: str | None = None,
         source: str | None = None,
-    ) -> dict[str, Any] | None:
-        """The fields of one record; what is wrong with them is noted.
+    ) -> Model | None:
+        """One record; what is wrong with them is noted.
 
         Args:
-            wanted: The shape that it should have.
+            wanted: The model that it should fit.
             data: Its fields as text; None when it is not a map.
             spot: Where it stands.
             salvage: Keep the record without the fields that are wrong. An estimate is not
@@ -49,7 +55,7 @@ class Complaints:
             self.wrong_shape(spot, *_not_a_record(wanted, spot))
             return None
         try:
-            return wanted.read(data)
+            return wanted.model_validate(data)
         except ValidationError as error:
             details = error.errors(include_url=False)
         found = _issues(details, wanted, spot, data, self.issues)
@@ -59,7 +65,9 @@ class Complaints:
         if not salvage or not wrong & data.keys():
             return None
         try:
-            return wanted.read({key: value for key, value in data.items() if key not in wrong})
+            return wanted.model_validate(
+                {key: value for key, value in data.items() if key not in wrong}
+            )
         except ValidationError:
             return None
 
@@ -101,14 +109,14 @@ class Complaints:
         )
 
 
-def _not_a_record(wanted: Shape, spot: Spot) -> tuple[str, str]:
+def _not_a_record(wanted: type[Record], spot: Spot) -> tuple[str, str]:
     """What stands in the place of a record, and what to write there."""
-    field = f"{wanted.required[0]}: …" if wanted.required else "stated: …"
+    needed = [name for name, field in wanted.model_fields.items() if field.is_required()]
     name = spot.keys[-1] if spot.keys else ""
     subject = f"`{shown(name)}`" if isinstance(name, str) and name else "this"
     return (
-        f"{subject} is not a map with the fields of one {wanted.name}",
-        f"write `{field}` below it",
+        f"{subject} is not a map with the fields of one {wanted.model_config['title']}",
+        f"write `{(needed or ['stated'])[0]}: …` below it",
     )
 
 
@@ -119,9 +127,9 @@ def _concerned(data: dict[str, Any], quantity: str | None, source: str | None) -
 
 
 def _issues(
-    details: Iterable[ErrorDetails], shape: Shape, spot: Spot, data: Container[str], met: Capped
+    details: Iterable[_Detail], wanted: type[Record], spot: Spot, data: Container[str], met: Capped
 ) -> Iterator[Issue]:
-    """What pydantic's engine found wrong, one issue for each field."""
+    """What pydantic found wrong, one issue for each field."""
     seen = set()
     details = tuple(details)
     misspelled = _misspelled(details)
@@ -134,10 +142,10 @@ def _issues(
         keys = tuple(key for key in detail["loc"] if key != "[key]")
         if keys not in seen:
             seen.add(keys)
-            yield _issue(detail, shape, Spot(spot.path, (*spot.keys, *keys)), data, met)
+            yield _issue(detail, wanted, Spot(spot.path, (*spot.keys, *keys)), data, met)
 
 
-def _misspelled(details: tuple[ErrorDetails, ...]) -> frozenset[str]:
+def _misspelled(details: tuple[_Detail, ...]) -> frozenset[str]:
     """The missing fields that stand there under a misspelled name, which is told already."""
     missing = [str(one["loc"][-1]) for one in details if one["type"] == "missing"]
     if not missing:
@@ -147,24 +155,24 @@ def _misspelled(details: tuple[ErrorDetails, ...]) -> frozenset[str]:
 
 
 def _issue(
-    detail: ErrorDetails, shape: Shape, spot: Spot, data: Container[str], met: Capped
+    detail: _Detail, wanted: type[Record], spot: Spot, data: Container[str], met: Capped
 ) -> Issue:
     kind, name = detail["type"], str(detail["loc"][-1]) if detail["loc"] else ""
-    context = detail.get("ctx", {})
     if kind == "extra_forbidden":
         is_told = met.has_room(spot.path, _UNKNOWN_FIELD)
-        return _unknown_key(name, shape.fields, spot, data, is_told=is_told)
+        return _unknown_key(name, wanted.model_fields, spot, data, is_told=is_told)
     if kind == "missing":
         record = Spot(spot.path, spot.keys[:-1], of_key=True)
         return Issue(record, f"`{name}` is missing", f"add `{name}:`", problem="missing-field")
-    if kind == "literal_error":
+    if kind in ("literal_error", "enum"):
         is_told = met.has_room(spot.path, _UNKNOWN_VALUE)
-        expected = str(context["expected"])
-        return _not_one_of(str(detail["input"]), expected, name, spot, is_told=is_told)
-    if kind == "reconcile":
-        fact = str(context["fact"]).replace("the key", f"`{name}`", 1)
-        edit = Edit(spot, str(context["mended"])) if context["mended"] else None
-        return Issue(spot, fact, str(context["remedy"]), problem=str(context["problem"]), edit=edit)
+        allowed = words(wanted, name)
+        return _not_one_of(str(detail["input"]), allowed, name, spot, is_told=is_told)
+    unfit = detail.get("ctx", {}).get("error")
+    if isinstance(unfit, UnfitError):
+        fact = unfit.fact or f"`{name}` has no value"
+        edit = Edit(spot, unfit.mended) if unfit.mended else None
+        return Issue(spot, fact, unfit.remedy, problem=unfit.problem, edit=edit)
     remedy = "see docs/format.md for what stands there"
     return Issue(spot, f"`{name}` has the wrong shape", remedy, problem="wrong-shape")
 
@@ -197,11 +205,9 @@ def _unknown_key(
 
 def _at_home(name: str) -> str:
     """Where a key belongs that is known elsewhere."""
-    from reconcile.ledger.model import QUANTITY, SOURCE, TOP_LEVEL
-
-    if name in SOURCE.fields:
+    if name in Source.model_fields:
         return f"`{name}` is a field of a source: write it under `sources` or `source`"
-    if name in QUANTITY.fields:
+    if name in Quantity.model_fields:
         return f"`{name}` is a field of a quantity: write it under `quantities`"
     if name == "estimates":
         return "write `estimates` under a quantity, or at the top of a file with `source:`"
@@ -210,9 +216,10 @@ def _at_home(name: str) -> str:
     return ""
 
 
-def _not_one_of(value: str, expected: str, name: str, spot: Spot, *, is_told: bool) -> Issue:
-    """A word that is not among those a field allows; the engine lists them in quotes."""
-    allowed = [word for index, word in enumerate(expected.split("'")) if index % 2]
+def _not_one_of(
+    value: str, allowed: Sequence[str], name: str, spot: Spot, *, is_told: bool
+) -> Issue:
+    """A word that is not among those a field allows."""
     meant = _meant(value, allowed) if is_told else _Meant()
     remedy = f"write one of {', '.join(allowed)}"
     if meant.word:

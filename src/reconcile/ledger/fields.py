@@ -13,17 +13,17 @@ def parse(data: bytes, path: str) -> Document:
 
 
 def _has(key: str) -> bool:
-    from reconcile.ledger.model import FIELD_NAMES
+    from reconcile.ledger.model import field_names
 
-    return key in FIELD_NAMES
+    return key in field_names()
 
 
 def _takes(key: str, value: str) -> bool:
-    from reconcile.ledger.model import TEXT_FIELDS
+    from reconcile.ledger.model import text_fields
 
     if key in _NUMBERS or key == "stated":
         return _can_be_read(value, is_number=key in _NUMBERS)
-    return key in TEXT_FIELDS or not _has(key)
+    return key in text_fields() or not _has(key)
 
 
 def _can_be_read(text: str, *, is_number: bool) -> bool:

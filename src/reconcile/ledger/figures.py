@@ -1,43 +1,44 @@
 """The numbers of one estimate: what its phrase says, and what is written beside it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reconcile.finding import Issue, Severity, Spot
-from reconcile.ledger.records import NO_FIGURE, Figure
-from reconcile.phrases import HedgeTable, Reading, Refusal, WrittenNumber, agreement, read
+from reconcile.ledger.model import Estimate
+from reconcile.ledger.records import NO_FIGURE
+from reconcile.phrases import HedgeTable, Kind, Reading, Refusal, WrittenNumber, agreement, read
 from reconcile.values import Interval, Number
 
 
 class Reckoned(NamedTuple):
     """A figure and what was wrong on the way to it."""
 
-    figure: Figure
+    figure: Reading
     issues: tuple[Issue, ...] = ()
 
 
 _REMEMBERED = 4096
 """Phrases kept in memory, as by `read`."""
 
-NUMBERS = frozenset({"low", "best", "high"})
+_NUMBERS = frozenset({"low", "best", "high"})
 """Fields of an estimate that hold numbers; its figure takes them in."""
 
 
-def reckon(fields: Mapping[str, Any], spot: Spot, hedges: HedgeTable) -> Reckoned:
+def reckon(fields: Estimate, spot: Spot, hedges: HedgeTable) -> Reckoned:
     """Make one figure out of `stated` and of `low`, `best` and `high` beside it.
 
     Numbers given by hand win over the phrase; a side that is not given is the phrase's.
     With `override` the phrase is only kept, not read.
     """
-    given = NUMBERS & fields.keys()
-    if "override" in fields or "stated" not in fields:
+    given = _given(fields)
+    if fields.override is not None or fields.stated is None:
         by_hand = _by_hand(fields, spot) if given else Reckoned(NO_FIGURE)
-        return _hedged_alike(by_hand, fields.get("stated"), hedges)
+        return _hedged_alike(by_hand, fields.stated, hedges)
     try:
         if not given:
-            return _of_phrase(fields["stated"], hedges)
-        reading = read(fields["stated"], hedges)
+            return _of_phrase(fields.stated, hedges)
+        reading = read(fields.stated, hedges)
     except Refusal as refusal:
         by_hand = _by_hand(fields, spot) if given else Reckoned(NO_FIGURE)
         return Reckoned(by_hand.figure, (_unreadable(refusal, spot), *by_hand.issues))
@@ -49,7 +50,7 @@ def reckon(fields: Mapping[str, Any], spot: Spot, hedges: HedgeTable) -> Reckone
 @lru_cache(maxsize=_REMEMBERED)
 def _of_phrase(stated: str, hedges: HedgeTable) -> Reckoned:
     """The figure of a phrase alone; who prints the same phrase gets the same figure."""
-    return Reckoned(_as_read(read(stated, hedges)))
+    return Reckoned(read(stated, hedges))
 
 
 def _hedged_alike(by_hand: Reckoned, stated: str | None, hedges: HedgeTable) -> Reckoned:
@@ -98,40 +99,15 @@ _PROBLEMS = {
 """Classes of refusal that have a problem of their own, as rules name it."""
 
 
-def _as_read(reading: Reading) -> Figure:
-    is_share = reading.unit in ("percent", "fraction")
-    return Figure(
-        Interval(
-            reading.low,
-            reading.high,
-            reading.low_closed is not False,
-            reading.high_closed is not False,
-        ),
-        reading.best,
-        reading.kind,
-        reading.soft_low,
-        reading.soft_high,
-        reading.vague,
-        reading.hedge,
-        reading.rule,
-        reading.width,
-        reading.grain,
-        reading.currency,
-        reading.unit if is_share else None,
-        reading.per,
-        None if is_share else reading.unit,
-    )
-
-
-def _disagreements(reading: Reading, fields: Mapping[str, Any], spot: Spot) -> Iterator[Issue]:
+def _disagreements(reading: Reading, fields: Estimate, spot: Spot) -> Iterator[Issue]:
     numbers = _numbers(fields)
     found = agreement(
         reading,
-        _value(fields.get("low")),
-        _value(fields.get("best")),
-        _value(fields.get("high")),
-        has_low_basis="low_basis" in fields,
-        has_high_basis="high_basis" in fields,
+        _value(fields.low),
+        _value(fields.best),
+        _value(fields.high),
+        has_low_basis=fields.low_basis is not None,
+        has_high_basis=fields.high_basis is not None,
         currency=next((one.currency for one in numbers if one.currency), None),
         is_percent=any(one.is_percent for one in numbers),
     )
@@ -146,24 +122,24 @@ def _disagreements(reading: Reading, fields: Mapping[str, Any], spot: Spot) -> I
         )
 
 
-def _by_hand(fields: Mapping[str, Any], spot: Spot) -> Reckoned:
+def _by_hand(fields: Estimate, spot: Spot) -> Reckoned:
     """A figure from numbers alone."""
-    low, best, high = (_value(fields.get(name)) for name in ("low", "best", "high"))
-    is_point = low is None and high is None and best is not None and "low" not in fields
+    low, best, high = (_value(one) for one in (fields.low, fields.best, fields.high))
+    is_point = low is None and high is None and best is not None and "low" not in _given(fields)
     if is_point:
         low = high = best
     if low is None and high is None:
         return Reckoned(NO_FIGURE)
     numbers = _numbers(fields)
     return _checked(
-        Figure(
+        Reading(
             None,
             best,
             # Two equal ends are a range of one value: somebody meant them both.
-            "point" if is_point else _kind(low, high),
+            Kind.POINT if is_point else _kind(low, high),
             grain=max(_grain(one) for one in numbers),
             currency=next((one.currency for one in numbers if one.currency), None),
-            share="percent" if any(one.is_percent for one in numbers) else None,
+            unit="percent" if any(one.is_percent for one in numbers) else None,
         ),
         low,
         high,
@@ -172,37 +148,42 @@ def _by_hand(fields: Mapping[str, Any], spot: Spot) -> Reckoned:
     )
 
 
-def _merged(reading: Reading, fields: Mapping[str, Any], spot: Spot) -> Reckoned:
+def _merged(reading: Reading, fields: Estimate, spot: Spot) -> Reckoned:
     """The numbers given by hand in place of the phrase's, side by side."""
-    read_as = _as_read(reading)
-    low = _value(fields["low"]) if "low" in fields else reading.low
-    high = _value(fields["high"]) if "high" in fields else reading.high
-    best = _value(fields["best"]) if "best" in fields else reading.best
+    given = _given(fields)
+    low = _value(fields.low) if "low" in given else reading.low
+    high = _value(fields.high) if "high" in given else reading.high
+    best = _value(fields.best) if "best" in given else reading.best
     closed = (
-        "low" in fields or reading.low_closed is not False,
-        "high" in fields or reading.high_closed is not False,
+        "low" in given or reading.low_closed is not False,
+        "high" in given or reading.high_closed is not False,
     )
     is_changed = (low, high) != (reading.low, reading.high)
-    figure = read_as._replace(
+    figure = reading._replace(
         best=best,
         kind=_kind(low, high) if is_changed else reading.kind,
-        soft_low=read_as.soft_low and "low" not in fields,
-        soft_high=read_as.soft_high and "high" not in fields,
-        width="author" if {"low", "high"} & fields.keys() else read_as.width,
+        soft_low=reading.soft_low and "low" not in given,
+        soft_high=reading.soft_high and "high" not in given,
+        width="author" if {"low", "high"} & given else reading.width,
     )
     return _checked(figure, low, high, closed, spot)
 
 
-def _kind(low: Number | None, high: Number | None) -> str:
+def _given(fields: Estimate) -> frozenset[str]:
+    """The numbers that stand there; one of them may be null, which opens that side."""
+    return _NUMBERS & fields.model_fields_set
+
+
+def _kind(low: Number | None, high: Number | None) -> Kind:
     if low is None:
-        return "upper_bound"
+        return Kind.UPPER_BOUND
     if high is None:
-        return "lower_bound"
-    return "range"
+        return Kind.LOWER_BOUND
+    return Kind.RANGE
 
 
-def _numbers(fields: Mapping[str, Any]) -> list[WrittenNumber]:
-    return [fields[name] for name in ("low", "best", "high") if fields.get(name) is not None]
+def _numbers(fields: Estimate) -> list[WrittenNumber]:
+    return [one for one in (fields.low, fields.best, fields.high) if one is not None]
 
 
 def _value(written: WrittenNumber | None) -> Number | None:
@@ -219,7 +200,7 @@ def _grain(written: WrittenNumber) -> Number:
 
 
 def _checked(
-    figure: Figure,
+    figure: Reading,
     low: Number | None,
     high: Number | None,
     closed: tuple[bool, bool],

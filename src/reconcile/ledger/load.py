@@ -4,25 +4,16 @@ A broken file or record is reported and left out; nothing else is lost with it.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from operator import itemgetter
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reconcile.finding import Issue, Spot
-from reconcile.ledger import shape
-from reconcile.ledger.complaints import Complaints
+from reconcile.ledger import model, shape
+from reconcile.ledger.complaints import Complaints, Model
 from reconcile.ledger.fields import parse
-from reconcile.ledger.figures import NUMBERS, reckon
-from reconcile.ledger.model import (
-    ACCEPT,
-    ESTIMATE,
-    FILE,
-    QUANTITY,
-    RELATION,
-    SOURCE,
-    TOP_LEVEL,
-    Shape,
-)
-from reconcile.ledger.records import Accept, Estimate, Ledger, Quantity, Relation, Scope, Source
+from reconcile.ledger.figures import reckon
+from reconcile.ledger.records import Accept, Estimate, Ledger, Quantity, Rank, Relation, Source
 from reconcile.ledger.units import is_percentage
 from reconcile.phrases import RECONCILE, HedgeTable, WrittenNumber
 from reconcile.values import Number
@@ -33,6 +24,10 @@ from reconcile.yaml.nodes import ListNode, Node, Refused
 from reconcile.yaml.text import shown
 
 _Keys = tuple[str | int, ...]
+
+_OF_ESTIMATE = itemgetter(*Estimate._fields[Estimate._fields.index("span") + 1 :])
+_OF_SOURCE = itemgetter(*Source._fields[Source._fields.index("spot") + 1 :])
+"""The values of a record that stand in its file as they are, in the record's order."""
 
 
 def load(
@@ -190,23 +185,24 @@ class _Reader:
             self._not_a_map(root, path)
             return
         top = {key.text: value for key, value in root.entries}
-        for name in sorted(top.keys() - set(TOP_LEVEL)):
-            self.complaints.unknown_key(name, TOP_LEVEL, Spot(path, (name,)))
+        for name in sorted(top.keys() - set(model.TOP_LEVEL)):
+            self.complaints.unknown_key(name, model.TOP_LEVEL, Spot(path, (name,)))
         if "reconcile" in top:
-            self.complaints.read(FILE, {"reconcile": shape.plain(top["reconcile"])}, Spot(path, ()))
+            self.complaints.read(
+                model.File, {"reconcile": shape.plain(top["reconcile"])}, Spot(path, ())
+            )
         own = self._own_source(top.get("source"), path)
         self._sources(top.get("sources"), path)
         self._quantities(top.get("quantities"), path)
         self._top_estimates(top.get("estimates"), path, own)
-        for spot, fields in self._list(top.get("relations"), RELATION, path, "relations"):
-            fields["scope"] = _scope(fields.get("scope", {}))
-            self.relations.append(Relation(spot=spot, **fields))
-        for spot, fields in self._list(top.get("accept"), ACCEPT, path, "accept"):
-            self.accepts.append(Accept(spot=spot, **fields))
+        for spot, relation in self._list(top.get("relations"), model.Relation, path, "relations"):
+            self.relations.append(Relation(spot=spot, **vars(relation)))
+        for spot, accept in self._list(top.get("accept"), model.Accept, path, "accept"):
+            self.accepts.append(Accept(spot=spot, **vars(accept)))
 
     def _not_a_map(self, root: Node, path: str) -> None:
         """A list of estimates without `estimates:` above it, a table, or any other text."""
-        tops = f"{', '.join(TOP_LEVEL[:-1])} or {TOP_LEVEL[-1]}"
+        tops = f"{', '.join(model.TOP_LEVEL[:-1])} or {model.TOP_LEVEL[-1]}"
         if isinstance(root, ListNode):
             fact = "the file is a list, and a ledger file is a map"
             remedy = f"write the key that it belongs to above it: {tops}"
@@ -235,8 +231,9 @@ class _Reader:
         if shape.is_nothing(node) or node is None:
             return None
         spot = Spot(path, ("source",))
-        fields = self.complaints.read(SOURCE, shape.record(node, "title"), spot, salvage=True)
-        name = str((fields or {}).get("id", PurePosixPath(path).stem))
+        fields = self.complaints.read(model.Source, shape.record(node, "title"), spot, salvage=True)
+        given = fields.id if fields is not None else None
+        name = given or PurePosixPath(path).stem
         if fields is not None:
             self._add_source(name, fields, spot)
         return name
@@ -245,19 +242,18 @@ class _Reader:
         for name, value in self._entries(node, path, ("sources",)):
             spot = Spot(path, ("sources", name))
             if shape.is_nothing(value):
-                self._add_source(name, {}, spot)  # what names it does not dangle
+                self._add_source(name, model.Source(), spot)  # what names it does not dangle
                 if not isinstance(value, Refused):
                     fact, remedy = f"the source `{name}` is empty", "write its title or its URL"
                     self.complaints.add(Issue(spot, fact, remedy, problem="empty-value"))
                 continue
             data = shape.record(value, shape.source_shorthand(value))
-            fields = self.complaints.read(SOURCE, data, spot, salvage=True)
+            fields = self.complaints.read(model.Source, data, spot, salvage=True)
             if fields is not None:
                 self._add_source(name, fields, spot)
 
-    def _add_source(self, name: str, fields: dict[str, Any], spot: Spot) -> None:
-        fields.pop("id", None)
-        self.sources.append(Source(name, spot, **fields))
+    def _add_source(self, name: str, fields: model.Source, spot: Spot) -> None:
+        self.sources.append(Source._make((name, spot, *_OF_SOURCE(vars(fields)))))
 
     def _quantities(self, node: Node | None, path: str) -> None:
         for name, value in self._entries(node, path, ("quantities",)):
@@ -273,16 +269,16 @@ class _Reader:
 
     def _quantity(self, name: str, node: Node, spot: Spot) -> None:
         data = shape.record(node, None)
-        fields = self.complaints.read(QUANTITY, data, spot, salvage=True, quantity=name)
+        fields = self.complaints.read(model.Quantity, data, spot, salvage=True, quantity=name)
         if fields is None:
             return
-        for key in ("minimum", "maximum", "min_gap"):
-            if key in fields:
-                is_share = key == "min_gap" or not is_percentage(str(fields["unit"]))
-                fields[key] = _plain(fields[key], is_share=is_share)
-        fields["dimensions"] = tuple(fields.get("dimensions", {}).items())
-        fields["scope"] = _scope(fields.get("scope", {}))
-        self.quantities.append(Quantity(name, spot=spot, **fields))
+        is_share = not is_percentage(fields.unit)
+        numbers = {
+            "minimum": _plain(fields.minimum, is_share=is_share),
+            "maximum": _plain(fields.maximum, is_share=is_share),
+            "min_gap": _plain(fields.min_gap, is_share=True) or 0,
+        }
+        self.quantities.append(Quantity(name, spot, **{**vars(fields), **numbers}))
 
     def _top_estimates(self, node: Node | None, path: str, own: str | None) -> None:
         """The `estimates` at the top: by quantity in a source-first file, else a flat list."""
@@ -312,10 +308,10 @@ class _Reader:
             return
         spot = Spot(path, keys)
         data = shape.record(node, "stated")
-        fields = self.complaints.read(ESTIMATE, data, spot, quantity=quantity, source=source)
+        fields = self.complaints.read(model.Estimate, data, spot, quantity=quantity, source=source)
         if fields is None:
             return
-        about, printed = fields.pop("quantity", None), fields.pop("source", None)
+        about, printed = fields.quantity, fields.source
         # Exactly one of position and field gives each, or there is something to say.
         if (about is None) is (quantity is None) or (printed is None) is (source is None):
             about = self._coordinate("quantity", quantity, about, spot)
@@ -327,17 +323,11 @@ class _Reader:
         figure, issues = reckon(fields, spot, self.hedges)
         if issues:
             self.complaints.issues.extend(one._replace(about=(about, printed)) for one in issues)
-        name = fields.pop("id", "")
-        if fields.get("rank", "normal") != "normal" and "reason" not in fields:
-            fact = f"the rank is `{fields['rank']}` and no reason is given"
+        if fields.rank is not Rank.NORMAL and fields.reason is None:
+            fact = f"the rank is `{fields.rank}` and no reason is given"
             self.complaints.missing(Spot(path, (*keys, "rank")), fact, "reason")
-        for key in NUMBERS & fields.keys():
-            del fields[key]
-        if "scope" in fields:
-            fields["scope"] = _scope(fields["scope"])
-        self.estimates.append(
-            Estimate(name, about, printed, figure, spot, shape.span(node), **fields)
-        )
+        place = (fields.id or "", about, printed, figure, spot, shape.span(node))
+        self.estimates.append(Estimate._make((*place, *_OF_ESTIMATE(vars(fields)))))
 
     def _coordinate(
         self, field: str, by_position: str | None, given: str | None, spot: Spot
@@ -357,8 +347,8 @@ class _Reader:
         return by_position or given
 
     def _list(
-        self, node: Node | None, wanted: Shape, path: str, name: str
-    ) -> Iterator[tuple[Spot, dict[str, Any]]]:
+        self, node: Node | None, wanted: type[Model], path: str, name: str
+    ) -> Iterator[tuple[Spot, Model]]:
         """The records of a list at the top, each with its fields."""
         if isinstance(node, ListNode):
             for index, item in enumerate(node.items):
@@ -375,10 +365,6 @@ class _Reader:
                 fact = f"`{name}` is not a list: no space stands after the dash of `{shown(first)}`"
                 remedy = f"write `- {shown(first[1:])}: …`"
             self.complaints.wrong_shape(Spot(path, (name,)), fact, remedy)
-
-
-def _scope(values: dict[str, str]) -> Scope:
-    return tuple(sorted(values.items()))
 
 
 def _plain(written: WrittenNumber | None, *, is_share: bool) -> Number | None:

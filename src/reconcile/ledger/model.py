@@ -1,398 +1,219 @@
 """The shape of a ledger file: the only module that knows key names.
 
-Every value arrives as the text that stands in the file; each field says how its
-text is read. Shorthands are resolved on the node tree before (``shape.py``), so
-one shape fits one record and an error's ``loc`` is the path in the YAML.
-
-The shapes run on pydantic's engine, ``pydantic_core``, without its model classes:
-importing and building those costs more than the rest of `reconcile show` takes
-(docs/decisions.md).
+Every value arrives as the text that stands in the file; `field_types.py` says how each kind of
+text is read. Shorthands are resolved on the node tree before (``shape.py``), so one model
+fits one record and an error's ``loc`` is the path in the YAML. What is read goes into the
+plain records of ``records.py``, which take their defaults from here.
 """
 
-import re
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from enum import EnumType
+from functools import cache
+from inspect import get_annotations
+from typing import Any, Literal, get_args
 
-from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from reconcile.ledger.records import Period
-from reconcile.phrases import Refusal, WrittenNumber, read_number
-from reconcile.values import DAYS_PER_MONTH, DAYS_PER_YEAR, PartialDate, parse_date
-
-FORMAT_VERSION = "1"
-
-_NULLS = frozenset({"", "null", "Null", "NULL", "~"})
-
-
-def _reject(problem: str, fact: str, remedy: str, mended: str | None = None) -> PydanticCustomError:
-    """What is wrong with a value; ``mended`` is the only other value that it can mean."""
-    context = {"problem": problem, "fact": fact, "remedy": remedy, "mended": mended or ""}
-    return PydanticCustomError("reconcile", "{fact}", context)
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        fact = "a list or a map stands where a text is expected"
-        raise _reject("wrong-shape", fact, "write one value")
-    if value in _NULLS:
-        raise _reject("empty-value", "the key has no value", "give it a value or remove the key")
-    return value
-
-
-def _number(value: Any) -> WrittenNumber | None:
-    if isinstance(value, str) and value in _NULLS:
-        return None
-    text = _text(value)
-    try:
-        return read_number(text)
-    except Refusal as refusal:
-        from reconcile.ledger import spelling
-
-        why = refusal.reason if refusal.code != "no-number" else "it holds no digits"
-        fact = f"`{text}` is not a number: {why}"
-        is_grouping = refusal.code in ("ambiguous-separator", "bad-grouping")
-        problem = "ambiguous-grouping" if is_grouping else "not-a-number"
-        mended = spelling.number(text)
-        remedy = f"write {mended or 'a plain number such as 9800000000 or 9.8 billion'}"
-        remedy += ", or null if this side is not known" if refusal.code == "no-number" else ""
-        raise _reject(problem, fact, remedy, mended) from None
-
-
-def _date(value: Any) -> PartialDate:
-    text = _text(value)
-    try:
-        return parse_date(text)
-    except ValueError as error:
-        from reconcile.ledger import spelling
-
-        fact = f"`{text}` is not a date: {error}"
-        mended = spelling.date(text)
-        meant = " or ".join([mended] if mended else spelling.both(text))
-        remedy = f"write {meant or '2025, 2025-09 or 2025-09-02'}"
-        remedy += "" if mended or not meant else ", whichever is meant"
-        raise _reject("impossible-date", fact, remedy, mended) from None
-
-
-def _period(value: Any) -> Period:
-    text = _text(value)
-    remedy = "write start/end, such as 2023/2025-09; .. is an open end"
-    start, slash, end = text.partition("/")
-    if not slash:
-        fact, mended = f"`{text}` is not a period: it has no slash", _mended_period(text)
-        raise _reject("impossible-date", fact, f"write {mended}" if mended else remedy, mended)
-    try:
-        first, last = (None if part in ("..", "") else parse_date(part) for part in (start, end))
-    except ValueError as error:
-        fact, mended = f"`{text}` is not a period: {error}", _mended_period(text)
-        remedy = f"write {mended}" if mended else remedy
-        raise _reject("impossible-date", fact, remedy, mended) from None
-    if first and last and last.last < first.first:
-        fact = f"the period `{text}` ends before it starts"
-        raise _reject("impossible-date", fact, "swap its ends")
-    return Period(text, first, last)
-
-
-def _mended_period(text: str) -> str | None:
-    from reconcile.ledger import spelling
-
-    return spelling.period(text)
-
-
-def _flag(value: Any) -> bool:
-    text = _text(value)
-    if text.lower() not in ("true", "false"):
-        from reconcile.ledger import spelling
-
-        fact = f"`{text}` is neither true nor false"
-        raise _reject("not-a-flag", fact, "write true or false", spelling.flag(text))
-    return text.lower() == "true"
-
-
-def _whole(value: Any) -> int:
-    text = _text(value)
-    if not (text.isascii() and text.isdigit() and len(text) <= 9):
-        fact = f"`{text}` is not a whole number"
-        raise _reject("not-a-number", fact, "write a whole number")
-    return int(text)
-
-
-_DURATION = r"(\d{1,5}) (day|week|month|year)s?"
-
-# Mean lengths in the Gregorian calendar: 400 years have 146,097 days.
-_DAYS = {"day": 1.0, "week": 7.0, "month": float(DAYS_PER_MONTH), "year": float(DAYS_PER_YEAR)}
-
-
-def _days(value: Any) -> float:
-    text = _text(value)
-    match = re.fullmatch(_DURATION, text)
-    if match is None:
-        from reconcile.ledger import spelling
-
-        fact = f"`{text}` is not a length of time"
-        remedy = "write a number and days, weeks, months or years, such as 6 months"
-        raise _reject("not-a-duration", fact, remedy, spelling.duration(text))
-    return int(match[1]) * _DAYS[match[2]]
-
-
-def _version(value: Any) -> str:
-    if value != FORMAT_VERSION:
-        fact = f"format version `{value}` is not known"
-        remedy = f"write `reconcile: {FORMAT_VERSION}` or upgrade reconcile"
-        raise _reject("unknown-version", fact, remedy)
-    return FORMAT_VERSION
-
-
-class Kind(NamedTuple):
-    """How the text of a field is read, and what an editor may expect there.
-
-    Attributes:
-        core: Schema of pydantic's engine.
-        json: JSON Schema of the value as YAML readers see it.
-    """
-
-    core: Any
-    json: dict[str, Any]
-
-
-def _kind(read: Callable[[Any], Any], *json_types: str) -> Kind:
-    types: Any = json_types[0] if len(json_types) == 1 else list(json_types)
-    function = {"type": "no-info", "function": read}
-    return Kind({"type": "function-plain", "function": function}, {"type": types})
-
-
-def _one_of(*words: str) -> Kind:
-    core = {"type": "literal", "expected": list(words)}
-    values = [int(word) if word.isdigit() else word for word in words]
-    return Kind(core, {"enum": values})
-
-
-_SCALAR = ("string", "number")
-_TEXT = _kind(_text, *_SCALAR, "boolean")
-_ANY_TEXT = {"type": "str", "strict": True}
-"""What `_TEXT` allows and more, without a call for each value."""
-
-_NUMBER = _kind(_number, "number", "string", "null")
-_DATE = _kind(_date, "string", "integer")
-_PERIOD = _kind(_period, "string")
-_FLAG = _kind(_flag, "boolean")
-_WHOLE = _kind(_whole, "integer")
-_DURATIONS = _kind(_days, "string")
-_VERSION = _kind(_version, "integer")
-_IDS = Kind(
-    {"type": "tuple", "items_schema": [_TEXT.core], "variadic_item_index": 0},
-    {"anyOf": [{"type": list(_SCALAR)}, {"type": "array", "items": {"type": list(_SCALAR)}}]},
+from reconcile.ledger.field_types import (
+    Date,
+    Days,
+    DimensionMap,
+    Flag,
+    Ids,
+    ScopeMap,
+    Span,
+    Text,
+    Version,
+    Whole,
+    WrittenAmount,
 )
-_SCOPE = Kind(
-    {"type": "dict", "keys_schema": _TEXT.core, "values_schema": _TEXT.core},
-    {"type": "object", "additionalProperties": {"type": list(_SCALAR)}},
-)
-_DIMENSIONS = Kind(
-    {"type": "dict", "keys_schema": _TEXT.core, "values_schema": _IDS.core},
-    {"type": "object", "additionalProperties": {"type": "array", "items": {"type": list(_SCALAR)}}},
-)
-_MEASURE = _one_of("stock", "flow", "cumulative", "peak", "rate", "share")
+from reconcile.ledger.records import Basis, IntervalKind, Measure, Rank
 
 
-class Shape:
-    """The fields that one kind of record may have.
+class Record(BaseModel):
+    """What all records have in common. Only those that a ledger holds are built."""
 
-    Attributes:
-        name: What messages call the record.
-        fields: Each field's kind, and what it means.
-        required: Fields that must be there.
-    """
-
-    def __init__(
-        self, name: str, fields: Mapping[str, tuple[Kind, str]], required: tuple[str, ...] = ()
-    ) -> None:
-        self.name = name
-        self.fields = fields
-        self.required = required
-        self._quick: SchemaValidator | None = None
-        self._exact: SchemaValidator | None = None
-
-    def read(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        """Read every field of a record; a field that is not there stays away.
-
-        Args:
-            data: Text, tuples and dicts of text, by field.
-
-        Raises:
-            pydantic_core.ValidationError: A field is unknown, missing, or cannot be read.
-        """
-        # Validators are built when first needed: most runs need two or three of the shapes.
-        if self._quick is None:
-            self._quick = SchemaValidator(self._core(text=_ANY_TEXT))
-        try:
-            found: dict[str, Any] = self._quick.validate_python(data)
-        except ValidationError:
-            return self._read_exactly(data)
-        for value in found.values():
-            if type(value) is str and value in _NULLS:
-                return self._read_exactly(data)
-        return found
-
-    def _read_exactly(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        """Read once more, slower, to say what is wrong and why."""
-        if self._exact is None:
-            self._exact = SchemaValidator(self._core(text=_TEXT.core))
-        found: dict[str, Any] = self._exact.validate_python(data)
-        return found
-
-    def _core(self, text: Any) -> Any:
-        fields = {
-            name: {
-                "type": "typed-dict-field",
-                "schema": text if kind is _TEXT else kind.core,
-                "required": name in self.required,
-            }
-            for name, (kind, _) in self.fields.items()
-        }
-        return {"type": "typed-dict", "fields": fields, "extra_behavior": "forbid", "strict": True}
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-ESTIMATE = Shape(
-    "estimate",
-    {
-        "stated": (_TEXT, "The figure as printed, with its hedge and noun."),
-        "low": (_NUMBER, "Lower end; null: not known."),
-        "best": (_NUMBER, "Central value."),
-        "high": (_NUMBER, "Upper end; null: not known."),
-        "interval": (
-            _one_of("stated", "min-max", "ci90", "ci95", "sd"),
-            "What the two ends mean.",
-        ),
-        "exact": (_FLAG, "A point really is a point: no implied width."),
-        "quantity": (_TEXT, "Quantity id, when not given by position."),
-        "source": (_TEXT, "Source id, when not given by position."),
-        "origin": (_TEXT, "Source id of who first said it."),
-        "locator": (_TEXT, "Page, table or paragraph."),
-        "quote": (_TEXT, "Verbatim passage, kept short."),
-        "as_of": (_DATE, "The day, month or year it speaks of."),
-        "period": (_PERIOD, "start/end of what was counted; .. is open."),
-        "measure": (_MEASURE, "Overrides the quantity's measure."),
-        "scope": (_SCOPE, "What was counted, by declared dimension."),
-        "basis": (
-            _one_of("documented", "claimed", "estimated", "modelled", "projected"),
-            "How the source knows; projected never votes.",
-        ),
-        "unit": (_TEXT, "When different from the quantity's."),
-        "currency_year": (_WHOLE, "Year whose prices are used."),
-        "credibility": (
-            _one_of("1", "2", "3", "4", "5", "6"),
-            "Admiralty scale; recorded, never a weight.",
-        ),
-        "confidence": (_one_of("low", "moderate", "high"), "As the source itself says."),
-        "rank": (
-            _one_of("preferred", "normal", "deprecated"),
-            "A reason is required unless normal.",
-        ),
-        "reason": (_TEXT, "Why the rank is not normal."),
-        "override": (_TEXT, "Why the numbers differ from `stated`, or why there are none."),
-        "low_basis": (_TEXT, "Where a low end comes from that the phrase lacks."),
-        "high_basis": (_TEXT, "Where a high end comes from that the phrase lacks."),
-        "id": (_TEXT, "Default: <quantity>/<source>."),
-        "supersedes": (_IDS, "Estimate ids that this one replaces."),
-        "note": (_TEXT, "Anything that does not change what is counted."),
-    },
-)
+class Estimate(Record, title="estimate"):
+    """One figure that one source prints about one quantity."""
 
-SOURCE = Shape(
-    "source",
-    {
-        "id": (_TEXT, "Only in a source-first file; default: the file's name."),
-        "title": (_TEXT, "Title."),
-        "author": (_TEXT, "Who wrote it."),
-        "publisher": (_TEXT, "Who published it."),
-        "issuer": (_TEXT, "The body on whose authority its numbers rest."),
-        "type": (
-            _one_of(
-                "report",
-                "article",
-                "official",
-                "dataset",
-                "paper",
-                "social",
-                "broadcast",
-                "interview",
-                "document",
-            ),
-            "What kind of document it is.",
-        ),
-        "published": (_DATE, "When it was published."),
-        "url": (_TEXT, "Where it is."),
-        "archive_url": (_TEXT, "Where a copy of it is kept."),
-        "accessed": (_DATE, "When it was read."),
-        "lang": (_TEXT, "BCP 47 language tag."),
-        "version": (_TEXT, "Edition or revision."),
-        "relays": (_IDS, "Sources whose numbers it repeats."),
-        "draws_on": (_IDS, "Sources from which it makes an estimate of its own."),
-        "supersedes": (_IDS, "Earlier editions that it replaces."),
-        "retracted": (_FLAG, "It was taken back."),
-        "reliability": (_one_of("A", "B", "C", "D", "E", "F"), "Admiralty scale."),
-        "interest": (_TEXT, "The party it speaks for."),
-        "note": (_TEXT, "Anything else."),
-    },
-)
+    stated: Text | None = Field(
+        default=None, description="The figure as printed, with its hedge and noun."
+    )
+    low: WrittenAmount = Field(default=None, description="Lower end; null: not known.")
+    best: WrittenAmount = Field(default=None, description="Central value.")
+    high: WrittenAmount = Field(default=None, description="Upper end; null: not known.")
+    interval: IntervalKind = Field(
+        default=IntervalKind.STATED, description="What the two ends mean."
+    )
+    exact: Flag = Field(default=False, description="A point really is a point: no implied width.")
+    quantity: Text | None = Field(
+        default=None, description="Quantity id, when not given by position."
+    )
+    source: Text | None = Field(default=None, description="Source id, when not given by position.")
+    origin: Text | None = Field(default=None, description="Source id of who first said it.")
+    locator: Text | None = Field(default=None, description="Page, table or paragraph.")
+    quote: Text | None = Field(default=None, description="Verbatim passage, kept short.")
+    as_of: Date | None = Field(default=None, description="The day, month or year it speaks of.")
+    period: Span | None = Field(
+        default=None, description="start/end of what was counted; .. is open."
+    )
+    measure: Measure | None = Field(default=None, description="Overrides the quantity's measure.")
+    scope: ScopeMap = Field(default=(), description="What was counted, by declared dimension.")
+    basis: Basis = Field(
+        default=Basis.ESTIMATED, description="How the source knows; projected never votes."
+    )
+    unit: Text | None = Field(default=None, description="When different from the quantity's.")
+    currency_year: Whole | None = Field(default=None, description="Year whose prices are used.")
+    credibility: Literal["1", "2", "3", "4", "5", "6"] | None = Field(
+        default=None, description="Admiralty scale; recorded, never a weight."
+    )
+    confidence: Literal["low", "moderate", "high"] | None = Field(
+        default=None, description="As the source itself says."
+    )
+    rank: Rank = Field(default=Rank.NORMAL, description="A reason is required unless normal.")
+    reason: Text | None = Field(default=None, description="Why the rank is not normal.")
+    override: Text | None = Field(
+        default=None, description="Why the numbers differ from `stated`, or why there are none."
+    )
+    low_basis: Text | None = Field(
+        default=None, description="Where a low end comes from that the phrase lacks."
+    )
+    high_basis: Text | None = Field(
+        default=None, description="Where a high end comes from that the phrase lacks."
+    )
+    id: Text | None = Field(default=None, description="Default: <quantity>/<source>.")
+    supersedes: Ids = Field(default=(), description="Estimate ids that this one replaces.")
+    note: Text | None = Field(
+        default=None, description="Anything that does not change what is counted."
+    )
 
-QUANTITY = Shape(
-    "quantity",
-    {
-        "unit": (_TEXT, "Unit of every number, such as persons or USD."),
-        "label": (_TEXT, "What people call it."),
-        "definition": (_TEXT, "What exactly is counted."),
-        "measure": (_MEASURE, "What kind of number it is in time; default stock."),
-        "dimensions": (_DIMENSIONS, "Dimension name to allowed values."),
-        "scope": (_SCOPE, "The default value of each dimension."),
-        "minimum": (_NUMBER, "No value lies below."),
-        "maximum": (_NUMBER, "No value lies above."),
-        "integer": (_FLAG, "It is a count."),
-        "window": (_DURATIONS, "How far apart dates may lie, e.g. 6 months."),
-        "min_gap": (_NUMBER, "Gaps below this share are not material, e.g. 5%."),
-        "currency_year": (_WHOLE, "Year whose prices are used."),
-        "parent": (_TEXT, "The quantity that this one is a part of."),
-        "formula": (_TEXT, "How it follows from other quantities."),
-    },
-    required=("unit",),
-)
 
-RELATION = Shape(
-    "relation",
-    {
-        "check": (_TEXT, "Such as killed + wounded <= casualties."),
-        "note": (_TEXT, "Why it should hold."),
-        "scope": (_SCOPE, "Where it should hold."),
-        "as_of": (_DATE, "When it should hold."),
-    },
-    required=("check",),
-)
+class Source(Record, title="source"):
+    """A document, or a body that documents quote."""
 
-ACCEPT = Shape(
-    "accept entry",
-    {
-        "code": (_TEXT, "Code of the finding, such as RC401."),
-        "reason": (_TEXT, "Why it is accepted."),
-        "quantity": (_TEXT, "The quantity that it is about."),
-        "sources": (_IDS, "The sources that it is about."),
-        "until": (_DATE, "When it has to be looked at again."),
-    },
-    required=("code", "reason"),
-)
+    id: Text | None = Field(
+        default=None, description="Only in a source-first file; default: the file's name."
+    )
+    title: Text | None = Field(default=None, description="Title.")
+    author: Text | None = Field(default=None, description="Who wrote it.")
+    publisher: Text | None = Field(default=None, description="Who published it.")
+    issuer: Text | None = Field(
+        default=None, description="The body on whose authority its numbers rest."
+    )
+    type: (
+        Literal[
+            "report",
+            "article",
+            "official",
+            "dataset",
+            "paper",
+            "social",
+            "broadcast",
+            "interview",
+            "document",
+        ]
+        | None
+    ) = Field(default=None, description="What kind of document it is.")
+    published: Date | None = Field(default=None, description="When it was published.")
+    url: Text | None = Field(default=None, description="Where it is.")
+    archive_url: Text | None = Field(default=None, description="Where a copy of it is kept.")
+    accessed: Date | None = Field(default=None, description="When it was read.")
+    lang: Text | None = Field(default=None, description="BCP 47 language tag.")
+    version: Text | None = Field(default=None, description="Edition or revision.")
+    relays: Ids = Field(default=(), description="Sources whose numbers it repeats.")
+    draws_on: Ids = Field(
+        default=(), description="Sources from which it makes an estimate of its own."
+    )
+    supersedes: Ids = Field(default=(), description="Earlier editions that it replaces.")
+    retracted: Flag = Field(default=False, description="It was taken back.")
+    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = Field(
+        default=None, description="Admiralty scale."
+    )
+    interest: Text | None = Field(default=None, description="The party it speaks for.")
+    note: Text | None = Field(default=None, description="Anything else.")
 
-FILE = Shape("file", {"reconcile": (_VERSION, "Version of the file format.")})
+
+class Quantity(Record, title="quantity"):
+    """What is estimated."""
+
+    unit: Text = Field(description="Unit of every number, such as persons or USD.")
+    label: Text | None = Field(default=None, description="What people call it.")
+    definition: Text | None = Field(default=None, description="What exactly is counted.")
+    measure: Measure = Field(
+        default=Measure.STOCK, description="What kind of number it is in time; default stock."
+    )
+    dimensions: DimensionMap = Field(default=(), description="Dimension name to allowed values.")
+    scope: ScopeMap = Field(default=(), description="The default value of each dimension.")
+    minimum: WrittenAmount = Field(default=None, description="No value lies below.")
+    maximum: WrittenAmount = Field(default=None, description="No value lies above.")
+    integer: Flag = Field(default=False, description="It is a count.")
+    window: Days | None = Field(
+        default=None, description="How far apart dates may lie, e.g. 6 months."
+    )
+    min_gap: WrittenAmount = Field(
+        default=None, description="Gaps below this share are not material, e.g. 5%."
+    )
+    currency_year: Whole | None = Field(default=None, description="Year whose prices are used.")
+    parent: Text | None = Field(
+        default=None, description="The quantity that this one is a part of."
+    )
+    formula: Text | None = Field(default=None, description="How it follows from other quantities.")
+
+
+class Relation(Record, title="relation"):
+    """An arithmetic statement that should hold between quantities."""
+
+    check: Text = Field(description="Such as killed + wounded <= casualties.")
+    note: Text | None = Field(default=None, description="Why it should hold.")
+    scope: ScopeMap = Field(default=(), description="Where it should hold.")
+    as_of: Date | None = Field(default=None, description="When it should hold.")
+
+
+class Accept(Record, title="accept entry"):
+    """A known finding and why it is accepted."""
+
+    code: Text = Field(description="Code of the finding, such as RC401.")
+    reason: Text = Field(description="Why it is accepted.")
+    quantity: Text | None = Field(default=None, description="The quantity that it is about.")
+    sources: Ids = Field(default=(), description="The sources that it is about.")
+    until: Date | None = Field(default=None, description="When it has to be looked at again.")
+
+
+class File(Record, title="file"):
+    """What a file says of itself."""
+
+    reconcile: Version | None = Field(default=None, description="Version of the file format.")
+
 
 TOP_LEVEL = ("reconcile", "source", "sources", "quantities", "estimates", "relations", "accept")
 """The keys that a file may hold at its top."""
 
-FIELD_NAMES = frozenset(TOP_LEVEL).union(
-    *(shape.fields for shape in (ESTIMATE, SOURCE, QUANTITY, RELATION, ACCEPT))
-)
-"""Every key that has a meaning of its own somewhere."""
+_RECORDS = (Estimate, Source, Quantity, Relation, Accept)
 
-TEXT_FIELDS = frozenset(
-    name
-    for shape in (ESTIMATE, SOURCE, QUANTITY, RELATION, ACCEPT)
-    for name, (kind, _) in shape.fields.items()
-    if kind is _TEXT
-)
-"""The fields that take any text as it is, in some record at least."""
+
+@cache
+def field_names() -> frozenset[str]:
+    """Return every key that has a meaning of its own somewhere."""
+    return frozenset(TOP_LEVEL).union(*(record.model_fields for record in _RECORDS))
+
+
+@cache
+def text_fields() -> frozenset[str]:
+    """Return the fields that take any text as it is, in some record at least."""
+    kinds = [field for record in _RECORDS for field in get_annotations(record).items()]
+    return frozenset(name for name, kind in kinds if kind in (Text, Text | None))
+
+
+def words(record: type[Record], field: str) -> list[str]:
+    """Return the words that a field takes, if it takes no others.
+
+    Example:
+        >>> words(Estimate, "rank")
+        ['preferred', 'normal', 'deprecated']
+    """
+    kind: Any = record.model_fields[field].annotation
+    if not isinstance(kind, EnumType):
+        kind = get_args(kind)[0]  # what may stand there, or None where nothing does
+    return [str(word) for word in (kind if isinstance(kind, EnumType) else get_args(kind))]

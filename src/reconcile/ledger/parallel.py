@@ -50,12 +50,11 @@ def each(pieces: Sequence[Piece], work: Callable[[Piece], Result]) -> list[Resul
     os.write(numbers, b"".join(map(_NUMBER.pack, range(len(pieces)))))
     os.close(numbers)
     results, told = Pipe(duplex=False)
-    parent = os.getpid()
     child = record.fork()
     if not child:
         # Held open here, the reading end would keep this process alive after the other's death.
         results.close()
-        _serve(pieces, work, queue, told, parent)
+        _serve(pieces, work, queue, told)
     told.close()
     found = dict(_take(pieces, work, queue))
     os.close(queue)
@@ -89,14 +88,13 @@ def _serve(
     work: Callable[[Piece], Result],
     queue: int,
     told: "Connection",
-    parent: int,
 ) -> None:
     """The second process: it works, sends what it found, and ends without any clean-up."""
     try:
         # Whoever waits for the end of this program's output must not wait for this process.
         for stream in range(3):
             os.dup2(queue, stream)
-        done = _take(pieces, work, queue, parent)
+        done = _take(pieces, work, queue, os.getppid())
         told.send((done, record.handed_back()))
     finally:
         # Whatever happened, what comes after in this program is not for this process.

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from reconcile.finding import Issue, Spot
 from reconcile.ledger.load import Gathered, distinct, gather, join
-from reconcile.ledger.records import NO_FIGURE, Estimate, Figure, Ledger
-from reconcile.phrases import HedgeTable
+from reconcile.ledger.records import NO_FIGURE, Estimate, Ledger
+from reconcile.phrases import HedgeTable, Reading
 from reconcile.values import Interval
 from reconcile.yaml.events import collector_paused
 
@@ -108,10 +108,10 @@ def _whole(values: Sequence[Any]) -> Estimate:
     return tuple.__new__(Estimate, built)
 
 
-def _whole_figure(values: Sequence[Any]) -> Figure:
+def _whole_figure(values: Sequence[Any]) -> Reading:
     interval = values[0]
     ends = None if interval is None else tuple.__new__(Interval, interval)
-    return tuple.__new__(Figure, (ends, *values[1:]))
+    return tuple.__new__(Reading, (ends, *values[1:]))
 
 
 def _bare(values: Sequence[Any], names: dict[str, str]) -> Estimate:

@@ -2,16 +2,63 @@
 
 A record says what stands in the file and nothing that follows from it:
 defaults that depend on another record are applied by ``reconcile.evidence``.
+What each field means, what may stand there and its default is told once, in ``model.py``,
+whose pydantic models read the files. The records are plain tuples, since ledgers hold
+100,000 of them and nothing that works with them needs pydantic (docs/decisions.md).
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
 from reconcile.finding import Issue, Spot
-from reconcile.values import Interval, Number, PartialDate
+from reconcile.phrases import Reading
+from reconcile.values import Number, PartialDate
 
 Scope = tuple[tuple[str, str], ...]
 """What was counted: pairs of dimension and value, sorted by dimension."""
+
+Dimensions = tuple[tuple[str, tuple[str, ...]], ...]
+"""Each dimension of a quantity with its allowed values, in the order of the file."""
+
+
+class Measure(StrEnum):
+    """What kind of number a quantity is in time."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    CUMULATIVE = "cumulative"
+    PEAK = "peak"
+    RATE = "rate"
+    SHARE = "share"
+
+
+class IntervalKind(StrEnum):
+    """What the two ends of a figure mean, as its source says."""
+
+    STATED = "stated"
+    MIN_MAX = "min-max"
+    CI90 = "ci90"
+    CI95 = "ci95"
+    SD = "sd"
+
+
+class Basis(StrEnum):
+    """How a source knows its figure; what is projected never votes."""
+
+    DOCUMENTED = "documented"
+    CLAIMED = "claimed"
+    ESTIMATED = "estimated"
+    MODELLED = "modelled"
+    PROJECTED = "projected"
+
+
+class Rank(StrEnum):
+    """How an estimate stands among others of its source, as the ledger's author sees it."""
+
+    PREFERRED = "preferred"
+    NORMAL = "normal"
+    DEPRECATED = "deprecated"
 
 
 class Period(NamedTuple):
@@ -22,43 +69,7 @@ class Period(NamedTuple):
     end: PartialDate | None
 
 
-class Figure(NamedTuple):
-    """The numbers of one estimate, before any conversion.
-
-    Attributes:
-        interval: The values it allows; None when it has no number.
-        best: The value it names, if any.
-        kind: ``point``, ``range``, ``approx``, ``lower_bound`` or ``upper_bound``; None: no number.
-        soft_low: The low end is conventional and may be crossed (a vague word, a derived bound).
-        soft_high: The high end is soft, as in *up to*.
-        vague: Read from a vague word (*hundreds*, *several million*).
-        hedge: The hedge that was matched, as in the table of hedges.
-        rule: Name of the table that read the phrase; None when only numbers were given.
-        width: Where the width comes from: ``stated``, ``rule`` or ``author``.
-        grain: Unit of the last non-zero written digit; 0 when unknown.
-        currency: ISO 4217 code that the phrase names, if any.
-        share: ``percent`` or ``fraction`` when the number is a share, else None.
-        per: The time unit the phrase is per (``month``), if any.
-        noun: What the phrase counts, in its own words (``tonnes of rice``), if it says so.
-    """
-
-    interval: Interval | None
-    best: Number | None = None
-    kind: str | None = None
-    soft_low: bool = False
-    soft_high: bool = False
-    vague: bool = False
-    hedge: str | None = None
-    rule: str | None = None
-    width: str = "stated"
-    grain: Number = 0
-    currency: str | None = None
-    share: str | None = None
-    per: str | None = None
-    noun: str | None = None
-
-
-NO_FIGURE = Figure(None)
+NO_FIGURE = Reading(None)
 """An estimate that has words but no number."""
 
 
@@ -68,31 +79,31 @@ class Estimate(NamedTuple):
     id: str
     quantity: str
     source: str
-    figure: Figure
+    figure: Reading
     spot: Spot
     span: tuple[int, int]
-    stated: str | None = None
-    origin: str | None = None
-    as_of: PartialDate | None = None
-    period: Period | None = None
-    measure: str | None = None
-    scope: Scope = ()
-    basis: str = "estimated"
-    interval: str = "stated"
-    exact: bool = False
-    unit: str | None = None
-    currency_year: int | None = None
-    credibility: str | None = None
-    confidence: str | None = None
-    rank: str = "normal"
-    reason: str | None = None
-    override: str | None = None
-    low_basis: str | None = None
-    high_basis: str | None = None
-    supersedes: tuple[str, ...] = ()
-    locator: str | None = None
-    quote: str | None = None
-    note: str | None = None
+    stated: str | None
+    origin: str | None
+    as_of: PartialDate | None
+    period: Period | None
+    measure: Measure | None
+    scope: Scope
+    basis: Basis
+    interval: IntervalKind
+    exact: bool
+    unit: str | None
+    currency_year: int | None
+    credibility: str | None
+    confidence: str | None
+    rank: Rank
+    reason: str | None
+    override: str | None
+    low_basis: Basis | None
+    high_basis: Basis | None
+    supersedes: tuple[str, ...]
+    locator: str | None
+    quote: str | None
+    note: str | None
 
 
 class Source(NamedTuple):
@@ -100,24 +111,24 @@ class Source(NamedTuple):
 
     id: str
     spot: Spot
-    title: str | None = None
-    author: str | None = None
-    publisher: str | None = None
-    issuer: str | None = None
-    type: str | None = None
-    published: PartialDate | None = None
-    url: str | None = None
-    archive_url: str | None = None
-    accessed: PartialDate | None = None
-    lang: str | None = None
-    version: str | None = None
-    relays: tuple[str, ...] = ()
-    draws_on: tuple[str, ...] = ()
-    supersedes: tuple[str, ...] = ()
-    retracted: bool = False
-    reliability: str | None = None
-    interest: str | None = None
-    note: str | None = None
+    title: str | None
+    author: str | None
+    publisher: str | None
+    issuer: str | None
+    type: str | None
+    published: PartialDate | None
+    url: str | None
+    archive_url: str | None
+    accessed: PartialDate | None
+    lang: str | None
+    version: str | None
+    relays: tuple[str, ...]
+    draws_on: tuple[str, ...]
+    supersedes: tuple[str, ...]
+    retracted: bool
+    reliability: str | None
+    interest: str | None
+    note: str | None
 
 
 class Quantity(NamedTuple):
@@ -129,21 +140,21 @@ class Quantity(NamedTuple):
     """
 
     id: str
-    unit: str
     spot: Spot
-    label: str | None = None
-    definition: str | None = None
-    measure: str = "stock"
-    dimensions: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    scope: Scope = ()
-    minimum: Number | None = None
-    maximum: Number | None = None
-    integer: bool = False
-    window: float | None = None
-    min_gap: Number = 0
-    currency_year: int | None = None
-    parent: str | None = None
-    formula: str | None = None
+    unit: str
+    label: str | None
+    definition: str | None
+    measure: Measure
+    dimensions: Dimensions
+    scope: Scope
+    minimum: Number | None
+    maximum: Number | None
+    integer: bool
+    window: float | None
+    min_gap: Number
+    currency_year: int | None
+    parent: str | None
+    formula: str | None
 
 
 class Relation(NamedTuple):
@@ -151,9 +162,9 @@ class Relation(NamedTuple):
 
     check: str
     spot: Spot
-    note: str | None = None
-    scope: Scope = ()
-    as_of: PartialDate | None = None
+    note: str | None
+    scope: Scope
+    as_of: PartialDate | None
 
 
 class Accept(NamedTuple):
@@ -162,9 +173,9 @@ class Accept(NamedTuple):
     code: str
     reason: str
     spot: Spot
-    quantity: str | None = None
-    sources: tuple[str, ...] = ()
-    until: PartialDate | None = None
+    quantity: str | None
+    sources: tuple[str, ...]
+    until: PartialDate | None
 
 
 class Ledger(NamedTuple):

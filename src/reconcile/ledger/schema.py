@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reconcile.ledger.model import ACCEPT, ESTIMATE, FILE, QUANTITY, RELATION, SOURCE, Shape
+from reconcile.ledger import model
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that editors' YAML servers understand best."""
@@ -27,7 +27,7 @@ def input_schema(quantities: Sequence[str] = (), sources: Sequence[str] = ()) ->
         "quantity": quantities,
         **dict.fromkeys(("source", "origin", "relays", "draws_on"), sources),
     }
-    quantity = _definition(QUANTITY, ids)
+    quantity = _definition(model.Quantity, ids)
     quantity["properties"]["estimates"] = _keyed(figures, sources)
     # A second file may add estimates to a quantity that another one declares.
     quantity.pop("required")
@@ -37,17 +37,17 @@ def input_schema(quantities: Sequence[str] = (), sources: Sequence[str] = ()) ->
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            **_definition(FILE, ids)["properties"],
+            **_definition(model.File, ids)["properties"],
             "source": source,
             "sources": _keyed(source, ()),
             "quantities": _keyed(_reference("quantity"), ()),
             "estimates": {"anyOf": [by_quantity, flat]},
-            "relations": {"type": "array", "items": _definition(RELATION, ids)},
-            "accept": {"type": "array", "items": _definition(ACCEPT, ids)},
+            "relations": {"type": "array", "items": _definition(model.Relation, ids)},
+            "accept": {"type": "array", "items": _definition(model.Accept, ids)},
         },
         "definitions": {
-            "estimate": _definition(ESTIMATE, ids),
-            "source": _definition(SOURCE, ids),
+            "estimate": _definition(model.Estimate, ids),
+            "source": _definition(model.Source, ids),
             "quantity": quantity,
         },
     }
@@ -64,15 +64,31 @@ def _keyed(value: dict[str, Any], ids: Sequence[str]) -> dict[str, Any]:
     return found
 
 
-def _definition(shape: Shape, ids: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def _definition(record: type[model.Record], ids: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """The schema of one record, as pydantic makes it, in the eyes of a reader of YAML."""
+    made = record.model_json_schema()
     properties = {
-        name: {"description": meaning, **_with_ids(kind.json, ids.get(name, ()))}
-        for name, (kind, meaning) in shape.fields.items()
+        name: {
+            "description": field["description"],
+            **_with_ids(_as_written(field, made.get("$defs", {})), ids.get(name, ())),
+        }
+        for name, field in made["properties"].items()
     }
     found = {"type": "object", "additionalProperties": False, "properties": properties}
-    if shape.required:
-        found["required"] = list(shape.required)
+    if "required" in made:
+        found["required"] = made["required"]
     return found
+
+
+def _as_written(field: dict[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
+    """What may stand in a file: no null where a field is left out, numbers for digits."""
+    kinds = [kind for kind in field.get("anyOf", [field]) if kind != {"type": "null"}]
+    if len(kinds) > 1:
+        return {"anyOf": kinds}
+    kind = words[kinds[0]["$ref"].rpartition("/")[2]] if "$ref" in kinds[0] else kinds[0]
+    if "enum" in kind:
+        return {"enum": [int(word) if word.isdigit() else word for word in kind["enum"]]}
+    return {key: kind[key] for key in ("type", "additionalProperties") if key in kind}
 
 
 def _with_ids(schema: dict[str, Any], ids: Sequence[str]) -> dict[str, Any]:

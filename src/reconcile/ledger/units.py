@@ -3,7 +3,8 @@
 from fractions import Fraction
 from functools import lru_cache
 
-from reconcile.ledger.records import Estimate, Figure, Quantity
+from reconcile.ledger.records import Estimate, Quantity
+from reconcile.phrases import Reading
 from reconcile.phrases.words import words_of
 from reconcile.values import Interval, Number, plain
 
@@ -28,8 +29,8 @@ def factor(estimate: Estimate, quantity: Quantity) -> Fraction | str:
     by: Fraction | str = SAME
     if estimate.unit or figure.currency or figure.share or figure.per:
         by = _factor(estimate, quantity)
-    if by is SAME and figure.noun and _is_measured_otherwise(figure.noun, quantity.unit):
-        return f"the figure is in {figure.noun} and the quantity in {quantity.unit}"
+    if by is SAME and figure.counted and _is_measured_otherwise(figure.counted, quantity.unit):
+        return f"the figure is in {figure.counted} and the quantity in {quantity.unit}"
     return by
 
 
@@ -148,14 +149,15 @@ def _times(value: Number | None, by: Fraction) -> Number | None:
     return None if value is None else plain(Fraction(value) * by)
 
 
-def comparison(figure: Figure, *, exact: bool) -> Interval | None:
+def comparison(figure: Reading, *, exact: bool) -> Interval | None:
     """The interval used to compare: a point with no hedge gets its implied width.
 
     The width is half a unit of the last non-zero written digit on each side, at most
     5 % of the value (docs/phrases.md); it is never printed as the source's own.
 
     Example:
-        >>> comparison(Figure(Interval(11000, 11000), kind="point", grain=1000), exact=False)
+        >>> from reconcile.phrases import read
+        >>> comparison(read("11,000"), exact=False)
         Interval(low=10500, high=11500, low_closed=True, high_closed=True)
     """
     values = figure.interval

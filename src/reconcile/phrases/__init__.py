@@ -3,7 +3,7 @@
 from reconcile.phrases.agreement import Disagreement, agreement, is_wider
 from reconcile.phrases.number_field import WrittenNumber, read_number
 from reconcile.phrases.reader import read
-from reconcile.phrases.reading import Reading
+from reconcile.phrases.reading import Kind, Reading
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import RECONCILE, TABLES, HedgeTable
 from reconcile.phrases.writer import write
@@ -13,6 +13,7 @@ __all__ = [
     "TABLES",
     "Disagreement",
     "HedgeTable",
+    "Kind",
     "Reading",
     "Refusal",
     "WrittenNumber",

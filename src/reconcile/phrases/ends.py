@@ -115,10 +115,10 @@ def _single_ends(said: Parse, first: Amount) -> Ends:
 
 def _kind(hedge: str) -> Kind:
     if hedge == "bare":
-        return "point"
+        return Kind.POINT
     if hedge in LOWER:
-        return "lower_bound"
-    return "upper_bound" if hedge in UPPER else "approx"
+        return Kind.LOWER_BOUND
+    return Kind.UPPER_BOUND if hedge in UPPER else Kind.APPROX
 
 
 def _range_ends(said: Parse, first: Amount, second: Amount) -> Ends:
@@ -132,7 +132,7 @@ def _range_ends(said: Parse, first: Amount, second: Amount) -> Ends:
     best = _best(said, first, low.value, high.value, high.scale)
     is_soft = "about" in (kind, top)
     return Ends(
-        "range",
+        Kind.RANGE,
         low.value,
         high.value,
         best,
@@ -153,7 +153,7 @@ def _bounds_ends(said: Parse, first: Amount, second: Amount) -> Ends:
     _check_order(said, bottom.value, top.value)
     best = _best(said, first, bottom.value, top.value, top.scale)
     return Ends(
-        "range",
+        Kind.RANGE,
         bottom.value,
         top.value,
         best,
@@ -185,7 +185,7 @@ def _spread_ends(said: Parse, first: Amount, spread: Amount) -> Ends:
     if width <= 0:
         raise said.cursor.refusal_of_all("no-width", "A spread is above 0.")
     value = number.value
-    return Ends("range", value - width, value + width, value)
+    return Ends(Kind.RANGE, value - width, value + width, value)
 
 
 def _inner_ends(said: Parse, first: Amount, inner: tuple[Amount, Amount]) -> Ends:
@@ -204,7 +204,7 @@ def _inner_ends(said: Parse, first: Amount, inner: tuple[Amount, Amount]) -> End
         raise said.cursor.refusal_of_all(
             "contradictory-limits", "The number lies outside its own interval."
         )
-    return Ends("range", bottom.value, top.value, value)
+    return Ends(Kind.RANGE, bottom.value, top.value, value)
 
 
 def _vague_ends(said: Parse, vague: Vague) -> Ends:
@@ -214,12 +214,18 @@ def _vague_ends(said: Parse, vague: Vague) -> Ends:
         raise said.cursor.refusal_of_all("vague-limit", "A vague amount is no limit.")
     if kind in LOWER:
         closed = EFFECTS[kind].low_closed
-        return Ends("lower_bound", vague.low, None, None, low_closed=closed, width="rule")
+        return Ends(Kind.LOWER_BOUND, vague.low, None, None, low_closed=closed, width="rule")
     if kind in UPPER:
         return Ends(
-            "upper_bound", None, vague.high, None, high_closed=False, soft_high=True, width="rule"
+            Kind.UPPER_BOUND,
+            None,
+            vague.high,
+            None,
+            high_closed=False,
+            soft_high=True,
+            width="rule",
         )
-    return Ends("range", vague.low, vague.high, None, True, False, soft_high=True, width="rule")
+    return Ends(Kind.RANGE, vague.low, vague.high, None, True, False, soft_high=True, width="rule")
 
 
 def _check_plain(said: Parse) -> None:

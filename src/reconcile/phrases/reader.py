@@ -26,7 +26,7 @@ from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import RECONCILE, HedgeTable
 from reconcile.phrases.tail import read_tail
 from reconcile.phrases.vague import read_vague
-from reconcile.values import Number, plain
+from reconcile.values import Interval, Number, plain
 
 _REMEMBERED = 4096
 """Phrases kept in memory: a ledger repeats itself, and every check reads it again."""
@@ -89,10 +89,7 @@ def _result(phrase: str, said: Parse, noun: str | None) -> Reading:
         Refusal: They contradict each other.
         ValueError: A number is out of range.
     """
-    reading = _reading(phrase, said, noun, find_ends(said))
-    if float in (type(reading.low), type(reading.high)):
-        _ = reading.interval  # ends too close for floats are refused like ends too large
-    return reading
+    return _reading(phrase, said, noun, find_ends(said))
 
 
 def _reading(phrase: str, said: Parse, noun: str | None, ends: Ends) -> Reading:
@@ -101,26 +98,27 @@ def _reading(phrase: str, said: Parse, noun: str | None, ends: Ends) -> Reading:
     grain, last_digit = _grains(said, amounts)
     share = amounts[-1].unit or amounts[0].unit if amounts else None
     vague = said.vague
+    low, high = _plain(ends.low), _plain(ends.high)
     return Reading(
-        stated=phrase,
-        kind=ends.kind,
-        low=_plain(ends.low),
-        high=_plain(ends.high),
+        # Ends too close for floats are refused here like ends too large.
+        interval=Interval(
+            low, high, low is None or ends.low_closed, high is None or ends.high_closed
+        ),
         best=_plain(ends.best),
-        low_closed=None if ends.low is None else ends.low_closed,
-        high_closed=None if ends.high is None else ends.high_closed,
+        kind=ends.kind,
         soft_low=ends.soft_low,
         soft_high=ends.soft_high,
         vague=vague is not None,
-        unit=currency or share or noun,
-        currency=currency,
-        per=said.per,
-        noun=noun,
         hedge=said.hedge.words or said.hedge.opening or (vague.words if vague else None),
         rule=said.table.version,
         width=ends.width,
         grain=grain,
+        currency=currency,
+        unit=currency or share or noun,
+        per=said.per,
+        noun=noun,
         last_digit=last_digit,
+        stated=phrase,
     )
 
 

@@ -1,64 +1,97 @@
 """What a phrase says, once it has been read."""
 
+from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from reconcile.values import Interval, Number
 
-Kind = Literal["point", "range", "lower_bound", "upper_bound", "approx"]
+
+class Kind(StrEnum):
+    """The form of a statement; a vague plural is a range."""
+
+    POINT = "point"
+    RANGE = "range"
+    LOWER_BOUND = "lower_bound"
+    UPPER_BOUND = "upper_bound"
+    APPROX = "approx"
+
+
+_SHARES = ("percent", "fraction")
 
 
 class Reading(NamedTuple):
-    """An interval with its best value, and the words that it comes from.
+    """The numbers of a figure: an interval with its best value, and where they come from.
 
-    Numbers are in ``unit``, scale words multiplied out: 9.8 billion is 9800000000,
-    30 percent is 30, a third is 0.3333333333333333.
+    Read from a phrase, or written beside it by the ledger's author. Numbers are in
+    ``unit``, scale words multiplied out: 9.8 billion is 9800000000, 30 percent is 30,
+    a third is 0.3333333333333333.
 
     Attributes:
-        stated: The phrase as given.
-        kind: The form of the statement; a vague plural is a range.
-        low: Lower end, or None when the phrase leaves that side open.
-        high: Upper end, likewise.
-        best: The number that the phrase puts forward, or None.
-        low_closed: Whether ``low`` itself belongs to it; None on an open side.
-        high_closed: Whether ``high`` itself belongs to it; None on an open side.
+        interval: The values that it allows; None when it has no number.
+        best: The number that it puts forward, or None.
+        kind: The form of the statement; None when it has no number.
         soft_low: The lower end can be cancelled ("about 10,000 to 12,000").
         soft_high: The upper end can be cancelled ("up to 12,000", "hundreds").
         vague: The ends come from a vague word ("several hundred", "dozens").
-        unit: Currency code, "percent", "fraction", or else the noun.
+        hedge: The hedge as the table has it, or None.
+        rule: Version of the hedge table, such as ``hedges/1``; None when only numbers
+            were given.
+        width: "stated" when the phrase says its ends itself, "rule" when the table
+            supplies one (the half-width of "about", the floor and top of "hundreds"),
+            "author" when an end was written beside the phrase.
+        grain: Unit of the last written digit that is not 0; the coarser of two numbers;
+            0 when unknown.
         currency: ISO 4217 code, or None.
+        unit: Currency code, "percent", "fraction", or else the noun.
         per: What a rate is for ("month" in "$2,000 a month"), or None.
         noun: The words that say what was counted, as written, or None.
-        hedge: The hedge as the table has it, or None.
-        rule: Version of the hedge table, such as ``hedges/1``.
-        width: "stated" when the phrase says its ends itself, "rule" when the table
-            supplies one: the half-width of "about", the floor and top of "hundreds".
-        grain: Unit of the last written digit that is not 0; the coarser of two numbers.
         last_digit: Unit of the last written digit, 0 or not; the coarser of two numbers.
+        stated: The phrase as given; empty when only numbers were given.
     """
 
-    stated: str
-    kind: Kind
-    low: Number | None
-    high: Number | None
-    best: Number | None
-    low_closed: bool | None
-    high_closed: bool | None
-    soft_low: bool
-    soft_high: bool
-    vague: bool
-    unit: str | None
-    currency: str | None
-    per: str | None
-    noun: str | None
-    hedge: str | None
-    rule: str
-    width: Literal["stated", "rule"]
-    grain: Number
-    last_digit: Number
+    interval: Interval | None
+    best: Number | None = None
+    kind: Kind | None = None
+    soft_low: bool = False
+    soft_high: bool = False
+    vague: bool = False
+    hedge: str | None = None
+    rule: str | None = None
+    width: Literal["stated", "rule", "author"] = "stated"
+    grain: Number = 0
+    currency: str | None = None
+    unit: str | None = None
+    per: str | None = None
+    noun: str | None = None
+    last_digit: Number = 0
+    stated: str = ""
 
     @property
-    def interval(self) -> Interval:
-        """The values that the phrase allows."""
-        return Interval(
-            self.low, self.high, self.low_closed is not False, self.high_closed is not False
-        )
+    def low(self) -> Number | None:
+        """Lower end, or None when that side is open."""
+        return self.interval.low if self.interval else None
+
+    @property
+    def high(self) -> Number | None:
+        """Upper end, likewise."""
+        return self.interval.high if self.interval else None
+
+    @property
+    def low_closed(self) -> bool | None:
+        """Whether ``low`` itself belongs to it; None on an open side."""
+        return None if self.interval is None or self.low is None else self.interval.low_closed
+
+    @property
+    def high_closed(self) -> bool | None:
+        """Whether ``high`` itself belongs to it; None on an open side."""
+        return None if self.interval is None or self.high is None else self.interval.high_closed
+
+    @property
+    def share(self) -> str | None:
+        """``percent`` or ``fraction`` when the number is a share, else None."""
+        return self.unit if self.unit in _SHARES else None
+
+    @property
+    def counted(self) -> str | None:
+        """What the number counts (``tonnes of rice``, ``USD``); None: a share, or not said."""
+        return None if self.share else self.unit

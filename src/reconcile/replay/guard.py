@@ -3,7 +3,9 @@
 Python reports every file that is opened, every folder that is listed, every program that is
 started. What is reported while no question is asked, and is not the loading of code, makes
 the run one that is not replayed. So a command that is written tomorrow and reads a file in
-a way of its own is answered anew each time, and never wrongly.
+a way of its own is answered anew each time, and never wrongly. Code is covered by its
+version as long as it comes from the places where that was found. What `store` reads and
+writes is the only other exception.
 
 Audit events: https://docs.python.org/3/library/audit_events.html
 """
@@ -11,6 +13,7 @@ Audit events: https://docs.python.org/3/library/audit_events.html
 import os
 import sys
 
+from reconcile.replay import store
 from reconcile.replay.record import Record
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC
@@ -27,27 +30,31 @@ _HARMLESS = frozenset(
 _REACHING = ("socket.", "subprocess.", "urllib.", "sqlite3.", "ctypes.", "builtins.input")
 
 
-def watch(record: Record, package: str) -> None:
+def watch(record: Record, package: str, installed: tuple[str, ...]) -> None:
     """Watch what this process does, to its end.
 
     Args:
         record: What is spoiled.
-        package: The folder of reconcile itself; its files are kept in mind.
+        package: The folder of reconcile itself.
+        installed: The folders whose code the version covers.
     """
-    places = (package, sys.prefix, sys.base_prefix, *(path for path in sys.path if path))
+    standard = os.path.dirname(os.__file__) + os.sep
+    places = (package, standard, *installed)
+    if not all(origin.startswith(places) for origin in _origins()):
+        record.is_spoiled = True
 
     def look(event: str, details: tuple[object, ...]) -> None:
-        if event in _HARMLESS or record.is_spoiled:
+        if event in _HARMLESS or record.is_spoiled or store.is_at_work:
             return
         if event == "open":
-            is_covered = _is_opening_covered(record, details, package)
+            is_covered = _is_opening_covered(record, details, package, places)
         elif event in ("os.listdir", "os.scandir"):
-            is_covered = record.is_asking or str(details[0]).startswith(places)
+            is_covered = record.is_asking or f"{details[0]}{os.sep}".startswith(places)
         elif event == "os.fork":
             is_covered = record.is_asking
         elif event.startswith("os."):
             # Programs started, files moved or removed. Compiled modules are kept by Python.
-            is_covered = "__pycache__" in str(details[:1])
+            is_covered = bool(details) and _is_compiled(str(details[0]), places)
         else:
             is_covered = not event.startswith(_REACHING)
         if not is_covered:
@@ -56,18 +63,26 @@ def watch(record: Record, package: str) -> None:
     sys.addaudithook(look)
 
 
-def _is_opening_covered(record: Record, details: tuple[object, ...], package: str) -> bool:
+def _origins() -> list[str]:
+    """Return the files of the modules that are imported already, but for the program itself."""
+    modules = [module for name, module in list(sys.modules.items()) if name != "__main__"]
+    return [origin for m in modules if (origin := getattr(m, "__file__", None)) is not None]
+
+
+def _is_opening_covered(
+    record: Record, details: tuple[object, ...], package: str, places: tuple[str, ...]
+) -> bool:
     path, _, flags = details
     if isinstance(path, int):
         # It has been opened before, and was looked at then; except for the standard streams.
         return path > _LAST_STREAM
     name = path if isinstance(path, str) else ""
     if not isinstance(flags, int) or flags & _WRITING:
-        return "__pycache__" in name
-    if record.is_asking:
+        return _is_compiled(name, places)
+    if record.is_asking or name.startswith(package):
         return True
-    if name.startswith(package):
-        if "__pycache__" not in name:
-            record.opened.add(os.fsencode(name))
-        return True
-    return name.endswith(_CODE) or ".dist-info" in name
+    return name.startswith(places) and (name.endswith(_CODE) or ".dist-info" in name)
+
+
+def _is_compiled(name: str, places: tuple[str, ...]) -> bool:
+    return name.startswith(places) and "__pycache__" in name

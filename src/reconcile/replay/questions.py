@@ -1,25 +1,26 @@
 """What is asked of the outside world, in a form in which it can be asked again.
 
 A question is a letter and an argument, its answer a few bytes. Files are compared by their
-content, never by their time and size alone; only the program's own code, which nobody
-changes behind its back, goes by what `stat` says, change time included.
+content, never by their time and size alone.
 """
 
 import os
 import stat
 import time
+from hashlib import blake2b
 
-try:
-    # hashlib is the public way to the same function, and loads OpenSSL for it: 3 ms.
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 CONTENT, KIND, LISTING, REAL, OWNER = b"c", b"k", b"l", b"r", b"o"
 """The bytes of a file; what lies at a path; what a folder holds; where links lead; whose it is."""
 
-VARIABLE, DAY, TREE, STAMPS = b"v", b"d", b"t", b"s"
-"""An environment variable; the day; the names below a folder of code; some files of code."""
+VARIABLE, DAY = b"v", b"d"
+"""An environment variable; the day."""
+
+Note = tuple[bytes, bytes, bytes]
+"""A question (a letter and what it is about) and its answer."""
 
 NO_DAY = b""
 """The day when SOURCE_DATE_EPOCH is beyond every calendar."""
@@ -155,55 +156,6 @@ def day(_: bytes = b"") -> bytes:
     return b"%04d-%02d-%02d" % (now.tm_year, now.tm_mon, now.tm_mday)
 
 
-def stamps(paths: bytes) -> bytes:
-    """Which files lie at some paths, a line each, as far as it can be told without reading."""
-    return stamped([stamp(path) for path in paths.split(b"\n")])
-
-
-Stamp = tuple[int | None, ...]
-"""What tells one state of a file from another."""
-
-
-def stamp(path: bytes) -> Stamp:
-    """What `stat` says. Who sets the modification time back cannot set back the change time."""
-    try:
-        status = os.stat(path)
-    except OSError as error:
-        return (error.errno,)
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
-
-
-def stamped(found: list[Stamp]) -> bytes:
-    """The answer that the states of some files are."""
-    return digest(repr(found).encode())
-
-
-def tree(folder: bytes) -> bytes:
-    """The names of all files below a folder of code."""
-    return digest(b"\0".join(files_below(folder)))
-
-
-def files_below(folder: bytes) -> list[bytes]:
-    """Every file below a folder, sorted; compiled copies of modules are left out.
-
-    What cannot be listed holds nothing; an editor's lock that leads nowhere is a file.
-    """
-    found = []
-    waiting = [folder]
-    for here in waiting:
-        try:
-            names = os.scandir(here)
-        except OSError:
-            continue
-        for entry in names:
-            if not entry.is_dir():
-                found.append(entry.path)
-            elif entry.name != b"__pycache__":
-                waiting.append(entry.path)
-    found.sort()
-    return found
-
-
 _ASK = {
     CONTENT: content,
     KIND: kind,
@@ -212,8 +164,6 @@ _ASK = {
     OWNER: owner,
     VARIABLE: variable,
     DAY: day,
-    TREE: tree,
-    STAMPS: stamps,
 }
 
 
@@ -222,18 +172,6 @@ def ask(letter: bytes, about: bytes) -> bytes:
     return _ASK[letter](about)
 
 
-def written(notes: dict[tuple[bytes, bytes], bytes]) -> bytes:
-    """Questions and answers in one line of fields; none of them can hold a NUL."""
-    return b"\0".join([b"\0".join((*question, answer)) for question, answer in notes.items()])
-
-
-def hold(notes: bytes) -> bool:
-    """Ask again: whether every answer is what it was; the first that is not ends it.
-
-    A question that is not known, as another version may have asked it, has no answer.
-    """
-    fields = notes.split(b"\0")
-    return len(fields) % 3 == 0 and all(
-        letter in _ASK and _ASK[letter](about) == answer
-        for letter, about, answer in zip(fields[::3], fields[1::3], fields[2::3], strict=True)
-    )
+def hold(notes: "Iterable[Note]") -> bool:
+    """Ask again: whether every answer is what it was; the first that is not ends it."""
+    return all(letter in _ASK and _ASK[letter](about) == answer for letter, about, answer in notes)

@@ -1,9 +1,10 @@
 """What one run has asked and written so far, while it is being recorded."""
 
 import os
-import sys
 
-from reconcile.replay import questions
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from reconcile.replay.questions import Note
 
 _MAX_OUTPUT = 64 * 2**20
 """Bytes of output that are kept; of more the memory would be missed."""
@@ -16,28 +17,30 @@ class Record:
         notes: Answers by question, in the order in which they were first asked.
         chunks: What was written: the stream (1 or 2) and the bytes, in turn.
         is_spoiled: The run depends on, or did, something that cannot be asked again.
-        opened: Files of code that were read, beside the modules of this process.
         is_asking: A question is being asked, so that files are opened with its knowledge.
     """
 
-    __slots__ = ("_size", "chunks", "is_asking", "is_spoiled", "notes", "opened")
+    __slots__ = ("_size", "chunks", "is_asking", "is_spoiled", "notes")
 
     def __init__(self) -> None:
         self.notes: dict[tuple[bytes, bytes], bytes] = {}
         self.chunks: list[tuple[int, bytearray]] = []
-        self.opened: set[bytes] = set()
         self.is_spoiled = False
         self.is_asking = False
         self._size = 0
 
     def note(self, letter: bytes, about: bytes, answer: bytes) -> None:
         """Keep an answer. One question with two answers cannot be asked again."""
-        if self.notes.setdefault((letter, about), answer) != answer or b"\0" in about:
+        if self.notes.setdefault((letter, about), answer) != answer:
             self.is_spoiled = True
 
-    def ask(self, letter: bytes, about: bytes) -> None:
-        """Ask a question only for the record."""
-        self.note(letter, about, questions.ask(letter, about))
+    def answered(self) -> "tuple[Note, ...]":
+        """Return the questions with their answers, in the order in which they were asked."""
+        return tuple([(*question, answer) for question, answer in self.notes.items()])
+
+    def written(self) -> tuple[tuple[int, bytes], ...]:
+        """Return what was written, in order."""
+        return tuple([(stream, bytes(data)) for stream, data in self.chunks])
 
     def wrote(self, stream: int, data: memoryview) -> None:
         """Keep what was written to standard output (1) or standard error (2)."""
@@ -63,9 +66,8 @@ def start() -> Record:
     return current
 
 
-Handed = tuple[dict[tuple[bytes, bytes], bytes], set[bytes], bool]
-"""What a second process hands back: its questions with their answers, the files of the code
-that it has run, and `is_spoiled`."""
+Handed = tuple[dict[tuple[bytes, bytes], bytes], bool]
+"""What a second process hands back: its questions with their answers, and `is_spoiled`."""
 
 
 def fork() -> int:
@@ -90,24 +92,17 @@ def handed_back() -> Handed | None:
     """What this process has asked since it was forked. What it wrote cannot be put in order."""
     if current is None:
         return None
-    return current.notes, current.opened | code(), current.is_spoiled or bool(current.chunks)
+    return current.notes, current.is_spoiled or bool(current.chunks)
 
 
 def take_back(handed: Handed | None) -> None:
     """Add what a second process has asked."""
     if current is None or handed is None:
         return
-    notes, opened, is_spoiled = handed
+    notes, is_spoiled = handed
     current.is_spoiled |= is_spoiled
-    current.opened |= opened
     for (letter, about), answer in notes.items():
         current.note(letter, about, answer)
-
-
-def code() -> set[bytes]:
-    """The files of all modules that this process has imported."""
-    paths = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
-    return {os.fsencode(path) for path in paths if isinstance(path, str)}
 
 
 def spoil() -> None:

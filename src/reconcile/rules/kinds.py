@@ -20,7 +20,7 @@ def other_kind(estimate: Estimate, quantity: Quantity) -> str:
         return "" if "money" in above else figure.currency
     if figure.share:
         return figure.share if above else ""
-    return dimensions.other_noun(figure.noun or "", quantity.unit)
+    return dimensions.other_noun(figure.counted or "", quantity.unit)
 
 
 @lru_cache(maxsize=1024)

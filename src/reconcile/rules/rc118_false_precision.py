@@ -19,8 +19,9 @@ from functools import partial
 from reconcile import wording
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
-from reconcile.ledger.records import Estimate, Figure, Quantity
+from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.units import is_count
+from reconcile.phrases import Reading
 from reconcile.rules.figures import end_of, folded, said, spot_of
 from reconcile.values import Number
 
@@ -67,7 +68,7 @@ def _is_too_fine(estimate: Estimate) -> bool:
     return not any(beginning in hedge for beginning in _COMPUTED)
 
 
-def _has_fraction(figure: Figure) -> bool:
+def _has_fraction(figure: Reading) -> bool:
     """A number that somebody wrote is not whole; what a hedge implies need not be."""
     if figure.width == "rule":
         return _is_broken(figure.best)

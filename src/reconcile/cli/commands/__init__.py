@@ -15,3 +15,13 @@ SUMMARIES = {
 """What each command does, in the order in which people meet them; the first line of its help.
 
 It stands here so that `reconcile --help` and the shell's completion import no command."""
+
+RESULTS = {
+    "show": "answers",
+    "check": "report",
+    "diff": "diff",
+    "history": "history",
+    "trace": "trace",
+    "parse": "readings",
+}
+"""The kind of result that a command shows, by which its formats are found."""

@@ -1,17 +1,22 @@
 """`reconcile baseline`: grandfather what is found today, and forget what has been mended."""
 
-from typing import Annotated
+from __future__ import annotations
 
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from reconcile import wording
 from reconcile.checks import baseline as baselines
-from reconcile.cli import options
+from reconcile.cli import exits
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Finding
 from reconcile.project import checking, files, names, notices, writing
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
+
+if TYPE_CHECKING:
+    import typer
+
+    from reconcile.cli import options
 
 ACTIONS = ("write", "prune")
 
@@ -24,13 +29,11 @@ def baseline(
     file: Annotated[
         str | None, typer.Option("--baseline", metavar="FILE", help="Where the baseline is.")
     ] = None,
-    today: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day by which entries expire.")
-    ] = None,
+    today: options.Today = None,
     data: options.Data = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
-) -> None:
+) -> int:
     """Keep today's findings, so that check fails on new ones only.
 
     `write` knows everything that is found today and that no `accept` entry covers. `prune`
@@ -53,6 +56,7 @@ def baseline(
     wanted = [one for one in run.report.findings if _is_wanted(one, action)]
     writing.replace(run.baseline, baselines.write(wanted).encode())
     notices.hint(f"{name} knows {wording.plural(len(wanted), 'finding')}")
+    return exits.CLEAN
 
 
 def _is_wanted(finding: Finding, action: str) -> bool:

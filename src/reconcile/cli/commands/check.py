@@ -1,26 +1,29 @@
 """`reconcile check`: what is wrong with the data, for people and for CI."""
 
-from typing import Annotated
+from __future__ import annotations
 
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
 from reconcile.checks.report import Report
-from reconcile.cli import options, reports, screen
+from reconcile.cli import exits, reports, screen
 from reconcile.errors import UsageError
 from reconcile.finding import Severity
 from reconcile.project import checking, names, notices, selection
 from reconcile.project.config import LEVELS, Lookup, threshold
 
+if TYPE_CHECKING:
+    import typer
+
+    from reconcile.cli import options
+
 
 def check(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="What to report on; none: all; -: stdin."),
+        typer.Argument(help="What to report on; none: all; -: stdin."),
     ] = None,
-    format_name: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help=reports.NAMES)
-    ] = None,
+    format_name: Annotated[str | None, options.formats_of("check")] = None,
     json: options.Json = False,
     report: Annotated[
         list[str] | None,
@@ -49,16 +52,14 @@ def check(
     baseline: Annotated[
         str | None, typer.Option(metavar="FILE", help="The known findings, as `baseline` wrote.")
     ] = None,
-    today: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day by which entries expire.")
-    ] = None,
+    today: options.Today = None,
     data: options.Data = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
-) -> None:
+) -> int:
     """Check the data: structure, numbers, sources, disagreements.
 
     With --changed-since the whole ledger is loaded, today's and that of the commit where HEAD
@@ -74,7 +75,7 @@ def check(
         reconcile check   # the ledger of this project
         reconcile check data/ --select RC1,RC401 --fail-on warning
         reconcile check --changed-since origin/main --format github
-        reconcile check --report sarif:reconcile.sarif --report junit:reconcile.xml
+        reconcile check --report sarif:out.sarif --report junit:out.xml
     """
     page = reports.page(screen.page(color=color, ascii_only=ascii_only))
     page = page._replace(is_brief=notices.is_quiet)
@@ -98,13 +99,14 @@ def check(
     reports.write(targets, run.report, run.places, page)
     code = exit_code(run.report, level)
     screen.write(render(run.report, run.places, page), pager=not no_pager)
-    raise typer.Exit(code)
+    return code
 
 
 def exit_code(report: Report, fail_on: str) -> int:
-    """2 when a file could not be read, else 1 when something is as bad as the level."""
+    """Not to be trusted when a file could not be read, else whether something is as bad."""
     if report.unread:
-        return 2
+        return exits.UNTRUSTED
     if fail_on == "never":
-        return 0
-    return int(any(report.count(s) for s in Severity if s >= LEVELS[fail_on]))
+        return exits.CLEAN
+    is_bad = any(report.count(s) for s in Severity if s >= LEVELS[fail_on])
+    return exits.FINDINGS if is_bad else exits.CLEAN

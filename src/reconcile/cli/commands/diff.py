@@ -1,35 +1,36 @@
 """`reconcile diff`: what a change of the ledger does to the answers."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Annotated, NamedTuple
-
-import typer
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from reconcile import formats
 from reconcile.changes.difference import Version, difference
-from reconcile.cli import options, screen, troubles
+from reconcile.cli import exits, screen, troubles
 from reconcile.errors import InputError, UsageError
 from reconcile.ledger.records import Ledger
 from reconcile.project import files, names, outside
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
 
+if TYPE_CHECKING:
+    import typer
+
+    from reconcile.cli import options
+
 
 def diff(
-    before: Annotated[
-        str, typer.Argument(metavar="BEFORE", help="A branch, tag or commit; or a folder or file.")
-    ],
+    before: Annotated[str, typer.Argument(help="A branch, tag or commit; or a folder or file.")],
     after: Annotated[
-        str | None, typer.Argument(metavar="[AFTER]", help="The same; none: the ledger as it is.")
+        str | None, typer.Argument(help="The same; none: the ledger as it is.")
     ] = None,
     quantity: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="Compare this one only; repeatable.")
     ] = None,
     as_of: options.AsOf = None,
-    format_name: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="text, markdown or json.")
-    ] = None,
+    format_name: Annotated[str | None, options.formats_of("diff")] = None,
     json: options.Json = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 1 when an answer changes.")
@@ -40,7 +41,7 @@ def diff(
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
-) -> None:
+) -> int:
     """Show what a change of the data does to the answers.
 
     Before and after of each answer that changes, and the records that do it.
@@ -69,7 +70,9 @@ def diff(
     code = troubles.report(now)
     for path in was.unread:
         screen.complain(f"{path} of {before} cannot be read; what stands there is left out")
-    raise typer.Exit(2 if code or was.unread else int(exit_code and bool(found.changed)))
+    if code or was.unread:
+        return exits.UNTRUSTED
+    return exits.FINDINGS if exit_code and found.changed else exits.CLEAN
 
 
 class _Side(NamedTuple):

@@ -1,23 +1,28 @@
 """`reconcile explain`: how an answer came about, or the page of a rule or a word."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from importlib import import_module
 from inspect import cleandoc
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats, rules
 from reconcile.answers import explanation
 from reconcile.answers.explanation import WORDS, Explained, RulePage
-from reconcile.cli import options, screen, troubles
+from reconcile.cli import exits, screen, troubles
 from reconcile.errors import InputError, UsageError
 from reconcile.project import names
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
 from reconcile.values import PartialDate
+
+if TYPE_CHECKING:
+    import typer
+
+    from reconcile.cli import options
 
 ALL = "rules"
 """The name under which all rules are listed."""
@@ -40,7 +45,7 @@ def explain(
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
-) -> None:
+) -> int:
     """Tell how an answer came about, or what a rule or word means.
 
     Of a quantity every step is told with its numbers. With --data or --as-of the name is looked
@@ -55,13 +60,13 @@ def explain(
     page = screen.page(color=color, ascii_only=ascii_only)
     day = names.day(as_of)
     manual = _manual(name)
-    code = 0
+    code = exits.CLEAN
     if manual is None or data is not None or as_of is not None:
         found, code = _asked(name, data, Lookup(config, isolated), day, is_word=manual is not None)
         manual = found or manual or Explained()
     render = formats.load("explanation", "json" if json else "text").render
     screen.write(render(manual, page), pager=not no_pager)
-    raise typer.Exit(code)
+    return code
 
 
 def _manual(name: str) -> Explained | None:

@@ -1,15 +1,15 @@
 """`reconcile fix`: mend what can only be meant in one way, and touch nothing else."""
 
+from __future__ import annotations
+
 import os
 import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, NamedTuple
-
-import typer
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from reconcile import rules, wording
-from reconcile.cli import options, screen
+from reconcile.cli import exits, screen
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Severity
 from reconcile.fixes.mending import Change, Mended, mend
@@ -20,17 +20,17 @@ from reconcile.project import selection as selections
 from reconcile.project.config import Lookup
 from reconcile.yaml.decoding import decode
 
-CANNOT = 2
-"""Exit code: a file could not be read or written."""
+if TYPE_CHECKING:
+    import typer
+
+    from reconcile.cli import options
 
 _NOTHING = "nothing to mend"
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def fix(
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="What to mend; none: all.")
-    ] = None,
+    paths: Annotated[list[str] | None, typer.Argument(help="What to mend; none: all.")] = None,
     diff: Annotated[
         bool, typer.Option("--diff", help="Write nothing; show what would change.")
     ] = False,
@@ -45,7 +45,7 @@ def fix(
     isolated: options.Isolated = False,
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
-) -> None:
+) -> int:
     """Mend the slips that can only be meant in one way.
 
     Misspelled keys, words and ids; values that need quotes; dates in another order; tabs. Only
@@ -81,7 +81,7 @@ def fix(
     before = {name: read for name, read in found if isinstance(read, bytes)}
     task = _Task(selection, before, mended)
     code = _show(task, page) if diff else _write(task, page)
-    raise typer.Exit(CANNOT if _tell_unread(task) else code)
+    return exits.UNTRUSTED if _tell_unread(task) else code
 
 
 class _Task(NamedTuple):
@@ -112,7 +112,7 @@ def _show(task: _Task, page: Page) -> int:
         _tell_withdrawn(task.mended, page)
         changes = task.mended.changes
         _tell(f"{_counted(changes)} would be made" if changes else _NOTHING, task)
-    return int(bool(task.mended.files))
+    return exits.FINDINGS if task.mended.files else exits.CLEAN
 
 
 def _text(data: bytes) -> str:
@@ -136,7 +136,7 @@ def _write(task: _Task, page: Page) -> int:
     if not notices.is_quiet or failed:
         _tell_withdrawn(task.mended, page)
         _tell(f"{_counted(done)} made" if task.mended.files else _NOTHING, task)
-    return CANNOT if failed else 0
+    return exits.UNTRUSTED if failed else exits.CLEAN
 
 
 def _replace(path: Path, task: _Task, name: str) -> None:

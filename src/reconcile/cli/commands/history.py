@@ -1,20 +1,23 @@
 """`reconcile history`: on which days the answer changed, and what changed it."""
 
-from typing import Annotated
+from __future__ import annotations
 
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
-from reconcile.cli import options, screen, troubles
+from reconcile.cli import screen, troubles
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
 
+if TYPE_CHECKING:
+    import typer
+
+    from reconcile.cli import options
+
 
 def history(
-    quantity: Annotated[str, typer.Argument(metavar="QUANTITY", help="Its id.")],
-    format_name: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="text or json.")
-    ] = None,
+    quantity: Annotated[str, typer.Argument(help="Its id.")],
+    format_name: Annotated[str | None, options.formats_of("history")] = None,
     json: options.Json = False,
     data: options.Data = None,
     config: options.Config = None,
@@ -22,7 +25,7 @@ def history(
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
-) -> None:
+) -> int:
     """Show on which days an answer changed, and what changed it.
 
     Each day is answered as --as-of that day: with what had been printed by then. A vote
@@ -36,4 +39,4 @@ def history(
     render = formats.load("history", "json" if json else format_name or "text").render
     project = Project.open(data, lookup=Lookup(config, isolated)).about([quantity])
     screen.write(render(project.history(quantity), page), pager=not no_pager)
-    raise typer.Exit(troubles.report(project.ledger))
+    return troubles.report(project.ledger)

@@ -1,31 +1,31 @@
 """`reconcile parse`: the phrase language on its own."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
-from reconcile.cli import options, screen
+from reconcile.cli import exits, screen
 from reconcile.phrases import Reading, Refusal, read
 from reconcile.project import outside
 from reconcile.project.config import Lookup
 
+if TYPE_CHECKING:
+    import typer
+
+    from reconcile.cli import options
+
 
 def parse(
-    phrases: Annotated[
-        list[str], typer.Argument(metavar="PHRASE...", help="Phrases; - reads one a line.")
-    ],
-    format_name: Annotated[
-        str | None,
-        typer.Option("--format", metavar="NAME", help="text or json (one object a line)."),
-    ] = None,
+    phrases: Annotated[list[str], typer.Argument(help="Phrases; - reads one a line.")],
+    format_name: Annotated[str | None, options.formats_of("parse")] = None,
     json: options.Json = False,
     config: options.Config = None,
     isolated: options.Isolated = False,
     color: options.Color = "auto",
-) -> None:
+) -> int:
     """Read hedged figures: what a phrase says as low, high and best.
 
     A word that is not understood is never skipped: the phrase is refused.
@@ -50,7 +50,7 @@ def parse(
         except Refusal as refusal:
             reading, has_refused = refusal, True
         screen.write(render(reading, page))
-    raise typer.Exit(int(has_refused))
+    return exits.FINDINGS if has_refused else exits.CLEAN
 
 
 def _phrases(words: Iterable[str]) -> Iterator[str]:

@@ -1,14 +1,19 @@
 """`reconcile schema`: the JSON Schemas of what reconcile reads and writes."""
 
+from __future__ import annotations
+
 from importlib.resources import files as resources
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from reconcile.cli import options, screen
+from reconcile.cli import exits, screen
 from reconcile.errors import UsageError
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
+
+if TYPE_CHECKING:
+    import typer
+
+    from reconcile.cli import options
 
 _SCHEMAS = resources("reconcile") / "schemas"
 NAMES = tuple(sorted(path.name.removesuffix(".json") for path in _SCHEMAS.iterdir()))
@@ -16,14 +21,14 @@ NAMES = tuple(sorted(path.name.removesuffix(".json") for path in _SCHEMAS.iterdi
 
 
 def schema(
-    name: Annotated[str, typer.Argument(metavar="[NAME]", help=f"{', '.join(NAMES)}.")] = "input",
+    name: Annotated[str, typer.Argument(help=f"{', '.join(NAMES)}.")] = "input",
     ids: Annotated[
         bool, typer.Option("--ids", help="Offer the ids of this ledger to the editor.")
     ] = False,
     data: options.Data = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
-) -> None:
+) -> int:
     """Print the JSON Schema of the ledger, or of an output.
 
     Editors take the one of the ledger, and then complete keys and mark mistakes as you write.
@@ -39,6 +44,7 @@ def schema(
         screen.write(_with_ids(Project.open(data, lookup=Lookup(config, isolated))))
     else:
         screen.write((_SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
+    return exits.CLEAN
 
 
 def _with_ids(project: Project) -> str:

@@ -1,13 +1,13 @@
 """`reconcile show`: the answer, its evidence, and what disagrees."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from reconcile import formats
 from reconcile.answers.answer import Answers
-from reconcile.cli import options, screen, troubles
+from reconcile.cli import exits, screen, troubles
 from reconcile.errors import UsageError
 from reconcile.evidence.states import State
 from reconcile.finding import Severity
@@ -19,13 +19,16 @@ from reconcile.project.config import Lookup
 from reconcile.project.project import Project
 
 if TYPE_CHECKING:
+    import typer
+
     from reconcile.answers.pooling import Pooling
+    from reconcile.cli import options
 
 
 def show(
     quantities: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[QUANTITY]...", help="Ids; none: all, in a line each."),
+        typer.Argument(help="Ids; none: all, in a line each."),
     ] = None,
     as_of: options.AsOf = None,
     everything: Annotated[
@@ -34,9 +37,7 @@ def show(
     state: Annotated[
         list[str] | None, typer.Option(metavar="STATE", help="Show only this state; repeatable.")
     ] = None,
-    format_name: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="text or json.")
-    ] = None,
+    format_name: Annotated[str | None, options.formats_of("show")] = None,
     json: options.Json = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 1 when a disagreement is unexplained.")
@@ -57,7 +58,7 @@ def show(
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
-) -> None:
+) -> int:
     """Answer each quantity: headline, ranges, evidence, causes.
 
     Without a quantity: a line for each. With one: how far the answer reaches, who says so,
@@ -82,12 +83,12 @@ def show(
         pools = _pools(answers, project.ledger, pool, ci, assume) if pool else {}
         text = render(answers, Places(project.ledger.files), page, pools)
     screen.write(text, pager=not no_pager)
-    raise typer.Exit(_exit_code(project.ledger, answers, is_strict=exit_code))
+    return _exit_code(project.ledger, answers, is_strict=exit_code)
 
 
 def _pools(
     answers: Sequence[Answers], ledger: Ledger, method: str, ci: str | None, assume: str | None
-) -> dict[str, "Pooling"]:
+) -> dict[str, Pooling]:
     """The main answer of each quantity, pooled if that means something."""
     from reconcile.answers.pooling import LEVELS, pool_votes
     from reconcile.methods.pool import ESTIMATORS, INTERVALS
@@ -115,8 +116,9 @@ def _states(given: Sequence[str]) -> frozenset[str]:
 
 
 def _exit_code(ledger: Ledger, answers: Sequence[Answers], *, is_strict: bool) -> int:
-    """2 when a file could not be loaded; with --exit-code 1 for an unexplained disagreement."""
+    """Whether the answers are whole; with --exit-code, whether a disagreement is unexplained."""
     if code := troubles.report(ledger):
         return code
     worst = (one.severity for a in answers for one in a.answers[0].disagreements)
-    return int(is_strict and any(severity >= Severity.WARNING for severity in worst))
+    is_bad = is_strict and any(severity >= Severity.WARNING for severity in worst)
+    return exits.FINDINGS if is_bad else exits.CLEAN

@@ -1,15 +1,20 @@
 """`reconcile trace`: who repeats whom, what was counted once, what was left out and why."""
 
-from typing import Annotated
+from __future__ import annotations
 
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
-from reconcile.cli import options, screen, troubles
+from reconcile.cli import screen, troubles
 from reconcile.ledger.places import Places
 from reconcile.project import names
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
+
+if TYPE_CHECKING:
+    import typer
+
+    from reconcile.cli import options
 
 
 def trace(
@@ -20,10 +25,7 @@ def trace(
         ),
     ],
     as_of: options.AsOf = None,
-    format_name: Annotated[
-        str | None,
-        typer.Option("--format", metavar="NAME", help="text, json, mermaid or dot."),
-    ] = None,
+    format_name: Annotated[str | None, options.formats_of("trace")] = None,
     json: options.Json = False,
     data: options.Data = None,
     config: options.Config = None,
@@ -31,7 +33,7 @@ def trace(
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
-) -> None:
+) -> int:
     """Show who said a figure first, and who repeats it.
 
     For a quantity: who says it, who repeats whom, and what changed on the way. For a source:
@@ -49,7 +51,7 @@ def trace(
     project = _project(name, Project.open(data, lookup=Lookup(config, isolated)))
     lineage = project.trace(name, day)
     screen.write(render(lineage, Places(project.ledger.files), page), pager=not no_pager)
-    raise typer.Exit(troubles.report(project.ledger))
+    return troubles.report(project.ledger)
 
 
 def _project(name: str, whole: Project) -> Project:

@@ -1,0 +1,214 @@
+"""How the text of a field is read: each kind of value as a type that pydantic validates.
+
+Every value arrives as the text that stands in the file. A text that does not fit raises
+`UnfitError`, which says in parts what is wrong; pydantic hands it on as it is.
+"""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, GetPydanticSchema, PlainValidator, WithJsonSchema
+
+from reconcile.ledger.records import Dimensions, Period, Scope
+from reconcile.phrases import Refusal, WrittenNumber, read_number
+from reconcile.values import DAYS_PER_MONTH, DAYS_PER_YEAR, PartialDate, parse_date
+
+FORMAT_VERSION = "1"
+
+_NULLS = frozenset({"", "null", "Null", "NULL", "~"})
+
+
+class UnfitError(ValueError):
+    """A value is none that its field takes.
+
+    Attributes:
+        problem: Its class, as rules name it.
+        fact: What is wrong, or None: the field has no value.
+        remedy: What to write.
+        mended: The only other value that it can mean, if there is one.
+    """
+
+    def __init__(self, problem: str, fact: str | None, remedy: str, mended: str | None = None):
+        super().__init__(fact)
+        self.problem, self.fact, self.remedy, self.mended = problem, fact, remedy, mended
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        fact = "a list or a map stands where a text is expected"
+        raise UnfitError("wrong-shape", fact, "write one value")
+    if value in _NULLS:
+        raise UnfitError("empty-value", None, "give it a value or remove the key")
+    return value
+
+
+def _number(value: Any) -> WrittenNumber | None:
+    if isinstance(value, str) and value in _NULLS:
+        return None
+    text = _text(value)
+    try:
+        return read_number(text)
+    except Refusal as refusal:
+        from reconcile.ledger import spelling
+
+        why = refusal.reason if refusal.code != "no-number" else "it holds no digits"
+        fact = f"`{text}` is not a number: {why}"
+        is_grouping = refusal.code in ("ambiguous-separator", "bad-grouping")
+        problem = "ambiguous-grouping" if is_grouping else "not-a-number"
+        mended = spelling.number(text)
+        remedy = f"write {mended or 'a plain number such as 9800000000 or 9.8 billion'}"
+        remedy += ", or null if this side is not known" if refusal.code == "no-number" else ""
+        raise UnfitError(problem, fact, remedy, mended) from None
+
+
+def _date(value: Any) -> PartialDate:
+    text = _text(value)
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        from reconcile.ledger import spelling
+
+        fact = f"`{text}` is not a date: {error}"
+        mended = spelling.date(text)
+        meant = " or ".join([mended] if mended else spelling.both(text))
+        remedy = f"write {meant or '2025, 2025-09 or 2025-09-02'}"
+        remedy += "" if mended or not meant else ", whichever is meant"
+        raise UnfitError("impossible-date", fact, remedy, mended) from None
+
+
+def _period(value: Any) -> Period:
+    text = _text(value)
+    remedy = "write start/end, such as 2023/2025-09; .. is an open end"
+    start, slash, end = text.partition("/")
+    if not slash:
+        fact, mended = f"`{text}` is not a period: it has no slash", _mended_period(text)
+        raise UnfitError("impossible-date", fact, f"write {mended}" if mended else remedy, mended)
+    try:
+        first, last = (None if part in ("..", "") else parse_date(part) for part in (start, end))
+    except ValueError as error:
+        fact, mended = f"`{text}` is not a period: {error}", _mended_period(text)
+        remedy = f"write {mended}" if mended else remedy
+        raise UnfitError("impossible-date", fact, remedy, mended) from None
+    if first and last and last.last < first.first:
+        fact = f"the period `{text}` ends before it starts"
+        raise UnfitError("impossible-date", fact, "swap its ends")
+    return Period(text, first, last)
+
+
+def _mended_period(text: str) -> str | None:
+    from reconcile.ledger import spelling
+
+    return spelling.period(text)
+
+
+def _flag(value: Any) -> bool:
+    text = _text(value)
+    if text.lower() not in ("true", "false"):
+        from reconcile.ledger import spelling
+
+        fact = f"`{text}` is neither true nor false"
+        raise UnfitError("not-a-flag", fact, "write true or false", spelling.flag(text))
+    return text.lower() == "true"
+
+
+def _whole(value: Any) -> int:
+    text = _text(value)
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        fact = f"`{text}` is not a whole number"
+        raise UnfitError("not-a-number", fact, "write a whole number")
+    return int(text)
+
+
+_LENGTH = r"(\d{1,5}) (day|week|month|year)s?"
+
+# Mean lengths in the Gregorian calendar: 400 years have 146,097 days.
+_DAYS = {"day": 1.0, "week": 7.0, "month": float(DAYS_PER_MONTH), "year": float(DAYS_PER_YEAR)}
+
+
+def _days(value: Any) -> float:
+    text = _text(value)
+    match = re.fullmatch(_LENGTH, text)
+    if match is None:
+        from reconcile.ledger import spelling
+
+        fact = f"`{text}` is not a length of time"
+        remedy = "write a number and days, weeks, months or years, such as 6 months"
+        raise UnfitError("not-a-duration", fact, remedy, spelling.duration(text))
+    return int(match[1]) * _DAYS[match[2]]
+
+
+def _version(value: Any) -> str:
+    if value != FORMAT_VERSION:
+        fact = f"format version `{value}` is not known"
+        remedy = f"write `reconcile: {FORMAT_VERSION}` or upgrade reconcile"
+        raise UnfitError("unknown-version", fact, remedy)
+    return FORMAT_VERSION
+
+
+# The JSON Schemas say what an editor may expect there: readers of YAML see a number in
+# `2025` and a flag in `yes`, where a ledger sees a text.
+_ONE = {"type": ["string", "number"]}
+
+Text = Annotated[
+    str, PlainValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})
+]
+"""Any text that is not empty."""
+
+Id = Annotated[str, PlainValidator(_text), WithJsonSchema(_ONE)]
+"""The id of a record, or a word that people choose."""
+
+Ids = Annotated[tuple[Id, ...], WithJsonSchema({"anyOf": [_ONE, {"type": "array", "items": _ONE}]})]
+"""Ids of records; one alone may stand without a list."""
+
+WrittenAmount = Annotated[
+    WrittenNumber | None,
+    PlainValidator(_number),
+    WithJsonSchema({"type": ["number", "string", "null"]}),
+]
+"""A number with its unit, such as 9.8 billion or 5%; null: not known."""
+
+Date = Annotated[
+    PartialDate, PlainValidator(_date), WithJsonSchema({"type": ["string", "integer"]})
+]
+"""A day, a month or a year."""
+
+Span = Annotated[Period, PlainValidator(_period), WithJsonSchema({"type": "string"})]
+"""A start and an end."""
+
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
+"""True or false."""
+
+Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"})]
+"""A whole number, such as a year."""
+
+Days = Annotated[float, PlainValidator(_days), WithJsonSchema({"type": "string"})]
+"""A length of time."""
+
+Version = Annotated[str, PlainValidator(_version), WithJsonSchema({"type": "integer"})]
+"""The version of the file format."""
+
+
+def _sorted_items(values: dict[str, str]) -> Scope:
+    return tuple(sorted(values.items()))
+
+
+def _items(values: dict[str, tuple[str, ...]]) -> Dimensions:
+    return tuple(values.items())
+
+
+_Scope = Annotated[dict[Id, Id], AfterValidator(_sorted_items)]
+_Dimensions = Annotated[dict[Id, Ids], AfterValidator(_items)]
+
+ScopeMap = Annotated[
+    Scope,
+    GetPydanticSchema(lambda _, handler: handler.generate_schema(_Scope)),
+    WithJsonSchema({"type": "object", "additionalProperties": _ONE}),
+]
+"""A map from dimensions to values."""
+
+DimensionMap = Annotated[
+    Dimensions,
+    GetPydanticSchema(lambda _, handler: handler.generate_schema(_Dimensions)),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": "array", "items": _ONE}}),
+]
+"""A map from dimensions to the values that each allows."""

@@ -1,0 +1,173 @@
+"""Where results are kept: one file each in a private folder, safe to delete at any time.
+
+A kept result is plain data (numbers, bytes, tuples) that names its key and carries a digest
+of itself. What is missing, cut short, altered or somebody else's is no result, and the run
+goes on as if there were none. Nothing here raises `OSError`: a cache that cannot be used is
+no reason to fail.
+
+The data are written by `marshal`, as Python's own compiled modules are: importing `json`
+takes two thirds of the time in which Python starts.
+"""
+
+import marshal
+import os
+import stat
+import zlib
+
+from reconcile.replay.questions import digest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    Plain = int | str | bytes | None | tuple["Plain", ...]
+
+MAX_ENTRIES = 256
+"""Results that are kept; a project has some dozens of questions that are asked often."""
+
+MAX_BYTES = 64 * 2**20
+"""Bytes that all results may take together."""
+
+ENDING = ".replay"
+
+_PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
+_WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Neither a link nor a pipe in the place of a result leads anywhere."""
+
+is_at_work = False
+"""Whether this module is reading or writing: nothing that the run itself does."""
+
+
+def folder() -> str | None:
+    """Return the folder of the cache, below XDG_CACHE_HOME or ``~/.cache``; None without one.
+
+    A relative XDG_CACHE_HOME counts as none, as its specification demands:
+    https://specifications.freedesktop.org/basedir-spec/latest/
+    """
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if not base.startswith("/"):
+        home = os.environ.get("HOME", "")
+        if not home.startswith("/"):
+            return None
+        base = home + "/.cache"
+    return base + "/reconcile"
+
+
+def find(where: str, key: str) -> object:
+    """Return the result of a key; None if there is none that can be trusted."""
+    global is_at_work
+    is_at_work = True
+    try:
+        return _found(where, key)
+    except (OSError, EOFError, TypeError, ValueError, zlib.error):
+        # It is whole, and still nothing that `keep` has written.
+        return None
+    finally:
+        is_at_work = False
+
+
+def keep(where: str, key: str, value: "Plain") -> None:
+    """Keep a result in the place of the one before; who reads sees the old or the new one.
+
+    Args:
+        where: The folder, from `folder`.
+        key: Letters and digits that name the result.
+        value: Numbers, text, bytes, and tuples of these.
+    """
+    global is_at_work
+    is_at_work = True
+    try:
+        _make(where)
+        opened = _open(where)
+        try:
+            body = zlib.compress(marshal.dumps((key, value)), zlib.Z_BEST_SPEED)
+            _write(opened, key + ENDING, digest(body) + b"\n" + body)
+            _drop_oldest(opened)
+        finally:
+            os.close(opened)
+    except OSError:
+        pass  # A full disk, or a folder that may only be read.
+    finally:
+        is_at_work = False
+
+
+def use(where: str, key: str) -> None:
+    """Mark a result as used, so that it is not the oldest."""
+    global is_at_work
+    is_at_work = True
+    try:
+        os.utime(f"{where}/{key}{ENDING}", follow_symlinks=False)
+    except OSError:
+        pass  # Another run has dropped it.
+    finally:
+        is_at_work = False
+
+
+def _found(where: str, key: str) -> object:
+    opened = _open(where)
+    try:
+        descriptor = os.open(key + ENDING, _READ, dir_fd=opened)
+    finally:
+        os.close(opened)
+    with open(descriptor, "rb", buffering=0) as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
+            return None
+        checksum, _, body = file.readall().partition(b"\n")
+    if checksum != digest(body):
+        return None
+    name, value = marshal.loads(zlib.decompress(body))
+    return value if name == key else None
+
+
+def _make(where: str) -> None:
+    try:
+        os.makedirs(os.path.dirname(where), _PRIVATE_FOLDER, exist_ok=True)
+        os.mkdir(where, _PRIVATE_FOLDER)
+    except OSError:
+        pass  # It is there already, or cannot be made; opening it tells.
+
+
+def _open(where: str) -> int:
+    """Open the folder.
+
+    Raises:
+        OSError: It is none, or not this user's own, or others can write in it.
+    """
+    opened = os.open(where, _READ | os.O_DIRECTORY)
+    status = os.fstat(opened)
+    if status.st_uid == os.geteuid() and not status.st_mode & _WRITABLE_BY_OTHERS:
+        return opened
+    os.close(opened)
+    raise OSError
+
+
+def _write(opened: int, name: str, data: bytes) -> None:
+    """Write beside the place and move it there."""
+    draft = f"{name}.{os.getpid()}-{os.urandom(8).hex()}{ENDING}"
+    try:
+        descriptor = os.open(
+            draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE_FILE, dir_fd=opened
+        )
+        with open(descriptor, "wb", buffering=0) as file:
+            is_whole = file.write(data) == len(data)
+        if is_whole:
+            os.replace(draft, name, src_dir_fd=opened, dst_dir_fd=opened)
+            draft = ""
+    finally:
+        if draft:
+            os.unlink(draft, dir_fd=opened)
+
+
+def _drop_oldest(opened: int) -> None:
+    """Keep the results that were used last, as many as there is room for."""
+    kept = []
+    for name in os.listdir(opened):
+        if name.endswith(ENDING):
+            status = os.stat(name, dir_fd=opened, follow_symlinks=False)
+            kept.append((status.st_mtime_ns, name, status.st_size))
+    kept.sort(reverse=True)
+    total = 0
+    for number, (_, name, size) in enumerate(kept):
+        total += size
+        if number >= MAX_ENTRIES or total > MAX_BYTES:
+            os.unlink(name, dir_fd=opened)

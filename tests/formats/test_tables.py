@@ -1,0 +1,52 @@
+"""Tables on a terminal: as wide as it is, nothing cut, nothing taken for markup."""
+
+import pytest
+from rich.cells import cell_len
+
+from reconcile.answers.answer import answer_all
+from reconcile.answers.explanation import RulePage
+from reconcile.formats.answers_text import overview
+from reconcile.formats.page import Page
+from reconcile.formats.rule_text import index
+from reconcile.formats.tables import table
+from reconcile.ledger.load import load
+
+LEDGER = b"""
+sources: {a: A, b: B}
+quantities:
+  troops:
+    unit: "[bold]persons[/bold] of a very long name that has no room in a row"
+    estimates: {a: 9000, b: 12000 to 13000}
+  killed: {unit: persons, estimates: {a: 600}}
+"""
+
+
+@pytest.mark.parametrize("width", [40, 57, 80, 200])
+@pytest.mark.parametrize("is_plain", [True, False])
+def test_a_list_of_answers_fits_the_terminal_and_says_all(width: int, is_plain: bool) -> None:
+    answers = answer_all(load([("a.yaml", LEDGER)]))
+    page = Page(width, ascii=is_plain, is_terminal=True)
+    lines = overview(answers, page).splitlines()
+    assert all(cell_len(line) <= width for line in lines)
+    assert lines[0].split()[0] == "quantity"
+    text = "".join(overview(answers, page._replace(width=300)).split())
+    assert "[bold]persons[/bold]ofaverylongnamethathasnoroominarow" in text
+    words = {word for line in lines for word in line.split()}
+    assert {"troops", "killed", "600"} <= words
+
+
+def test_a_list_of_rules_is_a_table_on_a_terminal_only() -> None:
+    rules = [
+        RulePage("RC401", "disjoint-ranges", "warning", "Two sides share no value."),
+        RulePage("RC402", "bound-conflict", "warning", "A bound rules out what others say."),
+    ]
+    shown = list(index(rules, Page(80, ascii=True, is_terminal=True)))
+    assert shown[0] == " code  | name            | severity | finds"
+    assert shown[2] == " RC401 | disjoint-ranges | warning  | Two sides share no value."
+    assert shown[-1] == list(index(rules, Page(80)))[-1]
+    assert "|" not in "".join(index(rules, Page(80, ascii=True)))
+
+
+def test_colour_is_used_only_where_the_page_has_it() -> None:
+    assert "\x1b[1m" in table(["id"], [["troops"]], Page(40, color=True))
+    assert "\x1b" not in table(["id"], [["troops"]], Page(40))

@@ -1,0 +1,33 @@
+"""The declared dependencies are the imported ones, each with a lowest version that exists."""
+
+import ast
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+
+from tests.commands import ROOT
+
+
+def imported() -> set[str]:
+    """The top-level modules that the package imports and that are not Python's own."""
+    names = set()
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names.add(node.module.partition(".")[0])
+    # `_typeshed` exists for type checkers alone.
+    return names - sys.stdlib_module_names - {"reconcile", "_typeshed"}
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_exactly_the_imported_packages_are_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {normal(re.split(r"[<>=!~;\[ ]", line)[0]) for line in project["dependencies"]}
+    providers = packages_distributions()
+    assert {normal(one) for name in imported() for one in providers[name]} == declared
