@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reconcile import rules
-from reconcile.answers.answer import answer_all
 from reconcile.checks import baseline as baselines
 from reconcile.checks import report as checks
 from reconcile.checks.fingerprints import Entry
@@ -108,12 +107,13 @@ def check_ledger(
 ) -> checks.Report:
     """Check a ledger that is in memory; arguments as for `reconcile.check`."""
     how = _How(chosen(Config(), select, ignore), {}, _day(today), RECONCILE)
-    case = Case(ledger, answer_all(ledger, with_fragility=False), how.today)
+    answers, failed = checks.answers_of(ledger)
+    case = Case(ledger, answers, how.today)
     ordinary = [rule for rule in how.chosen if not rule.is_last]
     counts = Counter(one.spot.path for one in ledger.estimates)
     scope = checks.Scope(None, counts)
     places = Places(ledger.files)
-    return checks.conclude(case, checks.look(case, ordinary), how.chosen, places, scope)
+    return checks.conclude(case, failed + checks.look(case, ordinary), how.chosen, places, scope)
 
 
 def _day(today: PartialDate | None) -> int:
@@ -140,8 +140,9 @@ def _check(
     ordinary = [rule for rule in how.chosen if not rule.is_last]
     if len(batches) == 1:
         ledger = load(map(files.content, batches[0]), hedges=how.hedges)
-        case = Case(ledger, answer_all(ledger, with_fragility=False), how.today)
-        hits = checks.look(case, ordinary)
+        answers, failed = checks.answers_of(ledger)
+        case = Case(ledger, answers, how.today)
+        hits = failed + checks.look(case, ordinary)
         counts: Mapping[str, int] = Counter(one.spot.path for one in ledger.estimates)
     else:
         from reconcile.checks import large
