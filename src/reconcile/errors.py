@@ -17,6 +17,13 @@ class InputError(ReconcileError):
     """What the command was pointed at cannot be read."""
 
 
+FAULTS = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, NameError),
+    *(RuntimeError, TypeError, ValueError),
+)
+"""What code raises that is wrong itself; where work has parts, only the part in hand is lost."""
+
+
 class ReadingError(InputError):
     """Files of a ledger cannot be read at all.
 

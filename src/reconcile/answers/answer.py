@@ -6,7 +6,7 @@ docs/methods.md gives the definitions and what was measured about them.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile import wording
@@ -20,6 +20,7 @@ from reconcile.answers.consensus import (
     limits_of,
 )
 from reconcile.answers.disagreement import Disagreement, across, disagreements
+from reconcile.errors import FAULTS
 from reconcile.evidence.comparable import Cell, main_cell, statements
 from reconcile.evidence.states import Bound, Evidence, Standing, State, Vote
 from reconcile.evidence.weigh import weigh
@@ -165,6 +166,7 @@ def answer_all(
     as_of: PartialDate | None = None,
     *,
     with_fragility: bool = True,
+    on_fault: Callable[[Quantity, Exception], object] | None = None,
 ) -> tuple[Answers, ...]:
     """Answer the named quantities, or all of them, in the order of the ledger.
 
@@ -174,21 +176,23 @@ def answer_all(
         as_of: Answer as of this day; None: as of the newest vote of each cell.
         with_fragility: Find out whether a verdict hangs on one voice. It takes more than
             all the rest, and a check has no use for it.
+        on_fault: Told of each quantity that this program fails to answer, and why; it is left
+            out. None: the fault is raised.
     """
     wanted = ledger.quantities.keys() if ids is None else ids
     by_quantity: dict[str, list[Estimate]] = {}
     for estimate in ledger.estimates:
         by_quantity.setdefault(estimate.quantity, []).append(estimate)
-    return tuple(
-        answer(
-            ledger.quantities[name],
-            by_quantity.get(name, []),
-            ledger,
-            as_of,
-            with_fragility=with_fragility,
-        )
-        for name in wanted
-    )
+    found = []
+    for name in wanted:
+        quantity, own = ledger.quantities[name], by_quantity.get(name, [])
+        try:
+            found.append(answer(quantity, own, ledger, as_of, with_fragility=with_fragility))
+        except FAULTS as fault:
+            if on_fault is None:
+                raise
+            on_fault(quantity, fault)
+    return tuple(found)
 
 
 def answer(

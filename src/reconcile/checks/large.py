@@ -8,8 +8,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from reconcile.answers.answer import answer_all
-from reconcile.checks.report import Hit, look, look_elsewhere, look_locally
+from reconcile.checks.report import Hit, answers_of, look, look_elsewhere, look_locally
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue
 from reconcile.ledger import parallel
@@ -103,9 +102,9 @@ class _Runner:
             estimates=estimates,
             troubles=(*known, *troubles),
         )
-        answers = answer_all(ledger, with_fragility=False)
+        answers, failed = answers_of(ledger)
         case = Case(ledger, answers, self.today, printing=self.partitions.printing)
-        return look_locally(case, self.local)
+        return failed + look_locally(case, self.local)
 
     def _elsewhere(self) -> list[Hit]:
         """Run rules that need the whole ledger: of most estimates they see ids and places only."""
@@ -118,7 +117,8 @@ class _Runner:
             troubles=(*ledger.troubles, *troubles),
         )
         ids = [name for name in ledger.quantities if name in wanted]
-        case = Case(ledger, answer_all(ledger, ids, with_fragility=False), self.today)
+        # What fails here fails on its shelf too, and is told there.
+        case = Case(ledger, answers_of(ledger, ids)[0], self.today)
         return look(case, self.others) + look_elsewhere(case, self.local)
 
     def _estimates(self, wanted: Container[str]) -> Iterator[Estimate]:

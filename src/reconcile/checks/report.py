@@ -6,12 +6,18 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from reconcile.answers.answer import Answers, answer_all
 from reconcile.checks import follow_on
 from reconcile.checks.fingerprints import BaselineEntry, Known, stamped
-from reconcile.checks.rule import Case, Rule
+from reconcile.checks.rule import FAILED, Case, Rule, failure
+from reconcile.errors import FAULTS
 from reconcile.finding import Edit, Finding, Issue, Severity, Spot
 from reconcile.ledger.places import Places
+from reconcile.ledger.records import Ledger, Quantity
 from reconcile.values import Place
+
+_TOP = Place("", 1, 1, 1, 1)
+"""In the place of what concerns the whole ledger: the first of its files."""
 
 _LONGEST = 1_000
 """Characters of a sentence: some twelve lines. What is longer was made of a value without end."""
@@ -117,13 +123,37 @@ def look(case: Case, rules: Iterable[Rule]) -> list[Hit]:
 
 def look_elsewhere(case: Case, rules: Iterable[Rule]) -> list[Hit]:
     """Run local rules over what lies beside single quantities."""
-    finding = [(rule.code, rule.find_elsewhere) for rule in rules if rule.find_elsewhere]
-    return [(code, issue) for code, find in finding for issue in find(case)]
+    finding = [(rule, rule.find_elsewhere) for rule in rules if rule.find_elsewhere]
+    return [hit for rule, find in finding for hit in _hits(rule, find, case)]
 
 
 def look_locally(case: Case, rules: Iterable[Rule]) -> list[Hit]:
     """Run local rules over some quantities."""
-    return [(rule.code, issue) for rule in rules for issue in rule.find(case)]
+    return [hit for rule in rules for hit in _hits(rule, rule.find, case)]
+
+
+def _hits(rule: Rule, find: Callable[[Case], Iterable[Issue]], case: Case) -> list[Hit]:
+    """Run one rule; that it fails is a finding, and the others run."""
+    hits = []
+    try:
+        for issue in find(case):
+            hits.append((rule.code, issue))
+    except FAULTS as fault:
+        hits.append((FAILED.code, failure(f"the rule {rule.code} failed", fault, _TOP)))
+    return hits
+
+
+def answers_of(
+    ledger: Ledger, ids: Sequence[str] | None = None
+) -> tuple[tuple[Answers, ...], list[Hit]]:
+    """Answer the quantities for a check, and tell which this program fails to answer."""
+    hits: list[Hit] = []
+
+    def note(quantity: Quantity, fault: Exception) -> None:
+        what = f"`{quantity.id}` could not be answered"
+        hits.append((FAILED.code, failure(what, fault, quantity.spot)))
+
+    return answer_all(ledger, ids, with_fragility=False, on_fault=note), hits
 
 
 def conclude(
@@ -138,14 +168,19 @@ def conclude(
         places: Where things stand in the files.
         scope: What the report is about, and what is known.
     """
-    by_code = {rule.code: rule for rule in rules}
+    by_code = {FAILED.code: FAILED, **{rule.code: rule for rule in rules}}
+    first = min((*case.ledger.files, *case.ledger.unread), default="")
+    hits = _placed_at(first, hits)
     known = Known(case.ledger.accepts, scope.baseline, case.today)
     findings = [known.accepted(one) for one in _findings(hits, by_code, places, scope.severities)]
     left = tuple(known.unmatched(frozenset(rule.code for rule in rules if not rule.is_last)))
-    last = look(replace(case, unmatched=left), [rule for rule in rules if rule.is_last])
+    last = _placed_at(
+        first, look(replace(case, unmatched=left), [rule for rule in rules if rule.is_last])
+    )
     findings = follow_on.without(findings)
     findings += _findings(last, by_code, places, scope.severities)
     findings.sort(key=_order)
+    has_failed = any(finding.code == FAILED.code for finding in findings)
     ledger, only = case.ledger, scope.only
     if only is not None:
         findings = [f for f in findings if any(p.path in only for p in _places(f))]
@@ -159,9 +194,22 @@ def conclude(
         estimates=sum(scope.counts.get(path, 0) for path in paths),
         hedges=ledger.hedges,
         unread=tuple(path for path in ledger.unread if only is None or path in only),
-        rules=tuple(rules),
+        rules=(*rules, *([FAILED] if has_failed and FAILED not in rules else ())),
         paths=paths,
     )
+
+
+def _placed_at(path: str, hits: Iterable[Hit]) -> list[Hit]:
+    """The hits; what concerns the whole ledger stands once, at the top of a file."""
+    top = _TOP._replace(path=path)
+    placed: dict[Hit, None] = {}
+    found: list[Hit] = []
+    for code, issue in hits:
+        if issue.where != _TOP:
+            found.append((code, issue))
+        else:
+            placed[code, issue._replace(where=top)] = None
+    return [*found, *placed]
 
 
 def _findings(

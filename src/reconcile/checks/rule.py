@@ -14,7 +14,7 @@ from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.expressions import Expression, Fault, expressions
 from reconcile.ledger.records import Estimate, Ledger
 from reconcile.quotes.compare import QuoteMismatch, quote_mismatches
-from reconcile.values import Number, PartialDate
+from reconcile.values import Number, PartialDate, Place
 
 
 class Unmatched(NamedTuple):
@@ -139,3 +139,18 @@ def reader_rule(code: str, name: str, severity: Severity = Severity.ERROR) -> Ru
         return (issue for issue in case.ledger.troubles if issue.problem == name)
 
     return Rule(code, name, severity, find)
+
+
+FAILED = reader_rule("RC903", "rule-failed")
+"""A rule, or the answer of a quantity, that this program fails at: it runs with every other."""
+
+
+def failure(what: str, fault: Exception, where: Spot | Place) -> Issue:
+    """Tell that a part of a check is missing, since this program fails at it."""
+    return Issue(
+        where,
+        f"{what}: {type(fault).__name__}: {fault}",
+        "this is a fault of reconcile, not of the ledger; please report it with the records that "
+        "bring it about; the other findings hold",
+        problem=FAILED.name,
+    )

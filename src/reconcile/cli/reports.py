@@ -10,7 +10,7 @@ from reconcile.errors import InputError, UsageError
 from reconcile.formats.page import Page
 from reconcile.formats.repository import Repository
 from reconcile.ledger.places import Places
-from reconcile.project import outside, writing
+from reconcile.project import boundary, outside, writing
 
 _LARGEST_SUMMARY = 1024 * 1024
 """Bytes of a step's summary that GitHub takes (GitHub Docs, workflow commands)."""
@@ -80,12 +80,13 @@ def write(wanted: Iterable[Target], report: Report, places: Places, page: Page) 
         page: What the report is shown on; files share its repository, not its width.
 
     Raises:
-        InputError: A file cannot be written.
+        InputError: A file cannot be written, or a link leads out of the project.
     """
     plain = Page(repository=page.repository)
     for target in wanted:
         text = formats.load("report", target.name).render(report, places, plain)
-        writing.replace(target.path, _encoded(text))
+        path = boundary.require_named(target.path, f"`{target.path.as_posix()}`")
+        writing.replace(path, _encoded(text))
     summary = outside.variable("GITHUB_STEP_SUMMARY")
     if is_in_actions() and summary:
         _summarize(Path(summary), report, places, plain)

@@ -7,8 +7,7 @@ did not mend its finding, or that brought an error with it, is withdrawn.
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from reconcile.answers.answer import answer_all
-from reconcile.checks.report import Report, check
+from reconcile.checks.report import Report, answers_of, check
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Finding, Issue, Severity, Spot
 from reconcile.fixes.proof import Looked, Planned, judge
@@ -146,7 +145,7 @@ class _Bench:
         found = [(path, files.get(path, data)) for path, data in self._given]
         ledger = load(found, hedges=self._hedges)
         places = Places(ledger.files)
-        case = Case(ledger, answer_all(ledger), self._today)
+        case = Case(ledger, answers_of(ledger)[0], self._today)
         return Looked(files, check(case, self._rules, places), places)
 
 

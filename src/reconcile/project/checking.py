@@ -7,19 +7,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reconcile import rules
-from reconcile.answers.answer import answer_all
 from reconcile.checks import baseline as baselines
 from reconcile.checks import report as checks
 from reconcile.checks.fingerprints import BaselineEntry
 from reconcile.checks.rule import Case, Rule
-from reconcile.errors import UsageError
+from reconcile.errors import InputError, UsageError
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
 from reconcile.phrases import RECONCILE, HedgeTable
-from reconcile.project import files, notices, outside
-from reconcile.project.config import Config, level
+from reconcile.project import boundary, files, notices, outside
+from reconcile.project.config import Config, Setting, level
 from reconcile.project.project import Project
 from reconcile.values import PartialDate
 
@@ -108,12 +107,13 @@ def check_ledger(
 ) -> checks.Report:
     """Check a ledger that is in memory; arguments as for `reconcile.check`."""
     how = _How(chosen(Config(), select, ignore), {}, _day(today), RECONCILE)
-    case = Case(ledger, answer_all(ledger, with_fragility=False), how.today)
+    answers, failed = checks.answers_of(ledger)
+    case = Case(ledger, answers, how.today)
     ordinary = [rule for rule in how.chosen if not rule.is_last]
     counts = Counter(one.spot.path for one in ledger.estimates)
     scope = checks.Scope(None, counts)
     places = Places(ledger.files)
-    return checks.conclude(case, checks.look(case, ordinary), how.chosen, places, scope)
+    return checks.conclude(case, failed + checks.look(case, ordinary), how.chosen, places, scope)
 
 
 def _day(today: PartialDate | None) -> int:
@@ -140,8 +140,9 @@ def _check(
     ordinary = [rule for rule in how.chosen if not rule.is_last]
     if len(batches) == 1:
         ledger = load(map(files.content, batches[0]), hedges=how.hedges)
-        case = Case(ledger, answer_all(ledger, with_fragility=False), how.today)
-        hits = checks.look(case, ordinary)
+        answers, failed = checks.answers_of(ledger)
+        case = Case(ledger, answers, how.today)
+        hits = failed + checks.look(case, ordinary)
         counts: Mapping[str, int] = Counter(one.spot.path for one in ledger.estimates)
     else:
         from reconcile.checks import large
@@ -200,9 +201,13 @@ def _severities(config: Config, given: Iterable[str]) -> dict[str, Severity]:
 
 
 def _baseline_path(given: str | None, config: Config, root: files.Root) -> Path:
+    """Return where the baseline is; one that nobody typed stays in its project, and is JSON."""
     if given:
-        return Path(given)
-    if config.baseline is not None:
-        return config.baseline
-    folder = root.path if outside.is_folder(root.path) else root.path.parent
-    return folder / baselines.NAME
+        return boundary.require_named(Path(given), f"`{given}`")
+    path, top = config.baseline or Setting(root.folder / baselines.NAME, root.project)
+    if top is not None:
+        what, remedy = f"the baseline `{files.from_here(path)}`", "name it with --baseline"
+        boundary.require(path, top, what, f"{remedy} if you mean it")
+        if outside.real(path).suffix != ".json":
+            raise InputError(f"{what} is a link to what is no JSON file; {remedy} if you mean it")
+    return path

@@ -9,12 +9,24 @@ from typing import Any, NamedTuple
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Severity
 from reconcile.phrases import RECONCILE, TABLES, HedgeTable
-from reconcile.project import notices, outside
+from reconcile.project import boundary, notices, outside
 
 LEVELS = {str(severity): severity for severity in reversed(Severity)}
 """Severities by the words that people write."""
 
 THRESHOLDS = (*LEVELS, "never")
+
+
+class Setting(NamedTuple):
+    """A place that configuration names.
+
+    Attributes:
+        path: The place.
+        top: The project that it may not lead out of; None: a person chose it.
+    """
+
+    path: Path
+    top: Path | None = None
 
 
 class Config(NamedTuple):
@@ -30,13 +42,13 @@ class Config(NamedTuple):
         baseline: The file of known findings.
     """
 
-    data: Path | None = None
+    data: Setting | None = None
     hedges: HedgeTable = RECONCILE
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = MappingProxyType({})
     fail_on: str = "error"
-    baseline: Path | None = None
+    baseline: Setting | None = None
 
 
 class Lookup(NamedTuple):
@@ -84,12 +96,31 @@ USUAL = Lookup()
 
 
 def _nearest(start: Path) -> dict[str, Any]:
-    for folder in (start, *start.parents):
+    """The project's settings; its paths stay within it, since nobody typed them."""
+    for folder in boundary.upwards(start):
         for name in ("reconcile.toml", "pyproject.toml"):
             path = folder / name
-            if outside.is_file(path) and (table := _table(path)) is not None:
-                return _settings(table, path)
+            if not outside.is_file(path) or not _is_obeyed(path):
+                continue
+            if (table := _table(path)) is not None:
+                found, top = _settings(table, path), boundary.top_of(folder)
+                for key in _PATHS & found.keys():
+                    found[key] = found[key]._replace(top=top)
+                return found
     return {}
+
+
+def _is_obeyed(path: Path) -> bool:
+    """Whether a file of configuration comes from the project and from somebody trusted."""
+    name = Path(os.path.relpath(path)).as_posix()
+    if not boundary.is_trusted(path):
+        why = "it belongs to another user"
+    elif not boundary.holds(boundary.top_of(path.parent), path):
+        why = "it is a link that leads out of the project"
+    else:
+        return True
+    notices.warn_once(f"{name} is not read: {why}; name it with --config if you mean it")
+    return False
 
 
 def _users() -> dict[str, Any]:
@@ -137,10 +168,17 @@ def _settings(table: Mapping[str, object], path: Path) -> dict[str, Any]:
     return found
 
 
-def _path(value: object, folder: Path) -> Path:
+def _path(value: object, folder: Path) -> Setting:
     if not isinstance(value, str) or not value:
         raise UsageError("is not a path; write it in quotes")
-    return folder / value
+    return Setting(folder / value)
+
+
+def _baseline(value: object, folder: Path) -> Setting:
+    found = _path(value, folder)
+    if found.path.suffix != ".json":
+        raise UsageError("is not the name of a JSON file; let it end in `.json`")
+    return found
 
 
 def _hedges(value: object, folder: Path) -> HedgeTable:
@@ -182,9 +220,11 @@ _READ: dict[str, Callable[[object, Path], object]] = {
     "ignore": _codes,
     "severity": _severities,
     "fail-on": _fail_on,
-    "baseline": _path,
+    "baseline": _baseline,
 }
 """How the value of each key is read."""
+
+_PATHS = {"data", "baseline"}
 
 
 def level(word: str) -> Severity:

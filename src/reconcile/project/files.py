@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.errors import InputError
 from reconcile.finding import Issue
-from reconcile.project import notices, outside
+from reconcile.project import boundary, notices, outside
 from reconcile.project.config import Lookup
 from reconcile.values import Place
 
@@ -19,10 +19,28 @@ _ENDINGS = (".yaml", ".yml")
 
 
 class Root(NamedTuple):
-    """A folder or file of the ledger, and what messages call it."""
+    """A folder or file of the ledger.
+
+    Attributes:
+        path: Where it is.
+        name: What messages call it.
+        top: The project that its links may not lead out of; None: that of a path that a person
+            named, see `boundary.around`.
+    """
 
     path: Path
     name: str
+    top: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder itself, or that of the file."""
+        return self.path if outside.is_folder(self.path) else self.path.parent
+
+    @property
+    def project(self) -> Path:
+        """The uppermost folder that the links in it may lead to."""
+        return self.top or boundary.around(self.path)
 
 
 def find_ledger(data: str | None, lookup: Lookup) -> Root:
@@ -51,13 +69,13 @@ def given_root(text: str) -> Root:
     """A path that the user named.
 
     Raises:
-        InputError: Nothing is there.
+        InputError: Nothing is there, or a link on the way leads out of the project.
     """
     path = Path(text)
     if not outside.exists(path):
         hint = _neighbour(path) or "name a folder or a file of YAML"
         raise InputError(f"there is no `{text}`; {hint}")
-    return Root(path, from_here(path))
+    return Root(boundary.require_named(path, f"`{text}`"), from_here(path))
 
 
 def _neighbour(path: Path) -> str:
@@ -82,20 +100,29 @@ def enclosing(start: Path, lookup: Lookup) -> Root | None:
     """The ledger of a folder: what its configuration names, else the nearest `data/` above.
 
     Raises:
-        InputError: The configuration names something that is not there.
+        InputError: What the configuration names is not there, or a link leads out of the project.
     """
-    found = lookup.at(start).data
-    if found is not None and not outside.exists(found):
-        raise InputError(
-            f"the configuration names `{found.name}` as the ledger, and it is not there"
-        )
-    candidates = (folder / "data" for folder in (start, *start.parents))
-    found = found or next(
-        (c for c in candidates if outside.is_folder(c) and any(_yaml_files(c))), None
-    )
-    if found is None:
-        return None
-    return Root(found, Path(os.path.relpath(found)).as_posix())
+    remedy = "name it with --data if you mean it"
+    setting = lookup.at(start).data
+    if setting is not None:
+        what = f"the ledger that the configuration names, `{setting.path.name}`,"
+        if not outside.exists(setting.path):
+            raise InputError(f"{what} is not there")
+        top = setting.top or boundary.around(setting.path)
+        return _found(boundary.require(setting.path, top, what, remedy), top)
+    for folder in boundary.upwards(start):
+        path = folder / "data"
+        if not outside.is_folder(path) or not boundary.is_trusted(path):
+            continue
+        top = boundary.top_of(folder)
+        root = _found(boundary.require(path, top, f"`{from_here(path)}`", remedy), top)
+        if any(_yaml_files(root)):
+            return root
+    return None
+
+
+def _found(path: Path, top: Path) -> Root:
+    return Root(path, Path(os.path.relpath(path)).as_posix(), top)
 
 
 def _example() -> Path:
@@ -113,12 +140,14 @@ class File(NamedTuple):
         path: Where it is.
         data: Its bytes, where they do not come from the disk.
         is_named: It was asked for by its own name, and may be a pipe.
+        is_outside: A link of the ledger leads to it, out of the project; it is not opened.
     """
 
     name: str
     path: Path
     data: bytes | None = None
     is_named: bool = False
+    is_outside: bool = False
 
 
 def listed(roots: Iterable[Root], replaced: tuple[str, bytes] | None = None) -> list[File]:
@@ -134,11 +163,7 @@ def listed(roots: Iterable[Root], replaced: tuple[str, bytes] | None = None) -> 
     roots = tuple(roots)
     found = []
     for root in roots:
-        known = {
-            name: File(name, path, is_named=path == root.path)
-            for path in _yaml_files(root.path)
-            for name in [_shown(path, root)]
-        }
+        known = {file.name: file for file in _files(root)}
         if replaced is not None:
             known[replaced[0]] = File(replaced[0], root.path, replaced[1])
         found += [known[name] for name in sorted(known)]
@@ -149,6 +174,14 @@ def listed(roots: Iterable[Root], replaced: tuple[str, bytes] | None = None) -> 
     notices.tell(f"ledger: {names}, {wording.plural(len(found), 'file')}")
     notices.begin(len(found))
     return found
+
+
+def _files(root: Root) -> Iterator[File]:
+    top = root.project
+    for path, real in _located(root):
+        is_named = path == root.path
+        is_outside = not is_named and not real.is_relative_to(top)
+        yield File(_shown(path, root), path, is_named=is_named, is_outside=is_outside)
 
 
 Content = tuple[str, bytes | Issue]
@@ -167,6 +200,12 @@ def read(file: File) -> Content:
     notices.count()
     if file.data is not None:
         return file.name, file.data
+    if file.is_outside:
+        return file.name, _unread(
+            file.name,
+            "the file is not read: a link leads to it out of the project",
+            "put the file itself there, or name the place with --data if you mean it",
+        )
     try:
         return file.name, outside.read_bytes(file.path, MAX_BYTES, of_any_kind=file.is_named)
     except OSError as error:
@@ -195,25 +234,26 @@ def batches(found: Iterable[File]) -> list[list[File]]:
     return parts if total > _LARGE else [[file for part in parts for file in part]]
 
 
-def _yaml_files(root: Path) -> Iterator[Path]:
-    """YAML files at or below a path, see `_located`."""
+def _yaml_files(root: Root) -> Iterator[Path]:
+    """YAML files at or below a root, see `_located`."""
     return (path for path, _ in _located(root))
 
 
-def _located(root: Path) -> Iterator[tuple[Path, Path]]:
-    """YAML files at or below a path, each with the file that it really is.
+def _located(root: Root) -> Iterator[tuple[Path, Path]]:
+    """YAML files at or below a root, each with the file that it really is.
 
-    Hidden ones, and links that lead back up, are left out. A folder that cannot be listed
-    comes last, in the place of the files that it may hold.
+    Hidden ones, and links that lead back up, are left out. Folders that cannot be listed, or
+    that lie outside the project, come last, in the place of the files that they may hold.
     """
-    if not outside.is_folder(root):
-        yield root, outside.real(root)
+    if not outside.is_folder(root.path):
+        yield root.path, outside.real(root.path)
         return
+    top = root.project
     # Only a link can lead anywhere else than into the folder that it lies in.
-    reals = {root: outside.real(root)}
+    reals = {root.path: outside.real(root.path)}
     seen: set[Path] = set()
     closed: list[Path] = []
-    for folder, names, files, links in outside.walk(root, closed.append):
+    for folder, names, files, links in outside.walk(root.path, closed.append):
         real = reals.pop(folder)
         if real in seen:
             names.clear()
@@ -224,7 +264,10 @@ def _located(root: Path) -> Iterator[tuple[Path, Path]]:
             reals[folder / name] = outside.real(folder / name) if name in links else real / name
         for name in filter(is_ledger_name, files):
             yield folder / name, reals.pop(folder / name)
-    yield from ((folder, folder) for folder in closed)
+        far = [name for name in names if not reals[folder / name].is_relative_to(top)]
+        closed.extend(folder / name for name in far)
+        names[:] = (name for name in names if name not in far)
+    yield from ((folder, reals.get(folder, folder)) for folder in closed)
 
 
 def is_ledger_name(name: str) -> bool:
@@ -239,7 +282,7 @@ def is_ledger_name(name: str) -> bool:
 
 def paths(roots: Iterable[Root]) -> dict[str, Path]:
     """Where each file of a ledger is, by the name that messages give it."""
-    return {_shown(path, root): path for root in roots for path in _yaml_files(root.path)}
+    return {_shown(path, root): path for root in roots for path in _yaml_files(root)}
 
 
 def read_stdin() -> bytes:
@@ -267,9 +310,9 @@ def names_in(chosen: Iterable[Root], ledger: Root) -> frozenset[str]:
         InputError: There is none.
     """
     by_file: dict[Path, list[str]] = {}
-    for path, real in _located(ledger.path):
+    for path, real in _located(ledger):
         by_file.setdefault(real, []).append(_shown(path, ledger))
-    files = (real for root in chosen for _, real in _located(root.path))
+    files = (real for root in chosen for _, real in _located(root))
     names = frozenset(name for real in files for name in by_file.get(real, ()))
     if not names:
         raise InputError(f"no YAML file in {', '.join(root.name for root in chosen)}")
@@ -281,9 +324,9 @@ def _shown(path: Path, root: Root) -> str:
 
 
 def _unreadable(name: str, error: OSError) -> Issue:
-    return Issue(
-        Place(name, 1, 1, 1, 1),
-        f"the file cannot be read: {error.strerror or error}",
-        "check that it exists and that you may read it",
-        problem="unreadable-file",
-    )
+    fact = f"the file cannot be read: {error.strerror or error}"
+    return _unread(name, fact, "check that it exists and that you may read it")
+
+
+def _unread(name: str, fact: str, remedy: str) -> Issue:
+    return Issue(Place(name, 1, 1, 1, 1), fact, remedy, problem="unreadable-file")

@@ -48,6 +48,13 @@ def warn(text: str) -> None:
         _listener.say(text)
 
 
+def warn_once(text: str) -> None:
+    """Say what keeps the answer from being trusted, the first time that it is met."""
+    if text not in _told:
+        _told.add(text)
+        warn(text)
+
+
 def hint(text: str) -> None:
     """Say what helps, and what nobody needs who wants only the result."""
     if not is_quiet:
@@ -56,9 +63,8 @@ def hint(text: str) -> None:
 
 def tell(text: str) -> None:
     """Say what the answer is made from, where that was asked for; the same thing once."""
-    if is_verbose and text not in _told:
-        _told.add(text)
-        warn(text)
+    if is_verbose:
+        warn_once(text)
 
 
 def begin(files: int) -> None:

@@ -121,6 +121,15 @@ def real(path: Path) -> Path:
     return Path(os.fsdecode(_answer(questions.REAL, path)))
 
 
+def owner(path: Path) -> tuple[bytes, bool]:
+    """Whose something is, and whether everybody may write there; a link is looked at itself.
+
+    The owner is empty for this user, for root, and where there is nothing.
+    """
+    found = _answer(questions.OWNER, path)
+    return found.removeprefix(b"*"), found.startswith(b"*")
+
+
 def walk(
     folder: Path, on_error: Callable[[Path], object]
 ) -> Iterator[tuple[Path, list[str], list[str], frozenset[str]]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reconcile.errors import UsageError
-from reconcile.project import files, outside
+from reconcile.project import boundary, files, outside
 from reconcile.project.config import USUAL, Lookup
 from reconcile.project.project import Project
 
@@ -63,7 +63,7 @@ def _stdin(
         raise UsageError("`-` is standard input, and cannot be checked together with other paths")
     text = files.read_stdin()
     name = filename or _NAMELESS
-    path = Path(name)
+    path = boundary.require_named(Path(name), f"`{name}`")
     ledger = None if filename is None else _ledger_around(path, data, lookup)
     if ledger is not None and files.is_inside(path, ledger.path):
         shown = files.name_in(path, ledger)

@@ -17,8 +17,7 @@ def repository_of(root: files.Root) -> git.Repository:
     Raises:
         InputError: There is none.
     """
-    folder = root.path if outside.is_folder(root.path) else root.path.parent
-    return git.around(folder, root.name)
+    return git.around(root.folder, root.name)
 
 
 def read(repository: git.Repository, commit: str, root: files.Root) -> dict[str, bytes]:

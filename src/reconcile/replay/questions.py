@@ -13,8 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-CONTENT, KIND, LISTING, REAL = b"c", b"k", b"l", b"r"
-"""The bytes of a file; what lies at a path; what a folder holds; where links lead."""
+CONTENT, KIND, LISTING, REAL, OWNER = b"c", b"k", b"l", b"r", b"o"
+"""The bytes of a file; what lies at a path; what a folder holds; where links lead; whose it is."""
 
 VARIABLE, DAY = b"v", b"d"
 """An environment variable; the day."""
@@ -122,6 +122,20 @@ def real(path: bytes) -> bytes:
     return os.path.realpath(path)
 
 
+def owner(path: bytes) -> bytes:
+    """Whose something is: the user's number, nothing for this user and root.
+
+    ``*`` stands before it where everybody may write. A link is looked at itself.
+    """
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return b""
+    is_open = b"*" if status.st_mode & stat.S_IWOTH and not stat.S_ISLNK(status.st_mode) else b""
+    is_ours = not hasattr(os, "geteuid") or status.st_uid in (0, os.geteuid())
+    return is_open + (b"" if is_ours else b"%d" % status.st_uid)
+
+
 def variable(name: bytes) -> bytes:
     """What an environment variable holds; empty is the same as not set."""
     return digest(os.environb.get(name, b""))
@@ -147,6 +161,7 @@ _ASK = {
     KIND: kind,
     LISTING: listing,
     REAL: real,
+    OWNER: owner,
     VARIABLE: variable,
     DAY: day,
 }

@@ -58,7 +58,7 @@ def codes(word: str) -> list[tuple[str, int]]:
 
     Example:
         >>> codes("disjoint-ranges"), codes("RC90")
-        ([('RC401', 5)], [('RC901', 4), ('RC902', 4)])
+        ([('RC401', 5)], [('RC901', 4), ('RC902', 4), ('RC903', 4)])
     """
     known = names()
     upper, name = word.upper(), word.casefold().replace("_", "-")
