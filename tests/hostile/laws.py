@@ -12,7 +12,7 @@ from reconcile.answers.history import history
 from reconcile.answers.lineage_graph import trace_quantity, trace_source
 from reconcile.changes.difference import Version, difference
 from reconcile.checks.report import Report, check
-from reconcile.checks.rule import Case
+from reconcile.checks.rule import FAILED, Case
 from reconcile.formats import answers_text
 from reconcile.formats.page import Page
 from reconcile.ledger.load import load
@@ -157,6 +157,7 @@ def _each_format(kind: str, *shown: object, about: str = "") -> dict[str, _Write
 
 def _placed(report: Report, places: Places) -> None:
     for finding in report.findings:
+        assert finding.code != FAILED.code, finding.message
         assert finding.message
         assert finding.fingerprint
         for place in (finding.place, *(place for place, _ in finding.related)):

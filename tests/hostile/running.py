@@ -80,6 +80,7 @@ def said(done: subprocess.CompletedProcess[bytes], *, has_commands: bool = False
     text = done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
     assert done.returncode in (0, 1, 2), text[-2000:]
     assert "Traceback" not in text
+    assert "this is a fault of reconcile" not in text
     assert _UNSEEN.findall(text) == []
     if not has_commands:
         assert _COMMAND_LINE.findall(text) == []
