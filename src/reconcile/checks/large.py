@@ -8,7 +8,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from reconcile.checks.report import Hit, answers_of, look, look_elsewhere, look_locally
+from reconcile.checks.failures import Hit
+from reconcile.checks.report import answers_of, look, look_elsewhere, look_locally
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue
 from reconcile.ledger import parallel

@@ -8,16 +8,13 @@ from typing import NamedTuple
 
 from reconcile.answers.answer import Answers, answer_all
 from reconcile.checks import follow_on
+from reconcile.checks.failures import TOP, Hit, found
 from reconcile.checks.fingerprints import BaselineEntry, Known, stamped
 from reconcile.checks.rule import FAILED, Case, Rule, failure
-from reconcile.errors import FAULTS
 from reconcile.finding import Edit, Finding, Issue, Severity, Spot
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger, Quantity
 from reconcile.values import Place
-
-_TOP = Place("", 1, 1, 1, 1)
-"""In the place of what concerns the whole ledger: the first of its files."""
 
 _LONGEST = 1_000
 """Characters of a sentence: some twelve lines. What is longer was made of a value without end."""
@@ -70,10 +67,6 @@ class Report(NamedTuple):
         return self._replace(findings=tuple(f for f in self.findings if wanted(f)))
 
 
-Hit = tuple[str, Issue]
-"""The code of a rule, and what it found."""
-
-
 class Scope(NamedTuple):
     """What a report is about, and what was known before.
 
@@ -124,23 +117,12 @@ def look(case: Case, rules: Iterable[Rule]) -> list[Hit]:
 def look_elsewhere(case: Case, rules: Iterable[Rule]) -> list[Hit]:
     """Run local rules over what lies beside single quantities."""
     finding = [(rule, rule.find_elsewhere) for rule in rules if rule.find_elsewhere]
-    return [hit for rule, find in finding for hit in _hits(rule, find, case)]
+    return [hit for rule, find in finding for hit in found(rule, find, case)]
 
 
 def look_locally(case: Case, rules: Iterable[Rule]) -> list[Hit]:
     """Run local rules over some quantities."""
-    return [hit for rule in rules for hit in _hits(rule, rule.find, case)]
-
-
-def _hits(rule: Rule, find: Callable[[Case], Iterable[Issue]], case: Case) -> list[Hit]:
-    """Run one rule; that it fails is a finding, and the others run."""
-    hits = []
-    try:
-        for issue in find(case):
-            hits.append((rule.code, issue))
-    except FAULTS as fault:
-        hits.append((FAILED.code, failure(f"the rule {rule.code} failed", fault, _TOP)))
-    return hits
+    return [hit for rule in rules for hit in found(rule, rule.find, case)]
 
 
 def answers_of(
@@ -151,7 +133,8 @@ def answers_of(
 
     def note(quantity: Quantity, fault: Exception) -> None:
         what = f"`{quantity.id}` could not be answered"
-        hits.append((FAILED.code, failure(what, fault, quantity.spot)))
+        issue = failure(what, fault, quantity.spot)._replace(about=(quantity.id,))
+        hits.append((FAILED.code, issue))
 
     return answer_all(ledger, ids, with_fragility=False, on_fault=note), hits
 
@@ -173,7 +156,10 @@ def conclude(
     hits = _placed_at(first, hits)
     known = Known(case.ledger.accepts, scope.baseline, case.today)
     findings = [known.accepted(one) for one in _findings(hits, by_code, places, scope.severities)]
-    left = tuple(known.unmatched(frozenset(rule.code for rule in rules if not rule.is_last)))
+    has_failed = any(one.code == FAILED.code for one in findings)
+    # Where something failed, an entry that matches nothing need not be stale.
+    ran = frozenset(rule.code for rule in rules if not rule.is_last and not has_failed)
+    left = tuple(known.unmatched(ran))
     last = _placed_at(
         first, look(replace(case, unmatched=left), [rule for rule in rules if rule.is_last])
     )
@@ -182,8 +168,7 @@ def conclude(
     findings.sort(key=_order)
     has_failed = any(finding.code == FAILED.code for finding in findings)
     ledger, only = case.ledger, scope.only
-    if only is not None:
-        findings = [f for f in findings if any(p.path in only for p in _places(f))]
+    findings = [one for one in findings if _concerns(one, only)]
     # The baseline's text is there for the places in it; it is no part of the ledger.
     apart = {entry.where.path for entry in scope.baseline}
     known_paths = {*ledger.files, *ledger.unread} - apart
@@ -201,15 +186,15 @@ def conclude(
 
 def _placed_at(path: str, hits: Iterable[Hit]) -> list[Hit]:
     """The hits; what concerns the whole ledger stands once, at the top of a file."""
-    top = _TOP._replace(path=path)
+    top = TOP._replace(path=path)
     placed: dict[Hit, None] = {}
-    found: list[Hit] = []
+    others: list[Hit] = []
     for code, issue in hits:
-        if issue.where != _TOP:
-            found.append((code, issue))
+        if issue.where != TOP:
+            others.append((code, issue))
         else:
             placed[code, issue._replace(where=top)] = None
-    return [*found, *placed]
+    return [*others, *placed]
 
 
 def _findings(
@@ -223,6 +208,12 @@ def _findings(
     places.prepare(where for _, issue in hits for where in issue.places)
     located = [_finding(rules[code], issue, places, severities.get(code)) for code, issue in hits]
     return stamped(sorted(located, key=_order), places)
+
+
+def _concerns(finding: Finding, only: Container[str] | None) -> bool:
+    """Whether a finding is about one of the paths; what fails concerns whoever asks."""
+    is_about = only is None or any(place.path in only for place in _places(finding))
+    return is_about or finding.code == FAILED.code
 
 
 def _places(finding: Finding) -> list[Place]:
