@@ -12,7 +12,7 @@ from tests.schemas import assert_follows
 
 from reconcile.answers.answer import answer_all
 from reconcile.answers.consensus import hard_limits
-from reconcile.answers.explanation import STEPS, WORDS, Explained, Explanation, explain, holders
+from reconcile.answers.explanation import STEPS, Explained, Explanation, explain, holders
 from reconcile.evidence import causes
 from reconcile.evidence.states import VOTING, State
 from reconcile.formats import answers_text, explanation_json, explanation_text
@@ -22,6 +22,7 @@ from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
 from reconcile.methods.sweep import deepest, pieces
 from reconcile.values import intersect, parse_date
+from reconcile.wording.glossary import words
 
 METHODS = (ROOT / "docs" / "methods.md").read_text("utf-8")
 
@@ -333,14 +334,14 @@ def test_every_step_names_a_section_of_the_methods_page() -> None:
 
 
 def test_every_state_verdict_and_cause_has_a_word() -> None:
-    names = {kind: {w.name for w in WORDS if w.kind == kind} for kind in ("state", "verdict")}
+    names = {kind: {w.name for w in words() if w.kind == kind} for kind in ("state", "verdict")}
     assert names["state"] == {str(state) for state in State}
     assert names["verdict"] == set(answers_text._VERDICTS)
-    told = {word.name for word in WORDS if word.kind == "cause"}
+    told = {word.name for word in words() if word.kind == "cause"}
     table = METHODS.partition("| cause | evidence |")[2].partition("\n\n")[0]
     assert told == set(re.findall(r"^\| `([a-z]+)`", table, re.MULTILINE))
     assert told >= causes.EXPLAINING
-    assert all(word.text.endswith(".") and "\n" not in word.text for word in WORDS)
+    assert all(word.text.endswith(".") and "\n" not in word.text for word in words())
 
 
 def test_same_input_gives_the_same_text() -> None:

@@ -28,7 +28,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_folder_a_file_and_the_example_can_be_opened(folder: Path) -> None:
-    assert reconcile.open(folder).answer("troops").headline.text == "15,000 persons"
+    answer = reconcile.open(folder).answer("troops")
+    assert answer.headline.text == "15,000 persons"
+    assert [estimate.stated for estimate in answer.estimates] == ["15,000"]
     assert reconcile.open(str(folder / "a.yaml")).quantities == ("troops",)
     assert "troops" in reconcile.open("example").quantities
 

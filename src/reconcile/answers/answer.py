@@ -137,6 +137,11 @@ class Answer(NamedTuple):
         return self.consensus.corroborated
 
     @property
+    def estimates(self) -> tuple[Estimate, ...]:
+        """Every estimate of the cell, in file order."""
+        return tuple(standing.statement.estimate for standing in self.standings)
+
+    @property
     def core(self) -> Core | None:
         """Where most agree; None when nobody does."""
         return self.consensus.core

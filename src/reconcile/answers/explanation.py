@@ -18,6 +18,7 @@ from reconcile.evidence.time import limit_of
 from reconcile.ledger.records import Estimate
 from reconcile.methods.sweep import Segment, depth_profile
 from reconcile.values import PartialDate, Place, overlaps
+from reconcile.wording.glossary import Word
 
 
 class Step(NamedTuple):
@@ -149,14 +150,6 @@ class RulePage(NamedTuple):
     text: str
 
 
-class Word(NamedTuple):
-    """One word of the method: a verdict, a flag, a range, a state or a cause."""
-
-    kind: str
-    name: str
-    text: str
-
-
 class Explained(NamedTuple):
     """What `explain` has to tell; mostly one entry of one kind."""
 
@@ -214,69 +207,3 @@ def holders(stretch: Segment, votes: Sequence[Vote]) -> tuple[str, ...]:
 def bound_kind(bound: Bound) -> str:
     """Return ``hard`` or ``soft``, and whether the bound is derived from another count."""
     return ("soft" if bound.is_soft else "hard") + (", derived" if bound.is_derived else "")
-
-
-_WORDS = {
-    "verdict": """
-single-origin: One issuer is in force. Its range is the answer, and nobody else confirms it.
-unanimous: There is a value that every issuer in force allows (K = n).
-majority: More than half of the issuers share a value, and all such values lie in one piece.
-split: Some issuers share a value, but not more than half of them do, or in several pieces.
-conflict: No two issuers share a value (K = 1 < n), or hard bounds exclude each other.
-bounds-only: Nobody gives two ends. What is known is a floor, a ceiling or both.
-no-evidence: Nothing usable is there: every figure was set aside, and each says why.
-""",
-    "flag": """
-fragile: The verdict hangs on one voice, or on lineage. Each issuer is left out in turn, then all
- who draw on another and all whose origin is not known; what makes the verdict weaker is named.
-bound-conflict: The hard bounds leave nothing of the core: most issuers agree on what somebody rules
- out.
-""",
-    "range": """
-span: All that anyone in force says, [min low, max high]. One more issuer never shrinks it.
-corroborated: The values that at least two issuers allow, {x : d(x) ≥ 2}. One more issuer never
- shrinks it.
-core: Where most issuers agree, {x : d(x) = K}, if K ≥ 2 or n = 1. It is called most shared, never
- confirmed: of the three ranges it misses the truth most often.
-""",
-    "state": """
-core: The figure votes, and its vote holds what most issuers share.
-vote: The figure votes, and holds no value or only a part of what most issuers share.
-dissent: The figure votes, and shares no value with the core.
-bound: The figure has one end, or is vague. It limits the answer: it can contradict, never confirm.
-relay: The figure repeats an origin, which counts once however often it is repeated.
-relay-mismatch: The figure names an origin and departs from it: another figure, another kind of
- claim (a floor made of a range, a fact made of a plan), another measure, period or scope. It is
- reported and never counted.
-superseded: A newer edition, or a newer figure of the same issuer, took its place.
-earlier: The date lies too far before the reference date, or a later count has outgrown the figure.
- Of a cumulative count a soft floor is left; an older stock says nothing about the reference date.
-other-period: The figure counts over another period than the answer, or over a part of it only.
-projected: The figure is a plan or an expectation, not yet so.
-deprecated: The ledger takes the figure out, with the reason that stands beside it.
-retracted: The document, or the origin that it repeats, has been retracted.
-unreadable: Words without a number that can be used. They are kept and shown, and count for nothing.
-""",
-    "cause": """
-time: The two dates differ and the measure can change meanwhile; of a cumulative count the later one
- is larger. Both figures can be right: a note.
-edition: The ledger declares that one supersedes the other: a note.
-scope: They count another measure, another value of a dimension, or from another start: a note.
-basis: They rest on different grounds, such as documented against claimed.
-relay: One of the two misquotes its origin.
-unit: Their ratio lies within 2 % of a power of ten, which suggests a slip of scale.
-width: They would meet if the widths that hedges and bare figures imply were doubled.
-unexplained: Nothing in the data explains the difference. Read both sources.
-""",
-}
-
-
-def _words() -> Iterable[Word]:
-    for kind, table in _WORDS.items():
-        for line in table.strip().replace("\n ", " ").splitlines():
-            name, _, text = line.partition(": ")
-            yield Word(kind, name, text)
-
-
-WORDS = tuple(_words())
-"""What the words of the method mean, in one paragraph each, consistent with docs/methods.md."""

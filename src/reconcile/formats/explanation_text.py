@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from reconcile import wording
 from reconcile.answers.disagreement import Disagreement
-from reconcile.answers.explanation import STEPS, Explained, Explanation, Word, bound_kind, holders
+from reconcile.answers.explanation import STEPS, Explained, Explanation, bound_kind, holders
 from reconcile.evidence.states import VOTING, Bound, Standing, State, Vote
 from reconcile.evidence.voices import Voice
 from reconcile.formats.page import Page, drawn, fit
@@ -16,6 +16,7 @@ from reconcile.methods.sweep import Segment
 from reconcile.pictures.chart import axis
 from reconcile.pictures.terminal import ASCII, UNICODE, ruler
 from reconcile.values import Interval
+from reconcile.wording.glossary import Word
 
 _MOST_ROWS = 24
 """Rows of one list; what is more is told as a count (--json lists all)."""
