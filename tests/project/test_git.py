@@ -1,5 +1,8 @@
 """The layer over git, on scratch repositories."""
 
+import os
+import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -119,6 +122,8 @@ def test_what_a_hook_sets_does_not_lead_astray(
     top = repository(tmp_path / "top", {"data/a.yaml": YAML})
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
     monkeypatch.setenv("GIT_INDEX_FILE", "nowhere")
+    monkeypatch.setenv("GIT_OBJECT_DIRECTORY", "nowhere")
+    monkeypatch.setenv("GIT_ICASE_PATHSPECS", "1")
     monkeypatch.setenv("GIT_DIFF_OPTS", "--unified=9")
     assert list(then(top)) == ["data/a.yaml"]
     lines = "".join(f"{number}\n" for number in range(30))
@@ -133,6 +138,43 @@ def test_nothing_that_a_repository_configures_is_run(tmp_path: Path) -> None:
         git(tmp_path, "config", key, f"touch {tmp_path / 'ran'}; cat")
     write(tmp_path, {"data/a.yaml": "sources: {b: B}\n"})
     assert layer.changed(then(tmp_path), today(tmp_path)) != ()
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize("owner", ["repository", "person"])
+def test_files_are_compared_by_nothing_that_stands_around(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: str
+) -> None:
+    """The folder in which they are compared may lie in a repository, and a person has filters."""
+    top, ran = repository(tmp_path / "top", {"a": "1\n", "b": "2\n"}), tmp_path / "ran"
+    where = {"repository": top / ".git/info/attributes", "person": tmp_path / "home/git/attributes"}
+    where[owner].parent.mkdir(parents=True, exist_ok=True)
+    where[owner].write_text("* filter=x\n", encoding="utf-8")
+    settings = {"repository": top / ".git/config", "person": tmp_path / "home/git/config"}
+    with settings[owner].open("a", encoding="utf-8") as file:
+        file.write(f'[filter "x"]\nclean = "touch {ran}; cat"\n')
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(tempfile, "tempdir", str(top))
+    subprocess.run(["git", "diff", "--no-index", "a", "b"], cwd=top, capture_output=True)
+    assert ran.exists(), "plain git does not run the filter: the attack does not arrive"
+    ran.unlink()
+    hunks = (Hunk(1, 1, 1, 1),)
+    assert layer.changed({"a": b"1\n"}, {"a": b"2\n"}) == (Changed("a", "a", hunks),)
+    assert not ran.exists()
+
+
+def test_no_git_is_run_that_lies_where_somebody_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = repository(tmp_path / "top", {"data/a.yaml": YAML})
+    (top / "git").write_text(f"#!/bin/sh\ntouch {tmp_path / 'ran'}\n", encoding="utf-8")
+    (top / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f".{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.chdir(top)
+    subprocess.run(["git"], check=True)
+    assert (tmp_path / "ran").exists(), "it is not the first on PATH: the attack does not arrive"
+    (tmp_path / "ran").unlink()
+    assert list(then(top)) == ["data/a.yaml"]
     assert not (tmp_path / "ran").exists()
 
 

@@ -30,14 +30,10 @@ _DIFF = (
     *("--indent-heuristic", "--diff-algorithm=default", "-O/dev/null", "before", "after"),
 )
 
-# What a hook sets for git's own use, and what would override the options above.
-_LEFT_OUT = frozenset(
-    {
-        *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"),
-        *("GIT_DIFF_OPTS", "GIT_EXTERNAL_DIFF", "GIT_NAMESPACE"),
-        *("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"),
-    }
-)
+_KEPT = ("GIT_CONFIG_", "GIT_EXEC_PATH")
+"""Variables of git that are handed on: what a person lets git trust, and where it is installed.
+
+The others are set by a hook for git's own use, or would override the options above."""
 
 _GIVEN = {
     # Refreshing the index would take a lock that another git may want.
@@ -47,6 +43,16 @@ _GIVEN = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_TERMINAL_PROMPT": "0",
 }
+
+_ALONE = {
+    **_GIVEN,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_COUNT": "0",
+    "GIT_CONFIG_PARAMETERS": "",
+}
+"""What git is given to compare two folders by nothing but the options above."""
 
 _BLOB, _LINK, _SUBMODULE = ("100644", "100755"), "120000", "160000"
 
@@ -264,7 +270,10 @@ def changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tuple[Ch
             for number, name in enumerate(names):
                 if name in found:
                     (folder / str(number)).write_bytes(_lines(found[name]))
-        answer = _git(Path(temporary), _DIFF)
+        # Neither the person's attributes and filters apply, nor those of a repository around.
+        apart = {"HOME": temporary, "XDG_CONFIG_HOME": temporary}
+        apart["GIT_CEILING_DIRECTORIES"] = os.path.dirname(temporary)
+        answer = _git(Path(temporary), _DIFF, given={**_ALONE, **apart})
     if answer.code > 1:
         raise InputError(f"git cannot compare the files: {answer.trouble}")
     return tuple(_changes(answer.out, names))
@@ -323,8 +332,14 @@ class _Answer(NamedTuple):
         return lines[0].removeprefix("fatal: ") if lines else f"it ended with {self.code}"
 
 
-def _git(folder: Path, words: Sequence[str], data: bytes = b"") -> _Answer:
-    done = outside.run_program((*_QUIET, *words), folder, data, given=_GIVEN, without=_LEFT_OUT)
+def _git(
+    folder: Path, words: Sequence[str], data: bytes = b"", given: Mapping[str, str] = _GIVEN
+) -> _Answer:
+    done = outside.run_program((*_QUIET, *words), folder, data, given=given, without=_is_left_out)
     if done is None:
         raise InputError("git is not installed; name two folders or files to compare instead")
     return _Answer(*done)
+
+
+def _is_left_out(variable: str) -> bool:
+    return variable.startswith("GIT_") and not variable.startswith(_KEPT)

@@ -10,7 +10,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -186,16 +186,17 @@ def run_program(
     data: bytes = b"",
     *,
     given: Mapping[str, str],
-    without: Container[str] = (),
+    without: Callable[[str], bool],
 ) -> tuple[int, bytes, bytes] | None:
     """What another program says; a run that asks one is never replayed.
 
     Args:
-        words: The program, looked for on PATH, and its arguments; no shell reads them.
+        words: The program, looked for in the absolute folders of PATH, so that none is run which
+            lies where somebody works; and its arguments. No shell reads them.
         folder: Where it runs.
         data: Its standard input.
         given: Environment variables that are set for it.
-        without: Environment variables of this process that it does not get.
+        without: Says of an environment variable of this process that it does not get it.
 
     Returns:
         Its exit code, standard output and standard error; None where it is not installed.
@@ -207,12 +208,14 @@ def run_program(
     import subprocess
 
     record.spoil()
-    if shutil.which(words[0]) is None:
+    places = filter(os.path.isabs, os.get_exec_path())
+    program = shutil.which(words[0], path=os.pathsep.join(places))
+    if program is None or not os.path.isabs(program):
         return None
-    kept = {name: value for name, value in os.environ.items() if name not in without}
+    kept = {name: value for name, value in os.environ.items() if not without(name)}
     try:
         done = subprocess.run(
-            words,
+            [program, *words[1:]],
             cwd=folder,
             env={**kept, **given},
             input=data,
