@@ -36,6 +36,26 @@ def plain(value: Fraction | Number) -> Number:
     return int(value) if value == int(value) else number
 
 
+_LARGEST = 10**300
+"""The largest number of a figure: sums, differences and products with units are floats still."""
+
+
+def bounded(value: Fraction | Number) -> Number:
+    """Turn an exact number into the plain number of a figure.
+
+    Raises:
+        ValueError: It is not finite, above 10^300, or nearer to 0 than 10^-300 and not 0.
+
+    Example:
+        >>> bounded(Fraction(10**301))
+        Traceback (most recent call last):
+        ValueError: the number is too large or too small
+    """
+    if value and not 1 <= abs(Fraction(value)) * _LARGEST <= _LARGEST**2:
+        raise ValueError("the number is too large or too small")
+    return plain(value)
+
+
 MOST_ROUNDED = Fraction(1, 20)
 """Share of a number beyond which a difference is no rounding, however few digits it has."""
 

@@ -158,3 +158,45 @@ texts = st.lists(
     max_size=30,
 ).map("".join)
 """Text with the marks of YAML in it, in any order."""
+
+_NUMBERS = [
+    *"015", "-0", "-1", "0.1", "1e299", "-1e300", "1e-299", "1e308", "5e-324", "1e155", "1e76",
+    "9" * 150, "-" + "9" * 300, "9" * 308, "0." + "0" * 298 + "1", "9007199254740993",
+    "9007199254740992", "100000000000000000", "100000000000000001", "null",
+]  # fmt: skip
+_PHRASES = [
+    "at most 5", "several thousand", "at least 0", "zero", "-5", "0 to 0", "5 ± 5", "1e299 ± 1e155",
+    "nearly 1e300", "0 to 1e300", "more than 0", "less than 0", "-3 to -1", "0%", "50%", "a dozen",
+    "1e-299 to 1e299", "at least " + "9" * 300, "half", "below -5",
+]  # fmt: skip
+_KEYS = {
+    **dict.fromkeys(("low", "high", "best"), _NUMBERS),
+    "stated": _PHRASES,
+    "quote": _PHRASES,
+    "measure": ["peak", "stock", "flow"],
+    "as_of": ["2020", "0001", "9999-12-31"],
+    "unit": ["thousand persons", "USD", "tonnes"],
+    "exact": ["true"],
+    "basis": ["projected"],
+    "scope": ["{side: a}"],
+}
+"""Values that are allowed each, by field of an estimate."""
+
+
+@st.composite
+def extremes(draw: st.DrawFn) -> bytes:
+    """A ledger of figures at the ends of all that can be read, and of what is made of them."""
+    chance = draw(st.randoms(use_true_random=False))
+    text = "sources: {a: t, b: {title: u, relays: [a]}, c: {title: v, published: 2020}}\n"
+    text += "quantities:\n"
+    made = ("", "    parent: q0\n", "    formula: q0 - q0\n", "    formula: 1e300 * q0\n")
+    for name in ("q0", "q1"):
+        unit = chance.choice(["persons", "kg", "percent"])
+        text += f"  {name}:\n    unit: {unit}\n    dimensions: {{side: [a, b]}}\n"
+        text += f"{'' if name == 'q0' else chance.choice(made)}    estimates:\n"
+        for source in "abc":
+            keys = chance.sample(sorted(_KEYS), chance.randint(1, 4))
+            fields = (f"{key}: {chance.choice(_KEYS[key])}" for key in keys)
+            text += f"      {source}: {{{', '.join(fields)}}}\n"
+    check = chance.choice(["q0 < q1 / q0", "q0 = 0", "1e300 * q0 > q1", "q1 <= q0 / 0"])
+    return f"{text}relations:\n- {{check: '{check}'}}\n".encode()

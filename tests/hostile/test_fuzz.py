@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.hostile import laws
-from tests.hostile.mutations import ledgers, phrases, texts
+from tests.hostile.mutations import extremes, ledgers, phrases, texts
 
 _SLOW_TO_MAKE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
@@ -24,6 +24,12 @@ def test_any_slip_in_a_ledger_is_read(data: bytes) -> None:
 @given(ledgers())
 def test_any_slip_in_a_ledger_is_checked_and_told(data: bytes) -> None:
     laws.everything(data)
+
+
+@settings(max_examples=40, suppress_health_check=_SLOW_TO_MAKE)
+@given(extremes())
+def test_any_size_of_number_is_checked_and_told(data: bytes) -> None:
+    laws.everything(data, times=1)
 
 
 @settings(max_examples=300)

@@ -175,6 +175,8 @@ def test_written_number(text: str, expected: WrittenNumber) -> None:
         ("1,5", "ambiguous-separator"),
         ("1e400", "not-finite"),
         ("9" * 400, "not-finite"),
+        ("9" * 301, "not-finite"),
+        ("0." + "0" * 300 + "1", "not-finite"),
         ("12:30", "not-plain"),
         ("9" * 501, "too-long"),
     ],

@@ -49,6 +49,12 @@ def found(code: str, *estimates: Any, **quantity: Any) -> list[Issue]:
     return list(RULES[code].find(case(ledger(*estimates, **quantity))))
 
 
+@pytest.mark.parametrize(("stated", "fails"), [("1e300", True), ("1e290", False)])
+def test_a_figure_that_no_number_can_hold_in_the_unit_is_told(stated: str, fails: bool) -> None:
+    issues = found("RC109", {"stated": stated, "unit": "tonnes"}, unit="kg")
+    assert ["too large or too small" in one.message for one in issues] == [True] * fails
+
+
 def marked(code: str, text: str) -> list[str]:
     """What the carets of a rule stand under, in a ledger as text."""
     one = case(text)

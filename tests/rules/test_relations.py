@@ -162,6 +162,7 @@ def test_a_formula_converts_units_of_time(formula: str, stated: str, fails: bool
         ({"a": "more than 4,750"}, True),
         ({"a": "4,750"}, False),
         ({"a": "2,000"}, False),
+        ({"a": "less than 0"}, False),
     ],
 )
 def test_parts_exceed_their_whole_by_their_low_ends(parts: dict[str, str], fails: bool) -> None:

@@ -252,9 +252,10 @@ def _with_a_floor(part: Operand) -> Operand:
     values, least = part.values, part.quantity.minimum
     if values.low is not None or (least is not None and least < 0):
         return part
-    if values.high is not None and values.high < 0:
+    high = values.high
+    if high is not None and (high < 0 or (high == 0 and not values.high_closed)):
         return part
-    return part._replace(values=Interval(0, values.high, True, values.high_closed))
+    return part._replace(values=Interval(0, high, True, values.high_closed))
 
 
 def _held(terms: Sequence[tuple[Operand, Node]], whole: Operand) -> Outcome:

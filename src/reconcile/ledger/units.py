@@ -6,7 +6,7 @@ from functools import lru_cache
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases import Reading
 from reconcile.phrases.words import words_of
-from reconcile.values import Interval, Number, plain
+from reconcile.values import Interval, Number, bounded, plain
 
 _SHARES = {"fraction": Fraction(1), "percent": Fraction(1, 100), "per mille": Fraction(1, 1000)}
 _SHARE_NAMES = {"%": "percent", "share": "fraction", "‰": "per mille"}
@@ -29,6 +29,8 @@ def factor(estimate: Estimate, quantity: Quantity) -> Fraction | str:
     by: Fraction | str = SAME
     if estimate.unit or figure.currency or figure.share or figure.per:
         by = _factor(estimate, quantity)
+    if isinstance(by, Fraction) and by != 1 and not _can_convert(figure, by):
+        return f"in {quantity.unit} the figure is too large or too small"
     if by is SAME and figure.counted and _is_measured_otherwise(figure.counted, quantity.unit):
         return f"the figure is in {figure.counted} and the quantity in {quantity.unit}"
     return by
@@ -145,8 +147,17 @@ def converted(interval: Interval, by: Fraction) -> Interval:
     )
 
 
+def _can_convert(figure: Reading, by: Fraction) -> bool:
+    try:
+        for interval in filter(None, (figure.interval, comparison(figure, exact=False))):
+            converted(interval, by)
+    except ValueError:
+        return False
+    return True
+
+
 def _times(value: Number | None, by: Fraction) -> Number | None:
-    return None if value is None else plain(Fraction(value) * by)
+    return None if value is None else bounded(Fraction(value) * by)
 
 
 def comparison(figure: Reading, *, exact: bool) -> Interval | None:

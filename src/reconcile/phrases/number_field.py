@@ -5,7 +5,7 @@ from typing import NamedTuple
 from reconcile.phrases.amounts import PERCENT, read_amount
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.numerals import power
-from reconcile.values import Number, plain
+from reconcile.values import Number, bounded, plain
 
 
 class WrittenNumber(NamedTuple):
@@ -57,7 +57,7 @@ def read_number(text: str) -> WrittenNumber:
         reason = f'"{word}" stands behind the number.'
         raise cursor.refusal("not-plain", reason, "Put words and hedges into stated")
     try:
-        value = plain(amount.value)
+        value = bounded(amount.value)
         last_digit = plain(power(amount.numeral.exponent))
     except ValueError:
         raise cursor.refusal_of_all("not-finite", "The number is out of range.") from None

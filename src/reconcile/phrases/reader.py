@@ -26,7 +26,7 @@ from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import RECONCILE, HedgeTable
 from reconcile.phrases.tail import read_tail
 from reconcile.phrases.vague import read_vague
-from reconcile.values import Interval, Number, plain
+from reconcile.values import Interval, Number, bounded, plain
 
 _REMEMBERED = 4096
 """Phrases kept in memory: a ledger repeats itself, and every check reads it again."""
@@ -98,13 +98,13 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
     grain, last_digit = _grains(parse, amounts)
     share = amounts[-1].unit or amounts[0].unit if amounts else None
     vague = parse.vague
-    low, high = _plain(ends.low), _plain(ends.high)
+    low, high = _end(ends.low), _end(ends.high)
     return Reading(
         # Ends too close for floats are refused here like ends too large.
         interval=Interval(
             low, high, low is None or ends.low_closed, high is None or ends.high_closed
         ),
-        best=_plain(ends.best),
+        best=_end(ends.best),
         kind=ends.kind,
         soft_low=ends.soft_low,
         soft_high=ends.soft_high,
@@ -125,10 +125,10 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
 _CERTAINLY_FINITE = 10**300
 
 
-def _plain(value: Exact | None) -> Number | None:
+def _end(value: Exact | None) -> Number | None:
     if value is None or (type(value) is int and -_CERTAINLY_FINITE < value < _CERTAINLY_FINITE):
         return value
-    return plain(value)
+    return bounded(value)
 
 
 def _currency(parse: Parse, amounts: list[Amount]) -> str | None:
@@ -169,4 +169,4 @@ def _grains(parse: Parse, amounts: list[Amount]) -> tuple[Number, Number]:
         if number.ratio is not None:
             return plain(magnitude(number.ratio) * _SHARE_GRAIN), _SHARE_DIGIT
         grain, last = max(grain, number.grain), max(last, number.exponent)
-    return _plain(power(grain)) or 0, _plain(power(last)) or 0
+    return plain(power(grain)), plain(power(last))
