@@ -270,6 +270,7 @@ def test_the_configuration_chooses_what_vague_words_mean(tmp_path: Path) -> None
         ('dta = "x"\n', "did you mean `data`?"),
         ('hedges = "ccd"\n', "did you mean `ccc`?"),
         ("data = 3\n", "`data` is not a path"),
+        ('data = "a\\u0000b"\n', "`data` is not a path"),
         ("data = \n", "is not TOML"),
         ('data = "nowhere"\n', "is not there"),
     ],

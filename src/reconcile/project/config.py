@@ -169,7 +169,7 @@ def _settings(table: Mapping[str, object], path: Path) -> dict[str, Any]:
 
 
 def _path(value: object, folder: Path) -> Setting:
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value or "\0" in value:
         raise UsageError("is not a path; write it in quotes")
     return Setting(folder / value)
 
