@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from reconcile import formats, rules
 from reconcile.answers.answer import answer_all
@@ -81,7 +81,7 @@ def _within(place: Place, text: Text) -> None:
 
 def everything(data: bytes, times: int = 2) -> None:
     """A ledger is loaded, answered, checked and told in every format, each time alike."""
-    first, *others = (list(_told(data)) for _ in range(times))
+    first, *others = (list(told(data)) for _ in range(times))
     assert all(other == first for other in others)
     for name, text in first:
         assert text.endswith("\n")
@@ -91,14 +91,14 @@ def everything(data: bytes, times: int = 2) -> None:
             assert all(json.loads(line) is not None for line in lines)
 
 
-def _told(data: bytes) -> Iterator[tuple[str, str]]:
+def told(data: bytes, pages: Iterable[Page] = _PAGES) -> Iterator[tuple[str, str]]:
     """What every command that reads a ledger writes of it."""
     ledger = load([(PATH, data)])
     places = Places(ledger.files)
     answers = answer_all(ledger)
     report = check(Case(ledger, answers, TODAY), _RULES, places)
     _placed(report, places)
-    for page in _PAGES:
+    for page in pages:
         for name in formats.names("report"):
             yield f"report_{name}", formats.load("report", name).render(report, places, page)
         if answers:

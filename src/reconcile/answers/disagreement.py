@@ -1,5 +1,6 @@
 """What does not fit together in one cell, once for each pair of camps, and why."""
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from heapq import nlargest, nsmallest
@@ -38,7 +39,8 @@ class Disagreement(NamedTuple):
         relation: ``equal``, ``contains``, ``overlaps``, ``touches`` or ``disjoint``.
         gap: Distance between them in the quantity's unit; 0 when they meet.
         gap_range: The values between them, or None when they meet.
-        gap_ratio: Lower end of the upper by upper end of the lower; None unless both positive.
+        gap_ratio: Lower end of the upper by upper end of the lower; None unless both positive
+            and their ratio a number that a float can hold.
         causes: All causes that the data supports.
     """
 
@@ -237,7 +239,7 @@ def compare(
         _relation(ours, theirs),
         gap,
         between,
-        between[1] / between[0] if between and between[0] > 0 else None,
+        _ratio(*between) if between else None,
         why,
     )
 
@@ -267,3 +269,8 @@ def _low(values: Interval) -> Number:
 
 def _high(values: Interval) -> Number:
     return values.high if values.high is not None else float("inf")
+
+
+def _ratio(low: Number, high: Number) -> float | None:
+    ratio = high / low if low > 0 else math.inf
+    return ratio if math.isfinite(ratio) else None

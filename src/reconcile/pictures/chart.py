@@ -1,6 +1,7 @@
 """Lay a forest plot out: values to columns on one common axis, before any drawing."""
 
 import math
+import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -50,9 +51,12 @@ def axis(intervals: Sequence[Interval], width: int) -> Axis | None:
     low, high = min(ends), max(ends)
     is_log = low > 0 and high / low >= _LOG_FROM
     if is_log:
-        margin = (high / low) ** _MARGIN
-        return Axis(low / margin, high * margin, width, is_log)
-    room = (high - low or abs(high) or 1) * _MARGIN
+        margin = math.exp((math.log(high) - math.log(low)) * _MARGIN)
+        # Beside the smallest or the largest of all floats there is no room left.
+        return Axis(low / margin or low, min(high * margin, sys.float_info.max), width, is_log)
+    # Neighbouring floats leave no room between them: the axis is some steps wide at least.
+    step = 4 * math.ulp(max(abs(low), abs(high)))
+    room = max((high - low or abs(high) or 1) * _MARGIN, step)
     return Axis(low - room, high + room, width, is_log)
 
 
