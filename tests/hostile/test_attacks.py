@@ -154,7 +154,7 @@ def test_nothing_of_a_project_leads_a_reader_or_writer_out(
     assert "s3cr3t" in said(run("check", "--data", str(other), cwd=project))
     for words in (
         *(("check",), ("show",), ("fix",), ("baseline", "write"), ("check", "data")),
-        *(("fix", "--data", "data")),
+        *(("fix", "data")),
     ):
         if "data" in words and way in (_by_configuration, _by_configured_link):
             continue  # such a ledger is named, and lies in the project
