@@ -28,6 +28,7 @@ def main() -> None:
     for name, schema in schemas().items():
         write(f"{SCHEMAS}/{name}.json", writer.document(schema))
     write("docs/phrases.md", phrases_page.page())
+    write("docs/architecture.md", architecture())
     write("src/reconcile/cli/table.py", command_table.module())
     write("README.md", readme())
 
@@ -77,6 +78,25 @@ def page(module: ModuleType) -> str:
         is_code = is_indented
         lines.append(line.removeprefix("    ") if is_indented else line)
     return "\n".join(lines) + ("\n```" if is_code else "")
+
+
+def architecture() -> str:
+    """The page on the architecture with the glossary as it is."""
+    before, after = "<!-- glossary -->\n", "<!-- /glossary -->"
+    first, _, rest = (ROOT / "docs/architecture.md").read_text(encoding="utf-8").partition(before)
+    glossary = (ROOT / "src/reconcile/wording/glossary.md").read_text(encoding="utf-8")
+    entries = glossary.partition("\n## ")[2]
+    return "".join(
+        [
+            first,
+            before,
+            "\n### ",
+            entries.replace("\n## ", "\n### "),
+            "\n",
+            after,
+            rest.partition(after)[2],
+        ]
+    )
 
 
 def readme() -> str:

@@ -373,7 +373,7 @@ multiples for *several*, *a few* and *a couple* are conventions of this project,
 **Bare figures.** The comparison width is a convention of this project. It decides only whether two
 figures meet.
 
-Where this reader goes beyond the design of the project, or decides what the design leaves open:"""
+How this reader decides cases that could be read otherwise:"""
 
 DECISIONS = (
     (

@@ -12,6 +12,9 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
 COMMAND = Path(sys.executable).with_name("reconcile")
+_AT_START = ("PYTHON", "LANG", "LC_")
+"""Beginnings of the names of variables that Python reads when it starts."""
+
 SECONDS = 60
 """Stands for "does not hang"."""
 
@@ -63,13 +66,14 @@ def run(
     """
     # What is proved is the answer, not that it was kept from an earlier run.
     given = {**_inherited(), "PYTHONIOENCODING": "utf-8", "RECONCILE_NO_CACHE": "1"}
-    if stdin is None and not environment:
-        return _forked([str(COMMAND), *words], cwd, given)
+    environment = environment or {}
+    if stdin is None and not any(name.startswith(_AT_START) for name in environment):
+        return _forked([str(COMMAND), *words], cwd, {**given, **environment})
     return subprocess.run(
         [COMMAND, *words],
         cwd=cwd,
         input=stdin,
-        env={**given, **(environment or {})},
+        env={**given, **environment},
         capture_output=True,
         encoding="utf-8",
         check=False,

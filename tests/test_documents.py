@@ -118,6 +118,22 @@ def test_every_command_that_a_page_shows_runs(page: str, line: str, project: Pat
         assert {key for key in keys if f'"{key}":' not in result.stdout} == set()
 
 
+def test_the_example_of_the_python_page_prints_what_it_says(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (program,) = blocks(PAGES["docs/python.md"], "python")
+    monkeypatch.chdir(ROOT)
+    exec(program, {})
+    assert capsys.readouterr().out.splitlines() == re.findall(r"print\(.*\)  # (.*)", program)
+    assert len([line for line in program.splitlines() if line]) <= 11
+
+
+def test_the_glossary_of_the_architecture_page_is_the_one_that_explain_reads(
+    build: ModuleType,
+) -> None:
+    assert build.architecture() == PAGES["docs/architecture.md"]
+
+
 def test_rules_page_is_made_from_the_docstrings(build: ModuleType) -> None:
     assert build.rules_page() == PAGES["docs/rules.md"]
 

@@ -76,7 +76,7 @@ def refusal_codes() -> set[str]:
 
 def disagreement_kinds() -> set[str]:
     tree = ast.parse((PHRASES / "agreement.py").read_text(encoding="utf-8"))
-    firsts = [arguments[0] for name, arguments in calls(tree) if name == "Disagreement"]
+    firsts = [arguments[0] for name, arguments in calls(tree) if name == "Discrepancy"]
     return {text for first in firsts for text in strings(first)}
 
 

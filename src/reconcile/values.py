@@ -36,6 +36,10 @@ def plain(value: Fraction | Number) -> Number:
     return int(value) if value == int(value) else number
 
 
+MOST_ROUNDED = Fraction(1, 20)
+"""Share of a number beyond which a difference is no rounding, however few digits it has."""
+
+
 class _Ends(NamedTuple):
     low: Number | None
     high: Number | None

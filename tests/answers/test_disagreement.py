@@ -6,7 +6,7 @@ import pytest
 from tests.ledgers import answer, ledger, printed, votes
 
 from reconcile.answers.answer import Answer
-from reconcile.answers.disagreement import Disagreement, compare
+from reconcile.answers.disagreement import Disagreement, contrast
 
 
 def row(one: Disagreement) -> tuple[str, str, str, float]:
@@ -172,7 +172,7 @@ def test_a_ratio_is_told_between_positive_ends_only(
 def test_how_two_figures_lie_to_each_other(left: str, right: str, relation: str) -> None:
     ours, theirs = (standing.statement for standing in printed(left, right).standings)
     first, second = sorted((ours, theirs), key=lambda statement: statement.estimate.source)
-    assert compare(first, second).relation == relation
+    assert contrast(first, second).relation == relation
 
 
 def scoped(main: str, *others: tuple[str, str]) -> Answer:

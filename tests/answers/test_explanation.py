@@ -11,14 +11,8 @@ from tests.ledgers import ledger
 from tests.schemas import assert_follows
 
 from reconcile.answers.answer import answer_all
-from reconcile.answers.explanation import (
-    STEPS,
-    WORDS,
-    Explained,
-    Explanation,
-    explain,
-    holders,
-)
+from reconcile.answers.consensus import hard_limits
+from reconcile.answers.explanation import STEPS, Explained, Explanation, explain, holders
 from reconcile.evidence import causes
 from reconcile.evidence.states import VOTING, State
 from reconcile.formats import answers_text, explanation_json, explanation_text
@@ -26,8 +20,9 @@ from reconcile.formats.page import Page
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
-from reconcile.methods.sweep import pieces
+from reconcile.methods.sweep import deepest, pieces
 from reconcile.values import intersect, parse_date
+from reconcile.wording.glossary import words
 
 METHODS = (ROOT / "docs" / "methods.md").read_text("utf-8")
 
@@ -40,7 +35,7 @@ def data() -> Ledger:
 def explained(found: Ledger, name: str = "q", as_of: str | None = None) -> Explanation:
     day = parse_date(as_of) if as_of else None
     answers = answer_all(found, [name], day)[0]
-    return explain(answers, found, Places(found.files).of_estimate, day)
+    return explain(answers, Places(found.files).of_estimate)
 
 
 def issuers(*printed: Any, **quantity: Any) -> Explanation:
@@ -65,8 +60,8 @@ def as_json(one: Explanation) -> dict[str, Any]:
 def assert_adds_up(one: Explanation, found: Ledger) -> None:
     """Every figure is in one cell and one state, and every number is that of the answer."""
     printed = [e for e in found.estimates if e.quantity == one.answers.quantity.id]
-    assert one.figures + one.unpublished == len(printed)
-    assert one.figures == sum(cell.figures for cell in one.cells)
+    assert one.counts.estimates + one.answers.unpublished == len(printed)
+    assert one.counts.estimates == sum(cell.figures for cell in one.cells)
     for cell in one.cells:
         assert (
             cell.figures == sum(count for _, count in cell.states) == cell.answer.counts.estimates
@@ -75,9 +70,11 @@ def assert_adds_up(one: Explanation, found: Ledger) -> None:
     assert states == {state: len(group) for state, group in one.states}
     voting = sum(states.get(state, 0) for state in VOTING)
     assert voting == sum(len(vote.voices) for vote in one.answer.votes)
-    limiting = [b for b in one.bounds if b.voice.speaker.estimate.id in bound_ids(one)]
+    limiting = [
+        b for b in one.answer.evidence.bounds if b.voice.speaker.estimate.id in bound_ids(one)
+    ]
     assert len(limiting) == states.get(State.BOUND, 0)
-    assert voting + len(limiting) <= one.voices
+    assert voting + len(limiting) <= len(one.answer.evidence.in_force)
     assert one.moment.day == one.answer.as_of
     assert sum(len(group) for _, group in one.causes) == len(one.answer.disagreements)
     assert_ranges(one)
@@ -96,11 +93,13 @@ def assert_ranges(one: Explanation) -> None:
     if all(vote.stated == vote.compared for vote in answer.votes):
         assert pieces(one.profile, 2) == answer.corroborated
     if answer.core:
-        assert (answer.core.support, answer.core.of) == (one.deepest, len(answer.votes))
-    after = one.choice.before
-    if one.choice.is_cut:
-        assert one.hard is not None
-        after = tuple(intersect(piece, one.hard) or piece for piece in after)
+        assert (answer.core.support, answer.core.of) == (deepest(one.profile), len(answer.votes))
+    assert answer.consensus.support == deepest(one.profile)
+    assert answer.hard == hard_limits(answer.evidence.bounds)
+    after = one.answer.choice.before
+    if one.answer.choice.is_cut:
+        assert one.answer.hard is not None
+        after = tuple(intersect(piece, one.answer.hard) or piece for piece in after)
     assert after == answer.headline.pieces
 
 
@@ -227,14 +226,14 @@ def test_rules_of_headline_and_verdict_name_their_numbers(
     printed: tuple[str, ...], rule: str, verdict: str
 ) -> None:
     one = issuers(*printed)
-    assert one.choice.rule.startswith(rule)
-    assert verdict in one.rule
-    assert one.rule in text(one)
+    assert one.answer.choice.rule.startswith(rule)
+    assert verdict in one.answer.consensus.rule
+    assert one.answer.consensus.rule in text(one)
 
 
 def test_headline_tells_what_hard_bounds_cut_off() -> None:
     one = issuers("8 to 12", "more than 10")
-    assert one.choice.is_cut
+    assert one.answer.choice.is_cut
     assert "8–12 cut to more than 10 (hard bounds)" in text(one)
     steps = as_json(one)
     assert steps["headline"]["cut"] is True
@@ -295,7 +294,7 @@ def test_what_was_not_published_by_then_is_counted_apart() -> None:
     sources = {"a": {"title": "A", "published": "2025-06"}}
     found = ledger(sources, [{"source": "a", "stated": "10 to 12"}])
     one = explained(found, as_of="2025-01")
-    assert (one.figures, one.unpublished) == (0, 1)
+    assert (one.counts.estimates, one.answers.unpublished) == (0, 1)
     assert "1 more had not been published by then" in text(one)
 
 
@@ -335,14 +334,14 @@ def test_every_step_names_a_section_of_the_methods_page() -> None:
 
 
 def test_every_state_verdict_and_cause_has_a_word() -> None:
-    names = {kind: {w.name for w in WORDS if w.kind == kind} for kind in ("state", "verdict")}
+    names = {kind: {w.name for w in words() if w.kind == kind} for kind in ("state", "verdict")}
     assert names["state"] == {str(state) for state in State}
     assert names["verdict"] == set(answers_text._VERDICTS)
-    told = {word.name for word in WORDS if word.kind == "cause"}
+    told = {word.name for word in words() if word.kind == "cause"}
     table = METHODS.partition("| cause | evidence |")[2].partition("\n\n")[0]
     assert told == set(re.findall(r"^\| `([a-z]+)`", table, re.MULTILINE))
     assert told >= causes.EXPLAINING
-    assert all(word.text.endswith(".") and "\n" not in word.text for word in WORDS)
+    assert all(word.text.endswith(".") and "\n" not in word.text for word in words())
 
 
 def test_same_input_gives_the_same_text() -> None:

@@ -65,7 +65,7 @@ def in_zsh(line: str, cwd: Path = ROOT) -> str:
         ("reconcile explain RC40", ["RC401", "RC402"]),
         ("reconcile explain disj", ["disjoint-ranges"]),
         ("reconcile explain frag", ["fragile"]),
-        ("reconcile explain rul", ["rules"]),
+        ("reconcile explain rules", ["rules"]),
         ("reconcile history troops ", []),
         ("reconcile diff HEAD --quantity kil", ["killed"]),
         ("reconcile -v schema an", ["answer"]),

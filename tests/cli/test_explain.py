@@ -8,7 +8,8 @@ from tests.commands import ROOT, run
 from tests.schemas import assert_follows
 
 from reconcile import rules
-from reconcile.answers.explanation import STEPS, WORDS
+from reconcile.answers.explanation import STEPS
+from reconcile.wording.glossary import words
 
 SMALL = """
 sources:
@@ -109,7 +110,7 @@ def test_rule_as_json(tmp_path: Path) -> None:
     assert found["quantities"] == found["words"] == []
 
 
-@pytest.mark.parametrize("name", sorted({word.name for word in WORDS}))
+@pytest.mark.parametrize("name", sorted({word.name for word in words()}))
 def test_every_word_is_explained(name: str) -> None:
     from reconcile.cli.commands.explain import _manual
 

@@ -33,8 +33,6 @@ DAY = 24 * 60 * 60
         ["schema", "answer"],
         ["schema", "--ids"],
         ["show", "tropps"],
-        ["show", "--nonsense"],
-        ["show", "--help"],
     ],
     ids=" ".join,
 )

@@ -236,8 +236,6 @@ sys.stderr.write(json.dumps(sorted(read - asked - known)))
         ["show", "troops"],
         ["check"],
         ["check", "--format", "sarif"],
-        ["show", "--help"],
-        ["show", "-x"],
     ],
     ids=" ".join,
 )

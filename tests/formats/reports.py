@@ -4,7 +4,7 @@ from pathlib import Path
 
 from reconcile import rules
 from reconcile.answers.answer import answer_all
-from reconcile.checks.fingerprints import Entry
+from reconcile.checks.fingerprints import BaselineEntry
 from reconcile.checks.report import Report, check
 from reconcile.checks.rule import Case
 from reconcile.finding import Spot
@@ -34,7 +34,7 @@ _RULES = rules.chosen(
 )
 _CASE = Case(_FILES, answer_all(_FILES), today=None)
 _BASELINE = tuple(
-    Entry(found.code, found.fingerprint, "", Spot("data/.reconcile-baseline.json", ()))
+    BaselineEntry(found.code, found.fingerprint, "", Spot("data/.reconcile-baseline.json", ()))
     for found in check(_CASE, _RULES, PLACES).findings
     if found.code == "RC109"
 )

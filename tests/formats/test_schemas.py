@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from tests.commands import ROOT, run
 from tests.schemas import SCHEMAS, assert_follows, validator
 
-from reconcile.answers.explanation import WORDS
+from reconcile.wording.glossary import words
 
 HERE = Path(__file__).parent
 LEDGER, POOLED = HERE / "ledger.yaml", HERE / "pooled.yaml"
@@ -96,4 +96,4 @@ def test_words_of_an_answer_are_those_that_explain_knows(
 ) -> None:
     found = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))["$defs"][definition]
     schema = found["properties"][key] if key else found
-    assert schema["enum"] == [word.name for word in WORDS if word.kind == kind]
+    assert schema["enum"] == [word.name for word in words() if word.kind == kind]

@@ -2,25 +2,28 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
+from functools import partial
 
 from reconcile import formats, rules
 from reconcile.answers.answer import answer_all
 from reconcile.answers.explanation import Explained, explain
 from reconcile.answers.history import history
 from reconcile.answers.lineage_graph import trace_quantity, trace_source
+from reconcile.changes.difference import Version, difference
 from reconcile.checks.report import Report, check
-from reconcile.checks.rule import Case
+from reconcile.checks.rule import FAILED, Case
 from reconcile.formats import answers_text
 from reconcile.formats.page import Page
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
-from reconcile.ledger.records import Ledger
 from reconcile.phrases import Refusal, read, read_number, write
 from reconcile.values import Place
 from reconcile.yaml.events import MAX_DEPTH, parse
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Refused
 from reconcile.yaml.text import Text
+
+_Writer = Callable[[Page], str]
 
 PATH = "data/x.yaml"
 TODAY = 739_252
@@ -28,6 +31,10 @@ TODAY = 739_252
 
 _RULES = rules.all_rules()
 _PAGES = (Page(), Page(width=80, ascii=True))
+WIDTHS = range(1, 301)
+"""Columns of a page: no terminal is narrower, and few are wider."""
+
+_VERSIONS = (Version("before"), Version("after"))
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -81,9 +88,9 @@ def _within(place: Place, text: Text) -> None:
 
 def everything(data: bytes, times: int = 2) -> None:
     """A ledger is loaded, answered, checked and told in every format, each time alike."""
-    first, *others = (list(told(data)) for _ in range(times))
+    first, *others = (_told(data) for _ in range(times))
     assert all(other == first for other in others)
-    for name, text in first:
+    for name, text in (told for page in first for told in page.items()):
         assert text.endswith("\n")
         assert not _CONTROLS.search(text), name
         if "json" in name or "sarif" in name or "gitlab" in name:
@@ -91,54 +98,72 @@ def everything(data: bytes, times: int = 2) -> None:
             assert all(json.loads(line) is not None for line in lines)
 
 
-def told(data: bytes, pages: Iterable[Page] = _PAGES) -> Iterator[tuple[str, str]]:
-    """What every command that reads a ledger writes of it."""
+def every_width(data: bytes) -> frozenset[str]:
+    """A ledger is told on pages of 1 to 300 columns; the formats that look at the width.
+
+    The others say on the widest page what they say on the narrowest.
+    """
+    writers = _writers(data)
+    narrow, wide = (Page(width=width) for width in (WIDTHS[0], WIDTHS[-1]))
+    found = [name for name, write in writers.items() if write(narrow) != write(wide)]
+    for page in (Page(width=width) for width in WIDTHS):
+        for name in found:
+            assert not _CONTROLS.search(writers[name](page)), (name, page)
+    return frozenset(found)
+
+
+def _told(data: bytes) -> list[dict[str, str]]:
+    writers = _writers(data)
+    return [{name: write(page) for name, write in writers.items()} for page in _PAGES]
+
+
+def _writers(data: bytes) -> dict[str, _Writer]:
+    """All that commands write of a ledger, by names, ready for a page."""
     ledger = load([(PATH, data)])
     places = Places(ledger.files)
     answers = answer_all(ledger)
     report = check(Case(ledger, answers, TODAY), _RULES, places)
     _placed(report, places)
-    for page in pages:
-        for name in formats.names("report"):
-            yield f"report_{name}", formats.load("report", name).render(report, places, page)
-        if answers:
-            for name in formats.names("answers"):
-                yield f"answers_{name}", formats.load("answers", name).render(answers, places, page)
-            yield "overview", answers_text.overview(answers, page)
-        yield from _told_of_each(ledger, places, page)
+    found = _each_format("report", report, places)
+    if answers:
+        found |= _each_format("answers", answers, places)
+        found["overview"] = partial(answers_text.overview, answers)
+    before = load([(PATH, data.replace(b"5", b"6"))])
+    found |= _each_format("diff", difference(before, ledger), _VERSIONS)
+    standings = [s for one in answers for answer in one.answers for s in answer.standings]
+    for one in answers[:3]:
+        of_quantity = [s for answer in one.answers for s in answer.standings]
+        trace = trace_quantity(one.quantity, of_quantity, ledger.sources, None)
+        steps = Explained(quantities=(explain(one, places.of_estimate),))
+        id_ = one.quantity.id
+        found |= _each_format("trace", trace, places, about=id_)
+        found |= _each_format("history", history(one.quantity, ledger), about=id_)
+        found |= _each_format("explanation", steps, about=id_)
+    for source in list(ledger.sources.values())[:3]:
+        said = [
+            s for s in standings if source.id in (s.statement.estimate.source, s.statement.origin)
+        ]
+        trace = trace_source(source, said, ledger.sources, None)
+        found |= _each_format("trace", trace, places, about=f"source {source.id}")
+    return found
+
+
+def _each_format(kind: str, *shown: object, about: str = "") -> dict[str, _Writer]:
+    return {
+        f"{kind}_{name} {about}".rstrip(): partial(formats.load(kind, name).render, *shown)
+        for name in formats.names(kind)
+    }
 
 
 def _placed(report: Report, places: Places) -> None:
     for finding in report.findings:
+        assert finding.code != FAILED.code, finding.message
         assert finding.message
         assert finding.fingerprint
         for place in (finding.place, *(place for place, _ in finding.related)):
             _within(place, places.text(PATH))
     prints = [finding.fingerprint for finding in report.findings]
     assert len(set(prints)) == len(prints)
-
-
-def _told_of_each(ledger: Ledger, places: Places, page: Page) -> Iterator[tuple[str, str]]:
-    answers = answer_all(ledger)
-    standings = [s for one in answers for answer in one.answers for s in answer.standings]
-    for one in answers[:3]:
-        of_quantity = [s for answer in one.answers for s in answer.standings]
-        trace = trace_quantity(one.quantity, of_quantity, ledger.sources, None)
-        for name in formats.names("trace"):
-            yield f"trace_{name}", formats.load("trace", name).render(trace, places, page)
-        past = history(one.quantity, ledger)
-        for name in formats.names("history"):
-            yield f"history_{name}", formats.load("history", name).render(past, page)
-        steps = Explained(quantities=(explain(one, ledger, places.of_estimate, None),))
-        for name in formats.names("explanation"):
-            yield f"explanation_{name}", formats.load("explanation", name).render(steps, page)
-    for source in list(ledger.sources.values())[:3]:
-        said = [
-            s for s in standings if source.id in (s.statement.estimate.source, s.statement.origin)
-        ]
-        trace = trace_source(source, said, ledger.sources, None)
-        for name in formats.names("trace"):
-            yield f"source_{name}", formats.load("trace", name).render(trace, places, page)
 
 
 def phrase(text: str) -> None:

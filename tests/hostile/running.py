@@ -2,9 +2,13 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from tests.commands import COMMAND
 
@@ -28,6 +32,25 @@ def _limit() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """Stop what does not end, where a system has alarms."""
+
+    def stop(*_: object) -> NoReturn:
+        raise AssertionError(f"it does not end within {SECONDS} seconds")
+
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(SECONDS)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def run(
@@ -57,6 +80,7 @@ def said(done: subprocess.CompletedProcess[bytes], *, has_commands: bool = False
     text = done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
     assert done.returncode in (0, 1, 2), text[-2000:]
     assert "Traceback" not in text
+    assert "this is a fault of reconcile" not in text
     assert _UNSEEN.findall(text) == []
     if not has_commands:
         assert _COMMAND_LINE.findall(text) == []

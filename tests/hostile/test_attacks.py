@@ -20,7 +20,7 @@ SECRET = "sources: {a: {title: t, publishr: s3cr3t}}\n"
 
 
 def _git(folder: Path, *words: str, stdin: str = "") -> str:
-    who = ("-c", "user.name=x", "-c", "user.email=x")
+    who = [word for key in ("user.name", "user.email") for word in ("-c", f"{key}=x")]
     kept = {"PATH": os.environ["PATH"], "HOME": str(folder), "GIT_CONFIG_NOSYSTEM": "1"}
     done = subprocess.run(
         ["git", *who, *words],
@@ -154,16 +154,19 @@ def test_nothing_of_a_project_leads_a_reader_or_writer_out(
     assert "s3cr3t" in said(run("check", "--data", str(other), cwd=project))
     for words in (
         *(("check",), ("show",), ("fix",), ("baseline", "write"), ("check", "data")),
-        *(("fix", "data")),
+        *(("fix", "--data", "data"), ("schema", "--ids")),
     ):
         if "data" in words and way in (_by_configuration, _by_configured_link):
-            continue  # such a ledger is named, and lies in the project
+            continue
         done = run(*words, cwd=project)
         text = said(done)
         assert done.returncode == 2, words
-        assert "out of the project" in text or "cannot be read" in text
+        # A baseline is not made of a ledger that is not whole, whatever the reason is.
+        assert "out of the project" in text or (words[0], way in (_by_file, _by_folder)) == (
+            "baseline",
+            True,
+        )
         assert "s3cr3t" not in text
-    assert "s3cr3t" not in said(run("schema", "--ids", cwd=project))
     assert _state(other) == before
 
 

@@ -1,4 +1,4 @@
-"""A phrase reads the same whether or not one of its mould has been read before."""
+"""A phrase reads the same whether or not one of its template has been read before."""
 
 import json
 import random
@@ -47,7 +47,7 @@ def outcome(phrase: str, table: str) -> Reading | tuple[str, str]:
 
 
 def varied(phrase: str, rng: random.Random) -> str:
-    """The same phrase with other digits: the same mould."""
+    """The same phrase with other digits: the same template."""
     return re.sub(r"[0-9]", lambda _: str(rng.randint(0, 9)), phrase)
 
 
@@ -59,7 +59,7 @@ def numbered(pattern: str, rng: random.Random) -> str:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_moulds_change_no_reading_and_no_refusal(table: str) -> None:
+def test_templates_change_no_reading_and_no_refusal(table: str) -> None:
     rng = random.Random(7)
     phrases = [varied(phrase, rng) for phrase in PHRASES for _ in range(6)]
     phrases += [numbered(pattern, rng) for pattern in MADE for _ in range(60)]
@@ -72,7 +72,7 @@ def test_moulds_change_no_reading_and_no_refusal(table: str) -> None:
     assert templates.count() > 20
 
 
-def test_a_phrase_is_cast_in_the_mould_of_another() -> None:
+def test_a_phrase_shares_the_template_of_another() -> None:
     templates.forget()
     read("around 15,000 troops")
     assert templates.count() == 1

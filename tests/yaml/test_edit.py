@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.yaml.edit import (
+    Shift,
     Span,
     apart,
     apply,
     apply_to_bytes,
     in_place_of,
-    moved,
     origin,
     quote,
 )
@@ -37,7 +37,7 @@ def test_everything_outside_the_spans_stays_byte_for_byte(
     data = codecs.BOM_UTF8 * marks + text.encode()
     result = apply_to_bytes(data, reversed(spans))
     back = [
-        Span(moved(s.start, spans), moved(s.start, spans) + len(s.text), text[s.start : s.end])
+        Span(Shift(spans)(s.start), Shift(spans)(s.start) + len(s.text), text[s.start : s.end])
         for s in spans
     ]
     assert apply_to_bytes(result, back) == data
@@ -50,7 +50,7 @@ def test_a_character_outside_the_spans_is_found_again(case: tuple[str, list[Span
     result = apply(text, spans)
     for index, letter in enumerate(text):
         if not any(s.start <= index < s.end for s in spans):
-            there = moved(index, spans)
+            there = Shift(spans)(index)
             assert result[there] == letter
             # Where something was removed, two characters meet at one index.
             assert origin(there, spans) == index or not all(s.text for s in spans)

@@ -1,4 +1,4 @@
-"""From votes and bounds to one answer for each quantity and scope.
+"""Make votes and bounds into one answer for each quantity and scope.
 
 This is the heart: three nested ranges (span, corroborated, core), the headline that
 is fit to print, the verdict, the camps, and every disagreement with its causes.
@@ -6,15 +6,23 @@ docs/methods.md gives the definitions and what was measured about them.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile import wording
-from reconcile.answers.consensus import Core, agree, fragility, hard_limits, limits_of
+from reconcile.answers.consensus import (
+    Consensus,
+    Core,
+    Verdict,
+    agree,
+    fragility,
+    hard_limits,
+    limits_of,
+)
 from reconcile.answers.disagreement import Disagreement, across, disagreements
 from reconcile.errors import FAULTS
 from reconcile.evidence.comparable import Cell, main_cell, statements
-from reconcile.evidence.states import Bound, Evidence, Settled, Standing, State, Vote
+from reconcile.evidence.states import Bound, Evidence, Standing, State, Vote
 from reconcile.evidence.weigh import weigh
 from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
 from reconcile.methods.sweep import Camp, camps, depth_profile, pieces
@@ -44,6 +52,22 @@ class Headline(NamedTuple):
     text: str
 
 
+class Choice(NamedTuple):
+    """How the headline was chosen.
+
+    Attributes:
+        rule: Which rule applied, with the numbers that it looked at.
+        before: Its values before they were cut to the hard bounds.
+        is_cut: The hard bounds took something away.
+        ruled_out: Its pieces that a hard bound rules out; they stay, as one voice against another.
+    """
+
+    rule: str
+    before: tuple[Interval, ...]
+    is_cut: bool = False
+    ruled_out: tuple[Interval, ...] = ()
+
+
 class Counts(NamedTuple):
     """How much evidence there is, from what was printed to what counts."""
 
@@ -55,42 +79,72 @@ class Counts(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What the evidence of one cell comes to.
+    """What the evidence of one cell comes to, with the reasons for it.
 
     Attributes:
-        cell: The measure and scope it is about.
-        as_of: The day that it is an answer for.
-        verdict: ``single-origin``, ``unanimous``, ``majority``, ``split``, ``conflict``,
-            ``bounds-only``, or ``no-evidence`` when nothing usable is there.
+        evidence: The votes and bounds that it was made from, and what was set aside.
+        consensus: Where the votes agree, the verdict, and the rule that gave it.
         fragile: Why the verdict hangs on one voice; empty when it does not.
         headline: The answer that is fit to print.
+        choice: How the headline was chosen.
         span: All that anyone in force says; None without votes.
-        corroborated: The values that at least two issuers allow.
-        core: Where most agree; None when nobody does.
         bounds: The tightest limits that one-sided statements set.
+        hard: What the hard ones alone leave; None when they contradict each other.
         is_bound_conflict: The hard bounds leave nothing of the core.
         counts: How much evidence there is.
-        votes: One for each issuer in force.
         camps: Who stands where: sets of votes that share a value.
         disagreements: What does not fit together, and why.
         standings: Every estimate with its state, in file order.
     """
 
-    cell: Cell
-    as_of: PartialDate | None
-    verdict: str
+    evidence: Evidence
+    consensus: Consensus
     fragile: tuple[str, ...]
     headline: Headline
+    choice: Choice
     span: Interval | None
-    corroborated: tuple[Interval, ...]
-    core: Core | None
     bounds: Interval
+    hard: Interval | None
     is_bound_conflict: bool
     counts: Counts
-    votes: tuple[Vote, ...]
     camps: tuple[Camp, ...]
     disagreements: tuple[Disagreement, ...]
     standings: tuple[Standing, ...]
+
+    @property
+    def cell(self) -> Cell:
+        """The measure and scope that it is about."""
+        return self.evidence.cell
+
+    @property
+    def as_of(self) -> PartialDate | None:
+        """The day that it is an answer for."""
+        return self.evidence.as_of
+
+    @property
+    def votes(self) -> tuple[Vote, ...]:
+        """One for each issuer in force."""
+        return self.evidence.votes
+
+    @property
+    def verdict(self) -> Verdict:
+        """How far the issuers agree."""
+        return self.consensus.verdict
+
+    @property
+    def corroborated(self) -> tuple[Interval, ...]:
+        """The values that at least two issuers allow."""
+        return self.consensus.corroborated
+
+    @property
+    def estimates(self) -> tuple[Estimate, ...]:
+        """Every estimate of the cell, in file order."""
+        return tuple(standing.statement.estimate for standing in self.standings)
+
+    @property
+    def core(self) -> Core | None:
+        """Where most agree; None when nobody does."""
+        return self.consensus.core
 
 
 class Answers(NamedTuple):
@@ -100,11 +154,15 @@ class Answers(NamedTuple):
         quantity: What they are about.
         answers: One for each cell.
         hedges: Version of the table of hedges that read the phrases.
+        asked: The day that was asked for; None: each answer's own.
+        unpublished: How many more estimates had not been published by that day.
     """
 
     quantity: Quantity
     answers: tuple[Answer, ...]
     hedges: str
+    asked: PartialDate | None
+    unpublished: int
 
 
 def answer_all(
@@ -152,16 +210,17 @@ def answer(
 ) -> Answers:
     """Answer one quantity: its own measure and default scope first, then the others."""
     comparable = statements(quantity, estimates, ledger.sources, as_of)
-    evidence = {one.cell: one for one in weigh(quantity, comparable, ledger.sources, as_of)}
-    main = main_cell(quantity)
-    own = evidence.pop(main, Evidence(main, (), Settled(as_of, (), (), (), ())))
+    by_cell = {found.cell: found for found in weigh(quantity, comparable, ledger.sources, as_of)}
+    cell = main_cell(quantity)
+    main = by_cell.pop(cell, Evidence(cell, as_of=as_of))
+    others = tuple(by_cell.values())
     order = {estimate.id: index for index, estimate in enumerate(estimates)}
-    others = tuple(evidence.values())
     sources = ledger.sources if with_fragility else None
-    found = [_conclude(quantity, one, order, sources) for one in (own, *others)]
-    everything = (*found[0].disagreements, *across(own, others))
-    found[0] = found[0]._replace(disagreements=everything)
-    return Answers(quantity, tuple(found), ledger.hedges)
+    first, *apart = [_conclude(quantity, evidence, order, sources) for evidence in (main, *others)]
+    everything = (*first.disagreements, *across(main, others))
+    answers = (first._replace(disagreements=everything), *apart)
+    unpublished = len(estimates) - len(comparable)
+    return Answers(quantity, answers, ledger.hedges, as_of, unpublished)
 
 
 def _conclude(
@@ -170,72 +229,86 @@ def _conclude(
     order: Mapping[str, int],
     sources: Mapping[str, Source] | None,
 ) -> Answer:
-    """The answer of one cell; without sources nobody asks whether it is fragile."""
-    settled = evidence.settled
-    votes, bounds = settled.votes, settled.bounds
-    corroborated, core, verdict = agree(votes, bounds)
-    headline = _headline(quantity, votes, corroborated, bounds)
-    found = camps([vote.compared for vote in votes], most=_CAMPS_LISTED)
-    standings = [*settled.standings, *_standings(votes, core)]
+    """Answer for one cell; without sources nobody asks whether the answer is fragile."""
+    votes, bounds = evidence.votes, evidence.bounds
+    consensus = agree(votes, bounds)
+    hard = hard_limits(bounds)
+    headline, choice = _headline(quantity, evidence, consensus.corroborated, hard)
+    sides = camps([vote.compared for vote in votes], most=_CAMPS_LISTED)
+    standings = [*evidence.standings, *_standings(votes, consensus.core)]
     standings.sort(key=lambda standing: order[standing.statement.estimate.id])
     return Answer(
-        evidence.cell,
-        settled.as_of,
-        verdict,
-        () if sources is None else fragility(quantity, evidence, verdict, sources),
+        evidence,
+        consensus,
+        fragility(quantity, evidence, consensus.verdict, sources) if sources is not None else (),
         headline,
-        hull(vote.stated for vote in votes) if votes else None,
-        corroborated,
-        core,
-        limits_of(bounds) or Interval(None, None),
-        _is_bound_conflict(bounds, core),
-        _counts(standings, votes),
-        votes,
-        found,
-        disagreements(quantity, settled, found, headline.pieces),
-        tuple(standings),
+        choice=choice,
+        span=hull(vote.stated for vote in votes) if votes else None,
+        bounds=limits_of(bounds) or Interval(None, None),
+        hard=hard,
+        is_bound_conflict=_is_bound_conflict(hard, consensus.core),
+        counts=count(standings, votes),
+        camps=sides,
+        disagreements=disagreements(quantity, evidence, sides, headline.pieces),
+        standings=tuple(standings),
     )
 
 
 def _headline(
     quantity: Quantity,
-    votes: Sequence[Vote],
+    evidence: Evidence,
     corroborated: tuple[Interval, ...],
-    bounds: Sequence[Bound],
-) -> Headline:
-    if not votes:
-        if not bounds:
-            return Headline("none", (), "no usable figure")
+    hard: Interval | None,
+) -> tuple[Headline, Choice]:
+    """Choose what is fit to print, and say by which rule."""
+    votes, bounds = evidence.votes, evidence.bounds
+    n = len(votes)
+    if not n and not bounds:
+        rule = "n = 0 and there are no bounds: there is nothing to print"
+        return Headline("none", (), "no usable figure"), Choice(rule, ())
+    if not n:
         limits = limits_of(bounds)
-        found = (limits,) if limits else _contradicting(bounds)
-        return Headline("bounds", found, wording.amount(found, quantity.unit))
-    which, found = "corroborated", corroborated
-    if len(votes) < _CORROBORATED_FROM or not corroborated:
-        which = "single" if len(votes) == 1 else "votes"
-        found = pieces(depth_profile([vote.stated for vote in votes]), 1)
-    hard = hard_limits(bounds)
+        left = (limits,) if limits else _contradicting(bounds)
+        text = wording.amount(left, quantity.unit)
+        rule = "n = 0: nobody votes, so the bounds are what is left"
+        return Headline("bounds", left, text), Choice(rule, left)
+    which, before = "corroborated", corroborated
+    least = f"n = {n}, at least {_CORROBORATED_FROM}"
+    rule = f"{least}, and something is corroborated: what at least two issuers say"
+    if n < _CORROBORATED_FROM or not corroborated:
+        which = "single" if n == 1 else "votes"
+        before = pieces(depth_profile([vote.stated for vote in votes]), 1)
+        reason = (
+            f"fewer than {_CORROBORATED_FROM}"
+            if n < _CORROBORATED_FROM
+            else "but nothing is corroborated"
+        )
+        rule = f"n = {n}, {reason}: the votes themselves, as printed"
+    if n == 1:
+        rule = "n = 1: the only vote, as printed"
     # A piece that a bound rules out stays: the bound is one voice against another, and the
     # disagreement says so. Dropping it would take sides in silence.
-    cut = tuple((intersect(piece, hard) if hard else None) or piece for piece in found)
-    return Headline(which, cut, wording.amount(cut, quantity.unit))
+    cut = tuple((intersect(piece, hard) if hard else None) or piece for piece in before)
+    ruled_out = tuple(piece for piece in cut if hard and not overlaps(piece, hard))
+    choice = Choice(rule, before, before != cut, ruled_out)
+    return Headline(which, cut, wording.amount(cut, quantity.unit)), choice
 
 
 def _contradicting(bounds: Sequence[Bound]) -> tuple[Interval, ...]:
-    """The tightest ceiling and the tightest floor of hard bounds that exclude each other."""
+    """Return the tightest ceiling and the tightest floor of hard bounds that exclude each other."""
     hard = [bound for bound in bounds if not bound.is_soft]
     ceiling = limits_of([bound for bound in hard if bound.values.low is None])
     floor = limits_of([bound for bound in hard if bound.values.high is None])
     return tuple(side for side in (ceiling, floor) if side)
 
 
-def _is_bound_conflict(bounds: Sequence[Bound], core: Core | None) -> bool:
-    hard = hard_limits(bounds)
+def _is_bound_conflict(hard: Interval | None, core: Core | None) -> bool:
     return core is not None and not any(hard and overlaps(piece, hard) for piece in core.pieces)
 
 
 def _standings(votes: Sequence[Vote], core: Core | None) -> list[Standing]:
-    """The state of every voice in force: in the core, beside it, or against it."""
-    found: list[Standing] = []
+    """Return the state of every voice in force: in the core, beside it, or against it."""
+    standings: list[Standing] = []
     tops = [piece.high or 0 for piece in core.pieces] if core else []
     for vote in votes:
         if core is None:
@@ -248,12 +321,12 @@ def _standings(votes: Sequence[Vote], core: Core | None) -> list[Standing]:
             state, reason = State.VOTE, "counts, and holds a part of the core"
         else:
             state, reason = State.DISSENT, "shares no value with the core"
-        found.extend(Standing(voice.speaker, state, reason) for voice in vote.voices)
-    return found
+        standings.extend(Standing(voice.speaker, state, reason) for voice in vote.voices)
+    return standings
 
 
 def _near(vote: Vote, core: Core, tops: Sequence[Number]) -> tuple[Interval, ...]:
-    """The pieces of the core that say how a vote stands to all of them.
+    """Return the pieces of the core that say how a vote stands to all of them.
 
     They lie apart and in order. The first that a vote reaches may be cut by its low end, and
     may be touched only at an end that is open; of those behind, one is whole if any is.
@@ -262,12 +335,13 @@ def _near(vote: Vote, core: Core, tops: Sequence[Number]) -> tuple[Interval, ...
     return core.pieces[first : first + _DECISIVE]
 
 
-def _counts(standings: Sequence[Standing], votes: Sequence[Vote]) -> Counts:
-    told = [standing.statement for standing in standings]
+def count(standings: Iterable[Standing], votes: Sequence[Vote] = ()) -> Counts:
+    """Count the evidence, from what was printed to what counts."""
+    statements = [standing.statement for standing in standings]
     return Counts(
-        len(told),
-        len({statement.estimate.source for statement in told}),
-        len({statement.origin for statement in told}),
-        len({statement.issuer for statement in told}),
-        len(votes),
+        len(statements),
+        len({statement.estimate.source for statement in statements}),
+        len({statement.origin for statement in statements}),
+        len({statement.issuer for statement in statements}),
+        votes=len(votes),
     )

@@ -1,7 +1,8 @@
-"""Where issuers agree, what that amounts to, and whether it hangs on one voice."""
+"""Find where issuers agree, what that amounts to, and whether it hangs on one voice."""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from reconcile.evidence.settle import settle
@@ -13,16 +14,24 @@ from reconcile.values import Interval, intersect, is_below
 _FRAGILE_UP_TO = 50
 """Votes up to which each issuer is left out in turn; among more, one is seldom decisive."""
 
-_STRENGTH = (
-    "no-evidence",
-    "bounds-only",
-    "conflict",
-    "single-origin",
-    "split",
-    "majority",
-    "unanimous",
-)
-"""Verdicts from the weakest; leaving voices out of three or more can end in any of them."""
+
+class Verdict(StrEnum):
+    """How far issuers agree, from the weakest verdict to the strongest."""
+
+    NO_EVIDENCE = "no-evidence"
+    BOUNDS_ONLY = "bounds-only"
+    CONFLICT = "conflict"
+    SINGLE_ORIGIN = "single-origin"
+    SPLIT = "split"
+    MAJORITY = "majority"
+    UNANIMOUS = "unanimous"
+
+
+_STRENGTH = tuple(Verdict)
+"""Leaving voices out of three or more can end in any of them."""
+
+_TESTED = frozenset({Verdict.SPLIT, Verdict.MAJORITY, Verdict.UNANIMOUS})
+"""Verdicts that can hang on one voice."""
 
 
 class Core(NamedTuple):
@@ -37,52 +46,66 @@ class Consensus(NamedTuple):
     """What votes come to.
 
     Attributes:
+        support: The most issuers that share one value (K).
         corroborated: The values that at least two issuers allow.
         core: Where most agree; None when nobody does.
-        verdict: How far they agree, in one word.
+        verdict: How far they agree.
+        rule: Which rule gave the verdict, with the numbers that it looked at.
     """
 
+    support: int
     corroborated: tuple[Interval, ...]
     core: Core | None
-    verdict: str
+    verdict: Verdict
+    rule: str
 
 
 def agree(votes: Sequence[Vote], bounds: Sequence[Bound]) -> Consensus:
     """Find where votes agree: what two allow, what most allow, and the verdict."""
     profile = depth_profile([vote.compared for vote in votes])
-    core = _core(votes, profile, bounds)
-    verdict = _verdict(len(votes), deepest(profile), core, bounds)
-    return Consensus(_as_stated(votes, pieces(profile, 2)), core, verdict)
+    support = deepest(profile)
+    core = _core(votes, profile, support, bounds)
+    verdict, rule = _verdict(len(votes), support, core, bounds)
+    return Consensus(support, _as_stated(votes, pieces(profile, 2)), core, verdict, rule)
 
 
 def _core(
-    votes: Sequence[Vote], profile: Sequence[Segment], bounds: Sequence[Bound]
+    votes: Sequence[Vote], profile: Sequence[Segment], support: int, bounds: Sequence[Bound]
 ) -> Core | None:
-    support = deepest(profile)
     if not votes or (support < 2 and len(votes) > 1):
         return None
-    found = _as_stated(votes, pieces(profile, support))
+    shared = _as_stated(votes, pieces(profile, support))
     limits = limits_of(bounds)
-    clipped = [left for piece in found if limits and (left := intersect(piece, limits))]
-    return Core(tuple(clipped) or found, support, len(votes))
+    clipped = [kept for piece in shared if limits and (kept := intersect(piece, limits))]
+    return Core(tuple(clipped) or shared, support, len(votes))
 
 
-def _verdict(n: int, support: int, core: Core | None, bounds: Sequence[Bound]) -> str:
+def _verdict(
+    n: int, support: int, core: Core | None, bounds: Sequence[Bound]
+) -> tuple[Verdict, str]:
     if n == 0:
         if not bounds:
-            return "no-evidence"
-        return "bounds-only" if limits_of(bounds) is not None else "conflict"
+            return Verdict.NO_EVIDENCE, "n = 0, and there are no bounds"
+        if limits_of(bounds) is None:
+            return Verdict.CONFLICT, "n = 0, and the hard bounds exclude each other"
+        return Verdict.BOUNDS_ONLY, "n = 0, and the bounds leave something"
     if n == 1:
-        return "single-origin"
+        return Verdict.SINGLE_ORIGIN, "n = 1: one issuer votes, and nobody else confirms it"
     if support == n:
-        return "unanimous"
+        return Verdict.UNANIMOUS, f"K = n: all {n} share a value"
     if core is None:
-        return "conflict"
-    return "majority" if 2 * support > n and len(core.pieces) == 1 else "split"
+        return Verdict.CONFLICT, f"K = 1 of n = {n}: no two issuers share a value"
+    if 2 * support <= n:
+        return Verdict.SPLIT, f"K = {support} is not more than half of n = {n}"
+    if len(core.pieces) > 1:
+        apart = f"but the core is {len(core.pieces)} pieces"
+        return Verdict.SPLIT, f"K = {support} of n = {n}, {apart}"
+    rule = f"K = {support} is more than half of n = {n}, and the core is one piece"
+    return Verdict.MAJORITY, rule
 
 
 def limits_of(bounds: Sequence[Bound]) -> Interval | None:
-    """What the bounds leave: the hard ones first, the soft ones as far as they fit.
+    """Return what the bounds leave: the hard ones first, the soft ones as far as they fit.
 
     Returns:
         None when the hard bounds contradict each other.
@@ -99,14 +122,14 @@ def limits_of(bounds: Sequence[Bound]) -> Interval | None:
 
 
 def _is_within(limits: Interval, values: Interval) -> bool:
-    """The limits lie inside the values and touch neither end: nothing is left to narrow."""
+    """Tell whether the limits lie inside the values and touch neither end."""
     low, high = values.low, values.high
     is_above = low is None or (limits.low is not None and limits.low > low)
     return is_above and (high is None or (limits.high is not None and limits.high < high))
 
 
 def _order(bound: Bound) -> tuple[bool, bool, float, float]:
-    """Hard bounds first, then floors from below and ceilings from above: the file has no say."""
+    """Put hard bounds first, then floors from below and ceilings from above."""
     values = bound.values
     low = values.low if values.low is not None else float("inf")
     high = values.high if values.high is not None else float("inf")
@@ -114,27 +137,27 @@ def _order(bound: Bound) -> tuple[bool, bool, float, float]:
 
 
 def hard_limits(bounds: Sequence[Bound]) -> Interval | None:
-    """What the hard bounds alone leave; None when they contradict each other."""
+    """Return what the hard bounds alone leave; None when they contradict each other."""
     return limits_of([bound for bound in bounds if not bound.is_soft])
 
 
-def _as_stated(votes: Sequence[Vote], found: tuple[Interval, ...]) -> tuple[Interval, ...]:
+def _as_stated(votes: Sequence[Vote], shared: tuple[Interval, ...]) -> tuple[Interval, ...]:
     """Take back implied widths: what is printed is what the votes themselves state.
 
     A piece that several votes hold whole becomes what they state in common; another one
     never reaches past what its votes state.
     """
     if all(vote.stated == vote.compared for vote in votes):
-        return found
+        return shared
     least = min(2, len(votes))
-    ends = [piece.high or 0 for piece in found]
-    near: list[list[Vote]] = [[] for _ in found]
+    ends = [piece.high or 0 for piece in shared]
+    near: list[list[Vote]] = [[] for _ in shared]
     for vote in votes:
         index = bisect_left(ends, vote.compared.low or 0)
-        while index < len(found) and not is_below(vote.compared, found[index]):
+        while index < len(shared) and not is_below(vote.compared, shared[index]):
             near[index].append(vote)
             index += 1
-    return tuple(_common(v, piece, least) or piece for piece, v in zip(found, near, strict=True))
+    return tuple(_common(v, piece, least) or piece for piece, v in zip(shared, near, strict=True))
 
 
 def _common(votes: Sequence[Vote], piece: Interval, least: int) -> Interval | None:
@@ -145,11 +168,11 @@ def _common(votes: Sequence[Vote], piece: Interval, least: int) -> Interval | No
             shared = shared and intersect(shared, vote.stated)
         if shared is not None:
             return shared
-    return _own_ends(votes, piece)
+    return _stated_ends(votes, piece)
 
 
-def _own_ends(votes: Sequence[Vote], piece: Interval) -> Interval | None:
-    """The piece between stated ends: an end that is only an implied width is drawn in."""
+def _stated_ends(votes: Sequence[Vote], piece: Interval) -> Interval | None:
+    """Cut the piece to stated ends: an end that is only an implied width is drawn in."""
     lows = [v.stated.low for v in votes if v.compared.low == piece.low and v.stated.low is not None]
     highs = [
         v.stated.high for v in votes if v.compared.high == piece.high and v.stated.high is not None
@@ -162,15 +185,15 @@ def _own_ends(votes: Sequence[Vote], piece: Interval) -> Interval | None:
 
 
 def fragility(
-    quantity: Quantity, evidence: Evidence, verdict: str, sources: Mapping[str, Source]
+    quantity: Quantity, evidence: Evidence, verdict: Verdict, sources: Mapping[str, Source]
 ) -> tuple[str, ...]:
-    """Why the verdict hangs on one voice: what it is without some, dates gone over again.
+    """Explain why the verdict hangs on one voice: what it is without some, dates gone over again.
 
     Each issuer is left out in turn; then all who draw on another issuer in force, and all
     whose origin is not known, as if they were merged into those they rest on.
     """
-    votes = evidence.settled.votes
-    if verdict not in ("unanimous", "majority", "split") or not 3 <= len(votes) <= _FRAGILE_UP_TO:
+    votes = evidence.votes
+    if verdict not in _TESTED or not 3 <= len(votes) <= _FRAGILE_UP_TO:
         return ()
     issuers = {vote.issuer for vote in votes}
     trials = [({vote.issuer}, f"without {vote.issuer}") for vote in votes]
@@ -182,7 +205,7 @@ def fragility(
     reasons = []
     for left_out, why in trials:
         others = [voice for voice in evidence.in_force if voice.issuer not in left_out]
-        without = settle(quantity, evidence.cell, others, evidence.settled.as_of)
+        without = settle(quantity, evidence.cell, others, evidence.as_of)
         weaker = agree(without.votes, without.bounds).verdict
         if _STRENGTH.index(weaker) < _STRENGTH.index(verdict):
             reasons.append(f"{weaker} {why}")
@@ -190,7 +213,7 @@ def fragility(
 
 
 def rests_on(vote: Vote, issuers: set[str], sources: Mapping[str, Source]) -> bool:
-    """Its origin makes its estimate from the numbers of another issuer in force."""
+    """Tell whether its origin makes its estimate from numbers of another issuer in force."""
     seen: set[str] = set()
     waiting = [voice.origin for voice in vote.voices]
     while waiting:

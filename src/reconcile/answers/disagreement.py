@@ -1,4 +1,4 @@
-"""What does not fit together in one cell, once for each pair of camps, and why."""
+"""Find what does not fit together in one cell, once for each pair of camps, and why."""
 
 import math
 from bisect import bisect_left, bisect_right
@@ -7,16 +7,9 @@ from heapq import nlargest, nsmallest
 from itertools import combinations
 from typing import NamedTuple
 
-from reconcile.evidence.causes import EXPLAINING, Cause, causes
+from reconcile.evidence.causes import EXPLAINING, Cause, CauseKind, causes
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.states import (
-    Bound,
-    Difference,
-    Evidence,
-    Settled,
-    Vote,
-    is_contradicted,
-)
+from reconcile.evidence.states import Bound, Evidence, SetAside, Vote, is_contradicted
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
 from reconcile.methods.sweep import Camp, neighbours
@@ -57,38 +50,39 @@ class Disagreement(NamedTuple):
 
 def disagreements(
     quantity: Quantity,
-    settled: Settled,
+    evidence: Evidence,
     camps: Sequence[Camp],
     answered: Sequence[Interval] = (),
 ) -> tuple[Disagreement, ...]:
-    """All disagreements of one cell, worst first.
+    """Find all disagreements of one cell, worst first.
 
     Args:
         quantity: What they are about.
-        settled: Its votes, bounds and what was set aside.
+        evidence: Its votes, bounds and what was set aside.
         camps: Sets of votes that share a value.
         answered: The pieces of the headline, against which older figures are held.
     """
-    found = [
-        *_between_camps(settled.votes, camps),
-        *_against_bounds(settled.votes, settled.bounds),
-        *_set_aside(settled, answered),
-    ]
-    material = [one for one in found if _is_material(one, quantity)]
-    return tuple(sorted(material, key=lambda one: -one.severity))
+    candidates = (
+        *_between_camps(evidence.votes, camps),
+        *_against_bounds(evidence.votes, evidence.bounds),
+        *_of_set_aside(evidence, answered),
+    )
+    material = (pair for pair in candidates if _is_material(pair, quantity))
+    return tuple(sorted(material, key=lambda pair: -pair.severity))
 
 
-def _is_material(one: Disagreement, quantity: Quantity) -> bool:
-    if not quantity.min_gap or not one.gap or not one.gap_range or one.code == RELAY_MISMATCH:
+def _is_material(pair: Disagreement, quantity: Quantity) -> bool:
+    """Tell whether two statements lie farther apart than the gap that the quantity allows."""
+    if not quantity.min_gap or not pair.gap or not pair.gap_range or pair.code == RELAY_MISMATCH:
         return True
-    return one.gap >= quantity.min_gap * max(abs(end) for end in one.gap_range)
+    return pair.gap >= quantity.min_gap * max(abs(end) for end in pair.gap_range)
 
 
 def _between_camps(votes: Sequence[Vote], camps: Sequence[Camp]) -> Iterator[Disagreement]:
-    """One for each pair of camps: who leaves the lower first, who enters the upper last."""
+    """Compare each pair of camps: who leaves the lower first, who enters the upper last."""
     if len(camps) > _ALL_PAIRS_UP_TO:
         for low, high in neighbours([vote.compared for vote in votes]):
-            yield compare(votes[low].voices[-1].speaker, votes[high].voices[-1].speaker)
+            yield contrast(votes[low].voices[-1].speaker, votes[high].voices[-1].speaker)
         return
     for lower, upper in combinations(camps, 2):
         ours = [votes[i] for i in lower.members if i not in upper.members]
@@ -96,22 +90,22 @@ def _between_camps(votes: Sequence[Vote], camps: Sequence[Camp]) -> Iterator[Dis
         left = min(ours, key=lambda vote: _high(vote.compared))
         right = max(theirs, key=lambda vote: _low(vote.compared))
         if is_below(left.compared, right.compared):
-            yield compare(left.voices[-1].speaker, right.voices[-1].speaker)
+            yield contrast(left.voices[-1].speaker, right.voices[-1].speaker)
 
 
 def _against_bounds(votes: Sequence[Vote], bounds: Sequence[Bound]) -> Iterator[Disagreement]:
-    """Each bound against the vote that goes past it farthest, and hard bounds among themselves."""
-    own = [bound for bound in bounds if not bound.is_derived]
+    """Compare each bound with the vote farthest past it, and hard bounds among themselves."""
+    stated = [bound for bound in bounds if not bound.is_derived]
     lowest = nsmallest(2, votes, key=lambda vote: _high(vote.compared))
     highest = nlargest(2, votes, key=lambda vote: _low(vote.compared))
-    for bound in own:
+    for bound in stated:
         ruled_out = [vote for vote in (*lowest, *highest) if _rules_out(bound, vote)]
         if ruled_out:
             vote = max(ruled_out, key=lambda vote: _gap(vote.compared, bound.values)[0])
             severity = Severity.NOTE if bound.is_soft else Severity.WARNING
             speaker = vote.voices[-1].speaker
-            yield compare(speaker, bound.voice.speaker, BOUND_CONFLICT, worst=severity)
-    hard = [bound for bound in own if not bound.is_soft]
+            yield contrast(speaker, bound.voice.speaker, BOUND_CONFLICT, worst=severity)
+    hard = [bound for bound in stated if not bound.is_soft]
     floors = [bound for bound in hard if bound.values.low is not None]
     tops = [bound for bound in hard if bound.values.high is not None]
     if floors and tops:
@@ -119,61 +113,64 @@ def _against_bounds(votes: Sequence[Vote], bounds: Sequence[Bound]) -> Iterator[
         top = min(tops, key=lambda bound: _high(bound.values))
         if is_below(top.values, floor.values):
             speakers = top.voice.speaker, floor.voice.speaker
-            yield compare(*speakers, BOUND_CONFLICT, worst=Severity.ERROR)
+            yield contrast(*speakers, BOUND_CONFLICT, worst=Severity.ERROR)
 
 
 def _rules_out(bound: Bound, vote: Vote) -> bool:
     return vote.issuer != bound.issuer and is_contradicted(bound, vote.compared)
 
 
-def _set_aside(settled: Settled, answered: Sequence[Interval]) -> Iterator[Disagreement]:
-    """What was left out of the count and still says something else than the answer."""
-    apart = _Apart(settled)
-    for difference in settled.differences:
-        left = difference.left
-        right = difference.right or apart.from_(left)
+def _of_set_aside(evidence: Evidence, answered: Sequence[Interval]) -> Iterator[Disagreement]:
+    """Compare what was left out of the count and still says something else than the answer."""
+    apart = _Apart(evidence)
+    for aside in evidence.set_aside:
+        left = aside.left
+        right = aside.right or apart.from_(left)
         if right is None or left.compared is None or right.compared is None:
             continue
         is_in_answer = any(overlaps(left.compared, piece) for piece in answered)
-        if difference.kind == "relay":
-            cause = Cause("relay", f"{left.estimate.source} {difference.detail}")
+        if aside.kind == "relay":
+            cause = Cause(CauseKind.RELAY, f"{left.estimate.source} {aside.detail}")
             # Without a record of the origin's own, which of two relays is right stays open.
             worst = Severity.WARNING if right.is_primary else Severity.NOTE
-            yield compare(left, right, RELAY_MISMATCH, (cause,), worst=worst)
-        elif difference.kind == "part" and is_below(right.compared, left.compared):
-            cause = Cause("unexplained", "a part exceeds the whole")
-            yield compare(left, right, BOUND_CONFLICT, (cause,), worst=Severity.WARNING)
+            yield contrast(left, right, RELAY_MISMATCH, (cause,), worst=worst)
+        elif aside.kind == "part" and is_below(right.compared, left.compared):
+            cause = Cause(CauseKind.UNEXPLAINED, "a part exceeds the whole")
+            yield contrast(left, right, BOUND_CONFLICT, (cause,), worst=Severity.WARNING)
         elif not is_in_answer and not overlaps(left.compared, right.compared):
-            yield compare(left, right, given=_declared(difference))
+            yield contrast(left, right, given=_declared(aside))
 
 
-def _declared(difference: Difference) -> tuple[Cause, ...]:
-    if difference.kind == "edition":
-        return (Cause("edition", difference.detail),)
-    return ()
+def _declared(aside: SetAside) -> tuple[Cause, ...]:
+    return (Cause(CauseKind.EDITION, aside.detail),) if aside.kind == "edition" else ()
 
 
 def across(main: Evidence, others: Sequence[Evidence]) -> tuple[Disagreement, ...]:
-    """What the same measure comes to in other scopes, where it lies apart: explained by scope.
+    """Compare what the same measure comes to in other scopes: scope explains what lies apart.
 
     One for each other cell, between the newest votes (else bounds) of the two.
     """
-    ours = _newest_voice(main.settled)
-    found = []
+    ours = _newest_voice(main)
+    apart = []
     for other in others:
-        theirs = _newest_voice(other.settled) if other.cell.measure == main.cell.measure else None
+        theirs = _newest_voice(other) if other.cell.measure == main.cell.measure else None
         if ours is None or theirs is None or ours.compared is None or theirs.compared is None:
             continue
         if not overlaps(ours.compared, theirs.compared):
-            found.append(compare(ours, theirs))
-    return tuple(found)
+            apart.append(contrast(ours, theirs))
+    return tuple(apart)
 
 
-def _newest_voice(settled: Settled) -> Statement | None:
-    if settled.votes:
-        return max(settled.votes, key=_newness).voices[-1].speaker
-    own = [bound.voice for bound in settled.bounds if not bound.is_derived]
-    return own[-1].speaker if own else None
+def _newest_voice(evidence: Evidence) -> Statement | None:
+    if evidence.votes:
+        return max(evidence.votes, key=_newness).voices[-1].speaker
+    return _last_bound(evidence.bounds)
+
+
+def _last_bound(bounds: Sequence[Bound]) -> Statement | None:
+    """Return who states the last of the bounds, those that were derived left out."""
+    stated = (bound.voice.speaker for bound in reversed(bounds) if not bound.is_derived)
+    return next(stated, None)
 
 
 _NEWEST_TRIED = 20
@@ -181,19 +178,18 @@ _NEWEST_TRIED = 20
 
 
 class _Apart:
-    """Finds the vote that an older figure is held against: the newest that lies apart from it."""
+    """Find the vote that an older figure is held against: the newest that lies apart from it."""
 
-    def __init__(self, settled: Settled) -> None:
-        self.newest = nlargest(_NEWEST_TRIED, settled.votes, key=_newness)
-        self.by_low = sorted(settled.votes, key=lambda vote: _low(vote.compared))
-        self.by_high = sorted(settled.votes, key=lambda vote: _high(vote.compared))
+    def __init__(self, evidence: Evidence) -> None:
+        self.newest = nlargest(_NEWEST_TRIED, evidence.votes, key=_newness)
+        self.by_low = sorted(evidence.votes, key=lambda vote: _low(vote.compared))
+        self.by_high = sorted(evidence.votes, key=lambda vote: _high(vote.compared))
         self.lows = [_low(vote.compared) for vote in self.by_low]
         self.highs = [_high(vote.compared) for vote in self.by_high]
-        own = [bound for bound in settled.bounds if not bound.is_derived]
-        self.bound = own[-1].voice.speaker if own else None
+        self.bound = _last_bound(evidence.bounds)
 
     def from_(self, statement: Statement) -> Statement | None:
-        """The newest vote that shares no value with it, else the nearest; without votes a bound."""
+        """Return the newest vote that lies apart, else the nearest; without votes a bound."""
         if not self.by_low:
             return self.bound
         values = statement.compared or Interval(None, None)
@@ -211,7 +207,7 @@ def _newness(vote: Vote) -> float:
     return date.middle if date else float("-inf")
 
 
-def compare(
+def contrast(
     left: Statement,
     right: Statement,
     code: str = DISJOINT,
@@ -236,16 +232,16 @@ def compare(
         Severity.NOTE if explained else worst,
         left,
         right,
-        _relation(ours, theirs),
-        gap,
-        between,
-        _ratio(*between) if between else None,
-        why,
+        relation=_relation(ours, theirs),
+        gap=gap,
+        gap_range=between,
+        gap_ratio=_ratio(*between) if between else None,
+        causes=why,
     )
 
 
 def _gap(left: Interval, right: Interval) -> tuple[Number, tuple[Number, Number] | None]:
-    """Distance between two intervals and the ends of what lies between them."""
+    """Return the distance between two intervals, and the ends of what lies between them."""
     for lower, upper in ((left, right), (right, left)):
         if lower.high is not None and upper.low is not None and lower.high < upper.low:
             return plain(upper.low - lower.high), (lower.high, upper.low)
@@ -272,5 +268,8 @@ def _high(values: Interval) -> Number:
 
 
 def _ratio(low: Number, high: Number) -> float | None:
-    ratio = high / low if low > 0 else math.inf
+    try:
+        ratio = high / low if low > 0 else math.inf
+    except OverflowError:  # of whole numbers, however long
+        return None
     return ratio if math.isfinite(ratio) else None

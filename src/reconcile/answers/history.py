@@ -1,4 +1,4 @@
-"""Answers against answers: on which days the answer changed, and what changed it."""
+"""Compare answers day by day: on which days the answer changed, and what changed it."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -66,12 +66,12 @@ def history(quantity: Quantity, ledger: Ledger) -> History:
     something is printed, or on which a statement in force grows older than its window;
     no other day is looked at.
     """
-    estimates = [one for one in ledger.estimates if one.quantity == quantity.id]
+    estimates = [estimate for estimate in ledger.estimates if estimate.quantity == quantity.id]
     days: list[Day] = []
     before: Answer | None = None
     for look in _looks(quantity, estimates, ledger):
         day = _day(look, before)
-        if before is not None and _told(look.answer) == _told(before):
+        if before is not None and _visible(look.answer) == _visible(before):
             quiet = (*days[-1].without_effect, *day.added)
             days[-1] = days[-1]._replace(without_effect=quiet)
         else:
@@ -81,8 +81,8 @@ def history(quantity: Quantity, ledger: Ledger) -> History:
 
 
 def _looks(quantity: Quantity, estimates: Sequence[Estimate], ledger: Ledger) -> Iterator[_Look]:
-    """The answer on every day on which it can have changed, one after the other."""
-    dates = [_printed(one, ledger.sources) for one in estimates]
+    """Answer for every day on which the answer can have changed, one after the other."""
+    dates = [_printed(estimate, ledger.sources) for estimate in estimates]
     printed = {known.last for known in dates if known}
     fading = _fading(quantity, estimates, ledger.sources)
     speaking: set[str] = set()
@@ -90,15 +90,15 @@ def _looks(quantity: Quantity, estimates: Sequence[Estimate], ledger: Ledger) ->
         gone = frozenset(fading.get(day, set()) & speaking)
         if day in printed or gone:
             as_of = parse_date(date.fromordinal(day).isoformat())
-            found = answer(quantity, estimates, ledger, as_of).answers[0]
-            yield _Look(as_of, found, gone)
-            speaking = {s.statement.origin for s in found.standings if s.state in IN_FORCE}
+            main = answer(quantity, estimates, ledger, as_of).answers[0]
+            yield _Look(as_of, main, gone)
+            speaking = {s.statement.origin for s in main.standings if s.state in IN_FORCE}
     if estimates and not printed:
         yield _Look(None, answer(quantity, estimates, ledger).answers[0], frozenset())
 
 
 def _printed(estimate: Estimate, sources: Mapping[str, Source]) -> PartialDate | None:
-    """The date from which an estimate exists, as `--as-of` counts; None: it always did."""
+    """Return the date from which an estimate exists, as `--as-of` counts; None: it always did."""
     source = sources.get(estimate.source)
     return (source.published if source else None) or estimate.as_of
 
@@ -106,21 +106,22 @@ def _printed(estimate: Estimate, sources: Mapping[str, Source]) -> PartialDate |
 def _fading(
     quantity: Quantity, estimates: Sequence[Estimate], sources: Mapping[str, Source]
 ) -> dict[int, set[str]]:
-    """The first day on which each statement is too old to vote, with its origin."""
-    found: dict[int, set[str]] = {}
+    """Find the first day on which each statement is too old to vote, with its origin."""
+    days: dict[int, set[str]] = {}
     for statement in statements(quantity, estimates, sources):
         limit = limit_of(statement.cell.measure, quantity.window)
         if limit is None or statement.as_of is None:
             continue
         day = math.floor(statement.as_of.middle + limit) + 1
         if day <= _LAST_DAY:
-            found.setdefault(day, set()).add(statement.origin)
-    return found
+            days.setdefault(day, set()).add(statement.origin)
+    return days
 
 
-def _told(one: Answer) -> tuple[object, ...]:
-    """What makes two answers the same for a reader."""
-    return one.headline, one.verdict, one.span, sorted({vote.issuer for vote in one.votes})
+def _visible(answer: Answer) -> tuple[object, ...]:
+    """Return what makes two answers the same for a reader."""
+    issuers = sorted({vote.issuer for vote in answer.votes})
+    return answer.headline, answer.verdict, answer.span, issuers
 
 
 def _day(look: _Look, before: Answer | None) -> Day:

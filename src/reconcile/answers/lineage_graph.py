@@ -53,7 +53,7 @@ class Family(NamedTuple):
     members: tuple[Member, ...]
 
 
-class Step(NamedTuple):
+class Hop(NamedTuple):
     """One source on the way up or down from another.
 
     Attributes:
@@ -123,8 +123,8 @@ class Trace(NamedTuple):
     subject: Quantity | Source
     as_of: PartialDate | None
     families: tuple[Family, ...]
-    upstream: tuple[Step, ...]
-    downstream: tuple[Step, ...]
+    upstream: tuple[Hop, ...]
+    downstream: tuple[Hop, ...]
     standings: tuple[Standing, ...]
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
@@ -269,7 +269,7 @@ def _parents(
     return parents
 
 
-def _steps(start: str, by_end: Mapping[str, Sequence[Link]], *, is_up: bool) -> Iterator[Step]:
+def _steps(start: str, by_end: Mapping[str, Sequence[Link]], *, is_up: bool) -> Iterator[Hop]:
     """Every source that links lead to, depth first, each followed once."""
 
     def ahead(name: str, depth: int) -> list[tuple[int, Link, str]]:
@@ -280,7 +280,7 @@ def _steps(start: str, by_end: Mapping[str, Sequence[Link]], *, is_up: bool) -> 
     stack = ahead(start, 1)
     while stack:
         depth, link, name = stack.pop()
-        yield Step(depth, link, name, name in seen)
+        yield Hop(depth, link, name, name in seen)
         if name not in seen:
             seen.add(name)
             stack.extend(ahead(name, depth + 1))

@@ -10,15 +10,15 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.answer import Answer, Answers
-from reconcile.evidence.causes import CHANGING, Cause
+from reconcile.evidence.causes import Cause, CauseKind
 from reconcile.evidence.comparable import Statement, main_cell
 from reconcile.evidence.states import State
-from reconcile.evidence.time import A_MONTH, days_between
+from reconcile.evidence.time import A_MONTH, CHANGING, days_between
 from reconcile.ledger.expressions import Expression
 from reconcile.ledger.records import Quantity, Scope
 from reconcile.methods import dimensions
-from reconcile.methods.enclosure import Verdict, decide
-from reconcile.methods.formula import Check, Constant, Name, Node, Product, Sum, names
+from reconcile.methods.enclosure import Decision, decide
+from reconcile.methods.formula import Comparison, Constant, Name, Node, Product, Sum, names
 from reconcile.methods.ranges import exact
 from reconcile.values import Interval, PartialDate, hull, intersect, is_before, is_below
 
@@ -52,8 +52,8 @@ class Outcome(NamedTuple):
         causes: Why it may fail although every source is right.
     """
 
-    check: Check
-    verdict: Verdict
+    check: Comparison
+    verdict: Decision
     operands: Mapping[str, Operand]
     causes: tuple[Cause, ...]
 
@@ -73,7 +73,7 @@ def outcome(expression: Expression, answering: Answering) -> Outcome | None:
     return _decided(expression.check, operands)
 
 
-def _decided(check: Check, operands: Mapping[str, Operand]) -> Outcome:
+def _decided(check: Comparison, operands: Mapping[str, Operand]) -> Outcome:
     verdict = decide(check, {name: exact([one.values]) for name, one in operands.items()})
     causes = _time(check, verdict, operands)
     return Outcome(check, verdict, operands, (causes,) if causes else ())
@@ -126,7 +126,7 @@ def _limits(quantity: Quantity) -> Interval | None:
     return Interval(low, high)
 
 
-def _time(check: Check, verdict: Verdict, operands: Mapping[str, Operand]) -> Cause | None:
+def _time(check: Comparison, verdict: Decision, operands: Mapping[str, Operand]) -> Cause | None:
     """Two figures of different times, if that can be why the statement fails."""
     if verdict.between is None:
         return None
@@ -144,7 +144,7 @@ def _time(check: Check, verdict: Verdict, operands: Mapping[str, Operand]) -> Ca
     if older is None or newer is None or not _is_earlier(older.answer, newer.answer):
         return None
     return Cause(
-        "time",
+        CauseKind.TIME,
         f"`{older.quantity.id}` is as of {wording.date(older.answer.as_of)} and "
         f"`{newer.quantity.id}` as of {wording.date(newer.answer.as_of)}; {clause}",
     )
@@ -259,6 +259,6 @@ def _with_a_floor(part: Operand) -> Operand:
 
 def _held(terms: Sequence[tuple[Operand, Node]], whole: Operand) -> Outcome:
     left = Sum(tuple((False, node) for _, node in terms), 0, 0)
-    check = Check((left, Name(whole.quantity.id, 0, 0)), ("<=",))
+    check = Comparison((left, Name(whole.quantity.id, 0, 0)), ("<=",))
     operands = {part.quantity.id: part for part, _ in terms}
     return _decided(check, {**operands, whole.quantity.id: whole})

@@ -131,7 +131,7 @@ def difference(
             told |= {(record.kind, record.id) for record in records}
     rest = [] if ids is not None else [*_homeless(sides), *sources]
     others = tuple(record for record in rest if (record.kind, record.id) not in told)
-    return Difference(tuple(found), len(wanted), others, as_of, after.hedges)
+    return Difference(tuple(found), len(wanted), others, as_of, hedges=after.hedges)
 
 
 class _Half:
@@ -204,8 +204,8 @@ def _quantity(
         EDITED if was and now else ADDED if now else REMOVED,
         answers,
         tuple(_disagreements(was, now)),
-        records,
-        influences,
+        records=records,
+        influences=influences,
     )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reconcile.checks.fingerprints import Entry
+from reconcile.checks.fingerprints import BaselineEntry
 from reconcile.finding import Finding, Issue, Spot
 from reconcile.ledger.fields import parse
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Scalar
@@ -36,12 +36,12 @@ class Baseline(NamedTuple):
 
     path: str
     text: str
-    entries: tuple[Entry, ...]
+    entries: tuple[BaselineEntry, ...]
     troubles: tuple[Issue, ...] = ()
 
 
 def write(findings: Iterable[Finding]) -> str:
-    """The text of a baseline that knows these findings."""
+    """Return the text of a baseline that knows these findings."""
     lines = sorted(_line(finding) for finding in findings)
     listed = ",\n".join(f"    {line}" for line in lines)
     body = f"[\n{listed}\n  ]" if lines else "[]"
@@ -49,9 +49,9 @@ def write(findings: Iterable[Finding]) -> str:
 
 
 def _line(finding: Finding) -> str:
-    told = (finding.code, finding.fingerprint, finding.place.path, finding.message)
+    fields = (finding.code, finding.fingerprint, finding.place.path, finding.message)
     # A byte of a file name that is no UTF-8 is written as its number, and stays one.
-    texts = [text.encode("utf-8", "backslashreplace").decode() for text in told]
+    texts = [text.encode("utf-8", "backslashreplace").decode() for text in fields]
     line = json.dumps(dict(zip(_FIELDS, texts, strict=True)), ensure_ascii=False)
     return re.sub(_NOT_IN_YAML, lambda match: f"\\u{ord(match[0]):04x}", line)
 
@@ -72,19 +72,19 @@ def read(data: bytes, path: str) -> Baseline:
         return Baseline(path, document.text, (), document.troubles)
     top = _fields(document.root)
     version = top.get("schema")
-    found = top.get("findings")
+    findings = top.get("findings")
     if not isinstance(version, Scalar) or version.text != SCHEMA:
         return Baseline(path, document.text, (), (_not_ours(path, ("schema",)),))
-    if not isinstance(found, ListNode):
+    if not isinstance(findings, ListNode):
         return Baseline(path, document.text, (), (_not_ours(path, ("findings",)),))
     entries = []
-    for index, item in enumerate(found.items):
+    for index, item in enumerate(findings.items):
         spot = Spot(path, ("findings", index))
         fields = {key: value.text for key, value in _fields(item).items() if type(value) is Scalar}
         if not fields.keys() >= {"code", "fingerprint"}:
             return Baseline(path, document.text, (), (_not_ours(path, spot.keys),))
         message = fields.get("message", "")
-        entries.append(Entry(fields["code"], fields["fingerprint"], message, spot))
+        entries.append(BaselineEntry(fields["code"], fields["fingerprint"], message, spot))
     return Baseline(path, document.text, tuple(entries))
 
 

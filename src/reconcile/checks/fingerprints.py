@@ -1,6 +1,6 @@
 """Known findings: which ones the data accept, and which a baseline has grandfathered.
 
-A finding is known again by its fingerprint: the code, the ids of the records it is about,
+A finding is recognized by its fingerprint: the code, the ids of the records it is about,
 and the values that stand there. No line number and no wording is part of it, so that
 lines may move and messages improve.
 """
@@ -19,13 +19,10 @@ from reconcile.values import Place
 _LENGTH = 16
 """Hexadecimal digits of a fingerprint: among a million findings two meet once in 10^7 runs."""
 
-_EXACT = ("utf-8", "surrogatepass")
-"""A file name that is not UTF-8 holds lone surrogates in Python."""
-
 _SEPARATOR = re.compile("(?<=\\d)[, \\u00a0\\u202f\\u2019'](?=\\d{3})")
 
 
-class Entry(NamedTuple):
+class BaselineEntry(NamedTuple):
     """One finding that a baseline knows.
 
     Attributes:
@@ -42,14 +39,14 @@ class Entry(NamedTuple):
 
 
 def stamped(findings: Iterable[Finding], places: Places) -> Iterator[Finding]:
-    """The findings with their fingerprints; equal ones are numbered in their order."""
+    """Yield the findings with their fingerprints; equal ones are numbered in their order."""
     seen: dict[str, int] = {}
     for finding in findings:
         text = _identity(finding, places)
         number = seen[text] = seen.get(text, 0) + 1
-        told = f"{text}\0{number}" if number > 1 else text
-        # Names of files may hold bytes that are no text.
-        digest = sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+        identity = f"{text}\0{number}" if number > 1 else text
+        # A file name that is not UTF-8 holds lone surrogates in Python.
+        digest = sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
         yield finding._replace(fingerprint=digest[:_LENGTH])
 
 
@@ -64,7 +61,7 @@ def _identity(finding: Finding, places: Places) -> str:
 
 
 def _value(place: Place, places: Places) -> str:
-    """What stands at a place, however it is spaced, cased or grouped; nothing of whole records."""
+    """Return what stands at a place, however spaced, cased or grouped; nothing of whole records."""
     if place.line != place.end_line:
         return ""
     text = places.text(place.path).within(place)
@@ -75,7 +72,7 @@ class Known:
     """The entries of a ledger and of its baseline, and what each of them has matched."""
 
     def __init__(
-        self, accepts: Sequence[Accept], baseline: Sequence[Entry], today: int | None
+        self, accepts: Sequence[Accept], baseline: Sequence[BaselineEntry], today: int | None
     ) -> None:
         self._accepts = accepts
         self._today = today
@@ -84,7 +81,7 @@ class Known:
         self._met: set[str] = set()
 
     def accepted(self, finding: Finding) -> Finding:
-        """The finding, marked when an entry covers it."""
+        """Return the finding, marked when an entry covers it."""
         known: Accepted | None = None
         for index, accept in enumerate(self._accepts):
             if accept.code == finding.code and _covers(accept, finding):
@@ -103,7 +100,7 @@ class Known:
         return until is not None and self._today is not None and until.last < self._today
 
     def unmatched(self, codes: frozenset[str]) -> Iterator[Unmatched]:
-        """Entries that accepted nothing, or no longer do.
+        """Yield entries that accepted nothing, or no longer do.
 
         Args:
             codes: The rules that ran; of the others nothing can be said.
@@ -111,19 +108,19 @@ class Known:
         for accept, covers in zip(self._accepts, self._covered, strict=True):
             expired = accept.until if self._has_expired(accept) else None
             if accept.code in codes and (expired or not covers):
-                told = ", ".join(filter(None, (accept.quantity, *accept.sources)))
+                subject = ", ".join(filter(None, (accept.quantity, *accept.sources)))
                 yield Unmatched(
-                    accept.code, accept.spot, "accept", expired, covers=covers, told=told
+                    accept.code, accept.spot, "accept", expired, covers=covers, subject=subject
                 )
         for entry in self._baseline.values():
             if entry.code in codes and entry.fingerprint not in self._met:
                 yield Unmatched(
-                    entry.code, entry.where, "baseline", None, covers=0, told=entry.message
+                    entry.code, entry.where, "baseline", None, covers=0, subject=entry.message
                 )
 
 
 def _covers(accept: Accept, finding: Finding) -> bool:
-    """Entries name what they accept; one without quantity and sources accepts every finding."""
+    """Whether an entry covers a finding; one without quantity and sources covers all."""
     named = set(finding.about)
     if accept.quantity is not None and accept.quantity not in named:
         return False

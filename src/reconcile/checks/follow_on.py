@@ -1,4 +1,4 @@
-"""Findings that only follow from another one: one mistake is told once.
+"""Findings that only follow from another one: one mistake is reported once.
 
 A figure that misses three digits disagrees with everybody else, and a count that falls
 disagrees with itself. Whoever mends the one has mended the other; what does not follow
@@ -21,7 +21,7 @@ _SAME_FIGURES = ("RC203", "RC218")
 
 
 def without(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without those that only follow from others among them.
+    """Return the findings without those that only follow from others among them.
 
     Nothing follows from a finding that somebody has accepted, and what somebody has
     accepted stays.
@@ -31,26 +31,28 @@ def without(findings: Iterable[Finding]) -> list[Finding]:
     """
     findings = list(findings)
     causes = _Causes(findings)
-    return [one for one in findings if one.accepted is not None or not causes.explain(one)]
+    return [f for f in findings if f.accepted is not None or not causes.explain(f)]
 
 
 class _Causes:
-    """Where something was found from which other findings follow."""
+    """The places of the findings from which others follow."""
 
     def __init__(self, findings: list[Finding]) -> None:
         self.refused: set[Place] = set()
         self.broken: set[Place] = set()
         self.slips: set[Place] = set()
         self.falls: set[frozenset[Place]] = set()
-        for one in findings:
-            if one.accepted is not None:
+        for finding in findings:
+            if finding.accepted is not None:
                 continue
-            if one.severity is Severity.ERROR:
-                (self.broken if one.code.startswith(_READING) else self.refused).add(one.place)
-            if one.code == _SCALE_SLIP:
-                self.slips.add(one.place)
-            elif one.code == _FALLING_COUNT:
-                self.falls.add(frozenset(_places(one)))
+            if finding.severity is Severity.ERROR:
+                (self.broken if finding.code.startswith(_READING) else self.refused).add(
+                    finding.place
+                )
+            if finding.code == _SCALE_SLIP:
+                self.slips.add(finding.place)
+            elif finding.code == _FALLING_COUNT:
+                self.falls.add(frozenset(_places(finding)))
 
     def explain(self, finding: Finding) -> bool:
         """Whether a finding says nothing that another one has not said."""

@@ -1,14 +1,15 @@
 """A check of a ledger that is too large for one process and for its memory.
 
-Files are read part by part, in two processes; quantities are then looked at shelf by shelf.
-What comes out is the same report, to the byte, as that of `reconcile.checks.report`.
+Two processes read the files part by part, and then check the quantities partition by
+partition. The report is the same, to the byte, as that of `reconcile.checks.report`.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from reconcile.checks.report import Hit, answers_of, look, look_elsewhere, look_locally
+from reconcile.checks.failures import Hit
+from reconcile.checks.report import answers_of, look, look_elsewhere, look_locally
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue
 from reconcile.ledger import parallel
@@ -18,8 +19,8 @@ from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases import HedgeTable
 from reconcile.yaml.events import collector_paused
 
-_SHELVES = 48
-"""A shelf of 100,000 estimates then takes some megabytes, and two processes end together."""
+_PARTITIONS = 48
+"""A partition of 100,000 estimates then takes some megabytes, and two processes end together."""
 
 Batch = TypeVar("Batch")
 _Files = Iterable[tuple[str, bytes | Issue]]
@@ -55,36 +56,36 @@ def survey(
         hedges: What hedge words mean.
         today: The day of the check, as `Case.today`.
     """
-    parts = parallel.each(batches, lambda batch: read_part(read(batch), hedges, _SHELVES))
-    # Two estimates of one id can lie on two shelves: then all must lie on one.
-    groups = [[n] for n in range(_SHELVES)] if are_distinct(parts) else [[*range(_SHELVES)]]
+    parts = parallel.each(batches, lambda batch: read_part(read(batch), hedges, _PARTITIONS))
+    # Two estimates of one id can lie in two partitions: then all must lie in one.
+    groups = [[n] for n in range(_PARTITIONS)] if are_distinct(parts) else [[*range(_PARTITIONS)]]
     partitions = Partitions(parts, hedges)
     parts.clear()
-    looking = _Looking(partitions, rules, today)
+    runner = _Runner(partitions, rules, today)
     # What needs the whole ledger takes longest, and so comes first.
-    hits = parallel.each([_WHOLE, *groups], looking.at)
+    hits = parallel.each([_WHOLE, *groups], runner.at)
     case = Case(partitions.ledger, (), today)
     return Surveyed(case, [*chain.from_iterable(hits)], partitions.counts)
 
 
 _WHOLE: list[int] = []
-"""In the place of a group of shelves: what is not local to any of them."""
+"""In the place of a group of partitions: what is not local to any of them."""
 
 
-class _Looking:
-    """The rules, and a ledger on its shelves."""
+class _Runner:
+    """The rules, and a ledger in partitions."""
 
     def __init__(self, partitions: Partitions, rules: Sequence[Rule], today: int | None) -> None:
         self.partitions = partitions
         self.local = [rule for rule in rules if rule.is_local]
         self.others = [rule for rule in rules if not rule.is_local]
         self.today = today
-        self.quantities: list[dict[str, Quantity]] = [{} for _ in range(_SHELVES)]
+        self.quantities: list[dict[str, Quantity]] = [{} for _ in range(_PARTITIONS)]
         for name, quantity in partitions.ledger.quantities.items():
-            self.quantities[partition_of(name, _SHELVES)][name] = quantity
+            self.quantities[partition_of(name, _PARTITIONS)][name] = quantity
 
     def at(self, group: Sequence[int]) -> list[Hit]:
-        """What the rules find on some shelves, or beside them all."""
+        """Run the rules over some partitions, or over what lies beside them all."""
         with collector_paused():
             return self._locally(group) if group else self._elsewhere()
 
@@ -93,9 +94,9 @@ class _Looking:
         ledger = self.partitions.ledger
         # Troubles that name no quantity are shown to all: they may stand in one of its records.
         known = (
-            one
-            for one in ledger.troubles
-            if not one.about or partition_of(one.about[0], _SHELVES) in group
+            trouble
+            for trouble in ledger.troubles
+            if not trouble.about or partition_of(trouble.about[0], _PARTITIONS) in group
         )
         ledger = ledger._replace(
             quantities={name: q for n in group for name, q in self.quantities[n].items()},
@@ -107,7 +108,7 @@ class _Looking:
         return failed + look_locally(case, self.local)
 
     def _elsewhere(self) -> list[Hit]:
-        """Rules that need the whole ledger: of most estimates they see ids and places only."""
+        """Run rules that need the whole ledger: of most estimates they see ids and places only."""
         bare, troubles = self.partitions.bare()
         ledger = self.partitions.ledger
         wanted = related(ledger)
@@ -122,7 +123,7 @@ class _Looking:
         return look(case, self.others) + look_elsewhere(case, self.local)
 
     def _estimates(self, wanted: Container[str]) -> Iterator[Estimate]:
-        """The estimates of the quantities that arithmetic needs, with all that they say."""
+        """Yield the estimates of the quantities that arithmetic needs, with all that they say."""
         numbers = {n for n, held in enumerate(self.quantities) if any(q in wanted for q in held)}
         for number in sorted(numbers):
             yield from (e for e in self.partitions.take([number])[0] if e.quantity in wanted)

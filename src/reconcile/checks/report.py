@@ -1,4 +1,4 @@
-"""From a ledger to a report: every rule run, every finding given its code, severity and line."""
+"""Run every rule over a ledger; report each finding with its code, severity and line."""
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -8,16 +8,13 @@ from typing import NamedTuple
 
 from reconcile.answers.answer import Answers, answer_all
 from reconcile.checks import follow_on
-from reconcile.checks.fingerprints import Entry, Known, stamped
+from reconcile.checks.failures import TOP, Hit, found
+from reconcile.checks.fingerprints import BaselineEntry, Known, stamped
 from reconcile.checks.rule import FAILED, Case, Rule, failure
-from reconcile.errors import FAULTS
 from reconcile.finding import Edit, Finding, Issue, Severity, Spot
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger, Quantity
 from reconcile.values import Place
-
-_TOP = Place("", 1, 1, 1, 1)
-"""In the place of what concerns the whole ledger: the first of its files."""
 
 _LONGEST = 1_000
 """Characters of a sentence: some twelve lines. What is longer was made of a value without end."""
@@ -54,10 +51,10 @@ class Report(NamedTuple):
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The errors that nobody has accepted."""
-        return tuple(one for one in self.open_findings if one.severity is Severity.ERROR)
+        return tuple(f for f in self.open_findings if f.severity is Severity.ERROR)
 
     def count(self, severity: Severity) -> int:
-        """Findings of one severity that nobody has accepted."""
+        """Count findings of one severity that nobody has accepted."""
         return sum(f.severity is severity and f.accepted is None for f in self.findings)
 
     @property
@@ -66,12 +63,8 @@ class Report(NamedTuple):
         return sum(finding.accepted is not None for finding in self.findings)
 
     def keeping(self, wanted: Callable[[Finding], bool]) -> "Report":
-        """The same report with some of its findings."""
+        """Return the same report with some of its findings."""
         return self._replace(findings=tuple(f for f in self.findings if wanted(f)))
-
-
-Hit = tuple[str, Issue]
-"""The code of a rule, and what it found."""
 
 
 class Scope(NamedTuple):
@@ -86,7 +79,7 @@ class Scope(NamedTuple):
 
     only: Container[str] | None
     counts: Mapping[str, int]
-    baseline: Sequence[Entry] = ()
+    baseline: Sequence[BaselineEntry] = ()
     severities: Mapping[str, Severity] = _NO_OVERRIDES
 
 
@@ -96,7 +89,7 @@ def check(
     places: Places,
     only: Container[str] | None = None,
     *,
-    baseline: Sequence[Entry] = (),
+    baseline: Sequence[BaselineEntry] = (),
     severities: Mapping[str, Severity] = _NO_OVERRIDES,
 ) -> Report:
     """Run the rules over a ledger.
@@ -116,31 +109,20 @@ def check(
 
 
 def look(case: Case, rules: Iterable[Rule]) -> list[Hit]:
-    """What the rules find in a ledger, rule by rule."""
+    """Run the rules over a ledger, rule by rule."""
     rules = tuple(rules)
     return look_locally(case, rules) + look_elsewhere(case, rules)
 
 
 def look_elsewhere(case: Case, rules: Iterable[Rule]) -> list[Hit]:
-    """What local rules find beside single quantities."""
+    """Run local rules over what lies beside single quantities."""
     finding = [(rule, rule.find_elsewhere) for rule in rules if rule.find_elsewhere]
-    return [hit for rule, find in finding for hit in _hits(rule, find, case)]
+    return [hit for rule, find in finding for hit in found(rule, find, case)]
 
 
 def look_locally(case: Case, rules: Iterable[Rule]) -> list[Hit]:
-    """What local rules find in some quantities."""
-    return [hit for rule in rules for hit in _hits(rule, rule.find, case)]
-
-
-def _hits(rule: Rule, find: Callable[[Case], Iterable[Issue]], case: Case) -> list[Hit]:
-    """What one rule finds; that it fails is a finding, and the others run."""
-    hits = []
-    try:
-        for issue in find(case):
-            hits.append((rule.code, issue))
-    except FAULTS as fault:
-        hits.append((FAILED.code, failure(f"the rule {rule.code} failed", fault, _TOP)))
-    return hits
+    """Run local rules over some quantities."""
+    return [hit for rule in rules for hit in found(rule, rule.find, case)]
 
 
 def answers_of(
@@ -151,7 +133,8 @@ def answers_of(
 
     def note(quantity: Quantity, fault: Exception) -> None:
         what = f"`{quantity.id}` could not be answered"
-        hits.append((FAILED.code, failure(what, fault, quantity.spot)))
+        issue = failure(what, fault, quantity.spot)._replace(about=(quantity.id,))
+        hits.append((FAILED.code, issue))
 
     return answer_all(ledger, ids, with_fragility=False, on_fault=note), hits
 
@@ -159,7 +142,7 @@ def answers_of(
 def conclude(
     case: Case, hits: Iterable[Hit], rules: Sequence[Rule], places: Places, scope: Scope
 ) -> Report:
-    """From what the rules found to a report; rules that run last are run here.
+    """Turn what the rules found into a report; rules that run last are run here.
 
     Args:
         case: The ledger; only those rules look at it.
@@ -173,7 +156,10 @@ def conclude(
     hits = _placed_at(first, hits)
     known = Known(case.ledger.accepts, scope.baseline, case.today)
     findings = [known.accepted(one) for one in _findings(hits, by_code, places, scope.severities)]
-    left = tuple(known.unmatched(frozenset(rule.code for rule in rules if not rule.is_last)))
+    has_failed = any(one.code == FAILED.code for one in findings)
+    # Where something failed, an entry that matches nothing need not be stale.
+    ran = frozenset(rule.code for rule in rules if not rule.is_last and not has_failed)
+    left = tuple(known.unmatched(ran))
     last = _placed_at(
         first, look(replace(case, unmatched=left), [rule for rule in rules if rule.is_last])
     )
@@ -182,8 +168,7 @@ def conclude(
     findings.sort(key=_order)
     has_failed = any(finding.code == FAILED.code for finding in findings)
     ledger, only = case.ledger, scope.only
-    if only is not None:
-        findings = [f for f in findings if any(p.path in only for p in _places(f))]
+    findings = [one for one in findings if _concerns(one, only)]
     # The baseline's text is there for the places in it; it is no part of the ledger.
     apart = {entry.where.path for entry in scope.baseline}
     known_paths = {*ledger.files, *ledger.unread} - apart
@@ -201,15 +186,15 @@ def conclude(
 
 def _placed_at(path: str, hits: Iterable[Hit]) -> list[Hit]:
     """The hits; what concerns the whole ledger stands once, at the top of a file."""
-    top = _TOP._replace(path=path)
+    top = TOP._replace(path=path)
     placed: dict[Hit, None] = {}
-    found: list[Hit] = []
+    others: list[Hit] = []
     for code, issue in hits:
-        if issue.where != _TOP:
-            found.append((code, issue))
+        if issue.where != TOP:
+            others.append((code, issue))
         else:
             placed[code, issue._replace(where=top)] = None
-    return [*found, *placed]
+    return [*others, *placed]
 
 
 def _findings(
@@ -218,11 +203,17 @@ def _findings(
     places: Places,
     severities: Mapping[str, Severity],
 ) -> Iterator[Finding]:
-    """The hits with their places, in order, so that equal ones get their numbers in that order."""
+    """Yield the hits with their places, in an order in which equal ones can be numbered."""
     hits = list(hits)
     places.prepare(where for _, issue in hits for where in issue.places)
-    found = [_finding(rules[code], issue, places, severities.get(code)) for code, issue in hits]
-    return stamped(sorted(found, key=_order), places)
+    located = [_finding(rules[code], issue, places, severities.get(code)) for code, issue in hits]
+    return stamped(sorted(located, key=_order), places)
+
+
+def _concerns(finding: Finding, only: Container[str] | None) -> bool:
+    """Whether a finding is about one of the paths; what fails concerns whoever asks."""
+    is_about = only is None or any(place.path in only for place in _places(finding))
+    return is_about or finding.code == FAILED.code
 
 
 def _places(finding: Finding) -> list[Place]:
@@ -243,7 +234,7 @@ def _finding(rule: Rule, issue: Issue, places: Places, severity: Severity | None
         message=_readable(issue.message).rstrip("."),
         help=_sentence(_readable(issue.help)),
         label=_readable(issue.label),
-        related=tuple((places.locate(one.where), _readable(one.message)) for one in issue.related),
+        related=tuple((places.locate(r.where), _readable(r.message)) for r in issue.related),
         causes=tuple(map(_readable, issue.causes)),
         about=issue.about,
         edit=_placed(issue.edit, places) if issue.edit else None,
@@ -253,14 +244,14 @@ def _finding(rule: Rule, issue: Issue, places: Places, severity: Severity | None
 
 
 def _readable(text: str) -> str:
-    """A text that somebody reads to its end: a value of a megabyte is known by its beginning."""
+    """Cut a text to what somebody reads to its end: a megabyte is known by its beginning."""
     if len(text) <= _LONGEST:
         return text
     return f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 3 :]}"
 
 
 def _placed(edit: Edit, places: Places) -> Edit | None:
-    """An edit with its place, and the text as the file will have it."""
+    """Return an edit with its place, and the text as the file will have it."""
     if isinstance(edit.where, Place):
         return edit
     from reconcile.yaml.edit import in_place_of
@@ -274,7 +265,7 @@ def _placed(edit: Edit, places: Places) -> Edit | None:
 
 
 def _sentence(text: str) -> str:
-    """A remedy as a sentence, whoever wrote it; ids and code in it keep their case."""
+    """Turn a remedy into a sentence; ids and code in it keep their case."""
     if not text:
         return text
     return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")

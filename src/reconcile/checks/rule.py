@@ -9,16 +9,16 @@ from typing import NamedTuple
 from reconcile.answers.answer import Answers
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.printed import printed
-from reconcile.evidence.quotation import Misquotation, misquotations
 from reconcile.evidence.states import WITHDRAWN
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.expressions import Expression, Fault, expressions
 from reconcile.ledger.records import Estimate, Ledger
+from reconcile.quotes.compare import QuoteMismatch, quote_mismatches
 from reconcile.values import Number, PartialDate, Place
 
 
 class Unmatched(NamedTuple):
-    """An entry that was to make a known finding acceptable, and made none.
+    """An `accept` or baseline entry that matches no finding, or has expired.
 
     Attributes:
         code: The rule that it names.
@@ -26,7 +26,7 @@ class Unmatched(NamedTuple):
         by: ``accept`` or ``baseline``.
         until: Its last day, when that has passed.
         covers: How many findings it would cover if it had not expired.
-        told: What it was about, in words.
+        subject: What it was about, in words.
     """
 
     code: str
@@ -34,16 +34,16 @@ class Unmatched(NamedTuple):
     by: str
     until: PartialDate | None
     covers: int
-    told: str
+    subject: str
 
 
 @dataclass(frozen=True)
 class Case:
-    """What a rule may look at.
+    """The data that a rule may look at.
 
     Attributes:
         ledger: All that was read.
-        answers: What it comes to, one for each quantity.
+        answers: The answers from it, one for each quantity.
         today: The day of the check, as ``date.toordinal``; None: rules that need it are silent.
         unmatched: Entries that accepted nothing; only rules that run last see them.
         printing: The sources that print anything in the whole ledger, of which this may be a
@@ -63,45 +63,45 @@ class Case:
     @cached_property
     def by_quantity(self) -> Mapping[str, list[Estimate]]:
         """The estimates of each quantity id, in file order."""
-        found: dict[str, list[Estimate]] = {}
+        grouped: dict[str, list[Estimate]] = {}
         for estimate in self.ledger.estimates:
-            found.setdefault(estimate.quantity, []).append(estimate)
-        return found
+            grouped.setdefault(estimate.quantity, []).append(estimate)
+        return grouped
 
     @cached_property
     def by_number(self) -> Mapping[str, Mapping[Number, list[Statement]]]:
-        """Of each quantity id, who prints each number in its unit; nothing that was withdrawn."""
-        found: dict[str, defaultdict[Number, list[Statement]]] = {}
+        """Who prints each number in its unit, by quantity id; nothing that was withdrawn."""
+        by_id: dict[str, defaultdict[Number, list[Statement]]] = {}
         for answers in self.answers:
-            numbers = found[answers.quantity.id] = defaultdict(list)
+            numbers = by_id[answers.quantity.id] = defaultdict(list)
             for answer in answers.answers:
                 for statement, state, _ in answer.standings:
                     if state not in WITHDRAWN:
                         for number in printed(statement):
                             numbers[number].append(statement)
             numbers.default_factory = None
-        return found
+        return by_id
 
     @cached_property
     def troubled(self) -> frozenset[Spot]:
         """Where the reader has found something wrong: the values, and the records they are in."""
-        spots = [one.where for one in self.ledger.troubles if isinstance(one.where, Spot)]
+        spots = [t.where for t in self.ledger.troubles if isinstance(t.where, Spot)]
         return frozenset(
             Spot(spot.path, keys) for spot in spots for keys in (spot.keys, spot.keys[:-1])
         )
 
     @cached_property
-    def misquotations(self) -> tuple[Misquotation, ...]:
+    def quote_mismatches(self) -> tuple[QuoteMismatch, ...]:
         """Figures that depart from their own quotes, in file order."""
-        return tuple(misquotations(self.ledger))
+        return tuple(quote_mismatches(self.ledger))
 
     @cached_property
     def by_source(self) -> Mapping[str, list[Estimate]]:
         """The estimates that each source prints, in file order."""
-        found: dict[str, list[Estimate]] = {}
+        grouped: dict[str, list[Estimate]] = {}
         for estimate in self.ledger.estimates:
-            found.setdefault(estimate.source, []).append(estimate)
-        return found
+            grouped.setdefault(estimate.source, []).append(estimate)
+        return grouped
 
     @cached_property
     def expressions(self) -> tuple[tuple[Expression, ...], tuple[Fault, ...]]:
@@ -133,7 +133,7 @@ class Rule(NamedTuple):
 
 
 def reader_rule(code: str, name: str, severity: Severity = Severity.ERROR) -> Rule:
-    """A rule for a problem that the reader meets before any rule runs."""
+    """Build the rule for a problem that the reader meets before any rule runs."""
 
     def find(case: Case) -> Iterable[Issue]:
         return (issue for issue in case.ledger.troubles if issue.problem == name)

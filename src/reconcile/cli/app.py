@@ -66,7 +66,10 @@ def main(arguments: list[str] | None = None) -> NoReturn:
             sys.exit(plain.perform(plain.function(command), given))
         else:
             from reconcile.cli.program import program
+            from reconcile.replay import record
 
+            # How help and mistakes look hangs on more than is noted, and nobody waits for them.
+            record.spoil()
             named = next((word for word in words if not word.startswith("-")), "")
             program([named])(words, prog_name="reconcile")
     except ReconcileError as error:

@@ -217,12 +217,12 @@ def _lineages(line: _Line, _: str) -> Iterable[Offer]:
 
 
 def _pages(line: _Line, begun: str) -> Iterable[Offer]:
-    from reconcile.answers.explanation import WORDS
     from reconcile.cli.commands.explain import ALL
+    from reconcile.wording.glossary import words
 
     found = [Offer(ALL, "all rules, a line each"), *_rules()]
     found += [Offer(name, code) for code, name in found[1:]]
-    found += [Offer(word.name, word.kind) for word in WORDS]
+    found += [Offer(word.name, word.kind) for word in words()]
     return [*found, *_quantities(line, begun)]
 
 

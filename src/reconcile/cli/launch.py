@@ -37,7 +37,7 @@ _VARIABLES = frozenset(
 """Variables that change what is written, here or in the libraries that draw. Those that a
 command asks for through `reconcile.project.outside` are noted where they are asked for."""
 
-_FAMILIES = ("LC_", "PYTHON", "RECONCILE_", "TYPER_", "_TYPER_")
+_FAMILIES = ("LC_", "PYDANTIC_", "PYTHON", "_PYTHON", "RECONCILE_", "TYPER_", "_TYPER_")
 """Beginnings of the names of more such variables."""
 
 

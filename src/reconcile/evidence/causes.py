@@ -1,40 +1,51 @@
-"""Why two statements differ: every cause that the data supports, with its evidence."""
+"""Explain why two statements differ: every cause that the data supports, with its evidence."""
 
 import math
+from enum import StrEnum
 from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.time import days_between
+from reconcile.evidence.time import CHANGING, days_between
 from reconcile.ledger.records import Period
 from reconcile.phrases import Reading
 from reconcile.values import Interval, Number, is_before, overlaps, plain
+
+
+class CauseKind(StrEnum):
+    """What can make two figures differ."""
+
+    TIME = "time"
+    EDITION = "edition"
+    SCOPE = "scope"
+    BASIS = "basis"
+    RELAY = "relay"
+    UNIT = "unit"
+    WIDTH = "width"
+    UNEXPLAINED = "unexplained"
 
 
 class Cause(NamedTuple):
     """One reason for a difference.
 
     Attributes:
-        kind: ``time``, ``edition``, ``scope``, ``basis``, ``relay``, ``unit``, ``width`` or
-            ``unexplained``.
+        kind: What makes the figures differ.
         evidence: What in the data supports it, in one clause.
     """
 
-    kind: str
+    kind: CauseKind
     evidence: str
 
 
-EXPLAINING = frozenset({"time", "edition", "scope"})
+EXPLAINING = frozenset({CauseKind.TIME, CauseKind.EDITION, CauseKind.SCOPE})
 """Causes under which two figures can both be right."""
-
-CHANGING = frozenset({"stock", "cumulative", "flow", "rate", "share"})
 
 _FACTOR_TOLERANCE = 0.02
 """How far a ratio may lie from a power of ten and still suggest a slip of scale."""
 
 
 def causes(left: Statement, right: Statement, given: tuple[Cause, ...] = ()) -> tuple[Cause, ...]:
-    """All causes that the data supports for a difference between two statements.
+    """Find all causes that the data supports for a difference between two statements.
 
     Args:
         left: One side.
@@ -44,18 +55,18 @@ def causes(left: Statement, right: Statement, given: tuple[Cause, ...] = ()) -> 
     Returns:
         In a fixed order; `unexplained` only when there is no other.
     """
-    if any(cause.kind == "relay" for cause in given):
+    if any(cause.kind is CauseKind.RELAY for cause in given):
         # A misquote is printed later than what it quotes, and that explains nothing.
         return (*given, *_scope(left, right), *_basis(left, right), *_unit(left, right))
-    found = [*given, *_time(left, right), *_scope(left, right), *_basis(left, right)]
-    if not any(cause.kind in EXPLAINING for cause in found):
-        found += _unit(left, right)
-    found += _width(left, right)
-    return tuple(found) or (Cause("unexplained", _unexplained(left, right)),)
+    supported = [*given, *_time(left, right), *_scope(left, right), *_basis(left, right)]
+    if not any(cause.kind in EXPLAINING for cause in supported):
+        supported += _unit(left, right)
+    supported += _width(left, right)
+    return tuple(supported) or (Cause(CauseKind.UNEXPLAINED, _unexplained(left, right)),)
 
 
 def _unexplained(left: Statement, right: Statement) -> str:
-    """What speaks against the explanations that were tried."""
+    """Say what speaks against the explanations that were tried."""
     if left.as_of is None or right.as_of is None:
         return "a date is missing, and scope and basis are the same"
     if not (is_before(left.as_of, right.as_of) or is_before(right.as_of, left.as_of)):
@@ -76,10 +87,10 @@ def _time(left: Statement, right: Statement) -> list[Cause]:
     apart = wording.days(days_between(older.as_of, newer.as_of))
     dates = f"{older.as_of.text} and {newer.as_of.text}, {apart} apart"
     if measure != "cumulative":
-        return [Cause("time", f"{dates}; a {measure} changes")]
+        return [Cause(CauseKind.TIME, f"{dates}; a {measure} changes")]
     if _center(newer) < _center(older):
         return []
-    return [Cause("time", f"{dates}; a cumulative count grows")]
+    return [Cause(CauseKind.TIME, f"{dates}; a cumulative count grows")]
 
 
 def _center(statement: Statement) -> Number:
@@ -90,19 +101,24 @@ def _center(statement: Statement) -> Number:
 
 
 def _scope(left: Statement, right: Statement) -> list[Cause]:
-    found = []
+    differing = []
     if left.cell.measure != right.cell.measure:
-        found.append(Cause("scope", f"{left.cell.measure} against {right.cell.measure}"))
+        differing.append(
+            Cause(CauseKind.SCOPE, f"{left.cell.measure} against {right.cell.measure}")
+        )
     ours, theirs = dict(left.cell.scope), dict(right.cell.scope)
     for name in sorted(ours.keys() | theirs.keys()):
         if ours.get(name) != theirs.get(name):
-            found.append(
-                Cause("scope", f"{name}: {ours.get(name, 'any')} against {theirs.get(name, 'any')}")
+            differing.append(
+                Cause(
+                    CauseKind.SCOPE,
+                    f"{name}: {ours.get(name, 'any')} against {theirs.get(name, 'any')}",
+                )
             )
     here, there = left.estimate.period, right.estimate.period
     if here and there and _start_apart(here, there):
-        found.append(Cause("scope", f"counted over {here.text} against {there.text}"))
-    return found
+        differing.append(Cause(CauseKind.SCOPE, f"counted over {here.text} against {there.text}"))
+    return differing
 
 
 def _start_apart(left: Period, right: Period) -> bool:
@@ -113,7 +129,7 @@ def _start_apart(left: Period, right: Period) -> bool:
 
 def _basis(left: Statement, right: Statement) -> list[Cause]:
     ours, theirs = left.estimate.basis, right.estimate.basis
-    return [Cause("basis", f"{ours} against {theirs}")] if ours != theirs else []
+    return [Cause(CauseKind.BASIS, f"{ours} against {theirs}")] if ours != theirs else []
 
 
 def _unit(left: Statement, right: Statement) -> list[Cause]:
@@ -123,17 +139,17 @@ def _unit(left: Statement, right: Statement) -> list[Cause]:
     power = round(math.log10(high / low))
     if power < 1 or abs(high / low / 10**power - 1) > _FACTOR_TOLERANCE:
         return []
-    return [Cause("unit", f"the figures differ by a factor of {10**power:,}")]
+    return [Cause(CauseKind.UNIT, f"the figures differ by a factor of {10**power:,}")]
 
 
 def _width(left: Statement, right: Statement) -> list[Cause]:
-    """Twice the implied widths would make them meet."""
+    """Tell whether twice the implied widths would make them meet."""
     if not (left.compared and right.compared) or overlaps(left.compared, right.compared):
         return []
     ours, theirs = _twice_as_wide(left), _twice_as_wide(right)
     if ours is None or theirs is None or not overlaps(ours, theirs):
         return []
-    return [Cause("width", "they would meet if the words were read twice as widely")]
+    return [Cause(CauseKind.WIDTH, "they would meet if the words were read twice as widely")]
 
 
 def _twice_as_wide(statement: Statement) -> Interval | None:

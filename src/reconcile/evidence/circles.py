@@ -1,13 +1,14 @@
-"""Links that lead back to where they started: nothing in such a circle comes first."""
+"""Find links that lead back to where they started: nothing in such a circle comes first."""
 
 from collections.abc import Iterable, Mapping
 
 
 def circles(ahead: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
-    """Circles of a graph, one for each link that closes one; without those links there is none.
+    """Find circles of a graph, one for each link that closes one.
 
-    Each node and each link is looked at once, so that a dense graph costs no more than
-    its size; where circles share links, not every way round is listed.
+    Without those links there is no circle. Each node and each link is looked at once, so that
+    a dense graph costs no more than its size; where circles share links, not every way round
+    is listed.
 
     Args:
         ahead: The nodes that each node links to; a node without links may be missing.
@@ -19,18 +20,18 @@ def circles(ahead: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
         >>> circles({"a": ["b"], "b": ["c", "a"], "c": ["c"]})
         [('a', 'b'), ('c',)]
     """
-    found: set[tuple[str, ...]] = set()
+    closed: set[tuple[str, ...]] = set()
     done: set[str] = set()
     for start in ahead:
         if start not in done:
-            found.update(_from(start, ahead, done))
-    return sorted(found)
+            closed.update(_from(start, ahead, done))
+    return sorted(closed)
 
 
 def _from(
     start: str, ahead: Mapping[str, Iterable[str]], done: set[str]
 ) -> Iterable[tuple[str, ...]]:
-    """The circles that a walk from one node closes; what it has walked is added to `done`."""
+    """Yield the circles that a walk from one node closes; add what it has walked to `done`."""
     depth_of = {start: 0}
     path = [start]
     steps = [iter(ahead.get(start, ()))]

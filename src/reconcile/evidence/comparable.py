@@ -1,4 +1,4 @@
-"""Estimates made comparable: one unit, one measure and scope, one date each."""
+"""Make estimates comparable: one unit, one measure and scope, one date each."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -60,7 +60,7 @@ class Statement(NamedTuple):
 
 
 def main_cell(quantity: Quantity) -> Cell:
-    """The cell that *the* answer of a quantity is about."""
+    """Return the cell that *the* answer of a quantity is about."""
     return Cell(quantity.measure, _full_scope(quantity, ()))
 
 
@@ -114,17 +114,17 @@ def _statement(
         origin,
         issuer,
         basis,
-        cell,
-        stated,
-        compared,
-        _date(estimate, cell.measure, origin, sources),
-        estimate.as_of is not None,
-        trouble,
+        cell=cell,
+        stated=stated,
+        compared=compared,
+        as_of=_date(estimate, cell.measure, origin, sources),
+        is_dated=estimate.as_of is not None,
+        trouble=trouble,
     )
 
 
 def _full_scope(quantity: Quantity, scope: Scope) -> Scope:
-    """The scope over the declared dimensions only; an absent one takes the default, if any."""
+    """Return the scope over the declared dimensions; an absent one takes the default, if any."""
     given, default = dict(scope), dict(quantity.scope)
     full = []
     for name, _ in quantity.dimensions:
@@ -139,16 +139,16 @@ def _date(
 ) -> PartialDate | None:
     source = sources.get(estimate.source)
     first = sources.get(origin)
-    said = first.published if first else None
+    published = first.published if first else None
     day = estimate.as_of or (source.published if source else None)
-    if origin != estimate.source and said is not None:
+    if origin != estimate.source and published is not None:
         # A relay knows nothing later than what its origin knew.
-        day = said if day is None or said.middle < day.middle else day
+        day = published if day is None or published.middle < day.middle else day
     return _end_of_period(estimate.period, day) if measure in ("cumulative", "flow") else day
 
 
 def _end_of_period(period: Period | None, day: PartialDate | None) -> PartialDate | None:
-    """A count over a period is dated by the end of the period, if that comes earlier."""
+    """Date a count over a period by the end of the period, if that comes earlier."""
     if period is None or period.end is None:
         return day
     return period.end if day is None or period.end.middle < day.middle else day

@@ -1,4 +1,4 @@
-"""Editions and retractions: what a newer document takes back."""
+"""Read editions and retractions: what a newer document takes back."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -20,7 +20,7 @@ class Editions(NamedTuple):
     by_estimate: Mapping[str, str]
 
     def successor(self, voice: Voice) -> str | None:
-        """Id of the source or estimate that replaces this voice, if any."""
+        """Return the id of the source or estimate that replaces this voice, if any."""
         by_estimate = self.by_estimate.get(voice.speaker.estimate.id)
         return by_estimate or self.by_source.get(voice.origin)
 
@@ -43,7 +43,7 @@ def _successors(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
 
 
 def is_retracted(statement: Statement, sources: Mapping[str, Source]) -> bool:
-    """Its own source or its origin has been retracted."""
+    """Tell whether its own source or its origin has been retracted."""
     document, origin = sources.get(statement.estimate.source), sources.get(statement.origin)
     return (document is not None and document.retracted) or (
         origin is not None and origin.retracted

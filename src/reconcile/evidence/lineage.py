@@ -1,4 +1,4 @@
-"""Who first said it: from every estimate to its origin and its issuer."""
+"""Find who first said it: from every estimate to its origin and its issuer."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,18 +1,17 @@
-"""The numbers that stand in print, without what a reading adds to them."""
+"""Find the numbers that stand in print, without what a reading adds to them."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from math import floor, log10
 
 from reconcile.evidence.comparable import Statement
-from reconcile.values import Number
+from reconcile.values import MOST_ROUNDED, Number
 
-_MOST_ROUNDED = 0.05
-"""Share of a number beyond which a difference is no rounding, as in `evidence.misquote`."""
+_MOST_ROUNDED = float(MOST_ROUNDED)
 
 
 def printed(statement: Statement) -> tuple[Number, ...]:
-    """The numbers that a statement prints, in the quantity's unit.
+    """Return the numbers that a statement prints, in the quantity's unit.
 
     Ends that a hedge only implies are not in print, and vague words have no number.
     """
@@ -34,7 +33,7 @@ def printed(statement: Statement) -> tuple[Number, ...]:
 
 
 def digits(value: Number) -> int:
-    """How many digits of a number say something: no zeros before and after.
+    """Count the significant digits of a number: no zeros before and after.
 
     Example:
         >>> digits(1_190_000_000), digits(12847), digits(0.05), digits(0)
@@ -42,12 +41,12 @@ def digits(value: Number) -> int:
     """
     if isinstance(value, int):
         return len(str(abs(value)).rstrip("0"))
-    found = Decimal(repr(value)).normalize()
-    return len(found.as_tuple().digits) if found else 0
+    exact = Decimal(repr(value)).normalize()
+    return len(exact.as_tuple().digits) if exact else 0
 
 
 def roundings(value: Number) -> Iterator[Number]:
-    """What a number is when it is printed with fewer digits, finest first.
+    """Round a number to fewer and fewer digits, finest first.
 
     Example:
         >>> list(roundings(1_190_000_000)), list(roundings(12847)), list(roundings(0.127))
@@ -61,12 +60,12 @@ def roundings(value: Number) -> Iterator[Number]:
 
 
 def _places(value: Number) -> int:
-    """Digits before the point: 5 for 12,847, 0 for 0.127, -1 for 0.0127."""
+    """Count the digits before the point: 5 for 12,847, 0 for 0.127, -1 for 0.0127."""
     return len(str(abs(value))) if isinstance(value, int) else floor(log10(abs(value))) + 1
 
 
 def _rounded(value: Number, places: int) -> Number:
-    """A number rounded to a power of ten; half a unit goes up, as in print."""
+    """Round a number to a power of ten; half a unit goes up, as in print."""
     if isinstance(value, int):
         unit: int = 10**places
         size = (abs(value) + unit // 2) // unit * unit

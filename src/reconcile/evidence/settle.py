@@ -1,10 +1,10 @@
-"""From voices in force to votes and bounds: issuers, dates, windows, growth."""
+"""Turn voices in force into votes and bounds: issuers, dates, windows, growth."""
 
 from collections.abc import Iterable, Sequence
 
 from reconcile import wording
 from reconcile.evidence.comparable import Cell
-from reconcile.evidence.states import Bound, Difference, Settled, Standing, State, Vote
+from reconcile.evidence.states import Bound, Evidence, SetAside, Standing, State, Vote
 from reconcile.evidence.time import Floor, outgrown, reference_date, too_old
 from reconcile.evidence.voices import Voice, cut
 from reconcile.ledger.records import Period, Quantity
@@ -13,7 +13,7 @@ from reconcile.values import Interval, PartialDate, hull, intersect, is_before
 
 def settle(
     quantity: Quantity, cell: Cell, voices: Sequence[Voice], as_of: PartialDate | None = None
-) -> Settled:
+) -> Evidence:
     """Let voices vote: one vote for each issuer, of those that speak of the reference date.
 
     Args:
@@ -26,65 +26,75 @@ def settle(
 
 
 class _Settling:
-    """Voices of one cell on their way to votes and bounds."""
+    """Lead the voices of one cell to votes and bounds."""
 
     def __init__(self, quantity: Quantity, cell: Cell, as_of: PartialDate | None) -> None:
+        self.cell = cell
         self.measure = cell.measure
         self.window = quantity.window
         # Without values below 0 a part is never more than the whole.
         self.is_nonnegative = quantity.minimum is not None and quantity.minimum >= 0
         self.as_of = as_of
         self.standings: list[Standing] = []
-        self.differences: list[Difference] = []
+        self.set_aside: list[SetAside] = []
         self.bounds: list[Bound] = []
 
-    def run(self, voices: Sequence[Voice]) -> Settled:
-        """All steps in their order."""
+    def run(self, voices: Sequence[Voice]) -> Evidence:
+        """Take all steps in their order."""
+        in_force = tuple(voices)
         if self.measure == "flow":
             voices = self._of_one_period(voices)
         bounded = [voice for voice in voices if voice.is_bounded]
         voters = [voice for voice in bounded if not voice.is_vague] or bounded
         voting = {id(voice) for voice in voters}
-        rest = [voice for voice in voices if id(voice) not in voting]
-        newest = self._newest_of_each_issuer(voters, rest)
-        reference = self.as_of or reference_date([vote.voices[0] for vote in newest] or rest)
+        limiting = [voice for voice in voices if id(voice) not in voting]
+        newest = self._newest_of_each_issuer(voters, limiting)
+        reference = self.as_of or reference_date([vote.voices[0] for vote in newest] or limiting)
         timely = self._of_whole_period(self._within_window(newest, reference))
-        for voice in rest:
+        for voice in limiting:
             self._admit_bound(voice, reference)
         votes = self._not_outgrown(timely)
         bounding = [bound.voice for bound in self.bounds if not bound.is_derived]
         standing = [vote.voices[0] for vote in votes] or bounding
-        return Settled(
+        return Evidence(
+            self.cell,
+            in_force,
             self.as_of or reference_date(standing) or reference,
             tuple(votes),
-            tuple(self.bounds),
-            tuple(self.standings),
-            tuple(self.differences),
+            bounds=tuple(self.bounds),
+            standings=tuple(self.standings),
+            set_aside=tuple(self.set_aside),
         )
 
     def _stand(self, voice: Voice, state: State, reason: str) -> None:
         self.standings.append(Standing(voice.speaker, state, reason))
 
+    def _leave_out(self, voice: Voice, state: State, kind: str, reason: str) -> None:
+        """Give a voice its state, and remember it: it may still disagree with the answer."""
+        self._stand(voice, state, reason)
+        self.set_aside.append(SetAside(kind, voice.speaker, None, reason))
+
     def _of_one_period(self, voices: Sequence[Voice]) -> list[Voice]:
-        """Flows are compared over one period: that of the newest."""
+        """Keep the flows over one period: that of the newest."""
         newest = reference_date([voice for voice in voices if voice.is_bounded] or voices)
         of_newest = [voice.speaker.estimate.period for voice in voices if voice.date == newest]
         period = of_newest[-1] if of_newest else None
         kept = []
         for voice in voices:
-            own = voice.speaker.estimate.period
-            if own is None or period is None or own.text == period.text:
+            counted = voice.speaker.estimate.period
+            if counted is None or period is None or counted.text == period.text:
                 kept.append(voice)
+                continue
+            reason = f"counts {counted.text}, the answer counts {period.text}"
+            if self.is_nonnegative and _is_inside(counted, period):
+                self._leave_out(voice, State.OTHER_PERIOD, "part", reason)
+                self._leave_floor(voice)
             else:
-                reason = f"counts {own.text}, the answer counts {period.text}"
                 self._stand(voice, State.OTHER_PERIOD, reason)
-                if self.is_nonnegative and _is_inside(own, period):
-                    self.differences.append(Difference("part", voice.speaker, None, reason))
-                    self._leave_floor(voice)
         return kept
 
     def _of_whole_period(self, votes: list[Vote]) -> list[Vote]:
-        """A count that starts later than another one's is a part of it: it leaves a floor."""
+        """Keep the counts from the first start; one that starts later is a part: a floor."""
         if self.measure != "cumulative":
             return votes
         starts = [(start, vote.issuer) for vote in votes if (start := _start(vote))]
@@ -93,34 +103,33 @@ class _Settling:
         first, issuer = min(starts, key=lambda start: start[0].middle)
         kept = []
         for vote in votes:
-            own = _start(vote)
-            if own is None or not is_before(first, own):
+            start = _start(vote)
+            if start is None or not is_before(first, start):
                 kept.append(vote)
                 continue
-            reason = f"counts from {own.text}, {issuer} from {first.text}: a part"
+            reason = f"counts from {start.text}, {issuer} from {first.text}: a part"
             for voice in vote.voices:
-                self._stand(voice, State.OTHER_PERIOD, reason)
-                self.differences.append(Difference("part", voice.speaker, None, reason))
+                self._leave_out(voice, State.OTHER_PERIOD, "part", reason)
                 self._leave_floor(voice)
         return kept
 
     def _leave_floor(self, voice: Voice) -> None:
-        """What is left of a count of less than what is asked: at least its low end."""
+        """Keep of a count of less than what is asked at least its low end."""
         if voice.stated.low is not None:
             floor = Interval(voice.stated.low, None, voice.stated.low_closed)
             is_soft = voice.speaker.estimate.basis != "documented"
-            self.bounds.append(Bound(voice.issuer, floor, is_soft, True, voice))
+            self.bounds.append(Bound(voice.issuer, floor, is_soft, True, voice=voice))
 
     def _newest_of_each_issuer(
-        self, candidates: Iterable[Voice], rest: Iterable[Voice]
+        self, candidates: Iterable[Voice], limiting: Iterable[Voice]
     ) -> list[Vote]:
-        """One vote for each issuer: its newest two-ended voice, cut to its newer bounds."""
+        """Give each issuer one vote: its newest two-ended voice, cut to its newer bounds."""
         by_issuer: dict[str, list[Voice]] = {}
         for voice in candidates:
             by_issuer.setdefault(voice.issuer, []).append(voice)
-        own_bounds: dict[str, list[Voice]] = {}
-        for voice in rest:
-            own_bounds.setdefault(voice.issuer, []).append(voice)
+        bounds: dict[str, list[Voice]] = {}
+        for voice in limiting:
+            bounds.setdefault(voice.issuer, []).append(voice)
         votes = []
         for issuer, voices in by_issuer.items():
             newest = max(_order(voice) for voice in voices)
@@ -128,7 +137,7 @@ class _Settling:
             for old in voices:
                 if _order(old) != newest:
                     self._revise(old, current[-1])
-            narrowed = [v for v in (self._cut(c, own_bounds.get(issuer, [])) for c in current) if v]
+            narrowed = [v for v in (self._cut(c, bounds.get(issuer, [])) for c in current) if v]
             if narrowed:
                 votes.append(_vote(narrowed))
         return votes
@@ -137,10 +146,10 @@ class _Settling:
         date = f" of {new.date.text}" if new.date else ""
         self._stand(old, State.SUPERSEDED, f"{old.issuer} gave a newer figure: {new.origin}{date}")
         if not intersect(old.compared, new.compared):
-            self.differences.append(Difference("revision", old.speaker, new.speaker))
+            self.set_aside.append(SetAside("revision", old.speaker, new.speaker))
 
     def _cut(self, voice: Voice, bounds: Iterable[Voice]) -> Voice | None:
-        """What is left of a vote after the issuer's own newer one-ended statements."""
+        """Cut a vote to the issuer's own newer one-ended statements; None: nothing is left."""
         for bound in bounds:
             if _order(bound) <= _order(voice) or bound.is_bounded:
                 continue
@@ -189,26 +198,24 @@ class _Settling:
         return kept
 
     def _retire(self, vote: Vote, reason: str) -> None:
-        """An older vote: of a stock it says nothing now, of a cumulative count a floor is left."""
+        """Retire an older vote: a stock says nothing now, a cumulative count leaves a floor."""
         for voice in vote.voices:
-            self._stand(voice, State.EARLIER, reason)
-            self.differences.append(Difference("earlier", voice.speaker, None, reason))
+            self._leave_out(voice, State.EARLIER, "earlier", reason)
             if self.measure == "cumulative":
                 self._leave_floor(voice)
 
     def _admit_bound(self, voice: Voice, reference: PartialDate | None) -> None:
-        """A one-ended or vague voice limits the answer, as long as it still stands."""
+        """Let a one-ended or vague voice limit the answer, as long as it still stands."""
         reason = too_old(voice, self.measure, self.window, reference)
         is_floor = voice.stated.low is not None
         if reason and not (is_floor and self.measure == "cumulative"):
-            self._stand(voice, State.EARLIER, reason)
-            self.differences.append(Difference("earlier", voice.speaker, None, reason))
+            self._leave_out(voice, State.EARLIER, "earlier", reason)
             return
         stated = voice.stated
         is_soft = voice.is_vague or (voice.soft_low if is_floor else voice.soft_high)
         # A floor of a count that only grows does not grow old; the top of vague words does.
         values = Interval(stated.low, None, stated.low_closed) if reason else stated
-        self.bounds.append(Bound(voice.issuer, values, is_soft, values != stated, voice))
+        self.bounds.append(Bound(voice.issuer, values, is_soft, values != stated, voice=voice))
         self._stand(voice, State.BOUND, _bound_reason(voice))
 
 
@@ -218,14 +225,14 @@ def _start(vote: Vote) -> PartialDate | None:
 
 
 def _is_inside(part: Period, whole: Period) -> bool:
-    """The first period lies within the second."""
+    """Tell whether the first period lies within the second."""
     starts_inside = whole.start and part.start and not is_before(part.start, whole.start)
     ends_inside = whole.end and part.end and not is_before(whole.end, part.end)
     return bool(starts_inside and ends_inside)
 
 
 def _order(voice: Voice) -> float:
-    """Day by which an issuer's voices are ordered; undated ones come first."""
+    """Return the day by which an issuer's voices are ordered; undated ones come first."""
     return voice.date.middle if voice.date else float("-inf")
 
 

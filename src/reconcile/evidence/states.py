@@ -1,4 +1,4 @@
-"""What became of every estimate, and the votes and bounds that are left.
+"""Name what became of every estimate, and hold the votes and bounds that are left.
 
 Nothing disappears silently: each estimate ends with exactly one state and a reason
 that a person can read (the model is chrony's ``selectdata`` report).
@@ -24,7 +24,6 @@ class State(StrEnum):
     SUPERSEDED = "superseded"
     EARLIER = "earlier"
     OTHER_PERIOD = "other-period"
-    OTHER_SCOPE = "other-scope"
     PROJECTED = "projected"
     DEPRECATED = "deprecated"
     RETRACTED = "retracted"
@@ -32,7 +31,7 @@ class State(StrEnum):
 
 
 VOTING = frozenset({State.CORE, State.VOTE, State.DISSENT})
-"""States of the figures that votes are made of."""
+"""States of the estimates that votes are made of."""
 
 IN_FORCE = VOTING | {State.BOUND}
 """States in which an estimate has a part in the answer."""
@@ -83,7 +82,7 @@ class Bound(NamedTuple):
     voice: Voice
 
 
-class Difference(NamedTuple):
+class SetAside(NamedTuple):
     """A statement that was set aside and what it was set aside for.
 
     Attributes:
@@ -99,38 +98,28 @@ class Difference(NamedTuple):
     detail: str = ""
 
 
-class Settled(NamedTuple):
-    """What voices in force come to.
-
-    Attributes:
-        as_of: The reference date.
-        votes: One for each issuer in force, in order of appearance.
-        bounds: One-sided limits.
-        standings: The voices that do not vote, with their states.
-        differences: What was set aside and still deserves a word.
-    """
-
-    as_of: PartialDate | None
-    votes: tuple[Vote, ...]
-    bounds: tuple[Bound, ...]
-    standings: tuple[Standing, ...]
-    differences: tuple[Difference, ...]
-
-
 class Evidence(NamedTuple):
     """What counts in one cell of one quantity, and what does not.
 
     Attributes:
         cell: What is counted.
         in_force: The voices that no edition has replaced, projections left out.
-        settled: What they come to, with everything else that was set aside in the cell.
+        as_of: The reference date.
+        votes: One for each issuer in force, in order of appearance.
+        bounds: One-sided limits.
+        standings: The statements that do not vote, with their states.
+        set_aside: What was set aside and still deserves a word.
     """
 
     cell: Cell
-    in_force: tuple[Voice, ...]
-    settled: Settled
+    in_force: tuple[Voice, ...] = ()
+    as_of: PartialDate | None = None
+    votes: tuple[Vote, ...] = ()
+    bounds: tuple[Bound, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
 
 
 def is_contradicted(bound: Bound, values: Interval) -> bool:
-    """No value of the interval respects the bound."""
+    """Tell whether no value of the interval respects the bound."""
     return is_below(bound.values, values) or is_below(values, bound.values)

@@ -1,4 +1,4 @@
-"""What a date does to a statement: how long it stands, and what is left of it after."""
+"""Decide by dates: how long a statement stands, and what has outgrown it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,26 +11,29 @@ _HALF_A_YEAR = 183.0
 """Days for which a stock or a cumulative count stands, unless the quantity says otherwise."""
 
 A_MONTH = 31
-"""Growth is only read into counts that lie more than this many days apart."""
+"""Days up to which two dates speak of one time: no growth is read into counts so close."""
+
+CHANGING = frozenset({"stock", "cumulative", "flow", "rate", "share"})
+"""Measures whose values change from day to day."""
 
 _FADING = frozenset({"stock", "cumulative"})
 
 
 def reference_date(voices: Sequence[Voice]) -> PartialDate | None:
-    """The newest date that any of them speaks of."""
+    """Return the newest date that any of them speaks of."""
     dates = [voice.date for voice in voices if voice.date]
     return max(dates, key=lambda day: (day.middle, day.text)) if dates else None
 
 
 def limit_of(measure: str, window: float | None) -> float | None:
-    """Days for which a figure stands: the quantity's own, else the measure's; None: for ever."""
+    """Return the days for which a figure stands, by quantity or measure; None: for ever."""
     if window is not None:
         return window
     return _HALF_A_YEAR if measure in _FADING else None
 
 
 def too_old(voice: Voice, measure: str, window: float | None, reference: PartialDate | None) -> str:
-    """Why a date lies too far before the reference date to speak of it; empty if it does not."""
+    """Explain why a date lies too far before the reference date; empty if it does not."""
     limit = limit_of(measure, window)
     if limit is None or reference is None or voice.date is None:
         return ""
@@ -48,7 +51,7 @@ class Floor(NamedTuple):
 
 
 def outgrown(voices: Sequence[Voice], floors: Sequence[Floor]) -> dict[str, Floor]:
-    """Which counts were outgrown: a later one of another issuer lies wholly above.
+    """Find the counts that were outgrown: a later one of another issuer lies wholly above.
 
     Only for cumulative counts, which never fall. O(n log n): the floors are sorted by
     date and only the two highest of different issuers are kept for each suffix.
@@ -65,20 +68,20 @@ def outgrown(voices: Sequence[Voice], floors: Sequence[Floor]) -> dict[str, Floo
     for floor in reversed(later):
         best.append(_two_highest((*best[-1], floor)))
     best.reverse()
-    found = {}
+    passed = {}
     for voice in voices:
         if voice.date is None:
             continue
         start = _first_after(later, voice.date.last + A_MONTH)
         for floor in best[start]:
             if floor.issuer != voice.issuer and is_below(voice.compared, floor.values):
-                found[voice.speaker.estimate.id] = floor
+                passed[voice.speaker.estimate.id] = floor
                 break
-    return found
+    return passed
 
 
 def _two_highest(floors: Sequence[Floor]) -> tuple[Floor, ...]:
-    """The floor with the highest low end, and the highest of any other issuer."""
+    """Return the floor with the highest low end, and the highest of any other issuer."""
     ranked = sorted(floors, key=lambda floor: _low(floor.values), reverse=True)
     first = ranked[0]
     return (first, *[floor for floor in ranked[1:] if floor.issuer != first.issuer][:1])
@@ -100,5 +103,5 @@ def _first_after(floors: Sequence[Floor], day: int) -> int:
 
 
 def days_between(left: PartialDate, right: PartialDate) -> float:
-    """Days between two dates, from their nearest ends; 0 when they overlap."""
+    """Count the days between two dates, from their nearest ends; 0 when they overlap."""
     return max(0, right.first - left.last, left.first - right.last)

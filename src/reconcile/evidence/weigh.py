@@ -1,11 +1,11 @@
-"""Which statements about a quantity count, cell by cell, and why the others do not."""
+"""Find which statements about a quantity count, cell by cell, and why the others do not."""
 
 from collections.abc import Mapping, Sequence
 
 from reconcile.evidence.comparable import Cell, Statement
 from reconcile.evidence.editions import Editions, editions, is_retracted
 from reconcile.evidence.settle import settle
-from reconcile.evidence.states import Difference, Evidence, Standing, State
+from reconcile.evidence.states import Evidence, SetAside, Standing, State
 from reconcile.evidence.voices import Echo, Voice, listen
 from reconcile.ledger.records import Quantity, Source
 from reconcile.values import PartialDate
@@ -39,14 +39,14 @@ def weigh(
     newer = editions(readable, sources)
     speakers = {voice.origin: voice.speaker for voice in reversed(voices)}
     for echo in echoes:
-        cells[echo.statement.cell].set_aside(echo, newer)
+        cells[echo.statement.cell].repeat(echo, newer)
     for voice in voices:
-        cells[voice.cell].admit(voice, newer, speakers)
-    return [one.evidence(cell, quantity, as_of) for cell, one in cells.items()]
+        cells[voice.speaker.cell].admit(voice, newer, speakers)
+    return [state.evidence(cell, quantity, as_of) for cell, state in cells.items()]
 
 
 def _unfit(statement: Statement, sources: Mapping[str, Source]) -> Standing | None:
-    """What is left out before anyone listens."""
+    """Tell what is left out before anyone listens, and why."""
     estimate = statement.estimate
     if is_retracted(statement, sources):
         return Standing(statement, State.RETRACTED, "its source has been retracted")
@@ -65,16 +65,16 @@ class _Cell:
 
     def __init__(self) -> None:
         self.standings: list[Standing] = []
-        self.differences: list[Difference] = []
+        self.set_aside: list[SetAside] = []
         self.in_force: list[Voice] = []
 
-    def set_aside(self, echo: Echo, newer: Editions) -> None:
-        """A statement that repeats or bends another is not counted again."""
+    def repeat(self, echo: Echo, newer: Editions) -> None:
+        """Set a statement aside that repeats or misquotes another: it is not counted again."""
         statement = echo.statement
         if echo.mismatch:
             self.standings.append(Standing(statement, State.RELAY_MISMATCH, echo.mismatch))
-            difference = Difference("relay", statement, echo.voice.speaker, echo.mismatch)
-            self.differences.append(difference)
+            relay = SetAside("relay", statement, echo.voice.speaker, echo.mismatch)
+            self.set_aside.append(relay)
             return
         successor = newer.successor(echo.voice)
         tail = f", which {successor} supersedes" if successor else ""
@@ -95,16 +95,12 @@ class _Cell:
             reason = f"{successor} replaced it"
             self.standings.append(Standing(speaker, State.SUPERSEDED, reason))
             detail = f"{successor} supersedes it"
-            self.differences.append(Difference("edition", speaker, speakers.get(successor), detail))
+            self.set_aside.append(SetAside("edition", speaker, speakers.get(successor), detail))
 
     def evidence(self, cell: Cell, quantity: Quantity, as_of: PartialDate | None) -> Evidence:
-        """What the voices in force come to, beside all that was set aside."""
+        """Settle the voices in force, beside all that was set aside."""
         settled = settle(quantity, cell, self.in_force, as_of)
-        return Evidence(
-            cell,
-            tuple(self.in_force),
-            settled._replace(
-                standings=(*self.standings, *settled.standings),
-                differences=(*self.differences, *settled.differences),
-            ),
+        return settled._replace(
+            standings=(*self.standings, *settled.standings),
+            set_aside=(*self.set_aside, *settled.set_aside),
         )

@@ -9,7 +9,6 @@ from reconcile.answers.explanation import (
     Explained,
     Explanation,
     holders,
-    set_aside,
 )
 from reconcile.evidence.states import Bound, Standing, Vote
 from reconcile.formats import objects, writer
@@ -70,11 +69,11 @@ def _step(name: str) -> shapes.Step:
 def _figures(one: Explanation) -> shapes.Figures:
     return {
         **_step("figures"),
-        "figures": one.figures,
-        "unpublished": one.unpublished,
-        "documents": one.documents,
-        "origins": one.origins,
-        "issuers": one.issuers,
+        "figures": one.counts.estimates,
+        "unpublished": one.answers.unpublished,
+        "documents": one.counts.documents,
+        "origins": one.counts.origins,
+        "issuers": one.counts.issuers,
     }
 
 
@@ -82,7 +81,7 @@ def _cells(one: Explanation) -> shapes.Cells:
     return {
         **_step("cells"),
         "cells": [_cell(cell) for cell in one.cells],
-        "voices": one.voices,
+        "voices": len(one.answer.evidence.in_force),
     }
 
 
@@ -97,7 +96,7 @@ def _cell(cell: CellCount) -> shapes.CellCount:
 
 
 def _set_aside(one: Explanation) -> shapes.SetAside:
-    groups = set_aside(one)
+    groups = one.set_aside
     return {
         **_step("set_aside"),
         "count": sum(len(group) for _, group in groups),
@@ -178,8 +177,8 @@ def _ends(values: Interval) -> shapes.Ends:
 def _bounds(one: Explanation) -> shapes.Bounds:
     return {
         **_step("bounds"),
-        "bounds": [_bound(one, bound) for bound in one.bounds],
-        "hard": _ends(one.hard) if one.hard else None,
+        "bounds": [_bound(one, bound) for bound in one.answer.evidence.bounds],
+        "hard": _ends(one.answer.hard) if one.answer.hard else None,
         "all": _ends(one.answer.bounds),
     }
 
@@ -197,7 +196,7 @@ def _bound(one: Explanation, bound: Bound) -> shapes.Bound:
 def _depth(one: Explanation) -> shapes.Depth:
     return {
         **_step("depth"),
-        "deepest": one.deepest,
+        "deepest": one.answer.consensus.support,
         "stretches": [
             {
                 **_ends(stretch.interval),
@@ -234,14 +233,14 @@ def _pieces(ranges: Iterable[Interval]) -> list[shapes.Ends]:
 
 
 def _headline(one: Explanation) -> shapes.Headline:
-    headline = one.answer.headline
+    headline, choice = one.answer.headline, one.answer.choice
     return {
         **_step("headline"),
         "which": headline.which,
-        "rule": one.choice.rule,
-        "before": _pieces(one.choice.before),
-        "cut": one.choice.is_cut,
-        "ruled_out": _pieces(one.choice.ruled_out),
+        "rule": choice.rule,
+        "before": _pieces(choice.before),
+        "cut": choice.is_cut,
+        "ruled_out": _pieces(choice.ruled_out),
         "pieces": _pieces(headline.pieces),
         "text": headline.text,
     }
@@ -251,9 +250,9 @@ def _verdict(one: Explanation) -> shapes.Ruling:
     return {
         **_step("verdict"),
         "verdict": one.answer.verdict,
-        "support": one.deepest,
+        "support": one.answer.consensus.support,
         "of": len(one.answer.votes),
-        "rule": one.rule,
+        "rule": one.answer.consensus.rule,
         "fragile": list(one.answer.fragile),
         "bound_conflict": one.answer.is_bound_conflict,
     }

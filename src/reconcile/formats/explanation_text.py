@@ -6,15 +6,7 @@ from rich.cells import cell_len
 
 from reconcile import wording
 from reconcile.answers.disagreement import Disagreement
-from reconcile.answers.explanation import (
-    STEPS,
-    Explained,
-    Explanation,
-    Word,
-    bound_kind,
-    holders,
-    set_aside,
-)
+from reconcile.answers.explanation import STEPS, Explained, Explanation, bound_kind, holders
 from reconcile.evidence.states import VOTING, Bound, Standing, State, Vote
 from reconcile.evidence.voices import Voice
 from reconcile.formats.page import Page, drawn, fit
@@ -24,6 +16,7 @@ from reconcile.methods.sweep import Segment
 from reconcile.pictures.chart import axis
 from reconcile.pictures.terminal import ASCII, UNICODE, ruler
 from reconcile.values import Interval
+from reconcile.wording.glossary import Word
 
 _MOST_ROWS = 24
 """Rows of one list; what is more is told as a count (--json lists all)."""
@@ -78,14 +71,14 @@ def _quantity(one: Explanation, page: Page) -> Iterator[str]:
 
 def _figures(one: Explanation, page: Page) -> Iterator[str]:
     chain = (
-        wording.plural(one.figures, "figure"),
-        wording.plural(one.documents, "document"),
-        wording.plural(one.origins, "origin"),
-        wording.plural(one.issuers, "issuer"),
+        wording.plural(one.counts.estimates, "figure"),
+        wording.plural(one.counts.documents, "document"),
+        wording.plural(one.counts.origins, "origin"),
+        wording.plural(one.counts.issuers, "issuer"),
     )
     yield from say(" → ".join(chain), page)
-    if one.unpublished:
-        yield from say(f"{one.unpublished} more had not been published by then", page)
+    if one.answers.unpublished:
+        yield from say(f"{one.answers.unpublished} more had not been published by then", page)
 
 
 def _cells(one: Explanation, page: Page) -> Iterator[str]:
@@ -101,15 +94,16 @@ def _cells(one: Explanation, page: Page) -> Iterator[str]:
             told += f"; answered apart: {answer.headline.text}, {answer.verdict}"
         yield from say(told, page)
     yield from _more(len(one.cells) - _MOST_ROWS, page)
+    voices = len(one.answer.evidence.in_force)
     yield from say(
-        f"{wording.plural(one.voices, 'voice')} in force in the first cell (a voice is what one "
+        f"{wording.plural(voices, 'voice')} in force in the first cell (a voice is what one "
         "origin says)",
         page,
     )
 
 
 def _set_aside(one: Explanation, page: Page) -> Iterator[str]:
-    groups = set_aside(one)
+    groups = one.set_aside
     total = sum(len(group) for _, group in groups)
     yield from say(f"{total} of {one.cells[0].figures} in the first cell", page)
     for state, group in groups:
@@ -191,13 +185,14 @@ def _voice(one: Explanation, voice: Voice) -> str:
 
 
 def _bounds(one: Explanation, page: Page) -> Iterator[str]:
-    if not one.bounds:
+    bounds, left = one.answer.evidence.bounds, one.answer.hard
+    if not bounds:
         yield from say("none", page)
         return
-    for bound in one.bounds[:_MOST_ROWS]:
+    for bound in bounds[:_MOST_ROWS]:
         yield from say(_bound(one, bound), page)
-    yield from _more(len(one.bounds) - _MOST_ROWS, page)
-    hard = "nothing: they exclude each other" if one.hard is None else wording.interval(one.hard)
+    yield from _more(len(bounds) - _MOST_ROWS, page)
+    hard = "nothing: they exclude each other" if left is None else wording.interval(left)
     yield from say(f"the hard ones leave {hard}", page)
     yield from say(
         f"with the soft ones as far as they fit: {wording.interval(one.answer.bounds)}", page
@@ -257,7 +252,7 @@ def _some(names: Sequence[str]) -> str:
 
 def _drawing(one: Explanation, page: Page) -> Iterator[str]:
     """The depth over the values, a row for each issuer more; at most eight rows."""
-    margin = len(str(one.deepest)) + len(BODY) + 1
+    margin = len(str(one.answer.consensus.support)) + len(BODY) + 1
     width = min(80, max(20, page.columns - margin - 1))
     scale = axis([stretch.interval for stretch in one.profile], width)
     if scale is None:
@@ -267,10 +262,10 @@ def _drawing(one: Explanation, page: Page) -> Iterator[str]:
         low, high = stretch.interval.low or 0, stretch.interval.high or 0
         for column in range(scale.column(low), scale.column(high) + 1):
             depths[column] = max(depths[column], stretch.depth)
-    rows = min(one.deepest, _HIGHEST)
+    rows = min(one.answer.consensus.support, _HIGHEST)
     block = "#" if page.ascii else "█"
     for row in range(rows, 0, -1):
-        level = -(-one.deepest * row // rows)
+        level = -(-one.answer.consensus.support * row // rows)
         line = "".join(block if depth >= level else " " for depth in depths).rstrip()
         yield f"{BODY}{level:>{margin - len(BODY) - 1}} " + page.paint(line, "cyan")
     numbers, line = ruler(scale, ASCII if page.ascii else UNICODE)
@@ -287,25 +282,26 @@ def _ranges(one: Explanation, page: Page) -> Iterator[str]:
         core = f"{wording.either(answer.core.pieces)}, {answer.core.support} of {answer.core.of}"
     yield from say(f"span: [min low, max high] of {n} = {span}", page)
     yield from say(f"corroborated: {{x : d(x) ≥ 2}} = {shared}", page)
-    yield from say(f"core: {{x : d(x) = K}} with K = {one.deepest} = {core}", page)
+    yield from say(f"core: {{x : d(x) = K}} with K = {one.answer.consensus.support} = {core}", page)
     if any(vote.compared != vote.stated for vote in answer.votes):
         yield from say("implied widths are taken back: printed is what the votes state", page)
 
 
 def _headline(one: Explanation, page: Page) -> Iterator[str]:
-    yield from say(one.choice.rule, page)
-    if one.choice.is_cut and one.hard is not None:
-        before = wording.either(one.choice.before)
-        yield from say(f"{before} cut to {wording.interval(one.hard)} (hard bounds)", page)
-    if one.choice.ruled_out:
-        pieces = wording.either(one.choice.ruled_out)
+    choice, hard = one.answer.choice, one.answer.hard
+    yield from say(choice.rule, page)
+    if choice.is_cut and hard is not None:
+        before = wording.either(choice.before)
+        yield from say(f"{before} cut to {wording.interval(hard)} (hard bounds)", page)
+    if choice.ruled_out:
+        pieces = wording.either(choice.ruled_out)
         yield from say(f"{pieces} stays, although a hard bound rules it out (see 11)", page)
     yield from say(one.answer.headline.text, page)
 
 
 def _verdict(one: Explanation, page: Page) -> Iterator[str]:
     answer = one.answer
-    yield from say(f"{answer.verdict}: {one.rule}", page)
+    yield from say(f"{answer.verdict}: {answer.consensus.rule}", page)
     if answer.fragile:
         yield from say(f"fragile: {'; '.join(answer.fragile)}", page)
     if answer.is_bound_conflict:

@@ -16,6 +16,9 @@ _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cy
 _LONGEST_LINE = 160
 """Cells of a source line that a pipe is shown; a frame is no place for a whole paragraph."""
 
+_SHORTEST_LINE = 8
+"""Cells of a source line that are shown at least, on however narrow a page."""
+
 _SCREENFUL = 10
 """Findings that a person still counts at a glance; of more there is a table by rule."""
 
@@ -95,7 +98,7 @@ def _frame(
     """One place: the file and the line, its text, and carets under what is meant."""
     yield f"{' ' * width} {arrow} {safe(place.path)}:{place.line}:{place.column}"
     margin = f" {' ' * width} | "
-    room = page.width - len(margin) if page.width else _LONGEST_LINE
+    room = max(page.width - len(margin), _SHORTEST_LINE) if page.width else _LONGEST_LINE
     # More than there is room for, so that it is seen to be cut: some characters have no width.
     before, marked, after = places.text(place.path).around(place, 4 * room)
     if not (before + marked + after).strip():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from reconcile import wording
-from reconcile.answers.lineage_graph import Edge, Family, Member, Node, Step, Trace, links
+from reconcile.answers.lineage_graph import Edge, Family, Hop, Member, Node, Trace, links
 from reconcile.evidence.comparable import main_cell
 from reconcile.evidence.states import IN_FORCE, Standing, State
 from reconcile.formats.page import Page, drawn, safe, wrap
@@ -111,7 +111,7 @@ def _of_source(trace: Trace) -> Iterator[_Twig]:
         yield _Twig(0, "nothing builds on it, and it says nothing")
 
 
-def _way(steps: Iterable[Step], verbs: dict[str, str], trace: Trace) -> Iterator[_Twig]:
+def _way(steps: Iterable[Hop], verbs: dict[str, str], trace: Trace) -> Iterator[_Twig]:
     for step in steps:
         again = " (see above)" if step.is_known else ""
         text = f"{verbs[step.link.kind]} {source_line(step.source, trace)}{again}"

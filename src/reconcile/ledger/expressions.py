@@ -12,7 +12,7 @@ from reconcile.ledger.records import Ledger, Quantity, Relation, Scope
 from reconcile.methods import dimensions
 from reconcile.methods.dimensions import Unit
 from reconcile.methods.formula import (
-    Check,
+    Comparison,
     Constant,
     FormulaError,
     Name,
@@ -64,7 +64,7 @@ class Expression(NamedTuple):
     text: str
     where: Spot
     owner: str
-    check: Check
+    check: Comparison
     unit: str
     scope: Scope = ()
     as_of: PartialDate | None = None
@@ -137,7 +137,7 @@ def _formula(
             fact = f"the formula of `{name.id}` names `{name.id}` itself"
             remedy = "write the quantities from which it follows"
             raise _unreadable(fact, remedy, where, (name.start, name.end))
-    check = Check((Name(quantity.id, 0, 0), node), ("=",))
+    check = Comparison((Name(quantity.id, 0, 0), node), ("=",))
     converted, unit = _Units(quantities, where).check(check)
     return Expression(text, where, quantity.id, converted, unit)
 
@@ -179,7 +179,7 @@ class _Units:
         self.quantities = quantities
         self.where = where
 
-    def check(self, check: Check) -> tuple[Check, str]:
+    def check(self, check: Comparison) -> tuple[Comparison, str]:
         """The check with all sides in one unit, and that unit."""
         sides = [self.node(side) for side in check.sides]
         measured = [index for index, (_, unit) in enumerate(sides) if unit]
@@ -190,7 +190,7 @@ class _Units:
         if target is None:
             return check, ""
         found = self.alike([(False, *side) for side in sides], target, "compared", chosen)
-        return Check(tuple(node for _, node in found), check.signs), target.text
+        return Comparison(tuple(node for _, node in found), check.signs), target.text
 
     def node(self, node: Node) -> tuple[Node, Unit | None]:
         """An expression and its unit; None: a bare number, which takes that of the others."""

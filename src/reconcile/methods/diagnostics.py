@@ -34,7 +34,7 @@ class Degree(NamedTuple):
 
     @property
     def is_consistent(self) -> bool:
-        """The difference is within its expanded uncertainty."""
+        """Whether the difference is within its expanded uncertainty."""
         return abs(self.difference) <= self.expanded
 
 
@@ -55,7 +55,7 @@ class Pair(NamedTuple):
 
     @property
     def is_compatible(self) -> bool:
-        """The difference is within its expanded uncertainty."""
+        """Whether the difference is within its expanded uncertainty."""
         return abs(self.en) <= 1
 
 
@@ -76,7 +76,7 @@ class ConsistentSubset(NamedTuple):
 def degrees_of_equivalence(
     values: Sequence[float], errors: Sequence[float], members: Iterable[int] | None = None
 ) -> tuple[Degree, ...]:
-    """Difference of every input from the weighted mean, with its expanded uncertainty.
+    """Return each input's difference from the weighted mean, with its expanded uncertainty.
 
     An input that is part of the mean is correlated with it, with covariance +u(mean)²:
     the variance of its difference is u_i² + u(mean)² - 2 u(mean)² = u_i² - u(mean)².
@@ -119,8 +119,8 @@ def degrees_of_equivalence(
     for index, (value, error) in enumerate(zip(values, errors, strict=True)):
         if index in weights:
             # u_i² - u(mean)² = u_i² (weight of the others) / (weight of all), without cancellation.
-            rest = math.fsum(weight for i, weight in weights.items() if i != index)
-            spread = error * math.sqrt(rest / total)
+            others = math.fsum(weight for i, weight in weights.items() if i != index)
+            spread = error * math.sqrt(others / total)
         else:
             spread = math.hypot(error, mean.se)
         degrees.append(Degree(value - mean.mean, _COVERAGE * spread))
@@ -128,7 +128,7 @@ def degrees_of_equivalence(
 
 
 def pairwise_compatibility(values: Sequence[float], errors: Sequence[float]) -> tuple[Pair, ...]:
-    """Every pair of inputs with its En = (x_i - x_j) / (2 √(u_i² + u_j²)).
+    """Return every pair of inputs with its En = (x_i - x_j) / (2 √(u_i² + u_j²)).
 
     Args:
         values: Central values, all in the quantity's unit.
@@ -159,7 +159,7 @@ def pairwise_compatibility(values: Sequence[float], errors: Sequence[float]) -> 
 def largest_consistent_subset(
     values: Sequence[float], errors: Sequence[float], alpha: float = 0.05
 ) -> tuple[ConsistentSubset, ...]:
-    """The largest sets of inputs that pass the χ² test of one common value.
+    """Return the largest sets of inputs that pass the χ² test of one common value.
 
     Points out who stands apart. Its mean is no estimate: what remains after the misfits
     were dropped looks more certain than it is.
@@ -192,20 +192,20 @@ def largest_consistent_subset(
     by_error = sorted(range(len(values)), key=lambda index: (errors[index], values[index]))
     for size in range(len(values), 1, -1):
         limit = chi2_quantile(1 - alpha, size - 1)
-        found = [
+        subsets = [
             ConsistentSubset(tuple(sorted(members)), q, chi2_tail(q, size - 1))
             for members in combinations(by_error, size)
             if (q := _chi2([values[i] for i in members], [errors[i] for i in members])) <= limit
         ]
-        if found:
-            return tuple(sorted(found, key=lambda subset: (subset.q, subset.members)))
+        if subsets:
+            return tuple(sorted(subsets, key=lambda subset: (subset.q, subset.members)))
     return tuple(ConsistentSubset((index,), 0.0, 1.0) for index in range(len(values)))
 
 
 def median_scaled_differences(
     values: Sequence[float], errors: Sequence[float]
 ) -> tuple[float, ...]:
-    """For every input the median of |x_i - x_j| / √(u_i² + u_j²) over the others.
+    """Return for every input the median of |x_i - x_j| / √(u_i² + u_j²) over the others.
 
     Args:
         values: Central values, all in the quantity's unit.
@@ -228,7 +228,7 @@ def median_scaled_differences(
 
 
 def pair_chi2(values: Sequence[float], errors: Sequence[float]) -> tuple[float, ...]:
-    """For every input the mean of (x_i - x_j)² / (u_i² + u_j²) over the others.
+    """Return for every input the mean of (x_i - x_j)² / (u_i² + u_j²) over the others.
 
     Args:
         values: Central values, all in the quantity's unit.
@@ -256,7 +256,7 @@ def pair_chi2(values: Sequence[float], errors: Sequence[float]) -> tuple[float, 
 def expanded_mean(
     values: Sequence[float], errors: Sequence[float], expansion: float | None = None
 ) -> Mean:
-    """Weighted mean after all errors were multiplied by one factor.
+    """Return the weighted mean after all errors were multiplied by one factor.
 
     Args:
         values: Central values, all in the quantity's unit.
@@ -287,7 +287,7 @@ def expanded_mean(
 
 
 def codata_expansion(values: Sequence[float], errors: Sequence[float]) -> float:
-    """Least factor on all errors that brings every value within two of them of the mean.
+    """Return the least factor on all errors that brings every value within two of them.
 
     Args:
         values: Central values, all in the quantity's unit.
@@ -330,7 +330,7 @@ def _chi2(values: Sequence[float], errors: Sequence[float]) -> float:
 
 
 def _residuals(values: Sequence[float], errors: Sequence[float]) -> list[float]:
-    """(x_i - mean) / u_i for the weighted mean; the most precise value comes first."""
+    """Return (x_i - mean) / u_i for the weighted mean; the most precise value comes first."""
     origin, least = values[0], errors[0]
     offsets = [value - origin for value in values]
     weights = [(least / error) ** 2 for error in errors]

@@ -162,7 +162,7 @@ _SHARES = {
     "per mille": Fraction(1, 1_000),
     "‰": Fraction(1, 1_000),
 }
-_SCALES = {
+SCALES = {
     "thousand": 10**3,
     "million": 10**6,
     "mn": 10**6,
@@ -214,18 +214,18 @@ def unit(text: str) -> Unit:
 
 
 def _base(words: list[str]) -> tuple[str, Fraction]:
-    """The base that some words name, and how many of it; no base for a share."""
+    """Return the base unit that some words name and how many of it; no base for a share."""
     factor = Fraction(1)
-    rest = []
+    unscaled = []
     for word in words:
-        scale = _SCALES.get(word.lower())
+        scale = SCALES.get(word.lower())
         if scale:
             factor *= scale
         else:
-            rest.append(word)
-    if len(rest) == 1 and _is_currency(rest[0]):
-        return rest[0], factor
-    name = " ".join(rest).lower()
+            unscaled.append(word)
+    if len(unscaled) == 1 and _is_currency(unscaled[0]):
+        return unscaled[0], factor
+    name = " ".join(unscaled).lower()
     for known in (name, _singular(name)):
         if known in _KNOWN:
             base, times = _KNOWN[known]
@@ -240,7 +240,7 @@ def _is_currency(word: str) -> bool:
 
 
 def _singular(name: str) -> str:
-    """One of what the word counts; good enough to match a plural with its own singular."""
+    """Return the singular of a word, well enough to match a plural with it."""
     if name.endswith("ies") and len(name) > len("ties"):
         return name[:-3] + "y"
     if name.endswith(("ses", "xes", "ches", "shes")):
@@ -251,9 +251,9 @@ def _singular(name: str) -> str:
 
 
 def times(left: Unit, right: Unit, sign: int = 1) -> Unit:
-    """The unit of a product; of a quotient with ``sign`` -1."""
-    found = _merged((*left.powers, *((base, sign * power) for base, power in right.powers)))
-    return Unit(found, left.scale * right.scale**sign, _written(found))
+    """Multiply two units; divide them with ``sign`` -1."""
+    powers = _merged((*left.powers, *((base, sign * power) for base, power in right.powers)))
+    return Unit(powers, left.scale * right.scale**sign, _written(powers))
 
 
 def _written(powers: _Powers) -> str:
@@ -262,8 +262,8 @@ def _written(powers: _Powers) -> str:
     return "/".join(("*".join(above) or "1", *below)) if powers else ""
 
 
-def ratio(one: Unit, into: Unit) -> Fraction | None:
-    """The number that turns figures in one unit into another; None where there is none.
+def ratio(given: Unit, into: Unit) -> Fraction | None:
+    """Return the factor that turns figures in one unit into another; None where there is none.
 
     Pieces, items and systems are things of any kind.
 
@@ -272,45 +272,45 @@ def ratio(one: Unit, into: Unit) -> Fraction | None:
         Fraction(12, 1)
         >>> ratio(unit("USD"), unit("EUR"))
     """
-    if one.powers != into.powers:
-        has_items = any(base == "item" for base, _ in (*one.powers, *into.powers))
-        if not has_items or _as_items(one.powers) != _as_items(into.powers):
+    if given.powers != into.powers:
+        has_items = any(base == "item" for base, _ in (*given.powers, *into.powers))
+        if not has_items or _as_items(given.powers) != _as_items(into.powers):
             return None
-    return one.scale / into.scale
+    return given.scale / into.scale
 
 
 def _as_items(powers: _Powers) -> _Powers:
-    """The powers with every thing made an item."""
+    """Return the powers with every thing made an item."""
     return _merged(("item" if kind_of(base) == "things" else base, n) for base, n in powers)
 
 
 def _merged(powers: Iterable[tuple[str, int]]) -> _Powers:
-    """Powers with those of one base added, sorted by base; none that came to 0."""
-    found: dict[str, int] = {}
+    """Add powers of the same base; sort them by base and drop those that cancel out."""
+    totals: dict[str, int] = {}
     for base, power in powers:
-        found[base] = found.get(base, 0) + power
-    return tuple(sorted((base, power) for base, power in found.items() if power))
+        totals[base] = totals.get(base, 0) + power
+    return tuple(sorted((base, power) for base, power in totals.items() if power))
 
 
-def kinds(one: Unit) -> tuple[tuple[str, int], ...]:
-    """What a unit measures, whatever it is counted in: money, mass, people, things.
+def kinds(given: Unit) -> tuple[tuple[str, int], ...]:
+    """Return what a unit measures, whatever it is counted in: money, mass, people, things.
 
     Example:
         >>> kinds(unit("kg/day")) == kinds(unit("tonnes/year"))
         True
     """
-    return _merged((kind_of(base), power) for base, power in one.powers)
+    return _merged((kind_of(base), power) for base, power in given.powers)
 
 
 def kind_of(base: str) -> str:
-    """What a base unit measures."""
+    """Return what a base unit measures."""
     if _is_currency(base):
         return "money"
     return _KINDS.get(base, "things")
 
 
 def counted(noun: str) -> str:
-    """What the words behind a number measure; empty for words that no table knows.
+    """Return what the words behind a number measure; empty for words that no table knows.
 
     The last word before *of* decides: *metric tonnes of rice* is mass.
 
@@ -321,14 +321,14 @@ def counted(noun: str) -> str:
     words = noun.lower().partition(" of ")[0].split()
     if not words:
         return ""
-    found = _KNOWN.get(words[-1]) or _KNOWN.get(_singular(words[-1]))
-    kind = _KINDS.get(found[0], "") if found else ""
+    known = _KNOWN.get(words[-1]) or _KNOWN.get(_singular(words[-1]))
+    kind = _KINDS.get(known[0], "") if known else ""
     return "" if kind == "things" else kind
 
 
 @lru_cache(maxsize=4096)
 def other_noun(noun: str, text: str) -> str:
-    """The noun behind a number, if it is of another kind than a unit; else an empty text.
+    """Return the noun behind a number, if it is of another kind than a unit; else an empty text.
 
     Example:
         >>> other_noun("metric tonnes of rice", "persons"), other_noun("soldiers", "persons")

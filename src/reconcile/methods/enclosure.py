@@ -1,4 +1,4 @@
-"""What an expression comes to when its names are ranges, and whether a check can hold.
+"""The range of an expression whose names are ranges, and whether a comparison can hold.
 
 Where every name occurs once the result is exact. A name that occurs again takes one
 value in all places, which plain interval arithmetic does not know: then its range is cut
@@ -13,7 +13,7 @@ from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
 from reconcile.methods import ranges
-from reconcile.methods.formula import Check, Constant, Name, Node, Product, Sum, names
+from reconcile.methods.formula import Comparison, Constant, Name, Node, Product, Sum, names
 from reconcile.methods.ranges import Range, Ranges
 
 _MOST_PARTS = 256
@@ -41,12 +41,12 @@ class Enclosure(NamedTuple):
     is_exact: bool
 
 
-class Verdict(NamedTuple):
-    """Whether a check can hold.
+class Decision(NamedTuple):
+    """Whether a comparison can hold.
 
     Attributes:
         can_hold: There are values in the ranges for which it does.
-        sides: What each side can come to.
+        sides: The range of each side.
         between: Indexes of the two sides that exclude each other, the smaller one by the
             claim first; None when it can hold.
     """
@@ -57,7 +57,7 @@ class Verdict(NamedTuple):
 
 
 def evaluate(node: Node, values: Values) -> Enclosure:
-    """What an expression can come to.
+    """Return the range of an expression over all values of its names.
 
     Args:
         node: The expression; the units of its constants are not looked at.
@@ -69,8 +69,8 @@ def evaluate(node: Node, values: Values) -> Enclosure:
     return _united(node, values, list(_parts((node,), values)))
 
 
-def decide(check: Check, values: Values) -> Verdict:
-    """Whether there are values of the names for which a check holds.
+def decide(check: Comparison, values: Values) -> Decision:
+    """Whether there are values of the names for which a comparison holds.
 
     ``=`` can hold when its sides share a value, ``<=`` when the low end of the left side
     does not lie above the high end of the right one.
@@ -82,20 +82,20 @@ def decide(check: Check, values: Values) -> Verdict:
     sides = tuple(_united(side, values, parts) for side in check.sides)
     excluded: tuple[int, int] | None = None
     for part in parts:
-        found = [_pieces(side, part) for side in check.sides]
-        excluded = _excluded(check.signs, found)
+        enclosures = [_pieces(side, part) for side in check.sides]
+        excluded = _excluded(check.signs, enclosures)
         if excluded is None:
             break
-    return Verdict(excluded is None, sides, excluded)
+    return Decision(excluded is None, sides, excluded)
 
 
 def _united(node: Node, values: Values, parts: list[Values]) -> Enclosure:
-    found = ranges.joined(one for part in parts for one in _pieces(node, part))
+    union = ranges.joined(piece for part in parts for piece in _pieces(node, part))
     count = Counter(name.id for name in names(node))
-    is_exact = len(found) <= _MOST_PIECES and all(
+    is_exact = len(union) <= _MOST_PIECES and all(
         number == 1 or _is_point(values[name]) for name, number in count.items()
     )
-    return Enclosure(found if len(found) <= _MOST_PIECES else ranges.hulled(found), is_exact)
+    return Enclosure(union if len(union) <= _MOST_PIECES else ranges.hulled(union), is_exact)
 
 
 def _is_point(pieces: Ranges) -> bool:
@@ -103,7 +103,7 @@ def _is_point(pieces: Ranges) -> bool:
 
 
 def _parts(nodes: tuple[Node, ...], values: Values) -> Iterator[Values]:
-    """The values as they are, or cut into parts where a name occurs more than once."""
+    """Yield the values as they are, or cut into parts where a name occurs more than once."""
     count = Counter(name.id for node in nodes for name in names(node))
     repeated = [name for name, number in count.items() if number > 1]
     most = min(_MOST_PARTS, _MOST_WORK // max(1, sum(map(_size, nodes))))
@@ -111,9 +111,9 @@ def _parts(nodes: tuple[Node, ...], values: Values) -> Iterator[Values]:
     if each < 2:
         yield values
         return
-    cuts = [[one for piece in values[name] for one in _cut(piece, each)] for name in repeated]
+    cuts = [[part for piece in values[name] for part in _cut(piece, each)] for name in repeated]
     for chosen in product(*cuts):
-        yield {**values, **{n: (one,) for n, one in zip(repeated, chosen, strict=True)}}
+        yield {**values, **{n: (part,) for n, part in zip(repeated, chosen, strict=True)}}
 
 
 def _size(node: Node) -> int:
@@ -125,41 +125,41 @@ def _size(node: Node) -> int:
 
 
 def _cut(whole: Range, count: int) -> list[Range]:
-    """Parts of equal width; a range with an open side stays whole."""
+    """Cut a range into parts of equal width; keep a range with an open side whole."""
     low, high = whole.low, whole.high
     if isinstance(low, float) or isinstance(high, float) or low == high:
         return [whole]
     ends = [low + (high - low) * index / count for index in range(count + 1)]
-    found = [Range(left, right) for left, right in pairwise(ends)]
-    found[0] = found[0]._replace(low_closed=whole.low_closed)
-    found[-1] = found[-1]._replace(high_closed=whole.high_closed)
-    return found
+    parts = [Range(left, right) for left, right in pairwise(ends)]
+    parts[0] = parts[0]._replace(low_closed=whole.low_closed)
+    parts[-1] = parts[-1]._replace(high_closed=whole.high_closed)
+    return parts
 
 
 def _pieces(node: Node, values: Values) -> Ranges:
-    """Interval arithmetic, bottom up."""
+    """Compute the range of an expression by interval arithmetic, bottom up."""
     if isinstance(node, Constant):
         return ranges.point(node.value)
     if isinstance(node, Name):
         return values[node.id]
     if isinstance(node, Sum):
         terms = ((not minus, _pieces(term, values)) for minus, term in node.terms)
-        found = [term if plus else ranges.negate(term) for plus, term in terms]
+        operands = [term if plus else ranges.negate(term) for plus, term in terms]
         combine = ranges.add
     else:
         factors = ((not over, _pieces(factor, values)) for over, factor in node.factors)
-        found = [factor if times else ranges.invert(factor) for times, factor in factors]
+        operands = [factor if times else ranges.invert(factor) for times, factor in factors]
         combine = ranges.multiply
-    result = found[0]
-    for one in found[1:]:
-        result = combine(result, one)
+    result = operands[0]
+    for operand in operands[1:]:
+        result = combine(result, operand)
         if len(result) > _MOST_PIECES:
             result = ranges.hulled(result)
     return result
 
 
 def _excluded(signs: tuple[str, ...], sides: list[Ranges]) -> tuple[int, int] | None:
-    """Two sides that no values reconcile, the one that should be smaller first."""
+    """Return two sides that no values reconcile, the one that should be smaller first."""
     for left, right in combinations(range(len(sides)), 2):
         between = set(signs[left:right]) - {"="}
         if not between:
@@ -176,7 +176,7 @@ def _excluded(signs: tuple[str, ...], sides: list[Ranges]) -> tuple[int, int] | 
 
 
 def _in_order(left: int, right: int, sides: list[Ranges]) -> tuple[int, int]:
-    """Two sides that should be equal: the one that came out larger first."""
+    """Return two sides that should be equal, the one that came out larger first."""
     return (left, right) if sides[left][0].low > sides[right][0].low else (right, left)
 
 

@@ -18,6 +18,8 @@ from collections.abc import Container, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from reconcile.methods.dimensions import SCALES
+
 _DEEPEST = 50
 """Parentheses within parentheses: far more than anyone reads, far less than the stack holds."""
 
@@ -29,15 +31,6 @@ _LARGEST_EXPONENT = 300
 
 _LONGEST_NAME = 200
 """Characters up to which a word is searched for a name that it begins with."""
-
-_SCALES = {
-    "thousand": 10**3,
-    "million": 10**6,
-    "mn": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "trillion": 10**12,
-}
 
 _SIGNS = {"≤": "<=", "≥": ">=", "×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "==": "="}
 
@@ -113,7 +106,7 @@ class Product(NamedTuple):
 Node = Name | Constant | Sum | Product
 
 
-class Check(NamedTuple):
+class Comparison(NamedTuple):
     """Expressions and what is claimed to stand between them.
 
     Attributes:
@@ -125,7 +118,7 @@ class Check(NamedTuple):
     signs: tuple[str, ...]
 
 
-def read_check(text: str, known: Container[str] = ()) -> Check:
+def read_check(text: str, known: Container[str] = ()) -> Comparison:
     """Read a statement about quantities.
 
     Args:
@@ -140,7 +133,7 @@ def read_check(text: str, known: Container[str] = ()) -> Check:
         >>> check.signs, [name.id for side in check.sides for name in names(side)]
         (('<=',), ['killed', 'wounded', 'casualties'])
     """
-    reader = _Reader(text, known)
+    reader = _Parser(text, known)
     check = reader.check()
     if not check.signs:
         fact = "it compares nothing"
@@ -154,7 +147,7 @@ def read_formula(text: str, known: Container[str] = ()) -> Node:
     Raises:
         FormulaError: It is not one, or it compares.
     """
-    reader = _Reader(text, known)
+    reader = _Parser(text, known)
     check = reader.check()
     if check.signs:
         end = check.sides[1].start
@@ -165,7 +158,7 @@ def read_formula(text: str, known: Container[str] = ()) -> Node:
 
 
 def names(node: Node) -> Iterator[Name]:
-    """Every name in an expression, from left to right, as often as it stands there."""
+    """Yield every name in an expression, from left to right, as often as it stands there."""
     if isinstance(node, Name):
         yield node
     elif isinstance(node, Sum):
@@ -180,7 +173,7 @@ def _all(text: str) -> tuple[int, int]:
     return len(text) - len(text.lstrip()), max(len(text.rstrip()), 1)
 
 
-class _Reader:
+class _Parser:
     """A place in the text, and the token that stands there."""
 
     def __init__(self, text: str, known: Container[str]) -> None:
@@ -210,7 +203,7 @@ class _Reader:
             self.word = _SIGNS.get(self.word, self.word)
 
     def _cut_at_a_known_name(self) -> None:
-        """``a-b`` is one name where it is known, else what is known of its beginning."""
+        """Cut ``a-b`` into names unless it is known as one name."""
         if self.word in self.known or len(self.word) > _LONGEST_NAME:
             return
         for border in [match.start() for match in re.finditer(r"[-.]", self.word)][::-1]:
@@ -219,8 +212,8 @@ class _Reader:
                 self.end = self.start + border
                 return
 
-    def check(self) -> Check:
-        """The whole text."""
+    def check(self) -> Comparison:
+        """Read the whole text."""
         sides, signs = [self.sum()], []
         while self.kind == "sign" and self.word in COMPARISONS:
             signs.append(self.word)
@@ -228,10 +221,10 @@ class _Reader:
             sides.append(self.sum())
         if self.kind != "end":
             raise self.unexpected()
-        return Check(tuple(sides), tuple(signs))
+        return Comparison(tuple(sides), tuple(signs))
 
     def sum(self) -> Node:
-        """Terms with + and - between them."""
+        """Read terms with + and - between them."""
         start = self.start
         is_negative = self.take("-")
         if not is_negative:
@@ -246,7 +239,7 @@ class _Reader:
         return Sum(tuple(terms), start, terms[-1][1].end)
 
     def product(self) -> Node:
-        """Factors with * and / between them."""
+        """Read factors with * and / between them."""
         start = self.start
         factors = [(False, self.factor())]
         while self.kind == "sign" and self.word in "*/":
@@ -262,7 +255,7 @@ class _Reader:
         return Product(tuple(factors), start, factors[-1][1].end)
 
     def factor(self) -> Node:
-        """A name, a number, or a sum in parentheses."""
+        """Read a name, a number, or a sum in parentheses."""
         start = self.start
         if self.kind in ("name", "quoted", "number"):
             self.terms += 1
@@ -286,14 +279,14 @@ class _Reader:
         return node
 
     def negated(self) -> Node:
-        """A factor below zero."""
+        """Read a factor with a minus sign before it."""
         start = self.start
         self.advance(self.end)
         node = self.factor()
         return Sum(((True, node),), start, node.end)
 
     def group(self) -> Node:
-        """A sum in parentheses."""
+        """Read a sum in parentheses."""
         start = self.start
         self.advance(self.end)
         node = self.sum()
@@ -307,23 +300,23 @@ class _Reader:
         return node._replace(start=start, end=end)
 
     def constant(self) -> Constant:
-        """A number, its scale word and its unit."""
+        """Read a number, its scale word and its unit."""
         start, end = self.start, self.end
         value = _value(self.word, start, end)
-        found = self.unit_at(end)
-        scale = _SCALES.get(self.text[end:found].strip())
+        unit_end = self.unit_at(end)
+        scale = SCALES.get(self.text[end:unit_end].strip())
         if scale:
-            value, end = value * scale, found
-            found = self.unit_at(end)
-        unit = self.text[end:found].strip()
+            value, end = value * scale, unit_end
+            unit_end = self.unit_at(end)
+        unit = self.text[end:unit_end].strip()
         if unit in self.known:
             fact = f"no sign stands between `{self.text[start:end].strip()}` and `{unit}`"
-            raise FormulaError(fact, "write `*` between them", start, found)
-        self.advance(found)
-        return Constant(value, unit, start, found)
+            raise FormulaError(fact, "write `*` between them", start, unit_end)
+        self.advance(unit_end)
+        return Constant(value, unit, start, unit_end)
 
     def unit_at(self, start: int) -> int:
-        """The end of the unit that follows a number; its start if none does."""
+        """Return the end of the unit that follows a number; its start if none does."""
         match = _UNIT.match(self.text, start)
         if match is None:
             return start
@@ -336,14 +329,14 @@ class _Reader:
         return end
 
     def take(self, sign: str) -> bool:
-        """Pass a sign if it stands here."""
+        """Step over a sign if it stands here; say whether it did."""
         if self.kind == "sign" and self.word == sign:
             self.advance(self.end)
             return True
         return False
 
     def unexpected(self) -> FormulaError:
-        """Something stands where something else belongs."""
+        """Return the error for something that stands where something else belongs."""
         at = self.start, self.end
         if self.kind == "end":
             fact = "it ends too early" if self.text.strip() else "it is empty"
@@ -373,7 +366,7 @@ class _Reader:
 
 
 def _value(text: str, start: int, end: int) -> Fraction:
-    """A number as people write it, exactly."""
+    """Return a number as people write it, exactly."""
     body, _, exponent = text.lower().partition("e")
     whole, _, decimals = body.partition(".")
     if "," in whole and not _PLAIN_GROUPS.fullmatch(whole):

@@ -39,13 +39,13 @@ class Pooled(NamedTuple):
         method: The key of the estimator.
         mean: In the unit of the values.
         se: Its standard error, same unit, with the factor of HKSJ or PDG if that was used.
-        level: Coverage meant by the three intervals.
-        ci: Where the mean is.
-        prediction: Where the true value behind one more estimate is; None for common and pdg.
+        level: Nominal coverage of the three intervals.
+        ci: Confidence interval of the mean.
+        prediction: Interval of the true value behind one more estimate; None for common and pdg.
         tau2: Variance of the true values, unit squared; 0 for common and pdg by assumption.
         tau2_ci: Q-profile interval of that variance; None for common and pdg.
         q: Cochran's Q, the χ² of the common-effect mean.
-        p: Chance of a larger Q if all values were one and all errors right.
+        p: Probability of a larger Q if all true values are equal and all errors right.
         i2_q: Share (0 to 1) of the variation not due to the errors, from Q.
         i2_tau2: The same from tau2.
         birge: √(Q / (n - 1)); 1 when the scatter is what the errors say.
@@ -69,7 +69,7 @@ class Pooled(NamedTuple):
 
 
 class _Sample(NamedTuple):
-    """Offsets from the centre and errors, both in the unit of the median error, by error."""
+    """Offsets from the centre and errors, both in the unit of the median error, sorted by error."""
 
     offsets: tuple[float, ...]
     errors: tuple[float, ...]
@@ -114,7 +114,7 @@ def pool(
     ci: str | None = None,
     level: float = 0.95,
 ) -> Pooled:
-    """One mean of independent estimates, with its intervals and diagnostics.
+    """Pool independent estimates into one mean, with its intervals and diagnostics.
 
     Args:
         values: Central values, all in the quantity's unit.
@@ -181,7 +181,7 @@ def pool(
 
 
 def weighted_mean(values: Sequence[float], errors: Sequence[float]) -> Mean:
-    """Inverse-variance weighted mean: best if all errors are right and nothing else differs.
+    """Return the inverse-variance weighted mean: best if only the stated errors are at work.
 
     Args:
         values: Central values, all in the quantity's unit; one is enough.
@@ -206,7 +206,7 @@ def weighted_mean(values: Sequence[float], errors: Sequence[float]) -> Mean:
 
 
 def scale_factor(values: Sequence[float], errors: Sequence[float], has_cut: bool = True) -> float:
-    """Factor S = max(1, √(χ²/ν)) by which the error of the weighted mean is scaled up.
+    """Return S = max(1, √(χ²/ν)), the factor that scales the error of the weighted mean.
 
     Args:
         values: Central values, all in the quantity's unit.
@@ -259,7 +259,7 @@ def _sample(values: Sequence[float], errors: Sequence[float], fewest: int = 2) -
 
 
 def _fit(sample: _Sample, tau2: float) -> _Fit:
-    """Mean with weights 1 / (u² + tau2); exact to the most precise value's own error."""
+    """Return the mean with weights 1 / (u² + tau2), exact to the most precise value's own error."""
     tau = math.sqrt(tau2)
     sizes = [math.hypot(error, tau) for error in sample.errors]
     least = sizes[0]
@@ -275,7 +275,7 @@ def _fit(sample: _Sample, tau2: float) -> _Fit:
         q=math.fsum(residual * residual for residual in residuals),
         residuals=residuals,
         weights=weights,
-        trace=math.fsum(w * rest for w, rest in zip(weights, rests, strict=True)) / total,
+        trace=math.fsum(w * others for w, others in zip(weights, rests, strict=True)) / total,
         least=least,
     )
 
@@ -301,7 +301,7 @@ def _squares(sample: _Sample) -> float:
 
 
 def _tau2_at(sample: _Sample, q: float) -> float:
-    """The tau2 at which Q(tau2), which falls, has come down to q; 0 if it starts there."""
+    """Return the tau2 at which Q(tau2), which falls, has come down to q; 0 if it starts there."""
     if _fit(sample, 0.0).q <= q:
         return 0.0
     # Q(tau2) is at most the plain sum of squares over tau2.
@@ -309,7 +309,7 @@ def _tau2_at(sample: _Sample, q: float) -> float:
 
 
 def _q_profile(sample: _Sample, level: float) -> tuple[float, float]:
-    """Viechtbauer 2007, doi:10.1002/sim.2514; (0, 0) when Q is improbably small."""
+    """Return the Q-profile interval: Viechtbauer 2007, doi:10.1002/sim.2514; (0, 0) for small Q."""
     degrees = len(sample.offsets) - 1
     low = _tau2_at(sample, chi2_quantile(0.5 + level / 2, degrees))
     high = _tau2_at(sample, chi2_quantile(0.5 - level / 2, degrees))
@@ -317,18 +317,18 @@ def _q_profile(sample: _Sample, level: float) -> tuple[float, float]:
 
 
 def _paule_mandel(sample: _Sample) -> float:
-    """Q(tau2) = n - 1: Paule & Mandel 1982, doi:10.6028/jres.087.022."""
+    """Solve Q(tau2) = n - 1: Paule & Mandel 1982, doi:10.6028/jres.087.022."""
     return _tau2_at(sample, len(sample.offsets) - 1)
 
 
 def _dersimonian_laird(sample: _Sample) -> float:
-    """One step of moments: DerSimonian & Laird 1986, doi:10.1016/0197-2456(86)90046-2."""
+    """Take one step of moments: DerSimonian & Laird 1986, doi:10.1016/0197-2456(86)90046-2."""
     fit = _fit(sample, 0.0)
     return max(0.0, (fit.q - (len(sample.offsets) - 1)) * fit.least**2 / fit.trace)
 
 
 def _restricted_likelihood(sample: _Sample) -> float:
-    """REML, the highest of all its maxima: Viechtbauer 2005, doi:10.3102/10769986030003261."""
+    """Maximize the REML over all maxima: Viechtbauer 2005, doi:10.3102/10769986030003261."""
 
     def is_rising(tau2: float) -> bool:
         fit = _fit(sample, tau2)

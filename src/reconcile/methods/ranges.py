@@ -50,20 +50,20 @@ EVERYTHING: Ranges = (Range(-_INFINITE, _INFINITE, False, False),)
 
 
 def point(value: Fraction) -> Ranges:
-    """One value."""
+    """Return the range that holds one value."""
     return (Range(value, value),)
 
 
 def exact(intervals: Iterable[Interval]) -> Ranges:
-    """Intervals as ranges, overlapping ones joined."""
+    """Return intervals as ranges, overlapping ones joined."""
     return joined(
         Range(
-            -_INFINITE if one.low is None else _fraction(one.low),
-            _INFINITE if one.high is None else _fraction(one.high),
-            one.low is not None and one.low_closed,
-            one.high is not None and one.high_closed,
+            -_INFINITE if interval.low is None else _fraction(interval.low),
+            _INFINITE if interval.high is None else _fraction(interval.high),
+            interval.low is not None and interval.low_closed,
+            interval.high is not None and interval.high_closed,
         )
-        for one in intervals
+        for interval in intervals
     )
 
 
@@ -72,18 +72,18 @@ def _fraction(value: Number) -> Fraction:
 
 
 def intervals(ranges: Iterable[Range]) -> tuple[Interval, ...]:
-    """Ranges as intervals of plain numbers, ends rounded outward where they have to be."""
-    found = []
-    for one in ranges:
-        low, high = _rounded(one.low, -_INFINITE), _rounded(one.high, _INFINITE)
+    """Return ranges as intervals of plain numbers, ends rounded outward where they have to be."""
+    rounded = []
+    for piece in ranges:
+        low, high = _rounded(piece.low, -_INFINITE), _rounded(piece.high, _INFINITE)
         is_point = low is not None and low == high
-        low_closed, high_closed = one.low_closed or is_point, one.high_closed or is_point
-        found.append(Interval(low, high, low is None or low_closed, high is None or high_closed))
-    return tuple(found)
+        low_closed, high_closed = piece.low_closed or is_point, piece.high_closed or is_point
+        rounded.append(Interval(low, high, low is None or low_closed, high is None or high_closed))
+    return tuple(rounded)
 
 
 def _rounded(end: End, outward: float) -> Number | None:
-    """The plain number at an end or just beyond it; None for an open side."""
+    """Return the plain number at an end or just beyond it; None for an open side."""
     if isinstance(end, float):
         return None
     try:
@@ -97,26 +97,26 @@ def _rounded(end: End, outward: float) -> Number | None:
 
 
 def joined(ranges: Iterable[Range]) -> Ranges:
-    """The same values as ranges that are sorted and apart."""
-    found: list[Range] = []
-    for one in sorted(ranges, key=lambda one: (one.low, not one.low_closed)):
-        last = found[-1] if found else None
-        if last is None or not _meets(last, one):
-            found.append(one)
-        elif (one.high, one.high_closed) > (last.high, last.high_closed):
-            found[-1] = last._replace(high=one.high, high_closed=one.high_closed)
-    return tuple(found)
+    """Return the same values as ranges that are sorted and apart."""
+    apart: list[Range] = []
+    for piece in sorted(ranges, key=lambda piece: (piece.low, not piece.low_closed)):
+        last = apart[-1] if apart else None
+        if last is None or not _meets(last, piece):
+            apart.append(piece)
+        elif (piece.high, piece.high_closed) > (last.high, last.high_closed):
+            apart[-1] = last._replace(high=piece.high, high_closed=piece.high_closed)
+    return tuple(apart)
 
 
 def _meets(lower: Range, upper: Range) -> bool:
-    """No value lies between them."""
+    """Whether no value lies between two ranges."""
     if lower.high == upper.low:
         return lower.high_closed or upper.low_closed
     return lower.high > upper.low
 
 
 def hulled(ranges: Ranges) -> Ranges:
-    """One range that holds all of them; none for none."""
+    """Return one range that holds all of them; none for none."""
     if len(ranges) < 2:
         return ranges
     last = ranges[-1]
@@ -124,27 +124,25 @@ def hulled(ranges: Ranges) -> Ranges:
 
 
 def add(left: Ranges, right: Ranges) -> Ranges:
-    """Every sum of a value of one and a value of the other."""
+    """Return every sum of a value of one and a value of the other."""
     return _pairwise(left, right, _add)
 
 
 def multiply(left: Ranges, right: Ranges) -> Ranges:
-    """Every product."""
+    """Return every product."""
     return _pairwise(left, right, _multiply)
 
 
 def negate(ranges: Ranges) -> Ranges:
-    """Every value with its sign turned."""
-    return tuple(
-        Range(-one.high, -one.low, one.high_closed, one.low_closed) for one in reversed(ranges)
-    )
+    """Return every value with its sign turned."""
+    return tuple(Range(-r.high, -r.low, r.high_closed, r.low_closed) for r in reversed(ranges))
 
 
 def invert(ranges: Ranges) -> Ranges:
-    """One divided by every value; anything where one of them is 0."""
-    if any(_holds_zero(one) for one in ranges):
+    """Return the reciprocals of all values; every number where one of them is 0."""
+    if any(_holds_zero(piece) for piece in ranges):
         return EVERYTHING
-    return joined(_invert(one) for one in ranges)
+    return joined(_invert(piece) for piece in ranges)
 
 
 def _pairwise(left: Ranges, right: Ranges, combine: Callable[[Range, Range], Range]) -> Ranges:
@@ -160,7 +158,7 @@ def _add(left: Range, right: Range) -> Range:
 
 
 def _plus(left: End, right: End) -> End:
-    """Two low ends or two high ends, which are never infinite in opposite directions."""
+    """Add two low ends or two high ends, which are never infinite in opposite directions."""
     if isinstance(left, float):
         return left
     return right if isinstance(right, float) else left + right
@@ -179,12 +177,12 @@ def _multiply(left: Range, right: Range) -> Range:
 
 
 def _is_reached(left: Range, right: Range) -> bool:
-    """The product 0 is one of the products."""
+    """Whether the product 0 is one of the products."""
     return _holds_zero(left) or _holds_zero(right)
 
 
 def _corner(left: End, left_closed: bool, right: End, right_closed: bool) -> tuple[End, bool]:
-    """The product of two ends, and whether both are values; 0 times anything is 0."""
+    """Multiply two ends; say whether both are values. 0 times anything is 0."""
     if left == 0 or right == 0:
         return Fraction(0), left_closed and right_closed
     if isinstance(left, float) or isinstance(right, float):
@@ -192,16 +190,16 @@ def _corner(left: End, left_closed: bool, right: End, right_closed: bool) -> tup
     return left * right, left_closed and right_closed
 
 
-def _holds_zero(one: Range) -> bool:
-    above = one.low < 0 or (one.low == 0 and one.low_closed)
-    return above and (one.high > 0 or (one.high == 0 and one.high_closed))
+def _holds_zero(piece: Range) -> bool:
+    above = piece.low < 0 or (piece.low == 0 and piece.low_closed)
+    return above and (piece.high > 0 or (piece.high == 0 and piece.high_closed))
 
 
-def _invert(one: Range) -> Range:
-    low = _reciprocal(one.high, -_INFINITE)
-    high = _reciprocal(one.low, _INFINITE)
-    low_closed = one.high_closed and not isinstance(low, float)
-    return _short(Range(low, high, low_closed, one.low_closed and not isinstance(high, float)))
+def _invert(piece: Range) -> Range:
+    low = _reciprocal(piece.high, -_INFINITE)
+    high = _reciprocal(piece.low, _INFINITE)
+    low_closed = piece.high_closed and not isinstance(low, float)
+    return _short(Range(low, high, low_closed, piece.low_closed and not isinstance(high, float)))
 
 
 def _reciprocal(end: End, of_zero: float) -> End:
@@ -210,18 +208,18 @@ def _reciprocal(end: End, of_zero: float) -> End:
     return of_zero if end == 0 else 1 / end
 
 
-def _short(one: Range) -> Range:
-    """The same range, or one a little wider, with ends that are not too long to work with."""
-    low, high = _cut(one.low, is_low=True), _cut(one.high, is_low=False)
-    if low is one.low and high is one.high:
-        return one
+def _short(piece: Range) -> Range:
+    """Return the range, a little wider where its ends are too long to compute with."""
+    low, high = _cut(piece.low, is_low=True), _cut(piece.high, is_low=False)
+    if low is piece.low and high is piece.high:
+        return piece
     # An end that was moved outward is no value of the range.
-    closed = one.low_closed and low is one.low, one.high_closed and high is one.high
+    closed = piece.low_closed and low is piece.low, piece.high_closed and high is piece.high
     return Range(low, high, *closed)
 
 
 def _cut(end: End, *, is_low: bool) -> End:
-    """The end itself where it is short, else one a little farther out."""
+    """Return the end itself where it is short, else one a little farther out."""
     if isinstance(end, float):
         return end
     if max(end.numerator.bit_length(), end.denominator.bit_length()) <= _MOST_BITS:

@@ -49,7 +49,7 @@ def _between(start: _Position, end: _Position) -> Interval:
 
 
 def _events(intervals: Sequence[Interval]) -> list[tuple[_Position, int, int]]:
-    """All ends in order as (position, -1 leave or 1 enter, index of the interval)."""
+    """Return all ends in order as (position, -1 leave or 1 enter, index of the interval)."""
     events = []
     for index, interval in enumerate(intervals):
         start, end = _ends(interval)
@@ -88,41 +88,41 @@ def depth_profile(intervals: Sequence[Interval]) -> list[Segment]:
 
 
 def deepest(profile: Iterable[Segment]) -> int:
-    """The greatest depth; 0 when there is nothing."""
+    """Return the greatest depth; 0 when there is nothing."""
     return max((segment.depth for segment in profile), default=0)
 
 
 def pieces(profile: Iterable[Segment], at_least: int) -> tuple[Interval, ...]:
-    """The values with at least this depth, as the fewest intervals, from low to high.
+    """Return the values with at least this depth, as the fewest intervals, from low to high.
 
     Example:
         >>> profile = depth_profile([Interval(1, 3), Interval(2, 4), Interval(6, 7)])
         >>> [(p.low, p.high) for p in pieces(profile, 1)]
         [(1, 4), (6, 7)]
     """
-    found: list[Interval] = []
+    merged: list[Interval] = []
     for segment in profile:
         if segment.depth < at_least:
             continue
-        if found and _meet(found[-1], segment.interval):
-            last = found.pop()
-            found.append(
+        if merged and _meet(merged[-1], segment.interval):
+            last = merged.pop()
+            merged.append(
                 Interval(
                     last.low, segment.interval.high, last.low_closed, segment.interval.high_closed
                 )
             )
         else:
-            found.append(segment.interval)
-    return tuple(found)
+            merged.append(segment.interval)
+    return tuple(merged)
 
 
 def _meet(left: Interval, right: Interval) -> bool:
-    """The right interval starts exactly where the left one ends, with no value between."""
+    """Whether the right interval starts exactly where the left one ends."""
     return left.high == right.low and left.high_closed != right.low_closed
 
 
 def camps(intervals: Sequence[Interval], most: int | None = None) -> tuple[Camp, ...]:
-    """Maximal sets of intervals that share a value, from low to high.
+    """Return the maximal sets of intervals that share a value, from low to high.
 
     These are the maximal cliques of the interval graph: wherever an interval leaves
     for the first time since another entered, those present are one (Gupta, Lee &
@@ -142,7 +142,7 @@ def camps(intervals: Sequence[Interval], most: int | None = None) -> tuple[Camp,
         sizes = list(_sizes(events))
         ranked = sorted(range(len(sizes)), key=lambda camp: -sizes[camp])
         chosen = set(ranked[:most])
-    found = []
+    maximal = []
     present: dict[int, None] = {}
     has_grown = False
     number = 0
@@ -154,15 +154,15 @@ def camps(intervals: Sequence[Interval], most: int | None = None) -> tuple[Camp,
             continue
         if has_grown:
             if chosen is None or number in chosen:
-                found.append(Camp(tuple(sorted(present)), _between(start, position)))
+                maximal.append(Camp(tuple(sorted(present)), _between(start, position)))
             has_grown = False
             number += 1
         del present[index]
-    return tuple(found)
+    return tuple(maximal)
 
 
 def _sizes(events: Iterable[tuple[_Position, int, int]]) -> Iterator[int]:
-    """How many members each camp has, from low to high."""
+    """Yield how many members each camp has, from low to high."""
     size, has_grown = 0, False
     for _, change, _ in events:
         if change < 0 and has_grown:
@@ -172,7 +172,7 @@ def _sizes(events: Iterable[tuple[_Position, int, int]]) -> Iterator[int]:
 
 
 def neighbours(intervals: Sequence[Interval]) -> list[tuple[int, int]]:
-    """For each two camps that follow each other: who leaves first and who enters last.
+    """Return for each two successive camps who leaves first and who enters last.
 
     The two never share a value, so that they stand for what parts the camps. O(n log n).
 
@@ -180,7 +180,7 @@ def neighbours(intervals: Sequence[Interval]) -> list[tuple[int, int]]:
         >>> neighbours([Interval(8, 12), Interval(11, 13), Interval(14, 15)])
         [(0, 2)]
     """
-    found: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int]] = []
     first_leaver: int | None = None
     last_entrant: int | None = None
     for _, change, index in _events(intervals):
@@ -188,6 +188,6 @@ def neighbours(intervals: Sequence[Interval]) -> list[tuple[int, int]]:
             last_entrant = index
         elif last_entrant is not None:
             if first_leaver is not None:
-                found.append((first_leaver, last_entrant))
+                pairs.append((first_leaver, last_entrant))
             first_leaver, last_entrant = index, None
-    return found
+    return pairs

@@ -20,7 +20,7 @@ _LOST = 700.0
 
 
 def chi2_tail(value: float, degrees: float) -> float:
-    """Probability that a χ² variable exceeds a value.
+    """Return the probability that a χ² variable exceeds a value.
 
     Args:
         value: A χ² statistic, no unit.
@@ -44,7 +44,7 @@ def chi2_tail(value: float, degrees: float) -> float:
 
 
 def chi2_quantile(probability: float, degrees: float) -> float:
-    """The value that a χ² variable stays below with this probability.
+    """Return the value that a χ² variable stays below with this probability.
 
     Args:
         probability: Lower tail probability, between 0 and 1.
@@ -74,7 +74,7 @@ def chi2_quantile(probability: float, degrees: float) -> float:
 
 
 def t_tail(value: float, degrees: float) -> float:
-    """Probability that a Student t variable exceeds a value.
+    """Return the probability that a Student t variable exceeds a value.
 
     Args:
         value: A t statistic, no unit.
@@ -99,7 +99,7 @@ def t_tail(value: float, degrees: float) -> float:
 
 
 def t_quantile(probability: float, degrees: float) -> float:
-    """The value that a Student t variable stays below with this probability.
+    """Return the value that a Student t variable stays below with this probability.
 
     Args:
         probability: Lower tail probability, between 0 and 1.
@@ -129,7 +129,7 @@ def t_quantile(probability: float, degrees: float) -> float:
 
 
 def bisect(is_below: Callable[[float], bool], low: float, high: float) -> float:
-    """The point at which a condition that holds on the left stops holding.
+    """Return the point at which a condition that holds on the left stops holding.
 
     Args:
         is_below: True from `low` up to the point sought, False from there to `high`.
@@ -169,7 +169,7 @@ def _check_probability(probability: float) -> None:
 
 
 def _gamma_tails(a: float, z: float) -> tuple[float, float]:
-    """Regularised incomplete gamma functions P(a, z) and Q(a, z)."""
+    """Return the regularised incomplete gamma functions P(a, z) and Q(a, z)."""
     if z == math.inf:
         return 1.0, 0.0
     factor = _gamma_factor(a, z)
@@ -181,7 +181,7 @@ def _gamma_tails(a: float, z: float) -> tuple[float, float]:
 
 
 def _gamma_factor(a: float, z: float) -> float:
-    """z^a e^-z / Γ(a + 1), without the cancellation of three large logarithms."""
+    """Return z^a e^-z / Γ(a + 1), without the cancellation of three large logarithms."""
     if a < _LARGE:
         return math.pow(z, a) * math.exp(-z) / math.gamma(a + 1) if z < _LOST else 0.0
     share, excess = z / a, (z - a) / a
@@ -204,7 +204,7 @@ def _gamma_series(a: float, z: float) -> float:
 
 
 def _gamma_fraction(a: float, z: float) -> float:
-    """Continued fraction of Γ(a, z) z^-a e^z, DLMF 8.9.2, by the method of Lentz."""
+    """Evaluate the continued fraction of Γ(a, z) z^-a e^z, DLMF 8.9.2, by Lentz's method."""
     denominator = z + 1 - a
     ratio, inverse = 1 / _TINY, 1 / denominator
     result, step, change = inverse, 0, 0.0
@@ -220,7 +220,7 @@ def _gamma_fraction(a: float, z: float) -> float:
 
 
 def _t_upper(ratio: float, degrees: float) -> float:
-    """P(T > ratio √degrees) for a ratio of at least 0."""
+    """Return P(T > ratio √degrees) for a ratio of at least 0."""
     if ratio == math.inf:
         return 0.0
     a = degrees / 2
@@ -235,7 +235,7 @@ def _t_upper(ratio: float, degrees: float) -> float:
 
 
 def _beta_fraction(a: float, b: float, x: float) -> float:
-    """Continued fraction of I_x(a, b) a B(a, b) x^-a (1 - x)^-b, DLMF 8.17.22, by Lentz."""
+    """Evaluate the fraction of I_x(a, b) a B(a, b) x^-a (1 - x)^-b, DLMF 8.17.22, by Lentz."""
     ratio, inverse = 1.0, 1 / (1 - (a + b) * x / (a + 1) or _TINY)
     result, step, change = inverse, 0, 0.0
     while abs(change - 1) > _SETTLED:
@@ -253,14 +253,14 @@ def _beta_fraction(a: float, b: float, x: float) -> float:
 
 
 def _beta_half(a: float) -> float:
-    """B(a, ½) = Γ(a) √π / Γ(a + ½)."""
+    """Return B(a, ½) = Γ(a) √π / Γ(a + ½)."""
     if a < _LARGE:
         return math.gamma(a) / math.gamma(a + 0.5) * math.sqrt(math.pi)
-    rest = _stirling_rest(a + 0.5) - _stirling_rest(a)
-    return math.sqrt(math.pi / a) * math.exp(0.5 - rest - a * math.log1p(0.5 / a))
+    excess = _stirling_rest(a + 0.5) - _stirling_rest(a)
+    return math.sqrt(math.pi / a) * math.exp(0.5 - excess - a * math.log1p(0.5 / a))
 
 
 def _stirling_rest(a: float) -> float:
-    """What ln Γ(a) exceeds Stirling's (a - ½) ln a - a + ½ ln 2π by, DLMF 5.11.1."""
+    """Return how much ln Γ(a) exceeds Stirling's (a - ½) ln a - a + ½ ln 2π, DLMF 5.11.1."""
     square = a * a
     return (1 / 12 - (1 / 360 - (1 / 1260 - 1 / 1680 / square) / square) / square) / a

@@ -1,6 +1,6 @@
 """The phrase language: from a figure as printed to an interval."""
 
-from reconcile.phrases.agreement import Disagreement, agreement, is_wider
+from reconcile.phrases.agreement import Discrepancy, agreement, is_wider
 from reconcile.phrases.number_field import WrittenNumber, read_number
 from reconcile.phrases.reader import read
 from reconcile.phrases.reading import Kind, Reading
@@ -11,7 +11,7 @@ from reconcile.phrases.writer import write
 __all__ = [
     "RECONCILE",
     "TABLES",
-    "Disagreement",
+    "Discrepancy",
     "HedgeTable",
     "Kind",
     "Reading",

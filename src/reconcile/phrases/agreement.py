@@ -1,4 +1,4 @@
-"""The check of numbers that an author wrote beside the phrase."""
+"""Compare the numbers that an author wrote with the phrase beside them."""
 
 import math
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _FLOAT_NOISE = 1e-9
 _DROPPED = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 
 
-class Disagreement(NamedTuple):
+class Discrepancy(NamedTuple):
     """One way in which written numbers differ from the phrase.
 
     Attributes:
@@ -46,7 +46,7 @@ def agreement(
     is_percent: bool = False,
     low_closed: bool | None = None,
     high_closed: bool | None = None,
-) -> tuple[Disagreement, ...]:
+) -> tuple[Discrepancy, ...]:
     """Compare written numbers with the phrase beside them.
 
     A stated number may be off by half a unit of its last written digit. Ends that the
@@ -81,7 +81,7 @@ def agreement(
         _closed("low", reading.low_closed, low_closed),
         _closed("high", reading.high_closed, high_closed),
     )
-    return tuple(found for check in checks for found in check)
+    return tuple(discrepancy for check in checks for discrepancy in check)
 
 
 def is_wider(reading: Reading, low: Number | None = None, high: Number | None = None) -> bool:
@@ -98,21 +98,21 @@ def is_wider(reading: Reading, low: Number | None = None, high: Number | None = 
     return (below and _is_implied(reading, "low")) or (above and _is_implied(reading, "high"))
 
 
-def _unit(reading: Reading, currency: str | None, is_percent: bool) -> Disagreement | None:
+def _unit(reading: Reading, currency: str | None, is_percent: bool) -> Discrepancy | None:
     is_share = reading.unit in ("percent", "fraction")
     if currency is not None and (is_share or reading.currency not in (None, currency)):
         message = f"The numbers are in {currency}, the phrase is in {reading.unit}."
-        return Disagreement("currency", "error", None, message, "Use the unit of the phrase.")
+        return Discrepancy("currency", "error", None, message, "Use the unit of the phrase.")
     if is_percent and reading.unit != "percent":
         message = f"The numbers are percentages, the phrase is in {reading.unit or 'units'}."
-        return Disagreement("percent", "error", None, message, "Use the unit of the phrase.")
+        return Discrepancy("percent", "error", None, message, "Use the unit of the phrase.")
     return None
 
 
 def _end(
     reading: Reading, side: Literal["low", "high"], written: Number | None, has_basis: bool
-) -> Iterator[Disagreement]:
-    """The lower or upper end."""
+) -> Iterator[Discrepancy]:
+    """Yield the lower or upper end."""
     if written is None:
         return
     stated = reading.low if side == "low" else reading.high
@@ -135,24 +135,24 @@ def _end(
         yield _off(side, written, stated)
     elif reading.kind != "point" and (stated - written) * outwards > room:
         message = f"{side} is {_show(written)}, narrower than the implied {_show(stated)}."
-        yield Disagreement("narrower", "warning", side, message, _LEAVE_OUT.format(side=side))
+        yield Discrepancy("narrower", "warning", side, message, _LEAVE_OUT.format(side=side))
 
 
 _LEAVE_OUT = "Leave {side} out, or say in override where the number comes from."
 
 
-def _open_side(reading: Reading, side: Literal["low", "high"], written: Number) -> Disagreement:
+def _open_side(reading: Reading, side: Literal["low", "high"], written: Number) -> Discrepancy:
     other: Side = "high" if side == "low" else "low"
     bound = reading.high if side == "low" else reading.low
     if bound is not None and abs(written - bound) <= _room(reading, bound):
         message = f"{_show(written)} stands in {side}; the phrase states it as {other}."
-        return Disagreement("wrong-side", "error", side, message, f"Move the number to {other}.")
+        return Discrepancy("wrong-side", "error", side, message, f"Move the number to {other}.")
     message = f"{side} is {_show(written)}; the phrase leaves that side open."
     remedy = f"Leave {side} out, or say in {side}_basis where the number comes from."
-    return Disagreement("open-side", "error", side, message, remedy)
+    return Discrepancy("open-side", "error", side, message, remedy)
 
 
-def _best(reading: Reading, written: Number | None) -> Iterator[Disagreement]:
+def _best(reading: Reading, written: Number | None) -> Iterator[Discrepancy]:
     if written is None:
         return
     if reading.best is not None:
@@ -166,18 +166,18 @@ def _best(reading: Reading, written: Number | None) -> Iterator[Disagreement]:
         room = _room(reading, end)
         if is_bound and abs(written - end) <= room:
             message = f"{_show(written)} stands in best; the phrase states it as {side}."
-            yield Disagreement("wrong-side", "error", "best", message, f"Move it to {side}.")
+            yield Discrepancy("wrong-side", "error", "best", message, f"Move it to {side}.")
             return
         if (written - end) * outwards > room:
             yield _outside(reading, written, end)
             return
     message = f"best is {_show(written)}; the phrase puts no value forward."
     remedy = "Leave best out, or say in override where the number comes from."
-    yield Disagreement("not-stated", "warning", "best", message, remedy)
+    yield Discrepancy("not-stated", "warning", "best", message, remedy)
 
 
-def _outside(reading: Reading, written: Number, end: Number) -> Disagreement:
-    """A best value that the two ends of the phrase do not hold."""
+def _outside(reading: Reading, written: Number, end: Number) -> Discrepancy:
+    """Return a best value that the two ends of the phrase do not hold."""
     off = _off("best", written, end)
     if off.kind == "power-of-ten" or reading.low is None or reading.high is None:
         return off
@@ -185,7 +185,7 @@ def _outside(reading: Reading, written: Number, end: Number) -> Disagreement:
     return off._replace(message=f"best is {_show(written)}, the phrase says {ends}.")
 
 
-def _closed(side: Side, stated: bool | None, written: bool | None) -> Iterator[Disagreement]:
+def _closed(side: Side, stated: bool | None, written: bool | None) -> Iterator[Discrepancy]:
     if stated is None or written is None or stated == written:
         return
     holds = "includes" if stated else "excludes"
@@ -194,7 +194,7 @@ def _closed(side: Side, stated: bool | None, written: bool | None) -> Iterator[D
         if stated
         else (f"The phrase {holds} its {side} end; the numbers include it.")
     )
-    yield Disagreement("closed", "warning", side, message, "Follow the phrase.")
+    yield Discrepancy("closed", "warning", side, message, "Follow the phrase.")
 
 
 def _is_implied(reading: Reading, side: Literal["low", "high"]) -> bool:
@@ -206,22 +206,22 @@ def _is_implied(reading: Reading, side: Literal["low", "high"]) -> bool:
 
 
 def _room(reading: Reading, stated: Number) -> float:
-    """Half a unit of the last written digit, and a little for decimals without end."""
+    """Return half a unit of the last written digit, and a little more for endless decimals."""
     return reading.last_digit / 2 + abs(stated) * _FLOAT_NOISE
 
 
-def _off(side: Side, written: Number, stated: Number) -> Disagreement:
+def _off(side: Side, written: Number, stated: Number) -> Discrepancy:
     message = f"{side} is {_show(written)}, the phrase says {_show(stated)}"
     remedy = "Correct the number or the phrase, or say in override why they differ."
     if not (exponent := _power_of_ten(written, stated)):
-        return Disagreement("off", "error", side, f"{message}.", remedy)
+        return Discrepancy("off", "error", side, f"{message}.", remedy)
     word = _DROPPED.get(-exponent)
     ending = f': was "{word}" dropped?' if word else ": a power of ten apart."
-    return Disagreement("power-of-ten", "error", side, message + ending, remedy)
+    return Discrepancy("power-of-ten", "error", side, message + ending, remedy)
 
 
 def _power_of_ten(written: Number, stated: Number | None) -> int:
-    """The power of ten between two numbers with the same digits; 0 when there is none."""
+    """Return the power of ten between two numbers with the same digits; 0 when there is none."""
     if not stated or not written or (stated < 0) != (written < 0):
         return 0
     ratio = written / stated

@@ -109,7 +109,7 @@ def _sign(cursor: Cursor) -> int:
 
 
 def _number(cursor: Cursor, is_money: bool) -> tuple[Numeral, bool] | None:
-    """A number with its scale words, and whether it is a share of something."""
+    """Read a number with its scale words; say whether it is a share of something."""
     share: Fraction | None
     numeral: Numeral | None
     if cursor.token.kind == "number":
@@ -139,7 +139,7 @@ def _stands_alone(cursor: Cursor) -> bool:
 
 
 def _share(cursor: Cursor, share: Fraction) -> tuple[Numeral, bool]:
-    """A third; a quarter of a million, which is a number; half a tonne, which is one too."""
+    """Read "a third"; read "a quarter of a million" and "half a tonne" as numbers."""
     start = cursor.at
     if cursor.text == "-" and cursor.ahead(1).text in SCALES:
         cursor.at += 1
@@ -156,7 +156,7 @@ def _share(cursor: Cursor, share: Fraction) -> tuple[Numeral, bool]:
 
 
 def _digits(cursor: Cursor, is_money: bool) -> tuple[Numeral | None, Fraction | None]:
-    """A number in digits with its fraction ("1½", "2 1/2"), or a fraction ("1/3", "1 in 5")."""
+    """Read digits with their fraction ("1½", "2 1/2"), or a fraction ("1/3", "1 in 5")."""
     token = cursor.token
     cursor.at += 1
     if cursor.text in _SHARE_SIGNS and (share := _written_share(cursor, token.text)) is not None:
@@ -184,7 +184,7 @@ def _may_be_two(cursor: Cursor, text: str) -> bool:
 
 
 def _written_share(cursor: Cursor, count: str) -> Fraction | None:
-    """The rest of 1/3 or of "1 in 5"."""
+    """Read the rest of 1/3 or of "1 in 5"."""
     if not count.isdecimal() or len(count) > 3:
         return None
     if not (cursor.text == "/" and cursor.is_glued):
@@ -201,7 +201,7 @@ def _written_share(cursor: Cursor, count: str) -> Fraction | None:
 
 
 def _written_part(cursor: Cursor) -> Fraction | None:
-    """The 1/2 of "2 1/2"."""
+    """Read the 1/2 of "2 1/2"."""
     token = cursor.token
     if token.kind != "number" or cursor.ahead(1).text != "/" or cursor.is_glued:
         return None
@@ -221,7 +221,7 @@ def _glyph(cursor: Cursor) -> Fraction | None:
 
 
 def _beside(cursor: Cursor) -> str:
-    """What the scale word behind a number says about its separators."""
+    """Return what the scale word behind a number says about its separators."""
     text = cursor.ahead(1).text if cursor.text == "-" else cursor.text
     if text in GERMAN_SCALES:
         return GERMAN
@@ -264,7 +264,7 @@ def _scales(cursor: Cursor, numeral: Numeral, is_money: bool) -> Numeral:
 
 
 def _hyphen(cursor: Cursor) -> int:
-    """1 when a hyphen ties the next word to the one before, as in "5-million-dollar"."""
+    """Return 1 when a hyphen ties the next word to the one before, as in "5-million-dollar"."""
     return 1 if cursor.text == "-" and cursor.is_glued else 0
 
 
@@ -281,7 +281,7 @@ def _percent(cursor: Cursor) -> bool:
 
 
 def currency_after(cursor: Cursor, before: str | None) -> str | None:
-    """The currency behind a number; it may sharpen a bare dollar sign before it."""
+    """Read the currency behind a number; it may sharpen a bare dollar sign before it."""
     start = cursor.at
     cursor.skip_hyphen()
     if cursor.at > start and cursor.token.kind != "word":  # "$5bn-$6bn" is a range

@@ -45,7 +45,7 @@ def read_words(cursor: Cursor) -> Numeral | None:
 
 
 def _group(cursor: Cursor) -> tuple[Exact | None, bool]:
-    """A number below a thousand ("two hundred and fifty"), and whether it ends in hundred."""
+    """Read a number below a thousand; say whether it ends in "hundred"."""
     value: Exact | None = _below_hundred(cursor)
     if value is not None:
         value += and_part(cursor) or _point(cursor)
@@ -53,12 +53,12 @@ def _group(cursor: Cursor) -> tuple[Exact | None, bool]:
         return value, False
     value = 100 * (1 if value is None else value)
     _skip_and(cursor)
-    rest = _below_hundred(cursor)
-    return (value, True) if rest is None else (value + rest, False)
+    below = _below_hundred(cursor)
+    return (value, True) if below is None else (value + below, False)
 
 
 def _below_hundred(cursor: Cursor) -> int | None:
-    """Seven, seventeen, seventy, seventy-seven."""
+    """Read a number below a hundred: seven, seventeen, seventy, seventy-seven."""
     text = cursor.text
     if text not in BELOW_HUNDRED:
         return None
@@ -80,7 +80,7 @@ def _skip_and(cursor: Cursor) -> None:
 
 
 def and_part(cursor: Cursor) -> Fraction | None:
-    """The fraction of a mixed number: "and a half", "and three quarters"."""
+    """Read the fraction of a mixed number: "and a half", "and three quarters"."""
     start = cursor.at
     cursor.skip_hyphen()
     if not cursor.take("and"):
@@ -94,7 +94,7 @@ def and_part(cursor: Cursor) -> Fraction | None:
 
 
 def _point(cursor: Cursor) -> Fraction:
-    """Decimals in words: "point seven five"."""
+    """Read decimals in words: "point seven five"."""
     digits = ""
     while (cursor.text == "point" and not digits) or digits:
         digit = _DIGITS.get(cursor.ahead(0 if digits else 1).text)

@@ -33,11 +33,11 @@ class Cursor:
 
     @property
     def is_glued(self) -> bool:
-        """No blank parts the next token from the one before it."""
+        """Whether no blank parts the next token from the one before it."""
         return self.at > 0 and self.tokens[self.at - 1].end == self.tokens[self.at].start
 
     def ahead(self, steps: int) -> Token:
-        """The token some steps after the next one (before it, when negative), or the end."""
+        """Return the token some steps ahead (behind, when negative), or the end."""
         return self.tokens[self.at + steps]
 
     def take(self, *texts: str) -> bool:
@@ -58,17 +58,17 @@ class Cursor:
         return row
 
     def slice(self, since: int) -> str:
-        """The phrase from an earlier token up to the next one."""
+        """Return the phrase from an earlier token up to the next one."""
         return self.phrase[self.tokens[since].start : self.tokens[self.at - 1].end]
 
     def refusal(
         self, code: str, reason: str, advice: str = "", *, since: int | None = None
     ) -> Refusal:
-        """The refusal of the next token, or of everything from an earlier one up to it."""
+        """Return the refusal of the next token, or of everything from an earlier one up to it."""
         first = self.token if since is None else self.tokens[since]
         last = self.token if since is None or since >= self.at else self.tokens[self.at - 1]
         return Refusal(self.phrase, code, first.start, last.end, reason, advice)
 
     def refusal_of_all(self, code: str, reason: str, advice: str = "") -> Refusal:
-        """The refusal of the phrase as a whole."""
+        """Return the refusal of the phrase as a whole."""
         return Refusal(self.phrase, code, 0, len(self.phrase), reason, advice)

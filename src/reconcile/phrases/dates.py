@@ -21,7 +21,7 @@ def skip_date(cursor: Cursor) -> bool:
 
 
 def _skip_year(cursor: Cursor) -> bool:
-    """2023; the 2010s; 2022-23; 2022-02-24; 2023 and 2024: behind a word that calls for a year."""
+    """Step over years: 2023; the 2010s; 2022-23; 2022-02-24; "in 2023 and 2024"."""
     if not is_year(cursor.token) or not _calls_for_year(cursor):
         return False
     cursor.at += 1
@@ -51,7 +51,7 @@ def is_day(token: Token) -> bool:
 
 
 def _skip_day(cursor: Cursor) -> bool:
-    """8-13 October; 2 September 2025; October 13, 2024."""
+    """Step over days: 8-13 October; 2 September 2025; October 13, 2024."""
     if not is_day(cursor.token):
         return False
     start = cursor.at
@@ -78,7 +78,7 @@ def _skip_one_day(cursor: Cursor) -> None:
 
 
 def _skip_span(cursor: Cursor) -> bool:
-    """Over 20 months; in the last 24 hours; in two to three weeks."""
+    """Step over a duration: over 20 months; in the last 24 hours; in two to three weeks."""
     is_name = cursor.ahead(1).kind == "word" and cursor.ahead(1).start == cursor.token.end
     if is_name or cursor.ahead(-1).text not in IN_A_SPAN:
         return False

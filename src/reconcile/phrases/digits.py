@@ -35,7 +35,7 @@ def read_digits(phrase: str, text: str, start: int, beside: str = PLAIN) -> Nume
 
 
 def _split(phrase: str, body: str, start: int, end: int, beside: str) -> tuple[str, str]:
-    """Digits before and behind the decimal mark, groups joined."""
+    """Return the digits before and behind the decimal mark, with their groups joined."""
     comma, point = body.rfind(","), body.rfind(".")
     if comma >= 0 and point >= 0:
         return _split_both(phrase, body, start, end)
@@ -47,7 +47,7 @@ def _split(phrase: str, body: str, start: int, end: int, beside: str) -> tuple[s
 
 
 def _is_grouped(groups: list[str]) -> bool:
-    """1 234 567, in threes, or 12 34 567, in lakh and crore."""
+    """Whether the groups are threes (1 234 567) or lakh and crore (12 34 567)."""
     first, *middle, last = groups
     if first.startswith("0") or not 1 <= len(first) <= 3 or len(last) != 3:
         return False
@@ -59,7 +59,7 @@ def _is_indian(first: str, middle: list[str]) -> bool:
 
 
 def _split_both(phrase: str, body: str, start: int, end: int) -> tuple[str, str]:
-    """1,234.5 or 1.234,5: the last mark parts decimals, the other one groups."""
+    """Split 1,234.5 or 1.234,5: the last mark parts decimals, the other one groups."""
     decimal, group = (".", ",") if body.rfind(".") > body.rfind(",") else (",", ".")
     whole, _, decimals = body.rpartition(decimal)
     if decimal not in whole and _is_grouped(whole.split(group)):

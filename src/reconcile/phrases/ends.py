@@ -1,4 +1,4 @@
-"""From the parts of a phrase to its ends: half-width, hedges, ranges, spreads."""
+"""Compute the ends of a phrase from its parts: half-width, hedges, ranges, spreads."""
 
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -39,7 +39,7 @@ class Ends(NamedTuple):
 
 
 def half_width(number: Numeral) -> Exact:
-    """The half-width h that a hedge implies around a number: rule ``hedges/1``.
+    """Return the half-width h that a hedge implies around a number: rule ``hedges/1``.
 
     h = min(k x the unit of the last significant written digit, 10 % of the number),
     with k = 1 for one or two significant digits and 5 for more; 10 % for a fraction.
@@ -61,44 +61,44 @@ def half_width(number: Numeral) -> Exact:
     return min(power(number.step, steps), most)
 
 
-def find_ends(said: Parse) -> Ends:
-    """The ends that the parts of a phrase come to.
+def find_ends(parse: Parse) -> Ends:
+    """Return the ends that the parts of a phrase state or imply.
 
     Raises:
         Refusal: The parts contradict each other or do not make an interval.
     """
-    if said.vague is not None:
-        return _vague_ends(said, said.vague)
-    if said.first is None:
-        raise said.cursor.refusal_of_all("no-number", "The phrase has no number.")
-    if said.second is not None:
-        ends = _bounds_ends if said.link == "bounds" else _range_ends
-        return ends(said, said.first, said.second)
-    if said.inner is not None:
-        return _inner_ends(said, said.first, said.inner)
-    if said.spread is not None:
-        return _spread_ends(said, said.first, said.spread)
-    return _single_ends(said, said.first)
+    if parse.vague is not None:
+        return _vague_ends(parse, parse.vague)
+    if parse.first is None:
+        raise parse.cursor.refusal_of_all("no-number", "The phrase has no number.")
+    if parse.second is not None:
+        ends = _bounds_ends if parse.link == "bounds" else _range_ends
+        return ends(parse, parse.first, parse.second)
+    if parse.inner is not None:
+        return _inner_ends(parse, parse.first, parse.inner)
+    if parse.spread is not None:
+        return _spread_ends(parse, parse.first, parse.spread)
+    return _single_ends(parse, parse.first)
 
 
-def _single_ends(said: Parse, first: Amount) -> Ends:
-    """One number with its hedge."""
-    hedge, number = said.hedge, first.numeral
+def _single_ends(parse: Parse, first: Amount) -> Ends:
+    """Return the ends of one number with its hedge."""
+    hedge, number = parse.hedge, first.numeral
     kind = hedge.kind
     if hedge.opener is not None and not (hedge.opening == "from" and kind in LOWER):
         if hedge.opening not in LONE_RANGE or kind not in ("bare", "about"):
             reason = f'"{hedge.opening}" announces two limits and the phrase has one.'
-            raise said.cursor.refusal_of_all("one-limit", reason, "Add the other limit")
+            raise parse.cursor.refusal_of_all("one-limit", reason, "Add the other limit")
         kind = "about"
     effect, value = EFFECTS[kind], number.value
     half = half_width(number) if kind in _IMPLIED else 0
     if kind in _ONE_SIDED and (half == 0 or value < 0):
-        raise said.cursor.refusal_of_all(
+        raise parse.cursor.refusal_of_all(
             "no-width", f'"{hedge.words}" leaves no width beside this number.'
         )
     low = None if effect.low is None else value + effect.low * half
     high = None if effect.high is None else value + effect.high * half
-    best = value if effect.has_best else _best(said, first, low, high, number.scale)
+    best = value if effect.has_best else _best(parse, first, low, high, number.scale)
     width: Literal["stated", "rule"] = "rule" if kind in _IMPLIED else "stated"
     return Ends(
         _kind(kind),
@@ -121,15 +121,15 @@ def _kind(hedge: str) -> Kind:
     return Kind.UPPER_BOUND if hedge in UPPER else Kind.APPROX
 
 
-def _range_ends(said: Parse, first: Amount, second: Amount) -> Ends:
-    """A to B, with a best value or without."""
-    kind, top = said.hedge.kind, said.second_hedge.kind
+def _range_ends(parse: Parse, first: Amount, second: Amount) -> Ends:
+    """Return the ends of "A to B", with a best value or without."""
+    kind, top = parse.hedge.kind, parse.second_hedge.kind
     if kind not in ("bare", "about"):
-        reason = f'"{said.hedge.words}" before a range can bound either end of it.'
-        raise said.cursor.refusal_of_all("hedge-on-range", reason, "Keep one limit")
-    low, high = _pair(said, first, second)
-    _check_order(said, low.value, high.value)
-    best = _best(said, first, low.value, high.value, high.scale)
+        reason = f'"{parse.hedge.words}" before a range can bound either end of it.'
+        raise parse.cursor.refusal_of_all("hedge-on-range", reason, "Keep one limit")
+    low, high = _pair(parse, first, second)
+    _check_order(parse, low.value, high.value)
+    best = _best(parse, first, low.value, high.value, high.scale)
     is_soft = "about" in (kind, top)
     return Ends(
         Kind.RANGE,
@@ -142,16 +142,16 @@ def _range_ends(said: Parse, first: Amount, second: Amount) -> Ends:
     )
 
 
-def _bounds_ends(said: Parse, first: Amount, second: Amount) -> Ends:
-    """At least A but less than B, in either order."""
-    bottom, top = _pair(said, first, second)
-    kinds = [said.hedge.kind, said.second_hedge.kind]
+def _bounds_ends(parse: Parse, first: Amount, second: Amount) -> Ends:
+    """Return the ends of "at least A but less than B", in either order."""
+    bottom, top = _pair(parse, first, second)
+    kinds = [parse.hedge.kind, parse.second_hedge.kind]
     if kinds[0] in UPPER:
         kinds.reverse()
         bottom, top = top, bottom
     lower, upper = EFFECTS[kinds[0]], EFFECTS[kinds[1]]
-    _check_order(said, bottom.value, top.value)
-    best = _best(said, first, bottom.value, top.value, top.scale)
+    _check_order(parse, bottom.value, top.value)
+    best = _best(parse, first, bottom.value, top.value, top.scale)
     return Ends(
         Kind.RANGE,
         bottom.value,
@@ -163,55 +163,55 @@ def _bounds_ends(said: Parse, first: Amount, second: Amount) -> Ends:
     )
 
 
-def _spread_ends(said: Parse, first: Amount, spread: Amount) -> Ends:
-    """A ± B, where B may be a percentage of A."""
-    _check_plain(said)
+def _spread_ends(parse: Parse, first: Amount, spread: Amount) -> Ends:
+    """Return the ends of "A ± B", where B may be a percentage of A."""
+    _check_plain(parse)
     number, half = first.numeral, spread.numeral
     width: Exact
     if spread.unit == PERCENT and first.unit is None:
         if number.value <= _CENT and first.currency is None:
             reason = "The percentage can be a share of the number or its unit."
-            raise said.cursor.refusal_of_all(
+            raise parse.cursor.refusal_of_all(
                 "mixed-units", reason, "Write the unit behind both numbers"
             )
         width = magnitude(number.value) * half.value * Fraction(1, _CENT)
     else:
-        _shared_units(said, first, spread)
+        _shared_units(parse, first, spread)
         if number.scale == 1 and half.scale > 1 and number.value < half.value:
             number = scaled(number, half.scale)
         elif half.scale == 1 and number.scale > 1 and half.value < _SHARED_BELOW:
-            raise _refusal_of_scale(said, "spread")
+            raise _refusal_of_scale(parse, "spread")
         width = half.value
     if width <= 0:
-        raise said.cursor.refusal_of_all("no-width", "A spread is above 0.")
+        raise parse.cursor.refusal_of_all("no-width", "A spread is above 0.")
     value = number.value
     return Ends(Kind.RANGE, value - width, value + width, value)
 
 
-def _inner_ends(said: Parse, first: Amount, inner: tuple[Amount, Amount]) -> Ends:
-    """A (B to C)."""
-    _check_plain(said)
+def _inner_ends(parse: Parse, first: Amount, inner: tuple[Amount, Amount]) -> Ends:
+    """Return the ends of "A (B to C)"."""
+    _check_plain(parse)
     low, high = inner
     for end in inner:
-        _shared_units(said, first, end)
-    bottom, top = _shared_scale(said, low.numeral, high.numeral)
+        _shared_units(parse, first, end)
+    bottom, top = _shared_scale(parse, low.numeral, high.numeral)
     value = first.numeral.value
     scale = first.numeral.scale
     if scale > 1 and top.scale == bottom.scale == 1 and not bottom.value <= value <= top.value:
         bottom, top = scaled(bottom, scale), scaled(top, scale)
-    _check_order(said, bottom.value, top.value)
+    _check_order(parse, bottom.value, top.value)
     if not bottom.value <= value <= top.value:
-        raise said.cursor.refusal_of_all(
+        raise parse.cursor.refusal_of_all(
             "contradictory-limits", "The number lies outside its own interval."
         )
     return Ends(Kind.RANGE, bottom.value, top.value, value)
 
 
-def _vague_ends(said: Parse, vague: Vague) -> Ends:
-    """Several hundred; up to several hundred; at least dozens."""
-    kind = said.hedge.kind
-    if said.hedge.opener or kind in ("nearly", "just over", "less than"):
-        raise said.cursor.refusal_of_all("vague-limit", "A vague amount is no limit.")
+def _vague_ends(parse: Parse, vague: Vague) -> Ends:
+    """Return the ends of "several hundred", "up to several hundred", "at least dozens"."""
+    kind = parse.hedge.kind
+    if parse.hedge.opener or kind in ("nearly", "just over", "less than"):
+        raise parse.cursor.refusal_of_all("vague-limit", "A vague amount is no limit.")
     if kind in LOWER:
         closed = EFFECTS[kind].low_closed
         return Ends(Kind.LOWER_BOUND, vague.low, None, None, low_closed=closed, width="rule")
@@ -228,49 +228,49 @@ def _vague_ends(said: Parse, vague: Vague) -> Ends:
     return Ends(Kind.RANGE, vague.low, vague.high, None, True, False, soft_high=True, width="rule")
 
 
-def _check_plain(said: Parse) -> None:
+def _check_plain(parse: Parse) -> None:
     """Refuse a bound around a spread: "up to 11,000 ± 500"."""
-    if said.hedge.kind not in ("bare", "about") or said.hedge.opener is not None:
-        reason = f'"{said.hedge.words or said.hedge.opening}" does not go with a spread.'
-        raise said.cursor.refusal_of_all("hedge-on-range", reason, "Keep one of the two")
+    if parse.hedge.kind not in ("bare", "about") or parse.hedge.opener is not None:
+        reason = f'"{parse.hedge.words or parse.hedge.opening}" does not go with a spread.'
+        raise parse.cursor.refusal_of_all("hedge-on-range", reason, "Keep one of the two")
 
 
 def _best(
-    said: Parse, first: Amount, low: Exact | None, high: Exact | None, scale: int
+    parse: Parse, first: Amount, low: Exact | None, high: Exact | None, scale: int
 ) -> Exact | None:
-    """The value put forward inside limits, which may share their scale word."""
-    if said.best is None:
+    """Return the value put forward inside limits, which may share their scale word."""
+    if parse.best is None:
         return None
-    _shared_units(said, first, said.best)
-    number = said.best.numeral
+    _shared_units(parse, first, parse.best)
+    number = parse.best.numeral
     for candidate in (number.value, number.value * scale if number.scale == 1 else None):
         if candidate is None:
             continue
         if (low is None or low <= candidate) and (high is None or candidate <= high):
             return candidate
-    raise said.cursor.refusal_of_all(
+    raise parse.cursor.refusal_of_all(
         "contradictory-limits", "The likeliest value lies outside the limits."
     )
 
 
-def _check_order(said: Parse, low: Exact, high: Exact) -> None:
+def _check_order(parse: Parse, low: Exact, high: Exact) -> None:
     if low < high:
         return
     if low == high:
-        raise said.cursor.refusal_of_all("identical-limits", "The two limits are the same number.")
-    code = "reversed-range" if said.link == "range" else "contradictory-limits"
-    raise said.cursor.refusal_of_all(
+        raise parse.cursor.refusal_of_all("identical-limits", "The two limits are the same number.")
+    code = "reversed-range" if parse.link == "range" else "contradictory-limits"
+    raise parse.cursor.refusal_of_all(
         code, "The lower limit is above the upper one.", "Swap the limits"
     )
 
 
-def _pair(said: Parse, first: Amount, second: Amount) -> tuple[Numeral, Numeral]:
-    """The two limits, with one unit and scale word between them."""
-    _shared_units(said, first, second)
-    return _shared_scale(said, first.numeral, second.numeral)
+def _pair(parse: Parse, first: Amount, second: Amount) -> tuple[Numeral, Numeral]:
+    """Return the two limits, with one unit and scale word between them."""
+    _shared_units(parse, first, second)
+    return _shared_scale(parse, first.numeral, second.numeral)
 
 
-def _shared_units(said: Parse, first: Amount, second: Amount) -> None:
+def _shared_units(parse: Parse, first: Amount, second: Amount) -> None:
     """Refuse two numbers of different currency or unit; one of them may leave it out."""
     money = {first.currency, second.currency} - {None}
     if first.has_bare_dollar and second.currency in DOLLAR_CODES:
@@ -280,13 +280,13 @@ def _shared_units(said: Parse, first: Amount, second: Amount) -> None:
     is_lone_percent = PERCENT in units and bare.unit is None and bare.numeral.scale != 1
     is_mixed = len(money) > 1 or len(units) > 1 or bool(money and units) or is_lone_percent
     if is_mixed or (SHARE in units and first.unit != second.unit):
-        ours, theirs = (one.currency or one.unit or "no unit" for one in (first, second))
+        ours, theirs = (amount.currency or amount.unit or "no unit" for amount in (first, second))
         which = f": {ours} and {theirs}" if ours != theirs else ""
         reason = f"The two numbers have different units{which}."
-        raise said.cursor.refusal_of_all("mixed-units", reason)
+        raise parse.cursor.refusal_of_all("mixed-units", reason)
 
 
-def _shared_scale(said: Parse, left: Numeral, right: Numeral) -> tuple[Numeral, Numeral]:
+def _shared_scale(parse: Parse, left: Numeral, right: Numeral) -> tuple[Numeral, Numeral]:
     """Let a scale word on the right number alone count for the left one where it fits.
 
     "5.7 to 6.7 million" scales both; "500,000 to 1 million" stays as it is; "900 to
@@ -294,7 +294,7 @@ def _shared_scale(said: Parse, left: Numeral, right: Numeral) -> tuple[Numeral, 
     """
     if left.scale != 1:
         if left.scale > _SHARED_BELOW and right.scale == 1 and right.value < _SHARED_BELOW:
-            raise _refusal_of_scale(said, "first number")
+            raise _refusal_of_scale(parse, "first number")
         return left, right
     factors = [right.scale] if right.scale > 1 else []
     if right.hundreds and not left.hundreds and 0 < left.value < _SPOKEN_HUNDREDS:
@@ -304,22 +304,22 @@ def _shared_scale(said: Parse, left: Numeral, right: Numeral) -> tuple[Numeral, 
             return scaled(left, factor), right
     has_own = left.hundreds  # "five hundred to a thousand"
     if right.scale >= _SHARED_BELOW and 0 < left.value < _SHARED_BELOW and not has_own:
-        raise _refusal_of_scale(said, "second number")
-    is_one_range = said.link != "bounds" and right.scale == 1 and not right.hundreds
+        raise _refusal_of_scale(parse, "second number")
+    is_one_range = parse.link != "bounds" and right.scale == 1 and not right.hundreds
     if is_one_range and _looks_shortened(left, right):
         reason = "The first number may stand for thousands, as in 10-12,000."
-        raise said.cursor.refusal_of_all("scale-one-side", reason, "Write both numbers out")
+        raise parse.cursor.refusal_of_all("scale-one-side", reason, "Write both numbers out")
     return left, right
 
 
 def _looks_shortened(left: Numeral, right: Numeral) -> bool:
-    """10-12,000: both small, and the left in thousands would still be below the right."""
+    """Whether the left of "10-12,000" means thousands: it would still be below the right."""
     is_whole = left.exponent >= 0 and right.exponent >= 0 and left.ratio is None
     return is_whole and 0 < left.value < _SHARED_BELOW and left.value * 1000 < right.value
 
 
-def _refusal_of_scale(said: Parse, where: str) -> Refusal:
+def _refusal_of_scale(parse: Parse, where: str) -> Refusal:
     reason = f"A scale word stands beside the {where} alone and does not fit the other."
-    return said.cursor.refusal_of_all(
+    return parse.cursor.refusal_of_all(
         "scale-one-side", reason, "Write the scale word behind both numbers"
     )

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 
-class Effect(NamedTuple):
+class HedgeEffect(NamedTuple):
     """What a class of hedges makes of the number N with the implied half-width h.
 
     Attributes:
@@ -36,17 +36,17 @@ class Effect(NamedTuple):
 
 EFFECTS = MappingProxyType(
     {
-        "bare": Effect(0, True, 0, True, has_best=True),
-        "about": Effect(-1, True, 1, True, has_best=True),
-        "nearly": Effect(-1, True, 0, False, has_best=True),
-        "just over": Effect(0, False, 1, True, has_best=True),
-        "or slightly more": Effect(0, True, 1, True, has_best=True),
-        "or slightly less": Effect(-1, True, 0, True, has_best=True),
-        "more than": Effect(0, False, None, False),
-        "at least": Effect(0, True, None, False),
-        "less than": Effect(None, False, 0, False),
-        "at most": Effect(None, False, 0, True),
-        "up to": Effect(None, False, 0, True, soft=True),
+        "bare": HedgeEffect(0, True, 0, True, has_best=True),
+        "about": HedgeEffect(-1, True, 1, True, has_best=True),
+        "nearly": HedgeEffect(-1, True, 0, False, has_best=True),
+        "just over": HedgeEffect(0, False, 1, True, has_best=True),
+        "or slightly more": HedgeEffect(0, True, 1, True, has_best=True),
+        "or slightly less": HedgeEffect(-1, True, 0, True, has_best=True),
+        "more than": HedgeEffect(0, False, None, False),
+        "at least": HedgeEffect(0, True, None, False),
+        "less than": HedgeEffect(None, False, 0, False),
+        "at most": HedgeEffect(None, False, 0, True),
+        "up to": HedgeEffect(None, False, 0, True, soft=True),
     }
 )
 

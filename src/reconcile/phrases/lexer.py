@@ -1,4 +1,4 @@
-"""A phrase as a list of tokens, each with its place.
+"""Cut a phrase into tokens, each with its place.
 
 The text is first folded to one spelling, character for character, so that every
 offset stays good: lower case, one hyphen for all dashes, 0-9 for the decimal digits
@@ -129,7 +129,7 @@ def _cut(text: str, at: int, stop: int, tokens: list[Token]) -> int:
 
 
 def _fold(phrase: str) -> str:
-    """The phrase in one spelling, of the same length."""
+    """Return the phrase in one spelling, of the same length."""
     if phrase.isascii():
         return phrase.lower()
     text = phrase.translate(_FOLDED)

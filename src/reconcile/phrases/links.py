@@ -1,7 +1,7 @@
 """What ties a second number to the first: ranges, pairs of bounds, spreads, best values.
 
-Each function looks at the next tokens. When they are its form it takes them and says
-True; otherwise it steps over nothing and says False.
+Each function looks at the next tokens. When they have its form, it takes them and
+returns True; otherwise it takes nothing and returns False.
 """
 
 from reconcile.phrases.amounts import Amount, read_amount
@@ -19,63 +19,63 @@ _INTERVAL_WORDS = words_of(
 _BEST = plant("best", dict.fromkeys((" ".join(row.split()) for row in BEST.split("|")), "best"))
 
 
-def link_range(said: Parse) -> bool:
-    """A to B; A - B; from A up to B."""
-    cursor = said.cursor
+def link_range(parse: Parse) -> bool:
+    """Read the second half of "A to B", "A - B" or "from A up to B"."""
+    cursor = parse.cursor
     start = cursor.at
     if cursor.text != "up":
         cursor.at += 1
-    hedge = None if said.has_remark else find_hedge(cursor, said.table)
+    hedge = None if parse.has_remark else find_hedge(cursor, parse.table)
     if hedge is None or hedge.opener:
         cursor.at = start
         return False
-    limit = _limit(said, start)
-    if hedge.kind in UPPER and said.hedge.kind in LOWER:
-        said.link = "bounds"
+    limit = _limit(parse, start)
+    if hedge.kind in UPPER and parse.hedge.kind in LOWER:
+        parse.link = "bounds"
     elif hedge.kind in _SECOND_LIMIT:
-        said.link = "range"
+        parse.link = "range"
     else:
         reason = f'"{hedge.words}" at the top of a range leaves no top.'
         raise cursor.refusal("hedge-on-range", reason, "Keep one limit", since=start)
-    said.second, said.second_hedge = limit, hedge
-    said.add_limit()
+    parse.second, parse.second_hedge = limit, hedge
+    parse.add_limit()
     return True
 
 
-def link_and(said: Parse) -> bool:
-    """Between A and B; at least A and less than B."""
-    if said.hedge.opener == "between" and said.second is None:
-        return link_range(said)
-    return link_bounds(said)
+def link_and(parse: Parse) -> bool:
+    """Read the second half of "between A and B" or "at least A and less than B"."""
+    if parse.hedge.opener == "between" and parse.second is None:
+        return link_range(parse)
+    return link_bounds(parse)
 
 
-def link_or(said: Parse) -> bool:
-    """A or B, two plain numbers."""
-    cursor = said.cursor
+def link_or(parse: Parse) -> bool:
+    """Read the second half of "A or B", two plain numbers."""
+    cursor = parse.cursor
     start = cursor.at
     cursor.at += 1
-    if said.has_remark or not starts_amount(cursor):
+    if parse.has_remark or not starts_amount(cursor):
         cursor.at = start
         return False
-    said.second = _limit(said, start)
-    said.link = "range"
-    said.add_limit()
+    parse.second = _limit(parse, start)
+    parse.link = "range"
+    parse.add_limit()
     return True
 
 
-def link_bounds(said: Parse) -> bool:
-    """At least A but less than B; fewer than B, and more than A."""
-    cursor = said.cursor
+def link_bounds(parse: Parse) -> bool:
+    """Read the second half of "at least A but less than B", in either order."""
+    cursor = parse.cursor
     start = cursor.at
     cursor.take(",", ";", "(")
     cursor.take("and", "but", "yet")
-    hedge = None if said.has_remark else find_hedge(cursor, said.table)
-    if hedge is None or not _are_opposite(said.hedge.kind, hedge.kind):
+    hedge = None if parse.has_remark else find_hedge(cursor, parse.table)
+    if hedge is None or not _are_opposite(parse.hedge.kind, hedge.kind):
         cursor.at = start
         return False
-    said.second, said.second_hedge = _limit(said, start), hedge
-    said.link = "bounds"
-    said.add_limit()
+    parse.second, parse.second_hedge = _limit(parse, start), hedge
+    parse.link = "bounds"
+    parse.add_limit()
     return True
 
 
@@ -83,47 +83,52 @@ def _are_opposite(first: str, second: str) -> bool:
     return (first in LOWER and second in UPPER) or (first in UPPER and second in LOWER)
 
 
-def _limit(said: Parse, start: int) -> Amount:
+def _limit(parse: Parse, start: int) -> Amount:
     """Read the second of two limits.
 
     Raises:
         Refusal: It is vague, the first one is, or it is a third one.
     """
-    cursor = said.cursor
+    cursor = parse.cursor
     number = cursor.at
     amount = read_amount(cursor)
-    if said.second is not None:
+    if parse.second is not None:
         reason, advice = "The phrase has three limits.", "Keep the lowest and the highest"
         raise cursor.refusal("three-limits", reason, advice, since=start)
-    if amount is None or said.first is None:
+    if amount is None or parse.first is None:
         cursor.at += amount is None
         raise cursor.refusal("vague-limit", "A vague amount is no limit of a range.", since=number)
-    if said.spread is not None or said.inner is not None:
+    if parse.spread is not None or parse.inner is not None:
         raise cursor.refusal("several-quantities", "More numbers follow the spread.", since=number)
     return amount
 
 
-def link_spread(said: Parse) -> bool:
-    """A ± B; A, give or take B; A (± B)."""
-    cursor = said.cursor
+def link_spread(parse: Parse) -> bool:
+    """Read the spread of "A ± B", "A, give or take B" or "A (± B)"."""
+    cursor = parse.cursor
     start = cursor.at
     cursor.take("(", "[")
-    if not _plus_minus(said) or not starts_amount(cursor):
+    if not _plus_minus(parse) or not starts_amount(cursor):
         cursor.at = start
         return False
     spread = read_amount(cursor)
-    if spread is None or said.first is None or said.second is not None or said.spread is not None:
+    if (
+        spread is None
+        or parse.first is None
+        or parse.second is not None
+        or parse.spread is not None
+    ):
         raise cursor.refusal(
             "several-quantities", "The spread belongs to no single number.", since=start
         )
     cursor.take(")", "]")
-    said.spread = spread
-    said.add_limit()
+    parse.spread = spread
+    parse.add_limit()
     return True
 
 
-def _plus_minus(said: Parse) -> bool:
-    cursor = said.cursor
+def _plus_minus(parse: Parse) -> bool:
+    cursor = parse.cursor
     if cursor.take("±", "+-", "+/-"):
         return True
     if cursor.take("give"):
@@ -133,12 +138,12 @@ def _plus_minus(said: Parse) -> bool:
     return False
 
 
-def link_inner(said: Parse) -> bool:
-    """A (B to C); A, 95% CI B-C; A [B, C]."""
-    cursor = said.cursor
+def link_inner(parse: Parse) -> bool:
+    """Read the interval of "A (B to C)", "A, 95% CI B-C" or "A [B, C]"."""
+    cursor = parse.cursor
     start = cursor.at
     has_bracket = cursor.take("(", "[")
-    has_label = _interval_label(said)
+    has_label = _interval_label(parse)
     low = read_amount(cursor) if has_bracket or has_label else None
     if low is None or not cursor.take("to", "-", "and", ",", "through"):
         cursor.at = start
@@ -148,19 +153,19 @@ def link_inner(said: Parse) -> bool:
     if high is None or (is_date and not has_label):
         cursor.at = start
         return False
-    if said.first is None or said.second is not None or said.spread is not None or said.inner:
+    if parse.first is None or parse.second is not None or parse.spread is not None or parse.inner:
         raise cursor.refusal(
             "three-limits", "The interval belongs to no single number.", since=start
         )
     cursor.take(")", "]")
-    said.inner = low, high
-    said.add_limit()
+    parse.inner = low, high
+    parse.add_limit()
     return True
 
 
-def _interval_label(said: Parse) -> bool:
+def _interval_label(parse: Parse) -> bool:
     """Step over "95% CI:", "range", "confidence interval of"; whether there was one."""
-    cursor = said.cursor
+    cursor = parse.cursor
     start = cursor.at
     cursor.take(",")
     if cursor.token.kind == "number" and cursor.ahead(1).text in ("%", "percent"):
@@ -177,16 +182,16 @@ def _interval_label(said: Parse) -> bool:
     return has_label
 
 
-def link_best(said: Parse) -> bool:
-    """A to B, most likely C."""
-    cursor = said.cursor
+def link_best(parse: Parse) -> bool:
+    """Read the best value of "A to B, most likely C"."""
+    cursor = parse.cursor
     start = cursor.at
     cursor.take(",", ";", "(", "[")
     cursor.take("with", "and")
     cursor.take("a", "the", "its")
-    is_open = said.hedge.kind in LOWER or said.hedge.kind in UPPER
-    has_limits = said.first is not None and (said.second is not None or is_open)
-    if not has_limits or said.best is not None or cursor.row(_BEST) is None:
+    is_open = parse.hedge.kind in LOWER or parse.hedge.kind in UPPER
+    has_limits = parse.first is not None and (parse.second is not None or is_open)
+    if not has_limits or parse.best is not None or cursor.row(_BEST) is None:
         cursor.at = start
         return False
     cursor.take(":", "about", "around", "at", "is", "of", "=")
@@ -195,14 +200,14 @@ def link_best(said: Parse) -> bool:
         cursor.at = start
         return False
     cursor.take(")", "]")
-    said.best = best
-    said.add_limit()
+    parse.best = best
+    parse.add_limit()
     return True
 
 
-def link_bracket(said: Parse) -> bool:
-    """What a bracket or a comma may begin."""
-    return link_best(said) or link_spread(said) or link_inner(said) or link_bounds(said)
+def link_bracket(parse: Parse) -> bool:
+    """Read a second number that a bracket or a comma introduces."""
+    return link_best(parse) or link_spread(parse) or link_inner(parse) or link_bounds(parse)
 
 
 LINKS = {

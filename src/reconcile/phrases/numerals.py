@@ -46,17 +46,17 @@ class Numeral(NamedTuple):
 
 
 def power(exponent: int, times: int = 1) -> Exact:
-    """``times`` x 10^exponent, exactly."""
+    """Return ``times`` x 10^exponent, exactly."""
     return times * 10**exponent if exponent >= 0 else Fraction(times, 10**-exponent)
 
 
 def magnitude(value: Exact) -> Exact:
-    """The value without its sign."""
+    """Return the value without its sign."""
     return value if value >= 0 else -value
 
 
 def from_digits(whole: str, decimals: str = "", exponent: int = 0) -> Numeral:
-    """A number from its digits before and behind the decimal point."""
+    """Build a number from its digits before and behind the decimal point."""
     digits = whole + decimals
     last = exponent - len(decimals)
     mantissa = int(digits)
@@ -65,7 +65,7 @@ def from_digits(whole: str, decimals: str = "", exponent: int = 0) -> Numeral:
 
 
 def from_value(value: Exact) -> Numeral:
-    """A number that was written in words: its trailing zeros are not digits."""
+    """Build a number that was written in words: its trailing zeros are not digits."""
     if isinstance(value, Fraction):
         if value.denominator == 1:
             value = value.numerator
@@ -80,7 +80,7 @@ def from_value(value: Exact) -> Numeral:
 
 
 def _decimal_places(denominator: int) -> int | None:
-    """Decimals that a fraction over this number needs, or None when it never ends."""
+    """Return how many decimals a fraction over this number needs; None when it never ends."""
     for places in range(1, 10):
         if 10**places % denominator == 0:
             return places
@@ -88,7 +88,7 @@ def _decimal_places(denominator: int) -> int | None:
 
 
 def scaled(number: Numeral, factor: int) -> Numeral:
-    """The number times a scale word: thousand, dozen, crore."""
+    """Return the number times a scale word: thousand, dozen, crore."""
     zeros = len(str(factor)) - 1
     if number.ratio is not None or factor != 10**zeros:
         return from_value(number.value * factor)._replace(scale=factor)
@@ -97,6 +97,6 @@ def scaled(number: Numeral, factor: int) -> Numeral:
 
 
 def negated(number: Numeral) -> Numeral:
-    """The number below zero."""
+    """Return the number below zero."""
     ratio = None if number.ratio is None else -number.ratio
     return number._replace(mantissa=-number.mantissa, ratio=ratio)

@@ -25,7 +25,7 @@ _AFTER_ARTICLE = COUNTABLE | FRACTIONS.keys() | {"few", "couple"}
 
 
 class Hedge(NamedTuple):
-    """The hedge of a number, or what several of them come to.
+    """The hedge of a number; several are combined into one.
 
     Attributes:
         kind: Its class in the hedge table; "bare" when there is none.
@@ -84,7 +84,7 @@ def starts_amount(cursor: Cursor) -> bool:
 
 
 def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:
-    """The hedge that the known words come to, up to a number or an unknown word."""
+    """Return the hedge that the known words make, up to a number or an unknown word."""
     hedge, degree = NO_HEDGE, None
     while not starts_amount(cursor):
         start = cursor.at
@@ -104,7 +104,7 @@ def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:
 
 
 def _with_row(cursor: Cursor, start: int, hedge: Hedge, degree: Row | None, row: Row) -> Hedge:
-    """The hedge so far and one more, which a degree word before it may shift."""
+    """Combine the hedge so far with one more, which a degree word before it may shift."""
     added = row.name if degree is None else SHIFTED.get((degree.name, row.name))
     kind = None if added is None else joined(hedge.kind, added)
     if kind is None:
@@ -117,7 +117,7 @@ def _with_row(cursor: Cursor, start: int, hedge: Hedge, degree: Row | None, row:
 
 
 def _with_degree(cursor: Cursor, hedge: Hedge, degree: Row) -> Hedge:
-    """The hedge so far and a degree word that no hedge follows: "just 500"."""
+    """Apply a degree word that no hedge follows: "just 500"."""
     lone = LONE_DEGREES.get(degree.words)
     kind = None if lone is None else joined(hedge.kind, lone)
     if kind is None:
@@ -127,7 +127,7 @@ def _with_degree(cursor: Cursor, hedge: Hedge, degree: Row) -> Hedge:
 
 
 def joined(first: str, second: str) -> str | None:
-    """What two hedges of one number come to, or None when they contradict each other.
+    """Combine two hedges of one number; None when they contradict each other.
 
     Example:
         >>> joined("about", "more than"), joined("up to", "at most"), joined("nearly", "at least")
@@ -144,7 +144,7 @@ def joined(first: str, second: str) -> str | None:
 
 
 def refusal_of_word(cursor: Cursor) -> Refusal:
-    """The refusal of the next word before a number, in the class that it belongs to."""
+    """Return the refusal of the next word before a number, in the class that it belongs to."""
     token = cursor.token
     if token.kind == "end":
         return cursor.refusal_of_all("no-number", "The phrase has no number.")
@@ -156,7 +156,7 @@ def refusal_of_word(cursor: Cursor) -> Refusal:
     if token.text in _VAGUE_COUNTS or cursor.ahead(1).text in _VAGUE_COUNTS:
         reason = f'"{word}" counts without a number, a hundred or a thousand.'
         return cursor.refusal("loose-qualifier", reason)
-    rest = cursor.tokens[cursor.at :]
-    if not any(later.kind == "number" or later.text in STARTS for later in rest):
+    tokens = cursor.tokens[cursor.at :]
+    if not any(later.kind == "number" or later.text in STARTS for later in tokens):
         return cursor.refusal_of_all("no-number", "The phrase has no number.")
     return cursor.refusal("unknown-word", f'"{word}" before the number is in no hedge table.')

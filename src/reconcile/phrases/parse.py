@@ -76,11 +76,11 @@ class Parse:
 
     @property
     def is_count(self) -> bool:
-        """The number counts things: it is no percentage and no fraction."""
+        """Whether the number counts things: it is no percentage and no fraction."""
         return self.first is None or self.first.unit is None
 
     def with_amounts(self, first: Amount, second: Amount | None = None) -> "Parse":
-        """The same statement about other numbers, as far as its ends follow from it."""
+        """Return the same statement about other numbers, as far as its ends follow from it."""
         alike = Parse(self.cursor, self.table)
         alike.hedge, alike.second_hedge = self.hedge, self.second_hedge
         alike.link, alike.per = self.link, self.per

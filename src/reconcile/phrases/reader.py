@@ -1,4 +1,4 @@
-"""From a phrase to its reading.
+"""Turn a phrase into its reading.
 
     phrase = [hedge] body [hedge] [noun] [rate] [date]
     body   = amount | vague | amount "to" amount | "between" amount "and" amount
@@ -60,44 +60,44 @@ def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
         9800000000
     """
     if cast := templates.find(phrase, table):
-        with suppress(Refusal, ValueError):  # said again below, in the words of this phrase
+        with suppress(Refusal, ValueError):  # raised again below, in the words of this phrase
             return _result(phrase, *cast)
     cursor = Cursor(phrase)
-    said = Parse(cursor, table)
-    said.hedge = read_hedge(cursor, table)
+    parse = Parse(cursor, table)
+    parse.hedge = read_hedge(cursor, table)
     if cursor.token.kind != "number":
-        said.vague = read_vague(cursor, table)
-    if said.vague is None:
-        said.first = read_amount(cursor)
-        if said.first is None:
+        parse.vague = read_vague(cursor, table)
+    if parse.vague is None:
+        parse.first = read_amount(cursor)
+        if parse.first is None:
             raise refusal_of_word(cursor)
-    said.add_limit()
-    read_tail(said)
-    noun = _noun(said)
+    parse.add_limit()
+    read_tail(parse)
+    noun = _noun(parse)
     try:
-        reading = _result(phrase, said, noun)
+        reading = _result(phrase, parse, noun)
     except ValueError:
         raise cursor.refusal_of_all("not-finite", "A number is out of range.") from None
-    templates.keep(phrase, said, noun)
+    templates.keep(phrase, parse, noun)
     return reading
 
 
-def _result(phrase: str, said: Parse, noun: str | None) -> Reading:
-    """What the parts of a phrase come to.
+def _result(phrase: str, parse: Parse, noun: str | None) -> Reading:
+    """Combine the parts of a phrase into its reading.
 
     Raises:
         Refusal: They contradict each other.
         ValueError: A number is out of range.
     """
-    return _reading(phrase, said, noun, find_ends(said))
+    return _reading(phrase, parse, noun, find_ends(parse))
 
 
-def _reading(phrase: str, said: Parse, noun: str | None, ends: Ends) -> Reading:
-    amounts = [a for a in (said.first, said.second, *(said.inner or ())) if a is not None]
-    currency = _currency(said, amounts)
-    grain, last_digit = _grains(said, amounts)
+def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading:
+    amounts = [a for a in (parse.first, parse.second, *(parse.inner or ())) if a is not None]
+    currency = _currency(parse, amounts)
+    grain, last_digit = _grains(parse, amounts)
     share = amounts[-1].unit or amounts[0].unit if amounts else None
-    vague = said.vague
+    vague = parse.vague
     low, high = _plain(ends.low), _plain(ends.high)
     return Reading(
         # Ends too close for floats are refused here like ends too large.
@@ -109,13 +109,13 @@ def _reading(phrase: str, said: Parse, noun: str | None, ends: Ends) -> Reading:
         soft_low=ends.soft_low,
         soft_high=ends.soft_high,
         vague=vague is not None,
-        hedge=said.hedge.words or said.hedge.opening or (vague.words if vague else None),
-        rule=said.table.version,
+        hedge=parse.hedge.words or parse.hedge.opening or (vague.words if vague else None),
+        rule=parse.table.version,
         width=ends.width,
         grain=grain,
         currency=currency,
         unit=currency or share or noun,
-        per=said.per,
+        per=parse.per,
         noun=noun,
         last_digit=last_digit,
         stated=phrase,
@@ -131,25 +131,25 @@ def _plain(value: Exact | None) -> Number | None:
     return plain(value)
 
 
-def _currency(said: Parse, amounts: list[Amount]) -> str | None:
-    """The currency of any of the numbers; a bare dollar sign gives way to a named dollar."""
-    if said.vague is not None:
-        return said.vague.currency
-    found = None
+def _currency(parse: Parse, amounts: list[Amount]) -> str | None:
+    """Return the currency of any number; a bare dollar gives way to a named dollar."""
+    if parse.vague is not None:
+        return parse.vague.currency
+    currency = None
     for amount in amounts:
-        if amount.currency is not None and (found is None or not amount.has_bare_dollar):
-            found = amount.currency
-    return found
+        if amount.currency is not None and (currency is None or not amount.has_bare_dollar):
+            currency = amount.currency
+    return currency
 
 
-def _noun(said: Parse) -> str | None:
-    """The noun, as written; limits that each have one must agree.
+def _noun(parse: Parse) -> str | None:
+    """Return the noun, as written; limits that each have one must agree.
 
     Raises:
         Refusal: They count different things.
     """
-    phrase = said.phrase
-    places = [noun for noun in said.nouns if noun is not None]
+    phrase = parse.phrase
+    places = [noun for noun in parse.nouns if noun is not None]
     nouns = [phrase[start:end] for start, end in places]
     for noun, (start, end) in zip(nouns, places, strict=True):
         if noun.lower() != nouns[0].lower():
@@ -159,10 +159,10 @@ def _noun(said: Parse) -> str | None:
     return nouns[0] if nouns else None
 
 
-def _grains(said: Parse, amounts: list[Amount]) -> tuple[Number, Number]:
-    """Units of the last digit that is not 0 and of the last digit; the coarsest of all."""
-    if said.vague is not None:
-        return said.vague.low, said.vague.low
+def _grains(parse: Parse, amounts: list[Amount]) -> tuple[Number, Number]:
+    """Return the units of the last nonzero digit and of the last digit; the coarsest of all."""
+    if parse.vague is not None:
+        return parse.vague.low, parse.vague.low
     grain, last = amounts[0].numeral.grain, amounts[0].numeral.exponent
     for amount in amounts:
         number = amount.numeral

@@ -39,100 +39,100 @@ _SINCE = frozenset(("", "on", "from", "since", "over", "compared", "against", "y
 _LOOSE_NOUNS = frozenset(("range", "region", "ballpark"))
 
 
-def read_tail(said: Parse) -> None:
+def read_tail(parse: Parse) -> None:
     """Read everything behind the first number.
 
     Raises:
         Refusal: What stands there makes another figure of the number, or none.
     """
-    cursor, hedges = said.cursor, said.table.after.next
+    cursor, hedges = parse.cursor, parse.table.after.next
     while True:
         token = cursor.token
         text = token.text
         if token.kind == "end":
             return
-        if text in LINKS and LINKS[text](said):
+        if text in LINKS and LINKS[text](parse):
             continue
-        if text in hedges and _after_hedge(said):
+        if text in hedges and _after_hedge(parse):
             continue
-        if text in _RATE_STARTS and _rate(said, text):
+        if text in _RATE_STARTS and _rate(parse, text):
             continue
         if token.kind == "number" or text in _QUANTITIES:
-            _number(said, token)
+            _number(parse, token)
         elif token.kind in ("mark", "sign"):
-            _mark(said, token)
+            _mark(parse, token)
         else:
-            _word(said, token)
+            _word(parse, token)
 
 
-def _after_hedge(said: Parse) -> bool:
-    """A hedge behind the number or at the end of its noun: "or more", "at most", "-odd"."""
-    cursor = said.cursor
+def _after_hedge(parse: Parse) -> bool:
+    """Read a hedge behind the number or its noun: "or more", "at most", "-odd"."""
+    cursor = parse.cursor
     start = cursor.at
-    row = cursor.row(said.table.after)
+    row = cursor.row(parse.table.after)
     if row is None:
         return False
-    is_beside = start == said.after and row.words != "plus"
+    is_beside = start == parse.after and row.words != "plus"
     if starts_amount(cursor) or not (is_beside or cursor.text in _BREAKS):
         cursor.at = start
         return False
-    kind = joined(said.hedge.kind, row.name)
+    kind = joined(parse.hedge.kind, row.name)
     if kind is None:
         reason = f'"{cursor.slice(start)}" contradicts the hedge before the number.'
         raise cursor.refusal("contradictory-hedges", reason, "Keep one hedge", since=start)
-    if said.second is None or row.name == "about":
-        words = said.hedge.words if kind == said.hedge.kind else row.words
-        said.hedge = said.hedge._replace(kind=kind, words=words or row.words)
+    if parse.second is None or row.name == "about":
+        words = parse.hedge.words if kind == parse.hedge.kind else row.words
+        parse.hedge = parse.hedge._replace(kind=kind, words=words or row.words)
     elif row.name not in ("bare", "at most"):
         reason = f'"{cursor.slice(start)}" behind a range leaves a side open.'
         raise cursor.refusal("hedge-on-range", reason, "Keep one limit", since=start)
     return True
 
 
-def _rate(said: Parse, text: str) -> bool:
-    """A month; per year; /month; annually."""
-    cursor = said.cursor
+def _rate(parse: Parse, text: str) -> bool:
+    """Read a rate: a month; per year; /month; annually."""
+    cursor = parse.cursor
     following = cursor.ahead(1).text
     if text in PER_WORDS and (text != "each" or following in _BREAKS):
-        said.per, length = PER_WORDS[text], 1
+        parse.per, length = PER_WORDS[text], 1
     else:
         is_named = text == "per" and following.isalpha() and following not in NUMBER_WORDS
         is_article = text in PER_ARTICLES and cursor.ahead(-1).text not in PREPOSITIONS
         is_usual = (is_article or text == "/") and following in RATE_UNITS
         if not is_named and not (is_usual and cursor.ahead(2).text != "of"):
             return False
-        said.per, length = following, 2
-    said.is_noun_over = True
+        parse.per, length = following, 2
+    parse.is_noun_over = True
     cursor.at += length
     return True
 
 
-def _number(said: Parse, token: Token) -> None:
-    """A number behind the first one: a date, a piece of a name, or a second quantity.
+def _number(parse: Parse, token: Token) -> None:
+    """Read a further number: a date, a piece of a name, or a second quantity.
 
     Raises:
         Refusal: It is a second quantity.
     """
-    if skip_date(said.cursor):
-        if said.is_noun_over:
-            said.has_remark = True
+    if skip_date(parse.cursor):
+        if parse.is_noun_over:
+            parse.has_remark = True
         else:
-            said.cut_noun()
-    elif (length := _name_length(said)) > 0:
-        _noun(said, length)
+            parse.cut_noun()
+    elif (length := _name_length(parse)) > 0:
+        _noun(parse, length)
     else:
-        raise _second_quantity(said, token)
+        raise _second_quantity(parse, token)
 
 
-def _second_quantity(said: Parse, token: Token) -> Refusal:
-    word = said.phrase[token.start : token.end]
+def _second_quantity(parse: Parse, token: Token) -> Refusal:
+    word = parse.phrase[token.start : token.end]
     reason = f'"{word}" begins a second quantity.'
-    return said.cursor.refusal("several-quantities", reason, "Record each quantity on its own")
+    return parse.cursor.refusal("several-quantities", reason, "Record each quantity on its own")
 
 
-def _name_length(said: Parse) -> int:
-    """Tokens of a name or adjective that begins with a number: 152mm, 122 mm, two-week."""
-    cursor = said.cursor
+def _name_length(parse: Parse) -> int:
+    """Count the tokens of a name that begins with a number: 152mm, 122 mm, two-week."""
+    cursor = parse.cursor
     token, following = cursor.token, cursor.ahead(1)
     if token.text == "half" and cursor.ahead(-1).text in HALVES:
         return 1
@@ -153,29 +153,29 @@ def _name_length(said: Parse) -> int:
     return length
 
 
-def _noun(said: Parse, length: int) -> None:
+def _noun(parse: Parse, length: int) -> None:
     """Step over words that belong to the noun, unless it has ended."""
-    cursor = said.cursor
-    if not said.is_noun_over:
-        said.add_noun(cursor.token.start, cursor.ahead(length - 1).end)
+    cursor = parse.cursor
+    if not parse.is_noun_over:
+        parse.add_noun(cursor.token.start, cursor.ahead(length - 1).end)
     cursor.at += length
 
 
-def _mark(said: Parse, token: Token) -> None:
-    """Punctuation in or behind the noun.
+def _mark(parse: Parse, token: Token) -> None:
+    """Read punctuation in or behind the noun.
 
     Raises:
         Refusal: The mark begins another quantity, or is no punctuation.
     """
-    cursor, text = said.cursor, token.text
+    cursor, text = parse.cursor, token.text
     if text in DEGREE_SIGNS:
-        _noun(said, 1)
+        _noun(parse, 1)
         return
     if text not in HARMLESS_MARKS:
         if starts_amount(cursor) or text == "+":
-            raise _second_quantity(said, token)
+            raise _second_quantity(parse, token)
         raise cursor.refusal("unknown-word", f'"{text}" behind the number has no known meaning.')
-    is_tied = text == "-" and cursor.at == said.after
+    is_tied = text == "-" and cursor.at == parse.after
     if is_tied and cursor.ahead(1).text in MEASURES:
         since = max(cursor.at - 1, 0)
         cursor.at += 2
@@ -183,70 +183,70 @@ def _mark(said: Parse, token: Token) -> None:
         raise cursor.refusal("designation", reason, since=since)
     if is_tied and cursor.ahead(1).text == "strong":
         cursor.at += 1
-    if text in "([;:" or (said.nouns[-1] is None and not is_tied):
-        said.is_noun_over = True
+    if text in "([;:" or (parse.nouns[-1] is None and not is_tied):
+        parse.is_noun_over = True
     cursor.at += 1
 
 
-def _word(said: Parse, token: Token) -> None:
-    """One word of the noun or of the remark behind it.
+def _word(parse: Parse, token: Token) -> None:
+    """Read one word of the noun or of the remark behind it.
 
     Raises:
         Refusal: It makes another figure of the number, or none.
     """
-    cursor, text = said.cursor, token.text
+    cursor, text = parse.cursor, token.text
     if text in CAUTIONS_AFTER:
-        raise _caution(said, token, CAUTIONS_AFTER[text])
-    if text in said.table.after.next and cursor.row(said.table.after) is not None:
-        word = said.phrase[token.start : cursor.ahead(-1).end]
+        raise _caution(parse, token, CAUTIONS_AFTER[text])
+    if text in parse.table.after.next and cursor.row(parse.table.after) is not None:
+        word = parse.phrase[token.start : cursor.ahead(-1).end]
         cursor.at -= 1
         raise cursor.refusal("unclear-bound", f'"{word}" inside the noun may bound the number.')
-    is_scale = text in SCALES and said.nouns[-1] is None  # "a dozen k"
+    is_scale = text in SCALES and parse.nouns[-1] is None  # "a dozen k"
     if is_scale or (not text.isascii() and any(char.isnumeric() for char in text)):
-        raise _second_quantity(said, token)
-    if said.nouns[-1] is None and not said.is_noun_over:
-        _check_first_word(said, token)
+        raise _second_quantity(parse, token)
+    if parse.nouns[-1] is None and not parse.is_noun_over:
+        _check_first_word(parse, token)
     elif text == "more":
-        raise _caution(said, token, "relative")
-    if text in DATE_OPENERS and not said.is_noun_over:
-        said.mark_remark()
-    if said.nouns[-1] is None and text in ("of", "more"):
+        raise _caution(parse, token, "relative")
+    if text in DATE_OPENERS and not parse.is_noun_over:
+        parse.mark_remark()
+    if parse.nouns[-1] is None and text in ("of", "more"):
         cursor.at += 1
-    elif (said.nouns[-1] is None and text in PREPOSITIONS) or text.startswith(FISCAL):
-        said.is_noun_over = said.has_remark = True
+    elif (parse.nouns[-1] is None and text in PREPOSITIONS) or text.startswith(FISCAL):
+        parse.is_noun_over = parse.has_remark = True
         cursor.at += 1
     elif text in _NO_NOUN_ENDS:  # part of the noun only if more of it follows
         cursor.at += 1
     else:
-        _noun(said, 1)
+        _noun(parse, 1)
 
 
-def _check_first_word(said: Parse, token: Token) -> None:
+def _check_first_word(parse: Parse, token: Token) -> None:
     """Refuse a first word that makes the number a date, a comparison or a loose range.
 
     Raises:
         Refusal: It does.
     """
-    cursor, text = said.cursor, token.text
-    if text in ("up", "down") and cursor.at == said.after and cursor.ahead(1).text in _SINCE:
-        raise _caution(said, token, "change")
+    cursor, text = parse.cursor, token.text
+    if text in ("up", "down") and cursor.at == parse.after and cursor.ahead(1).text in _SINCE:
+        raise _caution(parse, token, "change")
     if text in _NO_NOUN_STARTS:
         reason = f'"{text}" behind the number leads to no known hedge.'
         raise cursor.refusal("unknown-word", reason)
     if text in _DAY_NAMES and is_day(cursor.ahead(-1)):
-        word = said.phrase[token.start : token.end]
+        word = parse.phrase[token.start : token.end]
         raise cursor.refusal("date", f'"{word}" makes a day of the number.')
-    if not said.is_count and (text == "more" or _is_pronoun(said, text)):
-        raise _caution(said, token, "relative")
-    if text in _LOOSE_NOUNS and said.second is None:
-        raise _caution(said, token, "loose-qualifier")
+    if not parse.is_count and (text == "more" or _is_pronoun(parse, text)):
+        raise _caution(parse, token, "relative")
+    if text in _LOOSE_NOUNS and parse.second is None:
+        raise _caution(parse, token, "loose-qualifier")
 
 
-def _is_pronoun(said: Parse, text: str) -> bool:
-    """Half of this, a third of that."""
-    return text in ("this", "that") and said.cursor.ahead(-1).text == "of"
+def _is_pronoun(parse: Parse, text: str) -> bool:
+    """Whether a pronoun follows: half of this, a third of that."""
+    return text in ("this", "that") and parse.cursor.ahead(-1).text == "of"
 
 
-def _caution(said: Parse, token: Token, code: str) -> Refusal:
-    word = said.phrase[token.start : token.end]
-    return said.cursor.refusal(code, f'"{word}" {REASONS[code]}.')
+def _caution(parse: Parse, token: Token, code: str) -> Refusal:
+    word = parse.phrase[token.start : token.end]
+    return parse.cursor.refusal(code, f'"{word}" {REASONS[code]}.')

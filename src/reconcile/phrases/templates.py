@@ -1,6 +1,6 @@
 """Phrases that differ in the digits of their numbers alone are parsed once.
 
-"around 15,000 troops" and "around 22,500 troops" are cast in one mould: the same words in
+"around 15,000 troops" and "around 22,500 troops" share one template: the same words in
 the same places. The second one needs no lexer and no grammar, only its numbers.
 
 It holds for numbers that the grammar takes for nothing but an amount, whatever their
@@ -17,7 +17,7 @@ from reconcile.phrases.parse import Parse
 from reconcile.phrases.table import HedgeTable
 
 _MOST = 512
-"""Moulds that are kept; a large ledger has a few dozen, and one that has more still reads."""
+"""Templates that are kept; a large ledger has a few dozen, and one that has more still reads."""
 
 _TO_ZERO = str.maketrans("123456789", "000000000")
 _NUMBER = re.compile(r"(?<![0-9])(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*\.[0-9]+)")
@@ -28,53 +28,53 @@ class Template(NamedTuple):
     """A phrase without the digits of its numbers.
 
     Attributes:
-        said: What was read of the first phrase that was cast in it.
+        parse: What was read of the first phrase of this form.
         noun: What it counts, as written.
     """
 
-    said: Parse
+    parse: Parse
     noun: str | None
 
 
-_moulds: dict[tuple[str, HedgeTable], Template] = {}
+_templates: dict[tuple[str, HedgeTable], Template] = {}
 
 
 def find(phrase: str, table: HedgeTable) -> tuple[Parse, str | None] | None:
-    """What a phrase says and counts, when one of its mould has been read before."""
-    template = _moulds.get((phrase.translate(_TO_ZERO), table))
+    """Return what a phrase says and counts, when one of its form has been read before."""
+    template = _templates.get((phrase.translate(_TO_ZERO), table))
     if template is None:
         return None
     numbers = _NUMBER.findall(phrase)
-    old = template.said
+    old = template.parse
     amounts = (old.first, old.second) if old.second is not None else (old.first,)
     if len(numbers) != len(amounts):
         return None  # a leading zero, which makes another number of the same digits
-    new = [_recast(text, amount) for text, amount in zip(numbers, amounts, strict=True) if amount]
+    new = [_replaced(text, amount) for text, amount in zip(numbers, amounts, strict=True) if amount]
     return old.with_amounts(*new), template.noun
 
 
-def keep(phrase: str, said: Parse, noun: str | None) -> None:
-    """Keep the mould of a phrase that has been read, if it has one."""
-    if len(_moulds) >= _MOST or not _can_be_cast(phrase, said):
+def keep(phrase: str, parse: Parse, noun: str | None) -> None:
+    """Keep the template of a phrase that has been read, if it has one."""
+    if len(_templates) >= _MOST or not _has_template(phrase, parse):
         return
-    _moulds[phrase.translate(_TO_ZERO), said.table] = Template(said, noun)
+    _templates[phrase.translate(_TO_ZERO), parse.table] = Template(parse, noun)
 
 
 def count() -> int:
-    """How many moulds are kept."""
-    return len(_moulds)
+    """Return how many templates are kept."""
+    return len(_templates)
 
 
 def forget() -> None:
-    """Keep none of them any longer."""
-    _moulds.clear()
+    """Drop all templates."""
+    _templates.clear()
 
 
-def _can_be_cast(phrase: str, said: Parse) -> bool:
-    """All of its digits are those of its one or two limits, which can be read again alike."""
-    if said.first is None or said.inner or said.spread or said.best or said.vague:
+def _has_template(phrase: str, parse: Parse) -> bool:
+    """Whether all digits of a phrase are those of its limits, which can be read again alike."""
+    if parse.first is None or parse.inner or parse.spread or parse.best or parse.vague:
         return False
-    amounts = [said.first] if said.second is None else [said.first, said.second]
+    amounts = [parse.first] if parse.second is None else [parse.first, parse.second]
     numbers = _NUMBER.findall(phrase)
     if len(numbers) != len(amounts) or _ANY_DIGIT.search(_NUMBER.sub("", phrase)):
         return False
@@ -84,13 +84,13 @@ def _can_be_cast(phrase: str, said: Parse) -> bool:
     )
 
 
-def _recast(text: str, like: Amount) -> Amount:
+def _replaced(text: str, like: Amount) -> Amount:
     numeral = _numeral(text, like.numeral)
     return Amount(numeral, like.currency, like.unit, like.start, like.end, like.has_bare_dollar)
 
 
 def _numeral(text: str, like: Numeral) -> Numeral:
-    """A number with the scale word of another one."""
+    """Return a number with the scale word of another one."""
     whole, _, decimals = text.replace(",", "").partition(".")
     numeral = from_digits(whole, decimals)
     return numeral if like.scale == 1 else scaled(numeral, like.scale)

@@ -31,15 +31,15 @@ class Trie:
         self.row: Row | None = None
 
     def match(self, tokens: Sequence[Token], at: int) -> tuple[Row | None, int]:
-        """The longest row that starts at a token, and where the phrase goes on after it."""
-        found, end, node = None, at, self.next.get(tokens[at].text)
+        """Return the longest row that starts at a token, and where the phrase goes on after it."""
+        longest, end, node = None, at, self.next.get(tokens[at].text)
         while node is not None:
             at += 1
             if node.row is not None:
-                found, end = node.row, at
+                longest, end = node.row, at
             text = tokens[at].text
             node = node.next.get(text)
-        return found, end
+        return longest, end
 
 
 def grow(table: Mapping[str, Mapping[str, str]]) -> Trie:

@@ -47,7 +47,7 @@ def read_vague(cursor: Cursor, table: HedgeTable) -> Vague | None:
 
 
 def _scales(cursor: Cursor) -> int:
-    """The product of the scale words that follow: "hundred thousand", "tens of millions"."""
+    """Read the scale words that follow and multiply them: "tens of millions"."""
     factor = 1
     while (step := _step(cursor.text)) != 0:
         factor *= step

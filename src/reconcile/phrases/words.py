@@ -6,7 +6,7 @@ strings that are split once, so that a word is one place and the file stays shor
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a table that is written as one string."""
+    """Return the words of a table that is written as one string."""
     return frozenset(text.split())
 
 

@@ -1,4 +1,4 @@
-"""From a reading back to a phrase: one canonical wording for each form."""
+"""Write a reading as a phrase: one canonical wording for each form."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -46,7 +46,7 @@ def write(reading: Reading) -> str:
 
 
 def _wordings(reading: Reading, after: str) -> Iterator[str]:
-    """Ways to write a reading, the shortest first."""
+    """Yield ways to write a reading, the shortest first."""
     if reading.kind == "approx" and reading.best is not None:
         for hedge in _HEDGES:
             yield f"{hedge} {_amount(reading, reading.best)}{after}"
@@ -82,7 +82,7 @@ def _limits(reading: Reading) -> str:
 
 
 def _best(reading: Reading) -> str:
-    """What puts a value forward inside limits; a point is its own best value."""
+    """Return the words for a best value inside limits; a point is its own best value."""
     if reading.best is None or reading.low == reading.high:
         return ""
     return f", most likely {_amount(reading, reading.best)}"
@@ -102,14 +102,14 @@ def _amount(reading: Reading, value: Number | None) -> str:
 
 
 def _currency(code: str) -> str:
-    """What stands before an amount: a code, or the sign where the code is an English word too."""
+    """Return the code before an amount, or the sign where the code is an English word too."""
     if code in CODES:
         return f"{code} "
     return next(sign for sign, meant in SIGNS.items() if meant == code)
 
 
 def _number(value: Number, is_share: bool) -> str:
-    """Digits that read back as exactly this number."""
+    """Return digits that read back as exactly this number."""
     if is_share:
         share = Fraction(value).limit_denominator(_DENOMINATOR)
         if share.denominator > _LARGEST_SLASHED:

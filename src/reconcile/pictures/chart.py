@@ -30,7 +30,7 @@ class Axis(NamedTuple):
     is_log: bool
 
     def column(self, value: Number) -> int:
-        """The column of a value, cut to the axis."""
+        """Return the column of a value, cut to the axis."""
         share = (self._at(value) - self._at(self.low)) / (self._at(self.high) - self._at(self.low))
         return round(min(max(share, 0.0), 1.0) * (self.width - 1))
 
@@ -39,7 +39,7 @@ class Axis(NamedTuple):
 
 
 def axis(intervals: Sequence[Interval], width: int) -> Axis | None:
-    """An axis that holds every end of the intervals; None when there is no end at all.
+    """Return an axis that holds every end of the intervals; None when there is no end at all.
 
     Example:
         >>> axis([Interval(10, 12), Interval(None, 20)], 11).column(20)
@@ -61,7 +61,7 @@ def axis(intervals: Sequence[Interval], width: int) -> Axis | None:
 
 
 def ticks(scale: Axis, most: int) -> list[float]:
-    """Round values along an axis, at most so many."""
+    """Return round values along an axis, at most so many."""
     if scale.is_log:
         first, last = math.ceil(math.log10(scale.low)), math.floor(math.log10(scale.high))
         step = max(1, math.ceil((last - first + 1) / max(most, 1)))
@@ -72,6 +72,6 @@ def ticks(scale: Axis, most: int) -> list[float]:
 
 
 def _round_step(least: float) -> float:
-    """The smallest of 1, 2, 5 times a power of ten that is not below `least`."""
+    """Return the smallest of 1, 2, 5 times a power of ten that is not below `least`."""
     power = 10.0 ** math.floor(math.log10(least))
     return next(power * digit for digit in (1, 2, 5, 10) if power * digit >= least)

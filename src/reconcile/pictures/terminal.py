@@ -36,7 +36,7 @@ def bar(
     soft_low: bool = False,
     soft_high: bool = False,
 ) -> str:
-    """One range as a bar that fills the width of the axis.
+    """Draw one range as a bar that fills the width of the axis.
 
     Example:
         >>> bar(Axis(0, 10, 11, False), Interval(2, 8), 5, ASCII)
@@ -64,7 +64,7 @@ def bar(
 
 
 def ruler(scale: Axis, strokes: Strokes) -> tuple[str, str]:
-    """The axis as two lines: numbers, and the line that they stand on."""
+    """Draw the axis as two lines: numbers, and the line that they stand on."""
     numbers, line = [" "] * scale.width, [strokes.line] * scale.width
     free = 0
     for value in ticks(scale, max(2, scale.width // _TICK_ROOM)):

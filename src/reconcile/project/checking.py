@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reconcile import rules
 from reconcile.checks import baseline as baselines
 from reconcile.checks import report as checks
-from reconcile.checks.fingerprints import Entry
+from reconcile.checks.fingerprints import BaselineEntry
 from reconcile.checks.rule import Case, Rule
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Issue, Severity
@@ -154,7 +154,7 @@ def _check(
             how.hedges,
             how.today,
         )
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[BaselineEntry, ...] = ()
     beside = {}
     if known is not None:
         read = baselines.read(known, baseline)

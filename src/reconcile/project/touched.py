@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from reconcile.checks.report import Report
+from reconcile.checks.rule import FAILED
 from reconcile.finding import Finding, Issue
 from reconcile.ledger.fields import parse
 from reconcile.ledger.records import Ledger
@@ -90,7 +91,11 @@ def touched(now: Check, then: Check, changed: Iterable[git.Changed]) -> Report:
     names = {one.after for one in trail.changed}
     unread = (path for path in now.report.unread if path in names or path not in then.ledger.unread)
     report = now.report.keeping(
-        lambda finding: trail.has_touched(finding) or not former.had(finding, trail)
+        lambda finding: (
+            finding.code == FAILED.code
+            or trail.has_touched(finding)
+            or not former.had(finding, trail)
+        )
     )
     return report._replace(
         files=len(names & now.ledger.files.keys()),

@@ -10,7 +10,7 @@ from reconcile.errors import UsageError
 
 
 def modules() -> list[ModuleType]:
-    """The module of every rule, in order of code."""
+    """Return the module of every rule, in order of code."""
     return [import_module(f"reconcile.rules.{name}") for name in _stems()]
 
 
@@ -19,18 +19,18 @@ def _stems() -> list[str]:
 
 
 def names() -> dict[str, str]:
-    """The name of every rule by its code, without importing any."""
+    """Return the name of every rule by its code, without importing any."""
     pairs = (stem.split("_", 1) for stem in _stems())
     return {code.upper(): name.replace("_", "-") for code, name in pairs}
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, in order of code."""
+    """Return every rule, in order of code."""
     return tuple(module.RULE for module in modules())
 
 
 def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """The rules that are selected and not ignored; what is named longer wins.
+    """Return the rules that are selected and not ignored; the longer word wins.
 
     Args:
         select: Codes, beginnings of codes (``RC4``), or names of rules; empty: all.
@@ -39,8 +39,8 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule
     Raises:
         UsageError: A word names no rule.
     """
-    wanted = [one for word in select for one in codes(word)]
-    unwanted = [one for word in ignore for one in codes(word)]
+    wanted = [choice for word in select for choice in codes(word)]
+    unwanted = [choice for word in ignore for choice in codes(word)]
     reach: dict[str, int] = dict.fromkeys(names(), 0 if not wanted else -1)
     for code, length in wanted:
         reach[code] = max(reach[code], length)
@@ -51,7 +51,7 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule
 
 
 def codes(word: str) -> list[tuple[str, int]]:
-    """The codes that a word names, each with how closely it does: digits of code in common.
+    """Return the codes that a word names, each with how many digits of the code it has.
 
     Raises:
         UsageError: It names none.
@@ -67,8 +67,8 @@ def codes(word: str) -> list[tuple[str, int]]:
         return [(code, full) for code, other in known.items() if other == name]
     if upper == "ALL":
         return [(code, 0) for code in known]
-    found = [(code, len(upper)) for code in known if upper and code.startswith(upper)]
-    if not found:
+    matches = [(code, len(upper)) for code in known if upper and code.startswith(upper)]
+    if not matches:
         from reconcile.wording.similar import did_you_mean
 
         # Another number is no typing error: every number is near some other one.
@@ -77,4 +77,4 @@ def codes(word: str) -> list[tuple[str, int]]:
         raise UsageError(
             f"`{word}` names no rule; {hint or '`reconcile explain rules` lists them'}"
         )
-    return found
+    return matches

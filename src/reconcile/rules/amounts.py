@@ -14,25 +14,25 @@ _BEHIND_NUMBERS = re.compile(r"(?<=\d)(?=$|: (?:was|a power)|; the phrase|, narr
 
 
 def amount_rule(code: str, name: str) -> Rule:
-    """A rule for a problem of numbers that the reader meets before any rule runs."""
+    """Build the rule for a problem of numbers that the reader meets before any rule runs."""
 
     def find(case: Case) -> Iterable[Issue]:
-        found = [issue for issue in case.ledger.troubles if issue.problem == name]
-        return _with_units(found, case) if found else ()
+        troubles = [issue for issue in case.ledger.troubles if issue.problem == name]
+        return _with_units(troubles, case) if troubles else ()
 
     return Rule(code, name, Severity.ERROR, find)
 
 
 def _with_units(issues: list[Issue], case: Case) -> Iterator[Issue]:
-    own = {one.spot: one.unit for one in case.ledger.estimates if one.unit}
+    units = {estimate.spot: estimate.unit for estimate in case.ledger.estimates if estimate.unit}
     for issue in issues:
         quantity = case.ledger.quantities.get(issue.about[0]) if issue.about else None
         unit = quantity.unit if quantity else None
         if isinstance(issue.where, Spot):
-            unit = own.get(Spot(issue.where.path, issue.where.keys[:-1]), unit)
+            unit = units.get(Spot(issue.where.path, issue.where.keys[:-1]), unit)
         match = _BEHIND_NUMBERS.search(issue.message) if unit else None
         if match is None:
             yield issue
         else:
-            told, rest = issue.message[: match.start()], issue.message[match.start() :]
-            yield issue._replace(message=f"{told} {unit}{rest}")
+            before, after = issue.message[: match.start()], issue.message[match.start() :]
+            yield issue._replace(message=f"{before} {unit}{after}")

@@ -18,40 +18,40 @@ _REREAD = (
 
 
 def issues(case: Case, code: str, verb: str) -> Iterator[Issue]:
-    """The disagreements of one code as issues, each with both places and its causes."""
+    """Yield the disagreements of one code as issues, each with both places and its causes."""
     for answers in case.answers:
         for answer in answers.answers:
-            for one in answer.disagreements:
-                if one.code == code:
-                    yield _issue(one, answers, verb)
+            for conflict in answer.disagreements:
+                if conflict.code == code:
+                    yield _issue(conflict, answers, verb)
 
 
-def _issue(one: Disagreement, answers: Answers, verb: str) -> Issue:
-    left, right = one.left.estimate, one.right.estimate
-    ours, theirs = (s.stated or Interval(None, None) for s in (one.left, one.right))
+def _issue(conflict: Disagreement, answers: Answers, verb: str) -> Issue:
+    left, right = conflict.left.estimate, conflict.right.estimate
+    ours, theirs = (s.stated or Interval(None, None) for s in (conflict.left, conflict.right))
     unit, remedy = answers.quantity.unit, _REMEDY
-    told = f"{wording.interval(ours)} and {wording.interval(theirs)} {unit}"
-    fact = f"estimates of `{answers.quantity.id}` {verb}: {told}"
-    if one.code == RELAY_MISMATCH:
+    values = f"{wording.interval(ours)} and {wording.interval(theirs)} {unit}"
+    fact = f"estimates of `{answers.quantity.id}` {verb}: {values}"
+    if conflict.code == RELAY_MISMATCH:
         fact = f"`{left.source}` gives another figure of `{answers.quantity.id}` than "
-        fact += f"`{right.source}`, whose figure it repeats: {told}"
-        if not one.right.is_primary:
+        fact += f"`{right.source}`, whose figure it repeats: {values}"
+        if not conflict.right.is_primary:
             fact = f"`{left.source}` and `{right.source}` repeat one figure of "
-            fact += f"`{answers.quantity.id}` differently: {told}"
+            fact += f"`{answers.quantity.id}` differently: {values}"
         remedy = _REREAD
     return Issue(
         _spot(left.spot, left.stated),
         fact,
         remedy,
-        label=_label(left.source, one.left.as_of.text if one.left.as_of else ""),
+        label=_label(left.source, conflict.left.as_of.text if conflict.left.as_of else ""),
         related=(
             Related(
                 _spot(right.spot, right.stated),
-                _label(right.source, one.right.as_of.text if one.right.as_of else ""),
+                _label(right.source, conflict.right.as_of.text if conflict.right.as_of else ""),
             ),
         ),
-        severity=one.severity,
-        causes=tuple(f"{cause.kind}: {cause.evidence}" for cause in one.causes),
+        severity=conflict.severity,
+        causes=tuple(f"{cause.kind}: {cause.evidence}" for cause in conflict.causes),
         about=(answers.quantity.id, left.source, right.source),
     )
 

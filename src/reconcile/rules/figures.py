@@ -1,4 +1,4 @@
-"""What rules about single figures share: where a figure stands, what it says, how many are told."""
+"""What rules about single figures share: where one stands, how it reads, how many to report."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -7,11 +7,11 @@ from reconcile.finding import Issue, Related, Spot
 from reconcile.ledger.records import Estimate
 
 MOST = 10
-"""Figures that are told one by one; what more of them share is one cause, told once."""
+"""Figures that are reported one by one; more of them share one cause, which is reported once."""
 
 
 def spot_of(estimate: Estimate, field: str = "") -> Spot:
-    """A field of an estimate, else its phrase, else the number that stands for it."""
+    """Return the spot of a field, else of the phrase, else of the number that stands for it."""
     spot = estimate.spot
     return Spot(spot.path, (*spot.keys, field or _leading(estimate)))
 
@@ -26,7 +26,7 @@ def _leading(estimate: Estimate) -> str:
 
 
 def end_of(estimate: Estimate, end: str) -> Spot:
-    """Where one end of a figure is given: its own field, or the phrase that says it.
+    """Return the spot of one end of a figure: its own field, or the phrase that states it.
 
     Args:
         estimate: The one whose figure it is.
@@ -37,8 +37,8 @@ def end_of(estimate: Estimate, end: str) -> Spot:
     return spot_of(estimate, end if is_by_hand and figure.kind != "point" else "")
 
 
-def said(estimate: Estimate, unit: str) -> str:
-    """The figure for a message: the phrase as written, else its numbers with their unit."""
+def shown(estimate: Estimate, unit: str) -> str:
+    """Return the figure for a message: the phrase as written, else its numbers with their unit."""
     if estimate.stated is not None:
         return f"`{estimate.stated}`"
     values = estimate.figure.interval
@@ -46,7 +46,7 @@ def said(estimate: Estimate, unit: str) -> str:
 
 
 def folded(estimates: Sequence[Estimate], tell: Callable[[Estimate], Issue]) -> Iterator[Issue]:
-    """One issue for each estimate, or one for all when a common cause makes many.
+    """Yield one issue for each estimate, or one for all when a common cause makes many.
 
     Args:
         estimates: Those of one quantity that have the same trouble, in file order.
@@ -57,10 +57,10 @@ def folded(estimates: Sequence[Estimate], tell: Callable[[Estimate], Issue]) -> 
         return
     first, *others = estimates
     issue = tell(first)
-    shown = others[: MOST - 1]
-    places = tuple(Related(spot_of(one), f"likewise: {one.source}") for one in shown)
+    named = others[: MOST - 1]
+    places = tuple(Related(spot_of(estimate), f"likewise: {estimate.source}") for estimate in named)
     yield issue._replace(
         message=f"{issue.message}; so do {len(others):,} more figures",
         related=(*issue.related, *places),
-        about=tuple(dict.fromkeys((*issue.about, *(one.source for one in shown)))),
+        about=tuple(dict.fromkeys((*issue.about, *(estimate.source for estimate in named)))),
     )

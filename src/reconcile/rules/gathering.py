@@ -13,12 +13,12 @@ MOST_ALONE = 3
 
 
 def field(estimate: Estimate, name: str = "stated") -> Spot:
-    """The spot of one of its fields; of the whole record where that is one value."""
+    """Return the spot of a field; of the whole record where that is one value."""
     return Spot(estimate.spot.path, (*estimate.spot.keys, name))
 
 
 def listed(places: Sequence[Related]) -> tuple[Related, ...]:
-    """The first of the places; the last one shown says how many more there are.
+    """Return the first of the places; the last one shown says how many more there are.
 
     Example:
         >>> spot = Spot("a.yaml", ())
@@ -37,5 +37,5 @@ def listed(places: Sequence[Related]) -> tuple[Related, ...]:
 
 
 def ids(*groups: Sequence[str]) -> tuple[str, ...]:
-    """The ids that a finding is about, each once, in their order."""
-    return tuple(dict.fromkeys(one for group in groups for one in group))
+    """Return the ids that a finding is about, each once, in their order."""
+    return tuple(dict.fromkeys(name for group in groups for name in group))

@@ -14,7 +14,7 @@ _LEAST_DIGITS = 3
 
 
 def coincidental(answers: Answers) -> int | None:
-    """Digits from which two of its origins are unlikely to agree by chance; None: only one speaks.
+    """Return how many digits two origins hardly share by chance; None: only one origin speaks.
 
     Among k origins there are k(k-1)/2 pairs, and a number of n digits has 9·10^(n-1)
     values; the first n is taken for which chance makes less than one pair in twenty agree.
@@ -50,10 +50,10 @@ def families(
         if source is not None:
             near = (*source.relays, *source.draws_on, *source.supersedes, source.issuer or name)
             ahead.extend(joined.join([name, *near]))
-    found: dict[str, list[Statement]] = {}
+    groups: dict[str, list[Statement]] = {}
     for statement in several:
-        found.setdefault(joined.head(statement.estimate.source), []).append(statement)
-    return list(found.values())
+        groups.setdefault(joined.head(statement.estimate.source), []).append(statement)
+    return list(groups.values())
 
 
 class _Joined:
@@ -63,7 +63,7 @@ class _Joined:
         self._above: dict[str, str] = {}
 
     def head(self, name: str) -> str:
-        """The name that stands for the group of a name."""
+        """Return the name that stands for the group of a name."""
         above = self._above
         while above[name] != name:
             above[name] = name = above[above[name]]

@@ -51,17 +51,17 @@ class Identifiers:
     def _in_disorder(self) -> list[str]:
         """Files with a key at the top that nothing knows: what stands below it was not read."""
         spots = [
-            one.where
-            for one in self._ledger.troubles
-            if isinstance(one.where, Spot) and one.problem == "unknown-field"
+            trouble.where
+            for trouble in self._ledger.troubles
+            if isinstance(trouble.where, Spot) and trouble.problem == "unknown-field"
         ]
         return sorted({spot.path for spot in spots if len(spot.keys) == 1})
 
     @cached_property
     def _files(self) -> dict[str, Source]:
         """The sources of files whose names are not their ids, by the names of the files."""
-        own = (s for s in self._ledger.sources.values() if s.spot.keys == ("source",))
-        stems = ((PurePosixPath(source.spot.path).stem, source) for source in own)
+        sources = (s for s in self._ledger.sources.values() if s.spot.keys == ("source",))
+        stems = ((PurePosixPath(source.spot.path).stem, source) for source in sources)
         return {stem: source for stem, source in stems if stem != source.id}
 
     @cached_property
@@ -69,22 +69,22 @@ class Identifiers:
         return {estimate.id for estimate in self._ledger.estimates}
 
     def may_be_unread(self, name: str) -> bool:
-        """It may be declared in a file that could not be read, which is reported already."""
+        """Whether an id may be declared in a file that is reported as unreadable."""
         return name in self._unread
 
     @cached_property
     def _troubled(self) -> set[tuple[str | int, ...]]:
         """Beginnings of the key paths at which the reader has complained of something."""
-        spots = [one.where for one in self._ledger.troubles if isinstance(one.where, Spot)]
+        spots = [t.where for t in self._ledger.troubles if isinstance(t.where, Spot)]
         return {spot.keys[:2] for spot in spots}
 
-    def is_told(self, kind: str, name: str) -> bool:
-        """It is declared, but its record, or all records of its kind, could not be read."""
+    def is_reported(self, kind: str, name: str) -> bool:
+        """Whether an id is declared, but its record, or all of its kind, could not be read."""
         top = {"source": "sources", "quantity": "quantities"}.get(kind, "estimates")
         return (top, name) in self._troubled or (top,) in self._troubled
 
     def near(self, kind: str, name: str) -> list[str]:
-        """The known ids of a kind that begin or end most like a name, sorted; none for the many."""
+        """Return the sorted ids of a kind that begin or end most like a name; none for the many."""
         self._looked_for += 1
         if self._looked_for > _LOOKED_FOR:
             return []
@@ -94,16 +94,16 @@ class Identifiers:
         return sorted(
             {
                 *_around(forward, name),
-                *(one[::-1] for one in _around(backward, name[::-1])),
+                *(reverse[::-1] for reverse in _around(backward, name[::-1])),
             }
         )
 
     def _orders_of(self, kind: str) -> tuple[list[str], list[str]]:
-        found = self._orders.get(kind)
-        if found is None:
+        orders = self._orders.get(kind)
+        if orders is None:
             ids = self._ids(kind)
-            found = self._orders[kind] = sorted(ids), sorted(one[::-1] for one in ids)
-        return found
+            orders = self._orders[kind] = sorted(ids), sorted(name[::-1] for name in ids)
+        return orders
 
     def _ids(self, kind: str) -> set[str]:
         ledger = self._ledger
@@ -113,7 +113,7 @@ class Identifiers:
         return set(by_kind)
 
     def remedy(self, kind: str, name: str, of: tuple[str, ...], near: Sequence[str]) -> str:
-        """What to do about an unknown id.
+        """Return what to do about an unknown id.
 
         Args:
             kind: ``source``, ``quantity`` or ``estimate``: what it should be.
@@ -129,7 +129,7 @@ class Identifiers:
         )
 
     def _of_file(self, kind: str, name: str) -> str:
-        """A file of that name gives its source another id."""
+        """Return the remedy for a source whose file has the name and gives it another id."""
         source = self._files.get(name) if kind == "source" else None
         if source is None:
             return ""
@@ -137,7 +137,7 @@ class Identifiers:
         return f"the file {path} declares `{source.id}`: write that, or change its `id`"
 
     def _of_other_kind(self, kind: str, name: str, of: tuple[str, ...]) -> str:
-        """There is such an id, of something else."""
+        """Return the remedy for an id that exists, of something else."""
         ledger = self._ledger
         if kind == "estimate" and name in ledger.sources:
             meant = f"{of[0]}/{name}"
@@ -160,7 +160,7 @@ class Identifiers:
 
 
 def _guess(kind: str, name: str, near: Sequence[str]) -> str:
-    """A question that names the closest id, if more than a year makes them alike."""
+    """Return a question that names the closest id, if more than a year makes them alike."""
     meant = closest(name, near)
     if meant is None:
         return ""

@@ -7,7 +7,7 @@ from reconcile.methods import dimensions
 
 
 def other_kind(estimate: Estimate, quantity: Quantity) -> str:
-    """What the figure measures, if its quantity can never be that; else an empty text.
+    """Return what the figure measures, if its quantity can never be that; else an empty text.
 
     Another unit of the same kind is no matter of this function: kilograms for tonnes,
     euros for dollars, households for persons.

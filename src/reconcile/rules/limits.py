@@ -11,7 +11,7 @@ from reconcile.evidence.comparable import Statement
 from reconcile.finding import Issue, Related, Spot
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.units import factor, is_percentage, whole_of
-from reconcile.rules.figures import end_of, folded, said
+from reconcile.rules.figures import end_of, folded, shown
 from reconcile.values import Interval, Number, plain
 
 _NO_SHARES = ("rate", "flow")
@@ -43,7 +43,7 @@ class Beyond(NamedTuple):
 
 
 def limits_of_shares(quantity: Quantity) -> Limits:
-    """Nothing and the whole, for shares that do not declare to go further."""
+    """Return nothing and the whole, for shares that do not declare to go further."""
     most = whole_of(quantity.unit)
     if most is None and quantity.measure == "share" and quantity.unit in _BARE:
         most = 1
@@ -55,17 +55,17 @@ def limits_of_shares(quantity: Quantity) -> Limits:
 
 
 def declared_limits(quantity: Quantity) -> Limits:
-    """What the quantity itself declares."""
+    """Return the limits that the quantity itself declares."""
     return Limits(quantity.minimum, quantity.maximum)
 
 
 def exclude_each_other(limits: Limits) -> bool:
-    """No value respects both limits."""
+    """Whether no value respects both limits."""
     return limits.least is not None and limits.most is not None and limits.least > limits.most
 
 
 def beyond_shares(case: Case) -> Iterator[Beyond]:
-    """The figures that no share can be."""
+    """Yield the figures that no share can be."""
     for answers in case.answers:
         limits = limits_of_shares(answers.quantity)
         if limits != _UNLIMITED:
@@ -73,7 +73,7 @@ def beyond_shares(case: Case) -> Iterator[Beyond]:
 
 
 def beyond_declared(case: Case) -> Iterator[Beyond]:
-    """The figures beyond declared limits; what no share can be is left to the other rule."""
+    """Yield the figures beyond declared limits, without those that no share can be."""
     for answers in case.answers:
         quantity = answers.quantity
         limits = declared_limits(quantity)
@@ -82,15 +82,15 @@ def beyond_declared(case: Case) -> Iterator[Beyond]:
         yield _beyond(answers, limits, limits_of_shares(quantity))
 
 
-def _beyond(answers: Answers, limits: Limits, told: Limits = _UNLIMITED) -> Beyond:
-    """The figures of a quantity beyond its limits.
+def _beyond(answers: Answers, limits: Limits, other: Limits = _UNLIMITED) -> Beyond:
+    """Return the figures of a quantity beyond its limits.
 
     Args:
         answers: The quantity's.
         limits: What its figures must not pass.
-        told: Limits whose passing another rule tells.
+        other: Limits whose passing another rule reports.
     """
-    found = Beyond(answers.quantity, limits, [], [])
+    beyond = Beyond(answers.quantity, limits, [], [])
     least, most = limits
     for answer in answers.answers:
         for statement, _, _ in answer.standings:
@@ -99,13 +99,13 @@ def _beyond(answers: Answers, limits: Limits, told: Limits = _UNLIMITED) -> Beyo
             if values is None or not _may_pass(values, least, most):
                 continue
             written = _written(statement, values, answers.quantity)
-            if written is None or _is_below(written, told.least) or _is_above(written, told.most):
+            if written is None or _is_below(written, other.least) or _is_above(written, other.most):
                 continue
             if _is_below(written, least):
-                found.below.append(statement.estimate)
+                beyond.below.append(statement.estimate)
             elif _is_above(written, most):
-                found.above.append(statement.estimate)
-    return found
+                beyond.above.append(statement.estimate)
+    return beyond
 
 
 def _may_pass(values: Interval, least: Number | None, most: Number | None) -> bool:
@@ -120,7 +120,7 @@ def _may_pass(values: Interval, least: Number | None, most: Number | None) -> bo
 
 
 def _written(statement: Statement, values: Interval, quantity: Quantity) -> Interval | None:
-    """The values without the width that only a hedge implies; None for a vague word."""
+    """Return the values without the width that only a hedge implies; None for a vague word."""
     figure = statement.estimate.figure
     if figure.vague:
         return None
@@ -149,21 +149,21 @@ def _is_above(values: Interval, most: Number | None) -> bool:
     return low is not None and (low > most or (low == most and not values.low_closed))
 
 
-def issues(found: Beyond, *, is_declared: bool) -> Iterator[Issue]:
-    """One issue for each figure, or one for all of them on a side."""
-    quantity, limits = found.quantity, found.limits
+def issues(beyond: Beyond, *, is_declared: bool) -> Iterator[Issue]:
+    """Yield one issue for each figure, or one for all of them on a side."""
+    quantity, limits = beyond.quantity, beyond.limits
     for estimates, limit, field in (
-        (found.below, limits.least, "minimum"),
-        (found.above, limits.most, "maximum"),
+        (beyond.below, limits.least, "minimum"),
+        (beyond.above, limits.most, "maximum"),
     ):
         if limit is None or not estimates:
             continue
-        tell = _Teller(quantity, limit, field, is_declared=is_declared)
-        yield from folded(estimates, tell.issue)
+        reporter = _Reporter(quantity, limit, field, is_declared=is_declared)
+        yield from folded(estimates, reporter.issue)
 
 
-class _Teller:
-    """How a figure beyond one limit of one quantity is told."""
+class _Reporter:
+    """Report the figures beyond one limit of one quantity."""
 
     def __init__(self, quantity: Quantity, limit: Number, field: str, *, is_declared: bool) -> None:
         self.quantity = quantity
@@ -179,7 +179,7 @@ class _Teller:
         return f"{wording.number(value)}{sign}"
 
     def issue(self, estimate: Estimate) -> Issue:
-        """The issue of one figure."""
+        """Report the issue of one figure."""
         quantity = self.quantity
         end, side = ("low", "below") if self.field == "minimum" else ("high", "above")
         related: tuple[Related, ...] = ()
@@ -203,7 +203,7 @@ class _Teller:
     def _figure(self, estimate: Estimate) -> str:
         values = estimate.figure.interval
         if estimate.stated is not None or values is None:
-            return said(estimate, self.quantity.unit)
+            return shown(estimate, self.quantity.unit)
         ends = (values.low, values.high) if self.field == "minimum" else (values.high, values.low)
         end = ends[0] if ends[0] is not None else ends[1]
         return f"{self._amount(end or 0)} of `{estimate.id}`"

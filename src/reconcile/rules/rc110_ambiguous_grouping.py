@@ -35,7 +35,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _weighed(issue: Issue, quantity: Quantity | None) -> Issue:
-    """What the reader refused, in the light of what the quantity counts."""
+    """Weigh what the reader refused in the light of what the quantity counts."""
     # The reader names the number last, behind the phrase that it stands in.
     words = re.findall(r"\d+(?:[.,]\d+)+", issue.message)
     word = words[-1] if words else ""

@@ -24,11 +24,11 @@ from reconcile import wording
 from reconcile.answers.answer import Answer
 from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.quotation import SCALE, Misquotation
 from reconcile.evidence.states import State
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.rules.figures import folded, said, spot_of
+from reconcile.quotes.compare import SCALE, QuoteMismatch
+from reconcile.rules.figures import folded, shown, spot_of
 from reconcile.values import Interval
 
 _WORDS = {3: "1,000", 6: "a million", 9: "a billion", 12: "a trillion"}
@@ -72,31 +72,31 @@ class _Slip(NamedTuple):
 
 def _find(case: Case) -> Iterable[Issue]:
     quantities = case.ledger.quantities
-    told = set()
-    for found in case.misquotations:
-        if found.kind == SCALE:
-            told.add(found.estimate.id)
-            yield _of_quote(found, quantities[found.estimate.quantity])
+    known = set()
+    for mismatch in case.quote_mismatches:
+        if mismatch.kind == SCALE:
+            known.add(mismatch.estimate.id)
+            yield _of_quote(mismatch, quantities[mismatch.estimate.quantity])
     for answers in case.answers:
         for answer in answers.answers:
             if len(answer.standings) > _FEWEST:
-                yield from _of_cell(answers.quantity, answer, case, told)
+                yield from _of_cell(answers.quantity, answer, case, known)
 
 
-def _of_quote(found: Misquotation, quantity: Quantity) -> Issue:
-    estimate = found.estimate
+def _of_quote(mismatch: QuoteMismatch, quantity: Quantity) -> Issue:
+    estimate = mismatch.estimate
     return Issue(
         spot_of(estimate),
-        f"{said(estimate, quantity.unit)} comes to {wording.number(found.number)}, and its quote "
-        f"says `{found.quoted}`",
+        f"{shown(estimate, quantity.unit)} comes to {wording.number(mismatch.number)}, and its "
+        f"quote says `{mismatch.quoted}`",
         "correct the scale word of the one that is wrong",
         related=(Related(spot_of(estimate, "quote"), "the quote"),),
         about=(quantity.id, estimate.source),
     )
 
 
-def _of_cell(quantity: Quantity, answer: Answer, case: Case, told: set[str]) -> Iterator[Issue]:
-    """The figures of one cell that lie a power of a thousand from what the others say."""
+def _of_cell(quantity: Quantity, answer: Answer, case: Case, known: set[str]) -> Iterator[Issue]:
+    """Report the figures of a cell that lie a power of a thousand from the others."""
     if not _is_wide(answer):
         return
     centres: list[tuple[float, Statement]] = []
@@ -117,20 +117,20 @@ def _of_cell(quantity: Quantity, answer: Answer, case: Case, told: set[str]) -> 
     if near < _MAJORITY * len(ordered):
         return
     low, high = middle / _FAR, middle * _FAR
-    far = [(centre, one) for centre, one in centres if centre < low or centre > high]
+    far = [(centre, candidate) for centre, candidate in centres if centre < low or centre > high]
     slips: dict[str, _Slip] = {}
     estimates: list[Estimate] = []
-    for centre, one in far[:_EXAMINED]:
-        if one.estimate.id in told or one.estimate.spot in case.troubled:
+    for centre, candidate in far[:_EXAMINED]:
+        if candidate.estimate.id in known or candidate.estimate.spot in case.troubled:
             continue
-        if slip := _slip(centre, one, centres):
-            slips[one.estimate.id] = slip
-            estimates.append(one.estimate)
-    yield from folded(estimates, lambda one: _issue(one, slips, quantity))
+        if slip := _slip(centre, candidate, centres):
+            slips[candidate.estimate.id] = slip
+            estimates.append(candidate.estimate)
+    yield from folded(estimates, lambda candidate: _issue(candidate, slips, quantity))
 
 
 def _is_wide(answer: Answer) -> bool:
-    """Some figure is far above some other: seldom so, and all else is left undone."""
+    """Whether some figure is far above some other: seldom so, and all else is left undone."""
     least, most = _LARGEST, 0.0
     for statement, _, _ in answer.standings:
         if (values := statement.stated) is not None:
@@ -145,28 +145,28 @@ def _is_wide(answer: Answer) -> bool:
 
 
 def _centre(values: Interval) -> float:
-    """The middle of a range, or the one end of a limit."""
+    """Return the middle of a range, or the one end of a limit."""
     low, high = values.low, values.high
     if low is None or high is None:
         return float(low if low is not None else high or 0)
     return low / 2 + high / 2
 
 
-def _slip(centre: float, one: Statement, centres: list[tuple[float, Statement]]) -> _Slip | None:
-    """By what power of ten a figure is off, when it is one that scale words make."""
+def _slip(centre: float, odd: Statement, centres: list[tuple[float, Statement]]) -> _Slip | None:
+    """Return by what power of ten a figure is off, if scale words make such a slip."""
     others = [
         (value, other)
         for value, other in centres
-        if other.issuer != one.issuer and _is_near(one, other) and not other.estimate.figure.vague
+        if other.issuer != odd.issuer and _is_near(odd, other) and not other.estimate.figure.vague
     ]
-    if one.estimate.figure.vague or len({other.issuer for _, other in others}) < _FEWEST:
+    if odd.estimate.figure.vague or len({other.issuer for _, other in others}) < _FEWEST:
         return None
     middle = median(value for value, _ in others)
     power = round(log10(centre) - log10(middle))
-    if abs(power) not in _WORDS or _holds(one.stated, middle):
+    if abs(power) not in _WORDS or _holds(odd.stated, middle):
         return None
     closest = sorted(others, key=lambda other: abs(log10(other[0]) - log10(middle)))[:_SHOWN]
-    kind = one.estimate.figure.kind
+    kind = odd.estimate.figure.kind
     is_loose = kind == ("lower_bound" if power < 0 else "upper_bound")
     meant = centre / 10.0**power
     if is_loose and all(abs(meant - value) > _SAME * value for value, _ in others):
@@ -175,16 +175,16 @@ def _slip(centre: float, one: Statement, centres: list[tuple[float, Statement]])
 
 
 def _holds(values: Interval | None, value: float) -> bool:
-    """A range that is wide enough for what the others say contradicts nobody."""
+    """Whether a range holds what the others say, and so contradicts nobody."""
     if values is None or values.low is None or values.high is None:
         return False
     return values.low <= value <= values.high
 
 
-def _is_near(one: Statement, other: Statement) -> bool:
-    if one.as_of is None or other.as_of is None:
+def _is_near(statement: Statement, other: Statement) -> bool:
+    if statement.as_of is None or other.as_of is None:
         return True
-    return abs(one.as_of.middle - other.as_of.middle) <= _YEAR
+    return abs(statement.as_of.middle - other.as_of.middle) <= _YEAR
 
 
 def _issue(estimate: Estimate, slips: Mapping[str, _Slip], quantity: Quantity) -> Issue:
@@ -196,7 +196,7 @@ def _issue(estimate: Estimate, slips: Mapping[str, _Slip], quantity: Quantity) -
     middle = wording.amount((Interval(slip.middle, slip.middle),), quantity.unit)
     return Issue(
         spot_of(estimate),
-        f"{said(estimate, quantity.unit)} is {off} what the others say in the middle, {middle}",
+        f"{shown(estimate, quantity.unit)} is {off} what the others say in the middle, {middle}",
         "look it up in its source: a scale word or three digits may be missing or too many",
         related=tuple(
             Related(spot_of(other.estimate), f"{other.estimate.source} says this")

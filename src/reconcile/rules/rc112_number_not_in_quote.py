@@ -20,26 +20,26 @@ from collections.abc import Iterable
 
 from reconcile import wording
 from reconcile.checks.rule import Case, Rule
-from reconcile.evidence.quotation import ABSENT, PARTLY, Misquotation
 from reconcile.finding import Issue, Related, Severity
-from reconcile.rules.figures import said, spot_of
+from reconcile.quotes.compare import ABSENT, PARTLY, QuoteMismatch
+from reconcile.rules.figures import shown, spot_of
 
 
 def _find(case: Case) -> Iterable[Issue]:
-    for found in case.misquotations:
-        if found.kind in (ABSENT, PARTLY):
-            yield _issue(found, case.ledger.quantities[found.estimate.quantity].unit)
+    for mismatch in case.quote_mismatches:
+        if mismatch.kind in (ABSENT, PARTLY):
+            yield _issue(mismatch, case.ledger.quantities[mismatch.estimate.quantity].unit)
 
 
-def _issue(found: Misquotation, unit: str) -> Issue:
-    estimate = found.estimate
-    figure = said(estimate, unit)
-    is_absent = found.kind == ABSENT
+def _issue(mismatch: QuoteMismatch, unit: str) -> Issue:
+    estimate = mismatch.estimate
+    figure = shown(estimate, unit)
+    is_absent = mismatch.kind == ABSENT
     fact = (
-        f"no number of {figure} stands in its quote, which says `{found.quoted}`"
+        f"no number of {figure} stands in its quote, which says `{mismatch.quoted}`"
         if is_absent
-        else f"{wording.number(found.number)} of {figure} does not stand in its quote, which "
-        f"says `{found.quoted}`"
+        else f"{wording.number(mismatch.number)} of {figure} does not stand in its quote, which "
+        f"says `{mismatch.quoted}`"
     )
     return Issue(
         spot_of(estimate),

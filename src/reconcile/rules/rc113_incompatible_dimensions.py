@@ -24,7 +24,7 @@ from reconcile.ledger.expressions import INCOMPATIBLE, parents
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.methods import dimensions
 from reconcile.methods.dimensions import Unit
-from reconcile.rules.figures import said, spot_of
+from reconcile.rules.figures import shown, spot_of
 from reconcile.rules.gathering import ids, listed
 from reconcile.rules.kinds import other_kind
 from reconcile.wording.similar import did_you_mean
@@ -33,7 +33,7 @@ _COUNTS = frozenset({"people", "things"})
 
 
 def _arithmetic(case: Case) -> Iterator[Issue]:
-    """Parts and wholes, and the sides of relations and formulas."""
+    """Report parts and wholes, and sides of relations and formulas, of different dimensions."""
     for part, whole in parents(case.ledger):
         yield from _part(part, whole)
     for fault in case.expressions[1]:
@@ -43,21 +43,21 @@ def _arithmetic(case: Case) -> Iterator[Issue]:
 
 
 def _estimates(case: Case) -> Iterator[Issue]:
-    """One for each wrong unit of a quantity, however many estimates have it."""
+    """Report each wrong unit of a quantity once, however many estimates have it."""
     for answers in case.answers:
         quantity = answers.quantity
         # A figure that counts people or things is told by its unit alone, and a wrong one
         # has been met when it was converted; of money or mass the noun counts as well.
         counts = any(k in _COUNTS and n > 0 for k, n in dimensions.kinds(_unit(quantity)))
-        found: dict[str, list[Estimate]] = {}
+        by_unit: dict[str, list[Estimate]] = {}
         for answer in answers.answers:
             for statement, _, _ in answer.standings:
                 if not counts or statement.trouble:
                     estimate = statement.estimate
                     other = other_kind(estimate, quantity)
                     if other and estimate.figure.interval is not None:
-                        found.setdefault(other, []).append(estimate)
-        for other, wrong in found.items():
+                        by_unit.setdefault(other, []).append(estimate)
+        for other, wrong in by_unit.items():
             yield _estimate(quantity, other, wrong)
 
 
@@ -67,16 +67,16 @@ def _unit(quantity: Quantity) -> Unit:
 
 def _estimate(quantity: Quantity, other: str, estimates: list[Estimate]) -> Issue:
     first, *others = estimates
-    told = said(first, other)
-    figure = f"{told} is in {other}" if first.stated is not None else f"the figure is {told}"
+    phrase = shown(first, other)
+    figure = f"{phrase} is in {other}" if first.stated is not None else f"the figure is {phrase}"
     question = did_you_mean(other, [quantity.unit]) if first.unit else ""
     remedy = "correct the unit, or move the estimate to the quantity that it is about"
     return Issue(
         spot_of(first, "unit" if first.unit else ""),
         f"{figure}, and `{quantity.id}` is in {quantity.unit}: these are different kinds of things",
         f"{question} Else {remedy}" if question else remedy,
-        related=listed([Related(spot_of(one), f"likewise: {one.source}") for one in others]),
-        about=ids([quantity.id], [one.source for one in estimates]),
+        related=listed([Related(spot_of(e), f"likewise: {e.source}") for e in others]),
+        about=ids([quantity.id], [e.source for e in estimates]),
     )
 
 

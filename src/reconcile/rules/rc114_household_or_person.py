@@ -24,7 +24,7 @@ from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases.words import words_of
-from reconcile.rules.figures import folded, said, spot_of
+from reconcile.rules.figures import folded, shown, spot_of
 
 _HOUSEHOLD_UNITS = frozenset(("household", "households", "family", "families", "hh"))
 _PERSON_UNITS = words_of(
@@ -70,16 +70,16 @@ def _find(case: Case) -> Iterable[Issue]:
         unit = set(quantity.unit.casefold().split()) if quantity else set()
         if quantity is None or not unit & _UNITS:
             continue
-        own, other = _HOUSEHOLDS, _PERSONS
+        declared, other = _HOUSEHOLDS, _PERSONS
         if not unit & _HOUSEHOLD_UNITS:
-            own, other = other, own
+            declared, other = other, declared
         may_name = _may_name_household if other is _HOUSEHOLDS else _may_name_person
-        found = [
-            one
-            for one in estimates
-            if may_name(one) and _counts(one, other, own) and not _is_explained(one)
+        misplaced = [
+            e
+            for e in estimates
+            if may_name(e) and _counts(e, other, declared) and not _is_explained(e)
         ]
-        yield from folded(found, partial(_issue, quantity=quantity, other=other))
+        yield from folded(misplaced, partial(_issue, quantity=quantity, other=other))
 
 
 def _may_name_household(estimate: Estimate) -> bool:
@@ -95,27 +95,27 @@ def _may_name_person(estimate: Estimate) -> bool:
 
 
 def _is_explained(estimate: Estimate) -> bool:
-    """A reason is given, or a unit of its own, which another rule holds against the quantity's."""
+    """Whether it gives a reason, or a unit of its own, which another rule compares."""
     reasons = (estimate.override, estimate.low_basis, estimate.high_basis, estimate.unit)
     return estimate.figure.interval is None or any(reason is not None for reason in reasons)
 
 
-def _counts(estimate: Estimate, other: _Counted, own: _Counted) -> bool:
-    """The phrase counts the other thing, or has no noun and its quote does."""
+def _counts(estimate: Estimate, other: _Counted, declared: _Counted) -> bool:
+    """Whether the phrase counts the other thing, or has no noun and its quote does."""
     stated = estimate.stated or ""
     if match := other.noun.search(stated):
-        first = own.noun.search(stated)
+        first = declared.noun.search(stated)
         return first is None or match.start() < first.start()
     quote = estimate.quote
-    if quote is None or own.noun.search(stated):
+    if quote is None or declared.noun.search(stated):
         return False
-    return other.quoted.search(quote) is not None and own.noun.search(quote) is None
+    return other.quoted.search(quote) is not None and declared.noun.search(quote) is None
 
 
 def _issue(estimate: Estimate, quantity: Quantity, other: _Counted) -> Issue:
     is_quoted = other.noun.search(estimate.stated or "") is None
     place = (Related(spot_of(estimate, "quote"), "the quote"),) if is_quoted else ()
-    subject = f"the quote of {said(estimate, quantity.unit)}" if is_quoted else said(estimate, "")
+    subject = f"the quote of {shown(estimate, quantity.unit)}" if is_quoted else shown(estimate, "")
     return Issue(
         spot_of(estimate),
         f"{subject} counts {other.what}, and `{quantity.id}` is in {quantity.unit}",

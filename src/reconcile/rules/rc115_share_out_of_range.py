@@ -21,8 +21,8 @@ from reconcile.rules.limits import beyond_shares, issues
 
 
 def _find(case: Case) -> Iterable[Issue]:
-    for found in beyond_shares(case):
-        yield from issues(found, is_declared=False)
+    for beyond in beyond_shares(case):
+        yield from issues(beyond, is_declared=False)
 
 
 RULE = Rule("RC115", "share-out-of-range", Severity.ERROR, _find, is_local=True)

@@ -25,8 +25,8 @@ from reconcile.rules.limits import beyond_declared, declared_limits, exclude_eac
 def _find(case: Case) -> Iterable[Issue]:
     for quantity in case.ledger.quantities.values():
         yield from _no_room(quantity)
-    for found in beyond_declared(case):
-        yield from issues(found, is_declared=True)
+    for beyond in beyond_declared(case):
+        yield from issues(beyond, is_declared=True)
 
 
 def _no_room(quantity: Quantity) -> Iterator[Issue]:

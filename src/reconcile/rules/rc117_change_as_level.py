@@ -18,9 +18,9 @@ Remedy: write the level that the source gives, and put the change into `note`.
 from collections.abc import Iterable
 
 from reconcile.checks.rule import Case, Rule
-from reconcile.evidence.quotation import CHANGE, Misquotation
 from reconcile.finding import Issue, Related, Severity
-from reconcile.rules.figures import said, spot_of
+from reconcile.quotes.compare import CHANGE, QuoteMismatch
+from reconcile.rules.figures import shown, spot_of
 
 NAME = "change-as-level"
 
@@ -29,17 +29,17 @@ def _find(case: Case) -> Iterable[Issue]:
     for issue in case.ledger.troubles:
         if issue.problem == NAME:
             yield issue._replace(help=_REMEDY)
-    for found in case.misquotations:
-        if found.kind == CHANGE:
-            yield _of_quote(found, case.ledger.quantities[found.estimate.quantity].unit)
+    for mismatch in case.quote_mismatches:
+        if mismatch.kind == CHANGE:
+            yield _of_quote(mismatch, case.ledger.quantities[mismatch.estimate.quantity].unit)
 
 
-def _of_quote(found: Misquotation, unit: str) -> Issue:
-    """The phrase reads like a level, and the quote says that it is none."""
-    estimate = found.estimate
+def _of_quote(mismatch: QuoteMismatch, unit: str) -> Issue:
+    """Report a phrase that reads like a level where its quote says that it is none."""
+    estimate = mismatch.estimate
     return Issue(
         spot_of(estimate),
-        f"{said(estimate, unit)} stands for a level, and in its quote `{found.quoted}` says by "
+        f"{shown(estimate, unit)} stands for a level, and in its quote `{mismatch.quoted}` says by "
         "how much it changed",
         _REMEDY,
         related=(Related(spot_of(estimate, "quote"), "the quote"),),

@@ -22,7 +22,7 @@ from reconcile.finding import Issue, Severity
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.units import is_count
 from reconcile.phrases import Reading
-from reconcile.rules.figures import end_of, folded, said, spot_of
+from reconcile.rules.figures import end_of, folded, shown, spot_of
 from reconcile.values import Number
 
 _TOO_FINE = 1000
@@ -50,7 +50,7 @@ def _find(case: Case) -> Iterable[Issue]:
         if fine:
             yield from folded(fine, partial(_of_hedge, quantity=quantity))
         if is_count(quantity):
-            broken = [one for one in estimates if _has_fraction(one.figure)]
+            broken = [estimate for estimate in estimates if _has_fraction(estimate.figure)]
             yield from folded(broken, partial(_of_fraction, quantity=quantity))
 
 
@@ -69,7 +69,7 @@ def _is_too_fine(estimate: Estimate) -> bool:
 
 
 def _has_fraction(figure: Reading) -> bool:
-    """A number that somebody wrote is not whole; what a hedge implies need not be."""
+    """Whether a written number is not whole; what a hedge implies need not be."""
     if figure.width == "rule":
         return _is_broken(figure.best)
     values = figure.interval
@@ -93,7 +93,7 @@ def _of_hedge(estimate: Estimate, quantity: Quantity) -> Issue:
     width = wording.interval(values) if values else number
     return Issue(
         spot_of(estimate),
-        f"{said(estimate, quantity.unit)} is hedged and gives {digits} digits: "
+        f"{shown(estimate, quantity.unit)} is hedged and gives {digits} digits: "
         f"it is read as {width} {quantity.unit}",
         "drop the hedge if the source counts exactly, round the number if it does not, and "
         "accept the finding if the source prints it so",
@@ -106,7 +106,7 @@ def _of_fraction(estimate: Estimate, quantity: Quantity) -> Issue:
     end = "low" if values and _is_broken(values.low) else "high"
     return Issue(
         end_of(estimate, end),
-        f"{said(estimate, quantity.unit)} has a fraction, and `{quantity.id}` counts "
+        f"{shown(estimate, quantity.unit)} has a fraction, and `{quantity.id}` counts "
         f"{quantity.unit}, which have none",
         "look for a slip of the decimal mark or a missing scale word; round what was computed",
         about=(estimate.quantity, estimate.source),

@@ -30,8 +30,8 @@ def _find(case: Case) -> Iterable[Issue]:
             fact = f"{issue.message}; the figure is not used"
             yield issue._replace(message=fact, help=_REMEDY)
     for estimates in case.by_quantity.values():
-        found = [e for e in estimates if e.figure.kind == "range" and _is_closed_up(e)]
-        yield from folded(found, _issue)
+        closed = [e for e in estimates if e.figure.kind == "range" and _is_closed_up(e)]
+        yield from folded(closed, _issue)
 
 
 def _is_closed_up(estimate: Estimate) -> bool:

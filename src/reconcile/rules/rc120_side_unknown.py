@@ -31,16 +31,16 @@ _BOUNDS = ("lower_bound", "upper_bound")
 def _find(case: Case) -> Iterable[Issue]:
     quantities = case.ledger.quantities
     for name, estimates in case.by_quantity.items():
-        found = [one for one in estimates if one.figure.kind in _BOUNDS and _is_by_hand(one)]
-        if found:
+        one_sided = [one for one in estimates if one.figure.kind in _BOUNDS and _is_by_hand(one)]
+        if one_sided:
             unit = quantities[name].unit if name in quantities else ""
-            yield from folded(found, partial(_issue, unit=unit))
+            yield from folded(one_sided, partial(_issue, unit=unit))
         bare = [e for e in estimates if e.figure.kind is None and _is_bare(e)]
         yield from folded([e for e in bare if e.spot not in case.troubled], _without_number)
 
 
 def _is_bare(estimate: Estimate) -> bool:
-    """It has no number, no phrase that could have had one, and no reason for that."""
+    """Whether a figure has no number, no phrase that could have one, and no reason for that."""
     return estimate.stated is None and estimate.override is None
 
 
@@ -54,7 +54,7 @@ def _without_number(estimate: Estimate) -> Issue:
 
 
 def _is_by_hand(estimate: Estimate) -> bool:
-    """Numbers left the side open, not the words of a phrase."""
+    """Whether numbers left the side open, not the words of a phrase."""
     figure = estimate.figure
     if figure.rule is None:
         # A phrase that was not read has its own finding, or its reason in `override`.

@@ -20,7 +20,7 @@ from reconcile import wording
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.records import Estimate
-from reconcile.rules.figures import folded, said, spot_of
+from reconcile.rules.figures import folded, shown, spot_of
 
 
 def _find(case: Case) -> Iterable[Issue]:
@@ -41,7 +41,7 @@ def _issue(estimate: Estimate, unit: str) -> Issue:
         read_as = f"{read_as}, the top not included"
     return Issue(
         spot_of(estimate),
-        f"{said(estimate, unit)} is vague and was read as {read_as}, by the table {figure.rule}",
+        f"{shown(estimate, unit)} is vague and was read as {read_as}, by the table {figure.rule}",
         "look for a figure in the source, and give `low` and `high` where it has one",
         about=(estimate.quantity, estimate.source),
     )

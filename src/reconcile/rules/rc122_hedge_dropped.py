@@ -18,29 +18,29 @@ Remedy: copy the hedge with the number.
 from collections.abc import Iterable
 
 from reconcile.checks.rule import Case, Rule
-from reconcile.evidence.quotation import ADDED, DROPPED, TURNED, Misquotation
 from reconcile.finding import Issue, Related, Severity
-from reconcile.rules.figures import said, spot_of
+from reconcile.quotes.compare import ADDED, DROPPED, TURNED, QuoteMismatch
+from reconcile.rules.figures import shown, spot_of
 
 
 def _find(case: Case) -> Iterable[Issue]:
-    for found in case.misquotations:
-        if found.kind in (DROPPED, ADDED, TURNED):
-            yield _issue(found, case.ledger.quantities[found.estimate.quantity].unit)
+    for mismatch in case.quote_mismatches:
+        if mismatch.kind in (DROPPED, ADDED, TURNED):
+            yield _issue(mismatch, case.ledger.quantities[mismatch.estimate.quantity].unit)
 
 
-def _issue(found: Misquotation, unit: str) -> Issue:
-    estimate = found.estimate
-    figure, own = said(estimate, unit), estimate.figure.hedge
+def _issue(mismatch: QuoteMismatch, unit: str) -> Issue:
+    estimate = mismatch.estimate
+    figure, hedge = shown(estimate, unit), estimate.figure.hedge
     field = "write it in `stated`" if estimate.stated is not None else "give it as `stated`"
-    remedy = f"{field} with *{found.hedge}*, as the quote has it"
-    if found.kind == ADDED:
-        fact = f"{figure} adds *{own}*: its quote says `{found.quoted}`, without a hedge"
-        remedy = f"leave *{own}* out of the figure, or quote the words that hedge it"
-    elif found.kind == DROPPED:
-        fact = f"{figure} drops *{found.hedge}*: its quote says `{found.quoted}`"
+    remedy = f"{field} with *{mismatch.hedge}*, as the quote has it"
+    if mismatch.kind == ADDED:
+        fact = f"{figure} adds *{hedge}*: its quote says `{mismatch.quoted}`, without a hedge"
+        remedy = f"leave *{hedge}* out of the figure, or quote the words that hedge it"
+    elif mismatch.kind == DROPPED:
+        fact = f"{figure} drops *{mismatch.hedge}*: its quote says `{mismatch.quoted}`"
     else:
-        fact = f"{figure} says *{own}* where its quote says `{found.quoted}`"
+        fact = f"{figure} says *{hedge}* where its quote says `{mismatch.quoted}`"
     return Issue(
         spot_of(estimate),
         fact,

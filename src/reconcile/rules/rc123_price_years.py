@@ -41,18 +41,18 @@ def _find(case: Case) -> Iterable[Issue]:
         if currency_of(quantity.unit) is None:
             continue
         estimates = case.by_quantity.get(quantity.id, [])
-        declared = [one for one in estimates if one.currency_year is not None]
+        declared = [e for e in estimates if e.currency_year is not None]
         if quantity.currency_year is not None:
-            others = [one for one in declared if one.currency_year != quantity.currency_year]
+            others = [e for e in declared if e.currency_year != quantity.currency_year]
             yield from folded(others, partial(_departing, quantity=quantity))
-        elif len({one.currency_year for one in declared}) > 1:
+        elif len({e.currency_year for e in declared}) > 1:
             yield _differing(quantity, declared)
         elif len(declared) < len(estimates):
             yield from _undeclared(answers, is_partly=bool(declared))
 
 
 def _departing(estimate: Estimate, quantity: Quantity) -> Issue:
-    """An estimate in the prices of another year than its quantity."""
+    """Report an estimate in the prices of another year than its quantity."""
     keys = (*quantity.spot.keys, "currency_year")
     return Issue(
         spot_of(estimate, "currency_year"),
@@ -65,7 +65,7 @@ def _departing(estimate: Estimate, quantity: Quantity) -> Issue:
 
 
 def _differing(quantity: Quantity, declared: Sequence[Estimate]) -> Issue:
-    """Estimates in the prices of several years, of a quantity that names none."""
+    """Report estimates in the prices of several years, of a quantity that names none."""
     by_year: dict[int, Estimate] = {}
     for estimate in declared:
         by_year.setdefault(estimate.currency_year or 0, estimate)
@@ -81,10 +81,9 @@ def _differing(quantity: Quantity, declared: Sequence[Estimate]) -> Issue:
         "`currency_year`",
         label=f"prices of {first.currency_year}",
         related=tuple(
-            Related(spot_of(one, "currency_year"), f"prices of {one.currency_year}")
-            for one in others
+            Related(spot_of(e, "currency_year"), f"prices of {e.currency_year}") for e in others
         ),
-        about=(quantity.id, *dict.fromkeys(one.source for one in (first, *others))),
+        about=(quantity.id, *dict.fromkeys(e.source for e in (first, *others))),
     )
 
 
@@ -96,7 +95,7 @@ _WHO = ("nothing says", "not all of them say")
 
 
 def _undeclared(answers: Answers, *, is_partly: bool) -> Iterator[Issue]:
-    """One issue for the cell whose figures lie furthest apart in time."""
+    """Report, once, the cell whose figures lie furthest apart in time."""
     quantity = answers.quantity
     spans = [span for answer in answers.answers if (span := _span(answer)) is not None]
     if not spans:
@@ -111,8 +110,8 @@ def _undeclared(answers: Answers, *, is_partly: bool) -> Iterator[Issue]:
         f"{widest.last}, and {_WHO[is_partly]} in the prices of which year they are",
         "declare `currency_year` on the quantity, or on each estimate, and convert where the "
         "years differ",
-        related=tuple(Related(spot_of(one), f"{one.source}, {year}") for one, year in ends),
-        about=(quantity.id, *(one.source for one, _ in ends)),
+        related=tuple(Related(spot_of(e), f"{e.source}, {year}") for e, year in ends),
+        about=(quantity.id, *(e.source for e, _ in ends)),
     )
 
 
@@ -135,8 +134,8 @@ def _span(answer: Answer) -> _Span | None:
         statement = standing.statement
         if statement.stated is None or statement.as_of is None or statement.is_projected:
             continue
-        own = statement.estimate.currency_year
-        year = statement.as_of.text[:4] if own is None else f"{own:04}"
+        declared = statement.estimate.currency_year
+        year = statement.as_of.text[:4] if declared is None else f"{declared:04}"
         if oldest is None or year < first:
             first, oldest = year, statement.estimate
         if newest is None or year > last:

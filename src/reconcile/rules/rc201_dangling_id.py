@@ -37,13 +37,13 @@ class _Name(NamedTuple):
 def _find(case: Case) -> Iterable[Issue]:
     ledger = case.ledger
     by_name: dict[tuple[str, str], list[_Name]] = {}
-    for found in _dangling(ledger):
-        by_name.setdefault((found.kind, found.name), []).append(found)
+    for dangling in _dangling(ledger):
+        by_name.setdefault((dangling.kind, dangling.name), []).append(dangling)
     if not by_name:
         return
     known = Identifiers(ledger)
     for (kind, name), places in by_name.items():
-        if known.may_be_unread(name) or known.is_told(kind, name):
+        if known.may_be_unread(name) or known.is_reported(kind, name):
             continue
         near = known.near(kind, name)
         meant = identifier(name, near)
@@ -91,7 +91,7 @@ def _of_estimate(estimate: Estimate, ledger: Ledger) -> Iterator[_Name]:
 
 
 def _superseded(ledger: Ledger) -> Iterator[_Name]:
-    """Estimates that are to be replaced and are not there."""
+    """Yield estimates that are to be replaced and are not there."""
     newer = [estimate for estimate in ledger.estimates if estimate.supersedes]
     known = {estimate.id for estimate in ledger.estimates} if newer else set()
     for estimate in newer:
@@ -102,7 +102,7 @@ def _superseded(ledger: Ledger) -> Iterator[_Name]:
 
 
 def _named(spot: Spot, field: str, name: str) -> Spot:
-    """The key that names it by position, else the field that does."""
+    """Return the key that names an id by position, else the field that does."""
     if name in spot.keys:
         return Spot(spot.path, spot.keys[: spot.keys.index(name) + 1], of_key=True)
     return Spot(spot.path, (*spot.keys, field))
@@ -131,8 +131,8 @@ def _issue(places: Sequence[_Name], remedy: str, meant: str | None) -> Issue:
 
 
 def _alien(name: str) -> str:
-    """The first character that only looks like a letter of the others, or like nothing."""
-    odd = next((one for one in name if not one.isascii()), "")
+    """Return the first character that only looks like a letter, or like nothing."""
+    odd = next((character for character in name if not character.isascii()), "")
     if not odd or sum(map(str.isascii, name)) < len(name) - 1:
         return ""
     import unicodedata

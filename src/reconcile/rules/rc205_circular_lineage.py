@@ -26,7 +26,7 @@ from reconcile.ledger.records import Estimate, Ledger, Source
 from reconcile.rules.gathering import field, ids, listed
 
 _RELAYS, _DRAWS_ON, _SUPERSEDES = "relays", "draws_on", "supersedes"
-_TOLD = {
+_VERBS = {
     _RELAYS: ("relays", "relay"),
     _DRAWS_ON: ("draws on", "draw on"),
     _SUPERSEDES: ("supersedes", "supersede"),
@@ -79,27 +79,27 @@ def _link(start: str, end: str, kinds: Iterable[str], sources: Mapping[str, Sour
 
 
 def _of_estimates(ledger: Ledger) -> Iterator[Issue]:
-    """Estimates that replace each other."""
-    ahead = {one.id: one.supersedes for one in ledger.estimates if one.supersedes}
-    found = circles(ahead)
-    if not found:
+    """Report estimates that replace each other."""
+    ahead = {e.id: e.supersedes for e in ledger.estimates if e.supersedes}
+    cycles = circles(ahead)
+    if not cycles:
         return
-    by_id = {one.id: one for one in ledger.estimates if one.supersedes}
-    for circle in found:
+    by_id = {e.id: e for e in ledger.estimates if e.supersedes}
+    for circle in cycles:
         links = []
         for start, end in _steps(circle):
             spot = by_id[start].spot
             keys = (*spot.keys, _SUPERSEDES, by_id[start].supersedes.index(end))
             links.append(_Link(start, end, _SUPERSEDES, Spot(spot.path, keys)))
         records = [by_id[name] for name in circle]
-        about = ids([one.quantity for one in records], [one.source for one in records])
+        about = ids([e.quantity for e in records], [e.source for e in records])
         yield _issue(links, "estimates")._replace(about=about)
 
 
 def _issue(links: Sequence[_Link], subject: str) -> Issue:
     first, *others = links
     kinds = {link.kind for link in links}
-    once, together = _TOLD[first.kind]
+    once, together = _VERBS[first.kind]
     if not others:
         fact = f"`{first.start}` {once} itself"
     elif len(kinds) == 1:
@@ -107,7 +107,7 @@ def _issue(links: Sequence[_Link], subject: str) -> Issue:
         names += ["…"] if len(links) > _MOST_SHOWN else []
         fact = f"{subject} {together} each other in a circle: {' → '.join((*names, first.start))}"
     else:
-        steps = [f"{one.start} {_TOLD[one.kind][0]} {one.end}" for one in links[:_MOST_SHOWN]]
+        steps = [f"{step.start} {_VERBS[step.kind][0]} {step.end}" for step in links[:_MOST_SHOWN]]
         steps += ["…"] if len(links) > _MOST_SHOWN else []
         fact = f"{subject} lead back to each other in a circle: {', '.join(steps)}"
     return Issue(
@@ -115,18 +115,21 @@ def _issue(links: Sequence[_Link], subject: str) -> Issue:
         fact,
         _REMEDY[first.kind] if len(kinds) == 1 else _REMEDY[_DRAWS_ON],
         related=listed(
-            [Related(one.spot, f"`{one.start}` {_TOLD[one.kind][0]} `{one.end}`") for one in others]
+            [
+                Related(step.spot, f"`{step.start}` {_VERBS[step.kind][0]} `{step.end}`")
+                for step in others
+            ]
         ),
         about=tuple(link.start for link in links),
     )
 
 
 def _of_origins(case: Case, circular: Container[str]) -> Iterator[Issue]:
-    """Two sources that name each other as the origin of one figure."""
+    """Report two sources that name each other as the origin of one figure."""
     named = {
-        (one.quantity, one.source, one.origin): one
-        for one in case.ledger.estimates
-        if one.origin is not None and one.origin != one.source
+        (estimate.quantity, estimate.source, estimate.origin): estimate
+        for estimate in case.ledger.estimates
+        if estimate.origin is not None and estimate.origin != estimate.source
     }
     for (quantity, source, origin), ours in named.items():
         if source in circular:
@@ -149,7 +152,7 @@ def _of_origins(case: Case, circular: Container[str]) -> Iterator[Issue]:
 
 
 def _relayed(case: Case, quantity: str, source: str, origin: str) -> Estimate | None:
-    """What a source that relays one other, and no more, has from it without saying so."""
+    """Return what a source that relays only one other has from it without saying so."""
     record = case.ledger.sources.get(source)
     if record is None or record.relays != (origin,):
         return None

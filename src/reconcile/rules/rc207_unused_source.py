@@ -52,7 +52,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _named(ledger: Ledger) -> set[str]:
-    """Every id that an estimate or a source names as a source."""
+    """Return every id that an estimate or a source names as a source."""
     named = {estimate.source for estimate in ledger.estimates}
     # A source that stands in the place of a quantity is told as that.
     named |= {estimate.quantity for estimate in ledger.estimates} - ledger.quantities.keys()
@@ -63,23 +63,23 @@ def _named(ledger: Ledger) -> set[str]:
 
 
 def _without_cause(unused: Sequence[Source], dangling: set[str], ledger: Ledger) -> list[Source]:
-    """Those whose estimates are not merely misspelled or unreadable: that is reported already."""
+    """Return those whose estimates are not merely misspelled or unreadable: that has a report."""
     broken = {issue.where.path for issue in ledger.troubles} | set(ledger.unread)
     # Where figures should stand, something stands that could not be read as such.
-    shapeless = {one.where.path for one in ledger.troubles if _hides_estimates(one)}
+    shapeless = {trouble.where.path for trouble in ledger.troubles if _hides_estimates(trouble)}
     words = Counter(
         word for path in broken & ledger.files.keys() for word in _WORD.findall(ledger.files[path])
     )
     is_compared = bool(dangling) and len(unused) * len(dangling) <= _MOST_COMPARED
-    found = []
+    unexplained = []
     for source in unused:
         is_in_broken = source.spot.path in broken
         is_printed_there = is_in_broken and source.spot.keys == ("source",)
         is_named_there = words[source.id] > is_in_broken or source.spot.path in shapeless
         is_misspelled = is_compared and closest(source.id, dangling) is not None
         if not (is_printed_there or is_named_there or is_misspelled):
-            found.append(source)
-    return found
+            unexplained.append(source)
+    return unexplained
 
 
 def _hides_estimates(issue: Issue) -> bool:

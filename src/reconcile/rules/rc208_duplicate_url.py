@@ -75,29 +75,29 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def document(url: str) -> str:
-    """What an address comes to: equal for addresses of one document.
+    """Return an address in one spelling: equal for addresses of one document.
 
     Example:
         >>> document("HTTPS://www.Example.org:443/a%20b/?utm_source=x&q=1#page=2")
         'example.org/a b?q=1'
     """
-    rest = url.strip()
-    rest = rest.partition("://")[2] or rest
-    rest, _, fragment = rest.partition("#")
-    rest, _, query = rest.partition("?")
-    host, _, path = rest.partition("/")
+    remaining = url.strip()
+    remaining = remaining.partition("://")[2] or remaining
+    remaining, _, fragment = remaining.partition("#")
+    remaining, _, query = remaining.partition("?")
+    host, _, path = remaining.partition("/")
     host = host.lower().removeprefix("www.").removesuffix(":443").removesuffix(":80")
     if host in ("doi.org", "dx.doi.org"):
         # A DOI is the same in capitals and in small letters (ISO 26324).
         host, path = "doi.org", path.lower()
     if query:
         query = "&".join(sorted(filter(_tells_the_page, query.split("&"))))
-    found = f"{host}/{path.rstrip('/')}"
+    address = f"{host}/{path.rstrip('/')}"
     if query:
-        found = f"{found}?{query}"
+        address = f"{address}?{query}"
     if fragment.startswith(_ROUTES):
-        found = f"{found}#{fragment}"
-    return _decoded(found) if "%" in found else found
+        address = f"{address}#{fragment}"
+    return _decoded(address) if "%" in address else address
 
 
 def _tells_the_page(parameter: str) -> bool:
@@ -112,19 +112,19 @@ def _decoded(text: str) -> str:
 
 
 def _same(group: Sequence[Source]) -> Iterable[Issue]:
-    """One finding for all sources of one address; later editions of one of them may share it."""
+    """Report all sources of one address; later editions of one of them may share it."""
     names = {source.id for source in group}
     apart = [source for source in group if names.isdisjoint(source.supersedes)]
     if len(apart) < 2:
         return
     first, main, *others = apart
     count = f"{len(apart):,} sources" if others else f"`{main.id}` and `{first.id}`"
-    told = f", also written {main.url}" if main.url != first.url else ""
+    variant = f", also written {main.url}" if main.url != first.url else ""
     related = [Related(_url(first), f"`{first.id}`")]
     related += [Related(_url(source), f"`{source.id}`, too") for source in others]
     yield Issue(
         _url(main),
-        f"{count} have the same address: {first.url}{told}",
+        f"{count} have the same address: {first.url}{variant}",
         "keep one of them and use its id everywhere, or correct the address that is wrong; "
         "a page of it is a `locator`, and a later state of it has a `version`",
         label=f"`{main.id}`",

@@ -31,7 +31,7 @@ class _Late(NamedTuple):
 
     estimate: Estimate
     field: str
-    told: str
+    fact: str
 
 
 def _find(case: Case) -> Iterable[Issue]:
@@ -45,22 +45,22 @@ def _find(case: Case) -> Iterable[Issue]:
             continue
         last = known.get(estimate.source, today)
         if as_of is not None and as_of.first > last:
-            found = _Late(estimate, "as_of", f"is as of {as_of.text}")
+            anachronism = _Late(estimate, "as_of", f"is as of {as_of.text}")
         elif period is not None and period.end is not None and period.end.first > last:
-            found = _Late(estimate, "period", f"counts until {period.end.text}")
+            anachronism = _Late(estimate, "period", f"counts until {period.end.text}")
         else:
             continue
-        late.setdefault(estimate.source, []).append(found)
+        late.setdefault(estimate.source, []).append(anachronism)
     for name, found_late in late.items():
         if len(found_late) > MOST_ALONE:
             yield _issue(found_late, name, sources.get(name))
         else:
-            for one in found_late:
-                yield _issue([one], name, sources.get(name))
+            for single in found_late:
+                yield _issue([single], name, sources.get(name))
 
 
 def _known_by(source: Source, today: int) -> int:
-    """The last day on which the source can have been written."""
+    """Return the last day on which the source can have been written."""
     if source.published is not None:
         return source.published.last
     return min(source.accessed.last, today) if source.accessed else today
@@ -70,18 +70,18 @@ def _issue(late: Sequence[_Late], name: str, source: Source | None) -> Issue:
     first, *others = late
     limit, places = _limit(name, source)
     also = f", and {len(others):,} more of its figures too" if others else ""
-    places += [Related(field(one.estimate, one.field), f"it {one.told}") for one in others]
+    places += [Related(field(other.estimate, other.field), f"it {other.fact}") for other in others]
     return Issue(
         field(first.estimate, first.field),
-        f"the figure of `{first.estimate.quantity}` {first.told}, and {limit}{also}",
+        f"the figure of `{first.estimate.quantity}` {first.fact}, and {limit}{also}",
         "correct the date that is wrong, or write `basis: projected` if it tells what is to come",
         related=listed(places),
-        about=ids([one.estimate.quantity for one in late], [name]),
+        about=ids([other.estimate.quantity for other in late], [name]),
     )
 
 
 def _limit(name: str, source: Source | None) -> tuple[str, list[Related]]:
-    """What is known of when the source was written, and where that stands."""
+    """Return what is known of when the source was written, and where that stands."""
     for key, verb in (("published", "published"), ("accessed", "read")):
         day = getattr(source, key, None)
         if source is not None and day is not None:

@@ -55,8 +55,8 @@ def _issue(source: Source, estimates: list[Estimate]) -> Issue:
         f"{subject} from `{source.id}`, {what}, {'have' if others else 'has'} neither `locator` "
         "nor `quote`",
         "write the page, table or section as `locator`, or the sentence as `quote`",
-        related=listed([Related(field(one), f"`{one.quantity}`, too") for one in others]),
-        about=ids([one.quantity for one in estimates], [source.id]),
+        related=listed([Related(field(e), f"`{e.quantity}`, too") for e in others]),
+        about=ids([e.quantity for e in estimates], [source.id]),
     )
 
 

@@ -35,7 +35,7 @@ def _find(case: Case) -> Iterable[Issue]:
         if name in retracted:
             resting.setdefault(name, []).append(estimate)
     for name, estimates in resting.items():
-        together = [estimates] if len(estimates) > MOST_ALONE else [[one] for one in estimates]
+        together = [estimates] if len(estimates) > MOST_ALONE else [[e] for e in estimates]
         for group in together:
             yield _issue(sources[name], group)
 

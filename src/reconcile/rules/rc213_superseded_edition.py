@@ -52,18 +52,18 @@ def _by_old(sources: Mapping[str, Source]) -> _Newer:
 
 
 def _newer(old: str, by_old: _Newer) -> list[Source]:
-    """All later editions, nearest first; a circle is cut where it closes."""
-    found: dict[str, Source] = {}
+    """Return all later editions, nearest first; a circle is cut where it closes."""
+    later: dict[str, Source] = {}
     ahead = list(by_old[old])
     for source in ahead:
-        if source.id != old and source.id not in found and len(found) < _MOST_EDITIONS:
-            found[source.id] = source
+        if source.id != old and source.id not in later and len(later) < _MOST_EDITIONS:
+            later[source.id] = source
             ahead.extend(by_old.get(source.id, ()))
-    return list(found.values())
+    return list(later.values())
 
 
 def _repeated(case: Case, by_old: _Newer, known: Container[Spot | Place]) -> Iterator[Issue]:
-    """Figures of an older edition in documents that are later than the newer one."""
+    """Report figures of an older edition in documents that are later than the newer one."""
     sources = case.ledger.sources
     late: dict[tuple[str, str, str], list[Estimate]] = {}
     speaking: dict[str, set[str]] = {}
@@ -76,7 +76,7 @@ def _repeated(case: Case, by_old: _Newer, known: Container[Spot | Place]) -> Ite
         quantity = estimate.quantity
         if quantity not in speaking:
             speaking[quantity] = _speaking(case.by_quantity[quantity], sources)
-        editions = [one for one in _newer(origin, by_old) if one.id in speaking[quantity]]
+        editions = [e for e in _newer(origin, by_old) if e.id in speaking[quantity]]
         if estimate.source == origin:
             if editions and field(estimate, "rank") not in known:
                 yield _preferred_edition(estimate, editions[-1])
@@ -85,20 +85,20 @@ def _repeated(case: Case, by_old: _Newer, known: Container[Spot | Place]) -> Ite
         if before is not None:
             late.setdefault((quantity, origin, before.id), []).append(estimate)
     for (_, origin, name), estimates in late.items():
-        together = [estimates] if len(estimates) > MOST_ALONE else [[one] for one in estimates]
+        together = [estimates] if len(estimates) > MOST_ALONE else [[e] for e in estimates]
         for group in together:
             yield _late(origin, sources[name], group, sources)
 
 
 def _left_alone(case: Case, by_old: _Newer) -> Iterator[Issue]:
-    """Figures of older editions that count on, because no newer one gives any."""
+    """Report figures of older editions that stay in force, because no newer one gives any."""
     sources = case.ledger.sources
     for old in sorted(by_old.keys() & case.by_source.keys()):
         newer = _newer(old, by_old)
         # One that gives other figures has been read, and dropped this one for a reason.
         if any(case.prints(edition.id) for edition in newer):
             continue
-        first = {one.quantity: one for one in reversed(case.by_source[old])}
+        first = {e.quantity: e for e in reversed(case.by_source[old])}
         for quantity, estimate in sorted(first.items()):
             is_used = estimate.rank != "deprecated" and estimate.figure.interval is not None
             speaking = _speaking(case.by_quantity[quantity], sources) if is_used else set()
@@ -107,20 +107,20 @@ def _left_alone(case: Case, by_old: _Newer) -> Iterator[Issue]:
 
 
 def _speaking(estimates: Iterable[Estimate], sources: Mapping[str, Source]) -> set[str]:
-    """The origins that give a figure of one quantity, as `evidence.editions` has it."""
-    return {trace(one, sources).origin for one in estimates if one.figure.interval is not None}
+    """Return the origins that give a figure of one quantity, as `evidence.editions` has it."""
+    return {trace(e, sources).origin for e in estimates if e.figure.interval is not None}
 
 
 def _before(estimate: Estimate, source: Source | None, editions: Iterable[Source]) -> Source | None:
-    """The newest of the editions that was there when the estimate was printed."""
+    """Return the newest of the editions that existed when the estimate was printed."""
     printed = (source.published if source else None) or estimate.as_of
-    found = None
+    newest = None
     for edition in editions:
         if edition.id == estimate.source:
             return None
         if printed and edition.published and is_before(edition.published, printed):
-            found = edition
-    return found
+            newest = edition
+    return newest
 
 
 def _late(
@@ -158,7 +158,7 @@ def _preferred_edition(estimate: Estimate, edition: Source) -> Issue:
 
 
 def _still_used(estimate: Estimate, edition: Source) -> Issue:
-    """The older edition counts on, because nobody has entered what the newer one says."""
+    """Report an older edition in force, because nobody has entered what the newer one says."""
     day = f" ({edition.published.text})" if edition.published else ""
     return Issue(
         field(estimate),
@@ -177,7 +177,7 @@ def _supersedes(edition: Source, old: str) -> Related:
 
 
 def _preferred(case: Case) -> Iterator[Issue]:
-    """Estimates marked as preferred that another estimate replaces."""
+    """Report estimates marked as preferred that another estimate replaces."""
     preferred = {e.id: e for e in case.ledger.estimates if e.rank == "preferred"}
     if not preferred:
         return

@@ -62,7 +62,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _declared(quantity: Quantity) -> Spot:
-    """The window that the quantity declares, else the quantity."""
+    """Return the spot of the declared window, else of the quantity."""
     path, keys = quantity.spot.path, quantity.spot.keys
     return (
         Spot(path, keys, of_key=True) if quantity.window is None else Spot(path, (*keys, "window"))
@@ -70,9 +70,9 @@ def _declared(quantity: Quantity) -> Spot:
 
 
 def _newest(standings: Iterable[Standing]) -> Standing | None:
-    """The usable one that speaks of the latest day; the first of several."""
+    """Return the usable figure that speaks of the latest day; the first of several."""
     return max(
-        (one for one in standings if one.state not in _UNUSABLE and one.statement.as_of),
+        (s for s in standings if s.state not in _UNUSABLE and s.statement.as_of),
         key=_day,
         default=None,
     )
@@ -87,13 +87,13 @@ def _issue(answers: Answers, newest: Standing, age: int, limit: float) -> Issue:
     measure = answers.answers[0].cell.measure
     grows = measure == "cumulative" and quantity.window is None
     values = statement.stated or Interval(None, None)
-    told = wording.amount([values], quantity.unit)
+    amount = wording.amount([values], quantity.unit)
     day = wording.date(statement.as_of)
     stands = "may have grown since" if grows else f"stands for {wording.days(limit)}"
     is_assumed = quantity.window is None and age <= _TWO_YEARS
     return Issue(
         spot_of(statement.estimate),
-        f"the newest figure of `{quantity.id}` is {wording.days(age)} old: {told}, as of {day}; "
+        f"the newest figure of `{quantity.id}` is {wording.days(age)} old: {amount}, as of {day}; "
         f"a {measure} {'count ' if measure == 'cumulative' else ''}{stands}",
         "look for a newer figure, or give the quantity a longer `window`",
         label=f"{statement.estimate.source}, as of {day}",

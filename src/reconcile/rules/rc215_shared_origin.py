@@ -28,7 +28,7 @@ def _find(case: Case) -> Iterable[Issue]:
     for answers in case.answers:
         main = answers.answers[0]
         if main.counts.documents > main.counts.origins:
-            in_use = [one.statement for one in main.standings if one.state not in WITHDRAWN]
+            in_use = [s.statement for s in main.standings if s.state not in WITHDRAWN]
             reports = {statement.estimate.source for statement in in_use}
             origins = {statement.origin for statement in in_use}
             if len(reports) > len(origins):
@@ -43,11 +43,11 @@ def _issue(
         if not statement.is_primary:
             repeated.setdefault(statement.origin, {})[statement.estimate.source] = statement
     origin, repeaters = max(repeated.items(), key=lambda one: len(one[1]))
-    told = wording.plural(len(repeaters), "document")
+    documents = wording.plural(len(repeaters), "document")
     return Issue(
         Spot(quantity.spot.path, quantity.spot.keys, of_key=True),
         f"{wording.plural(reports, 'report')} of `{quantity.id}` come down to "
-        f"{wording.plural(origins, 'origin')}; most repeated is `{origin}`, by {told}",
+        f"{wording.plural(origins, 'origin')}; most repeated is `{origin}`, by {documents}",
         f"nothing to mend: each origin counts once; `reconcile trace {quantity.id}` shows them all",
         related=listed(
             [Related(field(one.estimate), f"{name} repeats it") for name, one in repeaters.items()]

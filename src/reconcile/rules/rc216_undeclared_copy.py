@@ -59,11 +59,11 @@ def _of_quantity(
 
 
 def _is_odd(number: Number, least: int) -> bool:
-    """It has digits enough, and is no quarter of a round number as 125 or 12,500 are."""
+    """Whether a number has digits enough, and is no quarter of a round one as 125 or 12,500 are."""
     if isinstance(number, int) and -(10 ** (least - 1)) < number < 10 ** (least - 1):
         return False
-    found = digits(number)
-    return found > least or (found == least and str(number).rstrip("0")[-1] != "5")
+    significant = digits(number)
+    return significant > least or (significant == least and str(number).rstrip("0")[-1] != "5")
 
 
 def _issue(answers: Answers, number: Number, apart: Sequence[Sequence[Statement]]) -> Issue:
@@ -71,7 +71,7 @@ def _issue(answers: Answers, number: Number, apart: Sequence[Sequence[Statement]
     unit = answers.quantity.unit
     is_one_range = first.stated is not None and first.stated == second.stated
     values = first.stated if is_one_range and first.stated else Interval(number, number)
-    told = wording.amount([values], unit)
+    amount = wording.amount([values], unit)
     count = len(apart)
     subject = (
         f"`{first.estimate.source}` and `{second.estimate.source}`"
@@ -79,10 +79,10 @@ def _issue(answers: Answers, number: Number, apart: Sequence[Sequence[Statement]
         else f"{count:,} sources, such as `{first.estimate.source}` and `{second.estimate.source}`,"
     )
     places = [Related(field(first.estimate), f"{first.estimate.source}, the same number")]
-    places += [Related(field(one.estimate), one.estimate.source) for one in others]
+    places += [Related(field(other.estimate), other.estimate.source) for other in others]
     return Issue(
         field(second.estimate),
-        f"{subject} print the same odd number of `{answers.quantity.id}`, {told}, and nothing "
+        f"{subject} print the same odd number of `{answers.quantity.id}`, {amount}, and nothing "
         "links them",
         f"if one has it from the other, write `origin: {first.estimate.source}`, `relays` or "
         "`draws_on`; if both have counted, accept the finding",

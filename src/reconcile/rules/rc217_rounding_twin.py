@@ -51,11 +51,11 @@ class _Twins(NamedTuple):
 
 def _find(case: Case) -> Iterable[Issue]:
     for answers in case.answers:
-        found: dict[tuple[str, ...], list[_Twins]] = {}
+        groups: dict[tuple[str, ...], list[_Twins]] = {}
         for twins in _twins(answers, case):
             key = twins.precise.issuer if twins.is_one_study else twins.precise.estimate.id
-            found.setdefault((key,), []).append(twins)
-        for several in found.values():
+            groups.setdefault((key,), []).append(twins)
+        for several in groups.values():
             yield _issue(answers, several[0], len(several) - 1)
 
 
@@ -81,15 +81,15 @@ def _twins(answers: Answers, case: Case) -> Iterator[_Twins]:
 
 
 def _by_study(statements: Iterable[Statement]) -> dict[_Study, list[Statement]]:
-    found: dict[_Study, list[Statement]] = {}
+    studies: dict[_Study, list[Statement]] = {}
     for statement in statements:
         if _is_plain(statement):
-            found.setdefault(_study(statement), []).append(statement)
-    return found
+            studies.setdefault(_study(statement), []).append(statement)
+    return studies
 
 
 def _is_plain(statement: Statement) -> bool:
-    """A figure, and no bound or range, of which a number is only an end."""
+    """Whether it is a plain figure; a number in a bound or range is only an end."""
     return statement.estimate.figure.kind in ("point", "approx")
 
 
@@ -112,20 +112,20 @@ def _same_study(
 def _apart(
     statements: Sequence[Statement], rounded: Sequence[Statement], sources: Mapping[str, Source]
 ) -> tuple[Statement, list[Statement]] | None:
-    """One who prints the number, and those who print it rounded and have no link to anyone."""
-    precise = [one for one in statements[:_LOOKED_AT] if _is_plain(one)]
-    others = [one for one in rounded[:_LOOKED_AT] if _is_plain(one)]
+    """Return who prints the number, and the unlinked statements that print it rounded."""
+    precise = [statement for statement in statements[:_LOOKED_AT] if _is_plain(statement)]
+    others = [statement for statement in rounded[:_LOOKED_AT] if _is_plain(statement)]
     if not precise or not others:
         return None
     groups = families([*precise, *others], sources)
     linked = next(group for group in groups if precise[0] in group)
-    strangers = [one for one in others if one not in linked]
+    strangers = [statement for statement in others if statement not in linked]
     return (precise[0], strangers) if strangers else None
 
 
 def _issue(answers: Answers, twins: _Twins, more: int) -> Issue:
     quantity = answers.quantity
-    told, precise = (
+    rounded, precise = (
         wording.amount([Interval(number, number)], quantity.unit)
         for number in (twins.rounded, twins.number)
     )
@@ -136,7 +136,7 @@ def _issue(answers: Answers, twins: _Twins, more: int) -> Issue:
         who = f"both are of the issuer `{twins.precise.issuer}`"
     return Issue(
         field(others[0].estimate),
-        f"{told} is {precise} rounded, both of `{quantity.id}`, and {who}{also}",
+        f"{rounded} is {precise} rounded, both of `{quantity.id}`, and {who}{also}",
         "keep the more precise one; it is one figure, and no difference"
         if twins.is_one_study
         else f"if one has it from the other, write `origin: {source}`, `relays` or `draws_on`",
@@ -144,10 +144,10 @@ def _issue(answers: Answers, twins: _Twins, more: int) -> Issue:
         related=listed(
             [
                 Related(field(twins.precise.estimate), f"{source}, more precise"),
-                *(Related(field(one.estimate), one.estimate.source) for one in others[1:]),
+                *(Related(field(other.estimate), other.estimate.source) for other in others[1:]),
             ]
         ),
-        about=ids([quantity.id, source], [one.estimate.source for one in others]),
+        about=ids([quantity.id, source], [other.estimate.source for other in others]),
     )
 
 

@@ -39,18 +39,18 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _alike(estimates: Sequence[Estimate], ledger: Ledger) -> Iterable[list[Estimate]]:
-    """Those of one source about one quantity that nothing tells apart."""
+    """Yield estimates of one source about one quantity that nothing tells apart."""
     quantity = ledger.quantities.get(estimates[0].quantity)
     replaced = {name for estimate in estimates for name in estimate.supersedes}
-    found: dict[Hashable, list[Estimate]] = {}
+    groups: dict[Hashable, list[Estimate]] = {}
     for estimate in estimates:
         if estimate.rank != "deprecated" and estimate.id not in replaced:
-            found.setdefault(_subject(estimate, quantity, ledger), []).append(estimate)
-    return [group for group in found.values() if len(group) > 1 and not _is_pair_of_ends(group)]
+            groups.setdefault(_subject(estimate, quantity, ledger), []).append(estimate)
+    return [group for group in groups.values() if len(group) > 1 and not _is_pair_of_ends(group)]
 
 
 def _subject(estimate: Estimate, quantity: Quantity | None, ledger: Ledger) -> Hashable:
-    """What an estimate says something about, and on whose word."""
+    """Return what an estimate says something about, and on whose word."""
     default = dict(quantity.scope) if quantity else {}
     return (
         estimate.as_of and estimate.as_of.text,
@@ -64,7 +64,7 @@ def _subject(estimate: Estimate, quantity: Quantity | None, ledger: Ledger) -> H
 
 
 def _is_pair_of_ends(group: Sequence[Estimate]) -> bool:
-    """One gives the floor and the other the ceiling."""
+    """Whether one estimate gives the floor and the other the ceiling."""
     kinds = sorted(estimate.figure.kind or "" for estimate in group)
     return kinds == ["lower_bound", "upper_bound"]
 
@@ -74,19 +74,19 @@ def _issue(group: Sequence[Estimate], quantity: Quantity | None) -> Issue:
     unit = quantity.unit if quantity else ""
     figures = [estimate.figure.interval for estimate in group]
     if len(set(figures)) == 1 and figures[0] is not None:
-        told = f"the same figure of `{first.quantity}` {_times(len(group))}, "
+        fact = f"the same figure of `{first.quantity}` {_times(len(group))}, "
     else:
-        told = f"{len(group):,} figures of `{first.quantity}`, "
+        fact = f"{len(group):,} figures of `{first.quantity}`, "
     shown = [_figure(estimate, unit) for estimate in (first, second)]
-    told += " and ".join(dict.fromkeys(shown)) + (" among them" if others else "")
+    fact += " and ".join(dict.fromkeys(shown)) + (" among them" if others else "")
     return Issue(
         field(second),
-        f"`{first.source}` gives {told}, and neither date, period, measure, scope nor origin "
+        f"`{first.source}` gives {fact}, and neither date, period, measure, scope nor origin "
         "tells them apart",
         "remove one, write `supersedes` where one replaces the other, or tell them apart by "
         "`as_of`, `period`, `measure`, `scope` or `origin`",
         label=second.id,
-        related=listed([Related(field(one), one.id) for one in (first, *others)]),
+        related=listed([Related(field(e), e.id) for e in (first, *others)]),
         about=(first.quantity, first.source),
     )
 
@@ -96,7 +96,7 @@ def _times(count: int) -> str:
 
 
 def _figure(estimate: Estimate, unit: str) -> str:
-    """Its values; without any, its words."""
+    """Return the values of an estimate; without any, its words."""
     values = estimate.figure.interval
     if values is None:
         return f"`{estimate.stated or estimate.id}`"

@@ -41,11 +41,11 @@ def _issue(source: Source, estimates: list[Estimate]) -> Issue:
     verb = "do" if others else "does"
     names = [f"`{name}`" for name in source.relays[:_MOST_NAMED]]
     more = len(source.relays) - len(names)
-    told = ", ".join(names) + (f" and {more:,} more" if more else "")
+    shown = ", ".join(names) + (f" and {more:,} more" if more else "")
     relays = Spot(source.spot.path, (*source.spot.keys, "relays"))
     return Issue(
         field(first),
-        f"`{source.id}` relays {told}, and {subject} of `{first.quantity}` {verb} not say whose "
+        f"`{source.id}` relays {shown}, and {subject} of `{first.quantity}` {verb} not say whose "
         "figure it is",
         f"write `origin: {source.relays[0]}` or another of them, or `origin: {source.id}` if the "
         "figure is its own",

@@ -37,7 +37,7 @@ def _defaults(case: Case) -> Iterable[Issue]:
 
 
 def _undeclared(scope: Scope, of: Spot, quantity: Quantity) -> Iterator[Issue]:
-    """What a scope, an estimate's or the quantity's own, says beside the declared dimensions."""
+    """Report what a scope, an estimate's or the quantity's, says beside declared dimensions."""
     declared = dict(quantity.dimensions) if scope else {}
     for name, value in scope:
         spot = Spot(of.path, (*of.keys, "scope", name))

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.rules.figures import said, spot_of
+from reconcile.rules.figures import shown, spot_of
 from reconcile.rules.gathering import field, ids, listed
 
 _PER_TIME = frozenset({"day", "week", "month", "quarter", "year"})
@@ -63,9 +63,9 @@ def _has_own(estimates: Sequence[Estimate]) -> bool:
 
 
 def _contradictions(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issue]:
-    """Estimates that say something else than their measure, one finding for each way."""
+    """Report estimates that contradict their measure, one finding for each way."""
     has_time = any(f"/{one}" in quantity.unit for one in _PER_TIME)
-    found: dict[str, list[Estimate]] = {}
+    by_way: dict[str, list[Estimate]] = {}
     texts: list[str] = []
     for estimate in estimates:
         if estimate.stated is not None:
@@ -76,19 +76,19 @@ def _contradictions(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterat
         if measure == "flow" or estimate.period is not None or estimate.figure.per is not None:
             way = _way(estimate, measure, has_time=has_time)
             if way:
-                found.setdefault(way, []).append(estimate)
+                by_way.setdefault(way, []).append(estimate)
     # One look at all texts together is a hundred times cheaper than one at each.
     together = " ".join(texts).casefold()
     if any(phrase in together for phrase in (*_OVER_TIME, *_ON_A_DAY)):
         for estimate in estimates:
             if mark := _mark(estimate, estimate.measure or quantity.measure):
-                found.setdefault(mark, []).append(estimate)
-    for way, several in found.items():
+                by_way.setdefault(mark, []).append(estimate)
+    for way, several in by_way.items():
         yield _issue(quantity, way, several)
 
 
 def _way(estimate: Estimate, measure: str, *, has_time: bool) -> str:
-    """How the fields of an estimate contradict its measure; an empty text: they do not."""
+    """Return how the fields of an estimate contradict its measure; an empty text: they do not."""
     if measure not in _AMOUNTS or estimate.figure.interval is None:
         return ""
     if estimate.figure.per in _PER_TIME and not has_time:
@@ -101,13 +101,13 @@ def _way(estimate: Estimate, measure: str, *, has_time: bool) -> str:
 
 
 def _needs_a_period(estimate: Estimate) -> bool:
-    """A year is a period; of a plan nobody knows it yet."""
+    """Whether a period is missing: a year is one; of a plan nobody knows it yet."""
     is_year = estimate.as_of is not None and len(estimate.as_of.text) == _A_YEAR
     return not is_year and estimate.basis != "projected"
 
 
 def _mark(estimate: Estimate, measure: str) -> str:
-    """The phrase of an estimate that contradicts its measure, or an empty text."""
+    """Return the phrase of an estimate that contradicts its measure, or an empty text."""
     phrases = {"stock": _OVER_TIME, "cumulative": _ON_A_DAY}.get(measure, ())
     if estimate.figure.interval is None:
         return ""
@@ -123,10 +123,10 @@ def _issue(quantity: Quantity, way: str, estimates: Sequence[Estimate]) -> Issue
     first, *others = estimates
     measure = first.measure or quantity.measure
     name = _NAMES[measure]
-    figure = said(first, quantity.unit)
+    figure = shown(first, quantity.unit)
     if way == "period":
-        told = first.period.text if first.period else ""
-        fact = f"{figure} is counted over {told} and stands as a stock, which has no period"
+        period = first.period.text if first.period else ""
+        fact = f"{figure} is counted over {period} and stands as a stock, which has no period"
         remedy = "declare `measure: cumulative` or `measure: flow`, or give `as_of` instead"
         where = field(first, "period")
     elif way == "no period":
@@ -147,13 +147,13 @@ def _issue(quantity: Quantity, way: str, estimates: Sequence[Estimate]) -> Issue
         where,
         fact,
         remedy,
-        related=listed([Related(spot_of(one), f"likewise: {one.source}") for one in others]),
-        about=ids([quantity.id], [one.source for one in estimates]),
+        related=listed([Related(spot_of(other), f"likewise: {other.source}") for other in others]),
+        about=ids([quantity.id], [other.source for other in estimates]),
     )
 
 
 def _mixture(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issue]:
-    """Different amounts of one quantity, each declared: told once, as a note."""
+    """Report, once and as a note, different declared measures of one quantity."""
     if quantity.measure not in _AMOUNTS:
         return
     others: dict[str, list[Estimate]] = {}
@@ -167,15 +167,15 @@ def _mixture(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issu
     if not others or count == len(estimates):
         return
     firsts = [several[0] for several in others.values()]
-    told = " and ".join(f"{len(several):,} {name}" for name, several in sorted(others.items()))
+    amounts = " and ".join(f"{len(several):,} {name}" for name, several in sorted(others.items()))
     subject = "estimate is" if count == 1 else "estimates are"
     yield Issue(
         field(firsts[0], "measure"),
-        f"`{quantity.id}` is {_NAMES[quantity.measure]}, and {told} {subject} answered apart",
+        f"`{quantity.id}` is {_NAMES[quantity.measure]}, and {amounts} {subject} answered apart",
         "compare only figures of one measure; correct the `measure` that is not meant",
         severity=Severity.NOTE,
-        related=listed([Related(field(one, "measure"), one.source) for one in firsts[1:]]),
-        about=ids([quantity.id], [one.source for one in firsts]),
+        related=listed([Related(field(e, "measure"), e.source) for e in firsts[1:]]),
+        about=ids([quantity.id], [e.source for e in firsts]),
     )
 
 

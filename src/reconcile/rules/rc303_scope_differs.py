@@ -45,19 +45,19 @@ def _find(case: Case) -> Iterable[Issue]:
     for name, estimates in case.by_quantity.items():
         quantity = case.ledger.quantities.get(name)
         if quantity is not None and quantity.dimensions:
-            usable = [one for one in estimates if one.figure.interval is not None]
+            usable = [e for e in estimates if e.figure.interval is not None]
             yield from _unplaced(quantity, usable)
             yield from _worded(quantity, usable)
     for answers in case.answers:
         for answer in answers.answers:
-            for one in answer.disagreements:
-                if one.code == DISJOINT and one.severity > Severity.NOTE:
-                    yield from _noted(answers.quantity, one)
+            for e in answer.disagreements:
+                if e.code == DISJOINT and e.severity > Severity.NOTE:
+                    yield from _noted(answers.quantity, e)
 
 
-def _noted(quantity: Quantity, one: Disagreement) -> Iterator[Issue]:
-    """Two figures apart, of which one says in passing that it counts something else."""
-    for statement, other in ((one.left, one.right), (one.right, one.left)):
+def _noted(quantity: Quantity, conflict: Disagreement) -> Iterator[Issue]:
+    """Report two figures apart, of which one says in passing that it counts something else."""
+    for statement, other in ((conflict.left, conflict.right), (conflict.right, conflict.left)):
         estimate = statement.estimate
         for field, text in (("stated", estimate.stated), ("note", estimate.note)):
             match = _REMARK.search(text or "")
@@ -77,12 +77,12 @@ def _noted(quantity: Quantity, one: Disagreement) -> Iterator[Issue]:
 
 
 def _unplaced(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issue]:
-    """Estimates without a value for a dimension that has no default, beside others with one."""
+    """Report estimates that lack a value for a dimension without default, where others have one."""
     defaults = dict(quantity.scope)
     for dimension, values in quantity.dimensions:
         if dimension in defaults:
             continue
-        without = [one for one in estimates if all(name != dimension for name, _ in one.scope)]
+        without = [e for e in estimates if all(name != dimension for name, _ in e.scope)]
         if without and len(without) < len(estimates):
             yield _unplaced_issue(quantity, dimension, values, without)
 
@@ -98,17 +98,17 @@ def _unplaced_issue(
         "default: compared with none of those that do",
         f"add `scope: {{{dimension}: {values[0] if values else '…'}}}` or another value, or give "
         f"`{quantity.id}` a default under `scope`",
-        related=listed([Related(spot_of(one), f"likewise: {one.source}") for one in others]),
-        about=ids([quantity.id], [one.source for one in without]),
+        related=listed([Related(spot_of(other), f"likewise: {other.source}") for other in others]),
+        about=ids([quantity.id], [other.source for other in without]),
     )
 
 
 def _worded(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issue]:
-    """Estimates whose own words name another value than the default that they get."""
+    """Report estimates whose own words name another value than the default that they get."""
     defaults = dict(quantity.scope)
     # One look at all texts together is a hundred times cheaper than one at each.
-    texts = [one.stated for one in estimates if one.stated is not None]
-    texts += [one.quote for one in estimates if one.quote is not None]
+    texts = [e.stated for e in estimates if e.stated is not None]
+    texts += [e.quote for e in estimates if e.quote is not None]
     together = _folded(" ".join(texts))
     for dimension, values in quantity.dimensions:
         default = defaults.get(dimension, "")
@@ -131,7 +131,7 @@ def _folded(text: str) -> str:
 
 
 def _words(values: Sequence[str]) -> dict[str, str]:
-    """Each value that a text can name, by the words that name it."""
+    """Return each value that a text can name, by the words that name it."""
     return {
         _folded(value): value
         for value in values
@@ -140,7 +140,7 @@ def _words(values: Sequence[str]) -> dict[str, str]:
 
 
 def _finder(words: Mapping[str, str], default: str) -> Callable[[str | None], str]:
-    """A function that finds which value a text names; the default one hides the others."""
+    """Build a function that finds which value a text names; the default hides the others."""
     longest = sorted(words, key=len, reverse=True)
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
 
@@ -166,8 +166,8 @@ def _worded_issue(
         spot_of(first),
         f"{subject} names `{value}`{'' if is_stated else ' in its quote'} and {counted}",
         f"add `scope: {{{dimension}: {value}}}`, or name `{default or value}` if that is meant",
-        related=listed([Related(spot_of(one), f"likewise: {one.source}") for one in others]),
-        about=ids([quantity.id], [one.source for one in estimates]),
+        related=listed([Related(spot_of(other), f"likewise: {other.source}") for other in others]),
+        about=ids([quantity.id], [other.source for other in estimates]),
     )
 
 

@@ -47,7 +47,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _alone(answers: Answers, answer: Answer, limit: float) -> Iterator[Issue]:
-    """The newest figure stands alone, and others were set aside as too old."""
+    """Report that the newest figure stands alone, the others being set aside as too old."""
     newest = answer.votes[0].voices[-1].speaker
     day = answer.as_of
     if day is None or newest.as_of is None:
@@ -85,13 +85,13 @@ def _alone(answers: Answers, answer: Answer, limit: float) -> Iterator[Issue]:
 
 
 def _far_apart(answers: Answers, answer: Answer) -> Iterator[Issue]:
-    """Votes that nothing dates, except that they are years apart."""
+    """Report votes years apart that no window sets aside."""
     speakers = [vote.voices[-1].speaker for vote in answer.votes]
     dated = [(s.as_of, s) for s in speakers if s.as_of is not None]
     if len(dated) <= 1:
         return
-    first, oldest = min(dated, key=lambda one: one[0].last)
-    last, newest = max(dated, key=lambda one: one[0].first)
+    first, oldest = min(dated, key=lambda dating: dating[0].last)
+    last, newest = max(dated, key=lambda dating: dating[0].first)
     apart = days_between(first, last)
     if apart <= _TWO_YEARS:
         return

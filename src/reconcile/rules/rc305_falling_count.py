@@ -49,7 +49,7 @@ _Fall = tuple[Statement, Statement]
 
 
 def _falls(answer: Answer, sources: Mapping[str, Source]) -> Iterable[list[_Fall]]:
-    """The falls of every series: the figures of one issuer, counted from one day."""
+    """Yield the falls of every series: the figures of one issuer, counted from one day."""
     statements = [
         statement
         for statement, state, _ in answer.standings
@@ -57,7 +57,7 @@ def _falls(answer: Answer, sources: Mapping[str, Source]) -> Iterable[list[_Fall
     ]
     statements.sort(key=_by_date)
     highest: dict[str, Statement] = {}
-    found: dict[str, list[_Fall]] = {}
+    by_series: dict[str, list[_Fall]] = {}
     for statement in statements:
         series = _series(statement)
         top = highest.setdefault(series, statement)
@@ -66,10 +66,10 @@ def _falls(answer: Answer, sources: Mapping[str, Source]) -> Iterable[list[_Fall
         least, most = top.compared.low, statement.compared.high
         if least is not None and most is not None and most <= least:
             if _has_fallen(top, statement, sources):
-                found.setdefault(series, []).append((top, statement))
+                by_series.setdefault(series, []).append((top, statement))
         elif least is None or (statement.compared.low or least) > least:
             highest[series] = statement
-    return found.values()
+    return by_series.values()
 
 
 def _series(statement: Statement) -> str:
@@ -93,11 +93,11 @@ def _has_fallen(older: Statement, newer: Statement, sources: Mapping[str, Source
     return not is_declared
 
 
-def _issue(answers: Answers, found: Sequence[_Fall]) -> Issue:
-    older, newer = found[0]
+def _issue(answers: Answers, falls: Sequence[_Fall]) -> Issue:
+    older, newer = falls[0]
     quantity = answers.quantity
-    others = [Related(spot_of(two.estimate), _label(two)) for _, two in found[1:]]
-    named = found[:MOST_RELATED]
+    others = [Related(spot_of(two.estimate), _label(two)) for _, two in falls[1:]]
+    named = falls[:MOST_RELATED]
     return Issue(
         spot_of(newer.estimate),
         f"the count of `{quantity.id}` by {newer.issuer} falls from {_told(older)} as of "

@@ -34,16 +34,16 @@ _MOST_ADDED = 5
 
 def _find(case: Case) -> Iterable[Issue]:
     wholes: dict[str, list[str]] = {}
-    every = {one.quantity.id: one for one in case.answers}
+    every = {answers.quantity.id: answers for answers in case.answers}
     for part, whole in parents(case.ledger):
         if part.id in every and whole.id in every:
             wholes.setdefault(whole.id, []).append(part.id)
     yield from map(_issue, sums_of_parts(wholes, every))
 
 
-def _issue(found: Outcome) -> Issue:
-    *parts, whole = found.operands.values()
-    (total, *_) = intervals(found.verdict.sides[0].ranges)
+def _issue(outcome: Outcome) -> Issue:
+    *parts, whole = outcome.operands.values()
+    (total, *_) = intervals(outcome.verdict.sides[0].ranges)
     least = Interval(total.low, None, total.low_closed)
     most = Interval(None, whole.values.high, True, whole.values.high_closed)
     subject = "the parts of" if len(parts) > 1 else f"the part `{parts[0].quantity.id}` of"
@@ -51,8 +51,8 @@ def _issue(found: Outcome) -> Issue:
     scope = ", ".join(f"{name}: {value}" for name, value in whole.answer.cell.scope)
     unit = whole.quantity.unit
     links = [
-        Related(Spot(one.quantity.spot.path, (*one.quantity.spot.keys, "parent")), "a part")
-        for one in parts
+        Related(Spot(part.quantity.spot.path, (*part.quantity.spot.keys, "parent")), "a part")
+        for part in parts
     ]
     return Issue(
         Spot(whole.quantity.spot.path, whole.quantity.spot.keys, of_key=True),
@@ -61,18 +61,18 @@ def _issue(found: Outcome) -> Issue:
         f"{wording.amount((most,), unit)}",
         "read the sources of the parts and of the whole, and correct the one that counts "
         "something else; remove `parent` where it is no part",
-        related=listed([*arithmetic.sources(found.operands.values()), *links]),
-        severity=arithmetic.severity(found),
-        causes=arithmetic.causes(found),
-        about=arithmetic.about(found.operands.values()),
+        related=listed([*arithmetic.sources(outcome.operands.values()), *links]),
+        severity=arithmetic.severity(outcome),
+        causes=arithmetic.causes(outcome),
+        about=arithmetic.about(outcome.operands.values()),
     )
 
 
 def _added(parts: list[Operand]) -> str:
-    """The numbers that were added, where they are few enough to be read."""
+    """Return the numbers that were added, where they are few enough to be read."""
     if not 1 < len(parts) <= _MOST_ADDED:
         return ""
-    lows = (f"{wording.number(one.values.low or 0)} `{one.quantity.id}`" for one in parts)
+    lows = (f"{wording.number(part.values.low or 0)} `{part.quantity.id}`" for part in parts)
     return f" ({' + '.join(lows)})"
 
 

@@ -35,7 +35,7 @@ def _find(case: Case) -> Iterable[Issue]:
     expressions = case.expressions[0]
     if not expressions:
         return
-    every = {one.quantity.id: one for one in case.answers}
+    every = {answers.quantity.id: answers for answers in case.answers}
 
     def answering(name: str, day: PartialDate | None) -> Answers:
         if day is None and name in every:
@@ -44,36 +44,36 @@ def _find(case: Case) -> Iterable[Issue]:
         return answer(quantity, case.by_quantity.get(name, ()), case.ledger, day)
 
     for expression in expressions:
-        found = outcome(expression, answering)
-        if found is not None and not found.verdict.can_hold:
-            yield _issue(expression, found)
+        decided = outcome(expression, answering)
+        if decided is not None and not decided.verdict.can_hold:
+            yield _issue(expression, decided)
 
 
-def _issue(expression: Expression, found: Outcome) -> Issue:
-    between = found.verdict.between or (0, 1)
-    larger, smaller = (_told(expression, found, index) for index in between)
+def _issue(expression: Expression, decided: Outcome) -> Issue:
+    between = decided.verdict.between or (0, 1)
+    larger, smaller = (_side(expression, decided, index) for index in between)
     if expression.owner:
         fact = f"`{expression.owner}` cannot follow from its formula"
     else:
         fact = f"`{expression.text}` cannot hold"
-    operands = found.operands.values()
-    is_exact = all(found.verdict.sides[index].is_exact for index in between)
+    operands = decided.operands.values()
+    is_exact = all(decided.verdict.sides[index].is_exact for index in between)
     return Issue(
         expression.where,
         f"{fact}: {larger}, and {smaller}{'' if is_exact else ' (by subdivision)'}",
         "read the sources of both sides, correct the one that is wrong, or give `scope` and "
         "`as_of` where the two count different things",
         related=arithmetic.sources(operands),
-        severity=arithmetic.severity(found),
-        causes=arithmetic.causes(found),
+        severity=arithmetic.severity(decided),
+        causes=arithmetic.causes(decided),
         about=arithmetic.about(operands),
     )
 
 
-def _told(expression: Expression, found: Outcome, index: int) -> str:
-    side = found.check.sides[index]
+def _side(expression: Expression, decided: Outcome, index: int) -> str:
+    side = decided.check.sides[index]
     text = expression.text[side.start : side.end] if side.end else expression.owner
-    pieces = intervals(found.verdict.sides[index].ranges)
+    pieces = intervals(decided.verdict.sides[index].ranges)
     unit = expression.unit
     value = wording.amount(pieces, unit) if unit else wording.either(pieces)
     return f"`{text}` comes to {value}"

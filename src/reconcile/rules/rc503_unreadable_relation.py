@@ -38,12 +38,12 @@ def _find(case: Case) -> Iterable[Issue]:
 def _circle(circle: list[Quantity]) -> Issue:
     spots = [Spot(one.spot.path, (*one.spot.keys, "parent")) for one in circle]
     shown = [one.id for one in circle[:_MOST_NAMED]]
-    told = " → ".join(
+    names = " → ".join(
         [*shown, "…", circle[0].id] if len(circle) > len(shown) else [*shown, shown[0]]
     )
     return Issue(
         spots[0],
-        f"`{circle[0].id}` is a part of itself: {told}",
+        f"`{circle[0].id}` is a part of itself: {names}",
         "remove the `parent` that is not one",
         related=listed([Related(spot, "and back from here") for spot in spots[1:]]),
         about=tuple(one.id for one in circle),

@@ -48,7 +48,7 @@ def _expired(entry: Unmatched) -> Issue:
 
 
 def _idle(entry: Unmatched, case: Case) -> Issue:
-    accept = next(one for one in case.ledger.accepts if one.spot == entry.where)
+    accept = next(candidate for candidate in case.ledger.accepts if candidate.spot == entry.where)
     quantity = accept.quantity
     if quantity is not None and quantity not in case.ledger.quantities:
         return Issue(
@@ -56,7 +56,7 @@ def _idle(entry: Unmatched, case: Case) -> Issue:
             f"the entry matches no finding: there is no quantity `{quantity}` in this ledger",
             did_you_mean(quantity, case.ledger.quantities) or "remove it, or correct the quantity",
         )
-    about = f" about {entry.told}" if entry.told else ""
+    about = f" about {entry.subject}" if entry.subject else ""
     return Issue(
         Spot(entry.where.path, (*entry.where.keys, "code")),
         f"the entry matches no finding: there is no {entry.code}{about}",

@@ -23,7 +23,7 @@ def _find(case: Case) -> Iterable[Issue]:
         if entry.by == "baseline":
             yield Issue(
                 entry.where,
-                f"the baseline knows a {entry.code} that is gone: {entry.told}",
+                f"the baseline knows a {entry.code} that is gone: {entry.subject}",
                 "run `reconcile baseline prune`",
             )
 

@@ -1,9 +1,9 @@
 """A rule, or the answer of a quantity, failed: this program has a fault.
 
-The message names the rule or the quantity and the exception. What that rule would have found,
-or what rules find in that answer, is missing from the report; everything else in it holds.
-The finding stands at the quantity, or at the top of the first file of the ledger. It is
-reported whichever rules are selected, and `accept` and a baseline cover it as any other.
+The message names the rule or the quantity and the exception. What that rule would have found
+there, or what rules find in that answer, is missing from the report; everything else in it holds.
+The finding stands at the quantity, or at the top of the first file of the ledger. It is reported
+whichever rules are selected and files are named; `accept` and a baseline cover it as any other.
 
 Fails:
     a ledger with a combination of figures that reconcile does not foresee

@@ -1,4 +1,4 @@
-"""Of many issues that are alike, the first ones and how many more there are.
+"""Keep the first of many issues that are alike, and count the others.
 
 A file that a program wrote wrongly can hold a million of one slip. Nobody reads them all,
 a report of them fills the disk, and what is mended at its source is mended for each.
@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from reconcile.finding import Issue
 
 MOST = 1_000
-"""Issues of one problem in one file that are told one by one: far more than a person mends by
+"""Issues of one problem in one file that are reported one by one: far more than a person mends by
 hand, and few enough for every place that shows reports."""
 
 
 class Capped:
-    """Issues in the order in which they were met; of those alike in one file the first ones.
+    """Issues in their order; of those alike in one file only the first ones.
 
     Attributes:
         most: How many of one problem in one file are kept.
@@ -51,22 +51,22 @@ class Capped:
         return self._counts.get((path, problem), 0) < self.most
 
     def __iter__(self) -> Iterator[Issue]:
-        """The issues that are kept, then one for all others of each kind."""
+        """Yield the issues that are kept, then one for all others of each kind."""
         yield from self._kept
         yield from (_rest(issue, self.most) for issue in self._first_left_out.values())
 
 
 def limited(issues: Iterable[Issue]) -> Capped:
-    """Issues, of each kind the first `MOST`."""
-    found = Capped()
-    found.extend(issues)
-    return found
+    """Keep the first `MOST` issues of each kind."""
+    capped = Capped()
+    capped.extend(issues)
+    return capped
 
 
 def _rest(issue: Issue, most: int) -> Issue:
-    """One issue in the place of many, where the first of them is.
+    """Return one issue that stands for all further ones, where the first of them is.
 
-    It tells no number: what is limited twice would count the first rest as one.
+    It gives no number: what is limited twice would count this issue as one.
     """
     return issue._replace(
         message=f"the same is wrong in more places of this file than the {most:,} that are listed",

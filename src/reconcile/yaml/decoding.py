@@ -26,7 +26,7 @@ _MARKS = (
 
 
 def decode(data: bytes, path: str, fields: Fields = NO_FIELDS) -> tuple[Text, list[Issue]]:
-    """The text of a file, and what forbids to parse it."""
+    """Decode a file; report what forbids to parse it."""
     if len(data) > MAX_BYTES:
         return Text(path, ""), [_too_large(path)]
     # libyaml does not count the marks, however many, in the indexes that it gives.
@@ -90,7 +90,7 @@ def _merge_markers(source: Text) -> Iterator[Issue]:
 
 
 def _conflict(source: Text, starts: list[int]) -> Issue:
-    """One merge conflict by the places where its marker lines begin."""
+    """Report one merge conflict by the places where its marker lines begin."""
     first, *others = (source.place(start, source.line_end(start)) for start in starts)
     line = source.text[starts[0] : source.line_end(starts[0])].rstrip("\r")
     until = f", up to line {others[-1].line}" if others else ""
@@ -104,7 +104,7 @@ def _conflict(source: Text, starts: list[int]) -> Issue:
 
 
 def _inner_marks(source: Text) -> Iterator[Issue]:
-    """Byte order marks within the text, where another file was appended: no width, no sense."""
+    """Report byte order marks inside the text, where another file was appended."""
     start = source.text.find("\ufeff")
     while start >= 0:
         yield Issue(

@@ -41,11 +41,11 @@ class Document:
         return self.source.text
 
     def place(self, start: int, end: int) -> Place:
-        """See `Text.place`."""
+        """Return a place; see `Text.place`."""
         return self.source.place(start, end)
 
     def line(self, number: int) -> str:
-        """See `Text.line`."""
+        """Return a line; see `Text.line`."""
         return self.source.line(number)
 
     def find(
@@ -55,7 +55,7 @@ class Document:
         of_key: bool = False,
         part: tuple[int, int] | None = None,
     ) -> Place:
-        """The place of the value under a path of keys and list indexes.
+        """Return the place of the value under a path of keys and list indexes.
 
         What is not there has the place of the deepest part of the path that is. A value
         that stands alone is also the first item of a list, so index 0 of it is itself.
@@ -88,7 +88,7 @@ class Document:
         return self.place(target.start, target.end)
 
     def _stretch(self, scalar: Scalar, start: int, end: int) -> tuple[int, int]:
-        """Where characters of a value stand; the whole value if it is folded or escaped."""
+        """Return where characters of a value stand; the whole value if it is folded or escaped."""
         written = self.text[scalar.start : scalar.end]
         before = written.find(scalar.text)
         if before < 0:

@@ -26,7 +26,7 @@ class Span(NamedTuple):
 
 
 def apply(text: str, spans: Iterable[Span]) -> str:
-    """The text with all the spans changed, in whatever order they are given.
+    """Return the text with all the spans changed, in whatever order they are given.
 
     Raises:
         ValueError: Two spans overlap, or one lies outside the text.
@@ -46,7 +46,7 @@ def apply(text: str, spans: Iterable[Span]) -> str:
 
 
 def apply_to_bytes(data: bytes, spans: Iterable[Span]) -> bytes:
-    """The same for the bytes of a file: byte order marks and line ends stay as they are.
+    """Apply the spans to the bytes of a file: byte order marks and line ends stay as they are.
 
     Args:
         data: The file, in UTF-8. Marks at its beginning are not counted by the spans.
@@ -64,7 +64,7 @@ def apply_to_bytes(data: bytes, spans: Iterable[Span]) -> bytes:
 
 
 def apart(spans: Sequence[Span]) -> list[int]:
-    """Indexes of the spans that can be applied at once; of two that overlap the first is kept.
+    """Return the indexes of spans that can be applied at once; of two that overlap, the first.
 
     Two that touch are kept apart as well: which of their texts comes first would be chance.
     """
@@ -80,7 +80,12 @@ def apart(spans: Sequence[Span]) -> list[int]:
 
 
 class Shift:
-    """Where the characters of a text are after its spans were changed."""
+    """Where the characters of a text are after its spans were changed.
+
+    Example:
+        >>> Shift([Span(5, 10, "1000")])(12)
+        11
+    """
 
     __slots__ = ("_shifts", "_spans")
 
@@ -90,25 +95,15 @@ class Shift:
         self._shifts = list(accumulate(grown, initial=0))
 
     def __call__(self, index: int) -> int:
-        """The new index of a character; what was replaced is where its replacement begins."""
+        """Return the new index of a character; of what was replaced, where the new text begins."""
         at = bisect_left(self._spans, index, key=lambda span: span.start)
         if at and self._spans[at - 1].end > index:
             return self._spans[at - 1].start + self._shifts[at - 1]
         return index + self._shifts[at]
 
 
-def moved(index: int, spans: Iterable[Span]) -> int:
-    """Where one character is after the spans were applied, see `Shift`.
-
-    Example:
-        >>> moved(12, [Span(5, 10, "1000")])
-        11
-    """
-    return Shift(spans)(index)
-
-
 def origin(index: int, spans: Iterable[Span]) -> int | None:
-    """Where a character was before the spans were applied; None: it is part of what was put in.
+    """Return where a character was before the edit; None: the edit put it in.
 
     Example:
         >>> origin(11, [Span(5, 10, "1000")]), origin(6, [Span(5, 10, "1000")])
@@ -124,7 +119,7 @@ def origin(index: int, spans: Iterable[Span]) -> int | None:
 
 
 def quote(text: str) -> str | None:
-    r"""The text as a value in quotes, in the style that needs no escapes.
+    r"""Return the text as a value in quotes, in the style that needs no escapes.
 
     Returns:
         None when it holds something that cannot stand in quotes as it is, such as a line end.
@@ -141,7 +136,7 @@ def quote(text: str) -> str | None:
 
 
 def in_place_of(standing: str, value: str) -> str | None:
-    r"""A value as it is written where another one stood: with the same quotes, if any.
+    r"""Return a value as it is written where another one stood: with the same quotes, if any.
 
     Returns:
         None when it cannot be written there.

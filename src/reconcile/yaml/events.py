@@ -37,7 +37,7 @@ from reconcile.yaml.text import Text
 MAX_DEPTH = 32  # a ledger needs 9, and nothing that walks a tree can mind 32
 _TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says since 0.2.6 of more than 1,000 levels. It looks up to 1,024 characters ahead
-for the colon of a key, and so says it of brackets before it has told the first of them."""
+for the colon of a key, and so says it of brackets before it reports the first of them."""
 
 MAX_EVENTS = 10_000_000
 """Values and keys of one file, about: a file at the limit of `decoding` that a person or a
@@ -79,7 +79,7 @@ def parse(data: bytes, path: str, fields: Fields = NO_FIELDS) -> Document:
 
 
 def _tree(source: Text, text: str) -> tuple[Node | None, "_Reading"]:
-    """The nodes of a text, which is the whole file or its beginning, and what was met in it."""
+    """Build the nodes of a text (the whole file or its beginning) and report its troubles."""
     reading = _Reading(source)
     root = None
     try:
@@ -129,7 +129,7 @@ def _tokens(text: str) -> Iterator[Any]:
 
 
 def _parser(text: str) -> Any:
-    """PyYAML's C parser, on a class whose constructor adds nothing that is used here."""
+    """Return PyYAML's C parser, on a class whose constructor adds nothing that is unused here."""
     try:
         from yaml.cyaml import CBaseLoader
     except ImportError as error:
@@ -181,7 +181,7 @@ def _read(events: Iterator[Any], reading: "_Reading") -> Node | None:
 
 
 class _Reading:
-    """What is met while a tree is built.
+    """The state of a reading while its tree is built.
 
     Attributes:
         source: The file.
@@ -200,14 +200,14 @@ class _Reading:
         self._has_refused = False
 
     def give_up(self, issue: Issue) -> None:
-        """The file as a whole cannot be used, for a reason that replaces lesser ones there."""
+        """Record why the whole file cannot be used; that replaces lesser troubles there."""
         lesser = (t for t in self.troubles if _position(t) != _position(issue))
         self.troubles = limited(lesser)
         self.troubles.append(issue)
         self.is_loaded = False
 
     def look_at(self, node: Scalar) -> None:
-        """A scalar that is not plain, or that `traps.is_odd`."""
+        """Check a scalar that is not plain, or that `traps.is_odd`."""
         if not node.style:
             self.odd.append(node)
         elif node.style in _BLOCK_STYLES:
@@ -218,7 +218,7 @@ class _Reading:
     def collection(
         self, children: list[Any], is_mapping: bool, opened: Any, closed: Any
     ) -> MapNode | ListNode:
-        """The map or list of the nodes between two events."""
+        """Build the map or list of the nodes between two events."""
         start, is_flow = opened.start_mark.index, opened.flow_style
         # The end that libyaml gives a block lies after the comments that follow it.
         end = self._flow_end(children, closed) if is_flow else children[-1].end
@@ -232,7 +232,7 @@ class _Reading:
         return ListNode(children, start, end, is_flow)
 
     def _entries(self, children: list[Any], start: int, is_flow: bool) -> _Entries:
-        """Pairs of key and value; the keys are scalars by now, see `as_key`."""
+        """Return pairs of key and value; the keys are scalars by now, see `as_key`."""
         keys: list[Scalar] = children[::2]
         entries: _Entries = list(zip(keys, children[1::2], strict=True))
         # A value that was cut left an empty one behind, and that is odd.
@@ -246,12 +246,12 @@ class _Reading:
         return entries
 
     def alias(self, event: Any) -> Scalar:
-        """A value that stands for another."""
+        """Replace a value that stands for another."""
         start, end = event.start_mark.index, event.end_mark.index
         return self._refused("alias", refusals.alias, start, end)
 
     def as_key(self, node: MapNode | ListNode) -> Refused:
-        """What takes the place of a list or map in the place of a key."""
+        """Replace a list or map that stands in the place of a key."""
         return self._refused("complex-key", refusals.complex_key, node.start, node.end)
 
     def _refused(
@@ -263,16 +263,16 @@ class _Reading:
         return Refused(self.source.text[start:end], start, end, "")
 
     def _flow_end(self, children: list[Node], closed: Any) -> int:
-        """One past the bracket, or the last child of the map without braces in ``[a: b]``."""
+        """Return one past the bracket, or the last child of a map without braces: ``[a: b]``."""
         end: int = closed.end_mark.index
         is_bare = self.source.text[end - 1] not in "]}"
         return children[-1].end if is_bare and children else end
 
     def undressed(self, node: Scalar, event: Any) -> Scalar:
-        """A scalar without its anchor and tag, or refused when they may be part of the text."""
+        """Strip a scalar of its anchor and tag; refuse it when they may be part of the text."""
         self._trim(node)
-        source, met = self.source, self.troubles
-        start = refusals.properties(source, node.start, node.end, met, is_text=True)
+        source, troubles = self.source, self.troubles
+        start = refusals.properties(source, node.start, node.end, troubles, is_text=True)
         if event.tag and not event.tag.startswith(_CORE_TAG):
             self._has_refused = True
             return Refused(self.source.text[node.start : node.end], node.start, node.end, "")

@@ -34,12 +34,13 @@ class Extent(NamedTuple):
         """Whether a place starts in it."""
         at = place.line, place.column
         return any(
-            (own.line, own.column) <= at <= (own.end_line, own.end_column) for own in self.places
+            (part.line, part.column) <= at <= (part.end_line, part.end_column)
+            for part in self.places
         )
 
 
 def extents(document: Document) -> tuple[Extent, ...]:
-    """Every record of a file: sources, quantities, estimates, relations, accept entries.
+    """Return every record of a file: sources, quantities, estimates, relations, accept entries.
 
     A key that holds records, such as `estimates:`, stands for itself.
 
@@ -49,9 +50,9 @@ def extents(document: Document) -> tuple[Extent, ...]:
         >>> [(one.keys[1:], one.places[0].column) for one in found]
         [((), 1), (('troops',), 14), (('troops', 'estimates', 'nis'), 35)]
     """
-    found = _top(document.root) if isinstance(document.root, MapNode) else ()
+    records = _top(document.root) if isinstance(document.root, MapNode) else ()
     return tuple(
-        Extent(keys, tuple(document.place(*span) for span in spans)) for keys, spans in found
+        Extent(keys, tuple(document.place(*span) for span in spans)) for keys, spans in records
     )
 
 
@@ -67,8 +68,8 @@ def _top(root: MapNode) -> _Found:
                 yield from _quantity(name, quantity, (*keys, name.text))
         elif key.text in ("sources", "estimates") and isinstance(value, MapNode):
             yield keys, [_span(key)]
-            for name, one in value.entries:
-                yield from _one_or_several(name, one, (*keys, name.text))
+            for name, node in value.entries:
+                yield from _one_or_several(name, node, (*keys, name.text))
         else:
             yield from _one_or_several(key, value, keys)
 
@@ -80,12 +81,12 @@ def _quantity(name: Scalar, node: Node, keys: _Keys) -> _Found:
         spans = [_span(name)]
         for key, value in node.entries:
             is_nested = key.text == "estimates" and isinstance(value, MapNode)
-            own = _span(key) if is_nested else _span(key, value)
+            span = _span(key) if is_nested else _span(key, value)
             if estimates:
                 # What follows the estimates is cut off from what comes before them.
-                spans.append(own)
+                spans.append(span)
             else:
-                spans[-1] = spans[-1][0], own[1]
+                spans[-1] = spans[-1][0], span[1]
             if is_nested and isinstance(value, MapNode):
                 estimates = value.entries
     yield keys, spans
@@ -94,7 +95,7 @@ def _quantity(name: Scalar, node: Node, keys: _Keys) -> _Found:
 
 
 def _one_or_several(key: Scalar, node: Node, keys: _Keys) -> _Found:
-    """A record with its key, or the items of a list, and then the key by itself."""
+    """Return a record with its key, or the items of a list, and then the key by itself."""
     if not isinstance(node, ListNode):
         yield keys, [_span(key, node)]
         return

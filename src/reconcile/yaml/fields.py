@@ -1,4 +1,4 @@
-"""What the keys of a format mean: all that reading YAML has to know of the format in it."""
+"""What the keys of a format mean: all that the YAML reader knows of the format."""
 
 from collections.abc import Callable
 from typing import NamedTuple

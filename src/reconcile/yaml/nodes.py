@@ -31,7 +31,7 @@ class Scalar:
 
     @property
     def is_empty(self) -> bool:
-        """Nothing is written: the value is there in name only."""
+        """Whether nothing is written: the value is there in name only."""
         return not self.text and not self.style
 
 
@@ -88,7 +88,7 @@ Node = Scalar | MapNode | ListNode
 
 
 def scalars(root: Node | None) -> Iterator[Scalar]:
-    """Every key and every single value below a node, in the order of the file."""
+    """Yield every key and every single value below a node, in the order of the file."""
     waiting = [root] if root is not None else []
     while waiting:
         node = waiting.pop()

@@ -13,7 +13,7 @@ _BETWEEN = "(?:\\s|#[^\n\r\x85\u2028\u2029]*)*"
 
 
 def alias(source: Text, start: int, end: int) -> Issue:
-    """A value that stands for another one (``*name``)."""
+    """Report a value that stands for another one (``*name``)."""
     text = source.text[start:end]
     return Issue(
         source.place(start, end),
@@ -24,20 +24,20 @@ def alias(source: Text, start: int, end: int) -> Issue:
     )
 
 
-def properties(source: Text, start: int, end: int, met: Capped, *, is_text: bool) -> int:
-    """The anchor and the tag before a value, as issues; returns where the value itself begins.
+def properties(source: Text, start: int, end: int, troubles: Capped, *, is_text: bool) -> int:
+    """Report the anchor and the tag before a value; return where the value itself begins.
 
     Args:
         source: The file.
         start: First character of the anchor or tag.
         end: End of the value.
-        met: Where the issues go.
+        troubles: Where the issues go.
         is_text: The value is a scalar, so it may have been meant as one text.
     """
     while match := re.compile(_PROPERTY).match(source.text, start, end):
         problem = "tag" if match[0].startswith("!") else "alias"
-        if not met.is_full(source.path, problem):
-            met.append(_property(source, (start, match.end()), end, problem, is_text=is_text))
+        if not troubles.is_full(source.path, problem):
+            troubles.append(_property(source, (start, match.end()), end, problem, is_text=is_text))
         between = re.compile(_BETWEEN).match(source.text, match.end(), end)
         start = between.end() if between else match.end()
     return start
@@ -46,7 +46,7 @@ def properties(source: Text, start: int, end: int, met: Capped, *, is_text: bool
 def _property(
     source: Text, span: tuple[int, int], end: int, problem: str, *, is_text: bool
 ) -> Issue:
-    """A tag or an anchor."""
+    """Report a tag or an anchor."""
     start = span[0]
     word = source.text[start : span[1]]
     what = "tag" if problem == "tag" else "anchor"
@@ -65,7 +65,7 @@ def _property(
 
 
 def _quoting(source: Text, start: int, end: int, word: str) -> Edit | None:
-    """Quotes around a value, if nobody can mean its first word as a tag, anchor or alias."""
+    """Put quotes around a value, if nobody can mean its first word as a tag, anchor or alias."""
     from reconcile.yaml import remedies
 
     mark, name = word[0], word[1:]
@@ -76,7 +76,7 @@ def _quoting(source: Text, start: int, end: int, word: str) -> Edit | None:
 
 
 def duplicate_key(source: Text, kept: tuple[Scalar, Node], other: tuple[Scalar, Node]) -> Issue:
-    """Two entries of one map with the same key."""
+    """Report two entries of one map with the same key."""
     first, second = kept[0], other[0]
     written, again = (source.text[key.start : value.end] for key, value in (kept, other))
     earlier = source.place(first.start, first.end)
@@ -99,7 +99,7 @@ def _removal(source: Text, start: int, end: int) -> Edit | None:
 
 
 def complex_key(source: Text, start: int, end: int) -> Issue:
-    """A list or a map in the place of a key."""
+    """Report a list or a map in the place of a key."""
     text = source.text[start:end].partition("\n")[0]
     return Issue(
         source.place(start, end),
@@ -110,7 +110,7 @@ def complex_key(source: Text, start: int, end: int) -> Issue:
 
 
 def too_deep(source: Text, start: int, limit: int) -> Issue:
-    """A list or map inside more than ``limit`` others."""
+    """Report a list or map inside more than ``limit`` others."""
     return Issue(
         source.place(start, start + 1),
         f"lists and maps are nested more than {limit} deep here",
@@ -120,7 +120,7 @@ def too_deep(source: Text, start: int, limit: int) -> Issue:
 
 
 def too_many(source: Text, limit: int) -> Issue:
-    """More values than a ledger can hold, in a file that is not too large in bytes."""
+    """Report more values than a ledger can hold, in a file that is not too large in bytes."""
     return Issue(
         source.place(0, 0),
         f"the file holds more than {limit:,} keys and values",
@@ -130,7 +130,7 @@ def too_many(source: Text, limit: int) -> Issue:
 
 
 def several_documents(source: Text, start: int) -> Issue:
-    """A second document in one file."""
+    """Report a second document in one file."""
     return Issue(
         source.place(start, max(start, source.line_end(start))),
         "a second YAML document begins here, and a ledger file holds one",

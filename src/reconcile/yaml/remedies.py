@@ -25,7 +25,7 @@ _STEP = 2  # spaces for each level, where nothing else in the file says more
 
 
 def quoting(source: Text, start: int, end: int) -> Edit | None:
-    """Quotes around a value that YAML does not see as one.
+    """Put quotes around a value that YAML does not see as one.
 
     Not where the value goes on: in the next line, or behind what ends it in this one.
 
@@ -47,13 +47,13 @@ def quoting(source: Text, start: int, end: int) -> Edit | None:
 
 
 def quoting_exactly(source: Text, start: int, end: int) -> Edit | None:
-    """Quotes around a stretch that is one value for every reader."""
+    """Put quotes around a stretch that is one value for every reader."""
     written = quote(source.text[start:end])
     return Edit(source.place(start, end), written) if written else None
 
 
 def quoting_joined(source: Text, start: int, end: int) -> Edit | None:
-    """Quotes around a value that was cut at a comma, within braces or brackets."""
+    """Put quotes around a value that was cut at a comma, within braces or brackets."""
     value = source.text[start:end]
     before = source.text[max(start - _LONGEST, source.line_start(start)) : start]
     if re.search(_FIELD_AFTER_COMMA, value) or not _takes(source, before, value):
@@ -62,7 +62,7 @@ def quoting_joined(source: Text, start: int, end: int) -> Edit | None:
 
 
 def _is_far_from_line_end(text: str, start: int, end: int) -> bool:
-    """The line is longer than anybody writes; looking through it each time would take hours."""
+    """Whether the line is so long that looking through it for each issue would take hours."""
     first, last = max(start - _LONGEST, 0), end + _LONGEST
     has_start = not first or "\n" in text[first:start]
     has_end = last >= len(text) or "\n" in text[end:last]
@@ -70,19 +70,19 @@ def _is_far_from_line_end(text: str, start: int, end: int) -> bool:
 
 
 def _has_field(source: Text, value: str) -> bool:
-    """A field seems to begin within a value: a line end was lost, or it is a map."""
+    """Whether a field seems to begin within a value: a line end was lost, or it is a map."""
     has_known = any(map(source.fields.has, re.findall(_COLON, value)))
     return has_known or re.search(_OPENED, value) is not None
 
 
 def _takes(source: Text, before: str, value: str) -> bool:
-    """The field, if one stands before the value, takes such a value."""
+    """Whether the field, if one stands before the value, takes such a value."""
     key = re.search(_KEY_BEFORE, before)
     return source.fields.takes(key[1] if key else "", value)
 
 
 def _is_whole(source: Text, start: int, end: int) -> bool:
-    """The value that stands from ``start`` to ``end`` ends there for a person, too."""
+    """Whether the value from ``start`` to ``end`` ends there for a person, too."""
     text = source.text
     first = source.line_start(start)
     before = text[first:start]
@@ -109,25 +109,25 @@ def _after(pattern: str, text: str, at: int) -> int:
 
 @lru_cache(maxsize=2)
 def names(text: str, mark: str) -> frozenset[str]:
-    """The words of a file that follow a mark: the names of its anchors or of its aliases."""
+    """Return the words of a file that follow a mark: the names of its anchors or its aliases."""
     return frozenset(re.findall(re.escape(mark) + r"([^\s,\[\]{}]+)", text))
 
 
 def quoting_sentence(source: Text, start: int, end: int) -> Edit | None:
-    """Quotes around a value that has words behind a colon or a bracket."""
+    """Put quotes around a value that has words behind a colon or a bracket."""
     has_words = re.search(r"\s", source.text[start:end]) is not None
     return quoting(source, start, end) if has_words else None
 
 
 def quoting_remark(source: Text, start: int) -> Edit | None:
-    """Quotes around a text that begins with a word in brackets: ``[sic] about 500``."""
+    """Put quotes around a text that begins with a word in brackets: ``[sic] about 500``."""
     if re.compile(_REMARK).match(source.text, start) is None:
         return None
     return quoting_sentence(source, start, source.value_end(start))
 
 
 def quoting_rest(source: Text, start: int, at: int) -> Edit | None:
-    """Quotes around a value that goes on behind its closing quote: ``"Unequal" partners``.
+    """Put quotes around a value that goes on behind its closing quote: ``"Unequal" partners``.
 
     Not where it ends in a quote again: then the first one may be meant to go as far.
 
@@ -144,12 +144,12 @@ def quoting_rest(source: Text, start: int, at: int) -> Edit | None:
 
 
 def joining_line(source: Text, at: int) -> Edit | None:
-    """A space for an invisible line end; but a lone CR ended lines once, and may do so here."""
+    """Put a space for an invisible line end; a lone CR once ended lines, and may do so here."""
     return None if source.text[at] == "\r" else Edit(source.place(at, at + 1), " ")
 
 
 def entry_removal(source: Text, start: int, end: int) -> Edit | None:
-    """The removal of an entry of a map, with its line if it has it for itself.
+    """Remove an entry of a map, with its line if it has it for itself.
 
     Args:
         source: The file.
@@ -178,7 +178,7 @@ def entry_removal(source: Text, start: int, end: int) -> Edit | None:
 
 
 def untabbed(source: Text, at: int) -> Edit | None:
-    """Spaces for the tabs that indent a line and those that follow it.
+    """Put spaces for the tabs that indent a line and those that follow it.
 
     Where the line above opens a list or a map, its level is certain: the next deeper one,
     and further tabs are further levels. Else it is certain only if one level is open.
@@ -210,7 +210,7 @@ def untabbed(source: Text, at: int) -> Edit | None:
 
 
 def _run_untabbed(source: Text, first: int, tabs: int, indent: int, step: int) -> Edit:
-    """The lines from ``first`` on that are indented by at least as many tabs."""
+    """Indent anew the lines from ``first`` on that have at least as many tabs."""
     lines: list[str] = []
     count = 0
     for line in source.text[first:].split("\n"):
@@ -226,7 +226,7 @@ def _run_untabbed(source: Text, first: int, tabs: int, indent: int, step: int) -
 
 
 def _single_space(source: Text, at: int) -> Edit | None:
-    """A tab between a dash or a colon and the value."""
+    """Put a space for a tab between a dash or a colon and the value."""
     text, first = source.text, source.line_start(at)
     begin = first + len(text[first:at].rstrip("\t "))
     end = _after(r"[\t ]*", text, at)
@@ -245,24 +245,24 @@ def _margin(line: str) -> str:
 
 
 def _content_at(line: str) -> int:
-    """The column, from 0, of what stands behind the dashes of a line."""
+    """Return the column, from 0, of what stands behind the dashes of a line."""
     match = re.match(_INDENT, line)
     return match.end() if match else 0
 
 
 def _open_lines(lines: list[str]) -> list[str]:
-    """The lines whose level a following line could have, the last one first."""
-    found: list[str] = []
+    """Return the lines whose level a following line could have, the last one first."""
+    levels: list[str] = []
     for line in reversed(lines):
-        if not found or len(_margin(line)) < len(_margin(found[-1])):
-            found.append(line)
+        if not levels or len(_margin(line)) < len(_margin(levels[-1])):
+            levels.append(line)
         if not _margin(line):
             break
-    return found
+    return levels
 
 
 def _step(text: str) -> int:
-    """By how many spaces the file goes one level deeper."""
+    """Return by how many spaces the file goes one level deeper."""
     margins = {len(_margin(line)) for line in text.split("\n") if _has_content(line)}
     spaces = {len(m) for m in map(_margin, text.split("\n")) if m and not m.strip(" ")}
     return min(margins & spaces, default=_STEP)

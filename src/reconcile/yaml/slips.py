@@ -1,4 +1,4 @@
-"""Slips of the pen that break a file, each known by its look.
+"""Slips of the pen that break a file, each recognized by its form.
 
 libyaml says what its grammar missed ("did not find expected key"); a person wants to
 know what they wrote. Each function of `SLIPS` knows one slip, and returns an issue
@@ -58,7 +58,7 @@ _NAMES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class YamlToken:
     """A token before the error: its class, its stretch of the text, its quotes."""
 
     kind: type
@@ -68,11 +68,11 @@ class Token:
 
     @property
     def is_quoted(self) -> bool:
-        """It is a scalar in quotes."""
+        """Whether it is a scalar in quotes."""
         return self.style in ("'", '"')
 
 
-START_OF_FILE = Token(object, 0, 0, "")
+START_OF_FILE = YamlToken(object, 0, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,36 +94,36 @@ class Slip:
     context: str
     start: int
     at: int
-    last: Token
+    last: YamlToken
     bracket: int | None
 
     @property
     def begin(self) -> int:
-        """Index where the line begins in which it stopped."""
+        """The index where the line of the error begins."""
         return self.source.line_start(self.at)
 
     @property
     def end(self) -> int:
-        """Index where the line ends in which it stopped."""
+        """The index where the line of the error ends."""
         return max(self.at, self.source.line_end(self.at))
 
     @property
     def is_first_in_line(self) -> bool:
-        """It stopped at the first character of a line that is not white space."""
+        """Whether the error is at the first character of a line that is not white space."""
         return not self.source.text[self.begin : self.at].strip()
 
     @property
     def value(self) -> int:
-        """Index of the value in the line where it stopped, at the latest where it stopped."""
+        """The index of the value in the line of the error, at the latest where the error is."""
         match = _BEFORE_VALUE.match(self.source.text, self.begin, self.end)
         return min(match.end() if match else self.begin, self.at)
 
     def line_of(self, index: int) -> int:
-        """The number of the line with the character at an index."""
+        """Return the number of the line with the character at an index."""
         return self.source.place(index, index).line
 
     def issue(self, start: int, end: int, message: str, help_: str, problem: str) -> Issue:
-        """An issue on a stretch of the file."""
+        """Return an issue on a stretch of the file."""
         return Issue(self.source.place(start, end), message, help_, problem=problem)
 
 
@@ -131,8 +131,8 @@ def _tab(slip: Slip) -> Issue | None:
     text = slip.source.text
     if text[slip.at : slip.at + 1] != "\t":
         return None
-    rest = text[slip.at : slip.end]
-    end = slip.end - len(rest.lstrip("\t "))
+    behind = text[slip.at : slip.end]
+    end = slip.end - len(behind.lstrip("\t "))
     what = "the line is indented with a tab" if slip.is_first_in_line else "a tab stands here"
     return slip.issue(
         slip.at, end, f"{what} where YAML allows only spaces", "Use spaces instead.", "tab-indent"
@@ -153,7 +153,7 @@ def _line_separator(slip: Slip) -> Issue | None:
 
 
 def _block_indicator(slip: Slip) -> Issue | None:
-    """``stated: > 10,000``."""
+    """Report a block indicator that was meant as a sign: ``stated: > 10,000``."""
     is_in_flow = slip.problem in _NOT_FIRST and slip.source.text[slip.at : slip.at + 1] in (
         "|",
         ">",
@@ -164,7 +164,7 @@ def _block_indicator(slip: Slip) -> Issue | None:
 
 
 def _second_colon(slip: Slip) -> Issue | None:
-    """``quote: see p. 12: table 3``, or a line that is indented too deep."""
+    """Report ``quote: see p. 12: table 3``, or a line that is indented too deep."""
     text, value = slip.source.text, slip.last
     is_colon = text[slip.at : slip.at + 1] == ":" and value.kind is ScalarToken
     if not is_colon or not slip.problem.startswith(_NO_COLON):
@@ -183,17 +183,17 @@ def _second_colon(slip: Slip) -> Issue | None:
     )._replace(edit=remedies.quoting_sentence(slip.source, value.start, end))
 
 
-def _deeper_line(slip: Slip, value: Token) -> Issue:
-    """A plain value goes on in the next line, and there is a colon."""
+def _deeper_line(slip: Slip, value: YamlToken) -> Issue:
+    """Report a plain value that goes on in the next line, where there is a colon."""
     source = slip.source
     earlier, later = slip.line_of(value.start), slip.line_of(slip.at)
     end = source.line_end(value.start)
     first = shown(source.text[value.start : end])
     if not source.text[source.line_start(value.start) : value.start].strip():
-        key, colon, rest = first.partition(":")
-        if colon and rest and re.fullmatch(r"[\w-]+", key):
+        key, colon, behind = first.partition(":")
+        if colon and behind and re.fullmatch(r"[\w-]+", key):
             message = f"no space stands after the colon of `{first}`, so it is no key"
-            help_ = f"Write `{key}: {rest}`."
+            help_ = f"Write `{key}: {behind}`."
             return slip.issue(value.start, end, message, help_, "syntax")
         message = f"`{first}` stands alone in line {earlier}: a colon is missing"
         help_ = f"Write `{first}:` if it is a key; quote the value if it is one text."
@@ -208,7 +208,7 @@ def _deeper_line(slip: Slip, value: Token) -> Issue:
 
 
 def _indicator_first(slip: Slip) -> Issue | None:
-    """A value that starts with a character that means something else in YAML."""
+    """Report a value that starts with a character that means something else in YAML."""
     start = slip.start if slip.context in _NAMES else slip.at
     if slip.last.kind in (AliasToken, AnchorToken, TagToken) and slip.last.end >= slip.begin:
         start = slip.last.start
@@ -234,7 +234,7 @@ def _indicator_first(slip: Slip) -> Issue | None:
 
 
 def _open_quote(slip: Slip) -> Issue | None:
-    """A quote that nothing closes, or that the opening quote of a later value closes."""
+    """Report a quote that nothing closes, or that the opening quote of a later value closes."""
     text, last = slip.source.text, slip.last
     if slip.context == "while scanning a quoted scalar":
         start = slip.start
@@ -253,7 +253,7 @@ def _open_quote(slip: Slip) -> Issue | None:
 
 
 def _swallowed(slip: Slip) -> bool:
-    """The quoted value before the error goes over lines that were not meant to be in it."""
+    """Whether the quoted value before the error swallows lines that were not meant for it."""
     start, end = slip.last.start, slip.last.end
     if slip.at == end and "\n" in slip.source.text[start:end]:
         return True
@@ -261,7 +261,7 @@ def _swallowed(slip: Slip) -> bool:
 
 
 def _after_quote(slip: Slip) -> Issue | None:
-    """``"about" 5``, or a quote within quotes."""
+    """Report text behind a closing quote: ``"about" 5``, or a quote within quotes."""
     last = slip.last
     if not last.is_quoted or last.end < slip.begin or slip.at == slip.end:
         return None
@@ -277,7 +277,7 @@ def _after_quote(slip: Slip) -> Issue | None:
 
 
 def _after_bracket(slip: Slip) -> Issue | None:
-    """``stated: [about] 5``."""
+    """Report text behind a closing bracket: ``stated: [about] 5``."""
     closers = (FlowSequenceEndToken, FlowMappingEndToken)
     is_in_line = slip.begin <= slip.last.end and slip.at < slip.end
     if slip.last.kind not in closers or not is_in_line or slip.bracket is not None:
@@ -294,7 +294,7 @@ def _after_bracket(slip: Slip) -> Issue | None:
 
 
 def _open_bracket(slip: Slip) -> Issue | None:
-    """A bracket or brace that nothing closes, or a missing comma."""
+    """Report a bracket or brace that nothing closes, or a missing comma."""
     start, source = slip.bracket, slip.source
     if start is None or not slip.context.startswith("while parsing a flow"):
         return None
@@ -329,7 +329,7 @@ def _escape(slip: Slip) -> Issue | None:
 
 
 def _no_colon(slip: Slip) -> Issue | None:
-    """A line between keys that has none."""
+    """Report a line between keys that has none."""
     if slip.problem != "could not find expected ':'":
         return None
     end = slip.source.line_end(slip.start)
@@ -344,7 +344,7 @@ def _no_colon(slip: Slip) -> Issue | None:
 
 
 def _indentation(slip: Slip) -> Issue | None:
-    """A line that fits none above it."""
+    """Report a line that fits none above it."""
     if not slip.is_first_in_line or not slip.context.startswith("while parsing a block"):
         return None
     text = slip.source.text[slip.at : slip.end]
@@ -370,7 +370,7 @@ def _indentation(slip: Slip) -> Issue | None:
 
 
 def _second_value(slip: Slip) -> Issue | None:
-    """Text after the end of what is the whole file."""
+    """Report text after the end of what is the whole file."""
     if slip.problem == "did not find expected <document start>":
         message = "the value that is the whole file has ended before this"
         help_ = "Begin every line of the file with a key, or quote the value."

@@ -1,4 +1,4 @@
-"""The error that ended the reading of a file, in plain words."""
+"""Explain the error that ended the reading of a file, in plain words."""
 
 import re
 from typing import Any
@@ -12,7 +12,7 @@ from yaml.tokens import (
 )
 
 from reconcile.finding import Issue
-from reconcile.yaml.slips import SLIPS, START_OF_FILE, Slip, Token
+from reconcile.yaml.slips import SLIPS, START_OF_FILE, Slip, YamlToken
 from reconcile.yaml.text import Text, shown
 
 _OF_UTF16, _OF_UTF32 = 1 / 3, 2 / 3
@@ -22,7 +22,7 @@ _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010
 
 
 def explain(source: Text, error: YAMLError, tokens: Any) -> Issue:
-    """One issue for the error that ended the reading.
+    """Explain the error that ended the reading, as one issue.
 
     Args:
         source: The file.
@@ -43,8 +43,8 @@ def explain(source: Text, error: YAMLError, tokens: Any) -> Issue:
     return slip.issue(at, slip.end, "this cannot be read as YAML", help_, "syntax")
 
 
-def _before(tokens: Any, at: int) -> tuple[Token, int | None]:
-    """The last token before an index, and the innermost bracket or brace open there."""
+def _before(tokens: Any, at: int) -> tuple[YamlToken, int | None]:
+    """Return the last token before an index, and the innermost bracket or brace open there."""
     last: Any = None
     brackets: list[int] = []
     try:
@@ -64,15 +64,15 @@ def _before(tokens: Any, at: int) -> tuple[Token, int | None]:
     return _token(last), brackets[-1] if brackets else None
 
 
-def _token(token: Any) -> Token:
+def _token(token: Any) -> YamlToken:
     if token is None:
         return START_OF_FILE
     style = getattr(token, "style", None) or ""
-    return Token(type(token), token.start_mark.index, token.end_mark.index, style)
+    return YamlToken(type(token), token.start_mark.index, token.end_mark.index, style)
 
 
 def _control_character(source: Text) -> Issue:
-    """The one error that libyaml reports without a mark."""
+    """Report the one error that libyaml reports without a mark."""
     match = _NOT_YAML.search(source.text)
     start = match.start() if match else 0
     help_ = "Delete it; most editors do not show it."

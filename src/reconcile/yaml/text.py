@@ -13,7 +13,7 @@ _LONGEST_SHOWN = 60  # characters of the user's text in a message: enough to kno
 
 
 def shown(text: str) -> str:
-    r"""Text as a message may show it: control characters escaped, long text cut.
+    r"""Return text as a message may show it: control characters escaped, long text cut.
 
     Example:
         >>> print(shown("1\t000\x1b[31m"))
@@ -27,7 +27,7 @@ def shown(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    r"""Text in YAML quotes, ready to be copied into the file.
+    r"""Return text in YAML quotes, ready to be copied into the file.
 
     Example:
         >>> print(quoted("> 10,000"), quoted('the "army"'))
@@ -59,7 +59,7 @@ class Text:
         self._starts: list[int] = []
 
     def place(self, start: int, end: int) -> Place:
-        """Line and column of the characters from ``start`` up to, not including, ``end``."""
+        """Return the place of the characters from ``start`` up to, not including, ``end``."""
         starts = self._line_starts()
         line = end_line = bisect_right(starts, start)
         if end <= start:
@@ -70,24 +70,24 @@ class Text:
         return Place(self.path, line, column, end_line, end_column)
 
     def span(self, place: Place) -> tuple[int, int]:
-        """Indexes of the first character of a place, and one past its last."""
+        """Return the indexes of the first character of a place, and one past its last."""
         starts = self._line_starts()
         start = starts[place.line - 1] + place.column - 1
         return start, starts[place.end_line - 1] + place.end_column - 1
 
     def line(self, number: int) -> str:
-        """The text of a line, counted from 1, without its line end; empty past the last line."""
+        """Return a line, counted from 1, without its line end; empty past the last line."""
         start, end = self._line_bounds(number)
         return self.text[start:end]
 
     def within(self, place: Place) -> str:
-        """What stands at a place, as far as it lies in the first line of it."""
+        """Return what stands at a place, as far as it lies in the first line of it."""
         start, end = self._line_bounds(place.line)
         last = place.end_column if place.line == place.end_line else end - start + 1
         return self.text[min(start + place.column - 1, end) : min(start + last - 1, end)]
 
     def around(self, place: Place, room: int) -> tuple[str, str, str]:
-        """The line of a place: before it, at it and behind it, of each at most so many characters.
+        """Return the line of a place before, at and behind it, each at most so many characters.
 
         What is nearest to the place is kept; a line can have megabytes.
         """
@@ -103,7 +103,7 @@ class Text:
         )
 
     def _line_bounds(self, number: int) -> tuple[int, int]:
-        """Where a line begins and ends in the text; both at its end for one that is not there."""
+        """Return where a line begins and ends in the text; both at its end for a missing line."""
         starts = self._line_starts()
         if not 0 < number <= len(starts):
             return len(self.text), len(self.text)
@@ -113,17 +113,17 @@ class Text:
         return start, end - (end > start and self.text[end - 1] == "\r")
 
     def line_start(self, index: int) -> int:
-        """Index of the first character of the line that holds the character at ``index``."""
+        """Return the index of the first character of the line that holds ``index``."""
         return self.text.rfind("\n", 0, index) + 1
 
     def line_end(self, index: int) -> int:
-        """Index one past the last visible character of the line that holds ``index``."""
+        """Return the index one past the last visible character of the line that holds ``index``."""
         end = self.text.find("\n", index)
         start = self.line_start(index)
         return start + len(self.text[start : end if end >= 0 else len(self.text)].rstrip())
 
     def value_end(self, start: int) -> int:
-        """Index one past the value that begins at ``start``, as a person would see it.
+        """Return the index one past the value that begins at ``start``, as a person would see it.
 
         For values that YAML does not see as one: the value ends with its line, before a
         comment, and within braces or brackets before the next field or the closing one.

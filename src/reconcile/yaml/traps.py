@@ -48,7 +48,7 @@ _BLOCK_DIGIT = r"[|>][-+]?[1-9]"
 
 
 def in_tree(source: Text, root: Node | None, odd: list[Scalar]) -> Iterator[Issue]:
-    """The traps that do no harm to the tree: warnings and notes.
+    """Report the traps that do no harm to the tree: warnings and notes.
 
     Args:
         source: The file.
@@ -62,14 +62,14 @@ def in_tree(source: Text, root: Node | None, odd: list[Scalar]) -> Iterator[Issu
 
 
 def empty_block(source: Text, node: Scalar) -> Iterator[Issue]:
-    """`> 5` without the space: a block of text, indented by five, that has no lines."""
+    """Report `> 5` without the space: a block of text, indented by five, that has no lines."""
     written = source.text[node.start : node.end]
     if re.match(_BLOCK_DIGIT, written):
         yield block_indicator(source, node.start)
 
 
 def block_indicator(source: Text, start: int) -> Issue:
-    """A value that starts with ``>`` or ``|``, and goes on in the same line."""
+    """Report a value that starts with ``>`` or ``|``, and goes on in the same line."""
     from reconcile.yaml import remedies
 
     end = source.value_end(start)
@@ -147,7 +147,7 @@ def join_items(
 
 
 def _is_rest(source: Text, last: Scalar, key: Scalar, value: Node) -> bool:
-    """A key of a flow map is what a comma cut from the value before it."""
+    """Whether a key of a flow map is what a comma cut from the value before it."""
     if value.start != value.end or value.start != key.end:
         return False  # it has a colon
     if not last.text or last.style or key.style:
@@ -156,15 +156,15 @@ def _is_rest(source: Text, last: Scalar, key: Scalar, value: Node) -> bool:
     return _is_group(source, last, key) or not re.fullmatch(_BARE_NAME, key.text)
 
 
-def _is_group(source: Text, last: Scalar, rest: Scalar) -> bool:
-    """A comma between two plain scalars stands between groups of digits."""
+def _is_group(source: Text, last: Scalar, following: Scalar) -> bool:
+    """Whether a comma between two plain scalars stands between groups of digits."""
     return (
         not last.style
-        and not rest.style
-        and rest.start == last.end + 1
+        and not following.style
+        and following.start == last.end + 1
         and source.text[last.end] == ","
         and re.fullmatch(_GROUP_BEFORE, last.text) is not None
-        and re.match(_GROUP_AFTER, rest.text) is not None
+        and re.match(_GROUP_AFTER, following.text) is not None
     )
 
 
@@ -205,11 +205,11 @@ def _comment_cuts(source: Text, root: Node | None) -> Iterator[Issue]:
 
 def _comment_cut(source: Text, value: Scalar, start: int) -> Issue:
     end = source.line_end(start)
-    rest = source.text[start:end]
+    behind = source.text[start:end]
     read = f"`{shown(value.text)}` is all of the value that is read" if value.text else "no value"
     return Issue(
         source.place(start, end),
-        f"`{shown(rest)}` is a comment, because a space stands before the `#`: {read}",
+        f"`{shown(behind)}` is a comment, because a space stands before the `#`: {read}",
         f"Quote the value if this belongs to it: {quoted(source.text[value.start : end].strip())}; "
         "put a space after the `#` if it is a comment.",
         severity=Severity.WARNING,
@@ -234,13 +234,13 @@ def _reads_differently(source: Text, node: Scalar) -> Iterator[Issue]:
 
 
 def _is_cut_off(source: Text, node: Scalar) -> bool:
-    """A group of three digits after a digit and a comma: the comma trap has told that."""
+    """Whether a value is a group of digits after a comma, which the comma trap reports."""
     before = source.text[max(0, node.start - 3) : node.start].rstrip(" ")
     return len(node.text) == len("000") and before[-1:] == "," and before[-2:-1].isdigit()
 
 
 def _elsewhere(match: re.Match[str]) -> str:
-    """What other readers make of a text that `is_odd`; empty if it comes to the same."""
+    """Return what other readers make of a text that `is_odd`; empty if it comes to the same."""
     text = match[0].replace("_", "")
     kind = match.lastgroup
     if kind == "nothing":

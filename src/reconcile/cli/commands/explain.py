@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats, rules
 from reconcile.answers import explanation
-from reconcile.answers.explanation import WORDS, Explained, RulePage
+from reconcile.answers.explanation import Explained, RulePage
 from reconcile.cli import exits, screen, troubles
 from reconcile.errors import InputError, UsageError
 from reconcile.project import names
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
 from reconcile.values import PartialDate
+from reconcile.wording import glossary
 
 if TYPE_CHECKING:
     import typer
@@ -74,14 +75,14 @@ def _manual(name: str) -> Explained | None:
 
     ``rules`` names all rules, and the beginning of a code a family of them.
     """
-    wanted = name.casefold().replace("_", "-")
+    wanted = name.casefold().replace("_", "-").replace(" ", "-")
     is_family = re.fullmatch(r"rc\d{0,2}", wanted) is not None
     pages = [
         _page(stem)
         for stem in _stems()
         if wanted in _names(stem) or wanted == ALL or (is_family and stem.startswith(wanted))
     ]
-    words = [word for word in WORDS if word.name == wanted]
+    words = [word for word in glossary.words() if word.name == wanted.partition("/")[0]]
     return Explained(tuple(pages), tuple(words)) if pages or words else None
 
 
@@ -127,7 +128,7 @@ def _asked(
         raise UsageError(_unknown(name, ledger.quantities))
     places = Places(ledger.files)
     answers = project.answers([id_], day)[0]
-    found = explanation.explain(answers, ledger, places.of_estimate, day)
+    found = explanation.explain(answers, places.of_estimate)
     return Explained(quantities=(found,)), code
 
 
@@ -135,7 +136,7 @@ def _unknown(name: str, quantities: Iterable[str]) -> str:
     """What to say of a name that nothing has, with the closest of all that there are."""
     from reconcile.wording.similar import did_you_mean
 
-    known = [*quantities, *(word.name for word in WORDS)]
+    known = [*quantities, *(word.name for word in glossary.words())]
     for stem in _stems():
         code, problem = _names(stem)
         known += [code.upper(), problem]

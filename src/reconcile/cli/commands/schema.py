@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import typer
 
     from reconcile.cli import options
+    from reconcile.ledger.records import Ledger
 
 _SCHEMAS = resources("reconcile") / "schemas"
 NAMES = tuple(sorted(path.name.removesuffix(".json") for path in _SCHEMAS.iterdir()))
@@ -41,15 +42,17 @@ def schema(
     if name not in NAMES:
         raise UsageError(f"there is no schema `{name}`; choose one of {', '.join(NAMES)}")
     if name == "input" and ids:
-        screen.write(_with_ids(Project.open(data, lookup=Lookup(config, isolated))))
-    else:
-        screen.write((_SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
+        from reconcile.cli import troubles
+
+        ledger = Project.open(data, lookup=Lookup(config, isolated)).ledger
+        screen.write(_with_ids(ledger))
+        return troubles.report(ledger)
+    screen.write((_SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
     return exits.CLEAN
 
 
-def _with_ids(project: Project) -> str:
+def _with_ids(ledger: Ledger) -> str:
     from reconcile.formats import writer
     from reconcile.ledger.schema import input_schema
 
-    ledger = project.ledger
     return writer.document(input_schema(sorted(ledger.quantities), sorted(ledger.sources)))

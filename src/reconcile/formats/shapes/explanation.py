@@ -18,6 +18,7 @@ from reconcile.formats.shapes.common import (
     one_of,
 )
 from reconcile.values import Number
+from reconcile.wording.glossary import words
 
 
 class RulePage(TypedDict):
@@ -34,9 +35,9 @@ class RulePage(TypedDict):
 
 
 class Word(TypedDict):
-    """One word of the method."""
+    """One entry of the glossary."""
 
-    kind: Annotated[str, one_of("verdict", "flag", "range", "state", "cause")]
+    kind: Annotated[str, one_of(*dict.fromkeys(word.kind for word in words()))]
     """What it is a word for."""
     name: str
     """The word."""

@@ -1,23 +1,23 @@
-"""Whether a figure says what the passage says that is quoted for it."""
+"""Compare a figure with the passage that is quoted for it."""
 
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from reconcile.evidence.verbatim import stands_plainly
 from reconcile.ledger.records import Estimate, Ledger, Quantity
 from reconcile.ledger.units import whole_of
 from reconcile.phrases.numerals import magnitude
-from reconcile.phrases.passage import ABOUT, BARE, CEILING, FLOOR, Mention, read_passage
 from reconcile.phrases.words import SCALES, words_of
-from reconcile.values import Number
+from reconcile.quotes.passage import ABOUT, BARE, CEILING, FLOOR, Mention, read_passage
+from reconcile.quotes.verbatim import stands_plainly
+from reconcile.values import MOST_ROUNDED, Number
 
 ABSENT, PARTLY, SCALE = "absent", "partly", "scale"
 CHANGE, DROPPED, ADDED, TURNED = "change", "dropped", "added", "turned"
 
 
-class Misquotation(NamedTuple):
+class QuoteMismatch(NamedTuple):
     """How a figure departs from its quote.
 
     Attributes:
@@ -37,8 +37,8 @@ class Misquotation(NamedTuple):
     hedge: str = ""
 
 
-def misquotations(ledger: Ledger) -> Iterator[Misquotation]:
-    """The estimates that depart from their quotes, in file order.
+def quote_mismatches(ledger: Ledger) -> Iterator[QuoteMismatch]:
+    """Find the estimates that depart from their quotes, in file order.
 
     A figure with a reason of its own (`override`) and a vague one are not held against
     the quote, nor an end that has a `low_basis` or `high_basis`.
@@ -52,17 +52,14 @@ def misquotations(ledger: Ledger) -> Iterator[Misquotation]:
             continue
         source = ledger.sources.get(estimate.source)
         lang = source.lang if source else None
-        found = _Comparison(estimate, quote, quantity, lang).result()
-        if found is not None:
-            yield found
+        mismatch = _Comparison(estimate, quote, quantity, lang).result()
+        if mismatch is not None:
+            yield mismatch
 
 
 _SIDES = {"point": BARE, "approx": ABOUT, "lower_bound": FLOOR, "upper_bound": CEILING}
 _POWERS = (3, 6, 9, 12, -3, -6, -9, -12)
 _THOUSAND = 1000
-
-_MOST_ROUNDED = Fraction(1, 20)
-"""Share of a number beyond which a difference is no rounding, however few digits it has."""
 
 _LARGEST = 10**300
 """Numbers beyond it do not fit into a float, and no figure is as large."""
@@ -87,7 +84,7 @@ _OTHER_HEDGES = words_of(
 
 
 class _Comparison:
-    """One figure and the numbers of its quote."""
+    """Compare one figure with the numbers of its quote."""
 
     def __init__(
         self, estimate: Estimate, quote: str, quantity: Quantity, lang: str | None
@@ -102,24 +99,24 @@ class _Comparison:
         self.is_english = lang is None or lang.casefold().startswith("en")
         self.is_silent = self.passage.is_vague or _OTHER_SCRIPT.search(quote) is not None
 
-    def result(self) -> Misquotation | None:
-        """How the figure departs from the quote, or None."""
+    def result(self) -> QuoteMismatch | None:
+        """Return how the figure departs from the quote; None where it does not."""
         if not self.numbers or not self.passage.mentions:
             return None
         matched = {
-            number: [one for one in self.passage.mentions if self._is_same(number, one)]
+            number: [mention for mention in self.passage.mentions if self._is_same(number, mention)]
             for number in self.numbers
         }
-        found = [one for mentions in matched.values() for one in mentions]
-        if not found:
+        quoted = [mention for mentions in matched.values() for mention in mentions]
+        if not quoted:
             return self._missing()
-        return self._partly(matched) or self._changed(found) or self._hedged(found)
+        return self._partly(matched) or self._changed(quoted) or self._hedged(quoted)
 
     def _is_same(self, number: Number, mention: Mention, factor: Fraction = Fraction(1)) -> bool:
-        """The mention is the number, or the number times a factor, within its rounding."""
+        """Tell whether the mention is the number times a factor, within its rounding."""
         wanted = Fraction(number) * factor
         grain = max(Fraction(self.figure.grain) * factor, Fraction(mention.grain))
-        room = min(grain / 2, abs(wanted) * _MOST_ROUNDED)
+        room = min(grain / 2, abs(wanted) * MOST_ROUNDED)
         for reading in mention.readings:
             if magnitude(reading) > _LARGEST:
                 continue
@@ -139,80 +136,80 @@ class _Comparison:
             if magnitude(reading) <= _LARGEST
         )
 
-    def _missing(self) -> Misquotation | None:
-        """None of the numbers stands in the quote; a scale word may be what is wrong."""
-        strong = [one for one in self.passage.mentions if not one.is_weak]
+    def _missing(self) -> QuoteMismatch | None:
+        """Explain why none of the numbers is quoted: they are others, or the scale word is."""
+        strong = [mention for mention in self.passage.mentions if not mention.is_weak]
         for number in self.numbers:
-            for one in strong:
-                if magnitude(one.readings[0]) >= _THOUSAND and self._is_scaled(number, one):
+            for mention in strong:
+                if magnitude(mention.readings[0]) >= _THOUSAND and self._is_scaled(number, mention):
                     is_in_unit = any(word in SCALES for word in self.unit.casefold().split())
-                    return None if is_in_unit else self._told(SCALE, number, one)
+                    return None if is_in_unit else self._mismatch(SCALE, number, mention)
         if not strong or self.is_silent:
             return None
-        quoted = ", ".join(self._words(one) for one in strong[:_MOST_SHOWN])
-        return Misquotation(self.estimate, ABSENT, self.numbers[0], quoted)
+        quoted = ", ".join(self._words(mention) for mention in strong[:_MOST_SHOWN])
+        return QuoteMismatch(self.estimate, ABSENT, self.numbers[0], quoted)
 
     def _is_scaled(self, number: Number, mention: Mention) -> bool:
         powers = (Fraction(10) ** power for power in _POWERS)
         return any(self._is_same(number, mention, power) for power in powers)
 
-    def _partly(self, matched: Mapping[Number, list[Mention]]) -> Misquotation | None:
-        """One end of a range in words stands in the quote, and the other does not."""
+    def _partly(self, matched: Mapping[Number, list[Mention]]) -> QuoteMismatch | None:
+        """Find the end of a range in words that the quote lacks, although it has the other."""
         figure = self.figure
         is_range = figure.kind == "range" and figure.width == "stated" and figure.best is None
         if not is_range or figure.rule is None or self.is_silent:
             return None
-        others = [one for one in self.passage.mentions if not one.is_weak]
+        strong = (mention for mention in self.passage.mentions if not mention.is_weak)
+        unmatched = [m for m in strong if all(m not in mentions for mentions in matched.values())]
         for number, mentions in matched.items():
-            rest = [one for one in others if all(one not in found for found in matched.values())]
-            if not mentions and rest:
-                return self._told(PARTLY, number, rest[0])
+            if not mentions and unmatched:
+                return self._mismatch(PARTLY, number, unmatched[0])
         return None
 
-    def _changed(self, found: list[Mention]) -> Misquotation | None:
-        """The number is there, and it says by how much something rose or fell."""
+    def _changed(self, quoted: list[Mention]) -> QuoteMismatch | None:
+        """Find a quoted number that says by how much something rose or fell."""
         is_level = self.measure not in _NO_LEVELS and whole_of(self.unit) is None
-        if is_level and all(one.is_change for one in found):
-            return self._told(CHANGE, self.numbers[0], found[0])
+        if is_level and all(mention.is_change for mention in quoted):
+            return self._mismatch(CHANGE, self.numbers[0], quoted[0])
         return None
 
-    def _hedged(self, found: list[Mention]) -> Misquotation | None:
-        """The number is there, with another hedge or without one."""
-        figure, first = self.figure, found[0]
+    def _hedged(self, quoted: list[Mention]) -> QuoteMismatch | None:
+        """Find a number that is quoted with another hedge, or without one."""
+        figure, first = self.figure, quoted[0]
         side = _SIDES.get(figure.kind or "")
-        if side is None or any(one.is_limit or one.side == side for one in found):
+        if side is None or any(m.is_limit or m.side == side for m in quoted):
             return None
         if side == BARE:
-            return self._told(DROPPED, self.numbers[0], first)
-        if all(one.side == BARE for one in found):
+            return self._mismatch(DROPPED, self.numbers[0], first)
+        if all(mention.side == BARE for mention in quoted):
             is_added = figure.hedge is not None and not self.passage.has_hedge and self.is_english
             words = set(re.findall(r"[^\W\d_]+", self.quote.casefold()))
             # A number that was rounded is rightly hedged: "nearly 15,000" for 14,982.
             is_rounded = not self._is_exactly(self.numbers[0], first)
             if not is_added or is_rounded or self.is_silent or words & _OTHER_HEDGES:
                 return None
-            return self._told(ADDED, self.numbers[0], first)
-        if any(one.side == BARE or one.kind in _ONE_SIDED for one in found):
+            return self._mismatch(ADDED, self.numbers[0], first)
+        if any(m.side == BARE or m.kind in _ONE_SIDED for m in quoted):
             return None
         values = figure.interval
         is_one_sided = values is not None and figure.best in (values.low, values.high)
         if side == ABOUT and is_one_sided:
             return None
-        return self._told(TURNED, self.numbers[0], first)
+        return self._mismatch(TURNED, self.numbers[0], first)
 
-    def _told(self, kind: str, number: Number, mention: Mention) -> Misquotation:
-        return Misquotation(self.estimate, kind, number, self._words(mention), mention.hedge)
+    def _mismatch(self, kind: str, number: Number, mention: Mention) -> QuoteMismatch:
+        return QuoteMismatch(self.estimate, kind, number, self._words(mention), hedge=mention.hedge)
 
     def _words(self, mention: Mention) -> str:
         return self.quote[mention.start : mention.end]
 
 
 def _numbers(estimate: Estimate) -> tuple[Number, ...]:
-    """The numbers that somebody wrote, not those that a hedge implies."""
+    """Return the numbers that somebody wrote, not those that a hedge implies."""
     figure = estimate.figure
     values, best = figure.interval, figure.best
     if values is None or figure.width == "rule" or figure.kind == "point":
         return () if best is None else (best,)
     low = None if estimate.low_basis else values.low
     high = None if estimate.high_basis else values.high
-    return tuple(dict.fromkeys(one for one in (low, best, high) if one is not None))
+    return tuple(dict.fromkeys(end for end in (low, best, high) if end is not None))

@@ -1,4 +1,4 @@
-"""The numbers that a passage mentions, each with the hedge beside it.
+"""Read the numbers that a passage mentions, each with the hedge beside it.
 
 A passage is free text: unlike a phrase it may hold several numbers, dates and names, and
 words that are in no table. Nothing in it is refused; what cannot be read is left out.
@@ -94,8 +94,8 @@ def read_passage(text: str, table: HedgeTable = RECONCILE) -> Passage:
         table: What the hedge words mean.
 
     Example:
-        >>> found = read_passage("On 2 May 2025 up to $9.8 billion were named.").mentions
-        >>> [(int(one.readings[0]), one.unit, one.hedge) for one in found]
+        >>> mentions = read_passage("On 2 May 2025 up to $9.8 billion were named.").mentions
+        >>> [(int(mention.readings[0]), mention.unit, mention.hedge) for mention in mentions]
         [(9800000000, 'USD', 'up to')]
     """
     cursor = Cursor(text, lex_passage(text))
@@ -125,7 +125,7 @@ _MAY_START = STARTS | {"a", "an", "-"}
 
 @cache
 def _first_words(table: HedgeTable) -> frozenset[str]:
-    """Words with which hedges begin that change a number."""
+    """Return the words with which hedges begin that change a number."""
     return frozenset(
         word
         for trie in (table.before, table.after)
@@ -143,18 +143,18 @@ def _changes(row: Row | None) -> bool:
 
 
 def _is_hedge(cursor: Cursor, at: int, table: HedgeTable) -> bool:
-    """A hedge begins here, whatever stands beside it."""
+    """Tell whether a hedge begins here, whatever stands beside it."""
     tries = (table.before, table.after)
     return any(_changes(trie.match(cursor.tokens, at)[0]) for trie in tries)
 
 
 def _is_hyphen(cursor: Cursor) -> bool:
-    """The 1.5 of "$1.2-1.5bn" is not below zero."""
+    """Tell a hyphen from a minus: the 1.5 of "$1.2-1.5bn" is not below zero."""
     return cursor.text == "-" and cursor.is_glued
 
 
 def _skip_date(cursor: Cursor) -> bool:
-    """A date or a time of day; a lone year may be one and is left to the reader."""
+    """Skip a date or a time of day; a lone year may be one and is left to the reader."""
     token, following = cursor.token, cursor.ahead(1)
     if token.kind != "number":
         return False
@@ -174,7 +174,7 @@ def _skip_vague(cursor: Cursor, table: HedgeTable) -> bool:
 
 
 def _mention(cursor: Cursor, table: HedgeTable) -> Mention | None:
-    """The number that begins here, if one does."""
+    """Read the number that begins here, if one does."""
     first = cursor.at
     begins, kind, hedge = _hedge_before(cursor, table)
     is_name = False
@@ -202,25 +202,25 @@ def _mention(cursor: Cursor, table: HedgeTable) -> Mention | None:
         grain,
         scale,
         unit,
-        _SIDES.get(kind, ABOUT),
-        hedge,
-        kind,
-        _is_change(cursor, begins, unit),
-        is_name or _is_weak(cursor, first, readings[0], unit, scale),
-        cursor.tokens[begins].start,
-        cursor.ahead(-1).end,
+        side=_SIDES.get(kind, ABOUT),
+        hedge=hedge,
+        kind=kind,
+        is_change=_is_change(cursor, begins, unit),
+        is_weak=is_name or _is_weak(cursor, first, readings[0], unit, scale),
+        start=cursor.tokens[begins].start,
+        end=cursor.ahead(-1).end,
     )
 
 
 def _hedge_before(cursor: Cursor, table: HedgeTable) -> tuple[int, str, str]:
-    """Where the hedge of the next number begins, its class and its words."""
+    """Find where the hedge of the next number begins, its class and its words."""
     first = cursor.at
-    found = (first, "bare", "")
+    before = (first, "bare", "")
     begins = table.before.next
     for start in range(max(0, first - _LONGEST_HEDGE), first):
         word = cursor.tokens[start].text
         if word == "all":  # "nearly all of the 12,000" hedges another number
-            found = (first, "bare", "")
+            before = (first, "bare", "")
         if word not in begins:
             continue
         cursor.at = start
@@ -233,14 +233,14 @@ def _hedge_before(cursor: Cursor, table: HedgeTable) -> tuple[int, str, str]:
         if hedge is None or cursor.at != first or not hedge.words:
             continue
         # Words that change nothing may stand before it ("of about"): the hedge begins behind them.
-        if found[0] == first or found[1:] == (hedge.kind, hedge.words):
-            found = (start, hedge.kind, hedge.words)
+        if before[0] == first or before[1:] == (hedge.kind, hedge.words):
+            before = (start, hedge.kind, hedge.words)
     cursor.at = first
-    return found
+    return before
 
 
 def _hedge_after(cursor: Cursor, table: HedgeTable, kind: str, hedge: str) -> tuple[str, str]:
-    """The hedge with one that stands behind the number: "or more", "+"."""
+    """Join the hedge with one that stands behind the number: "or more", "+"."""
     row, end = table.after.match(cursor.tokens, cursor.at)
     if row is None or row.name == "bare" or row.words == "plus":
         return kind, hedge
@@ -252,7 +252,7 @@ def _hedge_after(cursor: Cursor, table: HedgeTable, kind: str, hedge: str) -> tu
 
 
 def _is_change(cursor: Cursor, begins: int, unit: str | None) -> bool:
-    """By how much, not how many: "rose by 2,000", "an increase of 500", "grew 5 %"."""
+    """Tell a change from a level: "rose by 2,000", "an increase of 500", "grew 5 %"."""
     if begins == 0:
         return False
     before, earlier = cursor.tokens[begins - 1].text, cursor.tokens[max(begins - 2, 0)].text
@@ -263,7 +263,7 @@ def _is_change(cursor: Cursor, begins: int, unit: str | None) -> bool:
 
 
 def _is_weak(cursor: Cursor, first: int, value: Exact, unit: str | None, scale: int) -> bool:
-    """No figure can be told from it: a small bare number, a year, a page."""
+    """Tell whether it can be no figure: a small bare number, a year, a page."""
     token = cursor.tokens[first]
     if unit == "fraction" or is_year(token):
         return True
@@ -273,7 +273,7 @@ def _is_weak(cursor: Cursor, first: int, value: Exact, unit: str | None, scale: 
 
 
 def _readings(text: str) -> tuple[Exact, ...]:
-    """What a number may be that no rule of grouping decides."""
+    """Return what a number may be that no rule of grouping decides."""
     digits = "".join(char for char in text if char.isdecimal())
     if not digits or len(digits) > _MOST_DIGITS or "e" in text:
         return ()
@@ -304,14 +304,14 @@ def _paired(mentions: list[Mention], text: str) -> Iterator[Mention]:
     for index, mention in enumerate(mentions):
         is_tied = index < len(ties) and ties[index]
         if is_tied and (scale := _shared_scale(mention, mentions[index + 1])) > 1:
-            shared = tuple(one * scale for one in mention.readings)
+            shared = tuple(reading * scale for reading in mention.readings)
             mention = mention._replace(readings=(*mention.readings, *shared))
         is_limit = is_tied or (index > 0 and ties[index - 1])
         yield mention._replace(is_limit=True) if is_limit else mention
 
 
 def _shared_scale(left: Mention, right: Mention) -> int:
-    """The scale of the right number, where the left one has none and may share it; else 1."""
+    """Return the scale of the right number if the left one may share it; else 1."""
     is_share = {left.unit, right.unit} & {"percent", "fraction"}
     return 1 if is_share or left.scale != 1 else right.scale
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from reconcile.evidence.quotation import misquotations
 from reconcile.ledger.load import load
+from reconcile.quotes.compare import quote_mismatches
 
 PHRASES = Path(__file__).parents[1] / "phrases"
 
@@ -26,7 +26,7 @@ def kinds(
     }
     ledger = load([("data/a.yaml", json.dumps(document).encode())])
     assert [issue.message for issue in ledger.troubles] == []
-    return [found.kind for found in misquotations(ledger)]
+    return [found.kind for found in quote_mismatches(ledger)]
 
 
 @pytest.mark.parametrize(

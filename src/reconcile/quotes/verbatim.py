@@ -1,4 +1,4 @@
-"""The quick look: whether a quote has the words of the figure that it is given for.
+"""Look quickly whether a quote has the words of the figure that it is given for.
 
 Most quotes do, and then their other numbers need not be read.
 """
@@ -24,7 +24,7 @@ _NEAR = 24
 
 
 def stands_plainly(estimate: Estimate, quote: str) -> bool:
-    """The phrase, or its numbers and its hedge, stand in the quote as they are written."""
+    """Tell whether the phrase, or its numbers and its hedge, are quoted as they are written."""
     # A "yes" is certain; a "no" only means that the quote has to be read.
     stated, hedge = estimate.stated, estimate.figure.hedge
     if stated is None:
@@ -42,7 +42,7 @@ def stands_plainly(estimate: Estimate, quote: str) -> bool:
 
 
 def _stands(quote: str, start: int, end: int, hedge: str | None) -> bool:
-    """Nothing beside it makes another number of it, or hedges it when the phrase does not."""
+    """Tell whether nothing beside it makes it another number, or adds a hedge to it."""
     before, after = quote[start - 1 : start], quote[end : end + _NEAR]
     if before and (before.isalnum() or before in ".,-–"):
         return False
@@ -55,7 +55,7 @@ def _stands(quote: str, start: int, end: int, hedge: str | None) -> bool:
 
 
 def _is_unhedged(before: str, after: str) -> bool:
-    """The words on either side are part of no hedge, and of no change."""
+    """Tell whether the words on either side are part of no hedge, and of no change."""
     word = before.rstrip().lower().rpartition(" ")[2]
     if word and word[-1] not in _HARMLESS and (word in _before() or not word[-1].isalnum()):
         return False
@@ -65,7 +65,7 @@ def _is_unhedged(before: str, after: str) -> bool:
 
 @cache
 def _before() -> frozenset[str]:
-    """Last words of the hedges that stand before a number, and words that make it a change."""
+    """Return the last words of hedges before a number, and words that make it a change."""
     rows = [row for kind, text in BEFORE.items() if kind != "bare" for row in text.split("|")]
     changes = {word for word, code in CAUTIONS_BEFORE.items() if code == "change"}
     return frozenset(row.split()[-1] for row in rows) | changes | {"by", "of"}
@@ -73,6 +73,6 @@ def _before() -> frozenset[str]:
 
 @cache
 def _after() -> frozenset[str]:
-    """First words and signs of the hedges that stand behind a number."""
+    """Return the first words and signs of hedges behind a number."""
     rows = [row for kind, text in AFTER.items() if kind != "bare" for row in text.split("|")]
     return frozenset("-" if row.strip()[0] == "-" else row.split()[0] for row in rows)

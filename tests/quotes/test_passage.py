@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.phrases.passage import ABOUT, BARE, CEILING, FLOOR, Mention, read_passage
+from reconcile.quotes.passage import ABOUT, BARE, CEILING, FLOOR, Mention, read_passage
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
