@@ -409,7 +409,7 @@ EDITS = st.one_of(
 )
 
 
-@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(EDITS, min_size=4, max_size=6))
 def test_whatever_is_edited_the_answer_is_the_one_without_a_cache(
     tmp_path_factory: pytest.TempPathFactory, installed: Path, edits: list[tuple[str, str, str]]

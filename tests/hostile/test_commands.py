@@ -1,8 +1,10 @@
 """No command sends what data, or an argument, would do to a terminal or to a workflow."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
+from tests.commands import COMMAND
 from tests.hostile.files import EVERYWHERE, HIDDEN
 from tests.hostile.running import run, said
 
@@ -114,3 +116,24 @@ def test_a_baseline_of_such_findings_is_read_again(folder: Path) -> None:
     said(done)
     assert done.returncode in (0, 1)
     assert b"cannot be read" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("words", ["parse -", "check -"])
+def test_a_closed_standard_input_is_told(words: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{COMMAND} {words} <&-"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert done.stderr == ("error: standard input is closed; hand something over, or name a file\n")
+
+
+@pytest.mark.parametrize("command", ["show", "check", "parse 5", "history q", "trace q", "diff a"])
+def test_two_formats_at_once_are_refused(command: str, tmp_path: Path) -> None:
+    done = run(*command.split(), "--json", "--format", "text", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"--json and --format text ask for two formats" in done.stderr

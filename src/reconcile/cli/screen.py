@@ -45,6 +45,17 @@ def page(
     )
 
 
+def format_name(name: str | None, *, json: bool, usual: str = "text") -> str:
+    """Return the name of the format that `--format` and `--json` ask for.
+
+    Raises:
+        UsageError: They ask for two.
+    """
+    if json and name not in (None, "json"):
+        raise UsageError(f"--json and --format {name} ask for two formats; give one of them")
+    return "json" if json else name or usual
+
+
 def _width() -> int | None:
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) > 0:

@@ -160,7 +160,8 @@ def _issue(
     kind, name = detail["type"], str(detail["loc"][-1]) if detail["loc"] else ""
     if kind == "extra_forbidden":
         is_told = met.has_room(spot.path, _UNKNOWN_FIELD)
-        return _unknown_key(name, wanted.model_fields, spot, data, is_told=is_told)
+        known = [*wanted.model_fields, *(["estimates"] if wanted is Quantity else [])]
+        return _unknown_key(name, known, spot, data, is_told=is_told)
     if kind == "missing":
         record = Spot(spot.path, spot.keys[:-1], of_key=True)
         return Issue(record, f"`{name}` is missing", f"add `{name}:`", problem="missing-field")

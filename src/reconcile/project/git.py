@@ -61,6 +61,11 @@ _FETCH_ALL = (
     "`fetch-depth: 0` for actions/checkout"
 )
 
+_LACKING = (
+    "a partial clone fetches contents when they are first used, and nothing is fetched here: "
+    "`git fetch --refetch --no-filter` brings them all"
+)
+
 
 class Entry(NamedTuple):
     """A file as a commit holds it.
@@ -224,7 +229,8 @@ def contents(entries: Iterable[Entry]) -> dict[str, bytes]:
         asked = "".join(f"{one}\n" for one in ids).encode()
         answer = _git(repository.top, ("cat-file", "--batch"), asked)
         if answer.code:
-            raise InputError(f"git cannot read the ledger of that commit: {answer.trouble}")
+            more = f"; {_LACKING}" if "lazy fetching" in answer.trouble else ""
+            raise InputError(f"git cannot read the ledger of that commit: {answer.trouble}{more}")
         found |= _batch(answer.out)
     return found
 
@@ -237,10 +243,7 @@ def _batch(out: bytes) -> dict[str, bytes]:
         end = out.index(b"\n", at)
         name, *about = out[at:end].decode().split(" ")
         if len(about) != 2:
-            raise InputError(
-                f"the repository lacks the file content {name}, as a partial clone does, and "
-                "nothing is fetched here; fetch it: `git fetch --refetch --no-filter`"
-            )
+            raise InputError(f"the repository lacks the file content {name}; {_LACKING}")
         size = int(about[1])
         found[name] = out[end + 1 : end + 1 + size]
         at = end + 1 + size + 1

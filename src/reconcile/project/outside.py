@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from reconcile.errors import InputError, UsageError
 from reconcile.replay import questions, record
@@ -161,16 +162,24 @@ def walk(
 def read_stdin(limit: int) -> bytes:
     """Standard input, at most so many bytes of it. A run that reads it is never replayed."""
     record.spoil()
-    return sys.stdin.buffer.read(limit)
+    return _stdin().buffer.read(limit)
+
+
+def _stdin() -> TextIO:
+    # Python has None in the place of a stream that was closed before it started.
+    if sys.stdin is None:
+        raise InputError("standard input is closed; hand something over, or name a file")
+    return sys.stdin
 
 
 def stdin_lines() -> Iterator[str]:
     """The lines of standard input as they come, without their ends; never replayed."""
     record.spoil()
-    if isinstance(sys.stdin, io.TextIOWrapper):
+    stream = _stdin()
+    if isinstance(stream, io.TextIOWrapper):
         # A byte that is no text is refused with its line, and the other lines are read.
-        sys.stdin.reconfigure(errors="surrogateescape")
-    for line in sys.stdin:
+        stream.reconfigure(errors="surrogateescape")
+    for line in stream:
         yield line.rstrip("\r\n")
 
 

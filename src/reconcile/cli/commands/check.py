@@ -79,7 +79,8 @@ def check(
     """
     page = reports.page(screen.page(color=color, ascii_only=ascii_only))
     page = page._replace(is_brief=notices.is_quiet)
-    name = "json" if json else format_name or ("actions" if reports.is_in_actions() else "text")
+    usual = "actions" if reports.is_in_actions() else "text"
+    name = screen.format_name(format_name, json=json, usual=usual)
     render = formats.load("report", name).render
     targets = reports.targets(report or ())
     lookup = Lookup(config, isolated)

@@ -58,7 +58,7 @@ def diff(
         reconcile diff old/ data/                      # two folders, without git
     """
     page = screen.page(color=color, ascii_only=ascii_only)
-    render = formats.load("diff", "json" if json else format_name or "text").render
+    render = formats.load("diff", screen.format_name(format_name, json=json)).render
     day = names.day(as_of)
     lookup = Lookup(config, isolated)
     read = _one(before, data, lookup) if after is None else _two(before, after, data, lookup)

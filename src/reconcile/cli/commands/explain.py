@@ -33,7 +33,7 @@ def explain(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="CODE|QUANTITY",
+            metavar="CODE|QUANTITY|WORD",
             help="A rule (RC401, disjoint-ranges), a family of them (RC4), `rules` for all, a word "
             "of the method (fragile), or a quantity.",
         ),

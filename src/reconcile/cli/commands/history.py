@@ -36,7 +36,7 @@ def history(
         reconcile history troops --json | jq .days
     """
     page = screen.page(color=color, ascii_only=ascii_only)
-    render = formats.load("history", "json" if json else format_name or "text").render
+    render = formats.load("history", screen.format_name(format_name, json=json)).render
     project = Project.open(data, lookup=Lookup(config, isolated)).about([quantity])
     screen.write(render(project.history(quantity), page), pager=not no_pager)
     return troubles.report(project.ledger)

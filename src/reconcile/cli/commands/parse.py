@@ -40,7 +40,7 @@ def parse(
         reconcile parse - --json < phrases.txt   # a phrase a line
     """
     page = screen.page(color=color)
-    render = formats.load("readings", "json" if json else format_name or "text").render
+    render = formats.load("readings", screen.format_name(format_name, json=json)).render
     hedges = Lookup(config, isolated).at(Path.cwd()).hedges
     has_refused = False
     for phrase in _phrases(phrases):

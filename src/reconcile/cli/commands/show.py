@@ -72,7 +72,7 @@ def show(
     """
     states = _states(state or ())
     page = screen.page(color=color, ascii_only=ascii_only, everything=everything, states=states)
-    name = "json" if json else format_name or "text"
+    name = screen.format_name(format_name, json=json)
     render = formats.load("answers", name).render
     day = names.day(as_of)
     project = Project.open(data, lookup=Lookup(config, isolated)).about(quantities or ())

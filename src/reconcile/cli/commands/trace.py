@@ -46,7 +46,7 @@ def trace(
         reconcile trace troops --format dot | dot -Tsvg > troops.svg
     """
     page = screen.page(color=color, ascii_only=ascii_only)
-    render = formats.load("trace", "json" if json else format_name or "text").render
+    render = formats.load("trace", screen.format_name(format_name, json=json)).render
     day = names.day(as_of)
     project = _project(name, Project.open(data, lookup=Lookup(config, isolated)))
     lineage = project.trace(name, day)
