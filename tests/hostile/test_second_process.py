@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,9 @@ def work(piece):
         wait("go")
     else:
         wait("both")
-        pathlib.Path("child").write_text(str(os.getpid()))
+        # It takes three pieces: the mark appears whole and once, or a reader finds it empty.
+        pathlib.Path("mark").write_text(str(os.getpid()))
+        os.replace("mark", "child")
     return bytes(1 << 20)
 print(len(each(range(4), work)), flush=True)
 """
@@ -42,7 +44,7 @@ def _until(holds: Callable[[], bool]) -> bool:
 
 
 @pytest.fixture
-def sending(tmp_path: Path) -> tuple[subprocess.Popen[str], int]:
+def sending(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """A program whose second process is caught sending what it found, and that process."""
     process = subprocess.Popen(
         [sys.executable, "-c", PROGRAM],
@@ -51,12 +53,16 @@ def sending(tmp_path: Path) -> tuple[subprocess.Popen[str], int]:
         stderr=subprocess.PIPE,
         text=True,
     )
-    mark = tmp_path / "child"
-    assert _until(lambda: mark.exists() and bool(mark.read_text(encoding="utf-8")))
-    child = int(mark.read_text(encoding="utf-8"))
-    place = Path(f"/proc/{child}/wchan")
-    assert _until(lambda: "pipe_write" in place.read_text(encoding="utf-8")), "it does not send"
-    return process, child
+    with process:
+        try:
+            mark = tmp_path / "child"
+            assert _until(mark.exists)
+            child = int(mark.read_text(encoding="utf-8"))
+            place = Path(f"/proc/{child}/wchan")
+            assert _until(lambda: "pipe_write" in place.read_text(encoding="utf-8"))
+            yield process, child
+        finally:
+            process.kill()
 
 
 def _is_gone(process: int) -> bool:
