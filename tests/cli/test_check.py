@@ -132,3 +132,19 @@ def test_accepted_findings_stay_in_the_report_and_do_not_count(tmp_path: Path) -
         "until": None,
         "by": "accept",
     }
+
+
+def test_file_that_looks_like_a_ledger_and_is_none_is_named(tmp_path: Path) -> None:
+    write(tmp_path, ledger=GOOD)
+    for name in ("sky.json", "sky.yaml.txt", "sky.YAML", "notes.md", ".sky.json"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    result = run("check", "--data", ".", cwd=tmp_path)
+    told = sorted(line.split()[0] for line in result.stderr.splitlines())
+    assert (result.returncode, told) == (0, ["sky.YAML", "sky.json", "sky.yaml.txt"])
+    assert not run("check", ".", "--quiet", cwd=tmp_path).stderr
+
+
+def test_baseline_beside_the_ledger_is_no_mistake(tmp_path: Path) -> None:
+    write(tmp_path, ledger=GOOD)
+    assert run("baseline", "write", "--data", ".", cwd=tmp_path).returncode == 0
+    assert not run("check", "--data", ".", cwd=tmp_path).stderr

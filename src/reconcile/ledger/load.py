@@ -14,6 +14,7 @@ from reconcile.ledger.complaints import Complaints, Model
 from reconcile.ledger.fields import parse
 from reconcile.ledger.figures import reckon
 from reconcile.ledger.records import Accept, Estimate, Ledger, Quantity, Rank, Relation, Source
+from reconcile.ledger.synonyms import meant_by
 from reconcile.ledger.units import is_percentage
 from reconcile.phrases import RECONCILE, HedgeTable, WrittenNumber
 from reconcile.values import Number
@@ -180,6 +181,9 @@ class _Reader:
         if not document.is_loaded:
             self.unread.append(path)
         if root is None or shape.is_nothing(root):
+            if not document.troubles:
+                fact, remedy = "the file says nothing", "write what belongs there, or remove it"
+                self.complaints.add(Issue(Spot(path, ()), fact, remedy, problem="empty-file"))
             return
         if not isinstance(root, nodes.MapNode):
             self._not_a_map(root, path)
@@ -223,6 +227,9 @@ class _Reader:
         if not shape.is_nothing(node):
             fact = f"`{keys[-1]}` is not a map from ids to records"
             remedy = "begin each record with its id and a colon, without a dash"
+            if glued := shape.glued_entry(node):
+                fact = f"`{shown(':'.join(glued))}` has no blank behind its colon"
+                remedy = f"write `{glued[0]}: {shown(glued[1])}`"
             self.complaints.wrong_shape(Spot(path, keys), fact, remedy)
         return []
 
@@ -284,7 +291,15 @@ class _Reader:
         """The `estimates` at the top: by quantity in a source-first file, else a flat list."""
         if isinstance(node, ListNode):
             for index, item in enumerate(node.items):
-                self._estimate(item, path, ("estimates", index), None, own)
+                keys = ("estimates", index)
+                if own is not None and (name := self._dashed_quantity(item)):
+                    fact = f"`{name}` stands behind a dash, as a field of an estimate would"
+                    remedy = f"take the dash away if `{name}` is a quantity"
+                    self.complaints.wrong_shape(
+                        Spot(path, (*keys, name), of_key=True), fact, remedy
+                    )
+                else:
+                    self._estimate(item, path, keys, None, own)
         elif own is None and not shape.is_nothing(node):
             fact = "`estimates` at the top of a file without `source` is not a list"
             remedy = "write a list of maps with `quantity` and `source`, or add `source:`"
@@ -293,10 +308,23 @@ class _Reader:
             for name, value in self._entries(node, path, ("estimates",)):
                 self._figures(value, path, ("estimates", name), name, own)
 
+    @staticmethod
+    def _dashed_quantity(node: Node) -> str:
+        """The key of a list item that has only one, which is no field of an estimate."""
+        name = shape.only_key(node)
+        fields = model.Estimate.model_fields
+        return "" if name in fields or meant_by(name, model.Estimate) else name
+
     def _figures(
         self, node: Node, path: str, keys: _Keys, quantity: str, source: str | None
     ) -> None:
         if self.about is not None and quantity not in self.about:
+            return
+        if not self._has_troubles and shape.is_pair_of_numbers(node):
+            low, high = shape.plain(node)
+            fact = "a list is several estimates, not a range"
+            remedy = f"write the range as `{low}–{high}`, or as `low` and `high`"
+            self.complaints.wrong_shape(Spot(path, keys), fact, remedy)
             return
         for extra, item in shape.items(node):
             self._estimate(item, path, (*keys, *extra), quantity, source)

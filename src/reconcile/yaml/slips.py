@@ -308,6 +308,15 @@ def _open_bracket(slip: Slip) -> Issue | None:
             "Separate the parts with commas, and quote a part that has one within.",
             "syntax",
         )
+    hidden = source.text.find(" #", start, end)
+    if hidden >= 0 and closing in source.text[hidden:end]:
+        return slip.issue(
+            hidden + 1,
+            end,
+            f"`#` begins a comment here, which hides the `{closing}` that closes `{mark}`",
+            "Quote the value that has ` #` within it, or put the comment on a line of its own.",
+            "indicator-first",
+        )
     message = f"the `{mark}` that opens `{shown(text)}` is not closed"
     if slip.at < len(source.text.rstrip()):
         message += f", or a comma is missing before line {slip.line_of(slip.at)}"
