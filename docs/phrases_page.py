@@ -270,14 +270,15 @@ reason on this page is what the package returned.
 
 A figure is kept as it was printed, in `stated`, and read: *around 15,000 troops* becomes 14,000 to
 16,000 with 15,000 as best value. Try a phrase with `reconcile parse "around 15,000 troops"`. What
-cannot be read without a guess is refused, by word and place.
+cannot be read without a guess is refused, by word and place. What `hedges/2` reads otherwise than
+`hedges/1` did is listed in docs/hedges-2.md.
 
 - **included**, **excluded**: whether the end itself belongs to the interval.
 - `null`: the phrase leaves this side open. It is never 0 and never infinity.
 - **soft**: the end can be cancelled; a value past it is no contradiction."""
 
 HALF_WIDTH = """\
-## The half-width rule `hedges/1`
+## The half-width rule `hedges/2`
 
 *About N* says nothing of its width, so the rule supplies one: h is k times the unit of the last
 significant written digit, and at most 10 % of N. k is 1 for one or two significant digits and 5 for
@@ -346,7 +347,7 @@ of a rule with what the respondents meant:
 
 | rule | mean overlap |
 | --- | --- |
-| `hedges/1` | 0.506 |
+| `hedges/2` | 0.506 |
 | ±5 % | 0.439 |
 | ±10 % | 0.404 |
 | half the last digit | 0.381 |

@@ -178,7 +178,7 @@ def test_bounded_vague_amount_keeps_one_end(
 
 @pytest.mark.parametrize(
     ("table", "low", "version"),
-    [("reconcile", 100, "hedges/1"), ("acled", 100, "acled/1"), ("ccc", 200, "ccc/1")],
+    [("reconcile", 100, "hedges/2"), ("acled", 100, "acled/2"), ("ccc", 200, "ccc/2")],
 )
 def test_tables_differ_in_bare_plurals(table: str, low: int, version: str) -> None:
     reading = read("hundreds of men", TABLES[table])
@@ -190,7 +190,7 @@ def test_tables_differ_in_bare_plurals(table: str, low: int, version: str) -> No
 def test_tables_are_named_and_the_first_is_the_default() -> None:
     assert list(TABLES) == ["reconcile", "acled", "ccc"]
     assert TABLES["reconcile"] is RECONCILE
-    assert repr(TABLES["ccc"]) == "<HedgeTable ccc: ccc/1>"
+    assert repr(TABLES["ccc"]) == "<HedgeTable ccc: ccc/2>"
     assert all(table.name == name for name, table in TABLES.items())
 
 

@@ -39,7 +39,7 @@ class Ends(NamedTuple):
 
 
 def half_width(number: Numeral) -> Exact:
-    """Return the half-width h that a hedge implies around a number: rule ``hedges/1``.
+    """Return the half-width h that a hedge implies around a number: rule ``hedges/2``.
 
     h = min(k x the unit of the last significant written digit, 10 % of the number),
     with k = 1 for one or two significant digits and 5 for more; 10 % for a fraction.

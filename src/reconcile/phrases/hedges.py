@@ -1,4 +1,4 @@
-"""The hedge table ``hedges/1``: what each hedge does to the number beside it.
+"""The hedge table ``hedges/2``: what each hedge does to the number beside it.
 
 Adding a hedge is one entry: put it under its class in ``BEFORE`` (it stands before
 the number) or ``AFTER`` (it stands behind), in lower case, entries parted by ``|``.

@@ -34,7 +34,7 @@ class Reading(NamedTuple):
         soft_high: The upper end can be cancelled ("up to 12,000", "hundreds").
         vague: The ends come from a vague word ("several hundred", "dozens").
         hedge: The hedge as the table has it, or None.
-        rule: Version of the hedge table, such as ``hedges/1``; None when only numbers
+        rule: Version of the hedge table, such as ``hedges/2``; None when only numbers
             were given.
         width: "stated" when the phrase says its ends itself, "rule" when the table
             supplies one (the half-width of "about", the floor and top of "hundreds"),

@@ -14,7 +14,7 @@ class HedgeTable:
 
     Attributes:
         name: What a configuration selects it by.
-        version: What a reading records, such as ``hedges/1``.
+        version: What a reading records, such as ``hedges/2``.
         counts: Vague counts ("several") to floor and top, as multiples of a scale word.
         plurals: Bare plurals ("hundreds") to floor and top.
     """
@@ -58,7 +58,7 @@ def _rows_after() -> Trie:
     return grow({"hedge": AFTER})
 
 
-RECONCILE = HedgeTable("reconcile", "hedges/1")
+RECONCILE = HedgeTable("reconcile", "hedges/2")
 
 # ACLED (Armed Conflict Location & Event Data) codes "hundreds" as 100, the Crowd
 # Counting Consortium as 200: a plural is at least one, or at least two, of its kind.
@@ -67,8 +67,8 @@ _TWICE = {word: (2 * low, top) for word, (low, top) in PLURALS.items()}
 TABLES: Mapping[str, HedgeTable] = MappingProxyType(
     {
         "reconcile": RECONCILE,
-        "acled": HedgeTable("acled", "acled/1"),
-        "ccc": HedgeTable("ccc", "ccc/1", _TWICE),
+        "acled": HedgeTable("acled", "acled/2"),
+        "ccc": HedgeTable("ccc", "ccc/2", _TWICE),
     }
 )
 """The tables that a configuration may name."""

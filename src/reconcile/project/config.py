@@ -184,10 +184,19 @@ def _baseline(value: object, folder: Path) -> Setting:
 
 
 def _hedges(value: object, folder: Path) -> HedgeTable:
+    """Return a table by its name, or by its version, which pins what phrases mean."""
     del folder
-    if value not in TABLES:
+    name, _, version = str(value).partition("/")
+    name = "reconcile" if name == "hedges" and version else name
+    if name not in TABLES:
         raise UsageError(f"knows no table `{value}`{hint(str(value), TABLES)}")
-    return TABLES[str(value)]
+    table = TABLES[name]
+    if value not in (name, table.version):
+        raise UsageError(
+            f"asks for `{value}`, and this version of reconcile reads by `{table.version}`"
+            f" (docs/hedges-2.md has what changed); write `{name}`, or `{table.version}` to pin it"
+        )
+    return table
 
 
 def _codes(value: object, folder: Path) -> tuple[str, ...]:
