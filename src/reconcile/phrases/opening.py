@@ -6,7 +6,7 @@ that is in no table is refused by name.
 
 from typing import NamedTuple
 
-from reconcile.phrases.amounts import CURRENCY_STARTS
+from reconcile.phrases.amounts import CURRENCY_STARTS, starts_with_code
 from reconcile.phrases.context import CAUTIONS_BEFORE, REASONS
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
@@ -78,6 +78,8 @@ def starts_amount(cursor: Cursor) -> bool:
         return True
     if token.text in ("a", "an"):
         return cursor.ahead(1).text in _AFTER_ARTICLE
+    if starts_with_code(cursor):
+        return True
     following = cursor.ahead(1)
     is_signed = token.text == "-" and following.start == token.end
     return is_signed and (following.kind == "number" or following.text in CURRENCY_STARTS)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reconcile.phrases.lexer import Token
@@ -42,6 +43,9 @@ class Trie:
         return longest, end
 
 
+_NOTHING: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+
+
 def grow(table: Mapping[str, Mapping[str, str]]) -> Trie:
     """Build the lookup of a table: sort to class to rows parted by ``|``."""
     root = Trie()
@@ -56,11 +60,17 @@ def grow(table: Mapping[str, Mapping[str, str]]) -> Trie:
     return root
 
 
-def plant(sort: str, rows: Mapping[str, str]) -> Trie:
-    """Build the lookup of a table: row to class; a row is its tokens, parted by blanks."""
+def plant(
+    sort: str, rows: Mapping[str, str], others: Mapping[str, Mapping[str, str]] = _NOTHING
+) -> Trie:
+    """Build the lookup of a table: row to class; a row is its tokens, parted by blanks.
+
+    Rows of other sorts may grow beside them.
+    """
     root = Trie()
-    for words, name in rows.items():
-        _add(root, words.split(), Row(sort, name, words))
+    for kind, table in {sort: rows, **others}.items():
+        for words, name in table.items():
+            _add(root, words.split(), Row(kind, name, words))
     return root
 
 
