@@ -9,7 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict, TypeVar
 
 from reconcile.ledger.units import comparison
-from reconcile.phrases import TABLES, Reading, Refusal, agreement, is_wider, read, read_number
+from reconcile.phrases import (
+    TABLES,
+    Reading,
+    Refusal,
+    agreement,
+    heads,
+    is_wider,
+    read,
+    read_number,
+)
 from reconcile.phrases.amounts import read_amount
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.ends import MOST, half_width
@@ -22,6 +31,7 @@ from reconcile.phrases.hedges import (
     EFFECTS,
     FILLERS,
     LONE_DEGREES,
+    MODALS,
     OPENERS,
     SHIFTED,
 )
@@ -470,6 +480,8 @@ def hedges() -> str:
                     *openers,
                     ["best value", listing(entries(BEST))],
                     ["no effect", listing(entries(FILLERS))],
+                    ["no effect before one of these words", listing(entries(heads.nouns()))],
+                    ["perhaps, and no bound of a bound", listing(entries(MODALS))],
                 ],
             ),
         )

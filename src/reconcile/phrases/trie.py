@@ -12,7 +12,8 @@ class Row(NamedTuple):
     """One row of a table, as found in a phrase.
 
     Attributes:
-        sort: What the row is: "hedge", "degree", "opener" or "filler", or a table's name.
+        sort: What the row is: "hedge", "degree", "opener", "modal", "filler" or "noun" before a
+            number, or a table's name.
         name: Its class, such as "at least".
         words: The row itself, as the table has it.
     """
