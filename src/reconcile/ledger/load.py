@@ -9,12 +9,11 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from reconcile.finding import Issue, Spot
-from reconcile.ledger import model, shape
+from reconcile.ledger import habits, model, shape
 from reconcile.ledger.complaints import Complaints, Model
 from reconcile.ledger.fields import parse
 from reconcile.ledger.figures import reckon
 from reconcile.ledger.records import Accept, Estimate, Ledger, Quantity, Rank, Relation, Source
-from reconcile.ledger.synonyms import meant_by
 from reconcile.ledger.units import is_percentage
 from reconcile.phrases import RECONCILE, HedgeTable, WrittenNumber
 from reconcile.values import Number
@@ -227,10 +226,8 @@ class _Reader:
         if not shape.is_nothing(node):
             fact = f"`{keys[-1]}` is not a map from ids to records"
             remedy = "begin each record with its id and a colon, without a dash"
-            if glued := shape.glued_entry(node):
-                fact = f"`{shown(':'.join(glued))}` has no blank behind its colon"
-                remedy = f"write `{glued[0]}: {shown(glued[1])}`"
-            self.complaints.wrong_shape(Spot(path, keys), fact, remedy)
+            told = habits.glued_colon(node) or (fact, remedy)
+            self.complaints.wrong_shape(Spot(path, keys), *told)
         return []
 
     def _own_source(self, node: Node | None, path: str) -> str | None:
@@ -291,15 +288,11 @@ class _Reader:
         """The `estimates` at the top: by quantity in a source-first file, else a flat list."""
         if isinstance(node, ListNode):
             for index, item in enumerate(node.items):
-                keys = ("estimates", index)
-                if own is not None and (name := self._dashed_quantity(item)):
-                    fact = f"`{name}` stands behind a dash, as a field of an estimate would"
-                    remedy = f"take the dash away if `{name}` is a quantity"
-                    self.complaints.wrong_shape(
-                        Spot(path, (*keys, name), of_key=True), fact, remedy
-                    )
+                spot = Spot(path, ("estimates", index))
+                if own is not None and (told := habits.dashed_quantity(item)):
+                    self.complaints.wrong_shape(spot, *told)
                 else:
-                    self._estimate(item, path, keys, None, own)
+                    self._estimate(item, path, spot.keys, None, own)
         elif own is None and not shape.is_nothing(node):
             fact = "`estimates` at the top of a file without `source` is not a list"
             remedy = "write a list of maps with `quantity` and `source`, or add `source:`"
@@ -308,23 +301,13 @@ class _Reader:
             for name, value in self._entries(node, path, ("estimates",)):
                 self._figures(value, path, ("estimates", name), name, own)
 
-    @staticmethod
-    def _dashed_quantity(node: Node) -> str:
-        """The key of a list item that has only one, which is no field of an estimate."""
-        name = shape.only_key(node)
-        fields = model.Estimate.model_fields
-        return "" if name in fields or meant_by(name, model.Estimate) else name
-
     def _figures(
         self, node: Node, path: str, keys: _Keys, quantity: str, source: str | None
     ) -> None:
         if self.about is not None and quantity not in self.about:
             return
-        if not self._has_troubles and shape.is_pair_of_numbers(node):
-            low, high = shape.plain(node)
-            fact = "a list is several estimates, not a range"
-            remedy = f"write the range as `{low}–{high}`, or as `low` and `high`"
-            self.complaints.wrong_shape(Spot(path, keys), fact, remedy)
+        if not self._has_troubles and (told := habits.pair_for_a_range(node)):
+            self.complaints.wrong_shape(Spot(path, keys), *told)
             return
         for extra, item in shape.items(node):
             self._estimate(item, path, (*keys, *extra), quantity, source)
