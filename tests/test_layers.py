@@ -6,7 +6,7 @@ from pathlib import Path
 import reconcile
 
 FLOORS = (
-    {"values", "errors", "finding", "wording", "methods", "replay"},
+    {"values", "errors", "finding", "wording", "units", "methods", "replay"},
     {"phrases", "yaml"},
     {"ledger"},
     {"quotes"},

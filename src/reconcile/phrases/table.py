@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
 
-from reconcile.phrases.hedges import AFTER, BEFORE, COUNTS, DEGREES, FILLERS, OPENERS
+from reconcile.phrases import heads
+from reconcile.phrases.hedges import AFTER, BEFORE, COUNTS, DEGREES, FILLERS, MODALS, OPENERS
 from reconcile.phrases.trie import Trie, grow, plant
 from reconcile.phrases.words import PLURALS
 
@@ -32,7 +33,7 @@ class HedgeTable:
 
     @cached_property
     def before(self) -> Trie:
-        """Rows that stand before a number: sort "hedge", "degree", "opener" or "filler"."""
+        """Rows that stand before a number, of the sorts that ``_rows_before`` names."""
         return _rows_before()
 
     @cached_property
@@ -49,7 +50,14 @@ class HedgeTable:
 @cache
 def _rows_before() -> Trie:
     return grow(
-        {"hedge": BEFORE, "degree": DEGREES, "opener": OPENERS, "filler": {"filler": FILLERS}}
+        {
+            "hedge": BEFORE,
+            "degree": DEGREES,
+            "opener": OPENERS,
+            "modal": {"perhaps": MODALS},
+            "filler": {"filler": FILLERS},
+            "noun": {"noun": heads.nouns()},
+        }
     )
 
 

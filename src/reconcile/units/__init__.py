@@ -1,0 +1,1 @@
+"""Units as data: what a number is measured in."""
