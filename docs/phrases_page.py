@@ -9,7 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict, TypeVar
 
 from reconcile.ledger.units import comparison
-from reconcile.phrases import TABLES, Reading, Refusal, agreement, is_wider, read, read_number
+from reconcile.phrases import (
+    TABLES,
+    Reading,
+    Refusal,
+    agreement,
+    heads,
+    is_wider,
+    read,
+    read_number,
+)
 from reconcile.phrases.amounts import read_amount
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.ends import MOST, half_width
@@ -22,11 +31,19 @@ from reconcile.phrases.hedges import (
     EFFECTS,
     FILLERS,
     LONE_DEGREES,
+    MODALS,
     OPENERS,
     SHIFTED,
 )
 from reconcile.phrases.lexer import LONGEST
-from reconcile.phrases.money import CODES, CURRENCY_AFTER, CURRENCY_BEFORE
+from reconcile.phrases.money import (
+    CAPITAL_CODES,
+    CODES,
+    CURRENCY_AFTER,
+    CURRENCY_BEFORE,
+    GLUED,
+    NEVER_BEFORE,
+)
 from reconcile.phrases.numerals import power
 from reconcile.phrases.words import MONEY_SCALES, PLURALS, SCALES
 from reconcile.values import Number, plain
@@ -270,14 +287,15 @@ reason on this page is what the package returned.
 
 A figure is kept as it was printed, in `stated`, and read: *around 15,000 troops* becomes 14,000 to
 16,000 with 15,000 as best value. Try a phrase with `reconcile parse "around 15,000 troops"`. What
-cannot be read without a guess is refused, by word and place.
+cannot be read without a guess is refused, by word and place. What `hedges/2` reads otherwise than
+`hedges/1` did is listed in docs/hedges-2.md.
 
 - **included**, **excluded**: whether the end itself belongs to the interval.
 - `null`: the phrase leaves this side open. It is never 0 and never infinity.
 - **soft**: the end can be cancelled; a value past it is no contradiction."""
 
 HALF_WIDTH = """\
-## The half-width rule `hedges/1`
+## The half-width rule `hedges/2`
 
 *About N* says nothing of its width, so the rule supplies one: h is k times the unit of the last
 significant written digit, and at most 10 % of N. k is 1 for one or two significant digits and 5 for
@@ -346,7 +364,7 @@ of a rule with what the respondents meant:
 
 | rule | mean overlap |
 | --- | --- |
-| `hedges/1` | 0.506 |
+| `hedges/2` | 0.506 |
 | ±5 % | 0.439 |
 | ±10 % | 0.404 |
 | half the last digit | 0.381 |
@@ -462,6 +480,8 @@ def hedges() -> str:
                     *openers,
                     ["best value", listing(entries(BEST))],
                     ["no effect", listing(entries(FILLERS))],
+                    ["no effect before one of these words", listing(entries(heads.nouns()))],
+                    ["perhaps, and no bound of a bound", listing(entries(MODALS))],
                 ],
             ),
         )
@@ -492,6 +512,7 @@ def numbers() -> str:
     """Spellings, scale words and currencies."""
     spelled = [[f"`{text}`", show(read(text).best), read(text).unit or ""] for text in SPELLINGS]
     scales = [[show(value), listing(words)] for value, words in sorted(grouped(SCALES).items())]
+    letters = listing(letter.upper() for letter in GLUED)
     only_money = " · ".join(f"*{word}* ({show(value)})" for word, value in MONEY_SCALES.items())
     return "\n\n".join(
         (
@@ -505,6 +526,9 @@ def numbers() -> str:
             "a bare `¥` is the yen.",
             table(["currency", "before the number", "behind the number"], currencies()),
             f"Codes, on either side: {listing(sorted(CODES))}.",
+            f"In capitals only, as many are words: {listing(sorted(CAPITAL_CODES))}; before the "
+            f"number not {listing(sorted(NEVER_BEFORE))}.",
+            f"Glued to a number with a scale word only (*R350m*): {letters}.",
             table(
                 ["phrase", "value", "unit"],
                 [[code(text), show(read(text).best), read(text).unit or ""] for text in MONEY],

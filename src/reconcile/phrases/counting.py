@@ -24,7 +24,7 @@ def read_words(cursor: Cursor) -> Numeral | None:
     if cursor.take(*ZERO):
         return from_value(0)
     total: Exact = 0
-    limit, scale, shares_hundred = 10**18, 1, False
+    limit, scale, shares_hundred = 10**19, 1, False
     while True:
         group, ends_in_hundred = _group(cursor)
         factor = SCALES[cursor.text] if cursor.text in COUNTABLE else 0

@@ -8,6 +8,10 @@ from reconcile.phrases.words import TIME
 
 _JOINTS = frozenset(("-", "/", "to", "and", "through", "bis"))
 
+_MOST_JOINTS = 4
+"""Days that a date may join ("3, 4 and 5 May", "8-13/14 October"): a longer chain is a table or a
+key, and to walk it from each of its numbers would take hours."""
+
 
 def skip_date(cursor: Cursor) -> bool:
     """Step over the numbers of a date or period that starts here; whether there was one.
@@ -57,7 +61,9 @@ def _skip_day(cursor: Cursor) -> bool:
     start = cursor.at
     is_behind_month = cursor.ahead(-1).text in MONTHS
     _skip_one_day(cursor)
-    while cursor.text in _JOINTS and is_day(cursor.ahead(1)):
+    joints = 0
+    while joints < _MOST_JOINTS and cursor.text in _JOINTS and is_day(cursor.ahead(1)):
+        joints += 1
         cursor.at += 1
         _skip_one_day(cursor)
     if cursor.text in MONTHS:

@@ -34,7 +34,7 @@ class Reading(NamedTuple):
         soft_high: The upper end can be cancelled ("up to 12,000", "hundreds").
         vague: The ends come from a vague word ("several hundred", "dozens").
         hedge: The hedge as the table has it, or None.
-        rule: Version of the hedge table, such as ``hedges/1``; None when only numbers
+        rule: Version of the hedge table, such as ``hedges/2``; None when only numbers
             were given.
         width: "stated" when the phrase says its ends itself, "rule" when the table
             supplies one (the half-width of "about", the floor and top of "hundreds"),
@@ -47,6 +47,7 @@ class Reading(NamedTuple):
         noun: The words that say what was counted, as written, or None.
         last_digit: Unit of the last written digit, 0 or not; the coarser of two numbers.
         stated: The phrase as given; empty when only numbers were given.
+        asks_unit: It depends on the unit of the quantity that the phrase is about.
     """
 
     interval: Interval | None
@@ -65,6 +66,7 @@ class Reading(NamedTuple):
     noun: str | None = None
     last_digit: Number = 0
     stated: str = ""
+    asks_unit: bool = False
 
     @property
     def low(self) -> Number | None:

@@ -29,7 +29,7 @@ from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.words import GLYPHS, PLURALS, SCALES
 
 _QUANTITIES = NUMBER_WORDS | PLURALS.keys() | GLYPHS.keys() | SCALES.keys() | {"half", "halves"}
-_QUANTITIES -= {"m", "b", "k", "mil"}
+_QUANTITIES -= {"m", "b", "k"}
 _RATE_STARTS = PER_ARTICLES | PER_WORDS.keys() | {"per", "/"}
 _NO_NOUN_STARTS = frozenset(("and", "or", "but", "nor", "yet", "if"))
 _NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}

@@ -2,7 +2,7 @@
 
 `parse` reads the text of a unit, or returns None where no word of it is one; `compare` says
 whether figures in one unit are figures in another, by which factor and offset, or why not.
-What measures comes from table.py, which is generated; counts, money and the rest from extra.py.
+What measures comes from table.py, which is generated; counts and the rest from extra.py.
 """
 
 from reconcile.units.compare import (

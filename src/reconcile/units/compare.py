@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from reconcile.units.extra import CHAINS, CURRENCIES
+from reconcile.units.currencies import CODES
+from reconcile.units.extra import CHAINS
 from reconcile.units.parse import of, parse, readings
 from reconcile.units.unit import Powers, Unit, measures, merged
 
@@ -121,7 +122,7 @@ def _completes(own: Unit, wanted: Unit) -> bool:
     if own.upper is not None:
         return False
     upper = _above(wanted.powers), _above(wanted.counts)
-    is_money = any(base in CURRENCIES for base, _ in own.powers)
+    is_money = any(base in CODES for base, _ in own.powers)
     return (is_money or own.is_count) and upper == (own.powers, own.counts)
 
 

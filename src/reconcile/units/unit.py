@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from reconcile.units.extra import APART, CURRENCIES, HOMES, ITEMS, PEOPLE
+from reconcile.units.currencies import CODES
+from reconcile.units.extra import APART, HOMES, ITEMS, PEOPLE
 
 Powers = tuple[tuple[str, int], ...]
 """Each base with its exponent, sorted by name."""
@@ -44,7 +45,7 @@ class Unit(NamedTuple):
     @property
     def currency(self) -> str | None:
         """The currency of an amount or a price: that of USD/tonne is ``USD``."""
-        return next((base for base, n in self.powers if n > 0 and base in CURRENCIES), None)
+        return next((base for base, n in self.powers if n > 0 and base in CODES), None)
 
 
 def merged(powers: Iterable[tuple[str, int]]) -> Powers:
@@ -82,7 +83,7 @@ def measures(unit: Unit) -> Powers:
     """Return what a unit measures, whatever it is counted in: money, mass, people, things."""
     found: list[tuple[str, int]] = []
     for base, power in unit.powers:
-        if base in CURRENCIES:
+        if base in CODES:
             found.append(("money", power))
         elif base in _APART_MEASURES:
             found += ((name, n * power) for name, n in powers_of(_APART_MEASURES[base]))

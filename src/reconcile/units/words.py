@@ -4,7 +4,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from reconcile.units.extra import AMBIGUOUS, APART, CURRENCIES, ERAS, SPELLINGS, words_of
+from reconcile.units.currencies import CODES
+from reconcile.units.extra import AMBIGUOUS, APART, ERAS, SPELLINGS, words_of
 from reconcile.units.unit import Unit, powers_of
 
 _PREFIX_WORDS: Final = {
@@ -93,7 +94,7 @@ def _meaning(name: str) -> tuple[Unit, ...]:
 
 def _exact(name: str) -> tuple[Unit, ...]:
     """Read a currency's code or a symbol, in which capitals matter."""
-    if name in CURRENCIES:
+    if name in CODES:
         return (Unit(((name, 1),)),)
     return _symbol(name)
 
