@@ -22,6 +22,7 @@ from reconcile.phrases.context import (
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.dates import is_day, skip_date
 from reconcile.phrases.lexer import Token
+from reconcile.phrases.letters import LETTERS, is_unit
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.opening import joined, starts_amount
 from reconcile.phrases.parse import Parse
@@ -202,6 +203,8 @@ def _word(parse: Parse, token: Token) -> None:
         cursor.at -= 1
         raise cursor.refusal("unclear-bound", f'"{word}" inside the noun may bound the number.')
     is_scale = text in SCALES and parse.nouns[-1] is None  # "a dozen k"
+    if is_scale and text in LETTERS:
+        is_scale = not is_unit(cursor)
     if is_scale or (not text.isascii() and any(char.isnumeric() for char in text)):
         raise _second_quantity(parse, token)
     if parse.nouns[-1] is None and not parse.is_noun_over:
