@@ -7,7 +7,7 @@ that is in no table is refused by name.
 from typing import NamedTuple
 
 from reconcile.phrases.amounts import CURRENCY_STARTS
-from reconcile.phrases.context import CAUTIONS_BEFORE, REASONS
+from reconcile.phrases.cautions import CAUTIONS_BEFORE, REASONS
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.hedges import LONE_DEGREES, LOWER, SHIFTED, UPPER
@@ -91,6 +91,9 @@ def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:
         row = cursor.row(table.before)
         if row is None:
             break
+        if row.sort == "part":
+            reason = f'"{cursor.slice(start)}" {REASONS[row.sort]}.'
+            raise cursor.refusal(row.sort, reason, since=start)
         if row.sort == "degree":
             degree = degree or row
         elif row.sort == "opener":

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
 
+from reconcile.phrases.cautions import PARTS
 from reconcile.phrases.hedges import AFTER, BEFORE, COUNTS, DEGREES, FILLERS, OPENERS
 from reconcile.phrases.trie import Trie, grow, plant
 from reconcile.phrases.words import PLURALS
@@ -32,7 +33,7 @@ class HedgeTable:
 
     @cached_property
     def before(self) -> Trie:
-        """Rows that stand before a number: sort "hedge", "degree", "opener" or "filler"."""
+        """Rows that stand before a number: sort "hedge", "degree", "opener", "filler", "part"."""
         return _rows_before()
 
     @cached_property
@@ -49,7 +50,13 @@ class HedgeTable:
 @cache
 def _rows_before() -> Trie:
     return grow(
-        {"hedge": BEFORE, "degree": DEGREES, "opener": OPENERS, "filler": {"filler": FILLERS}}
+        {
+            "hedge": BEFORE,
+            "degree": DEGREES,
+            "opener": OPENERS,
+            "filler": {"filler": FILLERS},
+            "part": {"part": PARTS},
+        }
     )
 
 

@@ -11,7 +11,7 @@ class Row(NamedTuple):
     """One row of a table, as found in a phrase.
 
     Attributes:
-        sort: What the row is: "hedge", "degree", "opener" or "filler", or a table's name.
+        sort: What the row is: "hedge", "degree", "opener", "filler", or a table's name.
         name: Its class, such as "at least".
         words: The row itself, as the table has it.
     """
@@ -58,7 +58,11 @@ def grow(table: Mapping[str, Mapping[str, str]]) -> Trie:
 
 def plant(sort: str, rows: Mapping[str, str]) -> Trie:
     """Build the lookup of a table: row to class; a row is its tokens, parted by blanks."""
-    root = Trie()
+    return graft(Trie(), sort, rows)
+
+
+def graft(root: Trie, sort: str, rows: Mapping[str, str]) -> Trie:
+    """Add a table to a lookup: row to class; rows that it has already stay."""
     for words, name in rows.items():
         _add(root, words.split(), Row(sort, name, words))
     return root
