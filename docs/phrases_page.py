@@ -15,6 +15,7 @@ from reconcile.phrases import (
     Refusal,
     agreement,
     foreign,
+    heads,
     is_wider,
     read,
     read_number,
@@ -32,11 +33,19 @@ from reconcile.phrases.hedges import (
     EFFECTS,
     FILLERS,
     LONE_DEGREES,
+    MODALS,
     OPENERS,
     SHIFTED,
 )
 from reconcile.phrases.lexer import LONGEST
-from reconcile.phrases.money import CODES, CURRENCY_AFTER, CURRENCY_BEFORE
+from reconcile.phrases.money import (
+    CAPITAL_CODES,
+    CODES,
+    CURRENCY_AFTER,
+    CURRENCY_BEFORE,
+    GLUED,
+    NEVER_BEFORE,
+)
 from reconcile.phrases.numerals import power
 from reconcile.phrases.words import MONEY_SCALES, PLURALS, SCALES
 from reconcile.values import Number, plain
@@ -520,6 +529,8 @@ def hedges() -> str:
                     *openers,
                     ["best value", listing(entries(BEST))],
                     ["no effect", listing(entries(FILLERS))],
+                    ["no effect before one of these words", listing(entries(heads.nouns()))],
+                    ["perhaps, and no bound of a bound", listing(entries(MODALS))],
                 ],
             ),
         )
@@ -550,6 +561,7 @@ def numbers() -> str:
     """Spellings, scale words and currencies."""
     spelled = [[f"`{text}`", show(read(text).best), read(text).unit or ""] for text in SPELLINGS]
     scales = [[show(value), listing(words)] for value, words in sorted(grouped(SCALES).items())]
+    letters = listing(letter.upper() for letter in GLUED)
     only_money = " · ".join(f"*{word}* ({show(value)})" for word, value in MONEY_SCALES.items())
     return "\n\n".join(
         (
@@ -563,6 +575,9 @@ def numbers() -> str:
             "a bare `¥` is the yen.",
             table(["currency", "before the number", "behind the number"], currencies()),
             f"Codes, on either side: {listing(sorted(CODES))}.",
+            f"In capitals only, as many are words: {listing(sorted(CAPITAL_CODES))}; before the "
+            f"number not {listing(sorted(NEVER_BEFORE))}.",
+            f"Glued to a number with a scale word only (*R350m*): {letters}.",
             table(
                 ["phrase", "value", "unit"],
                 [[code(text), show(read(text).best), read(text).unit or ""] for text in MONEY],

@@ -29,9 +29,9 @@ def test_page_of_changes_says_what_is_read_now(phrase: str, before: str, now: st
     assert before != now
 
 
-def config(folder: Path, hedges: str) -> Path:
+def config(folder: Path, hedges: str) -> str:
     (folder / "reconcile.toml").write_text(f'hedges = "{hedges}"\n', encoding="utf-8")
-    return folder / "reconcile.toml"
+    return str(folder / "reconcile.toml")
 
 
 @pytest.mark.parametrize("name", TABLES)

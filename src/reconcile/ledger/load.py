@@ -9,12 +9,12 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from reconcile.finding import Issue, Spot
-from reconcile.ledger import model, shape
+from reconcile.ledger import habits, model, shape
 from reconcile.ledger.complaints import Complaints, Model
 from reconcile.ledger.fields import parse
-from reconcile.ledger.figures import reckon
+from reconcile.ledger.figures import reckon, written
 from reconcile.ledger.records import Accept, Estimate, Ledger, Quantity, Rank, Relation, Source
-from reconcile.ledger.synonyms import meant_by
+from reconcile.ledger.settling import Draft, draft, settle
 from reconcile.ledger.units import is_percentage
 from reconcile.phrases import RECONCILE, HedgeTable, WrittenNumber
 from reconcile.values import Number
@@ -62,7 +62,7 @@ class Gathered(NamedTuple):
     Attributes:
         sources: All that are declared.
         quantities: All that are declared.
-        estimates: All that are wanted; the id is empty where none is given.
+        drafts: All estimates that are wanted; the id is empty where none is given.
         relations: All.
         accepts: All.
         troubles: What is wrong with the files.
@@ -72,7 +72,7 @@ class Gathered(NamedTuple):
 
     sources: list[Source]
     quantities: list[Quantity]
-    estimates: list[Estimate]
+    drafts: list[Draft]
     relations: list[Relation]
     accepts: list[Accept]
     troubles: list[Issue]
@@ -97,7 +97,7 @@ def gather(
     return Gathered(
         reader.sources,
         reader.quantities,
-        reader.estimates,
+        reader.drafts,
         reader.relations,
         reader.accepts,
         list(reader.complaints.issues),
@@ -118,7 +118,10 @@ def join(parts: Iterable[Gathered], hedges: HedgeTable) -> Ledger:
     for quantity in (one for part in parts for one in part.quantities):
         if (known := quantities.setdefault(quantity.id, quantity)) is not quantity:
             complaints.duplicate("quantity", quantity.id, quantity.spot, known.spot)
-    estimates, issues = distinct(one for part in parts for one in part.estimates)
+    drafts = (one for part in parts for one in part.drafts)
+    unreadable: list[Issue] = []
+    settled = settle(drafts, quantities, sources, hedges, unreadable)
+    estimates, issues = distinct(settled)
     troubles = [issue for part in parts for issue in part.troubles]
     return Ledger(
         sources,
@@ -126,7 +129,7 @@ def join(parts: Iterable[Gathered], hedges: HedgeTable) -> Ledger:
         estimates,
         tuple(relation for part in parts for relation in part.relations),
         tuple(accept for part in parts for accept in part.accepts),
-        (*troubles, *complaints.issues, *issues),
+        (*troubles, *complaints.issues, *issues, *unreadable),
         {path: text for part in parts for path, text in part.files.items()},
         tuple(path for part in parts for path in part.unread),
         hedges.version,
@@ -163,7 +166,7 @@ class _Reader:
         self.hedges = hedges
         self.sources: list[Source] = []
         self.quantities: list[Quantity] = []
-        self.estimates: list[Estimate] = []
+        self.drafts: list[Draft] = []
         self.relations: list[Relation] = []
         self.accepts: list[Accept] = []
         self.complaints = Complaints()
@@ -227,10 +230,8 @@ class _Reader:
         if not shape.is_nothing(node):
             fact = f"`{keys[-1]}` is not a map from ids to records"
             remedy = "begin each record with its id and a colon, without a dash"
-            if glued := shape.glued_entry(node):
-                fact = f"`{shown(':'.join(glued))}` has no blank behind its colon"
-                remedy = f"write `{glued[0]}: {shown(glued[1])}`"
-            self.complaints.wrong_shape(Spot(path, keys), fact, remedy)
+            told = habits.glued_colon(node) or (fact, remedy)
+            self.complaints.wrong_shape(Spot(path, keys), *told)
         return []
 
     def _own_source(self, node: Node | None, path: str) -> str | None:
@@ -291,15 +292,11 @@ class _Reader:
         """The `estimates` at the top: by quantity in a source-first file, else a flat list."""
         if isinstance(node, ListNode):
             for index, item in enumerate(node.items):
-                keys = ("estimates", index)
-                if own is not None and (name := self._dashed_quantity(item)):
-                    fact = f"`{name}` stands behind a dash, as a field of an estimate would"
-                    remedy = f"take the dash away if `{name}` is a quantity"
-                    self.complaints.wrong_shape(
-                        Spot(path, (*keys, name), of_key=True), fact, remedy
-                    )
+                spot = Spot(path, ("estimates", index))
+                if own is not None and (told := habits.dashed_quantity(item)):
+                    self.complaints.wrong_shape(spot, *told)
                 else:
-                    self._estimate(item, path, keys, None, own)
+                    self._estimate(item, path, spot.keys, None, own)
         elif own is None and not shape.is_nothing(node):
             fact = "`estimates` at the top of a file without `source` is not a list"
             remedy = "write a list of maps with `quantity` and `source`, or add `source:`"
@@ -308,23 +305,13 @@ class _Reader:
             for name, value in self._entries(node, path, ("estimates",)):
                 self._figures(value, path, ("estimates", name), name, own)
 
-    @staticmethod
-    def _dashed_quantity(node: Node) -> str:
-        """The key of a list item that has only one, which is no field of an estimate."""
-        name = shape.only_key(node)
-        fields = model.Estimate.model_fields
-        return "" if name in fields or meant_by(name, model.Estimate) else name
-
     def _figures(
         self, node: Node, path: str, keys: _Keys, quantity: str, source: str | None
     ) -> None:
         if self.about is not None and quantity not in self.about:
             return
-        if not self._has_troubles and shape.is_pair_of_numbers(node):
-            low, high = shape.plain(node)
-            fact = "a list is several estimates, not a range"
-            remedy = f"write the range as `{low}–{high}`, or as `low` and `high`"
-            self.complaints.wrong_shape(Spot(path, keys), fact, remedy)
+        if not self._has_troubles and (told := habits.pair_for_a_range(node)):
+            self.complaints.wrong_shape(Spot(path, keys), *told)
             return
         for extra, item in shape.items(node):
             self._estimate(item, path, (*keys, *extra), quantity, source)
@@ -348,14 +335,14 @@ class _Reader:
             about, printed = about or quantity, printed or source
         if about is None or printed is None or (self.about is not None and about not in self.about):
             return
-        figure, issues = reckon(fields, spot, self.hedges)
-        if issues:
-            self.complaints.issues.extend(one._replace(about=(about, printed)) for one in issues)
+        figure = written(fields)
+        reckoned = reckon(figure, spot, self.hedges)
         if fields.rank is not Rank.NORMAL and fields.reason is None:
             fact = f"the rank is `{fields.rank}` and no reason is given"
             self.complaints.missing(Spot(path, (*keys, "rank")), fact, "reason")
-        place = (fields.id or "", about, printed, figure, spot, shape.span(node))
-        self.estimates.append(Estimate._make((*place, *_OF_ESTIMATE(vars(fields)))))
+        place = (fields.id or "", about, printed, reckoned.figure, spot, shape.span(node))
+        estimate = Estimate._make((*place, *_OF_ESTIMATE(vars(fields))))
+        self.drafts.append(draft(estimate, figure, reckoned))
 
     def _coordinate(
         self, field: str, by_position: str | None, given: str | None, spot: Spot

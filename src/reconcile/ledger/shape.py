@@ -1,6 +1,5 @@
 """From nodes to plain data: shorthands resolved, every value still text."""
 
-import re
 from typing import Any
 
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Refused, Scalar
@@ -54,29 +53,6 @@ def source_shorthand(node: Node) -> str:
 def first_key(node: Node | None) -> str:
     """The first key of a map; an empty text where there is none."""
     return node.entries[0][0].text if isinstance(node, MapNode) and node.entries else ""
-
-
-def only_key(node: Node) -> str:
-    """The key of a map that has one entry; an empty text of any other node."""
-    return first_key(node) if isinstance(node, MapNode) and len(node.entries) == 1 else ""
-
-
-def glued_entry(node: Node | None) -> tuple[str, str] | None:
-    """A key and its value where they are one text, since no blank stands behind the colon."""
-    if not isinstance(node, Scalar) or not node.text:
-        return None
-    key, colon, value = node.text.split()[0].partition(":")
-    return (key, value) if key and colon and value and not value.startswith("//") else None
-
-
-def is_pair_of_numbers(node: Node) -> bool:
-    """A list of two bare numbers, which its author took for a range: ``[250000, 300000]``."""
-    items = node.items if isinstance(node, ListNode) else ()
-    texts = [item.text for item in items if isinstance(item, Scalar)]
-    return len(texts) == len(items) == 2 and all(map(_NUMBER.fullmatch, texts))
-
-
-_NUMBER = re.compile(r"[0-9][0-9.,_ ]*")
 
 
 def without(node: Node, name: str) -> tuple[Node, Node | None]:

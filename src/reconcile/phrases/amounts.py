@@ -6,9 +6,16 @@ from typing import NamedTuple
 from reconcile.phrases.counting import and_part, read_part_of, read_share, read_words
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.digits import ENGLISH, GERMAN, PLAIN, read_digits
-from reconcile.phrases.money import CURRENCY_AFTER, CURRENCY_BEFORE, DOLLAR_CODES
+from reconcile.phrases.money import (
+    CAPITALS_AFTER,
+    CAPITALS_BEFORE,
+    CURRENCY_AFTER,
+    CURRENCY_BEFORE,
+    DOLLAR_CODES,
+    GLUED,
+)
 from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, scaled
-from reconcile.phrases.trie import plant
+from reconcile.phrases.trie import Row, Trie, plant
 from reconcile.phrases.words import (
     COUNTABLE,
     DOTTED,
@@ -21,11 +28,12 @@ from reconcile.phrases.words import (
 
 PERCENT, SHARE = "percent", "fraction"
 
-_BEFORE = plant("currency", CURRENCY_BEFORE)
-_AFTER = plant("currency", CURRENCY_AFTER)
+_BEFORE = plant("currency", CURRENCY_BEFORE, {"capitals": CAPITALS_BEFORE, "glued": GLUED})
+_AFTER = plant("currency", CURRENCY_AFTER, {"capitals": CAPITALS_AFTER})
 
-CURRENCY_STARTS = frozenset(_BEFORE.next)
+CURRENCY_STARTS = frozenset(row.split()[0] for row in CURRENCY_BEFORE)
 CURRENCY_ENDS = frozenset(_AFTER.next)
+_DOUBTFUL_STARTS = CAPITALS_BEFORE.keys() | GLUED.keys()
 
 _UNIT_STARTS = CURRENCY_ENDS | {"%", "percent", "pct", "per", "-"}
 _CONTINUES = SCALES.keys() | GLYPHS.keys() | {"/", "in", "out", "-", "and", "mm"}
@@ -74,7 +82,7 @@ def read_amount(cursor: Cursor) -> Amount | None:
     sign, currency = 1, None
     if cursor.token.kind != "number":
         sign = _sign(cursor)
-        if (row := cursor.row(_BEFORE)) is not None:
+        if (row := _currency_row(cursor, _BEFORE)) is not None:
             currency = row.name
             sign *= _sign(cursor)
     number = _number(cursor, currency is not None)
@@ -95,6 +103,28 @@ def read_amount(cursor: Cursor) -> Amount | None:
         raise cursor.refusal("mixed-units", reason, since=start)
     has_bare_dollar = currency == "USD" and cursor.tokens[start].text == "$"
     return Amount(numeral, currency, unit, start, cursor.at, has_bare_dollar)
+
+
+def _currency_row(cursor: Cursor, table: Trie) -> Row | None:
+    """Step over a currency; a code that is also a word counts in capitals, R only when glued."""
+    start = cursor.at
+    row = cursor.row(table)
+    if row is None or row.sort == "currency":
+        return row
+    if cursor.slice(start).isupper() and (row.sort == "capitals" or cursor.is_glued):
+        return row
+    cursor.at = start
+    return None
+
+
+def starts_with_code(cursor: Cursor) -> bool:
+    """Whether a currency that is also a word stands before a number: TRY 1.6 trillion."""
+    if cursor.text not in _DOUBTFUL_STARTS:
+        return False
+    start = cursor.at
+    is_code = _currency_row(cursor, _BEFORE) is not None and cursor.token.kind == "number"
+    cursor.at = start
+    return is_code
 
 
 def _sign(cursor: Cursor) -> int:
@@ -287,7 +317,7 @@ def currency_after(cursor: Cursor, before: str | None) -> str | None:
     if cursor.at > start and cursor.token.kind != "word":  # "$5bn-$6bn" is a range
         cursor.at = start
         return before
-    row = cursor.row(_AFTER)
+    row = _currency_row(cursor, _AFTER)
     if row is None or (row.words == "pounds" and cursor.text == "of"):
         cursor.at = start
         return before

@@ -69,7 +69,7 @@ SCALES: Mapping[str, str] = MappingProxyType(
             |dozzina|dozzine|centinaia|decine""",
         "lt": "tūkst|tūkstančių|tūkstančiai|milijonas|milijonai|milijonų|mlrd|milijardų",
         "lv": "tūkst|tūkstoši|tūkstošu|miljons|miljoni|miljonu|miljardi|miljardu",
-        "nl": "duizend|duizenden|dzd|miljoen|miljoenen|miljard|miljarden|biljoen|biljard|dozijn",
+        "nl": "duizend|duizenden|miljoen|miljoenen|miljard|miljarden|biljoen|biljard|dozijn",
         "pl": """tys|tysiąc|tysiące|tysięcy|milion|miliony|milionów|mld|miliard|miliardy
             |miliardów|bilion|biliony|bilionów""",
         "pt": """mil|milhar|milhares|milhão|milhões|milhao|milhoes|bilhão|bilhões|bilhao

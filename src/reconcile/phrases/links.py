@@ -12,7 +12,7 @@ from reconcile.phrases.parse import Parse
 from reconcile.phrases.trie import plant
 from reconcile.phrases.words import TIME, words_of
 
-_SECOND_LIMIT = frozenset(("bare", "about", "nearly", "at most", "up to"))
+_SECOND_LIMIT = frozenset(("bare", "about", "perhaps", "nearly", "at most", "up to"))
 _INTERVAL_WORDS = words_of(
     "ci confidence credible uncertainty interval range limits bounds between from of with a :"
 )

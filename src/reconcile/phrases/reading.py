@@ -47,6 +47,7 @@ class Reading(NamedTuple):
         noun: The words that say what was counted, as written, or None.
         last_digit: Unit of the last written digit, 0 or not; the coarser of two numbers.
         stated: The phrase as given; empty when only numbers were given.
+        asks_unit: It depends on the unit of the quantity that the phrase is about.
     """
 
     interval: Interval | None
@@ -65,6 +66,7 @@ class Reading(NamedTuple):
     noun: str | None = None
     last_digit: Number = 0
     stated: str = ""
+    asks_unit: bool = False
 
     @property
     def low(self) -> Number | None:

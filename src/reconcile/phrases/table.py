@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
 
+from reconcile.phrases import heads
 from reconcile.phrases.cautions import PARTS
-from reconcile.phrases.hedges import AFTER, BEFORE, COUNTS, DEGREES, FILLERS, OPENERS
+from reconcile.phrases.hedges import AFTER, BEFORE, COUNTS, DEGREES, FILLERS, MODALS, OPENERS
 from reconcile.phrases.trie import Trie, grow, plant
 from reconcile.phrases.words import PLURALS
 
@@ -33,7 +34,7 @@ class HedgeTable:
 
     @cached_property
     def before(self) -> Trie:
-        """Rows that stand before a number: sort "hedge", "degree", "opener", "filler", "part"."""
+        """Rows that stand before a number, of the sorts that ``_rows_before`` names."""
         return _rows_before()
 
     @cached_property
@@ -54,7 +55,9 @@ def _rows_before() -> Trie:
             "hedge": BEFORE,
             "degree": DEGREES,
             "opener": OPENERS,
+            "modal": {"perhaps": MODALS},
             "filler": {"filler": FILLERS},
+            "noun": {"noun": heads.nouns()},
             "part": {"part": PARTS},
         }
     )

@@ -36,8 +36,8 @@ _NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
 _BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"", "per"}
 _DAY_NAMES = MONTHS - {"may", "march"}
 _BEFORE_NOUNS = words_of(
-    """only maybe perhaps possibly probably likely presumably potentially reportedly allegedly
-    apparently supposedly purportedly officially"""
+    """only maybe perhaps possibly plausibly conceivably probably likely presumably
+    potentially reportedly allegedly apparently supposedly purportedly officially"""
 )
 _LOOSE_NOUNS = frozenset(("range", "region", "ballpark", "figure"))
 

@@ -139,7 +139,7 @@ def _table(path: Path) -> dict[str, object] | None:
     except OSError as error:
         raise InputError(f"{path.name} cannot be read: {error.strerror}") from error
     is_shared = path.name == "pyproject.toml"
-    if is_shared and "tool.reconcile" not in text:
+    if is_shared and "tool.reconcile" not in text and "[tool]" not in text:
         return None
     import tomllib
 
@@ -149,7 +149,9 @@ def _table(path: Path) -> dict[str, object] | None:
         raise InputError(f"{path.name} is not TOML: {error}") from error
     if not is_shared:
         return document
-    table: dict[str, object] | None = document.get("tool", {}).get("reconcile")
+    table = document.get("tool", {}).get("reconcile")
+    if table is not None and not isinstance(table, dict):
+        raise UsageError(f"{path.name}: `tool.reconcile` is not a table; write [tool.reconcile]")
     return table
 
 
