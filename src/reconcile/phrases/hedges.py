@@ -139,8 +139,8 @@ AFTER: Mapping[str, str] = MappingProxyType(
         "bare": """in total|in all|all told|altogether|overall|exactly|precisely|on average|only
             |reportedly|allegedly|apparently|supposedly|purportedly|officially""",
         "about": """or so|or thereabouts|thereabouts|give or take|more or less|approximately|approx
-            |approx.|roughly|or roughly that|estimated|est|est.|-ish|ish|-or-so|circa|probably|likely
-            |presumably|potentially|at a guess|at a rough guess
+            |approx.|roughly|or roughly that|estimated|est|est.|-ish|ish|-or-so|circa|probably
+            |likely|presumably|potentially|at a guess|at a rough guess
             |as a guess|as an estimate|as a rough estimate|at a rough estimate|in round numbers
             |in round figures""",
         "perhaps": "maybe|perhaps|possibly|plausibly|conceivably",
