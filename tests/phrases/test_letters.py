@@ -74,3 +74,24 @@ def test_unit_is_known_wherever_the_quantity_stands(first: str) -> None:
 def test_unit_that_is_not_declared_leaves_the_doubt() -> None:
     ledger = load([("a.yaml", b"source: {id: a}\nestimates: {peak: '8,848 m'}")])
     assert [trouble.about for trouble in ledger.troubles] == [("peak", "a")]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "noun"),
+    [
+        ("30 min", "min"),
+        ("about 5 min walk", "min walk"),
+        ("7 min/km", "min/km"),
+        ("59 µL/min/mg", "µL/min/mg"),
+        ("45-50 min", "min"),
+    ],
+)
+def test_min_behind_a_number_is_minutes(phrase: str, noun: str) -> None:
+    reading = read(phrase)
+    assert reading.noun == noun
+    assert reading.high is not None
+
+
+@pytest.mark.parametrize("phrase", ["30 (min)", "12,000 persons min", "12,000 min.", "min 500"])
+def test_min_elsewhere_is_a_minimum(phrase: str) -> None:
+    assert read(phrase).kind == "lower_bound"
