@@ -29,6 +29,8 @@ def link_range(parse: Parse) -> bool:
     if hedge is None or hedge.opener:
         cursor.at = start
         return False
+    if any(token.text in MONTHS for token in cursor.tokens[parse.after : start]):
+        raise cursor.refusal("change", "Two figures of two dates are a change.", since=start)
     limit = _limit(parse, start)
     if hedge.kind in UPPER and parse.hedge.kind in LOWER:
         parse.link = "bounds"

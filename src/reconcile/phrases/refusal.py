@@ -36,7 +36,8 @@ class Refusal(ReconcileError):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Rebuild from its parts, so that a refusal survives pickling."""
-        return _rebuild, (self.phrase, self.code, self.start, self.end, self.reason, self.remedy)
+        parts = (self.phrase, self.code, self.start, self.end, self.reason, self.remedy)
+        return _rebuild, parts, vars(self)
 
 
 def _rebuild(phrase: str, code: str, start: int, end: int, reason: str, remedy: str) -> Refusal:
