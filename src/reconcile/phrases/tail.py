@@ -4,7 +4,9 @@ The noun is free text, but it must not hide a second quantity, a comparison, a
 negation or a bound ("12,000 max" is no plain 12,000).
 """
 
+from reconcile import units
 from reconcile.phrases import behind
+from reconcile.phrases.below import unit_below
 from reconcile.phrases.cautions import REASONS
 from reconcile.phrases.context import (
     DATE_OPENERS,
@@ -113,7 +115,9 @@ def _rate(parse: Parse, text: str) -> bool:
     """Read a rate: a month; per year; /month; annually."""
     cursor = parse.cursor
     following = cursor.ahead(1).text
-    if text in PER_WORDS and (text != "each" or following in _BREAKS):
+    if found := unit_below(parse):
+        parse.per, length = found
+    elif text in PER_WORDS and (text != "each" or following in _BREAKS):
         parse.per, length = PER_WORDS[text], 1
     else:
         is_named = text == "per" and following.isalpha() and following not in NUMBER_WORDS
@@ -221,7 +225,7 @@ def _word(parse: Parse, token: Token) -> None:
     cursor, text = parse.cursor, token.text
     if text in parse.table.after.next and not _is_minutes(parse):
         _check_bound(parse)
-    if _is_scale(parse) or (not text.isascii() and any(char.isnumeric() for char in text)):
+    if _is_scale(parse) or _is_foreign_number(parse, token):
         raise _second_quantity(parse, token)
     if parse.nouns[-1] is None and not parse.is_noun_over:
         _check_first_word(parse, token)
@@ -236,6 +240,13 @@ def _word(parse: Parse, token: Token) -> None:
         cursor.at += 1
     else:
         _noun(parse, 1)
+
+
+def _is_foreign_number(parse: Parse, token: Token) -> bool:
+    """Whether a word holds number characters of another script, and is no unit such as km²."""
+    if token.text.isascii() or not any(char.isnumeric() for char in token.text):
+        return False
+    return not units.is_unit_word(parse.phrase[token.start : token.end])
 
 
 def _is_scale(parse: Parse) -> bool:

@@ -19,6 +19,9 @@ _MOST_WORDS: Final = 4
 """Words of the longest name: *tonne of oil equivalent*."""
 
 _ENGLISH: Final = words_of("a am as at in pm")
+_EQUIVALENT: Final = "equivalent"
+"""What makes another substance of any noun behind a mass; other nouns are no matter of units."""
+
 _MOST_READINGS: Final = 8
 _LARGEST_POWER: Final = 9
 
@@ -156,7 +159,7 @@ class _Part:
         factors: What each unit may mean, and its exponent.
         scale: The product of its scale words and powers of ten.
         noun: What it counts, singular, or empty.
-        substance: What its mass or energy is of, or empty.
+        substance: What its mass or energy is of, if that is another measure, or empty.
         is_scaled: It has such words.
         is_whole: Every word has been read.
         is_known: It holds more than a noun that no table knows.
@@ -199,7 +202,8 @@ class _Part:
         if self._power != 1:
             self.is_whole = False
         if words and self.factors:
-            self.substance = " ".join(words)
+            if _EQUIVALENT in singular(words[-1].lower()):
+                self.substance = " ".join(words)
         elif words:
             noun = " ".join((*words[:-1], singular(words[-1]))).lower()
             self.noun = base_of_noun(noun)
@@ -208,6 +212,8 @@ class _Part:
 
     def _take(self, at: int) -> int:
         """Read a factor at a word; return how many words it took, 0 if it is none."""
+        if self._words[at] in _ENGLISH and len(self._words) > 1:
+            return 0
         for count in range(min(_MOST_WORDS, len(self._words) - at), 1, -1):
             name = " ".join(self._words[at : at + count])
             if self._substance(name) or self._unit(_named(name)):
