@@ -14,12 +14,14 @@ from reconcile.phrases import (
     Reading,
     Refusal,
     agreement,
+    foreign,
     heads,
     is_wider,
     read,
     read_number,
 )
 from reconcile.phrases.amounts import read_amount
+from reconcile.phrases.cautions import BESIDE, FIRST, HEADS, PREDICATES, WHEREVER
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.ends import MOST, half_width
 from reconcile.phrases.hedges import (
@@ -197,6 +199,11 @@ REFUSED = (
     "twice as many",
     "30% more",
     "half of this",
+    "2 metres taller",
+    "some of the 500",
+    "12,000 (retracted)",
+    "3 millones de personas",
+    "12,000 или более",
     "rose from 10,000 to 12,000",
     "11,000 vs 15,000 troops",
     "10,000 troops and 200 tanks",
@@ -250,7 +257,7 @@ class Beside(TypedDict, total=False):
     low_closed: bool
 
 
-BESIDE = {
+WRITTEN_AS = {
     "low": "low {:,}",
     "best": "best {:,}",
     "high": "high {:,}",
@@ -330,6 +337,25 @@ AROUND_TEXT = """\
 
 The words behind the number are its noun, as written. Dates, periods, names and calibres are not
 second quantities."""
+
+BEHIND = """\
+## Words behind the number that are refused
+
+What follows a number must not make another figure of it. A word of these tables acts by where it
+stands; one that a hyphen ties to another word never does (`12 high-rise buildings`). `500 disputed`
+is refused, `500 disputed ballots` are 500, and the word stays in the noun."""
+
+WHERE_THEY_ACT = (
+    (WHEREVER, "anywhere"),
+    (FIRST, "right behind the number"),
+    (BESIDE, "right behind the number or a mark, if no noun follows"),
+    (PREDICATES, "if no noun follows; behind a mark always"),
+    (HEADS, "as the head of what is counted, not within a remark (`14 deaths from storm surge`)"),
+)
+
+FOREIGN = """\
+Scale and hedge words of other languages are refused as `foreign-word`, and so are words in other
+than Latin letters. The table of the language reads them where the source has its `lang`."""
 
 REFUSAL = """\
 ## Refusals
@@ -432,6 +458,10 @@ def page() -> str:
         readings(SHARED_SCALES),
         AROUND_TEXT,
         rates(),
+        BEHIND,
+        cautions(),
+        FOREIGN,
+        foreign_words(),
         REFUSAL,
         refusals(),
         AGREEMENT,
@@ -442,6 +472,25 @@ def page() -> str:
         table(["phrase", "decision", "reason"], DECISIONS),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def cautions() -> str:
+    """Where a word acts, the code of its refusal, and the words."""
+    rows = [
+        [where, f"`{code}`", listing(entries(words))]
+        for table_of_words, where in WHERE_THEY_ACT
+        for code, words in table_of_words.items()
+    ]
+    return table(["acts", "code", "words"], rows)
+
+
+def foreign_words() -> str:
+    """Each language with its words."""
+    rows = [
+        [foreign.NAMES[code], listing(entries(words)), listing(entries(foreign.HEDGES[code]))]
+        for code, words in foreign.SCALES.items()
+    ]
+    return table(["language", "scale words", "hedges behind a number"], rows)
 
 
 def hedges() -> str:
@@ -635,7 +684,7 @@ def written() -> str:
     rows = []
     for phrase, beside in WRITTEN:
         reading = read(phrase)
-        numbers = ", ".join(BESIDE[name].format(value) for name, value in beside.items())
+        numbers = ", ".join(WRITTEN_AS[name].format(value) for name, value in beside.items())
         found = agreement(reading, **beside)
         first = [code(phrase), numbers]
         if not found:

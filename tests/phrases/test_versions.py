@@ -29,21 +29,21 @@ def test_page_of_changes_says_what_is_read_now(phrase: str, before: str, now: st
     assert before != now
 
 
-def config(folder: Path, hedges: str) -> Path:
+def config(folder: Path, hedges: str) -> str:
     (folder / "reconcile.toml").write_text(f'hedges = "{hedges}"\n', encoding="utf-8")
-    return folder / "reconcile.toml"
+    return str(folder / "reconcile.toml")
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_configuration_names_a_table_or_pins_its_version(tmp_path: Path, name: str) -> None:
     for word in (name, TABLES[name].version):
-        assert Lookup(config(tmp_path, word)).at(tmp_path).hedges is TABLES[name]
+        assert Lookup(str(config(tmp_path, word))).at(tmp_path).hedges is TABLES[name]
 
 
 @pytest.mark.parametrize("word", ["hedges/1", "hedges/3", "acled/1", "reconcile/2"])
 def test_configuration_that_asks_for_another_version_is_told(tmp_path: Path, word: str) -> None:
     with pytest.raises(UsageError) as caught:
-        Lookup(config(tmp_path, word)).at(tmp_path)
+        Lookup(str(config(tmp_path, word))).at(tmp_path)
     assert f"asks for `{word}`" in str(caught.value)
     assert "docs/hedges-2.md" in str(caught.value)
     assert "`/2`" not in str(caught.value)

@@ -23,6 +23,7 @@ _LEADS = words_of("or ie namely equivalent to the equivalent of an")
 _PART_LEADS = words_of("including includes incl among of which whom them")
 """Words that lead from a figure to a part of it."""
 
+_JOINTS = words_of("to - ~ and through bis up ± +- +/- plus give ,")
 _FOOTNOTES = words_of("note nb n ref fn table")
 _LONGEST_FOOTNOTE = 3
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$(?![A-Z]{1,2}\d)")
@@ -63,6 +64,13 @@ def _step_over_leads(parse: Parse) -> bool:
         is_part = is_part or cursor.text in _PART_LEADS
         cursor.at += 1
     return is_part
+
+
+def has_joint(parse: Parse) -> bool:
+    """Whether a bracket or comma leads to words that may tie two numbers together."""
+    close = _close(parse)
+    inside = parse.cursor.tokens[parse.cursor.at + 1 : close]
+    return close is None or any(token.text in _JOINTS for token in inside)
 
 
 def _close(parse: Parse) -> int | None:

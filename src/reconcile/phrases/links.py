@@ -5,7 +5,7 @@ returns True; otherwise it takes nothing and returns False.
 """
 
 from reconcile.phrases.amounts import Amount, read_amount
-from reconcile.phrases.asides import link_aside
+from reconcile.phrases.asides import has_joint, link_aside
 from reconcile.phrases.context import MONTHS, is_year
 from reconcile.phrases.hedges import BEST, LOWER, UPPER
 from reconcile.phrases.opening import find_hedge, starts_amount
@@ -32,6 +32,8 @@ def link_range(parse: Parse) -> bool:
     if hedge is None or hedge.opener:
         cursor.at = start
         return False
+    if any(token.text in MONTHS for token in cursor.tokens[parse.after : start]):
+        raise cursor.refusal("change", "Two figures of two dates are a change.", since=start)
     limit = _limit(parse, start)
     if hedge.kind in UPPER and parse.hedge.kind in LOWER:
         parse.link = "bounds"
@@ -225,10 +227,13 @@ def link_best(parse: Parse) -> bool:
 
 def link_bracket(parse: Parse) -> bool:
     """Read a second number that a bracket or a comma introduces."""
-    for link in (link_best, link_spread, link_inner, link_bounds, link_total, link_aside):
-        if link(parse):
-            return True
-    return False
+    links = _BRACKETS if has_joint(parse) else _PLAIN_BRACKETS
+    return any(link(parse) for link in links)
+
+
+_BRACKETS = (link_best, link_spread, link_inner, link_bounds, link_total, link_aside)
+_PLAIN_BRACKETS = (link_best, link_bounds, link_total, link_aside)
+"""What a bracket may be that holds one number only: it is tried before its number is read."""
 
 
 LINKS = {

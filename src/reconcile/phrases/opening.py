@@ -7,7 +7,7 @@ that is in no table is refused by name.
 from typing import NamedTuple
 
 from reconcile.phrases.amounts import CURRENCY_STARTS, starts_with_code
-from reconcile.phrases.context import CAUTIONS_BEFORE, REASONS
+from reconcile.phrases.cautions import CAUTIONS_BEFORE, REASONS
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.hedges import LONE_DEGREES, LOWER, SHIFTED, UPPER, WEAK
@@ -95,6 +95,9 @@ def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:
         row = cursor.row(table.before) or _bracketed(cursor, table)
         if row is None:
             break
+        if row.sort == "part":
+            reason = f'"{cursor.slice(start)}" {REASONS[row.sort]}.'
+            raise cursor.refusal(row.sort, reason, since=start)
         noun_at = start if row.sort == "noun" else -1
         if row.sort == "degree":
             degree = degree or row

@@ -14,6 +14,7 @@ from contextlib import suppress
 from fractions import Fraction
 from functools import lru_cache, partial
 
+from reconcile import units
 from reconcile.phrases import templates
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import judge
@@ -25,6 +26,7 @@ from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import same_noun
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.setting import NOWHERE, Setting
 from reconcile.phrases.table import RECONCILE, HedgeTable
 from reconcile.phrases.tail import read_tail
 from reconcile.phrases.vague import read_vague
@@ -41,12 +43,13 @@ _SHARE_DIGIT = 0.01
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
+def read(phrase: str, table: HedgeTable = RECONCILE, setting: Setting = NOWHERE) -> Reading:
     """Read a printed figure: its interval, best value, unit and hedge.
 
     Args:
         phrase: The figure as printed, with its hedge and noun.
         table: What the hedge words mean.
+        setting: The unit that it should be in, and its language, where they are known.
 
     Returns:
         The reading; its numbers are in its unit, scale words multiplied out.
@@ -64,7 +67,16 @@ def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
     if cast := templates.find(phrase, table):
         with suppress(Refusal, ValueError):  # raised again below, in the words of this phrase
             return _result(phrase, *cast)
-    cursor = Cursor(phrase)
+    cursor = Cursor(phrase, setting=setting)
+    try:
+        return _read(cursor, table)
+    except Refusal as refusal:
+        if cursor.has_asked:
+            refusal.asks_unit = True
+        raise
+
+
+def _read(cursor: Cursor, table: HedgeTable) -> Reading:
     parse = Parse(cursor, table)
     parse.hedge = read_hedge(cursor, table)
     if cursor.token.kind != "number":
@@ -77,13 +89,17 @@ def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
     read_tail(parse)
     noun = _noun(parse)
     try:
-        reading = _result(phrase, parse, noun)
+        reading = _result(cursor.phrase, parse, noun)
     except ValueError:
         raise cursor.refusal_of_all("not-finite", "A number is out of range.") from None
     if parse.asides:
-        notes = judge(parse, reading, partial(read, table=table))
-        return reading._replace(notes=(*notes, *reading.notes))
-    templates.keep(phrase, parse, noun)
+        # A bracket repeats the figure: "800 ft (250 m)" is in metres, as it was in feet.
+        inside = Setting(unit=noun) if noun and units.parse(noun) else NOWHERE
+        notes = judge(parse, reading, partial(read, table=table, setting=inside))
+        reading = reading._replace(notes=(*notes, *reading.notes))
+    if cursor.has_asked:
+        return reading._replace(asks_unit=True)
+    templates.keep(cursor.phrase, parse, noun)
     return reading
 
 

@@ -49,6 +49,7 @@ class Reading(NamedTuple):
         total: The whole that the number is a part of (80 in "12 of 80"), or None.
         notes: What else the phrase says, in sentences: a conversion in brackets, a price level.
         stated: The phrase as given; empty when only numbers were given.
+        asks_unit: It depends on the unit of the quantity that the phrase is about.
     """
 
     interval: Interval | None
@@ -69,6 +70,7 @@ class Reading(NamedTuple):
     stated: str = ""
     total: Number | None = None
     notes: tuple[str, ...] = ()
+    asks_unit: bool = False
 
     @property
     def low(self) -> Number | None:

@@ -5,6 +5,7 @@ from functools import cache, cached_property
 from types import MappingProxyType
 
 from reconcile.phrases import heads
+from reconcile.phrases.cautions import PARTS
 from reconcile.phrases.hedges import AFTER, BEFORE, COUNTS, DEGREES, FILLERS, MODALS, OPENERS
 from reconcile.phrases.trie import Trie, grow, plant
 from reconcile.phrases.words import PLURALS
@@ -57,6 +58,7 @@ def _rows_before() -> Trie:
             "modal": {"perhaps": MODALS},
             "filler": {"filler": FILLERS},
             "noun": {"noun": heads.nouns()},
+            "part": {"part": PARTS},
         }
     )
 

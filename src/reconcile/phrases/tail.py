@@ -4,8 +4,9 @@ The noun is free text, but it must not hide a second quantity, a comparison, a
 negation or a bound ("12,000 max" is no plain 12,000).
 """
 
+from reconcile.phrases import behind
+from reconcile.phrases.cautions import REASONS
 from reconcile.phrases.context import (
-    CAUTIONS_AFTER,
     DATE_OPENERS,
     DEGREE_SIGNS,
     FISCAL,
@@ -19,33 +20,35 @@ from reconcile.phrases.context import (
     POWERS,
     PREPOSITIONS,
     RATE_UNITS,
-    REASONS,
     SUPERSCRIPTS,
 )
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import is_day, skip_date, skip_prices
+from reconcile.phrases.letters import LETTERS, is_unit
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.opening import joined, starts_amount
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import singular
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.words import GLYPHS, PLURALS, SCALES
+from reconcile.phrases.words import GLYPHS, PLURALS, SCALES, words_of
 
 _QUANTITIES = NUMBER_WORDS | PLURALS.keys() | GLYPHS.keys() | SCALES.keys() | {"half", "halves"}
 _QUANTITIES -= {"m", "b", "k"}
 _RATE_STARTS = PER_ARTICLES | PER_WORDS.keys() | {"per", "/"}
-_PRICE_STARTS = frozenset(("at", "in"))
 _NO_NOUN_STARTS = frozenset(("and", "or", "but", "nor", "yet", "if"))
 _NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
 _BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"", "per"}
 _DAY_NAMES = MONTHS - {"may", "march"}
-_SINCE = frozenset(("", "on", "from", "since", "over", "compared", "against", "year"))
 _SHORT_NUMBER = 3
 _SHORT_UNIT = 3
 """Letters of a unit that is written with a power, unless it stands in ``MEASURES``: km²."""
-_LOOSE_NOUNS = frozenset(("range", "region", "ballpark"))
+_BEFORE_NOUNS = words_of(
+    """only maybe perhaps possibly plausibly conceivably probably likely presumably
+    potentially reportedly allegedly apparently supposedly purportedly officially"""
+)
+_LOOSE_NOUNS = frozenset(("range", "region", "ballpark", "figure"))
 
 
 def read_tail(parse: Parse) -> None:
@@ -60,12 +63,12 @@ def read_tail(parse: Parse) -> None:
         text = token.text
         if token.kind == "end":
             return
-        if text in LINKS and LINKS[text](parse):
+        if text in _LINKS and _LINKS[text](parse):
             continue
-        if text in hedges and _after_hedge(parse):
+        if text in hedges and not _is_minutes(parse) and _after_hedge(parse):
             continue
-        if text in _PRICE_STARTS and _prices(parse):
-            continue
+        if behind.may_act(text):
+            behind.check(parse, token)
         if text in _RATE_STARTS and _rate(parse, text):
             continue
         if token.kind == "number" or text in _QUANTITIES:
@@ -83,7 +86,7 @@ def _after_hedge(parse: Parse) -> bool:
     row = cursor.row(parse.table.after)
     if row is None:
         return False
-    is_beside = start == parse.after and row.words != "plus"
+    is_beside = start == parse.after and not _needs_an_edge(row.words)
     if starts_amount(cursor) or not (is_beside or cursor.text in _BREAKS):
         cursor.at = start
         return False
@@ -98,6 +101,20 @@ def _after_hedge(parse: Parse) -> bool:
         reason = f'"{cursor.slice(start)}" behind a range leaves a side open.'
         raise cursor.refusal("hedge-on-range", reason, "Keep one limit", since=start)
     return True
+
+
+def _is_minutes(parse: Parse) -> bool:
+    """Whether *min* is a unit: 30 min, 7 min/km, 59 µL/min; a minimum in brackets or with a dot."""
+    cursor = parse.cursor
+    before, following = cursor.ahead(-1), cursor.ahead(1)
+    is_beside = cursor.at == parse.after or before.text in ("/", "per")
+    return cursor.text == "min" and is_beside and following.text not in (".", ")")
+
+
+def _needs_an_edge(words: str) -> bool:
+    """Whether a hedge bounds only where no noun follows: 500 at most, 200 likely voters."""
+    first, *more = words.split()
+    return first in ("at", "as", "plus") or (not more and first in _BEFORE_NOUNS)
 
 
 def _rate(parse: Parse, text: str) -> bool:
@@ -127,6 +144,9 @@ def _prices(parse: Parse) -> bool:
     parse.notes.append(f'"{cursor.slice(start)}" says at which prices; nothing is converted.')
     parse.is_noun_over = parse.has_remark = True
     return True
+
+
+_LINKS = {**LINKS, "at": _prices, "in": _prices}
 
 
 def _number(parse: Parse, token: Token) -> None:
@@ -201,6 +221,10 @@ def _mark(parse: Parse, token: Token) -> None:
             raise _second_quantity(parse, token)
         raise cursor.refusal("unknown-word", f'"{text}" behind the number has no known meaning.')
     is_tied = text == "-" and cursor.at == parse.after
+    if is_tied and cursor.ahead(1).kind == "end":
+        raise cursor.refusal("one-limit", "The hyphen leaves the other limit open.")
+    if text == "'" and cursor.is_glued and cursor.ahead(1).text == "s":  # 100,000's of people
+        raise _caution(parse, token, "loose-qualifier")
     if is_tied and cursor.ahead(1).text in MEASURES:
         since = max(cursor.at - 1, 0)
         cursor.at += 2
@@ -224,21 +248,15 @@ def _word(parse: Parse, token: Token) -> None:
         Refusal: It makes another figure of the number, or none.
     """
     cursor, text = parse.cursor, token.text
-    if text in CAUTIONS_AFTER:
-        raise _caution(parse, token, CAUTIONS_AFTER[text])
-    if text in parse.table.after.next and cursor.row(parse.table.after) is not None:
-        word = parse.phrase[token.start : cursor.ahead(-1).end]
-        cursor.at -= 1
-        raise cursor.refusal("unclear-bound", f'"{word}" inside the noun may bound the number.')
-    if text in SCALES and parse.nouns[-1] is None:  # "a dozen k"
+    if text in parse.table.after.next and not _is_minutes(parse):
+        _check_bound(parse)
+    if _is_scale(parse):
         raise _second_quantity(parse, token)
     if parse.nouns[-1] is None and not parse.is_noun_over:
         _check_first_word(parse, token)
-    elif text == "more":
-        raise _caution(parse, token, "relative")
     if text in DATE_OPENERS and not parse.is_noun_over:
         parse.mark_remark()
-    if parse.nouns[-1] is None and text in ("of", "more"):
+    if parse.nouns[-1] is None and text == "of":
         cursor.at += 1
     elif (parse.nouns[-1] is None and text in PREPOSITIONS) or text.startswith(FISCAL):
         parse.is_noun_over = parse.has_remark = True
@@ -273,6 +291,31 @@ def _marked_word(parse: Parse, token: Token) -> bool:
     return True
 
 
+def _is_scale(parse: Parse) -> bool:
+    """Whether one more scale word stands where the noun should: "a dozen k"."""
+    cursor = parse.cursor
+    is_scale = cursor.text in SCALES and parse.nouns[-1] is None
+    return is_scale and not (cursor.text in LETTERS and is_unit(cursor))
+
+
+def _check_bound(parse: Parse) -> None:
+    """Refuse a hedge inside the noun, unless it is an adjective there: 200 likely voters.
+
+    Raises:
+        Refusal: It may bound the number.
+    """
+    cursor = parse.cursor
+    start = cursor.at
+    row = cursor.row(parse.table.after)
+    if row is not None and not (
+        row.words in _BEFORE_NOUNS and behind.noun_follows(cursor, cursor.at)
+    ):
+        word = cursor.slice(start)
+        reason = f'"{word}" inside the noun may bound the number.'
+        raise cursor.refusal("unclear-bound", reason, since=start)
+    cursor.at = start
+
+
 def _check_first_word(parse: Parse, token: Token) -> None:
     """Refuse a first word that makes the number a date, a comparison or a loose range.
 
@@ -280,15 +323,13 @@ def _check_first_word(parse: Parse, token: Token) -> None:
         Refusal: It does.
     """
     cursor, text = parse.cursor, token.text
-    if text in ("up", "down") and cursor.at == parse.after and cursor.ahead(1).text in _SINCE:
-        raise _caution(parse, token, "change")
     if text in _NO_NOUN_STARTS:
         reason = f'"{text}" behind the number leads to no known hedge.'
         raise cursor.refusal("unknown-word", reason)
     if text in _DAY_NAMES and is_day(cursor.ahead(-1)):
         word = parse.phrase[token.start : token.end]
         raise cursor.refusal("date", f'"{word}" makes a day of the number.')
-    if not parse.is_count and (text == "more" or _is_pronoun(parse, text)):
+    if not parse.is_count and _is_pronoun(parse, text):
         raise _caution(parse, token, "relative")
     if text in _LOOSE_NOUNS and parse.second is None:
         raise _caution(parse, token, "loose-qualifier")

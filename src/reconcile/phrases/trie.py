@@ -12,8 +12,8 @@ class Row(NamedTuple):
     """One row of a table, as found in a phrase.
 
     Attributes:
-        sort: What the row is: "hedge", "degree", "opener", "modal", "filler" or "noun" before a
-            number, or a table's name.
+        sort: What the row is: "hedge", "degree", "opener", "modal", "filler", "noun" or "part"
+            before a number, or a table's name.
         name: Its class, such as "at least".
         words: The row itself, as the table has it.
     """
@@ -70,8 +70,14 @@ def plant(
     """
     root = Trie()
     for kind, table in {sort: rows, **others}.items():
-        for words, name in table.items():
-            _add(root, words.split(), Row(kind, name, words))
+        graft(root, kind, table)
+    return root
+
+
+def graft(root: Trie, sort: str, rows: Mapping[str, str]) -> Trie:
+    """Add a table to a lookup: row to class; rows that it has already stay."""
+    for words, name in rows.items():
+        _add(root, words.split(), Row(sort, name, words))
     return root
 
 

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile.phrases.amounts import Amount, read_amount
-from reconcile.phrases.context import CAUTIONS_BEFORE, is_year
+from reconcile.phrases.cautions import CAUTIONS_BEFORE
+from reconcile.phrases.context import is_year
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import skip_date
 from reconcile.phrases.hedges import LOWER, UPPER
