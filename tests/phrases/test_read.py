@@ -208,6 +208,7 @@ def test_best_value_inside_limits(phrase: str, expected: str) -> None:
         ("60% of the stockpile", "percent", None, None, "the stockpile"),
         ("half a tonne", "tonne", None, None, "tonne"),
         ("654 EUR/MW", "EUR", "EUR", "MW", None),
+        ("654 EUR / MW", "EUR", "EUR", "MW", None),
         ("$92.10 a barrel", "USD", "USD", "barrel", None),
         ("$300 per square metre", "USD", "USD", "square metre", None),
         ("USD 2,000/person/month", "USD", "USD", "person/month", None),

@@ -11,6 +11,8 @@ _MOST_WORDS = 3
 _MOST_GLUED = 6
 """Tokens of the longest unit behind a slash: ``person/month``."""
 
+_PARTS = frozenset(("word", "name", "mark"))
+
 
 def unit_below(parse: Parse) -> tuple[str, int] | None:
     """Return the unit behind ``/``, ``per`` or ``a``, and how many tokens it takes with that word.
@@ -28,7 +30,9 @@ def unit_below(parse: Parse) -> tuple[str, int] | None:
     start = cursor.ahead(1).start
     for length in range(1, (_MOST_GLUED if is_slash else _MOST_WORDS) + 1):
         last = cursor.ahead(length)
-        if last.kind == "end" or (is_slash and last.start != cursor.ahead(length - 1).end):
+        is_parted = last.start != cursor.ahead(length - 1).end
+        is_torn = is_parted == is_slash and (length > 1 or not is_slash)
+        if last.kind not in _PARTS or is_torn:
             break
         text = parse.phrase[start : last.end]
         unit = units.parse(text)

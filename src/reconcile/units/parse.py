@@ -12,6 +12,7 @@ from reconcile.units.extra import HOMES, ITEMS, NUMBERS, PEOPLE, SCALES, SUBSTAN
 from reconcile.units.unit import Unit, base_of_noun, merged, singular, times, written
 from reconcile.units.words import meanings, spelling
 
+_NOUN: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _LONGEST: Final = 200
 """Characters beyond which a text is no unit."""
 
@@ -199,7 +200,7 @@ class _Part:
     def _close(self, nouns: list[str]) -> None:
         """What is not a unit is a noun, or behind a unit the substance that it measures."""
         words = [word for word in nouns if word.lower() != "of"]
-        if self._power != 1:
+        if self._power != 1 or not all(_NOUN.fullmatch(word) for word in words):
             self.is_whole = False
         if words and self.factors:
             if _EQUIVALENT in singular(words[-1].lower()):
@@ -208,7 +209,6 @@ class _Part:
             noun = " ".join((*words[:-1], singular(words[-1]))).lower()
             self.noun = base_of_noun(noun)
             self.is_known |= noun in PEOPLE or noun in ITEMS or noun in HOMES
-            self.is_whole = self.is_whole and any(letter.isalpha() for letter in noun)
 
     def _take(self, at: int) -> int:
         """Read a factor at a word; return how many words it took, 0 if it is none."""
