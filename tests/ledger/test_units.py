@@ -67,7 +67,7 @@ READ = [
 
 @pytest.mark.parametrize(("unit", "stated", "value"), READ)
 def test_unit_in_the_phrase_converts(unit: str, stated: str, value: float) -> None:
-    assert ends(unit, stated) == (pytest.approx(value, rel=1e-12),) * 2
+    assert ends(unit, stated) == pytest.approx((value, value), rel=1e-12)
 
 
 REFUSED = [
