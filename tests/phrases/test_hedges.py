@@ -70,7 +70,8 @@ def test_hedge_before_the_number(name: str, row: str) -> None:
 
 @pytest.mark.parametrize(("name", "row"), rows(dict(AFTER)))
 def test_hedge_behind_the_number(name: str, row: str) -> None:
-    phrase = f"15,000{'' if row.startswith('-') else ' '}{row}"
+    noun = " men" if row == "min" else ""  # 15,000 min are minutes
+    phrase = f"15,000{noun}{'' if row.startswith('-') else ' '}{row}"
     assert ends(phrase) == ENDS[name]
     assert read(phrase).hedge == row
 

@@ -26,7 +26,8 @@ from reconcile.phrases import read
 )
 def test_part_is_of_the_whole_number_behind_it(phrase: str, value: float) -> None:
     reading = read(phrase)
-    assert (reading.best, reading.unit) == (pytest.approx(value, rel=1e-12), "fraction")
+    assert reading.best == pytest.approx(value, rel=1e-12)
+    assert reading.unit == "fraction"
 
 
 @pytest.mark.parametrize(

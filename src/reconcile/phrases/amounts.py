@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reconcile.phrases.counting import and_part, read_words
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.digits import ENGLISH, GERMAN, PLAIN, read_digits
+from reconcile.phrases.letters import LETTERS, is_scale
 from reconcile.phrases.money import (
     CAPITALS_AFTER,
     CAPITALS_BEFORE,
@@ -269,7 +270,7 @@ def _scales(cursor: Cursor, numeral: Numeral, is_money: bool) -> Numeral:
         factor = SCALES.get(text, 0)
         if not factor and is_money and cursor.is_glued:
             factor = MONEY_SCALES.get(text, 0)
-        if not factor:
+        if not factor or (text in LETTERS and not is_scale(cursor, hyphen, is_money=is_money)):
             break
         cursor.at += hyphen + 1
         if text in DOTTED and cursor.text == "." and cursor.is_glued:

@@ -68,7 +68,8 @@ def read(phrase: str, table: HedgeTable = RECONCILE, setting: Setting = NOWHERE)
     try:
         return _read(cursor, table)
     except Refusal as refusal:
-        refusal.asks_unit = cursor.has_asked
+        if cursor.has_asked:
+            refusal.asks_unit = True
         raise
 
 

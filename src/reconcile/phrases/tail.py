@@ -21,6 +21,7 @@ from reconcile.phrases.context import (
 )
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.dates import is_day, skip_date
+from reconcile.phrases.letters import LETTERS, is_unit
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.odds import read_whole
@@ -60,7 +61,7 @@ def read_tail(parse: Parse) -> None:
             return
         if text in LINKS and LINKS[text](parse):
             continue
-        if text in hedges and _after_hedge(parse):
+        if text in hedges and not _is_minutes(parse) and _after_hedge(parse):
             continue
         if behind.may_act(text):
             behind.check(parse, token)
@@ -96,6 +97,14 @@ def _after_hedge(parse: Parse) -> bool:
         reason = f'"{cursor.slice(start)}" behind a range leaves a side open.'
         raise cursor.refusal("hedge-on-range", reason, "Keep one limit", since=start)
     return True
+
+
+def _is_minutes(parse: Parse) -> bool:
+    """Whether *min* is a unit: 30 min, 7 min/km, 59 µL/min; a minimum in brackets or with a dot."""
+    cursor = parse.cursor
+    before, following = cursor.ahead(-1), cursor.ahead(1)
+    is_beside = cursor.at == parse.after or before.text in ("/", "per")
+    return cursor.text == "min" and is_beside and following.text not in (".", ")")
 
 
 def _needs_an_edge(words: str) -> bool:
@@ -236,10 +245,9 @@ def _word(parse: Parse, token: Token) -> None:
         Refusal: It makes another figure of the number, or none.
     """
     cursor, text = parse.cursor, token.text
-    if text in parse.table.after.next:
+    if text in parse.table.after.next and not _is_minutes(parse):
         _check_bound(parse)
-    is_scale = text in SCALES and parse.nouns[-1] is None  # "a dozen k"
-    if is_scale or (not text.isascii() and any(char.isnumeric() for char in text)):
+    if _is_scale(parse) or (not text.isascii() and any(char.isnumeric() for char in text)):
         raise _second_quantity(parse, token)
     if parse.nouns[-1] is None and not parse.is_noun_over:
         _check_first_word(parse, token)
@@ -254,6 +262,13 @@ def _word(parse: Parse, token: Token) -> None:
         cursor.at += 1
     else:
         _noun(parse, 1)
+
+
+def _is_scale(parse: Parse) -> bool:
+    """Whether one more scale word stands where the noun should: "a dozen k"."""
+    cursor = parse.cursor
+    is_scale = cursor.text in SCALES and parse.nouns[-1] is None
+    return is_scale and not (cursor.text in LETTERS and is_unit(cursor))
 
 
 def _check_bound(parse: Parse) -> None:

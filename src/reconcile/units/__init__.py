@@ -5,6 +5,7 @@ whether figures in one unit are figures in another, by which factor and offset, 
 What measures comes from table.py, which is generated; counts and the rest from extra.py.
 """
 
+from reconcile.units.classes import class_of
 from reconcile.units.compare import (
     Comparison,
     Kind,
@@ -19,6 +20,7 @@ __all__ = [
     "Comparison",
     "Kind",
     "Unit",
+    "class_of",
     "compare",
     "compare_units",
     "is_next_smaller",
