@@ -193,7 +193,7 @@ REFUSED = (
     "unknown",
     "",
     "lost approximately 4,700",
-    "12,000*",
+    "12,000#",
     "nowhere near 10,000",
     "12,000, not 15,000",
     "twice as many",

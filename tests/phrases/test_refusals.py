@@ -22,7 +22,7 @@ REFUSED = {
         "«paid» up to 6 billion",
         "«UN» cap 500,000 barrels a year",
         "«#»12,000",
-        "12,000«*»",
+        "12,000«#»",
         "12,000 «or» perhaps 15",
         "12,000 «and» falling",
         "«even» 500",

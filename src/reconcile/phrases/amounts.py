@@ -78,11 +78,11 @@ def read_amount(cursor: Cursor) -> Amount | None:
         Refusal: The number is not written as one number.
     """
     start = cursor.at
-    sign, currency = 1, None
+    sign, currency, is_bare = 1, None, False
     if cursor.token.kind != "number":
         sign = _sign(cursor)
         if (row := _currency_row(cursor, _BEFORE)) is not None:
-            currency = row.name
+            currency, is_bare = row.name, row.words == "$"
             sign *= _sign(cursor)
     number = _number(cursor, currency is not None)
     if number is None:
@@ -100,7 +100,7 @@ def read_amount(cursor: Cursor) -> Amount | None:
     if currency is not None and unit is not None:
         reason = "A sum of money cannot be a share as well."
         raise cursor.refusal("mixed-units", reason, since=start)
-    has_bare_dollar = currency == "USD" and cursor.tokens[start].text == "$"
+    has_bare_dollar = currency == "USD" and is_bare
     return Amount(numeral, currency, unit, start, cursor.at, has_bare_dollar)
 
 

@@ -55,7 +55,7 @@ SCALES: Mapping[str, str] = MappingProxyType(
         "da": """tusind|tusinde|tusinder|tusen|tusener|millioner|mill|milliard|milliarder
             |mia|billioner""",
         "de": "tausend|tausende|tsd|tsd .|hunderttausend|milliarde|billionen|billiarden|dutzend",
-        "es": """mil|miles|mil millones|millón|millon|millones|mill|millardo|millardos|billón
+        "es": """mil|mil millones|millón|millon|millones|mill|millardo|millardos|billón
             |billones|millar|millares|docena|docenas|centenar|centenares""",
         "et": "tuhat|tuhande|miljon|miljonit|miljardit",
         "fi": "tuhat|tuhatta|miljoona|miljoonaa|miljardia|biljoonaa",

@@ -11,6 +11,9 @@ from reconcile.phrases.words import COUNTABLE, SCALES, TIME
 SLASHED = frozenset((2, 3, 4, 5, 6, 8, 10, 100))
 """What a fraction with a slash is over; 9/11 is a day, 12/80 a count of a total."""
 
+_OUT_OF = frozenset((*range(2, 11), 100))
+"""Wholes that make a share of "2 out of 3"; 12 out of 80 is a count with its total."""
+
 _MOST_OF = 20
 """Largest count that is read as part of another ("9 in 10"); above it "in" is a place."""
 
@@ -38,6 +41,7 @@ def read_part_of(cursor: Cursor, count: int) -> Fraction | None:
     """
     start = cursor.at
     cursor.skip_hyphen()
+    is_counted = cursor.text == "out"
     if not (cursor.take("in") or (cursor.take("out") and cursor.take("of"))):
         cursor.at = start
         return None
@@ -45,6 +49,7 @@ def read_part_of(cursor: Cursor, count: int) -> Fraction | None:
     cursor.skip_hyphen()
     whole = read_whole(cursor, count)
     is_no_part = cursor.text in TIME or (count > _MOST_OF and not is_rate)
+    is_no_part = is_no_part or (is_counted and not is_rate and whole not in _OUT_OF)
     if is_no_part or not 0 < count < whole:
         cursor.at = start
         return None

@@ -12,16 +12,19 @@ two of them, ``tail`` the words behind, and ``ends`` works out the interval.
 
 from contextlib import suppress
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from reconcile import units
 from reconcile.phrases import templates
 from reconcile.phrases.amounts import Amount, read_amount
+from reconcile.phrases.asides import judge
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.ends import Ends, find_ends
 from reconcile.phrases.nothing import read_nothing
 from reconcile.phrases.numerals import Exact, magnitude, power
 from reconcile.phrases.opening import read_hedge, refusal_of_word
 from reconcile.phrases.parse import Parse
+from reconcile.phrases.plurals import same_noun
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.setting import NOWHERE, Setting
@@ -92,6 +95,11 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
         reading = _result(cursor.phrase, parse, noun)
     except ValueError:
         raise cursor.refusal_of_all("not-finite", "A number is out of range.") from None
+    if parse.asides:
+        # A bracket repeats the figure: "800 ft (250 m)" is in metres, as it was in feet.
+        inside = Setting(unit=noun) if noun and units.parse(noun) else NOWHERE
+        notes = judge(parse, reading, partial(read, table=table, setting=inside))
+        reading = reading._replace(notes=(*notes, *reading.notes))
     if cursor.has_asked:
         return reading._replace(asks_unit=True)
     templates.keep(cursor.phrase, parse, noun)
@@ -135,6 +143,8 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
         noun=noun,
         last_digit=last_digit,
         stated=phrase,
+        total=None if parse.total is None else _end(parse.total.value),
+        notes=tuple(parse.notes),
     )
 
 
@@ -168,11 +178,11 @@ def _noun(parse: Parse) -> str | None:
     places = [noun for noun in parse.nouns if noun is not None]
     nouns = [phrase[start:end] for start, end in places]
     for noun, (start, end) in zip(nouns, places, strict=True):
-        if noun.lower() != nouns[0].lower():
+        if noun.lower() != nouns[0].lower() and not same_noun(noun, nouns[0]):
             reason = f'"{nouns[0]}" and "{noun}" are two things to count.'
             advice = "Record each quantity on its own"
             raise Refusal(phrase, "several-quantities", start, end, reason, advice)
-    return nouns[0] if nouns else None
+    return nouns[-1] if nouns else None
 
 
 def _grains(parse: Parse, amounts: list[Amount]) -> tuple[Number, Number]:

@@ -46,6 +46,8 @@ class Reading(NamedTuple):
         per: What a rate is for ("month" in "$2,000 a month"), or None.
         noun: The words that say what was counted, as written, or None.
         last_digit: Unit of the last written digit, 0 or not; the coarser of two numbers.
+        total: The whole that the number is a part of (80 in "12 of 80"), or None.
+        notes: What else the phrase says, in sentences: a conversion in brackets, a price level.
         stated: The phrase as given; empty when only numbers were given.
         asks_unit: It depends on the unit of the quantity that the phrase is about.
     """
@@ -66,6 +68,8 @@ class Reading(NamedTuple):
     noun: str | None = None
     last_digit: Number = 0
     stated: str = ""
+    total: Number | None = None
+    notes: tuple[str, ...] = ()
     asks_unit: bool = False
 
     @property

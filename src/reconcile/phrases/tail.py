@@ -10,23 +10,28 @@ from reconcile.phrases.context import (
     DATE_OPENERS,
     DEGREE_SIGNS,
     FISCAL,
+    FOOTNOTE_MARKS,
     HALVES,
     HARMLESS_MARKS,
     MEASURES,
     MONTHS,
     PER_ARTICLES,
     PER_WORDS,
+    POWERS,
     PREPOSITIONS,
     RATE_UNITS,
+    SUPERSCRIPTS,
 )
 from reconcile.phrases.counting import NUMBER_WORDS
-from reconcile.phrases.dates import is_day, skip_date
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.dates import is_day, skip_date, skip_prices
 from reconcile.phrases.letters import LETTERS, is_unit
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.odds import read_whole
 from reconcile.phrases.opening import joined, starts_amount
 from reconcile.phrases.parse import Parse
+from reconcile.phrases.plurals import singular
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.words import GLYPHS, PLURALS, SCALES, TIME, words_of
 
@@ -38,6 +43,9 @@ _NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
 _BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"", "per"}
 _BEHIND_FRACTIONS = (_BREAKS - MONTHS) | {"of"}
 _DAY_NAMES = MONTHS - {"may", "march"}
+_SHORT_NUMBER = 3
+_SHORT_UNIT = 3
+"""Letters of a unit that is written with a power, unless it stands in ``MEASURES``: km²."""
 _BEFORE_NOUNS = words_of(
     """only maybe perhaps possibly plausibly conceivably probably likely presumably
     potentially reportedly allegedly apparently supposedly purportedly officially"""
@@ -59,7 +67,7 @@ def read_tail(parse: Parse) -> None:
         text = token.text
         if token.kind == "end":
             return
-        if text in LINKS and LINKS[text](parse):
+        if text in _LINKS and _LINKS[text](parse):
             continue
         if text in hedges and not _is_minutes(parse) and _after_hedge(parse):
             continue
@@ -71,7 +79,7 @@ def read_tail(parse: Parse) -> None:
             _number(parse, token)
         elif token.kind in ("mark", "sign"):
             _mark(parse, token)
-        else:
+        elif text.isascii() or not _marked_word(parse, token):
             _word(parse, token)
 
 
@@ -153,6 +161,20 @@ def _per_many(parse: Parse) -> bool:
     return True
 
 
+def _prices(parse: Parse) -> bool:
+    """Note the prices that a sum is counted in; nothing is converted."""
+    cursor = parse.cursor
+    start = cursor.at
+    if not skip_prices(cursor):
+        return False
+    parse.notes.append(f'"{cursor.slice(start)}" says at which prices; nothing is converted.')
+    parse.is_noun_over = parse.has_remark = True
+    return True
+
+
+_LINKS = {**LINKS, "at": _prices, "in": _prices}
+
+
 def _number(parse: Parse, token: Token) -> None:
     """Read a further number: a date, a piece of a name, or a second quantity.
 
@@ -217,6 +239,9 @@ def _mark(parse: Parse, token: Token) -> None:
     if text in DEGREE_SIGNS:
         _noun(parse, 1)
         return
+    if text in FOOTNOTE_MARKS and not _is_glued_to_next(cursor):
+        cursor.at += 1
+        return
     if text not in HARMLESS_MARKS:
         if starts_amount(cursor) or text == "+":
             raise _second_quantity(parse, token)
@@ -238,6 +263,10 @@ def _mark(parse: Parse, token: Token) -> None:
     cursor.at += 1
 
 
+def _is_glued_to_next(cursor: Cursor) -> bool:
+    return cursor.ahead(1).start == cursor.token.end and cursor.ahead(1).kind == "number"
+
+
 def _word(parse: Parse, token: Token) -> None:
     """Read one word of the noun or of the remark behind it.
 
@@ -247,7 +276,7 @@ def _word(parse: Parse, token: Token) -> None:
     cursor, text = parse.cursor, token.text
     if text in parse.table.after.next and not _is_minutes(parse):
         _check_bound(parse)
-    if _is_scale(parse) or (not text.isascii() and any(char.isnumeric() for char in text)):
+    if _is_scale(parse):
         raise _second_quantity(parse, token)
     if parse.nouns[-1] is None and not parse.is_noun_over:
         _check_first_word(parse, token)
@@ -262,6 +291,30 @@ def _word(parse: Parse, token: Token) -> None:
         cursor.at += 1
     else:
         _noun(parse, 1)
+
+
+def _marked_word(parse: Parse, token: Token) -> bool:
+    """Read a word without its footnote mark (killed¹); the power of a unit stays (km²).
+
+    Raises:
+        Refusal: It holds a number in another way.
+    """
+    cursor, text = parse.cursor, token.text
+    word = text.rstrip(SUPERSCRIPTS)
+    is_unit = len(word) <= _SHORT_UNIT or singular(word) in MEASURES
+    if not word:  # 12,000² and 10¹ may be powers
+        is_long = len(cursor.ahead(-1).text) > _SHORT_NUMBER and cursor.is_glued
+        is_refused = not is_long or bool(POWERS & set(text))
+    else:
+        is_refused = any(char.isnumeric() for char in word)
+    if is_refused:
+        raise _second_quantity(parse, token)
+    if word == text or (word and is_unit and text[len(word) :] in POWERS):
+        return False
+    if word and not parse.is_noun_over:
+        parse.add_noun(token.start, token.start + len(word))
+    cursor.at += 1
+    return True
 
 
 def _is_scale(parse: Parse) -> bool:
