@@ -6,6 +6,7 @@ of every script.
 """
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from reconcile.phrases.money import CODES
@@ -67,8 +68,12 @@ _TOKEN = re.compile(
 )
 
 
-def lex(phrase: str) -> list[Token]:
+def lex(phrase: str, particles: Collection[str] = ()) -> list[Token]:
     """Cut a phrase into tokens; the last ones are of kind "end".
+
+    Args:
+        phrase: The figure as printed.
+        particles: Words that are written together with the number behind them.
 
     Raises:
         Refusal: The phrase is empty, too long, or asks a question.
@@ -88,7 +93,7 @@ def lex(phrase: str) -> list[Token]:
     if (question := text.find("?")) >= 0:
         reason = "A question mark puts the figure in doubt."
         raise Refusal(phrase, "question", question, question + 1, reason)
-    return _tokens(text, stop)
+    return _tokens(text, stop, particles)
 
 
 def lex_passage(passage: str) -> list[Token]:
@@ -101,15 +106,15 @@ def lex_passage(passage: str) -> list[Token]:
     return tokens
 
 
-def _tokens(text: str, stop: int) -> list[Token]:
+def _tokens(text: str, stop: int, particles: Collection[str] = ()) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < stop:
-        at = _cut(text, at, stop, tokens)
+        at = _cut(text, at, stop, tokens, particles)
     return tokens + [Token("end", "", stop, stop)] * _ENDS
 
 
-def _cut(text: str, at: int, stop: int, tokens: list[Token]) -> int:
+def _cut(text: str, at: int, stop: int, tokens: list[Token], particles: Collection[str]) -> int:
     """Cut tokens up to the end, or up to where one match holds two of them."""
     for match in _TOKEN.finditer(text, at, stop):
         kind = match.lastgroup or ""
@@ -118,7 +123,7 @@ def _cut(text: str, at: int, stop: int, tokens: list[Token]) -> int:
         if piece[0] > "\x7f" and piece[0] in GLYPHS:
             tokens.append(Token("mark", piece[0], start, start + 1))
             return start + 1
-        if kind == "name" and match["head"] in _NO_NAME:
+        if kind == "name" and ((head := match["head"]) in _NO_NAME or head in particles):
             end = match.end("head")
             tokens.append(Token("word", match["head"], start, end))
             return end

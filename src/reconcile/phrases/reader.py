@@ -12,12 +12,13 @@ two of them, ``tail`` the words behind, and ``ends`` works out the interval.
 
 from contextlib import suppress
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from reconcile.phrases import templates
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.ends import Ends, find_ends
+from reconcile.phrases.lexer import Token
 from reconcile.phrases.numerals import Exact, magnitude, power
 from reconcile.phrases.opening import read_hedge, refusal_of_word
 from reconcile.phrases.parse import Parse
@@ -39,12 +40,13 @@ _SHARE_DIGIT = 0.01
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
+def read(phrase: str, table: HedgeTable = RECONCILE, lang: str | None = None) -> Reading:
     """Read a printed figure: its interval, best value, unit and hedge.
 
     Args:
         phrase: The figure as printed, with its hedge and noun.
         table: What the hedge words mean.
+        lang: Language of its source, a tag of BCP 47; it may be in English all the same.
 
     Returns:
         The reading; its numbers are in its unit, scale words multiplied out.
@@ -59,10 +61,26 @@ def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
         >>> read("up to $9.8 billion").high
         9800000000
     """
-    if cast := templates.find(phrase, table):
+    if lang is not None or not phrase.isascii():
+        from reconcile.phrases.lang.scripts import needs_table
+
+        if needs_table(phrase, lang):
+            from reconcile.phrases.lang.choice import choose
+
+            return choose(phrase, lang, table, partial(_read, table))
+    return _read(table, phrase)
+
+
+def _read(table: HedgeTable, phrase: str, tokens: list[Token] | None = None) -> Reading:
+    """Read a phrase, or the English tokens that stand for it, by the English grammar.
+
+    Raises:
+        Refusal: It cannot be read without a guess.
+    """
+    if tokens is None and (cast := templates.find(phrase, table)):
         with suppress(Refusal, ValueError):  # raised again below, in the words of this phrase
             return _result(phrase, *cast)
-    cursor = Cursor(phrase)
+    cursor = Cursor(phrase, tokens)
     parse = Parse(cursor, table)
     parse.hedge = read_hedge(cursor, table)
     if cursor.token.kind != "number":
@@ -78,7 +96,8 @@ def read(phrase: str, table: HedgeTable = RECONCILE) -> Reading:
         reading = _result(phrase, parse, noun)
     except ValueError:
         raise cursor.refusal_of_all("not-finite", "A number is out of range.") from None
-    templates.keep(phrase, parse, noun)
+    if tokens is None:
+        templates.keep(phrase, parse, noun)
     return reading
 
 
