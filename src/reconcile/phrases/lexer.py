@@ -41,9 +41,12 @@ class Token(NamedTuple):
 
 
 _FOLDED = str.maketrans(
-    "‐‑‒–—−﹣－’ʼ′，．％＋～〜∼≃≳≲⩾⩽≧≦＄￡￥￦＜＞＝（）／？",
-    "--------''',.%+~~~≈≥≤≥≤≥≤$£¥₩<>=()/?",
+    "‐‑‒–—−﹣－’ʼ′`´，．％＋～〜∼≃≳≲⩾⩽≧≦＄￡￥￦＜＞＝（）／？٬٫،؛٪؟\u200e\u200f\ufeff"
+    "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652",
+    "--------''''',.%+~~~≈≥≤≥≤≥≤$£¥₩<>=()/?,.,;%?   " + 8 * "\u0640",
 )
+"""Arabic vowel signs, which may be left out, become a letter that says nothing either."""
+
 
 # Letters with digits glued on (KN-23/24, FY2022-23) are one name, unless the letters
 # are words of the grammar ("to-12", "usd50") or the unit of a number ("10k-12k").

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from reconcile.phrases.lang.language import Language
 
-CODES = ("de",)
+CODES = ("ar", "de", "es", "fr", "ru", "uk")
 """Languages that have a table, by their code in BCP 47."""
 
 

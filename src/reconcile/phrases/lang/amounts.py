@@ -56,11 +56,13 @@ class Numbers:
             is_between: "And" parts two limits here, so that it adds nothing.
         """
         run = self._inverted(at, rows) or self._term(at, rows)
-        while run is not None and run.scale > 1 and self._language.is_additive:
-            more = self._addition(run, rows, is_between=is_between)
-            if more is None:
+        lowest = 1 if run is None or run.is_about else run.scale
+        while run is not None and run.whole is not None and lowest > 1:
+            more = self._addition(run, lowest, rows, is_between=is_between)
+            if more is None or more.whole is None:
                 break
-            run = more
+            run = Run(more.end, None, run.whole + more.whole)
+            lowest = more.scale
         return run
 
     def _inverted(self, at: int, rows: Trie) -> Run | None:
@@ -73,21 +75,19 @@ class Numbers:
             return None
         return group._replace(scale=int(row.name), is_about=True)
 
-    def _addition(self, run: Run, rows: Trie, *, is_between: bool) -> Run | None:
-        """Add the smaller number behind a scale word: "22 mil 215", "3 millones 500 mil"."""
+    def _addition(self, run: Run, lowest: int, rows: Trie, *, is_between: bool) -> Run | None:
+        """Read the smaller number behind a scale word: "22 mil 215", "3 millones 500 mil"."""
         at, has_joint = run.end, False
         if self._language.and_adds and not is_between and self._row(at, rows).name == "and":
             at, has_joint = at + 1, True
-        more = self._term(at, rows)
-        if more is None or run.whole is None or more.whole is None or run.is_about:
-            return None
-        if not more.whole < run.scale or more.whole != int(more.whole):
+        more = self._term(at, rows) if self._language.is_additive else None
+        if more is None or more.whole is None or not more.whole < lowest:
             return None
         if more.digits is not None and more.scale == 1:
-            is_short = len(more.digits.text) != len(str(run.scale)) - 1
+            is_short = len(more.digits.text) != len(str(lowest)) - 1
             if (is_short and not has_joint) or self._is_tied(more.end, rows):
                 return None
-        return Run(more.end, None, run.whole + more.whole, 1 if more.scale == 1 else more.scale)
+        return more
 
     def _is_tied(self, at: int, rows: Trie) -> bool:
         """Whether digits belong to what follows: "152-мм", "15 октября"."""
@@ -108,8 +108,8 @@ class Numbers:
         elif row.sort == "article" and not self._counts(group.end, rows):
             return None
         run = self._scaled(self._half(group, rows), rows)
-        if self._language.compound is not None and run.digits is None and run.scale == 1:
-            run = _split(run)
+        if run.digits is None and run.scale == 1:
+            run = _split(run, has_hundreds=self._language.compound is not None)
         return self._half(run, rows)
 
     def _counts(self, at: int, rows: Trie) -> bool:
@@ -153,7 +153,7 @@ class Numbers:
         grain = _MOST
         while (word := self._word(self._joined(at, grain, rows), rows)) is not None:
             value, is_hundred, end = word
-            is_behind_units = end > at + 1 and total < 10 and _TEN <= value < _HUNDRED
+            is_behind_units = end > at + 1 and total < 10 and 2 * _TEN <= value < _HUNDRED
             if is_hundred and 1 < total < _TEN:
                 total, grain = total * _HUNDRED, _HUNDRED
             elif value < grain or (self._language.and_adds and is_behind_units):
@@ -200,9 +200,9 @@ def _grain(value: Exact) -> int:
     return _HUNDRED if value == _HUNDRED else 1
 
 
-def _split(run: Run) -> Run:
-    """Part a thousand or hundred from a number in one word, which another may share."""
-    for scale in (1000, _HUNDRED):
+def _split(run: Run, *, has_hundreds: bool) -> Run:
+    """Part the scale from a number in one word ("dreitausend"), which another may share."""
+    for scale in (10**9, 10**6, 1000, *((_HUNDRED,) if has_hundreds else ())):
         if run.value > scale and run.value % scale == 0:
             return run._replace(value=run.value // scale, scale=scale)
     return run

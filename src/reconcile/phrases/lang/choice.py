@@ -14,14 +14,17 @@ from reconcile.phrases.lang.fold import fold
 from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lang.scripts import candidates
 from reconcile.phrases.lexer import Token, lex
+from reconcile.phrases.money import CURRENCY_AFTER
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import HedgeTable
+from reconcile.phrases.trie import plant
 from reconcile.phrases.words import COUNTABLE, PLURALS, SCALES
 
 Read = Callable[[str, list[Token] | None], Reading]
 """Reads a phrase by the English grammar: its own tokens, or those that stand for them."""
 
+_MONEY = plant("money", CURRENCY_AFTER)
 _NUMBER_WORDS = frozenset(word for word in SCALES if len(word) > 1) | COUNTABLE | PLURALS.keys()
 
 
@@ -97,9 +100,9 @@ def _english_words(tokens: list[Token], table: HedgeTable) -> frozenset[str]:
     """Return the words of a phrase that are English hedges or scale words."""
     found = {token.text for token in tokens if token.text in _NUMBER_WORDS}
     for at, token in enumerate(tokens):
-        for rows in (table.before, table.after):
+        for rows in (table.before, table.after, _MONEY):
             row, end = rows.match(tokens, at)
-            if token.kind == "word" and row is not None and row.sort == "hedge":
+            if token.kind == "word" and row is not None and row.sort in ("hedge", "money"):
                 found.update(one.text for one in tokens[at:end])
     return frozenset(found)
 

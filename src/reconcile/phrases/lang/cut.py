@@ -25,6 +25,8 @@ def cut(language: Language, phrase: str) -> list[Token]:
         elif token.kind == "number" and last.kind == "number" and _is_one(phrase, last, token):
             tokens[-1] = _joined(last, token)
             continue
+        if token.kind == "word" and language.spelling:
+            token = token._replace(text=token.text.translate(language.spelling))
         tokens += _without_particle(language, token) if token.kind == "word" else (token,)
     return tokens
 
@@ -42,20 +44,22 @@ def _joined(first: Token, second: Token) -> Token:
 
 
 def _without_particle(language: Language, token: Token) -> tuple[Token, ...]:
-    """Part a particle from the word that it is written with.
-
-    One that is no mark of its own ("و") is parted only from a word of the table.
-    """
-    text = token.text
+    """Part a particle with an apostrophe ("d'euros"), or "and" from the number behind it."""
     for particle in language.attached:
-        rest = text[len(particle) :]
-        if not text.startswith(particle) or not rest:
-            continue
-        is_marked = particle.endswith("'")
-        if is_marked or (text not in language.back.next and rest in language.back.next):
-            middle = token.start + len(particle)
-            return (
-                token._replace(text=particle, end=middle),
-                token._replace(text=rest, start=middle),
-            )
+        rest = token.text.removeprefix(particle)
+        is_and = particle == language.attached_and and rest in language.number_words
+        if rest not in ("", token.text) and (particle.endswith("'") or is_and):
+            return part(token, particle)
     return (token,)
+
+
+def part(token: Token, particle: str) -> tuple[Token, Token]:
+    """Cut a token in two behind the particle that it begins with.
+
+    Example:
+        >>> [piece.text for piece in part(Token("word", "d'euros", 0, 7), "d'")]
+        ["d'", 'euros']
+    """
+    middle = token.start + len(particle)
+    rest = token.text[len(particle) :]
+    return token._replace(text=particle, end=middle), token._replace(text=rest, start=middle)

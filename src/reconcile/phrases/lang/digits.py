@@ -34,7 +34,8 @@ def english_digits(
     threes = _THREES.fullmatch(text)
     mark = threes[1] if threes else ""
     is_single = bool(mark) and text.count(mark) == 1
-    if mark == language.groups or (threes and (not is_single or (is_count and not has_scale))):
+    is_group = mark == language.groups or not is_single or (is_count and not has_scale)
+    if mark and is_group:
         return text.replace(mark, ",")
     if "," in text and "." in text:
         return text.translate(_SWAPPED) if text.rfind(",") > text.rfind(".") else text

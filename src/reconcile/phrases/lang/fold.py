@@ -6,20 +6,20 @@ and refused before it. Offsets stay those of the phrase: a refusal names its own
 """
 
 from fractions import Fraction
-from typing import NamedTuple
 
+from reconcile.phrases.context import PREPOSITIONS
 from reconcile.phrases.hedges import FILLERS as ENGLISH_FILLERS
 from reconcile.phrases.lang.amounts import Numbers, Run
-from reconcile.phrases.lang.cut import cut
+from reconcile.phrases.lang.cut import cut, part
 from reconcile.phrases.lang.digits import english_digits
-from reconcile.phrases.lang.language import Language
+from reconcile.phrases.lang.language import Folded, Language
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.money import CODES
 from reconcile.phrases.numerals import Exact
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import RECONCILE
 from reconcile.phrases.trie import Row
-from reconcile.phrases.words import COUNTABLE, PLURALS, SCALES
+from reconcile.phrases.words import COUNTABLE, FRACTIONS, PLURALS, SCALES, TIME
 
 UNKNOWN = "\ua78f"
 """A letter that no word has: it begins every word that is in no table."""
@@ -37,19 +37,9 @@ SCALE_WORDS = {
 _CURRENCY_CODES = frozenset(code.lower() for code in CODES)
 _ENGLISH_AMOUNTS = SCALES.keys() | COUNTABLE | PLURALS.keys()
 FILLERS = frozenset(" ".join(entry.split()) for entry in ENGLISH_FILLERS.split("|"))
-_EVIDENT = frozenset(("hedge", "count", "number", "scale", "many", "plural", "hundred", "noun"))
-
-
-class Folded(NamedTuple):
-    """A phrase in the words of the English grammar.
-
-    Attributes:
-        tokens: Its tokens, closed by some of kind "end".
-        evidence: Its words that are hedges, number words or known nouns of the language.
-    """
-
-    tokens: list[Token]
-    evidence: frozenset[str]
+_TO = frozenset(("to", "-", "~"))
+_SHARED = PREPOSITIONS | TIME
+"""English words that other languages have too: "in", "so", "me"."""
 
 
 def fold(language: Language, phrase: str, *, is_count: bool = False) -> Folded:
@@ -69,6 +59,8 @@ def fold(language: Language, phrase: str, *, is_count: bool = False) -> Folded:
         >>> [token.text for token in folded.tokens if token.kind != "end"]
         ['about', '12,000', 'soldiers']
     """
+    if language.folding is not None:
+        return language.folding(language, phrase, is_count)
     return _Folding(language, phrase, is_count=is_count).run()
 
 
@@ -85,12 +77,14 @@ class _Folding:
         self.out: list[Token] = []
         self.in_digits: list[tuple[int, bool]] = []
         self.is_count = is_count
+        self.from_at: int | None = None
         self.is_hedged = self.is_vague = self.is_between = False
         self.evidence: set[str] = set()
 
     def run(self) -> Folded:
         while self.tokens[self.at].kind != "end":
             self._step()
+        self._lone_from()
         for index, has_scale in self.in_digits:
             token = self.out[index]
             text = english_digits(
@@ -98,6 +92,16 @@ class _Folding:
             )
             self.out[index] = token._replace(text=text)
         return Folded(self.out + self.tokens[self.at :], frozenset(self.evidence))
+
+    def _lone_from(self) -> None:
+        """Give "from" its meaning when no second limit follows: "от 500" is at least 500."""
+        at = self.from_at
+        has_limit = any(token.text in _TO for token in self.out)
+        if at is not None and self.language.lone_from and not has_limit:
+            hedge = [self.out[at]._replace(text=word) for word in self.language.lone_from.split()]
+            self.out[at : at + 1] = hedge
+            shift = len(hedge) - 1
+            self.in_digits = [(i + shift * (i > at), scale) for i, scale in self.in_digits]
 
     def _step(self) -> None:
         """Take one number, one entry, or one word that is in no table."""
@@ -108,12 +112,28 @@ class _Folding:
             self._know(end)
             self._add(key, end)
             self.rows = self.language.back
+        elif self.is_vague and row is not None and row.sort == "article":
+            self._row(row, end)
         elif run := self.numbers.read(self.at, self.rows, is_between=self.is_between):
             self._number(run)
+        elif row is not None and row.sort == "rough":
+            self._rough(row, end)
+        elif row is None and (parted := self._parted(self.tokens[self.at])):
+            self.tokens[self.at : self.at + 1] = parted
         elif row is None or is_amount:
             self._other(self.tokens[self.at])
         else:
             self._row(row, end)
+
+    def _parted(self, token: Token) -> tuple[Token, ...]:
+        """Part a particle from a word that is known without it: "والجنود", "بنحو"."""
+        for particle in self.language.attached if token.kind == "word" else ():
+            rest = token.text.removeprefix(particle)
+            if rest in ("", token.text):
+                continue
+            if rest in self.rows.next or self._parted(token._replace(text=rest)):
+                return part(token, particle)
+        return ()
 
     def _vague_key(self, row: Row) -> str:
         """Return the English word for a plural, or for a scale word behind a vague count."""
@@ -133,19 +153,37 @@ class _Folding:
             key = f"in {key[4:]}"  # "im Jahr 2024"
         elif key == "to" and self.out and self.out[-1].text == "-":
             self.out.pop()  # "zwei- bis dreitausend"
+        if key == "from" and self.rows is self.language.front:
+            self.from_at = len(self.out)
         if row.sort == "hedge":
             self.is_hedged |= key not in FILLERS
             self.is_between |= key == "between"
         elif row.sort == "noun":
             self.is_count |= row.name in self.language.nouns
-        self.is_vague = row.sort == "count" or (self.is_vague and key == "of")
-        if row.sort in _EVIDENT and key not in FILLERS:
+        is_share = key.rpartition(" ")[2] in FRACTIONS or key == "half a"
+        self.is_vague = row.sort == "count" or is_share or (self.is_vague and key in ("of", "a"))
+        if is_share:
+            self.rows = self.language.back
+        if row.sort != "article" and key not in FILLERS:
             self._know(end)
         self._add(key, end)
 
+    def _rough(self, row: Row, end: int) -> None:
+        """Take a word for about so many, and the scale word that it counts."""
+        self._know(end)
+        self._add(f"about {int(row.name):,}", end)
+        self.rows = self.language.back
+        of, behind = self.rows.match(self.tokens, self.at)
+        at = behind if of is not None and of.name == "of" else self.at
+        scale, end = self.rows.match(self.tokens, at)
+        if scale is not None and scale.sort in ("scale", "many"):
+            self._know(end)
+            self._add(SCALE_WORDS[int(scale.name)], end)
+
     def _know(self, end: int) -> None:
         """Note that the language knows the words up to a token."""
-        self.evidence.update(one.text for one in self.tokens[self.at : end] if one.kind == "word")
+        words = {one.text for one in self.tokens[self.at : end] if one.kind == "word"}
+        self.evidence |= words - _SHARED
 
     def _number(self, run: Run) -> None:
         """Take a number with its scale words."""
@@ -188,7 +226,7 @@ class _Folding:
         """Put the words of an English key in the place of the entry that ends at a token."""
         start, stop = self.tokens[self.at].start, self.tokens[max(end - 1, self.at)].end
         for word in key.split():
-            kind = "word" if word[0].isalpha() else "mark"
+            kind = "word" if word[0].isalpha() else "number" if word[0].isdigit() else "mark"
             self.out.append(Token(kind, word, start, stop))
         self.at = end
 
@@ -197,8 +235,18 @@ class _Folding:
         if token.kind == "word" and token.text not in _CURRENCY_CODES:
             self._check(token)
             token = token._replace(text=UNKNOWN + token.text)
+        elif token.text == ":" and self.rows is self.language.front:
+            self.at += 1
+            return
+        elif token.text == "-" and self._is_dash(token):
+            token = token._replace(text=",")
         self.out.append(token)
         self.at += 1
+
+    def _is_dash(self, token: Token) -> bool:
+        """Whether a hyphen with blanks around it stands behind a word, where it ties no range."""
+        is_free = self.tokens[self.at - 1].end < token.start < self.tokens[self.at + 1].start - 1
+        return is_free and bool(self.out) and self.out[-1].text.startswith(UNKNOWN)
 
     def _check(self, token: Token) -> None:
         """Refuse a word that may hide a number, a scale word or a hedge.

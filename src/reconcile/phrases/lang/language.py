@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
+from reconcile.phrases.lexer import Token
 from reconcile.phrases.trie import Row, Trie
 
 Rows = Mapping[str, str]
@@ -27,6 +29,18 @@ def numbered(words: str, first: int, step: int = 1) -> dict[int | Fraction, str]
         {20: 'zwanzig', 30: 'dreißig'}
     """
     return {first + step * place: word for place, word in enumerate(words.split())}
+
+
+class Folded(NamedTuple):
+    """A phrase in the words of the English grammar.
+
+    Attributes:
+        tokens: Its tokens, closed by some of kind "end".
+        evidence: Its words that are hedges, number words or known nouns of the language.
+    """
+
+    tokens: list[Token]
+    evidence: frozenset[str]
 
 
 _MONTHS = (
@@ -66,6 +80,7 @@ class Language:
         behind: What stands behind a number, and means something else there.
         words: What means the same on both sides: joints, shares, currencies, time, cautions.
         numbers: Number words.
+        rough: Words for about so many: "une centaine".
         hundreds: Entries for a hundred, which multiply a smaller number before them.
         scales: Scale words that are one of their kind when no number stands before them.
         many: Scale words that need a number or a count before them.
@@ -76,7 +91,10 @@ class Language:
         units: Units, by English unit.
         articles: Words for "a": 1 before a scale word and in a range.
         halves: Entries that add a half to what stands before them.
+        spelling: Letters that are written in several ways, to one of them or to nothing.
         attached: What is written together with the next word: "d'" in French.
+        lone_from: What "from" means when no second limit follows, as an English hedge.
+        attached_and: The one of these that means "and".
         joints_in_numbers: "And" ties units to tens: "treinta y cinco".
         endings: What is tied to digits and changes nothing: "5-ти" in Russian.
         compound: Reads a number that is written as one word.
@@ -86,6 +104,7 @@ class Language:
         and_adds: So does one behind "and".
         has_ordinal_dot: A full stop behind digits makes an ordinal.
         has_noun_capitals: Nouns begin with a capital letter.
+        folding: Folds a phrase in a way of its own, where words are not parted by blanks.
     """
 
     code: str
@@ -99,6 +118,7 @@ class Language:
     behind: Rows = field(default_factory=dict)
     words: Rows = field(default_factory=dict)
     numbers: Values = field(default_factory=dict)
+    rough: Values = field(default_factory=dict)
     hundreds: str = ""
     scales: Values = field(default_factory=dict)
     many: Values = field(default_factory=dict)
@@ -109,7 +129,10 @@ class Language:
     units: Rows = field(default_factory=dict)
     articles: str = ""
     halves: str = ""
+    spelling: Mapping[int, str | None] = field(default_factory=dict)
     attached: tuple[str, ...] = ()
+    attached_and: str = ""
+    lone_from: str = ""
     joints_in_numbers: bool = False
     endings: frozenset[str] = frozenset()
     compound: Callable[[str], Fraction | int | None] | None = None
@@ -119,6 +142,7 @@ class Language:
     and_adds: bool = False
     has_ordinal_dot: bool = False
     has_noun_capitals: bool = False
+    folding: "Callable[[Language, str, bool], Folded] | None" = None
 
     @property
     def version(self) -> str:
@@ -151,15 +175,24 @@ class Language:
             entry
             for table in (self.scales, self.many)
             for entries in table.values()
-            for entry in _entries(entries)
+            for entry in _entries(entries.translate(self.spelling))
             if len(entry) >= _STEM and " " not in entry
         )
+
+    @cached_property
+    def number_words(self) -> frozenset[str]:
+        """First words of the numbers and scale words."""
+        tables = (self.numbers, self.scales, self.many, {100: self.hundreds})
+        entries = "|".join(words for table in tables for words in table.values())
+        return frozenset(entry.split()[0] for entry in _entries(entries.translate(self.spelling)))
 
     @cached_property
     def vague(self) -> Mapping[str, str]:
         """Words for a vague amount to their English plural."""
         return {
-            entry: name for name, entries in self.plurals.items() for entry in _entries(entries)
+            entry: name
+            for name, entries in self.plurals.items()
+            for entry in _entries(entries.translate(self.spelling))
         }
 
     def _plant_both(self, root: Trie) -> None:
@@ -168,15 +201,16 @@ class Language:
         self._plant(root, "count", self.counts)
         self._plant(root, "article", {"1": self.articles})
         self._plant(root, "half", {"": self.halves})
-        for sort, table in (("number", self.numbers), ("scale", self.scales), ("many", self.many)):
+        tables = {"rough": self.rough, "number": self.numbers}
+        tables |= {"scale": self.scales, "many": self.many}
+        for sort, table in tables.items():
             self._plant(root, sort, {str(value): words for value, words in table.items()})
         self._plant(root, "hundred", {"100": self.hundreds})
         self._plant(root, "plural", self.plurals)
 
-    @staticmethod
-    def _plant(root: Trie, sort: str, rows: Rows) -> None:
+    def _plant(self, root: Trie, sort: str, rows: Rows) -> None:
         for name, entries in rows.items():
-            for entry in _entries(entries):
+            for entry in _entries(entries.translate(self.spelling)):
                 _add(root, entry, Row(sort, name, entry))
 
 
