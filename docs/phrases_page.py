@@ -9,8 +9,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict, TypeVar
 
 from reconcile.ledger.units import comparison
-from reconcile.phrases import TABLES, Reading, Refusal, agreement, is_wider, read, read_number
+from reconcile.phrases import (
+    TABLES,
+    Reading,
+    Refusal,
+    agreement,
+    foreign,
+    heads,
+    is_wider,
+    read,
+    read_number,
+)
 from reconcile.phrases.amounts import read_amount
+from reconcile.phrases.cautions import BESIDE, FIRST, HEADS, PREDICATES, WHEREVER
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.ends import MOST, half_width
 from reconcile.phrases.hedges import (
@@ -22,11 +33,19 @@ from reconcile.phrases.hedges import (
     EFFECTS,
     FILLERS,
     LONE_DEGREES,
+    MODALS,
     OPENERS,
     SHIFTED,
 )
 from reconcile.phrases.lexer import LONGEST
-from reconcile.phrases.money import CODES, CURRENCY_AFTER, CURRENCY_BEFORE
+from reconcile.phrases.money import (
+    CAPITAL_CODES,
+    CODES,
+    CURRENCY_AFTER,
+    CURRENCY_BEFORE,
+    GLUED,
+    NEVER_BEFORE,
+)
 from reconcile.phrases.numerals import power
 from reconcile.phrases.words import MONEY_SCALES, PLURALS, SCALES
 from reconcile.values import Number, plain
@@ -174,12 +193,17 @@ REFUSED = (
     "unknown",
     "",
     "lost approximately 4,700",
-    "12,000*",
+    "12,000#",
     "nowhere near 10,000",
     "12,000, not 15,000",
     "twice as many",
     "30% more",
     "half of this",
+    "2 metres taller",
+    "some of the 500",
+    "12,000 (retracted)",
+    "3 millones de personas",
+    "12,000 или более",
     "rose from 10,000 to 12,000",
     "11,000 vs 15,000 troops",
     "10,000 troops and 200 tanks",
@@ -233,7 +257,7 @@ class Beside(TypedDict, total=False):
     low_closed: bool
 
 
-BESIDE = {
+WRITTEN_AS = {
     "low": "low {:,}",
     "best": "best {:,}",
     "high": "high {:,}",
@@ -270,14 +294,15 @@ reason on this page is what the package returned.
 
 A figure is kept as it was printed, in `stated`, and read: *around 15,000 troops* becomes 14,000 to
 16,000 with 15,000 as best value. Try a phrase with `reconcile parse "around 15,000 troops"`. What
-cannot be read without a guess is refused, by word and place.
+cannot be read without a guess is refused, by word and place. What `hedges/2` reads otherwise than
+`hedges/1` did is listed in docs/hedges-2.md.
 
 - **included**, **excluded**: whether the end itself belongs to the interval.
 - `null`: the phrase leaves this side open. It is never 0 and never infinity.
 - **soft**: the end can be cancelled; a value past it is no contradiction."""
 
 HALF_WIDTH = """\
-## The half-width rule `hedges/1`
+## The half-width rule `hedges/2`
 
 *About N* says nothing of its width, so the rule supplies one: h is k times the unit of the last
 significant written digit, and at most 10 % of N. k is 1 for one or two significant digits and 5 for
@@ -313,6 +338,25 @@ AROUND_TEXT = """\
 The words behind the number are its noun, as written. Dates, periods, names and calibres are not
 second quantities."""
 
+BEHIND = """\
+## Words behind the number that are refused
+
+What follows a number must not make another figure of it. A word of these tables acts by where it
+stands; one that a hyphen ties to another word never does (`12 high-rise buildings`). `500 disputed`
+is refused, `500 disputed ballots` are 500, and the word stays in the noun."""
+
+WHERE_THEY_ACT = (
+    (WHEREVER, "anywhere"),
+    (FIRST, "right behind the number"),
+    (BESIDE, "right behind the number or a mark, if no noun follows"),
+    (PREDICATES, "if no noun follows; behind a mark always"),
+    (HEADS, "as the head of what is counted, not within a remark (`14 deaths from storm surge`)"),
+)
+
+FOREIGN = """\
+Scale and hedge words of other languages are refused as `foreign-word`, and so are words in other
+than Latin letters. The table of the language reads them where the source has its `lang`."""
+
 REFUSAL = """\
 ## Refusals
 
@@ -346,7 +390,7 @@ of a rule with what the respondents meant:
 
 | rule | mean overlap |
 | --- | --- |
-| `hedges/1` | 0.506 |
+| `hedges/2` | 0.506 |
 | ±5 % | 0.439 |
 | ±10 % | 0.404 |
 | half the last digit | 0.381 |
@@ -414,6 +458,10 @@ def page() -> str:
         readings(SHARED_SCALES),
         AROUND_TEXT,
         rates(),
+        BEHIND,
+        cautions(),
+        FOREIGN,
+        foreign_words(),
         REFUSAL,
         refusals(),
         AGREEMENT,
@@ -424,6 +472,25 @@ def page() -> str:
         table(["phrase", "decision", "reason"], DECISIONS),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def cautions() -> str:
+    """Where a word acts, the code of its refusal, and the words."""
+    rows = [
+        [where, f"`{code}`", listing(entries(words))]
+        for table_of_words, where in WHERE_THEY_ACT
+        for code, words in table_of_words.items()
+    ]
+    return table(["acts", "code", "words"], rows)
+
+
+def foreign_words() -> str:
+    """Each language with its words."""
+    rows = [
+        [foreign.NAMES[code], listing(entries(words)), listing(entries(foreign.HEDGES[code]))]
+        for code, words in foreign.SCALES.items()
+    ]
+    return table(["language", "scale words", "hedges behind a number"], rows)
 
 
 def hedges() -> str:
@@ -462,6 +529,8 @@ def hedges() -> str:
                     *openers,
                     ["best value", listing(entries(BEST))],
                     ["no effect", listing(entries(FILLERS))],
+                    ["no effect before one of these words", listing(entries(heads.nouns()))],
+                    ["perhaps, and no bound of a bound", listing(entries(MODALS))],
                 ],
             ),
         )
@@ -492,6 +561,7 @@ def numbers() -> str:
     """Spellings, scale words and currencies."""
     spelled = [[f"`{text}`", show(read(text).best), read(text).unit or ""] for text in SPELLINGS]
     scales = [[show(value), listing(words)] for value, words in sorted(grouped(SCALES).items())]
+    letters = listing(letter.upper() for letter in GLUED)
     only_money = " · ".join(f"*{word}* ({show(value)})" for word, value in MONEY_SCALES.items())
     return "\n\n".join(
         (
@@ -505,6 +575,9 @@ def numbers() -> str:
             "a bare `¥` is the yen.",
             table(["currency", "before the number", "behind the number"], currencies()),
             f"Codes, on either side: {listing(sorted(CODES))}.",
+            f"In capitals only, as many are words: {listing(sorted(CAPITAL_CODES))}; before the "
+            f"number not {listing(sorted(NEVER_BEFORE))}.",
+            f"Glued to a number with a scale word only (*R350m*): {letters}.",
             table(
                 ["phrase", "value", "unit"],
                 [[code(text), show(read(text).best), read(text).unit or ""] for text in MONEY],
@@ -611,7 +684,7 @@ def written() -> str:
     rows = []
     for phrase, beside in WRITTEN:
         reading = read(phrase)
-        numbers = ", ".join(BESIDE[name].format(value) for name, value in beside.items())
+        numbers = ", ".join(WRITTEN_AS[name].format(value) for name, value in beside.items())
         found = agreement(reading, **beside)
         first = [code(phrase), numbers]
         if not found:

@@ -6,7 +6,7 @@ from pathlib import Path
 import reconcile
 
 FLOORS = (
-    {"values", "errors", "finding", "wording", "methods", "replay"},
+    {"values", "errors", "finding", "wording", "units", "methods", "replay"},
     {"phrases", "yaml"},
     {"ledger"},
     {"quotes"},
@@ -17,7 +17,7 @@ FLOORS = (
     {"project", "formats"},
     {"cli"},
 )
-WORDS = ("values", "errors", "wording", "finding")
+WORDS = ("values", "errors", "wording", "finding", "units")
 """What every other folder speaks, on the lowest floor; each knows only those before it."""
 
 ROOT = Path(reconcile.__file__).parent

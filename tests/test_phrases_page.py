@@ -8,7 +8,8 @@ from types import ModuleType
 import pytest
 from tests.commands import ROOT
 
-from reconcile.phrases.context import CAUTIONS_AFTER, CAUTIONS_BEFORE
+from reconcile.phrases import foreign
+from reconcile.phrases.cautions import BESIDE, FIRST, HEADS, PREDICATES, REASONS, WHEREVER
 from reconcile.phrases.hedges import (
     AFTER,
     BEFORE,
@@ -60,7 +61,7 @@ def strings(node: ast.AST) -> set[str]:
 
 def refusal_codes() -> set[str]:
     """Every code in the sources: written in the call, given a name before it, or in a table."""
-    found = {*CAUTIONS_BEFORE.values(), *CAUTIONS_AFTER.values()}
+    found = set(REASONS)
     for path in PHRASES.glob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for name, arguments in calls(tree):
@@ -94,8 +95,23 @@ def test_page_is_made_from_the_tables(generator: ModuleType) -> None:
     assert generator.page() == PAGE
 
 
-@pytest.mark.parametrize("table", [BEFORE, AFTER, DEGREES, OPENERS])
-def test_every_word_of_the_hedge_tables_is_listed(table: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "table",
+    [
+        BEFORE,
+        AFTER,
+        DEGREES,
+        OPENERS,
+        WHEREVER,
+        FIRST,
+        BESIDE,
+        PREDICATES,
+        HEADS,
+        foreign.SCALES,
+        foreign.HEDGES,
+    ],
+)
+def test_every_word_of_the_tables_is_listed(table: dict[str, str]) -> None:
     words = {word for text in table.values() for word in entries(text)}
     assert words - listed() == set()
 

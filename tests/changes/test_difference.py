@@ -52,7 +52,7 @@ BEFORE = ledger()
 
 
 def test_equal_ledgers_have_no_difference() -> None:
-    assert difference(BEFORE, ledger()) == Difference((), 1, (), None, "hedges/1")
+    assert difference(BEFORE, ledger()) == Difference((), 1, (), None, "hedges/2")
 
 
 @pytest.mark.parametrize(

@@ -132,3 +132,44 @@ def test_accepted_findings_stay_in_the_report_and_do_not_count(tmp_path: Path) -
         "until": None,
         "by": "accept",
     }
+
+
+def test_file_that_looks_like_a_ledger_and_is_none_is_named(tmp_path: Path) -> None:
+    write(tmp_path, ledger=GOOD)
+    for name in ("sky.json", "sky.yaml.txt", "sky.YAML", "notes.md", ".sky.json"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    result = run("check", "--data", ".", cwd=tmp_path)
+    told = sorted(line.split()[0] for line in result.stderr.splitlines())
+    assert (result.returncode, told) == (0, ["sky.YAML", "sky.json", "sky.yaml.txt"])
+    assert not run("check", ".", "--quiet", cwd=tmp_path).stderr
+
+
+def test_baseline_beside_the_ledger_is_no_mistake(tmp_path: Path) -> None:
+    write(tmp_path, ledger=GOOD)
+    assert run("baseline", "write", "--data", ".", cwd=tmp_path).returncode == 0
+    assert not run("check", "--data", ".", cwd=tmp_path).stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("check", ".", "--baseline", "nope.json"), "there is no such file"),
+        (("check", ".", "--report", "json:-"), "write --format json"),
+        (("show", "troops", "--data", ".", "--ci", "wald"), "--ci without --pool"),
+    ],
+)
+def test_option_that_would_do_nothing_is_refused(
+    tmp_path: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    write(tmp_path, ledger=GOOD)
+    result = run(*arguments, cwd=tmp_path)
+    assert result.returncode == 2
+    assert words in result.stderr
+
+
+def test_configuration_that_is_no_table_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, ledger=GOOD)
+    (tmp_path / "pyproject.toml").write_text("[tool]\nreconcile = 5\n", encoding="utf-8")
+    result = run("check", ".", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "write [tool.reconcile]" in result.stderr

@@ -258,9 +258,9 @@ def test_the_configuration_chooses_what_vague_words_mean(tmp_path: Path) -> None
     )
     shown = json.loads(run("show", "troops", "--json", cwd=tmp_path).stdout)["quantities"][0]
     vague = shown["answers"][0]["estimates"][0]
-    assert (shown["hedges"], vague["rule"], vague["low"]) == ("ccc/1", "ccc/1", 200)
-    assert "read by ccc/1" in run("show", "troops", cwd=tmp_path).stdout
-    assert "(ccc/1)" in run("check", cwd=tmp_path).stdout
+    assert (shown["hedges"], vague["rule"], vague["low"]) == ("ccc/2", "ccc/2", 200)
+    assert "read by ccc/2" in run("show", "troops", cwd=tmp_path).stdout
+    assert "(ccc/2)" in run("check", cwd=tmp_path).stdout
     assert json.loads(run("parse", "hundreds", "--json", cwd=tmp_path).stdout)["low"] == 200
 
 

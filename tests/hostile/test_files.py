@@ -60,9 +60,10 @@ def test_a_good_file_among_them_is_checked_all_the_same(findings: Findings) -> N
 
 
 @pytest.mark.parametrize(("name", "data"), HARMLESS, ids=[name for name, _ in HARMLESS])
-def test_odd_files_that_are_right_are_read_without_a_word(name: str, data: bytes) -> None:
+def test_odd_files_that_are_right_are_read_without_a_complaint(name: str, data: bytes) -> None:
     ledger = load([(f"{name}.yaml", data)])
-    assert (ledger.troubles, ledger.unread) == ((), ())
+    assert {trouble.problem for trouble in ledger.troubles} <= {"empty-file"}  # a note
+    assert ledger.unread == ()
 
 
 @pytest.mark.parametrize("case", LARGE, ids=lambda case: str(case.name))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reconcile.phrases import Reading, Refusal, read
+from reconcile.phrases import Reading, Refusal, Setting, read
 from reconcile.phrases.lang import CODES
 
 Row = dict[str, Any]
@@ -36,7 +36,7 @@ def is_right(reading: Reading, row: Row) -> bool:
 )
 def test_a_phrase_reads_as_a_reader_of_its_language_reads_it(row: Row) -> None:
     try:
-        reading = read(row["text"], lang=row["lang"])
+        reading = read(row["text"], setting=Setting(lang=row["lang"]))
     except Refusal:
         assert row["kind"] == "refuse" or row.get("may_refuse") or row["id"] in LEFT
     else:
@@ -49,7 +49,7 @@ def test_a_phrase_reads_as_a_reader_of_its_language_reads_it(row: Row) -> None:
 def text_of(phrase: str, lang: str | None) -> str:
     """What is read, or the code of the refusal."""
     try:
-        reading = read(phrase, lang=lang)
+        reading = read(phrase, setting=Setting(lang=lang))
     except Refusal as refusal:
         return refusal.code
     return f"{reading.low} {reading.high} {reading.lang or 'English'}"

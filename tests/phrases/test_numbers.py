@@ -4,7 +4,13 @@ import pytest
 
 from reconcile.phrases import Refusal, WrittenNumber, read, read_number
 from reconcile.phrases.counting import BELOW_HUNDRED
-from reconcile.phrases.money import CURRENCY_AFTER, CURRENCY_BEFORE
+from reconcile.phrases.money import (
+    CAPITALS_AFTER,
+    CAPITALS_BEFORE,
+    CURRENCY_AFTER,
+    CURRENCY_BEFORE,
+    GLUED,
+)
 from reconcile.phrases.words import FRACTIONS, GLYPHS, MONEY_SCALES, SCALES, ZERO
 
 WRITTEN = [
@@ -129,6 +135,41 @@ def test_fraction_of_one_character(glyph: str, parts: tuple[int, int]) -> None:
 def test_currency_before_the_number(row: str, code: str) -> None:
     reading = read(f"about {row.upper()} 35 million")
     assert (reading.best, reading.currency, reading.unit) == (35_000_000, code, code)
+
+
+@pytest.mark.parametrize(("row", "code"), sorted(CAPITALS_BEFORE.items()))
+def test_code_that_is_a_word_is_money_in_capitals_only(row: str, code: str) -> None:
+    for phrase in (f"{row.upper()} 35 million", f"{row.upper()}35m", f"35 million {row.upper()}"):
+        reading = read(phrase)
+        assert (reading.best, reading.currency) == (35_000_000, code), phrase
+    with pytest.raises(Refusal):
+        read(f"{row} 35 million")
+    assert read(f"35 million {row}").currency is None
+
+
+def test_first_word_of_a_headline_is_no_currency() -> None:
+    assert read("ALL 12 hostages").currency is None
+    with pytest.raises(Refusal):
+        read("TOP 100 universities")
+    assert set(CAPITALS_AFTER) - set(CAPITALS_BEFORE) == {"all", "top"}
+
+
+@pytest.mark.parametrize(("letter", "code"), GLUED.items())
+def test_letter_is_money_before_a_glued_sum_with_a_scale_word(letter: str, code: str) -> None:
+    for phrase in (f"about {letter}350m", f"{letter}3.5bn", f"{letter}350 million"):
+        reading = read(phrase.replace(letter + "3", letter.upper() + "3"))
+        assert reading.currency == code, phrase
+    for phrase in (f"{letter}550 engines", f"{letter}2", f"12 {letter} 350m"):
+        with pytest.raises(Refusal):
+            read(phrase.upper())
+    assert read(f"12 {letter.upper()}-360 missiles").noun == f"{letter.upper()}-360 missiles"
+
+
+@pytest.mark.parametrize("name", ["RS-24", "RM-70", "RP-3"])
+def test_hyphen_makes_a_name_of_what_would_be_money(name: str) -> None:
+    assert read(f"12 {name} missiles").noun == f"{name} missiles"
+    with pytest.raises(Refusal):
+        read(f"{name} missiles")
 
 
 @pytest.mark.parametrize(("row", "code"), sorted(CURRENCY_AFTER.items()))

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.lexer import Token
 from reconcile.quotes.passage import ABOUT, BARE, CEILING, FLOOR, Mention, read_passage
 
 
@@ -95,3 +97,36 @@ def test_no_text_is_refused(text: str) -> None:
 
 def test_endless_digits_are_no_number() -> None:
     assert mentions("9" * 5000 + " and 1e" + "9" * 5000) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("a total of 6,101: 6,000 in Nepal", [6101, 6000]),
+        ("at 14:30 and 9:05 they counted 120", [120]),
+        ("won 7:5", [7, 5]),
+    ],
+)
+def test_colon_between_numbers_is_a_time_of_day_only_where_it_can_be_one(
+    text: str, values: list[int]
+) -> None:
+    assert [mention.readings[0] for mention in read_passage(text).mentions] == values
+
+
+@pytest.mark.parametrize("piece", ["10-", "5 to ", "5, ", "in 5 to ", "1/2 ", "5:", "one in "])
+def test_work_grows_with_the_length_of_a_chain(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = 0
+    ahead = Cursor.ahead
+
+    def counted(cursor: Cursor, count: int) -> Token:
+        nonlocal steps
+        steps += 1
+        return ahead(cursor, count)
+
+    monkeypatch.setattr(Cursor, "ahead", counted)
+    work = []
+    for length in (1_000, 8_000):
+        steps = 0
+        read_passage(piece * (length // len(piece)))
+        work.append(steps)
+    assert work[1] < 9 * work[0]

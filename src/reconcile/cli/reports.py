@@ -34,6 +34,9 @@ def targets(given: Iterable[str]) -> list[Target]:
         name, colon, path = text.partition(":")
         if not colon or not path:
             raise UsageError(f"--report `{text}`: write FORMAT:PATH, such as sarif:report.sarif")
+        if path == "-":
+            hint = f"write --format {name}, without --report"
+            raise UsageError(f"--report `{text}`: a report goes to a file; for the output {hint}")
         formats.load("report", name)
         found.append(Target(name, Path(path)))
     return found

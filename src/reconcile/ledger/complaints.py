@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from reconcile.finding import Edit, Issue, Related, Spot
 from reconcile.ledger.field_types import UnfitError
 from reconcile.ledger.model import TOP_LEVEL, Quantity, Record, Source, words
+from reconcile.ledger.synonyms import meant_by
 from reconcile.wording import similar
 from reconcile.yaml.capped import Capped
 from reconcile.yaml.text import shown
@@ -161,7 +162,8 @@ def _issue(
     if kind == "extra_forbidden":
         is_told = met.has_room(spot.path, _UNKNOWN_FIELD)
         known = [*wanted.model_fields, *(["estimates"] if wanted is Quantity else [])]
-        return _unknown_key(name, known, spot, data, is_told=is_told)
+        synonym = meant_by(name, wanted)
+        return _unknown_key(name, known, spot, data, synonym=synonym, is_told=is_told)
     if kind == "missing":
         record = Spot(spot.path, spot.keys[:-1], of_key=True)
         return Issue(record, f"`{name}` is missing", f"add `{name}:`", problem="missing-field")
@@ -184,11 +186,14 @@ def _unknown_key(
     spot: Spot,
     present: Container[str] = (),
     *,
+    synonym: str | None = None,
     is_told: bool,
 ) -> Issue:
     """A key that nothing knows; what was meant is only looked for where somebody will read it."""
     names = sorted(known)
     meant = _meant(name, names) if is_told else _Meant()
+    if synonym:
+        meant = _Meant(f"write `{synonym}`", synonym)
     if name == "<<":
         key = Spot(spot.path, spot.keys, of_key=True)
         fact = "`<<` merges another map in YAML, which a ledger does not"

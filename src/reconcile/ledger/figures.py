@@ -7,15 +7,56 @@ from typing import NamedTuple
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.model import Estimate
 from reconcile.ledger.records import NO_FIGURE
-from reconcile.phrases import HedgeTable, Kind, Reading, Refusal, WrittenNumber, agreement, read
+from reconcile.phrases import (
+    NOWHERE,
+    HedgeTable,
+    Kind,
+    Reading,
+    Refusal,
+    Setting,
+    WrittenNumber,
+    agreement,
+    read,
+)
 from reconcile.values import Interval, Number
 
 
+class Written(NamedTuple):
+    """What an estimate says of its figure, as it stands in the file.
+
+    Attributes:
+        stated: The phrase.
+        low: The lower end, when a number stands there.
+        best: The central value, likewise.
+        high: The upper end, likewise.
+        given: Which of the three stand there; one of them may be null, which opens that side.
+        has_override: The phrase is only kept, not read.
+        has_low_basis: It is said where a low comes from that the phrase lacks.
+        has_high_basis: Likewise for high.
+    """
+
+    stated: str | None
+    low: WrittenNumber | None = None
+    best: WrittenNumber | None = None
+    high: WrittenNumber | None = None
+    given: frozenset[str] = frozenset()
+    has_override: bool = False
+    has_low_basis: bool = False
+    has_high_basis: bool = False
+
+
 class Reckoned(NamedTuple):
-    """A figure and what was wrong on the way to it."""
+    """A figure and what was wrong on the way to it.
+
+    Attributes:
+        figure: The figure.
+        issues: What was wrong.
+        asks_unit: Both depend on the unit of the quantity, see `reconcile.phrases.read`.
+    """
 
     figure: Reading
     issues: tuple[Issue, ...] = ()
+    asks_unit: bool = False
 
 
 _REMEMBERED = 4096
@@ -25,43 +66,63 @@ _NUMBERS = frozenset({"low", "best", "high"})
 """Fields of an estimate that hold numbers; its figure takes them in."""
 
 
-def reckon(fields: Estimate, spot: Spot, hedges: HedgeTable) -> Reckoned:
+def written(fields: Estimate) -> Written:
+    """Take the parts of a figure out of the fields of an estimate."""
+    given = _NUMBERS & fields.model_fields_set
+    if not given:
+        return Written(fields.stated, has_override=fields.override is not None)
+    return Written(
+        fields.stated,
+        fields.low,
+        fields.best,
+        fields.high,
+        given,
+        fields.override is not None,
+        fields.low_basis is not None,
+        fields.high_basis is not None,
+    )
+
+
+def reckon(fields: Written, spot: Spot, hedges: HedgeTable, setting: Setting = NOWHERE) -> Reckoned:
     """Make one figure out of `stated` and of `low`, `best` and `high` beside it.
 
     Numbers given by hand win over the phrase; a side that is not given is the phrase's.
     With `override` the phrase is only kept, not read.
     """
-    given = _given(fields)
-    if fields.override is not None or fields.stated is None:
-        by_hand = _by_hand(fields, spot) if given else Reckoned(NO_FIGURE)
-        return _hedged_alike(by_hand, fields.stated, hedges)
+    if fields.has_override or fields.stated is None:
+        by_hand = _by_hand(fields, spot) if fields.given else Reckoned(NO_FIGURE)
+        return _hedged_alike(by_hand, fields.stated, hedges, setting)
     try:
-        if not given:
-            return _of_phrase(fields.stated, hedges)
-        reading = read(fields.stated, hedges)
+        if not fields.given:
+            return _of_phrase(fields.stated, hedges, setting)
+        reading = read(fields.stated, hedges, setting)
     except Refusal as refusal:
-        by_hand = _by_hand(fields, spot) if given else Reckoned(NO_FIGURE)
-        return Reckoned(by_hand.figure, (_unreadable(refusal, spot), *by_hand.issues))
+        by_hand = _by_hand(fields, spot) if fields.given else Reckoned(NO_FIGURE)
+        issues = (_unreadable(refusal, spot), *by_hand.issues)
+        return Reckoned(by_hand.figure, issues, refusal.asks_unit)
     issues = tuple(_disagreements(reading, fields, spot))
     merged = _merged(reading, fields, spot)
-    return Reckoned(merged.figure, issues or merged.issues)
+    return Reckoned(merged.figure, issues or merged.issues, reading.asks_unit)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _of_phrase(stated: str, hedges: HedgeTable) -> Reckoned:
+def _of_phrase(stated: str, hedges: HedgeTable, setting: Setting) -> Reckoned:
     """The figure of a phrase alone; who prints the same phrase gets the same figure."""
-    return Reckoned(read(stated, hedges))
+    reading = read(stated, hedges, setting)
+    return Reckoned(reading, (), reading.asks_unit)
 
 
-def _hedged_alike(by_hand: Reckoned, stated: str | None, hedges: HedgeTable) -> Reckoned:
+def _hedged_alike(
+    by_hand: Reckoned, stated: str | None, hedges: HedgeTable, setting: Setting
+) -> Reckoned:
     """Numbers in the place of a phrase keep what its hedge says of its ends."""
     figure = by_hand.figure
     if stated is None or figure.interval is None:
         return by_hand
     try:
-        reading = read(stated, hedges)
-    except Refusal:
-        return by_hand
+        reading = read(stated, hedges, setting)
+    except Refusal as refusal:
+        return by_hand._replace(asks_unit=refusal.asks_unit)
     if reading.kind != figure.kind or figure.interval.is_bounded:
         return by_hand
     closed = (reading.low_closed is not False, reading.high_closed is not False)
@@ -69,7 +130,7 @@ def _hedged_alike(by_hand: Reckoned, stated: str | None, hedges: HedgeTable) -> 
     alike = figure._replace(
         interval=interval, soft_low=reading.soft_low, soft_high=reading.soft_high
     )
-    return Reckoned(alike, by_hand.issues)
+    return Reckoned(alike, by_hand.issues, reading.asks_unit)
 
 
 def _unreadable(refusal: Refusal, spot: Spot) -> Issue:
@@ -99,15 +160,15 @@ _PROBLEMS = {
 """Classes of refusal that have a problem of their own, as rules name it."""
 
 
-def _disagreements(reading: Reading, fields: Estimate, spot: Spot) -> Iterator[Issue]:
+def _disagreements(reading: Reading, fields: Written, spot: Spot) -> Iterator[Issue]:
     numbers = _numbers(fields)
     found = agreement(
         reading,
         _value(fields.low),
         _value(fields.best),
         _value(fields.high),
-        has_low_basis=fields.low_basis is not None,
-        has_high_basis=fields.high_basis is not None,
+        has_low_basis=fields.has_low_basis,
+        has_high_basis=fields.has_high_basis,
         currency=next((one.currency for one in numbers if one.currency), None),
         is_percent=any(one.is_percent for one in numbers),
     )
@@ -122,10 +183,10 @@ def _disagreements(reading: Reading, fields: Estimate, spot: Spot) -> Iterator[I
         )
 
 
-def _by_hand(fields: Estimate, spot: Spot) -> Reckoned:
+def _by_hand(fields: Written, spot: Spot) -> Reckoned:
     """A figure from numbers alone."""
     low, best, high = (_value(one) for one in (fields.low, fields.best, fields.high))
-    is_point = low is None and high is None and best is not None and "low" not in _given(fields)
+    is_point = low is None and high is None and best is not None and "low" not in fields.given
     if is_point:
         low = high = best
     if low is None and high is None:
@@ -148,9 +209,9 @@ def _by_hand(fields: Estimate, spot: Spot) -> Reckoned:
     )
 
 
-def _merged(reading: Reading, fields: Estimate, spot: Spot) -> Reckoned:
+def _merged(reading: Reading, fields: Written, spot: Spot) -> Reckoned:
     """The numbers given by hand in place of the phrase's, side by side."""
-    given = _given(fields)
+    given = fields.given
     low = _value(fields.low) if "low" in given else reading.low
     high = _value(fields.high) if "high" in given else reading.high
     best = _value(fields.best) if "best" in given else reading.best
@@ -169,11 +230,6 @@ def _merged(reading: Reading, fields: Estimate, spot: Spot) -> Reckoned:
     return _checked(figure, low, high, closed, spot)
 
 
-def _given(fields: Estimate) -> frozenset[str]:
-    """The numbers that stand there; one of them may be null, which opens that side."""
-    return _NUMBERS & fields.model_fields_set
-
-
 def _kind(low: Number | None, high: Number | None) -> Kind:
     if low is None:
         return Kind.UPPER_BOUND
@@ -182,7 +238,7 @@ def _kind(low: Number | None, high: Number | None) -> Kind:
     return Kind.RANGE
 
 
-def _numbers(fields: Estimate) -> list[WrittenNumber]:
+def _numbers(fields: Written) -> list[WrittenNumber]:
     return [one for one in (fields.low, fields.best, fields.high) if one is not None]
 
 

@@ -9,11 +9,12 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from reconcile.finding import Issue, Spot
-from reconcile.ledger import model, shape
+from reconcile.ledger import habits, model, shape
 from reconcile.ledger.complaints import Complaints, Model
 from reconcile.ledger.fields import parse
-from reconcile.ledger.figures import reckon
+from reconcile.ledger.figures import reckon, written
 from reconcile.ledger.records import Accept, Estimate, Ledger, Quantity, Rank, Relation, Source
+from reconcile.ledger.settling import Draft, draft, settle
 from reconcile.ledger.units import is_percentage
 from reconcile.phrases import RECONCILE, HedgeTable, WrittenNumber
 from reconcile.values import Number
@@ -61,7 +62,7 @@ class Gathered(NamedTuple):
     Attributes:
         sources: All that are declared.
         quantities: All that are declared.
-        estimates: All that are wanted; the id is empty where none is given.
+        drafts: All estimates that are wanted; the id is empty where none is given.
         relations: All.
         accepts: All.
         troubles: What is wrong with the files.
@@ -71,7 +72,7 @@ class Gathered(NamedTuple):
 
     sources: list[Source]
     quantities: list[Quantity]
-    estimates: list[Estimate]
+    drafts: list[Draft]
     relations: list[Relation]
     accepts: list[Accept]
     troubles: list[Issue]
@@ -96,7 +97,7 @@ def gather(
     return Gathered(
         reader.sources,
         reader.quantities,
-        reader.estimates,
+        reader.drafts,
         reader.relations,
         reader.accepts,
         list(reader.complaints.issues),
@@ -117,7 +118,10 @@ def join(parts: Iterable[Gathered], hedges: HedgeTable) -> Ledger:
     for quantity in (one for part in parts for one in part.quantities):
         if (known := quantities.setdefault(quantity.id, quantity)) is not quantity:
             complaints.duplicate("quantity", quantity.id, quantity.spot, known.spot)
-    estimates, issues = distinct(one for part in parts for one in part.estimates)
+    drafts = (one for part in parts for one in part.drafts)
+    unreadable: list[Issue] = []
+    settled = settle(drafts, quantities, sources, hedges, unreadable)
+    estimates, issues = distinct(settled)
     troubles = [issue for part in parts for issue in part.troubles]
     return Ledger(
         sources,
@@ -125,7 +129,7 @@ def join(parts: Iterable[Gathered], hedges: HedgeTable) -> Ledger:
         estimates,
         tuple(relation for part in parts for relation in part.relations),
         tuple(accept for part in parts for accept in part.accepts),
-        (*troubles, *complaints.issues, *issues),
+        (*troubles, *complaints.issues, *issues, *unreadable),
         {path: text for part in parts for path, text in part.files.items()},
         tuple(path for part in parts for path in part.unread),
         hedges.version,
@@ -162,7 +166,7 @@ class _Reader:
         self.hedges = hedges
         self.sources: list[Source] = []
         self.quantities: list[Quantity] = []
-        self.estimates: list[Estimate] = []
+        self.drafts: list[Draft] = []
         self.relations: list[Relation] = []
         self.accepts: list[Accept] = []
         self.complaints = Complaints()
@@ -180,6 +184,9 @@ class _Reader:
         if not document.is_loaded:
             self.unread.append(path)
         if root is None or shape.is_nothing(root):
+            if not document.troubles:
+                fact, remedy = "the file says nothing", "write what belongs there, or remove it"
+                self.complaints.add(Issue(Spot(path, ()), fact, remedy, problem="empty-file"))
             return
         if not isinstance(root, nodes.MapNode):
             self._not_a_map(root, path)
@@ -223,7 +230,8 @@ class _Reader:
         if not shape.is_nothing(node):
             fact = f"`{keys[-1]}` is not a map from ids to records"
             remedy = "begin each record with its id and a colon, without a dash"
-            self.complaints.wrong_shape(Spot(path, keys), fact, remedy)
+            told = habits.glued_colon(node) or (fact, remedy)
+            self.complaints.wrong_shape(Spot(path, keys), *told)
         return []
 
     def _own_source(self, node: Node | None, path: str) -> str | None:
@@ -284,7 +292,11 @@ class _Reader:
         """The `estimates` at the top: by quantity in a source-first file, else a flat list."""
         if isinstance(node, ListNode):
             for index, item in enumerate(node.items):
-                self._estimate(item, path, ("estimates", index), None, own)
+                spot = Spot(path, ("estimates", index))
+                if own is not None and (told := habits.dashed_quantity(item)):
+                    self.complaints.wrong_shape(spot, *told)
+                else:
+                    self._estimate(item, path, spot.keys, None, own)
         elif own is None and not shape.is_nothing(node):
             fact = "`estimates` at the top of a file without `source` is not a list"
             remedy = "write a list of maps with `quantity` and `source`, or add `source:`"
@@ -297,6 +309,9 @@ class _Reader:
         self, node: Node, path: str, keys: _Keys, quantity: str, source: str | None
     ) -> None:
         if self.about is not None and quantity not in self.about:
+            return
+        if not self._has_troubles and (told := habits.pair_for_a_range(node)):
+            self.complaints.wrong_shape(Spot(path, keys), *told)
             return
         for extra, item in shape.items(node):
             self._estimate(item, path, (*keys, *extra), quantity, source)
@@ -320,14 +335,14 @@ class _Reader:
             about, printed = about or quantity, printed or source
         if about is None or printed is None or (self.about is not None and about not in self.about):
             return
-        figure, issues = reckon(fields, spot, self.hedges)
-        if issues:
-            self.complaints.issues.extend(one._replace(about=(about, printed)) for one in issues)
+        figure = written(fields)
+        reckoned = reckon(figure, spot, self.hedges)
         if fields.rank is not Rank.NORMAL and fields.reason is None:
             fact = f"the rank is `{fields.rank}` and no reason is given"
             self.complaints.missing(Spot(path, (*keys, "rank")), fact, "reason")
-        place = (fields.id or "", about, printed, figure, spot, shape.span(node))
-        self.estimates.append(Estimate._make((*place, *_OF_ESTIMATE(vars(fields)))))
+        place = (fields.id or "", about, printed, reckoned.figure, spot, shape.span(node))
+        estimate = Estimate._make((*place, *_OF_ESTIMATE(vars(fields))))
+        self.drafts.append(draft(estimate, figure, reckoned))
 
     def _coordinate(
         self, field: str, by_position: str | None, given: str | None, spot: Spot

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from reconcile.finding import Issue, Spot
 from reconcile.ledger.load import Gathered, distinct, gather, join
 from reconcile.ledger.records import NO_FIGURE, Estimate, Ledger
+from reconcile.ledger.settling import Draft, settle
 from reconcile.phrases import HedgeTable, Reading
 from reconcile.values import Interval
 from reconcile.yaml.events import collector_paused
@@ -57,22 +58,23 @@ def read_part(
     on_shelves: list[list[tuple[Any, ...]]] = [[] for _ in range(partitions)]
     known: dict[str, list[tuple[Any, ...]]] = {}
     counts: dict[str, int] = {}
-    for estimate in gathered.estimates:
+    for draft in gathered.drafts:
+        estimate = draft.estimate
         shelf = known.get(estimate.quantity)
         if shelf is None:
             shelf = known[estimate.quantity] = on_shelves[
                 partition_of(estimate.quantity, partitions)
             ]
-        shelf.append(_flat(estimate))
+        shelf.append(_flat(draft))
         path = estimate.spot.path
         counts[path] = counts.get(path, 0) + 1
     return Part(
-        gathered._replace(estimates=[], files={}),
+        gathered._replace(drafts=[], files={}),
         {path: _packed(text) for path, text in gathered.files.items()},
         [zlib.compress(ForkingPickler.dumps(shelf, 5), _FASTEST) for shelf in on_shelves],
-        tuple(estimate.id for estimate in gathered.estimates if estimate.id),
+        tuple(one.estimate.id for one in gathered.drafts if one.estimate.id),
         counts,
-        frozenset(estimate.source for estimate in gathered.estimates),
+        frozenset(one.estimate.source for one in gathered.drafts),
     )
 
 
@@ -90,22 +92,26 @@ def _unpacked(shelf: bytes) -> list[tuple[Any, ...]]:
     return found
 
 
-def _flat(estimate: Estimate) -> tuple[Any, ...]:
-    """The values of an estimate as plain tuples, which are packed in half the time."""
+def _flat(draft: Draft) -> tuple[Any, ...]:
+    """The values of a draft as plain tuples, which are packed in half the time."""
+    estimate, *rest = draft
     figure = estimate.figure
     values: list[Any] = list(estimate)
     interval = figure.interval
     values[_FIGURE] = (interval if interval is None else tuple(interval), *figure[1:])
     values[_SPOT] = tuple(estimate.spot)
-    return tuple(values)
+    return (*values, *rest)
 
 
-def _whole(values: Sequence[Any]) -> Estimate:
-    """The estimate again; nothing is checked a second time."""
-    built = list(values)
+_WIDTH = len(Estimate._fields)
+
+
+def _whole(values: Sequence[Any]) -> Draft:
+    """The draft again; nothing is checked a second time."""
+    built = list(values[:_WIDTH])
     built[_FIGURE] = _whole_figure(values[_FIGURE])
     built[_SPOT] = tuple.__new__(Spot, built[_SPOT])
-    return tuple.__new__(Estimate, built)
+    return Draft(tuple.__new__(Estimate, built), *values[_WIDTH:])
 
 
 def _whole_figure(values: Sequence[Any]) -> Reading:
@@ -114,22 +120,23 @@ def _whole_figure(values: Sequence[Any]) -> Reading:
     return tuple.__new__(Reading, (ends, *values[1:]))
 
 
-def _bare(values: Sequence[Any], names: dict[str, str]) -> Estimate:
+def _bare(estimate: Estimate, names: dict[str, str]) -> Estimate:
     """An estimate without its words, but for whether there are any; relays keep their numbers.
 
     Args:
-        values: As `_flat` made them.
+        estimate: The whole of it.
         names: Of each name that many estimates share, the one copy that is kept.
     """
-    built = list(values)
+    built: list[Any] = list(estimate)
     for index in _WORDS:
         if built[index]:
             built[index] = "…"
-    built[_FIGURE] = _whole_figure(values[_FIGURE]) if values[_ORIGIN] else NO_FIGURE
+    if not built[_ORIGIN]:
+        built[_FIGURE] = NO_FIGURE
     for index in _NAMES:
         built[index] = names.setdefault(built[index], built[index])
-    path, keys, of_key, part = values[_SPOT]
-    built[_SPOT] = Spot(names.setdefault(path, path), keys, of_key, part)
+    spot = estimate.spot
+    built[_SPOT] = spot._replace(path=names.setdefault(spot.path, spot.path))
     built[_SPAN] = _NOWHERE
     return tuple.__new__(Estimate, built)
 
@@ -167,21 +174,32 @@ class Partitions:
         self.counts = {path: n for part in parts for path, n in part.counts.items()}
         self.printing = frozenset().union(*(part.printing for part in parts))
         self._parts = [part.partitions for part in parts]
+        self._hedges = hedges
 
     def take(self, numbers: Sequence[int]) -> tuple[tuple[Estimate, ...], list[Issue]]:
-        """The estimates of some shelves in file order, and what is wrong with their ids."""
+        """The estimates of some shelves in file order, and what is wrong with them."""
+        issues: list[Issue] = []
         with collector_paused():
-            return distinct(map(_whole, self._values(numbers)))
+            estimates, twice = distinct(self._settled(self._values(numbers), issues))
+        return estimates, twice + issues
 
     def bare(self) -> tuple[tuple[Estimate, ...], list[Issue]]:
         """All estimates in file order, with ids, coordinates and places only; as `take`."""
         names: dict[str, str] = {}
         found: list[Estimate] = []
+        issues: list[Issue] = []
         with collector_paused():
             for part in self._parts:
-                values = chain.from_iterable(map(_unpacked, part))
-                found += [_bare(one, names) for one in sorted(values, key=_position)]
-            return distinct(found)
+                values = sorted(chain.from_iterable(map(_unpacked, part)), key=_position)
+                found += [_bare(one, names) for one in self._settled(values, issues)]
+            estimates, twice = distinct(found)
+        return estimates, twice + issues
+
+    def _settled(self, values: Iterable[Sequence[Any]], issues: list[Issue]) -> Iterator[Estimate]:
+        """Yield the estimates as they read in the whole ledger; see `settle`."""
+        ledger = self.ledger
+        drafts = map(_whole, values)
+        return settle(drafts, ledger.quantities, ledger.sources, self._hedges, issues)
 
     def __len__(self) -> int:
         return len(self._parts[0]) if self._parts else 0

@@ -5,10 +5,12 @@ from reconcile.phrases.number_field import WrittenNumber, read_number
 from reconcile.phrases.reader import read
 from reconcile.phrases.reading import Kind, Reading
 from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.setting import NOWHERE, Setting
 from reconcile.phrases.table import RECONCILE, TABLES, HedgeTable
 from reconcile.phrases.writer import write
 
 __all__ = [
+    "NOWHERE",
     "RECONCILE",
     "TABLES",
     "Discrepancy",
@@ -16,6 +18,7 @@ __all__ = [
     "Kind",
     "Reading",
     "Refusal",
+    "Setting",
     "WrittenNumber",
     "agreement",
     "is_wider",

@@ -6,9 +6,17 @@ from typing import NamedTuple
 from reconcile.phrases.counting import and_part, read_part_of, read_share, read_words
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.digits import ENGLISH, GERMAN, PLAIN, read_digits
-from reconcile.phrases.money import CURRENCY_AFTER, CURRENCY_BEFORE, DOLLAR_CODES
+from reconcile.phrases.letters import LETTERS, is_scale
+from reconcile.phrases.money import (
+    CAPITALS_AFTER,
+    CAPITALS_BEFORE,
+    CURRENCY_AFTER,
+    CURRENCY_BEFORE,
+    DOLLAR_CODES,
+    GLUED,
+)
 from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, scaled
-from reconcile.phrases.trie import plant
+from reconcile.phrases.trie import Row, Trie, plant
 from reconcile.phrases.words import (
     COUNTABLE,
     DOTTED,
@@ -21,11 +29,12 @@ from reconcile.phrases.words import (
 
 PERCENT, SHARE = "percent", "fraction"
 
-_BEFORE = plant("currency", CURRENCY_BEFORE)
-_AFTER = plant("currency", CURRENCY_AFTER)
+_BEFORE = plant("currency", CURRENCY_BEFORE, {"capitals": CAPITALS_BEFORE, "glued": GLUED})
+_AFTER = plant("currency", CURRENCY_AFTER, {"capitals": CAPITALS_AFTER})
 
-CURRENCY_STARTS = frozenset(_BEFORE.next)
+CURRENCY_STARTS = frozenset(row.split()[0] for row in CURRENCY_BEFORE)
 CURRENCY_ENDS = frozenset(_AFTER.next)
+_DOUBTFUL_STARTS = CAPITALS_BEFORE.keys() | GLUED.keys()
 
 _UNIT_STARTS = CURRENCY_ENDS | {"%", "percent", "pct", "per", "-"}
 _CONTINUES = SCALES.keys() | GLYPHS.keys() | {"/", "in", "out", "-", "and", "mm"}
@@ -71,11 +80,11 @@ def read_amount(cursor: Cursor) -> Amount | None:
         Refusal: The number is not written as one number.
     """
     start = cursor.at
-    sign, currency = 1, None
+    sign, currency, is_bare = 1, None, False
     if cursor.token.kind != "number":
         sign = _sign(cursor)
-        if (row := cursor.row(_BEFORE)) is not None:
-            currency = row.name
+        if (row := _currency_row(cursor, _BEFORE)) is not None:
+            currency, is_bare = row.name, row.words == "$"
             sign *= _sign(cursor)
     number = _number(cursor, currency is not None)
     if number is None:
@@ -93,8 +102,30 @@ def read_amount(cursor: Cursor) -> Amount | None:
     if currency is not None and unit is not None:
         reason = "A sum of money cannot be a share as well."
         raise cursor.refusal("mixed-units", reason, since=start)
-    has_bare_dollar = currency == "USD" and cursor.tokens[start].text == "$"
+    has_bare_dollar = currency == "USD" and is_bare
     return Amount(numeral, currency, unit, start, cursor.at, has_bare_dollar)
+
+
+def _currency_row(cursor: Cursor, table: Trie) -> Row | None:
+    """Step over a currency; a code that is also a word counts in capitals, R only when glued."""
+    start = cursor.at
+    row = cursor.row(table)
+    if row is None or row.sort == "currency":
+        return row
+    if cursor.slice(start).isupper() and (row.sort == "capitals" or cursor.is_glued):
+        return row
+    cursor.at = start
+    return None
+
+
+def starts_with_code(cursor: Cursor) -> bool:
+    """Whether a currency that is also a word stands before a number: TRY 1.6 trillion."""
+    if cursor.text not in _DOUBTFUL_STARTS:
+        return False
+    start = cursor.at
+    is_code = _currency_row(cursor, _BEFORE) is not None and cursor.token.kind == "number"
+    cursor.at = start
+    return is_code
 
 
 def _sign(cursor: Cursor) -> int:
@@ -250,7 +281,7 @@ def _scales(cursor: Cursor, numeral: Numeral, is_money: bool) -> Numeral:
         factor = SCALES.get(text, 0)
         if not factor and is_money and cursor.is_glued:
             factor = MONEY_SCALES.get(text, 0)
-        if not factor:
+        if not factor or (text in LETTERS and not is_scale(cursor, hyphen, is_money=is_money)):
             break
         cursor.at += hyphen + 1
         if text in DOTTED and cursor.text == "." and cursor.is_glued:
@@ -287,7 +318,7 @@ def currency_after(cursor: Cursor, before: str | None) -> str | None:
     if cursor.at > start and cursor.token.kind != "word":  # "$5bn-$6bn" is a range
         cursor.at = start
         return before
-    row = cursor.row(_AFTER)
+    row = _currency_row(cursor, _AFTER)
     if row is None or (row.words == "pounds" and cursor.text == "of"):
         cursor.at = start
         return before

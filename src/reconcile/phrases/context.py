@@ -31,7 +31,8 @@ PREPOSITIONS = words_of(
     """in into to at on by near from since for during until till before after with within under
     over along around across throughout among between through via inside outside as so when while if
     because who that which where had has have were was are is be being been may might could will
-    would can must should this last next far already still now yet also incl including"""
+    would can must should this last next far already still now yet also incl including
+    excl excluding except excepting without besides barring"""
 )
 """Words that open a remark, not the noun: "in Kursk", "have died", "as of September"."""
 
@@ -63,54 +64,6 @@ HEADS = words_of("person head soldier man capita piece unit household yr mo wk h
 PER_ARTICLES = frozenset(("a", "an", "each", "every"))
 RATE_UNITS = TIME | HEADS
 
-_BEFORE_NUMBER = {
-    "negation": """no not none never nobody neither nor without nothing nowhere hardly scarcely
-        isn't wasn't aren't weren't don't doesn't didn't can't cannot won't""",
-    "relative": """double twice triple thrice treble quadruple times half-as fold same
-        multiple multiples""",
-    "change": """rose rise rises rising risen fell fall falls fallen falling grew grow grows grown
-        growing dropped drop drops dropping declined decline declines increased increase increases
-        increasing decreased decrease jumped climbed climbing soared surged shrank cut halved
-        doubled doubling tripled tripling quadrupled up down + gained lost-another reduced
-        growth reduction jump surge change by""",
-    "versus": "vs versus v against",
-    "loose-qualifier": """low lower mid middle high upper early late lows highs figures
-        single triple-digit""",
-    "not-finite": "infinite infinity infinitely inf nan countless innumerable uncounted",
-}
-
-_IN_NOUN = {
-    "negation": """not never no none unlikely improbable implausible denied denies false untrue
-        wrong incorrect isn't wasn't aren't weren't didn't doesn't neither nor""",
-    "relative": """times fold than fewer less lower higher greater larger smaller twice double
-        triple thrice many much tenfold twofold threefold fivefold""",
-    "change": """increase increased decrease decreased rise rose drop dropped decline declined
-        reduction growth grew jump surge""",
-    "versus": "vs versus v compared",
-    "loose-qualifier": "figures figure digits digit",
-}
-
-
-def _by_word(table: dict[str, str]) -> dict[str, str]:
-    return {word: code for code, words in table.items() for word in words.split()}
-
-
-CAUTIONS_BEFORE = _by_word(_BEFORE_NUMBER)
-"""Words before a number that turn it into something else than a level."""
-
-CAUTIONS_AFTER = _by_word(_IN_NOUN)
-"""Words behind a number that do so."""
-
-REASONS = {
-    "negation": "says what the figure is not",
-    "relative": "compares with something that the phrase does not give",
-    "change": "makes a change of the figure, not a level",
-    "versus": "sets two figures against each other",
-    "loose-qualifier": "qualifies the figure without saying how much",
-    "not-finite": "is no number",
-}
-"""How the message about a word goes on, by class of refusal."""
-
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -125,6 +78,13 @@ HALVES = words_of("first second latter other former")
 
 HARMLESS_MARKS = frozenset(",;.:()[]{}'\"“”„«»/-&…|!‘")
 """Punctuation that may stand in or behind a noun."""
+
+FOOTNOTE_MARKS = frozenset("†‡*§¶")
+"""Marks behind a figure that point to a note."""
+
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+POWERS = frozenset("²³")
+"""Superscripts that may belong to a unit: km², m³."""
 
 FISCAL = ("fy", "cy", "q1", "q2", "q3", "q4", "h1", "h2")
 """How the name of a fiscal year, quarter or half-year begins."""

@@ -13,6 +13,9 @@ _ONE = UNITS | {"a": 1, "an": 1}
 _MOST_OF = 20
 """Largest count that is read as part of another ("9 in 10"); above it "in" is a place."""
 
+_OUT_OF = frozenset((*range(2, 11), 100))
+"""Wholes that make a share of "2 out of 3"; 12 out of 80 is a count with its total."""
+
 
 def read_words(cursor: Cursor) -> Numeral | None:
     """Read a number in words, or step over nothing.
@@ -24,7 +27,7 @@ def read_words(cursor: Cursor) -> Numeral | None:
     if cursor.take(*ZERO):
         return from_value(0)
     total: Exact = 0
-    limit, scale, shares_hundred = 10**18, 1, False
+    limit, scale, shares_hundred = 10**19, 1, False
     while True:
         group, ends_in_hundred = _group(cursor)
         factor = SCALES[cursor.text] if cursor.text in COUNTABLE else 0
@@ -134,10 +137,11 @@ def read_part_of(cursor: Cursor, count: int) -> Fraction | None:
     """Read what follows the 1 of "1 in 5", "1 out of every 5"; or step over nothing."""
     start = cursor.at
     cursor.skip_hyphen()
+    is_counted = cursor.text == "out"
     if not (cursor.take("in") or (cursor.take("out") and cursor.take("of"))):
         cursor.at = start
         return None
-    cursor.take("every")
+    is_counted = not cursor.take("every") and is_counted
     cursor.skip_hyphen()
     token = cursor.token
     whole = int(token.text) if token.kind == "number" and token.text.isdecimal() else 0
@@ -146,6 +150,7 @@ def read_part_of(cursor: Cursor, count: int) -> Fraction | None:
     following = cursor.ahead(1)
     is_name = following.kind == "word" and following.start == token.end  # five in 152mm
     is_no_part = is_year or is_name or following.text in TIME
+    is_no_part = is_no_part or (is_counted and whole not in _OUT_OF)
     if is_no_part or not 0 < count < whole or count > _MOST_OF:
         cursor.at = start
         return None

@@ -2,6 +2,7 @@
 
 from reconcile.phrases.lexer import Token, lex
 from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.setting import NOWHERE, Setting
 from reconcile.phrases.trie import Row, Trie
 
 
@@ -12,12 +13,19 @@ class Cursor:
         phrase: The phrase as given.
         tokens: Its tokens, closed by some of kind "end".
         at: Index of the token that is read next.
+        has_asked: The quantity's unit has been asked for, so that the reading depends on it.
+        is_english: The tokens are the phrase's own.
     """
 
-    __slots__ = ("at", "phrase", "tokens")
+    __slots__ = ("_setting", "at", "has_asked", "is_english", "phrase", "tokens")
 
-    def __init__(self, phrase: str, tokens: list[Token] | None = None) -> None:
+    def __init__(
+        self, phrase: str, tokens: list[Token] | None = None, setting: Setting = NOWHERE
+    ) -> None:
         self.phrase = phrase
+        self._setting = setting
+        self.has_asked = False
+        self.is_english = tokens is None
         self.tokens = lex(phrase) if tokens is None else tokens
         self.at = 0
 
@@ -30,6 +38,23 @@ class Cursor:
     def text(self) -> str:
         """Its text; empty at the end of the phrase."""
         return self.tokens[self.at].text
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the quantity that the phrase is about; None when it is not known."""
+        self.has_asked = True
+        return self._setting.unit
+
+    @property
+    def lang(self) -> str | None:
+        """The language of the source."""
+        return self._setting.lang
+
+    @property
+    def is_count(self) -> bool:
+        """Whether that quantity is known to count persons or things."""
+        self.has_asked = True
+        return self._setting.is_count
 
     @property
     def is_glued(self) -> bool:

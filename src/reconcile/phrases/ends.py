@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from reconcile.phrases.amounts import PERCENT, SHARE, Amount
-from reconcile.phrases.hedges import EFFECTS, LONE_RANGE, LOWER, UPPER
+from reconcile.phrases.hedges import EFFECTS, LONE_RANGE, LOWER, UPPER, WEAK
 from reconcile.phrases.money import DOLLAR_CODES
 from reconcile.phrases.numerals import Exact, Numeral, magnitude, power, scaled
 from reconcile.phrases.parse import Parse
@@ -20,8 +20,8 @@ _COARSE_STEPS, _FINE_STEPS = 1, 5
 _CENT = 100
 _SHARED_BELOW = 1000
 _SPOKEN_HUNDREDS = 10
-_IMPLIED = frozenset(("about", "nearly", "just over", "or slightly more", "or slightly less"))
-_ONE_SIDED = _IMPLIED - {"about"}
+_ONE_SIDED = frozenset(("nearly", "just over", "or slightly more", "or slightly less"))
+_IMPLIED = _ONE_SIDED | {"about", "perhaps"}
 
 
 class Ends(NamedTuple):
@@ -39,7 +39,7 @@ class Ends(NamedTuple):
 
 
 def half_width(number: Numeral) -> Exact:
-    """Return the half-width h that a hedge implies around a number: rule ``hedges/1``.
+    """Return the half-width h that a hedge implies around a number: rule ``hedges/2``.
 
     h = min(k x the unit of the last significant written digit, 10 % of the number),
     with k = 1 for one or two significant digits and 5 for more; 10 % for a fraction.
@@ -86,10 +86,10 @@ def _single_ends(parse: Parse, first: Amount) -> Ends:
     hedge, number = parse.hedge, first.numeral
     kind = hedge.kind
     if hedge.opener is not None and not (hedge.opening == "from" and kind in LOWER):
-        if hedge.opening not in LONE_RANGE or kind not in ("bare", "about"):
+        if hedge.opening not in LONE_RANGE or kind not in WEAK:
             reason = f'"{hedge.opening}" announces two limits and the phrase has one.'
             raise parse.cursor.refusal_of_all("one-limit", reason, "Add the other limit")
-        kind = "about"
+        kind = "about" if kind == "bare" else kind
     effect, value = EFFECTS[kind], number.value
     half = half_width(number) if kind in _IMPLIED else 0
     if kind in _ONE_SIDED and (half == 0 or value < 0):
@@ -107,7 +107,7 @@ def _single_ends(parse: Parse, first: Amount) -> Ends:
         best,
         effect.low_closed,
         effect.high_closed,
-        False,
+        effect.soft and low is not None,
         effect.soft,
         width,
     )
@@ -124,13 +124,13 @@ def _kind(hedge: str) -> Kind:
 def _range_ends(parse: Parse, first: Amount, second: Amount) -> Ends:
     """Return the ends of "A to B", with a best value or without."""
     kind, top = parse.hedge.kind, parse.second_hedge.kind
-    if kind not in ("bare", "about"):
+    if kind not in WEAK:
         reason = f'"{parse.hedge.words}" before a range can bound either end of it.'
         raise parse.cursor.refusal_of_all("hedge-on-range", reason, "Keep one limit")
     low, high = _pair(parse, first, second)
     _check_order(parse, low.value, high.value)
     best = _best(parse, first, low.value, high.value, high.scale)
-    is_soft = "about" in (kind, top)
+    is_soft = not {"about", "perhaps"}.isdisjoint((kind, top))
     return Ends(
         Kind.RANGE,
         low.value,
@@ -230,7 +230,7 @@ def _vague_ends(parse: Parse, vague: Vague) -> Ends:
 
 def _check_plain(parse: Parse) -> None:
     """Refuse a bound around a spread: "up to 11,000 ± 500"."""
-    if parse.hedge.kind not in ("bare", "about") or parse.hedge.opener is not None:
+    if parse.hedge.kind not in WEAK or parse.hedge.opener is not None:
         reason = f'"{parse.hedge.words or parse.hedge.opening}" does not go with a spread.'
         raise parse.cursor.refusal_of_all("hedge-on-range", reason, "Keep one of the two")
 

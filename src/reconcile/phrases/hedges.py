@@ -1,4 +1,4 @@
-"""The hedge table ``hedges/1``: what each hedge does to the number beside it.
+"""The hedge table ``hedges/2``: what each hedge does to the number beside it.
 
 Adding a hedge is one entry: put it under its class in ``BEFORE`` (it stands before
 the number) or ``AFTER`` (it stands behind), in lower case, entries parted by ``|``.
@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from reconcile.phrases import heads
+
 
 class HedgeEffect(NamedTuple):
     """What a class of hedges makes of the number N with the implied half-width h.
@@ -23,7 +25,7 @@ class HedgeEffect(NamedTuple):
         high: Upper end, likewise.
         high_closed: Whether the upper end belongs to the interval.
         has_best: N is put forward as the value.
-        soft: The one stated end can be cancelled.
+        soft: The ends that it gives can be cancelled.
     """
 
     low: int | None
@@ -38,6 +40,7 @@ EFFECTS = MappingProxyType(
     {
         "bare": HedgeEffect(0, True, 0, True, has_best=True),
         "about": HedgeEffect(-1, True, 1, True, has_best=True),
+        "perhaps": HedgeEffect(-1, True, 1, True, has_best=True, soft=True),
         "nearly": HedgeEffect(-1, True, 0, False, has_best=True),
         "just over": HedgeEffect(0, False, 1, True, has_best=True),
         "or slightly more": HedgeEffect(0, True, 1, True, has_best=True),
@@ -51,6 +54,8 @@ EFFECTS = MappingProxyType(
 )
 
 # The strongest first: of two that stand beside one number it is the one that holds.
+# The weak ones give way to any other hedge and leave a range a range.
+WEAK = ("perhaps", "about", "bare")
 LOWER = ("more than", "at least")
 UPPER = ("less than", "at most", "up to")
 
@@ -61,28 +66,33 @@ BEFORE: Mapping[str, str] = MappingProxyType(
             |an overall|a full|full|fully|an average of|average of|on average|equal to|equals|=
             |totaling|totalling|totaled|totalled""",
         "about": """about|around|approximately|approx|approx.|an approximate|approximate|appx
-            |roughly|a rough|some|circa|ca|ca.|c|c.|~|≈|≅|in the region of|in the neighbourhood of
-            |in the neighborhood of|in the vicinity of|in the ballpark of|in the order of
-            |of the order of|on the order of|close to|near|near to|somewhere near|somewhere around
-            |somewhere about|somewhere in the region of|somewhere in the neighbourhood of
+            |in the area of|roughly|a rough|abt|arround|aproximately|approximatly|circa|ca|ca.|c|c.
+            |~|≈|≅|in the region of|in the neighbourhood of|in the neighborhood of
+            |in the vicinity of|in the ballpark of|in the order of|of the order of|on the order of
+            |close to|near|near to|somewhere near|somewhere around|somewhere about
+            |somewhere in the region of|somewhere in the neighbourhood of
             |somewhere in the neighborhood of|something like|around about|round about|just about
             |more or less|give or take|broadly|estimated|an estimated|estimated at|estimated to be
-            |est|est.|an estimate of|a rough estimate of|estimates of|estimate of|perhaps|maybe
-            |possibly|probably|likely|most likely|very likely|quite possibly|potentially|presumably
-            |a possible|a probable|a likely|a potential""",
-        "nearly": """nearly|almost|virtually|practically|approaching|nearing|not quite|close on
+            |est|est.|an estimate of|a rough estimate of|estimates of|estimate of|probably|likely
+            |most likely|very likely|quite possibly|potentially|presumably|a possible|a probable
+            |a likely|a potential""",
+        "perhaps": "perhaps|maybe|possibly|some|plausibly|conceivably",
+        "nearly": """nearly|almost|virtually|practically|approaching|nearing|nears|neared|approaches
+            |approached|not quite|close on
             |shy of|nigh on|well-nigh|verging on|bordering on|getting on for|little short of
             |not far short of|little less than|little fewer than""",
         "just over": """little more than|little over|not much more than|not much over
             |scarcely more than|hardly more than""",
         "more than": """more than|over|above|exceeding|exceeds|exceed|exceeded|in excess of
-            |an excess of|north of|topping|tops|topped|surpassing|surpassed|surpasses|beyond
+            |an excess of|north of|topping|tops|topped|surpassing|surpassed|surpasses|surpass
+            |crossing|crossed|crosses|breaching|breached|breaches|outstripping|outstripped|beyond
             |greater than|larger than|bigger than|higher than|better than|>""",
-        "at least": """at least|at the least|at the very least|at a minimum|at minimum|a minimum of
-            |the minimum of|minimum of|minimum|min|min.|no fewer than|no less than|not fewer than
-            |not less than|no lower than|no smaller than|not below|not under|nothing less than
-            |upwards of|upward of|as few as|as little as|as low as|a floor of|a lower bound of
-            |a lower limit of|greater than or equal to|more than or equal to|larger than or equal to
+        "at least": """at least|atleast|at the least|at the very least|at a minimum|at minimum
+            |a minimum of|the minimum of|minimum of|minimum|min|min.|no fewer than|no less than
+            |not fewer than|not less than|no lower than|no smaller than|not below|not under
+            |nothing less than|upwards of|upward of|as few as|as little as|as low as|as short as
+            |as young as|as small as|a floor of|a lower bound of|a lower limit of
+            |greater than or equal to|more than or equal to|larger than or equal to
             |bigger than or equal to|higher than or equal to|equal to or more than
             |equal to or greater than|greater or equal to|more or equal to|greater or equal than
             |more or equal than|larger or equal than|bigger or equal than|≥|>=|=>""",
@@ -98,31 +108,43 @@ BEFORE: Mapping[str, str] = MappingProxyType(
             |fewer or equal to|less or equal than|fewer or equal than
             |smaller or equal than|≤|<=|=<""",
         "up to": """up to|upto|as many as|as much as|as high as|as large as|as big as
+            |as long as|as far as|as tall as|as deep as|as heavy as|as old as|as fast as
             |up to as many as|up to as much as|anything up to|anywhere up to|somewhere up to""",
     }
 )
-# The epistemic words under "about" (perhaps, likely) say that the figure may be
+# The epistemic words (perhaps, likely) say that the figure may be
 # another; any firmer hedge beside them wins ("likely no more than 20,000").
 
-FILLERS = """the|a|an|its|their|his|our|these|those|of|another|an additional|additional
-    |a further|further|an extra|extra|the first|first|an initial|initial|a record|record|either
-    |a force of|forces of|an army of|a division of|a brigade of|a fleet of|a stockpile of
-    |stocks of|a shipment of|shipments of|losses of|casualties of|a toll of|a death toll of
-    |a loan of|a payment of|payments of|a cost of|costs of|revenue of|exports of|a contingent of
-    |a group of|a batch of|a sum of|a figure of|numbering|amounting to|worth|valued at
-    |to the tune of|reaching|reached|a staggering|a whopping|a massive|a huge|a confirmed
-    |confirmed|reportedly|a reported|reported|allegedly|an alleged|alleged|supposedly
-    |purportedly|a purported|apparently|an apparent|a claimed|claimed|officially|an official
-    |almost certainly|said to be|believed to be|thought to be|in the|\"|“|„|«|'|‘"""
+MODALS = """could be|may be|might be|could have been|may have been|might have been|may have
+    |might have|could have|could number|may number|might number|could total|may total|could reach
+    |may reach|might reach|could amount to|could run to|may run to|could cost|might cost"""
+"""Verbs of what is only possible: perhaps. Beside a bound they say nothing of either side."""
+
+FILLERS = "|".join(
+    (
+        """the|a|an|its|their|his|our|these|those|of|another|an additional|additional|a further
+        |further|an extra|extra|the first|first|an initial|initial|a record|record|either
+        |a staggering|a whopping|a massive|a huge|a confirmed|confirmed|reportedly|a reported
+        |reported|allegedly|an alleged|alleged|supposedly|purportedly|a purported|apparently
+        |an apparent|a claimed|claimed|officially|an official|almost certainly|said to be
+        |believed to be|thought to be|to the tune of|in the|total|\"|“|„|«|'|‘""",
+        heads.rows(),
+    )
+)
 """Words that leave the figure as it is. Evidential ones (reportedly, alleged) are among
 them: they say who vouches for the figure, not that it is another."""
 
 AFTER: Mapping[str, str] = MappingProxyType(
     {
-        "bare": "in total|in all|all told|altogether|overall|exactly|precisely|on average",
+        "bare": """in total|in all|all told|altogether|overall|exactly|precisely|on average|only
+            |reportedly|allegedly|apparently|supposedly|purportedly|officially""",
         "about": """or so|or thereabouts|thereabouts|give or take|more or less|approximately|approx
-            |approx.|roughly|or roughly that|estimated|est|est.|-ish|ish|-or-so|circa""",
-        "just over": "-odd|odd",
+            |approx.|roughly|or roughly that|estimated|est|est.|-ish|ish|-or-so|circa|probably
+            |likely|presumably|potentially|at a guess|at a rough guess
+            |as a guess|as an estimate|as a rough estimate|at a rough estimate|in round numbers
+            |in round figures""",
+        "perhaps": "maybe|perhaps|possibly|plausibly|conceivably",
+        "just over": "-odd|odd|-some|some|and change",
         "or slightly more": """or slightly more|or a little more|or a bit more|or a little over
             |or slightly over|or just over|or a little higher|or slightly higher""",
         "or slightly less": """or slightly less|or slightly fewer|or a little less|or a bit less
@@ -133,11 +155,19 @@ AFTER: Mapping[str, str] = MappingProxyType(
             |and above|or above|and over|or over|or higher|and higher|or greater|or larger
             |and counting|and rising|if not more|or even more|and possibly more|or possibly more
             |possibly more|perhaps more|maybe more|probably more|and perhaps more|and maybe more
-            |or maybe more|or perhaps more|and likely more|likely more|upwards|-or-more""",
+            |or maybe more|or perhaps more|and likely more|likely more|upwards|-or-more|and climbing
+            |and growing|as a minimum|as a lower limit|as a lower bound|as a floor|lower limit
+            |lower bound|or older|and older|or longer|and longer|or better|or bigger|or taller
+            |or heavier|or beyond|and beyond|and many more|or many more|or far more|possibly higher
+            |perhaps higher|probably higher|or possibly higher|and possibly higher|if not higher
+            |if not greater""",
         "at most": """or fewer|or less|at most|at the most|at the very most|at a maximum|at maximum
             |maximum|max|max.|tops|or below|or under|or lower|and under|and below|or smaller
             |if that|possibly fewer|possibly less|perhaps fewer|perhaps less|or even fewer
-            |or even less|at the outside|-or-fewer|-or-less""",
+            |or even less|at the outside|-or-fewer|-or-less|at best|as an upper limit
+            |as an upper bound|as a maximum|as a ceiling|upper limit|upper bound|or younger
+            |or shorter|or even lower|possibly lower|perhaps lower|probably lower|probably fewer
+            |probably less|maybe fewer|maybe less""",
     }
 )
 

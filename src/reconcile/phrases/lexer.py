@@ -9,13 +9,16 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from reconcile.phrases.money import CODES
+from reconcile.phrases.money import CAPITAL_CODES, CODES, GLUED
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.words import GLYPHS, SCALES, words_of
 
 LONGEST = 500
 """Characters that a phrase may have: a figure with its hedge and noun, not a paragraph."""
 
+
+UNKNOWN = "unknownword"
+"""Text of a token that stands for a word of another language: a noun, or nothing known."""
 
 _LONGEST_NUMBER = 60
 """Digits that a number in a passage may have: more are a key or a code, and no figure."""
@@ -50,19 +53,22 @@ _FOLDED = str.maketrans(
 
 # Letters with digits glued on (KN-23/24, FY2022-23) are one name, unless the letters
 # are words of the grammar ("to-12", "usd50") or the unit of a number ("10k-12k").
-_NO_NAME = (
-    words_of("to or and by in of c ca approx max min rs percent")
-    | {code.lower() for code in CODES}
-    | {scale for scale in SCALES if len(scale) > 1}
-)
+_NO_NAME = words_of("to or and by in of c ca approx max min percent") | {
+    scale for scale in SCALES if len(scale) > 1
+}
+_MONEY = words_of("rs rm tk ksh kshs rp tsh ush gh us") | {
+    code.lower() for code in CODES | CAPITAL_CODES
+}
+"""Money only when glued: RM5bn, but RM-70 and RS-24 are names."""
 _LETTER = r"[^\W\d_]"
+_GLUED = rf"[{''.join(GLUED)}]\d[\d.,]*+\s?(?:[mb]n?|tn|[mbt]r?illion)\b"
 _TOKEN = re.compile(
     rf"""\s*+(?:
     (?P<number> \d{{1,3}}(?:[\x20\u00a0\u2009\u202f]\d{{3}})+(?![\w]|[.,]\d)
               | \d{{1,3}}(?:'\d{{3}})+(?!\w)
               | \d+(?:[.,]\d+)*(?:e[+-]?\d+)?
               | (?<!{_LETTER})\.\d+ )
-  | (?P<name> (?<!\d)(?P<head>{_LETTER}++)-?\d\w*+(?:[/-]\w++)*+ )
+  | (?P<name> (?<![\d$])(?!{_GLUED})(?P<head>{_LETTER}++)-?\d\w*+(?:[/-]\w++)*+ )
   | (?P<sign> [a-z]{{1,3}}[$¥] )
   | (?P<word> (?:{_LETTER}\.){{2,}} | {_LETTER}++(?:'{_LETTER}++)*+ )
   | (?P<mark> \+/?- | . )
@@ -126,14 +132,20 @@ def _cut(text: str, at: int, stop: int, tokens: list[Token], particles: Collecti
         if piece[0] > "\x7f" and piece[0] in GLYPHS:
             tokens.append(Token("mark", piece[0], start, start + 1))
             return start + 1
-        if kind == "name" and ((head := match["head"]) in _NO_NAME or head in particles):
+        head = match["head"]
+        if kind == "name" and (_is_no_name(head, text[match.end("head")]) or head in particles):
             end = match.end("head")
-            tokens.append(Token("word", match["head"], start, end))
+            tokens.append(Token("word", head, start, end))
             return end
         if kind == "word" and "." in piece:
             piece = piece.replace(".", "")
         tokens.append(Token(kind, piece, start, end))
     return stop
+
+
+def _is_no_name(letters: str, following: str) -> bool:
+    """Whether letters before digits are a word of their own."""
+    return letters in _NO_NAME or (letters in _MONEY and following != "-")
 
 
 def _fold(phrase: str) -> str:

@@ -1,123 +1,219 @@
-"""Currencies as data: codes, signs and words.
+"""Currencies as print writes them: codes, signs and words.
 
 A bare dollar sign is the US dollar and a bare ¥ the yen, as in English-language
-news. Codes that are also English words (TRY, ALL, TOP) are left out: their
-currencies are read by sign or by word.
+news. A word that several countries share (pesos, dinars, kr) is left to the noun.
+Adding a currency is one entry: its code, then what stands for it, parted by ``|``.
 """
 
+from collections.abc import Mapping
+
 from reconcile.phrases.words import words_of
+from reconcile.units.currencies import CODES as ISO_CODES
 
 CODES = words_of(
     """USD EUR GBP KRW KPW JPY CNY RMB RUB RUR CAD AUD NZD HKD SGD TWD CHF SEK NOK DKK PLN CZK
     HUF BGN UAH BYN KZT TRL INR PKR BDT LKR IDR MYR THB VND PHP ILS SAR AED QAR KWD IRR IQD EGP
     ZAR NGN KES ETB BRL MXN ARS CLP"""
 )
+"""Codes that are read however they are written; they are no words of English."""
 
-_SAME_MONEY = {"RMB": "CNY", "RUR": "RUB", "TRL": "TRY"}
+_SAME_MONEY = {"RMB": "CNY", "RUR": "RUB", "TRL": "TRY", "UKP": "GBP", "TL": "TRY"}
 
-SIGNS = {
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₩": "KRW",
-    "₽": "RUB",
-    "₴": "UAH",
-    "₹": "INR",
-    "₪": "ILS",
-    "₺": "TRY",
-    "₫": "VND",
-    "₦": "NGN",
-    "฿": "THB",
-}
+NEVER_BEFORE = frozenset(("ALL", "TOP"))
+"""Codes that begin a headline as words: ALL 12 hostages, TOP 100 universities."""
 
-_BEFORE = {
-    "us$": "USD",
-    "us $": "USD",
-    "usd$": "USD",
-    "usd $": "USD",
-    "ca$": "CAD",
-    "cad$": "CAD",
-    "cdn$": "CAD",
-    "c$": "CAD",
-    "au$": "AUD",
-    "aud$": "AUD",
-    "a$": "AUD",
-    "nz$": "NZD",
-    "hk$": "HKD",
-    "s$": "SGD",
-    "nt$": "TWD",
-    "r$": "BRL",
-    "cn¥": "CNY",
-    "rs": "INR",
-    "rs .": "INR",
-}
+CAPITAL_CODES = (ISO_CODES - CODES) | {"UKP", "TL"}
+"""Codes that are read in capitals only: try, pen, cup and mad are words."""
+
+
+def _by_row(table: str) -> dict[str, str]:
+    """Return row to code of a table written as lines of ``CODE: row | row``."""
+    rows = {}
+    for line in table.strip().splitlines():
+        code, _, written = line.partition(": ")
+        rows.update({" ".join(row.split()): code.strip() for row in written.split("|")})
+    return rows
+
+
+SIGNS = _by_row(
+    """
+    USD: $
+    EUR: €
+    GBP: £
+    JPY: ¥
+    KRW: ₩
+    RUB: ₽
+    UAH: ₴
+    INR: ₹
+    ILS: ₪
+    TRY: ₺
+    VND: ₫
+    NGN: ₦
+    THB: ฿
+    PHP: ₱
+    KZT: ₸
+    AZN: ₼
+    GEL: ₾
+    GHS: ₵
+    PYG: ₲
+    CRC: ₡
+    LAK: ₭
+    MNT: ₮
+    BDT: ৳
+    KHR: ៛
+    """
+)
+
+_BEFORE = _by_row(
+    """
+    USD: us$ | us $ | usd$ | usd $ | $ us
+    CAD: ca$ | cad$ | cdn$ | c$ | can$ | $ can | $ c
+    AUD: au$ | aud$ | a$ | $ a | $ au
+    NZD: nz$ | $ nz
+    HKD: hk$ | $ hk
+    SGD: s$ | $ s
+    TWD: nt$ | $ nt
+    BRL: r$
+    MXN: mx$ | mex$
+    TTD: tt$
+    JMD: j$
+    CNY: cn¥ | rmb¥
+    INR: rs | rs . | inr .
+    BDT: tk | tk . | taka
+    LKR: slrs | slrs .
+    NPR: nrs | nrs .
+    PKR: pkrs | pkrs .
+    MYR: rm
+    IDR: rp | rp .
+    KES: ksh | kshs | ksh . | kshs .
+    UGX: ush | ushs | shs
+    TZS: tsh | tshs | tsh . | tzshs
+    GHS: gh ¢ | gh ₵
+    ETB: birr
+    NGN: naira
+    PHP: php
+    CHF: sfr | sfr .
+    CZK: kč
+    PLN: zł
+    """
+)
 """What may stand before the number, beside the signs and the codes."""
 
-_WORDS = {
-    "dollars": "USD",
-    "dollar": "USD",
-    "us dollars": "USD",
-    "us - dollar": "USD",
-    "us - dollars": "USD",
-    "us dollar": "USD",
-    "american dollars": "USD",
-    "canadian dollars": "CAD",
-    "australian dollars": "AUD",
-    "new zealand dollars": "NZD",
-    "hong kong dollars": "HKD",
-    "singapore dollars": "SGD",
-    "taiwan dollars": "TWD",
-    "euros": "EUR",
-    "euro": "EUR",
-    "won": "KRW",
-    "south korean won": "KRW",
-    "korean won": "KRW",
-    "north korean won": "KPW",
-    "yen": "JPY",
-    "japanese yen": "JPY",
-    "yuan": "CNY",
-    "chinese yuan": "CNY",
-    "renminbi": "CNY",
-    "rubles": "RUB",
-    "ruble": "RUB",
-    "roubles": "RUB",
-    "rouble": "RUB",
-    "russian rubles": "RUB",
-    "russian roubles": "RUB",
-    "pounds": "GBP",
-    "pounds sterling": "GBP",
-    "british pounds": "GBP",
-    "sterling": "GBP",
-    "hryvnia": "UAH",
-    "hryvnias": "UAH",
-    "hryvnya": "UAH",
-    "ukrainian hryvnia": "UAH",
-    "swiss francs": "CHF",
-    "zloty": "PLN",
-    "zlotys": "PLN",
-    "swedish kronor": "SEK",
-    "norwegian kroner": "NOK",
-    "danish kroner": "DKK",
-    "rupees": "INR",
-    "indian rupees": "INR",
-    "pakistani rupees": "PKR",
-    "turkish lira": "TRY",
-    "lira": "TRY",
-    "shekels": "ILS",
-    "israeli shekels": "ILS",
-    "riyals": "SAR",
-    "dirhams": "AED",
-    "baht": "THB",
-    "tenge": "KZT",
-    "dong": "VND",
-}
+GLUED = {"r": "ZAR", "n": "NGN"}
+"""Letters that are money only when glued to a number with a scale word: R350m, N5bn."""
+
+_WORDS = _by_row(
+    """
+    USD: dollars | dollar | us dollars | us - dollar | us - dollars | us dollar | american dollars
+    CAD: canadian dollars
+    AUD: australian dollars
+    NZD: new zealand dollars
+    HKD: hong kong dollars
+    SGD: singapore dollars
+    TWD: taiwan dollars | new taiwan dollars
+    JMD: jamaican dollars
+    ZWL: zimbabwean dollars
+    EUR: euros | euro
+    KRW: won | south korean won | korean won
+    KPW: north korean won
+    JPY: yen | japanese yen
+    CNY: yuan | chinese yuan | renminbi | yuan renminbi
+    RUB: rubles | ruble | roubles | rouble | russian rubles | russian roubles
+    GBP: pounds | pounds sterling | british pounds | sterling
+    EGP: egyptian pounds
+    LBP: lebanese pounds | lebanese lira
+    SYP: syrian pounds
+    SDG: sudanese pounds
+    SSP: south sudanese pounds
+    UAH: hryvnia | hryvnias | hryvnya | ukrainian hryvnia
+    CHF: swiss francs
+    CDF: congolese francs
+    RWF: rwandan francs
+    PLN: zloty | zlotys | polish zloty | polish zlotys | zł
+    CZK: czech koruna | czech crowns | czech koruny | kč
+    HUF: forint | forints | hungarian forints
+    RON: romanian lei
+    MDL: moldovan lei
+    BGN: leva | bulgarian leva
+    RSD: serbian dinars
+    IQD: iraqi dinars
+    KWD: kuwaiti dinars
+    JOD: jordanian dinars
+    TND: tunisian dinars
+    DZD: algerian dinars
+    LYD: libyan dinars
+    SEK: swedish kronor | swedish krona | swedish kr | swedish crowns
+    NOK: norwegian kroner | norwegian krone | norwegian kr | norwegian crowns
+    DKK: danish kroner | danish krone | danish kr | danish crowns
+    ISK: icelandic kronur | icelandic krona | icelandic kr
+    INR: rupees | indian rupees | rupee
+    PKR: pakistani rupees | pakistan rupees
+    LKR: sri lankan rupees
+    NPR: nepalese rupees | nepali rupees
+    MUR: mauritian rupees
+    BDT: taka | bangladeshi taka
+    TRY: turkish lira | lira | turkish liras
+    ILS: shekels | israeli shekels | new shekels | shekel
+    SAR: riyals | saudi riyals
+    QAR: qatari riyals
+    IRR: iranian rials
+    YER: yemeni rials
+    OMR: omani rials
+    AED: dirhams | uae dirhams | emirati dirhams
+    MAD: moroccan dirhams
+    THB: baht | thai baht
+    KZT: tenge | kazakh tenge
+    VND: dong | vietnamese dong
+    MYR: ringgit | malaysian ringgit
+    IDR: rupiah | indonesian rupiah
+    PHP: philippine pesos | philippine peso
+    MXN: mexican pesos
+    ARS: argentine pesos
+    CLP: chilean pesos
+    COP: colombian pesos
+    CUP: cuban pesos
+    UYU: uruguayan pesos
+    BRL: brazilian reais | reais | brazilian real
+    PEN: peruvian soles
+    VES: bolivars | venezuelan bolivars
+    ZAR: rand | south african rand
+    NGN: naira | nigerian naira
+    GHS: cedis | cedi | ghana cedis
+    KES: kenyan shillings | kenya shillings
+    UGX: ugandan shillings | uganda shillings
+    TZS: tanzanian shillings | tanzania shillings
+    SOS: somali shillings
+    ETB: birr | ethiopian birr
+    ZMW: zambian kwacha
+    MWK: malawian kwacha
+    MMK: kyat | kyats
+    LAK: lao kip
+    KHR: riel | riels
+    MNT: tugrik | tugriks
+    AFN: afghanis | afghani
+    GEL: georgian lari
+    AZN: azerbaijani manat
+    TMT: turkmen manat
+    UZS: uzbek som | uzbek sum | uzbek soums
+    KGS: kyrgyz som | kyrgyz soms
+    AMD: armenian dram | armenian drams
+    XDR: special drawing rights
+    """
+)
 """What may stand after the number, beside the signs and the codes."""
 
-_CODE_ROWS = {code.lower(): _SAME_MONEY.get(code, code) for code in CODES}
 
-CURRENCY_BEFORE = SIGNS | _CODE_ROWS | _BEFORE
-CURRENCY_AFTER = SIGNS | _CODE_ROWS | _WORDS | {"us$": "USD"}
+def _codes(codes: frozenset[str]) -> dict[str, str]:
+    return {code.lower(): _SAME_MONEY.get(code, code) for code in codes}
 
-DOLLAR_CODES = frozenset(("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"))
+
+CURRENCY_BEFORE: Mapping[str, str] = SIGNS | _codes(CODES) | _BEFORE
+CURRENCY_AFTER: Mapping[str, str] = SIGNS | _codes(CODES) | _WORDS | {"us$": "USD"}
+CAPITALS_BEFORE: Mapping[str, str] = _codes(CAPITAL_CODES - NEVER_BEFORE)
+CAPITALS_AFTER: Mapping[str, str] = _codes(CAPITAL_CODES)
+
+DOLLAR_CODES = words_of(
+    """USD CAD AUD NZD HKD SGD TWD BBD BMD BND BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD
+    ZWL"""
+)
 """A bare dollar sign before the number gives way to one of these after it."""

@@ -6,11 +6,11 @@ that is in no table is refused by name.
 
 from typing import NamedTuple
 
-from reconcile.phrases.amounts import CURRENCY_STARTS
-from reconcile.phrases.context import CAUTIONS_BEFORE, REASONS
+from reconcile.phrases.amounts import CURRENCY_STARTS, starts_with_code
+from reconcile.phrases.cautions import CAUTIONS_BEFORE, REASONS
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.hedges import LONE_DEGREES, LOWER, SHIFTED, UPPER
+from reconcile.phrases.hedges import LONE_DEGREES, LOWER, SHIFTED, UPPER, WEAK
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.trie import Row
@@ -20,6 +20,8 @@ STARTS = NUMBER_WORDS | GLYPHS.keys() | PLURALS.keys() | CURRENCY_STARTS
 STARTS |= {"half", "quarter", "several", "few", "couple", "minus"}
 """Words and signs that begin an amount; digits, articles and a minus may as well."""
 
+_FIRM_UPPER = ("less than", "at most")
+"""Bounds from above that cannot be cancelled, in contrast to "up to"."""
 _VAGUE_COUNTS = frozenset(("several", "few", "couple"))
 _AFTER_ARTICLE = COUNTABLE | FRACTIONS.keys() | {"few", "couple"}
 
@@ -78,6 +80,8 @@ def starts_amount(cursor: Cursor) -> bool:
         return True
     if token.text in ("a", "an"):
         return cursor.ahead(1).text in _AFTER_ARTICLE
+    if starts_with_code(cursor):
+        return True
     following = cursor.ahead(1)
     is_signed = token.text == "-" and following.start == token.end
     return is_signed and (following.kind == "number" or following.text in CURRENCY_STARTS)
@@ -85,22 +89,41 @@ def starts_amount(cursor: Cursor) -> bool:
 
 def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:
     """Return the hedge that the known words make, up to a number or an unknown word."""
-    hedge, degree = NO_HEDGE, None
+    hedge, degree, modal, noun_at = NO_HEDGE, None, None, -1
     while not starts_amount(cursor):
         start = cursor.at
-        row = cursor.row(table.before)
+        row = cursor.row(table.before) or _bracketed(cursor, table)
         if row is None:
             break
+        if row.sort == "part":
+            reason = f'"{cursor.slice(start)}" {REASONS[row.sort]}.'
+            raise cursor.refusal(row.sort, reason, since=start)
+        noun_at = start if row.sort == "noun" else -1
         if row.sort == "degree":
             degree = degree or row
+        elif row.sort == "modal":
+            modal = modal or row
         elif row.sort == "opener":
             hedge = hedge._replace(opener=row.name, opening=row.words)
         elif row.sort == "hedge":
             hedge = _with_row(cursor, start, hedge, degree, row)
             degree = None
+    if noun_at >= 0:  # "losses" alone is no "losses of"
+        cursor.at = noun_at
     if degree is not None:
-        return _with_degree(cursor, hedge, degree)
-    return hedge
+        hedge = _with_degree(cursor, hedge, degree)
+    return hedge if modal is None else _with_modal(cursor, hedge, modal)
+
+
+def _bracketed(cursor: Cursor, table: HedgeTable) -> Row | None:
+    """Step over a row in brackets: "(nearly) 14 billion"; or over nothing."""
+    start = cursor.at
+    if cursor.take("(", "["):
+        row = cursor.row(table.before)
+        if row is not None and cursor.take(")", "]"):
+            return row
+    cursor.at = start
+    return None
 
 
 def _with_row(cursor: Cursor, start: int, hedge: Hedge, degree: Row | None, row: Row) -> Hedge:
@@ -126,6 +149,20 @@ def _with_degree(cursor: Cursor, hedge: Hedge, degree: Row) -> Hedge:
     return hedge._replace(kind=kind, words=degree.words)
 
 
+def _with_modal(cursor: Cursor, hedge: Hedge, modal: Row) -> Hedge:
+    """Apply a verb of what is only possible: it makes "perhaps" of a number, no bound of a bound.
+
+    Raises:
+        Refusal: "Could be more than 5,000" says nothing of either side.
+    """
+    if hedge.kind in LOWER or hedge.kind in _FIRM_UPPER:
+        reason = f'"{modal.words}" leaves it open whether "{hedge.words}" holds.'
+        raise cursor.refusal("unclear-bound", reason, since=max(cursor.at - 1, 0))
+    kind = joined(hedge.kind, modal.name)
+    words = modal.words if kind == modal.name else hedge.words
+    return hedge._replace(kind=kind or hedge.kind, words=words)
+
+
 def joined(first: str, second: str) -> str | None:
     """Combine two hedges of one number; None when they contradict each other.
 
@@ -133,14 +170,13 @@ def joined(first: str, second: str) -> str | None:
         >>> joined("about", "more than"), joined("up to", "at most"), joined("nearly", "at least")
         ('more than', 'at most', None)
     """
-    if first in ("bare", "about") or first == second:
-        return first if second == "bare" else second
-    if second in ("bare", "about"):
-        return first
-    for strongest_first in (LOWER, UPPER):
+    for weak, other in ((first, second), (second, first)):
+        if weak in WEAK and other not in WEAK:
+            return other
+    for strongest_first in (WEAK, LOWER, UPPER):
         if first in strongest_first and second in strongest_first:
             return min(first, second, key=strongest_first.index)
-    return None
+    return first if first == second else None
 
 
 def refusal_of_word(cursor: Cursor) -> Refusal:

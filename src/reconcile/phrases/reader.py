@@ -14,16 +14,20 @@ from contextlib import suppress
 from fractions import Fraction
 from functools import lru_cache, partial
 
+from reconcile import units
 from reconcile.phrases import templates
 from reconcile.phrases.amounts import Amount, read_amount
+from reconcile.phrases.asides import judge
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.ends import Ends, find_ends
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.numerals import Exact, magnitude, power
 from reconcile.phrases.opening import read_hedge, refusal_of_word
 from reconcile.phrases.parse import Parse
+from reconcile.phrases.plurals import same_noun
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.setting import NOWHERE, Setting
 from reconcile.phrases.table import RECONCILE, HedgeTable
 from reconcile.phrases.tail import read_tail
 from reconcile.phrases.vague import read_vague
@@ -40,13 +44,13 @@ _SHARE_DIGIT = 0.01
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def read(phrase: str, table: HedgeTable = RECONCILE, lang: str | None = None) -> Reading:
+def read(phrase: str, table: HedgeTable = RECONCILE, setting: Setting = NOWHERE) -> Reading:
     """Read a printed figure: its interval, best value, unit and hedge.
 
     Args:
         phrase: The figure as printed, with its hedge and noun.
         table: What the hedge words mean.
-        lang: Language of its source, a tag of BCP 47; it may be in English all the same.
+        setting: The unit that it should be in, and its language, where they are known.
 
     Returns:
         The reading; its numbers are in its unit, scale words multiplied out.
@@ -61,18 +65,20 @@ def read(phrase: str, table: HedgeTable = RECONCILE, lang: str | None = None) ->
         >>> read("up to $9.8 billion").high
         9800000000
     """
-    if lang is not None or not phrase.isascii():
+    if setting.lang is not None or not phrase.isascii():
         from reconcile.phrases.lang.scripts import needs_table
 
-        if needs_table(phrase, lang):
+        if needs_table(phrase, setting.lang):
             from reconcile.phrases.lang.choice import choose
 
-            return choose(phrase, lang, table, partial(_read, table))
-    return _read(table, phrase)
+            return choose(phrase, table, setting, _by_grammar)
+    return _by_grammar(phrase, table, setting)
 
 
-def _read(table: HedgeTable, phrase: str, tokens: list[Token] | None = None) -> Reading:
-    """Read a phrase, or the English tokens that stand for it, by the English grammar.
+def _by_grammar(
+    phrase: str, table: HedgeTable, setting: Setting, tokens: list[Token] | None = None
+) -> Reading:
+    """Read an English phrase, or one of another language by the tokens that stand for it.
 
     Raises:
         Refusal: It cannot be read without a guess.
@@ -80,7 +86,16 @@ def _read(table: HedgeTable, phrase: str, tokens: list[Token] | None = None) -> 
     if tokens is None and (cast := templates.find(phrase, table)):
         with suppress(Refusal, ValueError):  # raised again below, in the words of this phrase
             return _result(phrase, *cast)
-    cursor = Cursor(phrase, tokens)
+    cursor = Cursor(phrase, tokens, setting)
+    try:
+        return _read(cursor, table)
+    except Refusal as refusal:
+        if cursor.has_asked:
+            refusal.asks_unit = True
+        raise
+
+
+def _read(cursor: Cursor, table: HedgeTable) -> Reading:
     parse = Parse(cursor, table)
     parse.hedge = read_hedge(cursor, table)
     if cursor.token.kind != "number":
@@ -93,11 +108,18 @@ def _read(table: HedgeTable, phrase: str, tokens: list[Token] | None = None) -> 
     read_tail(parse)
     noun = _noun(parse)
     try:
-        reading = _result(phrase, parse, noun)
+        reading = _result(cursor.phrase, parse, noun)
     except ValueError:
         raise cursor.refusal_of_all("not-finite", "A number is out of range.") from None
-    if tokens is None:
-        templates.keep(phrase, parse, noun)
+    if parse.asides:
+        # A bracket repeats the figure: "800 ft (250 m)" is in metres, as it was in feet.
+        inside = Setting(noun if noun and units.parse(noun) else None, lang=cursor.lang)
+        notes = judge(parse, reading, partial(read, table=table, setting=inside))
+        reading = reading._replace(notes=(*notes, *reading.notes))
+    if cursor.has_asked:
+        return reading._replace(asks_unit=True)
+    if cursor.is_english:
+        templates.keep(cursor.phrase, parse, noun)
     return reading
 
 
@@ -138,6 +160,8 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
         noun=noun,
         last_digit=last_digit,
         stated=phrase,
+        total=None if parse.total is None else _end(parse.total.value),
+        notes=tuple(parse.notes),
     )
 
 
@@ -171,11 +195,11 @@ def _noun(parse: Parse) -> str | None:
     places = [noun for noun in parse.nouns if noun is not None]
     nouns = [phrase[start:end] for start, end in places]
     for noun, (start, end) in zip(nouns, places, strict=True):
-        if noun.lower() != nouns[0].lower():
+        if noun.lower() != nouns[0].lower() and not same_noun(noun, nouns[0]):
             reason = f'"{nouns[0]}" and "{noun}" are two things to count.'
             advice = "Record each quantity on its own"
             raise Refusal(phrase, "several-quantities", start, end, reason, advice)
-    return nouns[0] if nouns else None
+    return nouns[-1] if nouns else None
 
 
 def _grains(parse: Parse, amounts: list[Amount]) -> tuple[Number, Number]:

@@ -16,7 +16,10 @@ class Refusal(ReconcileError):
         end: Offset one past its last character.
         reason: One sentence that says what is the matter.
         remedy: One sentence that says what to do about it.
+        asks_unit: It depends on the unit of the quantity that the phrase is about.
     """
+
+    asks_unit = False
 
     def __init__(
         self, phrase: str, code: str, start: int, end: int, reason: str, advice: str = ""
@@ -33,7 +36,8 @@ class Refusal(ReconcileError):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Rebuild from its parts, so that a refusal survives pickling."""
-        return _rebuild, (self.phrase, self.code, self.start, self.end, self.reason, self.remedy)
+        parts = (self.phrase, self.code, self.start, self.end, self.reason, self.remedy)
+        return _rebuild, parts, vars(self)
 
 
 def _rebuild(phrase: str, code: str, start: int, end: int, reason: str, remedy: str) -> Refusal:

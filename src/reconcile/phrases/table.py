@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
 
-from reconcile.phrases.hedges import AFTER, BEFORE, COUNTS, DEGREES, FILLERS, OPENERS
+from reconcile.phrases import heads
+from reconcile.phrases.cautions import PARTS
+from reconcile.phrases.hedges import AFTER, BEFORE, COUNTS, DEGREES, FILLERS, MODALS, OPENERS
 from reconcile.phrases.trie import Trie, grow, plant
 from reconcile.phrases.words import PLURALS
 
@@ -14,7 +16,7 @@ class HedgeTable:
 
     Attributes:
         name: What a configuration selects it by.
-        version: What a reading records, such as ``hedges/1``.
+        version: What a reading records, such as ``hedges/2``.
         counts: Vague counts ("several") to floor and top, as multiples of a scale word.
         plurals: Bare plurals ("hundreds") to floor and top.
     """
@@ -32,7 +34,7 @@ class HedgeTable:
 
     @cached_property
     def before(self) -> Trie:
-        """Rows that stand before a number: sort "hedge", "degree", "opener" or "filler"."""
+        """Rows that stand before a number, of the sorts that ``_rows_before`` names."""
         return _rows_before()
 
     @cached_property
@@ -49,7 +51,15 @@ class HedgeTable:
 @cache
 def _rows_before() -> Trie:
     return grow(
-        {"hedge": BEFORE, "degree": DEGREES, "opener": OPENERS, "filler": {"filler": FILLERS}}
+        {
+            "hedge": BEFORE,
+            "degree": DEGREES,
+            "opener": OPENERS,
+            "modal": {"perhaps": MODALS},
+            "filler": {"filler": FILLERS},
+            "noun": {"noun": heads.nouns()},
+            "part": {"part": PARTS},
+        }
     )
 
 
@@ -58,7 +68,7 @@ def _rows_after() -> Trie:
     return grow({"hedge": AFTER})
 
 
-RECONCILE = HedgeTable("reconcile", "hedges/1")
+RECONCILE = HedgeTable("reconcile", "hedges/2")
 
 # ACLED (Armed Conflict Location & Event Data) codes "hundreds" as 100, the Crowd
 # Counting Consortium as 200: a plural is at least one, or at least two, of its kind.
@@ -67,8 +77,8 @@ _TWICE = {word: (2 * low, top) for word, (low, top) in PLURALS.items()}
 TABLES: Mapping[str, HedgeTable] = MappingProxyType(
     {
         "reconcile": RECONCILE,
-        "acled": HedgeTable("acled", "acled/1"),
-        "ccc": HedgeTable("ccc", "ccc/1", _TWICE),
+        "acled": HedgeTable("acled", "acled/2"),
+        "ccc": HedgeTable("ccc", "ccc/2", _TWICE),
     }
 )
 """The tables that a configuration may name."""

@@ -4,39 +4,51 @@ The noun is free text, but it must not hide a second quantity, a comparison, a
 negation or a bound ("12,000 max" is no plain 12,000).
 """
 
+from reconcile.phrases import behind
+from reconcile.phrases.cautions import REASONS
 from reconcile.phrases.context import (
-    CAUTIONS_AFTER,
     DATE_OPENERS,
     DEGREE_SIGNS,
     FISCAL,
+    FOOTNOTE_MARKS,
     HALVES,
     HARMLESS_MARKS,
     MEASURES,
     MONTHS,
     PER_ARTICLES,
     PER_WORDS,
+    POWERS,
     PREPOSITIONS,
     RATE_UNITS,
-    REASONS,
+    SUPERSCRIPTS,
 )
 from reconcile.phrases.counting import NUMBER_WORDS
-from reconcile.phrases.dates import is_day, skip_date
-from reconcile.phrases.lexer import Token
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.dates import is_day, skip_date, skip_prices
+from reconcile.phrases.letters import LETTERS, is_unit
+from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.opening import joined, starts_amount
 from reconcile.phrases.parse import Parse
+from reconcile.phrases.plurals import singular
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.words import GLYPHS, PLURALS, SCALES
+from reconcile.phrases.words import GLYPHS, PLURALS, SCALES, words_of
 
 _QUANTITIES = NUMBER_WORDS | PLURALS.keys() | GLYPHS.keys() | SCALES.keys() | {"half", "halves"}
-_QUANTITIES -= {"m", "b", "k", "mil"}
+_QUANTITIES -= {"m", "b", "k"}
 _RATE_STARTS = PER_ARTICLES | PER_WORDS.keys() | {"per", "/"}
 _NO_NOUN_STARTS = frozenset(("and", "or", "but", "nor", "yet", "if"))
 _NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
 _BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"", "per"}
 _DAY_NAMES = MONTHS - {"may", "march"}
-_SINCE = frozenset(("", "on", "from", "since", "over", "compared", "against", "year"))
-_LOOSE_NOUNS = frozenset(("range", "region", "ballpark"))
+_SHORT_NUMBER = 3
+_SHORT_UNIT = 3
+"""Letters of a unit that is written with a power, unless it stands in ``MEASURES``: km²."""
+_BEFORE_NOUNS = words_of(
+    """only maybe perhaps possibly plausibly conceivably probably likely presumably
+    potentially reportedly allegedly apparently supposedly purportedly officially"""
+)
+_LOOSE_NOUNS = frozenset(("range", "region", "ballpark", "figure"))
 
 
 def read_tail(parse: Parse) -> None:
@@ -51,17 +63,19 @@ def read_tail(parse: Parse) -> None:
         text = token.text
         if token.kind == "end":
             return
-        if text in LINKS and LINKS[text](parse):
+        if text in _LINKS and _LINKS[text](parse):
             continue
-        if text in hedges and _after_hedge(parse):
+        if text in hedges and not _is_minutes(parse) and _after_hedge(parse):
             continue
+        if behind.may_act(text):
+            behind.check(parse, token)
         if text in _RATE_STARTS and _rate(parse, text):
             continue
         if token.kind == "number" or text in _QUANTITIES:
             _number(parse, token)
         elif token.kind in ("mark", "sign"):
             _mark(parse, token)
-        else:
+        elif text.isascii() or not _marked_word(parse, token):
             _word(parse, token)
 
 
@@ -72,7 +86,7 @@ def _after_hedge(parse: Parse) -> bool:
     row = cursor.row(parse.table.after)
     if row is None:
         return False
-    is_beside = start == parse.after and row.words != "plus"
+    is_beside = start == parse.after and not _needs_an_edge(row.words)
     if starts_amount(cursor) or not (is_beside or cursor.text in _BREAKS):
         cursor.at = start
         return False
@@ -89,6 +103,20 @@ def _after_hedge(parse: Parse) -> bool:
     return True
 
 
+def _is_minutes(parse: Parse) -> bool:
+    """Whether *min* is a unit: 30 min, 7 min/km, 59 µL/min; a minimum in brackets or with a dot."""
+    cursor = parse.cursor
+    before, following = cursor.ahead(-1), cursor.ahead(1)
+    is_beside = cursor.at == parse.after or before.text in ("/", "per")
+    return cursor.text == "min" and is_beside and following.text not in (".", ")")
+
+
+def _needs_an_edge(words: str) -> bool:
+    """Whether a hedge bounds only where no noun follows: 500 at most, 200 likely voters."""
+    first, *more = words.split()
+    return first in ("at", "as", "plus") or (not more and first in _BEFORE_NOUNS)
+
+
 def _rate(parse: Parse, text: str) -> bool:
     """Read a rate: a month; per year; /month; annually."""
     cursor = parse.cursor
@@ -101,10 +129,29 @@ def _rate(parse: Parse, text: str) -> bool:
         is_usual = (is_article or text == "/") and following in RATE_UNITS
         if not is_named and not (is_usual and cursor.ahead(2).text != "of"):
             return False
-        parse.per, length = following, 2
+        parse.per, length = _name_of(cursor, cursor.ahead(1)), 2
     parse.is_noun_over = True
     cursor.at += length
     return True
+
+
+def _name_of(cursor: Cursor, token: Token) -> str:
+    """Return a word as the phrase has it, when its language has no English one for it."""
+    return cursor.phrase[token.start : token.end] if token.text == UNKNOWN else token.text
+
+
+def _prices(parse: Parse) -> bool:
+    """Note the prices that a sum is counted in; nothing is converted."""
+    cursor = parse.cursor
+    start = cursor.at
+    if not skip_prices(cursor):
+        return False
+    parse.notes.append(f'"{cursor.slice(start)}" says at which prices; nothing is converted.')
+    parse.is_noun_over = parse.has_remark = True
+    return True
+
+
+_LINKS = {**LINKS, "at": _prices, "in": _prices}
 
 
 def _number(parse: Parse, token: Token) -> None:
@@ -171,11 +218,18 @@ def _mark(parse: Parse, token: Token) -> None:
     if text in DEGREE_SIGNS:
         _noun(parse, 1)
         return
+    if text in FOOTNOTE_MARKS and not _is_glued_to_next(cursor):
+        cursor.at += 1
+        return
     if text not in HARMLESS_MARKS:
         if starts_amount(cursor) or text == "+":
             raise _second_quantity(parse, token)
         raise cursor.refusal("unknown-word", f'"{text}" behind the number has no known meaning.')
     is_tied = text == "-" and cursor.at == parse.after
+    if is_tied and cursor.ahead(1).kind == "end":
+        raise cursor.refusal("one-limit", "The hyphen leaves the other limit open.")
+    if text == "'" and cursor.is_glued and cursor.ahead(1).text == "s":  # 100,000's of people
+        raise _caution(parse, token, "loose-qualifier")
     if is_tied and cursor.ahead(1).text in MEASURES:
         since = max(cursor.at - 1, 0)
         cursor.at += 2
@@ -188,6 +242,10 @@ def _mark(parse: Parse, token: Token) -> None:
     cursor.at += 1
 
 
+def _is_glued_to_next(cursor: Cursor) -> bool:
+    return cursor.ahead(1).start == cursor.token.end and cursor.ahead(1).kind == "number"
+
+
 def _word(parse: Parse, token: Token) -> None:
     """Read one word of the noun or of the remark behind it.
 
@@ -195,22 +253,15 @@ def _word(parse: Parse, token: Token) -> None:
         Refusal: It makes another figure of the number, or none.
     """
     cursor, text = parse.cursor, token.text
-    if text in CAUTIONS_AFTER:
-        raise _caution(parse, token, CAUTIONS_AFTER[text])
-    if text in parse.table.after.next and cursor.row(parse.table.after) is not None:
-        word = parse.phrase[token.start : cursor.ahead(-1).end]
-        cursor.at -= 1
-        raise cursor.refusal("unclear-bound", f'"{word}" inside the noun may bound the number.')
-    is_scale = text in SCALES and parse.nouns[-1] is None  # "a dozen k"
-    if is_scale or (not text.isascii() and any(char.isnumeric() for char in text)):
+    if text in parse.table.after.next and not _is_minutes(parse):
+        _check_bound(parse)
+    if _is_scale(parse):
         raise _second_quantity(parse, token)
     if parse.nouns[-1] is None and not parse.is_noun_over:
         _check_first_word(parse, token)
-    elif text == "more":
-        raise _caution(parse, token, "relative")
     if text in DATE_OPENERS and not parse.is_noun_over:
         parse.mark_remark()
-    if parse.nouns[-1] is None and text in ("of", "more"):
+    if parse.nouns[-1] is None and text == "of":
         cursor.at += 1
     elif (parse.nouns[-1] is None and text in PREPOSITIONS) or text.startswith(FISCAL):
         parse.is_noun_over = parse.has_remark = True
@@ -221,6 +272,55 @@ def _word(parse: Parse, token: Token) -> None:
         _noun(parse, 1)
 
 
+def _marked_word(parse: Parse, token: Token) -> bool:
+    """Read a word without its footnote mark (killed¹); the power of a unit stays (km²).
+
+    Raises:
+        Refusal: It holds a number in another way.
+    """
+    cursor, text = parse.cursor, token.text
+    word = text.rstrip(SUPERSCRIPTS)
+    is_unit = len(word) <= _SHORT_UNIT or singular(word) in MEASURES
+    if not word:  # 12,000² and 10¹ may be powers
+        is_long = len(cursor.ahead(-1).text) > _SHORT_NUMBER and cursor.is_glued
+        is_refused = not is_long or bool(POWERS & set(text))
+    else:
+        is_refused = any(char.isnumeric() for char in word)
+    if is_refused:
+        raise _second_quantity(parse, token)
+    if word == text or (word and is_unit and text[len(word) :] in POWERS):
+        return False
+    if word and not parse.is_noun_over:
+        parse.add_noun(token.start, token.start + len(word))
+    cursor.at += 1
+    return True
+
+
+def _is_scale(parse: Parse) -> bool:
+    """Whether one more scale word stands where the noun should: "a dozen k"."""
+    cursor = parse.cursor
+    is_scale = cursor.text in SCALES and parse.nouns[-1] is None
+    return is_scale and not (cursor.text in LETTERS and is_unit(cursor))
+
+
+def _check_bound(parse: Parse) -> None:
+    """Refuse a hedge inside the noun, unless it is an adjective there: 200 likely voters.
+
+    Raises:
+        Refusal: It may bound the number.
+    """
+    cursor = parse.cursor
+    start = cursor.at
+    row = cursor.row(parse.table.after)
+    if row is not None and not (
+        row.words in _BEFORE_NOUNS and behind.noun_follows(cursor, cursor.at)
+    ):
+        word = cursor.slice(start)
+        reason = f'"{word}" inside the noun may bound the number.'
+        raise cursor.refusal("unclear-bound", reason, since=start)
+    cursor.at = start
+
+
 def _check_first_word(parse: Parse, token: Token) -> None:
     """Refuse a first word that makes the number a date, a comparison or a loose range.
 
@@ -228,15 +328,13 @@ def _check_first_word(parse: Parse, token: Token) -> None:
         Refusal: It does.
     """
     cursor, text = parse.cursor, token.text
-    if text in ("up", "down") and cursor.at == parse.after and cursor.ahead(1).text in _SINCE:
-        raise _caution(parse, token, "change")
     if text in _NO_NOUN_STARTS:
         reason = f'"{text}" behind the number leads to no known hedge.'
         raise cursor.refusal("unknown-word", reason)
     if text in _DAY_NAMES and is_day(cursor.ahead(-1)):
         word = parse.phrase[token.start : token.end]
         raise cursor.refusal("date", f'"{word}" makes a day of the number.')
-    if not parse.is_count and (text == "more" or _is_pronoun(parse, text)):
+    if not parse.is_count and _is_pronoun(parse, text):
         raise _caution(parse, token, "relative")
     if text in _LOOSE_NOUNS and parse.second is None:
         raise _caution(parse, token, "loose-qualifier")

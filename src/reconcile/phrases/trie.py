@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reconcile.phrases.lexer import Token
@@ -11,7 +12,8 @@ class Row(NamedTuple):
     """One row of a table, as found in a phrase.
 
     Attributes:
-        sort: What the row is: "hedge", "degree", "opener" or "filler", or a table's name.
+        sort: What the row is: "hedge", "degree", "opener", "modal", "filler", "noun" or "part"
+            before a number, or a table's name.
         name: Its class, such as "at least".
         words: The row itself, as the table has it.
     """
@@ -42,6 +44,9 @@ class Trie:
         return longest, end
 
 
+_NOTHING: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+
+
 def grow(table: Mapping[str, Mapping[str, str]]) -> Trie:
     """Build the lookup of a table: sort to class to rows parted by ``|``."""
     root = Trie()
@@ -56,9 +61,21 @@ def grow(table: Mapping[str, Mapping[str, str]]) -> Trie:
     return root
 
 
-def plant(sort: str, rows: Mapping[str, str]) -> Trie:
-    """Build the lookup of a table: row to class; a row is its tokens, parted by blanks."""
+def plant(
+    sort: str, rows: Mapping[str, str], others: Mapping[str, Mapping[str, str]] = _NOTHING
+) -> Trie:
+    """Build the lookup of a table: row to class; a row is its tokens, parted by blanks.
+
+    Rows of other sorts may grow beside them.
+    """
     root = Trie()
+    for kind, table in {sort: rows, **others}.items():
+        graft(root, kind, table)
+    return root
+
+
+def graft(root: Trie, sort: str, rows: Mapping[str, str]) -> Trie:
+    """Add a table to a lookup: row to class; rows that it has already stay."""
     for words, name in rows.items():
         _add(root, words.split(), Row(sort, name, words))
     return root

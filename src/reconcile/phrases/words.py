@@ -27,6 +27,7 @@ ZERO = frozenset(("zero", "nil"))
 
 SCALES = {
     "dozen": 12,
+    "doz": 12,
     "score": 20,
     "hundred": 100,
     "k": 10**3,
@@ -35,16 +36,18 @@ SCALES = {
     "lakh": 10**5,
     "lakhs": 10**5,
     "lac": 10**5,
+    "lacs": 10**5,
     "m": 10**6,
     "mn": 10**6,
     "mln": 10**6,
-    "mil": 10**6,
     "mio": 10**6,
     "million": 10**6,
     "millions": 10**6,
     "millionen": 10**6,
     "crore": 10**7,
     "crores": 10**7,
+    "cr": 10**7,
+    "crs": 10**7,
     "b": 10**9,
     "bn": 10**9,
     "bln": 10**9,
@@ -56,9 +59,14 @@ SCALES = {
     "trn": 10**12,
     "trillion": 10**12,
     "trillions": 10**12,
+    "quadrillion": 10**15,
+    "quintillion": 10**18,
+    "sextillion": 10**21,
+    "septillion": 10**24,
 }
 """Scale words that may follow a number. English *billion* is a thousand million;
-*Milliarden* and *Mrd.* are German for the same."""
+*Milliarden* and *Mrd.* are German for the same. *Mil* is none: a thousand in Spanish, a million in
+the oil trade, a thousandth of an inch."""
 
 MONEY_SCALES = {"t": 10**12, "mm": 10**6}
 """Scales only after a currency sign: elsewhere *t* is tonnes and *mm* a calibre."""
@@ -66,11 +74,23 @@ MONEY_SCALES = {"t": 10**12, "mm": 10**6}
 GERMAN_SCALES = frozenset(("mio", "millionen", "mrd", "milliarden"))
 """Beside these a comma marks decimals, so "1,500 Mio." can be two numbers."""
 
-DOTTED = frozenset(("m", "mn", "mln", "mil", "mio", "b", "bn", "bln", "mrd", "tn", "trn"))
+DOTTED = frozenset(("m", "mn", "mln", "mio", "b", "bn", "bln", "mrd", "tn", "trn", "cr", "doz"))
 """Abbreviations that may carry a full stop of their own."""
 
 COUNTABLE = frozenset(
-    ("dozen", "score", "hundred", "thousand", "lakh", "million", "crore", "billion", "trillion")
+    (
+        "dozen",
+        "score",
+        "hundred",
+        "thousand",
+        "lakh",
+        "million",
+        "crore",
+        "billion",
+        "trillion",
+        "quadrillion",
+        "quintillion",
+    )
 )
 """Scale words that stand in number words: "a dozen", "two hundred thousand"."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from reconcile.phrases.money import CODES, SIGNS
+from reconcile.phrases.money import NEVER_BEFORE
 from reconcile.phrases.reader import read
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
@@ -98,14 +98,9 @@ def _amount(reading: Reading, value: Number | None) -> str:
     number = _number(value or 0, reading.unit == "fraction")
     if reading.unit == "percent":
         return f"{number}%"
-    return f"{_currency(reading.currency)}{number}" if reading.currency else number
-
-
-def _currency(code: str) -> str:
-    """Return the code before an amount, or the sign where the code is an English word too."""
-    if code in CODES:
-        return f"{code} "
-    return next(sign for sign, meant in SIGNS.items() if meant == code)
+    if reading.currency in NEVER_BEFORE:
+        return f"{number} {reading.currency}"
+    return f"{reading.currency} {number}" if reading.currency else number
 
 
 def _number(value: Number, is_share: bool) -> str:

@@ -80,6 +80,12 @@ def check(project: Project, options: Options, only: frozenset[str] | None = None
     name = files.from_here(where)
     known = outside.read_bytes(where) if outside.is_file(where) else None
     notices.tell(f"baseline: {name if known is not None else f'none, as there is no {name}'}")
+    for root in project.roots:
+        for other in files.overlooked(root):
+            if other != name and not files.is_ledger_name(other):
+                notices.hint(
+                    f"{other} is not read: the name of a ledger file ends in .yaml or .yml"
+                )
     if options.changed_since is None:
         case, places, report = _check(files.batches(project.listed()), name, known, how, only)
         return Run(report, places, where)

@@ -139,7 +139,7 @@ def _table(path: Path) -> dict[str, object] | None:
     except OSError as error:
         raise InputError(f"{path.name} cannot be read: {error.strerror}") from error
     is_shared = path.name == "pyproject.toml"
-    if is_shared and "tool.reconcile" not in text:
+    if is_shared and "tool.reconcile" not in text and "[tool]" not in text:
         return None
     import tomllib
 
@@ -149,7 +149,9 @@ def _table(path: Path) -> dict[str, object] | None:
         raise InputError(f"{path.name} is not TOML: {error}") from error
     if not is_shared:
         return document
-    table: dict[str, object] | None = document.get("tool", {}).get("reconcile")
+    table = document.get("tool", {}).get("reconcile")
+    if table is not None and not isinstance(table, dict):
+        raise UsageError(f"{path.name}: `tool.reconcile` is not a table; write [tool.reconcile]")
     return table
 
 
@@ -182,10 +184,19 @@ def _baseline(value: object, folder: Path) -> Setting:
 
 
 def _hedges(value: object, folder: Path) -> HedgeTable:
+    """Return a table by its name, or by its version, which pins what phrases mean."""
     del folder
-    if value not in TABLES:
+    name, _, version = str(value).partition("/")
+    name = "reconcile" if name == "hedges" and version else name
+    if name not in TABLES:
         raise UsageError(f"knows no table `{value}`{hint(str(value), TABLES)}")
-    return TABLES[str(value)]
+    table = TABLES[name]
+    if value not in (name, table.version):
+        raise UsageError(
+            f"asks for `{value}`, and this version of reconcile reads by `{table.version}`"
+            f" (docs/hedges-2.md has what changed); write `{name}`, or `{table.version}` to pin it"
+        )
+    return table
 
 
 def _codes(value: object, folder: Path) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Which files make the ledger, and their bytes: the only place that opens files."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -278,6 +279,21 @@ def is_ledger_name(name: str) -> bool:
         (True, False, False)
     """
     return name.endswith(_ENDINGS) and not name.startswith(".")
+
+
+def overlooked(root: Root) -> list[str]:
+    """Files in the folder of a ledger that look like a part of it, and are not by their names.
+
+    A file in a folder below is not looked for, since other things may lie there.
+    """
+    beside = (
+        next(outside.walk(root.path, lambda _: None), None) if root.folder == root.path else None
+    )
+    names = beside[2] if beside else []
+    return [_shown(root.path / name, root) for name in names if _MISNAMED.search(name)]
+
+
+_MISNAMED = re.compile(r"^[^.].*(?:\.ya?ml\.(?:txt|bak|orig)|\.(?i:json|ya?ml))$")
 
 
 def paths(roots: Iterable[Root]) -> dict[str, Path]:

@@ -4,6 +4,7 @@ A passage is free text: unlike a phrase it may hold several numbers, dates and n
 words that are in no table. Nothing in it is refused; what cannot be read is left out.
 """
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
@@ -11,7 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile.phrases.amounts import Amount, read_amount
-from reconcile.phrases.context import CAUTIONS_BEFORE, is_year
+from reconcile.phrases.cautions import CAUTIONS_BEFORE
+from reconcile.phrases.context import is_year
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import skip_date
 from reconcile.phrases.hedges import LOWER, UPPER
@@ -155,10 +157,9 @@ def _is_hyphen(cursor: Cursor) -> bool:
 
 def _skip_date(cursor: Cursor) -> bool:
     """Skip a date or a time of day; a lone year may be one and is left to the reader."""
-    token, following = cursor.token, cursor.ahead(1)
-    if token.kind != "number":
+    if cursor.token.kind != "number":
         return False
-    if following.text == ":" and following.start == token.end and cursor.ahead(2).kind == "number":
+    if _is_time_of_day(cursor):
         cursor.at += 3
         return True
     start = cursor.at
@@ -167,6 +168,19 @@ def _skip_date(cursor: Cursor) -> bool:
     except Refusal:
         cursor.at = start
         return False
+
+
+def _is_time_of_day(cursor: Cursor) -> bool:
+    """Tell 14:30 from a number that a colon ends: "of 6,101: 6,000 in Nepal"."""
+    hour, colon, minute = cursor.token, cursor.ahead(1), cursor.ahead(2)
+    is_glued = hour.end == colon.start and colon.end == minute.start
+    if colon.text != ":" or not is_glued or not _HOUR.fullmatch(hour.text):
+        return False
+    return _MINUTE.fullmatch(minute.text) is not None
+
+
+_HOUR = re.compile(r"[01]?\d|2[0-4]")
+_MINUTE = re.compile(r"[0-5]\d")
 
 
 def _skip_vague(cursor: Cursor, table: HedgeTable) -> bool:

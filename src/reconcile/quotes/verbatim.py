@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from reconcile.ledger.records import Estimate
-from reconcile.phrases.context import CAUTIONS_BEFORE
+from reconcile.phrases.cautions import CAUTIONS_BEFORE
 from reconcile.phrases.hedges import AFTER, BEFORE
 from reconcile.phrases.words import SCALES
 

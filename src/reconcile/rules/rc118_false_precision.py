@@ -29,7 +29,7 @@ _TOO_FINE = 1000
 """From so many units of its last digit on, that is from four digits, a number is too fine.
 
 Readers hear "about" as a width of about 5 % on either side (the survey behind
-``hedges/1``, see docs/phrases.md). Three digits already place the number to 0.5 % or
+``hedges/2``, see docs/phrases.md). Three digits already place the number to 0.5 % or
 better; a fourth one places it to 0.05 %, a hundred times finer than the hedge.
 """
 

@@ -49,12 +49,8 @@ _NOT_FIRST = (
     "found undefined tag handle",
 )
 _NO_COLON = ("mapping values are not allowed", "did not find expected ',' or")
-_NAMES = (
-    "while scanning an alias",
-    "while scanning an anchor",
-    "while scanning a tag",
-    "while parsing a tag",
-)
+_TAGS = ("while scanning a tag", "while parsing a tag")
+_NAMES = ("while scanning an alias", "while scanning an anchor", *_TAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +304,10 @@ def _open_bracket(slip: Slip) -> Issue | None:
             "Separate the parts with commas, and quote a part that has one within.",
             "syntax",
         )
+    if 0 <= (hidden := source.text.find(" #", start, end)) < source.text.rfind(closing, start, end):
+        message = f"`#` begins a comment here, which hides the `{closing}` that closes `{mark}`"
+        help_ = "Quote the value that has ` #` within it, or give the comment a line of its own."
+        return slip.issue(hidden + 1, end, message, help_, "indicator-first")
     message = f"the `{mark}` that opens `{shown(text)}` is not closed"
     if slip.at < len(source.text.rstrip()):
         message += f", or a comma is missing before line {slip.line_of(slip.at)}"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
 from reconcile.checks.report import Report
 from reconcile.cli import exits, reports, screen
-from reconcile.errors import UsageError
+from reconcile.errors import InputError, UsageError
 from reconcile.finding import Severity
-from reconcile.project import checking, names, notices, selection
+from reconcile.project import checking, names, notices, outside, selection
 from reconcile.project.config import LEVELS, Lookup, threshold
 
 if TYPE_CHECKING:
@@ -87,6 +88,9 @@ def check(
     level = threshold(fail_on) if fail_on else lookup.here().fail_on
     if changed_since is not None and selection.STDIN in (paths or ()):
         raise UsageError("--changed-since goes with files, not with standard input")
+    if baseline and not outside.exists(Path(baseline)):
+        advice = f"`reconcile baseline write --baseline {baseline}` makes it"
+        raise InputError(f"--baseline `{baseline}`: there is no such file; {advice}")
     chosen = selection.select(paths or (), data, lookup, stdin_filename)
     asked = checking.Options(
         select=select or (),

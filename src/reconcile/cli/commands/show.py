@@ -70,6 +70,8 @@ def show(
         reconcile show troops --as-of 2024-12 --all
         reconcile show --json | jq '.quantities[].answers[0].headline.text'
     """
+    if not pool and (useless := [f"--{o}" for o, v in (("ci", ci), ("assume", assume)) if v]):
+        raise UsageError(f"{' and '.join(useless)} without --pool: nothing is pooled")
     states = _states(state or ())
     page = screen.page(color=color, ascii_only=ascii_only, everything=everything, states=states)
     name = screen.format_name(format_name, json=json)

@@ -17,11 +17,12 @@ from reconcile.phrases.lexer import Token, lex
 from reconcile.phrases.money import CURRENCY_AFTER
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.setting import Setting
 from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.trie import plant
 from reconcile.phrases.words import COUNTABLE, PLURALS, SCALES
 
-Read = Callable[[str, list[Token] | None], Reading]
+Read = Callable[[str, HedgeTable, Setting, list[Token] | None], Reading]
 """Reads a phrase by the English grammar: its own tokens, or those that stand for them."""
 
 _MONEY = plant("money", CURRENCY_AFTER)
@@ -42,56 +43,70 @@ class Attempt(NamedTuple):
     evidence: frozenset[str] = frozenset()
 
 
-def choose(
-    phrase: str, lang: str | None, table: HedgeTable, read: Read, *, is_count: bool = False
-) -> Reading:
+def choose(phrase: str, table: HedgeTable, setting: Setting, read: Read) -> Reading:
     """Read a phrase in the language that it is in.
 
     Args:
         phrase: The figure as printed.
-        lang: Language of its source, a tag of BCP 47, or None.
         table: What hedge words mean.
+        setting: The language of its source, and whether its quantity counts things.
         read: The English grammar.
-        is_count: Its quantity counts things, so that it has no decimals.
 
     Raises:
         Refusal: No language reads it, or two do and differ.
     """
-    languages, has_english = candidates(phrase, lang)
-    attempts = [_attempt(phrase, language, read, is_count=is_count) for language in languages]
+    languages, has_english = candidates(phrase, setting.lang)
+    attempts = [_attempt(phrase, language, table, setting, read) for language in languages]
     if has_english:
-        attempts.append(_english(phrase, table, read))
-    readings = [one for one in attempts if isinstance(one.result, Reading)]
+        attempts.append(_english(phrase, table, setting, read))
+    try:
+        return _one_of(phrase, attempts)._replace(asks_unit=True)
+    except Refusal as refusal:
+        refusal.asks_unit = True
+        raise
+
+
+def _one_of(phrase: str, attempts: list[Attempt]) -> Reading:
+    """Return the reading that the attempts leave.
+
+    Raises:
+        Refusal: They leave none, or two that differ.
+    """
+    readings = [(one, one.result) for one in attempts if isinstance(one.result, Reading)]
     if not readings:
         raise _nearest_refusal(attempts)
-    if not any(_differ(one.result, other.result) for one, other in pairwise(readings)):
-        return _reading(readings[0])
-    evident = [one for one in readings if _own_words(one, readings)]
+    if not any(_differ(first, second) for (_, first), (_, second) in pairwise(readings)):
+        return readings[0][1]
+    read_by = [one for one, _ in readings]
+    evident = [reading for one, reading in readings if _own_words(one, read_by)]
     if len(evident) != 1:
         raise _refusal_of_two(phrase, readings)
-    return _reading(evident[0])
+    return evident[0]
 
 
-def _attempt(phrase: str, language: Language, read: Read, *, is_count: bool) -> Attempt:
+def _attempt(
+    phrase: str, language: Language, table: HedgeTable, setting: Setting, read: Read
+) -> Attempt:
     """Read a phrase by the table of a language."""
     try:
-        folded = fold(language, phrase, is_count=is_count)
+        folded = fold(language, phrase, is_count=setting.is_count)
     except Refusal as refusal:
         return Attempt(language.name, refusal)
     try:
-        reading = read(phrase, folded.tokens)._replace(lang=language.version)
+        reading = read(phrase, table, setting, folded.tokens)._replace(lang=language.version)
     except Refusal as refusal:
         return Attempt(language.name, refusal, folded.evidence)
     return Attempt(language.name, reading, folded.evidence)
 
 
-def _english(phrase: str, table: HedgeTable, read: Read) -> Attempt:
+def _english(phrase: str, table: HedgeTable, setting: Setting, read: Read) -> Attempt:
+    """Read a phrase as English."""
     try:
         evidence = _english_words(lex(phrase), table)
     except Refusal as refusal:
         return Attempt("English", refusal)
     try:
-        return Attempt("English", read(phrase, None), evidence)
+        return Attempt("English", read(phrase, table, setting, None), evidence)
     except Refusal as refusal:
         return Attempt("English", refusal, evidence)
 
@@ -112,13 +127,12 @@ def _own_words(attempt: Attempt, attempts: list[Attempt]) -> frozenset[str]:
     return attempt.evidence.difference(*(one.evidence for one in attempts if one is not attempt))
 
 
-def _differ(first: Reading | Refusal, second: Reading | Refusal) -> bool:
+def _differ(first: Reading, second: Reading) -> bool:
     """Whether two readings say different things, the noun apart."""
-    return not (
-        isinstance(first, Reading)
-        and isinstance(second, Reading)
-        and first[:_SAID] == second[:_SAID]
-        and (first.currency, first.share) == (second.currency, second.share)
+    return (first[:_SAID], first.currency, first.share) != (
+        second[:_SAID],
+        second.currency,
+        second.share,
     )
 
 
@@ -126,29 +140,19 @@ _SAID = Reading._fields.index("hedge")
 """The first fields of a reading hold its ends, its best value and how firm they are."""
 
 
-def _reading(attempt: Attempt) -> Reading:
-    if isinstance(attempt.result, Refusal):
-        raise attempt.result
-    return attempt.result
-
-
 def _nearest_refusal(attempts: list[Attempt]) -> Refusal:
     """Return the refusal of the language that knows most words of the phrase, English first."""
-    nearest = max(reversed(attempts), key=lambda one: len(_own_words(one, attempts)))
-    if isinstance(nearest.result, Reading):
-        raise TypeError("an attempt that is refused has no reading")
-    return nearest.result
+    refused = [(one, one.result) for one in attempts if isinstance(one.result, Refusal)]
+    return max(reversed(refused), key=lambda one: len(_own_words(one[0], attempts)))[1]
 
 
-def _refusal_of_two(phrase: str, readings: list[Attempt]) -> Refusal:
-    both = " and ".join(f"{_written(one.result)} in {one.name}" for one in readings)
+def _refusal_of_two(phrase: str, readings: list[tuple[Attempt, Reading]]) -> Refusal:
+    both = " and ".join(f"{_written(reading)} in {one.name}" for one, reading in readings)
     reason = f'"{phrase}" is {both}.'
     advice = "Write the number in full, without separators"
     return Refusal(phrase, "two-languages", 0, len(phrase), reason, advice)
 
 
-def _written(result: Reading | Refusal) -> str:
-    if isinstance(result, Refusal):
-        return "refused"
-    interval = [] if result.interval is None else [result.interval]
-    return wording.amount(interval, result.currency or "").strip()
+def _written(reading: Reading) -> str:
+    interval = [] if reading.interval is None else [reading.interval]
+    return wording.amount(interval, reading.currency or "").strip()

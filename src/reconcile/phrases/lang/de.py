@@ -86,8 +86,8 @@ LANGUAGE = Language(
             |in der größenordnung von|in der größenordnung um|approximativ""",
         "estimated": """geschätzt|geschätzte|geschätzten|geschätzter|schätzungen zufolge
             |nach schätzungen|geschätzt auf|geschätzt rund|auf geschätzt""",
-        "perhaps": """vermutlich|wohl|wahrscheinlich|womöglich|möglicherweise|vielleicht|eventuell
-            |mutmaßlich|höchstwahrscheinlich""",
+        "perhaps": """vermutlich|wohl|wahrscheinlich|womöglich|möglicherweise|vielleicht
+            |eventuell|mutmaßlich|höchstwahrscheinlich""",
         "nearly": "knapp|knappe|knappen|fast|beinahe|nahezu|annähernd|bald|beinah|schier",
         "just under": "etwas weniger als|knapp unter|kurz vor|knapp weniger als|leicht unter",
         "just over": """gut|gute|guten|etwas mehr als|knapp über|leicht über|etwas über
@@ -109,13 +109,14 @@ LANGUAGE = Language(
             |nur etwa so viel wie""",
         "a total of": "insgesamt|zusammen|in summe|total|alles in allem|gesamthaft",
         "the": """die|der|den|das|dem|des|bereits|schon|noch|weitere|weiteren|weiterer|weiteres
-            |alle|auf|mit|jeweils|wieder|inzwischen|mittlerweile|zuletzt|derzeit|aktuell|offiziell
-            |zusätzlich|zusätzliche|zusätzlichen|ganze|volle|stolze|satte|ihre|seine|ihrer|seiner
-            |diese|dieser|erste|ersten|eine zahl von|eine gesamtzahl von|eine summe von|werden
-            |einer gesamtzahl von|einer zahl von|eine summe in höhe von|in höhe von|wert|im wert von
-            |kosten von|verluste von|eine truppe von|eine armee von|eine stärke von|sind|waren|seien
-            |es sind|es waren|haben|hat|beträgt|betrug|betrage|betragen|liegt bei|lag bei|liege bei
-            |erreicht|erreichte|umfasst|umfasste|zählt|zählte|sollen|soll|bei|sich auf""",
+            |alle|auf|mit|jeweils|wieder|inzwischen|mittlerweile|zuletzt|derzeit|aktuell
+            |offiziell|zusätzlich|zusätzliche|zusätzlichen|ganze|volle|stolze|satte|ihre|seine
+            |ihrer|seiner|diese|dieser|erste|ersten|eine zahl von|eine gesamtzahl von
+            |eine summe von|werden|einer gesamtzahl von|einer zahl von|eine summe in höhe von
+            |in höhe von|wert|im wert von|kosten von|verluste von|eine truppe von|eine armee von
+            |eine stärke von|sind|waren|seien|es sind|es waren|haben|hat|beträgt|betrug|betrage
+            |betragen|liegt bei|lag bei|liege bei|erreicht|erreichte|umfasst|umfasste|zählt
+            |zählte|sollen|soll|bei|sich auf""",
         "of the": "von den|von der|von",
         "from": "von",
         "between": "zwischen|irgendwo zwischen|zwischen etwa",
@@ -134,8 +135,8 @@ LANGUAGE = Language(
         "in total": "insgesamt|zusammen",
         "but": "aber|jedoch",
         "to": "bis",
-        "possibly as many as": """möglicherweise sogar|vielleicht sogar|womöglich sogar|eventuell
-            sogar|möglicherweise bis zu|vielleicht bis zu""",
+        "possibly as many as": """möglicherweise sogar|vielleicht sogar|womöglich sogar
+            |eventuell sogar|möglicherweise bis zu|vielleicht bis zu""",
         "by": "bei",
         "over": "über",
         "under": "unter",

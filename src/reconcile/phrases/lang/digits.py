@@ -12,7 +12,13 @@ _SWAPPED = str.maketrans(",.", ".,")
 
 
 def english_digits(
-    phrase: str, token: Token, language: Language, *, is_count: bool, has_scale: bool
+    phrase: str,
+    token: Token,
+    language: Language,
+    *,
+    is_count: bool,
+    has_scale: bool,
+    has_unit: bool = False,
 ) -> str:
     """Return the digits of a number in English style: ``12,000`` and ``12.5``.
 
@@ -20,7 +26,8 @@ def english_digits(
     count has none: ``12,000`` persons are twelve thousand in every language.
 
     Raises:
-        Refusal: The mark does both in the countries of this language.
+        Refusal: The mark does both in the countries of this language, or nothing else in the
+            phrase says which.
 
     Example:
         >>> from reconcile.phrases.lang import load
@@ -42,7 +49,7 @@ def english_digits(
     if language.decimal != ",":
         return text
     if is_single and mark == ",":
-        if language.is_mixed and has_scale:
+        if (language.is_mixed and has_scale) or not (language.is_latin or has_scale or has_unit):
             raise _ambiguous(phrase, token, text)
         return text.replace(",", ".") if has_scale else f"0{text.replace(',', '.')}"
     return text.replace(",", ".") if text.count(",") == 1 else text

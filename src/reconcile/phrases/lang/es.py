@@ -50,11 +50,12 @@ LANGUAGE = Language(
             |cerca de los|cerca de las|rondan los|rondan las|ronda los|ronda las|ronda el|ronda
             |rondaba los|rondaría los|rondando los|más o menos|a unos|de unos|de unas|en unos
             |en unas|a unas|por unos|de alrededor de|de aproximadamente|de cerca de|con unos
-            |con unas|en cerca de|del orden de|en el entorno de|en los alrededores de|poco más o menos
-            |aprox|alrededor del|en torno al|cerca del|alrededor de las|alrededor de los|hacia""",
-        "estimated": """estimado en|estimada en|estimados en|estimadas en|se estima en|unos estimados
-            |se estima que|se calcula que|calculado en|estimado de|estimada de|una estimación de
-            |se estiman en|se calculan en|se estiman""",
+            |con unas|en cerca de|del orden de|en el entorno de|en los alrededores de
+            |poco más o menos|aprox|alrededor del|en torno al|cerca del|alrededor de las
+            |alrededor de los|hacia""",
+        "estimated": """estimado en|estimada en|estimados en|estimadas en|se estima en
+            |unos estimados|se estima que|se calcula que|calculado en|estimado de|estimada de
+            |una estimación de|se estiman en|se calculan en|se estiman""",
         "perhaps": """posiblemente|probablemente|quizá|quizás|tal vez|acaso|presumiblemente
             |supuestamente""",
         "nearly": """casi|prácticamente|casi los|casi las|casi el|roza los|rozan los|roza las
@@ -69,44 +70,46 @@ LANGUAGE = Language(
         "more than": """más de|por encima de|superior a|superiores a|superarán los|superan los
             |supera los|superado las|superado los|superan las|supera las|han superado los|supera
             |han superado las|ha superado los|ha superado las|superó los|superó las|superaron los
-            |superaron las|superaba los|superaba las|supera el|superan el|superando los|superar los
-            |superando las|superior a los|superior a las|por encima de los|por encima de las|superan
-            |mayor a|mayor de|mayor que|mayores a|excede|exceden|excede los|sobrepasa|sobrepasa los
-            |sobrepasan los|sobrepasaron los|bastante más de|mucho más de|muy por encima de|rebasa
-            |rebasan|rebasa los|rebasan los|rebasó los|rebasaron los|ya supera los|más del|mas de
-            |pasa de|pasan de|pasaron de los|excedió los|por encima del|superó el|supera ya los
-            |de más de|a más de|en más de|con más de|ya superan los|superaría los|superarían los
-            |arriba de|desbordan los|desborda los|superior al|superar las|superaría las""",
-        "at least": """al menos|como mínimo|por lo menos|mínimo|un mínimo de|no menos de|de al menos
-            |cuando menos|a partir de|mínimo de|por lo bajo|al menos unos|al menos unas|a lo menos
-            |con al menos|a al menos|en al menos|no menor a""",
+            |superaron las|superaba los|superaba las|supera el|superan el|superando los
+            |superar los|superando las|superior a los|superior a las|por encima de los
+            |por encima de las|superan|mayor a|mayor de|mayor que|mayores a|excede|exceden
+            |excede los|sobrepasa|sobrepasa los|sobrepasan los|sobrepasaron los|bastante más de
+            |mucho más de|muy por encima de|rebasa|rebasan|rebasa los|rebasan los|rebasó los
+            |rebasaron los|ya supera los|más del|mas de|pasa de|pasan de|pasaron de los
+            |excedió los|por encima del|superó el|supera ya los|de más de|a más de|en más de
+            |con más de|ya superan los|superaría los|superarían los|arriba de|desbordan los
+            |desborda los|superior al|superar las|superaría las""",
+        "at least": """al menos|como mínimo|por lo menos|mínimo|un mínimo de|no menos de
+            |de al menos|cuando menos|a partir de|mínimo de|por lo bajo|al menos unos
+            |al menos unas|a lo menos|con al menos|a al menos|en al menos|no menor a""",
         "less than": """menos de|por debajo de|inferior a|inferiores a|menor a|menor de|menor que
-            |muy por debajo de|bastante menos de|de menos de|por debajo de los|menos del|a menos de
-            |por debajo del|inferior al|en menos de|inferior a los|inferior a las""",
+            |muy por debajo de|bastante menos de|de menos de|por debajo de los|menos del
+            |a menos de|por debajo del|inferior al|en menos de|inferior a los|inferior a las""",
         "at most": """como máximo|a lo sumo|no más de|máximo|un máximo de|máximo de|cuando mucho
             |no supera los|no superan los|no supera las|no superan las|no supera|no superaría los
             |no superior a|no exceda de|limitado a|con un máximo de|no superará los|no pasa de
             |no llega a superar los|tope de|un tope de""",
-        "up to": """hasta|de hasta|hasta los|hasta las|hasta un|hasta un máximo de|hasta unos|a hasta
-            |podría llegar a|podrían llegar a|que podría llegar a|hasta el""",
+        "up to": """hasta|de hasta|hasta los|hasta las|hasta un|hasta un máximo de|hasta unos
+            |a hasta|podría llegar a|podrían llegar a|que podría llegar a|hasta el""",
         "exactly": "exactamente|justo|precisamente|en concreto|concretamente",
         "only": "solo|sólo|solamente|únicamente|tan solo|tan sólo|apenas unos|nada más que",
         "a total of": """un total de|total de|en total|totaliza|totalizan|sumando|suma|suman
             |sumaron|sumó|para un total de|de un total de|con un total de|el total de""",
-        "the": """otros|otras|otro|otra|los|las|el|la|lo|ya|a|al|con|en|por|los otros|nuevos|nuevas
-            |al rededor|hay|había|habría|son|fueron|eran|sería|serían|serán|es|fue|ha sido|han sido
-            |adicionales|llegan a|llega a|llegó a|llegaron a|llega a los|llegan a los|alcanza
-            |llegó a los|alcanza los|alcanzan los|alcanzó los|alcanzaron los|alcanzó|alcanza las
-            |alcanzó las|alcanzaron|alcanzan|alcanzan las|ascienden a|asciende a|ascendió a
-            |ascendieron a|asciende a los|ascienden a los|se eleva a|se elevan a|se sitúa en
-            |se situó en|se sitúan en|una cifra de|la cifra de|cifra de|valorado en|valorados en
-            |valor de|un valor de|por valor de|por un valor de|una población de|un ejército de
-            |una fuerza de|un contingente de|un grupo de|un monto de|una inversión de|inversión de
-            |una suma de|la suma de|un coste de|un costo de|el valor de|población de|equivale a
-            |equivalen a|equivalente a|cuesta|costó|dejó|dejaron|deja|dejan|causó|mató a|tiene|cuenta con
-            |sus|sus primeros|primeros|se registraron|se registran|registró|registraron|cifrado en
-            |representa|representan|supone|suponen|unas pérdidas de|pérdidas de|un saldo de|saldo de
-            |un balance de|reunió a|congregó a|congregaron|han muerto|murieron|han sido""",
+        "the": """otros|otras|otro|otra|los|las|el|la|lo|ya|a|al|con|en|por|los otros|nuevos
+            |nuevas|al rededor|hay|había|habría|son|fueron|eran|sería|serían|serán|es|fue|ha sido
+            |han sido|adicionales|llegan a|llega a|llegó a|llegaron a|llega a los|llegan a los
+            |alcanza|llegó a los|alcanza los|alcanzan los|alcanzó los|alcanzaron los|alcanzó
+            |alcanza las|alcanzó las|alcanzaron|alcanzan|alcanzan las|ascienden a|asciende a
+            |ascendió a|ascendieron a|asciende a los|ascienden a los|se eleva a|se elevan a
+            |se sitúa en|se situó en|se sitúan en|una cifra de|la cifra de|cifra de|valorado en
+            |valorados en|valor de|un valor de|por valor de|por un valor de|una población de
+            |un ejército de|una fuerza de|un contingente de|un grupo de|un monto de
+            |una inversión de|inversión de|una suma de|la suma de|un coste de|un costo de
+            |el valor de|población de|equivale a|equivalen a|equivalente a|cuesta|costó|dejó
+            |dejaron|deja|dejan|causó|mató a|tiene|cuenta con|sus|sus primeros|primeros
+            |se registraron|se registran|registró|registraron|cifrado en|representa|representan
+            |supone|suponen|unas pérdidas de|pérdidas de|un saldo de|saldo de|un balance de
+            |reunió a|congregó a|congregaron|han muerto|murieron""",
         "of": "de|del|de los|de las|de la|de un|de una",
         "between": "entre|de entre|entre los|entre las|entre unos|oscila entre|oscilan entre",
         "from": "desde|desde los",

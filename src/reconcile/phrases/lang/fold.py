@@ -6,23 +6,22 @@ and refused before it. Offsets stay those of the phrase: a refusal names its own
 """
 
 from fractions import Fraction
+from functools import cache
 
+from reconcile.phrases import foreign
 from reconcile.phrases.context import PREPOSITIONS
 from reconcile.phrases.hedges import FILLERS as ENGLISH_FILLERS
 from reconcile.phrases.lang.amounts import Numbers, Run
 from reconcile.phrases.lang.cut import cut, part
 from reconcile.phrases.lang.digits import english_digits
 from reconcile.phrases.lang.language import Folded, Language
-from reconcile.phrases.lexer import Token
+from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.money import CODES
 from reconcile.phrases.numerals import Exact
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import RECONCILE
-from reconcile.phrases.trie import Row
+from reconcile.phrases.trie import Row, Trie, graft
 from reconcile.phrases.words import COUNTABLE, FRACTIONS, PLURALS, SCALES, TIME
-
-UNKNOWN = "\ua78f"
-"""A letter that no word has: it begins every word that is in no table."""
 
 SCALE_WORDS = {
     12: "dozen",
@@ -40,6 +39,12 @@ FILLERS = frozenset(" ".join(entry.split()) for entry in ENGLISH_FILLERS.split("
 _TO = frozenset(("to", "-", "~"))
 _SHARED = PREPOSITIONS | TIME
 """English words that other languages have too: "in", "so", "me"."""
+
+
+@cache
+def _other_languages() -> Trie:
+    """Return the lookup of scale words and hedges of all languages."""
+    return graft(Trie(), "foreign", foreign.rows())
 
 
 def fold(language: Language, phrase: str, *, is_count: bool = False) -> Folded:
@@ -78,7 +83,7 @@ class _Folding:
         self.in_digits: list[tuple[int, bool]] = []
         self.is_count = is_count
         self.from_at: int | None = None
-        self.is_hedged = self.is_vague = self.is_between = False
+        self.is_hedged = self.is_vague = self.is_between = self.has_unit = False
         self.evidence: set[str] = set()
 
     def run(self) -> Folded:
@@ -88,7 +93,12 @@ class _Folding:
         for index, has_scale in self.in_digits:
             token = self.out[index]
             text = english_digits(
-                self.phrase, token, self.language, is_count=self.is_count, has_scale=has_scale
+                self.phrase,
+                token,
+                self.language,
+                is_count=self.is_count,
+                has_scale=has_scale,
+                has_unit=self.has_unit,
             )
             self.out[index] = token._replace(text=text)
         return Folded(self.out + self.tokens[self.at :], frozenset(self.evidence))
@@ -159,7 +169,8 @@ class _Folding:
             self.is_hedged |= key not in FILLERS
             self.is_between |= key == "between"
         elif row.sort == "noun":
-            self.is_count |= row.name in self.language.nouns
+            self.is_count |= key in self.language.nouns
+            self.has_unit |= key in self.language.units
         is_share = key.rpartition(" ")[2] in FRACTIONS or key == "half a"
         self.is_vague = row.sort == "count" or is_share or (self.is_vague and key in ("of", "a"))
         if is_share:
@@ -234,7 +245,7 @@ class _Folding:
         """Take a word that is in no table, or a mark."""
         if token.kind == "word" and token.text not in _CURRENCY_CODES:
             self._check(token)
-            token = token._replace(text=UNKNOWN + token.text)
+            token = token._replace(text=UNKNOWN)
         elif token.text == ":" and self.rows is self.language.front:
             self.at += 1
             return
@@ -246,7 +257,7 @@ class _Folding:
     def _is_dash(self, token: Token) -> bool:
         """Whether a hyphen with blanks around it stands behind a word, where it ties no range."""
         is_free = self.tokens[self.at - 1].end < token.start < self.tokens[self.at + 1].start - 1
-        return is_free and bool(self.out) and self.out[-1].text.startswith(UNKNOWN)
+        return is_free and bool(self.out) and self.out[-1].text == UNKNOWN
 
     def _check(self, token: Token) -> None:
         """Refuse a word that may hide a number, a scale word or a hedge.
@@ -266,9 +277,11 @@ class _Folding:
             raise self._refusal(token, "designation", f"{name} is a name, not a count.")
         if text.startswith(self.language.stems):
             raise self._refusal(token, "unknown-word", f'"{word}" may be a scale word.')
-        is_hedge = RECONCILE.after.match(self.tokens, self.at)[0] is not None
-        if is_hedge or (text in _ENGLISH_AMOUNTS and len(text) > 1):
-            reason = f'"{word}" is English, and the other words are not.'
+        is_english = RECONCILE.after.match(self.tokens, self.at)[0] is not None
+        row, _ = _other_languages().match(self.tokens, self.at)
+        is_other = row is not None and self.language.code not in row.name.split()
+        if is_english or is_other or (text in _ENGLISH_AMOUNTS and len(text) > 1):
+            reason = f'"{word}" belongs to another language and may scale or bound the number.'
             raise self._refusal(token, "foreign-word", reason)
         if self.language.has_noun_capitals and earlier.kind == "number":
             self._check_capitals(token, word)

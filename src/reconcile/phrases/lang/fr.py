@@ -2,14 +2,23 @@
 
 from fractions import Fraction
 
-from reconcile.phrases.lang.language import Language, Values, months_of, numbered
+from reconcile.phrases.lang.language import Language, months_of, numbered
 
-_TEENS = ("dix", "onze", "douze", "treize", "quatorze", "quinze", "seize") + tuple(
-    f"dix - {unit}" for unit in ("sept", "huit", "neuf")
-)
+_TEENS = [
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "dix - sept",
+    "dix - huit",
+    "dix - neuf",
+]
 
 
-def _from_sixty() -> Values:
+def _from_sixty() -> dict[int | Fraction, str]:
     """Return 70 to 99, which count on from sixty and from eighty: quatre-vingt-douze is 92."""
     values: dict[int | Fraction, str] = {}
     for first, tens in ((70, "soixante"), (90, "quatre - vingt")):
@@ -70,17 +79,17 @@ LANGUAGE = Language(
         "just under": "un peu moins de|un peu moins d'|juste en dessous de|légèrement moins de",
         "just over": """un peu plus de|un peu plus d'|à peine|légèrement plus de|à peine plus de
             |à peine plus d'|tout juste|juste au - dessus de|légèrement plus d'|bien""",
-        "more than": """plus de|plus d'|au - delà de|au - delà des|bien plus de|à plus de|à plus d'
-            |supérieur à|supérieure à|supérieurs à|dépasse|dépasse les|dépassent|dépassent les
-            |dépassant|dépassant les|a dépassé|a dépassé les|ont dépassé les|dépassé les
-            |dépasser|dépasser les|dépasserait|dépasserait les|dépassait|dépassait les
-            |excède|excédant|excédant les|passe la barre des|franchi la barre des
+        "more than": """plus de|plus d'|au - delà de|au - delà des|bien plus de|à plus de
+            |à plus d'|supérieur à|supérieure à|supérieurs à|dépasse|dépasse les|dépassent
+            |dépassent les|dépassant|dépassant les|a dépassé|a dépassé les|ont dépassé les
+            |dépassé les|dépasser|dépasser les|dépasserait|dépasserait les|dépassait
+            |dépassait les|excède|excédant|excédant les|passe la barre des|franchi la barre des
             |au - dessus de|largement plus de|beaucoup plus de|nettement plus de|franchi les
             |de plus de|de plus d'|dépassé la barre des|a franchi le cap des|franchi le seuil des
             |plus de la""",
-        "at least": """au moins|à au moins|d' au moins|au minimum|pas moins de|minimum|pas moins d'
-            |un minimum de|au bas mot|non moins de|de au moins|a minima|à tout le moins|à partir de
-            |ne serait pas inférieur à|pour au moins""",
+        "at least": """au moins|à au moins|d' au moins|au minimum|pas moins de|minimum
+            |pas moins d'|un minimum de|au bas mot|non moins de|de au moins|a minima
+            |à tout le moins|à partir de|ne serait pas inférieur à|pour au moins""",
         "less than": """moins de|moins d'|en dessous de|à moins de|inférieur à|inférieure à
             |au - dessous de|bien moins de|nettement moins de|de moins de|en deçà de""",
         "at most": """au maximum|au plus|tout au plus|pas plus de|pas plus d'|maximum|maximal de
@@ -92,17 +101,18 @@ LANGUAGE = Language(
         "only": "seulement|uniquement|rien que|à peine quelque|ne que|seuls|seules",
         "a total of": """un total de|au total|en tout|le total de|total de|un total d'|total
             |pour un total de|totalisant""",
-        "the": """les|des|le|la|l'|autres|d' autres|à|aux|ces|ses|leurs|déjà|encore|pour|avec|il y a
-            |il y avait|il y aurait|un cortège de|une foule de|un effectif de|un chiffre de|compte
-            |un contingent de|le chiffre de|le nombre de|un montant de|d' un montant de|s' élève à
-            |s' élevait à|s' élèvent à|s' établit à|s' élevant à|atteint|atteignant|a atteint
-            |a atteint les|ont atteint|atteignait|atteint les|a fait|ont fait|fait|comptait|soit
-            |serait de|était de|est de|sont|ont été|a été|on compte|on dénombre|supplémentaires
-            |chiffré à|à raison de|d' une valeur de|pour une valeur de|coûte|coûterait|vaut
-            |mobilise|mobilisé|réuni|rassemblé|a rassemblé|ont rassemblé|a réuni|avait réuni
-            |quelques - uns des|ont|a|avec une population de|un bilan de|le bilan de|bilan de
-            |une population de|une armée de|une force de|une somme de|la somme de|un coût de
-            |perdu|a perdu|ont perdu|tué|a tué|ont tué|blessé""",
+        "the": """les|des|le|la|l'|autres|d' autres|à|aux|ces|ses|leurs|déjà|encore|pour|avec
+            |il y a|il y avait|il y aurait|un cortège de|une foule de|un effectif de
+            |un chiffre de|compte|un contingent de|le chiffre de|le nombre de|un montant de
+            |d' un montant de|s' élève à|s' élevait à|s' élèvent à|s' établit à|s' élevant à
+            |atteint|atteignant|a atteint|a atteint les|ont atteint|atteignait|atteint les|a fait
+            |ont fait|fait|comptait|soit|serait de|était de|est de|sont|ont été|a été|on compte
+            |on dénombre|supplémentaires|chiffré à|à raison de|d' une valeur de
+            |pour une valeur de|coûte|coûterait|vaut|mobilise|mobilisé|réuni|rassemblé
+            |a rassemblé|ont rassemblé|a réuni|avait réuni|quelques - uns des|ont|a
+            |avec une population de|un bilan de|le bilan de|bilan de|une population de
+            |une armée de|une force de|une somme de|la somme de|un coût de|perdu|a perdu
+            |ont perdu|tué|a tué|ont tué|blessé""",
         "of": "de|d'|du|parmi",
         "from": "de|d'",
         "between": "entre|compris entre|comprise entre|comprises entre|situé entre|d' entre",
@@ -146,8 +156,8 @@ LANGUAGE = Language(
         "percent": "pour cent|p 100|pourcent",
         "euros": "euros|euro|d' euros|d' euro",
         "dollars": "dollars|dollar|de dollars|de dollar",
-        "us dollars": """dollars américains|dollar américain|de dollars américains
-            |dollars us|de dollars us""",
+        "us dollars": """dollars américains|dollar américain|de dollars américains|dollars us
+            |de dollars us""",
         "canadian dollars": "dollars canadiens|de dollars canadiens",
         "chf": "francs suisses|de francs suisses",
         "xof": "francs cfa|de francs cfa|fcfa|f cfa",

@@ -17,7 +17,7 @@ from reconcile.phrases.trie import Row, Trie
 Rows = Mapping[str, str]
 """English key to entries."""
 
-Values = Mapping[int | Fraction, str]
+Values = Mapping[int, str] | Mapping[int | Fraction, str]
 """Value to entries."""
 
 
@@ -72,6 +72,7 @@ class Language:
         code: Its two letters in BCP 47.
         name: Its English name.
         edition: Number of its table; it rises when a reading changes.
+        is_latin: It is written in Latin letters, so that a phrase may be in English as well.
         decimal: The mark before decimals.
         groups: The mark that parts threes, beside blanks and apostrophes, or nothing.
         point_countries: Countries that write the decimal point, by their code in lower case.
@@ -110,6 +111,7 @@ class Language:
     code: str
     name: str
     edition: int = 1
+    is_latin: bool = True
     decimal: str = ","
     groups: str = ""
     point_countries: frozenset[str] = frozenset()
@@ -129,7 +131,7 @@ class Language:
     units: Rows = field(default_factory=dict)
     articles: str = ""
     halves: str = ""
-    spelling: Mapping[int, str | None] = field(default_factory=dict)
+    spelling: Mapping[int, int | str | None] = field(default_factory=dict)
     attached: tuple[str, ...] = ()
     attached_and: str = ""
     lone_from: str = ""

@@ -1,0 +1,91 @@
+"""Whether a letter behind a number multiplies it or is a unit: 10k troops, 8,848 m, 3080 K."""
+
+from reconcile import units
+from reconcile.phrases.context import PREPOSITIONS
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.hedges import AFTER
+from reconcile.phrases.money import CURRENCY_AFTER
+from reconcile.phrases.words import words_of
+
+LETTERS = {"m": ("metres", "million"), "k": ("kelvin", "thousand"), "b": ("bits", "billion")}
+"""Each letter with what it may be: a unit, and a scale word."""
+
+_GOES_ON = (
+    {row.split()[0] for rows in AFTER.values() for row in rows.split("|")}
+    | PREPOSITIONS
+    | words_of("to and or but per a an each every plus annually yearly monthly daily give")
+)
+"""Words behind a letter that leave it a scale: a joint, a hedge, a rate, a remark."""
+
+_SPATIAL = words_of("of above below under over across within along through around beyond off")
+_EXTENTS = words_of(
+    "length height width depth diameter thickness altitude elevation size breadth circumference"
+)
+_CURRENCIES = frozenset(row.split()[0] for row in CURRENCY_AFTER)
+
+_PLURALS = (
+    *("s", "men", "people", "children", "dead", "killed", "wounded", "injured", "missing"),
+    *("displaced", "personnel", "aircraft", "cattle", "sheep", "fish", "staff", "livestock"),
+)
+_FURTHEST = 6
+"""Words behind the letter among which the noun is looked for: "1.8m newly displaced people"."""
+
+
+def is_scale(cursor: Cursor, hyphen: int, *, is_money: bool) -> bool:
+    """Tell whether the letter that follows, behind that many hyphens, multiplies the number.
+
+    Raises:
+        Refusal: It may be a unit as well.
+    """
+    letter = cursor.ahead(hyphen)
+    if is_money or _counts(cursor, hyphen + 1):
+        return True
+    if is_unit(cursor, hyphen):
+        return False
+    is_counted = cursor.unit is not None and (cursor.is_count or not _measures(cursor.unit))
+    is_glued = cursor.ahead(hyphen - 1).end == letter.start
+    if is_counted or (is_glued and _has_ended(cursor, hyphen + 1)):
+        return True
+    measure, scale = LETTERS[letter.text]
+    reason = f'"{cursor.phrase[letter.start : letter.end]}" can be {measure} or {scale}.'
+    cursor.at += hyphen
+    raise cursor.refusal("ambiguous-letter", reason, f"Write {measure} or {scale}")
+
+
+def is_unit(cursor: Cursor, steps: int = 0) -> bool:
+    """Whether a letter ahead is a unit that the quantity's unit can be converted from."""
+    letter = cursor.ahead(steps)
+    sign = cursor.phrase[letter.start : letter.end]
+    return cursor.unit is not None and units.compare(sign, cursor.unit).converts
+
+
+def _measures(unit: str) -> bool:
+    """Whether a unit measures something that is no money: metres, tonnes, degrees."""
+    known = units.parse(unit)
+    return known is not None and bool(known.powers) and known.currency is None
+
+
+def _counts(cursor: Cursor, steps: int) -> bool:
+    """Whether a currency, a counted noun or another unit stands behind the letter."""
+    for step in range(steps, steps + _FURTHEST):
+        token = cursor.ahead(step)
+        if token.text in _CURRENCIES:
+            return True
+        if token.kind != "word" or token.text in PREPOSITIONS or token.text in _SPATIAL:
+            return False
+        word = cursor.phrase[token.start : token.end]
+        if len(word) > 1 and units.is_unit_word(word):
+            return True
+        # One yacht of 12 m is no number of yachts.
+        if token.text.endswith(_PLURALS) and units.class_of(word):
+            return True
+    return False
+
+
+def _has_ended(cursor: Cursor, steps: int) -> bool:
+    """Whether nothing behind the letter makes a measured length or temperature of the number."""
+    token = cursor.ahead(steps)
+    if token.kind != "word":
+        return True
+    is_spatial = token.text in _SPATIAL or cursor.ahead(steps + 1).text in _EXTENTS
+    return token.text in _GOES_ON and not is_spatial

@@ -1,0 +1,34 @@
+"""Units as people write them: one algebra for phrase, field, quantity and relation.
+
+`parse` reads the text of a unit, or returns None where no word of it is one; `compare` says
+whether figures in one unit are figures in another, by which factor and offset, or why not.
+What measures comes from table.py, which is generated; counts and the rest from extra.py.
+"""
+
+from reconcile.units.classes import class_of
+from reconcile.units.compare import (
+    Comparison,
+    Kind,
+    compare,
+    compare_units,
+    is_next_smaller,
+)
+from reconcile.units.parse import is_unit_word, named, of, parse, readings
+from reconcile.units.unit import Unit, measures, times
+
+__all__ = [
+    "Comparison",
+    "Kind",
+    "Unit",
+    "class_of",
+    "compare",
+    "compare_units",
+    "is_next_smaller",
+    "is_unit_word",
+    "measures",
+    "named",
+    "of",
+    "parse",
+    "readings",
+    "times",
+]

@@ -1,0 +1,174 @@
+"""Two units against each other: the same, convertible, or never one."""
+
+from collections.abc import Iterable
+from enum import Enum
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from reconcile.units.currencies import CODES
+from reconcile.units.extra import CHAINS
+from reconcile.units.parse import of, readings
+from reconcile.units.unit import Powers, Unit, measures, merged
+
+
+class Kind(Enum):
+    """How one unit stands to another."""
+
+    EQUAL = "equal"
+    CONVERTIBLE = "convertible"
+    COMPLETED = "completed"
+    OTHER_COUNT = "other-count"
+    NO_FACTOR = "no-factor"
+    UNLIKE = "unlike"
+    NOT_A_UNIT = "not-a-unit"
+
+
+class Comparison(NamedTuple):
+    """What turns figures in one unit into another: figure x factor + offset.
+
+    Attributes:
+        kind: EQUAL and CONVERTIBLE can be used; COMPLETED too, where an amount of money or a count
+            stands for the price or rate of which it is the upper half (*$92.10* in USD/bbl), which
+            a reader should be told. OTHER_COUNT: things that are counted under other names, by the
+            given factor if they are the same. NO_FACTOR: one dimension without a fixed factor
+            (currencies, tonnes of oil, tons, CO2 and carbon). UNLIKE: different kinds of things.
+            NOT_A_UNIT: no word of the first text is a unit.
+        factor: Exact; negative for years BC.
+        offset: In the wanted unit; 0 but for temperatures and years of the calendar.
+    """
+
+    kind: Kind
+    factor: Fraction = Fraction(1)
+    offset: Fraction = Fraction(0)
+
+    @property
+    def converts(self) -> bool:
+        """Figures can be used, with factor and offset."""
+        return self.kind in (Kind.EQUAL, Kind.CONVERTIBLE, Kind.COMPLETED)
+
+
+EQUAL = Comparison(Kind.EQUAL)
+
+
+@lru_cache(maxsize=4096)
+def compare(own: str, wanted: str) -> Comparison:
+    """Say how a figure in one unit is one in another.
+
+    Example:
+        >>> compare("kW", "MW").factor
+        Fraction(1, 1000)
+        >>> compare("°F", "°C")
+        Comparison(kind=<Kind.CONVERTIBLE: 'convertible'>, factor=Fraction(5, 9), \
+offset=Fraction(-160, 9))
+        >>> compare("EUR", "USD").kind, compare("tonnes", "persons").kind
+        (<Kind.NO_FACTOR: 'no-factor'>, <Kind.UNLIKE: 'unlike'>)
+    """
+    if own == wanted:
+        return EQUAL
+    ours, theirs = readings(own), readings(wanted)
+    if not ours:
+        # A noun that no table knows: the same, a piece or system of it, or not a unit.
+        is_same = compare_units(of(own), of(wanted)).kind is Kind.EQUAL
+        return EQUAL if is_same else Comparison(Kind.NOT_A_UNIT)
+    found = [compare_units(one, other) for one in ours for other in theirs or (of(wanted),)]
+    usable = list(dict.fromkeys(one for one in found if one.converts))
+    if EQUAL in usable:
+        return EQUAL
+    if len(usable) > 1:
+        return Comparison(Kind.NO_FACTOR)
+    return usable[0] if usable else min(found, key=lambda one: _ORDER.index(one.kind))
+
+
+_ORDER = list(Kind)
+
+
+def compare_units(own: Unit, wanted: Unit) -> Comparison:
+    """The same of units that have been read; nothing is NOT_A_UNIT here."""
+    if _is_era(own) and wanted.powers == (("s", 1),):
+        # A date in a quantity of years, not a length of time.
+        return Comparison(Kind.CONVERTIBLE, own.scale * of("year").scale / wanted.scale, own.offset)
+    if completed := _completed(own, wanted):
+        return Comparison(Kind.COMPLETED, completed)
+    if own.powers != wanted.powers:
+        is_one_kind = measures(own) == measures(wanted)
+        return Comparison(Kind.NO_FACTOR if is_one_kind else Kind.UNLIKE)
+    if own.substance and wanted.substance and own.substance.lower() != wanted.substance.lower():
+        return Comparison(Kind.NO_FACTOR)
+    factor = own.scale / wanted.scale
+    if own.counts != wanted.counts and not _counts_alike(own.counts, wanted.counts):
+        is_one_kind = measures(own) == measures(wanted)
+        return Comparison(Kind.OTHER_COUNT if is_one_kind else Kind.UNLIKE, factor)
+    offset = (own.offset - wanted.offset) / wanted.scale
+    kind = Kind.EQUAL if factor == 1 and not offset else Kind.CONVERTIBLE
+    return Comparison(kind, factor, offset)
+
+
+def _is_era(unit: Unit) -> bool:
+    return unit.powers == (("year of era", 1),)
+
+
+def _completed(own: Unit, wanted: Unit) -> Fraction | None:
+    """The factor of a price or rate that leaves out what the wanted one is per, or is of.
+
+    An amount of money stands for a price, a count for a rate, any amount for one a year, *per
+    100,000* for deaths per 100,000 births. What it does name must be in the wanted unit too.
+    """
+    (ours, *below), (theirs, *missing) = own.parts or (own,), wanted.parts or (wanted,)
+    if not missing or (own.powers, own.counts) == (wanted.powers, wanted.counts):
+        return None
+    is_share = ours.is_number and bool(theirs.counts)
+    if is_share and not wanted.powers and (below or own.scale != 1):
+        return own.scale / wanted.scale
+    if (ours.powers, ours.counts) != (theirs.powers, theirs.counts):
+        return None
+    factor = ours.scale / theirs.scale
+    for one in below:
+        match = next((part for part in missing if _is_of(one, part)), None)
+        if match is None:
+            return None
+        missing.remove(match)
+        factor *= match.scale / one.scale
+    is_amount = ours.is_count or any(base in CODES for base, _ in ours.powers)
+    return factor if is_amount or all(part.is_period for part in missing) else None
+
+
+def _is_of(one: Unit, part: Unit) -> bool:
+    """Whether two parts below the line are one thing, or the wanted one names a number's noun."""
+    return one.powers == part.powers and one.counts in ((), part.counts)
+
+
+def _counts_alike(counts: Powers, wanted: Powers) -> bool:
+    """Pieces, items and systems are things of any kind."""
+    has_items = any(noun == "item" for noun, _ in (*counts, *wanted))
+    return has_items and _as_items(counts) == _as_items(wanted)
+
+
+def _as_items(counts: Iterable[tuple[str, int]]) -> Powers:
+    return merged(("person" if noun == "person" else "item", power) for noun, power in counts)
+
+
+def is_next_smaller(larger: str, smaller: str) -> bool:
+    """Whether figures in two units are printed one behind the other: ``5 ft 11 in``.
+
+    Example:
+        >>> is_next_smaller("ft", "in"), is_next_smaller("minutes", "seconds")
+        (True, True)
+        >>> is_next_smaller("hours", "kg")
+        False
+    """
+    pairs = {
+        (_measure(one), _measure(two)) for one in readings(larger) for two in readings(smaller)
+    }
+    return not pairs.isdisjoint(_neighbours())
+
+
+@lru_cache(maxsize=1)
+def _neighbours() -> frozenset[tuple[tuple[Powers, Fraction], tuple[Powers, Fraction]]]:
+    chains = [[_measure(of(name)) for name in chain] for chain in CHAINS]
+    return frozenset(pair for chain in chains for pair in pairwise(chain))
+
+
+def _measure(unit: Unit) -> tuple[Powers, Fraction]:
+    return unit.powers, unit.scale

@@ -1,0 +1,34 @@
+"""The codes of currencies: ISO 4217, those in use and those that older sources print.
+
+Three capitals are a currency only if they stand here; everything else is a name.
+"""
+
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ACTIVE = _codes(
+    """
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
+    BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL
+    GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF
+    KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN
+    MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD
+    SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH
+    UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XDR XOF XPF YER ZAR ZMW ZWG
+    """
+)
+"""Codes of ISO 4217 in use, money only: no metals, no funds but the special drawing right."""
+
+RETIRED = _codes(
+    """
+    ANG ATS AZM BEF BYR CSK CUC CYP DDM DEM ECS EEK ESP FIM FRF GHC GRD HRK IEP ITL LTL LUF LVL
+    MRO MTL MXP MZM NLG PLZ PTE ROL RUR SDD SIT SKK SLL STD SUR TMM TRL UAK VEB VEF XEU YUM YUN
+    ZMK ZWD ZWL
+    """
+)
+"""Codes withdrawn since 1978. A sum in one of them is not a sum in what came after it."""
+
+CODES = ACTIVE | RETIRED
+"""Every code that stands for money."""

@@ -1,0 +1,285 @@
+"""Units by hand: what people count, what has no fixed factor, and how print spells the rest."""
+
+from typing import Final
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(text.split())
+
+
+PEOPLE: Final = words_of(
+    """person people capita head man men woman women child children soldier troop fighter civilian
+    worker prisoner refugee migrant victim casualty inhabitant resident student patient employee
+    officer serviceman servicemen personnel volunteer recruit combatant individual member
+    detainee hostage death fatality dead killed wounded injured missing displaced"""
+)
+"""Words for people, whoever they are: their counts can be added."""
+
+HOMES: Final = words_of("""household family""")
+"""People too, but how many in each is seldom known."""
+
+ITEMS: Final = words_of("""item piece unit system count number""")
+"""Things of any kind."""
+
+NUMBERS: Final = {
+    "1": "1",
+    "fraction": "1",
+    "share": "1",
+    "ratio": "1",
+    "number": "1",
+    "proportion": "1",
+    "dimensionless": "1",
+    "unitless": "1",
+    "none": "1",
+    "percent": "1/100",
+    "per cent": "1/100",
+    "pct": "1/100",
+    "%": "1/100",
+    "per mille": "1/1000",
+    "per mil": "1/1000",
+    "permille": "1/1000",
+    "per thousand": "1/1000",
+    "‰": "1/1000",
+    "ppm": "1/1000000",
+    "parts per million": "1/1000000",
+    "ppb": "1/1000000000",
+    "parts per billion": "1/1000000000",
+    "ppt": "1/1000000000000",
+    "parts per trillion": "1/1000000000000",
+}
+"""Pure numbers, where one of them is the whole unit; *ppb* counts in billions of 10^9."""
+
+SCALES: Final = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "mn": 10**6,
+    "mln": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+    "tn": 10**12,
+    "quadrillion": 10**15,
+}
+"""Scale words of the short scale."""
+
+APART: Final = {
+    "ton": ("ton", "g", "ton", "large"),
+    "mt": ("MT", "g", "MT", ""),
+    "mbbl": ("Mbbl", "m^3", "Mbbl", ""),
+    "mbtu": ("MBtu", "g m^2 s^-2", "MBtu", ""),
+    "tonne of oil equivalent": ("toe", "g m^2 s^-2", "toe", "large"),
+    "barrel of oil equivalent": ("boe", "g m^2 s^-2", "boe", ""),
+    "tonne of coal equivalent": ("tce", "g m^2 s^-2", "tce", "large"),
+    "sievert": ("Sv", "m^2 s^-2", "Sv", "middle"),
+    "dalton": ("Da", "g", "Da", "large"),
+    "volt ampere": ("VA", "g m^2 s^-3", "VA", "large"),
+    "var": ("var", "g m^2 s^-3", "var", "large"),
+    "international unit": ("IU", "mol s^-1", "IU", ""),
+    "earth mass": ("earth_mass", "g", "M⊕", ""),
+    "jupiter mass": ("jupiter_mass", "g", "MJup", ""),
+    "solar mass": ("solar_mass", "g", "M☉", ""),
+    "earth radius": ("earth_radius", "m", "R⊕", ""),
+    "jupiter radius": ("jupiter_radius", "m", "RJup", ""),
+    "solar radius": ("solar_radius", "m", "R☉", ""),
+    "solar luminosity": ("solar_luminosity", "g m^2 s^-3", "L☉", ""),
+    "magnitude": ("mag", "mag", "mag", "middle"),
+    "moment magnitude": ("Mw", "Mw", "Mw", ""),
+    "decibel": ("dB", "dB", "dB", ""),
+    "ph": ("pH", "pH", "pH", ""),
+    "operation": ("op", "op", "FLOP", "large"),
+}
+"""Units of their own: base, what they measure, symbol, prefixes.
+
+A ton is short, long or metric; MT is a tonne or a million; before barrels and British thermal units
+M is a thousand to some and a million to others. Equivalents of oil and coal are agreed for each
+country and fuel. Masses of bodies are measured, not defined. Sievert and gray, volt ampere and watt
+are equal in the SI and differ in what they measure.
+"""
+
+SPELLINGS: Final = {
+    "hrs": "hour",
+    "mins": "minute",
+    "secs": "second",
+    "yrs": "year",
+    "mos": "month",
+    "wks": "week",
+    "lbs": "pound",
+    "kilo": "kilogram",
+    "sqft": "square foot",
+    "sqm": "square metre",
+    "sqkm": "square kilometre",
+    "sqmi": "square mile",
+    "cuft": "cubic foot",
+    "cft": "cubic foot",
+    "cf": "cubic foot",
+    "scf": "cubic foot",
+    "cum": "cubic metre",
+    "cbm": "cubic metre",
+    "mcm": "million cubic metre",
+    "bcm": "billion cubic metre",
+    "mcf": "thousand cubic foot",
+    "mmcf": "million cubic foot",
+    "bcf": "billion cubic foot",
+    "tcf": "trillion cubic foot",
+    "mmbtu": "million btu",
+    "mmt": "million tonne",
+    "kbbl": "thousand barrel",
+    "mmbbl": "million barrel",
+    "kboe": "thousand boe",
+    "mmboe": "million boe",
+    "bpd": "barrel/day",
+    "bopd": "barrel/day",
+    "b/d": "barrel/day",
+    "bbl/d": "barrel/day",
+    "kb/d": "thousand barrel/day",
+    "mb/d": "million barrel/day",
+    "mbd": "million barrel/day",
+    "mgd": "million gallon/day",
+    "boepd": "boe/day",
+    "boed": "boe/day",
+    "ac ft": "acre foot",
+    "cu m": "cubic metre",
+    "tonne oil equivalent": "toe",
+    "ton of oil equivalent": "toe",
+    "ton oil equivalent": "toe",
+    "barrel oil equivalent": "boe",
+    "metre squared": "square metre",
+    "kmh": "km/h",
+    "kms": "km",
+    "kgs": "kg",
+    "km": "km",
+    "kg": "kg",
+    "cm": "cm",
+    "ha": "ha",
+    "kwh": "kWh",
+    "mwh": "MWh",
+    "gwh": "GWh",
+    "twh": "TWh",
+    "kw": "kW",
+    "mw": "MW",
+    "gw": "GW",
+    "tw": "TW",
+    "wh": "Wh",
+    "btu": "BTU",
+    "kv": "kV",
+    "mhz": "MHz",
+    "ghz": "GHz",
+    "khz": "kHz",
+    "hz": "Hz",
+    "gb": "GB",
+    "tb": "TB",
+    "ml": "mL",
+    "kpa": "kPa",
+    "mtoe": "Mtoe",
+    "ktoe": "ktoe",
+    "mev": "MeV",
+    "kev": "keV",
+    "gev": "GeV",
+    "db": "dB",
+    "mjup": "MJup",
+    "mj": "MJ",
+    "m_jup": "MJup",
+    "rjup": "RJup",
+    "r_jup": "RJup",
+    "mearth": "M⊕",
+    "m_earth": "M⊕",
+    "rearth": "R⊕",
+    "r_earth": "R⊕",
+    "msun": "M☉",
+    "m_sun": "M☉",
+    "m⊙": "M☉",
+    "rsun": "R☉",
+    "lsun": "L☉",
+    "FLOPs": "FLOP",
+    "flops": "FLOP/s",
+    "flop": "FLOP",
+    "floating point operation": "FLOP",
+    "rem": "10 mSv",
+    "us dollar": "USD",
+    "dollar": "USD",
+    "$": "USD",
+    "us$": "USD",
+    "euro": "EUR",
+    "€": "EUR",
+    "pound sterling": "GBP",
+    "£": "GBP",
+    "₩": "KRW",
+    "₽": "RUB",
+    "₴": "UAH",
+    "₹": "INR",
+}
+"""Other spellings, in small letters unless capitals matter, and what they stand for."""
+
+AMBIGUOUS: Final = {
+    "°": ("°", "°C", "°F"),
+    "degree": ("°", "°C", "°F"),
+    "C": ("coulomb", "°C"),
+    "F": ("farad", "°F"),
+    "ounce": ("ounce", "fluid ounce"),
+    "oz": ("ounce", "fluid ounce"),
+    "pound": ("pound", "GBP"),
+    "minute": ("minute", "arcminute"),
+    "second": ("second", "arcsecond"),
+    "nm": ("nanometre", "nautical mile"),
+    "kt": ("kilotonne", "knot"),
+    "'": ("foot", "arcminute", "minute"),
+    "′": ("foot", "arcminute", "minute"),
+    '"': ("inch", "arcsecond", "second"),
+    "″": ("inch", "arcsecond", "second"),
+}
+"""Words of several meanings; the quantity's dimension says which, else the first holds."""
+
+SUBSTANCES: Final = {
+    "co2": "CO2",
+    "co₂": "CO2",
+    "co2e": "CO2e",
+    "co2eq": "CO2e",
+    "co2-eq": "CO2e",
+    "co2-e": "CO2e",
+    "co₂e": "CO2e",
+    "co₂eq": "CO2e",
+    "co2 equivalent": "CO2e",
+    "carbon dioxide": "CO2",
+    "carbon dioxide equivalent": "CO2e",
+    "ch4": "CH4",
+    "n2o": "N2O",
+    "so2": "SO2",
+    "nox": "NOx",
+    "h2": "H2",
+    "c": "C",
+    "n": "N",
+    "p": "P",
+}
+"""What a mass may be a mass of, by symbol; of two substances nothing converts."""
+
+ERAS: Final = {
+    "AD": (1, 0),
+    "CE": (1, 0),
+    "cal AD": (1, 0),
+    "cal CE": (1, 0),
+    "A.D.": (1, 0),
+    "BC": (-1, 0),
+    "BCE": (-1, 0),
+    "cal BC": (-1, 0),
+    "cal BCE": (-1, 0),
+    "B.C.": (-1, 0),
+    "BP": (-1, 1950),
+    "cal BP": (-1, 1950),
+    "years BP": (-1, 1950),
+    "cal yr BP": (-1, 1950),
+}
+"""Years of the calendar: the sign, and the year from which they count (1950: radiocarbon)."""
+
+CHAINS: Final = (
+    ("mile", "yard", "foot", "inch"),
+    ("stone", "pound", "ounce"),
+    ("year", "month"),
+    ("week", "day", "hour", "minute", "second"),
+    ("°", "arcminute", "arcsecond"),
+    ("tonne", "kilogram", "gram"),
+    ("kilometre", "metre", "centimetre", "millimetre"),
+    ("gallon", "quart", "pint", "fluid ounce"),
+)
+"""Units that are printed one behind the other, largest first: 5 ft 11 in."""

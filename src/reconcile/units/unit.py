@@ -1,0 +1,146 @@
+"""What a unit is: base units with exponents, nouns that are counted, a factor, an offset."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from reconcile.units.currencies import CODES
+from reconcile.units.extra import APART, HOMES, ITEMS, PEOPLE
+
+_DAY: Final = 86_400
+"""Seconds."""
+
+Powers = tuple[tuple[str, int], ...]
+"""Each base with its exponent, sorted by name."""
+
+
+class Unit(NamedTuple):
+    """A product of base units and of things counted.
+
+    Attributes:
+        powers: Base units with their exponents: metres, grams, seconds, currencies by code.
+        counts: Nouns with their exponents, singular: persons are 1 ``person``.
+        scale: How many base units it is; a kilometre is 1,000.
+        offset: What 0 of it is in base units: 0 °C is 273.15 K; 0 for nearly all.
+        substance: What a mass or energy is a mass or energy of (``CO2e``), or empty.
+        parts: What stands above the line and, one by one, below; empty where nothing does.
+        scale_words: The part of the scale that scale words say: a million in ``million USD``.
+        text: As messages write it.
+    """
+
+    powers: Powers
+    counts: Powers = ()
+    scale: Fraction = Fraction(1)
+    offset: Fraction = Fraction(0)
+    substance: str = ""
+    parts: tuple["Unit", ...] = ()
+    scale_words: Fraction = Fraction(1)
+    text: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """A pure number: ``1``, ``%``, ``ppm``."""
+        return not self.powers and not self.counts
+
+    @property
+    def is_count(self) -> bool:
+        """It counts things, and measures nothing."""
+        return bool(self.counts) and not self.powers
+
+    @property
+    def is_period(self) -> bool:
+        """A day or longer: what accounts are kept by, as seconds and hours are not."""
+        return self.powers == (("s", 1),) and not self.counts and self.scale >= _DAY
+
+    @property
+    def currency(self) -> str | None:
+        """The currency of an amount or a price: that of USD/tonne is ``USD``."""
+        return next((base for base, n in self.powers if n > 0 and base in CODES), None)
+
+
+def merged(powers: Iterable[tuple[str, int]]) -> Powers:
+    """Add powers of the same base; sort them by base and drop those that cancel out."""
+    totals: dict[str, int] = {}
+    for base, power in powers:
+        totals[base] = totals.get(base, 0) + power
+    return tuple(sorted((base, power) for base, power in totals.items() if power))
+
+
+def times(left: Unit, right: Unit, sign: int = 1) -> Unit:
+    """Multiply two units; divide them with ``sign`` -1. Its text names what does not cancel."""
+    return Unit(
+        _with(left.powers, right.powers, sign),
+        _with(left.counts, right.counts, sign),
+        left.scale * right.scale**sign,
+        substance=left.substance or right.substance,
+        text=written(_with(_named(left.text), _named(right.text), sign)),
+    )
+
+
+def _with(left: Powers, right: Powers, sign: int) -> Powers:
+    return merged((*left, *((base, sign * power) for base, power in right)))
+
+
+def _named(text: str) -> Powers:
+    """Cut the text of a unit into the names of its factors: ``USD/person/month``."""
+    above, *below = text.split("/")
+    named = [(name, 1) for name in above.split("*")] + [(name, -1) for name in below]
+    return merged((singular(name.strip()), power) for name, power in named if name.strip(" 1"))
+
+
+def written(powers: Powers) -> str:
+    """Write named factors: ``USD/person/month``."""
+    above = [name for name, power in powers for _ in range(power)]
+    below = [name for name, power in powers for _ in range(-power)]
+    return "/".join(("*".join(above) or "1", *below)) if powers else ""
+
+
+def singular(word: str) -> str:
+    """Return the singular of a word, well enough to match a plural with it.
+
+    Example:
+        >>> singular("batteries"), singular("boxes"), singular("tonnes"), singular("gas")
+        ('battery', 'box', 'tonne', 'gas')
+    """
+    if len(word) <= len("gas") or word.endswith("ss"):
+        return word
+    if word.endswith("ies") and len(word) > len("ties"):
+        return word[:-3] + "y"
+    if word.endswith(("ses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+_APART_MEASURES = {base: measures for base, measures, _, _ in APART.values()}
+
+
+def measures(unit: Unit) -> Powers:
+    """Return what a unit measures, whatever it is counted in: money, mass, people, things."""
+    found: list[tuple[str, int]] = []
+    for base, power in unit.powers:
+        if base in CODES:
+            found.append(("money", power))
+        elif base in _APART_MEASURES:
+            found += ((name, n * power) for name, n in powers_of(_APART_MEASURES[base]))
+        else:
+            found.append((base, power))
+    found += ((kind_of_noun(noun), power) for noun, power in unit.counts)
+    return merged(found)
+
+
+def kind_of_noun(noun: str) -> str:
+    """Return ``people`` or ``things``."""
+    return "people" if noun == "person" or noun in HOMES else "things"
+
+
+def base_of_noun(noun: str) -> str:
+    """Return the noun under which a counted thing is kept: soldiers are persons."""
+    if noun in PEOPLE:
+        return "person"
+    return "item" if noun in ITEMS else noun
+
+
+def powers_of(text: str) -> Powers:
+    """Read base units as the tables write them: ``g m^2 s^-2``."""
+    parts = (part.partition("^") for part in text.split())
+    return tuple((base, int(power or 1)) for base, _, power in parts)
