@@ -4,7 +4,7 @@ The noun is free text, but it must not hide a second quantity, a comparison, a
 negation or a bound ("12,000 max" is no plain 12,000).
 """
 
-from reconcile.phrases import behind
+from reconcile.phrases import behind, years
 from reconcile.phrases.cautions import REASONS
 from reconcile.phrases.context import (
     DATE_OPENERS,
@@ -28,11 +28,12 @@ from reconcile.phrases.dates import is_day, skip_date, skip_prices
 from reconcile.phrases.letters import LETTERS, is_unit
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.links import LINKS
+from reconcile.phrases.odds import read_whole
 from reconcile.phrases.opening import joined, starts_amount
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import singular
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.words import GLYPHS, PLURALS, SCALES, words_of
+from reconcile.phrases.words import GLYPHS, PLURALS, SCALES, TIME, words_of
 
 _QUANTITIES = NUMBER_WORDS | PLURALS.keys() | GLYPHS.keys() | SCALES.keys() | {"half", "halves"}
 _QUANTITIES -= {"m", "b", "k"}
@@ -40,6 +41,7 @@ _RATE_STARTS = PER_ARTICLES | PER_WORDS.keys() | {"per", "/"}
 _NO_NOUN_STARTS = frozenset(("and", "or", "but", "nor", "yet", "if"))
 _NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
 _BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"", "per"}
+_BEHIND_FRACTIONS = (_BREAKS - MONTHS) | {"of"}
 _DAY_NAMES = MONTHS - {"may", "march"}
 _SHORT_NUMBER = 3
 _SHORT_UNIT = 3
@@ -48,6 +50,8 @@ _BEFORE_NOUNS = words_of(
     """only maybe perhaps possibly plausibly conceivably probably likely presumably
     potentially reportedly allegedly apparently supposedly purportedly officially"""
 )
+_SLASHED_FROM = 1000
+"""Smallest number that a slash makes a rate with: 87/100,000; smaller ones make fractions."""
 _LOOSE_NOUNS = frozenset(("range", "region", "ballpark", "figure"))
 
 
@@ -121,17 +125,39 @@ def _rate(parse: Parse, text: str) -> bool:
     """Read a rate: a month; per year; /month; annually."""
     cursor = parse.cursor
     following = cursor.ahead(1).text
+    if text in ("per", "/") and _per_many(parse):
+        return True
     if text in PER_WORDS and (text != "each" or following in _BREAKS):
-        parse.per, length = PER_WORDS[text], 1
+        per, length = PER_WORDS[text], 1
     else:
         is_named = text == "per" and following.isalpha() and following not in NUMBER_WORDS
         is_article = text in PER_ARTICLES and cursor.ahead(-1).text not in PREPOSITIONS
         is_usual = (is_article or text == "/") and following in RATE_UNITS
         if not is_named and not (is_usual and cursor.ahead(2).text != "of"):
             return False
-        parse.per, length = _name_of(cursor, cursor.ahead(1)), 2
-    parse.is_noun_over = True
+        per, length = _name_of(cursor, cursor.ahead(1)), 2
     cursor.at += length
+    parse.add_per(per)
+    return True
+
+
+def _per_many(parse: Parse) -> bool:
+    """Read a rate per a power of ten: 379 per 100,000 live births; 87/100,000."""
+    cursor = parse.cursor
+    start = cursor.at
+    is_slash = cursor.text == "/"
+    is_tied = cursor.is_glued and cursor.ahead(1).start == cursor.token.end
+    cursor.at += 1
+    begin = cursor.at
+    many = read_whole(cursor) if is_tied or not is_slash else 0
+    is_power = many >= (_SLASHED_FROM if is_slash else 1) and not str(many).strip("0").strip("1")
+    if not is_power or many == 1 or cursor.text in TIME or (parse.after != start and is_slash):
+        cursor.at = start
+        return False
+    while cursor.token.kind == "word" and cursor.text not in _BREAKS | LINKS.keys():
+        behind.check(parse, cursor.token)
+        cursor.at += 1
+    parse.add_per(cursor.slice(begin))
     return True
 
 
@@ -258,6 +284,7 @@ def _word(parse: Parse, token: Token) -> None:
     if _is_scale(parse):
         raise _second_quantity(parse, token)
     if parse.nouns[-1] is None and not parse.is_noun_over:
+        years.check_era(parse)
         _check_first_word(parse, token)
     if text in DATE_OPENERS and not parse.is_noun_over:
         parse.mark_remark()
@@ -334,6 +361,11 @@ def _check_first_word(parse: Parse, token: Token) -> None:
     if text in _DAY_NAMES and is_day(cursor.ahead(-1)):
         word = parse.phrase[token.start : token.end]
         raise cursor.refusal("date", f'"{word}" makes a day of the number.')
+    is_slashed = cursor.at == parse.after and cursor.ahead(-2).text == "/"
+    if is_slashed and not parse.is_count and text not in _BEHIND_FRACTIONS:
+        reason = "A fraction with a slash before a noun can be a day, a score or a name."
+        advice = f'Write "of" before "{token.text}"'
+        raise cursor.refusal("date", reason, advice, since=cursor.at - 3)
     if not parse.is_count and _is_pronoun(parse, text):
         raise _caution(parse, token, "relative")
     if text in _LOOSE_NOUNS and parse.second is None:
