@@ -38,7 +38,7 @@ REFUSED = {
         "«never» 10,000",
         "12,000, «not» 15,000",
         "more than 20,000 «unlikely»",
-        "hundreds, if «not» thousands",
+        "thousands, if «not» hundreds",
     ],
     "relative": [
         "«twice» as many",

@@ -107,7 +107,7 @@ def _single_ends(parse: Parse, first: Amount) -> Ends:
         best,
         effect.low_closed,
         effect.high_closed,
-        effect.soft and low is not None,
+        (effect.soft or hedge.is_soft) and low is not None,
         effect.soft,
         width,
     )
@@ -127,7 +127,7 @@ def _range_ends(parse: Parse, first: Amount, second: Amount) -> Ends:
     if kind not in WEAK:
         reason = f'"{parse.hedge.words}" before a range can bound either end of it.'
         raise parse.cursor.refusal_of_all("hedge-on-range", reason, "Keep one limit")
-    low, high = _pair(parse, first, second)
+    low, high = _in_order(first, *_pair(parse, first, second))
     _check_order(parse, low.value, high.value)
     best = _best(parse, first, low.value, high.value, high.scale)
     is_soft = not {"about", "perhaps"}.isdisjoint((kind, top))
@@ -140,6 +140,12 @@ def _range_ends(parse: Parse, first: Amount, second: Amount) -> Ends:
         soft_low=is_soft,
         soft_high=is_soft or top == "up to",
     )
+
+
+def _in_order(first: Amount, low: Numeral, high: Numeral) -> tuple[Numeral, Numeral]:
+    """Return two limits by size, where print goes by another order: -1 to -5, 1 in 5 to 1 in 10."""
+    runs_down = first.unit == SHARE or (low.value <= 0 and high.value < 0)
+    return (high, low) if runs_down and high.value < low.value else (low, high)
 
 
 def _bounds_ends(parse: Parse, first: Amount, second: Amount) -> Ends:

@@ -7,7 +7,7 @@ returns True; otherwise it takes nothing and returns False.
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import has_joint, link_aside
 from reconcile.phrases.context import MONTHS, is_year
-from reconcile.phrases.hedges import BEST, LOWER, UPPER
+from reconcile.phrases.hedges import BEST, LOWER, RANGES, UPPER
 from reconcile.phrases.opening import find_hedge, starts_amount
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import same_noun
@@ -28,6 +28,9 @@ def link_range(parse: Parse) -> bool:
     start = cursor.at
     if cursor.text != "up":
         cursor.at += 1
+    if cursor.text == "to" and cursor.is_glued:  # 200-to-300
+        cursor.at += 1
+        cursor.skip_hyphen()
     hedge = None if parse.has_remark else find_hedge(cursor, parse.table)
     if hedge is None or hedge.opener:
         cursor.at = start
@@ -49,7 +52,8 @@ def link_range(parse: Parse) -> bool:
 
 def link_and(parse: Parse) -> bool:
     """Read the second half of "between A and B" or "at least A and less than B"."""
-    if parse.hedge.opener == "between" and parse.second is None:
+    is_range = parse.hedge.opener == "between" or parse.hedge.opening in RANGES
+    if is_range and parse.second is None:
         return link_range(parse)
     return link_bounds(parse)
 
@@ -244,6 +248,7 @@ LINKS = {
     "bis": link_range,
     "up": link_range,
     "and": link_and,
+    "&": link_and,
     "but": link_bounds,
     "or": link_or,
     "±": link_spread,

@@ -34,12 +34,14 @@ class Hedge(NamedTuple):
         words: The row of the table, or None.
         opener: "between" or "from" when it announces two limits, else None.
         opening: The row that does so.
+        is_soft: A weak hedge stands beside a firm one: "~50K+".
     """
 
     kind: str = "bare"
     words: str | None = None
     opener: str | None = None
     opening: str | None = None
+    is_soft: bool = False
 
 
 NO_HEDGE = Hedge()

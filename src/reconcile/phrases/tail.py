@@ -25,6 +25,7 @@ from reconcile.phrases.context import (
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import is_day, skip_date, skip_prices
+from reconcile.phrases.hedges import WEAK
 from reconcile.phrases.letters import LETTERS, is_unit
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.links import LINKS
@@ -40,6 +41,8 @@ _RATE_STARTS = PER_ARTICLES | PER_WORDS.keys() | {"per", "/"}
 _NO_NOUN_STARTS = frozenset(("and", "or", "but", "nor", "yet", "if"))
 _NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
 _BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"", "per"}
+_OPEN_TOPS = frozenset(("+", "-plus"))
+"""Behind the upper limit of a range these leave it soft: 10,000 to 15,000+."""
 _DAY_NAMES = MONTHS - {"may", "march"}
 _SHORT_NUMBER = 3
 _SHORT_UNIT = 3
@@ -48,6 +51,7 @@ _BEFORE_NOUNS = words_of(
     """only maybe perhaps possibly plausibly conceivably probably likely presumably
     potentially reportedly allegedly apparently supposedly purportedly officially"""
 )
+_SHAPES = words_of("range region ballpark figure mark milestone threshold barrier level")
 _LOOSE_NOUNS = frozenset(("range", "region", "ballpark", "figure"))
 
 
@@ -96,7 +100,10 @@ def _after_hedge(parse: Parse) -> bool:
         raise cursor.refusal("contradictory-hedges", reason, "Keep one hedge", since=start)
     if parse.second is None or row.name == "about":
         words = parse.hedge.words if kind == parse.hedge.kind else row.words
-        parse.hedge = parse.hedge._replace(kind=kind, words=words or row.words)
+        is_soft = parse.hedge.kind in ("about", "perhaps") and kind == "at least"
+        parse.hedge = parse.hedge._replace(kind=kind, words=words or row.words, is_soft=is_soft)
+    elif row.words in _OPEN_TOPS and parse.second_hedge.kind in WEAK and parse.link == "range":
+        parse.second_hedge = parse.second_hedge._replace(kind="up to", words=row.words)
     elif row.name not in ("bare", "at most"):
         reason = f'"{cursor.slice(start)}" behind a range leaves a side open.'
         raise cursor.refusal("hedge-on-range", reason, "Keep one limit", since=start)
@@ -261,7 +268,9 @@ def _word(parse: Parse, token: Token) -> None:
     elif (parse.nouns[-1] is None and text in PREPOSITIONS) or text.startswith(FISCAL):
         parse.is_noun_over = parse.has_remark = True
         cursor.at += 1
-    elif text in _NO_NOUN_ENDS:  # part of the noun only if more of it follows
+    elif (
+        parse.nouns[-1] is None and text in _SHAPES and cursor.ahead(1).kind != "word"
+    ) or text in _NO_NOUN_ENDS:
         cursor.at += 1
     else:
         _noun(parse, 1)
@@ -314,6 +323,13 @@ def _check_bound(parse: Parse) -> None:
         reason = f'"{word}" inside the noun may bound the number.'
         raise cursor.refusal("unclear-bound", reason, since=start)
     cursor.at = start
+
+
+def _is_shape(parse: Parse) -> bool:
+    """Whether a word says what kind of number it is: crossed the 500,000 mark."""
+    cursor = parse.cursor
+    is_first = parse.nouns[-1] is None and cursor.text in _SHAPES
+    return is_first and cursor.ahead(1).kind != "word"
 
 
 def _check_first_word(parse: Parse, token: Token) -> None:

@@ -43,7 +43,21 @@ def read_vague(cursor: Cursor, table: HedgeTable) -> Vague | None:
         return None
     if cursor.text == "of" and cursor.ahead(1).text in CURRENCY_ENDS:
         cursor.at += 1
+    if row is None and (top := _if_not(cursor, table, low * factor)) is not None:
+        return Vague(low * factor, top.high, top.currency, words)
     return Vague(low * factor, high * factor, currency_after(cursor, None), words)
+
+
+def _if_not(cursor: Cursor, table: HedgeTable, low: int) -> Vague | None:
+    """Read what the amount may be instead: "hundreds, if not thousands"; or step over nothing."""
+    start = cursor.at
+    cursor.take(",", "-")
+    if cursor.take("if") and cursor.take("not"):
+        cursor.take("many", "even", "indeed")
+        if (top := read_vague(cursor, table)) is not None and top.low > low:
+            return top
+    cursor.at = start
+    return None
 
 
 def _scales(cursor: Cursor) -> int:
