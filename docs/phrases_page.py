@@ -225,6 +225,7 @@ REFUSED = (
     "1.200",
     "12,34",
     "10 240-mm guns",
+    "100m sprint",
     "1,00,00",
     "1e999",
     "countless troops",

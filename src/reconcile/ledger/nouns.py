@@ -10,7 +10,7 @@ from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases.context import MONTHS, PREPOSITIONS, SEASONS
 from reconcile.phrases.words import words_of
 from reconcile.units.extra import ITEMS
-from reconcile.units.words import singular
+from reconcile.units.unit import singular
 
 
 class Counted(Enum):
@@ -90,8 +90,8 @@ def _texts(quantity: Quantity) -> _Texts:
 @lru_cache(maxsize=4096)
 def _judged(noun: str, texts: _Texts) -> Noun:
     words = _nouns(noun)
-    if not words:
-        return _NOTHING
+    if not words or units.is_unit_word(words[-1]):
+        return _NOTHING  # nothing is named, or what measures, which is compared as a unit
     head, kind = words[-1], units.class_of(words[-1])
     wanted = _wanted(texts)
     if _one(head) in wanted.names or noun.casefold() in wanted.phrases or wanted.is_any:

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
+from reconcile.ledger.nouns import Counted, noun_of
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases import Reading
 from reconcile.phrases.words import words_of
@@ -105,6 +106,9 @@ def _is_noun(estimate: Estimate, found: Comparison, quantity: Quantity) -> bool:
     """Whether the words behind a number count something: that is no matter of units."""
     if estimate.unit or found.kind is Kind.NO_FACTOR:
         return False
+    if found.kind is Kind.NOT_A_UNIT and of(quantity.unit).powers and not estimate.figure.currency:
+        # Where something is measured, an unknown word may be a unit: 3 quintals are no 3 kg.
+        return noun_of(estimate, quantity).counted is Counted.SAME
     if found.kind is not Kind.UNLIKE:
         return True
     own, wanted = of(_said(estimate.figure, quantity.unit)), of(quantity.unit)

@@ -124,6 +124,11 @@ class Parse:
         noun = self.nouns[-1]
         self.nouns[-1] = (start, end) if noun is None else (noun[0], end)
 
+    def add_per(self, per: str) -> None:
+        """Note what a rate is for; "per 1,000 a year" is for both."""
+        self.per = per if self.per is None else f"{self.per}/{per}"
+        self.is_noun_over = True
+
     def mark_remark(self) -> None:
         """Note that the next word may open a remark, which is no part of the noun."""
         self.before_remark = self.nouns[-1]

@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import lru_cache, partial
 
 from reconcile import units
-from reconcile.phrases import templates
+from reconcile.phrases import templates, years
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import judge
 from reconcile.phrases.cursor import Cursor
@@ -87,6 +87,7 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
             raise refusal_of_word(cursor)
     parse.add_limit()
     read_tail(parse)
+    years.check_span(parse)
     noun = _noun(parse)
     try:
         reading = _result(cursor.phrase, parse, noun)

@@ -4,7 +4,7 @@ The noun is free text, but it must not hide a second quantity, a comparison, a
 negation or a bound ("12,000 max" is no plain 12,000).
 """
 
-from reconcile.phrases import behind
+from reconcile.phrases import behind, years
 from reconcile.phrases.cautions import REASONS
 from reconcile.phrases.context import (
     DATE_OPENERS,
@@ -29,11 +29,12 @@ from reconcile.phrases.hedges import WEAK
 from reconcile.phrases.letters import LETTERS, is_unit
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.links import LINKS
+from reconcile.phrases.odds import read_whole
 from reconcile.phrases.opening import joined, starts_amount
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import singular
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.words import GLYPHS, PLURALS, SCALES, words_of
+from reconcile.phrases.words import GLYPHS, PLURALS, SCALES, TIME, words_of
 
 _QUANTITIES = NUMBER_WORDS | PLURALS.keys() | GLYPHS.keys() | SCALES.keys() | {"half", "halves"}
 _QUANTITIES -= {"m", "b", "k"}
@@ -43,6 +44,7 @@ _NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
 _BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"", "per"}
 _OPEN_TOPS = frozenset(("+", "-plus"))
 """Behind the upper limit of a range these leave it soft: 10,000 to 15,000+."""
+_BEHIND_FRACTIONS = (_BREAKS - MONTHS) | {"of"}
 _DAY_NAMES = MONTHS - {"may", "march"}
 _SHORT_NUMBER = 3
 _SHORT_UNIT = 3
@@ -52,6 +54,8 @@ _BEFORE_NOUNS = words_of(
     potentially reportedly allegedly apparently supposedly purportedly officially"""
 )
 _SHAPES = words_of("range region ballpark figure mark milestone threshold barrier level")
+_SLASHED_FROM = 1000
+"""Smallest number that a slash makes a rate with: 87/100,000; smaller ones make fractions."""
 _LOOSE_NOUNS = frozenset(("range", "region", "ballpark", "figure"))
 
 
@@ -128,17 +132,39 @@ def _rate(parse: Parse, text: str) -> bool:
     """Read a rate: a month; per year; /month; annually."""
     cursor = parse.cursor
     following = cursor.ahead(1).text
+    if text in ("per", "/") and _per_many(parse):
+        return True
     if text in PER_WORDS and (text != "each" or following in _BREAKS):
-        parse.per, length = PER_WORDS[text], 1
+        per, length = PER_WORDS[text], 1
     else:
         is_named = text == "per" and following.isalpha() and following not in NUMBER_WORDS
         is_article = text in PER_ARTICLES and cursor.ahead(-1).text not in PREPOSITIONS
         is_usual = (is_article or text == "/") and following in RATE_UNITS
         if not is_named and not (is_usual and cursor.ahead(2).text != "of"):
             return False
-        parse.per, length = following, 2
-    parse.is_noun_over = True
+        per, length = following, 2
     cursor.at += length
+    parse.add_per(per)
+    return True
+
+
+def _per_many(parse: Parse) -> bool:
+    """Read a rate per a power of ten: 379 per 100,000 live births; 87/100,000."""
+    cursor = parse.cursor
+    start = cursor.at
+    is_slash = cursor.text == "/"
+    is_tied = cursor.is_glued and cursor.ahead(1).start == cursor.token.end
+    cursor.at += 1
+    begin = cursor.at
+    many = read_whole(cursor) if is_tied or not is_slash else 0
+    is_power = many >= (_SLASHED_FROM if is_slash else 1) and not str(many).strip("0").strip("1")
+    if not is_power or many == 1 or cursor.text in TIME or (parse.after != start and is_slash):
+        cursor.at = start
+        return False
+    while cursor.token.kind == "word" and cursor.text not in _BREAKS | LINKS.keys():
+        behind.check(parse, cursor.token)
+        cursor.at += 1
+    parse.add_per(cursor.slice(begin))
     return True
 
 
@@ -260,6 +286,7 @@ def _word(parse: Parse, token: Token) -> None:
     if _is_scale(parse):
         raise _second_quantity(parse, token)
     if parse.nouns[-1] is None and not parse.is_noun_over:
+        years.check_era(parse)
         _check_first_word(parse, token)
     if text in DATE_OPENERS and not parse.is_noun_over:
         parse.mark_remark()
@@ -268,9 +295,7 @@ def _word(parse: Parse, token: Token) -> None:
     elif (parse.nouns[-1] is None and text in PREPOSITIONS) or text.startswith(FISCAL):
         parse.is_noun_over = parse.has_remark = True
         cursor.at += 1
-    elif (
-        parse.nouns[-1] is None and text in _SHAPES and cursor.ahead(1).kind != "word"
-    ) or text in _NO_NOUN_ENDS:
+    elif text in _NO_NOUN_ENDS or _is_shape(parse):  # ends no noun
         cursor.at += 1
     else:
         _noun(parse, 1)
@@ -345,6 +370,11 @@ def _check_first_word(parse: Parse, token: Token) -> None:
     if text in _DAY_NAMES and is_day(cursor.ahead(-1)):
         word = parse.phrase[token.start : token.end]
         raise cursor.refusal("date", f'"{word}" makes a day of the number.')
+    is_slashed = cursor.at == parse.after and cursor.ahead(-2).text == "/"
+    if is_slashed and not parse.is_count and text not in _BEHIND_FRACTIONS:
+        reason = "A fraction with a slash before a noun can be a day, a score or a name."
+        advice = f'Write "of" before "{token.text}"'
+        raise cursor.refusal("date", reason, advice, since=cursor.at - 3)
     if not parse.is_count and _is_pronoun(parse, text):
         raise _caution(parse, token, "relative")
     if text in _LOOSE_NOUNS and parse.second is None:
