@@ -15,7 +15,7 @@ REFUSED = {
         "«a small number of air defense systems»",
         "«»",
         "«   »",
-        "«more than a year»",
+        "«more than a handful»",
         "«fivefold»",
     ],
     "unknown-word": [

@@ -6,7 +6,7 @@ that is in no table is refused by name.
 
 from typing import NamedTuple
 
-from reconcile.phrases.amounts import CURRENCY_STARTS, starts_with_code
+from reconcile.phrases.amounts import CURRENCY_STARTS, stands_for_one, starts_with_code
 from reconcile.phrases.cautions import CAUTIONS_BEFORE, REASONS
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
@@ -54,7 +54,7 @@ def read_hedge(cursor: Cursor, table: HedgeTable) -> Hedge:
         Refusal: A word is in no table, or two hedges contradict each other.
     """
     hedge = _known_words(cursor, table)
-    if not starts_amount(cursor):
+    if not starts_amount(cursor) and not stands_for_one(cursor):
         raise refusal_of_word(cursor)
     return hedge
 
