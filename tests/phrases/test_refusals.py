@@ -11,7 +11,6 @@ from reconcile.phrases import Refusal, read
 REFUSED = {
     "no-number": [
         "««",
-        "«unknown»",
         "«a small number of air defense systems»",
         "«»",
         "«   »",
@@ -31,7 +30,9 @@ REFUSED = {
         "nearly «but» not quite 500",
     ],
     "negation": [
-        "«no» troops",
+        "«no» significant losses",
+        "«no» longer 5",
+        "«none» of the 500",
         "«not» 10,000",
         "«nowhere» near 10,000",
         "«hardly» 500",
@@ -68,6 +69,16 @@ REFUSED = {
         "«5x»",
         "12,000 «more» than before",
     ],
+    "unknown": [
+        "«unknown»",
+        "«not known»",
+        "«N/A»",
+        "«n.a.»",
+        "«an unknown number of» civilians",
+        "«no reliable figures»",
+        "«no data» yet",
+        "«nobody knows»",
+    ],
     "part": ["«many of» the 500", "«some of» the 500", "«most of» the force", "«among» the 500"],
     "taken-back": [
         "12,000 («retracted»)",
@@ -94,8 +105,8 @@ REFUSED = {
         "2 «Billionen» Dollar",
         "2 «Tsd.» Mann",
         "20 «Tausend» Mann",
-        "5 «млн»",
-        "10 «тыс». человек",
+        "5 «εκατ»",
+        "10 «хил». войници",
         "300«만» 발 이상",
         "5 «mil» soldados",
         "30 «mil millones» de dólares",
@@ -225,8 +236,8 @@ REFUSED = {
         "«low» thousands",
         "«mid»-five figures",
         "six «figures»",
-        "«several» missiles",
-        "«a» couple of brigades",
+        "«several» of the 500",
+        "«few» missiles",
         "in the 12,000 «range»",
     ],
     "designation": [

@@ -9,6 +9,7 @@ from reconcile.ledger.model import Estimate
 from reconcile.ledger.records import NO_FIGURE
 from reconcile.phrases import (
     NOWHERE,
+    UNKNOWN,
     HedgeTable,
     Kind,
     Reading,
@@ -99,8 +100,9 @@ def reckon(fields: Written, spot: Spot, hedges: HedgeTable, setting: Setting = N
             return _of_phrase(fields.stated, hedges, setting)
         reading = read(fields.stated, hedges, setting)
     except Refusal as refusal:
-        why = _lowered(refusal.reason.rstrip("."))
-        unread = NO_FIGURE._replace(refused=why)
+        if refusal.code == UNKNOWN and not fields.given:
+            return Reckoned(NO_FIGURE)
+        unread = NO_FIGURE._replace(refused=_lowered(refusal.reason.rstrip(".")))
         by_hand = _by_hand(fields, spot) if fields.given else Reckoned(unread)
         remainder = find_remainder(refusal, hedges, setting)
         issues = (_unreadable(refusal, remainder, spot), *by_hand.issues)
