@@ -14,7 +14,7 @@ REFUSED = {
         "«a small number of air defense systems»",
         "«»",
         "«   »",
-        "«more than a year»",
+        "«more than a handful»",
         "«fivefold»",
     ],
     "unknown-word": [
@@ -39,7 +39,7 @@ REFUSED = {
         "«never» 10,000",
         "12,000, «not» 15,000",
         "more than 20,000 «unlikely»",
-        "hundreds, if «not» thousands",
+        "thousands, if «not» hundreds",
     ],
     "relative": [
         "«twice» as many",

@@ -103,7 +103,7 @@ def _statement(
     trouble = by if isinstance(by, str) else ""
     figure = estimate.figure
     if figure.interval is None:
-        trouble = "it has no number"
+        trouble = figure.refused or "it has no number"
     elif not isinstance(by, str):
         stated = compared = converted(figure.interval, by)
         if figure.kind == "point" and not estimate.exact:

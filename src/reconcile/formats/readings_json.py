@@ -3,7 +3,7 @@
 from reconcile.formats import writer
 from reconcile.formats.page import Page
 from reconcile.formats.shapes import reading as shapes
-from reconcile.phrases import Reading, Refusal
+from reconcile.phrases import Reading, Refusal, find_remainder
 
 
 def render(reading: Reading | Refusal, page: Page) -> str:
@@ -40,6 +40,7 @@ def _read(reading: Reading) -> shapes.Output:
 
 
 def _refused(refusal: Refusal) -> shapes.Output:
+    remainder = find_remainder(refusal)
     return {
         "stated": refusal.phrase,
         "kind": "refuse",
@@ -68,5 +69,6 @@ def _refused(refusal: Refusal) -> shapes.Output:
             "end": refusal.end,
             "message": refusal.reason,
             "remedy": refusal.remedy,
+            "reads": remainder.rest if remainder else None,
         },
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reconcile import wording
 from reconcile.formats.page import Page, safe
-from reconcile.phrases import Reading, Refusal
+from reconcile.phrases import Reading, Refusal, find_remainder
 from reconcile.values import Number
 
 
@@ -71,4 +71,6 @@ def _refused(refusal: Refusal, page: Page) -> Iterator[str]:
         before = safe(refusal.phrase[: refusal.start])
         yield f"   {' ' * len(before)}{'^' * max(1, len(safe(refusal.word)))}"[:200]
     yield f"  {safe(refusal.reason)}"
+    if remainder := find_remainder(refusal):
+        yield f"  help: {safe(remainder.told)}."
     yield f"  help: {safe(refusal.remedy)}"

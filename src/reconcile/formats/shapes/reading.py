@@ -23,6 +23,8 @@ class Error(TypedDict):
     """What is the matter, in one sentence."""
     remedy: str
     """What to do about it, in one sentence."""
+    reads: str | None
+    """The part of the phrase behind the offending word that does read; null: none does safely."""
 
 
 class Output(TypedDict):
