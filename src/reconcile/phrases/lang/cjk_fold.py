@@ -6,6 +6,7 @@ becomes ``hedges number unit counter noun``: what bounds a number stands in fron
 far behind, and English wants it beside the number. Each token keeps its place in the phrase.
 """
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -28,9 +29,11 @@ _FIRMER = frozenset(("about", "perhaps", "more than", "at least"))
 
 _LOWER = frozenset(("more than", "at least"))
 _OPENERS = frozenset(("between", "from"))
+_REMARKS = frozenset(("hedge", "particle", "date", "mark"))
 _QUIET = frozenset("\"'“”‘’「」『』《》〈〉:,、")
 """Marks in front of a number that say nothing."""
 
+_HANJA = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _MYRIAD = 10**4
 _LEAST_ALONE = 100
 _BRACKETS = {"(": ")", "[": "]"}
@@ -46,6 +49,7 @@ class Limit:
         self.units: list[Piece] = []
         self.nouns: list[Piece] = []
         self.odd: Piece | None = None
+        self.minus: Piece | None = None
 
     @property
     def written(self) -> Written:
@@ -95,8 +99,8 @@ def _without_brackets(pieces: list[Piece]) -> tuple[list[Piece], list[list[Piece
             at += 1
             continue
         inside = [piece for piece in pieces[at + 1 : end] if piece.key not in _BRACKETS.values()]
-        if inside and all(piece.sort in ("hedge", "particle") for piece in inside):
-            main += inside
+        if inside and all(piece.sort in _REMARKS for piece in inside):
+            main += [piece for piece in inside if piece.sort == "hedge"]
         else:
             brackets.append(pieces[at:end])
         at = end
@@ -134,6 +138,10 @@ def _parted(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _tenfold(text: str) -> str:
+    return english(Fraction(text) * 10) if text[0].isdecimal() else text
+
+
 class _Statement:
     """A number or two with their words, on the way to English."""
 
@@ -147,6 +155,7 @@ class _Statement:
         self.strange: list[Piece] = []  # unknown words in front
         self.rates: list[Piece] = []
         self.last: Piece | None = None
+        self.is_noun_over = False  # a date has been read
 
     def read(self, pieces: list[Piece]) -> list[Token]:
         for index, piece in enumerate(pieces):
@@ -165,8 +174,8 @@ class _Statement:
         if sort == "caution":
             raise self._refusal(piece, piece.key, f'"{self._word(piece)}" {REASONS[piece.key]}.')
         if sort == "date":
-            raise self._refusal(piece, "date", f'"{self._word(piece)}" is a date.')
-        if sort == "number":
+            self._date(piece)
+        elif sort == "number":
             self._number(piece, following)
         elif sort == "joint":
             self._join(piece)
@@ -180,6 +189,27 @@ class _Statement:
             self.rates.append(piece)
         elif sort != "particle":
             self._noun(piece)
+        elif piece.key == "goal":
+            self._goal(piece)
+
+    def _date(self, piece: Piece) -> None:
+        """Step over the date of a figure behind it.
+
+        Raises:
+            Refusal: It stands before the number, or in its place.
+        """
+        if self.limits[0].number is None:
+            raise self._refusal(piece, "date", f'"{self._word(piece)}" is a date.')
+        self.is_noun_over = True
+
+    def _goal(self, piece: Piece) -> None:
+        """Refuse a change from one number to another: 3천에서 5천으로.
+
+        Raises:
+            Refusal: It is one.
+        """
+        if self.joint is not None and self.joint.end > self.joint.start + 1:
+            raise self._refusal(piece, "change", f"The figure {REASONS['change']}.")
 
     def _number(self, piece: Piece, following: Piece | None) -> None:
         limit = self.limit
@@ -208,6 +238,10 @@ class _Statement:
     def _hedge(self, piece: Piece) -> None:
         if piece.key in _OPENERS:
             self.opener = piece
+        elif piece.key == "minus":
+            self.limit.minus = piece
+        elif piece.key == "goal":
+            self._goal(piece)
         elif piece.key == "odd":
             self._more(piece)
         elif piece.key:
@@ -225,20 +259,19 @@ class _Statement:
         number = self.limit.number
         if piece.key == "of":
             raise self._refusal(piece, "unknown-word", "The fraction has one number.")
-        if piece.key == "percent":
-            self.limit.units.append(piece)
-            return
-        written = self.limit.written
-        if number is None or written.value is None or len(written.texts) != 1:
-            raise self._refusal(piece, "unknown-word", "These tenths have no number.")
-        tens = english(Fraction(written.value) * 10)
-        self.limit.number = number._replace(number=written._replace(texts=(tens,)))
+        if piece.key == "tenths":
+            written = self.limit.written
+            if number is None or written.value is None:
+                raise self._refusal(piece, "unknown-word", "These tenths have no number.")
+            texts = tuple(_tenfold(text) for text in written.texts)
+            self.limit.number = number._replace(number=written._replace(texts=texts))
         self.limit.units.append(piece._replace(key="percent"))
 
     def _noun(self, piece: Piece) -> None:
         if self.limit.number is not None:
             self._check(piece)
-            self.limit.nouns.append(piece)
+            if not self.is_noun_over or piece.sort == "mark":
+                self.limit.nouns.append(piece)
         elif piece.sort == "noun" and len(self.limits) == 1:
             self.heads.append(piece)
         elif piece.sort != "mark" or piece.key not in _QUIET:
@@ -251,12 +284,9 @@ class _Statement:
             Refusal: It may.
         """
         word = self._word(piece)
-        numbers = self.words.numbers
-        is_number = any(char.isnumeric() for char in word) or (
-            not self.words.has_blanks and any(char in numbers.several[:2] for char in piece.key)
-        )
-        if piece.sort == "text" and is_number:
-            raise self._refusal(piece, "unknown-word", f'"{word}" hides a number.')
+        if piece.sort == "text" and self.words.has_blanks and _HANJA.search(word):
+            reason = f'"{word}" is in two scripts, and in no table.'
+            raise self._refusal(piece, "foreign-word", reason)
         if piece.sort == "latin" and word == word.lower() and word.isalpha():
             reason = f'"{word}" is of another language than the other words.'
             raise self._refusal(piece, "foreign-word", reason)
@@ -271,6 +301,7 @@ class _Statement:
         """Return the tokens in English order."""
         self._share_scale()
         self._share_counter()
+        self._check_nouns()
         tokens = [self._unknown(piece) for piece in self.strange]
         if self.opener is not None:
             tokens += self._key(self.opener)
@@ -299,16 +330,29 @@ class _Statement:
                 tokens += _english("about", limit.odd.start, limit.odd.end)
             else:
                 behind += _english("odd", limit.odd.start, limit.odd.end)
+        if limit.minus is not None:
+            tokens += self._key(limit.minus)
         if number is not None:
-            tokens += _english(" ".join(limit.written.texts), number.start, number.end)
+            tokens += self._digits(number, limit.written.texts)
         tokens += [token for unit in self._units(limit) for token in self._key(unit)]
         return _parted(tokens + behind + self._nouns(limit))
+
+    def _digits(self, number: Piece, texts: tuple[str, ...]) -> Iterator[Token]:
+        """Return the tokens of a number; those of 2/3 each in its own place."""
+        if "/" not in texts:
+            yield from _english(" ".join(texts), number.start, number.end)
+            return
+        start = number.start
+        for text in texts:
+            yield from _english(text, start, start + len(text))
+            start += len(text)
 
     def _units(self, limit: Limit) -> list[Piece]:
         """Return its units, the same one once; 元 behind a named currency is that currency."""
         kept: list[Piece] = []
         for unit in limit.units:
-            if all(unit.key != other.key for other in kept):
+            is_named = bool(kept) and self._word(unit) in ("元", "圓", "圆")
+            if not is_named and all(unit.key != other.key for other in kept):
                 kept.append(unit)
         return kept
 
@@ -322,8 +366,7 @@ class _Statement:
     def _unknown(self, piece: Piece) -> Token:
         if piece.sort == "mark":
             return _mark(piece)
-        word = self._word(piece).lower()
-        return Token("word", UNKNOWN + word, piece.start, piece.end)
+        return Token("word", UNKNOWN, piece.start, piece.end)
 
     def _key(self, piece: Piece) -> Iterator[Token]:
         return _english(piece.key, piece.start, piece.end)
@@ -335,6 +378,19 @@ class _Statement:
             mine, other = first.counter, second.counter
             if mine and other and len(first.nouns) == 1 and self._word(mine) == self._word(other):
                 first.nouns = []
+
+    def _check_nouns(self) -> None:
+        """Refuse a word between two numbers that the second has not: 3%升到5%.
+
+        Raises:
+            Refusal: There is one.
+        """
+        if len(self.limits) < 2 or self.limits[1].nouns:
+            return
+        for piece in self.limits[0].nouns:
+            if piece.sort in ("text", "latin"):
+                reason = f'"{self._word(piece)}" stands between two numbers.'
+                raise self._refusal(piece, "unknown-word", reason)
 
     def _share_scale(self) -> None:
         """Let a scale word behind the second number alone count for the first: 30~50만.

@@ -9,10 +9,12 @@ from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.words import FRACTIONS, UNITS
 
 _LATIN = re.compile(r"[a-zµμ]+\d*(?:[/-][a-z0-9]+)*")
+_LATIN_ON = re.compile(r"[a-zµμ]|-?\d")
 _SCRIPT = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d ?[年년]|\d{1,2} ?[月월](?! ?[분령])|\d{1,2}:\d\d")
 _ORDINAL = re.compile(r"[第제] ?[\d一二三四五六七八九十百]+")
-_OPENING = frozenset("([")
+_SLASHED = re.compile(r"\d{1,3}/\d{1,3}(?![\d/])")
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _MOST_ENTRIES = 6
 """Entries and particles that one word may be put together from."""
 
@@ -58,6 +60,7 @@ class _Cutter:
         self.phrase, self.text, self.words = phrase, text, words
         self.rows = words.front
         self.at = 0
+        self.has_number = False
         self.pieces: list[Piece] = []
         self.over: dict[tuple[int, bool], bool] = {}
 
@@ -81,8 +84,11 @@ class _Cutter:
         self.at = piece.end
         if piece.sort == "number":
             self.rows = self.words.back
+            self.has_number = True
         elif piece.sort == "joint" or piece.key in _OPENING:
             self.rows = self.words.front
+        elif piece.key in _CLOSING and self.has_number:
+            self.rows = self.words.back
 
     def _next(self) -> Piece:
         """Return the piece that starts here."""
@@ -91,6 +97,10 @@ class _Cutter:
             return Piece("date", match[0], at, match.end())
         if match := _ORDINAL.match(self.text, at):
             return Piece("ordinal", "", at, match.end())
+        if match := _SLASHED.match(self.text, at):
+            texts = tuple(match[0].replace("/", " / ").split())
+            number = Written(texts, match.end(), share=0)
+            return Piece("number", "", at, match.end(), number)
         row = self._row(at)
         number = self._number(at)
         if number is not None and (row is None or row.end < number.end):
@@ -125,6 +135,8 @@ class _Cutter:
         return None
 
     def _may_end(self, end: int, row: Row) -> bool:
+        if self.text[end - 1].isascii() and self.text[end - 1].isalnum() and _LATIN_ON.match(self.text, end):
+            return False
         if row.sort == "amount" and row.key[0].isdecimal() and not self._counts_next(end):
             return False
         return row.is_stem or not self.words.has_blanks or self._is_over(end)
@@ -205,9 +217,9 @@ class _Cutter:
         is_tied = bool(self.pieces) and self.pieces[-1].end == at
         if not is_tied or self.pieces[-1].sort in ("text", "mark"):
             return None
-        for end, _ in self.words.endings.matches(self.text, at):
+        for end, row in self.words.endings.matches(self.text, at):
             if self._is_over(end):
-                return Piece("particle", "", at, end)
+                return Piece("particle", row.key, at, end)
         return None
 
     def _leads_to_number(self, at: int) -> bool:

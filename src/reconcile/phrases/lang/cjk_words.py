@@ -31,22 +31,21 @@ class Row(NamedTuple):
 
 
 class Letters:
-    """A letter and those that may follow it; ``row`` is set where an entry ends."""
+    """A letter and those that may follow it; ``rows`` are those that end here."""
 
-    __slots__ = ("next", "row")
+    __slots__ = ("next", "rows")
 
     def __init__(self) -> None:
         self.next: dict[str, Letters] = {}
-        self.row: Row | None = None
+        self.rows: list[Row] = []
 
     def matches(self, text: str, at: int) -> list[tuple[int, Row]]:
         """Return the entries that start at an offset, the longest first, with their ends."""
-        found = []
+        found: list[tuple[int, Row]] = []
         node = self.next.get(text[at]) if at < len(text) else None
         while node is not None:
             at += 1
-            if node.row is not None:
-                found.append((at, node.row))
+            found += [(at, row) for row in node.rows]
             node = node.next.get(text[at]) if at < len(text) else None
         found.reverse()
         return found
@@ -62,6 +61,7 @@ class CjkWords:
         behind: Hedges behind it.
         cautions: Words that make another figure of the number, by code of refusal.
         cautions_before: Those that do so only in front of it.
+        cautions_behind: Those that do so only behind it.
         joints: What ties two numbers, by English joint.
         amounts: Numbers that are words of their own, by English number.
         shares: Percent and tenths behind a number, percent in front of it, and what parts the
@@ -73,6 +73,7 @@ class CjkWords:
         rates: What a number is for each of, by English unit.
         harmless: Words that hold letters of other entries and are nothing but nouns.
         particles: What is written behind a word and does not change it.
+        goals: Particles that say where a change leads: 3천에서 5천으로.
         spelling: Letters to letters of one spelling.
         has_blanks: Words are parted by blanks, so that an entry takes the whole of its word.
     """
@@ -88,10 +89,12 @@ class CjkWords:
     nouns: Rows
     rates: Rows
     cautions_before: Rows = field(default_factory=dict)
+    cautions_behind: Rows = field(default_factory=dict)
     amounts: Rows = field(default_factory=dict)
     shares: Rows = field(default_factory=dict)
     harmless: str = ""
     particles: str = ""
+    goals: str = ""
     spelling: Mapping[int, str] = field(default_factory=dict)
     has_blanks: bool = False
 
@@ -113,13 +116,14 @@ class CjkWords:
         _plant(root, "counter", self.counters)
         _plant(root, "unit", self.units)
         self._plant_both(root)
+        _plant(root, "caution", self.cautions_behind)
         return root
 
     @cached_property
     def endings(self) -> Letters:
         """Particles."""
         root = Letters()
-        _plant(root, "particle", {"": self.particles})
+        _plant(root, "particle", {"": self.particles, "goal": self.goals})
         return root
 
     @cached_property
@@ -147,10 +151,10 @@ def _entries(entries: str) -> list[str]:
 
 
 def _plant(root: Letters, sort: str, rows: Rows) -> None:
-    """Set the entries of one table; of two that are alike the first one stays."""
+    """Set the entries of one table; of two that are alike the later one goes first."""
     for key, entries in rows.items():
         for entry in _entries(entries):
             node = root
             for letter in entry.removesuffix("*"):
                 node = node.next.setdefault(letter, Letters())
-            node.row = node.row or Row(sort, key, entry.endswith("*"))
+            node.rows.append(Row(sort, key, entry.endswith("*")))

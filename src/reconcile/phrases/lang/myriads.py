@@ -9,16 +9,18 @@ two ends, `数十万` is a vague amount.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import NamedTuple
 
 from reconcile.phrases.digits import ENGLISH, read_digits
-from reconcile.phrases.numerals import Exact, Numeral, from_value, power, scaled
+from reconcile.phrases.numerals import Exact, Numeral, from_digits, from_value, power, scaled
 from reconcile.phrases.refusal import Refusal
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ONE = from_value(1)
 _MYRIAD, _HUNDRED_MILLION = 10**4, 10**8
 _LARGEST = 10**20
+_GROUP = 3
 _THREES = ("", "thousand", "million", "billion", "trillion", "quadrillion")
 _TENS = ("", "tens", "hundred")
 
@@ -33,6 +35,7 @@ class NumberWords:
         several: Words for a vague count of a scale word.
         odd: Words for "and some more", inside or behind a number.
         has_blanks: A blank may part the terms of a number.
+        point: The word for the decimal point.
         says_zero: A skipped place is said, so that 三万五 leaves out its last scale.
     """
 
@@ -40,6 +43,7 @@ class NumberWords:
     scales: Mapping[str, int]
     several: str
     odd: str
+    point: str = ""
     has_blanks: bool = False
     says_zero: bool = False
 
@@ -128,8 +132,7 @@ class _Reader:
     def take_term(self) -> bool:
         """Take a coefficient, a scale or the word for "odd"; False at the end of the number."""
         at = self.at
-        is_parted = self.words.has_blanks and self.has_scale and self.pending is None
-        if is_parted and self.text[at : at + 1] == " ":
+        if self.text[at : at + 1] == " " and self._may_be_parted(at + 1):
             at += 1
         char = self.text[at : at + 1]
         if not char:
@@ -146,6 +149,13 @@ class _Reader:
         if char.isdecimal():
             return self._digits(at)
         return char in self.words.digits and self._digit(at)
+
+    def _may_be_parted(self, at: int) -> bool:
+        """Whether a blank may stand before this part: before a scale, or behind one in Korean."""
+        if self.pending is not None:
+            following = self.text[at : at + 1]
+            return bool(self.raw) and bool(following) and following in self.words.scales
+        return self.words.has_blanks and self.has_scale
 
     def _scale(self, factor: int) -> bool:
         """Multiply by a scale word, if one of this size may stand here."""
@@ -170,8 +180,12 @@ class _Reader:
         self.pending, self.has_scale = None, True
         return True
 
-    def _digits(self, at: int) -> bool:
-        """Take a coefficient in digits: 5,000 or 1.5."""
+    def _digits(self, at: int, *, is_behind_zero: bool = False) -> bool:
+        """Take a coefficient in digits: 5,000 or 1.5.
+
+        Raises:
+            Refusal: They are not one number, or their scale is left out.
+        """
         match = _DIGITS.match(self.text, at)
         if match is None:
             return False
@@ -179,10 +193,11 @@ class _Reader:
         if self.has_scale:
             following = self.words.scales.get(self.text[end : end + 1], 1)
             is_age = at > self.at and self.is_bare and following == 1  # 만 18세
-            limit = self.small if self.section else self.big
             number = read_digits(self.phrase, match[0], at, ENGLISH)
-            if is_age or number.value * following >= limit:
+            if is_age or not self._fits(number.value, following):
                 return False
+            if following == 1 and end == at + 1 and not is_behind_zero:
+                raise self._refusal(at, end, "A scale word may be left out.")
             self.pending = number
         elif self._has_factor(end):
             self.pending = read_digits(self.phrase, match[0], at, ENGLISH)
@@ -192,8 +207,14 @@ class _Reader:
         self.at = end
         return True
 
+    def _fits(self, value: Exact, following: int) -> bool:
+        """Whether a coefficient is smaller than the scale word before it."""
+        if self.section:
+            return value * (following if following < _MYRIAD else 1) < self.small
+        return value * following < self.big
+
     def _has_factor(self, end: int) -> bool:
-        following = self.text[end : end + 2]
+        following = self.text[end : end + 3].lstrip(" ")[:2]
         return any(char in self.words.scales for char in following[:1]) or (
             following[:1] in self.words.odd and following[1:] in self.words.scales
         )
@@ -204,30 +225,48 @@ class _Reader:
         Raises:
             Refusal: Two digits stand side by side, or the last scale is left out.
         """
-        end = at
-        while (char := self.text[end : end + 1]) and char in self.words.digits:
-            end += 1
+        end = self._end_of_digits(at)
         values = [self.words.digits[char] for char in self.text[at:end]]
-        if self.has_scale and values[0] == 0:  # 一百零五
+        has_zero = self.has_scale and values[0] == 0
+        if has_zero:  # 一百零五, 200万零1
             values = values[1:]
+            if not values and self.text[end : end + 1].isdecimal():
+                return self._digits(end, is_behind_zero=True)
         if len(values) == 2 and 0 < values[0] == values[1] - 1:
             self.gap = 1
             values = values[:1]
         is_placed = len(values) > 1 and not self.has_scale and (len(values) > 2 or 0 in values)
         if not values or (len(values) > 1 and not is_placed):
             raise self._refusal(at, end, "Its digits do not make one number.")
-        following = self.text[end : end + 1]
-        if self.words.says_zero and self._leaves_out_scale(at, following):
+        if self.words.says_zero and not has_zero and self._leaves_out_scale(at, end):
             raise self._refusal(at, end, "The last scale word is left out.")
         self.pending = from_value(int("".join(map(str, values))))
         self.is_spoken = True
         self.at = end
+        self._decimals()
         return True
 
-    def _leaves_out_scale(self, at: int, following: str) -> bool:
+    def _end_of_digits(self, at: int) -> int:
+        while (char := self.text[at : at + 1]) and char in self.words.digits:
+            at += 1
+        return at
+
+    def _decimals(self) -> None:
+        """Take the decimals of 三点五."""
+        start = self.at + 1
+        if not self.words.point or self.text[self.at : start] != self.words.point:
+            return
+        end = self._end_of_digits(start)
+        if end > start and self.pending is not None and not self.gap:
+            decimals = "".join(str(self.words.digits[char]) for char in self.text[start:end])
+            self.pending = from_digits(str(self.pending.value), decimals)
+            self.at = end
+
+    def _leaves_out_scale(self, at: int, end: int) -> bool:
         """Whether 三万五 may stand for 35,000."""
+        following = self.text[end : end + 1]
         before = self.words.scales.get(self.text[at - 1 : at], 1) if self.has_scale else 1
-        return before > 10 and following not in self.words.scales
+        return before > 10 and (not following or following not in self.words.scales)
 
     def _refusal(self, start: int, end: int, reason: str) -> Refusal:
         advice = "Write the number in digits"
@@ -249,8 +288,9 @@ class _Reader:
             return self._teens(value, last)
         is_single = len(terms) == 1
         text = english(value, last.exponent)
-        if is_single and "." in self.raw and self.pending is None:
-            text = f"{self.raw.replace(',', '')}e{self.raw_places}"
+        whole, _, decimals = self.raw.replace(",", "").partition(".")
+        if is_single and decimals and len(decimals) != _GROUP and self.pending is None:
+            text = f"{whole}.{decimals}e{self.raw_places}"  # keeps a zero behind the point
         share = 10**self.raw_places if is_single else 0
         return Written((text,), self.at, value, share, self.is_odd, self.has_scale)
 
@@ -260,7 +300,7 @@ class _Reader:
         if raw.isdecimal() and raw[0] != "0":
             return Written((f"{int(raw):,}",), self.at, int(raw), is_odd=self.is_odd)
         whole = raw.replace(",", "")
-        value = int(whole) if whole.isdecimal() else None
+        value = Fraction(whole) if whole.count(".") < 2 and "," not in raw.partition(".")[2] else None
         return Written((raw,), self.at, value, is_odd=self.is_odd)
 
     def _between(self, low: Exact, high: Exact, joint: str) -> Written:
