@@ -134,7 +134,8 @@ REFUSED = [
     ("%", "persons", Kind.UNLIKE),
     ("%", "thousand persons", Kind.UNLIKE),
     ("m", "m/s", Kind.UNLIKE),
-    ("barrels", "barrels/day", Kind.UNLIKE),
+    ("km", "km/h", Kind.UNLIKE),
+    ("USD/day", "USD/person", Kind.UNLIKE),
     ("USD/tonne", "USD", Kind.UNLIKE),
     ("USD/tonne", "USD/barrel", Kind.UNLIKE),
     ("Bq", "Hz", Kind.UNLIKE),
@@ -152,16 +153,20 @@ def test_units_that_do_not_convert(own: str, wanted: str, kind: Kind) -> None:
     assert not found.converts
 
 
-COMPLETED = [
+COMPLETED: list[tuple[str, str, Fraction | int]] = [
     ("USD", "USD/bbl", 1),
     ("million USD", "USD/person/month", 10**6),
     ("persons", "persons/day", 1),
+    ("barrels", "thousand barrels/day", Fraction(1, 1000)),
+    ("kg", "tonnes/year", Fraction(1, 1000)),
+    ("USD/year", "USD/person/month", Fraction(1, 12)),
+    ("per 100,000", "deaths/100000 live births", 1),
     ("per million", "cases/million", 1),
 ]
 
 
 @pytest.mark.parametrize(("own", "wanted", "factor"), COMPLETED)
-def test_an_amount_stands_for_the_price_or_rate(own: str, wanted: str, factor: int) -> None:
+def test_an_amount_stands_for_the_price_or_rate(own: str, wanted: str, factor: Fraction) -> None:
     assert compare(own, wanted) == Comparison(Kind.COMPLETED, Fraction(factor))
 
 

@@ -8,15 +8,14 @@ figure in dispute is thus no false alarm (docs/methods.md).
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reconcile import wording
+from reconcile import units, wording
 from reconcile.answers.answer import Answer, Answers
 from reconcile.evidence.causes import Cause, CauseKind
 from reconcile.evidence.comparable import Statement, main_cell
 from reconcile.evidence.states import State
 from reconcile.evidence.time import A_MONTH, CHANGING, days_between
-from reconcile.ledger.expressions import Expression
+from reconcile.ledger.expressions import Expression, ratio_of
 from reconcile.ledger.records import Quantity, Scope
-from reconcile.methods import dimensions
 from reconcile.methods.enclosure import Decision, decide
 from reconcile.methods.formula import Comparison, Constant, Name, Node, Product, Sum, names
 from reconcile.methods.ranges import exact
@@ -225,10 +224,10 @@ def _part(answers: Answers, whole: Operand) -> Operand | None:
 
 
 def _exceeding(parts: Sequence[Operand], whole: Operand) -> Iterator[Outcome]:
-    target = dimensions.unit(whole.quantity.unit)
+    target = units.of(whole.quantity.unit)
     terms: list[tuple[Operand, Node]] = []
     for part in parts:
-        ratio = dimensions.ratio(dimensions.unit(part.quantity.unit), target)
+        ratio = ratio_of(units.of(part.quantity.unit), target)
         if ratio is not None:
             name: Node = Name(part.quantity.id, 0, 0)
             factor = Constant(ratio, "", 0, 0)

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from reconcile import units
 from reconcile.finding import Severity, Spot
 from reconcile.ledger.records import Ledger, Quantity, Relation, Scope
-from reconcile.methods import dimensions
-from reconcile.methods.dimensions import Unit
 from reconcile.methods.formula import (
     Comparison,
     Constant,
@@ -22,6 +21,7 @@ from reconcile.methods.formula import (
     read_check,
     read_formula,
 )
+from reconcile.units import Kind, Unit
 from reconcile.values import PartialDate
 from reconcile.wording.similar import did_you_mean
 
@@ -195,10 +195,10 @@ class _Units:
     def node(self, node: Node) -> tuple[Node, Unit | None]:
         """An expression and its unit; None: a bare number, which takes that of the others."""
         if isinstance(node, Constant):
-            unit = dimensions.unit(node.unit) if node.unit else None
+            unit = units.of(node.unit) if node.unit else None
             return node._replace(unit=""), unit
         if isinstance(node, Name):
-            return node, dimensions.unit(self.quantities[node.id].unit)
+            return node, units.of(self.quantities[node.id].unit)
         if isinstance(node, Product):
             return self.product(node)
         terms = [(minus, *self.node(term)) for minus, term in node.terms]
@@ -210,20 +210,21 @@ class _Units:
         return node._replace(terms=tuple(found)), target
 
     def product(self, node: Product) -> tuple[Node, Unit | None]:
-        """A product in base units: months, tonnes, shares of one."""
+        """A product in the unit that its text names: what cancels leaves its factor behind."""
         unit: Unit | None = None
         factors = []
         for is_divisor, factor in node.factors:
             converted, own = self.node(factor)
             factors.append((is_divisor, converted))
             if own:
-                one = unit or Unit((), Fraction(1), "")
-                unit = dimensions.times(one, own, -1 if is_divisor else 1)
+                unit = units.times(unit or Unit(()), own, -1 if is_divisor else 1)
         if unit is None:
             return node, None
-        if unit.scale != 1:
-            factors.append((False, Constant(unit.scale, "", node.start, node.end)))
-        return node._replace(factors=tuple(factors)), unit._replace(scale=Fraction(1))
+        shown = units.named(unit)
+        scale = unit.scale / shown.scale
+        if scale != 1:
+            factors.append((False, Constant(scale, "", node.start, node.end)))
+        return node._replace(factors=tuple(factors)), shown
 
     def alike(
         self, terms: list[tuple[bool, Node, Unit | None]], target: Unit, verb: str, own: int
@@ -231,7 +232,7 @@ class _Units:
         """Terms or sides in one unit."""
         found = []
         for minus, node, unit in terms:
-            ratio = Fraction(1) if unit is None else dimensions.ratio(unit, target)
+            ratio = Fraction(1) if unit is None else ratio_of(unit, target)
             if ratio is None and unit is not None:
                 raise _FaultError(self.fault(node, unit, terms[own][1], target, verb))
             if ratio is not None and ratio != 1:
@@ -245,8 +246,7 @@ class _Units:
         if node.end == 0:
             # The quantity of a formula does not stand in it: point at the other side.
             node, other, unit, target = other, node, target, unit
-        is_doubtful = dimensions.kinds(unit) == dimensions.kinds(target)
-        is_doubtful = is_doubtful and "money" not in dict(dimensions.kinds(unit))
+        is_doubtful = may_be_alike(unit, target)
         ours, theirs = unit.text or "a bare number", target.text or "a bare number"
         fact = f"{ours} and {theirs} cannot be {verb}"
         if named := [f"`{name.id}`" for name in names(other)][:1]:
@@ -260,6 +260,26 @@ class _Units:
             self.where._replace(part=(node.start, node.end)),
             used,
         )
+
+
+def ratio_of(given: Unit, into: Unit) -> Fraction | None:
+    """The factor that turns values in one unit into another; None where there is none.
+
+    Temperatures of two scales have none: their zeros differ.
+
+    Example:
+        >>> ratio_of(units.of("USD/month"), units.of("USD/year"))
+        Fraction(12, 1)
+    """
+    found = units.compare_units(given, into)
+    is_usable = found.kind in (Kind.EQUAL, Kind.CONVERTIBLE) and not found.offset
+    return found.factor if is_usable else None
+
+
+def may_be_alike(one: Unit, other: Unit) -> bool:
+    """Whether two units that do not convert count or measure the same, by another name."""
+    measured = units.measures(one)
+    return measured == units.measures(other) and "money" not in dict(measured)
 
 
 def related(ledger: Ledger) -> frozenset[str]:

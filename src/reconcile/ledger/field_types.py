@@ -160,6 +160,9 @@ Id = Annotated[str, PlainValidator(_text), WithJsonSchema(_ONE)]
 Ids = Annotated[tuple[Id, ...], WithJsonSchema({"anyOf": [_ONE, {"type": "array", "items": _ONE}]})]
 """Ids of records; one alone may stand without a list."""
 
+Texts = Ids
+"""Words that people choose; one alone may stand without a list."""
+
 WrittenAmount = Annotated[
     WrittenNumber | None,
     PlainValidator(_number),

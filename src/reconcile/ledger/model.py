@@ -22,6 +22,7 @@ from reconcile.ledger.field_types import (
     ScopeMap,
     Span,
     Text,
+    Texts,
     Version,
     Whole,
     WrittenAmount,
@@ -141,6 +142,9 @@ class Quantity(Record, title="quantity"):
     unit: Text = Field(description="Unit of every number, such as persons or USD.")
     label: Text | None = Field(default=None, description="What people call it.")
     definition: Text | None = Field(default=None, description="What exactly is counted.")
+    counts: Texts = Field(
+        default=(), description="Other words for what it counts, such as soldiers and troops."
+    )
     measure: Measure = Field(
         default=Measure.STOCK, description="What kind of number it is in time; default stock."
     )

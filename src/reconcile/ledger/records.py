@@ -144,6 +144,7 @@ class Quantity(NamedTuple):
     unit: str
     label: str | None
     definition: str | None
+    counts: tuple[str, ...]
     measure: Measure
     dimensions: Dimensions
     scope: Scope

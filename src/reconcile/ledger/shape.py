@@ -4,8 +4,8 @@ from typing import Any
 
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Refused, Scalar
 
-LISTS = frozenset({"relays", "draws_on", "supersedes", "sources"})
-"""Keys whose value may be a single id instead of a list of ids."""
+LISTS = frozenset({"relays", "draws_on", "supersedes", "sources", "counts"})
+"""Keys whose value may be a single id or word instead of a list of them."""
 
 
 def plain(node: Node) -> Any:

@@ -1,116 +1,151 @@
-"""Whether a figure is in its quantity's unit, and by what factor it gets there."""
+"""Whether a figure is in its quantity's unit, and how it gets there."""
 
 from fractions import Fraction
-from functools import lru_cache
+from typing import NamedTuple
 
+from reconcile.ledger.nouns import Counted, noun_of
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases import Reading
 from reconcile.phrases.words import words_of
+from reconcile.units import Comparison, Kind, Unit, compare, of, parse
 from reconcile.values import Interval, Number, bounded, plain
 
-_SHARES = {"fraction": Fraction(1), "percent": Fraction(1, 100), "per mille": Fraction(1, 1000)}
-_SHARE_NAMES = {"%": "percent", "share": "fraction", "‰": "per mille"}
-_CURRENCY_CODE_LENGTH = 3
-
-SAME = Fraction(1)
-"""The factor between a unit and itself."""
+SAME = Comparison(Kind.EQUAL)
+"""A figure that stands in its quantity's unit already."""
 
 
-def factor(estimate: Estimate, quantity: Quantity) -> Fraction | str:
-    """The number that turns the estimate's figure into the quantity's unit.
+class Measured(NamedTuple):
+    """What a figure is in, and what that is in its quantity's unit.
 
-    Units of one kind convert where their ratio is fixed, and shares into one another; a
-    currency converts into no other, since a rate would be a datum of its own.
+    Attributes:
+        own: The unit as the figure's phrase or its field `unit` has it; empty: it says none.
+        found: How it stands to the quantity's.
+    """
+
+    own: str
+    found: Comparison
+
+
+_BARE = Measured("", SAME)
+
+
+def measured(estimate: Estimate, quantity: Quantity) -> Measured:
+    """Return what a figure is in: a unit in its phrase counts as one in the field `unit`.
+
+    Where both are there, the field settles what the phrase leaves open (which ton, per what);
+    where they differ by a factor, the phrase is what was printed.
+    """
+    said, field = _said(estimate.figure, quantity.unit), estimate.unit or ""
+    if said and field:
+        between = compare(said, field)
+        is_print = between.kind is Kind.CONVERTIBLE or not _may_stand_for(said, between)
+        return _against(said if is_print else field, quantity.unit)
+    if field:
+        return _against(field, quantity.unit)
+    return _against(said, quantity.unit) if said else _scaled(estimate.figure, quantity.unit)
+
+
+def _said(figure: Reading, wanted: str) -> str:
+    """The unit that a phrase says: ``EUR/MW``, ``percent``, ``tonnes of rice/year``; or nothing.
+
+    An amount *a year* in a quantity that is not by time is a matter of measures (RC302).
+    """
+    above = figure.currency or figure.unit or ""
+    if figure.per and (_is_by_time(of(wanted)) or not of(figure.per).is_period):
+        return f"{above}/{figure.per}" if above else f"per {figure.per}"
+    return above
+
+
+def _is_by_time(unit: Unit) -> bool:
+    return any(part.is_period for part in unit.parts[1:])
+
+
+def _may_stand_for(said: str, between: Comparison) -> bool:
+    """Whether a phrase's unit can be another word for the field's: a noun, or a kind of ton."""
+    if between.converts or between.kind in (Kind.NOT_A_UNIT, Kind.OTHER_COUNT):
+        return True
+    return between.kind is Kind.NO_FACTOR and of(said).currency is None
+
+
+def _against(own: str, wanted: str) -> Measured:
+    return Measured(own, compare(own, wanted))
+
+
+def _scaled(figure: Reading, unit: str) -> Measured:
+    """A number without a unit is in the quantity's; its own scale word replaces the unit's.
+
+    *5* and *5 million* in ``million USD`` are the same: nobody means a million millions.
+    """
+    scale = of(unit).scale_words
+    if scale == 1 or figure.last_digit <= 1:
+        return _BARE
+    return Measured("", Comparison(Kind.CONVERTIBLE, 1 / scale))
+
+
+def factor(estimate: Estimate, quantity: Quantity) -> Comparison | str:
+    """What turns the estimate's figure into the quantity's unit.
 
     Returns:
-        The factor, or one sentence that says why there is none.
+        Factor and offset, or one sentence that says why there is none.
     """
     figure = estimate.figure
-    by: Fraction | str = SAME
-    if estimate.unit or figure.currency or figure.share or figure.per:
-        by = _factor(estimate, quantity)
-    if isinstance(by, Fraction) and by != 1 and not _can_convert(figure, by):
+    if not (estimate.unit or figure.unit or figure.per) and " " not in quantity.unit:
+        return SAME
+    own, found = measured(estimate, quantity)
+    if not found.converts and not _is_noun(estimate, found, quantity):
+        article = "a " if figure.share and not estimate.unit else ""
+        return f"the figure is {article or 'in '}{own} and the quantity in {quantity.unit}"
+    if not found.converts:
+        return SAME
+    if found.factor != 1 and not _can_convert(figure, found):
         return f"in {quantity.unit} the figure is too large or too small"
-    if by is SAME and figure.counted and _is_measured_otherwise(figure.counted, quantity.unit):
-        return f"the figure is in {figure.counted} and the quantity in {quantity.unit}"
-    return by
+    return found
 
 
-def _factor(estimate: Estimate, quantity: Quantity) -> Fraction | str:
-    """The factor of a figure that says itself, by unit or by sign, what it is in."""
-    figure = estimate.figure
-    unit = _SHARE_NAMES.get(quantity.unit, quantity.unit)
-    own = _SHARE_NAMES.get(estimate.unit or "", estimate.unit) or figure.share or figure.currency
-    if figure.currency and currency_of(unit) not in (None, figure.currency):
-        return f"the figure is in {figure.currency} and the quantity in {quantity.unit}"
-    if figure.share and unit not in _SHARES:
-        return f"the figure is a {figure.share} and the quantity is in {quantity.unit}"
-    if own in _SHARES and unit in _SHARES:
-        return _SHARES[own] / _SHARES[unit]
-    by: Fraction | None = SAME
-    if estimate.unit and estimate.unit != quantity.unit:
-        by = _between(estimate.unit, quantity.unit)
-    if by is None:
-        return f"the figure is in {estimate.unit} and the quantity in {quantity.unit}"
-    if figure.currency and currency_of(unit) is None:
-        return f"the figure is in {figure.currency} and the quantity in {quantity.unit}"
-    if figure.per and _time_unit(unit) not in (None, figure.per):
-        return f"the figure is per {figure.per} and the quantity in {quantity.unit}"
-    return by
-
-
-_MEASURED = words_of(
-    """tonne tonnes ton tons kg kilogram kilograms kilo kilos gram grams barrel barrels bbl litre
-    litres liter liters gallon gallons hectare hectares acre acres km kilometre kilometres
-    kilometer kilometers metre metres meter meters mile miles kwh mwh gwh twh hour hours day days
-    week weeks month months year years"""
-)
-"""Nouns that no count of persons or things can have."""
-
-
-@lru_cache(maxsize=4096)
-def _is_measured_otherwise(noun: str, unit: str) -> bool:
-    if _MEASURED.isdisjoint(noun.casefold().split()):
+def _is_noun(estimate: Estimate, found: Comparison, quantity: Quantity) -> bool:
+    """Whether the words behind a number count something: that is no matter of units."""
+    if estimate.unit or found.kind is Kind.NO_FACTOR:
         return False
-    from reconcile.methods import dimensions
-
-    return bool(dimensions.other_noun(noun, unit))
-
-
-def _between(own: str, unit: str) -> Fraction | None:
-    """The factor between two units that measure the same: kilograms and tonnes."""
-    # Hardly any estimate has a unit of its own, and a run without one needs no tables.
-    from reconcile.methods import dimensions
-
-    return dimensions.ratio(dimensions.unit(own), dimensions.unit(unit))
+    if found.kind is Kind.NOT_A_UNIT and of(quantity.unit).powers and not estimate.figure.currency:
+        # Where something is measured, an unknown word may be a unit: 3 quintals are no 3 kg.
+        return noun_of(estimate, quantity).counted is Counted.SAME
+    if found.kind is not Kind.UNLIKE:
+        return True
+    own, wanted = of(_said(estimate.figure, quantity.unit)), of(quantity.unit)
+    return own.is_count and wanted.is_count
 
 
 def currency_of(unit: str) -> str | None:
     """The currency that a unit such as ``USD/year`` is in, if it is money.
 
     Example:
-        >>> currency_of("USD/person/month"), currency_of("persons")
-        ('USD', None)
+        >>> currency_of("million USD/person/month"), currency_of("persons"), currency_of("TEU")
+        ('USD', None, None)
     """
-    code = unit.split("/")[0]
-    is_code = len(code) == _CURRENCY_CODE_LENGTH and code.isascii() and code.isupper()
-    return code if is_code else None
+    return of(unit).currency
 
 
 def is_percentage(unit: str) -> bool:
     """Numbers of this unit are percentages: 30 is 30 %."""
-    return _SHARE_NAMES.get(unit, unit) == "percent"
+    return whole_of(unit) == _HUNDRED
+
+
+_HUNDRED = 100
+_QUOTIENTS = frozenset(("1", "ratio", "number", "proportion", "dimensionless", "unitless", "none"))
+"""Pure numbers that are no part of a whole: they may exceed 1."""
 
 
 def whole_of(unit: str) -> Number | None:
     """The number that stands for all of something, in a unit of shares; None in any other.
 
     Example:
-        >>> whole_of("percent"), whole_of("fraction"), whole_of("persons")
-        (100, 1, None)
+        >>> whole_of("percent"), whole_of("fraction"), whole_of("persons"), whole_of("ratio")
+        (100, 1, None, None)
     """
-    share = _SHARES.get(_SHARE_NAMES.get(unit, unit))
-    return None if share is None else share.denominator
+    read = parse(unit)
+    if read is None or not read.is_number or read.parts or unit.casefold() in _QUOTIENTS:
+        return None
+    return plain(1 / read.scale)
 
 
 _COUNTED = words_of(
@@ -130,24 +165,17 @@ def is_count(quantity: Quantity) -> bool:
     return quantity.unit.casefold() in _COUNTED and quantity.measure not in ("rate", "share")
 
 
-def _time_unit(unit: str) -> str | None:
-    last = unit.split("/")[-1]
-    return last if last in ("day", "week", "month", "year") else None
-
-
-def converted(interval: Interval, by: Fraction) -> Interval:
-    """The same interval in another unit; exact where the factor is 1."""
-    if by is SAME or by == 1:
+def converted(interval: Interval, by: Comparison) -> Interval:
+    """The same interval in another unit; as it is where both are one unit."""
+    if by.factor == 1 and not by.offset:
         return interval
-    return Interval(
-        _times(interval.low, by),
-        _times(interval.high, by),
-        interval.low_closed,
-        interval.high_closed,
-    )
+    low, high = _times(interval.low, by), _times(interval.high, by)
+    if by.factor < 0:
+        return Interval(high, low, interval.high_closed, interval.low_closed)
+    return Interval(low, high, interval.low_closed, interval.high_closed)
 
 
-def _can_convert(figure: Reading, by: Fraction) -> bool:
+def _can_convert(figure: Reading, by: Comparison) -> bool:
     try:
         for interval in filter(None, (figure.interval, comparison(figure, exact=False))):
             converted(interval, by)
@@ -156,8 +184,8 @@ def _can_convert(figure: Reading, by: Fraction) -> bool:
     return True
 
 
-def _times(value: Number | None, by: Fraction) -> Number | None:
-    return None if value is None else bounded(Fraction(value) * by)
+def _times(value: Number | None, by: Comparison) -> Number | None:
+    return None if value is None else bounded(Fraction(value) * by.factor + by.offset)
 
 
 def comparison(figure: Reading, *, exact: bool) -> Interval | None:

@@ -18,7 +18,7 @@ from collections.abc import Container, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from reconcile.methods.dimensions import SCALES
+from reconcile.units.extra import SCALES
 
 _DEEPEST = 50
 """Parentheses within parentheses: far more than anyone reads, far less than the stack holds."""

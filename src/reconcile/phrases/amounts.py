@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from reconcile.phrases.counting import and_part, read_part_of, read_share, read_words
+from reconcile.phrases.counting import and_part, read_words
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.digits import ENGLISH, GERMAN, PLAIN, read_digits
 from reconcile.phrases.letters import LETTERS, is_scale
@@ -16,6 +16,7 @@ from reconcile.phrases.money import (
     GLUED,
 )
 from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, scaled
+from reconcile.phrases.odds import read_part_of, read_share, read_slashed
 from reconcile.phrases.trie import Row, Trie, plant
 from reconcile.phrases.words import (
     COUNTABLE,
@@ -40,9 +41,6 @@ _UNIT_STARTS = CURRENCY_ENDS | {"%", "percent", "pct", "per", "-"}
 _CONTINUES = SCALES.keys() | GLYPHS.keys() | {"/", "in", "out", "-", "and", "mm"}
 _SHARE_SIGNS = frozenset(("/", "in", "out", "-"))
 _BLANKS = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
-
-_LARGEST_DENOMINATOR = 100
-"""500/600 is two counts, a score or a name rather than a fraction."""
 
 # What glues to a number that is a name, not a count: calibres, ordinals, decades, factors.
 _NAME_ENDINGS = frozenset(("mm", "cm", "st", "nd", "rd", "th", "s", "x"))
@@ -80,11 +78,11 @@ def read_amount(cursor: Cursor) -> Amount | None:
         Refusal: The number is not written as one number.
     """
     start = cursor.at
-    sign, currency = 1, None
+    sign, currency, is_bare = 1, None, False
     if cursor.token.kind != "number":
         sign = _sign(cursor)
         if (row := _currency_row(cursor, _BEFORE)) is not None:
-            currency = row.name
+            currency, is_bare = row.name, row.words == "$"
             sign *= _sign(cursor)
     number = _number(cursor, currency is not None)
     if number is None:
@@ -102,7 +100,7 @@ def read_amount(cursor: Cursor) -> Amount | None:
     if currency is not None and unit is not None:
         reason = "A sum of money cannot be a share as well."
         raise cursor.refusal("mixed-units", reason, since=start)
-    has_bare_dollar = currency == "USD" and cursor.tokens[start].text == "$"
+    has_bare_dollar = currency == "USD" and is_bare
     return Amount(numeral, currency, unit, start, cursor.at, has_bare_dollar)
 
 
@@ -218,17 +216,8 @@ def _written_share(cursor: Cursor, count: str) -> Fraction | None:
     """Read the rest of 1/3 or of "1 in 5"."""
     if not count.isdecimal() or len(count) > 3:
         return None
-    if not (cursor.text == "/" and cursor.is_glued):
-        return read_part_of(cursor, int(count))
-    whole = cursor.ahead(1)
-    if whole.kind != "number" or not whole.text.isdecimal() or len(whole.text) > 3:
-        return None
-    part, parts = int(count), int(whole.text)
-    is_nothing_or_all = parts == 1 and part <= 1
-    if not (is_nothing_or_all or 0 < part < parts <= _LARGEST_DENOMINATOR):
-        return None
-    cursor.at += 2
-    return Fraction(part, parts)
+    share = read_slashed(cursor, count)
+    return read_part_of(cursor, int(count)) if share is None else share
 
 
 def _written_part(cursor: Cursor) -> Fraction | None:
@@ -238,7 +227,7 @@ def _written_part(cursor: Cursor) -> Fraction | None:
         return None
     start = cursor.at
     cursor.at += 1
-    share = _written_share(cursor, token.text)
+    share = read_slashed(cursor, token.text) if token.text.isdecimal() else None
     if share is None:
         cursor.at = start
     return share

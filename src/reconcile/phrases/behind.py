@@ -27,7 +27,7 @@ from reconcile.phrases.lexer import Token
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.trie import Row, Trie, graft, grow
-from reconcile.phrases.words import words_of
+from reconcile.phrases.words import SCALES, words_of
 
 _ARTICLES = words_of("the a an its their his her our this that these those")
 _ADVERBS = words_of(
@@ -36,6 +36,8 @@ _ADVERBS = words_of(
 )
 _NO_NOUN = PREPOSITIONS | _ARTICLES | _ADVERBS | words_of("of than per but yet nor if year though")
 _CONJUNCTIONS = frozenset(("and", "or"))
+_INVENTED = ("illion", "illions")
+"""How words for very many end; those that are numbers are scale words."""
 _OF = PREPOSITIONS | {"of"}
 
 
@@ -78,13 +80,15 @@ def check(parse: Parse, token: Token) -> None:
         raise _refusal(parse, row, start)
     if token.kind == "word" and (language := foreign.script(token.text)) is not None:
         raise foreign_word(cursor, language, since=start)
+    if token.text.endswith(_INVENTED) and token.text not in SCALES:
+        raise _refusal(parse, Row("wherever", "loose-qualifier", token.text), start)
     if token.text in COMPARING and _compares(cursor):
         raise _refusal(parse, Row("wherever", "relative", token.text), start)
 
 
 def may_act(text: str) -> bool:
     """Whether a word may begin something that ``check`` refuses."""
-    return text in _rows().next or text in COMPARING or not text.isascii()
+    return text in _rows().next or text in COMPARING or not text.isascii() or "illion" in text
 
 
 def _acts(parse: Parse, row: Row, end: int) -> bool:

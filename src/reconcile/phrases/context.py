@@ -79,6 +79,13 @@ HALVES = words_of("first second latter other former")
 HARMLESS_MARKS = frozenset(",;.:()[]{}'\"“”„«»/-&…|!‘")
 """Punctuation that may stand in or behind a noun."""
 
+FOOTNOTE_MARKS = frozenset("†‡*§¶")
+"""Marks behind a figure that point to a note."""
+
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+POWERS = frozenset("²³")
+"""Superscripts that may belong to a unit: km², m³."""
+
 FISCAL = ("fy", "cy", "q1", "q2", "q3", "q4", "h1", "h2")
 """How the name of a fiscal year, quarter or half-year begins."""
 

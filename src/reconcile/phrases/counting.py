@@ -1,17 +1,15 @@
-"""Numbers in words: thirteen thousand, one and a half million, two thirds, one in five."""
+"""Numbers in words: thirteen thousand, one and a half million, two thirds."""
 
 from fractions import Fraction
 
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.numerals import Exact, Numeral, from_value
-from reconcile.phrases.words import COUNTABLE, FRACTIONS, SCALES, TEENS, TENS, TIME, UNITS, ZERO
+from reconcile.phrases.words import COUNTABLE, FRACTIONS, SCALES, TEENS, TENS, UNITS, ZERO
 
 BELOW_HUNDRED = TENS | TEENS | UNITS
 NUMBER_WORDS = frozenset((*BELOW_HUNDRED, *ZERO, *COUNTABLE))
 
 _ONE = UNITS | {"a": 1, "an": 1}
-_MOST_OF = 20
-"""Largest count that is read as part of another ("9 in 10"); above it "in" is a place."""
 
 
 def read_words(cursor: Cursor) -> Numeral | None:
@@ -87,7 +85,7 @@ def and_part(cursor: Cursor) -> Fraction | None:
         cursor.at = start
         return None
     cursor.skip_hyphen()
-    share = read_share(cursor) if cursor.text in _ONE else None
+    share = read_fraction(cursor) if cursor.text in _ONE else None
     if share is None:
         cursor.at = start
     return share
@@ -108,13 +106,13 @@ def _point(cursor: Cursor) -> Fraction:
 _DIGITS = {word: str(value) for word, value in UNITS.items()} | {"zero": "0", "oh": "0"}
 
 
-def read_share(cursor: Cursor) -> Fraction | None:
-    """Read a fraction in words below one ("two thirds", "one in five"), or nothing."""
+def read_fraction(cursor: Cursor) -> Fraction | None:
+    """Read a fraction in words below one ("half", "two thirds"), or nothing."""
     start, text = cursor.at, cursor.text
     if text in ("half", "quarter"):
         cursor.at += 1
         return Fraction(1, FRACTIONS[text])
-    if (count := _ONE.get(text)) is None:
+    if (count := count_of(text)) is None:
         return None
     cursor.at += 1
     cursor.skip_hyphen()
@@ -122,32 +120,10 @@ def read_share(cursor: Cursor) -> Fraction | None:
     if count < parts:
         cursor.at += 1
         return Fraction(count, parts)
-    cursor.at = start + 1
-    share = read_part_of(cursor, count)
-    if share is None or text in ("a", "an"):
-        cursor.at = start
-        return None
-    return share
+    cursor.at = start
+    return None
 
 
-def read_part_of(cursor: Cursor, count: int) -> Fraction | None:
-    """Read what follows the 1 of "1 in 5", "1 out of every 5"; or step over nothing."""
-    start = cursor.at
-    cursor.skip_hyphen()
-    if not (cursor.take("in") or (cursor.take("out") and cursor.take("of"))):
-        cursor.at = start
-        return None
-    cursor.take("every")
-    cursor.skip_hyphen()
-    token = cursor.token
-    whole = int(token.text) if token.kind == "number" and token.text.isdecimal() else 0
-    whole = whole or BELOW_HUNDRED.get(token.text, 0) or {"hundred": 100}.get(token.text, 0)
-    is_year = len(token.text) == 4 and token.kind == "number"
-    following = cursor.ahead(1)
-    is_name = following.kind == "word" and following.start == token.end  # five in 152mm
-    is_no_part = is_year or is_name or following.text in TIME
-    if is_no_part or not 0 < count < whole or count > _MOST_OF:
-        cursor.at = start
-        return None
-    cursor.at += 1
-    return Fraction(count, whole)
+def count_of(text: str) -> int | None:
+    """Return the number of parts that a word counts: "a", or one to nine."""
+    return _ONE.get(text)

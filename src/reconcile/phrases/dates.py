@@ -4,7 +4,7 @@ from reconcile.phrases.amounts import read_amount
 from reconcile.phrases.context import BEFORE_YEAR, DATE_WORDS, IN_A_SPAN, MONTHS, is_year
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.lexer import Token
-from reconcile.phrases.words import TIME
+from reconcile.phrases.words import TIME, words_of
 
 _JOINTS = frozenset(("-", "/", "to", "and", "through", "bis"))
 
@@ -97,5 +97,32 @@ def _skip_span(cursor: Cursor) -> bool:
         if cursor.text in TIME:
             cursor.at += 1
             return True
+    cursor.at = start
+    return False
+
+
+_PRICE_WORDS = words_of("constant current today's todays real fixed nominal adjusted")
+_PRICE_NOUNS = words_of("prices money terms values dollars euros pounds ")
+_MONEY_WORDS = words_of("us canadian australian american international")
+
+
+def skip_prices(cursor: Cursor) -> bool:
+    """Step over the prices that a sum is counted in: "at 2019 prices", "in today's money".
+
+    Example:
+        >>> cursor = Cursor("in constant 2015 US dollars")
+        >>> skip_prices(cursor), cursor.token.kind
+        (True, 'end')
+    """
+    start = cursor.at
+    cursor.at += 1
+    says_when = False
+    while cursor.text in _PRICE_WORDS or is_year(cursor.token):
+        says_when = True
+        cursor.at += 1
+    cursor.take(*_MONEY_WORDS)
+    if says_when and cursor.text in _PRICE_NOUNS:
+        cursor.at += 1
+        return True
     cursor.at = start
     return False

@@ -128,6 +128,8 @@ def _range_ends(parse: Parse, first: Amount, second: Amount) -> Ends:
         reason = f'"{parse.hedge.words}" before a range can bound either end of it.'
         raise parse.cursor.refusal_of_all("hedge-on-range", reason, "Keep one limit")
     low, high = _pair(parse, first, second)
+    if _runs_downwards(low, high):
+        low, high = high, low
     _check_order(parse, low.value, high.value)
     best = _best(parse, first, low.value, high.value, high.scale)
     is_soft = not {"about", "perhaps"}.isdisjoint((kind, top))
@@ -251,6 +253,13 @@ def _best(
     raise parse.cursor.refusal_of_all(
         "contradictory-limits", "The likeliest value lies outside the limits."
     )
+
+
+def _runs_downwards(low: Numeral, high: Numeral) -> bool:
+    """Whether a range may be printed by size and not by value: -10 to -20, 1 in 5 to 1 in 10."""
+    is_downwards = high.value < low.value
+    are_odds = low.ratio is not None and high.ratio is not None and low.ratio.numerator == 1
+    return is_downwards and (low.value < 0 or are_odds)
 
 
 def _check_order(parse: Parse, low: Exact, high: Exact) -> None:

@@ -5,10 +5,13 @@ returns True; otherwise it takes nothing and returns False.
 """
 
 from reconcile.phrases.amounts import Amount, read_amount
+from reconcile.phrases.asides import has_joint, link_aside
 from reconcile.phrases.context import MONTHS, is_year
 from reconcile.phrases.hedges import BEST, LOWER, UPPER
 from reconcile.phrases.opening import find_hedge, starts_amount
 from reconcile.phrases.parse import Parse
+from reconcile.phrases.plurals import same_noun
+from reconcile.phrases.totals import link_total
 from reconcile.phrases.trie import plant
 from reconcile.phrases.words import TIME, words_of
 
@@ -152,7 +155,7 @@ def link_inner(parse: Parse) -> bool:
         return False
     high = read_amount(cursor)
     is_date = cursor.text in MONTHS or cursor.text in TIME or is_year(cursor.tokens[low.start])
-    if high is None or (is_date and not has_label):
+    if high is None or (not has_label and (is_date or _is_other_unit(parse, high))):
         cursor.at = start
         return False
     if parse.first is None or parse.second is not None or parse.spread is not None or parse.inner:
@@ -163,6 +166,21 @@ def link_inner(parse: Parse) -> bool:
     parse.inner = low, high
     parse.add_limit()
     return True
+
+
+def _is_other_unit(parse: Parse, high: Amount) -> bool:
+    """Whether a range in brackets is in another unit: 5-6 km (3-4 miles)."""
+    cursor, first = parse.cursor, parse.first
+    if first is None:
+        return False
+    if high.currency not in (None, first.currency) or high.unit not in (None, first.unit):
+        return True
+    place = parse.nouns[-1]
+    if place is None or cursor.token.kind != "word":
+        return False
+    noun = parse.phrase[slice(*place)]
+    word = parse.phrase[cursor.token.start : cursor.token.end]
+    return not same_noun(noun.split()[0], word)
 
 
 def _interval_label(parse: Parse) -> bool:
@@ -209,7 +227,13 @@ def link_best(parse: Parse) -> bool:
 
 def link_bracket(parse: Parse) -> bool:
     """Read a second number that a bracket or a comma introduces."""
-    return link_best(parse) or link_spread(parse) or link_inner(parse) or link_bounds(parse)
+    links = _BRACKETS if has_joint(parse) else _PLAIN_BRACKETS
+    return any(link(parse) for link in links)
+
+
+_BRACKETS = (link_best, link_spread, link_inner, link_bounds, link_total, link_aside)
+_PLAIN_BRACKETS = (link_best, link_bounds, link_total, link_aside)
+"""What a bracket may be that holds one number only: it is tried before its number is read."""
 
 
 LINKS = {
@@ -235,5 +259,8 @@ LINKS = {
     "most": link_best,
     "best": link_best,
     "central": link_best,
+    "of": link_total,
+    "out": link_total,
+    "/": link_total,
 }
 """The function for each word that may begin a link."""

@@ -1,10 +1,26 @@
 """The parts of a phrase, gathered while it is read from left to right."""
 
+from typing import NamedTuple
+
 from reconcile.phrases.amounts import Amount
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.opening import NO_HEDGE, Hedge
 from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.vague import Vague
+
+
+class Aside(NamedTuple):
+    """A bracket with a figure of its own.
+
+    Attributes:
+        start: Offset of its figure in the phrase.
+        end: Offset of the closing bracket.
+        is_part: It says that its figure is a part of the one before it.
+    """
+
+    start: int
+    end: int
+    is_part: bool
 
 
 class Parse:
@@ -23,6 +39,9 @@ class Parse:
         inner: B and C of "A (B to C)".
         best: The number put forward inside a range.
         per: What a rate is for.
+        total: The whole that the number is a part of.
+        asides: Brackets with figures of their own, which set nothing.
+        notes: What else the phrase says of its figure, in sentences.
         nouns: For each limit, the place of its noun in the phrase, or None.
         is_noun_over: The noun of this number has ended.
         before_remark: The noun up to the last word that may open a remark.
@@ -32,6 +51,7 @@ class Parse:
 
     __slots__ = (
         "after",
+        "asides",
         "before_remark",
         "best",
         "cursor",
@@ -41,12 +61,14 @@ class Parse:
         "inner",
         "is_noun_over",
         "link",
+        "notes",
         "nouns",
         "per",
         "second",
         "second_hedge",
         "spread",
         "table",
+        "total",
         "vague",
     )
 
@@ -63,6 +85,9 @@ class Parse:
         self.inner: tuple[Amount, Amount] | None = None
         self.best: Amount | None = None
         self.per: str | None = None
+        self.total: Amount | None = None
+        self.asides: list[Aside] = []
+        self.notes: list[str] = []
         self.nouns: list[tuple[int, int] | None] = []
         self.is_noun_over = False
         self.has_remark = False
@@ -98,6 +123,11 @@ class Parse:
         """Stretch the noun of the current limit over one more word."""
         noun = self.nouns[-1]
         self.nouns[-1] = (start, end) if noun is None else (noun[0], end)
+
+    def add_per(self, per: str) -> None:
+        """Note what a rate is for; "per 1,000 a year" is for both."""
+        self.per = per if self.per is None else f"{self.per}/{per}"
+        self.is_noun_over = True
 
     def mark_remark(self) -> None:
         """Note that the next word may open a remark, which is no part of the noun."""

@@ -36,6 +36,7 @@ class Reading(NamedTuple):
         hedge: The hedge as the table has it, or None.
         rule: Version of the hedge table, such as ``hedges/2``; None when only numbers
             were given.
+        lang: Version of the table of its language, such as ``lang/de/1``; None: English.
         width: "stated" when the phrase says its ends itself, "rule" when the table
             supplies one (the half-width of "about", the floor and top of "hundreds"),
             "author" when an end was written beside the phrase.
@@ -46,6 +47,8 @@ class Reading(NamedTuple):
         per: What a rate is for ("month" in "$2,000 a month"), or None.
         noun: The words that say what was counted, as written, or None.
         last_digit: Unit of the last written digit, 0 or not; the coarser of two numbers.
+        total: The whole that the number is a part of (80 in "12 of 80"), or None.
+        notes: What else the phrase says, in sentences: a conversion in brackets, a price level.
         stated: The phrase as given; empty when only numbers were given.
         asks_unit: It depends on the unit of the quantity that the phrase is about.
     """
@@ -58,6 +61,7 @@ class Reading(NamedTuple):
     vague: bool = False
     hedge: str | None = None
     rule: str | None = None
+    lang: str | None = None
     width: Literal["stated", "rule", "author"] = "stated"
     grain: Number = 0
     currency: str | None = None
@@ -66,6 +70,8 @@ class Reading(NamedTuple):
     noun: str | None = None
     last_digit: Number = 0
     stated: str = ""
+    total: Number | None = None
+    notes: tuple[str, ...] = ()
     asks_unit: bool = False
 
     @property

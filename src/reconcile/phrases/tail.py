@@ -4,30 +4,36 @@ The noun is free text, but it must not hide a second quantity, a comparison, a
 negation or a bound ("12,000 max" is no plain 12,000).
 """
 
-from reconcile.phrases import behind
+from reconcile.phrases import behind, years
 from reconcile.phrases.cautions import REASONS
 from reconcile.phrases.context import (
     DATE_OPENERS,
     DEGREE_SIGNS,
     FISCAL,
+    FOOTNOTE_MARKS,
     HALVES,
     HARMLESS_MARKS,
     MEASURES,
     MONTHS,
     PER_ARTICLES,
     PER_WORDS,
+    POWERS,
     PREPOSITIONS,
     RATE_UNITS,
+    SUPERSCRIPTS,
 )
 from reconcile.phrases.counting import NUMBER_WORDS
-from reconcile.phrases.dates import is_day, skip_date
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.dates import is_day, skip_date, skip_prices
 from reconcile.phrases.letters import LETTERS, is_unit
-from reconcile.phrases.lexer import Token
+from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.links import LINKS
+from reconcile.phrases.odds import read_whole
 from reconcile.phrases.opening import joined, starts_amount
 from reconcile.phrases.parse import Parse
+from reconcile.phrases.plurals import singular
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.words import GLYPHS, PLURALS, SCALES, words_of
+from reconcile.phrases.words import GLYPHS, PLURALS, SCALES, TIME, words_of
 
 _QUANTITIES = NUMBER_WORDS | PLURALS.keys() | GLYPHS.keys() | SCALES.keys() | {"half", "halves"}
 _QUANTITIES -= {"m", "b", "k"}
@@ -35,11 +41,17 @@ _RATE_STARTS = PER_ARTICLES | PER_WORDS.keys() | {"per", "/"}
 _NO_NOUN_STARTS = frozenset(("and", "or", "but", "nor", "yet", "if"))
 _NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
 _BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"", "per"}
+_BEHIND_FRACTIONS = (_BREAKS - MONTHS) | {"of"}
 _DAY_NAMES = MONTHS - {"may", "march"}
+_SHORT_NUMBER = 3
+_SHORT_UNIT = 3
+"""Letters of a unit that is written with a power, unless it stands in ``MEASURES``: km²."""
 _BEFORE_NOUNS = words_of(
     """only maybe perhaps possibly plausibly conceivably probably likely presumably
     potentially reportedly allegedly apparently supposedly purportedly officially"""
 )
+_SLASHED_FROM = 1000
+"""Smallest number that a slash makes a rate with: 87/100,000; smaller ones make fractions."""
 _LOOSE_NOUNS = frozenset(("range", "region", "ballpark", "figure"))
 
 
@@ -55,7 +67,7 @@ def read_tail(parse: Parse) -> None:
         text = token.text
         if token.kind == "end":
             return
-        if text in LINKS and LINKS[text](parse):
+        if text in _LINKS and _LINKS[text](parse):
             continue
         if text in hedges and not _is_minutes(parse) and _after_hedge(parse):
             continue
@@ -67,7 +79,7 @@ def read_tail(parse: Parse) -> None:
             _number(parse, token)
         elif token.kind in ("mark", "sign"):
             _mark(parse, token)
-        else:
+        elif text.isascii() or not _marked_word(parse, token):
             _word(parse, token)
 
 
@@ -113,18 +125,59 @@ def _rate(parse: Parse, text: str) -> bool:
     """Read a rate: a month; per year; /month; annually."""
     cursor = parse.cursor
     following = cursor.ahead(1).text
+    if text in ("per", "/") and _per_many(parse):
+        return True
     if text in PER_WORDS and (text != "each" or following in _BREAKS):
-        parse.per, length = PER_WORDS[text], 1
+        per, length = PER_WORDS[text], 1
     else:
         is_named = text == "per" and following.isalpha() and following not in NUMBER_WORDS
         is_article = text in PER_ARTICLES and cursor.ahead(-1).text not in PREPOSITIONS
         is_usual = (is_article or text == "/") and following in RATE_UNITS
         if not is_named and not (is_usual and cursor.ahead(2).text != "of"):
             return False
-        parse.per, length = following, 2
-    parse.is_noun_over = True
+        per, length = _name_of(cursor, cursor.ahead(1)), 2
     cursor.at += length
+    parse.add_per(per)
     return True
+
+
+def _per_many(parse: Parse) -> bool:
+    """Read a rate per a power of ten: 379 per 100,000 live births; 87/100,000."""
+    cursor = parse.cursor
+    start = cursor.at
+    is_slash = cursor.text == "/"
+    is_tied = cursor.is_glued and cursor.ahead(1).start == cursor.token.end
+    cursor.at += 1
+    begin = cursor.at
+    many = read_whole(cursor) if is_tied or not is_slash else 0
+    is_power = many >= (_SLASHED_FROM if is_slash else 1) and not str(many).strip("0").strip("1")
+    if not is_power or many == 1 or cursor.text in TIME or (parse.after != start and is_slash):
+        cursor.at = start
+        return False
+    while cursor.token.kind == "word" and cursor.text not in _BREAKS | LINKS.keys():
+        behind.check(parse, cursor.token)
+        cursor.at += 1
+    parse.add_per(cursor.slice(begin))
+    return True
+
+
+def _name_of(cursor: Cursor, token: Token) -> str:
+    """Return a word as the phrase has it, when its language has no English one for it."""
+    return cursor.phrase[token.start : token.end] if token.text == UNKNOWN else token.text
+
+
+def _prices(parse: Parse) -> bool:
+    """Note the prices that a sum is counted in; nothing is converted."""
+    cursor = parse.cursor
+    start = cursor.at
+    if not skip_prices(cursor):
+        return False
+    parse.notes.append(f'"{cursor.slice(start)}" says at which prices; nothing is converted.')
+    parse.is_noun_over = parse.has_remark = True
+    return True
+
+
+_LINKS = {**LINKS, "at": _prices, "in": _prices}
 
 
 def _number(parse: Parse, token: Token) -> None:
@@ -191,6 +244,9 @@ def _mark(parse: Parse, token: Token) -> None:
     if text in DEGREE_SIGNS:
         _noun(parse, 1)
         return
+    if text in FOOTNOTE_MARKS and not _is_glued_to_next(cursor):
+        cursor.at += 1
+        return
     if text not in HARMLESS_MARKS:
         if starts_amount(cursor) or text == "+":
             raise _second_quantity(parse, token)
@@ -212,6 +268,10 @@ def _mark(parse: Parse, token: Token) -> None:
     cursor.at += 1
 
 
+def _is_glued_to_next(cursor: Cursor) -> bool:
+    return cursor.ahead(1).start == cursor.token.end and cursor.ahead(1).kind == "number"
+
+
 def _word(parse: Parse, token: Token) -> None:
     """Read one word of the noun or of the remark behind it.
 
@@ -221,9 +281,10 @@ def _word(parse: Parse, token: Token) -> None:
     cursor, text = parse.cursor, token.text
     if text in parse.table.after.next and not _is_minutes(parse):
         _check_bound(parse)
-    if _is_scale(parse) or (not text.isascii() and any(char.isnumeric() for char in text)):
+    if _is_scale(parse):
         raise _second_quantity(parse, token)
     if parse.nouns[-1] is None and not parse.is_noun_over:
+        years.check_era(parse)
         _check_first_word(parse, token)
     if text in DATE_OPENERS and not parse.is_noun_over:
         parse.mark_remark()
@@ -236,6 +297,30 @@ def _word(parse: Parse, token: Token) -> None:
         cursor.at += 1
     else:
         _noun(parse, 1)
+
+
+def _marked_word(parse: Parse, token: Token) -> bool:
+    """Read a word without its footnote mark (killed¹); the power of a unit stays (km²).
+
+    Raises:
+        Refusal: It holds a number in another way.
+    """
+    cursor, text = parse.cursor, token.text
+    word = text.rstrip(SUPERSCRIPTS)
+    is_unit = len(word) <= _SHORT_UNIT or singular(word) in MEASURES
+    if not word:  # 12,000² and 10¹ may be powers
+        is_long = len(cursor.ahead(-1).text) > _SHORT_NUMBER and cursor.is_glued
+        is_refused = not is_long or bool(POWERS & set(text))
+    else:
+        is_refused = any(char.isnumeric() for char in word)
+    if is_refused:
+        raise _second_quantity(parse, token)
+    if word == text or (word and is_unit and text[len(word) :] in POWERS):
+        return False
+    if word and not parse.is_noun_over:
+        parse.add_noun(token.start, token.start + len(word))
+    cursor.at += 1
+    return True
 
 
 def _is_scale(parse: Parse) -> bool:
@@ -276,6 +361,11 @@ def _check_first_word(parse: Parse, token: Token) -> None:
     if text in _DAY_NAMES and is_day(cursor.ahead(-1)):
         word = parse.phrase[token.start : token.end]
         raise cursor.refusal("date", f'"{word}" makes a day of the number.')
+    is_slashed = cursor.at == parse.after and cursor.ahead(-2).text == "/"
+    if is_slashed and not parse.is_count and text not in _BEHIND_FRACTIONS:
+        reason = "A fraction with a slash before a noun can be a day, a score or a name."
+        advice = f'Write "of" before "{token.text}"'
+        raise cursor.refusal("date", reason, advice, since=cursor.at - 3)
     if not parse.is_count and _is_pronoun(parse, text):
         raise _caution(parse, token, "relative")
     if text in _LOOSE_NOUNS and parse.second is None:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from reconcile.phrases.money import NEVER_BEFORE
+from reconcile.phrases.odds import SLASHED
 from reconcile.phrases.reader import read
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import RECONCILE
 from reconcile.values import Number
 
-_DENOMINATOR = 1000
+_DENOMINATOR = 10**9
 """Largest denominator that a fraction is written with."""
 
 _HEDGES = ("about", "nearly", "just over")
@@ -18,10 +19,6 @@ _HEDGES = ("about", "nearly", "just over")
 
 _GROUP = 3
 """Decimals that would look like a group of thousands."""
-
-
-_LARGEST_SLASHED = 100
-"""A larger number behind a slash is read as a count of its own (amounts.py)."""
 
 
 def write(reading: Reading) -> str:
@@ -107,8 +104,8 @@ def _number(value: Number, is_share: bool) -> str:
     """Return digits that read back as exactly this number."""
     if is_share:
         share = Fraction(value).limit_denominator(_DENOMINATOR)
-        if share.denominator > _LARGEST_SLASHED:
-            return f"{share.numerator} in {share.denominator}"
+        if share.denominator not in SLASHED and share.denominator > 1:
+            return f"{share.numerator} out of every {share.denominator:,}"
         return f"{share.numerator}/{share.denominator}"
     if value == int(value):
         return f"{int(value):,}"

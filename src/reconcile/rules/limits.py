@@ -1,7 +1,6 @@
 """Figures held against the least and the most that their quantity can be."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import NamedTuple
 
 from reconcile import wording
@@ -10,9 +9,9 @@ from reconcile.checks.rule import Case
 from reconcile.evidence.comparable import Statement
 from reconcile.finding import Issue, Related, Spot
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.ledger.units import factor, is_percentage, whole_of
+from reconcile.ledger.units import converted, factor, is_percentage, whole_of
 from reconcile.rules.figures import end_of, folded, shown
-from reconcile.values import Interval, Number, plain
+from reconcile.values import Interval, Number
 
 _NO_SHARES = ("rate", "flow")
 """Measures under which a percentage is a speed of change, not a part of something."""
@@ -127,8 +126,8 @@ def _written(statement: Statement, values: Interval, quantity: Quantity) -> Inte
     if figure.width != "rule" or figure.best is None:
         return values
     by = factor(statement.estimate, quantity)
-    best = plain(Fraction(figure.best) * (by if isinstance(by, Fraction) else 1))
-    return Interval(best, best)
+    best = Interval(figure.best, figure.best)
+    return best if isinstance(by, str) else converted(best, by)
 
 
 def _is_below(values: Interval, least: Number | None) -> bool:

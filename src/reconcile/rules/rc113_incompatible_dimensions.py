@@ -18,18 +18,15 @@ by a quantity that converts, such as pay in USD/person.
 
 from collections.abc import Iterator
 
+from reconcile import units
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
-from reconcile.ledger.expressions import INCOMPATIBLE, parents
+from reconcile.ledger.expressions import INCOMPATIBLE, may_be_alike, parents, ratio_of
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.methods import dimensions
-from reconcile.methods.dimensions import Unit
 from reconcile.rules.figures import shown, spot_of
 from reconcile.rules.gathering import ids, listed
 from reconcile.rules.kinds import other_kind
 from reconcile.wording.similar import did_you_mean
-
-_COUNTS = frozenset({"people", "things"})
 
 
 def _arithmetic(case: Case) -> Iterator[Issue]:
@@ -46,23 +43,17 @@ def _estimates(case: Case) -> Iterator[Issue]:
     """Report each wrong unit of a quantity once, however many estimates have it."""
     for answers in case.answers:
         quantity = answers.quantity
-        # A figure that counts people or things is told by its unit alone, and a wrong one
-        # has been met when it was converted; of money or mass the noun counts as well.
-        counts = any(k in _COUNTS and n > 0 for k, n in dimensions.kinds(_unit(quantity)))
         by_unit: dict[str, list[Estimate]] = {}
         for answer in answers.answers:
             for statement, _, _ in answer.standings:
-                if not counts or statement.trouble:
-                    estimate = statement.estimate
+                estimate = statement.estimate
+                # A wrong unit has been met when the figure was converted.
+                if statement.trouble and estimate.figure.interval is not None:
                     other = other_kind(estimate, quantity)
-                    if other and estimate.figure.interval is not None:
+                    if other:
                         by_unit.setdefault(other, []).append(estimate)
         for other, wrong in by_unit.items():
             yield _estimate(quantity, other, wrong)
-
-
-def _unit(quantity: Quantity) -> Unit:
-    return dimensions.unit(quantity.unit)
 
 
 def _estimate(quantity: Quantity, other: str, estimates: list[Estimate]) -> Issue:
@@ -73,25 +64,29 @@ def _estimate(quantity: Quantity, other: str, estimates: list[Estimate]) -> Issu
     remedy = "correct the unit, or move the estimate to the quantity that it is about"
     return Issue(
         spot_of(first, "unit" if first.unit else ""),
-        f"{figure}, and `{quantity.id}` is in {quantity.unit}: these are different kinds of things",
+        f"{figure}, and `{quantity.id}` is in {quantity.unit}: {_why(other)}",
         f"{question} Else {remedy}" if question else remedy,
         related=listed([Related(spot_of(e), f"likewise: {e.source}") for e in others]),
         about=ids([quantity.id], [e.source for e in estimates]),
     )
 
 
+def _why(other: str) -> str:
+    """Say whether the figure is in something else, or in nothing that is known."""
+    is_known = units.readings(other) or any(map(units.class_of, other.split()))
+    return "these are different kinds of things" if is_known else f"`{other}` is no known unit"
+
+
 def _part(part: Quantity, whole: Quantity) -> Iterator[Issue]:
-    ours, theirs = _unit(part), _unit(whole)
-    if dimensions.ratio(ours, theirs) is not None:
+    ours, theirs = units.of(part.unit), units.of(whole.unit)
+    if ratio_of(ours, theirs) is not None:
         return
-    kinds = dimensions.kinds(ours)
-    is_doubtful = kinds == dimensions.kinds(theirs) and "money" not in dict(kinds)
     yield Issue(
         Spot(part.spot.path, (*part.spot.keys, "parent")),
         f"`{part.id}` is in {part.unit} and cannot be a part of `{whole.id}`, which is in "
         f"{whole.unit}",
         "give both the same unit, or name another whole",
-        severity=Severity.WARNING if is_doubtful else None,
+        severity=Severity.WARNING if may_be_alike(ours, theirs) else None,
         related=(Related(Spot(whole.spot.path, (*whole.spot.keys, "unit")), "the whole"),),
         about=(part.id, whole.id),
     )

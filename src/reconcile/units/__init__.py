@@ -13,7 +13,7 @@ from reconcile.units.compare import (
     compare_units,
     is_next_smaller,
 )
-from reconcile.units.parse import is_unit_word, of, parse, readings
+from reconcile.units.parse import is_unit_word, named, of, parse, readings
 from reconcile.units.unit import Unit, measures, times
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "is_next_smaller",
     "is_unit_word",
     "measures",
+    "named",
     "of",
     "parse",
     "readings",

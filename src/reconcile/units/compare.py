@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reconcile.units.currencies import CODES
 from reconcile.units.extra import CHAINS
-from reconcile.units.parse import of, parse, readings
+from reconcile.units.parse import of, readings
 from reconcile.units.unit import Powers, Unit, measures, merged
 
 
@@ -86,21 +86,18 @@ _ORDER = list(Kind)
 
 def compare_units(own: Unit, wanted: Unit) -> Comparison:
     """The same of units that have been read; nothing is NOT_A_UNIT here."""
-    powers, counts = own.powers, own.counts
-    factor = own.scale / wanted.scale
     if _is_era(own) and wanted.powers == (("s", 1),):
         # A date in a quantity of years, not a length of time.
-        year = parse("year")
-        wanted, factor = own, own.scale * (year.scale if year else 1) / wanted.scale
-        return Comparison(Kind.CONVERTIBLE, factor, own.offset)
-    if powers != wanted.powers or (counts != wanted.counts and _completes(own, wanted)):
-        if _completes(own, wanted):
-            upper = wanted.upper if wanted.upper and not own.is_number else wanted.scale
-            return Comparison(Kind.COMPLETED, own.scale / upper)
-        return Comparison(_unconvertible(own, wanted))
+        return Comparison(Kind.CONVERTIBLE, own.scale * of("year").scale / wanted.scale, own.offset)
+    if completed := _completed(own, wanted):
+        return Comparison(Kind.COMPLETED, completed)
+    if own.powers != wanted.powers:
+        is_one_kind = measures(own) == measures(wanted)
+        return Comparison(Kind.NO_FACTOR if is_one_kind else Kind.UNLIKE)
     if own.substance and wanted.substance and own.substance.lower() != wanted.substance.lower():
         return Comparison(Kind.NO_FACTOR)
-    if counts != wanted.counts and not _counts_alike(counts, wanted):
+    factor = own.scale / wanted.scale
+    if own.counts != wanted.counts and not _counts_alike(own.counts, wanted.counts):
         is_one_kind = measures(own) == measures(wanted)
         return Comparison(Kind.OTHER_COUNT if is_one_kind else Kind.UNLIKE, factor)
     offset = (own.offset - wanted.offset) / wanted.scale
@@ -112,37 +109,44 @@ def _is_era(unit: Unit) -> bool:
     return unit.powers == (("year of era", 1),)
 
 
-def _completes(own: Unit, wanted: Unit) -> bool:
-    """An amount or count that is the upper half of a price or rate; a rate of nothing named."""
-    if wanted.upper is None:
-        return False
-    if own.is_number:
-        above = [noun for noun, n in wanted.counts if n > 0]
-        return bool(above) and not wanted.powers and (own.upper is not None or own.scale < 1)
-    if own.upper is not None:
-        return False
-    upper = _above(wanted.powers), _above(wanted.counts)
-    is_money = any(base in CODES for base, _ in own.powers)
-    return (is_money or own.is_count) and upper == (own.powers, own.counts)
+def _completed(own: Unit, wanted: Unit) -> Fraction | None:
+    """The factor of a price or rate that leaves out what the wanted one is per, or is of.
+
+    An amount of money stands for a price, a count for a rate, any amount for one a year, *per
+    100,000* for deaths per 100,000 births. What it does name must be in the wanted unit too.
+    """
+    (ours, *below), (theirs, *missing) = own.parts or (own,), wanted.parts or (wanted,)
+    if not missing or (own.powers, own.counts) == (wanted.powers, wanted.counts):
+        return None
+    is_share = ours.is_number and bool(theirs.counts)
+    if is_share and not wanted.powers and (below or own.scale != 1):
+        return own.scale / wanted.scale
+    if (ours.powers, ours.counts) != (theirs.powers, theirs.counts):
+        return None
+    factor = ours.scale / theirs.scale
+    for one in below:
+        match = next((part for part in missing if _is_of(one, part)), None)
+        if match is None:
+            return None
+        missing.remove(match)
+        factor *= match.scale / one.scale
+    is_amount = ours.is_count or any(base in CODES for base, _ in ours.powers)
+    return factor if is_amount or all(part.is_period for part in missing) else None
 
 
-def _above(powers: Powers) -> Powers:
-    return tuple((base, power) for base, power in powers if power > 0)
+def _is_of(one: Unit, part: Unit) -> bool:
+    """Whether two parts below the line are one thing, or the wanted one names a number's noun."""
+    return one.powers == part.powers and one.counts in ((), part.counts)
 
 
-def _counts_alike(counts: Powers, wanted: Unit) -> bool:
-    """Pieces, items and systems are things of any kind; *per million* is of what is wanted."""
-    if any(noun == "item" for noun, _ in (*counts, *wanted.counts)):
-        return _as_items(counts) == _as_items(wanted.counts)
-    return False
+def _counts_alike(counts: Powers, wanted: Powers) -> bool:
+    """Pieces, items and systems are things of any kind."""
+    has_items = any(noun == "item" for noun, _ in (*counts, *wanted))
+    return has_items and _as_items(counts) == _as_items(wanted)
 
 
 def _as_items(counts: Iterable[tuple[str, int]]) -> Powers:
     return merged(("person" if noun == "person" else "item", power) for noun, power in counts)
-
-
-def _unconvertible(own: Unit, wanted: Unit) -> Kind:
-    return Kind.NO_FACTOR if measures(own) == measures(wanted) else Kind.UNLIKE
 
 
 def is_next_smaller(larger: str, smaller: str) -> bool:

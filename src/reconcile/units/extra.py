@@ -9,8 +9,8 @@ def words_of(text: str) -> frozenset[str]:
 
 
 PEOPLE: Final = words_of(
-    """person people man men woman women child children soldier troop fighter civilian worker
-    prisoner refugee migrant victim casualty inhabitant resident student patient employee
+    """person people capita head man men woman women child children soldier troop fighter civilian
+    worker prisoner refugee migrant victim casualty inhabitant resident student patient employee
     officer serviceman servicemen personnel volunteer recruit combatant individual member
     detainee hostage death fatality dead killed wounded injured missing displaced"""
 )
@@ -77,13 +77,13 @@ APART: Final = {
     "volt ampere": ("VA", "g m^2 s^-3", "VA", "large"),
     "var": ("var", "g m^2 s^-3", "var", "large"),
     "international unit": ("IU", "mol s^-1", "IU", ""),
-    "earth mass": ("earth mass", "g", "M⊕", ""),
-    "jupiter mass": ("jupiter mass", "g", "MJup", ""),
-    "solar mass": ("solar mass", "g", "M☉", ""),
-    "earth radius": ("earth radius", "m", "R⊕", ""),
-    "jupiter radius": ("jupiter radius", "m", "RJup", ""),
-    "solar radius": ("solar radius", "m", "R☉", ""),
-    "solar luminosity": ("solar luminosity", "g m^2 s^-3", "L☉", ""),
+    "earth mass": ("earth_mass", "g", "M⊕", ""),
+    "jupiter mass": ("jupiter_mass", "g", "MJup", ""),
+    "solar mass": ("solar_mass", "g", "M☉", ""),
+    "earth radius": ("earth_radius", "m", "R⊕", ""),
+    "jupiter radius": ("jupiter_radius", "m", "RJup", ""),
+    "solar radius": ("solar_radius", "m", "R☉", ""),
+    "solar luminosity": ("solar_luminosity", "g m^2 s^-3", "L☉", ""),
     "magnitude": ("mag", "mag", "mag", "middle"),
     "moment magnitude": ("Mw", "Mw", "Mw", ""),
     "decibel": ("dB", "dB", "dB", ""),

@@ -1,6 +1,7 @@
 """From the text of a unit to the unit: ``million USD``, ``m s−1``, ``deaths per 100,000``."""
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice, product
@@ -8,8 +9,8 @@ from math import prod
 from typing import Final
 
 from reconcile.units.extra import HOMES, ITEMS, NUMBERS, PEOPLE, SCALES, SUBSTANCES, words_of
-from reconcile.units.unit import Unit, base_of_noun, merged
-from reconcile.units.words import meanings, singular, spelling
+from reconcile.units.unit import Unit, base_of_noun, merged, singular, times, written
+from reconcile.units.words import meanings, spelling
 
 _LONGEST: Final = 200
 """Characters beyond which a text is no unit."""
@@ -73,6 +74,22 @@ def of(text: str) -> Unit:
     return parse(text) or Unit((), ((noun, 1),) if noun else (), text=text)
 
 
+def named(product: Unit) -> Unit:
+    """Return the unit that the text of a product names; in base units where it does not say.
+
+    Example:
+        >>> named(times(of("persons"), of("USD/person/month"))).text
+        'USD/month'
+        >>> named(times(of("million tonnes"), of("USD/tonne"))).scale
+        Fraction(1000000, 1)
+    """
+    shown = of(product.text)
+    if (shown.powers, shown.counts) == (product.powers, product.counts):
+        return shown
+    text = written(merged((*product.powers, *product.counts)))
+    return Unit(product.powers, product.counts, text=text)
+
+
 def is_unit_word(word: str) -> bool:
     """Whether a word by itself is a unit that measures, or a currency by code or name.
 
@@ -100,12 +117,14 @@ def readings(text: str) -> tuple[Unit, ...]:
         return ()
     if number := NUMBERS.get(stripped.lower()):
         return (Unit((), scale=Fraction(number), text=text),)
+    noun = singular(stripped.lower())
+    if noun in PEOPLE or noun in ITEMS or noun in HOMES:
+        return (Unit((), ((base_of_noun(noun), 1),), text=text),)
     if found := _named(stripped):
         return tuple(unit._replace(text=text) for unit in found)
     plain = _IN_BRACKETS.sub(r"\1", stripped.replace("U.S.", "US").translate(_SAME_SIGNS))
     plain = _GROUP.sub(lambda group: "/" + "/".join(_BETWEEN.split(group[1].strip())), plain)
-    above, *below = _PER.split(plain)
-    parts = [_Part(above, 1), *(_Part(one, -1) for one in below)]
+    parts = [_Part(one) for one in _PER.split(plain)]
     if not all(part.is_whole for part in parts) or not any(part.is_known for part in parts):
         return ()
     return _products(parts, text)
@@ -118,60 +137,37 @@ def _named(name: str) -> tuple[Unit, ...]:
 
 def _products(parts: list["_Part"], text: str) -> tuple[Unit, ...]:
     """Multiply the parts, with every choice of what their words mean."""
-    factors = [factor for part in parts for factor in part.factors]
-    scale = Fraction(1)
-    counts: list[tuple[str, int]] = []
-    for part in parts:
-        scale *= part.scale**part.sign
-        if part.noun:
-            counts.append((part.noun, part.sign))
-    substance = next((part.substance for part in parts if part.substance), "")
-    is_alone = len(factors) == 1 and factors[0][1] == 1 and scale == 1 and not counts
+    choices = islice(product(*(part.choices() for part in parts)), _MOST_READINGS)
     found = []
-    for chosen in islice(product(*(units for units, _ in factors)), _MOST_READINGS):
-        each = list(zip(chosen, factors, strict=True))
-        powers = merged((b, n * power) for unit, (_, power) in each for b, n in unit.powers)
-        things = merged(
-            (*counts, *((b, n * power) for unit, (_, power) in each for b, n in unit.counts))
-        )
-        upper = parts[0].scale * _scale(each[: len(parts[0].factors)])
-        unit = Unit(
-            powers,
-            things,
-            scale * _scale(each),
-            chosen[0].offset if is_alone else Fraction(0),
-            substance,
-            upper if len(parts) > 1 else None,
-            text,
-        )
-        found.append(unit)
+    for chosen in choices:
+        unit, *below = chosen
+        for one in below:
+            unit = times(unit, one, -1)
+        scale = parts[0].scale if unit.powers or unit.counts else Fraction(1)
+        shape = chosen if below else ()
+        found.append(unit._replace(parts=shape, scale_words=scale, text=text))
     return tuple(dict.fromkeys(found))
-
-
-def _scale(each: list[tuple[Unit, tuple[tuple[Unit, ...], int]]]) -> Fraction:
-    return prod((unit.scale**power for unit, (_, power) in each), start=Fraction(1))
 
 
 class _Part:
     """What stands between two slashes of a unit.
 
     Attributes:
-        sign: 1 above the line, -1 below.
         factors: What each unit may mean, and its exponent.
         scale: The product of its scale words and powers of ten.
         noun: What it counts, singular, or empty.
         substance: What its mass or energy is of, or empty.
+        is_scaled: It has such words.
         is_whole: Every word has been read.
         is_known: It holds more than a noun that no table knows.
     """
 
-    def __init__(self, text: str, sign: int) -> None:
-        self.sign = sign
+    def __init__(self, text: str) -> None:
         self.factors: list[tuple[tuple[Unit, ...], int]] = []
         self.scale = Fraction(1)
         self.noun = self.substance = ""
         self.is_whole = True
-        self.is_known = False
+        self.is_known = self.is_scaled = False
         self._power = 1
         self._words = [word.removesuffix(".") for word in _BETWEEN.split(text) if word.strip(".")]
         nouns: list[str] = []
@@ -182,6 +178,20 @@ class _Part:
                 nouns.append(self._words[at])
             at += taken or 1
         self._close(nouns)
+
+    def choices(self) -> Iterator[Unit]:
+        """Yield the part with every choice of what its words mean."""
+        counts = ((self.noun, 1),) if self.noun else ()
+        is_alone = len(self.factors) == 1 and self.factors[0][1] == 1 and not self.is_scaled
+        for chosen in product(*(units for units, _ in self.factors)):
+            each = [(unit, power) for unit, (_, power) in zip(chosen, self.factors, strict=True)]
+            yield Unit(
+                merged((base, n * power) for unit, power in each for base, n in unit.powers),
+                merged((*counts, *((b, n * power) for u, power in each for b, n in u.counts))),
+                self.scale * prod((u.scale**power for u, power in each), start=Fraction(1)),
+                chosen[0].offset if is_alone else Fraction(0),
+                self.substance,
+            )
 
     def _close(self, nouns: list[str]) -> None:
         """What is not a unit is a noun, or behind a unit the substance that it measures."""
@@ -218,7 +228,7 @@ class _Part:
 
     def _unit(self, units: tuple[Unit, ...], power: int = 1) -> bool:
         if units:
-            self.factors.append((units, power * self._power * self.sign))
+            self.factors.append((units, power * self._power))
             self._power = 1
             self.is_known = True
         return bool(units)
@@ -231,7 +241,7 @@ class _Part:
             return True
         if small in _POWERS_BEHIND and self.factors:
             units, power = self.factors.pop()
-            return self._unit(units, power * _POWERS_BEHIND[small] * self.sign)
+            return self._unit(units, power * _POWERS_BEHIND[small])
         return False
 
     def _number(self, word: str) -> bool:
@@ -248,7 +258,7 @@ class _Part:
         if scale is None:
             return self._year(word)
         self.scale *= scale
-        self.is_known = True
+        self.is_known = self.is_scaled = True
         return True
 
     def _year(self, word: str) -> bool:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reconcile.units.currencies import CODES
 from reconcile.units.extra import APART, HOMES, ITEMS, PEOPLE
+
+_DAY: Final = 86_400
+"""Seconds."""
 
 Powers = tuple[tuple[str, int], ...]
 """Each base with its exponent, sorted by name."""
@@ -20,7 +23,8 @@ class Unit(NamedTuple):
         scale: How many base units it is; a kilometre is 1,000.
         offset: What 0 of it is in base units: 0 °C is 273.15 K; 0 for nearly all.
         substance: What a mass or energy is a mass or energy of (``CO2e``), or empty.
-        upper: The scale of what stands above the line; None where nothing stands below.
+        parts: What stands above the line and, one by one, below; empty where nothing does.
+        scale_words: The part of the scale that scale words say: a million in ``million USD``.
         text: As messages write it.
     """
 
@@ -29,7 +33,8 @@ class Unit(NamedTuple):
     scale: Fraction = Fraction(1)
     offset: Fraction = Fraction(0)
     substance: str = ""
-    upper: Fraction | None = None
+    parts: tuple["Unit", ...] = ()
+    scale_words: Fraction = Fraction(1)
     text: str = ""
 
     @property
@@ -41,6 +46,11 @@ class Unit(NamedTuple):
     def is_count(self) -> bool:
         """It counts things, and measures nothing."""
         return bool(self.counts) and not self.powers
+
+    @property
+    def is_period(self) -> bool:
+        """A day or longer: what accounts are kept by, as seconds and hours are not."""
+        return self.powers == (("s", 1),) and not self.counts and self.scale >= _DAY
 
     @property
     def currency(self) -> str | None:
@@ -57,23 +67,48 @@ def merged(powers: Iterable[tuple[str, int]]) -> Powers:
 
 
 def times(left: Unit, right: Unit, sign: int = 1) -> Unit:
-    """Multiply two units; divide them with ``sign`` -1."""
-    powers = _with(left.powers, right.powers, sign)
-    counts = _with(left.counts, right.counts, sign)
-    substance = left.substance or right.substance
-    unit = Unit(powers, counts, left.scale * right.scale**sign, substance=substance)
-    return unit._replace(text=written(merged((*powers, *counts))))
+    """Multiply two units; divide them with ``sign`` -1. Its text names what does not cancel."""
+    return Unit(
+        _with(left.powers, right.powers, sign),
+        _with(left.counts, right.counts, sign),
+        left.scale * right.scale**sign,
+        substance=left.substance or right.substance,
+        text=written(_with(_named(left.text), _named(right.text), sign)),
+    )
 
 
 def _with(left: Powers, right: Powers, sign: int) -> Powers:
     return merged((*left, *((base, sign * power) for base, power in right)))
 
 
+def _named(text: str) -> Powers:
+    """Cut the text of a unit into the names of its factors: ``USD/person/month``."""
+    above, *below = text.split("/")
+    named = [(name, 1) for name in above.split("*")] + [(name, -1) for name in below]
+    return merged((singular(name.strip()), power) for name, power in named if name.strip(" 1"))
+
+
 def written(powers: Powers) -> str:
-    """Write base units with their exponents: ``USD/person/month``."""
-    above = [base for base, power in powers for _ in range(power)]
-    below = [base for base, power in powers for _ in range(-power)]
+    """Write named factors: ``USD/person/month``."""
+    above = [name for name, power in powers for _ in range(power)]
+    below = [name for name, power in powers for _ in range(-power)]
     return "/".join(("*".join(above) or "1", *below)) if powers else ""
+
+
+def singular(word: str) -> str:
+    """Return the singular of a word, well enough to match a plural with it.
+
+    Example:
+        >>> singular("batteries"), singular("boxes"), singular("tonnes"), singular("gas")
+        ('battery', 'box', 'tonne', 'gas')
+    """
+    if len(word) <= len("gas") or word.endswith("ss"):
+        return word
+    if word.endswith("ies") and len(word) > len("ties"):
+        return word[:-3] + "y"
+    if word.endswith(("ses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word.removesuffix("s")
 
 
 _APART_MEASURES = {base: measures for base, measures, _, _ in APART.values()}

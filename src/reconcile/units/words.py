@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from reconcile.units.currencies import CODES
 from reconcile.units.extra import AMBIGUOUS, APART, ERAS, SPELLINGS, words_of
-from reconcile.units.unit import Unit, powers_of
+from reconcile.units.unit import Unit, powers_of, singular
 
 _PREFIX_WORDS: Final = {
     "yotta": ("Y", 24),
@@ -49,22 +49,6 @@ _TAKES: Final = {
 """Which prefixes a unit takes. Those that nobody uses would make units of TV, PC and EV."""
 
 _LONGEST_PREFIX: Final = 2
-
-
-def singular(word: str) -> str:
-    """Return the singular of a word, well enough to match a plural with it.
-
-    Example:
-        >>> singular("batteries"), singular("boxes"), singular("tonnes"), singular("gas")
-        ('battery', 'box', 'tonne', 'gas')
-    """
-    if len(word) <= len("gas") or word.endswith("ss"):
-        return word
-    if word.endswith("ies") and len(word) > len("ties"):
-        return word[:-3] + "y"
-    if word.endswith(("ses", "xes", "ches", "shes")):
-        return word[:-2]
-    return word.removesuffix("s")
 
 
 @lru_cache(maxsize=4096)
@@ -124,7 +108,7 @@ class _Known(NamedTuple):
 
     words: dict[str, str]
     symbols: dict[str, str]
-    units: dict[str, Unit]
+    rows: dict[str, tuple[str, str, str]]
     takes: dict[str, frozenset[str]]
 
 
@@ -133,28 +117,34 @@ def _known() -> _Known:
     from reconcile.units.table import ROWS
 
     known = _Known({}, {}, {}, {})
-    for names, signs, prefixes, factor, powers, offset in ROWS:
-        unit = Unit(powers_of(powers), scale=Fraction(factor), offset=Fraction(offset))
-        _learn(known, unit, names, signs, prefixes)
-    for name, (base, _, sign, prefixes) in APART.items():
-        _learn(known, Unit(((base, 1),)), name, sign, prefixes)
+    for words, symbols, prefixes, *row in ROWS:
+        _learn(known, (row[0], row[1], row[2]), words, symbols, prefixes)
+    for name, (base, _, symbol, prefixes) in APART.items():
+        _learn(known, ("1", base, "0"), name, symbol, prefixes)
     return known
 
 
-def _learn(known: _Known, unit: Unit, names: str, signs: str, prefixes: str) -> None:
+def _learn(known: _Known, row: tuple[str, str, str], names: str, signs: str, prefixes: str) -> None:
     words, symbols = ([one for one in text.split(", ") if one] for text in (names, signs))
     name = (words + symbols)[0]
-    known.units[name] = unit
+    known.rows[name] = row
     known.words.update(dict.fromkeys(words, name))
     known.symbols.update(dict.fromkeys(symbols, name))
     known.takes[name] = _TAKES.get(prefixes, frozenset())
+
+
+@lru_cache(maxsize=1024)
+def _unit(name: str) -> Unit:
+    """Return the unit of a name in the tables."""
+    factor, powers, offset = _known().rows[name]
+    return Unit(powers_of(powers), scale=Fraction(factor), offset=Fraction(offset))
 
 
 def _symbol(sign: str) -> tuple[Unit, ...]:
     """Read a symbol, with or without a prefix."""
     known = _known()
     if sign in known.symbols:
-        return (known.units[known.symbols[sign]],)
+        return (_unit(known.symbols[sign]),)
     for length in range(1, _LONGEST_PREFIX + 1):
         name = known.symbols.get(sign[length:])
         if name and sign[:length] in known.takes[name]:
@@ -167,7 +157,7 @@ def _named(spoken: tuple[str, ...]) -> tuple[Unit, ...]:
     known = _known()
     for name in spoken:
         if name in known.words:
-            return (known.units[known.words[name]],)
+            return (_unit(known.words[name]),)
         for word, (prefix, _) in _PREFIX_WORDS.items():
             if name.startswith(word):
                 base = known.words.get(name[len(word) :].lstrip("-"))
@@ -177,5 +167,5 @@ def _named(spoken: tuple[str, ...]) -> tuple[Unit, ...]:
 
 
 def _prefixed(prefix: str, name: str) -> Unit:
-    unit = _known().units[name]
+    unit = _unit(name)
     return unit._replace(scale=unit.scale * _PREFIXES[prefix])

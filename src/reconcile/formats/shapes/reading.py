@@ -54,6 +54,10 @@ class Output(TypedDict):
     """What a rate is for, such as `month`."""
     noun: str | None
     """The words that say what was counted, as written."""
+    total: Number | None
+    """The whole that the number is a part of: 80 in *12 of 80*."""
+    notes: list[str] | None
+    """What else the phrase says, in sentences: a conversion in brackets, a price level."""
     hedge: str | None
     """The hedge as the table has it, such as *about*."""
     rule: str | None

@@ -1,0 +1,203 @@
+"""What a bracket behind a figure says again, or says besides.
+
+``120 mph (195 km/h)``, ``A$360m (£212m; $258m)``, ``12,300 (61 %)``, ``12 (twelve)``: the bracket
+is a phrase of its own. It sets nothing and is noted, if it is the same value, a share, or
+another currency, unit or quantity; it is refused if it gives the figure another value.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from reconcile.phrases.dates import skip_date
+from reconcile.phrases.opening import find_hedge
+from reconcile.phrases.parse import Aside, Parse
+from reconcile.phrases.plurals import same_noun
+from reconcile.phrases.reading import Reading
+from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.words import SCALES, words_of
+from reconcile.values import Number
+
+_CLOSING = {"(": ")", "[": "]"}
+_LEADS = words_of("or ie namely equivalent to the equivalent of an")
+"""Words that lead from a figure to the same one in another form."""
+_PART_LEADS = words_of("including includes incl among of which whom them")
+"""Words that lead from a figure to a part of it."""
+
+_JOINTS = words_of("to - ~ and through bis up ± +- +/- plus give ,")
+_FOOTNOTES = words_of("note nb n ref fn table")
+_LONGEST_FOOTNOTE = 3
+_BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$(?![A-Z]{1,2}\d)")
+
+
+def link_aside(parse: Parse) -> bool:
+    """Set a bracket with a figure of its own aside, or step over a footnote mark in brackets."""
+    cursor = parse.cursor
+    start, close = cursor.at, _close(parse)
+    if close is None:
+        return False
+    is_beside = start == parse.after
+    if _is_footnote(parse, close):
+        mark = parse.phrase[cursor.token.start : cursor.tokens[close].end]
+        parse.notes.append(f'"{mark}" is taken for a footnote mark.')
+    else:
+        cursor.at = start + 1
+        is_part = _step_over_leads(parse)
+        inside = cursor.at
+        is_figure = find_hedge(cursor, parse.table) is not None and not skip_date(cursor)
+        if not is_figure or cursor.at >= close or parse.first is None:
+            cursor.at = start
+            return False
+        place = cursor.tokens[inside].start, cursor.tokens[close].start
+        parse.asides.append(Aside(*place, is_part))
+    cursor.at = close + 1
+    parse.is_noun_over = parse.nouns[-1] is not None
+    if is_beside:
+        parse.after = cursor.at
+    return True
+
+
+def _step_over_leads(parse: Parse) -> bool:
+    """Step over the words that lead to a figure; say whether it is a part of the one before."""
+    cursor = parse.cursor
+    is_part = False
+    while cursor.text in _LEADS or cursor.text in _PART_LEADS:
+        is_part = is_part or cursor.text in _PART_LEADS
+        cursor.at += 1
+    return is_part
+
+
+def has_joint(parse: Parse) -> bool:
+    """Whether a bracket or comma leads to words that may tie two numbers together."""
+    close = _close(parse)
+    inside = parse.cursor.tokens[parse.cursor.at + 1 : close]
+    return close is None or any(token.text in _JOINTS for token in inside)
+
+
+def _close(parse: Parse) -> int | None:
+    """Return the index of the bracket that closes the one that is next; None: others are within."""
+    cursor = parse.cursor
+    closing = _CLOSING.get(cursor.text)
+    for index in range(cursor.at + 1, len(cursor.tokens)):
+        text = cursor.tokens[index].text
+        if text == closing:
+            return index
+        if text in _CLOSING:
+            return None
+    return None
+
+
+def _is_footnote(parse: Parse, close: int) -> bool:
+    """Whether a bracket holds a mark: (5) behind a noun or unit, [5] glued to any whole number."""
+    cursor = parse.cursor
+    inside = cursor.tokens[cursor.at + 1 : close]
+    has_word = len(inside) == 2 and inside[0].text in _FOOTNOTES
+    if len(inside) - has_word != 1:
+        return False
+    mark = inside[-1]
+    if mark.kind == "word":
+        return len(mark.text) == 1
+    is_square = cursor.text == "["
+    if not mark.text.isdecimal() or len(mark.text) > (_LONGEST_FOOTNOTE if is_square else 2):
+        return False
+    return has_word or _is_behind_unit(parse) or (is_square and _is_behind_whole(parse))
+
+
+def _is_behind_unit(parse: Parse) -> bool:
+    """Whether a noun, a percent sign or a currency stands between the number and the bracket."""
+    before = parse.cursor.ahead(-1)
+    if parse.nouns[-1] is not None:
+        return True
+    has_unit = parse.first is not None and bool(parse.first.unit or parse.first.currency)
+    return has_unit and before.kind != "number" and before.text not in SCALES
+
+
+def _is_behind_whole(parse: Parse) -> bool:
+    """Whether the bracket is glued to a whole number."""
+    first = parse.first
+    return first is not None and first.numeral.exponent >= 0 and parse.cursor.is_glued
+
+
+def judge(parse: Parse, reading: Reading, read: Callable[[str], Reading]) -> Iterator[str]:
+    """Yield what the brackets of a phrase say besides its figure.
+
+    Args:
+        parse: The parts of the phrase.
+        reading: What it says without its brackets.
+        read: How a phrase is read.
+
+    Raises:
+        Refusal: A bracket is not understood, or says another value.
+    """
+    for aside in parse.asides:
+        for start, end in _pieces(parse.phrase, aside):
+            text = parse.phrase[start:end]
+            try:
+                other = read(text)
+            except Refusal as refusal:
+                raise Refusal(
+                    parse.phrase,
+                    refusal.code,
+                    start + refusal.start,
+                    start + refusal.end,
+                    refusal.reason,
+                    "Leave the bracket out",
+                ) from None
+            what = "a part of it" if aside.is_part else _what(parse, reading, other)
+            if what is None:
+                reason = f'"{text}" in brackets is another value of the same thing.'
+                advice = "Record each value on its own"
+                raise Refusal(parse.phrase, "several-quantities", start, end, reason, advice)
+            yield f'"{text}" in brackets is {what}; it is left out.'
+
+
+def _pieces(phrase: str, aside: Aside) -> Iterator[tuple[int, int]]:
+    """Yield the places of the parts of a bracket: (£212m; $258m) has two."""
+    at = aside.start
+    for piece in re.split(r"[;/](?=\s)", phrase[aside.start : aside.end]):
+        text = piece.strip()
+        start = at + piece.index(text) if text else at
+        if text:
+            yield start, start + len(text)
+        at += len(piece) + 1
+
+
+def _what(parse: Parse, reading: Reading, other: Reading) -> str | None:
+    """Say how a bracket differs from the figure, or that it is the same; None: another value."""
+    if other.share and other.share != reading.share:
+        return "a share"
+    if _is_other_money(parse, reading, other):
+        return "a sum in another currency" if reading.currency else "another quantity"
+    is_same_noun = not other.noun or (reading.noun and same_noun(reading.noun, other.noun))
+    if other.noun and not other.currency and not is_same_noun:
+        return "another unit or quantity"
+    if _is_same_value(reading, other):
+        return "the same value"
+    return "a sum at other prices" if other.notes else None
+
+
+def _is_other_money(parse: Parse, reading: Reading, other: Reading) -> bool:
+    """Whether a bracket is money and the figure other money; a bare dollar may be any dollar."""
+    if other.currency is None:
+        return False
+    if other.currency != reading.currency:
+        return True
+    is_bare = parse.first is not None and parse.first.has_bare_dollar
+    if reading.currency != "USD" or is_bare or not _BARE_DOLLAR.search(other.stated):
+        return False
+    return not _is_same_value(reading, other)
+
+
+def _is_same_value(reading: Reading, other: Reading) -> bool:
+    """Whether two figures agree as far as their last digits go."""
+    room = max(reading.last_digit, other.last_digit) / 2
+    ours, theirs = _numbers(reading), _numbers(other)
+    return len(ours) == len(theirs) and all(
+        abs(one - another) <= room for one, another in zip(ours, theirs, strict=True)
+    )
+
+
+def _numbers(reading: Reading) -> list[Number]:
+    """Return the numbers that a phrase gives: one, or the two ends of its range."""
+    if reading.best is not None:
+        return [reading.best]
+    return [end for end in (reading.low, reading.high) if end is not None]

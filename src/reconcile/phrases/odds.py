@@ -1,0 +1,98 @@
+"""Parts of a whole: one in five, 1 in 10 million, 87 out of every 100,000, 3/4."""
+
+from fractions import Fraction
+
+from reconcile.phrases.context import is_year
+from reconcile.phrases.counting import count_of, read_fraction, read_words
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.digits import ENGLISH, PLAIN, read_digits
+from reconcile.phrases.words import COUNTABLE, SCALES, TIME
+
+SLASHED = frozenset((2, 3, 4, 5, 6, 8, 10, 100))
+"""What a fraction with a slash is over; 9/11 is a day, 12/80 a count of a total."""
+
+_MOST_OF = 20
+"""Largest count that is read as part of another ("9 in 10"); above it "in" is a place."""
+
+
+_OUT_OF = frozenset((*range(2, 11), 100))
+"""Wholes that make a share of "2 out of 3"; 12 out of 80 is a count with its total."""
+
+
+def read_share(cursor: Cursor) -> Fraction | None:
+    """Read a fraction in words below one ("two thirds", "one in five"), or nothing."""
+    if (share := read_fraction(cursor)) is not None:
+        return share
+    start = cursor.at
+    count = None if cursor.text in ("a", "an") else count_of(cursor.text)
+    if count is None:
+        return None
+    cursor.at += 1
+    share = read_part_of(cursor, count)
+    if share is None:
+        cursor.at = start
+    return share
+
+
+def read_part_of(cursor: Cursor, count: int) -> Fraction | None:
+    """Read what follows the 1 of "1 in 5", "1 out of every 5 million"; or step over nothing.
+
+    Raises:
+        Refusal: What follows can be a year or the whole.
+    """
+    start = cursor.at
+    cursor.skip_hyphen()
+    is_counted = cursor.text == "out"
+    if not (cursor.take("in") or (cursor.take("out") and cursor.take("of"))):
+        cursor.at = start
+        return None
+    is_rate = cursor.take("every")
+    cursor.skip_hyphen()
+    whole = read_whole(cursor, count)
+    is_no_part = cursor.text in TIME or (count > _MOST_OF and not is_rate)
+    is_no_part = is_no_part or (is_counted and not is_rate and whole not in _OUT_OF)
+    if is_no_part or not 0 < count < whole:
+        cursor.at = start
+        return None
+    return Fraction(count, whole)
+
+
+def read_whole(cursor: Cursor, count: int = 0) -> int:
+    """Read the number that a part is of, with its scale words; 0 when there is none.
+
+    Raises:
+        Refusal: It can be a year.
+    """
+    token = cursor.token
+    if token.kind != "number":
+        if token.text in ("a", "an") and cursor.ahead(1).text in COUNTABLE:
+            cursor.at += 1
+        numeral = read_words(cursor)
+        return int(numeral.value) if numeral is not None and numeral.exponent >= 0 else 0
+    cursor.at += 1
+    factor = SCALES.get(cursor.text, 1) if len(cursor.text) > 1 else 1
+    if factor == 1 and cursor.is_glued and cursor.token.kind == "word":  # five in 152mm
+        return 0
+    if factor == 1 and is_year(token):
+        if count == 1 and token.text.endswith("00"):
+            reason = f"{token.text} can be a year, or the whole of which this is a part."
+            advice = f"Write {int(token.text):,}"
+            raise cursor.refusal("date", reason, advice, since=cursor.at - 1)
+        return 0
+    beside = ENGLISH if factor > 1 else PLAIN
+    value = read_digits(cursor.phrase, token.text, token.start, beside).value * factor
+    cursor.at += factor > 1
+    return value if isinstance(value, int) else 0
+
+
+def read_slashed(cursor: Cursor, count: str) -> Fraction | None:
+    """Read the rest of 1/3; or step over nothing."""
+    whole = cursor.ahead(1)
+    if not (cursor.text == "/" and cursor.is_glued and whole.text.isdecimal()):
+        return None
+    part, parts = int(count), int(whole.text)
+    is_nothing_or_all = parts == 1 and part <= 1
+    if not (is_nothing_or_all or (0 < part < parts and parts in SLASHED)):
+        return None
+    cursor.at += 2
+    return Fraction(part, parts)

@@ -1,0 +1,112 @@
+"""A figure counts things of another class than its quantity: vehicles, where persons are asked for.
+
+The figure still counts, since the same people may stand behind both words; but it is seldom
+the same number. A household has several members, three to six in most countries, so a count
+of families is off by that factor, which is a datum of its own, with a source.
+
+Fails:
+    displaced: {unit: persons, estimates: {ocha-2025: 12,000 families}}
+
+Passes:
+    stated: 12,000 families
+    override: 12,000 families of 4.9 members each (the census of 2020)
+    best: 58800
+
+Remedy: convert it by what the source gives, such as the household size, and say so in
+`override`; or put it under a quantity of its own. Where the word means the same here, write it
+under the quantity as `counts: [families]`.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import partial
+from typing import NamedTuple
+
+from reconcile.checks.rule import Case, Rule
+from reconcile.finding import Issue, Related, Severity
+from reconcile.ledger.nouns import Counted, Noun, counts_things, noun_of
+from reconcile.ledger.records import Estimate, Quantity
+from reconcile.rules.figures import folded, shown, spot_of
+from reconcile.units import class_of
+
+_NUMBER = r"(?:\d|\bhundred|\bthousand|\bmillion|\bdozens?)\s+(?:[\w-]+\s+){0,2}?"
+_NOUNS = {
+    "households": r"\b(?:households?|famil(?:y|ies)|hhs?)\b(?![- ](?:members?|heads?|sizes?)\b)",
+    "persons": r"\b(?:persons?|people|individuals?|inhabitants|residents|refugees|civilians|men"
+    r"|women|children|(?:household|family)[- ]members)\b",
+}
+_BEHIND_NUMBER = {kind: re.compile(_NUMBER + noun, re.I) for kind, noun in _NOUNS.items()}
+"""Finds what a quote counts, where the phrase itself names nothing."""
+
+
+class _Misplaced(NamedTuple):
+    """A figure of another class, by which word, and whether only its quote says so."""
+
+    estimate: Estimate
+    kind: str
+    head: str
+    is_quoted: bool
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    for name, estimates in case.by_quantity.items():
+        quantity = case.ledger.quantities.get(name)
+        if quantity is None or not counts_things(quantity.unit):
+            continue
+        found = [one for e in estimates if (one := _misplaced(e, quantity)) is not None]
+        by_estimate = {one.estimate.id: one for one in found}
+        tell = partial(_issue, quantity=quantity, misplaced=by_estimate)
+        yield from folded([one.estimate for one in found], tell)
+
+
+def _misplaced(estimate: Estimate, quantity: Quantity) -> _Misplaced | None:
+    if estimate.figure.interval is None:
+        return None
+    noun = noun_of(estimate, quantity)
+    if noun.counted is Counted.OTHER_CLASS and noun.kind is not None:
+        return _Misplaced(estimate, noun.kind, noun.head, is_quoted=False)
+    kind = _other_of(quantity)
+    is_quoted = _is_quoted(estimate, noun, kind)
+    return _Misplaced(estimate, kind, "", is_quoted=True) if is_quoted else None
+
+
+def _other_of(quantity: Quantity) -> str:
+    """Return households for a quantity of persons, and the other way round; else nothing."""
+    kinds = {class_of(word) for word in quantity.unit.split()}
+    if "persons" in kinds:
+        return "households"
+    return "persons" if "households" in kinds else ""
+
+
+def _is_quoted(estimate: Estimate, noun: Noun, kind: str) -> bool:
+    """Whether the phrase names nothing, and its quote counts the other of the two classes."""
+    quote = estimate.quote
+    if quote is None or not kind or noun.head or estimate.override or estimate.unit:
+        return False
+    declared = "persons" if kind == "households" else "households"
+    is_other = _BEHIND_NUMBER[kind].search(quote) is not None
+    return is_other and re.search(_NOUNS[declared], quote, re.I) is None
+
+
+def _issue(estimate: Estimate, quantity: Quantity, misplaced: dict[str, _Misplaced]) -> Issue:
+    one = misplaced[estimate.id]
+    place = (Related(spot_of(estimate, "quote"), "the quote"),) if one.is_quoted else ()
+    figure = shown(estimate, quantity.unit if one.is_quoted else "")
+    subject = f"the quote of {figure}" if one.is_quoted else figure
+    remedy = (
+        "convert it by the household size that the source gives and say so in `override`, or put "
+        "it under a quantity of its own"
+    )
+    if one.kind not in _NOUNS or _other_of(quantity) != one.kind:
+        remedy = f"put it under a quantity of its own, or write `counts: [{one.head}]` on "
+        remedy += f"`{quantity.id}` if that is the same here"
+    return Issue(
+        spot_of(estimate),
+        f"{subject} counts {one.kind}, and `{quantity.id}` is in {quantity.unit}",
+        remedy,
+        related=place,
+        about=(quantity.id, estimate.source),
+    )
+
+
+RULE = Rule("RC114", "other-class", Severity.WARNING, _find, is_local=True)

@@ -1,0 +1,60 @@
+"""Figures count something by a word that neither the quantity nor any class of nouns knows.
+
+What stands behind a number says what was counted. *Portraits* may be a fair measure of the
+dead, and *systems* of launchers; or another thing was counted. The words of one quantity are
+told together, with the line that settles them.
+
+Fails:
+    killed: {unit: persons, estimates: {bbc-2025: at least 300 portraits}}
+
+Passes:
+    killed: {unit: persons, counts: [portraits], estimates: {bbc-2025: at least 300 portraits}}
+
+Remedy: write the words as `counts` of the quantity if they mean what it counts; else put the
+figures under a quantity of their own.
+"""
+
+from collections.abc import Iterable
+
+from reconcile.checks.rule import Case, Rule
+from reconcile.finding import Issue, Related, Severity
+from reconcile.ledger.nouns import Counted, counts_things, noun_of
+from reconcile.ledger.records import Estimate, Quantity
+from reconcile.rules.figures import spot_of
+from reconcile.rules.gathering import ids, listed
+
+_MOST = 8
+"""Words that the message lists; more of them are a quantity of several things."""
+
+
+def _find(case: Case) -> Iterable[Issue]:
+    for name, estimates in case.by_quantity.items():
+        quantity = case.ledger.quantities.get(name)
+        if quantity is None or not counts_things(quantity.unit):
+            continue
+        found: dict[str, list[Estimate]] = {}
+        for estimate in estimates:
+            noun = noun_of(estimate, quantity)
+            if noun.counted is Counted.UNKNOWN and estimate.figure.interval is not None:
+                found.setdefault(noun.head, []).append(estimate)
+        if found:
+            yield _issue(quantity, found)
+
+
+def _issue(quantity: Quantity, found: dict[str, list[Estimate]]) -> Issue:
+    words = list(found)
+    named = [*words[:_MOST], *(["…"] if len(words) > _MOST else [])]
+    told = ", ".join(f"`{word}`" for word in named)
+    (first, head), *others = [(e, word) for word, all_ in found.items() for e in all_]
+    return Issue(
+        spot_of(first),
+        f"`{quantity.id}` is in {quantity.unit}, and nothing says whether that is {told}",
+        f"write `counts: [{', '.join([*quantity.counts, *named])}]` on `{quantity.id}` if it is; "
+        "else put the figures under a quantity of their own",
+        label=f"`{head}`",
+        related=listed([Related(spot_of(e), f"`{word}`") for e, word in others]),
+        about=ids([quantity.id], [e.source for all_ in found.values() for e in all_]),
+    )
+
+
+RULE = Rule("RC124", "unknown-noun", Severity.NOTE, _find, is_local=True)

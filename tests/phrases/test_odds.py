@@ -1,0 +1,68 @@
+"""Parts of a whole and rates per many."""
+
+import pytest
+
+from reconcile.phrases import read
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value"),
+    [
+        ("one in ten million", 1e-7),
+        ("1 in 1,000", 0.001),
+        ("1 in 10 000", 0.0001),
+        ("one in a thousand", 0.001),
+        ("one in a million", 1e-6),
+        ("one in twenty-five", 0.04),
+        ("1-in-5", 0.2),
+        ("one-in-five", 0.2),
+        ("1-in-100,000", 1e-5),
+        ("2 out of every 3 million", 2 / 3_000_000),
+        ("87 out of every 100,000", 0.00087),
+        ("1 in 2,000", 0.0005),
+        ("3/8", 0.375),
+        ("7/10 of the troops", 0.7),
+    ],
+)
+def test_part_is_of_the_whole_number_behind_it(phrase: str, value: float) -> None:
+    reading = read(phrase)
+    assert reading.best == pytest.approx(value, rel=1e-12)
+    assert reading.unit == "fraction"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "high"), [("less than one in a thousand", 0.001), ("up to 1 in 5,000", 0.0002)]
+)
+def test_bound_on_odds(phrase: str, high: float) -> None:
+    assert (read(phrase).low, read(phrase).high) == (None, high)
+
+
+@pytest.mark.parametrize("phrase", ["5 in 2023", "5 in 152mm", "5 in town"])
+def test_place_or_date_is_no_whole(phrase: str) -> None:
+    assert read(phrase).unit is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "low", "high", "per"),
+    [
+        ("379 per 100,000 live births", 379, 379, "100,000 live births"),
+        ("149 per 100 000", 149, 149, "100 000"),
+        ("2–3 per 100,000", 2, 3, "100,000"),
+        ("12 per thousand", 12, 12, "thousand"),
+        ("12 cases per million people", 12, 12, "million people"),
+        ("87/100,000", 87, 87, "100,000"),
+        ("12 per 1,000 people a year", 12, 12, "1,000 people/year"),
+        ("about 12 per 1,000, annually", 11, 13, "1,000/year"),
+    ],
+)
+def test_rate_per_many_keeps_what_it_is_per(phrase: str, low: int, high: int, per: str) -> None:
+    reading = read(phrase)
+    assert (reading.low, reading.high, reading.per) == (low, high, per)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "low", "high"),
+    [("-10 to -20", -20, -10), ("-1800 to -2100", -2100, -1800), ("1 in 5 to 1 in 10", 0.1, 0.2)],
+)
+def test_range_by_size_is_put_in_order(phrase: str, low: float, high: float) -> None:
+    assert (read(phrase).low, read(phrase).high) == (low, high)

@@ -1,0 +1,223 @@
+"""How print writes figures: brackets, totals, notes at the foot of a page, prices, plurals."""
+
+import pytest
+
+from reconcile.phrases import Refusal, read
+
+
+def shown(phrase: str) -> str:
+    """The interval of a phrase, its unit, and behind "of" its total."""
+    reading = read(phrase)
+    left = "[" if reading.low_closed else "("
+    right = "]" if reading.high_closed else ")"
+    low = "" if reading.low is None else f"{reading.low:,}"
+    high = "" if reading.high is None else f"{reading.high:,}"
+    ends = low if low == high else f"{left}{low} – {high}{right}"
+    total = "" if reading.total is None else f" of {reading.total:,}"
+    return f"{ends} {reading.unit or ''}".strip() + total
+
+
+BRACKETS = [
+    ("155 miles per hour (250 kph)", "155 miles", ["another unit"]),
+    ("800 ft (250 m)", "800 ft", ["another unit"]),
+    ("120 mph (195 km/h) winds", "120 mph", ["another unit"]),
+    ("5-6 km (3-4 miles)", "[5 – 6] km", ["another unit"]),
+    ("100 km (50 to 70 miles)", "100 km", ["another unit"]),
+    ("A$360m (£212m; $258m)", "360,000,000 AUD", ["another currency", "another currency"]),
+    ("$US16.1 billion ($24 billion)", "16,100,000,000 USD", ["another currency"]),
+    ("$5bn-$6bn (£4bn-£5bn)", "[5,000,000,000 – 6,000,000,000] USD", ["another currency"]),
+    ("a A$3.5 billion ($2.61 billion) takeover offer", "3,500,000,000 AUD", ["another currency"]),
+    ("nearly $5bn (about €4.6bn) a year", "[4,500,000,000 – 5,000,000,000) USD", ["currency"]),
+    ("$5 billion (or £4 billion)", "5,000,000,000 USD", ["another currency"]),
+    ("at least Rs 700 crore (Rs 7 billion)", "[7,000,000,000 – ) INR", ["the same value"]),
+    ("12 (twelve) men", "12 men", ["the same value"]),
+    ("twelve (12) men", "12 men", ["the same value"]),
+    ("12,300 (12.3 thousand)", "12,300", ["the same value"]),
+    ("12,300 (61 %)", "12,300", ["a share"]),
+    ("Rs 53,379 crore (79.29 per cent)", "533,790,000,000 INR", ["a share"]),
+    ("between 10 (15%) and 20 (30%)", "[10 – 20]", ["a share", "a share"]),
+    ("5.2% ($3bn)", "5.2 percent", ["another quantity"]),
+    ("61 (39 killed)", "61", ["another unit or quantity"]),
+    ("12 killed (8 of them children)", "12 killed", ["another unit or quantity"]),
+    ("12 killed (including 8 children)", "12 killed", ["a part of it"]),
+    ("12 killed (of whom 8 were children)", "12 killed", ["a part of it"]),
+    ("$5bn ($7bn in today's money)", "5,000,000,000 USD", ["other prices"]),
+    ("120,000[12]", "120,000", ["footnote"]),
+    ("61 killed (5)", "61 killed", ["footnote"]),
+    ("12 men [note 3]", "12 men", ["footnote"]),
+    ("12 men (b)", "12 men", ["footnote"]),
+]
+
+
+@pytest.mark.parametrize(("phrase", "expected", "notes"), BRACKETS)
+def test_bracket_that_says_it_again_or_besides_is_noted(
+    phrase: str, expected: str, notes: list[str]
+) -> None:
+    assert shown(phrase) == expected
+    found = read(phrase).notes
+    assert len(found) == len(notes)
+    assert all(part in note for part, note in zip(notes, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "word"),
+    [
+        ("0.42 (0.05)", "0.05"),
+        ("12,000 (11,500)", "11,500"),
+        ("5,000 troops (6,000 troops)", "6,000 troops"),
+        ("at least Rs 700 crore (Rs 8 billion)", "Rs 8 billion"),
+        ("12 (nearly 13)", "nearly 13"),
+        ("$24 billion (US$16.1 billion)", "US$16.1 billion"),
+        ("EUR 500 (55)", "55"),
+        ("EUR 500m (3) bond", "3"),
+        ("61 [5]", "5"),
+        ("about 12 (10)", "10"),
+    ],
+)
+def test_bracket_with_another_value_is_refused(phrase: str, word: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        read(phrase)
+    assert (caught.value.code, caught.value.word) == ("several-quantities", word)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code", "word"),
+    [
+        ("12 men (9 more than last year)", "relative", "more"),
+        ("12,000 (compared with 11,000)", "relative", "compared"),
+        ("12 km (5 to 4 miles)", "reversed-range", "5 to 4 miles"),
+    ],
+)
+def test_refusal_inside_a_bracket_names_its_own_word(phrase: str, code: str, word: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        read(phrase)
+    assert (caught.value.code, caught.value.word) == (code, word)
+    assert phrase[caught.value.start : caught.value.end] == word
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("100 km (90 to 110 km)", "[90 – 110] km"),
+        ("2.42 (1.26–3.62)", "[1.26 – 3.62]"),
+        ("12,000 (10,000-14,000)", "[10,000 – 14,000]"),
+    ],
+)
+def test_range_of_the_same_unit_in_brackets_is_an_interval(phrase: str, expected: str) -> None:
+    assert shown(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("17 of 23 passengers", "17 passengers of 23"),
+        ("17 of the 23", "17 of 23"),
+        ("39 of CBI's 67 branches", "39 branches of 67"),
+        ("2,000 of the city's 30,000 homes", "2,000 homes of 30,000"),
+        ("more than 2,000 of the 1.8 million people", "(2,000 – ) people of 1,800,000"),
+        ("two of the 1.8 million people", "2 people of 1,800,000"),
+        ("up to 1,000 of the estimated 3,500 residents", "( – 1,000] residents of 3,500"),
+        ("3,200 (54%) of 5,900 respondents", "3,200 respondents of 5,900"),
+        ("12 out of 80 samples", "12 samples of 80"),
+        ("12 (of 80)", "12 of 80"),
+        ("12 / 80", "12 of 80"),
+        ("$5m of the $8m", "5,000,000 USD of 8,000,000"),
+        ("61% of the 12,300 voters", "61 percent of 12,300"),
+        ("half of the $8bn", "0.5 fraction of 8,000,000,000"),
+        ("9 out of 10", "0.9 fraction"),
+        ("a battalion of 500", "500"),
+    ],
+)
+def test_part_keeps_its_whole(phrase: str, expected: str) -> None:
+    assert shown(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("24 of 23", "contradictory-limits"),
+        ("2 of 3 million", "scale-one-side"),
+        ("12 of 2024", "several-quantities"),
+        ("12 of 152mm shells", "designation"),
+        ("$5 of 8 months", "several-quantities"),
+        ("500/600", "several-quantities"),
+    ],
+)
+def test_what_is_no_part_of_a_whole_is_refused(phrase: str, code: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        read(phrase)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("12,000†", "12,000"),
+        ("12,000 killed**", "12,000 killed"),
+        ("61 (39 to 481)†", "[39 – 481]"),
+        ("500 killed¹", "500 killed"),
+        ("12,000 killed²", "12,000 killed"),
+        ("12,000¹", "12,000"),
+        ("1 200 km²", "1,200 km²"),
+        ("5 miles² of forest", "5 miles² of forest"),
+        ("10 m³/s", "10 m³/s"),
+    ],
+)
+def test_footnote_mark_goes_and_power_of_a_unit_stays(phrase: str, expected: str) -> None:
+    assert shown(phrase) == expected
+
+
+@pytest.mark.parametrize("phrase", ["12*5", "*12,000", "12,000²", "12¹", "12 ¹"])
+def test_mark_that_may_be_arithmetic_is_refused(phrase: str) -> None:
+    with pytest.raises(Refusal):
+        read(phrase)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "at 2019 prices",
+        "(at 2019 prices)",
+        "in 2019 dollars",
+        "in constant 2015 US dollars",
+        "in today's money",
+        "at current prices",
+    ],
+)
+def test_prices_are_noted_and_convert_nothing(remark: str) -> None:
+    reading = read(f"about $5 billion {remark}")
+    assert (reading.best, reading.currency) == (5_000_000_000, "USD")
+    assert [remark.strip("()") in note for note in reading.notes] == [True]
+
+
+@pytest.mark.parametrize("phrase", ["$5bn at 2019", "$5bn at 12 prices"])
+def test_number_without_prices_is_a_second_quantity(phrase: str) -> None:
+    with pytest.raises(Refusal):
+        read(phrase)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("1 year to 3 years", "[1 – 3] years"),
+        ("one day to three days", "[1 – 3] days"),
+        ("between 1 hour and 3 hours", "[1 – 3] hours"),
+        ("1 brigade to 3 brigades", "[1 – 3] brigades"),
+        ("1 millimeter and 4.75 millimeters", ""),
+        ("between 1 millimeter and 4.75 millimeters", "[1 – 4.75] millimeters"),
+        ("one person to three people", "[1 – 3] people"),
+        ("1 infantry serviceman to 3 infantry servicemen", "[1 – 3] infantry servicemen"),
+    ],
+)
+def test_singular_and_plural_are_one_noun(phrase: str, expected: str) -> None:
+    if expected:
+        assert shown(phrase) == expected
+    else:
+        with pytest.raises(Refusal):
+            read(phrase)
+
+
+@pytest.mark.parametrize("phrase", ["1 tank to 3 trucks", "10 ships to 12 ports"])
+def test_two_nouns_are_two_things(phrase: str) -> None:
+    with pytest.raises(Refusal):
+        read(phrase)
