@@ -14,12 +14,11 @@ from itertools import pairwise
 from reconcile.phrases.cautions import REASONS
 from reconcile.phrases.lang.cjk_lexer import Piece, cut
 from reconcile.phrases.lang.cjk_words import CjkWords
+from reconcile.phrases.lang.language import Folded, Language
 from reconcile.phrases.lang.myriads import Written, english
-from reconcile.phrases.lexer import Token
+from reconcile.phrases.lexer import UNKNOWN, Token, ends, one_spelling
 from reconcile.phrases.refusal import Refusal
-
-UNKNOWN = "\ua78f"
-"""A letter that no word has: it begins every word that is in no table."""
+from reconcile.phrases.words import FRACTIONS
 
 _BEHIND = {"about": "or so", "at least": "or more", "at most": "or less", "exactly": "in total"}
 """English hedges behind a range."""
@@ -36,8 +35,9 @@ _QUIET = frozenset("\"'“”‘’「」『』《》〈〉:,、")
 _HANJA = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _MYRIAD = 10**4
 _LEAST_ALONE = 100
+_SHARES = FRACTIONS.keys() | {"percent", "/"}
 _BRACKETS = {"(": ")", "[": "]"}
-_MARKS = str.maketrans("、，。；：·", ",,.;:/")
+_MARKS = str.maketrans("、，。；：·・", ",,.;://")
 
 
 class Limit:
@@ -65,19 +65,28 @@ class Limit:
         return first if first is not None and first.sort == "counter" else None
 
 
-def fold_pieces(phrase: str, text: str, words: CjkWords) -> list[Token]:
+def fold_with(words: CjkWords, language: Language, phrase: str, _is_count: bool) -> Folded:
     """Return the tokens of a phrase in the words and the order of the English grammar.
+
+    Args:
+        words: The words of its language.
+        language: The language, for which this is a `Language.folding` once it has its words.
+        phrase: The figure as printed.
 
     Raises:
         Refusal: A word makes another figure of the number, or hides one.
     """
-    return _tokens(phrase, cut(phrase, text, words), words)
+    text = one_spelling(phrase).translate(words.spelling)
+    tokens = _tokens(phrase, cut(phrase, text, words), words)
+    return Folded(tokens + ends(len(text.rstrip())), frozenset((language.code,)))
 
 
 def _tokens(phrase: str, pieces: list[Piece], words: CjkWords) -> list[Token]:
     main, brackets = _without_brackets(pieces)
-    tokens = _Statement(phrase, words).read(main)
+    statement = _Statement(phrase, words)
+    tokens = statement.read(main)
     for bracket in brackets:
+        statement.check_bracket(bracket)
         opening, inside = bracket[0], bracket[1:]
         closing = inside.pop() if inside and inside[-1].key == _BRACKETS[opening.key] else None
         tokens.append(_mark(opening))
@@ -156,6 +165,13 @@ class _Statement:
         self.rates: list[Piece] = []
         self.last: Piece | None = None
         self.is_noun_over = False  # a date has been read
+        self._takers = {
+            "date": self._date,
+            "joint": self._join,
+            "hedge": self._hedge,
+            "share": self._share,
+            "goal": self._goal,
+        }
 
     def read(self, pieces: list[Piece]) -> list[Token]:
         for index, piece in enumerate(pieces):
@@ -164,33 +180,37 @@ class _Statement:
             self.last = piece
         return self._written()
 
+    def check_bracket(self, bracket: list[Piece]) -> None:
+        """Refuse a number in brackets behind a share: either may be the figure.
+
+        Raises:
+            Refusal: There is one.
+        """
+        is_share = any(text in _SHARES for text in self.limits[0].written.texts)
+        for piece in bracket:
+            if is_share and piece.sort == "number":
+                reason = (
+                    f'"{self._word(piece)}" stands beside a share, and either can be the figure.'
+                )
+                raise self._refusal(piece, "several-quantities", reason, "Keep one of the two")
+
     def _take(self, piece: Piece, following: Piece | None) -> None:
         """Put one piece where it belongs.
 
         Raises:
             Refusal: It makes another figure of the number, or begins a second one.
         """
-        sort = piece.sort
-        if sort == "caution":
-            raise self._refusal(piece, piece.key, f'"{self._word(piece)}" {REASONS[piece.key]}.')
-        if sort == "date":
-            self._date(piece)
-        elif sort == "number":
+        if piece.sort == "caution":
+            reason = f'"{self._word(piece)}" {REASONS[piece.key]}.'
+            raise self._refusal(piece, piece.key, reason)
+        if piece.sort == "number":
             self._number(piece, following)
-        elif sort == "joint":
-            self._join(piece)
-        elif sort == "hedge":
-            self._hedge(piece)
-        elif sort == "share":
-            self._share(piece)
-        elif sort == "currency":
-            self.limit.units.append(piece)
-        elif sort == "rate":
-            self.rates.append(piece)
-        elif sort != "particle":
+        elif piece.sort in ("currency", "rate"):
+            (self.rates if piece.sort == "rate" else self.limit.units).append(piece)
+        elif (take := self._takers.get(piece.sort)) is not None:
+            take(piece)
+        elif piece.sort != "particle":
             self._noun(piece)
-        elif piece.key == "goal":
-            self._goal(piece)
 
     def _date(self, piece: Piece) -> None:
         """Step over the date of a figure behind it.
@@ -209,7 +229,8 @@ class _Statement:
             Refusal: It is one.
         """
         if self.joint is not None and self.joint.end > self.joint.start + 1:
-            raise self._refusal(piece, "change", f"The figure {REASONS['change']}.")
+            reason = f'"{self._word(piece)}" {REASONS["change"]}.'
+            raise self._refusal(piece, "change", reason)
 
     def _number(self, piece: Piece, following: Piece | None) -> None:
         limit = self.limit
@@ -250,7 +271,11 @@ class _Statement:
     def _more(self, piece: Piece) -> None:
         """Take the word for "and some more" behind a unit: 三年多."""
         last = self.last
-        if last is None or last.end != piece.start or last.sort not in ("counter", "unit", "currency"):
+        if (
+            last is None
+            or last.end != piece.start
+            or last.sort not in ("counter", "unit", "currency")
+        ):
             reason = f'"{self._word(piece)}" {REASONS["unclear-bound"]}.'
             raise self._refusal(piece, "unclear-bound", reason)
         self.limit.hedges.append(piece._replace(key="more than"))
@@ -359,8 +384,8 @@ class _Statement:
     def _nouns(self, limit: Limit) -> list[Token]:
         nouns = limit.nouns
         is_last = limit is self.limits[-1]
-        if is_last and self.heads and all(noun.key == "" for noun in nouns) and not limit.units:
-            nouns = [*nouns, self.heads[0]._replace(end=self.heads[-1].end)] if not nouns else nouns
+        if is_last and self.heads and not nouns and not limit.units:
+            nouns = [self.heads[0]._replace(end=self.heads[-1].end)]
         return [self._unknown(noun) for noun in nouns]
 
     def _unknown(self, piece: Piece) -> Token:

@@ -99,8 +99,7 @@ class _Cutter:
             return Piece("ordinal", "", at, match.end())
         if match := _SLASHED.match(self.text, at):
             texts = tuple(match[0].replace("/", " / ").split())
-            number = Written(texts, match.end(), share=0)
-            return Piece("number", "", at, match.end(), number)
+            return Piece("number", "", at, match.end(), Written(texts, match.end(), share=0))
         row = self._row(at)
         number = self._number(at)
         if number is not None and (row is None or row.end < number.end):
@@ -135,7 +134,11 @@ class _Cutter:
         return None
 
     def _may_end(self, end: int, row: Row) -> bool:
-        if self.text[end - 1].isascii() and self.text[end - 1].isalnum() and _LATIN_ON.match(self.text, end):
+        if (
+            self.text[end - 1].isascii()
+            and self.text[end - 1].isalnum()
+            and _LATIN_ON.match(self.text, end)
+        ):
             return False
         if row.sort == "amount" and row.key[0].isdecimal() and not self._counts_next(end):
             return False
@@ -219,7 +222,7 @@ class _Cutter:
             return None
         for end, row in self.words.endings.matches(self.text, at):
             if self._is_over(end):
-                return Piece("particle", row.key, at, end)
+                return Piece(row.sort, "", at, end)
         return None
 
     def _leads_to_number(self, at: int) -> bool:

@@ -123,7 +123,8 @@ class CjkWords:
     def endings(self) -> Letters:
         """Particles."""
         root = Letters()
-        _plant(root, "particle", {"": self.particles, "goal": self.goals})
+        _plant(root, "particle", {"": self.particles})
+        _plant(root, "goal", {"": self.goals})
         return root
 
     @cached_property

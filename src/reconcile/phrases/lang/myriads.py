@@ -300,7 +300,9 @@ class _Reader:
         if raw.isdecimal() and raw[0] != "0":
             return Written((f"{int(raw):,}",), self.at, int(raw), is_odd=self.is_odd)
         whole = raw.replace(",", "")
-        value = Fraction(whole) if whole.count(".") < 2 and "," not in raw.partition(".")[2] else None
+        value = (
+            Fraction(whole) if whole.count(".") < 2 and "," not in raw.partition(".")[2] else None
+        )
         return Written((raw,), self.at, value, is_odd=self.is_odd)
 
     def _between(self, low: Exact, high: Exact, joint: str) -> Written:
