@@ -28,7 +28,7 @@ from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import is_day, skip_date, skip_prices
 from reconcile.phrases.letters import LETTERS, is_unit
-from reconcile.phrases.lexer import Token
+from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.odds import read_whole
 from reconcile.phrases.opening import joined, starts_amount
@@ -136,7 +136,7 @@ def _rate(parse: Parse, text: str) -> bool:
         is_usual = (is_article or text == "/") and following in RATE_UNITS
         if not is_named and not (is_usual and cursor.ahead(2).text != "of"):
             return False
-        per, length = following, 2
+        per, length = _name_of(cursor, cursor.ahead(1)), 2
     cursor.at += length
     parse.add_per(per)
     return True
@@ -160,6 +160,11 @@ def _per_many(parse: Parse) -> bool:
         cursor.at += 1
     parse.add_per(cursor.slice(begin))
     return True
+
+
+def _name_of(cursor: Cursor, token: Token) -> str:
+    """Return a word as the phrase has it, when its language has no English one for it."""
+    return cursor.phrase[token.start : token.end] if token.text == UNKNOWN else token.text
 
 
 def _prices(parse: Parse) -> bool:
