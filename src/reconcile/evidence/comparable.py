@@ -34,6 +34,7 @@ class Statement(NamedTuple):
         compared: The same with the implied width of a bare point.
         as_of: The date it speaks of: its own, else the day its source was published.
         is_dated: It gives that date itself.
+        prices: The year whose prices a sum of money is in; None: not said.
         trouble: Why its figure cannot be used, or an empty text.
     """
 
@@ -46,6 +47,7 @@ class Statement(NamedTuple):
     compared: Interval | None
     as_of: PartialDate | None
     is_dated: bool
+    prices: int | None = None
     trouble: str = ""
 
     @property
@@ -119,6 +121,7 @@ def _statement(
         compared=compared,
         as_of=_date(estimate, cell.measure, origin, sources),
         is_dated=estimate.as_of is not None,
+        prices=estimate.currency_year or quantity.currency_year,
         trouble=trouble,
     )
 
