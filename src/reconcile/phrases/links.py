@@ -7,10 +7,12 @@ returns True; otherwise it takes nothing and returns False.
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import has_joint, link_aside
 from reconcile.phrases.context import MONTHS, is_year
+from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.hedges import BEST, LOWER, UPPER
 from reconcile.phrases.opening import find_hedge, starts_amount
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import same_noun
+from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.totals import link_total
 from reconcile.phrases.trie import plant
 from reconcile.phrases.words import TIME, words_of
@@ -32,6 +34,8 @@ def link_range(parse: Parse) -> bool:
     if hedge is None or hedge.opener:
         cursor.at = start
         return False
+    if parse.other:
+        return _link_other_range(parse, start)
     if any(token.text in MONTHS for token in cursor.tokens[parse.after : start]):
         raise cursor.refusal("change", "Two figures of two dates are a change.", since=start)
     limit = _limit(parse, start)
@@ -55,15 +59,28 @@ def link_and(parse: Parse) -> bool:
 
 
 def link_or(parse: Parse) -> bool:
-    """Read the second half of "A or B", two plain numbers."""
+    """Read what "A or B" and "A–B or C–D" leave open: one of the two, not the range between."""
     cursor = parse.cursor
     start = cursor.at
     cursor.at += 1
     if parse.has_remark or not starts_amount(cursor):
         cursor.at = start
         return False
-    parse.second = _limit(parse, start)
-    parse.link = "range"
+    if parse.other or parse.link == "bounds" or (parse.second and parse.hedge.opener):
+        cursor.at += 1
+        raise _three_limits(cursor, start)
+    parse.other = (_amount(parse, cursor.at),)
+    parse.add_limit()
+    return True
+
+
+def _link_other_range(parse: Parse, start: int) -> bool:
+    """Read the D of "A–B or C–D"."""
+    cursor = parse.cursor
+    limit = _amount(parse, cursor.at)
+    if len(parse.other) > 1:
+        raise _three_limits(cursor, start)
+    parse.other = (*parse.other, limit)
     parse.add_limit()
     return True
 
@@ -94,12 +111,25 @@ def _limit(parse: Parse, start: int) -> Amount:
     Raises:
         Refusal: It is vague, the first one is, or it is a third one.
     """
-    cursor = parse.cursor
-    number = cursor.at
-    amount = read_amount(cursor)
     if parse.second is not None:
-        reason, advice = "The phrase has three limits.", "Keep the lowest and the highest"
-        raise cursor.refusal("three-limits", reason, advice, since=start)
+        read_amount(parse.cursor)
+        raise _three_limits(parse.cursor, start)
+    return _amount(parse, parse.cursor.at)
+
+
+def _three_limits(cursor: Cursor, start: int) -> Refusal:
+    reason, advice = "The phrase has three limits.", "Keep the lowest and the highest"
+    return cursor.refusal("three-limits", reason, advice, since=start)
+
+
+def _amount(parse: Parse, number: int) -> Amount:
+    """Read a further limit.
+
+    Raises:
+        Refusal: It is vague, the first one is, or a spread stands before it.
+    """
+    cursor = parse.cursor
+    amount = read_amount(cursor)
     if amount is None or parse.first is None:
         cursor.at += amount is None
         raise cursor.refusal("vague-limit", "A vague amount is no limit of a range.", since=number)

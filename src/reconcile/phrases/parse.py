@@ -35,6 +35,7 @@ class Parse:
         second: The other limit of a range or of a pair of bounds.
         link: How the two belong together: "range", "bounds", or "" without a second.
         second_hedge: The hedge of the second number.
+        other: What the phrase leaves open beside it: B of "A or B", C and D of "A–B or C–D".
         spread: B of "A ± B".
         inner: B and C of "A (B to C)".
         best: The number put forward inside a range.
@@ -63,6 +64,7 @@ class Parse:
         "link",
         "notes",
         "nouns",
+        "other",
         "per",
         "second",
         "second_hedge",
@@ -81,6 +83,7 @@ class Parse:
         self.second: Amount | None = None
         self.link = ""
         self.second_hedge: Hedge = NO_HEDGE
+        self.other: tuple[Amount, ...] = ()
         self.spread: Amount | None = None
         self.inner: tuple[Amount, Amount] | None = None
         self.best: Amount | None = None
