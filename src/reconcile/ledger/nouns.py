@@ -10,7 +10,7 @@ from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases.context import MONTHS, PREPOSITIONS, SEASONS
 from reconcile.phrases.words import words_of
 from reconcile.units.extra import ITEMS
-from reconcile.units.words import singular
+from reconcile.units.unit import singular
 
 
 class Counted(Enum):

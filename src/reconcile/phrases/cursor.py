@@ -14,9 +14,10 @@ class Cursor:
         tokens: Its tokens, closed by some of kind "end".
         at: Index of the token that is read next.
         has_asked: The quantity's unit has been asked for, so that the reading depends on it.
+        is_english: The tokens are the phrase's own.
     """
 
-    __slots__ = ("_setting", "at", "has_asked", "phrase", "tokens")
+    __slots__ = ("_setting", "at", "has_asked", "is_english", "phrase", "tokens")
 
     def __init__(
         self, phrase: str, tokens: list[Token] | None = None, setting: Setting = NOWHERE
@@ -24,6 +25,7 @@ class Cursor:
         self.phrase = phrase
         self._setting = setting
         self.has_asked = False
+        self.is_english = tokens is None
         self.tokens = lex(phrase) if tokens is None else tokens
         self.at = 0
 
@@ -42,6 +44,11 @@ class Cursor:
         """The unit of the quantity that the phrase is about; None when it is not known."""
         self.has_asked = True
         return self._setting.unit
+
+    @property
+    def lang(self) -> str | None:
+        """The language of the source."""
+        return self._setting.lang
 
     @property
     def is_count(self) -> bool:

@@ -11,12 +11,14 @@ from types import MappingProxyType
 NAMES: Mapping[str, str] = MappingProxyType(
     {
         "ar": "Arabic",
+        "bg": "Bulgarian, Macedonian or Serbian",
         "cs": "Czech or Slovak",
         "da": "Danish or Norwegian",
         "de": "German",
         "el": "Greek",
         "es": "Spanish",
         "et": "Estonian",
+        "fa": "Persian",
         "fi": "Finnish",
         "fr": "French",
         "he": "Hebrew",
@@ -50,6 +52,8 @@ READABLE = ("de", "es", "fr", "ru", "uk", "ko", "zh", "ar")
 
 SCALES: Mapping[str, str] = MappingProxyType(
     {
+        "bg": """милион|милиона|милиони|милиард|милиарда|милиарди|хил|хиляди|хиляда|стотици
+            |десетки|хилјади|илјади|милијарди|хиљада|хиљаде""",
         "cs": """tisíc|tisíce|tisic|tis|milion|miliony|milionů|milión|milióny|miliónov
             |miliarda|miliardy|miliard|miliárd|bilion|bilionů|bilión""",
         "da": """tusind|tusinde|tusinder|tusen|tusener|millioner|mill|milliard|milliarder
@@ -58,6 +62,7 @@ SCALES: Mapping[str, str] = MappingProxyType(
         "es": """mil|mil millones|millón|millon|millones|mill|millardo|millardos|billón
             |billones|millar|millares|docena|docenas|centenar|centenares""",
         "et": "tuhat|tuhande|miljon|miljonit|miljardit",
+        "fa": "هزار|صد",
         "fi": "tuhat|tuhatta|miljoona|miljoonaa|miljardia|biljoonaa",
         "fr": """mille|millier|milliers|milliard|milliards|md|mds|douzaine
             |douzaines|centaine|centaines|dizaine|dizaines""",
@@ -74,15 +79,19 @@ SCALES: Mapping[str, str] = MappingProxyType(
             |miliardów|bilion|biliony|bilionów""",
         "pt": """mil|milhar|milhares|milhão|milhões|milhao|milhoes|bilhão|bilhões|bilhao
             |bilhoes|mil milhões|trilhão|trilhões|dúzia|dúzias|centenas|dezenas""",
+        "ru": """тысяча|тысячи|тысяч|тысячу|тыс|миллион|миллиона|миллионов|миллионы|миллиард
+            |миллиарда|миллиардов|триллион|триллиона|триллионов|сотен|десятков""",
         "ro": "mie|mii|mii de|milion|milioane|miliard|miliarde|mld|trilioane|zeci",
         "sv": """tusen|tusental|tkr|miljon|miljoner|mkr|miljard|miljarder|mdr|mdkr|biljon
             |biljoner|dussin|hundratals""",
         "sw": "elfu|laki|milioni|bilioni",
         "tr": "bin|milyon|milyar|trilyon|düzine|yüz",
+        "uk": """тисяча|тисячі|тисяч|тисячу|тис|мільйон|мільйона|мільйонів|мільйони|мільярд
+            |мільярда|мільярдів|трильйон|трильйонів|сотень|десятків""",
         "vi": "nghìn|ngàn|triệu|tỷ|tỉ",
     }
 )
-"""Scale words of languages in Latin letters, in lower case, parted by ``|``."""
+"""Scale words in lower case, parted by ``|``; of other scripts those that share theirs."""
 
 HEDGES: Mapping[str, str] = MappingProxyType(
     {
@@ -119,6 +128,7 @@ HEDGES: Mapping[str, str] = MappingProxyType(
             |co najwyżej|najwyżej|maksymalnie|około|mniej więcej|w przybliżeniu""",
         "pt": """ou mais|e mais|ou menos|pelo menos|no mínimo|no minimo|no máximo|no maximo
             |ao menos|mínimo|máximo|aproximadamente|mais ou menos|cerca""",
+        "ru": "или более|и более|или больше|не менее|как минимум|по меньшей мере|не более",
         "ro": """sau mai mult|sau mai mulți|și mai mult|sau mai puțin|cel puțin|cel putin
             |cel mult|aproximativ|circa de|în jur""",
         "sv": """eller fler|eller mer|och mer|och fler|eller färre|eller mindre|minst|åtminstone
@@ -127,6 +137,7 @@ HEDGES: Mapping[str, str] = MappingProxyType(
         "tr": """veya daha fazla|ve üzeri|ve üstü|ya da daha fazla|ve fazlası|ve daha fazla
             |en az|en fazla|en çok|yaklaşık|civarında|civarı|kadar|dan fazla|den fazla
             |aşkın|küsur""",
+        "uk": "або більше|і більше|щонайменше|щонайбільше|не менше|не більше|принаймні",
         "vi": "trở lên|trở xuống|hoặc hơn|ít nhất|khoảng|tối đa|tối thiểu",
     }
 )

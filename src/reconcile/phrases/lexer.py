@@ -6,6 +6,7 @@ of every script.
 """
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from reconcile.phrases.money import CAPITAL_CODES, CODES, GLUED
@@ -15,6 +16,9 @@ from reconcile.phrases.words import GLYPHS, SCALES, words_of
 LONGEST = 500
 """Characters that a phrase may have: a figure with its hedge and noun, not a paragraph."""
 
+
+UNKNOWN = "unknownword"
+"""Text of a token that stands for a word of another language: a noun, or nothing known."""
 
 _LONGEST_NUMBER = 60
 """Digits that a number in a passage may have: more are a key or a code, and no figure."""
@@ -40,9 +44,12 @@ class Token(NamedTuple):
 
 
 _FOLDED = str.maketrans(
-    "‐‑‒–—−﹣－’ʼ′，．％＋～〜∼≃≳≲⩾⩽≧≦＄￡￥￦＜＞＝（）／？",
-    "--------''',.%+~~~≈≥≤≥≤≥≤$£¥₩<>=()/?",
+    "‐‑‒–—−﹣－’ʼ′`´，．％＋～〜∼≃≳≲⩾⩽≧≦＄￡￥￦＜＞＝（）／？٬٫،؛٪؟\u200e\u200f\ufeff"
+    "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652",
+    "--------''''',.%+~~~≈≥≤≥≤≥≤$£¥₩<>=()/?,.,;%?   " + 8 * "\u0640",
 )
+"""Arabic vowel signs, which may be left out, become a letter that says nothing either."""
+
 
 # Letters with digits glued on (KN-23/24, FY2022-23) are one name, unless the letters
 # are words of the grammar ("to-12", "usd50") or the unit of a number ("10k-12k").
@@ -70,8 +77,12 @@ _TOKEN = re.compile(
 )
 
 
-def lex(phrase: str) -> list[Token]:
+def lex(phrase: str, particles: Collection[str] = ()) -> list[Token]:
     """Cut a phrase into tokens; the last ones are of kind "end".
+
+    Args:
+        phrase: The figure as printed.
+        particles: Words that are written together with the number behind them.
 
     Raises:
         Refusal: The phrase is empty, too long, or asks a question.
@@ -91,7 +102,7 @@ def lex(phrase: str) -> list[Token]:
     if (question := text.find("?")) >= 0:
         reason = "A question mark puts the figure in doubt."
         raise Refusal(phrase, "question", question, question + 1, reason)
-    return _tokens(text, stop)
+    return _tokens(text, stop, particles)
 
 
 def lex_passage(passage: str) -> list[Token]:
@@ -104,15 +115,15 @@ def lex_passage(passage: str) -> list[Token]:
     return tokens
 
 
-def _tokens(text: str, stop: int) -> list[Token]:
+def _tokens(text: str, stop: int, particles: Collection[str] = ()) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < stop:
-        at = _cut(text, at, stop, tokens)
+        at = _cut(text, at, stop, tokens, particles)
     return tokens + [Token("end", "", stop, stop)] * _ENDS
 
 
-def _cut(text: str, at: int, stop: int, tokens: list[Token]) -> int:
+def _cut(text: str, at: int, stop: int, tokens: list[Token], particles: Collection[str]) -> int:
     """Cut tokens up to the end, or up to where one match holds two of them."""
     for match in _TOKEN.finditer(text, at, stop):
         kind = match.lastgroup or ""
@@ -121,9 +132,10 @@ def _cut(text: str, at: int, stop: int, tokens: list[Token]) -> int:
         if piece[0] > "\x7f" and piece[0] in GLYPHS:
             tokens.append(Token("mark", piece[0], start, start + 1))
             return start + 1
-        if kind == "name" and _is_no_name(match["head"], text[match.end("head")]):
+        head = match["head"]
+        if kind == "name" and (_is_no_name(head, text[match.end("head")]) or head in particles):
             end = match.end("head")
-            tokens.append(Token("word", match["head"], start, end))
+            tokens.append(Token("word", head, start, end))
             return end
         if kind == "word" and "." in piece:
             piece = piece.replace(".", "")

@@ -18,6 +18,10 @@ _MOST_OF = 20
 """Largest count that is read as part of another ("9 in 10"); above it "in" is a place."""
 
 
+_OUT_OF = frozenset((*range(2, 11), 100))
+"""Wholes that make a share of "2 out of 3"; 12 out of 80 is a count with its total."""
+
+
 def read_share(cursor: Cursor) -> Fraction | None:
     """Read a fraction in words below one ("two thirds", "one in five"), or nothing."""
     if (share := read_fraction(cursor)) is not None:

@@ -15,11 +15,12 @@ from fractions import Fraction
 from functools import lru_cache, partial
 
 from reconcile import units
-from reconcile.phrases import templates
+from reconcile.phrases import templates, years
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import judge
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.ends import Ends, find_ends
+from reconcile.phrases.lexer import Token
 from reconcile.phrases.nothing import read_nothing
 from reconcile.phrases.numerals import Exact, magnitude, power
 from reconcile.phrases.opening import read_hedge, refusal_of_word
@@ -65,10 +66,28 @@ def read(phrase: str, table: HedgeTable = RECONCILE, setting: Setting = NOWHERE)
         >>> read("up to $9.8 billion").high
         9800000000
     """
-    if cast := templates.find(phrase, table):
+    if setting.lang is not None or not phrase.isascii():
+        from reconcile.phrases.lang.scripts import needs_table
+
+        if needs_table(phrase, setting.lang):
+            from reconcile.phrases.lang.choice import choose
+
+            return choose(phrase, table, setting, _by_grammar)
+    return _by_grammar(phrase, table, setting)
+
+
+def _by_grammar(
+    phrase: str, table: HedgeTable, setting: Setting, tokens: list[Token] | None = None
+) -> Reading:
+    """Read an English phrase, or one of another language by the tokens that stand for it.
+
+    Raises:
+        Refusal: It cannot be read without a guess.
+    """
+    if tokens is None and (cast := templates.find(phrase, table)):
         with suppress(Refusal, ValueError):  # raised again below, in the words of this phrase
             return _result(phrase, *cast)
-    cursor = Cursor(phrase, setting=setting)
+    cursor = Cursor(phrase, tokens, setting)
     try:
         return _read(cursor, table)
     except Refusal as refusal:
@@ -90,6 +109,7 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
             raise refusal_of_word(cursor)
     parse.add_limit()
     read_tail(parse)
+    years.check_span(parse)
     noun = _noun(parse)
     try:
         reading = _result(cursor.phrase, parse, noun)
@@ -97,12 +117,13 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
         raise cursor.refusal_of_all("not-finite", "A number is out of range.") from None
     if parse.asides:
         # A bracket repeats the figure: "800 ft (250 m)" is in metres, as it was in feet.
-        inside = Setting(unit=noun) if noun and units.parse(noun) else NOWHERE
+        inside = Setting(noun if noun and units.parse(noun) else None, lang=cursor.lang)
         notes = judge(parse, reading, partial(read, table=table, setting=inside))
         reading = reading._replace(notes=(*notes, *reading.notes))
     if cursor.has_asked:
         return reading._replace(asks_unit=True)
-    templates.keep(cursor.phrase, parse, noun)
+    if cursor.is_english:
+        templates.keep(cursor.phrase, parse, noun)
     return reading
 
 

@@ -36,6 +36,7 @@ class Reading(NamedTuple):
         hedge: The hedge as the table has it, or None.
         rule: Version of the hedge table, such as ``hedges/2``; None when only numbers
             were given.
+        lang: Version of the table of its language, such as ``lang/de/1``; None: English.
         width: "stated" when the phrase says its ends itself, "rule" when the table
             supplies one (the half-width of "about", the floor and top of "hundreds"),
             "author" when an end was written beside the phrase.
@@ -62,6 +63,7 @@ class Reading(NamedTuple):
     vague: bool = False
     hedge: str | None = None
     rule: str | None = None
+    lang: str | None = None
     width: Literal["stated", "rule", "author"] = "stated"
     grain: Number = 0
     currency: str | None = None

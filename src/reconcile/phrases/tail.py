@@ -4,7 +4,9 @@ The noun is free text, but it must not hide a second quantity, a comparison, a
 negation or a bound ("12,000 max" is no plain 12,000).
 """
 
-from reconcile.phrases import behind
+from reconcile import units
+from reconcile.phrases import behind, years
+from reconcile.phrases.below import unit_below
 from reconcile.phrases.cautions import REASONS
 from reconcile.phrases.context import (
     DATE_OPENERS,
@@ -26,12 +28,11 @@ from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import is_day, skip_date, skip_prices
 from reconcile.phrases.letters import LETTERS, is_unit
-from reconcile.phrases.lexer import Token
+from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.odds import read_whole
 from reconcile.phrases.opening import joined, starts_amount
 from reconcile.phrases.parse import Parse
-from reconcile.phrases.plurals import singular
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.words import GLYPHS, PLURALS, SCALES, TIME, words_of
 
@@ -44,8 +45,6 @@ _BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"",
 _BEHIND_FRACTIONS = (_BREAKS - MONTHS) | {"of"}
 _DAY_NAMES = MONTHS - {"may", "march"}
 _SHORT_NUMBER = 3
-_SHORT_UNIT = 3
-"""Letters of a unit that is written with a power, unless it stands in ``MEASURES``: km²."""
 _BEFORE_NOUNS = words_of(
     """only maybe perhaps possibly plausibly conceivably probably likely presumably
     potentially reportedly allegedly apparently supposedly purportedly officially"""
@@ -127,7 +126,9 @@ def _rate(parse: Parse, text: str) -> bool:
     following = cursor.ahead(1).text
     if text in ("per", "/") and _per_many(parse):
         return True
-    if text in PER_WORDS and (text != "each" or following in _BREAKS):
+    if found := unit_below(parse):
+        per, length = found
+    elif text in PER_WORDS and (text != "each" or following in _BREAKS):
         per, length = PER_WORDS[text], 1
     else:
         is_named = text == "per" and following.isalpha() and following not in NUMBER_WORDS
@@ -135,7 +136,7 @@ def _rate(parse: Parse, text: str) -> bool:
         is_usual = (is_article or text == "/") and following in RATE_UNITS
         if not is_named and not (is_usual and cursor.ahead(2).text != "of"):
             return False
-        per, length = following, 2
+        per, length = _name_of(cursor, cursor.ahead(1)), 2
     cursor.at += length
     parse.add_per(per)
     return True
@@ -159,6 +160,11 @@ def _per_many(parse: Parse) -> bool:
         cursor.at += 1
     parse.add_per(cursor.slice(begin))
     return True
+
+
+def _name_of(cursor: Cursor, token: Token) -> str:
+    """Return a word as the phrase has it, when its language has no English one for it."""
+    return cursor.phrase[token.start : token.end] if token.text == UNKNOWN else token.text
 
 
 def _prices(parse: Parse) -> bool:
@@ -279,6 +285,7 @@ def _word(parse: Parse, token: Token) -> None:
     if _is_scale(parse):
         raise _second_quantity(parse, token)
     if parse.nouns[-1] is None and not parse.is_noun_over:
+        years.check_era(parse)
         _check_first_word(parse, token)
     if text in DATE_OPENERS and not parse.is_noun_over:
         parse.mark_remark()
@@ -301,7 +308,7 @@ def _marked_word(parse: Parse, token: Token) -> bool:
     """
     cursor, text = parse.cursor, token.text
     word = text.rstrip(SUPERSCRIPTS)
-    is_unit = len(word) <= _SHORT_UNIT or singular(word) in MEASURES
+    is_unit = units.is_unit_word(parse.phrase[token.start : token.start + len(word)])
     if not word:  # 12,000² and 10¹ may be powers
         is_long = len(cursor.ahead(-1).text) > _SHORT_NUMBER and cursor.is_glued
         is_refused = not is_long or bool(POWERS & set(text))

@@ -64,11 +64,17 @@ def _estimate(quantity: Quantity, other: str, estimates: list[Estimate]) -> Issu
     remedy = "correct the unit, or move the estimate to the quantity that it is about"
     return Issue(
         spot_of(first, "unit" if first.unit else ""),
-        f"{figure}, and `{quantity.id}` is in {quantity.unit}: these are different kinds of things",
+        f"{figure}, and `{quantity.id}` is in {quantity.unit}: {_why(other)}",
         f"{question} Else {remedy}" if question else remedy,
         related=listed([Related(spot_of(e), f"likewise: {e.source}") for e in others]),
         about=ids([quantity.id], [e.source for e in estimates]),
     )
+
+
+def _why(other: str) -> str:
+    """Say whether the figure is in something else, or in nothing that is known."""
+    is_known = units.readings(other) or any(map(units.class_of, other.split()))
+    return "these are different kinds of things" if is_known else f"`{other}` is no known unit"
 
 
 def _part(part: Quantity, whole: Quantity) -> Iterator[Issue]:

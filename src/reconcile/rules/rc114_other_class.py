@@ -40,10 +40,11 @@ _BEHIND_NUMBER = {kind: re.compile(_NUMBER + noun, re.I) for kind, noun in _NOUN
 
 
 class _Misplaced(NamedTuple):
-    """A figure of another class, and whether only its quote says so."""
+    """A figure of another class, by which word, and whether only its quote says so."""
 
     estimate: Estimate
     kind: str
+    head: str
     is_quoted: bool
 
 
@@ -63,9 +64,10 @@ def _misplaced(estimate: Estimate, quantity: Quantity) -> _Misplaced | None:
         return None
     noun = noun_of(estimate, quantity)
     if noun.counted is Counted.OTHER_CLASS and noun.kind is not None:
-        return _Misplaced(estimate, noun.kind, is_quoted=False)
+        return _Misplaced(estimate, noun.kind, noun.head, is_quoted=False)
     kind = _other_of(quantity)
-    return _Misplaced(estimate, kind, is_quoted=True) if _is_quoted(estimate, noun, kind) else None
+    is_quoted = _is_quoted(estimate, noun, kind)
+    return _Misplaced(estimate, kind, "", is_quoted=True) if is_quoted else None
 
 
 def _other_of(quantity: Quantity) -> str:
@@ -91,12 +93,17 @@ def _issue(estimate: Estimate, quantity: Quantity, misplaced: dict[str, _Misplac
     place = (Related(spot_of(estimate, "quote"), "the quote"),) if one.is_quoted else ()
     figure = shown(estimate, quantity.unit if one.is_quoted else "")
     subject = f"the quote of {figure}" if one.is_quoted else figure
-    size = "the household size" if one.kind in _NOUNS else "what"
+    remedy = (
+        "convert it by the household size that the source gives and say so in `override`, or put "
+        "it under a quantity of its own"
+    )
+    if one.kind not in _NOUNS or _other_of(quantity) != one.kind:
+        remedy = f"put it under a quantity of its own, or write `counts: [{one.head}]` on "
+        remedy += f"`{quantity.id}` if that is the same here"
     return Issue(
         spot_of(estimate),
         f"{subject} counts {one.kind}, and `{quantity.id}` is in {quantity.unit}",
-        f"convert it by {size} that the source gives and say so in `override`, or put it under a "
-        "quantity of its own",
+        remedy,
         related=place,
         about=(quantity.id, estimate.source),
     )

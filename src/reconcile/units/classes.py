@@ -7,7 +7,7 @@ is in none. A noun that no class knows is a noun all the same: nothing is known 
 from typing import Final
 
 from reconcile.units.extra import HOMES, PEOPLE
-from reconcile.units.words import singular
+from reconcile.units.unit import singular
 
 CLASSES: Final = {
     "persons": " ".join(PEOPLE)

@@ -1,0 +1,208 @@
+"""Numbers as a language puts them together: words, digits, scale words, additions."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from reconcile.phrases.lang.language import Language
+from reconcile.phrases.lexer import Token
+from reconcile.phrases.numerals import Exact
+from reconcile.phrases.trie import Row, Trie
+
+_HALF = Fraction(1, 2)
+_TEN, _HUNDRED, _MOST = 10, 100, 10**12
+_NO_ROW = Row("", "", "")
+_SCALES = frozenset(("scale", "many", "hundred"))
+
+
+class Run(NamedTuple):
+    """A number with its scale words.
+
+    Attributes:
+        end: Index of the token behind it.
+        digits: The token of its digits, or None when it is written in words.
+        value: The number in words, without its scale.
+        scale: What its scale words multiply by, or 1.
+        is_about: Its words stand in an order that makes it approximate.
+    """
+
+    end: int
+    digits: Token | None
+    value: Exact
+    scale: int = 1
+    is_about: bool = False
+
+    @property
+    def whole(self) -> Exact | None:
+        """Its value with the scale; None when its digits have a separator."""
+        if self.digits is None:
+            return self.value * self.scale
+        return int(self.digits.text) * self.scale if self.digits.text.isdecimal() else None
+
+
+class Numbers:
+    """Reads the numbers of one phrase."""
+
+    def __init__(self, tokens: Sequence[Token], language: Language) -> None:
+        self._tokens = tokens
+        self._language = language
+
+    def read(self, at: int, rows: Trie, *, is_between: bool) -> Run | None:
+        """Read the number that starts at a token, with what adds to it; None when none does.
+
+        Args:
+            at: Index of the token.
+            rows: The entries that hold at this place.
+            is_between: "And" parts two limits here, so that it adds nothing.
+        """
+        run = self._inverted(at, rows) or self._term(at, rows)
+        lowest = 1 if run is None or run.is_about else run.scale
+        while run is not None and run.whole is not None and lowest > 1:
+            more = self._addition(run, lowest, rows, is_between=is_between)
+            if more is None or more.whole is None:
+                break
+            run = Run(more.end, None, run.whole + more.whole)
+            lowest = more.scale
+        return run
+
+    def _inverted(self, at: int, rows: Trie) -> Run | None:
+        """Read "тысяч пять": about five thousand."""
+        row, end = rows.match(self._tokens, at)
+        if row is None or row.sort != "many" or not self._language.inverts:
+            return None
+        group = self._group(end, rows)
+        if group is None or self._row(group.end, rows).sort in _SCALES:
+            return None
+        return group._replace(scale=int(row.name), is_about=True)
+
+    def _addition(self, run: Run, lowest: int, rows: Trie, *, is_between: bool) -> Run | None:
+        """Read the smaller number behind a scale word: "22 mil 215", "3 millones 500 mil"."""
+        at, has_joint = run.end, False
+        if self._language.and_adds and not is_between and self._row(at, rows).name == "and":
+            at, has_joint = at + 1, True
+        more = self._term(at, rows) if self._language.is_additive else None
+        if more is None or more.whole is None or not more.whole < lowest:
+            return None
+        if more.digits is not None and more.scale == 1:
+            is_short = len(more.digits.text) != len(str(lowest)) - 1
+            if (is_short and not has_joint) or self._is_tied(more.end, rows):
+                return None
+        return more
+
+    def _is_tied(self, at: int, rows: Trie) -> bool:
+        """Whether digits belong to what follows: "152-мм", "15 октября"."""
+        following = self._tokens[at]
+        is_glued = self._tokens[at - 1].end == following.start and following.kind != "end"
+        row = self._row(at, rows)
+        return (is_glued and following.text not in ",.;:)") or row.sort == "month"
+
+    def _term(self, at: int, rows: Trie) -> Run | None:
+        """Read one number and the scale words behind it."""
+        token = self._tokens[at]
+        group = self._digits(at) if token.kind == "number" else self._group(at, rows)
+        row = self._row(at, rows)
+        if group is None:
+            if row.sort != "scale":
+                return None
+            group = Run(at, None, 1)
+        elif row.sort == "article" and not self._counts(group.end, rows):
+            return None
+        run = self._scaled(self._half(group, rows), rows)
+        if run.digits is None and run.scale == 1:
+            run = _split(run, has_hundreds=self._language.compound is not None)
+        return self._half(run, rows)
+
+    def _counts(self, at: int, rows: Trie) -> bool:
+        """Whether an article before this token is the number 1."""
+        return self._row(at, rows).sort in _SCALES or (
+            self._row(at, rows).name in ("to", "or")
+            and (self._tokens[at + 1].kind == "number" or self._group(at + 1, rows) is not None)
+        )
+
+    def _digits(self, at: int) -> Run:
+        """Read digits, with an ending that is tied to them: "5-ти"."""
+        hyphen = 1 if self._tokens[at + 1].text == "-" else 0
+        ending = self._tokens[at + 1 + hyphen]
+        is_glued = self._tokens[at].end + hyphen == ending.start
+        has_ending = is_glued and ending.text in self._language.endings
+        return Run(at + 1 + (1 + hyphen if has_ending else 0), self._tokens[at], 0)
+
+    def _scaled(self, run: Run, rows: Trie) -> Run:
+        """Read the scale words behind a number: "mil millones" is a thousand million."""
+        last = 0
+        while True:
+            at = run.end
+            if self._tokens[at].text == "-" and self._tokens[at - 1].end == self._tokens[at].start:
+                at += 1
+            row, end = rows.match(self._tokens, at)
+            if row is None or row.sort not in _SCALES or int(row.name) <= last:
+                return run
+            last = int(row.name)
+            run = run._replace(end=end, scale=run.scale * last)
+
+    def _half(self, run: Run, rows: Trie) -> Run:
+        """Read "с половиной", "y medio": a half of what stands before it."""
+        row, end = rows.match(self._tokens, run.end)
+        if row is None or row.sort != "half" or run.whole is None:
+            return run
+        return Run(end, None, run.whole / Fraction(run.scale) + _HALF, run.scale)
+
+    def _group(self, at: int, rows: Trie) -> Run | None:
+        """Read number words below a thousand: "treinta y cinco", "двести пятьдесят"."""
+        total: Exact = 0
+        grain = _MOST
+        while (word := self._word(self._joined(at, grain, rows), rows)) is not None:
+            value, is_hundred, end = word
+            is_behind_units = end > at + 1 and total < 10 and 2 * _TEN <= value < _HUNDRED
+            if is_hundred and 1 < total < _TEN:
+                total, grain = total * _HUNDRED, _HUNDRED
+            elif value < grain or (self._language.and_adds and is_behind_units):
+                total, grain = total + value, _grain(value)
+            else:
+                break
+            at = end
+        return None if grain == _MOST else Run(at, None, total)
+
+    def _joined(self, at: int, grain: int, rows: Trie) -> int:
+        """Step over what ties the parts of a number: a hyphen, or "and"."""
+        if grain == _MOST:
+            return at
+        token = self._tokens[at]
+        if token.text == "-" and grain == _TEN and token.start == self._tokens[at - 1].end:
+            return at + 1
+        has_joint = self._row(at, rows).name == "and"
+        is_inside = self._language.and_adds or (self._language.joints_in_numbers and grain == _TEN)
+        return at + 1 if has_joint and is_inside else at
+
+    def _word(self, at: int, rows: Trie) -> tuple[Exact, bool, int] | None:
+        """Read one number word: its value, whether it is the word for a hundred, and its end."""
+        row, end = rows.match(self._tokens, at)
+        if row is not None:
+            if row.sort not in ("number", "hundred", "article"):
+                return None
+            value = Fraction(row.name)
+            whole = value.numerator if value.denominator == 1 else value
+            return whole, row.sort == "hundred", end
+        if self._language.compound is None or self._tokens[at].kind != "word":
+            return None
+        compound = self._language.compound(self._tokens[at].text)
+        return None if compound is None else (compound, False, at + 1)
+
+    def _row(self, at: int, rows: Trie) -> Row:
+        return rows.match(self._tokens, at)[0] or _NO_ROW
+
+
+def _grain(value: Exact) -> int:
+    """Return what a number word leaves room for: 10 behind twenty, 1 behind twelve."""
+    for grain in (_HUNDRED, _TEN):
+        if value >= 2 * grain and value % grain == 0:
+            return grain
+    return _HUNDRED if value == _HUNDRED else 1
+
+
+def _split(run: Run, *, has_hundreds: bool) -> Run:
+    """Part the scale from a number in one word ("dreitausend"), which another may share."""
+    for scale in (10**9, 10**6, 1000, *((_HUNDRED,) if has_hundreds else ())):
+        if run.value > scale and run.value % scale == 0:
+            return run._replace(value=run.value // scale, scale=scale)
+    return run

@@ -1,0 +1,158 @@
+"""Which language reads a phrase, when it may be another one than English.
+
+What the source says is a hint, since a phrase may be a translation: it is read by that
+table and by English. Letters that are not Latin leave one language, and Latin languages
+are never guessed.
+"""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import NamedTuple
+
+from reconcile import wording
+from reconcile.phrases.lang.fold import fold
+from reconcile.phrases.lang.language import Language
+from reconcile.phrases.lang.scripts import candidates
+from reconcile.phrases.lexer import Token, lex
+from reconcile.phrases.money import CURRENCY_AFTER
+from reconcile.phrases.reading import Reading
+from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.setting import Setting
+from reconcile.phrases.table import HedgeTable
+from reconcile.phrases.trie import plant
+from reconcile.phrases.words import COUNTABLE, PLURALS, SCALES
+
+Read = Callable[[str, HedgeTable, Setting, list[Token] | None], Reading]
+"""Reads a phrase by the English grammar: its own tokens, or those that stand for them."""
+
+_MONEY = plant("money", CURRENCY_AFTER)
+_NUMBER_WORDS = frozenset(word for word in SCALES if len(word) > 1) | COUNTABLE | PLURALS.keys()
+
+
+class Attempt(NamedTuple):
+    """What one language makes of a phrase.
+
+    Attributes:
+        name: The language.
+        result: Its reading, or its refusal.
+        evidence: Words of the phrase that it knows as hedges, numbers or nouns.
+    """
+
+    name: str
+    result: Reading | Refusal
+    evidence: frozenset[str] = frozenset()
+
+
+def choose(phrase: str, table: HedgeTable, setting: Setting, read: Read) -> Reading:
+    """Read a phrase in the language that it is in.
+
+    Args:
+        phrase: The figure as printed.
+        table: What hedge words mean.
+        setting: The language of its source, and whether its quantity counts things.
+        read: The English grammar.
+
+    Raises:
+        Refusal: No language reads it, or two do and differ.
+    """
+    languages, has_english = candidates(phrase, setting.lang)
+    attempts = [_attempt(phrase, language, table, setting, read) for language in languages]
+    if has_english:
+        attempts.append(_english(phrase, table, setting, read))
+    try:
+        return _one_of(phrase, attempts)._replace(asks_unit=True)
+    except Refusal as refusal:
+        refusal.asks_unit = True
+        raise
+
+
+def _one_of(phrase: str, attempts: list[Attempt]) -> Reading:
+    """Return the reading that the attempts leave.
+
+    Raises:
+        Refusal: They leave none, or two that differ.
+    """
+    readings = [(one, one.result) for one in attempts if isinstance(one.result, Reading)]
+    if not readings:
+        raise _nearest_refusal(attempts)
+    if not any(_differ(first, second) for (_, first), (_, second) in pairwise(readings)):
+        return readings[0][1]
+    read_by = [one for one, _ in readings]
+    evident = [reading for one, reading in readings if _own_words(one, read_by)]
+    if len(evident) != 1:
+        raise _refusal_of_two(phrase, readings)
+    return evident[0]
+
+
+def _attempt(
+    phrase: str, language: Language, table: HedgeTable, setting: Setting, read: Read
+) -> Attempt:
+    """Read a phrase by the table of a language."""
+    try:
+        folded = fold(language, phrase, is_count=setting.is_count)
+    except Refusal as refusal:
+        return Attempt(language.name, refusal)
+    try:
+        reading = read(phrase, table, setting, folded.tokens)._replace(lang=language.version)
+    except Refusal as refusal:
+        return Attempt(language.name, refusal, folded.evidence)
+    return Attempt(language.name, reading, folded.evidence)
+
+
+def _english(phrase: str, table: HedgeTable, setting: Setting, read: Read) -> Attempt:
+    """Read a phrase as English."""
+    try:
+        evidence = _english_words(lex(phrase), table)
+    except Refusal as refusal:
+        return Attempt("English", refusal)
+    try:
+        return Attempt("English", read(phrase, table, setting, None), evidence)
+    except Refusal as refusal:
+        return Attempt("English", refusal, evidence)
+
+
+def _english_words(tokens: list[Token], table: HedgeTable) -> frozenset[str]:
+    """Return the words of a phrase that are English hedges or scale words."""
+    found = {token.text for token in tokens if token.text in _NUMBER_WORDS}
+    for at, token in enumerate(tokens):
+        for rows in (table.before, table.after, _MONEY):
+            row, end = rows.match(tokens, at)
+            if token.kind == "word" and row is not None and row.sort in ("hedge", "money"):
+                found.update(one.text for one in tokens[at:end])
+    return frozenset(found)
+
+
+def _own_words(attempt: Attempt, attempts: list[Attempt]) -> frozenset[str]:
+    """Return the words that no other language of the attempts knows."""
+    return attempt.evidence.difference(*(one.evidence for one in attempts if one is not attempt))
+
+
+def _differ(first: Reading, second: Reading) -> bool:
+    """Whether two readings say different things, the noun apart."""
+    return (first[:_SAID], first.currency, first.share) != (
+        second[:_SAID],
+        second.currency,
+        second.share,
+    )
+
+
+_SAID = Reading._fields.index("hedge")
+"""The first fields of a reading hold its ends, its best value and how firm they are."""
+
+
+def _nearest_refusal(attempts: list[Attempt]) -> Refusal:
+    """Return the refusal of the language that knows most words of the phrase, English first."""
+    refused = [(one, one.result) for one in attempts if isinstance(one.result, Refusal)]
+    return max(reversed(refused), key=lambda one: len(_own_words(one[0], attempts)))[1]
+
+
+def _refusal_of_two(phrase: str, readings: list[tuple[Attempt, Reading]]) -> Refusal:
+    both = " and ".join(f"{_written(reading)} in {one.name}" for one, reading in readings)
+    reason = f'"{phrase}" is {both}.'
+    advice = "Write the number in full, without separators"
+    return Refusal(phrase, "two-languages", 0, len(phrase), reason, advice)
+
+
+def _written(reading: Reading) -> str:
+    interval = [] if reading.interval is None else [reading.interval]
+    return wording.amount(interval, reading.currency or "").strip()

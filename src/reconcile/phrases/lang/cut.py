@@ -1,0 +1,65 @@
+"""Cut a phrase of another language into tokens, as far as that differs from English."""
+
+import re
+
+from reconcile.phrases.lang.language import Language
+from reconcile.phrases.lexer import Token, lex
+
+_GROUPED = re.compile(r"\d{1,3}(?:[ '\u00a0\u2009\u202f]?\d{3})*")
+_THREE_AND_DECIMALS = re.compile(r"\d{3},\d+|\.\d+")
+
+
+def cut(language: Language, phrase: str) -> list[Token]:
+    """Return the tokens of a phrase; particles stand alone, abbreviations have no full stop.
+
+    Raises:
+        Refusal: The phrase is empty, too long, or asks a question.
+    """
+    tokens: list[Token] = []
+    for token in lex(phrase, language.attached):
+        last = tokens[-1] if tokens else None
+        if last is None or token.kind == "end":
+            pass
+        elif token.text == "." and last.kind == "word" and last.end == token.start:
+            continue
+        elif token.kind == "number" and last.kind == "number" and _is_one(phrase, last, token):
+            tokens[-1] = _joined(last, token)
+            continue
+        if token.kind == "word" and language.spelling:
+            token = token._replace(text=token.text.translate(language.spelling))
+        tokens += _without_particle(language, token) if token.kind == "word" else (token,)
+    return tokens
+
+
+def _is_one(phrase: str, first: Token, second: Token) -> bool:
+    """Whether two numbers are one: "1 234,5", "1'234.5"."""
+    gap = phrase[first.end : second.start]
+    is_grouped = _GROUPED.fullmatch(first.text) is not None
+    has_decimals = _THREE_AND_DECIMALS.fullmatch(second.text) is not None
+    return is_grouped and has_decimals and (not gap) == second.text.startswith(".")
+
+
+def _joined(first: Token, second: Token) -> Token:
+    return first._replace(text=first.text + second.text, end=second.end)
+
+
+def _without_particle(language: Language, token: Token) -> tuple[Token, ...]:
+    """Part a particle with an apostrophe ("d'euros"), or "and" from the number behind it."""
+    for particle in language.attached:
+        rest = token.text.removeprefix(particle)
+        is_and = particle == language.attached_and and rest in language.number_words
+        if rest not in ("", token.text) and (particle.endswith("'") or is_and):
+            return part(token, particle)
+    return (token,)
+
+
+def part(token: Token, particle: str) -> tuple[Token, Token]:
+    """Cut a token in two behind the particle that it begins with.
+
+    Example:
+        >>> [piece.text for piece in part(Token("word", "d'euros", 0, 7), "d'")]
+        ["d'", 'euros']
+    """
+    middle = token.start + len(particle)
+    rest = token.text[len(particle) :]
+    return token._replace(text=particle, end=middle), token._replace(text=rest, start=middle)

@@ -1,0 +1,307 @@
+"""Turn the words of a phrase into the words of the English grammar, each at its place.
+
+A hedge, a joint or a scale word becomes its English key, a number its English spelling;
+every other word becomes one that is in no table, so that it is a noun behind the number
+and refused before it. Offsets stay those of the phrase: a refusal names its own words.
+"""
+
+from fractions import Fraction
+from functools import cache
+
+from reconcile.phrases import foreign
+from reconcile.phrases.context import PREPOSITIONS
+from reconcile.phrases.hedges import FILLERS as ENGLISH_FILLERS
+from reconcile.phrases.lang.amounts import Numbers, Run
+from reconcile.phrases.lang.cut import cut, part
+from reconcile.phrases.lang.digits import english_digits
+from reconcile.phrases.lang.language import Folded, Language
+from reconcile.phrases.lexer import UNKNOWN, Token
+from reconcile.phrases.money import CODES
+from reconcile.phrases.numerals import Exact
+from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.table import RECONCILE
+from reconcile.phrases.trie import Row, Trie, graft
+from reconcile.phrases.words import COUNTABLE, FRACTIONS, PLURALS, SCALES, TIME
+
+SCALE_WORDS = {
+    12: "dozen",
+    100: "hundred",
+    10**3: "thousand",
+    10**6: "million",
+    10**9: "billion",
+    10**12: "trillion",
+}
+"""Factor to the English scale word."""
+
+_CURRENCY_CODES = frozenset(code.lower() for code in CODES)
+_ENGLISH_AMOUNTS = SCALES.keys() | COUNTABLE | PLURALS.keys()
+FILLERS = frozenset(" ".join(entry.split()) for entry in ENGLISH_FILLERS.split("|"))
+_TO = frozenset(("to", "-", "~"))
+_SHARED = PREPOSITIONS | TIME
+"""English words that other languages have too: "in", "so", "me"."""
+
+
+@cache
+def _other_languages() -> Trie:
+    """Return the lookup of scale words and hedges of all languages."""
+    return graft(Trie(), "foreign", foreign.rows())
+
+
+def fold(language: Language, phrase: str, *, is_count: bool = False) -> Folded:
+    """Fold a phrase of a language.
+
+    Args:
+        language: Whose words they are.
+        phrase: The figure as printed.
+        is_count: Its quantity counts things, so that it has no decimals.
+
+    Raises:
+        Refusal: A word hides a number, or belongs to another language.
+
+    Example:
+        >>> from reconcile.phrases.lang import load
+        >>> folded = fold(load("de"), "rund 12.000 Soldaten")
+        >>> [token.text for token in folded.tokens if token.kind != "end"]
+        ['about', '12,000', 'soldiers']
+    """
+    if language.folding is not None:
+        return language.folding(language, phrase, is_count)
+    return _Folding(language, phrase, is_count=is_count).run()
+
+
+class _Folding:
+    """One phrase on its way."""
+
+    def __init__(self, language: Language, phrase: str, *, is_count: bool) -> None:
+        self.language = language
+        self.phrase = phrase
+        self.tokens = cut(language, phrase)
+        self.numbers = Numbers(self.tokens, language)
+        self.rows = language.front
+        self.at = 0
+        self.out: list[Token] = []
+        self.in_digits: list[tuple[int, bool]] = []
+        self.is_count = is_count
+        self.from_at: int | None = None
+        self.is_hedged = self.is_vague = self.is_between = self.has_unit = False
+        self.evidence: set[str] = set()
+
+    def run(self) -> Folded:
+        while self.tokens[self.at].kind != "end":
+            self._step()
+        self._lone_from()
+        for index, has_scale in self.in_digits:
+            token = self.out[index]
+            text = english_digits(
+                self.phrase,
+                token,
+                self.language,
+                is_count=self.is_count,
+                has_scale=has_scale,
+                has_unit=self.has_unit,
+            )
+            self.out[index] = token._replace(text=text)
+        return Folded(self.out + self.tokens[self.at :], frozenset(self.evidence))
+
+    def _lone_from(self) -> None:
+        """Give "from" its meaning when no second limit follows: "от 500" is at least 500."""
+        at = self.from_at
+        has_limit = any(token.text in _TO for token in self.out)
+        if at is not None and self.language.lone_from and not has_limit:
+            hedge = [self.out[at]._replace(text=word) for word in self.language.lone_from.split()]
+            self.out[at : at + 1] = hedge
+            shift = len(hedge) - 1
+            self.in_digits = [(i + shift * (i > at), scale) for i, scale in self.in_digits]
+
+    def _step(self) -> None:
+        """Take one number, one entry, or one word that is in no table."""
+        row, end = self.rows.match(self.tokens, self.at)
+        is_amount = row is not None and row.sort in ("scale", "many", "plural", "hundred")
+        if row is not None and is_amount and (key := self._vague_key(row)):
+            self.is_vague = True
+            self._know(end)
+            self._add(key, end)
+            self.rows = self.language.back
+        elif self.is_vague and row is not None and row.sort == "article":
+            self._row(row, end)
+        elif run := self.numbers.read(self.at, self.rows, is_between=self.is_between):
+            self._number(run)
+        elif row is not None and row.sort == "rough":
+            self._rough(row, end)
+        elif row is None and (parted := self._parted(self.tokens[self.at])):
+            self.tokens[self.at : self.at + 1] = parted
+        elif row is None or is_amount:
+            self._other(self.tokens[self.at])
+        else:
+            self._row(row, end)
+
+    def _parted(self, token: Token) -> tuple[Token, ...]:
+        """Part a particle from a word that is known without it: "والجنود", "بنحو"."""
+        for particle in self.language.attached if token.kind == "word" else ():
+            rest = token.text.removeprefix(particle)
+            if rest in ("", token.text):
+                continue
+            if rest in self.rows.next or self._parted(token._replace(text=rest)):
+                return part(token, particle)
+        return ()
+
+    def _vague_key(self, row: Row) -> str:
+        """Return the English word for a plural, or for a scale word behind a vague count."""
+        if self.is_vague and row.sort != "plural":
+            return self.language.vague.get(row.words) or SCALE_WORDS.get(int(row.name), "")
+        if row.sort == "scale" and self.language.has_genitive and self.is_hedged:
+            return ""
+        return self.language.vague.get(row.words, "")
+
+    def _row(self, row: Row, end: int) -> None:
+        """Take an entry that is no number."""
+        key = row.name
+        following = self.tokens[end]
+        if row.sort == "article":
+            key = "a"
+        elif key.startswith("per ") and following.kind == "number":
+            key = f"in {key[4:]}"  # "im Jahr 2024"
+        elif key == "to" and self.out and self.out[-1].text == "-":
+            self.out.pop()  # "zwei- bis dreitausend"
+        if key == "from" and self.rows is self.language.front:
+            self.from_at = len(self.out)
+        if row.sort == "hedge":
+            self.is_hedged |= key not in FILLERS
+            self.is_between |= key == "between"
+        elif row.sort == "noun":
+            self.is_count |= key in self.language.nouns
+            self.has_unit |= key in self.language.units
+        is_share = key.rpartition(" ")[2] in FRACTIONS or key == "half a"
+        self.is_vague = row.sort == "count" or is_share or (self.is_vague and key in ("of", "a"))
+        if is_share:
+            self.rows = self.language.back
+        if row.sort != "article" and key not in FILLERS:
+            self._know(end)
+        self._add(key, end)
+
+    def _rough(self, row: Row, end: int) -> None:
+        """Take a word for about so many, and the scale word that it counts."""
+        self._know(end)
+        self._add(f"about {int(row.name):,}", end)
+        self.rows = self.language.back
+        of, behind = self.rows.match(self.tokens, self.at)
+        at = behind if of is not None and of.name == "of" else self.at
+        scale, end = self.rows.match(self.tokens, at)
+        if scale is not None and scale.sort in ("scale", "many"):
+            self._know(end)
+            self._add(SCALE_WORDS[int(scale.name)], end)
+
+    def _know(self, end: int) -> None:
+        """Note that the language knows the words up to a token."""
+        words = {one.text for one in self.tokens[self.at : end] if one.kind == "word"}
+        self.evidence |= words - _SHARED
+
+    def _number(self, run: Run) -> None:
+        """Take a number with its scale words."""
+        self._know(run.end)
+        start = self.tokens[self.at].start
+        if run.is_about:
+            self._add("about", self.at)
+        scale = SCALE_WORDS.get(run.scale, "")
+        if run.digits is not None:
+            self.in_digits.append((len(self.out), run.scale > 1))
+            self.out.append(run.digits)
+        else:
+            value = run.value if scale else run.value * run.scale
+            place = self.tokens[run.end - 1].end
+            self.out.append(Token("number", _written(value), start, place))
+        self.at = run.end - 1 if scale else run.end
+        if scale:
+            self._add(scale, run.end)
+        self.rows = self.language.back
+        self._ordinal()
+
+    def _ordinal(self) -> None:
+        """Step over the full stop of a date ("3. Mai"); refuse that of a name ("3. Brigade").
+
+        Raises:
+            Refusal: It is a name.
+        """
+        dot, following = self.tokens[self.at], self.tokens[self.at + 1]
+        if not self.language.has_ordinal_dot or dot.text != "." or following.kind != "word":
+            return
+        if dot.start != self.tokens[self.at - 1].end or self.tokens[self.at - 1].kind != "number":
+            return
+        row, _ = self.rows.match(self.tokens, self.at + 1)
+        if row is None or row.sort != "month":
+            name = self.phrase[self.out[-1].start : following.end]
+            raise self._refusal(following, "designation", f"{name} is a name, not a count.")
+        self.at += 1
+
+    def _add(self, key: str, end: int) -> None:
+        """Put the words of an English key in the place of the entry that ends at a token."""
+        start, stop = self.tokens[self.at].start, self.tokens[max(end - 1, self.at)].end
+        for word in key.split():
+            kind = "word" if word[0].isalpha() else "number" if word[0].isdigit() else "mark"
+            self.out.append(Token(kind, word, start, stop))
+        self.at = end
+
+    def _other(self, token: Token) -> None:
+        """Take a word that is in no table, or a mark."""
+        if token.kind == "word" and token.text not in _CURRENCY_CODES:
+            self._check(token)
+            token = token._replace(text=UNKNOWN)
+        elif token.text == ":" and self.rows is self.language.front:
+            self.at += 1
+            return
+        elif token.text == "-" and self._is_dash(token):
+            token = token._replace(text=",")
+        self.out.append(token)
+        self.at += 1
+
+    def _is_dash(self, token: Token) -> bool:
+        """Whether a hyphen with blanks around it stands behind a word, where it ties no range."""
+        is_free = self.tokens[self.at - 1].end < token.start < self.tokens[self.at + 1].start - 1
+        return is_free and bool(self.out) and self.out[-1].text == UNKNOWN
+
+    def _check(self, token: Token) -> None:
+        """Refuse a word that may hide a number, a scale word or a hedge.
+
+        Raises:
+            Refusal: It may.
+        """
+        word, text = self.phrase[token.start : token.end], token.text
+        before = self.tokens[self.at - 1] if self.at else None
+        if any(char.isnumeric() for char in text):
+            raise self._refusal(token, "unknown-word", f'"{word}" hides a number.')
+        if self.rows is self.language.front or before is None:
+            return
+        earlier = self.tokens[self.at - 2] if before.text == "-" and self.at > 1 else before
+        if before.end == token.start and earlier.kind == "number":
+            name = self.phrase[earlier.start : token.end]
+            raise self._refusal(token, "designation", f"{name} is a name, not a count.")
+        if text.startswith(self.language.stems):
+            raise self._refusal(token, "unknown-word", f'"{word}" may be a scale word.')
+        is_english = RECONCILE.after.match(self.tokens, self.at)[0] is not None
+        row, _ = _other_languages().match(self.tokens, self.at)
+        is_other = row is not None and self.language.code not in row.name.split()
+        if is_english or is_other or (text in _ENGLISH_AMOUNTS and len(text) > 1):
+            reason = f'"{word}" belongs to another language and may scale or bound the number.'
+            raise self._refusal(token, "foreign-word", reason)
+        if self.language.has_noun_capitals and earlier.kind == "number":
+            self._check_capitals(token, word)
+
+    def _check_capitals(self, token: Token, word: str) -> None:
+        """Refuse "500 allemal": what is no noun may be a hedge.
+
+        Raises:
+            Refusal: No word from here on begins like a noun.
+        """
+        if self.phrase[token.start :] == self.phrase[token.start :].lower():
+            reason = f'"{word}" behind the number is neither a noun nor in a table.'
+            raise self._refusal(token, "unknown-word", reason)
+
+    def _refusal(self, token: Token, code: str, reason: str) -> Refusal:
+        return Refusal(self.phrase, code, token.start, token.end, reason)
+
+
+def _written(value: Exact) -> str:
+    """Return a number as English digits, grouped, so that it is no year."""
+    if isinstance(value, Fraction):
+        return f"{float(value):.6g}"
+    return f"{value:,}"

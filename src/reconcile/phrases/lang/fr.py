@@ -1,0 +1,265 @@
+"""French, as printed in Belgium, Canada, France and Switzerland."""
+
+from fractions import Fraction
+
+from reconcile.phrases.lang.language import Language, months_of, numbered
+
+_TEENS = [
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "dix - sept",
+    "dix - huit",
+    "dix - neuf",
+]
+
+
+def _from_sixty() -> dict[int | Fraction, str]:
+    """Return 70 to 99, which count on from sixty and from eighty: quatre-vingt-douze is 92."""
+    values: dict[int | Fraction, str] = {}
+    for first, tens in ((70, "soixante"), (90, "quatre - vingt")):
+        for place, teen in enumerate(_TEENS):
+            values[first + place] = f"{tens} - {teen}"
+    values[71] += "|soixante et onze"
+    return values
+
+
+LANGUAGE = Language(
+    "fr",
+    "French",
+    groups=".",
+    numbers=numbered("un|une deux trois quatre cinq six sept huit neuf", 1)
+    | dict(zip(range(10, 20), _TEENS, strict=True))
+    | numbered("vingt trente quarante cinquante soixante", 20, 10)
+    | _from_sixty()
+    | {70: "soixante - dix|septante", 80: "quatre - vingts|quatre - vingt|huitante|octante"}
+    | {90: "quatre - vingt - dix|nonante"},
+    hundreds="cent|cents",
+    rough={10: "une dizaine|dizaine", 15: "une quinzaine|quinzaine", 20: "une vingtaine|vingtaine"}
+    | {30: "une trentaine|trentaine", 40: "une quarantaine|quarantaine"}
+    | {50: "une cinquantaine|cinquantaine", 60: "une soixantaine|soixantaine"}
+    | {100: "une centaine|centaine", 1000: "un millier|millier"},
+    scales={12: "douzaine", 1000: "mille|k", 10**6: "million", 10**9: "milliard"}
+    | {10**12: "billion"},
+    many={10**6: "millions|mio", 10**9: "milliards|md|mds|mrd", 10**12: "billions"}
+    | {1000: "milliers", 12: "douzaines"},
+    plurals={
+        "tens": "dizaines|des dizaines",
+        "dozens": "douzaines|des douzaines",
+        "hundreds": "centaines|des centaines",
+        "thousands": "milliers|des milliers|des mille",
+        "millions": "millions|des millions",
+        "billions": "milliards|des milliards",
+        "trillions": "billions|des billions",
+    },
+    counts={
+        "several": "plusieurs",
+        "a few": "quelques|une poignée de",
+        "a couple of": "une paire de",
+    },
+    articles="un|une",
+    halves="et demi|et demie",
+    attached=("d'", "l'", "qu'", "s'", "n'"),
+    joints_in_numbers=True,
+    before={
+        "about": """environ|quelque|autour de|autour des|aux alentours de|aux alentours des
+            |approximativement|à peu près|de l' ordre de|autour d'|grosso modo|dans les
+            |un nombre approximatif de|aux environs de|alentour de|proche de|proche des
+            |proches de|avoisinant|avoisinant les|avoisine les|avoisine|de quelque|d' environ
+            |à environ|à quelque|l' ordre de|plus ou moins|pas loin de|vers les""",
+        "estimated": """estimé à|estimés à|estimée à|estimées à|estimé|estimée|on estime à
+            |selon les estimations|évalué à|évaluée à|évalués à""",
+        "perhaps": "probablement|peut - être|sans doute|vraisemblablement|possiblement",
+        "nearly": """près de|près d'|presque|quasiment|quasi|à près de|à près d'|pratiquement
+            |de près de|frôle les|frôle|approche les|approche|frôlant les|approchant les""",
+        "just under": "un peu moins de|un peu moins d'|juste en dessous de|légèrement moins de",
+        "just over": """un peu plus de|un peu plus d'|à peine|légèrement plus de|à peine plus de
+            |à peine plus d'|tout juste|juste au - dessus de|légèrement plus d'|bien""",
+        "more than": """plus de|plus d'|au - delà de|au - delà des|bien plus de|à plus de
+            |à plus d'|supérieur à|supérieure à|supérieurs à|dépasse|dépasse les|dépassent
+            |dépassent les|dépassant|dépassant les|a dépassé|a dépassé les|ont dépassé les
+            |dépassé les|dépasser|dépasser les|dépasserait|dépasserait les|dépassait
+            |dépassait les|excède|excédant|excédant les|passe la barre des|franchi la barre des
+            |au - dessus de|largement plus de|beaucoup plus de|nettement plus de|franchi les
+            |de plus de|de plus d'|dépassé la barre des|a franchi le cap des|franchi le seuil des
+            |plus de la""",
+        "at least": """au moins|à au moins|d' au moins|au minimum|pas moins de|minimum
+            |pas moins d'|un minimum de|au bas mot|non moins de|de au moins|a minima
+            |à tout le moins|à partir de|ne serait pas inférieur à|pour au moins""",
+        "less than": """moins de|moins d'|en dessous de|à moins de|inférieur à|inférieure à
+            |au - dessous de|bien moins de|nettement moins de|de moins de|en deçà de""",
+        "at most": """au maximum|au plus|tout au plus|pas plus de|pas plus d'|maximum|maximal de
+            |un maximum de|plafonné à|plafonnée à|limité à|limitée à|ne dépassant pas|max""",
+        "up to": """jusqu'à|jusqu' à|jusqu'aux|jusque|à hauteur de|et jusqu'à|allant jusqu'à
+            |va jusqu'à|pouvant aller jusqu'à|jusqu'au|pouvant atteindre|pourrait atteindre
+            |pourraient atteindre""",
+        "exactly": "exactement|précisément|très exactement",
+        "only": "seulement|uniquement|rien que|à peine quelque|ne que|seuls|seules",
+        "a total of": """un total de|au total|en tout|le total de|total de|un total d'|total
+            |pour un total de|totalisant""",
+        "the": """les|des|le|la|l'|autres|d' autres|à|aux|ces|ses|leurs|déjà|encore|pour|avec
+            |il y a|il y avait|il y aurait|un cortège de|une foule de|un effectif de
+            |un chiffre de|compte|un contingent de|le chiffre de|le nombre de|un montant de
+            |d' un montant de|s' élève à|s' élevait à|s' élèvent à|s' établit à|s' élevant à
+            |atteint|atteignant|a atteint|a atteint les|ont atteint|atteignait|atteint les|a fait
+            |ont fait|fait|comptait|soit|serait de|était de|est de|sont|ont été|a été|on compte
+            |on dénombre|supplémentaires|chiffré à|à raison de|d' une valeur de
+            |pour une valeur de|coûte|coûterait|vaut|mobilise|mobilisé|réuni|rassemblé
+            |a rassemblé|ont rassemblé|a réuni|avait réuni|quelques - uns des|ont|a
+            |avec une population de|un bilan de|le bilan de|bilan de|une population de
+            |une armée de|une force de|une somme de|la somme de|un coût de|perdu|a perdu
+            |ont perdu|tué|a tué|ont tué|blessé""",
+        "of": "de|d'|du|parmi",
+        "from": "de|d'",
+        "between": "entre|compris entre|comprise entre|comprises entre|situé entre|d' entre",
+    },
+    behind={
+        "or more": """ou plus|et plus|et au - delà|ou davantage|voire plus|voire davantage|plus
+            |si ce n' est plus|et même plus|et davantage|peut - être plus""",
+        "or fewer": "ou moins|voire moins|et moins",
+        "or slightly more": "ou un peu plus",
+        "at least": "au moins|au minimum|minimum|au bas mot|a minima",
+        "at most": "au maximum|au plus|tout au plus|maximum|max|grand maximum",
+        "approximately": "environ|à peu près|approximativement|peu ou prou|à peu de choses près",
+        "more or less": "plus ou moins",
+        "in total": "au total|en tout",
+        "to": "à|jusqu'à|voire|jusque",
+        "up to": "jusqu'à",
+        "but": "mais",
+        "by": "par",
+        "over": "sur",
+        "of": "de|d'|des|du|de la|de l'|l'",
+        "higher": "de plus|supplémentaires|en plus|de plus que|supérieur|supérieure",
+        "fewer": "de moins|de moins que|en moins|inférieur|inférieure",
+        "rose": "en hausse|en augmentation|et continue d' augmenter|en progression",
+        "dropped": "en baisse|en recul|en diminution",
+        "false": "faux|démenti|démentis|contesté|contestés|contestée|retiré|rétracté|corrigé",
+        "versus": "contre|au lieu de|dont",
+        "compared": "comparé à|par rapport à|face à",
+    },
+    words={
+        "to": "à",
+        "and": "et|ainsi que",
+        "or": "ou|ou bien",
+        "half": "la moitié|moitié|la moitié des",
+        "half a": "un demi|une demi|un demi -|une demi -|demi|demie|demi -",
+        "a third": "un tiers|le tiers|tiers|du tiers|d' un tiers",
+        "two thirds": "deux tiers|les deux tiers|aux deux tiers",
+        "a quarter": "un quart|le quart|du quart",
+        "three quarters": "trois quarts|les trois quarts|aux trois quarts",
+        "a fifth": "un cinquième|le cinquième",
+        "a tenth": "un dixième|le dixième",
+        "percent": "pour cent|p 100|pourcent",
+        "euros": "euros|euro|d' euros|d' euro",
+        "dollars": "dollars|dollar|de dollars|de dollar",
+        "us dollars": """dollars américains|dollar américain|de dollars américains|dollars us
+            |de dollars us""",
+        "canadian dollars": "dollars canadiens|de dollars canadiens",
+        "chf": "francs suisses|de francs suisses",
+        "xof": "francs cfa|de francs cfa|fcfa|f cfa",
+        "rubles": "roubles|rouble|de roubles",
+        "pounds sterling": "livres sterling|de livres sterling|livre sterling",
+        "hryvnia": "hryvnias|de hryvnias|hryvnia",
+        "yen": "yens|de yens|yen",
+        "yuan": "yuans|de yuans|yuan",
+        "won": "wons|de wons|won",
+        "million €": "m €",
+        "billion €": "md €|mds €",
+        "million $": "m $",
+        "billion $": "md $|mds $",
+        "per year": "par an|annuels|annuelles|annuel|annuelle|chaque année|à l' année",
+        "per month": "par mois|mensuels|mensuelles|chaque mois",
+        "per week": "par semaine|hebdomadaires|chaque semaine",
+        "per day": "par jour|quotidiens|quotidiennes|quotidien|chaque jour|journaliers",
+        "per hour": "par heure",
+        "per person": "par personne|par tête|par habitant",
+        "in": "en|dans|au|aux",
+        "since": "depuis",
+        "during": "pendant|durant|lors de|lors du",
+        "after": "après|selon|d' après",
+        "before": "avant",
+        "on": "le",
+        "years": "ans|années|année|an",
+        "months": "mois",
+        "weeks": "semaines|semaine",
+        "days": "jours|jour",
+        "hours": "heures|heure",
+        "minutes": "minutes|minute",
+        "not": "pas|aucun|aucune|jamais|ni|sans|ne",
+        "twice": "deux fois|trois fois|quatre fois|cinq fois|dix fois|fois|le double|le triple",
+        "double": "double|triple|doublé|doublement|triplé",
+        "same": "autant",
+        "versus": "de 1 à|rapport de",
+        "increase": "hausse|augmentation|accroissement|progression|croissance",
+        "decrease": "baisse|recul|diminution|chute|réduction",
+        "rose": "augmenté|augmente|grimpé|passé|progressé|bondi",
+        "dropped": "baissé|reculé|chuté|diminué|tombé",
+    },
+    months=months_of(
+        "janvier|janv|de janvier",
+        "février|févr|de février",
+        "mars|de mars",
+        "avril|avr|d' avril",
+        "mai|de mai",
+        "juin|de juin",
+        "juillet|juil|de juillet",
+        "août|d' août",
+        "septembre|sept|de septembre",
+        "octobre|oct|d' octobre",
+        "novembre|nov|de novembre",
+        "décembre|déc|de décembre",
+    ),
+    nouns={
+        "people": "gens|habitants|citoyens|individus|âmes",
+        "persons": "personnes|personne",
+        "men": "hommes|homme",
+        "women": "femmes",
+        "children": "enfants|mineurs",
+        "soldiers": "soldats|militaires|soldat",
+        "troops": "troupes|effectifs|forces",
+        "fighters": "combattants|rebelles|miliciens",
+        "civilians": "civils",
+        "dead": "morts|décès|victimes|disparus|mort",
+        "killed": "tués|tuées",
+        "wounded": "blessés|blessées|blessé",
+        "workers": "travailleurs|ouvriers|employés|salariés|emplois",
+        "refugees": "réfugiés|déplacés|migrants",
+        "demonstrators": "manifestants",
+        "prisoners": "prisonniers|détenus|otages",
+        "visitors": "visiteurs|spectateurs|participants|fidèles|casseurs",
+        "students": "étudiants|élèves",
+        "patients": "patients|malades|cas",
+        "voters": "électeurs|votants",
+        "vehicles": "véhicules|voitures|camions",
+        "tanks": "chars",
+        "aircraft": "avions|hélicoptères",
+        "ships": "navires|bateaux",
+        "drones": "drones",
+        "rounds": "obus|munitions|cartouches",
+        "missiles": "missiles|roquettes",
+        "containers": "conteneurs",
+        "households": "ménages|foyers|familles",
+        "houses": "maisons|logements|bâtiments",
+    },
+    units={
+        "tonnes": "tonnes|tonne|t",
+        "kilograms": "kilogrammes|kilos|kg",
+        "kilometres": "kilomètres|kilomètre|km",
+        "metres": "mètres|mètre|m",
+        "centimetres": "centimètres|cm",
+        "millimetres": "millimètres|mm",
+        "square kilometres": "kilomètres carrés|km carrés",
+        "square metres": "mètres carrés",
+        "cubic metres": "mètres cubes",
+        "hectares": "hectares|hectare|ha",
+        "litres": "litres|l",
+        "barrels": "barils|baril",
+        "megawatts": "mégawatts",
+        "gigawatts": "gigawatts",
+        "degrees": "degrés|degré",
+    },
+)

@@ -1,0 +1,232 @@
+"""A language as data: English keys to the words that stand for them.
+
+A table is one `Language` in a file of its own. Entries are parted by ``|`` and hold words
+as the lexer cuts them, parted by blanks ("de l' ordre de"); the full stop of an
+abbreviation ("тыс.") may be left out in print.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
+
+from reconcile.phrases.lexer import Token
+from reconcile.phrases.trie import Row, Trie
+
+Rows = Mapping[str, str]
+"""English key to entries."""
+
+Values = Mapping[int, str] | Mapping[int | Fraction, str]
+"""Value to entries."""
+
+
+def numbered(words: str, first: int, step: int = 1) -> dict[int | Fraction, str]:
+    """Return a table of number words that are given in order, parted by blanks.
+
+    Example:
+        >>> numbered("zwanzig dreißig", 20, 10)
+        {20: 'zwanzig', 30: 'dreißig'}
+    """
+    return {first + step * place: word for place, word in enumerate(words.split())}
+
+
+class Folded(NamedTuple):
+    """A phrase in the words of the English grammar.
+
+    Attributes:
+        tokens: Its tokens, closed by some of kind "end".
+        evidence: Its words that are hedges, number words or known nouns of the language.
+    """
+
+    tokens: list[Token]
+    evidence: frozenset[str]
+
+
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+
+def months_of(*names: str) -> dict[str, str]:
+    """Return a table of months from their names in order, each with its other forms."""
+    return dict(zip(_MONTHS, names, strict=True))
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """One language: its separators, its words, and how it puts numbers together.
+
+    Attributes:
+        code: Its two letters in BCP 47.
+        name: Its English name.
+        edition: Number of its table; it rises when a reading changes.
+        is_latin: It is written in Latin letters, so that a phrase may be in English as well.
+        decimal: The mark before decimals.
+        groups: The mark that parts threes, beside blanks and apostrophes, or nothing.
+        point_countries: Countries that write the decimal point, by their code in lower case.
+        is_mixed: Whoever names no country may mean either mark by either.
+        before: Hedges, openers and fillers before a number.
+        behind: What stands behind a number, and means something else there.
+        words: What means the same on both sides: joints, shares, currencies, time, cautions.
+        numbers: Number words.
+        rough: Words for about so many: "une centaine".
+        hundreds: Entries for a hundred, which multiply a smaller number before them.
+        scales: Scale words that are one of their kind when no number stands before them.
+        many: Scale words that need a number or a count before them.
+        plurals: Words for a vague amount, by English plural.
+        counts: Words for a vague count of a scale word ("several").
+        months: Names of the months, by their English names.
+        nouns: Nouns of the counted classes, by English noun.
+        units: Units, by English unit.
+        articles: Words for "a": 1 before a scale word and in a range.
+        halves: Entries that add a half to what stands before them.
+        spelling: Letters that are written in several ways, to one of them or to nothing.
+        attached: What is written together with the next word: "d'" in French.
+        lone_from: What "from" means when no second limit follows, as an English hedge.
+        attached_and: The one of these that means "and".
+        joints_in_numbers: "And" ties units to tens: "treinta y cinco".
+        endings: What is tied to digits and changes nothing: "5-ти" in Russian.
+        compound: Reads a number that is written as one word.
+        has_genitive: A plural behind a hedge is one of its kind: "около тысячи".
+        inverts: A scale word before its number makes it approximate: "тысяч пять".
+        is_additive: A smaller number behind a scale word adds: "22 mil 215".
+        and_adds: So does one behind "and".
+        has_ordinal_dot: A full stop behind digits makes an ordinal.
+        has_noun_capitals: Nouns begin with a capital letter.
+        folding: Folds a phrase in a way of its own, where words are not parted by blanks.
+    """
+
+    code: str
+    name: str
+    edition: int = 1
+    is_latin: bool = True
+    decimal: str = ","
+    groups: str = ""
+    point_countries: frozenset[str] = frozenset()
+    is_mixed: bool = False
+    before: Rows = field(default_factory=dict)
+    behind: Rows = field(default_factory=dict)
+    words: Rows = field(default_factory=dict)
+    numbers: Values = field(default_factory=dict)
+    rough: Values = field(default_factory=dict)
+    hundreds: str = ""
+    scales: Values = field(default_factory=dict)
+    many: Values = field(default_factory=dict)
+    plurals: Rows = field(default_factory=dict)
+    counts: Rows = field(default_factory=dict)
+    months: Rows = field(default_factory=dict)
+    nouns: Rows = field(default_factory=dict)
+    units: Rows = field(default_factory=dict)
+    articles: str = ""
+    halves: str = ""
+    spelling: Mapping[int, int | str | None] = field(default_factory=dict)
+    attached: tuple[str, ...] = ()
+    attached_and: str = ""
+    lone_from: str = ""
+    joints_in_numbers: bool = False
+    endings: frozenset[str] = frozenset()
+    compound: Callable[[str], Fraction | int | None] | None = None
+    has_genitive: bool = False
+    inverts: bool = False
+    is_additive: bool = False
+    and_adds: bool = False
+    has_ordinal_dot: bool = False
+    has_noun_capitals: bool = False
+    folding: "Callable[[Language, str, bool], Folded] | None" = None
+
+    @property
+    def version(self) -> str:
+        """What a reading records, such as ``lang/de/1``."""
+        return f"lang/{self.code}/{self.edition}"
+
+    @cached_property
+    def front(self) -> Trie:
+        """Rows up to the first number; of two that are alike the first one holds."""
+        root = Trie()
+        self._plant(root, "hedge", self.before)
+        self._plant_both(root)
+        return root
+
+    @cached_property
+    def back(self) -> Trie:
+        """Rows behind it."""
+        root = Trie()
+        self._plant(root, "hedge", self.behind)
+        self._plant_both(root)
+        self._plant(root, "noun", self.nouns)
+        self._plant(root, "noun", self.units)
+        self._plant(root, "hedge", self.before)
+        return root
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Scale words of four letters and more: a noun does not begin with one."""
+        return tuple(
+            entry
+            for table in (self.scales, self.many)
+            for entries in table.values()
+            for entry in _entries(entries.translate(self.spelling))
+            if len(entry) >= _STEM and " " not in entry
+        )
+
+    @cached_property
+    def number_words(self) -> frozenset[str]:
+        """First words of the numbers and scale words."""
+        tables = (self.numbers, self.scales, self.many, {100: self.hundreds})
+        entries = "|".join(words for table in tables for words in table.values())
+        return frozenset(entry.split()[0] for entry in _entries(entries.translate(self.spelling)))
+
+    @cached_property
+    def vague(self) -> Mapping[str, str]:
+        """Words for a vague amount to their English plural."""
+        return {
+            entry: name
+            for name, entries in self.plurals.items()
+            for entry in _entries(entries.translate(self.spelling))
+        }
+
+    def _plant_both(self, root: Trie) -> None:
+        self._plant(root, "word", self.words)
+        self._plant(root, "month", self.months)
+        self._plant(root, "count", self.counts)
+        self._plant(root, "article", {"1": self.articles})
+        self._plant(root, "half", {"": self.halves})
+        tables = {"rough": self.rough, "number": self.numbers}
+        tables |= {"scale": self.scales, "many": self.many}
+        for sort, table in tables.items():
+            self._plant(root, sort, {str(value): words for value, words in table.items()})
+        self._plant(root, "hundred", {"100": self.hundreds})
+        self._plant(root, "plural", self.plurals)
+
+    def _plant(self, root: Trie, sort: str, rows: Rows) -> None:
+        for name, entries in rows.items():
+            for entry in _entries(entries.translate(self.spelling)):
+                _add(root, entry, Row(sort, name, entry))
+
+
+_STEM = 4
+
+
+def _entries(entries: str) -> Iterator[str]:
+    for entry in entries.split("|"):
+        if words := " ".join(entry.split()):
+            yield words.removesuffix(".") if len(words) > 1 else words
+
+
+def _add(root: Trie, entry: str, row: Row) -> None:
+    node = root
+    for part in entry.split():
+        node = node.next.setdefault(part, Trie())
+    node.row = node.row or row

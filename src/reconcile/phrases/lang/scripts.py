@@ -1,0 +1,109 @@
+"""Which tables may read a phrase: by what its source says and by its letters."""
+
+import re
+
+from reconcile.phrases.lang import CODES, load
+from reconcile.phrases.lang.language import Language
+from reconcile.phrases.refusal import Refusal
+
+_SCRIPTS = {
+    "Cyrillic": re.compile(r"[\u0400-\u052f]"),
+    "Arabic": re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f]"),
+    "Korean": re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]"),
+    "Japanese": re.compile(r"[\u3041-\u30ff]"),
+    "Chinese": re.compile(r"[\u3400-\u9fff\uf900-\ufaff]"),
+}
+_ANY_SCRIPT = re.compile("|".join(script.pattern for script in _SCRIPTS.values()))
+_LANGUAGES = {
+    "Cyrillic": ("ru", "uk"),
+    "Arabic": ("ar",),
+    "Korean": ("ko",),
+    "Japanese": ("ja",),
+    "Chinese": ("zh",),
+}
+_NOT_LATIN = frozenset(code for codes in _LANGUAGES.values() for code in codes)
+_TELLING = {
+    "ru": re.compile(r"[ыэёъ]", re.IGNORECASE),
+    "uk": re.compile(r"[іїєґ]", re.IGNORECASE),
+}
+"""Letters that one of two languages has and the other has not."""
+
+_OTHERS = {
+    "Cyrillic": re.compile(r"(?![а-яёіїєґ])[\u0400-\u052f]", re.IGNORECASE),
+    "Arabic": re.compile(r"[پچژگکیےہھڈڑٹں]"),
+}
+"""Letters of languages without a table: Kazakh or Serbian, Persian or Urdu."""
+
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
+def needs_table(phrase: str, lang: str | None) -> bool:
+    """Whether a phrase may be in another language than English.
+
+    Example:
+        >>> needs_table("about 5,000", None), needs_table("about 5,000", "de-AT")
+        (False, True)
+        >>> needs_table("около 5 тысяч", None)
+        True
+    """
+    if lang is not None and code_of(lang) in CODES:
+        return True
+    return not phrase.isascii() and _ANY_SCRIPT.search(phrase) is not None
+
+
+def code_of(lang: str) -> str:
+    """Return the language of a tag, without country and script."""
+    return lang.partition("-")[0].casefold()
+
+
+def candidates(phrase: str, lang: str | None) -> tuple[list[Language], bool]:
+    """Return the tables that may read a phrase, and whether English may too.
+
+    Raises:
+        Refusal: Its letters are those of no table.
+    """
+    scripts = _scripts(phrase)
+    if not scripts:
+        code = None if lang is None else code_of(lang)
+        is_readable = code not in _NOT_LATIN or _LATIN.search(phrase) is None
+        return ([load(lang)] if lang and code in CODES and is_readable else []), True
+    script = scripts[0]
+    if scripts not in ([script], ["Korean", "Chinese"]):
+        reason = f"The phrase is written in two scripts, {script} and {scripts[1]}."
+        raise _foreign(phrase, _SCRIPTS[scripts[1]], reason)
+    if script in _OTHERS and (other := _OTHERS[script].search(phrase)) is not None:
+        reason = f"The letter {other[0]} belongs to a language without a table."
+        raise _foreign(phrase, _OTHERS[script], reason)
+    return [load(code) for code in _readers(phrase, script, lang)], False
+
+
+def _scripts(phrase: str) -> list[str]:
+    return [name for name, letters in _SCRIPTS.items() if letters.search(phrase)]
+
+
+def _readers(phrase: str, script: str, lang: str | None) -> list[str]:
+    """Return the languages of a script that may read a phrase.
+
+    Raises:
+        Refusal: There is none, or the source is in another language of this script.
+    """
+    codes = _LANGUAGES[script]
+    clear = [code for code in codes if code in _TELLING and _TELLING[code].search(phrase)]
+    hint = code_of(lang) if lang is not None else ""
+    readers = [hint] if not clear and hint in codes else clear or [*codes]
+    usable = [code for code in readers if code in CODES]
+    is_of_another = hint not in ("", "en") and hint not in CODES
+    if not usable or is_of_another or len(clear) > 1:
+        which = f"the language {lang}" if is_of_another else f"these {script} letters"
+        raise _foreign(phrase, _SCRIPTS[script], f"There is no table for {which}.")
+    return usable
+
+
+def _foreign(phrase: str, letters: re.Pattern[str], reason: str) -> Refusal:
+    match = letters.search(phrase)
+    start, end = match.span() if match else (0, len(phrase))
+    while start > 0 and phrase[start - 1].isalpha():
+        start -= 1
+    while end < len(phrase) and phrase[end].isalpha():
+        end += 1
+    return Refusal(phrase, "foreign-word", start, end, reason, "Translate the phrase")
