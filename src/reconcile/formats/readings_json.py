@@ -32,6 +32,7 @@ def _read(reading: Reading) -> shapes.Output:
         "notes": list(reading.notes),
         "hedge": reading.hedge,
         "rule": reading.rule,
+        "lang": reading.lang,
         "width": reading.width,
         "error": None,
     }
@@ -56,6 +57,7 @@ def _refused(refusal: Refusal) -> shapes.Output:
         "notes": None,
         "hedge": None,
         "rule": None,
+        "lang": None,
         "width": None,
         "error": {
             "code": refusal.code,

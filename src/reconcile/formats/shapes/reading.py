@@ -62,6 +62,8 @@ class Output(TypedDict):
     """The hedge as the table has it, such as *about*."""
     rule: str | None
     """Version of the table of hedges that read the phrase."""
+    lang: str | None
+    """Version of the table of its language, such as `lang/de/1`; null: English."""
     width: Annotated[str, one_of("stated", "rule")] | None
     """Who gave the ends: the phrase itself, or the table."""
     error: Error | None
