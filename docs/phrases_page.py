@@ -230,7 +230,7 @@ REFUSED = (
     "countless troops",
     "10,000?",
     "low thousands",
-    "several missiles",
+    "few missiles",
     "KN-23",
     "152mm shells",
     "15 October",
@@ -433,7 +433,13 @@ DECISIONS = (
     ),
     ("*60 ± 5%*", "refused", "5 points, or 5 % of 60"),
     ("*10-12,000*", "refused", "from 10, or from 10,000"),
-    ("*several missiles*", "refused", "without a scale word nothing says how many *several* are"),
+    ("*several missiles*", "at least 3, soft", "nothing says how many *several* are at most"),
+    ("*no casualties*, *none*", "0", "*no major losses* leaves room for others, and is refused"),
+    (
+        "*unknown*, *no figures*",
+        "a statement without a figure",
+        "it is kept and shown, counts for nothing, and is no fault of the ledger",
+    ),
     ("*scores*", "20 to under 100", "a score is 20; the top is that of *dozens*"),
     (
         "*about 10,000 to 12,000*",

@@ -9,6 +9,7 @@ from reconcile.ledger.model import Estimate
 from reconcile.ledger.records import NO_FIGURE
 from reconcile.phrases import (
     NOWHERE,
+    UNKNOWN,
     HedgeTable,
     Kind,
     Reading,
@@ -97,6 +98,8 @@ def reckon(fields: Written, spot: Spot, hedges: HedgeTable, setting: Setting = N
             return _of_phrase(fields.stated, hedges, setting)
         reading = read(fields.stated, hedges, setting)
     except Refusal as refusal:
+        if refusal.code == UNKNOWN and not fields.given:
+            return Reckoned(NO_FIGURE)
         by_hand = _by_hand(fields, spot) if fields.given else Reckoned(NO_FIGURE)
         issues = (_unreadable(refusal, spot), *by_hand.issues)
         return Reckoned(by_hand.figure, issues, refusal.asks_unit)

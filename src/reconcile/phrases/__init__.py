@@ -1,6 +1,7 @@
 """The phrase language: from a figure as printed to an interval."""
 
 from reconcile.phrases.agreement import Discrepancy, agreement, is_wider
+from reconcile.phrases.nothing import UNKNOWN
 from reconcile.phrases.number_field import WrittenNumber, read_number
 from reconcile.phrases.reader import read
 from reconcile.phrases.reading import Kind, Reading
@@ -13,6 +14,7 @@ __all__ = [
     "NOWHERE",
     "RECONCILE",
     "TABLES",
+    "UNKNOWN",
     "Discrepancy",
     "HedgeTable",
     "Kind",

@@ -93,7 +93,7 @@ def read_amount(cursor: Cursor) -> Amount | None:
         numeral = negated(numeral)
     unit = SHARE if is_share else None
     if cursor.text in _UNIT_STARTS:
-        if _percent(cursor):
+        if read_percent(cursor):
             unit = PERCENT
         else:
             currency = currency_after(cursor, currency)
@@ -288,7 +288,8 @@ def _hyphen(cursor: Cursor) -> int:
     return 1 if cursor.text == "-" and cursor.is_glued else 0
 
 
-def _percent(cursor: Cursor) -> bool:
+def read_percent(cursor: Cursor) -> bool:
+    """Step over "%", "percent", "per cent"; whether one stood there."""
     hyphen = _hyphen(cursor)
     text = cursor.ahead(hyphen).text
     if text in ("%", "percent", "pct"):

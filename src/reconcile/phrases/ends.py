@@ -214,9 +214,12 @@ def _vague_ends(parse: Parse, vague: Vague) -> Ends:
     kind = parse.hedge.kind
     if parse.hedge.opener or kind in ("nearly", "just over", "less than"):
         raise parse.cursor.refusal_of_all("vague-limit", "A vague amount is no limit.")
-    if kind in LOWER:
-        closed = EFFECTS[kind].low_closed
-        return Ends(Kind.LOWER_BOUND, vague.low, None, None, low_closed=closed, width="rule")
+    if kind in LOWER or (vague.high is None and kind not in UPPER):
+        closed = kind not in LOWER or EFFECTS[kind].low_closed
+        is_soft = kind not in LOWER
+        return Ends(Kind.LOWER_BOUND, vague.low, None, None, closed, soft_low=is_soft, width="rule")
+    if vague.high is None:
+        raise parse.cursor.refusal_of_all("vague-limit", "A vague amount is no limit.")
     if kind in UPPER:
         return Ends(
             Kind.UPPER_BOUND,

@@ -4,7 +4,9 @@ The noun is free text, but it must not hide a second quantity, a comparison, a
 negation or a bound ("12,000 max" is no plain 12,000).
 """
 
+from reconcile import units
 from reconcile.phrases import behind, years
+from reconcile.phrases.below import unit_below
 from reconcile.phrases.cautions import REASONS
 from reconcile.phrases.context import (
     DATE_OPENERS,
@@ -31,7 +33,6 @@ from reconcile.phrases.links import LINKS
 from reconcile.phrases.odds import read_whole
 from reconcile.phrases.opening import joined, starts_amount
 from reconcile.phrases.parse import Parse
-from reconcile.phrases.plurals import singular
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.words import GLYPHS, PLURALS, SCALES, TIME, words_of
 
@@ -44,8 +45,6 @@ _BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"",
 _BEHIND_FRACTIONS = (_BREAKS - MONTHS) | {"of"}
 _DAY_NAMES = MONTHS - {"may", "march"}
 _SHORT_NUMBER = 3
-_SHORT_UNIT = 3
-"""Letters of a unit that is written with a power, unless it stands in ``MEASURES``: km²."""
 _BEFORE_NOUNS = words_of(
     """only maybe perhaps possibly plausibly conceivably probably likely presumably
     potentially reportedly allegedly apparently supposedly purportedly officially"""
@@ -127,7 +126,9 @@ def _rate(parse: Parse, text: str) -> bool:
     following = cursor.ahead(1).text
     if text in ("per", "/") and _per_many(parse):
         return True
-    if text in PER_WORDS and (text != "each" or following in _BREAKS):
+    if found := unit_below(parse):
+        per, length = found
+    elif text in PER_WORDS and (text != "each" or following in _BREAKS):
         per, length = PER_WORDS[text], 1
     else:
         is_named = text == "per" and following.isalpha() and following not in NUMBER_WORDS
@@ -307,7 +308,7 @@ def _marked_word(parse: Parse, token: Token) -> bool:
     """
     cursor, text = parse.cursor, token.text
     word = text.rstrip(SUPERSCRIPTS)
-    is_unit = len(word) <= _SHORT_UNIT or singular(word) in MEASURES
+    is_unit = units.is_unit_word(parse.phrase[token.start : token.start + len(word)])
     if not word:  # 12,000² and 10¹ may be powers
         is_long = len(cursor.ahead(-1).text) > _SHORT_NUMBER and cursor.is_glued
         is_refused = not is_long or bool(POWERS & set(text))
