@@ -126,6 +126,7 @@ def _estimate(standing: Standing, places: Places) -> shapes.Estimate:
         "vague": figure.vague,
         "hedge": figure.hedge,
         "rule": figure.rule,
+        "lang": figure.lang,
         "width": figure.width if values else None,
         "as_of": objects.date(statement.as_of),
         "as_of_assumed": not statement.is_dated,

@@ -67,6 +67,8 @@ class Output(TypedDict):
     """The hedge as the table has it, such as *about*."""
     rule: str | None
     """Version of the table of hedges that read the phrase."""
+    lang: str | None
+    """Version of the table of its language, such as `lang/de/1`; null: English."""
     level: str | None
     """What the ends mean where the phrase says it: ci95, sd, iqr, min-max; null: not said."""
     errors: list[list[Number]] | None
