@@ -32,6 +32,8 @@ def _read(reading: Reading) -> shapes.Output:
         "notes": list(reading.notes),
         "hedge": reading.hedge,
         "rule": reading.rule,
+        "level": reading.level,
+        "errors": [list(pair) for pair in reading.errors],
         "width": reading.width,
         "error": None,
     }
@@ -56,6 +58,8 @@ def _refused(refusal: Refusal) -> shapes.Output:
         "notes": None,
         "hedge": None,
         "rule": None,
+        "level": None,
+        "errors": None,
         "width": None,
         "error": {
             "code": refusal.code,

@@ -28,6 +28,7 @@ from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import is_day, skip_date, skip_prices
 from reconcile.phrases.letters import LETTERS, is_unit
+from reconcile.phrases.levels import link_level
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.odds import read_whole
@@ -178,7 +179,12 @@ def _prices(parse: Parse) -> bool:
     return True
 
 
-_LINKS = {**LINKS, "at": _prices, "in": _prices}
+def _at(parse: Parse) -> bool:
+    """Read "at 2019 prices" or "at 95% confidence"."""
+    return _prices(parse) or link_level(parse)
+
+
+_LINKS = {**LINKS, "at": _at, "in": _prices}
 
 
 def _number(parse: Parse, token: Token) -> None:
@@ -327,7 +333,8 @@ def _marked_word(parse: Parse, token: Token) -> bool:
 def _is_scale(parse: Parse) -> bool:
     """Whether one more scale word stands where the noun should: "a dozen k"."""
     cursor = parse.cursor
-    is_scale = cursor.text in SCALES and parse.nouns[-1] is None
+    has_power = parse.first is not None and parse.first.power != 0
+    is_scale = cursor.text in SCALES and parse.nouns[-1] is None and not has_power
     return is_scale and not (cursor.text in LETTERS and is_unit(cursor))
 
 
