@@ -3,7 +3,7 @@
 from reconcile.formats import writer
 from reconcile.formats.page import Page
 from reconcile.formats.shapes import reading as shapes
-from reconcile.phrases import Reading, Refusal
+from reconcile.phrases import Reading, Refusal, find_remainder
 
 
 def render(reading: Reading | Refusal, page: Page) -> str:
@@ -14,7 +14,7 @@ def render(reading: Reading | Refusal, page: Page) -> str:
 
 
 def _read(reading: Reading) -> shapes.Output:
-    return {
+    read: shapes.Output = {
         "stated": reading.stated,
         "kind": reading.kind or "",
         "low": reading.low,
@@ -32,14 +32,19 @@ def _read(reading: Reading) -> shapes.Output:
         "notes": list(reading.notes),
         "hedge": reading.hedge,
         "rule": reading.rule,
+        "lang": reading.lang,
         "level": reading.level,
         "errors": [list(pair) for pair in reading.errors],
         "width": reading.width,
         "error": None,
     }
+    if reading.pieces:
+        read["pieces"] = [(piece.low, piece.high) for piece in reading.pieces]
+    return read
 
 
 def _refused(refusal: Refusal) -> shapes.Output:
+    remainder = find_remainder(refusal)
     return {
         "stated": refusal.phrase,
         "kind": "refuse",
@@ -58,6 +63,7 @@ def _refused(refusal: Refusal) -> shapes.Output:
         "notes": None,
         "hedge": None,
         "rule": None,
+        "lang": None,
         "level": None,
         "errors": None,
         "width": None,
@@ -68,5 +74,6 @@ def _refused(refusal: Refusal) -> shapes.Output:
             "end": refusal.end,
             "message": refusal.reason,
             "remedy": refusal.remedy,
+            "reads": remainder.rest if remainder else None,
         },
     }

@@ -14,9 +14,11 @@ from reconcile.phrases import (
     Kind,
     Reading,
     Refusal,
+    Remainder,
     Setting,
     WrittenNumber,
     agreement,
+    find_remainder,
     read,
 )
 from reconcile.values import Interval, Number
@@ -104,8 +106,10 @@ def reckon(fields: Written, spot: Spot, hedges: HedgeTable, setting: Setting = N
     except Refusal as refusal:
         if refusal.code == UNKNOWN and not fields.given:
             return Reckoned(NO_FIGURE)
-        by_hand = _by_hand(fields, spot) if fields.given else Reckoned(NO_FIGURE)
-        issues = (_unreadable(refusal, spot), *by_hand.issues)
+        unread = NO_FIGURE._replace(refused=_lowered(refusal.reason.rstrip(".")))
+        by_hand = _by_hand(fields, spot) if fields.given else Reckoned(unread)
+        remainder = find_remainder(refusal, hedges, setting)
+        issues = (_unreadable(refusal, remainder, spot), *by_hand.issues)
         return Reckoned(by_hand.figure, issues, refusal.asks_unit)
     issues = (*_disagreements(reading, fields, spot), *_other_level(reading, fields, spot))
     merged = _merged(reading, fields, spot)
@@ -140,11 +144,12 @@ def _hedged_alike(
     return Reckoned(alike, by_hand.issues, reading.asks_unit)
 
 
-def _unreadable(refusal: Refusal, spot: Spot) -> Issue:
+def _unreadable(refusal: Refusal, remainder: Remainder | None, spot: Spot) -> Issue:
+    remedy = refusal.remedy.rstrip(".")
     return Issue(
         Spot(spot.path, (*spot.keys, "stated")),
         f"`{refusal.phrase}` cannot be read: {_lowered(refusal.reason.rstrip('.'))}",
-        refusal.remedy.rstrip("."),
+        f"{remainder.told}; {_lowered(remedy)}" if remainder else remedy,
         label=f"`{refusal.word}`" if refusal.word else "",
         problem=_PROBLEMS.get(refusal.code, "unreadable-phrase"),
     )
@@ -246,6 +251,7 @@ def _merged(reading: Reading, fields: Written, spot: Spot) -> Reckoned:
         soft_low=reading.soft_low and "low" not in given,
         soft_high=reading.soft_high and "high" not in given,
         width="author" if {"low", "high"} & given else reading.width,
+        pieces=() if is_changed else reading.pieces,
     )
     return _checked(figure, low, high, closed, spot)
 

@@ -214,10 +214,14 @@ OPENERS: Mapping[str, str] = MappingProxyType(
         "from": """from|ranging from|ranges from|range from|ranged from|anywhere from
             |somewhere from|anything from|a range from|a range of|range of|in the range of
             |in the range|in a range of|in the range from|within the range of|within a range of
-            |varying from|spanning|on a range of|of from""",
+            |varying from|spanning|on a range of|of from|within the|within a|somewhere in the
+            |anywhere in the""",
     }
 )
 """Words that announce two limits. "In the range of" with one number is "about"."""
+
+RANGES = frozenset(("a range of", "range of", "in the range of", "in a range of", "on a range of"))
+"""Rows of "from" whose limits "and" may tie: a range of 5 and 10."""
 
 LONE_RANGE = frozenset(("in the range of", "in the range", "in a range of", "within the range of"))
 

@@ -29,6 +29,12 @@ _PLURALS = (
     *("s", "men", "people", "children", "dead", "killed", "wounded", "injured", "missing"),
     *("displaced", "personnel", "aircraft", "cattle", "sheep", "fish", "staff", "livestock"),
 )
+_MOST_TOKENS = 4
+"""Of a unit that begins with the letter: ``m / s``."""
+
+_QUICK = re.compile(r"m/(?:s|sec|min|h|hr|s2|s²)(?!\w)", re.I)
+"""Metres for a short time: nobody counts millions in it."""
+
 _FURTHEST = 6
 """Words behind the letter among which the noun is looked for: "1.8m newly displaced people"."""
 
@@ -39,10 +45,12 @@ def is_scale(cursor: Cursor, hyphen: int, *, is_money: bool) -> bool:
     Raises:
         Refusal: It may be a unit as well.
     """
-    if is_money or _counts(cursor, hyphen + 1):
+    if is_money:
         return True
     if is_unit(cursor, hyphen):
         return False
+    if _counts(cursor, hyphen + 1):
+        return True
     letter = cursor.ahead(hyphen)
     is_glued = cursor.ahead(hyphen - 1).end == letter.start
     is_in_money = cursor.unit is not None and units.of(cursor.unit).currency is not None
@@ -55,21 +63,17 @@ def is_scale(cursor: Cursor, hyphen: int, *, is_money: bool) -> bool:
 
 
 def is_unit(cursor: Cursor, steps: int = 0) -> bool:
-    """Whether a letter ahead begins a unit: of the quantity's kind, or a letter for each second."""
-    letter = cursor.ahead(steps)
-    words = cursor.phrase[letter.start :].split(maxsplit=_LONGEST)[:_LONGEST]
-    if _QUICK.fullmatch(words[0]):
+    """Whether a letter ahead is a unit of the quantity, or begins one: 5 m/s, 5 m s⁻¹."""
+    start = cursor.ahead(steps).start
+    if _QUICK.match(cursor.phrase, start):
         return True
-    texts = {cursor.phrase[letter.start : letter.end], words[0], " ".join(words)}
-    unit = cursor.unit
-    return unit is not None and any(units.compare(text, unit).converts for text in texts)
-
-
-_LONGEST = 2
-"""Words of a unit that begins with a letter: ``m s-1``."""
-
-_QUICK = re.compile(r"m/(?:s|sec|min|h|hr|s2|s²)", re.I)
-"""Metres for a short time: nobody counts millions in it."""
+    for step in range(steps, steps + _MOST_TOKENS):
+        token = cursor.ahead(step)
+        if token.kind == "end" or cursor.unit is None:
+            break
+        if units.compare(cursor.phrase[start : token.end], cursor.unit).converts:
+            return True
+    return False
 
 
 def _counts(cursor: Cursor, steps: int) -> bool:
@@ -92,7 +96,7 @@ def _counts(cursor: Cursor, steps: int) -> bool:
 def _is_measure(cursor: Cursor, word: str) -> bool:
     """Whether a word is a unit: a single letter only where the quantity is in its kind."""
     if len(word) > 1:
-        return units.is_unit_word(word)
+        return word.isalpha() and units.is_unit_word(word)
     return cursor.unit is not None and units.compare(word, cursor.unit).converts
 
 

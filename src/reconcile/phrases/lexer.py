@@ -75,7 +75,7 @@ _TOKEN = re.compile(
               | (?<!{_LETTER})\.\d+ )
   | (?P<name> (?<![\d$])(?!{_GLUED})(?P<head>{_LETTER}++)-?\d\w*+(?:[/-]\w++)*+ )
   | (?P<sign> [a-z]{{1,3}}[$¥] )
-  | (?P<word> (?:{_LETTER}\.){{2,}} | {_LETTER}++(?:'{_LETTER}++)*+ )
+  | (?P<word> (?:{_LETTER}\.){{2,}} | {_LETTER}++(?:'{_LETTER}++)*+(?:⁻[¹²³])? )
   | (?P<mark> \+/?- | . )
     )""",
     re.VERBOSE | re.DOTALL,
@@ -96,18 +96,31 @@ def lex(phrase: str, particles: Collection[str] = ()) -> list[Token]:
         >>> [token.text for token in lex("Up to $9.8bn") if token.kind != "end"]
         ['up', 'to', '$', '9.8', 'bn']
     """
+    text = one_spelling(phrase)
+    return _tokens(text, len(text.rstrip()), particles)
+
+
+def one_spelling(phrase: str) -> str:
+    """Return a phrase in one spelling, character for character.
+
+    Raises:
+        Refusal: The phrase is empty, too long, or asks a question.
+
+    Example:
+        >>> one_spelling("Ｕp to ５,000–6,000")
+        'ｕp to 5,000-6,000'
+    """
     if len(phrase) > LONGEST:
         reason = f"A phrase has at most {LONGEST} characters; this one has {len(phrase)}."
         advice = "Keep the figure with its hedge"
         raise Refusal(phrase, "too-long", LONGEST, len(phrase), reason, advice)
     text = _fold(phrase)
-    stop = len(text.rstrip())
-    if not stop:
+    if not text.strip():
         raise Refusal(phrase, "no-number", 0, len(phrase), "The phrase is empty.")
     if (question := text.find("?")) >= 0:
         reason = "A question mark puts the figure in doubt."
         raise Refusal(phrase, "question", question, question + 1, reason)
-    return _tokens(text, stop, particles)
+    return text
 
 
 def lex_passage(passage: str) -> list[Token]:
@@ -125,7 +138,12 @@ def _tokens(text: str, stop: int, particles: Collection[str] = ()) -> list[Token
     at = 0
     while at < stop:
         at = _cut(text, at, stop, tokens, particles)
-    return tokens + [Token("end", "", stop, stop)] * _ENDS
+    return tokens + ends(stop)
+
+
+def ends(stop: int) -> list[Token]:
+    """Return the tokens that close a phrase whose last character stands before an offset."""
+    return [Token("end", "", stop, stop)] * _ENDS
 
 
 def _cut(text: str, at: int, stop: int, tokens: list[Token], particles: Collection[str]) -> int:

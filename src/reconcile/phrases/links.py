@@ -6,18 +6,23 @@ returns True; otherwise it takes nothing and returns False.
 
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import has_joint, link_aside
-from reconcile.phrases.context import MONTHS, is_year
-from reconcile.phrases.hedges import BEST, LOWER, UPPER
+from reconcile.phrases.context import MONTHS, ONES, is_year
+from reconcile.phrases.counting import and_part
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.hedges import BEST, LOWER, RANGES, UPPER
 from reconcile.phrases.levels import link_level, read_label
+from reconcile.phrases.numerals import from_value, scaled
 from reconcile.phrases.opening import find_hedge, starts_amount
 from reconcile.phrases.parse import Parse
-from reconcile.phrases.plurals import same_noun
+from reconcile.phrases.plurals import same_noun, singular
+from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.spreads import close_group, link_spread
 from reconcile.phrases.totals import link_total
 from reconcile.phrases.trie import plant
-from reconcile.phrases.words import TIME
+from reconcile.phrases.words import TIME, UNITS
 
 _SECOND_LIMIT = frozenset(("bare", "about", "perhaps", "nearly", "at most", "up to"))
+_AS_LOW = frozenset(("as low as", "as few as", "as little as"))
 _BEST = plant("best", dict.fromkeys((" ".join(row.split()) for row in BEST.split("|")), "best"))
 
 
@@ -27,10 +32,15 @@ def link_range(parse: Parse) -> bool:
     start = cursor.at
     if cursor.text != "up":
         cursor.at += 1
+    if cursor.text == "to" and cursor.is_glued:  # 200-to-300
+        cursor.at += 1
+        cursor.skip_hyphen()
     hedge = None if parse.has_remark else find_hedge(cursor, parse.table)
     if hedge is None or hedge.opener:
         cursor.at = start
         return False
+    if parse.other:
+        return _link_other_range(parse, start)
     if any(token.text in MONTHS for token in cursor.tokens[parse.after : start]):
         raise cursor.refusal("change", "Two figures of two dates are a change.", since=start)
     limit = _limit(parse, start)
@@ -53,23 +63,70 @@ def link_minus(parse: Parse) -> bool:
 
 def link_and(parse: Parse) -> bool:
     """Read the second half of "between A and B" or "at least A and less than B"."""
-    if parse.hedge.opener == "between" and parse.second is None:
+    if _half_more(parse):
+        return True
+    is_range = parse.hedge.opener == "between" or parse.hedge.opening in RANGES
+    if is_range and parse.second is None:
         return link_range(parse)
     return link_bounds(parse)
 
 
+def _half_more(parse: Parse) -> bool:
+    """Read the half of "a tonne and a half"; the noun in between is a unit."""
+    place, first = parse.nouns[-1], parse.first
+    if place is None or first is None or parse.second is not None:
+        return False
+    part = and_part(parse.cursor) if singular(parse.phrase[slice(*place)]) in ONES else None
+    if part is None:
+        return False
+    parse.first = first._replace(numeral=from_value(first.value + part))
+    return True
+
+
 def link_or(parse: Parse) -> bool:
-    """Read the second half of "A or B", two plain numbers."""
+    """Read what "A or B" and "A–B or C–D" leave open: one of the two, not the range between."""
     cursor = parse.cursor
     start = cursor.at
+    if parse.hedge.words in _AS_LOW:
+        return link_bounds(parse)
     cursor.at += 1
     if parse.has_remark or not starts_amount(cursor):
         cursor.at = start
         return False
-    parse.second = _limit(parse, start)
-    parse.link = "range"
+    if parse.other or parse.link == "bounds" or (parse.second and parse.hedge.opener):
+        cursor.at += 1
+        raise _three_limits(cursor, start)
+    amount = _amount(parse, cursor.at)
+    second = _of_one_scale(parse, amount)
+    if second is amount:
+        parse.other = (amount,)
+    else:
+        parse.second, parse.link = second, "range"
     parse.add_limit()
     return True
+
+
+def _link_other_range(parse: Parse, start: int) -> bool:
+    """Read the D of "A–B or C–D"."""
+    cursor = parse.cursor
+    limit = _amount(parse, cursor.at)
+    if len(parse.other) > 1:
+        raise _three_limits(cursor, start)
+    parse.other = (*parse.other, limit)
+    parse.add_limit()
+    return True
+
+
+def _of_one_scale(parse: Parse, second: Amount) -> Amount:
+    """Return the two of "a million or two" as two million."""
+    tokens, first = parse.cursor.tokens, parse.first
+    if first is None or tokens[first.start].text not in ("a", "an"):
+        return second
+    is_word = tokens[second.start].text in UNITS and second.end == second.start + 1
+    factor = first.value
+    if not is_word or not isinstance(factor, int) or factor == 1:
+        return second
+    return second._replace(numeral=scaled(second.numeral, factor))
 
 
 def link_bounds(parse: Parse) -> bool:
@@ -77,7 +134,7 @@ def link_bounds(parse: Parse) -> bool:
     cursor = parse.cursor
     start = cursor.at
     cursor.take(",", ";", "(")
-    cursor.take("and", "but", "yet")
+    cursor.take("and", "but", "yet", "or")
     hedge = None if parse.has_remark else find_hedge(cursor, parse.table)
     if hedge is None or not _are_opposite(parse.hedge.kind, hedge.kind):
         cursor.at = start
@@ -98,12 +155,25 @@ def _limit(parse: Parse, start: int) -> Amount:
     Raises:
         Refusal: It is vague, the first one is, or it is a third one.
     """
-    cursor = parse.cursor
-    number = cursor.at
-    amount = read_amount(cursor)
     if parse.second is not None:
-        reason, advice = "The phrase has three limits.", "Keep the lowest and the highest"
-        raise cursor.refusal("three-limits", reason, advice, since=start)
+        read_amount(parse.cursor)
+        raise _three_limits(parse.cursor, start)
+    return _amount(parse, parse.cursor.at)
+
+
+def _three_limits(cursor: Cursor, start: int) -> Refusal:
+    reason, advice = "The phrase has three limits.", "Keep the lowest and the highest"
+    return cursor.refusal("three-limits", reason, advice, since=start)
+
+
+def _amount(parse: Parse, number: int) -> Amount:
+    """Read a further limit.
+
+    Raises:
+        Refusal: It is vague, the first one is, or a spread stands before it.
+    """
+    cursor = parse.cursor
+    amount = read_amount(cursor)
     if amount is None or parse.first is None:
         cursor.at += amount is None
         raise cursor.refusal("vague-limit", "A vague amount is no limit of a range.", since=number)
@@ -202,6 +272,7 @@ LINKS = {
     "bis": link_range,
     "up": link_range,
     "and": link_and,
+    "&": link_and,
     "but": link_bounds,
     "or": link_or,
     "^": link_spread,

@@ -6,7 +6,7 @@ that is in no table is refused by name.
 
 from typing import NamedTuple
 
-from reconcile.phrases.amounts import CURRENCY_STARTS, starts_with_code
+from reconcile.phrases.amounts import CURRENCY_STARTS, stands_for_one, starts_with_code
 from reconcile.phrases.cautions import CAUTIONS_BEFORE, REASONS
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
@@ -34,12 +34,14 @@ class Hedge(NamedTuple):
         words: The row of the table, or None.
         opener: "between" or "from" when it announces two limits, else None.
         opening: The row that does so.
+        is_soft: A weak hedge stands beside a firm one: "~50K+".
     """
 
     kind: str = "bare"
     words: str | None = None
     opener: str | None = None
     opening: str | None = None
+    is_soft: bool = False
 
 
 NO_HEDGE = Hedge()
@@ -53,7 +55,7 @@ def read_hedge(cursor: Cursor, table: HedgeTable) -> Hedge:
     """
     hedge = _known_words(cursor, table)
     _open_group(cursor)
-    if not starts_amount(cursor):
+    if not starts_amount(cursor) and not stands_for_one(cursor):
         raise refusal_of_word(cursor)
     return hedge
 
