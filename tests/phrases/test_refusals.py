@@ -11,11 +11,10 @@ from reconcile.phrases import Refusal, read
 REFUSED = {
     "no-number": [
         "««",
-        "«unknown»",
         "«a small number of air defense systems»",
         "«»",
         "«   »",
-        "«more than a year»",
+        "«more than a handful»",
         "«fivefold»",
     ],
     "unknown-word": [
@@ -31,14 +30,16 @@ REFUSED = {
         "nearly «but» not quite 500",
     ],
     "negation": [
-        "«no» troops",
+        "«no» significant losses",
+        "«no» longer 5",
+        "«none» of the 500",
         "«not» 10,000",
         "«nowhere» near 10,000",
         "«hardly» 500",
         "«never» 10,000",
         "12,000, «not» 15,000",
         "more than 20,000 «unlikely»",
-        "hundreds, if «not» thousands",
+        "thousands, if «not» hundreds",
     ],
     "relative": [
         "«twice» as many",
@@ -67,6 +68,16 @@ REFUSED = {
         "a third of «that» sum",
         "«5x»",
         "12,000 «more» than before",
+    ],
+    "unknown": [
+        "«unknown»",
+        "«not known»",
+        "«N/A»",
+        "«n.a.»",
+        "«an unknown number of» civilians",
+        "«no reliable figures»",
+        "«no data» yet",
+        "«nobody knows»",
     ],
     "part": ["«many of» the 500", "«some of» the 500", "«most of» the force", "«among» the 500"],
     "taken-back": [
@@ -225,8 +236,8 @@ REFUSED = {
         "«low» thousands",
         "«mid»-five figures",
         "six «figures»",
-        "«several» missiles",
-        "«a» couple of brigades",
+        "«several» of the 500",
+        "«few» missiles",
         "in the 12,000 «range»",
     ],
     "designation": [

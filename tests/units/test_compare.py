@@ -63,6 +63,9 @@ SAME = [
     ("MW(e)", "MWe"),
     ("metric tons of rice", "tonnes"),
     ("tonnes", "tonnes CO2"),
+    ("km in Kursk", "km of front"),
+    ("tonnes of wheat", "tonnes of grain"),
+    ("km²", "km2 of forest"),
 ]
 
 
@@ -123,6 +126,7 @@ REFUSED = [
     ("tonnes C", "tonnes CO2", Kind.NO_FACTOR),
     ("tonnes CO2e", "t CO2", Kind.NO_FACTOR),
     ("Jupiter masses", "Earth masses", Kind.NO_FACTOR),
+    ("tonnes of grain equivalent", "tonnes of milk equivalent", Kind.NO_FACTOR),
     ("Gy", "Sv", Kind.NO_FACTOR),
     ("MVA", "MW", Kind.NO_FACTOR),
     ("MWth", "MWe", Kind.NO_FACTOR),

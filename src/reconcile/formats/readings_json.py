@@ -3,7 +3,7 @@
 from reconcile.formats import writer
 from reconcile.formats.page import Page
 from reconcile.formats.shapes import reading as shapes
-from reconcile.phrases import Reading, Refusal
+from reconcile.phrases import Reading, Refusal, find_remainder
 
 
 def render(reading: Reading | Refusal, page: Page) -> str:
@@ -32,12 +32,15 @@ def _read(reading: Reading) -> shapes.Output:
         "notes": list(reading.notes),
         "hedge": reading.hedge,
         "rule": reading.rule,
+        "level": reading.level,
+        "errors": [list(pair) for pair in reading.errors],
         "width": reading.width,
         "error": None,
     }
 
 
 def _refused(refusal: Refusal) -> shapes.Output:
+    remainder = find_remainder(refusal)
     return {
         "stated": refusal.phrase,
         "kind": "refuse",
@@ -56,6 +59,8 @@ def _refused(refusal: Refusal) -> shapes.Output:
         "notes": None,
         "hedge": None,
         "rule": None,
+        "level": None,
+        "errors": None,
         "width": None,
         "error": {
             "code": refusal.code,
@@ -64,5 +69,6 @@ def _refused(refusal: Refusal) -> shapes.Output:
             "end": refusal.end,
             "message": refusal.reason,
             "remedy": refusal.remedy,
+            "reads": remainder.rest if remainder else None,
         },
     }

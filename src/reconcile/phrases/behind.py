@@ -34,7 +34,9 @@ _ADVERBS = words_of(
     """fast steadily rapidly sharply slightly slowly quickly significantly dramatically daily
     hourly weekly monthly yearly again further still since today soon constantly gradually"""
 )
-_NO_NOUN = PREPOSITIONS | _ARTICLES | _ADVERBS | words_of("of than per but yet nor if year though")
+NO_NOUN = PREPOSITIONS | _ARTICLES | _ADVERBS | words_of("of than per but yet nor if year though")
+"""What parts a noun from what follows it, or from the number before."""
+
 _CONJUNCTIONS = frozenset(("and", "or"))
 _INVENTED = ("illion", "illions")
 """How words for very many end; those that are numbers are scale words."""
@@ -137,7 +139,7 @@ def noun_follows(cursor: Cursor, at: int) -> bool:
     if token.text in _CONJUNCTIONS:
         token = cursor.tokens[at + 1]
     is_word = token.kind in ("word", "name", "number", "sign") or token.text in CURRENCY_STARTS
-    return is_word and token.text not in _NO_NOUN
+    return is_word and token.text not in NO_NOUN
 
 
 def _is_in_remark(parse: Parse, start: int) -> bool:

@@ -11,6 +11,9 @@ from reconcile.phrases.words import COUNTABLE, SCALES, TIME
 SLASHED = frozenset((2, 3, 4, 5, 6, 8, 10, 100))
 """What a fraction with a slash is over; 9/11 is a day, 12/80 a count of a total."""
 
+_OUT_OF = frozenset((*range(2, 11), 100))
+"""Wholes that make a share of "2 out of 3"; 12 out of 80 is a count with its total."""
+
 _MOST_OF = 20
 """Largest count that is read as part of another ("9 in 10"); above it "in" is a place."""
 

@@ -21,6 +21,7 @@ from reconcile.phrases.asides import judge
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.ends import Ends, find_ends
 from reconcile.phrases.lexer import Token
+from reconcile.phrases.nothing import read_nothing
 from reconcile.phrases.numerals import Exact, magnitude, power
 from reconcile.phrases.opening import read_hedge, refusal_of_word
 from reconcile.phrases.parse import Parse
@@ -97,10 +98,12 @@ def _by_grammar(
 
 def _read(cursor: Cursor, table: HedgeTable) -> Reading:
     parse = Parse(cursor, table)
-    parse.hedge = read_hedge(cursor, table)
-    if cursor.token.kind != "number":
-        parse.vague = read_vague(cursor, table)
-    if parse.vague is None:
+    parse.first = read_nothing(cursor, table)
+    if parse.first is None:
+        parse.hedge = read_hedge(cursor, table)
+        if cursor.token.kind != "number":
+            parse.vague = read_vague(cursor, table, may_be_lone=True)
+    if parse.vague is None and parse.first is None:
         parse.first = read_amount(cursor)
         if parse.first is None:
             raise refusal_of_word(cursor)
@@ -138,8 +141,8 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
     amounts = [a for a in (parse.first, parse.second, *(parse.inner or ())) if a is not None]
     currency = _currency(parse, amounts)
     grain, last_digit = _grains(parse, amounts)
-    share = amounts[-1].unit or amounts[0].unit if amounts else None
     vague = parse.vague
+    share = amounts[-1].unit or amounts[0].unit if amounts else vague and vague.unit
     low, high = _end(ends.low), _end(ends.high)
     return Reading(
         # Ends too close for floats are refused here like ends too large.
@@ -154,6 +157,8 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
         hedge=parse.hedge.words or parse.hedge.opening or (vague.words if vague else None),
         rule=parse.table.version,
         width=ends.width,
+        level=parse.level or ("sd" if parse.first and parse.first.errors else None),
+        errors=tuple((plain(down), plain(up)) for down, up in ends.errors),
         grain=grain,
         currency=currency,
         unit=currency or share or noun,

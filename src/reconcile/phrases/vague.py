@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from reconcile.phrases.amounts import CURRENCY_ENDS, currency_after
+from reconcile.phrases.amounts import CURRENCY_ENDS, PERCENT, currency_after, read_percent
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.words import COUNTABLE, PLURALS, SCALES
@@ -13,19 +13,31 @@ class Vague(NamedTuple):
 
     Attributes:
         low: Floor, which belongs to it.
-        high: Top, which does not; soft.
+        high: Top, which does not; soft; None when it has none.
         currency: ISO 4217 code, or None.
         words: The vague word, as the table has it.
+        unit: ``PERCENT`` or None.
     """
 
     low: int
-    high: int
+    high: int | None
     currency: str | None
     words: str
+    unit: str | None = None
 
 
-def read_vague(cursor: Cursor, table: HedgeTable) -> Vague | None:
-    """Read a vague amount, or step over nothing."""
+_LONE = frozenset(("several", "a few", "a couple", "a couple of"))
+"""Counts that say something without a scale word: how many there are at least."""
+
+
+def read_vague(cursor: Cursor, table: HedgeTable, *, may_be_lone: bool = False) -> Vague | None:
+    """Read a vague amount, or step over nothing.
+
+    Args:
+        cursor: Where it may begin.
+        table: What the words mean.
+        may_be_lone: "Several missiles" is one as well: at least three.
+    """
     start = cursor.at
     row = cursor.row(table.count_words)
     words = cursor.text if row is None else row.words
@@ -39,11 +51,32 @@ def read_vague(cursor: Cursor, table: HedgeTable) -> Vague | None:
         return None
     factor = _scales(cursor)
     if row is not None and factor == 1:
-        cursor.at = start
-        return None
+        if not may_be_lone or words not in _LONE or cursor.text == "of":
+            cursor.at = start
+            return None
+        return Vague(low, None, currency_after(cursor, None), words, _unit(cursor))
     if cursor.text == "of" and cursor.ahead(1).text in CURRENCY_ENDS:
         cursor.at += 1
-    return Vague(low * factor, high * factor, currency_after(cursor, None), words)
+    if row is None and (top := _if_not(cursor, table, low * factor)) is not None:
+        return top._replace(low=low * factor, words=words)
+    currency = currency_after(cursor, None)
+    return Vague(low * factor, high * factor, currency, words, _unit(cursor))
+
+
+def _unit(cursor: Cursor) -> str | None:
+    return PERCENT if read_percent(cursor) else None
+
+
+def _if_not(cursor: Cursor, table: HedgeTable, low: int) -> Vague | None:
+    """Read what the amount may be instead: "hundreds, if not thousands"; or step over nothing."""
+    start = cursor.at
+    cursor.take(",", "-")
+    if cursor.take("if") and cursor.take("not"):
+        cursor.take("many", "even", "indeed")
+        if (top := read_vague(cursor, table)) is not None and top.low > low:
+            return top
+    cursor.at = start
+    return None
 
 
 def _scales(cursor: Cursor) -> int:

@@ -12,6 +12,7 @@ from reconcile.units.extra import HOMES, ITEMS, NUMBERS, PEOPLE, SCALES, SUBSTAN
 from reconcile.units.unit import Unit, base_of_noun, merged, singular, times, written
 from reconcile.units.words import meanings, spelling
 
+_NOUN: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _LONGEST: Final = 200
 """Characters beyond which a text is no unit."""
 
@@ -19,6 +20,9 @@ _MOST_WORDS: Final = 4
 """Words of the longest name: *tonne of oil equivalent*."""
 
 _ENGLISH: Final = words_of("a am as at in pm")
+_EQUIVALENT: Final = "equivalent"
+"""What makes another substance of any noun behind a mass; other nouns are no matter of units."""
+
 _MOST_READINGS: Final = 8
 _LARGEST_POWER: Final = 9
 
@@ -156,7 +160,7 @@ class _Part:
         factors: What each unit may mean, and its exponent.
         scale: The product of its scale words and powers of ten.
         noun: What it counts, singular, or empty.
-        substance: What its mass or energy is of, or empty.
+        substance: What its mass or energy is of, if that is another measure, or empty.
         is_scaled: It has such words.
         is_whole: Every word has been read.
         is_known: It holds more than a noun that no table knows.
@@ -196,18 +200,20 @@ class _Part:
     def _close(self, nouns: list[str]) -> None:
         """What is not a unit is a noun, or behind a unit the substance that it measures."""
         words = [word for word in nouns if word.lower() != "of"]
-        if self._power != 1:
+        if self._power != 1 or not all(_NOUN.fullmatch(word) for word in words):
             self.is_whole = False
         if words and self.factors:
-            self.substance = " ".join(words)
+            if _EQUIVALENT in singular(words[-1].lower()):
+                self.substance = " ".join(words)
         elif words:
             noun = " ".join((*words[:-1], singular(words[-1]))).lower()
             self.noun = base_of_noun(noun)
             self.is_known |= noun in PEOPLE or noun in ITEMS or noun in HOMES
-            self.is_whole = self.is_whole and any(letter.isalpha() for letter in noun)
 
     def _take(self, at: int) -> int:
         """Read a factor at a word; return how many words it took, 0 if it is none."""
+        if self._words[at] in _ENGLISH and len(self._words) > 1:
+            return 0
         for count in range(min(_MOST_WORDS, len(self._words) - at), 1, -1):
             name = " ".join(self._words[at : at + count])
             if self._substance(name) or self._unit(_named(name)):

@@ -22,7 +22,7 @@ class Unit(NamedTuple):
         counts: Nouns with their exponents, singular: persons are 1 ``person``.
         scale: How many base units it is; a kilometre is 1,000.
         offset: What 0 of it is in base units: 0 °C is 273.15 K; 0 for nearly all.
-        substance: What a mass or energy is a mass or energy of (``CO2e``), or empty.
+        substance: What a mass or energy is of, where that makes another measure (``CO2e``).
         parts: What stands above the line and, one by one, below; empty where nothing does.
         scale_words: The part of the scale that scale words say: a million in ``million USD``.
         text: As messages write it.

@@ -116,7 +116,7 @@ class Estimate(Cell, Position):
     """The hedge as the table has it, such as *about*."""
     rule: str | None
     """Version of the table that read the phrase; null: numbers were given."""
-    width: Annotated[str, one_of("stated", "rule", "author")] | None
+    width: Annotated[str, one_of("stated", "rule", "author", "quadrature")] | None
     """Who gave the width: the phrase, the table, or whoever wrote the record."""
     as_of: str | None
     """The date it speaks of."""

@@ -1,0 +1,43 @@
+"""The unit below the line of a price: 654 EUR/MW, $92.10 a barrel, 5 USD per square metre."""
+
+from reconcile import units
+from reconcile.phrases.context import PER_ARTICLES
+from reconcile.phrases.parse import Parse
+from reconcile.phrases.words import TIME
+
+_MOST_WORDS = 3
+"""Words of the longest unit that is looked for: *metric ton*, *cubic metre*."""
+
+_MOST_GLUED = 6
+"""Tokens of the longest unit behind a slash: ``person/month``."""
+
+_PARTS = frozenset(("word", "name", "mark"))
+
+
+def unit_below(parse: Parse) -> tuple[str, int] | None:
+    """Return the unit behind ``/``, ``per`` or ``a``, and how many tokens it takes with that word.
+
+    Time makes a rate of anything and is read elsewhere. What counts in a noun, such as *km/h*, is
+    the noun's: behind a slash only the number itself, or its currency, has a unit below.
+    """
+    cursor = parse.cursor
+    is_slash, is_article = cursor.text == "/", cursor.text in PER_ARTICLES
+    if not is_slash and not is_article and cursor.text != "per":
+        return None
+    if is_slash and parse.nouns[-1] is not None:
+        return None
+    found = None
+    start = cursor.ahead(1).start
+    for length in range(1, (_MOST_GLUED if is_slash else _MOST_WORDS) + 1):
+        last = cursor.ahead(length)
+        is_parted = last.start != cursor.ahead(length - 1).end
+        is_torn = is_parted == is_slash and (length > 1 or not is_slash)
+        if last.kind not in _PARTS or is_torn:
+            break
+        text = parse.phrase[start : last.end]
+        unit = units.parse(text)
+        is_time = length == 1 and last.text in TIME
+        is_measure = unit is not None and bool(unit.powers) and not is_time
+        if is_measure and (not is_article or units.is_unit_word(text)):
+            found = text, length + 1
+    return found
