@@ -497,7 +497,11 @@ def cautions() -> str:
 def foreign_words() -> str:
     """Each language with its words."""
     rows = [
-        [foreign.NAMES[code], listing(entries(words)), listing(entries(foreign.HEDGES.get(code, "")))]
+        [
+            foreign.NAMES[code],
+            listing(entries(words)),
+            listing(entries(foreign.HEDGES.get(code, ""))),
+        ]
         for code, words in foreign.SCALES.items()
     ]
     return table(["language", "scale words", "hedges behind a number"], rows)

@@ -133,8 +133,7 @@ def english(value: Exact, exponent: int = 0) -> str:
 def _plain(raw: str, end: int, *, is_odd: bool = False) -> Written:
     """Return digits alone; what their separators mean is settled by the grammar."""
     if raw.isdecimal() and raw[0] != "0":
-        value = int(raw)
-        return Written((f"{value:,}",), end, value, is_odd=is_odd)
+        return Written((f"{int(raw):,}",), end, int(raw), is_odd=is_odd)
     decimals = raw.partition(".")[2]
     has_value = not ("." in decimals or "," in decimals)
     value = Fraction(raw.replace(",", "")) if has_value else None
