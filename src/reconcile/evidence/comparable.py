@@ -34,6 +34,7 @@ class Statement(NamedTuple):
         compared: The same with the implied width of a bare point.
         as_of: The date it speaks of: its own, else the day its source was published.
         is_dated: It gives that date itself.
+        prices: The year whose prices a sum of money is in; None: not said.
         trouble: Why its figure cannot be used, or an empty text.
     """
 
@@ -46,6 +47,7 @@ class Statement(NamedTuple):
     compared: Interval | None
     as_of: PartialDate | None
     is_dated: bool
+    prices: int | None = None
     trouble: str = ""
 
     @property
@@ -103,7 +105,7 @@ def _statement(
     trouble = by if isinstance(by, str) else ""
     figure = estimate.figure
     if figure.interval is None:
-        trouble = "it has no number"
+        trouble = figure.refused or "it has no number"
     elif not isinstance(by, str):
         stated = compared = converted(figure.interval, by)
         if figure.kind == "point" and not estimate.exact:
@@ -119,6 +121,7 @@ def _statement(
         compared=compared,
         as_of=_date(estimate, cell.measure, origin, sources),
         is_dated=estimate.as_of is not None,
+        prices=estimate.currency_year or quantity.currency_year,
         trouble=trouble,
     )
 

@@ -3,7 +3,7 @@
 from reconcile.formats import writer
 from reconcile.formats.page import Page
 from reconcile.formats.shapes import reading as shapes
-from reconcile.phrases import Reading, Refusal
+from reconcile.phrases import Reading, Refusal, find_remainder
 
 
 def render(reading: Reading | Refusal, page: Page) -> str:
@@ -33,12 +33,15 @@ def _read(reading: Reading) -> shapes.Output:
         "hedge": reading.hedge,
         "rule": reading.rule,
         "lang": reading.lang,
+        "level": reading.level,
+        "errors": [list(pair) for pair in reading.errors],
         "width": reading.width,
         "error": None,
     }
 
 
 def _refused(refusal: Refusal) -> shapes.Output:
+    remainder = find_remainder(refusal)
     return {
         "stated": refusal.phrase,
         "kind": "refuse",
@@ -58,6 +61,8 @@ def _refused(refusal: Refusal) -> shapes.Output:
         "hedge": None,
         "rule": None,
         "lang": None,
+        "level": None,
+        "errors": None,
         "width": None,
         "error": {
             "code": refusal.code,
@@ -66,5 +71,6 @@ def _refused(refusal: Refusal) -> shapes.Output:
             "end": refusal.end,
             "message": refusal.reason,
             "remedy": refusal.remedy,
+            "reads": remainder.rest if remainder else None,
         },
     }

@@ -38,9 +38,12 @@ class IntervalKind(StrEnum):
 
     STATED = "stated"
     MIN_MAX = "min-max"
+    CI68 = "ci68"
     CI90 = "ci90"
     CI95 = "ci95"
+    CI99 = "ci99"
     SD = "sd"
+    IQR = "iqr"
 
 
 class Basis(StrEnum):

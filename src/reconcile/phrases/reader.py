@@ -157,6 +157,8 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
         hedge=parse.hedge.words or parse.hedge.opening or (vague.words if vague else None),
         rule=parse.table.version,
         width=ends.width,
+        level=parse.level or ("sd" if parse.first and parse.first.errors else None),
+        errors=tuple((plain(down), plain(up)) for down, up in ends.errors),
         grain=grain,
         currency=currency,
         unit=currency or share or noun,

@@ -27,7 +27,9 @@ from reconcile.phrases.context import (
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import is_day, skip_date, skip_prices
+from reconcile.phrases.hedges import WEAK
 from reconcile.phrases.letters import LETTERS, is_unit
+from reconcile.phrases.levels import link_level
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.odds import read_whole
@@ -42,6 +44,8 @@ _RATE_STARTS = PER_ARTICLES | PER_WORDS.keys() | {"per", "/"}
 _NO_NOUN_STARTS = frozenset(("and", "or", "but", "nor", "yet", "if"))
 _NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
 _BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"", "per"}
+_OPEN_TOPS = frozenset(("+", "-plus"))
+"""Behind the upper limit of a range these leave it soft: 10,000 to 15,000+."""
 _BEHIND_FRACTIONS = (_BREAKS - MONTHS) | {"of"}
 _DAY_NAMES = MONTHS - {"may", "march"}
 _SHORT_NUMBER = 3
@@ -49,6 +53,7 @@ _BEFORE_NOUNS = words_of(
     """only maybe perhaps possibly plausibly conceivably probably likely presumably
     potentially reportedly allegedly apparently supposedly purportedly officially"""
 )
+_SHAPES = words_of("range region ballpark figure mark milestone threshold barrier level")
 _SLASHED_FROM = 1000
 """Smallest number that a slash makes a rate with: 87/100,000; smaller ones make fractions."""
 _LOOSE_NOUNS = frozenset(("range", "region", "ballpark", "figure"))
@@ -99,7 +104,10 @@ def _after_hedge(parse: Parse) -> bool:
         raise cursor.refusal("contradictory-hedges", reason, "Keep one hedge", since=start)
     if parse.second is None or row.name == "about":
         words = parse.hedge.words if kind == parse.hedge.kind else row.words
-        parse.hedge = parse.hedge._replace(kind=kind, words=words or row.words)
+        is_soft = parse.hedge.kind in ("about", "perhaps") and kind == "at least"
+        parse.hedge = parse.hedge._replace(kind=kind, words=words or row.words, is_soft=is_soft)
+    elif row.words in _OPEN_TOPS and parse.second_hedge.kind in WEAK and parse.link == "range":
+        parse.second_hedge = parse.second_hedge._replace(kind="up to", words=row.words)
     elif row.name not in ("bare", "at most"):
         reason = f'"{cursor.slice(start)}" behind a range leaves a side open.'
         raise cursor.refusal("hedge-on-range", reason, "Keep one limit", since=start)
@@ -178,7 +186,12 @@ def _prices(parse: Parse) -> bool:
     return True
 
 
-_LINKS = {**LINKS, "at": _prices, "in": _prices}
+def _at(parse: Parse) -> bool:
+    """Read "at 2019 prices" or "at 95% confidence"."""
+    return _prices(parse) or link_level(parse)
+
+
+_LINKS = {**LINKS, "at": _at, "in": _prices}
 
 
 def _number(parse: Parse, token: Token) -> None:
@@ -294,7 +307,7 @@ def _word(parse: Parse, token: Token) -> None:
     elif (parse.nouns[-1] is None and text in PREPOSITIONS) or text.startswith(FISCAL):
         parse.is_noun_over = parse.has_remark = True
         cursor.at += 1
-    elif text in _NO_NOUN_ENDS:  # part of the noun only if more of it follows
+    elif text in _NO_NOUN_ENDS or _is_shape(parse):  # ends no noun
         cursor.at += 1
     else:
         _noun(parse, 1)
@@ -308,7 +321,7 @@ def _marked_word(parse: Parse, token: Token) -> bool:
     """
     cursor, text = parse.cursor, token.text
     word = text.rstrip(SUPERSCRIPTS)
-    is_unit = units.is_unit_word(parse.phrase[token.start : token.start + len(word)])
+    is_unit = units.is_unit_word(parse.phrase[token.start : token.end])
     if not word:  # 12,000² and 10¹ may be powers
         is_long = len(cursor.ahead(-1).text) > _SHORT_NUMBER and cursor.is_glued
         is_refused = not is_long or bool(POWERS & set(text))
@@ -316,7 +329,7 @@ def _marked_word(parse: Parse, token: Token) -> bool:
         is_refused = any(char.isnumeric() for char in word)
     if is_refused:
         raise _second_quantity(parse, token)
-    if word == text or (word and is_unit and text[len(word) :] in POWERS):
+    if word == text or is_unit:
         return False
     if word and not parse.is_noun_over:
         parse.add_noun(token.start, token.start + len(word))
@@ -327,7 +340,8 @@ def _marked_word(parse: Parse, token: Token) -> bool:
 def _is_scale(parse: Parse) -> bool:
     """Whether one more scale word stands where the noun should: "a dozen k"."""
     cursor = parse.cursor
-    is_scale = cursor.text in SCALES and parse.nouns[-1] is None
+    has_power = parse.first is not None and parse.first.power != 0
+    is_scale = cursor.text in SCALES and parse.nouns[-1] is None and not has_power
     return is_scale and not (cursor.text in LETTERS and is_unit(cursor))
 
 
@@ -347,6 +361,13 @@ def _check_bound(parse: Parse) -> None:
         reason = f'"{word}" inside the noun may bound the number.'
         raise cursor.refusal("unclear-bound", reason, since=start)
     cursor.at = start
+
+
+def _is_shape(parse: Parse) -> bool:
+    """Whether a word says what kind of number it is: crossed the 500,000 mark."""
+    cursor = parse.cursor
+    is_first = parse.nouns[-1] is None and cursor.text in _SHAPES
+    return is_first and cursor.ahead(1).kind != "word"
 
 
 def _check_first_word(parse: Parse, token: Token) -> None:
