@@ -19,6 +19,7 @@ class CauseKind(StrEnum):
     EDITION = "edition"
     SCOPE = "scope"
     BASIS = "basis"
+    PRICES = "prices"
     RELAY = "relay"
     UNIT = "unit"
     WIDTH = "width"
@@ -59,6 +60,7 @@ def causes(left: Statement, right: Statement, given: tuple[Cause, ...] = ()) -> 
         # A misquote is printed later than what it quotes, and that explains nothing.
         return (*given, *_scope(left, right), *_basis(left, right), *_unit(left, right))
     supported = [*given, *_time(left, right), *_scope(left, right), *_basis(left, right)]
+    supported += _prices(left, right)
     if not any(cause.kind in EXPLAINING for cause in supported):
         supported += _unit(left, right)
     supported += _width(left, right)
@@ -130,6 +132,15 @@ def _start_apart(left: Period, right: Period) -> bool:
 def _basis(left: Statement, right: Statement) -> list[Cause]:
     ours, theirs = left.estimate.basis, right.estimate.basis
     return [Cause(CauseKind.BASIS, f"{ours} against {theirs}")] if ours != theirs else []
+
+
+def _prices(left: Statement, right: Statement) -> list[Cause]:
+    """Tell whether the two sums of money are in the prices of different years."""
+    ours, theirs = left.prices, right.prices
+    if ours is None or theirs is None or ours == theirs:
+        return []
+    evidence = f"prices of {ours} against prices of {theirs}, and nothing is converted"
+    return [Cause(CauseKind.PRICES, evidence)]
 
 
 def _unit(left: Statement, right: Statement) -> list[Cause]:

@@ -34,7 +34,9 @@ class Statement(NamedTuple):
         compared: The same with the implied width of a bare point.
         as_of: The date it speaks of: its own, else the day its source was published.
         is_dated: It gives that date itself.
+        prices: The year whose prices a sum of money is in; None: not said.
         trouble: Why its figure cannot be used, or an empty text.
+        pieces: What an *or* in its phrase leaves open, in the quantity's unit; else empty.
     """
 
     estimate: Estimate
@@ -46,7 +48,9 @@ class Statement(NamedTuple):
     compared: Interval | None
     as_of: PartialDate | None
     is_dated: bool
+    prices: int | None = None
     trouble: str = ""
+    pieces: tuple[Interval, ...] = ()
 
     @property
     def is_primary(self) -> bool:
@@ -100,12 +104,14 @@ def _statement(
         cell = Cell(estimate.measure or quantity.measure, _full_scope(quantity, estimate.scope))
     by = factor(estimate, quantity)
     stated = compared = None
+    pieces: tuple[Interval, ...] = ()
     trouble = by if isinstance(by, str) else ""
     figure = estimate.figure
     if figure.interval is None:
         trouble = figure.refused or "it has no number"
     elif not isinstance(by, str):
         stated = compared = converted(figure.interval, by)
+        pieces = tuple(converted(piece, by) for piece in figure.pieces)
         if figure.kind == "point" and not estimate.exact:
             width = comparison(figure, exact=False)
             compared = converted(width, by) if width else None
@@ -119,7 +125,9 @@ def _statement(
         compared=compared,
         as_of=_date(estimate, cell.measure, origin, sources),
         is_dated=estimate.as_of is not None,
+        prices=estimate.currency_year or quantity.currency_year,
         trouble=trouble,
+        pieces=pieces,
     )
 
 

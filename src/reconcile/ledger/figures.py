@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.model import Estimate
-from reconcile.ledger.records import NO_FIGURE
+from reconcile.ledger.records import NO_FIGURE, IntervalKind
 from reconcile.phrases import (
     NOWHERE,
     UNKNOWN,
@@ -34,6 +34,7 @@ class Written(NamedTuple):
         high: The upper end, likewise.
         given: Which of the three stand there; one of them may be null, which opens that side.
         has_override: The phrase is only kept, not read.
+        interval: What the ends mean, as the field says; None: it is not there.
         has_low_basis: It is said where a low comes from that the phrase lacks.
         has_high_basis: Likewise for high.
     """
@@ -44,6 +45,7 @@ class Written(NamedTuple):
     high: WrittenNumber | None = None
     given: frozenset[str] = frozenset()
     has_override: bool = False
+    interval: IntervalKind | None = None
     has_low_basis: bool = False
     has_high_basis: bool = False
 
@@ -72,8 +74,9 @@ _NUMBERS = frozenset({"low", "best", "high"})
 def written(fields: Estimate) -> Written:
     """Take the parts of a figure out of the fields of an estimate."""
     given = _NUMBERS & fields.model_fields_set
+    interval = fields.interval if "interval" in fields.model_fields_set else None
     if not given:
-        return Written(fields.stated, has_override=fields.override is not None)
+        return Written(fields.stated, has_override=fields.override is not None, interval=interval)
     return Written(
         fields.stated,
         fields.low,
@@ -81,6 +84,7 @@ def written(fields: Estimate) -> Written:
         fields.high,
         given,
         fields.override is not None,
+        interval,
         fields.low_basis is not None,
         fields.high_basis is not None,
     )
@@ -96,7 +100,7 @@ def reckon(fields: Written, spot: Spot, hedges: HedgeTable, setting: Setting = N
         by_hand = _by_hand(fields, spot) if fields.given else Reckoned(NO_FIGURE)
         return _hedged_alike(by_hand, fields.stated, hedges, setting)
     try:
-        if not fields.given:
+        if not fields.given and fields.interval is None:
             return _of_phrase(fields.stated, hedges, setting)
         reading = read(fields.stated, hedges, setting)
     except Refusal as refusal:
@@ -107,7 +111,7 @@ def reckon(fields: Written, spot: Spot, hedges: HedgeTable, setting: Setting = N
         remainder = find_remainder(refusal, hedges, setting)
         issues = (_unreadable(refusal, remainder, spot), *by_hand.issues)
         return Reckoned(by_hand.figure, issues, refusal.asks_unit)
-    issues = tuple(_disagreements(reading, fields, spot))
+    issues = (*_disagreements(reading, fields, spot), *_other_level(reading, fields, spot))
     merged = _merged(reading, fields, spot)
     return Reckoned(merged.figure, issues or merged.issues, reading.asks_unit)
 
@@ -191,6 +195,19 @@ def _disagreements(reading: Reading, fields: Written, spot: Spot) -> Iterator[Is
         )
 
 
+def _other_level(reading: Reading, fields: Written, spot: Spot) -> Iterator[Issue]:
+    """Yield that the field `interval` says another thing of the ends than the phrase does."""
+    said, field = reading.level, fields.interval
+    if said is None or field is None or said == field or fields.given:
+        return
+    yield Issue(
+        Spot(spot.path, (*spot.keys, "interval")),
+        f"the phrase says {said} of its ends, and `interval` says {field} of them",
+        "correct `interval`, or leave it out: the phrase says it",
+        problem="phrase-against-numbers",
+    )
+
+
 def _by_hand(fields: Written, spot: Spot) -> Reckoned:
     """A figure from numbers alone."""
     low, best, high = (_value(one) for one in (fields.low, fields.best, fields.high))
@@ -234,6 +251,7 @@ def _merged(reading: Reading, fields: Written, spot: Spot) -> Reckoned:
         soft_low=reading.soft_low and "low" not in given,
         soft_high=reading.soft_high and "high" not in given,
         width="author" if {"low", "high"} & given else reading.width,
+        pieces=() if is_changed else reading.pieces,
     )
     return _checked(figure, low, high, closed, spot)
 

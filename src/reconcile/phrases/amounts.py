@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reconcile.phrases.context import ONES
 from reconcile.phrases.counting import NUMBER_WORDS, add_smaller, and_part, read_words
 from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.decimals import is_doubtful, marks_decimals
 from reconcile.phrases.digits import ENGLISH, GERMAN, PLAIN, read_digits
 from reconcile.phrases.letters import LETTERS, is_scale
 from reconcile.phrases.money import (
@@ -17,8 +18,9 @@ from reconcile.phrases.money import (
     DOLLAR_CODES,
     GLUED,
 )
-from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, scaled
+from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, power, scaled
 from reconcile.phrases.odds import read_part_of, read_share, read_slashed
+from reconcile.phrases.scientific import SCIENTIFIC_STARTS, read_scientific
 from reconcile.phrases.trie import Row, Trie, plant
 from reconcile.phrases.words import (
     COUNTABLE,
@@ -40,7 +42,8 @@ CURRENCY_ENDS = frozenset(_AFTER.next)
 _DOUBTFUL_STARTS = CAPITALS_BEFORE.keys() | GLUED.keys()
 
 _UNIT_STARTS = CURRENCY_ENDS | {"%", "percent", "pct", "per", "-", CENT}
-_CONTINUES = SCALES.keys() | GLYPHS.keys() | {"/", "in", "out", "-", "and", "mm", "+"}
+_CONTINUES = SCIENTIFIC_STARTS | SCALES.keys() | GLYPHS.keys()
+_CONTINUES |= {"/", "in", "out", "-", "and", "mm", "+"}
 _SHARE_SIGNS = frozenset(("/", "in", "out", "-"))
 _BLANKS = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
 
@@ -71,6 +74,16 @@ class Amount(NamedTuple):
     def value(self) -> Exact:
         """The number itself."""
         return self.numeral.value
+
+    @property
+    def power(self) -> int:
+        """The power of ten that is written behind it: -3 of "5 × 10⁻³"."""
+        return self.numeral.power
+
+    @property
+    def errors(self) -> tuple[Exact, ...]:
+        """The errors in brackets glued to it: 0.005 of "1.234(5)"."""
+        return tuple(power(self.numeral.exponent, error) for error in self.numeral.errors)
 
 
 def read_amount(cursor: Cursor) -> Amount | None:
@@ -187,6 +200,7 @@ def _stands_alone(cursor: Cursor) -> bool:
     token, following = cursor.token, cursor.ahead(1)
     return (
         following.text not in _CONTINUES
+        and token.text[-4:-3] != "."
         and following.kind != "number"
         and (following.start > token.end or following.kind == "end")
     )
@@ -215,7 +229,12 @@ def _digits(cursor: Cursor, is_money: bool) -> tuple[Numeral | None, Fraction | 
     cursor.at += 1
     if cursor.text in _SHARE_SIGNS and (share := _written_share(cursor, token.text)) is not None:
         return None, share
-    numeral = read_digits(cursor.phrase, token.text, token.start, _beside(cursor))
+    beside = _beside(cursor)
+    if beside == PLAIN and is_doubtful(token.text) and marks_decimals(cursor):
+        beside = ENGLISH
+    numeral = read_digits(cursor.phrase, token.text, token.start, beside)
+    if cursor.text in SCIENTIFIC_STARTS or cursor.is_glued:
+        numeral = read_scientific(cursor, numeral)
     part = _glyph(cursor) or _written_part(cursor) or and_part(cursor)
     if part is not None:
         numeral = from_value(numeral.value + part)

@@ -55,6 +55,7 @@ PER_WORDS = {
     "each": "each",
     "apiece": "each",
     "pa": "year",
+    "‰": "mille",
 }
 """Single words that make a rate, and what it is per."""
 

@@ -27,6 +27,9 @@ _PLURALS = (
     *("s", "men", "people", "children", "dead", "killed", "wounded", "injured", "missing"),
     *("displaced", "personnel", "aircraft", "cattle", "sheep", "fish", "staff", "livestock"),
 )
+_MOST_TOKENS = 4
+"""Of a unit that begins with the letter: ``m / s``."""
+
 _FURTHEST = 6
 """Words behind the letter among which the noun is looked for: "1.8m newly displaced people"."""
 
@@ -38,10 +41,12 @@ def is_scale(cursor: Cursor, hyphen: int, *, is_money: bool) -> bool:
         Refusal: It may be a unit as well.
     """
     letter = cursor.ahead(hyphen)
-    if is_money or _counts(cursor, hyphen + 1):
+    if is_money:
         return True
     if is_unit(cursor, hyphen):
         return False
+    if _counts(cursor, hyphen + 1):
+        return True
     is_counted = cursor.unit is not None and (cursor.is_count or not _measures(cursor.unit))
     is_glued = cursor.ahead(hyphen - 1).end == letter.start
     if is_counted or (is_glued and _has_ended(cursor, hyphen + 1)):
@@ -53,10 +58,15 @@ def is_scale(cursor: Cursor, hyphen: int, *, is_money: bool) -> bool:
 
 
 def is_unit(cursor: Cursor, steps: int = 0) -> bool:
-    """Whether a letter ahead is a unit that the quantity's unit can be converted from."""
-    letter = cursor.ahead(steps)
-    sign = cursor.phrase[letter.start : letter.end]
-    return cursor.unit is not None and units.compare(sign, cursor.unit).converts
+    """Whether a letter ahead is a unit of the quantity, or begins one: 5 m/s, 5 m s⁻¹."""
+    start = cursor.ahead(steps).start
+    for step in range(steps, steps + _MOST_TOKENS):
+        token = cursor.ahead(step)
+        if token.kind == "end" or cursor.unit is None:
+            break
+        if units.compare(cursor.phrase[start : token.end], cursor.unit).converts:
+            return True
+    return False
 
 
 def _measures(unit: str) -> bool:
@@ -74,7 +84,7 @@ def _counts(cursor: Cursor, steps: int) -> bool:
         if token.kind != "word" or token.text in PREPOSITIONS or token.text in _SPATIAL:
             return False
         word = cursor.phrase[token.start : token.end]
-        if len(word) > 1 and units.is_unit_word(word):
+        if len(word) > 1 and word.isalpha() and units.is_unit_word(word):
             return True
         # One yacht of 12 m is no number of yachts.
         if token.text.endswith(_PLURALS) and units.class_of(word):

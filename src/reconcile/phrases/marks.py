@@ -42,7 +42,7 @@ def read_word(parse: Parse, token: Token) -> bool:
     """
     cursor, text = parse.cursor, token.text
     word = text.rstrip(SUPERSCRIPTS)
-    is_unit = units.is_unit_word(parse.phrase[token.start : token.start + len(word)])
+    is_unit = units.is_unit_word(parse.phrase[token.start : token.end])
     if not word:  # 12,000² and 10¹ may be powers
         is_long = len(cursor.ahead(-1).text) > _SHORT_NUMBER and cursor.is_glued
         is_refused = not is_long or bool(POWERS & set(text))
@@ -50,7 +50,7 @@ def read_word(parse: Parse, token: Token) -> bool:
         is_refused = any(char.isnumeric() for char in word)
     if is_refused:
         raise second_quantity(parse, token)
-    if word == text or (word and is_unit and text[len(word) :] in POWERS):
+    if word == text or is_unit:
         return False
     if word and not parse.is_noun_over:
         parse.add_noun(token.start, token.start + len(word))

@@ -14,7 +14,7 @@ from reconcile.phrases.hedges import LONE_DEGREES, LOWER, SHIFTED, UPPER, WEAK
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.trie import Row
-from reconcile.phrases.words import COUNTABLE, FRACTIONS, GLYPHS, PLURALS
+from reconcile.phrases.words import COUNTABLE, FRACTIONS, GLYPHS, PLURALS, words_of
 
 STARTS = NUMBER_WORDS | GLYPHS.keys() | PLURALS.keys() | CURRENCY_STARTS
 STARTS |= {"half", "quarter", "several", "few", "couple", "minus"}
@@ -54,9 +54,23 @@ def read_hedge(cursor: Cursor, table: HedgeTable) -> Hedge:
         Refusal: A word is in no table, or two hedges contradict each other.
     """
     hedge = _known_words(cursor, table)
+    _open_group(cursor)
     if not starts_amount(cursor) and not stands_for_one(cursor):
         raise refusal_of_word(cursor)
     return hedge
+
+
+_TIES = words_of("± +- +/- to - ~")
+
+
+def _open_group(cursor: Cursor) -> None:
+    """Step over the bracket of a value and its error that share a scale: (1.5 ± 0.2) million."""
+    closing = {"(": ")", "[": "]"}.get(cursor.text)
+    if closing is None or cursor.ahead(1).kind != "number":
+        return
+    texts = [token.text for token in cursor.tokens[cursor.at :]]
+    if closing in texts and not _TIES.isdisjoint(texts[: texts.index(closing)]):
+        cursor.at += 1
 
 
 def find_hedge(cursor: Cursor, table: HedgeTable) -> Hedge | None:

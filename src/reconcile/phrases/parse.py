@@ -23,6 +23,18 @@ class Aside(NamedTuple):
     is_part: bool
 
 
+class Spread(NamedTuple):
+    """One error of a measured value.
+
+    Attributes:
+        down: How far the value may lie below.
+        up: How far it may lie above.
+    """
+
+    down: Amount
+    up: Amount
+
+
 class Parse:
     """What has been read of a phrase so far.
 
@@ -35,7 +47,9 @@ class Parse:
         second: The other limit of a range or of a pair of bounds.
         link: How the two belong together: "range", "bounds", or "" without a second.
         second_hedge: The hedge of the second number.
-        spread: B of "A ± B".
+        other: What the phrase leaves open beside it: B of "A or B", C and D of "A–B or C–D".
+        spreads: The errors of "A ± B ± C", "A +B −C".
+        level: What the ends mean, as the field `interval` has it: "ci95"; None: not said.
         inner: B and C of "A (B to C)".
         best: The number put forward inside a range.
         per: What a rate is for.
@@ -60,13 +74,15 @@ class Parse:
         "hedge",
         "inner",
         "is_noun_over",
+        "level",
         "link",
         "notes",
         "nouns",
+        "other",
         "per",
         "second",
         "second_hedge",
-        "spread",
+        "spreads",
         "table",
         "total",
         "vague",
@@ -81,7 +97,9 @@ class Parse:
         self.second: Amount | None = None
         self.link = ""
         self.second_hedge: Hedge = NO_HEDGE
-        self.spread: Amount | None = None
+        self.other: tuple[Amount, ...] = ()
+        self.spreads: list[Spread] = []
+        self.level: str | None = None
         self.inner: tuple[Amount, Amount] | None = None
         self.best: Amount | None = None
         self.per: str | None = None

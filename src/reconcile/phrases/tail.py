@@ -25,6 +25,7 @@ from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import is_day, skip_date, skip_prices
 from reconcile.phrases.hedges import WEAK
 from reconcile.phrases.letters import LETTERS, is_unit
+from reconcile.phrases.levels import link_level
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.odds import read_whole
@@ -181,14 +182,20 @@ def _prices(parse: Parse) -> bool:
     return True
 
 
-def _remark(parse: Parse) -> bool:
-    """Read the prices of a sum, or in how many places it was counted."""
+def _at(parse: Parse) -> bool:
+    """Read "at 2019 prices", "at 95% confidence" or "at 19 hospitals"."""
+    return _prices(parse) or link_level(parse) or skip_places(parse)
+
+
+def _in(parse: Parse) -> bool:
+    """Read "in 2019 prices" or "in 13 nations"."""
     return _prices(parse) or skip_places(parse)
 
 
 _LINKS = {
     **LINKS,
-    **dict.fromkeys(("at", "in"), _remark),
+    "at": _at,
+    "in": _in,
     **dict.fromkeys(("across", "from", "throughout", "within", "over"), skip_places),
 }
 """The function for each word that may begin a link or a remark with a number."""
@@ -306,7 +313,8 @@ def _word(parse: Parse, token: Token) -> None:
 def _is_scale(parse: Parse) -> bool:
     """Whether one more scale word stands where the noun should: "a dozen k"."""
     cursor = parse.cursor
-    is_scale = cursor.text in SCALES and parse.nouns[-1] is None
+    has_power = parse.first is not None and parse.first.power != 0
+    is_scale = cursor.text in SCALES and parse.nouns[-1] is None and not has_power
     return is_scale and not (cursor.text in LETTERS and is_unit(cursor))
 
 

@@ -43,6 +43,8 @@ NUMBERS: Final = {
     "‰": "1/1000",
     "ppm": "1/1000000",
     "parts per million": "1/1000000",
+    "parts/million": "1/1000000",
+    "parts/billion": "1/1000000000",
     "ppb": "1/1000000000",
     "parts per billion": "1/1000000000",
     "ppt": "1/1000000000000",

@@ -85,6 +85,7 @@ class Language:
         hundreds: Entries for a hundred, which multiply a smaller number before them.
         scales: Scale words that are one of their kind when no number stands before them.
         many: Scale words that need a number or a count before them.
+        singulars: Scale words that stand behind 1 alone, and in French behind 1,9.
         plurals: Words for a vague amount, by English plural.
         counts: Words for a vague count of a scale word ("several").
         months: Names of the months, by their English names.
@@ -124,6 +125,7 @@ class Language:
     hundreds: str = ""
     scales: Values = field(default_factory=dict)
     many: Values = field(default_factory=dict)
+    singulars: frozenset[str] = frozenset()
     plurals: Rows = field(default_factory=dict)
     counts: Rows = field(default_factory=dict)
     months: Rows = field(default_factory=dict)
