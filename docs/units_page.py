@@ -83,17 +83,18 @@ _WHY = {
 
 HEAD = """# Units
 
-Made from the tables in `src/reconcile/units/` by `python docs/build.py`. Factors and dimensions of what
-measures come from the registry of pint through `docs/unit_table.py`; a test holds every pair against it.
+Made from the tables in `src/reconcile/units/` by `python docs/build.py`. Factors and dimensions of
+what measures come from the registry of pint through `docs/unit_table.py`; a test holds every pair
+against it.
 
 A unit in a phrase counts as one in the field `unit`. Figures are converted into the unit of their
 quantity by an exact factor, or refused; they are never taken as they stand. Where phrase and field
 differ by a factor the phrase holds, since it was printed; the field settles what the phrase leaves
 open, such as which ton.
 
-A unit is written as people write it: `km²`, `sq km`, `square kilometres`, `m s−1`, `m/s`, `metres per
-second`, `USD/person/month`, `thousand barrels a day`. In symbols capitals matter (`mW`, `MW`), in words
-they do not. A word that no table knows is a noun: it counts things of its own kind.
+A unit is written as people write it: `km²`, `sq km`, `square kilometres`, `m s−1`, `m/s`, `metres
+per second`, `USD/person/month`, `thousand barrels a day`. In symbols capitals matter (`mW`, `MW`),
+in words they do not. A word that no table knows is a noun: it counts things of its own kind.
 """
 
 
@@ -124,7 +125,7 @@ def converted() -> str:
         found = units.compare(own, wanted)
         note = "an amount for a price or rate: a note, RC125" * (found.kind is Kind.COMPLETED)
         rows.append((f"`{own}`", f"`{wanted}`", formula(found), note))
-    return "## What converts\n\n" + table("figure in | quantity in | figure ×| ", rows)
+    return "## What converts\n\n" + table("figure in | quantity in | times, plus | note", rows)
 
 
 def formula(found: Comparison) -> str:

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from tests.ledgers import answer, ledger
 
 from reconcile.answers.answer import Answer
-from tests.ledgers import answer, ledger
 
 
 def told(unit: str, first: str, copy: str) -> Answer:

@@ -38,6 +38,7 @@ class Statement(NamedTuple):
         is_dated: It gives that date itself.
         prices: The year whose prices a sum of money is in; None: not said.
         trouble: Why its figure cannot be used, or an empty text.
+        pieces: What an *or* in its phrase leaves open, in the quantity's unit; else empty.
     """
 
     estimate: Estimate
@@ -52,6 +53,7 @@ class Statement(NamedTuple):
     is_dated: bool
     prices: int | None = None
     trouble: str = ""
+    pieces: tuple[Interval, ...] = ()
 
     @property
     def is_primary(self) -> bool:
@@ -105,6 +107,7 @@ def _statement(
         cell = Cell(estimate.measure or quantity.measure, _full_scope(quantity, estimate.scope))
     by = factor(estimate, quantity)
     stated = compared = None
+    pieces: tuple[Interval, ...] = ()
     trouble = by if isinstance(by, str) else ""
     figure = estimate.figure
     if figure.interval is None:
@@ -112,6 +115,7 @@ def _statement(
     elif not isinstance(by, str):
         figure = in_unit(figure, by)
         stated = compared = figure.interval
+        pieces = figure.pieces
         if figure.kind == "point" and not estimate.exact:
             width = comparison(estimate.figure, exact=False)
             compared = converted(width, by) if width else None
@@ -128,6 +132,7 @@ def _statement(
         is_dated=estimate.as_of is not None,
         prices=estimate.currency_year or quantity.currency_year,
         trouble=trouble,
+        pieces=pieces,
     )
 
 

@@ -14,7 +14,7 @@ def render(reading: Reading | Refusal, page: Page) -> str:
 
 
 def _read(reading: Reading) -> shapes.Output:
-    return {
+    read: shapes.Output = {
         "stated": reading.stated,
         "kind": reading.kind or "",
         "low": reading.low,
@@ -32,11 +32,15 @@ def _read(reading: Reading) -> shapes.Output:
         "notes": list(reading.notes),
         "hedge": reading.hedge,
         "rule": reading.rule,
+        "lang": reading.lang,
         "level": reading.level,
         "errors": [list(pair) for pair in reading.errors],
         "width": reading.width,
         "error": None,
     }
+    if reading.pieces:
+        read["pieces"] = [(piece.low, piece.high) for piece in reading.pieces]
+    return read
 
 
 def _refused(refusal: Refusal) -> shapes.Output:
@@ -59,6 +63,7 @@ def _refused(refusal: Refusal) -> shapes.Output:
         "notes": None,
         "hedge": None,
         "rule": None,
+        "lang": None,
         "level": None,
         "errors": None,
         "width": None,

@@ -15,7 +15,7 @@ def render(reading: Reading | Refusal, page: Page) -> str:
 
 
 def _card(reading: Reading, page: Page) -> Iterator[str]:
-    intervals = [reading.interval] if reading.interval else []
+    intervals = reading.pieces or ([reading.interval] if reading.interval else [])
     values = safe(wording.amount(intervals, reading.unit or "").strip())
     yield page.paint(safe(f'"{reading.stated}"'), "bold") + f" reads {values}"
     yield f"  low   {_end(reading, 'low')}"
@@ -49,9 +49,9 @@ def _end(reading: Reading, side: str) -> str:
     if soft:
         words.append("soft: it can be passed")
     if reading.vague:
-        words.append(f"by convention ({reading.rule})")
+        words.append(f"by convention ({_rule(reading)})")
     elif reading.width == "rule":
-        words.append(f"by the half-width rule ({reading.rule})")
+        words.append(f"by the half-width rule ({_rule(reading)})")
     return f"{wording.number(value)}, {', '.join(words)}"
 
 
@@ -62,7 +62,14 @@ def _error(down: Number, up: Number) -> str:
 
 
 def _hedge(reading: Reading) -> str:
-    return f", hedge *{reading.hedge}* ({reading.rule})" if reading.hedge else ""
+    if reading.hedge:
+        return f", hedge *{reading.hedge}* ({_rule(reading)})"
+    return f" ({reading.lang})" if reading.lang else ""
+
+
+def _rule(reading: Reading) -> str:
+    """The versions of the tables that read the phrase."""
+    return f"{reading.rule}, {reading.lang}" if reading.lang else f"{reading.rule}"
 
 
 def _refused(refusal: Refusal, page: Page) -> Iterator[str]:

@@ -95,6 +95,7 @@ class Estimate(NamedTuple):
     interval: IntervalKind
     exact: bool
     unit: str | None
+    lang: str | None
     currency_year: int | None
     credibility: str | None
     confidence: str | None

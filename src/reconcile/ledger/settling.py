@@ -75,7 +75,8 @@ def _setting(
     if estimate.stated is None:
         return None
     source = sources.get(estimate.source)
-    lang = None if source is None or is_english(source.lang) else source.lang
+    lang = estimate.lang or (source.lang if source is not None else None)
+    lang = None if is_english(lang) else lang
     quantity = quantities.get(estimate.quantity) if draft.asks_unit or lang else None
     if quantity is None:
         return Setting(lang=lang) if lang else None

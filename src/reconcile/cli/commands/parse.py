@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
 from reconcile.cli import exits, screen
-from reconcile.phrases import Reading, Refusal, read
+from reconcile.phrases import Reading, Refusal, Setting, read
 from reconcile.project import outside
 from reconcile.project.config import Lookup
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 def parse(
     phrases: Annotated[list[str], typer.Argument(help="Phrases; - reads one a line.")],
+    lang: Annotated[
+        str | None,
+        typer.Option(metavar="TAG", help="Language of their source, such as de or es-MX."),
+    ] = None,
     format_name: Annotated[str | None, options.formats_of("parse")] = None,
     json: options.Json = False,
     config: options.Config = None,
@@ -37,6 +41,7 @@ def parse(
     Examples:
         reconcile parse "up to $9.8 billion"
         reconcile parse "nearly 10,000" "10,000 to 12,000" --json
+        reconcile parse "rund 12.000 Soldaten" --lang de
         reconcile parse - --json < phrases.txt   # a phrase a line
     """
     page = screen.page(color=color)
@@ -46,7 +51,7 @@ def parse(
     for phrase in _phrases(phrases):
         reading: Reading | Refusal
         try:
-            reading = read(phrase, hedges)
+            reading = read(phrase, hedges, Setting(lang=lang))
         except Refusal as refusal:
             reading, has_refused = refusal, True
         screen.write(render(reading, page))

@@ -1,6 +1,6 @@
 """`reconcile.answer/1`: what `reconcile show --json` prints."""
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from reconcile.evidence.states import State
 from reconcile.formats.shapes.common import (
@@ -100,6 +100,9 @@ class Estimate(Cell, Position):
     """Low end in the quantity's unit; null: an open side, or no number."""
     high: Number | None
     """High end, likewise."""
+    pieces: NotRequired[list[Pair]]
+    """Low and high of each of two figures that the phrase leaves open (*742 or 747*), in the
+    quantity's unit; absent when there is one."""
     best: Number | None
     """The number that the phrase puts forward, in the unit it is printed in."""
     low_closed: bool | None
@@ -116,6 +119,8 @@ class Estimate(Cell, Position):
     """The hedge as the table has it, such as *about*."""
     rule: str | None
     """Version of the table that read the phrase; null: numbers were given."""
+    lang: str | None
+    """Version of the table of its language, such as `lang/de/1`; null: English."""
     width: Annotated[str, one_of("stated", "rule", "author", "quadrature")] | None
     """Who gave the width: the phrase, the table, or whoever wrote the record."""
     as_of: str | None
