@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from reconcile.phrases.amounts import PERCENT, SHARE, Amount
 from reconcile.phrases.hedges import EFFECTS, LONE_RANGE, LOWER, UPPER, WEAK
 from reconcile.phrases.money import DOLLAR_CODES
-from reconcile.phrases.numerals import Exact, Numeral, magnitude, power, scaled
+from reconcile.phrases.numerals import Exact, Numeral, magnitude, power, powered, scaled
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.reading import Kind
 from reconcile.phrases.refusal import Refusal
@@ -238,6 +238,9 @@ def _error(parse: Parse, first: Amount, number: Numeral, amount: Amount) -> Exac
             raise parse.cursor.refusal_of_all("mixed-units", reason, advice)
         return magnitude(number.value) * half.value * Fraction(1, _CENT)
     _shared_units(parse, first, amount)
+    if first.power and not amount.power and half.exponent == first.numeral.exponent - first.power:
+        reason = "The power of ten may belong to the value alone, or to its error as well."
+        raise parse.cursor.refusal_of_all("scale-one-side", reason, "Write it behind both")
     if half.scale == 1 and number.scale > 1:
         if first.numeral.scale == 1 or amount.power:
             return half.value if amount.power else half.value * number.scale
@@ -262,7 +265,10 @@ def _inner_ends(parse: Parse, first: Amount, inner: tuple[Amount, Amount]) -> En
     bottom, top = _shared_scale(parse, low.numeral, high.numeral)
     value = first.numeral.value
     scale = first.numeral.scale
-    if scale > 1 and top.scale == bottom.scale == 1 and not bottom.value <= value <= top.value:
+    is_outside = not bottom.value <= value <= top.value
+    if first.power and is_outside and not (low.power or high.power):
+        bottom, top = powered(bottom, first.power), powered(top, first.power)
+    elif scale > 1 and is_outside and top.scale == bottom.scale == 1:
         bottom, top = scaled(bottom, scale), scaled(top, scale)
     _check_order(parse, bottom.value, top.value)
     if not bottom.value <= value <= top.value:

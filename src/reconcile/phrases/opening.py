@@ -60,7 +60,7 @@ def read_hedge(cursor: Cursor, table: HedgeTable) -> Hedge:
     return hedge
 
 
-_TIES = words_of("± +- +/- to - ~")
+_TIES = words_of("± +- +/- to - ~ ( ^")
 
 
 def _open_group(cursor: Cursor) -> None:
@@ -69,7 +69,7 @@ def _open_group(cursor: Cursor) -> None:
     if closing is None or cursor.ahead(1).kind != "number":
         return
     texts = [token.text for token in cursor.tokens[cursor.at :]]
-    if closing in texts and not _TIES.isdisjoint(texts[: texts.index(closing)]):
+    if closing in texts and not _TIES.isdisjoint(texts[1 : texts.index(closing)]):
         cursor.at += 1
 
 
