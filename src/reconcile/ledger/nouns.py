@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reconcile import units
 from reconcile.ledger.noun_words import CUTS, NO_NOUNS, PARTICIPLES
 from reconcile.ledger.records import Estimate, Quantity
+from reconcile.phrases import Reading
 from reconcile.units.extra import ITEMS
 from reconcile.units.unit import singular
 
@@ -52,11 +53,25 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     A figure whose author says how it was converted (`unit`, `override`, a basis of an end) is
     taken to count the same; so is one that names nothing.
     """
-    noun = estimate.figure.noun
+    noun = english_of(estimate.figure)
     explained = (estimate.unit, estimate.override, estimate.low_basis, estimate.high_basis)
     if noun is None or any(reason is not None for reason in explained):
         return _NOTHING
     return _judged(noun, _wanted(_texts(quantity)))
+
+
+def english_of(figure: Reading) -> str | None:
+    """Return the noun of a figure, its known words in English where it is in another language.
+
+    The head comes first there and last in English; of other words nothing is known, in capitals
+    or not.
+    """
+    if figure.noun is None or figure.lang is None:
+        return figure.noun
+    from reconcile.phrases.lang.english import nouns_in
+
+    known = nouns_in(figure.noun, figure.lang)
+    return " ".join(reversed(known)) or figure.noun.casefold()
 
 
 def counts_things(unit: str) -> bool:
