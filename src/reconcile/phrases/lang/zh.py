@@ -272,6 +272,7 @@ LANGUAGE = Language(
     decimal=".",
     groups=",",
     nouns=_WORDS.nouns,
+    counters=_WORDS.counters,
     units=_WORDS.units,
     folding=partial(fold_with, _WORDS),
 )
