@@ -129,16 +129,6 @@ class CjkWords:
         _plant(root, "goal", {"": self.goals})
         return root
 
-    @cached_property
-    def english(self) -> Mapping[str, str]:
-        """Counters, nouns and units to their English words."""
-        return {
-            entry: key
-            for rows in (self.counters, self.nouns, self.units)
-            for key, row in rows.items()
-            for entry in entries(row)
-        }
-
     def _plant_both(self, root: Letters) -> None:
         _plant(root, "caution", self.cautions)
         _plant(root, "amount", self.amounts)

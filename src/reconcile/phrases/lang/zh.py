@@ -272,6 +272,8 @@ LANGUAGE = Language(
     decimal=".",
     groups=",",
     nouns=WORDS.nouns,
+    counters=WORDS.counters,
+    spelling=WORDS.spelling,
     units=WORDS.units,
     folding=partial(fold_with, WORDS),
 )
