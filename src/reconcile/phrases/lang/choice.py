@@ -15,7 +15,7 @@ from reconcile.phrases.lang.fold import fold
 from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lang.scripts import candidates
 from reconcile.phrases.lexer import Token, lex
-from reconcile.phrases.money import CURRENCY_AFTER
+from reconcile.phrases.money import CODES, CURRENCY_AFTER
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.setting import Setting
@@ -26,7 +26,11 @@ from reconcile.phrases.words import COUNTABLE, PLURALS, SCALES
 Read = Callable[[str, HedgeTable, Setting, list[Token] | None], Reading]
 """Reads a phrase by the English grammar: its own tokens, or those that stand for them."""
 
-_MONEY = plant("money", CURRENCY_AFTER)
+_CODES = frozenset(code.lower() for code in CODES)
+"""Currencies by code, which are the same in every language."""
+
+_MONEY = plant("money", {row: code for row, code in CURRENCY_AFTER.items() if row not in _CODES})
+
 _POINT = re.compile(r"\d+\.(?!\d{3}$)\d+")
 """Decimals behind a point, which parts no three."""
 

@@ -103,8 +103,8 @@ LANGUAGE = Language(
             |weit unter|unterhalb von|kleiner als|geringer als|viel weniger als""",
         "at most": """höchstens|maximal|nicht mehr als|allenfalls|allerhöchstens|max|nicht über
             |maximum|höchstenfalls|im höchstfall""",
-        "up to": """bis zu|bis|bis an|bis an die|bis auf|bis hin zu|bis maximal|sogar bis zu
-            |möglicherweise bis zu|maximal bis zu""",
+        "up to": """bis zu|in bis zu|bis|bis an|bis an die|bis auf|bis hin zu|bis maximal
+            |sogar bis zu|möglicherweise bis zu|maximal bis zu""",
         "exactly": "genau|exakt|präzise|punktgenau",
         "only": """nur|lediglich|nur gerade|gerade einmal|gerade mal|bloß|nur noch|gerade noch
             |nur etwa so viel wie""",
