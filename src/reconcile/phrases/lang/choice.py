@@ -34,6 +34,9 @@ _MONEY = plant("money", {row: code for row, code in CURRENCY_AFTER.items() if ro
 _POINT = re.compile(r"\d+\.(?!\d{3}$)\d+")
 """Decimals behind a point, which parts no three."""
 
+_IN_ANY_LANGUAGE = frozenset(("designation", "foreign-word", "change"))
+"""Refusals of a table that hold though English would read the phrase."""
+
 _NUMBER_WORDS = frozenset(word for word in SCALES if len(word) > 1) | COUNTABLE | PLURALS.keys()
 
 
@@ -81,9 +84,11 @@ def _one_of(phrase: str, attempts: list[Attempt]) -> Reading:
         Refusal: They leave none, or two that differ.
     """
     readings = [(one, one.result) for one in attempts if isinstance(one.result, Reading)]
-    nearest = _nearest(attempts)
-    if isinstance(nearest.result, Refusal) and (not readings or _own_words(nearest, attempts)):
-        raise nearest.result
+    for one in (*attempts[:1], _nearest(attempts)):
+        if isinstance(one.result, Refusal) and (
+            not readings or _own_words(one, attempts) or one.result.code in _IN_ANY_LANGUAGE
+        ):
+            raise one.result
     if not any(_differ(first, second) for (_, first), (_, second) in pairwise(readings)):
         return readings[0][1]
     read_by = [one for one, _ in readings]

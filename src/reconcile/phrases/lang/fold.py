@@ -185,6 +185,7 @@ class _Folding:
             self.is_hedged |= key not in FILLERS
             self.is_between |= key == "between"
         elif row.sort == "noun":
+            self._check_letter(self.tokens[self.at])
             self.is_count |= key in self.language.nouns
             self.has_unit |= key in self.language.units
         is_share = key.rpartition(" ")[2] in FRACTIONS or key == "half a"
@@ -301,6 +302,15 @@ class _Folding:
             raise self._refusal(token, "foreign-word", reason)
         if self.language.has_noun_capitals and earlier.kind == "number":
             self._check_capitals(token, word)
+
+    def _check_letter(self, token: Token) -> None:
+        """Refuse a capital M, which abbreviates millions as well as it looks like metres.
+
+        Raises:
+            Refusal: It stands where the unit should.
+        """
+        if self.phrase[token.start : token.end] == "M":
+            raise self._refusal(token, "unknown-word", '"M" can be millions or metres.')
 
     def _check_capitals(self, token: Token, word: str) -> None:
         """Refuse "500 allemal": what is no noun may be a hedge.
