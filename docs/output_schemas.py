@@ -16,6 +16,7 @@ from typing import (
     Annotated,
     Any,
     Literal,
+    NotRequired,
     Union,
     get_args,
     get_origin,
@@ -65,6 +66,8 @@ def _schema(kind: Any, definitions: dict[str, tuple[type, Schema]]) -> Schema:
         return _reference(kind, definitions)
     arguments = get_args(kind)
     origin = get_origin(kind)
+    if origin is NotRequired:
+        return _schema(arguments[0], definitions)
     if origin is Annotated:
         found = _schema(arguments[0], definitions)
         return found | dict(arguments[1:])

@@ -324,7 +324,8 @@ RANGE = """\
 
 A hedge of the class *about* before a range leaves its ends where they are and makes both soft. Two
 limits may also be two bounds. In a spread, a percentage is a share of the number unless the number
-is one itself. *Give or take* is a hedge alone and a spread when a number follows."""
+is one itself. *Give or take* is a hedge alone and a spread when a number follows. *A or B* is one
+of the two: `pieces` has them, and the ends hold both."""
 
 SCALE = """\
 ## One scale word for two numbers
@@ -441,6 +442,7 @@ DECISIONS = (
         "a statement without a figure",
         "it is kept and shown, counts for nothing, and is no fault of the ledger",
     ),
+    ("*742 or 747*", "two pieces", "one of the two, and nothing between them"),
     ("*scores*", "20 to under 100", "a score is 20; the top is that of *dozens*"),
     (
         "*about 10,000 to 12,000*",
@@ -495,7 +497,11 @@ def cautions() -> str:
 def foreign_words() -> str:
     """Each language with its words."""
     rows = [
-        [foreign.NAMES[code], listing(entries(words)), listing(entries(foreign.HEDGES[code]))]
+        [
+            foreign.NAMES[code],
+            listing(entries(words)),
+            listing(entries(foreign.HEDGES.get(code, ""))),
+        ]
         for code, words in foreign.SCALES.items()
     ]
     return table(["language", "scale words", "hedges behind a number"], rows)

@@ -167,9 +167,10 @@ REFUSED = {
         "10 to 12 «to 15»",
         "10 to 12 «(8 to 15»)",
         "between 10 and 12 «or 14»",
+        "5 or 6 «or 7»",
     ],
     "one-limit": ["5«-»", "«between 10,000»", "«from 10,000 men»", "«ranging from 5 million»"],
-    "reversed-range": ["«15,000 to 11,000»", "«between 12 and 10»", "«5 million or 4 million»"],
+    "reversed-range": ["«15,000 to 11,000»", "«between 12 and 10»"],
     "identical-limits": ["«12,000 to 12,000»", "«at least 5 and at most 5»"],
     "contradictory-limits": [
         "«at least 12,000 but fewer than 10,000»",

@@ -20,7 +20,9 @@ def told(phrase: str) -> str:
         reading = read(phrase)
     except Refusal as refusal:
         return f"refused: `{refusal.code}`"
-    return wording.interval(reading.interval) if reading.interval else "no number"
+    if reading.interval is None:
+        return "no number"
+    return wording.either(reading.pieces or (reading.interval,))
 
 
 @pytest.mark.parametrize(("phrase", "before", "now"), ROWS)

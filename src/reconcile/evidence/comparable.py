@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from reconcile.evidence.lineage import trace
 from reconcile.ledger.records import Estimate, Period, Quantity, Scope, Source
-from reconcile.ledger.units import comparison, converted, factor
+from reconcile.ledger.units import comparison, converted, factor, in_unit
+from reconcile.phrases import Reading
 from reconcile.values import Interval, PartialDate
 
 
@@ -26,6 +27,7 @@ class Statement(NamedTuple):
 
     Attributes:
         estimate: What stands in the file.
+        figure: Its figure in the quantity's unit; as it stands where it cannot be converted.
         origin: Source id of who first said it.
         issuer: The body by which votes are counted.
         lineage: How the origin is known, as `Lineage.basis`.
@@ -36,9 +38,11 @@ class Statement(NamedTuple):
         is_dated: It gives that date itself.
         prices: The year whose prices a sum of money is in; None: not said.
         trouble: Why its figure cannot be used, or an empty text.
+        pieces: What an *or* in its phrase leaves open, in the quantity's unit; else empty.
     """
 
     estimate: Estimate
+    figure: Reading
     origin: str
     issuer: str
     lineage: str
@@ -49,6 +53,7 @@ class Statement(NamedTuple):
     is_dated: bool
     prices: int | None = None
     trouble: str = ""
+    pieces: tuple[Interval, ...] = ()
 
     @property
     def is_primary(self) -> bool:
@@ -102,17 +107,21 @@ def _statement(
         cell = Cell(estimate.measure or quantity.measure, _full_scope(quantity, estimate.scope))
     by = factor(estimate, quantity)
     stated = compared = None
+    pieces: tuple[Interval, ...] = ()
     trouble = by if isinstance(by, str) else ""
     figure = estimate.figure
     if figure.interval is None:
         trouble = figure.refused or "it has no number"
     elif not isinstance(by, str):
-        stated = compared = converted(figure.interval, by)
+        figure = in_unit(figure, by)
+        stated = compared = figure.interval
+        pieces = figure.pieces
         if figure.kind == "point" and not estimate.exact:
-            width = comparison(figure, exact=False)
+            width = comparison(estimate.figure, exact=False)
             compared = converted(width, by) if width else None
     return Statement(
         estimate,
+        figure,
         origin,
         issuer,
         basis,
@@ -123,6 +132,7 @@ def _statement(
         is_dated=estimate.as_of is not None,
         prices=estimate.currency_year or quantity.currency_year,
         trouble=trouble,
+        pieces=pieces,
     )
 
 

@@ -108,8 +108,9 @@ def _disagreement(one: Disagreement) -> shapes.Disagreement:
 def _estimate(standing: Standing, places: Places) -> shapes.Estimate:
     statement = standing.statement
     estimate, values = statement.estimate, statement.stated
-    figure = estimate.figure
-    return {
+    figure = statement.figure
+    cell, place = objects.cell(statement.cell), places.of_estimate(estimate)
+    found: shapes.Estimate = {
         "id": estimate.id,
         "source": estimate.source,
         "origin": statement.origin,
@@ -130,7 +131,8 @@ def _estimate(standing: Standing, places: Places) -> shapes.Estimate:
         "as_of": objects.date(statement.as_of),
         "as_of_assumed": not statement.is_dated,
         "period": estimate.period.text if estimate.period else None,
-        **objects.cell(statement.cell),
+        "measure": cell["measure"],
+        "scope": cell["scope"],
         "basis": estimate.basis,
         "state": standing.state,
         "reason": standing.reason,
@@ -139,5 +141,10 @@ def _estimate(standing: Standing, places: Places) -> shapes.Estimate:
         "low_basis": estimate.low_basis,
         "high_basis": estimate.high_basis,
         "locator": estimate.locator,
-        **objects.position(places.of_estimate(estimate)),
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
     }
+    if statement.pieces:
+        found["pieces"] = objects.pieces(statement.pieces)
+    return found

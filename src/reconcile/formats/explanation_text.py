@@ -322,7 +322,7 @@ def _disagreements(one: Explanation, page: Page) -> Iterator[str]:
 
 def _disagreement(one: Explanation, found: Disagreement) -> str:
     sides = " against ".join(
-        f"{s.estimate.source} ({wording.interval(s.stated or Interval(None, None))}, "
+        f"{s.estimate.source} ({wording.either(s.pieces or (s.stated or Interval(None, None),))}, "
         f"{_located(one, s.estimate.id)})"
         for s in (found.left, found.right)
     )

@@ -14,7 +14,7 @@ def render(reading: Reading | Refusal, page: Page) -> str:
 
 
 def _read(reading: Reading) -> shapes.Output:
-    return {
+    read: shapes.Output = {
         "stated": reading.stated,
         "kind": reading.kind or "",
         "low": reading.low,
@@ -38,6 +38,9 @@ def _read(reading: Reading) -> shapes.Output:
         "width": reading.width,
         "error": None,
     }
+    if reading.pieces:
+        read["pieces"] = [(piece.low, piece.high) for piece in reading.pieces]
+    return read
 
 
 def _refused(refusal: Refusal) -> shapes.Output:

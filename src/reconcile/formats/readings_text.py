@@ -15,7 +15,7 @@ def render(reading: Reading | Refusal, page: Page) -> str:
 
 
 def _card(reading: Reading, page: Page) -> Iterator[str]:
-    intervals = [reading.interval] if reading.interval else []
+    intervals = reading.pieces or ([reading.interval] if reading.interval else [])
     values = safe(wording.amount(intervals, reading.unit or "").strip())
     yield page.paint(safe(f'"{reading.stated}"'), "bold") + f" reads {values}"
     yield f"  low   {_end(reading, 'low')}"

@@ -251,6 +251,7 @@ def _merged(reading: Reading, fields: Written, spot: Spot) -> Reckoned:
         soft_low=reading.soft_low and "low" not in given,
         soft_high=reading.soft_high and "high" not in given,
         width="author" if {"low", "high"} & given else reading.width,
+        pieces=() if is_changed else reading.pieces,
     )
     return _checked(figure, low, high, closed, spot)
 

@@ -38,6 +38,7 @@ class Ends(NamedTuple):
     soft_high: bool = False
     width: Literal["stated", "rule", "quadrature"] = "stated"
     errors: tuple[tuple[Exact, Exact], ...] = ()
+    pieces: tuple[tuple[Exact, Exact], ...] = ()
 
 
 def half_width(number: Numeral) -> Exact:
@@ -73,6 +74,8 @@ def find_ends(parse: Parse) -> Ends:
         return _vague_ends(parse, parse.vague)
     if parse.first is None:
         raise parse.cursor.refusal_of_all("no-number", "The phrase has no number.")
+    if parse.other:
+        return _piece_ends(parse, parse.first)
     if parse.second is not None:
         ends = _bounds_ends if parse.link == "bounds" else _range_ends
         return ends(parse, parse.first, parse.second)
@@ -143,6 +146,38 @@ def _range_ends(parse: Parse, first: Amount, second: Amount) -> Ends:
         high_closed=top != "nearly",
         soft_low=is_soft,
         soft_high=is_soft or top == "up to",
+    )
+
+
+def _piece_ends(parse: Parse, first: Amount) -> Ends:
+    """Return the pieces of "A or B" and "A–B or C–D", and the ends of them all."""
+    kind = parse.hedge.kind
+    if kind not in WEAK or parse.second_hedge.kind != "bare":
+        reason = f'"{parse.hedge.words or parse.second_hedge.words}" can bound either figure.'
+        raise parse.cursor.refusal_of_all("hedge-on-range", reason, "Keep one figure")
+    own = (first,) if parse.second is None else (first, parse.second)
+    amounts = (*own, *parse.other)
+    numbers = [amount.numeral for amount in amounts]
+    for at in range(len(amounts) - 2, -1, -1):  # a scale word behind the last counts for all
+        _shared_units(parse, amounts[at], amounts[at + 1])
+        numbers[at], _ = _shared_scale(parse, numbers[at], numbers[at + 1])
+    values = [number.value for number in numbers]
+    pieces = sorted((values[: len(own)], values[len(own) :]))
+    for piece in pieces:
+        if piece[0] != piece[-1] or len(piece) > 1:
+            _check_order(parse, piece[0], piece[-1])
+    if pieces[0][-1] > pieces[1][0]:
+        raise parse.cursor.refusal_of_all("contradictory-limits", "The two ranges overlap.")
+    _check_order(parse, pieces[0][-1], pieces[1][0])
+    is_soft = kind != "bare"
+    return Ends(
+        Kind.RANGE,
+        pieces[0][0],
+        pieces[1][-1],
+        None,
+        soft_low=is_soft,
+        soft_high=is_soft,
+        pieces=tuple((piece[0], piece[-1]) for piece in pieces),
     )
 
 

@@ -8,12 +8,14 @@ from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import has_joint, link_aside
 from reconcile.phrases.context import MONTHS, ONES, is_year
 from reconcile.phrases.counting import and_part
+from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.hedges import BEST, LOWER, RANGES, UPPER
 from reconcile.phrases.levels import link_level, read_label
 from reconcile.phrases.numerals import from_value, scaled
 from reconcile.phrases.opening import find_hedge, starts_amount
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import same_noun, singular
+from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.spreads import close_group, link_spread
 from reconcile.phrases.totals import link_total
 from reconcile.phrases.trie import plant
@@ -37,6 +39,8 @@ def link_range(parse: Parse) -> bool:
     if hedge is None or hedge.opener:
         cursor.at = start
         return False
+    if parse.other:
+        return _link_other_range(parse, start)
     if any(token.text in MONTHS for token in cursor.tokens[parse.after : start]):
         raise cursor.refusal("change", "Two figures of two dates are a change.", since=start)
     limit = _limit(parse, start)
@@ -80,7 +84,7 @@ def _half_more(parse: Parse) -> bool:
 
 
 def link_or(parse: Parse) -> bool:
-    """Read the second half of "A or B", two plain numbers."""
+    """Read what "A or B" and "A–B or C–D" leave open: one of the two, not the range between."""
     cursor = parse.cursor
     start = cursor.at
     if parse.hedge.words in _AS_LOW:
@@ -89,8 +93,26 @@ def link_or(parse: Parse) -> bool:
     if parse.has_remark or not starts_amount(cursor):
         cursor.at = start
         return False
-    parse.second = _of_one_scale(parse, _limit(parse, start))
-    parse.link = "range"
+    if parse.other or parse.link == "bounds" or (parse.second and parse.hedge.opener):
+        cursor.at += 1
+        raise _three_limits(cursor, start)
+    amount = _amount(parse, cursor.at)
+    second = _of_one_scale(parse, amount)
+    if second is amount:
+        parse.other = (amount,)
+    else:
+        parse.second, parse.link = second, "range"
+    parse.add_limit()
+    return True
+
+
+def _link_other_range(parse: Parse, start: int) -> bool:
+    """Read the D of "A–B or C–D"."""
+    cursor = parse.cursor
+    limit = _amount(parse, cursor.at)
+    if len(parse.other) > 1:
+        raise _three_limits(cursor, start)
+    parse.other = (*parse.other, limit)
     parse.add_limit()
     return True
 
@@ -133,12 +155,25 @@ def _limit(parse: Parse, start: int) -> Amount:
     Raises:
         Refusal: It is vague, the first one is, or it is a third one.
     """
-    cursor = parse.cursor
-    number = cursor.at
-    amount = read_amount(cursor)
     if parse.second is not None:
-        reason, advice = "The phrase has three limits.", "Keep the lowest and the highest"
-        raise cursor.refusal("three-limits", reason, advice, since=start)
+        read_amount(parse.cursor)
+        raise _three_limits(parse.cursor, start)
+    return _amount(parse, parse.cursor.at)
+
+
+def _three_limits(cursor: Cursor, start: int) -> Refusal:
+    reason, advice = "The phrase has three limits.", "Keep the lowest and the highest"
+    return cursor.refusal("three-limits", reason, advice, since=start)
+
+
+def _amount(parse: Parse, number: int) -> Amount:
+    """Read a further limit.
+
+    Raises:
+        Refusal: It is vague, the first one is, or a spread stands before it.
+    """
+    cursor = parse.cursor
+    amount = read_amount(cursor)
     if amount is None or parse.first is None:
         cursor.at += amount is None
         raise cursor.refusal("vague-limit", "A vague amount is no limit of a range.", since=number)

@@ -47,6 +47,7 @@ class Parse:
         second: The other limit of a range or of a pair of bounds.
         link: How the two belong together: "range", "bounds", or "" without a second.
         second_hedge: The hedge of the second number.
+        other: What the phrase leaves open beside it: B of "A or B", C and D of "A–B or C–D".
         spreads: The errors of "A ± B ± C", "A +B −C".
         level: What the ends mean, as the field `interval` has it: "ci95"; None: not said.
         inner: B and C of "A (B to C)".
@@ -77,6 +78,7 @@ class Parse:
         "link",
         "notes",
         "nouns",
+        "other",
         "per",
         "second",
         "second_hedge",
@@ -95,6 +97,7 @@ class Parse:
         self.second: Amount | None = None
         self.link = ""
         self.second_hedge: Hedge = NO_HEDGE
+        self.other: tuple[Amount, ...] = ()
         self.spreads: list[Spread] = []
         self.level: str | None = None
         self.inner: tuple[Amount, Amount] | None = None

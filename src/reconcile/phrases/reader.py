@@ -138,7 +138,8 @@ def _result(phrase: str, parse: Parse, noun: str | None) -> Reading:
 
 
 def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading:
-    amounts = [a for a in (parse.first, parse.second, *(parse.inner or ())) if a is not None]
+    numbers = (parse.first, parse.second, *parse.other, *(parse.inner or ()))
+    amounts = [amount for amount in numbers if amount is not None]
     currency = _currency(parse, amounts)
     grain, last_digit = _grains(parse, amounts)
     vague = parse.vague
@@ -168,6 +169,7 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
         stated=phrase,
         total=None if parse.total is None else _end(parse.total.value),
         notes=tuple(parse.notes),
+        pieces=tuple(Interval(_end(low), _end(high)) for low, high in ends.pieces),
     )
 
 

@@ -52,6 +52,8 @@ class Reading(NamedTuple):
         total: The whole that the number is a part of (80 in "12 of 80"), or None.
         notes: What else the phrase says, in sentences: a conversion in brackets, a price level.
         refused: Why the phrase was not read, where only that is known; else empty.
+        pieces: What *or* leaves open ("742 or 747"), from low to high; ``interval`` holds them all.
+            Empty when there is one.
         stated: The phrase as given; empty when only numbers were given.
         asks_unit: It depends on the unit of the quantity that the phrase is about.
     """
@@ -76,6 +78,7 @@ class Reading(NamedTuple):
     total: Number | None = None
     notes: tuple[str, ...] = ()
     refused: str = ""
+    pieces: tuple[Interval, ...] = ()
     asks_unit: bool = False
     level: str | None = None
     errors: tuple[tuple[Number, Number], ...] = ()

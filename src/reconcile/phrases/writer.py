@@ -9,7 +9,7 @@ from reconcile.phrases.reader import read
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import RECONCILE
-from reconcile.values import Number
+from reconcile.values import Interval, Number
 
 _DENOMINATOR = 10**9
 """Largest denominator that a fraction is written with."""
@@ -47,6 +47,9 @@ def _wordings(reading: Reading, after: str) -> Iterator[str]:
     if reading.kind == "approx" and reading.best is not None:
         for hedge in _HEDGES:
             yield f"{hedge} {_amount(reading, reading.best)}{after}"
+    if reading.pieces:
+        yield f"{' or '.join(_piece(reading, piece) for piece in reading.pieces)}{after}"
+        return
     if reading.low_closed and reading.high_closed and reading.low != reading.high:
         low, high = _amount(reading, reading.low), _amount(reading, reading.high)
         yield f"{low} to {high}{after}{_best(reading)}"
@@ -58,7 +61,13 @@ def _says_the_same(phrase: str, reading: Reading) -> bool:
         back = read(phrase, RECONCILE)
     except Refusal:
         return False
-    return back.interval == reading.interval and back.best == reading.best
+    ours = (reading.interval, reading.best, reading.pieces)
+    return (back.interval, back.best, back.pieces) == ours
+
+
+def _piece(reading: Reading, piece: Interval) -> str:
+    low, high = _amount(reading, piece.low), _amount(reading, piece.high)
+    return low if piece.low == piece.high else f"{low} to {high}"
 
 
 def _limits(reading: Reading) -> str:

@@ -1,6 +1,6 @@
 """`reconcile.answer/1`: what `reconcile show --json` prints."""
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from reconcile.evidence.states import State
 from reconcile.formats.shapes.common import (
@@ -100,6 +100,9 @@ class Estimate(Cell, Position):
     """Low end in the quantity's unit; null: an open side, or no number."""
     high: Number | None
     """High end, likewise."""
+    pieces: NotRequired[list[Pair]]
+    """Low and high of each of two figures that the phrase leaves open (*742 or 747*), in the
+    quantity's unit; absent when there is one."""
     best: Number | None
     """The number that the phrase puts forward, in the unit it is printed in."""
     low_closed: bool | None

@@ -1,8 +1,8 @@
 """What `reconcile parse --json` prints: one object a line."""
 
-from typing import Annotated, TypedDict
+from typing import Annotated, NotRequired, TypedDict
 
-from reconcile.formats.shapes.common import Count, one_of
+from reconcile.formats.shapes.common import Count, Pair, one_of
 from reconcile.values import Number
 
 Kind = Annotated[str, one_of("point", "range", "lower_bound", "upper_bound", "approx", "refuse")]
@@ -38,6 +38,9 @@ class Output(TypedDict):
     """Low end in `unit`, scale words multiplied out; null: an open side."""
     high: Number | None
     """High end, likewise."""
+    pieces: NotRequired[list[Pair]]
+    """Low and high of each of two figures that the phrase leaves open (*742 or 747*); absent when
+    there is one."""
     best: Number | None
     """The number that the phrase puts forward."""
     low_closed: bool | None
