@@ -34,7 +34,7 @@ _MONEY = plant("money", {row: code for row, code in CURRENCY_AFTER.items() if ro
 _POINT = re.compile(r"\d+\.(?!\d{3}$)\d+")
 """Decimals behind a point, which parts no three."""
 
-_IN_ANY_LANGUAGE = frozenset(("designation", "foreign-word", "change"))
+_IN_ANY_LANGUAGE = frozenset(("designation", "foreign-word", "change", "date"))
 """Refusals of a table that hold though English would read the phrase."""
 
 _NUMBER_WORDS = frozenset(word for word in SCALES if len(word) > 1) | COUNTABLE | PLURALS.keys()
