@@ -78,15 +78,21 @@ TO_SETTLE = {
     "fr": """*près de* is nearly: it may mean *close to* · *à peine* is just over: it may mean
         *only* · *une centaine* is about 100 · *de 1 à 12* alone is refused, since it may be a
         ratio""",
-    "ko": """여 is just over, open below, as *-odd* · 가까이 and 육박 are nearly · 최대 is up to,
-        soft · 규모 and 수준 leave the figure as it is""",
+    "ko": """여 is just over, open below, as *-odd*, and gives way to 약 and 최소 beside it · 가까이
+        and 육박 are nearly · 최대, 까지 and 많게는 are up to, soft · 수준, 안팎 and 선 are about,
+        규모 leaves the figure as it is · 돌파 is more than: may it be the number itself? · 에서 …
+        로 is a change, 에서 … 사이 a range · 3천~5천만 is refused, since 3천 may be 3천만""",
     "ru": """*до тысячи* is up to · *с лишним*, *с небольшим* are slightly more · *порядка* is
         about · *от 500* alone is at least · *за 500*, *под 500*, *с 300 до 500* are refused:
         they may be a price, a rate, a change""",
     "uk": """*до тисячі* is up to · *з гаком* is slightly more · *від 500* alone is at least · *на
         5 %* is a change, *на 5 мільйонів* a sum""",
-    "zh": """多 and 余 are just over, open below · 近 is nearly, 约 about · 上千 is refused
-        · 以上 holds its number, 超过 does not · 数百 is 300 to 1,000""",
+    "zh": """多, 余 and 来 are just over, open below, as *-odd*; 三年多 is more than three · 近 is
+        nearly, 约 about · 上千 and 上万 are at least · 高达 and 多达 are up to, soft: print often
+        means the number itself · 以上 and 以下 hold their number, 超过 and 不到 do not · 数百 and
+        几百 are 300 to 1,000, 十几万 lies between 100,000 and 200,000 · 成 is 10 % · 元 is CNY,
+        in traditional letters too, unless a currency stands before it · 三万五 is refused,
+        since it may be 35,000""",
 }
 
 NEW_LANGUAGE = """\
