@@ -72,6 +72,7 @@ def _words(language: Language, *tables: Rows) -> _Words:
         _spelled(entry, language): name
         for rows in tables
         for name, entries in rows.items()
+        if name
         for entry in entries_of(entries)
     }
     longest = "|".join(re.escape(entry) for entry in sorted(english, key=len, reverse=True))
