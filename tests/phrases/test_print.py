@@ -161,6 +161,8 @@ def test_what_is_no_part_of_a_whole_is_refused(phrase: str, code: str) -> None:
         ("1 200 km²", "1,200 km²"),
         ("5 miles² of forest", "5 miles² of forest"),
         ("10 m³/s", "10 m³/s"),
+        ("300 square miles (780 km 2)", "300 square miles"),
+        ("780 km 2", "780 km 2"),
     ],
 )
 def test_footnote_mark_goes_and_power_of_a_unit_stays(phrase: str, expected: str) -> None:
@@ -332,3 +334,33 @@ def test_slash_between_counts_is_told_how_to_write_a_part() -> None:
     with pytest.raises(Refusal) as caught:
         read("12/80 samples")
     assert caught.value.remedy.startswith("Write 12 of 80 if it is a part of a whole")
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "in 13 Indian Ocean nations",
+        "across at least 12 regions",
+        "from 4,414 barangays in 16 regions",
+        "in some places",
+        "in all 47 prefectures",
+        "at 19 hospitals",
+        "in several parts of the country",
+    ],
+)
+def test_number_of_places_is_no_second_quantity(remark: str) -> None:
+    reading = read(f"more than 230,000 people {remark}")
+    assert (reading.low, reading.high, reading.noun) == (230_000, None, "people")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "15,000 in two deployments",
+        "12 killed in 3 cities and 15 in 2 towns",
+        "5,000 in 3,000 homes",
+    ],
+)
+def test_other_number_behind_a_preposition_is_one(phrase: str) -> None:
+    with pytest.raises(Refusal):
+        read(phrase)

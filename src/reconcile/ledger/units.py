@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from reconcile.ledger.nouns import Counted, noun_of
+from reconcile.ledger.nouns import Counted, counts_things, noun_of
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases import Kind as Form
 from reconcile.phrases import Reading
@@ -105,9 +105,10 @@ def factor(estimate: Estimate, quantity: Quantity) -> Comparison | str:
 
 def _is_noun(estimate: Estimate, found: Comparison, quantity: Quantity) -> bool:
     """Whether the words behind a number count something: that is no matter of units."""
+    figure = estimate.figure
     if estimate.unit or found.kind is Kind.NO_FACTOR:
         return False
-    if found.kind is Kind.NOT_A_UNIT and of(quantity.unit).powers and not estimate.figure.currency:
+    if found.kind is Kind.NOT_A_UNIT and not (counts_things(quantity.unit) or figure.currency):
         # Where something is measured, an unknown word may be a unit: 3 quintals are no 3 kg.
         return noun_of(estimate, quantity).counted is Counted.SAME
     if found.kind is not Kind.UNLIKE:
@@ -187,7 +188,7 @@ def in_unit(figure: Reading, by: Comparison) -> Reading:
     found = figure._replace(
         interval=converted(figure.interval, by) if figure.interval else None,
         best=_times(figure.best, by),
-        pieces=tuple(converted(piece, by) for piece in figure.pieces),
+        pieces=tuple(sorted(converted(piece, by) for piece in figure.pieces)),
         grain=plain(Fraction(figure.grain) * size),
         last_digit=plain(Fraction(figure.last_digit) * size),
         errors=tuple(

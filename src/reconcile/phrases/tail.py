@@ -4,25 +4,22 @@ The noun is free text, but it must not hide a second quantity, a comparison, a
 negation or a bound ("12,000 max" is no plain 12,000).
 """
 
-from reconcile import units
-from reconcile.phrases import behind, years
+from reconcile.phrases import behind, marks, years
 from reconcile.phrases.below import unit_below
 from reconcile.phrases.cautions import REASONS
+from reconcile.phrases.compound import read_compound
 from reconcile.phrases.context import (
     DATE_OPENERS,
     DEGREE_SIGNS,
     FISCAL,
-    FOOTNOTE_MARKS,
     HALVES,
     HARMLESS_MARKS,
     MEASURES,
     MONTHS,
     PER_ARTICLES,
     PER_WORDS,
-    POWERS,
     PREPOSITIONS,
     RATE_UNITS,
-    SUPERSCRIPTS,
 )
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
@@ -35,6 +32,7 @@ from reconcile.phrases.links import LINKS
 from reconcile.phrases.odds import read_whole
 from reconcile.phrases.opening import joined, starts_amount
 from reconcile.phrases.parse import Parse
+from reconcile.phrases.places import skip_places
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.words import GLYPHS, PLURALS, SCALES, TIME, words_of
 
@@ -48,7 +46,6 @@ _OPEN_TOPS = frozenset(("+", "-plus"))
 """Behind the upper limit of a range these leave it soft: 10,000 to 15,000+."""
 _BEHIND_FRACTIONS = (_BREAKS - MONTHS) | {"of"}
 _DAY_NAMES = MONTHS - {"may", "march"}
-_SHORT_NUMBER = 3
 _BEFORE_NOUNS = words_of(
     """only maybe perhaps possibly plausibly conceivably probably likely presumably
     potentially reportedly allegedly apparently supposedly purportedly officially"""
@@ -71,7 +68,7 @@ def read_tail(parse: Parse) -> None:
         text = token.text
         if token.kind == "end":
             return
-        if text in _LINKS and _LINKS[text](parse):
+        if (text in _LINKS and _LINKS[text](parse)) or read_compound(parse):
             continue
         if text in hedges and not _is_minutes(parse) and _after_hedge(parse):
             continue
@@ -83,7 +80,7 @@ def read_tail(parse: Parse) -> None:
             _number(parse, token)
         elif token.kind in ("mark", "sign"):
             _mark(parse, token)
-        elif text.isascii() or not _marked_word(parse, token):
+        elif text.isascii() or not marks.read_word(parse, token):
             _word(parse, token)
 
 
@@ -187,11 +184,22 @@ def _prices(parse: Parse) -> bool:
 
 
 def _at(parse: Parse) -> bool:
-    """Read "at 2019 prices" or "at 95% confidence"."""
-    return _prices(parse) or link_level(parse)
+    """Read "at 2019 prices", "at 95% confidence" or "at 19 hospitals"."""
+    return _prices(parse) or link_level(parse) or skip_places(parse)
 
 
-_LINKS = {**LINKS, "at": _at, "in": _prices}
+def _in(parse: Parse) -> bool:
+    """Read "in 2019 prices" or "in 13 nations"."""
+    return _prices(parse) or skip_places(parse)
+
+
+_LINKS = {
+    **LINKS,
+    "at": _at,
+    "in": _in,
+    **dict.fromkeys(("across", "from", "throughout", "within", "over"), skip_places),
+}
+"""The function for each word that may begin a link or a remark with a number."""
 
 
 def _number(parse: Parse, token: Token) -> None:
@@ -205,16 +213,10 @@ def _number(parse: Parse, token: Token) -> None:
             parse.has_remark = True
         else:
             parse.cut_noun()
-    elif (length := _name_length(parse)) > 0:
+    elif (length := _name_length(parse) or marks.power_length(parse)) > 0:
         _noun(parse, length)
     else:
-        raise _second_quantity(parse, token)
-
-
-def _second_quantity(parse: Parse, token: Token) -> Refusal:
-    word = parse.phrase[token.start : token.end]
-    reason = f'"{word}" begins a second quantity.'
-    return parse.cursor.refusal("several-quantities", reason, "Record each quantity on its own")
+        raise marks.second_quantity(parse, token)
 
 
 def _name_length(parse: Parse) -> int:
@@ -258,12 +260,12 @@ def _mark(parse: Parse, token: Token) -> None:
     if text in DEGREE_SIGNS:
         _noun(parse, 1)
         return
-    if text in FOOTNOTE_MARKS and not _is_glued_to_next(cursor):
+    if marks.is_footnote(cursor):
         cursor.at += 1
         return
     if text not in HARMLESS_MARKS:
         if starts_amount(cursor) or text == "+":
-            raise _second_quantity(parse, token)
+            raise marks.second_quantity(parse, token)
         raise cursor.refusal("unknown-word", f'"{text}" behind the number has no known meaning.')
     is_tied = text == "-" and cursor.at == parse.after
     if is_tied and cursor.ahead(1).kind == "end":
@@ -282,10 +284,6 @@ def _mark(parse: Parse, token: Token) -> None:
     cursor.at += 1
 
 
-def _is_glued_to_next(cursor: Cursor) -> bool:
-    return cursor.ahead(1).start == cursor.token.end and cursor.ahead(1).kind == "number"
-
-
 def _word(parse: Parse, token: Token) -> None:
     """Read one word of the noun or of the remark behind it.
 
@@ -296,7 +294,7 @@ def _word(parse: Parse, token: Token) -> None:
     if text in parse.table.after.next and not _is_minutes(parse):
         _check_bound(parse)
     if _is_scale(parse):
-        raise _second_quantity(parse, token)
+        raise marks.second_quantity(parse, token)
     if parse.nouns[-1] is None and not parse.is_noun_over:
         years.check_era(parse)
         _check_first_word(parse, token)
@@ -311,30 +309,6 @@ def _word(parse: Parse, token: Token) -> None:
         cursor.at += 1
     else:
         _noun(parse, 1)
-
-
-def _marked_word(parse: Parse, token: Token) -> bool:
-    """Read a word without its footnote mark (killed¹); the power of a unit stays (km²).
-
-    Raises:
-        Refusal: It holds a number in another way.
-    """
-    cursor, text = parse.cursor, token.text
-    word = text.rstrip(SUPERSCRIPTS)
-    is_unit = units.is_unit_word(parse.phrase[token.start : token.end])
-    if not word:  # 12,000² and 10¹ may be powers
-        is_long = len(cursor.ahead(-1).text) > _SHORT_NUMBER and cursor.is_glued
-        is_refused = not is_long or bool(POWERS & set(text))
-    else:
-        is_refused = any(char.isnumeric() for char in word)
-    if is_refused:
-        raise _second_quantity(parse, token)
-    if word == text or is_unit:
-        return False
-    if word and not parse.is_noun_over:
-        parse.add_noun(token.start, token.start + len(word))
-    cursor.at += 1
-    return True
 
 
 def _is_scale(parse: Parse) -> bool:

@@ -157,7 +157,9 @@ class Numbers:
         grain = _MOST
         while (word := self._word(self._joined(at, grain, rows), rows)) is not None:
             value, is_hundred, end = word
-            is_behind_units = end > at + 1 and total < 10 and 2 * _TEN <= value < _HUNDRED
+            is_behind_units = (
+                end > at + 1 and 0 < total % _HUNDRED < _TEN and 2 * _TEN <= value < _HUNDRED
+            )
             if is_hundred and 1 < total < _TEN:
                 total, grain = total * _HUNDRED, _HUNDRED
             elif value < grain or (self._language.and_adds and is_behind_units):

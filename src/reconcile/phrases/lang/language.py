@@ -94,6 +94,7 @@ class Language:
         articles: Words for "a": 1 before a scale word and in a range.
         halves: Entries that add a half to what stands before them.
         spelling: Letters that are written in several ways, to one of them or to nothing.
+        shifts: Prepositions that make a change of a share: "на 5 %".
         attached: What is written together with the next word: "d'" in French.
         lone_from: What "from" means when no second limit follows, as an English hedge.
         attached_and: The one of these that means "and".
@@ -134,6 +135,7 @@ class Language:
     articles: str = ""
     halves: str = ""
     spelling: Mapping[int, int | str | None] = field(default_factory=dict)
+    shifts: frozenset[str] = frozenset()
     attached: tuple[str, ...] = ()
     attached_and: str = ""
     lone_from: str = ""
