@@ -188,7 +188,7 @@ def in_unit(figure: Reading, by: Comparison) -> Reading:
     found = figure._replace(
         interval=converted(figure.interval, by) if figure.interval else None,
         best=_times(figure.best, by),
-        pieces=tuple(sorted(converted(piece, by) for piece in figure.pieces)),
+        pieces=tuple(converted(piece, by) for piece in figure.pieces),
         grain=plain(Fraction(figure.grain) * size),
         last_digit=plain(Fraction(figure.last_digit) * size),
         errors=tuple(
@@ -202,6 +202,7 @@ def in_unit(figure: Reading, by: Comparison) -> Reading:
         kind=_TURNED.get(figure.kind, figure.kind) if figure.kind else None,
         soft_low=figure.soft_high,
         soft_high=figure.soft_low,
+        pieces=found.pieces[::-1],
         errors=tuple((above, below) for below, above in found.errors),
     )
 
