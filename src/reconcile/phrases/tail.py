@@ -7,6 +7,7 @@ negation or a bound ("12,000 max" is no plain 12,000).
 from reconcile.phrases import behind, marks, years
 from reconcile.phrases.below import unit_below
 from reconcile.phrases.cautions import REASONS
+from reconcile.phrases.compound import read_compound
 from reconcile.phrases.context import (
     DATE_OPENERS,
     DEGREE_SIGNS,
@@ -67,7 +68,7 @@ def read_tail(parse: Parse) -> None:
         text = token.text
         if token.kind == "end":
             return
-        if text in _LINKS and _LINKS[text](parse):
+        if (text in _LINKS and _LINKS[text](parse)) or read_compound(parse):
             continue
         if text in hedges and not _is_minutes(parse) and _after_hedge(parse):
             continue
