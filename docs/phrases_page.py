@@ -349,7 +349,7 @@ is refused, `500 disputed ballots` are 500, and the word stays in the noun."""
 
 WHERE_THEY_ACT = (
     (WHEREVER, "anywhere"),
-    (FIRST, "right behind the number"),
+    (FIRST, "right behind the number, and at the end of a noun"),
     (BESIDE, "right behind the number or a mark, if no noun follows"),
     (PREDICATES, "if no noun follows; behind a mark always"),
     (HEADS, "as the head of what is counted, not within a remark (`14 deaths from storm surge`)"),
@@ -496,7 +496,11 @@ def cautions() -> str:
 def foreign_words() -> str:
     """Each language with its words."""
     rows = [
-        [foreign.NAMES[code], listing(entries(words)), listing(entries(foreign.HEDGES.get(code, "")))]
+        [
+            foreign.NAMES[code],
+            listing(entries(words)),
+            listing(entries(foreign.HEDGES.get(code, ""))),
+        ]
         for code, words in foreign.SCALES.items()
     ]
     return table(["language", "scale words", "hedges behind a number"], rows)

@@ -56,6 +56,7 @@ class Amount(NamedTuple):
         start: Index of its first token.
         end: Index one past its last token.
         has_bare_dollar: Its currency comes from "$" alone, which any dollar may use.
+        has_plus: A plus stands before its scale word: "5+ thousand".
     """
 
     numeral: Numeral
@@ -64,6 +65,7 @@ class Amount(NamedTuple):
     start: int
     end: int
     has_bare_dollar: bool = False
+    has_plus: bool = False
 
     @property
     def value(self) -> Exact:
@@ -101,7 +103,10 @@ def read_amount(cursor: Cursor) -> Amount | None:
         reason = "A sum of money cannot be a share as well."
         raise cursor.refusal("mixed-units", reason, since=start)
     has_bare_dollar = currency == "USD" and is_bare
-    return Amount(numeral, currency, unit, start, cursor.at, has_bare_dollar)
+    amount = Amount(numeral, currency, unit, start, cursor.at, has_bare_dollar)
+    if numeral.scale > 1 and any(token.text == "+" for token in cursor.tokens[start : cursor.at]):
+        return amount._replace(has_plus=True)
+    return amount
 
 
 def _currency_row(cursor: Cursor, table: Trie) -> Row | None:
@@ -264,6 +269,8 @@ def _check_ending(cursor: Cursor, is_money: bool) -> None:
 
 def _scales(cursor: Cursor, numeral: Numeral, is_money: bool) -> Numeral:
     """Multiply by the scale words that follow: "million", "-million", "hundred thousand"."""
+    if cursor.text == "+" and cursor.is_glued and len(cursor.ahead(1).text) > 1:
+        cursor.at += cursor.ahead(1).text in SCALES
     while numeral.scale == 1 or cursor.ahead(-1).text in STACKABLE:
         hyphen = _hyphen(cursor)
         text = cursor.ahead(hyphen).text

@@ -37,6 +37,7 @@ _ADVERBS = words_of(
 NO_NOUN = PREPOSITIONS | _ARTICLES | _ADVERBS | words_of("of than per but yet nor if year though")
 """What parts a noun from what follows it, or from the number before."""
 
+_ENDS = HARMLESS_MARKS | {""}
 _CONJUNCTIONS = frozenset(("and", "or"))
 _INVENTED = ("illion", "illions")
 """How words for very many end; those that are numbers are scale words."""
@@ -102,8 +103,10 @@ def _acts(parse: Parse, row: Row, end: int) -> bool:
     if _is_tied(cursor, start, end):
         return False
     is_first = start == parse.after
-    if sort in ("wherever", "first"):
-        return sort == "wherever" or is_first
+    if sort == "wherever":
+        return True
+    if sort == "first":
+        return is_first or cursor.tokens[end].text in _ENDS
     is_beside = is_first or _is_behind_mark(cursor, start)
     if is_first and row.name == "relative" and not parse.is_count:  # 30% higher prices
         return True

@@ -98,3 +98,6 @@ MEASURES = words_of(
     hour day week month year decade century degree watt kilowatt megawatt volt point page"""
 )
 """Units that a hyphen ties to a number make a kind of it: 122-mm rockets, a 12-day war."""
+
+BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"", "per"}
+"""What may stand behind a hedge that follows a number: where its phrase ends."""

@@ -135,6 +135,9 @@ def _amount(parse: Parse, number: int) -> Amount:
         raise cursor.refusal("vague-limit", "A vague amount is no limit of a range.", since=number)
     if parse.spread is not None or parse.inner is not None:
         raise cursor.refusal("several-quantities", "More numbers follow the spread.", since=number)
+    if amount.has_plus:
+        reason = '"+" behind a range leaves a side open.'
+        raise cursor.refusal("hedge-on-range", reason, "Keep one limit", since=number)
     return amount
 
 

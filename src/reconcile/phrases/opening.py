@@ -34,12 +34,14 @@ class Hedge(NamedTuple):
         words: The row of the table, or None.
         opener: "between" or "from" when it announces two limits, else None.
         opening: The row that does so.
+        is_soft: Its bound can be cancelled: "about" before it, and "or more" behind.
     """
 
     kind: str = "bare"
     words: str | None = None
     opener: str | None = None
     opening: str | None = None
+    is_soft: bool = False
 
 
 NO_HEDGE = Hedge()

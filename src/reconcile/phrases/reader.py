@@ -16,6 +16,7 @@ from functools import lru_cache, partial
 
 from reconcile import units
 from reconcile.phrases import templates, years
+from reconcile.phrases.after import add_hedge
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import judge
 from reconcile.phrases.cursor import Cursor
@@ -31,6 +32,7 @@ from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.setting import NOWHERE, Setting
 from reconcile.phrases.table import RECONCILE, HedgeTable
 from reconcile.phrases.tail import read_tail
+from reconcile.phrases.trie import Row
 from reconcile.phrases.vague import read_vague
 from reconcile.values import Interval, Number, bounded, plain
 
@@ -107,6 +109,8 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
         parse.first = read_amount(cursor)
         if parse.first is None:
             raise refusal_of_word(cursor)
+        if parse.first.has_plus:
+            add_hedge(parse, Row("hedge", "at least", "+"), parse.first.start)
     parse.add_limit()
     read_tail(parse)
     years.check_span(parse)
@@ -167,8 +171,16 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
         stated=phrase,
         total=None if parse.total is None else _end(parse.total.value),
         notes=tuple(parse.notes),
+        remark=_remark(phrase, parse.remark),
         pieces=tuple(Interval(_end(low), _end(high)) for low, high in ends.pieces),
     )
+
+
+_AROUND_REMARKS = " ,;:.()[]{}-–—\u00a0"
+
+
+def _remark(phrase: str, place: tuple[int, int] | None) -> str | None:
+    return phrase[place[0] : place[1]].strip(_AROUND_REMARKS) or None if place else None
 
 
 _CERTAINLY_FINITE = 10**300
