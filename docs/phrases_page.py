@@ -194,6 +194,7 @@ REFUSED = (
     "",
     "lost approximately 4,700",
     "12,000#",
+    "100m sprint",
     "nowhere near 10,000",
     "12,000, not 15,000",
     "twice as many",

@@ -1,5 +1,6 @@
 """What day a statement speaks of, what it counts, and what had been printed by a day."""
 
+import json
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from tests.ledgers import answer, ledger
 
 from reconcile.answers.answer import answer_all
 from reconcile.evidence.comparable import Statement
+from reconcile.ledger.load import load
 
 
 def statement(
@@ -86,10 +88,17 @@ def test_only_a_bare_point_is_compared_with_an_implied_width(
 
 def test_a_figure_without_number_and_one_in_another_unit_say_why() -> None:
     assert statement({"stated": "many", "override": "no number"}).trouble == "it has no number"
-    assert statement({}).trouble == ""
-    foreign = statement({"stated": "10 to 12 EUR"}, unit="USD")
-    assert foreign.stated is None
-    assert "EUR" in foreign.trouble
+
+
+def test_phrase_that_is_not_read_keeps_the_reason_in_its_state() -> None:
+    document = {
+        "sources": {"paper": {"title": "P", "published": "2024-06-10"}},
+        "quantities": {"q": {"unit": "USD"}},
+        "estimates": [{"quantity": "q", "source": "paper", "stated": "spewing $5bn (£4bn)"}],
+    }
+    found = load([("data/ledger.yaml", json.dumps(document).encode())])
+    (standing,) = answer_all(found)[0].answers[0].standings
+    assert standing.statement.trouble == '"spewing" before the number is in no hedge table'
 
 
 @pytest.mark.parametrize(

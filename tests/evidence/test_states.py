@@ -375,3 +375,27 @@ def test_a_flow_inside_the_period_of_the_answer_leaves_a_floor() -> None:
     found = answer(ledger(sources, printed, measure="flow", minimum="0"))
     assert states(found) == {"a": "core", "b": "other-period"}
     assert found.bounds.low == 52_900_000
+
+
+@pytest.mark.parametrize(
+    ("own", "quantity", "kinds"),
+    [
+        ((2011, 2015), None, ["prices"]),
+        ((2011, None), 2015, ["prices"]),
+        ((2015, 2015), None, ["unexplained"]),
+        ((2011, None), None, ["unexplained"]),
+    ],
+)
+def test_prices_of_different_years_are_a_cause(
+    own: tuple[int | None, int | None], quantity: int | None, kinds: list[str]
+) -> None:
+    sources = {name: {"title": name, "published": "2024-05-01"} for name in ("a", "b")}
+    estimates = [
+        {"source": name, "stated": stated, **({} if year is None else {"currency_year": year})}
+        for name, stated, year in zip("ab", ("£42.6bn", "£55.7bn"), own, strict=True)
+    ]
+    common: dict[str, Any] = {} if quantity is None else {"currency_year": quantity}
+    found = answer(ledger(sources, estimates, unit="GBP", measure="peak", **common))
+    (one,) = found.disagreements
+    assert [cause.kind for cause in one.causes] == kinds
+    assert one.severity.name == "WARNING"

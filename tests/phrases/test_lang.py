@@ -67,8 +67,11 @@ def text_of(phrase: str, lang: str | None) -> str:
         ("12,000 Tonnen", "de", "12 12 lang/de/1"),
         ("1 Billion Euro", "de", "two-languages"),
         ("1 Billion dollars", "de", "two-languages"),
+        ("$23.7 billion", "de", "23700000000 23700000000 English"),
+        ("$1.5 billion", "fr", "1500000000 1500000000 English"),
+        ("23,7 Billionen", "de", "23700000000000 23700000000000 lang/de/1"),
         ("more than 12,000 soldiers", "de", "12000 None English"),
-        ("3 million soldiers", "de", "3000000 3000000 lang/de/1"),
+        ("3 million soldiers", "de", "3000000 3000000 English"),
         ("5,7 Millionen", "fi", "5700000 5700000 English"),
     ],
 )

@@ -161,6 +161,8 @@ def test_what_is_no_part_of_a_whole_is_refused(phrase: str, code: str) -> None:
         ("1 200 km²", "1,200 km²"),
         ("5 miles² of forest", "5 miles² of forest"),
         ("10 m³/s", "10 m³/s"),
+        ("300 square miles (780 km 2)", "300 square miles"),
+        ("780 km 2", "780 km 2"),
     ],
 )
 def test_footnote_mark_goes_and_power_of_a_unit_stays(phrase: str, expected: str) -> None:
@@ -219,5 +221,146 @@ def test_singular_and_plural_are_one_noun(phrase: str, expected: str) -> None:
 
 @pytest.mark.parametrize("phrase", ["1 tank to 3 trucks", "10 ships to 12 ports"])
 def test_two_nouns_are_two_things(phrase: str) -> None:
+    with pytest.raises(Refusal):
+        read(phrase)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("within the 20 to 60 range", "[20 – 60]"),
+        ("somewhere in the 20,000-30,000 range", "[20,000 – 30,000]"),
+        ("a range of $35 billion and $55 billion", "[35,000,000,000 – 55,000,000,000] USD"),
+        ("the £49 billion to £57 billion figure", "[49,000,000,000 – 57,000,000,000] GBP"),
+        ("as low as 5,000 and as high as 10,000", "[5,000 – 10,000]"),
+        ("from 5,000 up to 10,000", "[5,000 – 10,000]"),
+        ("between 5,000 to 10,000", "[5,000 – 10,000]"),
+        ("between 200 & 300", "[200 – 300]"),
+        ("200-to-300 people", "[200 – 300] people"),
+        ("-1 to -5 degrees", "[-5 – -1] degrees"),
+        ("between -1 and -5", "[-5 – -1]"),
+        ("1 in 5 to 1 in 10", "[0.1 – 0.2] fraction"),
+        ("thousands, if not tens of thousands", "[1,000 – 100,000)"),
+        ("hundreds if not thousands of men", "[100 – 10,000) men"),
+    ],
+)
+def test_shape_of_a_range(phrase: str, expected: str) -> None:
+    assert shown(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("within the 20", "one-limit"),
+        ("5 to 1", "reversed-range"),
+        ("5 to -1", "reversed-range"),
+        ("a two-to-three-week period", "designation"),
+        ("200 & 300", "several-quantities"),
+    ],
+)
+def test_what_is_no_range_is_refused(phrase: str, code: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        read(phrase)
+    assert caught.value.code == code
+
+
+def test_plus_behind_the_upper_limit_makes_it_soft() -> None:
+    for phrase in ("10,000 to 15,000+", "10,000-15,000+ people", "10,000 to 15,000-plus"):
+        reading = read(phrase)
+        assert (reading.low, reading.high, reading.soft_high) == (10_000, 15_000, True)
+        assert not reading.soft_low
+    with pytest.raises(Refusal):
+        read("5,000 to 6,000 or more")
+
+
+def test_plus_behind_a_weak_hedge_is_a_soft_floor() -> None:
+    reading = read("~50K+")
+    assert (reading.low, reading.high, reading.soft_low) == (50_000, None, True)
+    assert not read("50K+").soft_low
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Eight million, seven hundred thousand", "8,700,000"),
+        ("one million, two hundred thousand and five", "1,200,005"),
+        ("12-thousand-512", "12,512"),
+        ("1-million-200-thousand-50", "1,200,050"),
+        ("about 12-thousand-500 troops", "[12,000 – 13,000] troops"),
+        ("1-1/2 million", "1,500,000"),
+        ("1 1/2 million", "1,500,000"),
+        ("half-a-dozen warheads", "6 warheads"),
+        ("half-a-million", "500,000"),
+        ("half-a-tonne", "0.5 tonne"),
+        ("a tonne", "1 tonne"),
+        ("more than a tonne of explosives", "(1 – ) tonne of explosives"),
+        ("nearly a year", "[0.9 – 1) year"),
+        ("an hour and a half", "1.5 hour"),
+        ("a million or two", "[1,000,000 – 2,000,000]"),
+        ("a dozen or two", "[12 – 24]"),
+        ("a year or two", "[1 – 2] year"),
+        ("as low as 5,000 or as high as 10,000", "[5,000 – 10,000]"),
+        ("5+ million people", "[5,000,000 – ) people"),
+        ("at least 5+ thousand", "[5,000 – )"),
+        ("65¢", "0.65 USD"),
+        ("12½¢", "0.125 USD"),
+    ],
+)
+def test_number_in_words_and_pieces(phrase: str, expected: str) -> None:
+    assert shown(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "two million, half a million of them wounded",
+        "two million, five hundred thousand of them children",
+        "two thousand, five hundred wounded",
+        "a year of 500 strikes",
+        "a second wave",
+        "10-thousand-15 thousand-20",
+        "a handful",
+        "12 men and a half",
+        "12/80",
+        "9/11 attacks",
+    ],
+)
+def test_words_that_may_be_two_numbers_are_refused(phrase: str) -> None:
+    with pytest.raises(Refusal):
+        read(phrase)
+
+
+def test_slash_between_counts_is_told_how_to_write_a_part() -> None:
+    with pytest.raises(Refusal) as caught:
+        read("12/80 samples")
+    assert caught.value.remedy.startswith("Write 12 of 80 if it is a part of a whole")
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "in 13 Indian Ocean nations",
+        "across at least 12 regions",
+        "from 4,414 barangays in 16 regions",
+        "in some places",
+        "in all 47 prefectures",
+        "at 19 hospitals",
+        "in several parts of the country",
+    ],
+)
+def test_number_of_places_is_no_second_quantity(remark: str) -> None:
+    reading = read(f"more than 230,000 people {remark}")
+    assert (reading.low, reading.high, reading.noun) == (230_000, None, "people")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "15,000 in two deployments",
+        "12 killed in 3 cities and 15 in 2 towns",
+        "5,000 in 3,000 homes",
+    ],
+)
+def test_other_number_behind_a_preposition_is_one(phrase: str) -> None:
     with pytest.raises(Refusal):
         read(phrase)

@@ -11,11 +11,21 @@ from reconcile.methods.diagnostics import Pair, pairwise_compatibility
 from reconcile.methods.pool import Pooled, pool
 from reconcile.values import Interval
 
-_NORMAL_HALF_WIDTHS = {"sd": 1.0, "ci90": 1.6448536269514722, "ci95": 1.959963984540054}
-"""Half-widths of a stated interval in standard deviations of a normal distribution."""
+_NORMAL_HALF_WIDTHS = {
+    "sd": 1.0,
+    "ci68": 0.994457883209753,
+    "ci90": 1.6448536269514722,
+    "ci95": 1.959963984540054,
+    "ci99": 2.5758293035489004,
+}
+"""Half-widths of a stated interval in standard deviations of a normal distribution: its quantiles
+at 84, 95, 97.5 and 99.5 %."""
 
 LEVELS = tuple(_NORMAL_HALF_WIDTHS)
 """What the two ends of an estimate may be said, or assumed, to mean."""
+
+_SPREADS = {"iqr": "half of the values", "min-max": "the lowest and the highest value"}
+"""Ends that say how values lie, not how well one is known: they are never pooled."""
 
 _LEAST_ISSUERS = 3
 
@@ -72,6 +82,9 @@ def pool_votes(
 
 
 def _refusal(votes: Sequence[Vote], assume: str | None) -> str:
+    for vote in votes:
+        if (meaning := _SPREADS.get(_meaning(vote))) is not None:
+            return f"the ends of {vote.issuer} are those of {meaning}, which is no uncertainty"
     unstated = [vote.issuer for vote in votes if _level(vote) is None]
     if unstated and assume is None:
         return (
@@ -87,8 +100,12 @@ def _refusal(votes: Sequence[Vote], assume: str | None) -> str:
     return ""
 
 
+def _meaning(vote: Vote) -> str:
+    return vote.voices[0].speaker.estimate.interval
+
+
 def _level(vote: Vote) -> str | None:
-    meaning = vote.voices[0].speaker.estimate.interval
+    meaning = _meaning(vote)
     return meaning if meaning in _NORMAL_HALF_WIDTHS else None
 
 

@@ -19,6 +19,7 @@ class CauseKind(StrEnum):
     EDITION = "edition"
     SCOPE = "scope"
     BASIS = "basis"
+    PRICES = "prices"
     RELAY = "relay"
     UNIT = "unit"
     WIDTH = "width"
@@ -59,6 +60,7 @@ def causes(left: Statement, right: Statement, given: tuple[Cause, ...] = ()) -> 
         # A misquote is printed later than what it quotes, and that explains nothing.
         return (*given, *_scope(left, right), *_basis(left, right), *_unit(left, right))
     supported = [*given, *_time(left, right), *_scope(left, right), *_basis(left, right)]
+    supported += _prices(left, right)
     if not any(cause.kind in EXPLAINING for cause in supported):
         supported += _unit(left, right)
     supported += _width(left, right)
@@ -132,6 +134,15 @@ def _basis(left: Statement, right: Statement) -> list[Cause]:
     return [Cause(CauseKind.BASIS, f"{ours} against {theirs}")] if ours != theirs else []
 
 
+def _prices(left: Statement, right: Statement) -> list[Cause]:
+    """Tell whether the two sums of money are in the prices of different years."""
+    ours, theirs = left.prices, right.prices
+    if ours is None or theirs is None or ours == theirs:
+        return []
+    evidence = f"prices of {ours} against prices of {theirs}, and nothing is converted"
+    return [Cause(CauseKind.PRICES, evidence)]
+
+
 def _unit(left: Statement, right: Statement) -> list[Cause]:
     low, high = sorted((_center(left), _center(right)))
     if low <= 0 or not math.isfinite(high / low):
@@ -156,7 +167,7 @@ def _twice_as_wide(statement: Statement) -> Interval | None:
     values = statement.compared
     if values is None or values.low is None or values.high is None:
         return values
-    if not _is_implied(statement.estimate.figure, exact=statement.estimate.exact):
+    if not _is_implied(statement.figure, exact=statement.estimate.exact):
         return values
     half = (values.high - values.low) / 2
     return Interval(plain(values.low - half), plain(values.high + half))

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from reconcile.evidence.lineage import trace
 from reconcile.ledger.records import Estimate, Period, Quantity, Scope, Source
-from reconcile.ledger.units import comparison, converted, factor
+from reconcile.ledger.units import comparison, converted, factor, in_unit
+from reconcile.phrases import Reading
 from reconcile.values import Interval, PartialDate
 
 
@@ -26,6 +27,7 @@ class Statement(NamedTuple):
 
     Attributes:
         estimate: What stands in the file.
+        figure: Its figure in the quantity's unit; as it stands where it cannot be converted.
         origin: Source id of who first said it.
         issuer: The body by which votes are counted.
         lineage: How the origin is known, as `Lineage.basis`.
@@ -34,11 +36,13 @@ class Statement(NamedTuple):
         compared: The same with the implied width of a bare point.
         as_of: The date it speaks of: its own, else the day its source was published.
         is_dated: It gives that date itself.
+        prices: The year whose prices a sum of money is in; None: not said.
         trouble: Why its figure cannot be used, or an empty text.
         pieces: What an *or* in its phrase leaves open, in the quantity's unit; else empty.
     """
 
     estimate: Estimate
+    figure: Reading
     origin: str
     issuer: str
     lineage: str
@@ -47,6 +51,7 @@ class Statement(NamedTuple):
     compared: Interval | None
     as_of: PartialDate | None
     is_dated: bool
+    prices: int | None = None
     trouble: str = ""
     pieces: tuple[Interval, ...] = ()
 
@@ -106,15 +111,17 @@ def _statement(
     trouble = by if isinstance(by, str) else ""
     figure = estimate.figure
     if figure.interval is None:
-        trouble = "it has no number"
+        trouble = figure.refused or "it has no number"
     elif not isinstance(by, str):
-        stated = compared = converted(figure.interval, by)
-        pieces = tuple(converted(piece, by) for piece in figure.pieces)
+        figure = in_unit(figure, by)
+        stated = compared = figure.interval
+        pieces = figure.pieces
         if figure.kind == "point" and not estimate.exact:
-            width = comparison(figure, exact=False)
+            width = comparison(estimate.figure, exact=False)
             compared = converted(width, by) if width else None
     return Statement(
         estimate,
+        figure,
         origin,
         issuer,
         basis,
@@ -123,6 +130,7 @@ def _statement(
         compared=compared,
         as_of=_date(estimate, cell.measure, origin, sources),
         is_dated=estimate.as_of is not None,
+        prices=estimate.currency_year or quantity.currency_year,
         trouble=trouble,
         pieces=pieces,
     )

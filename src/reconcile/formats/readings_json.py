@@ -3,7 +3,7 @@
 from reconcile.formats import writer
 from reconcile.formats.page import Page
 from reconcile.formats.shapes import reading as shapes
-from reconcile.phrases import Reading, Refusal
+from reconcile.phrases import Reading, Refusal, find_remainder
 
 
 def render(reading: Reading | Refusal, page: Page) -> str:
@@ -33,6 +33,9 @@ def _read(reading: Reading) -> shapes.Output:
         "notes": list(reading.notes),
         "hedge": reading.hedge,
         "rule": reading.rule,
+        "lang": reading.lang,
+        "level": reading.level,
+        "errors": [list(pair) for pair in reading.errors],
         "width": reading.width,
         "error": None,
     }
@@ -42,6 +45,7 @@ def _read(reading: Reading) -> shapes.Output:
 
 
 def _refused(refusal: Refusal) -> shapes.Output:
+    remainder = find_remainder(refusal)
     return {
         "stated": refusal.phrase,
         "kind": "refuse",
@@ -61,6 +65,9 @@ def _refused(refusal: Refusal) -> shapes.Output:
         "notes": None,
         "hedge": None,
         "rule": None,
+        "lang": None,
+        "level": None,
+        "errors": None,
         "width": None,
         "error": {
             "code": refusal.code,
@@ -69,5 +76,6 @@ def _refused(refusal: Refusal) -> shapes.Output:
             "end": refusal.end,
             "message": refusal.reason,
             "remedy": refusal.remedy,
+            "reads": remainder.rest if remainder else None,
         },
     }

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from reconcile import wording
 from reconcile.formats.page import Page, safe
-from reconcile.phrases import Reading, Refusal
+from reconcile.phrases import Reading, Refusal, find_remainder
+from reconcile.values import Number
 
 
 def render(reading: Reading | Refusal, page: Page) -> str:
@@ -23,6 +24,11 @@ def _card(reading: Reading, page: Page) -> Iterator[str]:
         yield f"  best  {wording.number(reading.best)}"
     kind = (reading.kind or "").replace("_", " ")
     yield f"  kind  {kind}{_hedge(reading)}; width {reading.width}"
+    if reading.level:
+        yield f"  ends  {reading.level}"
+    if reading.width == "quadrature":
+        listed = ", ".join(_error(*pair) for pair in reading.errors)
+        yield f"  error {listed}, combined in quadrature"
     if reading.per:
         yield f"  per   {reading.per}"
     if reading.noun:
@@ -45,14 +51,27 @@ def _end(reading: Reading, side: str) -> str:
     if soft:
         words.append("soft: it can be passed")
     if reading.vague:
-        words.append(f"by convention ({reading.rule})")
+        words.append(f"by convention ({_rule(reading)})")
     elif reading.width == "rule":
-        words.append(f"by the half-width rule ({reading.rule})")
+        words.append(f"by the half-width rule ({_rule(reading)})")
     return f"{wording.number(value)}, {', '.join(words)}"
 
 
+def _error(down: Number, up: Number) -> str:
+    if down == up:
+        return f"±{wording.number(up)}"
+    return f"+{wording.number(up)} −{wording.number(down)}"
+
+
 def _hedge(reading: Reading) -> str:
-    return f", hedge *{reading.hedge}* ({reading.rule})" if reading.hedge else ""
+    if reading.hedge:
+        return f", hedge *{reading.hedge}* ({_rule(reading)})"
+    return f" ({reading.lang})" if reading.lang else ""
+
+
+def _rule(reading: Reading) -> str:
+    """The versions of the tables that read the phrase."""
+    return f"{reading.rule}, {reading.lang}" if reading.lang else f"{reading.rule}"
 
 
 def _refused(refusal: Refusal, page: Page) -> Iterator[str]:
@@ -61,4 +80,6 @@ def _refused(refusal: Refusal, page: Page) -> Iterator[str]:
         before = safe(refusal.phrase[: refusal.start])
         yield f"   {' ' * len(before)}{'^' * max(1, len(safe(refusal.word)))}"[:200]
     yield f"  {safe(refusal.reason)}"
+    if remainder := find_remainder(refusal):
+        yield f"  help: {safe(remainder.told)}."
     yield f"  help: {safe(refusal.remedy)}"

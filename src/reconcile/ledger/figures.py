@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.model import Estimate
-from reconcile.ledger.records import NO_FIGURE
+from reconcile.ledger.records import NO_FIGURE, IntervalKind
 from reconcile.phrases import (
     NOWHERE,
     UNKNOWN,
@@ -14,9 +14,11 @@ from reconcile.phrases import (
     Kind,
     Reading,
     Refusal,
+    Remainder,
     Setting,
     WrittenNumber,
     agreement,
+    find_remainder,
     read,
 )
 from reconcile.values import Interval, Number
@@ -32,6 +34,7 @@ class Written(NamedTuple):
         high: The upper end, likewise.
         given: Which of the three stand there; one of them may be null, which opens that side.
         has_override: The phrase is only kept, not read.
+        interval: What the ends mean, as the field says; None: it is not there.
         has_low_basis: It is said where a low comes from that the phrase lacks.
         has_high_basis: Likewise for high.
     """
@@ -42,6 +45,7 @@ class Written(NamedTuple):
     high: WrittenNumber | None = None
     given: frozenset[str] = frozenset()
     has_override: bool = False
+    interval: IntervalKind | None = None
     has_low_basis: bool = False
     has_high_basis: bool = False
 
@@ -70,8 +74,9 @@ _NUMBERS = frozenset({"low", "best", "high"})
 def written(fields: Estimate) -> Written:
     """Take the parts of a figure out of the fields of an estimate."""
     given = _NUMBERS & fields.model_fields_set
+    interval = fields.interval if "interval" in fields.model_fields_set else None
     if not given:
-        return Written(fields.stated, has_override=fields.override is not None)
+        return Written(fields.stated, has_override=fields.override is not None, interval=interval)
     return Written(
         fields.stated,
         fields.low,
@@ -79,6 +84,7 @@ def written(fields: Estimate) -> Written:
         fields.high,
         given,
         fields.override is not None,
+        interval,
         fields.low_basis is not None,
         fields.high_basis is not None,
     )
@@ -94,16 +100,18 @@ def reckon(fields: Written, spot: Spot, hedges: HedgeTable, setting: Setting = N
         by_hand = _by_hand(fields, spot) if fields.given else Reckoned(NO_FIGURE)
         return _hedged_alike(by_hand, fields.stated, hedges, setting)
     try:
-        if not fields.given:
+        if not fields.given and fields.interval is None:
             return _of_phrase(fields.stated, hedges, setting)
         reading = read(fields.stated, hedges, setting)
     except Refusal as refusal:
         if refusal.code == UNKNOWN and not fields.given:
             return Reckoned(NO_FIGURE)
-        by_hand = _by_hand(fields, spot) if fields.given else Reckoned(NO_FIGURE)
-        issues = (_unreadable(refusal, spot), *by_hand.issues)
+        unread = NO_FIGURE._replace(refused=_lowered(refusal.reason.rstrip(".")))
+        by_hand = _by_hand(fields, spot) if fields.given else Reckoned(unread)
+        remainder = find_remainder(refusal, hedges, setting)
+        issues = (_unreadable(refusal, remainder, spot), *by_hand.issues)
         return Reckoned(by_hand.figure, issues, refusal.asks_unit)
-    issues = tuple(_disagreements(reading, fields, spot))
+    issues = (*_disagreements(reading, fields, spot), *_other_level(reading, fields, spot))
     merged = _merged(reading, fields, spot)
     return Reckoned(merged.figure, issues or merged.issues, reading.asks_unit)
 
@@ -136,11 +144,12 @@ def _hedged_alike(
     return Reckoned(alike, by_hand.issues, reading.asks_unit)
 
 
-def _unreadable(refusal: Refusal, spot: Spot) -> Issue:
+def _unreadable(refusal: Refusal, remainder: Remainder | None, spot: Spot) -> Issue:
+    remedy = refusal.remedy.rstrip(".")
     return Issue(
         Spot(spot.path, (*spot.keys, "stated")),
         f"`{refusal.phrase}` cannot be read: {_lowered(refusal.reason.rstrip('.'))}",
-        refusal.remedy.rstrip("."),
+        f"{remainder.told}; {_lowered(remedy)}" if remainder else remedy,
         label=f"`{refusal.word}`" if refusal.word else "",
         problem=_PROBLEMS.get(refusal.code, "unreadable-phrase"),
     )
@@ -184,6 +193,19 @@ def _disagreements(reading: Reading, fields: Written, spot: Spot) -> Iterator[Is
             severity=severity,
             problem="phrase-against-numbers",
         )
+
+
+def _other_level(reading: Reading, fields: Written, spot: Spot) -> Iterator[Issue]:
+    """Yield that the field `interval` says another thing of the ends than the phrase does."""
+    said, field = reading.level, fields.interval
+    if said is None or field is None or said == field or fields.given:
+        return
+    yield Issue(
+        Spot(spot.path, (*spot.keys, "interval")),
+        f"the phrase says {said} of its ends, and `interval` says {field} of them",
+        "correct `interval`, or leave it out: the phrase says it",
+        problem="phrase-against-numbers",
+    )
 
 
 def _by_hand(fields: Written, spot: Spot) -> Reckoned:

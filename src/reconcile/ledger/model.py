@@ -66,6 +66,9 @@ class Estimate(Record, title="estimate"):
         default=Basis.ESTIMATED, description="How the source knows; projected never votes."
     )
     unit: Text | None = Field(default=None, description="When different from the quantity's.")
+    lang: Text | None = Field(
+        default=None, description="Language of the phrase, when it is not the source's."
+    )
     currency_year: Whole | None = Field(default=None, description="Year whose prices are used.")
     credibility: Literal["1", "2", "3", "4", "5", "6"] | None = Field(
         default=None, description="Admiralty scale; recorded, never a weight."

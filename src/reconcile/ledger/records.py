@@ -38,9 +38,12 @@ class IntervalKind(StrEnum):
 
     STATED = "stated"
     MIN_MAX = "min-max"
+    CI68 = "ci68"
     CI90 = "ci90"
     CI95 = "ci95"
+    CI99 = "ci99"
     SD = "sd"
+    IQR = "iqr"
 
 
 class Basis(StrEnum):
@@ -92,6 +95,7 @@ class Estimate(NamedTuple):
     interval: IntervalKind
     exact: bool
     unit: str | None
+    lang: str | None
     currency_year: int | None
     credibility: str | None
     confidence: str | None

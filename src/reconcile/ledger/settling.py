@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reconcile.finding import Issue
 from reconcile.ledger.figures import Reckoned, Written, reckon
-from reconcile.ledger.records import Estimate, Quantity, Source
+from reconcile.ledger.records import Estimate, IntervalKind, Quantity, Source
 from reconcile.ledger.units import is_count
 from reconcile.phrases import HedgeTable, Setting
 
@@ -32,7 +32,7 @@ class Draft(NamedTuple):
 
 def draft(estimate: Estimate, written: Written, reckoned: Reckoned) -> Draft:
     """Keep what may have to be read again."""
-    needed = written if written.given or written.has_override else None
+    needed = written if any((written.given, written.has_override, written.interval)) else None
     return Draft(estimate, needed, reckoned.issues, reckoned.asks_unit)
 
 
@@ -59,6 +59,8 @@ def settle(
             written = one.written or Written(estimate.stated)
             figure, found, _ = reckon(written, estimate.spot, hedges, setting)
             estimate = estimate._replace(figure=figure)
+        if estimate.figure.level is not None and not (one.written and one.written.interval):
+            estimate = estimate._replace(interval=IntervalKind(estimate.figure.level))
         if found:
             about = (estimate.quantity, estimate.source)
             issues.extend(issue._replace(about=about) for issue in found)
@@ -73,7 +75,8 @@ def _setting(
     if estimate.stated is None:
         return None
     source = sources.get(estimate.source)
-    lang = None if source is None or is_english(source.lang) else source.lang
+    lang = estimate.lang or (source.lang if source is not None else None)
+    lang = None if is_english(lang) else lang
     quantity = quantities.get(estimate.quantity) if draft.asks_unit or lang else None
     if quantity is None:
         return Setting(lang=lang) if lang else None

@@ -18,6 +18,10 @@ _LOOSENING = frozenset(("about", "perhaps"))
 """Before a number that a hedge behind it bounds, these make the bound soft: ~50K+."""
 
 
+_OPEN_TOPS = frozenset(("+", "-plus"))
+"""Behind the upper limit of a range these leave it soft: 10,000 to 15,000+."""
+
+
 def read_after(parse: Parse) -> bool:
     """Read a hedge behind the number or its noun: "or more", "at most", "-odd"."""
     cursor = parse.cursor
@@ -48,6 +52,8 @@ def add_hedge(parse: Parse, row: Row, start: int) -> None:
         words = hedge.words if kind == hedge.kind else row.words
         is_soft = hedge.is_soft or (hedge.kind in _LOOSENING and kind not in WEAK)
         parse.hedge = hedge._replace(kind=kind, words=words or row.words, is_soft=is_soft)
+    elif row.words in _OPEN_TOPS and parse.second_hedge.kind in WEAK and parse.link == "range":
+        parse.second_hedge = parse.second_hedge._replace(kind="up to", words=row.words)
     elif row.name not in ("bare", "at most"):
         reason = f'"{cursor.slice(start)}" behind a range leaves a side open.'
         raise cursor.refusal("hedge-on-range", reason, "Keep one limit", since=start)

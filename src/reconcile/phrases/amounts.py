@@ -3,20 +3,24 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from reconcile.phrases.counting import and_part, read_words
+from reconcile.phrases.context import ONES
+from reconcile.phrases.counting import NUMBER_WORDS, add_smaller, and_part, read_words
 from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.decimals import is_doubtful, marks_decimals
 from reconcile.phrases.digits import ENGLISH, GERMAN, PLAIN, read_digits
 from reconcile.phrases.letters import LETTERS, is_scale
 from reconcile.phrases.money import (
     CAPITALS_AFTER,
     CAPITALS_BEFORE,
+    CENT,
     CURRENCY_AFTER,
     CURRENCY_BEFORE,
     DOLLAR_CODES,
     GLUED,
 )
-from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, scaled
+from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, power, scaled
 from reconcile.phrases.odds import read_part_of, read_share, read_slashed
+from reconcile.phrases.scientific import SCIENTIFIC_STARTS, read_scientific
 from reconcile.phrases.trie import Row, Trie, plant
 from reconcile.phrases.words import (
     COUNTABLE,
@@ -37,8 +41,9 @@ CURRENCY_STARTS = frozenset(row.split()[0] for row in CURRENCY_BEFORE)
 CURRENCY_ENDS = frozenset(_AFTER.next)
 _DOUBTFUL_STARTS = CAPITALS_BEFORE.keys() | GLUED.keys()
 
-_UNIT_STARTS = CURRENCY_ENDS | {"%", "percent", "pct", "per", "-"}
-_CONTINUES = SCALES.keys() | GLYPHS.keys() | {"/", "in", "out", "-", "and", "mm"}
+_UNIT_STARTS = CURRENCY_ENDS | {"%", "percent", "pct", "per", "-", CENT}
+_CONTINUES = SCIENTIFIC_STARTS | SCALES.keys() | GLYPHS.keys()
+_CONTINUES |= {"/", "in", "out", "-", "and", "mm", "+"}
 _SHARE_SIGNS = frozenset(("/", "in", "out", "-"))
 _BLANKS = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
 
@@ -56,7 +61,6 @@ class Amount(NamedTuple):
         start: Index of its first token.
         end: Index one past its last token.
         has_bare_dollar: Its currency comes from "$" alone, which any dollar may use.
-        has_plus: A plus stands before its scale word: "5+ thousand".
     """
 
     numeral: Numeral
@@ -65,12 +69,21 @@ class Amount(NamedTuple):
     start: int
     end: int
     has_bare_dollar: bool = False
-    has_plus: bool = False
 
     @property
     def value(self) -> Exact:
         """The number itself."""
         return self.numeral.value
+
+    @property
+    def power(self) -> int:
+        """The power of ten that is written behind it: -3 of "5 × 10⁻³"."""
+        return self.numeral.power
+
+    @property
+    def errors(self) -> tuple[Exact, ...]:
+        """The errors in brackets glued to it: 0.005 of "1.234(5)"."""
+        return tuple(power(self.numeral.exponent, error) for error in self.numeral.errors)
 
 
 def read_amount(cursor: Cursor) -> Amount | None:
@@ -97,16 +110,16 @@ def read_amount(cursor: Cursor) -> Amount | None:
     if cursor.text in _UNIT_STARTS:
         if read_percent(cursor):
             unit = PERCENT
+        elif cursor.text == CENT and currency is None and numeral.ratio is None:
+            cursor.at += 1
+            numeral, currency = _in_hundredths(numeral), "USD"
         else:
             currency = currency_after(cursor, currency)
     if currency is not None and unit is not None:
         reason = "A sum of money cannot be a share as well."
         raise cursor.refusal("mixed-units", reason, since=start)
     has_bare_dollar = currency == "USD" and is_bare
-    amount = Amount(numeral, currency, unit, start, cursor.at, has_bare_dollar)
-    if numeral.scale > 1 and any(token.text == "+" for token in cursor.tokens[start : cursor.at]):
-        return amount._replace(has_plus=True)
-    return amount
+    return Amount(numeral, currency, unit, start, cursor.at, has_bare_dollar)
 
 
 def _currency_row(cursor: Cursor, table: Trie) -> Row | None:
@@ -129,6 +142,12 @@ def starts_with_code(cursor: Cursor) -> bool:
     is_code = _currency_row(cursor, _BEFORE) is not None and cursor.token.kind == "number"
     cursor.at = start
     return is_code
+
+
+def _in_hundredths(number: Numeral) -> Numeral:
+    """Return a number of cents in dollars."""
+    exponent, step, grain = number.exponent - 2, number.step - 2, number.grain - 2
+    return number._replace(exponent=exponent, step=step, grain=grain)
 
 
 def _sign(cursor: Cursor) -> int:
@@ -156,10 +175,24 @@ def _number(cursor: Cursor, is_money: bool) -> tuple[Numeral, bool] | None:
         if cursor.text in ("a", "an") and cursor.ahead(1).text in COUNTABLE:
             cursor.at += 1
         share = _glyph(cursor) or read_share(cursor)
-        numeral = None if share else read_words(cursor)
+        numeral = None if share else read_words(cursor) or _one(cursor)
     if share is not None:
         return _share(cursor, share)
     return None if numeral is None else (_scales(cursor, numeral, is_money), False)
+
+
+def stands_for_one(cursor: Cursor) -> bool:
+    """Whether an article before a unit is the number: "more than a tonne", "a year or two"."""
+    if cursor.text not in ONES or cursor.at == 0 or cursor.ahead(-1).text not in ("a", "an"):
+        return False
+    later = 3 if cursor.ahead(1).text == "or" else 1
+    behind = cursor.tokens[cursor.at + later :]
+    return not any(token.kind == "number" or token.text in NUMBER_WORDS for token in behind)
+
+
+def _one(cursor: Cursor) -> Numeral | None:
+    """Return the one that an article stands for, which has been stepped over."""
+    return from_value(1) if stands_for_one(cursor) else None
 
 
 def _stands_alone(cursor: Cursor) -> bool:
@@ -167,6 +200,7 @@ def _stands_alone(cursor: Cursor) -> bool:
     token, following = cursor.token, cursor.ahead(1)
     return (
         following.text not in _CONTINUES
+        and token.text[-4:-3] != "."
         and following.kind != "number"
         and (following.start > token.end or following.kind == "end")
     )
@@ -175,10 +209,10 @@ def _stands_alone(cursor: Cursor) -> bool:
 def _share(cursor: Cursor, share: Fraction) -> tuple[Numeral, bool]:
     """Read "a third"; read "a quarter of a million" and "half a tonne" as numbers."""
     start = cursor.at
-    if cursor.text == "-" and cursor.ahead(1).text in SCALES:
-        cursor.at += 1
+    cursor.skip_hyphen()
     has_of = cursor.take("of")
     has_article = cursor.take("a", "an", "one")
+    cursor.skip_hyphen()
     if cursor.text in SCALES and len(cursor.text) > 1:
         factor = SCALES[cursor.text]
         cursor.at += 1
@@ -195,7 +229,12 @@ def _digits(cursor: Cursor, is_money: bool) -> tuple[Numeral | None, Fraction | 
     cursor.at += 1
     if cursor.text in _SHARE_SIGNS and (share := _written_share(cursor, token.text)) is not None:
         return None, share
-    numeral = read_digits(cursor.phrase, token.text, token.start, _beside(cursor))
+    beside = _beside(cursor)
+    if beside == PLAIN and is_doubtful(token.text) and marks_decimals(cursor):
+        beside = ENGLISH
+    numeral = read_digits(cursor.phrase, token.text, token.start, beside)
+    if cursor.text in SCIENTIFIC_STARTS or cursor.is_glued:
+        numeral = read_scientific(cursor, numeral)
     part = _glyph(cursor) or _written_part(cursor) or and_part(cursor)
     if part is not None:
         numeral = from_value(numeral.value + part)
@@ -226,12 +265,13 @@ def _written_share(cursor: Cursor, count: str) -> Fraction | None:
 
 
 def _written_part(cursor: Cursor) -> Fraction | None:
-    """Read the 1/2 of "2 1/2"."""
-    token = cursor.token
-    if token.kind != "number" or cursor.ahead(1).text != "/" or cursor.is_glued:
+    """Read the 1/2 of "2 1/2" and "2-1/2"."""
+    start, hyphen = cursor.at, _hyphen(cursor)
+    token = cursor.ahead(hyphen)
+    is_apart = bool(hyphen) or not cursor.is_glued
+    if token.kind != "number" or cursor.ahead(hyphen + 1).text != "/" or not is_apart:
         return None
-    start = cursor.at
-    cursor.at += 1
+    cursor.at += hyphen + 1
     share = read_slashed(cursor, token.text) if token.text.isdecimal() else None
     if share is None:
         cursor.at = start
@@ -269,8 +309,8 @@ def _check_ending(cursor: Cursor, is_money: bool) -> None:
 
 def _scales(cursor: Cursor, numeral: Numeral, is_money: bool) -> Numeral:
     """Multiply by the scale words that follow: "million", "-million", "hundred thousand"."""
-    if cursor.text == "+" and cursor.is_glued and len(cursor.ahead(1).text) > 1:
-        cursor.at += cursor.ahead(1).text in SCALES
+    if cursor.text == "+" and cursor.ahead(1).text in SCALES:  # 5+ million is 5 million+
+        cursor.swap()
     while numeral.scale == 1 or cursor.ahead(-1).text in STACKABLE:
         hyphen = _hyphen(cursor)
         text = cursor.ahead(hyphen).text
@@ -287,7 +327,7 @@ def _scales(cursor: Cursor, numeral: Numeral, is_money: bool) -> Numeral:
         numeral = scaled(numeral, factor)._replace(scale=scale, hundreds=hundreds)
         if text not in STACKABLE:
             break
-    return numeral
+    return add_smaller(cursor, numeral)
 
 
 def _hyphen(cursor: Cursor) -> int:

@@ -23,7 +23,7 @@ _LEADS = words_of("or ie namely equivalent to the equivalent of an")
 _PART_LEADS = words_of("including includes incl among of which whom them")
 """Words that lead from a figure to a part of it."""
 
-_JOINTS = words_of("to - ~ and through bis up ± +- +/- plus give ,")
+_JOINTS = words_of("to - ~ and through bis up ± +- +/- plus give , ; + margin")
 _FOOTNOTES = words_of("note nb n ref fn table")
 _LONGEST_FOOTNOTE = 3
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$(?![A-Z]{1,2}\d)")

@@ -55,6 +55,7 @@ PER_WORDS = {
     "each": "each",
     "apiece": "each",
     "pa": "year",
+    "‰": "mille",
 }
 """Single words that make a rate, and what it is per."""
 
@@ -98,6 +99,11 @@ MEASURES = words_of(
     hour day week month year decade century degree watt kilowatt megawatt volt point page"""
 )
 """Units that a hyphen ties to a number make a kind of it: 122-mm rockets, a 12-day war."""
+
+ONES = (MEASURES | words_of("acre hectare ounce bushel fortnight lightyear")) - words_of(
+    "mm cm m km kg kt mt second point page degree"
+)
+"""Units of which "a" is one: more than a tonne."""
 
 BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"", "per"}
 """What may stand behind a hedge that follows a number: where its phrase ends."""

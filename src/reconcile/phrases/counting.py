@@ -11,6 +11,10 @@ NUMBER_WORDS = frozenset((*BELOW_HUNDRED, *ZERO, *COUNTABLE))
 
 _ONE = UNITS | {"a": 1, "an": 1}
 
+_BELOW_THOUSAND = BELOW_HUNDRED.keys() | {"hundred", "-", "and"}
+_MOST_WORDS = 8
+"""Words that a number below a thousand may have: nine hundred and ninety - nine."""
+
 
 def read_words(cursor: Cursor) -> Numeral | None:
     """Read a number in words, or step over nothing.
@@ -33,6 +37,7 @@ def read_words(cursor: Cursor) -> Numeral | None:
         limit = scale = factor
         shares_hundred = ends_in_hundred
         total += factor * (and_part(cursor) or 0)
+        _skip_comma(cursor, factor)
         _skip_and(cursor)
     if group is None and scale == 1:
         return None
@@ -75,6 +80,37 @@ def _skip_and(cursor: Cursor) -> None:
     """Step over "and" when more of the number follows it."""
     if cursor.text == "and" and cursor.ahead(1).text in BELOW_HUNDRED:
         cursor.at += 1
+
+
+def _skip_comma(cursor: Cursor, factor: int) -> None:
+    """Step over the comma of "eight million, seven hundred thousand": a smaller scale follows."""
+    if cursor.text != "," or factor < SCALES["million"]:
+        return
+    steps = 1
+    while cursor.ahead(steps).text in _BELOW_THOUSAND and steps < _MOST_WORDS:
+        steps += 1
+    is_smaller = steps > 1 and 0 < SCALES.get(cursor.ahead(steps).text, 0) < factor
+    if is_smaller and cursor.ahead(steps + 1).text != "of":  # two million, half a million of them
+        cursor.at += 1
+
+
+def add_smaller(cursor: Cursor, numeral: Numeral) -> Numeral:
+    """Read what follows a scale word behind a hyphen: 12-thousand-512, 1-million-200-thousand."""
+    before = cursor.ahead(-1).text
+    if before not in COUNTABLE or cursor.ahead(-2).text != "-":
+        return numeral
+    total, limit = numeral.value, SCALES[before]
+    while cursor.text == "-" and cursor.is_glued:
+        digits = cursor.ahead(1)
+        has_scale = cursor.ahead(2).text == "-" and cursor.ahead(3).text in COUNTABLE
+        factor = SCALES[cursor.ahead(3).text] if has_scale else 1
+        is_scaled_apart = not has_scale and cursor.ahead(2).text in SCALES
+        if not digits.text.isdecimal() or is_scaled_apart or int(digits.text) * factor >= limit:
+            break
+        cursor.at += 4 if has_scale else 2
+        total, limit = total + int(digits.text) * factor, factor
+    is_alone = limit == SCALES[before]
+    return numeral if is_alone else from_value(total)._replace(scale=0)
 
 
 def and_part(cursor: Cursor) -> Fraction | None:

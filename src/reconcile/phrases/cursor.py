@@ -72,6 +72,11 @@ class Cursor:
             return True
         return False
 
+    def swap(self) -> None:
+        """Let the next two tokens change places."""
+        at = self.at
+        self.tokens[at : at + 2] = self.tokens[at + 1], self.tokens[at]
+
     def skip_hyphen(self) -> None:
         """Step over a hyphen that ties two words, as in "one-and-a-half"."""
         if self.text == "-" and self.is_glued and self.ahead(1).start == self.token.end:

@@ -6,6 +6,7 @@ from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.words import TIME, words_of
 
+_SPAN_ADVERBS = frozenset(("just", "only", "about", "around", "under", "barely", "roughly"))
 _JOINTS = frozenset(("-", "/", "to", "and", "through", "bis"))
 
 _MOST_JOINTS = 4
@@ -86,7 +87,8 @@ def _skip_one_day(cursor: Cursor) -> None:
 def _skip_span(cursor: Cursor) -> bool:
     """Step over a duration: over 20 months; in the last 24 hours; in two to three weeks."""
     is_name = cursor.ahead(1).kind == "word" and cursor.ahead(1).start == cursor.token.end
-    if is_name or cursor.ahead(-1).text not in IN_A_SPAN:
+    before = cursor.ahead(-2 if cursor.ahead(-1).text in _SPAN_ADVERBS else -1)
+    if is_name or before.text not in IN_A_SPAN:
         return False
     start = cursor.at
     if read_amount(cursor) is not None:

@@ -30,7 +30,7 @@ def read_digits(phrase: str, text: str, start: int, beside: str = PLAIN) -> Nume
     power = int(exponent) if exponent else 0
     if abs(power) > LARGEST:
         raise Refusal(phrase, "not-finite", start, end, f"{text} is out of the range of numbers.")
-    whole, decimals = _split(phrase, body, start, end, beside)
+    whole, decimals = _split(phrase, body, start, end, ENGLISH if exponent else beside)
     return from_digits(whole or "0", decimals, power)
 
 

@@ -1,5 +1,6 @@
 """Compute the ends of a phrase from its parts: half-width, hedges, ranges, spreads."""
 
+import math
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -35,7 +36,8 @@ class Ends(NamedTuple):
     high_closed: bool = True
     soft_low: bool = False
     soft_high: bool = False
-    width: Literal["stated", "rule"] = "stated"
+    width: Literal["stated", "rule", "quadrature"] = "stated"
+    errors: tuple[tuple[Exact, Exact], ...] = ()
     pieces: tuple[tuple[Exact, Exact], ...] = ()
 
 
@@ -79,8 +81,8 @@ def find_ends(parse: Parse) -> Ends:
         return ends(parse, parse.first, parse.second)
     if parse.inner is not None:
         return _inner_ends(parse, parse.first, parse.inner)
-    if parse.spread is not None:
-        return _spread_ends(parse, parse.first, parse.spread)
+    if parse.spreads or parse.first.errors:
+        return _spread_ends(parse, parse.first)
     return _single_ends(parse, parse.first)
 
 
@@ -200,29 +202,55 @@ def _bounds_ends(parse: Parse, first: Amount, second: Amount) -> Ends:
     )
 
 
-def _spread_ends(parse: Parse, first: Amount, spread: Amount) -> Ends:
-    """Return the ends of "A ± B", where B may be a percentage of A."""
+def _spread_ends(parse: Parse, first: Amount) -> Ends:
+    """Return the ends of "A ± B", "A +B −C ± D", "A(b)": the value and its errors."""
     _check_plain(parse)
-    number, half = first.numeral, spread.numeral
-    width: Exact
-    if spread.unit == PERCENT and first.unit is None:
-        if number.value <= _CENT and first.currency is None:
-            reason = "The percentage can be a share of the number or its unit."
-            raise parse.cursor.refusal_of_all(
-                "mixed-units", reason, "Write the unit behind both numbers"
-            )
-        width = magnitude(number.value) * half.value * Fraction(1, _CENT)
-    else:
-        _shared_units(parse, first, spread)
-        if number.scale == 1 and half.scale > 1 and number.value < half.value:
-            number = scaled(number, half.scale)
-        elif half.scale == 1 and number.scale > 1 and half.value < _SHARED_BELOW:
-            raise _refusal_of_scale(parse, "spread")
-        width = half.value
-    if width <= 0:
+    number = first.numeral
+    scale = parse.spreads[-1].up.numeral.scale if parse.spreads else 1
+    last = parse.spreads[-1].up.numeral.value if parse.spreads else 0
+    if number.scale == 1 and scale > 1 and number.value < last:
+        number = scaled(number, scale)
+    errors = [(value, value) for value in first.errors]
+    for spread in parse.spreads:
+        down = _error(parse, first, number, spread.down)
+        is_one = spread.up is spread.down
+        errors.append((down, down if is_one else _error(parse, first, number, spread.up)))
+    if any(max(error) <= 0 or min(error) < 0 for error in errors):
         raise parse.cursor.refusal_of_all("no-width", "A spread is above 0.")
     value = number.value
-    return Ends(Kind.RANGE, value - width, value + width, value)
+    down, up = (_combined(sizes) for sizes in zip(*errors, strict=True))
+    width: Literal["stated", "quadrature"] = "stated" if len(errors) == 1 else "quadrature"
+    low, high = value - down, value + up
+    return Ends(Kind.RANGE, low, high, value, width=width, errors=tuple(errors))
+
+
+def _error(parse: Parse, first: Amount, number: Numeral, amount: Amount) -> Exact:
+    """Return an error in the unit of the value: it may be a percentage of it, or share its scale.
+
+    Raises:
+        Refusal: It can be in either unit, or with the scale word or without it.
+    """
+    half = amount.numeral
+    if amount.unit == PERCENT and first.unit is None:
+        if number.value <= _CENT and first.currency is None:
+            reason = "The percentage can be a share of the number or its unit."
+            advice = "Write the unit behind both numbers"
+            raise parse.cursor.refusal_of_all("mixed-units", reason, advice)
+        return magnitude(number.value) * half.value * Fraction(1, _CENT)
+    _shared_units(parse, first, amount)
+    if half.scale == 1 and number.scale > 1:
+        if first.numeral.scale == 1 or amount.power:
+            return half.value if amount.power else half.value * number.scale
+        if half.value < _SHARED_BELOW and half.value:
+            raise _refusal_of_scale(parse, "spread")
+    return half.value
+
+
+def _combined(sizes: tuple[Exact, ...]) -> Exact:
+    """Combine the sizes of errors in quadrature; one alone stays as it is."""
+    if len(sizes) == 1:
+        return sizes[0]
+    return Fraction(math.hypot(*map(float, sizes)))
 
 
 def _inner_ends(parse: Parse, first: Amount, inner: tuple[Amount, Amount]) -> Ends:

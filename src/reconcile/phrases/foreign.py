@@ -95,6 +95,7 @@ SCALES: Mapping[str, str] = MappingProxyType(
 
 HEDGES: Mapping[str, str] = MappingProxyType(
     {
+        "bg": "или повече|и повече|поне|или више|најмалку|најмање|барем|повеќе",
         "cs": """nebo více|nebo viac|a více|a viac|alebo viac|nejméně|najmenej|minimálně|přibližně
             |približne|zhruba|asi|maximálně|nejvýše|najviac|nebo méně|či více""",
         "da": """eller flere|eller mere|og flere|og mere|og mer|eller mer|mindst|minst|højst|høyst
@@ -107,6 +108,7 @@ HEDGES: Mapping[str, str] = MappingProxyType(
             |como máximo|como maximo|cuando menos|a lo sumo|mínimo|minimo|máximo|maximo
             |aproximadamente|aprox|más o menos|mas o menos|o superior|o más allá""",
         "et": "või rohkem|ja rohkem|vähemalt|umbes|ligikaudu|kuni",
+        "fa": "یا بیشتر|حداقل|حداکثر|تقریبا",
         "fi": """tai enemmän|ja enemmän|tai useampi|vähintään|ainakin|enintään|korkeintaan|noin
             |suunnilleen""",
         "fr": """ou plus|et plus|ou davantage|voire plus|ou moins|au moins|au minimum|au bas mot

@@ -91,7 +91,8 @@ BEFORE: Mapping[str, str] = MappingProxyType(
             |a minimum of|the minimum of|minimum of|minimum|min|min.|no fewer than|no less than
             |not fewer than|not less than|no lower than|no smaller than|not below|not under
             |nothing less than|upwards of|upward of|as few as|as little as|as low as|as short as
-            |as young as|as small as|a floor of|a lower bound of|a lower limit of
+            |as young as|as small as|a lower estimate of|lower estimate of|a low estimate of
+            |low estimate of|a floor of|a lower bound of|a lower limit of
             |greater than or equal to|more than or equal to|larger than or equal to
             |bigger than or equal to|higher than or equal to|equal to or more than
             |equal to or greater than|greater or equal to|more or equal to|greater or equal than
@@ -102,7 +103,8 @@ BEFORE: Mapping[str, str] = MappingProxyType(
             |the maximum of|maximum of|maximum|max|max.|no more than|not more than|no greater than
             |no higher than|no larger than|no bigger than|not exceeding|not to exceed|not above
             |not over|never more than|capped at|limited to|a cap of|a ceiling of|a limit of
-            |an upper limit of|an upper bound of|up to a maximum of|up to and including
+            |an upper limit of|an upper bound of|an upper estimate of|upper estimate of
+            |a high estimate of|high estimate of|up to a maximum of|up to and including
             |less than or equal to|fewer than or equal to|smaller than or equal to
             |lower than or equal to|equal to or less than|equal to or fewer than|less or equal to
             |fewer or equal to|less or equal than|fewer or equal than
@@ -212,10 +214,14 @@ OPENERS: Mapping[str, str] = MappingProxyType(
         "from": """from|ranging from|ranges from|range from|ranged from|anywhere from
             |somewhere from|anything from|a range from|a range of|range of|in the range of
             |in the range|in a range of|in the range from|within the range of|within a range of
-            |varying from|spanning|on a range of|of from""",
+            |varying from|spanning|on a range of|of from|within the|within a|somewhere in the
+            |anywhere in the""",
     }
 )
 """Words that announce two limits. "In the range of" with one number is "about"."""
+
+RANGES = frozenset(("a range of", "range of", "in the range of", "in a range of", "on a range of"))
+"""Rows of "from" whose limits "and" may tie: a range of 5 and 10."""
 
 LONE_RANGE = frozenset(("in the range of", "in the range", "in a range of", "within the range of"))
 

@@ -62,15 +62,20 @@ _MONEY = words_of("rs rm tk ksh kshs rp tsh ush gh us") | {
 """Money only when glued: RM5bn, but RM-70 and RS-24 are names."""
 _LETTER = r"[^\W\d_]"
 _GLUED = rf"[{''.join(GLUED)}]\d[\d.,]*+\s?(?:[mb]n?|tn|[mbt]r?illion)\b"
+_BLANK = r"[\x20\u00a0\u2009\u202f]"
+_BEHIND_POINT = rf"(?:(?:{_BLANK}\d{{3}})*{_BLANK}\d{{1,3}}(?=\()|(?:{_BLANK}\d{{3}}){{2}}+)"
+"""Groups of digits behind the point: two more at least, or an error in brackets (1.602 176(3))."""
 _TOKEN = re.compile(
     rf"""\s*+(?:
-    (?P<number> \d{{1,3}}(?:[\x20\u00a0\u2009\u202f]\d{{3}})+(?![\w]|[.,]\d)
+    (?P<number> \d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\w]|[.,]\d)
+              | \d{{1,3}}(?:{_BLANK}\d{{3}})*\.\d{{3}}{_BEHIND_POINT}(?!\w)
+              | \d{{1,3}}(?:{_BLANK}\d{{3}})+\.\d+(?!\w)
               | \d{{1,3}}(?:'\d{{3}})+(?!\w)
               | \d+(?:[.,]\d+)*(?:e[+-]?\d+)?
               | (?<!{_LETTER})\.\d+ )
   | (?P<name> (?<![\d$])(?!{_GLUED})(?P<head>{_LETTER}++)-?\d\w*+(?:[/-]\w++)*+ )
   | (?P<sign> [a-z]{{1,3}}[$¥] )
-  | (?P<word> (?:{_LETTER}\.){{2,}} | {_LETTER}++(?:'{_LETTER}++)*+ )
+  | (?P<word> (?:{_LETTER}\.){{2,}} | {_LETTER}++(?:'{_LETTER}++)*+(?:⁻[¹²³])? )
   | (?P<mark> \+/?- | . )
     )""",
     re.VERBOSE | re.DOTALL,
@@ -91,18 +96,31 @@ def lex(phrase: str, particles: Collection[str] = ()) -> list[Token]:
         >>> [token.text for token in lex("Up to $9.8bn") if token.kind != "end"]
         ['up', 'to', '$', '9.8', 'bn']
     """
+    text = one_spelling(phrase)
+    return _tokens(text, len(text.rstrip()), particles)
+
+
+def one_spelling(phrase: str) -> str:
+    """Return a phrase in one spelling, character for character.
+
+    Raises:
+        Refusal: The phrase is empty, too long, or asks a question.
+
+    Example:
+        >>> one_spelling("Ｕp to ５,000–6,000")
+        'ｕp to 5,000-6,000'
+    """
     if len(phrase) > LONGEST:
         reason = f"A phrase has at most {LONGEST} characters; this one has {len(phrase)}."
         advice = "Keep the figure with its hedge"
         raise Refusal(phrase, "too-long", LONGEST, len(phrase), reason, advice)
     text = _fold(phrase)
-    stop = len(text.rstrip())
-    if not stop:
+    if not text.strip():
         raise Refusal(phrase, "no-number", 0, len(phrase), "The phrase is empty.")
     if (question := text.find("?")) >= 0:
         reason = "A question mark puts the figure in doubt."
         raise Refusal(phrase, "question", question, question + 1, reason)
-    return _tokens(text, stop, particles)
+    return text
 
 
 def lex_passage(passage: str) -> list[Token]:
@@ -120,7 +138,12 @@ def _tokens(text: str, stop: int, particles: Collection[str] = ()) -> list[Token
     at = 0
     while at < stop:
         at = _cut(text, at, stop, tokens, particles)
-    return tokens + [Token("end", "", stop, stop)] * _ENDS
+    return tokens + ends(stop)
+
+
+def ends(stop: int) -> list[Token]:
+    """Return the tokens that close a phrase whose last character stands before an offset."""
+    return [Token("end", "", stop, stop)] * _ENDS
 
 
 def _cut(text: str, at: int, stop: int, tokens: list[Token], particles: Collection[str]) -> int:
@@ -133,7 +156,11 @@ def _cut(text: str, at: int, stop: int, tokens: list[Token], particles: Collecti
             tokens.append(Token("mark", piece[0], start, start + 1))
             return start + 1
         head = match["head"]
-        if kind == "name" and (_is_no_name(head, text[match.end("head")]) or head in particles):
+        if kind == "name" and (
+            _is_power(text, start)
+            or _is_no_name(head, text[match.end("head")])
+            or head in particles
+        ):
             end = match.end("head")
             tokens.append(Token("word", head, start, end))
             return end
@@ -148,11 +175,24 @@ def _is_no_name(letters: str, following: str) -> bool:
     return letters in _NO_NAME or (letters in _MONEY and following != "-")
 
 
+_TIMES_TEN = re.compile(r"x10(?=[\^⁰¹²³⁴-⁹⁻⁺])")
+_EXPONENT = re.compile(r"(?<=\))e[+-]?\d")
+_RAISED_POINT = re.compile(r"(?<=\d)·(?=\d++(?![\^⁰¹²³⁴-⁹⁻⁺]))")
+"""The point of The Lancet (2·5); before 10 to a power it multiplies."""
+
+
+def _is_power(text: str, start: int) -> bool:
+    """Whether letters with digits are a power of ten, and no name: x10^6, (5)e-11."""
+    return any(power.match(text, start) for power in (_TIMES_TEN, _EXPONENT))
+
+
 def _fold(phrase: str) -> str:
     """Return the phrase in one spelling, of the same length."""
     if phrase.isascii():
         return phrase.lower()
     text = phrase.translate(_FOLDED)
+    if "·" in text:
+        text = _RAISED_POINT.sub(".", text)
     if any(char.isdecimal() and char > "9" for char in text):
         text = "".join(str(int(char)) if char.isdecimal() else char for char in text)
     lowered = text.lower()

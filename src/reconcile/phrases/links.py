@@ -6,21 +6,23 @@ returns True; otherwise it takes nothing and returns False.
 
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import has_joint, link_aside
-from reconcile.phrases.context import MONTHS, is_year
+from reconcile.phrases.context import MONTHS, ONES, is_year
+from reconcile.phrases.counting import and_part
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.hedges import BEST, LOWER, UPPER
+from reconcile.phrases.hedges import BEST, LOWER, RANGES, UPPER
+from reconcile.phrases.levels import link_level, read_label
+from reconcile.phrases.numerals import from_value, scaled
 from reconcile.phrases.opening import find_hedge, starts_amount
 from reconcile.phrases.parse import Parse
-from reconcile.phrases.plurals import same_noun
+from reconcile.phrases.plurals import same_noun, singular
 from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.spreads import close_group, link_spread
 from reconcile.phrases.totals import link_total
 from reconcile.phrases.trie import plant
-from reconcile.phrases.words import TIME, words_of
+from reconcile.phrases.words import TIME, UNITS
 
 _SECOND_LIMIT = frozenset(("bare", "about", "perhaps", "nearly", "at most", "up to"))
-_INTERVAL_WORDS = words_of(
-    "ci confidence credible uncertainty interval range limits bounds between from of with a :"
-)
+_AS_LOW = frozenset(("as low as", "as few as", "as little as"))
 _BEST = plant("best", dict.fromkeys((" ".join(row.split()) for row in BEST.split("|")), "best"))
 
 
@@ -30,6 +32,9 @@ def link_range(parse: Parse) -> bool:
     start = cursor.at
     if cursor.text != "up":
         cursor.at += 1
+    if cursor.text == "to" and cursor.is_glued:  # 200-to-300
+        cursor.at += 1
+        cursor.skip_hyphen()
     hedge = None if parse.has_remark else find_hedge(cursor, parse.table)
     if hedge is None or hedge.opener:
         cursor.at = start
@@ -51,17 +56,39 @@ def link_range(parse: Parse) -> bool:
     return True
 
 
+def link_minus(parse: Parse) -> bool:
+    """Read "A −B +C" or the second half of "A-B"."""
+    return link_spread(parse) or link_range(parse)
+
+
 def link_and(parse: Parse) -> bool:
     """Read the second half of "between A and B" or "at least A and less than B"."""
-    if parse.hedge.opener == "between" and parse.second is None:
+    if _half_more(parse):
+        return True
+    is_range = parse.hedge.opener == "between" or parse.hedge.opening in RANGES
+    if is_range and parse.second is None:
         return link_range(parse)
     return link_bounds(parse)
+
+
+def _half_more(parse: Parse) -> bool:
+    """Read the half of "a tonne and a half"; the noun in between is a unit."""
+    place, first = parse.nouns[-1], parse.first
+    if place is None or first is None or parse.second is not None:
+        return False
+    part = and_part(parse.cursor) if singular(parse.phrase[slice(*place)]) in ONES else None
+    if part is None:
+        return False
+    parse.first = first._replace(numeral=from_value(first.value + part))
+    return True
 
 
 def link_or(parse: Parse) -> bool:
     """Read what "A or B" and "A–B or C–D" leave open: one of the two, not the range between."""
     cursor = parse.cursor
     start = cursor.at
+    if parse.hedge.words in _AS_LOW:
+        return link_bounds(parse)
     cursor.at += 1
     if parse.has_remark or not starts_amount(cursor):
         cursor.at = start
@@ -69,7 +96,12 @@ def link_or(parse: Parse) -> bool:
     if parse.other or parse.link == "bounds" or (parse.second and parse.hedge.opener):
         cursor.at += 1
         raise _three_limits(cursor, start)
-    parse.other = (_amount(parse, cursor.at),)
+    amount = _amount(parse, cursor.at)
+    second = _of_one_scale(parse, amount)
+    if second is amount:
+        parse.other = (amount,)
+    else:
+        parse.second, parse.link = second, "range"
     parse.add_limit()
     return True
 
@@ -85,12 +117,24 @@ def _link_other_range(parse: Parse, start: int) -> bool:
     return True
 
 
+def _of_one_scale(parse: Parse, second: Amount) -> Amount:
+    """Return the two of "a million or two" as two million."""
+    tokens, first = parse.cursor.tokens, parse.first
+    if first is None or tokens[first.start].text not in ("a", "an"):
+        return second
+    is_word = tokens[second.start].text in UNITS and second.end == second.start + 1
+    factor = first.value
+    if not is_word or not isinstance(factor, int) or factor == 1:
+        return second
+    return second._replace(numeral=scaled(second.numeral, factor))
+
+
 def link_bounds(parse: Parse) -> bool:
     """Read the second half of "at least A but less than B", in either order."""
     cursor = parse.cursor
     start = cursor.at
     cursor.take(",", ";", "(")
-    cursor.take("and", "but", "yet")
+    cursor.take("and", "but", "yet", "or")
     hedge = None if parse.has_remark else find_hedge(cursor, parse.table)
     if hedge is None or not _are_opposite(parse.hedge.kind, hedge.kind):
         cursor.at = start
@@ -133,47 +177,9 @@ def _amount(parse: Parse, number: int) -> Amount:
     if amount is None or parse.first is None:
         cursor.at += amount is None
         raise cursor.refusal("vague-limit", "A vague amount is no limit of a range.", since=number)
-    if parse.spread is not None or parse.inner is not None:
+    if parse.spreads or parse.inner is not None:
         raise cursor.refusal("several-quantities", "More numbers follow the spread.", since=number)
-    if amount.has_plus:
-        reason = '"+" behind a range leaves a side open.'
-        raise cursor.refusal("hedge-on-range", reason, "Keep one limit", since=number)
     return amount
-
-
-def link_spread(parse: Parse) -> bool:
-    """Read the spread of "A ± B", "A, give or take B" or "A (± B)"."""
-    cursor = parse.cursor
-    start = cursor.at
-    cursor.take("(", "[")
-    if not _plus_minus(parse) or not starts_amount(cursor):
-        cursor.at = start
-        return False
-    spread = read_amount(cursor)
-    if (
-        spread is None
-        or parse.first is None
-        or parse.second is not None
-        or parse.spread is not None
-    ):
-        raise cursor.refusal(
-            "several-quantities", "The spread belongs to no single number.", since=start
-        )
-    cursor.take(")", "]")
-    parse.spread = spread
-    parse.add_limit()
-    return True
-
-
-def _plus_minus(parse: Parse) -> bool:
-    cursor = parse.cursor
-    if cursor.take("±", "+-", "+/-"):
-        return True
-    if cursor.take("give"):
-        return cursor.take("or") and cursor.take("take")
-    if cursor.take("plus"):
-        return cursor.take("or", "/", "-") and cursor.take("minus")
-    return False
 
 
 def link_inner(parse: Parse) -> bool:
@@ -181,9 +187,10 @@ def link_inner(parse: Parse) -> bool:
     cursor = parse.cursor
     start = cursor.at
     has_bracket = cursor.take("(", "[")
-    has_label = _interval_label(parse)
+    label = read_label(cursor)
+    has_label = label.is_one
     low = read_amount(cursor) if has_bracket or has_label else None
-    if low is None or not cursor.take("to", "-", "and", ",", "through"):
+    if low is None or not cursor.take("to", "-", "and", ",", ";", "through"):
         cursor.at = start
         return False
     high = read_amount(cursor)
@@ -191,12 +198,14 @@ def link_inner(parse: Parse) -> bool:
     if high is None or (not has_label and (is_date or _is_other_unit(parse, high))):
         cursor.at = start
         return False
-    if parse.first is None or parse.second is not None or parse.spread is not None or parse.inner:
+    if parse.first is None or parse.second is not None or parse.spreads or parse.inner:
         raise cursor.refusal(
             "three-limits", "The interval belongs to no single number.", since=start
         )
+    parse.inner, parse.level = (low, high), label.kind
+    if has_bracket:
+        link_level(parse)
     cursor.take(")", "]")
-    parse.inner = low, high
     parse.add_limit()
     return True
 
@@ -214,25 +223,6 @@ def _is_other_unit(parse: Parse, high: Amount) -> bool:
     noun = parse.phrase[slice(*place)]
     word = parse.phrase[cursor.token.start : cursor.token.end]
     return not same_noun(noun.split()[0], word)
-
-
-def _interval_label(parse: Parse) -> bool:
-    """Step over "95% CI:", "range", "confidence interval of"; whether there was one."""
-    cursor = parse.cursor
-    start = cursor.at
-    cursor.take(",")
-    if cursor.token.kind == "number" and cursor.ahead(1).text in ("%", "percent"):
-        cursor.at += 2
-        if cursor.text not in _INTERVAL_WORDS:
-            cursor.at = start
-            return False
-    has_label = False
-    while cursor.text in _INTERVAL_WORDS:
-        has_label = True
-        cursor.at += 1
-    if not has_label:
-        cursor.at = start
-    return has_label
 
 
 def link_best(parse: Parse) -> bool:
@@ -258,28 +248,40 @@ def link_best(parse: Parse) -> bool:
     return True
 
 
+def link_with(parse: Parse) -> bool:
+    """Read "with a margin of error of B" or "with a most likely value of C"."""
+    return link_spread(parse) or link_best(parse)
+
+
 def link_bracket(parse: Parse) -> bool:
     """Read a second number that a bracket or a comma introduces."""
     links = _BRACKETS if has_joint(parse) else _PLAIN_BRACKETS
     return any(link(parse) for link in links)
 
 
-_BRACKETS = (link_best, link_spread, link_inner, link_bounds, link_total, link_aside)
-_PLAIN_BRACKETS = (link_best, link_bounds, link_total, link_aside)
+_BRACKETS = (link_best, link_spread, link_inner, link_bounds, link_level, link_total, link_aside)
+_PLAIN_BRACKETS = (link_best, link_bounds, link_level, link_total, link_aside)
 """What a bracket may be that holds one number only: it is tried before its number is read."""
 
 
 LINKS = {
     "to": link_range,
-    "-": link_range,
+    "-": link_minus,
     "~": link_range,
     "through": link_range,
     "bis": link_range,
     "up": link_range,
     "and": link_and,
+    "&": link_and,
     "but": link_bounds,
     "or": link_or,
+    "^": link_spread,
+    "_": link_spread,
+    ")": close_group,
+    "]": close_group,
     "±": link_spread,
+    "∓": link_spread,
+    "+": link_spread,
     "+-": link_spread,
     "+/-": link_spread,
     "plus": link_spread,
@@ -288,7 +290,8 @@ LINKS = {
     "[": link_bracket,
     ",": link_bracket,
     ";": link_bracket,
-    "with": link_best,
+    "with": link_with,
+    "margin": link_spread,
     "most": link_best,
     "best": link_best,
     "central": link_best,

@@ -99,6 +99,9 @@ _BEFORE = _by_row(
 )
 """What may stand before the number, beside the signs and the codes."""
 
+CENT = "¢"
+"""The sign of a hundredth of a US dollar."""
+
 GLUED = {"r": "ZAR", "n": "NGN"}
 """Letters that are money only when glued to a number with a scale word: R350m, N5bn."""
 

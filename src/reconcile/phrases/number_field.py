@@ -52,8 +52,6 @@ def read_number(text: str) -> WrittenNumber:
         )
     while cursor.take("."):
         pass
-    if amount.has_plus:
-        cursor.at = amount.start + 1
     if cursor.token.kind != "end":
         word = text[cursor.token.start :]
         reason = f'"{word}" stands behind the number.'

@@ -21,6 +21,8 @@ class Numeral(NamedTuple):
         ratio: The value of a fraction such as two thirds; the rest is then unused.
         scale: What its scale word multiplies by, or 1.
         hundreds: "Hundred" stands before that scale, or at the end of the number.
+        power: The power of ten written behind it: -3 of "5 × 10⁻³".
+        errors: The errors in brackets glued to it, in units of its last digit: 5 of "1.234(5)".
     """
 
     mantissa: int
@@ -30,6 +32,8 @@ class Numeral(NamedTuple):
     ratio: Fraction | None = None
     scale: int = 1
     hundreds: bool = False
+    power: int = 0
+    errors: tuple[int, ...] = ()
 
     @property
     def value(self) -> Exact:
@@ -92,8 +96,16 @@ def scaled(number: Numeral, factor: int) -> Numeral:
     zeros = len(str(factor)) - 1
     if number.ratio is not None or factor != 10**zeros:
         return from_value(number.value * factor)._replace(scale=factor)
-    mantissa, exponent, step, grain = number[:4]
-    return Numeral(mantissa, exponent + zeros, step + zeros, grain + zeros, scale=factor)
+    return raised(number, zeros)._replace(scale=factor)
+
+
+def raised(number: Numeral, exponent: int) -> Numeral:
+    """Return the number times a power of ten."""
+    return number._replace(
+        exponent=number.exponent + exponent,
+        step=number.step + exponent,
+        grain=number.grain + exponent,
+    )
 
 
 def negated(number: Numeral) -> Numeral:

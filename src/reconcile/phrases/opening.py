@@ -6,7 +6,7 @@ that is in no table is refused by name.
 
 from typing import NamedTuple
 
-from reconcile.phrases.amounts import CURRENCY_STARTS, starts_with_code
+from reconcile.phrases.amounts import CURRENCY_STARTS, stands_for_one, starts_with_code
 from reconcile.phrases.cautions import CAUTIONS_BEFORE, REASONS
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
@@ -14,7 +14,7 @@ from reconcile.phrases.hedges import LONE_DEGREES, LOWER, SHIFTED, UPPER, WEAK
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.trie import Row
-from reconcile.phrases.words import COUNTABLE, FRACTIONS, GLYPHS, PLURALS
+from reconcile.phrases.words import COUNTABLE, FRACTIONS, GLYPHS, PLURALS, words_of
 
 STARTS = NUMBER_WORDS | GLYPHS.keys() | PLURALS.keys() | CURRENCY_STARTS
 STARTS |= {"half", "quarter", "several", "few", "couple", "minus"}
@@ -34,7 +34,7 @@ class Hedge(NamedTuple):
         words: The row of the table, or None.
         opener: "between" or "from" when it announces two limits, else None.
         opening: The row that does so.
-        is_soft: Its bound can be cancelled: "about" before it, and "or more" behind.
+        is_soft: A weak hedge stands beside a firm one: "~50K+".
     """
 
     kind: str = "bare"
@@ -54,9 +54,23 @@ def read_hedge(cursor: Cursor, table: HedgeTable) -> Hedge:
         Refusal: A word is in no table, or two hedges contradict each other.
     """
     hedge = _known_words(cursor, table)
-    if not starts_amount(cursor):
+    _open_group(cursor)
+    if not starts_amount(cursor) and not stands_for_one(cursor):
         raise refusal_of_word(cursor)
     return hedge
+
+
+_TIES = words_of("± +- +/- to - ~")
+
+
+def _open_group(cursor: Cursor) -> None:
+    """Step over the bracket of a value and its error that share a scale: (1.5 ± 0.2) million."""
+    closing = {"(": ")", "[": "]"}.get(cursor.text)
+    if closing is None or cursor.ahead(1).kind != "number":
+        return
+    texts = [token.text for token in cursor.tokens[cursor.at :]]
+    if closing in texts and not _TIES.isdisjoint(texts[: texts.index(closing)]):
+        cursor.at += 1
 
 
 def find_hedge(cursor: Cursor, table: HedgeTable) -> Hedge | None:

@@ -23,6 +23,18 @@ class Aside(NamedTuple):
     is_part: bool
 
 
+class Spread(NamedTuple):
+    """One error of a measured value.
+
+    Attributes:
+        down: How far the value may lie below.
+        up: How far it may lie above.
+    """
+
+    down: Amount
+    up: Amount
+
+
 class Parse:
     """What has been read of a phrase so far.
 
@@ -36,7 +48,8 @@ class Parse:
         link: How the two belong together: "range", "bounds", or "" without a second.
         second_hedge: The hedge of the second number.
         other: What the phrase leaves open beside it: B of "A or B", C and D of "A–B or C–D".
-        spread: B of "A ± B".
+        spreads: The errors of "A ± B ± C", "A +B −C".
+        level: What the ends mean, as the field `interval` has it: "ci95"; None: not said.
         inner: B and C of "A (B to C)".
         best: The number put forward inside a range.
         per: What a rate is for.
@@ -62,6 +75,7 @@ class Parse:
         "hedge",
         "inner",
         "is_noun_over",
+        "level",
         "link",
         "notes",
         "nouns",
@@ -70,7 +84,7 @@ class Parse:
         "remark",
         "second",
         "second_hedge",
-        "spread",
+        "spreads",
         "table",
         "total",
         "vague",
@@ -86,7 +100,8 @@ class Parse:
         self.link = ""
         self.second_hedge: Hedge = NO_HEDGE
         self.other: tuple[Amount, ...] = ()
-        self.spread: Amount | None = None
+        self.spreads: list[Spread] = []
+        self.level: str | None = None
         self.inner: tuple[Amount, Amount] | None = None
         self.best: Amount | None = None
         self.per: str | None = None

@@ -16,7 +16,6 @@ from functools import lru_cache, partial
 
 from reconcile import units
 from reconcile.phrases import templates, years
-from reconcile.phrases.after import add_hedge
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import judge
 from reconcile.phrases.cursor import Cursor
@@ -32,7 +31,6 @@ from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.setting import NOWHERE, Setting
 from reconcile.phrases.table import RECONCILE, HedgeTable
 from reconcile.phrases.tail import read_tail
-from reconcile.phrases.trie import Row
 from reconcile.phrases.vague import read_vague
 from reconcile.values import Interval, Number, bounded, plain
 
@@ -109,8 +107,6 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
         parse.first = read_amount(cursor)
         if parse.first is None:
             raise refusal_of_word(cursor)
-        if parse.first.has_plus:
-            add_hedge(parse, Row("hedge", "at least", "+"), parse.first.start)
     parse.add_limit()
     read_tail(parse)
     years.check_span(parse)
@@ -162,6 +158,8 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
         hedge=parse.hedge.words or parse.hedge.opening or (vague.words if vague else None),
         rule=parse.table.version,
         width=ends.width,
+        level=parse.level or ("sd" if parse.first and parse.first.errors else None),
+        errors=tuple((plain(down), plain(up)) for down, up in ends.errors),
         grain=grain,
         currency=currency,
         unit=currency or share or noun,

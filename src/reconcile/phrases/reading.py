@@ -37,9 +37,11 @@ class Reading(NamedTuple):
         rule: Version of the hedge table, such as ``hedges/2``; None when only numbers
             were given.
         lang: Version of the table of its language, such as ``lang/de/1``; None: English.
-        width: "stated" when the phrase says its ends itself, "rule" when the table
-            supplies one (the half-width of "about", the floor and top of "hundreds"),
-            "author" when an end was written beside the phrase.
+        level: What the ends mean, as the field `interval` has it ("ci95", "sd"); None: not said.
+        errors: Each error of a measured value, below and above it; empty without any.
+        width: "stated" when the phrase says its ends itself, "quadrature" when they come from
+            several errors, "rule" when the table supplies one (the half-width of "about", the
+            floor and top of "hundreds"), "author" when an end was written beside the phrase.
         grain: Unit of the last written digit that is not 0; the coarser of two numbers;
             0 when unknown.
         currency: ISO 4217 code, or None.
@@ -50,6 +52,7 @@ class Reading(NamedTuple):
         total: The whole that the number is a part of (80 in "12 of 80"), or None.
         remark: What else stands behind it: a place, a date, who is left out, as written; or None.
         notes: What else the phrase says, in sentences: a conversion in brackets, a price level.
+        refused: Why the phrase was not read, where only that is known; else empty.
         pieces: What *or* leaves open ("742 or 747"), from low to high; ``interval`` holds them all.
             Empty when there is one.
         stated: The phrase as given; empty when only numbers were given.
@@ -65,7 +68,7 @@ class Reading(NamedTuple):
     hedge: str | None = None
     rule: str | None = None
     lang: str | None = None
-    width: Literal["stated", "rule", "author"] = "stated"
+    width: Literal["stated", "rule", "author", "quadrature"] = "stated"
     grain: Number = 0
     currency: str | None = None
     unit: str | None = None
@@ -75,9 +78,12 @@ class Reading(NamedTuple):
     stated: str = ""
     total: Number | None = None
     notes: tuple[str, ...] = ()
+    refused: str = ""
     pieces: tuple[Interval, ...] = ()
     remark: str | None = None
     asks_unit: bool = False
+    level: str | None = None
+    errors: tuple[tuple[Number, Number], ...] = ()
 
     @property
     def low(self) -> Number | None:

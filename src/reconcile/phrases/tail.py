@@ -4,8 +4,7 @@ The noun is free text, but it must not hide a second quantity, a comparison, a
 negation or a bound ("12,000 max" is no plain 12,000).
 """
 
-from reconcile import units
-from reconcile.phrases import behind, years
+from reconcile.phrases import behind, marks, years
 from reconcile.phrases.after import check_inside, read_after
 from reconcile.phrases.below import unit_below
 from reconcile.phrases.cautions import DOUBTS, REASONS
@@ -14,29 +13,28 @@ from reconcile.phrases.context import (
     DATE_OPENERS,
     DEGREE_SIGNS,
     FISCAL,
-    FOOTNOTE_MARKS,
     HALVES,
     HARMLESS_MARKS,
     MEASURES,
     MONTHS,
     PER_ARTICLES,
     PER_WORDS,
-    POWERS,
     PREPOSITIONS,
     RATE_UNITS,
-    SUPERSCRIPTS,
 )
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import is_day, skip_date, skip_prices
 from reconcile.phrases.letters import LETTERS, is_unit
+from reconcile.phrases.levels import link_level
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.odds import read_whole
 from reconcile.phrases.opening import starts_amount
 from reconcile.phrases.parse import Parse
+from reconcile.phrases.places import skip_places
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.words import GLYPHS, PLURALS, SCALES, TIME
+from reconcile.phrases.words import GLYPHS, PLURALS, SCALES, TIME, words_of
 
 _QUANTITIES = NUMBER_WORDS | PLURALS.keys() | GLYPHS.keys() | SCALES.keys() | {"half", "halves"}
 _QUANTITIES -= {"m", "b", "k"}
@@ -45,8 +43,7 @@ _NO_NOUN_STARTS = frozenset(("and", "or", "but", "nor", "yet", "if"))
 _NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
 _BEHIND_FRACTIONS = (BREAKS - MONTHS) | {"of"}
 _DAY_NAMES = MONTHS - {"may", "march"}
-_SHORT_NUMBER = 3
-
+_SHAPES = words_of("range region ballpark figure mark milestone threshold barrier level")
 _SLASHED_FROM = 1000
 """Smallest number that a slash makes a rate with: 87/100,000; smaller ones make fractions."""
 _LOOSE_NOUNS = frozenset(("range", "region", "ballpark", "figure"))
@@ -76,7 +73,7 @@ def read_tail(parse: Parse) -> None:
             _number(parse, token)
         elif token.kind in ("mark", "sign"):
             _mark(parse, token)
-        elif text.isascii() or not _marked_word(parse, token):
+        elif text.isascii() or not marks.read_word(parse, token):
             _word(parse, token)
 
 
@@ -143,7 +140,23 @@ def _prices(parse: Parse) -> bool:
     return True
 
 
-_LINKS = {**LINKS, "at": _prices, "in": _prices}
+def _at(parse: Parse) -> bool:
+    """Read "at 2019 prices", "at 95% confidence" or "at 19 hospitals"."""
+    return _prices(parse) or link_level(parse) or skip_places(parse)
+
+
+def _in(parse: Parse) -> bool:
+    """Read "in 2019 prices" or "in 13 nations"."""
+    return _prices(parse) or skip_places(parse)
+
+
+_LINKS = {
+    **LINKS,
+    "at": _at,
+    "in": _in,
+    **dict.fromkeys(("across", "from", "throughout", "within", "over"), skip_places),
+}
+"""The function for each word that may begin a link or a remark with a number."""
 
 
 def _number(parse: Parse, token: Token) -> None:
@@ -158,16 +171,10 @@ def _number(parse: Parse, token: Token) -> None:
         else:
             parse.cut_noun()
         parse.add_remark(token.start, parse.cursor.ahead(-1).end)
-    elif (length := _name_length(parse)) > 0:
+    elif (length := _name_length(parse) or marks.power_length(parse)) > 0:
         _noun(parse, length)
     else:
-        raise _second_quantity(parse, token)
-
-
-def _second_quantity(parse: Parse, token: Token) -> Refusal:
-    word = parse.phrase[token.start : token.end]
-    reason = f'"{word}" begins a second quantity.'
-    return parse.cursor.refusal("several-quantities", reason, "Record each quantity on its own")
+        raise marks.second_quantity(parse, token)
 
 
 def _name_length(parse: Parse) -> int:
@@ -211,12 +218,12 @@ def _mark(parse: Parse, token: Token) -> None:
     if text in DEGREE_SIGNS:
         _noun(parse, 1)
         return
-    if text in FOOTNOTE_MARKS and not _is_glued_to_next(cursor):
+    if marks.is_footnote(cursor):
         cursor.at += 1
         return
     if text not in HARMLESS_MARKS:
         if starts_amount(cursor) or text == "+":
-            raise _second_quantity(parse, token)
+            raise marks.second_quantity(parse, token)
         raise cursor.refusal("unknown-word", f'"{text}" behind the number has no known meaning.')
     is_tied = text == "-" and cursor.at == parse.after
     if is_tied and cursor.ahead(1).kind == "end":
@@ -235,10 +242,6 @@ def _mark(parse: Parse, token: Token) -> None:
     cursor.at += 1
 
 
-def _is_glued_to_next(cursor: Cursor) -> bool:
-    return cursor.ahead(1).start == cursor.token.end and cursor.ahead(1).kind == "number"
-
-
 def _word(parse: Parse, token: Token) -> None:
     """Read one word of the noun or of the remark behind it.
 
@@ -249,7 +252,7 @@ def _word(parse: Parse, token: Token) -> None:
     if text in parse.table.after.next:
         check_inside(parse)
     if _is_scale(parse):
-        raise _second_quantity(parse, token)
+        raise marks.second_quantity(parse, token)
     if parse.nouns[-1] is None and not parse.is_noun_over:
         years.check_era(parse)
         _check_first_word(parse, token)
@@ -263,7 +266,7 @@ def _word(parse: Parse, token: Token) -> None:
         parse.is_noun_over = parse.has_remark = True
         parse.add_remark(token.start, token.end)
         cursor.at += 1
-    elif text in _NO_NOUN_ENDS:  # part of the noun only if more of it follows
+    elif text in _NO_NOUN_ENDS or _is_shape(parse):  # ends no noun
         parse.add_remark(token.start, token.end)
         cursor.at += 1
     else:
@@ -273,35 +276,19 @@ def _word(parse: Parse, token: Token) -> None:
         _noun(parse, 1)
 
 
-def _marked_word(parse: Parse, token: Token) -> bool:
-    """Read a word without its footnote mark (killed¹); the power of a unit stays (km²).
-
-    Raises:
-        Refusal: It holds a number in another way.
-    """
-    cursor, text = parse.cursor, token.text
-    word = text.rstrip(SUPERSCRIPTS)
-    is_unit = units.is_unit_word(parse.phrase[token.start : token.start + len(word)])
-    if not word:  # 12,000² and 10¹ may be powers
-        is_long = len(cursor.ahead(-1).text) > _SHORT_NUMBER and cursor.is_glued
-        is_refused = not is_long or bool(POWERS & set(text))
-    else:
-        is_refused = any(char.isnumeric() for char in word)
-    if is_refused:
-        raise _second_quantity(parse, token)
-    if word == text or (word and is_unit and text[len(word) :] in POWERS):
-        return False
-    if word and not parse.is_noun_over:
-        parse.add_noun(token.start, token.start + len(word))
-    cursor.at += 1
-    return True
-
-
 def _is_scale(parse: Parse) -> bool:
     """Whether one more scale word stands where the noun should: "a dozen k"."""
     cursor = parse.cursor
-    is_scale = cursor.text in SCALES and parse.nouns[-1] is None
+    has_power = parse.first is not None and parse.first.power != 0
+    is_scale = cursor.text in SCALES and parse.nouns[-1] is None and not has_power
     return is_scale and not (cursor.text in LETTERS and is_unit(cursor))
+
+
+def _is_shape(parse: Parse) -> bool:
+    """Whether a word says what kind of number it is: crossed the 500,000 mark."""
+    cursor = parse.cursor
+    is_first = parse.nouns[-1] is None and cursor.text in _SHAPES
+    return is_first and cursor.ahead(1).kind != "word"
 
 
 def _check_first_word(parse: Parse, token: Token) -> None:

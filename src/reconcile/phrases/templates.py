@@ -72,9 +72,9 @@ def forget() -> None:
 
 def _has_template(phrase: str, parse: Parse) -> bool:
     """Whether all digits of a phrase are those of its limits, which can be read again alike."""
-    if parse.first is None or parse.inner or parse.spread or parse.best or parse.vague:
+    if parse.first is None or parse.inner or parse.spreads or parse.best or parse.vague:
         return False
-    if parse.total or parse.notes or parse.other:
+    if parse.total or parse.notes or parse.level or parse.first.errors or parse.other:
         return False
     amounts = [parse.first] if parse.second is None else [parse.first, parse.second]
     numbers = _NUMBER.findall(phrase)

@@ -42,15 +42,39 @@ def link_total(parse: Parse) -> bool:
 
 
 def _joint(parse: Parse) -> bool:
-    """Step over "of", "out of" or a slash between blanks."""
+    """Step over "of", "out of" or a slash between blanks.
+
+    Raises:
+        Refusal: The slash is glued to two small numbers: 12/80.
+    """
     cursor = parse.cursor
     if cursor.text != "/":
         return (cursor.take("out") and cursor.take("of")) or cursor.take("of")
     after = cursor.ahead(1)
+    if cursor.is_glued and after.kind == "number":
+        _refuse_slash(parse)
     if after.kind != "number" or after.start == cursor.token.end or cursor.is_glued:
         return False
     cursor.at += 1
     return True
+
+
+def _refuse_slash(parse: Parse) -> None:
+    """Refuse 12/80, which may be a part, a date, a score or a name; 87/100,000 is a rate.
+
+    Raises:
+        Refusal: Both numbers are counts below a thousand and the first is smaller.
+    """
+    cursor = parse.cursor
+    part, whole = cursor.ahead(-1).text, cursor.ahead(1).text
+    are_counts = (
+        part.isdecimal() and whole.isdecimal() and cursor.ahead(1).start == cursor.token.end
+    )
+    if are_counts and int(part) < int(whole) < _SHARED_BELOW:
+        cursor.at += 1
+        reason = f'"{whole}" begins a second quantity.'
+        advice = f"Write {part} of {whole} if it is a part of a whole"
+        raise cursor.refusal("several-quantities", reason, advice)
 
 
 def _whole(parse: Parse) -> Amount | None:

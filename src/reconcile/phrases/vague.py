@@ -57,12 +57,26 @@ def read_vague(cursor: Cursor, table: HedgeTable, *, may_be_lone: bool = False) 
         return Vague(low, None, currency_after(cursor, None), words, _unit(cursor))
     if cursor.text == "of" and cursor.ahead(1).text in CURRENCY_ENDS:
         cursor.at += 1
+    if row is None and (top := _if_not(cursor, table, low * factor)) is not None:
+        return top._replace(low=low * factor, words=words)
     currency = currency_after(cursor, None)
     return Vague(low * factor, high * factor, currency, words, _unit(cursor))
 
 
 def _unit(cursor: Cursor) -> str | None:
     return PERCENT if read_percent(cursor) else None
+
+
+def _if_not(cursor: Cursor, table: HedgeTable, low: int) -> Vague | None:
+    """Read what the amount may be instead: "hundreds, if not thousands"; or step over nothing."""
+    start = cursor.at
+    cursor.take(",", "-")
+    if cursor.take("if") and cursor.take("not"):
+        cursor.take("many", "even", "indeed")
+        if (top := read_vague(cursor, table)) is not None and top.low > low:
+            return top
+    cursor.at = start
+    return None
 
 
 def _scales(cursor: Cursor) -> int:

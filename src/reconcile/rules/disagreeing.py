@@ -30,7 +30,7 @@ def _issue(conflict: Disagreement, answers: Answers, verb: str) -> Issue:
     left, right = conflict.left.estimate, conflict.right.estimate
     ours, theirs = (s.stated or Interval(None, None) for s in (conflict.left, conflict.right))
     unit, remedy = answers.quantity.unit, _REMEDY
-    values = f"{wording.interval(ours)} and {wording.interval(theirs)} {unit}"
+    values = f"{wording.interval(ours)} and {wording.interval(theirs)}{wording.behind(unit)}"
     fact = f"estimates of `{answers.quantity.id}` {verb}: {values}"
     if conflict.code == RELAY_MISMATCH:
         fact = f"`{left.source}` gives another figure of `{answers.quantity.id}` than "

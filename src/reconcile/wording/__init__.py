@@ -76,6 +76,9 @@ def either(pieces: Iterable[Interval]) -> str:
     return " or ".join(interval(piece) for piece in pieces)
 
 
+_UNSAID = frozenset(("1", "ratio", "number", "proportion", "dimensionless", "unitless", "none"))
+"""Units of pure numbers, which are printed without one."""
+
 _SHARE_UNITS = {"fraction": 100, "share": 100, "percent": 1, "%": 1}
 
 
@@ -87,11 +90,23 @@ def amount(pieces: Iterable[Interval], unit: str) -> str:
         'at least 1,000 persons'
         >>> amount([Interval(0.25, 0.5)], "fraction")
         '25–50 %'
+        >>> amount([Interval(1.1, 1.1)], "1")
+        '1.1'
     """
     factor = _SHARE_UNITS.get(unit)
     if factor is None:
-        return f"{either(pieces)} {unit}"
+        return f"{either(pieces)}{behind(unit)}"
     return f"{either(_times(piece, factor) for piece in pieces)} %"
+
+
+def behind(unit: str) -> str:
+    """Write a unit as it stands behind its number: pure numbers have none.
+
+    Example:
+        >>> behind("persons"), behind("ratio")
+        (' persons', '')
+    """
+    return "" if unit in _UNSAID else f" {unit}"
 
 
 def _times(values: Interval, factor: int) -> Interval:

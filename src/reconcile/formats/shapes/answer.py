@@ -119,7 +119,9 @@ class Estimate(Cell, Position):
     """The hedge as the table has it, such as *about*."""
     rule: str | None
     """Version of the table that read the phrase; null: numbers were given."""
-    width: Annotated[str, one_of("stated", "rule", "author")] | None
+    lang: str | None
+    """Version of the table of its language, such as `lang/de/1`; null: English."""
+    width: Annotated[str, one_of("stated", "rule", "author", "quadrature")] | None
     """Who gave the width: the phrase, the table, or whoever wrote the record."""
     as_of: str | None
     """The date it speaks of."""

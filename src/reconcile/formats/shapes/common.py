@@ -40,7 +40,7 @@ Verdict = Annotated[
 ]
 CauseKind = Annotated[
     str,
-    one_of("time", "edition", "scope", "basis", "relay", "unit", "width", "unexplained"),
+    one_of("time", "edition", "scope", "basis", "prices", "relay", "unit", "width", "unexplained"),
 ]
 
 

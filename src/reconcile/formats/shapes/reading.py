@@ -23,6 +23,8 @@ class Error(TypedDict):
     """What is the matter, in one sentence."""
     remedy: str
     """What to do about it, in one sentence."""
+    reads: str | None
+    """The part of the phrase behind the offending word that does read; null: none does safely."""
 
 
 class Output(TypedDict):
@@ -67,7 +69,13 @@ class Output(TypedDict):
     """The hedge as the table has it, such as *about*."""
     rule: str | None
     """Version of the table of hedges that read the phrase."""
-    width: Annotated[str, one_of("stated", "rule")] | None
+    lang: str | None
+    """Version of the table of its language, such as `lang/de/1`; null: English."""
+    level: str | None
+    """What the ends mean where the phrase says it: ci95, sd, iqr, min-max; null: not said."""
+    errors: list[list[Number]] | None
+    """Each error of a measured value, below and above it; empty without any."""
+    width: Annotated[str, one_of("stated", "rule", "quadrature")] | None
     """Who gave the ends: the phrase itself, or the table."""
     error: Error | None
     """Why it was not read; null: it was."""

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from reconcile.phrases.lang.language import Language
 
-CODES = ("ar", "de", "es", "fr", "ru", "uk")
+CODES = ("ar", "de", "es", "fr", "ko", "ru", "uk", "zh")
 """Languages that have a table, by their code in BCP 47."""
 
 

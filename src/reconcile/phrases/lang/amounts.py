@@ -1,5 +1,6 @@
 """Numbers as a language puts them together: words, digits, scale words, additions."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from reconcile.phrases.lexer import Token
 from reconcile.phrases.numerals import Exact
 from reconcile.phrases.trie import Row, Trie
 
+_SEPARATOR = re.compile(r"\D")
 _HALF = Fraction(1, 2)
 _TEN, _HUNDRED, _MOST = 10, 100, 10**12
 _NO_ROW = Row("", "", "")
@@ -137,6 +139,8 @@ class Numbers:
             row, end = rows.match(self._tokens, at)
             if row is None or row.sort not in _SCALES or int(row.name) <= last:
                 return run
+            if row.words in self._language.singulars and _is_many(run):
+                return run
             last = int(row.name)
             run = run._replace(end=end, scale=run.scale * last)
 
@@ -153,7 +157,9 @@ class Numbers:
         grain = _MOST
         while (word := self._word(self._joined(at, grain, rows), rows)) is not None:
             value, is_hundred, end = word
-            is_behind_units = end > at + 1 and total < 10 and 2 * _TEN <= value < _HUNDRED
+            is_behind_units = (
+                end > at + 1 and 0 < total % _HUNDRED < _TEN and 2 * _TEN <= value < _HUNDRED
+            )
             if is_hundred and 1 < total < _TEN:
                 total, grain = total * _HUNDRED, _HUNDRED
             elif value < grain or (self._language.and_adds and is_behind_units):
@@ -190,6 +196,13 @@ class Numbers:
 
     def _row(self, at: int, rows: Trie) -> Row:
         return rows.match(self._tokens, at)[0] or _NO_ROW
+
+
+def _is_many(run: Run) -> bool:
+    """Whether a number is two or more."""
+    if run.digits is None:
+        return run.value >= 2
+    return int(_SEPARATOR.split(run.digits.text)[0] or 0) > 1
 
 
 def _grain(value: Exact) -> int:

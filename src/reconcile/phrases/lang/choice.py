@@ -5,6 +5,7 @@ table and by English. Letters that are not Latin leave one language, and Latin l
 are never guessed.
 """
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,6 +27,9 @@ Read = Callable[[str, HedgeTable, Setting, list[Token] | None], Reading]
 """Reads a phrase by the English grammar: its own tokens, or those that stand for them."""
 
 _MONEY = plant("money", CURRENCY_AFTER)
+_POINT = re.compile(r"\d+\.(?!\d{3}$)\d+")
+"""Decimals behind a point, which parts no three."""
+
 _NUMBER_WORDS = frozenset(word for word in SCALES if len(word) > 1) | COUNTABLE | PLURALS.keys()
 
 
@@ -112,8 +116,8 @@ def _english(phrase: str, table: HedgeTable, setting: Setting, read: Read) -> At
 
 
 def _english_words(tokens: list[Token], table: HedgeTable) -> frozenset[str]:
-    """Return the words of a phrase that are English hedges or scale words."""
-    found = {token.text for token in tokens if token.text in _NUMBER_WORDS}
+    """Return the words of a phrase that are English hedges, scale words or decimals."""
+    found = {one.text for one in tokens if one.text in _NUMBER_WORDS or _POINT.fullmatch(one.text)}
     for at, token in enumerate(tokens):
         for rows in (table.before, table.after, _MONEY):
             row, end = rows.match(tokens, at)

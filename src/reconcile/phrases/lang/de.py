@@ -59,6 +59,7 @@ LANGUAGE = Language(
     scales={12: "dutzend", 1000: "tausend|tsd", 10**6: "million|mio|mill", 10**9: "milliarde|mrd"}
     | {10**12: "billion|bio", 10**15: "billiarde"},
     many={10**6: "millionen", 10**9: "milliarden", 10**12: "billionen", 10**15: "billiarden"},
+    singulars=frozenset(("million", "milliarde", "billion", "billiarde")),
     plurals={
         "dozens": "dutzende|dutzenden|dutzender",
         "hundreds": "hunderte|hunderten|hunderter|aberhunderte",

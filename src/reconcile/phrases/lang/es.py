@@ -26,6 +26,7 @@ LANGUAGE = Language(
     | {10**12: "billón|billon"},
     many={10**6: "millones|mill|mlls", 10**9: "miles de millones|mil mill|mmdd|mmdp|millardos"}
     | {10**12: "billones", 12: "docenas", 1000: "miles"},
+    singulars=frozenset(("millón", "millon", "billón", "billon")),
     plurals={
         "tens": "decenas",
         "dozens": "docenas",

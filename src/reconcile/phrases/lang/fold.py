@@ -89,6 +89,7 @@ class _Folding:
     def run(self) -> Folded:
         while self.tokens[self.at].kind != "end":
             self._step()
+        self._check_shift()
         self._lone_from()
         for index, has_scale in self.in_digits:
             token = self.out[index]
@@ -102,6 +103,21 @@ class _Folding:
             )
             self.out[index] = token._replace(text=text)
         return Folded(self.out + self.tokens[self.at :], frozenset(self.evidence))
+
+    def _check_shift(self) -> None:
+        """Refuse a share behind a preposition that makes a change of it: "на 5 %".
+
+        Raises:
+            Refusal: It stands before the number.
+        """
+        first = next((one for one in self.out if one.kind == "number"), None)
+        if first is None or not any(one.text in ("%", "percent") for one in self.out):
+            return
+        for token in self.tokens:
+            if token.start < first.start and token.text in self.language.shifts:
+                word = self.phrase[token.start : token.end]
+                reason = f'"{word}" before a share makes a change of it, not a level.'
+                raise self._refusal(token, "change", reason)
 
     def _lone_from(self) -> None:
         """Give "from" its meaning when no second limit follows: "от 500" is at least 500."""

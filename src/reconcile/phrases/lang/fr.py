@@ -47,6 +47,7 @@ LANGUAGE = Language(
     | {10**12: "billion"},
     many={10**6: "millions|mio", 10**9: "milliards|md|mds|mrd", 10**12: "billions"}
     | {1000: "milliers", 12: "douzaines"},
+    singulars=frozenset(("million", "milliard", "billion")),
     plurals={
         "tens": "dizaines|des dizaines",
         "dozens": "douzaines|des douzaines",

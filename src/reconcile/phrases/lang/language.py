@@ -85,6 +85,7 @@ class Language:
         hundreds: Entries for a hundred, which multiply a smaller number before them.
         scales: Scale words that are one of their kind when no number stands before them.
         many: Scale words that need a number or a count before them.
+        singulars: Scale words that stand behind 1 alone, and in French behind 1,9.
         plurals: Words for a vague amount, by English plural.
         counts: Words for a vague count of a scale word ("several").
         months: Names of the months, by their English names.
@@ -93,6 +94,7 @@ class Language:
         articles: Words for "a": 1 before a scale word and in a range.
         halves: Entries that add a half to what stands before them.
         spelling: Letters that are written in several ways, to one of them or to nothing.
+        shifts: Prepositions that make a change of a share: "на 5 %".
         attached: What is written together with the next word: "d'" in French.
         lone_from: What "from" means when no second limit follows, as an English hedge.
         attached_and: The one of these that means "and".
@@ -124,6 +126,7 @@ class Language:
     hundreds: str = ""
     scales: Values = field(default_factory=dict)
     many: Values = field(default_factory=dict)
+    singulars: frozenset[str] = frozenset()
     plurals: Rows = field(default_factory=dict)
     counts: Rows = field(default_factory=dict)
     months: Rows = field(default_factory=dict)
@@ -132,6 +135,7 @@ class Language:
     articles: str = ""
     halves: str = ""
     spelling: Mapping[int, int | str | None] = field(default_factory=dict)
+    shifts: frozenset[str] = frozenset()
     attached: tuple[str, ...] = ()
     attached_and: str = ""
     lone_from: str = ""

@@ -52,9 +52,9 @@ LANGUAGE = Language(
     plurals={
         "tens": "десятки|десятков|десяткам|десятками",
         "hundreds": "сотни|сотен|сотням|сотнями",
-        "thousands": "тысячи|тысячи и тысячи",
-        "millions": "миллионы",
-        "billions": "миллиарды",
+        "thousands": "тысячи|тысячами|тысячи и тысячи",
+        "millions": "миллионы|миллионами|миллионов",
+        "billions": "миллиарды|миллиардами|миллиардов",
         "trillions": "триллионы",
     },
     counts={
@@ -64,6 +64,7 @@ LANGUAGE = Language(
     halves="с половиной",
     endings=frozenset(("ти", "и", "х", "ми", "а", "ю", "го", "ёх", "ех", "мя")),
     lone_from="at least",
+    shifts=frozenset(("на",)),
     has_genitive=True,
     inverts=True,
     is_additive=True,

@@ -10,7 +10,7 @@ _SCRIPTS = {
     "Cyrillic": re.compile(r"[\u0400-\u052f]"),
     "Arabic": re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f]"),
     "Korean": re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]"),
-    "Japanese": re.compile(r"[\u3041-\u30ff]"),
+    "Japanese": re.compile(r"[\u3041-\u30fa\u30fc-\u30ff\uff66-\uff9d]"),
     "Chinese": re.compile(r"[\u3400-\u9fff\uf900-\ufaff]"),
 }
 _ANY_SCRIPT = re.compile("|".join(script.pattern for script in _SCRIPTS.values()))
@@ -68,7 +68,7 @@ def candidates(phrase: str, lang: str | None) -> tuple[list[Language], bool]:
         is_readable = code not in _NOT_LATIN or _LATIN.search(phrase) is None
         return ([load(lang)] if lang and code in CODES and is_readable else []), True
     script = scripts[0]
-    if scripts not in ([script], ["Korean", "Chinese"]):
+    if scripts not in ([script], ["Korean", "Chinese"], ["Japanese", "Chinese"]):
         reason = f"The phrase is written in two scripts, {script} and {scripts[1]}."
         raise _foreign(phrase, _SCRIPTS[scripts[1]], reason)
     if script in _OTHERS and (other := _OTHERS[script].search(phrase)) is not None:

@@ -52,9 +52,9 @@ LANGUAGE = Language(
     plurals={
         "tens": "десятки|десятків|десяткам|десятками",
         "hundreds": "сотні|сотень|сотнями",
-        "thousands": "тисячі|тисячі й тисячі",
-        "millions": "мільйони",
-        "billions": "мільярди",
+        "thousands": "тисячі|тисячами|тисячі й тисячі",
+        "millions": "мільйони|мільйонами|мільйонів",
+        "billions": "мільярди|мільярдами|мільярдів",
         "trillions": "трильйони",
     },
     counts={
@@ -64,6 +64,7 @@ LANGUAGE = Language(
     halves="з половиною",
     endings=frozenset(("ти", "и", "х", "ма", "а", "ю", "го", "ох", "й")),
     lone_from="at least",
+    shifts=frozenset(("на",)),
     has_genitive=True,
     inverts=True,
     is_additive=True,

@@ -1,0 +1,111 @@
+"""What of a refused phrase does read, once the words in front of it are cut off.
+
+Nothing is read this way: whoever wrote the phrase is told, and decides. A word that could
+change the figure (hardly, rose, nearly, planned) is never cut off.
+"""
+
+from typing import NamedTuple
+
+from reconcile import wording
+from reconcile.phrases.cautions import CAUTIONS_BEFORE, PARTS, PREDICATES, WHEREVER
+from reconcile.phrases.context import MONTHS
+from reconcile.phrases.hedges import BEFORE, DEGREES, MODALS, OPENERS
+from reconcile.phrases.lexer import lex
+from reconcile.phrases.opening import STARTS
+from reconcile.phrases.reader import read
+from reconcile.phrases.reading import Reading
+from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.setting import NOWHERE, Setting
+from reconcile.phrases.table import RECONCILE, HedgeTable
+from reconcile.phrases.words import words_of
+
+_MOST_WORDS = 12
+"""Words that are cut off at most: each is one more try to read the rest."""
+
+_PLANS = words_of(
+    """expected expects expect planned plans plan planning projected projects forecast forecasts
+    predicted predicts target targeted targets aim aims aimed goal hope hopes hoped promised pledged
+    will would should must shall if unless until before after since from between to by than per
+    each every previous previously former formerly last next another more less fewer half part
+    passed past short lost minus remaining least most best worst demand demanded demands need needs
+    wanted wants required requested asked could may might can around not-yet yet so too"""
+)
+"""Words that make a plan, a difference, a part or a wish of what follows."""
+
+
+def _single_words() -> frozenset[str]:
+    rows = "|".join((*BEFORE.values(), *DEGREES.values(), *OPENERS.values(), MODALS, PARTS))
+    tables = "|".join((rows, *WHEREVER.values(), *PREDICATES.values()))
+    return frozenset(word for row in tables.split("|") for word in row.split())
+
+
+_KEPT = (_single_words() | CAUTIONS_BEFORE.keys() | _PLANS | MONTHS) - words_of(
+    "a an the of in on at and is was are were it its all only many any be been or"
+)
+"""Words that may act on the figure: they are never cut off."""
+
+
+class Remainder(NamedTuple):
+    """A part of a phrase that reads.
+
+    Attributes:
+        cut: The words before it, as written.
+        rest: What reads, as written.
+        reading: How it reads.
+    """
+
+    cut: str
+    rest: str
+    reading: Reading
+
+    @property
+    def told(self) -> str:
+        """One sentence for whoever wrote the phrase."""
+        values = [self.reading.interval] if self.reading.interval else []
+        meaning = wording.amount(values, self.reading.unit or "").strip()
+        return f'Without "{self.cut}" it reads: {self.rest} ({meaning})'
+
+
+def find_remainder(
+    refusal: Refusal, table: HedgeTable = RECONCILE, setting: Setting = NOWHERE
+) -> Remainder | None:
+    """Return the longest tail of a refused phrase that reads without the unknown word.
+
+    Args:
+        refusal: Why the whole phrase is not read; only an unknown word in front is cut off.
+        table: What the hedge words mean.
+        setting: Where the phrase stands.
+
+    Returns:
+        The tail, or None when none reads or a word before it could change the figure.
+
+    Example:
+        >>> from reconcile.phrases import Refusal, read
+        >>> try:
+        ...     read("spewing about 5,000 barrels a day")
+        ... except Refusal as refusal:
+        ...     print(find_remainder(refusal).rest)
+        about 5,000 barrels a day
+    """
+    phrase = refusal.phrase
+    if refusal.code != "unknown-word":
+        return None
+    tokens = [token for token in lex(phrase) if token.kind != "end"]
+    if not any(
+        token.kind == "number" or token.text in STARTS for token in tokens[: _MOST_WORDS + 1]
+    ):
+        return None
+    for index, token in enumerate(tokens[:_MOST_WORDS]):
+        if token.kind != "word" or token.text in _KEPT:
+            return None
+        if token.start < refusal.start:
+            continue
+        if (following := index + 1) == len(tokens):
+            return None
+        start = tokens[following].start
+        try:
+            reading = read(phrase[start:], table, setting)
+        except Refusal:
+            continue
+        return Remainder(phrase[:start].rstrip(), phrase[start:], reading)
+    return None
