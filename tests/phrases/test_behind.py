@@ -22,6 +22,7 @@ from reconcile.phrases.words import SCALES
         ("15,000 men over 20 months", "over 20 months"),
         ("12,000 (preliminary)", "preliminary"),
         ("12,000 a month in 2023", "in 2023"),
+        ("12,000 people in some villages", "in some villages"),
         ("12,000 troops in Kursk", None),
         ("12,000 troops", None),
     ],
@@ -80,6 +81,30 @@ def test_word_that_doubts_the_noun_stays_in_it_and_is_noted(word: str) -> None:
     reading = read(f"12,000 {word} fighters")
     assert (reading.low, reading.high, reading.noun) == (12_000, 12_000, f"{word} fighters")
     assert reading.notes == (f'"{word}" doubts what is counted, not the number.',)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "noun"),
+    [
+        ("30 false alarms", "false alarms"),
+        ("500 disputed ballots", "disputed ballots"),
+        ("two larger and smaller ships", "larger and smaller ships"),
+        ("12,000 troops withdrawn", "troops withdrawn"),
+        ("200 likely voters", "likely voters"),
+        ("12,000 dead, many of them children", "dead, many of them children"),
+        ("12,000 people in odd places", "people in odd places"),
+        ("10 tonnes of lead", "tonnes of lead"),
+        ("30 mg twice daily", "mg"),
+        ("12,000 less-lethal rounds", "less-lethal rounds"),
+        ("5 ceiling fans", "ceiling fans"),
+        ("3,000 more men", "more men"),
+    ],
+)
+def test_caution_word_that_belongs_to_a_noun_does_not_act(phrase: str, noun: str) -> None:
+    reading = read(phrase)
+    assert reading.low == reading.high
+    assert reading.noun is not None
+    assert reading.noun.startswith(noun)
 
 
 def words_of_tables() -> list[str]:

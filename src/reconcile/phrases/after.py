@@ -14,6 +14,9 @@ _BEFORE_NOUNS = words_of(
 )
 """Adjectives as well: *200 likely* is hedged, *200 likely voters* are not."""
 
+_BESIDE_ONLY = frozenset(("some", "odd"))
+"""Hedges beside the number alone: 200 some people, and not 200 people in some towns."""
+
 _LOOSENING = frozenset(("about", "perhaps"))
 """Before a number that a hedge behind it bounds, these make the bound soft: ~50K+."""
 
@@ -82,7 +85,7 @@ def check_inside(parse: Parse) -> None:
     cursor = parse.cursor
     start = cursor.at
     row = None if _is_minutes(parse) else cursor.row(parse.table.after)
-    is_adjective = row is not None and row.words in _BEFORE_NOUNS
+    is_adjective = row is not None and row.words in _BEFORE_NOUNS | _BESIDE_ONLY
     if row is not None and not (is_adjective and behind.noun_follows(cursor, cursor.at)):
         word = cursor.slice(start)
         reason = f'"{word}" inside the noun may bound the number.'

@@ -82,7 +82,9 @@ WHEREVER: Mapping[str, str] = MappingProxyType(
 )
 """Behind a number these act wherever they stand, unless a hyphen ties them to a word."""
 
-FIRST: Mapping[str, str] = MappingProxyType({"relative": "times|x|- fold|many|much|twice|thrice"})
+FIRST: Mapping[str, str] = MappingProxyType(
+    {"relative": "times|x|- fold|many|much|twice|thrice", "loose-qualifier": "something"}
+)
 """These act right behind the number, whatever follows, and at the end of a noun."""
 
 BESIDE: Mapping[str, str] = MappingProxyType(
@@ -111,7 +113,7 @@ PREDICATES: Mapping[str, str] = MappingProxyType(
             |soared|surging|surged|shrinking|shrank|shrunk|dropping|declining|declined|increasing
             |increased|decreasing|decreased|doubling|tripling|halving|jumping|spiking|mounting
             |plummeting|plunged|dwindling|accelerating""",
-        "loose-qualifier": "figures|digit|digits|something",
+        "loose-qualifier": "figures|digit|digits",
         "taken-back": """retracted|disputed|corrected|revised|obsolete|outdated|erroneous|mistaken
             |misreported|misstated|misquoted|disproved|disproven|debunked|refuted|contradicted
             |discredited|exaggerated|overstated|understated|inflated|overestimated|underestimated
