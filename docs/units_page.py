@@ -125,7 +125,7 @@ def converted() -> str:
         found = units.compare(own, wanted)
         note = "an amount for a price or rate: a note, RC125" * (found.kind is Kind.COMPLETED)
         rows.append((f"`{own}`", f"`{wanted}`", formula(found), note))
-    return "## What converts\n\n" + table("figure in | quantity in | figure ×| ", rows)
+    return "## What converts\n\n" + table("figure in | quantity in | times, plus | note", rows)
 
 
 def formula(found: Comparison) -> str:

@@ -187,6 +187,21 @@ def _fates(words: Iterable[str]) -> frozenset[str]:
     return frozenset(filter(None, map(units.fate_of, words)))
 
 
+def without_remark(phrase: str) -> str:
+    """Return a phrase up to the words behind its noun.
+
+    Example:
+        >>> without_remark("700,000 people attended the march")
+        '700,000 people'
+    """
+    words = phrase.split()
+    for count, text in enumerate(words):
+        word = text.casefold().strip(".,;")
+        if count > 1 and (word in _CUTS or _is_participle(word)):
+            return " ".join(words[:count])
+    return phrase
+
+
 def _is_participle(word: str) -> bool:
     """Whether a word ends like a participle and no class knows it: delivered, but not wounded."""
     is_one = word in PARTICIPLES or _PARTICIPLE.fullmatch(word) is not None

@@ -188,7 +188,7 @@ def in_unit(figure: Reading, by: Comparison) -> Reading:
     found = figure._replace(
         interval=converted(figure.interval, by) if figure.interval else None,
         best=_times(figure.best, by),
-        pieces=tuple(sorted(converted(piece, by) for piece in figure.pieces)),
+        pieces=tuple(converted(piece, by) for piece in figure.pieces),
         grain=plain(Fraction(figure.grain) * size),
         last_digit=plain(Fraction(figure.last_digit) * size),
         errors=tuple(

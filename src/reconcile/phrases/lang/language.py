@@ -43,6 +43,31 @@ class Folded(NamedTuple):
     evidence: frozenset[str]
 
 
+def joined(
+    table: dict[int | Fraction, str], more: Mapping[int | Fraction, str]
+) -> dict[int | Fraction, str]:
+    """Return a table of number words with further words, some for numbers that it has.
+
+    Example:
+        >>> joined({50: "пятьдесят"}, {50: "полсотни"})
+        {50: 'пятьдесят|полсотни'}
+    """
+    found = dict(table)
+    for value, words in more.items():
+        found[value] = f"{found[value]}|{words}" if value in found else words
+    return found
+
+
+def forms(stem: str, endings: str) -> str:
+    """Return the forms of a verb as entries: its stem with each ending.
+
+    Example:
+        >>> forms("super", "a ó")
+        'supera|superó'
+    """
+    return "|".join(stem + ending for ending in endings.split())
+
+
 _MONTHS = (
     "january",
     "february",
