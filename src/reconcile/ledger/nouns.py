@@ -197,7 +197,7 @@ def without_remark(phrase: str) -> str:
     words = phrase.split()
     for count, text in enumerate(words):
         word = text.casefold().strip(".,;")
-        if count > 1 and (word in _CUTS or _is_participle(word)):
+        if count > 1 and (word in CUTS or _is_participle(word)):
             return " ".join(words[:count])
     return phrase
 
