@@ -350,7 +350,7 @@ is refused, `500 disputed ballots` are 500, and the word stays in the noun."""
 
 WHERE_THEY_ACT = (
     (WHEREVER, "anywhere"),
-    (FIRST, "right behind the number"),
+    (FIRST, "right behind the number, and at the end of a noun"),
     (BESIDE, "right behind the number or a mark, if no noun follows"),
     (PREDICATES, "if no noun follows; behind a mark always"),
     (HEADS, "as the head of what is counted, not within a remark (`14 deaths from storm surge`)"),

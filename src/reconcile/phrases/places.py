@@ -37,6 +37,7 @@ def skip_places(parse: Parse) -> bool:
         cursor.at += 1
         if singular(cursor.ahead(-1).text) in _PLACES:
             parse.is_noun_over = parse.has_remark = True
+            parse.add_remark(cursor.tokens[start].start, cursor.ahead(-1).end)
             return True
     cursor.at = start
     return False
