@@ -364,3 +364,30 @@ def test_number_of_places_is_no_second_quantity(remark: str) -> None:
 def test_other_number_behind_a_preposition_is_one(phrase: str) -> None:
     with pytest.raises(Refusal):
         read(phrase)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("between +1.5°C and +4.5°C", "[1.5 – 4.5] °C"),
+        ("from -0.5 to +1.2", "[-0.5 – 1.2]"),
+        ("the 5,000 mark has been passed", "(5,000 – )"),
+        ("5,000 exceeded", "(5,000 – )"),
+        ("5,000 nearly reached", "[4,500 – 5,000)"),
+    ],
+)
+def test_signs_of_limits_and_verbs_behind(phrase: str, expected: str) -> None:
+    assert shown(phrase) == expected
+
+
+def test_plus_before_a_lone_number_is_a_change() -> None:
+    with pytest.raises(Refusal) as caught:
+        read("+1.5°C")
+    assert caught.value.code == "change"
+
+
+def test_word_that_doubts_the_noun_is_noted() -> None:
+    reading = read("about 500 suspected militants")
+    assert (reading.best, reading.noun) == (500, "suspected militants")
+    assert reading.notes == ('"suspected" doubts what is counted, not the number.',)
+    assert read("about 600 suspected militants").notes == reading.notes

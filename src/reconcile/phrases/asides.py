@@ -23,6 +23,8 @@ _LEADS = words_of("or ie namely equivalent to the equivalent of an")
 _PART_LEADS = words_of("including includes incl among of which whom them")
 """Words that lead from a figure to a part of it."""
 
+_MOST = 4
+"""Brackets with figures, and notes, that one phrase may have; each bracket is read by itself."""
 _JOINTS = words_of("to - ~ and through bis up ± +- +/- plus give , ; + margin")
 _FOOTNOTES = words_of("note nb n ref fn table")
 _LONGEST_FOOTNOTE = 3
@@ -33,7 +35,7 @@ def link_aside(parse: Parse) -> bool:
     """Set a bracket with a figure of its own aside, or step over a footnote mark in brackets."""
     cursor = parse.cursor
     start, close = cursor.at, _close(parse)
-    if close is None:
+    if close is None or _MOST in (len(parse.asides), len(parse.notes)):
         return False
     is_beside = start == parse.after
     if _is_footnote(parse, close):
@@ -69,14 +71,17 @@ def _step_over_leads(parse: Parse) -> bool:
 def has_joint(parse: Parse) -> bool:
     """Whether a bracket or comma leads to words that may tie two numbers together."""
     close = _close(parse)
-    inside = parse.cursor.tokens[parse.cursor.at + 1 : close]
-    return close is None or any(token.text in _JOINTS for token in inside)
+    if close is None:
+        return True
+    return any(token.text in _JOINTS for token in parse.cursor.tokens[parse.cursor.at + 1 : close])
 
 
 def _close(parse: Parse) -> int | None:
     """Return the index of the bracket that closes the one that is next; None: others are within."""
     cursor = parse.cursor
     closing = _CLOSING.get(cursor.text)
+    if closing is None:
+        return None
     for index in range(cursor.at + 1, len(cursor.tokens)):
         text = cursor.tokens[index].text
         if text == closing:

@@ -35,6 +35,7 @@ def link_range(parse: Parse) -> bool:
     if cursor.text == "to" and cursor.is_glued:  # 200-to-300
         cursor.at += 1
         cursor.skip_hyphen()
+    cursor.skip_plus()
     hedge = None if parse.has_remark else find_hedge(cursor, parse.table)
     if hedge is None or hedge.opener:
         cursor.at = start
@@ -255,10 +256,14 @@ def link_with(parse: Parse) -> bool:
 
 def link_bracket(parse: Parse) -> bool:
     """Read a second number that a bracket or a comma introduces."""
+    if parse.cursor.ahead(1).text in _DOUBLED:
+        return False
     links = _BRACKETS if has_joint(parse) else _PLAIN_BRACKETS
     return any(link(parse) for link in links)
 
 
+_DOUBLED = frozenset("([,;)]")
+"""Marks that nothing can stand before: the next bracket or comma is asked for itself."""
 _BRACKETS = (link_best, link_spread, link_inner, link_bounds, link_level, link_total, link_aside)
 _PLAIN_BRACKETS = (link_best, link_bounds, link_level, link_total, link_aside)
 """What a bracket may be that holds one number only: it is tried before its number is read."""

@@ -10,6 +10,7 @@ from reconcile.phrases.cautions import REASONS
 from reconcile.phrases.context import (
     DATE_OPENERS,
     DEGREE_SIGNS,
+    DOUBTS,
     FISCAL,
     HALVES,
     HARMLESS_MARKS,
@@ -304,6 +305,10 @@ def _word(parse: Parse, token: Token) -> None:
     elif (parse.nouns[-1] is None and text in PREPOSITIONS) or text.startswith(FISCAL):
         parse.is_noun_over = parse.has_remark = True
         cursor.at += 1
+    elif text in DOUBTS:
+        word = parse.phrase[token.start : token.end]
+        parse.notes.append(f'"{word}" doubts what is counted, not the number.')
+        _noun(parse, 1)
     elif text in _NO_NOUN_ENDS or _is_shape(parse):  # ends no noun
         cursor.at += 1
     else:
