@@ -13,6 +13,7 @@ from typing import Any
 import command_table
 import output_schemas
 import phrases_page
+import units_page
 
 from reconcile import rules
 from reconcile.cli import exits
@@ -28,6 +29,7 @@ def main() -> None:
     for name, schema in schemas().items():
         write(f"{SCHEMAS}/{name}.json", writer.document(schema))
     write("docs/phrases.md", phrases_page.page())
+    write("docs/units.md", units_page.page())
     write("docs/architecture.md", architecture())
     write("src/reconcile/cli/table.py", command_table.module())
     write("README.md", readme())

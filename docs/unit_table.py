@@ -175,13 +175,17 @@ Words are singular; plurals without *s* stand beside them. Capitals matter in sy
 
 
 def main() -> None:
+    TABLE.write_text(module(), encoding="utf-8")
+
+
+def module() -> str:
+    """Return the text of the module."""
     registry: pint.UnitRegistry[Any] = pint.UnitRegistry(non_int_type=Fraction)
     rows = []
     for row in ROWS.strip().splitlines():
         expression, words, symbols, prefixes = cells(row)
         rows.append((words, symbols, prefixes, *exact(registry, expression)))
-    lines = "".join(f"    {row!r},\n".replace("'", '"') for row in rows)
-    TABLE.write_text(HEAD + lines + FOOT, encoding="utf-8")
+    return HEAD + "".join(f"    {row!r},\n".replace("'", '"') for row in rows) + FOOT
 
 
 def cells(row: str) -> list[str]:

@@ -29,7 +29,13 @@ UNITS = [
     ("8,848 m", "feet", 8848, "m"),
     ("5e-7 M", "mol/L", 5e-7, "M"),
     ("0.38m", "km", 0.38, "m"),
-    ("12 m", "persons", 12_000_000, None),
+    ("12m", "persons", 12_000_000, None),
+    ("12m strong", "persons", 12_000_000, "strong"),
+    ("3 m", "USD", 3_000_000, None),
+    ("3k t", "tonnes", 3000, "t"),
+    ("5 m/s", "km/h", 5, "m/s"),
+    ("5 m s-1", "km/h", 5, "m s-1"),
+    ("5 m/year", "mm/year", 5, "m"),
     ("3m of snow", "cm", 3, "m of snow"),
     ("10k", "tonnes", 10_000, None),
 ]
@@ -56,11 +62,25 @@ def test_letter_is_the_unit_of_the_quantity(
     assert (reading.best, reading.noun) == (value, noun)
 
 
+@pytest.mark.parametrize(
+    "phrase", ["8,848 m", "1.8 m", "10 K", "100m sprint", "3m of snow", "a 12m yacht", "5m tall"]
+)
+def test_letter_is_no_scale_for_people_unless_they_follow(phrase: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        read(phrase, setting=Setting("persons", is_count=True))
+    assert caught.value.code == "ambiguous-letter"
+
+
+def test_metres_for_a_second_are_no_millions() -> None:
+    assert read("5 m/s").best == read("5m/s").best == 5
+    assert read("5m/year").best == 5_000_000
+
+
 @pytest.mark.parametrize("first", ["quantity", "source"])
 def test_unit_is_known_wherever_the_quantity_stands(first: str) -> None:
     files = {
         "quantity": "quantities: {peak: {unit: m}, crowd: {unit: persons}}",
-        "source": "source: {id: a}\nestimates: {peak: '8,848 m', crowd: 12 m}",
+        "source": "source: {id: a}\nestimates: {peak: '8,848 m', crowd: 12m}",
     }
     names = sorted(files, key=lambda name: name != first)
     ledger = load([(f"{n}-{name}.yaml", files[name].encode()) for n, name in enumerate(names)])

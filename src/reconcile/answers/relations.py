@@ -109,7 +109,7 @@ def in_force(quantity: Quantity, answer: Answer) -> Interval | None:
 
 def _contradicts(bound: Statement, said: Interval) -> bool:
     """It lies wholly beside what is said, with the hard one of its ends."""
-    figure = bound.estimate.figure
+    figure = bound.figure
     if bound.stated is None:
         return False
     if is_below(bound.stated, said):

@@ -145,6 +145,7 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
     'parse': (
         ('phrases', (), 'many', True, 'Phrases; - reads one a line.'),
         ('lang', ('--lang',), 'one', False, 'Language of their source, such as de or es-MX.'),
+        ('unit', ('--unit',), 'one', False, 'Unit of the quantity: K for 3080 K.'),
         ('format_name', ('--format',), 'one', False, 'json or text.'),
         ('json', ('--json',), 'nothing', False, 'The same as --format json.'),
         ('config', ('--config',), 'one', False, 'Use this configuration and no other.'),

@@ -167,7 +167,7 @@ def _twice_as_wide(statement: Statement) -> Interval | None:
     values = statement.compared
     if values is None or values.low is None or values.high is None:
         return values
-    if not _is_implied(statement.estimate.figure, exact=statement.estimate.exact):
+    if not _is_implied(statement.figure, exact=statement.estimate.exact):
         return values
     half = (values.high - values.low) / 2
     return Interval(plain(values.low - half), plain(values.high + half))

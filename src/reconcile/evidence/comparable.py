@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from reconcile.evidence.lineage import trace
 from reconcile.ledger.records import Estimate, Period, Quantity, Scope, Source
-from reconcile.ledger.units import comparison, converted, factor
+from reconcile.ledger.units import comparison, converted, factor, in_unit
+from reconcile.phrases import Reading
 from reconcile.values import Interval, PartialDate
 
 
@@ -26,6 +27,7 @@ class Statement(NamedTuple):
 
     Attributes:
         estimate: What stands in the file.
+        figure: Its figure in the quantity's unit; as it stands where it cannot be converted.
         origin: Source id of who first said it.
         issuer: The body by which votes are counted.
         lineage: How the origin is known, as `Lineage.basis`.
@@ -40,6 +42,7 @@ class Statement(NamedTuple):
     """
 
     estimate: Estimate
+    figure: Reading
     origin: str
     issuer: str
     lineage: str
@@ -110,13 +113,15 @@ def _statement(
     if figure.interval is None:
         trouble = figure.refused or "it has no number"
     elif not isinstance(by, str):
-        stated = compared = converted(figure.interval, by)
-        pieces = tuple(converted(piece, by) for piece in figure.pieces)
+        figure = in_unit(figure, by)
+        stated = compared = figure.interval
+        pieces = figure.pieces
         if figure.kind == "point" and not estimate.exact:
-            width = comparison(figure, exact=False)
+            width = comparison(estimate.figure, exact=False)
             compared = converted(width, by) if width else None
     return Statement(
         estimate,
+        figure,
         origin,
         issuer,
         basis,

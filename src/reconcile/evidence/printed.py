@@ -21,8 +21,8 @@ def printed(statement: Statement) -> tuple[Number, ...]:
     low, high = values.low, values.high
     if low is not None and low == high:
         return (low,)
-    figure = statement.estimate.figure
-    best = figure.best if values is figure.interval else None
+    figure = statement.figure
+    best = figure.best
     if figure.width == "rule":
         return () if best is None or figure.vague else (best,)
     if low is None:

@@ -74,7 +74,7 @@ def _period(period: Period | None) -> str:
 
 
 def _another_kind(relay: Statement, stated: Interval, values: Interval, origin: Statement) -> str:
-    figure, source = relay.estimate.figure, origin.estimate.figure
+    figure, source = relay.figure, origin.figure
     if figure.vague or source.vague:
         return ""
     was = "range" if values.is_bounded and source.kind not in ("point", "approx") else source.kind
@@ -108,7 +108,7 @@ def _became(was: str | None, became: str, values: Interval) -> str:
 
 def _is_an_end(relay: Statement, values: Interval) -> bool:
     """Tell whether a figure is one end of a range that is wider than its rounding."""
-    figure = relay.estimate.figure
+    figure = relay.figure
     best = figure.best if figure.best is not None else (relay.stated.low if relay.stated else None)
     if values.low is None or values.high is None or values.high - values.low <= 2 * figure.grain:
         return False
@@ -117,7 +117,7 @@ def _is_an_end(relay: Statement, values: Interval) -> bool:
 
 def _is_rounded(relay: Statement, values: Interval) -> bool:
     """Tell whether a figure is a rounded end of the values: *up to 1.2 billion* for 1.19."""
-    stated, figure = relay.stated, relay.estimate.figure
+    stated, figure = relay.stated, relay.figure
     if stated is None:
         return False
     if stated.is_bounded:

@@ -48,20 +48,20 @@ class Voice(NamedTuple):
     @property
     def is_vague(self) -> bool:
         """It rests on vague words only."""
-        figure = self.speaker.estimate.figure
-        return figure.vague and all(other.estimate.figure.vague for other in self.others)
+        figure = self.speaker.figure
+        return figure.vague and all(other.figure.vague for other in self.others)
 
     @property
     def soft_low(self) -> bool:
         """A value under the low end would be no contradiction."""
-        figure = self.speaker.estimate.figure
-        return figure.soft_low and all(other.estimate.figure.soft_low for other in self.others)
+        figure = self.speaker.figure
+        return figure.soft_low and all(other.figure.soft_low for other in self.others)
 
     @property
     def soft_high(self) -> bool:
         """A value over the high end would be no contradiction."""
-        figure = self.speaker.estimate.figure
-        return figure.soft_high and all(other.estimate.figure.soft_high for other in self.others)
+        figure = self.speaker.figure
+        return figure.soft_high and all(other.figure.soft_high for other in self.others)
 
 
 class Echo(NamedTuple):
@@ -147,7 +147,7 @@ def _primary_voices(group: Sequence[Statement]) -> list[Voice]:
     records = [s for s in group if s.is_primary and s.stated and s.stated.is_bounded]
     if len(records) < 2:
         return [_voice([statement]) for statement in records]
-    precise = [s for s in records if not s.estimate.figure.vague] or records
+    precise = [s for s in records if not s.figure.vague] or records
     by_date: dict[PartialDate | None, list[Statement]] = {}
     for statement in precise:
         by_date.setdefault(statement.as_of, []).append(statement)
@@ -159,7 +159,7 @@ def _relayed_voices(group: Sequence[Statement]) -> list[Voice]:
     one_ended = [s for s in group if s.stated and not s.stated.is_bounded]
     bounds = [_voice([s]) for s in one_ended if s.is_primary]
     relayed = [s for s in group if s.stated and s.stated.is_bounded and _respects(s, bounds)]
-    precise = [s for s in relayed if not s.estimate.figure.vague]
+    precise = [s for s in relayed if not s.figure.vague]
     if precise or bounds:
         agreed = [_voice(_largest_group(precise))] if precise else []
         return agreed + bounds
@@ -191,7 +191,7 @@ def _weakest(group: Sequence[Statement]) -> Statement:
     """Find the one-ended statement that excludes least: soft before hard, then the farthest end."""
 
     def exclusion(statement: Statement) -> tuple[bool, bool, float]:
-        stated, figure = statement.stated, statement.estimate.figure
+        stated, figure = statement.stated, statement.figure
         if stated is None or stated.low is not None:
             low = stated.low if stated else None
             return not figure.soft_low, True, low or 0

@@ -108,7 +108,7 @@ def _disagreement(one: Disagreement) -> shapes.Disagreement:
 def _estimate(standing: Standing, places: Places) -> shapes.Estimate:
     statement = standing.statement
     estimate, values = statement.estimate, statement.stated
-    figure = estimate.figure
+    figure = statement.figure
     cell, place = objects.cell(statement.cell), places.of_estimate(estimate)
     found: shapes.Estimate = {
         "id": estimate.id,

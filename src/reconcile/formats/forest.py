@@ -113,7 +113,7 @@ def _forest(answer: Answer, scale: Axis, hedges: str, page: Page) -> Iterator[st
 
 def _row(standing: Standing, scale: Axis, strokes: Strokes, page: Page) -> Iterator[str]:
     statement = standing.statement
-    figure = statement.estimate.figure
+    figure = statement.figure
     mark = _MARKS[standing.state][page.ascii]
     label_room = _label(page)
     label = fit(safe(statement.estimate.source), label_room)

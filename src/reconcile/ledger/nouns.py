@@ -1,14 +1,14 @@
 """What a phrase counts, held against what its quantity counts: 500 vehicles are no 500 persons."""
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
 from reconcile import units
+from reconcile.ledger.noun_words import CUTS, NO_NOUNS, PARTICIPLES
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.phrases.context import MONTHS, PREPOSITIONS, SEASONS
-from reconcile.phrases.words import words_of
 from reconcile.units.extra import ITEMS
 from reconcile.units.unit import singular
 
@@ -36,28 +36,14 @@ class Noun(NamedTuple):
 
 
 _NOTHING = Noun("", Counted.SAME)
-_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)")
-"""A word; letters with digits glued on (KN-23, 152mm) are a name of a kind."""
+_WORD = re.compile(r"[^\W_](?:[\w'’]|[-/.](?=\w))*")
+"""A word, or the name of a kind: KN-23/24, 152mm, CO2."""
 
-_CUTS = (PREPOSITIONS - {"of"}) | words_of("of than that whose per amid amongst against")
-_NO_NOUNS = (
-    MONTHS
-    | SEASONS
-    | words_of(
-        """a an the and or both each every all other others more most some any such same own daily
-        weekly monthly annual annually yearly total overall strong alive present additional extra
-        new old young male female foreign local national international military civil
-        combined worldwide nationwide alone altogether already together so"""
-    )
-)
-"""Adjectives and others that stand behind a number alone and name nothing that is counted."""
-
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PARTICIPLE = re.compile(r".{2,}(?:ed|ing)")
-_IRREGULAR_PARTICIPLES = words_of(
-    """sent lost made shot hurt held built seen born gone left taken hit known given found paid sold
-    spent bought brought caught fed led met put set shut thrown written driven begun done"""
-)
 _MANNER = re.compile(r".{2,}ly")
+_BELOW = re.compile(r"/|\bper\b")
+_JOINT = re.compile(r"\b(?:and|or)\b|[,/&]")
 
 
 def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
@@ -70,13 +56,44 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     explained = (estimate.unit, estimate.override, estimate.low_basis, estimate.high_basis)
     if noun is None or any(reason is not None for reason in explained):
         return _NOTHING
-    return _judged(noun, _texts(quantity))
+    return _judged(noun, _wanted(_texts(quantity)))
 
 
 def counts_things(unit: str) -> bool:
     """Whether a unit counts: it measures nothing, is no money and no pure number."""
     known = units.parse(unit)
     return known is None or known.is_count
+
+
+class _Wanted(NamedTuple):
+    """What a quantity counts.
+
+    Attributes:
+        names: Every word that its texts use, in the singular.
+        phrases: What its unit and its `counts` say, whole.
+        sorts: The classes and sorts of its unit and of its `counts`.
+        fates: What became of the people that its texts name.
+        is_any: Its unit is a thing of any kind.
+        is_count: It counts; else it measures, and every word behind a number may be a unit.
+    """
+
+    names: frozenset[str]
+    phrases: frozenset[str]
+    sorts: frozenset[units.Sort]
+    fates: frozenset[str]
+    is_any: bool
+    is_count: bool
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The classes alone."""
+        return frozenset(sort.kind for sort in self.sorts)
+
+    def has(self, word: str) -> bool:
+        """Whether a word says what the quantity counts, or names a sort of it."""
+        sort = units.sort_of(word)
+        is_sort = sort is not None and not self.sorts.isdisjoint((sort, sort._replace(name="")))
+        return is_sort or singular(word.casefold()) in self.names
 
 
 _Texts = tuple[str, str, str, str, tuple[str, ...]]
@@ -87,97 +104,94 @@ def _texts(quantity: Quantity) -> _Texts:
     return quantity.unit, quantity.id, label, definition, quantity.counts
 
 
+@lru_cache(maxsize=1024)
+def _wanted(texts: _Texts) -> _Wanted:
+    unit, name, label, definition, counts = texts
+    heads = _candidates(_BELOW.split(unit)[0])[-1:]  # One word of "Jupiter masses" says neither.
+    told = " ".join((*heads, re.sub(r"[_-]", " ", name), label, definition, *counts)).casefold()
+    words = {*_WORD.findall(told), *_LETTERS.findall(told)} - CUTS - NO_NOUNS
+    named = (*heads, *_LETTERS.findall(" ".join(counts)))
+    sorts = frozenset(filter(None, map(units.sort_of, named)))
+    return _Wanted(
+        names=frozenset(map(singular, words)),
+        phrases=frozenset(text.casefold() for text in (unit, *counts)),
+        sorts=sorts,
+        fates=_fates(_LETTERS.findall(f"{unit} {told}".casefold())),
+        is_any=not sorts and any(singular(word.casefold()) in ITEMS for word in heads),
+        is_count=counts_things(unit),
+    )
+
+
 @lru_cache(maxsize=4096)
-def _judged(noun: str, texts: _Texts) -> Noun:
-    words = _nouns(noun)
+def _judged(noun: str, wanted: _Wanted) -> Noun:
+    words = _nouns(noun, wanted)
     if not words or units.is_unit_word(words[-1]):
         return _NOTHING  # nothing is named, or what measures, which is compared as a unit
     head, kind = words[-1], units.class_of(words[-1])
-    wanted = _wanted(texts)
-    if _one(head) in wanted.names or noun.casefold() in wanted.phrases or wanted.is_any:
+    if noun.casefold() in wanted.phrases or wanted.is_any:
         return Noun(head, Counted.SAME)
-    is_among = any(_one(w) in wanted.names or units.class_of(w) in wanted.kinds for w in words)
-    is_other = kind is not None and wanted.kinds and kind not in wanted.kinds
+    if other := _other_fate(noun, wanted):
+        return Noun(other, Counted.UNKNOWN, kind)
+    if singular(head.casefold()) in wanted.names:
+        return Noun(head, Counted.SAME)
+    is_among = any(map(wanted.has, words))
+    is_other = kind is not None and wanted.sorts and kind not in wanted.kinds
     # A family member is no family; of "men and vehicles" one is what is wanted.
     if is_other and not (is_among and _JOINT.search(noun)):
         return Noun(head, Counted.OTHER_CLASS, kind)
     return Noun(head, Counted.SAME if is_among else Counted.UNKNOWN, kind)
 
 
-_JOINT = re.compile(r"\b(?:and|or)\b|[,/&]")
+def _nouns(noun: str, wanted: _Wanted) -> list[str]:
+    """Return the words of a phrase that may be its noun.
+
+    A capital begins the name of a people or a place, unless a class knows the word; but where
+    something is measured it may begin a unit. The name of a kind (T-72) stands for a noun where
+    people are counted and there is no other.
+    """
+    words = _candidates(noun)
+    if not wanted.is_count:
+        return words
+    names = [word for word in words if not _LETTERS.fullmatch(word)]
+    found = [
+        word.casefold()
+        for word in words
+        if word not in names and (word[0].islower() or units.class_of(word))
+    ]
+    return found or (names if "persons" in wanted.kinds else [])
 
 
-def _nouns(noun: str) -> list[str]:
-    """Return the words that may be the noun, up to a preposition or a participle behind it."""
+def _candidates(text: str) -> list[str]:
+    """Return the words up to a preposition or a participle, without adjectives and adverbs."""
     found: list[str] = []
-    for match in _WORD.finditer(noun):
-        text, word = match[0], match[0].casefold()
-        if word in _CUTS and found:
+    for word in _WORD.findall(text):
+        key = word.casefold()
+        is_participle = _is_participle(key)
+        if (key in CUTS or is_participle) and found:
             break
-        if _is_participle(word) and found:
-            break
-        if text[0].isupper() or word in _NO_NOUNS or _is_participle(word) or _is_adverb(word):
-            continue
-        found.append(word)
+        if not (key in CUTS or key in NO_NOUNS or is_participle or _is_adverb(key)):
+            found.append(word)
     return found
+
+
+def _other_fate(noun: str, wanted: _Wanted) -> str | None:
+    """Return the word that says what became of people, where the quantity says otherwise."""
+    words: list[str] = _LETTERS.findall(noun.casefold())
+    said = _fates(words)
+    if not said or not wanted.fates or said & wanted.fates:
+        return None
+    return next(word for word in words if units.fate_of(word))
+
+
+def _fates(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(units.fate_of, words)))
 
 
 def _is_participle(word: str) -> bool:
     """Whether a word ends like a participle and no class knows it: delivered, but not wounded."""
-    is_one = word in _IRREGULAR_PARTICIPLES or _PARTICIPLE.fullmatch(word) is not None
+    is_one = word in PARTICIPLES or _PARTICIPLE.fullmatch(word) is not None
     return is_one and units.class_of(word) is None
 
 
 def _is_adverb(word: str) -> bool:
     return _MANNER.fullmatch(word) is not None and units.class_of(word) is None
-
-
-def _one(word: str) -> str:
-    """Return one thing, whatever the number: soldier, person."""
-    return _IRREGULAR.get(word) or singular(word)
-
-
-_IRREGULAR = {
-    "people": "person",
-    "men": "man",
-    "women": "woman",
-    "children": "child",
-    "lives": "life",
-    "mice": "mouse",
-    "geese": "goose",
-    "wolves": "wolf",
-    "knives": "knife",
-    "feet": "foot",
-}
-
-
-class _Wanted(NamedTuple):
-    """What a quantity counts.
-
-    Attributes:
-        names: Every word that its texts use, in the singular.
-        phrases: What its `counts` say, whole.
-        kinds: The classes of its unit and of its `counts`.
-        is_any: Its unit is a thing of any kind.
-    """
-
-    names: frozenset[str]
-    phrases: frozenset[str]
-    kinds: frozenset[str]
-    is_any: bool
-
-
-@lru_cache(maxsize=1024)
-def _wanted(texts: _Texts) -> _Wanted:
-    unit, name, label, definition, counts = texts
-    together = " ".join((unit, re.sub(r"[_-]", " ", name), label, definition, *counts))
-    words = _WORD.findall(together.casefold())
-    named = _WORD.findall(" ".join((unit, *counts)).casefold())
-    kinds = frozenset(filter(None, map(units.class_of, named)))
-    is_any = any(_one(word) in ITEMS for word in _WORD.findall(unit.casefold()))
-    return _Wanted(
-        frozenset(_one(word) for word in words if word not in _CUTS and word not in _NO_NOUNS),
-        frozenset(text.casefold() for text in counts),
-        kinds,
-        is_any and not kinds,
-    )

@@ -3,8 +3,9 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from reconcile.ledger.nouns import Counted, noun_of
+from reconcile.ledger.nouns import Counted, counts_things, noun_of
 from reconcile.ledger.records import Estimate, Quantity
+from reconcile.phrases import Kind as Form
 from reconcile.phrases import Reading
 from reconcile.phrases.words import words_of
 from reconcile.units import Comparison, Kind, Unit, compare, of, parse
@@ -104,9 +105,10 @@ def factor(estimate: Estimate, quantity: Quantity) -> Comparison | str:
 
 def _is_noun(estimate: Estimate, found: Comparison, quantity: Quantity) -> bool:
     """Whether the words behind a number count something: that is no matter of units."""
+    figure = estimate.figure
     if estimate.unit or found.kind is Kind.NO_FACTOR:
         return False
-    if found.kind is Kind.NOT_A_UNIT and of(quantity.unit).powers and not estimate.figure.currency:
+    if found.kind is Kind.NOT_A_UNIT and not (counts_things(quantity.unit) or figure.currency):
         # Where something is measured, an unknown word may be a unit: 3 quintals are no 3 kg.
         return noun_of(estimate, quantity).counted is Counted.SAME
     if found.kind is not Kind.UNLIKE:
@@ -173,6 +175,41 @@ def converted(interval: Interval, by: Comparison) -> Interval:
     if by.factor < 0:
         return Interval(high, low, interval.high_closed, interval.low_closed)
     return Interval(low, high, interval.low_closed, interval.high_closed)
+
+
+def in_unit(figure: Reading, by: Comparison) -> Reading:
+    """The same figure in another unit: its values, and how finely they are written.
+
+    Where the factor is negative, as of years BC, the ends change sides.
+    """
+    if by.factor == 1 and not by.offset:
+        return figure
+    size = abs(by.factor)
+    found = figure._replace(
+        interval=converted(figure.interval, by) if figure.interval else None,
+        best=_times(figure.best, by),
+        pieces=tuple(converted(piece, by) for piece in figure.pieces),
+        grain=plain(Fraction(figure.grain) * size),
+        last_digit=plain(Fraction(figure.last_digit) * size),
+        errors=tuple(
+            (plain(Fraction(one) * size), plain(Fraction(other) * size))
+            for one, other in figure.errors
+        ),
+    )
+    if by.factor > 0:
+        return found
+    return found._replace(
+        kind=_TURNED.get(figure.kind, figure.kind) if figure.kind else None,
+        soft_low=figure.soft_high,
+        soft_high=figure.soft_low,
+        errors=tuple((above, below) for below, above in found.errors),
+    )
+
+
+_TURNED = {
+    Form.LOWER_BOUND: Form.UPPER_BOUND,
+    Form.UPPER_BOUND: Form.LOWER_BOUND,
+}
 
 
 def _can_convert(figure: Reading, by: Comparison) -> bool:

@@ -5,11 +5,12 @@ measured has decimals; what is counted is grouped; else something beside the num
 """
 
 import re
+from itertools import pairwise
 
 from reconcile import units
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.lexer import Token
-from reconcile.phrases.scientific import SCIENTIFIC_STARTS
+from reconcile.phrases.scientific import SCIENTIFIC_STARTS, measures
 
 _DOUBTFUL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _CERTAIN = re.compile(r"0\.\d+|\d{4,}\.\d+|\d+\.(?:\d{1,2}|\d{4,})")
@@ -26,7 +27,8 @@ def marks_decimals(cursor: Cursor) -> bool:
     own = cursor.ahead(-1)
     return (
         cursor.text in _MEASURED
-        or _is_unit(cursor)
+        or measures(cursor)
+        or _is_price(cursor)
         or (cursor.text == "(" and cursor.is_glued and cursor.ahead(2).text == ")")
         or any(_is_certain(token) for token in cursor.tokens if token is not own)
         or _is_measured(cursor)
@@ -38,15 +40,22 @@ def _is_certain(token: Token) -> bool:
     return token.kind == "number" and _CERTAIN.fullmatch(token.text) is not None
 
 
-def _is_unit(cursor: Cursor) -> bool:
-    """Whether a unit that measures stands behind the number; money and letters do not tell."""
-    word = cursor.phrase[cursor.token.start : cursor.token.end]
-    if cursor.token.kind != "word" or len(word) == 1 or not units.is_unit_word(word):
-        return False
-    return all(unit.currency is None for unit in units.readings(word))
+def _is_price(cursor: Cursor) -> bool:
+    """Whether a rate stands behind the number: 2.472 dollars per gallon."""
+    words = cursor.tokens[cursor.at : cursor.at + _FURTHEST]
+    return any(
+        one.text in ("per", "/") and units.is_unit_word(cursor.phrase[two.start : two.end])
+        for one, two in pairwise(words)
+    )
+
+
+_FURTHEST = 6
+"""Words among which a rate is looked for: "U.S. dollars per gallon"."""
 
 
 def _is_measured(cursor: Cursor) -> bool:
-    """Whether the quantity measures something, or is a ratio, so that its numbers have decimals."""
+    """Whether the quantity measures something, is a ratio or a price, and so has decimals."""
     unit = units.parse(cursor.unit) if cursor.unit and not cursor.is_count else None
-    return unit is not None and unit.currency is None and not unit.is_count
+    if unit is None or unit.is_count:
+        return False
+    return unit.currency is None or len(unit.parts) > 1

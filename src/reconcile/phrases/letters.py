@@ -1,5 +1,7 @@
 """Whether a letter behind a number multiplies it or is a unit: 10k troops, 8,848 m, 3080 K."""
 
+import re
+
 from reconcile import units
 from reconcile.phrases.context import PREPOSITIONS
 from reconcile.phrases.cursor import Cursor
@@ -13,7 +15,7 @@ LETTERS = {"m": ("metres", "million"), "k": ("kelvin", "thousand"), "b": ("bits"
 _GOES_ON = (
     {row.split()[0] for rows in AFTER.values() for row in rows.split("|")}
     | PREPOSITIONS
-    | words_of("to and or but per a an each every plus annually yearly monthly daily give")
+    | words_of("to and or but per a an each every plus annually yearly monthly daily give strong")
 )
 """Words behind a letter that leave it a scale: a joint, a hedge, a rate, a remark."""
 
@@ -30,6 +32,9 @@ _PLURALS = (
 _MOST_TOKENS = 4
 """Of a unit that begins with the letter: ``m / s``."""
 
+_QUICK = re.compile(r"m/(?:s|sec|min|h|hr|s2|s²)(?!\w)", re.I)
+"""Metres for a short time: nobody counts millions in it."""
+
 _FURTHEST = 6
 """Words behind the letter among which the noun is looked for: "1.8m newly displaced people"."""
 
@@ -40,16 +45,16 @@ def is_scale(cursor: Cursor, hyphen: int, *, is_money: bool) -> bool:
     Raises:
         Refusal: It may be a unit as well.
     """
-    letter = cursor.ahead(hyphen)
     if is_money:
         return True
     if is_unit(cursor, hyphen):
         return False
     if _counts(cursor, hyphen + 1):
         return True
-    is_counted = cursor.unit is not None and (cursor.is_count or not _measures(cursor.unit))
+    letter = cursor.ahead(hyphen)
     is_glued = cursor.ahead(hyphen - 1).end == letter.start
-    if is_counted or (is_glued and _has_ended(cursor, hyphen + 1)):
+    is_in_money = cursor.unit is not None and units.of(cursor.unit).currency is not None
+    if is_in_money or (is_glued and _has_ended(cursor, hyphen + 1)):
         return True
     measure, scale = LETTERS[letter.text]
     reason = f'"{cursor.phrase[letter.start : letter.end]}" can be {measure} or {scale}.'
@@ -60,6 +65,8 @@ def is_scale(cursor: Cursor, hyphen: int, *, is_money: bool) -> bool:
 def is_unit(cursor: Cursor, steps: int = 0) -> bool:
     """Whether a letter ahead is a unit of the quantity, or begins one: 5 m/s, 5 m s⁻¹."""
     start = cursor.ahead(steps).start
+    if _QUICK.match(cursor.phrase, start):
+        return True
     for step in range(steps, steps + _MOST_TOKENS):
         token = cursor.ahead(step)
         if token.kind == "end" or cursor.unit is None:
@@ -67,12 +74,6 @@ def is_unit(cursor: Cursor, steps: int = 0) -> bool:
         if units.compare(cursor.phrase[start : token.end], cursor.unit).converts:
             return True
     return False
-
-
-def _measures(unit: str) -> bool:
-    """Whether a unit measures something that is no money: metres, tonnes, degrees."""
-    known = units.parse(unit)
-    return known is not None and bool(known.powers) and known.currency is None
 
 
 def _counts(cursor: Cursor, steps: int) -> bool:
@@ -84,12 +85,19 @@ def _counts(cursor: Cursor, steps: int) -> bool:
         if token.kind != "word" or token.text in PREPOSITIONS or token.text in _SPATIAL:
             return False
         word = cursor.phrase[token.start : token.end]
-        if len(word) > 1 and word.isalpha() and units.is_unit_word(word):
+        if _is_measure(cursor, word):
             return True
         # One yacht of 12 m is no number of yachts.
         if token.text.endswith(_PLURALS) and units.class_of(word):
             return True
     return False
+
+
+def _is_measure(cursor: Cursor, word: str) -> bool:
+    """Whether a word is a unit: a single letter only where the quantity is in its kind."""
+    if len(word) > 1:
+        return word.isalpha() and units.is_unit_word(word)
+    return cursor.unit is not None and units.compare(word, cursor.unit).converts
 
 
 def _has_ended(cursor: Cursor, steps: int) -> bool:

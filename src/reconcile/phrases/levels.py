@@ -13,6 +13,7 @@ _CONFIDENCE = words_of(
 )
 """Words of an interval with a level: 95 % where none is written (CONSORT, 17a)."""
 
+_ABBREVIATED = words_of("ci cri cr ui hpd hdi iqr cl sd")
 _KINDS = {"iqr": "iqr", "interquartile": "iqr", "sd": "sd", "se": "sd", "sem": "sd", "σ": "sd"}
 _EXTREMES = words_of("range min-max")
 _JOINTS = words_of(
@@ -47,6 +48,10 @@ def read_label(cursor: Cursor) -> Label:
     level = _level(cursor)
     while True:
         text = cursor.text
+        if text in ("(", "[") and cursor.ahead(1).text in _ABBREVIATED:
+            cursor.at += 2  # confidence interval [CI]
+            cursor.take(")", "]")
+            continue
         if text in _CONFIDENCE:
             label.kind = label.kind or _OF_LEVEL["95"]
         elif text in _KINDS:

@@ -1,5 +1,6 @@
 """What science writes glued to a number: 1.234(5), × 10^6, · 10⁻³, e-31, and 10⁵ alone."""
 
+from reconcile import units
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.numerals import LARGEST, Numeral, from_digits, raised
 from reconcile.phrases.words import words_of
@@ -32,6 +33,14 @@ def read_power(cursor: Cursor) -> int | None:
     return exponent
 
 
+def measures(cursor: Cursor) -> bool:
+    """Whether a unit that measures comes next; money and single letters do not tell."""
+    word = cursor.phrase[cursor.token.start : cursor.token.end]
+    if cursor.token.kind != "word" or len(word) == 1 or not units.is_unit_word(word):
+        return False
+    return all(unit.currency is None for unit in units.readings(word))
+
+
 def read_scientific(cursor: Cursor, number: Numeral) -> Numeral:
     """Read the errors in brackets and the power of ten behind digits, as far as there are any.
 
@@ -45,8 +54,8 @@ def read_scientific(cursor: Cursor, number: Numeral) -> Numeral:
     errors = _errors(cursor)
     exponent = read_power(cursor)
     if exponent is None:
-        if not errors or number.exponent >= 0:
-            cursor.at = start  # 12(3) is a number with a footnote
+        if not errors or (number.exponent >= 0 and not measures(cursor)):
+            cursor.at = start  # 12(3) is a number with a footnote, 26(5) eV is not
             return number
         return number._replace(errors=errors)
     larger = raised(number, exponent)

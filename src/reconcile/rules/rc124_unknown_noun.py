@@ -1,8 +1,10 @@
 """Figures count something by a word that neither the quantity nor any class of nouns knows.
 
 What stands behind a number says what was counted. *Portraits* may be a fair measure of the
-dead, and *systems* of launchers; or another thing was counted. The words of one quantity are
-told together, with the line that settles them.
+dead, and *systems* of launchers; or another thing was counted. So may a word of the same class
+that is not the quantity's own sort (trucks, where tanks are counted) or that tells another fate
+(wounded, where the killed are counted). The words of one quantity are told together, with the
+line that settles them.
 
 Fails:
     killed: {unit: persons, estimates: {bbc-2025: at least 300 portraits}}

@@ -5,7 +5,7 @@ whether figures in one unit are figures in another, by which factor and offset, 
 What measures comes from table.py, which is generated; counts and the rest from extra.py.
 """
 
-from reconcile.units.classes import class_of
+from reconcile.units.classes import Sort, class_of, fate_of, sort_of
 from reconcile.units.compare import (
     Comparison,
     Kind,
@@ -19,10 +19,12 @@ from reconcile.units.unit import Unit, measures, times
 __all__ = [
     "Comparison",
     "Kind",
+    "Sort",
     "Unit",
     "class_of",
     "compare",
     "compare_units",
+    "fate_of",
     "is_next_smaller",
     "is_unit_word",
     "measures",
@@ -30,5 +32,6 @@ __all__ = [
     "of",
     "parse",
     "readings",
+    "sort_of",
     "times",
 ]

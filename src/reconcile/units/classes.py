@@ -4,7 +4,8 @@ A word stands in one class only, in the singular; what can be of two (unit, piec
 is in none. A noun that no class knows is a noun all the same: nothing is known of it.
 """
 
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from reconcile.units.extra import HOMES, PEOPLE
 from reconcile.units.unit import singular
@@ -12,64 +13,90 @@ from reconcile.units.unit import singular
 CLASSES: Final = {
     "persons": " ".join(PEOPLE)
     + """
-    adult advisor adviser agent applicant arrival asylum-seeker athlete attendee baby bystander
-    candidate captive citizen colleague commander commuter conscript consumer contractor coworker
-    customer deportee defender demonstrator deserter diplomat doctor donor driver elector emigrant
-    engineer enlistee evacuee expert farmer fan farmworker female foreigner girl guerrilla boy
-    guard guest immigrant infant infantryman infantrymen inmate insurgent instructor interpreter
-    invader journalist labourer laborer lad learner listener male marine marcher medic mercenary
-    militant militiaman minor miner mourner national newcomer nurse occupant operator orphan
-    parent participant partisan passenger pensioner peacekeeper pilgrim pilot player policeman
-    policemen pow protester protestor pupil reader rebel repatriate rescuer reservist returnee
-    rioter sailor scientist settler servicewoman servicewomen shareholder signatory specialist
-    spectator staff staffer striker subscriber supporter survivor taxpayer teacher technician
-    teenager terrorist tourist trainee traveller traveler trooper user veteran viewer visitor
-    voter warrior widow witness worshipper youth elder kid""",
+    adult advisor adviser agent applicant arrival asylum-seeker athlete attendee baby body
+    bystander candidate captive citizen colleague commander commuter conscript consumer
+    contractor coworker customer deportee defender demonstrator deserter diplomat doctor donor
+    driver elector emigrant engineer enlistee evacuee expert farmer fan farmworker female
+    foreigner girl guerrilla boy guard guest idp immigrant infant infantryman infantrymen inmate
+    insurgent instructor interpreter invader journalist labourer laborer lad learner life
+    listener male marine marcher medic mercenary militant militiaman minor miner mourner national
+    newcomer nurse occupant operator orphan parent participant partisan passenger pensioner
+    peacekeeper pilgrim pilot player policeman policemen pow protester protestor pupil reader
+    rebel repatriate rescuer reservist returnee rioter sailor scientist settler shareholder
+    signatory soul specialist spectator staff staffer striker subscriber supporter survivor
+    taxpayer teacher technician teenager terrorist tourist trainee traveller traveler trooper
+    user veteran viewer visitor voter warrior widow witness worshipper youth elder kid
+    servicewoman servicewomen""",
     "households": " ".join(HOMES) + " homestead hh",
     "vehicles": """
-    vehicle tank car truck lorry bus bicycle bike motorcycle motorbike taxi train locomotive wagon
-    railcar carriage tractor trailer tram van ambulance apc ifv afv jeep humvee bulldozer
-    excavator scooter""",
+    vehicle | tank mbt | car automobile | truck lorry | bus | bicycle bike | motorcycle motorbike
+    | taxi | train | locomotive | wagon railcar carriage | tractor | trailer | tram | van
+    | ambulance | apc | ifv | afv | jeep | humvee | bulldozer | excavator | scooter""",
     "aircraft": """
-    aircraft airplane aeroplane plane jet helicopter drone uav bomber airliner glider balloon
-    airship satellite""",
+    aircraft | airplane aeroplane plane airliner | jet | helicopter | drone uav | bomber | glider
+    | balloon | airship | satellite""",
     "ships": """
-    ship boat vessel submarine frigate destroyer corvette tanker ferry barge yacht trawler cruiser
-    freighter warship canoe dinghy""",
-    "weapons": "gun rifle howitzer mortar launcher cannon pistol weapon firearm",
+    ship vessel | boat | submarine | frigate | destroyer | corvette | tanker | ferry | barge
+    | yacht | trawler | cruiser | freighter | warship | canoe | dinghy""",
+    "weapons": "weapon | gun howitzer cannon | rifle | mortar | launcher | pistol | firearm",
     "rounds": """
-    round shell missile rocket bullet cartridge bomb grenade mine warhead munition projectile
-    torpedo""",
+    round munition projectile | shell | missile | rocket | bullet cartridge | bomb | grenade
+    | mine | warhead | torpedo""",
     "containers": """
-    container box crate pallet bag sack carton bottle can package parcel teu wagonload
-    truckload""",
+    container teu | box carton crate | pallet | bag sack | bottle vial | can | package parcel
+    | wagonload | truckload""",
+    "doses": "dose | jab vaccination | pill tablet",
     "buildings": """
-    building house apartment flat dwelling hospital school church mosque temple hotel bridge
-    factory warehouse shop store shelter tent barrack bunker mill clinic""",
+    building | house home dwelling apartment flat | hospital clinic | school | church | mosque
+    | temple | hotel | bridge | factory mill | warehouse | shop store | shelter tent | barrack
+    | bunker""",
     "animals": """
-    animal bird cow cattle sheep pig goat horse dog cat elephant whale fish chicken poultry wolf
-    bear tiger lion rhino seal dolphin penguin turtle bee insect gannet gull deer salmon shark bat
-    frog snake monkey gorilla chimpanzee camel donkey duck goose hen livestock""",
+    animal | bird | cow cattle | sheep | pig | goat | horse | dog | cat | elephant | whale | fish
+    | chicken poultry hen | wolf | bear | tiger | lion | rhino | seal | dolphin | penguin
+    | turtle | bee | insect | gannet | gull | deer | salmon | shark | bat | frog | snake | monkey
+    | gorilla | chimpanzee | camel | donkey | duck | goose | livestock""",
     "pairs": "pair couple",
-    "nests": "nest burrow hive colony",
-    "plants": "tree plant seedling shrub flower",
+    "nests": "nest | burrow | hive | colony",
+    "plants": "plant | tree | seedling sapling | shrub | flower",
     "organisations": """
-    company firm organisation organization business enterprise charity bank agency union club
-    team""",
+    organisation organization | company firm business enterprise | charity | bank | agency
+    | union | club | team""",
     "places": """
-    city town village country state province district municipality settlement region county island
-    site""",
+    place | city town | village | country state | province region | district county
+    | municipality settlement | island | site""",
     "events": """
-    attack strike airstrike incident accident earthquake flight sortie crossing protest crime
-    murder rape visit trip sale transaction download view""",
+    event | attack strike airstrike | incident accident | earthquake | flight sortie | crossing
+    | protest | crime | murder | rape | visit | trip | sale transaction | download view""",
     "documents": """
-    book article report document paper letter file page newspaper copy ballot vote signature tweet
-    post email photo image map patent""",
-    "units of an army": "battalion brigade division regiment platoon squad corps",
+    document | book | article | report paper | letter | file | page | newspaper | copy
+    | ballot vote | signature | tweet post | email | photo image | map | patent""",
+    "units of an army": """
+    formation | battalion | brigade | division | regiment | platoon | squad | corps""",
 }
-"""Each class with its words."""
+"""Each class with its words: general ones, then its sorts, the words of one sort together."""
 
-_CLASS_OF: Final = {word: name for name, words in CLASSES.items() for word in words.split()}
+FATES: Final = {
+    "dead": "dead death killed died fatality body",
+    "wounded": "wounded injured injury",
+    "casualties": "casualty",
+    "missing": "missing",
+    "captured": "captured prisoner captive pow detained detainee",
+    "displaced": "displaced refugee idp evacuated evacuee",
+    "cases": "case infection infected",
+}
+"""What became of people: the dead are no wounded, whoever they were."""
+
+
+class Sort(NamedTuple):
+    """Where a noun stands.
+
+    Attributes:
+        kind: Its class, such as ``vehicles``.
+        name: The first word of its sort, such as ``tank``; empty where it names the class.
+    """
+
+    kind: str
+    name: str
 
 
 def class_of(word: str) -> str | None:
@@ -79,6 +106,45 @@ def class_of(word: str) -> str | None:
         >>> class_of("troops"), class_of("vehicles"), class_of("widgets")
         ('persons', 'vehicles', None)
     """
+    known = sort_of(word)
+    return None if known is None else known.kind
+
+
+def sort_of(word: str) -> Sort | None:
+    """Return the class and the sort of a noun, in singular or plural.
+
+    Example:
+        >>> sort_of("lorries"), sort_of("Vehicles"), sort_of("widgets")
+        (Sort(kind='vehicles', name='truck'), Sort(kind='vehicles', name=''), None)
+    """
+    return next((_sorts()[one] for one in _spellings(word) if one in _sorts()), None)
+
+
+def fate_of(word: str) -> str | None:
+    """Return what became of people whom a word counts; None where it does not say.
+
+    Example:
+        >>> fate_of("fatalities"), fate_of("killed"), fate_of("soldiers")
+        ('dead', 'dead', None)
+    """
+    return next((_fates()[one] for one in _spellings(word) if one in _fates()), None)
+
+
+def _spellings(word: str) -> tuple[str, ...]:
     name = word.lower()
-    spellings = (name, singular(name), name.removesuffix("s"))
-    return next((_CLASS_OF[one] for one in spellings if one in _CLASS_OF), None)
+    return name, singular(name), name.removesuffix("s")
+
+
+@cache
+def _sorts() -> dict[str, Sort]:
+    found: dict[str, Sort] = {}
+    for kind, text in CLASSES.items():
+        general, *sorts = (part.split() for part in text.split("|"))
+        found |= {word: Sort(kind, "") for word in general}
+        found |= {word: Sort(kind, words[0]) for words in sorts for word in words}
+    return found
+
+
+@cache
+def _fates() -> dict[str, str]:
+    return {word: fate for fate, words in FATES.items() for word in words.split()}

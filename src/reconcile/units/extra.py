@@ -22,6 +22,20 @@ HOMES: Final = words_of("""household family""")
 ITEMS: Final = words_of("""item piece unit system count number""")
 """Things of any kind."""
 
+IRREGULAR: Final = {
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "lives": "life",
+    "mice": "mouse",
+    "geese": "goose",
+    "wolves": "wolf",
+    "knives": "knife",
+    "feet": "foot",
+}
+"""Singulars that no rule makes."""
+
 NUMBERS: Final = {
     "1": "1",
     "fraction": "1",

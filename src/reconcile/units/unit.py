@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from reconcile.units.currencies import CODES
-from reconcile.units.extra import APART, HOMES, ITEMS, PEOPLE
+from reconcile.units.extra import APART, HOMES, IRREGULAR, ITEMS, PEOPLE
 
 _DAY: Final = 86_400
 """Seconds."""
@@ -99,9 +99,11 @@ def singular(word: str) -> str:
     """Return the singular of a word, well enough to match a plural with it.
 
     Example:
-        >>> singular("batteries"), singular("boxes"), singular("tonnes"), singular("gas")
-        ('battery', 'box', 'tonne', 'gas')
+        >>> singular("batteries"), singular("boxes"), singular("people"), singular("gas")
+        ('battery', 'box', 'person', 'gas')
     """
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     if len(word) <= len("gas") or word.endswith("ss"):
         return word
     if word.endswith("ies") and len(word) > len("ties"):

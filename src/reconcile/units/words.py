@@ -8,7 +8,7 @@ from reconcile.units.currencies import CODES
 from reconcile.units.extra import AMBIGUOUS, APART, ERAS, SPELLINGS, words_of
 from reconcile.units.unit import Unit, powers_of, singular
 
-_PREFIX_WORDS: Final = {
+PREFIX_WORDS: Final = {
     "yotta": ("Y", 24),
     "zetta": ("Z", 21),
     "exa": ("E", 18),
@@ -28,7 +28,7 @@ _PREFIX_WORDS: Final = {
     "femto": ("f", -15),
     "atto": ("a", -18),
 }
-_EXPONENTS: Final = dict(_PREFIX_WORDS.values()) | {"K": 3, "u": -6}
+_EXPONENTS: Final = dict(PREFIX_WORDS.values()) | {"K": 3, "u": -6}
 _PREFIXES: Final = {sign: Fraction(10) ** power for sign, power in _EXPONENTS.items()} | {
     "Ki": Fraction(2**10),
     "Mi": Fraction(2**20),
@@ -36,7 +36,7 @@ _PREFIXES: Final = {sign: Fraction(10) ** power for sign, power in _EXPONENTS.it
     "Ti": Fraction(2**40),
     "Pi": Fraction(2**50),
 }
-_TAKES: Final = {
+TAKES: Final = {
     "metric": words_of("E P T G M k K h da d c m µ u n p f"),
     "wide": words_of("Y Z E P T G M k K m µ u n p f a"),
     "middle": words_of("G M k K m µ u n p f"),
@@ -130,7 +130,7 @@ def _learn(known: _Known, row: tuple[str, str, str], names: str, signs: str, pre
     known.rows[name] = row
     known.words.update(dict.fromkeys(words, name))
     known.symbols.update(dict.fromkeys(symbols, name))
-    known.takes[name] = _TAKES.get(prefixes, frozenset())
+    known.takes[name] = TAKES.get(prefixes, frozenset())
 
 
 @lru_cache(maxsize=1024)
@@ -158,7 +158,7 @@ def _named(spoken: tuple[str, ...]) -> tuple[Unit, ...]:
     for name in spoken:
         if name in known.words:
             return (_unit(known.words[name]),)
-        for word, (prefix, _) in _PREFIX_WORDS.items():
+        for word, (prefix, _) in PREFIX_WORDS.items():
             if name.startswith(word):
                 base = known.words.get(name[len(word) :].lstrip("-"))
                 if base and prefix in known.takes[base]:

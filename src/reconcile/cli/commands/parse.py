@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
 from reconcile.cli import exits, screen
+from reconcile.ledger.nouns import counts_things
 from reconcile.phrases import Reading, Refusal, Setting, read
 from reconcile.project import outside
 from reconcile.project.config import Lookup
@@ -24,6 +25,10 @@ def parse(
         str | None,
         typer.Option(metavar="TAG", help="Language of their source, such as de or es-MX."),
     ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="UNIT", help="Unit of the quantity: K for 3080 K."),
+    ] = None,
     format_name: Annotated[str | None, options.formats_of("parse")] = None,
     json: options.Json = False,
     config: options.Config = None,
@@ -39,19 +44,20 @@ def parse(
         1  a phrase is refused; the others are read all the same
 
     Examples:
-        reconcile parse "up to $9.8 billion"
-        reconcile parse "nearly 10,000" "10,000 to 12,000" --json
+        reconcile parse "up to $9.8 billion" "10,000 to 12,000" --json
+        reconcile parse "3080 K" --unit K
         reconcile parse "rund 12.000 Soldaten" --lang de
         reconcile parse - --json < phrases.txt   # a phrase a line
     """
     page = screen.page(color=color)
     render = formats.load("readings", screen.format_name(format_name, json=json)).render
     hedges = Lookup(config, isolated).at(Path.cwd()).hedges
+    setting = Setting(unit, unit is not None and counts_things(unit), lang)
     has_refused = False
     for phrase in _phrases(phrases):
         reading: Reading | Refusal
         try:
-            reading = read(phrase, hedges, Setting(lang=lang))
+            reading = read(phrase, hedges, setting)
         except Refusal as refusal:
             reading, has_refused = refusal, True
         screen.write(render(reading, page))

@@ -110,9 +110,7 @@ class Numbers:
         elif row.sort == "article" and not self._counts(group.end, rows):
             return None
         run = self._scaled(self._half(group, rows), rows)
-        if run.digits is None and run.scale == 1:
-            run = _split(run, has_hundreds=self._language.compound is not None)
-        return self._half(run, rows)
+        return self._half(_split(run) if run.digits is None else run, rows)
 
     def _counts(self, at: int, rows: Trie) -> bool:
         """Whether an article before this token is the number 1."""
@@ -157,7 +155,9 @@ class Numbers:
         grain = _MOST
         while (word := self._word(self._joined(at, grain, rows), rows)) is not None:
             value, is_hundred, end = word
-            is_behind_units = end > at + 1 and total < 10 and 2 * _TEN <= value < _HUNDRED
+            is_behind_units = (
+                end > at + 1 and 0 < total % _HUNDRED < _TEN and 2 * _TEN <= value < _HUNDRED
+            )
             if is_hundred and 1 < total < _TEN:
                 total, grain = total * _HUNDRED, _HUNDRED
             elif value < grain or (self._language.and_adds and is_behind_units):
@@ -211,9 +211,16 @@ def _grain(value: Exact) -> int:
     return _HUNDRED if value == _HUNDRED else 1
 
 
-def _split(run: Run, *, has_hundreds: bool) -> Run:
-    """Part the scale from a number in one word ("dreitausend"), which another may share."""
-    for scale in (10**9, 10**6, 1000, *((_HUNDRED,) if has_hundreds else ())):
+def _split(run: Run) -> Run:
+    """Part scale words from a number in words, since another number may share them.
+
+    "Dreihunderttausend" and "trois cent mille" are 3 hundred thousand, so that "zwei bis
+    dreihunderttausend" begins at two hundred thousand.
+    """
+    for scale in (10**9, 10**6, 1000) if run.scale == 1 else ():
         if run.value > scale and run.value % scale == 0:
-            return run._replace(value=run.value // scale, scale=scale)
+            run = run._replace(value=run.value // scale, scale=scale)
+            break
+    if run.value > _HUNDRED and run.value % _HUNDRED == 0 and run.value < _HUNDRED * _TEN:
+        run = run._replace(value=run.value // _HUNDRED, scale=run.scale * _HUNDRED)
     return run

@@ -77,8 +77,9 @@ def _one_of(phrase: str, attempts: list[Attempt]) -> Reading:
         Refusal: They leave none, or two that differ.
     """
     readings = [(one, one.result) for one in attempts if isinstance(one.result, Reading)]
-    if not readings:
-        raise _nearest_refusal(attempts)
+    nearest = _nearest(attempts)
+    if isinstance(nearest.result, Refusal) and (not readings or _own_words(nearest, attempts)):
+        raise nearest.result
     if not any(_differ(first, second) for (_, first), (_, second) in pairwise(readings)):
         return readings[0][1]
     read_by = [one for one, _ in readings]
@@ -144,10 +145,9 @@ _SAID = Reading._fields.index("hedge")
 """The first fields of a reading hold its ends, its best value and how firm they are."""
 
 
-def _nearest_refusal(attempts: list[Attempt]) -> Refusal:
-    """Return the refusal of the language that knows most words of the phrase, English first."""
-    refused = [(one, one.result) for one in attempts if isinstance(one.result, Refusal)]
-    return max(reversed(refused), key=lambda one: len(_own_words(one[0], attempts)))[1]
+def _nearest(attempts: list[Attempt]) -> Attempt:
+    """Return the language that knows most words of the phrase that others do not, English first."""
+    return max(reversed(attempts), key=lambda one: len(_own_words(one, attempts)))
 
 
 def _refusal_of_two(phrase: str, readings: list[tuple[Attempt, Reading]]) -> Refusal:

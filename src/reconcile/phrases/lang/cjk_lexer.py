@@ -12,9 +12,14 @@ _LATIN = re.compile(r"[a-zµμ]+\d*(?:[/-][a-z0-9]+)*")
 _LATIN_ON = re.compile(r"[a-zµμ]|-?\d")
 _SCRIPT = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d ?[年년]|\d{1,2} ?[月월](?! ?[분령])|\d{1,2}:\d\d")
+_POINTS = frozenset(".,")
+_ORDINALS = frozenset("第제")
 _ORDINAL = re.compile(r"[第제] ?[\d一二三四五六七八九十百]+")
 _SLASHED = re.compile(r"\d{1,3}/\d{1,3}(?![\d/])")
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_MOST_PIECES = 40
+"""Pieces that a phrase may have: a figure with its hedge and noun, not a paragraph."""
+
 _MOST_ENTRIES = 6
 """Entries and particles that one word may be put together from."""
 
@@ -81,6 +86,10 @@ class _Cutter:
             self.pieces[-1] = last._replace(end=piece.end)
         else:
             self.pieces.append(piece)
+            if len(self.pieces) > _MOST_PIECES:
+                reason = f"A phrase has at most {_MOST_PIECES} words and marks; this one has more."
+                advice = "Keep the figure with its hedge"
+                raise Refusal(self.phrase, "too-long", piece.start, piece.end, reason, advice)
         self.at = piece.end
         if piece.sort == "number":
             self.rows = self.words.back
@@ -93,13 +102,11 @@ class _Cutter:
     def _next(self) -> Piece:
         """Return the piece that starts here."""
         at = self.at
-        if (match := _YEAR.match(self.text, at)) and self._may_be_date(match):
-            return Piece("date", match[0], at, match.end())
-        if match := _ORDINAL.match(self.text, at):
+        char = self.text[at]
+        if char.isdecimal() and (date_or_share := self._date_or_share(at)) is not None:
+            return date_or_share
+        if char in _ORDINALS and (match := _ORDINAL.match(self.text, at)):
             return Piece("ordinal", "", at, match.end())
-        if match := _SLASHED.match(self.text, at):
-            texts = tuple(match[0].replace("/", " / ").split())
-            return Piece("number", "", at, match.end(), Written(texts, match.end(), share=0))
         row = self._row(at)
         number = self._number(at)
         if number is not None and (row is None or row.end < number.end):
@@ -114,11 +121,15 @@ class _Cutter:
             return self._unknown(at)
         return Piece("mark", self.text[at], at, at + 1)
 
-    def _may_be_date(self, match: re.Match[str]) -> bool:
-        """Whether digits before a word for a year or month can be a date: not behind a decimal."""
-        return match.start() == 0 or not (
-            self.text[match.start() - 1].isdecimal() or self.text[match.start() - 1] in ".,"
-        )
+    def _date_or_share(self, at: int) -> Piece | None:
+        """Return 2024年 or 2/3 as a piece of its own."""
+        before = self.text[at - 1 : at]
+        if (match := _YEAR.match(self.text, at)) and not (before.isdecimal() or before in _POINTS):
+            return Piece("date", "", at, match.end())
+        if match := _SLASHED.match(self.text, at):
+            texts = tuple(match[0].replace("/", " / ").split())
+            return Piece("number", "", at, match.end(), Written(texts, match.end(), share=0))
+        return None
 
     def _row(self, at: int) -> Piece | None:
         """Return the longest entry that starts here and ends where a word may end."""
@@ -134,11 +145,7 @@ class _Cutter:
         return None
 
     def _may_end(self, end: int, row: Row) -> bool:
-        if (
-            self.text[end - 1].isascii()
-            and self.text[end - 1].isalnum()
-            and _LATIN_ON.match(self.text, end)
-        ):
+        if row.is_latin and _LATIN_ON.match(self.text, end):
             return False
         if row.sort == "amount" and row.key[0].isdecimal() and not self._counts_next(end):
             return False
@@ -172,10 +179,12 @@ class _Cutter:
         return self.over[place]
 
     def _number(self, at: int) -> Piece | None:
+        is_in_digits = self.text[at].isdecimal()
+        if not is_in_digits and self.text[at] not in self.words.numbers.starts:
+            return None
         number = read_number(self.phrase, self.text, at, self.words.numbers)
         if number is None:
             return None
-        is_in_digits = self.text[at].isdecimal()
         if self.words.has_blanks and not is_in_digits:
             is_beside = bool(self.pieces) and self.pieces[-1].end == at
             back, self.rows = self.rows, self.words.back

@@ -23,11 +23,13 @@ class Row(NamedTuple):
         sort: The table that it is of: "hedge", "joint", "counter" …
         key: The English words or the code that it stands for.
         is_stem: It takes the rest of its word.
+        is_latin: It ends in a letter or digit that others may follow.
     """
 
     sort: str
     key: str
     is_stem: bool = False
+    is_latin: bool = False
 
 
 class Letters:
@@ -158,4 +160,5 @@ def _plant(root: Letters, sort: str, rows: Rows) -> None:
             node = root
             for letter in entry.removesuffix("*"):
                 node = node.next.setdefault(letter, Letters())
-            node.rows.append(Row(sort, key, entry.endswith("*")))
+            is_latin = entry[-1].isascii() and entry[-1].isalnum()
+            node.rows.append(Row(sort, key, entry.endswith("*"), is_latin))

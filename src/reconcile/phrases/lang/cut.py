@@ -20,6 +20,9 @@ def cut(language: Language, phrase: str) -> list[Token]:
         last = tokens[-1] if tokens else None
         if last is None or token.kind == "end":
             pass
+        elif token.text == "'" and last.end == token.start and f"{last.text}'" in language.attached:
+            tokens[-1] = last._replace(text=f"{last.text}'", end=token.end)
+            continue
         elif token.text == "." and last.kind == "word" and last.end == token.start:
             continue
         elif token.kind == "number" and last.kind == "number" and _is_one(phrase, last, token):

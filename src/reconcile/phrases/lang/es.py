@@ -1,6 +1,13 @@
 """Spanish, as printed in Latin America and in Spain."""
 
-from reconcile.phrases.lang.language import Language, months_of, numbered
+from reconcile.phrases.lang.language import Language, forms, months_of, numbered
+
+_ENDINGS = "ar a an aba aban ó aron ará arán aría arían ado ando e en"
+
+
+def _verbs(*stems: str) -> str:
+    return "|".join(forms(stem, _ENDINGS) for stem in stems)
+
 
 LANGUAGE = Language(
     "es",
@@ -46,7 +53,8 @@ LANGUAGE = Language(
     joints_in_numbers=True,
     is_additive=True,
     before={
-        "about": """unos|unas|alrededor de|aproximadamente|cerca de|en torno a|aproximado de
+        "about": _verbs("rond")
+        + """|unos|unas|alrededor de|aproximadamente|cerca de|en torno a|aproximado de
             |aproximada de|aproximados|aproximadas|alrededor|en torno a los|en torno a las|como
             |cerca de los|cerca de las|rondan los|rondan las|ronda los|ronda las|ronda el|ronda
             |rondaba los|rondaría los|rondando los|más o menos|a unos|de unos|de unas|en unos
@@ -59,7 +67,8 @@ LANGUAGE = Language(
             |una estimación de|se estiman en|se calculan en|se estiman""",
         "perhaps": """posiblemente|probablemente|quizá|quizás|tal vez|acaso|presumiblemente
             |supuestamente""",
-        "nearly": """casi|prácticamente|casi los|casi las|casi el|roza los|rozan los|roza las
+        "nearly": _verbs("roz")
+        + """|casi|prácticamente|casi los|casi las|casi el|roza los|rozan los|roza las
             |rozando los|se acerca a|se acercan a|cercano a|cercana a|cercanos a|próximo a
             |se acerca a los|se acercan a los|se acerca a las|a punto de llegar a|bordea los
             |bordean los|bordeando los|cercano a los|cercana a los""",
@@ -68,7 +77,8 @@ LANGUAGE = Language(
         "just over": """algo más de|poco más de|apenas|un poco más de|ligeramente más de
             |apenas más de|un poco por encima de|algo por encima de|ligeramente por encima de
             |ligeramente superior a|poco más del|algo más del""",
-        "more than": """más de|por encima de|superior a|superiores a|superarán los|superan los
+        "more than": _verbs("super", "rebas", "sobrepas")
+        + """|más de|por encima de|superior a|superiores a|superarán los|superan los
             |supera los|superado las|superado los|superan las|supera las|han superado los|supera
             |han superado las|ha superado los|ha superado las|superó los|superó las|superaron los
             |superaron las|superaba los|superaba las|supera el|superan el|superando los
@@ -132,8 +142,8 @@ LANGUAGE = Language(
         "by": "por",
         "over": "sobre",
         "of": "de|del|de los|de las|de la|de un|de una",
-        "higher": "más|más que|más que en|mayor|mayores|superior|de más|adicionales",
-        "fewer": "menos|menos que|menor|menores|inferior|de menos",
+        "higher than": "más|más que|más que en|mayor|mayores|superior|de más|adicionales",
+        "fewer than": "menos|menos que|menor|menores|inferior|de menos",
         "rose": "en aumento|en alza|y subiendo|y sigue subiendo|y aumentando|creciendo",
         "dropped": "en descenso|y bajando|a la baja",
         "false": "falso|desmentido|desmentidos|desmentida|disputado|retirado|corregido",
@@ -183,7 +193,8 @@ LANGUAGE = Language(
         "days": "días|día",
         "hours": "horas|hora",
         "minutes": "minutos|minuto",
-        "not": "no|ningún|ninguna|nunca|ni|sin|jamás",
+        "not": "no|ningún|ninguna|nunca|ni|jamás",
+        "without": "sin",
         "twice": """veces|dos veces|tres veces|cuatro veces|cinco veces|diez veces|el doble
             |el triple""",
         "double": "doble|triple|duplica|triplica|duplicado|triplicado",

@@ -21,7 +21,7 @@ from reconcile.phrases.numerals import Exact
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import RECONCILE
 from reconcile.phrases.trie import Row, Trie, graft
-from reconcile.phrases.words import COUNTABLE, FRACTIONS, PLURALS, SCALES, TIME
+from reconcile.phrases.words import COUNTABLE, FRACTIONS, PLURALS, SCALES, TIME, words_of
 
 SCALE_WORDS = {
     12: "dozen",
@@ -37,7 +37,7 @@ _CURRENCY_CODES = frozenset(code.lower() for code in CODES)
 _ENGLISH_AMOUNTS = SCALES.keys() | COUNTABLE | PLURALS.keys()
 FILLERS = frozenset(" ".join(entry.split()) for entry in ENGLISH_FILLERS.split("|"))
 _TO = frozenset(("to", "-", "~"))
-_SHARED = PREPOSITIONS | TIME
+_SHARED = PREPOSITIONS | TIME | words_of("a an the of or no not but and")
 """English words that other languages have too: "in", "so", "me"."""
 
 
@@ -89,6 +89,7 @@ class _Folding:
     def run(self) -> Folded:
         while self.tokens[self.at].kind != "end":
             self._step()
+        self._check_shift()
         self._lone_from()
         for index, has_scale in self.in_digits:
             token = self.out[index]
@@ -102,6 +103,21 @@ class _Folding:
             )
             self.out[index] = token._replace(text=text)
         return Folded(self.out + self.tokens[self.at :], frozenset(self.evidence))
+
+    def _check_shift(self) -> None:
+        """Refuse a share behind a preposition that makes a change of it: "на 5 %".
+
+        Raises:
+            Refusal: It stands before the number.
+        """
+        first = next((one for one in self.out if one.kind == "number"), None)
+        if first is None or not any(one.text in ("%", "percent") for one in self.out):
+            return
+        for token in self.tokens:
+            if token.start < first.start and token.text in self.language.shifts:
+                word = self.phrase[token.start : token.end]
+                reason = f'"{word}" before a share makes a change of it, not a level.'
+                raise self._refusal(token, "change", reason)
 
     def _lone_from(self) -> None:
         """Give "from" its meaning when no second limit follows: "от 500" is at least 500."""
@@ -202,7 +218,7 @@ class _Folding:
         start = self.tokens[self.at].start
         if run.is_about:
             self._add("about", self.at)
-        scale = SCALE_WORDS.get(run.scale, "")
+        scale = _scale_words(run.scale)
         if run.digits is not None:
             self.in_digits.append((len(self.out), run.scale > 1))
             self.out.append(run.digits)
@@ -298,6 +314,14 @@ class _Folding:
 
     def _refusal(self, token: Token, code: str, reason: str) -> Refusal:
         return Refusal(self.phrase, code, token.start, token.end, reason)
+
+
+def _scale_words(scale: int) -> str:
+    """Return the English words for a scale: 100,000 is "hundred thousand"; "" for others."""
+    if scale in SCALE_WORDS:
+        return SCALE_WORDS[scale]
+    rest = SCALE_WORDS.get(scale // 100, "") if scale % 100_000 == 0 else ""
+    return f"hundred {rest}" if rest else ""
 
 
 def _written(value: Exact) -> str:

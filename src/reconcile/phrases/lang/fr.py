@@ -66,6 +66,7 @@ LANGUAGE = Language(
     halves="et demi|et demie",
     attached=("d'", "l'", "qu'", "s'", "n'"),
     joints_in_numbers=True,
+    is_additive=True,
     before={
         "about": """environ|quelque|autour de|autour des|aux alentours de|aux alentours des
             |approximativement|à peu près|de l' ordre de|autour d'|grosso modo|dans les
@@ -132,10 +133,9 @@ LANGUAGE = Language(
         "up to": "jusqu'à",
         "but": "mais",
         "by": "par",
-        "over": "sur",
-        "of": "de|d'|des|du|de la|de l'|l'",
-        "higher": "de plus|supplémentaires|en plus|de plus que|supérieur|supérieure",
-        "fewer": "de moins|de moins que|en moins|inférieur|inférieure",
+        "of": "de|d'|des|du|de la|de l'|l'|sur",
+        "higher than": "de plus|supplémentaires|en plus|de plus que|supérieur|supérieure",
+        "fewer than": "de moins|de moins que|en moins|inférieur|inférieure",
         "rose": "en hausse|en augmentation|et continue d' augmenter|en progression",
         "dropped": "en baisse|en recul|en diminution",
         "false": "faux|démenti|démentis|contesté|contestés|contestée|retiré|rétracté|corrigé",
@@ -190,7 +190,8 @@ LANGUAGE = Language(
         "days": "jours|jour",
         "hours": "heures|heure",
         "minutes": "minutes|minute",
-        "not": "pas|aucun|aucune|jamais|ni|sans|ne",
+        "not": "pas|aucun|aucune|jamais|ni|ne",
+        "without": "sans",
         "twice": "deux fois|trois fois|quatre fois|cinq fois|dix fois|fois|le double|le triple",
         "double": "double|triple|doublé|doublement|triplé",
         "same": "autant",

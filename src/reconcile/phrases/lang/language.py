@@ -43,6 +43,31 @@ class Folded(NamedTuple):
     evidence: frozenset[str]
 
 
+def joined(
+    table: dict[int | Fraction, str], more: Mapping[int | Fraction, str]
+) -> dict[int | Fraction, str]:
+    """Return a table of number words with further words, some for numbers that it has.
+
+    Example:
+        >>> joined({50: "пятьдесят"}, {50: "полсотни"})
+        {50: 'пятьдесят|полсотни'}
+    """
+    found = dict(table)
+    for value, words in more.items():
+        found[value] = f"{found[value]}|{words}" if value in found else words
+    return found
+
+
+def forms(stem: str, endings: str) -> str:
+    """Return the forms of a verb as entries: its stem with each ending.
+
+    Example:
+        >>> forms("super", "a ó")
+        'supera|superó'
+    """
+    return "|".join(stem + ending for ending in endings.split())
+
+
 _MONTHS = (
     "january",
     "february",
@@ -94,6 +119,7 @@ class Language:
         articles: Words for "a": 1 before a scale word and in a range.
         halves: Entries that add a half to what stands before them.
         spelling: Letters that are written in several ways, to one of them or to nothing.
+        shifts: Prepositions that make a change of a share: "на 5 %".
         attached: What is written together with the next word: "d'" in French.
         lone_from: What "from" means when no second limit follows, as an English hedge.
         attached_and: The one of these that means "and".
@@ -134,6 +160,7 @@ class Language:
     articles: str = ""
     halves: str = ""
     spelling: Mapping[int, int | str | None] = field(default_factory=dict)
+    shifts: frozenset[str] = frozenset()
     attached: tuple[str, ...] = ()
     attached_and: str = ""
     lone_from: str = ""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from reconcile.phrases.digits import ENGLISH, read_digits
@@ -35,7 +36,7 @@ class NumberWords:
         several: Words for a vague count of a scale word.
         odd: Words for "and some more", inside or behind a number.
         has_blanks: A blank may part the terms of a number.
-        point: The word for the decimal point.
+        points: Words for the decimal point.
         says_zero: A skipped place is said, so that 三万五 leaves out its last scale.
     """
 
@@ -43,9 +44,19 @@ class NumberWords:
     scales: Mapping[str, int]
     several: str
     odd: str
-    point: str = ""
+    points: frozenset[str] = frozenset()
     has_blanks: bool = False
     says_zero: bool = False
+
+    @cached_property
+    def follows(self) -> frozenset[str]:
+        """What may belong to a number behind its digits."""
+        return frozenset((*self.scales, *self.odd, *self.several, " "))
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """What a number may begin with, beside digits."""
+        return frozenset((*self.digits, *self.scales, *self.several))
 
 
 class Written(NamedTuple):
@@ -81,8 +92,13 @@ def read_number(phrase: str, text: str, at: int, words: NumberWords) -> Written 
     Raises:
         Refusal: Its digits are not written as one number, or its last scale is left out.
     """
-    if (first := text[at : at + 1]) and first in words.several:
+    first = text[at : at + 1]
+    if first in words.several and first:
         return _several(text, at, words)
+    if first.isdecimal() and (match := _DIGITS.match(text, at)):
+        end = match.end()
+        if text[end : end + 1] not in words.follows:
+            return _plain(match[0], end)
     reader = _Reader(phrase, text, at, words)
     while reader.take_term():
         pass
@@ -114,8 +130,38 @@ def english(value: Exact, exponent: int = 0) -> str:
     return f"{int(value / power(exponent))}e{exponent}"
 
 
+def _plain(raw: str, end: int, *, is_odd: bool = False) -> Written:
+    """Return digits alone; what their separators mean is settled by the grammar."""
+    if raw.isdecimal() and raw[0] != "0":
+        return Written((f"{int(raw):,}",), end, int(raw), is_odd=is_odd)
+    decimals = raw.partition(".")[2]
+    has_value = not ("." in decimals or "," in decimals)
+    value = Fraction(raw.replace(",", "")) if has_value else None
+    return Written((raw,), end, value, is_odd=is_odd)
+
+
 class _Reader:
     """One number on its way, from left to right."""
+
+    __slots__ = (
+        "at",
+        "big",
+        "closed",
+        "gap",
+        "has_scale",
+        "is_bare",
+        "is_odd",
+        "is_spoken",
+        "pending",
+        "phrase",
+        "raw",
+        "raw_places",
+        "section",
+        "small",
+        "start",
+        "text",
+        "words",
+    )
 
     def __init__(self, phrase: str, text: str, at: int, words: NumberWords) -> None:
         self.phrase, self.text, self.words = phrase, text, words
@@ -192,7 +238,9 @@ class _Reader:
         end = match.end()
         if self.has_scale:
             following = self.words.scales.get(self.text[end : end + 1], 1)
-            is_age = at > self.at and self.is_bare and following == 1  # 만 18세
+            is_age = (
+                at > self.at and self.is_bare and following == 1 and not self.section
+            )  # 만 18세
             number = read_digits(self.phrase, match[0], at, ENGLISH)
             if is_age or not self._fits(number.value, following):
                 return False
@@ -254,7 +302,7 @@ class _Reader:
     def _decimals(self) -> None:
         """Take the decimals of 三点五."""
         start = self.at + 1
-        if not self.words.point or self.text[self.at : start] != self.words.point:
+        if self.text[self.at : start] not in self.words.points or start > len(self.text):
             return
         end = self._end_of_digits(start)
         if end > start and self.pending is not None and not self.gap:
@@ -277,7 +325,7 @@ class _Reader:
         if self.at == self.start:
             return None
         if self.pending is not None and not self.has_scale and not self.is_spoken:
-            return self._plain()
+            return _plain(self.raw, self.at, is_odd=self.is_odd)
         terms = [*self.closed, *self.section, *([self.pending] if self.pending else [])]
         value = sum((term.value for term in terms), start=0)
         last = terms[-1]
@@ -293,17 +341,6 @@ class _Reader:
             text = f"{whole}.{decimals}e{self.raw_places}"  # keeps a zero behind the point
         share = 10**self.raw_places if is_single else 0
         return Written((text,), self.at, value, share, self.is_odd, self.has_scale)
-
-    def _plain(self) -> Written:
-        """Return digits alone."""
-        raw = self.raw
-        if raw.isdecimal() and raw[0] != "0":
-            return Written((f"{int(raw):,}",), self.at, int(raw), is_odd=self.is_odd)
-        whole = raw.replace(",", "")
-        value = (
-            Fraction(whole) if whole.count(".") < 2 and "," not in raw.partition(".")[2] else None
-        )
-        return Written((raw,), self.at, value, is_odd=self.is_odd)
 
     def _between(self, low: Exact, high: Exact, joint: str) -> Written:
         texts = (english(low), joint, english(high))
