@@ -196,7 +196,7 @@ def link_inner(parse: Parse) -> bool:
         return False
     high = read_amount(cursor)
     is_date = cursor.text in MONTHS or cursor.text in TIME or is_year(cursor.tokens[low.start])
-    if high is None or (not has_label and (is_date or _is_other_unit(parse, high))):
+    if high is None or (not has_label and (is_date or _is_other_unit(parse, low, high))):
         cursor.at = start
         return False
     if parse.first is None or parse.second is not None or parse.spreads or parse.inner:
@@ -211,13 +211,14 @@ def link_inner(parse: Parse) -> bool:
     return True
 
 
-def _is_other_unit(parse: Parse, high: Amount) -> bool:
+def _is_other_unit(parse: Parse, low: Amount, high: Amount) -> bool:
     """Whether a range in brackets is in another unit: 5-6 km (3-4 miles)."""
     cursor, first = parse.cursor, parse.first
     if first is None:
         return False
-    if high.currency not in (None, first.currency) or high.unit not in (None, first.unit):
-        return True
+    for end in (low, high):
+        if end.currency not in (None, first.currency) or end.unit not in (None, first.unit):
+            return True
     place = parse.nouns[-1]
     if place is None or cursor.token.kind != "word":
         return False
