@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.model import Estimate
+from reconcile.ledger.nouns import without_remark
 from reconcile.ledger.records import NO_FIGURE, IntervalKind
 from reconcile.phrases import (
     NOWHERE,
@@ -146,10 +147,16 @@ def _hedged_alike(
 
 def _unreadable(refusal: Refusal, remainder: Remainder | None, spot: Spot) -> Issue:
     remedy = refusal.remedy.rstrip(".")
+    if remainder is not None and len(remainder.cut.split()) > 1:
+        figure = without_remark(remainder.rest)
+        remedy = f"`stated` is the figure with its hedge and noun, such as `{figure}`; a sentence"
+        remedy += " goes to `quote`"
+    elif remainder is not None:
+        remedy = f"{remainder.told}; {_lowered(remedy)}"
     return Issue(
         Spot(spot.path, (*spot.keys, "stated")),
         f"`{refusal.phrase}` cannot be read: {_lowered(refusal.reason.rstrip('.'))}",
-        f"{remainder.told}; {_lowered(remedy)}" if remainder else remedy,
+        remedy,
         label=f"`{refusal.word}`" if refusal.word else "",
         problem=_PROBLEMS.get(refusal.code, "unreadable-phrase"),
     )

@@ -52,7 +52,9 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     A figure whose author says how it was converted (`unit`, `override`, a basis of an end) is
     taken to count the same; so is one that names nothing.
     """
-    noun = estimate.figure.noun
+    figure = estimate.figure
+    # Of another language the unit is the noun in English; of money it is the currency.
+    noun = figure.noun if figure.currency or figure.share else figure.unit
     explained = (estimate.unit, estimate.override, estimate.low_basis, estimate.high_basis)
     if noun is None or any(reason is not None for reason in explained):
         return _NOTHING
@@ -185,6 +187,21 @@ def _other_fate(noun: str, wanted: _Wanted) -> str | None:
 
 def _fates(words: Iterable[str]) -> frozenset[str]:
     return frozenset(filter(None, map(units.fate_of, words)))
+
+
+def without_remark(phrase: str) -> str:
+    """Return a phrase up to the words behind its noun.
+
+    Example:
+        >>> without_remark("700,000 people attended the march")
+        '700,000 people'
+    """
+    words = phrase.split()
+    for count, text in enumerate(words):
+        word = text.casefold().strip(".,;")
+        if count > 1 and (word in CUTS or _is_participle(word)):
+            return " ".join(words[:count])
+    return phrase
 
 
 def _is_participle(word: str) -> bool:

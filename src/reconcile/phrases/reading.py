@@ -45,7 +45,8 @@ class Reading(NamedTuple):
         grain: Unit of the last written digit that is not 0; the coarser of two numbers;
             0 when unknown.
         currency: ISO 4217 code, or None.
-        unit: Currency code, "percent", "fraction", or else the noun.
+        unit: Currency code, "percent", "fraction", or else the noun; of another language in
+            English, as far as its table knows the words.
         per: What a rate is for ("month" in "$2,000 a month"), or None.
         noun: The words that say what was counted, as written, or None.
         last_digit: Unit of the last written digit, 0 or not; the coarser of two numbers.

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.phrases.lang.fold import fold
 from reconcile.phrases.lang.language import Language
+from reconcile.phrases.lang.nouns import in_english
 from reconcile.phrases.lang.scripts import candidates
 from reconcile.phrases.lexer import Token, lex
 from reconcile.phrases.money import CURRENCY_AFTER
@@ -99,6 +100,8 @@ def _attempt(
         return Attempt(language.name, refusal)
     try:
         reading = read(phrase, table, setting, folded.tokens)._replace(lang=language.version)
+        if reading.noun is not None and reading.unit == reading.noun:
+            reading = reading._replace(unit=in_english(reading.noun, language))
     except Refusal as refusal:
         return Attempt(language.name, refusal, folded.evidence)
     return Attempt(language.name, reading, folded.evidence)

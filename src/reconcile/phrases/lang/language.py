@@ -218,6 +218,16 @@ class Language:
         return frozenset(entry.split()[0] for entry in _entries(entries.translate(self.spelling)))
 
     @cached_property
+    def english(self) -> dict[str, str]:
+        """Nouns and units to their English words."""
+        return {
+            entry: name
+            for rows in (self.nouns, self.units)
+            for name, entries in rows.items()
+            for entry in _entries(entries.translate(self.spelling))
+        }
+
+    @cached_property
     def vague(self) -> Mapping[str, str]:
         """Words for a vague amount to their English plural."""
         return {
