@@ -13,6 +13,7 @@ from reconcile.phrases.context import (
     BREAKS,
     DATE_OPENERS,
     DEGREE_SIGNS,
+    DOUBTS,
     FISCAL,
     HALVES,
     HARMLESS_MARKS,
@@ -267,6 +268,10 @@ def _word(parse: Parse, token: Token) -> None:
         parse.is_noun_over = parse.has_remark = True
         parse.add_remark(token.start, token.end)
         cursor.at += 1
+    elif text in DOUBTS:
+        word = parse.phrase[token.start : token.end]
+        parse.notes.append(f'"{word}" doubts what is counted, not the number.')
+        _noun(parse, 1)
     elif text in _NO_NOUN_ENDS or _is_shape(parse):  # ends no noun
         parse.add_remark(token.start, token.end)
         cursor.at += 1
