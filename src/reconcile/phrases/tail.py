@@ -13,7 +13,6 @@ from reconcile.phrases.context import (
     BREAKS,
     DATE_OPENERS,
     DEGREE_SIGNS,
-    DOUBTS,
     FISCAL,
     HALVES,
     HARMLESS_MARKS,
@@ -268,18 +267,19 @@ def _word(parse: Parse, token: Token) -> None:
         parse.is_noun_over = parse.has_remark = True
         parse.add_remark(token.start, token.end)
         cursor.at += 1
-    elif text in DOUBTS:
-        word = parse.phrase[token.start : token.end]
-        parse.notes.append(f'"{word}" doubts what is counted, not the number.')
-        _noun(parse, 1)
     elif text in _NO_NOUN_ENDS or _is_shape(parse):  # ends no noun
         parse.add_remark(token.start, token.end)
         cursor.at += 1
     else:
-        if text in DOUBTS and not parse.is_noun_over:
-            word = parse.phrase[token.start : token.end]
-            parse.notes.append(f'"{word}" doubts what is counted, not the number.')
+        _note_doubt(parse, token)
         _noun(parse, 1)
+
+
+def _note_doubt(parse: Parse, token: Token) -> None:
+    """Note a word that doubts what is counted and not the number: 500 alleged fighters."""
+    if token.text in DOUBTS and not parse.is_noun_over:
+        word = parse.phrase[token.start : token.end]
+        parse.notes.append(f'"{word}" doubts what is counted, not the number.')
 
 
 def _is_scale(parse: Parse) -> bool:
