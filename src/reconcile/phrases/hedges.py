@@ -151,7 +151,10 @@ AFTER: Mapping[str, str] = MappingProxyType(
             |or slightly over|or just over|or a little higher|or slightly higher""",
         "or slightly less": """or slightly less|or slightly fewer|or a little less|or a bit less
             |or a little fewer|or slightly under|or just under""",
-        "more than": "and then some",
+        "nearly": "nearly reached|almost reached|not quite reached|has almost been reached",
+        "more than": """and then some|exceeded|surpassed|topped|crossed|has been exceeded
+            |has been surpassed|has been topped|has been crossed|has been passed|mark passed
+            |mark crossed|mark has been passed|mark has been crossed""",
         "at least": """or more|+|-plus|plus|at least|at the least|at the very least|at a minimum
             |at minimum|minimum|min|min.|and more|and up|and upwards|and upward|or upwards|and above
             |or above|and over|or over|or higher|and higher|or greater|or larger|and counting

@@ -132,6 +132,7 @@ def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:
             modal = modal or row
         elif row.sort == "opener":
             hedge = hedge._replace(opener=row.name, opening=row.words)
+            cursor.skip_plus()
         elif row.sort == "hedge":
             hedge = _with_row(cursor, start, hedge, degree, row)
             degree = None

@@ -15,12 +15,12 @@ class Aside(NamedTuple):
     Attributes:
         start: Offset of its figure in the phrase.
         end: Offset of the closing bracket.
-        is_part: It says that its figure is a part of the one before it.
+        role: What the words before its figure make of it, such as "a part of it", or empty.
     """
 
     start: int
     end: int
-    is_part: bool
+    role: str
 
 
 class Spread(NamedTuple):

@@ -8,10 +8,12 @@ from reconcile.phrases import behind, marks, years
 from reconcile.phrases.after import check_inside, read_after
 from reconcile.phrases.below import unit_below
 from reconcile.phrases.cautions import DOUBTS, REASONS
+from reconcile.phrases.compound import read_compound
 from reconcile.phrases.context import (
     BREAKS,
     DATE_OPENERS,
     DEGREE_SIGNS,
+    DOUBTS,
     FISCAL,
     HALVES,
     HARMLESS_MARKS,
@@ -61,7 +63,7 @@ def read_tail(parse: Parse) -> None:
         text = token.text
         if token.kind == "end":
             return
-        if text in _LINKS and _LINKS[text](parse):
+        if (text in _LINKS and _LINKS[text](parse)) or read_compound(parse):
             continue
         if text in hedges and read_after(parse):
             continue
@@ -266,6 +268,10 @@ def _word(parse: Parse, token: Token) -> None:
         parse.is_noun_over = parse.has_remark = True
         parse.add_remark(token.start, token.end)
         cursor.at += 1
+    elif text in DOUBTS:
+        word = parse.phrase[token.start : token.end]
+        parse.notes.append(f'"{word}" doubts what is counted, not the number.')
+        _noun(parse, 1)
     elif text in _NO_NOUN_ENDS or _is_shape(parse):  # ends no noun
         parse.add_remark(token.start, token.end)
         cursor.at += 1
