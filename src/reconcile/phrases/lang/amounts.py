@@ -14,7 +14,7 @@ _SEPARATOR = re.compile(r"\D")
 _HALF = Fraction(1, 2)
 _TEN, _HUNDRED, _MOST = 10, 100, 10**12
 _NO_ROW = Row("", "", "")
-_SCALES = frozenset(("scale", "many", "hundred"))
+_SCALES = frozenset(("scale", "many"))
 
 
 class Run(NamedTuple):
@@ -204,11 +204,10 @@ def _is_many(run: Run) -> bool:
 
 
 def _grain(value: Exact) -> int:
-    """Return what a number word leaves room for: 10 behind twenty, 1 behind twelve."""
-    for grain in (_HUNDRED, _TEN):
-        if value >= 2 * grain and value % grain == 0:
-            return grain
-    return _HUNDRED if value == _HUNDRED else 1
+    """Return what a number word leaves room for: 100 behind three hundred, 10 behind twenty."""
+    if value % _HUNDRED == 0:
+        return _HUNDRED
+    return _TEN if value >= 2 * _TEN and value % _TEN == 0 else 1
 
 
 def _split(run: Run) -> Run:

@@ -15,7 +15,7 @@ from reconcile.phrases.lang.fold import fold
 from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lang.scripts import candidates
 from reconcile.phrases.lexer import Token, lex
-from reconcile.phrases.money import CURRENCY_AFTER
+from reconcile.phrases.money import CODES, CURRENCY_AFTER
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.setting import Setting
@@ -26,9 +26,16 @@ from reconcile.phrases.words import COUNTABLE, PLURALS, SCALES
 Read = Callable[[str, HedgeTable, Setting, list[Token] | None], Reading]
 """Reads a phrase by the English grammar: its own tokens, or those that stand for them."""
 
-_MONEY = plant("money", CURRENCY_AFTER)
+_CODES = frozenset(code.lower() for code in CODES)
+"""Currencies by code, which are the same in every language."""
+
+_MONEY = plant("money", {row: code for row, code in CURRENCY_AFTER.items() if row not in _CODES})
+
 _POINT = re.compile(r"\d+\.(?!\d{3}$)\d+")
 """Decimals behind a point, which parts no three."""
+
+_IN_ANY_LANGUAGE = frozenset(("designation", "foreign-word", "change", "date"))
+"""Refusals of a table that hold though English would read the phrase."""
 
 _NUMBER_WORDS = frozenset(word for word in SCALES if len(word) > 1) | COUNTABLE | PLURALS.keys()
 
@@ -77,9 +84,11 @@ def _one_of(phrase: str, attempts: list[Attempt]) -> Reading:
         Refusal: They leave none, or two that differ.
     """
     readings = [(one, one.result) for one in attempts if isinstance(one.result, Reading)]
-    nearest = _nearest(attempts)
-    if isinstance(nearest.result, Refusal) and (not readings or _own_words(nearest, attempts)):
-        raise nearest.result
+    for one in (*attempts[:1], _nearest(attempts)):
+        if isinstance(one.result, Refusal) and (
+            not readings or _own_words(one, attempts) or one.result.code in _IN_ANY_LANGUAGE
+        ):
+            raise one.result
     if not any(_differ(first, second) for (_, first), (_, second) in pairwise(readings)):
         return readings[0][1]
     read_by = [one for one, _ in readings]

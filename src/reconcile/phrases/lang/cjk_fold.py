@@ -10,6 +10,7 @@ import re
 from fractions import Fraction
 
 from reconcile.phrases.cautions import REASONS
+from reconcile.phrases.hedges import LOWER
 from reconcile.phrases.lang.cjk_lexer import Piece, cut
 from reconcile.phrases.lang.cjk_order import Limit, english_words, in_order, mark, unknown
 from reconcile.phrases.lang.cjk_words import CjkWords
@@ -18,8 +19,8 @@ from reconcile.phrases.lang.myriads import english
 from reconcile.phrases.lexer import Token, ends, one_spelling
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.words import FRACTIONS
+from reconcile.units.unit import singular
 
-_LOWER = frozenset(("more than", "at least"))
 _OPENERS = frozenset(("between", "from"))
 _REMARKS = frozenset(("hedge", "particle", "date", "mark"))
 _QUIET = frozenset("\"'“”‘’「」『』《》〈〉:,、")
@@ -93,7 +94,7 @@ def _end_of_bracket(pieces: list[Piece], at: int) -> int:
 
 
 def _tenfold(text: str) -> str:
-    return english(Fraction(text) * 10) if text[0].isdecimal() else text
+    return english(Fraction(text.replace(",", "")) * 10) if text[0].isdecimal() else text
 
 
 class _Statement:
@@ -173,7 +174,7 @@ class _Statement:
     def _number(self, piece: Piece, following: Piece | None) -> None:
         limit = self.limit
         if limit.number is not None:
-            is_bounded = any(h.key in _LOWER and h.start > limit.number.start for h in limit.hedges)
+            is_bounded = any(h.key in LOWER and h.start > limit.number.start for h in limit.hedges)
             if following is not None and following.key == "mm" and limit.nouns:
                 limit.nouns.append(piece)  # 152毫米榴弹炮
                 return
@@ -232,13 +233,36 @@ class _Statement:
 
     def _noun(self, piece: Piece) -> None:
         if self.limit.number is not None:
+            if self.last is not None and self.last.key == "/":
+                self._rate(piece)
+                return
             self._check(piece)
             if not self.is_noun_over or piece.sort == "mark":
+                self._drop_counter(piece)
                 self.limit.nouns.append(piece)
         elif piece.sort == "noun" and len(self.limits) == 1:
             self.heads.append(piece)
         elif piece.sort != "mark" or piece.key not in _QUIET:
             self.strange.append(piece)
+
+    def _drop_counter(self, noun: Piece) -> None:
+        """Leave the counter out that a hedge parts from its noun: 1000개가 넘는 컨테이너."""
+        nouns, hedges = self.limit.nouns, self.limit.hedges
+        is_parted = nouns and hedges and nouns[-1].end <= hedges[-1].start < noun.start
+        if is_parted and noun.sort != "mark" and all(one.sort == "counter" for one in nouns):
+            nouns.clear()
+
+    def _rate(self, piece: Piece) -> None:
+        """Read what a rate is for behind its stroke: 300元/吨.
+
+        Raises:
+            Refusal: It is in no table.
+        """
+        if piece.sort not in ("counter", "unit", "noun"):
+            reason = f'"{self._word(piece)}" behind the stroke is in no table.'
+            raise self._refusal(piece, "unknown-word", reason)
+        self.limit.nouns.pop()
+        self.rates.append(piece._replace(key=singular(piece.key)))
 
     def _check(self, piece: Piece) -> None:
         """Refuse a word that may hide a number or is of another script.
@@ -247,6 +271,8 @@ class _Statement:
             Refusal: It may.
         """
         word = self._word(piece)
+        if piece.sort == "text" and self.words.numbers.are_in(word):
+            raise self._refusal(piece, "unknown-word", f'"{word}" hides a number.')
         if piece.sort == "text" and self.words.has_blanks and _HANJA.search(word):
             reason = f'"{word}" is in two scripts, and in no table.'
             raise self._refusal(piece, "foreign-word", reason)

@@ -129,16 +129,6 @@ class CjkWords:
         _plant(root, "goal", {"": self.goals})
         return root
 
-    @cached_property
-    def english(self) -> Mapping[str, str]:
-        """Counters, nouns and units to their English words."""
-        return {
-            entry: key
-            for rows in (self.counters, self.nouns, self.units)
-            for key, entries in rows.items()
-            for entry in _entries(entries)
-        }
-
     def _plant_both(self, root: Letters) -> None:
         _plant(root, "caution", self.cautions)
         _plant(root, "amount", self.amounts)
@@ -149,14 +139,15 @@ class CjkWords:
         _plant(root, "text", {"": self.harmless})
 
 
-def _entries(entries: str) -> list[str]:
-    return [words for entry in entries.split("|") if (words := " ".join(entry.split()))]
+def entries(rows: str) -> list[str]:
+    """Return the entries of one row, each with single blanks."""
+    return [words for entry in rows.split("|") if (words := " ".join(entry.split()))]
 
 
 def _plant(root: Letters, sort: str, rows: Rows) -> None:
     """Set the entries of one table; of two that are alike the later one goes first."""
-    for key, entries in rows.items():
-        for entry in _entries(entries):
+    for key, row in rows.items():
+        for entry in entries(row):
             node = root
             for letter in entry.removesuffix("*"):
                 node = node.next.setdefault(letter, Letters())

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile.phrases.digits import ENGLISH, read_digits
@@ -47,6 +48,10 @@ class NumberWords:
     points: frozenset[str] = frozenset()
     has_blanks: bool = False
     says_zero: bool = False
+
+    def are_in(self, word: str) -> bool:
+        """Whether a word may hide a number: a digit and a scale side by side."""
+        return any(one in self.digits and two in self.scales for one, two in pairwise(word))
 
     @cached_property
     def follows(self) -> frozenset[str]:
@@ -285,6 +290,8 @@ class _Reader:
             values = values[:1]
         is_placed = len(values) > 1 and not self.has_scale and (len(values) > 2 or 0 in values)
         if not values or (len(values) > 1 and not is_placed):
+            if self.words.has_blanks:  # a syllable of another word: 사이, 이사회
+                return False
             raise self._refusal(at, end, "Its digits do not make one number.")
         if self.words.says_zero and not has_zero and self._leaves_out_scale(at, end):
             raise self._refusal(at, end, "The last scale word is left out.")
