@@ -86,7 +86,7 @@ def _one_of(phrase: str, attempts: list[Attempt]) -> Reading:
     readings = [(one, one.result) for one in attempts if isinstance(one.result, Reading)]
     for one in (*attempts[:1], _nearest(attempts)):
         if isinstance(one.result, Refusal) and (
-            not readings or _own_words(one, attempts) or one.result.code in _IN_ANY_LANGUAGE
+            not readings or _words_alone(one, attempts) or one.result.code in _IN_ANY_LANGUAGE
         ):
             raise one.result
     if not any(_differ(first, second) for (_, first), (_, second) in pairwise(readings)):
@@ -137,8 +137,12 @@ def _english_words(tokens: list[Token], table: HedgeTable) -> frozenset[str]:
 
 
 def _own_words(attempt: Attempt, attempts: list[Attempt]) -> frozenset[str]:
-    """Return the words that no other language of the attempts knows."""
+    """Return the words and decimals that no other language of the attempts knows."""
     return attempt.evidence.difference(*(one.evidence for one in attempts if one is not attempt))
+
+
+def _words_alone(attempt: Attempt, attempts: list[Attempt]) -> list[str]:
+    return [word for word in _own_words(attempt, attempts) if not word[0].isdigit()]
 
 
 def _differ(first: Reading, second: Reading) -> bool:
@@ -156,7 +160,7 @@ _SAID = Reading._fields.index("hedge")
 
 def _nearest(attempts: list[Attempt]) -> Attempt:
     """Return the language that knows most words of the phrase that others do not, English first."""
-    return max(reversed(attempts), key=lambda one: len(_own_words(one, attempts)))
+    return max(reversed(attempts), key=lambda one: len(_words_alone(one, attempts)))
 
 
 def _refusal_of_two(phrase: str, readings: list[tuple[Attempt, Reading]]) -> Refusal:

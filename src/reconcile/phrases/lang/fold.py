@@ -177,6 +177,9 @@ class _Folding:
             key = "a"
         elif key.startswith("per ") and following.kind == "number":
             key = f"in {key[4:]}"  # "im Jahr 2024"
+        elif key == "and" and not self.out:
+            self.at = end  # the rest of a sentence
+            return
         elif key == "to" and self.out and self.out[-1].text == "-":
             self.out.pop()  # "zwei- bis dreitausend"
         if key == "from" and self.rows is self.language.front:
