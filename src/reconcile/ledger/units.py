@@ -199,6 +199,7 @@ def in_unit(figure: Reading, by: Comparison) -> Reading:
         kind=_TURNED.get(figure.kind, figure.kind) if figure.kind else None,
         soft_low=figure.soft_high,
         soft_high=figure.soft_low,
+        pieces=found.pieces[::-1],
         errors=tuple((above, below) for below, above in found.errors),
     )
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from reconcile.units.extra import HOMES, ITEMS, NUMBERS, PEOPLE, SCALES, SUBSTANCES, words_of
 from reconcile.units.unit import Unit, base_of_noun, merged, singular, times, written
-from reconcile.units.words import meanings, spelling
+from reconcile.units.words import first_words, meanings, spelling
 
 _NOUN: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _LONGEST: Final = 200
@@ -214,7 +214,10 @@ class _Part:
         """Read a factor at a word; return how many words it took, 0 if it is none."""
         if self._words[at] in _ENGLISH and len(self._words) > 1:
             return 0
-        for count in range(min(_MOST_WORDS, len(self._words) - at), 1, -1):
+        most = min(_MOST_WORDS, len(self._words) - at)
+        if self._words[at].lower() not in first_words():
+            most = 1
+        for count in range(most, 1, -1):
             name = " ".join(self._words[at : at + count])
             if self._substance(name) or self._unit(_named(name)):
                 return count
