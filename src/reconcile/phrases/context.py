@@ -80,6 +80,9 @@ HALVES = words_of("first second latter other former")
 HARMLESS_MARKS = frozenset(",;.:()[]{}'\"“”„«»/-&…|!‘")
 """Punctuation that may stand in or behind a noun."""
 
+DOUBTS = words_of("alleged suspected presumed purported")
+"""Adjectives that doubt what was counted, and not how many: 500 suspected militants."""
+
 FOOTNOTE_MARKS = frozenset("†‡*§¶")
 """Marks behind a figure that point to a note."""
 
@@ -104,3 +107,6 @@ ONES = (MEASURES | words_of("acre hectare ounce bushel fortnight lightyear")) - 
     "mm cm m km kg kt mt second point page degree"
 )
 """Units of which "a" is one: more than a tonne."""
+
+BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"", "per"}
+"""What may stand behind a hedge that follows a number: where its phrase ends."""

@@ -114,7 +114,7 @@ def _single_ends(parse: Parse, first: Amount) -> Ends:
         effect.low_closed,
         effect.high_closed,
         (effect.soft or hedge.is_soft) and low is not None,
-        effect.soft,
+        effect.soft or (hedge.is_soft and high is not None),
         width,
     )
 

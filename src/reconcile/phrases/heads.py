@@ -28,7 +28,7 @@ _MEASURES = words_of(
     """age altitude area balance capacity circulation concentration density depth diameter
     distance dose duration elevation flow frequency height intensity length level lifespan magnitude
     mass mean median payload peak percentage population power pressure radius rate reading
-    sentence size speed temperature term thickness throughput voltage weight width wingspan
+    sentence speed temperature term thickness throughput voltage weight width wingspan
     yield"""
 )
 """A property that has one value; its plural (speeds of) has it too."""

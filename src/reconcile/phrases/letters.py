@@ -65,7 +65,7 @@ def is_scale(cursor: Cursor, hyphen: int, *, is_money: bool) -> bool:
 def is_unit(cursor: Cursor, steps: int = 0) -> bool:
     """Whether a letter ahead is a unit of the quantity, or begins one: 5 m/s, 5 m s⁻¹."""
     start = cursor.ahead(steps).start
-    if _QUICK.match(cursor.phrase, start):
+    if _QUICK.match(cursor.phrase, start) or _is_repeated(cursor, steps):
         return True
     for step in range(steps, steps + _MOST_TOKENS):
         token = cursor.ahead(step)
@@ -73,6 +73,21 @@ def is_unit(cursor: Cursor, steps: int = 0) -> bool:
             break
         if units.compare(cursor.phrase[start : token.end], cursor.unit).converts:
             return True
+    return False
+
+
+def _is_repeated(cursor: Cursor, steps: int) -> bool:
+    """Whether a bracket behind the letter repeats it in another unit: 10 m (33 ft)."""
+    if cursor.ahead(steps + 1).text not in ("(", "["):
+        return False
+    letter = cursor.ahead(steps)
+    sign = cursor.phrase[letter.start : letter.end]
+    for step in range(steps + 2, steps + 2 + _MOST_TOKENS):
+        if cursor.ahead(step).kind == "end" or cursor.ahead(step).text in (")", "]"):
+            return False
+        if cursor.ahead(step).kind == "number":
+            unit = cursor.ahead(step + 1)
+            return units.compare(sign, cursor.phrase[unit.start : unit.end]).converts
     return False
 
 

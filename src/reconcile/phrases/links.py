@@ -35,6 +35,7 @@ def link_range(parse: Parse) -> bool:
     if cursor.text == "to" and cursor.is_glued:  # 200-to-300
         cursor.at += 1
         cursor.skip_hyphen()
+    cursor.skip_plus()
     hedge = None if parse.has_remark else find_hedge(cursor, parse.table)
     if hedge is None or hedge.opener:
         cursor.at = start
@@ -195,7 +196,7 @@ def link_inner(parse: Parse) -> bool:
         return False
     high = read_amount(cursor)
     is_date = cursor.text in MONTHS or cursor.text in TIME or is_year(cursor.tokens[low.start])
-    if high is None or (not has_label and (is_date or _is_other_unit(parse, high))):
+    if high is None or (not has_label and (is_date or _is_other_unit(parse, low, high))):
         cursor.at = start
         return False
     if parse.first is None or parse.second is not None or parse.spreads or parse.inner:
@@ -210,13 +211,14 @@ def link_inner(parse: Parse) -> bool:
     return True
 
 
-def _is_other_unit(parse: Parse, high: Amount) -> bool:
+def _is_other_unit(parse: Parse, low: Amount, high: Amount) -> bool:
     """Whether a range in brackets is in another unit: 5-6 km (3-4 miles)."""
     cursor, first = parse.cursor, parse.first
     if first is None:
         return False
-    if high.currency not in (None, first.currency) or high.unit not in (None, first.unit):
-        return True
+    for end in (low, high):
+        if end.currency not in (None, first.currency) or end.unit not in (None, first.unit):
+            return True
     place = parse.nouns[-1]
     if place is None or cursor.token.kind != "word":
         return False
@@ -255,10 +257,14 @@ def link_with(parse: Parse) -> bool:
 
 def link_bracket(parse: Parse) -> bool:
     """Read a second number that a bracket or a comma introduces."""
+    if parse.cursor.ahead(1).text in _DOUBLED:
+        return False
     links = _BRACKETS if has_joint(parse) else _PLAIN_BRACKETS
     return any(link(parse) for link in links)
 
 
+_DOUBLED = frozenset("([,;)]")
+"""Marks that nothing can stand before: the next bracket or comma is asked for itself."""
 _BRACKETS = (link_best, link_spread, link_inner, link_bounds, link_level, link_total, link_aside)
 _PLAIN_BRACKETS = (link_best, link_bounds, link_level, link_total, link_aside)
 """What a bracket may be that holds one number only: it is tried before its number is read."""

@@ -58,8 +58,19 @@ def read_hedge(cursor: Cursor, table: HedgeTable) -> Hedge:
     years.skip_era(cursor)
     _open_group(cursor)
     if not starts_amount(cursor) and not stands_for_one(cursor):
-        raise refusal_of_word(cursor)
+        raise _refusal_of_part(cursor, table) or refusal_of_word(cursor)
     return hedge
+
+
+def _refusal_of_part(cursor: Cursor, table: HedgeTable) -> Refusal | None:
+    """Return the refusal of "many of the 500"."""
+    start = cursor.at
+    row = cursor.row(table.before)
+    if row is None or row.sort != "part":
+        cursor.at = start
+        return None
+    reason = f'"{cursor.slice(start)}" {REASONS[row.sort]}.'
+    return cursor.refusal(row.sort, reason, since=start)
 
 
 _TIES = words_of("± +- +/- to - ~")
@@ -114,8 +125,8 @@ def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:
         if row is None:
             break
         if row.sort == "part":
-            reason = f'"{cursor.slice(start)}" {REASONS[row.sort]}.'
-            raise cursor.refusal(row.sort, reason, since=start)
+            cursor.at = start
+            break
         noun_at = start if row.sort == "noun" else -1
         if row.sort == "degree":
             degree = degree or row
@@ -123,6 +134,7 @@ def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:
             modal = modal or row
         elif row.sort == "opener":
             hedge = hedge._replace(opener=row.name, opening=row.words)
+            cursor.skip_plus()
         elif row.sort == "hedge":
             hedge = _with_row(cursor, start, hedge, degree, row)
             degree = None
