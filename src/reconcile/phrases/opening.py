@@ -6,6 +6,7 @@ that is in no table is refused by name.
 
 from typing import NamedTuple
 
+from reconcile.phrases import years
 from reconcile.phrases.amounts import CURRENCY_STARTS, stands_for_one, starts_with_code
 from reconcile.phrases.cautions import ACTING, CAUTIONS_BEFORE, PLANS, REASONS
 from reconcile.phrases.context import MONTHS, PREPOSITIONS
@@ -55,6 +56,7 @@ def read_hedge(cursor: Cursor, table: HedgeTable) -> Hedge:
         Refusal: A word is in no table, or two hedges contradict each other.
     """
     hedge = _known_words(cursor, table)
+    years.skip_era(cursor)
     _open_group(cursor)
     if not starts_amount(cursor) and not stands_for_one(cursor):
         raise _refusal_of_part(cursor, table) or refusal_of_word(cursor)
