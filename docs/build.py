@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 import command_table
+import languages_page
 import output_schemas
 import phrases_page
 import units_page
@@ -29,6 +30,7 @@ def main() -> None:
     for name, schema in schemas().items():
         write(f"{SCHEMAS}/{name}.json", writer.document(schema))
     write("docs/phrases.md", phrases_page.page())
+    write("docs/languages.md", languages_page.page())
     write("docs/units.md", units_page.page())
     write("docs/architecture.md", architecture())
     write("src/reconcile/cli/table.py", command_table.module())

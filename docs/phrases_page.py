@@ -341,6 +341,30 @@ AROUND_TEXT = """\
 The words behind the number are its noun, as written. Dates, periods, names and calibres are not
 second quantities."""
 
+LEFT_OUT_TEXT = """\
+## What is left out and noted
+
+A bracket behind a figure is a phrase of its own. If it says the same value again, a share, or
+another currency, unit or quantity, it sets nothing and is noted; if it gives the same thing another
+value, the phrase is refused. The whole that a number is a part of is kept, and prices, footnotes in
+brackets and words that doubt what was counted are noted."""
+
+LEFT_OUT = (
+    "120 mph (195 km/h)",
+    "A$360m (£212m; $258m)",
+    "12,300 (61 %)",
+    "at least Rs 700 crore (Rs 7 billion)",
+    "12 killed (including 8 children)",
+    "5,000 troops (6,000 troops)",
+    "0.42 (0.05)",
+    "17 of 23",
+    "39 of CBI's 67 branches",
+    "12 / 80",
+    "$5bn at 2019 prices",
+    "12,000[5]",
+    "500 suspected militants",
+)
+
 BEHIND = """\
 ## Words behind the number that are refused
 
@@ -350,7 +374,7 @@ is refused, `500 disputed ballots` are 500, and the word stays in the noun."""
 
 WHERE_THEY_ACT = (
     (WHEREVER, "anywhere"),
-    (FIRST, "right behind the number"),
+    (FIRST, "right behind the number, and at the end of a noun"),
     (BESIDE, "right behind the number or a mark, if no noun follows"),
     (PREDICATES, "if no noun follows; behind a mark always"),
     (HEADS, "as the head of what is counted, not within a remark (`14 deaths from storm surge`)"),
@@ -365,7 +389,9 @@ REFUSAL = """\
 
 Nothing is skipped in silence: each word before the number must be in a table, and what stands
 behind must not change the figure. The way out is always named: give `low`, `best` or `high` by
-hand and keep the phrase with `override`. The last column has what is advised before that."""
+hand and keep the phrase with `override`. The last column has what is advised before that. Behind
+an unknown word the part that does read is named (*Without "was spewing" it reads: about 5,000
+barrels a day*), unless a word that could change the figure would be cut off."""
 
 AGREEMENT = """\
 ## Open sides, and numbers beside `stated`
@@ -424,9 +450,10 @@ How this reader decides cases that could be read otherwise:"""
 
 DECISIONS = (
     (
-        "*perhaps*, *maybe*, *likely* alone",
-        "read as *about*",
-        "they say that the figure may be another; beside a firmer hedge they add nothing",
+        "*perhaps*, *maybe*, *possibly*, *some*, *could be*",
+        "read as *about*, with soft ends",
+        "they say that the figure may be another; beside a firmer hedge they add nothing, but "
+        "*could be more than* is refused",
     ),
     (
         "*reportedly*, *alleged*, *claimed*",
@@ -468,6 +495,8 @@ def page() -> str:
         readings(SHARED_SCALES),
         AROUND_TEXT,
         rates(),
+        LEFT_OUT_TEXT,
+        besides(),
         BEHIND,
         cautions(),
         FOREIGN,
@@ -650,6 +679,22 @@ def rates() -> str:
         cells = (reading.unit, reading.per, reading.noun)
         rows.append([code(phrase), show(number), *(cell or "" for cell in cells)])
     return table(["phrase", "number", "unit", "per", "noun"], rows)
+
+
+def besides() -> str:
+    """What phrases say besides their figure, or why they are refused."""
+    rows = []
+    for phrase in LEFT_OUT:
+        try:
+            reading = read(phrase)
+        except Refusal as refusal:
+            rows.append([code(phrase), f"refused: `{refusal.code}`", "", ""])
+            continue
+        number = reading.low if reading.best is None else reading.best
+        notes = " ".join(reading.notes)
+        total = "" if reading.total is None else show(reading.total)
+        rows.append([code(phrase), show(number), total, notes])
+    return table(["phrase", "number", "of", "noted"], rows)
 
 
 def refusals() -> str:

@@ -43,6 +43,7 @@ SAME = [
     ("deaths", "12,000 people"),
     ("deaths", "12,000 killed"),
     ("artillery shells", "500 shells"),
+    ("cases", "3,000 new infections"),
     ("soldiers wounded", "500 soldiers"),
     ("gold medals", "12 gold medals"),
 ]
@@ -78,6 +79,8 @@ UNKNOWN = [
     ("deaths", "12,000 cases", "cases"),
     ("cases", "12,000 deaths", "deaths"),
     ("killed", "500 wounded", "wounded"),
+    ("deaths", "500 hospitalised", "hospitalised"),
+    ("deaths", "500 arrested", "arrested"),
     ("killed", "500 casualties", "casualties"),
 ]
 
@@ -126,6 +129,7 @@ def test_counts_settle_a_noun_of_another_class() -> None:
         ("Soldiers killed", "500 soldiers", Counted.SAME),
         ("Soldiers killed or wounded", "500 wounded", Counted.SAME),
         ("Casualties", "500 casualties", Counted.SAME),
+        ("Soldiers killed", "500 dead whales", Counted.OTHER_CLASS),
         ("Soldiers", "500 wounded", Counted.SAME),
     ],
 )

@@ -56,6 +56,16 @@ READ = [
     ("million USD", "$5 million", 5),
     ("2020 USD", "$5", 5),
     ("fraction", "30 %", 0.3),
+    ("cm", "5 ft 11 in", 180.34),
+    ("cm", "5 ft. 11 in. tall", 180.34),
+    ("minutes", "12 minutes and 20 seconds", 37 / 3),
+    ("hours", "1 hour, 30 minutes", 1.5),
+    ("years", "about 2 years and 3 months", (26 / 12, 28 / 12)),
+    ("kg", "3 stone 5 lb", 47 * 0.45359237),
+    ("degrees", "12°40'", 38 / 3),
+    ("degrees", "40°26'46″", 40 + 26 / 60 + 46 / 3600),
+    ("days", "1 week 2 days 12 hours", 9.5),
+    ("m", "5 ft 10 in to 6 ft 2 in", (1.778, 1.8796)),
     ("fraction", "0.05‰", 0.00005),
     ("percent", "3 per mille", 0.3),
     ("percent", "30 per 100,000", 0.03),
@@ -80,8 +90,11 @@ READ = [
 
 
 @pytest.mark.parametrize(("unit", "stated", "value"), READ)
-def test_unit_in_the_phrase_converts(unit: str, stated: str, value: float) -> None:
-    assert ends(unit, stated) == pytest.approx((value, value), rel=1e-12)
+def test_unit_in_the_phrase_converts(
+    unit: str, stated: str, value: float | tuple[float, float]
+) -> None:
+    wanted = value if isinstance(value, tuple) else (value, value)
+    assert ends(unit, stated) == pytest.approx(wanted, rel=1e-12)
 
 
 REFUSED = [

@@ -136,6 +136,7 @@ def test_nouns_verbs_and_adverbs_may_stand_together(phrase: str) -> None:
         "teams of 12",
         "a majority of 500",
         "a part of 500",
+        "roughly the size of 500 football pitches",
         "expected to reach 500",
         "rose to 500",
         "(15,000)",

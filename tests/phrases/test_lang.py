@@ -46,6 +46,28 @@ def test_a_phrase_reads_as_a_reader_of_its_language_reads_it(row: Row) -> None:
         assert reading.lang == f"lang/{row['lang']}/1"
 
 
+def lines() -> list[tuple[str, str, str]]:
+    text = Path(__file__).with_name("phrases-lang.txt").read_text("utf-8")
+    rows = [line.split(" | ") for line in text.splitlines() if not line.startswith("#")]
+    return [(lang, phrase, english) for lang, phrase, english in rows]
+
+
+def said(phrase: str, lang: str | None) -> object:
+    """What a phrase says, apart from its noun; None when it is refused."""
+    try:
+        reading = read(phrase, setting=Setting(lang=lang))
+    except Refusal:
+        return None
+    soft = (reading.soft_low, reading.soft_high, reading.vague)
+    measure = (reading.currency, reading.share, reading.per)
+    return reading.interval, reading.best, reading.kind, soft, measure
+
+
+@pytest.mark.parametrize(("lang", "phrase", "english"), lines())
+def test_a_phrase_says_what_its_english_says(lang: str, phrase: str, english: str) -> None:
+    assert said(phrase, lang) == (None if english == "refused" else said(english, None))
+
+
 def text_of(phrase: str, lang: str | None) -> str:
     """What is read, or the code of the refusal."""
     try:

@@ -152,6 +152,8 @@ def test_first_word_of_a_headline_is_no_currency() -> None:
     with pytest.raises(Refusal):
         read("TOP 100 universities")
     assert set(CAPITALS_AFTER) - set(CAPITALS_BEFORE) == {"all", "top"}
+    assert read("12,000 ALL").currency == "ALL"
+    assert read("12,000 ALL RANKS").currency is None
 
 
 @pytest.mark.parametrize(("letter", "code"), GLUED.items())

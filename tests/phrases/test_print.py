@@ -38,6 +38,16 @@ BRACKETS = [
     ("between 10 (15%) and 20 (30%)", "[10 – 20]", ["a share", "a share"]),
     ("5.2% ($3bn)", "5.2 percent", ["another quantity"]),
     ("61 (39 killed)", "61", ["another unit or quantity"]),
+    ("10 m (33 ft)", "10 m", ["another unit"]),
+    ("10m (about 33 ft) high", "10 m", ["another unit"]),
+    ("5 (five) per cent", "5 percent", ["the same value"]),
+    ("46 (7 girls, 4 boys and 35 men)", "46", ["7 girls", "4 boys", "35 men"]),
+    ("total of 12 (5 dead; 7 injured)", "12", ["5 dead", "7 injured"]),
+    ("1,000 (+5%)", "1,000", ["a change"]),
+    ("1,000 (-5%)", "1,000", ["a change"]),
+    ("12,000 (up from about 11,000 in 2019)", "12,000", ["a change"]),
+    ("10% (5 of 50)", "10 percent", ["the count behind it"]),
+    ("$1.5–2 billion (€1.3–1.8 billion)", "[1,500,000,000 – 2,000,000,000] USD", ["currency"]),
     ("12 killed (8 of them children)", "12 killed", ["another unit or quantity"]),
     ("12 killed (including 8 children)", "12 killed", ["a part of it"]),
     ("12 killed (of whom 8 were children)", "12 killed", ["a part of it"]),
@@ -71,6 +81,8 @@ def test_bracket_that_says_it_again_or_besides_is_noted(
         ("EUR 500 (55)", "55"),
         ("EUR 500m (3) bond", "3"),
         ("61 [5]", "5"),
+        ("10m (3.3 million)", "3.3 million"),
+        ("12 men (9 men and 3 women)", "9 men"),
         ("about 12 (10)", "10"),
     ],
 )
@@ -78,6 +90,15 @@ def test_bracket_with_another_value_is_refused(phrase: str, word: str) -> None:
     with pytest.raises(Refusal) as caught:
         read(phrase)
     assert (caught.value.code, caught.value.word) == ("several-quantities", word)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["10,000 (rising to 12,000)", "68.9 (+21.4)", "5 (five) million", "10,000 (down to 5,000)"],
+)
+def test_bracket_that_bounds_or_scales_is_refused(phrase: str) -> None:
+    with pytest.raises(Refusal):
+        read(phrase)
 
 
 @pytest.mark.parametrize(
@@ -364,3 +385,30 @@ def test_number_of_places_is_no_second_quantity(remark: str) -> None:
 def test_other_number_behind_a_preposition_is_one(phrase: str) -> None:
     with pytest.raises(Refusal):
         read(phrase)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("between +1.5°C and +4.5°C", "[1.5 – 4.5] °C"),
+        ("from -0.5 to +1.2", "[-0.5 – 1.2]"),
+        ("the 5,000 mark has been passed", "(5,000 – )"),
+        ("5,000 exceeded", "(5,000 – )"),
+        ("5,000 nearly reached", "[4,500 – 5,000)"),
+    ],
+)
+def test_signs_of_limits_and_verbs_behind(phrase: str, expected: str) -> None:
+    assert shown(phrase) == expected
+
+
+def test_plus_before_a_lone_number_is_a_change() -> None:
+    with pytest.raises(Refusal) as caught:
+        read("+1.5°C")
+    assert caught.value.code == "change"
+
+
+def test_word_that_doubts_the_noun_is_noted() -> None:
+    reading = read("about 500 suspected militants")
+    assert (reading.best, reading.noun) == (500, "suspected militants")
+    assert reading.notes == ('"suspected" doubts what is counted, not the number.',)
+    assert read("about 600 suspected militants").notes == reading.notes

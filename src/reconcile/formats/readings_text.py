@@ -33,6 +33,8 @@ def _card(reading: Reading, page: Page) -> Iterator[str]:
         yield f"  per   {reading.per}"
     if reading.noun:
         yield f"  noun  {safe(reading.noun)}"
+    if reading.remark:
+        yield f"  else  {safe(reading.remark)}"
     if reading.total is not None:
         yield f"  of    {wording.number(reading.total)}"
     for note in reading.notes:

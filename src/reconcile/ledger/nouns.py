@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reconcile import units
 from reconcile.ledger.noun_words import CUTS, NO_NOUNS, PARTICIPLES
 from reconcile.ledger.records import Estimate, Quantity
+from reconcile.phrases import Reading
 from reconcile.units.extra import ITEMS
 from reconcile.units.unit import singular
 
@@ -52,17 +53,46 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     A figure whose author says how it was converted (`unit`, `override`, a basis of an end) is
     taken to count the same; so is one that names nothing.
     """
-    noun = estimate.figure.noun
+    noun = english_of(estimate.figure)
     explained = (estimate.unit, estimate.override, estimate.low_basis, estimate.high_basis)
     if noun is None or any(reason is not None for reason in explained):
         return _NOTHING
     return _judged(noun, _wanted(_texts(quantity)))
 
 
+def english_of(figure: Reading) -> str | None:
+    """Return the noun of a figure, its known words in English where it is in another language.
+
+    The head comes first there and last in English; of other words nothing is known, in capitals
+    or not.
+    """
+    if figure.noun is None or figure.lang is None:
+        return figure.noun
+    from reconcile.phrases.lang.english import nouns_in
+
+    known = nouns_in(figure.noun, figure.lang)
+    return " ".join(reversed(known)) or figure.noun.casefold()
+
+
 def counts_things(unit: str) -> bool:
     """Whether a unit counts: it measures nothing, is no money and no pure number."""
     known = units.parse(unit)
     return known is None or known.is_count
+
+
+def names_things(unit: str) -> bool:
+    """Whether a unit is the name of people or things that are counted one by one.
+
+    Example:
+        >>> names_things("artillery shells"), names_things("persons/day"), names_things("points")
+        (True, False, False)
+    """
+    head = (_candidates(unit) or [unit])[-1]
+    is_known = units.fate_of(head) or units.class_of(head) or singular(head.casefold()) in _ITEMS
+    return bool(is_known) and not _BELOW.search(unit)
+
+
+_ITEMS = ITEMS - {"number", "count"}
 
 
 class _Wanted(NamedTuple):
@@ -124,15 +154,14 @@ def _wanted(texts: _Texts) -> _Wanted:
 
 @lru_cache(maxsize=4096)
 def _judged(noun: str, wanted: _Wanted) -> Noun:
+    if other := _other_fate(noun, wanted):
+        return Noun(other, Counted.UNKNOWN, units.class_of(other))
     words = _nouns(noun, wanted)
     if not words or units.is_unit_word(words[-1]):
         return _NOTHING  # nothing is named, or what measures, which is compared as a unit
     head, kind = words[-1], units.class_of(words[-1])
-    if noun.casefold() in wanted.phrases or wanted.is_any:
-        return Noun(head, Counted.SAME)
-    if other := _other_fate(noun, wanted):
-        return Noun(other, Counted.UNKNOWN, kind)
-    if singular(head.casefold()) in wanted.names:
+    is_named = singular(head.casefold()) in wanted.names or units.fate_of(head) in wanted.fates
+    if is_named or noun.casefold() in wanted.phrases or wanted.is_any:
         return Noun(head, Counted.SAME)
     is_among = any(map(wanted.has, words))
     is_other = kind is not None and wanted.sorts and kind not in wanted.kinds
@@ -178,7 +207,7 @@ def _other_fate(noun: str, wanted: _Wanted) -> str | None:
     """Return the word that says what became of people, where the quantity says otherwise."""
     words: list[str] = _LETTERS.findall(noun.casefold())
     said = _fates(words)
-    if not said or not wanted.fates or said & wanted.fates:
+    if not said or not wanted.fates or said & wanted.fates or noun.casefold() in wanted.phrases:
         return None
     return next(word for word in words if units.fate_of(word))
 
@@ -197,7 +226,7 @@ def without_remark(phrase: str) -> str:
     words = phrase.split()
     for count, text in enumerate(words):
         word = text.casefold().strip(".,;")
-        if count > 1 and (word in _CUTS or _is_participle(word)):
+        if count > 1 and (word in CUTS or _is_participle(word)):
             return " ".join(words[:count])
     return phrase
 

@@ -3,11 +3,10 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from reconcile.ledger.nouns import Counted, counts_things, noun_of
+from reconcile.ledger.nouns import Counted, counts_things, names_things, noun_of
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases import Kind as Form
 from reconcile.phrases import Reading
-from reconcile.phrases.words import words_of
 from reconcile.units import Comparison, Kind, Unit, compare, of, parse
 from reconcile.values import Interval, Number, bounded, plain
 
@@ -51,10 +50,18 @@ def _said(figure: Reading, wanted: str) -> str:
 
     An amount *a year* in a quantity that is not by time is a matter of measures (RC302).
     """
-    above = figure.currency or figure.unit or ""
+    above = figure.currency or _unit(figure)
     if figure.per and (_is_by_time(of(wanted)) or not of(figure.per).is_period):
         return f"{above}/{figure.per}" if above else f"per {figure.per}"
     return above
+
+
+def _unit(figure: Reading) -> str:
+    if figure.unit is None or figure.lang is None or figure.unit != figure.noun:
+        return figure.unit or ""
+    from reconcile.phrases.lang.english import unit_in
+
+    return unit_in(figure.unit, figure.lang)
 
 
 def _is_by_time(unit: Unit) -> bool:
@@ -150,21 +157,11 @@ def whole_of(unit: str) -> Number | None:
     return plain(1 / read.scale)
 
 
-_COUNTED = words_of(
-    """aircraft bodies brigades buildings cases casualties civilians containers deaths
-    displaced dead drones events families guns homes houses households individuals injured
-    inhabitants killed launchers men members missiles missions patients people person persons
-    pieces prisoners refugees residents rockets rounds shells ships soldiers systems tanks troops
-    units vehicles victims votes warheads women workers wounded"""
-)
-"""Units whose numbers are counts, also where nobody wrote `integer: true`."""
-
-
 def is_count(quantity: Quantity) -> bool:
     """The quantity counts things, so that a value with a fraction is none of it."""
     if quantity.integer:
         return True
-    return quantity.unit.casefold() in _COUNTED and quantity.measure not in ("rate", "share")
+    return names_things(quantity.unit) and quantity.measure not in ("rate", "share")
 
 
 def converted(interval: Interval, by: Comparison) -> Interval:
@@ -202,6 +199,7 @@ def in_unit(figure: Reading, by: Comparison) -> Reading:
         kind=_TURNED.get(figure.kind, figure.kind) if figure.kind else None,
         soft_low=figure.soft_high,
         soft_high=figure.soft_low,
+        pieces=found.pieces[::-1],
         errors=tuple((above, below) for below, above in found.errors),
     )
 

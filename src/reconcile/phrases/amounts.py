@@ -17,6 +17,7 @@ from reconcile.phrases.money import (
     CURRENCY_BEFORE,
     DOLLAR_CODES,
     GLUED,
+    NEVER_BEFORE,
 )
 from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, power, scaled
 from reconcile.phrases.odds import read_part_of, read_share, read_slashed
@@ -356,7 +357,8 @@ def currency_after(cursor: Cursor, before: str | None) -> str | None:
         cursor.at = start
         return before
     row = _currency_row(cursor, _AFTER)
-    if row is None or (row.words == "pounds" and cursor.text == "of"):
+    is_word = row is not None and row.name in NEVER_BEFORE and cursor.token.kind == "word"
+    if row is None or is_word or (row.words == "pounds" and cursor.text == "of"):
         cursor.at = start
         return before
     if before is None or before == row.name or (before == "USD" and row.name in DOLLAR_CODES):

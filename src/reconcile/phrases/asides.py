@@ -8,6 +8,7 @@ another currency, unit or quantity; it is refused if it gives the figure another
 import re
 from collections.abc import Callable, Iterator
 
+from reconcile.phrases.amounts import PERCENT, read_percent
 from reconcile.phrases.dates import skip_date
 from reconcile.phrases.opening import find_hedge
 from reconcile.phrases.parse import Aside, Parse
@@ -18,14 +19,20 @@ from reconcile.phrases.words import SCALES, words_of
 from reconcile.values import Number
 
 _CLOSING = {"(": ")", "[": "]"}
-_LEADS = words_of("or ie namely equivalent to the equivalent of an")
-"""Words that lead from a figure to the same one in another form."""
-_PART_LEADS = words_of("including includes incl among of which whom them")
-"""Words that lead from a figure to a part of it."""
-
+PART, CHANGE = "a part of it", "a change, or the figure before it"
+_LEADS = {
+    **dict.fromkeys(words_of("or ie namely of from by"), ""),
+    **dict.fromkeys(words_of("including includes incl among which whom them"), PART),
+    **dict.fromkeys(words_of("up down"), CHANGE),
+}
+"""Words that lead from a figure to one in brackets, and what they make of that one."""
+_MOST = 4
+"""Brackets with figures, and notes, that one phrase may have; each bracket is read by itself."""
 _JOINTS = words_of("to - ~ and through bis up ± +- +/- plus give , ; + margin moe error se sem")
 _FOOTNOTES = words_of("note nb n ref fn table")
 _LONGEST_FOOTNOTE = 3
+_PARTED = re.compile(r"[;/](?=\s)")
+_LISTED = re.compile(r",\s+(?:and\s+)?(?=\d)|\s+and\s+(?=\d)")
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$(?![A-Z]{1,2}\d)")
 
 
@@ -33,7 +40,7 @@ def link_aside(parse: Parse) -> bool:
     """Set a bracket with a figure of its own aside, or step over a footnote mark in brackets."""
     cursor = parse.cursor
     start, close = cursor.at, _close(parse)
-    if close is None:
+    if close is None or _MOST in (len(parse.asides), len(parse.notes)):
         return False
     is_beside = start == parse.after
     if _is_footnote(parse, close):
@@ -41,42 +48,57 @@ def link_aside(parse: Parse) -> bool:
         parse.notes.append(f'"{mark}" is taken for a footnote mark.')
     else:
         cursor.at = start + 1
-        is_part = _step_over_leads(parse)
+        role = _step_over_leads(parse)
         inside = cursor.at
         is_figure = find_hedge(cursor, parse.table) is not None and not skip_date(cursor)
         if not is_figure or cursor.at >= close or parse.first is None:
             cursor.at = start
             return False
         place = cursor.tokens[inside].start, cursor.tokens[close].start
-        parse.asides.append(Aside(*place, is_part))
+        parse.asides.append(Aside(*place, role))
     cursor.at = close + 1
     parse.is_noun_over = parse.nouns[-1] is not None
     if is_beside:
         parse.after = cursor.at
+        _take_percent(parse)
     return True
 
 
-def _step_over_leads(parse: Parse) -> bool:
-    """Step over the words that lead to a figure; say whether it is a part of the one before."""
+def _take_percent(parse: Parse) -> None:
+    """Read the percent of "5 (five) per cent"."""
+    first = parse.first
+    is_plain = first is not None and first.unit is None and first.currency is None
+    if first is not None and is_plain and read_percent(parse.cursor):
+        parse.first = first._replace(unit=PERCENT)
+
+
+def _step_over_leads(parse: Parse) -> str:
+    """Step over the words that lead to a figure; return what they make of it, or nothing."""
     cursor = parse.cursor
-    is_part = False
-    while cursor.text in _LEADS or cursor.text in _PART_LEADS:
-        is_part = is_part or cursor.text in _PART_LEADS
+    role = ""
+    if cursor.text == "+" and cursor.ahead(2).text == "%":  # (+21.4) may be an error
         cursor.at += 1
-    return is_part
+        role = CHANGE
+    while cursor.text in _LEADS:
+        role = role or _LEADS[cursor.text]
+        cursor.at += 1
+    return role
 
 
 def has_joint(parse: Parse) -> bool:
     """Whether a bracket or comma leads to words that may tie two numbers together."""
     close = _close(parse)
-    inside = parse.cursor.tokens[parse.cursor.at + 1 : close]
-    return close is None or any(token.text in _JOINTS for token in inside)
+    if close is None:
+        return True
+    return any(token.text in _JOINTS for token in parse.cursor.tokens[parse.cursor.at + 1 : close])
 
 
 def _close(parse: Parse) -> int | None:
     """Return the index of the bracket that closes the one that is next; None: others are within."""
     cursor = parse.cursor
     closing = _CLOSING.get(cursor.text)
+    if closing is None:
+        return None
     for index in range(cursor.at + 1, len(cursor.tokens)):
         text = cursor.tokens[index].text
         if text == closing:
@@ -129,7 +151,7 @@ def judge(parse: Parse, reading: Reading, read: Callable[[str], Reading]) -> Ite
         Refusal: A bracket is not understood, or says another value.
     """
     for aside in parse.asides:
-        for start, end in _pieces(parse.phrase, aside):
+        for start, end in _pieces(parse.phrase, aside, read):
             text = parse.phrase[start:end]
             try:
                 other = read(text)
@@ -142,7 +164,7 @@ def judge(parse: Parse, reading: Reading, read: Callable[[str], Reading]) -> Ite
                     refusal.reason,
                     "Leave the bracket out",
                 ) from None
-            what = "a part of it" if aside.is_part else _what(parse, reading, other)
+            what = aside.role or _what(parse, reading, other)
             if what is None:
                 reason = f'"{text}" in brackets is another value of the same thing.'
                 advice = "Record each value on its own"
@@ -150,21 +172,34 @@ def judge(parse: Parse, reading: Reading, read: Callable[[str], Reading]) -> Ite
             yield f'"{text}" in brackets is {what}; it is left out.'
 
 
-def _pieces(phrase: str, aside: Aside) -> Iterator[tuple[int, int]]:
-    """Yield the places of the parts of a bracket: (£212m; $258m) has two."""
-    at = aside.start
-    for piece in re.split(r"[;/](?=\s)", phrase[aside.start : aside.end]):
-        text = piece.strip()
-        start = at + piece.index(text) if text else at
-        if text:
-            yield start, start + len(text)
-        at += len(piece) + 1
+def _pieces(phrase: str, aside: Aside, read: Callable[[str], Reading]) -> Iterator[tuple[int, int]]:
+    """Yield the places of the parts of a bracket: (£212m; $258m), (9 men and 3 women)."""
+    for start, end in _cut(phrase, aside.start, aside.end, _PARTED):
+        try:
+            read(phrase[start:end])
+        except Refusal as refusal:
+            if refusal.code == "several-quantities":
+                yield from _cut(phrase, start, end, _LISTED)
+                continue
+        yield start, end
+
+
+def _cut(phrase: str, start: int, end: int, joint: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    for match in (*joint.finditer(phrase, start, end), None):
+        stop = end if match is None else match.start()
+        text = phrase[start:stop]
+        if text.strip():
+            first = start + len(text) - len(text.lstrip())
+            yield first, first + len(text.strip())
+        start = stop if match is None else match.end()
 
 
 def _what(parse: Parse, reading: Reading, other: Reading) -> str | None:
     """Say how a bracket differs from the figure, or that it is the same; None: another value."""
     if other.share and other.share != reading.share:
-        return "a share"
+        return "a share" if (other.low or other.high or 0) >= 0 else CHANGE
+    if reading.share and other.total is not None:
+        return "the count behind it"
     if _is_other_money(parse, reading, other):
         return "a sum in another currency" if reading.currency else "another quantity"
     is_same_noun = not other.noun or (reading.noun and same_noun(reading.noun, other.noun))

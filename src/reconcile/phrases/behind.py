@@ -20,7 +20,7 @@ from reconcile.phrases.cautions import (
     REASONS,
     WHEREVER,
 )
-from reconcile.phrases.context import HARMLESS_MARKS, PREPOSITIONS
+from reconcile.phrases.context import HARMLESS_MARKS, PREPOSITIONS, is_year
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.hedges import AFTER, BEFORE, DEGREES
 from reconcile.phrases.lexer import Token
@@ -37,6 +37,8 @@ _ADVERBS = words_of(
 NO_NOUN = PREPOSITIONS | _ARTICLES | _ADVERBS | words_of("of than per but yet nor if year though")
 """What parts a noun from what follows it, or from the number before."""
 
+_BESIDE_YEARS = frozenset(("above", "below", "beneath", "under"))
+_ENDS = HARMLESS_MARKS | {""}
 _CONJUNCTIONS = frozenset(("and", "or"))
 _INVENTED = ("illion", "illions")
 """How words for very many end; those that are numbers are scale words."""
@@ -101,9 +103,11 @@ def _acts(parse: Parse, row: Row, end: int) -> bool:
         return True
     if _is_tied(cursor, start, end):
         return False
-    is_first = start == parse.after
-    if sort in ("wherever", "first"):
-        return sort == "wherever" or is_first
+    is_first = start - _follows_hyphen(cursor, start) == parse.after
+    if sort == "wherever":
+        return True
+    if sort == "first":
+        return is_first or cursor.tokens[end].text in _ENDS
     is_beside = is_first or _is_behind_mark(cursor, start)
     if is_first and row.name == "relative" and not parse.is_count:  # 30% higher prices
         return True
@@ -112,6 +116,12 @@ def _acts(parse: Parse, row: Row, end: int) -> bool:
     if noun_follows(cursor, end) or (sort == "beside" and not is_beside):
         return False
     return sort != "head" or not _is_in_remark(parse, start)
+
+
+def _follows_hyphen(cursor: Cursor, start: int) -> bool:
+    """Whether a hyphen ties a word to the number: 12,000-something."""
+    before = cursor.tokens[start - 1]
+    return before.text == "-" and before.end == cursor.tokens[start].start
 
 
 def _is_tied(cursor: Cursor, start: int, end: int) -> bool:
@@ -160,6 +170,8 @@ def _compares(cursor: Cursor) -> bool:
     at += cursor.tokens[at].text == "of"
     at += cursor.tokens[at].text in _ARTICLES
     following = cursor.tokens[at]
+    if is_year(following) and cursor.text in _BESIDE_YEARS:  # above 2019 levels
+        return True
     is_open = following.kind == "end" or following.text in HARMLESS_MARKS
     return is_open or following.text in BASELINES
 

@@ -1,7 +1,7 @@
 """The unit below the line of a price: 654 EUR/MW, $92.10 a barrel, 5 USD per square metre."""
 
 from reconcile import units
-from reconcile.phrases.context import PER_ARTICLES
+from reconcile.phrases.context import PER_ARTICLES, PREPOSITIONS
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.words import TIME
 
@@ -32,7 +32,7 @@ def unit_below(parse: Parse) -> tuple[str, int] | None:
         last = cursor.ahead(length)
         is_parted = last.start != cursor.ahead(length - 1).end
         is_torn = is_parted == is_slash and (length > 1 or not is_slash)
-        if last.kind not in _PARTS or is_torn:
+        if last.kind not in _PARTS or is_torn or last.text in PREPOSITIONS:  # in 2023
             break
         text = parse.phrase[start : last.end]
         unit = units.parse(text)

@@ -82,15 +82,17 @@ WHEREVER: Mapping[str, str] = MappingProxyType(
 )
 """Behind a number these act wherever they stand, unless a hyphen ties them to a word."""
 
-FIRST: Mapping[str, str] = MappingProxyType({"relative": "times|x|- fold|many|much|twice|thrice"})
-"""These act right behind the number, whatever follows."""
+FIRST: Mapping[str, str] = MappingProxyType(
+    {"relative": "times|x|- fold|many|much|twice|thrice", "loose-qualifier": "something"}
+)
+"""These act right behind the number, whatever follows, and at the end of a noun."""
 
 BESIDE: Mapping[str, str] = MappingProxyType(
     {
         "negation": "denied|denies|excluded|impossible|absurd|nonsense",
         "taken-back": """withdrawn|revoked|rescinded|cancelled|canceled|overturned|contested
             |questioned|challenged|doubted|amended|invalid|fake|invented|deprecated|superseded""",
-        "change": "reduced|gained|changing|fell|fallen|cut|dropped|jumped|halved|doubled|tripled",
+        "change": "reduced|gained|changing|fell|fallen|dropped|jumped|halved|doubled|tripled",
     }
 )
 """These act right behind the number or a mark, where no noun follows: *12,000 (withdrawn)*,
@@ -111,7 +113,7 @@ PREDICATES: Mapping[str, str] = MappingProxyType(
             |soared|surging|surged|shrinking|shrank|shrunk|dropping|declining|declined|increasing
             |increased|decreasing|decreased|doubling|tripling|halving|jumping|spiking|mounting
             |plummeting|plunged|dwindling|accelerating""",
-        "loose-qualifier": "figures|digit|digits|something",
+        "loose-qualifier": "figures|digit|digits",
         "taken-back": """retracted|disputed|corrected|revised|obsolete|outdated|erroneous|mistaken
             |misreported|misstated|misquoted|disproved|disproven|debunked|refuted|contradicted
             |discredited|exaggerated|overstated|understated|inflated|overestimated|underestimated
@@ -144,5 +146,25 @@ COMPARING = words_of(
 )
 """Words that set a number against one of ``BASELINES``."""
 
-ERAS = frozenset(("bc", "bce", "ad", "ce", "bp", "ybp"))
-"""Behind a number these make a year of it."""
+DOUBTS = words_of(
+    "alleged suspected presumed supposed purported putative claimed probable possible unconfirmed"
+)
+"""Adjectives that doubt what is counted and not how many: they stay in the noun, with a note."""
+
+PLANS = words_of(
+    """expected expects expect planned plans plan planning projected projects forecast forecasts
+    predicted predicts target targeted targets aim aims aimed goal hope hopes hoped promised pledged
+    will would should must shall if unless until before after since from between to by than per
+    each every previous previously former formerly last next another more less fewer half part
+    passed past short lost minus remaining least most best worst demand demanded demands need needs
+    wanted wants required requested asked could may might can around not-yet yet so too"""
+)
+"""Words that make a plan, a difference, a part or a wish of what follows."""
+
+ACTING = frozenset(
+    row.split()[0]
+    for table in (WHEREVER, BESIDE, PREDICATES, HEADS, FIRST)
+    for rows in table.values()
+    for row in rows.split("|")
+) | frozenset(CAUTIONS_BEFORE)
+"""Words with which a row of the tables begins: none of them is a plain adjective."""

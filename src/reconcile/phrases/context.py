@@ -104,3 +104,6 @@ ONES = (MEASURES | words_of("acre hectare ounce bushel fortnight lightyear")) - 
     "mm cm m km kg kt mt second point page degree"
 )
 """Units of which "a" is one: more than a tonne."""
+
+BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"", "per"}
+"""What may stand behind a hedge that follows a number: where its phrase ends."""

@@ -72,6 +72,12 @@ class Cursor:
             return True
         return False
 
+    def skip_plus(self) -> None:
+        """Step over the sign of a limit: between +1.5 and +4.5."""
+        following = self.ahead(1)
+        if self.text == "+" and following.kind == "number" and following.start == self.token.end:
+            self.at += 1
+
     def swap(self) -> None:
         """Let the next two tokens change places."""
         at = self.at

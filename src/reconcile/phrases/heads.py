@@ -28,7 +28,7 @@ _MEASURES = words_of(
     """age altitude area balance capacity circulation concentration density depth diameter
     distance dose duration elevation flow frequency height intensity length level lifespan magnitude
     mass mean median payload peak percentage population power pressure radius rate reading
-    sentence size speed temperature term thickness throughput voltage weight width wingspan
+    sentence speed temperature term thickness throughput voltage weight width wingspan
     yield"""
 )
 """A property that has one value; its plural (speeds of) has it too."""
@@ -40,7 +40,8 @@ _OTHERS = """death toll of|record high of|all-time high of|new high of|high of|l
     |totals of|averages of|at a rate of|at a speed of"""
 """What the lists do not make: several words, and words of one form."""
 
-VERBS = """stood at|stand at|stands at|standing at|put at|placed at|pegged at
+VERBS = """averaged|averages|averaging|average|stood at|stand at|stands at|standing at|put at
+    |placed at|pegged at
     |recorded at|listed at|equivalent to|the equivalent of|set at|priced at|valued at
     |assessed at|numbering|numbered|numbers|amounting to|amounted to|amounts to|adding up to
     |came to|comes to|coming to|reaching|reached|reaches|hit|hits|hitting|worth|costing|weighing

@@ -85,7 +85,7 @@ BEFORE: Mapping[str, str] = MappingProxyType(
             |scarcely more than|hardly more than""",
         "more than": """more than|over|above|exceeding|exceeds|exceed|exceeded|in excess of
             |an excess of|north of|topping|tops|topped|surpassing|surpassed|surpasses|surpass
-            |crossing|crossed|crosses|breaching|breached|breaches|outstripping|outstripped|beyond
+            |passes|crossing|crossed|crosses|breaching|breached|breaches|outstripping|outstripped|beyond
             |greater than|larger than|bigger than|higher than|better than|>""",
         "at least": """at least|atleast|at the least|at the very least|at a minimum|at minimum
             |a minimum of|the minimum of|minimum of|minimum|min|min.|no fewer than|no less than
@@ -140,10 +140,10 @@ AFTER: Mapping[str, str] = MappingProxyType(
     {
         "bare": """in total|in all|all told|altogether|overall|exactly|precisely|on average|only
             |reportedly|allegedly|apparently|supposedly|purportedly|officially""",
-        "about": """or so|or thereabouts|thereabouts|give or take|more or less|approximately|approx
-            |approx.|roughly|or roughly that|estimated|est|est.|-ish|ish|-or-so|circa|probably
-            |likely|presumably|potentially|at a guess|at a rough guess
-            |as a guess|as an estimate|as a rough estimate|at a rough estimate|in round numbers
+        "about": """or so|or thereabouts|thereabouts|give or take|give or take a few|more or less
+            |approximately|approx|approx.|roughly|or roughly that|estimated|est|est.|-ish|ish|-or-so
+            |circa|probably|likely|presumably|potentially|at a guess|at a rough guess|as a guess
+            |as an estimate|as a rough estimate|at a rough estimate|in round numbers
             |in round figures""",
         "perhaps": "maybe|perhaps|possibly|plausibly|conceivably",
         "just over": "-odd|odd|-some|some|and change",
@@ -151,25 +151,29 @@ AFTER: Mapping[str, str] = MappingProxyType(
             |or slightly over|or just over|or a little higher|or slightly higher""",
         "or slightly less": """or slightly less|or slightly fewer|or a little less|or a bit less
             |or a little fewer|or slightly under|or just under""",
-        "more than": "and then some",
+        "nearly": "nearly reached|almost reached|not quite reached|has almost been reached",
+        "more than": """and then some|exceeded|surpassed|topped|crossed|has been exceeded
+            |has been surpassed|has been topped|has been crossed|has been passed|mark passed
+            |mark crossed|mark has been passed|mark has been crossed""",
         "at least": """or more|+|-plus|plus|at least|at the least|at the very least|at a minimum
-            |at minimum|minimum|min|min.|and more|and up|and upwards|and upward|or upwards
-            |and above|or above|and over|or over|or higher|and higher|or greater|or larger
-            |and counting|and rising|if not more|or even more|and possibly more|or possibly more
-            |possibly more|perhaps more|maybe more|probably more|and perhaps more|and maybe more
-            |or maybe more|or perhaps more|and likely more|likely more|upwards|-or-more|and climbing
-            |and growing|as a minimum|as a lower limit|as a lower bound|as a floor|lower limit
-            |lower bound|or older|and older|or longer|and longer|or better|or bigger|or taller
-            |or heavier|or beyond|and beyond|and many more|or many more|or far more|possibly higher
+            |at minimum|minimum|min|min.|and more|and up|and upwards|and upward|or upwards|and above
+            |or above|and over|or over|or higher|and higher|or greater|or larger|and counting
+            |and rising|if not more|or even more|and possibly more|or possibly more|possibly more
+            |perhaps more|maybe more|probably more|and perhaps more|and maybe more|or maybe more
+            |or perhaps more|and likely more|likely more|upwards|-or-more|and climbing|and growing
+            |as a minimum|as a lower limit|as a lower bound|as a floor|lower limit|lower bound
+            |or older|and older|or longer|and longer|or better|or bigger|or taller|or heavier
+            |or beyond|and beyond|and many more|or many more|or far more|possibly higher
             |perhaps higher|probably higher|or possibly higher|and possibly higher|if not higher
             |if not greater""",
         "at most": """or fewer|or less|at most|at the most|at the very most|at a maximum|at maximum
-            |maximum|max|max.|tops|or below|or under|or lower|and under|and below|or smaller
-            |if that|possibly fewer|possibly less|perhaps fewer|perhaps less|or even fewer
-            |or even less|at the outside|-or-fewer|-or-less|at best|as an upper limit
-            |as an upper bound|as a maximum|as a ceiling|upper limit|upper bound|or younger
-            |or shorter|or even lower|possibly lower|perhaps lower|probably lower|probably fewer
-            |probably less|maybe fewer|maybe less""",
+            |maximum|max|max.|tops|or below|or under|or lower|and under|and below|or smaller|if that
+            |possibly fewer|possibly less|perhaps fewer|perhaps less|or even fewer|or even less
+            |at the outside|-or-fewer|-or-less|at best|as an upper limit|as an upper bound
+            |as a maximum|as a ceiling|upper limit|upper bound|or younger|or shorter|or even lower
+            |or possibly fewer|or possibly less|or possibly lower|or perhaps fewer|or perhaps less
+            |possibly lower|perhaps lower|probably lower|probably fewer|probably less|maybe fewer
+            |maybe less""",
     }
 )
 

@@ -49,9 +49,9 @@ def is_scale(cursor: Cursor, hyphen: int, *, is_money: bool) -> bool:
         return True
     if is_unit(cursor, hyphen):
         return False
-    if _counts(cursor, hyphen + 1):
-        return True
     letter = cursor.ahead(hyphen)
+    if _counts(cursor, hyphen + 1, has_length=letter.text == "m"):
+        return True
     is_glued = cursor.ahead(hyphen - 1).end == letter.start
     is_in_money = cursor.unit is not None and units.of(cursor.unit).currency is not None
     if is_in_money or (is_glued and _has_ended(cursor, hyphen + 1)):
@@ -65,7 +65,7 @@ def is_scale(cursor: Cursor, hyphen: int, *, is_money: bool) -> bool:
 def is_unit(cursor: Cursor, steps: int = 0) -> bool:
     """Whether a letter ahead is a unit of the quantity, or begins one: 5 m/s, 5 m s⁻¹."""
     start = cursor.ahead(steps).start
-    if _QUICK.match(cursor.phrase, start):
+    if _QUICK.match(cursor.phrase, start) or _is_repeated(cursor, steps):
         return True
     for step in range(steps, steps + _MOST_TOKENS):
         token = cursor.ahead(step)
@@ -76,8 +76,26 @@ def is_unit(cursor: Cursor, steps: int = 0) -> bool:
     return False
 
 
-def _counts(cursor: Cursor, steps: int) -> bool:
-    """Whether a currency, a counted noun or another unit stands behind the letter."""
+def _is_repeated(cursor: Cursor, steps: int) -> bool:
+    """Whether a bracket behind the letter repeats it in another unit: 10 m (33 ft)."""
+    if cursor.ahead(steps + 1).text not in ("(", "["):
+        return False
+    letter = cursor.ahead(steps)
+    sign = cursor.phrase[letter.start : letter.end]
+    for step in range(steps + 2, steps + 2 + _MOST_TOKENS):
+        if cursor.ahead(step).kind == "end" or cursor.ahead(step).text in (")", "]"):
+            return False
+        if cursor.ahead(step).kind == "number":
+            unit = cursor.ahead(step + 1)
+            return units.compare(sign, cursor.phrase[unit.start : unit.end]).converts
+    return False
+
+
+def _counts(cursor: Cursor, steps: int, *, has_length: bool) -> bool:
+    """Whether a currency, a counted noun or another unit stands behind the letter.
+
+    Behind one that is no length any plural is counted: nothing is of 120 kelvin or bits.
+    """
     for step in range(steps, steps + _FURTHEST):
         token = cursor.ahead(step)
         if token.text in _CURRENCIES:
@@ -87,10 +105,21 @@ def _counts(cursor: Cursor, steps: int) -> bool:
         word = cursor.phrase[token.start : token.end]
         if _is_measure(cursor, word):
             return True
-        # One yacht of 12 m is no number of yachts.
-        if token.text.endswith(_PLURALS) and units.class_of(word):
+        # One yacht of 12 m is no number of yachts, and 12m yachts are either.
+        if token.text.endswith(_PLURALS) and _is_counted(word, has_length=has_length):
             return True
     return False
+
+
+def _is_counted(word: str, *, has_length: bool) -> bool:
+    kind = units.class_of(word)
+    if has_length:
+        return kind not in _LONG and (kind is not None or units.fate_of(word) is not None)
+    return kind is not None or (len(word) > len("bus") and not word.endswith("ss"))
+
+
+_LONG = ("ships", "plants")
+"""Classes of things whose length or height is told as often as their number."""
 
 
 def _is_measure(cursor: Cursor, word: str) -> bool:

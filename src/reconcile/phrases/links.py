@@ -4,6 +4,8 @@ Each function looks at the next tokens. When they have its form, it takes them a
 returns True; otherwise it takes nothing and returns False.
 """
 
+from collections.abc import Sequence
+
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import has_joint, link_aside
 from reconcile.phrases.context import MONTHS, ONES, is_year
@@ -11,6 +13,7 @@ from reconcile.phrases.counting import and_part
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.hedges import BEST, LOWER, RANGES, UPPER
 from reconcile.phrases.levels import link_level, read_label
+from reconcile.phrases.lexer import Token
 from reconcile.phrases.named import NAMES, link_named
 from reconcile.phrases.numerals import from_value, scaled
 from reconcile.phrases.opening import find_hedge, starts_amount
@@ -37,13 +40,14 @@ def link_range(parse: Parse) -> bool:
     if cursor.text == "to" and cursor.is_glued:  # 200-to-300
         cursor.at += 1
         cursor.skip_hyphen()
+    cursor.skip_plus()
     hedge = None if parse.has_remark else find_hedge(cursor, parse.table)
     if hedge is None or hedge.opener:
         cursor.at = start
         return False
     if parse.other:
         return _link_other_range(parse, start)
-    if any(token.text in MONTHS for token in cursor.tokens[parse.after : start]):
+    if start > parse.after and _has_month(cursor.tokens[parse.after : start]):
         raise cursor.refusal("change", "Two figures of two dates are a change.", since=start)
     limit = _limit(parse, start)
     if hedge.kind in UPPER and parse.hedge.kind in LOWER:
@@ -61,6 +65,10 @@ def link_range(parse: Parse) -> bool:
 def link_minus(parse: Parse) -> bool:
     """Read "A −B +C" or the second half of "A-B"."""
     return link_spread(parse) or link_range(parse)
+
+
+def _has_month(tokens: Sequence[Token]) -> bool:
+    return any(token.text in MONTHS for token in tokens)
 
 
 def link_and(parse: Parse) -> bool:
@@ -199,7 +207,7 @@ def link_inner(parse: Parse) -> bool:
         return False
     high = read_amount(cursor)
     is_date = cursor.text in MONTHS or cursor.text in TIME or is_year(cursor.tokens[low.start])
-    if high is None or (not has_label and (is_date or _is_other_unit(parse, high))):
+    if high is None or (not has_label and (is_date or _is_other_unit(parse, low, high))):
         cursor.at = start
         return False
     if parse.first is None or parse.second is not None or parse.spreads or parse.inner:
@@ -216,13 +224,14 @@ def link_inner(parse: Parse) -> bool:
     return True
 
 
-def _is_other_unit(parse: Parse, high: Amount) -> bool:
+def _is_other_unit(parse: Parse, low: Amount, high: Amount) -> bool:
     """Whether a range in brackets is in another unit: 5-6 km (3-4 miles)."""
     cursor, first = parse.cursor, parse.first
     if first is None:
         return False
-    if high.currency not in (None, first.currency) or high.unit not in (None, first.unit):
-        return True
+    for end in (low, high):
+        if end.currency not in (None, first.currency) or end.unit not in (None, first.unit):
+            return True
     place = parse.nouns[-1]
     if place is None or cursor.token.kind != "word":
         return False
@@ -261,10 +270,14 @@ def link_with(parse: Parse) -> bool:
 
 def link_bracket(parse: Parse) -> bool:
     """Read a second number that a bracket or a comma introduces."""
+    if parse.cursor.ahead(1).text in _DOUBLED:
+        return False
     links = _BRACKETS if has_joint(parse) else _PLAIN_BRACKETS
     return any(link(parse) for link in links)
 
 
+_DOUBLED = frozenset("([,;)]")
+"""Marks that nothing can stand before: the next bracket or comma is asked for itself."""
 _BRACKETS = (
     *(link_named, link_best, link_spread, link_inner, link_bounds),
     *(link_level, link_total, link_aside),

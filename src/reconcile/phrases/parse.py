@@ -15,12 +15,12 @@ class Aside(NamedTuple):
     Attributes:
         start: Offset of its figure in the phrase.
         end: Offset of the closing bracket.
-        is_part: It says that its figure is a part of the one before it.
+        role: What the words before its figure make of it, such as "a part of it", or empty.
     """
 
     start: int
     end: int
-    is_part: bool
+    role: str
 
 
 class Spread(NamedTuple):
@@ -60,6 +60,7 @@ class Parse:
         is_noun_over: The noun of this number has ended.
         before_remark: The noun up to the last word that may open a remark.
         has_remark: Words that place or date the figure have been read ("in Kursk").
+        remark: Their place in the phrase, or None.
         after: Index of the token behind the last number.
     """
 
@@ -80,6 +81,7 @@ class Parse:
         "nouns",
         "other",
         "per",
+        "remark",
         "second",
         "second_hedge",
         "spreads",
@@ -109,6 +111,7 @@ class Parse:
         self.nouns: list[tuple[int, int] | None] = []
         self.is_noun_over = False
         self.has_remark = False
+        self.remark: tuple[int, int] | None = None
         self.before_remark: tuple[int, int] | None = None
         self.after = 0
 
@@ -128,6 +131,7 @@ class Parse:
         alike.hedge, alike.second_hedge = self.hedge, self.second_hedge
         alike.link, alike.per = self.link, self.per
         alike.first, alike.second = first, second
+        alike.remark = self.remark
         return alike
 
     def add_limit(self) -> None:
@@ -140,7 +144,14 @@ class Parse:
     def add_noun(self, start: int, end: int) -> None:
         """Stretch the noun of the current limit over one more word."""
         noun = self.nouns[-1]
-        self.nouns[-1] = (start, end) if noun is None else (noun[0], end)
+        begin = start if noun is None else noun[0]
+        self.nouns[-1] = begin, end
+        if self.remark is not None and self.remark[0] >= begin:
+            self.remark = None  # "in" was a word of the noun: troops in Kursk
+
+    def add_remark(self, start: int, end: int) -> None:
+        """Stretch the remark over more of the phrase."""
+        self.remark = (start, end) if self.remark is None else (self.remark[0], end)
 
     def add_per(self, per: str) -> None:
         """Note what a rate is for; "per 1,000 a year" is for both."""
@@ -153,5 +164,8 @@ class Parse:
 
     def cut_noun(self) -> None:
         """End the noun before the remark: what followed was a date."""
-        self.nouns[-1] = self.before_remark or self.nouns[-1]
+        noun = self.nouns[-1]
+        self.nouns[-1] = self.before_remark or noun
+        if noun is not None and self.before_remark is not None and noun != self.before_remark:
+            self.add_remark(self.before_remark[1], noun[1])
         self.has_remark = self.is_noun_over = True

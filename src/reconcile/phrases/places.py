@@ -18,6 +18,7 @@ _PLACES = words_of(
 """Adding a kind of place is one word, in the singular."""
 
 _UNCOUNTED = words_of("some several many most other certain various all both different")
+_PLAIN = ("hedge", "filler")
 _FURTHEST = 4
 """Words between the number and the place: 13 Indian Ocean nations."""
 
@@ -37,6 +38,7 @@ def skip_places(parse: Parse) -> bool:
         cursor.at += 1
         if singular(cursor.ahead(-1).text) in _PLACES:
             parse.is_noun_over = parse.has_remark = True
+            parse.add_remark(cursor.tokens[start].start, cursor.ahead(-1).end)
             return True
     cursor.at = start
     return False
@@ -46,8 +48,8 @@ def _take_number(parse: Parse) -> bool:
     """Step over a plain number with its hedge; over nothing when it may be a name or a date."""
     cursor = parse.cursor
     start = cursor.at
-    while (row := cursor.row(parse.table.before)) is not None:
-        if row.sort not in ("hedge", "filler"):
+    for _ in range(_FURTHEST):
+        if (row := cursor.row(parse.table.before)) is None or row.sort not in _PLAIN:
             break
     token, following = cursor.token, cursor.ahead(1)
     is_number = token.kind == "number" and following.start > token.end

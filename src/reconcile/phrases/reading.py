@@ -50,6 +50,7 @@ class Reading(NamedTuple):
         noun: The words that say what was counted, as written, or None.
         last_digit: Unit of the last written digit, 0 or not; the coarser of two numbers.
         total: The whole that the number is a part of (80 in "12 of 80"), or None.
+        remark: What else stands behind it: a place, a date, who is left out, as written; or None.
         notes: What else the phrase says, in sentences: a conversion in brackets, a price level.
         refused: Why the phrase was not read, where only that is known; else empty.
         pieces: What *or* leaves open ("742 or 747"), from low to high; ``interval`` holds them all.
@@ -79,6 +80,7 @@ class Reading(NamedTuple):
     notes: tuple[str, ...] = ()
     refused: str = ""
     pieces: tuple[Interval, ...] = ()
+    remark: str | None = None
     asks_unit: bool = False
     level: str | None = None
     errors: tuple[tuple[Number, Number], ...] = ()

@@ -5,9 +5,12 @@ negation or a bound ("12,000 max" is no plain 12,000).
 """
 
 from reconcile.phrases import behind, marks, years
+from reconcile.phrases.after import check_inside, read_after
 from reconcile.phrases.below import unit_below
-from reconcile.phrases.cautions import REASONS
+from reconcile.phrases.cautions import DOUBTS, REASONS
+from reconcile.phrases.compound import read_compound
 from reconcile.phrases.context import (
+    BREAKS,
     DATE_OPENERS,
     DEGREE_SIGNS,
     FISCAL,
@@ -23,13 +26,12 @@ from reconcile.phrases.context import (
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import is_day, skip_date, skip_prices
-from reconcile.phrases.hedges import WEAK
 from reconcile.phrases.letters import LETTERS, is_unit
 from reconcile.phrases.levels import link_level
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.odds import read_whole
-from reconcile.phrases.opening import joined, starts_amount
+from reconcile.phrases.opening import starts_amount
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.places import skip_places
 from reconcile.phrases.refusal import Refusal
@@ -40,15 +42,8 @@ _QUANTITIES -= {"m", "b", "k"}
 _RATE_STARTS = PER_ARTICLES | PER_WORDS.keys() | {"per", "/"}
 _NO_NOUN_STARTS = frozenset(("and", "or", "but", "nor", "yet", "if"))
 _NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
-_BREAKS = HARMLESS_MARKS | PREPOSITIONS | PER_ARTICLES | PER_WORDS.keys() | {"", "per"}
-_OPEN_TOPS = frozenset(("+", "-plus"))
-"""Behind the upper limit of a range these leave it soft: 10,000 to 15,000+."""
-_BEHIND_FRACTIONS = (_BREAKS - MONTHS) | {"of"}
+_BEHIND_FRACTIONS = (BREAKS - MONTHS) | {"of"}
 _DAY_NAMES = MONTHS - {"may", "march"}
-_BEFORE_NOUNS = words_of(
-    """only maybe perhaps possibly plausibly conceivably probably likely presumably
-    potentially reportedly allegedly apparently supposedly purportedly officially"""
-)
 _SHAPES = words_of("range region ballpark figure mark milestone threshold barrier level")
 _SLASHED_FROM = 1000
 """Smallest number that a slash makes a rate with: 87/100,000; smaller ones make fractions."""
@@ -67,9 +62,9 @@ def read_tail(parse: Parse) -> None:
         text = token.text
         if token.kind == "end":
             return
-        if text in _LINKS and _LINKS[text](parse):
+        if (text in _LINKS and _LINKS[text](parse)) or read_compound(parse):
             continue
-        if text in hedges and not _is_minutes(parse) and _after_hedge(parse):
+        if text in hedges and read_after(parse):
             continue
         if behind.may_act(text):
             behind.check(parse, token)
@@ -83,47 +78,6 @@ def read_tail(parse: Parse) -> None:
             _word(parse, token)
 
 
-def _after_hedge(parse: Parse) -> bool:
-    """Read a hedge behind the number or its noun: "or more", "at most", "-odd"."""
-    cursor = parse.cursor
-    start = cursor.at
-    row = cursor.row(parse.table.after)
-    if row is None:
-        return False
-    is_beside = start == parse.after and not _needs_an_edge(row.words)
-    if starts_amount(cursor) or not (is_beside or cursor.text in _BREAKS):
-        cursor.at = start
-        return False
-    kind = joined(parse.hedge.kind, row.name)
-    if kind is None:
-        reason = f'"{cursor.slice(start)}" contradicts the hedge before the number.'
-        raise cursor.refusal("contradictory-hedges", reason, "Keep one hedge", since=start)
-    if parse.second is None or row.name == "about":
-        words = parse.hedge.words if kind == parse.hedge.kind else row.words
-        is_soft = parse.hedge.kind in ("about", "perhaps") and kind == "at least"
-        parse.hedge = parse.hedge._replace(kind=kind, words=words or row.words, is_soft=is_soft)
-    elif row.words in _OPEN_TOPS and parse.second_hedge.kind in WEAK and parse.link == "range":
-        parse.second_hedge = parse.second_hedge._replace(kind="up to", words=row.words)
-    elif row.name not in ("bare", "at most"):
-        reason = f'"{cursor.slice(start)}" behind a range leaves a side open.'
-        raise cursor.refusal("hedge-on-range", reason, "Keep one limit", since=start)
-    return True
-
-
-def _is_minutes(parse: Parse) -> bool:
-    """Whether *min* is a unit: 30 min, 7 min/km, 59 µL/min; a minimum in brackets or with a dot."""
-    cursor = parse.cursor
-    before, following = cursor.ahead(-1), cursor.ahead(1)
-    is_beside = cursor.at == parse.after or before.text in ("/", "per")
-    return cursor.text == "min" and is_beside and following.text not in (".", ")")
-
-
-def _needs_an_edge(words: str) -> bool:
-    """Whether a hedge bounds only where no noun follows: 500 at most, 200 likely voters."""
-    first, *more = words.split()
-    return first in ("at", "as", "plus") or (not more and first in _BEFORE_NOUNS)
-
-
 def _rate(parse: Parse, text: str) -> bool:
     """Read a rate: a month; per year; /month; annually."""
     cursor = parse.cursor
@@ -132,7 +86,7 @@ def _rate(parse: Parse, text: str) -> bool:
         return True
     if found := unit_below(parse):
         per, length = found
-    elif text in PER_WORDS and (text != "each" or following in _BREAKS):
+    elif text in PER_WORDS and (text != "each" or following in BREAKS) and not _is_pascal(cursor):
         per, length = PER_WORDS[text], 1
     else:
         is_named = text == "per" and following.isalpha() and following not in NUMBER_WORDS
@@ -144,6 +98,11 @@ def _rate(parse: Parse, text: str) -> bool:
     cursor.at += length
     parse.add_per(per)
     return True
+
+
+def _is_pascal(cursor: Cursor) -> bool:
+    """Whether "Pa" is a unit: a year is written "pa" or "p.a."."""
+    return cursor.text == "pa" and cursor.phrase[cursor.token.start] == "P"
 
 
 def _per_many(parse: Parse) -> bool:
@@ -159,7 +118,7 @@ def _per_many(parse: Parse) -> bool:
     if not is_power or many == 1 or cursor.text in TIME or (parse.after != start and is_slash):
         cursor.at = start
         return False
-    while cursor.token.kind == "word" and cursor.text not in _BREAKS | LINKS.keys():
+    while cursor.token.kind == "word" and cursor.text not in BREAKS | LINKS.keys():
         behind.check(parse, cursor.token)
         cursor.at += 1
     parse.add_per(cursor.slice(begin))
@@ -212,6 +171,7 @@ def _number(parse: Parse, token: Token) -> None:
             parse.has_remark = True
         else:
             parse.cut_noun()
+        parse.add_remark(token.start, parse.cursor.ahead(-1).end)
     elif (length := _name_length(parse) or marks.power_length(parse)) > 0:
         _noun(parse, length)
     else:
@@ -244,8 +204,8 @@ def _name_length(parse: Parse) -> int:
 def _noun(parse: Parse, length: int) -> None:
     """Step over words that belong to the noun, unless it has ended."""
     cursor = parse.cursor
-    if not parse.is_noun_over:
-        parse.add_noun(cursor.token.start, cursor.ahead(length - 1).end)
+    add = parse.add_remark if parse.is_noun_over else parse.add_noun
+    add(cursor.token.start, cursor.ahead(length - 1).end)
     cursor.at += length
 
 
@@ -289,9 +249,9 @@ def _word(parse: Parse, token: Token) -> None:
     Raises:
         Refusal: It makes another figure of the number, or none.
     """
-    cursor, text = parse.cursor, token.text
-    if text in parse.table.after.next and not _is_minutes(parse):
-        _check_bound(parse)
+    text = token.text
+    if text in parse.table.after.next:
+        check_inside(parse)
     if _is_scale(parse):
         raise marks.second_quantity(parse, token)
     if parse.nouns[-1] is None and not parse.is_noun_over:
@@ -299,12 +259,25 @@ def _word(parse: Parse, token: Token) -> None:
         _check_first_word(parse, token)
     if text in DATE_OPENERS and not parse.is_noun_over:
         parse.mark_remark()
+    if text in DOUBTS and not parse.is_noun_over:
+        word = parse.phrase[token.start : token.end]
+        parse.notes.append(f'"{word}" doubts what is counted, not the number.')
+    _place_word(parse, token)
+
+
+def _place_word(parse: Parse, token: Token) -> None:
+    """Step over a word as a part of the noun, or of the remark."""
+    cursor, text = parse.cursor, token.text
     if parse.nouns[-1] is None and text == "of":
         cursor.at += 1
+        if cursor.token.kind == "end":
+            parse.add_remark(token.start, token.end)
     elif (parse.nouns[-1] is None and text in PREPOSITIONS) or text.startswith(FISCAL):
         parse.is_noun_over = parse.has_remark = True
+        parse.add_remark(token.start, token.end)
         cursor.at += 1
     elif text in _NO_NOUN_ENDS or _is_shape(parse):  # ends no noun
+        parse.add_remark(token.start, token.end)
         cursor.at += 1
     else:
         _noun(parse, 1)
@@ -316,24 +289,6 @@ def _is_scale(parse: Parse) -> bool:
     has_power = parse.first is not None and parse.first.power != 0
     is_scale = cursor.text in SCALES and parse.nouns[-1] is None and not has_power
     return is_scale and not (cursor.text in LETTERS and is_unit(cursor))
-
-
-def _check_bound(parse: Parse) -> None:
-    """Refuse a hedge inside the noun, unless it is an adjective there: 200 likely voters.
-
-    Raises:
-        Refusal: It may bound the number.
-    """
-    cursor = parse.cursor
-    start = cursor.at
-    row = cursor.row(parse.table.after)
-    if row is not None and not (
-        row.words in _BEFORE_NOUNS and behind.noun_follows(cursor, cursor.at)
-    ):
-        word = cursor.slice(start)
-        reason = f'"{word}" inside the noun may bound the number.'
-        raise cursor.refusal("unclear-bound", reason, since=start)
-    cursor.at = start
 
 
 def _is_shape(parse: Parse) -> bool:

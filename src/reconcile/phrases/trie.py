@@ -56,7 +56,7 @@ def grow(table: Mapping[str, Mapping[str, str]]) -> Trie:
                 parts = row.split()
                 words = " ".join(parts)
                 if not words.replace(" ", "").isalpha():
-                    parts = re.findall(r"[^\W\d_]+|\S", row)
+                    parts = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*|\S", row)
                 _add(root, parts, Row(sort, name, words))
     return root
 

@@ -1,8 +1,10 @@
 """A figure is in another unit than its quantity.
 
-Shares convert into one another. A currency does not convert into another: a rate would
-be a datum of its own, with a date and a source. A figure of another kind, such as tonnes
-for persons, is RC113.
+Units of one dimension convert where their factor is fixed, in the phrase as in the field
+`unit` (docs/units.md). Some have none. A currency does not convert into another: a rate would
+be a datum of its own, with a date and a source. A ton is short, long or metric; tonnes of oil,
+Jupiter masses and CO2 against carbon are agreed or measured. A figure of another kind, such as
+tonnes for persons, is RC113.
 
 Fails:
     support_value: {unit: USD, estimates: {krone-2024: up to five billion euros}}
@@ -10,8 +12,8 @@ Fails:
 Passes:
     support_value: {unit: USD, estimates: {krone-2024: up to five billion dollars}}
 
-Remedy: convert the figure by hand with `low`, `best`, `high` and keep the phrase with
-`override`, or correct the unit.
+Remedy: say with `unit` on the estimate what the phrase leaves open, such as which ton; else
+convert the figure by hand with `low`, `best`, `high` and keep the phrase with `override`.
 """
 
 from collections.abc import Iterable, Iterator

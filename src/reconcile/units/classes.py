@@ -66,10 +66,14 @@ CLASSES: Final = {
     | municipality settlement | island | site""",
     "events": """
     event | attack strike airstrike | incident accident | earthquake | flight sortie | crossing
-    | protest | crime | murder | rape | visit | trip | sale transaction | download view""",
+    | mission | protest | crime | murder | rape | visit | trip | sale transaction
+    | download view | birth | marriage divorce | test | order | call""",
     "documents": """
     document | book | article | report paper | letter | file | page | newspaper | copy
-    | ballot vote | signature | tweet post | email | photo image | map | patent""",
+    | ballot vote | signature | tweet post | email | photo image | map | patent
+    | record | account | ticket | licence license permit | passport visa | application claim""",
+    "jobs": "job vacancy",
+    "furniture": "seat | bed",
     "units of an army": """
     formation | battalion | brigade | division | regiment | platoon | squad | corps""",
 }
@@ -83,6 +87,9 @@ FATES: Final = {
     "captured": "captured prisoner captive pow detained detainee",
     "displaced": "displaced refugee idp evacuated evacuee",
     "cases": "case infection infected",
+    "hospitalised": "hospitalised hospitalized hospitalisation hospitalization",
+    "arrested": "arrested arrest",
+    "saved": "saved rescued survived survivor recovered recovery",
 }
 """What became of people: the dead are no wounded, whoever they were."""
 

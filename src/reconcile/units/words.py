@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reconcile.units.currencies import CODES
-from reconcile.units.extra import AMBIGUOUS, APART, ERAS, SPELLINGS, words_of
+from reconcile.units.extra import AMBIGUOUS, APART, ERAS, SPELLINGS, SUBSTANCES, words_of
 from reconcile.units.unit import Unit, powers_of, singular
 
 PREFIX_WORDS: Final = {
@@ -48,6 +48,7 @@ TAKES: Final = {
 }
 """Which prefixes a unit takes. Those that nobody uses would make units of TV, PC and EV."""
 
+_PREFIX_STARTS: Final = tuple(PREFIX_WORDS)
 _LONGEST_PREFIX: Final = 2
 
 
@@ -81,6 +82,14 @@ def _exact(name: str) -> tuple[Unit, ...]:
     if name in CODES:
         return (Unit(((name, 1),)),)
     return _symbol(name)
+
+
+@lru_cache(maxsize=1)
+def first_words() -> frozenset[str]:
+    """Return the words with which a name of several words begins: *nautical*, *tonnes*."""
+    names = (*_known().words, *SPELLINGS, *SUBSTANCES, *ERAS)
+    starts = {name.split()[0].lower() for name in names if " " in name}
+    return frozenset(starts | {f"{start}s" for start in starts})
 
 
 def spelling(name: str) -> str:
@@ -158,6 +167,8 @@ def _named(spoken: tuple[str, ...]) -> tuple[Unit, ...]:
     for name in spoken:
         if name in known.words:
             return (_unit(known.words[name]),)
+        if not name.startswith(_PREFIX_STARTS):
+            continue
         for word, (prefix, _) in PREFIX_WORDS.items():
             if name.startswith(word):
                 base = known.words.get(name[len(word) :].lstrip("-"))

@@ -59,6 +59,8 @@ class Output(TypedDict):
     """What a rate is for, such as `month`."""
     noun: str | None
     """The words that say what was counted, as written."""
+    remark: str | None
+    """What else stands behind the number: a place, a date, who is left out, as written."""
     total: Number | None
     """The whole that the number is a part of: 80 in *12 of 80*."""
     notes: list[str] | None

@@ -15,7 +15,7 @@ from reconcile.phrases.lang.fold import fold
 from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lang.scripts import candidates
 from reconcile.phrases.lexer import Token, lex
-from reconcile.phrases.money import CURRENCY_AFTER
+from reconcile.phrases.money import CODES, CURRENCY_AFTER
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.setting import Setting
@@ -26,9 +26,16 @@ from reconcile.phrases.words import COUNTABLE, PLURALS, SCALES
 Read = Callable[[str, HedgeTable, Setting, list[Token] | None], Reading]
 """Reads a phrase by the English grammar: its own tokens, or those that stand for them."""
 
-_MONEY = plant("money", CURRENCY_AFTER)
+_CODES = frozenset(code.lower() for code in CODES)
+"""Currencies by code, which are the same in every language."""
+
+_MONEY = plant("money", {row: code for row, code in CURRENCY_AFTER.items() if row not in _CODES})
+
 _POINT = re.compile(r"\d+\.(?!\d{3}$)\d+")
 """Decimals behind a point, which parts no three."""
+
+_IN_ANY_LANGUAGE = frozenset(("designation", "foreign-word", "change", "date"))
+"""Refusals of a table that hold though English would read the phrase."""
 
 _NUMBER_WORDS = frozenset(word for word in SCALES if len(word) > 1) | COUNTABLE | PLURALS.keys()
 
@@ -38,12 +45,12 @@ class Attempt(NamedTuple):
 
     Attributes:
         name: The language.
-        result: Its reading, or its refusal.
+        result: Its reading, or its refusal; None when it has not read yet.
         evidence: Words of the phrase that it knows as hedges, numbers or nouns.
     """
 
     name: str
-    result: Reading | Refusal
+    result: Reading | Refusal | None
     evidence: frozenset[str] = frozenset()
 
 
@@ -62,12 +69,21 @@ def choose(phrase: str, table: HedgeTable, setting: Setting, read: Read) -> Read
     languages, has_english = candidates(phrase, setting.lang)
     attempts = [_attempt(phrase, language, table, setting, read) for language in languages]
     if has_english:
-        attempts.append(_english(phrase, table, setting, read))
+        english = Attempt("English", None, _english_words(phrase, table))
+        if not any(_is_settled(one, english) for one in attempts):
+            attempts.append(_english(phrase, table, setting, read, english))
     try:
         return _one_of(phrase, attempts)._replace(asks_unit=True)
     except Refusal as refusal:
         refusal.asks_unit = True
         raise
+
+
+def _is_settled(attempt: Attempt, english: Attempt) -> bool:
+    """Whether a language has read a phrase that has words of it and none of English."""
+    if not isinstance(attempt.result, Reading):
+        return False
+    return bool(attempt.evidence - english.evidence) and not english.evidence - attempt.evidence
 
 
 def _one_of(phrase: str, attempts: list[Attempt]) -> Reading:
@@ -77,9 +93,11 @@ def _one_of(phrase: str, attempts: list[Attempt]) -> Reading:
         Refusal: They leave none, or two that differ.
     """
     readings = [(one, one.result) for one in attempts if isinstance(one.result, Reading)]
-    nearest = _nearest(attempts)
-    if isinstance(nearest.result, Refusal) and (not readings or _own_words(nearest, attempts)):
-        raise nearest.result
+    for one in (*attempts[:1], _nearest(attempts)):
+        if isinstance(one.result, Refusal) and (
+            not readings or _words_alone(one, attempts) or one.result.code in _IN_ANY_LANGUAGE
+        ):
+            raise one.result
     if not any(_differ(first, second) for (_, first), (_, second) in pairwise(readings)):
         return readings[0][1]
     read_by = [one for one, _ in readings]
@@ -104,20 +122,19 @@ def _attempt(
     return Attempt(language.name, reading, folded.evidence)
 
 
-def _english(phrase: str, table: HedgeTable, setting: Setting, read: Read) -> Attempt:
+def _english(
+    phrase: str, table: HedgeTable, setting: Setting, read: Read, english: Attempt
+) -> Attempt:
     """Read a phrase as English."""
     try:
-        evidence = _english_words(lex(phrase), table)
+        return english._replace(result=read(phrase, table, setting, None))
     except Refusal as refusal:
-        return Attempt("English", refusal)
-    try:
-        return Attempt("English", read(phrase, table, setting, None), evidence)
-    except Refusal as refusal:
-        return Attempt("English", refusal, evidence)
+        return english._replace(result=refusal)
 
 
-def _english_words(tokens: list[Token], table: HedgeTable) -> frozenset[str]:
+def _english_words(phrase: str, table: HedgeTable) -> frozenset[str]:
     """Return the words of a phrase that are English hedges, scale words or decimals."""
+    tokens = lex(phrase)
     found = {one.text for one in tokens if one.text in _NUMBER_WORDS or _POINT.fullmatch(one.text)}
     for at, token in enumerate(tokens):
         for rows in (table.before, table.after, _MONEY):
@@ -128,8 +145,12 @@ def _english_words(tokens: list[Token], table: HedgeTable) -> frozenset[str]:
 
 
 def _own_words(attempt: Attempt, attempts: list[Attempt]) -> frozenset[str]:
-    """Return the words that no other language of the attempts knows."""
+    """Return the words and decimals that no other language of the attempts knows."""
     return attempt.evidence.difference(*(one.evidence for one in attempts if one is not attempt))
+
+
+def _words_alone(attempt: Attempt, attempts: list[Attempt]) -> list[str]:
+    return [word for word in _own_words(attempt, attempts) if not word[0].isdigit()]
 
 
 def _differ(first: Reading, second: Reading) -> bool:
@@ -147,7 +168,7 @@ _SAID = Reading._fields.index("hedge")
 
 def _nearest(attempts: list[Attempt]) -> Attempt:
     """Return the language that knows most words of the phrase that others do not, English first."""
-    return max(reversed(attempts), key=lambda one: len(_own_words(one, attempts)))
+    return max(reversed(attempts), key=lambda one: len(_words_alone(one, attempts)))
 
 
 def _refusal_of_two(phrase: str, readings: list[tuple[Attempt, Reading]]) -> Refusal:

@@ -10,6 +10,7 @@ import re
 from fractions import Fraction
 
 from reconcile.phrases.cautions import REASONS
+from reconcile.phrases.hedges import LOWER
 from reconcile.phrases.lang.cjk_lexer import Piece, cut
 from reconcile.phrases.lang.cjk_order import Limit, english_words, in_order, mark, unknown
 from reconcile.phrases.lang.cjk_words import CjkWords
@@ -18,15 +19,17 @@ from reconcile.phrases.lang.myriads import english
 from reconcile.phrases.lexer import Token, ends, one_spelling
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.words import FRACTIONS
+from reconcile.units.unit import singular
 
-_LOWER = frozenset(("more than", "at least"))
 _OPENERS = frozenset(("between", "from"))
 _REMARKS = frozenset(("hedge", "particle", "date", "mark"))
+_MEASURED = frozenset(("counter", "unit", "currency", "share"))
 _QUIET = frozenset("\"'“”‘’「」『』《》〈〉:,、")
 """Marks in front of a number that say nothing."""
 
 _HANJA = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _SHARES = FRACTIONS.keys() | {"percent", "/"}
+_TEN = 10
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -93,7 +96,7 @@ def _end_of_bracket(pieces: list[Piece], at: int) -> int:
 
 
 def _tenfold(text: str) -> str:
-    return english(Fraction(text) * 10) if text[0].isdecimal() else text
+    return english(Fraction(text.replace(",", "")) * _TEN) if text[0].isdecimal() else text
 
 
 class _Statement:
@@ -173,9 +176,11 @@ class _Statement:
     def _number(self, piece: Piece, following: Piece | None) -> None:
         limit = self.limit
         if limit.number is not None:
-            is_bounded = any(h.key in _LOWER and h.start > limit.number.start for h in limit.hedges)
+            is_bounded = any(h.key in LOWER and h.start > limit.number.start for h in limit.hedges)
             if following is not None and following.key == "mm" and limit.nouns:
                 limit.nouns.append(piece)  # 152毫米榴弹炮
+                return
+            if self._add_hundredths(piece):
                 return
             if not is_bounded or len(self.limits) > 1:
                 reason = f'"{self._word(piece)}" begins a second quantity.'
@@ -185,6 +190,19 @@ class _Statement:
         self.limit.number = piece
         if piece.number is not None and piece.number.is_odd:
             self.limit.odd = piece
+
+    def _add_hundredths(self, piece: Piece) -> bool:
+        """Add the digit behind tenths: 7成3 is 73 %."""
+        written, more = self.limit.written, piece.number
+        is_behind = self.last is not None and self.last.key == "tenths"
+        if not is_behind or self.limit.number is None or more is None:
+            return False
+        is_digit = more.value is not None and 0 < more.value < _TEN and len(more.texts) == 1
+        if not is_digit or more.value is None or written.value is None or len(written.texts) != 1:
+            return False
+        texts = (english(written.value * _TEN + more.value),)
+        self.limit.number = self.limit.number._replace(number=written._replace(texts=texts))
+        return True
 
     def _join(self, piece: Piece) -> None:
         if self.joint is not None:
@@ -209,11 +227,7 @@ class _Statement:
     def _more(self, piece: Piece) -> None:
         """Take the word for "and some more" behind a unit: 三年多."""
         last = self.last
-        if (
-            last is None
-            or last.end != piece.start
-            or last.sort not in ("counter", "unit", "currency")
-        ):
+        if last is None or last.end != piece.start or last.sort not in _MEASURED:
             reason = f'"{self._word(piece)}" {REASONS["unclear-bound"]}.'
             raise self._refusal(piece, "unclear-bound", reason)
         self.limit.hedges.append(piece._replace(key="more than"))
@@ -232,13 +246,36 @@ class _Statement:
 
     def _noun(self, piece: Piece) -> None:
         if self.limit.number is not None:
+            if self.last is not None and self.last.key == "/":
+                self._rate(piece)
+                return
             self._check(piece)
             if not self.is_noun_over or piece.sort == "mark":
+                self._drop_counter(piece)
                 self.limit.nouns.append(piece)
         elif piece.sort == "noun" and len(self.limits) == 1:
             self.heads.append(piece)
         elif piece.sort != "mark" or piece.key not in _QUIET:
             self.strange.append(piece)
+
+    def _drop_counter(self, noun: Piece) -> None:
+        """Leave the counter out that a hedge parts from its noun: 1000개가 넘는 컨테이너."""
+        nouns, hedges = self.limit.nouns, self.limit.hedges
+        is_parted = nouns and hedges and nouns[-1].end <= hedges[-1].start < noun.start
+        if is_parted and noun.sort != "mark" and all(one.sort == "counter" for one in nouns):
+            nouns.clear()
+
+    def _rate(self, piece: Piece) -> None:
+        """Read what a rate is for behind its stroke: 300元/吨.
+
+        Raises:
+            Refusal: It is in no table.
+        """
+        if piece.sort not in ("counter", "unit", "noun"):
+            reason = f'"{self._word(piece)}" behind the stroke is in no table.'
+            raise self._refusal(piece, "unknown-word", reason)
+        self.limit.nouns.pop()
+        self.rates.append(piece._replace(key=singular(piece.key)))
 
     def _check(self, piece: Piece) -> None:
         """Refuse a word that may hide a number or is of another script.
@@ -247,6 +284,8 @@ class _Statement:
             Refusal: It may.
         """
         word = self._word(piece)
+        if piece.sort == "text" and self.words.numbers.are_in(word):
+            raise self._refusal(piece, "unknown-word", f'"{word}" hides a number.')
         if piece.sort == "text" and self.words.has_blanks and _HANJA.search(word):
             reason = f'"{word}" is in two scripts, and in no table.'
             raise self._refusal(piece, "foreign-word", reason)

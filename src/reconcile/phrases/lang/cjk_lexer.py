@@ -108,7 +108,8 @@ class _Cutter:
         if char in _ORDINALS and (match := _ORDINAL.match(self.text, at)):
             return Piece("ordinal", "", at, match.end())
         row = self._row(at)
-        number = self._number(at)
+        is_settled = row is not None and self.words.has_blanks and not char.isdecimal()
+        number = None if is_settled else self._number(at)
         if number is not None and (row is None or row.end < number.end):
             return self._share_of(number)
         if row is not None:
@@ -141,14 +142,16 @@ class _Cutter:
             if row.sort == "amount":
                 return self._amount(at, end, row)
             stop = self._end_of_word(end) if row.is_stem else end
+            if row.is_stem and self.words.numbers.are_in(self.text[end:stop]):
+                continue
             return Piece(row.sort, row.key, at, stop)
         return None
 
     def _may_end(self, end: int, row: Row) -> bool:
         if row.is_latin and _LATIN_ON.match(self.text, end):
             return False
-        if row.sort == "amount" and row.key[0].isdecimal() and not self._counts_next(end):
-            return False
+        if row.sort == "amount" and self._counts_next(end) != row.key[0].isdecimal():
+            return False  # 한 is "one" before a counter alone, and 半 is no half there: 半年
         return row.is_stem or not self.words.has_blanks or self._is_over(end)
 
     def _amount(self, at: int, end: int, row: Row) -> Piece:
@@ -157,7 +160,7 @@ class _Cutter:
         return Piece("number", "", at, end, number)
 
     def _counts_next(self, at: int) -> bool:
-        """Whether a word that counts things follows, so that 한 is one."""
+        """Whether a word that counts things follows."""
         at += self.text[at : at + 1] == " "
         return any(
             row.sort in ("counter", "unit") and self._is_over(end)

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from itertools import pairwise
 
+from reconcile.phrases.hedges import LOWER, UPPER
 from reconcile.phrases.lang.cjk_lexer import Piece
 from reconcile.phrases.lang.myriads import Written, english
 from reconcile.phrases.lexer import UNKNOWN, Token
@@ -71,10 +72,19 @@ def in_order(phrase: str, limits: list[Limit], joint: Piece | None) -> list[Toke
     first, second = limits
     _share_scale(phrase, first, second)
     _share_counter(phrase, first, second)
+    if _bound_both_sides(first, second):
+        joint = joint._replace(key="and")
     is_range = joint.key in _RANGES
     tokens = _limit(phrase, first, is_range=is_range)
     tokens += (Token("mark", word, joint.start, joint.end) for word in joint.key.split())
     return tokens + _limit(phrase, second, is_range=is_range)
+
+
+def _bound_both_sides(first: Limit, second: Limit) -> bool:
+    """Whether each of two numbers has its own bound behind it: 1만 이상~2만 이하."""
+    start = 0 if first.number is None else first.number.start
+    is_floor = any(hedge.key in LOWER and hedge.start > start for hedge in first.hedges)
+    return is_floor and any(hedge.key in UPPER for hedge in second.hedges)
 
 
 def english_words(key: str, start: int, end: int) -> list[Token]:

@@ -16,6 +16,10 @@ Rows = Mapping[str, str]
 """English key to entries."""
 
 
+_LONGEST = 16
+"""Letters that an entry may have."""
+
+
 class Row(NamedTuple):
     """One entry of a table.
 
@@ -44,11 +48,14 @@ class Letters:
     def matches(self, text: str, at: int) -> list[tuple[int, Row]]:
         """Return the entries that start at an offset, the longest first, with their ends."""
         found: list[tuple[int, Row]] = []
-        node = self.next.get(text[at]) if at < len(text) else None
-        while node is not None:
-            at += 1
-            found += [(at, row) for row in node.rows]
-            node = node.next.get(text[at]) if at < len(text) else None
+        node = self
+        for end, letter in enumerate(text[at : at + _LONGEST], at + 1):
+            following = node.next.get(letter)
+            if following is None:
+                break
+            node = following
+            if node.rows:
+                found += [(end, row) for row in node.rows]
         found.reverse()
         return found
 
@@ -129,16 +136,6 @@ class CjkWords:
         _plant(root, "goal", {"": self.goals})
         return root
 
-    @cached_property
-    def english(self) -> Mapping[str, str]:
-        """Counters, nouns and units to their English words."""
-        return {
-            entry: key
-            for rows in (self.counters, self.nouns, self.units)
-            for key, entries in rows.items()
-            for entry in _entries(entries)
-        }
-
     def _plant_both(self, root: Letters) -> None:
         _plant(root, "caution", self.cautions)
         _plant(root, "amount", self.amounts)
@@ -149,14 +146,15 @@ class CjkWords:
         _plant(root, "text", {"": self.harmless})
 
 
-def _entries(entries: str) -> list[str]:
-    return [words for entry in entries.split("|") if (words := " ".join(entry.split()))]
+def entries(rows: str) -> list[str]:
+    """Return the entries of one row, each with single blanks."""
+    return [words for entry in rows.split("|") if (words := " ".join(entry.split()))]
 
 
 def _plant(root: Letters, sort: str, rows: Rows) -> None:
     """Set the entries of one table; of two that are alike the later one goes first."""
-    for key, entries in rows.items():
-        for entry in _entries(entries):
+    for key, row in rows.items():
+        for entry in entries(row):
             node = root
             for letter in entry.removesuffix("*"):
                 node = node.next.setdefault(letter, Letters())

@@ -82,7 +82,7 @@ LANGUAGE = Language(
     has_ordinal_dot=True,
     has_noun_capitals=True,
     before={
-        "about": """rund|etwa|circa|ca|zirka|ungefähr|in etwa|grob|an die|um die|gegen|so um die
+        "about": """rund|etwa|circa|ca|zirka|ungefähr|in etwa|grob|an die|um die|so um die
             |schätzungsweise|rund um|etwa um die|annäherungsweise|größenordnungsmäßig|etwa so
             |in der größenordnung von|in der größenordnung um|approximativ""",
         "estimated": """geschätzt|geschätzte|geschätzten|geschätzter|schätzungen zufolge
@@ -103,8 +103,8 @@ LANGUAGE = Language(
             |weit unter|unterhalb von|kleiner als|geringer als|viel weniger als""",
         "at most": """höchstens|maximal|nicht mehr als|allenfalls|allerhöchstens|max|nicht über
             |maximum|höchstenfalls|im höchstfall""",
-        "up to": """bis zu|bis|bis an|bis an die|bis auf|bis hin zu|bis maximal|sogar bis zu
-            |möglicherweise bis zu|maximal bis zu""",
+        "up to": """bis zu|in bis zu|bis|bis an|bis an die|bis auf|bis hin zu|bis maximal
+            |sogar bis zu|möglicherweise bis zu|maximal bis zu""",
         "exactly": "genau|exakt|präzise|punktgenau",
         "only": """nur|lediglich|nur gerade|gerade einmal|gerade mal|bloß|nur noch|gerade noch
             |nur etwa so viel wie""",
@@ -177,6 +177,8 @@ LANGUAGE = Language(
         "per day": "pro tag|täglich|am tag|je tag",
         "per hour": "pro stunde|stündlich|in der stunde|je stunde",
         "per": "pro|je",
+        "thousand €": "t €|teur",
+        "million €": "m €",
         "person": "kopf|person|einwohner",
         "in": "in|im",
         "since": "seit",

@@ -32,7 +32,8 @@ LANGUAGE = Language(
     scales={12: "docena", 1000: "mil", 10**6: "millón|millon|mdp", 10**9: "mil millones|millardo"}
     | {10**12: "billón|billon"},
     many={10**6: "millones|mill|mlls", 10**9: "miles de millones|mil mill|mmdd|mmdp|millardos"}
-    | {10**12: "billones", 12: "docenas", 1000: "miles"},
+    | {10**12: "billones", 10: "decenas", 12: "docenas", 100: "centenares|centenas"}
+    | {1000: "millares|miles"},
     singulars=frozenset(("millón", "millon", "billón", "billon")),
     plurals={
         "tens": "decenas",
@@ -51,17 +52,18 @@ LANGUAGE = Language(
     articles="un|una",
     halves="y medio|y media",
     joints_in_numbers=True,
+    shifts=frozenset(("en",)),
     is_additive=True,
     before={
         "about": _verbs("rond")
         + """|unos|unas|alrededor de|aproximadamente|cerca de|en torno a|aproximado de
-            |aproximada de|aproximados|aproximadas|alrededor|en torno a los|en torno a las|como
+            |aproximada de|aproximados|aproximadas|alrededor|en torno a los|en torno a las
             |cerca de los|cerca de las|rondan los|rondan las|ronda los|ronda las|ronda el|ronda
             |rondaba los|rondaría los|rondando los|más o menos|a unos|de unos|de unas|en unos
             |en unas|a unas|por unos|de alrededor de|de aproximadamente|de cerca de|con unos
             |con unas|en cerca de|del orden de|en el entorno de|en los alrededores de
             |poco más o menos|aprox|alrededor del|en torno al|cerca del|alrededor de las
-            |alrededor de los|hacia""",
+            |alrededor de los""",
         "estimated": """estimado en|estimada en|estimados en|estimadas en|se estima en
             |unos estimados|se estima que|se calcula que|calculado en|estimado de|estimada de
             |una estimación de|se estiman en|se calculan en|se estiman""",
@@ -102,6 +104,7 @@ LANGUAGE = Language(
             |no llega a superar los|tope de|un tope de""",
         "up to": """hasta|de hasta|hasta los|hasta las|hasta un|hasta un máximo de|hasta unos
             |a hasta|podría llegar a|podrían llegar a|que podría llegar a|hasta el""",
+        "an average of": "un promedio de|una media de|en promedio|de media|un promedio cercano a",
         "exactly": "exactamente|justo|precisamente|en concreto|concretamente",
         "only": "solo|sólo|solamente|únicamente|tan solo|tan sólo|apenas unos|nada más que",
         "a total of": """un total de|total de|en total|totaliza|totalizan|sumando|suma|suman
@@ -167,6 +170,7 @@ LANGUAGE = Language(
         "dollars": "dólares|dólar|de dólares|de dólar",
         "us dollars": """dólares estadounidenses|de dólares estadounidenses|dólares americanos
             |dólares de estados unidos|de dólares de estados unidos|dólares norteamericanos""",
+        "million €": "m €|m de euros|m euros",
         "mxn": "pesos mexicanos|de pesos mexicanos",
         "clp": "pesos chilenos|de pesos chilenos",
         "cop": "pesos colombianos|de pesos colombianos",

@@ -36,6 +36,7 @@ SCALE_WORDS = {
 _CURRENCY_CODES = frozenset(code.lower() for code in CODES)
 _ENGLISH_AMOUNTS = SCALES.keys() | COUNTABLE | PLURALS.keys()
 FILLERS = frozenset(" ".join(entry.split()) for entry in ENGLISH_FILLERS.split("|"))
+_NUMBERS = frozenset(("number", "hundred", "article", "scale", "many"))
 _TO = frozenset(("to", "-", "~"))
 _SHARED = PREPOSITIONS | TIME | words_of("a an the of or no not but and")
 """English words that other languages have too: "in", "so", "me"."""
@@ -140,7 +141,9 @@ class _Folding:
             self.rows = self.language.back
         elif self.is_vague and row is not None and row.sort == "article":
             self._row(row, end)
-        elif run := self.numbers.read(self.at, self.rows, is_between=self.is_between):
+        elif (row is None or row.sort in _NUMBERS) and (
+            run := self.numbers.read(self.at, self.rows, is_between=self.is_between)
+        ):
             self._number(run)
         elif row is not None and row.sort == "rough":
             self._rough(row, end)
@@ -177,6 +180,9 @@ class _Folding:
             key = "a"
         elif key.startswith("per ") and following.kind == "number":
             key = f"in {key[4:]}"  # "im Jahr 2024"
+        elif key == "and" and not self.out:
+            self.at = end  # the rest of a sentence
+            return
         elif key == "to" and self.out and self.out[-1].text == "-":
             self.out.pop()  # "zwei- bis dreitausend"
         if key == "from" and self.rows is self.language.front:
@@ -185,6 +191,7 @@ class _Folding:
             self.is_hedged |= key not in FILLERS
             self.is_between |= key == "between"
         elif row.sort == "noun":
+            self._check_letter(self.tokens[self.at])
             self.is_count |= key in self.language.nouns
             self.has_unit |= key in self.language.units
         is_share = key.rpartition(" ")[2] in FRACTIONS or key == "half a"
@@ -229,25 +236,30 @@ class _Folding:
         self.at = run.end - 1 if scale else run.end
         if scale:
             self._add(scale, run.end)
+        is_first = self.rows is self.language.front
         self.rows = self.language.back
-        self._ordinal()
+        self._check_date(is_first=is_first)
 
-    def _ordinal(self) -> None:
-        """Step over the full stop of a date ("3. Mai"); refuse that of a name ("3. Brigade").
+    def _check_date(self, *, is_first: bool) -> None:
+        """Refuse a first number that is a day, or a name: "3. Mai", "3 mars", "3. Brigade".
+
+        The full stop of a later date is stepped over.
 
         Raises:
-            Refusal: It is a name.
+            Refusal: It is no amount.
         """
-        dot, following = self.tokens[self.at], self.tokens[self.at + 1]
-        if not self.language.has_ordinal_dot or dot.text != "." or following.kind != "word":
-            return
-        if dot.start != self.tokens[self.at - 1].end or self.tokens[self.at - 1].kind != "number":
-            return
-        row, _ = self.rows.match(self.tokens, self.at + 1)
-        if row is None or row.sort != "month":
-            name = self.phrase[self.out[-1].start : following.end]
+        number, dot = self.tokens[self.at - 1], self.tokens[self.at]
+        is_glued = dot.text == "." and dot.start == number.end and number.kind == "number"
+        has_dot = self.language.has_ordinal_dot and is_glued
+        following = self.tokens[self.at + has_dot]
+        row, _ = self.rows.match(self.tokens, self.at + has_dot)
+        is_month = row is not None and row.sort == "month"
+        name = self.phrase[number.start : following.end]
+        if is_month and is_first and number.kind == "number":
+            raise self._refusal(following, "date", f"{name} is a date, not a count.")
+        if has_dot and following.kind == "word" and not is_month:
             raise self._refusal(following, "designation", f"{name} is a name, not a count.")
-        self.at += 1
+        self.at += has_dot and is_month
 
     def _add(self, key: str, end: int) -> None:
         """Put the words of an English key in the place of the entry that ends at a token."""
@@ -301,6 +313,15 @@ class _Folding:
             raise self._refusal(token, "foreign-word", reason)
         if self.language.has_noun_capitals and earlier.kind == "number":
             self._check_capitals(token, word)
+
+    def _check_letter(self, token: Token) -> None:
+        """Refuse a capital M, which abbreviates millions as well as it looks like metres.
+
+        Raises:
+            Refusal: It stands where the unit should.
+        """
+        if self.phrase[token.start : token.end] == "M":
+            raise self._refusal(token, "unknown-word", '"M" can be millions or metres.')
 
     def _check_capitals(self, token: Token, word: str) -> None:
         """Refuse "500 allemal": what is no noun may be a hedge.

@@ -46,7 +46,7 @@ LANGUAGE = Language(
     scales={12: "douzaine", 1000: "mille|k", 10**6: "million", 10**9: "milliard"}
     | {10**12: "billion"},
     many={10**6: "millions|mio", 10**9: "milliards|md|mds|mrd", 10**12: "billions"}
-    | {1000: "milliers", 12: "douzaines"},
+    | {10: "dizaines", 12: "douzaines", 100: "centaines", 1000: "milliers"},
     singulars=frozenset(("million", "milliard", "billion")),
     plurals={
         "tens": "dizaines|des dizaines",
@@ -120,7 +120,7 @@ LANGUAGE = Language(
         "between": "entre|compris entre|comprise entre|comprises entre|situé entre|d' entre",
     },
     behind={
-        "or more": """ou plus|et plus|et au - delà|ou davantage|voire plus|voire davantage|plus
+        "or more": """ou plus|et plus|et au - delà|ou davantage|voire plus|voire davantage
             |si ce n' est plus|et même plus|et davantage|peut - être plus""",
         "or fewer": "ou moins|voire moins|et moins",
         "or slightly more": "ou un peu plus",
@@ -134,7 +134,7 @@ LANGUAGE = Language(
         "but": "mais",
         "by": "par",
         "of": "de|d'|des|du|de la|de l'|l'|sur",
-        "higher than": "de plus|supplémentaires|en plus|de plus que|supérieur|supérieure",
+        "higher than": "plus|de plus|supplémentaires|en plus|de plus que|supérieur|supérieure",
         "fewer than": "de moins|de moins que|en moins|inférieur|inférieure",
         "rose": "en hausse|en augmentation|et continue d' augmenter|en progression",
         "dropped": "en baisse|en recul|en diminution",
@@ -168,7 +168,7 @@ LANGUAGE = Language(
         "yen": "yens|de yens|yen",
         "yuan": "yuans|de yuans|yuan",
         "won": "wons|de wons|won",
-        "million €": "m €",
+        "million €": "m €|m d' euros|m euros",
         "billion €": "md €|mds €",
         "million $": "m $",
         "billion $": "md $|mds $",

@@ -115,6 +115,7 @@ class Language:
         counts: Words for a vague count of a scale word ("several").
         months: Names of the months, by their English names.
         nouns: Nouns of the counted classes, by English noun.
+        counters: Words that count a class of things, by English noun.
         units: Units, by English unit.
         articles: Words for "a": 1 before a scale word and in a range.
         halves: Entries that add a half to what stands before them.
@@ -156,6 +157,7 @@ class Language:
     counts: Rows = field(default_factory=dict)
     months: Rows = field(default_factory=dict)
     nouns: Rows = field(default_factory=dict)
+    counters: Rows = field(default_factory=dict)
     units: Rows = field(default_factory=dict)
     articles: str = ""
     halves: str = ""
@@ -206,7 +208,7 @@ class Language:
             entry
             for table in (self.scales, self.many)
             for entries in table.values()
-            for entry in _entries(entries.translate(self.spelling))
+            for entry in entries_of(entries.translate(self.spelling))
             if len(entry) >= _STEM and " " not in entry
         )
 
@@ -215,7 +217,7 @@ class Language:
         """First words of the numbers and scale words."""
         tables = (self.numbers, self.scales, self.many, {100: self.hundreds})
         entries = "|".join(words for table in tables for words in table.values())
-        return frozenset(entry.split()[0] for entry in _entries(entries.translate(self.spelling)))
+        return frozenset(entry.split()[0] for entry in entries_of(entries.translate(self.spelling)))
 
     @cached_property
     def vague(self) -> Mapping[str, str]:
@@ -223,7 +225,7 @@ class Language:
         return {
             entry: name
             for name, entries in self.plurals.items()
-            for entry in _entries(entries.translate(self.spelling))
+            for entry in entries_of(entries.translate(self.spelling))
         }
 
     def _plant_both(self, root: Trie) -> None:
@@ -241,14 +243,15 @@ class Language:
 
     def _plant(self, root: Trie, sort: str, rows: Rows) -> None:
         for name, entries in rows.items():
-            for entry in _entries(entries.translate(self.spelling)):
+            for entry in entries_of(entries.translate(self.spelling)):
                 _add(root, entry, Row(sort, name, entry))
 
 
 _STEM = 4
 
 
-def _entries(entries: str) -> Iterator[str]:
+def entries_of(entries: str) -> Iterator[str]:
+    """Yield the entries of a row, their blanks made one and the stop of an abbreviation dropped."""
     for entry in entries.split("|"):
         if words := " ".join(entry.split()):
             yield words.removesuffix(".") if len(words) > 1 else words

@@ -1,0 +1,95 @@
+"""A quantity in several units, each the next smaller one: 5 ft 11 in, 12 minutes and 20 seconds."""
+
+from fractions import Fraction
+
+from reconcile import units
+from reconcile.phrases.amounts import read_amount
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.lexer import Token
+from reconcile.phrases.numerals import Numeral, power
+from reconcile.phrases.parse import Parse
+from reconcile.units.extra import AMBIGUOUS
+
+_JOINTS = ("and", ",")
+_FIRST = frozenset(("°", "'", "′"))
+_LAST = _FIRST | {'"', "″", "in"}
+"""Units that are no words, or another word elsewhere: at the start, and further on."""
+
+
+def read_compound(parse: Parse) -> bool:
+    """Read further parts of the number before, into one number in the smallest unit.
+
+    Where the next number is no part of it, nothing is read: it begins a second quantity.
+    """
+    cursor = parse.cursor
+    start = cursor.at
+    amount = parse.second or parse.first
+    if start != parse.after or amount is None or amount.currency or amount.unit:
+        return False
+    if not _may_go_on(cursor) or Fraction(amount.value).denominator != 1:
+        return False
+    own, total = _meant(_unit(cursor, _FIRST), cursor.unit), Fraction(amount.value)
+    numeral, end = None, start
+    while own and (part := _part(cursor, own)) is not None:
+        smaller, ratio, last = part
+        total = total * ratio + last.value
+        numeral = Numeral(int(total / power(last.exponent)), *(last.exponent,) * 3)
+        own, end = smaller, cursor.at
+    cursor.at = end
+    if numeral is None:
+        return False
+    whole = amount._replace(numeral=numeral)
+    if parse.second is None:
+        parse.first = whole
+    else:
+        parse.second = whole
+    place = cursor.tokens[end - 1]
+    parse.add_noun(place.start, place.end)
+    parse.after = end
+    parse.is_noun_over = True
+    return True
+
+
+def _may_go_on(cursor: Cursor) -> bool:
+    """Whether a number follows the first word, perhaps behind a joint: a look that costs little."""
+    step = 2 if cursor.ahead(1).text in (*_JOINTS, ".") else 1
+    return cursor.ahead(step).kind == "number"
+
+
+def _unit(cursor: Cursor, marks: frozenset[str]) -> str:
+    """Step over a unit that is a word or one of these marks; empty where none stands."""
+    text = _text(cursor.token, cursor)
+    if text not in marks and not units.is_unit_word(text):
+        return ""
+    cursor.at += 1
+    return text
+
+
+def _text(token: Token, cursor: Cursor) -> str:
+    return cursor.phrase[token.start : token.end]
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """What a unit may mean: a stroke is feet, minutes of arc or minutes."""
+    return AMBIGUOUS.get(text, (text,) if text else ())
+
+
+def _meant(text: str, wanted: str | None) -> str:
+    """Return what a first unit of several meanings is in the unit of the quantity."""
+    if text not in AMBIGUOUS or wanted is None:
+        return text
+    return next((one for one in AMBIGUOUS[text] if units.compare(one, wanted).converts), text)
+
+
+def _part(cursor: Cursor, own: str) -> tuple[str, Fraction, Numeral] | None:
+    """Read the next part: its unit, how many of it make one of the unit before, its number."""
+    cursor.take(*_JOINTS, ".")
+    names = _names(_text(cursor.ahead(1), cursor)) if cursor.token.kind == "number" else ()
+    smaller = next((one for one in names if units.is_next_smaller(own, one)), "")
+    amount = read_amount(cursor) if smaller else None
+    if amount is None or amount.currency or amount.unit or amount.numeral.ratio is not None:
+        return None
+    found = units.compare(own, smaller)
+    if not found.converts or not 0 <= amount.value < found.factor or not _unit(cursor, _LAST):
+        return None
+    return smaller, found.factor, amount.numeral

@@ -1,0 +1,38 @@
+"""Units and nouns of other languages stand for the English ones: 3 тонны in kg are 3,000."""
+
+import pytest
+from tests.ledgers import answer, ledger
+
+from reconcile.ledger.nouns import Counted, noun_of
+
+UNITS = [
+    ("3 тонны", "ru", "kg", 3000),
+    ("3 тонни", "uk", "kg", 3000),
+    ("1,2 Mio. Tonnen", "de", "kg", 1_200_000_000),
+    ("20 toneladas", "es", "kg", 20_000),
+    ("300 hectares", "fr", "km2", 3),
+    ("1.85 مليون طن", "ar", "tonnes", 1_850_000),
+    ("10万吨", "zh", "kg", 100_000_000),
+    ("5톤", "ko", "kg", 5000),
+]
+NOUNS = [
+    ("12.000 Soldaten", "de", Counted.SAME),
+    ("5 mil soldados", "es", Counted.SAME),
+    ("500 Fahrzeuge", "de", Counted.OTHER_CLASS),
+    ("500 véhicules", "fr", Counted.OTHER_CLASS),
+    ("500 солдат", "ru", Counted.SAME),
+]
+
+
+@pytest.mark.parametrize(("phrase", "lang", "unit", "value"), UNITS)
+def test_unit_of_another_language_converts(phrase: str, lang: str, unit: str, value: float) -> None:
+    source = {"a": {"title": "A", "lang": lang}}
+    found = ledger(source, [{"source": "a", "stated": phrase}], unit=unit)
+    assert answer(found).votes[0].stated.low == value
+
+
+@pytest.mark.parametrize(("phrase", "lang", "counted"), NOUNS)
+def test_noun_of_another_language_has_its_class(phrase: str, lang: str, counted: Counted) -> None:
+    source = {"a": {"title": "A", "lang": lang}}
+    found = ledger(source, [{"source": "a", "stated": phrase}])
+    assert noun_of(found.estimates[0], found.quantities["q"]).counted is counted
