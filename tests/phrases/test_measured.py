@@ -203,6 +203,21 @@ def test_three_decimals_stay_in_doubt_elsewhere(unit: str, is_count: bool) -> No
     assert caught.value.code == "ambiguous-separator"
 
 
+@pytest.mark.parametrize(
+    ("unit", "is_count", "low"), [("km", False, 47.5), ("persons", True, 47.5), ("%", False, 45)]
+)
+def test_unit_of_the_quantity_tells_what_a_percentage_behind_an_error_is(
+    unit: str, is_count: bool, low: float
+) -> None:
+    assert read("50 ± 5%", setting=Setting(unit, is_count)).low == low
+
+
+@pytest.mark.parametrize("setting", [Setting(), Setting("ratio")])
+def test_percentage_behind_an_error_stays_in_doubt(setting: Setting) -> None:
+    with pytest.raises(Refusal):
+        read("50 ± 5%", setting=setting)
+
+
 def ledger(estimate: str) -> tuple[str, list[str]]:
     text = f"quantities: {{q: {{unit: ratio, estimates: {{a: {estimate}}}}}}}"
     found = load([("a.yaml", text.encode())])

@@ -153,14 +153,14 @@ def _has_ends(parse: Parse) -> bool:
 
 def _deviations(cursor: Cursor) -> str | None:
     """Step over "1σ", "2-sigma", "SE"."""
-    if cursor.text in _KINDS:
-        kind = _KINDS[cursor.text]
-        cursor.at += kind in ("sd", "iqr")
-        return kind if kind in ("sd", "iqr") else None
+    kind = _KINDS.get(cursor.text)
+    if kind in ("sd", "iqr"):
+        cursor.at += 1
+        return kind
     hyphen = cursor.ahead(1).text == "-"
-    kind = _SIGMAS.get(cursor.text)
-    if kind is None or cursor.ahead(1 + hyphen).text not in _DEVIATIONS:
+    if cursor.text not in _SIGMAS or cursor.ahead(1 + hyphen).text not in _DEVIATIONS:
         return None
+    kind = _SIGMAS[cursor.text]
     cursor.at += 2 + hyphen
     cursor.take("errors", "error", "uncertainty", "level", "confidence")
     return kind
