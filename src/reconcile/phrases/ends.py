@@ -5,13 +5,18 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from reconcile.phrases import years
-from reconcile.phrases.amounts import PERCENT, SHARE, Amount
+from reconcile.phrases.amounts import PERCENT, Amount
 from reconcile.phrases.hedges import EFFECTS, LONE_RANGE, LOWER, UPPER, WEAK
-from reconcile.phrases.money import DOLLAR_CODES
 from reconcile.phrases.numerals import Exact, Numeral, magnitude, power, scaled
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.reading import Kind
-from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.sharing import (
+    SHARED_BELOW,
+    pair,
+    refusal_of_scale,
+    shared_scale,
+    shared_units,
+)
 from reconcile.phrases.vague import Vague
 
 MOST = Fraction(1, 10)
@@ -20,8 +25,6 @@ MOST = Fraction(1, 10)
 _FEW_FIGURES = 2
 _COARSE_STEPS, _FINE_STEPS = 1, 5
 _CENT = 100
-_SHARED_BELOW = 1000
-_SPOKEN_HUNDREDS = 10
 _ONE_SIDED = frozenset(("nearly", "just over", "or slightly more", "or slightly less"))
 _IMPLIED = _ONE_SIDED | {"about", "perhaps"}
 
@@ -133,7 +136,7 @@ def _range_ends(parse: Parse, first: Amount, second: Amount) -> Ends:
     if kind not in WEAK:
         reason = f'"{parse.hedge.words}" before a range can bound either end of it.'
         raise parse.cursor.refusal_of_all("hedge-on-range", reason, "Keep one limit")
-    low, high = _pair(parse, first, second)
+    low, high = pair(parse, first, second)
     if _runs_downwards(low, high) or (high.value < low.value and years.runs_back(parse)):
         low, high = high, low
     _check_order(parse, low.value, high.value)
@@ -160,8 +163,8 @@ def _piece_ends(parse: Parse, first: Amount) -> Ends:
     amounts = (*own, *parse.other)
     numbers = [amount.numeral for amount in amounts]
     for at in range(len(amounts) - 2, -1, -1):  # a scale word behind the last counts for all
-        _shared_units(parse, amounts[at], amounts[at + 1])
-        numbers[at], _ = _shared_scale(parse, numbers[at], numbers[at + 1])
+        shared_units(parse, amounts[at], amounts[at + 1])
+        numbers[at], _ = shared_scale(parse, numbers[at], numbers[at + 1])
     values = [number.value for number in numbers]
     pieces = sorted((values[: len(own)], values[len(own) :]))
     for piece in pieces:
@@ -184,7 +187,7 @@ def _piece_ends(parse: Parse, first: Amount) -> Ends:
 
 def _bounds_ends(parse: Parse, first: Amount, second: Amount) -> Ends:
     """Return the ends of "at least A but less than B", in either order."""
-    bottom, top = _pair(parse, first, second)
+    bottom, top = pair(parse, first, second)
     kinds = [parse.hedge.kind, parse.second_hedge.kind]
     if kinds[0] in UPPER:
         kinds.reverse()
@@ -238,12 +241,12 @@ def _error(parse: Parse, first: Amount, number: Numeral, amount: Amount) -> Exac
             advice = "Write the unit behind both numbers"
             raise parse.cursor.refusal_of_all("mixed-units", reason, advice)
         return magnitude(number.value) * half.value * Fraction(1, _CENT)
-    _shared_units(parse, first, amount)
+    shared_units(parse, first, amount)
     if half.scale == 1 and number.scale > 1:
         if first.numeral.scale == 1 or amount.power:
             return half.value if amount.power else half.value * number.scale
-        if half.value < _SHARED_BELOW and half.value:
-            raise _refusal_of_scale(parse, "spread")
+        if half.value < SHARED_BELOW and half.value:
+            raise refusal_of_scale(parse, "spread")
     return half.value
 
 
@@ -259,8 +262,8 @@ def _inner_ends(parse: Parse, first: Amount, inner: tuple[Amount, Amount]) -> En
     _check_plain(parse)
     low, high = inner
     for end in inner:
-        _shared_units(parse, first, end)
-    bottom, top = _shared_scale(parse, low.numeral, high.numeral)
+        shared_units(parse, first, end)
+    bottom, top = shared_scale(parse, low.numeral, high.numeral)
     value = first.numeral.value
     scale = first.numeral.scale
     if scale > 1 and top.scale == bottom.scale == 1 and not bottom.value <= value <= top.value:
@@ -276,7 +279,8 @@ def _inner_ends(parse: Parse, first: Amount, inner: tuple[Amount, Amount]) -> En
 def _vague_ends(parse: Parse, vague: Vague) -> Ends:
     """Return the ends of "several hundred", "up to several hundred", "at least dozens"."""
     kind = parse.hedge.kind
-    if parse.hedge.opener or kind in ("nearly", "just over", "less than"):
+    no_bound = "more than" if vague.high is None else "just over"  # more than several
+    if parse.hedge.opener or kind in ("nearly", "just over", "less than", no_bound):
         raise parse.cursor.refusal_of_all("vague-limit", "A vague amount is no limit.")
     if kind in LOWER or (vague.high is None and kind not in UPPER):
         closed = kind not in LOWER or EFFECTS[kind].low_closed
@@ -310,7 +314,7 @@ def _best(
     """Return the value put forward inside limits, which may share their scale word."""
     if parse.best is None:
         return None
-    _shared_units(parse, first, parse.best)
+    shared_units(parse, first, parse.best)
     number = parse.best.numeral
     for candidate in (number.value, number.value * scale if number.scale == 1 else None):
         if candidate is None:
@@ -337,65 +341,4 @@ def _check_order(parse: Parse, low: Exact, high: Exact) -> None:
     code = "reversed-range" if parse.link == "range" else "contradictory-limits"
     raise parse.cursor.refusal_of_all(
         code, "The lower limit is above the upper one.", "Swap the limits"
-    )
-
-
-def _pair(parse: Parse, first: Amount, second: Amount) -> tuple[Numeral, Numeral]:
-    """Return the two limits, with one unit and scale word between them."""
-    _shared_units(parse, first, second)
-    return _shared_scale(parse, first.numeral, second.numeral)
-
-
-def _shared_units(parse: Parse, first: Amount, second: Amount) -> None:
-    """Refuse two numbers of different currency or unit; one of them may leave it out."""
-    money = {first.currency, second.currency} - {None}
-    if first.has_bare_dollar and second.currency in DOLLAR_CODES:
-        money = money - {"USD"}
-    units = {first.unit, second.unit} - {None}
-    bare = second if second.unit is None else first
-    is_lone_percent = PERCENT in units and bare.unit is None and bare.numeral.scale != 1
-    is_mixed = len(money) > 1 or len(units) > 1 or bool(money and units) or is_lone_percent
-    if is_mixed or (SHARE in units and first.unit != second.unit):
-        ours, theirs = (amount.currency or amount.unit or "no unit" for amount in (first, second))
-        which = f": {ours} and {theirs}" if ours != theirs else ""
-        reason = f"The two numbers have different units{which}."
-        raise parse.cursor.refusal_of_all("mixed-units", reason)
-
-
-def _shared_scale(parse: Parse, left: Numeral, right: Numeral) -> tuple[Numeral, Numeral]:
-    """Let a scale word on the right number alone count for the left one where it fits.
-
-    "5.7 to 6.7 million" scales both; "500,000 to 1 million" stays as it is; "900 to
-    1.1 billion" can be 900 million or 900, so it is refused.
-    """
-    if left.scale != 1:
-        if left.scale > _SHARED_BELOW and right.scale == 1 and right.value < _SHARED_BELOW:
-            raise _refusal_of_scale(parse, "first number")
-        return left, right
-    factors = [right.scale] if right.scale > 1 else []
-    if right.hundreds and not left.hundreds and 0 < left.value < _SPOKEN_HUNDREDS:
-        factors.insert(0, max(right.scale, 1) * 100)
-    for factor in factors:
-        if left.value * factor < right.value:
-            return scaled(left, factor), right
-    has_own = left.hundreds  # "five hundred to a thousand"
-    if right.scale >= _SHARED_BELOW and 0 < left.value < _SHARED_BELOW and not has_own:
-        raise _refusal_of_scale(parse, "second number")
-    is_one_range = parse.link != "bounds" and right.scale == 1 and not right.hundreds
-    if is_one_range and _looks_shortened(left, right):
-        reason = "The first number may stand for thousands, as in 10-12,000."
-        raise parse.cursor.refusal_of_all("scale-one-side", reason, "Write both numbers out")
-    return left, right
-
-
-def _looks_shortened(left: Numeral, right: Numeral) -> bool:
-    """Whether the left of "10-12,000" means thousands: it would still be below the right."""
-    is_whole = left.exponent >= 0 and right.exponent >= 0 and left.ratio is None
-    return is_whole and 0 < left.value < _SHARED_BELOW and left.value * 1000 < right.value
-
-
-def _refusal_of_scale(parse: Parse, where: str) -> Refusal:
-    reason = f"A scale word stands beside the {where} alone and does not fit the other."
-    return parse.cursor.refusal_of_all(
-        "scale-one-side", reason, "Write the scale word behind both numbers"
     )

@@ -1,0 +1,75 @@
+"""Two numbers of one phrase that share a unit or a scale word: 5.7 to 6.7 million; $5 to 6."""
+
+from reconcile.phrases.amounts import PERCENT, SHARE, Amount
+from reconcile.phrases.money import DOLLAR_CODES
+from reconcile.phrases.numerals import Numeral, scaled
+from reconcile.phrases.parse import Parse
+from reconcile.phrases.refusal import Refusal
+
+SHARED_BELOW = 1000
+"""A smaller number without a scale word may share that of another."""
+
+_SPOKEN_HUNDREDS = 10
+"""Below it "two to three hundred" shares the hundred."""
+
+
+def pair(parse: Parse, first: Amount, second: Amount) -> tuple[Numeral, Numeral]:
+    """Return the two limits, with one unit and scale word between them."""
+    shared_units(parse, first, second)
+    return shared_scale(parse, first.numeral, second.numeral)
+
+
+def shared_units(parse: Parse, first: Amount, second: Amount) -> None:
+    """Refuse two numbers of different currency or unit; one of them may leave it out."""
+    money = {first.currency, second.currency} - {None}
+    if first.has_bare_dollar and second.currency in DOLLAR_CODES:
+        money = money - {"USD"}
+    units = {first.unit, second.unit} - {None}
+    bare = second if second.unit is None else first
+    is_lone_percent = PERCENT in units and bare.unit is None and bare.numeral.scale != 1
+    is_mixed = len(money) > 1 or len(units) > 1 or bool(money and units) or is_lone_percent
+    if is_mixed or (SHARE in units and first.unit != second.unit):
+        ours, theirs = (amount.currency or amount.unit or "no unit" for amount in (first, second))
+        which = f": {ours} and {theirs}" if ours != theirs else ""
+        reason = f"The two numbers have different units{which}."
+        raise parse.cursor.refusal_of_all("mixed-units", reason)
+
+
+def shared_scale(parse: Parse, left: Numeral, right: Numeral) -> tuple[Numeral, Numeral]:
+    """Let a scale word on the right number alone count for the left one where it fits.
+
+    "5.7 to 6.7 million" scales both; "500,000 to 1 million" stays as it is; "900 to
+    1.1 billion" can be 900 million or 900, so it is refused.
+    """
+    if left.scale != 1:
+        if left.scale > SHARED_BELOW and right.scale == 1 and right.value < SHARED_BELOW:
+            raise refusal_of_scale(parse, "first number")
+        return left, right
+    factors = [right.scale] if right.scale > 1 else []
+    if right.hundreds and not left.hundreds and 0 < left.value < _SPOKEN_HUNDREDS:
+        factors.insert(0, max(right.scale, 1) * 100)
+    for factor in factors:
+        if left.value * factor < right.value:
+            return scaled(left, factor), right
+    has_own = left.hundreds  # "five hundred to a thousand"
+    if right.scale >= SHARED_BELOW and 0 < left.value < SHARED_BELOW and not has_own:
+        raise refusal_of_scale(parse, "second number")
+    is_one_range = parse.link != "bounds" and right.scale == 1 and not right.hundreds
+    if is_one_range and _looks_shortened(left, right):
+        reason = "The first number may stand for thousands, as in 10-12,000."
+        raise parse.cursor.refusal_of_all("scale-one-side", reason, "Write both numbers out")
+    return left, right
+
+
+def _looks_shortened(left: Numeral, right: Numeral) -> bool:
+    """Whether the left of "10-12,000" means thousands: it would still be below the right."""
+    is_whole = left.exponent >= 0 and right.exponent >= 0 and left.ratio is None
+    return is_whole and 0 < left.value < SHARED_BELOW and left.value * 1000 < right.value
+
+
+def refusal_of_scale(parse: Parse, where: str) -> Refusal:
+    """Return the refusal of two numbers of which only one has a scale word."""
+    reason = f"A scale word stands beside the {where} alone and does not fit the other."
+    return parse.cursor.refusal_of_all(
+        "scale-one-side", reason, "Write the scale word behind both numbers"
+    )
