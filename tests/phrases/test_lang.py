@@ -59,7 +59,8 @@ def said(phrase: str, lang: str | None) -> object:
     except Refusal:
         return None
     soft = (reading.soft_low, reading.soft_high, reading.vague)
-    return reading.interval, reading.best, reading.kind, soft, reading.currency, reading.share
+    measure = (reading.currency, reading.share, reading.per)
+    return reading.interval, reading.best, reading.kind, soft, measure
 
 
 @pytest.mark.parametrize(("lang", "phrase", "english"), lines())

@@ -23,11 +23,13 @@ from reconcile.units.unit import singular
 
 _OPENERS = frozenset(("between", "from"))
 _REMARKS = frozenset(("hedge", "particle", "date", "mark"))
+_MEASURED = frozenset(("counter", "unit", "currency", "share"))
 _QUIET = frozenset("\"'“”‘’「」『』《》〈〉:,、")
 """Marks in front of a number that say nothing."""
 
 _HANJA = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _SHARES = FRACTIONS.keys() | {"percent", "/"}
+_TEN = 10
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -94,7 +96,7 @@ def _end_of_bracket(pieces: list[Piece], at: int) -> int:
 
 
 def _tenfold(text: str) -> str:
-    return english(Fraction(text.replace(",", "")) * 10) if text[0].isdecimal() else text
+    return english(Fraction(text.replace(",", "")) * _TEN) if text[0].isdecimal() else text
 
 
 class _Statement:
@@ -178,6 +180,8 @@ class _Statement:
             if following is not None and following.key == "mm" and limit.nouns:
                 limit.nouns.append(piece)  # 152毫米榴弹炮
                 return
+            if self._add_hundredths(piece):
+                return
             if not is_bounded or len(self.limits) > 1:
                 reason = f'"{self._word(piece)}" begins a second quantity.'
                 advice = "Record each quantity on its own"
@@ -186,6 +190,19 @@ class _Statement:
         self.limit.number = piece
         if piece.number is not None and piece.number.is_odd:
             self.limit.odd = piece
+
+    def _add_hundredths(self, piece: Piece) -> bool:
+        """Add the digit behind tenths: 7成3 is 73 %."""
+        written, more = self.limit.written, piece.number
+        is_behind = self.last is not None and self.last.key == "tenths"
+        if not is_behind or self.limit.number is None or more is None:
+            return False
+        is_digit = more.value is not None and 0 < more.value < _TEN and len(more.texts) == 1
+        if not is_digit or more.value is None or written.value is None or len(written.texts) != 1:
+            return False
+        texts = (english(written.value * _TEN + more.value),)
+        self.limit.number = self.limit.number._replace(number=written._replace(texts=texts))
+        return True
 
     def _join(self, piece: Piece) -> None:
         if self.joint is not None:
@@ -210,11 +227,7 @@ class _Statement:
     def _more(self, piece: Piece) -> None:
         """Take the word for "and some more" behind a unit: 三年多."""
         last = self.last
-        if (
-            last is None
-            or last.end != piece.start
-            or last.sort not in ("counter", "unit", "currency")
-        ):
+        if last is None or last.end != piece.start or last.sort not in _MEASURED:
             reason = f'"{self._word(piece)}" {REASONS["unclear-bound"]}.'
             raise self._refusal(piece, "unclear-bound", reason)
         self.limit.hedges.append(piece._replace(key="more than"))

@@ -16,6 +16,10 @@ Rows = Mapping[str, str]
 """English key to entries."""
 
 
+_LONGEST = 16
+"""Letters that an entry may have."""
+
+
 class Row(NamedTuple):
     """One entry of a table.
 
@@ -44,11 +48,14 @@ class Letters:
     def matches(self, text: str, at: int) -> list[tuple[int, Row]]:
         """Return the entries that start at an offset, the longest first, with their ends."""
         found: list[tuple[int, Row]] = []
-        node = self.next.get(text[at]) if at < len(text) else None
-        while node is not None:
-            at += 1
-            found += [(at, row) for row in node.rows]
-            node = node.next.get(text[at]) if at < len(text) else None
+        node = self
+        for end, letter in enumerate(text[at : at + _LONGEST], at + 1):
+            following = node.next.get(letter)
+            if following is None:
+                break
+            node = following
+            if node.rows:
+                found += [(end, row) for row in node.rows]
         found.reverse()
         return found
 

@@ -20,6 +20,7 @@ from reconcile.phrases.refusal import Refusal
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ONE = from_value(1)
+_TEN = 10
 _MYRIAD, _HUNDRED_MILLION = 10**4, 10**8
 _LARGEST = 10**20
 _GROUP = 3
@@ -36,6 +37,7 @@ class NumberWords:
         scales: Words for powers of ten.
         several: Words for a vague count of a scale word.
         odd: Words for "and some more", inside or behind a number.
+        units: Words that begin with a scale word and are none (兆瓦), parted by ``|``.
         has_blanks: A blank may part the terms of a number.
         points: Words for the decimal point.
         says_zero: A skipped place is said, so that 三万五 leaves out its last scale.
@@ -46,12 +48,18 @@ class NumberWords:
     several: str
     odd: str
     points: frozenset[str] = frozenset()
+    units: str = ""
     has_blanks: bool = False
     says_zero: bool = False
 
     def are_in(self, word: str) -> bool:
         """Whether a word may hide a number: a digit and a scale side by side."""
         return any(one in self.digits and two in self.scales for one, two in pairwise(word))
+
+    @cached_property
+    def stops(self) -> tuple[str, ...]:
+        """The entries of `units`."""
+        return tuple(self.units.split("|")) if self.units else ()
 
     @cached_property
     def follows(self) -> frozenset[str]:
@@ -188,7 +196,10 @@ class _Reader:
         char = self.text[at : at + 1]
         if not char:
             return False
-        if (factor := self.words.scales.get(char, 0)) and self._scale(factor):
+        factor = self.words.scales.get(char, 0)
+        if factor and self.text.startswith(self.words.stops, at) and at > self.start:
+            return False
+        if factor and self._scale(factor):
             self.at = at + 1
             return True
         if char in self.words.odd and at > self.start and not self.is_odd and at == self.at:
@@ -212,7 +223,7 @@ class _Reader:
         """Multiply by a scale word, if one of this size may stand here."""
         terms = self.section if self.pending is None else [*self.section, self.pending]
         if factor < _MYRIAD:
-            if factor >= self.small or (self.pending is None and self.section):
+            if factor >= self.small or (self.pending is None and not self._may_be_bare(factor)):
                 return False
             self.section.append(scaled(self.pending or _ONE, factor))
             self.small = factor
@@ -230,6 +241,12 @@ class _Reader:
         self.raw_places += len(str(factor)) - 1
         self.pending, self.has_scale = None, True
         return True
+
+    def _may_be_bare(self, factor: int) -> bool:
+        """Whether a small scale word may stand for one of its kind: 만 천, and not 万千."""
+        if not self.has_scale:
+            return True
+        return factor == _TEN if self.words.says_zero else not self.section
 
     def _digits(self, at: int, *, is_behind_zero: bool = False) -> bool:
         """Take a coefficient in digits: 5,000 or 1.5.
