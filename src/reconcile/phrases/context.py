@@ -14,8 +14,8 @@ BEFORE_YEAR = (
     MONTHS
     | SEASONS
     | words_of(
-        """in since by until till from during the before after through early late mid end fy fiscal
-        year for financial calendar budget ( ["""
+        """in since by until till from between during the before after through early late mid end
+        fy fiscal year for financial calendar budget ( ["""
     )
 )
 """What stands before a year."""
