@@ -146,8 +146,10 @@ class _Statement:
             raise self._refusal(piece, piece.key, reason)
         if piece.sort == "number":
             self._number(piece, following)
-        elif piece.sort in ("currency", "rate"):
-            (self.rates if piece.sort == "rate" else self.limit.units).append(piece)
+        elif piece.sort == "rate":
+            self.rates.append(piece)
+        elif piece.sort == "currency" and not self.limit.nouns:  # 불에 is of fire
+            self.limit.units.append(piece)
         elif (take := _TAKERS.get(piece.sort)) is not None:
             take(self, piece)
         elif piece.sort != "particle":
