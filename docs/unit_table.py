@@ -33,7 +33,6 @@ parsec; parsec; pc; age
 astronomical_unit; astronomical unit; au, AU
 hectare; hectare; ha
 43560 * foot**2; acre; ac
-barn; barn
 liter; litre, liter; L, l, ℓ; metric
 cubic_centimeter; ; cc
 gallon; gallon, us gallon; gal

@@ -10,6 +10,12 @@ SCALES = [
     ("1.8m people", 1_800_000),
     ("1.8m newly displaced people", 1_800_000),
     ("12 m people", 12_000_000),
+    ("120K cases in the UK", 120_000),
+    ("1.2m jobs", 1_200_000),
+    ("3m votes", 3_000_000),
+    ("2m homes", 2_000_000),
+    ("10k widgets", 10_000),
+    ("5m new infections", 5_000_000),
     ("2m barrels per day", 2_000_000),
     ("$12m", 12_000_000),
     ("$300 K", 300_000),
@@ -20,8 +26,24 @@ SCALES = [
     ("3.5b", 3_500_000_000),
 ]
 EITHER = [
-    *("8,848 m", "12 m", "300 K", "100m sprint", "3m of snow", "a 12m yacht", "5m tall"),
-    *("about 300 m wide", "200–300 m above sea level", "5m in length", "30m away"),
+    *(
+        "8,848 m",
+        "12 m",
+        "300 K",
+        "100m sprint",
+        "3m of snow",
+        "a 12m yacht",
+        "12m yachts",
+        "5m tall",
+    ),
+    *(
+        "about 300 m wide",
+        "200–300 m above sea level",
+        "5m in length",
+        "30m away",
+        "5m waves",
+        "20m trees",
+    ),
 ]
 UNITS = [
     ("3080 K", "K", 3080, "K"),

@@ -20,6 +20,33 @@ def test_year_is_read_in_a_quantity_of_years(phrase: str) -> None:
     assert read(phrase, setting=Setting("year")).asks_unit
 
 
+FORMS = [
+    ("AD 79", 79, 79),
+    ("A.D. 79", 79, 79),
+    ("cal AD 1250", 1250, 1250),
+    ("AD 1250-1300", 1250, 1300),
+    ("up to AD 600", None, 600),
+    ("480–470 BC", 470, 480),
+    ("480–470 B.C.", 470, 480),
+    ("3900–3700 cal BP", 3700, 3900),
+]
+
+
+@pytest.mark.parametrize(("phrase", "low", "high"), FORMS)
+def test_forms_of_years(phrase: str, low: int | None, high: int) -> None:
+    """Years of an era that counts back are printed from the larger number."""
+    reading = read(phrase, setting=Setting("year"))
+    assert (reading.low, reading.high) == (low, high)
+    with pytest.raises(Refusal):
+        read(phrase, setting=Setting("persons", is_count=True))
+
+
+@pytest.mark.parametrize("unit", ["BP", "BCE"])
+def test_era_in_front_of_a_year_of_another_era(unit: str) -> None:
+    with pytest.raises(Refusal):
+        read("AD 1250", setting=Setting(unit))
+
+
 @pytest.mark.parametrize(
     ("phrase", "value"), [("1000-1500", (1000, 1500)), ("1200 to 1590 troops", (1200, 1590))]
 )

@@ -45,6 +45,9 @@ def test_numbers_are_found_and_dates_are_not(text: str, values: list[float]) -> 
         ("they lost an estimated 12,000", ABOUT, "an estimated"),
         ("~12,000", ABOUT, "~"),
         ("all of the 12,000", BARE, ""),
+        ("12,000 some of whom fell", BARE, ""),
+        ("12,000 likely voters", BARE, ""),
+        ("12,000 odd men", ABOUT, "odd"),
         ("nearly all of the 12,000", BARE, ""),
     ],
 )

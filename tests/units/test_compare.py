@@ -188,7 +188,23 @@ def test_only_codes_of_iso_4217_are_money(text: str, currency: str | None) -> No
     assert (unit.currency if unit else None) == currency
 
 
-@pytest.mark.parametrize("text", ["containers", "crude oil", "", "   ", "/", "·", "per", "at best"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "containers",
+        "crude oil",
+        "de personnes",
+        "the",
+        "he",
+        "me",
+        "",
+        "   ",
+        "/",
+        "·",
+        "per",
+        "at best",
+    ],
+)
 def test_a_text_without_a_unit_is_none(text: str) -> None:
     assert parse(text) is None
 
@@ -203,7 +219,7 @@ def test_words_that_are_units(word: str) -> None:
     assert is_unit_word(word)
 
 
-@pytest.mark.parametrize("word", ["in", "a", "at", "persons", "million", "EVs", "EV", "PCs"])
+@pytest.mark.parametrize("word", ["in", "a", "at", "us", "persons", "million", "EVs", "EV", "PCs"])
 def test_words_that_are_no_units(word: str) -> None:
     assert not is_unit_word(word)
 

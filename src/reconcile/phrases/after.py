@@ -17,6 +17,9 @@ _BEFORE_NOUNS = words_of(
 _BESIDE_ONLY = frozenset(("some", "odd"))
 """Hedges beside the number alone: 200 some people, and not 200 people in some towns."""
 
+OTHERWISE_WORDS = _BEFORE_NOUNS | {"some"}
+"""Hedges behind a number that are plain words more often: in free text they hedge nothing."""
+
 _LOOSENING = frozenset(("about", "perhaps"))
 """Before a number that a hedge behind it bounds, these make the bound soft: ~50K+."""
 

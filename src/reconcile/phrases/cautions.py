@@ -150,3 +150,21 @@ DOUBTS = words_of(
     "alleged suspected presumed supposed purported putative claimed probable possible unconfirmed"
 )
 """Adjectives that doubt what is counted and not how many: they stay in the noun, with a note."""
+
+PLANS = words_of(
+    """expected expects expect planned plans plan planning projected projects forecast forecasts
+    predicted predicts target targeted targets aim aims aimed goal hope hopes hoped promised pledged
+    will would should must shall if unless until before after since from between to by than per
+    each every previous previously former formerly last next another more less fewer half part
+    passed past short lost minus remaining least most best worst demand demanded demands need needs
+    wanted wants required requested asked could may might can around not-yet yet so too"""
+)
+"""Words that make a plan, a difference, a part or a wish of what follows."""
+
+ACTING = frozenset(
+    row.split()[0]
+    for table in (WHEREVER, BESIDE, PREDICATES, HEADS, FIRST)
+    for rows in table.values()
+    for row in rows.split("|")
+) | frozenset(CAUTIONS_BEFORE)
+"""Words with which a row of the tables begins: none of them is a plain adjective."""

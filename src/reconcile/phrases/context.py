@@ -80,9 +80,6 @@ HALVES = words_of("first second latter other former")
 HARMLESS_MARKS = frozenset(",;.:()[]{}'\"“”„«»/-&…|!‘")
 """Punctuation that may stand in or behind a noun."""
 
-DOUBTS = words_of("alleged suspected presumed purported")
-"""Adjectives that doubt what was counted, and not how many: 500 suspected militants."""
-
 FOOTNOTE_MARKS = frozenset("†‡*§¶")
 """Marks behind a figure that point to a note."""
 

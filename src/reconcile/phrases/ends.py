@@ -4,6 +4,7 @@ import math
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from reconcile.phrases import years
 from reconcile.phrases.amounts import PERCENT, SHARE, Amount
 from reconcile.phrases.hedges import EFFECTS, LONE_RANGE, LOWER, UPPER, WEAK
 from reconcile.phrases.money import DOLLAR_CODES
@@ -133,7 +134,7 @@ def _range_ends(parse: Parse, first: Amount, second: Amount) -> Ends:
         reason = f'"{parse.hedge.words}" before a range can bound either end of it.'
         raise parse.cursor.refusal_of_all("hedge-on-range", reason, "Keep one limit")
     low, high = _pair(parse, first, second)
-    if _runs_downwards(low, high):
+    if _runs_downwards(low, high) or (high.value < low.value and years.runs_back(parse)):
         low, high = high, low
     _check_order(parse, low.value, high.value)
     best = _best(parse, first, low.value, high.value, high.scale)

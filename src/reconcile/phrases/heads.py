@@ -40,7 +40,8 @@ _OTHERS = """death toll of|record high of|all-time high of|new high of|high of|l
     |totals of|averages of|at a rate of|at a speed of"""
 """What the lists do not make: several words, and words of one form."""
 
-VERBS = """stood at|stand at|stands at|standing at|put at|placed at|pegged at
+VERBS = """averaged|averages|averaging|average|stood at|stand at|stands at|standing at|put at
+    |placed at|pegged at
     |recorded at|listed at|equivalent to|the equivalent of|set at|priced at|valued at
     |assessed at|numbering|numbered|numbers|amounting to|amounted to|amounts to|adding up to
     |came to|comes to|coming to|reaching|reached|reaches|hit|hits|hitting|worth|costing|weighing

@@ -85,7 +85,7 @@ BEFORE: Mapping[str, str] = MappingProxyType(
             |scarcely more than|hardly more than""",
         "more than": """more than|over|above|exceeding|exceeds|exceed|exceeded|in excess of
             |an excess of|north of|topping|tops|topped|surpassing|surpassed|surpasses|surpass
-            |crossing|crossed|crosses|breaching|breached|breaches|outstripping|outstripped|beyond
+            |passes|crossing|crossed|crosses|breaching|breached|breaches|outstripping|outstripped|beyond
             |greater than|larger than|bigger than|higher than|better than|>""",
         "at least": """at least|atleast|at the least|at the very least|at a minimum|at minimum
             |a minimum of|the minimum of|minimum of|minimum|min|min.|no fewer than|no less than

@@ -49,9 +49,9 @@ def is_scale(cursor: Cursor, hyphen: int, *, is_money: bool) -> bool:
         return True
     if is_unit(cursor, hyphen):
         return False
-    if _counts(cursor, hyphen + 1):
-        return True
     letter = cursor.ahead(hyphen)
+    if _counts(cursor, hyphen + 1, has_length=letter.text == "m"):
+        return True
     is_glued = cursor.ahead(hyphen - 1).end == letter.start
     is_in_money = cursor.unit is not None and units.of(cursor.unit).currency is not None
     if is_in_money or (is_glued and _has_ended(cursor, hyphen + 1)):
@@ -91,8 +91,11 @@ def _is_repeated(cursor: Cursor, steps: int) -> bool:
     return False
 
 
-def _counts(cursor: Cursor, steps: int) -> bool:
-    """Whether a currency, a counted noun or another unit stands behind the letter."""
+def _counts(cursor: Cursor, steps: int, *, has_length: bool) -> bool:
+    """Whether a currency, a counted noun or another unit stands behind the letter.
+
+    Behind one that is no length any plural is counted: nothing is of 120 kelvin or bits.
+    """
     for step in range(steps, steps + _FURTHEST):
         token = cursor.ahead(step)
         if token.text in _CURRENCIES:
@@ -102,10 +105,21 @@ def _counts(cursor: Cursor, steps: int) -> bool:
         word = cursor.phrase[token.start : token.end]
         if _is_measure(cursor, word):
             return True
-        # One yacht of 12 m is no number of yachts.
-        if token.text.endswith(_PLURALS) and units.class_of(word):
+        # One yacht of 12 m is no number of yachts, and 12m yachts are either.
+        if token.text.endswith(_PLURALS) and _is_counted(word, has_length=has_length):
             return True
     return False
+
+
+def _is_counted(word: str, *, has_length: bool) -> bool:
+    kind = units.class_of(word)
+    if has_length:
+        return kind not in _LONG and (kind is not None or units.fate_of(word) is not None)
+    return kind is not None or (len(word) > len("bus") and not word.endswith("ss"))
+
+
+_LONG = ("ships", "plants")
+"""Classes of things whose length or height is told as often as their number."""
 
 
 def _is_measure(cursor: Cursor, word: str) -> bool:

@@ -4,6 +4,8 @@ Each function looks at the next tokens. When they have its form, it takes them a
 returns True; otherwise it takes nothing and returns False.
 """
 
+from collections.abc import Sequence
+
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import has_joint, link_aside
 from reconcile.phrases.context import MONTHS, ONES, is_year
@@ -11,6 +13,7 @@ from reconcile.phrases.counting import and_part
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.hedges import BEST, LOWER, RANGES, UPPER
 from reconcile.phrases.levels import link_level, read_label
+from reconcile.phrases.lexer import Token
 from reconcile.phrases.numerals import from_value, scaled
 from reconcile.phrases.opening import find_hedge, starts_amount
 from reconcile.phrases.parse import Parse
@@ -42,7 +45,7 @@ def link_range(parse: Parse) -> bool:
         return False
     if parse.other:
         return _link_other_range(parse, start)
-    if any(token.text in MONTHS for token in cursor.tokens[parse.after : start]):
+    if start > parse.after and _has_month(cursor.tokens[parse.after : start]):
         raise cursor.refusal("change", "Two figures of two dates are a change.", since=start)
     limit = _limit(parse, start)
     if hedge.kind in UPPER and parse.hedge.kind in LOWER:
@@ -60,6 +63,10 @@ def link_range(parse: Parse) -> bool:
 def link_minus(parse: Parse) -> bool:
     """Read "A −B +C" or the second half of "A-B"."""
     return link_spread(parse) or link_range(parse)
+
+
+def _has_month(tokens: Sequence[Token]) -> bool:
+    return any(token.text in MONTHS for token in tokens)
 
 
 def link_and(parse: Parse) -> bool:

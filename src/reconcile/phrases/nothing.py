@@ -1,5 +1,6 @@
 """Phrases without a number: none is 0, and unknown is a figure that nobody gives."""
 
+import re
 from functools import cache
 
 from reconcile.phrases import behind
@@ -37,6 +38,9 @@ _NOT_ALL = words_of(
 """*No major losses* leaves room for others."""
 
 
+_FIRST_WORDS = {re.split(r"\W", row.strip())[0] for row in f"{_NOBODY}|{_NOT_SAID}|no".split("|")}
+
+
 @cache
 def _rows() -> Trie:
     return grow({"not said": {UNKNOWN: _NOT_SAID}, "nobody": {"none": _NOBODY}})
@@ -48,7 +52,7 @@ def read_nothing(cursor: Cursor, table: HedgeTable) -> Amount | None:
     Raises:
         Refusal: The phrase says that the figure is not known.
     """
-    if cursor.text not in _rows().next and cursor.text != "no":
+    if cursor.token.text not in _FIRST_WORDS:
         return None
     start = cursor.at
     row = cursor.row(_rows())

@@ -6,8 +6,10 @@ that is in no table is refused by name.
 
 from typing import NamedTuple
 
+from reconcile.phrases import years
 from reconcile.phrases.amounts import CURRENCY_STARTS, stands_for_one, starts_with_code
-from reconcile.phrases.cautions import CAUTIONS_BEFORE, REASONS
+from reconcile.phrases.cautions import ACTING, CAUTIONS_BEFORE, PLANS, REASONS
+from reconcile.phrases.context import MONTHS, PREPOSITIONS
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.hedges import LONE_DEGREES, LOWER, SHIFTED, UPPER, WEAK
@@ -54,6 +56,7 @@ def read_hedge(cursor: Cursor, table: HedgeTable) -> Hedge:
         Refusal: A word is in no table, or two hedges contradict each other.
     """
     hedge = _known_words(cursor, table)
+    years.skip_era(cursor)
     _open_group(cursor)
     if not starts_amount(cursor) and not stands_for_one(cursor):
         raise _refusal_of_part(cursor, table) or refusal_of_word(cursor)
@@ -119,7 +122,7 @@ def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:
     hedge, degree, modal, noun_at = NO_HEDGE, None, None, -1
     while not starts_amount(cursor):
         start = cursor.at
-        row = cursor.row(table.before) or _bracketed(cursor, table)
+        row = _row(cursor, table)
         if row is None:
             break
         if row.sort == "part":
@@ -141,6 +144,36 @@ def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:
     if degree is not None:
         hedge = _with_degree(cursor, hedge, degree)
     return hedge if modal is None else _with_modal(cursor, hedge, modal)
+
+
+def _row(cursor: Cursor, table: HedgeTable) -> Row | None:
+    """Step over the next row, in brackets or behind adjectives; or over nothing."""
+    row = cursor.row(table.before) or _bracketed(cursor, table)
+    if row is None and _skip_adjectives(cursor, table):
+        row = cursor.row(table.before)
+    return row
+
+
+_MOST_ADJECTIVES = 3
+
+
+def _skip_adjectives(cursor: Cursor, table: HedgeTable) -> bool:
+    """Step over plain words before a noun with "of": the "installed" of "capacity of"."""
+    for count in range(_MOST_ADJECTIVES):
+        token = cursor.ahead(count)
+        is_plain = token.kind == "word" and token.text not in _NO_ADJECTIVES
+        if not is_plain or token.text in table.before.next:
+            break
+        row, end = table.before.match(cursor.tokens, cursor.at + count + 1)
+        is_noun = row is not None and row.sort == "filler" and row.words.endswith(" of")
+        if is_noun and cursor.tokens[end - 1].text == "of":
+            cursor.at += count + 1
+            return True
+    return False
+
+
+_NO_ADJECTIVES = ACTING | PLANS | PREPOSITIONS | MONTHS | words_of("of and or not the a an")
+"""Words that may act on the figure, or begin another thing."""
 
 
 def _bracketed(cursor: Cursor, table: HedgeTable) -> Row | None:

@@ -169,16 +169,20 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
         stated=phrase,
         total=None if parse.total is None else _end(parse.total.value),
         notes=tuple(parse.notes),
-        remark=_remark(phrase, parse.remark),
-        pieces=tuple(Interval(_end(low), _end(high)) for low, high in ends.pieces),
+        remark=_remark(phrase, parse.remark) if parse.remark else None,
+        pieces=_pieces(ends) if ends.pieces else (),
     )
 
 
 _AROUND_REMARKS = " ,;:.()[]{}-–—\u00a0"
 
 
-def _remark(phrase: str, place: tuple[int, int] | None) -> str | None:
-    return phrase[place[0] : place[1]].strip(_AROUND_REMARKS) or None if place else None
+def _remark(phrase: str, place: tuple[int, int]) -> str | None:
+    return phrase[place[0] : place[1]].strip(_AROUND_REMARKS) or None
+
+
+def _pieces(ends: Ends) -> tuple[Interval, ...]:
+    return tuple(Interval(_end(low), _end(high)) for low, high in ends.pieces)
 
 
 _CERTAINLY_FINITE = 10**300

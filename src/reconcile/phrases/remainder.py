@@ -7,7 +7,7 @@ change the figure (hardly, rose, nearly, planned) is never cut off.
 from typing import NamedTuple
 
 from reconcile import wording
-from reconcile.phrases.cautions import CAUTIONS_BEFORE, PARTS, PREDICATES, WHEREVER
+from reconcile.phrases.cautions import CAUTIONS_BEFORE, PARTS, PLANS, PREDICATES, WHEREVER
 from reconcile.phrases.context import MONTHS
 from reconcile.phrases.hedges import BEFORE, DEGREES, MODALS, OPENERS
 from reconcile.phrases.lexer import lex
@@ -22,16 +22,6 @@ from reconcile.phrases.words import words_of
 _MOST_WORDS = 12
 """Words that are cut off at most: each is one more try to read the rest."""
 
-_PLANS = words_of(
-    """expected expects expect planned plans plan planning projected projects forecast forecasts
-    predicted predicts target targeted targets aim aims aimed goal hope hopes hoped promised pledged
-    will would should must shall if unless until before after since from between to by than per
-    each every previous previously former formerly last next another more less fewer half part
-    passed past short lost minus remaining least most best worst demand demanded demands need needs
-    wanted wants required requested asked could may might can around not-yet yet so too"""
-)
-"""Words that make a plan, a difference, a part or a wish of what follows."""
-
 
 def _single_words() -> frozenset[str]:
     rows = "|".join((*BEFORE.values(), *DEGREES.values(), *OPENERS.values(), MODALS, PARTS))
@@ -39,7 +29,7 @@ def _single_words() -> frozenset[str]:
     return frozenset(word for row in tables.split("|") for word in row.split())
 
 
-_KEPT = (_single_words() | CAUTIONS_BEFORE.keys() | _PLANS | MONTHS) - words_of(
+_KEPT = (_single_words() | CAUTIONS_BEFORE.keys() | PLANS | MONTHS) - words_of(
     "a an the of in on at and is was are were it its all only many any be been or"
 )
 """Words that may act on the figure: they are never cut off."""

@@ -13,7 +13,6 @@ from reconcile.phrases.context import (
     BREAKS,
     DATE_OPENERS,
     DEGREE_SIGNS,
-    DOUBTS,
     FISCAL,
     HALVES,
     HARMLESS_MARKS,
@@ -250,7 +249,7 @@ def _word(parse: Parse, token: Token) -> None:
     Raises:
         Refusal: It makes another figure of the number, or none.
     """
-    cursor, text = parse.cursor, token.text
+    text = token.text
     if text in parse.table.after.next:
         check_inside(parse)
     if _is_scale(parse):
@@ -260,6 +259,15 @@ def _word(parse: Parse, token: Token) -> None:
         _check_first_word(parse, token)
     if text in DATE_OPENERS and not parse.is_noun_over:
         parse.mark_remark()
+    if text in DOUBTS and not parse.is_noun_over:
+        word = parse.phrase[token.start : token.end]
+        parse.notes.append(f'"{word}" doubts what is counted, not the number.')
+    _place_word(parse, token)
+
+
+def _place_word(parse: Parse, token: Token) -> None:
+    """Step over a word as a part of the noun, or of the remark."""
+    cursor, text = parse.cursor, token.text
     if parse.nouns[-1] is None and text == "of":
         cursor.at += 1
         if cursor.token.kind == "end":
@@ -268,17 +276,10 @@ def _word(parse: Parse, token: Token) -> None:
         parse.is_noun_over = parse.has_remark = True
         parse.add_remark(token.start, token.end)
         cursor.at += 1
-    elif text in DOUBTS:
-        word = parse.phrase[token.start : token.end]
-        parse.notes.append(f'"{word}" doubts what is counted, not the number.')
-        _noun(parse, 1)
     elif text in _NO_NOUN_ENDS or _is_shape(parse):  # ends no noun
         parse.add_remark(token.start, token.end)
         cursor.at += 1
     else:
-        if text in DOUBTS and not parse.is_noun_over:
-            word = parse.phrase[token.start : token.end]
-            parse.notes.append(f'"{word}" doubts what is counted, not the number.')
         _noun(parse, 1)
 
 

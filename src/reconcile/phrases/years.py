@@ -1,34 +1,66 @@
 """Numbers that are years of the calendar: read where the quantity is one, refused elsewhere."""
 
+from typing import TYPE_CHECKING
+
 from reconcile import units
-from reconcile.phrases.parse import Parse
+from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.words import words_of
 from reconcile.units.extra import ERAS
 
+if TYPE_CHECKING:
+    from reconcile.phrases.parse import Parse
+
 _ERAS = frozenset(word for name in ERAS for word in name.casefold().replace(".", "").split())
+_LONGEST = max(len(name.split()) for name in ERAS)
+_FORWARD = words_of("ad ce")
 _CIRCA = words_of("c ca circa")
 _FIRST, _LAST = 1000, 2100
 _ROUND = 50
 """A range between multiples of it is seldom one of years: 1000-1500."""
 
 
-def check_era(parse: Parse) -> None:
+def skip_era(cursor: Cursor) -> None:
+    """Step over an era in front of a year: AD 79, cal AD 1250.
+
+    Raises:
+        Refusal: The quantity is no year, or one of another era.
+    """
+    steps = 1 if cursor.text == "cal" else 0
+    era, year = cursor.ahead(steps), cursor.ahead(steps + 1)
+    if era.text not in _FORWARD or not cursor.phrase[era.start].isupper() or year.kind != "number":
+        return
+    found = None if cursor.unit is None else units.compare("AD", cursor.unit)
+    if found is None or not found.converts or found.factor != 1 or found.offset:
+        raise cursor.refusal("date", "It makes a year of the number.", _ADVICE)
+    cursor.at += steps + 1
+
+
+def runs_back(parse: "Parse") -> bool:
+    """Whether the years of a range are counted back from an era: 480-470 BC."""
+    nouns = [parse.phrase[start:end].replace(".", "") for start, end in filter(None, parse.nouns)]
+    return any(noun in ERAS and ERAS[noun][0] < 0 for noun in nouns)
+
+
+def check_era(parse: "Parse") -> None:
     """Refuse an era behind a number, unless the quantity is a year: 480 BC.
 
     Raises:
         Refusal: The number is a year.
     """
     cursor = parse.cursor
-    token = cursor.token
-    word = cursor.phrase[token.start : token.end]
-    if token.text in _ERAS and word.isupper() and not _is_of_years(parse):
-        raise cursor.refusal("date", f'"{word}" makes a year of the number.', _ADVICE)
+    for step in range(_LONGEST):
+        token = cursor.ahead(step)
+        if token.text not in _ERAS:
+            return
+        word = cursor.phrase[token.start : token.end]
+        if word.isupper() and not _is_of_years(cursor):
+            raise cursor.refusal("date", f'"{word}" makes a year of the number.', _ADVICE)
 
 
 _ADVICE = "Give the quantity the unit `year`"
 
 
-def check_span(parse: Parse) -> None:
+def check_span(parse: "Parse") -> None:
     """Refuse bare numbers that look like years: 1914-1918, c. 1450.
 
     Raises:
@@ -57,6 +89,5 @@ def _looks_like(text: str) -> bool:
     return len(text) == len("1914") and text.isdecimal() and _FIRST <= int(text) <= _LAST
 
 
-def _is_of_years(parse: Parse) -> bool:
-    unit = parse.cursor.unit
-    return unit is not None and units.compare("AD", unit).converts
+def _is_of_years(cursor: Cursor) -> bool:
+    return cursor.unit is not None and units.compare("AD", cursor.unit).converts

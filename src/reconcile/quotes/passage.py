@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from reconcile.phrases.after import OTHERWISE_WORDS
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.cautions import CAUTIONS_BEFORE
 from reconcile.phrases.context import is_year
@@ -256,7 +257,7 @@ def _hedge_before(cursor: Cursor, table: HedgeTable) -> tuple[int, str, str]:
 def _hedge_after(cursor: Cursor, table: HedgeTable, kind: str, hedge: str) -> tuple[str, str]:
     """Join the hedge with one that stands behind the number: "or more", "+"."""
     row, end = table.after.match(cursor.tokens, cursor.at)
-    if row is None or row.name == "bare" or row.words == "plus":
+    if row is None or row.name == "bare" or row.words == "plus" or row.words in OTHERWISE_WORDS:
         return kind, hedge
     both = joined(kind, row.name)
     if both is None or both == kind:

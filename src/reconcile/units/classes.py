@@ -67,10 +67,13 @@ CLASSES: Final = {
     "events": """
     event | attack strike airstrike | incident accident | earthquake | flight sortie | crossing
     | mission | protest | crime | murder | rape | visit | trip | sale transaction
-    | download view""",
+    | download view | birth | marriage divorce | test | order | call""",
     "documents": """
     document | book | article | report paper | letter | file | page | newspaper | copy
-    | ballot vote | signature | tweet post | email | photo image | map | patent""",
+    | ballot vote | signature | tweet post | email | photo image | map | patent
+    | record | account | ticket | licence license permit | passport visa | application claim""",
+    "jobs": "job vacancy",
+    "furniture": "seat | bed",
     "units of an army": """
     formation | battalion | brigade | division | regiment | platoon | squad | corps""",
 }

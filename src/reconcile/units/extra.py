@@ -104,7 +104,7 @@ APART: Final = {
     "moment magnitude": ("Mw", "Mw", "Mw", ""),
     "decibel": ("dB", "dB", "dB", ""),
     "ph": ("pH", "pH", "pH", ""),
-    "operation": ("op", "op", "FLOP", "large"),
+    "floating point operation": ("op", "op", "FLOP", "large"),
 }
 """Units of their own: base, what they measure, symbol, prefixes.
 
@@ -131,7 +131,6 @@ SPELLINGS: Final = {
     "cft": "cubic foot",
     "cf": "cubic foot",
     "scf": "cubic foot",
-    "cum": "cubic metre",
     "cbm": "cubic metre",
     "mcm": "million cubic metre",
     "bcm": "billion cubic metre",
@@ -211,7 +210,6 @@ SPELLINGS: Final = {
     "FLOPs": "FLOP",
     "flops": "FLOP/s",
     "flop": "FLOP",
-    "floating point operation": "FLOP",
     "rem": "10 mSv",
     "tonnen": "tonne",
     "tonelada": "tonne",

@@ -9,7 +9,7 @@ from math import prod
 from typing import Final
 
 from reconcile.units.extra import HOMES, ITEMS, NUMBERS, PEOPLE, SCALES, SUBSTANCES, words_of
-from reconcile.units.unit import Unit, base_of_noun, merged, singular, times, written
+from reconcile.units.unit import Unit, base_of_noun, merged, powers_of, singular, times, written
 from reconcile.units.words import first_words, meanings, spelling
 
 _NOUN: Final = re.compile(r"[^\W\d_][\w'’-]*")
@@ -19,7 +19,7 @@ _LONGEST: Final = 200
 _MOST_WORDS: Final = 4
 """Words of the longest name: *tonne of oil equivalent*."""
 
-_ENGLISH: Final = words_of("a am as at in pm")
+_ENGLISH: Final = words_of("a am as at in pm us")
 _EQUIVALENT: Final = "equivalent"
 """What makes another substance of any noun behind a mass; other nouns are no matter of units."""
 
@@ -49,6 +49,9 @@ _IN_BRACKETS: Final = re.compile(r"\((e|el|th|p)\)")
 _SQUARES: Final = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
 _POWERS_BEHIND: Final = {"squared": 2, "cubed": 3}
 _OF_MASS: Final = words_of("C N P")
+_POWERS: Final = tuple(map(powers_of, ("g m^2 s^-3", "g m^2 s^-2")))
+"""Of power and energy."""
+
 _OF_POWER: Final = {"e": "electric", "el": "electric", "th": "thermal", "p": "peak"}
 
 
@@ -97,8 +100,8 @@ def named(product: Unit) -> Unit:
 def is_unit_word(word: str) -> bool:
     """Whether a word by itself is a unit that measures, or a currency by code or name.
 
-    Counts (*persons*), scale words and pure numbers are none; neither are ``a``, ``in``, ``at``
-    and ``as``, which are units in the text of a unit alone.
+    Counts (*persons*), scale words and pure numbers are none; neither are ``a``, ``in``, ``at``,
+    ``as`` and ``us``, which are units in the text of a unit alone.
 
     Example:
         >>> [word for word in ("km", "acres", "EUR", "K", "soldiers", "million", "in") if \
@@ -313,7 +316,8 @@ class _Part:
             return False
         is_mass = units[0].powers == (("g", 1),)
         if what in _OF_POWER:
-            self.substance = "" if is_mass else _OF_POWER[what]
+            is_power = units[0].powers in _POWERS
+            self.substance = _OF_POWER[what] if is_power else ""
         else:
             self.substance = SUBSTANCES.get(what.lower(), "") if is_mass else ""
         return bool(self.substance) and self._unit(units)

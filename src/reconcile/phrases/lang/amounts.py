@@ -12,6 +12,7 @@ from reconcile.phrases.trie import Row, Trie
 
 _SEPARATOR = re.compile(r"\D")
 _HALF = Fraction(1, 2)
+_HUNDREDFOLD = frozenset((10**5, 10**8, 10**11, 10**14))
 _TEN, _HUNDRED, _MOST = 10, 100, 10**12
 _NO_ROW = Row("", "", "")
 _SCALES = frozenset(("scale", "many"))
@@ -63,6 +64,8 @@ class Numbers:
             more = self._addition(run, lowest, rows, is_between=is_between)
             if more is None or more.whole is None:
                 break
+            if (above := _scale_above(more, lowest)) > 1:  # "dos mil trescientos millones"
+                return Run(more.end, None, run.whole + more.whole // above, above)
             run = Run(more.end, None, run.whole + more.whole)
             lowest = more.scale
         return run
@@ -83,7 +86,10 @@ class Numbers:
         if self._language.and_adds and not is_between and self._row(at, rows).name == "and":
             at, has_joint = at + 1, True
         more = self._term(at, rows) if self._language.is_additive else None
-        if more is None or more.whole is None or not more.whole < lowest:
+        if more is None or more.whole is None:
+            return None
+        is_inside = more.whole < lowest * _scale_above(more, lowest) and not has_joint
+        if not (more.whole < lowest or is_inside):
             return None
         if more.digits is not None and more.scale == 1:
             is_short = len(more.digits.text) != len(str(lowest)) - 1
@@ -115,7 +121,7 @@ class Numbers:
     def _counts(self, at: int, rows: Trie) -> bool:
         """Whether an article before this token is the number 1."""
         return self._row(at, rows).sort in _SCALES or (
-            self._row(at, rows).name in ("to", "or")
+            self._row(at, rows).name in ("to", "or", "and")
             and (self._tokens[at + 1].kind == "number" or self._group(at + 1, rows) is not None)
         )
 
@@ -194,6 +200,12 @@ class Numbers:
 
     def _row(self, at: int, rows: Trie) -> Row:
         return rows.match(self._tokens, at)[0] or _NO_ROW
+
+
+def _scale_above(run: Run, lowest: int) -> int:
+    """Return the scale word of a number without its hundreds, if it is above another; else 1."""
+    scale = run.scale // _HUNDRED if run.scale in _HUNDREDFOLD else run.scale
+    return scale if scale > lowest else 1
 
 
 def _is_many(run: Run) -> bool:

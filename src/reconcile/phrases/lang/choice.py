@@ -45,12 +45,12 @@ class Attempt(NamedTuple):
 
     Attributes:
         name: The language.
-        result: Its reading, or its refusal.
+        result: Its reading, or its refusal; None when it has not read yet.
         evidence: Words of the phrase that it knows as hedges, numbers or nouns.
     """
 
     name: str
-    result: Reading | Refusal
+    result: Reading | Refusal | None
     evidence: frozenset[str] = frozenset()
 
 
@@ -69,12 +69,21 @@ def choose(phrase: str, table: HedgeTable, setting: Setting, read: Read) -> Read
     languages, has_english = candidates(phrase, setting.lang)
     attempts = [_attempt(phrase, language, table, setting, read) for language in languages]
     if has_english:
-        attempts.append(_english(phrase, table, setting, read))
+        english = Attempt("English", None, _english_words(phrase, table))
+        if not any(_is_settled(one, english) for one in attempts):
+            attempts.append(_english(phrase, table, setting, read, english))
     try:
         return _one_of(phrase, attempts)._replace(asks_unit=True)
     except Refusal as refusal:
         refusal.asks_unit = True
         raise
+
+
+def _is_settled(attempt: Attempt, english: Attempt) -> bool:
+    """Whether a language has read a phrase that has words of it and none of English."""
+    if not isinstance(attempt.result, Reading):
+        return False
+    return bool(attempt.evidence - english.evidence) and not english.evidence - attempt.evidence
 
 
 def _one_of(phrase: str, attempts: list[Attempt]) -> Reading:
@@ -86,7 +95,7 @@ def _one_of(phrase: str, attempts: list[Attempt]) -> Reading:
     readings = [(one, one.result) for one in attempts if isinstance(one.result, Reading)]
     for one in (*attempts[:1], _nearest(attempts)):
         if isinstance(one.result, Refusal) and (
-            not readings or _own_words(one, attempts) or one.result.code in _IN_ANY_LANGUAGE
+            not readings or _words_alone(one, attempts) or one.result.code in _IN_ANY_LANGUAGE
         ):
             raise one.result
     if not any(_differ(first, second) for (_, first), (_, second) in pairwise(readings)):
@@ -113,20 +122,19 @@ def _attempt(
     return Attempt(language.name, reading, folded.evidence)
 
 
-def _english(phrase: str, table: HedgeTable, setting: Setting, read: Read) -> Attempt:
+def _english(
+    phrase: str, table: HedgeTable, setting: Setting, read: Read, english: Attempt
+) -> Attempt:
     """Read a phrase as English."""
     try:
-        evidence = _english_words(lex(phrase), table)
+        return english._replace(result=read(phrase, table, setting, None))
     except Refusal as refusal:
-        return Attempt("English", refusal)
-    try:
-        return Attempt("English", read(phrase, table, setting, None), evidence)
-    except Refusal as refusal:
-        return Attempt("English", refusal, evidence)
+        return english._replace(result=refusal)
 
 
-def _english_words(tokens: list[Token], table: HedgeTable) -> frozenset[str]:
+def _english_words(phrase: str, table: HedgeTable) -> frozenset[str]:
     """Return the words of a phrase that are English hedges, scale words or decimals."""
+    tokens = lex(phrase)
     found = {one.text for one in tokens if one.text in _NUMBER_WORDS or _POINT.fullmatch(one.text)}
     for at, token in enumerate(tokens):
         for rows in (table.before, table.after, _MONEY):
@@ -137,8 +145,12 @@ def _english_words(tokens: list[Token], table: HedgeTable) -> frozenset[str]:
 
 
 def _own_words(attempt: Attempt, attempts: list[Attempt]) -> frozenset[str]:
-    """Return the words that no other language of the attempts knows."""
+    """Return the words and decimals that no other language of the attempts knows."""
     return attempt.evidence.difference(*(one.evidence for one in attempts if one is not attempt))
+
+
+def _words_alone(attempt: Attempt, attempts: list[Attempt]) -> list[str]:
+    return [word for word in _own_words(attempt, attempts) if not word[0].isdigit()]
 
 
 def _differ(first: Reading, second: Reading) -> bool:
@@ -156,7 +168,7 @@ _SAID = Reading._fields.index("hedge")
 
 def _nearest(attempts: list[Attempt]) -> Attempt:
     """Return the language that knows most words of the phrase that others do not, English first."""
-    return max(reversed(attempts), key=lambda one: len(_own_words(one, attempts)))
+    return max(reversed(attempts), key=lambda one: len(_words_alone(one, attempts)))
 
 
 def _refusal_of_two(phrase: str, readings: list[tuple[Attempt, Reading]]) -> Refusal:

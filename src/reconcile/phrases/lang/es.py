@@ -104,6 +104,7 @@ LANGUAGE = Language(
             |no llega a superar los|tope de|un tope de""",
         "up to": """hasta|de hasta|hasta los|hasta las|hasta un|hasta un máximo de|hasta unos
             |a hasta|podría llegar a|podrían llegar a|que podría llegar a|hasta el""",
+        "an average of": "un promedio de|una media de|en promedio|de media|un promedio cercano a",
         "exactly": "exactamente|justo|precisamente|en concreto|concretamente",
         "only": "solo|sólo|solamente|únicamente|tan solo|tan sólo|apenas unos|nada más que",
         "a total of": """un total de|total de|en total|totaliza|totalizan|sumando|suma|suman

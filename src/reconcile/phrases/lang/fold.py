@@ -36,6 +36,7 @@ SCALE_WORDS = {
 _CURRENCY_CODES = frozenset(code.lower() for code in CODES)
 _ENGLISH_AMOUNTS = SCALES.keys() | COUNTABLE | PLURALS.keys()
 FILLERS = frozenset(" ".join(entry.split()) for entry in ENGLISH_FILLERS.split("|"))
+_NUMBERS = frozenset(("number", "hundred", "article", "scale", "many"))
 _TO = frozenset(("to", "-", "~"))
 _SHARED = PREPOSITIONS | TIME | words_of("a an the of or no not but and")
 """English words that other languages have too: "in", "so", "me"."""
@@ -140,7 +141,9 @@ class _Folding:
             self.rows = self.language.back
         elif self.is_vague and row is not None and row.sort == "article":
             self._row(row, end)
-        elif run := self.numbers.read(self.at, self.rows, is_between=self.is_between):
+        elif (row is None or row.sort in _NUMBERS) and (
+            run := self.numbers.read(self.at, self.rows, is_between=self.is_between)
+        ):
             self._number(run)
         elif row is not None and row.sort == "rough":
             self._rough(row, end)
@@ -177,6 +180,9 @@ class _Folding:
             key = "a"
         elif key.startswith("per ") and following.kind == "number":
             key = f"in {key[4:]}"  # "im Jahr 2024"
+        elif key == "and" and not self.out:
+            self.at = end  # the rest of a sentence
+            return
         elif key == "to" and self.out and self.out[-1].text == "-":
             self.out.pop()  # "zwei- bis dreitausend"
         if key == "from" and self.rows is self.language.front:
