@@ -120,7 +120,7 @@ WORDS = CjkWords(
         "of": "분의",
     },
     currencies={
-        "dollars": "달러|미국 달러|미 달러|美달러|불|$|usd|us$|미달러",
+        "dollars": "달러|us달러|us 달러|미화|미국 달러|미 달러|美달러|불|$|usd|us$|미달러",
         "won": "원|₩|krw|한화",
         "euros": "유로|€|eur|유로화",
         "yen": "엔|엔화|¥|jpy",
