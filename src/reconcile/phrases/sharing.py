@@ -1,75 +1,75 @@
-"""Two numbers of one phrase that share a unit or a scale word: 5.7 to 6.7 million; $5 to 6."""
+"""What stands behind a bracket and counts for all of a figure.
 
-from reconcile.phrases.amounts import PERCENT, SHARE, Amount
-from reconcile.phrases.money import DOLLAR_CODES
-from reconcile.phrases.numerals import Numeral, scaled
-from reconcile.phrases.parse import Parse
-from reconcile.phrases.refusal import Refusal
+As in (1.5 ± 0.2) million, (2.34 ± 0.12) %, 3.0 (2.8–3.2) × 10^5.
+"""
 
-SHARED_BELOW = 1000
-"""A smaller number without a scale word may share that of another."""
+from collections.abc import Callable
 
-_SPOKEN_HUNDREDS = 10
-"""Below it "two to three hundred" shares the hundred."""
+from reconcile.phrases.amounts import PERCENT, Amount, currency_after, read_percent, read_scales
+from reconcile.phrases.numerals import from_value, powered, scaled
+from reconcile.phrases.parse import Parse, Spread
+from reconcile.phrases.scientific import read_power
 
-
-def pair(parse: Parse, first: Amount, second: Amount) -> tuple[Numeral, Numeral]:
-    """Return the two limits, with one unit and scale word between them."""
-    shared_units(parse, first, second)
-    return shared_scale(parse, first.numeral, second.numeral)
+_BRACKETS, _CLOSINGS = ("(", "["), (")", "]")
 
 
-def shared_units(parse: Parse, first: Amount, second: Amount) -> None:
-    """Refuse two numbers of different currency or unit; one of them may leave it out."""
-    money = {first.currency, second.currency} - {None}
-    if first.has_bare_dollar and second.currency in DOLLAR_CODES:
-        money = money - {"USD"}
-    units = {first.unit, second.unit} - {None}
-    bare = second if second.unit is None else first
-    is_lone_percent = PERCENT in units and bare.unit is None and bare.numeral.scale != 1
-    is_mixed = len(money) > 1 or len(units) > 1 or bool(money and units) or is_lone_percent
-    if is_mixed or (SHARE in units and first.unit != second.unit):
-        ours, theirs = (amount.currency or amount.unit or "no unit" for amount in (first, second))
-        which = f": {ours} and {theirs}" if ours != theirs else ""
-        reason = f"The two numbers have different units{which}."
-        raise parse.cursor.refusal_of_all("mixed-units", reason)
+def close_group(parse: Parse) -> bool:
+    """Close the bracket that opened before the number, and read what is said behind it."""
+    cursor, first = parse.cursor, parse.first
+    if first is None or not first.start or cursor.text not in _CLOSINGS:
+        return False
+    if cursor.tokens[first.start - 1].text not in _BRACKETS:
+        return False
+    cursor.at += 1
+    parse.after = cursor.at
+    share_scale(parse)
+    return True
 
 
-def shared_scale(parse: Parse, left: Numeral, right: Numeral) -> tuple[Numeral, Numeral]:
-    """Let a scale word on the right number alone count for the left one where it fits.
-
-    "5.7 to 6.7 million" scales both; "500,000 to 1 million" stays as it is; "900 to
-    1.1 billion" can be 900 million or 900, so it is refused.
-    """
-    if left.scale != 1:
-        if left.scale > SHARED_BELOW and right.scale == 1 and right.value < SHARED_BELOW:
-            raise refusal_of_scale(parse, "first number")
-        return left, right
-    factors = [right.scale] if right.scale > 1 else []
-    if right.hundreds and not left.hundreds and 0 < left.value < _SPOKEN_HUNDREDS:
-        factors.insert(0, max(right.scale, 1) * 100)
-    for factor in factors:
-        if left.value * factor < right.value:
-            return scaled(left, factor), right
-    has_own = left.hundreds  # "five hundred to a thousand"
-    if right.scale >= SHARED_BELOW and 0 < left.value < SHARED_BELOW and not has_own:
-        raise refusal_of_scale(parse, "second number")
-    is_one_range = parse.link != "bounds" and right.scale == 1 and not right.hundreds
-    if is_one_range and _looks_shortened(left, right):
-        reason = "The first number may stand for thousands, as in 10-12,000."
-        raise parse.cursor.refusal_of_all("scale-one-side", reason, "Write both numbers out")
-    return left, right
+def share_scale(parse: Parse) -> bool:
+    """Read a power, scale word, percent sign or currency behind a closing bracket, for all."""
+    cursor, first = parse.cursor, parse.first
+    if first is None or cursor.ahead(-1).text not in (*_CLOSINGS, "}"):
+        return False
+    start = cursor.at
+    amounts = _amounts(parse)
+    if all(one.numeral.scale == 1 and not one.power for one in amounts):
+        _share_factor(parse, first)
+    if all(one.unit is None and one.currency is None for one in amounts):
+        unit = PERCENT if read_percent(cursor) else None
+        currency = currency_after(cursor, None) if unit is None else None
+        if unit or currency:
+            _replace(parse, lambda one: one._replace(unit=unit, currency=currency))
+    if cursor.at > start:
+        parse.after = cursor.at
+    return cursor.at > start
 
 
-def _looks_shortened(left: Numeral, right: Numeral) -> bool:
-    """Whether the left of "10-12,000" means thousands: it would still be below the right."""
-    is_whole = left.exponent >= 0 and right.exponent >= 0 and left.ratio is None
-    return is_whole and 0 < left.value < SHARED_BELOW and left.value * 1000 < right.value
+def _share_factor(parse: Parse, first: Amount) -> None:
+    """Multiply all numbers by the power or the scale words that come next."""
+    cursor = parse.cursor
+    exponent = read_power(cursor)
+    if exponent is not None:
+        _replace(parse, lambda one: one._replace(numeral=powered(one.numeral, exponent)))
+        return
+    start = cursor.at
+    factor = read_scales(cursor, from_value(1), is_money=first.currency is not None).value
+    if cursor.at > start and isinstance(factor, int):
+        _replace(parse, lambda one: one._replace(numeral=scaled(one.numeral, factor)))
 
 
-def refusal_of_scale(parse: Parse, where: str) -> Refusal:
-    """Return the refusal of two numbers of which only one has a scale word."""
-    reason = f"A scale word stands beside the {where} alone and does not fit the other."
-    return parse.cursor.refusal_of_all(
-        "scale-one-side", reason, "Write the scale word behind both numbers"
-    )
+def _amounts(parse: Parse) -> list[Amount]:
+    """Return all numbers of a figure."""
+    numbers = (parse.first, parse.second, *(parse.inner or ()))
+    errors = (size for spread in parse.spreads for size in spread)
+    return [one for one in (*numbers, *errors) if one is not None]
+
+
+def _replace(parse: Parse, change: Callable[[Amount], Amount]) -> None:
+    """Change all numbers of a figure alike."""
+    parse.first = parse.first and change(parse.first)
+    parse.second = parse.second and change(parse.second)
+    if parse.inner is not None:
+        low, high = parse.inner
+        parse.inner = change(low), change(high)
+    parse.spreads = [Spread(*map(change, spread)) for spread in parse.spreads]

@@ -246,7 +246,7 @@ def _mark(parse: Parse, token: Token) -> None:
         raise cursor.refusal("designation", reason, since=since)
     if is_tied and cursor.ahead(1).text == "strong":
         cursor.at += 1
-    if text in "([;:" or (parse.nouns[-1] is None and not is_tied):
+    if text in "([;:" or (parse.nouns[-1] is None and not is_tied and text not in ")]}"):
         parse.is_noun_over = True
     cursor.at += 1
 
