@@ -1,13 +1,17 @@
 """Phrases in other languages: each table against readings that were settled beforehand."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reconcile.ledger.load import load as load_ledger
 from reconcile.phrases import Reading, Refusal, Setting, read
-from reconcile.phrases.lang import CODES
+from reconcile.phrases.lang import CODES, load
+from reconcile.phrases.words import words_of
 
 Row = dict[str, Any]
 
@@ -65,7 +69,9 @@ def said(phrase: str, lang: str | None) -> object:
 
 @pytest.mark.parametrize(("lang", "phrase", "english"), lines())
 def test_a_phrase_says_what_its_english_says(lang: str, phrase: str, english: str) -> None:
-    assert said(phrase, lang) == (None if english == "refused" else said(english, None))
+    wanted = None if english == "refused" else said(english, None)
+    assert (wanted is None) == (english == "refused")
+    assert said(phrase, lang) == wanted
 
 
 def text_of(phrase: str, lang: str | None) -> str:
@@ -99,3 +105,71 @@ def text_of(phrase: str, lang: str | None) -> str:
 )
 def test_the_language_of_the_source_is_a_hint(phrase: str, lang: str | None, expected: str) -> None:
     assert text_of(phrase, lang) == expected
+
+
+SILENT = words_of(
+    """the of in on by over under from between and to or but after before since during among for
+    with exactly only"""
+)
+"""Keys whose words say nothing of a number that they stand behind."""
+
+
+def telling_words(code: str) -> list[str]:
+    """Hedges, scale words, plurals and counts of a table, as they are printed."""
+    language = load(code)
+    rows = [
+        words
+        for key, words in {**language.before, **language.behind}.items()
+        if key not in SILENT and not key.startswith(("of ", "a total", "an average"))
+    ]
+    for table in (language.scales, language.many, language.plurals, language.counts):
+        rows += table.values()
+    entries = {" ".join(entry.split()) for words in rows for entry in words.split("|")}
+    return sorted(entry.replace("' ", "'").replace(" - ", "-") for entry in entries if entry)
+
+
+@pytest.mark.parametrize("code", ["ar", "de", "es", "fr", "ru", "uk"])
+def test_no_word_of_a_table_is_ever_a_noun(code: str) -> None:
+    nouns = []
+    for word in telling_words(code):
+        try:
+            reading = read(f"500 {word}", setting=Setting(lang=code))
+        except Refusal:
+            continue
+        if reading.kind == "point" and reading.noun is not None:
+            nouns.append(word)
+    assert nouns in ([], ["мин"])  # minutes as well as minimum
+
+
+@pytest.mark.parametrize("code", ["ar", "de", "es", "fr", "ru", "uk"])
+def test_an_unknown_word_before_a_number_is_refused_by_its_own_name(code: str) -> None:
+    word = {"ar": "زقزق", "ru": "бякло", "uk": "бякло"}.get(code, "zzquux")
+    with pytest.raises(Refusal) as caught:
+        read(f"{word} 500", setting=Setting(lang=code))
+    assert caught.value.word == word
+
+
+def test_phrases_of_foreign_sources_in_the_example_are_english() -> None:
+    files = sorted((Path(__file__).parents[2] / "data").rglob("*.yaml"))
+    ledger = load_ledger([(path.name, path.read_bytes()) for path in files])
+    languages = {source.id: source.lang for source in ledger.sources.values()}
+    phrases = {
+        (one.stated, languages[one.source])
+        for one in ledger.estimates
+        if one.stated and languages.get(one.source) not in (None, "en")
+    }
+    assert len(phrases) >= 16
+    for phrase, lang in phrases:
+        assert said(phrase, lang) == said(phrase, None)
+
+
+def test_an_english_phrase_loads_no_table() -> None:
+    code = (
+        "import sys; from reconcile.phrases import read; read('about 5,000–6,000 men’s shoes');"
+        "print([name for name in sys.modules if name.startswith('reconcile.phrases.lang.')])"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert "phrases.lang.de" not in loaded.stdout
+    assert "phrases.lang.fold" not in loaded.stdout

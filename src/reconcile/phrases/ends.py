@@ -188,7 +188,8 @@ def _bounds_ends(parse: Parse, first: Amount, second: Amount) -> Ends:
 def _vague_ends(parse: Parse, vague: Vague) -> Ends:
     """Return the ends of "several hundred", "up to several hundred", "at least dozens"."""
     kind = parse.hedge.kind
-    if parse.hedge.opener or kind in ("nearly", "just over", "less than"):
+    no_bound = "more than" if vague.high is None else "just over"  # more than several
+    if parse.hedge.opener or kind in ("nearly", "just over", "less than", no_bound):
         raise parse.cursor.refusal_of_all("vague-limit", "A vague amount is no limit.")
     if kind in LOWER or (vague.high is None and kind not in UPPER):
         closed = kind not in LOWER or EFFECTS[kind].low_closed

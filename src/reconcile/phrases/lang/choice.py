@@ -115,6 +115,8 @@ def _attempt(
         folded = fold(language, phrase, is_count=setting.is_count)
     except Refusal as refusal:
         return Attempt(language.name, refusal)
+    if folded.refusal is not None:
+        return Attempt(language.name, folded.refusal, folded.evidence)
     try:
         reading = read(phrase, table, setting, folded.tokens)._replace(lang=language.version)
     except Refusal as refusal:

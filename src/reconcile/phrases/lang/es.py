@@ -140,6 +140,7 @@ LANGUAGE = Language(
             |en promedio aproximado""",
         "more or less": "más o menos",
         "in total": "en total|totales",
+        "on average": "en promedio|de media",
         "to": "a|al|hasta|hasta los|a los|a las",
         "but": "pero|aunque",
         "by": "por",

@@ -57,7 +57,7 @@ def fold(language: Language, phrase: str, *, is_count: bool = False) -> Folded:
         is_count: Its quantity counts things, so that it has no decimals.
 
     Raises:
-        Refusal: A word hides a number, or belongs to another language.
+        Refusal: It is empty, too long, or asks a question.
 
     Example:
         >>> from reconcile.phrases.lang import load
@@ -88,6 +88,14 @@ class _Folding:
         self.evidence: set[str] = set()
 
     def run(self) -> Folded:
+        """Fold the phrase, up to its end or to what is refused."""
+        try:
+            self._fold()
+        except Refusal as refusal:
+            return Folded([], frozenset(self.evidence), refusal)
+        return Folded(self.out + self.tokens[self.at :], frozenset(self.evidence))
+
+    def _fold(self) -> None:
         while self.tokens[self.at].kind != "end":
             self._step()
         self._check_shift()
@@ -103,7 +111,6 @@ class _Folding:
                 has_unit=self.has_unit,
             )
             self.out[index] = token._replace(text=text)
-        return Folded(self.out + self.tokens[self.at :], frozenset(self.evidence))
 
     def _check_shift(self) -> None:
         """Refuse a share behind a preposition that makes a change of it: "на 5 %".
@@ -174,19 +181,7 @@ class _Folding:
 
     def _row(self, row: Row, end: int) -> None:
         """Take an entry that is no number."""
-        key = row.name
-        following = self.tokens[end]
-        if row.sort == "article":
-            key = "a"
-        elif key.startswith("per ") and following.kind == "number":
-            key = f"in {key[4:]}"  # "im Jahr 2024"
-        elif key == "and" and not self.out:
-            self.at = end  # the rest of a sentence
-            return
-        elif key == "to" and self.out and self.out[-1].text == "-":
-            self.out.pop()  # "zwei- bis dreitausend"
-        if key == "from" and self.rows is self.language.front:
-            self.from_at = len(self.out)
+        key = self._key(row, end)
         if row.sort == "hedge":
             self.is_hedged |= key not in FILLERS
             self.is_between |= key == "between"
@@ -200,7 +195,35 @@ class _Folding:
             self.rows = self.language.back
         if row.sort != "article" and key not in FILLERS:
             self._know(end)
+        if row.sort == "count":
+            self._check_count(end)
         self._add(key, end)
+
+    def _key(self, row: Row, end: int) -> str:
+        """Return the English key of an entry where it stands; nothing for a first "and"."""
+        key = row.name
+        if row.sort == "article":
+            return "a"
+        if key.startswith("per ") and self.tokens[end].kind == "number":
+            return f"in {key[4:]}"  # "im Jahr 2024"
+        if key == "and" and not self.out:
+            return ""  # the rest of a sentence
+        if key == "to" and self.out and self.out[-1].text == "-":
+            self.out.pop()  # "zwei- bis dreitausend"
+        if key == "from" and self.rows is self.language.front:
+            self.from_at = len(self.out)
+        return key
+
+    def _check_count(self, end: int) -> None:
+        """Refuse a vague count that stands right behind a number.
+
+        Raises:
+            Refusal: It does.
+        """
+        if self.out and self.out[-1].kind == "number":
+            word = self.phrase[self.tokens[self.at].start : self.tokens[end - 1].end]
+            reason = f'"{word}" begins a second quantity.'
+            raise self._refusal(self.tokens[self.at], "several-quantities", reason)
 
     def _rough(self, row: Row, end: int) -> None:
         """Take a word for about so many, and the scale word that it counts."""

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from reconcile.phrases.lang.language import Language, months_of, numbered
+from reconcile.phrases.lang.language import Language, forms, months_of, numbered
 
 _TEENS = [
     "dix",
@@ -26,6 +26,13 @@ def _from_sixty() -> dict[int | Fraction, str]:
             values[first + place] = f"{tens} - {teen}"
     values[71] += "|soixante et onze"
     return values
+
+
+_ENDINGS = "e ent ait aient é ée és ées er era eront erait eraient ant a èrent"
+
+
+def _verbs(*stems: str) -> str:
+    return "|".join(forms(stem, _ENDINGS) for stem in stems)
 
 
 LANGUAGE = Language(
@@ -68,7 +75,8 @@ LANGUAGE = Language(
     joints_in_numbers=True,
     is_additive=True,
     before={
-        "about": """environ|quelque|autour de|autour des|aux alentours de|aux alentours des
+        "about": _verbs("avoisin")
+        + """|environ|quelque|autour de|autour des|aux alentours de|aux alentours des
             |approximativement|à peu près|de l' ordre de|autour d'|grosso modo|dans les
             |un nombre approximatif de|aux environs de|alentour de|proche de|proche des
             |proches de|avoisinant|avoisinant les|avoisine les|avoisine|de quelque|d' environ
@@ -76,12 +84,14 @@ LANGUAGE = Language(
         "estimated": """estimé à|estimés à|estimée à|estimées à|estimé|estimée|on estime à
             |selon les estimations|évalué à|évaluée à|évalués à""",
         "perhaps": "probablement|peut - être|sans doute|vraisemblablement|possiblement",
-        "nearly": """près de|près d'|presque|quasiment|quasi|à près de|à près d'|pratiquement
+        "nearly": _verbs("frôl", "approch")
+        + """|près de|près d'|presque|quasiment|quasi|à près de|à près d'|pratiquement
             |de près de|frôle les|frôle|approche les|approche|frôlant les|approchant les""",
         "just under": "un peu moins de|un peu moins d'|juste en dessous de|légèrement moins de",
         "just over": """un peu plus de|un peu plus d'|à peine|légèrement plus de|à peine plus de
             |à peine plus d'|tout juste|juste au - dessus de|légèrement plus d'|bien""",
-        "more than": """plus de|plus d'|au - delà de|au - delà des|bien plus de|à plus de
+        "more than": _verbs("dépass", "excéd", "excèd")
+        + """|plus de|plus d'|au - delà de|au - delà des|bien plus de|à plus de
             |à plus d'|supérieur à|supérieure à|supérieurs à|dépasse|dépasse les|dépassent
             |dépassent les|dépassant|dépassant les|a dépassé|a dépassé les|ont dépassé les
             |dépassé les|dépasser|dépasser les|dépasserait|dépasserait les|dépassait

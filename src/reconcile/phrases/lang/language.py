@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reconcile.phrases.lexer import Token
+from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.trie import Row, Trie
 
 Rows = Mapping[str, str]
@@ -37,10 +38,12 @@ class Folded(NamedTuple):
     Attributes:
         tokens: Its tokens, closed by some of kind "end".
         evidence: Its words that are hedges, number words or known nouns of the language.
+        refusal: Why it was not folded to its end, or None.
     """
 
     tokens: list[Token]
     evidence: frozenset[str]
+    refusal: Refusal | None = None
 
 
 def joined(
