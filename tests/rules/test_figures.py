@@ -123,10 +123,24 @@ def test_a_count_has_no_fraction(text: str, quantity: dict[str, str], severity: 
     assert found("RC101", text, **quantity) == []
 
 
-def test_number_fields_are_grouped_like_phrases() -> None:
+def test_number_fields_of_a_count_are_grouped_like_phrases() -> None:
     text = ledger({"low": "1.200", "high": "1.500"}, {"best": "12,5"}, minimum="1.000")
-    assert marked("RC110", text) == ["'1.000'", "'1.200'", "'1.500'", "12,5"]
+    assert sorted(marked("RC110", text)) == ["'1.000'", "'1.200'", "'1.500'", "12,5"]
     assert marked("RC105", text) == []
+    assert case(text).ledger.quantities["q"].minimum is None
+
+
+def test_point_of_a_number_field_marks_decimals_where_nothing_is_counted() -> None:
+    text = ledger(
+        {"low": "1.200", "high": "1.500"}, {"best": "2.437"}, unit="ratio", minimum="1.000"
+    )
+    assert marked("RC110", text) == []
+    found = case(text).ledger
+    assert [(one.figure.low, one.figure.high) for one in found.estimates] == [
+        (1.2, 1.5),
+        (2.437, 2.437),
+    ]
+    assert found.quantities["q"].minimum == 1
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,29 @@ def reckon(fields: Written, spot: Spot, hedges: HedgeTable, setting: Setting = N
     Numbers given by hand win over the phrase; a side that is not given is the phrase's.
     With `override` the phrase is only kept, not read.
     """
+    if not any(one.doubtful for one in _numbers(fields)):
+        return _reckoned(fields, spot, hedges, setting)
+    if not setting.is_count:
+        return _reckoned(fields, spot, hedges, setting)._replace(asks_unit=True)
+    issues = [
+        doubt(Spot(spot.path, (*spot.keys, key)), one.doubtful)
+        for key, one in (("low", fields.low), ("best", fields.best), ("high", fields.high))
+        if one is not None and one.doubtful
+    ]
+    return Reckoned(NO_FIGURE, tuple(issues))
+
+
+def doubt(spot: Spot, text: str) -> Issue:
+    """What is wrong with a number of a count whose point may group thousands."""
+    return Issue(
+        spot,
+        f"`{text}` is not a number: the separator in {text} can group thousands or mark decimals",
+        "write it with commas between its thousands, or without any grouping",
+        problem="ambiguous-grouping",
+    )
+
+
+def _reckoned(fields: Written, spot: Spot, hedges: HedgeTable, setting: Setting) -> Reckoned:
     if fields.has_override or fields.stated is None:
         by_hand = _by_hand(fields, spot) if fields.given else Reckoned(NO_FIGURE)
         return _hedged_alike(by_hand, fields.stated, hedges, setting)

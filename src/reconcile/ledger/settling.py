@@ -72,7 +72,7 @@ def _setting(
 ) -> Setting | None:
     """Return what is known now and may alter the reading; None: nothing."""
     estimate = draft.estimate
-    if estimate.stated is None:
+    if estimate.stated is None and not draft.asks_unit:
         return None
     source = sources.get(estimate.source)
     lang = estimate.lang or (source.lang if source is not None else None)

@@ -3,7 +3,9 @@
 In `1.200` the point groups thousands or marks decimals: English and continental
 newspapers differ. Where the quantity is a count it cannot mark decimals, and the figure
 is an error; elsewhere both readings stand, and it is a warning. The figure is not used
-in either case. Digits that are grouped wrongly (`1.5.000`) are an error as well.
+in either case. What is measured (a unit such as kg, an error, a power of ten) has decimals,
+and so has a number in `low`, `best`, `high`, `minimum` or `maximum`, unless the quantity is a
+count. Digits that are grouped wrongly (`1.5.000`) are an error as well.
 
 Fails:
     stated: 15.000 troops
