@@ -96,16 +96,14 @@ def scaled(number: Numeral, factor: int) -> Numeral:
     zeros = len(str(factor)) - 1
     if number.ratio is not None or factor != 10**zeros:
         return from_value(number.value * factor)._replace(scale=factor)
-    return raised(number, zeros)._replace(scale=factor)
+    mantissa, own, step, grain, ratio, _, *rest = number
+    return Numeral(mantissa, own + zeros, step + zeros, grain + zeros, ratio, factor, *rest)
 
 
 def raised(number: Numeral, exponent: int) -> Numeral:
     """Return the number times a power of ten."""
-    return number._replace(
-        exponent=number.exponent + exponent,
-        step=number.step + exponent,
-        grain=number.grain + exponent,
-    )
+    mantissa, own, step, grain, *rest = number
+    return Numeral(mantissa, own + exponent, step + exponent, grain + exponent, *rest)
 
 
 def powered(number: Numeral, exponent: int) -> Numeral:
