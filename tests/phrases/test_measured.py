@@ -61,6 +61,30 @@ FORMS = [
     ("less than 1.2 at 95% CL", None, None, 1.2, "ci95"),
     ("52% with a margin of error of 3 percentage points", 49, 52, 55, None),
     ("a lower estimate of 311k and an upper estimate of 808k", 311_000, None, 808_000, None),
+    ("1.0 (95% CI −0.50 to 2)", -0.5, 1, 2, "ci95"),  # a minus, no mark of the label
+    ("1.0 (IQR, -0.5, 2)", -0.5, 1, 2, "iqr"),
+    ("−0.14 (95%-CI −0.50 to 0.22)", -0.5, -0.14, 0.22, "ci95"),
+    ("12 (95% CI ±3)", 9, 12, 15, "ci95"),
+    ("12 ± 3.1 SE", 8.9, 12, 15.1, "sd"),
+    ("12 ± 3 (1-sigma)", 9, 12, 15, "sd"),
+    ("12 ± 3 (k=2)", 9, 12, 15, "ci95"),
+    ("0.42 (SE 0.05)", 0.37, 0.42, 0.47, "sd"),
+    ("3.0 +0.2 -0.1 × 10^5", 2.9e5, 3e5, 3.2e5, None),
+    ("3.0 +0.2/-0.1 million", 2.9e6, 3e6, 3.2e6, None),
+    ("3.0^{+0.2}_{-0.1} million", 2.9e6, 3e6, 3.2e6, None),
+    ("3.0 (95% CI 2.8–3.2) million", 2.8e6, 3e6, 3.2e6, "ci95"),
+    ("3.0 (2.8–3.2) × 10^5", 2.8e5, 3e5, 3.2e5, None),
+    ("(1.234(5)) × 10^-3", 1.229e-3, 1.234e-3, 1.239e-3, "sd"),
+    (r"$2.9^{+0.4}_{-0.3}$", 2.6, 2.9, 3.3, None),
+    (r"2.9 \pm 0.2\;\mathrm{GeV}", 2.7, 2.9, 3.1, None),
+    (r"$2.9 \times 10^{-3}$", 2.9e-3, 2.9e-3, 2.9e-3, None),
+    (r"\$5.2 \pm 0.3", 4.9, 5.2, 5.5, None),
+    ("< 1.2 × 10⁻⁸ (CL = 90%)", None, None, 1.2e-8, "ci90"),
+    ("1.42 (95% CI 1.10–1.83; p = 0.02)", 1.1, 1.42, 1.83, "ci95"),
+    ("1.42 (95% CI 1.10–1.83, P<0.001)", 1.1, 1.42, 1.83, "ci95"),
+    ("1.1 (5–95% range 0.9 to 1.4)", 0.9, 1.1, 1.4, "ci90"),
+    ("1.1 (uncertainty range 0.9 to 1.4)", 0.9, 1.1, 1.4, "stated"),
+    ("1.1 (95% prediction interval 0.9 to 1.4)", 0.9, 1.1, 1.4, "stated"),
 ]
 
 
@@ -74,6 +98,52 @@ def test_form_of_print(
     for found, wanted in ((reading.low, low), (reading.best, best), (reading.high, high)):
         assert found == (None if wanted is None else pytest.approx(wanted, rel=1e-9))
     assert reading.level == level
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "68.9 (+21.4, -17.2) km",
+        "68.9 (±2) km",
+        "(68.9 ± 2) km",
+        "68.9 (+21.4 -17.2; p < 0.01) km",
+        "68.9 (66 to 71) km",
+        "68.9 (95% CI 66 to 71; n = 30) km",
+        "68.9, ±2 km",
+        "68.9 ± 2.5 (95% CI) km",
+        "68.9(21) km",
+    ],
+)
+def test_unit_behind_the_bracket_is_kept(phrase: str) -> None:
+    assert read(phrase).noun == "km"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unit", "currency"),
+    [
+        ("(2.34 ± 0.12) %", "percent", None),
+        ("(2.34 ± 0.12 ± 0.05)%", "percent", None),
+        ("3.0 (95% CI 2.8–3.2)%", "percent", None),
+        ("12 (8–19) million USD", "USD", "USD"),
+    ],
+)
+def test_unit_behind_the_bracket_counts_for_all(
+    phrase: str, unit: str, currency: str | None
+) -> None:
+    assert (read(phrase).unit, read(phrase).currency) == (unit, currency)
+
+
+def test_letter_behind_the_bracket_stays_in_doubt() -> None:
+    with pytest.raises(Refusal) as caught:
+        read("(68.9 ± 2) m")
+    assert caught.value.code == "ambiguous-letter"
+    assert read("(68.9 ± 2) m", setting=Setting("m")).best == 68.9
+
+
+def test_what_statistics_tells_beside_a_figure_is_noted() -> None:
+    assert read("1776.86 ± 0.12 (S = 1.1)").notes == (
+        '"S = 1.1" is no part of the figure; it is left out.',
+    )
 
 
 @pytest.mark.parametrize(
@@ -108,6 +178,12 @@ def test_several_errors_are_kept_and_combined_in_quadrature(
         "1.5 ± 0.25 × 10⁻³",  # the power may belong to the error alone
         "1.8 [0.9; 1.4]",  # outside its own interval
         "3 × 10^999",
+        "12 ± 3 SE",  # three of them, or one of 3
+        "12, and 8 to 19",
+        "12 (limit 10 to 19)",
+        "3.0 × 10^-5 ± 0.2",  # the power may belong to the value alone
+        "1.5e6 ± 0.2",
+        "5 × 106",  # the exponent has lost its height, or is none
     ],
 )
 def test_form_with_two_readings_is_refused(phrase: str) -> None:
@@ -125,6 +201,21 @@ def test_three_decimals_stay_in_doubt_elsewhere(unit: str, is_count: bool) -> No
     with pytest.raises(Refusal) as caught:
         read("10.365", setting=Setting(unit or None, is_count))
     assert caught.value.code == "ambiguous-separator"
+
+
+@pytest.mark.parametrize(
+    ("unit", "is_count", "low"), [("km", False, 47.5), ("persons", True, 47.5), ("%", False, 45)]
+)
+def test_unit_of_the_quantity_tells_what_a_percentage_behind_an_error_is(
+    unit: str, is_count: bool, low: float
+) -> None:
+    assert read("50 ± 5%", setting=Setting(unit, is_count)).low == low
+
+
+@pytest.mark.parametrize("setting", [Setting(), Setting("ratio")])
+def test_percentage_behind_an_error_stays_in_doubt(setting: Setting) -> None:
+    with pytest.raises(Refusal):
+        read("50 ± 5%", setting=setting)
 
 
 def ledger(estimate: str) -> tuple[str, list[str]]:

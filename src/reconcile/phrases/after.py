@@ -14,8 +14,9 @@ _BEFORE_NOUNS = words_of(
 )
 """Adjectives as well: *200 likely* is hedged, *200 likely voters* are not."""
 
-_BESIDE_ONLY = frozenset(("some", "odd"))
-"""Hedges beside the number alone: 200 some people, and not 200 people in some towns."""
+_BESIDE_ONLY = frozenset(("some", "odd", "minimum", "maximum"))
+"""Hedges beside the number alone: 200 some people, and not 200 people in some towns; 919 mbar
+minimum pressure."""
 
 OTHERWISE_WORDS = _BEFORE_NOUNS | {"some"}
 """Hedges behind a number that are plain words more often: in free text they hedge nothing."""

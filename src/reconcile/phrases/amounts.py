@@ -179,7 +179,7 @@ def _number(cursor: Cursor, is_money: bool) -> tuple[Numeral, bool] | None:
         numeral = None if share else read_words(cursor) or _one(cursor)
     if share is not None:
         return _share(cursor, share)
-    return None if numeral is None else (_scales(cursor, numeral, is_money), False)
+    return None if numeral is None else (read_scales(cursor, numeral, is_money=is_money), False)
 
 
 def stands_for_one(cursor: Cursor) -> bool:
@@ -308,7 +308,7 @@ def _check_ending(cursor: Cursor, is_money: bool) -> None:
         raise cursor.refusal("designation", f"{word} is a name, not a count.", since=cursor.at - 2)
 
 
-def _scales(cursor: Cursor, numeral: Numeral, is_money: bool) -> Numeral:
+def read_scales(cursor: Cursor, numeral: Numeral, *, is_money: bool) -> Numeral:
     """Multiply by the scale words that follow: "million", "-million", "hundred thousand"."""
     if cursor.text == "+" and cursor.ahead(1).text in SCALES:  # 5+ million is 5 million+
         cursor.swap()

@@ -28,7 +28,7 @@ _LEADS = {
 """Words that lead from a figure to one in brackets, and what they make of that one."""
 _MOST = 4
 """Brackets with figures, and notes, that one phrase may have; each bracket is read by itself."""
-_JOINTS = words_of("to - ~ and through bis up ± +- +/- plus give , ; + margin")
+_JOINTS = words_of("to - ~ and through bis up ± +- +/- plus give , ; + margin moe error se sem")
 _FOOTNOTES = words_of("note nb n ref fn table")
 _LONGEST_FOOTNOTE = 3
 _PARTED = re.compile(r"[;/](?=\s)")

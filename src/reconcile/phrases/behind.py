@@ -86,7 +86,7 @@ def check(parse: Parse, token: Token) -> None:
         raise foreign_word(cursor, language, since=start)
     if token.text.endswith(_INVENTED) and token.text not in SCALES:
         raise _refusal(parse, Row("wherever", "loose-qualifier", token.text), start)
-    if token.text in COMPARING and _compares(cursor):
+    if token.text in COMPARING and _compares(parse):
         raise _refusal(parse, Row("wherever", "relative", token.text), start)
 
 
@@ -164,8 +164,15 @@ def _is_in_remark(parse: Parse, start: int) -> bool:
     return False
 
 
-def _compares(cursor: Cursor) -> bool:
-    """Whether "above" or "short" has a baseline or nothing behind it: 3 degrees above normal."""
+def _compares(parse: Parse) -> bool:
+    """Whether "above" or "short" has a baseline or nothing behind it: 3 degrees above normal.
+
+    A percentage is a difference from whatever it stands above: 49 % above rainfall of May.
+    """
+    cursor = parse.cursor
+    is_share = parse.first is not None and parse.first.unit is not None
+    if is_share and cursor.at == parse.after and cursor.text in _DIFFERENCES:
+        return True
     at = cursor.at + 1
     at += cursor.tokens[at].text == "of"
     at += cursor.tokens[at].text in _ARTICLES
@@ -174,6 +181,9 @@ def _compares(cursor: Cursor) -> bool:
         return True
     is_open = following.kind == "end" or following.text in HARMLESS_MARKS
     return is_open or following.text in BASELINES
+
+
+_DIFFERENCES = frozenset(("above", "below", "over", "under"))
 
 
 def _refusal(parse: Parse, row: Row, start: int) -> Refusal:

@@ -80,6 +80,12 @@ HALVES = words_of("first second latter other former")
 HARMLESS_MARKS = frozenset(",;.:()[]{}'\"“”„«»/-&…|!‘")
 """Punctuation that may stand in or behind a noun."""
 
+NUMBERED = words_of(
+    """type phase grade stage level tier category class article chapter section route flight
+    covid generation division zone annex appendix schedule"""
+)
+"""What a number behind it names a kind of: type 2 diabetes, phase 3 trials."""
+
 FOOTNOTE_MARKS = frozenset("†‡*§¶")
 """Marks behind a figure that point to a note."""
 

@@ -31,7 +31,7 @@ def read_digits(phrase: str, text: str, start: int, beside: str = PLAIN) -> Nume
     if abs(power) > LARGEST:
         raise Refusal(phrase, "not-finite", start, end, f"{text} is out of the range of numbers.")
     whole, decimals = _split(phrase, body, start, end, ENGLISH if exponent else beside)
-    return from_digits(whole or "0", decimals, power)
+    return from_digits(whole or "0", decimals, power)._replace(power=power)
 
 
 def _split(phrase: str, body: str, start: int, end: int, beside: str) -> tuple[str, str]:

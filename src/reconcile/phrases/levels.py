@@ -1,29 +1,41 @@
-"""What the ends of a figure mean, as its phrase says: 95% CI, 90% CL, 1σ, IQR."""
+"""What the ends of a figure mean, as its phrase says: 95% CI, 90% CL, 1σ, k = 2, IQR."""
 
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.words import words_of
 
-_OF_LEVEL = {"68": "ci68", "90": "ci90", "95": "ci95", "99": "ci99"}
+_OF_LEVEL = {"50": "iqr", "68": "ci68", "90": "ci90", "95": "ci95", "99": "ci99"}
+"""The levels that have a name; half of a distribution is its interquartile range."""
 _ROUNDED = {"68.3": "68", "68.27": "68", "95.4": "95", "95.45": "95", "99.7": "99"}
 """Levels of one, two and three standard deviations of a normal distribution."""
 
-_CONFIDENCE = words_of(
-    "ci cri cr ui ci's hpd hpdi hdi eti cl cis confidence credible credibility uncertainty"
-)
+_CONFIDENCE = words_of("ci cri cr ui ci's hpd hpdi hdi eti cl cis confidence credible credibility")
 """Words of an interval with a level: 95 % where none is written (CONSORT, 17a)."""
 
 _ABBREVIATED = words_of("ci cri cr ui hpd hdi iqr cl sd")
-_KINDS = {"iqr": "iqr", "interquartile": "iqr", "sd": "sd", "se": "sd", "sem": "sd", "σ": "sd"}
-_EXTREMES = words_of("range min-max")
+_KINDS = {
+    **dict.fromkeys(("iqr", "interquartile", "quartile", "quartiles"), "iqr"),
+    **dict.fromkeys(("range", "min-max", "extremes"), "min-max"),
+    **dict.fromkeys(("likely", "probable"), "stated"),
+    **dict.fromkeys(("sd", "se", "sem", "σ"), "sd"),
+}
+_DEVIATIONS = words_of("sd se sem σ sigma sigmas")
+_SHAPES = words_of("interval intervals limits bounds")
+_NO_CONFIDENCE = words_of("plausible possible estimated predicted prediction predictive pi very")
+"""What is no level of confidence in a value, whichever percentage stands before it."""
 _JOINTS = words_of(
-    """interval intervals range limits limit bounds bound level between from of with a an the at is
-    was likely probable density highest posterior standard deviation deviations error errors
-    statistical quartiles quartile in using and"""
+    """between from of with a an the at is was level highest posterior probability density equal
+    equal-tailed tailed using uncertainty"""
 )
-_MARKS = words_of(": , = - .")
+_NAMES = _CONFIDENCE | _KINDS.keys() | _SHAPES | {"uncertainty"}
+_MARKS = words_of(": , = .")
+_AROUND = frozenset((")", "]", ""))
+_LEVELLED = _CONFIDENCE | _KINDS.keys() | _SHAPES | _NO_CONFIDENCE | _JOINTS | _MARKS | _AROUND
+_LEVELLED |= {"-"}
+_BEHIND = _CONFIDENCE | _SHAPES | {"level", "levels", "probability", "."}
 _SIGMAS = {"1": "sd", "one": "sd", "2": "ci95", "two": "ci95", "3": "ci99", "three": "ci99"}
 """Standard deviations and the nearest level: 68.3, 95.4 and 99.7 %."""
+_FEW = frozenset(("1", "2", "3", "4", "5"))
 
 
 class Label:
@@ -45,72 +57,142 @@ def read_label(cursor: Cursor) -> Label:
     """Step over the words that announce an interval: "95% CI:", "IQR,", "likely range is"."""
     label, start = Label(), cursor.at
     cursor.take(",", ";")
-    level = _level(cursor)
+    level, is_confidence = _level(cursor), True
     while True:
         text = cursor.text
         if text in ("(", "[") and cursor.ahead(1).text in _ABBREVIATED:
             cursor.at += 2  # confidence interval [CI]
             cursor.take(")", "]")
             continue
+        if text == "uncertainty" and cursor.ahead(1).text in ("interval", "intervals"):
+            text = "ui"
         if text in _CONFIDENCE:
             label.kind = label.kind or _OF_LEVEL["95"]
         elif text in _KINDS:
-            label.kind = _KINDS[text]
-        elif text in _EXTREMES:
-            label.kind = label.kind or "min-max"
-        elif text in ("likely", "probable"):
-            label.kind = "stated"
-        elif not (text in _JOINTS or (label.is_one and text in _MARKS)):
+            label.kind = label.kind or _KINDS[text]
+        elif text in _NO_CONFIDENCE or text == "uncertainty":
+            label.kind, is_confidence = label.kind or "stated", text == "uncertainty"
+        elif not (text in _SHAPES or text in _JOINTS or _is_mark(cursor, label)):
             break
-        label.is_one = label.is_one or text not in _MARKS
+        label.is_one = label.is_one or text in _NAMES
         cursor.at += 1
-        level = level or (_level(cursor) if text in _CONFIDENCE or text in _MARKS else None)
+        level = level or (_level(cursor) if label.is_one else None)
     if not label.is_one:
         cursor.at = start
         return label
-    if level is not None:
+    if level is not None and is_confidence:
         label.kind = _OF_LEVEL.get(level, "stated")
     cursor.take("[", "(")
     return label
 
 
+def _is_mark(cursor: Cursor, label: Label) -> bool:
+    """Whether a mark stands in a label: "CI:", "95%-CI"; before a number a hyphen is a minus."""
+    if cursor.text == "-":
+        return cursor.ahead(1).kind == "word"
+    return label.is_one and cursor.text in _MARKS
+
+
 def _level(cursor: Cursor) -> str | None:
-    """Step over "95%"; return 95."""
-    token = cursor.token
-    if token.kind != "number" or cursor.ahead(1).text not in ("%", "percent", "pct"):
+    """Step over "95%" or "5–95%"; return 95, or 90."""
+    steps, level = 1, cursor.text
+    if cursor.token.kind != "number":
         return None
-    if cursor.ahead(2).text not in _CONFIDENCE | _JOINTS | _MARKS | _KINDS.keys() | {")", "]", ""}:
+    if cursor.ahead(1).text in ("-", "to") and cursor.ahead(2).kind == "number":
+        steps, level = 3, _between(cursor.text, cursor.ahead(2).text)
+    if cursor.ahead(steps).text not in ("%", "percent", "pct") or not level:
         return None
-    cursor.at += 2
-    return _ROUNDED.get(token.text, token.text)
+    if cursor.ahead(steps + 1).text not in _LEVELLED:
+        return None
+    cursor.at += steps + 1
+    return _ROUNDED.get(level, level)
+
+
+def _between(low: str, high: str) -> str:
+    """Return how much lies between two percentiles that leave the same out on either side."""
+    if not (low.isdecimal() and high.isdecimal()) or int(low) + int(high) != _ALL:
+        return "95" if (low, high) == ("2.5", "97.5") else ""
+    return str(int(high) - int(low))
+
+
+_ALL = 100
 
 
 def link_level(parse: Parse) -> bool:
-    """Read what is said of the ends behind them: (90% CL), at 95% confidence, (1σ)."""
+    """Read what is said of the ends behind them: (90% CL), at 95% confidence, (1σ), (k = 2).
+
+    Raises:
+        Refusal: It may say how large the error is.
+    """
     cursor = parse.cursor
     start = cursor.at
-    is_open = parse.second is None and not parse.spreads and parse.inner is None
-    if is_open and parse.hedge.kind == "bare":
+    if not _has_ends(parse):
         return False
     bracket = cursor.take("(", "[")
     cursor.take(",", ";", "at", "with")
     cursor.take("the", "a")
-    level = _level(cursor)
-    kind = None if level is None else _OF_LEVEL.get(level, "stated")
-    if kind is None and cursor.ahead(1).text in ("σ", "sigma", "sd", "s"):
-        kind = _SIGMAS.get(cursor.text)
-        cursor.at += 2 if kind else 0
-    elif kind is None and cursor.text in _KINDS:
-        kind = _KINDS[cursor.text]
-        cursor.at += 1
-    behind = cursor.at
-    while cursor.at > start and cursor.text in _CONFIDENCE | _JOINTS | {"."}:
-        cursor.at += 1
-    if level is not None and cursor.at == behind and not (parse.spreads and kind != "stated"):
-        kind = None  # a share: 12 (15%)
+    kind = _deviations(cursor) or _named_level(cursor) or _confidence(cursor, parse)
     if kind is None or (bracket and not cursor.take(")", "]")):
         cursor.at = start
         return False
+    if not bracket and cursor.at == start + 1 and cursor.ahead(-2).text in _FEW and parse.spreads:
+        word = cursor.slice(start - 1)
+        reason = f'"{word}" can be an error of that size, or so many of them.'
+        raise cursor.refusal("unclear-bound", reason, since=start - 1)
     parse.level = kind
-    parse.after = cursor.at if bracket else parse.after
+    parse.after = cursor.at if bracket or parse.after == start else parse.after
     return True
+
+
+def _has_ends(parse: Parse) -> bool:
+    """Whether the figure has ends whose meaning can be told."""
+    if parse.second or parse.spreads or parse.inner:
+        return True
+    return parse.hedge.kind != "bare" or bool(parse.first and parse.first.errors)
+
+
+def _deviations(cursor: Cursor) -> str | None:
+    """Step over "1σ", "2-sigma", "SE"."""
+    kind = _KINDS.get(cursor.text)
+    if kind in ("sd", "iqr"):
+        cursor.at += 1
+        return kind
+    hyphen = cursor.ahead(1).text == "-"
+    if cursor.text not in _SIGMAS or cursor.ahead(1 + hyphen).text not in _DEVIATIONS:
+        return None
+    kind = _SIGMAS[cursor.text]
+    cursor.at += 2 + hyphen
+    cursor.take("errors", "error", "uncertainty", "level", "confidence")
+    return kind
+
+
+def _named_level(cursor: Cursor) -> str | None:
+    """Step over "k = 2" (a coverage factor, JCGM 100:2008, 6.2.1) or "CL = 90%"."""
+    start = cursor.at
+    is_factor = cursor.text == "k"
+    if not is_factor and cursor.text not in ("cl", "ci", "confidence"):
+        return None
+    cursor.at += 1
+    cursor.take("level", ".")
+    kind = None
+    if cursor.take("=", ":") and cursor.token.kind == "number":
+        text = cursor.text
+        cursor.at += 1
+        has_percent = cursor.take("%", "percent")
+        named = _SIGMAS if is_factor else _OF_LEVEL
+        kind = named.get(_ROUNDED.get(text, text), "stated") if is_factor ^ has_percent else None
+    if kind is None:
+        cursor.at = start
+    return kind
+
+
+def _confidence(cursor: Cursor, parse: Parse) -> str | None:
+    """Step over "90% CL", "95% confidence level", or a percentage alone behind errors."""
+    level = _level(cursor)
+    kind = None if level is None else _OF_LEVEL.get(level, "stated")
+    behind = cursor.at
+    while cursor.text in _BEHIND and kind is not None:
+        cursor.at += 1
+    if cursor.at == behind and not (parse.spreads and kind != "stated"):
+        return None  # a share: 12 (15%)
+    return kind

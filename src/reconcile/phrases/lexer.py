@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
+from reconcile.phrases import latex
 from reconcile.phrases.money import CAPITAL_CODES, CODES, GLUED
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.words import GLYPHS, SCALES, words_of
@@ -188,6 +189,8 @@ def _is_power(text: str, start: int) -> bool:
 
 def _fold(phrase: str) -> str:
     """Return the phrase in one spelling, of the same length."""
+    if latex.is_formula(phrase):
+        phrase = latex.printed(phrase)
     if phrase.isascii():
         return phrase.lower()
     text = phrase.translate(_FOLDED)

@@ -14,12 +14,14 @@ from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.hedges import BEST, LOWER, RANGES, UPPER
 from reconcile.phrases.levels import link_level, read_label
 from reconcile.phrases.lexer import Token
+from reconcile.phrases.named import NAMES, link_named
 from reconcile.phrases.numerals import from_value, scaled
 from reconcile.phrases.opening import find_hedge, starts_amount
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import same_noun, singular
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.spreads import close_group, link_spread
+from reconcile.phrases.sharing import close_group, share_scale
+from reconcile.phrases.spreads import link_spread
 from reconcile.phrases.totals import link_total
 from reconcile.phrases.trie import plant
 from reconcile.phrases.words import TIME, UNITS
@@ -197,6 +199,8 @@ def link_inner(parse: Parse) -> bool:
     has_bracket = cursor.take("(", "[")
     label = read_label(cursor)
     has_label = label.is_one
+    if has_bracket:
+        cursor.take("from", "between")
     low = read_amount(cursor) if has_bracket or has_label else None
     if low is None or not cursor.take("to", "-", "and", ",", ";", "through"):
         cursor.at = start
@@ -211,10 +215,12 @@ def link_inner(parse: Parse) -> bool:
             "three-limits", "The interval belongs to no single number.", since=start
         )
     parse.inner, parse.level = (low, high), label.kind
+    parse.add_limit()
     if has_bracket:
         link_level(parse)
-    cursor.take(")", "]")
-    parse.add_limit()
+    if cursor.take(")", "]"):
+        parse.after = cursor.at
+        share_scale(parse)
     return True
 
 
@@ -272,12 +278,17 @@ def link_bracket(parse: Parse) -> bool:
 
 _DOUBLED = frozenset("([,;)]")
 """Marks that nothing can stand before: the next bracket or comma is asked for itself."""
-_BRACKETS = (link_best, link_spread, link_inner, link_bounds, link_level, link_total, link_aside)
-_PLAIN_BRACKETS = (link_best, link_bounds, link_level, link_total, link_aside)
+_BRACKETS = (
+    *(link_named, link_best, link_spread, link_inner, link_bounds),
+    *(link_level, link_total, link_aside),
+)
+_PLAIN_BRACKETS = (link_named, link_best, link_bounds, link_level, link_total, link_aside)
 """What a bracket may be that holds one number only: it is tried before its number is read."""
 
 
 LINKS = {
+    **dict.fromkeys(NAMES, link_named),
+    **dict.fromkeys(("sd", "se", "sem", "σ"), link_level),
     "to": link_range,
     "-": link_minus,
     "~": link_range,

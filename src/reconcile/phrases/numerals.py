@@ -108,6 +108,15 @@ def raised(number: Numeral, exponent: int) -> Numeral:
     )
 
 
+def powered(number: Numeral, exponent: int) -> Numeral:
+    """Return the number times a power of ten that is written: "× 10^6".
+
+    A large one scales like a word, such as million: it may count for two numbers.
+    """
+    scale = 10**exponent if exponent > 0 else 1
+    return raised(number, exponent)._replace(power=exponent, scale=scale)
+
+
 def negated(number: Numeral) -> Numeral:
     """Return the number below zero."""
     ratio = None if number.ratio is None else -number.ratio

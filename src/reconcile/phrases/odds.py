@@ -18,8 +18,8 @@ _MOST_OF = 20
 """Largest count that is read as part of another ("9 in 10"); above it "in" is a place."""
 
 
-_OUT_OF = frozenset((*range(2, 11), 100))
-"""Wholes that make a share of "2 out of 3"; 12 out of 80 is a count with its total."""
+_LEAST_ODDS = 1000
+"""From here on one out of as many is a chance, and not the part of a total."""
 
 
 def read_share(cursor: Cursor) -> Fraction | None:
@@ -53,7 +53,8 @@ def read_part_of(cursor: Cursor, count: int) -> Fraction | None:
     cursor.skip_hyphen()
     whole = read_whole(cursor, count)
     is_no_part = cursor.text in TIME or (count > _MOST_OF and not is_rate)
-    is_no_part = is_no_part or (is_counted and not is_rate and whole not in _OUT_OF)
+    are_odds = count == 1 and whole >= _LEAST_ODDS
+    is_no_part = is_no_part or (is_counted and not (is_rate or are_odds) and whole not in _OUT_OF)
     if is_no_part or not 0 < count < whole:
         cursor.at = start
         return None
@@ -73,7 +74,7 @@ def read_whole(cursor: Cursor, count: int = 0) -> int:
         numeral = read_words(cursor)
         return int(numeral.value) if numeral is not None and numeral.exponent >= 0 else 0
     cursor.at += 1
-    factor = SCALES.get(cursor.text, 1) if len(cursor.text) > 1 else 1
+    factor = SCALES.get(cursor.text, 1) if len(cursor.text) > 1 or cursor.is_glued else 1
     if factor == 1 and cursor.is_glued and cursor.token.kind == "word":  # five in 152mm
         return 0
     if factor == 1 and is_year(token):
@@ -85,7 +86,7 @@ def read_whole(cursor: Cursor, count: int = 0) -> int:
     beside = ENGLISH if factor > 1 else PLAIN
     value = read_digits(cursor.phrase, token.text, token.start, beside).value * factor
     cursor.at += factor > 1
-    return value if isinstance(value, int) else 0
+    return int(value) if value.denominator == 1 else 0
 
 
 def read_slashed(cursor: Cursor, count: str) -> Fraction | None:

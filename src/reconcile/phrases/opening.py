@@ -74,7 +74,7 @@ def _refusal_of_part(cursor: Cursor, table: HedgeTable) -> Refusal | None:
     return cursor.refusal(row.sort, reason, since=start)
 
 
-_TIES = words_of("± +- +/- to - ~")
+_TIES = words_of("± +- +/- to - ~ ( ^")
 
 
 def _open_group(cursor: Cursor) -> None:
@@ -83,7 +83,7 @@ def _open_group(cursor: Cursor) -> None:
     if closing is None or cursor.ahead(1).kind != "number":
         return
     texts = [token.text for token in cursor.tokens[cursor.at :]]
-    if closing in texts and not _TIES.isdisjoint(texts[: texts.index(closing)]):
+    if closing in texts and not _TIES.isdisjoint(texts[1 : texts.index(closing)]):
         cursor.at += 1
 
 

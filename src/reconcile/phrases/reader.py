@@ -19,8 +19,9 @@ from reconcile.phrases import templates, years
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import judge
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.ends import Ends, find_ends
+from reconcile.phrases.ends import find_ends
 from reconcile.phrases.lexer import Token
+from reconcile.phrases.limits import Ends
 from reconcile.phrases.nothing import read_nothing
 from reconcile.phrases.numerals import Exact, magnitude, power
 from reconcile.phrases.opening import read_hedge, refusal_of_word

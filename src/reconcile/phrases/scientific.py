@@ -1,8 +1,11 @@
 """What science writes glued to a number: 1.234(5), × 10^6, · 10⁻³, e-31, and 10⁵ alone."""
 
+import re
+
 from reconcile import units
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.numerals import LARGEST, Numeral, from_digits, raised
+from reconcile.phrases.numerals import LARGEST, Numeral, from_digits, powered
+from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.words import words_of
 
 TIMES = words_of("× x * · ⋅ e")
@@ -25,12 +28,46 @@ def read_power(cursor: Cursor) -> int | None:
         exponent = _signed(cursor) if cursor.is_glued else None
     elif cursor.text in TIMES and cursor.ahead(1).text == "10":
         cursor.at += 2
-        exponent = _raised(cursor)
+        exponent = _raised(cursor) if cursor.text != "-" else _sunk(cursor, start)
+    elif cursor.text in TIMES and _SUNK.fullmatch(cursor.ahead(1).text):
+        cursor.at += 2
+        raise _refusal_of_sunk(cursor, start)
     else:
         return None
     if exponent is None:
         cursor.at = start
     return exponent
+
+
+_SUNK = re.compile(r"10[1-9]\d?")
+
+
+def _sunk(cursor: Cursor, start: int) -> int | None:
+    """Read an exponent that lost its height in a copy: the −6 of 1.5 × 10−6.
+
+    Raises:
+        Refusal: It may be the end of a range: 3 x 10-15 minutes.
+    """
+    digits = cursor.ahead(1)
+    is_tied = cursor.is_glued and digits.start == cursor.token.end
+    if not is_tied or not digits.text.isdecimal() or len(digits.text) > _LONGEST_SUNK:
+        return None
+    before = cursor.tokens[start - 1]
+    is_minus = cursor.phrase[cursor.token.start] == "−"
+    cursor.at += 2
+    if not (is_minus or before.text in _CLOSINGS or "." in before.text):
+        raise _refusal_of_sunk(cursor, start)
+    return -int(digits.text)
+
+
+_LONGEST_SUNK = 2
+_CLOSINGS = frozenset(")]}")
+
+
+def _refusal_of_sunk(cursor: Cursor, start: int) -> Refusal:
+    word = cursor.slice(start)
+    reason = f'"{word}" may have an exponent that lost its height in a copy.'
+    return cursor.refusal("scale-one-side", reason, "Write × 10^ before the exponent", since=start)
 
 
 def measures(cursor: Cursor) -> bool:
@@ -48,8 +85,7 @@ def read_scientific(cursor: Cursor, number: Numeral) -> Numeral:
         Refusal: The exponent is out of range.
     """
     if cursor.ahead(-1).text == "10" and (exponent := _raised(cursor)) is not None:
-        one = from_digits("1")
-        return raised(one, exponent)._replace(power=exponent, scale=_scale(exponent))
+        return powered(from_digits("1"), exponent)
     start = cursor.at
     errors = _errors(cursor)
     exponent = read_power(cursor)
@@ -58,13 +94,7 @@ def read_scientific(cursor: Cursor, number: Numeral) -> Numeral:
             cursor.at = start  # 12(3) is a number with a footnote, 26(5) eV is not
             return number
         return number._replace(errors=errors)
-    larger = raised(number, exponent)
-    return larger._replace(power=exponent, scale=_scale(exponent), errors=errors)
-
-
-def _scale(exponent: int) -> int:
-    """A large power scales like a word, such as million: it may count for two numbers."""
-    return 10**exponent if exponent > 0 else 1
+    return powered(number, exponent)._replace(errors=errors)
 
 
 def _errors(cursor: Cursor) -> tuple[int, ...]:

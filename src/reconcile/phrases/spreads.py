@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.levels import link_level
-from reconcile.phrases.numerals import raised, scaled
+from reconcile.phrases.levels import link_level, read_label
+from reconcile.phrases.numerals import Numeral, powered, raised, scaled
 from reconcile.phrases.opening import starts_amount
 from reconcile.phrases.parse import Parse, Spread
-from reconcile.phrases.scientific import read_power
+from reconcile.phrases.sharing import share_scale
 from reconcile.phrases.trie import plant
-from reconcile.phrases.words import SCALES, words_of
+from reconcile.phrases.words import words_of
 
 _LABELS = words_of(
     """stat stats statistical syst sys systematic systematics exp experimental theo th theory
@@ -22,20 +22,29 @@ _LABELS = words_of(
 )
 """Where an error comes from, as particle physics writes it behind each."""
 
+_BRACKETS, _CLOSINGS = ("(", "["), (")", "]")
+_SIGNS = frozenset(("+", "-", "{"))
+_TIES = frozenset(("to", "-"))
 _MOST = 6
 """Errors of one value: statistical, systematic, and of each input."""
 
 
 def link_spread(parse: Parse) -> bool:
-    """Read one error of the number: "± B", "+A −B", "(+A, −B)", "^{+A}_{−B}", "give or take B".
+    """Read one error of the number: "± B", "+A −B", "(+A, −B)", "^{+A}_{−B}", "(95% CI ±B)".
 
     Raises:
         Refusal: It belongs to no single number.
     """
     cursor = parse.cursor
-    start = cursor.at
-    bracket = cursor.text if cursor.take("(", "[", "^", "_") else ""
-    error = _symmetric(parse) or _asymmetric(cursor)
+    start, opening = cursor.at, cursor.text
+    has_bracket = cursor.take(*_BRACKETS)
+    kind = None
+    is_open = has_bracket or cursor.take("^", "_", ",", ";")
+    if is_open and cursor.text not in _MARGINS.next:
+        kind = read_label(cursor).kind
+    error = _asymmetric(cursor) if cursor.text in _SIGNS else None
+    if error is None:
+        kind, error = _symmetric(cursor, kind)
     if error is None:
         cursor.at = start
         return False
@@ -44,12 +53,15 @@ def link_spread(parse: Parse) -> bool:
         raise cursor.refusal("several-quantities", reason, since=start)
     _share_power(parse, error)
     parse.spreads.append(error)
+    parse.level = kind or parse.level
     parse.add_limit()
-    if bracket in ("(", "["):
+    if opening in _BRACKETS:
         link_level(parse)
-        cursor.take(")", "]")
-    _label(cursor)
-    close_group(parse)
+        cursor.take(*_CLOSINGS)
+        parse.after = cursor.at
+    if not _label(cursor):
+        link_level(parse)
+    share_scale(parse)
     return True
 
 
@@ -75,31 +87,46 @@ def _share_power(parse: Parse, error: Spread) -> None:
     ]
 
 
-def _symmetric(parse: Parse) -> Spread | None:
-    cursor = parse.cursor
-    if not _plus_minus(cursor) or not starts_amount(cursor):
-        return None
-    amount = read_amount(cursor)
-    return None if amount is None else Spread(amount, amount)
-
-
-_MARGIN = (
-    "with a margin of error of",
-    "margin of error of",
-    "margin of error",
-    "with an uncertainty of",
-    "uncertainty of",
+_MARGINS = plant(
+    "margin",
+    {
+        "margin of error of": "",
+        "margin of error": "",
+        "moe": "",
+        "error": "",
+        "uncertainty of": "",
+        "uncertainty": "",
+        "standard error": "sd",
+        "standard error of": "sd",
+        "standard uncertainty": "sd",
+        "standard uncertainty of": "sd",
+        "se": "sd",
+        "sem": "sd",
+    },
 )
-"""Words for ±, before the sign or in its place."""
+"""Words for ±, before the sign or in its place, and what they say of its size."""
 
-_MARGINS = plant("margin", dict.fromkeys(_MARGIN, "margin"))
+
+def _symmetric(cursor: Cursor, kind: str | None) -> tuple[str | None, Spread | None]:
+    """Read "± B", "with a margin of error of B" or "SE B": what it means, and the error."""
+    start = cursor.at
+    if cursor.take("with"):
+        cursor.take("a", "an")
+    row = cursor.row(_MARGINS)
+    if row is not None:
+        kind = row.name or kind
+        cursor.take(":", "is", "=", ",")
+    elif cursor.at > start:
+        return kind, None
+    if not _plus_minus(cursor) and row is None:
+        return kind, None
+    amount = read_amount(cursor) if starts_amount(cursor) else None
+    if amount is None or (row is not None and cursor.text in _TIES):  # uncertainty 1.2 to 3.4
+        return kind, None
+    return kind, Spread(amount, amount)
 
 
 def _plus_minus(cursor: Cursor) -> bool:
-    if cursor.row(_MARGINS) is not None:
-        cursor.take(":", "is")
-        cursor.take("±", "+-", "+/-")
-        return True
     if cursor.take("±", "+-", "+/-", "∓"):
         return True
     if cursor.take("give"):
@@ -110,16 +137,30 @@ def _plus_minus(cursor: Cursor) -> bool:
 
 
 def _asymmetric(cursor: Cursor) -> Spread | None:
-    """Read "+A −B", "−B +A", "+A/-B", "{+A}_{−B}"."""
+    """Read "+A −B", "−B +A", "+A/-B", "{+A}_{−B}"; a power or scale behind both is for both."""
+    start = cursor.at
     first = _one_sided(cursor)
-    if first is None:
+    if first is not None:
+        cursor.take("/", ",", ";", "_", "^")
+    second = _one_sided(cursor) if first is not None else None
+    if first is None or second is None or first.sign == second.sign:
+        cursor.at = start
         return None
-    cursor.take("/", ",", ";", "_", "^")
-    second = _one_sided(cursor)
-    if second is None or first[0] == second[0]:
-        return None
-    up, down = (first, second) if first[0] == "+" else (second, first)
-    return Spread(down[1], up[1])
+    one = first._replace(amount=_like(first.amount, second.amount.numeral))
+    up, down = (one, second) if first.sign == "+" else (second, one)
+    return Spread(down.amount, up.amount)
+
+
+def _like(amount: Amount, behind: Numeral) -> Amount:
+    """Return an amount with the power or scale word of the number behind it, if it has none."""
+    number = amount.numeral
+    if number.power or number.scale != 1:
+        return amount
+    if behind.power:
+        number = powered(number, behind.power)
+    elif behind.scale != 1:
+        number = scaled(number, behind.scale)
+    return amount._replace(numeral=number)
 
 
 class _Side(NamedTuple):
@@ -140,42 +181,17 @@ def _one_sided(cursor: Cursor) -> _Side | None:
     return _Side(sign, amount)
 
 
-def _label(cursor: Cursor) -> None:
+def _label(cursor: Cursor) -> bool:
     """Step over what an error is called: (stat), stat., _{stat}."""
     start = cursor.at
-    bracket = cursor.take("(", "[")
+    bracket = cursor.take(*_BRACKETS)
     has_brace = cursor.take("_") and cursor.take("{")
     first = cursor.at
     while cursor.text in _LABELS:
         cursor.at += 1
         cursor.take(".")
-        cursor.take("+", "and", "⊕")
+        cursor.take("+", "and", "⊕", "&")
     is_closed = not (bracket or has_brace) or cursor.take(")", "]", "}")
     if cursor.at == first or not is_closed:
         cursor.at = start
-
-
-def close_group(parse: Parse) -> bool:
-    """Read the scale behind a bracket that holds a value and its error: (1.5 ± 0.2) million."""
-    cursor = parse.cursor
-    start = cursor.at
-    if parse.first is None or not cursor.take(")", "]"):
-        return False
-    opens = parse.first.start and cursor.tokens[parse.first.start - 1].text in ("(", "[")
-    exponent = read_power(cursor) if opens else None
-    factor = SCALES.get(cursor.text, 0) if opens and exponent is None else 0
-    if exponent is None and not factor:
-        cursor.at = start
-        return False
-    cursor.at += factor > 0
-
-    def times(amount: Amount) -> Amount:
-        number = amount.numeral
-        larger = scaled(number, factor) if factor else raised(number, exponent or 0)
-        return amount._replace(numeral=larger)
-
-    parse.first = times(parse.first)
-    parse.second = None if parse.second is None else times(parse.second)
-    parse.spreads = [Spread(*map(times, one)) for one in parse.spreads]
-    parse.after = cursor.at
-    return True
+    return cursor.at > start

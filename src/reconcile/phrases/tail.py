@@ -18,6 +18,7 @@ from reconcile.phrases.context import (
     HARMLESS_MARKS,
     MEASURES,
     MONTHS,
+    NUMBERED,
     PER_ARTICLES,
     PER_WORDS,
     PREPOSITIONS,
@@ -105,6 +106,10 @@ def _is_pascal(cursor: Cursor) -> bool:
     return cursor.text == "pa" and cursor.phrase[cursor.token.start] == "P"
 
 
+_LEAST_MANY = 100
+"""From here on any number makes a rate behind "per": 1 per 51,000 infants."""
+
+
 def _per_many(parse: Parse) -> bool:
     """Read a rate per a power of ten: 379 per 100,000 live births; 87/100,000."""
     cursor = parse.cursor
@@ -115,6 +120,7 @@ def _per_many(parse: Parse) -> bool:
     begin = cursor.at
     many = read_whole(cursor) if is_tied or not is_slash else 0
     is_power = many >= (_SLASHED_FROM if is_slash else 1) and not str(many).strip("0").strip("1")
+    is_power = is_power or (many >= _LEAST_MANY and not is_slash)
     if not is_power or many == 1 or cursor.text in TIME or (parse.after != start and is_slash):
         cursor.at = start
         return False
@@ -179,6 +185,8 @@ def _name_length(parse: Parse) -> int:
     token, following = cursor.token, cursor.ahead(1)
     if token.text == "half" and cursor.ahead(-1).text in HALVES:
         return 1
+    if token.kind == "number" and cursor.ahead(-1).text in NUMBERED and token.text.isdecimal():
+        return 1
     is_glued = following.start == token.end
     if token.kind == "number" and following.text == "mm":
         return 2
@@ -233,7 +241,7 @@ def _mark(parse: Parse, token: Token) -> None:
         raise cursor.refusal("designation", reason, since=since)
     if is_tied and cursor.ahead(1).text == "strong":
         cursor.at += 1
-    if text in "([;:" or (parse.nouns[-1] is None and not is_tied):
+    if text in "([;:" or (parse.nouns[-1] is None and not is_tied and text not in ")]}"):
         parse.is_noun_over = True
     cursor.at += 1
 

@@ -26,7 +26,8 @@ def link_total(parse: Parse) -> bool:
     cursor = parse.cursor
     start = cursor.at
     has_bracket = cursor.take("(", "[")
-    if start != parse.after or parse.first is None or parse.total is not None or not _joint(parse):
+    is_beside = start == parse.after or cursor.text == "out"  # 53 votes out of 180
+    if not is_beside or parse.first is None or parse.total is not None or not _joint(parse):
         cursor.at = start
         return False
     whole = _whole(parse)
@@ -36,6 +37,7 @@ def link_total(parse: Parse) -> bool:
     _check(parse, parse.second or parse.first, whole, start)
     if has_bracket:
         cursor.take(")", "]")
+    parse.is_noun_over = parse.is_noun_over or start != parse.after
     parse.total = whole
     parse.after = cursor.at
     return True

@@ -146,12 +146,18 @@ class _Statement:
             raise self._refusal(piece, piece.key, reason)
         if piece.sort == "number":
             self._number(piece, following)
-        elif piece.sort in ("currency", "rate"):
-            (self.rates if piece.sort == "rate" else self.limit.units).append(piece)
+        elif piece.sort == "rate":
+            self.rates.append(piece)
+        elif piece.sort == "currency" and not self._is_counted():  # 36㏊가 불에 탔다
+            self.limit.units.append(piece)
         elif (take := _TAKERS.get(piece.sort)) is not None:
             take(self, piece)
         elif piece.sort != "particle":
             self._noun(piece)
+
+    def _is_counted(self) -> bool:
+        """Whether the number has its counter or unit, so that it is no money."""
+        return any(noun.sort in ("counter", "unit") for noun in self.limit.nouns)
 
     def _date(self, piece: Piece) -> None:
         """Step over the date of a figure behind it.

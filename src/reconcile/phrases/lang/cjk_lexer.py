@@ -17,7 +17,7 @@ _ORDINALS = frozenset("第제")
 _ORDINAL = re.compile(r"[第제] ?[\d一二三四五六七八九十百]+")
 _SLASHED = re.compile(r"\d{1,3}/\d{1,3}(?![\d/])")
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
-_MOST_PIECES = 40
+_MOST_PIECES = 32
 """Pieces that a phrase may have: a figure with its hedge and noun, not a paragraph."""
 
 _MOST_ENTRIES = 6
