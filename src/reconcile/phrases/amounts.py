@@ -203,7 +203,7 @@ def _stands_alone(cursor: Cursor) -> bool:
     return (
         following.text not in _CONTINUES
         and token.text[-4:-3] != "."
-        and following.kind != "number"
+        and following.kind not in ("number", "name")
         and (following.start > token.end or following.kind == "end")
     )
 
@@ -235,7 +235,7 @@ def _digits(cursor: Cursor, is_money: bool) -> tuple[Numeral | None, Fraction | 
     if beside == PLAIN and is_doubtful(token.text) and marks_decimals(cursor):
         beside = ENGLISH
     numeral = read_digits(cursor.phrase, token.text, token.start, beside)
-    if cursor.text in SCIENTIFIC_STARTS or cursor.is_glued:
+    if cursor.text in SCIENTIFIC_STARTS or cursor.is_glued or cursor.token.kind == "name":
         numeral = read_scientific(cursor, numeral)
     part = _glyph(cursor) or _written_part(cursor) or and_part(cursor)
     if part is not None:

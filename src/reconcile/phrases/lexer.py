@@ -64,19 +64,24 @@ _MONEY = words_of("rs rm tk ksh kshs rp tsh ush gh us") | {
 _LETTER = r"[^\W\d_]"
 _GLUED = rf"[{''.join(GLUED)}]\d[\d.,]*+\s?(?:[mb]n?|tn|[mbt]r?illion)\b"
 _BLANK = r"[\x20\u00a0\u2009\u202f]"
-_BEHIND_POINT = rf"(?:(?:{_BLANK}\d{{3}})*{_BLANK}\d{{1,3}}(?=\()|(?:{_BLANK}\d{{3}}){{2}}+)"
-"""Groups of digits behind the point: two more at least, or an error in brackets (1.602 176(3))."""
+_SIGN_OF_ERROR = rf"\(|\s*+(?:[±×)]|\+/?-)|{_BLANK}e-?\d"
+_BEHIND_POINT = (
+    rf"(?:(?:{_BLANK}\d{{3}})*{_BLANK}\d{{1,4}}(?={_SIGN_OF_ERROR})"
+    rf"|(?:{_BLANK}\d{{3}}){{2}}+(?:{_BLANK}\d{{1,2}})?)"
+)
+"""Groups of digits behind the point: two more at least, or a sign of an error (1.602 176(3))."""
 _TOKEN = re.compile(
     rf"""\s*+(?:
     (?P<number> \d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\w]|[.,]\d)
               | \d{{1,3}}(?:{_BLANK}\d{{3}})*\.\d{{3}}{_BEHIND_POINT}(?!\w)
+              | 0\.\d{{3}}(?:{_BLANK}\d{{3}})*{_BLANK}\d{{1,3}}(?!\w)
               | \d{{1,3}}(?:{_BLANK}\d{{3}})+\.\d+(?!\w)
               | \d{{1,3}}(?:'\d{{3}})+(?!\w)
               | \d+(?:[.,]\d+)*(?:e[+-]?\d+)?
               | (?<!{_LETTER})\.\d+ )
   | (?P<name> (?<![\d$])(?!{_GLUED})(?P<head>{_LETTER}++)-?\d\w*+(?:[/-]\w++)*+ )
   | (?P<sign> [a-z]{{1,3}}[$¥] )
-  | (?P<word> (?:{_LETTER}\.){{2,}} | {_LETTER}++(?:'{_LETTER}++)*+(?:⁻[¹²³])? )
+  | (?P<word> (?:{_LETTER}\.){{2,}} | {_LETTER}++(?:'{_LETTER}++)*+(?:⁻[¹²³]|\^-?[1-9](?![\d.]))? )
   | (?P<mark> \+/?- | . )
     )""",
     re.VERBOSE | re.DOTALL,

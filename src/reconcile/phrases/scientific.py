@@ -24,8 +24,10 @@ def read_power(cursor: Cursor) -> int | None:
         Refusal: The exponent is out of range.
     """
     start = cursor.at
-    if cursor.text == "e":
-        exponent = _signed(cursor) if cursor.is_glued else None
+    while cursor.is_glued and cursor.text in _ELLIPSES:  # 6.582119569...e-22, cut off in print
+        cursor.at += 1
+    if cursor.text.startswith("e"):
+        exponent = _lettered(cursor)
     elif cursor.text in TIMES and cursor.ahead(1).text == "10":
         cursor.at += 2
         exponent = _raised(cursor) if cursor.text != "-" else _sunk(cursor, start)
@@ -37,6 +39,22 @@ def read_power(cursor: Cursor) -> int | None:
     if exponent is None:
         cursor.at = start
     return exponent
+
+
+_ELLIPSES = frozenset((".", "…"))
+_LETTERED = re.compile(r"e-?\d{1,3}")
+
+
+def _lettered(cursor: Cursor) -> int | None:
+    """Read e-31; behind a blank in lower case alone: an E-2 is an aircraft."""
+    if not cursor.is_glued and cursor.phrase[cursor.token.start] == "E":
+        return None
+    if cursor.text == "e":
+        return _signed(cursor)
+    if cursor.token.kind != "name" or _LETTERED.fullmatch(cursor.text) is None:
+        return None
+    cursor.at += 1
+    return int(cursor.ahead(-1).text[1:])
 
 
 _SUNK = re.compile(r"10[1-9]\d?")
