@@ -96,14 +96,16 @@ def scaled(number: Numeral, factor: int) -> Numeral:
     zeros = len(str(factor)) - 1
     if number.ratio is not None or factor != 10**zeros:
         return from_value(number.value * factor)._replace(scale=factor)
-    mantissa, own, step, grain, ratio, _, *rest = number
-    return Numeral(mantissa, own + zeros, step + zeros, grain + zeros, ratio, factor, *rest)
+    mantissa, own, step, grain, ratio, _, hundreds, power_, errors = number
+    places = own + zeros, step + zeros, grain + zeros
+    return Numeral(mantissa, *places, ratio, factor, hundreds, power_, errors)
 
 
 def raised(number: Numeral, exponent: int) -> Numeral:
     """Return the number times a power of ten."""
-    mantissa, own, step, grain, *rest = number
-    return Numeral(mantissa, own + exponent, step + exponent, grain + exponent, *rest)
+    mantissa, own, step, grain, ratio, scale, hundreds, power_, errors = number
+    places = own + exponent, step + exponent, grain + exponent
+    return Numeral(mantissa, *places, ratio, scale, hundreds, power_, errors)
 
 
 def powered(number: Numeral, exponent: int) -> Numeral:
