@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.phrases import Refusal, Remainder, find_remainder, read, remainder
+from reconcile.phrases import Refusal, read, remainder
 from reconcile.phrases.lexer import LONGEST
+from reconcile.phrases.remainder import Remainder, find_remainder
 
 
 def remaining(phrase: str) -> Remainder | None:

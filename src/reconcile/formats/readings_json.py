@@ -3,7 +3,8 @@
 from reconcile.formats import writer
 from reconcile.formats.page import Page
 from reconcile.formats.shapes import reading as shapes
-from reconcile.phrases import Reading, Refusal, find_remainder
+from reconcile.phrases import Reading, Refusal
+from reconcile.phrases.remainder import find_remainder
 
 
 def render(reading: Reading | Refusal, page: Page) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from reconcile import wording
 from reconcile.formats.page import Page, safe
-from reconcile.phrases import Reading, Refusal, find_remainder
+from reconcile.phrases import Reading, Refusal
+from reconcile.phrases.remainder import find_remainder
 from reconcile.values import Number
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.model import Estimate
@@ -15,14 +15,15 @@ from reconcile.phrases import (
     Kind,
     Reading,
     Refusal,
-    Remainder,
     Setting,
     WrittenNumber,
     agreement,
-    find_remainder,
     read,
 )
 from reconcile.values import Interval, Number
+
+if TYPE_CHECKING:
+    from reconcile.phrases.remainder import Remainder
 
 
 class Written(NamedTuple):
@@ -132,6 +133,9 @@ def _reckoned(fields: Written, spot: Spot, hedges: HedgeTable, setting: Setting)
             return Reckoned(NO_FIGURE)
         unread = NO_FIGURE._replace(refused=_lowered(refusal.reason.rstrip(".")))
         by_hand = _by_hand(fields, spot) if fields.given else Reckoned(unread)
+        # Most ledgers have no figure that is refused, and need not know how one is taken apart.
+        from reconcile.phrases.remainder import find_remainder
+
         remainder = find_remainder(refusal, hedges, setting)
         issues = (_unreadable(refusal, remainder, spot), *by_hand.issues)
         return Reckoned(by_hand.figure, issues, refusal.asks_unit)
@@ -168,7 +172,7 @@ def _hedged_alike(
     return Reckoned(alike, by_hand.issues, reading.asks_unit)
 
 
-def _unreadable(refusal: Refusal, remainder: Remainder | None, spot: Spot) -> Issue:
+def _unreadable(refusal: Refusal, remainder: "Remainder | None", spot: Spot) -> Issue:
     remedy = refusal.remedy.rstrip(".")
     if remainder is not None and len(remainder.cut.split()) > 1:
         figure = without_remark(remainder.rest)

@@ -6,7 +6,6 @@ from reconcile.phrases.number_field import WrittenNumber, read_number
 from reconcile.phrases.reader import read
 from reconcile.phrases.reading import Kind, Reading
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.remainder import Remainder, find_remainder
 from reconcile.phrases.setting import NOWHERE, Setting
 from reconcile.phrases.table import RECONCILE, TABLES, HedgeTable
 from reconcile.phrases.writer import write
@@ -21,11 +20,9 @@ __all__ = [
     "Kind",
     "Reading",
     "Refusal",
-    "Remainder",
     "Setting",
     "WrittenNumber",
     "agreement",
-    "find_remainder",
     "is_wider",
     "read",
     "read_number",

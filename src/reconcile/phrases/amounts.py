@@ -84,7 +84,8 @@ class Amount(NamedTuple):
     @property
     def errors(self) -> tuple[Exact, ...]:
         """The errors in brackets glued to it: 0.005 of "1.234(5)"."""
-        return tuple(power(self.numeral.exponent, error) for error in self.numeral.errors)
+        exponent, errors = self.numeral.exponent, self.numeral.errors
+        return tuple(power(exponent, error) for error in errors) if errors else ()
 
 
 def read_amount(cursor: Cursor) -> Amount | None:
@@ -323,6 +324,9 @@ def read_scales(cursor: Cursor, numeral: Numeral, *, is_money: bool) -> Numeral:
         cursor.at += hyphen + 1
         if text in DOTTED and cursor.text == "." and cursor.is_glued:
             cursor.at += 1
+        if text not in STACKABLE and numeral.scale == 1 and not numeral.hundreds:
+            numeral = scaled(numeral, factor)
+            break
         hundreds = text == "hundred" or numeral.hundreds
         scale = 1 if text == "hundred" else factor * numeral.scale
         numeral = scaled(numeral, factor)._replace(scale=scale, hundreds=hundreds)

@@ -1,6 +1,6 @@
 """A place in a phrase, moving forward over its tokens."""
 
-from reconcile.phrases.lexer import Token, lex
+from reconcile.phrases.lexer import UNKNOWN, Token, lex
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.setting import NOWHERE, Setting
 from reconcile.phrases.trie import Row, Trie
@@ -96,6 +96,17 @@ class Cursor:
     def slice(self, since: int) -> str:
         """Return the phrase from an earlier token up to the next one."""
         return self.phrase[self.tokens[since].start : self.tokens[self.at - 1].end]
+
+    def name_of(self, token: Token) -> str:
+        """Return a word in English, or as the phrase has it where no English one is known."""
+        return self.phrase[token.start : token.end] if token.text == UNKNOWN else token.text
+
+    def words(self, since: int) -> str:
+        """Return the phrase from an earlier token up to the next one, in English."""
+        if self.is_english:
+            return self.slice(since)
+        names = [self.name_of(token) for token in self.tokens[since : self.at]]
+        return " ".join(names).removeprefix("1 ")  # "pro Million"
 
     def refusal(
         self, code: str, reason: str, advice: str = "", *, since: int | None = None

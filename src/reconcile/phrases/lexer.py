@@ -161,15 +161,12 @@ def _cut(text: str, at: int, stop: int, tokens: list[Token], particles: Collecti
         if piece[0] > "\x7f" and piece[0] in GLYPHS:
             tokens.append(Token("mark", piece[0], start, start + 1))
             return start + 1
-        head = match["head"]
-        if kind == "name" and (
-            _is_power(text, start)
-            or _is_no_name(head, text[match.end("head")])
-            or head in particles
-        ):
-            end = match.end("head")
-            tokens.append(Token("word", head, start, end))
-            return end
+        if kind == "name":
+            head, end_of_head = match["head"], match.end("head")
+            is_word = _is_no_name(head, text[end_of_head]) or head in particles
+            if is_word or _is_power(text, start):
+                tokens.append(Token("word", head, start, end_of_head))
+                return end_of_head
         if kind == "word" and "." in piece:
             piece = piece.replace(".", "")
         tokens.append(Token(kind, piece, start, end))

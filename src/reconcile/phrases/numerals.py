@@ -96,16 +96,16 @@ def scaled(number: Numeral, factor: int) -> Numeral:
     zeros = len(str(factor)) - 1
     if number.ratio is not None or factor != 10**zeros:
         return from_value(number.value * factor)._replace(scale=factor)
-    return raised(number, zeros)._replace(scale=factor)
+    mantissa, own, step, grain, ratio, _, hundreds, power_, errors = number
+    places = own + zeros, step + zeros, grain + zeros
+    return Numeral(mantissa, *places, ratio, factor, hundreds, power_, errors)
 
 
 def raised(number: Numeral, exponent: int) -> Numeral:
     """Return the number times a power of ten."""
-    return number._replace(
-        exponent=number.exponent + exponent,
-        step=number.step + exponent,
-        grain=number.grain + exponent,
-    )
+    mantissa, own, step, grain, ratio, scale, hundreds, power_, errors = number
+    places = own + exponent, step + exponent, grain + exponent
+    return Numeral(mantissa, *places, ratio, scale, hundreds, power_, errors)
 
 
 def powered(number: Numeral, exponent: int) -> Numeral:

@@ -160,7 +160,7 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
         rule=parse.table.version,
         width=ends.width,
         level=parse.level or ("sd" if parse.first and parse.first.errors else None),
-        errors=tuple((plain(down), plain(up)) for down, up in ends.errors),
+        errors=_errors(ends) if ends.errors else (),
         grain=grain,
         currency=currency,
         unit=currency or share or noun,
@@ -184,6 +184,10 @@ def _remark(phrase: str, place: tuple[int, int]) -> str | None:
 
 def _pieces(ends: Ends) -> tuple[Interval, ...]:
     return tuple(Interval(_end(low), _end(high)) for low, high in ends.pieces)
+
+
+def _errors(ends: Ends) -> tuple[tuple[Number, Number], ...]:
+    return tuple((plain(down), plain(up)) for down, up in ends.errors)
 
 
 _CERTAINLY_FINITE = 10**300

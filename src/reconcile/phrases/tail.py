@@ -29,7 +29,7 @@ from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import is_day, skip_date, skip_prices
 from reconcile.phrases.letters import LETTERS, is_unit
 from reconcile.phrases.levels import link_level
-from reconcile.phrases.lexer import UNKNOWN, Token
+from reconcile.phrases.lexer import Token
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.odds import read_whole
 from reconcile.phrases.opening import starts_amount
@@ -95,7 +95,7 @@ def _rate(parse: Parse, text: str) -> bool:
         is_usual = (is_article or text == "/") and following in RATE_UNITS
         if not is_named and not (is_usual and cursor.ahead(2).text != "of"):
             return False
-        per, length = _name_of(cursor, cursor.ahead(1)), 2
+        per, length = cursor.name_of(cursor.ahead(1)), 2
     cursor.at += length
     parse.add_per(per)
     return True
@@ -127,13 +127,8 @@ def _per_many(parse: Parse) -> bool:
     while cursor.token.kind == "word" and cursor.text not in BREAKS | LINKS.keys():
         behind.check(parse, cursor.token)
         cursor.at += 1
-    parse.add_per(cursor.slice(begin))
+    parse.add_per(cursor.words(begin))
     return True
-
-
-def _name_of(cursor: Cursor, token: Token) -> str:
-    """Return a word as the phrase has it, when its language has no English one for it."""
-    return cursor.phrase[token.start : token.end] if token.text == UNKNOWN else token.text
 
 
 def _prices(parse: Parse) -> bool:

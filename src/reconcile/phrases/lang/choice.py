@@ -69,7 +69,8 @@ def choose(phrase: str, table: HedgeTable, setting: Setting, read: Read) -> Read
     languages, has_english = candidates(phrase, setting.lang)
     attempts = [_attempt(phrase, language, table, setting, read) for language in languages]
     if has_english:
-        english = Attempt("English", None, _english_words(phrase, table))
+        has_points = any(language.decimal == "." for language in languages)
+        english = Attempt("English", None, _english_words(phrase, table, has_points=has_points))
         if not any(_is_settled(one, english) for one in attempts):
             attempts.append(_english(phrase, table, setting, read, english))
     try:
@@ -134,10 +135,15 @@ def _english(
         return english._replace(result=refusal)
 
 
-def _english_words(phrase: str, table: HedgeTable) -> frozenset[str]:
-    """Return the words of a phrase that are English hedges, scale words or decimals."""
+def _english_words(phrase: str, table: HedgeTable, *, has_points: bool) -> frozenset[str]:
+    """Return the words of a phrase that are English hedges or scale words.
+
+    So are decimals behind a point, unless the other language has them too.
+    """
     tokens = lex(phrase)
-    found = {one.text for one in tokens if one.text in _NUMBER_WORDS or _POINT.fullmatch(one.text)}
+    found = {token.text for token in tokens if token.text in _NUMBER_WORDS}
+    if not has_points:
+        found |= {token.text for token in tokens if _POINT.fullmatch(token.text)}
     for at, token in enumerate(tokens):
         for rows in (table.before, table.after, _MONEY):
             row, end = rows.match(tokens, at)

@@ -109,15 +109,15 @@ LANGUAGE = Language(
         "only": """nur|lediglich|nur gerade|gerade einmal|gerade mal|bloß|nur noch|gerade noch
             |nur etwa so viel wie""",
         "a total of": "insgesamt|zusammen|in summe|total|alles in allem|gesamthaft",
-        "the": """die|der|den|das|dem|des|bereits|schon|noch|weitere|weiteren|weiterer|weiteres
-            |alle|auf|mit|jeweils|wieder|inzwischen|mittlerweile|zuletzt|derzeit|aktuell
-            |offiziell|zusätzlich|zusätzliche|zusätzlichen|ganze|volle|stolze|satte|ihre|seine
-            |ihrer|seiner|diese|dieser|erste|ersten|eine zahl von|eine gesamtzahl von
-            |eine summe von|werden|einer gesamtzahl von|einer zahl von|eine summe in höhe von
-            |in höhe von|wert|im wert von|kosten von|verluste von|eine truppe von|eine armee von
-            |eine stärke von|sind|waren|seien|es sind|es waren|haben|hat|beträgt|betrug|betrage
-            |betragen|liegt bei|lag bei|liege bei|erreicht|erreichte|umfasst|umfasste|zählt
-            |zählte|sollen|soll|bei|sich auf""",
+        "the": """immerhin|allein|gar|die|der|den|das|dem|des|bereits|schon|noch|weitere|weiteren
+            |weiterer|weiteres|alle|auf|mit|jeweils|wieder|inzwischen|mittlerweile|zuletzt
+            |derzeit|aktuell|offiziell|zusätzlich|zusätzliche|zusätzlichen|ganze|volle|stolze
+            |satte|ihre|seine|ihrer|seiner|diese|dieser|erste|ersten|eine zahl von
+            |eine gesamtzahl von|eine summe von|werden|einer gesamtzahl von|einer zahl von
+            |eine summe in höhe von|in höhe von|wert|im wert von|kosten von|verluste von
+            |eine truppe von|eine armee von|eine stärke von|sind|waren|seien|es sind|es waren
+            |haben|hat|beträgt|betrug|betrage|betragen|liegt bei|lag bei|liege bei|erreicht
+            |erreichte|umfasst|umfasste|zählt|zählte|sollen|soll|bei|sich auf""",
         "of the": "von den|von der|von",
         "from": "von",
         "between": "zwischen|irgendwo zwischen|zwischen etwa",

@@ -143,7 +143,7 @@ LANGUAGE = Language(
         "on average": "en promedio|de media",
         "to": "a|al|hasta|hasta los|a los|a las",
         "but": "pero|aunque",
-        "by": "por",
+        "for": "por cada|por",
         "over": "sobre",
         "of": "de|del|de los|de las|de la|de un|de una",
         "higher than": "más|más que|más que en|mayor|mayores|superior|de más|adicionales",
@@ -208,7 +208,7 @@ LANGUAGE = Language(
         "decrease": "descenso|caída|baja|disminución|reducción|bajada|recorte",
         "rose": "subió|aumentó|creció|ha subido|ha aumentado|aumentado|crecido|subido|pasó",
         "dropped": "bajó|cayó|disminuyó|ha bajado|ha caído|caído|disminuido|descendió",
-        "versus": "de cada|por cada",
+        "versus": "de cada",
     },
     months=months_of(
         "enero|de enero",

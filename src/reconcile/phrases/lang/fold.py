@@ -5,6 +5,7 @@ every other word becomes one that is in no table, so that it is a noun behind th
 and refused before it. Offsets stay those of the phrase: a refusal names its own words.
 """
 
+import re
 from fractions import Fraction
 from functools import cache
 
@@ -36,6 +37,9 @@ SCALE_WORDS = {
 _CURRENCY_CODES = frozenset(code.lower() for code in CODES)
 _ENGLISH_AMOUNTS = SCALES.keys() | COUNTABLE | PLURALS.keys()
 FILLERS = frozenset(" ".join(entry.split()) for entry in ENGLISH_FILLERS.split("|"))
+_POWER = re.compile(r"100?|10{2,3}|10{0,2}(?:[., \u00a0\u202f]000)+")
+"""A power of ten: what stands below a rate."""
+
 _NUMBERS = frozenset(("number", "hundred", "article", "scale", "many"))
 _TO = frozenset(("to", "-", "~"))
 _SHARED = PREPOSITIONS | TIME | words_of("a an the of or no not but and")
@@ -206,6 +210,8 @@ class _Folding:
             return "a"
         if key.startswith("per ") and self.tokens[end].kind == "number":
             return f"in {key[4:]}"  # "im Jahr 2024"
+        if key == "for" and _POWER.fullmatch(self.tokens[end].text):
+            return "per"  # "pour 100 000 habitants"
         if key == "and" and not self.out:
             return ""  # the rest of a sentence
         if key == "to" and self.out and self.out[-1].text == "-":
@@ -297,6 +303,8 @@ class _Folding:
         if token.kind == "word" and token.text not in _CURRENCY_CODES:
             self._check(token)
             token = token._replace(text=UNKNOWN)
+        elif token.kind == "name" and not token.text.isascii():
+            token = token._replace(text=UNKNOWN)  # "COVID-19-Fälle"
         elif token.text == ":" and self.rows is self.language.front:
             self.at += 1
             return

@@ -143,6 +143,7 @@ LANGUAGE = Language(
         "up to": "jusqu'à",
         "but": "mais",
         "by": "par",
+        "for": "pour",
         "of": "de|d'|des|du|de la|de l'|l'|sur",
         "higher than": "plus|de plus|supplémentaires|en plus|de plus que|supérieur|supérieure",
         "fewer than": "de moins|de moins que|en moins|inférieur|inférieure",
