@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.model import Estimate
 from reconcile.ledger.nouns import without_remark
-from reconcile.ledger.records import NO_FIGURE, IntervalKind
+from reconcile.ledger.records import NO_FIGURE, IntervalKind, Quantity
+from reconcile.ledger.units import is_count
 from reconcile.phrases import (
     NOWHERE,
     UNKNOWN,
@@ -103,14 +104,39 @@ def reckon(fields: Written, spot: Spot, hedges: HedgeTable, setting: Setting = N
     if not setting.is_count:
         return _reckoned(fields, spot, hedges, setting)._replace(asks_unit=True)
     issues = [
-        doubt(Spot(spot.path, (*spot.keys, key)), one.doubtful)
+        _doubt(Spot(spot.path, (*spot.keys, key)), one.doubtful)
         for key, one in (("low", fields.low), ("best", fields.best), ("high", fields.high))
         if one is not None and one.doubtful
     ]
     return Reckoned(NO_FIGURE, tuple(issues))
 
 
-def doubt(spot: Spot, text: str) -> Issue:
+def without_doubt(
+    quantity: Quantity, minimum: WrittenNumber | None, maximum: WrittenNumber | None
+) -> tuple[Quantity, list[Issue]]:
+    """Take a limit such as 1.200 from a quantity that counts, and say so.
+
+    Args:
+        quantity: With both limits.
+        minimum: How its lower one is written.
+        maximum: How its upper one is.
+    """
+    issues: list[Issue] = []
+    if not is_count(quantity):
+        return quantity, issues
+    spot = quantity.spot
+    for key, one in (("minimum", minimum), ("maximum", maximum)):
+        if one is not None and one.doubtful:
+            issue = _doubt(Spot(spot.path, (*spot.keys, key)), one.doubtful)
+            issues.append(issue._replace(about=(quantity.id,)))
+    kept = quantity._replace(
+        minimum=None if minimum and minimum.doubtful else quantity.minimum,
+        maximum=None if maximum and maximum.doubtful else quantity.maximum,
+    )
+    return kept, issues
+
+
+def _doubt(spot: Spot, text: str) -> Issue:
     """What is wrong with a number of a count whose point may group thousands."""
     return Issue(
         spot,

@@ -12,10 +12,10 @@ from reconcile.finding import Issue, Spot
 from reconcile.ledger import habits, model, shape
 from reconcile.ledger.complaints import Complaints, Model
 from reconcile.ledger.fields import parse
-from reconcile.ledger.figures import doubt, reckon, written
+from reconcile.ledger.figures import reckon, without_doubt, written
 from reconcile.ledger.records import Accept, Estimate, Ledger, Quantity, Rank, Relation, Source
 from reconcile.ledger.settling import Draft, draft, settle
-from reconcile.ledger.units import is_count, is_percentage
+from reconcile.ledger.units import is_percentage
 from reconcile.phrases import RECONCILE, HedgeTable, WrittenNumber
 from reconcile.values import Number
 from reconcile.yaml import nodes
@@ -286,13 +286,10 @@ class _Reader:
             "maximum": _plain(fields.maximum, is_share=is_share),
             "min_gap": _plain(fields.min_gap, is_share=True) or 0,
         }
-        quantity = Quantity(name, spot, **{**vars(fields), **numbers})
-        for key in ("minimum", "maximum"):
-            written = getattr(fields, key)
-            if written is not None and written.doubtful and is_count(quantity):
-                issue = doubt(Spot(spot.path, (*spot.keys, key)), written.doubtful)
-                self.complaints.add(issue._replace(about=(name,)))
-                quantity = quantity._replace(**{key: None})
+        whole = Quantity(name, spot, **{**vars(fields), **numbers})
+        quantity, issues = without_doubt(whole, fields.minimum, fields.maximum)
+        for issue in issues:
+            self.complaints.add(issue)
         self.quantities.append(quantity)
 
     def _top_estimates(self, node: Node | None, path: str, own: str | None) -> None:
