@@ -80,10 +80,11 @@ _TIES = words_of("± +- +/- to - ~ ( ^")
 def _open_group(cursor: Cursor) -> None:
     """Step over the bracket of a value and its error that share a scale: (1.5 ± 0.2) million."""
     closing = {"(": ")", "[": "]"}.get(cursor.text)
-    if closing is None or cursor.ahead(1).kind != "number":
+    is_below = cursor.ahead(1).text == "-"
+    if closing is None or cursor.ahead(1 + is_below).kind != "number":
         return
     texts = [token.text for token in cursor.tokens[cursor.at :]]
-    if closing in texts and not _TIES.isdisjoint(texts[1 : texts.index(closing)]):
+    if closing in texts and not _TIES.isdisjoint(texts[1 + is_below : texts.index(closing)]):
         cursor.at += 1
 
 
