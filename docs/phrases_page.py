@@ -609,9 +609,9 @@ def numbers() -> str:
     return "\n\n".join(
         (
             "## Numbers",
-            "A point or comma that can group thousands or mark decimals is refused (*1.200*), unless what",
-            "stands beside the number, or the unit of the quantity, shows that something is measured",
-            "(*1.200 kg*, *13.798 ± 0.037*).",
+            "A point or comma that can group thousands or mark decimals is refused (*1.200*),",
+            "unless what stands beside the number, or the unit of the quantity, shows that what is",
+            "meant is measured (*1.200 kg*, *13.798 ± 0.037*).",
             table(["written", "value", "unit"], spelled),
             "**Scale words.** English *billion* is a thousand million.",
             table(["times", "words"], scales),

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
+from reconcile import units
 from reconcile.phrases.context import ONES
 from reconcile.phrases.counting import NUMBER_WORDS, add_smaller, and_part, read_words
 from reconcile.phrases.cursor import Cursor
@@ -303,6 +304,8 @@ def _check_ending(cursor: Cursor, is_money: bool) -> None:
         raise cursor.refusal("relative", "A multiple is no level.", since=cursor.at - 2)
     following = cursor.ahead(1)
     is_name = following.kind == "number" and following.start == cursor.token.end  # 9M729
+    if is_name and units.is_unit_word(cursor.phrase[cursor.token.start : following.end]):
+        return  # 14km2
     if is_name or (text in _NAME_ENDINGS and not (is_money and text == "mm")):
         word = cursor.phrase[cursor.tokens[cursor.at - 1].start : cursor.token.end]
         cursor.at += 1

@@ -32,8 +32,8 @@ _PLURALS = (
 _MOST_TOKENS = 4
 """Of a unit that begins with the letter: ``m / s``."""
 
-_QUICK = re.compile(r"m/(?:s|sec|min|h|hr|s2|s²)(?!\w)", re.I)
-"""Metres for a short time: nobody counts millions in it."""
+_METRES = re.compile(r"m(?:[23²³]|/(?:s|sec|min|h|hr|s2|s²))(?!\w)", re.I)
+"""Square metres, and metres for a short time: nobody counts millions in them."""
 
 _FURTHEST = 6
 """Words behind the letter among which the noun is looked for: "1.8m newly displaced people"."""
@@ -65,7 +65,7 @@ def is_scale(cursor: Cursor, hyphen: int, *, is_money: bool) -> bool:
 def is_unit(cursor: Cursor, steps: int = 0) -> bool:
     """Whether a letter ahead is a unit of the quantity, or begins one: 5 m/s, 5 m s⁻¹."""
     start = cursor.ahead(steps).start
-    if _QUICK.match(cursor.phrase, start) or _is_repeated(cursor, steps):
+    if _METRES.match(cursor.phrase, start) or _is_repeated(cursor, steps):
         return True
     for step in range(steps, steps + _MOST_TOKENS):
         token = cursor.ahead(step)

@@ -28,12 +28,13 @@ def is_footnote(cursor: Cursor) -> bool:
 
 
 def power_length(parse: Parse) -> int:
-    """Count the tokens of a power that lost its height in a copy: 780 km 2."""
+    """Count the tokens of a power on the line: 14km2, and 780 km 2 as a copy has it."""
     cursor = parse.cursor
     before = cursor.ahead(-1).text
     is_light = before == "c" and cursor.ahead(-2).text == "/" and cursor.is_glued  # GeV/c2
     is_power = cursor.text in _LOST_POWERS and (before in _LENGTHS or is_light)
-    return 1 if is_power and cursor.ahead(1).kind in ("end", "mark") else 0
+    is_last = cursor.is_glued or cursor.ahead(1).kind in ("end", "mark")  # 14km2 of forest
+    return 1 if is_power and is_last else 0
 
 
 def read_word(parse: Parse, token: Token) -> bool:

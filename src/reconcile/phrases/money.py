@@ -31,7 +31,10 @@ def _by_row(table: str) -> dict[str, str]:
     rows = {}
     for line in table.strip().splitlines():
         code, _, written = line.partition(": ")
-        rows.update({" ".join(row.split()): code.strip() for row in written.split("|")})
+        for row in (" ".join(one.split()) for one in written.split("|")):
+            rows[row] = code.strip()
+            if len(row.split()[-1]) > len("kr") and " " in row:  # 1.2 billion swiss franc
+                rows.setdefault(row.removesuffix("s"), code.strip())
     return rows
 
 

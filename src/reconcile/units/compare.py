@@ -94,6 +94,8 @@ def compare_units(own: Unit, wanted: Unit) -> Comparison:
     if own.powers != wanted.powers:
         is_one_kind = measures(own) == measures(wanted)
         return Comparison(Kind.NO_FACTOR if is_one_kind else Kind.UNLIKE)
+    if own.counts != wanted.counts:
+        own, wanted = _of_many(own), _of_many(wanted)
     if own.substance and wanted.substance and own.substance.lower() != wanted.substance.lower():
         return Comparison(Kind.NO_FACTOR)
     factor = own.scale / wanted.scale
@@ -103,6 +105,12 @@ def compare_units(own: Unit, wanted: Unit) -> Comparison:
     offset = (own.offset - wanted.offset) / wanted.scale
     kind = Kind.EQUAL if factor == 1 and not offset else Kind.CONVERTIBLE
     return Comparison(kind, factor, offset)
+
+
+def _of_many(unit: Unit) -> Unit:
+    """Return a rate per so many people as the pure number that it is: per 100,000 population."""
+    is_rate = not unit.powers and unit.counts == (("person", -1),) and unit.scale < 1
+    return unit._replace(counts=()) if is_rate else unit
 
 
 def _is_era(unit: Unit) -> bool:

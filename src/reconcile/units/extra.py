@@ -12,7 +12,7 @@ PEOPLE: Final = words_of(
     """person people capita head man men woman women child children soldier troop fighter civilian
     worker prisoner refugee migrant victim casualty inhabitant resident student patient employee
     officer serviceman servicemen personnel volunteer recruit combatant individual member
-    detainee hostage death fatality dead killed wounded injured missing displaced"""
+    detainee hostage death fatality dead killed wounded injured missing displaced population"""
 )
 """Words for people, whoever they are: their counts can be added."""
 
@@ -280,6 +280,42 @@ SUBSTANCES: Final = {
     "c": "C",
     "n": "N",
     "p": "P",
+    "s": "S",
+    "carbon": "C",
+    "nitrogen": "N",
+    "phosphorus": "P",
+    "sulphur": "S",
+    "sulfur": "S",
+    "no2": "NO2",
+    "no3": "NO3",
+    "no3-": "NO3",
+    "nitrite": "NO2",
+    "nitrate": "NO3",
+    "nh3": "NH3",
+    "nh4": "NH4",
+    "ammonia": "NH3",
+    "ammonium": "NH4",
+    "po4": "PO4",
+    "phosphate": "PO4",
+    "p2o5": "P2O5",
+    "k2o": "K2O",
+    "potash": "K2O",
+    "methane": "CH4",
+    "nitrous oxide": "N2O",
+    "sulphur dioxide": "SO2",
+    "sulfur dioxide": "SO2",
+    "hydrogen": "H2",
+    "u3o8": "U3O8",
+    "yellowcake": "U3O8",
+    "uranium": "U",
+    "plutonium": "Pu",
+    "lithium": "Li",
+    "lce": "LCE",
+    "lithium carbonate": "LCE",
+    "lithium carbonate equivalent": "LCE",
+    "tnt": "TNT",
+    "pm2.5": "PM2.5",
+    "pm10": "PM10",
 }
 """What a mass may be a mass of, by symbol; of two substances nothing converts."""
 

@@ -48,7 +48,9 @@ _GLUED: Final = re.compile(r"(?P<unit>[a-zA-Zµ]+?)(?P<what>CO[2₂].*|C|N|P|th|
 _IN_BRACKETS: Final = re.compile(r"\((e|el|th|p)\)")
 _SQUARES: Final = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
 _POWERS_BEHIND: Final = {"squared": 2, "cubed": 3}
-_OF_MASS: Final = words_of("C N P")
+_OF_ENERGY: Final = words_of("CO2 CO2e CH4 N2O SO2 NOx H2")
+"""Substances that more than a mass may be of: cubic metres of H2."""
+
 _POWERS: Final = tuple(map(powers_of, ("g m^2 s^-3", "g m^2 s^-2")))
 """Of power and energy."""
 
@@ -180,6 +182,9 @@ class _Part:
         nouns: list[str] = []
         at = 0
         while at < len(self._words):
+            if self._words[at].lower() == "of" and self._names_substance(at + 1):
+                at += 1
+                continue
             taken = self._take(at) if not nouns else 0
             if not taken:
                 nouns.append(self._words[at])
@@ -301,10 +306,15 @@ class _Part:
         what = SUBSTANCES.get(name.lower())
         if what is None or not self.factors:
             return False
-        if what in _OF_MASS and self.factors[-1][0][0].powers != (("g", 1),):
+        if what not in _OF_ENERGY and self.factors[-1][0][0].powers != (("g", 1),):
             return False
         self.substance = what
         return True
+
+    def _names_substance(self, at: int) -> bool:
+        """Whether a substance stands at a word, by its whole name: carbon, nitrous oxide."""
+        name = " ".join(self._words[at:]).lower()
+        return name in SUBSTANCES and bool(self.factors)
 
     def _glued(self, word: str) -> bool:
         """Read a unit and its substance in one word: ``gCO2eq``, ``MWe``."""
