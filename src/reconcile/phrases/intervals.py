@@ -1,5 +1,6 @@
 """The interval behind a value: 12 (8 to 19), 12, 95% CI 8–19; p = 0.02, 12 (min 8, max 19)."""
 
+from reconcile import units
 from reconcile.phrases import behind
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.context import MONTHS, is_year
@@ -8,6 +9,7 @@ from reconcile.phrases.levels import Label, link_level, read_label
 from reconcile.phrases.named import link_named
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import same_noun
+from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.sharing import share_scale
 from reconcile.phrases.words import TIME, words_of
 
@@ -29,7 +31,12 @@ def link_inner(parse: Parse) -> bool:
     start = cursor.at
     has_bracket = cursor.take("(", "[")
     label = read_label(cursor)
-    ends = _ends(parse, label) if has_bracket or label.is_one else None
+    try:
+        ends = _ends(parse, label) if has_bracket or label.is_one else None
+    except Refusal as refusal:
+        if refusal.code != "ambiguous-letter" or label.is_one:
+            raise
+        ends = None  # 3,000 feet (300 to 900 m): a figure in another unit, read as one
     if ends is None:
         cursor.at = start
         return False
@@ -128,8 +135,12 @@ def _is_other_unit(parse: Parse, low: Amount, high: Amount) -> bool:
         if end.currency not in (None, first.currency) or end.unit not in (None, first.unit):
             return True
     place = parse.nouns[-1]
-    if place is None or cursor.token.kind != "word":
+    if place is None or cursor.token.kind not in ("word", "name"):
         return False
     noun = parse.phrase[slice(*place)]
+    closing = next((one for one in cursor.tokens[cursor.at :] if one.text in _CLOSINGS), None)
+    rest = parse.phrase[cursor.token.start : closing.start if closing else None].strip()
+    if units.of(noun).powers and units.of(rest).powers:
+        return units.compare(rest, noun).kind is not units.Kind.EQUAL
     word = parse.phrase[cursor.token.start : cursor.token.end]
     return not same_noun(noun.split()[0], word)

@@ -165,6 +165,9 @@ def _cut(text: str, at: int, stop: int, tokens: list[Token], particles: Collecti
         if piece[0] > "\x7f" and piece[0] in GLYPHS:
             tokens.append(Token("mark", piece[0], start, start + 1))
             return start + 1
+        if kind == "number" and (two := _TWO_DECIMALS.match(text, start, end)):
+            tokens.append(Token("number", two[1], start, two.end(1)))
+            return two.end(1)
         if kind == "name":
             head, end_of_head = match["head"], match.end("head")
             is_word = _is_no_name(head, text[end_of_head]) or head in particles
@@ -181,6 +184,9 @@ def _is_no_name(letters: str, following: str) -> bool:
     """Whether letters before digits are a word of their own."""
     return letters in _NO_NAME or (letters in _MONEY and following != "-")
 
+
+_TWO_DECIMALS = re.compile(r"(\d+\.\d+),\d+\.")
+"""Two numbers with a comma between them and no blank: (2.02,4.50)."""
 
 _TIMES_TEN = re.compile(r"x10(?=[\^⁰¹²³⁴-⁹⁻⁺])")
 _EXPONENT = re.compile(r"(?<=\))e[+-]?\d")

@@ -326,8 +326,10 @@ def _check_first_word(parse: Parse, token: Token) -> None:
 
 
 def _is_pronoun(parse: Parse, text: str) -> bool:
-    """Whether a pronoun follows: half of this, a third of that."""
-    return text in ("this", "that") and parse.cursor.ahead(-1).text == "of"
+    """Whether a pronoun follows, with no noun behind it: half of this, a third of that."""
+    cursor = parse.cursor
+    is_one = text in ("this", "that") and cursor.ahead(-1).text == "of"
+    return is_one and not cursor.ahead(1).text.endswith("'s")
 
 
 def _caution(parse: Parse, token: Token, code: str) -> Refusal:

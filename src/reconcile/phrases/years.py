@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from reconcile.phrases.parse import Parse
 
 _ERAS = frozenset(word for name in ERAS for word in name.casefold().replace(".", "").split())
-_LONGEST = max(len(name.split()) for name in ERAS)
+_IN_ERAS = _ERAS | words_of("uncal uncalibrated radiocarbon")
+_LONGEST = 1 + max(len(name.split()) for name in ERAS)
 _FORWARD = words_of("ad ce")
 _CIRCA = words_of("c ca circa")
 _FIRST, _LAST = 1000, 2100
@@ -55,7 +56,7 @@ def check_era(parse: "Parse") -> None:
     cursor = parse.cursor
     for step in range(_LONGEST):
         token = cursor.ahead(step)
-        if token.text not in _ERAS:
+        if token.text not in _IN_ERAS:
             return
         word = cursor.phrase[token.start : token.end]
         if word.isupper() and not _is_of_years(cursor):
