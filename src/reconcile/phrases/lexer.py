@@ -65,6 +65,9 @@ _LETTER = r"[^\W\d_]"
 _GLUED = rf"[{''.join(GLUED)}]\d[\d.,]*+\s?(?:[mb]n?|tn|[mbt]r?illion)\b"
 _BLANK = r"[\x20\u00a0\u2009\u202f]"
 _SIGN_OF_ERROR = rf"\(|\s*+(?:[±×)]|\+/?-)|{_BLANK}e-?\d"
+_GROUP = r"[\x20\u00a0\u2009\u202f']\d"
+"""What may go on with a number: most stand alone, and are cut at the first try."""
+
 _BEHIND_POINT = (
     rf"(?:(?:{_BLANK}\d{{3}})*{_BLANK}\d{{1,4}}(?={_SIGN_OF_ERROR})"
     rf"|(?:{_BLANK}\d{{3}}){{2}}+(?:{_BLANK}\d{{1,2}})?)"
@@ -72,7 +75,8 @@ _BEHIND_POINT = (
 """Groups of digits behind the point: two more at least, or a sign of an error (1.602 176(3))."""
 _TOKEN = re.compile(
     rf"""\s*+(?:
-    (?P<number> \d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\w]|[.,]\d)
+    (?P<number> \d++(?:[.,]\d++)*+(?:e[+-]?\d++)?+(?!{_GROUP})
+              | \d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\w]|[.,]\d)
               | \d{{1,3}}(?:{_BLANK}\d{{3}})*\.\d{{3}}{_BEHIND_POINT}(?!\w)
               | 0\.\d{{3}}(?:{_BLANK}\d{{3}})*{_BLANK}\d{{1,3}}(?!\w)
               | \d{{1,3}}(?:{_BLANK}\d{{3}})+\.\d+(?!\w)

@@ -19,12 +19,17 @@ _ROUND = 50
 """A range between multiples of it is seldom one of years: 1000-1500."""
 
 
+_IN_FRONT = _FORWARD | {"cal"}
+
+
 def skip_era(cursor: Cursor) -> None:
     """Step over an era in front of a year: AD 79, cal AD 1250.
 
     Raises:
         Refusal: The quantity is no year, or one of another era.
     """
+    if cursor.text not in _IN_FRONT:
+        return
     steps = 1 if cursor.text == "cal" else 0
     era, year = cursor.ahead(steps), cursor.ahead(steps + 1)
     if era.text not in _FORWARD or not cursor.phrase[era.start].isupper() or year.kind != "number":
