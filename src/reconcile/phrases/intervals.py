@@ -45,6 +45,9 @@ def link_inner(parse: Parse) -> bool:
             "three-limits", "The interval belongs to no single number.", since=start
         )
     parse.inner, parse.level = ends, label.kind
+    if label.nameless:
+        told = f"The ends are those of {label.nameless} %, a level that `interval` has no name for."
+        parse.notes.append(told)
     parse.add_limit()
     if has_bracket:
         link_level(parse)

@@ -4,8 +4,8 @@ from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.words import words_of
 
-_OF_LEVEL = {"50": "iqr", "68": "ci68", "90": "ci90", "95": "ci95", "99": "ci99"}
-"""The levels that have a name; half of a distribution is its interquartile range."""
+_OF_LEVEL = {"68": "ci68", "90": "ci90", "95": "ci95", "99": "ci99"}
+"""The levels that have a name."""
 _ROUNDED = {"68.3": "68", "68.27": "68", "95.4": "95", "95.45": "95", "99.7": "99"}
 """Levels of one, two and three standard deviations of a normal distribution."""
 
@@ -46,14 +46,16 @@ class Label:
         kind: What the ends mean, as the field `interval` has it; None: not said.
         is_one: It names an interval at all.
         is_confidence: A percentage in it tells how sure the interval is.
+        nameless: That percentage, where `interval` has no name for it; else empty.
     """
 
-    __slots__ = ("is_confidence", "is_one", "kind")
+    __slots__ = ("is_confidence", "is_one", "kind", "nameless")
 
     def __init__(self) -> None:
         self.kind: str | None = None
         self.is_one = False
         self.is_confidence = True
+        self.nameless = ""
 
 
 def read_label(cursor: Cursor) -> Label:
@@ -70,6 +72,7 @@ def read_label(cursor: Cursor) -> Label:
         return label
     if level is not None and label.is_confidence:
         label.kind = _OF_LEVEL.get(level, "stated")
+        label.nameless = "" if level in _OF_LEVEL else level
     cursor.take("[", "(")
     return label
 

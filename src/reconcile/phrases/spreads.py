@@ -40,6 +40,9 @@ def link_spread(parse: Parse) -> bool:
     has_bracket = cursor.take(*_BRACKETS)
     kind = None
     is_open = has_bracket or cursor.take("^", "_", ",", ";")
+    if is_open and cursor.token.kind == "number" and cursor.ahead(1).text != "%":
+        cursor.at = start
+        return False
     if is_open and cursor.text not in _MARGINS.next:
         kind = read_label(cursor).kind
     error = _asymmetric(cursor) if cursor.text in _SIGNS else None
