@@ -14,6 +14,7 @@ from reconcile.phrases.money import (
     CAPITALS_AFTER,
     CAPITALS_BEFORE,
     CENT,
+    COIN_WORDS,
     CURRENCY_AFTER,
     CURRENCY_BEFORE,
     DOLLAR_CODES,
@@ -365,7 +366,8 @@ def currency_after(cursor: Cursor, before: str | None) -> str | None:
         return before
     row = _currency_row(cursor, _AFTER)
     is_word = row is not None and row.name in NEVER_BEFORE and cursor.token.kind == "word"
-    if row is None or is_word or (row.words == "pounds" and cursor.text == "of"):
+    is_weight = row is not None and row.words == "pounds" and cursor.text == "of"
+    if row is None or is_word or is_weight or cursor.text in COIN_WORDS:
         cursor.at = start
         return before
     if before is None or before == row.name or (before == "USD" and row.name in DOLLAR_CODES):
