@@ -327,6 +327,46 @@ limits may also be two bounds. In a spread, a percentage is a share of the numbe
 is one itself. *Give or take* is a hedge alone and a spread when a number follows. *A or B* is one
 of the two: `pieces` has them, and the ends hold both."""
 
+MEASURED_VALUES = (
+    "12.3 +0.4 −0.2",
+    "68.9 (+21.4, −17.2) km",
+    "12.3^{+0.4}_{-0.2}",
+    "-0.6 ± 2.2 ± 2.1",
+    "124.97 ± 0.24 (stat) ± 0.16 (syst) GeV",
+    "6.67430(15)e-11",
+    "1.23(4)(5)",
+    "(1.5 ± 0.3) × 10^6",
+    "(2.34 ± 0.12) %",
+    "1.602 176 634 × 10⁻¹⁹",
+    "9.109 383 7139(28) e-31 kg",
+    "1.15 (95% CrI 1.02, 1.31)",
+    "5.5 [CI 4.1-7.0]",
+    "1.42 (95% CI 1.1–1.8; p = 0.02)",
+    "12 (IQR, 8 to 19)",
+    "12 (min 8, max 19)",
+    "1.8°C (likely range is 1.1 to 2.9°C)",
+    "1.1 (5–95% range 0.9 to 1.4)",
+    "12 ± 3 (k = 2)",
+    "0.42 (SE 0.05)",
+    "< 1.2 × 10⁻⁸ (CL = 90%)",
+    "12 (80% CI 8–19)",
+    "0.42 (0.05)",
+    "12 ± 3 SE",
+    "5 × 106",
+)
+
+MEASURED = """\
+## Measured values
+
+Each error is kept in `errors`, below and above the value. Several of one value are combined in
+quadrature, for errors that do not depend on one another, and `width` is then *quadrature*; an error
+with two sides keeps both. What the phrase says of its ends fills the field `interval` (RC104 where
+the field says another thing): a level, `sd` for one standard deviation, `iqr`, `min-max`; *CI*,
+*CrI*, *UI* and *HPD* without a percentage are of 95 %. A level without a name there is `stated`.
+
+A power of ten, scale word, percent sign or unit behind a bracket counts for all that stands in it.
+Signs of LaTeX (`\\pm`, `^{+0.4}_{-0.2}`) are read as printed."""
+
 SCALE = """\
 ## One scale word for two numbers
 
@@ -491,6 +531,8 @@ def page() -> str:
         vague_words(),
         RANGE,
         readings(RANGES),
+        MEASURED,
+        measured_values(),
         SCALE,
         readings(SHARED_SCALES),
         AROUND_TEXT,
@@ -670,6 +712,22 @@ def readings(phrases: Iterable[str]) -> str:
         except Refusal as refusal:
             rows.append([code(phrase), f"refused: `{refusal.code}`", "", ""])
     return table(["phrase", "low", "high", "best"], rows)
+
+
+def measured_values() -> str:
+    """Ends, errors and level of some measured values, or why they are refused."""
+    rows = []
+    for phrase in MEASURED_VALUES:
+        try:
+            reading = read(phrase)
+        except Refusal as refusal:
+            rows.append([code(phrase), f"refused: `{refusal.code}`", "", "", "", ""])
+            continue
+        errors = " and ".join(
+            f"±{up:g}" if down == up else f"+{up:g} −{down:g}" for down, up in reading.errors
+        )
+        rows.append([*shown(phrase, reading), errors, reading.level or ""])
+    return table(["phrase", "low", "high", "best", "errors", "level"], rows)
 
 
 def rates() -> str:

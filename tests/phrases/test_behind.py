@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reconcile.phrases import Reading, Refusal, foreign, read
+from reconcile.phrases.behind import NOUNS
 from reconcile.phrases.cautions import BESIDE, FIRST, HEADS, PREDICATES, WHEREVER
 from reconcile.phrases.context import PER_WORDS
 from reconcile.phrases.hedges import AFTER, BEFORE, DEGREES
@@ -114,7 +115,7 @@ def words_of_tables() -> list[str]:
     for table in (WHEREVER, FIRST, PREDICATES, HEADS):
         tables += table.values()
     rows = {" ".join(row.split()) for text in tables for row in text.split("|")}
-    rows = (rows | SCALES.keys()) - {"min", "min."}
+    rows = (rows | SCALES.keys()) - {"min", "min."} - NOUNS
     # A letter may be a unit, and so may min; a hyphen makes a word of its own.
     return sorted(row for row in rows if len(row.strip(".")) > 1 and "-" not in row.strip("-"))
 

@@ -85,6 +85,17 @@ FORMS = [
     ("1.1 (5–95% range 0.9 to 1.4)", 0.9, 1.1, 1.4, "ci90"),
     ("1.1 (uncertainty range 0.9 to 1.4)", 0.9, 1.1, 1.4, "stated"),
     ("1.1 (95% prediction interval 0.9 to 1.4)", 0.9, 1.1, 1.4, "stated"),
+    ("12 (min 8, max 19)", 8, 12, 19, "min-max"),
+    ("12 (min–max: 8–19)", 8, 12, 19, "min-max"),
+    ("12 (lower bound 8, upper bound 19)", 8, 12, 19, None),
+    ("12, with a 95% confidence interval of 8 to 19", 8, 12, 19, "ci95"),
+    ("33% (range, 28%-39%)", 28, 33, 39, "min-max"),
+    ("1.07°C (0.8°C–1.3°C)", 0.8, 1.07, 1.3, None),
+    ("0.1 ± 0.2×10⁶", -1e5, 1e5, 3e5, None),
+    ("(-1.2 ± 0.3) × 10^-3", -1.5e-3, -1.2e-3, -0.9e-3, None),
+    ("10.500 to 12.500 km", 10.5, None, 12.5, None),
+    ("87.183 km (87.107 to 87.371)", 87.107, 87.183, 87.371, None),
+    ("12.345 (+1.123, −1.100)", 11.245, 12.345, 13.468, None),
 ]
 
 
@@ -140,10 +151,33 @@ def test_letter_behind_the_bracket_stays_in_doubt() -> None:
     assert read("(68.9 ± 2) m", setting=Setting("m")).best == 68.9
 
 
-def test_what_statistics_tells_beside_a_figure_is_noted() -> None:
-    assert read("1776.86 ± 0.12 (S = 1.1)").notes == (
-        '"S = 1.1" is no part of the figure; it is left out.',
-    )
+@pytest.mark.parametrize(
+    ("phrase", "told"),
+    [
+        ("1776.86 ± 0.12 (S = 1.1)", "S = 1.1"),
+        ("1.42 (80% CI 1.1–1.8)", "80 %"),
+        ("1.42 (95% CI 1.1–1.8; p < 10^-5)", "p < 10^-5"),
+        ("1.42 (95% CI 1.1–1.8; I² = 45%)", "I² = 45%"),
+        ("1.42 (95% CI 1.1–1.8; 12 trials, 3,000 patients)", "12 trials, 3,000 patients"),
+    ],
+)
+def test_what_stands_beside_an_interval_is_noted(phrase: str, told: str) -> None:
+    (note,) = read(phrase).notes
+    assert told in note
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["12 (level 10-19)", "12 men (grade 10 to 19)", "12 stage 3-4 cancers", "12 (phase 2/3)"],
+)
+def test_number_of_a_grade_is_no_end(phrase: str) -> None:
+    reading = read(phrase)
+    assert (reading.low, reading.high) == (12, 12)
+
+
+@pytest.mark.parametrize("unit", ["GeV/c²", "GeV/c^2", "GeV/c2", "cm^-3", "km s^-1 Mpc^-1"])
+def test_power_stays_in_the_unit(unit: str) -> None:
+    assert read(f"1.5 ± 0.2 {unit}").unit == unit
 
 
 @pytest.mark.parametrize(
@@ -183,6 +217,10 @@ def test_several_errors_are_kept_and_combined_in_quadrature(
         "12 (limit 10 to 19)",
         "3.0 × 10^-5 ± 0.2",  # the power may belong to the value alone
         "1.5e6 ± 0.2",
+        "(-5)",
+        "10.500 men (5 km)",
+        "+10.500 men",
+        "1.42 (95% CI 1.1–1.8; disputed)",
         "5 × 106",  # the exponent has lost its height, or is none
     ],
 )

@@ -74,7 +74,10 @@ def test_templates_change_no_reading_and_no_refusal(table: str) -> None:
 
 def test_a_phrase_shares_the_template_of_another() -> None:
     templates.forget()
+    read.cache_clear()
     read("around 15,000 troops")
+    assert templates.count() == 0  # the first of a form keeps none: most never come again
+    read("around 16,000 troops")
     assert templates.count() == 1
     assert templates.find("around 22,500 troops", TABLES["reconcile"])
     assert templates.find("around 02,500 troops", TABLES["reconcile"]) is None
@@ -85,5 +88,6 @@ def test_a_phrase_shares_the_template_of_another() -> None:
 )
 def test_numbers_that_may_be_dates_are_never_cast(phrase: str) -> None:
     templates.forget()
-    outcome(phrase, "reconcile")
+    for _ in range(3):
+        outcome(phrase, "reconcile")
     assert templates.count() == 0

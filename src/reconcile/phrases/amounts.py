@@ -23,6 +23,7 @@ from reconcile.phrases.money import (
 )
 from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, power, scaled
 from reconcile.phrases.odds import read_part_of, read_share, read_slashed
+from reconcile.phrases.pounds import POUNDS, is_weight
 from reconcile.phrases.scientific import SCIENTIFIC_STARTS, read_scientific
 from reconcile.phrases.trie import Row, Trie, plant
 from reconcile.phrases.words import (
@@ -46,8 +47,8 @@ _DOUBTFUL_STARTS = CAPITALS_BEFORE.keys() | GLUED.keys()
 
 _UNIT_STARTS = CURRENCY_ENDS | {"%", "percent", "pct", "per", "-", CENT}
 _CONTINUES = SCIENTIFIC_STARTS | SCALES.keys() | GLYPHS.keys()
-_CONTINUES |= {"/", "in", "out", "-", "and", "mm", "+"}
-_SHARE_SIGNS = frozenset(("/", "in", "out", "-"))
+_CONTINUES |= {"/", "in", "out", "of", "-", "and", "mm", "+"}
+_SHARE_SIGNS = frozenset(("/", "in", "out", "of", "-"))
 _BLANKS = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
 
 # What glues to a number that is a name, not a count: calibres, ordinals, decades, factors.
@@ -300,7 +301,7 @@ def _beside(cursor: Cursor) -> str:
 def _check_ending(cursor: Cursor, is_money: bool) -> None:
     """Refuse 152mm and 3rd: letters glued to the digits make a name of them."""
     text = cursor.text
-    if text == "x":
+    if text == "x" or text.startswith("x'"):  # 3x, and 3x'ing
         cursor.at += 1
         raise cursor.refusal("relative", "A multiple is no level.", since=cursor.at - 2)
     following = cursor.ahead(1)
@@ -366,8 +367,8 @@ def currency_after(cursor: Cursor, before: str | None) -> str | None:
         return before
     row = _currency_row(cursor, _AFTER)
     is_word = row is not None and row.name in NEVER_BEFORE and cursor.token.kind == "word"
-    is_weight = row is not None and row.words == "pounds" and cursor.text == "of"
-    if row is None or is_word or is_weight or cursor.text in COIN_WORDS:
+    is_mass = row is not None and row.words in POUNDS and is_weight(cursor)
+    if row is None or is_word or is_mass or cursor.text in COIN_WORDS:
         cursor.at = start
         return before
     if before is None or before == row.name or (before == "USD" and row.name in DOLLAR_CODES):

@@ -21,7 +21,7 @@ from reconcile.values import Number
 _CLOSING = {"(": ")", "[": "]"}
 PART, CHANGE = "a part of it", "a change, or the figure before it"
 _LEADS = {
-    **dict.fromkeys(words_of("or ie namely of from by"), ""),
+    **dict.fromkeys(words_of("or ie namely of from by enough for"), ""),
     **dict.fromkeys(words_of("including includes incl among which whom them"), PART),
     **dict.fromkeys(words_of("up down"), CHANGE),
 }
@@ -207,6 +207,8 @@ def _what(parse: Parse, reading: Reading, other: Reading) -> str | None:
         return "another unit or quantity"
     if _is_same_value(reading, other):
         return "the same value"
+    if other.per and reading.per and other.per != reading.per:
+        return "a rate per another unit"
     return "a sum at other prices" if other.notes else None
 
 

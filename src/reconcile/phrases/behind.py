@@ -61,12 +61,16 @@ def _rows() -> Trie:
     return graft(root, "foreign", foreign.rows())
 
 
+NOUNS = frozenset(("breaches", "tops", "passes"))
+"""Verbs of exceeding that are nouns behind a number: 5,130,273 breaches."""
+
+
 def _hedge_words() -> frozenset[str]:
     """Return the single words that hedge before a number and are no noun behind it."""
     tables = [text for name, text in BEFORE.items() if name != "bare"] + list(DEGREES.values())
     before = {row.strip() for text in tables for row in text.split("|")}
     behind = {row.strip() for text in AFTER.values() for row in text.split("|")}
-    words = before - behind - PREPOSITIONS - COMPARING
+    words = before - behind - PREPOSITIONS - COMPARING - NOUNS
     return frozenset(word for word in words if word.isalpha() and len(word) > 1)
 
 

@@ -113,11 +113,12 @@ PREDICATES: Mapping[str, str] = MappingProxyType(
             |soared|surging|surged|shrinking|shrank|shrunk|dropping|declining|declined|increasing
             |increased|decreasing|decreased|doubling|tripling|halving|jumping|spiking|mounting
             |plummeting|plunged|dwindling|accelerating""",
-        "loose-qualifier": "figures|digit|digits",
         "taken-back": """retracted|disputed|corrected|revised|obsolete|outdated|erroneous|mistaken
             |misreported|misstated|misquoted|disproved|disproven|debunked|refuted|contradicted
             |discredited|exaggerated|overstated|understated|inflated|overestimated|underestimated
             |overestimate|underestimate|exaggeration|fabricated""",
+        "loose-qualifier": """figures|digit|digits|conservative|optimistic|pessimistic|generous
+            |speculative|too low|too high|a guess|guesswork""",
         "unclear-bound": "floor|ceiling|cap|limit|bound|threshold|limits|bounds|if any|if anything",
     }
 )
@@ -137,7 +138,8 @@ BASELINES = words_of(
     """normal average averages usual target targets budget budgets strength capacity plan plans
     schedule forecast forecasts projection projections expectation expectations quota quotas par
     baseline limit limits threshold needs requirement requirements estimate estimates previous
-    last prior pre trend minimum maximum median mean standard standards guidance consensus cap"""
+    last prior pre trend minimum maximum median mean standard standards guidance consensus cap
+    cost costs price value asking allotment allowance deadline"""
 )
 """What a number stands above, below, over or under when it is a difference."""
 

@@ -14,7 +14,7 @@ from reconcile.phrases.scientific import SCIENTIFIC_STARTS, measures
 
 _DOUBTFUL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _CERTAIN = re.compile(r"0\.\d+|\d{4,}\.\d+|\d+\.(?:\d{1,2}|\d{4,})")
-_MEASURED = SCIENTIFIC_STARTS | {"±", "+-", "+/-", "%", "percent", "pct", "°"}
+_MEASURED = SCIENTIFIC_STARTS | {"_", "±", "+-", "+/-", "%", "percent", "pct", "°"}
 
 
 def is_doubtful(text: str) -> bool:
@@ -28,9 +28,11 @@ def marks_decimals(cursor: Cursor) -> bool:
     return (
         cursor.text in _MEASURED
         or measures(cursor)
+        or _has_unit(cursor)
         or _is_price(cursor)
         or (cursor.text == "(" and cursor.is_glued and cursor.ahead(2).text == ")")
         or any(_is_certain(token) for token in cursor.tokens if token is not own)
+        or any(_begins_error(*pair) for pair in pairwise(cursor.tokens))
         or _is_measured(cursor)
     )
 
@@ -38,6 +40,47 @@ def marks_decimals(cursor: Cursor) -> bool:
 def _is_certain(token: Token) -> bool:
     """Whether another number shows that a point marks decimals in this phrase."""
     return token.kind == "number" and _CERTAIN.fullmatch(token.text) is not None
+
+
+def _begins_error(one: Token, two: Token) -> bool:
+    """Whether an error stands in the phrase: "± 0.1", "+0.1"; a first "+" is a mere sign."""
+    is_sign = one.text in _ERROR_SIGNS or (one.text == "+" and one.start > 0)
+    return is_sign and two.kind == "number"
+
+
+_ERROR_SIGNS = frozenset(("±", "+-", "+/-", "∓"))
+
+
+def _has_unit(cursor: Cursor) -> bool:
+    """Whether a unit that measures stands further on, or before the bracket that is open here.
+
+    As in 87.183 (87.107 to 87.371) km, 10.500 to 12.500 km, 87.183 km (87.107 to 87.371).
+    """
+    opened = _opened(cursor)
+    depth = own = int(opened >= 0)
+    for token in cursor.tokens[cursor.at :]:
+        depth += (token.text in _OPENINGS) - (token.text in _CLOSINGS)
+        if token.kind != "word" or depth > own or token.text in _JOINTS:
+            continue
+        if measures(cursor, token):
+            return True
+        if depth == 0:
+            break
+    return opened > 0 and measures(cursor, cursor.tokens[opened - 1])
+
+
+_OPENINGS, _CLOSINGS = frozenset("(["), frozenset(")]")
+_JOINTS = frozenset(("to", "and", "through"))
+
+
+def _opened(cursor: Cursor) -> int:
+    """Return the place of the bracket that is open here, or -1."""
+    for index in range(cursor.at - 1, -1, -1):
+        if cursor.tokens[index].text in _CLOSINGS:
+            return -1
+        if cursor.tokens[index].text in _OPENINGS:
+            return index
+    return -1
 
 
 def _is_price(cursor: Cursor) -> bool:

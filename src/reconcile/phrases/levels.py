@@ -4,8 +4,8 @@ from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.words import words_of
 
-_OF_LEVEL = {"50": "iqr", "68": "ci68", "90": "ci90", "95": "ci95", "99": "ci99"}
-"""The levels that have a name; half of a distribution is its interquartile range."""
+_OF_LEVEL = {"68": "ci68", "90": "ci90", "95": "ci95", "99": "ci99"}
+"""The levels that have a name."""
 _ROUNDED = {"68.3": "68", "68.27": "68", "95.4": "95", "95.45": "95", "99.7": "99"}
 """Levels of one, two and three standard deviations of a normal distribution."""
 
@@ -29,9 +29,10 @@ _JOINTS = words_of(
 )
 _NAMES = _CONFIDENCE | _KINDS.keys() | _SHAPES | {"uncertainty"}
 _MARKS = words_of(": , = .")
+_TO = frozenset(("-", "to"))
+_LOWEST, _HIGHEST = words_of("min minimum"), words_of("max maximum")
 _AROUND = frozenset((")", "]", ""))
 _LEVELLED = _CONFIDENCE | _KINDS.keys() | _SHAPES | _NO_CONFIDENCE | _JOINTS | _MARKS | _AROUND
-_LEVELLED |= {"-"}
 _BEHIND = _CONFIDENCE | _SHAPES | {"level", "levels", "probability", "."}
 _SIGMAS = {"1": "sd", "one": "sd", "2": "ci95", "two": "ci95", "3": "ci99", "three": "ci99"}
 """Standard deviations and the nearest level: 68.3, 95.4 and 99.7 %."""
@@ -44,46 +45,62 @@ class Label:
     Attributes:
         kind: What the ends mean, as the field `interval` has it; None: not said.
         is_one: It names an interval at all.
+        is_confidence: A percentage in it tells how sure the interval is.
+        nameless: That percentage, where `interval` has no name for it; else empty.
     """
 
-    __slots__ = ("is_one", "kind")
+    __slots__ = ("is_confidence", "is_one", "kind", "nameless")
 
     def __init__(self) -> None:
         self.kind: str | None = None
         self.is_one = False
+        self.is_confidence = True
+        self.nameless = ""
 
 
 def read_label(cursor: Cursor) -> Label:
     """Step over the words that announce an interval: "95% CI:", "IQR,", "likely range is"."""
     label, start = Label(), cursor.at
     cursor.take(",", ";")
-    level, is_confidence = _level(cursor), True
-    while True:
-        text = cursor.text
-        if text in ("(", "[") and cursor.ahead(1).text in _ABBREVIATED:
-            cursor.at += 2  # confidence interval [CI]
-            cursor.take(")", "]")
-            continue
-        if text == "uncertainty" and cursor.ahead(1).text in ("interval", "intervals"):
-            text = "ui"
-        if text in _CONFIDENCE:
-            label.kind = label.kind or _OF_LEVEL["95"]
-        elif text in _KINDS:
-            label.kind = label.kind or _KINDS[text]
-        elif text in _NO_CONFIDENCE or text == "uncertainty":
-            label.kind, is_confidence = label.kind or "stated", text == "uncertainty"
-        elif not (text in _SHAPES or text in _JOINTS or _is_mark(cursor, label)):
-            break
-        label.is_one = label.is_one or text in _NAMES
-        cursor.at += 1
-        level = level or (_level(cursor) if label.is_one else None)
+    label.is_one = cursor.ahead(1).text in _TO  # "5–95%" is a label by itself
+    level = _level(cursor)
+    label.is_one = label.is_one and level is not None
+    while _step(cursor, label):
+        level = level or _level(cursor, is_behind=label.is_one)
     if not label.is_one:
         cursor.at = start
         return label
-    if level is not None and is_confidence:
+    if level is not None and label.is_confidence:
         label.kind = _OF_LEVEL.get(level, "stated")
+        label.nameless = "" if level in _OF_LEVEL else level
     cursor.take("[", "(")
     return label
+
+
+def _step(cursor: Cursor, label: Label) -> bool:
+    """Step over one word or mark of a label, and note what it says."""
+    text = cursor.text
+    if text in ("(", "[") and cursor.ahead(1).text in _ABBREVIATED:
+        cursor.at += 2  # confidence interval [CI]
+        cursor.take(")", "]")
+        return True
+    if text in _LOWEST and cursor.ahead(1).text in _TO and cursor.ahead(2).text in _HIGHEST:
+        cursor.at += 2  # min–max
+        text = "min-max"
+    if text == "uncertainty" and cursor.ahead(1).text in ("interval", "intervals"):
+        text = "ui"
+    if text in _CONFIDENCE:
+        label.kind = label.kind or _OF_LEVEL["95"]
+    elif text in _KINDS:
+        label.kind = label.kind or _KINDS[text]
+    elif text in _NO_CONFIDENCE or text == "uncertainty":
+        label.kind = label.kind or "stated"
+        label.is_confidence = text == "uncertainty"
+    elif not (text in _SHAPES or text in _JOINTS or _is_mark(cursor, label)):
+        return False
+    label.is_one = label.is_one or text in _NAMES
+    cursor.at += 1
+    return True
 
 
 def _is_mark(cursor: Cursor, label: Label) -> bool:
@@ -93,16 +110,28 @@ def _is_mark(cursor: Cursor, label: Label) -> bool:
     return label.is_one and cursor.text in _MARKS
 
 
-def _level(cursor: Cursor) -> str | None:
-    """Step over "95%" or "5–95%"; return 95, or 90."""
+def _level(cursor: Cursor, *, is_behind: bool = False) -> str | None:
+    """Step over "95%" or "5–95%"; return 95, or 90.
+
+    Args:
+        cursor: Where it may stand.
+        is_behind: Behind the name, as in "CI 95%:", where a percentage may be an end as well.
+    """
     steps, level = 1, cursor.text
     if cursor.token.kind != "number":
         return None
-    if cursor.ahead(1).text in ("-", "to") and cursor.ahead(2).kind == "number":
+    if cursor.ahead(1).text in _TO and cursor.ahead(2).kind == "number":
         steps, level = 3, _between(cursor.text, cursor.ahead(2).text)
     if cursor.ahead(steps).text not in ("%", "percent", "pct") or not level:
         return None
-    if cursor.ahead(steps + 1).text not in _LEVELLED:
+    following = cursor.ahead(steps + 1)
+    if is_behind:
+        if following.text not in (":", "=", "[", "(") and following.kind != "number":
+            return None
+    elif following.text == "-":
+        if cursor.ahead(steps + 2).kind != "word":
+            return None
+    elif following.text not in _LEVELLED:
         return None
     cursor.at += steps + 1
     return _ROUNDED.get(level, level)

@@ -65,6 +65,9 @@ _LETTER = r"[^\W\d_]"
 _GLUED = rf"[{''.join(GLUED)}]\d[\d.,]*+\s?(?:[mb]n?|tn|[mbt]r?illion)\b"
 _BLANK = r"[\x20\u00a0\u2009\u202f]"
 _SIGN_OF_ERROR = rf"\(|\s*+(?:[±×)]|\+/?-)|{_BLANK}e-?\d"
+_GROUP = r"[\x20\u00a0\u2009\u202f']\d"
+"""What may go on with a number: most stand alone, and are cut at the first try."""
+
 _BEHIND_POINT = (
     rf"(?:(?:{_BLANK}\d{{3}})*{_BLANK}\d{{1,4}}(?={_SIGN_OF_ERROR})"
     rf"|(?:{_BLANK}\d{{3}}){{2}}+(?:{_BLANK}\d{{1,2}})?)"
@@ -72,7 +75,8 @@ _BEHIND_POINT = (
 """Groups of digits behind the point: two more at least, or a sign of an error (1.602 176(3))."""
 _TOKEN = re.compile(
     rf"""\s*+(?:
-    (?P<number> \d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\w]|[.,]\d)
+    (?P<number> \d++(?:[.,]\d++)*+(?:e[+-]?\d++)?+(?!{_GROUP})
+              | \d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\w]|[.,]\d)
               | \d{{1,3}}(?:{_BLANK}\d{{3}})*\.\d{{3}}{_BEHIND_POINT}(?!\w)
               | 0\.\d{{3}}(?:{_BLANK}\d{{3}})*{_BLANK}\d{{1,3}}(?!\w)
               | \d{{1,3}}(?:{_BLANK}\d{{3}})+\.\d+(?!\w)
@@ -161,6 +165,9 @@ def _cut(text: str, at: int, stop: int, tokens: list[Token], particles: Collecti
         if piece[0] > "\x7f" and piece[0] in GLYPHS:
             tokens.append(Token("mark", piece[0], start, start + 1))
             return start + 1
+        if kind == "number" and (two := _TWO_DECIMALS.match(text, start, end)):
+            tokens.append(Token("number", two[1], start, two.end(1)))
+            return two.end(1)
         if kind == "name":
             head, end_of_head = match["head"], match.end("head")
             is_word = _is_no_name(head, text[end_of_head]) or head in particles
@@ -177,6 +184,9 @@ def _is_no_name(letters: str, following: str) -> bool:
     """Whether letters before digits are a word of their own."""
     return letters in _NO_NAME or (letters in _MONEY and following != "-")
 
+
+_TWO_DECIMALS = re.compile(r"(\d+\.\d+),\d+\.")
+"""Two numbers with a comma between them and no blank: (2.02,4.50)."""
 
 _TIMES_TEN = re.compile(r"x10(?=[\^⁰¹²³⁴-⁹⁻⁺])")
 _EXPONENT = re.compile(r"(?<=\))e[+-]?\d")

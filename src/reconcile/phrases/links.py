@@ -8,23 +8,24 @@ from collections.abc import Sequence
 
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import has_joint, link_aside
-from reconcile.phrases.context import MONTHS, ONES, is_year
+from reconcile.phrases.context import MONTHS, ONES
 from reconcile.phrases.counting import and_part
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.hedges import BEST, LOWER, RANGES, UPPER
-from reconcile.phrases.levels import link_level, read_label
+from reconcile.phrases.intervals import link_inner
+from reconcile.phrases.levels import link_level
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.named import NAMES, link_named
 from reconcile.phrases.numerals import from_value, scaled
 from reconcile.phrases.opening import find_hedge, starts_amount
 from reconcile.phrases.parse import Parse
-from reconcile.phrases.plurals import same_noun, singular
+from reconcile.phrases.plurals import singular
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.sharing import close_group, share_scale
+from reconcile.phrases.sharing import close_group
 from reconcile.phrases.spreads import link_spread
 from reconcile.phrases.totals import link_total
 from reconcile.phrases.trie import plant
-from reconcile.phrases.words import TIME, UNITS
+from reconcile.phrases.words import UNITS
 
 _SECOND_LIMIT = frozenset(("bare", "about", "perhaps", "nearly", "at most", "up to"))
 _AS_LOW = frozenset(("as low as", "as few as", "as little as"))
@@ -192,54 +193,6 @@ def _amount(parse: Parse, number: int) -> Amount:
     return amount
 
 
-def link_inner(parse: Parse) -> bool:
-    """Read the interval of "A (B to C)", "A, 95% CI B-C" or "A [B, C]"."""
-    cursor = parse.cursor
-    start = cursor.at
-    has_bracket = cursor.take("(", "[")
-    label = read_label(cursor)
-    has_label = label.is_one
-    if has_bracket:
-        cursor.take("from", "between")
-    low = read_amount(cursor) if has_bracket or has_label else None
-    if low is None or not cursor.take("to", "-", "and", ",", ";", "through"):
-        cursor.at = start
-        return False
-    high = read_amount(cursor)
-    is_date = cursor.text in MONTHS or cursor.text in TIME or is_year(cursor.tokens[low.start])
-    if high is None or (not has_label and (is_date or _is_other_unit(parse, low, high))):
-        cursor.at = start
-        return False
-    if parse.first is None or parse.second is not None or parse.spreads or parse.inner:
-        raise cursor.refusal(
-            "three-limits", "The interval belongs to no single number.", since=start
-        )
-    parse.inner, parse.level = (low, high), label.kind
-    parse.add_limit()
-    if has_bracket:
-        link_level(parse)
-    if cursor.take(")", "]"):
-        parse.after = cursor.at
-        share_scale(parse)
-    return True
-
-
-def _is_other_unit(parse: Parse, low: Amount, high: Amount) -> bool:
-    """Whether a range in brackets is in another unit: 5-6 km (3-4 miles)."""
-    cursor, first = parse.cursor, parse.first
-    if first is None:
-        return False
-    for end in (low, high):
-        if end.currency not in (None, first.currency) or end.unit not in (None, first.unit):
-            return True
-    place = parse.nouns[-1]
-    if place is None or cursor.token.kind != "word":
-        return False
-    noun = parse.phrase[slice(*place)]
-    word = parse.phrase[cursor.token.start : cursor.token.end]
-    return not same_noun(noun.split()[0], word)
-
-
 def link_best(parse: Parse) -> bool:
     """Read the best value of "A to B, most likely C"."""
     cursor = parse.cursor
@@ -264,8 +217,8 @@ def link_best(parse: Parse) -> bool:
 
 
 def link_with(parse: Parse) -> bool:
-    """Read "with a margin of error of B" or "with a most likely value of C"."""
-    return link_spread(parse) or link_best(parse)
+    """Read "with a margin of error of B", "with a 95% CI of B to C" or "with a likeliest of C"."""
+    return link_spread(parse) or link_inner(parse) or link_best(parse)
 
 
 def link_bracket(parse: Parse) -> bool:

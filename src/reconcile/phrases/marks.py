@@ -30,7 +30,9 @@ def is_footnote(cursor: Cursor) -> bool:
 def power_length(parse: Parse) -> int:
     """Count the tokens of a power on the line: 14km2, and 780 km 2 as a copy has it."""
     cursor = parse.cursor
-    is_power = cursor.text in _LOST_POWERS and cursor.ahead(-1).text in _LENGTHS
+    before = cursor.ahead(-1).text
+    is_light = before == "c" and cursor.ahead(-2).text == "/" and cursor.is_glued  # GeV/c2
+    is_power = cursor.text in _LOST_POWERS and (before in _LENGTHS or is_light)
     is_last = cursor.is_glued or cursor.ahead(1).kind in ("end", "mark")  # 14km2 of forest
     return 1 if is_power and is_last else 0
 
@@ -43,7 +45,8 @@ def read_word(parse: Parse, token: Token) -> bool:
     """
     cursor, text = parse.cursor, token.text
     word = text.rstrip(SUPERSCRIPTS)
-    is_unit = units.is_unit_word(parse.phrase[token.start : token.end])
+    is_below = cursor.ahead(-1).text == "/" and cursor.is_glued  # the c² of GeV/c²
+    is_unit = is_below or units.is_unit_word(parse.phrase[token.start : token.end])
     if not word:  # 12,000² and 10¹ may be powers
         is_long = len(cursor.ahead(-1).text) > _SHORT_NUMBER and cursor.is_glued
         is_refused = not is_long or bool(POWERS & set(text))

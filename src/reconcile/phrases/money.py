@@ -186,6 +186,13 @@ _WORDS = _by_row(
     BRL: brazilian reais | reais | brazilian real
     PEN: peruvian soles
     VES: bolivars | venezuelan bolivars
+    BOB: bolivianos
+    PYG: guaranis
+    GTQ: quetzals | quetzales
+    HNL: lempiras
+    CRC: costa rican colones
+    NIO: nicaraguan cordobas
+    DOP: dominican pesos
     ZAR: rand | south african rand
     NGN: naira | nigerian naira
     GHS: cedis | cedi | ghana cedis

@@ -3,12 +3,13 @@
 It sets nothing and is noted. A letter without a sign behind it is none of this.
 """
 
+from reconcile.phrases.amounts import read_amount
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.levels import link_level
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.words import words_of
 
-NAMES = words_of("p n s q t z f df cl k")
+NAMES = words_of("p n s q t z f df i2 i² r2 r² cl k")
 """Probability, size of the sample, scale factor of the errors, and what tests compute."""
 _SIGNS = words_of("= < > ≤ ≥ :")
 
@@ -25,12 +26,9 @@ def link_named(parse: Parse) -> bool:
     if link_level(parse):
         return _close(cursor, start, needed=bracket)
     cursor.at += 2
-    if cursor.text not in ("-", ".") and cursor.token.kind != "number":
+    if read_amount(cursor) is None:
         cursor.at = start
         return False
-    cursor.take("-", ".")
-    cursor.at += 1
-    cursor.take("%")
     told = cursor.slice(inside)
     if not _close(cursor, start, needed=bracket):
         return False

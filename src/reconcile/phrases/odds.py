@@ -46,9 +46,11 @@ def read_part_of(cursor: Cursor, count: int) -> Fraction | None:
     start = cursor.at
     cursor.skip_hyphen()
     is_counted = cursor.text == "out"
-    if not (cursor.take("in") or (cursor.take("out") and cursor.take("of"))):
+    is_rate = cursor.text == "of" and cursor.ahead(1).text == "every"
+    if not (is_rate or cursor.take("in") or (cursor.take("out") and cursor.take("of"))):
         cursor.at = start
         return None
+    cursor.at += is_rate
     is_rate = cursor.take("every")
     cursor.skip_hyphen()
     whole = read_whole(cursor, count)

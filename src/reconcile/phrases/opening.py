@@ -77,13 +77,17 @@ def _refusal_of_part(cursor: Cursor, table: HedgeTable) -> Refusal | None:
 _TIES = words_of("± +- +/- to - ~ ( ^")
 
 
+_CLOSINGS = {"(": ")", "[": "]"}
+
+
 def _open_group(cursor: Cursor) -> None:
     """Step over the bracket of a value and its error that share a scale: (1.5 ± 0.2) million."""
-    closing = {"(": ")", "[": "]"}.get(cursor.text)
-    if closing is None or cursor.ahead(1).kind != "number":
+    closing = _CLOSINGS.get(cursor.text)
+    is_below = closing is not None and cursor.ahead(1).text == "-"
+    if closing is None or cursor.ahead(1 + is_below).kind != "number":
         return
     texts = [token.text for token in cursor.tokens[cursor.at :]]
-    if closing in texts and not _TIES.isdisjoint(texts[1 : texts.index(closing)]):
+    if closing in texts and not _TIES.isdisjoint(texts[1 + is_below : texts.index(closing)]):
         cursor.at += 1
 
 

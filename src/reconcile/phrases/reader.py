@@ -159,7 +159,7 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
         hedge=parse.hedge.words or parse.hedge.opening or (vague.words if vague else None),
         rule=parse.table.version,
         width=ends.width,
-        level=parse.level or ("sd" if parse.first and parse.first.errors else None),
+        level=parse.level or ("sd" if ends.errors and parse.first and parse.first.errors else None),
         errors=_errors(ends) if ends.errors else (),
         grain=grain,
         currency=currency,

@@ -4,6 +4,7 @@ import re
 
 from reconcile import units
 from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.lexer import Token
 from reconcile.phrases.numerals import LARGEST, Numeral, from_digits, powered
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.words import words_of
@@ -88,10 +89,11 @@ def _refusal_of_sunk(cursor: Cursor, start: int) -> Refusal:
     return cursor.refusal("scale-one-side", reason, "Write × 10^ before the exponent", since=start)
 
 
-def measures(cursor: Cursor) -> bool:
-    """Whether a unit that measures comes next; money and single letters do not tell."""
-    word = cursor.phrase[cursor.token.start : cursor.token.end]
-    if cursor.token.kind != "word" or len(word) == 1 or not units.is_unit_word(word):
+def measures(cursor: Cursor, token: Token | None = None) -> bool:
+    """Whether a token, or the next, is a unit that measures; money and lone letters do not tell."""
+    token = token or cursor.token
+    word = cursor.phrase[token.start : token.end]
+    if token.kind != "word" or len(word) == 1 or not units.is_unit_word(word):
         return False
     return all(unit.currency is None for unit in units.readings(word))
 

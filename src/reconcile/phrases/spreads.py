@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.levels import link_level, read_label
-from reconcile.phrases.numerals import Numeral, powered, raised, scaled
+from reconcile.phrases.numerals import Numeral, powered, scaled
 from reconcile.phrases.opening import starts_amount
 from reconcile.phrases.parse import Parse, Spread
 from reconcile.phrases.sharing import share_scale
@@ -40,6 +40,9 @@ def link_spread(parse: Parse) -> bool:
     has_bracket = cursor.take(*_BRACKETS)
     kind = None
     is_open = has_bracket or cursor.take("^", "_", ",", ";")
+    if is_open and cursor.token.kind == "number" and cursor.ahead(1).text != "%":
+        cursor.at = start
+        return False
     if is_open and cursor.text not in _MARGINS.next:
         kind = read_label(cursor).kind
     error = _asymmetric(cursor) if cursor.text in _SIGNS else None
@@ -80,9 +83,9 @@ def _share_power(parse: Parse, error: Spread) -> None:
     if value.exponent != error_place - power:
         reason = "The power of ten may belong to the error alone, or to the value as well."
         raise parse.cursor.refusal_of_all("scale-one-side", reason, "Write it behind both")
-    parse.first = first._replace(numeral=raised(value, power)._replace(power=power))
+    parse.first = first._replace(numeral=powered(value, power))
     parse.spreads = [
-        Spread(*(one._replace(numeral=raised(one.numeral, power)) for one in spread))
+        Spread(*(one._replace(numeral=powered(one.numeral, power)) for one in spread))
         for spread in parse.spreads
     ]
 

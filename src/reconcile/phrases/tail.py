@@ -194,6 +194,9 @@ def _number(parse: Parse, token: Token) -> None:
         raise marks.second_quantity(parse, token)
 
 
+_PAIRS = frozenset(("-", "to", "/", "and", "or", "&"))
+
+
 def _name_length(parse: Parse) -> int:
     """Count the tokens of a name that begins with a number: 152mm, 122 mm, two-week."""
     cursor = parse.cursor
@@ -201,7 +204,8 @@ def _name_length(parse: Parse) -> int:
     if token.text == "half" and cursor.ahead(-1).text in HALVES:
         return 1
     if token.kind == "number" and cursor.ahead(-1).text in NUMBERED and token.text.isdecimal():
-        return 1
+        is_pair = following.text in _PAIRS and cursor.ahead(2).text.isdecimal()
+        return 3 if is_pair else 1  # stage 3-4, phase 2/3
     is_glued = following.start == token.end
     if token.kind == "number" and following.text == "mm":
         return 2
@@ -341,8 +345,10 @@ def _check_first_word(parse: Parse, token: Token) -> None:
 
 
 def _is_pronoun(parse: Parse, text: str) -> bool:
-    """Whether a pronoun follows: half of this, a third of that."""
-    return text in ("this", "that") and parse.cursor.ahead(-1).text == "of"
+    """Whether a pronoun follows, with no noun behind it: half of this, a third of that."""
+    cursor = parse.cursor
+    is_one = text in ("this", "that") and cursor.ahead(-1).text == "of"
+    return is_one and not cursor.ahead(1).text.endswith("'s")
 
 
 def _caution(parse: Parse, token: Token, code: str) -> Refusal:

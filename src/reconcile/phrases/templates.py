@@ -19,6 +19,9 @@ from reconcile.phrases.table import HedgeTable
 _MOST = 512
 """Templates that are kept; a large ledger has a few dozen, and one that has more still reads."""
 
+_MOST_MET = 4096
+"""Forms that are remembered as read once."""
+
 _TO_ZERO = str.maketrans("123456789", "000000000")
 _NUMBER = re.compile(r"(?<![0-9])(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*\.[0-9]+)")
 _ANY_DIGIT = re.compile(r"\d")
@@ -37,6 +40,8 @@ class Template(NamedTuple):
 
 
 _templates: dict[tuple[str, HedgeTable], Template] = {}
+_met: set[tuple[str, HedgeTable]] = set()
+"""Forms that have been read once: most of them never come again, and need no template."""
 
 
 def find(phrase: str, table: HedgeTable) -> tuple[Parse, str | None] | None:
@@ -54,10 +59,13 @@ def find(phrase: str, table: HedgeTable) -> tuple[Parse, str | None] | None:
 
 
 def keep(phrase: str, parse: Parse, noun: str | None) -> None:
-    """Keep the template of a phrase that has been read, if it has one."""
-    if len(_templates) >= _MOST or not _has_template(phrase, parse):
-        return
-    _templates[phrase.translate(_TO_ZERO), parse.table] = Template(parse, noun)
+    """Keep the template of a phrase that has been read, if it has one and is not the first."""
+    key = phrase.translate(_TO_ZERO), parse.table
+    if key not in _met:
+        if len(_met) < _MOST_MET:
+            _met.add(key)
+    elif len(_templates) < _MOST and _has_template(phrase, parse):
+        _templates[key] = Template(parse, noun)
 
 
 def count() -> int:
@@ -68,6 +76,7 @@ def count() -> int:
 def forget() -> None:
     """Drop all templates."""
     _templates.clear()
+    _met.clear()
 
 
 def _has_template(phrase: str, parse: Parse) -> bool:

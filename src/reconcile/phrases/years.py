@@ -11,12 +11,16 @@ if TYPE_CHECKING:
     from reconcile.phrases.parse import Parse
 
 _ERAS = frozenset(word for name in ERAS for word in name.casefold().replace(".", "").split())
-_LONGEST = max(len(name.split()) for name in ERAS)
+_IN_ERAS = _ERAS | words_of("uncal uncalibrated radiocarbon")
+_LONGEST = 1 + max(len(name.split()) for name in ERAS)
 _FORWARD = words_of("ad ce")
 _CIRCA = words_of("c ca circa")
 _FIRST, _LAST = 1000, 2100
 _ROUND = 50
 """A range between multiples of it is seldom one of years: 1000-1500."""
+
+
+_IN_FRONT = _FORWARD | {"cal"}
 
 
 def skip_era(cursor: Cursor) -> None:
@@ -25,6 +29,8 @@ def skip_era(cursor: Cursor) -> None:
     Raises:
         Refusal: The quantity is no year, or one of another era.
     """
+    if cursor.text not in _IN_FRONT:
+        return
     steps = 1 if cursor.text == "cal" else 0
     era, year = cursor.ahead(steps), cursor.ahead(steps + 1)
     if era.text not in _FORWARD or not cursor.phrase[era.start].isupper() or year.kind != "number":
@@ -50,7 +56,7 @@ def check_era(parse: "Parse") -> None:
     cursor = parse.cursor
     for step in range(_LONGEST):
         token = cursor.ahead(step)
-        if token.text not in _ERAS:
+        if token.text not in _IN_ERAS:
             return
         word = cursor.phrase[token.start : token.end]
         if word.isupper() and not _is_of_years(cursor):

@@ -113,7 +113,8 @@ LANGUAGE = Language(
         "only": "seulement|uniquement|rien que|à peine quelque|ne que|seuls|seules",
         "a total of": """un total de|au total|en tout|le total de|total de|un total d'|total
             |pour un total de|totalisant""",
-        "the": """les|des|le|la|l'|autres|d' autres|à|aux|ces|ses|leurs|déjà|encore|pour|avec
+        "the": """les|des|le|la|l'|autres|d' autres|à|aux|ces|ses|leurs|déjà|désormais
+            |maintenant|aujourd'hui|encore|pour|avec
             |il y a|il y avait|il y aurait|un cortège de|une foule de|un effectif de
             |un chiffre de|compte|un contingent de|le chiffre de|le nombre de|un montant de
             |d' un montant de|s' élève à|s' élevait à|s' élèvent à|s' établit à|s' élevant à

@@ -1,4 +1,4 @@
-"""Plain words before a head noun leave the number alone; words that act on it do not."""
+"""Kinds of print that fresh newspapers, papers and statistics showed."""
 
 import pytest
 
@@ -50,7 +50,40 @@ def test_number_may_name_a_kind() -> None:
     assert read("90% have type 2 diabetes").best == 90
 
 
-@pytest.mark.parametrize("phrase", ["49 percent above rainfall", "more than several"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "49 percent above rainfall",
+        "more than several",
+        "92 million dollars over cost",
+        "23x'ing the cost",
+        "The figure of 70.8 million is conservative",
+        "ca. 36,000 uncal BP",
+    ],
+)
 def test_difference_and_vague_bound_are_refused(phrase: str) -> None:
     with pytest.raises(Refusal):
         read(phrase)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unit"),
+    [
+        ("up to about 64,000 pounds (29,000 kg)", "pounds"),
+        ("50 pounds of rice", "pounds of rice"),
+        ("80 pounds per square inch", "pounds"),
+        ("500 pounds", "GBP"),
+        ("500 pounds (US$700)", "GBP"),
+        ("1,000 to 3,000 cubic feet (28 to 85 m3)", "cubic feet"),
+        ("3,000 feet (300 to 900 m)", "feet"),
+        ("8.0 tonnes per hectare (3.2 tonnes per acre)", "tonnes"),
+        ("5,130,273 breaches per day", "breaches"),
+    ],
+)
+def test_unit_is_told_from_what_stands_behind_it(phrase: str, unit: str) -> None:
+    assert read(phrase).unit == unit
+
+
+@pytest.mark.parametrize("phrase", ["seven of every ten soldiers", "7 of every 10 soldiers"])
+def test_part_of_every_so_many(phrase: str) -> None:
+    assert read(phrase).best == pytest.approx(0.7)
