@@ -35,12 +35,14 @@ hectare; hectare; ha
 43560 * foot**2; acre; ac
 liter; litre, liter; L, l, ℓ; metric
 cubic_centimeter; ; cc
-gallon; gallon, us gallon; gal
+gallon; us gallon, american gallon
 imperial_gallon; imperial gallon, uk gallon
-quart; quart; qt
-pint; pint, us pint; pt
+quart; us quart
+imperial_quart; imperial quart, uk quart
+pint; us pint
 imperial_pint; imperial pint, uk pint
-fluid_ounce; fluid ounce, us fluid ounce; floz
+fluid_ounce; us fluid ounce
+imperial_fluid_ounce; imperial fluid ounce, uk fluid ounce
 bushel; bushel; bu
 oil_barrel; barrel, oil barrel; bbl
 43560 * foot**3; acre foot, acre feet; acft, AF

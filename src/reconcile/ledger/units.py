@@ -64,8 +64,11 @@ def _unit(figure: Reading) -> str:
     return unit_in(figure.unit, figure.lang)
 
 
+_TIME = (("s", 1),)
+
+
 def _is_by_time(unit: Unit) -> bool:
-    return any(part.is_period for part in unit.parts[1:])
+    return any(part.powers == _TIME for part in unit.parts[1:])
 
 
 def _may_stand_for(said: str, between: Comparison) -> bool:
@@ -100,11 +103,14 @@ def factor(estimate: Estimate, quantity: Quantity) -> Comparison | str:
     if not (estimate.unit or figure.unit or figure.per) and " " not in quantity.unit:
         return SAME
     own, found = measured(estimate, quantity)
-    if not found.converts and not _is_noun(estimate, found, quantity):
+    is_rate = _is_rate_of(figure, of(quantity.unit))
+    if is_rate or not (found.converts or _is_noun(estimate, found, quantity)):
         article = "a " if figure.share and not estimate.unit else ""
         return f"the figure is {article or 'in '}{own} and the quantity in {quantity.unit}"
     if not found.converts:
-        return SAME
+        # Ships that a phrase counts one by one are no thousands of ships.
+        scale = of(quantity.unit).scale_words
+        return SAME if scale == 1 else Comparison(Kind.CONVERTIBLE, 1 / scale)
     if found.factor != 1 and not _can_convert(figure, found):
         return f"in {quantity.unit} the figure is too large or too small"
     return found
@@ -122,6 +128,14 @@ def _is_noun(estimate: Estimate, found: Comparison, quantity: Quantity) -> bool:
         return True
     own, wanted = of(_said(estimate.figure, quantity.unit)), of(quantity.unit)
     return own.is_count and wanted.is_count
+
+
+def _is_rate_of(figure: Reading, unit: Unit) -> bool:
+    """Whether a figure is per so many, and the unit a count: 66 cases per 100,000 in cases."""
+    if not figure.per or not unit.is_count or unit.parts:
+        return False
+    many = of(figure.per)
+    return not many.powers and many.scale > 1
 
 
 def currency_of(unit: str) -> str | None:

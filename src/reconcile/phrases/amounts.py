@@ -19,6 +19,7 @@ from reconcile.phrases.vocabulary.money import (
     CAPITALS_AFTER,
     CAPITALS_BEFORE,
     CENT,
+    COIN_WORDS,
     CURRENCY_AFTER,
     CURRENCY_BEFORE,
     DOLLAR_CODES,
@@ -366,7 +367,8 @@ def currency_after(cursor: Cursor, before: str | None) -> str | None:
         return before
     row = _currency_row(cursor, _AFTER)
     is_word = row is not None and row.name in NEVER_BEFORE and cursor.token.kind == "word"
-    if row is None or is_word or (row.words in POUNDS and is_weight(cursor)):
+    is_mass = row is not None and row.words in POUNDS and is_weight(cursor)
+    if row is None or is_word or is_mass or cursor.text in COIN_WORDS:
         cursor.at = start
         return before
     if before is None or before == row.name or (before == "USD" and row.name in DOLLAR_CODES):

@@ -31,7 +31,8 @@ def unit_below(parse: Parse) -> tuple[str, int] | None:
     for length in range(1, (_MOST_GLUED if is_slash else _MOST_WORDS) + 1):
         last = cursor.ahead(length)
         is_parted = last.start != cursor.ahead(length - 1).end
-        is_torn = is_parted == is_slash and (length > 1 or not is_slash)
+        is_tied = not is_slash and "-" in (last.text, cursor.ahead(length - 1).text)
+        is_torn = is_parted == is_slash and not is_tied and (length > 1 or not is_slash)
         if last.kind not in _PARTS or is_torn or last.text in PREPOSITIONS:  # in 2023
             break
         text = parse.phrase[start : last.end]

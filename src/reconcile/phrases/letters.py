@@ -65,7 +65,7 @@ def is_scale(cursor: Cursor, hyphen: int, *, is_money: bool) -> bool:
 def is_unit(cursor: Cursor, steps: int = 0) -> bool:
     """Whether a letter ahead is a unit of the quantity, or begins one: 5 m/s, 5 m s⁻¹."""
     start = cursor.ahead(steps).start
-    if _METRES.match(cursor.phrase, start) or _is_repeated(cursor, steps):
+    if _METRES.match(cursor.phrase, start) or is_repeated(cursor, steps):
         return True
     for step in range(steps, steps + _MOST_TOKENS):
         token = cursor.ahead(step)
@@ -76,7 +76,7 @@ def is_unit(cursor: Cursor, steps: int = 0) -> bool:
     return False
 
 
-def _is_repeated(cursor: Cursor, steps: int) -> bool:
+def is_repeated(cursor: Cursor, steps: int) -> bool:
     """Whether a bracket behind the letter repeats it in another unit: 10 m (33 ft)."""
     if cursor.ahead(steps + 1).text not in ("(", "["):
         return False

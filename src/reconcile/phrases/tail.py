@@ -11,7 +11,7 @@ from reconcile.phrases.compound import read_compound
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import is_day, skip_date, skip_prices
-from reconcile.phrases.letters import LETTERS, is_unit
+from reconcile.phrases.letters import LETTERS, is_repeated, is_unit
 from reconcile.phrases.levels import link_level
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.links import LINKS
@@ -46,6 +46,7 @@ _NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
 _BEHIND_FRACTIONS = (BREAKS - MONTHS) | {"of"}
 _DAY_NAMES = MONTHS - {"may", "march"}
 _SHAPES = words_of("range region ballpark figure mark milestone threshold barrier level")
+_BEHIND_INCHES = words_of("of per / ) long wide deep high thick tall across diameter")
 _SLASHED_FROM = 1000
 """Smallest number that a slash makes a rate with: 87/100,000; smaller ones make fractions."""
 _LOOSE_NOUNS = frozenset(("range", "region", "ballpark", "figure"))
@@ -149,7 +150,21 @@ def _at(parse: Parse) -> bool:
 
 def _in(parse: Parse) -> bool:
     """Read "in 2019 prices" or "in 13 nations"."""
-    return _prices(parse) or skip_places(parse)
+    return _prices(parse) or skip_places(parse) or _inches(parse)
+
+
+def _inches(parse: Parse) -> bool:
+    """Read "2.3 in": beside the number inches, where no place, year or measure can follow."""
+    cursor = parse.cursor
+    following = cursor.ahead(1)
+    is_unit = following.kind == "end" or following.text in _BEHIND_INCHES or is_repeated(cursor, 0)
+    is_dotted = following.text == "." and following.start == cursor.token.end
+    if cursor.at != parse.after or not parse.is_count or not (is_unit or is_dotted):
+        return False
+    parse.add_noun(cursor.token.start, cursor.token.end)
+    parse.is_noun_over = True
+    cursor.at += 2 if is_dotted else 1
+    return True
 
 
 _LINKS = {

@@ -1,5 +1,6 @@
 """Two units against each other: the same, convertible, or never one."""
 
+import re
 from collections.abc import Iterable
 from enum import Enum
 from fractions import Fraction
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from reconcile.units.currencies import CODES
 from reconcile.units.extra import CHAINS
 from reconcile.units.parse import of, readings
-from reconcile.units.unit import Powers, Unit, measures, merged
+from reconcile.units.unit import Powers, Unit, in_currency, measures, merged
 
 
 class Kind(Enum):
@@ -67,6 +68,8 @@ offset=Fraction(-160, 9))
     """
     if own == wanted:
         return EQUAL
+    if _METAL.search(own) or _METAL.search(wanted):
+        own, wanted = (_OUNCE.sub("troy ounces", unit) for unit in (own, wanted))
     ours, theirs = readings(own), readings(wanted)
     if not ours:
         # A noun that no table knows: the same, a piece or system of it, or not a unit.
@@ -77,8 +80,20 @@ offset=Fraction(-160, 9))
     if EQUAL in usable:
         return EQUAL
     if len(usable) > 1:
-        return Comparison(Kind.NO_FACTOR)
+        return _in_one_system(ours, theirs)
     return usable[0] if usable else min(found, key=lambda one: _ORDER.index(one.kind))
+
+
+_METAL = re.compile(r"\b(?:gold|silver|platinum|palladium|Au|Ag|Pt|Pd|[Mk]oz)\b")
+_OUNCE = re.compile(r"(?<!troy )(?<!fluid )(?<!\w)(?:oz|ounces?)\b")
+"""Precious metals are weighed in troy ounces, and millions of ounces are of nothing else."""
+
+
+def _in_one_system(ours: tuple[Unit, ...], theirs: tuple[Unit, ...]) -> Comparison:
+    """Whichever gallon is meant, eight pints make one: both words mean the same system."""
+    found = {compare_units(one, other) for one, other in zip(ours, theirs, strict=False)}
+    is_settled = len(ours) == len(theirs) and len(found) == 1
+    return found.pop() if is_settled else Comparison(Kind.NO_FACTOR)
 
 
 _ORDER = list(Kind)
@@ -86,6 +101,7 @@ _ORDER = list(Kind)
 
 def compare_units(own: Unit, wanted: Unit) -> Comparison:
     """The same of units that have been read; nothing is NOT_A_UNIT here."""
+    own = in_currency(own, wanted.currency)
     if _is_era(own) and wanted.powers == (("s", 1),):
         # A date in a quantity of years, not a length of time.
         return Comparison(Kind.CONVERTIBLE, own.scale * of("year").scale / wanted.scale, own.offset)

@@ -32,3 +32,26 @@ RETIRED = _codes(
 
 CODES = ACTIVE | RETIRED
 """Every code that stands for money."""
+
+COINS = {
+    "cent": _codes(
+        """
+        AUD BBD BMD BND BSD BZD CAD ETB EUR FJD GYD HKD JMD KES KYD LKR LRD MUR NAD NLG NZD SBD SCR
+        SGD SLE SOS SRD SZL TTD TWD TZS UGX USD XCD ZAR ZWG ZWL
+        """
+    ),
+    "penny": _codes("FKP GBP GIP SHP"),
+    "kopeck": _codes("BYN RUB UAH"),
+    "centime": _codes("BEF CHF DZD FRF LUF MAD XAF XOF XPF"),
+    "centavo": _codes("ARS BRL CLP COP CUP DOP GTQ HNL MXN MZN NIO PHP"),
+    "paisa": _codes("INR NPR PKR"),
+    "sen": _codes("IDR JPY MYR"),
+    "fen": _codes("CNY"),
+    "rappen": _codes("CHF"),
+    "pfennig": _codes("DDM DEM"),
+    "grosz": _codes("PLN"),
+    "øre": _codes("DKK NOK"),
+    "öre": _codes("SEK"),
+    "kuruş": _codes("TRY"),
+}
+"""Hundredths of a currency, by name, with the currencies that have one of that name."""

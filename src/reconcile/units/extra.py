@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from reconcile.units.currencies import COINS
+
 
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text."""
@@ -105,13 +107,14 @@ APART: Final = {
     "decibel": ("dB", "dB", "dB", ""),
     "ph": ("pH", "pH", "pH", ""),
     "floating point operation": ("op", "op", "FLOP", "large"),
+    **{coin: (coin, "money", "", "") for coin in COINS},
 }
 """Units of their own: base, what they measure, symbol, prefixes.
 
 A ton is short, long or metric; MT is a tonne or a million; before barrels and British thermal units
 M is a thousand to some and a million to others. Equivalents of oil and coal are agreed for each
 country and fuel. Masses of bodies are measured, not defined. Sievert and gray, volt ampere and watt
-are equal in the SI and differ in what they measure.
+are equal in the SI and differ in what they measure. Cents are of the currency of their quantity.
 """
 
 SPELLINGS: Final = {
@@ -211,6 +214,27 @@ SPELLINGS: Final = {
     "flops": "FLOP/s",
     "flop": "FLOP",
     "rem": "10 mSv",
+    "millirem": "10 µSv",
+    "mrem": "10 µSv",
+    "mcg": "µg",
+    "cfs": "cubic foot/second",
+    "cumec": "cubic metre/second",
+    "fl oz": "fluid ounce",
+    "floz": "fluid ounce",
+    "us fl oz": "us fluid ounce",
+    "moz": "million troy ounce",
+    "koz": "thousand troy ounce",
+    "pence": "penny",
+    "p": "penny",
+    "c": "cent",
+    "¢": "cent",
+    "eurocent": "EUR cent",
+    "us cent": "USD cent",
+    "us¢": "USD cent",
+    "kopek": "kopeck",
+    "paise": "paisa",
+    "groszy": "grosz",
+    "kurus": "kuruş",
     "tonnen": "tonne",
     "tonelada": "tonne",
     "tonnellate": "tonne",
@@ -246,8 +270,16 @@ AMBIGUOUS: Final = {
     "degree": ("°", "°C", "°F"),
     "C": ("coulomb", "°C"),
     "F": ("farad", "°F"),
-    "ounce": ("ounce", "fluid ounce"),
-    "oz": ("ounce", "fluid ounce"),
+    "ounce": ("ounce", "us fluid ounce", "imperial fluid ounce"),
+    "oz": ("ounce", "us fluid ounce", "imperial fluid ounce"),
+    "fluid ounce": ("us fluid ounce", "imperial fluid ounce"),
+    "gallon": ("us gallon", "imperial gallon"),
+    "gal": ("us gallon", "imperial gallon"),
+    "quart": ("us quart", "imperial quart"),
+    "qt": ("us quart", "imperial quart"),
+    "pint": ("us pint", "imperial pint"),
+    "pt": ("us pint", "imperial pint"),
+    "ct": ("carat", "cent"),
     "pound": ("pound", "GBP"),
     "minute": ("minute", "arcminute"),
     "second": ("second", "arcsecond"),
@@ -345,6 +377,6 @@ CHAINS: Final = (
     ("°", "arcminute", "arcsecond"),
     ("tonne", "kilogram", "gram"),
     ("kilometre", "metre", "centimetre", "millimetre"),
-    ("gallon", "quart", "pint", "fluid ounce"),
+    ("us gallon", "us quart", "us pint", "us fluid ounce"),
 )
 """Units that are printed one behind the other, largest first: 5 ft 11 in."""

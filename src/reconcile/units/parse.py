@@ -8,8 +8,18 @@ from itertools import islice, product
 from math import prod
 from typing import Final
 
+from reconcile.units.classes import class_of, fate_of
 from reconcile.units.extra import HOMES, ITEMS, NUMBERS, PEOPLE, SCALES, SUBSTANCES, words_of
-from reconcile.units.unit import Unit, base_of_noun, merged, powers_of, singular, times, written
+from reconcile.units.unit import (
+    Unit,
+    base_of_noun,
+    in_currency,
+    merged,
+    powers_of,
+    singular,
+    times,
+    written,
+)
 from reconcile.units.words import first_words, meanings, spelling
 
 _NOUN: Final = re.compile(r"[^\W\d_][\w'’-]*")
@@ -19,7 +29,7 @@ _LONGEST: Final = 200
 _MOST_WORDS: Final = 4
 """Words of the longest name: *tonne of oil equivalent*."""
 
-_ENGLISH: Final = words_of("a am as at in pm us")
+_ENGLISH: Final = words_of("a am as at c in p pm us")
 _EQUIVALENT: Final = "equivalent"
 """What makes another substance of any noun behind a mass; other nouns are no matter of units."""
 
@@ -39,6 +49,7 @@ _TEN: Final = re.compile(r"10\^?(?P<power>\d{1,2})")
 _MANY: Final = re.compile(
     r"'?(?P<digits>1(?:,?000)+|10|100|10,000|100,000|10000|100000|000)(?P<k>k)?"
 )
+_TENS: Final = re.compile(r"(?P<tens>100?0?)(?P<unit>[^\W\d_]+)")
 _YEAR: Final = re.compile(r"\(?(?:19|20)\d\d\)?")
 _MONEY_SCALE: Final = re.compile(r"(?P<money>[A-Z]{3}|(?:US)?\$|[€£₩])(?P<scale>m|mn|bn|tn|k)")
 _MONEY_SCALES: Final = {"k": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
@@ -103,7 +114,7 @@ def is_unit_word(word: str) -> bool:
     """Whether a word by itself is a unit that measures, or a currency by code or name.
 
     Counts (*persons*), scale words and pure numbers are none; neither are ``a``, ``in``, ``at``,
-    ``as`` and ``us``, which are units in the text of a unit alone.
+    ``as``, ``us``, ``c`` and ``p``, which are units in the text of a unit alone.
 
     Example:
         >>> [word for word in ("km", "acres", "EUR", "K", "soldiers", "million", "in") if \
@@ -211,12 +222,20 @@ class _Part:
         if self._power != 1 or not all(_NOUN.fullmatch(word) for word in words):
             self.is_whole = False
         if words and self.factors:
+            if self._is_name(words):
+                self.is_whole = False
             if _EQUIVALENT in singular(words[-1].lower()):
                 self.substance = " ".join(words)
         elif words:
             noun = " ".join((*words[:-1], singular(words[-1]))).lower()
             self.noun = base_of_noun(noun)
             self.is_known |= noun in PEOPLE or noun in ITEMS or noun in HOMES
+
+    def _is_name(self, nouns: list[str]) -> bool:
+        """Whether capitals before people or cases are no unit but a name: *TB cases*."""
+        sign, last = self._words[0], nouns[-1]
+        is_alone = len(self._words) == 1 + len(nouns) and len(sign) > 1 and sign.isalpha()
+        return is_alone and sign.isupper() and (class_of(last) == "persons" or bool(fate_of(last)))
 
     def _take(self, at: int) -> int:
         """Read a factor at a word; return how many words it took, 0 if it is none."""
@@ -237,10 +256,12 @@ class _Part:
             self._square(word)
             or self._number(word)
             or self._substance(word)
+            or self._coin(word)
             or self._unit(_named(word))
             or self._raised(word)
             or self._money(word)
             or self._glued(word)
+            or self._hundred(word)
         )
 
     def _unit(self, units: tuple[Unit, ...], power: int = 1) -> bool:
@@ -300,6 +321,25 @@ class _Part:
             return False
         self.scale *= _MONEY_SCALES[found["scale"]]
         return self._unit(units)
+
+    def _coin(self, word: str) -> bool:
+        """Read a coin behind its currency: ``euro cents``."""
+        code = self.factors[-1][0][0].currency if self.factors else None
+        coins = [in_currency(unit, code) for unit in _named(word)] if code else []
+        coin = next((unit for unit in coins if unit.currency), None)
+        if coin is None:
+            return False
+        self.factors[-1] = (coin,), self.factors[-1][1]
+        return True
+
+    def _hundred(self, word: str) -> bool:
+        """Read ten, a hundred or a thousand of a unit in one word: ``100km``, ``100mL``."""
+        found = _TENS.fullmatch(word)
+        if found is None or not self._unit(_named(found["unit"])):
+            return False
+        self.scale *= int(found["tens"])
+        self.is_scaled = True
+        return True
 
     def _substance(self, name: str) -> bool:
         """Read what a mass is of: ``t CO2e``, ``mg N``."""

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from reconcile.units.currencies import CODES
+from reconcile.units.currencies import CODES, COINS
 from reconcile.units.extra import APART, HOMES, IRREGULAR, ITEMS, PEOPLE
 
 _DAY: Final = 86_400
 """Seconds."""
+
+_COIN: Final = Fraction(1, 100)
+"""Of its currency."""
 
 Powers = tuple[tuple[str, int], ...]
 """Each base with its exponent, sorted by name."""
@@ -128,6 +131,24 @@ def measures(unit: Unit) -> Powers:
             found.append((base, power))
     found += ((kind_of_noun(noun), power) for noun, power in unit.counts)
     return merged(found)
+
+
+def in_currency(unit: Unit, code: str | None) -> Unit:
+    """Return a unit with its coins as hundredths of a currency, where that has such a coin.
+
+    Example:
+        >>> in_currency(Unit((("cent", 1),)), "EUR")[:3]
+        ((('EUR', 1),), (), Fraction(1, 100))
+    """
+    coins = [base for base, _ in unit.powers if code in COINS.get(base, ())]
+    if code is None or not coins:
+        return unit
+    power = sum(n for base, n in unit.powers if base in coins)
+    return unit._replace(
+        powers=merged((code if base in coins else base, n) for base, n in unit.powers),
+        scale=unit.scale * _COIN**power,
+        parts=tuple(in_currency(part, code) for part in unit.parts),
+    )
 
 
 def kind_of_noun(noun: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from reconcile.phrases.vocabulary.words import words_of
 from reconcile.units.currencies import CODES as ISO_CODES
+from reconcile.units.currencies import COINS
 
 CODES = words_of(
     """USD EUR GBP KRW KPW JPY CNY RMB RUB RUR CAD AUD NZD HKD SGD TWD CHF SEK NOK DKK PLN CZK
@@ -104,6 +105,9 @@ _BEFORE = _by_row(
 
 CENT = "¢"
 """The sign of a hundredth of a US dollar."""
+
+COIN_WORDS = frozenset(coin + end for coin in COINS for end in ("", "s")) | {"ct", "pence"}
+"""Behind a currency these are counted, not the currency: 50 euro cents."""
 
 GLUED = {"r": "ZAR", "n": "NGN"}
 """Letters that are money only when glued to a number with a scale word: R350m, N5bn."""

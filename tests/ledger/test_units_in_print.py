@@ -1,0 +1,105 @@
+"""Units as print has them: coins, two systems of gallons, inches, names in capitals."""
+
+import pytest
+from tests.ledger.test_units import ends, figure
+
+from reconcile.ledger.units import factor
+from reconcile.units import Kind, compare
+
+READ = [
+    # Cents are of the currency of their quantity, or of the one before them.
+    ("USD/L", "92 cents a litre", 0.92),
+    ("EUR/L", "92 cents a litre", 0.92),
+    ("EUR/L", "6 cent per litre", 0.06),
+    ("EUR/L", "50 euro cents per litre", 0.5),
+    ("USD/L", "50 US cents per litre", 0.5),
+    ("ZAR/L", "50 cents per litre", 0.5),
+    ("NZD/L", "48.5 cents a litre", 0.485),
+    ("GBP/kWh", "14p per kWh", 0.14),
+    ("GBP/MWh", "9.43p per kWh", 94.3),
+    ("EUR/kWh", "8.2 ct/kWh", 0.082),
+    ("USD/kWh", "12.5 cents per kilowatt-hour", 0.125),
+    ("cents/kWh", "12 c/kWh", 12),
+    ("US cents/kWh", "$0.12 per kWh", 12),
+    ("GBP", "50 pence", 0.5),
+    ("INR/kg", "75 paise per kg", 0.75),
+    ("RUB", "50 kopecks", 0.5),
+    ("carats", "5 ct", 5),
+    # The unit of the quantity says which gallon.
+    ("US gallons", "500 gallons", 500),
+    ("gallons", "4.2 million gallons of crude", 4_200_000),
+    ("litres", "500 US gallons", 1892.705892),
+    ("litres", "500 imperial gallons", 2273.045),
+    ("mgd", "5 million gallons a day", 5),
+    ("pints", "3 gallons", 24),
+    ("mL", "12 US fl oz", 354.88235475),
+    # Ounces of precious metals are troy ounces.
+    ("tonnes", "850 000 oz of gold", 26.43795528),
+    ("troy ounces", "3.4 million ounces of gold", 3_400_000),
+    ("oz", "3.4Moz", 3_400_000),
+    ("oz", "311.034768 kg of silver", 10_000),
+    ("g", "5 oz", 141.747615625),
+    # Inches are printed like the preposition.
+    ("mm", "2.3 in", 58.42),
+    ("mm", "2.3 in.", 58.42),
+    ("mm", "2.3 in of rain", 58.42),
+    ("mm", "2.3 in. of rain", 58.42),
+    ("mm", "2.3 in (58 mm)", 58.42),
+    ("mm/year", "2.3 in/yr", 58.42),
+    ("cm", "12 in long", 30.48),
+    ("persons", "5 in Kyiv", 5),
+    ("persons", "5 in 2020", 5),
+    ("persons", "5 in all", 5),
+    # A symbol before people or cases is a name.
+    ("cases", "12,000 TB cases", 12_000),
+    ("persons", "12,000 MS patients", 12_000),
+    ("persons", "4,500 AF patients", 4500),
+    ("TB", "5 TB", 5),
+    ("million persons", "5 million people", 5),
+    ("thousand ships", "5,000 ships a year", 5),
+    ("thousand ships", "5,000 vessels", 5),
+    ("thousand ships", "5 thousand", 5),
+    ("thousand ships", "5", 5),
+    # Other print.
+    ("µg/dL", "5 mcg/dL", 5),
+    ("L/100 km", "7.8 L/100km", 7.8),
+    ("mSv", "310 millirem", 3.1),
+    ("m3/s", "35,000 cfs", 35_000 * 0.3048**3),
+    ("km/s", "1.6 AU/yr", 7.58490848926),
+]
+REFUSED = [
+    ("GBP/L", "92 cents a litre"),
+    ("EUR/L", "50 US cents per litre"),
+    ("USD/L", "50 euro cents per litre"),
+    ("cents/kWh", "$0.12 per kWh"),
+    ("litres", "4.2 million gallons of oil"),
+    ("USD/litre", "$3.50 a gallon"),
+    ("litres", "3 pints"),
+    ("mL", "12 fl oz"),
+    ("persons", "2.3 in"),
+    ("cases", "66 TB cases per 100,000"),
+    ("cases", "66 cases per 100,000"),
+    ("cases", "66 cases per 100,000 population"),
+]
+
+
+@pytest.mark.parametrize(("unit", "stated", "value"), READ)
+def test_is_read(unit: str, stated: str, value: float) -> None:
+    assert ends(unit, stated) == pytest.approx((value, value), rel=1e-9)
+
+
+@pytest.mark.parametrize(("unit", "stated"), REFUSED)
+def test_is_refused(unit: str, stated: str) -> None:
+    assert isinstance(factor(*figure(unit, stated)), str)
+
+
+@pytest.mark.parametrize(
+    ("field", "litres"), [("US gallons", 18.92705892), ("imperial gallons", 22.73045)]
+)
+def test_field_settles_the_gallon(field: str, litres: float) -> None:
+    assert ends("L", "5 gallons", field) == pytest.approx((litres, litres), rel=1e-12)
+
+
+def test_a_gallon_of_either_system_has_eight_pints() -> None:
+    assert compare("gallons", "pints").factor == 8
+    assert compare("gallons", "litres").kind is Kind.NO_FACTOR
