@@ -48,7 +48,8 @@ def read_number(text: str) -> WrittenNumber:
 
     Example:
         >>> read_number("$9.8 billion")
-        WrittenNumber(value=9800000000, currency='USD', is_percent=False, last_digit=100000000)
+        WrittenNumber(value=9800000000, currency='USD', is_percent=False, last_digit=100000000, \
+doubtful='')
     """
     if len(text) < _SHORT and text.isascii() and text.isdecimal():
         return WrittenNumber(int(text))
