@@ -29,8 +29,8 @@ from tokenize import TokenError
 from typing import NamedTuple, TypedDict
 
 from reconcile.phrases import Reading, Refusal, read, write
-from reconcile.phrases.hedges import AFTER, BEFORE, DEGREES, FILLERS, OPENERS
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.hedges import AFTER, BEFORE, DEGREES, FILLERS, OPENERS
+from reconcile.phrases.vocabulary.words import words_of
 
 REFERENCE = Path(__file__).parents[1] / "tests/phrases/phrases-dev.json"
 MOST_ROUNDS, LEAST_ROUNDS = 201, 5

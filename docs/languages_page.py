@@ -101,7 +101,7 @@ NEW_LANGUAGE = """\
 1. Copy `src/reconcile/phrases/lang/fr.py` to the code of the language, and put its words in:
    entries are parted by `|` and written as they are cut, `l' ordre de` in three pieces. The
    keys are English; any key that docs/phrases.md knows will do. Add the code to `CODES`, and to
-   `READABLE` in `phrases/foreign.py`.
+   `READABLE` in `phrases/vocabulary/foreign.py`.
 2. Put forty printed phrases that the table was not written from, with their readings, into
    `tests/phrases/phrases-lang.txt`. A language counts when 85 % are read rightly and none
    wrongly: what is not understood has to be refused.

@@ -9,22 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict, TypeVar
 
 from reconcile.ledger.units import comparison
-from reconcile.phrases import (
-    TABLES,
-    Reading,
-    Refusal,
-    agreement,
-    foreign,
-    heads,
-    is_wider,
-    read,
-    read_number,
-)
+from reconcile.phrases import TABLES, Reading, Refusal, agreement, is_wider, read, read_number
 from reconcile.phrases.amounts import read_amount
-from reconcile.phrases.cautions import BESIDE, FIRST, HEADS, PREDICATES, WHEREVER
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.ends import MOST, half_width
-from reconcile.phrases.hedges import (
+from reconcile.phrases.lexer import LONGEST
+from reconcile.phrases.numerals import power
+from reconcile.phrases.vocabulary import foreign, heads
+from reconcile.phrases.vocabulary.cautions import BESIDE, FIRST, HEADS, PREDICATES, WHEREVER
+from reconcile.phrases.vocabulary.hedges import (
     AFTER,
     BEFORE,
     BEST,
@@ -37,8 +30,7 @@ from reconcile.phrases.hedges import (
     OPENERS,
     SHIFTED,
 )
-from reconcile.phrases.lexer import LONGEST
-from reconcile.phrases.money import (
+from reconcile.phrases.vocabulary.money import (
     CAPITAL_CODES,
     CODES,
     CURRENCY_AFTER,
@@ -46,8 +38,7 @@ from reconcile.phrases.money import (
     GLUED,
     NEVER_BEFORE,
 )
-from reconcile.phrases.numerals import power
-from reconcile.phrases.words import MONEY_SCALES, PLURALS, SCALES
+from reconcile.phrases.vocabulary.words import MONEY_SCALES, PLURALS, SCALES
 from reconcile.values import Number, plain
 
 DEGREE_PHRASES = (

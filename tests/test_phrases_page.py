@@ -8,9 +8,16 @@ from types import ModuleType
 import pytest
 from tests.commands import ROOT
 
-from reconcile.phrases import foreign
-from reconcile.phrases.cautions import BESIDE, FIRST, HEADS, PREDICATES, REASONS, WHEREVER
-from reconcile.phrases.hedges import (
+from reconcile.phrases.vocabulary import foreign
+from reconcile.phrases.vocabulary.cautions import (
+    BESIDE,
+    FIRST,
+    HEADS,
+    PREDICATES,
+    REASONS,
+    WHEREVER,
+)
+from reconcile.phrases.vocabulary.hedges import (
     AFTER,
     BEFORE,
     BEST,
@@ -20,7 +27,7 @@ from reconcile.phrases.hedges import (
     FILLERS,
     OPENERS,
 )
-from reconcile.phrases.words import MONEY_SCALES, PLURALS, SCALES
+from reconcile.phrases.vocabulary.words import MONEY_SCALES, PLURALS, SCALES
 
 PAGE = (ROOT / "docs" / "phrases.md").read_text(encoding="utf-8")
 PHRASES = ROOT / "src" / "reconcile" / "phrases"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from reconcile.phrases.hedges import AFTER, BEFORE, COUNTS, DEGREES, FILLERS, OPENERS
-from reconcile.phrases.money import CURRENCY_AFTER, CURRENCY_BEFORE
-from reconcile.phrases.words import FRACTIONS, GLYPHS, PLURALS, SCALES
+from reconcile.phrases.vocabulary.hedges import AFTER, BEFORE, COUNTS, DEGREES, FILLERS, OPENERS
+from reconcile.phrases.vocabulary.money import CURRENCY_AFTER, CURRENCY_BEFORE
+from reconcile.phrases.vocabulary.words import FRACTIONS, GLYPHS, PLURALS, SCALES
 
 _RULES = Path(__file__).parents[1] / "rules"
 

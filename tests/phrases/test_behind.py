@@ -4,12 +4,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reconcile.phrases import Reading, Refusal, foreign, read
+from reconcile.phrases import Reading, Refusal, read
 from reconcile.phrases.behind import NOUNS
-from reconcile.phrases.cautions import BESIDE, FIRST, HEADS, PREDICATES, WHEREVER
-from reconcile.phrases.context import PER_WORDS
-from reconcile.phrases.hedges import AFTER, BEFORE, DEGREES
-from reconcile.phrases.words import SCALES
+from reconcile.phrases.vocabulary import foreign
+from reconcile.phrases.vocabulary.cautions import BESIDE, FIRST, HEADS, PREDICATES, WHEREVER
+from reconcile.phrases.vocabulary.context import PER_WORDS
+from reconcile.phrases.vocabulary.hedges import AFTER, BEFORE, DEGREES
+from reconcile.phrases.vocabulary.words import SCALES
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from reconcile.phrases import RECONCILE, TABLES, Refusal, read
-from reconcile.phrases.hedges import (
+from reconcile.phrases.vocabulary.hedges import (
     AFTER,
     BEFORE,
     BEST,
@@ -17,7 +17,7 @@ from reconcile.phrases.hedges import (
     OPENERS,
     SHIFTED,
 )
-from reconcile.phrases.words import PLURALS
+from reconcile.phrases.vocabulary.words import PLURALS
 
 # What each class makes of 15,000, whose half-width is 1,000:
 # low, low_closed, high, high_closed, best, kind.

@@ -11,7 +11,7 @@ import pytest
 from reconcile.ledger.load import load as load_ledger
 from reconcile.phrases import Reading, Refusal, Setting, read
 from reconcile.phrases.lang import CODES, load
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.words import words_of
 
 Row = dict[str, Any]
 

@@ -4,14 +4,14 @@ import pytest
 
 from reconcile.phrases import Refusal, WrittenNumber, read, read_number
 from reconcile.phrases.counting import BELOW_HUNDRED
-from reconcile.phrases.money import (
+from reconcile.phrases.vocabulary.money import (
     CAPITALS_AFTER,
     CAPITALS_BEFORE,
     CURRENCY_AFTER,
     CURRENCY_BEFORE,
     GLUED,
 )
-from reconcile.phrases.words import FRACTIONS, GLYPHS, MONEY_SCALES, SCALES, ZERO
+from reconcile.phrases.vocabulary.words import FRACTIONS, GLYPHS, MONEY_SCALES, SCALES, ZERO
 
 WRITTEN = [
     ("12345", 12_345),

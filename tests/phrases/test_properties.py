@@ -7,10 +7,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reconcile.phrases import Refusal, read, read_number, write
-from reconcile.phrases.hedges import AFTER, BEFORE, COUNTS, DEGREES, FILLERS, OPENERS
 from reconcile.phrases.lexer import LONGEST
-from reconcile.phrases.money import CURRENCY_AFTER, CURRENCY_BEFORE
-from reconcile.phrases.words import FRACTIONS, GLYPHS, PLURALS, SCALES
+from reconcile.phrases.vocabulary.hedges import AFTER, BEFORE, COUNTS, DEGREES, FILLERS, OPENERS
+from reconcile.phrases.vocabulary.money import CURRENCY_AFTER, CURRENCY_BEFORE
+from reconcile.phrases.vocabulary.words import FRACTIONS, GLYPHS, PLURALS, SCALES
 
 _TABLES = [*BEFORE.values(), *AFTER.values(), *DEGREES.values(), *OPENERS.values(), FILLERS]
 _ROWS = sorted({" ".join(row.split()) for text in _TABLES for row in text.split("|")})

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from reconcile.phrases.context import MONTHS, PREPOSITIONS, SEASONS
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.context import MONTHS, PREPOSITIONS, SEASONS
+from reconcile.phrases.vocabulary.words import words_of
 
 CUTS: Final = PREPOSITIONS | words_of("of than that who which whose per amid amongst against")
 """Words before which the noun has ended."""

@@ -1,12 +1,12 @@
 """Hedges behind a number or its noun: "or more", "at most", "-odd", and in between none."""
 
 from reconcile.phrases import behind
-from reconcile.phrases.context import BREAKS
-from reconcile.phrases.hedges import WEAK
 from reconcile.phrases.opening import joined, starts_amount
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.trie import Row
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.context import BREAKS
+from reconcile.phrases.vocabulary.hedges import WEAK
+from reconcile.phrases.vocabulary.words import words_of
 
 _BEFORE_NOUNS = words_of(
     """only maybe perhaps possibly plausibly conceivably probably likely presumably

@@ -4,13 +4,18 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from reconcile import units
-from reconcile.phrases.context import ONES
 from reconcile.phrases.counting import NUMBER_WORDS, add_smaller, and_part, read_words
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.decimals import is_doubtful, marks_decimals
 from reconcile.phrases.digits import ENGLISH, GERMAN, PLAIN, read_digits
 from reconcile.phrases.letters import LETTERS, is_scale
-from reconcile.phrases.money import (
+from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, power, scaled
+from reconcile.phrases.odds import read_part_of, read_share, read_slashed
+from reconcile.phrases.pounds import POUNDS, is_weight
+from reconcile.phrases.scientific import SCIENTIFIC_STARTS, read_scientific
+from reconcile.phrases.trie import Row, Trie, plant
+from reconcile.phrases.vocabulary.context import ONES
+from reconcile.phrases.vocabulary.money import (
     CAPITALS_AFTER,
     CAPITALS_BEFORE,
     CENT,
@@ -21,12 +26,7 @@ from reconcile.phrases.money import (
     GLUED,
     NEVER_BEFORE,
 )
-from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, power, scaled
-from reconcile.phrases.odds import read_part_of, read_share, read_slashed
-from reconcile.phrases.pounds import POUNDS, is_weight
-from reconcile.phrases.scientific import SCIENTIFIC_STARTS, read_scientific
-from reconcile.phrases.trie import Row, Trie, plant
-from reconcile.phrases.words import (
+from reconcile.phrases.vocabulary.words import (
     COUNTABLE,
     DOTTED,
     GERMAN_SCALES,

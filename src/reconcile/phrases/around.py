@@ -6,7 +6,6 @@ from typing import Literal
 
 from reconcile import units
 from reconcile.phrases.amounts import PERCENT, Amount
-from reconcile.phrases.hedges import WEAK
 from reconcile.phrases.limits import (
     SHARED_BELOW,
     Ends,
@@ -18,6 +17,7 @@ from reconcile.phrases.limits import (
 from reconcile.phrases.numerals import Exact, Numeral, magnitude, powered, scaled
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.reading import Kind
+from reconcile.phrases.vocabulary.hedges import WEAK
 
 _CENT = 100
 

@@ -15,7 +15,7 @@ from reconcile.phrases.parse import Aside, Parse
 from reconcile.phrases.plurals import same_noun
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.words import SCALES, words_of
+from reconcile.phrases.vocabulary.words import SCALES, words_of
 from reconcile.values import Number
 
 _CLOSING = {"(": ")", "[": "]"}

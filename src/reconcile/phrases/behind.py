@@ -8,9 +8,14 @@ other languages that bound or scale a number are refused wherever they stand.
 
 from functools import cache
 
-from reconcile.phrases import foreign
 from reconcile.phrases.amounts import CURRENCY_STARTS
-from reconcile.phrases.cautions import (
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.lexer import Token
+from reconcile.phrases.parse import Parse
+from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.trie import Row, Trie, graft, grow
+from reconcile.phrases.vocabulary import foreign
+from reconcile.phrases.vocabulary.cautions import (
     BASELINES,
     BESIDE,
     COMPARING,
@@ -20,14 +25,9 @@ from reconcile.phrases.cautions import (
     REASONS,
     WHEREVER,
 )
-from reconcile.phrases.context import HARMLESS_MARKS, PREPOSITIONS, is_year
-from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.hedges import AFTER, BEFORE, DEGREES
-from reconcile.phrases.lexer import Token
-from reconcile.phrases.parse import Parse
-from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.trie import Row, Trie, graft, grow
-from reconcile.phrases.words import SCALES, words_of
+from reconcile.phrases.vocabulary.context import HARMLESS_MARKS, PREPOSITIONS, is_year
+from reconcile.phrases.vocabulary.hedges import AFTER, BEFORE, DEGREES
+from reconcile.phrases.vocabulary.words import SCALES, words_of
 
 _ARTICLES = words_of("the a an its their his her our this that these those")
 _ADVERBS = words_of(

@@ -1,9 +1,9 @@
 """The unit below the line of a price: 654 EUR/MW, $92.10 a barrel, 5 USD per square metre."""
 
 from reconcile import units
-from reconcile.phrases.context import PER_ARTICLES, PREPOSITIONS
 from reconcile.phrases.parse import Parse
-from reconcile.phrases.words import TIME
+from reconcile.phrases.vocabulary.context import PER_ARTICLES, PREPOSITIONS
+from reconcile.phrases.vocabulary.words import TIME
 
 _MOST_WORDS = 3
 """Words of the longest unit that is looked for: *metric ton*, *cubic metre*."""

@@ -4,7 +4,15 @@ from fractions import Fraction
 
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.numerals import Exact, Numeral, from_value
-from reconcile.phrases.words import COUNTABLE, FRACTIONS, SCALES, TEENS, TENS, UNITS, ZERO
+from reconcile.phrases.vocabulary.words import (
+    COUNTABLE,
+    FRACTIONS,
+    SCALES,
+    TEENS,
+    TENS,
+    UNITS,
+    ZERO,
+)
 
 BELOW_HUNDRED = TENS | TEENS | UNITS
 NUMBER_WORDS = frozenset((*BELOW_HUNDRED, *ZERO, *COUNTABLE))

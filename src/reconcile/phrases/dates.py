@@ -1,10 +1,10 @@
 """Dates and periods behind a figure: their numbers are no quantities."""
 
 from reconcile.phrases.amounts import read_amount
-from reconcile.phrases.context import BEFORE_YEAR, DATE_WORDS, IN_A_SPAN, MONTHS, is_year
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.lexer import Token
-from reconcile.phrases.words import TIME, words_of
+from reconcile.phrases.vocabulary.context import BEFORE_YEAR, DATE_WORDS, IN_A_SPAN, MONTHS, is_year
+from reconcile.phrases.vocabulary.words import TIME, words_of
 
 _SPAN_ADVERBS = frozenset(("just", "only", "about", "around", "under", "barely", "roughly"))
 _JOINTS = frozenset(("-", "/", "to", "and", "through", "bis"))

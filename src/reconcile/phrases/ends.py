@@ -6,12 +6,12 @@ from typing import Literal
 from reconcile.phrases import years
 from reconcile.phrases.amounts import Amount
 from reconcile.phrases.around import inner_ends, spread_ends
-from reconcile.phrases.hedges import EFFECTS, LONE_RANGE, LOWER, UPPER, WEAK
 from reconcile.phrases.limits import Ends, check_order, check_units, shared_scale
 from reconcile.phrases.numerals import Exact, Numeral, magnitude, power
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.reading import Kind
 from reconcile.phrases.vague import Vague
+from reconcile.phrases.vocabulary.hedges import EFFECTS, LONE_RANGE, LOWER, UPPER, WEAK
 
 MOST = Fraction(1, 10)
 """Largest half-width, and that of a fraction, as a share of the number."""

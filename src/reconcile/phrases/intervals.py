@@ -3,7 +3,6 @@
 from reconcile import units
 from reconcile.phrases import behind
 from reconcile.phrases.amounts import Amount, read_amount
-from reconcile.phrases.context import MONTHS, is_year
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.levels import Label, link_level, read_label
 from reconcile.phrases.named import link_named
@@ -11,7 +10,8 @@ from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import same_noun
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.sharing import share_scale
-from reconcile.phrases.words import TIME, words_of
+from reconcile.phrases.vocabulary.context import MONTHS, is_year
+from reconcile.phrases.vocabulary.words import TIME, words_of
 
 _CLOSINGS = frozenset(")]")
 _LOWEST, _HIGHEST = (

@@ -3,11 +3,11 @@
 import re
 
 from reconcile import units
-from reconcile.phrases.context import PREPOSITIONS
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.hedges import AFTER
-from reconcile.phrases.money import CURRENCY_AFTER
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.context import PREPOSITIONS
+from reconcile.phrases.vocabulary.hedges import AFTER
+from reconcile.phrases.vocabulary.money import CURRENCY_AFTER
+from reconcile.phrases.vocabulary.words import words_of
 
 LETTERS = {"m": ("metres", "million"), "k": ("kelvin", "thousand"), "b": ("bits", "billion")}
 """Each letter with what it may be: a unit, and a scale word."""

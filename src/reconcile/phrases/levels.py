@@ -2,7 +2,7 @@
 
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.parse import Parse
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.words import words_of
 
 _OF_LEVEL = {"68": "ci68", "90": "ci90", "95": "ci95", "99": "ci99"}
 """The levels that have a name."""

@@ -10,9 +10,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from reconcile.phrases import latex
-from reconcile.phrases.money import CAPITAL_CODES, CODES, GLUED
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.words import GLYPHS, SCALES, words_of
+from reconcile.phrases.vocabulary.money import CAPITAL_CODES, CODES, GLUED
+from reconcile.phrases.vocabulary.words import GLYPHS, SCALES, words_of
 
 LONGEST = 500
 """Characters that a phrase may have: a figure with its hedge and noun, not a paragraph."""

@@ -3,11 +3,11 @@
 from typing import Literal, NamedTuple
 
 from reconcile.phrases.amounts import PERCENT, SHARE, Amount
-from reconcile.phrases.money import DOLLAR_CODES
 from reconcile.phrases.numerals import Exact, Numeral, scaled
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.reading import Kind
 from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.vocabulary.money import DOLLAR_CODES
 
 SHARED_BELOW = 1000
 """A number below it may share the scale word of another."""

@@ -8,10 +8,8 @@ from collections.abc import Sequence
 
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import has_joint, link_aside
-from reconcile.phrases.context import MONTHS, ONES
 from reconcile.phrases.counting import and_part
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.hedges import BEST, LOWER, RANGES, UPPER
 from reconcile.phrases.intervals import link_inner
 from reconcile.phrases.levels import link_level
 from reconcile.phrases.lexer import Token
@@ -25,7 +23,9 @@ from reconcile.phrases.sharing import close_group
 from reconcile.phrases.spreads import link_spread
 from reconcile.phrases.totals import link_total
 from reconcile.phrases.trie import plant
-from reconcile.phrases.words import UNITS
+from reconcile.phrases.vocabulary.context import MONTHS, ONES
+from reconcile.phrases.vocabulary.hedges import BEST, LOWER, RANGES, UPPER
+from reconcile.phrases.vocabulary.words import UNITS
 
 _SECOND_LIMIT = frozenset(("bare", "about", "perhaps", "nearly", "at most", "up to"))
 _AS_LOW = frozenset(("as low as", "as few as", "as little as"))

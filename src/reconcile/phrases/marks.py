@@ -1,12 +1,12 @@
 """Marks on the words behind a number: of footnotes (killed¹, 12,000†), of powers (km², km 2)."""
 
 from reconcile import units
-from reconcile.phrases.context import FOOTNOTE_MARKS, POWERS, SUPERSCRIPTS
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.context import FOOTNOTE_MARKS, POWERS, SUPERSCRIPTS
+from reconcile.phrases.vocabulary.words import words_of
 
 _LOST_POWERS = frozenset(("2", "3"))
 _LENGTHS = words_of("km m cm mm mi ft")

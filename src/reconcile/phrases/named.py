@@ -7,7 +7,7 @@ from reconcile.phrases.amounts import read_amount
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.levels import link_level
 from reconcile.phrases.parse import Parse
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.words import words_of
 
 NAMES = words_of("p n s q t z f df i2 i² r2 r² cl k")
 """Probability, size of the sample, scale factor of the errors, and what tests compute."""

@@ -11,7 +11,7 @@ from reconcile.phrases.opening import starts_amount
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.trie import Trie, grow
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.words import words_of
 
 UNKNOWN = "unknown"
 """Code of the refusal of a phrase that says that there is no figure."""

@@ -2,11 +2,11 @@
 
 from fractions import Fraction
 
-from reconcile.phrases.context import is_year
 from reconcile.phrases.counting import count_of, read_fraction, read_words
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.digits import ENGLISH, PLAIN, read_digits
-from reconcile.phrases.words import COUNTABLE, SCALES, TIME
+from reconcile.phrases.vocabulary.context import is_year
+from reconcile.phrases.vocabulary.words import COUNTABLE, SCALES, TIME
 
 SLASHED = frozenset((2, 3, 4, 5, 6, 8, 10, 100))
 """What a fraction with a slash is over; 9/11 is a day, 12/80 a count of a total."""

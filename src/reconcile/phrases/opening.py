@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from reconcile.phrases import years
 from reconcile.phrases.amounts import CURRENCY_STARTS, stands_for_one, starts_with_code
-from reconcile.phrases.cautions import ACTING, CAUTIONS_BEFORE, PLANS, REASONS
-from reconcile.phrases.context import MONTHS, PREPOSITIONS
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.hedges import LONE_DEGREES, LOWER, SHIFTED, UPPER, WEAK
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.trie import Row
-from reconcile.phrases.words import COUNTABLE, FRACTIONS, GLYPHS, PLURALS, words_of
+from reconcile.phrases.vocabulary.cautions import ACTING, CAUTIONS_BEFORE, PLANS, REASONS
+from reconcile.phrases.vocabulary.context import MONTHS, PREPOSITIONS
+from reconcile.phrases.vocabulary.hedges import LONE_DEGREES, LOWER, SHIFTED, UPPER, WEAK
+from reconcile.phrases.vocabulary.words import COUNTABLE, FRACTIONS, GLYPHS, PLURALS, words_of
 
 STARTS = NUMBER_WORDS | GLYPHS.keys() | PLURALS.keys() | CURRENCY_STARTS
 STARTS |= {"half", "quarter", "several", "few", "couple", "minus"}

@@ -3,7 +3,7 @@
 from reconcile.phrases.counting import BELOW_HUNDRED
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import singular
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.words import words_of
 
 _PLACES = words_of(
     """

@@ -7,9 +7,6 @@ change the figure (hardly, rose, nearly, planned) is never cut off.
 from typing import NamedTuple
 
 from reconcile import wording
-from reconcile.phrases.cautions import CAUTIONS_BEFORE, PARTS, PLANS, PREDICATES, WHEREVER
-from reconcile.phrases.context import MONTHS
-from reconcile.phrases.hedges import BEFORE, DEGREES, MODALS, OPENERS
 from reconcile.phrases.lexer import lex
 from reconcile.phrases.opening import STARTS
 from reconcile.phrases.reader import read
@@ -17,7 +14,16 @@ from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.setting import NOWHERE, Setting
 from reconcile.phrases.table import RECONCILE, HedgeTable
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.cautions import (
+    CAUTIONS_BEFORE,
+    PARTS,
+    PLANS,
+    PREDICATES,
+    WHEREVER,
+)
+from reconcile.phrases.vocabulary.context import MONTHS
+from reconcile.phrases.vocabulary.hedges import BEFORE, DEGREES, MODALS, OPENERS
+from reconcile.phrases.vocabulary.words import words_of
 
 _MOST_WORDS = 12
 """Words that are cut off at most: each is one more try to read the rest."""

@@ -7,7 +7,7 @@ from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.numerals import LARGEST, Numeral, from_digits, powered
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.words import words_of
 
 TIMES = words_of("× x * · ⋅ e")
 """Signs before 10 to a power; an e stands for the whole of "× 10^"."""

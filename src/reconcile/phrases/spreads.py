@@ -14,7 +14,7 @@ from reconcile.phrases.opening import starts_amount
 from reconcile.phrases.parse import Parse, Spread
 from reconcile.phrases.sharing import share_scale
 from reconcile.phrases.trie import plant
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.words import words_of
 
 _LABELS = words_of(
     """stat stats statistical syst sys systematic systematics exp experimental theo th theory

@@ -4,11 +4,19 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
 
-from reconcile.phrases import heads
-from reconcile.phrases.cautions import PARTS
-from reconcile.phrases.hedges import AFTER, BEFORE, COUNTS, DEGREES, FILLERS, MODALS, OPENERS
 from reconcile.phrases.trie import Trie, grow, plant
-from reconcile.phrases.words import PLURALS
+from reconcile.phrases.vocabulary import heads
+from reconcile.phrases.vocabulary.cautions import PARTS
+from reconcile.phrases.vocabulary.hedges import (
+    AFTER,
+    BEFORE,
+    COUNTS,
+    DEGREES,
+    FILLERS,
+    MODALS,
+    OPENERS,
+)
+from reconcile.phrases.vocabulary.words import PLURALS
 
 
 class HedgeTable:

@@ -7,9 +7,21 @@ negation or a bound ("12,000 max" is no plain 12,000).
 from reconcile.phrases import behind, marks, years
 from reconcile.phrases.after import check_inside, read_after
 from reconcile.phrases.below import unit_below
-from reconcile.phrases.cautions import DOUBTS, REASONS
 from reconcile.phrases.compound import read_compound
-from reconcile.phrases.context import (
+from reconcile.phrases.counting import NUMBER_WORDS
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.dates import is_day, skip_date, skip_prices
+from reconcile.phrases.letters import LETTERS, is_repeated, is_unit
+from reconcile.phrases.levels import link_level
+from reconcile.phrases.lexer import Token
+from reconcile.phrases.links import LINKS
+from reconcile.phrases.odds import read_whole
+from reconcile.phrases.opening import starts_amount
+from reconcile.phrases.parse import Parse
+from reconcile.phrases.places import skip_places
+from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.vocabulary.cautions import DOUBTS, REASONS
+from reconcile.phrases.vocabulary.context import (
     BREAKS,
     DATE_OPENERS,
     DEGREE_SIGNS,
@@ -24,19 +36,7 @@ from reconcile.phrases.context import (
     PREPOSITIONS,
     RATE_UNITS,
 )
-from reconcile.phrases.counting import NUMBER_WORDS
-from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.dates import is_day, skip_date, skip_prices
-from reconcile.phrases.letters import LETTERS, is_repeated, is_unit
-from reconcile.phrases.levels import link_level
-from reconcile.phrases.lexer import Token
-from reconcile.phrases.links import LINKS
-from reconcile.phrases.odds import read_whole
-from reconcile.phrases.opening import starts_amount
-from reconcile.phrases.parse import Parse
-from reconcile.phrases.places import skip_places
-from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.words import GLYPHS, PLURALS, SCALES, TIME, words_of
+from reconcile.phrases.vocabulary.words import GLYPHS, PLURALS, SCALES, TIME, words_of
 
 _QUANTITIES = NUMBER_WORDS | PLURALS.keys() | GLYPHS.keys() | SCALES.keys() | {"half", "halves"}
 _QUANTITIES -= {"m", "b", "k"}
@@ -157,9 +157,9 @@ def _inches(parse: Parse) -> bool:
     """Read "2.3 in": beside the number inches, where no place, year or measure can follow."""
     cursor = parse.cursor
     following = cursor.ahead(1)
-    is_unit = following.kind == "end" or following.text in _BEHIND_INCHES or is_repeated(cursor, 0)
+    is_clear = following.kind == "end" or following.text in _BEHIND_INCHES or is_repeated(cursor, 0)
     is_dotted = following.text == "." and following.start == cursor.token.end
-    if cursor.at != parse.after or not parse.is_count or not (is_unit or is_dotted):
+    if cursor.at != parse.after or not parse.is_count or not (is_clear or is_dotted):
         return False
     parse.add_noun(cursor.token.start, cursor.token.end)
     parse.is_noun_over = True

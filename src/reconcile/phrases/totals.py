@@ -4,10 +4,10 @@ The figure is the part; the whole is kept beside it.
 """
 
 from reconcile.phrases.amounts import Amount, read_amount
-from reconcile.phrases.context import is_year
 from reconcile.phrases.dates import skip_date
 from reconcile.phrases.opening import find_hedge
 from reconcile.phrases.parse import Parse
+from reconcile.phrases.vocabulary.context import is_year
 
 _DETERMINERS = ("the", "its", "their", "our", "his", "her", "all", "these", "those")
 _OWNERS = 3

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from reconcile.phrases.amounts import CURRENCY_ENDS, PERCENT, currency_after, read_percent
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.table import HedgeTable
-from reconcile.phrases.words import COUNTABLE, PLURALS, SCALES
+from reconcile.phrases.vocabulary.words import COUNTABLE, PLURALS, SCALES
 
 
 class Vague(NamedTuple):

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from reconcile.phrases.money import NEVER_BEFORE
 from reconcile.phrases.odds import SLASHED
 from reconcile.phrases.reader import read
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import RECONCILE
+from reconcile.phrases.vocabulary.money import NEVER_BEFORE
 from reconcile.values import Interval, Number
 
 _DENOMINATOR = 10**9

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from reconcile import units
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.words import words_of
 from reconcile.units.extra import ERAS
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reconcile.ledger.records import Estimate, Ledger, Quantity
 from reconcile.ledger.units import whole_of
 from reconcile.phrases.numerals import magnitude
-from reconcile.phrases.words import SCALES, words_of
+from reconcile.phrases.vocabulary.words import SCALES, words_of
 from reconcile.quotes.passage import ABOUT, BARE, CEILING, FLOOR, Mention, read_passage
 from reconcile.quotes.verbatim import stands_plainly
 from reconcile.values import MOST_ROUNDED, Number

@@ -13,11 +13,8 @@ from typing import NamedTuple
 
 from reconcile.phrases.after import OTHERWISE_WORDS
 from reconcile.phrases.amounts import Amount, read_amount
-from reconcile.phrases.cautions import CAUTIONS_BEFORE
-from reconcile.phrases.context import is_year
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import skip_date
-from reconcile.phrases.hedges import LOWER, UPPER
 from reconcile.phrases.lexer import lex_passage
 from reconcile.phrases.numerals import Exact, from_digits, magnitude, power
 from reconcile.phrases.opening import STARTS, find_hedge, joined, starts_amount
@@ -25,7 +22,10 @@ from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import RECONCILE, HedgeTable
 from reconcile.phrases.trie import Row, Trie
 from reconcile.phrases.vague import read_vague
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.cautions import CAUTIONS_BEFORE
+from reconcile.phrases.vocabulary.context import is_year
+from reconcile.phrases.vocabulary.hedges import LOWER, UPPER
+from reconcile.phrases.vocabulary.words import words_of
 
 BARE, ABOUT, FLOOR, CEILING = "bare", "about", "floor", "ceiling"
 """What a hedge makes of a number, coarsely."""

@@ -7,9 +7,9 @@ import re
 from functools import cache
 
 from reconcile.ledger.records import Estimate
-from reconcile.phrases.cautions import CAUTIONS_BEFORE
-from reconcile.phrases.hedges import AFTER, BEFORE
-from reconcile.phrases.words import SCALES
+from reconcile.phrases.vocabulary.cautions import CAUTIONS_BEFORE
+from reconcile.phrases.vocabulary.hedges import AFTER, BEFORE
+from reconcile.phrases.vocabulary.words import SCALES
 
 _SCALE_WORDS = "|".join(sorted(SCALES, key=len, reverse=True))
 _NUMBER = re.compile(rf"\d[\d,.]*(?: ?(?:{_SCALE_WORDS})\b)?", re.I)

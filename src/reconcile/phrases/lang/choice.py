@@ -15,13 +15,13 @@ from reconcile.phrases.lang.fold import fold
 from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lang.scripts import candidates
 from reconcile.phrases.lexer import Token, lex
-from reconcile.phrases.money import CODES, CURRENCY_AFTER
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.setting import Setting
 from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.trie import plant
-from reconcile.phrases.words import COUNTABLE, PLURALS, SCALES
+from reconcile.phrases.vocabulary.money import CODES, CURRENCY_AFTER
+from reconcile.phrases.vocabulary.words import COUNTABLE, PLURALS, SCALES
 
 Read = Callable[[str, HedgeTable, Setting, list[Token] | None], Reading]
 """Reads a phrase by the English grammar: its own tokens, or those that stand for them."""

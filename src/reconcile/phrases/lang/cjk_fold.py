@@ -9,8 +9,6 @@ far behind, and English wants it beside the number. Each token keeps its place i
 import re
 from fractions import Fraction
 
-from reconcile.phrases.cautions import REASONS
-from reconcile.phrases.hedges import LOWER
 from reconcile.phrases.lang.cjk_lexer import Piece, cut
 from reconcile.phrases.lang.cjk_order import Limit, english_words, in_order, mark, unknown
 from reconcile.phrases.lang.cjk_words import CjkWords
@@ -18,7 +16,9 @@ from reconcile.phrases.lang.language import Folded, Language
 from reconcile.phrases.lang.myriads import english
 from reconcile.phrases.lexer import Token, ends, one_spelling
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.words import FRACTIONS
+from reconcile.phrases.vocabulary.cautions import REASONS
+from reconcile.phrases.vocabulary.hedges import LOWER
+from reconcile.phrases.vocabulary.words import FRACTIONS
 from reconcile.units.unit import singular
 
 _OPENERS = frozenset(("between", "from"))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reconcile.phrases.lang.cjk_words import CjkWords, Row
 from reconcile.phrases.lang.myriads import Written, read_number
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.words import FRACTIONS, UNITS
+from reconcile.phrases.vocabulary.words import FRACTIONS, UNITS
 
 _LATIN = re.compile(r"[a-zµμ]+\d*(?:[/-][a-z0-9]+)*")
 _LATIN_ON = re.compile(r"[a-zµμ]|-?\d")

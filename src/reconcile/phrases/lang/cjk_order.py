@@ -3,11 +3,11 @@
 from functools import lru_cache
 from itertools import pairwise
 
-from reconcile.phrases.hedges import LOWER, UPPER
 from reconcile.phrases.lang.cjk_lexer import Piece
 from reconcile.phrases.lang.myriads import Written, english
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.vocabulary.hedges import LOWER, UPPER
 
 _BEHIND = {"about": "or so", "at least": "or more", "at most": "or less", "exactly": "in total"}
 """English hedges behind a range."""

@@ -9,20 +9,20 @@ import re
 from fractions import Fraction
 from functools import cache
 
-from reconcile.phrases import foreign
-from reconcile.phrases.context import PREPOSITIONS
-from reconcile.phrases.hedges import FILLERS as ENGLISH_FILLERS
 from reconcile.phrases.lang.amounts import Numbers, Run
 from reconcile.phrases.lang.cut import cut, part
 from reconcile.phrases.lang.digits import english_digits
 from reconcile.phrases.lang.language import Folded, Language
 from reconcile.phrases.lexer import UNKNOWN, Token
-from reconcile.phrases.money import CODES
 from reconcile.phrases.numerals import Exact
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import RECONCILE
 from reconcile.phrases.trie import Row, Trie, graft
-from reconcile.phrases.words import COUNTABLE, FRACTIONS, PLURALS, SCALES, TIME, words_of
+from reconcile.phrases.vocabulary import foreign
+from reconcile.phrases.vocabulary.context import PREPOSITIONS
+from reconcile.phrases.vocabulary.hedges import FILLERS as ENGLISH_FILLERS
+from reconcile.phrases.vocabulary.money import CODES
+from reconcile.phrases.vocabulary.words import COUNTABLE, FRACTIONS, PLURALS, SCALES, TIME, words_of
 
 SCALE_WORDS = {
     12: "dozen",

@@ -1,7 +1,7 @@
 """Words around a figure, as data: which ones date it, which ones change its meaning."""
 
 from reconcile.phrases.lexer import Token
-from reconcile.phrases.words import TIME, words_of
+from reconcile.phrases.vocabulary.words import TIME, words_of
 
 MONTHS = words_of(
     """january february march april may june july august september october november december

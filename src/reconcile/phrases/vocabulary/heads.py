@@ -4,7 +4,7 @@ Adding one is one word. A noun stands here if "a NOUN of N" is N: a crowd of 500
 people. A noun of change or of a part (a rise of 500, a majority of the 500) does not.
 """
 
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.words import words_of
 
 _COLLECTIVES = words_of(
     """army audience batch battalion brigade caseload collection community contingent convoy crew

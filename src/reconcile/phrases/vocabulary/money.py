@@ -7,7 +7,7 @@ Adding a currency is one entry: its code, then what stands for it, parted by ``|
 
 from collections.abc import Mapping
 
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.words import words_of
 from reconcile.units.currencies import CODES as ISO_CODES
 from reconcile.units.currencies import COINS
 

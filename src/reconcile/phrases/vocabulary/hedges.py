@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reconcile.phrases import heads
+from reconcile.phrases.vocabulary import heads
 
 
 class HedgeEffect(NamedTuple):

@@ -7,7 +7,7 @@ Adding one is one entry.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reconcile.phrases.words import words_of
+from reconcile.phrases.vocabulary.words import words_of
 
 REASONS: Mapping[str, str] = MappingProxyType(
     {
