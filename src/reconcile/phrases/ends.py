@@ -34,9 +34,7 @@ def half_width(number: Numeral) -> Exact:
         the last digit 0.381. It was chosen on these data: calibrated, not validated.
 
     Example:
-        >>> from reconcile.phrases.around import inner_ends, spread_ends
-    from reconcile.phrases.limits import Ends, check_order, check_units, shared_scale
-    from reconcile.phrases.numerals import from_digits
+        >>> from reconcile.phrases.numerals import from_digits
         >>> half_width(from_digits("15000")), half_width(from_digits("572"))
         (1000, 5)
     """
