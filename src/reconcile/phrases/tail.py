@@ -157,9 +157,9 @@ def _inches(parse: Parse) -> bool:
     """Read "2.3 in": beside the number inches, where no place, year or measure can follow."""
     cursor = parse.cursor
     following = cursor.ahead(1)
-    is_unit = following.kind == "end" or following.text in _BEHIND_INCHES or is_repeated(cursor, 0)
+    is_clear = following.kind == "end" or following.text in _BEHIND_INCHES or is_repeated(cursor, 0)
     is_dotted = following.text == "." and following.start == cursor.token.end
-    if cursor.at != parse.after or not parse.is_count or not (is_unit or is_dotted):
+    if cursor.at != parse.after or not parse.is_count or not (is_clear or is_dotted):
         return False
     parse.add_noun(cursor.token.start, cursor.token.end)
     parse.is_noun_over = True
