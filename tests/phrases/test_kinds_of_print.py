@@ -87,3 +87,22 @@ def test_unit_is_told_from_what_stands_behind_it(phrase: str, unit: str) -> None
 @pytest.mark.parametrize("phrase", ["seven of every ten soldiers", "7 of every 10 soldiers"])
 def test_part_of_every_so_many(phrase: str) -> None:
     assert read(phrase).best == pytest.approx(0.7)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value"),
+    [
+        ("934,471 or 10.7% of all dwellings", 934_471),
+        ("killed 40 people", 40),
+        ("displaced 1.2 million people", 1_200_000),
+        ("emissions of 3.2 tonnes of CO₂", 3.2),
+    ],
+)
+def test_event_share_and_formula(phrase: str, value: float) -> None:
+    assert read(phrase).best == value
+
+
+@pytest.mark.parametrize("phrase", ["killed 40 and wounded 20", "1,200 euros or 10%"])
+def test_second_event_and_second_unit_are_refused(phrase: str) -> None:
+    with pytest.raises(Refusal):
+        read(phrase)

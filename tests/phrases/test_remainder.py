@@ -25,7 +25,7 @@ def remaining(phrase: str) -> Remainder | None:
             "at least 300 people died",
         ),
         ("Pyongyang sent some 12,000 troops", "Pyongyang sent", "some 12,000 troops"),
-        ("killing at least 53", "killing", "at least 53"),
+        ("burying at least 53", "burying", "at least 53"),
         ("shells worth about $5m", "shells", "worth about $5m"),
     ],
 )

@@ -6,7 +6,7 @@ returns True; otherwise it takes nothing and returns False.
 
 from collections.abc import Sequence
 
-from reconcile.phrases.amounts import Amount, read_amount
+from reconcile.phrases.amounts import PERCENT, Amount, read_amount
 from reconcile.phrases.asides import has_joint, link_aside
 from reconcile.phrases.counting import and_part
 from reconcile.phrases.cursor import Cursor
@@ -109,12 +109,29 @@ def link_or(parse: Parse) -> bool:
         raise _three_limits(cursor, start)
     amount = _amount(parse, cursor.at)
     second = _of_one_scale(parse, amount)
+    if _is_share_of(parse, amount):
+        said = cursor.slice(start + 1)
+        parse.notes.append(f'"{said}" is the same as a share; it is left out.')
+        parse.after = cursor.at
+        return True
     if second is amount:
         parse.other = (amount,)
     else:
         parse.second, parse.link = second, "range"
     parse.add_limit()
     return True
+
+
+def _is_share_of(parse: Parse, amount: Amount) -> bool:
+    """Whether a percentage repeats a count: 934,471 or 10.7% of all dwellings."""
+    first = parse.first
+    is_count = first is not None and first.unit is None and first.currency is None
+    is_large = first is not None and (first.value > _ALL or parse.nouns[-1] is not None)
+    return amount.unit == PERCENT and is_count and is_large
+
+
+_ALL = 100
+"""Above it a number is no percentage of a whole."""
 
 
 def _link_other_range(parse: Parse, start: int) -> bool:

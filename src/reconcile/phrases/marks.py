@@ -8,6 +8,9 @@ from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.vocabulary.context import FOOTNOTE_MARKS, POWERS, SUPERSCRIPTS
 from reconcile.phrases.vocabulary.words import words_of
 
+SUBSCRIPTS = frozenset("₀₁₂₃₄₅₆₇₈₉")
+"""Digits of a formula: CO₂."""
+
 _LOST_POWERS = frozenset(("2", "3"))
 _LENGTHS = words_of("km m cm mm mi ft")
 _SHORT_NUMBER = 3
@@ -51,7 +54,7 @@ def read_word(parse: Parse, token: Token) -> bool:
         is_long = len(cursor.ahead(-1).text) > _SHORT_NUMBER and cursor.is_glued
         is_refused = not is_long or bool(POWERS & set(text))
     else:
-        is_refused = any(char.isnumeric() for char in word)
+        is_refused = any(char.isnumeric() and char not in SUBSCRIPTS for char in word)
     if is_refused:
         raise second_quantity(parse, token)
     if word == text or is_unit:

@@ -16,10 +16,10 @@ _COLLECTIVES = words_of(
 _SUMS = words_of(
     """aid amount asset bailout bid bill bonus bounty budget casualty charge claim compensation
     contract contribution cost count credit damage deal debt deficit delivery deposit donation
-    earning expenditure export fee figure fine fund funding grant import income
+    earning emission expenditure export fee figure fine fund funding grant import income
     investment levy liability loan loss number offer outlay output package payment payout
     penalty pension pledge premium price prize production profit proportion quantity ransom receipt
-    reserve revenue reward salary sale saving settlement share shipment spending stake
+    reserve restitution revenue reward salary sale saving settlement share shipment spending stake
     stock stockpile subsidy sum surplus tax toll turnover valuation value volume wage"""
 )
 """A sum or a quantity; in the plural (fines of) it is the same sum."""
@@ -46,7 +46,10 @@ VERBS = """averaged|averages|averaging|average|stood at|stand at|stands at|stand
     |assessed at|numbering|numbered|numbers|amounting to|amounted to|amounts to|adding up to
     |came to|comes to|coming to|reaching|reached|reaches|hit|hits|hitting|worth|costing|weighing
     |measuring|comprising|has|have|had|has been|have been|had been|is|are|was|were|it is
-    |there are|there were|there is|there was|there have been"""
+    |there are|there were|there is|there was|there have been
+    |killed|killing|kills|injured|injuring|wounded|wounding|displaced|displacing|attracted|attracting
+    |drew|drawing|employs|employed|employing|evacuated|evacuating|rescued|arrested|arresting|detained
+    |destroyed|destroying|infected|infecting|affected|affecting|seized|collected|carrying|sold"""
 """Verbs that say how large something is. What makes a change of it (rose to) is in no table,
 and what says more (topped, nearing) is a hedge."""
 
