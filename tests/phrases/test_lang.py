@@ -173,3 +173,40 @@ def test_an_english_phrase_loads_no_table() -> None:
     )
     assert "phrases.lang.de" not in loaded.stdout
     assert "phrases.lang.fold" not in loaded.stdout
+
+
+@pytest.mark.parametrize(
+    ("phrase", "low"),
+    [
+        ("rund 6,2 Milliarden US-Dollar", 6_100_000_000),
+        ("über 5 Mrd. US-Dollar", 5_000_000_000),
+        ("rund 6 US-Dollar", 5.4),
+    ],
+)
+def test_a_hyphen_in_a_currency_is_no_word_of_english(phrase: str, low: float) -> None:
+    reading = read(phrase, setting=Setting(lang="de"))
+    assert reading.interval is not None
+    assert reading.interval.low == low
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "48 binden fazla insan",
+        "14 milyondan fazla kişi",
+        "20 milyarı aştı",
+        "50 bine yakın kişi",
+        "500 kişiden fazla",
+        "50 ezernél több",
+        "50 tuhannesta",
+        "50 mijë",
+        "50 mingdan ortiq",
+        "50 milatik gora",
+    ],
+)
+@pytest.mark.parametrize("lang", [None, "tr"])
+def test_an_inflected_scale_of_a_language_without_a_table_is_refused(
+    phrase: str, lang: str | None
+) -> None:
+    with pytest.raises(Refusal):
+        read(phrase, setting=Setting(lang=lang))

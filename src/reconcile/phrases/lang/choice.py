@@ -148,7 +148,7 @@ def _english_words(phrase: str, table: HedgeTable, *, has_points: bool) -> froze
         for rows in (table.before, table.after, _MONEY):
             row, end = rows.match(tokens, at)
             if token.kind == "word" and row is not None and row.sort in ("hedge", "money"):
-                found.update(one.text for one in tokens[at:end])
+                found.update(one.text for one in tokens[at:end] if one.kind == "word")
     return frozenset(found)
 
 

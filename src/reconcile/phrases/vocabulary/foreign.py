@@ -18,6 +18,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "el": "Greek",
         "es": "Spanish",
         "et": "Estonian",
+        "eu": "Basque",
         "fa": "Persian",
         "fi": "Finnish",
         "fr": "French",
@@ -36,11 +37,13 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "pt": "Portuguese",
         "ro": "Romanian",
         "ru": "Russian",
+        "sq": "Albanian",
         "sv": "Swedish",
         "sw": "Swahili",
         "th": "Thai",
         "tr": "Turkish",
         "uk": "Ukrainian",
+        "uz": "Uzbek",
         "vi": "Vietnamese",
         "zh": "Chinese",
     }
@@ -61,14 +64,18 @@ SCALES: Mapping[str, str] = MappingProxyType(
         "de": "tausend|tausende|tsd|tsd .|hunderttausend|milliarde|billionen|billiarden|dutzend",
         "es": """mil|mil millones|millón|millon|millones|mill|millardo|millardos|billón
             |billones|millar|millares|docena|docenas|centenar|centenares""",
-        "et": "tuhat|tuhande|miljon|miljonit|miljardit",
+        "et": """tuhat|tuhande|tuhandest|tuhandet|tuhandeni|miljon|miljoni|miljonit|miljonist
+            |miljard|miljardi|miljardit|miljardist""",
+        "eu": "mila|milatik|milako|milioi|milioitik|mila milioi",
         "fa": "هزار|صد",
-        "fi": "tuhat|tuhatta|miljoona|miljoonaa|miljardia|biljoonaa",
+        "fi": """tuhat|tuhatta|tuhannen|tuhannesta|tuhanteen|tuhansia|miljoona|miljoonaa|miljoonan
+            |miljoonasta|miljoonaan|miljardi|miljardia|miljardin|miljardista|miljardiin|biljoonaa""",
         "fr": """mille|millier|milliers|milliard|milliards|md|mds|douzaine
             |douzaines|centaine|centaines|dizaine|dizaines""",
         "hr": """tisuća|tisuće|tisuca|tisoč|hiljada|hiljade|hilj|milijun|milijuna|milijuni|milion
             |miliona|milijona|milijonov|milijarda|milijarde|milijardi|milijard""",
-        "hu": "ezer|ezren|millió|milliárd|billió",
+        "hu": """ezer|ezret|ezren|ezernél|ezerre|ezres|ezrek|millió|milliót|milliónál|millióra
+            |milliós|milliárd|milliárdot|milliárdnál|milliárdra|milliárdos|billió""",
         "id": "ribu|juta|jt|miliar|milyar|bilion|triliun|ratus",
         "it": """mila|mille|migliaia|milione|milioni|miliardo|miliardi|mld|bilioni
             |dozzina|dozzine|centinaia|decine""",
@@ -82,10 +89,15 @@ SCALES: Mapping[str, str] = MappingProxyType(
         "ru": """тысяча|тысячи|тысяч|тысячу|тыс|миллион|миллиона|миллионов|миллионы|миллиард
             |миллиарда|миллиардов|триллион|триллиона|триллионов|сотен|десятков""",
         "ro": "mie|mii|mii de|milion|milioane|miliard|miliarde|mld|trilioane|zeci",
+        "sq": "mijë|mijëra|milionë|miliardë|miliard",
         "sv": """tusen|tusental|tkr|miljon|miljoner|mkr|miljard|miljarder|mdr|mdkr|biljon
             |biljoner|dussin|hundratals""",
         "sw": "elfu|laki|milioni|bilioni",
-        "tr": "bin|milyon|milyar|trilyon|düzine|yüz",
+        "tr": """bin|bine|bini|binin|binde|binden|binlik|binler|binlerce|bini aşkın|milyon|milyona
+            |milyonu|milyonun|milyonda|milyondan|milyonluk|milyonlar|milyonlarca|milyar|milyara
+            |milyarı|milyarın|milyarda|milyardan|milyarlık|milyarlar|milyarlarca|trilyon|trilyona
+            |trilyonu|trilyonun|trilyondan|trilyonluk|düzine|yüz|yüzden|yüze|yüzlerce|onlarca""",
+        "uz": "ming|mingta|mingdan|mingga|mingdan ortiq|milliondan|milliardga|milliarddan",
         "uk": """тисяча|тисячі|тисяч|тисячу|тис|мільйон|мільйона|мільйонів|мільйони|мільярд
             |мільярда|мільярдів|трильйон|трильйонів|сотень|десятків""",
         "vi": "nghìn|ngàn|triệu|tỷ|tỉ",
@@ -107,17 +119,17 @@ HEDGES: Mapping[str, str] = MappingProxyType(
         "es": """o más|o mas|y más|y mas|o menos|al menos|como mínimo|como minimo|por lo menos
             |como máximo|como maximo|cuando menos|a lo sumo|mínimo|minimo|máximo|maximo
             |aproximadamente|aprox|más o menos|mas o menos|o superior|o más allá""",
-        "et": "või rohkem|ja rohkem|vähemalt|umbes|ligikaudu|kuni",
+        "et": "rohkem|üle|või rohkem|ja rohkem|vähemalt|umbes|ligikaudu|kuni",
         "fa": "یا بیشتر|حداقل|حداکثر|تقریبا",
-        "fi": """tai enemmän|ja enemmän|tai useampi|vähintään|ainakin|enintään|korkeintaan|noin
-            |suunnilleen""",
+        "fi": """enemmän|yli|tai enemmän|ja enemmän|tai useampi|vähintään|ainakin|enintään
+            |korkeintaan|noin|suunnilleen""",
         "fr": """ou plus|et plus|ou davantage|voire plus|ou moins|au moins|au minimum|au bas mot
             |au plus|au maximum|tout au plus|minimum au|environ|à peu près|approximativement
             |au plus bas""",
         "hr": """ili više|i više|ili vise|ali več|in več|najmanje|najmanj|barem|oko|otprilike
             |približno|najviše|največ|ili manje|ali manj""",
         "hu": """vagy több|és több|vagy kevesebb|legalább|legfeljebb|körülbelül|mintegy
-            |körül|nagyjából|felett|alatt""",
+            |körül|nagyjából|felett|alatt|több|kevesebb""",
         "id": """atau lebih|lebih|atau kurang|setidaknya|sekurang|paling sedikit|paling banyak
             |sekitar|kira|kurang lebih|maksimal""",
         "it": """o più|o piu|e più|e piu|o meno|almeno|come minimo|al minimo|al massimo|minimo
@@ -138,7 +150,8 @@ HEDGES: Mapping[str, str] = MappingProxyType(
         "sw": "au zaidi|na zaidi|angalau|takriban|hivi",
         "tr": """veya daha fazla|ve üzeri|ve üstü|ya da daha fazla|ve fazlası|ve daha fazla
             |en az|en fazla|en çok|yaklaşık|civarında|civarı|kadar|dan fazla|den fazla
-            |aşkın|küsur""",
+            |aşkın|küsur|fazla|fazlası|yakın|üzerinde|üstünde|altında|aştı|aşıyor|geçti|bulan""",
+        "uz": "dan ortiq|ortiq|kamida|taxminan",
         "uk": "або більше|і більше|щонайменше|щонайбільше|не менше|не більше|принаймні",
         "vi": "trở lên|trở xuống|hoặc hơn|ít nhất|khoảng|tối đa|tối thiểu",
     }
