@@ -143,15 +143,27 @@ def _echo(statement: Statement, voices: Sequence[Voice]) -> Echo:
 
 
 def _primary_voices(group: Sequence[Statement]) -> list[Voice]:
-    """Return the origin's own records with two ends, one voice for each date."""
-    records = [s for s in group if s.is_primary and s.stated and s.stated.is_bounded]
-    if len(records) < 2:
-        return [_voice([statement]) for statement in records]
-    precise = [s for s in records if not s.figure.vague] or records
+    """Return the origin's own records, one voice for each date; with two ends if it gives them.
+
+    Nothing, if it gives no two ends at all: relays may know the other one.
+    """
+    records = [s for s in group if s.is_primary and s.stated]
+    if not any(s.stated and s.stated.is_bounded for s in records):
+        return []
+    if len(records) == 1:
+        return [_voice(records)]
     by_date: dict[PartialDate | None, list[Statement]] = {}
-    for statement in precise:
+    for statement in records:
         by_date.setdefault(statement.as_of, []).append(statement)
-    return [_voice(same_date) for same_date in by_date.values()]
+    return [voice for same_date in by_date.values() for voice in _of_one_date(same_date)]
+
+
+def _of_one_date(records: Sequence[Statement]) -> list[Voice]:
+    """Return what an origin says of one date: its precise ranges together, else each limit."""
+    bounded = [s for s in records if s.stated and s.stated.is_bounded]
+    if not bounded:
+        return [_voice([statement]) for statement in records]
+    return [_voice([s for s in bounded if not s.figure.vague] or bounded)]
 
 
 def _relayed_voices(group: Sequence[Statement]) -> list[Voice]:

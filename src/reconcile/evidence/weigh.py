@@ -7,7 +7,7 @@ from reconcile.evidence.editions import Editions, editions, is_retracted
 from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Evidence, SetAside, Standing, State
 from reconcile.evidence.voices import Echo, Voice, listen
-from reconcile.ledger.records import Quantity, Source
+from reconcile.ledger.records import Period, Quantity, Source
 from reconcile.values import PartialDate
 
 
@@ -15,7 +15,8 @@ def weigh(
     quantity: Quantity,
     statements: Sequence[Statement],
     sources: Mapping[str, Source],
-    as_of: PartialDate | None = None,
+    reference: PartialDate | None = None,
+    period: Period | None = None,
 ) -> list[Evidence]:
     """Find which statements about one quantity count, and why the others do not.
 
@@ -23,7 +24,9 @@ def weigh(
         quantity: What they are about.
         statements: All of that quantity, made comparable.
         sources: Every source of the ledger, by id.
-        as_of: The reference date; None: the newest date among the votes of each cell.
+        reference: The day that is asked about; None: the newest date among the votes of each
+            cell.
+        period: The period of flows that is asked about; None: in each cell the one that ends last.
 
     Returns:
         One for each cell, in order of appearance.
@@ -42,7 +45,7 @@ def weigh(
         cells[echo.statement.cell].repeat(echo, newer)
     for voice in voices:
         cells[voice.speaker.cell].admit(voice, newer, speakers)
-    return [state.evidence(cell, quantity, as_of) for cell, state in cells.items()]
+    return [state.evidence(cell, quantity, reference, period) for cell, state in cells.items()]
 
 
 def _unfit(statement: Statement, sources: Mapping[str, Source]) -> Standing | None:
@@ -97,9 +100,15 @@ class _Cell:
             detail = f"{successor} supersedes it"
             self.set_aside.append(SetAside("edition", speaker, speakers.get(successor), detail))
 
-    def evidence(self, cell: Cell, quantity: Quantity, as_of: PartialDate | None) -> Evidence:
+    def evidence(
+        self,
+        cell: Cell,
+        quantity: Quantity,
+        reference: PartialDate | None,
+        period: Period | None,
+    ) -> Evidence:
         """Settle the voices in force, beside all that was set aside."""
-        settled = settle(quantity, cell, self.in_force, as_of)
+        settled = settle(quantity, cell, self.in_force, reference, period)
         return settled._replace(
             standings=(*self.standings, *settled.standings),
             set_aside=(*self.set_aside, *settled.set_aside),

@@ -15,8 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reconcile.ledger.field_types import (
     Date,
-    Days,
     DimensionMap,
+    Duration,
     Flag,
     Ids,
     ScopeMap,
@@ -156,7 +156,7 @@ class Quantity(Record, title="quantity"):
     minimum: WrittenAmount = Field(default=None, description="No value lies below.")
     maximum: WrittenAmount = Field(default=None, description="No value lies above.")
     integer: Flag = Field(default=False, description="It is a count.")
-    window: Days | None = Field(
+    window: Duration | None = Field(
         default=None, description="How far apart dates may lie, e.g. 6 months."
     )
     min_gap: WrittenAmount = Field(
