@@ -254,7 +254,7 @@ def _times(value: Number | None, by: Comparison) -> Number | None:
 
 
 def is_exact(estimate: Estimate, quantity: Quantity) -> bool:
-    """Whether a bare figure has no rounding: it is said so, or a count ends in another digit than 0.
+    """Whether a bare figure has no rounding: so declared, or a count that does not end in 0.
 
     Who writes 931 has counted; 930 may be rounded, unless the quantity is `exact`.
     """
