@@ -51,6 +51,10 @@ class Core(NamedTuple):
     compared: tuple[Interval, ...]
     is_within_rounding: bool = False
 
+    def is_held_by(self, vote: Vote) -> bool:
+        """Whether a vote is among those that share it."""
+        return any(intersect(piece, vote.compared) == piece for piece in self.compared)
+
 
 class Consensus(NamedTuple):
     """What votes come to.
