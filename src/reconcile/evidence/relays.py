@@ -55,7 +55,7 @@ def other_claim(relay: Statement, origin: Statement) -> str:
             return f"tells it as a plan; {name} states a fact"
         return f"tells it as a fact; {name} speaks of a plan"
     if relay.cell.measure != origin.cell.measure:
-        return f"calls it {relay.cell.measure}; {name} counts {origin.cell.measure}"
+        return f"calls it {relay.cell.kind}; {name} counts {origin.cell.kind}"
     differing = sorted(set(relay.cell.scope) ^ set(origin.cell.scope))
     claimed, meant = (
         ", ".join(f"{key}: {value}" for key, value in differing if (key, value) in cell.scope)
