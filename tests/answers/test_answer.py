@@ -261,13 +261,17 @@ def test_relays_change_nothing_whatever_hedge_they_print(
     assert before.as_of == after.as_of
 
 
-@given(st.integers(1, 10))
-def test_repeating_a_relay_of_an_origin_without_a_record_changes_nothing(copies: int) -> None:
+@given(st.integers(1, 10), st.booleans())
+def test_a_relay_printed_again_by_its_issuer_or_a_copy_of_it_changes_nothing(
+    copies: int, is_copy: bool
+) -> None:
     def found(number: int) -> Answer:
+        again = {"relays": "r1"} if is_copy else {"relays": "study", "issuer": "paper"}
+        relays = {0: {"relays": "study"}, 1: {"relays": "study", "issuer": "paper"}}
         sources = {
             "study": {"title": "Study", "published": "2025-09"},
             **{
-                f"r{n}": {"title": "R", "published": f"2025-10-{n + 1:02}", "relays": "study"}
+                f"r{n}": {"published": f"2025-10-{n + 1:02}", **relays.get(n, again)}
                 for n in range(number + 1)
             },
         }

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reconcile.evidence.settle import settle
-from reconcile.evidence.states import Bound, Evidence, Vote
+from reconcile.evidence.states import Bound, Evidence, Vote, pieces_of
+from reconcile.evidence.voice import Piece
 from reconcile.ledger.records import Quantity, Source
 from reconcile.methods.sweep import Segment, deepest, depth_profile, pieces
 from reconcile.values import Interval, intersect, is_below
@@ -62,22 +63,29 @@ class Consensus(NamedTuple):
 
 def agree(votes: Sequence[Vote], bounds: Sequence[Bound]) -> Consensus:
     """Find where votes agree: what two allow, what most allow, and the verdict."""
-    profile = depth_profile([vote.compared for vote in votes])
+    n = len(votes)
+    stated, _ = pieces_of(votes)
+    profile = depth_profile([piece.compared for piece in stated])
     support = deepest(profile)
-    core = _core(votes, profile, support, bounds)
-    verdict, rule = _verdict(len(votes), support, core, bounds)
-    return Consensus(support, _as_stated(votes, pieces(profile, 2)), core, verdict, rule)
+    core = _core(n, stated, profile, support, bounds)
+    verdict, rule = _verdict(n, support, core, bounds)
+    corroborated = _as_stated(stated, pieces(profile, 2), min(2, n))
+    return Consensus(support, corroborated, core, verdict, rule)
 
 
 def _core(
-    votes: Sequence[Vote], profile: Sequence[Segment], support: int, bounds: Sequence[Bound]
+    n: int,
+    stated: Sequence[Piece],
+    profile: Sequence[Segment],
+    support: int,
+    bounds: Sequence[Bound],
 ) -> Core | None:
-    if not votes or (support < 2 and len(votes) > 1):
+    if not n or (support < 2 and n > 1):
         return None
-    shared = _as_stated(votes, pieces(profile, support))
+    shared = _as_stated(stated, pieces(profile, support), min(2, n))
     limits = limits_of(bounds)
     clipped = [kept for piece in shared if limits and (kept := intersect(piece, limits))]
-    return Core(tuple(clipped) or shared, support, len(votes))
+    return Core(tuple(clipped) or shared, support, n)
 
 
 def _verdict(
@@ -141,7 +149,9 @@ def hard_limits(bounds: Sequence[Bound]) -> Interval | None:
     return limits_of([bound for bound in bounds if not bound.is_soft])
 
 
-def _as_stated(votes: Sequence[Vote], shared: tuple[Interval, ...]) -> tuple[Interval, ...]:
+def _as_stated(
+    votes: Sequence[Piece], shared: tuple[Interval, ...], least: int
+) -> tuple[Interval, ...]:
     """Take back implied widths: what is printed is what the votes themselves state.
 
     A piece that several votes hold whole becomes what they state in common; another one
@@ -149,9 +159,8 @@ def _as_stated(votes: Sequence[Vote], shared: tuple[Interval, ...]) -> tuple[Int
     """
     if all(vote.stated == vote.compared for vote in votes):
         return shared
-    least = min(2, len(votes))
     ends = [piece.high or 0 for piece in shared]
-    near: list[list[Vote]] = [[] for _ in shared]
+    near: list[list[Piece]] = [[] for _ in shared]
     for vote in votes:
         index = bisect_left(ends, vote.compared.low or 0)
         while index < len(shared) and not is_below(vote.compared, shared[index]):
@@ -160,7 +169,7 @@ def _as_stated(votes: Sequence[Vote], shared: tuple[Interval, ...]) -> tuple[Int
     return tuple(_common(v, piece, least) or piece for piece, v in zip(shared, near, strict=True))
 
 
-def _common(votes: Sequence[Vote], piece: Interval, least: int) -> Interval | None:
+def _common(votes: Sequence[Piece], piece: Interval, least: int) -> Interval | None:
     holders = [vote for vote in votes if intersect(piece, vote.compared) == piece]
     shared: Interval | None = Interval(None, None)
     if len(holders) >= least:
@@ -171,7 +180,7 @@ def _common(votes: Sequence[Vote], piece: Interval, least: int) -> Interval | No
     return _stated_ends(votes, piece)
 
 
-def _stated_ends(votes: Sequence[Vote], piece: Interval) -> Interval | None:
+def _stated_ends(votes: Sequence[Piece], piece: Interval) -> Interval | None:
     """Cut the piece to stated ends: an end that is only an implied width is drawn in."""
     lows = [v.stated.low for v in votes if v.compared.low == piece.low and v.stated.low is not None]
     highs = [

@@ -9,13 +9,20 @@ from typing import NamedTuple
 
 from reconcile.evidence.causes import EXPLAINING, Cause, CauseKind, causes
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.states import Bound, Evidence, SetAside, Vote, is_contradicted
+from reconcile.evidence.states import (
+    Bound,
+    Evidence,
+    SetAside,
+    Vote,
+    is_contradicted,
+    pieces_of,
+)
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
 from reconcile.methods.sweep import Camp, neighbours
 from reconcile.values import Interval, Number, hull, is_below, overlaps, plain
 
-DISJOINT, BOUND_CONFLICT, RELAY_MISMATCH = "RC401", "RC402", "RC206"
+DISJOINT, BOUND_CONFLICT, RELAY_MISMATCH, AMBIGUOUS = "RC401", "RC402", "RC206", "RC219"
 
 _ALL_PAIRS_UP_TO = 8
 """Camps up to which every pair is reported; above it only neighbours, to stay readable."""
@@ -79,18 +86,32 @@ def _is_material(pair: Disagreement, quantity: Quantity) -> bool:
 
 
 def _between_camps(votes: Sequence[Vote], camps: Sequence[Camp]) -> Iterator[Disagreement]:
-    """Compare each pair of camps: who leaves the lower first, who enters the upper last."""
+    """Compare each pair of camps: who leaves the lower first, who enters the upper last.
+
+    Members of camps are pieces of votes. Votes that meet in one piece do not disagree, and two
+    that lie apart are told once, where they come nearest to each other.
+    """
+    stated, owners = pieces_of(votes)
     if len(camps) > _ALL_PAIRS_UP_TO:
-        for low, high in neighbours([vote.compared for vote in votes]):
-            yield contrast(votes[low].voices[-1].speaker, votes[high].voices[-1].speaker)
+        for low, high in neighbours([piece.compared for piece in stated]):
+            if owners[low] != owners[high]:
+                yield contrast(stated[low].speaker, stated[high].speaker)
         return
-    for lower, upper in combinations(camps, 2):
-        ours = [votes[i] for i in lower.members if i not in upper.members]
-        theirs = [votes[i] for i in upper.members if i not in lower.members]
-        left = min(ours, key=lambda vote: _high(vote.compared))
-        right = max(theirs, key=lambda vote: _low(vote.compared))
-        if is_below(left.compared, right.compared):
-            yield contrast(left.voices[-1].speaker, right.voices[-1].speaker)
+    told: dict[tuple[int, int], Disagreement] = {}
+    standing = [{owners[member] for member in camp.members} for camp in camps]
+    for lower, upper in combinations(range(len(camps)), 2):
+        ours = [m for m in camps[lower].members if owners[m] not in standing[upper]]
+        theirs = [m for m in camps[upper].members if owners[m] not in standing[lower]]
+        if not ours or not theirs:
+            continue
+        left = min(ours, key=lambda member: _high(stated[member].compared))
+        right = max(theirs, key=lambda member: _low(stated[member].compared))
+        if is_below(stated[left].compared, stated[right].compared):
+            found = contrast(stated[left].speaker, stated[right].speaker)
+            pair = min(owners[left], owners[right]), max(owners[left], owners[right])
+            if pair not in told or found.gap < told[pair].gap:
+                told[pair] = found
+    yield from told.values()
 
 
 def _against_bounds(votes: Sequence[Vote], bounds: Sequence[Bound]) -> Iterator[Disagreement]:
@@ -129,7 +150,12 @@ def _of_set_aside(evidence: Evidence, answered: Sequence[Interval]) -> Iterator[
         if right is None or left.compared is None or right.compared is None:
             continue
         is_in_answer = any(overlaps(left.compared, piece) for piece in answered)
-        if aside.kind == "relay":
+        if aside.kind == "open":
+            cause = Cause(CauseKind.RELAY, f"nothing tells which of the two {left.origin} said")
+            yield contrast(left, right, AMBIGUOUS, (cause,))
+        elif aside.kind == "same-day":
+            yield contrast(left, right)
+        elif aside.kind == "relay":
             cause = Cause(CauseKind.RELAY, f"{left.estimate.source} {aside.detail}")
             # Without a record of the origin's own, which of two relays is right stays open.
             worst = Severity.WARNING if right.is_primary else Severity.NOTE

@@ -35,6 +35,11 @@ class Day(NamedTuple):
     returned: tuple[Standing, ...]
     without_effect: tuple[Standing, ...] = ()
 
+    @property
+    def is_open(self) -> bool:
+        """Relays leave open what an origin said, as `Answers.is_open` has it."""
+        return any(aside.kind == "open" for aside in self.answer.evidence.set_aside)
+
 
 class History(NamedTuple):
     """How the answer to one quantity, in its own measure and scope, came to be what it is.

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.voices import Voice
 from reconcile.ledger.records import Source
 
 
@@ -19,10 +18,10 @@ class Editions(NamedTuple):
     by_source: Mapping[str, str]
     by_estimate: Mapping[str, str]
 
-    def successor(self, voice: Voice) -> str | None:
-        """Return the id of the source or estimate that replaces this voice, if any."""
-        by_estimate = self.by_estimate.get(voice.speaker.estimate.id)
-        return by_estimate or self.by_source.get(voice.origin)
+    def successor(self, statement: Statement) -> str | None:
+        """Return the id of the source or estimate that replaces this statement, if any."""
+        by_estimate = self.by_estimate.get(statement.estimate.id)
+        return by_estimate or self.by_source.get(statement.origin)
 
 
 def editions(statements: Sequence[Statement], sources: Mapping[str, Source]) -> Editions:

@@ -1,12 +1,14 @@
 """Turn voices in force into votes and bounds: issuers, dates, windows, growth."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from reconcile import wording
 from reconcile.evidence.comparable import Cell
+from reconcile.evidence.same_day import cut, most_precise, pieces
 from reconcile.evidence.states import Bound, Evidence, SetAside, Standing, State, Vote
 from reconcile.evidence.time import Floor, outgrown, reference_date, too_old
-from reconcile.evidence.voices import Voice, cut
+from reconcile.evidence.voice import Voice
 from reconcile.ledger.records import Period, Quantity
 from reconcile.values import Interval, PartialDate, hull, intersect, is_before
 
@@ -133,14 +135,34 @@ class _Settling:
         votes = []
         for issuer, voices in by_issuer.items():
             newest = max(_order(voice) for voice in voices)
-            current = [voice for voice in voices if _order(voice) == newest]
+            spoken = self._of_one_day([v for v in voices if _order(v) == newest])
             for old in voices:
                 if _order(old) != newest:
-                    self._revise(old, current[-1])
-            narrowed = [v for v in (self._cut(c, bounds.get(issuer, [])) for c in current) if v]
+                    self._revise(old, spoken[0])
+            narrowed = [v for v in (self._cut(c, bounds.get(issuer, [])) for c in spoken) if v]
             if narrowed:
                 votes.append(_vote(narrowed))
         return votes
+
+    def _of_one_day(self, voices: list[Voice]) -> list[Voice]:
+        """Find what an issuer says on one day: what it published last, as precisely as it did."""
+        if len(voices) == 1:
+            return voices
+        first = max((v.speaker.published.first for v in voices if v.speaker.published), default=0)
+        current = [v for v in voices if not _is_published_before(v, first)]
+        spoken = most_precise(current)
+        told = {voice.speaker.estimate.id for voice in spoken}
+        for voice in voices:
+            if _is_published_before(voice, first):
+                self._revise(voice, spoken[0])
+            elif voice.speaker.estimate.id not in told:
+                reason = f"says no more than the other record of {voice.issuer}"
+                self._stand(voice, State.RELAY, reason)
+        spoken.sort(key=lambda voice: (voice.stated.low or 0, voice.stated.high or 0))
+        for left, right in pairwise(spoken):
+            if left.speaker.is_primary and left.origin != right.origin:
+                self.set_aside.append(SetAside("same-day", left.speaker, right.speaker))
+        return spoken
 
     def _revise(self, old: Voice, new: Voice) -> None:
         date = f" of {new.date.text}" if new.date else ""
@@ -175,7 +197,8 @@ class _Settling:
         if self.measure != "cumulative":
             return votes
         voices = [voice for vote in votes for voice in vote.voices]
-        floors = [Floor(v.issuer, v.date, v.compared) for v in voices if v.date]
+        dated = [(vote, date) for vote in votes if (date := vote.voices[0].date)]
+        floors = [Floor(vote.issuer, date, vote.compared) for vote, date in dated]
         floors += [
             Floor(b.issuer, b.voice.date, b.values)
             for b in self.bounds
@@ -242,7 +265,14 @@ def _vote(voices: Sequence[Voice]) -> Vote:
         hull(voice.stated for voice in voices),
         hull(voice.compared for voice in voices),
         tuple(voices),
+        pieces(voices),
     )
+
+
+def _is_published_before(voice: Voice, day: int) -> bool:
+    """Tell whether the whole of its day of publication lies before a day."""
+    published = voice.speaker.published
+    return published is not None and published.last < day
 
 
 def _bound_reason(voice: Voice) -> str:

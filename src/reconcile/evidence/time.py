@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reconcile import wording
-from reconcile.evidence.voices import Voice
+from reconcile.evidence.voice import Voice
 from reconcile.values import Interval, Number, PartialDate, is_below
 
 _HALF_A_YEAR = 183.0

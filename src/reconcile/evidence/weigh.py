@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from reconcile.evidence.comparable import Cell, Statement
 from reconcile.evidence.editions import Editions, editions, is_retracted
+from reconcile.evidence.elsewhere import Elsewhere
 from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Evidence, SetAside, Standing, State
-from reconcile.evidence.voices import Echo, Voice, listen
+from reconcile.evidence.voice import Voice
+from reconcile.evidence.voices import Echo, listen
 from reconcile.ledger.records import Quantity, Source
 from reconcile.values import PartialDate
 
@@ -15,6 +17,7 @@ def weigh(
     quantity: Quantity,
     statements: Sequence[Statement],
     sources: Mapping[str, Source],
+    elsewhere: Elsewhere,
     as_of: PartialDate | None = None,
 ) -> list[Evidence]:
     """Find which statements about one quantity count, and why the others do not.
@@ -23,24 +26,29 @@ def weigh(
         quantity: What they are about.
         statements: All of that quantity, made comparable.
         sources: Every source of the ledger, by id.
+        elsewhere: What an origin says about other quantities.
         as_of: The reference date; None: the newest date among the votes of each cell.
 
     Returns:
         One for each cell, in order of appearance.
     """
     cells = {statement.cell: _Cell() for statement in statements}
-    readable = []
+    readable, unread = [], set()
     for statement in statements:
         if standing := _unfit(statement, sources):
             cells[statement.cell].standings.append(standing)
+            if standing.state is State.UNREADABLE and statement.is_primary:
+                unread.add((statement.origin, statement.cell))
         else:
             readable.append(statement)
-    voices, echoes = listen(readable)
+    heard = listen(readable, sources, elsewhere, unread)
     newer = editions(readable, sources)
-    speakers = {voice.origin: voice.speaker for voice in reversed(voices)}
-    for echo in echoes:
+    speakers = {voice.origin: voice.speaker for voice in reversed(heard.voices)}
+    for echo in heard.echoes:
         cells[echo.statement.cell].repeat(echo, newer)
-    for voice in voices:
+    for left, right in heard.open:
+        cells[left.cell].set_aside.append(SetAside("open", left, right))
+    for voice in heard.voices:
         cells[voice.speaker.cell].admit(voice, newer, speakers)
     return [state.evidence(cell, quantity, as_of) for cell, state in cells.items()]
 
@@ -73,19 +81,18 @@ class _Cell:
         statement = echo.statement
         if echo.mismatch:
             self.standings.append(Standing(statement, State.RELAY_MISMATCH, echo.mismatch))
-            relay = SetAside("relay", statement, echo.voice.speaker, echo.mismatch)
-            self.set_aside.append(relay)
+            self.set_aside.append(SetAside("relay", statement, echo.said, echo.mismatch))
             return
-        successor = newer.successor(echo.voice)
+        successor = newer.successor(echo.said) if echo.said else None
         tail = f", which {successor} supersedes" if successor else ""
         verb = "says no more than the other record of" if statement.is_primary else "repeats"
-        reason = f"{verb} {statement.origin}{tail}"
+        reason = echo.reason or f"{verb} {statement.origin}{tail}"
         self.standings.append(Standing(statement, State.RELAY, reason))
 
     def admit(self, voice: Voice, newer: Editions, speakers: Mapping[str, Statement]) -> None:
         """Let a voice in, unless it is a projection or a newer edition replaced it."""
         speaker = voice.speaker
-        successor = newer.successor(voice)
+        successor = newer.successor(speaker)
         if speaker.is_projected:
             reason = "planned or expected, not yet so"
             self.standings.append(Standing(speaker, State.PROJECTED, reason))
