@@ -809,7 +809,7 @@ def bare_widths() -> str:
     rows = []
     for phrase in BARE:
         reading = read(phrase)
-        compared = comparison(reading, exact=False)
+        compared = comparison(reading)
         if compared is None:
             raise ValueError(f"{phrase!r} has no interval")
         printed = show(reading.low)

@@ -15,6 +15,7 @@ from reconcile.answers.consensus import (
     Core,
     Verdict,
     agree,
+    cut,
     fragility,
     hard_limits,
     limits_of,
@@ -309,10 +310,12 @@ def _headline(
         rule = "n = 1: the only vote, as printed"
     # A piece that a bound rules out stays: the bound is one voice against another, and the
     # disagreement says so. Dropping it would take sides in silence.
-    cut = tuple((intersect(piece, hard) if hard else None) or piece for piece in before)
-    ruled_out = tuple(piece for piece in cut if hard and not overlaps(piece, hard))
-    choice = Choice(rule, before, before != cut, ruled_out)
-    return Headline(which, cut, wording.amount(cut, quantity.unit)), choice
+    compared = [piece.compared for piece in pieces_of(votes)[0]]
+    kept = [cut(piece, hard, compared) for piece in before]
+    ruled_out = tuple(piece for piece, left in zip(before, kept, strict=True) if hard and not left)
+    left = tuple(left or piece for piece, left in zip(before, kept, strict=True))
+    choice = Choice(rule, before, before != left, ruled_out)
+    return Headline(which, left, wording.amount(left, quantity.unit)), choice
 
 
 def _contradicting(bounds: Sequence[Bound]) -> tuple[Interval, ...]:
@@ -324,7 +327,7 @@ def _contradicting(bounds: Sequence[Bound]) -> tuple[Interval, ...]:
 
 
 def _is_bound_conflict(hard: Interval | None, core: Core | None) -> bool:
-    return core is not None and not any(hard and overlaps(piece, hard) for piece in core.pieces)
+    return core is not None and not any(hard and overlaps(piece, hard) for piece in core.compared)
 
 
 def _of_votes(camp: Camp, owners: Sequence[int]) -> Camp:
@@ -335,7 +338,7 @@ def _of_votes(camp: Camp, owners: Sequence[int]) -> Camp:
 def _standings(votes: Sequence[Vote], core: Core | None) -> list[Standing]:
     """Return the state of every voice in force: in the core, beside it, or against it."""
     standings: list[Standing] = []
-    tops = [piece.high or 0 for piece in core.pieces] if core else []
+    tops = [piece.high or 0 for piece in core.compared] if core else []
     for vote in votes:
         if core is None:
             state, reason = State.VOTE, "counts; no value is shared with another issuer"
@@ -366,7 +369,7 @@ def _near(values: Interval, core: Core, tops: Sequence[Number]) -> tuple[Interva
     may be touched only at an end that is open; of those behind, one is whole if any is.
     """
     first = bisect_left(tops, values.low or 0)
-    return core.pieces[first : first + _DECISIVE]
+    return core.compared[first : first + _DECISIVE]
 
 
 def count(standings: Iterable[Standing], votes: Sequence[Vote] = ()) -> Counts:

@@ -1,16 +1,15 @@
 """Find where issuers agree, what that amounts to, and whether it hangs on one voice."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Bound, Evidence, Vote, pieces_of
-from reconcile.evidence.voice import Piece
 from reconcile.ledger.records import Quantity, Source
+from reconcile.methods.shared import Said, by_camps, by_pairs
 from reconcile.methods.sweep import Segment, deepest, depth_profile, pieces
-from reconcile.values import Interval, intersect, is_below
+from reconcile.values import Interval, intersect, overlaps
 
 _FRAGILE_UP_TO = 50
 """Votes up to which each issuer is left out in turn; among more, one is seldom decisive."""
@@ -36,11 +35,25 @@ _TESTED = frozenset({Verdict.SPLIT, Verdict.MAJORITY, Verdict.UNANIMOUS})
 
 
 class Core(NamedTuple):
-    """Where most issuers agree: `support` of `of`."""
+    """Where most issuers agree: `support` of `of`.
+
+    Attributes:
+        pieces: What they allow together, told by stated ends.
+        support: The most issuers that share one value (K).
+        of: How many vote.
+        compared: The values that so many share, with the widths of bare figures.
+        is_within_rounding: They meet by those widths only, somewhere.
+    """
 
     pieces: tuple[Interval, ...]
     support: int
     of: int
+    compared: tuple[Interval, ...]
+    is_within_rounding: bool = False
+
+    def is_held_by(self, vote: Vote) -> bool:
+        """Whether a vote is among those that share it."""
+        return any(intersect(piece, vote.compared) == piece for piece in self.compared)
 
 
 class Consensus(NamedTuple):
@@ -63,29 +76,37 @@ class Consensus(NamedTuple):
 
 def agree(votes: Sequence[Vote], bounds: Sequence[Bound]) -> Consensus:
     """Find where votes agree: what two allow, what most allow, and the verdict."""
-    n = len(votes)
-    stated, _ = pieces_of(votes)
-    profile = depth_profile([piece.compared for piece in stated])
+    said = [Said(piece.stated, piece.compared) for piece in pieces_of(votes)[0]]
+    profile = depth_profile([one.compared for one in said])
     support = deepest(profile)
-    core = _core(n, stated, profile, support, bounds)
-    verdict, rule = _verdict(n, support, core, bounds)
-    corroborated = _as_stated(stated, pieces(profile, 2), min(2, n))
-    return Consensus(support, corroborated, core, verdict, rule)
+    core = _core(len(votes), said, profile, support, bounds)
+    verdict, rule = _verdict(len(votes), support, core, bounds)
+    return Consensus(support, by_pairs(said), core, verdict, rule)
 
 
 def _core(
     n: int,
-    stated: Sequence[Piece],
+    said: Sequence[Said],
     profile: Sequence[Segment],
     support: int,
     bounds: Sequence[Bound],
 ) -> Core | None:
     if not n or (support < 2 and n > 1):
         return None
-    shared = _as_stated(stated, pieces(profile, support), min(2, n))
+    compared, shared = pieces(profile, support), by_camps(said, support)
+    stated = deepest(depth_profile([one.stated for one in said]))
     limits = limits_of(bounds)
-    clipped = [kept for piece in shared if limits and (kept := intersect(piece, limits))]
-    return Core(tuple(clipped) or shared, support, n)
+    left = tuple(filter(None, (cut(piece, limits, compared) for piece in shared)))
+    return Core(left or shared, support, n, compared, stated < support)
+
+
+def cut(piece: Interval, to: Interval | None, compared: Sequence[Interval]) -> Interval | None:
+    """Return what bounds leave of a piece; a point that they meet by its width stays whole."""
+    left = intersect(piece, to) if to is not None else None
+    if left is not None or to is None or piece.low != piece.high:
+        return left
+    meets = (one for one in compared if overlaps(one, piece) and overlaps(one, to))
+    return piece if any(meets) else None
 
 
 def _verdict(
@@ -105,8 +126,8 @@ def _verdict(
         return Verdict.CONFLICT, f"K = 1 of n = {n}: no two issuers share a value"
     if 2 * support <= n:
         return Verdict.SPLIT, f"K = {support} is not more than half of n = {n}"
-    if len(core.pieces) > 1:
-        apart = f"but the core is {len(core.pieces)} pieces"
+    if len(core.compared) > 1:
+        apart = f"but the core is {len(core.compared)} pieces"
         return Verdict.SPLIT, f"K = {support} of n = {n}, {apart}"
     rule = f"K = {support} is more than half of n = {n}, and the core is one piece"
     return Verdict.MAJORITY, rule
@@ -147,50 +168,6 @@ def _order(bound: Bound) -> tuple[bool, bool, float, float]:
 def hard_limits(bounds: Sequence[Bound]) -> Interval | None:
     """Return what the hard bounds alone leave; None when they contradict each other."""
     return limits_of([bound for bound in bounds if not bound.is_soft])
-
-
-def _as_stated(
-    votes: Sequence[Piece], shared: tuple[Interval, ...], least: int
-) -> tuple[Interval, ...]:
-    """Take back implied widths: what is printed is what the votes themselves state.
-
-    A piece that several votes hold whole becomes what they state in common; another one
-    never reaches past what its votes state.
-    """
-    if all(vote.stated == vote.compared for vote in votes):
-        return shared
-    ends = [piece.high or 0 for piece in shared]
-    near: list[list[Piece]] = [[] for _ in shared]
-    for vote in votes:
-        index = bisect_left(ends, vote.compared.low or 0)
-        while index < len(shared) and not is_below(vote.compared, shared[index]):
-            near[index].append(vote)
-            index += 1
-    return tuple(_common(v, piece, least) or piece for piece, v in zip(shared, near, strict=True))
-
-
-def _common(votes: Sequence[Piece], piece: Interval, least: int) -> Interval | None:
-    holders = [vote for vote in votes if intersect(piece, vote.compared) == piece]
-    shared: Interval | None = Interval(None, None)
-    if len(holders) >= least:
-        for vote in holders:
-            shared = shared and intersect(shared, vote.stated)
-        if shared is not None:
-            return shared
-    return _stated_ends(votes, piece)
-
-
-def _stated_ends(votes: Sequence[Piece], piece: Interval) -> Interval | None:
-    """Cut the piece to stated ends: an end that is only an implied width is drawn in."""
-    lows = [v.stated.low for v in votes if v.compared.low == piece.low and v.stated.low is not None]
-    highs = [
-        v.stated.high for v in votes if v.compared.high == piece.high and v.stated.high is not None
-    ]
-    low = min(lows, default=piece.low)
-    high = max(highs, default=piece.high)
-    if low is None or high is None or low >= high:
-        return None
-    return Interval(low, high, piece.low_closed, piece.high_closed)
 
 
 def fragility(

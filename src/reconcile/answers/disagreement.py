@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from heapq import nlargest, nsmallest
 from itertools import combinations
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from reconcile.ledger.records import Quantity
 from reconcile.methods.sweep import Camp, neighbours
 from reconcile.values import Interval, Number, hull, is_below, overlaps, plain
 
+_Pair = tuple[Number, Number]
+
 DISJOINT, BOUND_CONFLICT, RELAY_MISMATCH, AMBIGUOUS = "RC401", "RC402", "RC206", "RC219"
 
 _ALL_PAIRS_UP_TO = 8
@@ -37,10 +40,11 @@ class Disagreement(NamedTuple):
         left: The lower side, or the one that was set aside.
         right: The other side.
         relation: ``equal``, ``contains``, ``overlaps``, ``touches`` or ``disjoint``.
-        gap: Distance between them in the quantity's unit; 0 when they meet.
-        gap_range: The values between them, or None when they meet.
-        gap_ratio: Lower end of the upper by upper end of the lower; None unless both positive
-            and their ratio a number that a float can hold.
+        gap: Distance between the printed figures in the quantity's unit, from best value to best
+            value where both have one, else between the nearest ends; 0 when they meet.
+        gap_range: The values between their nearest printed ends, or None when they meet.
+        gap_ratio: The higher of the two by the lower; None unless both are positive and their
+            ratio a number that a float can hold.
         causes: All causes that the data supports.
     """
 
@@ -252,21 +256,31 @@ def contrast(
     ours, theirs = left.compared or Interval(None, None), right.compared or Interval(None, None)
     why = causes(left, right, given)
     explained = any(cause.kind in EXPLAINING for cause in why) and code == DISJOINT
-    gap, between = _gap(ours, theirs)
+    gap, between = _distance(left, right)
     return Disagreement(
         code,
         Severity.NOTE if explained else worst,
         left,
         right,
         relation=_relation(ours, theirs),
-        gap=gap,
+        gap=plain(Fraction(gap[1]) - Fraction(gap[0])) if gap else 0,
         gap_range=between,
-        gap_ratio=_ratio(*between) if between else None,
+        gap_ratio=_ratio(*gap) if gap else None,
         causes=why,
     )
 
 
-def _gap(left: Interval, right: Interval) -> tuple[Number, tuple[Number, Number] | None]:
+def _distance(left: Statement, right: Statement) -> tuple[_Pair | None, _Pair | None]:
+    """Return the two printed numbers that are set against each other, and the nearest ends."""
+    ours, theirs = left.stated or Interval(None, None), right.stated or Interval(None, None)
+    between = _gap(ours, theirs)[1]
+    ours_best, theirs_best = left.figure.best, right.figure.best
+    if between is None or ours_best is None or theirs_best is None:
+        return between, between
+    return (min(ours_best, theirs_best), max(ours_best, theirs_best)), between
+
+
+def _gap(left: Interval, right: Interval) -> tuple[Number, _Pair | None]:
     """Return the distance between two intervals, and the ends of what lies between them."""
     for lower, upper in ((left, right), (right, left)):
         if lower.high is not None and upper.low is not None and lower.high < upper.low:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reconcile.evidence.lineage import trace
 from reconcile.ledger.records import Estimate, Period, Quantity, Scope, Source
-from reconcile.ledger.units import comparison, converted, factor, in_unit
+from reconcile.ledger.units import comparison, converted, factor, in_unit, is_exact
 from reconcile.phrases import Reading
 from reconcile.values import Interval, PartialDate
 
@@ -118,8 +118,8 @@ def _statement(
         figure = in_unit(figure, by)
         stated = compared = figure.interval
         pieces = figure.pieces
-        if figure.kind == "point" and not estimate.exact:
-            width = comparison(estimate.figure, exact=False)
+        if figure.kind == "point" and not is_exact(estimate, quantity):
+            width = comparison(estimate.figure)
             compared = converted(width, by) if width else None
     return Statement(
         estimate,

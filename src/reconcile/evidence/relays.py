@@ -228,8 +228,15 @@ def _is_near(
     apart = abs(ours - theirs)
     if apart < min(relay.figure.grain, _MOST_ROUNDED * abs(ours)):
         return True
-    is_exact = origin.estimate.exact
-    return not is_exact and apart <= min(origin.figure.grain / 2, _MOST_ROUNDED * abs(theirs))
+    return apart <= min(_half_unit(origin), _MOST_ROUNDED * abs(theirs))
+
+
+def _half_unit(origin: Statement) -> Number:
+    """Return how far what an origin wrote may lie from what it rounded."""
+    stated, compared = origin.stated, origin.compared
+    if stated is None or compared is None or stated.low is None or stated.low != stated.high:
+        return origin.figure.grain / 2
+    return (compared.high or stated.low) - stated.low
 
 
 def _other_total(relay: Statement, origin: Statement) -> str:

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from reconcile import wording
 from reconcile.answers.answer import Answer, Answers
+from reconcile.answers.consensus import Core
 from reconcile.answers.disagreement import Disagreement
 from reconcile.evidence.states import Standing, State
 from reconcile.formats.forest import evidence
@@ -136,10 +137,12 @@ def _first_that_fits(texts: Sequence[str], page: Page) -> Iterator[str]:
 def _verdict(answer: Answer) -> list[str]:
     """How far the issuers agree: with their names, and without them."""
     head = _VERDICTS[answer.verdict]
-    if answer.core and answer.core.of > 1:
-        pieces = wording.either(answer.core.pieces)
-        head += f": {answer.core.support} of {answer.core.of} share {pieces}"
     issuers = list(dict.fromkeys(vote.issuer for vote in answer.votes))
+    if answer.core and answer.core.of > 1:
+        head += f": {answer.core.support} of {answer.core.of} {_shared(answer.core)}"
+        issuers = list(
+            dict.fromkeys(vote.issuer for vote in answer.votes if answer.core.is_held_by(vote))
+        )
     names = ""
     if len(issuers) == 1:
         phrase = answer.votes[0].voices[-1].speaker.estimate.stated
@@ -153,6 +156,19 @@ def _verdict(answer: Answer) -> list[str]:
         tail.append("a hard bound rules out the core")
     tail.extend(answer.fragile[:1])
     return [safe("; ".join([head + named, *tail])) for named in (names, "")]
+
+
+def _shared(core: Core) -> str:
+    """What the largest camps have in common: values, or two figures that rounding parts."""
+    if not core.is_within_rounding:
+        return f"share {wording.either(core.pieces)}"
+    figures = (
+        f"{wording.number(one.low or 0)} and {wording.number(one.high or 0)}"
+        if one.low != one.high
+        else wording.interval(one)
+        for one in core.pieces
+    )
+    return f"agree within rounding ({' or '.join(figures)})"
 
 
 def _against(answer: Answer) -> list[str]:
@@ -197,10 +213,8 @@ def _disagreement(one: Disagreement, unit: str, places: Places, page: Page) -> I
     left, right = (
         wording.interval(s.stated or Interval(None, None)) for s in (one.left, one.right)
     )
-    if one.gap and one.gap_ratio:
-        far = f": {wording.number(one.gap)} {unit} apart, ratio {one.gap_ratio:.2f}"
-    elif one.gap:
-        far = f": {wording.number(one.gap)} {unit} apart"
+    if one.gap:
+        far = f": {wording.amount([Interval(one.gap, one.gap)], unit)} apart{_ratio(one)}"
     else:
         far = f": they {'touch' if one.relation == 'touches' else 'overlap'}"
         far = "" if one.code != "RC401" else far
@@ -217,6 +231,16 @@ def _disagreement(one: Disagreement, unit: str, places: Places, page: Page) -> I
         yield from wrap(safe(f"{text}  {where}"), page.width, "   ", "     ")
     for cause in one.causes:
         yield from wrap(safe(f"{cause.kind}: {cause.evidence}"), page.width, "   = ", "     ")
+
+
+def _ratio(one: Disagreement) -> str:
+    """How many times the one is the other, where two decimals show it, and the nearest ends."""
+    text = f"{one.gap_ratio:,.2f}" if one.gap_ratio else "1.00"
+    told = f", ratio {text}" if text != "1.00" else ""
+    if one.gap_range is None or one.gap_range[1] - one.gap_range[0] == one.gap:
+        return told
+    nearest = f"{wording.number(one.gap_range[0])} and {wording.number(one.gap_range[1])}"
+    return f"{told}; nearest ends {nearest}"
 
 
 def _other(answer: Answer, page: Page) -> Iterator[str]:

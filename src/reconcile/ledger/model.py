@@ -156,6 +156,7 @@ class Quantity(Record, title="quantity"):
     minimum: WrittenAmount = Field(default=None, description="No value lies below.")
     maximum: WrittenAmount = Field(default=None, description="No value lies above.")
     integer: Flag = Field(default=False, description="It is a count.")
+    exact: Flag = Field(default=False, description="Bare figures are exact: no implied width.")
     window: Days | None = Field(
         default=None, description="How far apart dates may lie, e.g. 6 months."
     )

@@ -155,6 +155,7 @@ class Quantity(NamedTuple):
     minimum: Number | None
     maximum: Number | None
     integer: bool
+    exact: bool
     window: float | None
     min_gap: Number
     currency_year: int | None

@@ -242,7 +242,7 @@ _TURNED = {
 
 def _can_convert(figure: Reading, by: Comparison) -> bool:
     try:
-        for interval in filter(None, (figure.interval, comparison(figure, exact=False))):
+        for interval in filter(None, (figure.interval, comparison(figure))):
             converted(interval, by)
     except ValueError:
         return False
@@ -253,19 +253,31 @@ def _times(value: Number | None, by: Comparison) -> Number | None:
     return None if value is None else bounded(Fraction(value) * by.factor + by.offset)
 
 
-def comparison(figure: Reading, *, exact: bool) -> Interval | None:
+def is_exact(estimate: Estimate, quantity: Quantity) -> bool:
+    """Whether a bare figure has no rounding: so declared, or a count that does not end in 0.
+
+    Who writes 931 has counted; 930 may be rounded, unless the quantity is `exact`.
+    """
+    if estimate.exact or quantity.exact:
+        return True
+    return estimate.figure.grain == 1 and is_count(quantity)
+
+
+def comparison(figure: Reading) -> Interval | None:
     """The interval used to compare: a point with no hedge gets its implied width.
 
-    The width is half a unit of the last non-zero written digit on each side, at most
+    The width is half a unit of the last significant digit on each side, at most
     5 % of the value (docs/phrases.md); it is never printed as the source's own.
 
     Example:
         >>> from reconcile.phrases import read
-        >>> comparison(read("11,000"), exact=False)
+        >>> comparison(read("11,000"))
         Interval(low=10500, high=11500, low_closed=True, high_closed=True)
+        >>> comparison(read("240.0"))
+        Interval(low=239.95, high=240.05, low_closed=True, high_closed=True)
     """
     values = figure.interval
-    if exact or figure.kind != "point" or values is None or values.low is None:
+    if figure.kind != "point" or values is None or values.low is None:
         return values
     half = min(Fraction(figure.grain) / 2, abs(Fraction(values.low)) / 20)
     return Interval(plain(Fraction(values.low) - half), plain(Fraction(values.low) + half))

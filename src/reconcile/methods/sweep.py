@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reconcile.values import Interval, Number
 
-_Position = tuple[Number, int]
+Position = tuple[Number, int]
 
 
 class Segment(NamedTuple):
@@ -35,7 +35,12 @@ class Camp(NamedTuple):
     shared: Interval
 
 
-def _ends(interval: Interval) -> tuple[_Position, _Position]:
+def ends(interval: Interval) -> tuple[Position, Position]:
+    """Return where an interval begins and ends on the line.
+
+    Raises:
+        ValueError: One of its sides is open.
+    """
     if interval.low is None or interval.high is None:
         raise ValueError("only an interval with two ends can be swept")
     return (
@@ -44,19 +49,20 @@ def _ends(interval: Interval) -> tuple[_Position, _Position]:
     )
 
 
-def _between(start: _Position, end: _Position) -> Interval:
+def between(start: Position, end: Position) -> Interval:
+    """Return the interval from one position to a later one."""
     return Interval(start[0], end[0], start[1] == 0, end[1] == 1)
 
 
-def _events(intervals: Sequence[Interval]) -> list[tuple[_Position, int, int]]:
+def events(intervals: Sequence[Interval]) -> list[tuple[Position, int, int]]:
     """Return all ends in order as (position, -1 leave or 1 enter, index of the interval)."""
-    events = []
+    found = []
     for index, interval in enumerate(intervals):
-        start, end = _ends(interval)
-        events.append((start, 1, index))
-        events.append((end, -1, index))
-    events.sort()
-    return events
+        start, end = ends(interval)
+        found.append((start, 1, index))
+        found.append((end, -1, index))
+    found.sort()
+    return found
 
 
 def depth_profile(intervals: Sequence[Interval]) -> list[Segment]:
@@ -78,10 +84,10 @@ def depth_profile(intervals: Sequence[Interval]) -> list[Segment]:
     """
     segments = []
     depth = 0
-    previous: _Position | None = None
-    for position, change, _ in _events(intervals):
+    previous: Position | None = None
+    for position, change, _ in events(intervals):
         if depth and previous is not None and position != previous:
-            segments.append(Segment(_between(previous, position), depth))
+            segments.append(Segment(between(previous, position), depth))
         depth += change
         previous = position
     return segments
@@ -136,35 +142,35 @@ def camps(intervals: Sequence[Interval], most: int | None = None) -> tuple[Camp,
         >>> [c.members for c in camps([Interval(8, 12), Interval(11, 13), Interval(14, 15)])]
         [(0, 1), (2,)]
     """
-    events = _events(intervals)
+    swept = events(intervals)
     chosen: set[int] | None = None
     if most is not None:
-        sizes = list(_sizes(events))
+        sizes = list(_sizes(swept))
         ranked = sorted(range(len(sizes)), key=lambda camp: -sizes[camp])
         chosen = set(ranked[:most])
     maximal = []
     present: dict[int, None] = {}
     has_grown = False
     number = 0
-    start: _Position = (0, 0)
-    for position, change, index in events:
+    start: Position = (0, 0)
+    for position, change, index in swept:
         if change > 0:
             present[index] = None
             has_grown, start = True, position
             continue
         if has_grown:
             if chosen is None or number in chosen:
-                maximal.append(Camp(tuple(sorted(present)), _between(start, position)))
+                maximal.append(Camp(tuple(sorted(present)), between(start, position)))
             has_grown = False
             number += 1
         del present[index]
     return tuple(maximal)
 
 
-def _sizes(events: Iterable[tuple[_Position, int, int]]) -> Iterator[int]:
+def _sizes(swept: Iterable[tuple[Position, int, int]]) -> Iterator[int]:
     """Yield how many members each camp has, from low to high."""
     size, has_grown = 0, False
-    for _, change, _ in events:
+    for _, change, _ in swept:
         if change < 0 and has_grown:
             yield size
         has_grown = change > 0
@@ -183,7 +189,7 @@ def neighbours(intervals: Sequence[Interval]) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     first_leaver: int | None = None
     last_entrant: int | None = None
-    for _, change, index in _events(intervals):
+    for _, change, index in events(intervals):
         if change > 0:
             last_entrant = index
         elif last_entrant is not None:

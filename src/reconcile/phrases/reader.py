@@ -228,13 +228,13 @@ def _noun(parse: Parse) -> str | None:
 
 
 def _grains(parse: Parse, amounts: list[Amount]) -> tuple[Number, Number]:
-    """Return the units of the last nonzero digit and of the last digit; the coarsest of all."""
+    """Return the units of the last significant digit and of the last digit; the coarsest of all."""
     if parse.vague is not None:
         return parse.vague.low, parse.vague.low
-    grain, last = amounts[0].numeral.grain, amounts[0].numeral.exponent
+    grain, last = amounts[0].numeral.step, amounts[0].numeral.exponent
     for amount in amounts:
         number = amount.numeral
         if number.ratio is not None:
             return plain(magnitude(number.ratio) * _SHARE_GRAIN), _SHARE_DIGIT
-        grain, last = max(grain, number.grain), max(last, number.exponent)
+        grain, last = max(grain, number.step), max(last, number.exponent)
     return plain(power(grain)), plain(power(last))

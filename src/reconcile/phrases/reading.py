@@ -42,8 +42,8 @@ class Reading(NamedTuple):
         width: "stated" when the phrase says its ends itself, "quadrature" when they come from
             several errors, "rule" when the table supplies one (the half-width of "about", the
             floor and top of "hundreds"), "author" when an end was written beside the phrase.
-        grain: Unit of the last written digit that is not 0; the coarser of two numbers;
-            0 when unknown.
+        grain: Unit of the last significant digit: a 0 counts behind a decimal point and not at
+            the end of a whole number; the coarser of two numbers; 0 when unknown.
         currency: ISO 4217 code, or None.
         unit: Currency code, "percent", "fraction", or else the noun.
         per: What a rate is for ("month" in "$2,000 a month"), or None.
