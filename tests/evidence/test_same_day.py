@@ -29,7 +29,10 @@ def told(*phrases: str, beside: str | None = None, **quantity: Any) -> Answer:
         (["10 to 12", "11"], "11 persons"),
         (["about 15,000", "15,123"], "15,123 persons"),
         (["10 to 12", "11 to 13"], "11–12 persons"),
+        (["10 to 12", "11 to 14"], "11–12 persons"),
         (["10,300", "10,400"], "10,300 or 10,400 persons"),
+        # Hedges that overlap at their rims do not say the same.
+        (["about 500", "about 600"], "450–660 persons"),
         (["10 to 12", "11", "20"], "11 or 20 persons"),
         (["742 or 747"], "742 or 747 persons"),
     ],

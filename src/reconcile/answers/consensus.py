@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from reconcile.evidence.lineage import issuer_of
 from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Bound, Evidence, Vote, pieces_of
 from reconcile.ledger.records import Quantity, Source
@@ -13,6 +14,10 @@ from reconcile.values import Interval, intersect, overlaps
 
 _FRAGILE_UP_TO = 50
 """Votes up to which each issuer is left out in turn; among more, one is seldom decisive."""
+
+
+_PAIR = 2
+"""Issuers of which none can be left out: one alone agrees with nobody."""
 
 
 class Verdict(StrEnum):
@@ -175,19 +180,23 @@ def fragility(
 ) -> tuple[str, ...]:
     """Explain why the verdict hangs on one voice: what it is without some, dates gone over again.
 
-    Each issuer is left out in turn; then all who draw on another issuer in force, and all
-    whose origin is not known, as if they were merged into those they rest on.
+    Each issuer is left out in turn, those of bounds too; then all who draw on another issuer
+    in force, as if they were merged into those they rest on. Of two issuers only the latter is
+    asked: without one of two, nobody agrees.
     """
     votes = evidence.votes
-    if verdict not in _TESTED or not 3 <= len(votes) <= _FRAGILE_UP_TO:
+    if verdict not in _TESTED or len(votes) > _FRAGILE_UP_TO:
         return ()
     issuers = {vote.issuer for vote in votes}
-    trials = [({vote.issuer}, f"without {vote.issuer}") for vote in votes]
+    trials: list[tuple[set[str], str]] = []
+    if len(votes) > _PAIR:
+        limiting = {bound.issuer for bound in evidence.bounds} - issuers
+        more = sorted(limiting) if len(limiting) <= _FRAGILE_UP_TO else []
+        everyone = [*(vote.issuer for vote in votes), *more]
+        trials = [({issuer}, f"without {issuer}") for issuer in everyone]
     dependent = {vote.issuer for vote in votes if rests_on(vote, issuers, sources)}
-    unknown = {v.issuer for v in votes if v.voices[0].speaker.lineage == "unknown"}
-    for merged, why in ((dependent, "draws on another"), (unknown, "does not name its origin")):
-        if merged and merged != issuers:
-            trials.append((merged, f"if {', '.join(sorted(merged))}, which {why}, is not counted"))
+    if dependent and dependent != issuers:
+        trials.append((dependent, f"if {_drawing(dependent)} not counted"))
     reasons = []
     for left_out, why in trials:
         others = [voice for voice in evidence.in_force if voice.issuer not in left_out]
@@ -198,6 +207,19 @@ def fragility(
     return tuple(reasons)
 
 
+def _drawing(issuers: set[str]) -> str:
+    """Name who draws on others, and go on with the verb.
+
+    Example:
+        >>> _drawing({"a"}), _drawing({"b", "a"})
+        ('a, which draws on another, is', 'a and b, which draw on others, are')
+    """
+    *first, last = sorted(issuers)
+    if not first:
+        return f"{last}, which draws on another, is"
+    return f"{', '.join(first)} and {last}, which draw on others, are"
+
+
 def rests_on(vote: Vote, issuers: set[str], sources: Mapping[str, Source]) -> bool:
     """Tell whether its origin makes its estimate from numbers of another issuer in force."""
     seen: set[str] = set()
@@ -205,7 +227,7 @@ def rests_on(vote: Vote, issuers: set[str], sources: Mapping[str, Source]) -> bo
     while waiting:
         source = sources.get(waiting.pop())
         for name in (*source.draws_on, *source.relays) if source else ():
-            issuer = (sources[name].issuer if name in sources else None) or name
+            issuer = issuer_of(name, sources.get(name))
             if issuer in issuers and issuer != vote.issuer:
                 return True
             if name not in seen:

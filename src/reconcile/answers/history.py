@@ -89,11 +89,16 @@ def _looks(quantity: Quantity, estimates: Sequence[Estimate], ledger: Ledger) ->
     """Answer for every day on which the answer can have changed, one after the other."""
     dates = [_printed(estimate, ledger.sources) for estimate in estimates]
     printed = {known.last for known in dates if known}
+    taken_back = {
+        source.retracted.first
+        for source in ledger.sources.values()
+        if not isinstance(source.retracted, bool)
+    }
     fading = _fading(quantity, estimates, ledger.sources)
     speaking: set[str] = set()
-    for day in sorted(printed | fading.keys()):
+    for day in sorted(printed | taken_back | fading.keys()):
         gone = frozenset(fading.get(day, set()) & speaking)
-        if day in printed or gone:
+        if day in printed or day in taken_back or gone:
             as_of = parse_date(date.fromordinal(day).isoformat())
             main = answer(quantity, estimates, ledger, as_of).answers[0]
             yield _Look(as_of, main, gone)

@@ -39,7 +39,7 @@ class Statement(NamedTuple):
         prices: The year whose prices a sum of money is in; None: not said.
         trouble: Why its figure cannot be used, or an empty text.
         pieces: What an *or* in its phrase leaves open, in the quantity's unit; else empty.
-        published: The day on which its origin published it, or None.
+        published: The day its source was published; None: not known.
     """
 
     estimate: Estimate
@@ -135,7 +135,7 @@ def _statement(
         prices=estimate.currency_year or quantity.currency_year,
         trouble=trouble,
         pieces=pieces,
-        published=first.published if (first := sources.get(origin)) else None,
+        published=source.published if (source := sources.get(estimate.source)) else None,
     )
 
 

@@ -1,6 +1,6 @@
 """Find who first said it: from every estimate to its origin and its issuer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from reconcile.ledger.records import Estimate, Source
@@ -52,10 +52,17 @@ def issuer_of(name: str, source: Source | None) -> str:
 
 
 def _last_relayed(origin: str, sources: Mapping[str, Source]) -> str:
-    seen = {origin}
-    while True:
-        source = sources.get(origin)
-        if source is None or len(source.relays) != 1 or source.relays[0] in seen:
-            return origin
-        origin = source.relays[0]
-        seen.add(origin)
+    *_, last = relayed_by(origin, sources)
+    return last
+
+
+def relayed_by(name: str, sources: Mapping[str, Source]) -> Iterator[str]:
+    """Yield a source, the only one that it relays, and so on; a circle is cut where it closes."""
+    seen: set[str] = set()
+    while name not in seen:
+        yield name
+        seen.add(name)
+        source = sources.get(name)
+        if source is None or len(source.relays) != 1:
+            return
+        name = source.relays[0]

@@ -1,9 +1,6 @@
 """Put together what one voice says several times on one day: pieces, never their hull."""
 
-from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from itertools import groupby
-from operator import itemgetter
 
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.voice import Piece, Voice
@@ -32,43 +29,52 @@ def shared(voices: Sequence[Voice]) -> list[Voice]:
     return [cut(voices[0], common)] if common else list(voices)
 
 
-def most_precise(voices: Iterable[Voice]) -> list[Voice]:
-    """Return the figures of one day of which none says the same as a more precise one.
+def most_precise(voices: Sequence[Voice]) -> list[Voice]:
+    """Return what voices of one day come to: the most precise of those that agree.
+
+    Two agree where one holds the other, which then is what was said, and so do two printed
+    ranges that meet: in what they share. All others stay apart.
 
     Args:
         voices: With two ends each.
+
+    Returns:
+        From low to high; one where all agree.
     """
-    kept: list[tuple[float, Interval]] = []
+    if len(voices) == 1:
+        return list(voices)
     found: list[Voice] = []
-    for _, alike in groupby(sorted(voices, key=_precision), key=lambda v: width(v.compared)):
-        apart = [voice for voice in alike if not _meets(kept, voice.compared)]
-        for together in _meeting(apart):
-            found.extend(shared(together))
-        for voice in apart:
-            insort(kept, (voice.compared.low or 0, voice.compared))
+    for together in _meeting(_holding_no_other(voices)):
+        has_ends = all(_prints_ends(voice) for voice in together)
+        found.extend(shared(together) if has_ends else together)
     return found
 
 
-def _precision(voice: Voice) -> tuple[float, Interval, Interval, str]:
-    """Put the most precise first, whatever the order of the file."""
-    return width(voice.compared), voice.compared, voice.stated, voice.speaker.estimate.id
+def _holding_no_other(voices: Sequence[Voice]) -> list[Voice]:
+    """Return the voices that hold no other one, from low to high, whatever their order."""
+    ranked = sorted(voices, key=lambda v: (v.compared.low or 0, -(v.compared.high or 0), _name(v)))
+    least = float("inf")
+    kept: list[Voice] = []
+    for voice in reversed(ranked):
+        high = voice.compared.high or 0
+        if high < least:
+            kept.append(voice)
+            least = high
+    return kept[::-1]
 
 
-def _meets(kept: Sequence[tuple[float, Interval]], values: Interval) -> bool:
-    """Tell whether an interval meets one of those kept.
+def _name(voice: Voice) -> str:
+    return voice.speaker.estimate.id
 
-    They are sorted, and no wider one lies among them that ends behind a later one.
-    """
-    place = bisect_left(kept, values.low or 0, key=itemgetter(0))
-    return any(overlaps(other, values) for _, other in kept[max(place - 1, 0) : place + 1])
+
+def _prints_ends(voice: Voice) -> bool:
+    return voice.stated.low != voice.stated.high and voice.speaker.figure.width != "rule"
 
 
 def _meeting(voices: Sequence[Voice]) -> list[list[Voice]]:
-    """Part voices in ascending order into those that meet, one for each figure."""
+    """Part voices in ascending order into those that meet, each with the one before it."""
     groups: list[list[Voice]] = []
     for voice in voices:
-        if groups and groups[-1][-1].stated == voice.stated:
-            continue
         if groups and overlaps(groups[-1][-1].compared, voice.compared):
             groups[-1].append(voice)
         else:

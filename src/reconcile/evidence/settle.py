@@ -148,7 +148,7 @@ class _Settling:
         """Find what an issuer says on one day: what it published last, as precisely as it did."""
         if len(voices) == 1:
             return voices
-        first = max((v.speaker.published.first for v in voices if v.speaker.published), default=0)
+        first = max((day.first for v in voices if (day := _published(v))), default=0)
         current = [v for v in voices if not _is_published_before(v, first)]
         spoken = most_precise(current)
         told = {voice.speaker.estimate.id for voice in spoken}
@@ -158,7 +158,6 @@ class _Settling:
             elif voice.speaker.estimate.id not in told:
                 reason = f"says no more than the other record of {voice.issuer}"
                 self._stand(voice, State.RELAY, reason)
-        spoken.sort(key=lambda voice: (voice.stated.low or 0, voice.stated.high or 0))
         for left, right in pairwise(spoken):
             if left.speaker.is_primary and left.origin != right.origin:
                 self.set_aside.append(SetAside("same-day", left.speaker, right.speaker))
@@ -269,9 +268,14 @@ def _vote(voices: Sequence[Voice]) -> Vote:
     )
 
 
+def _published(voice: Voice) -> PartialDate | None:
+    """Return when its origin published it; of what only relays print, nobody knows."""
+    return voice.speaker.published if voice.speaker.is_primary else None
+
+
 def _is_published_before(voice: Voice, day: int) -> bool:
     """Tell whether the whole of its day of publication lies before a day."""
-    published = voice.speaker.published
+    published = _published(voice)
     return published is not None and published.last < day
 
 

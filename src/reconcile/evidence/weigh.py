@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from reconcile.evidence.comparable import Cell, Statement
-from reconcile.evidence.editions import Editions, editions, is_retracted
+from reconcile.evidence.editions import Editions, editions, retraction
 from reconcile.evidence.elsewhere import Elsewhere
 from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Evidence, SetAside, Standing, State
@@ -35,7 +35,7 @@ def weigh(
     cells = {statement.cell: _Cell() for statement in statements}
     readable, unread = [], set()
     for statement in statements:
-        if standing := _unfit(statement, sources):
+        if standing := _unfit(statement, sources, as_of):
             cells[statement.cell].standings.append(standing)
             if standing.state is State.UNREADABLE and statement.is_primary:
                 unread.add((statement.origin, statement.cell))
@@ -53,19 +53,26 @@ def weigh(
     return [state.evidence(cell, quantity, as_of) for cell, state in cells.items()]
 
 
-def _unfit(statement: Statement, sources: Mapping[str, Source]) -> Standing | None:
+def _unfit(
+    statement: Statement, sources: Mapping[str, Source], as_of: PartialDate | None
+) -> Standing | None:
     """Tell what is left out before anyone listens, and why."""
     estimate = statement.estimate
-    if is_retracted(statement, sources):
-        return Standing(statement, State.RETRACTED, "its source has been retracted")
+    if reason := retraction(statement, sources, as_of):
+        return Standing(statement, State.RETRACTED, reason)
     if estimate.rank == "deprecated":
         return Standing(statement, State.DEPRECATED, estimate.reason or "deprecated")
-    if statement.stated is not None:
-        return None
-    if estimate.figure.interval is not None and not statement.is_primary:
-        return Standing(statement, State.RELAY_MISMATCH, statement.trouble)
-    reason = estimate.override or statement.trouble
-    return Standing(statement, State.UNREADABLE, reason)
+    if statement.stated is None:
+        return Standing(statement, State.UNREADABLE, estimate.override or statement.trouble)
+    if statement.lineage == "unknown":
+        return Standing(statement, State.RELAY, _of_nobody(estimate.source, sources))
+    return None
+
+
+def _of_nobody(name: str, sources: Mapping[str, Source]) -> str:
+    first, second, *others = sources[name].relays
+    more = f" and {len(others)} more" if others else ""
+    return f"{name} relays {first}, {second}{more}, and does not say whose figure it is"
 
 
 class _Cell:

@@ -42,6 +42,10 @@ def _issue(conflict: Disagreement, answers: Answers, verb: str) -> Issue:
         if not conflict.right.is_primary:
             fact = f"`{left.source}` and `{right.source}` repeat one figure of "
             fact += f"`{answers.quantity.id}` differently: {values}"
+        elif ours == theirs:
+            fact = f"`{left.source}` repeats a figure of `{right.source}` as one of "
+            fact += f"`{answers.quantity.id}` that it is not: {wording.interval(ours)}"
+            fact += wording.behind(unit)
         remedy = _REREAD
     return Issue(
         _spot(left.spot, left.stated),
