@@ -26,7 +26,7 @@ from reconcile.evidence.comparable import Cell, main_cell, statements
 from reconcile.evidence.elsewhere import Quotations
 from reconcile.evidence.states import Bound, Evidence, Standing, State, Vote, pieces_of
 from reconcile.evidence.weigh import weigh
-from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
+from reconcile.ledger.records import Estimate, Ledger, Period, Quantity, Source
 from reconcile.methods.sweep import Camp, camps, depth_profile, pieces
 from reconcile.values import Interval, Number, PartialDate, hull, intersect, overlaps
 
@@ -122,6 +122,11 @@ class Answer(NamedTuple):
     def as_of(self) -> PartialDate | None:
         """The day that it is an answer for."""
         return self.evidence.as_of
+
+    @property
+    def period(self) -> Period | None:
+        """The period that a flow is counted over; None: it is no flow, or nobody names one."""
+        return self.evidence.period
 
     @property
     def votes(self) -> tuple[Vote, ...]:
@@ -233,7 +238,7 @@ def answer(
     weighed = weigh(quantity, comparable, ledger.sources, elsewhere, as_of)
     by_cell = {found.cell: found for found in weighed}
     cell = main_cell(quantity)
-    main = by_cell.pop(cell, Evidence(cell, as_of=as_of))
+    main = by_cell.pop(cell, Evidence(cell))
     others = tuple(by_cell.values())
     order = {estimate.id: index for index, estimate in enumerate(estimates)}
     sources = ledger.sources if with_fragility else None

@@ -104,7 +104,12 @@ def _of_one_day(
     else:
         voices = _weakest([s for s in relays if s.stated])
     date = day or _first_date([s for s in relays if any(_says(s, voice) for voice in voices)])
-    return Quoted(tuple(voice._replace(date=date) for voice in voices), tuple(relays))
+    return Quoted(tuple(_dated(voice, date) for voice in voices), tuple(relays))
+
+
+def _dated(voice: Voice, day: PartialDate | None) -> Voice:
+    """Date a voice by what it speaks of: which of its relays is printed later says nothing."""
+    return voice._replace(date=day, speaker=voice.speaker._replace(published=day))
 
 
 def _says(relay: Statement, voice: Voice) -> bool:

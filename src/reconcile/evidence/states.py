@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reconcile.evidence.comparable import Cell, Statement
 from reconcile.evidence.voice import Piece, Voice
+from reconcile.ledger.records import Period
 from reconcile.values import Interval, PartialDate, is_below
 
 
@@ -124,6 +125,8 @@ class Evidence(NamedTuple):
         bounds: One-sided limits.
         standings: The statements that do not vote, with their states.
         set_aside: What was set aside and still deserves a word.
+        beside: Earlier votes that only a later floor has outgrown, so that nobody counted more.
+        period: The period that a flow is counted over; None: no flow, or nobody names one.
     """
 
     cell: Cell
@@ -133,6 +136,8 @@ class Evidence(NamedTuple):
     bounds: tuple[Bound, ...] = ()
     standings: tuple[Standing, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    beside: tuple[Vote, ...] = ()
+    period: Period | None = None
 
 
 def is_contradicted(bound: Bound, values: Interval) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reconcile.evidence.comparable import Cell, Statement
 from reconcile.evidence.elsewhere import Elsewhere
+from reconcile.evidence.periods import Days, counted_over, days_of
 from reconcile.evidence.quoted import Quoted, quoted
 from reconcile.evidence.relays import (
     departure,
@@ -63,14 +64,14 @@ class Heard(NamedTuple):
     open: list[Open]
 
 
-_Key = tuple[str, Cell, bool, str]
+_Key = tuple[str, Cell, bool, Days | None]
 
 
 def _key(statement: Statement) -> _Key:
     """Group statements that could be the same one: a flow differs from period to period."""
-    period = statement.estimate.period if statement.cell.measure == "flow" else None
-    text = period.text if period else ""
-    return statement.origin, statement.cell, statement.is_projected, text
+    period = counted_over(statement) if statement.cell.measure == "flow" else None
+    days = days_of(period) if period else None
+    return statement.origin, statement.cell, statement.is_projected, days
 
 
 def listen(
@@ -94,12 +95,12 @@ def listen(
         if statement.is_primary:
             records.setdefault(statement.origin, []).append(statement)
     heard = Heard([], [], [])
-    for (origin, cell, *_), group in groups.items():
+    for (origin, cell, is_projected, days), group in groups.items():
         own, relays = _apart(group)
         everything = records.get(origin, ())
-        if not own and cell.measure == "flow" and group[0].estimate.period is None:
+        if not own and cell.measure == "flow" and days is None:
             # A copy that names no period is of the period that its origin counts.
-            own = [s for s in everything if _key(s)[:3] == (origin, cell, group[0].is_projected)]
+            own = [s for s in everything if _key(s)[:3] == (origin, cell, is_projected)]
         if own:
             _hear_records([s for s in own if len(relays) < len(group)], heard)
             heard.echoes.extend(_echo(relay, own, everything) for relay in relays)

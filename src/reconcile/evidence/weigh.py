@@ -9,7 +9,7 @@ from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Evidence, SetAside, Standing, State
 from reconcile.evidence.voice import Voice
 from reconcile.evidence.voices import Echo, listen
-from reconcile.ledger.records import Quantity, Source
+from reconcile.ledger.records import Period, Quantity, Source
 from reconcile.values import PartialDate
 
 
@@ -19,6 +19,8 @@ def weigh(
     sources: Mapping[str, Source],
     elsewhere: Elsewhere,
     as_of: PartialDate | None = None,
+    reference: PartialDate | None = None,
+    period: Period | None = None,
 ) -> list[Evidence]:
     """Find which statements about one quantity count, and why the others do not.
 
@@ -27,7 +29,10 @@ def weigh(
         statements: All of that quantity, made comparable.
         sources: Every source of the ledger, by id.
         elsewhere: What an origin says about other quantities.
-        as_of: The reference date; None: the newest date among the votes of each cell.
+        as_of: What was known by this day; None: by the last of all days.
+        reference: The day that is asked about; None: the newest date among the votes of each
+            cell.
+        period: The period of flows that is asked about; None: in each cell the one that ends last.
 
     Returns:
         One for each cell, in order of appearance.
@@ -50,7 +55,7 @@ def weigh(
         cells[left.cell].set_aside.append(SetAside("open", left, right))
     for voice in heard.voices:
         cells[voice.speaker.cell].admit(voice, newer, speakers)
-    return [state.evidence(cell, quantity, as_of) for cell, state in cells.items()]
+    return [state.evidence(cell, quantity, reference, period) for cell, state in cells.items()]
 
 
 def _unfit(
@@ -111,9 +116,15 @@ class _Cell:
             detail = f"{successor} supersedes it"
             self.set_aside.append(SetAside("edition", speaker, speakers.get(successor), detail))
 
-    def evidence(self, cell: Cell, quantity: Quantity, as_of: PartialDate | None) -> Evidence:
+    def evidence(
+        self,
+        cell: Cell,
+        quantity: Quantity,
+        reference: PartialDate | None,
+        period: Period | None,
+    ) -> Evidence:
         """Settle the voices in force, beside all that was set aside."""
-        settled = settle(quantity, cell, self.in_force, as_of)
+        settled = settle(quantity, cell, self.in_force, reference, period)
         return settled._replace(
             standings=(*self.standings, *settled.standings),
             set_aside=(*self.set_aside, *settled.set_aside),

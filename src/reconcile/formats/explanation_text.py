@@ -151,9 +151,7 @@ def _date(one: Explanation, page: Page) -> Iterator[str]:
     if moment.window is None:
         yield from say(f"a {one.answer.cell.measure} has no window: no vote is too old", page)
     elif moment.since:
-        yield from say(
-            f"votes may be {wording.days(moment.window)} older: from {moment.since} on", page
-        )
+        yield from say(f"votes may be {moment.window.text} older: from {moment.since} on", page)
 
 
 def _votes(one: Explanation, page: Page) -> Iterator[str]:

@@ -15,8 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reconcile.ledger.field_types import (
     Date,
-    Days,
     DimensionMap,
+    Duration,
     Flag,
     Ids,
     Retraction,
@@ -158,7 +158,7 @@ class Quantity(Record, title="quantity"):
     maximum: WrittenAmount = Field(default=None, description="No value lies above.")
     integer: Flag = Field(default=False, description="It is a count.")
     exact: Flag = Field(default=False, description="Bare figures are exact: no implied width.")
-    window: Days | None = Field(
+    window: Duration | None = Field(
         default=None, description="How far apart dates may lie, e.g. 6 months."
     )
     min_gap: WrittenAmount = Field(
