@@ -112,11 +112,20 @@ def test_bounds_rule_out_votes_and_each_other(
     assert found == told
 
 
-@pytest.mark.parametrize(("floor", "told"), [(12, []), (13, ["low"]), (20, ["low"])])
+@pytest.mark.parametrize(
+    ("floor", "measure", "told"),
+    [
+        (12, "cumulative", []),
+        (13, "cumulative", ["low"]),
+        (20, "cumulative", ["low"]),
+        # What does not only grow takes its older floor back with the newer figure.
+        (20, "stock", []),
+    ],
+)
 def test_an_issuers_bound_is_held_against_the_votes_of_others_only(
-    floor: int, told: list[str]
+    floor: int, measure: str, told: list[str]
 ) -> None:
-    """Its older floor says nothing against its newer figure, and something against another's."""
+    """The older floor of a count says nothing against its newer figure, but against another's."""
     sources = {
         "old": {"title": "Old", "issuer": "a", "published": "2024-01"},
         "new": {"title": "New", "issuer": "a", "published": "2024-03"},
@@ -127,7 +136,7 @@ def test_an_issuers_bound_is_held_against_the_votes_of_others_only(
         {"source": "new", "low": 3, "high": 4},
         {"source": "low", "low": 10, "high": 12},
     ]
-    found = answer(ledger(sources, estimates)).disagreements
+    found = answer(ledger(sources, estimates, measure=measure)).disagreements
     bound = [one for one in found if one.code == "RC402"]
     assert [one.left.estimate.source for one in bound] == told
     assert [one.right.estimate.source for one in bound] == ["old"] * len(told)

@@ -53,7 +53,6 @@ def test_a_bound_says_what_kind_it_is(phrase: str, reason: str) -> None:
         ("2024-07", "at least 10", (10, 14), "core"),
         ("2024-07", "at most 20", (8, 14), "core"),
         ("2024-06", "at most 12", (8, 14), "core"),
-        ("2024-05", "at most 12", (8, 14), "core"),
         # A vague word of its own cuts nothing.
         ("2024-07", "dozens", (8, 14), "core"),
     ],
@@ -68,17 +67,45 @@ def test_an_issuers_newer_bound_cuts_its_vote(
     assert states(found) == [state, "bound"]
 
 
+@pytest.mark.parametrize(
+    ("older", "newer", "measure", "state"),
+    [
+        ("at most 12", "8 to 14", "stock", "superseded"),
+        ("at least 9", "8 to 14", "rate", "superseded"),
+        ("at least 9", "at least 8", "stock", "superseded"),
+        ("at most 9", "at most 12", "cumulative", "superseded"),
+        ("at most 9", "at least 12", "stock", "superseded"),
+        # The other side stands as long as both can be true, and a grown count never shrinks.
+        ("at most 12", "at least 9", "stock", "bound"),
+        ("at least 9", "8 to 14", "cumulative", "bound"),
+        ("at least 9", "at least 8", "cumulative", "bound"),
+    ],
+)
+def test_an_issuers_older_limit_is_withdrawn_by_what_it_says_later(
+    older: str, newer: str, measure: str, state: str
+) -> None:
+    found = settled(
+        ("a", "2024-05", {"stated": older}), ("a", "2024-06", {"stated": newer}), measure=measure
+    )
+    assert states(found)[0] == state
+    assert [one.code for one in found.disagreements if one.code == "RC401"] == []
+
+
 def test_a_newer_bound_that_leaves_nothing_of_a_vote_replaces_it() -> None:
     found = settled(("a", "2024-06", {"stated": "8 to 14"}), ("a", "2024-07", {"low": 20}))
     assert states(found) == ["superseded", "bound"]
     assert reasons(found)[0] == "a gave a newer figure: s1 of 2024-07"
-    assert [one.code for one in found.disagreements] == ["RC401"]
+    assert found.disagreements == ()
     assert found.verdict == "bounds-only"
 
 
 @pytest.mark.parametrize(("newer", "pairs"), [("13 to 15", 0), ("14 to 15", 0), ("15 to 16", 1)])
-def test_a_revision_is_told_where_the_newer_figure_lies_apart(newer: str, pairs: int) -> None:
-    found = settled(("a", "2024-06", {"stated": "8 to 14"}), ("a", "2024-07", {"stated": newer}))
+def test_a_correction_of_one_date_is_told_where_it_lies_apart(newer: str, pairs: int) -> None:
+    """What is published later about one date replaces the earlier, as an edition would."""
+    found = settled(
+        ("a", "2024-06", {"stated": "8 to 14", "as_of": "2024-05"}),
+        ("a", "2024-07", {"stated": newer, "as_of": "2024-05"}),
+    )
     assert states(found) == ["superseded", "core"]
     assert len(found.disagreements) == pairs
 
@@ -125,14 +152,15 @@ def test_a_part_above_the_whole_exceeds_it() -> None:
     )
     (one,) = found.disagreements
     assert one.code == "RC402"
-    assert one.causes[0] == ("unexplained", "a part exceeds the whole")
+    assert one.causes[0][:2] == ("unexplained", "a part exceeds the whole")
+    assert one.severity.name == "WARNING"
 
 
 @pytest.mark.parametrize(
     ("part", "leaves_floor"),
     [
         ("2024-01/2024-03", True),
-        ("2024-01/2024-06", True),
+        ("2024-01-02/2024-06", True),
         ("2024-03/2024-06", True),
         ("2023-12/2024-03", False),
         ("../2024-03", False),
@@ -183,8 +211,8 @@ def test_an_old_bound_stands_as_far_as_it_still_says_something(
     [
         ("at least 60", "2024-07-01", "earlier"),
         # Within a month of each other two counts are of one time.
-        ("at least 60", "2024-06-01", "core"),
-        ("at least 60", "2024-06-02", "earlier"),
+        ("at least 60", "2024-05-31", "core"),
+        ("at least 60", "2024-06-01", "earlier"),
         ("more than 50", "2024-07-01", "earlier"),
         ("at least 50", "2024-07-01", "core"),
         # Soft words and ceilings outgrow nothing.
@@ -192,7 +220,7 @@ def test_an_old_bound_stands_as_far_as_it_still_says_something(
         ("at most 90", "2024-07-01", "core"),
     ],
 )
-def test_a_count_is_outgrown_by_a_hard_floor_above_it_more_than_a_month_later(
+def test_a_count_is_outgrown_by_a_hard_floor_above_it_a_month_later(
     floor: str, day: str, state: str
 ) -> None:
     vote = ("a", "2024-05-01", {"stated": "40 to 50", "exact": True})

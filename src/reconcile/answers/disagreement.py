@@ -8,17 +8,26 @@ from heapq import nlargest, nsmallest
 from itertools import combinations
 from typing import NamedTuple
 
-from reconcile.evidence.causes import EXPLAINING, Cause, CauseKind, causes
+from reconcile.answers.contemporaries import Contemporaries
+from reconcile.evidence.causes import Cause, CauseKind, causes
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.states import Bound, Evidence, SetAside, Vote, is_contradicted
+from reconcile.evidence.states import (
+    Bound,
+    Evidence,
+    SetAside,
+    Vote,
+    is_contradicted,
+    pieces_of,
+)
+from reconcile.evidence.time import A_MONTH, shortest_change
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
 from reconcile.methods.sweep import Camp, neighbours
-from reconcile.values import Interval, Number, hull, is_below, overlaps, plain
+from reconcile.values import Interval, Length, Number, hull, is_below, overlaps, plain
 
 _Pair = tuple[Number, Number]
 
-DISJOINT, BOUND_CONFLICT, RELAY_MISMATCH = "RC401", "RC402", "RC206"
+DISJOINT, BOUND_CONFLICT, RELAY_MISMATCH, AMBIGUOUS = "RC401", "RC402", "RC206", "RC219"
 
 _ALL_PAIRS_UP_TO = 8
 """Camps up to which every pair is reported; above it only neighbours, to stay readable."""
@@ -66,10 +75,11 @@ def disagreements(
         camps: Sets of votes that share a value.
         answered: The pieces of the headline, against which older figures are held.
     """
+    month = shortest_change(quantity.window)
     candidates = (
-        *_between_camps(evidence.votes, camps),
-        *_against_bounds(evidence.votes, evidence.bounds),
-        *_of_set_aside(evidence, answered),
+        *_between_camps(evidence.votes, camps, month),
+        *_against_bounds(evidence.votes, evidence.bounds, month),
+        *_of_set_aside(evidence, answered, month),
     )
     material = (pair for pair in candidates if _is_material(pair, quantity))
     return tuple(sorted(material, key=lambda pair: -pair.severity))
@@ -82,22 +92,40 @@ def _is_material(pair: Disagreement, quantity: Quantity) -> bool:
     return pair.gap >= quantity.min_gap * max(abs(end) for end in pair.gap_range)
 
 
-def _between_camps(votes: Sequence[Vote], camps: Sequence[Camp]) -> Iterator[Disagreement]:
-    """Compare each pair of camps: who leaves the lower first, who enters the upper last."""
+def _between_camps(
+    votes: Sequence[Vote], camps: Sequence[Camp], month: Length
+) -> Iterator[Disagreement]:
+    """Compare each pair of camps: who leaves the lower first, who enters the upper last.
+
+    Members of camps are pieces of votes. Votes that meet in one piece do not disagree, and two
+    that lie apart are told once, where they come nearest to each other.
+    """
+    stated, owners = pieces_of(votes)
     if len(camps) > _ALL_PAIRS_UP_TO:
-        for low, high in neighbours([vote.compared for vote in votes]):
-            yield contrast(votes[low].voices[-1].speaker, votes[high].voices[-1].speaker)
+        for low, high in neighbours([piece.compared for piece in stated]):
+            if owners[low] != owners[high]:
+                yield contrast(stated[low].speaker, stated[high].speaker, month=month)
         return
-    for lower, upper in combinations(camps, 2):
-        ours = [votes[i] for i in lower.members if i not in upper.members]
-        theirs = [votes[i] for i in upper.members if i not in lower.members]
-        left = min(ours, key=lambda vote: _high(vote.compared))
-        right = max(theirs, key=lambda vote: _low(vote.compared))
-        if is_below(left.compared, right.compared):
-            yield contrast(left.voices[-1].speaker, right.voices[-1].speaker)
+    told: dict[tuple[int, int], Disagreement] = {}
+    standing = [{owners[member] for member in camp.members} for camp in camps]
+    for lower, upper in combinations(range(len(camps)), 2):
+        ours = [m for m in camps[lower].members if owners[m] not in standing[upper]]
+        theirs = [m for m in camps[upper].members if owners[m] not in standing[lower]]
+        if not ours or not theirs:
+            continue
+        left = min(ours, key=lambda member: _high(stated[member].compared))
+        right = max(theirs, key=lambda member: _low(stated[member].compared))
+        if is_below(stated[left].compared, stated[right].compared):
+            found = contrast(stated[left].speaker, stated[right].speaker, month=month)
+            pair = min(owners[left], owners[right]), max(owners[left], owners[right])
+            if pair not in told or found.gap < told[pair].gap:
+                told[pair] = found
+    yield from told.values()
 
 
-def _against_bounds(votes: Sequence[Vote], bounds: Sequence[Bound]) -> Iterator[Disagreement]:
+def _against_bounds(
+    votes: Sequence[Vote], bounds: Sequence[Bound], month: Length
+) -> Iterator[Disagreement]:
     """Compare each bound with the vote farthest past it, and hard bounds among themselves."""
     stated = [bound for bound in bounds if not bound.is_derived]
     lowest = nsmallest(2, votes, key=lambda vote: _high(vote.compared))
@@ -106,9 +134,9 @@ def _against_bounds(votes: Sequence[Vote], bounds: Sequence[Bound]) -> Iterator[
         ruled_out = [vote for vote in (*lowest, *highest) if _rules_out(bound, vote)]
         if ruled_out:
             vote = max(ruled_out, key=lambda vote: _gap(vote.compared, bound.values)[0])
-            severity = Severity.NOTE if bound.is_soft else Severity.WARNING
-            speaker = vote.voices[-1].speaker
-            yield contrast(speaker, bound.voice.speaker, BOUND_CONFLICT, worst=severity)
+            worst = Severity.NOTE if bound.is_soft else Severity.WARNING
+            speakers = vote.voices[-1].speaker, bound.voice.speaker
+            yield contrast(*speakers, BOUND_CONFLICT, worst=worst, month=month)
     hard = [bound for bound in stated if not bound.is_soft]
     floors = [bound for bound in hard if bound.values.low is not None]
     tops = [bound for bound in hard if bound.values.high is not None]
@@ -117,36 +145,60 @@ def _against_bounds(votes: Sequence[Vote], bounds: Sequence[Bound]) -> Iterator[
         top = min(tops, key=lambda bound: _high(bound.values))
         if is_below(top.values, floor.values):
             speakers = top.voice.speaker, floor.voice.speaker
-            yield contrast(*speakers, BOUND_CONFLICT, worst=Severity.ERROR)
+            yield contrast(*speakers, BOUND_CONFLICT, worst=Severity.ERROR, month=month)
 
 
 def _rules_out(bound: Bound, vote: Vote) -> bool:
     return vote.issuer != bound.issuer and is_contradicted(bound, vote.compared)
 
 
-def _of_set_aside(evidence: Evidence, answered: Sequence[Interval]) -> Iterator[Disagreement]:
+def _of_set_aside(
+    evidence: Evidence, answered: Sequence[Interval], month: Length
+) -> Iterator[Disagreement]:
     """Compare what was left out of the count and still says something else than the answer."""
-    apart = _Apart(evidence)
+    apart, contemporaries = _Apart(evidence), Contemporaries(evidence, month)
     for aside in evidence.set_aside:
         left = aside.left
+        rivals = list(contemporaries.against(left)) if aside.kind == "earlier" else []
+        for rival in rivals:
+            code = BOUND_CONFLICT if _is_limit(left) or _is_limit(rival) else DISJOINT
+            yield contrast(left, rival, code, month=month)
         right = aside.right or apart.from_(left)
         if right is None or left.compared is None or right.compared is None:
             continue
+        if any(right is rival for rival in rivals):
+            continue
         is_in_answer = any(overlaps(left.compared, piece) for piece in answered)
-        if aside.kind == "relay":
-            cause = Cause(CauseKind.RELAY, f"{left.estimate.source} {aside.detail}")
-            # Without a record of the origin's own, which of two relays is right stays open.
-            worst = Severity.WARNING if right.is_primary else Severity.NOTE
-            yield contrast(left, right, RELAY_MISMATCH, (cause,), worst=worst)
-        elif aside.kind == "part" and is_below(right.compared, left.compared):
-            cause = Cause(CauseKind.UNEXPLAINED, "a part exceeds the whole")
-            yield contrast(left, right, BOUND_CONFLICT, (cause,), worst=Severity.WARNING)
+        if aside.kind in ("open", "relay", "same-day"):
+            yield _between_records(aside, left, right)
+        elif aside.kind == "part":
+            if is_below(right.compared, left.compared):
+                cause = Cause(CauseKind.UNEXPLAINED, "a part exceeds the whole")
+                yield contrast(left, right, BOUND_CONFLICT, (cause,), worst=Severity.WARNING)
         elif not is_in_answer and not overlaps(left.compared, right.compared):
-            yield contrast(left, right, given=_declared(aside))
+            yield contrast(left, right, given=_declared(aside), month=month)
+
+
+def _between_records(aside: SetAside, left: Statement, right: Statement) -> Disagreement:
+    """Compare what one origin or one issuer is recorded with: figures of one voice."""
+    if aside.kind == "same-day":
+        return contrast(left, right)
+    if aside.kind == "open":
+        cause = Cause(CauseKind.RELAY, f"nothing tells which of the two {left.origin} said")
+        return contrast(left, right, AMBIGUOUS, (cause,))
+    cause = Cause(CauseKind.RELAY, f"{left.estimate.source} {aside.detail}")
+    # Without a record of the origin's own, which of two relays is right stays open.
+    worst = Severity.WARNING if right.is_primary else Severity.NOTE
+    return contrast(left, right, RELAY_MISMATCH, (cause,), worst=worst)
+
+
+def _is_limit(statement: Statement) -> bool:
+    return statement.stated is not None and not statement.stated.is_bounded
 
 
 def _declared(aside: SetAside) -> tuple[Cause, ...]:
-    return (Cause(CauseKind.EDITION, aside.detail),) if aside.kind == "edition" else ()
+    is_declared = aside.kind == "edition"
+    return (Cause(CauseKind.EDITION, aside.detail, explains=True),) if is_declared else ()
 
 
 def across(main: Evidence, others: Sequence[Evidence]) -> tuple[Disagreement, ...]:
@@ -217,6 +269,7 @@ def contrast(
     code: str = DISJOINT,
     given: tuple[Cause, ...] = (),
     worst: Severity = Severity.WARNING,
+    month: Length = A_MONTH,
 ) -> Disagreement:
     """Set two statements side by side: how they lie, how far apart, and why.
 
@@ -226,10 +279,12 @@ def contrast(
         code: The rule that reports it.
         given: Causes that are known already.
         worst: Severity when no cause explains the difference.
+        month: How far apart dates must lie before what changes can have changed so much.
     """
     ours, theirs = left.compared or Interval(None, None), right.compared or Interval(None, None)
-    why = causes(left, right, given)
-    explained = any(cause.kind in EXPLAINING for cause in why) and code == DISJOINT
+    why = causes(left, right, given, month)
+    is_closed = any(cause.kind is CauseKind.UNEXPLAINED for cause in given)
+    explained = any(cause.explains for cause in why) and not is_closed
     gap, between = _distance(left, right)
     return Disagreement(
         code,

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from reconcile.answers.answer import Answer, Answers, Counts, count
 from reconcile.answers.disagreement import Disagreement
-from reconcile.evidence.states import IN_FORCE, Bound, Standing, State, Vote
+from reconcile.evidence.states import IN_FORCE, Bound, Standing, State, Vote, pieces_of
 from reconcile.evidence.time import limit_of
 from reconcile.ledger.records import Estimate
 from reconcile.methods.sweep import Segment, depth_profile
-from reconcile.values import PartialDate, Place, overlaps
+from reconcile.values import Length, PartialDate, Place, overlaps
 from reconcile.wording.glossary import Word
 
 
@@ -74,14 +74,14 @@ class Moment(NamedTuple):
         chosen_by: ``as-of`` (it was asked for), ``votes`` or ``bounds`` (the newest of them),
             or ``none``.
         speakers: Issuers that speak of that very date.
-        window: Days that a vote may be older; None: any number.
+        window: How much older a vote may be; None: as old as it likes.
         since: First day that lies in the window, as text; None without a window.
     """
 
     day: PartialDate | None
     chosen_by: str
     speakers: tuple[str, ...]
-    window: float | None
+    window: Length | None
     since: str | None
 
 
@@ -130,7 +130,8 @@ class Explanation:
     @cached_property
     def profile(self) -> tuple[Segment, ...]:
         """The stretches over which as many issuers agree."""
-        return tuple(depth_profile([vote.compared for vote in self.answer.votes]))
+        stated, _ = pieces_of(self.answer.votes)
+        return tuple(depth_profile([piece.compared for piece in stated]))
 
     @cached_property
     def causes(self) -> tuple[tuple[str, tuple[Disagreement, ...]], ...]:
@@ -189,19 +190,23 @@ def _moment(answers: Answers) -> Moment:
     window = limit_of(evidence.cell.measure, answers.quantity.window)
     since = None
     if day is not None and window is not None:
-        since = date.fromordinal(max(1, ceil(day.middle - window))).isoformat()
+        since = date.fromordinal(max(1, window.before(ceil(day.middle)))).isoformat()
     named = [voice for voice in evidence.in_force if day is not None and voice.date == day]
     voting = [voice for voice in named if voice.is_bounded]
     chosen_by = "none"
     if day is not None:
-        chosen_by = "as-of" if answers.asked else "votes" if voting else "bounds"
+        chosen_by = "votes" if voting else "bounds"
     speakers = dict.fromkeys(voice.issuer for voice in voting or named)
     return Moment(day, chosen_by, tuple(speakers), window, since=since)
 
 
 def holders(stretch: Segment, votes: Sequence[Vote]) -> tuple[str, ...]:
     """Name the issuers whose vote holds a stretch: cut at every end, it is held whole or not."""
-    return tuple(vote.issuer for vote in votes if overlaps(stretch.interval, vote.compared))
+    return tuple(
+        vote.issuer
+        for vote in votes
+        if any(overlaps(stretch.interval, piece.compared) for piece in vote.pieces)
+    )
 
 
 def bound_kind(bound: Bound) -> str:

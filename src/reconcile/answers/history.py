@@ -1,18 +1,14 @@
 """Compare answers day by day: on which days the answer changed, and what changed it."""
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from reconcile.answers.answer import Answer, answer
-from reconcile.evidence.comparable import statements
+from reconcile.evidence.comparable import known_since
 from reconcile.evidence.states import IN_FORCE, Standing
-from reconcile.evidence.time import limit_of
-from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
+from reconcile.ledger.records import Estimate, Ledger, Quantity
 from reconcile.values import PartialDate, parse_date
-
-_LAST_DAY = date.max.toordinal()
 
 
 class Day(NamedTuple):
@@ -35,6 +31,11 @@ class Day(NamedTuple):
     returned: tuple[Standing, ...]
     without_effect: tuple[Standing, ...] = ()
 
+    @property
+    def is_open(self) -> bool:
+        """Relays leave open what an origin said, as `Answers.is_open` has it."""
+        return any(aside.kind == "open" for aside in self.answer.evidence.set_aside)
+
 
 class History(NamedTuple):
     """How the answer to one quantity, in its own measure and scope, came to be what it is.
@@ -50,72 +51,42 @@ class History(NamedTuple):
     hedges: str
 
 
-class _Look(NamedTuple):
-    """The answer on one day, and the origins whose words grow too old on it."""
-
-    as_of: PartialDate | None
-    answer: Answer
-    fading: frozenset[str]
-
-
 def history(quantity: Quantity, ledger: Ledger) -> History:
     """Find the days on which the headline, the verdict, the span or who votes changed.
 
-    Every day is answered as `--as-of` that day does: with what had been printed by then,
-    and with that day as the reference date. The answer can only change on a day on which
-    something is printed, or on which a statement in force grows older than its window;
-    no other day is looked at.
+    Every day is answered as `--as-of` that day does: with what had been printed by then.
+    The answer can only change on a day on which something is printed; no other day is
+    looked at.
     """
     estimates = [estimate for estimate in ledger.estimates if estimate.quantity == quantity.id]
     days: list[Day] = []
     before: Answer | None = None
-    for look in _looks(quantity, estimates, ledger):
-        day = _day(look, before)
-        if before is not None and _visible(look.answer) == _visible(before):
+    for as_of, found in _looks(quantity, estimates, ledger):
+        day = _day(as_of, found, before)
+        if before is not None and _visible(found) == _visible(before):
             quiet = (*days[-1].without_effect, *day.added)
             days[-1] = days[-1]._replace(without_effect=quiet)
         else:
             days.append(day)
-        before = look.answer
+        before = found
     return History(quantity, tuple(days), ledger.hedges)
 
 
-def _looks(quantity: Quantity, estimates: Sequence[Estimate], ledger: Ledger) -> Iterator[_Look]:
+def _looks(
+    quantity: Quantity, estimates: Sequence[Estimate], ledger: Ledger
+) -> Iterator[tuple[PartialDate | None, Answer]]:
     """Answer for every day on which the answer can have changed, one after the other."""
-    dates = [_printed(estimate, ledger.sources) for estimate in estimates]
-    printed = {known.last for known in dates if known}
-    fading = _fading(quantity, estimates, ledger.sources)
-    speaking: set[str] = set()
-    for day in sorted(printed | fading.keys()):
-        gone = frozenset(fading.get(day, set()) & speaking)
-        if day in printed or gone:
-            as_of = parse_date(date.fromordinal(day).isoformat())
-            main = answer(quantity, estimates, ledger, as_of).answers[0]
-            yield _Look(as_of, main, gone)
-            speaking = {s.statement.origin for s in main.standings if s.state in IN_FORCE}
+    printed = {day.last for day in known_since(estimates, ledger.sources) if day}
+    taken_back = {
+        source.retracted.first
+        for source in ledger.sources.values()
+        if not isinstance(source.retracted, bool)
+    }
+    for day in sorted(printed | taken_back):
+        as_of = parse_date(date.fromordinal(day).isoformat())
+        yield as_of, answer(quantity, estimates, ledger, as_of).answers[0]
     if estimates and not printed:
-        yield _Look(None, answer(quantity, estimates, ledger).answers[0], frozenset())
-
-
-def _printed(estimate: Estimate, sources: Mapping[str, Source]) -> PartialDate | None:
-    """Return the date from which an estimate exists, as `--as-of` counts; None: it always did."""
-    source = sources.get(estimate.source)
-    return (source.published if source else None) or estimate.as_of
-
-
-def _fading(
-    quantity: Quantity, estimates: Sequence[Estimate], sources: Mapping[str, Source]
-) -> dict[int, set[str]]:
-    """Find the first day on which each statement is too old to vote, with its origin."""
-    days: dict[int, set[str]] = {}
-    for statement in statements(quantity, estimates, sources):
-        limit = limit_of(statement.cell.measure, quantity.window)
-        if limit is None or statement.as_of is None:
-            continue
-        day = math.floor(statement.as_of.middle + limit) + 1
-        if day <= _LAST_DAY:
-            days.setdefault(day, set()).add(statement.origin)
-    return days
+        yield None, answer(quantity, estimates, ledger).answers[0]
 
 
 def _visible(answer: Answer) -> tuple[object, ...]:
@@ -124,10 +95,10 @@ def _visible(answer: Answer) -> tuple[object, ...]:
     return answer.headline, answer.verdict, answer.span, issuers
 
 
-def _day(look: _Look, before: Answer | None) -> Day:
+def _day(as_of: PartialDate | None, found: Answer, before: Answer | None) -> Day:
     former = {s.statement.estimate.id: s.state for s in before.standings} if before else {}
-    added, left, returned, faded = [], [], [], []
-    for standing in look.answer.standings:
+    added, left, returned = [], [], []
+    for standing in found.standings:
         was = former.get(standing.statement.estimate.id)
         is_in_force = standing.state in IN_FORCE
         if was is None:
@@ -136,10 +107,5 @@ def _day(look: _Look, before: Answer | None) -> Day:
             left.append(standing)
         elif is_in_force and was not in IN_FORCE:
             returned.append(standing)
-        elif is_in_force and standing.statement.origin in look.fading:
-            faded.append(standing)
-    if not (added or left or returned):
-        # What grew too old is still a bound, and only its floor is left.
-        left = faded
     added.sort(key=lambda standing: standing.state not in IN_FORCE)
-    return Day(look.as_of, look.answer, tuple(added), tuple(left), tuple(returned))
+    return Day(as_of, found, tuple(added), tuple(left), tuple(returned))

@@ -13,7 +13,7 @@ from reconcile.answers.answer import Answer, Answers
 from reconcile.evidence.causes import Cause, CauseKind
 from reconcile.evidence.comparable import Statement, main_cell
 from reconcile.evidence.states import State
-from reconcile.evidence.time import A_MONTH, CHANGING, days_between
+from reconcile.evidence.time import A_MONTH, CHANGING
 from reconcile.ledger.expressions import Expression, ratio_of
 from reconcile.ledger.records import Quantity, Scope
 from reconcile.methods.enclosure import Decision, decide
@@ -182,7 +182,7 @@ def _is_earlier(left: Answer, right: Answer) -> bool:
     first, then = left.as_of, right.as_of
     if first is None or then is None or not is_before(first, then):
         return False
-    return days_between(first, then) > A_MONTH
+    return A_MONTH.divides(first, then)
 
 
 def sums_of_parts(

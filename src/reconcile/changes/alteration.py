@@ -8,7 +8,7 @@ from reconcile.finding import Spot
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Estimate, Period, Quantity, Source
 from reconcile.phrases import Reading
-from reconcile.values import Interval, PartialDate, Place
+from reconcile.values import Interval, Length, PartialDate, Place
 
 ADDED, REMOVED, EDITED = "added", "removed", "edited"
 
@@ -123,7 +123,7 @@ def _written(value: Any) -> str | None:
             return "true" if value else "false"
         case int() | float():
             return f"{value:.15g}"
-        case PartialDate() | Period():
+        case PartialDate() | Period() | Length():
             return value.text
         case Interval():
             return wording.interval(value)

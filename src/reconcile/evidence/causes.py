@@ -2,14 +2,15 @@
 
 import math
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.time import CHANGING, days_between
+from reconcile.evidence.time import A_MONTH, CHANGING, days_between
 from reconcile.ledger.records import Period
 from reconcile.phrases import Reading
-from reconcile.values import Interval, Number, is_before, overlaps, plain
+from reconcile.values import Interval, Length, Number, is_before, overlaps, plain
 
 
 class CauseKind(StrEnum):
@@ -32,26 +33,37 @@ class Cause(NamedTuple):
     Attributes:
         kind: What makes the figures differ.
         evidence: What in the data supports it, in one clause.
+        explains: It lets both figures be right; otherwise it is named and settles nothing.
     """
 
     kind: CauseKind
     evidence: str
+    explains: bool = False
 
 
-EXPLAINING = frozenset({CauseKind.TIME, CauseKind.EDITION, CauseKind.SCOPE})
-"""Causes under which two figures can both be right."""
+_TENFOLD = 10
+"""Ratio from which on passing time alone explains no change: the unit may differ too."""
 
 _FACTOR_TOLERANCE = 0.02
 """How far a ratio may lie from a power of ten and still suggest a slip of scale."""
 
+_LARGEST_RATIO = 10**300
+"""Ratios that a float can hold."""
 
-def causes(left: Statement, right: Statement, given: tuple[Cause, ...] = ()) -> tuple[Cause, ...]:
+
+def causes(
+    left: Statement,
+    right: Statement,
+    given: tuple[Cause, ...] = (),
+    month: Length = A_MONTH,
+) -> tuple[Cause, ...]:
     """Find all causes that the data supports for a difference between two statements.
 
     Args:
         left: One side.
         right: The other side.
         given: Causes already known, such as an edition that the ledger declares.
+        month: How far apart dates must lie before what changes can have changed so much.
 
     Returns:
         In a fixed order; `unexplained` only when there is no other.
@@ -59,10 +71,12 @@ def causes(left: Statement, right: Statement, given: tuple[Cause, ...] = ()) -> 
     if any(cause.kind is CauseKind.RELAY for cause in given):
         # A misquote is printed later than what it quotes, and that explains nothing.
         return (*given, *_scope(left, right), *_basis(left, right), *_unit(left, right))
-    supported = [*given, *_time(left, right), *_scope(left, right), *_basis(left, right)]
+    supported = [*given, *_time(left, right, month), *_scope(left, right), *_basis(left, right)]
     supported += _prices(left, right)
-    if not any(cause.kind in EXPLAINING for cause in supported):
-        supported += _unit(left, right)
+    # A slip of scale comes first where nothing else lets both be right.
+    is_explained = any(cause.explains for cause in supported)
+    at = len(supported) if is_explained else len(given)
+    supported[at:at] = _unit(left, right)
     supported += _width(left, right)
     return tuple(supported) or (Cause(CauseKind.UNEXPLAINED, _unexplained(left, right)),)
 
@@ -79,7 +93,8 @@ def _unexplained(left: Statement, right: Statement) -> str:
     return f"{dates}, but a {left.cell.measure} does not change; same scope and basis"
 
 
-def _time(left: Statement, right: Statement) -> list[Cause]:
+def _time(left: Statement, right: Statement, month: Length) -> list[Cause]:
+    """Name the time between two figures; it explains them only where so much can have changed."""
     measure = left.cell.measure
     if left.as_of is None or right.as_of is None or measure not in CHANGING:
         return []
@@ -88,11 +103,38 @@ def _time(left: Statement, right: Statement) -> list[Cause]:
         return []
     apart = wording.days(days_between(older.as_of, newer.as_of))
     dates = f"{older.as_of.text} and {newer.as_of.text}, {apart} apart"
-    if measure != "cumulative":
-        return [Cause(CauseKind.TIME, f"{dates}; a {measure} changes")]
+    ratio = _ratio(older, newer)
+    if measure == "cumulative":
+        return _growth(older, newer, dates, ratio)
+    clause = f"{dates}; a {measure} changes"
+    if not month.divides(older.as_of, newer.as_of):
+        return [Cause(CauseKind.TIME, f"{clause}, but seldom in so short a time")]
+    if ratio >= _TENFOLD or _power_of_ten(left, right):
+        return [Cause(CauseKind.TIME, f"{clause}, but seldom {_times(ratio)}")]
+    return [Cause(CauseKind.TIME, clause, explains=True)]
+
+
+def _growth(older: Statement, newer: Statement, dates: str, ratio: float) -> list[Cause]:
+    """A count that only grows explains a later, larger figure from the first day on."""
     if _center(newer) < _center(older):
         return []
-    return [Cause(CauseKind.TIME, f"{dates}; a cumulative count grows")]
+    clause = f"{dates}; a cumulative count grows"
+    if ratio >= _TENFOLD:
+        clause += f", here {_times(ratio)}: is the unit the same?"
+    return [Cause(CauseKind.TIME, clause, explains=True)]
+
+
+def _times(ratio: float) -> str:
+    return f"{wording.number(round(ratio, 1))} times over"
+
+
+def _ratio(left: Statement, right: Statement) -> float:
+    """Return the larger of two figures by the smaller; 0 where it says nothing."""
+    low, high = sorted((_center(left), _center(right)))
+    if low <= 0:
+        return 0
+    ratio = Fraction(high) / Fraction(low)
+    return float(ratio) if ratio < _LARGEST_RATIO else 0
 
 
 def _center(statement: Statement) -> Number:
@@ -105,22 +147,21 @@ def _center(statement: Statement) -> Number:
 def _scope(left: Statement, right: Statement) -> list[Cause]:
     differing = []
     if left.cell.measure != right.cell.measure:
-        differing.append(
-            Cause(CauseKind.SCOPE, f"{left.cell.measure} against {right.cell.measure}")
-        )
+        differing.append(_other_scope(f"{left.cell.measure} against {right.cell.measure}"))
     ours, theirs = dict(left.cell.scope), dict(right.cell.scope)
     for name in sorted(ours.keys() | theirs.keys()):
         if ours.get(name) != theirs.get(name):
             differing.append(
-                Cause(
-                    CauseKind.SCOPE,
-                    f"{name}: {ours.get(name, 'any')} against {theirs.get(name, 'any')}",
-                )
+                _other_scope(f"{name}: {ours.get(name, 'any')} against {theirs.get(name, 'any')}")
             )
     here, there = left.estimate.period, right.estimate.period
     if here and there and _start_apart(here, there):
-        differing.append(Cause(CauseKind.SCOPE, f"counted over {here.text} against {there.text}"))
+        differing.append(_other_scope(f"counted over {here.text} against {there.text}"))
     return differing
+
+
+def _other_scope(evidence: str) -> Cause:
+    return Cause(CauseKind.SCOPE, evidence, explains=True)
 
 
 def _start_apart(left: Period, right: Period) -> bool:
@@ -144,13 +185,18 @@ def _prices(left: Statement, right: Statement) -> list[Cause]:
 
 
 def _unit(left: Statement, right: Statement) -> list[Cause]:
-    low, high = sorted((_center(left), _center(right)))
-    if low <= 0 or not math.isfinite(high / low):
-        return []
-    power = round(math.log10(high / low))
-    if power < 1 or abs(high / low / 10**power - 1) > _FACTOR_TOLERANCE:
-        return []
-    return [Cause(CauseKind.UNIT, f"the figures differ by a factor of {10**power:,}")]
+    """Name an exact power of ten: figures seldom differ by one unless their units do."""
+    power = _power_of_ten(left, right)
+    return [Cause(CauseKind.UNIT, f"the figures differ by a factor of {power:,}")] if power else []
+
+
+def _power_of_ten(left: Statement, right: Statement) -> int:
+    """Return the power of ten by which two figures differ, or 0."""
+    ratio = _ratio(left, right)
+    power = round(math.log10(ratio)) if ratio else 0
+    if power < 1 or abs(ratio / 10**power - 1) > _FACTOR_TOLERANCE:
+        return 0
+    return int(10**power)
 
 
 def _width(left: Statement, right: Statement) -> list[Cause]:

@@ -1,6 +1,6 @@
 """Make estimates comparable: one unit, one measure and scope, one date each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile.evidence.lineage import trace
@@ -39,6 +39,7 @@ class Statement(NamedTuple):
         prices: The year whose prices a sum of money is in; None: not said.
         trouble: Why its figure cannot be used, or an empty text.
         pieces: What an *or* in its phrase leaves open, in the quantity's unit; else empty.
+        published: The day its source was published; None: not known.
     """
 
     estimate: Estimate
@@ -51,6 +52,7 @@ class Statement(NamedTuple):
     compared: Interval | None
     as_of: PartialDate | None
     is_dated: bool
+    published: PartialDate | None = None
     prices: int | None = None
     trouble: str = ""
     pieces: tuple[Interval, ...] = ()
@@ -73,7 +75,7 @@ def main_cell(quantity: Quantity) -> Cell:
 
 def statements(
     quantity: Quantity,
-    estimates: Iterable[Estimate],
+    estimates: Sequence[Estimate],
     sources: Mapping[str, Source],
     as_of: PartialDate | None = None,
 ) -> list[Statement]:
@@ -86,16 +88,33 @@ def statements(
         as_of: Leave out what had not been published when this day had passed.
     """
     main = main_cell(quantity)
+    known = known_since(estimates, sources) if as_of else (None for _ in estimates)
     return [
         _statement(estimate, quantity, main, sources)
-        for estimate in estimates
-        if as_of is None or _existed(estimate, sources.get(estimate.source), as_of)
+        for estimate, since in zip(estimates, known, strict=True)
+        if as_of is None or since is None or since.last <= as_of.last
     ]
 
 
-def _existed(estimate: Estimate, source: Source | None, day: PartialDate) -> bool:
-    printed = (source.published if source else None) or estimate.as_of
-    return printed is None or printed.last <= day.last
+def known_since(
+    estimates: Sequence[Estimate], sources: Mapping[str, Source]
+) -> list[PartialDate | None]:
+    """Return the date from which each estimate is known; None: it always was.
+
+    That of its source's publication, else its own. An origin that only others quote is known
+    from its own publication on, however late they printed it.
+    """
+    recorded = {estimate.source for estimate in estimates}
+    known = []
+    for estimate in estimates:
+        source = sources.get(estimate.source)
+        since = (source.published if source else None) or estimate.as_of
+        origin = trace(estimate, sources).origin
+        first = sources.get(origin) if origin not in recorded else None
+        if first and first.published and (since is None or first.published.last < since.last):
+            since = first.published
+        known.append(since)
+    return known
 
 
 def _statement(
@@ -133,6 +152,7 @@ def _statement(
         prices=estimate.currency_year or quantity.currency_year,
         trouble=trouble,
         pieces=pieces,
+        published=source.published if (source := sources.get(estimate.source)) else None,
     )
 
 

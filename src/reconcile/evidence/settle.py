@@ -1,18 +1,33 @@
 """Turn voices in force into votes and bounds: issuers, dates, windows, growth."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from reconcile import wording
 from reconcile.evidence.comparable import Cell
+from reconcile.evidence.periods import counted_over, days_of, is_within, latest_period
+from reconcile.evidence.same_day import cut, most_precise, pieces
 from reconcile.evidence.states import Bound, Evidence, SetAside, Standing, State, Vote
-from reconcile.evidence.time import Floor, outgrown, reference_date, too_old
-from reconcile.evidence.voices import Voice, cut
+from reconcile.evidence.time import (
+    Growth,
+    Reached,
+    is_newer,
+    newest,
+    order,
+    reference_date,
+    too_old,
+)
+from reconcile.evidence.voice import Voice
 from reconcile.ledger.records import Period, Quantity
 from reconcile.values import Interval, PartialDate, hull, intersect, is_before
 
 
 def settle(
-    quantity: Quantity, cell: Cell, voices: Sequence[Voice], as_of: PartialDate | None = None
+    quantity: Quantity,
+    cell: Cell,
+    voices: Sequence[Voice],
+    reference: PartialDate | None = None,
+    period: Period | None = None,
 ) -> Evidence:
     """Let voices vote: one vote for each issuer, of those that speak of the reference date.
 
@@ -20,50 +35,58 @@ def settle(
         quantity: What they are about.
         cell: What they count.
         voices: Those in force, in order of appearance.
-        as_of: The reference date; None: the newest date among the votes.
+        reference: The day that is asked about; None: the newest date among the votes.
+        period: The period of a flow that is asked about; None: the one that ends last.
     """
-    return _Settling(quantity, cell, as_of).run(voices)
+    return _Settling(quantity, cell, reference).run(voices, period)
 
 
 class _Settling:
     """Lead the voices of one cell to votes and bounds."""
 
-    def __init__(self, quantity: Quantity, cell: Cell, as_of: PartialDate | None) -> None:
+    def __init__(self, quantity: Quantity, cell: Cell, reference: PartialDate | None) -> None:
         self.cell = cell
         self.measure = cell.measure
         self.window = quantity.window
         # Without values below 0 a part is never more than the whole.
         self.is_nonnegative = quantity.minimum is not None and quantity.minimum >= 0
-        self.as_of = as_of
+        self.reference = reference
         self.standings: list[Standing] = []
         self.set_aside: list[SetAside] = []
         self.bounds: list[Bound] = []
+        self.beside: list[Vote] = []
 
-    def run(self, voices: Sequence[Voice]) -> Evidence:
+    def run(self, voices: Sequence[Voice], period: Period | None) -> Evidence:
         """Take all steps in their order."""
         in_force = tuple(voices)
-        if self.measure == "flow":
-            voices = self._of_one_period(voices)
+        period = (period or latest_period(voices)) if self.measure == "flow" else None
+        voices = self._of_period(voices, period)
         bounded = [voice for voice in voices if voice.is_bounded]
         voters = [voice for voice in bounded if not voice.is_vague] or bounded
         voting = {id(voice) for voice in voters}
         limiting = [voice for voice in voices if id(voice) not in voting]
-        newest = self._newest_of_each_issuer(voters, limiting)
-        reference = self.as_of or reference_date([vote.voices[0] for vote in newest] or limiting)
-        timely = self._of_whole_period(self._within_window(newest, reference))
-        for voice in limiting:
-            self._admit_bound(voice, reference)
-        votes = self._not_outgrown(timely)
+        votes = self._one_for_each_issuer(voters, limiting)
+        limiting = self._not_replaced(limiting, votes)
+        reference = self.reference or reference_date([v.voices[0] for v in votes] or limiting)
+        votes = self._of_whole_period(self._within_window(votes, reference))
+        admitted = [bound for voice in limiting if (bound := self._bound(voice, reference))]
+        if self.measure == "cumulative":
+            votes, admitted = self._not_outgrown(votes, admitted)
+        for bound in admitted:
+            self._stand(bound.voice, State.BOUND, _bound_reason(bound.voice))
+        self.bounds = [*admitted, *self.bounds]
         bounding = [bound.voice for bound in self.bounds if not bound.is_derived]
         standing = [vote.voices[0] for vote in votes] or bounding
         return Evidence(
             self.cell,
             in_force,
-            self.as_of or reference_date(standing) or reference,
+            self.reference or reference_date(standing) or reference,
             tuple(votes),
             bounds=tuple(self.bounds),
             standings=tuple(self.standings),
             set_aside=tuple(self.set_aside),
+            period=period,
+            beside=tuple(self.beside),
         )
 
     def _stand(self, voice: Voice, state: State, reason: str) -> None:
@@ -74,19 +97,18 @@ class _Settling:
         self._stand(voice, state, reason)
         self.set_aside.append(SetAside(kind, voice.speaker, None, reason))
 
-    def _of_one_period(self, voices: Sequence[Voice]) -> list[Voice]:
-        """Keep the flows over one period: that of the newest."""
-        newest = reference_date([voice for voice in voices if voice.is_bounded] or voices)
-        of_newest = [voice.speaker.estimate.period for voice in voices if voice.date == newest]
-        period = of_newest[-1] if of_newest else None
+    def _of_period(self, voices: Sequence[Voice], period: Period | None) -> list[Voice]:
+        """Keep the flows over one period, and those of which nobody knows the period."""
+        if period is None:
+            return list(voices)
         kept = []
         for voice in voices:
-            counted = voice.speaker.estimate.period
-            if counted is None or period is None or counted.text == period.text:
+            counted = counted_over(voice.speaker)
+            if counted is None or days_of(counted) == days_of(period):
                 kept.append(voice)
                 continue
             reason = f"counts {counted.text}, the answer counts {period.text}"
-            if self.is_nonnegative and _is_inside(counted, period):
+            if self.is_nonnegative and is_within(counted, period):
                 self._leave_out(voice, State.OTHER_PERIOD, "part", reason)
                 self._leave_floor(voice)
             else:
@@ -100,7 +122,7 @@ class _Settling:
         starts = [(start, vote.issuer) for vote in votes if (start := _start(vote))]
         if not starts:
             return votes
-        first, issuer = min(starts, key=lambda start: start[0].middle)
+        first, issuer = min(starts, key=lambda start: (start[0].middle, start[1]))
         kept = []
         for vote in votes:
             start = _start(vote)
@@ -120,38 +142,49 @@ class _Settling:
             is_soft = voice.speaker.estimate.basis != "documented"
             self.bounds.append(Bound(voice.issuer, floor, is_soft, True, voice=voice))
 
-    def _newest_of_each_issuer(
+    def _one_for_each_issuer(
         self, candidates: Iterable[Voice], limiting: Iterable[Voice]
     ) -> list[Vote]:
         """Give each issuer one vote: its newest two-ended voice, cut to its newer bounds."""
-        by_issuer: dict[str, list[Voice]] = {}
-        for voice in candidates:
-            by_issuer.setdefault(voice.issuer, []).append(voice)
-        bounds: dict[str, list[Voice]] = {}
-        for voice in limiting:
-            bounds.setdefault(voice.issuer, []).append(voice)
+        bounds = _by_issuer(voice for voice in limiting if not voice.is_bounded)
         votes = []
-        for issuer, voices in by_issuer.items():
-            newest = max(_order(voice) for voice in voices)
-            current = [voice for voice in voices if _order(voice) == newest]
+        for issuer, voices in _by_issuer(candidates).items():
+            last = newest(voices)
+            current = [voice for voice in voices if _is_at_once(voice, last)]
             for old in voices:
-                if _order(old) != newest:
-                    self._revise(old, current[-1])
-            narrowed = [v for v in (self._cut(c, bounds.get(issuer, [])) for c in current) if v]
+                if not _is_at_once(old, last):
+                    self._revise(old, last)
+            spoken = self._of_one_day(current)
+            narrowed = [v for v in (self._cut(c, bounds.get(issuer, [])) for c in spoken) if v]
             if narrowed:
                 votes.append(_vote(narrowed))
         return votes
 
+    def _of_one_day(self, voices: Sequence[Voice]) -> list[Voice]:
+        """Find what an issuer says at once: what agrees is one figure, the rest are pieces."""
+        spoken = most_precise(voices)
+        told = {voice.speaker.estimate.id for voice in spoken}
+        for voice in voices:
+            if voice.speaker.estimate.id not in told:
+                reason = f"says no more than the other record of {voice.issuer}"
+                self._stand(voice, State.RELAY, reason)
+        for left, right in pairwise(spoken):
+            if left.speaker.is_primary and left.origin != right.origin:
+                self.set_aside.append(SetAside("same-day", left.speaker, right.speaker))
+        return spoken
+
     def _revise(self, old: Voice, new: Voice) -> None:
+        """Replace a voice by a newer one of its issuer; about one date that is a correction."""
         date = f" of {new.date.text}" if new.date else ""
         self._stand(old, State.SUPERSEDED, f"{old.issuer} gave a newer figure: {new.origin}{date}")
-        if not intersect(old.compared, new.compared):
+        is_of_one_date = old.date == new.date or self.measure == "constant"
+        if is_of_one_date and not intersect(old.compared, new.compared):
             self.set_aside.append(SetAside("revision", old.speaker, new.speaker))
 
     def _cut(self, voice: Voice, bounds: Iterable[Voice]) -> Voice | None:
         """Cut a vote to the issuer's own newer one-ended statements; None: nothing is left."""
         for bound in bounds:
-            if _order(bound) <= _order(voice) or bound.is_bounded:
+            if not is_newer(bound, voice):
                 continue
             left = intersect(voice.stated, bound.stated)
             if left is None:
@@ -160,6 +193,26 @@ class _Settling:
             if left != voice.stated:
                 voice = cut(voice, left)
         return voice
+
+    def _not_replaced(self, limiting: Sequence[Voice], votes: Iterable[Vote]) -> list[Voice]:
+        """Leave out limits that their own issuer has replaced by a newer figure or limit.
+
+        The floors of a count that only grows are never withdrawn.
+        """
+        voting = {vote.issuer: vote.voices[-1] for vote in votes}
+        sides = [[v for v in limiting if _is_limit_of(v, side)] for side in ("low", "high")]
+        last = [{name: newest(own) for name, own in _by_issuer(one).items()} for one in sides]
+        kept = []
+        for voice in limiting:
+            successor = None
+            if self.measure != "cumulative" or voice.stated.low is None:
+                rivals = [newer.get(voice.issuer) for newer in (*last, voting)]
+                successor = next((r for r in rivals if r and _takes_place_of(r, voice)), None)
+            if successor:
+                self._revise(voice, successor)
+            else:
+                kept.append(voice)
+        return kept
 
     def _within_window(self, votes: Iterable[Vote], reference: PartialDate | None) -> list[Vote]:
         kept = []
@@ -171,31 +224,28 @@ class _Settling:
                 kept.append(vote)
         return kept
 
-    def _not_outgrown(self, votes: list[Vote]) -> list[Vote]:
-        if self.measure != "cumulative":
-            return votes
-        voices = [voice for vote in votes for voice in vote.voices]
-        floors = [Floor(v.issuer, v.date, v.compared) for v in voices if v.date]
-        floors += [
-            Floor(b.issuer, b.voice.date, b.values)
-            for b in self.bounds
-            if b.values.low is not None and not b.is_soft and not b.is_derived and b.voice.date
-        ]
-        passed = outgrown(voices, floors)
+    def _not_outgrown(
+        self, votes: Sequence[Vote], bounds: Sequence[Bound]
+    ) -> tuple[list[Vote], list[Bound]]:
+        """Leave out counts and ceilings that later figures lie wholly above."""
+        growth, counted = Growth(votes, bounds), Growth(votes, ())
+        standing = []
+        for bound in bounds:
+            later = growth.beyond(bound) if bound.values.low is None else None
+            if later is None:
+                standing.append(bound)
+            else:
+                self._leave_out(bound.voice, State.EARLIER, "earlier", _passed(bound.voice, later))
         kept = []
         for vote in votes:
-            # The vote is all that its issuer said that day: it is outgrown when all of it is.
-            above = [passed.get(voice.speaker.estimate.id) for voice in vote.voices]
-            floor = above[-1]
-            if floor is None or None in above:
+            later = growth.above(vote)
+            if later is None:
                 kept.append(vote)
-            else:
-                self._retire(
-                    vote,
-                    f"as of {wording.date(vote.voices[0].date)}; {floor.issuer} had "
-                    f"{wording.interval(floor.values)} by {floor.date.text}",
-                )
-        return kept
+                continue
+            self._retire(vote, _passed(vote.voices[0], later))
+            if counted.above(vote) is None:
+                self.beside.append(vote)
+        return kept, standing
 
     def _retire(self, vote: Vote, reason: str) -> None:
         """Retire an older vote: a stock says nothing now, a cumulative count leaves a floor."""
@@ -204,19 +254,18 @@ class _Settling:
             if self.measure == "cumulative":
                 self._leave_floor(voice)
 
-    def _admit_bound(self, voice: Voice, reference: PartialDate | None) -> None:
+    def _bound(self, voice: Voice, reference: PartialDate | None) -> Bound | None:
         """Let a one-ended or vague voice limit the answer, as long as it still stands."""
         reason = too_old(voice, self.measure, self.window, reference)
         is_floor = voice.stated.low is not None
         if reason and not (is_floor and self.measure == "cumulative"):
             self._leave_out(voice, State.EARLIER, "earlier", reason)
-            return
+            return None
         stated = voice.stated
         is_soft = voice.is_vague or (voice.soft_low if is_floor else voice.soft_high)
         # A floor of a count that only grows does not grow old; the top of vague words does.
         values = Interval(stated.low, None, stated.low_closed) if reason else stated
-        self.bounds.append(Bound(voice.issuer, values, is_soft, values != stated, voice=voice))
-        self._stand(voice, State.BOUND, _bound_reason(voice))
+        return Bound(voice.issuer, values, is_soft, values != stated, voice=voice)
 
 
 def _start(vote: Vote) -> PartialDate | None:
@@ -224,16 +273,33 @@ def _start(vote: Vote) -> PartialDate | None:
     return period.start if period else None
 
 
-def _is_inside(part: Period, whole: Period) -> bool:
-    """Tell whether the first period lies within the second."""
-    starts_inside = whole.start and part.start and not is_before(part.start, whole.start)
-    ends_inside = whole.end and part.end and not is_before(whole.end, part.end)
-    return bool(starts_inside and ends_inside)
+def _by_issuer(voices: Iterable[Voice]) -> dict[str, list[Voice]]:
+    found: dict[str, list[Voice]] = {}
+    for voice in voices:
+        found.setdefault(voice.issuer, []).append(voice)
+    return found
 
 
-def _order(voice: Voice) -> float:
-    """Return the day by which an issuer's voices are ordered; undated ones come first."""
-    return voice.date.middle if voice.date else float("-inf")
+def _is_limit_of(voice: Voice, side: str) -> bool:
+    """Tell whether a voice gives one end only, and that of a side."""
+    return not voice.is_bounded and getattr(voice.stated, side) is not None
+
+
+def _takes_place_of(new: Voice, old: Voice) -> bool:
+    """Tell whether an issuer's newer voice withdraws a limit: it votes, or speaks of that side."""
+    if not is_newer(new, old):
+        return False
+    is_of_one_side = (new.stated.low is None) == (old.stated.low is None)
+    is_for_side = not old.is_bounded and (new.is_bounded or is_of_one_side)
+    return is_for_side or intersect(new.stated, old.stated) is None
+
+
+def _passed(voice: Voice, later: Reached) -> str:
+    """Say what has outgrown a count or a ceiling."""
+    return (
+        f"as of {wording.date(voice.date)}; {later.issuer} had "
+        f"{wording.interval(later.values)} by {later.date.text}"
+    )
 
 
 def _vote(voices: Sequence[Voice]) -> Vote:
@@ -242,7 +308,16 @@ def _vote(voices: Sequence[Voice]) -> Vote:
         hull(voice.stated for voice in voices),
         hull(voice.compared for voice in voices),
         tuple(voices),
+        pieces(voices),
     )
+
+
+def _is_at_once(voice: Voice, last: Voice) -> bool:
+    """Tell whether nothing makes an issuer's last voice newer than another of its voices."""
+    if order(voice)[0] != order(last)[0]:
+        return False
+    was, now = voice.speaker.published, last.speaker.published
+    return was is None or now is None or not is_before(was, now)
 
 
 def _bound_reason(voice: Voice) -> str:

@@ -1,17 +1,19 @@
-"""Decide by dates: how long a statement stands, and what has outgrown it."""
+"""Decide by dates: how long a statement stands, which is newer, and what has outgrown it."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reconcile import wording
-from reconcile.evidence.voices import Voice
-from reconcile.values import Interval, Number, PartialDate, is_below
+from reconcile.evidence.comparable import Statement
+from reconcile.evidence.states import Bound, Vote
+from reconcile.evidence.voice import Voice
+from reconcile.values import Interval, Length, Number, PartialDate, is_below
 
-_HALF_A_YEAR = 183.0
-"""Days for which a stock or a cumulative count stands, unless the quantity says otherwise."""
+_HALF_A_YEAR = Length("6 months", 6, 0)
+"""How long a stock or a cumulative count stands, unless the quantity says otherwise."""
 
-A_MONTH = 31
-"""Days up to which two dates speak of one time: no growth is read into counts so close."""
+A_MONTH = Length("1 month", 1, 0)
+"""How far apart two dates lie from which on growth or change is read into figures."""
 
 CHANGING = frozenset({"stock", "cumulative", "flow", "rate", "share"})
 """Measures whose values change from day to day."""
@@ -19,87 +21,135 @@ CHANGING = frozenset({"stock", "cumulative", "flow", "rate", "share"})
 _FADING = frozenset({"stock", "cumulative"})
 
 
-def reference_date(voices: Sequence[Voice]) -> PartialDate | None:
+def reference_date(voices: Iterable[Voice]) -> PartialDate | None:
     """Return the newest date that any of them speaks of."""
     dates = [voice.date for voice in voices if voice.date]
     return max(dates, key=lambda day: (day.middle, day.text)) if dates else None
 
 
-def limit_of(measure: str, window: float | None) -> float | None:
-    """Return the days for which a figure stands, by quantity or measure; None: for ever."""
+def limit_of(measure: str, window: Length | None) -> Length | None:
+    """Return how long a figure stands, by quantity or measure; None: for ever."""
     if window is not None:
         return window
     return _HALF_A_YEAR if measure in _FADING else None
 
 
-def too_old(voice: Voice, measure: str, window: float | None, reference: PartialDate | None) -> str:
+def shortest_change(window: Length | None) -> Length:
+    """Return the time in which what changes can have changed: a month, or a shorter window."""
+    return window if window and window.after(0) < A_MONTH.after(0) else A_MONTH
+
+
+def too_old(
+    voice: Voice, measure: str, window: Length | None, reference: PartialDate | None
+) -> str:
     """Explain why a date lies too far before the reference date; empty if it does not."""
     limit = limit_of(measure, window)
     if limit is None or reference is None or voice.date is None:
         return ""
-    if reference.middle - voice.date.middle <= limit:
+    if limit.reaches(voice.date, reference):
         return ""
-    return f"as of {voice.date.text}, more than {wording.days(limit)} before {reference.text}"
+    return f"as of {voice.date.text}, more than {limit.text} before {reference.text}"
 
 
-class Floor(NamedTuple):
-    """A later statement that a growing count can have outgrown others with."""
+def newest(voices: Sequence[Voice]) -> Voice:
+    """Return what an issuer said last: of the latest date, and of one date published last.
+
+    An assumed date says only that the figure was known by then. It cannot outdate a declared
+    one that was published no earlier.
+
+    Args:
+        voices: Of one issuer, at least one.
+    """
+    declared = [voice for voice in voices if _is_declared(voice.speaker)]
+    if declared and len(declared) < len(voices):
+        known_by = max(map(_published, declared))
+        later = [v for v in voices if not _is_declared(v.speaker) and _published(v) > known_by]
+        voices = later or declared
+    return max(voices, key=order)
+
+
+def order(voice: Voice) -> tuple[float, float]:
+    """Return the day that a voice speaks of and that of its publication; undated comes first."""
+    return _middle(voice.date), _published(voice)
+
+
+def is_newer(left: Voice, right: Voice) -> bool:
+    """Tell whether an issuer said the first later than the second, about another date."""
+    if _middle(left.date) == _middle(right.date):
+        return False
+    return newest((left, right)) is left
+
+
+def _is_declared(statement: Statement) -> bool:
+    return statement.is_dated or statement.estimate.period is not None
+
+
+def _published(voice: Voice) -> float:
+    statement = voice.speaker
+    return _middle(statement.published or statement.as_of)
+
+
+def _middle(day: PartialDate | None) -> float:
+    return day.middle if day else float("-inf")
+
+
+class Reached(NamedTuple):
+    """A later figure that a growing count can have outgrown others with."""
 
     issuer: str
     date: PartialDate
     values: Interval
 
 
-def outgrown(voices: Sequence[Voice], floors: Sequence[Floor]) -> dict[str, Floor]:
-    """Find the counts that were outgrown: a later one of another issuer lies wholly above.
+class Growth:
+    """What a count that only grows had reached, and by when.
 
-    Only for cumulative counts, which never fall. O(n log n): the floors are sorted by
-    date and only the two highest of different issuers are kept for each suffix.
-
-    Args:
-        voices: Counts of one cumulative quantity.
-        floors: Later evidence: other voices and hard lower bounds.
-
-    Returns:
-        Estimate id of each outgrown voice, with the floor that lies highest above it.
+    O(n log n): the figures are sorted by date, and of each suffix only the two highest of
+    different issuers are kept.
     """
-    later = sorted(floors, key=lambda floor: floor.date.first)
-    best: list[tuple[Floor, ...]] = [()]
-    for floor in reversed(later):
-        best.append(_two_highest((*best[-1], floor)))
-    best.reverse()
-    passed = {}
-    for voice in voices:
-        if voice.date is None:
-            continue
-        start = _first_after(later, voice.date.last + A_MONTH)
-        for floor in best[start]:
-            if floor.issuer != voice.issuer and is_below(voice.compared, floor.values):
-                passed[voice.speaker.estimate.id] = floor
-                break
-    return passed
+
+    def __init__(self, votes: Sequence[Vote], bounds: Sequence[Bound]) -> None:
+        """Take the votes and hard floors of one cumulative quantity."""
+        figures = [Reached(v.issuer, day, v.compared) for v in votes if (day := v.voices[0].date)]
+        figures += [
+            Reached(b.issuer, b.voice.date, b.values)
+            for b in bounds
+            if b.values.low is not None and not b.is_soft and not b.is_derived and b.voice.date
+        ]
+        figures.sort(key=lambda figure: figure.date.first)
+        self._days = [figure.date.first for figure in figures]
+        self._best: list[tuple[Reached, ...]] = [()]
+        for figure in reversed(figures):
+            self._best.append(_two_highest((*self._best[-1], figure)))
+        self._best.reverse()
+
+    def above(self, vote: Vote) -> Reached | None:
+        """Return a figure of another issuer, a month later, wholly above all that a vote says."""
+        day = vote.voices[0].date
+        later = self._from(A_MONTH.after(day.last)) if day else ()
+        others = (figure for figure in later if figure.issuer != vote.issuer)
+        return next((one for one in others if is_below(vote.compared, one.values)), None)
+
+    def beyond(self, ceiling: Bound) -> Reached | None:
+        """Return a later figure wholly above a ceiling, which spoke of its own day only."""
+        day = ceiling.voice.date
+        later = self._from(day.last + 1) if day else ()
+        return next((one for one in later if is_below(ceiling.values, one.values)), None)
+
+    def _from(self, day: int) -> tuple[Reached, ...]:
+        """Return the two highest figures of that day and later."""
+        return self._best[bisect_left(self._days, day)]
 
 
-def _two_highest(floors: Sequence[Floor]) -> tuple[Floor, ...]:
-    """Return the floor with the highest low end, and the highest of any other issuer."""
-    ranked = sorted(floors, key=lambda floor: _low(floor.values), reverse=True)
+def _two_highest(figures: Sequence[Reached]) -> tuple[Reached, ...]:
+    """Return the figure with the highest low end, and the highest of any other issuer."""
+    ranked = sorted(figures, key=lambda one: (-_low(one.values), one.date.first, one.issuer))
     first = ranked[0]
-    return (first, *[floor for floor in ranked[1:] if floor.issuer != first.issuer][:1])
+    return (first, *[figure for figure in ranked[1:] if figure.issuer != first.issuer][:1])
 
 
 def _low(values: Interval) -> Number:
     return values.low if values.low is not None else float("-inf")
-
-
-def _first_after(floors: Sequence[Floor], day: int) -> int:
-    low, high = 0, len(floors)
-    while low < high:
-        middle = (low + high) // 2
-        if floors[middle].date.first > day:
-            high = middle
-        else:
-            low = middle + 1
-    return low
 
 
 def days_between(left: PartialDate, right: PartialDate) -> float:

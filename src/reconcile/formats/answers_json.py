@@ -46,6 +46,7 @@ def _answer(answer: Answer, places: Places, pooling: "Pooling | None") -> shapes
     return {
         **objects.cell(answer.cell),
         "as_of": objects.date(answer.as_of),
+        "period": answer.period.text if answer.period else None,
         "verdict": answer.verdict,
         "fragile": list(answer.fragile),
         "bound_conflict": answer.is_bound_conflict,

@@ -113,7 +113,7 @@ def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
     quantity = answers.quantity
     day = _day(answer)
     name = f"{safe(quantity.id)}: "
-    text = safe(answer.headline.text)
+    text = safe("; ".join([answer.headline.text, *_beside(answer)]))
     room = (page.columns if page.width else 0) - cell_len(name + text) - len(day)
     if page.width and room < 2:
         yield from wrap(f"{name}{text}, {day}", page.width, "", "  ")
@@ -124,7 +124,17 @@ def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
     yield from _first_that_fits(_against(answer), page)
 
 
+def _beside(answer: Answer) -> Iterator[str]:
+    """What was counted before a later floor, which nobody has counted since."""
+    for vote in answer.evidence.beside:
+        date = wording.date(vote.voices[0].date)
+        yield f"{wording.interval(vote.stated)} measured for {date} ({vote.issuer})"
+
+
 def _day(answer: Answer) -> str:
+    """What time it speaks of: the period of a flow, else a date."""
+    if answer.period:
+        return f"over {answer.period.text}"
     return f"as of {answer.as_of.text}" if answer.as_of else "undated"
 
 

@@ -97,6 +97,7 @@ def _answer(answer: Answer) -> shapes.Answer:
         "fragile": list(answer.fragile),
         "bound_conflict": answer.is_bound_conflict,
         "as_of": objects.date(answer.as_of),
+        "period": answer.period.text if answer.period else None,
         "votes": sorted(vote.issuer for vote in answer.votes),
         "counts": objects.counts(answer),
     }

@@ -136,7 +136,7 @@ def _date(one: Explanation) -> shapes.Date:
         "as_of": objects.date(moment.day),
         "chosen_by": moment.chosen_by,
         "speakers": list(moment.speakers),
-        "window_days": moment.window,
+        "window": moment.window.text if moment.window else None,
         "since": moment.since,
     }
 

@@ -8,7 +8,7 @@ from reconcile import wording
 from reconcile.answers.disagreement import Disagreement
 from reconcile.answers.explanation import STEPS, Explained, Explanation, bound_kind, holders
 from reconcile.evidence.states import VOTING, Bound, Standing, State, Vote
-from reconcile.evidence.voices import Voice
+from reconcile.evidence.voice import Voice
 from reconcile.formats.page import Page, drawn, fit
 from reconcile.formats.prose import BODY, DEEPER, plain, say
 from reconcile.formats.rule_text import index, rule_page
@@ -151,9 +151,7 @@ def _date(one: Explanation, page: Page) -> Iterator[str]:
     if moment.window is None:
         yield from say(f"a {one.answer.cell.measure} has no window: no vote is too old", page)
     elif moment.since:
-        yield from say(
-            f"votes may be {wording.days(moment.window)} older: from {moment.since} on", page
-        )
+        yield from say(f"votes may be {moment.window.text} older: from {moment.since} on", page)
 
 
 def _votes(one: Explanation, page: Page) -> Iterator[str]:

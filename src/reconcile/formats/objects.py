@@ -54,7 +54,17 @@ def stretch(place: Place) -> shapes.Place:
 def headline(answer: Answer) -> shapes.Headline:
     """The answer that is fit to print."""
     chosen = answer.headline
-    return {"which": chosen.which, "pieces": pieces(chosen.pieces), "text": chosen.text}
+    found: shapes.Headline = {
+        "which": chosen.which,
+        "pieces": pieces(chosen.pieces),
+        "text": chosen.text,
+    }
+    if earlier := answer.evidence.beside:
+        found["beside"] = [
+            {"issuer": vote.issuer, "as_of": date(vote.voices[0].date), "range": pair(vote.stated)}
+            for vote in earlier
+        ]
+    return found
 
 
 def core(answer: Answer) -> shapes.Core | None:

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, GetPydanticSchema, PlainValidator, WithJson
 
 from reconcile.ledger.records import Dimensions, Period, Scope
 from reconcile.phrases import Refusal, WrittenNumber, read_number
-from reconcile.values import DAYS_PER_MONTH, DAYS_PER_YEAR, PartialDate, parse_date
+from reconcile.values import Length, PartialDate, parse_date
 
 FORMAT_VERSION = "1"
 
@@ -80,13 +80,12 @@ def _period(value: Any) -> Period:
     text = _text(value)
     remedy = "write start/end, such as 2023/2025-09; .. is an open end"
     start, slash, end = text.partition("/")
-    if not slash:
-        fact, mended = f"`{text}` is not a period: it has no slash", _mended_period(text)
-        raise UnfitError("impossible-date", fact, f"write {mended}" if mended else remedy, mended)
+    ends = (start, end) if slash else (text, text)
     try:
-        first, last = (None if part in ("..", "") else parse_date(part) for part in (start, end))
+        first, last = (None if part in ("..", "") else parse_date(part) for part in ends)
     except ValueError as error:
-        fact, mended = f"`{text}` is not a period: {error}", _mended_period(text)
+        why = error if slash else "it has no slash"
+        fact, mended = f"`{text}` is not a period: {why}", _mended_period(text)
         remedy = f"write {mended}" if mended else remedy
         raise UnfitError("impossible-date", fact, remedy, mended) from None
     if first and last and last.last < first.first:
@@ -111,6 +110,21 @@ def _flag(value: Any) -> bool:
     return text.lower() == "true"
 
 
+def _retraction(value: Any) -> PartialDate | bool:
+    text = _text(value)
+    if text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    try:
+        return parse_date(text)
+    except ValueError:
+        from reconcile.ledger import spelling
+
+        fact = f"`{text}` is neither true nor false nor a date"
+        remedy = "write the day of the retraction, such as 2021-07-14, or true or false"
+        mended = spelling.flag(text) or spelling.date(text)
+        raise UnfitError("not-a-flag", fact, remedy, mended) from None
+
+
 def _whole(value: Any) -> int:
     text = _text(value)
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
@@ -121,11 +135,10 @@ def _whole(value: Any) -> int:
 
 _LENGTH = r"(\d{1,5}) (day|week|month|year)s?"
 
-# Mean lengths in the Gregorian calendar: 400 years have 146,097 days.
-_DAYS = {"day": 1.0, "week": 7.0, "month": float(DAYS_PER_MONTH), "year": float(DAYS_PER_YEAR)}
+_MONTHS_AND_DAYS = {"day": (0, 1), "week": (0, 7), "month": (1, 0), "year": (12, 0)}
 
 
-def _days(value: Any) -> float:
+def _length(value: Any) -> Length:
     text = _text(value)
     match = re.fullmatch(_LENGTH, text)
     if match is None:
@@ -134,7 +147,9 @@ def _days(value: Any) -> float:
         fact = f"`{text}` is not a length of time"
         remedy = "write a number and days, weeks, months or years, such as 6 months"
         raise UnfitError("not-a-duration", fact, remedy, spelling.duration(text))
-    return int(match[1]) * _DAYS[match[2]]
+    count = int(match[1])
+    months, days = _MONTHS_AND_DAYS[match[2]]
+    return Length(text, count * months, count * days)
 
 
 def _version(value: Any) -> str:
@@ -181,10 +196,17 @@ Span = Annotated[Period, PlainValidator(_period), WithJsonSchema({"type": "strin
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 """True or false."""
 
+Retraction = Annotated[
+    PartialDate | bool,
+    PlainValidator(_retraction),
+    WithJsonSchema({"type": ["boolean", "string", "integer"]}),
+]
+"""True or false, or the day from which it is true."""
+
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"})]
 """A whole number, such as a year."""
 
-Days = Annotated[float, PlainValidator(_days), WithJsonSchema({"type": "string"})]
+Duration = Annotated[Length, PlainValidator(_length), WithJsonSchema({"type": "string"})]
 """A length of time."""
 
 Version = Annotated[str, PlainValidator(_version), WithJsonSchema({"type": "integer"})]

@@ -15,10 +15,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reconcile.ledger.field_types import (
     Date,
-    Days,
     DimensionMap,
+    Duration,
     Flag,
     Ids,
+    Retraction,
     ScopeMap,
     Span,
     Text,
@@ -131,7 +132,7 @@ class Source(Record, title="source"):
         default=(), description="Sources from which it makes an estimate of its own."
     )
     supersedes: Ids = Field(default=(), description="Earlier editions that it replaces.")
-    retracted: Flag = Field(default=False, description="It was taken back.")
+    retracted: Retraction = Field(default=False, description="It was taken back: true, or the day.")
     reliability: Literal["A", "B", "C", "D", "E", "F"] | None = Field(
         default=None, description="Admiralty scale."
     )
@@ -157,7 +158,7 @@ class Quantity(Record, title="quantity"):
     maximum: WrittenAmount = Field(default=None, description="No value lies above.")
     integer: Flag = Field(default=False, description="It is a count.")
     exact: Flag = Field(default=False, description="Bare figures are exact: no implied width.")
-    window: Days | None = Field(
+    window: Duration | None = Field(
         default=None, description="How far apart dates may lie, e.g. 6 months."
     )
     min_gap: WrittenAmount = Field(

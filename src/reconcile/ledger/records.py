@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reconcile.finding import Issue, Spot
 from reconcile.phrases import Reading
-from reconcile.values import Number, PartialDate
+from reconcile.values import Length, Number, PartialDate
 
 Scope = tuple[tuple[str, str], ...]
 """What was counted: pairs of dimension and value, sorted by dimension."""
@@ -129,7 +129,7 @@ class Source(NamedTuple):
     relays: tuple[str, ...]
     draws_on: tuple[str, ...]
     supersedes: tuple[str, ...]
-    retracted: bool
+    retracted: PartialDate | bool
     reliability: str | None
     interest: str | None
     note: str | None
@@ -139,7 +139,7 @@ class Quantity(NamedTuple):
     """What is estimated; fields as in docs/format.md.
 
     Attributes:
-        window: Days that two dates may lie apart and still be compared; None: the measure's own.
+        window: How far two dates may lie apart and still be compared; None: the measure's own.
         min_gap: Gaps below this share of the value are not material.
     """
 
@@ -156,7 +156,7 @@ class Quantity(NamedTuple):
     maximum: Number | None
     integer: bool
     exact: bool
-    window: float | None
+    window: Length | None
     min_gap: Number
     currency_year: int | None
     parent: str | None

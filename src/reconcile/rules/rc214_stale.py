@@ -29,10 +29,10 @@ from reconcile.evidence.time import limit_of
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Quantity
 from reconcile.rules.figures import spot_of
-from reconcile.values import DAYS_PER_YEAR, Interval
+from reconcile.values import Interval, Length
 
-_TWO_YEARS = float(2 * DAYS_PER_YEAR)
-"""Days. Statistics appear every year: after two a newer figure is likely to be had."""
+_TWO_YEARS = Length("2 years", 24, 0)
+"""Statistics appear every year: after two a newer figure is likely to be had."""
 
 _UNUSABLE = frozenset(
     {
@@ -51,14 +51,16 @@ def _find(case: Case) -> Iterable[Issue]:
     for answers in case.answers:
         main = answers.answers[0]
         limit = limit_of(main.cell.measure, answers.quantity.window)
-        if limit is None or (main.as_of is not None and case.today - main.as_of.last <= limit):
+        if limit is None:
+            continue
+        since = limit.before(case.today)
+        if main.as_of is not None and main.as_of.last >= since:
             continue
         newest = _newest(main.standings)
         if newest is None or newest.statement.as_of is None:
             continue
-        age = case.today - newest.statement.as_of.last
-        if age > limit:
-            yield _issue(answers, newest, age, limit)
+        if newest.statement.as_of.last < since:
+            yield _issue(answers, newest, case.today, limit)
 
 
 def _declared(quantity: Quantity) -> Spot:
@@ -82,15 +84,16 @@ def _day(standing: Standing) -> int:
     return standing.statement.as_of.last if standing.statement.as_of else 0
 
 
-def _issue(answers: Answers, newest: Standing, age: int, limit: float) -> Issue:
+def _issue(answers: Answers, newest: Standing, today: int, limit: Length) -> Issue:
     quantity, statement = answers.quantity, newest.statement
     measure = answers.answers[0].cell.measure
     grows = measure == "cumulative" and quantity.window is None
     values = statement.stated or Interval(None, None)
     amount = wording.amount([values], quantity.unit)
     day = wording.date(statement.as_of)
-    stands = "may have grown since" if grows else f"stands for {wording.days(limit)}"
-    is_assumed = quantity.window is None and age <= _TWO_YEARS
+    age = today - _day(newest)
+    stands = "may have grown since" if grows else f"stands for {limit.text}"
+    is_assumed = quantity.window is None and _day(newest) >= _TWO_YEARS.before(today)
     return Issue(
         spot_of(statement.estimate),
         f"the newest figure of `{quantity.id}` is {wording.days(age)} old: {amount}, as of {day}; "

@@ -26,10 +26,10 @@ from reconcile.evidence.time import days_between, limit_of
 from reconcile.finding import Issue, Related, Severity
 from reconcile.rules.figures import spot_of
 from reconcile.rules.gathering import ids, listed
-from reconcile.values import DAYS_PER_YEAR
+from reconcile.values import Length
 
-_TWO_YEARS = float(2 * DAYS_PER_YEAR)
-"""Days. Statistics appear every year: figures further apart belong to different editions."""
+_TWO_YEARS = Length("2 years", 24, 0)
+"""Statistics appear every year: figures further apart belong to different editions."""
 
 _SEVERAL = 2
 """Other issuers without whose older figures the answer rests on too little."""
@@ -46,7 +46,7 @@ def _find(case: Case) -> Iterable[Issue]:
             yield from _alone(answers, answer, limit)
 
 
-def _alone(answers: Answers, answer: Answer, limit: float) -> Iterator[Issue]:
+def _alone(answers: Answers, answer: Answer, limit: Length) -> Iterator[Issue]:
     """Report that the newest figure stands alone, the others being set aside as too old."""
     newest = answer.votes[0].voices[-1].speaker
     day = answer.as_of
@@ -58,7 +58,7 @@ def _alone(answers: Answers, answer: Answer, limit: float) -> Iterator[Issue]:
         if standing.state is State.EARLIER
         and standing.statement.issuer != newest.issuer
         and standing.statement.as_of
-        and day.middle - standing.statement.as_of.middle > limit
+        and not limit.reaches(standing.statement.as_of, day)
     ]
     if not older:
         return
@@ -74,7 +74,7 @@ def _alone(answers: Answers, answer: Answer, limit: float) -> Iterator[Issue]:
         spot_of(newest.estimate),
         f"the answer for `{answers.quantity.id}` rests on one figure, as of "
         f"{wording.date(newest.as_of)}; {figures} of {whose} {verb} more than "
-        f"{wording.days(limit)} before it",
+        f"{limit.text} before it",
         "look for a second figure of the newest date, or declare `window` if the older ones "
         "still speak of it",
         label=_label(newest),
@@ -92,9 +92,9 @@ def _far_apart(answers: Answers, answer: Answer) -> Iterator[Issue]:
         return
     first, oldest = min(dated, key=lambda dating: dating[0].last)
     last, newest = max(dated, key=lambda dating: dating[0].first)
-    apart = days_between(first, last)
-    if apart <= _TWO_YEARS:
+    if not _TWO_YEARS.divides(first, last):
         return
+    apart = days_between(first, last)
     yield Issue(
         spot_of(oldest.estimate),
         f"figures of `{answers.quantity.id}` as of {wording.date(first)} and of "

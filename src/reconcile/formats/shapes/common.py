@@ -4,7 +4,7 @@ A key's description is the docstring under it. A `Keyword` of JSON Schema says w
 type does not say.
 """
 
-from typing import Annotated, NamedTuple, TypedDict
+from typing import Annotated, NamedTuple, NotRequired, TypedDict
 
 from reconcile.values import Number
 
@@ -84,6 +84,17 @@ class Subject(TypedDict):
     """Unit of every number about it."""
 
 
+class Beside(TypedDict):
+    """An earlier count that stands beside the answer."""
+
+    issuer: str
+    """Who counted."""
+    as_of: str | None
+    """The date that it speaks of."""
+    range: Pair
+    """Its values."""
+
+
 class Headline(TypedDict):
     """The answer that is fit to print."""
 
@@ -93,6 +104,8 @@ class Headline(TypedDict):
     """Its values from low to high; null is an open side."""
     text: str
     """The same in words, with the unit."""
+    beside: NotRequired[list[Beside]]
+    """Earlier counts that only a later floor has outgrown; absent when there are none."""
 
 
 class Core(TypedDict):
@@ -140,6 +153,8 @@ class Conclusion(TypedDict):
     """The hard bounds leave nothing of the core."""
     as_of: str | None
     """The day that it is an answer for; null: nothing is dated."""
+    period: str | None
+    """The period that a flow is counted over; null: it is no flow, or nobody names one."""
     counts: Counts
     """How much evidence there is."""
 

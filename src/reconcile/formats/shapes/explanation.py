@@ -149,12 +149,12 @@ class Date(Step):
 
     as_of: str | None
     """The reference date; null: nothing is dated."""
-    chosen_by: Annotated[str, one_of("as-of", "votes", "bounds", "none")]
-    """It was asked for, or it is the newest vote or bound."""
+    chosen_by: Annotated[str, one_of("votes", "bounds", "none")]
+    """It is the newest vote or bound."""
     speakers: list[str]
     """Issuers that speak of that very date."""
-    window_days: float | None
-    """Days that a vote may be older; null: any number."""
+    window: str | None
+    """How much older a vote may be, such as `6 months`; null: as old as it likes."""
     since: str | None
     """First day that lies in the window; null: there is no window."""
 

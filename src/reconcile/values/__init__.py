@@ -1,12 +1,14 @@
 """The values that every floor speaks in: numbers, intervals, dates, places."""
 
 import math
-import re
 from collections.abc import Iterable
-from datetime import date
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple, Self
+
+from reconcile.values.dates import Length as Length
+from reconcile.values.dates import PartialDate as PartialDate
+from reconcile.values.dates import is_before as is_before
+from reconcile.values.dates import parse_date as parse_date
 
 DAYS_PER_YEAR = Fraction(146_097, 400)
 """400 years of the Gregorian calendar have 146,097 days and 4,800 months."""
@@ -202,70 +204,3 @@ class Place(NamedTuple):
     column: int
     end_line: int
     end_column: int
-
-
-class PartialDate(NamedTuple):
-    """A day, a month or a year: the interval of its days.
-
-    Attributes:
-        text: As written: ``2025``, ``2025-09`` or ``2025-09-02``.
-        first: First day, as a proleptic Gregorian ordinal (``date.toordinal``).
-        last: Last day, likewise.
-    """
-
-    text: str
-    first: int
-    last: int
-
-    @property
-    def middle(self) -> float:
-        """The day that stands for the date in order and distance, as an ordinal."""
-        return (self.first + self.last) / 2
-
-
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-
-
-@lru_cache(maxsize=4096)
-def parse_date(text: str) -> PartialDate:
-    """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
-
-    Raises:
-        ValueError: The text is none of these, or there is no such day.
-
-    Example:
-        >>> parse_date("2025-09").last - parse_date("2025-09").first
-        29
-    """
-    match = _DATE.fullmatch(text)
-    if match is None or not text.isascii():
-        raise ValueError("a date is written YYYY, YYYY-MM or YYYY-MM-DD")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    try:
-        if year is None or month is None:
-            first, last = date(year or 0, 1, 1), date(year or 0, 12, 31)
-        elif day is None:
-            first = date(year, month, 1)
-            next_month = date(year + month // 12, month % 12 + 1, 1)
-            last = date.fromordinal(next_month.toordinal() - 1)
-        else:
-            first = last = date(year, month, day)
-    except ValueError:
-        raise ValueError(_impossible(year or 0, month)) from None
-    return PartialDate(text, first.toordinal(), last.toordinal())
-
-
-def _impossible(year: int, month: int | None) -> str:
-    """Why there is no such day in the calendar."""
-    if not year:
-        return "there is no such year in the calendar"
-    if month is None or not 1 <= month <= 12:
-        return "there is no such month: a year has 12"
-    from calendar import month_name, monthrange
-
-    return f"there is no such day: {month_name[month]} {year} has {monthrange(year, month)[1]}"
-
-
-def is_before(left: PartialDate, right: PartialDate) -> bool:
-    """Every day of ``left`` comes before every day of ``right``."""
-    return left.last < right.first

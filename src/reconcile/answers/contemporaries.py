@@ -1,0 +1,110 @@
+"""Hold a figure that was set aside for its age against what others said of its own time.
+
+What two issuers say of one time is worked out on their own dates. That a third one has
+counted more since, or speaks of a later day, makes no peace between them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from heapq import nsmallest
+from typing import NamedTuple
+
+from reconcile.evidence.comparable import Statement
+from reconcile.evidence.states import Evidence
+from reconcile.values import Interval, Length, Number, is_below, overlaps
+
+_OLDEST_TRIED = 20
+"""Oldest votes that a figure is held against: those nearest to it in time."""
+
+
+class _Figure(NamedTuple):
+    """What somebody in force says, with the day by which, or from which on, it was surely so."""
+
+    day: int
+    values: Interval
+    speaker: Statement
+
+
+class Contemporaries:
+    """The votes and hard limits in force, by the time they speak of."""
+
+    def __init__(self, evidence: Evidence, month: Length) -> None:
+        """Take what is in force.
+
+        Args:
+            evidence: Of one cell.
+            month: How far apart dates must lie before what changes can have changed.
+        """
+        self._month = month
+        self._is_growing = evidence.cell.measure == "cumulative"
+        votes = [(v.voices[0].date, v.compared, v.voices[-1].speaker) for v in evidence.votes]
+        hard = [bound for bound in evidence.bounds if not (bound.is_soft or bound.is_derived)]
+        limits = [(b.voice.date, b.values, b.voice.speaker) for b in hard]
+        dated = [(day, values, said) for day, values, said in (*votes, *limits) if day]
+        if self._is_growing:
+            known = [_Figure(day.last, values, said) for day, values, said in dated]
+            told = [_Figure(-day.first, values, said) for day, values, said in dated]
+            self._highest = _Extremes(known, lambda one: _low(one.values))
+            self._lowest = _Extremes(told, lambda one: -_high(one.values))
+        oldest = [(day.last, values, said) for day, values, said in dated]
+        self._oldest = [_Figure(*one) for one in nsmallest(_OLDEST_TRIED, oldest, key=_age)]
+
+    def against(self, statement: Statement) -> Iterator[Statement]:
+        """Yield who contradicts a figure of another issuer at its own time.
+
+        Of a count that only grows: who had exceeded it by then, or had not reached it later.
+        Of anything else: who says something else less than a month apart.
+        """
+        day, values = statement.as_of, statement.compared
+        if day is None or values is None:
+            return
+        if self._is_growing:
+            for one in self._highest.until(day.last, statement.issuer):
+                if is_below(values, one.values):
+                    yield one.speaker
+            for one in self._lowest.until(-day.first, statement.issuer):
+                if is_below(one.values, values):
+                    yield one.speaker
+            return
+        for one in self._oldest:
+            other = one.speaker.as_of
+            is_near = other is not None and not self._month.divides(day, other)
+            is_other = one.speaker.issuer != statement.issuer
+            if is_near and is_other and not overlaps(values, one.values):
+                yield one.speaker
+                return
+
+
+class _Extremes:
+    """Of all figures up to a day, the most extreme one and that of any other issuer."""
+
+    def __init__(self, figures: Sequence[_Figure], rank: Callable[[_Figure], float]) -> None:
+        ranked = sorted(figures, key=lambda one: one.day)
+        self._days = [one.day for one in ranked]
+        self._best: list[tuple[_Figure, ...]] = [()]
+        for figure in ranked:
+            several = sorted((*self._best[-1], figure), key=lambda one: (-rank(one), *_names(one)))
+            first = several[0]
+            others = [one for one in several if one.speaker.issuer != first.speaker.issuer]
+            self._best.append((first, *others[:1]))
+
+    def until(self, day: int, issuer: str) -> list[_Figure]:
+        """Return the most extreme figure up to a day that an issuer did not give itself."""
+        best = self._best[bisect_right(self._days, day)]
+        return [one for one in best if one.speaker.issuer != issuer][:1]
+
+
+def _age(figure: tuple[int, Interval, Statement]) -> tuple[int, str]:
+    return figure[0], figure[2].estimate.id
+
+
+def _names(figure: _Figure) -> tuple[str, str]:
+    return figure.speaker.issuer, figure.speaker.estimate.id
+
+
+def _low(values: Interval) -> Number:
+    return values.low if values.low is not None else float("-inf")
+
+
+def _high(values: Interval) -> Number:
+    return values.high if values.high is not None else float("inf")

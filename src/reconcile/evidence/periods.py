@@ -1,0 +1,66 @@
+"""Compare periods as intervals of days, whatever they are written like."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reconcile.evidence.comparable import Statement
+from reconcile.evidence.voice import Voice
+from reconcile.ledger.records import Period
+
+_A_YEAR = 4
+"""Characters of a date that is a whole year, and so a period of its own."""
+
+
+class Days(NamedTuple):
+    """The days of a period, as ordinals; an open side reaches for ever."""
+
+    first: float
+    last: float
+
+
+def days_of(period: Period) -> Days:
+    """Return the days of a period.
+
+    Example:
+        >>> from reconcile.values import parse_date as date
+        >>> days_of(Period("2024", date("2024"), date("2024"))) == days_of(
+        ...     Period("2024-01/2024-12", date("2024-01"), date("2024-12"))
+        ... )
+        True
+    """
+    first = period.start.first if period.start else float("-inf")
+    return Days(first, period.end.last if period.end else float("inf"))
+
+
+def counted_over(statement: Statement) -> Period | None:
+    """Return the period that a flow is counted over: its own, or the year that it is as of.
+
+    An open end is the day that the figure speaks of.
+    """
+    period, year = statement.estimate.period, statement.estimate.as_of
+    if period is not None:
+        return period if period.end else period._replace(end=statement.as_of)
+    if year is None:
+        return None
+    return Period(year.text, year, year) if len(year.text) == _A_YEAR else None
+
+
+def is_within(part: Period, whole: Period) -> bool:
+    """Tell whether the first period lies within the second, both with two ends."""
+    ours, theirs = days_of(part), days_of(whole)
+    is_bounded = None not in (part.start, part.end, whole.start, whole.end)
+    return is_bounded and theirs.first <= ours.first and ours.last <= theirs.last
+
+
+def latest_period(voices: Iterable[Voice]) -> Period | None:
+    """Return the period that ends last, the longest of several; two-ended flows go first."""
+    every = [(counted_over(voice.speaker), voice.is_bounded) for voice in voices]
+    known = [(period, is_bounded) for period, is_bounded in every if period is not None]
+    bounded = [period for period, is_bounded in known if is_bounded]
+    return max(bounded or [period for period, _ in known], key=_lateness, default=None)
+
+
+def _lateness(period: Period) -> tuple[float, float, int, str]:
+    first, last = days_of(period)
+    # Of several spellings of one period the shortest is printed, whatever the order of the file.
+    return last, -first, -len(period.text), period.text
