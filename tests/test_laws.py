@@ -141,8 +141,8 @@ def test_a_vote_of_two_figures_of_one_day_is_outgrown_only_as_a_whole() -> None:
     """Whichever of the two stands first in the file."""
     early = {"issuer": "A", "published": "2025-01-01", "low": 1, "high": 1}
     narrow = {"issuer": "B", "published": "2025-04-01", "low": 1, "high": 1}
-    wide = {"issuer": "B", "published": "2025-04-01", "low": 1, "high": 2}
-    later = {"issuer": "A", "published": "2025-05-15", "low": 2, "high": 2}
-    one, other = [early, narrow, wide, later], [wide, later, narrow, early]
+    other_piece = {"issuer": "B", "published": "2025-04-01", "low": 3, "high": 4}
+    later = {"issuer": "A", "published": "2025-05-15", "low": 3, "high": 3}
+    one, other = [early, narrow, other_piece, later], [other_piece, later, narrow, early]
     assert shape(told(one, "cumulative")) == shape(told(other, "cumulative"))
     assert shape(told(one, "cumulative"))[0] == "unanimous"

@@ -67,7 +67,7 @@ def test_bare_figures_are_compared_with_their_implied_width_and_printed_as_state
     )
     assert found.verdict == "conflict"
     assert found.headline.text == "11,000 or 15,000 persons"
-    assert found.disagreements[0].gap == 3000
+    assert found.disagreements[0].gap == 4000
 
 
 def test_two_equal_bare_figures_share_the_figure_and_not_its_implied_width() -> None:
@@ -85,10 +85,10 @@ def test_a_bare_figure_inside_a_range_is_what_both_share() -> None:
 
 def test_two_equal_ends_are_exact_and_a_best_value_alone_is_not() -> None:
     sources = {"a": {"title": "A"}, "b": {"title": "B"}}
-    exact = [{"source": "a", "low": 100, "high": 100}, {"source": "b", "low": 130, "high": 130}]
-    assert answer(ledger(sources, exact)).disagreements[0].gap == 30
-    bare = [{"source": "a", "best": 100}, {"source": "b", "best": 130}]
-    assert answer(ledger(sources, bare)).disagreements[0].gap == 20
+    exact = [{"source": "a", "low": 100, "high": 100}, {"source": "b", "low": 110, "high": 110}]
+    assert answer(ledger(sources, exact)).disagreements[0].gap == 10
+    bare = [{"source": "a", "best": 100}, {"source": "b", "best": 110}]
+    assert answer(ledger(sources, bare)).disagreements == ()
 
 
 def test_hedged_figures_leave_the_gap_between_their_stated_ends() -> None:
@@ -102,7 +102,8 @@ def test_hedged_figures_leave_the_gap_between_their_stated_ends() -> None:
             ],
         )
     )
-    assert found.disagreements[0].gap == 2000
+    assert found.disagreements[0].gap == 4000
+    assert found.disagreements[0].gap_range == (12000, 14000)
     assert found.span is not None
     assert (found.span.low, found.span.high) == (10000, 16000)
 
@@ -129,16 +130,27 @@ def test_a_study_that_draws_on_a_voter_is_no_independent_voice() -> None:
     assert found.fragile[-1] == "conflict if fnf, which draws on another, is not counted"
 
 
-def test_a_source_that_relays_several_and_names_none_is_counted_both_ways() -> None:
+def test_of_two_issuers_one_that_draws_on_the_other_is_told() -> None:
     sources = {
-        "nis": {"title": "Briefing"},
-        "dia": {"title": "Assessment"},
-        "paper": {"title": "Paper", "relays": ["nis", "dia"]},
+        "nis": {"title": "Briefing", "issuer": "rok-nis"},
+        "fnf": {"title": "Study", "issuer": "fnf", "draws_on": ["nis"]},
     }
-    phrases = {"nis": "15,000", "dia": "11,000", "paper": "about 15,000"}
+    phrases = {"nis": "15,000", "fnf": "around 15,000"}
     found = answer(ledger(sources, [{"source": s, "stated": p} for s, p in phrases.items()]))
-    assert found.verdict == "majority"
-    assert "paper, which does not name its origin, is not counted" in found.fragile[-1]
+    assert found.verdict == "unanimous"
+    assert found.fragile == ("single-origin if fnf, which draws on another, is not counted",)
+
+
+def test_an_issuer_with_a_bound_only_is_left_out_too() -> None:
+    sources = {name: {"title": name, "published": "2024-05-01"} for name in "abcd"}
+    sources["d"]["published"] = "2024-09-01"
+    phrases = {"a": "10 to 20", "b": "30 to 40", "c": "35 to 45", "d": "at least 25"}
+    rows = [{"source": s, "stated": p} for s, p in phrases.items()]
+    found = answer(ledger(sources, rows, measure="cumulative"))
+    assert found.verdict == "unanimous"
+    assert found.fragile == ()
+    without = answer(ledger(sources, rows[:3], measure="cumulative"))
+    assert without.verdict == "majority"
 
 
 RANGES = st.lists(
@@ -261,13 +273,17 @@ def test_relays_change_nothing_whatever_hedge_they_print(
     assert before.as_of == after.as_of
 
 
-@given(st.integers(1, 10))
-def test_repeating_a_relay_of_an_origin_without_a_record_changes_nothing(copies: int) -> None:
+@given(st.integers(1, 10), st.booleans())
+def test_a_relay_printed_again_by_its_issuer_or_a_copy_of_it_changes_nothing(
+    copies: int, is_copy: bool
+) -> None:
     def found(number: int) -> Answer:
+        again = {"relays": "r1"} if is_copy else {"relays": "study", "issuer": "paper"}
+        relays = {0: {"relays": "study"}, 1: {"relays": "study", "issuer": "paper"}}
         sources = {
             "study": {"title": "Study", "published": "2025-09"},
             **{
-                f"r{n}": {"title": "R", "published": f"2025-10-{n + 1:02}", "relays": "study"}
+                f"r{n}": {"published": f"2025-10-{n + 1:02}", **relays.get(n, again)}
                 for n in range(number + 1)
             },
         }

@@ -23,7 +23,8 @@ from reconcile.answers.consensus import (
 from reconcile.answers.disagreement import Disagreement, across, disagreements
 from reconcile.errors import FAULTS
 from reconcile.evidence.comparable import Cell, main_cell, statements
-from reconcile.evidence.states import Bound, Evidence, Standing, State, Vote
+from reconcile.evidence.elsewhere import Quotations
+from reconcile.evidence.states import Bound, Evidence, Standing, State, Vote, pieces_of
 from reconcile.evidence.weigh import weigh
 from reconcile.ledger.records import Estimate, Ledger, Period, Quantity, Source
 from reconcile.methods.sweep import Camp, camps, depth_profile, pieces
@@ -170,6 +171,12 @@ class Answers(NamedTuple):
     asked: PartialDate | None
     unpublished: int
 
+    @property
+    def is_open(self) -> bool:
+        """Relays leave open what an origin said; figures of other quantities may settle it."""
+        evidence = (answer.evidence for answer in self.answers)
+        return any(aside.kind == "open" for found in evidence for aside in found.set_aside)
+
 
 def answer_all(
     ledger: Ledger,
@@ -195,10 +202,20 @@ def answer_all(
     for estimate in ledger.estimates:
         by_quantity.setdefault(estimate.quantity, []).append(estimate)
     found = []
+    quotations = Quotations(ledger)
     for name in wanted:
         quantity, own = ledger.quantities[name], by_quantity.get(name, [])
         try:
-            found.append(answer(quantity, own, ledger, as_of, with_fragility=with_fragility))
+            found.append(
+                answer(
+                    quantity,
+                    own,
+                    ledger,
+                    as_of,
+                    with_fragility=with_fragility,
+                    quotations=quotations,
+                )
+            )
         except FAULTS as fault:
             if on_fault is None:
                 raise
@@ -213,10 +230,13 @@ def answer(
     as_of: PartialDate | None = None,
     *,
     with_fragility: bool = True,
+    quotations: Quotations | None = None,
 ) -> Answers:
     """Answer one quantity: its own measure and default scope first, then the others."""
     comparable = statements(quantity, estimates, ledger.sources, as_of)
-    by_cell = {found.cell: found for found in weigh(quantity, comparable, ledger.sources)}
+    elsewhere = (quotations or Quotations(ledger)).beside(quantity, as_of)
+    weighed = weigh(quantity, comparable, ledger.sources, elsewhere, as_of)
+    by_cell = {found.cell: found for found in weighed}
     cell = main_cell(quantity)
     main = by_cell.pop(cell, Evidence(cell))
     others = tuple(by_cell.values())
@@ -240,7 +260,8 @@ def _conclude(
     consensus = agree(votes, bounds)
     hard = hard_limits(bounds)
     headline, choice = _headline(quantity, evidence, consensus.corroborated, hard)
-    sides = camps([vote.compared for vote in votes], most=_CAMPS_LISTED)
+    stated, owners = pieces_of(votes)
+    sides = camps([piece.compared for piece in stated], most=_CAMPS_LISTED)
     standings = [*evidence.standings, *_standings(votes, consensus.core)]
     standings.sort(key=lambda standing: order[standing.statement.estimate.id])
     return Answer(
@@ -254,7 +275,7 @@ def _conclude(
         hard=hard,
         is_bound_conflict=_is_bound_conflict(hard, consensus.core),
         counts=count(standings, votes),
-        camps=sides,
+        camps=tuple(_of_votes(camp, owners) for camp in sides),
         disagreements=disagreements(quantity, evidence, sides, headline.pieces),
         standings=tuple(standings),
     )
@@ -283,7 +304,7 @@ def _headline(
     rule = f"{least}, and something is corroborated: what at least two issuers say"
     if n < _CORROBORATED_FROM or not corroborated:
         which = "single" if n == 1 else "votes"
-        before = pieces(depth_profile([vote.stated for vote in votes]), 1)
+        before = pieces(depth_profile([piece.stated for piece in pieces_of(votes)[0]]), 1)
         reason = (
             f"fewer than {_CORROBORATED_FROM}"
             if n < _CORROBORATED_FROM
@@ -294,7 +315,7 @@ def _headline(
         rule = "n = 1: the only vote, as printed"
     # A piece that a bound rules out stays: the bound is one voice against another, and the
     # disagreement says so. Dropping it would take sides in silence.
-    compared = [vote.compared for vote in votes]
+    compared = [piece.compared for piece in pieces_of(votes)[0]]
     kept = [cut(piece, hard, compared) for piece in before]
     ruled_out = tuple(piece for piece, left in zip(before, kept, strict=True) if hard and not left)
     left = tuple(left or piece for piece, left in zip(before, kept, strict=True))
@@ -314,6 +335,11 @@ def _is_bound_conflict(hard: Interval | None, core: Core | None) -> bool:
     return core is not None and not any(hard and overlaps(piece, hard) for piece in core.compared)
 
 
+def _of_votes(camp: Camp, owners: Sequence[int]) -> Camp:
+    """Name the votes whose pieces make a camp."""
+    return camp._replace(members=tuple(sorted({owners[member] for member in camp.members})))
+
+
 def _standings(votes: Sequence[Vote], core: Core | None) -> list[Standing]:
     """Return the state of every voice in force: in the core, beside it, or against it."""
     standings: list[Standing] = []
@@ -323,9 +349,17 @@ def _standings(votes: Sequence[Vote], core: Core | None) -> list[Standing]:
             state, reason = State.VOTE, "counts; no value is shared with another issuer"
         elif len(votes) == 1:
             state, reason = State.CORE, "the only issuer in force"
-        elif any(intersect(piece, vote.compared) == piece for piece in _near(vote, core, tops)):
+        elif any(
+            intersect(shared, piece.compared) == shared
+            for piece in vote.pieces
+            for shared in _near(piece.compared, core, tops)
+        ):
             state, reason = State.CORE, f"{core.support} of {core.of} agree"
-        elif any(overlaps(piece, vote.compared) for piece in _near(vote, core, tops)):
+        elif any(
+            overlaps(shared, piece.compared)
+            for piece in vote.pieces
+            for shared in _near(piece.compared, core, tops)
+        ):
             state, reason = State.VOTE, "counts, and holds a part of the core"
         else:
             state, reason = State.DISSENT, "shares no value with the core"
@@ -333,13 +367,13 @@ def _standings(votes: Sequence[Vote], core: Core | None) -> list[Standing]:
     return standings
 
 
-def _near(vote: Vote, core: Core, tops: Sequence[Number]) -> tuple[Interval, ...]:
-    """Return the pieces of the core that say how a vote stands to all of them.
+def _near(values: Interval, core: Core, tops: Sequence[Number]) -> tuple[Interval, ...]:
+    """Return the pieces of the core that say how a figure stands to all of them.
 
-    They lie apart and in order. The first that a vote reaches may be cut by its low end, and
+    They lie apart and in order. The first that it reaches may be cut by its low end, and
     may be touched only at an end that is open; of those behind, one is whole if any is.
     """
-    first = bisect_left(tops, vote.compared.low or 0)
+    first = bisect_left(tops, values.low or 0)
     return core.compared[first : first + _DECISIVE]
 
 

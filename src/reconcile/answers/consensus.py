@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from reconcile.evidence.lineage import issuer_of
 from reconcile.evidence.settle import settle
-from reconcile.evidence.states import Bound, Evidence, Vote
+from reconcile.evidence.states import Bound, Evidence, Vote, pieces_of
 from reconcile.ledger.records import Quantity, Source
 from reconcile.methods.shared import Said, by_camps, by_pairs
 from reconcile.methods.sweep import Segment, deepest, depth_profile, pieces
@@ -13,6 +14,10 @@ from reconcile.values import Interval, intersect, overlaps
 
 _FRAGILE_UP_TO = 50
 """Votes up to which each issuer is left out in turn; among more, one is seldom decisive."""
+
+
+_PAIR = 2
+"""Issuers of which none can be left out: one alone agrees with nobody."""
 
 
 class Verdict(StrEnum):
@@ -76,24 +81,28 @@ class Consensus(NamedTuple):
 
 def agree(votes: Sequence[Vote], bounds: Sequence[Bound]) -> Consensus:
     """Find where votes agree: what two allow, what most allow, and the verdict."""
-    said = [Said(vote.stated, vote.compared) for vote in votes]
-    profile = depth_profile([vote.compared for vote in votes])
+    said = [Said(piece.stated, piece.compared) for piece in pieces_of(votes)[0]]
+    profile = depth_profile([one.compared for one in said])
     support = deepest(profile)
-    core = _core(said, profile, support, bounds)
+    core = _core(len(votes), said, profile, support, bounds)
     verdict, rule = _verdict(len(votes), support, core, bounds)
     return Consensus(support, by_pairs(said), core, verdict, rule)
 
 
 def _core(
-    said: Sequence[Said], profile: Sequence[Segment], support: int, bounds: Sequence[Bound]
+    n: int,
+    said: Sequence[Said],
+    profile: Sequence[Segment],
+    support: int,
+    bounds: Sequence[Bound],
 ) -> Core | None:
-    if not said or (support < 2 and len(said) > 1):
+    if not n or (support < 2 and n > 1):
         return None
     compared, shared = pieces(profile, support), by_camps(said, support)
     stated = deepest(depth_profile([one.stated for one in said]))
     limits = limits_of(bounds)
     left = tuple(filter(None, (cut(piece, limits, compared) for piece in shared)))
-    return Core(left or shared, support, len(said), compared, stated < support)
+    return Core(left or shared, support, n, compared, stated < support)
 
 
 def cut(piece: Interval, to: Interval | None, compared: Sequence[Interval]) -> Interval | None:
@@ -171,19 +180,23 @@ def fragility(
 ) -> tuple[str, ...]:
     """Explain why the verdict hangs on one voice: what it is without some, dates gone over again.
 
-    Each issuer is left out in turn; then all who draw on another issuer in force, and all
-    whose origin is not known, as if they were merged into those they rest on.
+    Each issuer is left out in turn, those of bounds too; then all who draw on another issuer
+    in force, as if they were merged into those they rest on. Of two issuers only the latter is
+    asked: without one of two, nobody agrees.
     """
     votes = evidence.votes
-    if verdict not in _TESTED or not 3 <= len(votes) <= _FRAGILE_UP_TO:
+    if verdict not in _TESTED or len(votes) > _FRAGILE_UP_TO:
         return ()
     issuers = {vote.issuer for vote in votes}
-    trials = [({vote.issuer}, f"without {vote.issuer}") for vote in votes]
+    trials: list[tuple[set[str], str]] = []
+    if len(votes) > _PAIR:
+        limiting = {bound.issuer for bound in evidence.bounds} - issuers
+        more = sorted(limiting) if len(limiting) <= _FRAGILE_UP_TO else []
+        everyone = [*(vote.issuer for vote in votes), *more]
+        trials = [({issuer}, f"without {issuer}") for issuer in everyone]
     dependent = {vote.issuer for vote in votes if rests_on(vote, issuers, sources)}
-    unknown = {v.issuer for v in votes if v.voices[0].speaker.lineage == "unknown"}
-    for merged, why in ((dependent, "draws on another"), (unknown, "does not name its origin")):
-        if merged and merged != issuers:
-            trials.append((merged, f"if {', '.join(sorted(merged))}, which {why}, is not counted"))
+    if dependent and dependent != issuers:
+        trials.append((dependent, f"if {_drawing(dependent)} not counted"))
     reasons = []
     for left_out, why in trials:
         others = [voice for voice in evidence.in_force if voice.issuer not in left_out]
@@ -194,6 +207,19 @@ def fragility(
     return tuple(reasons)
 
 
+def _drawing(issuers: set[str]) -> str:
+    """Name who draws on others, and go on with the verb.
+
+    Example:
+        >>> _drawing({"a"}), _drawing({"b", "a"})
+        ('a, which draws on another, is', 'a and b, which draw on others, are')
+    """
+    *first, last = sorted(issuers)
+    if not first:
+        return f"{last}, which draws on another, is"
+    return f"{', '.join(first)} and {last}, which draw on others, are"
+
+
 def rests_on(vote: Vote, issuers: set[str], sources: Mapping[str, Source]) -> bool:
     """Tell whether its origin makes its estimate from numbers of another issuer in force."""
     seen: set[str] = set()
@@ -201,7 +227,7 @@ def rests_on(vote: Vote, issuers: set[str], sources: Mapping[str, Source]) -> bo
     while waiting:
         source = sources.get(waiting.pop())
         for name in (*source.draws_on, *source.relays) if source else ():
-            issuer = (sources[name].issuer if name in sources else None) or name
+            issuer = issuer_of(name, sources.get(name))
             if issuer in issuers and issuer != vote.issuer:
                 return True
             if name not in seen:

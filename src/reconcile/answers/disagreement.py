@@ -11,7 +11,14 @@ from typing import NamedTuple
 from reconcile.answers.contemporaries import Contemporaries
 from reconcile.evidence.causes import Cause, CauseKind, causes
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.states import Bound, Evidence, SetAside, Vote, is_contradicted
+from reconcile.evidence.states import (
+    Bound,
+    Evidence,
+    SetAside,
+    Vote,
+    is_contradicted,
+    pieces_of,
+)
 from reconcile.evidence.time import A_MONTH, shortest_change
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
@@ -20,7 +27,7 @@ from reconcile.values import Interval, Length, Number, hull, is_below, overlaps,
 
 _Pair = tuple[Number, Number]
 
-DISJOINT, BOUND_CONFLICT, RELAY_MISMATCH = "RC401", "RC402", "RC206"
+DISJOINT, BOUND_CONFLICT, RELAY_MISMATCH, AMBIGUOUS = "RC401", "RC402", "RC206", "RC219"
 
 _ALL_PAIRS_UP_TO = 8
 """Camps up to which every pair is reported; above it only neighbours, to stay readable."""
@@ -88,19 +95,32 @@ def _is_material(pair: Disagreement, quantity: Quantity) -> bool:
 def _between_camps(
     votes: Sequence[Vote], camps: Sequence[Camp], month: Length
 ) -> Iterator[Disagreement]:
-    """Compare each pair of camps: who leaves the lower first, who enters the upper last."""
+    """Compare each pair of camps: who leaves the lower first, who enters the upper last.
+
+    Members of camps are pieces of votes. Votes that meet in one piece do not disagree, and two
+    that lie apart are told once, where they come nearest to each other.
+    """
+    stated, owners = pieces_of(votes)
     if len(camps) > _ALL_PAIRS_UP_TO:
-        for low, high in neighbours([vote.compared for vote in votes]):
-            speakers = votes[low].voices[-1].speaker, votes[high].voices[-1].speaker
-            yield contrast(*speakers, month=month)
+        for low, high in neighbours([piece.compared for piece in stated]):
+            if owners[low] != owners[high]:
+                yield contrast(stated[low].speaker, stated[high].speaker, month=month)
         return
-    for lower, upper in combinations(camps, 2):
-        ours = [votes[i] for i in lower.members if i not in upper.members]
-        theirs = [votes[i] for i in upper.members if i not in lower.members]
-        below = min(ours, key=lambda vote: _high(vote.compared))
-        above = max(theirs, key=lambda vote: _low(vote.compared))
-        if is_below(below.compared, above.compared):
-            yield contrast(below.voices[-1].speaker, above.voices[-1].speaker, month=month)
+    told: dict[tuple[int, int], Disagreement] = {}
+    standing = [{owners[member] for member in camp.members} for camp in camps]
+    for lower, upper in combinations(range(len(camps)), 2):
+        ours = [m for m in camps[lower].members if owners[m] not in standing[upper]]
+        theirs = [m for m in camps[upper].members if owners[m] not in standing[lower]]
+        if not ours or not theirs:
+            continue
+        left = min(ours, key=lambda member: _high(stated[member].compared))
+        right = max(theirs, key=lambda member: _low(stated[member].compared))
+        if is_below(stated[left].compared, stated[right].compared):
+            found = contrast(stated[left].speaker, stated[right].speaker, month=month)
+            pair = min(owners[left], owners[right]), max(owners[left], owners[right])
+            if pair not in told or found.gap < told[pair].gap:
+                told[pair] = found
+    yield from told.values()
 
 
 def _against_bounds(
@@ -149,17 +169,27 @@ def _of_set_aside(
         if any(right is rival for rival in rivals):
             continue
         is_in_answer = any(overlaps(left.compared, piece) for piece in answered)
-        if aside.kind == "relay":
-            cause = Cause(CauseKind.RELAY, f"{left.estimate.source} {aside.detail}")
-            # Without a record of the origin's own, which of two relays is right stays open.
-            worst = Severity.WARNING if right.is_primary else Severity.NOTE
-            yield contrast(left, right, RELAY_MISMATCH, (cause,), worst=worst)
+        if aside.kind in ("open", "relay", "same-day"):
+            yield _between_records(aside, left, right)
         elif aside.kind == "part":
             if is_below(right.compared, left.compared):
                 cause = Cause(CauseKind.UNEXPLAINED, "a part exceeds the whole")
                 yield contrast(left, right, BOUND_CONFLICT, (cause,), worst=Severity.WARNING)
         elif not is_in_answer and not overlaps(left.compared, right.compared):
             yield contrast(left, right, given=_declared(aside), month=month)
+
+
+def _between_records(aside: SetAside, left: Statement, right: Statement) -> Disagreement:
+    """Compare what one origin or one issuer is recorded with: figures of one voice."""
+    if aside.kind == "same-day":
+        return contrast(left, right)
+    if aside.kind == "open":
+        cause = Cause(CauseKind.RELAY, f"nothing tells which of the two {left.origin} said")
+        return contrast(left, right, AMBIGUOUS, (cause,))
+    cause = Cause(CauseKind.RELAY, f"{left.estimate.source} {aside.detail}")
+    # Without a record of the origin's own, which of two relays is right stays open.
+    worst = Severity.WARNING if right.is_primary else Severity.NOTE
+    return contrast(left, right, RELAY_MISMATCH, (cause,), worst=worst)
 
 
 def _is_limit(statement: Statement) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reconcile.answers.answer import Answer, Answers, Counts, count
 from reconcile.answers.disagreement import Disagreement
-from reconcile.evidence.states import IN_FORCE, Bound, Standing, State, Vote
+from reconcile.evidence.states import IN_FORCE, Bound, Standing, State, Vote, pieces_of
 from reconcile.evidence.time import limit_of
 from reconcile.ledger.records import Estimate
 from reconcile.methods.sweep import Segment, depth_profile
@@ -130,7 +130,8 @@ class Explanation:
     @cached_property
     def profile(self) -> tuple[Segment, ...]:
         """The stretches over which as many issuers agree."""
-        return tuple(depth_profile([vote.compared for vote in self.answer.votes]))
+        stated, _ = pieces_of(self.answer.votes)
+        return tuple(depth_profile([piece.compared for piece in stated]))
 
     @cached_property
     def causes(self) -> tuple[tuple[str, tuple[Disagreement, ...]], ...]:
@@ -201,7 +202,11 @@ def _moment(answers: Answers) -> Moment:
 
 def holders(stretch: Segment, votes: Sequence[Vote]) -> tuple[str, ...]:
     """Name the issuers whose vote holds a stretch: cut at every end, it is held whole or not."""
-    return tuple(vote.issuer for vote in votes if overlaps(stretch.interval, vote.compared))
+    return tuple(
+        vote.issuer
+        for vote in votes
+        if any(overlaps(stretch.interval, piece.compared) for piece in vote.pieces)
+    )
 
 
 def bound_kind(bound: Bound) -> str:

@@ -31,6 +31,11 @@ class Day(NamedTuple):
     returned: tuple[Standing, ...]
     without_effect: tuple[Standing, ...] = ()
 
+    @property
+    def is_open(self) -> bool:
+        """Relays leave open what an origin said, as `Answers.is_open` has it."""
+        return any(aside.kind == "open" for aside in self.answer.evidence.set_aside)
+
 
 class History(NamedTuple):
     """How the answer to one quantity, in its own measure and scope, came to be what it is.
@@ -72,7 +77,12 @@ def _looks(
 ) -> Iterator[tuple[PartialDate | None, Answer]]:
     """Answer for every day on which the answer can have changed, one after the other."""
     printed = {day.last for day in known_since(estimates, ledger.sources) if day}
-    for day in sorted(printed):
+    taken_back = {
+        source.retracted.first
+        for source in ledger.sources.values()
+        if not isinstance(source.retracted, bool)
+    }
+    for day in sorted(printed | taken_back):
         as_of = parse_date(date.fromordinal(day).isoformat())
         yield as_of, answer(quantity, estimates, ledger, as_of).answers[0]
     if estimates and not printed:

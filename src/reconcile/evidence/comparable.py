@@ -46,10 +46,10 @@ class Statement(NamedTuple):
         compared: The same with the implied width of a bare point.
         as_of: The date it speaks of: its own, else the day its source was published.
         is_dated: It gives that date itself.
-        published: The day its source was published; None: not known.
         prices: The year whose prices a sum of money is in; None: not said.
         trouble: Why its figure cannot be used, or an empty text.
         pieces: What an *or* in its phrase leaves open, in the quantity's unit; else empty.
+        published: The day its source was published; None: not known.
     """
 
     estimate: Estimate
@@ -159,10 +159,10 @@ def _statement(
         compared=compared,
         as_of=_date(estimate, cell.measure, origin, sources),
         is_dated=estimate.as_of is not None,
-        published=source.published if (source := sources.get(estimate.source)) else None,
         prices=estimate.currency_year or quantity.currency_year,
         trouble=trouble,
         pieces=pieces,
+        published=source.published if (source := sources.get(estimate.source)) else None,
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.voices import Voice
+from reconcile.evidence.lineage import relayed_by
 from reconcile.ledger.records import Source
+from reconcile.values import PartialDate
 
 
 class Editions(NamedTuple):
@@ -19,10 +20,10 @@ class Editions(NamedTuple):
     by_source: Mapping[str, str]
     by_estimate: Mapping[str, str]
 
-    def successor(self, voice: Voice) -> str | None:
-        """Return the id of the source or estimate that replaces this voice, if any."""
-        by_estimate = self.by_estimate.get(voice.speaker.estimate.id)
-        return by_estimate or self.by_source.get(voice.origin)
+    def successor(self, statement: Statement) -> str | None:
+        """Return the id of the source or estimate that replaces this statement, if any."""
+        by_estimate = self.by_estimate.get(statement.estimate.id)
+        return by_estimate or self.by_source.get(statement.origin)
 
 
 def editions(statements: Sequence[Statement], sources: Mapping[str, Source]) -> Editions:
@@ -42,9 +43,34 @@ def _successors(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
     return {old: new for new, olds in pairs for old in olds if old != new}
 
 
-def is_retracted(statement: Statement, sources: Mapping[str, Source]) -> bool:
-    """Tell whether its own source or its origin has been retracted."""
-    document, origin = sources.get(statement.estimate.source), sources.get(statement.origin)
-    return (document is not None and document.retracted) or (
-        origin is not None and origin.retracted
-    )
+def retraction(
+    statement: Statement, sources: Mapping[str, Source], as_of: PartialDate | None = None
+) -> str:
+    """Tell that a source was taken back which a statement rests on; empty if none was.
+
+    Args:
+        statement: Its own source, its origin and all through whom it came are looked at.
+        sources: Every source of the ledger, by id.
+        as_of: The day asked about; None: the last of all days.
+    """
+    names = {statement.estimate.source: None, statement.origin: None}
+    if statement.lineage == "relayed":
+        names = dict.fromkeys((*relayed_by(statement.estimate.source, sources), *names))
+    for name in names:
+        source = sources.get(name)
+        if source is not None and is_retracted(source, as_of):
+            whose = "its source" if name == statement.estimate.source else name
+            return f"{whose} has been retracted{_since(source)}"
+    return ""
+
+
+def is_retracted(source: Source, as_of: PartialDate | None = None) -> bool:
+    """Tell whether a source had been taken back by a day; None: by the last of all days."""
+    day = source.retracted
+    if isinstance(day, bool) or as_of is None:
+        return bool(day)
+    return day.first <= as_of.last
+
+
+def _since(source: Source) -> str:
+    return "" if isinstance(source.retracted, bool) else f" ({source.retracted.text})"

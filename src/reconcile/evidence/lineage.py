@@ -1,6 +1,6 @@
 """Find who first said it: from every estimate to its origin and its issuer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from reconcile.ledger.records import Estimate, Source
@@ -32,8 +32,7 @@ def trace(estimate: Estimate, sources: Mapping[str, Source]) -> Lineage:
     if estimate.origin is not None and estimate.origin != estimate.source:
         return _lineage(estimate.origin, "named", sources)
     if start is None or not start.relays or estimate.origin == estimate.source:
-        issuer = (start.issuer if start else None) or estimate.source
-        return Lineage(estimate.source, issuer, "own")
+        return Lineage(estimate.source, issuer_of(estimate.source, start), "own")
     if len(start.relays) > 1:
         return _lineage(estimate.source, "unknown", sources, follow=False)
     return _lineage(start.relays[0], "relayed", sources)
@@ -44,15 +43,26 @@ def _lineage(
 ) -> Lineage:
     if follow:
         origin = _last_relayed(origin, sources)
-    source = sources.get(origin)
-    return Lineage(origin, (source.issuer if source else None) or origin, basis)
+    return Lineage(origin, issuer_of(origin, sources.get(origin)), basis)
+
+
+def issuer_of(name: str, source: Source | None) -> str:
+    """Return the body on whose authority a source speaks: its issuer, else the source itself."""
+    return (source.issuer if source else None) or name
 
 
 def _last_relayed(origin: str, sources: Mapping[str, Source]) -> str:
-    seen = {origin}
-    while True:
-        source = sources.get(origin)
-        if source is None or len(source.relays) != 1 or source.relays[0] in seen:
-            return origin
-        origin = source.relays[0]
-        seen.add(origin)
+    *_, last = relayed_by(origin, sources)
+    return last
+
+
+def relayed_by(name: str, sources: Mapping[str, Source]) -> Iterator[str]:
+    """Yield a source, the only one that it relays, and so on; a circle is cut where it closes."""
+    seen: set[str] = set()
+    while name not in seen:
+        yield name
+        seen.add(name)
+        source = sources.get(name)
+        if source is None or len(source.relays) != 1:
+            return
+        name = source.relays[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.voices import Voice
+from reconcile.evidence.voice import Voice
 from reconcile.ledger.records import Period
 
 _A_YEAR = 4

@@ -1,10 +1,12 @@
 """Turn voices in force into votes and bounds: issuers, dates, windows, growth."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from reconcile import wording
 from reconcile.evidence.comparable import Cell
 from reconcile.evidence.periods import counted_over, days_of, is_within, latest_period
+from reconcile.evidence.same_day import cut, most_precise, pieces
 from reconcile.evidence.states import Bound, Evidence, SetAside, Standing, State, Vote
 from reconcile.evidence.time import (
     Growth,
@@ -15,7 +17,7 @@ from reconcile.evidence.time import (
     reference_date,
     too_old,
 )
-from reconcile.evidence.voices import Voice, cut
+from reconcile.evidence.voice import Voice
 from reconcile.ledger.records import Period, Quantity
 from reconcile.values import Interval, PartialDate, hull, intersect, is_before
 
@@ -148,14 +150,28 @@ class _Settling:
         votes = []
         for issuer, voices in _by_issuer(candidates).items():
             last = newest(voices)
-            current = [voice for voice in voices if order(voice) == order(last)]
+            current = [voice for voice in voices if _is_at_once(voice, last)]
             for old in voices:
-                if order(old) != order(last):
+                if not _is_at_once(old, last):
                     self._revise(old, last)
-            narrowed = [v for v in (self._cut(c, bounds.get(issuer, [])) for c in current) if v]
+            spoken = self._of_one_day(current)
+            narrowed = [v for v in (self._cut(c, bounds.get(issuer, [])) for c in spoken) if v]
             if narrowed:
                 votes.append(_vote(narrowed))
         return votes
+
+    def _of_one_day(self, voices: Sequence[Voice]) -> list[Voice]:
+        """Find what an issuer says at once: what agrees is one figure, the rest are pieces."""
+        spoken = most_precise(voices)
+        told = {voice.speaker.estimate.id for voice in spoken}
+        for voice in voices:
+            if voice.speaker.estimate.id not in told:
+                reason = f"says no more than the other record of {voice.issuer}"
+                self._stand(voice, State.RELAY, reason)
+        for left, right in pairwise(spoken):
+            if left.speaker.is_primary and left.origin != right.origin:
+                self.set_aside.append(SetAside("same-day", left.speaker, right.speaker))
+        return spoken
 
     def _revise(self, old: Voice, new: Voice) -> None:
         """Replace a voice by a newer one of its issuer; about one date that is a correction."""
@@ -292,7 +308,16 @@ def _vote(voices: Sequence[Voice]) -> Vote:
         hull(voice.stated for voice in voices),
         hull(voice.compared for voice in voices),
         tuple(voices),
+        pieces(voices),
     )
+
+
+def _is_at_once(voice: Voice, last: Voice) -> bool:
+    """Tell whether nothing makes an issuer's last voice newer than another of its voices."""
+    if order(voice)[0] != order(last)[0]:
+        return False
+    was, now = voice.speaker.published, last.speaker.published
+    return was is None or now is None or not is_before(was, now)
 
 
 def _bound_reason(voice: Voice) -> str:

@@ -4,11 +4,12 @@ Nothing disappears silently: each estimate ends with exactly one state and a rea
 that a person can read (the model is chrony's ``selectdata`` report).
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
 from reconcile.evidence.comparable import Cell, Statement
-from reconcile.evidence.voices import Voice
+from reconcile.evidence.voice import Piece, Voice
 from reconcile.ledger.records import Period
 from reconcile.values import Interval, PartialDate, is_below
 
@@ -54,15 +55,28 @@ class Vote(NamedTuple):
 
     Attributes:
         issuer: The body that speaks.
-        stated: Its values as printed, in the quantity's unit.
-        compared: The values used to compare, with implied widths.
+        stated: Its values as printed, in the quantity's unit; of several pieces, their hull.
+        compared: The values used to compare, with implied widths; likewise.
         voices: The voices that make the vote; more than one when it spoke twice on one day.
+        pieces: What it leaves open, from low to high: *181 or 263*; mostly one. Only they hold
+            a value, and as compared no two of them meet.
     """
 
     issuer: str
     stated: Interval
     compared: Interval
     voices: tuple[Voice, ...]
+    pieces: tuple[Piece, ...]
+
+
+def pieces_of(votes: Iterable[Vote]) -> tuple[list[Piece], list[int]]:
+    """Return the pieces of all votes, and for each the index of its vote."""
+    found: list[Piece] = []
+    owners: list[int] = []
+    for index, vote in enumerate(votes):
+        found.extend(vote.pieces)
+        owners.extend([index] * len(vote.pieces))
+    return found, owners
 
 
 class Bound(NamedTuple):
@@ -87,7 +101,8 @@ class SetAside(NamedTuple):
     """A statement that was set aside and what it was set aside for.
 
     Attributes:
-        kind: ``earlier``, ``edition``, ``revision`` (by its own issuer), ``part`` or ``relay``.
+        kind: ``earlier``, ``edition``, ``revision`` (by its own issuer), ``part``, ``relay``,
+            ``open`` (two relays of one origin) or ``same-day`` (two records of one issuer).
         left: The statement that was set aside.
         right: What stands in its place, when that is one statement.
         detail: How they depart, in one clause; may be empty.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import Bound, Vote
-from reconcile.evidence.voices import Voice
+from reconcile.evidence.voice import Voice
 from reconcile.values import Interval, Length, Number, PartialDate, is_below
 
 _HALF_A_YEAR = Length("6 months", 6, 0)

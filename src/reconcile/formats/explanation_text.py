@@ -9,7 +9,7 @@ from reconcile.answers.answer import Answer
 from reconcile.answers.disagreement import Disagreement
 from reconcile.answers.explanation import STEPS, Explained, Explanation, bound_kind, holders
 from reconcile.evidence.states import VOTING, Bound, Standing, State, Vote
-from reconcile.evidence.voices import Voice
+from reconcile.evidence.voice import Voice
 from reconcile.formats.page import Page, drawn, fit
 from reconcile.formats.prose import BODY, DEEPER, plain, say
 from reconcile.formats.rule_text import index, rule_page

@@ -110,6 +110,21 @@ def _flag(value: Any) -> bool:
     return text.lower() == "true"
 
 
+def _retraction(value: Any) -> PartialDate | bool:
+    text = _text(value)
+    if text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    try:
+        return parse_date(text)
+    except ValueError:
+        from reconcile.ledger import spelling
+
+        fact = f"`{text}` is neither true nor false nor a date"
+        remedy = "write the day of the retraction, such as 2021-07-14, or true or false"
+        mended = spelling.flag(text) or spelling.date(text)
+        raise UnfitError("not-a-flag", fact, remedy, mended) from None
+
+
 def _whole(value: Any) -> int:
     text = _text(value)
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
@@ -180,6 +195,13 @@ Span = Annotated[Period, PlainValidator(_period), WithJsonSchema({"type": "strin
 
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 """True or false."""
+
+Retraction = Annotated[
+    PartialDate | bool,
+    PlainValidator(_retraction),
+    WithJsonSchema({"type": ["boolean", "string", "integer"]}),
+]
+"""True or false, or the day from which it is true."""
 
 Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"})]
 """A whole number, such as a year."""

@@ -6,10 +6,10 @@ A broken file or record is reported and left out; nothing else is lost with it.
 from collections.abc import Container, Iterable, Iterator, Mapping
 from operator import itemgetter
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reconcile.finding import Issue, Spot
-from reconcile.ledger import habits, model, shape
+from reconcile.ledger import habits, model, shape, spelling
 from reconcile.ledger.complaints import Complaints, Model
 from reconcile.ledger.fields import parse
 from reconcile.ledger.figures import reckon, without_doubt, written
@@ -239,7 +239,7 @@ class _Reader:
         if shape.is_nothing(node) or node is None:
             return None
         spot = Spot(path, ("source",))
-        fields = self.complaints.read(model.Source, shape.record(node, "title"), spot, salvage=True)
+        fields = self._source(shape.record(node, "title"), spot)
         given = fields.id if fields is not None else None
         name = given or PurePosixPath(path).stem
         if fields is not None:
@@ -256,9 +256,17 @@ class _Reader:
                     self.complaints.add(Issue(spot, fact, remedy, problem="empty-value"))
                 continue
             data = shape.record(value, shape.source_shorthand(value))
-            fields = self.complaints.read(model.Source, data, spot, salvage=True)
+            fields = self._source(data, spot)
             if fields is not None:
                 self._add_source(name, fields, spot)
+
+    def _source(self, data: dict[str, Any] | None, spot: Spot) -> model.Source | None:
+        """A source without its wrong fields; a retraction that cannot be read is one."""
+        fields = self.complaints.read(model.Source, data, spot, salvage=True)
+        given = (data or {}).get("retracted")
+        if fields is None or not given or "retracted" in fields.model_fields_set:
+            return fields
+        return fields.model_copy(update={"retracted": not spelling.is_denied(given)})
 
     def _add_source(self, name: str, fields: model.Source, spot: Spot) -> None:
         self.sources.append(Source._make((name, spot, *_OF_SOURCE(vars(fields)))))

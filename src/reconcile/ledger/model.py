@@ -19,6 +19,7 @@ from reconcile.ledger.field_types import (
     Duration,
     Flag,
     Ids,
+    Retraction,
     ScopeMap,
     Span,
     Text,
@@ -131,7 +132,7 @@ class Source(Record, title="source"):
         default=(), description="Sources from which it makes an estimate of its own."
     )
     supersedes: Ids = Field(default=(), description="Earlier editions that it replaces.")
-    retracted: Flag = Field(default=False, description="It was taken back.")
+    retracted: Retraction = Field(default=False, description="It was taken back: true, or the day.")
     reliability: Literal["A", "B", "C", "D", "E", "F"] | None = Field(
         default=None, description="Admiralty scale."
     )

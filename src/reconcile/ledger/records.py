@@ -130,7 +130,7 @@ class Source(NamedTuple):
     relays: tuple[str, ...]
     draws_on: tuple[str, ...]
     supersedes: tuple[str, ...]
-    retracted: bool
+    retracted: PartialDate | bool
     reliability: str | None
     interest: str | None
     note: str | None

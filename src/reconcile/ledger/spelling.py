@@ -158,6 +158,17 @@ def flag(text: str) -> str | None:
     return _FLAGS.get(text.casefold()) or word(text, ("true", "false"))
 
 
+def is_denied(value: object) -> bool:
+    """Whether a value is a word for *no*, or none at all.
+
+    Example:
+        >>> is_denied("No"), is_denied("~"), is_denied("2021-13"), is_denied(["true"])
+        (True, True, False, False)
+    """
+    text = value.casefold() if isinstance(value, str) else "?"
+    return text in ("", "~", "null") or _FLAGS.get(text) == "false"
+
+
 def duration(text: str) -> str | None:
     """A length of time as a number and a unit, or None.
 

@@ -206,7 +206,15 @@ class Project:
 
         known = self.ledger.quantities
         ids = None if quantities is None else [names.quantity(name, known) for name in quantities]
-        return answer_all(self.ledger, ids, names.day(as_of, "as_of"))
+        found = answer_all(self.ledger, ids, names.day(as_of, "as_of"))
+        if self._about is not None and any(answers.is_open for answers in found):
+            return self._whole.answers(quantities, as_of)
+        return found
+
+    @property
+    def _whole(self) -> "Project":
+        """The same project with the estimates of all quantities."""
+        return Project(self.roots, self.config, self._listed, commit=self.commit)
 
     def history(self, quantity: str) -> "History":
         """Return the days on which the answer to a quantity changed, and what changed it.
@@ -217,7 +225,10 @@ class Project:
         from reconcile.answers.history import history
 
         known = self.ledger.quantities
-        return history(known[names.quantity(quantity, known)], self.ledger)
+        found = history(known[names.quantity(quantity, known)], self.ledger)
+        if self._about is not None and any(day.is_open for day in found.days):
+            return self._whole.history(quantity)
+        return found
 
     def trace(self, name: str, as_of: str | PartialDate | None = None) -> "Trace":
         """Return who says a quantity first and who repeats it; or the same of one source.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reconcile import wording
 from reconcile.answers.answer import Answers
-from reconcile.answers.disagreement import RELAY_MISMATCH, Disagreement
+from reconcile.answers.disagreement import AMBIGUOUS, RELAY_MISMATCH, Disagreement
 from reconcile.checks.rule import Case
 from reconcile.finding import Issue, Related, Spot
 from reconcile.values import Interval
@@ -32,12 +32,20 @@ def _issue(conflict: Disagreement, answers: Answers, verb: str) -> Issue:
     unit, remedy = answers.quantity.unit, _REMEDY
     values = f"{wording.interval(ours)} and {wording.interval(theirs)}{wording.behind(unit)}"
     fact = f"estimates of `{answers.quantity.id}` {verb}: {values}"
+    if conflict.code == AMBIGUOUS:
+        fact = f"`{left.source}` and `{right.source}` print different figures of "
+        fact += f"`{answers.quantity.id}` as what `{conflict.left.origin}` said: {values}"
+        remedy = f"Enter the record of `{conflict.left.origin}` itself, or deprecate the misquote."
     if conflict.code == RELAY_MISMATCH:
         fact = f"`{left.source}` gives another figure of `{answers.quantity.id}` than "
         fact += f"`{right.source}`, whose figure it repeats: {values}"
         if not conflict.right.is_primary:
             fact = f"`{left.source}` and `{right.source}` repeat one figure of "
             fact += f"`{answers.quantity.id}` differently: {values}"
+        elif ours == theirs:
+            fact = f"`{left.source}` repeats a figure of `{right.source}` as one of "
+            fact += f"`{answers.quantity.id}` that it is not: {wording.interval(ours)}"
+            fact += wording.behind(unit)
         remedy = _REREAD
     return Issue(
         _spot(left.spot, left.stated),

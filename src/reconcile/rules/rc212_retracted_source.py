@@ -2,6 +2,7 @@
 
 It is left out of every answer already; that has to be visible where it is written too.
 A relay is concerned as much as the source itself: repeating does not undo a retraction.
+A source that draws on a retracted one is a warning: it counts, and may be as wrong.
 
 Fails:
     a source with retracted: true, and an estimate of it, or with it as `origin`
@@ -13,7 +14,7 @@ Remedy: write `rank: deprecated` with the reason, or give the figure of a source
 stands.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.lineage import trace
@@ -34,22 +35,51 @@ def _find(case: Case) -> Iterable[Issue]:
         name = estimate.source if estimate.source in retracted else trace(estimate, sources).origin
         if name in retracted:
             resting.setdefault(name, []).append(estimate)
+    yield from _drawing_on(case, retracted)
     for name, estimates in resting.items():
         together = [estimates] if len(estimates) > MOST_ALONE else [[e] for e in estimates]
         for group in together:
             yield _issue(sources[name], group)
 
 
+def _drawing_on(case: Case, retracted: Container[str]) -> Iterator[Issue]:
+    """Report sources in use that make an estimate of their own from a retracted one."""
+    for source in case.ledger.sources.values():
+        if source.id in retracted or not case.prints(source.id):
+            continue
+        for name in source.draws_on:
+            if name in retracted:
+                taken_back = case.ledger.sources[name]
+                yield Issue(
+                    Spot(source.spot.path, (*source.spot.keys, "draws_on")),
+                    f"`{source.id}` draws on `{name}`, which was retracted{_day(taken_back)}",
+                    "read whether its figure stands without that; else give the figure "
+                    "`rank: deprecated` and the `reason`, or accept the finding",
+                    related=(_where(taken_back),),
+                    severity=Severity.WARNING,
+                    about=(source.id, name),
+                )
+
+
+def _where(source: Source) -> Related:
+    spot = Spot(source.spot.path, (*source.spot.keys, "retracted"))
+    return Related(spot, "retracted here")
+
+
+def _day(source: Source) -> str:
+    return "" if isinstance(source.retracted, bool) else f" on {source.retracted.text}"
+
+
 def _issue(source: Source, estimates: Sequence[Estimate]) -> Issue:
     first, *others = estimates
     also = f", and so do {len(others):,} more" if others else ""
     via = "" if first.source == source.id else f", repeated by `{first.source}`"
-    places = [Related(Spot(source.spot.path, (*source.spot.keys, "retracted")), "retracted here")]
+    places = [_where(source)]
     places += [Related(field(one), f"`{one.quantity}` from `{one.source}`") for one in others]
     return Issue(
         field(first),
         f"the figure of `{first.quantity}` at rank {first.rank} rests on `{source.id}`{via}, "
-        f"which was retracted{also}",
+        f"which was retracted{_day(source)}{also}",
         "write `rank: deprecated` and the `reason`, or give the figure of a source that stands",
         related=listed(places),
         about=ids([e.quantity for e in estimates], [e.source for e in estimates], [source.id]),

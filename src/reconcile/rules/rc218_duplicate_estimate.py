@@ -2,7 +2,8 @@
 
 Quantity, date, period, measure, scope, origin and basis are the same, and neither
 replaces the other: either a record was entered twice, or the two differ in something
-that is not written down. A floor and a ceiling belong together and are no duplicates.
+that is not written down. Then both stay, as pieces of one vote. A floor and a ceiling belong
+together, and so do a figure and a more precise one that it holds: these are no duplicates.
 
 Fails:
     nis-2024: [{id: a, stated: about 500}, {id: b, stated: about 600}]
@@ -18,7 +19,10 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from reconcile import wording
 from reconcile.checks.rule import Case, Rule
+from reconcile.evidence.comparable import statements
 from reconcile.evidence.lineage import trace
+from reconcile.evidence.same_day import most_precise
+from reconcile.evidence.voice import voice_of
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Ledger, Quantity
 from reconcile.rules.gathering import field, listed
@@ -46,7 +50,20 @@ def _alike(estimates: Sequence[Estimate], ledger: Ledger) -> Iterable[list[Estim
     for estimate in estimates:
         if estimate.rank != "deprecated" and estimate.id not in replaced:
             groups.setdefault(_subject(estimate, quantity, ledger), []).append(estimate)
-    return [group for group in groups.values() if len(group) > 1 and not _is_pair_of_ends(group)]
+    return [
+        group
+        for group in groups.values()
+        if len(group) > 1 and not _is_pair_of_ends(group) and not _agree(group, quantity)
+    ]
+
+
+def _agree(group: Sequence[Estimate], quantity: Quantity | None) -> bool:
+    """Whether different figures of one thing come to one, the most precise of them."""
+    figures = [estimate.figure.interval for estimate in group]
+    if quantity is None or len(set(figures)) < len(figures):
+        return False
+    voices = [voice_of(one) for one in statements(quantity, group, {})]
+    return all(voice.is_bounded for voice in voices) and len(most_precise(voices)) == 1
 
 
 def _subject(estimate: Estimate, quantity: Quantity | None, ledger: Ledger) -> Hashable:

@@ -1,6 +1,8 @@
-"""A source relays several others, and an estimate does not say which of them said it.
+"""It is open who said a figure, or what an origin said.
 
-It then counts as a voice of its own, which it may not be.
+A source relays several others, and an estimate does not say which of them said it: it is
+then no voice of anybody, and does not vote. Or nobody has entered what an origin said, and
+as many relays print one figure as another: both stay, as *10–12 or 14–16*.
 
 Fails:
     article: {title: An article, relays: [nis-2024, fnf-2024]}, and of it an estimate
@@ -9,14 +11,17 @@ Fails:
 Passes:
     the same estimate with origin: nis-2024, or with origin: article if it counted itself
 
-Remedy: write `origin` in each estimate of such a source.
+Remedy: write `origin` in each estimate of such a source; enter the record of the origin
+itself.
 """
 
 from collections.abc import Iterable
 
+from reconcile.answers.disagreement import AMBIGUOUS
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Source
+from reconcile.rules.disagreeing import issues
 from reconcile.rules.gathering import field, ids, listed
 
 _MOST_NAMED = 5
@@ -24,6 +29,10 @@ _MOST_NAMED = 5
 
 
 def _find(case: Case) -> Iterable[Issue]:
+    return issues(case, AMBIGUOUS, "leave it open what their origin said")
+
+
+def _find_unnamed(case: Case) -> Iterable[Issue]:
     for source in case.ledger.sources.values():
         if len(source.relays) > 1 and source.id in case.by_source:
             open_ones = [e for e in case.by_source[source.id] if _is_open(e)]
@@ -59,4 +68,11 @@ def _issue(source: Source, estimates: list[Estimate]) -> Issue:
     )
 
 
-RULE = Rule("RC219", "ambiguous-origin", Severity.WARNING, _find)
+RULE = Rule(
+    AMBIGUOUS,
+    "ambiguous-origin",
+    Severity.WARNING,
+    _find,
+    is_local=True,
+    find_elsewhere=_find_unnamed,
+)

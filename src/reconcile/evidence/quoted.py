@@ -1,0 +1,216 @@
+"""Hear an origin of which no record has been entered: it is what its relays print.
+
+A *body* (a source without a day of publication) speaks by date: relays of later days are
+newer statements of it. A *document* said what it said once, whenever it is repeated. What
+the relays of one day make of it is the figure of most of them; copies of one another count
+once.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from reconcile.evidence.comparable import Statement
+from reconcile.evidence.elsewhere import Elsewhere
+from reconcile.evidence.lineage import issuer_of
+from reconcile.evidence.relays import is_same_number
+from reconcile.evidence.same_day import shared, width
+from reconcile.evidence.voice import Voice, voice_of
+from reconcile.ledger.records import Source
+from reconcile.methods.sweep import camps
+from reconcile.values import Interval, PartialDate, overlaps
+
+_AT_ONCE = frozenset({"constant", "peak"})
+"""Measures of which everything is said about one time."""
+
+_FIGURES_WEIGHED = 100
+"""Different figures of one origin and day of which the largest groups are weighed."""
+
+
+class Quoted(NamedTuple):
+    """What relays of one day make of their origin.
+
+    Attributes:
+        voices: What it said; several when that is left open between them, none when a floor
+            and a ceiling leave nothing to tell.
+        relays: All that repeat it, those that speak for it among them.
+    """
+
+    voices: tuple[Voice, ...]
+    relays: tuple[Statement, ...]
+
+
+def quoted(
+    relays: Sequence[Statement], sources: Mapping[str, Source], elsewhere: Elsewhere
+) -> list[Quoted]:
+    """Hear what one origin said in one cell, day by day.
+
+    Args:
+        relays: All that repeat it there, with a figure.
+        sources: Every source of the ledger, by id.
+        elsewhere: What an origin says about something else.
+    """
+    origin = sources.get(relays[0].origin)
+    is_document = origin is not None and origin.published is not None
+    if len(relays) == 1 or is_document or relays[0].cell.measure in _AT_ONCE:
+        days = [_of_one_day(relays, sources)]
+    else:
+        days = [_of_one_day(group, sources, day) for day, group in _days(relays)]
+    return [_decided(day, elsewhere) for day in days]
+
+
+def _decided(day: Quoted, elsewhere: Elsewhere) -> Quoted:
+    """Break a tie: the figure that the origin is quoted with for something else is misquoted."""
+    if len(day.voices) == 1:
+        return day
+    others = elsewhere(day.relays[0].origin)
+    own = [v for v in day.voices if not any(is_same_number(v.speaker, s) for s in others)]
+    return day._replace(voices=tuple(own)) if own else day
+
+
+def _days(
+    relays: Iterable[Statement],
+) -> Iterator[tuple[PartialDate | None, list[Statement]]]:
+    """Part relays by the days they speak of; a month or a year goes with the last day in it."""
+    by_date: dict[PartialDate | None, list[Statement]] = {}
+    for relay in relays:
+        by_date.setdefault(relay.as_of, []).append(relay)
+    if None in by_date:
+        yield None, by_date.pop(None)
+    days: list[tuple[int, PartialDate]] = []
+    groups: dict[PartialDate, list[Statement]] = {}
+    # The finest dates come first, so that what holds one of them finds it.
+    for date in sorted(filter(None, by_date), key=lambda day: (day.last - day.first, -day.first)):
+        place = bisect_right(days, date.last, key=itemgetter(0))
+        day = days[place - 1][1] if place else date
+        if day.last < date.first or not place:
+            days.insert(place, (date.first, day := date))
+        groups.setdefault(day, []).extend(by_date[date])
+    for _, day in days:
+        yield day, groups[day]
+
+
+def _of_one_day(
+    relays: Sequence[Statement], sources: Mapping[str, Source], day: PartialDate | None = None
+) -> Quoted:
+    """Find what the relays of one day make of it: figures first, then floors and ceilings."""
+    figures = [s for s in relays if s.stated and s.stated.is_bounded]
+    precise = [s for s in figures if not s.figure.vague] or figures
+    if len(precise) > 1:
+        voices = _most_told(precise, sources)
+    elif precise:
+        voices = [voice_of(precise[0])]
+    else:
+        voices = _weakest([s for s in relays if s.stated])
+    date = day or _first_date([s for s in relays if any(_says(s, voice) for voice in voices)])
+    return Quoted(tuple(_dated(voice, date) for voice in voices), tuple(relays))
+
+
+def _dated(voice: Voice, day: PartialDate | None) -> Voice:
+    """Date a voice by what it speaks of: which of its relays is printed later says nothing."""
+    return voice._replace(date=day, speaker=voice.speaker._replace(published=day))
+
+
+def _says(relay: Statement, voice: Voice) -> bool:
+    return relay.compared is not None and overlaps(relay.compared, voice.compared)
+
+
+def _most_told(relays: Sequence[Statement], sources: Mapping[str, Source]) -> list[Voice]:
+    """Return the figure that most issuers of relays print; several where they tie."""
+    told: dict[tuple[Interval, Interval], list[Statement]] = {}
+    for relay in relays:
+        if relay.stated and relay.compared:
+            told.setdefault((relay.stated, relay.compared), []).append(relay)
+    wordings = sorted(told, key=lambda key: (key[1].low or 0, key[1].high or 0, key[0]))
+    if len(wordings) == 1:
+        return [_speaker(told[wordings[0]])]
+    mouths = _Mouths(relays, sources)
+    heard = [mouths.of(told[wording]) for wording in wordings]
+    groups = [camp.members for camp in camps([c for _, c in wordings], most=_FIGURES_WEIGHED)]
+    weights = [len(set().union(*(heard[member] for member in group))) for group in groups]
+    most = max(weights)
+    chosen: dict[tuple[Interval, Interval], Voice] = {}
+    for group, weight in zip(groups, weights, strict=True):
+        if weight == most:
+            for voice in _wording(group, wordings, heard, told):
+                chosen[voice.stated, voice.compared] = voice
+    return list(chosen.values())
+
+
+def _wording(
+    group: Sequence[int],
+    wordings: Sequence[tuple[Interval, Interval]],
+    heard: Sequence[frozenset[str]],
+    told: Mapping[tuple[Interval, Interval], list[Statement]],
+) -> list[Voice]:
+    """Tell one figure in the wording that most relays print, else in the widest."""
+
+    def rank(member: int) -> tuple[int, float]:
+        return len(heard[member]), width(wordings[member][1])
+
+    best = max(rank(member) for member in group)
+    return shared([_speaker(told[wordings[m]]) for m in group if rank(m) == best])
+
+
+def _speaker(relays: Sequence[Statement]) -> Voice:
+    """Let the first of several relays with one figure speak, whatever the order of the file."""
+    return voice_of(min(relays, key=lambda s: (_day(s), s.estimate.source, s.estimate.id)))
+
+
+def _day(statement: Statement) -> float:
+    return statement.as_of.last if statement.as_of else float("inf")
+
+
+class _Mouths:
+    """Count by how many mouths a figure comes: copies of one another are one."""
+
+    def __init__(self, relays: Iterable[Statement], sources: Mapping[str, Source]) -> None:
+        self.sources = sources
+        self.printing = {relay.estimate.source for relay in relays}
+
+    def of(self, relays: Iterable[Statement]) -> frozenset[str]:
+        """Return the issuers of the documents that have a figure from nobody else here."""
+        return frozenset(self._mouth(relay.estimate.source) for relay in relays)
+
+    def _mouth(self, name: str) -> str:
+        seen = {name}
+        while True:
+            source = self.sources.get(name)
+            relayed = source.relays if source else ()
+            above = next((r for r in relayed if r in self.printing and r not in seen), None)
+            if above is None:
+                return issuer_of(name, source)
+            seen.add(name := above)
+
+
+def _weakest(relays: Sequence[Statement]) -> list[Voice]:
+    """Let the floor and the ceiling speak that exclude least; none if they exclude each other."""
+    floors = [s for s in relays if s.stated and s.stated.low is not None]
+    tops = [s for s in relays if s.stated and s.stated.low is None]
+    weakest = [_speaker(_least_excluding(side)) for side in (floors, tops) if side]
+    if len(weakest) > 1:
+        floor, top = weakest[0].stated, weakest[1].stated
+        if not overlaps(floor, top) or floor.low == top.high:
+            return []
+    return weakest
+
+
+def _least_excluding(side: Sequence[Statement]) -> list[Statement]:
+    """Return the one-ended statements that exclude least: soft before hard, then the farthest."""
+
+    def exclusion(statement: Statement) -> tuple[bool, float]:
+        stated, figure = statement.stated, statement.figure
+        if stated is None or stated.low is not None:
+            return not figure.soft_low, (stated.low or 0) if stated else 0
+        return not figure.soft_high, -(stated.high or 0)
+
+    least = min(map(exclusion, side))
+    return [statement for statement in side if exclusion(statement) == least]
+
+
+def _first_date(relays: Sequence[Statement]) -> PartialDate | None:
+    """Return the day by which it had been said: later relays cannot make an origin speak later."""
+    known = [s.as_of for s in relays if s.as_of and s.is_dated]
+    known = known or [s.as_of for s in relays if s.as_of]
+    return min(known, key=lambda day: (day.last, -day.first)) if known else None

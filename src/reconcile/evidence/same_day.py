@@ -1,0 +1,127 @@
+"""Put together what one voice says several times on one day: pieces, never their hull."""
+
+from collections.abc import Iterable, Sequence
+
+from reconcile.evidence.comparable import Statement
+from reconcile.evidence.voice import Piece, Voice
+from reconcile.values import Interval, hull, intersect, overlaps, plain
+
+
+def width(values: Interval) -> float:
+    """Return how wide an interval is; one with an open side is endless."""
+    if values.low is None or values.high is None:
+        return float("inf")
+    return values.high - values.low
+
+
+def cut(voice: Voice, to: Interval) -> Voice:
+    """Narrow a voice to what else its issuer says."""
+    return voice._replace(stated=to, compared=to)
+
+
+def shared(voices: Sequence[Voice]) -> list[Voice]:
+    """Return what equally precise wordings of one figure share as stated, else all of them."""
+    if len(voices) == 1:
+        return list(voices)
+    common: Interval | None = Interval(None, None)
+    for voice in voices:
+        common = common and intersect(common, voice.stated)
+    return [cut(voices[0], common)] if common else list(voices)
+
+
+def most_precise(voices: Sequence[Voice]) -> list[Voice]:
+    """Return what voices of one day come to: the most precise of those that agree.
+
+    Two agree where one holds the other, which then is what was said, and so do two printed
+    ranges that meet: in what they share. All others stay apart.
+
+    Args:
+        voices: With two ends each.
+
+    Returns:
+        From low to high; one where all agree.
+    """
+    if len(voices) == 1:
+        return list(voices)
+    found: list[Voice] = []
+    for together in _meeting(_holding_no_other(voices)):
+        has_ends = all(_prints_ends(voice) for voice in together)
+        found.extend(shared(together) if has_ends else together)
+    return found
+
+
+def _holding_no_other(voices: Sequence[Voice]) -> list[Voice]:
+    """Return the voices that hold no other one, from low to high, whatever their order."""
+    ranked = sorted(voices, key=lambda v: (v.compared.low or 0, -(v.compared.high or 0), _name(v)))
+    least = float("inf")
+    kept: list[Voice] = []
+    for voice in reversed(ranked):
+        high = voice.compared.high or 0
+        if high < least:
+            kept.append(voice)
+            least = high
+    return kept[::-1]
+
+
+def _name(voice: Voice) -> str:
+    return voice.speaker.estimate.id
+
+
+def _prints_ends(voice: Voice) -> bool:
+    return voice.stated.low != voice.stated.high and voice.speaker.figure.width != "rule"
+
+
+def _meeting(voices: Sequence[Voice]) -> list[list[Voice]]:
+    """Part voices in ascending order into those that meet, each with the one before it."""
+    groups: list[list[Voice]] = []
+    for voice in voices:
+        if groups and overlaps(groups[-1][-1].compared, voice.compared):
+            groups[-1].append(voice)
+        else:
+            groups.append([voice])
+    return groups
+
+
+def pieces(voices: Sequence[Voice]) -> tuple[Piece, ...]:
+    """Return what the voices of one vote leave open, from low to high and apart as compared."""
+    if len(voices) == 1 and not voices[0].speaker.pieces:
+        voice = voices[0]
+        return (Piece(voice.speaker, voice.stated, voice.compared),)
+    found = [piece for voice in voices for piece in _of_voice(voice)]
+    found.sort(key=lambda piece: (piece.stated.low or 0, piece.stated.high or 0))
+    return tuple(_apart(found))
+
+
+def _of_voice(voice: Voice) -> Iterable[Piece]:
+    """Return the pieces of an *or*, as far as the issuer has not ruled them out since."""
+    speaker = voice.speaker
+    if not speaker.pieces:
+        yield _piece(speaker, voice.stated, voice.compared)
+    for piece in speaker.pieces:
+        stated = intersect(piece, voice.stated)
+        if stated:
+            yield _piece(speaker, stated, stated)
+
+
+def _piece(speaker: Statement, stated: Interval, compared: Interval) -> Piece:
+    return Piece(speaker._replace(stated=stated, compared=compared, pieces=()), stated, compared)
+
+
+def _apart(found: Sequence[Piece]) -> Iterable[Piece]:
+    """Make pieces that meet one, and part widths that do: one issuer counts once."""
+    last = found[0]
+    for piece in found[1:]:
+        if overlaps(last.stated, piece.stated):
+            stated = hull((last.stated, piece.stated))
+            last = _piece(last.speaker, stated, hull((last.compared, piece.compared)))
+            continue
+        if overlaps(last.compared, piece.compared):
+            middle = plain(((last.stated.high or 0) + (piece.stated.low or 0)) / 2)
+            left, right = last.compared, piece.compared
+            left = Interval(left.low, middle, left.low_closed, high_closed=False)
+            right = Interval(middle, right.high, high_closed=right.high_closed)
+            last = _piece(last.speaker, last.stated, left)
+            piece = _piece(piece.speaker, piece.stated, right)
+        yield last
+        last = piece
+    yield last

@@ -1,0 +1,189 @@
+"""What an origin said of which no record has been entered: day by day, and by most relays."""
+
+from typing import Any
+
+import pytest
+from tests.ledgers import answer, ledger
+
+from reconcile.answers.answer import Answer
+
+Relay = tuple[str, dict[str, Any]]
+
+
+def quoted(*relays: Relay, origin: dict[str, Any] | None = None, **quantity: Any) -> Answer:
+    """The answer when relays `r0`, `r1` and so on print what the origin `afad` said."""
+    sources: dict[str, Any] = {"afad": origin or {"title": "AFAD"}}
+    printed = []
+    for n, (stated, fields) in enumerate(relays):
+        document = {key: fields[key] for key in ("published", "issuer", "relays") if key in fields}
+        sources[f"r{n}"] = {"title": f"R{n}", "relays": ["afad"], **document}
+        given = {key: value for key, value in fields.items() if key not in document}
+        printed.append({"source": f"r{n}", "stated": stated, **given})
+    return answer(ledger(sources, printed, **quantity))
+
+
+def states(found: Answer) -> list[str]:
+    return [str(standing.state) for standing in found.standings]
+
+
+def codes(found: Answer) -> list[str]:
+    return [one.code for one in found.disagreements]
+
+
+DOCUMENT = {"title": "Study", "published": "2025-01"}
+
+
+@pytest.mark.parametrize("measure", ["stock", "cumulative", "rate"])
+def test_a_body_speaks_by_date_and_its_older_figures_are_no_misquotes(measure: str) -> None:
+    found = quoted(
+        ("20,213", {"published": "2023-02-10"}),
+        ("29,605", {"published": "2023-02-13"}),
+        ("44,218", {"published": "2023-02-24"}),
+        measure=measure,
+    )
+    assert found.headline.text == "44,218 persons"
+    assert states(found) == ["superseded", "superseded", "core"]
+    assert "RC206" not in codes(found)
+    assert "RC219" not in codes(found)
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "headline", "origin"),
+    [
+        ("around 11,000", "15,000", "15,000 persons", {"title": "NIS"}),
+        ("at least 10,000", "at least 15,000", "at least 15,000 persons", {"title": "NIS"}),
+        # A document said what it said once, whenever it is repeated.
+        ("around 11,000", "15,000", "10,000–12,000 or 15,000 persons", DOCUMENT),
+        ("at least 10,000", "at least 15,000", "at least 10,000 persons", DOCUMENT),
+    ],
+)
+def test_relays_of_later_days_are_newer_statements_of_a_body_and_not_of_a_document(
+    older: str, newer: str, headline: str, origin: dict[str, Any]
+) -> None:
+    rows = (older, {"published": "2024-10-18"}), (newer, {"published": "2025-01-20"})
+    found = quoted(*rows, origin=origin)
+    assert found.headline.text == headline
+    assert quoted(*rows[::-1], origin=origin).headline.text == headline
+
+
+@pytest.mark.parametrize(
+    ("fields", "quantity"),
+    [
+        ({"as_of": "2023-02-12"}, {}),
+        ({}, {"measure": "peak"}),
+    ],
+)
+def test_relays_of_one_day_or_of_a_peak_are_weighed_against_each_other(
+    fields: dict[str, Any], quantity: dict[str, Any]
+) -> None:
+    found = quoted(
+        ("29,605", {"published": "2023-02-13", **fields}),
+        ("29,605", {"published": "2023-02-14", **fields}),
+        ("29,065", {"published": "2023-02-15", **fields}),
+        **quantity,
+    )
+    assert found.headline.text == "29,605 persons"
+    assert states(found) == ["core", "relay", "relay-mismatch"]
+    assert codes(found) == ["RC206"]
+
+
+def test_a_relay_dated_by_its_year_goes_with_the_last_day_in_it() -> None:
+    found = quoted(
+        ("500", {"published": "2024-03-01"}),
+        ("700", {"published": "2024-09-01"}),
+        ("700", {"published": "2024"}),
+        ("650", {"published": "2024"}),
+    )
+    assert states(found) == ["superseded", "core", "relay", "relay-mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("phrases", "headline", "expected"),
+    [
+        # Figures that share a value are one figure in several wordings.
+        (["15,000"] * 3 + ["15,000 to 18,000"], "15,000 persons", ["core"] + ["relay"] * 3),
+        # Equally many relays print each: the widest tells it, never their hull.
+        (["10 to 12", "11 to 14"], "11–14 persons", ["relay-mismatch", "core"]),
+        (["10 to 12", "11 to 13"], "11–12 persons", ["core", "relay-mismatch"]),
+        (["10 to 12"] * 2 + ["14 to 16"] * 3, "14–16 persons", ["relay-mismatch"] * 2 + ["core"]),
+        (["10 to 12"] * 2 + ["14 to 16"] * 2, "10–12 or 14–16 persons", ["core", "relay", "core"]),
+        # Figures go before floors, of which the weakest speaks.
+        (["15", "at least 14"], "15 persons", ["core", "relay-mismatch"]),
+        (["more than 600", "more than 500"], "more than 500 persons", ["relay-mismatch", "bound"]),
+        (["at least 10", "at most 20"], "10–20 persons", ["bound", "bound"]),
+        (["dozens", "40"], "40 persons", ["relay", "core"]),
+    ],
+)
+def test_what_relays_of_one_document_make_of_it(
+    phrases: list[str], headline: str, expected: list[str]
+) -> None:
+    found = quoted(*((phrase, {}) for phrase in phrases), origin=DOCUMENT)
+    assert found.headline.text == headline
+    assert states(found)[: len(expected)] == expected
+
+
+def test_copies_of_one_another_count_once() -> None:
+    twice = quoted(
+        ("10 to 12", {"issuer": "ap"}),
+        ("10 to 12", {"issuer": "ap"}),
+        ("14 to 16", {"issuer": "reuters"}),
+        origin=DOCUMENT,
+    )
+    assert twice.headline.text == "10–12 or 14–16 persons"
+    copied = quoted(
+        ("10 to 12", {}), ("10 to 12", {"relays": ["r0"]}), ("14 to 16", {}), origin=DOCUMENT
+    )
+    assert copied.headline.text == "10–12 or 14–16 persons"
+
+
+def test_a_tie_is_left_open_with_a_warning() -> None:
+    found = quoted(("10 to 12", {}), ("14 to 16", {}), origin=DOCUMENT)
+    assert found.verdict == "single-origin"
+    assert [(one.code, one.severity.name) for one in found.disagreements] == [("RC219", "WARNING")]
+    assert found.disagreements[0].causes[0].evidence == "nothing tells which of the two afad said"
+
+
+def test_of_a_tie_the_figure_that_is_quoted_for_something_else_is_the_misquote() -> None:
+    from reconcile.answers.answer import answer_all
+    from reconcile.ledger.load import load
+
+    text = """
+      sources:
+        west: {title: Officials, published: 2025-01-22}
+        bbc: {title: B, relays: [west], published: 2025-01-22}
+        tagtik: {title: T, relays: [west], published: 2025}
+      quantities:
+        casualties: {unit: persons, estimates: {bbc: "4,000"}}
+        killed: {unit: persons, estimates: {bbc: "around 1,000", tagtik: "4,000"}}
+        tanks: {unit: tanks, estimates: {bbc: "1,000"}}
+    """
+    found = load([("a.yaml", text.encode())])
+    killed = answer_all(found, ["killed"])[0].answers[0]
+    assert killed.headline.text == "900–1,100 persons"
+    assert states(killed) == ["core", "relay-mismatch"]
+    assert codes(killed) == ["RC206"]
+
+
+def test_a_floor_and_a_ceiling_of_one_number_leave_open_what_was_said() -> None:
+    found = quoted(("more than 400,000", {}), ("as high as 400,000", {}), origin=DOCUMENT)
+    assert found.headline.text == "no usable figure"
+    assert found.bounds == (None, None, True, True)
+    assert states(found) == ["relay", "relay"]
+    assert codes(found) == ["RC219"]
+
+
+@pytest.mark.parametrize(
+    ("record", "state"),
+    [
+        ({"stated": "up to 14 million", "basis": "projected"}, "projected"),
+        ({"stated": "up to 14 million"}, "bound"),
+        ({"stated": "very many", "override": "no number in the text"}, "unreadable"),
+    ],
+)
+def test_a_record_that_cannot_vote_is_still_the_record(record: dict[str, Any], state: str) -> None:
+    sources: dict[str, Any] = {"wfp": DOCUMENT, "rss": {"title": "R", "relays": ["wfp"]}}
+    rows = [{"source": "wfp", **record}, {"source": "rss", "stated": "14 million people"}]
+    found = answer(ledger(sources, rows))
+    assert found.votes == ()
+    assert states(found)[0] == state
+    assert states(found)[1] in ("relay", "relay-mismatch")

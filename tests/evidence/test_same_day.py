@@ -1,0 +1,143 @@
+"""What one issuer says several times about one date: one vote of pieces, never their hull."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.ledgers import answer, ledger
+
+from reconcile.answers.answer import Answer
+
+A = {"title": "A", "published": "2024-01"}
+B = {"title": "B", "published": "2024-01"}
+
+
+def told(*phrases: str, beside: str | None = None, **quantity: Any) -> Answer:
+    """The answer when one source prints several phrases, and perhaps another one more."""
+    rows = [{"source": "a", "stated": phrase, "id": f"a{n}"} for n, phrase in enumerate(phrases)]
+    rows += [{"source": "b", "stated": beside}] if beside else []
+    return answer(ledger({"a": A, "b": B}, rows, **quantity))
+
+
+@pytest.mark.parametrize(
+    ("phrases", "headline"),
+    [
+        (["263", "181"], "181 or 263 persons"),
+        (["10 to 12", "20 to 22", "30"], "10–12 or 20–22 or 30 persons"),
+        # Figures that agree: the most precise is printed, never their hull.
+        (["10 to 12", "11"], "11 persons"),
+        (["about 15,000", "15,123"], "15,123 persons"),
+        (["10 to 12", "11 to 13"], "11–12 persons"),
+        (["10 to 12", "11 to 14"], "11–12 persons"),
+        (["10,300", "10,400"], "10,300 or 10,400 persons"),
+        # Hedges that overlap at their rims do not say the same.
+        (["about 500", "about 600"], "450–660 persons"),
+        (["10 to 12", "11", "20"], "11 or 20 persons"),
+        (["742 or 747"], "742 or 747 persons"),
+    ],
+)
+def test_several_figures_of_one_source_and_date(phrases: list[str], headline: str) -> None:
+    assert told(*phrases).headline.text == headline
+    assert told(*phrases[::-1]).headline.text == headline
+
+
+def test_a_vote_of_pieces_holds_its_pieces_and_nothing_between() -> None:
+    apart = told("263", "181", beside="220")
+    assert apart.headline.text == "181 or 220 or 263 persons"
+    assert apart.verdict == "conflict"
+    assert [one.code for one in apart.disagreements] == ["RC401"]
+    at_one = told("263", "181", beside="263")
+    assert at_one.verdict == "unanimous"
+    assert at_one.core is not None
+    assert [(p.low, p.high) for p in at_one.core.pieces] == [(263, 263)]
+    assert at_one.disagreements == ()
+
+
+def test_an_or_in_a_phrase_is_a_vote_of_pieces_without_a_warning() -> None:
+    found = told("742 or 747", beside="745")
+    assert found.verdict == "conflict"
+    assert told("742 or 747", beside="747").verdict == "unanimous"
+    assert told("742 or 747").disagreements == ()
+
+
+def test_two_pieces_that_meet_as_compared_count_once() -> None:
+    found = told("10,300", "10,400", beside="10,350")
+    assert found.consensus.support == 2
+    assert found.verdict == "unanimous"
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "headline", "pairs"),
+    [
+        ("about 500", "about 900", "810–990 persons", 1),
+        ("500 to 700", "600 to 650", "600–650 persons", 0),
+        ("600 to 650", "500 to 700", "500–700 persons", 0),
+    ],
+)
+def test_of_two_records_of_one_issuer_about_one_date_the_later_published_answers(
+    older: str, newer: str, headline: str, pairs: int
+) -> None:
+    sources = {
+        "new": {"title": "N", "issuer": "nis", "published": "2025-03-01"},
+        "old": {"title": "O", "issuer": "nis", "published": "2025-01-01"},
+    }
+    rows = [
+        {"source": "new", "stated": newer, "as_of": "2024-12"},
+        {"source": "old", "stated": older, "as_of": "2024-12"},
+    ]
+    found = answer(ledger(sources, rows))
+    assert found.headline.text == headline
+    assert [str(s.state) for s in found.standings] == ["core", "superseded"]
+    assert [one.severity.name for one in found.disagreements] == ["WARNING"] * pairs
+
+
+def test_a_newer_one_sided_figure_of_a_series_is_not_thrown_away() -> None:
+    rows = [
+        {"source": "a", "stated": "10 to 12", "as_of": "2024-01", "id": "first"},
+        {"source": "a", "stated": "at least 15", "as_of": "2024-03", "id": "second"},
+    ]
+    found = answer(ledger({"a": {"title": "A", "published": "2024-06-30"}}, rows))
+    assert found.headline.text == "at least 15 persons"
+    assert [str(s.state) for s in found.standings] == ["superseded", "bound"]
+
+
+def test_a_floor_beside_a_range_of_one_day_is_a_bound_of_its_own() -> None:
+    found = told("at least 5,000", "4,000 to 6,000")
+    assert [str(s.state) for s in found.standings] == ["bound", "core"]
+
+
+def test_an_older_count_is_outgrown_by_the_whole_of_a_later_vote_only() -> None:
+    sources = {
+        "a": {"title": "A", "published": "2024-05"},
+        "b": {"title": "B", "published": "2024-01"},
+    }
+    rows = [
+        {"source": "a", "stated": "1 to 2", "id": "low"},
+        {"source": "a", "stated": "9 to 12", "id": "high"},
+        {"source": "b", "stated": "2 to 5"},
+    ]
+    found = answer(ledger(sources, rows, measure="cumulative"))
+    assert [str(s.state) for s in found.standings] == ["core", "core", "core"]
+
+
+RANGES = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(0, 9)), min_size=1, max_size=6, unique=True
+)
+
+
+@given(RANGES, st.randoms(use_true_random=False))
+def test_order_and_mirror_change_nothing_of_a_vote_of_pieces(
+    ranges: list[tuple[int, int]], rng: Any
+) -> None:
+    def headline(sign: int, order: list[tuple[int, int]]) -> set[tuple[float, ...]]:
+        rows: list[dict[str, Any]] = []
+        for low, width in order:
+            ends = sorted((sign * low, sign * (low + width)))
+            named = {"source": "a", "id": f"a{low}-{width}", "exact": True}
+            rows.append({**named, "low": ends[0], "high": ends[1]})
+        pieces = answer(ledger({"a": A}, rows)).headline.pieces
+        return {tuple(sorted((sign * (p.low or 0), sign * (p.high or 0)))) for p in pieces}
+
+    assert headline(1, ranges) == headline(1, rng.sample(ranges, len(ranges)))
+    assert headline(1, ranges) == headline(-1, ranges)
