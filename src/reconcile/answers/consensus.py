@@ -200,7 +200,14 @@ def fragility(
     reasons = []
     for left_out, why in trials:
         others = [voice for voice in evidence.in_force if voice.issuer not in left_out]
-        without = settle(quantity, evidence.cell, others, evidence.as_of, evidence.period)
+        without = settle(
+            quantity,
+            evidence.cell,
+            others,
+            evidence.as_of,
+            on=evidence.on,
+            period=evidence.period,
+        )
         weaker = agree(without.votes, without.bounds).verdict
         if _STRENGTH.index(weaker) < _STRENGTH.index(verdict):
             reasons.append(f"{weaker} {why}")

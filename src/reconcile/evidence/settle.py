@@ -12,10 +12,10 @@ from reconcile.evidence.time import (
     Growth,
     Reached,
     is_newer,
+    limit_of,
     newest,
     order,
     reference_date,
-    too_old,
 )
 from reconcile.evidence.voice import Voice
 from reconcile.ledger.records import Period, Quantity
@@ -27,6 +27,8 @@ def settle(
     cell: Cell,
     voices: Sequence[Voice],
     reference: PartialDate | None = None,
+    *,
+    on: PartialDate | None = None,
     period: Period | None = None,
 ) -> Evidence:
     """Let voices vote: one vote for each issuer, of those that speak of the reference date.
@@ -35,22 +37,31 @@ def settle(
         quantity: What they are about.
         cell: What they count.
         voices: Those in force, in order of appearance.
-        reference: The day that is asked about; None: the newest date among the votes.
+        reference: The day from which windows are measured; None: the newest date among the votes.
+        on: The date that is asked about: what lies within it counts, and what lies within the
+            window before its end; None: none.
         period: The period of a flow that is asked about; None: the one that ends last.
     """
-    return _Settling(quantity, cell, reference).run(voices, period)
+    return _Settling(quantity, cell, reference, on).run(voices, period)
 
 
 class _Settling:
     """Lead the voices of one cell to votes and bounds."""
 
-    def __init__(self, quantity: Quantity, cell: Cell, reference: PartialDate | None) -> None:
+    def __init__(
+        self,
+        quantity: Quantity,
+        cell: Cell,
+        reference: PartialDate | None,
+        on: PartialDate | None,
+    ) -> None:
         self.cell = cell
         self.measure = cell.measure
         self.window = quantity.window
         # Without values below 0 a part is never more than the whole.
         self.is_nonnegative = quantity.minimum is not None and quantity.minimum >= 0
-        self.reference = reference
+        self.reference = on or reference
+        self.on = on
         self.standings: list[Standing] = []
         self.set_aside: list[SetAside] = []
         self.bounds: list[Bound] = []
@@ -86,6 +97,7 @@ class _Settling:
             standings=tuple(self.standings),
             set_aside=tuple(self.set_aside),
             period=period,
+            on=self.on,
             beside=tuple(self.beside),
         )
 
@@ -217,7 +229,7 @@ class _Settling:
     def _within_window(self, votes: Iterable[Vote], reference: PartialDate | None) -> list[Vote]:
         kept = []
         for vote in votes:
-            reason = too_old(vote.voices[0], self.measure, self.window, reference)
+            reason = self._too_old(vote.voices[0], reference)
             if reason:
                 self._retire(vote, reason)
             else:
@@ -247,6 +259,19 @@ class _Settling:
                 self.beside.append(vote)
         return kept, standing
 
+    def _too_old(self, voice: Voice, reference: PartialDate | None) -> str:
+        """Explain why a date lies too far before the reference date; empty if it does not."""
+        limit = limit_of(self.measure, self.window)
+        if limit is None or reference is None or voice.date is None:
+            return ""
+        if self.on:
+            if voice.date.first >= self.on.first:
+                return ""
+            reference = self.on._replace(first=self.on.last)
+        if limit.reaches(voice.date, reference):
+            return ""
+        return f"as of {voice.date.text}, more than {limit.text} before {reference.text}"
+
     def _retire(self, vote: Vote, reason: str) -> None:
         """Retire an older vote: a stock says nothing now, a cumulative count leaves a floor."""
         for voice in vote.voices:
@@ -256,7 +281,7 @@ class _Settling:
 
     def _bound(self, voice: Voice, reference: PartialDate | None) -> Bound | None:
         """Let a one-ended or vague voice limit the answer, as long as it still stands."""
-        reason = too_old(voice, self.measure, self.window, reference)
+        reason = self._too_old(voice, reference)
         is_floor = voice.stated.low is not None
         if reason and not (is_floor and self.measure == "cumulative"):
             self._leave_out(voice, State.EARLIER, "earlier", reason)

@@ -39,18 +39,6 @@ def shortest_change(window: Length | None) -> Length:
     return window if window and window.after(0) < A_MONTH.after(0) else A_MONTH
 
 
-def too_old(
-    voice: Voice, measure: str | None, window: Length | None, reference: PartialDate | None
-) -> str:
-    """Explain why a date lies too far before the reference date; empty if it does not."""
-    limit = limit_of(measure, window)
-    if limit is None or reference is None or voice.date is None:
-        return ""
-    if limit.reaches(voice.date, reference):
-        return ""
-    return f"as of {voice.date.text}, more than {limit.text} before {reference.text}"
-
-
 def newest(voices: Sequence[Voice]) -> Voice:
     """Return what an issuer said last: of the latest date, and of one date published last.
 

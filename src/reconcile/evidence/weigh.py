@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from reconcile.evidence.comparable import Cell, Statement
 from reconcile.evidence.editions import Editions, editions, retraction
 from reconcile.evidence.elsewhere import Elsewhere
+from reconcile.evidence.periods import counted_over
 from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Evidence, SetAside, Standing, State
 from reconcile.evidence.voice import Voice
@@ -19,7 +20,8 @@ def weigh(
     sources: Mapping[str, Source],
     elsewhere: Elsewhere,
     as_of: PartialDate | None = None,
-    reference: PartialDate | None = None,
+    *,
+    on: PartialDate | None = None,
     period: Period | None = None,
 ) -> list[Evidence]:
     """Find which statements about one quantity count, and why the others do not.
@@ -30,8 +32,7 @@ def weigh(
         sources: Every source of the ledger, by id.
         elsewhere: What an origin says about other quantities.
         as_of: What was known by this day; None: by the last of all days.
-        reference: The day that is asked about; None: the newest date among the votes of each
-            cell.
+        on: The date that is asked about; None: the newest date among the votes of each cell.
         period: The period of flows that is asked about; None: in each cell the one that ends last.
 
     Returns:
@@ -55,7 +56,7 @@ def weigh(
         cells[left.cell].set_aside.append(SetAside("open", left, right))
     for voice in heard.voices:
         cells[voice.speaker.cell].admit(voice, newer, speakers)
-    return [state.evidence(cell, quantity, reference, period) for cell, state in cells.items()]
+    return [state.evidence(cell, quantity, on, period) for cell, state in cells.items()]
 
 
 def _unfit(
@@ -120,11 +121,17 @@ class _Cell:
         self,
         cell: Cell,
         quantity: Quantity,
-        reference: PartialDate | None,
+        on: PartialDate | None,
         period: Period | None,
     ) -> Evidence:
         """Settle the voices in force, beside all that was set aside."""
-        settled = settle(quantity, cell, self.in_force, reference, period)
+        voices = self.in_force
+        if period is not None and cell.measure == "flow":
+            voices = [voice for voice in self.in_force if counted_over(voice.speaker)]
+            unknown = (v.speaker for v in self.in_force if not counted_over(v.speaker))
+            reason = "names no period"
+            self.standings += [Standing(one, State.OTHER_PERIOD, reason) for one in unknown]
+        settled = settle(quantity, cell, voices, on=on, period=period)
         return settled._replace(
             standings=(*self.standings, *settled.standings),
             set_aside=(*self.set_aside, *settled.set_aside),

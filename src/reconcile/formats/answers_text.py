@@ -12,6 +12,7 @@ from reconcile.answers.disagreement import Disagreement
 from reconcile.evidence.states import Standing, State
 from reconcile.formats.forest import evidence
 from reconcile.formats.page import NO_POOLS, Page, drawn, fit, safe, wrap
+from reconcile.formats.series_text import series
 from reconcile.formats.tables import table
 from reconcile.ledger.places import Places
 from reconcile.values import Interval
@@ -66,7 +67,7 @@ def overview(answers: Sequence[Answers], page: Page) -> str:
 
 
 def _in_short(answer: Answer) -> str:
-    count = len(answer.disagreements)
+    count = len(answer.every_disagreement)
     told = f", {wording.plural(count, 'difference')}" if count else ""
     return _VERDICTS[answer.verdict].partition(":")[0] + told
 
@@ -79,10 +80,11 @@ def _quantity(
     if pooling:
         yield from wrap(safe(_pooled(pooling, answers.quantity.unit)), page.width, "", "  ")
     yield from evidence(answer, answers.hedges, page)
-    if answer.disagreements:
+    yield from series(answer, page)
+    if answer.every_disagreement:
         yield ""
         yield page.paint("Disagreements", "bold")
-        for one in answer.disagreements:
+        for one in answer.every_disagreement:
             yield from _disagreement(one, answers.quantity.unit, places, page)
     if others := answers.answers[1:]:
         yield ""
@@ -194,10 +196,10 @@ def _against(answer: Answer) -> list[str]:
     if earlier:
         rest.append(f"{len(earlier)} earlier{_direction(earlier, answer)}")
     kinds: dict[str, int] = {}
-    for one in answer.disagreements:
+    for one in answer.every_disagreement:
         kinds[one.causes[0].kind] = kinds.get(one.causes[0].kind, 0) + 1
     told = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
-    total = len(answer.disagreements)
+    total = len(answer.every_disagreement)
     long = f"{wording.plural(total, 'disagreement')}: {told}" if told else "no disagreement"
     short = f"{total} differ: {told}" if told else "none differ"
     return [

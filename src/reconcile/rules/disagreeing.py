@@ -21,7 +21,7 @@ def issues(case: Case, code: str, verb: str) -> Iterator[Issue]:
     """Yield the disagreements of one code as issues, each with both places and its causes."""
     for answers in case.answers:
         for answer in answers.answers:
-            for conflict in answer.disagreements:
+            for conflict in answer.every_disagreement:
                 if conflict.code == code:
                     yield _issue(conflict, answers, verb)
 
