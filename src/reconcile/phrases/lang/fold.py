@@ -136,7 +136,8 @@ class _Folding:
         """Take one number, one entry, or one word that is in no table."""
         row, end = self.rows.match(self.tokens, self.at)
         is_amount = row is not None and row.sort in ("scale", "many", "plural", "hundred")
-        if row is not None and is_amount and (key := self._vague_key(row)):
+        is_counted = is_amount and self.numbers.inverted(self.at, self.rows) is not None
+        if row is not None and is_amount and not is_counted and (key := self._vague_key(row)):
             self.is_vague = True
             self._know(end)
             self._add(key, end)
