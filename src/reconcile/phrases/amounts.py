@@ -133,6 +133,8 @@ def _currency_row(cursor: Cursor, table: Trie) -> Row | None:
     row = cursor.row(table)
     if row is None or row.sort == "currency":
         return row
+    if not cursor.is_english and row.sort == "capitals":
+        return row  # a table stands for it
     if cursor.slice(start).isupper() and (row.sort == "capitals" or cursor.is_glued):
         return row
     cursor.at = start

@@ -43,8 +43,16 @@ def skip_era(cursor: Cursor) -> None:
 
 def runs_back(parse: "Parse") -> bool:
     """Whether the years of a range are counted back from an era: 480-470 BC."""
-    nouns = [parse.phrase[start:end].replace(".", "") for start, end in filter(None, parse.nouns)]
+    nouns = [_era(parse, *place) for place in filter(None, parse.nouns)]
     return any(noun in ERAS and ERAS[noun][0] < 0 for noun in nouns)
+
+
+def _era(parse: "Parse", start: int, end: int) -> str:
+    """Return a noun as an era would be written in English."""
+    if parse.cursor.is_english:
+        return parse.phrase[start:end].replace(".", "")
+    texts = [one.text for one in parse.cursor.tokens if start <= one.start and one.end <= end]
+    return " ".join(dict.fromkeys(texts)).upper()
 
 
 def check_era(parse: "Parse") -> None:
@@ -59,7 +67,7 @@ def check_era(parse: "Parse") -> None:
         if token.text not in _IN_ERAS:
             return
         word = cursor.phrase[token.start : token.end]
-        if word.isupper() and not _is_of_years(cursor):
+        if (word.isupper() or not cursor.is_english) and not _is_of_years(cursor):
             raise cursor.refusal("date", f'"{word}" makes a year of the number.', _ADVICE)
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile import wording
+from reconcile.phrases.lang.certain import MONEY, check_untabled, first_word, is_certain
 from reconcile.phrases.lang.fold import fold
 from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lang.scripts import candidates
@@ -22,6 +23,8 @@ from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.trie import plant
 from reconcile.phrases.vocabulary.money import CODES, CURRENCY_AFTER
 from reconcile.phrases.vocabulary.words import COUNTABLE, PLURALS, SCALES
+
+_ENGLISH = "English"
 
 Read = Callable[[str, HedgeTable, Setting, list[Token] | None], Reading]
 """Reads a phrase by the English grammar: its own tokens, or those that stand for them."""
@@ -67,10 +70,12 @@ def choose(phrase: str, table: HedgeTable, setting: Setting, read: Read) -> Read
         Refusal: No language reads it, or two do and differ.
     """
     languages, has_english = candidates(phrase, setting.lang)
+    if not languages and setting.lang is not None:
+        check_untabled(phrase, setting.lang, is_count=setting.is_count)
     attempts = [_attempt(phrase, language, table, setting, read) for language in languages]
     if has_english:
         has_points = any(language.decimal == "." for language in languages)
-        english = Attempt("English", None, _english_words(phrase, table, has_points=has_points))
+        english = Attempt(_ENGLISH, None, _english_words(phrase, table, has_points=has_points))
         if not any(_is_settled(one, english) for one in attempts):
             attempts.append(_english(phrase, table, setting, read, english))
     try:
@@ -96,7 +101,10 @@ def _one_of(phrase: str, attempts: list[Attempt]) -> Reading:
     readings = [(one, one.result) for one in attempts if isinstance(one.result, Reading)]
     for one in (*attempts[:1], _nearest(attempts)):
         if isinstance(one.result, Refusal) and (
-            not readings or _words_alone(one, attempts) or one.result.code in _IN_ANY_LANGUAGE
+            not readings
+            or _words_alone(one, attempts)
+            or one.result.code in _IN_ANY_LANGUAGE
+            or (one.name != _ENGLISH and not _is_english(phrase, readings[0][0], attempts))
         ):
             raise one.result
     if not any(_differ(first, second) for (_, first), (_, second) in pairwise(readings)):
@@ -106,6 +114,12 @@ def _one_of(phrase: str, attempts: list[Attempt]) -> Reading:
     if len(evident) != 1:
         raise _refusal_of_two(phrase, readings)
     return evident[0]
+
+
+def _is_english(phrase: str, english: Attempt, attempts: list[Attempt]) -> bool:
+    """Whether English may read what the table of the source's language refuses."""
+    words = _own_words(english, attempts) - MONEY
+    return bool(words) or is_certain(phrase) or first_word(phrase) is None
 
 
 def _attempt(

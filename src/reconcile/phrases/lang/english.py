@@ -28,7 +28,7 @@ def nouns_in(text: str, version: str) -> list[str]:
     """
     words, language = _nouns(version), _language(version)
     found = words.pattern.finditer(_spelled(text, language))
-    return [words.english[match[0]] for match in found]
+    return [words.english[_entry(match[0])] for match in found]
 
 
 def unit_in(text: str, version: str) -> str:
@@ -43,7 +43,7 @@ def unit_in(text: str, version: str) -> str:
     if match is None:
         return text
     rest = text[match.end() :].strip()
-    unit = words.english[match[0]]
+    unit = words.english[_entry(match[0])]
     return f"{unit} of {rest}" if rest[:1].isalpha() else unit + rest
 
 
@@ -53,6 +53,21 @@ def _language(version: str) -> Language:
 
 def _spelled(text: str, language: Language) -> str:
     return text.translate(language.spelling).casefold()
+
+
+_STOPS = re.compile(r"[\s.]+")
+_HYPHENS = re.compile(r"\s*-\s*")
+
+
+def _entry(text: str) -> str:
+    """Return words as a table has them: "v.Chr." is "v chr"."""
+    return _HYPHENS.sub(" - ", _STOPS.sub(" ", text)).strip()
+
+
+def _pattern(entry: str) -> str:
+    """Return what finds the words of an entry, with or without full stops."""
+    words = re.escape(_HYPHENS.sub("-", entry))
+    return words.replace(r"\-", r"[\s.]*-[\s.]*").replace(r"\ ", r"[\s.]+")
 
 
 @cache
@@ -75,7 +90,7 @@ def _words(language: Language, *tables: Rows) -> _Words:
         if name
         for entry in entries_of(entries)
     }
-    longest = "|".join(re.escape(entry) for entry in sorted(english, key=len, reverse=True))
+    longest = "|".join(map(_pattern, sorted(english, key=len, reverse=True)))
     # Where words are not parted by blanks a counter is tied to what it counts: 枚炮弹.
     edges = ("", "") if language.folding else (r"(?<!\w)", r"(?!\w)")
     return _Words(english, re.compile(f"{edges[0]}(?:{longest}){edges[1]}"))

@@ -13,6 +13,7 @@ from reconcile.phrases.lang.amounts import Numbers, Run
 from reconcile.phrases.lang.cut import cut, part
 from reconcile.phrases.lang.digits import english_digits
 from reconcile.phrases.lang.language import Folded, Language
+from reconcile.phrases.lang.sums import unknown_beside
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.numerals import Exact
 from reconcile.phrases.refusal import Refusal
@@ -31,6 +32,10 @@ SCALE_WORDS = {
     10**6: "million",
     10**9: "billion",
     10**12: "trillion",
+    10**15: "quadrillion",
+    10**18: "quintillion",
+    10**21: "sextillion",
+    10**24: "septillion",
 }
 """Factor to the English scale word."""
 
@@ -39,6 +44,9 @@ _ENGLISH_AMOUNTS = SCALES.keys() | COUNTABLE | PLURALS.keys()
 FILLERS = frozenset(" ".join(entry.split()) for entry in ENGLISH_FILLERS.split("|"))
 _POWER = re.compile(r"100?|10{2,3}|10{0,2}(?:[., \u00a0\u202f]000)+")
 """A power of ten: what stands below a rate."""
+
+_VERY_MANY = re.compile(r"illi(?:on|ard)|[cntxz]t?r?ill[oó]n")
+"""How scale words are made, those for no certain number too: Zillionen, septillones."""
 
 _NUMBERS = frozenset(("number", "hundred", "article", "scale", "many"))
 _TO = frozenset(("to", "-", "~"))
@@ -103,6 +111,7 @@ class _Folding:
         while self.tokens[self.at].kind != "end":
             self._step()
         self._check_shift()
+        self._check_money()
         self._lone_from()
         for index, has_scale in self.in_digits:
             token = self.out[index]
@@ -131,6 +140,18 @@ class _Folding:
                 reason = f'"{word}" before a share makes a change of it, not a level.'
                 raise self._refusal(token, "change", reason)
 
+    def _check_money(self) -> None:
+        """Refuse an unknown word beside a currency: it may scale the sum, or say whose money it is.
+
+        Raises:
+            Refusal: There is one.
+        """
+        token = unknown_beside(self.out, is_behind=self.language.names_money_behind)
+        if token is not None:
+            word = self.phrase[token.start : token.end]
+            reason = f'"{word}" may scale the sum, or name another currency.'
+            raise self._refusal(token, "unknown-word", reason)
+
     def _lone_from(self) -> None:
         """Give "from" its meaning when no second limit follows: "от 500" is at least 500."""
         at = self.from_at
@@ -145,7 +166,9 @@ class _Folding:
         """Take one number, one entry, or one word that is in no table."""
         row, end = self.rows.match(self.tokens, self.at)
         is_amount = row is not None and row.sort in ("scale", "many", "plural", "hundred")
-        if row is not None and is_amount and (key := self._vague_key(row)):
+        if self.tokens[self.at].text == self.language.minus and self.numbers.follows(self.at):
+            self._add("minus", self.at + 1)
+        elif row is not None and is_amount and (key := self._vague_key(row)):
             self.is_vague = True
             self._know(end)
             self._add(key, end)
@@ -193,7 +216,7 @@ class _Folding:
             self._check_letter(self.tokens[self.at])
             self.is_count |= key in self.language.nouns
             self.has_unit |= key in self.language.units
-        is_share = key.rpartition(" ")[2] in FRACTIONS or key == "half a"
+        is_share = key.rpartition(" ")[2] in FRACTIONS or key.startswith(("half a", "one in"))
         self.is_vague = row.sort == "count" or is_share or (self.is_vague and key in ("of", "a"))
         if is_share:
             self.rows = self.language.back
@@ -212,6 +235,8 @@ class _Folding:
             return f"in {key[4:]}"  # "im Jahr 2024"
         if key == "for" and _POWER.fullmatch(self.tokens[end].text):
             return "per"  # "pour 100 000 habitants"
+        if key == "out of" and not (self._is_beside() and self.numbers.follows(end - 1)):
+            return "of"  # "12 députés sur 80"
         if key == "and" and not self.out:
             return ""  # the rest of a sentence
         if key == "to" and self.out and self.out[-1].text == "-":
@@ -220,13 +245,17 @@ class _Folding:
             self.from_at = len(self.out)
         return key
 
+    def _is_beside(self) -> bool:
+        """Whether the next token stands right behind a number."""
+        return bool(self.out) and self.out[-1].kind == "number"
+
     def _check_count(self, end: int) -> None:
         """Refuse a vague count that stands right behind a number.
 
         Raises:
             Refusal: It does.
         """
-        if self.out and self.out[-1].kind == "number":
+        if self._is_beside():
             word = self.phrase[self.tokens[self.at].start : self.tokens[end - 1].end]
             reason = f'"{word}" begins a second quantity.'
             raise self._refusal(self.tokens[self.at], "several-quantities", reason)
@@ -255,13 +284,16 @@ class _Folding:
         if run.is_about:
             self._add("about", self.at)
         scale = _scale_words(run.scale)
-        if run.digits is not None:
+        if run.digits is not None and (scale or run.scale == 1):
             self.in_digits.append((len(self.out), run.scale > 1))
             self.out.append(run.digits)
-        else:
-            value = run.value if scale else run.value * run.scale
+        elif scale or run.whole is not None:
+            value = run.value if scale else run.whole
             place = self.tokens[run.end - 1].end
             self.out.append(Token("number", _written(value), start, place))
+        else:
+            reason = "These scale words together make no scale of English."
+            raise self._refusal(self.tokens[run.end - 1], "unknown-word", reason)
         self.at = run.end - 1 if scale else run.end
         if scale:
             self._add(scale, run.end)
@@ -293,7 +325,7 @@ class _Folding:
     def _add(self, key: str, end: int) -> None:
         """Put the words of an English key in the place of the entry that ends at a token."""
         start, stop = self.tokens[self.at].start, self.tokens[max(end - 1, self.at)].end
-        for word in key.split():
+        for word in key.lower().split():
             kind = "word" if word[0].isalpha() else "number" if word[0].isdigit() else "mark"
             self.out.append(Token(kind, word, start, stop))
         self.at = end
@@ -334,7 +366,7 @@ class _Folding:
         if before.end == token.start and earlier.kind == "number":
             name = self.phrase[earlier.start : token.end]
             raise self._refusal(token, "designation", f"{name} is a name, not a count.")
-        if text.startswith(self.language.stems):
+        if text.startswith(self.language.stems) or _VERY_MANY.search(text):
             raise self._refusal(token, "unknown-word", f'"{word}" may be a scale word.')
         is_english = RECONCILE.after.match(self.tokens, self.at)[0] is not None
         row, _ = _other_languages().match(self.tokens, self.at)

@@ -121,6 +121,7 @@ class Language:
         counters: Words that count a class of things, by English noun.
         units: Units, by English unit.
         articles: Words for "a": 1 before a scale word and in a range.
+        minus: Words that turn the sign of the number behind them.
         halves: Entries that add a half to what stands before them.
         spelling: Letters that are written in several ways, to one of them or to nothing.
         shifts: Prepositions that make a change of a share: "на 5 %".
@@ -136,6 +137,7 @@ class Language:
         and_adds: So does one behind "and".
         has_ordinal_dot: A full stop behind digits makes an ordinal.
         has_noun_capitals: Nouns begin with a capital letter.
+        names_money_behind: An adjective behind a currency says whose it is: "dollars canadiens".
         folding: Folds a phrase in a way of its own, where words are not parted by blanks.
     """
 
@@ -163,6 +165,7 @@ class Language:
     counters: Rows = field(default_factory=dict)
     units: Rows = field(default_factory=dict)
     articles: str = ""
+    minus: str = ""
     halves: str = ""
     spelling: Mapping[int, int | str | None] = field(default_factory=dict)
     shifts: frozenset[str] = frozenset()
@@ -178,6 +181,7 @@ class Language:
     and_adds: bool = False
     has_ordinal_dot: bool = False
     has_noun_capitals: bool = False
+    names_money_behind: bool = False
     folding: "Callable[[Language, str, bool], Folded] | None" = None
 
     @property
