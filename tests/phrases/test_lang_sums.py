@@ -103,3 +103,28 @@ ja | 27.4 trillion won | 2.74e+13 KRW
 def test_a_phrase_reads_rightly_or_is_refused(row: str) -> None:
     lang, phrase, expected = row.split(" | ")
     assert text_of(phrase, lang) == expected
+
+
+IN_UNITS = """
+en-CA | CAD | $500 million | 5e+08 CAD
+en-CA | USD | $500 | mixed-units
+en-CA | USD | US$500 | 500 USD
+en-CA | CAD | 500 dollars | 500 CAD
+en-CA | USD | millions of dollars | mixed-units
+en-GB | USD | $500 | 500 USD
+en-US | USD | $500 | 500 USD
+fr-CA | CAD | 5 millions de dollars | 5e+06 CAD
+fr-CA | CAD | 500 $ US | 500 USD
+es-MX | MXN | $500 | 500 MXN
+es-MX | USD | $500 | mixed-units
+es-MX | USD | 500 dólares | 500 USD
+de | EUR/litre | 1,859 Euro | 1.859 EUR
+fr | EUR/l | 1,859 € | 1.859 EUR
+de | EUR/t | 12,000 Euro | two-languages
+"""
+
+
+@pytest.mark.parametrize("row", [row for row in IN_UNITS.splitlines() if row])
+def test_the_unit_of_the_quantity_settles_what_is_open(row: str) -> None:
+    lang, unit, phrase, expected = row.split(" | ")
+    assert text_of(phrase, lang, unit) == expected

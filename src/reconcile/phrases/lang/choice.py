@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
-from reconcile import wording
+from reconcile import units, wording
 from reconcile.phrases.lang.certain import MONEY, check_untabled, first_word, is_certain
 from reconcile.phrases.lang.fold import fold
 from reconcile.phrases.lang.language import Language
@@ -22,7 +22,7 @@ from reconcile.phrases.setting import Setting
 from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.trie import plant
 from reconcile.phrases.vocabulary.money import CODES, CURRENCY_AFTER
-from reconcile.phrases.vocabulary.words import COUNTABLE, PLURALS, SCALES
+from reconcile.phrases.vocabulary.words import COUNTABLE, PLURALS, SCALES, words_of
 
 _ENGLISH = "English"
 
@@ -33,6 +33,10 @@ _CODES = frozenset(code.lower() for code in CODES)
 """Currencies by code, which are the same in every language."""
 
 _MONEY = plant("money", {row: code for row, code in CURRENCY_AFTER.items() if row not in _CODES})
+
+_MONEY_BEHIND = re.compile(r"\d\s?(?:€|Euro\b|Dollar\b|Franken\b)")
+
+_SOLD_IN_THOUSANDTHS = words_of("l L litre litres liter liters kWh")
 
 _POINT = re.compile(r"\d+\.(?!\d{3}$)\d+")
 """Decimals behind a point, which parts no three."""
@@ -79,7 +83,7 @@ def choose(phrase: str, table: HedgeTable, setting: Setting, read: Read) -> Read
         if not any(_is_settled(one, english) for one in attempts):
             attempts.append(_english(phrase, table, setting, read, english))
     try:
-        return _one_of(phrase, attempts)._replace(asks_unit=True)
+        return _one_of(phrase, attempts, setting)._replace(asks_unit=True)
     except Refusal as refusal:
         refusal.asks_unit = True
         raise
@@ -92,7 +96,7 @@ def _is_settled(attempt: Attempt, english: Attempt) -> bool:
     return bool(attempt.evidence - english.evidence) and not english.evidence - attempt.evidence
 
 
-def _one_of(phrase: str, attempts: list[Attempt]) -> Reading:
+def _one_of(phrase: str, attempts: list[Attempt], setting: Setting) -> Reading:
     """Return the reading that the attempts leave.
 
     Raises:
@@ -111,9 +115,22 @@ def _one_of(phrase: str, attempts: list[Attempt]) -> Reading:
         return readings[0][1]
     read_by = [one for one, _ in readings]
     evident = [reading for one, reading in readings if _own_words(one, read_by)]
+    if not evident and _is_price(phrase, setting.unit):
+        return readings[0][1]
     if len(evident) != 1:
         raise _refusal_of_two(phrase, readings)
     return evident[0]
+
+
+def _is_price(phrase: str, unit: str | None) -> bool:
+    """Whether a sum with its currency behind it, as English has not, is a price of fuel or power.
+
+    Those have three decimals, 1,859 Euro a litre. Others have not, and stay open.
+    """
+    if unit is None or _MONEY_BEHIND.search(phrase) is None:
+        return False
+    above, _, below = unit.replace(" per ", "/").partition("/")
+    return below in _SOLD_IN_THOUSANDTHS and units.of(above).currency is not None
 
 
 def _is_english(phrase: str, english: Attempt, attempts: list[Attempt]) -> bool:
