@@ -43,16 +43,16 @@ def skip_era(cursor: Cursor) -> None:
 
 def runs_back(parse: "Parse") -> bool:
     """Whether the years of a range are counted back from an era: 480-470 BC."""
-    nouns = [_era(parse, *place) for place in filter(None, parse.nouns)]
+    nouns = [_in_english(parse, *place) for place in parse.nouns if place is not None]
     return any(noun in ERAS and ERAS[noun][0] < 0 for noun in nouns)
 
 
-def _era(parse: "Parse", start: int, end: int) -> str:
-    """Return a noun as an era would be written in English."""
-    if parse.cursor.is_english:
+def _in_english(parse: "Parse", start: int, end: int) -> str:
+    """Return a noun without full stops; in English where it is the era of another language."""
+    cursor = parse.cursor
+    if cursor.is_english:
         return parse.phrase[start:end].replace(".", "")
-    texts = [one.text for one in parse.cursor.tokens if start <= one.start and one.end <= end]
-    return " ".join(dict.fromkeys(texts)).upper()
+    return " ".join(one.text for one in cursor.tokens if start <= one.start < end).upper()
 
 
 def check_era(parse: "Parse") -> None:

@@ -1,5 +1,7 @@
 """Spanish, as printed in Latin America and in Spain."""
 
+from fractions import Fraction
+
 from reconcile.phrases.lang.language import Language, forms, months_of, numbered
 
 _ENDINGS = "ar a an aba aban ó aron ará arán aría arían ado ando e en"
@@ -53,8 +55,8 @@ LANGUAGE = Language(
     },
     articles="un|una",
     minus="menos",
-    names_money_behind=True,
-    halves="y medio|y media",
+    nationalities=("",),
+    parts={Fraction(1, 2): "y medio|y media"},
     joints_in_numbers=True,
     shifts=frozenset(("en",)),
     is_additive=True,
@@ -150,8 +152,8 @@ LANGUAGE = Language(
         "but": "pero|aunque",
         "for": "por cada|por",
         "over": "sobre",
-        "below zero": "bajo cero|por debajo de cero|bajo 0",
-        "above zero": "sobre cero|por encima de cero",
+        "below-zero": "bajo cero|por debajo de cero|bajo 0",
+        "the": "sobre cero|por encima de cero",
         "of": "de|del|de los|de las|de la|de un|de una",
         "higher than": "más|más que|más que en|mayor|mayores|superior|de más|adicionales",
         "fewer than": "menos|menos que|menor|menores|inferior|de menos",

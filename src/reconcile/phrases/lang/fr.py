@@ -74,8 +74,8 @@ LANGUAGE = Language(
     },
     articles="un|une",
     minus="moins",
-    names_money_behind=True,
-    halves="et demi|et demie",
+    nationalities=("",),
+    parts={Fraction(1, 2): "et demi|et demie"},
     attached=("d'", "l'", "qu'", "s'", "n'"),
     joints_in_numbers=True,
     is_additive=True,
@@ -153,9 +153,9 @@ LANGUAGE = Language(
         "for": "pour",
         "of": "de|d'|des|du|de la|de l'|l'",
         "out of": "sur",
-        "below zero": """sous zéro|au - dessous de zéro|en - dessous de zéro|au dessous de zéro
+        "below-zero": """sous zéro|au - dessous de zéro|en - dessous de zéro|au dessous de zéro
             |en dessous de zéro|sous le point de congélation""",
-        "above zero": "au - dessus de zéro|au dessus de zéro",
+        "the": "au - dessus de zéro|au dessus de zéro",
         "higher than": "plus|de plus|supplémentaires|en plus|de plus que|supérieur|supérieure",
         "fewer than": "de moins|de moins que|en moins|inférieur|inférieure",
         "rose": "en hausse|en augmentation|et continue d' augmenter|en progression",

@@ -122,10 +122,12 @@ class Language:
         units: Units, by English unit.
         articles: Words for "a": 1 before a scale word and in a range.
         minus: Words that turn the sign of the number behind them.
-        halves: Entries that add a half to what stands before them.
+        parts: Entries that add a part of one to what stands before them: "с половиной".
+        duals: Scale words that alone before a noun are two of their kind: "مليونا شخص".
         spelling: Letters that are written in several ways, to one of them or to nothing.
         shifts: Prepositions that make a change of a share: "на 5 %".
         attached: What is written together with the next word: "d'" in French.
+        nationalities: Endings of adjectives that name a country behind a currency; "" is any.
         lone_from: What "from" means when no second limit follows, as an English hedge.
         attached_and: The one of these that means "and".
         joints_in_numbers: "And" ties units to tens: "treinta y cinco".
@@ -137,7 +139,6 @@ class Language:
         and_adds: So does one behind "and".
         has_ordinal_dot: A full stop behind digits makes an ordinal.
         has_noun_capitals: Nouns begin with a capital letter.
-        names_money_behind: An adjective behind a currency says whose it is: "dollars canadiens".
         folding: Folds a phrase in a way of its own, where words are not parted by blanks.
     """
 
@@ -166,11 +167,13 @@ class Language:
     units: Rows = field(default_factory=dict)
     articles: str = ""
     minus: str = ""
-    halves: str = ""
+    parts: Mapping[Fraction, str] = field(default_factory=dict)
+    duals: frozenset[str] = frozenset()
     spelling: Mapping[int, int | str | None] = field(default_factory=dict)
     shifts: frozenset[str] = frozenset()
     attached: tuple[str, ...] = ()
     attached_and: str = ""
+    nationalities: tuple[str, ...] = ()
     lone_from: str = ""
     joints_in_numbers: bool = False
     endings: frozenset[str] = frozenset()
@@ -181,7 +184,6 @@ class Language:
     and_adds: bool = False
     has_ordinal_dot: bool = False
     has_noun_capitals: bool = False
-    names_money_behind: bool = False
     folding: "Callable[[Language, str, bool], Folded] | None" = None
 
     @property
@@ -240,7 +242,7 @@ class Language:
         self._plant(root, "month", self.months)
         self._plant(root, "count", self.counts)
         self._plant(root, "article", {"1": self.articles})
-        self._plant(root, "half", {"": self.halves})
+        self._plant(root, "part", {str(part): words for part, words in self.parts.items()})
         tables = {"rough": self.rough, "number": self.numbers}
         tables |= {"scale": self.scales, "many": self.many}
         for sort, table in tables.items():

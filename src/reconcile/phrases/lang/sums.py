@@ -8,26 +8,15 @@ from reconcile.phrases.vocabulary.words import COUNTABLE, SCALES
 
 _AMOUNTS = SCALES.keys() | COUNTABLE
 _MONEY = frozenset(row.split()[0] for row in CURRENCY_AFTER)
-_DOLLARS = frozenset(("dollars", "$"))
 
 
-def unknown_beside(tokens: Sequence[Token], *, is_behind: bool) -> Token | None:
-    """Return a word in no table that may change a sum; None when there is none.
+def unknown_before_money(tokens: Sequence[Token]) -> Token | None:
+    """Return a word in no table between a number and its currency; None when there is none.
 
-    Zillionen and "kanadische" do, between the number and the dollars.
-
-    Args:
-        tokens: A folded phrase.
-        is_behind: So does a word right behind bare dollars: "dollars fidjiens".
+    Zillionen and "kanadische" change the sum.
     """
-    before = ""
-    for at, token in enumerate(tokens):
-        if token.text in _MONEY and (first := _first_unknown(tokens, at)) is not None:
-            return first
-        if is_behind and token.text == UNKNOWN and before in _DOLLARS:
-            return token
-        before = token.text
-    return None
+    found = (_first_unknown(tokens, at) for at, one in enumerate(tokens) if one.text in _MONEY)
+    return next(filter(None, found), None)
 
 
 def _first_unknown(tokens: Sequence[Token], at: int) -> Token | None:
