@@ -4,7 +4,7 @@ import re
 
 from reconcile import units
 from reconcile.phrases.lang.scripts import code_of
-from reconcile.phrases.lexer import Token, lex
+from reconcile.phrases.lexer import Token, lexed
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.vocabulary.certain import ANYWHERE, ENGLISH, NOT_LATIN, POINT_LANGUAGES
 from reconcile.phrases.vocabulary.money import CURRENCY_AFTER, CURRENCY_BEFORE
@@ -25,7 +25,7 @@ def is_certain(phrase: str) -> bool:
         >>> is_certain("about 5,000"), is_certain("5,000 to 6,000")
         (True, False)
     """
-    return any(token.text in ENGLISH for token in lex(phrase))
+    return any(token.text in ENGLISH for token in lexed(phrase))
 
 
 def first_word(phrase: str) -> Token | None:
@@ -35,7 +35,7 @@ def first_word(phrase: str) -> Token | None:
         >>> first_word("5 kg – 6 kg"), first_word("500 kadar").text
         (None, 'kadar')
     """
-    return next((token for token in lex(phrase) if _is_open(phrase, token)), None)
+    return next((token for token in lexed(phrase) if _is_open(phrase, token)), None)
 
 
 def _is_open(phrase: str, token: Token) -> bool:
@@ -63,7 +63,7 @@ def check_untabled(phrase: str, lang: str, *, is_count: bool) -> None:
         raise Refusal(phrase, "foreign-word", token.start, token.end, reason, _ADVICE)
     if is_count or token is not None or code in POINT_LANGUAGES:
         return
-    for token in lex(phrase):
+    for token in lexed(phrase):
         if token.kind == "number" and _THREES.fullmatch(token.text):
             reason = (
                 f"{token.text} can be grouped or decimals, and the language {lang} has no table."

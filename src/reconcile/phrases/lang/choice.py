@@ -15,7 +15,7 @@ from reconcile.phrases.lang.certain import MONEY, check_untabled, first_word, is
 from reconcile.phrases.lang.fold import fold
 from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lang.scripts import candidates
-from reconcile.phrases.lexer import Token, lex
+from reconcile.phrases.lexer import Token, lexed
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.setting import Setting
@@ -45,6 +45,10 @@ _IN_ANY_LANGUAGE = frozenset(("designation", "foreign-word", "change", "date"))
 """Refusals of a table that hold though English would read the phrase."""
 
 _NUMBER_WORDS = frozenset(word for word in SCALES if len(word) > 1) | COUNTABLE | PLURALS.keys()
+
+
+_TELLING = frozenset(("hedge", "money"))
+"""Rows whose words say which language a phrase is in."""
 
 
 class Attempt(NamedTuple):
@@ -103,6 +107,8 @@ def _one_of(phrase: str, attempts: list[Attempt], setting: Setting) -> Reading:
         Refusal: They leave none, or two that differ.
     """
     readings = [(one, one.result) for one in attempts if isinstance(one.result, Reading)]
+    if len(readings) == len(attempts) == 1:
+        return readings[0][1]
     for one in (*attempts[:1], _nearest(attempts)):
         if isinstance(one.result, Refusal) and (
             not readings
@@ -171,15 +177,19 @@ def _english_words(phrase: str, table: HedgeTable, *, has_points: bool) -> froze
 
     So are decimals behind a point, unless the other language has them too.
     """
-    tokens = lex(phrase)
-    found = {token.text for token in tokens if token.text in _NUMBER_WORDS}
-    if not has_points:
-        found |= {token.text for token in tokens if _POINT.fullmatch(token.text)}
-    for at, token in enumerate(tokens):
-        for rows in (table.before, table.after, _MONEY):
-            row, end = rows.match(tokens, at)
-            if token.kind == "word" and row is not None and row.sort in ("hedge", "money"):
-                found.update(one.text for one in tokens[at:end] if one.kind == "word")
+    tokens = lexed(phrase)
+    found = set()
+    for at, (kind, text, _, _) in enumerate(tokens):
+        if kind == "number":
+            if not has_points and _POINT.fullmatch(text):
+                found.add(text)
+        elif kind == "word":
+            if text in _NUMBER_WORDS:
+                found.add(text)
+            for rows in (table.before, table.after, _MONEY):
+                row, end = rows.match(tokens, at) if text in rows.next else (None, at)
+                if row is not None and row.sort in _TELLING:
+                    found.update(one.text for one in tokens[at:end] if one.kind == "word")
     return frozenset(found)
 
 

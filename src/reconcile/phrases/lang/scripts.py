@@ -78,6 +78,8 @@ def candidates(phrase: str, lang: str | None) -> tuple[list[Language], bool]:
 
 
 def _scripts(phrase: str) -> list[str]:
+    if phrase.isascii() or _ANY_SCRIPT.search(phrase) is None:
+        return []
     return [name for name, letters in _SCRIPTS.items() if letters.search(phrase)]
 
 
