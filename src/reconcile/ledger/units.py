@@ -52,18 +52,18 @@ def _said(figure: Reading, wanted: str) -> str:
 
     An amount *a year* in a quantity that is not by time is a matter of measures (RC302).
     """
-    above = figure.currency or _unit(figure)
+    above = figure.currency or _unit(figure, wanted)
     if figure.per and (_is_by_time(of(wanted)) or not of(figure.per).is_period):
         return f"{above}/{figure.per}" if above else f"per {figure.per}"
     return above
 
 
-def _unit(figure: Reading) -> str:
+def _unit(figure: Reading, wanted: str) -> str:
     if figure.unit is None or figure.lang is None or figure.unit != figure.noun:
         return figure.unit or ""
     from reconcile.phrases.lang.english import unit_in
 
-    return unit_in(figure.unit, figure.lang)
+    return unit_in(figure.unit, figure.lang, wanted)
 
 
 _TIME = (("s", 1),)
