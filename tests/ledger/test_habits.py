@@ -41,6 +41,30 @@ def test_synonym_of_a_field_of_a_source_is_another(name: str, field: str) -> Non
     assert issue.help == f"write `{field}`"
 
 
+@pytest.mark.parametrize("name", ["comment", "note", "description"])
+def test_what_a_quantity_is_goes_to_its_definition(name: str) -> None:
+    assert meant_by(name, Quantity) == "definition"
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("range", "write both ends as one phrase in `stated`, or as `low` and `high`"),
+        ("author", "write it as `author` of the source, under `sources`"),
+        ("link", "write it as `url` of the source, under `sources`"),
+    ],
+)
+def test_key_of_another_record_says_where_it_belongs(name: str, remedy: str) -> None:
+    (issue,) = issues(f"source: {{id: a}}\nestimates: {{crowd: {{stated: '5', {name}: x}}}}\n")
+    assert issue.help == remedy
+
+
+def test_sentence_as_a_figure_is_sent_to_quote() -> None:
+    text = "The ministry said on Tuesday that around 15,000 soldiers had been deployed."
+    (issue,) = issues(f"source: {{id: a}}\nestimates: {{crowd: '{text}'}}\n")
+    assert "a sentence goes to `quote`" in issue.help
+
+
 def test_no_synonym_is_a_field_itself() -> None:
     for record in (Estimate, Source, Quantity):
         assert [name for name in record.model_fields if meant_by(name, record)] == []

@@ -55,6 +55,15 @@ READ = [
     ("persons", "12,000 MS patients", 12_000),
     ("persons", "4,500 AF patients", 4500),
     ("TB", "5 TB", 5),
+    # A part of a total is a share where shares are asked for.
+    ("%", "3 of 4", 75),
+    ("%", "17 of the 20 towns", 85),
+    ("ratio", "3 of 4", 0.75),
+    ("per 1,000", "3 of 4", 750),
+    ("persons", "3 of the 4 people", 3),
+    # A letter before a currency scales it.
+    ("EUR", "5 k€", 5000),
+    ("EUR", "5M€", 5_000_000),
     ("million persons", "5 million people", 5),
     ("thousand ships", "5,000 ships a year", 5),
     ("thousand ships", "5,000 vessels", 5),

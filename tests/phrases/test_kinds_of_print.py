@@ -106,3 +106,48 @@ def test_event_share_and_formula(phrase: str, value: float) -> None:
 def test_second_event_and_second_unit_are_refused(phrase: str) -> None:
     with pytest.raises(Refusal):
         read(phrase)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value"),
+    [
+        ("$5 grand", 5_000),
+        ("£5 thou", 5_000),
+        ("$5 bil", 5_000_000_000),
+        ("$5 MM", 5_000_000),
+        ("$5 T", 5_000_000_000_000),
+        ("Rs 5 arab", 5_000_000_000),
+        ("$500 TV", 500),
+        ("$5 cup of coffee", 5),
+        ("$5bn HQ", 5_000_000_000),
+    ],
+)
+def test_slang_scales_money(phrase: str, value: float) -> None:
+    assert read(phrase).best == value
+
+
+@pytest.mark.parametrize(
+    "phrase", ["$5 G", "$5G", "$5 t", "$5 ml", "£5 oz", "$5 large", "$5 bio", "$15 hour", "€5 tr"]
+)
+def test_letters_behind_money_that_may_scale_it_are_refused(phrase: str) -> None:
+    with pytest.raises(Refusal):
+        read(phrase)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "5,OOO people",
+        "12.OOO",
+        "$5,OOO",
+        "5,000,OOO",
+        "5,xxx",
+        "1O,000",
+        "15OO people",
+        "$5,000.xx",
+    ],
+)
+def test_letters_where_digits_should_stand_are_refused(phrase: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        read(phrase)
+    assert "where digits should" in caught.value.reason

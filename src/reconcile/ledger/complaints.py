@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from reconcile.finding import Edit, Issue, Related, Spot
 from reconcile.ledger.field_types import UnfitError
-from reconcile.ledger.model import TOP_LEVEL, Quantity, Record, Source, words
+from reconcile.ledger.model import TOP_LEVEL, Estimate, Quantity, Record, Source, words
 from reconcile.ledger.synonyms import meant_by
 from reconcile.wording import similar
 from reconcile.yaml.capped import Capped
@@ -194,6 +194,8 @@ def _unknown_key(
     meant = _meant(name, names) if is_told else _Meant()
     if synonym:
         meant = _Meant(f"write `{synonym}`", synonym)
+    elif names == _OF_ESTIMATE and (elsewhere := _of_figure_or_source(name)):
+        meant = _Meant(elsewhere)
     if name == "<<":
         key = Spot(spot.path, spot.keys, of_key=True)
         fact = "`<<` merges another map in YAML, which a ledger does not"
@@ -207,6 +209,18 @@ def _unknown_key(
         fact = f"`{name.strip()}` stands beside `{spaces}`, which is no plain space"
         remedy = f"replace it by spaces, and indent `{name.strip()}` like its neighbours"
     return Issue(key, fact, remedy, problem=_UNKNOWN_FIELD, edit=edit)
+
+
+_OF_ESTIMATE = sorted(Estimate.model_fields)
+_RANGES = frozenset(("range", "interval_range", "limits", "bounds", "between"))
+
+
+def _of_figure_or_source(name: str) -> str:
+    """What to write for a key of an estimate that holds both ends, or says who printed it."""
+    if name.casefold() in _RANGES:
+        return "write both ends as one phrase in `stated`, or as `low` and `high`"
+    field = name if name in Source.model_fields else meant_by(name, Source)
+    return f"write it as `{field}` of the source, under `sources`" if field else ""
 
 
 def _at_home(name: str) -> str:

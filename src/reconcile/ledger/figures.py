@@ -1,5 +1,6 @@
 """The numbers of one estimate: what its phrase says, and what is written beside it."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -201,9 +202,9 @@ def _hedged_alike(
 def _unreadable(refusal: Refusal, remainder: "Remainder | None", spot: Spot) -> Issue:
     remedy = refusal.remedy.rstrip(".")
     if remainder is not None and len(remainder.cut.split()) > 1:
-        figure = without_remark(remainder.rest)
-        remedy = f"`stated` is the figure with its hedge and noun, such as `{figure}`; a sentence"
-        remedy += " goes to `quote`"
+        remedy = _for_a_sentence(f", such as `{without_remark(remainder.rest)}`")
+    elif refusal.code == "unknown-word" and remainder is None and _is_sentence(refusal.phrase):
+        remedy = _for_a_sentence("")
     elif remainder is not None:
         remedy = f"{remainder.told}; {_lowered(remedy)}"
     return Issue(
@@ -213,6 +214,22 @@ def _unreadable(refusal: Refusal, remainder: "Remainder | None", spot: Spot) -> 
         label=f"`{refusal.word}`" if refusal.word else "",
         problem=_PROBLEMS.get(refusal.code, "unreadable-phrase"),
     )
+
+
+def _for_a_sentence(example: str) -> str:
+    return f"`stated` is the figure with its hedge and noun{example}; a sentence goes to `quote`"
+
+
+_LEAST_WORDS = 4
+"""Words before the number of a phrase that is a sentence."""
+
+
+def _is_sentence(phrase: str) -> bool:
+    digit = _DIGIT.search(phrase)
+    return digit is not None and len(phrase[: digit.start()].split()) >= _LEAST_WORDS
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _lowered(sentence: str) -> str:

@@ -32,11 +32,10 @@ _OF_SOURCE = {
 }
 _OF_QUANTITY = {
     "label": "title name heading",
-    "definition": "description describes",
+    "definition": f"description describes note {_NOTE}",
     "unit": "units",
     "minimum": "min lowest",
     "maximum": "max highest",
-    "note": _NOTE,
 }
 
 

@@ -37,6 +37,8 @@ def measured(estimate: Estimate, quantity: Quantity) -> Measured:
     where they differ by a factor, the phrase is what was printed.
     """
     said, field = _said(estimate.figure, quantity.unit), estimate.unit or ""
+    if not field and (part := _part_of(estimate.figure, quantity.unit)) is not None:
+        return Measured("", part)
     if said and field:
         between = compare(said, field)
         is_print = between.kind is Kind.CONVERTIBLE or not _may_stand_for(said, between)
@@ -105,6 +107,16 @@ def _scaled(figure: Reading, unit: str) -> Measured:
     return Measured("", Comparison(Kind.CONVERTIBLE, 1 / scale))
 
 
+def _part_of(figure: Reading, unit: str) -> Comparison | None:
+    """What makes a share of a count and its total: 3 of 4 people are 75 percent."""
+    if not figure.total or figure.share or unit.casefold() in _NUMBERS:
+        return None
+    read = parse(unit)
+    if read is None or not read.is_number:
+        return None
+    return Comparison(Kind.CONVERTIBLE, 1 / (read.scale * Fraction(figure.total)))
+
+
 def factor(estimate: Estimate, quantity: Quantity) -> Comparison | str:
     """What turns the estimate's figure into the quantity's unit.
 
@@ -112,7 +124,8 @@ def factor(estimate: Estimate, quantity: Quantity) -> Comparison | str:
         Factor and offset, or one sentence that says why there is none.
     """
     figure = estimate.figure
-    if not (estimate.unit or figure.unit or figure.per) and " " not in quantity.unit:
+    has_unit = estimate.unit or figure.unit or figure.per or figure.total
+    if not has_unit and " " not in quantity.unit:
         return SAME
     own, found = measured(estimate, quantity)
     is_rate = _is_rate_of(figure, of(quantity.unit))
@@ -169,7 +182,10 @@ def is_percentage(unit: str) -> bool:
 
 
 _HUNDRED = 100
-_QUOTIENTS = frozenset(("1", "ratio", "number", "proportion", "dimensionless", "unitless", "none"))
+_NUMBERS = frozenset(("1", "number", "dimensionless", "unitless", "none"))
+"""Pure numbers that may be counts."""
+
+_QUOTIENTS = _NUMBERS | {"ratio", "proportion"}
 """Pure numbers that are no part of a whole: they may exceed 1."""
 
 

@@ -1,5 +1,6 @@
 """A quantity: currency, sign, number, scale word, currency or percent."""
 
+import re
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from reconcile.phrases.letters import LETTERS, is_scale
 from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, power, scaled
 from reconcile.phrases.odds import read_part_of, read_share, read_slashed
 from reconcile.phrases.pounds import POUNDS, is_weight
+from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.scientific import SCIENTIFIC_STARTS, read_scientific
 from reconcile.phrases.trie import Row, Trie, plant
 from reconcile.phrases.vocabulary.context import ONES
@@ -46,7 +48,7 @@ CURRENCY_ENDS = frozenset(_AFTER.next)
 _DOUBTFUL_STARTS = CAPITALS_BEFORE.keys() | GLUED.keys()
 
 _UNIT_STARTS = CURRENCY_ENDS | {"%", "percent", "pct", "per", "-", CENT}
-_CONTINUES = SCIENTIFIC_STARTS | SCALES.keys() | GLYPHS.keys()
+_CONTINUES = SCIENTIFIC_STARTS | SCALES.keys() | MONEY_SCALES.keys() | GLYPHS.keys()
 _CONTINUES |= {"/", "in", "out", "of", "-", "and", "mm", "+"}
 _SHARE_SIGNS = frozenset(("/", "in", "out", "of", "-"))
 _BLANKS = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
@@ -234,6 +236,8 @@ def _digits(cursor: Cursor, is_money: bool) -> tuple[Numeral | None, Fraction | 
     cursor.at += 1
     if cursor.text in _SHARE_SIGNS and (share := _written_share(cursor, token.text)) is not None:
         return None, share
+    if cursor.is_glued:
+        _check_misprint(cursor)
     beside = _beside(cursor)
     if beside == PLAIN and is_doubtful(token.text) and marks_decimals(cursor):
         beside = ENGLISH
@@ -298,6 +302,22 @@ def _beside(cursor: Cursor) -> str:
     return ENGLISH if text in SCALES else PLAIN
 
 
+_LOOK_ALIKE = re.compile(r"(?:[.,][\dolix]*[olix]|o|[li](?=\d))[\dolix]*(?![^\W_])", re.IGNORECASE)
+"""Letters that stand for digits in a bad scan, or for digits that nobody knows: 5,OOO; 5,xxx."""
+
+
+def _check_misprint(cursor: Cursor) -> None:
+    """Refuse letters where digits should be.
+
+    Raises:
+        Refusal: They may have been digits.
+    """
+    start = cursor.token.start
+    if found := _LOOK_ALIKE.match(cursor.phrase, start):
+        reason = f'"{found[0].lstrip(",.")}" stands where digits should.'
+        raise Refusal(cursor.phrase, "unknown-word", start, found.end(), reason, "Write the digits")
+
+
 def _check_ending(cursor: Cursor, is_money: bool) -> None:
     """Refuse 152mm and 3rd: letters glued to the digits make a name of them."""
     text = cursor.text
@@ -322,8 +342,8 @@ def read_scales(cursor: Cursor, numeral: Numeral, *, is_money: bool) -> Numeral:
         hyphen = _hyphen(cursor)
         text = cursor.ahead(hyphen).text
         factor = SCALES.get(text, 0)
-        if not factor and is_money and cursor.is_glued:
-            factor = MONEY_SCALES.get(text, 0)
+        if not factor and is_money:
+            factor = MONEY_SCALES.get(text, 0) if _is_money_scale(cursor, hyphen) else 0
         if not factor or (text in LETTERS and not is_scale(cursor, hyphen, is_money=is_money)):
             break
         cursor.at += hyphen + 1
@@ -338,6 +358,12 @@ def read_scales(cursor: Cursor, numeral: Numeral, *, is_money: bool) -> Numeral:
         if text not in STACKABLE:
             break
     return add_smaller(cursor, numeral)
+
+
+def _is_money_scale(cursor: Cursor, hyphen: int) -> bool:
+    """Whether a word that scales money alone does so here: $5T and $5 T, but not $5 t."""
+    token = cursor.ahead(hyphen)
+    return len(token.text) > 1 or cursor.is_glued or cursor.phrase[token.start] == "T"
 
 
 def _hyphen(cursor: Cursor) -> int:

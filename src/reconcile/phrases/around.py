@@ -63,7 +63,7 @@ def _error(parse: Parse, first: Amount, number: Numeral, amount: Amount) -> Exac
         if first.numeral.scale == 1 or amount.power:
             return half.value if amount.power else half.value * number.scale
         if half.value < SHARED_BELOW and half.value:
-            raise refusal_of_scale(parse, "spread")
+            raise refusal_of_scale(parse)
     return half.value
 
 

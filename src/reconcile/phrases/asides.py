@@ -167,9 +167,17 @@ def judge(parse: Parse, reading: Reading, read: Callable[[str], Reading]) -> Ite
             what = aside.role or _what(parse, reading, other)
             if what is None:
                 reason = f'"{text}" in brackets is another value of the same thing.'
-                advice = "Record each value on its own"
+                advice = _ADVICE_ON_ERRORS if _is_bare(text) else "Record each value on its own"
                 raise Refusal(parse.phrase, "several-quantities", start, end, reason, advice)
             yield f'"{text}" in brackets is {what}; it is left out.'
+
+
+_ADVICE_ON_ERRORS = "Write ± before it if it is an error, or record each value on its own"
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a bracket holds a number alone, which may be an error: 12.3 (2.1)."""
+    return text.replace(".", "", 1).isdecimal()
 
 
 def _pieces(phrase: str, aside: Aside, read: Callable[[str], Reading]) -> Iterator[tuple[int, int]]:

@@ -67,6 +67,8 @@ def is_unit(cursor: Cursor, steps: int = 0) -> bool:
     start = cursor.ahead(steps).start
     if _METRES.match(cursor.phrase, start) or is_repeated(cursor, steps):
         return True
+    if cursor.ahead(steps + 1).text in _CURRENCIES:  # 5 k€
+        return False
     for step in range(steps, steps + _MOST_TOKENS):
         token = cursor.ahead(step)
         if token.kind == "end" or cursor.unit is None:

@@ -38,7 +38,9 @@ def check_order(parse: Parse, low: Exact, high: Exact) -> None:
         raise parse.cursor.refusal_of_all("identical-limits", "The two limits are the same number.")
     code = "reversed-range" if parse.link == "range" else "contradictory-limits"
     raise parse.cursor.refusal_of_all(
-        code, "The lower limit is above the upper one.", "Swap the limits"
+        code,
+        "The lower limit is above the upper one.",
+        "Write both limits in full, the lower one first",
     )
 
 
@@ -66,7 +68,7 @@ def shared_scale(parse: Parse, left: Numeral, right: Numeral) -> tuple[Numeral, 
     """
     if left.scale != 1:
         if left.scale > SHARED_BELOW and right.scale == 1 and right.value < SHARED_BELOW:
-            raise refusal_of_scale(parse, "first number")
+            raise refusal_of_scale(parse)
         return left, right
     factors = [right.scale] if right.scale > 1 else []
     if right.hundreds and not left.hundreds and 0 < left.value < _SPOKEN_HUNDREDS:
@@ -76,7 +78,7 @@ def shared_scale(parse: Parse, left: Numeral, right: Numeral) -> tuple[Numeral, 
             return scaled(left, factor), right
     has_own = left.hundreds  # "five hundred to a thousand"
     if right.scale >= SHARED_BELOW and 0 < left.value < SHARED_BELOW and not has_own:
-        raise refusal_of_scale(parse, "second number")
+        raise refusal_of_scale(parse)
     is_one_range = parse.link != "bounds" and right.scale == 1 and not right.hundreds
     if is_one_range and _looks_shortened(left, right):
         reason = "The first number may stand for thousands, as in 10-12,000."
@@ -90,9 +92,9 @@ def _looks_shortened(left: Numeral, right: Numeral) -> bool:
     return is_whole and 0 < left.value < SHARED_BELOW and left.value * 1000 < right.value
 
 
-def refusal_of_scale(parse: Parse, where: str) -> Refusal:
+def refusal_of_scale(parse: Parse) -> Refusal:
     """Return the refusal of a scale word that may count for one number or for both."""
-    reason = f"A scale word stands beside the {where} alone and does not fit the other."
+    reason = "Only one of the two numbers has a scale word, and it may count for both."
     return parse.cursor.refusal_of_all(
         "scale-one-side", reason, "Write the scale word behind both numbers"
     )

@@ -145,7 +145,7 @@ def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:
             degree = None
     if noun_at >= 0:  # "losses" alone is no "losses of"
         cursor.at = noun_at
-    if degree is not None:
+    if degree is not None and starts_amount(cursor):
         hedge = _with_degree(cursor, hedge, degree)
     return hedge if modal is None else _with_modal(cursor, hedge, modal)
 

@@ -4,6 +4,7 @@ The noun is free text, but it must not hide a second quantity, a comparison, a
 negation or a bound ("12,000 max" is no plain 12,000).
 """
 
+from reconcile import units
 from reconcile.phrases import behind, marks, years
 from reconcile.phrases.after import check_inside, read_after
 from reconcile.phrases.below import unit_below
@@ -367,6 +368,10 @@ def _check_first_word(parse: Parse, token: Token) -> None:
     if text in _NO_NOUN_STARTS:
         reason = f'"{text}" behind the number leads to no known hedge.'
         raise cursor.refusal("unknown-word", reason)
+    if _may_scale_money(parse, token):
+        word = parse.phrase[token.start : token.end]
+        reason = f'"{word}" behind a sum of money may scale it, or say per what it is.'
+        raise cursor.refusal("ambiguous-letter", reason, "Write the scale or the rate in full")
     if text in _DAY_NAMES and is_day(cursor.ahead(-1)):
         word = parse.phrase[token.start : token.end]
         raise cursor.refusal("date", f'"{word}" makes a day of the number.')
@@ -379,6 +384,26 @@ def _check_first_word(parse: Parse, token: Token) -> None:
         raise _caution(parse, token, "relative")
     if text in _LOOSE_NOUNS and parse.second is None:
         raise _caution(parse, token, "loose-qualifier")
+
+
+def _may_scale_money(parse: Parse, token: Token) -> bool:
+    """Whether letters or a unit stand behind a sum without a noun: $5 G, £5 oz."""
+    cursor = parse.cursor
+    first = parse.first
+    if first is None or first.currency is None or first.numeral.scale != 1:
+        return False
+    word = parse.phrase[token.start : token.end]
+    is_short = len(word) <= _SHORT and word.isascii() and not _VOWELS & set(word)
+    is_name = len(word) > 1 and word.isupper()  # a $500 TV
+    is_open = cursor.at == parse.after and not behind.noun_follows(cursor, cursor.at + 1)
+    is_scale = (is_short and not is_name) or (is_open and token.text in _SLANG)
+    return is_scale or (is_open and units.is_unit_word(word))
+
+
+_SHORT = 2
+_VOWELS = frozenset("aeiouy")
+_SLANG = frozenset(("bio", "large", "gs"))
+"""Thousands in slang, and a German billion, which is a million million."""
 
 
 def _is_pronoun(parse: Parse, text: str) -> bool:

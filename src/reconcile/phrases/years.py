@@ -43,8 +43,16 @@ def skip_era(cursor: Cursor) -> None:
 
 def runs_back(parse: "Parse") -> bool:
     """Whether the years of a range are counted back from an era: 480-470 BC."""
-    nouns = [parse.phrase[start:end].replace(".", "") for start, end in filter(None, parse.nouns)]
+    nouns = [_in_english(parse, *place) for place in parse.nouns if place is not None]
     return any(noun in ERAS and ERAS[noun][0] < 0 for noun in nouns)
+
+
+def _in_english(parse: "Parse", start: int, end: int) -> str:
+    """Return a noun without full stops; in English where it is the era of another language."""
+    cursor = parse.cursor
+    if cursor.is_english:
+        return parse.phrase[start:end].replace(".", "")
+    return " ".join(one.text for one in cursor.tokens if start <= one.start < end).upper()
 
 
 def check_era(parse: "Parse") -> None:
@@ -59,7 +67,7 @@ def check_era(parse: "Parse") -> None:
         if token.text not in _IN_ERAS:
             return
         word = cursor.phrase[token.start : token.end]
-        if word.isupper() and not _is_of_years(cursor):
+        if (word.isupper() or not cursor.is_english) and not _is_of_years(cursor):
             raise cursor.refusal("date", f'"{word}" makes a year of the number.', _ADVICE)
 
 

@@ -9,6 +9,7 @@ far behind, and English wants it beside the number. Each token keeps its place i
 import re
 from fractions import Fraction
 
+from reconcile.phrases.lang.below_zero import with_minus
 from reconcile.phrases.lang.cjk_lexer import Piece, cut
 from reconcile.phrases.lang.cjk_order import Limit, english_words, in_order, mark, unknown
 from reconcile.phrases.lang.cjk_words import CjkWords
@@ -46,7 +47,9 @@ def fold_with(words: CjkWords, language: Language, phrase: str, _is_count: bool)
     """
     text = one_spelling(phrase).translate(words.spelling)
     tokens = _tokens(phrase, cut(phrase, text, words), words)
-    return Folded(tokens + ends(len(text.rstrip())), frozenset((language.code,)))
+    return Folded(
+        with_minus(phrase, tokens) + ends(len(text.rstrip())), frozenset((language.code,))
+    )
 
 
 def _tokens(phrase: str, pieces: list[Piece], words: CjkWords) -> list[Token]:

@@ -5,12 +5,15 @@ import re
 from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lexer import Token, lex
 
+TIES = ".·⋅∙"
+"""Marks that abbreviate a word or tie it to the next one, and say nothing: "кв. км", "кВт·ч"."""
+
 _GROUPED = re.compile(r"\d{1,3}(?:[ '\u00a0\u2009\u202f]?\d{3})*")
 _THREE_AND_DECIMALS = re.compile(r"\d{3},\d+|\.\d+")
 
 
 def cut(language: Language, phrase: str) -> list[Token]:
-    """Return the tokens of a phrase; particles stand alone, abbreviations have no full stop.
+    """Return the tokens of a phrase; particles stand alone, and marks that tie words are left out.
 
     Raises:
         Refusal: The phrase is empty, too long, or asks a question.
@@ -23,7 +26,7 @@ def cut(language: Language, phrase: str) -> list[Token]:
         elif token.text == "'" and last.end == token.start and f"{last.text}'" in language.attached:
             tokens[-1] = last._replace(text=f"{last.text}'", end=token.end)
             continue
-        elif token.text == "." and last.kind == "word" and last.end == token.start:
+        elif token.text in TIES and last.kind == "word" and last.end == token.start:
             continue
         elif token.kind == "number" and last.kind == "number" and _is_one(phrase, last, token):
             tokens[-1] = _joined(last, token)

@@ -5,7 +5,9 @@ from functools import cache
 from typing import NamedTuple
 
 from reconcile.phrases.lang import load
+from reconcile.phrases.lang.cut import TIES
 from reconcile.phrases.lang.language import Language, Rows, entries_of
+from reconcile.phrases.vocabulary.words import TIME
 
 
 class _Words(NamedTuple):
@@ -28,7 +30,7 @@ def nouns_in(text: str, version: str) -> list[str]:
     """
     words, language = _nouns(version), _language(version)
     found = words.pattern.finditer(_spelled(text, language))
-    return [words.english[match[0]] for match in found]
+    return [words.english[_tight(match[0])] for match in found]
 
 
 def unit_in(text: str, version: str) -> str:
@@ -42,9 +44,12 @@ def unit_in(text: str, version: str) -> str:
     match = words.pattern.match(_spelled(text, language))
     if match is None:
         return text
-    rest = text[match.end() :].strip()
-    unit = words.english[match[0]]
+    rest = text[match.end() :].strip(" .")
+    unit = words.english[_tight(match[0])]
     return f"{unit} of {rest}" if rest[:1].isalpha() else unit + rest
+
+
+_BLANKS = str.maketrans(dict.fromkeys(TIES, " "))
 
 
 def _language(version: str) -> Language:
@@ -52,7 +57,7 @@ def _language(version: str) -> Language:
 
 
 def _spelled(text: str, language: Language) -> str:
-    return text.translate(language.spelling).casefold()
+    return text.translate(language.spelling).casefold().translate(_BLANKS)
 
 
 @cache
@@ -64,7 +69,8 @@ def _nouns(version: str) -> _Words:
 @cache
 def _units(version: str) -> _Words:
     language = _language(version)
-    return _words(language, language.units)
+    times = {name: entries for name, entries in language.words.items() if name in TIME}
+    return _words(language, times, language.units)
 
 
 def _words(language: Language, *tables: Rows) -> _Words:
@@ -75,7 +81,14 @@ def _words(language: Language, *tables: Rows) -> _Words:
         if name
         for entry in entries_of(entries)
     }
-    longest = "|".join(re.escape(entry) for entry in sorted(english, key=len, reverse=True))
+    by_length = sorted(english, key=len, reverse=True)
+    longest = "|".join(re.escape(entry).replace("\\ ", " *") for entry in by_length)
     # Where words are not parted by blanks a counter is tied to what it counts: 枚炮弹.
     edges = ("", "") if language.folding else (r"(?<!\w)", r"(?!\w)")
-    return _Words(english, re.compile(f"{edges[0]}(?:{longest}){edges[1]}"))
+    names = {_tight(entry): name for entry, name in english.items()}
+    return _Words(names, re.compile(f"{edges[0]}(?:{longest}){edges[1]}"))
+
+
+def _tight(text: str) -> str:
+    """Return a word without its blanks, of which print has more or fewer."""
+    return text.replace(" ", "")

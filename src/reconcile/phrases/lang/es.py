@@ -1,5 +1,7 @@
 """Spanish, as printed in Latin America and in Spain."""
 
+from fractions import Fraction
+
 from reconcile.phrases.lang.language import Language, forms, months_of, numbered
 
 _ENDINGS = "ar a an aba aban ó aron ará arán aría arían ado ando e en"
@@ -50,7 +52,7 @@ LANGUAGE = Language(
         "a couple of": "un par de",
     },
     articles="un|una",
-    halves="y medio|y media",
+    parts={Fraction(1, 2): "y medio|y media"},
     joints_in_numbers=True,
     shifts=frozenset(("en",)),
     is_additive=True,

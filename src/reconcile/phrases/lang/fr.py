@@ -70,7 +70,7 @@ LANGUAGE = Language(
         "a couple of": "une paire de",
     },
     articles="un|une",
-    halves="et demi|et demie",
+    parts={Fraction(1, 2): "et demi|et demie"},
     attached=("d'", "l'", "qu'", "s'", "n'"),
     joints_in_numbers=True,
     is_additive=True,

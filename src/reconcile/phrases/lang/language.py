@@ -121,10 +121,12 @@ class Language:
         counters: Words that count a class of things, by English noun.
         units: Units, by English unit.
         articles: Words for "a": 1 before a scale word and in a range.
-        halves: Entries that add a half to what stands before them.
+        parts: Entries that add a part of one to what stands before them: "с половиной".
+        duals: Scale words that alone before a noun are two of their kind: "مليونا شخص".
         spelling: Letters that are written in several ways, to one of them or to nothing.
         shifts: Prepositions that make a change of a share: "на 5 %".
         attached: What is written together with the next word: "d'" in French.
+        nationalities: Endings of adjectives that name a country behind a currency.
         lone_from: What "from" means when no second limit follows, as an English hedge.
         attached_and: The one of these that means "and".
         joints_in_numbers: "And" ties units to tens: "treinta y cinco".
@@ -163,11 +165,13 @@ class Language:
     counters: Rows = field(default_factory=dict)
     units: Rows = field(default_factory=dict)
     articles: str = ""
-    halves: str = ""
+    parts: Mapping[Fraction, str] = field(default_factory=dict)
+    duals: frozenset[str] = frozenset()
     spelling: Mapping[int, int | str | None] = field(default_factory=dict)
     shifts: frozenset[str] = frozenset()
     attached: tuple[str, ...] = ()
     attached_and: str = ""
+    nationalities: tuple[str, ...] = ()
     lone_from: str = ""
     joints_in_numbers: bool = False
     endings: frozenset[str] = frozenset()
@@ -236,7 +240,7 @@ class Language:
         self._plant(root, "month", self.months)
         self._plant(root, "count", self.counts)
         self._plant(root, "article", {"1": self.articles})
-        self._plant(root, "half", {"": self.halves})
+        self._plant(root, "part", {str(part): words for part, words in self.parts.items()})
         tables = {"rough": self.rough, "number": self.numbers}
         tables |= {"scale": self.scales, "many": self.many}
         for sort, table in tables.items():

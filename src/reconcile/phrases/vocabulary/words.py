@@ -68,8 +68,19 @@ SCALES = {
 *Milliarden* and *Mrd.* are German for the same. *Mil* is none: a thousand in Spanish, a million in
 the oil trade, a thousandth of an inch."""
 
-MONEY_SCALES = {"t": 10**12, "mm": 10**6}
-"""Scales only after a currency sign: elsewhere *t* is tonnes and *mm* a calibre."""
+MONEY_SCALES = {
+    "t": 10**12,
+    "mm": 10**6,
+    "grand": 10**3,
+    "thou": 10**3,
+    "bil": 10**9,
+    "tril": 10**12,
+    "trill": 10**12,
+    "arab": 10**9,
+    "kharab": 10**11,
+}
+"""Scales only after a currency sign: elsewhere *t* is tonnes and *mm* a calibre, and "5 grand"
+may be pianos. *Arab* and *kharab* are Indian, a hundred crore and ten thousand crore."""
 
 GERMAN_SCALES = frozenset(("mio", "millionen", "mrd", "milliarden"))
 """Beside these a comma marks decimals, so "1,500 Mio." can be two numbers."""
