@@ -198,6 +198,7 @@ WORDS = CjkWords(
         "W": "瓦",
         "kWh": "千瓦时|千瓦小时|kwh|度电|度",
         "°C": "摄氏度|℃|°c",
+        "°F": "华氏度|℉|°f",
         "nautical miles": "海里|浬|节",
         "miles": "英里|哩",
         "feet": "英尺|呎",
