@@ -183,7 +183,7 @@ def _english_words(phrase: str, table: HedgeTable, *, has_points: bool) -> froze
         if kind == "number":
             if not has_points and _POINT.fullmatch(text):
                 found.add(text)
-        elif kind == "word":
+        elif kind == "word" and len(text) > 1:  # "c" is circa, and a unit
             if text in _NUMBER_WORDS:
                 found.add(text)
             for rows in (table.before, table.after, _MONEY):

@@ -46,8 +46,13 @@ def unit_in(text: str, version: str) -> str:
         return text
     rest = text[match.end() :].strip(" .")
     unit = words.english[_tight(match[0])]
+    if unit in _OF_SCALES and rest:
+        return text  # "Grad Réaumur"
     return f"{unit} of {rest}" if rest[:1].isalpha() else unit + rest
 
+
+_OF_SCALES = frozenset(("degrees", "°C", "°F"))
+"""Units of a scale, and of no substance: what follows makes them another one."""
 
 _BLANKS = str.maketrans(dict.fromkeys(TIES, " "))
 

@@ -148,7 +148,7 @@ class _Folding:
 
     def _step(self) -> None:
         """Take one number, one entry, or one word that is in no table."""
-        row, end = self.rows.match(self.tokens, self.at)
+        row, end = self._match()
         is_amount = row is not None and row.sort in ("scale", "many", "plural", "hundred")
         if self.tokens[self.at].text == self.language.minus and self.numbers.follows(self.at):
             self._add("minus", self.at + 1)
@@ -173,6 +173,19 @@ class _Folding:
             self._other(self.tokens[self.at])
         else:
             self._row(row, end)
+
+    def _match(self) -> tuple[Row | None, int]:
+        """Return the longest entry that starts here; a minus at its end is the next number's.
+
+        In "entre moins 5 et moins 10" nothing is "et moins", which is or fewer.
+        """
+        row, end = self.rows.match(self.tokens, self.at)
+        is_last = end > self.at + 1 and self.tokens[end - 1].text == self.language.minus
+        if is_last and self.numbers.follows(end - 1):
+            joint = self.rows.next[self.tokens[self.at].text].row
+            if joint is not None and joint.name in ("and", "or"):
+                return joint, self.at + 1
+        return row, end
 
     def _parted(self, token: Token) -> tuple[Token, ...]:
         """Part a particle from a word that is known without it: "والجنود", "بنحو"."""
