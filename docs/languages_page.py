@@ -102,7 +102,7 @@ TO_SETTLE = {
         nearly, 约 about · 上千 and 上万 are at least · 高达 and 多达 are up to, soft: print often
         means the number itself · 以上 and 以下 hold their number, 超过 and 不到 do not · 数百 and
         几百 are 300 to 1,000, 十几万 lies between 100,000 and 200,000 · 成 is 10 % · 元 is CNY,
-        in traditional letters too, unless a currency stands before it · 三万五 is refused,
+        and refused in traditional letters unless a currency is named · 三万五 is refused,
         since it may be 35,000""",
 }
 

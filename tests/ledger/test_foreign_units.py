@@ -43,8 +43,8 @@ UNITS = [
 NOUNS = [
     ("12.000 Soldaten", "de", Counted.SAME),
     ("5 mil soldados", "es", Counted.SAME),
-    ("500 Fahrzeuge", "de", Counted.OTHER_CLASS),
-    ("500 véhicules", "fr", Counted.OTHER_CLASS),
+    ("500 Fahrzeuge", "de", Counted.OTHER),
+    ("500 véhicules", "fr", Counted.OTHER),
     ("500 солдат", "ru", Counted.SAME),
 ]
 

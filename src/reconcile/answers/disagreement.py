@@ -123,12 +123,12 @@ def _rules_out(bound: Bound, vote: Vote) -> bool:
 def _of_set_aside(evidence: Evidence, answered: Sequence[Interval]) -> Iterator[Disagreement]:
     """Compare what was left out of the count and still says something else than the answer."""
     apart = _Apart(evidence)
+    tops = [_high(piece) for piece in answered]
     for aside in evidence.set_aside:
         left = aside.left
         right = aside.right or apart.from_(left)
         if right is None or left.compared is None or right.compared is None:
             continue
-        is_in_answer = any(overlaps(left.compared, piece) for piece in answered)
         if aside.kind == "relay":
             cause = Cause(CauseKind.RELAY, f"{left.estimate.source} {aside.detail}")
             # Without a record of the origin's own, which of two relays is right stays open.
@@ -137,8 +137,12 @@ def _of_set_aside(evidence: Evidence, answered: Sequence[Interval]) -> Iterator[
         elif aside.kind == "part" and is_below(right.compared, left.compared):
             cause = Cause(CauseKind.UNEXPLAINED, "a part exceeds the whole")
             yield contrast(left, right, BOUND_CONFLICT, (cause,), worst=Severity.WARNING)
-        elif not is_in_answer and not overlaps(left.compared, right.compared):
-            yield contrast(left, right, given=_declared(aside))
+        elif not overlaps(left.compared, right.compared):
+            # The pieces lie apart and in order: only one that ends behind a figure's low end, or
+            # the next where it is touched at an open end, can share a value with it.
+            near = bisect_left(tops, _low(left.compared))
+            if not any(overlaps(left.compared, piece) for piece in answered[near : near + 2]):
+                yield contrast(left, right, given=_declared(aside))
 
 
 def _declared(aside: SetAside) -> tuple[Cause, ...]:

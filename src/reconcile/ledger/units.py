@@ -1,9 +1,10 @@
 """Whether a figure is in its quantity's unit, and how it gets there."""
 
+import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from reconcile.ledger.nouns import Counted, counts_things, names_things, noun_of
+from reconcile.ledger.nouns import Counted, counts_things, is_named, names_things, noun_of
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases import Kind as Form
 from reconcile.phrases import Reading
@@ -52,20 +53,31 @@ def _said(figure: Reading, wanted: str) -> str:
 
     An amount *a year* in a quantity that is not by time is a matter of measures (RC302).
     """
-    above = figure.currency or _unit(figure)
+    above = figure.currency or _unit(figure, wanted)
+    per = _per(figure, wanted)
+    if not per:
+        return above
+    if not above and of(per).powers and of(wanted).scale_words == 1:
+        above = _BELOW.split(wanted)[0].strip()  # 10,000 a day, where shells a day are counted
+    return f"{above}/{per}" if above else f"per {per}"
+
+
+def _per(figure: Reading, wanted: str) -> str:
+    """What a phrase's rate is for, unless that is a matter of measures; or nothing."""
     if figure.per and (_is_by_time(of(wanted)) or not of(figure.per).is_period):
-        return f"{above}/{figure.per}" if above else f"per {figure.per}"
-    return above
+        return figure.per
+    return ""
 
 
-def _unit(figure: Reading) -> str:
+def _unit(figure: Reading, wanted: str) -> str:
     if figure.unit is None or figure.lang is None or figure.unit != figure.noun:
         return figure.unit or ""
     from reconcile.phrases.lang.english import unit_in
 
-    return unit_in(figure.unit, figure.lang)
+    return unit_in(figure.unit, figure.lang, wanted)
 
 
+_BELOW = re.compile(r"/|\bper\b")
 _TIME = (("s", 1),)
 
 
@@ -133,6 +145,9 @@ def _is_noun(estimate: Estimate, found: Comparison, quantity: Quantity) -> bool:
     """Whether the words behind a number count something: that is no matter of units."""
     figure = estimate.figure
     if estimate.unit or found.kind is Kind.NO_FACTOR:
+        return False
+    per = _per(figure, quantity.unit)
+    if per and not is_named(per, quantity):
         return False
     if found.kind is Kind.NOT_A_UNIT and not (counts_things(quantity.unit) or figure.currency):
         # Where something is measured, an unknown word may be a unit: 3 quintals are no 3 kg.

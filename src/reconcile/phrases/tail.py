@@ -87,7 +87,7 @@ def _rate(parse: Parse, text: str) -> bool:
     following = cursor.ahead(1).text
     if text in ("per", "/") and _per_many(parse):
         return True
-    if found := unit_below(parse):
+    if found := unit_below(parse) or _every_so_many(parse):
         per, length = found
     elif text in PER_WORDS and (text != "each" or following in BREAKS) and not _is_pascal(cursor):
         per, length = PER_WORDS[text], 1
@@ -95,12 +95,49 @@ def _rate(parse: Parse, text: str) -> bool:
         is_named = text == "per" and following.isalpha() and following not in NUMBER_WORDS
         is_article = text in PER_ARTICLES and cursor.ahead(-1).text not in PREPOSITIONS
         is_usual = (is_article or text == "/") and following in RATE_UNITS
-        if not is_named and not (is_usual and cursor.ahead(2).text != "of"):
+        is_usual = is_usual and cursor.ahead(2).text != "of"
+        if not (is_named or is_usual or _is_each(parse)):
             return False
         per, length = cursor.name_of(cursor.ahead(1)), 2
+        while is_named and following not in RATE_UNITS and _goes_on(cursor, length):
+            per, length = f"{per} {cursor.name_of(cursor.ahead(length))}", length + 1
     cursor.at += length
     parse.add_per(per)
     return True
+
+
+def _goes_on(cursor: Cursor, length: int) -> bool:
+    """Whether the noun below the line has one more word: per home game."""
+    return cursor.ahead(length).kind == "word" and cursor.ahead(length).text not in BREAKS | {"of"}
+
+
+def _every_so_many(parse: Parse) -> tuple[str, int] | None:
+    """Return what "every 2 days" is per, and how many tokens it takes."""
+    cursor = parse.cursor
+    many, unit = cursor.ahead(1), cursor.ahead(2)
+    if cursor.text != "every" or unit.text not in TIME:
+        return None
+    number = _EVERY.get(many.text, many.text)
+    is_many = many.kind == "number" or many.text in _EVERY or many.text in _QUANTITIES
+    return (f"{number} {cursor.name_of(unit)}", 3) if is_many else None
+
+
+_EVERY = {"other": "2", "second": "2", "third": "3", "fourth": "4", "few": "few"}
+
+
+def _is_each(parse: Parse) -> bool:
+    """Whether one word stands behind "a" or "each", and nothing more: $5 million a ship."""
+    cursor = parse.cursor
+    token, following = cursor.ahead(1), cursor.ahead(2)
+    if cursor.text not in PER_ARTICLES or token.kind != "word" or token.text in _NO_THINGS:
+        return False
+    is_alone = following.kind == "end" or following.text in BREAKS - PER_ARTICLES
+    before = cursor.ahead(-1)
+    is_behind = before.kind != "mark" and before.text not in _NO_NOUN_ENDS
+    return is_alone and (cursor.text in ("each", "every") or (is_behind and not parse.is_noun_over))
+
+
+_NO_THINGS = BREAKS | _QUANTITIES | words_of("other lot bit little total record effort")
 
 
 def _is_pascal(cursor: Cursor) -> bool:

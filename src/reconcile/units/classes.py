@@ -8,12 +8,14 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from reconcile.units.extra import HOMES, PEOPLE
+from reconcile.units.nations import PEOPLES
 from reconcile.units.unit import singular
 
 CLASSES: Final = {
     "persons": " ".join(PEOPLE)
     + """
-    adult advisor adviser agent applicant arrival asylum-seeker athlete attendee baby body
+    adult advisor adviser seeker firefighter
+    agent applicant arrival asylum-seeker athlete attendee baby body
     bystander candidate captive citizen colleague commander commuter conscript consumer
     contractor coworker customer deportee defender demonstrator deserter diplomat doctor donor
     driver elector emigrant engineer enlistee evacuee expert farmer fan farmworker female
@@ -66,12 +68,13 @@ CLASSES: Final = {
     | municipality settlement | island | site""",
     "events": """
     event | attack strike airstrike | incident accident | earthquake | flight sortie | crossing
-    | mission | protest | crime | murder | rape | visit | trip | sale transaction
-    | download view | birth | marriage divorce | test | order | call""",
+    | mission | protest | crime | murder homicide | rape | visit | trip | sale transaction
+    | download | view | birth | marriage wedding | divorce | test | order | call""",
     "documents": """
     document | book | article | report paper | letter | file | page | newspaper | copy
     | ballot vote | signature | tweet post | email | photo image | map | patent
     | record | account | ticket | licence license permit | passport visa | application claim""",
+    "differences": "majority margin lead advantage plurality",
     "jobs": "job vacancy",
     "furniture": "seat | bed",
     "units of an army": """
@@ -124,7 +127,22 @@ def sort_of(word: str) -> Sort | None:
         >>> sort_of("lorries"), sort_of("Vehicles"), sort_of("widgets")
         (Sort(kind='vehicles', name='truck'), Sort(kind='vehicles', name=''), None)
     """
-    return next((_sorts()[one] for one in _spellings(word) if one in _sorts()), None)
+    spellings = _spellings(word)
+    found = next((_sorts()[one] for one in spellings if one in _sorts()), None)
+    return Sort("persons", "") if found is None and _is_people(spellings) else found
+
+
+def _is_people(spellings: tuple[str, ...]) -> bool:
+    """Whether a word ends like people (firemen, schoolchildren) or names those of a country."""
+    name, one, _ = spellings
+    return name.endswith(_PEOPLE_ENDINGS) or (name != one and one in PEOPLES)
+
+
+_PEOPLE_ENDINGS = (
+    *(f"{letter}men" for letter in "sroelndkt"),
+    "people",
+    "children",
+)
 
 
 def fate_of(word: str) -> str | None:

@@ -107,7 +107,7 @@ PREDICATES: Mapping[str, str] = MappingProxyType(
             |younger|heavier|lighter|wider|narrower|deeper|thicker|thinner|faster|slower|warmer
             |colder|cooler|hotter|wetter|drier|richer|poorer|cheaper|dearer|stronger|weaker
             |better|worse|closer|nearer|farther|further|earlier|later|sooner|late|early|overdue
-            |premature|ahead|short|shy|extra|additional|again|double|triple|too many
+            |premature|ahead|short|shy|extra|additional|again|double|triple|clear|adrift|too many
             |too few|too much|too little""",
         "change": """up|down|rising|rose|risen|falling|growing|grew|grown|climbing|climbed|soaring
             |soared|surging|surged|shrinking|shrank|shrunk|dropping|declining|declined|increasing
@@ -118,7 +118,9 @@ PREDICATES: Mapping[str, str] = MappingProxyType(
             |discredited|exaggerated|overstated|understated|inflated|overestimated|underestimated
             |overestimate|underestimate|exaggeration|fabricated""",
         "loose-qualifier": """figures|digit|digits|conservative|optimistic|pessimistic|generous
-            |speculative|too low|too high|a guess|guesswork""",
+            |speculative|too low|too high|a guess|guesswork|biweekly|bi - weekly|bimonthly
+            |bi - monthly|biannually|bi - annually|semiannually|semi - annually|semi - annual
+            |semiweekly|semi - weekly|half - yearly|half yearly|biennially|triennially""",
         "unclear-bound": "floor|ceiling|cap|limit|bound|threshold|limits|bounds|if any|if anything",
     }
 )
