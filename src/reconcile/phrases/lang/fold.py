@@ -93,9 +93,11 @@ class _Folding:
     def _fold(self) -> None:
         while self.tokens[self.at].kind != "end":
             self._step()
-        self._check_shift()
+        if self.language.shifts:
+            self._check_shift()
         self._check_money()
-        self._lone_from()
+        if self.from_at is not None and self.language.lone_from:
+            self._lone_from(self.from_at)
         for index, has_scale in self.in_digits:
             token = self.out[index]
             text = english_digits(
@@ -136,11 +138,9 @@ class _Folding:
             reason = f'"{word}" may scale the sum, or name another currency.'
             raise self._refusal(token, "unknown-word", reason)
 
-    def _lone_from(self) -> None:
+    def _lone_from(self, at: int) -> None:
         """Give "from" its meaning when no second limit follows: "от 500" is at least 500."""
-        at = self.from_at
-        has_limit = any(token.text in _TO for token in self.out)
-        if at is not None and self.language.lone_from and not has_limit:
+        if not any(token.text in _TO for token in self.out):
             hedge = [self.out[at]._replace(text=word) for word in self.language.lone_from.split()]
             self.out[at : at + 1] = hedge
             shift = len(hedge) - 1
