@@ -19,7 +19,8 @@ NO_NOUNS: Final = (
         new old young male female foreign local national international military civil
         combined worldwide nationwide alone altogether already together so them these those us
         ones here there wide tall deep high long away apart large small big overseas abroad
-        indoors outdoors nowadays afterwards always sometimes perhaps besides plus"""
+        indoors outdoors nowadays afterwards always sometimes perhaps besides plus up
+        down"""
     )
 )
 """Adjectives and others that stand behind a number alone and name nothing that is counted."""

@@ -72,7 +72,10 @@ def english_of(figure: Reading) -> str | None:
     or not.
     """
     if figure.lang is None:
-        return figure.noun or _predicate(figure.remark or "")
+        remark = figure.remark or ""
+        if figure.noun and remark.startswith("of "):  # 5 tonnes or so of rice
+            return f"{figure.noun} {remark}"
+        return figure.noun or _predicate(remark)
     if figure.noun is None:
         return None
     from reconcile.phrases.lang.english import nouns_in

@@ -371,12 +371,24 @@ def _hyphen(cursor: Cursor) -> int:
     return 1 if cursor.text == "-" and cursor.is_glued else 0
 
 
+_POINTS = frozenset(("p", "point", "points", "pt", "pts"))
+
+
 def read_percent(cursor: Cursor) -> bool:
-    """Step over "%", "percent", "per cent"; whether one stood there."""
-    hyphen = _hyphen(cursor)
+    """Step over "%", "percent", "per cent"; whether one stood there.
+
+    Raises:
+        Refusal: It is a difference of two shares: 5%p, 5 %-points.
+    """
+    start, hyphen = cursor.at, _hyphen(cursor)
     text = cursor.ahead(hyphen).text
     if text in ("%", "percent", "pct"):
         cursor.at += hyphen + 1
+        points = cursor.ahead(_hyphen(cursor))
+        if points.text in _POINTS and (points.text != "p" or cursor.is_glued):
+            cursor.at += _hyphen(cursor) + 1
+            reason = f'"{cursor.slice(start)}" is a difference of two shares.'
+            raise cursor.refusal("change", reason, since=start)
         return True
     if text == "per" and cursor.ahead(hyphen + 1).text == "cent":
         cursor.at += hyphen + 2
