@@ -53,7 +53,7 @@ def _said(figure: Reading, wanted: str) -> str:
 
     An amount *a year* in a quantity that is not by time is a matter of measures (RC302).
     """
-    above = figure.currency or _unit(figure)
+    above = figure.currency or _unit(figure, wanted)
     per = _per(figure, wanted)
     if not per:
         return above
@@ -69,12 +69,12 @@ def _per(figure: Reading, wanted: str) -> str:
     return ""
 
 
-def _unit(figure: Reading) -> str:
+def _unit(figure: Reading, wanted: str) -> str:
     if figure.unit is None or figure.lang is None or figure.unit != figure.noun:
         return figure.unit or ""
     from reconcile.phrases.lang.english import unit_in
 
-    return unit_in(figure.unit, figure.lang)
+    return unit_in(figure.unit, figure.lang, wanted)
 
 
 _BELOW = re.compile(r"/|\bper\b")

@@ -9,6 +9,7 @@ from reconcile.phrases.counting import NUMBER_WORDS, add_smaller, and_part, read
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.decimals import is_doubtful, marks_decimals
 from reconcile.phrases.digits import ENGLISH, GERMAN, PLAIN, read_digits
+from reconcile.phrases.dollars import whose
 from reconcile.phrases.letters import LETTERS, is_scale
 from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, power, scaled
 from reconcile.phrases.odds import read_part_of, read_share, read_slashed
@@ -125,6 +126,8 @@ def read_amount(cursor: Cursor) -> Amount | None:
     if currency is not None and unit is not None:
         reason = "A sum of money cannot be a share as well."
         raise cursor.refusal("mixed-units", reason, since=start)
+    if currency == "USD" and cursor.lang is not None:
+        currency = whose(cursor, start)
     has_bare_dollar = currency == "USD" and is_bare
     return Amount(numeral, currency, unit, start, cursor.at, has_bare_dollar)
 
@@ -135,6 +138,8 @@ def _currency_row(cursor: Cursor, table: Trie) -> Row | None:
     row = cursor.row(table)
     if row is None or row.sort == "currency":
         return row
+    if not cursor.is_english and row.sort == "capitals":
+        return row  # a table stands for it
     if cursor.slice(start).isupper() and (row.sort == "capitals" or cursor.is_glued):
         return row
     cursor.at = start

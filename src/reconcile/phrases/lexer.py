@@ -7,6 +7,7 @@ of every script.
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from reconcile.phrases import latex
@@ -111,6 +112,16 @@ def lex(phrase: str, particles: Collection[str] = ()) -> list[Token]:
     """
     text = one_spelling(phrase)
     return _tokens(text, len(text.rstrip()), particles)
+
+
+@lru_cache(maxsize=4)
+def lexed(phrase: str) -> tuple[Token, ...]:
+    """Return the tokens of a phrase that is read by the tables of several languages.
+
+    Raises:
+        Refusal: As ``lex`` does.
+    """
+    return tuple(lex(phrase))
 
 
 def one_spelling(phrase: str) -> str:

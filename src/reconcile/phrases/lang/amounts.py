@@ -10,12 +10,21 @@ from reconcile.phrases.lexer import Token
 from reconcile.phrases.numerals import Exact
 from reconcile.phrases.trie import Row, Trie
 from reconcile.phrases.vocabulary.money import CURRENCY_AFTER
+from reconcile.phrases.vocabulary.words import TIME
 
 _SEPARATOR = re.compile(r"\D")
 _HUNDREDFOLD = frozenset((10**5, 10**8, 10**11, 10**14))
 _TEN, _HUNDRED, _MOST = 10, 100, 10**12
 _NO_ROW = Row("", "", "")
 _SCALES = frozenset(("scale", "many"))
+_COUNTED = _SCALES | {"part"}
+"""What an article before it counts."""
+
+_TIES = frozenset(("to", "or", "and", "of", "out of", "out of every", "under"))
+"""What ties an article to the number behind it, so that both are numbers."""
+
+_MEASURES = TIME | CURRENCY_AFTER.keys() | {"percent"}
+"""What an article counts one of: "eine Minute", "un euro"."""
 
 
 class Run(NamedTuple):
@@ -69,6 +78,10 @@ class Numbers:
             run = Run(more.end, None, run.whole + more.whole)
             lowest = more.scale
         return run
+
+    def follows(self, at: int) -> bool:
+        """Whether a number stands right behind a token."""
+        return self._begins_number(at + 1, self._language.front)
 
     def _inverted(self, at: int, rows: Trie) -> Run | None:
         """Read "тысяч пять": about five thousand."""
@@ -135,11 +148,26 @@ class Numbers:
         return 2 if noun.sort == "noun" or noun.name in CURRENCY_AFTER else 1
 
     def _counts(self, at: int, rows: Trie) -> bool:
-        """Whether an article before this token is the number 1."""
-        return self._row(at, rows).sort in _SCALES or (
-            self._row(at, rows).name in ("to", "or", "and")
-            and (self._tokens[at + 1].kind == "number" or self._group(at + 1, rows) is not None)
-        )
+        """Whether an article before this token is the number 1: "ein bis zwei", "un et demi"."""
+        if self._row(at, rows).sort in _COUNTED:
+            return True
+        has_hyphen = self._tokens[at].text == "-"  # "ein- bis zweitausend"
+        row, end = self._language.back.match(self._tokens, at + has_hyphen)
+        if row is None:
+            return False
+        if row.name in _TIES:
+            return self._begins_number(end, rows)
+        is_measure = row.sort == "noun" or row.name in _MEASURES
+        return is_measure and rows is self._language.front and not self._has_more(end, rows)
+
+    def _begins_number(self, at: int, rows: Trie) -> bool:
+        if self._tokens[at].kind == "number" or self._row(at, rows).sort in _SCALES:
+            return True
+        return self._group(at, rows) is not None
+
+    def _has_more(self, at: int, rows: Trie) -> bool:
+        """Whether a number stands anywhere from a token on."""
+        return any(self._begins_number(one, rows) for one in range(at, len(self._tokens) - 1))
 
     def _digits(self, at: int) -> Run:
         """Read digits, with an ending that is tied to them: "5-ти"."""

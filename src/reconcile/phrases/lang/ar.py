@@ -256,5 +256,7 @@ LANGUAGE = Language(
         "gigawatts": "غيغاواط",
         "seconds": "ثانية|ثوان|ثواني",
         "degrees": "درجة|درجات",
+        "degrees Celsius": "درجة مئوية|درجات مئوية|درجة سلزية",
+        "degrees Fahrenheit": "درجة فهرنهايت|درجات فهرنهايت|فهرنهايت",
     },
 )

@@ -16,6 +16,7 @@ FROST = "below-zero"
 
 _MINUS, _PLUS = "minus", "plus"
 _SIGNS = frozenset((_MINUS, _PLUS))
+_WORDS = _SIGNS | {FROST}
 _BOUNDS = words_of("least most more less fewer over under up nearly above just odd little")
 _UP = frozenset(("up",))
 _JOINTS = frozenset(("to", "-", "~", "or", "and"))
@@ -32,6 +33,8 @@ def with_minus(phrase: str, tokens: Sequence[Token]) -> list[Token]:
         Refusal: The word may count for one number or for both, or for a bound.
     """
     texts = [token.text for token in tokens]
+    if _WORDS.isdisjoint(texts):
+        return [*tokens]
     numbers = [at for at, token in enumerate(tokens) if token.kind == "number"]
     frost = texts.index(FROST) if FROST in texts else None
     if frost is not None:

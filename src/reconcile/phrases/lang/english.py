@@ -8,12 +8,13 @@ from reconcile.phrases.lang import load
 from reconcile.phrases.lang.cut import TIES
 from reconcile.phrases.lang.language import Language, Rows, entries_of
 from reconcile.phrases.vocabulary.words import TIME
+from reconcile.units import compare
 
 
 class _Words(NamedTuple):
-    """The words of one table, and what finds them."""
+    """The words of one table with what each means, and what finds them."""
 
-    english: dict[str, str]
+    english: dict[str, tuple[str, ...]]
     pattern: re.Pattern[str]
 
 
@@ -30,22 +31,34 @@ def nouns_in(text: str, version: str) -> list[str]:
     """
     words, language = _nouns(version), _language(version)
     found = words.pattern.finditer(_spelled(text, language))
-    return [words.english[_tight(match[0])] for match in found]
+    return [words.english[_tight(match[0])][-1] for match in found]
 
 
-def unit_in(text: str, version: str) -> str:
+def unit_in(text: str, version: str, wanted: str) -> str:
     """Return a unit with its substance, in English where the table knows it, else as written.
 
+    Args:
+        text: The unit, as written.
+        version: Of the table that read it.
+        wanted: Unit of the quantity. It settles a word that can be two units, or a noun as well:
+            度 is a degree or a kilowatt-hour, мин are minutes or mines.
+
     Example:
-        >>> unit_in("Tonnen Reis", "lang/de/1"), unit_in("Zentner", "lang/de/1")
+        >>> unit_in("Tonnen Reis", "lang/de/1", "kg"), unit_in("Zentner", "lang/de/1", "kg")
         ('tonnes of Reis', 'Zentner')
+        >>> unit_in("мин", "lang/ru/1", "hours"), unit_in("мин", "lang/ru/1", "mines")
+        ('minutes', 'мин')
     """
     words, language = _units(version), _language(version)
     match = words.pattern.match(_spelled(text, language))
     if match is None:
         return text
     rest = text[match.end() :].strip(" .")
-    unit = words.english[_tight(match[0])]
+    word = _tight(match[0])
+    names = words.english[word]
+    if word in _nouns(version).english:
+        names = (text[: match.end()], *names)
+    unit = next((name for name in names if compare(name, wanted).converts), names[0])
     return f"{unit} of {rest}" if rest[:1].isalpha() else unit + rest
 
 
@@ -74,18 +87,16 @@ def _units(version: str) -> _Words:
 
 
 def _words(language: Language, *tables: Rows) -> _Words:
-    english = {
-        _spelled(entry, language): name
-        for rows in tables
-        for name, entries in rows.items()
-        if name
-        for entry in entries_of(entries)
-    }
+    english: dict[str, tuple[str, ...]] = {}
+    for name, entries in (row for rows in tables for row in rows.items() if row[0]):
+        for entry in entries_of(entries):
+            word = _spelled(entry, language)
+            english[word] = (*english.get(word, ()), name)
     by_length = sorted(english, key=len, reverse=True)
     longest = "|".join(re.escape(entry).replace("\\ ", " *") for entry in by_length)
     # Where words are not parted by blanks a counter is tied to what it counts: 枚炮弹.
     edges = ("", "") if language.folding else (r"(?<!\w)", r"(?!\w)")
-    names = {_tight(entry): name for entry, name in english.items()}
+    names = {_tight(word): meanings for word, meanings in english.items()}
     return _Words(names, re.compile(f"{edges[0]}(?:{longest}){edges[1]}"))
 
 

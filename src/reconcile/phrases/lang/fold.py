@@ -21,6 +21,7 @@ from reconcile.phrases.lang.scale_words import (
     written,
 )
 from reconcile.phrases.lang.strange import check_behind
+from reconcile.phrases.lang.sums import unknown_before_money
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.numerals import Exact
 from reconcile.phrases.refusal import Refusal
@@ -93,6 +94,7 @@ class _Folding:
         while self.tokens[self.at].kind != "end":
             self._step()
         self._check_shift()
+        self._check_money()
         self._lone_from()
         for index, has_scale in self.in_digits:
             token = self.out[index]
@@ -122,6 +124,18 @@ class _Folding:
                 reason = f'"{word}" before a share makes a change of it, not a level.'
                 raise self._refusal(token, "change", reason)
 
+    def _check_money(self) -> None:
+        """Refuse an unknown word before a currency: it may scale the sum, or say whose money it is.
+
+        Raises:
+            Refusal: There is one.
+        """
+        token = unknown_before_money(self.out)
+        if token is not None:
+            word = self.phrase[token.start : token.end]
+            reason = f'"{word}" may scale the sum, or name another currency.'
+            raise self._refusal(token, "unknown-word", reason)
+
     def _lone_from(self) -> None:
         """Give "from" its meaning when no second limit follows: "от 500" is at least 500."""
         at = self.from_at
@@ -136,7 +150,9 @@ class _Folding:
         """Take one number, one entry, or one word that is in no table."""
         row, end = self.rows.match(self.tokens, self.at)
         is_amount = row is not None and row.sort in ("scale", "many", "plural", "hundred")
-        if row is not None and is_amount and (key := self._vague_key(row)):
+        if self.tokens[self.at].text == self.language.minus and self.numbers.follows(self.at):
+            self._add("minus", self.at + 1)
+        elif row is not None and is_amount and (key := self._vague_key(row)):
             self.is_vague = True
             self._know(end)
             self._add(key, end)
@@ -186,7 +202,7 @@ class _Folding:
             self._check_letter(self.tokens[self.at])
             self.is_count |= key in self.language.nouns
             self.has_unit |= key in self.language.units
-        is_share = key.rpartition(" ")[2] in FRACTIONS or key == "half a"
+        is_share = key.rpartition(" ")[2] in FRACTIONS or key.startswith(("half a", "one in"))
         self.is_vague = row.sort == "count" or is_share or (self.is_vague and key in ("of", "a"))
         if is_share:
             self.rows = self.language.back
@@ -205,6 +221,8 @@ class _Folding:
             return f"in {key[4:]}"  # "im Jahr 2024"
         if key == "for" and _POWER.fullmatch(self.tokens[end].text):
             return "per"  # "pour 100 000 habitants"
+        if key == "out of" and not (self._is_beside() and self.numbers.follows(end - 1)):
+            return "of"  # "12 députés sur 80"
         if key == "and" and not self.out:
             return ""  # the rest of a sentence
         if key == "to" and self.out and self.out[-1].text == "-":
@@ -213,13 +231,17 @@ class _Folding:
             self.from_at = len(self.out)
         return key
 
+    def _is_beside(self) -> bool:
+        """Whether the next token stands right behind a number."""
+        return bool(self.out) and self.out[-1].kind == "number"
+
     def _check_count(self, end: int) -> None:
         """Refuse a vague count that stands right behind a number.
 
         Raises:
             Refusal: It does.
         """
-        if self.out and self.out[-1].kind == "number":
+        if self._is_beside():
             word = self.phrase[self.tokens[self.at].start : self.tokens[end - 1].end]
             reason = f'"{word}" begins a second quantity.'
             raise self._refusal(self.tokens[self.at], "several-quantities", reason)

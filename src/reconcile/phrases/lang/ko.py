@@ -40,7 +40,8 @@ WORDS = CjkWords(
     numbers=_NUMBERS,
     has_blanks=True,
     before={
-        "": """총|시가|시세|싯가|감정가|현지 시세|전체|모두|합계|합쳐|합해|도합|또|또한|추가로
+        "": """섭씨|서기|기원후
+            |총|시가|시세|싯가|감정가|현지 시세|전체|모두|합계|합쳐|합해|도합|또|또한|추가로
             |추가|무려|자그마치|약속된|지금까지|현재|현재까지|누적|연간 총|이미|벌써|아직|각종
             |전원|통틀어|이날까지|각각 총|당시|최근|공식|공식적으로|공식 집계로|새로|신규|등
             |확인된|집계된|약 총""",
@@ -57,6 +58,8 @@ WORDS = CjkWords(
         "less than": "<",
         "exactly": "정확히|단|단지|오직|불과|겨우|고작|단 한|꼭|평균|평균적으로",
         "minus": "영하|마이너스|-",
+        "plus": "영상|플러스",
+        "bc": "기원전|기원 전",
     },
     behind={
         "perhaps": "가능성*|듯*|지도 모르*|수도 있*",
@@ -110,6 +113,7 @@ WORDS = CjkWords(
         "±": "±",
     },
     amounts={
+        "0.5": "반",
         "half": "절반|절반의|반수|절반이|절반은|절반을|절반에|절반인|반",
         "more than half": "과반|과반의|과반수|과반수의|과반이",
     }
@@ -130,10 +134,13 @@ WORDS = CjkWords(
         "hryvnia": "흐리우냐|흐리브냐",
         "rupees": "루피",
         "swiss francs": "스위스프랑|스위스 프랑",
-        "hong kong dollars": "홍콩달러|홍콩 달러",
-        "taiwan dollars": "대만달러|대만 달러|신대만달러",
-        "australian dollars": "호주달러|호주 달러",
-        "canadian dollars": "캐나다달러|캐나다 달러",
+        "hong kong dollars": "홍콩달러|홍콩 달러|홍콩불",
+        "taiwan dollars": "대만달러|대만 달러|신대만달러|신대만 달러|타이완달러|타이완 달러",
+        "australian dollars": "호주달러|호주 달러|오스트레일리아 달러",
+        "canadian dollars": "캐나다달러|캐나다 달러|캐나다 불",
+        "singapore dollars": "싱가포르달러|싱가포르 달러|싱가폴달러|싱가폴 달러",
+        "new zealand dollars": "뉴질랜드달러|뉴질랜드 달러",
+        "north korean won": "북한 원|북한원",
     },
     counters={
         "persons": "명|인|사람|분|名|人|여 명|인분",
@@ -170,6 +177,7 @@ WORDS = CjkWords(
         "GW": "gw|기가와트",
         "kWh": "kwh|㎾h|킬로와트시",
         "°C": "℃|°c|도",
+        "°F": "℉|°f",
         "years": "년|년간|해|살|세",
         "days": "일|일간",
         "weeks": "주|주간|주일",
@@ -256,6 +264,6 @@ LANGUAGE = Language(
     groups=",",
     nouns=WORDS.nouns,
     counters=WORDS.counters,
-    units=WORDS.units,
+    units={**WORDS.units, "minutes": "분간|분", "BC": "기원전|기원 전"},
     folding=partial(fold_with, WORDS),
 )

@@ -121,12 +121,13 @@ class Language:
         counters: Words that count a class of things, by English noun.
         units: Units, by English unit.
         articles: Words for "a": 1 before a scale word and in a range.
+        minus: Words that turn the sign of the number behind them.
         parts: Entries that add a part of one to what stands before them: "с половиной".
         duals: Scale words that alone before a noun are two of their kind: "مليونا شخص".
         spelling: Letters that are written in several ways, to one of them or to nothing.
         shifts: Prepositions that make a change of a share: "на 5 %".
         attached: What is written together with the next word: "d'" in French.
-        nationalities: Endings of adjectives that name a country behind a currency.
+        nationalities: Endings of adjectives that name a country behind a currency; "" is any.
         lone_from: What "from" means when no second limit follows, as an English hedge.
         attached_and: The one of these that means "and".
         joints_in_numbers: "And" ties units to tens: "treinta y cinco".
@@ -165,6 +166,7 @@ class Language:
     counters: Rows = field(default_factory=dict)
     units: Rows = field(default_factory=dict)
     articles: str = ""
+    minus: str = ""
     parts: Mapping[Fraction, str] = field(default_factory=dict)
     duals: frozenset[str] = frozenset()
     spelling: Mapping[int, int | str | None] = field(default_factory=dict)

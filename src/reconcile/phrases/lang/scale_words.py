@@ -15,6 +15,10 @@ SCALE_WORDS = {
     10**6: "million",
     10**9: "billion",
     10**12: "trillion",
+    10**15: "quadrillion",
+    10**18: "quintillion",
+    10**21: "sextillion",
+    10**24: "septillion",
 }
 """Factor to the English scale word."""
 

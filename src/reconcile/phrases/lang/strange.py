@@ -1,5 +1,6 @@
 """Words behind a number that no table of their language has: what may hide in one."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,7 +14,10 @@ from reconcile.phrases.vocabulary.words import COUNTABLE, PLURALS, SCALES, words
 
 _AMOUNTS = SCALES.keys() | COUNTABLE | PLURALS.keys()
 
-_MANY_COUNTRIES = words_of("dollars rubles won")
+_VERY_MANY = re.compile(r"illi(?:on|ard)|[cntxz]t?r?ill[oó]n")
+"""How scale words are made, those for no certain number too: Zillionen, septillones."""
+
+_MANY_COUNTRIES = words_of("dollars $ rubles won")
 """Currencies of one country unless another one is named: "долларов Либерии"."""
 
 
@@ -45,7 +49,7 @@ def check_behind(
     code, reason = "unknown-word", ""
     if is_tied and earlier.kind == "number":
         code, reason = "designation", f"{phrase[earlier.start : token.end]} is a name, not a count."
-    elif text.startswith(language.stems):
+    elif text.startswith(language.stems) or _VERY_MANY.search(text):
         reason = f'"{word}" may be a scale word.'
     elif last in _MANY_COUNTRIES and not is_tied and _may_name_a_country(word, language):
         reason = f'"{word}" may make another currency of the {last}.'
@@ -59,7 +63,7 @@ def check_behind(
 
 
 def _may_name_a_country(word: str, language: Language) -> bool:
-    """Whether a word is a name, or an adjective made of one: "دولار ليبيري"."""
+    """Whether a word is a name, or an adjective made of one: "دولار ليبيري", "dollars fidjiens"."""
     is_name = not language.is_latin and word[0].isupper()
     return is_name or word.endswith(language.nationalities)
 

@@ -234,3 +234,17 @@ DOLLAR_CODES = words_of(
     ZWL"""
 )
 """A bare dollar sign before the number gives way to one of these after it."""
+
+
+def _countries(text: str) -> dict[str, str]:
+    return dict(pair.split(":") for pair in text.split())
+
+
+DOLLARS_AT: Mapping[str, str] = _countries(
+    """ag:XCD au:AUD bb:BBD bn:BND bs:BSD bz:BZD ca:CAD fj:FJD gy:GYD hk:HKD jm:JMD ky:KYD lr:LRD
+    na:NAD nz:NZD sb:SBD sg:SGD sr:SRD tt:TTD tw:TWD"""
+)
+"""Countries, by ISO 3166, whose own money is called dollars."""
+
+PESOS_AT: Mapping[str, str] = _countries("ar:ARS cl:CLP co:COP cu:CUP do:DOP mx:MXN uy:UYU")
+"""Countries whose pesos have the sign of the dollar."""

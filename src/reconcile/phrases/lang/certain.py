@@ -1,0 +1,74 @@
+"""Whether a phrase of a source in another language can only be English, or says the same in all."""
+
+import re
+
+from reconcile import units
+from reconcile.phrases.lang.scripts import code_of
+from reconcile.phrases.lexer import Token, lexed
+from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.vocabulary.certain import ANYWHERE, ENGLISH, NOT_LATIN, POINT_LANGUAGES
+from reconcile.phrases.vocabulary.money import CURRENCY_AFTER, CURRENCY_BEFORE
+
+MONEY = frozenset(" ".join((*CURRENCY_AFTER, *CURRENCY_BEFORE)).split())
+"""Words of currencies, which many languages share."""
+
+_JOINTS = frozenset("aeiouyzwkv")
+"""Letters that are words of their own: Italian *e*, Polish *z*."""
+
+_THREES = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+
+
+def is_certain(phrase: str) -> bool:
+    """Whether a phrase has a word that is English and nothing else.
+
+    Example:
+        >>> is_certain("about 5,000"), is_certain("5,000 to 6,000")
+        (True, False)
+    """
+    return any(token.text in ENGLISH for token in lexed(phrase))
+
+
+def first_word(phrase: str) -> Token | None:
+    """Return the first word that need not mean the same in every language; None: all do.
+
+    Example:
+        >>> first_word("5 kg – 6 kg"), first_word("500 kadar").text
+        (None, 'kadar')
+    """
+    return next((token for token in lexed(phrase) if _is_open(phrase, token)), None)
+
+
+def _is_open(phrase: str, token: Token) -> bool:
+    if token.kind != "word" or token.text in ANYWHERE or token.text in MONEY:
+        return False
+    word = phrase[token.start : token.end]
+    is_unit = word not in _JOINTS and units.is_unit_word(word)
+    return not (is_unit or units.class_of(token.text))
+
+
+def check_untabled(phrase: str, lang: str, *, is_count: bool) -> None:
+    """Refuse a phrase of a language without a table, unless it reads alike in all languages.
+
+    Raises:
+        Refusal: It has a word, or a number, that may say something else there.
+    """
+    if is_certain(phrase):
+        return
+    code, token = code_of(lang), first_word(phrase)
+    if token is not None and code not in NOT_LATIN:
+        word = phrase[token.start : token.end]
+        reason = (
+            f'"{word}" is not certainly English, and there is no table for the language {lang}.'
+        )
+        raise Refusal(phrase, "foreign-word", token.start, token.end, reason, _ADVICE)
+    if is_count or token is not None or code in POINT_LANGUAGES:
+        return
+    for token in lexed(phrase):
+        if token.kind == "number" and _THREES.fullmatch(token.text):
+            reason = (
+                f"{token.text} can be grouped or decimals, and the language {lang} has no table."
+            )
+            raise Refusal(phrase, "ambiguous-separator", token.start, token.end, reason, _ADVICE)
+
+
+_ADVICE = "Translate the phrase into English"
