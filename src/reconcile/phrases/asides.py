@@ -8,10 +8,11 @@ another currency, unit or quantity; it is refused if it gives the figure another
 import re
 from collections.abc import Callable, Iterator
 
-from reconcile.phrases.amounts import PERCENT, read_percent
+from reconcile.phrases.amounts import PERCENT
 from reconcile.phrases.dates import skip_date
 from reconcile.phrases.opening import find_hedge
 from reconcile.phrases.parse import Aside, Parse
+from reconcile.phrases.percent import read_percent
 from reconcile.phrases.plurals import same_noun
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal

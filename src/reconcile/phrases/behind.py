@@ -92,7 +92,7 @@ def check(parse: Parse, token: Token) -> None:
         raise foreign_word(cursor, language, since=start)
     if token.text.endswith(_INVENTED) and token.text not in SCALES:
         raise _refusal(parse, Row("wherever", "loose-qualifier", token.text), start)
-    if token.text in COMPARING and _compares(parse):
+    if token.text in COMPARING and not _is_tied(cursor, start, start + 1) and _compares(parse):
         raise _refusal(parse, Row("wherever", "relative", token.text), start)
 
 
