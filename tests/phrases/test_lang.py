@@ -210,3 +210,13 @@ def test_an_inflected_scale_of_a_language_without_a_table_is_refused(
 ) -> None:
     with pytest.raises(Refusal):
         read(phrase, setting=Setting(lang=lang))
+
+
+@pytest.mark.parametrize(
+    "table", ["numbers", "rough", "parts", "scales", "many", "before", "behind", "words", "units"]
+)
+def test_russian_and_ukrainian_have_their_rows_in_one_order(table: str) -> None:
+    russian, ukrainian = (list(getattr(load(code), table)) for code in ("ru", "uk"))
+    shared = [key for key in russian if key in ukrainian]
+    assert shared == [key for key in ukrainian if key in russian]
+    assert len(shared) > 0.9 * len(russian)

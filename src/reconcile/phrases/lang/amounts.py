@@ -15,6 +15,9 @@ from reconcile.phrases.vocabulary.words import TIME
 _SEPARATOR = re.compile(r"\D")
 _HUNDREDFOLD = frozenset((10**5, 10**8, 10**11, 10**14))
 _TEN, _HUNDRED, _MOST = 10, 100, 10**12
+_FEW = frozenset((Fraction(3, 2), 2, 3, 4))
+"""Numbers that Slavic languages put a case of their own behind."""
+
 _NO_ROW = Row("", "", "")
 _SCALES = frozenset(("scale", "many"))
 _COUNTED = _SCALES | {"part"}
@@ -67,7 +70,7 @@ class Numbers:
             rows: The entries that hold at this place.
             is_between: "And" parts two limits here, so that it adds nothing.
         """
-        run = self._inverted(at, rows) or self._term(at, rows)
+        run = self.inverted(at, rows) or self._term(at, rows)
         lowest = 1 if run is None or run.is_about else run.scale
         while run is not None and run.whole is not None and lowest > 1:
             more = self._addition(run, lowest, rows, is_between=is_between)
@@ -83,13 +86,16 @@ class Numbers:
         """Whether a number stands right behind a token."""
         return self._begins_number(at + 1, self._language.front)
 
-    def _inverted(self, at: int, rows: Trie) -> Run | None:
-        """Read "тысяч пять": about five thousand."""
+    def inverted(self, at: int, rows: Trie) -> Run | None:
+        """Read "тысяч пять", "тысячи две": about five thousand, two thousand."""
         row, end = rows.match(self._tokens, at)
-        if row is None or row.sort != "many" or not self._language.inverts:
+        if row is None or row.sort not in _SCALES or not self._language.inverts:
             return None
         group = self._group(end, rows)
         if group is None or self._row(group.end, rows).sort in _SCALES:
+            return None
+        is_few = row.words in self._language.paucals and group.value in _FEW
+        if not is_few and (row.sort == "scale" or row.words in self._language.paucals):
             return None
         return group._replace(scale=int(row.name), is_about=True)
 
@@ -102,7 +108,7 @@ class Numbers:
         if more is None or more.whole is None:
             return None
         is_inside = more.whole < lowest * _scale_above(more, lowest) and not has_joint
-        if not (more.whole < lowest or is_inside):
+        if not (more.whole < lowest or is_inside) or isinstance(more.whole, Fraction):
             return None
         if more.digits is not None and more.scale == 1:
             is_short = len(more.digits.text) != len(str(lowest)) - 1

@@ -135,6 +135,7 @@ class Language:
         compound: Reads a number that is written as one word.
         has_genitive: A plural behind a hedge is one of its kind: "около тысячи".
         inverts: A scale word before its number makes it approximate: "тысяч пять".
+        paucals: Scale words that do so before two, three, four and one and a half alone.
         is_additive: A smaller number behind a scale word adds: "22 mil 215".
         and_adds: So does one behind "and".
         has_ordinal_dot: A full stop behind digits makes an ordinal.
@@ -180,6 +181,7 @@ class Language:
     compound: Callable[[str], Fraction | int | None] | None = None
     has_genitive: bool = False
     inverts: bool = False
+    paucals: frozenset[str] = frozenset()
     is_additive: bool = False
     and_adds: bool = False
     has_ordinal_dot: bool = False
