@@ -217,8 +217,8 @@ def _judged(noun: str, wanted: _Wanted, excuses: Excuses) -> Noun:
             return Noun(fate, Counted.UNKNOWN, units.class_of(fate))
     if "casualties" in _fates(words) & wanted.fates:
         wanted = wanted._replace(fates=wanted.fates | _LOSSES)
-    if wanted.is_of and (strange := _of_something_else(words, wanted)):
-        return Noun(strange, Counted.UNKNOWN)
+    if wanted.is_of and (of := _of_something_else(words, wanted)):
+        return Noun(of, Counted.UNKNOWN)
     if not wanted.is_count:
         return _of_measure(noun, wanted)
     if noun.casefold() in wanted.phrases or wanted.is_any:
