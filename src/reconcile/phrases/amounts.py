@@ -13,6 +13,7 @@ from reconcile.phrases.dollars import settle_dollars
 from reconcile.phrases.letters import LETTERS, is_scale
 from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, power, scaled
 from reconcile.phrases.odds import read_part_of, read_share, read_slashed
+from reconcile.phrases.percent import hyphen_length, read_percent
 from reconcile.phrases.pounds import POUNDS, is_weight
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.scientific import SCIENTIFIC_STARTS, read_scientific
@@ -269,7 +270,9 @@ def _may_be_two(cursor: Cursor, text: str) -> bool:
     if text[-4:-3] not in _BLANKS or text.endswith("000"):
         return False
     return cursor.text == "mm" or (
-        bool(_hyphen(cursor)) and cursor.ahead(1).kind == "word" and cursor.ahead(1).text != "plus"
+        bool(hyphen_length(cursor))
+        and cursor.ahead(1).kind == "word"
+        and cursor.ahead(1).text != "plus"
     )
 
 
@@ -283,7 +286,7 @@ def _written_share(cursor: Cursor, count: str) -> Fraction | None:
 
 def _written_part(cursor: Cursor) -> Fraction | None:
     """Read the 1/2 of "2 1/2" and "2-1/2"."""
-    start, hyphen = cursor.at, _hyphen(cursor)
+    start, hyphen = cursor.at, hyphen_length(cursor)
     token = cursor.ahead(hyphen)
     is_apart = bool(hyphen) or not cursor.is_glued
     if token.kind != "number" or cursor.ahead(hyphen + 1).text != "/" or not is_apart:
@@ -347,7 +350,7 @@ def read_scales(cursor: Cursor, numeral: Numeral, *, is_money: bool) -> Numeral:
     if cursor.text == "+" and cursor.ahead(1).text in SCALES:  # 5+ million is 5 million+
         cursor.swap()
     while numeral.scale == 1 or cursor.ahead(-1).text in STACKABLE:
-        hyphen = _hyphen(cursor)
+        hyphen = hyphen_length(cursor)
         text = cursor.ahead(hyphen).text
         factor = SCALES.get(text, 0)
         if not factor and is_money:
@@ -372,24 +375,6 @@ def _is_money_scale(cursor: Cursor, hyphen: int) -> bool:
     """Whether a word that scales money alone does so here: $5T and $5 T, but not $5 t."""
     token = cursor.ahead(hyphen)
     return len(token.text) > 1 or cursor.is_glued or cursor.phrase[token.start] == "T"
-
-
-def _hyphen(cursor: Cursor) -> int:
-    """Return 1 when a hyphen ties the next word to the one before, as in "5-million-dollar"."""
-    return 1 if cursor.text == "-" and cursor.is_glued else 0
-
-
-def read_percent(cursor: Cursor) -> bool:
-    """Step over "%", "percent", "per cent"; whether one stood there."""
-    hyphen = _hyphen(cursor)
-    text = cursor.ahead(hyphen).text
-    if text in ("%", "percent", "pct"):
-        cursor.at += hyphen + 1
-        return True
-    if text == "per" and cursor.ahead(hyphen + 1).text == "cent":
-        cursor.at += hyphen + 2
-        return True
-    return False
 
 
 def currency_after(cursor: Cursor, before: str | None) -> str | None:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from reconcile import units
-from reconcile.phrases.amounts import PERCENT, read_percent
+from reconcile.phrases.amounts import PERCENT
 from reconcile.phrases.dates import skip_date
 from reconcile.phrases.opening import find_hedge
 from reconcile.phrases.parse import Aside, Parse
+from reconcile.phrases.percent import read_percent
 from reconcile.phrases.plurals import same_noun
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal

@@ -127,6 +127,12 @@ PREDICATES: Mapping[str, str] = MappingProxyType(
 )
 """These act where no noun follows: *500 disputed*, and not *500 disputed ballots*."""
 
+PHRASAL = words_of(
+    """shot gunned blown signed turned showed shown locked rounded lined picked held washed struck
+    hunted forced torn burned burnt mown dug"""
+)
+"""Verbs with which *up* and *down* tell what was done, and no change: 12 planes shot down."""
+
 HEADS: Mapping[str, str] = MappingProxyType(
     {
         "change": """increase|decrease|rise|drop|decline|reduction|growth|jump|surge|fall|gain
