@@ -34,6 +34,13 @@ FACTORS = [
 ]
 REFUSED = [
     ("de", "kg", "3 Zentner"),
+    ("de", "kg", "500 Quintling"),
+    ("fr", "kg", "500 quintaled"),
+    ("de", "°C", "5 Grad Réaumur"),
+    ("de", "EUR", "5 Millionen Schilling"),
+    ("de", "EUR", "5 Mio. DM"),
+    ("fr", "EUR", "500 francs"),
+    ("fr", "USD", "500 dollars australiens"),
     ("ru", "kg", "3 пуда"),
     ("ko", "persons", "5만 톤"),
 ]

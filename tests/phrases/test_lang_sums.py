@@ -68,6 +68,11 @@ de | zwischen minus 5 und minus 10 Grad | -10–-5
 fr | moins 5 degrés | -5
 es | entre menos 5 y menos 10 grados | -10–-5
 es | más o menos 500 | 450–550
+fr | entre moins 5 et moins 10 degrés | -10–-5
+fr | au moins 10 % | 10–0 percent
+de | 500 Menschen minus | negation
+de | eine bis zu 500 Mann starke Truppe | 0–500
+de | ein Toter bei 3 Unfällen | unknown-word
 de | 500 kanadische Dollar | 500 CAD
 de | 500 fidschianische Dollar | unknown-word
 de | 500 Hongkong-Dollar | 500 HKD
@@ -95,6 +100,10 @@ sv | 1 billion dollar | foreign-word
 it | 5 a 6 | several-quantities
 it | €5 | 5 EUR
 pt | 500 ou 600 | foreign-word
+tr | $5.3 billion | 5.3e+09 USD
+no | 5 billion dollar | foreign-word
+nl | over 500 | foreign-word
+it | circa 500 | 450–550
 ja | 27.4 trillion won | 2.74e+13 KRW
 """
 

@@ -62,6 +62,9 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     if found.counted is Counted.SAME and estimate.figure.lang is None:
         sign = sign_of(estimate.stated or "", wanted.names, dict(wanted.sides), excuses)
         return found if sign is None else Noun(sign.word, Counted.OTHER, sign.kind)
+    is_strange = estimate.figure.lang is not None and found is _NOTHING and not wanted.is_count
+    if noun and is_strange and not units.is_unit_word(noun.split()[-1]):
+        return Noun(noun, Counted.UNKNOWN)  # Schilling is no participle
     return found
 
 

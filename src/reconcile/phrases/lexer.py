@@ -210,6 +210,9 @@ def _is_power(text: str, start: int) -> bool:
     return any(power.match(text, start) for power in (_TIMES_TEN, _EXPONENT))
 
 
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+
+
 def _fold(phrase: str) -> str:
     """Return the phrase in one spelling, of the same length."""
     if latex.is_formula(phrase):
@@ -219,7 +222,7 @@ def _fold(phrase: str) -> str:
     text = phrase.translate(_FOLDED)
     if "·" in text:
         text = _RAISED_POINT.sub(".", text)
-    if any(char.isdecimal() and char > "9" for char in text):
+    if _OTHER_DIGIT.search(text):
         text = "".join(str(int(char)) if char.isdecimal() else char for char in text)
     lowered = text.lower()
     if len(lowered) == len(text):

@@ -6,7 +6,15 @@ from reconcile import units
 from reconcile.phrases.lang.scripts import code_of
 from reconcile.phrases.lexer import Token, lexed
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.vocabulary.certain import ANYWHERE, ENGLISH, NOT_LATIN, POINT_LANGUAGES
+from reconcile.phrases.vocabulary import foreign
+from reconcile.phrases.vocabulary.certain import (
+    ANYWHERE,
+    ENGLISH,
+    LARGE,
+    LONG_SCALE,
+    NOT_LATIN,
+    POINT_LANGUAGES,
+)
 from reconcile.phrases.vocabulary.money import CURRENCY_AFTER, CURRENCY_BEFORE
 
 MONEY = frozenset(" ".join((*CURRENCY_AFTER, *CURRENCY_BEFORE)).split())
@@ -25,7 +33,11 @@ def is_certain(phrase: str) -> bool:
         >>> is_certain("about 5,000"), is_certain("5,000 to 6,000")
         (True, False)
     """
-    return any(token.text in ENGLISH for token in lexed(phrase))
+    return _has_one(phrase, ENGLISH)
+
+
+def _has_one(phrase: str, words: frozenset[str]) -> bool:
+    return any(token.text in words for token in lexed(phrase))
 
 
 def first_word(phrase: str) -> Token | None:
@@ -52,23 +64,18 @@ def check_untabled(phrase: str, lang: str, *, is_count: bool) -> None:
     Raises:
         Refusal: It has a word, or a number, that may say something else there.
     """
-    if is_certain(phrase):
+    code = code_of(lang)
+    if is_certain(phrase) or (code not in LONG_SCALE and _has_one(phrase, LARGE)):
         return
-    code, token = code_of(lang), first_word(phrase)
+    token, why = first_word(phrase), ""
     if token is not None and code not in NOT_LATIN:
+        why = "is not certainly English"
+    elif token is None and not is_count and code not in POINT_LANGUAGES:
+        token = next((one for one in lexed(phrase) if _THREES.fullmatch(one.text)), None)
+        why = "can be grouped or have decimals"
+    if token is not None and why:
         word = phrase[token.start : token.end]
-        reason = (
-            f'"{word}" is not certainly English, and there is no table for the language {lang}.'
-        )
-        raise Refusal(phrase, "foreign-word", token.start, token.end, reason, _ADVICE)
-    if is_count or token is not None or code in POINT_LANGUAGES:
-        return
-    for token in lexed(phrase):
-        if token.kind == "number" and _THREES.fullmatch(token.text):
-            reason = (
-                f"{token.text} can be grouped or decimals, and the language {lang} has no table."
-            )
-            raise Refusal(phrase, "ambiguous-separator", token.start, token.end, reason, _ADVICE)
-
-
-_ADVICE = "Translate the phrase into English"
+        name = foreign.NAMES.get(code, "its language")
+        reason = f'"{word}" {why}, and there is no table for {name} (`lang: {lang}`).'
+        kind = "ambiguous-separator" if token.kind == "number" else "foreign-word"
+        raise Refusal(phrase, kind, token.start, token.end, reason, "Write the figure in English")

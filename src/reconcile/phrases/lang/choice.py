@@ -87,7 +87,7 @@ def choose(phrase: str, table: HedgeTable, setting: Setting, read: Read) -> Read
         if not any(_is_settled(one, english) for one in attempts):
             attempts.append(_english(phrase, table, setting, read, english))
     try:
-        return _one_of(phrase, attempts, setting)._replace(asks_unit=True)
+        return _one_of(phrase, attempts, setting)
     except Refusal as refusal:
         refusal.asks_unit = True
         raise
@@ -156,9 +156,10 @@ def _attempt(
     if folded.refusal is not None:
         return Attempt(language.name, folded.refusal, folded.evidence)
     try:
-        reading = read(phrase, table, setting, folded.tokens)._replace(lang=language.version)
+        reading = read(phrase, table, setting, folded.tokens)
     except Refusal as refusal:
         return Attempt(language.name, refusal, folded.evidence)
+    reading = reading._replace(lang=language.version, asks_unit=True)
     return Attempt(language.name, reading, folded.evidence)
 
 
@@ -167,9 +168,10 @@ def _english(
 ) -> Attempt:
     """Read a phrase as English."""
     try:
-        return english._replace(result=read(phrase, table, setting, None))
+        reading = read(phrase, table, setting, None)
     except Refusal as refusal:
         return english._replace(result=refusal)
+    return english._replace(result=reading._replace(asks_unit=True))
 
 
 def _english_words(phrase: str, table: HedgeTable, *, has_points: bool) -> frozenset[str]:
@@ -183,7 +185,7 @@ def _english_words(phrase: str, table: HedgeTable, *, has_points: bool) -> froze
         if kind == "number":
             if not has_points and _POINT.fullmatch(text):
                 found.add(text)
-        elif kind == "word":
+        elif kind == "word" and len(text) > 1:  # "c" is circa, and a unit
             if text in _NUMBER_WORDS:
                 found.add(text)
             for rows in (table.before, table.after, _MONEY):

@@ -59,8 +59,13 @@ def unit_in(text: str, version: str, wanted: str) -> str:
     if word in _nouns(version).english:
         names = (text[: match.end()], *names)
     unit = next((name for name in names if compare(name, wanted).converts), names[0])
+    if unit in _OF_SCALES and rest:
+        return text  # "Grad Réaumur"
     return f"{unit} of {rest}" if rest[:1].isalpha() else unit + rest
 
+
+_OF_SCALES = frozenset(("degrees", "°C", "°F"))
+"""Units of a scale, and of no substance: what follows makes them another one."""
 
 _BLANKS = str.maketrans(dict.fromkeys(TIES, " "))
 

@@ -69,7 +69,7 @@ LANGUAGE = Language(
             |en unas|a unas|por unos|de alrededor de|de aproximadamente|de cerca de|con unos
             |con unas|en cerca de|del orden de|en el entorno de|en los alrededores de
             |poco más o menos|aprox|alrededor del|en torno al|cerca del|alrededor de las
-            |alrededor de los""",
+            |alrededor de los|hacia""",
         "estimated": """estimado en|estimada en|estimados en|estimadas en|se estima en
             |unos estimados|se estima que|se calcula que|calculado en|estimado de|estimada de
             |una estimación de|se estiman en|se calculan en|se estiman""",
@@ -152,7 +152,7 @@ LANGUAGE = Language(
         "but": "pero|aunque",
         "for": "por cada|por",
         "over": "sobre",
-        "below-zero": "bajo cero|por debajo de cero|bajo 0",
+        "below-zero": "grados de frío|grados de helada|bajo cero|por debajo de cero|bajo 0",
         "the": "sobre cero|por encima de cero",
         "of": "de|del|de los|de las|de la|de un|de una",
         "higher than": "más|más que|más que en|mayor|mayores|superior|de más|adicionales",
@@ -175,7 +175,7 @@ LANGUAGE = Language(
         "three quarters": "tres cuartos|tres cuartas partes|las tres cuartas partes",
         "a fifth": "un quinto|una quinta parte|la quinta parte",
         "a tenth": "un décimo|una décima parte|la décima parte",
-        "percent": "por ciento|por 100",
+        "percent": "por ciento|por 100|de uno por ciento|del uno por ciento|de un uno por ciento",
         "euros": "euros|euro|de euros|de euro",
         "dollars": "dólares|dólar|de dólares|de dólar",
         "us dollars": """dólares estadounidenses|de dólares estadounidenses|dólares americanos
@@ -307,6 +307,7 @@ LANGUAGE = Language(
         "degrees": "grados|grado",
         "degrees Celsius": "grados celsius|grado celsius|grados centígrados|celsius",
         "degrees Fahrenheit": "grados fahrenheit|grado fahrenheit|fahrenheit",
+        "kelvin": "kelvin|kelvins|grados kelvin",
         "BC": """a c|ac|a de c|antes de cristo|antes de nuestra era|antes de jesucristo
             |antes de la era común|a n e|ane|a e c|aec""",
         "AD": "d c|dc|d de c|después de cristo|de nuestra era|d n e|e c|después de jesucristo",
@@ -317,5 +318,7 @@ LANGUAGE = Language(
         "hours": "horas|hora",
         "minutes": "minutos|minuto",
         "seconds": "segundos|segundo",
+        "decades": "décadas|década|decenios|decenio",
+        "centuries": "siglos|siglo",
     },
 )

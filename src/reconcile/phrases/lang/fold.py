@@ -93,9 +93,11 @@ class _Folding:
     def _fold(self) -> None:
         while self.tokens[self.at].kind != "end":
             self._step()
-        self._check_shift()
+        if self.language.shifts:
+            self._check_shift()
         self._check_money()
-        self._lone_from()
+        if self.from_at is not None and self.language.lone_from:
+            self._lone_from(self.from_at)
         for index, has_scale in self.in_digits:
             token = self.out[index]
             text = english_digits(
@@ -136,11 +138,9 @@ class _Folding:
             reason = f'"{word}" may scale the sum, or name another currency.'
             raise self._refusal(token, "unknown-word", reason)
 
-    def _lone_from(self) -> None:
+    def _lone_from(self, at: int) -> None:
         """Give "from" its meaning when no second limit follows: "от 500" is at least 500."""
-        at = self.from_at
-        has_limit = any(token.text in _TO for token in self.out)
-        if at is not None and self.language.lone_from and not has_limit:
+        if not any(token.text in _TO for token in self.out):
             hedge = [self.out[at]._replace(text=word) for word in self.language.lone_from.split()]
             self.out[at : at + 1] = hedge
             shift = len(hedge) - 1
@@ -148,7 +148,7 @@ class _Folding:
 
     def _step(self) -> None:
         """Take one number, one entry, or one word that is in no table."""
-        row, end = self.rows.match(self.tokens, self.at)
+        row, end = self._match()
         is_amount = row is not None and row.sort in ("scale", "many", "plural", "hundred")
         is_counted = is_amount and self.numbers.inverted(self.at, self.rows) is not None
         if self.tokens[self.at].text == self.language.minus and self.numbers.follows(self.at):
@@ -174,6 +174,16 @@ class _Folding:
             self._other(self.tokens[self.at])
         else:
             self._row(row, end)
+
+    def _match(self) -> tuple[Row | None, int]:
+        """Return the longest entry that starts here: "et" alone of "et moins 10", which is -10."""
+        row, end = self.rows.match(self.tokens, self.at)
+        is_last = end > self.at + 1 and self.tokens[end - 1].text == self.language.minus
+        if is_last and self.numbers.follows(end - 1):
+            joint = self.rows.next[self.tokens[self.at].text].row
+            if joint is not None and joint.name in ("and", "or"):
+                return joint, self.at + 1
+        return row, end
 
     def _parted(self, token: Token) -> tuple[Token, ...]:
         """Part a particle from a word that is known without it: "والجنود", "بنحو"."""

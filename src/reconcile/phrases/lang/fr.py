@@ -85,7 +85,7 @@ LANGUAGE = Language(
             |approximativement|à peu près|de l' ordre de|autour d'|grosso modo|dans les
             |un nombre approximatif de|aux environs de|alentour de|proche de|proche des
             |proches de|avoisinant|avoisinant les|avoisine les|avoisine|de quelque|d' environ
-            |à environ|à quelque|l' ordre de|plus ou moins|pas loin de|vers les""",
+            |à environ|à quelque|l' ordre de|plus ou moins|pas loin de|vers les|vers""",
         "estimated": """estimé à|estimés à|estimée à|estimées à|estimé|estimée|on estime à
             |selon les estimations|évalué à|évaluée à|évalués à""",
         "perhaps": "probablement|peut - être|sans doute|vraisemblablement|possiblement",
@@ -153,7 +153,8 @@ LANGUAGE = Language(
         "for": "pour",
         "of": "de|d'|des|du|de la|de l'|l'",
         "out of": "sur",
-        "below-zero": """sous zéro|au - dessous de zéro|en - dessous de zéro|au dessous de zéro
+        "below-zero": """degrés de froid|degrés de gel
+            |sous zéro|au - dessous de zéro|en - dessous de zéro|au dessous de zéro
             |en dessous de zéro|sous le point de congélation""",
         "the": "au - dessus de zéro|au dessus de zéro",
         "higher than": "plus|de plus|supplémentaires|en plus|de plus que|supérieur|supérieure",
@@ -176,7 +177,7 @@ LANGUAGE = Language(
         "three quarters": "trois quarts|les trois quarts|aux trois quarts",
         "a fifth": "un cinquième|le cinquième",
         "a tenth": "un dixième|le dixième",
-        "percent": "pour cent|p 100|pourcent",
+        "percent": "pour cent|p 100|pourcent|de pour cent|d' un pour cent|de pourcent",
         "euros": "euros|euro|d' euros|d' euro",
         "dollars": "dollars|dollar|de dollars|de dollar",
         "us dollars": """dollars américains|dollar américain|de dollars américains|dollars us
@@ -298,6 +299,7 @@ LANGUAGE = Language(
         "degrees": "degrés|degré",
         "degrees Celsius": "degrés celsius|degré celsius|celsius",
         "degrees Fahrenheit": "degrés fahrenheit|degré fahrenheit|fahrenheit",
+        "kelvin": "kelvins|kelvin|degrés kelvin",
         "BC": """avant j - c|av j - c|avant jésus - christ|avant jésus christ|avant notre ère
             |av n è|avant l' ère commune|avant jc|av jc""",
         "AD": "après j - c|apr j - c|ap j - c|après jésus - christ|de notre ère|après jc",
@@ -308,5 +310,7 @@ LANGUAGE = Language(
         "hours": "heures|heure",
         "minutes": "minutes|minute",
         "seconds": "secondes|seconde",
+        "decades": "décennies|décennie",
+        "centuries": "siècles|siècle",
     },
 )

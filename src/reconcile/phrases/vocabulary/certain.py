@@ -18,6 +18,10 @@ ENGLISH = (TEENS.keys() | TENS.keys()) - {"ten", "eleven"} | words_of(
 )
 """Words of English that no other language writes."""
 
+LARGE = words_of("billion billions trillion trillions")
+LONG_SCALE = words_of("da lb nb nn no sv")
+"""Languages that write those for a million times as much; in all others they are English."""
+
 ANYWHERE = words_of(
     "ca circa c max min maximum minimum percent million mln mio mrd euro dollar us x"
 )
