@@ -348,6 +348,8 @@ class _Folding:
         start, stop = self.tokens[self.at].start, self.tokens[max(end - 1, self.at)].end
         for word in key.lower().split():
             kind = "word" if word[0].isalpha() else "number" if word[0].isdigit() else "mark"
+            if kind == "number":
+                self.last = len(self.out), Run(end, None, int(word.replace(",", "")))
             self.out.append(Token(kind, word, start, stop))
         self.at = end
 
