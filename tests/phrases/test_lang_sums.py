@@ -43,6 +43,14 @@ de | 5 Billiarden | 5e+15
 de | 1 Trilliarde | 1e+21
 de | 2 Trillionen | 2e+18
 de | 2 Quadrillionen | 2e+24
+es-US | 1 billón de dólares | unknown-word
+es-PR | 2 billones de dólares | unknown-word
+es-US | 2 mil millones de dólares | 2e+09 USD
+es-MX | 2 billones de dólares | 2e+12 USD
+es-MX | 500 millones de pesos | 5e+08 MXN
+es-MX | 500 pesos colombianos | 500 COP
+fr-CH | 500 francs | 500 CHF
+de | mehr als eine Viertelmillion | 250000–0
 de | 5 Zillionen Euro | unknown-word
 de | 5 Quintillionen Euro | unknown-word
 fr | 2 billiards d'euros | 2e+15 EUR

@@ -14,7 +14,7 @@ from reconcile.phrases.vocabulary.words import COUNTABLE, PLURALS, SCALES, words
 
 _AMOUNTS = SCALES.keys() | COUNTABLE | PLURALS.keys()
 
-_VERY_MANY = re.compile(r"illi(?:on|ard)|[cntxz]t?r?ill[oó]n")
+_VERY_MANY = re.compile(r"illi(?:on|ard)|[bcntxz]t?r?ill[oó]n")
 """How scale words are made, those for no certain number too: Zillionen, septillones."""
 
 _MANY_COUNTRIES = words_of("dollars $ rubles won")

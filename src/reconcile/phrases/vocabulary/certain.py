@@ -7,7 +7,7 @@ two, Dutch *of* is *or*, Turkish *on* is ten.
 
 from reconcile.phrases.vocabulary.words import TEENS, TENS, words_of
 
-ENGLISH = (TEENS.keys() | TENS.keys()) - {"ten", "eleven"} | words_of(
+ENGLISH = frozenset(TEENS.keys() | TENS.keys()) - {"ten", "eleven"} | words_of(
     """two three four five seven eight nine hundred hundreds thousand thousands dozens lakh crore
     about above almost approximately around roughly nearly exactly between least less than fewer
     only estimated reported according the from with their this these those which were been each
