@@ -62,6 +62,30 @@ def check_behind(
         raise Refusal(phrase, code, token.start, token.end, reason)
 
 
+def check_shift(
+    phrase: str, language: Language, tokens: Sequence[Token], folded: Sequence[Token]
+) -> None:
+    """Refuse a share behind a preposition that makes a change of it: "на 5 %".
+
+    Args:
+        phrase: The figure as printed.
+        language: Its language.
+        tokens: Its tokens.
+        folded: Its tokens in English.
+
+    Raises:
+        Refusal: It stands before the number.
+    """
+    first = next((one for one in folded if one.kind == "number"), None)
+    if first is None or not any(one.text in ("%", "percent") for one in folded):
+        return
+    for token in tokens:
+        if token.start < first.start and token.text in language.shifts:
+            word = phrase[token.start : token.end]
+            reason = f'"{word}" before a share makes a change of it, not a level.'
+            raise Refusal(phrase, "change", token.start, token.end, reason)
+
+
 def _may_name_a_country(word: str, language: Language) -> bool:
     """Whether a word is a name, or an adjective made of one: "دولار ليبيري", "dollars fidjiens"."""
     is_name = not language.is_latin and word[0].isupper()

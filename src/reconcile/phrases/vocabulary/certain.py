@@ -18,6 +18,12 @@ ENGLISH = frozenset(TEENS.keys() | TENS.keys()) - {"ten", "eleven"} | words_of(
 )
 """Words of English that no other language writes."""
 
+GRAMMAR = words_of(
+    """a an and any at cent couple few half many men of on one or per plus minus several some ten to
+    up over under more most"""
+)
+"""Words of English that another language may have: certain where its table has not got them."""
+
 LARGE = words_of("billion billions trillion trillions")
 LONG_SCALE = words_of("da lb nb nn no sv")
 """Languages that write those for a million times as much; in all others they are English."""
