@@ -4,6 +4,7 @@ import re
 from collections.abc import Set
 
 from reconcile import units
+from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lang.scripts import code_of
 from reconcile.phrases.lexer import Token, lexed
 from reconcile.phrases.refusal import Refusal
@@ -11,6 +12,7 @@ from reconcile.phrases.vocabulary import foreign
 from reconcile.phrases.vocabulary.certain import (
     ANYWHERE,
     ENGLISH,
+    GRAMMAR,
     LARGE,
     LONG_SCALE,
     NOT_LATIN,
@@ -35,6 +37,12 @@ def is_certain(phrase: str) -> bool:
         (True, False)
     """
     return _has_one(phrase, ENGLISH)
+
+
+def is_certain_beside(phrase: str, language: Language) -> bool:
+    """Whether a phrase has a word of English that another language has in no table."""
+    own = language.front.next.keys() | language.back.next.keys()
+    return is_certain(phrase) or _has_one(phrase, GRAMMAR - own)
 
 
 def _has_one(phrase: str, words: Set[str]) -> bool:

@@ -269,3 +269,6 @@ DOLLARS_AT: Mapping[str, str] = _countries(
 
 PESOS_AT: Mapping[str, str] = _countries("ar:ARS cl:CLP co:COP cu:CUP do:DOP mx:MXN uy:UYU")
 """Countries whose pesos have the sign of the dollar."""
+
+FRANCS_AT: Mapping[str, str] = _countries("ch:CHF cd:CDF gn:GNF bi:BIF rw:RWF dj:DJF km:KMF")
+"""Countries with francs of their own."""
