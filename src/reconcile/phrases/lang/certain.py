@@ -1,6 +1,7 @@
 """Whether a phrase of a source in another language can only be English, or says the same in all."""
 
 import re
+from collections.abc import Set
 
 from reconcile import units
 from reconcile.phrases.lang.language import Language
@@ -44,7 +45,7 @@ def is_certain_beside(phrase: str, language: Language) -> bool:
     return is_certain(phrase) or _has_one(phrase, GRAMMAR - own)
 
 
-def _has_one(phrase: str, words: frozenset[str]) -> bool:
+def _has_one(phrase: str, words: Set[str]) -> bool:
     return any(token.text in words for token in lexed(phrase))
 
 

@@ -209,11 +209,20 @@ def _words_alone(attempt: Attempt, attempts: list[Attempt]) -> list[str]:
 
 def _differ(first: Reading, second: Reading) -> bool:
     """Whether two readings say different things, the noun apart."""
-    return (first[:_SAID], first.currency, first.share) != (
-        second[:_SAID],
-        second.currency,
-        second.share,
-    )
+    is_said = _said(first) != _said(second)
+    return is_said or (None not in (first.lang, second.lang) and _unit(first) != _unit(second))
+
+
+def _said(reading: Reading) -> tuple[object, ...]:
+    return reading[:_SAID], reading.currency, reading.share
+
+
+def _unit(reading: Reading) -> str:
+    """What a reading is in, in English: год is a year in Russian and an hour in Ukrainian."""
+    from reconcile.phrases.lang.english import unit_in
+
+    unit = unit_in(reading.unit or "", reading.lang or "", "")
+    return f"{unit}/{reading.per}" if reading.per else unit
 
 
 _SAID = Reading._fields.index("hedge")
@@ -226,12 +235,19 @@ def _nearest(attempts: list[Attempt]) -> Attempt:
 
 
 def _refusal_of_two(phrase: str, readings: list[tuple[Attempt, Reading]]) -> Refusal:
-    both = " and ".join(f"{_written(reading)} in {one.name}" for one, reading in readings)
+    are_alike = len({_said(reading) for _, reading in readings}) == 1
+    units = [_unit(reading) if are_alike else reading.currency or "" for _, reading in readings]
+    both = " and ".join(
+        f"{_written(reading, unit)} in {one.name}"
+        for (one, reading), unit in zip(readings, units, strict=True)
+    )
     reason = f'"{phrase}" is {both}.'
     advice = "Write the number in full, without separators"
+    if are_alike:
+        advice = "Say with `lang` which language the source is in"
     return Refusal(phrase, "two-languages", 0, len(phrase), reason, advice)
 
 
-def _written(reading: Reading) -> str:
+def _written(reading: Reading, unit: str) -> str:
     interval = [] if reading.interval is None else [reading.interval]
-    return wording.amount(interval, reading.currency or "").strip()
+    return wording.amount(interval, unit).strip()

@@ -152,10 +152,7 @@ class _Folding:
             self._row(row, end)
 
     def _match(self) -> tuple[Row | None, int]:
-        """Return the longest entry that starts here; a minus at its end is the next number's.
-
-        In "entre moins 5 et moins 10" nothing is "et moins", which is or fewer.
-        """
+        """Return the longest entry that starts here: "et" alone of "et moins 10", which is -10."""
         row, end = self.rows.match(self.tokens, self.at)
         is_last = end > self.at + 1 and self.tokens[end - 1].text == self.language.minus
         if is_last and self.numbers.follows(end - 1):
@@ -336,6 +333,8 @@ class _Folding:
         start, stop = self.tokens[self.at].start, self.tokens[max(end - 1, self.at)].end
         for word in key.lower().split():
             kind = "word" if word[0].isalpha() else "number" if word[0].isdigit() else "mark"
+            if kind == "number":
+                self.last = len(self.out), Run(end, None, int(word.replace(",", "")))
             self.out.append(Token(kind, word, start, stop))
         self.at = end
 
