@@ -34,6 +34,10 @@ NOUNS = [
     ("ko", "persons", "포탄 200만 발", Counted.OTHER),
     ("zh", "persons", "1.2万名士兵", Counted.SAME),
     ("zh", "persons", "200万枚炮弹", Counted.OTHER),
+    ("ru", "persons", "500 человек планируется", Counted.OTHER),
+    ("uk", "persons", "500 осіб очікується", Counted.OTHER),
+    ("ar", "persons", "500 متوقع", Counted.OTHER),
+    ("ko", "persons", "500명 예정", Counted.OTHER),
 ]
 FACTORS = [
     ("de", "tonnes", "500 Tonnen Reis", 1),

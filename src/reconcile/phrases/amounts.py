@@ -9,7 +9,7 @@ from reconcile.phrases.counting import NUMBER_WORDS, add_smaller, and_part, read
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.decimals import is_doubtful, marks_decimals
 from reconcile.phrases.digits import ENGLISH, GERMAN, PLAIN, read_digits
-from reconcile.phrases.dollars import whose
+from reconcile.phrases.dollars import settle_dollars
 from reconcile.phrases.letters import LETTERS, is_scale
 from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, power, scaled
 from reconcile.phrases.odds import read_part_of, read_share, read_slashed
@@ -52,6 +52,7 @@ _DOUBTFUL_STARTS = CAPITALS_BEFORE.keys() | GLUED.keys()
 _UNIT_STARTS = CURRENCY_ENDS | {"%", "percent", "pct", "per", "-", CENT}
 _CONTINUES = SCIENTIFIC_STARTS | SCALES.keys() | MONEY_SCALES.keys() | GLYPHS.keys()
 _CONTINUES |= {"/", "in", "out", "of", "-", "and", "mm", "+"}
+_PERCENTS = frozenset(("%", "percent", "pct", "per", "percentage", "basis"))
 _SHARE_SIGNS = frozenset(("/", "in", "out", "of", "-"))
 _BLANKS = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
 
@@ -124,13 +125,13 @@ def read_amount(cursor: Cursor) -> Amount | None:
             numeral, currency = _in_hundredths(numeral), "USD"
         else:
             currency = currency_after(cursor, currency)
-    if currency is not None and unit is not None:
+    if currency is None:
+        return Amount(numeral, None, unit, start, cursor.at)
+    if unit is not None:
         reason = "A sum of money cannot be a share as well."
         raise cursor.refusal("mixed-units", reason, since=start)
-    if currency == "USD" and cursor.lang is not None:
-        currency = whose(cursor, start)
-    has_bare_dollar = currency == "USD" and is_bare
-    return Amount(numeral, currency, unit, start, cursor.at, has_bare_dollar)
+    currency, is_bare = settle_dollars(cursor, start, currency, is_bare=is_bare)
+    return Amount(numeral, currency, unit, start, cursor.at, is_bare)
 
 
 def _currency_row(cursor: Cursor, table: Trie) -> Row | None:
@@ -230,6 +231,8 @@ def _share(cursor: Cursor, share: Fraction) -> tuple[Numeral, bool]:
         factor = SCALES[cursor.text]
         cursor.at += 1
         return from_value(share * factor)._replace(scale=factor), False
+    if has_of and has_article and cursor.text in _PERCENTS:  # a quarter of a percent
+        return from_value(share), False
     if has_article and not has_of and cursor.token.kind == "word":
         return Numeral(0, 0, 0, 0, ratio=share), False
     cursor.at = start

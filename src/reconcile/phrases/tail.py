@@ -10,6 +10,8 @@ from reconcile.phrases.after import check_inside, read_after
 from reconcile.phrases.compound import read_compound
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import is_day, skip_date, skip_prices
+from reconcile.phrases.degrees import STROKES, check_direction, read_below_zero
+from reconcile.phrases.dollars import names_country
 from reconcile.phrases.letters import LETTERS, is_repeated, is_unit
 from reconcile.phrases.levels import link_level
 from reconcile.phrases.lexer import Token
@@ -108,7 +110,9 @@ def _inches(parse: Parse) -> bool:
 
 _LINKS = {
     **LINKS,
+    **STROKES,
     "at": _at,
+    "below": read_below_zero,
     "in": _in,
     **dict.fromkeys(("across", "from", "throughout", "within", "over"), skip_places),
 }
@@ -133,6 +137,9 @@ def _number(parse: Parse, token: Token) -> None:
         raise marks.second_quantity(parse, token)
 
 
+_OLD_COINS = frozenset(("s", "d"))
+"""Shillings and pence before 1971."""
+
 _PAIRS = frozenset(("-", "to", "/", "and", "or", "&"))
 
 
@@ -153,6 +160,9 @@ def _name_length(parse: Parse) -> int:
         is_adjective = word.kind == "word" and word.start == following.end
         return 3 if is_adjective and word.text not in QUANTITIES else 0
     if token.kind != "number" or not is_glued or following.kind not in ("word", "name"):
+        return 0
+    is_sum = parse.first is not None and parse.first.currency is not None
+    if is_sum and following.text in _OLD_COINS:  # £3 10s 6d
         return 0
     if following.text in SCALES or following.text in ("percent", "pct"):
         return 0
@@ -178,6 +188,7 @@ def _mark(parse: Parse, token: Token) -> None:
     """
     cursor, text = parse.cursor, token.text
     if text in DEGREE_SIGNS:
+        check_direction(parse)
         _noun(parse, 1)
         return
     if marks.is_footnote(cursor):
@@ -278,6 +289,10 @@ def _check_first_word(parse: Parse, token: Token) -> None:
     if text in _NO_NOUN_STARTS:
         reason = f'"{text}" behind the number leads to no known hedge.'
         raise cursor.refusal("unknown-word", reason)
+    if parse.first is not None and parse.first.has_bare_dollar and names_country(cursor):
+        word = parse.phrase[token.start : token.end]
+        reason = f'"{word}" may say whose dollars these are.'
+        raise cursor.refusal("mixed-units", reason, "Write the currency's code")
     if _may_scale_money(parse, token):
         word = parse.phrase[token.start : token.end]
         reason = f'"{word}" behind a sum of money may scale it, or say per what it is.'

@@ -55,7 +55,7 @@ CLASSES: Final = {
     round munition projectile | shell | missile | rocket | bullet cartridge | bomb | grenade
     | mine | warhead | torpedo""",
     "containers": """
-    container teu | box carton crate | pallet | bag sack | bottle vial | can | package parcel
+    container | box carton crate | pallet | bag sack | bottle vial | can | package parcel
     | wagonload | truckload""",
     "doses": "dose | jab vaccination | pill tablet",
     "buildings": """

@@ -81,6 +81,9 @@ def unit_in(text: str, version: str, wanted: str) -> str:
 _OF_SCALES = frozenset(("degrees", "°C", "°F"))
 """Units of a scale, and of no substance: what follows makes them another one."""
 
+_COUNTED = ("half a", "2 ")
+"""How keys begin that are a number and its unit in one: "полчаса", "ساعتين"."""
+
 _BLANKS = str.maketrans(dict.fromkeys(TIES, " "))
 
 
@@ -101,8 +104,14 @@ def _nouns(version: str) -> _Words:
 @cache
 def _units(version: str) -> _Words:
     language = _language(version)
-    times = {name: entries for name, entries in language.words.items() if name in TIME}
-    return _words(language, times, language.units)
+    words = language.words.items()
+    times = {name: entries for name, entries in words if name in TIME}
+    counted = {
+        name.split()[-1]: entries
+        for name, entries in words
+        if name.startswith(_COUNTED) and name.split()[-1] in TIME
+    }
+    return _words(language, times, counted, language.units)
 
 
 def _words(language: Language, *tables: Rows) -> _Words:

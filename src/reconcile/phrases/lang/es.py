@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from reconcile.phrases.lang.language import Language, forms, months_of, numbered
+from reconcile.phrases.vocabulary.money import PESOS_AT
 
 _ENDINGS = "ar a an aba aban ó aron ará arán aría arían ado ando e en"
 
@@ -17,6 +18,9 @@ LANGUAGE = Language(
     groups=".",
     point_countries=frozenset(("us", "mx", "gt", "hn", "ni", "pa", "pr", "do", "sv", "pe", "419")),
     is_mixed=True,
+    short_countries=frozenset(("us", "pr")),
+    money_at=PESOS_AT,
+    local_money="pesos|de pesos",
     numbers=numbered("uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece", 1)
     | numbered("catorce quince dieciséis|dieciseis diecisiete dieciocho diecinueve veinte", 14)
     | numbered("veintiuno|veintiún|veintiuna veintidós|veintidos veintitrés|veintitres", 21)

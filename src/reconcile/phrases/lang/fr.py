@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from reconcile.phrases.lang.language import Language, forms, months_of, numbered
+from reconcile.phrases.vocabulary.money import FRANCS_AT
 
 _TEENS = [
     "dix",
@@ -39,6 +40,8 @@ LANGUAGE = Language(
     "fr",
     "French",
     groups=".",
+    money_at=FRANCS_AT,
+    local_money="francs|de francs",
     numbers=numbered("un|une deux trois quatre cinq six sept huit neuf", 1)
     | dict(zip(range(10, 20), _TEENS, strict=True))
     | numbered("vingt trente quarante cinquante soixante", 20, 10)
