@@ -77,6 +77,12 @@ fr | moins 5 degrés | -5
 es | entre menos 5 y menos 10 grados | -10–-5
 es | más o menos 500 | 450–550
 fr | entre moins 5 et moins 10 degrés | -10–-5
+fr | vers 1950 | date
+es | hacia 1950 | date
+fr | vers 500 personnes | 450–550
+de | unter den 500 Toten | part
+de | unter 500 Toten | 0–500
+de | 5 min | 5
 fr | au moins 10 % | 10–0 percent
 de | 500 Menschen minus | negation
 de | eine bis zu 500 Mann starke Truppe | 0–500

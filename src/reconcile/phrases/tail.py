@@ -246,7 +246,7 @@ def _place_word(parse: Parse, token: Token) -> None:
             parse.add_remark(token.start, token.end)
     elif parse.nouns[-1] is None and text in PREPOSITIONS and _is_prefix(cursor):
         _noun(parse, 3)
-    elif (parse.nouns[-1] is None and text in PREPOSITIONS) or text.startswith(FISCAL):
+    elif (parse.nouns[-1] is None and text in PREPOSITIONS) or _is_fiscal(text):
         parse.is_noun_over = parse.has_remark = True
         parse.add_remark(token.start, token.end)
         cursor.at += 1
@@ -262,6 +262,11 @@ def _is_prefix(cursor: Cursor) -> bool:
     hyphen, following = cursor.ahead(1), cursor.ahead(2)
     is_tied = hyphen.text == "-" and cursor.token.end == hyphen.start == following.start - 1
     return is_tied and following.kind == "word"
+
+
+def _is_fiscal(text: str) -> bool:
+    """Whether a word is a year of accounts: FY, CY2024; but no cyclist."""
+    return text.startswith(FISCAL) and (len(text) == len("fy") or not text.isalpha())
 
 
 def _is_scale(parse: Parse) -> bool:

@@ -142,6 +142,7 @@ LANGUAGE = Language(
             |haben|hat|beträgt|betrug|betrage|betragen|liegt bei|lag bei|liege bei|erreicht
             |erreichte|umfasst|umfasste|zählt|zählte|sollen|soll|bei|sich auf""",
         "of the": "von den|von der|von",
+        "among": "unter den|unter diesen|unter ihnen|unter anderem",
         "from": "von",
         "between": "zwischen|irgendwo zwischen|zwischen etwa",
     },
@@ -314,7 +315,7 @@ LANGUAGE = Language(
         "weeks": "wochen|woche",
         "days": "tage|tagen|tages|tag",
         "hours": "stunden|stunde|std",
-        "minutes": "minuten|minute",
+        "minutes": "minuten|minute|min",
         "seconds": "sekunden|sekunde|sek",
         "decades": "jahrzehnte|jahrzehnten|jahrzehnt",
         "centuries": "jahrhunderte|jahrhunderten|jahrhundert",

@@ -73,7 +73,8 @@ LANGUAGE = Language(
             |en unas|a unas|por unos|de alrededor de|de aproximadamente|de cerca de|con unos
             |con unas|en cerca de|del orden de|en el entorno de|en los alrededores de
             |poco más o menos|aprox|alrededor del|en torno al|cerca del|alrededor de las
-            |alrededor de los|hacia""",
+            |alrededor de los""",
+        "circa": "hacia",
         "estimated": """estimado en|estimada en|estimados en|estimadas en|se estima en
             |unos estimados|se estima que|se calcula que|calculado en|estimado de|estimada de
             |una estimación de|se estiman en|se calculan en|se estiman""",
@@ -320,7 +321,7 @@ LANGUAGE = Language(
         "weeks": "semanas|semana",
         "days": "días|día",
         "hours": "horas|hora",
-        "minutes": "minutos|minuto",
+        "minutes": "minutos|minuto|min",
         "seconds": "segundos|segundo",
         "decades": "décadas|década|decenios|decenio",
         "centuries": "siglos|siglo",
