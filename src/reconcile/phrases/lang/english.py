@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reconcile.phrases.lang import load
 from reconcile.phrases.lang.cut import TIES
 from reconcile.phrases.lang.language import Language, Rows, entries_of
-from reconcile.phrases.vocabulary.words import TIME
+from reconcile.phrases.vocabulary.words import TIME, words_of
 from reconcile.units import compare
 
 
@@ -18,20 +18,34 @@ class _Words(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def nouns_in(text: str, version: str) -> list[str]:
-    """Return the counted nouns that a text names, in its order, in English.
+def noun_in(text: str, version: str) -> str:
+    """Return the counted nouns that a text names as one in English, the head last; or nothing.
 
     Args:
         text: The noun of a phrase, as written.
         version: Of the table that read it, such as ``lang/de/1``.
 
     Example:
-        >>> nouns_in("800 soldats nord-coréens blessés", "lang/fr/1")
-        ['soldiers', 'wounded']
+        >>> noun_in("800 soldats nord-coréens blessés", "lang/fr/1")
+        'wounded soldiers'
+        >>> noun_in("Tote und Verletzte", "lang/de/1")
+        'wounded and dead'
     """
     words, language = _nouns(version), _language(version)
-    found = words.pattern.finditer(_spelled(text, language))
-    return [words.english[_tight(match[0])][-1] for match in found]
+    spelled, end, found = _spelled(text, language), 0, ""
+    for match in words.pattern.finditer(spelled):
+        between = _MARKS.sub(r" \g<0> ", spelled[end : match.start()]).split()
+        joint = " " if _JOINTS.isdisjoint(between) else " and "
+        name, end = words.english[_tight(match[0])][-1], match.end()
+        found = f"{name}{joint}{found}" if found else name
+    return found
+
+
+_MARKS = re.compile("[,/、]")
+_JOINTS = words_of(
+    ", / 、 und oder sowie et ou y o e u и или та і й або чи و أو 和 或 与 及 및 와 과 나"
+)
+"""Marks and words that join two nouns, of all languages: none of them is another's noun."""
 
 
 def unit_in(text: str, version: str, wanted: str) -> str:
