@@ -4,7 +4,14 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from reconcile.ledger.nouns import Counted, counts_things, is_named, names_things, noun_of
+from reconcile.ledger.nouns import (
+    Counted,
+    counts_things,
+    english_of,
+    is_named,
+    names_things,
+    noun_of,
+)
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases import Kind as Form
 from reconcile.phrases import Reading
@@ -59,6 +66,8 @@ def _said(figure: Reading, quantity: Quantity) -> str:
     per = _per(figure, quantity)
     if not per:
         return above
+    if figure.lang and above == figure.noun:
+        above = english_of(figure) or above  # 500 осіб на добу
     if not above and of(per).powers and of(wanted).scale_words == 1:
         above = _BELOW.split(wanted)[0].strip()  # 10,000 a day, where shells a day are counted
     return f"{above}/{per}" if above else f"per {per}"
