@@ -56,7 +56,7 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     wanted = _wanted(_texts(quantity))
     is_plan = estimate.basis == "projected"
     is_added = is_plan or (estimate.measure or quantity.measure) in ("flow", "rate")
-    excuses = Excuses(is_plan, is_added)
+    excuses = Excuses(is_plan, is_added, quantity.unit in ("persons", "people"))
     noun = english_of(estimate.figure)
     found = _NOTHING if noun is None else _judged(noun, wanted, excuses)
     if found.counted is Counted.SAME and estimate.figure.lang is None:
@@ -135,6 +135,7 @@ class _Wanted(NamedTuple):
         sorts: The classes and sorts of its unit and of its `counts`.
         fates: What became of the people that its texts name.
         sides: Of each set of contrasts the only group that its texts name.
+        substance: What its unit measures, where that is known: CO2.
         is_of: Its unit says what is measured or counted by it: tonnes of wheat.
         is_any: Its unit is a thing of any kind.
         is_count: It counts; else it measures, and every word behind a number may be a unit.
@@ -145,6 +146,7 @@ class _Wanted(NamedTuple):
     sorts: frozenset[units.Sort]
     fates: frozenset[str]
     sides: tuple[tuple[int, str], ...]
+    substance: str
     is_of: bool
     is_any: bool
     is_count: bool
@@ -187,6 +189,7 @@ def _wanted(texts: _Texts) -> _Wanted:
         sorts=sorts,
         fates=_fates(LETTERS.findall(f"{unit} {told}".casefold())),
         sides=_sides(f"{unit} {title}"),
+        substance=units.of(unit).substance,
         is_of=" of " in above,
         is_any=not sorts and any(singular(word.casefold()) in ITEMS for word in heads),
         is_count=is_count,
@@ -217,7 +220,8 @@ def _judged(noun: str, wanted: _Wanted, excuses: Excuses) -> Noun:
             return Noun(fate, Counted.UNKNOWN, units.class_of(fate))
     if "casualties" in _fates(words) & wanted.fates:
         wanted = wanted._replace(fates=wanted.fates | _LOSSES)
-    if wanted.is_of and (of := _of_something_else(words, wanted)):
+    is_same = bool(wanted.substance) and units.of(noun).substance == wanted.substance
+    if wanted.is_of and not is_same and (of := _of_something_else(words, wanted)):
         return Noun(of, Counted.UNKNOWN)
     if not wanted.is_count:
         return _of_measure(noun, wanted)

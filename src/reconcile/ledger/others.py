@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from reconcile import units
-from reconcile.ledger.noun_words import INCREMENTS, PLANS, SIGNS, UNREAL, WISHES
+from reconcile.ledger.noun_words import FORMER, INCREMENTS, PLANS, SIGNS, UNREAL, WISHES
 from reconcile.phrases.vocabulary.words import words_of
 from reconcile.units.unit import singular
 
@@ -30,10 +30,12 @@ class Excuses(NamedTuple):
     Attributes:
         is_plan: It is projected.
         is_added: It counts what comes on top: in a period, or by plan.
+        is_anyone: Its quantity counts people, whoever they are.
     """
 
     is_plan: bool
     is_added: bool
+    is_anyone: bool = False
 
 
 def other_of(
@@ -58,7 +60,7 @@ def other_of(
         is_plan = key in PLANS or (key in WISHES and is_last)
         if is_plan and not (excuses.is_plan or _is_told(key, named)):
             return Other(key, f"what is {key}")
-        if key in UNREAL:
+        if key in UNREAL or (key in FORMER and not excuses.is_anyone):
             return Other(key, f"what is {key}")
         if key in INCREMENTS and not excuses.is_added:
             return Other(key, f"what is added (`{key}`)")
