@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reconcile import units
 from reconcile.ledger.noun_phrase import LETTERS, WORD, Part, is_participle, parts_of, phrase_words
-from reconcile.ledger.noun_words import CUTS, NO_NOUNS
+from reconcile.ledger.noun_words import CUTS
 from reconcile.ledger.others import Excuses, other_of, sign_of
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases import Reading
@@ -180,7 +180,7 @@ def _wanted(texts: _Texts) -> _Wanted:
     title = " ".join((re.sub(r"[_-]", " ", name), label, *counts))
     # One word of "Jupiter masses" says neither.
     told = " ".join((*heads, above.partition(" of ")[2], title, definition)).casefold()
-    words = {*WORD.findall(told), *LETTERS.findall(told)} - CUTS - NO_NOUNS
+    words = {*WORD.findall(told), *LETTERS.findall(told)} - CUTS
     named = (*heads, *LETTERS.findall(" ".join(counts)))
     sorts = frozenset(filter(None, map(units.sort_of, named)))
     return _Wanted(

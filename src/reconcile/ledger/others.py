@@ -100,7 +100,7 @@ def sign_of(
 ) -> Other | None:
     """Return a word before the number that says on which side of an account it stands.
 
-    *Another* adds to a number that the phrase does not give.
+    *Another* and *an extra* add to a number that the phrase does not give.
 
     Example:
         >>> sign_of("a deficit of $5 million", frozenset(), {}, Excuses(False, False)).kind
@@ -111,9 +111,10 @@ def sign_of(
         name = word if word in SIGNS else singular(word)
         if name in SIGNS and named.isdisjoint((name, singular(name))):
             return Other(name, f"a {name}")
-        if word == "another" and word not in named and not excuses.is_added:
+        if word in _ADDING and word not in named and not excuses.is_added:
             return Other(word, f"what is added (`{word}`)")
     return _contrast([word for word in words if singular(word) in _ACCOUNTS], named, sides)
 
 
+_ADDING: Final = INCREMENTS - {"more"}  # more than 5,000 is no addition
 _ACCOUNTS: Final = words_of("import export profit loss revenue income expenditure")
