@@ -1,4 +1,4 @@
-"""How old those are who are counted, which is no second quantity: children under 5, men aged 18-60."""
+"""How old those are who are counted, which is no second quantity: children under 5."""
 
 from reconcile import units
 from reconcile.phrases.counting import BELOW_HUNDRED

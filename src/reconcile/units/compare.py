@@ -159,8 +159,14 @@ def _is_annualised(own: Unit, wanted: Unit) -> bool:
 
 def _of_many(unit: Unit) -> Unit:
     """Return a rate per so many people as the pure number that it is: per 100,000 population."""
-    is_rate = not unit.powers and unit.counts == (("person", -1),) and unit.scale < 1
+    is_small = not unit.powers and unit.scale < 1
+    is_rate = is_small and (unit.counts == (("person", -1),) or _is_per_many(unit))
     return unit._replace(counts=()) if is_rate else unit
+
+
+def _is_per_many(unit: Unit) -> bool:
+    """Whether things stand above the line and a number below it: cases per 100,000."""
+    return bool(unit.parts) and all(part.is_number for part in unit.parts[1:])
 
 
 _PRESENT = ERAS["BP"][1]
