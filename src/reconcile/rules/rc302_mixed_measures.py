@@ -19,6 +19,7 @@ count.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reconcile import units
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
@@ -91,8 +92,9 @@ def _way(estimate: Estimate, measure: str, *, has_time: bool) -> str:
     """Return how the fields of an estimate contradict its measure; an empty text: they do not."""
     if measure not in _AMOUNTS or estimate.figure.interval is None:
         return ""
-    if estimate.figure.per in _PER_TIME and not has_time:
-        return f"per {estimate.figure.per}"
+    per = estimate.figure.per
+    if per is not None and units.of(per).is_period and not has_time:
+        return f"per {per}"
     if measure == "flow":
         is_open = estimate.period is None and not has_time and _needs_a_period(estimate)
         return "no period" if is_open else ""
