@@ -67,7 +67,7 @@ def test_bare_figures_are_compared_with_their_implied_width_and_printed_as_state
     )
     assert found.verdict == "conflict"
     assert found.headline.text == "11,000 or 15,000 persons"
-    assert found.disagreements[0].gap == 3000
+    assert found.disagreements[0].gap == 4000
 
 
 def test_two_equal_bare_figures_share_the_figure_and_not_its_implied_width() -> None:
@@ -85,10 +85,10 @@ def test_a_bare_figure_inside_a_range_is_what_both_share() -> None:
 
 def test_two_equal_ends_are_exact_and_a_best_value_alone_is_not() -> None:
     sources = {"a": {"title": "A"}, "b": {"title": "B"}}
-    exact = [{"source": "a", "low": 100, "high": 100}, {"source": "b", "low": 130, "high": 130}]
-    assert answer(ledger(sources, exact)).disagreements[0].gap == 30
-    bare = [{"source": "a", "best": 100}, {"source": "b", "best": 130}]
-    assert answer(ledger(sources, bare)).disagreements[0].gap == 20
+    exact = [{"source": "a", "low": 100, "high": 100}, {"source": "b", "low": 110, "high": 110}]
+    assert answer(ledger(sources, exact)).disagreements[0].gap == 10
+    bare = [{"source": "a", "best": 100}, {"source": "b", "best": 110}]
+    assert answer(ledger(sources, bare)).disagreements == ()
 
 
 def test_hedged_figures_leave_the_gap_between_their_stated_ends() -> None:
@@ -102,7 +102,8 @@ def test_hedged_figures_leave_the_gap_between_their_stated_ends() -> None:
             ],
         )
     )
-    assert found.disagreements[0].gap == 2000
+    assert found.disagreements[0].gap == 4000
+    assert found.disagreements[0].gap_range == (12000, 14000)
     assert found.span is not None
     assert (found.span.low, found.span.high) == (10000, 16000)
 

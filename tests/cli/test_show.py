@@ -53,7 +53,7 @@ def test_eleven_and_fifteen_thousand_differ_by_time() -> None:
         if set(one["between"]) == {"troops/dumpling-2024-12", "troops/fnf-2025"}
     )
     assert pair["relation"] == "disjoint"
-    assert pair["gap"] == 2000
+    assert pair["gap"] == 4000
     assert pair["severity"] == "note"
     assert pair["causes"][0]["kind"] == "time"
 
