@@ -45,9 +45,7 @@ def _issue(conflict: Disagreement, answers: Answers, verb: str) -> Issue:
     if conflict.code == VAGUER:
         fact = f"`{right.source}` gives a vaguer figure of `{answers.quantity.id}` than "
         fact += f"`{left.source}`, which stays the answer: {values}"
-        remedy = (
-            "Look whether it prints a figure too; deprecate the older one if it withdraws that."
-        )
+        remedy = _LOOK_AGAIN
     if conflict.code == RELAY_MISMATCH:
         fact = f"`{left.source}` gives another figure of `{answers.quantity.id}` than "
         fact += f"`{right.source}`, whose figure it repeats: {values}"
