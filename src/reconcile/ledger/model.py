@@ -150,8 +150,9 @@ class Quantity(Record, title="quantity"):
     counts: Texts = Field(
         default=(), description="Other words for what it counts, such as soldiers and troops."
     )
-    measure: Measure = Field(
-        default=Measure.STOCK, description="What kind of number it is in time; default stock."
+    measure: Measure | None = Field(
+        default=None,
+        description="What kind of number it is in time; without one nothing is assumed.",
     )
     dimensions: DimensionMap = Field(default=(), description="Dimension name to allowed values.")
     scope: ScopeMap = Field(default=(), description="The default value of each dimension.")
