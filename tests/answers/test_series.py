@@ -96,7 +96,23 @@ def test_a_day_speaks_at_its_month_and_year_and_not_the_other_way() -> None:
 def test_a_disagreement_of_a_finer_date_is_told_once() -> None:
     rows = [("a", "10", "2024-06"), ("b", "20", "2024-06"), ("c", "10", "2024"), ("d", "9", "2026")]
     found = asked(*rows, measure="stock")
-    assert [(text, count) for text, _, count in lines(found)] == [("2024", 1), ("2024-06", 1)]
+    assert [(text, count) for text, _, count in lines(found)] == [("2024", 0), ("2024-06", 1)]
+
+
+def test_growth_between_two_days_of_one_line_is_no_disagreement() -> None:
+    rows = [("a", "10", "2020-03-01"), ("b", "20", "2020-03-09"), ("c", "50", "2026")]
+    found = asked(*rows, measure="cumulative")
+    assert lines(found) == [("2020-03-09", "10 or 20 persons", 0)]
+
+
+def test_a_later_count_that_started_later_exceeds_no_whole() -> None:
+    sources = {name: {"title": name, "published": "2030"} for name in "ab"}
+    estimates = [
+        {"source": "a", "stated": "13,000", "period": "2023-08/2024-10"},
+        {"source": "b", "stated": "16,000", "period": "2023-09/2025-03"},
+    ]
+    found = ledger(sources, estimates, measure="cumulative", window="2 years")
+    assert answer_all(found)[0].answers[0].every_disagreement == ()
 
 
 def test_what_the_answer_holds_is_no_line() -> None:

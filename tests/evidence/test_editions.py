@@ -122,3 +122,105 @@ def test_a_source_that_relays_several_and_names_none_does_not_vote() -> None:
     assert states(found)["r"] == "relay"
     named = [*rows[:2], {**rows[2], "origin": "r"}]
     assert len(answer(ledger(sources, named)).votes) == 3
+
+
+OLD = {"title": "Old", "issuer": "fnf", "published": "2024-10"}
+NEW = {"title": "New", "issuer": "fnf", "published": "2025-03", "supersedes": ["old"]}
+RUSSIA = {"dimensions": {"where": ["russia", "kursk"]}, "scope": {"where": "russia"}}
+
+
+@pytest.mark.parametrize(
+    ("fields", "state"),
+    [
+        ({}, "superseded"),
+        ({"stated": "at least 20"}, "superseded"),
+        ({"origin": "wire"}, "superseded"),
+        # It speaks of something else: what the older one said of this still stands.
+        ({"scope": {"where": "kursk"}}, "core"),
+        ({"basis": "projected"}, "core"),
+        ({"measure": "peak"}, "core"),
+        ({"rank": "deprecated", "reason": "misread"}, "core"),
+        ({"stated": "many", "override": "no number in the text"}, "core"),
+    ],
+)
+def test_an_edition_replaces_the_former_one_where_it_prints_a_figure(
+    fields: dict[str, Any], state: str
+) -> None:
+    sources = {"old": OLD, "new": NEW, "wire": {"title": "Wire"}}
+    rows = [{"source": "old", "stated": "10"}, {"source": "new", "stated": "20", **fields}]
+    assert states(answer(ledger(sources, rows, **RUSSIA)))["old"] == state
+
+
+def test_a_flow_of_another_period_replaces_nothing() -> None:
+    rows = [
+        {"source": "old", "stated": "10", "period": "2023"},
+        {"source": "new", "stated": "20", "period": "2024-01/2024-12"},
+    ]
+    found = answer(ledger({"old": OLD, "new": NEW}, rows, measure="flow"))
+    assert states(found) == {"old": "other-period", "new": "core"}
+    rows[0]["period"] = "2024/2024"
+    assert states(answer(ledger({"old": OLD, "new": NEW}, rows, measure="flow")))["old"] == (
+        "superseded"
+    )
+
+
+def test_a_silent_edition_between_two_breaks_no_chain() -> None:
+    last = {**NEW, "title": "Last", "published": "2025-06", "supersedes": ["new"]}
+    rows = [{"source": "old", "stated": "10"}, {"source": "last", "stated": "20"}]
+    found = answer(ledger({"old": OLD, "new": NEW, "last": last}, rows))
+    assert states(found) == {"old": "superseded", "last": "core"}
+
+
+@pytest.mark.parametrize(
+    ("origin", "expected", "reason"),
+    [
+        # A relay is replaced by another relay of the same origin, and by nothing else.
+        ("police", {"old": "superseded", "new": "core"}, "new replaced it"),
+        ("army", {"old": "vote", "new": "vote"}, "no longer in new"),
+        ("new", {"old": "vote", "new": "vote"}, "no longer in new"),
+    ],
+)
+def test_what_an_edition_relays_replaces_what_the_former_relayed_of_the_same_origin(
+    origin: str, expected: dict[str, str], reason: str
+) -> None:
+    bodies = {"police": {"title": "Police"}, "army": {"title": "Army"}}
+    rows = [
+        {"source": "old", "stated": "10", "origin": "police"},
+        {"source": "new", "stated": "20", "origin": origin},
+    ]
+    found = answer(ledger({"old": OLD, "new": NEW, **bodies}, rows, measure="rate"))
+    assert states(found) == expected
+    assert reason in found.standings[0].reason
+
+
+@pytest.mark.parametrize(
+    ("newer", "expected", "codes"),
+    [
+        ("1,000,000 to 1,000,000,000", ["core", "bound"], ["RC308"]),
+        ("0 to 10 million", ["core", "bound"], ["RC308"]),
+        ("millions", ["core", "bound"], ["RC308"]),
+        # It does not hold the older figure, or says something itself.
+        ("10,000 to 1,000,000", ["superseded", "core"], ["RC401"]),
+        ("4 to 6 million", ["superseded", "core"], []),
+        ("5 million (1 million to 1 billion)", ["superseded", "core"], []),
+        ("at least 1 million", ["superseded", "bound"], []),
+    ],
+)
+def test_an_edition_that_only_widens_to_a_class_of_size_takes_nothing_back(
+    newer: str, expected: list[str], codes: list[str]
+) -> None:
+    rows = [{"source": "old", "stated": "4.7 million"}, {"source": "new", "stated": newer}]
+    found = answer(ledger({"old": OLD, "new": NEW}, rows, measure="peak"))
+    assert list(states(found).values()) == expected
+    assert [one.code for one in found.disagreements] == codes
+
+
+def test_behind_a_class_of_size_a_later_edition_replaces_both() -> None:
+    last = {**NEW, "title": "Last", "published": "2025-06", "supersedes": ["new"]}
+    rows = [
+        {"source": "old", "stated": "4.7 million"},
+        {"source": "new", "stated": "1 million to 1 billion"},
+        {"source": "last", "stated": "5 million"},
+    ]
+    found = answer(ledger({"old": OLD, "new": NEW, "last": last}, rows, measure="peak"))
+    assert list(states(found).values()) == ["superseded", "superseded", "core"]

@@ -1,4 +1,6 @@
-from reconcile.evidence.lineage import trace
+import pytest
+
+from reconcile.evidence.lineage import issuer_of, trace
 from reconcile.ledger.load import load
 from reconcile.ledger.records import Estimate, Source
 
@@ -54,3 +56,38 @@ def test_an_origin_that_is_not_declared_ends_the_chain() -> None:
 def test_a_long_chain_does_not_recurse() -> None:
     chain = [source(f"s{n}", f"s{n + 1}") for n in range(5000)]
     assert trace(estimate("s0"), by_id(*chain)).origin == "s5000"
+
+
+@pytest.mark.parametrize(
+    ("fields", "issuer"),
+    [
+        ("issuer: nis, author: A. Lee, publisher: P", "nis"),
+        # Who writes speaks in a paper, a post, a report; who publishes in an article.
+        ("type: paper, author: A. Lee; B. Roe, publisher: Elsevier", "A. Lee"),
+        ("type: paper, author: A. Lee and B. Roe", "A. Lee"),
+        ("type: paper, author: 'Lee, Ann & Bo Roe'", "Lee, Ann"),
+        ("type: paper, author: A. Lee et al., publisher: Elsevier", "A. Lee"),
+        ("type: paper, publisher: Elsevier", "s"),
+        ("type: social, author: '@lee', publisher: Telegram", "@lee"),
+        ("type: social, publisher: Some Channel", "s"),
+        ("type: interview, author: A. Lee, publisher: The Daily", "A. Lee"),
+        ("type: report, author: A. Lee, publisher: FNF", "A. Lee"),
+        ("type: report, publisher: FNF", "FNF"),
+        ("type: dataset, publisher: Kaggle", "s"),
+        ("type: dataset, author: Zenodo, publisher: World Bank", "World Bank"),
+        ("type: article, author: A. Lee, publisher: The Daily", "The Daily"),
+        ("type: article, author: A. Lee, publisher: Medium", "A. Lee"),
+        ("type: article, author: A. Lee", "A. Lee"),
+        ("type: official, publisher: Ministry", "Ministry"),
+        ("type: broadcast, author: A. Lee, publisher: YouTube", "A. Lee"),
+        ("author: A. Lee, publisher: The Daily", "A. Lee"),
+        ("publisher: The Daily", "The Daily"),
+        ("publisher: arXiv", "s"),
+        ("title: T", "s"),
+    ],
+)
+def test_an_issuer_that_is_not_declared_follows_from_the_kind_of_source(
+    fields: str, issuer: str
+) -> None:
+    found = load([("a.yaml", f"sources: {{s: {{{fields}}}}}".encode())]).sources["s"]
+    assert issuer_of("s", found) == issuer

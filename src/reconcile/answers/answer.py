@@ -283,6 +283,8 @@ def _conclude(
     stated, owners = pieces_of(votes)
     sides = camps([piece.compared for piece in stated], most=_CAMPS_LISTED)
     standings = [*evidence.standings, *voting(votes, consensus.core)]
+    if evidence.remarks:
+        standings = [_with_remark(standing, evidence.remarks) for standing in standings]
     standings.sort(key=lambda standing: order[standing.statement.estimate.id])
     return Answer(
         evidence,
@@ -353,6 +355,11 @@ def _contradicting(bounds: Sequence[Bound]) -> tuple[Interval, ...]:
 
 def _is_bound_conflict(hard: Interval | None, core: Core | None) -> bool:
     return core is not None and not any(hard and overlaps(piece, hard) for piece in core.compared)
+
+
+def _with_remark(standing: Standing, remarks: Mapping[str, str]) -> Standing:
+    remark = remarks.get(standing.statement.estimate.id)
+    return standing._replace(reason=f"{standing.reason}; {remark}") if remark else standing
 
 
 def _of_votes(camp: Camp, owners: Sequence[int]) -> Camp:

@@ -8,6 +8,7 @@ from heapq import nlargest, nsmallest
 from itertools import combinations
 from typing import NamedTuple
 
+from reconcile import wording
 from reconcile.answers.contemporaries import Contemporaries
 from reconcile.evidence.causes import Cause, CauseKind, causes
 from reconcile.evidence.comparable import Statement
@@ -22,12 +23,13 @@ from reconcile.evidence.states import (
 from reconcile.evidence.time import A_MONTH, shortest_change
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
-from reconcile.methods.sweep import Camp, neighbours
-from reconcile.values import Interval, Length, Number, hull, is_below, overlaps, plain
+from reconcile.methods.sweep import Camp, meets, neighbours
+from reconcile.values import Interval, Length, Number, hull, is_before, is_below, overlaps, plain
 
 _Pair = tuple[Number, Number]
 
 DISJOINT, BOUND_CONFLICT, RELAY_MISMATCH, AMBIGUOUS = "RC401", "RC402", "RC206", "RC219"
+VAGUER = "RC308"
 
 _ALL_PAIRS_UP_TO = 8
 """Camps up to which every pair is reported; above it only neighbours, to stay readable."""
@@ -168,14 +170,13 @@ def _of_set_aside(
             continue
         if any(right is rival for rival in rivals):
             continue
-        is_in_answer = any(overlaps(left.compared, piece) for piece in answered)
-        if aside.kind in ("open", "relay", "same-day"):
+        if aside.kind in ("open", "relay", "same-day", "vaguer"):
             yield _between_records(aside, left, right)
         elif aside.kind == "part":
-            if is_below(right.compared, left.compared):
+            if is_below(right.compared, left.compared) and not _is_later(left, right):
                 cause = Cause(CauseKind.UNEXPLAINED, "a part exceeds the whole")
                 yield contrast(left, right, BOUND_CONFLICT, (cause,), worst=Severity.WARNING)
-        elif not is_in_answer and not overlaps(left.compared, right.compared):
+        elif not overlaps(left.compared, right.compared) and not meets(answered, left.compared):
             yield contrast(left, right, given=_declared(aside), month=month)
 
 
@@ -183,6 +184,9 @@ def _between_records(aside: SetAside, left: Statement, right: Statement) -> Disa
     """Compare what one origin or one issuer is recorded with: figures of one voice."""
     if aside.kind == "same-day":
         return contrast(left, right)
+    if aside.kind == "vaguer":
+        cause = Cause(CauseKind.EDITION, f"{aside.detail} gives {_size(right)}", explains=True)
+        return contrast(left, right, VAGUER, (cause,), worst=Severity.NOTE)
     if aside.kind == "open":
         cause = Cause(CauseKind.RELAY, f"nothing tells which of the two {left.origin} said")
         return contrast(left, right, AMBIGUOUS, (cause,))
@@ -190,6 +194,20 @@ def _between_records(aside: SetAside, left: Statement, right: Statement) -> Disa
     # Without a record of the origin's own, which of two relays is right stays open.
     worst = Severity.WARNING if right.is_primary else Severity.NOTE
     return contrast(left, right, RELAY_MISMATCH, (cause,), worst=worst)
+
+
+def _size(statement: Statement) -> str:
+    """Say how wide a class of size is."""
+    values = statement.stated or Interval(None, None)
+    low, high = sorted((abs(values.low or 0), abs(values.high or 0)))
+    if not low:
+        return f"a class of size, {wording.interval(values)}"
+    return f"a class of size, whose ends lie a factor of {wording.number(high / low)} apart"
+
+
+def _is_later(left: Statement, right: Statement) -> bool:
+    """Tell whether a count speaks of a day after the other: it may have grown beyond it."""
+    return bool(left.as_of and right.as_of and is_before(right.as_of, left.as_of))
 
 
 def _is_limit(statement: Statement) -> bool:

@@ -7,6 +7,7 @@ from reconcile.answers.disagreement import Disagreement
 from reconcile.evidence.periods import days_of
 from reconcile.evidence.series import series
 from reconcile.evidence.states import Evidence
+from reconcile.finding import Severity
 from reconcile.ledger.records import Period, Quantity
 from reconcile.values import PartialDate
 
@@ -39,6 +40,9 @@ def moments(
 ) -> tuple[Moment, ...]:
     """Answer for the other dates and periods; no disagreement is told twice.
 
+    Of an earlier time only what nothing explains is told: that a count has grown within a line is
+    no news.
+
     Args:
         quantity: What is counted.
         main: The answer, whose disagreements are told there.
@@ -51,7 +55,8 @@ def moments(
     found = []
     for on, period, evidence in series(quantity, main.evidence):
         answer = conclude(evidence)
-        new = tuple(one for one in answer.disagreements if _pair(one) not in told)
+        open_ones = (one for one in answer.disagreements if one.severity > Severity.NOTE)
+        new = tuple(one for one in open_ones if _pair(one) not in told)
         told.update(map(_pair, new))
         found.append(Moment(on, period, answer._replace(disagreements=new)))
     return tuple(sorted(found, key=_age))

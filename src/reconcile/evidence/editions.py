@@ -1,46 +1,126 @@
 """Read editions and retractions: what a newer document takes back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.lineage import relayed_by
+from reconcile.evidence.periods import Claim, claim
 from reconcile.ledger.records import Source
 from reconcile.values import PartialDate
 
+_MOST_EDITIONS = 100
+"""Earlier editions of one document that are looked at."""
 
-class Editions(NamedTuple):
-    """Which newer edition replaces an older one about one quantity.
+_CLASS_FACTOR = 10
+"""How far apart the ends of a range lie that says no more than a class of size."""
+
+
+class Successor(NamedTuple):
+    """What stands in the place of a statement.
 
     Attributes:
-        by_source: Older source id to the source id that supersedes it.
-        by_estimate: Older estimate id to the estimate id that supersedes it.
+        name: The source or the estimate that says that it replaces the older one.
+        statement: What it prints instead.
+        distance: How many editions it is away from the older one; 0: an estimate says so itself.
     """
 
-    by_source: Mapping[str, str]
-    by_estimate: Mapping[str, str]
-
-    def successor(self, statement: Statement) -> str | None:
-        """Return the id of the source or estimate that replaces this statement, if any."""
-        by_estimate = self.by_estimate.get(statement.estimate.id)
-        return by_estimate or self.by_source.get(statement.origin)
+    name: str
+    statement: Statement
+    distance: int = 0
 
 
-def editions(statements: Sequence[Statement], sources: Mapping[str, Source]) -> Editions:
-    """Read which editions replace which, among those that speak of the quantity.
+class Editions:
+    """Which newer edition replaces which statement about one quantity.
 
-    An edition replaces the former only where it says something itself: a figure that
-    the new edition no longer gives is still the last that the issuer gave.
+    An edition replaces a former one where it prints a figure, whoever it quotes, and only of
+    what that figure is about: in its cell, a fact by a fact and a plan by a plan. What the former
+    relayed of another origin is replaced by another relay of that origin only.
     """
-    speaking = {s.origin for s in statements if s.stated is not None}
-    return Editions(
-        _successors((new, sources[new].supersedes) for new in sorted(speaking) if new in sources),
-        _successors((s.estimate.id, s.estimate.supersedes) for s in statements),
-    )
+
+    def __init__(self, statements: Iterable[Statement], sources: Mapping[str, Source]) -> None:
+        """Take all statements with a figure that nobody has withdrawn."""
+        self._by_estimate: dict[str, Successor] = {}
+        self._printed: dict[tuple[str, Claim], Successor] = {}
+        self._relayed: dict[tuple[str, Claim, str], Successor] = {}
+        for statement in statements:
+            for old in statement.estimate.supersedes:
+                if old != statement.estimate.id:
+                    self._by_estimate[old] = Successor(statement.estimate.id, statement)
+            for name in dict.fromkeys((statement.estimate.source, statement.origin)):
+                for old, distance in _former(name, sources):
+                    self._note(old, Successor(name, statement, distance))
+
+    def _note(self, old: str, new: Successor) -> None:
+        what = claim(new.statement)
+        own, relay = (old, what), (old, what, new.statement.origin)
+        if own not in self._printed or _rank(new) > _rank(self._printed[own]):
+            self._printed[own] = new
+        if relay not in self._relayed or _rank(new) > _rank(self._relayed[relay]):
+            self._relayed[relay] = new
+
+    def successor(self, statement: Statement) -> Successor | None:
+        """Return what replaces the word of an origin, or None."""
+        by_estimate = self._by_estimate.get(statement.estimate.id)
+        return by_estimate or self._printed.get((statement.origin, claim(statement)))
+
+    def in_place_of(self, statement: Statement) -> Successor | None:
+        """Return what replaces it; a class of size only where no later edition says more."""
+        found = self.successor(statement)
+        seen = {statement.estimate.id}
+        while found and is_vaguer(found.statement, statement):
+            seen.add(found.statement.estimate.id)
+            later = self.successor(found.statement)
+            if later is None or later.statement.estimate.id in seen:
+                break
+            found = later
+        return found
+
+    def of_relay(self, statement: Statement) -> Successor | None:
+        """Return what replaces one document's relay of an origin, or None."""
+        by_estimate = self._by_estimate.get(statement.estimate.id)
+        key = statement.estimate.source, claim(statement), statement.origin
+        return by_estimate or self._relayed.get(key)
+
+    def dropped_by(self, statement: Statement) -> str:
+        """Name the newer edition that no longer has a relay; empty if there is none."""
+        newer = self._printed.get((statement.estimate.source, claim(statement)))
+        return "" if newer is None or statement.is_primary else newer.name
 
 
-def _successors(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
-    return {old: new for new, olds in pairs for old in olds if old != new}
+def _former(name: str, sources: Mapping[str, Source]) -> Iterator[tuple[str, int]]:
+    """Yield all earlier editions of a source, each with how many it lies back."""
+    distance = {name: 0}
+    ahead = [name]
+    for newer in ahead:
+        source = sources.get(newer)
+        for old in source.supersedes if source else ():
+            if old not in distance and len(ahead) <= _MOST_EDITIONS:
+                distance[old] = distance[newer] + 1
+                ahead.append(old)
+                yield old, distance[old]
+
+
+def _rank(successor: Successor) -> tuple[int, bool, float, str]:
+    """Prefer the nearest edition, its own words, its last ones, whatever the order of the file."""
+    one = successor.statement
+    day = one.as_of.middle if one.as_of else float("-inf")
+    return -successor.distance, one.is_primary, day, one.estimate.id
+
+
+def is_vaguer(new: Statement, old: Statement) -> bool:
+    """Tell whether a newer figure is a mere class of size that holds the older one.
+
+    It has no best value, its ends lie a factor of ten or more apart, and so it takes nothing back.
+    """
+    wide, narrow = new.stated, old.stated
+    if new.figure.best is not None or wide is None or narrow is None:
+        return False
+    if wide.low is None or wide.high is None or narrow.low is None or narrow.high is None:
+        return False
+    small, large = sorted((abs(wide.low), abs(wide.high)))
+    is_class = wide.low * wide.high >= 0 and large >= _CLASS_FACTOR * small
+    return is_class and wide.low <= narrow.low and narrow.high <= wide.high and wide != narrow
 
 
 def retraction(

@@ -1,5 +1,6 @@
 """Find who first said it: from every estimate to its origin and its issuer."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -47,8 +48,47 @@ def _lineage(
 
 
 def issuer_of(name: str, source: Source | None) -> str:
-    """Return the body on whose authority a source speaks: its issuer, else the source itself."""
-    return (source.issuer if source else None) or name
+    """Return the body on whose authority a source speaks: its issuer, else by what it is.
+
+    Who writes speaks in a paper or a post, who publishes in an article or a broadcast. A
+    platform speaks for nobody.
+    """
+    if source is None:
+        return name
+    if source.issuer:
+        return source.issuer
+    author, publisher = _first_author(source.author), source.publisher
+    if source.type in _OF_PUBLISHER:
+        names = [publisher, author]
+    elif source.type is None or source.type in _OF_EITHER:
+        names = [author, publisher]
+    else:
+        names = [author]
+    return next((one for one in names if one and one.casefold() not in _PLATFORMS), name)
+
+
+_OF_PUBLISHER = frozenset({"article", "broadcast", "official"})
+_OF_EITHER = frozenset({"report", "dataset"})
+
+_PLATFORMS = frozenset(
+    {
+        *("telegram", "x", "twitter", "facebook", "youtube", "vk", "tiktok", "medium", "substack"),
+        *("arxiv", "ssrn", "zenodo", "figshare", "github", "kaggle"),
+    }
+)
+"""Where anybody publishes."""
+
+_NEXT_AUTHOR = re.compile(r"\s*(?:;|&|,?\s+and\s|,?\s+et\s+al\b).*", re.DOTALL)
+
+
+def _first_author(authors: str | None) -> str | None:
+    """Return the first of several authors.
+
+    Example:
+        >>> [_first_author(a) for a in ("Olena Guseinova et al.", "Ben Lee & Al Roe", "J. Wu")]
+        ['Olena Guseinova', 'Ben Lee', 'J. Wu']
+    """
+    return _NEXT_AUTHOR.sub("", authors).strip() if authors else None
 
 
 def _last_relayed(origin: str, sources: Mapping[str, Source]) -> str:

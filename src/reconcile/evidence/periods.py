@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reconcile.evidence.comparable import Statement
+from reconcile.evidence.comparable import Cell, Statement
 from reconcile.evidence.voice import Voice
 from reconcile.ledger.records import Period
 
@@ -43,6 +43,17 @@ def counted_over(statement: Statement) -> Period | None:
     if year is None:
         return None
     return Period(year.text, year, year) if len(year.text) == _A_YEAR else None
+
+
+Claim = tuple[Cell, bool, Days | None]
+"""What a statement is about: its cell, whether it is a plan, and the days that a flow is counted
+over. Only of one claim can two statements be the same one, or one replace the other."""
+
+
+def claim(statement: Statement) -> Claim:
+    """Return what a statement is about."""
+    period = counted_over(statement) if statement.cell.measure == "flow" else None
+    return statement.cell, statement.is_projected, days_of(period) if period else None
 
 
 def is_within(part: Period, whole: Period) -> bool:

@@ -346,6 +346,8 @@ def _is_at_once(voice: Voice, last: Voice) -> bool:
 
 
 def _bound_reason(voice: Voice) -> str:
+    if voice.is_class:
+        return "no more than a class of size: it limits the answer and does not vote"
     if voice.is_vague:
         return "vague words limit the answer and do not vote"
     if voice.stated.low is not None:

@@ -4,8 +4,9 @@ Nothing disappears silently: each estimate ends with exactly one state and a rea
 that a person can read (the model is chrony's ``selectdata`` report).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reconcile.evidence.comparable import Cell, Statement
@@ -102,7 +103,8 @@ class SetAside(NamedTuple):
 
     Attributes:
         kind: ``earlier``, ``edition``, ``revision`` (by its own issuer), ``part``, ``relay``,
-            ``open`` (two relays of one origin) or ``same-day`` (two records of one issuer).
+            ``open`` (two relays of one origin), ``same-day`` (two records of one issuer) or
+            ``vaguer`` (an edition that its newer one only widens: it stays).
         left: The statement that was set aside.
         right: What stands in its place, when that is one statement.
         detail: How they depart, in one clause; may be empty.
@@ -128,6 +130,7 @@ class Evidence(NamedTuple):
         beside: Earlier votes that only a later floor has outgrown, so that nobody counted more.
         on: The date that was asked about; None: the newest.
         period: The period that a flow is counted over; None: no flow, or nobody names one.
+        remarks: What else is to be said of an estimate, by its id.
     """
 
     cell: Cell
@@ -140,6 +143,7 @@ class Evidence(NamedTuple):
     beside: tuple[Vote, ...] = ()
     period: Period | None = None
     on: PartialDate | None = None
+    remarks: Mapping[str, str] = MappingProxyType({})
 
 
 def is_contradicted(bound: Bound, values: Interval) -> bool:

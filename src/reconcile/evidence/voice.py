@@ -28,12 +28,14 @@ class Voice(NamedTuple):
         stated: Its values in the quantity's unit, as printed.
         compared: The same with the implied width of a bare point.
         date: The date it speaks of, or None.
+        is_class: It is no more than a class of size, and refines nothing of what it replaced.
     """
 
     speaker: Statement
     stated: Interval
     compared: Interval
     date: PartialDate | None
+    is_class: bool = False
 
     @property
     def origin(self) -> str:
@@ -52,8 +54,8 @@ class Voice(NamedTuple):
 
     @property
     def is_vague(self) -> bool:
-        """It rests on vague words only."""
-        return self.speaker.figure.vague
+        """It rests on vague words only, or on a class of size."""
+        return self.is_class or self.speaker.figure.vague
 
     @property
     def soft_low(self) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reconcile.evidence.comparable import Cell, Statement
 from reconcile.evidence.elsewhere import Elsewhere
-from reconcile.evidence.periods import Days, counted_over, days_of
+from reconcile.evidence.periods import Claim, claim
 from reconcile.evidence.quoted import Quoted, quoted
 from reconcile.evidence.relays import (
     departure,
@@ -64,16 +64,6 @@ class Heard(NamedTuple):
     open: list[Open]
 
 
-_Key = tuple[str, Cell, bool, Days | None]
-
-
-def _key(statement: Statement) -> _Key:
-    """Group statements that could be the same one: a flow differs from period to period."""
-    period = counted_over(statement) if statement.cell.measure == "flow" else None
-    days = days_of(period) if period else None
-    return statement.origin, statement.cell, statement.is_projected, days
-
-
 def listen(
     statements: Iterable[Statement],
     sources: Mapping[str, Source],
@@ -88,19 +78,19 @@ def listen(
         elsewhere: What an origin says about something else.
         unread: Origins whose own record has none: their relays cannot be held against it.
     """
-    groups: dict[_Key, list[Statement]] = {}
+    groups: dict[tuple[str, Claim], list[Statement]] = {}
     records: dict[str, list[Statement]] = {}
     for statement in statements:
-        groups.setdefault(_key(statement), []).append(statement)
+        groups.setdefault((statement.origin, claim(statement)), []).append(statement)
         if statement.is_primary:
             records.setdefault(statement.origin, []).append(statement)
     heard = Heard([], [], [])
-    for (origin, cell, is_projected, days), group in groups.items():
+    for (origin, (cell, is_projected, days)), group in groups.items():
         own, relays = _apart(group)
         everything = records.get(origin, ())
         if not own and cell.measure == "flow" and days is None:
             # A copy that names no period is of the period that its origin counts.
-            own = [s for s in everything if _key(s)[:3] == (origin, cell, is_projected)]
+            own = [s for s in everything if claim(s)[:2] == (cell, is_projected)]
         if own:
             _hear_records([s for s in own if len(relays) < len(group)], heard)
             heard.echoes.extend(_echo(relay, own, everything) for relay in relays)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from reconcile.evidence.comparable import Cell, Statement
-from reconcile.evidence.editions import Editions, editions, retraction
+from reconcile.evidence.editions import Editions, Successor, is_vaguer, retraction
 from reconcile.evidence.elsewhere import Elsewhere
 from reconcile.evidence.periods import counted_over
 from reconcile.evidence.settle import settle
@@ -47,15 +47,20 @@ def weigh(
                 unread.add((statement.origin, statement.cell))
         else:
             readable.append(statement)
-    heard = listen(readable, sources, elsewhere, unread)
-    newer = editions(readable, sources)
-    speakers = {voice.origin: voice.speaker for voice in reversed(heard.voices)}
+    newer = Editions(readable, sources)
+    current = []
+    for statement in readable:
+        if not statement.is_primary and (successor := newer.of_relay(statement)):
+            cells[statement.cell].replace(statement, successor)
+        else:
+            current.append(statement)
+    heard = listen(current, sources, elsewhere, unread)
     for echo in heard.echoes:
         cells[echo.statement.cell].repeat(echo, newer)
     for left, right in heard.open:
         cells[left.cell].set_aside.append(SetAside("open", left, right))
     for voice in heard.voices:
-        cells[voice.speaker.cell].admit(voice, newer, speakers)
+        cells[voice.speaker.cell].admit(voice, newer)
     return [state.evidence(cell, quantity, on, period) for cell, state in cells.items()]
 
 
@@ -88,6 +93,8 @@ class _Cell:
         self.standings: list[Standing] = []
         self.set_aside: list[SetAside] = []
         self.in_force: list[Voice] = []
+        self.classes: set[str] = set()
+        self.remarks: dict[str, str] = {}
 
     def repeat(self, echo: Echo, newer: Editions) -> None:
         """Set a statement aside that repeats or misquotes another: it is not counted again."""
@@ -97,25 +104,37 @@ class _Cell:
             self.set_aside.append(SetAside("relay", statement, echo.said, echo.mismatch))
             return
         successor = newer.successor(echo.said) if echo.said else None
-        tail = f", which {successor} supersedes" if successor else ""
+        tail = f", which {successor.name} supersedes" if successor else ""
+        if edition := newer.dropped_by(statement):
+            tail += f"; no longer in {edition}"
         verb = "says no more than the other record of" if statement.is_primary else "repeats"
-        reason = echo.reason or f"{verb} {statement.origin}{tail}"
-        self.standings.append(Standing(statement, State.RELAY, reason))
+        reason = echo.reason or f"{verb} {statement.origin}"
+        self.standings.append(Standing(statement, State.RELAY, f"{reason}{tail}"))
 
-    def admit(self, voice: Voice, newer: Editions, speakers: Mapping[str, Statement]) -> None:
+    def admit(self, voice: Voice, newer: Editions) -> None:
         """Let a voice in, unless it is a projection or a newer edition replaced it."""
         speaker = voice.speaker
-        successor = newer.successor(speaker)
+        successor = newer.in_place_of(speaker)
+        if edition := newer.dropped_by(speaker):
+            self.remarks[speaker.estimate.id] = f"no longer in {edition}"
         if speaker.is_projected:
             reason = "planned or expected, not yet so"
             self.standings.append(Standing(speaker, State.PROJECTED, reason))
         elif successor is None:
             self.in_force.append(voice)
+        elif is_vaguer(successor.statement, speaker):
+            self.classes.add(successor.statement.estimate.id)
+            self.in_force.append(voice)
+            self.set_aside.append(SetAside("vaguer", speaker, successor.statement, successor.name))
         else:
-            reason = f"{successor} replaced it"
-            self.standings.append(Standing(speaker, State.SUPERSEDED, reason))
-            detail = f"{successor} supersedes it"
-            self.set_aside.append(SetAside("edition", speaker, speakers.get(successor), detail))
+            self.replace(speaker, successor)
+
+    def replace(self, statement: Statement, successor: Successor) -> None:
+        """Set a statement aside in whose place a newer edition has another."""
+        reason = f"{successor.name} replaced it"
+        self.standings.append(Standing(statement, State.SUPERSEDED, reason))
+        detail = f"{successor.name} supersedes it"
+        self.set_aside.append(SetAside("edition", statement, successor.statement, detail))
 
     def evidence(
         self,
@@ -125,14 +144,18 @@ class _Cell:
         period: Period | None,
     ) -> Evidence:
         """Settle the voices in force, beside all that was set aside."""
-        voices = self.in_force
+        voices = [
+            voice._replace(is_class=True) if voice.speaker.estimate.id in self.classes else voice
+            for voice in self.in_force
+        ]
         if period is not None and cell.measure == "flow":
-            voices = [voice for voice in self.in_force if counted_over(voice.speaker)]
-            unknown = (v.speaker for v in self.in_force if not counted_over(v.speaker))
+            unknown = [v.speaker for v in voices if not counted_over(v.speaker)]
+            voices = [v for v in voices if counted_over(v.speaker)]
             reason = "names no period"
             self.standings += [Standing(one, State.OTHER_PERIOD, reason) for one in unknown]
         settled = settle(quantity, cell, voices, on=on, period=period)
         return settled._replace(
             standings=(*self.standings, *settled.standings),
             set_aside=(*self.set_aside, *settled.set_aside),
+            remarks=self.remarks,
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reconcile import wording
 from reconcile.answers.answer import Answers
-from reconcile.answers.disagreement import AMBIGUOUS, RELAY_MISMATCH, Disagreement
+from reconcile.answers.disagreement import AMBIGUOUS, RELAY_MISMATCH, VAGUER, Disagreement
 from reconcile.checks.rule import Case
 from reconcile.finding import Issue, Related, Spot
 from reconcile.values import Interval
@@ -14,6 +14,12 @@ _REMEDY = "Give dates, scope or origin where they differ, or accept the finding 
 _REREAD = (
     "Read both again: correct the figure that was copied wrongly, or give the `origin`, date or "
     "scope that tells them apart."
+)
+
+
+_LOOK_AGAIN = (
+    "Look whether it prints a figure too; if it withdraws the older one, give that one "
+    "`rank: deprecated` with the `reason`."
 )
 
 
@@ -36,6 +42,10 @@ def _issue(conflict: Disagreement, answers: Answers, verb: str) -> Issue:
         fact = f"`{left.source}` and `{right.source}` print different figures of "
         fact += f"`{answers.quantity.id}` as what `{conflict.left.origin}` said: {values}"
         remedy = f"Enter the record of `{conflict.left.origin}` itself, or deprecate the misquote."
+    if conflict.code == VAGUER:
+        fact = f"`{right.source}` gives a vaguer figure of `{answers.quantity.id}` than "
+        fact += f"`{left.source}`, which stays the answer: {values}"
+        remedy = _LOOK_AGAIN
     if conflict.code == RELAY_MISMATCH:
         fact = f"`{left.source}` gives another figure of `{answers.quantity.id}` than "
         fact += f"`{right.source}`, whose figure it repeats: {values}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from reconcile.answers.answer import Answers
 from reconcile.evidence.comparable import Statement
+from reconcile.evidence.lineage import issuer_of
 from reconcile.ledger.records import Source
 
 _CHANCE = 0.05
@@ -48,7 +49,7 @@ def families(
     for name in ahead:
         source = sources.get(name)
         if source is not None:
-            near = (*source.relays, *source.draws_on, *source.supersedes, source.issuer or name)
+            near = (*source.relays, *source.draws_on, *source.supersedes, issuer_of(name, source))
             ahead.extend(joined.join([name, *near]))
     groups: dict[str, list[Statement]] = {}
     for statement in several:

@@ -3,7 +3,8 @@
 Either a document repeats the older edition although the newer one, which gives a figure
 of the same quantity, was published before it; or an edition or an estimate that another
 `supersedes` is marked as preferred; or the older edition's own figure counts on because
-nothing of the newer one has been entered. Beside a newer figure the older edition's own
+nothing of the newer one has been entered; or another source draws on the older edition (a note
+if it was published before the newer one). Beside a newer figure the older edition's own
 record is history, and no problem.
 
 Fails:
@@ -90,6 +91,32 @@ def _repeated(case: Case, by_old: _Newer, known: Container[Spot | Place]) -> Ite
             yield _late(origin, sources[name], group, sources)
 
 
+def _drawn_on(case: Case) -> Iterator[Issue]:
+    """Report sources in use that make an estimate of their own from an older edition."""
+    by_old = _by_old(case.ledger.sources)
+    for source in case.ledger.sources.values() if by_old else ():
+        for old in source.draws_on if case.prints(source.id) else ():
+            newer = _newer(old, by_old) if old in by_old else ()
+            editions = [e for e in newer if e.id != source.id and case.prints(e.id)]
+            if editions:
+                yield _drawing(source, old, editions[-1])
+
+
+def _drawing(source: Source, old: str, edition: Source) -> Issue:
+    """Report who draws on an older edition: a warning where it could have known the newer one."""
+    day, printed = edition.published, source.published
+    is_late = day is not None and printed is not None and is_before(day, printed)
+    since = f" ({day.text})" if day else ""
+    return Issue(
+        Spot(source.spot.path, (*source.spot.keys, "draws_on")),
+        f"`{source.id}` draws on `{old}`, which `{edition.id}`{since} has replaced",
+        f"read whether its figure stands beside that of `{edition.id}`, or accept the finding",
+        related=(_supersedes(edition, old),),
+        severity=Severity.WARNING if is_late else Severity.NOTE,
+        about=(source.id, old, edition.id),
+    )
+
+
 def _left_alone(case: Case, by_old: _Newer) -> Iterator[Issue]:
     """Report figures of older editions that stay in force, because no newer one gives any."""
     sources = case.ledger.sources
@@ -107,8 +134,9 @@ def _left_alone(case: Case, by_old: _Newer) -> Iterator[Issue]:
 
 
 def _speaking(estimates: Iterable[Estimate], sources: Mapping[str, Source]) -> set[str]:
-    """Return the origins that give a figure of one quantity, as `evidence.editions` has it."""
-    return {trace(e, sources).origin for e in estimates if e.figure.interval is not None}
+    """Return who gives a figure of one quantity, whoever it quotes, as `evidence.editions` does."""
+    printed = [e for e in estimates if e.figure.interval is not None]
+    return {name for e in printed for name in (e.source, trace(e, sources).origin)}
 
 
 def _before(estimate: Estimate, source: Source | None, editions: Iterable[Source]) -> Source | None:
@@ -194,4 +222,11 @@ def _preferred(case: Case) -> Iterator[Issue]:
                 )
 
 
-RULE = Rule("RC213", "superseded-edition", Severity.WARNING, _find, is_local=True)
+RULE = Rule(
+    "RC213",
+    "superseded-edition",
+    Severity.WARNING,
+    _find,
+    is_local=True,
+    find_elsewhere=_drawn_on,
+)

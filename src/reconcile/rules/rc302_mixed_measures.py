@@ -19,6 +19,7 @@ count.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reconcile import units
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
@@ -53,9 +54,14 @@ _ALSO_IN_QUOTES = frozenset({"so far", "to date", "at any one time", "at any giv
 def _find(case: Case) -> Iterable[Issue]:
     for name, estimates in case.by_quantity.items():
         quantity = case.ledger.quantities.get(name)
-        if quantity is not None and (quantity.measure in _AMOUNTS or _has_own(estimates)):
+        if quantity is not None and (_is_amount(quantity.measure) or _has_own(estimates)):
             yield from _contradictions(quantity, estimates)
             yield from _mixture(quantity, estimates)
+
+
+def _is_amount(measure: str | None) -> bool:
+    """Tell whether a measure is an amount; without one an amount is what is meant."""
+    return measure is None or measure in _AMOUNTS
 
 
 def _has_own(estimates: Sequence[Estimate]) -> bool:
@@ -89,10 +95,11 @@ def _contradictions(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterat
 
 def _way(estimate: Estimate, measure: str | None, *, has_time: bool) -> str:
     """Return how the fields of an estimate contradict its measure; an empty text: they do not."""
-    if measure not in _AMOUNTS or estimate.figure.interval is None:
+    if not _is_amount(measure) or estimate.figure.interval is None:
         return ""
-    if estimate.figure.per in _PER_TIME and not has_time:
-        return f"per {estimate.figure.per}"
+    per = estimate.figure.per
+    if per is not None and units.of(per).is_period and not has_time:
+        return f"per {per}"
     if measure == "flow":
         is_open = estimate.period is None and not has_time and _needs_a_period(estimate)
         return "no period" if is_open else ""
@@ -121,8 +128,8 @@ def _mark(estimate: Estimate, measure: str | None) -> str:
 
 def _issue(quantity: Quantity, way: str, estimates: Sequence[Estimate]) -> Issue:
     first, *others = estimates
-    measure = first.measure or quantity.measure or ""
-    name = _NAMES[measure]
+    measure = first.measure or quantity.measure
+    name = _NAMES[measure] if measure else "an amount"
     figure = shown(first, quantity.unit)
     if way == "period":
         period = first.period.text if first.period else ""

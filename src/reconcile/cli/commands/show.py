@@ -75,8 +75,7 @@ def show(
     Examples:
         reconcile show          # a line for each quantity
         reconcile show troops   # one answer, its evidence and causes
-        reconcile show troops --as-of 2024-12 --all   # what was known by then
-        reconcile show troops --on 2024-11            # what is known now of that month
+        reconcile show troops --as-of 2024-12 --on 2024-11
         reconcile show --json | jq '.quantities[].answers[0].headline.text'
     """
     if not pool and (useless := [f"--{o}" for o, v in (("ci", ci), ("assume", assume)) if v]):
