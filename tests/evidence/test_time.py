@@ -354,3 +354,33 @@ def test_a_date_after_its_own_publication_is_a_slip(published: str, as_of: str) 
     projected = answer(ledger(sources, [plan, *rows[1:]], measure="stock")).standings[0].statement
     assert projected.as_of
     assert projected.as_of.text == as_of
+
+
+@pytest.mark.parametrize(
+    ("figures", "measure", "headline", "states"),
+    [
+        (("41,156", "41,000"), "cumulative", "41,156 persons", ["core", "relay"]),
+        (("41,156", "about 41,000"), "cumulative", "41,156 persons", ["core", "relay"]),
+        (
+            ("41,156", "41,000", "40,000"),
+            "cumulative",
+            "41,156 persons",
+            ["core", "relay", "relay"],
+        ),
+        (("41,156", "41,000"), "constant", "41,156 persons", ["core", "relay"]),
+        (("41,156", "41,000"), None, "41,156 persons", ["core", "relay"]),
+        # More digits, another figure, or a measure that moves.
+        (("41,000", "41,156"), "cumulative", "41,156 persons", ["superseded", "core"]),
+        (("41,156", "42,000"), "cumulative", "42,000 persons", ["superseded", "core"]),
+        (("41,156", "41,000"), "stock", "41,000 persons", ["superseded", "core"]),
+    ],
+)
+def test_a_rounder_restatement_takes_the_date_and_not_the_digits(
+    figures: tuple[str, ...], measure: str | None, headline: str, states: list[str]
+) -> None:
+    rows = [dated("a", figure, f"2024-0{n}") for n, figure in enumerate(figures, start=1)]
+    found = about(*rows, measure=measure)
+    assert found.headline.text == headline
+    assert [str(one.state) for one in found.standings] == states
+    assert found.as_of
+    assert found.as_of.text == f"2024-0{len(figures)}"

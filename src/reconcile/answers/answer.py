@@ -282,7 +282,7 @@ def _conclude(
     headline, choice = _headline(quantity, evidence, consensus.corroborated, hard)
     stated, owners = pieces_of(votes)
     sides = camps([piece.compared for piece in stated], most=_CAMPS_LISTED)
-    standings = [*evidence.standings, *voting(votes, consensus.core)]
+    standings = [*evidence.standings, *voting(evidence, consensus.core)]
     if evidence.remarks:
         standings = [_with_remark(standing, evidence.remarks) for standing in standings]
     standings.sort(key=lambda standing: order[standing.statement.estimate.id])

@@ -4,16 +4,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reconcile.answers.consensus import Core
-from reconcile.evidence.states import Standing, State, Vote
+from reconcile.evidence.states import Evidence, Standing, State
 from reconcile.values import Interval, Number, intersect, overlaps
 
 _DECISIVE = 3
 """Pieces of a core that decide how a vote stands: see `_near`."""
 
 
-def voting(votes: Sequence[Vote], core: Core | None) -> list[Standing]:
+def voting(evidence: Evidence, core: Core | None) -> list[Standing]:
     """Return the state of every voice in force: in the core, beside it, or against it."""
     standings: list[Standing] = []
+    votes = evidence.votes
+    # A vote may carry the later date of a restatement; the record keeps its own.
+    own = {voice.speaker.estimate.id: voice.speaker for voice in evidence.in_force}
     tops = [piece.high or 0 for piece in core.compared] if core else []
     for vote in votes:
         if core is None:
@@ -34,7 +37,8 @@ def voting(votes: Sequence[Vote], core: Core | None) -> list[Standing]:
             state, reason = State.VOTE, "counts, and holds a part of the core"
         else:
             state, reason = State.DISSENT, "shares no value with the core"
-        standings.extend(Standing(voice.speaker, state, reason) for voice in vote.voices)
+        speakers = (own.get(v.speaker.estimate.id, v.speaker) for v in vote.voices)
+        standings.extend(Standing(speaker, state, reason) for speaker in speakers)
     return standings
 
 

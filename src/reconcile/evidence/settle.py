@@ -6,6 +6,7 @@ from itertools import pairwise
 from reconcile import wording
 from reconcile.evidence.comparable import Cell
 from reconcile.evidence.periods import counted_over, days_of, is_within, latest_period
+from reconcile.evidence.restating import REVISED, restated
 from reconcile.evidence.same_day import cut, most_precise, pieces
 from reconcile.evidence.states import Bound, Evidence, SetAside, Standing, State, Vote
 from reconcile.evidence.time import (
@@ -163,14 +164,30 @@ class _Settling:
         for issuer, voices in _by_issuer(candidates).items():
             last = newest(voices)
             current = [voice for voice in voices if _is_at_once(voice, last)]
-            for old in voices:
-                if not _is_at_once(old, last):
-                    self._revise(old, last)
+            older = [voice for voice in voices if not _is_at_once(voice, last)]
+            if len(current) == 1 and self.measure not in REVISED:
+                current, older = self._confirmed(last, older)
+            for old in older:
+                self._revise(old, last)
             spoken = self._of_one_day(current)
             narrowed = [v for v in (self._cut(c, bounds.get(issuer, [])) for c in spoken) if v]
             if narrowed:
                 votes.append(_vote(narrowed))
         return votes
+
+    def _confirmed(self, last: Voice, older: list[Voice]) -> tuple[list[Voice], list[Voice]]:
+        """Let a rounder restatement confirm the older figure: its digits, at the later date."""
+        chain = restated(last, older)
+        if not chain:
+            return [last], older
+        exact = chain[-1]
+        for rounder in (last, *chain[:-1]):
+            reason = f"rounds the figure of {wording.date(exact.date)}, and confirms it"
+            self._stand(rounder, State.RELAY, reason)
+        speaker = exact.speaker._replace(as_of=last.date)
+        told = {id(voice) for voice in chain}
+        rest = [voice for voice in older if id(voice) not in told]
+        return [exact._replace(speaker=speaker, date=last.date)], rest
 
     def _of_one_day(self, voices: Sequence[Voice]) -> list[Voice]:
         """Find what an issuer says at once: what agrees is one figure, the rest are pieces."""
