@@ -10,6 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from reconcile import wording
+from reconcile.answers.age import horizon
 from reconcile.answers.consensus import (
     Consensus,
     Core,
@@ -167,7 +168,8 @@ class Answers(NamedTuple):
         quantity: What they are about.
         answers: One for each cell.
         hedges: Version of the table of hedges that read the phrases.
-        asked: The day that was asked for; None: each answer's own.
+        asked: The day by which things were known that was asked for; None: all counts.
+        horizon: That day, else the last on which anything of the ledger was published or read.
         unpublished: How many more estimates had not been published by that day.
     """
 
@@ -176,6 +178,7 @@ class Answers(NamedTuple):
     hedges: str
     asked: PartialDate | None
     unpublished: int
+    horizon: PartialDate | None = None
 
     @property
     def is_open(self) -> bool:
@@ -212,7 +215,7 @@ def answer_all(
     for estimate in ledger.estimates:
         by_quantity.setdefault(estimate.quantity, []).append(estimate)
     found = []
-    quotations = Quotations(ledger)
+    quotations, until = Quotations(ledger), as_of or horizon(ledger.sources)
     for name in wanted:
         quantity, own = ledger.quantities[name], by_quantity.get(name, [])
         try:
@@ -226,6 +229,7 @@ def answer_all(
                     period=period,
                     with_fragility=with_fragility,
                     quotations=quotations,
+                    until=until,
                 )
             )
         except FAULTS as fault:
@@ -245,6 +249,7 @@ def answer(
     period: Period | None = None,
     with_fragility: bool = True,
     quotations: Quotations | None = None,
+    until: PartialDate | None = None,
 ) -> Answers:
     """Answer one quantity: its own measure and default scope first, then the others."""
     comparable = statements(quantity, estimates, ledger.sources, as_of, on)
@@ -266,7 +271,8 @@ def answer(
     everything = (*first.disagreements, *across(main, others))
     answers = (first._replace(disagreements=everything), *apart)
     unpublished = len(estimates) - len(comparable)
-    return Answers(quantity, answers, ledger.hedges, as_of, unpublished)
+    known = as_of or until or horizon(ledger.sources)
+    return Answers(quantity, answers, ledger.hedges, as_of, unpublished, known)
 
 
 def _conclude(
