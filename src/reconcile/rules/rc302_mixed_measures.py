@@ -60,7 +60,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _is_amount(measure: str | None) -> bool:
-    """Tell whether a measure is an amount; without one an amount is what is meant."""
+    """Whether figures are no rates; where no measure is declared they may not be either."""
     return measure is None or measure in _AMOUNTS
 
 
@@ -128,8 +128,8 @@ def _mark(estimate: Estimate, measure: str | None) -> str:
 
 def _issue(quantity: Quantity, way: str, estimates: Sequence[Estimate]) -> Issue:
     first, *others = estimates
-    measure = first.measure or quantity.measure
-    name = _NAMES[measure] if measure else "an amount"
+    measure = first.measure or quantity.measure or ""
+    name = _NAMES.get(measure, "a number without a measure")
     figure = shown(first, quantity.unit)
     if way == "period":
         period = first.period.text if first.period else ""
