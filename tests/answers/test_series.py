@@ -4,10 +4,14 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.ledgers import ledger
 
 from reconcile.answers.answer import Answer, answer_all
+from reconcile.answers.disagreement import Disagreement
 from reconcile.ledger.field_types import read_period
+from reconcile.ledger.records import Measure
 from reconcile.values import parse_date
 
 Row = tuple[str, str, str]
@@ -175,3 +179,72 @@ def test_of_a_year_the_newest_figure_within_it_counts_however_old() -> None:
 def test_another_period_can_be_asked_for(period: str, headline: str) -> None:
     rows = [("a", "50", "2024"), ("a", "40", "2023"), ("b", "9", "2025-01/2025-02")]
     assert asked(*rows, period=period, measure="flow", minimum=0).headline.text == headline
+
+
+DATES = ["2019", "2020-Q2", "2020-03-05", "2020-03-05T10", "2020-04", "1990s", "-480", "2022"]
+PERIODS = ["2019", "2020", "2020-01/2020-12", "2020-07/2020-12", "2021-01/..", "../2020", "2020-Q1"]
+FIGURES = ["5", "8 to 11", "at least 12", "at most 10", "dozens", "about 20", "110", "more than 9"]
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[dict[str, Any], list[dict[str, Any]], dict[str, Any]]:
+    """Sources, estimates and a quantity, with dates and periods of every kind."""
+    measure = draw(st.sampled_from([*Measure, None]))
+    sources: dict[str, Any] = {}
+    estimates = []
+    for index in range(draw(st.integers(1, 7))):
+        name = f"s{index}"
+        sources[name] = {"title": name, "issuer": draw(st.sampled_from("ABC"))}
+        if draw(st.booleans()):
+            sources[name]["published"] = draw(st.sampled_from(["2023", "2022-05", "2020-05"]))
+        if index and draw(st.integers(0, 4)) == 0:
+            sources[name]["relays"] = [f"s{draw(st.integers(0, index - 1))}"]
+        one = {"source": name, "id": f"e{index}", "stated": draw(st.sampled_from(FIGURES))}
+        if draw(st.booleans()):
+            one["as_of"] = draw(st.sampled_from(DATES))
+        if measure == "flow" and draw(st.booleans()):
+            one["period"] = draw(st.sampled_from(PERIODS))
+        estimates.append(one)
+    quantity: dict[str, Any] = {"measure": str(measure) if measure else None}
+    if draw(st.booleans()):
+        quantity["minimum"] = 0
+    return sources, estimates, quantity
+
+
+def shape(found: Answer) -> tuple[Any, ...]:
+    """All that an answer says, whatever the order of the file."""
+    return (
+        *(found.verdict, found.headline.text, found.span, found.bounds, found.fragile),
+        found.as_of and (found.as_of.first, found.as_of.last),
+        found.period and found.period.text,
+        sorted((s.statement.estimate.id, s.state, s.reason) for s in found.standings),
+        sorted((d.code, d.severity, *ids(d)) for d in found.disagreements),
+        [(one.text, shape(one.answer)) for one in found.series],
+    )
+
+
+def ids(one: Disagreement) -> tuple[str, str]:
+    return one.left.estimate.id, one.right.estimate.id
+
+
+@settings(deadline=None)
+@given(tables(), st.randoms(use_true_random=False))
+def test_the_order_of_the_file_changes_nothing(table: Any, rng: Any) -> None:
+    sources, estimates, quantity = table
+    names = rng.sample(list(sources), len(sources))
+    shuffled = {name: sources[name] for name in names}, rng.sample(estimates, len(estimates))
+    first, other = ledger(sources, estimates, **quantity), ledger(*shuffled, **quantity)
+    assert shape(answer_all(first)[0].answers[0]) == shape(answer_all(other)[0].answers[0])
+
+
+@settings(deadline=None)
+@given(tables(), st.sampled_from(DATES))
+def test_what_is_asked_of_a_date_says_nothing_of_a_later_one(table: Any, on: str) -> None:
+    sources, estimates, quantity = table
+    day = parse_date(on)
+    found = answer_all(ledger(sources, estimates, **quantity), on=day)[0].answers[0]
+    if found.cell.measure in ("flow", "constant"):
+        return
+    for standing in found.standings:
+        assert standing.statement.as_of
+        assert standing.statement.as_of.last <= day.last

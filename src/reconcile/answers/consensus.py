@@ -192,7 +192,7 @@ def fragility(
     if len(votes) > _PAIR:
         limiting = {bound.issuer for bound in evidence.bounds} - issuers
         more = sorted(limiting) if len(limiting) <= _FRAGILE_UP_TO else []
-        everyone = [*(vote.issuer for vote in votes), *more]
+        everyone = [*sorted(issuers), *more]
         trials = [({issuer}, f"without {issuer}") for issuer in everyone]
     dependent = {vote.issuer for vote in votes if rests_on(vote, issuers, sources)}
     if dependent and dependent != issuers:

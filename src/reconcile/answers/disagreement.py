@@ -20,7 +20,7 @@ from reconcile.evidence.states import (
     is_contradicted,
     pieces_of,
 )
-from reconcile.evidence.time import A_MONTH, shortest_change
+from reconcile.evidence.time import A_MONTH, order, shortest_change
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
 from reconcile.methods.sweep import Camp, meets, neighbours
@@ -115,12 +115,12 @@ def _between_camps(
         theirs = [m for m in camps[upper].members if owners[m] not in standing[lower]]
         if not ours or not theirs:
             continue
-        left = min(ours, key=lambda member: _high(stated[member].compared))
-        right = max(theirs, key=lambda member: _low(stated[member].compared))
+        left = min(ours, key=lambda m: (_high(stated[m].compared), _id(stated[m].speaker)))
+        right = max(theirs, key=lambda m: (_low(stated[m].compared), _id(stated[m].speaker)))
         if is_below(stated[left].compared, stated[right].compared):
             found = contrast(stated[left].speaker, stated[right].speaker, month=month)
             pair = min(owners[left], owners[right]), max(owners[left], owners[right])
-            if pair not in told or found.gap < told[pair].gap:
+            if pair not in told or _nearness(found) < _nearness(told[pair]):
                 told[pair] = found
     yield from told.values()
 
@@ -130,12 +130,12 @@ def _against_bounds(
 ) -> Iterator[Disagreement]:
     """Compare each bound with the vote farthest past it, and hard bounds among themselves."""
     stated = [bound for bound in bounds if not bound.is_derived]
-    lowest = nsmallest(2, votes, key=lambda vote: _high(vote.compared))
-    highest = nlargest(2, votes, key=lambda vote: _low(vote.compared))
+    lowest = nsmallest(2, votes, key=lambda vote: (_high(vote.compared), vote.issuer))
+    highest = nlargest(2, votes, key=lambda vote: (_low(vote.compared), vote.issuer))
     for bound in stated:
         ruled_out = [vote for vote in (*lowest, *highest) if _rules_out(bound, vote)]
         if ruled_out:
-            vote = max(ruled_out, key=lambda vote: _gap(vote.compared, bound.values)[0])
+            vote = max(ruled_out, key=lambda v: (_gap(v.compared, bound.values)[0], v.issuer))
             worst = Severity.NOTE if bound.is_soft else Severity.WARNING
             speakers = vote.voices[-1].speaker, bound.voice.speaker
             yield contrast(*speakers, BOUND_CONFLICT, worst=worst, month=month)
@@ -143,8 +143,8 @@ def _against_bounds(
     floors = [bound for bound in hard if bound.values.low is not None]
     tops = [bound for bound in hard if bound.values.high is not None]
     if floors and tops:
-        floor = max(floors, key=lambda bound: _low(bound.values))
-        top = min(tops, key=lambda bound: _high(bound.values))
+        floor = max(floors, key=lambda bound: (_low(bound.values), _id(bound.voice.speaker)))
+        top = min(tops, key=lambda bound: (_high(bound.values), _id(bound.voice.speaker)))
         if is_below(top.values, floor.values):
             speakers = top.voice.speaker, floor.voice.speaker
             yield contrast(*speakers, BOUND_CONFLICT, worst=Severity.ERROR, month=month)
@@ -242,9 +242,10 @@ def _newest_voice(evidence: Evidence) -> Statement | None:
 
 
 def _last_bound(bounds: Sequence[Bound]) -> Statement | None:
-    """Return who states the last of the bounds, those that were derived left out."""
-    stated = (bound.voice.speaker for bound in reversed(bounds) if not bound.is_derived)
-    return next(stated, None)
+    """Return who states the newest of the bounds, those that were derived left out."""
+    stated = [bound.voice for bound in bounds if not bound.is_derived]
+    last = max(stated, key=lambda voice: (*order(voice), _id(voice.speaker)), default=None)
+    return last.speaker if last else None
 
 
 _NEWEST_TRIED = 20
@@ -256,8 +257,8 @@ class _Apart:
 
     def __init__(self, evidence: Evidence) -> None:
         self.newest = nlargest(_NEWEST_TRIED, evidence.votes, key=_newness)
-        self.by_low = sorted(evidence.votes, key=lambda vote: _low(vote.compared))
-        self.by_high = sorted(evidence.votes, key=lambda vote: _high(vote.compared))
+        self.by_low = sorted(evidence.votes, key=lambda v: (_low(v.compared), v.issuer))
+        self.by_high = sorted(evidence.votes, key=lambda v: (_high(v.compared), v.issuer))
         self.lows = [_low(vote.compared) for vote in self.by_low]
         self.highs = [_high(vote.compared) for vote in self.by_high]
         self.bound = _last_bound(evidence.bounds)
@@ -272,13 +273,22 @@ class _Apart:
             above = bisect_right(self.lows, _high(values))
             below = bisect_left(self.highs, _low(values))
             beside = [*self.by_low[above : above + 1], *self.by_high[max(below - 1, 0) : below]]
-            vote = min(beside, key=lambda v: _gap(values, v.compared)[0], default=None)
+            vote = min(beside, key=lambda v: (_gap(values, v.compared)[0], v.issuer), default=None)
         return vote.voices[-1].speaker if vote else None
 
 
-def _newness(vote: Vote) -> float:
+def _newness(vote: Vote) -> tuple[float, str]:
     date = vote.voices[0].date
-    return date.middle if date else float("-inf")
+    return (date.middle if date else float("-inf")), vote.issuer
+
+
+def _id(statement: Statement) -> str:
+    """By what one of several that are equal is chosen, whatever the order of the file."""
+    return statement.estimate.id
+
+
+def _nearness(pair: Disagreement) -> tuple[float, str, str]:
+    return pair.gap, _id(pair.left), _id(pair.right)
 
 
 def contrast(

@@ -81,7 +81,8 @@ def _dates(voices: Iterable[Voice], held: set[str]) -> Iterator[tuple[PartialDat
     """Yield every date on which two issuers speak, with what is said of it, unless it is held."""
     spoken: dict[tuple[int, int], list[Voice]] = {}
     known = list(voices)
-    named = {(v.date.first, v.date.last): v.date for v in known if v.date}
+    dates = sorted((v.date for v in known if v.date), key=_plainness, reverse=True)
+    named = {(date.first, date.last): date for date in dates}
     for voice in known:
         if voice.date:
             for span in spans_around(voice.date.first, voice.date.last):
@@ -90,6 +91,11 @@ def _dates(voices: Iterable[Voice], held: set[str]) -> Iterator[tuple[PartialDat
     for span, several in spoken.items():
         if _issuers(several) >= _SEVERAL and any(_id(voice) not in held for voice in several):
             yield named[span], several
+
+
+def _plainness(date: PartialDate) -> tuple[bool, int, str]:
+    """By what one of several spellings of a date is chosen: without an hour, and the shortest."""
+    return date.minute is not None, len(date.text), date.text
 
 
 def _at(quantity: Quantity, main: Evidence, on: PartialDate, voices: Sequence[Voice]) -> Line:

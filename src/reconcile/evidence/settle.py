@@ -16,6 +16,7 @@ from reconcile.evidence.time import (
     limit_of,
     newest,
     order,
+    rank,
     reference_date,
 )
 from reconcile.evidence.voice import Voice
@@ -159,7 +160,8 @@ class _Settling:
         self, candidates: Iterable[Voice], limiting: Iterable[Voice]
     ) -> list[Vote]:
         """Give each issuer one vote: its newest two-ended voice, cut to its newer bounds."""
-        bounds = _by_issuer(voice for voice in limiting if not voice.is_bounded)
+        newest_first = sorted(limiting, key=rank, reverse=True)
+        bounds = _by_issuer(voice for voice in newest_first if not voice.is_bounded)
         votes = []
         for issuer, voices in _by_issuer(candidates).items():
             last = newest(voices)
@@ -228,7 +230,7 @@ class _Settling:
 
         The floors of a count that only grows are never withdrawn.
         """
-        voting = {vote.issuer: vote.voices[-1] for vote in votes}
+        voting = {vote.issuer: newest(vote.voices) for vote in votes}
         sides = [[v for v in limiting if _is_limit_of(v, side)] for side in ("low", "high")]
         last = [{name: newest(own) for name, own in _by_issuer(one).items()} for one in sides]
         kept = []

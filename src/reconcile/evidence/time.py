@@ -53,12 +53,17 @@ def newest(voices: Sequence[Voice]) -> Voice:
         known_by = max(map(_published, declared))
         later = [v for v in voices if not _is_declared(v.speaker) and _published(v) > known_by]
         voices = later or declared
-    return max(voices, key=order)
+    return max(voices, key=rank)
 
 
 def order(voice: Voice) -> tuple[float, float]:
     """Return the day that a voice speaks of and that of its publication; undated comes first."""
     return _middle(voice.date), _published(voice)
+
+
+def rank(voice: Voice) -> tuple[float, float, str]:
+    """Return the same, and the id: of two at once one is chosen whatever the order of the file."""
+    return *order(voice), voice.speaker.estimate.id
 
 
 def is_newer(left: Voice, right: Voice) -> bool:
