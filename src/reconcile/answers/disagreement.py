@@ -1,14 +1,15 @@
 """Find what does not fit together in one cell, once for each pair of camps, and why."""
 
 import math
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from heapq import nlargest, nsmallest
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from reconcile import wording
+from reconcile.answers.apart import Apart, last_bound, newness
 from reconcile.answers.contemporaries import Contemporaries
 from reconcile.evidence.causes import Cause, CauseKind, causes
 from reconcile.evidence.comparable import Statement
@@ -20,7 +21,7 @@ from reconcile.evidence.states import (
     is_contradicted,
     pieces_of,
 )
-from reconcile.evidence.time import A_MONTH, order, shortest_change
+from reconcile.evidence.time import A_MONTH, shortest_change
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
 from reconcile.methods.sweep import Camp, meets, neighbours
@@ -110,19 +111,41 @@ def _between_camps(
         return
     told: dict[tuple[int, int], Disagreement] = {}
     standing = [{owners[member] for member in camp.members} for camp in camps]
-    for lower, upper in combinations(range(len(camps)), 2):
-        ours = [m for m in camps[lower].members if owners[m] not in standing[upper]]
-        theirs = [m for m in camps[upper].members if owners[m] not in standing[lower]]
+    for low, high in combinations(range(len(camps)), 2):
+        ours = [m for m in camps[low].members if owners[m] not in standing[high]]
+        theirs = [m for m in camps[high].members if owners[m] not in standing[low]]
         if not ours or not theirs:
             continue
         left = min(ours, key=lambda m: (_high(stated[m].compared), _id(stated[m].speaker)))
         right = max(theirs, key=lambda m: (_low(stated[m].compared), _id(stated[m].speaker)))
         if is_below(stated[left].compared, stated[right].compared):
             found = contrast(stated[left].speaker, stated[right].speaker, month=month)
+            if found.severity is Severity.NOTE:
+                lower, upper = ([stated[m].speaker for m in some] for some in (ours, theirs))
+                found = _unexplained(lower, upper, partial(contrast, month=month)) or found
             pair = min(owners[left], owners[right]), max(owners[left], owners[right])
             if pair not in told or _nearness(found) < _nearness(told[pair]):
                 told[pair] = found
     yield from told.values()
+
+
+_MOST_TRIED = 12
+"""Members of a side that are tried for a pair that nothing explains."""
+
+
+def _unexplained(
+    ours: Sequence[Statement],
+    theirs: Sequence[Statement],
+    compare: Callable[[Statement, Statement], Disagreement],
+) -> Disagreement | None:
+    """Find two members of two sides that nothing lets both be right: one such pair decides."""
+    lower, upper = (sorted(side, key=_id)[:_MOST_TRIED] for side in (ours, theirs))
+    for left, right in product(lower, upper):
+        if left.compared and right.compared and not overlaps(left.compared, right.compared):
+            found = compare(left, right)
+            if found.severity > Severity.NOTE:
+                return found
+    return None
 
 
 def _against_bounds(
@@ -130,15 +153,19 @@ def _against_bounds(
 ) -> Iterator[Disagreement]:
     """Compare each bound with the vote farthest past it, and hard bounds among themselves."""
     stated = [bound for bound in bounds if not bound.is_derived]
-    lowest = nsmallest(2, votes, key=lambda vote: (_high(vote.compared), vote.issuer))
-    highest = nlargest(2, votes, key=lambda vote: (_low(vote.compared), vote.issuer))
+    lowest = nsmallest(_MOST_TRIED, votes, key=lambda vote: (_high(vote.compared), vote.issuer))
+    highest = nlargest(_MOST_TRIED, votes, key=lambda vote: (_low(vote.compared), vote.issuer))
     for bound in stated:
         ruled_out = [vote for vote in (*lowest, *highest) if _rules_out(bound, vote)]
         if ruled_out:
             vote = max(ruled_out, key=lambda v: (_gap(v.compared, bound.values)[0], v.issuer))
             worst = Severity.NOTE if bound.is_soft else Severity.WARNING
-            speakers = vote.voices[-1].speaker, bound.voice.speaker
-            yield contrast(*speakers, BOUND_CONFLICT, worst=worst, month=month)
+            compare = partial(contrast, code=BOUND_CONFLICT, worst=worst, month=month)
+            found = compare(vote.voices[-1].speaker, bound.voice.speaker)
+            if found.severity < worst:
+                speakers = [vote.voices[-1].speaker for vote in ruled_out]
+                found = _unexplained(speakers, [bound.voice.speaker], compare) or found
+            yield found
     hard = [bound for bound in stated if not bound.is_soft]
     floors = [bound for bound in hard if bound.values.low is not None]
     tops = [bound for bound in hard if bound.values.high is not None]
@@ -146,8 +173,12 @@ def _against_bounds(
         floor = max(floors, key=lambda bound: (_low(bound.values), _id(bound.voice.speaker)))
         top = min(tops, key=lambda bound: (_high(bound.values), _id(bound.voice.speaker)))
         if is_below(top.values, floor.values):
-            speakers = top.voice.speaker, floor.voice.speaker
-            yield contrast(*speakers, BOUND_CONFLICT, worst=Severity.ERROR, month=month)
+            compare = partial(contrast, code=BOUND_CONFLICT, worst=Severity.ERROR, month=month)
+            found = compare(top.voice.speaker, floor.voice.speaker)
+            if found.severity is Severity.NOTE:
+                lower, upper = ([b.voice.speaker for b in side] for side in (tops, floors))
+                found = _unexplained(lower, upper, compare) or found
+            yield found
 
 
 def _rules_out(bound: Bound, vote: Vote) -> bool:
@@ -158,11 +189,15 @@ def _of_set_aside(
     evidence: Evidence, answered: Sequence[Interval], month: Length
 ) -> Iterator[Disagreement]:
     """Compare what was left out of the count and still says something else than the answer."""
-    apart, contemporaries = _Apart(evidence), Contemporaries(evidence, month)
+    apart, contemporaries = Apart(evidence), Contemporaries(evidence, month)
+    told: set[frozenset[str]] = set()
     for aside in evidence.set_aside:
         left = aside.left
         rivals = list(contemporaries.against(left)) if aside.kind == "earlier" else []
         for rival in rivals:
+            if frozenset((_id(left), _id(rival))) in told:
+                continue
+            told.add(frozenset((_id(left), _id(rival))))
             code = BOUND_CONFLICT if _is_limit(left) or _is_limit(rival) else DISJOINT
             yield contrast(left, rival, code, month=month)
         right = aside.right or apart.from_(left)
@@ -237,49 +272,8 @@ def across(main: Evidence, others: Sequence[Evidence]) -> tuple[Disagreement, ..
 
 def _newest_voice(evidence: Evidence) -> Statement | None:
     if evidence.votes:
-        return max(evidence.votes, key=_newness).voices[-1].speaker
-    return _last_bound(evidence.bounds)
-
-
-def _last_bound(bounds: Sequence[Bound]) -> Statement | None:
-    """Return who states the newest of the bounds, those that were derived left out."""
-    stated = [bound.voice for bound in bounds if not bound.is_derived]
-    last = max(stated, key=lambda voice: (*order(voice), _id(voice.speaker)), default=None)
-    return last.speaker if last else None
-
-
-_NEWEST_TRIED = 20
-"""Newest votes that an older figure is held against before the nearest one is taken."""
-
-
-class _Apart:
-    """Find the vote that an older figure is held against: the newest that lies apart from it."""
-
-    def __init__(self, evidence: Evidence) -> None:
-        self.newest = nlargest(_NEWEST_TRIED, evidence.votes, key=_newness)
-        self.by_low = sorted(evidence.votes, key=lambda v: (_low(v.compared), v.issuer))
-        self.by_high = sorted(evidence.votes, key=lambda v: (_high(v.compared), v.issuer))
-        self.lows = [_low(vote.compared) for vote in self.by_low]
-        self.highs = [_high(vote.compared) for vote in self.by_high]
-        self.bound = _last_bound(evidence.bounds)
-
-    def from_(self, statement: Statement) -> Statement | None:
-        """Return the newest vote that lies apart, else the nearest; without votes a bound."""
-        if not self.by_low:
-            return self.bound
-        values = statement.compared or Interval(None, None)
-        vote = next((v for v in self.newest if not overlaps(values, v.compared)), None)
-        if vote is None:
-            above = bisect_right(self.lows, _high(values))
-            below = bisect_left(self.highs, _low(values))
-            beside = [*self.by_low[above : above + 1], *self.by_high[max(below - 1, 0) : below]]
-            vote = min(beside, key=lambda v: (_gap(values, v.compared)[0], v.issuer), default=None)
-        return vote.voices[-1].speaker if vote else None
-
-
-def _newness(vote: Vote) -> tuple[float, str]:
-    date = vote.voices[0].date
-    return (date.middle if date else float("-inf")), vote.issuer
+        return max(evidence.votes, key=newness).voices[-1].speaker
+    return last_bound(evidence.bounds)
 
 
 def _id(statement: Statement) -> str:
