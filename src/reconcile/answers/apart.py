@@ -49,6 +49,7 @@ class Apart:
 
 
 def newness(vote: Vote) -> tuple[float, str]:
+    """Return by what the newest of several votes is chosen, whatever the order of the file."""
     date = vote.voices[0].date
     return (date.middle if date else float("-inf")), vote.issuer
 

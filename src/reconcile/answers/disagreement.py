@@ -199,7 +199,8 @@ def _of_set_aside(
                 continue
             told.add(frozenset((_id(left), _id(rival))))
             code = BOUND_CONFLICT if _is_limit(left) or _is_limit(rival) else DISJOINT
-            yield contrast(left, rival, code, month=month)
+            older, newer = sorted((left, rival), key=_age)
+            yield contrast(older, newer, code, month=month)
         right = aside.right or apart.from_(left)
         if right is None or left.compared is None or right.compared is None:
             continue
@@ -274,6 +275,10 @@ def _newest_voice(evidence: Evidence) -> Statement | None:
     if evidence.votes:
         return max(evidence.votes, key=newness).voices[-1].speaker
     return last_bound(evidence.bounds)
+
+
+def _age(statement: Statement) -> tuple[float, str]:
+    return (statement.as_of.middle if statement.as_of else 0), _id(statement)
 
 
 def _id(statement: Statement) -> str:
