@@ -108,10 +108,10 @@ def test_a_ledger_in_parts_fails_alike() -> None:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a ledger of which one quantity cannot be answered."""
 
-    def fail(quantity: Quantity, *rest: Any) -> object:
+    def fail(quantity: Quantity, *rest: Any, **asked: Any) -> object:
         if quantity.id == "q2":
             raise ZeroDivisionError("division by zero")
-        return weigh(quantity, *rest)
+        return weigh(quantity, *rest, **asked)
 
     monkeypatch.setattr("reconcile.answers.answer.weigh", fail)
     monkeypatch.chdir(tmp_path)
