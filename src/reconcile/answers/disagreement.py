@@ -21,6 +21,7 @@ from reconcile.evidence.states import (
     pieces_of,
 )
 from reconcile.evidence.time import A_MONTH, shortest_change
+from reconcile.evidence.voice import Piece, Voice
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
 from reconcile.methods.sweep import Camp, neighbours
@@ -104,9 +105,10 @@ def _between_camps(
     """
     stated, owners = pieces_of(votes)
     if len(camps) > _ALL_PAIRS_UP_TO:
-        for low, high in neighbours([piece.compared for piece in stated]):
-            if owners[low] != owners[high]:
-                yield contrast(stated[low].speaker, stated[high].speaker, month=month)
+        ranked = sorted(stated, key=_name)
+        for low, high in neighbours([piece.compared for piece in ranked]):
+            if ranked[low].speaker.issuer != ranked[high].speaker.issuer:
+                yield contrast(ranked[low].speaker, ranked[high].speaker, month=month)
         return
     told: dict[tuple[int, int], Disagreement] = {}
     standing = [{owners[member] for member in camp.members} for camp in camps]
@@ -115,8 +117,8 @@ def _between_camps(
         theirs = [m for m in camps[upper].members if owners[m] not in standing[lower]]
         if not ours or not theirs:
             continue
-        left = min(ours, key=lambda member: _high(stated[member].compared))
-        right = max(theirs, key=lambda member: _low(stated[member].compared))
+        left = min(ours, key=lambda m: (_high(stated[m].compared), _name(stated[m])))
+        right = min(theirs, key=lambda m: (-_low(stated[m].compared), _name(stated[m])))
         if is_below(stated[left].compared, stated[right].compared):
             found = contrast(stated[left].speaker, stated[right].speaker, month=month)
             pair = min(owners[left], owners[right]), max(owners[left], owners[right])
@@ -130,12 +132,14 @@ def _against_bounds(
 ) -> Iterator[Disagreement]:
     """Compare each bound with the vote farthest past it, and hard bounds among themselves."""
     stated = [bound for bound in bounds if not bound.is_derived]
-    lowest = nsmallest(2, votes, key=lambda vote: _high(vote.compared))
-    highest = nlargest(2, votes, key=lambda vote: _low(vote.compared))
+    lowest = nsmallest(2, votes, key=lambda vote: (_high(vote.compared), vote.issuer))
+    highest = nsmallest(2, votes, key=lambda vote: (-_low(vote.compared), vote.issuer))
     for bound in stated:
         ruled_out = [vote for vote in (*lowest, *highest) if _rules_out(bound, vote)]
         if ruled_out:
-            vote = max(ruled_out, key=lambda vote: _gap(vote.compared, bound.values)[0])
+            vote = min(
+                ruled_out, key=lambda vote: (-_gap(vote.compared, bound.values)[0], vote.issuer)
+            )
             worst = Severity.NOTE if bound.is_soft else Severity.WARNING
             speakers = vote.voices[-1].speaker, bound.voice.speaker
             yield contrast(*speakers, BOUND_CONFLICT, worst=worst, month=month)
@@ -143,11 +147,16 @@ def _against_bounds(
     floors = [bound for bound in hard if bound.values.low is not None]
     tops = [bound for bound in hard if bound.values.high is not None]
     if floors and tops:
-        floor = max(floors, key=lambda bound: _low(bound.values))
-        top = min(tops, key=lambda bound: _high(bound.values))
+        floor = min(floors, key=lambda bound: (-_low(bound.values), _name(bound.voice)))
+        top = min(tops, key=lambda bound: (_high(bound.values), _name(bound.voice)))
         if is_below(top.values, floor.values):
             speakers = top.voice.speaker, floor.voice.speaker
             yield contrast(*speakers, BOUND_CONFLICT, worst=Severity.ERROR, month=month)
+
+
+def _name(said: Piece | Voice) -> str:
+    """Settle ties, whatever the order of the file."""
+    return said.speaker.estimate.id
 
 
 def _rules_out(bound: Bound, vote: Vote) -> bool:
@@ -233,14 +242,16 @@ def across(main: Evidence, others: Sequence[Evidence]) -> tuple[Disagreement, ..
 
 def _newest_voice(evidence: Evidence) -> Statement | None:
     if evidence.votes:
-        return max(evidence.votes, key=_newness).voices[-1].speaker
+        last = min(evidence.votes, key=lambda vote: (-_newness(vote), vote.issuer))
+        return last.voices[-1].speaker
     return _last_bound(evidence.bounds)
 
 
 def _last_bound(bounds: Sequence[Bound]) -> Statement | None:
-    """Return who states the last of the bounds, those that were derived left out."""
-    stated = (bound.voice.speaker for bound in reversed(bounds) if not bound.is_derived)
-    return next(stated, None)
+    """Return who states the newest of the bounds, those that were derived left out."""
+    stated = [bound.voice for bound in bounds if not bound.is_derived]
+    last = max(stated, key=lambda v: (v.date.middle if v.date else 0, _name(v)), default=None)
+    return last.speaker if last else None
 
 
 _NEWEST_TRIED = 20
@@ -251,9 +262,10 @@ class _Apart:
     """Find the vote that an older figure is held against: the newest that lies apart from it."""
 
     def __init__(self, evidence: Evidence) -> None:
-        self.newest = nlargest(_NEWEST_TRIED, evidence.votes, key=_newness)
-        self.by_low = sorted(evidence.votes, key=lambda vote: _low(vote.compared))
-        self.by_high = sorted(evidence.votes, key=lambda vote: _high(vote.compared))
+        votes = sorted(evidence.votes, key=lambda vote: vote.issuer)
+        self.newest = nlargest(_NEWEST_TRIED, votes, key=_newness)
+        self.by_low = sorted(votes, key=lambda vote: _low(vote.compared))
+        self.by_high = sorted(votes, key=lambda vote: _high(vote.compared))
         self.lows = [_low(vote.compared) for vote in self.by_low]
         self.highs = [_high(vote.compared) for vote in self.by_high]
         self.bound = _last_bound(evidence.bounds)

@@ -125,8 +125,9 @@ def _hear_quoted(one: Quoted, heard: Heard) -> None:
     heard.voices.extend(one.voices)
     speakers = [voice.speaker for voice in one.voices]
     if not speakers:
-        floor = next(s for s in one.relays if s.stated and s.stated.low is not None)
-        top = next(s for s in one.relays if s.stated and s.stated.low is None)
+        relays = sorted(one.relays, key=lambda s: s.estimate.id)
+        floor = next(s for s in relays if s.stated and s.stated.low is not None)
+        top = next(s for s in relays if s.stated and s.stated.low is None)
         heard.open.append(Open(floor, top))
         reason = f"what {floor.origin} said is open between a floor and a ceiling of its relays"
         heard.echoes.extend(Echo(relay, None, reason=reason) for relay in one.relays)
