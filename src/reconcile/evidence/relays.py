@@ -78,10 +78,12 @@ def is_same_number(relay: Statement, origin: Statement, least: int = 1) -> bool:
         least: Significant digits that the number must have.
     """
     theirs = printed(origin)
-    return any(
-        digits(number) >= least and any(_is_near(number, other, relay, origin) for other in theirs)
-        for number in printed(relay)
-    )
+    for number in printed(relay):
+        if least == 1 or digits(number) >= least:
+            for other in theirs:
+                if _is_near(number, other, relay, origin):
+                    return True
+    return False
 
 
 def taken_from(relay: Statement, origin: Statement) -> str:
