@@ -40,7 +40,17 @@ The `lang` of the source, or of the estimate itself (a translation), is a hint a
    decide for the phrase as a whole; so do decimals behind a point, which are English.
 4. What is left says two things. In a count three digits behind a mark are a group, for nobody
    counts people to three decimals; anything else is refused with both readings.
-5. A `lang` without a table reads English.
+5. A source in a language without a table (`lang: tr`) is read where its phrase is the same in
+   every language (digits, units, currencies, ±, a dash) or has a word that is English alone
+   (*about*, *people*). Any other word refuses it, and so do three digits behind one mark where
+   nothing is counted. What such a source has in Latin letters, though its language has others,
+   is English.
+6. A dollar sign, in a source of a country that has dollars or pesos of its own (`en-CA`,
+   `es-MX`), is theirs where the quantity is in them; elsewhere it is refused until the phrase
+   says whose it is. *Pesos* and *francs* are those of the country that the tag names. *Billón* is
+   10¹² but in `es-US` and `es-PR`, where it is refused.
+7. A word in no table between a number and its currency is refused (*Zillionen Euro*), and in
+   French and Spanish one behind bare dollars.
 """
 
 EXAMPLES = [
@@ -49,6 +59,8 @@ EXAMPLES = [
     ("12,000 Soldaten", "de"),
     ("12,000", "de"),
     ("1 Billion Euro", "de"),
+    ("5 Billiarden Euro", "de"),
+    ("ein bis zwei Millionen", "de"),
     ("$23.7 billion", "de"),
     ("zwei- bis dreihunderttausend Menschen", "de"),
     ("plus d'une centaine de blessés", "fr"),
@@ -91,7 +103,7 @@ TO_SETTLE = {
         nearly, 约 about · 上千 and 上万 are at least · 高达 and 多达 are up to, soft: print often
         means the number itself · 以上 and 以下 hold their number, 超过 and 不到 do not · 数百 and
         几百 are 300 to 1,000, 十几万 lies between 100,000 and 200,000 · 成 is 10 % · 元 is CNY,
-        in traditional letters too, unless a currency stands before it · 三万五 is refused,
+        and refused in traditional letters unless a currency is named · 三万五 is refused,
         since it may be 35,000""",
 }
 

@@ -15,11 +15,15 @@ def ledger(
 ) -> Ledger:
     """A ledger with one quantity `q`; estimates stand in a flat list.
 
-    JSON is YAML in flow style, so that values need no quoting rules of their own.
+    JSON is YAML in flow style, so that values need no quoting rules of their own. `measure` is
+    stock unless given, and is left out if it is None.
     """
+    fields = {"unit": "persons", "measure": "stock", **quantity}
+    if fields["measure"] is None:
+        del fields["measure"]
     document = {
         "sources": sources,
-        "quantities": {"q": {"unit": "persons", **quantity}},
+        "quantities": {"q": fields},
         "estimates": [{"quantity": "q", **one} for one in estimates],
     }
     found = load([("data/ledger.yaml", json.dumps(document).encode())])

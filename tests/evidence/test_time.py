@@ -277,3 +277,31 @@ def test_an_origin_is_known_from_its_own_publication() -> None:
     # Where it has a record of its own, its relays are known from their own day.
     found = ledger(sources, [{"source": name, "stated": "10"} for name in sources])
     assert len(answer(found, "2024-12-31").standings) == 1
+
+
+HALF_LIFE = [
+    dated("lit-1", "172 ± 4", "1993"),
+    dated("lit-2", "163 ± 6", "2015"),
+    dated("nist", "100", "2025-09"),
+]
+
+
+def test_of_a_constant_every_issuer_votes_and_time_explains_nothing() -> None:
+    found = about(*HALF_LIFE, measure="constant")
+    assert len(found.votes) == 3
+    assert {row[1:] for row in told(found)} == {("WARNING", "unexplained")}
+
+
+def test_a_constant_that_an_issuer_corrects_is_told() -> None:
+    found = about(dated("a", "172", "1993"), dated("a", "163", "2015"), measure="constant")
+    assert found.headline.text == "163 persons"
+    assert told(found) == [("RC401", "WARNING", "unexplained")]
+
+
+def test_without_a_measure_nothing_is_assumed() -> None:
+    """Every issuer's newest figure votes; that the dates differ settles nothing."""
+    found = about(*HALF_LIFE, measure=None)
+    assert len(found.votes) == 3
+    assert {row[1:] for row in told(found)} == {("WARNING", "time")}
+    newest = about(*HALF_LIFE, dated("nist", "170", "2026"), measure=None)
+    assert newest.verdict == "unanimous"

@@ -26,7 +26,6 @@ SAME = [
     ("persons", "500 family members"),
     ("persons", "12 tank crew members"),
     ("persons", "500 soldiers from the 11th corps"),
-    ("persons", "500 vehicles and men"),
     ("persons", "12 lives"),
     ("persons", "500 IDPs"),
     ("persons", "500 sent in May"),
@@ -47,7 +46,7 @@ SAME = [
     ("soldiers wounded", "500 soldiers"),
     ("gold medals", "12 gold medals"),
 ]
-OTHER_CLASS = [
+OTHER = [
     ("persons", "570,000 vehicles", "vehicles"),
     ("persons", "500 Vehicles", "vehicles"),
     ("persons", "500 AFVs", "vehicles"),
@@ -61,6 +60,28 @@ OTHER_CLASS = [
     ("missiles", "12 missile launchers", "weapons"),
     ("doses", "12,000 persons", "persons"),
     ("sorties", "500 persons", "persons"),
+    ("deaths", "500 dogs killed", "animals"),
+    ("tanks", "500 Ukrainians", "persons"),
+    ("tanks", "500 fuel tanks", "containers"),
+    ("aircraft", "500 aircraft carriers", "ships"),
+    ("persons", "500 person years", "person years"),
+    ("persons", "500 head of cattle", "animals"),
+    ("gold medals", "12 silver", "`silver`"),
+    ("men", "5,000 women", "`women`"),
+    ("Russian soldiers", "5,000 Ukrainian soldiers", "`ukrainian`"),
+    ("murders", "5,000 attempted murders", "what is attempted"),
+    ("persons", "5,000 more people", "what is added (`more`)"),
+    ("persons", "another 5,000 people", "what is added (`another`)"),
+    ("tanks", "31 tanks promised", "what is promised"),
+    ("USD", "a deficit of $5 million", "a deficit"),
+]
+MORE = [
+    ("persons", "500 vehicles and men", "vehicles"),
+    ("tanks", "500 tanks and armoured vehicles", "vehicles"),
+    ("killed", "500 killed and wounded", "wounded"),
+    ("killed", "500 dead, wounded or missing", "wounded"),
+    ("gold medals", "5 gold and silver medals", "silver"),
+    ("tonnes of wheat", "5 tonnes of wheat and maize", "maize"),
 ]
 UNKNOWN = [
     ("persons", "500 widgets", "widgets"),
@@ -73,7 +94,6 @@ UNKNOWN = [
     ("tanks", "500 trucks", "trucks"),
     ("dogs", "500 cats", "cats"),
     ("artillery shells", "500 artillery pieces", "pieces"),
-    ("gold medals", "12 silver", "silver"),
     ("houses", "12,000 buildings", "buildings"),
     # Nor are the dead the wounded.
     ("deaths", "12,000 cases", "cases"),
@@ -90,10 +110,16 @@ def test_noun_is_what_the_quantity_counts(unit: str, stated: str) -> None:
     assert noun(unit, stated).counted is Counted.SAME
 
 
-@pytest.mark.parametrize(("unit", "stated", "kind"), OTHER_CLASS)
-def test_noun_of_another_class(unit: str, stated: str, kind: str) -> None:
+@pytest.mark.parametrize(("unit", "stated", "kind"), OTHER)
+def test_noun_of_another_thing(unit: str, stated: str, kind: str) -> None:
     found = noun(unit, stated)
-    assert (found.counted, found.kind) == (Counted.OTHER_CLASS, kind)
+    assert (found.counted, found.kind) == (Counted.OTHER, kind)
+
+
+@pytest.mark.parametrize(("unit", "stated", "head"), MORE)
+def test_noun_of_two_things_of_which_one_is_wanted(unit: str, stated: str, head: str) -> None:
+    found = noun(unit, stated)
+    assert (found.counted, found.head) == (Counted.MORE, head)
 
 
 @pytest.mark.parametrize(("unit", "stated", "head"), UNKNOWN)
@@ -125,16 +151,34 @@ def test_counts_settle_a_noun_of_another_class() -> None:
     [
         ("Soldiers killed", "500 wounded", Counted.UNKNOWN),
         ("Soldiers killed", "500 soldiers wounded", Counted.UNKNOWN),
-        ("Soldiers killed", "500 killed or wounded", Counted.SAME),
+        ("Soldiers killed", "500 killed or wounded", Counted.MORE),
+        ("Soldiers killed", "500 were wounded", Counted.UNKNOWN),
         ("Soldiers killed", "500 soldiers", Counted.SAME),
         ("Soldiers killed or wounded", "500 wounded", Counted.SAME),
         ("Casualties", "500 casualties", Counted.SAME),
-        ("Soldiers killed", "500 dead whales", Counted.OTHER_CLASS),
+        ("Soldiers killed", "500 dead whales", Counted.OTHER),
         ("Soldiers", "500 wounded", Counted.SAME),
     ],
 )
 def test_what_became_of_people(label: str, stated: str, counted: Counted) -> None:
     assert noun("persons", stated, label=label).counted is counted
+
+
+@pytest.mark.parametrize(
+    ("unit", "stated", "quantity"),
+    [
+        ("persons", "5,000 planned", {"label": "Planned deployment"}),
+        ("persons", "another 5,000 people", {"measure": "flow"}),
+        ("persons", "5,000 additional troops", {"counts": ["additional troops"]}),
+        ("USD", "a deficit of $5 million", {"label": "Budget deficit"}),
+        ("seats", "a 5-seat majority", {"label": "Majority of the government"}),
+        ("Russian soldiers", "5,000 Korean soldiers", {"definition": "Russian or Korean."}),
+        ("persons", "500 person years", {"counts": ["person years"]}),
+        ("mines", "500 coal mines", {"label": "Coal mines"}),
+    ],
+)
+def test_quantity_that_says_so_counts_it(unit: str, stated: str, quantity: dict[str, Any]) -> None:
+    assert noun(unit, stated, **quantity).counted is Counted.SAME
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from reconcile.errors import ReconcileError
-from reconcile.phrases import Refusal, read
+from reconcile.phrases import Refusal, Setting, read
 
 # code: phrases with the offending words marked by « ».
 REFUSED = {
@@ -42,6 +42,8 @@ REFUSED = {
         "thousands, if «not» hundreds",
     ],
     "relative": [
+        "less than one third «the» cost of building it",
+        "2 degrees «above» the 20th-century average",
         "«twice» as many",
         "«double» the 12,000",
         "more than «double»",
@@ -145,6 +147,11 @@ REFUSED = {
     "versus": ["11,000 «vs» 15,000 troops", "11,000 troops «versus» 15,000", "«versus» 5"],
     "several-quantities": [
         "500/«600»",
+        "5 tonnes («9 lb»)",
+        "500 people over «300» children",
+        "-18,-«23» degrees",
+        "500 MW («5 GW»)",
+        "£5 «10»s",
         "9/«11» attacks",
         "10/«12»",
         "5 per «1,000» years",
@@ -208,6 +215,8 @@ REFUSED = {
         "«5 percent to 6 million»",
         "«a third to 40%»",
         "«half to one million»",
+        "$5,000 «(PPP)»",
+        "$5-6 million «Canadian»",
         "«60 ± 5%»",
         "«€5 USD»".replace("«€5 USD»", "€5« USD»").replace("« ", " «"),
         "«$5%»",
@@ -273,6 +282,8 @@ REFUSED = {
     ],
     "no-width": ["«nearly zero»", "«just over 0»", "«almost -5»", "«11,000 ± 0»"],
     "unclear-bound": [
+        "33°«S»",
+        "33.5° «N»",
         "12,000 men «max» range",
         "min 10,000 men «max» 12,000",
         "500 «at the most» generous count",
@@ -326,3 +337,18 @@ def test_remedy_offers_both_readings_of_an_ambiguous_number() -> None:
     with pytest.raises(Refusal) as caught:
         read("12.500 troops")
     assert caught.value.remedy.startswith("Write 12500 or 12.5000, or give low")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "lang"),
+    [
+        ("минус 3.5.2-5", "ru"),
+        ("минус ½-3", "ru"),
+        ("零下1.2.3至5度", "zh"),
+        ("з сотню десяткам", "uk"),
+        ("с десяток десятков", "ru"),
+    ],
+)
+def test_what_tables_put_together_wrongly_is_refused(phrase: str, lang: str) -> None:
+    with pytest.raises(Refusal):
+        read(phrase, setting=Setting(lang=lang))

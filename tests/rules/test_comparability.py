@@ -167,10 +167,15 @@ LAYOUTS = {
 )
 def test_the_figure_is_pointed_at_in_every_layout(layout: str, code: str, phrase: str) -> None:
     where = "dimensions: {where: [all, kursk]}, scope: {where: all}"
-    head = f"quantities: {{q: {{unit: persons, {where}}}}}\n"
+    head = f"quantities: {{q: {{unit: persons, measure: stock, {where}}}}}\n"
     text = layout.format(phrase)
     if text.startswith("quantities"):
-        files = [("a.yaml", text.replace("unit: persons,", f"unit: persons, {where},").encode())]
+        files = [
+            (
+                "a.yaml",
+                text.replace("unit: persons,", f"unit: persons, measure: stock, {where},").encode(),
+            )
+        ]
     else:
         files = [("a.yaml", text.encode()), ("q.yaml", head.encode())]
     read = load(files)

@@ -24,7 +24,7 @@ from reconcile.evidence.time import A_MONTH, shortest_change
 from reconcile.evidence.voice import Piece, Voice
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
-from reconcile.methods.sweep import Camp, neighbours
+from reconcile.methods.sweep import Camp, meets, neighbours
 from reconcile.values import Interval, Length, Number, hull, is_below, overlaps, plain
 
 _Pair = tuple[Number, Number]
@@ -179,14 +179,13 @@ def _of_set_aside(
             continue
         if any(right is rival for rival in rivals):
             continue
-        is_in_answer = any(overlaps(left.compared, piece) for piece in answered)
         if aside.kind in ("open", "relay", "same-day", "vaguer"):
             yield _between_records(aside, left, right)
         elif aside.kind == "part":
             if is_below(right.compared, left.compared):
                 cause = Cause(CauseKind.UNEXPLAINED, "a part exceeds the whole")
                 yield contrast(left, right, BOUND_CONFLICT, (cause,), worst=Severity.WARNING)
-        elif not is_in_answer and not overlaps(left.compared, right.compared):
+        elif not overlaps(left.compared, right.compared) and not meets(answered, left.compared):
             yield contrast(left, right, given=_declared(aside), month=month)
 
 

@@ -96,7 +96,7 @@ def _unexplained(left: Statement, right: Statement) -> str:
 def _time(left: Statement, right: Statement, month: Length) -> list[Cause]:
     """Name the time between two figures; it explains them only where so much can have changed."""
     measure = left.cell.measure
-    if left.as_of is None or right.as_of is None or measure not in CHANGING:
+    if left.as_of is None or right.as_of is None or not (measure is None or measure in CHANGING):
         return []
     older, newer = (left, right) if is_before(left.as_of, right.as_of) else (right, left)
     if older.as_of is None or newer.as_of is None or not is_before(older.as_of, newer.as_of):
@@ -106,6 +106,8 @@ def _time(left: Statement, right: Statement, month: Length) -> list[Cause]:
     ratio = _ratio(older, newer)
     if measure == "cumulative":
         return _growth(older, newer, dates, ratio)
+    if measure is None:
+        return [Cause(CauseKind.TIME, f"{dates}: possible, if it changes; no `measure` says so")]
     clause = f"{dates}; a {measure} changes"
     if not month.divides(older.as_of, newer.as_of):
         return [Cause(CauseKind.TIME, f"{clause}, but seldom in so short a time")]
@@ -147,7 +149,7 @@ def _center(statement: Statement) -> Number:
 def _scope(left: Statement, right: Statement) -> list[Cause]:
     differing = []
     if left.cell.measure != right.cell.measure:
-        differing.append(_other_scope(f"{left.cell.measure} against {right.cell.measure}"))
+        differing.append(_other_scope(f"{left.cell.kind} against {right.cell.kind}"))
     ours, theirs = dict(left.cell.scope), dict(right.cell.scope)
     for name in sorted(ours.keys() | theirs.keys()):
         if ours.get(name) != theirs.get(name):

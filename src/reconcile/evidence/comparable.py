@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile.evidence.lineage import trace
-from reconcile.ledger.records import Estimate, Period, Quantity, Scope, Source
+from reconcile.ledger.records import Estimate, Measure, Period, Quantity, Scope, Source
 from reconcile.ledger.units import comparison, converted, factor, in_unit, is_exact
 from reconcile.phrases import Reading
 from reconcile.values import Interval, PartialDate
@@ -14,12 +14,22 @@ class Cell(NamedTuple):
     """What one answer is about: statements of one cell count the same thing.
 
     Attributes:
-        measure: ``stock``, ``flow``, ``cumulative``, ``peak``, ``rate`` or ``share``.
+        measure: What kind of number it is in time; None: nobody says.
         scope: A value for every declared dimension.
     """
 
-    measure: str
+    measure: Measure | None
     scope: Scope
+
+    @property
+    def kind(self) -> str:
+        """The measure in words."""
+        return self.measure or "no measure"
+
+    @property
+    def name(self) -> str:
+        """Measure and scope in words: ``stock, where: kursk``."""
+        return ", ".join((self.kind, *(f"{name}: {value}" for name, value in self.scope)))
 
 
 class Statement(NamedTuple):
@@ -168,7 +178,7 @@ def _full_scope(quantity: Quantity, scope: Scope) -> Scope:
 
 
 def _date(
-    estimate: Estimate, measure: str, origin: str, sources: Mapping[str, Source]
+    estimate: Estimate, measure: Measure | None, origin: str, sources: Mapping[str, Source]
 ) -> PartialDate | None:
     source = sources.get(estimate.source)
     first = sources.get(origin)

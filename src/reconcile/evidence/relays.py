@@ -56,7 +56,7 @@ def other_claim(relay: Statement, origin: Statement) -> str:
             plan if relay.is_projected else f"tells it as a fact; {name} speaks of a plan"
         )
     if relay.cell.measure != origin.cell.measure:
-        claims.append(f"calls it {relay.cell.measure}; {name} counts {origin.cell.measure}")
+        claims.append(f"calls it {relay.cell.kind}; {name} counts {origin.cell.kind}")
     if relay.cell.scope != origin.cell.scope:
         differing = sorted(set(relay.cell.scope) ^ set(origin.cell.scope))
         claimed, meant = (

@@ -27,7 +27,7 @@ def reference_date(voices: Iterable[Voice]) -> PartialDate | None:
     return max(dates, key=lambda day: (day.middle, day.text)) if dates else None
 
 
-def limit_of(measure: str, window: Length | None) -> Length | None:
+def limit_of(measure: str | None, window: Length | None) -> Length | None:
     """Return how long a figure stands, by quantity or measure; None: for ever."""
     if window is not None:
         return window
@@ -40,7 +40,7 @@ def shortest_change(window: Length | None) -> Length:
 
 
 def too_old(
-    voice: Voice, measure: str, window: Length | None, reference: PartialDate | None
+    voice: Voice, measure: str | None, window: Length | None, reference: PartialDate | None
 ) -> str:
     """Explain why a date lies too far before the reference date; empty if it does not."""
     limit = limit_of(measure, window)

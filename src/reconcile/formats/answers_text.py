@@ -135,6 +135,8 @@ def _day(answer: Answer) -> str:
     """What time it speaks of: the period of a flow, else a date."""
     if answer.period:
         return f"over {answer.period.text}"
+    if answer.cell.measure == "constant":
+        return "constant"
     return f"as of {answer.as_of.text}" if answer.as_of else "undated"
 
 
@@ -254,7 +256,7 @@ def _ratio(one: Disagreement) -> str:
 
 
 def _other(answer: Answer, page: Page) -> Iterator[str]:
-    what = ", ".join((answer.cell.measure, *(f"{n}: {v}" for n, v in answer.cell.scope)))
+    what = answer.cell.name
     text = (
         f"{what}: {answer.headline.text}, {_day(answer)}; "
         f"{_VERDICTS[answer.verdict]}, {wording.plural(answer.counts.estimates, 'estimate')}"

@@ -129,7 +129,7 @@ def counted(change: AnswerChange) -> str:
 
 
 def _cell(one: Answer) -> str:
-    return ", ".join((one.cell.measure, *(f"{name}: {value}" for name, value in one.cell.scope)))
+    return one.cell.name
 
 
 def details(change: AnswerChange, unit: str) -> Iterator[Aspect]:

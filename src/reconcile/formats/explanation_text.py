@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from rich.cells import cell_len
 
 from reconcile import wording
+from reconcile.answers.answer import Answer
 from reconcile.answers.disagreement import Disagreement
 from reconcile.answers.explanation import STEPS, Explained, Explanation, bound_kind, holders
 from reconcile.evidence.states import VOTING, Bound, Standing, State, Vote
@@ -81,13 +82,17 @@ def _figures(one: Explanation, page: Page) -> Iterator[str]:
         yield from say(f"{one.answers.unpublished} more had not been published by then", page)
 
 
+def _measured(answer: Answer) -> str:
+    return f"a {answer.cell.measure}" if answer.cell.measure else "a quantity without a measure"
+
+
 def _cells(one: Explanation, page: Page) -> Iterator[str]:
     counts = [cell.figures for cell in one.cells]
     if len(counts) > 1:
         yield from say(f"{sum(counts)} = {' + '.join(map(str, counts))}", page)
     for cell in one.cells[:_MOST_ROWS]:
         answer = cell.answer
-        what = ", ".join((answer.cell.measure, *(f"{n}: {v}" for n, v in answer.cell.scope)))
+        what = answer.cell.name
         states = " + ".join(f"{count} {state}" for state, count in cell.states)
         told = f"{what}: {cell.figures}" + (f" = {states}" if states else " figures")
         if answer is not one.answer:
@@ -149,7 +154,7 @@ def _date(one: Explanation, page: Page) -> Iterator[str]:
         page,
     )
     if moment.window is None:
-        yield from say(f"a {one.answer.cell.measure} has no window: no vote is too old", page)
+        yield from say(f"{_measured(one.answer)} has no window: no vote is too old", page)
     elif moment.since:
         yield from say(f"votes may be {moment.window.text} older: from {moment.since} on", page)
 

@@ -161,7 +161,7 @@ def said(standing: Standing, quantity: Quantity | None = None) -> str:
     text = f"{stated}, {wording.date(statement.as_of)}"
     cell = statement.cell
     if quantity is not None and cell != main_cell(quantity):
-        text += f" [{', '.join((cell.measure, *(f'{n}: {v}' for n, v in cell.scope)))}]"
+        text += f" [{cell.name}]"
     if statement.lineage == "unknown":
         text += " (its source relays several, and it does not say which)"
     if statement.estimate.supersedes:

@@ -42,6 +42,18 @@ def _text(value: Any) -> str:
     return value
 
 
+def _language(value: Any) -> str:
+    text = _text(value)
+    from reconcile.ledger import languages
+
+    tag = languages.tag_of(text)
+    if tag != text:
+        fact = f"`{text}` is no language tag"
+        remedy = f"write {tag}" if tag else "write a tag of BCP 47, such as de, tr or pt-BR"
+        raise UnfitError("unknown-value", fact, remedy, tag)
+    return text
+
+
 def _number(value: Any) -> WrittenNumber | None:
     if isinstance(value, str) and value in _NULLS:
         return None
@@ -168,6 +180,11 @@ Text = Annotated[
     str, PlainValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})
 ]
 """Any text that is not empty."""
+
+Language = Annotated[
+    str, PlainValidator(_language), WithJsonSchema({"type": ["string", "boolean"]})
+]
+"""A language as a tag of BCP 47; the code of Norwegian looks like a flag."""
 
 Id = Annotated[str, PlainValidator(_text), WithJsonSchema(_ONE)]
 """The id of a record, or a word that people choose."""

@@ -19,6 +19,7 @@ from reconcile.ledger.field_types import (
     Duration,
     Flag,
     Ids,
+    Language,
     Retraction,
     ScopeMap,
     Span,
@@ -67,7 +68,7 @@ class Estimate(Record, title="estimate"):
         default=Basis.ESTIMATED, description="How the source knows; projected never votes."
     )
     unit: Text | None = Field(default=None, description="When different from the quantity's.")
-    lang: Text | None = Field(
+    lang: Language | None = Field(
         default=None, description="Language of the phrase, when it is not the source's."
     )
     currency_year: Whole | None = Field(default=None, description="Year whose prices are used.")
@@ -125,7 +126,7 @@ class Source(Record, title="source"):
     url: Text | None = Field(default=None, description="Where it is.")
     archive_url: Text | None = Field(default=None, description="Where a copy of it is kept.")
     accessed: Date | None = Field(default=None, description="When it was read.")
-    lang: Text | None = Field(default=None, description="BCP 47 language tag.")
+    lang: Language | None = Field(default=None, description="BCP 47 language tag.")
     version: Text | None = Field(default=None, description="Edition or revision.")
     relays: Ids = Field(default=(), description="Sources whose numbers it repeats.")
     draws_on: Ids = Field(
@@ -149,8 +150,9 @@ class Quantity(Record, title="quantity"):
     counts: Texts = Field(
         default=(), description="Other words for what it counts, such as soldiers and troops."
     )
-    measure: Measure = Field(
-        default=Measure.STOCK, description="What kind of number it is in time; default stock."
+    measure: Measure | None = Field(
+        default=None,
+        description="What kind of number it is in time; without one nothing is assumed.",
     )
     dimensions: DimensionMap = Field(default=(), description="Dimension name to allowed values.")
     scope: ScopeMap = Field(default=(), description="The default value of each dimension.")

@@ -5,7 +5,9 @@ from typing import Final
 from reconcile.phrases.vocabulary.context import MONTHS, PREPOSITIONS, SEASONS
 from reconcile.phrases.vocabulary.words import words_of
 
-CUTS: Final = PREPOSITIONS | words_of("of than that who which whose per amid amongst against")
+CUTS: Final = PREPOSITIONS | words_of(
+    "of aboard than that who which whose per amid amongst against"
+)
 """Words before which the noun has ended."""
 
 NO_NOUNS: Final = (
@@ -16,7 +18,9 @@ NO_NOUNS: Final = (
         weekly monthly annual annually yearly total overall strong alive present additional extra
         new old young male female foreign local national international military civil
         combined worldwide nationwide alone altogether already together so them these those us
-        ones here there wide tall deep high long away apart large small big"""
+        ones here there wide tall deep high long away apart large small big overseas abroad
+        indoors outdoors nowadays afterwards always sometimes perhaps besides plus up
+        down ago earlier later homeless ages"""
     )
 )
 """Adjectives and others that stand behind a number alone and name nothing that is counted."""
@@ -26,3 +30,40 @@ PARTICIPLES: Final = words_of(
     spent bought brought caught fed led met put set shut thrown written driven begun done"""
 )
 """Those that do not end in *ed* or *ing*."""
+
+ANNOUNCING: Final = words_of(
+    """many most mostly mainly some several few including among nearly almost about all half who
+    which"""
+)
+"""Words behind a comma that say more of what was counted, and count nothing besides."""
+
+OF_WHAT_FOLLOWS: Final = words_of(
+    "head item items piece pieces number numbers kind kinds type types lot lots total"
+)
+"""Before *of* these leave it to the next noun to say what is counted: 500 head of cattle."""
+
+PLANS: Final = words_of(
+    """planned expected pledged promised projected forecast forecasted predicted anticipated
+    proposed envisaged scheduled intended prospective potential would-be"""
+)
+"""What is not yet so, wherever it stands beside the noun."""
+
+WISHES: Final = words_of(
+    "ordered requested needed required wanted sought demanded approved authorised authorized"
+)
+"""What may not be so, at the end of the noun: *tanks ordered*, not *people ordered to leave*."""
+
+UNREAL: Final = words_of(
+    """attempted averted foiled prevented thwarted fake mock toy dummy decoy
+    replica imitation counterfeit hypothetical simulated imaginary"""
+)
+"""Adjectives that make another thing of a noun: an attempted murder is no murder."""
+
+FORMER: Final = words_of("former ex retired")
+"""Who is no soldier any more is a person still."""
+
+INCREMENTS: Final = words_of("more additional extra further another")
+"""What is added to a number that the phrase does not give."""
+
+SIGNS: Final = words_of("deficit surplus shortfall")
+"""Before a number these say on which side of an account it stands, which the number does not."""

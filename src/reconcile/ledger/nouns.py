@@ -1,13 +1,16 @@
 """What a phrase counts, held against what its quantity counts: 500 vehicles are no 500 persons."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile import units
-from reconcile.ledger.noun_words import CUTS, NO_NOUNS, PARTICIPLES
+from reconcile.ledger.noun_phrase import LETTERS, WORD, Part, is_participle, parts_of, phrase_words
+from reconcile.ledger.noun_words import CUTS
+from reconcile.ledger.others import Excuses, other_of, sign_of
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases import Reading
 from reconcile.units.extra import ITEMS
@@ -18,7 +21,8 @@ class Counted(Enum):
     """How the noun of a phrase stands to its quantity."""
 
     SAME = "same"
-    OTHER_CLASS = "other-class"
+    OTHER = "other"
+    MORE = "more"
     UNKNOWN = "unknown"
 
 
@@ -27,7 +31,7 @@ class Noun(NamedTuple):
 
     Attributes:
         head: The word that says what was counted, in small letters; empty where none does.
-        counted: How it stands to the quantity.
+        counted: How it stands to the quantity; MORE: the figure counts another thing as well.
         kind: Its class, such as ``vehicles``; None where no class knows it.
     """
 
@@ -37,14 +41,7 @@ class Noun(NamedTuple):
 
 
 _NOTHING = Noun("", Counted.SAME)
-_WORD = re.compile(r"[^\W_](?:[\w'’]|[-/.](?=\w))*")
-"""A word, or the name of a kind: KN-23/24, 152mm, CO2."""
-
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_PARTICIPLE = re.compile(r".{2,}(?:ed|ing)")
-_MANNER = re.compile(r".{2,}ly")
 _BELOW = re.compile(r"/|\bper\b")
-_JOINT = re.compile(r"\b(?:and|or)\b|[,/&]")
 
 
 def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
@@ -53,11 +50,22 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     A figure whose author says how it was converted (`unit`, `override`, a basis of an end) is
     taken to count the same; so is one that names nothing.
     """
-    noun = english_of(estimate.figure)
     explained = (estimate.unit, estimate.override, estimate.low_basis, estimate.high_basis)
-    if noun is None or any(reason is not None for reason in explained):
+    if any(reason is not None for reason in explained):
         return _NOTHING
-    return _judged(noun, _wanted(_texts(quantity)))
+    wanted = _wanted(_texts(quantity))
+    is_plan = estimate.basis == "projected"
+    is_added = is_plan or (estimate.measure or quantity.measure) in ("flow", "rate")
+    excuses = Excuses(is_plan, is_added, quantity.unit in ("persons", "people"))
+    noun = english_of(estimate.figure)
+    found = _NOTHING if noun is None else _judged(noun, wanted, excuses)
+    if found.counted is Counted.SAME and estimate.figure.lang is None:
+        sign = sign_of(estimate.stated or "", wanted.names, dict(wanted.sides), excuses)
+        return found if sign is None else Noun(sign.word, Counted.OTHER, sign.kind)
+    is_strange = estimate.figure.lang is not None and found is _NOTHING and not wanted.is_count
+    if noun and is_strange and not units.is_unit_word(noun.split()[-1]):
+        return Noun(noun, Counted.UNKNOWN)  # Schilling is no participle
+    return found
 
 
 def english_of(figure: Reading) -> str | None:
@@ -66,18 +74,41 @@ def english_of(figure: Reading) -> str | None:
     The head comes first there and last in English; of other words nothing is known, in capitals
     or not.
     """
-    if figure.noun is None or figure.lang is None:
-        return figure.noun
-    from reconcile.phrases.lang.english import nouns_in
+    if figure.lang is None:
+        remark = figure.remark or ""
+        if figure.noun and remark.startswith("of "):  # 5 tonnes or so of rice
+            return f"{figure.noun} {remark}"
+        return figure.noun or _predicate(remark)
+    if figure.noun is None:
+        return None
+    from reconcile.phrases.lang.english import noun_in
 
-    known = nouns_in(figure.noun, figure.lang)
-    return " ".join(reversed(known)) or figure.noun.casefold()
+    return noun_in(figure.noun, figure.lang) or figure.noun.casefold()
+
+
+def _predicate(remark: str) -> str | None:
+    """Return what was done with people of whom nothing else is said: *were wounded*."""
+    first, _, rest = remark.partition(" ")
+    return rest if first.casefold() in _VERBS and units.fate_of(rest.split(" ")[0]) else None
+
+
+_VERBS = frozenset(("was", "were", "is", "are", "had", "has", "have"))
 
 
 def counts_things(unit: str) -> bool:
     """Whether a unit counts: it measures nothing, is no money and no pure number."""
     known = units.parse(unit)
     return known is None or known.is_count
+
+
+def is_named(text: str, quantity: Quantity) -> bool:
+    """Whether the texts of a quantity use the last word of a text: per game, of a home game."""
+    words = LETTERS.findall(text.casefold())
+    texts = (quantity.unit, quantity.id, quantity.label or "", quantity.definition or "")
+    told = re.sub(r"[_-]", " ", " ".join((*texts, *quantity.counts)).casefold())
+    if not words or (units.of(words[-1]).is_period and words[-1] != text):  # every 2 days
+        return False
+    return singular(words[-1]) in map(singular, LETTERS.findall(told))
 
 
 def names_things(unit: str) -> bool:
@@ -87,7 +118,7 @@ def names_things(unit: str) -> bool:
         >>> names_things("artillery shells"), names_things("persons/day"), names_things("points")
         (True, False, False)
     """
-    head = (_candidates(unit) or [unit])[-1]
+    head = _head_of(unit)
     is_known = units.fate_of(head) or units.class_of(head) or singular(head.casefold()) in _ITEMS
     return bool(is_known) and not _BELOW.search(unit)
 
@@ -103,6 +134,9 @@ class _Wanted(NamedTuple):
         phrases: What its unit and its `counts` say, whole.
         sorts: The classes and sorts of its unit and of its `counts`.
         fates: What became of the people that its texts name.
+        sides: Of each set of contrasts the only group that its texts name.
+        substance: What its unit measures, where that is known: CO2.
+        is_of: Its unit says what is measured or counted by it: tonnes of wheat.
         is_any: Its unit is a thing of any kind.
         is_count: It counts; else it measures, and every word behind a number may be a unit.
     """
@@ -111,6 +145,9 @@ class _Wanted(NamedTuple):
     phrases: frozenset[str]
     sorts: frozenset[units.Sort]
     fates: frozenset[str]
+    sides: tuple[tuple[int, str], ...]
+    substance: str
+    is_of: bool
     is_any: bool
     is_count: bool
 
@@ -137,83 +174,161 @@ def _texts(quantity: Quantity) -> _Texts:
 @lru_cache(maxsize=1024)
 def _wanted(texts: _Texts) -> _Wanted:
     unit, name, label, definition, counts = texts
-    heads = _candidates(_BELOW.split(unit)[0])[-1:]  # One word of "Jupiter masses" says neither.
-    told = " ".join((*heads, re.sub(r"[_-]", " ", name), label, definition, *counts)).casefold()
-    words = {*_WORD.findall(told), *_LETTERS.findall(told)} - CUTS - NO_NOUNS
-    named = (*heads, *_LETTERS.findall(" ".join(counts)))
+    above = _BELOW.split(unit)[0]
+    is_count = counts_things(unit)
+    heads = [part.head if is_count else part.words[-1] for part in parts_of(above)][-1:]
+    title = " ".join((re.sub(r"[_-]", " ", name), label, *counts))
+    # One word of "Jupiter masses" says neither.
+    told = " ".join((*heads, above.partition(" of ")[2], title, definition)).casefold()
+    words = {*WORD.findall(told), *LETTERS.findall(told)} - CUTS
+    named = (*heads, *LETTERS.findall(" ".join(counts)))
     sorts = frozenset(filter(None, map(units.sort_of, named)))
     return _Wanted(
         names=frozenset(map(singular, words)),
         phrases=frozenset(text.casefold() for text in (unit, *counts)),
         sorts=sorts,
-        fates=_fates(_LETTERS.findall(f"{unit} {told}".casefold())),
+        fates=_fates(LETTERS.findall(f"{unit} {told}".casefold())),
+        sides=_sides(f"{unit} {title}"),
+        substance=units.of(unit).substance,
+        is_of=" of " in above,
         is_any=not sorts and any(singular(word.casefold()) in ITEMS for word in heads),
-        is_count=counts_things(unit),
+        is_count=is_count,
+    )
+
+
+def _head_of(text: str) -> str:
+    """Return the head of a unit: *shells* of *artillery shells*; the whole where there is none."""
+    parts = parts_of(text)
+    return parts[-1].head if parts else text
+
+
+def _sides(title: str) -> tuple[tuple[int, str], ...]:
+    found = units.sides_of(WORD.findall(title))
+    return tuple(
+        (number, next(iter(groups))) for number, groups in found.items() if len(groups) == 1
     )
 
 
 @lru_cache(maxsize=4096)
-def _judged(noun: str, wanted: _Wanted) -> Noun:
-    if other := _other_fate(noun, wanted):
-        return Noun(other, Counted.UNKNOWN, units.class_of(other))
-    words = _nouns(noun, wanted)
-    if not words or units.is_unit_word(words[-1]):
-        return _NOTHING  # nothing is named, or what measures, which is compared as a unit
-    head, kind = words[-1], units.class_of(words[-1])
-    is_named = singular(head.casefold()) in wanted.names or units.fate_of(head) in wanted.fates
-    if is_named or noun.casefold() in wanted.phrases or wanted.is_any:
-        return Noun(head, Counted.SAME)
-    is_among = any(map(wanted.has, words))
-    is_other = kind is not None and wanted.sorts and kind not in wanted.kinds
-    # A family member is no family; of "men and vehicles" one is what is wanted.
-    if is_other and not (is_among and _JOINT.search(noun)):
-        return Noun(head, Counted.OTHER_CLASS, kind)
-    return Noun(head, Counted.SAME if is_among else Counted.UNKNOWN, kind)
-
-
-def _nouns(noun: str, wanted: _Wanted) -> list[str]:
-    """Return the words of a phrase that may be its noun.
-
-    A capital begins the name of a people or a place, unless a class knows the word; but where
-    something is measured it may begin a unit. The name of a kind (T-72) stands for a noun where
-    people are counted and there is no other.
-    """
-    words = _candidates(noun)
+def _judged(noun: str, wanted: _Wanted, excuses: Excuses) -> Noun:
+    words = phrase_words(noun)
+    if noun.casefold() not in wanted.phrases:
+        if other := other_of(words, wanted.names, dict(wanted.sides), excuses):
+            counted = Counted.MORE if other.is_besides else Counted.OTHER
+            return Noun(other.word, counted, other.kind)
+        if fate := _other_fate(noun, wanted):
+            return Noun(fate, Counted.UNKNOWN, units.class_of(fate))
+    if "casualties" in _fates(words) & wanted.fates:
+        wanted = wanted._replace(fates=wanted.fates | _LOSSES)
+    is_same = bool(wanted.substance) and units.of(noun).substance == wanted.substance
+    if wanted.is_of and not is_same and (of := _of_something_else(words, wanted)):
+        return Noun(of, Counted.UNKNOWN)
     if not wanted.is_count:
-        return words
-    names = [word for word in words if not _LETTERS.fullmatch(word)]
-    found = [
+        return _of_measure(noun, wanted)
+    if noun.casefold() in wanted.phrases or wanted.is_any:
+        return _NOTHING
+    found = [_of_part(part, words, wanted) for part in parts_of(noun)]
+    strange = [one for one in found if one.counted is not Counted.SAME]
+    if not strange:
+        return found[-1] if found else _NOTHING
+    first = next((one for one in strange if one.counted is Counted.OTHER), strange[0])
+    is_besides = any(one.head and one.counted is Counted.SAME for one in found)
+    return first._replace(counted=Counted.MORE) if is_besides else first
+
+
+def _of_something_else(phrase: list[str], wanted: _Wanted) -> str | None:
+    """Return what a phrase is of, where its quantity is of something else; None: it is not."""
+    of = next((at for at, word in enumerate(phrase) if word == "of"), len(phrase))
+    heads = [part.head.casefold() for part in parts_of(" ".join(phrase[of + 1 :]))]
+    return next((head for head in heads if not _is_wanted(head, wanted)), None)
+
+
+def _of_part(part: Part, phrase: list[str], wanted: _Wanted) -> Noun:
+    """Return how one of the nouns of a phrase stands to the quantity."""
+    words = _without_names(part.words, wanted)
+    if not words:
+        return _NOTHING
+    head, kind = Part(words).head, units.class_of(Part(words).head)
+    if other := _compound(head, phrase, wanted):
+        return Noun(head, Counted.SAME if wanted.has(other) else Counted.OTHER, other)
+    if _is_wanted(head, wanted):
+        fates = _fates(words)
+        is_else = bool(fates and wanted.fates and not fates & wanted.fates)
+        return Noun(head, Counted.UNKNOWN if is_else else Counted.SAME, kind)
+    if units.is_unit_word(head):  # what measures is compared as a unit, but of person years
+        is_of = len(words) > 1 and units.class_of(words[-2])
+        return Noun(head, Counted.OTHER, " ".join(words[-2:])) if is_of else _NOTHING
+    is_other = kind is not None and wanted.sorts and kind not in wanted.kinds
+    return Noun(head, Counted.OTHER if is_other else Counted.UNKNOWN, kind)
+
+
+def _is_wanted(head: str, wanted: _Wanted) -> bool:
+    """Whether a noun alone says what the quantity counts: by name, class, fate or contrast."""
+    if singular(head) in wanted.names or wanted.has(head) or units.fate_of(head) in wanted.fates:
+        return True
+    named = units.sides_of([head])
+    return any(number in named and group in named[number] for number, group in wanted.sides)
+
+
+def _compound(head: str, phrase: list[str], wanted: _Wanted) -> str | None:
+    """Return the class of a fixed name with another sense, unless the quantity says it, too."""
+    pairs = [*pairwise(phrase), *((of, word) for word, _, of in _of_phrases(phrase))]
+    for modifier, word in pairs:
+        kind = units.compound_of(modifier, word) if word.casefold() == head else None
+        is_told = {singular(modifier.casefold()), singular(head)} <= wanted.names
+        if kind and not is_told:
+            return kind
+    return None
+
+
+def _of_phrases(phrase: list[str]) -> Iterator[tuple[str, ...]]:
+    """Yield what stands around *of*: rounds of talks."""
+    triples = zip(phrase, phrase[1:], phrase[2:], strict=False)
+    return (triple for triple in triples if triple[1] == "of")
+
+
+def _of_measure(noun: str, wanted: _Wanted) -> Noun:
+    """Return whether a word where something is measured is one of the quantity's, and no unit."""
+    parts = parts_of(noun)
+    if not parts or units.is_unit_word(parts[-1].head):
+        return _NOTHING
+    is_among = any(wanted.has(word) for part in parts for word in part.words)
+    is_same = is_among or noun.casefold() in wanted.phrases or wanted.is_any
+    return Noun(parts[-1].head, Counted.SAME if is_same else Counted.UNKNOWN)
+
+
+def _without_names(words: Iterable[str], wanted: _Wanted) -> tuple[str, ...]:
+    """Return the words that may be the noun of a count.
+
+    A capital begins the name of a people or a place, unless a class knows the word. The name of a
+    kind (T-72) stands for a noun where people are counted and there is no other.
+    """
+    names = tuple(word for word in words if not LETTERS.fullmatch(word))
+    found = tuple(
         word.casefold()
         for word in words
         if word not in names and (word[0].islower() or units.class_of(word))
-    ]
-    return found or (names if "persons" in wanted.kinds else [])
-
-
-def _candidates(text: str) -> list[str]:
-    """Return the words up to a preposition or a participle, without adjectives and adverbs."""
-    found: list[str] = []
-    for word in _WORD.findall(text):
-        key = word.casefold()
-        is_participle = _is_participle(key)
-        if (key in CUTS or is_participle) and found:
-            break
-        if not (key in CUTS or key in NO_NOUNS or is_participle or _is_adverb(key)):
-            found.append(word)
-    return found
+    )
+    return found or (names if "persons" in wanted.kinds else ())
 
 
 def _other_fate(noun: str, wanted: _Wanted) -> str | None:
     """Return the word that says what became of people, where the quantity says otherwise."""
-    words: list[str] = _LETTERS.findall(noun.casefold())
+    words: list[str] = LETTERS.findall(noun.casefold())
     said = _fates(words)
-    if not said or not wanted.fates or said & wanted.fates or noun.casefold() in wanted.phrases:
+    if not said or not wanted.fates or said & wanted.fates:
         return None
     return next(word for word in words if units.fate_of(word))
 
 
 def _fates(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(filter(None, map(units.fate_of, words)))
+    """Return what became of people; the dead and wounded together are the casualties."""
+    found = frozenset(filter(None, map(units.fate_of, words)))
+    return found | {"casualties"} if found >= _CASUALTIES else found
+
+
+_CASUALTIES = frozenset(("dead", "wounded"))
+_LOSSES = _CASUALTIES | {"missing", "captured"}
 
 
 def without_remark(phrase: str) -> str:
@@ -226,16 +341,6 @@ def without_remark(phrase: str) -> str:
     words = phrase.split()
     for count, text in enumerate(words):
         word = text.casefold().strip(".,;")
-        if count > 1 and (word in CUTS or _is_participle(word)):
+        if count > 1 and (word in CUTS or is_participle(word)):
             return " ".join(words[:count])
     return phrase
-
-
-def _is_participle(word: str) -> bool:
-    """Whether a word ends like a participle and no class knows it: delivered, but not wounded."""
-    is_one = word in PARTICIPLES or _PARTICIPLE.fullmatch(word) is not None
-    return is_one and units.class_of(word) is None
-
-
-def _is_adverb(word: str) -> bool:
-    return _MANNER.fullmatch(word) is not None and units.class_of(word) is None

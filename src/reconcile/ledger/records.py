@@ -31,6 +31,7 @@ class Measure(StrEnum):
     PEAK = "peak"
     RATE = "rate"
     SHARE = "share"
+    CONSTANT = "constant"
 
 
 class IntervalKind(StrEnum):
@@ -139,6 +140,7 @@ class Quantity(NamedTuple):
     """What is estimated; fields as in docs/format.md.
 
     Attributes:
+        measure: What kind of number it is in time; None: nobody says, and nothing is assumed.
         window: How far two dates may lie apart and still be compared; None: the measure's own.
         min_gap: Gaps below this share of the value are not material.
     """
@@ -149,7 +151,7 @@ class Quantity(NamedTuple):
     label: str | None
     definition: str | None
     counts: tuple[str, ...]
-    measure: Measure
+    measure: Measure | None
     dimensions: Dimensions
     scope: Scope
     minimum: Number | None

@@ -12,6 +12,7 @@ from reconcile.ledger.figures import Reckoned, Written, reckon
 from reconcile.ledger.records import Estimate, IntervalKind, Quantity, Source
 from reconcile.ledger.units import is_count
 from reconcile.phrases import HedgeTable, Setting
+from reconcile.phrases.dollars import of_country
 
 
 class Draft(NamedTuple):
@@ -76,7 +77,7 @@ def _setting(
         return None
     source = sources.get(estimate.source)
     lang = estimate.lang or (source.lang if source is not None else None)
-    lang = None if is_english(lang) else lang
+    lang = lang if lang and (not is_english(lang) or of_country(lang)) else None
     quantity = quantities.get(estimate.quantity) if draft.asks_unit or lang else None
     if quantity is None:
         return Setting(lang=lang) if lang else None

@@ -1,9 +1,17 @@
 """Whether a figure is in its quantity's unit, and how it gets there."""
 
+import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from reconcile.ledger.nouns import Counted, counts_things, names_things, noun_of
+from reconcile.ledger.nouns import (
+    Counted,
+    counts_things,
+    english_of,
+    is_named,
+    names_things,
+    noun_of,
+)
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases import Kind as Form
 from reconcile.phrases import Reading
@@ -35,7 +43,7 @@ def measured(estimate: Estimate, quantity: Quantity) -> Measured:
     Where both are there, the field settles what the phrase leaves open (which ton, per what);
     where they differ by a factor, the phrase is what was printed.
     """
-    said, field = _said(estimate.figure, quantity.unit), estimate.unit or ""
+    said, field = _said(estimate.figure, quantity), estimate.unit or ""
     if not field and (part := _part_of(estimate.figure, quantity.unit)) is not None:
         return Measured("", part)
     if said and field:
@@ -47,25 +55,48 @@ def measured(estimate: Estimate, quantity: Quantity) -> Measured:
     return _against(said, quantity.unit) if said else _scaled(estimate.figure, quantity.unit)
 
 
-def _said(figure: Reading, wanted: str) -> str:
+def _said(figure: Reading, quantity: Quantity) -> str:
     """The unit that a phrase says: ``EUR/MW``, ``percent``, ``tonnes of rice/year``; or nothing.
 
-    An amount *a year* in a quantity that is not by time is a matter of measures (RC302).
+    People or money *a year* in a quantity that is not by time are a matter of measures (RC302);
+    cubic metres a day are no cubic metres.
     """
-    above = figure.currency or _unit(figure)
-    if figure.per and (_is_by_time(of(wanted)) or not of(figure.per).is_period):
-        return f"{above}/{figure.per}" if above else f"per {figure.per}"
-    return above
+    wanted = quantity.unit
+    above = figure.currency or _unit(figure, wanted)
+    per = _per(figure, quantity)
+    if not per:
+        return above
+    if figure.lang and above == figure.noun:
+        above = english_of(figure) or above  # 500 осіб на добу
+    if not above and of(per).powers and of(wanted).scale_words == 1:
+        above = _BELOW.split(wanted)[0].strip()  # 10,000 a day, where shells a day are counted
+    return f"{above}/{per}" if above else f"per {per}"
 
 
-def _unit(figure: Reading) -> str:
+def _per(figure: Reading, quantity: Quantity) -> str:
+    """What a phrase's rate is for, unless that is a matter of measures; or nothing."""
+    if not figure.per or not of(figure.per).is_period:
+        return figure.per or ""
+    unit = of(quantity.unit)
+    is_measured = bool(unit.powers) and unit.currency is None
+    is_kept = _is_by_time(unit) or (is_measured and quantity.measure not in _BY_TIME)
+    return figure.per if is_kept or unit.powers == _POWER else ""
+
+
+_BY_TIME = frozenset(("flow", "rate"))
+"""Measures whose unit need not say the time."""
+
+
+def _unit(figure: Reading, wanted: str) -> str:
     if figure.unit is None or figure.lang is None or figure.unit != figure.noun:
         return figure.unit or ""
     from reconcile.phrases.lang.english import unit_in
 
-    return unit_in(figure.unit, figure.lang)
+    return unit_in(figure.unit, figure.lang, wanted)
 
 
+_BELOW = re.compile(r"/|\bper\b")
+_POWER = of("W").powers
 _TIME = (("s", 1),)
 
 
@@ -116,6 +147,8 @@ def factor(estimate: Estimate, quantity: Quantity) -> Comparison | str:
     if not has_unit and " " not in quantity.unit:
         return SAME
     own, found = measured(estimate, quantity)
+    if found.offset and _is_difference(estimate, quantity):
+        found = found._replace(offset=Fraction(0))
     is_rate = _is_rate_of(figure, of(quantity.unit))
     if is_rate or not (found.converts or _is_noun(estimate, found, quantity)):
         article = "a " if figure.share and not estimate.unit else ""
@@ -129,17 +162,38 @@ def factor(estimate: Estimate, quantity: Quantity) -> Comparison | str:
     return found
 
 
+_KELVIN = of("K").powers
+_OF_DIFFERENCES = re.compile(
+    r"\b(?:warming|cooling|warmer|cooler|hotter|colder|anomal(?:y|ies)|differences?|amplitude"
+    r"|deviations?|swings?|gradients?|(?:above|below) (?:normal|average|the (?:mean|average)))\b"
+)
+"""Words that make differences of temperatures: 2.7 °F of warming are 1.5 °C, and no -16."""
+
+
+def _is_difference(estimate: Estimate, quantity: Quantity) -> bool:
+    """Whether a figure is a difference of temperatures, by its own words or its quantity's."""
+    if of(quantity.unit).powers != _KELVIN:
+        return False
+    name = quantity.id.replace("_", " ").replace("-", " ")
+    figure = estimate.figure
+    texts = (figure.noun, figure.remark, name, quantity.label, quantity.definition)
+    return any(_OF_DIFFERENCES.search(text.casefold()) for text in texts if text)
+
+
 def _is_noun(estimate: Estimate, found: Comparison, quantity: Quantity) -> bool:
     """Whether the words behind a number count something: that is no matter of units."""
     figure = estimate.figure
     if estimate.unit or found.kind is Kind.NO_FACTOR:
+        return False
+    per = _per(figure, quantity)
+    if per and not is_named(per, quantity):
         return False
     if found.kind is Kind.NOT_A_UNIT and not (counts_things(quantity.unit) or figure.currency):
         # Where something is measured, an unknown word may be a unit: 3 quintals are no 3 kg.
         return noun_of(estimate, quantity).counted is Counted.SAME
     if found.kind is not Kind.UNLIKE:
         return True
-    own, wanted = of(_said(estimate.figure, quantity.unit)), of(quantity.unit)
+    own, wanted = of(_said(estimate.figure, quantity)), of(quantity.unit)
     return own.is_count and wanted.is_count
 
 

@@ -9,9 +9,11 @@ from reconcile.phrases.counting import NUMBER_WORDS, add_smaller, and_part, read
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.decimals import is_doubtful, marks_decimals
 from reconcile.phrases.digits import ENGLISH, GERMAN, PLAIN, read_digits
+from reconcile.phrases.dollars import settle_dollars
 from reconcile.phrases.letters import LETTERS, is_scale
 from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, power, scaled
 from reconcile.phrases.odds import read_part_of, read_share, read_slashed
+from reconcile.phrases.percent import hyphen_length, read_percent
 from reconcile.phrases.pounds import POUNDS, is_weight
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.scientific import SCIENTIFIC_STARTS, read_scientific
@@ -50,6 +52,7 @@ _DOUBTFUL_STARTS = CAPITALS_BEFORE.keys() | GLUED.keys()
 _UNIT_STARTS = CURRENCY_ENDS | {"%", "percent", "pct", "per", "-", CENT}
 _CONTINUES = SCIENTIFIC_STARTS | SCALES.keys() | MONEY_SCALES.keys() | GLYPHS.keys()
 _CONTINUES |= {"/", "in", "out", "of", "-", "and", "mm", "+"}
+_PERCENTS = frozenset(("%", "percent", "pct", "per", "percentage", "basis"))
 _SHARE_SIGNS = frozenset(("/", "in", "out", "of", "-"))
 _BLANKS = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
 
@@ -122,11 +125,13 @@ def read_amount(cursor: Cursor) -> Amount | None:
             numeral, currency = _in_hundredths(numeral), "USD"
         else:
             currency = currency_after(cursor, currency)
-    if currency is not None and unit is not None:
+    if currency is None:
+        return Amount(numeral, None, unit, start, cursor.at)
+    if unit is not None:
         reason = "A sum of money cannot be a share as well."
         raise cursor.refusal("mixed-units", reason, since=start)
-    has_bare_dollar = currency == "USD" and is_bare
-    return Amount(numeral, currency, unit, start, cursor.at, has_bare_dollar)
+    currency, is_bare = settle_dollars(cursor, start, currency, is_bare=is_bare)
+    return Amount(numeral, currency, unit, start, cursor.at, is_bare)
 
 
 def _currency_row(cursor: Cursor, table: Trie) -> Row | None:
@@ -135,6 +140,8 @@ def _currency_row(cursor: Cursor, table: Trie) -> Row | None:
     row = cursor.row(table)
     if row is None or row.sort == "currency":
         return row
+    if not cursor.is_english and row.sort == "capitals":
+        return row  # a table stands for it
     if cursor.slice(start).isupper() and (row.sort == "capitals" or cursor.is_glued):
         return row
     cursor.at = start
@@ -224,6 +231,8 @@ def _share(cursor: Cursor, share: Fraction) -> tuple[Numeral, bool]:
         factor = SCALES[cursor.text]
         cursor.at += 1
         return from_value(share * factor)._replace(scale=factor), False
+    if has_of and has_article and cursor.text in _PERCENTS:  # a quarter of a percent
+        return from_value(share), False
     if has_article and not has_of and cursor.token.kind == "word":
         return Numeral(0, 0, 0, 0, ratio=share), False
     cursor.at = start
@@ -261,7 +270,9 @@ def _may_be_two(cursor: Cursor, text: str) -> bool:
     if text[-4:-3] not in _BLANKS or text.endswith("000"):
         return False
     return cursor.text == "mm" or (
-        bool(_hyphen(cursor)) and cursor.ahead(1).kind == "word" and cursor.ahead(1).text != "plus"
+        bool(hyphen_length(cursor))
+        and cursor.ahead(1).kind == "word"
+        and cursor.ahead(1).text != "plus"
     )
 
 
@@ -275,7 +286,7 @@ def _written_share(cursor: Cursor, count: str) -> Fraction | None:
 
 def _written_part(cursor: Cursor) -> Fraction | None:
     """Read the 1/2 of "2 1/2" and "2-1/2"."""
-    start, hyphen = cursor.at, _hyphen(cursor)
+    start, hyphen = cursor.at, hyphen_length(cursor)
     token = cursor.ahead(hyphen)
     is_apart = bool(hyphen) or not cursor.is_glued
     if token.kind != "number" or cursor.ahead(hyphen + 1).text != "/" or not is_apart:
@@ -339,7 +350,7 @@ def read_scales(cursor: Cursor, numeral: Numeral, *, is_money: bool) -> Numeral:
     if cursor.text == "+" and cursor.ahead(1).text in SCALES:  # 5+ million is 5 million+
         cursor.swap()
     while numeral.scale == 1 or cursor.ahead(-1).text in STACKABLE:
-        hyphen = _hyphen(cursor)
+        hyphen = hyphen_length(cursor)
         text = cursor.ahead(hyphen).text
         factor = SCALES.get(text, 0)
         if not factor and is_money:
@@ -364,24 +375,6 @@ def _is_money_scale(cursor: Cursor, hyphen: int) -> bool:
     """Whether a word that scales money alone does so here: $5T and $5 T, but not $5 t."""
     token = cursor.ahead(hyphen)
     return len(token.text) > 1 or cursor.is_glued or cursor.phrase[token.start] == "T"
-
-
-def _hyphen(cursor: Cursor) -> int:
-    """Return 1 when a hyphen ties the next word to the one before, as in "5-million-dollar"."""
-    return 1 if cursor.text == "-" and cursor.is_glued else 0
-
-
-def read_percent(cursor: Cursor) -> bool:
-    """Step over "%", "percent", "per cent"; whether one stood there."""
-    hyphen = _hyphen(cursor)
-    text = cursor.ahead(hyphen).text
-    if text in ("%", "percent", "pct"):
-        cursor.at += hyphen + 1
-        return True
-    if text == "per" and cursor.ahead(hyphen + 1).text == "cent":
-        cursor.at += hyphen + 2
-        return True
-    return False
 
 
 def currency_after(cursor: Cursor, before: str | None) -> str | None:

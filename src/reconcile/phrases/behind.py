@@ -6,6 +6,7 @@ that a hyphen ties to another word is a piece of that word (*not-for-profit*). W
 other languages that bound or scale a number are refused wherever they stand.
 """
 
+from collections.abc import Iterator
 from functools import cache
 
 from reconcile.phrases.amounts import CURRENCY_STARTS
@@ -21,6 +22,7 @@ from reconcile.phrases.vocabulary.cautions import (
     COMPARING,
     FIRST,
     HEADS,
+    PHRASAL,
     PREDICATES,
     REASONS,
     WHEREVER,
@@ -39,6 +41,7 @@ NO_NOUN = PREPOSITIONS | _ARTICLES | _ADVERBS | words_of("of than per but yet no
 
 _BESIDE_YEARS = frozenset(("above", "below", "beneath", "under"))
 _ENDS = HARMLESS_MARKS | {""}
+_PARTICLES = frozenset(("up", "down"))
 _CONJUNCTIONS = frozenset(("and", "or"))
 _INVENTED = ("illion", "illions")
 """How words for very many end; those that are numbers are scale words."""
@@ -90,7 +93,7 @@ def check(parse: Parse, token: Token) -> None:
         raise foreign_word(cursor, language, since=start)
     if token.text.endswith(_INVENTED) and token.text not in SCALES:
         raise _refusal(parse, Row("wherever", "loose-qualifier", token.text), start)
-    if token.text in COMPARING and _compares(parse):
+    if token.text in COMPARING and not _is_tied(cursor, start, start + 1) and _compares(parse):
         raise _refusal(parse, Row("wherever", "relative", token.text), start)
 
 
@@ -110,6 +113,8 @@ def _acts(parse: Parse, row: Row, end: int) -> bool:
     is_first = start - _follows_hyphen(cursor, start) == parse.after
     if sort == "wherever":
         return True
+    if cursor.text in _PARTICLES and cursor.ahead(-1).text in PHRASAL:
+        return False
     if sort == "first":
         return is_first or cursor.tokens[end].text in _ENDS
     is_beside = is_first or _is_behind_mark(cursor, start)
@@ -184,7 +189,19 @@ def _compares(parse: Parse) -> bool:
     if is_year(following) and cursor.text in _BESIDE_YEARS:  # above 2019 levels
         return True
     is_open = following.kind == "end" or following.text in HARMLESS_MARKS
-    return is_open or following.text in BASELINES
+    return is_open or any(_baselines(cursor, at))
+
+
+def _baselines(cursor: Cursor, at: int) -> Iterator[bool]:
+    """Yield for each of the next words whether it is a baseline: the 20th-century average."""
+    for token in cursor.tokens[at : at + _FURTHEST]:
+        if token.kind == "end" or token.text in PREPOSITIONS:
+            return
+        yield token.text in BASELINES
+
+
+_FURTHEST = 5
+"""Words behind "above" among which a baseline is looked for."""
 
 
 _DIFFERENCES = frozenset(("above", "below", "over", "under"))

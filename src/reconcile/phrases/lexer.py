@@ -7,6 +7,7 @@ of every script.
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from reconcile.phrases import latex
@@ -61,6 +62,9 @@ _MONEY = words_of("rs rm tk ksh kshs rp tsh ush gh us") | {
     code.lower() for code in CODES | CAPITAL_CODES
 }
 """Money only when glued: RM5bn, but RM-70 and RS-24 are names."""
+_CARGO_PLANE = re.compile(r"(?<!°)c-\d++(?!\s*+°?c\b)")
+"""C-130 is a name; c1500 is about 1500, and 5 C-10 C a range."""
+
 _LETTER = r"[^\W\d_]"
 _GLUED = rf"[{''.join(GLUED)}]\d[\d.,]*+\s?(?:[mb]n?|tn|[mbt]r?illion)\b"
 _BLANK = r"[\x20\u00a0\u2009\u202f]"
@@ -108,6 +112,16 @@ def lex(phrase: str, particles: Collection[str] = ()) -> list[Token]:
     """
     text = one_spelling(phrase)
     return _tokens(text, len(text.rstrip()), particles)
+
+
+@lru_cache(maxsize=4)
+def lexed(phrase: str) -> tuple[Token, ...]:
+    """Return the tokens of a phrase that is read by the tables of several languages.
+
+    Raises:
+        Refusal: As ``lex`` does.
+    """
+    return tuple(lex(phrase))
 
 
 def one_spelling(phrase: str) -> str:
@@ -171,6 +185,7 @@ def _cut(text: str, at: int, stop: int, tokens: list[Token], particles: Collecti
         if kind == "name":
             head, end_of_head = match["head"], match.end("head")
             is_word = _is_no_name(head, text[end_of_head]) or head in particles
+            is_word = is_word and not _CARGO_PLANE.match(text, start)
             if is_word or _is_power(text, start):
                 tokens.append(Token("word", head, start, end_of_head))
                 return end_of_head
@@ -199,6 +214,9 @@ def _is_power(text: str, start: int) -> bool:
     return any(power.match(text, start) for power in (_TIMES_TEN, _EXPONENT))
 
 
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+
+
 def _fold(phrase: str) -> str:
     """Return the phrase in one spelling, of the same length."""
     if latex.is_formula(phrase):
@@ -208,7 +226,7 @@ def _fold(phrase: str) -> str:
     text = phrase.translate(_FOLDED)
     if "·" in text:
         text = _RAISED_POINT.sub(".", text)
-    if any(char.isdecimal() and char > "9" for char in text):
+    if _OTHER_DIGIT.search(text):
         text = "".join(str(int(char)) if char.isdecimal() else char for char in text)
     lowered = text.lower()
     if len(lowered) == len(text):

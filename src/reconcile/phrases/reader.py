@@ -19,6 +19,7 @@ from reconcile.phrases import templates, years
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import judge
 from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.dollars import of_country
 from reconcile.phrases.ends import find_ends
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.limits import Ends
@@ -85,7 +86,8 @@ def _by_grammar(
     Raises:
         Refusal: It cannot be read without a guess.
     """
-    if tokens is None and (cast := templates.find(phrase, table)):
+    is_usual = setting.lang is None or of_country(setting.lang) is None
+    if tokens is None and is_usual and (cast := templates.find(phrase, table)):
         with suppress(Refusal, ValueError):  # raised again below, in the words of this phrase
             return _result(phrase, *cast)
     cursor = Cursor(phrase, tokens, setting)

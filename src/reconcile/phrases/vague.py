@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
-from reconcile.phrases.amounts import CURRENCY_ENDS, PERCENT, currency_after, read_percent
+from reconcile.phrases.amounts import CURRENCY_ENDS, PERCENT, currency_after
 from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.dollars import whose
+from reconcile.phrases.percent import read_percent
 from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.vocabulary.words import COUNTABLE, PLURALS, SCALES
 
@@ -54,13 +56,18 @@ def read_vague(cursor: Cursor, table: HedgeTable, *, may_be_lone: bool = False) 
         if not may_be_lone or words not in _LONE or cursor.text == "of":
             cursor.at = start
             return None
-        return Vague(low, None, currency_after(cursor, None), words, _unit(cursor))
+        return Vague(low, None, _money(cursor), words, _unit(cursor))
     if cursor.text == "of" and cursor.ahead(1).text in CURRENCY_ENDS:
         cursor.at += 1
     if row is None and (top := _if_not(cursor, table, low * factor)) is not None:
         return top._replace(low=low * factor, words=words)
+    return Vague(low * factor, high * factor, _money(cursor), words, _unit(cursor))
+
+
+def _money(cursor: Cursor) -> str | None:
+    start = cursor.at
     currency = currency_after(cursor, None)
-    return Vague(low * factor, high * factor, currency, words, _unit(cursor))
+    return whose(cursor, start) if currency == "USD" and cursor.lang else currency
 
 
 def _unit(cursor: Cursor) -> str | None:

@@ -1,6 +1,6 @@
 """A word is not among those that a field allows.
 
-Such fields have a short list of words.
+Such fields have a short list of words; `lang` takes a tag of BCP 47 (`tr`, `pt-BR`), no name.
 
 Fails:
     measure: total

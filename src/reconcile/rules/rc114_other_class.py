@@ -1,8 +1,11 @@
-"""A figure counts things of another class than its quantity: vehicles, where persons are asked for.
+"""A figure counts another thing than its quantity: vehicles, where persons are asked for.
 
-The figure still counts, since the same people may stand behind both words; but it is seldom
-the same number. A household has several members, three to six in most countries, so a count
-of families is off by that factor, which is a datum of its own, with a source.
+The noun behind the number is of another class (families of persons), of another group of a
+contrast (silver medals, where gold ones are counted), what is only planned, attempted or added,
+or two things of which one is wanted (killed and wounded). The figure still counts, since the same
+may stand behind both words; but it is seldom the same number. A household has several members,
+three to six in most countries, so a count of families is off by that factor, which is a datum of
+its own, with a source.
 
 Fails:
     displaced: {unit: persons, estimates: {ocha-2025: 12,000 families}}
@@ -14,7 +17,7 @@ Passes:
 
 Remedy: convert it by what the source gives, such as the household size, and say so in
 `override`; or put it under a quantity of its own. Where the word means the same here, write it
-under the quantity as `counts: [families]`.
+under the quantity as `counts: [families]`; where a figure is a plan, `basis: projected`.
 """
 
 import re
@@ -24,6 +27,7 @@ from typing import NamedTuple
 
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
+from reconcile.ledger.noun_words import PLANS, WISHES
 from reconcile.ledger.nouns import Counted, Noun, counts_things, noun_of
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.rules.figures import folded, shown, spot_of
@@ -45,13 +49,14 @@ class _Misplaced(NamedTuple):
     estimate: Estimate
     kind: str
     head: str
-    is_quoted: bool
+    is_quoted: bool = False
+    is_besides: bool = False
 
 
 def _find(case: Case) -> Iterable[Issue]:
     for name, estimates in case.by_quantity.items():
         quantity = case.ledger.quantities.get(name)
-        if quantity is None or not counts_things(quantity.unit):
+        if quantity is None:
             continue
         found = [one for e in estimates if (one := _misplaced(e, quantity)) is not None]
         by_estimate = {one.estimate.id: one for one in found}
@@ -63,9 +68,10 @@ def _misplaced(estimate: Estimate, quantity: Quantity) -> _Misplaced | None:
     if estimate.figure.interval is None:
         return None
     noun = noun_of(estimate, quantity)
-    if noun.counted is Counted.OTHER_CLASS and noun.kind is not None:
-        return _Misplaced(estimate, noun.kind, noun.head, is_quoted=False)
-    kind = _other_of(quantity)
+    if noun.counted in (Counted.OTHER, Counted.MORE):
+        kind, is_besides = noun.kind or f"`{noun.head}`", noun.counted is Counted.MORE
+        return _Misplaced(estimate, kind, noun.head, is_besides=is_besides)
+    kind = _other_of(quantity) if counts_things(quantity.unit) else ""
     is_quoted = _is_quoted(estimate, noun, kind)
     return _Misplaced(estimate, kind, "", is_quoted=True) if is_quoted else None
 
@@ -100,9 +106,12 @@ def _issue(estimate: Estimate, quantity: Quantity, misplaced: dict[str, _Misplac
     if one.kind not in _NOUNS or _other_of(quantity) != one.kind:
         remedy = f"put it under a quantity of its own, or write `counts: [{one.head}]` on "
         remedy += f"`{quantity.id}` if that is the same here"
+    if one.head in PLANS | WISHES:
+        remedy = "declare `basis: projected` if it is not yet so; else correct the phrase"
+    besides = " as well" if one.is_besides else ""
     return Issue(
         spot_of(estimate),
-        f"{subject} counts {one.kind}, and `{quantity.id}` is in {quantity.unit}",
+        f"{subject} counts {one.kind}{besides}, and `{quantity.id}` is in {quantity.unit}",
         remedy,
         related=place,
         about=(quantity.id, estimate.source),

@@ -3,7 +3,8 @@
 What stands behind a number says what was counted. *Portraits* may be a fair measure of the
 dead, and *systems* of launchers; or another thing was counted. So may a word of the same class
 that is not the quantity's own sort (trucks, where tanks are counted) or that tells another fate
-(wounded, where the killed are counted). The words of one quantity are told together, with the
+(wounded, where the killed are counted). The noun is the last word: *tank crews* are crews, and
+nothing says that they are tanks. The words of one quantity are told together, with the
 line that settles them.
 
 Fails:
@@ -32,7 +33,7 @@ _MOST = 8
 def _find(case: Case) -> Iterable[Issue]:
     for name, estimates in case.by_quantity.items():
         quantity = case.ledger.quantities.get(name)
-        if quantity is None or not counts_things(quantity.unit):
+        if quantity is None or not (counts_things(quantity.unit) or " of " in quantity.unit):
             continue
         found: dict[str, list[Estimate]] = {}
         for estimate in estimates:

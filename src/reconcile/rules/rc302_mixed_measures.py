@@ -19,6 +19,7 @@ count.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reconcile import units
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
@@ -87,12 +88,13 @@ def _contradictions(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterat
         yield _issue(quantity, way, several)
 
 
-def _way(estimate: Estimate, measure: str, *, has_time: bool) -> str:
+def _way(estimate: Estimate, measure: str | None, *, has_time: bool) -> str:
     """Return how the fields of an estimate contradict its measure; an empty text: they do not."""
     if measure not in _AMOUNTS or estimate.figure.interval is None:
         return ""
-    if estimate.figure.per in _PER_TIME and not has_time:
-        return f"per {estimate.figure.per}"
+    per = estimate.figure.per
+    if per is not None and units.of(per).is_period and not has_time:
+        return f"per {per}"
     if measure == "flow":
         is_open = estimate.period is None and not has_time and _needs_a_period(estimate)
         return "no period" if is_open else ""
@@ -106,9 +108,9 @@ def _needs_a_period(estimate: Estimate) -> bool:
     return not is_year and estimate.basis != "projected"
 
 
-def _mark(estimate: Estimate, measure: str) -> str:
+def _mark(estimate: Estimate, measure: str | None) -> str:
     """Return the phrase of an estimate that contradicts its measure, or an empty text."""
-    phrases = {"stock": _OVER_TIME, "cumulative": _ON_A_DAY}.get(measure, ())
+    phrases = {"stock": _OVER_TIME, "cumulative": _ON_A_DAY}.get(measure or "", ())
     if estimate.figure.interval is None:
         return ""
     for text, is_quote in ((estimate.stated, False), (estimate.quote, True)):
@@ -121,7 +123,7 @@ def _mark(estimate: Estimate, measure: str) -> str:
 
 def _issue(quantity: Quantity, way: str, estimates: Sequence[Estimate]) -> Issue:
     first, *others = estimates
-    measure = first.measure or quantity.measure
+    measure = first.measure or quantity.measure or ""
     name = _NAMES[measure]
     figure = shown(first, quantity.unit)
     if way == "period":

@@ -31,6 +31,9 @@ from reconcile.values import Length
 _TWO_YEARS = Length("2 years", 24, 0)
 """Statistics appear every year: figures further apart belong to different editions."""
 
+_LASTING = frozenset({"rate", "share", "peak"})
+"""Measures that change and have no window of their own."""
+
 _SEVERAL = 2
 """Other issuers without whose older figures the answer rests on too little."""
 
@@ -40,7 +43,7 @@ def _find(case: Case) -> Iterable[Issue]:
         answer = answers.answers[0]
         limit = limit_of(answer.cell.measure, answers.quantity.window)
         if limit is None:
-            if answer.cell.measure != "flow" and len(answer.votes) > 1:
+            if answer.cell.measure in _LASTING and len(answer.votes) > 1:
                 yield from _far_apart(answers, answer)
         elif len(answer.votes) == 1:
             yield from _alone(answers, answer, limit)
@@ -99,8 +102,8 @@ def _far_apart(answers: Answers, answer: Answer) -> Iterator[Issue]:
         spot_of(oldest.estimate),
         f"figures of `{answers.quantity.id}` as of {wording.date(first)} and of "
         f"{wording.date(last)} are compared, {wording.days(apart)} apart",
-        "declare `window` on the quantity, so that older figures are set aside, or accept the "
-        "finding if it does not change with time",
+        "declare `window` on the quantity, so that older figures are set aside, or "
+        "`measure: constant` if it does not change with time",
         label=_label(oldest),
         related=_places([newest]),
         about=ids([answers.quantity.id], _sources([oldest, newest])),

@@ -13,6 +13,8 @@ from reconcile.units.compare import (
     compare_units,
     is_next_smaller,
 )
+from reconcile.units.compounds import compound_of
+from reconcile.units.contrasts import sides_of
 from reconcile.units.parse import is_unit_word, named, of, parse, readings
 from reconcile.units.unit import Unit, measures, times
 
@@ -24,6 +26,7 @@ __all__ = [
     "class_of",
     "compare",
     "compare_units",
+    "compound_of",
     "fate_of",
     "is_next_smaller",
     "is_unit_word",
@@ -32,6 +35,7 @@ __all__ = [
     "of",
     "parse",
     "readings",
+    "sides_of",
     "sort_of",
     "times",
 ]

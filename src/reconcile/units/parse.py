@@ -55,8 +55,8 @@ _MONEY_SCALE: Final = re.compile(r"(?P<money>[A-Z]{3}|(?:US)?\$|[€£₩])(?P<s
 _MONEY_SCALES: Final = {"k": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 _MONEY_YEAR: Final = re.compile(r"(?P<money>[A-Z]{3})(?:19|20)\d\d")
 _SCALED_MONEY: Final = re.compile(r"(?P<scale>[kM])(?P<money>[A-Z]{3}|[€$£])")
-_GLUED: Final = re.compile(r"(?P<unit>[a-zA-Zµ]+?)(?P<what>CO[2₂].*|C|N|P|th|el|e|p)")
-_IN_BRACKETS: Final = re.compile(r"\((e|el|th|p)\)")
+_GLUED: Final = re.compile(r"(?P<unit>[a-zA-Zµ]+?)(?P<what>CO[2₂].*|C|N|P|th|el|e|p|t)")
+_IN_BRACKETS: Final = re.compile(r"\((e|el|th|t|p)\)")
 _SQUARES: Final = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
 _POWERS_BEHIND: Final = {"squared": 2, "cubed": 3}
 _OF_ENERGY: Final = words_of("CO2 CO2e CH4 N2O SO2 NOx H2")
@@ -65,7 +65,11 @@ _OF_ENERGY: Final = words_of("CO2 CO2e CH4 N2O SO2 NOx H2")
 _POWERS: Final = tuple(map(powers_of, ("g m^2 s^-3", "g m^2 s^-2")))
 """Of power and energy."""
 
-_OF_POWER: Final = {"e": "electric", "el": "electric", "th": "thermal", "p": "peak"}
+_OF_POWER: Final = {
+    **dict.fromkeys(("e", "el", "electric", "electrical"), "electric"),
+    **dict.fromkeys(("th", "t", "thermal"), "thermal"),
+    "p": "peak",
+}
 
 
 def parse(text: str) -> Unit | None:
@@ -144,7 +148,7 @@ def readings(text: str) -> tuple[Unit, ...]:
         return tuple(unit._replace(text=text) for unit in found)
     plain = _IN_BRACKETS.sub(r"\1", stripped.replace("U.S.", "US").translate(_SAME_SIGNS))
     plain = _GROUP.sub(lambda group: "/" + "/".join(_BETWEEN.split(group[1].strip())), plain)
-    parts = [_Part(one) for one in _PER.split(plain)]
+    parts = [_Part(one, is_below=at > 0) for at, one in enumerate(_PER.split(plain))]
     if not all(part.is_whole for part in parts) or not any(part.is_known for part in parts):
         return ()
     return _products(parts, text)
@@ -182,7 +186,8 @@ class _Part:
         is_known: It holds more than a noun that no table knows.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, is_below: bool) -> None:
+        self._is_below = is_below
         self.factors: list[tuple[tuple[Unit, ...], int]] = []
         self.scale = Fraction(1)
         self.noun = self.substance = ""
@@ -344,9 +349,15 @@ class _Part:
     def _substance(self, name: str) -> bool:
         """Read what a mass is of: ``t CO2e``, ``mg N``."""
         what = SUBSTANCES.get(name.lower())
-        if what is None or not self.factors:
+        if not self.factors:
             return False
-        if what not in _OF_ENERGY and self.factors[-1][0][0].powers != (("g", 1),):
+        if name.lower() in _OF_POWER and self.factors[-1][0][0].powers in _POWERS:
+            self.substance = _OF_POWER[name.lower()]
+            return True
+        if what is None:
+            return False
+        is_mass = self.factors[-1][0][0].powers == (("g", 1),)
+        if not (is_mass or what in _OF_ENERGY or self._is_below):  # mg/L NO3
             return False
         self.substance = what
         return True

@@ -165,7 +165,7 @@ class Answer(Cell, Conclusion):
 class Quantity(Subject):
     """All answers about one quantity."""
 
-    measure: Measure
+    measure: Measure | None
     """What kind of number it is in time."""
     hedges: str
     """Version of the table of hedges that read the phrases."""

@@ -28,7 +28,7 @@ Pair = tuple[Number | None, Number | None]
 """Low and high end of a range; null is an open side."""
 
 Code = Annotated[str, Keyword("pattern", "^RC[0-9]{3}$")]
-Measure = Annotated[str, one_of("stock", "flow", "cumulative", "peak", "rate", "share")]
+Measure = Annotated[str, one_of("stock", "flow", "cumulative", "peak", "rate", "share", "constant")]
 Severity = Annotated[str, one_of("error", "warning", "note")]
 Relation = Annotated[str, one_of("equal", "contains", "overlaps", "touches", "disjoint")]
 Which = Annotated[str, one_of("corroborated", "votes", "single", "bounds", "none")]
@@ -67,7 +67,7 @@ class Place(Position):
 class Cell(TypedDict):
     """What is counted."""
 
-    measure: Measure
+    measure: Measure | None
     """What kind of number it is in time."""
     scope: dict[str, str]
     """A value for every dimension that the quantity declares."""

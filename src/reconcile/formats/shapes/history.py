@@ -61,7 +61,7 @@ class Output(TypedDict):
     """Its name for people; null: its id is its name."""
     unit: str
     """Unit of every number about it."""
-    measure: Measure
+    measure: Measure | None
     """What kind of number it is in time."""
     hedges: str
     """Version of the table of hedges that read the phrases."""

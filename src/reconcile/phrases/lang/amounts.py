@@ -9,13 +9,25 @@ from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.numerals import Exact
 from reconcile.phrases.trie import Row, Trie
+from reconcile.phrases.vocabulary.money import CURRENCY_AFTER
+from reconcile.phrases.vocabulary.words import TIME
 
 _SEPARATOR = re.compile(r"\D")
-_HALF = Fraction(1, 2)
 _HUNDREDFOLD = frozenset((10**5, 10**8, 10**11, 10**14))
 _TEN, _HUNDRED, _MOST = 10, 100, 10**12
+_FEW = frozenset((Fraction(3, 2), 2, 3, 4))
+"""Numbers that Slavic languages put a case of their own behind."""
+
 _NO_ROW = Row("", "", "")
 _SCALES = frozenset(("scale", "many"))
+_COUNTED = _SCALES | {"part"}
+"""What an article before it counts."""
+
+_TIES = frozenset(("to", "or", "and", "of", "out of", "out of every", "under"))
+"""What ties an article to the number behind it, so that both are numbers."""
+
+_MEASURES = TIME | CURRENCY_AFTER.keys() | {"percent"}
+"""What an article counts one of: "eine Minute", "un euro"."""
 
 
 class Run(NamedTuple):
@@ -58,7 +70,7 @@ class Numbers:
             rows: The entries that hold at this place.
             is_between: "And" parts two limits here, so that it adds nothing.
         """
-        run = self._inverted(at, rows) or self._term(at, rows)
+        run = self.inverted(at, rows) or self._term(at, rows)
         lowest = 1 if run is None or run.is_about else run.scale
         while run is not None and run.whole is not None and lowest > 1:
             more = self._addition(run, lowest, rows, is_between=is_between)
@@ -70,13 +82,20 @@ class Numbers:
             lowest = more.scale
         return run
 
-    def _inverted(self, at: int, rows: Trie) -> Run | None:
-        """Read "тысяч пять": about five thousand."""
+    def follows(self, at: int) -> bool:
+        """Whether a number stands right behind a token."""
+        return self._begins_number(at + 1, self._language.front)
+
+    def inverted(self, at: int, rows: Trie) -> Run | None:
+        """Read "тысяч пять", "тысячи две": about five thousand, two thousand."""
         row, end = rows.match(self._tokens, at)
-        if row is None or row.sort != "many" or not self._language.inverts:
+        if row is None or row.sort not in _SCALES or not self._language.inverts:
             return None
         group = self._group(end, rows)
         if group is None or self._row(group.end, rows).sort in _SCALES:
+            return None
+        is_few = row.words in self._language.paucals and group.value in _FEW
+        if not is_few and (row.sort == "scale" or row.words in self._language.paucals):
             return None
         return group._replace(scale=int(row.name), is_about=True)
 
@@ -89,7 +108,7 @@ class Numbers:
         if more is None or more.whole is None:
             return None
         is_inside = more.whole < lowest * _scale_above(more, lowest) and not has_joint
-        if not (more.whole < lowest or is_inside):
+        if not (more.whole < lowest or is_inside) or isinstance(more.whole, Fraction):
             return None
         if more.digits is not None and more.scale == 1:
             is_short = len(more.digits.text) != len(str(lowest)) - 1
@@ -112,18 +131,49 @@ class Numbers:
         if group is None:
             if row.sort != "scale":
                 return None
-            group = Run(at, None, 1)
+            if (count := self._count_of(row, at)) is None:
+                return None
+            group = Run(at, None, count)
         elif row.sort == "article" and not self._counts(group.end, rows):
             return None
-        run = self._scaled(self._half(group, rows), rows)
-        return self._half(_split(run) if run.digits is None else run, rows)
+        run = self._scaled(self._with_part(group, rows), rows)
+        run = self._with_part(run, rows)
+        return _hundreds_apart(_thousands_apart(run)) if run.digits is None else run
+
+    def _count_of(self, row: Row, at: int) -> int | None:
+        """Return how many a scale word alone is: "مليونا" is two before a noun, else one.
+
+        None before a word that may or may not be a noun.
+        """
+        following = self._tokens[at + 1]
+        if row.words not in self._language.duals or following.kind != "word":
+            return 1
+        noun, _ = self._language.back.match(self._tokens, at + 1)
+        if noun is None:
+            return 1 if following.text.startswith(self._language.attached_and) else None
+        return 2 if noun.sort == "noun" or noun.name in CURRENCY_AFTER else 1
 
     def _counts(self, at: int, rows: Trie) -> bool:
-        """Whether an article before this token is the number 1."""
-        return self._row(at, rows).sort in _SCALES or (
-            self._row(at, rows).name in ("to", "or", "and")
-            and (self._tokens[at + 1].kind == "number" or self._group(at + 1, rows) is not None)
-        )
+        """Whether an article before this token is the number 1: "ein bis zwei", "un et demi"."""
+        if self._row(at, rows).sort in _COUNTED:
+            return True
+        has_hyphen = self._tokens[at].text == "-"  # "ein- bis zweitausend"
+        row, end = self._language.back.match(self._tokens, at + has_hyphen)
+        if row is None:
+            return False
+        if row.name in _TIES:
+            return self._begins_number(end, rows)
+        is_measure = row.sort == "noun" or row.name in _MEASURES
+        return is_measure and rows is self._language.front and not self._has_more(end, rows)
+
+    def _begins_number(self, at: int, rows: Trie) -> bool:
+        if self._tokens[at].kind == "number" or self._row(at, rows).sort in _SCALES:
+            return True
+        return self._group(at, rows) is not None
+
+    def _has_more(self, at: int, rows: Trie) -> bool:
+        """Whether a number stands anywhere from a token on."""
+        return any(self._begins_number(one, rows) for one in range(at, len(self._tokens) - 1))
 
     def _digits(self, at: int) -> Run:
         """Read digits, with an ending that is tied to them: "5-ти"."""
@@ -148,12 +198,18 @@ class Numbers:
             last = int(row.name)
             run = run._replace(end=end, scale=run.scale * last)
 
-    def _half(self, run: Run, rows: Trie) -> Run:
-        """Read "с половиной", "y medio": a half of what stands before it."""
+    def _with_part(self, run: Run, rows: Trie) -> Run:
+        """Read "с половиной", "y medio", "ونصف المليون": a part of one of what stands before it."""
         row, end = rows.match(self._tokens, run.end)
-        if row is None or row.sort != "half" or run.whole is None:
+        if row is None or row.sort != "part" or run.whole is None:
             return run
-        return Run(end, None, run.whole / Fraction(run.scale) + _HALF, run.scale)
+        run = _thousands_apart(run) if run.digits is None else run
+        scale, behind = rows.match(self._tokens, end)
+        if run.scale > 1 and scale is not None and scale.sort in _SCALES:
+            if int(scale.name) != run.scale:  # three billion and half a million
+                return run
+            end = behind
+        return Run(end, None, added(run, row), run.scale)
 
     def _group(self, at: int, rows: Trie) -> Run | None:
         """Read number words below a thousand: "treinta y cinco", "двести пятьдесят"."""
@@ -202,6 +258,16 @@ class Numbers:
         return rows.match(self._tokens, at)[0] or _NO_ROW
 
 
+def added(run: Run, row: Row) -> Exact:
+    """Return how many of its scale word a number is with a part of one more.
+
+    Example:
+        >>> added(Run(1, None, 2, 10**6), Row("part", "1/2", "y medio"))
+        Fraction(5, 2)
+    """
+    return Fraction(run.whole or 0) / run.scale + Fraction(row.name)
+
+
 def _scale_above(run: Run, lowest: int) -> int:
     """Return the scale word of a number without its hundreds, if it is above another; else 1."""
     scale = run.scale // _HUNDRED if run.scale in _HUNDREDFOLD else run.scale
@@ -222,16 +288,20 @@ def _grain(value: Exact) -> int:
     return _TEN if value >= 2 * _TEN and value % _TEN == 0 else 1
 
 
-def _split(run: Run) -> Run:
-    """Part scale words from a number in words, since another number may share them.
+def _thousands_apart(run: Run) -> Run:
+    """Part a scale word from a number in words: "مليونين" is two million."""
+    for scale in (10**9, 10**6, 1000) if run.scale == 1 else ():
+        if run.value > scale and run.value % scale == 0:
+            return run._replace(value=run.value // scale, scale=scale)
+    return run
+
+
+def _hundreds_apart(run: Run) -> Run:
+    """Part the hundreds from a number in words, since another number may share them.
 
     "Dreihunderttausend" and "trois cent mille" are 3 hundred thousand, so that "zwei bis
     dreihunderttausend" begins at two hundred thousand.
     """
-    for scale in (10**9, 10**6, 1000) if run.scale == 1 else ():
-        if run.value > scale and run.value % scale == 0:
-            run = run._replace(value=run.value // scale, scale=scale)
-            break
     if run.value > _HUNDRED and run.value % _HUNDRED == 0 and run.value < _HUNDRED * _TEN:
         run = run._replace(value=run.value // _HUNDRED, scale=run.scale * _HUNDRED)
     return run

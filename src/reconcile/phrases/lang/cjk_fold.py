@@ -9,8 +9,16 @@ far behind, and English wants it beside the number. Each token keeps its place i
 import re
 from fractions import Fraction
 
-from reconcile.phrases.lang.cjk_lexer import Piece, cut
-from reconcile.phrases.lang.cjk_order import Limit, english_words, in_order, mark, unknown
+from reconcile.phrases.lang.below_zero import with_minus
+from reconcile.phrases.lang.cjk_lexer import HALF, Piece, cut
+from reconcile.phrases.lang.cjk_order import (
+    Limit,
+    english_words,
+    in_order,
+    mark,
+    settle_yuan,
+    unknown,
+)
 from reconcile.phrases.lang.cjk_words import CjkWords
 from reconcile.phrases.lang.language import Folded, Language
 from reconcile.phrases.lang.myriads import english
@@ -18,9 +26,10 @@ from reconcile.phrases.lexer import Token, ends, one_spelling
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.vocabulary.cautions import REASONS
 from reconcile.phrases.vocabulary.hedges import LOWER
-from reconcile.phrases.vocabulary.words import FRACTIONS
+from reconcile.phrases.vocabulary.words import FRACTIONS, TIME
 from reconcile.units.unit import singular
 
+_SIGNS = frozenset(("minus", "plus"))
 _OPENERS = frozenset(("between", "from"))
 _REMARKS = frozenset(("hedge", "particle", "date", "mark"))
 _MEASURED = frozenset(("counter", "unit", "currency", "share"))
@@ -46,7 +55,9 @@ def fold_with(words: CjkWords, language: Language, phrase: str, _is_count: bool)
     """
     text = one_spelling(phrase).translate(words.spelling)
     tokens = _tokens(phrase, cut(phrase, text, words), words)
-    return Folded(tokens + ends(len(text.rstrip())), frozenset((language.code,)))
+    return Folded(
+        with_minus(phrase, tokens) + ends(len(text.rstrip())), frozenset((language.code,))
+    )
 
 
 def _tokens(phrase: str, pieces: list[Piece], words: CjkWords) -> list[Token]:
@@ -113,6 +124,7 @@ class _Statement:
         self.rates: list[Piece] = []
         self.last: Piece | None = None
         self.is_noun_over = False  # a date has been read
+        self.is_traditional = phrase.translate(words.spelling) != phrase
 
     def read(self, pieces: list[Piece]) -> list[Token]:
         for index, piece in enumerate(pieces):
@@ -149,11 +161,23 @@ class _Statement:
         elif piece.sort == "rate":
             self.rates.append(piece)
         elif piece.sort == "currency" and not self._is_counted():  # 36㏊가 불에 탔다
+            self._check_country()
             self.limit.units.append(piece)
         elif (take := _TAKERS.get(piece.sort)) is not None:
             take(self, piece)
         elif piece.sort != "particle":
             self._noun(piece)
+
+    def _check_country(self) -> None:
+        """Refuse an unknown word between a number and its currency: 500만 바하마 달러.
+
+        Raises:
+            Refusal: It may make another currency of it.
+        """
+        last = self.last
+        if last is not None and last.sort in ("text", "noun") and self.limit.number is not None:
+            reason = f'"{self._word(last)}" may make another currency of the next word.'
+            raise self._refusal(last, "unknown-word", reason, "Write the code of the currency")
 
     def _is_counted(self) -> bool:
         """Whether the number has its counter or unit, so that it is no money."""
@@ -186,7 +210,7 @@ class _Statement:
             if following is not None and following.key == "mm" and limit.nouns:
                 limit.nouns.append(piece)  # 152毫米榴弹炮
                 return
-            if self._add_hundredths(piece):
+            if self._add_hundredths(piece) or self._add_half(piece):
                 return
             if not is_bounded or len(self.limits) > 1:
                 reason = f'"{self._word(piece)}" begins a second quantity.'
@@ -210,6 +234,20 @@ class _Statement:
         self.limit.number = self.limit.number._replace(number=written._replace(texts=texts))
         return True
 
+    def _add_half(self, piece: Piece) -> bool:
+        """Add the half behind a unit of time, or before it: 两年半, 一个半小时."""
+        written, last, texts = self.limit.written, self.last, piece.number and piece.number.texts
+        is_behind = texts == ("half",) and last is not None and last.key in TIME
+        is_before = texts == (HALF,) and last is not None and last.key == "pieces"
+        is_one = self.limit.number is not None and len(written.texts) == 1
+        if not (is_behind or is_before) or not is_one or not written.texts[0].isdecimal():
+            return False
+        if is_before:
+            self.limit.nouns.pop()
+        more = written._replace(texts=(f"{written.texts[0]}.5",))
+        self.limit.number = self.limit.number and self.limit.number._replace(number=more)
+        return True
+
     def _join(self, piece: Piece) -> None:
         if self.joint is not None:
             reason, advice = "The phrase has three limits.", "Keep the lowest and the highest"
@@ -221,8 +259,10 @@ class _Statement:
     def _hedge(self, piece: Piece) -> None:
         if piece.key in _OPENERS:
             self.opener = piece
-        elif piece.key == "minus":
+        elif piece.key in _SIGNS:
             self.limit.minus = piece
+        elif piece.key == "bc":
+            self.limit.units.append(piece)
         elif piece.key == "goal":
             self._goal(piece)
         elif piece.key == "odd":
@@ -256,6 +296,8 @@ class _Statement:
                 self._rate(piece)
                 return
             self._check(piece)
+            if piece.key == "years" and any(u.key == "bc" for x in self.limits for u in x.units):
+                return  # 公元前221年
             if not self.is_noun_over or piece.sort == "mark":
                 self._drop_counter(piece)
                 self.limit.nouns.append(piece)
@@ -289,7 +331,11 @@ class _Statement:
         Raises:
             Refusal: It may.
         """
-        word = self._word(piece)
+        word, last = self._word(piece), self.last
+        is_tied = last is not None and last.sort == "currency" and last.end == piece.start
+        if is_tied and self.words.has_blanks and piece.sort != "mark":  # 5만 원권
+            reason = f'"{word}" makes a name of a sum of money.'
+            raise self._refusal(piece, "designation", reason)
         if piece.sort == "text" and self.words.numbers.are_in(word):
             raise self._refusal(piece, "unknown-word", f'"{word}" hides a number.')
         if piece.sort == "text" and self.words.has_blanks and _HANJA.search(word):
@@ -309,6 +355,7 @@ class _Statement:
         """Return the tokens in English order."""
         if not (self.limit.nouns or self.limit.units) and self.heads:
             self.limit.nouns = [self.heads[0]._replace(end=self.heads[-1].end)]
+        settle_yuan(self.phrase, self.limits, is_traditional=self.is_traditional)
         tokens = [unknown(piece) for piece in self.strange]
         if self.opener is not None:
             tokens += english_words(self.opener.key, self.opener.start, self.opener.end)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reconcile.phrases.lang.cjk_words import CjkWords, Row
 from reconcile.phrases.lang.myriads import Written, read_number
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.vocabulary.words import FRACTIONS, UNITS
+from reconcile.phrases.vocabulary.words import FRACTIONS, TIME, UNITS
 
 _LATIN = re.compile(r"[a-zµμ]+\d*(?:[/-][a-z0-9]+)*")
 _LATIN_ON = re.compile(r"[a-zµμ]|-?\d")
@@ -22,6 +22,9 @@ _MOST_PIECES = 32
 
 _MOST_ENTRIES = 6
 """Entries and particles that one word may be put together from."""
+
+HALF = "0.5"
+"""Key of the word for a half before a unit of time."""
 
 _DECIMAL_PARTS = {10: 1, 100: 2, 1000: 3, 10**4: 4}
 
@@ -150,9 +153,12 @@ class _Cutter:
     def _may_end(self, end: int, row: Row) -> bool:
         if row.is_latin and _LATIN_ON.match(self.text, end):
             return False
+        if row.key == HALF:
+            return self._is_time_next(end)
         if row.sort == "amount" and self._counts_next(end) != row.key[0].isdecimal():
-            return False  # 한 is "one" before a counter alone, and 半 is no half there: 半年
-        return row.is_stem or not self.words.has_blanks or self._is_over(end)
+            return False  # 한 is "one" before a counter alone, and 半 is no half of a whole there
+        is_mark = row.sort == "joint" and not _SCRIPT.match(self.text, end - 1)  # 10도~영하 5도
+        return row.is_stem or not self.words.has_blanks or is_mark or self._is_over(end)
 
     def _amount(self, at: int, end: int, row: Row) -> Piece:
         """Return a number that is a word of its own: half, 서너."""
@@ -161,11 +167,17 @@ class _Cutter:
 
     def _counts_next(self, at: int) -> bool:
         """Whether a word that counts things follows."""
+        return any(row.sort in ("counter", "unit") for row in self._rows_next(at))
+
+    def _is_time_next(self, at: int) -> bool:
+        """Whether a unit of time follows: 半年, 반년."""
+        return any(row.key in TIME for row in self._rows_next(at))
+
+    def _rows_next(self, at: int) -> list[Row]:
+        """Return the entries that follow, behind a blank or not, and end where a word may end."""
         at += self.text[at : at + 1] == " "
-        return any(
-            row.sort in ("counter", "unit") and self._is_over(end)
-            for end, row in self.words.back.matches(self.text, at)
-        )
+        found = self.words.back.matches(self.text, at)
+        return [row for end, row in found if self._is_over(end)]
 
     def _is_over(self, at: int, depth: int = 0) -> bool:
         """Whether a word may end here: at a blank, a mark or digit, or where an entry starts."""

@@ -31,7 +31,7 @@ class Limit:
     Attributes:
         hedges: Hedges before it and behind it.
         number: The number, once it has been read.
-        minus: The word for "below zero".
+        minus: The word for "below zero", or above it.
         odd: The word for "and some more".
         units: Currencies and percent.
         nouns: The words behind it, counters and marks among them.
@@ -129,7 +129,7 @@ def _limit(phrase: str, limit: Limit, *, is_range: bool) -> list[Token]:
         else:
             behind += english_words("odd", limit.odd.start, limit.odd.end)
     if limit.minus is not None:
-        tokens += english_words("minus", limit.minus.start, limit.minus.end)
+        tokens += english_words(limit.minus.key, limit.minus.start, limit.minus.end)
     if number is not None:
         tokens += _digits(number, limit.written.texts)
     for unit in _units(phrase, limit):
@@ -157,6 +157,24 @@ def _units(phrase: str, limit: Limit) -> list[Piece]:
         if not is_named and all(unit.key != other.key for other in kept):
             kept.append(unit)
     return kept
+
+
+def settle_yuan(phrase: str, limits: list[Limit], *, is_traditional: bool) -> None:
+    """Let 元 be the currency that is named before the first number: 新台幣500萬至600萬元.
+
+    Raises:
+        Refusal: None is named, and in traditional letters Taiwan, Hong Kong and the mainland
+            call their money so.
+    """
+    units = [unit for limit in limits for unit in limit.units if unit.sort == "currency"]
+    number = limits[0].number
+    if number is not None and any(unit.start < number.start for unit in units):
+        for limit in limits[1:]:
+            limit.units = [one for one in limit.units if _text(phrase, one) not in _ANY_YUAN]
+    elif is_traditional and units and all(_text(phrase, unit) in _ANY_YUAN for unit in units):
+        reason = f'"{_text(phrase, units[0])}" in traditional letters can be of three currencies.'
+        advice = "Write 人民幣, 新台幣 or 港元"
+        raise Refusal(phrase, "mixed-units", units[0].start, units[0].end, reason, advice)
 
 
 def _parted(tokens: list[Token]) -> list[Token]:

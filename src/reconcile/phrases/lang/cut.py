@@ -1,37 +1,61 @@
 """Cut a phrase of another language into tokens, as far as that differs from English."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from reconcile.phrases.lang.language import Language
-from reconcile.phrases.lexer import Token, lex
+from reconcile.phrases.lexer import Token, lex, lexed
+
+TIES = ".·⋅∙"
+"""Marks that abbreviate a word or tie it to the next one, and say nothing: "кв. км", "кВт·ч"."""
+
+_KEPT = 4096
+"""Words that are remembered as cut: a table has fewer."""
 
 _GROUPED = re.compile(r"\d{1,3}(?:[ '\u00a0\u2009\u202f]?\d{3})*")
 _THREE_AND_DECIMALS = re.compile(r"\d{3},\d+|\.\d+")
 
 
 def cut(language: Language, phrase: str) -> list[Token]:
-    """Return the tokens of a phrase; particles stand alone, abbreviations have no full stop.
+    """Return the tokens of a phrase; particles stand alone, and marks that tie words are left out.
 
     Raises:
         Refusal: The phrase is empty, too long, or asks a question.
     """
     tokens: list[Token] = []
-    for token in lex(phrase, language.attached):
+    for token in _lexed(language, phrase):
         last = tokens[-1] if tokens else None
         if last is None or token.kind == "end":
             pass
         elif token.text == "'" and last.end == token.start and f"{last.text}'" in language.attached:
             tokens[-1] = last._replace(text=f"{last.text}'", end=token.end)
             continue
-        elif token.text == "." and last.kind == "word" and last.end == token.start:
+        elif token.text in TIES and last.kind == "word" and last.end == token.start:
             continue
         elif token.kind == "number" and last.kind == "number" and _is_one(phrase, last, token):
             tokens[-1] = _joined(last, token)
             continue
         if token.kind == "word" and language.spelling:
-            token = token._replace(text=token.text.translate(language.spelling))
-        tokens += _without_particle(language, token) if token.kind == "word" else (token,)
+            token = token._replace(text=_spelled(language, token.text))
+        if token.kind == "word" and (particle := _particle(language, token.text)):
+            tokens += part(token, particle)
+        else:
+            tokens.append(token)
     return tokens
+
+
+def _lexed(language: Language, phrase: str) -> Sequence[Token]:
+    """Return the tokens of English, unless a particle may be glued to digits."""
+    tokens = lexed(phrase)
+    has_names = bool(language.attached) and any(token.kind == "name" for token in tokens)
+    return lex(phrase, language.attached) if has_names else tokens
+
+
+@lru_cache(maxsize=_KEPT)
+def _spelled(language: Language, word: str) -> str:
+    """Return a word in the one spelling of the table."""
+    return word.translate(language.spelling)
 
 
 def _is_one(phrase: str, first: Token, second: Token) -> bool:
@@ -46,14 +70,15 @@ def _joined(first: Token, second: Token) -> Token:
     return first._replace(text=first.text + second.text, end=second.end)
 
 
-def _without_particle(language: Language, token: Token) -> tuple[Token, ...]:
-    """Part a particle with an apostrophe ("d'euros"), or "and" from the number behind it."""
+@lru_cache(maxsize=_KEPT)
+def _particle(language: Language, word: str) -> str:
+    """Return the particle of "d'euros", or the "and" glued to a number; empty for other words."""
     for particle in language.attached:
-        rest = token.text.removeprefix(particle)
+        rest = word.removeprefix(particle)
         is_and = particle == language.attached_and and rest in language.number_words
-        if rest not in ("", token.text) and (particle.endswith("'") or is_and):
-            return part(token, particle)
-    return (token,)
+        if rest not in ("", word) and (particle.endswith("'") or is_and):
+            return particle
+    return ""
 
 
 def part(token: Token, particle: str) -> tuple[Token, Token]:

@@ -14,6 +14,20 @@ _VALUES["ein"] = 1
 _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 
 
+_ORDINALS = """zweite dritte vierte fünfte sechste siebte|siebente achte neunte zehnte elfte
+    zwölfte"""
+_EVERY = "jeder {0}|jede {0}|jedes {0}|jeder {0}n|jedem {0}n|jeden {0}n"
+
+
+def _shares() -> dict[str, str]:
+    """Return the rows of one in so many: "jeder Fünfte"."""
+    ordinals = numbered(_ORDINALS, 2) | {20: "zwanzigste", 100: "hundertste", 1000: "tausendste"}
+    return {
+        f"one in {value}": "|".join(_EVERY.format(word) for word in words.split("|"))
+        for value, words in ordinals.items()
+    }
+
+
 def read_compound(word: str) -> int | Fraction | None:
     """Read a number that is written as one word, or return None.
 
@@ -57,14 +71,21 @@ LANGUAGE = Language(
     numbers=_NUMBERS | {Fraction(3, 2): "anderthalb|eineinhalb"},
     hundreds="hundert|einhundert",
     scales={12: "dutzend", 1000: "tausend|tsd", 10**6: "million|mio|mill", 10**9: "milliarde|mrd"}
-    | {10**12: "billion|bio", 10**15: "billiarde"},
-    many={10**6: "millionen", 10**9: "milliarden", 10**12: "billionen", 10**15: "billiarden"},
-    singulars=frozenset(("million", "milliarde", "billion", "billiarde")),
+    | {10**12: "billion|bio", 10**15: "billiarde", 10**18: "trillion", 10**21: "trilliarde"}
+    | {10**24: "quadrillion", 250_000: "viertelmillion", 750_000: "dreiviertelmillion"},
+    many={10**6: "millionen", 10**9: "milliarden", 10**12: "billionen", 10**15: "billiarden"}
+    | {10**18: "trillionen", 10**21: "trilliarden", 10**24: "quadrillionen"},
+    singulars=frozenset(("million", "milliarde", "billion", "billiarde", "trillion"))
+    | {"trilliarde", "quadrillion"},
     plurals={
         "dozens": "dutzende|dutzenden|dutzender",
         "hundreds": "hunderte|hunderten|hunderter|aberhunderte",
         "thousands": "tausende|tausenden|tausender|abertausende",
         "tens of thousands": "zehntausende|zehntausenden|zigtausende|zigtausend|zig tausend",
+        "several tens of thousands": "mehrere zehntausend|mehreren zehntausend",
+        "a few tens of thousands": "einige zehntausend|einigen zehntausend|wenige zehntausend",
+        "several hundreds of thousands": "mehrere hunderttausend|mehreren hunderttausend",
+        "a few hundreds of thousands": "einige hunderttausend|einigen hunderttausend",
         "hundreds of thousands": "hunderttausende|hunderttausenden",
         "millions": "millionen",
         "tens of millions": "zig millionen|dutzende millionen",
@@ -77,6 +98,7 @@ LANGUAGE = Language(
         "a few": "einige|einigen|einiger|wenige|wenigen|ein paar|einem paar",
     },
     articles="ein|eine|einen|einem|einer|eines",
+    minus="minus",
     compound=read_compound,
     is_additive=True,
     has_ordinal_dot=True,
@@ -84,7 +106,7 @@ LANGUAGE = Language(
     before={
         "about": """rund|etwa|circa|ca|zirka|ungefähr|in etwa|grob|an die|um die|so um die
             |schätzungsweise|rund um|etwa um die|annäherungsweise|größenordnungsmäßig|etwa so
-            |in der größenordnung von|in der größenordnung um|approximativ""",
+            |in der größenordnung von|in der größenordnung um|approximativ|gegen""",
         "estimated": """geschätzt|geschätzte|geschätzten|geschätzter|schätzungen zufolge
             |nach schätzungen|geschätzt auf|geschätzt rund|auf geschätzt""",
         "perhaps": """vermutlich|wohl|wahrscheinlich|womöglich|möglicherweise|vielleicht
@@ -109,7 +131,8 @@ LANGUAGE = Language(
         "only": """nur|lediglich|nur gerade|gerade einmal|gerade mal|bloß|nur noch|gerade noch
             |nur etwa so viel wie""",
         "a total of": "insgesamt|zusammen|in summe|total|alles in allem|gesamthaft",
-        "the": """immerhin|allein|gar|die|der|den|das|dem|des|bereits|schon|noch|weitere|weiteren
+        "the": """stärke|der stärke|magnitude|einer stärke von|eine stärke von|immerhin
+            |allein|gar|die|der|den|das|dem|des|bereits|schon|noch|weitere|weiteren
             |weiterer|weiteres|alle|auf|mit|jeweils|wieder|inzwischen|mittlerweile|zuletzt
             |derzeit|aktuell|offiziell|zusätzlich|zusätzliche|zusätzlichen|ganze|volle|stolze
             |satte|ihre|seine|ihrer|seiner|diese|dieser|erste|ersten|eine zahl von
@@ -119,6 +142,7 @@ LANGUAGE = Language(
             |haben|hat|beträgt|betrug|betrage|betragen|liegt bei|lag bei|liege bei|erreicht
             |erreichte|umfasst|umfasste|zählt|zählte|sollen|soll|bei|sich auf""",
         "of the": "von den|von der|von",
+        "among": "unter den|unter diesen|unter ihnen|unter anderem",
         "from": "von",
         "between": "zwischen|irgendwo zwischen|zwischen etwa",
     },
@@ -141,6 +165,9 @@ LANGUAGE = Language(
         "by": "bei",
         "over": "über",
         "under": "unter",
+        "not": "minus",
+        "below-zero": "unter null|unter dem gefrierpunkt|grad minus|grad kälte|grad frost",
+        "the": "über null|über dem gefrierpunkt",
         "higher than": "mehr",
         "fewer than": "weniger",
         "of": "von|der|des|vom|aus",
@@ -148,7 +175,8 @@ LANGUAGE = Language(
         "dropped": "sinkend|gesunken|gefallen|zurückgegangen|tendenz fallend|reduziert",
         "false": "falsch|dementiert|bestritten|umstritten|widerlegt|zurückgezogen|korrigiert",
     },
-    words={
+    words=_shares()
+    | {
         "to": "bis",
         "and": "und|sowie",
         "or": "oder|beziehungsweise|bzw",
@@ -160,11 +188,28 @@ LANGUAGE = Language(
         "three quarters": "drei viertel|dreiviertel",
         "a fifth": "ein fünftel|einem fünftel|eines fünftels",
         "a tenth": "ein zehntel|einem zehntel|eines zehntels",
-        "percent": "prozent|v h",
+        "percent": "prozent|v h|eines prozents|prozents|vom hundert",
         "dollars": "dollar|dollars",
-        "us dollars": "us - dollar|us - dollars",
+        "us dollars": """us - dollar|us - dollars|us dollar|amerikanische dollar
+            |amerikanischen dollar""",
         "euros": "euro|euros",
         "chf": "franken|schweizer franken|fr|sfr",
+        "cad": "kanadische dollar|kanadischen dollar|kanadischer dollar|kanada - dollar",
+        "aud": "australische dollar|australischen dollar|australischer dollar",
+        "nzd": "neuseeland - dollar|neuseeländische dollar|neuseeländischen dollar",
+        "hkd": "hongkong - dollar|hongkong dollar",
+        "sgd": "singapur - dollar|singapur dollar",
+        "twd": "taiwan - dollar|taiwan dollar|neue taiwan - dollar",
+        "ats": "schilling|österreichische schilling",
+        "dem": "dm|d - mark|deutsche mark|deutschen mark",
+        "try": "türkische lira|türkischen lira|türkischer lira",
+        "sek": "schwedische kronen|schwedischen kronen|schwedenkronen",
+        "nok": "norwegische kronen|norwegischen kronen",
+        "dkk": "dänische kronen|dänischen kronen",
+        "czk": "tschechische kronen|tschechischen kronen",
+        "pln": "zloty|polnische zloty|złoty",
+        "huf": "forint|ungarische forint",
+        "inr": "indische rupien|indischen rupien",
         "rubles": "rubel",
         "pounds sterling": "pfund sterling|britische pfund",
         "hryvnia": "hrywnja|griwna|hrywnia",
@@ -186,12 +231,6 @@ LANGUAGE = Language(
         "after": "nach|laut",
         "before": "vor",
         "on": "am",
-        "years": "jahre|jahren|jahres|jahr",
-        "months": "monate|monaten|monats|monat",
-        "weeks": "wochen|woche",
-        "days": "tage|tagen|tages|tag",
-        "hours": "stunden|stunde",
-        "minutes": "minuten|minute",
         "not": "nicht|kein|keine|keinen|keiner|nie|niemals|weder|kaum",
         "twice": "doppelt|dreimal|viermal|zweimal|fünfmal|zehnmal|mal|fach|fache|faches|so viele",
         "same": "so viel|ebenso viele|gleich viele",
@@ -225,7 +264,7 @@ LANGUAGE = Language(
         "troops": "truppen|streitkräfte|streitkräften|einsatzkräfte|kräfte",
         "fighters": "kämpfer|kämpfern|rebellen|milizionäre",
         "civilians": "zivilisten|zivilpersonen",
-        "dead": "tote|toten|todesopfer|todesopfern|gefallene|gefallenen|leichen|opfer",
+        "dead": "tote|toten|toter|todesopfer|todesopfern|gefallene|gefallenen|leichen|opfer",
         "killed": "getötet|getötete|getöteten|tot|gefallen",
         "wounded": "verletzte|verletzten|verwundete|verwundeten|verletzt|verwundet",
         "missing": "vermisste|vermissten|vermisst",
@@ -264,6 +303,21 @@ LANGUAGE = Language(
         "megawatts": "megawatt",
         "gigawatts": "gigawatt",
         "kilowatt-hours": "kilowattstunden",
-        "degrees": "grad",
+        "degrees": "grad|grad plus|grad wärme",
+        "degrees Celsius": "grad celsius|celsius",
+        "degrees Fahrenheit": "grad fahrenheit|fahrenheit",
+        "kelvin": "kelvin|grad kelvin",
+        "BC": """v chr|vor chr|vor christus|v u z|vuz|vor christi geburt|vor unserer zeit
+            |vor unserer zeitrechnung|v d z""",
+        "AD": "n chr|nach chr|nach christus|n u z|nuz|nach christi geburt|unserer zeitrechnung",
+        "years": "jahre|jahren|jahres|jahr",
+        "months": "monate|monaten|monats|monat",
+        "weeks": "wochen|woche",
+        "days": "tage|tagen|tages|tag",
+        "hours": "stunden|stunde|std",
+        "minutes": "minuten|minute|min",
+        "seconds": "sekunden|sekunde|sek",
+        "decades": "jahrzehnte|jahrzehnten|jahrzehnt",
+        "centuries": "jahrhunderte|jahrhunderten|jahrhundert",
     },
 )

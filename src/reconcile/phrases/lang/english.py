@@ -5,46 +5,86 @@ from functools import cache
 from typing import NamedTuple
 
 from reconcile.phrases.lang import load
+from reconcile.phrases.lang.cut import TIES
 from reconcile.phrases.lang.language import Language, Rows, entries_of
+from reconcile.phrases.vocabulary.words import TIME, words_of
+from reconcile.units import compare
 
 
 class _Words(NamedTuple):
-    """The words of one table, and what finds them."""
+    """The words of one table with what each means, and what finds them."""
 
-    english: dict[str, str]
+    english: dict[str, tuple[str, ...]]
     pattern: re.Pattern[str]
 
 
-def nouns_in(text: str, version: str) -> list[str]:
-    """Return the counted nouns that a text names, in its order, in English.
+def noun_in(text: str, version: str) -> str:
+    """Return the counted nouns that a text names as one in English, the head last; or nothing.
 
     Args:
         text: The noun of a phrase, as written.
         version: Of the table that read it, such as ``lang/de/1``.
 
     Example:
-        >>> nouns_in("800 soldats nord-coréens blessés", "lang/fr/1")
-        ['soldiers', 'wounded']
+        >>> noun_in("800 soldats nord-coréens blessés", "lang/fr/1")
+        'wounded soldiers'
+        >>> noun_in("Tote und Verletzte", "lang/de/1")
+        'wounded and dead'
     """
     words, language = _nouns(version), _language(version)
-    found = words.pattern.finditer(_spelled(text, language))
-    return [words.english[match[0]] for match in found]
+    spelled, end, found = _spelled(text, language), 0, ""
+    for match in words.pattern.finditer(spelled):
+        between = _MARKS.sub(r" \g<0> ", spelled[end : match.start()]).split()
+        joint = " " if _JOINTS.isdisjoint(between) else " and "
+        name, end = words.english[_tight(match[0])][-1], match.end()
+        found = f"{name}{joint}{found}" if found else name
+    return found
 
 
-def unit_in(text: str, version: str) -> str:
+_MARKS = re.compile("[,/、]")
+_JOINTS = words_of(
+    ", / 、 und oder sowie et ou y o e u и или та і й або чи و أو 和 或 与 及 및 와 과 나"
+)
+"""Marks and words that join two nouns, of all languages: none of them is another's noun."""
+
+
+def unit_in(text: str, version: str, wanted: str) -> str:
     """Return a unit with its substance, in English where the table knows it, else as written.
 
+    Args:
+        text: The unit, as written.
+        version: Of the table that read it.
+        wanted: Unit of the quantity. It settles a word that can be two units, or a noun as well:
+            度 is a degree or a kilowatt-hour, мин are minutes or mines.
+
     Example:
-        >>> unit_in("Tonnen Reis", "lang/de/1"), unit_in("Zentner", "lang/de/1")
+        >>> unit_in("Tonnen Reis", "lang/de/1", "kg"), unit_in("Zentner", "lang/de/1", "kg")
         ('tonnes of Reis', 'Zentner')
+        >>> unit_in("мин", "lang/ru/1", "hours"), unit_in("мин", "lang/ru/1", "mines")
+        ('minutes', 'мин')
     """
     words, language = _units(version), _language(version)
     match = words.pattern.match(_spelled(text, language))
     if match is None:
         return text
-    rest = text[match.end() :].strip()
-    unit = words.english[match[0]]
+    rest = text[match.end() :].strip(" .")
+    word = _tight(match[0])
+    names = words.english[word]
+    if word in _nouns(version).english:
+        names = (text[: match.end()], *names)
+    unit = next((name for name in names if compare(name, wanted).converts), names[0])
+    if unit in _OF_SCALES and rest:
+        return text  # "Grad Réaumur"
     return f"{unit} of {rest}" if rest[:1].isalpha() else unit + rest
+
+
+_OF_SCALES = frozenset(("degrees", "°C", "°F"))
+"""Units of a scale, and of no substance: what follows makes them another one."""
+
+_COUNTED = ("half a", "2 ")
+"""How keys begin that are a number and its unit in one: "полчаса", "ساعتين"."""
+
+_BLANKS = str.maketrans(dict.fromkeys(TIES, " "))
 
 
 def _language(version: str) -> Language:
@@ -52,7 +92,7 @@ def _language(version: str) -> Language:
 
 
 def _spelled(text: str, language: Language) -> str:
-    return text.translate(language.spelling).casefold()
+    return text.translate(language.spelling).casefold().translate(_BLANKS)
 
 
 @cache
@@ -64,18 +104,30 @@ def _nouns(version: str) -> _Words:
 @cache
 def _units(version: str) -> _Words:
     language = _language(version)
-    return _words(language, language.units)
+    words = language.words.items()
+    times = {name: entries for name, entries in words if name in TIME}
+    counted = {
+        name.split()[-1]: entries
+        for name, entries in words
+        if name.startswith(_COUNTED) and name.split()[-1] in TIME
+    }
+    return _words(language, times, counted, language.units)
 
 
 def _words(language: Language, *tables: Rows) -> _Words:
-    english = {
-        _spelled(entry, language): name
-        for rows in tables
-        for name, entries in rows.items()
-        if name
-        for entry in entries_of(entries)
-    }
-    longest = "|".join(re.escape(entry) for entry in sorted(english, key=len, reverse=True))
+    english: dict[str, tuple[str, ...]] = {}
+    for name, entries in (row for rows in tables for row in rows.items() if row[0]):
+        for entry in entries_of(entries):
+            word = _spelled(entry, language)
+            english[word] = (*english.get(word, ()), name)
+    by_length = sorted(english, key=len, reverse=True)
+    longest = "|".join(re.escape(entry).replace("\\ ", " *") for entry in by_length)
     # Where words are not parted by blanks a counter is tied to what it counts: 枚炮弹.
     edges = ("", "") if language.folding else (r"(?<!\w)", r"(?!\w)")
-    return _Words(english, re.compile(f"{edges[0]}(?:{longest}){edges[1]}"))
+    names = {_tight(word): meanings for word, meanings in english.items()}
+    return _Words(names, re.compile(f"{edges[0]}(?:{longest}){edges[1]}"))
+
+
+def _tight(text: str) -> str:
+    """Return a word without its blanks, of which print has more or fewer."""
+    return text.replace(" ", "")

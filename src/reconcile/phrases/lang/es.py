@@ -1,6 +1,9 @@
 """Spanish, as printed in Latin America and in Spain."""
 
+from fractions import Fraction
+
 from reconcile.phrases.lang.language import Language, forms, months_of, numbered
+from reconcile.phrases.vocabulary.money import PESOS_AT
 
 _ENDINGS = "ar a an aba aban ó aron ará arán aría arían ado ando e en"
 
@@ -15,6 +18,9 @@ LANGUAGE = Language(
     groups=".",
     point_countries=frozenset(("us", "mx", "gt", "hn", "ni", "pa", "pr", "do", "sv", "pe", "419")),
     is_mixed=True,
+    short_countries=frozenset(("us", "pr")),
+    money_at=PESOS_AT,
+    local_money="pesos|de pesos",
     numbers=numbered("uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece", 1)
     | numbered("catorce quince dieciséis|dieciseis diecisiete dieciocho diecinueve veinte", 14)
     | numbered("veintiuno|veintiún|veintiuna veintidós|veintidos veintitrés|veintitres", 21)
@@ -30,11 +36,13 @@ LANGUAGE = Language(
     rough={10: "una decena|decena", 20: "una veintena", 30: "una treintena", 40: "una cuarentena"}
     | {50: "una cincuentena", 100: "un centenar|centenar", 1000: "un millar|millar"},
     scales={12: "docena", 1000: "mil", 10**6: "millón|millon|mdp", 10**9: "mil millones|millardo"}
-    | {10**12: "billón|billon"},
+    | {10**12: "billón|billon", 10**18: "trillón|trillon"}
+    | {10**24: "cuatrillón|cuatrillon|cuadrillón"},
     many={10**6: "millones|mill|mlls", 10**9: "miles de millones|mil mill|mmdd|mmdp|millardos"}
-    | {10**12: "billones", 10: "decenas", 12: "docenas", 100: "centenares|centenas"}
+    | {10**12: "billones", 10**18: "trillones", 10**24: "cuatrillones|cuadrillones"}
+    | {10: "decenas", 12: "docenas", 100: "centenares|centenas"}
     | {1000: "millares|miles"},
-    singulars=frozenset(("millón", "millon", "billón", "billon")),
+    singulars=frozenset(("millón", "millon", "billón", "billon", "trillón", "trillon")),
     plurals={
         "tens": "decenas",
         "dozens": "docenas",
@@ -50,7 +58,9 @@ LANGUAGE = Language(
         "a couple of": "un par de",
     },
     articles="un|una",
-    halves="y medio|y media",
+    minus="menos",
+    nationalities=("",),
+    parts={Fraction(1, 2): "y medio|y media"},
     joints_in_numbers=True,
     shifts=frozenset(("en",)),
     is_additive=True,
@@ -64,6 +74,7 @@ LANGUAGE = Language(
             |con unas|en cerca de|del orden de|en el entorno de|en los alrededores de
             |poco más o menos|aprox|alrededor del|en torno al|cerca del|alrededor de las
             |alrededor de los""",
+        "circa": "hacia",
         "estimated": """estimado en|estimada en|estimados en|estimadas en|se estima en
             |unos estimados|se estima que|se calcula que|calculado en|estimado de|estimada de
             |una estimación de|se estiman en|se calculan en|se estiman""",
@@ -109,7 +120,8 @@ LANGUAGE = Language(
         "only": "solo|sólo|solamente|únicamente|tan solo|tan sólo|apenas unos|nada más que",
         "a total of": """un total de|total de|en total|totaliza|totalizan|sumando|suma|suman
             |sumaron|sumó|para un total de|de un total de|con un total de|el total de""",
-        "the": """otros|otras|otro|otra|los|las|el|la|lo|ya|a|al|con|en|por|los otros|nuevos
+        "the": """magnitud|de magnitud|una magnitud de|magnitud de
+            |otros|otras|otro|otra|los|las|el|la|lo|ya|a|al|con|en|por|los otros|nuevos
             |nuevas|al rededor|hay|había|habría|son|fueron|eran|sería|serían|serán|es|fue|ha sido
             |han sido|adicionales|llegan a|llega a|llegó a|llegaron a|llega a los|llegan a los
             |alcanza|llegó a los|alcanza los|alcanzan los|alcanzó los|alcanzaron los|alcanzó
@@ -145,6 +157,8 @@ LANGUAGE = Language(
         "but": "pero|aunque",
         "for": "por cada|por",
         "over": "sobre",
+        "below-zero": "grados de frío|grados de helada|bajo cero|por debajo de cero|bajo 0",
+        "the": "sobre cero|por encima de cero",
         "of": "de|del|de los|de las|de la|de un|de una",
         "higher than": "más|más que|más que en|mayor|mayores|superior|de más|adicionales",
         "fewer than": "menos|menos que|menor|menores|inferior|de menos",
@@ -166,11 +180,27 @@ LANGUAGE = Language(
         "three quarters": "tres cuartos|tres cuartas partes|las tres cuartas partes",
         "a fifth": "un quinto|una quinta parte|la quinta parte",
         "a tenth": "un décimo|una décima parte|la décima parte",
-        "percent": "por ciento|por 100",
+        "percent": "por ciento|por 100|de uno por ciento|del uno por ciento|de un uno por ciento",
         "euros": "euros|euro|de euros|de euro",
         "dollars": "dólares|dólar|de dólares|de dólar",
         "us dollars": """dólares estadounidenses|de dólares estadounidenses|dólares americanos
-            |dólares de estados unidos|de dólares de estados unidos|dólares norteamericanos""",
+            |dólares de estados unidos|de dólares de estados unidos|dólares norteamericanos
+            |de dólares americanos|de dólares norteamericanos|dólares de ee uu|dólares de eeuu""",
+        "cad": "dólares canadienses|de dólares canadienses|dólar canadiense",
+        "aud": "dólares australianos|de dólares australianos",
+        "nzd": "dólares neozelandeses|de dólares neozelandeses",
+        "hkd": "dólares de hong kong|dólares hongkoneses",
+        "sgd": "dólares de singapur|dólares singapurenses",
+        "twd": "dólares taiwaneses|dólares de taiwán",
+        "try": "liras turcas|de liras turcas",
+        "esp": "pesetas|de pesetas",
+        "dem": "marcos alemanes|de marcos alemanes",
+        "frf": "francos franceses|de francos franceses",
+        "chf": "francos suizos|de francos suizos",
+        "sek": "coronas suecas|de coronas suecas",
+        "nok": "coronas noruegas|de coronas noruegas",
+        "dkk": "coronas danesas|de coronas danesas",
+        "inr": "rupias indias|de rupias indias",
         "million €": "m €|m de euros|m euros",
         "mxn": "pesos mexicanos|de pesos mexicanos",
         "clp": "pesos chilenos|de pesos chilenos",
@@ -204,12 +234,6 @@ LANGUAGE = Language(
         "after": "después de|según|tras",
         "before": "antes de",
         "on": "el",
-        "years": "años|año",
-        "months": "meses|mes",
-        "weeks": "semanas|semana",
-        "days": "días|día",
-        "hours": "horas|hora",
-        "minutes": "minutos|minuto",
         "not": "no|ningún|ninguna|nunca|ni|jamás",
         "without": "sin",
         "twice": """veces|dos veces|tres veces|cuatro veces|cinco veces|diez veces|el doble
@@ -220,7 +244,7 @@ LANGUAGE = Language(
         "decrease": "descenso|caída|baja|disminución|reducción|bajada|recorte",
         "rose": "subió|aumentó|creció|ha subido|ha aumentado|aumentado|crecido|subido|pasó",
         "dropped": "bajó|cayó|disminuyó|ha bajado|ha caído|caído|disminuido|descendió",
-        "versus": "de cada",
+        "out of every": "de cada",
     },
     months=months_of(
         "enero|de enero",
@@ -286,5 +310,20 @@ LANGUAGE = Language(
         "megawatts": "megavatios",
         "gigawatts": "gigavatios",
         "degrees": "grados|grado",
+        "degrees Celsius": "grados celsius|grado celsius|grados centígrados|celsius",
+        "degrees Fahrenheit": "grados fahrenheit|grado fahrenheit|fahrenheit",
+        "kelvin": "kelvin|kelvins|grados kelvin",
+        "BC": """a c|ac|a de c|antes de cristo|antes de nuestra era|antes de jesucristo
+            |antes de la era común|a n e|ane|a e c|aec""",
+        "AD": "d c|dc|d de c|después de cristo|de nuestra era|d n e|e c|después de jesucristo",
+        "years": "años|año",
+        "months": "meses|mes",
+        "weeks": "semanas|semana",
+        "days": "días|día",
+        "hours": "horas|hora",
+        "minutes": "minutos|minuto|min",
+        "seconds": "segundos|segundo",
+        "decades": "décadas|década|decenios|decenio",
+        "centuries": "siglos|siglo",
     },
 )

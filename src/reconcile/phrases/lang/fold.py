@@ -6,36 +6,32 @@ and refused before it. Offsets stay those of the phrase: a refusal names its own
 """
 
 import re
-from fractions import Fraction
-from functools import cache
 
-from reconcile.phrases.lang.amounts import Numbers, Run
+from reconcile.phrases.lang.amounts import Numbers, Run, added
+from reconcile.phrases.lang.below_zero import with_minus
 from reconcile.phrases.lang.cut import cut, part
 from reconcile.phrases.lang.digits import english_digits
 from reconcile.phrases.lang.language import Folded, Language
+from reconcile.phrases.lang.scale_words import (
+    NOTHING,
+    SCALE_WORDS,
+    may_have_part,
+    scale_words,
+    tens_before,
+    written,
+)
+from reconcile.phrases.lang.strange import check_behind, check_shift
+from reconcile.phrases.lang.sums import check_sums
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.numerals import Exact
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.table import RECONCILE
-from reconcile.phrases.trie import Row, Trie, graft
-from reconcile.phrases.vocabulary import foreign
+from reconcile.phrases.trie import Row
 from reconcile.phrases.vocabulary.context import PREPOSITIONS
 from reconcile.phrases.vocabulary.hedges import FILLERS as ENGLISH_FILLERS
 from reconcile.phrases.vocabulary.money import CODES
-from reconcile.phrases.vocabulary.words import COUNTABLE, FRACTIONS, PLURALS, SCALES, TIME, words_of
-
-SCALE_WORDS = {
-    12: "dozen",
-    100: "hundred",
-    10**3: "thousand",
-    10**6: "million",
-    10**9: "billion",
-    10**12: "trillion",
-}
-"""Factor to the English scale word."""
+from reconcile.phrases.vocabulary.words import FRACTIONS, TIME, words_of
 
 _CURRENCY_CODES = frozenset(code.lower() for code in CODES)
-_ENGLISH_AMOUNTS = SCALES.keys() | COUNTABLE | PLURALS.keys()
 FILLERS = frozenset(" ".join(entry.split()) for entry in ENGLISH_FILLERS.split("|"))
 _POWER = re.compile(r"100?|10{2,3}|10{0,2}(?:[., \u00a0\u202f]000)+")
 """A power of ten: what stands below a rate."""
@@ -44,12 +40,6 @@ _NUMBERS = frozenset(("number", "hundred", "article", "scale", "many"))
 _TO = frozenset(("to", "-", "~"))
 _SHARED = PREPOSITIONS | TIME | words_of("a an the of or no not but and")
 """English words that other languages have too: "in", "so", "me"."""
-
-
-@cache
-def _other_languages() -> Trie:
-    """Return the lookup of scale words and hedges of all languages."""
-    return graft(Trie(), "foreign", foreign.rows())
 
 
 def fold(language: Language, phrase: str, *, is_count: bool = False) -> Folded:
@@ -87,6 +77,7 @@ class _Folding:
         self.out: list[Token] = []
         self.in_digits: list[tuple[int, bool]] = []
         self.is_count = is_count
+        self.last: tuple[int, Run] | None = None
         self.from_at: int | None = None
         self.is_hedged = self.is_vague = self.is_between = self.has_unit = False
         self.evidence: set[str] = set()
@@ -102,8 +93,11 @@ class _Folding:
     def _fold(self) -> None:
         while self.tokens[self.at].kind != "end":
             self._step()
-        self._check_shift()
-        self._lone_from()
+        if self.language.shifts:
+            check_shift(self.phrase, self.language, self.tokens, self.out)
+        check_sums(self.phrase, self.out)
+        if self.from_at is not None and self.language.lone_from:
+            self._lone_from(self.from_at)
         for index, has_scale in self.in_digits:
             token = self.out[index]
             text = english_digits(
@@ -115,27 +109,11 @@ class _Folding:
                 has_unit=self.has_unit,
             )
             self.out[index] = token._replace(text=text)
+        self.out = with_minus(self.phrase, self.out)
 
-    def _check_shift(self) -> None:
-        """Refuse a share behind a preposition that makes a change of it: "на 5 %".
-
-        Raises:
-            Refusal: It stands before the number.
-        """
-        first = next((one for one in self.out if one.kind == "number"), None)
-        if first is None or not any(one.text in ("%", "percent") for one in self.out):
-            return
-        for token in self.tokens:
-            if token.start < first.start and token.text in self.language.shifts:
-                word = self.phrase[token.start : token.end]
-                reason = f'"{word}" before a share makes a change of it, not a level.'
-                raise self._refusal(token, "change", reason)
-
-    def _lone_from(self) -> None:
+    def _lone_from(self, at: int) -> None:
         """Give "from" its meaning when no second limit follows: "от 500" is at least 500."""
-        at = self.from_at
-        has_limit = any(token.text in _TO for token in self.out)
-        if at is not None and self.language.lone_from and not has_limit:
+        if not any(token.text in _TO for token in self.out):
             hedge = [self.out[at]._replace(text=word) for word in self.language.lone_from.split()]
             self.out[at : at + 1] = hedge
             shift = len(hedge) - 1
@@ -143,27 +121,54 @@ class _Folding:
 
     def _step(self) -> None:
         """Take one number, one entry, or one word that is in no table."""
-        row, end = self.rows.match(self.tokens, self.at)
+        row, end = self._match()
         is_amount = row is not None and row.sort in ("scale", "many", "plural", "hundred")
-        if row is not None and is_amount and (key := self._vague_key(row)):
+        is_counted = is_amount and self.numbers.inverted(self.at, self.rows) is not None
+        if self.tokens[self.at].text == self.language.minus and self.numbers.follows(self.at):
+            self._add("minus", self.at + 1)
+        elif row is not None and is_amount and not is_counted and (key := self._vague_key(row)):
             self.is_vague = True
             self._know(end)
             self._add(key, end)
             self.rows = self.language.back
         elif self.is_vague and row is not None and row.sort == "article":
             self._row(row, end)
+        elif row is not None and self._is_misplaced(row):
+            reason = f'"{row.words}" is no plural, as this language has behind a number.'
+            raise self._refusal(self.tokens[self.at], "unknown-word", reason)
         elif (row is None or row.sort in _NUMBERS) and (
             run := self.numbers.read(self.at, self.rows, is_between=self.is_between)
         ):
             self._number(run)
         elif row is not None and row.sort == "rough":
             self._rough(row, end)
+        elif row is not None and row.sort == "part":
+            self._part(row, end)
         elif row is None and (parted := self._parted(self.tokens[self.at])):
             self.tokens[self.at : self.at + 1] = parted
         elif row is None or is_amount:
             self._other(self.tokens[self.at])
         else:
             self._row(row, end)
+
+    def _match(self) -> tuple[Row | None, int]:
+        """Return the longest entry that starts here: "et" alone of "et moins 10", which is -10."""
+        row, end = self.rows.match(self.tokens, self.at)
+        is_last = end > self.at + 1 and self.tokens[end - 1].text == self.language.minus
+        if is_last and self.numbers.follows(end - 1):
+            joint = self.rows.next[self.tokens[self.at].text].row
+            if joint is not None and joint.name in ("and", "or"):
+                return joint, self.at + 1
+        return row, end
+
+    def _is_misplaced(self, row: Row) -> bool:
+        """Whether a scale word is in the singular where many are counted: "52 billion" is English.
+
+        A capital is a slip of German, which says as little of the scale.
+        """
+        token = self.tokens[self.at]
+        is_small = self.phrase[token.start].islower() or not self.language.has_noun_capitals
+        return row.words in self.language.singulars and is_small and self._is_beside()
 
     def _parted(self, token: Token) -> tuple[Token, ...]:
         """Part a particle from a word that is known without it: "والجنود", "بنحو"."""
@@ -193,7 +198,7 @@ class _Folding:
             self._check_letter(self.tokens[self.at])
             self.is_count |= key in self.language.nouns
             self.has_unit |= key in self.language.units
-        is_share = key.rpartition(" ")[2] in FRACTIONS or key == "half a"
+        is_share = key.rpartition(" ")[2] in FRACTIONS or key.startswith(("half a", "one in"))
         self.is_vague = row.sort == "count" or is_share or (self.is_vague and key in ("of", "a"))
         if is_share:
             self.rows = self.language.back
@@ -212,6 +217,8 @@ class _Folding:
             return f"in {key[4:]}"  # "im Jahr 2024"
         if key == "for" and _POWER.fullmatch(self.tokens[end].text):
             return "per"  # "pour 100 000 habitants"
+        if key == "out of" and not (self._is_beside() and self.numbers.follows(end - 1)):
+            return "of"  # "12 députés sur 80"
         if key == "and" and not self.out:
             return ""  # the rest of a sentence
         if key == "to" and self.out and self.out[-1].text == "-":
@@ -220,13 +227,17 @@ class _Folding:
             self.from_at = len(self.out)
         return key
 
+    def _is_beside(self) -> bool:
+        """Whether the next token stands right behind a number."""
+        return bool(self.out) and self.out[-1].kind == "number"
+
     def _check_count(self, end: int) -> None:
         """Refuse a vague count that stands right behind a number.
 
         Raises:
             Refusal: It does.
         """
-        if self.out and self.out[-1].kind == "number":
+        if self._is_beside():
             word = self.phrase[self.tokens[self.at].start : self.tokens[end - 1].end]
             reason = f'"{word}" begins a second quantity.'
             raise self._refusal(self.tokens[self.at], "several-quantities", reason)
@@ -239,9 +250,9 @@ class _Folding:
         of, behind = self.rows.match(self.tokens, self.at)
         at = behind if of is not None and of.name == "of" else self.at
         scale, end = self.rows.match(self.tokens, at)
-        if scale is not None and scale.sort in ("scale", "many"):
+        if scale is not None and scale.sort in ("scale", "many") and scale_words(int(scale.name)):
             self._know(end)
-            self._add(SCALE_WORDS[int(scale.name)], end)
+            self._add(scale_words(int(scale.name)), end)
 
     def _know(self, end: int) -> None:
         """Note that the language knows the words up to a token."""
@@ -254,20 +265,47 @@ class _Folding:
         start = self.tokens[self.at].start
         if run.is_about:
             self._add("about", self.at)
-        scale = _scale_words(run.scale)
-        if run.digits is not None:
+        scale = scale_words(run.scale)
+        if self.last and (tens := tens_before(self.out, *self.last, run)) is not None:
+            self._rewrite(self.last[0], tens)
+        self.last = len(self.out), run
+        if run.digits is not None and (scale or run.scale == 1):
             self.in_digits.append((len(self.out), run.scale > 1))
             self.out.append(run.digits)
-        else:
-            value = run.value if scale else run.value * run.scale
+        elif scale or run.whole is not None:
+            value = run.value if scale else run.whole or 0
             place = self.tokens[run.end - 1].end
-            self.out.append(Token("number", _written(value), start, place))
+            self.out.append(Token("number", written(value), start, place))
+        else:
+            reason = "These scale words together make no scale of English."
+            raise self._refusal(self.tokens[run.end - 1], "unknown-word", reason)
         self.at = run.end - 1 if scale else run.end
         if scale:
             self._add(scale, run.end)
         is_first = self.rows is self.language.front
         self.rows = self.language.back
         self._check_date(is_first=is_first)
+
+    def _part(self, row: Row, end: int) -> None:
+        """Add a part to the number that its noun parts it from: "ملياري دولار ونصف".
+
+        Raises:
+            Refusal: Nothing says what it is a part of.
+        """
+        at, run = self.last or (0, NOTHING)
+        of, behind = self.rows.match(self.tokens, end)
+        scale = int(of.name) if of is not None and of.sort in ("scale", "many") else 0
+        if not may_have_part(self.out[at:], run, scale, has_unit=self.has_unit):
+            word = self.phrase[self.tokens[self.at].start : self.tokens[end - 1].end]
+            reason = f'"{word}" is a part, and nothing says of what.'
+            raise self._refusal(self.tokens[self.at], "unknown-word", reason)
+        self._rewrite(at, added(run, row))
+        self.at, self.last = behind if scale else end, None
+
+    def _rewrite(self, at: int, value: Exact) -> None:
+        """Let a number say something else than its own words do."""
+        self.out[at] = self.out[at]._replace(text=written(value))
+        self.in_digits = [one for one in self.in_digits if one[0] != at]
 
     def _check_date(self, *, is_first: bool) -> None:
         """Refuse a first number that is a day, or a name: "3. Mai", "3 mars", "3. Brigade".
@@ -293,8 +331,10 @@ class _Folding:
     def _add(self, key: str, end: int) -> None:
         """Put the words of an English key in the place of the entry that ends at a token."""
         start, stop = self.tokens[self.at].start, self.tokens[max(end - 1, self.at)].end
-        for word in key.split():
+        for word in key.lower().split():
             kind = "word" if word[0].isalpha() else "number" if word[0].isdigit() else "mark"
+            if kind == "number":
+                self.last = len(self.out), Run(end, None, int(word.replace(",", "")))
             self.out.append(Token(kind, word, start, stop))
         self.at = end
 
@@ -330,20 +370,7 @@ class _Folding:
             raise self._refusal(token, "unknown-word", f'"{word}" hides a number.')
         if self.rows is self.language.front or before is None:
             return
-        earlier = self.tokens[self.at - 2] if before.text == "-" and self.at > 1 else before
-        if before.end == token.start and earlier.kind == "number":
-            name = self.phrase[earlier.start : token.end]
-            raise self._refusal(token, "designation", f"{name} is a name, not a count.")
-        if text.startswith(self.language.stems):
-            raise self._refusal(token, "unknown-word", f'"{word}" may be a scale word.')
-        is_english = RECONCILE.after.match(self.tokens, self.at)[0] is not None
-        row, _ = _other_languages().match(self.tokens, self.at)
-        is_other = row is not None and self.language.code not in row.name.split()
-        if is_english or is_other or (text in _ENGLISH_AMOUNTS and len(text) > 1):
-            reason = f'"{word}" belongs to another language and may scale or bound the number.'
-            raise self._refusal(token, "foreign-word", reason)
-        if self.language.has_noun_capitals and earlier.kind == "number":
-            self._check_capitals(token, word)
+        check_behind(self.phrase, self.language, self.tokens, self.at, self.out[-1].text)
 
     def _check_letter(self, token: Token) -> None:
         """Refuse a capital M, which abbreviates millions as well as it looks like metres.
@@ -354,30 +381,5 @@ class _Folding:
         if self.phrase[token.start : token.end] == "M":
             raise self._refusal(token, "unknown-word", '"M" can be millions or metres.')
 
-    def _check_capitals(self, token: Token, word: str) -> None:
-        """Refuse "500 allemal": what is no noun may be a hedge.
-
-        Raises:
-            Refusal: No word from here on begins like a noun.
-        """
-        if self.phrase[token.start :] == self.phrase[token.start :].lower():
-            reason = f'"{word}" behind the number is neither a noun nor in a table.'
-            raise self._refusal(token, "unknown-word", reason)
-
     def _refusal(self, token: Token, code: str, reason: str) -> Refusal:
         return Refusal(self.phrase, code, token.start, token.end, reason)
-
-
-def _scale_words(scale: int) -> str:
-    """Return the English words for a scale: 100,000 is "hundred thousand"; "" for others."""
-    if scale in SCALE_WORDS:
-        return SCALE_WORDS[scale]
-    rest = SCALE_WORDS.get(scale // 100, "") if scale % 100_000 == 0 else ""
-    return f"hundred {rest}" if rest else ""
-
-
-def _written(value: Exact) -> str:
-    """Return a number as English digits, grouped, so that it is no year."""
-    if isinstance(value, Fraction):
-        return f"{float(value):.6g}"
-    return f"{value:,}"

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from reconcile.phrases.lang.language import Language, forms, months_of, numbered
+from reconcile.phrases.vocabulary.money import FRANCS_AT
 
 _TEENS = [
     "dix",
@@ -39,6 +40,8 @@ LANGUAGE = Language(
     "fr",
     "French",
     groups=".",
+    money_at=FRANCS_AT,
+    local_money="francs|de francs",
     numbers=numbered("un|une deux trois quatre cinq six sept huit neuf", 1)
     | dict(zip(range(10, 20), _TEENS, strict=True))
     | numbered("vingt trente quarante cinquante soixante", 20, 10)
@@ -51,10 +54,13 @@ LANGUAGE = Language(
     | {50: "une cinquantaine|cinquantaine", 60: "une soixantaine|soixantaine"}
     | {100: "une centaine|centaine", 1000: "un millier|millier"},
     scales={12: "douzaine", 1000: "mille|k", 10**6: "million", 10**9: "milliard"}
-    | {10**12: "billion"},
+    | {10**12: "billion", 10**15: "billiard", 10**18: "trillion", 10**21: "trilliard"}
+    | {10**24: "quatrillion|quadrillion"},
     many={10**6: "millions|mio", 10**9: "milliards|md|mds|mrd", 10**12: "billions"}
+    | {10**15: "billiards", 10**18: "trillions", 10**21: "trilliards"}
+    | {10**24: "quatrillions|quadrillions"}
     | {10: "dizaines", 12: "douzaines", 100: "centaines", 1000: "milliers"},
-    singulars=frozenset(("million", "milliard", "billion")),
+    singulars=frozenset(("million", "milliard", "billion", "billiard", "trillion", "trilliard")),
     plurals={
         "tens": "dizaines|des dizaines",
         "dozens": "douzaines|des douzaines",
@@ -70,7 +76,9 @@ LANGUAGE = Language(
         "a couple of": "une paire de",
     },
     articles="un|une",
-    halves="et demi|et demie",
+    minus="moins",
+    nationalities=("",),
+    parts={Fraction(1, 2): "et demi|et demie"},
     attached=("d'", "l'", "qu'", "s'", "n'"),
     joints_in_numbers=True,
     is_additive=True,
@@ -81,6 +89,7 @@ LANGUAGE = Language(
             |un nombre approximatif de|aux environs de|alentour de|proche de|proche des
             |proches de|avoisinant|avoisinant les|avoisine les|avoisine|de quelque|d' environ
             |à environ|à quelque|l' ordre de|plus ou moins|pas loin de|vers les""",
+        "circa": "vers",
         "estimated": """estimé à|estimés à|estimée à|estimées à|estimé|estimée|on estime à
             |selon les estimations|évalué à|évaluée à|évalués à""",
         "perhaps": "probablement|peut - être|sans doute|vraisemblablement|possiblement",
@@ -113,7 +122,8 @@ LANGUAGE = Language(
         "only": "seulement|uniquement|rien que|à peine quelque|ne que|seuls|seules",
         "a total of": """un total de|au total|en tout|le total de|total de|un total d'|total
             |pour un total de|totalisant""",
-        "the": """les|des|le|la|l'|autres|d' autres|à|aux|ces|ses|leurs|déjà|désormais
+        "the": """magnitude|de magnitude|une magnitude de|d' une magnitude de
+            |les|des|le|la|l'|autres|d' autres|à|aux|ces|ses|leurs|déjà|désormais
             |maintenant|aujourd'hui|encore|pour|avec
             |il y a|il y avait|il y aurait|un cortège de|une foule de|un effectif de
             |un chiffre de|compte|un contingent de|le chiffre de|le nombre de|un montant de
@@ -145,7 +155,14 @@ LANGUAGE = Language(
         "but": "mais",
         "by": "par",
         "for": "pour",
-        "of": "de|d'|des|du|de la|de l'|l'|sur",
+        "of": "de|d'|des|du|de la|de l'|l'",
+        "out of": "sur",
+        "below-zero": """degrés de froid|degrés de gel
+            |sous zéro|au - dessous de zéro|en - dessous de zéro|au dessous de zéro
+            |en dessous de zéro|sous le point de congélation""",
+        "the": "au - dessus de zéro|au dessus de zéro",
+        "above normal": """au - dessus de|au - dessus des|au dessus des|en - dessous de
+            |en - dessous des|au - dessous des|en dessous des""",
         "higher than": "plus|de plus|supplémentaires|en plus|de plus que|supérieur|supérieure",
         "fewer than": "de moins|de moins que|en moins|inférieur|inférieure",
         "rose": "en hausse|en augmentation|et continue d' augmenter|en progression",
@@ -166,12 +183,29 @@ LANGUAGE = Language(
         "three quarters": "trois quarts|les trois quarts|aux trois quarts",
         "a fifth": "un cinquième|le cinquième",
         "a tenth": "un dixième|le dixième",
-        "percent": "pour cent|p 100|pourcent",
+        "percent": "pour cent|p 100|pourcent|de pour cent|d' un pour cent|de pourcent",
         "euros": "euros|euro|d' euros|d' euro",
         "dollars": "dollars|dollar|de dollars|de dollar",
         "us dollars": """dollars américains|dollar américain|de dollars américains|dollars us
-            |de dollars us""",
-        "canadian dollars": "dollars canadiens|de dollars canadiens",
+            |de dollars us|$ us|$ u s|dollars des états - unis|de dollars des états - unis""",
+        "cad": """dollars canadiens|de dollars canadiens|dollar canadien|$ can|$ ca|$ c|$ cdn
+            |$ canadiens""",
+        "aud": "dollars australiens|de dollars australiens|$ au|$ a",
+        "nzd": "dollars néo - zélandais|de dollars néo - zélandais|$ nz",
+        "hkd": "dollars de hong kong|dollars de hongkong|$ hk",
+        "sgd": "dollars de singapour|dollars singapouriens|$ sg",
+        "twd": "dollars taïwanais|de dollars taïwanais|dollars de taïwan",
+        "try": "livres turques|de livres turques|lires turques",
+        "frf": "francs français|de francs français",
+        "bef": "francs belges|de francs belges",
+        "sek": "couronnes suédoises|de couronnes suédoises",
+        "nok": "couronnes norvégiennes|de couronnes norvégiennes",
+        "dkk": "couronnes danoises|de couronnes danoises",
+        "inr": "roupies indiennes|de roupies indiennes",
+        "dem": "deutsche marks|de deutsche marks|marks allemands",
+        "mad": "dirhams marocains|de dirhams marocains",
+        "dzd": "dinars algériens|de dinars algériens",
+        "tnd": "dinars tunisiens|de dinars tunisiens",
         "chf": "francs suisses|de francs suisses",
         "xof": "francs cfa|de francs cfa|fcfa|f cfa",
         "rubles": "roubles|rouble|de roubles",
@@ -196,12 +230,6 @@ LANGUAGE = Language(
         "after": "après|selon|d' après",
         "before": "avant",
         "on": "le",
-        "years": "ans|années|année|an",
-        "months": "mois",
-        "weeks": "semaines|semaine",
-        "days": "jours|jour",
-        "hours": "heures|heure",
-        "minutes": "minutes|minute",
         "not": "pas|aucun|aucune|jamais|ni|ne",
         "without": "sans",
         "twice": "deux fois|trois fois|quatre fois|cinq fois|dix fois|fois|le double|le triple",
@@ -275,5 +303,20 @@ LANGUAGE = Language(
         "megawatts": "mégawatts",
         "gigawatts": "gigawatts",
         "degrees": "degrés|degré",
+        "degrees Celsius": "degrés celsius|degré celsius|celsius",
+        "degrees Fahrenheit": "degrés fahrenheit|degré fahrenheit|fahrenheit",
+        "kelvin": "kelvins|kelvin|degrés kelvin",
+        "BC": """avant j - c|av j - c|avant jésus - christ|avant jésus christ|avant notre ère
+            |av n è|avant l' ère commune|avant jc|av jc""",
+        "AD": "après j - c|apr j - c|ap j - c|après jésus - christ|de notre ère|après jc",
+        "years": "ans|années|année|an",
+        "months": "mois",
+        "weeks": "semaines|semaine",
+        "days": "jours|jour",
+        "hours": "heures|heure",
+        "minutes": "minutes|minute|min|mn",
+        "seconds": "secondes|seconde",
+        "decades": "décennies|décennie",
+        "centuries": "siècles|siècle",
     },
 )

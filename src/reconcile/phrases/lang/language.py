@@ -104,6 +104,9 @@ class Language:
         decimal: The mark before decimals.
         groups: The mark that parts threes, beside blanks and apostrophes, or nothing.
         point_countries: Countries that write the decimal point, by their code in lower case.
+        short_countries: Countries where a billion may be a thousand million, as in English.
+        money_at: Currency by country, for what is elsewhere the name of several: "pesos".
+        local_money: Entries for that name.
         is_mixed: Whoever names no country may mean either mark by either.
         before: Hedges, openers and fillers before a number.
         behind: What stands behind a number, and means something else there.
@@ -121,10 +124,13 @@ class Language:
         counters: Words that count a class of things, by English noun.
         units: Units, by English unit.
         articles: Words for "a": 1 before a scale word and in a range.
-        halves: Entries that add a half to what stands before them.
+        minus: Words that turn the sign of the number behind them.
+        parts: Entries that add a part of one to what stands before them: "с половиной".
+        duals: Scale words that alone before a noun are two of their kind: "مليونا شخص".
         spelling: Letters that are written in several ways, to one of them or to nothing.
         shifts: Prepositions that make a change of a share: "на 5 %".
         attached: What is written together with the next word: "d'" in French.
+        nationalities: Endings of adjectives that name a country behind a currency; "" is any.
         lone_from: What "from" means when no second limit follows, as an English hedge.
         attached_and: The one of these that means "and".
         joints_in_numbers: "And" ties units to tens: "treinta y cinco".
@@ -132,6 +138,7 @@ class Language:
         compound: Reads a number that is written as one word.
         has_genitive: A plural behind a hedge is one of its kind: "около тысячи".
         inverts: A scale word before its number makes it approximate: "тысяч пять".
+        paucals: Scale words that do so before two, three, four and one and a half alone.
         is_additive: A smaller number behind a scale word adds: "22 mil 215".
         and_adds: So does one behind "and".
         has_ordinal_dot: A full stop behind digits makes an ordinal.
@@ -146,6 +153,9 @@ class Language:
     decimal: str = ","
     groups: str = ""
     point_countries: frozenset[str] = frozenset()
+    short_countries: frozenset[str] = frozenset()
+    money_at: Mapping[str, str] = field(default_factory=dict)
+    local_money: str = ""
     is_mixed: bool = False
     before: Rows = field(default_factory=dict)
     behind: Rows = field(default_factory=dict)
@@ -163,17 +173,21 @@ class Language:
     counters: Rows = field(default_factory=dict)
     units: Rows = field(default_factory=dict)
     articles: str = ""
-    halves: str = ""
+    minus: str = ""
+    parts: Mapping[Fraction, str] = field(default_factory=dict)
+    duals: frozenset[str] = frozenset()
     spelling: Mapping[int, int | str | None] = field(default_factory=dict)
     shifts: frozenset[str] = frozenset()
     attached: tuple[str, ...] = ()
     attached_and: str = ""
+    nationalities: tuple[str, ...] = ()
     lone_from: str = ""
     joints_in_numbers: bool = False
     endings: frozenset[str] = frozenset()
     compound: Callable[[str], Fraction | int | None] | None = None
     has_genitive: bool = False
     inverts: bool = False
+    paucals: frozenset[str] = frozenset()
     is_additive: bool = False
     and_adds: bool = False
     has_ordinal_dot: bool = False
@@ -236,7 +250,7 @@ class Language:
         self._plant(root, "month", self.months)
         self._plant(root, "count", self.counts)
         self._plant(root, "article", {"1": self.articles})
-        self._plant(root, "half", {"": self.halves})
+        self._plant(root, "part", {str(part): words for part, words in self.parts.items()})
         tables = {"rough": self.rough, "number": self.numbers}
         tables |= {"scale": self.scales, "many": self.many}
         for sort, table in tables.items():

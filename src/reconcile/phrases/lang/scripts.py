@@ -43,12 +43,17 @@ def needs_table(phrase: str, lang: str | None) -> bool:
     Example:
         >>> needs_table("about 5,000", None), needs_table("about 5,000", "de-AT")
         (False, True)
-        >>> needs_table("около 5 тысяч", None)
-        True
+        >>> needs_table("около 5 тысяч", None), needs_table("5000", "tr")
+        (True, True)
     """
-    if lang is not None and code_of(lang) in CODES:
+    if lang is not None and code_of(lang) != "en":
         return True
     return not phrase.isascii() and _ANY_SCRIPT.search(phrase) is not None
+
+
+def has_table(lang: str) -> bool:
+    """Whether a language has a table."""
+    return code_of(lang) in CODES
 
 
 def code_of(lang: str) -> str:
@@ -78,6 +83,8 @@ def candidates(phrase: str, lang: str | None) -> tuple[list[Language], bool]:
 
 
 def _scripts(phrase: str) -> list[str]:
+    if phrase.isascii() or _ANY_SCRIPT.search(phrase) is None:
+        return []
     return [name for name, letters in _SCRIPTS.items() if letters.search(phrase)]
 
 

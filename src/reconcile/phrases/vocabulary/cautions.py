@@ -61,7 +61,8 @@ WHEREVER: Mapping[str, str] = MappingProxyType(
             |cannot be|yet to be confirmed""",
         "relative": """than|fewer|less|fold|twofold|threefold|fourfold|fivefold|tenfold
             |hundredfold|as many|as much|twice as|twice the|twice that|double that|half as
-            |half that|above normal|above average|compared|relative to|as against|in relation to""",
+            |half that|above normal|above average|of frost|compared|relative to|as against
+            |in relation to""",
         "change": "net change",
         "versus": "vs|versus|v",
         "loose-qualifier": "or anything|or whatever|or something|and something",
@@ -107,7 +108,7 @@ PREDICATES: Mapping[str, str] = MappingProxyType(
             |younger|heavier|lighter|wider|narrower|deeper|thicker|thinner|faster|slower|warmer
             |colder|cooler|hotter|wetter|drier|richer|poorer|cheaper|dearer|stronger|weaker
             |better|worse|closer|nearer|farther|further|earlier|later|sooner|late|early|overdue
-            |premature|ahead|short|shy|extra|additional|again|double|triple|too many
+            |premature|ahead|short|shy|extra|additional|again|double|triple|clear|adrift|too many
             |too few|too much|too little""",
         "change": """up|down|rising|rose|risen|falling|growing|grew|grown|climbing|climbed|soaring
             |soared|surging|surged|shrinking|shrank|shrunk|dropping|declining|declined|increasing
@@ -118,11 +119,19 @@ PREDICATES: Mapping[str, str] = MappingProxyType(
             |discredited|exaggerated|overstated|understated|inflated|overestimated|underestimated
             |overestimate|underestimate|exaggeration|fabricated""",
         "loose-qualifier": """figures|digit|digits|conservative|optimistic|pessimistic|generous
-            |speculative|too low|too high|a guess|guesswork""",
+            |speculative|too low|too high|a guess|guesswork|biweekly|bi - weekly|bimonthly
+            |bi - monthly|biannually|bi - annually|semiannually|semi - annually|semi - annual
+            |semiweekly|semi - weekly|half - yearly|half yearly|biennially|triennially""",
         "unclear-bound": "floor|ceiling|cap|limit|bound|threshold|limits|bounds|if any|if anything",
     }
 )
 """These act where no noun follows: *500 disputed*, and not *500 disputed ballots*."""
+
+PHRASAL = words_of(
+    """shot gunned blown signed turned showed shown locked rounded lined picked held washed struck
+    hunted forced torn burned burnt mown dug"""
+)
+"""Verbs with which *up* and *down* tell what was done, and no change: 12 planes shot down."""
 
 HEADS: Mapping[str, str] = MappingProxyType(
     {
@@ -139,7 +148,7 @@ BASELINES = words_of(
     schedule forecast forecasts projection projections expectation expectations quota quotas par
     baseline limit limits threshold needs requirement requirements estimate estimates previous
     last prior pre trend minimum maximum median mean standard standards guidance consensus cap
-    cost costs price value asking allotment allowance deadline"""
+    cost costs price value asking allotment allowance deadline freezing"""
 )
 """What a number stands above, below, over or under when it is a difference."""
 

@@ -52,6 +52,8 @@ PER_WORDS = {
     "daily": "day",
     "hourly": "hour",
     "quarterly": "quarter",
+    "nightly": "night",
+    "fortnightly": "fortnight",
     "each": "each",
     "apiece": "each",
     "pa": "year",

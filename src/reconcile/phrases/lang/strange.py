@@ -1,0 +1,106 @@
+"""Words behind a number that no table of their language has: what may hide in one."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from reconcile.phrases.lang.language import Language
+from reconcile.phrases.lexer import Token
+from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.table import RECONCILE
+from reconcile.phrases.trie import Trie, graft
+from reconcile.phrases.vocabulary import foreign
+from reconcile.phrases.vocabulary.words import COUNTABLE, PLURALS, SCALES, words_of
+
+_AMOUNTS = SCALES.keys() | COUNTABLE | PLURALS.keys()
+
+_VERY_MANY = re.compile(r"illi(?:on|ard)|[bcntxz]t?r?ill[oó]n")
+"""How scale words are made, those for no certain number too: Zillionen, septillones."""
+
+_MANY_COUNTRIES = words_of("dollars $ rubles won")
+"""Currencies of one country unless another one is named: "долларов Либерии"."""
+
+
+@cache
+def _other_languages() -> Trie:
+    """Return the lookup of scale words and hedges of all languages."""
+    return graft(Trie(), "foreign", foreign.rows())
+
+
+def check_behind(
+    phrase: str, language: Language, tokens: Sequence[Token], at: int, last: str
+) -> None:
+    """Refuse a word that may hide a scale word, a hedge, a currency or a name.
+
+    Args:
+        phrase: The figure as printed.
+        language: Its language.
+        tokens: Its tokens.
+        at: Index of the word.
+        last: What stands before the word, in English.
+
+    Raises:
+        Refusal: It may.
+    """
+    token, before = tokens[at], tokens[at - 1]
+    word, text = phrase[token.start : token.end], token.text
+    earlier = tokens[at - 2] if before.text == "-" and at > 1 else before
+    is_tied = before.end == token.start
+    code, reason = "unknown-word", ""
+    if is_tied and earlier.kind == "number":
+        code, reason = "designation", f"{phrase[earlier.start : token.end]} is a name, not a count."
+    elif text.startswith(language.stems) or _VERY_MANY.search(text):
+        reason = f'"{word}" may be a scale word.'
+    elif last in _MANY_COUNTRIES and not is_tied and _may_name_a_country(word, language):
+        reason = f'"{word}" may make another currency of the {last}.'
+    elif _is_of_another(tokens, at, language):
+        reason = f'"{word}" belongs to another language and may scale or bound the number.'
+        code = "foreign-word"
+    elif language.has_noun_capitals and earlier.kind == "number" and _has_no_capital(phrase, token):
+        reason = f'"{word}" behind the number is neither a noun nor in a table.'
+    if reason:
+        raise Refusal(phrase, code, token.start, token.end, reason)
+
+
+def check_shift(
+    phrase: str, language: Language, tokens: Sequence[Token], folded: Sequence[Token]
+) -> None:
+    """Refuse a share behind a preposition that makes a change of it: "на 5 %".
+
+    Args:
+        phrase: The figure as printed.
+        language: Its language.
+        tokens: Its tokens.
+        folded: Its tokens in English.
+
+    Raises:
+        Refusal: It stands before the number.
+    """
+    first = next((one for one in folded if one.kind == "number"), None)
+    if first is None or not any(one.text in ("%", "percent") for one in folded):
+        return
+    for token in tokens:
+        if token.start < first.start and token.text in language.shifts:
+            word = phrase[token.start : token.end]
+            reason = f'"{word}" before a share makes a change of it, not a level.'
+            raise Refusal(phrase, "change", token.start, token.end, reason)
+
+
+def _may_name_a_country(word: str, language: Language) -> bool:
+    """Whether a word is a name, or an adjective made of one: "دولار ليبيري", "dollars fidjiens"."""
+    is_name = not language.is_latin and word[0].isupper()
+    return is_name or word.endswith(language.nationalities)
+
+
+def _is_of_another(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Whether a word scales or bounds a number in another language."""
+    text = tokens[at].text
+    is_english = RECONCILE.after.match(tokens, at)[0] is not None
+    row, _ = _other_languages().match(tokens, at)
+    is_other = row is not None and language.code not in row.name.split()
+    return is_english or is_other or (text in _AMOUNTS and len(text) > 1)
+
+
+def _has_no_capital(phrase: str, token: Token) -> bool:
+    """Whether no word from here on begins like a noun: what is none may be a hedge."""
+    return phrase[token.start :] == phrase[token.start :].lower()

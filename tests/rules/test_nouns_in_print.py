@@ -1,0 +1,63 @@
+"""What print puts behind a number: `same` passes a check in silence, `told` is never silent.
+
+`nouns-in-print.txt` has the rows, as *verdict | unit | phrase*, and some have a label behind; each
+stands under a quantity of its own, so that nothing else says what is counted.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reconcile import rules, units
+from reconcile.answers.answer import answer_all
+from reconcile.checks.report import check
+from reconcile.checks.rule import Case
+from reconcile.ledger.load import load
+from reconcile.ledger.places import Places
+from reconcile.units.classes import CLASSES
+
+ROWS = [
+    tuple(line.split(" | "))
+    for line in Path(__file__).with_name("nouns-in-print.txt").read_text("utf-8").splitlines()
+]
+
+
+def troubled(rows: list[tuple[str, ...]]) -> set[int]:
+    """The rows, each a unit, a phrase and perhaps a label, that a check has something to say of."""
+    quantities = {
+        f"row-{number}": {"unit": unit, "estimates": {"a": {"stated": phrase}}}
+        | dict(zip(("label",), label, strict=False))
+        for number, (unit, phrase, *label) in enumerate(rows)
+    }
+    source = {"a": {"title": "A", "published": "2026-11-01"}}
+    text = json.dumps({"sources": source, "quantities": quantities})
+    ledger = load([("data/ledger.yaml", text.encode())])
+    report = check(Case(ledger, answer_all(ledger)), rules.all_rules(), Places(ledger.files))
+    about = {name for finding in report.findings for name in finding.about}
+    return {number for number in range(len(rows)) if f"row-{number}" in about}
+
+
+@cache
+def told_rows() -> set[int]:
+    return troubled([row[1:] for row in ROWS])
+
+
+@pytest.mark.parametrize("number", range(len(ROWS)), ids=[" | ".join(row) for row in ROWS])
+def test_another_thing_is_told_and_the_same_is_not(number: int) -> None:
+    assert (number in told_rows()) == (ROWS[number][0] == "told")
+
+
+WORDS = sorted({word for text in CLASSES.values() for word in text.replace("|", " ").split()})
+UNITS = ["persons", "tanks", "aircraft", "ships", "missiles", "containers", "houses", "books"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(UNITS), st.lists(st.sampled_from(WORDS), min_size=20, max_size=20))
+def test_no_noun_of_another_class_is_silent(unit: str, words: list[str]) -> None:
+    others = [word for word in words if units.class_of(word) != units.class_of(unit)]
+    rows: list[tuple[str, ...]] = [(unit, f"500 {word}s") for word in others if word[-1] != "s"]
+    assert troubled(rows) == set(range(len(rows)))
