@@ -315,6 +315,7 @@ def _headline(
         rule = f"n = {n}, {reason}: the votes themselves, as printed"
     if n == 1:
         rule = "n = 1: the only vote, as printed"
+        hard = hard_limits([bound for bound in bounds if not _is_of(bound, votes[0])])
     # A piece that a bound rules out stays: the bound is one voice against another, and the
     # disagreement says so. Dropping it would take sides in silence.
     compared = [piece.compared for piece in pieces_of(votes)[0]]
@@ -323,6 +324,11 @@ def _headline(
     left = tuple(left or piece for piece, left in zip(before, kept, strict=True))
     choice = Choice(rule, before, before != left, ruled_out)
     return Headline(which, left, wording.amount(left, quantity.unit)), choice
+
+
+def _is_of(bound: Bound, vote: Vote) -> bool:
+    """Tell whether a bound is what the voter says beside its figure: that limits the others."""
+    return bound.issuer == vote.issuer and bound.voice.date == vote.voices[0].date
 
 
 def _contradicting(bounds: Sequence[Bound]) -> tuple[Interval, ...]:
