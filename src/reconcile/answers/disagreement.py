@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from heapq import nlargest, nsmallest
 from itertools import combinations
@@ -85,7 +85,18 @@ def disagreements(
         *_of_set_aside(evidence, answered, month),
     )
     material = (pair for pair in candidates if _is_material(pair, quantity))
-    return tuple(sorted(material, key=lambda pair: -pair.severity))
+    told = (_with_basis(pair, evidence.outdated) for pair in material)
+    return tuple(sorted(told, key=lambda pair: -pair.severity))
+
+
+def _with_basis(pair: Disagreement, outdated: Mapping[str, str]) -> Disagreement:
+    """Name what one side draws on that has been replaced or retracted since."""
+    origins = dict.fromkeys((pair.left.origin, pair.right.origin))
+    drawn = [Cause(CauseKind.DRAWS_ON, outdated[name]) for name in origins if name in outdated]
+    if not drawn:
+        return pair
+    known = [cause for cause in pair.causes if cause.kind is not CauseKind.UNEXPLAINED]
+    return pair._replace(causes=(*known, *drawn))
 
 
 def _is_material(pair: Disagreement, quantity: Quantity) -> bool:

@@ -47,8 +47,11 @@ def departure(relay: Statement, origin: Statement) -> str:
 
 
 def other_claim(relay: Statement, origin: Statement) -> str:
-    """Tell what else a relay claims the origin's own digits for: a plan, a measure, a scope."""
-    name = origin.origin
+    """Tell what else a relay claims the origin's own digits for: a plan, a measure, a scope.
+
+    Where nobody has entered what the origin said, another relay stands for it.
+    """
+    name = origin.origin if origin.is_primary else origin.estimate.source
     claims = []
     if relay.is_projected != origin.is_projected:
         plan = f"tells it as a plan; {name} states a fact"
