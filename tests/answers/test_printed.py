@@ -35,7 +35,8 @@ def test_ranges_are_cut_to_what_they_share() -> None:
 def test_two_that_rounding_parts_agree_and_both_are_printed() -> None:
     found = printed("11,000", "11,400")
     assert (found.verdict, found.headline.text) == ("unanimous", "11,000 or 11,400 persons")
-    assert found.core is not None and found.core.is_within_rounding
+    assert found.core is not None
+    assert found.core.is_within_rounding
 
 
 @pytest.mark.parametrize(

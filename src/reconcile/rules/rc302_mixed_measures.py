@@ -54,9 +54,14 @@ _ALSO_IN_QUOTES = frozenset({"so far", "to date", "at any one time", "at any giv
 def _find(case: Case) -> Iterable[Issue]:
     for name, estimates in case.by_quantity.items():
         quantity = case.ledger.quantities.get(name)
-        if quantity is not None and (quantity.measure in _AMOUNTS or _has_own(estimates)):
+        if quantity is not None and (_is_amount(quantity.measure) or _has_own(estimates)):
             yield from _contradictions(quantity, estimates)
             yield from _mixture(quantity, estimates)
+
+
+def _is_amount(measure: str | None) -> bool:
+    """Whether figures are no rates; where no measure is declared they may not be either."""
+    return measure is None or measure in _AMOUNTS
 
 
 def _has_own(estimates: Sequence[Estimate]) -> bool:
@@ -90,7 +95,7 @@ def _contradictions(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterat
 
 def _way(estimate: Estimate, measure: str | None, *, has_time: bool) -> str:
     """Return how the fields of an estimate contradict its measure; an empty text: they do not."""
-    if measure not in _AMOUNTS or estimate.figure.interval is None:
+    if not _is_amount(measure) or estimate.figure.interval is None:
         return ""
     per = estimate.figure.per
     if per is not None and units.of(per).is_period and not has_time:
@@ -124,7 +129,7 @@ def _mark(estimate: Estimate, measure: str | None) -> str:
 def _issue(quantity: Quantity, way: str, estimates: Sequence[Estimate]) -> Issue:
     first, *others = estimates
     measure = first.measure or quantity.measure or ""
-    name = _NAMES[measure]
+    name = _NAMES.get(measure, "a number without a measure")
     figure = shown(first, quantity.unit)
     if way == "period":
         period = first.period.text if first.period else ""
