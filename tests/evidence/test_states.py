@@ -45,6 +45,8 @@ def relayed(said: str, told: str, **fields: Any) -> Answer:
         # A figure rounded away from itself is a true floor or ceiling.
         ("13,387", "more than 13,000"),
         ("41,156", "more than 41,000"),
+        ("41,156", "at least 41,156"),
+        ("41,156", "topped 41,000"),
         ("809,000,000", "over 800 million"),
         ("41,156", "fewer than 42,000"),
         ("more than 12,800", "more than 12,000"),
