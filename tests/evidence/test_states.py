@@ -128,6 +128,7 @@ def test_the_same_digits_in_another_scope_are_a_mismatch() -> None:
     quantity = {"dimensions": {"where": ["russia", "kursk"]}, "scope": {"where": "russia"}}
     found = answer(ledger(SOURCES, printed, **quantity))
     assert "where: russia" in reasons(found)["paper"]
+    assert [one.severity.name for one in found.disagreements if one.code == "RC206"] == ["WARNING"]
 
 
 def test_a_period_that_does_not_fit_is_a_mismatch_and_a_missing_one_is_none() -> None:

@@ -32,6 +32,8 @@ _Pair = tuple[Number, Number]
 DISJOINT, BOUND_CONFLICT, RELAY_MISMATCH, AMBIGUOUS = "RC401", "RC402", "RC206", "RC219"
 VAGUER = "RC308"
 
+_OF_COPIES = frozenset({RELAY_MISMATCH, AMBIGUOUS})
+
 _ALL_PAIRS_UP_TO = 8
 """Camps up to which every pair is reported; above it only neighbours, to stay readable."""
 
@@ -319,7 +321,8 @@ def contrast(
     """
     ours, theirs = left.compared or Interval(None, None), right.compared or Interval(None, None)
     why = causes(left, right, given, month)
-    is_closed = any(cause.kind is CauseKind.UNEXPLAINED for cause in given)
+    # That a copy is claimed for another scope does not excuse it.
+    is_closed = code in _OF_COPIES or any(cause.kind is CauseKind.UNEXPLAINED for cause in given)
     explained = any(cause.explains for cause in why) and not is_closed
     gap, between = _distance(left, right)
     return Disagreement(
