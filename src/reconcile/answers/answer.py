@@ -185,6 +185,7 @@ def answer_all(
     *,
     with_fragility: bool = True,
     on_fault: Callable[[Quantity, Exception], object] | None = None,
+    quotations: Quotations | None = None,
 ) -> tuple[Answers, ...]:
     """Answer the named quantities, or all of them, in the order of the ledger.
 
@@ -196,13 +197,14 @@ def answer_all(
             all the rest, and a check has no use for it.
         on_fault: Told of each quantity that this program fails to answer, and why; it is left
             out. None: the fault is raised.
+        quotations: What origins say about any quantity; None: what the ledger holds of it.
     """
     wanted = ledger.quantities.keys() if ids is None else ids
     by_quantity: dict[str, list[Estimate]] = {}
     for estimate in ledger.estimates:
         by_quantity.setdefault(estimate.quantity, []).append(estimate)
     found = []
-    quotations = Quotations(ledger)
+    quotations = quotations or Quotations(ledger)
     for name in wanted:
         quantity, own = ledger.quantities[name], by_quantity.get(name, [])
         try:

@@ -1,6 +1,6 @@
 """Find what an origin is said to have said about other quantities."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from reconcile.evidence.comparable import Statement, statements
@@ -15,14 +15,24 @@ Elsewhere = Callable[[str], Sequence[Statement]]
 class Quotations:
     """All figures of a ledger by their origins; looked up seldom, and so built when asked."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(
+        self, ledger: Ledger, estimates: Callable[[], Iterable[Estimate]] | None = None
+    ) -> None:
+        """Take a ledger.
+
+        Args:
+            ledger: Its sources and quantities are all there.
+            estimates: Reads its estimates one after the other; None: the ledger holds them.
+        """
         self.ledger = ledger
+        self._estimates = estimates
         self._comparable: dict[tuple[str, PartialDate | None], list[Statement]] = {}
 
     @cached_property
     def _by_origin(self) -> dict[str, list[Estimate]]:
         found: dict[str, list[Estimate]] = {}
-        for estimate in self.ledger.estimates:
+        estimates = self._estimates() if self._estimates else self.ledger.estimates
+        for estimate in estimates:
             if estimate.rank != "deprecated":
                 found.setdefault(trace(estimate, self.ledger.sources).origin, []).append(estimate)
         return found
