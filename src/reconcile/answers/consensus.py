@@ -193,7 +193,7 @@ def fragility(
     if len(votes) > _PAIR:
         limiting = {bound.issuer for bound in evidence.bounds} - issuers
         more = sorted(limiting) if len(limiting) <= _FRAGILE_UP_TO else []
-        everyone = [*(vote.issuer for vote in votes), *more]
+        everyone = [*sorted(issuers), *more]
         trials = [({issuer}, f"without {issuer}") for issuer in everyone]
     dependent = {vote.issuer for vote in votes if rests_on(vote, issuers, sources)}
     if dependent and dependent != issuers:
@@ -204,7 +204,14 @@ def fragility(
     reasons = []
     for left_out, why in trials:
         others = [voice for voice in evidence.in_force if voice.issuer not in left_out]
-        without = settle(quantity, evidence.cell, others, evidence.as_of, evidence.period)
+        without = settle(
+            quantity,
+            evidence.cell,
+            others,
+            evidence.as_of,
+            on=evidence.on,
+            period=evidence.period,
+        )
         weaker = agree(without.votes, without.bounds).verdict
         if _STRENGTH.index(weaker) < _STRENGTH.index(verdict):
             reasons.append(f"{weaker} {why}")

@@ -11,6 +11,7 @@ from reconcile.evidence.editions import (
     retraction,
 )
 from reconcile.evidence.elsewhere import Elsewhere
+from reconcile.evidence.periods import counted_over
 from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Evidence, SetAside, Standing, State
 from reconcile.evidence.voice import Voice
@@ -25,7 +26,8 @@ def weigh(
     sources: Mapping[str, Source],
     elsewhere: Elsewhere,
     as_of: PartialDate | None = None,
-    reference: PartialDate | None = None,
+    *,
+    on: PartialDate | None = None,
     period: Period | None = None,
 ) -> list[Evidence]:
     """Find which statements about one quantity count, and why the others do not.
@@ -36,8 +38,7 @@ def weigh(
         sources: Every source of the ledger, by id.
         elsewhere: What an origin says about other quantities.
         as_of: What was known by this day; None: by the last of all days.
-        reference: The day that is asked about; None: the newest date among the votes of each
-            cell.
+        on: The date that is asked about; None: the newest date among the votes of each cell.
         period: The period of flows that is asked about; None: in each cell the one that ends last.
 
     Returns:
@@ -64,7 +65,7 @@ def weigh(
         cell.admit(voice, newer)
         if basis := outdated_basis(voice.speaker, newer, sources, as_of):
             cell.outdated[voice.origin] = basis
-    return [state.evidence(cell, quantity, reference, period) for cell, state in cells.items()]
+    return [state.evidence(cell, quantity, on, period) for cell, state in cells.items()]
 
 
 def _fit(
@@ -162,7 +163,7 @@ class _Cell:
         self,
         cell: Cell,
         quantity: Quantity,
-        reference: PartialDate | None,
+        on: PartialDate | None,
         period: Period | None,
     ) -> Evidence:
         """Settle the voices in force, beside all that was set aside."""
@@ -170,7 +171,12 @@ class _Cell:
             voice._replace(is_class=True) if voice.speaker.estimate.id in self.classes else voice
             for voice in self.in_force
         ]
-        settled = settle(quantity, cell, voices, reference, period)
+        if period is not None and cell.measure == "flow":
+            unknown = [v.speaker for v in voices if not counted_over(v.speaker)]
+            voices = [v for v in voices if counted_over(v.speaker)]
+            reason = "names no period"
+            self.standings += [Standing(one, State.OTHER_PERIOD, reason) for one in unknown]
+        settled = settle(quantity, cell, voices, on=on, period=period)
         return settled._replace(
             standings=(*self.standings, *settled.standings),
             set_aside=(*self.set_aside, *settled.set_aside),

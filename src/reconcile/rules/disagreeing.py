@@ -28,7 +28,7 @@ def issues(case: Case, code: str, verb: str) -> Iterator[Issue]:
     """Yield the disagreements of one code as issues, each with both places and its causes."""
     for answers in case.answers:
         for answer in answers.answers:
-            found = [one for one in answer.disagreements if one.code == code]
+            found = [one for one in answer.every_disagreement if one.code == code]
             alike = Counter(map(_copied, found))
             for conflict in found:
                 yield _issue(conflict, answers, verb, alike[_copied(conflict)])
