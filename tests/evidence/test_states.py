@@ -45,6 +45,8 @@ def relayed(said: str, told: str, **fields: Any) -> Answer:
         # A figure rounded away from itself is a true floor or ceiling.
         ("13,387", "more than 13,000"),
         ("41,156", "more than 41,000"),
+        ("41,156", "at least 41,156"),
+        ("41,156", "topped 41,000"),
         ("809,000,000", "over 800 million"),
         ("41,156", "fewer than 42,000"),
         ("more than 12,800", "more than 12,000"),
@@ -126,6 +128,7 @@ def test_the_same_digits_in_another_scope_are_a_mismatch() -> None:
     quantity = {"dimensions": {"where": ["russia", "kursk"]}, "scope": {"where": "russia"}}
     found = answer(ledger(SOURCES, printed, **quantity))
     assert "where: russia" in reasons(found)["paper"]
+    assert [one.severity.name for one in found.disagreements if one.code == "RC206"] == ["WARNING"]
 
 
 def test_a_period_that_does_not_fit_is_a_mismatch_and_a_missing_one_is_none() -> None:

@@ -196,6 +196,7 @@ def answer_all(
     period: Period | None = None,
     with_fragility: bool = True,
     on_fault: Callable[[Quantity, Exception], object] | None = None,
+    quotations: Quotations | None = None,
 ) -> tuple[Answers, ...]:
     """Answer the named quantities, or all of them, in the order of the ledger.
 
@@ -209,13 +210,14 @@ def answer_all(
             all the rest, and a check has no use for it.
         on_fault: Told of each quantity that this program fails to answer, and why; it is left
             out. None: the fault is raised.
+        quotations: What origins say about any quantity; None: what the ledger holds of it.
     """
     wanted = ledger.quantities.keys() if ids is None else ids
     by_quantity: dict[str, list[Estimate]] = {}
     for estimate in ledger.estimates:
         by_quantity.setdefault(estimate.quantity, []).append(estimate)
     found = []
-    quotations, until = Quotations(ledger), as_of or horizon(ledger.sources)
+    quotations, until = quotations or Quotations(ledger), as_of or horizon(ledger.sources)
     for name in wanted:
         quantity, own = ledger.quantities[name], by_quantity.get(name, [])
         try:
@@ -341,6 +343,7 @@ def _headline(
         rule = f"n = {n}, {reason}: the votes themselves, as printed"
     if n == 1:
         rule = "n = 1: the only vote, as printed"
+        hard = hard_limits([bound for bound in bounds if not _is_of(bound, votes[0])])
     # A piece that a bound rules out stays: the bound is one voice against another, and the
     # disagreement says so. Dropping it would take sides in silence.
     compared = [piece.compared for piece in pieces_of(votes)[0]]
@@ -349,6 +352,11 @@ def _headline(
     left = tuple(left or piece for piece, left in zip(before, kept, strict=True))
     choice = Choice(rule, before, before != left, ruled_out)
     return Headline(which, left, wording.amount(left, quantity.unit)), choice
+
+
+def _is_of(bound: Bound, vote: Vote) -> bool:
+    """Tell whether a bound is what the voter says beside its figure: that limits the others."""
+    return bound.issuer == vote.issuer and bound.voice.date == vote.voices[0].date
 
 
 def _contradicting(bounds: Sequence[Bound]) -> tuple[Interval, ...]:

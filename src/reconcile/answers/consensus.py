@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from reconcile.evidence.composed import composed
 from reconcile.evidence.lineage import issuer_of
 from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Bound, Evidence, Vote, pieces_of
@@ -197,6 +198,9 @@ def fragility(
     dependent = {vote.issuer for vote in votes if rests_on(vote, issuers, sources)}
     if dependent and dependent != issuers:
         trials.append((dependent, f"if {_drawing(dependent)} not counted"))
+    for one in composed(votes, sources):
+        ends = f"whose ends are the figures of {one.low.issuer} and {one.high.issuer}"
+        trials.append(({one.vote.issuer}, f"if {one.vote.issuer}, {ends}, is not counted"))
     reasons = []
     for left_out, why in trials:
         others = [voice for voice in evidence.in_force if voice.issuer not in left_out]

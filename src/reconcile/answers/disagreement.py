@@ -1,7 +1,7 @@
 """Find what does not fit together in one cell, once for each pair of camps, and why."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from heapq import nlargest, nsmallest
@@ -31,6 +31,8 @@ _Pair = tuple[Number, Number]
 
 DISJOINT, BOUND_CONFLICT, RELAY_MISMATCH, AMBIGUOUS = "RC401", "RC402", "RC206", "RC219"
 VAGUER = "RC308"
+
+_OF_COPIES = frozenset({RELAY_MISMATCH, AMBIGUOUS})
 
 _ALL_PAIRS_UP_TO = 8
 """Camps up to which every pair is reported; above it only neighbours, to stay readable."""
@@ -85,7 +87,18 @@ def disagreements(
         *_of_set_aside(evidence, answered, month),
     )
     material = (pair for pair in candidates if _is_material(pair, quantity))
-    return tuple(sorted(material, key=lambda pair: -pair.severity))
+    told = (_with_basis(pair, evidence.outdated) for pair in material)
+    return tuple(sorted(told, key=lambda pair: -pair.severity))
+
+
+def _with_basis(pair: Disagreement, outdated: Mapping[str, str]) -> Disagreement:
+    """Name what one side draws on that has been replaced or retracted since."""
+    origins = dict.fromkeys((pair.left.origin, pair.right.origin))
+    drawn = [Cause(CauseKind.DRAWS_ON, outdated[name]) for name in origins if name in outdated]
+    if not drawn:
+        return pair
+    known = [cause for cause in pair.causes if cause.kind is not CauseKind.UNEXPLAINED]
+    return pair._replace(causes=(*known, *drawn))
 
 
 def _is_material(pair: Disagreement, quantity: Quantity) -> bool:
@@ -105,9 +118,10 @@ def _between_camps(
     """
     stated, owners = pieces_of(votes)
     if len(camps) > _ALL_PAIRS_UP_TO:
-        for low, high in neighbours([piece.compared for piece in stated]):
-            if owners[low] != owners[high]:
-                yield contrast(stated[low].speaker, stated[high].speaker, month=month)
+        ranked = sorted(stated, key=lambda piece: _id(piece.speaker))
+        for low, high in neighbours([piece.compared for piece in ranked]):
+            if ranked[low].speaker.issuer != ranked[high].speaker.issuer:
+                yield contrast(ranked[low].speaker, ranked[high].speaker, month=month)
         return
     told: dict[tuple[int, int], Disagreement] = {}
     standing = [{owners[member] for member in camp.members} for camp in camps]
@@ -310,7 +324,8 @@ def contrast(
     """
     ours, theirs = left.compared or Interval(None, None), right.compared or Interval(None, None)
     why = causes(left, right, given, month)
-    is_closed = any(cause.kind is CauseKind.UNEXPLAINED for cause in given)
+    # That a copy is claimed for another scope does not excuse it.
+    is_closed = code in _OF_COPIES or any(cause.kind is CauseKind.UNEXPLAINED for cause in given)
     explained = any(cause.explains for cause in why) and not is_closed
     gap, between = _distance(left, right)
     return Disagreement(

@@ -131,6 +131,7 @@ class Evidence(NamedTuple):
         on: The date that was asked about; None: the newest.
         period: The period that a flow is counted over; None: no flow, or nobody names one.
         remarks: What else is to be said of an estimate, by its id.
+        outdated: Origins that draw on what was replaced or retracted since, and on what.
     """
 
     cell: Cell
@@ -144,6 +145,7 @@ class Evidence(NamedTuple):
     period: Period | None = None
     on: PartialDate | None = None
     remarks: Mapping[str, str] = MappingProxyType({})
+    outdated: Mapping[str, str] = MappingProxyType({})
 
 
 def is_contradicted(bound: Bound, values: Interval) -> bool:

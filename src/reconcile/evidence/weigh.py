@@ -3,7 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from reconcile.evidence.comparable import Cell, Statement
-from reconcile.evidence.editions import Editions, Successor, is_vaguer, retraction
+from reconcile.evidence.editions import (
+    Editions,
+    Successor,
+    is_vaguer,
+    outdated_basis,
+    retraction,
+)
 from reconcile.evidence.elsewhere import Elsewhere
 from reconcile.evidence.periods import counted_over
 from reconcile.evidence.settle import settle
@@ -39,14 +45,7 @@ def weigh(
         One for each cell, in order of appearance.
     """
     cells = {statement.cell: _Cell() for statement in statements}
-    readable, unread = [], set()
-    for statement in statements:
-        if standing := _unfit(statement, sources, as_of):
-            cells[statement.cell].standings.append(standing)
-            if standing.state is State.UNREADABLE and statement.is_primary:
-                unread.add((statement.origin, statement.cell))
-        else:
-            readable.append(statement)
+    readable, unread = _fit(statements, cells, sources, as_of)
     newer = Editions(readable, sources)
     current = []
     for statement in readable:
@@ -59,9 +58,32 @@ def weigh(
         cells[echo.statement.cell].repeat(echo, newer)
     for left, right in heard.open:
         cells[left.cell].set_aside.append(SetAside("open", left, right))
+    for told, other, claim, _ in heard.claimed:
+        cells[told.cell].set_aside.append(SetAside("relay", told, other, claim))
     for voice in heard.voices:
-        cells[voice.speaker.cell].admit(voice, newer)
+        cell = cells[voice.speaker.cell]
+        cell.admit(voice, newer)
+        if basis := outdated_basis(voice.speaker, newer, sources, as_of):
+            cell.outdated[voice.origin] = basis
     return [state.evidence(cell, quantity, on, period) for cell, state in cells.items()]
+
+
+def _fit(
+    statements: Sequence[Statement],
+    cells: Mapping[Cell, "_Cell"],
+    sources: Mapping[str, Source],
+    as_of: PartialDate | None,
+) -> tuple[list[Statement], set[tuple[str, Cell]]]:
+    """Return the statements that somebody makes with a figure, and whose own record has none."""
+    readable, unread = [], set()
+    for statement in statements:
+        if standing := _unfit(statement, sources, as_of):
+            cells[statement.cell].standings.append(standing)
+            if standing.state is State.UNREADABLE and statement.is_primary:
+                unread.add((statement.origin, statement.cell))
+        else:
+            readable.append(statement)
+    return readable, unread
 
 
 def _unfit(
@@ -95,6 +117,7 @@ class _Cell:
         self.in_force: list[Voice] = []
         self.classes: set[str] = set()
         self.remarks: dict[str, str] = {}
+        self.outdated: dict[str, str] = {}
 
     def repeat(self, echo: Echo, newer: Editions) -> None:
         """Set a statement aside that repeats or misquotes another: it is not counted again."""
@@ -158,4 +181,5 @@ class _Cell:
             standings=(*self.standings, *settled.standings),
             set_aside=(*self.set_aside, *settled.set_aside),
             remarks=self.remarks,
+            outdated=self.outdated,
         )
