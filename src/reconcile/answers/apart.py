@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from heapq import nlargest
 
-from reconcile.evidence.comparable import Statement
+from reconcile.evidence.comparable import Statement, identity
 from reconcile.evidence.states import Bound, Evidence, Vote
 from reconcile.evidence.time import order
 from reconcile.values import Interval, Number, overlaps
@@ -13,7 +13,7 @@ from reconcile.values import Interval, Number, overlaps
 def last_bound(bounds: Sequence[Bound]) -> Statement | None:
     """Return who states the newest of the bounds, those that were derived left out."""
     stated = [bound.voice for bound in bounds if not bound.is_derived]
-    last = max(stated, key=lambda voice: (*order(voice), voice.speaker.estimate.id), default=None)
+    last = max(stated, key=lambda voice: (*order(voice), identity(voice.speaker)), default=None)
     return last.speaker if last else None
 
 

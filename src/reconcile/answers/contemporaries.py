@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
-from reconcile.evidence.comparable import Statement
+from reconcile.evidence.comparable import Identity, Statement, identity
 from reconcile.evidence.states import Evidence
 from reconcile.values import Interval, Length, Number, is_below, overlaps
 
@@ -103,12 +103,12 @@ def _is_hard(statement: Statement) -> bool:
     return not (figure.vague or figure.soft_low or figure.soft_high)
 
 
-def _age(figure: tuple[int, Interval, Statement]) -> tuple[int, str]:
-    return figure[0], figure[2].estimate.id
+def _age(figure: tuple[int, Interval, Statement]) -> tuple[int, Identity]:
+    return figure[0], identity(figure[2])
 
 
-def _names(figure: _Figure) -> tuple[str, str]:
-    return figure.speaker.issuer, figure.speaker.estimate.id
+def _names(figure: _Figure) -> tuple[str, Identity]:
+    return figure.speaker.issuer, identity(figure.speaker)
 
 
 def _low(values: Interval) -> Number:

@@ -12,7 +12,7 @@ from reconcile import wording
 from reconcile.answers.apart import Apart, last_bound, newness
 from reconcile.answers.contemporaries import Contemporaries
 from reconcile.evidence.causes import Cause, CauseKind, causes
-from reconcile.evidence.comparable import Statement
+from reconcile.evidence.comparable import Identity, Statement, identity
 from reconcile.evidence.states import (
     Bound,
     Evidence,
@@ -118,7 +118,7 @@ def _between_camps(
     """
     stated, owners = pieces_of(votes)
     if len(camps) > _ALL_PAIRS_UP_TO:
-        ranked = sorted(stated, key=lambda piece: _id(piece.speaker))
+        ranked = sorted(stated, key=lambda piece: identity(piece.speaker))
         for low, high in neighbours([piece.compared for piece in ranked]):
             if ranked[low].speaker.issuer != ranked[high].speaker.issuer:
                 yield contrast(ranked[low].speaker, ranked[high].speaker, month=month)
@@ -130,8 +130,8 @@ def _between_camps(
         theirs = [m for m in camps[high].members if owners[m] not in standing[low]]
         if not ours or not theirs:
             continue
-        left = min(ours, key=lambda m: (_high(stated[m].compared), _id(stated[m].speaker)))
-        right = max(theirs, key=lambda m: (_low(stated[m].compared), _id(stated[m].speaker)))
+        left = min(ours, key=lambda m: (_high(stated[m].compared), identity(stated[m].speaker)))
+        right = max(theirs, key=lambda m: (_low(stated[m].compared), identity(stated[m].speaker)))
         if is_below(stated[left].compared, stated[right].compared):
             found = contrast(stated[left].speaker, stated[right].speaker, month=month)
             if found.severity is Severity.NOTE:
@@ -153,7 +153,7 @@ def _unexplained(
     compare: Callable[[Statement, Statement], Disagreement],
 ) -> Disagreement | None:
     """Find two members of two sides that nothing lets both be right: one such pair decides."""
-    lower, upper = (sorted(side, key=_id)[:_MOST_TRIED] for side in (ours, theirs))
+    lower, upper = (sorted(side, key=identity)[:_MOST_TRIED] for side in (ours, theirs))
     for left, right in product(lower, upper):
         if left.compared and right.compared and not overlaps(left.compared, right.compared):
             found = compare(left, right)
@@ -184,8 +184,8 @@ def _against_bounds(
     floors = [bound for bound in hard if bound.values.low is not None]
     tops = [bound for bound in hard if bound.values.high is not None]
     if floors and tops:
-        floor = max(floors, key=lambda bound: (_low(bound.values), _id(bound.voice.speaker)))
-        top = min(tops, key=lambda bound: (_high(bound.values), _id(bound.voice.speaker)))
+        floor = max(floors, key=lambda bound: (_low(bound.values), identity(bound.voice.speaker)))
+        top = min(tops, key=lambda bound: (_high(bound.values), identity(bound.voice.speaker)))
         if is_below(top.values, floor.values):
             compare = partial(contrast, code=BOUND_CONFLICT, worst=Severity.ERROR, month=month)
             found = compare(top.voice.speaker, floor.voice.speaker)
@@ -204,14 +204,14 @@ def _of_set_aside(
 ) -> Iterator[Disagreement]:
     """Compare what was left out of the count and still says something else than the answer."""
     apart, contemporaries = Apart(evidence), Contemporaries(evidence, month)
-    told: set[frozenset[str]] = set()
+    told: set[frozenset[Identity]] = set()
     for aside in evidence.set_aside:
         left = aside.left
         rivals = list(contemporaries.against(left)) if aside.kind == "earlier" else []
         for rival in rivals:
-            if frozenset((_id(left), _id(rival))) in told:
+            if frozenset((identity(left), identity(rival))) in told:
                 continue
-            told.add(frozenset((_id(left), _id(rival))))
+            told.add(frozenset((identity(left), identity(rival))))
             code = BOUND_CONFLICT if _is_limit(left) or _is_limit(rival) else DISJOINT
             older, newer = sorted((left, rival), key=_age)
             yield contrast(older, newer, code, month=month)
@@ -291,17 +291,12 @@ def _newest_voice(evidence: Evidence) -> Statement | None:
     return last_bound(evidence.bounds)
 
 
-def _age(statement: Statement) -> tuple[float, str]:
-    return (statement.as_of.middle if statement.as_of else 0), _id(statement)
+def _age(statement: Statement) -> tuple[float, Identity]:
+    return (statement.as_of.middle if statement.as_of else 0), identity(statement)
 
 
-def _id(statement: Statement) -> str:
-    """By what one of several that are equal is chosen, whatever the order of the file."""
-    return statement.estimate.id
-
-
-def _nearness(pair: Disagreement) -> tuple[float, str, str]:
-    return pair.gap, _id(pair.left), _id(pair.right)
+def _nearness(pair: Disagreement) -> tuple[float, Identity, Identity]:
+    return pair.gap, identity(pair.left), identity(pair.right)
 
 
 def contrast(

@@ -222,9 +222,10 @@ def _places(finding: Finding) -> list[Place]:
     return [finding.place, *(place for place, _ in finding.related)]
 
 
-def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+def _order(finding: Finding) -> tuple[object, ...]:
     place = finding.place
-    return place.path, place.line, place.column, finding.code, finding.message
+    beside = tuple(where for where, _ in finding.related)
+    return place.path, place.line, place.column, finding.code, finding.message, beside
 
 
 def _finding(rule: Rule, issue: Issue, places: Places, severity: Severity | None) -> Finding:

@@ -78,6 +78,16 @@ class Statement(NamedTuple):
         return self.estimate.basis == "projected"
 
 
+Identity = tuple[str, str, tuple[int, int]]
+"""What tells two statements apart: the id, and the place where ids clash."""
+
+
+def identity(statement: Statement) -> Identity:
+    """Return by what one of several that are equal is chosen, whatever the order of the file."""
+    estimate = statement.estimate
+    return estimate.id, estimate.spot.path, estimate.span
+
+
 def main_cell(quantity: Quantity) -> Cell:
     """Return the cell that *the* answer of a quantity is about."""
     return Cell(quantity.measure, _full_scope(quantity, ()))

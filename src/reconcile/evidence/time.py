@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reconcile.evidence.comparable import Statement
+from reconcile.evidence.comparable import Identity, Statement, identity
 from reconcile.evidence.states import Bound, Vote
 from reconcile.evidence.voice import Voice
 from reconcile.values import Interval, Length, Number, PartialDate, is_below
@@ -61,9 +61,9 @@ def order(voice: Voice) -> tuple[float, float]:
     return _middle(voice.date), _published(voice)
 
 
-def rank(voice: Voice) -> tuple[float, float, str]:
+def rank(voice: Voice) -> tuple[float, float, Identity]:
     """Return the same, and the id: of two at once one is chosen whatever the order of the file."""
-    return *order(voice), voice.speaker.estimate.id
+    return *order(voice), identity(voice.speaker)
 
 
 def is_newer(left: Voice, right: Voice) -> bool:
