@@ -130,6 +130,7 @@ class Evidence(NamedTuple):
         beside: Earlier votes that only a later floor has outgrown, so that nobody counted more.
         period: The period that a flow is counted over; None: no flow, or nobody names one.
         remarks: What else is to be said of an estimate, by its id.
+        is_projected: Nobody says what is, so that those who say what will be are heard.
     """
 
     cell: Cell
@@ -142,6 +143,7 @@ class Evidence(NamedTuple):
     beside: tuple[Vote, ...] = ()
     period: Period | None = None
     remarks: Mapping[str, str] = MappingProxyType({})
+    is_projected: bool = False
 
 
 def is_contradicted(bound: Bound, values: Interval) -> bool:
