@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.ledgers import answer, ledger
 
 from reconcile.answers.answer import Answer
+from reconcile.finding import Severity
 
 DAYS = [f"2025-{month:02}-{day:02}" for month in range(1, 10) for day in (1, 15)]
 AS_OF = "2025-09-30"
@@ -146,3 +147,33 @@ def test_a_vote_of_two_figures_of_one_day_is_outgrown_only_as_a_whole() -> None:
     one, other = [early, narrow, other_piece, later], [other_piece, later, narrow, early]
     assert shape(told(one, "cumulative")) == shape(told(other, "cumulative"))
     assert shape(told(one, "cumulative"))[0] == "unanimous"
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["8", "8 to 14", "at least 20", "at most 12", "33 to 39", "47"]),
+            st.sampled_from(["2020-01-05", "2020-01-20", "2020-02", "2020-08", "2021", "2022-03"]),
+        ),
+        min_size=3,
+        max_size=3,
+    ),
+    st.sampled_from(["stock", "cumulative", "rate", "peak", "constant", None]),
+)
+def test_a_third_issuer_hides_no_contradiction_between_two(
+    said: list[tuple[str, str]], measure: str | None
+) -> None:
+    """What nothing explains stays a warning, whatever a third says of whatever day."""
+
+    def is_open(count: int) -> bool:
+        names = "abc"[:count]
+        sources = {name: {"title": name, "published": "2023"} for name in names}
+        rows = [
+            {"source": name, "stated": stated, "as_of": day}
+            for name, (stated, day) in zip(names, said, strict=False)
+        ]
+        found = answer(ledger(sources, rows, measure=measure))
+        return any(one.severity > Severity.NOTE for one in found.every_disagreement)
+
+    assert is_open(3) or not is_open(2)

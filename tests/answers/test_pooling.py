@@ -61,6 +61,11 @@ def test_a_figure_without_uncertainty_closes_the_gate() -> None:
     assert "state no uncertainty" in found.refusal
 
 
+def test_a_vote_of_several_pieces_closes_the_gate() -> None:
+    found = pooling(*STATED, {"stated": "10 or 14", "interval": "sd"})
+    assert found.refusal == "s3: several figures are left open, and none of them can be chosen"
+
+
 def test_different_periods_close_the_gate() -> None:
     dated = [{**one, "period": f"2023/202{4 + n}"} for n, one in enumerate(STATED)]
     assert "different periods" in pooling(*dated).refusal

@@ -224,3 +224,29 @@ def test_behind_a_class_of_size_a_later_edition_replaces_both() -> None:
     ]
     found = answer(ledger({"old": OLD, "new": NEW, "last": last}, rows, measure="peak"))
     assert list(states(found).values()) == ["superseded", "superseded", "core"]
+
+
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        ({}, "imf draws on old, which new replaced"),
+        ({"retracted": "2025-04-01"}, "imf draws on old, which was retracted (2025-04-01)"),
+    ],
+)
+def test_a_figure_that_draws_on_what_was_taken_back_names_that_as_a_cause(
+    first: dict[str, Any], words: str
+) -> None:
+    sources = {
+        "old": {**OLD, **first},
+        "new": NEW,
+        "imf": {"title": "IMF", "published": "2025-01", "draws_on": ["old"]},
+    }
+    rows = [
+        {"source": "old", "stated": "24.5"},
+        {"source": "new", "stated": "23.7"},
+        {"source": "imf", "stated": "24.4"},
+    ]
+    found = answer(ledger(sources, rows, unit="USD", measure="peak"))
+    (one,) = [d for d in found.disagreements if "imf" in (d.left.origin, d.right.origin)]
+    assert [(cause.kind, cause.evidence) for cause in one.causes] == [("draws-on", words)]
+    assert one.severity.name == "WARNING"

@@ -175,7 +175,7 @@ def test_a_floor_and_a_ceiling_of_one_number_leave_open_what_was_said() -> None:
 @pytest.mark.parametrize(
     ("record", "state"),
     [
-        ({"stated": "up to 14 million", "basis": "projected"}, "projected"),
+        ({"stated": "up to 14 million", "basis": "projected"}, "bound"),
         ({"stated": "up to 14 million"}, "bound"),
         ({"stated": "very many", "override": "no number in the text"}, "unreadable"),
     ],
@@ -187,3 +187,26 @@ def test_a_record_that_cannot_vote_is_still_the_record(record: dict[str, Any], s
     assert found.votes == ()
     assert states(found)[0] == state
     assert states(found)[1] in ("relay", "relay-mismatch")
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"measure": "flow"}, "r1 calls it flow; r0 counts stock"),
+        ({"basis": "projected"}, "r1 tells it as a plan; r0 states a fact"),
+        ({"scope": {"where": "kursk"}}, "r1 claims it for where: kursk; r0 for where: russia"),
+    ],
+)
+def test_relays_that_tell_one_figure_for_two_things_are_told(
+    fields: dict[str, Any], words: str
+) -> None:
+    from reconcile.answers.answer import answer_all
+
+    sources = {"nis": {"title": "N"}, **{f"r{n}": {"relays": ["nis"]} for n in range(2)}}
+    rows = [{"source": "r0", "stated": "12,000"}, {"source": "r1", "stated": "12,000", **fields}]
+    scope = {"dimensions": {"where": ["russia", "kursk"]}, "scope": {"where": "russia"}}
+    found = answer_all(ledger(sources, rows, measure="stock", **scope))[0].answers
+    told = [one for answers in found for one in answers.disagreements if one.code == "RC206"]
+    assert [one.severity.name for one in told] == ["NOTE"]
+    assert told[0].causes[0].evidence == words
+    assert found[0].headline.text == "12,000 persons"

@@ -105,6 +105,8 @@ def test_a_newer_one_sided_figure_of_a_series_is_not_thrown_away() -> None:
 def test_a_floor_beside_a_range_of_one_day_is_a_bound_of_its_own() -> None:
     found = told("at least 5,000", "4,000 to 6,000")
     assert [str(s.state) for s in found.standings] == ["bound", "core"]
+    assert found.headline.text == "4,000–6,000 persons"
+    assert found.bounds.low == 5000
 
 
 def test_an_older_count_is_outgrown_by_the_whole_of_a_later_vote_only() -> None:

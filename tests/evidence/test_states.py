@@ -45,6 +45,8 @@ def relayed(said: str, told: str, **fields: Any) -> Answer:
         # A figure rounded away from itself is a true floor or ceiling.
         ("13,387", "more than 13,000"),
         ("41,156", "more than 41,000"),
+        ("41,156", "at least 41,156"),
+        ("41,156", "topped 41,000"),
         ("809,000,000", "over 800 million"),
         ("41,156", "fewer than 42,000"),
         ("more than 12,800", "more than 12,000"),
@@ -106,7 +108,8 @@ def test_a_plan_told_as_a_fact_is_a_mismatch() -> None:
         {"source": "paper", "stated": "12,000"},
     ]
     found = answer(ledger(SOURCES, printed))
-    assert states(found) == {"study": "projected", "paper": "relay-mismatch"}
+    assert states(found) == {"study": "core", "paper": "relay-mismatch"}
+    assert found.evidence.is_projected
     assert "as a fact" in reasons(found)["paper"]
 
 
@@ -126,6 +129,7 @@ def test_the_same_digits_in_another_scope_are_a_mismatch() -> None:
     quantity = {"dimensions": {"where": ["russia", "kursk"]}, "scope": {"where": "russia"}}
     found = answer(ledger(SOURCES, printed, **quantity))
     assert "where: russia" in reasons(found)["paper"]
+    assert [one.severity.name for one in found.disagreements if one.code == "RC206"] == ["WARNING"]
 
 
 def test_a_period_that_does_not_fit_is_a_mismatch_and_a_missing_one_is_none() -> None:
@@ -154,12 +158,14 @@ def test_deprecated_retracted_projected_and_unreadable_never_vote() -> None:
         "b": {"title": "B", "retracted": True},
         "c": {"title": "C"},
         "d": {"title": "D"},
+        "e": {"title": "E"},
     }
     printed = [
         {"source": "a", "stated": "10", "rank": "deprecated", "reason": "miscounted"},
         {"source": "b", "stated": "11"},
         {"source": "c", "stated": "12", "basis": "projected"},
         {"source": "d", "stated": "many", "override": "no number in the text"},
+        {"source": "e", "stated": "more than 5"},
     ]
     found = answer(ledger(sources, printed))
     assert states(found) == {
@@ -167,10 +173,22 @@ def test_deprecated_retracted_projected_and_unreadable_never_vote() -> None:
         "b": "retracted",
         "c": "projected",
         "d": "unreadable",
+        "e": "bound",
     }
     assert reasons(found)["a"] == "miscounted"
-    assert found.verdict == "no-evidence"
-    assert found.headline.text == "no usable figure"
+    assert (found.verdict, found.votes) == ("bounds-only", ())
+
+
+def test_projections_alone_are_an_answer_that_is_labelled_so() -> None:
+    sources = {"a": {"title": "A"}, "b": {"title": "B"}}
+    printed = [
+        {"source": "a", "stated": "450", "basis": "projected"},
+        {"source": "b", "stated": "650", "basis": "projected"},
+    ]
+    found = answer(ledger(sources, printed))
+    assert found.headline.text == "450 or 650 persons"
+    assert (found.verdict, found.evidence.is_projected) == ("conflict", True)
+    assert len(found.disagreements) == 1
 
 
 def test_one_issuer_has_one_vote_the_newest() -> None:

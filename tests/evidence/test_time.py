@@ -7,6 +7,7 @@ import pytest
 from tests.ledgers import answer, ledger
 
 from reconcile.answers.answer import Answer
+from reconcile.values import is_before, parse_date
 
 Row = tuple[str, dict[str, Any]]
 
@@ -305,3 +306,81 @@ def test_without_a_measure_nothing_is_assumed() -> None:
     assert {row[1:] for row in told(found)} == {("WARNING", "time")}
     newest = about(*HALF_LIFE, dated("nist", "170", "2026"), measure=None)
     assert newest.verdict == "unanimous"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("-480", "-479"),
+        ("-480", "0079"),
+        ("1850s", "1861"),
+        ("2022-Q3", "2022-Q4"),
+        ("2022-Q3", "2022-10"),
+        ("2021-03/2021-05", "2021-06"),
+        ("2025-11-03T09", "2025-11-03T14:00Z"),
+        ("2025-11-03T14:00", "2025-11-03T14:30"),
+        ("2025-11-02", "2025-11-03T00"),
+    ],
+)
+def test_dates_of_every_kind_have_their_order(earlier: str, later: str) -> None:
+    for rows in permutations((dated("a", "20", earlier), dated("a", "10", later))):
+        assert about(*rows, measure="stock").headline.text == "10 persons"
+    assert is_before(parse_date(earlier), parse_date(later))
+    assert not is_before(parse_date(later), parse_date(earlier))
+
+
+@pytest.mark.parametrize("measure", ["stock", "cumulative", "rate", "constant", None])
+def test_windows_and_series_reach_before_our_era(measure: str | None) -> None:
+    rows = [dated("a", "20", "-480"), dated("b", "10", "-480-09"), dated("a", "5", "1990s")]
+    found = about(*rows, measure=measure)
+    assert found.as_of is not None
+    assert found.verdict != "no-evidence"
+
+
+@pytest.mark.parametrize(
+    ("published", "as_of"), [("2025-01", "2052-01"), ("2024-10-28", "2025-01")]
+)
+def test_a_date_after_its_own_publication_is_a_slip(published: str, as_of: str) -> None:
+    sources = {
+        "a": {"title": "A", "published": published},
+        "b": {"title": "B", "published": published},
+    }
+    rows = [{"source": "a", "stated": "10", "as_of": as_of}, {"source": "b", "stated": "12"}]
+    found = answer(ledger(sources, rows, measure="stock"))
+    assert len(found.votes) == 2
+    assert found.as_of
+    assert found.as_of.text == published
+    plan = {"source": "a", "id": "p", "stated": "10", "as_of": as_of, "basis": "projected"}
+    projected = answer(ledger(sources, [plan, *rows[1:]], measure="stock")).standings[0].statement
+    assert projected.as_of
+    assert projected.as_of.text == as_of
+
+
+@pytest.mark.parametrize(
+    ("figures", "measure", "headline", "states"),
+    [
+        (("41,156", "41,000"), "cumulative", "41,156 persons", ["core", "relay"]),
+        (("41,156", "about 41,000"), "cumulative", "41,156 persons", ["core", "relay"]),
+        (
+            ("41,156", "41,000", "40,000"),
+            "cumulative",
+            "41,156 persons",
+            ["core", "relay", "relay"],
+        ),
+        (("41,156", "41,000"), "constant", "41,156 persons", ["core", "relay"]),
+        (("41,156", "41,000"), None, "41,156 persons", ["core", "relay"]),
+        # More digits, another figure, or a measure that moves.
+        (("41,000", "41,156"), "cumulative", "41,156 persons", ["superseded", "core"]),
+        (("41,156", "42,000"), "cumulative", "42,000 persons", ["superseded", "core"]),
+        (("41,156", "41,000"), "stock", "41,000 persons", ["superseded", "core"]),
+    ],
+)
+def test_a_rounder_restatement_takes_the_date_and_not_the_digits(
+    figures: tuple[str, ...], measure: str | None, headline: str, states: list[str]
+) -> None:
+    rows = [dated("a", figure, f"2024-0{n}") for n, figure in enumerate(figures, start=1)]
+    found = about(*rows, measure=measure)
+    assert found.headline.text == headline
+    assert [str(one.state) for one in found.standings] == states
+    assert found.as_of
+    assert found.as_of.text == f"2024-0{len(figures)}"

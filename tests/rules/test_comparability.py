@@ -183,3 +183,25 @@ def test_the_figure_is_pointed_at_in_every_layout(layout: str, code: str, phrase
     place = Places(read.files).locate(one.where)
     line = read.files["a.yaml"].split("\n")[place.line - 1]
     assert (place.path, line[place.column - 1 : place.end_column - 1]) == ("a.yaml", phrase)
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "is_told"),
+    [
+        ("more than 13,500", "more than 12,000", True),
+        ("more than 13,500", "more than 13,000", False),  # rounded down
+        ("more than 13,500", "more than 13,600", False),
+        ("more than 13,500", "13,387", True),
+        ("13,500", "more than 12,000", False),  # true, if weaker
+    ],
+)
+def test_a_lower_floor_of_a_count_has_fallen(older: str, newer: str, is_told: bool) -> None:
+    text = f"""
+sources: {{a: {{title: A, published: 2024-01}}, b: {{title: B, published: 2024-03}}}}
+quantities:
+  q:
+    unit: persons
+    measure: cumulative
+    estimates: {{a: "{older}", b: "{newer}"}}
+""".replace("title: A", "title: A, issuer: x").replace("title: B", "title: B, issuer: x")
+    assert bool(issues("RC305", load([("a.yaml", text.encode())]))) is is_told

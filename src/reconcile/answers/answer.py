@@ -5,11 +5,12 @@ is fit to print, the verdict, the camps, and every disagreement with its causes.
 docs/methods.md gives the definitions and what was measured about them.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from reconcile import wording
+from reconcile.answers.age import horizon
 from reconcile.answers.consensus import (
     Consensus,
     Core,
@@ -21,20 +22,19 @@ from reconcile.answers.consensus import (
     limits_of,
 )
 from reconcile.answers.disagreement import Disagreement, across, disagreements
+from reconcile.answers.moments import Moment, moments
+from reconcile.answers.standing import voting
 from reconcile.errors import FAULTS
 from reconcile.evidence.comparable import Cell, main_cell, statements
 from reconcile.evidence.elsewhere import Quotations
-from reconcile.evidence.states import Bound, Evidence, Standing, State, Vote, pieces_of
+from reconcile.evidence.states import Bound, Evidence, Standing, Vote, pieces_of
 from reconcile.evidence.weigh import weigh
 from reconcile.ledger.records import Estimate, Ledger, Period, Quantity, Source
 from reconcile.methods.sweep import Camp, camps, depth_profile, pieces
-from reconcile.values import Interval, Number, PartialDate, hull, intersect, overlaps
+from reconcile.values import Interval, PartialDate, hull, overlaps
 
 _CORROBORATED_FROM = 4
 """Issuers from which the headline is what at least two of them allow (docs/methods.md)."""
-
-_DECISIVE = 3
-"""Pieces of a core that decide how a vote stands: see `_near`."""
 
 _CAMPS_LISTED = 100
 """The largest camps that are listed; among thousands of votes the rest says nothing more."""
@@ -97,6 +97,7 @@ class Answer(NamedTuple):
         camps: Who stands where: sets of votes that share a value.
         disagreements: What does not fit together, and why.
         standings: Every estimate with its state, in file order.
+        series: The answers for other dates or periods on which two issuers speak, oldest first.
     """
 
     evidence: Evidence
@@ -112,6 +113,7 @@ class Answer(NamedTuple):
     camps: tuple[Camp, ...]
     disagreements: tuple[Disagreement, ...]
     standings: tuple[Standing, ...]
+    series: tuple[Moment, ...] = ()
 
     @property
     def cell(self) -> Cell:
@@ -122,6 +124,11 @@ class Answer(NamedTuple):
     def as_of(self) -> PartialDate | None:
         """The day that it is an answer for."""
         return self.evidence.as_of
+
+    @property
+    def every_disagreement(self) -> tuple[Disagreement, ...]:
+        """Those of the answer, and those of other dates and periods."""
+        return (*self.disagreements, *(d for one in self.series for d in one.answer.disagreements))
 
     @property
     def period(self) -> Period | None:
@@ -161,7 +168,8 @@ class Answers(NamedTuple):
         quantity: What they are about.
         answers: One for each cell.
         hedges: Version of the table of hedges that read the phrases.
-        asked: The day that was asked for; None: each answer's own.
+        asked: The day by which things were known that was asked for; None: all counts.
+        horizon: That day, else the last on which anything of the ledger was published or read.
         unpublished: How many more estimates had not been published by that day.
     """
 
@@ -170,6 +178,7 @@ class Answers(NamedTuple):
     hedges: str
     asked: PartialDate | None
     unpublished: int
+    horizon: PartialDate | None = None
 
     @property
     def is_open(self) -> bool:
@@ -183,26 +192,32 @@ def answer_all(
     ids: Sequence[str] | None = None,
     as_of: PartialDate | None = None,
     *,
+    on: PartialDate | None = None,
+    period: Period | None = None,
     with_fragility: bool = True,
     on_fault: Callable[[Quantity, Exception], object] | None = None,
+    quotations: Quotations | None = None,
 ) -> tuple[Answers, ...]:
     """Answer the named quantities, or all of them, in the order of the ledger.
 
     Args:
         ledger: What was read.
         ids: Quantity ids that the ledger holds; None: all.
-        as_of: Answer as of this day; None: as of the newest vote of each cell.
+        as_of: Answer with what was known by this day; None: with all.
+        on: Answer for this date; None: for the newest of each cell.
+        period: Answer flows for this period; None: for the one that ends last.
         with_fragility: Find out whether a verdict hangs on one voice. It takes more than
             all the rest, and a check has no use for it.
         on_fault: Told of each quantity that this program fails to answer, and why; it is left
             out. None: the fault is raised.
+        quotations: What origins say about any quantity; None: what the ledger holds of it.
     """
     wanted = ledger.quantities.keys() if ids is None else ids
     by_quantity: dict[str, list[Estimate]] = {}
     for estimate in ledger.estimates:
         by_quantity.setdefault(estimate.quantity, []).append(estimate)
     found = []
-    quotations = Quotations(ledger)
+    quotations, until = quotations or Quotations(ledger), as_of or horizon(ledger.sources)
     for name in wanted:
         quantity, own = ledger.quantities[name], by_quantity.get(name, [])
         try:
@@ -212,8 +227,11 @@ def answer_all(
                     own,
                     ledger,
                     as_of,
+                    on=on,
+                    period=period,
                     with_fragility=with_fragility,
                     quotations=quotations,
+                    until=until,
                 )
             )
         except FAULTS as fault:
@@ -229,24 +247,34 @@ def answer(
     ledger: Ledger,
     as_of: PartialDate | None = None,
     *,
+    on: PartialDate | None = None,
+    period: Period | None = None,
     with_fragility: bool = True,
     quotations: Quotations | None = None,
+    until: PartialDate | None = None,
 ) -> Answers:
     """Answer one quantity: its own measure and default scope first, then the others."""
-    comparable = statements(quantity, estimates, ledger.sources, as_of)
+    comparable = statements(quantity, estimates, ledger.sources, as_of, on)
+    if on and period is None:
+        period = Period(on.text, on, on)
     elsewhere = (quotations or Quotations(ledger)).beside(quantity, as_of)
-    weighed = weigh(quantity, comparable, ledger.sources, elsewhere, as_of)
+    weighed = weigh(quantity, comparable, ledger.sources, elsewhere, as_of, on=on, period=period)
     by_cell = {found.cell: found for found in weighed}
     cell = main_cell(quantity)
     main = by_cell.pop(cell, Evidence(cell))
     others = tuple(by_cell.values())
     order = {estimate.id: index for index, estimate in enumerate(estimates)}
     sources = ledger.sources if with_fragility else None
-    first, *apart = [_conclude(quantity, evidence, order, sources) for evidence in (main, *others)]
+    cells = [_conclude(quantity, evidence, order, sources) for evidence in (main, *others)]
+    if on is None and period is None:
+        conclude = partial(_conclude, quantity, order=order, sources=None)
+        cells = [one._replace(series=moments(quantity, one, conclude)) for one in cells]
+    first, *apart = cells
     everything = (*first.disagreements, *across(main, others))
     answers = (first._replace(disagreements=everything), *apart)
     unpublished = len(estimates) - len(comparable)
-    return Answers(quantity, answers, ledger.hedges, as_of, unpublished)
+    known = as_of or until or horizon(ledger.sources)
+    return Answers(quantity, answers, ledger.hedges, as_of, unpublished, known)
 
 
 def _conclude(
@@ -262,7 +290,7 @@ def _conclude(
     headline, choice = _headline(quantity, evidence, consensus.corroborated, hard)
     stated, owners = pieces_of(votes)
     sides = camps([piece.compared for piece in stated], most=_CAMPS_LISTED)
-    standings = [*evidence.standings, *_standings(votes, consensus.core)]
+    standings = [*evidence.standings, *voting(evidence, consensus.core)]
     if evidence.remarks:
         standings = [_with_remark(standing, evidence.remarks) for standing in standings]
     standings.sort(key=lambda standing: order[standing.statement.estimate.id])
@@ -315,6 +343,7 @@ def _headline(
         rule = f"n = {n}, {reason}: the votes themselves, as printed"
     if n == 1:
         rule = "n = 1: the only vote, as printed"
+        hard = hard_limits([bound for bound in bounds if not _is_of(bound, votes[0])])
     # A piece that a bound rules out stays: the bound is one voice against another, and the
     # disagreement says so. Dropping it would take sides in silence.
     compared = [piece.compared for piece in pieces_of(votes)[0]]
@@ -323,6 +352,11 @@ def _headline(
     left = tuple(left or piece for piece, left in zip(before, kept, strict=True))
     choice = Choice(rule, before, before != left, ruled_out)
     return Headline(which, left, wording.amount(left, quantity.unit)), choice
+
+
+def _is_of(bound: Bound, vote: Vote) -> bool:
+    """Tell whether a bound is what the voter says beside its figure: that limits the others."""
+    return bound.issuer == vote.issuer and bound.voice.date == vote.voices[0].date
 
 
 def _contradicting(bounds: Sequence[Bound]) -> tuple[Interval, ...]:
@@ -345,43 +379,6 @@ def _with_remark(standing: Standing, remarks: Mapping[str, str]) -> Standing:
 def _of_votes(camp: Camp, owners: Sequence[int]) -> Camp:
     """Name the votes whose pieces make a camp."""
     return camp._replace(members=tuple(sorted({owners[member] for member in camp.members})))
-
-
-def _standings(votes: Sequence[Vote], core: Core | None) -> list[Standing]:
-    """Return the state of every voice in force: in the core, beside it, or against it."""
-    standings: list[Standing] = []
-    tops = [piece.high or 0 for piece in core.compared] if core else []
-    for vote in votes:
-        if core is None:
-            state, reason = State.VOTE, "counts; no value is shared with another issuer"
-        elif len(votes) == 1:
-            state, reason = State.CORE, "the only issuer in force"
-        elif any(
-            intersect(shared, piece.compared) == shared
-            for piece in vote.pieces
-            for shared in _near(piece.compared, core, tops)
-        ):
-            state, reason = State.CORE, f"{core.support} of {core.of} agree"
-        elif any(
-            overlaps(shared, piece.compared)
-            for piece in vote.pieces
-            for shared in _near(piece.compared, core, tops)
-        ):
-            state, reason = State.VOTE, "counts, and holds a part of the core"
-        else:
-            state, reason = State.DISSENT, "shares no value with the core"
-        standings.extend(Standing(voice.speaker, state, reason) for voice in vote.voices)
-    return standings
-
-
-def _near(values: Interval, core: Core, tops: Sequence[Number]) -> tuple[Interval, ...]:
-    """Return the pieces of the core that say how a figure stands to all of them.
-
-    They lie apart and in order. The first that it reaches may be cut by its low end, and
-    may be touched only at an end that is open; of those behind, one is whole if any is.
-    """
-    first = bisect_left(tops, values.low or 0)
-    return core.compared[first : first + _DECISIVE]
 
 
 def count(standings: Iterable[Standing], votes: Sequence[Vote] = ()) -> Counts:

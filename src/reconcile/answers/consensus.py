@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from reconcile.evidence.composed import composed
 from reconcile.evidence.lineage import issuer_of
 from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Bound, Evidence, Vote, pieces_of
@@ -192,15 +193,25 @@ def fragility(
     if len(votes) > _PAIR:
         limiting = {bound.issuer for bound in evidence.bounds} - issuers
         more = sorted(limiting) if len(limiting) <= _FRAGILE_UP_TO else []
-        everyone = [*(vote.issuer for vote in votes), *more]
+        everyone = [*sorted(issuers), *more]
         trials = [({issuer}, f"without {issuer}") for issuer in everyone]
     dependent = {vote.issuer for vote in votes if rests_on(vote, issuers, sources)}
     if dependent and dependent != issuers:
         trials.append((dependent, f"if {_drawing(dependent)} not counted"))
+    for one in composed(votes, sources):
+        ends = f"whose ends are the figures of {one.low.issuer} and {one.high.issuer}"
+        trials.append(({one.vote.issuer}, f"if {one.vote.issuer}, {ends}, is not counted"))
     reasons = []
     for left_out, why in trials:
         others = [voice for voice in evidence.in_force if voice.issuer not in left_out]
-        without = settle(quantity, evidence.cell, others, evidence.as_of, evidence.period)
+        without = settle(
+            quantity,
+            evidence.cell,
+            others,
+            evidence.as_of,
+            on=evidence.on,
+            period=evidence.period,
+        )
         weaker = agree(without.votes, without.bounds).verdict
         if _STRENGTH.index(weaker) < _STRENGTH.index(verdict):
             reasons.append(f"{weaker} {why}")

@@ -26,7 +26,7 @@ class _Figure(NamedTuple):
 
 
 class Contemporaries:
-    """The votes and hard limits in force, by the time they speak of."""
+    """The votes and hard limits, also those that time has set aside, by the time they speak of."""
 
     def __init__(self, evidence: Evidence, month: Length) -> None:
         """Take what is in force.
@@ -40,8 +40,11 @@ class Contemporaries:
         votes = [(v.voices[0].date, v.compared, v.voices[-1].speaker) for v in evidence.votes]
         hard = [bound for bound in evidence.bounds if not (bound.is_soft or bound.is_derived)]
         limits = [(b.voice.date, b.values, b.voice.speaker) for b in hard]
+        aside = [one.left for one in evidence.set_aside if one.kind == "earlier"]
+        former = [(said.as_of, said.compared, said) for said in aside if _is_hard(said)]
         dated = [(day, values, said) for day, values, said in (*votes, *limits) if day]
         if self._is_growing:
+            dated += [(day, values, said) for day, values, said in former if day and values]
             known = [_Figure(day.last, values, said) for day, values, said in dated]
             told = [_Figure(-day.first, values, said) for day, values, said in dated]
             self._highest = _Extremes(known, lambda one: _low(one.values))
@@ -92,6 +95,12 @@ class _Extremes:
         """Return the most extreme figure up to a day that an issuer did not give itself."""
         best = self._best[bisect_right(self._days, day)]
         return [one for one in best if one.speaker.issuer != issuer][:1]
+
+
+def _is_hard(statement: Statement) -> bool:
+    """Tell whether an end of a statement must not be crossed."""
+    figure = statement.figure
+    return not (figure.vague or figure.soft_low or figure.soft_high)
 
 
 def _age(figure: tuple[int, Interval, Statement]) -> tuple[int, str]:

@@ -1,14 +1,15 @@
 """Find what does not fit together in one cell, once for each pair of camps, and why."""
 
 import math
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from heapq import nlargest, nsmallest
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from reconcile import wording
+from reconcile.answers.apart import Apart, last_bound, newness
 from reconcile.answers.contemporaries import Contemporaries
 from reconcile.evidence.causes import Cause, CauseKind, causes
 from reconcile.evidence.comparable import Statement
@@ -24,12 +25,14 @@ from reconcile.evidence.time import A_MONTH, shortest_change
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
 from reconcile.methods.sweep import Camp, meets, neighbours
-from reconcile.values import Interval, Length, Number, hull, is_below, overlaps, plain
+from reconcile.values import Interval, Length, Number, hull, is_before, is_below, overlaps, plain
 
 _Pair = tuple[Number, Number]
 
 DISJOINT, BOUND_CONFLICT, RELAY_MISMATCH, AMBIGUOUS = "RC401", "RC402", "RC206", "RC219"
 VAGUER = "RC308"
+
+_OF_COPIES = frozenset({RELAY_MISMATCH, AMBIGUOUS})
 
 _ALL_PAIRS_UP_TO = 8
 """Camps up to which every pair is reported; above it only neighbours, to stay readable."""
@@ -84,7 +87,18 @@ def disagreements(
         *_of_set_aside(evidence, answered, month),
     )
     material = (pair for pair in candidates if _is_material(pair, quantity))
-    return tuple(sorted(material, key=lambda pair: -pair.severity))
+    told = (_with_basis(pair, evidence.outdated) for pair in material)
+    return tuple(sorted(told, key=lambda pair: -pair.severity))
+
+
+def _with_basis(pair: Disagreement, outdated: Mapping[str, str]) -> Disagreement:
+    """Name what one side draws on that has been replaced or retracted since."""
+    origins = dict.fromkeys((pair.left.origin, pair.right.origin))
+    drawn = [Cause(CauseKind.DRAWS_ON, outdated[name]) for name in origins if name in outdated]
+    if not drawn:
+        return pair
+    known = [cause for cause in pair.causes if cause.kind is not CauseKind.UNEXPLAINED]
+    return pair._replace(causes=(*known, *drawn))
 
 
 def _is_material(pair: Disagreement, quantity: Quantity) -> bool:
@@ -104,25 +118,48 @@ def _between_camps(
     """
     stated, owners = pieces_of(votes)
     if len(camps) > _ALL_PAIRS_UP_TO:
-        for low, high in neighbours([piece.compared for piece in stated]):
-            if owners[low] != owners[high]:
-                yield contrast(stated[low].speaker, stated[high].speaker, month=month)
+        ranked = sorted(stated, key=lambda piece: _id(piece.speaker))
+        for low, high in neighbours([piece.compared for piece in ranked]):
+            if ranked[low].speaker.issuer != ranked[high].speaker.issuer:
+                yield contrast(ranked[low].speaker, ranked[high].speaker, month=month)
         return
     told: dict[tuple[int, int], Disagreement] = {}
     standing = [{owners[member] for member in camp.members} for camp in camps]
-    for lower, upper in combinations(range(len(camps)), 2):
-        ours = [m for m in camps[lower].members if owners[m] not in standing[upper]]
-        theirs = [m for m in camps[upper].members if owners[m] not in standing[lower]]
+    for low, high in combinations(range(len(camps)), 2):
+        ours = [m for m in camps[low].members if owners[m] not in standing[high]]
+        theirs = [m for m in camps[high].members if owners[m] not in standing[low]]
         if not ours or not theirs:
             continue
-        left = min(ours, key=lambda member: _high(stated[member].compared))
-        right = max(theirs, key=lambda member: _low(stated[member].compared))
+        left = min(ours, key=lambda m: (_high(stated[m].compared), _id(stated[m].speaker)))
+        right = max(theirs, key=lambda m: (_low(stated[m].compared), _id(stated[m].speaker)))
         if is_below(stated[left].compared, stated[right].compared):
             found = contrast(stated[left].speaker, stated[right].speaker, month=month)
+            if found.severity is Severity.NOTE:
+                lower, upper = ([stated[m].speaker for m in some] for some in (ours, theirs))
+                found = _unexplained(lower, upper, partial(contrast, month=month)) or found
             pair = min(owners[left], owners[right]), max(owners[left], owners[right])
-            if pair not in told or found.gap < told[pair].gap:
+            if pair not in told or _nearness(found) < _nearness(told[pair]):
                 told[pair] = found
     yield from told.values()
+
+
+_MOST_TRIED = 12
+"""Members of a side that are tried for a pair that nothing explains."""
+
+
+def _unexplained(
+    ours: Sequence[Statement],
+    theirs: Sequence[Statement],
+    compare: Callable[[Statement, Statement], Disagreement],
+) -> Disagreement | None:
+    """Find two members of two sides that nothing lets both be right: one such pair decides."""
+    lower, upper = (sorted(side, key=_id)[:_MOST_TRIED] for side in (ours, theirs))
+    for left, right in product(lower, upper):
+        if left.compared and right.compared and not overlaps(left.compared, right.compared):
+            found = compare(left, right)
+            if found.severity > Severity.NOTE:
+                return found
+    return None
 
 
 def _against_bounds(
@@ -130,24 +167,32 @@ def _against_bounds(
 ) -> Iterator[Disagreement]:
     """Compare each bound with the vote farthest past it, and hard bounds among themselves."""
     stated = [bound for bound in bounds if not bound.is_derived]
-    lowest = nsmallest(2, votes, key=lambda vote: _high(vote.compared))
-    highest = nlargest(2, votes, key=lambda vote: _low(vote.compared))
+    lowest = nsmallest(_MOST_TRIED, votes, key=lambda vote: (_high(vote.compared), vote.issuer))
+    highest = nlargest(_MOST_TRIED, votes, key=lambda vote: (_low(vote.compared), vote.issuer))
     for bound in stated:
         ruled_out = [vote for vote in (*lowest, *highest) if _rules_out(bound, vote)]
         if ruled_out:
-            vote = max(ruled_out, key=lambda vote: _gap(vote.compared, bound.values)[0])
+            vote = max(ruled_out, key=lambda v: (_gap(v.compared, bound.values)[0], v.issuer))
             worst = Severity.NOTE if bound.is_soft else Severity.WARNING
-            speakers = vote.voices[-1].speaker, bound.voice.speaker
-            yield contrast(*speakers, BOUND_CONFLICT, worst=worst, month=month)
+            compare = partial(contrast, code=BOUND_CONFLICT, worst=worst, month=month)
+            found = compare(vote.voices[-1].speaker, bound.voice.speaker)
+            if found.severity < worst:
+                speakers = [vote.voices[-1].speaker for vote in ruled_out]
+                found = _unexplained(speakers, [bound.voice.speaker], compare) or found
+            yield found
     hard = [bound for bound in stated if not bound.is_soft]
     floors = [bound for bound in hard if bound.values.low is not None]
     tops = [bound for bound in hard if bound.values.high is not None]
     if floors and tops:
-        floor = max(floors, key=lambda bound: _low(bound.values))
-        top = min(tops, key=lambda bound: _high(bound.values))
+        floor = max(floors, key=lambda bound: (_low(bound.values), _id(bound.voice.speaker)))
+        top = min(tops, key=lambda bound: (_high(bound.values), _id(bound.voice.speaker)))
         if is_below(top.values, floor.values):
-            speakers = top.voice.speaker, floor.voice.speaker
-            yield contrast(*speakers, BOUND_CONFLICT, worst=Severity.ERROR, month=month)
+            compare = partial(contrast, code=BOUND_CONFLICT, worst=Severity.ERROR, month=month)
+            found = compare(top.voice.speaker, floor.voice.speaker)
+            if found.severity is Severity.NOTE:
+                lower, upper = ([b.voice.speaker for b in side] for side in (tops, floors))
+                found = _unexplained(lower, upper, compare) or found
+            yield found
 
 
 def _rules_out(bound: Bound, vote: Vote) -> bool:
@@ -158,13 +203,18 @@ def _of_set_aside(
     evidence: Evidence, answered: Sequence[Interval], month: Length
 ) -> Iterator[Disagreement]:
     """Compare what was left out of the count and still says something else than the answer."""
-    apart, contemporaries = _Apart(evidence), Contemporaries(evidence, month)
+    apart, contemporaries = Apart(evidence), Contemporaries(evidence, month)
+    told: set[frozenset[str]] = set()
     for aside in evidence.set_aside:
         left = aside.left
         rivals = list(contemporaries.against(left)) if aside.kind == "earlier" else []
         for rival in rivals:
+            if frozenset((_id(left), _id(rival))) in told:
+                continue
+            told.add(frozenset((_id(left), _id(rival))))
             code = BOUND_CONFLICT if _is_limit(left) or _is_limit(rival) else DISJOINT
-            yield contrast(left, rival, code, month=month)
+            older, newer = sorted((left, rival), key=_age)
+            yield contrast(older, newer, code, month=month)
         right = aside.right or apart.from_(left)
         if right is None or left.compared is None or right.compared is None:
             continue
@@ -173,7 +223,7 @@ def _of_set_aside(
         if aside.kind in ("open", "relay", "same-day", "vaguer"):
             yield _between_records(aside, left, right)
         elif aside.kind == "part":
-            if is_below(right.compared, left.compared):
+            if is_below(right.compared, left.compared) and not _is_later(left, right):
                 cause = Cause(CauseKind.UNEXPLAINED, "a part exceeds the whole")
                 yield contrast(left, right, BOUND_CONFLICT, (cause,), worst=Severity.WARNING)
         elif not overlaps(left.compared, right.compared) and not meets(answered, left.compared):
@@ -205,6 +255,11 @@ def _size(statement: Statement) -> str:
     return f"a class of size, whose ends lie a factor of {wording.number(high / low)} apart"
 
 
+def _is_later(left: Statement, right: Statement) -> bool:
+    """Tell whether a count speaks of a day after the other: it may have grown beyond it."""
+    return bool(left.as_of and right.as_of and is_before(right.as_of, left.as_of))
+
+
 def _is_limit(statement: Statement) -> bool:
     return statement.stated is not None and not statement.stated.is_bounded
 
@@ -232,48 +287,21 @@ def across(main: Evidence, others: Sequence[Evidence]) -> tuple[Disagreement, ..
 
 def _newest_voice(evidence: Evidence) -> Statement | None:
     if evidence.votes:
-        return max(evidence.votes, key=_newness).voices[-1].speaker
-    return _last_bound(evidence.bounds)
+        return max(evidence.votes, key=newness).voices[-1].speaker
+    return last_bound(evidence.bounds)
 
 
-def _last_bound(bounds: Sequence[Bound]) -> Statement | None:
-    """Return who states the last of the bounds, those that were derived left out."""
-    stated = (bound.voice.speaker for bound in reversed(bounds) if not bound.is_derived)
-    return next(stated, None)
+def _age(statement: Statement) -> tuple[float, str]:
+    return (statement.as_of.middle if statement.as_of else 0), _id(statement)
 
 
-_NEWEST_TRIED = 20
-"""Newest votes that an older figure is held against before the nearest one is taken."""
+def _id(statement: Statement) -> str:
+    """By what one of several that are equal is chosen, whatever the order of the file."""
+    return statement.estimate.id
 
 
-class _Apart:
-    """Find the vote that an older figure is held against: the newest that lies apart from it."""
-
-    def __init__(self, evidence: Evidence) -> None:
-        self.newest = nlargest(_NEWEST_TRIED, evidence.votes, key=_newness)
-        self.by_low = sorted(evidence.votes, key=lambda vote: _low(vote.compared))
-        self.by_high = sorted(evidence.votes, key=lambda vote: _high(vote.compared))
-        self.lows = [_low(vote.compared) for vote in self.by_low]
-        self.highs = [_high(vote.compared) for vote in self.by_high]
-        self.bound = _last_bound(evidence.bounds)
-
-    def from_(self, statement: Statement) -> Statement | None:
-        """Return the newest vote that lies apart, else the nearest; without votes a bound."""
-        if not self.by_low:
-            return self.bound
-        values = statement.compared or Interval(None, None)
-        vote = next((v for v in self.newest if not overlaps(values, v.compared)), None)
-        if vote is None:
-            above = bisect_right(self.lows, _high(values))
-            below = bisect_left(self.highs, _low(values))
-            beside = [*self.by_low[above : above + 1], *self.by_high[max(below - 1, 0) : below]]
-            vote = min(beside, key=lambda v: _gap(values, v.compared)[0], default=None)
-        return vote.voices[-1].speaker if vote else None
-
-
-def _newness(vote: Vote) -> float:
-    date = vote.voices[0].date
-    return date.middle if date else float("-inf")
+def _nearness(pair: Disagreement) -> tuple[float, str, str]:
+    return pair.gap, _id(pair.left), _id(pair.right)
 
 
 def contrast(
@@ -296,7 +324,8 @@ def contrast(
     """
     ours, theirs = left.compared or Interval(None, None), right.compared or Interval(None, None)
     why = causes(left, right, given, month)
-    is_closed = any(cause.kind is CauseKind.UNEXPLAINED for cause in given)
+    # That a copy is claimed for another scope does not excuse it.
+    is_closed = code in _OF_COPIES or any(cause.kind is CauseKind.UNEXPLAINED for cause in given)
     explained = any(cause.explains for cause in why) and not is_closed
     gap, between = _distance(left, right)
     return Disagreement(

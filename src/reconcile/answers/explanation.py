@@ -6,7 +6,6 @@ that each number can be checked against its file and line.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from math import ceil
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from reconcile.evidence.states import IN_FORCE, Bound, Standing, State, Vote, pi
 from reconcile.evidence.time import limit_of
 from reconcile.ledger.records import Estimate
 from reconcile.methods.sweep import Segment, depth_profile
-from reconcile.values import Length, PartialDate, Place, overlaps
+from reconcile.values import Length, PartialDate, Place, day_of, overlaps
 from reconcile.wording.glossary import Word
 
 
@@ -190,7 +189,7 @@ def _moment(answers: Answers) -> Moment:
     window = limit_of(evidence.cell.measure, answers.quantity.window)
     since = None
     if day is not None and window is not None:
-        since = date.fromordinal(max(1, window.before(ceil(day.middle)))).isoformat()
+        since = day_of(window.before(ceil(day.middle))).text
     named = [voice for voice in evidence.in_force if day is not None and voice.date == day]
     voting = [voice for voice in named if voice.is_bounded]
     chosen_by = "none"

@@ -1,14 +1,13 @@
 """Compare answers day by day: on which days the answer changed, and what changed it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from reconcile.answers.answer import Answer, answer
 from reconcile.evidence.comparable import known_since
 from reconcile.evidence.states import IN_FORCE, Standing
 from reconcile.ledger.records import Estimate, Ledger, Quantity
-from reconcile.values import PartialDate, parse_date
+from reconcile.values import PartialDate, day_of
 
 
 class Day(NamedTuple):
@@ -83,7 +82,7 @@ def _looks(
         if not isinstance(source.retracted, bool)
     }
     for day in sorted(printed | taken_back):
-        as_of = parse_date(date.fromordinal(day).isoformat())
+        as_of = day_of(day)
         yield as_of, answer(quantity, estimates, ledger, as_of).answers[0]
     if estimates and not printed:
         yield None, answer(quantity, estimates, ledger).answers[0]

@@ -85,6 +85,10 @@ def _refusal(votes: Sequence[Vote], assume: str | None) -> str:
     for vote in votes:
         if (meaning := _SPREADS.get(_meaning(vote))) is not None:
             return f"the ends of {vote.issuer} are those of {meaning}, which is no uncertainty"
+    if several := [vote.issuer for vote in votes if len(vote.pieces) > 1]:
+        return (
+            f"{', '.join(several)}: several figures are left open, and none of them can be chosen"
+        )
     unstated = [vote.issuer for vote in votes if _level(vote) is None]
     if unstated and assume is None:
         return (

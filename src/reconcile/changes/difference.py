@@ -229,7 +229,7 @@ def _by_pair(side: Side | None) -> dict[tuple[str, ...], Disagreement]:
     """Disagreements by code and the two estimates, whichever comes first."""
     found: dict[tuple[str, ...], Disagreement] = {}
     for cell in side.answers.answers if side else ():
-        for one in cell.disagreements:
+        for one in cell.every_disagreement:
             pair = sorted((one.left.estimate.id, one.right.estimate.id))
             found.setdefault((one.code, *pair), one)
     return found

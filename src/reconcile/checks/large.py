@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from reconcile.checks.failures import Hit
 from reconcile.checks.report import answers_of, look, look_elsewhere, look_locally
 from reconcile.checks.rule import Case, Rule
+from reconcile.evidence.elsewhere import Quotations
 from reconcile.finding import Issue
 from reconcile.ledger import parallel
 from reconcile.ledger.expressions import related
@@ -80,6 +81,7 @@ class _Runner:
         self.local = [rule for rule in rules if rule.is_local]
         self.others = [rule for rule in rules if not rule.is_local]
         self.today = today
+        self.quotations = Quotations(partitions.ledger, self._everything)
         self.quantities: list[dict[str, Quantity]] = [{} for _ in range(_PARTITIONS)]
         for name, quantity in partitions.ledger.quantities.items():
             self.quantities[partition_of(name, _PARTITIONS)][name] = quantity
@@ -103,7 +105,7 @@ class _Runner:
             estimates=estimates,
             troubles=(*known, *troubles),
         )
-        answers, failed = answers_of(ledger)
+        answers, failed = answers_of(ledger, quotations=self.quotations)
         case = Case(ledger, answers, self.today, printing=self.partitions.printing)
         return failed + look_locally(case, self.local)
 
@@ -121,6 +123,11 @@ class _Runner:
         # What fails here fails on its shelf too, and is told there.
         case = Case(ledger, answers_of(ledger, ids)[0], self.today)
         return look(case, self.others) + look_elsewhere(case, self.local)
+
+    def _everything(self) -> Iterator[Estimate]:
+        """Yield all estimates, partition by partition; seldom asked for."""
+        for number in range(_PARTITIONS):
+            yield from self.partitions.take([number])[0]
 
     def _estimates(self, wanted: Container[str]) -> Iterator[Estimate]:
         """Yield the estimates of the quantities that arithmetic needs, with all that they say."""

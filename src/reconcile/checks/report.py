@@ -11,6 +11,7 @@ from reconcile.checks import follow_on
 from reconcile.checks.failures import TOP, Hit, found
 from reconcile.checks.fingerprints import BaselineEntry, Known, stamped
 from reconcile.checks.rule import FAILED, Case, Rule, failure
+from reconcile.evidence.elsewhere import Quotations
 from reconcile.finding import Edit, Finding, Issue, Severity, Spot
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger, Quantity
@@ -126,7 +127,7 @@ def look_locally(case: Case, rules: Iterable[Rule]) -> list[Hit]:
 
 
 def answers_of(
-    ledger: Ledger, ids: Sequence[str] | None = None
+    ledger: Ledger, ids: Sequence[str] | None = None, quotations: Quotations | None = None
 ) -> tuple[tuple[Answers, ...], list[Hit]]:
     """Answer the quantities for a check, and tell which this program fails to answer."""
     hits: list[Hit] = []
@@ -136,7 +137,8 @@ def answers_of(
         issue = failure(what, fault, quantity.spot)._replace(about=(quantity.id,))
         hits.append((FAILED.code, issue))
 
-    return answer_all(ledger, ids, with_fragility=False, on_fault=note), hits
+    found = answer_all(ledger, ids, with_fragility=False, on_fault=note, quotations=quotations)
+    return found, hits
 
 
 def conclude(

@@ -15,6 +15,8 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
     'show': (
         ('quantities', (), 'many', False, 'Ids; none: all, in a line each.'),
         ('as_of', ('--as-of',), 'one', False, 'Answer as of a day: 2025, 2025-09 or 2025-09-02.'),
+        ('on', ('--on',), 'one', False, 'Answer for another date, such as 1950.'),
+        ('period', ('--period',), 'one', False, 'Answer flows for another period, such as 2024.'),
         ('everything', ('--all',), 'nothing', False, 'Show relays too, each in a row.'),
         ('state', ('--state',), 'many', False, 'Show only this state; repeatable.'),
         ('format_name', ('--format',), 'one', False, 'json or text.'),

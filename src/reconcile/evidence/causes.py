@@ -22,6 +22,7 @@ class CauseKind(StrEnum):
     BASIS = "basis"
     PRICES = "prices"
     RELAY = "relay"
+    DRAWS_ON = "draws-on"
     UNIT = "unit"
     WIDTH = "width"
     UNEXPLAINED = "unexplained"

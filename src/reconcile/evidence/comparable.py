@@ -88,6 +88,7 @@ def statements(
     estimates: Sequence[Estimate],
     sources: Mapping[str, Source],
     as_of: PartialDate | None = None,
+    on: PartialDate | None = None,
 ) -> list[Statement]:
     """Make the estimates of one quantity comparable.
 
@@ -96,14 +97,23 @@ def statements(
         estimates: All of that quantity, in file order.
         sources: Every source of the ledger, by id.
         as_of: Leave out what had not been published when this day had passed.
+        on: Leave out what does not speak of this date or of an earlier one.
     """
     main = main_cell(quantity)
     known = known_since(estimates, sources) if as_of else (None for _ in estimates)
-    return [
+    found = [
         _statement(estimate, quantity, main, sources)
         for estimate, since in zip(estimates, known, strict=True)
         if as_of is None or since is None or since.last <= as_of.last
     ]
+    return found if on is None else [one for one in found if _speaks_by(one, on)]
+
+
+def _speaks_by(statement: Statement, on: PartialDate) -> bool:
+    """Tell whether a statement has something to say of a date; flows are asked for by period."""
+    if statement.cell.measure in ("flow", "constant"):
+        return True
+    return statement.as_of is not None and statement.as_of.last <= on.last
 
 
 def known_since(
@@ -131,6 +141,7 @@ def _statement(
     estimate: Estimate, quantity: Quantity, main: Cell, sources: Mapping[str, Source]
 ) -> Statement:
     origin, issuer, basis = trace(estimate, sources)
+    source = sources.get(estimate.source)
     cell = main
     if estimate.scope or estimate.measure:
         cell = Cell(estimate.measure or quantity.measure, _full_scope(quantity, estimate.scope))
@@ -158,11 +169,11 @@ def _statement(
         stated=stated,
         compared=compared,
         as_of=_date(estimate, cell.measure, origin, sources),
-        is_dated=estimate.as_of is not None,
+        is_dated=estimate.as_of is not None and not _is_ahead(estimate, source),
         prices=estimate.currency_year or quantity.currency_year,
         trouble=trouble,
         pieces=pieces,
-        published=source.published if (source := sources.get(estimate.source)) else None,
+        published=source.published if source else None,
     )
 
 
@@ -184,10 +195,23 @@ def _date(
     first = sources.get(origin)
     published = first.published if first else None
     day = estimate.as_of or (source.published if source else None)
+    if source and _is_ahead(estimate, source):
+        day = source.published or source.accessed
     if origin != estimate.source and published is not None:
         # A relay knows nothing later than what its origin knew.
         day = published if day is None or published.middle < day.middle else day
     return _end_of_period(estimate.period, day) if measure in ("cumulative", "flow") else day
+
+
+def _is_ahead(estimate: Estimate, source: Source | None) -> bool:
+    """Tell whether a figure speaks of a day that its source could not know, as RC209 reports.
+
+    Such a date is a slip of the pen; the figure counts by the day it was published or read.
+    """
+    known = (source.published or source.accessed) if source else None
+    if known is None or estimate.as_of is None or estimate.basis == "projected":
+        return False
+    return estimate.as_of.first > known.last
 
 
 def _end_of_period(period: Period | None, day: PartialDate | None) -> PartialDate | None:

@@ -82,6 +82,10 @@ class Editions:
         key = statement.estimate.source, claim(statement), statement.origin
         return by_estimate or self._relayed.get(key)
 
+    def of_source(self, name: str, like: Statement) -> Successor | None:
+        """Return what replaces a source in what a statement is about, or None."""
+        return self._printed.get((name, claim(like)))
+
     def dropped_by(self, statement: Statement) -> str:
         """Name the newer edition that no longer has a relay; empty if there is none."""
         newer = self._printed.get((statement.estimate.source, claim(statement)))
@@ -141,6 +145,24 @@ def retraction(
         if source is not None and is_retracted(source, as_of):
             whose = "its source" if name == statement.estimate.source else name
             return f"{whose} has been retracted{_since(source)}"
+    return ""
+
+
+def outdated_basis(
+    statement: Statement,
+    newer: Editions,
+    sources: Mapping[str, Source],
+    as_of: PartialDate | None = None,
+) -> str:
+    """Tell that an origin draws on what was taken back or replaced since; empty if it does not."""
+    source = sources.get(statement.origin)
+    for name in source.draws_on if source else ():
+        drawn = sources.get(name)
+        if drawn is not None and is_retracted(drawn, as_of):
+            return f"{statement.origin} draws on {name}, which was retracted{_since(drawn)}"
+        successor = newer.of_source(name, statement)
+        if successor is not None and successor.statement.origin != statement.origin:
+            return f"{statement.origin} draws on {name}, which {successor.name} replaced"
     return ""
 
 

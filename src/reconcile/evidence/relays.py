@@ -1,10 +1,13 @@
 """Hold a copy against its origin: the figure, its ends and its kind, and what it is claimed for."""
 
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
 from reconcile import wording
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.printed import digits, printed
 from reconcile.ledger.records import Basis, Period
-from reconcile.values import MOST_ROUNDED, Interval, Number, is_before, overlaps
+from reconcile.values import MOST_ROUNDED, Interval, Number, intersect, is_before, overlaps
 
 _KINDS = {
     "point": "a plain figure",
@@ -15,6 +18,8 @@ _KINDS = {
 }
 
 _MOST_ROUNDED = float(MOST_ROUNDED)
+
+_ANY = Interval(None, None)
 
 _TELLING_DIGITS = 3
 """Significant digits from which one number in two places is no chance."""
@@ -47,8 +52,11 @@ def departure(relay: Statement, origin: Statement) -> str:
 
 
 def other_claim(relay: Statement, origin: Statement) -> str:
-    """Tell what else a relay claims the origin's own digits for: a plan, a measure, a scope."""
-    name = origin.origin
+    """Tell what else a relay claims the origin's own digits for: a plan, a measure, a scope.
+
+    Where nobody has entered what the origin said, another relay stands for it.
+    """
+    name = origin.origin if origin.is_primary else origin.estimate.source
     claims = []
     if relay.is_projected != origin.is_projected:
         plan = f"tells it as a plan; {name} states a fact"
@@ -77,11 +85,14 @@ def is_same_number(relay: Statement, origin: Statement, least: int = 1) -> bool:
         origin: A statement of the origin.
         least: Significant digits that the number must have.
     """
+    copy = _Copy(relay, relay.stated or _ANY, origin, origin.stated or _ANY)
     theirs = printed(origin)
-    return any(
-        digits(number) >= least and any(_is_near(number, other, relay, origin) for other in theirs)
-        for number in printed(relay)
-    )
+    for number in printed(relay):
+        if least == 1 or digits(number) >= least:
+            for other in theirs:
+                if copy.is_near(number, other):
+                    return True
+    return False
 
 
 def taken_from(relay: Statement, origin: Statement) -> str:
@@ -95,140 +106,47 @@ def taken_from(relay: Statement, origin: Statement) -> str:
     return other_claim(relay, origin)
 
 
-def other_figure(relay: Statement, origin: Statement) -> str:
-    """Tell how the figure itself departs, whatever it is claimed for; empty if it does not."""
-    told, said = relay.stated, origin.stated
-    if told is None or said is None:
-        return ""
-    if relay.figure.vague or origin.figure.vague:
-        meets = overlaps(relay.compared or told, origin.compared or said)
-        return "" if meets else _another_figure(relay, told, said)
-    if not told.is_bounded:
-        return _told_as_bound(relay, told, origin, said)
-    if not said.is_bounded:
-        return _end_added(relay, told, origin, said)
-    ours, theirs = _center(relay, told), _center(origin, said)
-    if ours is not None and theirs is not None:
-        is_kept = _is_near(ours, theirs, relay, origin)
-        if is_kept and _has_ends(relay, told) and _has_ends(origin, said):
-            is_kept = _are_ends(relay, told, origin, said)
-    elif ours is not None and not _has_ends(relay, told):
-        return _range_told_as_figure(relay, told, origin, said, ours)
-    elif theirs is not None and not _has_ends(origin, said):
-        # A range around the origin's only figure says less than it did.
-        is_kept = overlaps(told, origin.compared or said)
-    else:
-        is_kept = _are_ends(relay, told, origin, said)
-    return "" if is_kept else _another_figure(relay, told, said)
+class _Copy(NamedTuple):
+    """A relay beside what it repeats, both with a figure."""
 
+    relay: Statement
+    told: Interval
+    origin: Statement
+    said: Interval
 
-def _told_as_bound(relay: Statement, told: Interval, origin: Statement, said: Interval) -> str:
-    """Hold a floor or a ceiling against what the origin says."""
-    is_floor = told.low is not None
-    end, own = (told.low, said.low) if is_floor else (told.high, said.high)
-    center = None if not said.is_bounded else _center(origin, said)
-    if not said.is_bounded:
-        if own is None:
-            return _became(relay, origin, said)
-        is_kept = _is_near(end, own, relay, origin) or _is_weaker(end, own, own, relay)
-        return "" if is_kept else _another_figure(relay, told, said)
-    if _is_weaker(end, center, own, relay):
-        return ""
-    if not is_floor and (_has_ends(origin, said) or center is None):
-        return "" if _is_near(end, own, relay, origin) else _another_figure(relay, told, said)
-    meets = overlaps(told, origin.compared or said) or _is_near(end, center, relay, origin)
-    return _became(relay, origin, said) if meets else _another_figure(relay, told, said)
+    def another_figure(self) -> str:
+        return (
+            f"says {wording.interval(self.told)} where {self.relay.origin} says "
+            f"{wording.interval(self.said)}"
+        )
 
+    def another_kind(self) -> str:
+        """Say what the relay made of what was said: a floor of a range."""
+        became, was = self.relay.figure.kind or "range", self.origin.figure.kind or "range"
+        if self.said.is_bounded and was not in ("point", "approx"):
+            was = "range"
+        return f"makes {_KINDS[became]} of {_KINDS[was]} ({wording.interval(self.said)})"
 
-def _is_weaker(
-    end: Number | None, figure: Number | None, own: Number | None, relay: Statement
-) -> bool:
-    """Tell whether a bound is the figure rounded away from it, and so true: over 800 of 809."""
-    if end is None or figure is None or own is None:
-        return False
-    is_floor = relay.stated is not None and relay.stated.low is not None
-    outside = own - end if is_floor else end - own
-    return outside > 0 and abs(figure - end) < relay.figure.grain
+    def is_near(self, ours: Number | None, theirs: Number | None) -> bool:
+        """Tell whether two numbers are one, as finely as each of them is written.
 
+        Rounding up or down moves a number by less than a unit of its last digit that is not
+        0; what is finer than the origin wrote lies within half such a unit.
+        """
+        if ours is None or theirs is None or ours == theirs:
+            return ours is not None and theirs is not None
+        apart = abs(ours - theirs)
+        if apart < min(self.relay.figure.grain, _MOST_ROUNDED * abs(ours)):
+            return True
+        return apart <= min(_half_unit(self.origin), _MOST_ROUNDED * abs(theirs))
 
-def _end_added(relay: Statement, told: Interval, origin: Statement, said: Interval) -> str:
-    """Hold a figure or a range against an origin that gives only one end."""
-    if not _has_ends(relay, told):
-        return _became(relay, origin, said)
-    ends = (told.low, said.low), (told.high, said.high)
-    if not any(_is_near(ours, theirs, relay, origin) for ours, theirs in ends):
-        return _another_figure(relay, told, said)
-    missing = "a high end" if said.high is None else "a low end"
-    return f"adds {missing} that {relay.origin} does not give ({wording.interval(said)})"
+    def meets(self) -> bool:
+        return overlaps(self.relay.compared or self.told, self.origin.compared or self.said)
 
-
-def _range_told_as_figure(
-    relay: Statement, told: Interval, origin: Statement, said: Interval, figure: Number
-) -> str:
-    """Hold a figure against a range without a best value: only rounding makes them one."""
-    is_inside = told.low is not None and told.high is not None and overlaps(told, said)
-    low_is_near, high_is_near = (
-        _is_near(figure, end, relay, origin) for end in (said.low, said.high)
-    )
-    wide = relay.compared or told
-    if (low_is_near and high_is_near) or _holds(wide, said):
-        return ""
-    if low_is_near or high_is_near:
-        return f"gives one end of the range {wording.interval(said)} as the figure"
-    if is_inside:
-        kind = _KINDS[relay.figure.kind or "point"]
-        return f"makes {kind} of a range ({wording.interval(said)})"
-    return _another_figure(relay, told, said)
-
-
-def _holds(wide: Interval, narrow: Interval) -> bool:
-    if wide.low is None or wide.high is None or narrow.low is None or narrow.high is None:
-        return False
-    return wide.low <= narrow.low and narrow.high <= wide.high
-
-
-def _another_figure(relay: Statement, told: Interval, said: Interval) -> str:
-    return f"says {wording.interval(told)} where {relay.origin} says {wording.interval(said)}"
-
-
-def _became(relay: Statement, origin: Statement, said: Interval) -> str:
-    became, was = _KINDS[relay.figure.kind or "range"], origin.figure.kind or "range"
-    if said.is_bounded and was not in ("point", "approx"):
-        was = "range"
-    return f"makes {became} of {_KINDS[was]} ({wording.interval(said)})"
-
-
-def _center(statement: Statement, values: Interval) -> Number | None:
-    """Return the one number that a statement puts forward, if there is one."""
-    if values.low == values.high:
-        return values.low
-    return statement.figure.best
-
-
-def _has_ends(statement: Statement, values: Interval) -> bool:
-    """Tell whether a statement prints two ends, which no hedge has supplied."""
-    return values.low != values.high and statement.figure.width != "rule"
-
-
-def _are_ends(relay: Statement, told: Interval, origin: Statement, said: Interval) -> bool:
-    ends = (told.low, said.low), (told.high, said.high)
-    return all(_is_near(ours, theirs, relay, origin) for ours, theirs in ends)
-
-
-def _is_near(
-    ours: Number | None, theirs: Number | None, relay: Statement, origin: Statement
-) -> bool:
-    """Tell whether two numbers are one, as finely as each of them is written.
-
-    Rounding up or down moves a number by less than a unit of its last digit that is not 0;
-    what is finer than the origin wrote lies within half such a unit.
-    """
-    if ours is None or theirs is None or ours == theirs:
-        return ours is not None and theirs is not None
-    apart = abs(ours - theirs)
-    if apart < min(relay.figure.grain, _MOST_ROUNDED * abs(ours)):
-        return True
-    return apart <= min(_half_unit(origin), _MOST_ROUNDED * abs(theirs))
+    def has_near_ends(self, of: Callable[[Iterable[bool]], bool]) -> bool:
+        """Tell whether all, or any, of the ends are those of the origin."""
+        ends = (self.told.low, self.said.low), (self.told.high, self.said.high)
+        return of(self.is_near(ours, theirs) for ours, theirs in ends)
 
 
 def _half_unit(origin: Statement) -> Number:
@@ -239,10 +157,107 @@ def _half_unit(origin: Statement) -> Number:
     return (compared.high or stated.low) - stated.low
 
 
+def other_figure(relay: Statement, origin: Statement) -> str:
+    """Tell how the figure itself departs, whatever it is claimed for; empty if it does not."""
+    if relay.stated is None or origin.stated is None:
+        return ""
+    copy = _Copy(relay, relay.stated, origin, origin.stated)
+    if relay.figure.vague or origin.figure.vague:
+        return "" if copy.meets() else copy.another_figure()
+    if not copy.told.is_bounded:
+        return _told_as_bound(copy)
+    if not copy.said.is_bounded:
+        return _end_added(copy)
+    ours, theirs = _center(relay), _center(origin)
+    if ours is not None and theirs is not None:
+        return _other_best(copy, ours, theirs)
+    if ours is not None and not _has_ends(relay):
+        return _range_told_as_figure(copy, ours)
+    # A range around the origin's only figure says less than it did.
+    is_around = theirs is not None and not _has_ends(origin)
+    is_kept = copy.meets() if is_around else copy.has_near_ends(all)
+    return "" if is_kept else copy.another_figure()
+
+
+def _other_best(copy: _Copy, ours: Number, theirs: Number) -> str:
+    """Hold best value against best value, and ends against ends where both print them."""
+    if not copy.is_near(ours, theirs):
+        told, said = wording.number(ours), wording.number(theirs)
+        return f"says {told} where {copy.relay.origin} says {said}"
+    print_ends = _has_ends(copy.relay) and _has_ends(copy.origin)
+    return copy.another_figure() if print_ends and not copy.has_near_ends(all) else ""
+
+
+def _told_as_bound(copy: _Copy) -> str:
+    """Hold a floor or a ceiling against what the origin says."""
+    told, said = copy.told, copy.said
+    is_floor = told.low is not None
+    end, own = (told.low, said.low) if is_floor else (told.high, said.high)
+    if not said.is_bounded:
+        if own is None:
+            return copy.another_kind()
+        is_kept = copy.is_near(end, own) or _is_weaker(copy, end, own, own)
+        return "" if is_kept else copy.another_figure()
+    center = _center(copy.origin)
+    if _is_weaker(copy, end, center, own):
+        return ""
+    if not is_floor and (_has_ends(copy.origin) or center is None):
+        return "" if copy.is_near(end, own) else copy.another_figure()
+    is_of_it = copy.meets() or copy.is_near(end, center)
+    return copy.another_kind() if is_of_it else copy.another_figure()
+
+
+def _is_weaker(copy: _Copy, end: Number | None, figure: Number | None, own: Number | None) -> bool:
+    """Tell whether a bound is the figure rounded away from it, and so true: over 800 of 809."""
+    if end is None or figure is None or own is None:
+        return False
+    is_floor = copy.told.low is not None
+    outside = own - end if is_floor else end - own
+    if outside == 0:
+        # What was counted is a floor too: at least 41,156 of 41,156.
+        return is_floor and figure == own and copy.told.low_closed
+    return outside > 0 and abs(figure - end) < copy.relay.figure.grain
+
+
+def _end_added(copy: _Copy) -> str:
+    """Hold a figure or a range against an origin that gives only one end."""
+    if not _has_ends(copy.relay):
+        return copy.another_kind()
+    if not copy.has_near_ends(any):
+        return copy.another_figure()
+    missing = "a high end" if copy.said.high is None else "a low end"
+    return f"adds {missing} that {copy.relay.origin} does not give ({wording.interval(copy.said)})"
+
+
+def _range_told_as_figure(copy: _Copy, figure: Number) -> str:
+    """Hold a figure against a range without a best value: only rounding makes them one."""
+    wide, said = copy.relay.compared or copy.told, copy.said
+    is_near = [copy.is_near(figure, end) for end in (said.low, said.high)]
+    if all(is_near) or intersect(wide, said) == said:
+        return ""
+    if any(is_near):
+        return f"gives one end of the range {wording.interval(said)} as the figure"
+    return copy.another_kind() if overlaps(copy.told, said) else copy.another_figure()
+
+
+def _center(statement: Statement) -> Number | None:
+    """Return the one number that a statement puts forward, if there is one."""
+    stated = statement.stated
+    if stated is not None and stated.low is not None and stated.low == stated.high:
+        return stated.low
+    return statement.figure.best
+
+
+def _has_ends(statement: Statement) -> bool:
+    """Tell whether a statement prints two ends, which no hedge has supplied."""
+    stated = statement.stated
+    return stated is not None and stated.low != stated.high and statement.figure.width != "rule"
+
+
 def _other_total(relay: Statement, origin: Statement) -> str:
     """Tell whether a copy of *12 of 80* is out of another number."""
     ours, theirs = relay.figure.total, origin.figure.total
-    if ours is None or theirs is None or _is_near(ours, theirs, relay, origin):
+    if ours is None or theirs is None or ours == theirs:
         return ""
     return (
         f"counts of {wording.number(ours)} where {relay.origin} counts of {wording.number(theirs)}"

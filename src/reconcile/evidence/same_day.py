@@ -26,7 +26,7 @@ def shared(voices: Sequence[Voice]) -> list[Voice]:
     common: Interval | None = Interval(None, None)
     for voice in voices:
         common = common and intersect(common, voice.stated)
-    return [cut(voices[0], common)] if common else list(voices)
+    return [cut(min(voices, key=_name), common)] if common else list(voices)
 
 
 def most_precise(voices: Sequence[Voice]) -> list[Voice]:

@@ -6,16 +6,18 @@ from itertools import pairwise
 from reconcile import wording
 from reconcile.evidence.comparable import Cell
 from reconcile.evidence.periods import counted_over, days_of, is_within, latest_period
+from reconcile.evidence.restating import REVISED, restated
 from reconcile.evidence.same_day import cut, most_precise, pieces
 from reconcile.evidence.states import Bound, Evidence, SetAside, Standing, State, Vote
 from reconcile.evidence.time import (
     Growth,
     Reached,
     is_newer,
+    limit_of,
     newest,
     order,
+    rank,
     reference_date,
-    too_old,
 )
 from reconcile.evidence.voice import Voice
 from reconcile.ledger.records import Period, Quantity
@@ -27,6 +29,8 @@ def settle(
     cell: Cell,
     voices: Sequence[Voice],
     reference: PartialDate | None = None,
+    *,
+    on: PartialDate | None = None,
     period: Period | None = None,
 ) -> Evidence:
     """Let voices vote: one vote for each issuer, of those that speak of the reference date.
@@ -35,22 +39,31 @@ def settle(
         quantity: What they are about.
         cell: What they count.
         voices: Those in force, in order of appearance.
-        reference: The day that is asked about; None: the newest date among the votes.
+        reference: The day from which windows are measured; None: the newest date among the votes.
+        on: The date that is asked about: what lies within it counts, and what lies within the
+            window before its end; None: none.
         period: The period of a flow that is asked about; None: the one that ends last.
     """
-    return _Settling(quantity, cell, reference).run(voices, period)
+    return _Settling(quantity, cell, reference, on).run(voices, period)
 
 
 class _Settling:
     """Lead the voices of one cell to votes and bounds."""
 
-    def __init__(self, quantity: Quantity, cell: Cell, reference: PartialDate | None) -> None:
+    def __init__(
+        self,
+        quantity: Quantity,
+        cell: Cell,
+        reference: PartialDate | None,
+        on: PartialDate | None,
+    ) -> None:
         self.cell = cell
         self.measure = cell.measure
         self.window = quantity.window
         # Without values below 0 a part is never more than the whole.
         self.is_nonnegative = quantity.minimum is not None and quantity.minimum >= 0
-        self.reference = reference
+        self.reference = on or reference
+        self.on = on
         self.standings: list[Standing] = []
         self.set_aside: list[SetAside] = []
         self.bounds: list[Bound] = []
@@ -86,6 +99,7 @@ class _Settling:
             standings=tuple(self.standings),
             set_aside=tuple(self.set_aside),
             period=period,
+            on=self.on,
             beside=tuple(self.beside),
         )
 
@@ -146,19 +160,36 @@ class _Settling:
         self, candidates: Iterable[Voice], limiting: Iterable[Voice]
     ) -> list[Vote]:
         """Give each issuer one vote: its newest two-ended voice, cut to its newer bounds."""
-        bounds = _by_issuer(voice for voice in limiting if not voice.is_bounded)
+        newest_first = sorted(limiting, key=rank, reverse=True)
+        bounds = _by_issuer(voice for voice in newest_first if not voice.is_bounded)
         votes = []
         for issuer, voices in _by_issuer(candidates).items():
             last = newest(voices)
             current = [voice for voice in voices if _is_at_once(voice, last)]
-            for old in voices:
-                if not _is_at_once(old, last):
-                    self._revise(old, last)
+            older = [voice for voice in voices if not _is_at_once(voice, last)]
+            if len(current) == 1 and self.measure not in REVISED:
+                current, older = self._confirmed(last, older)
+            for old in older:
+                self._revise(old, last)
             spoken = self._of_one_day(current)
             narrowed = [v for v in (self._cut(c, bounds.get(issuer, [])) for c in spoken) if v]
             if narrowed:
                 votes.append(_vote(narrowed))
         return votes
+
+    def _confirmed(self, last: Voice, older: list[Voice]) -> tuple[list[Voice], list[Voice]]:
+        """Let a rounder restatement confirm the older figure: its digits, at the later date."""
+        chain = restated(last, older)
+        if not chain:
+            return [last], older
+        exact = chain[-1]
+        for rounder in (last, *chain[:-1]):
+            reason = f"rounds the figure of {wording.date(exact.date)}, and confirms it"
+            self._stand(rounder, State.RELAY, reason)
+        speaker = exact.speaker._replace(as_of=last.date)
+        told = {id(voice) for voice in chain}
+        rest = [voice for voice in older if id(voice) not in told]
+        return [exact._replace(speaker=speaker, date=last.date)], rest
 
     def _of_one_day(self, voices: Sequence[Voice]) -> list[Voice]:
         """Find what an issuer says at once: what agrees is one figure, the rest are pieces."""
@@ -199,7 +230,7 @@ class _Settling:
 
         The floors of a count that only grows are never withdrawn.
         """
-        voting = {vote.issuer: vote.voices[-1] for vote in votes}
+        voting = {vote.issuer: newest(vote.voices) for vote in votes}
         sides = [[v for v in limiting if _is_limit_of(v, side)] for side in ("low", "high")]
         last = [{name: newest(own) for name, own in _by_issuer(one).items()} for one in sides]
         kept = []
@@ -217,7 +248,7 @@ class _Settling:
     def _within_window(self, votes: Iterable[Vote], reference: PartialDate | None) -> list[Vote]:
         kept = []
         for vote in votes:
-            reason = too_old(vote.voices[0], self.measure, self.window, reference)
+            reason = self._too_old(vote.voices[0], reference)
             if reason:
                 self._retire(vote, reason)
             else:
@@ -247,6 +278,19 @@ class _Settling:
                 self.beside.append(vote)
         return kept, standing
 
+    def _too_old(self, voice: Voice, reference: PartialDate | None) -> str:
+        """Explain why a date lies too far before the reference date; empty if it does not."""
+        limit = limit_of(self.measure, self.window)
+        if limit is None or reference is None or voice.date is None:
+            return ""
+        if self.on:
+            if voice.date.first >= self.on.first:
+                return ""
+            reference = self.on._replace(first=self.on.last)
+        if limit.reaches(voice.date, reference):
+            return ""
+        return f"as of {voice.date.text}, more than {limit.text} before {reference.text}"
+
     def _retire(self, vote: Vote, reason: str) -> None:
         """Retire an older vote: a stock says nothing now, a cumulative count leaves a floor."""
         for voice in vote.voices:
@@ -256,7 +300,7 @@ class _Settling:
 
     def _bound(self, voice: Voice, reference: PartialDate | None) -> Bound | None:
         """Let a one-ended or vague voice limit the answer, as long as it still stands."""
-        reason = too_old(voice, self.measure, self.window, reference)
+        reason = self._too_old(voice, reference)
         is_floor = voice.stated.low is not None
         if reason and not (is_floor and self.measure == "cumulative"):
             self._leave_out(voice, State.EARLIER, "earlier", reason)

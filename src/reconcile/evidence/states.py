@@ -128,9 +128,11 @@ class Evidence(NamedTuple):
         standings: The statements that do not vote, with their states.
         set_aside: What was set aside and still deserves a word.
         beside: Earlier votes that only a later floor has outgrown, so that nobody counted more.
+        on: The date that was asked about; None: the newest.
         period: The period that a flow is counted over; None: no flow, or nobody names one.
         remarks: What else is to be said of an estimate, by its id.
         is_projected: Nobody says what is, so that those who say what will be are heard.
+        outdated: Origins that draw on what was replaced or retracted since, and on what.
     """
 
     cell: Cell
@@ -142,8 +144,10 @@ class Evidence(NamedTuple):
     set_aside: tuple[SetAside, ...] = ()
     beside: tuple[Vote, ...] = ()
     period: Period | None = None
+    on: PartialDate | None = None
     remarks: Mapping[str, str] = MappingProxyType({})
     is_projected: bool = False
+    outdated: Mapping[str, str] = MappingProxyType({})
 
 
 def is_contradicted(bound: Bound, values: Interval) -> bool:

@@ -39,18 +39,6 @@ def shortest_change(window: Length | None) -> Length:
     return window if window and window.after(0) < A_MONTH.after(0) else A_MONTH
 
 
-def too_old(
-    voice: Voice, measure: str | None, window: Length | None, reference: PartialDate | None
-) -> str:
-    """Explain why a date lies too far before the reference date; empty if it does not."""
-    limit = limit_of(measure, window)
-    if limit is None or reference is None or voice.date is None:
-        return ""
-    if limit.reaches(voice.date, reference):
-        return ""
-    return f"as of {voice.date.text}, more than {limit.text} before {reference.text}"
-
-
 def newest(voices: Sequence[Voice]) -> Voice:
     """Return what an issuer said last: of the latest date, and of one date published last.
 
@@ -65,12 +53,17 @@ def newest(voices: Sequence[Voice]) -> Voice:
         known_by = max(map(_published, declared))
         later = [v for v in voices if not _is_declared(v.speaker) and _published(v) > known_by]
         voices = later or declared
-    return max(voices, key=order)
+    return max(voices, key=rank)
 
 
 def order(voice: Voice) -> tuple[float, float]:
     """Return the day that a voice speaks of and that of its publication; undated comes first."""
     return _middle(voice.date), _published(voice)
+
+
+def rank(voice: Voice) -> tuple[float, float, str]:
+    """Return the same, and the id: of two at once one is chosen whatever the order of the file."""
+    return *order(voice), voice.speaker.estimate.id
 
 
 def is_newer(left: Voice, right: Voice) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reconcile.evidence.comparable import Cell, Statement
 from reconcile.evidence.elsewhere import Elsewhere
 from reconcile.evidence.periods import Claim, claim
+from reconcile.evidence.printed import digits, printed
 from reconcile.evidence.quoted import Quoted, quoted
 from reconcile.evidence.relays import (
     departure,
@@ -21,7 +22,7 @@ from reconcile.evidence.relays import (
 )
 from reconcile.evidence.voice import Voice, voice_of
 from reconcile.ledger.records import Source
-from reconcile.values import PartialDate, is_before
+from reconcile.values import Number, PartialDate, is_before
 
 Unread = Container[tuple[str, Cell]]
 """Origins whose own record in a cell has no figure that can be read."""
@@ -57,11 +58,18 @@ class Heard(NamedTuple):
         voices: Of every origin, cell, kind of claim (fact or projection) and day.
         echoes: Every other statement, as an echo of one of them.
         open: What relays leave open.
+        claimed: Relays of an origin without a record that tell one figure for two things; they
+            speak for it all the same.
     """
 
     voices: list[Voice]
     echoes: list[Echo]
     open: list[Open]
+    claimed: list[Echo]
+
+
+_TELLING_DIGITS = 2
+"""Significant digits from which two relays hardly tell one figure for two things by chance."""
 
 
 def listen(
@@ -84,7 +92,8 @@ def listen(
         groups.setdefault((statement.origin, claim(statement)), []).append(statement)
         if statement.is_primary:
             records.setdefault(statement.origin, []).append(statement)
-    heard = Heard([], [], [])
+    heard = Heard([], [], [], [])
+    unrecorded: dict[str, list[Statement]] = {}
     for (origin, (cell, is_projected, days)), group in groups.items():
         own, relays = _apart(group)
         everything = records.get(origin, ())
@@ -100,7 +109,23 @@ def listen(
         elif kept := list(_not_misused(relays, everything, heard.echoes)):
             for one in quoted(kept, sources, elsewhere):
                 _hear_quoted(one, heard)
+                speakers = unrecorded.setdefault(origin, [])
+                speakers.extend(voice.speaker for voice in one.voices)
+    for speakers in unrecorded.values():
+        heard.claimed.extend(_claimed_otherwise(speakers))
     return heard
+
+
+def _claimed_otherwise(speakers: Sequence[Statement]) -> Iterator[Echo]:
+    """Find figures of one origin that its relays tell for two things: one of them misquotes."""
+    told: dict[tuple[Number, ...], Statement] = {}
+    for speaker in sorted(speakers, key=lambda s: s.estimate.id):
+        numbers = printed(speaker)
+        if not numbers or max(map(digits, numbers)) < _TELLING_DIGITS:
+            continue
+        other = told.setdefault(numbers, speaker)
+        if other is not speaker and (claim := other_claim(speaker, other)):
+            yield Echo(speaker, other, claim)
 
 
 def _apart(group: Sequence[Statement]) -> tuple[Sequence[Statement], Sequence[Statement]]:
@@ -125,8 +150,9 @@ def _hear_quoted(one: Quoted, heard: Heard) -> None:
     heard.voices.extend(one.voices)
     speakers = [voice.speaker for voice in one.voices]
     if not speakers:
-        floor = next(s for s in one.relays if s.stated and s.stated.low is not None)
-        top = next(s for s in one.relays if s.stated and s.stated.low is None)
+        relays = sorted(one.relays, key=lambda s: s.estimate.id)
+        floor = next(s for s in relays if s.stated and s.stated.low is not None)
+        top = next(s for s in relays if s.stated and s.stated.low is None)
         heard.open.append(Open(floor, top))
         reason = f"what {floor.origin} said is open between a floor and a ceiling of its relays"
         heard.echoes.extend(Echo(relay, None, reason=reason) for relay in one.relays)

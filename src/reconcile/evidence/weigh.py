@@ -3,8 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from reconcile.evidence.comparable import Cell, Statement
-from reconcile.evidence.editions import Editions, Successor, is_vaguer, retraction
+from reconcile.evidence.editions import (
+    Editions,
+    Successor,
+    is_vaguer,
+    outdated_basis,
+    retraction,
+)
 from reconcile.evidence.elsewhere import Elsewhere
+from reconcile.evidence.periods import counted_over
 from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Evidence, SetAside, Standing, State
 from reconcile.evidence.voice import Voice
@@ -19,7 +26,8 @@ def weigh(
     sources: Mapping[str, Source],
     elsewhere: Elsewhere,
     as_of: PartialDate | None = None,
-    reference: PartialDate | None = None,
+    *,
+    on: PartialDate | None = None,
     period: Period | None = None,
 ) -> list[Evidence]:
     """Find which statements about one quantity count, and why the others do not.
@@ -30,22 +38,14 @@ def weigh(
         sources: Every source of the ledger, by id.
         elsewhere: What an origin says about other quantities.
         as_of: What was known by this day; None: by the last of all days.
-        reference: The day that is asked about; None: the newest date among the votes of each
-            cell.
+        on: The date that is asked about; None: the newest date among the votes of each cell.
         period: The period of flows that is asked about; None: in each cell the one that ends last.
 
     Returns:
         One for each cell, in order of appearance.
     """
     cells = {statement.cell: _Cell() for statement in statements}
-    readable, unread = [], set()
-    for statement in statements:
-        if standing := _unfit(statement, sources, as_of):
-            cells[statement.cell].standings.append(standing)
-            if standing.state is State.UNREADABLE and statement.is_primary:
-                unread.add((statement.origin, statement.cell))
-        else:
-            readable.append(statement)
+    readable, unread = _fit(statements, cells, sources, as_of)
     newer = Editions(readable, sources)
     current = []
     for statement in readable:
@@ -58,9 +58,32 @@ def weigh(
         cells[echo.statement.cell].repeat(echo, newer)
     for left, right in heard.open:
         cells[left.cell].set_aside.append(SetAside("open", left, right))
+    for told, other, claim, _ in heard.claimed:
+        cells[told.cell].set_aside.append(SetAside("relay", told, other, claim))
     for voice in heard.voices:
-        cells[voice.speaker.cell].admit(voice, newer)
-    return [state.evidence(cell, quantity, reference, period) for cell, state in cells.items()]
+        cell = cells[voice.speaker.cell]
+        cell.admit(voice, newer)
+        if basis := outdated_basis(voice.speaker, newer, sources, as_of):
+            cell.outdated[voice.origin] = basis
+    return [state.evidence(cell, quantity, on, period) for cell, state in cells.items()]
+
+
+def _fit(
+    statements: Sequence[Statement],
+    cells: Mapping[Cell, "_Cell"],
+    sources: Mapping[str, Source],
+    as_of: PartialDate | None,
+) -> tuple[list[Statement], set[tuple[str, Cell]]]:
+    """Return the statements that somebody makes with a figure, and whose own record has none."""
+    readable, unread = [], set()
+    for statement in statements:
+        if standing := _unfit(statement, sources, as_of):
+            cells[statement.cell].standings.append(standing)
+            if standing.state is State.UNREADABLE and statement.is_primary:
+                unread.add((statement.origin, statement.cell))
+        else:
+            readable.append(statement)
+    return readable, unread
 
 
 def _unfit(
@@ -95,6 +118,7 @@ class _Cell:
         self.projected: list[Voice] = []
         self.classes: set[str] = set()
         self.remarks: dict[str, str] = {}
+        self.outdated: dict[str, str] = {}
 
     def repeat(self, echo: Echo, newer: Editions) -> None:
         """Set a statement aside that repeats or misquotes another: it is not counted again."""
@@ -137,7 +161,7 @@ class _Cell:
         self,
         cell: Cell,
         quantity: Quantity,
-        reference: PartialDate | None,
+        on: PartialDate | None,
         period: Period | None,
     ) -> Evidence:
         """Settle the voices in force, beside all that was set aside."""
@@ -150,10 +174,16 @@ class _Cell:
             Standing(voice.speaker, State.PROJECTED, reason)
             for voice in (self.projected if self.in_force else ())
         ]
-        settled = settle(quantity, cell, voices, reference, period)
+        if period is not None and cell.measure == "flow":
+            unknown = [v.speaker for v in voices if not counted_over(v.speaker)]
+            voices = [v for v in voices if counted_over(v.speaker)]
+            reason = "names no period"
+            self.standings += [Standing(one, State.OTHER_PERIOD, reason) for one in unknown]
+        settled = settle(quantity, cell, voices, on=on, period=period)
         return settled._replace(
             standings=(*self.standings, *projected, *settled.standings),
             set_aside=(*self.set_aside, *settled.set_aside),
             remarks=self.remarks,
             is_projected=bool(self.projected) and not self.in_force,
+            outdated=self.outdated,
         )

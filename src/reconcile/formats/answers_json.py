@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.disagreement import Disagreement
+from reconcile.answers.moments import Moment
 from reconcile.evidence.states import Standing
 from reconcile.formats import objects, writer
 from reconcile.formats.page import NO_POOLS, Page
@@ -66,8 +67,24 @@ def _answer(answer: Answer, places: Places, pooling: "Pooling | None") -> shapes
             for camp in answer.camps
         ],
         "disagreements": [_disagreement(one) for one in answer.disagreements],
+        "series": [_moment(one) for one in answer.series],
         "pool": _pool(pooling) if pooling else None,
         "estimates": [_estimate(standing, places) for standing in answer.standings],
+    }
+
+
+def _moment(moment: Moment) -> shapes.Moment:
+    answer = moment.answer
+    return {
+        "on": objects.date(moment.on),
+        "period": moment.period.text if moment.period else None,
+        "verdict": answer.verdict,
+        "headline": objects.headline(answer),
+        "span": objects.pair(answer.span) if answer.span else None,
+        "corroborated": objects.pieces(answer.corroborated),
+        "core": objects.core(answer),
+        "counts": objects.counts(answer),
+        "disagreements": [_disagreement(one) for one in answer.disagreements],
     }
 
 

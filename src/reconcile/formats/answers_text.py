@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from reconcile import wording
+from reconcile.answers.age import age
 from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.consensus import Core
 from reconcile.answers.disagreement import Disagreement
 from reconcile.evidence.states import Standing, State
 from reconcile.formats.forest import evidence
 from reconcile.formats.page import NO_POOLS, Page, drawn, fit, safe, wrap
+from reconcile.formats.series_text import own_series, series
 from reconcile.formats.tables import table
 from reconcile.ledger.places import Places
 from reconcile.values import Interval
@@ -66,7 +68,7 @@ def overview(answers: Sequence[Answers], page: Page) -> str:
 
 
 def _in_short(answer: Answer) -> str:
-    count = len(answer.disagreements)
+    count = len(answer.every_disagreement)
     told = f", {wording.plural(count, 'difference')}" if count else ""
     return _VERDICTS[answer.verdict].partition(":")[0] + told
 
@@ -79,10 +81,12 @@ def _quantity(
     if pooling:
         yield from wrap(safe(_pooled(pooling, answers.quantity.unit)), page.width, "", "  ")
     yield from evidence(answer, answers.hedges, page)
-    if answer.disagreements:
+    yield from own_series(answer, page)
+    yield from series(answer, page)
+    if answer.every_disagreement:
         yield ""
         yield page.paint("Disagreements", "bold")
-        for one in answer.disagreements:
+        for one in answer.every_disagreement:
             yield from _disagreement(one, answers.quantity.unit, places, page)
     if others := answers.answers[1:]:
         yield ""
@@ -111,7 +115,7 @@ def _pooled(pooling: "Pooling", unit: str) -> str:
 def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
     """Three lines: the answer, how sure it is, what stands against it."""
     quantity = answers.quantity
-    day = _day(answer)
+    day = ", ".join(filter(None, (_day(answer), _age(answers, answer))))
     name = f"{safe(quantity.id)}: "
     text = safe("; ".join([answer.headline.text, *_beside(answer)]))
     room = (page.columns if page.width else 0) - cell_len(name + text) - len(day)
@@ -129,6 +133,13 @@ def _beside(answer: Answer) -> Iterator[str]:
     for vote in answer.evidence.beside:
         date = wording.date(vote.voices[0].date)
         yield f"{wording.interval(vote.stated)} measured for {date} ({vote.issuer})"
+
+
+def _age(answers: Answers, answer: Answer) -> str:
+    """How old an answer is that may have changed since."""
+    if answer.cell.measure == "constant":
+        return ""
+    return age(answer.as_of, answers.horizon, is_asked=answers.asked is not None)
 
 
 def _day(answer: Answer) -> str:
@@ -195,10 +206,10 @@ def _against(answer: Answer) -> list[str]:
     if earlier:
         rest.append(f"{len(earlier)} earlier{_direction(earlier, answer)}")
     kinds: dict[str, int] = {}
-    for one in answer.disagreements:
+    for one in answer.every_disagreement:
         kinds[one.causes[0].kind] = kinds.get(one.causes[0].kind, 0) + 1
     told = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
-    total = len(answer.disagreements)
+    total = len(answer.every_disagreement)
     long = f"{wording.plural(total, 'disagreement')}: {told}" if told else "no disagreement"
     short = f"{total} differ: {told}" if told else "none differ"
     return [

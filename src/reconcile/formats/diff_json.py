@@ -19,7 +19,7 @@ from reconcile.formats import objects, writer
 from reconcile.formats.page import Page
 from reconcile.formats.shapes import diff as shapes
 
-_Side = TypeVar("_Side", Answer, Disagreement)
+_Side = TypeVar("_Side")
 
 
 def render(found: Difference, versions: tuple[Version, Version], page: Page) -> str:
@@ -71,7 +71,7 @@ def _quantity(one: QuantityDifference) -> shapes.Quantity:
 
 def _either(before: _Side | None, after: _Side | None) -> _Side:
     """What a change is about: as it is, or as it was when it is gone."""
-    found = after or before
+    found = before if after is None else after
     if found is None:
         raise ValueError("a change has two empty sides")
     return found

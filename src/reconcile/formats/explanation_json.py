@@ -151,7 +151,7 @@ def _votes(one: Explanation) -> shapes.Votes:
 
 
 def _vote(one: Explanation, vote: Vote) -> shapes.Vote:
-    return {
+    found: shapes.Vote = {
         "issuer": vote.issuer,
         "stated": _ends(vote.stated),
         "compared": _ends(vote.compared),
@@ -163,6 +163,9 @@ def _vote(one: Explanation, vote: Vote) -> shapes.Vote:
             for voice in vote.voices
         ],
     }
+    if len(vote.pieces) > 1:
+        found["pieces"] = [_ends(piece.stated) for piece in vote.pieces]
+    return found
 
 
 def _ends(values: Interval) -> shapes.Ends:

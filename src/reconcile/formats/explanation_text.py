@@ -174,9 +174,9 @@ def _votes(one: Explanation, page: Page) -> Iterator[str]:
 
 
 def _vote(one: Explanation, vote: Vote) -> str:
-    parts = [wording.interval(vote.stated)]
-    if vote.compared != vote.stated:
-        parts.append(f"compared as {wording.interval(vote.compared)}")
+    parts = [wording.either([piece.stated for piece in vote.pieces])]
+    if any(piece.compared != piece.stated for piece in vote.pieces):
+        parts.append(f"compared as {wording.either([piece.compared for piece in vote.pieces])}")
     return ", ".join(parts) + "; " + "; ".join(_voice(one, voice) for voice in vote.voices)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reconcile import wording
 from reconcile.answers.answer import Answer
+from reconcile.answers.courses import courses
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import IN_FORCE, Standing, State
 from reconcile.formats.page import Page, fit, safe, wrap
@@ -52,11 +53,20 @@ def _rows(answer: Answer, page: Page) -> list[Standing]:
     elif page.everything:
         shown = drawable
     else:
-        weaker = _weaker_bounds(drawable)
+        weaker, told = _weaker_bounds(drawable), _told_as_series(answer, page)
         in_force = [s for s in drawable if s.state in IN_FORCE and id(s) not in weaker]
-        aside = [s for s in drawable if s.state not in (*IN_FORCE, *_FOLDED)]
+        aside = [s for s in drawable if s.state not in (*IN_FORCE, *_FOLDED) and id(s) not in told]
         shown = in_force + (aside if len(aside) <= _ASIDE_UP_TO else [])
     return sorted(shown, key=lambda s: list(_MARKS).index(s.state))
+
+
+def _told_as_series(answer: Answer, page: Page) -> set[int]:
+    """Replaced figures of an issuer whose series is told in a line of its own."""
+    if page.everything or page.states:
+        return set()
+    ids = frozenset[str]().union(*(course.ids for course in courses(answer.evidence)))
+    replaced = (s for s in answer.standings if s.state is State.SUPERSEDED)
+    return {id(s) for s in replaced if s.statement.estimate.id in ids}
 
 
 def _weaker_bounds(standings: Sequence[Standing]) -> set[int]:
@@ -150,7 +160,9 @@ def _told(standing: Standing) -> str:
 def _left_out(answer: Answer, page: Page) -> Iterator[str]:
     """What the plot does not show: folded into counts, and figures without a number in full."""
     drawn_ids = {statement.estimate.id for statement in _drawn(answer, page)}
+    told = _told_as_series(answer, page)
     left = [s for s in answer.standings if s.statement.estimate.id not in drawn_ids]
+    left = [standing for standing in left if id(standing) not in told]
     if page.states:
         left = [s for s in left if s.state in page.states]
     for state in _MARKS:

@@ -83,16 +83,23 @@ def _date(value: Any) -> PartialDate:
         fact = f"`{text}` is not a date: {error}"
         mended = spelling.date(text)
         meant = " or ".join([mended] if mended else spelling.both(text))
-        remedy = f"write {meant or '2025, 2025-09 or 2025-09-02'}"
+        remedy = f"write {meant or spelling.how_to_write(text)}"
         remedy += "" if mended or not meant else ", whichever is meant"
         raise UnfitError("impossible-date", fact, remedy, mended) from None
 
 
-def _period(value: Any) -> Period:
+def read_period(value: Any) -> Period:
+    """Read `start/end`, or one date for the whole of it.
+
+    Raises:
+        UnfitError: It is neither.
+    """
     text = _text(value)
     remedy = "write start/end, such as 2023/2025-09; .. is an open end"
     start, slash, end = text.partition("/")
     ends = (start, end) if slash else (text, text)
+    if "/" in end:
+        raise UnfitError("impossible-date", f"`{text}` is not a period: it has two slashes", remedy)
     try:
         first, last = (None if part in ("..", "") else parse_date(part) for part in ends)
     except ValueError as error:
@@ -207,7 +214,7 @@ Date = Annotated[
 ]
 """A day, a month or a year."""
 
-Span = Annotated[Period, PlainValidator(_period), WithJsonSchema({"type": "string"})]
+Span = Annotated[Period, PlainValidator(read_period), WithJsonSchema({"type": "string"})]
 """A start and an end."""
 
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]

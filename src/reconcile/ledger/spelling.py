@@ -20,6 +20,15 @@ _YEAR_LAST = re.compile(rf"(\d{{1,2}})({_SEPARATOR})(\d{{1,2}})\2(\d{{4}})")
 _TOGETHER = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _TIME = r"\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
 _WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]" + _TIME)
+_BEFORE_OUR_ERA = re.compile(r"(\d{1,4}) ?(?:BCE?|B\.C\.(?:E\.)?)")
+_QUARTER = re.compile(r"(\d{4})[ -]?Q([1-4])|Q([1-4])[ /-]?(\d{4})")
+_DECADE = re.compile(r"(?:the )?(\d{3}0s)")
+_FISCAL = re.compile(r"\d{4}[/-]\d{2}|FY ?\d{2,4}")
+_VAGUE = re.compile(
+    r"~|\?|\b(?:early|late|mid|about|around|ca?\.|circa|spring|summer|autumn|fall|winter)",
+    re.IGNORECASE,
+)
+_SOME_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _GAP = r"[\s,./-]*"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _NAME = r"([A-Za-z]{3,9})"
@@ -40,18 +49,35 @@ _DURATION = re.compile(r"([0-9]{1,5})\s*-?\s*(day|week|month|year)s?", re.IGNORE
 
 
 def date(text: str) -> str | None:
-    """A date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or None when it is none or may be another.
+    """A date as a ledger writes it, or None when it is none or may be another.
 
     Example:
         >>> date("2 Sept. 2025"), date("2025/9/2"), date("15.09.2025"), date("02/09/2025")
         ('2025-09-02', '2025-09-02', '2025-09-15', None)
+        >>> date("480 BC"), date("Q3 2022"), date("the 1850s")
+        ('-480', '2022-Q3', '1850s')
     """
     text = unicodedata.normalize("NFKC", text).strip()
-    found = _in_digits(text) or _with_month(text) or text
+    found = _in_digits(text) or _with_month(text) or _of_many_days(text) or text
     try:
         return parse_date(found).text
     except ValueError:
         return None
+
+
+def how_to_write(text: str) -> str:
+    """Say how to write what may be a date and has no single meaning.
+
+    Example:
+        >>> how_to_write("early 2023")
+        'the days between which it lies, such as 2023-01/2023-06'
+    """
+    if _FISCAL.fullmatch(text):
+        return "when it starts and ends, such as 2021-07/2022-06, or the calendar year"
+    year = _SOME_YEAR.search(text)
+    if year and _VAGUE.search(text):
+        return f"the days between which it lies, such as {year[0]}-01/{year[0]}-06"
+    return "2025, 2025-09 or 2025-09-02"
 
 
 def both(text: str) -> tuple[str, ...]:
@@ -87,6 +113,16 @@ def _in_digits(text: str) -> str | None:
     if match := _WITH_TIME.fullmatch(text):
         return match[1]
     return None
+
+
+def _of_many_days(text: str) -> str | None:
+    """A year before our era, a quarter or a decade."""
+    if match := _BEFORE_OUR_ERA.fullmatch(text):
+        return f"-{match[1]}"
+    if match := _QUARTER.fullmatch(text):
+        return f"{match[1] or match[4]}-Q{match[2] or match[3]}"
+    match = _DECADE.fullmatch(text)
+    return match[1] if match else None
 
 
 def _with_month(text: str) -> str | None:

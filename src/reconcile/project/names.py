@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Mapping
 
 from reconcile.errors import UsageError
-from reconcile.ledger.records import Quantity
+from reconcile.ledger.records import Period, Quantity
 from reconcile.values import PartialDate, parse_date
 
 
@@ -23,6 +23,51 @@ def day(text: str | PartialDate | None, what: str = "--as-of") -> PartialDate | 
         return parse_date(text)
     except ValueError as error:
         raise UsageError(f"{what} `{text}`: {error}") from error
+
+
+def period(text: str | Period | None, what: str = "--period") -> Period | None:
+    """Return the period that a text names; None for None.
+
+    Args:
+        text: `2024`, `2024-Q3` or start/end.
+        what: What the error calls it.
+
+    Raises:
+        UsageError: It is no period.
+    """
+    if text is None or isinstance(text, Period):
+        return text
+    from reconcile.ledger.field_types import UnfitError, read_period
+
+    try:
+        return read_period(text)
+    except UnfitError as error:
+        raise UsageError(f"{what}: {error}") from error
+
+
+def flows(
+    quantities: Mapping[str, Quantity], ids: Iterable[str] | None, *, has_date: bool
+) -> list[str]:
+    """Return the flows among some quantities: only they are asked for by period.
+
+    Args:
+        quantities: Those that there are, by id.
+        ids: Those that are asked for; None: all.
+        has_date: A date is asked for too.
+
+    Raises:
+        UsageError: One that is asked for is no flow, or a date is asked for too.
+    """
+    if has_date:
+        raise UsageError("a date and a period cannot be asked for together")
+    for name in ids or ():
+        measure = quantities[name].measure
+        if measure != "flow":
+            raise UsageError(
+                f"`{name}` is counted over no period: it has "
+                f"{f'`measure: {measure}`' if measure else 'no `measure`'}; ask --on for a date"
+            )
+    return [name for name in ids or quantities if quantities[name].measure == "flow"]
 
 
 def spellings(names: Iterable[str]) -> frozenset[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reconcile.answers.history import History
     from reconcile.answers.lineage_graph import Trace
     from reconcile.checks.report import Report
-    from reconcile.ledger.records import Ledger
+    from reconcile.ledger.records import Ledger, Period
 
 
 class Project:
@@ -178,37 +178,56 @@ class Project:
         inside = ", ".join(root.name for root in self.roots)
         raise InputError(f"`{place.as_posix()}` does not lie in the ledger, which is {inside}")
 
-    def answer(self, quantity: str, as_of: str | PartialDate | None = None) -> "Answer":
+    def answer(
+        self,
+        quantity: str,
+        as_of: str | PartialDate | None = None,
+        *,
+        on: str | PartialDate | None = None,
+        period: "str | Period | None" = None,
+    ) -> "Answer":
         """Return *the* answer to a quantity: in its own measure and default scope.
 
         Args:
             quantity: Its id; hyphens stand for underscores too.
-            as_of: The day to answer for; None: that of the newest vote.
+            as_of: Answer with what was known by this day; None: with all.
+            on: The date to answer for; None: that of the newest vote.
+            period: The period to answer a flow for; None: the one that ends last.
 
         Raises:
-            UsageError: There is no such quantity, or no such day.
+            UsageError: There is no such quantity, day or period, or it is no flow.
         """
-        return self.answers([quantity], as_of)[0].answers[0]
+        return self.answers([quantity], as_of, on=on, period=period)[0].answers[0]
 
     def answers(
-        self, quantities: Iterable[str] | None = None, as_of: str | PartialDate | None = None
+        self,
+        quantities: Iterable[str] | None = None,
+        as_of: str | PartialDate | None = None,
+        *,
+        on: str | PartialDate | None = None,
+        period: "str | Period | None" = None,
     ) -> "tuple[Answers, ...]":
         """Return all answers to some quantities, also those of other measures and scopes.
 
         Args:
             quantities: Their ids; None: all, in the order of the ledger.
-            as_of: The day to answer for; None: that of the newest vote of each.
+            as_of: Answer with what was known by this day; None: with all.
+            on: The date to answer for; None: that of the newest vote of each.
+            period: The period to answer flows for, and flows only; None: the one that ends last.
 
         Raises:
-            UsageError: There is no such quantity, or no such day.
+            UsageError: There is no such quantity, day or period, or it is no flow.
         """
         from reconcile.answers.answer import answer_all
 
         known = self.ledger.quantities
         ids = None if quantities is None else [names.quantity(name, known) for name in quantities]
-        found = answer_all(self.ledger, ids, names.day(as_of, "as_of"))
+        when, over = names.day(on, "on"), names.period(period, "period")
+        if over is not None:
+            ids = names.flows(known, ids, has_date=when is not None)
+        found = answer_all(self.ledger, ids, names.day(as_of, "as_of"), on=when, period=over)
         if self._about is not None and any(answers.is_open for answers in found):
-            return self._whole.answers(quantities, as_of)
+            return self._whole.answers(quantities, as_of, on=on, period=period)
         return found
 
     @property

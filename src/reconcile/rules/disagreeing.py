@@ -1,5 +1,6 @@
 """Disagreements of the answers as issues: shared by the rules that report them."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from reconcile import wording
@@ -27,36 +28,35 @@ def issues(case: Case, code: str, verb: str) -> Iterator[Issue]:
     """Yield the disagreements of one code as issues, each with both places and its causes."""
     for answers in case.answers:
         for answer in answers.answers:
-            for conflict in answer.disagreements:
-                if conflict.code == code:
-                    yield _issue(conflict, answers, verb)
+            found = [one for one in answer.every_disagreement if one.code == code]
+            alike = Counter(map(_copied, found))
+            for conflict in found:
+                yield _issue(conflict, answers, verb, alike[_copied(conflict)])
 
 
-def _issue(conflict: Disagreement, answers: Answers, verb: str) -> Issue:
+def _copied(conflict: Disagreement) -> tuple[str, Interval | None]:
+    """Return what a copy departs from, and what it prints instead."""
+    return conflict.right.estimate.id, conflict.left.stated
+
+
+def _issue(conflict: Disagreement, answers: Answers, verb: str, alike: int) -> Issue:
     left, right = conflict.left.estimate, conflict.right.estimate
     ours, theirs = (s.stated or Interval(None, None) for s in (conflict.left, conflict.right))
-    unit, remedy = answers.quantity.unit, _REMEDY
-    values = f"{wording.interval(ours)} and {wording.interval(theirs)}{wording.behind(unit)}"
-    fact = f"estimates of `{answers.quantity.id}` {verb}: {values}"
-    if conflict.code == AMBIGUOUS:
-        fact = f"`{left.source}` and `{right.source}` print different figures of "
-        fact += f"`{answers.quantity.id}` as what `{conflict.left.origin}` said: {values}"
-        remedy = f"Enter the record of `{conflict.left.origin}` itself, or deprecate the misquote."
-    if conflict.code == VAGUER:
-        fact = f"`{right.source}` gives a vaguer figure of `{answers.quantity.id}` than "
-        fact += f"`{left.source}`, which stays the answer: {values}"
-        remedy = _LOOK_AGAIN
+    behind, name = wording.behind(answers.quantity.unit), answers.quantity.id
+    values = f"{wording.interval(ours)} and {wording.interval(theirs)}{behind}"
     if conflict.code == RELAY_MISMATCH:
-        fact = f"`{left.source}` gives another figure of `{answers.quantity.id}` than "
-        fact += f"`{right.source}`, whose figure it repeats: {values}"
-        if not conflict.right.is_primary:
-            fact = f"`{left.source}` and `{right.source}` repeat one figure of "
-            fact += f"`{answers.quantity.id}` differently: {values}"
-        elif ours == theirs:
-            fact = f"`{left.source}` repeats a figure of `{right.source}` as one of "
-            fact += f"`{answers.quantity.id}` that it is not: {wording.interval(ours)}"
-            fact += wording.behind(unit)
-        remedy = _REREAD
+        same = f"{wording.interval(ours)}{behind}" if ours == theirs else ""
+        fact, remedy = _misquoted(conflict, name, values, same), _reread(conflict, alike)
+    elif conflict.code == AMBIGUOUS:
+        fact = f"`{left.source}` and `{right.source}` print different figures of "
+        fact += f"`{name}` as what `{conflict.left.origin}` said: {values}"
+        remedy = f"Enter the record of `{conflict.left.origin}` itself, or deprecate the misquote."
+    elif conflict.code == VAGUER:
+        fact = f"`{right.source}` gives a vaguer figure of `{name}` than `{left.source}`, "
+        fact += f"which stays the answer: {values}"
+        remedy = _LOOK_AGAIN
+    else:
+        fact, remedy = f"estimates of `{name}` {verb}: {values}", _REMEDY
     return Issue(
         _spot(left.spot, left.stated),
         fact,
@@ -70,8 +70,36 @@ def _issue(conflict: Disagreement, answers: Answers, verb: str) -> Issue:
         ),
         severity=conflict.severity,
         causes=tuple(f"{cause.kind}: {cause.evidence}" for cause in conflict.causes),
-        about=(answers.quantity.id, left.source, right.source),
+        about=(name, left.source, right.source),
     )
+
+
+def _misquoted(conflict: Disagreement, name: str, values: str, same: str) -> str:
+    """Say what a copy does: `same` is the figure that it repeats for something else."""
+    left, right = conflict.left.estimate, conflict.right.estimate
+    if same and conflict.right.is_primary:
+        return (
+            f"`{left.source}` repeats a figure of `{right.source}` as one of `{name}` that it is "
+            f"not: {same}"
+        )
+    if conflict.right.is_primary:
+        return (
+            f"`{left.source}` gives another figure of `{name}` than `{right.source}`, whose figure "
+            f"it repeats: {values}"
+        )
+    return (
+        f"`{left.source}` and `{right.source}` repeat one figure of `{name}` differently: {values}"
+    )
+
+
+def _reread(conflict: Disagreement, alike: int) -> str:
+    """Say where to look: copies that agree with each other leave the record as the odd one out."""
+    if alike > 1 and conflict.right.is_primary:
+        return (
+            f"{alike} copies print the same: look first whether the record of "
+            f"`{conflict.right.estimate.source}` was entered rightly."
+        )
+    return _REREAD
 
 
 def _spot(spot: Spot, stated: str | None) -> Spot:

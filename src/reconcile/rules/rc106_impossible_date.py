@@ -1,6 +1,7 @@
 """A date is not a date.
 
-Dates are written 2025, 2025-09 or 2025-09-02, periods as start/end.
+Dates are written 2025, 2025-09 or 2025-09-02; 2025-Q3, 1990s, -480 (BCE), 2025-09-02T14 and
+start/end for an uncertain date are dates too. Periods are written start/end, or as one date.
 
 Fails:
     as_of: 2025-02-30

@@ -25,7 +25,11 @@ from reconcile.rules.gathering import MOST_ALONE, field, ids, listed
 
 def _find(case: Case) -> Iterable[Issue]:
     sources = case.ledger.sources
-    retracted = {name for name, source in sources.items() if source.retracted}
+    retracted = {
+        name
+        for name, source in sources.items()
+        if source.retracted and _where(source).where not in case.troubled
+    }
     if not retracted:
         return
     resting: dict[str, list[Estimate]] = {}

@@ -6,6 +6,9 @@ by chance is unlikely: from three digits that are not zeros at the end, more whe
 origins speak of the quantity. Sources are linked when they share an issuer or an origin,
 or one leads to the other by `relays`, `draws_on`, `supersedes` or `origin`.
 
+A range whose two ends are the figures of two others of its day that lie apart, such as a
+ministry's and its opponent's, is told as a note: it is taken as drawing on both.
+
 Fails:
     killed: {estimates: {nis-2025: "12,847", dia-2025: "12,847"}}
 
@@ -22,6 +25,7 @@ from reconcile import wording
 from reconcile.answers.answer import Answers
 from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.comparable import Statement
+from reconcile.evidence.composed import Composed, composed
 from reconcile.evidence.printed import digits
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Source
@@ -33,10 +37,32 @@ from reconcile.values import Interval, Number
 def _find(case: Case) -> Iterable[Issue]:
     sources = case.ledger.sources
     for answers in case.answers:
+        for answer in answers.answers:
+            for one in composed(answer.votes, sources):
+                yield _of_two(answers, one)
         least = coincidental(answers)
         if least is not None:
             numbers = case.by_number[answers.quantity.id]
             yield from _of_quantity(answers, numbers, least, sources)
+
+
+def _of_two(answers: Answers, one: Composed) -> Issue:
+    """Report a range that is made of two others."""
+    voices = one.vote.voices[0], one.low.voices[0], one.high.voices[0]
+    drawing, *drawn = (voice.speaker.estimate for voice in voices)
+    amount = f"{wording.interval(one.vote.stated)}{wording.behind(answers.quantity.unit)}"
+    first, second = (estimate.source for estimate in drawn)
+    return Issue(
+        field(drawing),
+        f"the range of `{drawing.source}` for `{answers.quantity.id}`, {amount}, reaches from the "
+        f"figure of `{first}` to that of `{second}`, and nothing links them",
+        f"if it is made of theirs, write `draws_on: [{first}, {second}]` in `{drawing.source}`; if "
+        "it is a finding of its own, accept this",
+        label=drawing.source,
+        related=listed([Related(field(estimate), estimate.source) for estimate in drawn]),
+        severity=Severity.NOTE,
+        about=ids([answers.quantity.id], [drawing.source, first, second]),
+    )
 
 
 def _of_quantity(

@@ -26,6 +26,7 @@ from reconcile.evidence.voice import voice_of
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Ledger, Quantity
 from reconcile.rules.gathering import field, listed
+from reconcile.values import intersect
 
 
 def _find(case: Case) -> Iterable[Issue]:
@@ -63,7 +64,11 @@ def _agree(group: Sequence[Estimate], quantity: Quantity | None) -> bool:
     if quantity is None or len(set(figures)) < len(figures):
         return False
     voices = [voice_of(one) for one in statements(quantity, group, {})]
-    return all(voice.is_bounded for voice in voices) and len(most_precise(voices)) == 1
+    bounded = [voice for voice in voices if voice.is_bounded]
+    limits = [voice.stated for voice in voices if not voice.is_bounded]
+    if not bounded or len(most_precise(bounded)) > 1:
+        return False
+    return all(intersect(limit, one.stated) == one.stated for limit in limits for one in bounded)
 
 
 def _subject(estimate: Estimate, quantity: Quantity | None, ledger: Ledger) -> Hashable:

@@ -1,8 +1,9 @@
 """A count that only grows has fallen.
 
 Of a cumulative quantity one issuer gives a later figure that lies wholly below its own
-earlier one. Either one of the two counts something else, or the earlier one was taken
-back: then the later source `supersedes` it, and that is no finding.
+earlier one, or a later floor below its earlier floor that is no rounding of it. Either one of
+the two counts something else, or the earlier one was taken back: then the later source
+`supersedes` it, and that is no finding.
 
 Fails:
     estimates of `killed`: 4,700 as of 2025-04 and 3,000 as of 2025-09, both from one
@@ -27,7 +28,7 @@ from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Source
 from reconcile.rules.figures import spot_of
 from reconcile.rules.gathering import MOST_RELATED, ids, listed
-from reconcile.values import Interval, PartialDate, is_before, is_below
+from reconcile.values import MOST_ROUNDED, Interval, PartialDate, is_before, is_below
 
 # A tuple, since it is searched by identity: most figures are the first of them.
 _COUNTED = IN_FORCE | {State.SUPERSEDED, State.EARLIER, State.OTHER_PERIOD}
@@ -64,7 +65,9 @@ def _falls(answer: Answer, sources: Mapping[str, Source]) -> Iterable[list[_Fall
         if top is statement or top.compared is None or statement.compared is None:
             continue
         least, most = top.compared.low, statement.compared.high
-        if least is not None and most is not None and most <= least:
+        if _is_lower_floor(top, statement) or (
+            least is not None and most is not None and most <= least
+        ):
             if _has_fallen(top, statement, sources):
                 by_series.setdefault(series, []).append((top, statement))
         elif least is None or (statement.compared.low or least) > least:
@@ -79,10 +82,23 @@ def _series(statement: Statement) -> str:
     return f"{statement.issuer} from {period.start.text}"
 
 
+def _is_lower_floor(older: Statement, newer: Statement) -> bool:
+    """Tell whether a floor lies below an earlier floor, by more than rounding down."""
+    was, now = older.stated, newer.stated
+    if was is None or now is None or was.high is not None or now.high is not None:
+        return False
+    if was.low is None or now.low is None:
+        return False
+    room = min(newer.figure.grain, float(MOST_ROUNDED) * abs(was.low))
+    return now.low < was.low and was.low - now.low >= room
+
+
 def _has_fallen(older: Statement, newer: Statement, sources: Mapping[str, Source]) -> bool:
     if older.compared is None or newer.compared is None or older.as_of is None:
         return False
-    if newer.as_of is None or not is_below(newer.compared, older.compared):
+    if newer.as_of is None:
+        return False
+    if not (is_below(newer.compared, older.compared) or _is_lower_floor(older, newer)):
         return False
     if not is_before(older.as_of, newer.as_of) or newer.estimate.figure.soft_high:
         return False

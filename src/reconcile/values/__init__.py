@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 
 from reconcile.values.dates import Length as Length
 from reconcile.values.dates import PartialDate as PartialDate
+from reconcile.values.dates import day_of as day_of
 from reconcile.values.dates import is_before as is_before
 from reconcile.values.dates import parse_date as parse_date
 

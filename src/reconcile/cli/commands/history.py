@@ -28,8 +28,7 @@ def history(
 ) -> int:
     """Show on which days an answer changed, and what changed it.
 
-    Each day is answered as --as-of that day: with what had been printed by then. A vote
-    that grows older than the window leaves on a day of its own.
+    Each day is answered as --as-of that day: with what had been printed by then.
 
     Examples:
         reconcile history troops   # a line for each day on which it changed

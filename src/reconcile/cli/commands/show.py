@@ -31,6 +31,14 @@ def show(
         typer.Argument(help="Ids; none: all, in a line each."),
     ] = None,
     as_of: options.AsOf = None,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DATE", help="Answer for another date, such as 1950."),
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(metavar="PERIOD", help="Answer flows for another period, such as 2024."),
+    ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Show relays too, each in a row.")
     ] = False,
@@ -67,7 +75,7 @@ def show(
     Examples:
         reconcile show          # a line for each quantity
         reconcile show troops   # one answer, its evidence and causes
-        reconcile show troops --as-of 2024-12 --all
+        reconcile show troops --as-of 2024-12 --on 2024-11
         reconcile show --json | jq '.quantities[].answers[0].headline.text'
     """
     if not pool and (useless := [f"--{o}" for o, v in (("ci", ci), ("assume", assume)) if v]):
@@ -78,7 +86,9 @@ def show(
     render = formats.load("answers", name).render
     day = names.day(as_of)
     project = Project.open(data, lookup=Lookup(config, isolated)).about(quantities or ())
-    answers = project.answers(quantities or None, day)
+    answers = project.answers(
+        quantities or None, day, on=names.day(on, "--on"), period=names.period(period)
+    )
     if name == "text" and not quantities:
         text = answers_text.overview(answers, page)
     else:
@@ -121,6 +131,6 @@ def _exit_code(ledger: Ledger, answers: Sequence[Answers], *, is_strict: bool) -
     """Whether the answers are whole; with --exit-code, whether a disagreement is unexplained."""
     if code := troubles.report(ledger):
         return code
-    worst = (one.severity for a in answers for one in a.answers[0].disagreements)
+    worst = (one.severity for a in answers for one in a.answers[0].every_disagreement)
     is_bad = is_strict and any(severity >= Severity.WARNING for severity in worst)
     return exits.FINDINGS if is_bad else exits.CLEAN

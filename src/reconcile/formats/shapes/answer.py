@@ -7,11 +7,15 @@ from reconcile.formats.shapes.common import (
     Cell,
     Conclusion,
     Conflict,
+    Core,
+    Counts,
+    Headline,
     Keyword,
     Measure,
     Pair,
     Position,
     Subject,
+    Verdict,
     one_of,
 )
 from reconcile.values import Number
@@ -147,6 +151,29 @@ class Estimate(Cell, Position):
     """Where in the document it stands, such as a page."""
 
 
+class Moment(TypedDict):
+    """The answer for another date or period on which two issuers speak."""
+
+    on: str | None
+    """The date; null: it is a period."""
+    period: str | None
+    """The period of a flow; null: it is a date."""
+    verdict: Verdict
+    """How far the issuers agree, in one word."""
+    headline: Headline
+    """The answer that is fit to print."""
+    span: Pair | None
+    """All that anyone says; null: nobody votes."""
+    corroborated: list[Pair]
+    """The values that at least two issuers allow."""
+    core: Core | None
+    """Where most issuers agree; null: nobody does."""
+    counts: Counts
+    """How much evidence there is."""
+    disagreements: list[Disagreement]
+    """What does not fit together and is told neither in the answer nor at a finer date."""
+
+
 class Answer(Cell, Conclusion):
     """What the evidence of one measure and scope comes to."""
 
@@ -160,6 +187,8 @@ class Answer(Cell, Conclusion):
     """Who stands where; the largest hundred."""
     disagreements: list[Disagreement]
     """What does not fit together, and why; worst first."""
+    series: list[Moment]
+    """The answers for other dates and periods on which two issuers speak, oldest first."""
     pool: Pool | None
     """The pooled mean; null: `--pool` was not asked for, or pooling would mean nothing."""
     estimates: list[Estimate]

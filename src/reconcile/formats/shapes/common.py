@@ -40,7 +40,18 @@ Verdict = Annotated[
 ]
 CauseKind = Annotated[
     str,
-    one_of("time", "edition", "scope", "basis", "prices", "relay", "unit", "width", "unexplained"),
+    one_of(
+        "time",
+        "edition",
+        "scope",
+        "basis",
+        "prices",
+        "relay",
+        "draws-on",
+        "unit",
+        "width",
+        "unexplained",
+    ),
 ]
 
 

@@ -1,6 +1,6 @@
 """`reconcile.explanation/1`: what `reconcile explain --json` prints."""
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from reconcile.evidence.states import State
 from reconcile.formats.shapes.common import (
@@ -175,6 +175,8 @@ class Vote(TypedDict):
     """Its values as printed."""
     compared: Ends
     """The values used to compare, with implied widths."""
+    pieces: NotRequired[list[Ends]]
+    """What it leaves open, if that is more than one value or range."""
     figures: list[DatedFigure]
     """The figures that it is made of."""
 

@@ -1,0 +1,73 @@
+"""Answer for every other date or period on which two issuers speak."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from reconcile.answers.disagreement import Disagreement
+from reconcile.evidence.periods import days_of
+from reconcile.evidence.series import series
+from reconcile.evidence.states import Evidence
+from reconcile.finding import Severity
+from reconcile.ledger.records import Period, Quantity
+from reconcile.values import PartialDate
+
+if TYPE_CHECKING:
+    from reconcile.answers.answer import Answer
+
+
+class Moment(NamedTuple):
+    """The answer for another date or period than the newest.
+
+    Attributes:
+        on: The date; None: it is a period.
+        period: The period of a flow; None: it is a date.
+        answer: What was said about it, with those disagreements that are not told elsewhere.
+    """
+
+    on: PartialDate | None
+    period: Period | None
+    answer: "Answer"
+
+    @property
+    def text(self) -> str:
+        """The date or the period, as it is written."""
+        time = self.on or self.period
+        return time.text if time else ""
+
+
+def moments(
+    quantity: Quantity, main: "Answer", conclude: Callable[[Evidence], "Answer"]
+) -> tuple[Moment, ...]:
+    """Answer for the other dates and periods; no disagreement is told twice.
+
+    Of an earlier time only what nothing explains is told: that a count has grown within a line is
+    no news.
+
+    Args:
+        quantity: What is counted.
+        main: The answer, whose disagreements are told there.
+        conclude: Makes an answer of evidence.
+
+    Returns:
+        The oldest first.
+    """
+    told = {_pair(one) for one in main.disagreements}
+    found = []
+    for on, period, evidence in series(quantity, main.evidence):
+        answer = conclude(evidence)
+        open_ones = (one for one in answer.disagreements if one.severity > Severity.NOTE)
+        new = tuple(one for one in open_ones if _pair(one) not in told)
+        told.update(map(_pair, new))
+        found.append(Moment(on, period, answer._replace(disagreements=new)))
+    return tuple(sorted(found, key=_age))
+
+
+def _pair(one: Disagreement) -> frozenset[str]:
+    return frozenset((one.left.estimate.id, one.right.estimate.id))
+
+
+def _age(moment: Moment) -> tuple[float, float]:
+    """Return by what the series is sorted: where a date or a period begins and ends."""
+    if moment.period:
+        return days_of(moment.period)
+    return (moment.on.first, moment.on.last) if moment.on else (0, 0)

@@ -1,0 +1,167 @@
+"""Find the earlier dates and periods on which two issuers speak, and settle each by itself.
+
+Figures of one date are compared with each other wherever the newest stands. A statement
+speaks at a date if its own lies within: that of a day at its month and its year, and not the
+other way. What a window parts from the answer is answered again by its own newest date.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
+
+from reconcile.evidence.periods import counted_over, days_of
+from reconcile.evidence.settle import settle
+from reconcile.evidence.states import Evidence
+from reconcile.evidence.time import limit_of, order
+from reconcile.evidence.voice import Voice
+from reconcile.ledger.records import Period, Quantity
+from reconcile.values import Length, PartialDate
+from reconcile.values.dates import spans_around
+
+_SEVERAL = 2
+"""Issuers from which on there is something to compare."""
+
+
+class Line(NamedTuple):
+    """What counts on one date or over one period beside that of the answer.
+
+    Attributes:
+        on: The date; None: it is a period.
+        period: The period of a flow; None: it is a date.
+        evidence: What was said about it.
+    """
+
+    on: PartialDate | None
+    period: Period | None
+    evidence: Evidence
+
+
+def series(quantity: Quantity, main: Evidence) -> list[Line]:
+    """Settle every date or period on which two issuers speak and that the answer does not hold.
+
+    Args:
+        quantity: What is counted.
+        main: The evidence of its answer.
+
+    Returns:
+        The finest first, and of one length the oldest.
+    """
+    if main.cell.measure == "constant" or len(main.in_force) < _SEVERAL:
+        return []
+    if main.cell.measure == "flow":
+        return _periods(quantity, main)
+    held = _held(main)
+    lines = [_at(quantity, main, *one) for one in _dates(main.in_force, held)]
+    limit = limit_of(main.cell.measure, quantity.window)
+    if limit is not None:
+        told = held.union(*(_held(line.evidence) for line in lines))
+        rest = [voice for voice in main.in_force if voice.date and _id(voice) not in told]
+        lines += _again(quantity, main, rest, limit)
+    return sorted(lines, key=_fineness)
+
+
+def _periods(quantity: Quantity, main: Evidence) -> list[Line]:
+    """Settle the other periods of a flow."""
+    by_days: dict[tuple[float, float], list[tuple[Period, Voice]]] = {}
+    for voice in main.in_force:
+        if period := counted_over(voice.speaker):
+            by_days.setdefault(days_of(period), []).append((period, voice))
+    answered = days_of(main.period) if main.period else None
+    lines = []
+    for days, told in sorted(by_days.items(), key=lambda item: item[0]):
+        voices = [voice for _, voice in told]
+        if days != answered and _issuers(voices) >= _SEVERAL:
+            period = min((p for p, _ in told), key=lambda one: (len(one.text), one.text))
+            found = settle(quantity, main.cell, voices, period=period)
+            lines.append(Line(None, period, found))
+    return lines
+
+
+def _dates(voices: Iterable[Voice], held: set[str]) -> Iterator[tuple[PartialDate, list[Voice]]]:
+    """Yield every date on which two issuers speak, with what is said of it, unless it is held."""
+    spoken: dict[tuple[int, int], list[Voice]] = {}
+    known = list(voices)
+    dates = sorted((v.date for v in known if v.date), key=_plainness, reverse=True)
+    named = {(date.first, date.last): date for date in dates}
+    for voice in known:
+        if voice.date:
+            for span in spans_around(voice.date.first, voice.date.last):
+                if span in named:
+                    spoken.setdefault(span, []).append(voice)
+    for span, several in spoken.items():
+        if _issuers(several) >= _SEVERAL and any(_id(voice) not in held for voice in several):
+            yield named[span], several
+
+
+def _plainness(date: PartialDate) -> tuple[bool, int, str]:
+    """By what one of several spellings of a date is chosen: without an hour, and the shortest."""
+    return date.minute is not None, len(date.text), date.text
+
+
+def _at(quantity: Quantity, main: Evidence, on: PartialDate, voices: Sequence[Voice]) -> Line:
+    return Line(on, None, settle(quantity, main.cell, voices, on=on))
+
+
+def _again(
+    quantity: Quantity, main: Evidence, voices: Iterable[Voice], limit: Length
+) -> Iterator[Line]:
+    """Answer again what no line holds, from its newest date on, until one issuer is left."""
+    by_issuer: dict[str, list[Voice]] = {}
+    for voice in sorted(voices, key=order):
+        by_issuer.setdefault(voice.issuer, []).append(voice)
+    waiting = [_Newest.of(issuer, own) for issuer, own in by_issuer.items()]
+    heapify(waiting)
+    while len(waiting) >= _SEVERAL:
+        newest = waiting[0].date
+        group: list[Voice] = []
+        while waiting and limit.reaches(waiting[0].date, newest):
+            issuer = heappop(waiting).issuer
+            group += _taken(by_issuer[issuer])
+        for issuer in {voice.issuer for voice in group}:
+            if by_issuer[issuer]:
+                heappush(waiting, _Newest.of(issuer, by_issuer[issuer]))
+        if _issuers(group) >= _SEVERAL:
+            yield Line(newest, None, settle(quantity, main.cell, group))
+
+
+class _Newest(NamedTuple):
+    """The newest date of an issuer that is still to be answered, the latest first in order."""
+
+    rank: float
+    issuer: str
+    date: PartialDate
+
+    @classmethod
+    def of(cls, issuer: str, voices: Sequence[Voice]) -> "_Newest":
+        date = voices[-1].date
+        if date is None:
+            raise ValueError("a voice without a date has no place in a series")
+        return cls(-date.middle, issuer, date)
+
+
+def _taken(voices: list[Voice]) -> list[Voice]:
+    """Take an issuer's voices of its newest date."""
+    taken = [voices.pop()]
+    while voices and voices[-1].date == taken[0].date:
+        taken.append(voices.pop())
+    return taken
+
+
+def _held(evidence: Evidence) -> set[str]:
+    """Return the ids of the estimates that have a part in an answer."""
+    voting = {_id(voice) for vote in evidence.votes for voice in vote.voices}
+    bounding = (bound.voice for bound in evidence.bounds if not bound.is_derived)
+    return voting | {_id(voice) for voice in bounding}
+
+
+def _issuers(voices: Iterable[Voice]) -> int:
+    return len({voice.issuer for voice in voices})
+
+
+def _fineness(line: Line) -> tuple[float, float]:
+    day = line.on
+    return (day.last - day.first, day.first) if day else (0, 0)
+
+
+def _id(voice: Voice) -> str:
+    return voice.speaker.estimate.id

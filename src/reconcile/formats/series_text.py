@@ -1,0 +1,69 @@
+"""What was said of other dates and periods: a line for each, and one for a series of one issuer."""
+
+from collections.abc import Iterator
+
+from reconcile import wording
+from reconcile.answers.answer import Answer
+from reconcile.answers.courses import Course, courses
+from reconcile.answers.moments import Moment
+from reconcile.formats.page import Page, safe, wrap
+from reconcile.values import Interval
+
+_MOST_LINES = 12
+"""Lines of a series; the others are in JSON, or asked for with --on and --period."""
+
+
+def series(answer: Answer, page: Page) -> Iterator[str]:
+    """Tell what was said of other dates and periods: disagreements first, then the newest."""
+    if not answer.series:
+        return
+    yield ""
+    is_flow = answer.series[0].period is not None
+    yield page.paint("Other periods" if is_flow else "Other dates", "bold")
+    newest_first = list(reversed(answer.series))
+    newest_first.sort(key=lambda moment: not moment.answer.disagreements)
+    for moment in newest_first[:_MOST_LINES]:
+        yield from wrap(safe(_line(moment)), page.width, " ", "   ")
+    more = len(newest_first) - _MOST_LINES
+    if more > 0:
+        option = "--period" if is_flow else "--on"
+        yield from wrap(f"{more:,} more: {option}, --json", page.width, " ", "   ")
+
+
+def _line(moment: Moment) -> str:
+    answer = moment.answer
+    issuers = ", ".join(dict.fromkeys(vote.issuer for vote in answer.votes))
+    verdict = str(answer.verdict).replace("-", " ") + (f" ({issuers})" if issuers else "")
+    count = len(answer.disagreements)
+    told = f", {wording.plural(count, 'difference')}" if count else ""
+    return f"{moment.text}: {answer.headline.text}; {verdict}{told}"
+
+
+def own_series(answer: Answer, page: Page) -> Iterator[str]:
+    """Tell what one issuer said on many dates, a line each."""
+    for course in courses(answer.evidence):
+        yield from wrap(safe(_course(course)), page.width, " ~ ", "   ")
+
+
+def _course(course: Course) -> str:
+    figures = wording.plural(len(course.ids), "figure")
+    dates = f"{course.first.text} to {course.last.text}"
+    values = wording.interval(Interval(course.low, course.high))
+    text = f"{course.issuer}: {figures}, {dates}, {values}, {_went(course)}"
+    if course.gap:
+        text += f"; none between {course.gap[0].text} and {course.gap[1].text}"
+    return text
+
+
+def _went(course: Course) -> str:
+    if not course.rises and not course.falls:
+        return "always the same"
+    if not course.falls:
+        return "always rising"
+    if not course.rises:
+        return "always falling"
+    return f"rising {_times(course.rises)}, falling {_times(course.falls)}"
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count:,} times"
