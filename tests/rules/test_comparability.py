@@ -64,6 +64,16 @@ def test_declared_mixtures_are_a_note_once() -> None:
     assert found("RC302", present, present, measure="cumulative") == []
 
 
+@pytest.mark.parametrize("unit", ["km3/yr", "km³/a", "km3 per annum", "km³/quarter"])
+def test_a_unit_by_time_holds_amounts_a_year(unit: str) -> None:
+    assert found("RC302", {"stated": "5 km³ per year"}, measure="stock", unit=unit) == []
+
+
+def test_an_amount_over_a_time_is_named_whole_against_one_at_a_time() -> None:
+    (one,) = issues("RC113", ledger(SOURCES, [{"source": "a", "stated": "8 TWh/yr"}], unit="MW"))
+    assert one.message.startswith("`8 TWh/yr` is in TWh/yr, and `q` is in MW: an amount over")
+
+
 def test_a_unit_per_time_needs_no_period() -> None:
     one = {"stated": "1,000 a month", "as_of": "2025-11"}
     assert found("RC302", one, measure="flow", unit="persons/month") == []

@@ -294,6 +294,13 @@ def test_more_digits_than_can_be_known(estimate: Any, count: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "count"), [("5.3", 0), ("5.33 million", 0), ("4.35", 0), ("1.2345678 million", 1)]
+)
+def test_millions_have_fractions_that_are_whole_things(stated: str, count: int) -> None:
+    assert len(found("RC118", {"stated": stated}, unit="million persons")) == count
+
+
+@pytest.mark.parametrize(
     ("estimate", "count"),
     [
         ({"low": 5000}, 1),

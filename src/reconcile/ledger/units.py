@@ -64,7 +64,7 @@ def _said(figure: Reading, wanted: str) -> str:
 
 def _per(figure: Reading, wanted: str) -> str:
     """What a phrase's rate is for, unless that is a matter of measures; or nothing."""
-    if figure.per and (_is_by_time(of(wanted)) or not of(figure.per).is_period):
+    if figure.per and (is_by_time(of(wanted)) or not of(figure.per).is_period):
         return figure.per
     return ""
 
@@ -81,7 +81,8 @@ _BELOW = re.compile(r"/|\bper\b")
 _TIME = (("s", 1),)
 
 
-def _is_by_time(unit: Unit) -> bool:
+def is_by_time(unit: Unit) -> bool:
+    """Whether a unit is of so many in a time: persons/month, km3/yr, bpd."""
     return any(part.powers == _TIME for part in unit.parts[1:])
 
 
@@ -102,7 +103,7 @@ def _scaled(figure: Reading, unit: str) -> Measured:
     *5* and *5 million* in ``million USD`` are the same: nobody means a million millions.
     """
     scale = of(unit).scale_words
-    if scale == 1 or figure.last_digit <= 1:
+    if scale == 1 or not (figure.has_scale or figure.last_digit > 1):
         return _BARE
     return Measured("", Comparison(Kind.CONVERTIBLE, 1 / scale))
 

@@ -219,8 +219,8 @@ def _stands_alone(cursor: Cursor) -> bool:
 
 
 def _share(cursor: Cursor, share: Fraction) -> tuple[Numeral, bool]:
-    """Read "a third"; read "a quarter of a million" and "half a tonne" as numbers."""
-    start = cursor.at
+    """Read "a third"; read "a quarter of a million", "half an hour", "half hour" as numbers."""
+    start, name = cursor.at, cursor.ahead(-1).text
     cursor.skip_hyphen()
     has_of = cursor.take("of")
     has_article = cursor.take("a", "an", "one")
@@ -229,10 +229,19 @@ def _share(cursor: Cursor, share: Fraction) -> tuple[Numeral, bool]:
         factor = SCALES[cursor.text]
         cursor.at += 1
         return from_value(share * factor)._replace(scale=factor), False
-    if has_article and not has_of and cursor.token.kind == "word":
+    is_unit = (has_article or name in _HALVES) and has_article >= has_of and _is_unit(cursor)
+    if is_unit or (has_article and not has_of and cursor.token.kind == "word"):
         return Numeral(0, 0, 0, 0, ratio=share), False
     cursor.at = start
     return Numeral(0, 0, 0, 0, ratio=share), True
+
+
+_HALVES = frozenset(("half", "quarter"))
+"""Parts that stand beside a unit; a third quarter is the one behind the second."""
+
+
+def _is_unit(cursor: Cursor) -> bool:
+    return units.is_unit_word(cursor.phrase[cursor.token.start : cursor.token.end])
 
 
 def _digits(cursor: Cursor, is_money: bool) -> tuple[Numeral | None, Fraction | None]:
@@ -244,7 +253,7 @@ def _digits(cursor: Cursor, is_money: bool) -> tuple[Numeral | None, Fraction | 
     if cursor.is_glued:
         _check_misprint(cursor)
     beside = _beside(cursor)
-    if beside == PLAIN and is_doubtful(token.text) and marks_decimals(cursor):
+    if beside == PLAIN and is_doubtful(token.text) and marks_decimals(cursor, is_money=is_money):
         beside = ENGLISH
     numeral = read_digits(cursor.phrase, token.text, token.start, beside)
     if cursor.text in SCIENTIFIC_STARTS or cursor.is_glued or cursor.token.kind == "name":

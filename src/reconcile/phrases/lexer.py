@@ -77,7 +77,7 @@ _BEHIND_POINT = (
 _TOKEN = re.compile(
     rf"""\s*+(?:
     (?P<number> \d++(?:[.,]\d++)*+(?:e[+-]?\d++)?+(?!{_GROUP})
-              | \d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\w]|[.,]\d)
+              | \d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\w]|[.,]\d|{_BLANK}\d{{3}}\.\d)
               | \d{{1,3}}(?:{_BLANK}\d{{3}})*\.\d{{3}}{_BEHIND_POINT}(?!\w)
               | 0\.\d{{3}}(?:{_BLANK}\d{{3}})*{_BLANK}\d{{1,3}}(?!\w)
               | \d{{1,3}}(?:{_BLANK}\d{{3}})+\.\d+(?!\w)
@@ -86,7 +86,8 @@ _TOKEN = re.compile(
               | (?<!{_LETTER})\.\d+ )
   | (?P<name> (?<![\d$])(?!{_GLUED})(?P<head>{_LETTER}++)-?\d\w*+(?:[/-]\w++)*+ )
   | (?P<sign> [a-z]{{1,3}}[$¥] )
-  | (?P<word> (?:{_LETTER}\.){{2,}} | {_LETTER}++(?:'{_LETTER}++)*+(?:⁻[¹²³]|\^-?[1-9](?![\d.]))? )
+  | (?P<word> [mrl][⊕☉⊙](?!\w) | (?:{_LETTER}\.){{2,}}
+            | {_LETTER}++(?:'{_LETTER}++)*+(?:⁻[¹²³]|\^-?[1-9](?![\d.]))? )
   | (?P<mark> \+/?- | . )
     )""",
     re.VERBOSE | re.DOTALL,
