@@ -47,7 +47,8 @@ The `lang` of the source, or of the estimate itself (a translation), is a hint a
    is English.
 6. A dollar sign, in a source of a country that has dollars or pesos of its own (`en-CA`,
    `es-MX`), is theirs where the quantity is in them; elsewhere it is refused until the phrase
-   says whose it is.
+   says whose it is. *Pesos* and *francs* are those of the country that the tag names. *Billón* is
+   10¹² but in `es-US` and `es-PR`, where it is refused.
 7. A word in no table between a number and its currency is refused (*Zillionen Euro*), and in
    French and Spanish one behind bare dollars.
 """

@@ -1,7 +1,9 @@
 """The language of a source is a tag of BCP 47, and a name is told with the tag to write."""
 
 import pytest
+from tests.commands import run
 
+from reconcile.cli import exits
 from reconcile.ledger.languages import tag_of
 from reconcile.ledger.load import load
 from reconcile.phrases.lang import CODES
@@ -39,3 +41,9 @@ def test_a_source_with_a_name_for_its_language_is_told(text: str, help_: str) ->
     (issue,) = [one for one in ledger.troubles if one.problem == "unknown-value"]
     assert f"`{text}` is no language tag" in issue.message
     assert help_ in issue.help
+
+
+def test_parse_takes_a_tag_and_no_name() -> None:
+    done = run("parse", "--lang", "Turkish", "5")
+    assert done.returncode == exits.UNTRUSTED
+    assert "`Turkish` is no language tag: write tr" in done.stderr

@@ -62,6 +62,43 @@ READ = [
     ("ratio", "3 of 4", 0.75),
     ("per 1,000", "3 of 4", 750),
     ("persons", "3 of the 4 people", 3),
+    # Parts of a percent.
+    ("%", "a quarter of a percent", 0.25),
+    ("%", "half of one percent", 0.5),
+    # Strokes are units behind a number, and quotation marks around one.
+    ("m", "6'", 1.8288),
+    ("in", "6'", 72),
+    ("mm", '5" of rain', 127),
+    ("arcmin", "30″", 0.5),
+    ("arcmin", "30''", 0.5),
+    ("deg", "30′", 0.5),
+    ("persons", '"12,000" people', 12_000),
+    # Differences of temperatures have no zero of their own.
+    ("°C", "2.7 °F of warming", 1.5),
+    ("°C", "1.8 °F anomaly", 1),
+    ("K", "1.5 °C of warming", 1.5),
+    ("°C", "40 degrees below zero", -40),
+    # Other dollars, and pesos with the sign of the dollar.
+    ("CAD", "$5 million Canadian", 5_000_000),
+    ("CAD", "$5 million (Canadian)", 5_000_000),
+    ("HKD", "$5m in Hong Kong dollars", 5_000_000),
+    ("USD", "$5 million US aid", 5_000_000),
+    ("MXN", "$500 MXN", 500),
+    # Before the present is an age in thousands of years.
+    ("ka", "12,900 BP", 12.9),
+    ("year", "12,900 BP", -10_950),
+    ("years", "12,900 years ago", 12_900),
+    # Bits, heat, ounces of a precious metal, energy in a time.
+    ("GB", "500 Gb", 62.5),
+    ("GWth", "5 GW thermal", 5),
+    ("MW", "5 MWe", 5),
+    ("USD/troy ounce", "$2,000 an ounce", 2000),
+    ("MW", "876.582 GWh per year", 100),
+    ("tCO2", "5 tonnes of CO2 emissions", 5),
+    # A bracket in another unit repeats the figure.
+    ("km", "5 km (3 miles)", 5),
+    ("°C", "100 °F (38 °C)", (100 - 32) / 1.8),
+    ("km/h", "30 miles per hour (48 km/h)", 48.28032),
     # A letter before a currency scales it.
     ("EUR", "5 k€", 5000),
     ("EUR", "5M€", 5_000_000),
@@ -117,10 +154,25 @@ READ = [
     ("miles", "a quarter mile", 0.25),
     ("acres", "two thirds of an acre", 2 / 3),
     ("%", "half of the hour", 50),
+    ("%", "half of 1 percent", 0.5),
+    ("miles", "half of 1 mile", 0.5),
     # Blanks between the digits and decimals.
     ("km", "149 597 870.7 km", 149_597_870.7),
 ]
 REFUSED = [
+    ("MW", "5 MWth"),
+    ("MW", "5 MW thermal"),
+    ("GWh/year", "100 MW"),
+    ("USD/year", "$15 an hour"),
+    ("persons/year", "5 an hour"),
+    ("tCO2", "5 tonnes of coal"),
+    ("tCO2", "5 tonnes of greenhouse gases"),
+    ("TEU", "5,000 containers"),
+    ("TEU", "5,000 FEU"),
+    ("USD", "5,000 international dollars"),
+    ("USD", "$5 million Canadian"),
+    ("year", "12,900 years ago"),
+    ("persons", "6'"),
     ("GBP/L", "92 cents a litre"),
     ("EUR/L", "50 US cents per litre"),
     ("USD/L", "50 euro cents per litre"),
@@ -136,7 +188,6 @@ REFUSED = [
     ("MYR", "66 Myr"),
     ("kJ", "500 calories"),
     ("Mt CO2", "5 Mt CO2-equivalent"),
-    ("MW", "8.76 TWh/yr"),
 ]
 
 

@@ -151,3 +151,20 @@ def test_letters_where_digits_should_stand_are_refused(phrase: str) -> None:
     with pytest.raises(Refusal) as caught:
         read(phrase)
     assert "where digits should" in caught.value.reason
+
+
+@pytest.mark.parametrize(
+    ("phrase", "low", "high"),
+    [("−32…−37 °C", -37, -32), ("-10…-5 °C", -10, -5), ("3…5 degrees", 3, 5)],
+)
+def test_an_ellipsis_between_numbers_is_a_range(phrase: str, low: float, high: float) -> None:
+    reading = read(phrase)
+    assert (reading.low, reading.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["-32 … -37", "-5..-3 °C", "-5...-3", "12,000 … 15,000", "12,000 men … 500 wounded"]
+)
+def test_an_ellipsis_that_may_leave_something_out_is_refused(phrase: str) -> None:
+    with pytest.raises(Refusal):
+        read(phrase)

@@ -101,6 +101,9 @@ def text_of(phrase: str, lang: str | None) -> str:
         ("more than 12,000 soldiers", "de", "12000 None English"),
         ("3 million soldiers", "de", "3000000 3000000 English"),
         ("5,7 Millionen", "fi", "foreign-word"),
+        ("90 км/год", None, "two-languages"),  # an hour in Ukrainian, a year in Russian
+        ("90 км/год", "uk", "90 90 lang/uk/1"),
+        ("90 км/ч", None, "90 90 lang/ru/1"),
     ],
 )
 def test_the_language_of_the_source_is_a_hint(phrase: str, lang: str | None, expected: str) -> None:

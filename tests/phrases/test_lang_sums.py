@@ -43,6 +43,14 @@ de | 5 Billiarden | 5e+15
 de | 1 Trilliarde | 1e+21
 de | 2 Trillionen | 2e+18
 de | 2 Quadrillionen | 2e+24
+es-US | 1 billón de dólares | unknown-word
+es-PR | 2 billones de dólares | unknown-word
+es-US | 2 mil millones de dólares | 2e+09 USD
+es-MX | 2 billones de dólares | 2e+12 USD
+es-MX | 500 millones de pesos | 5e+08 MXN
+es-MX | 500 pesos colombianos | 500 COP
+fr-CH | 500 francs | 500 CHF
+de | mehr als eine Viertelmillion | 250000–0
 de | 5 Zillionen Euro | unknown-word
 de | 5 Quintillionen Euro | unknown-word
 fr | 2 billiards d'euros | 2e+15 EUR
@@ -69,6 +77,12 @@ fr | moins 5 degrés | -5
 es | entre menos 5 y menos 10 grados | -10–-5
 es | más o menos 500 | 450–550
 fr | entre moins 5 et moins 10 degrés | -10–-5
+fr | vers 1950 | date
+es | hacia 1950 | date
+fr | vers 500 personnes | 450–550
+de | unter den 500 Toten | part
+de | unter 500 Toten | 0–500
+de | 5 min | 5
 fr | au moins 10 % | 10–0 percent
 de | 500 Menschen minus | negation
 de | eine bis zu 500 Mann starke Truppe | 0–500
@@ -90,6 +104,15 @@ es | 500 pesetas | 500 ESP
 de | Stärke 7,8 | 7.8
 fr | magnitude 7,8 | 7.8
 es | de magnitud 7,8 | 7.8
+de | half a million | 500000
+de | 10,000 to 12,500 infantrymen | 10000–12500
+de | USD 52 billion | 5.2e+10 USD
+de | 52 Billion Euro | several-quantities
+de | ~ €640m | 6.3e+08–6.5e+08 EUR
+fr | 500,000 to 1 million | 500000–1e+06
+fr | several billion euros | 3e+09–1e+10 EUR
+es | $5–7 billion | 5e+09–7e+09 USD
+ru | 1,500+ missiles | 1500–0
 tr | 5.000 kişi | foreign-word
 tr | 5 kg – 6 kg | 5–6
 tr | 500 kadar | foreign-word

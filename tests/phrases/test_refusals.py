@@ -145,6 +145,9 @@ REFUSED = {
     "versus": ["11,000 «vs» 15,000 troops", "11,000 troops «versus» 15,000", "«versus» 5"],
     "several-quantities": [
         "500/«600»",
+        "5 tonnes («9 lb»)",
+        "500 MW («5 GW»)",
+        "£5 «10»s",
         "9/«11» attacks",
         "10/«12»",
         "5 per «1,000» years",
@@ -208,6 +211,8 @@ REFUSED = {
         "«5 percent to 6 million»",
         "«a third to 40%»",
         "«half to one million»",
+        "$5,000 «(PPP)»",
+        "$5-6 million «Canadian»",
         "«60 ± 5%»",
         "«€5 USD»".replace("«€5 USD»", "€5« USD»").replace("« ", " «"),
         "«$5%»",
@@ -273,6 +278,8 @@ REFUSED = {
     ],
     "no-width": ["«nearly zero»", "«just over 0»", "«almost -5»", "«11,000 ± 0»"],
     "unclear-bound": [
+        "33°«S»",
+        "33.5° «N»",
         "12,000 men «max» range",
         "min 10,000 men «max» 12,000",
         "500 «at the most» generous count",

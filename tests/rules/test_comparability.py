@@ -70,8 +70,8 @@ def test_a_unit_by_time_holds_amounts_a_year(unit: str) -> None:
 
 
 def test_an_amount_over_a_time_is_named_whole_against_one_at_a_time() -> None:
-    (one,) = issues("RC113", ledger(SOURCES, [{"source": "a", "stated": "8 TWh/yr"}], unit="MW"))
-    assert one.message.startswith("`8 TWh/yr` is in TWh/yr, and `q` is in MW: an amount over")
+    (one,) = issues("RC113", ledger(SOURCES, [{"source": "a", "stated": "9 km/day"}], unit="kn"))
+    assert one.message.startswith("`9 km/day` is in km/day, and `q` is in kn: an amount over")
 
 
 def test_a_unit_per_time_needs_no_period() -> None:

@@ -145,7 +145,7 @@ REFUSED = [
     ("Bq", "Hz", Kind.UNLIKE),
     ("quintals", "kg", Kind.NOT_A_UNIT),
     ("containers", "missiles", Kind.NOT_A_UNIT),
-    ("TEU", "USD", Kind.NOT_A_UNIT),
+    ("TEU", "USD", Kind.UNLIKE),
     ("", "kg", Kind.NOT_A_UNIT),
 ]
 

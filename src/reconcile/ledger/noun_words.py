@@ -19,7 +19,8 @@ NO_NOUNS: Final = (
         new old young male female foreign local national international military civil
         combined worldwide nationwide alone altogether already together so them these those us
         ones here there wide tall deep high long away apart large small big overseas abroad
-        indoors outdoors nowadays afterwards always sometimes perhaps besides plus"""
+        indoors outdoors nowadays afterwards always sometimes perhaps besides plus up
+        down ago earlier later"""
     )
 )
 """Adjectives and others that stand behind a number alone and name nothing that is counted."""
@@ -61,5 +62,5 @@ UNREAL: Final = words_of(
 INCREMENTS: Final = words_of("more additional extra further another")
 """What is added to a number that the phrase does not give."""
 
-SIGNS: Final = words_of("deficit surplus shortfall excess")
+SIGNS: Final = words_of("deficit surplus shortfall")
 """Before a number these say on which side of an account it stands, which the number does not."""

@@ -75,13 +75,15 @@ def english_of(figure: Reading) -> str | None:
     or not.
     """
     if figure.lang is None:
-        return figure.noun or _predicate(figure.remark or "")
+        remark = figure.remark or ""
+        if figure.noun and remark.startswith("of "):  # 5 tonnes or so of rice
+            return f"{figure.noun} {remark}"
+        return figure.noun or _predicate(remark)
     if figure.noun is None:
         return None
-    from reconcile.phrases.lang.english import nouns_in
+    from reconcile.phrases.lang.english import noun_in
 
-    known = nouns_in(figure.noun, figure.lang)
-    return " ".join(reversed(known)) or figure.noun.casefold()
+    return noun_in(figure.noun, figure.lang) or figure.noun.casefold()
 
 
 def _predicate(remark: str) -> str | None:
@@ -133,6 +135,7 @@ class _Wanted(NamedTuple):
         sorts: The classes and sorts of its unit and of its `counts`.
         fates: What became of the people that its texts name.
         sides: Of each set of contrasts the only group that its texts name.
+        is_of: Its unit says what is measured or counted by it: tonnes of wheat.
         is_any: Its unit is a thing of any kind.
         is_count: It counts; else it measures, and every word behind a number may be a unit.
     """
@@ -142,6 +145,7 @@ class _Wanted(NamedTuple):
     sorts: frozenset[units.Sort]
     fates: frozenset[str]
     sides: tuple[tuple[int, str], ...]
+    is_of: bool
     is_any: bool
     is_count: bool
 
@@ -173,7 +177,7 @@ def _wanted(texts: _Texts) -> _Wanted:
     heads = [part.head if is_count else part.words[-1] for part in parts_of(above)][-1:]
     title = " ".join((re.sub(r"[_-]", " ", name), label, *counts))
     # One word of "Jupiter masses" says neither.
-    told = " ".join((*heads, title, definition)).casefold()
+    told = " ".join((*heads, above.partition(" of ")[2], title, definition)).casefold()
     words = {*WORD.findall(told), *LETTERS.findall(told)} - CUTS - NO_NOUNS
     named = (*heads, *LETTERS.findall(" ".join(counts)))
     sorts = frozenset(filter(None, map(units.sort_of, named)))
@@ -183,6 +187,7 @@ def _wanted(texts: _Texts) -> _Wanted:
         sorts=sorts,
         fates=_fates(LETTERS.findall(f"{unit} {told}".casefold())),
         sides=_sides(f"{unit} {title}"),
+        is_of=" of " in above,
         is_any=not sorts and any(singular(word.casefold()) in ITEMS for word in heads),
         is_count=is_count,
     )
@@ -212,6 +217,8 @@ def _judged(noun: str, wanted: _Wanted, excuses: Excuses) -> Noun:
             return Noun(fate, Counted.UNKNOWN, units.class_of(fate))
     if "casualties" in _fates(words) & wanted.fates:
         wanted = wanted._replace(fates=wanted.fates | _LOSSES)
+    if wanted.is_of and (of := _of_something_else(words, wanted)):
+        return Noun(of, Counted.UNKNOWN)
     if not wanted.is_count:
         return _of_measure(noun, wanted)
     if noun.casefold() in wanted.phrases or wanted.is_any:
@@ -225,6 +232,13 @@ def _judged(noun: str, wanted: _Wanted, excuses: Excuses) -> Noun:
     return first._replace(counted=Counted.MORE) if is_besides else first
 
 
+def _of_something_else(phrase: list[str], wanted: _Wanted) -> str | None:
+    """Return what a phrase is of, where its quantity is of something else; None: it is not."""
+    of = next((at for at, word in enumerate(phrase) if word == "of"), len(phrase))
+    heads = [part.head.casefold() for part in parts_of(" ".join(phrase[of + 1 :]))]
+    return next((head for head in heads if not _is_wanted(head, wanted)), None)
+
+
 def _of_part(part: Part, phrase: list[str], wanted: _Wanted) -> Noun:
     """Return how one of the nouns of a phrase stands to the quantity."""
     words = _without_names(part.words, wanted)
@@ -232,8 +246,7 @@ def _of_part(part: Part, phrase: list[str], wanted: _Wanted) -> Noun:
         return _NOTHING
     head, kind = Part(words).head, units.class_of(Part(words).head)
     if other := _compound(head, phrase, wanted):
-        is_sort = units.Sort(other, "") in wanted.sorts
-        return Noun(head, Counted.SAME if is_sort else Counted.OTHER, other)
+        return Noun(head, Counted.SAME if wanted.has(other) else Counted.OTHER, other)
     if _is_wanted(head, wanted):
         fates = _fates(words)
         is_else = bool(fates and wanted.fates and not fates & wanted.fates)

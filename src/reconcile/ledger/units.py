@@ -64,7 +64,8 @@ def _said(figure: Reading, wanted: str) -> str:
 
 def _per(figure: Reading, wanted: str) -> str:
     """What a phrase's rate is for, unless that is a matter of measures; or nothing."""
-    if figure.per and (is_by_time(of(wanted)) or not of(figure.per).is_period):
+    unit = of(wanted)
+    if figure.per and (is_by_time(unit) or unit.powers == _POWER or not of(figure.per).is_period):
         return figure.per
     return ""
 
@@ -78,6 +79,7 @@ def _unit(figure: Reading, wanted: str) -> str:
 
 
 _BELOW = re.compile(r"/|\bper\b")
+_POWER = of("W").powers
 _TIME = (("s", 1),)
 
 
@@ -129,6 +131,8 @@ def factor(estimate: Estimate, quantity: Quantity) -> Comparison | str:
     if not has_unit and " " not in quantity.unit:
         return SAME
     own, found = measured(estimate, quantity)
+    if found.offset and _is_difference(estimate, quantity):
+        found = found._replace(offset=Fraction(0))
     is_rate = _is_rate_of(figure, of(quantity.unit))
     if is_rate or not (found.converts or _is_noun(estimate, found, quantity)):
         article = "a " if figure.share and not estimate.unit else ""
@@ -140,6 +144,24 @@ def factor(estimate: Estimate, quantity: Quantity) -> Comparison | str:
     if found.factor != 1 and not _can_convert(figure, found):
         return f"in {quantity.unit} the figure is too large or too small"
     return found
+
+
+_KELVIN = of("K").powers
+_OF_DIFFERENCES = re.compile(
+    r"\b(?:warming|cooling|warmer|cooler|hotter|colder|anomal(?:y|ies)|differences?|amplitude"
+    r"|deviations?|swings?|gradients?|(?:above|below) (?:normal|average|the (?:mean|average)))\b"
+)
+"""Words that make differences of temperatures: 2.7 °F of warming are 1.5 °C, and no -16."""
+
+
+def _is_difference(estimate: Estimate, quantity: Quantity) -> bool:
+    """Whether a figure is a difference of temperatures, by its own words or its quantity's."""
+    if of(quantity.unit).powers != _KELVIN:
+        return False
+    name = quantity.id.replace("_", " ").replace("-", " ")
+    figure = estimate.figure
+    texts = (figure.noun, figure.remark, name, quantity.label, quantity.definition)
+    return any(_OF_DIFFERENCES.search(text.casefold()) for text in texts if text)
 
 
 def _is_noun(estimate: Estimate, found: Comparison, quantity: Quantity) -> bool:

@@ -37,10 +37,12 @@ def read_after(parse: Parse) -> bool:
     if row is None:
         return False
     is_beside = start == parse.after and not _needs_an_edge(row.words)
-    if starts_amount(cursor) or not (is_beside or cursor.text in BREAKS):
+    is_of = cursor.text == "of" and parse.nouns[-1] is not None  # five hours or more of work
+    if starts_amount(cursor) or not (is_beside or is_of or cursor.text in BREAKS):
         cursor.at = start
         return False
     add_hedge(parse, row, start)
+    parse.is_noun_over = parse.is_noun_over or is_of
     return True
 
 

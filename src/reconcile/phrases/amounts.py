@@ -9,10 +9,11 @@ from reconcile.phrases.counting import NUMBER_WORDS, add_smaller, and_part, read
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.decimals import is_doubtful, marks_decimals
 from reconcile.phrases.digits import ENGLISH, GERMAN, PLAIN, read_digits
-from reconcile.phrases.dollars import whose
+from reconcile.phrases.dollars import settle_dollars
 from reconcile.phrases.letters import LETTERS, is_scale
 from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, power, scaled
-from reconcile.phrases.odds import read_part_of, read_share, read_slashed
+from reconcile.phrases.odds import read_part_of, read_share, read_slashed, read_whole_of
+from reconcile.phrases.percent import hyphen_length, read_percent
 from reconcile.phrases.pounds import POUNDS, is_weight
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.scientific import SCIENTIFIC_STARTS, read_scientific
@@ -123,13 +124,13 @@ def read_amount(cursor: Cursor) -> Amount | None:
             numeral, currency = _in_hundredths(numeral), "USD"
         else:
             currency = currency_after(cursor, currency)
-    if currency is not None and unit is not None:
+    if currency is None:
+        return Amount(numeral, None, unit, start, cursor.at)
+    if unit is not None:
         reason = "A sum of money cannot be a share as well."
         raise cursor.refusal("mixed-units", reason, since=start)
-    if currency == "USD" and cursor.lang is not None:
-        currency = whose(cursor, start)
-    has_bare_dollar = currency == "USD" and is_bare
-    return Amount(numeral, currency, unit, start, cursor.at, has_bare_dollar)
+    currency, is_bare = settle_dollars(cursor, start, currency, is_bare=is_bare)
+    return Amount(numeral, currency, unit, start, cursor.at, is_bare)
 
 
 def _currency_row(cursor: Cursor, table: Trie) -> Row | None:
@@ -189,7 +190,7 @@ def _number(cursor: Cursor, is_money: bool) -> tuple[Numeral, bool] | None:
         share = _glyph(cursor) or read_share(cursor)
         numeral = None if share else read_words(cursor) or _one(cursor)
     if share is not None:
-        return _share(cursor, share)
+        return read_whole_of(cursor, share)
     return None if numeral is None else (read_scales(cursor, numeral, is_money=is_money), False)
 
 
@@ -216,32 +217,6 @@ def _stands_alone(cursor: Cursor) -> bool:
         and following.kind not in ("number", "name")
         and (following.start > token.end or following.kind == "end")
     )
-
-
-def _share(cursor: Cursor, share: Fraction) -> tuple[Numeral, bool]:
-    """Read "a third"; read "a quarter of a million", "half an hour", "half hour" as numbers."""
-    start, name = cursor.at, cursor.ahead(-1).text
-    cursor.skip_hyphen()
-    has_of = cursor.take("of")
-    has_article = cursor.take("a", "an", "one")
-    cursor.skip_hyphen()
-    if cursor.text in SCALES and len(cursor.text) > 1:
-        factor = SCALES[cursor.text]
-        cursor.at += 1
-        return from_value(share * factor)._replace(scale=factor), False
-    is_unit = (has_article or name in _HALVES) and has_article >= has_of and _is_unit(cursor)
-    if is_unit or (has_article and not has_of and cursor.token.kind == "word"):
-        return Numeral(0, 0, 0, 0, ratio=share), False
-    cursor.at = start
-    return Numeral(0, 0, 0, 0, ratio=share), True
-
-
-_HALVES = frozenset(("half", "quarter"))
-"""Parts that stand beside a unit; a third quarter is the one behind the second."""
-
-
-def _is_unit(cursor: Cursor) -> bool:
-    return units.is_unit_word(cursor.phrase[cursor.token.start : cursor.token.end])
 
 
 def _digits(cursor: Cursor, is_money: bool) -> tuple[Numeral | None, Fraction | None]:
@@ -275,7 +250,9 @@ def _may_be_two(cursor: Cursor, text: str) -> bool:
     if text[-4:-3] not in _BLANKS or text.endswith("000"):
         return False
     return cursor.text == "mm" or (
-        bool(_hyphen(cursor)) and cursor.ahead(1).kind == "word" and cursor.ahead(1).text != "plus"
+        bool(hyphen_length(cursor))
+        and cursor.ahead(1).kind == "word"
+        and cursor.ahead(1).text != "plus"
     )
 
 
@@ -289,7 +266,7 @@ def _written_share(cursor: Cursor, count: str) -> Fraction | None:
 
 def _written_part(cursor: Cursor) -> Fraction | None:
     """Read the 1/2 of "2 1/2" and "2-1/2"."""
-    start, hyphen = cursor.at, _hyphen(cursor)
+    start, hyphen = cursor.at, hyphen_length(cursor)
     token = cursor.ahead(hyphen)
     is_apart = bool(hyphen) or not cursor.is_glued
     if token.kind != "number" or cursor.ahead(hyphen + 1).text != "/" or not is_apart:
@@ -353,7 +330,7 @@ def read_scales(cursor: Cursor, numeral: Numeral, *, is_money: bool) -> Numeral:
     if cursor.text == "+" and cursor.ahead(1).text in SCALES:  # 5+ million is 5 million+
         cursor.swap()
     while numeral.scale == 1 or cursor.ahead(-1).text in STACKABLE:
-        hyphen = _hyphen(cursor)
+        hyphen = hyphen_length(cursor)
         text = cursor.ahead(hyphen).text
         factor = SCALES.get(text, 0)
         if not factor and is_money:
@@ -378,24 +355,6 @@ def _is_money_scale(cursor: Cursor, hyphen: int) -> bool:
     """Whether a word that scales money alone does so here: $5T and $5 T, but not $5 t."""
     token = cursor.ahead(hyphen)
     return len(token.text) > 1 or cursor.is_glued or cursor.phrase[token.start] == "T"
-
-
-def _hyphen(cursor: Cursor) -> int:
-    """Return 1 when a hyphen ties the next word to the one before, as in "5-million-dollar"."""
-    return 1 if cursor.text == "-" and cursor.is_glued else 0
-
-
-def read_percent(cursor: Cursor) -> bool:
-    """Step over "%", "percent", "per cent"; whether one stood there."""
-    hyphen = _hyphen(cursor)
-    text = cursor.ahead(hyphen).text
-    if text in ("%", "percent", "pct"):
-        cursor.at += hyphen + 1
-        return True
-    if text == "per" and cursor.ahead(hyphen + 1).text == "cent":
-        cursor.at += hyphen + 2
-        return True
-    return False
 
 
 def currency_after(cursor: Cursor, before: str | None) -> str | None:

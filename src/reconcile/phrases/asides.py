@@ -7,11 +7,14 @@ another currency, unit or quantity; it is refused if it gives the figure another
 
 import re
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 
-from reconcile.phrases.amounts import PERCENT, read_percent
+from reconcile import units
+from reconcile.phrases.amounts import PERCENT
 from reconcile.phrases.dates import skip_date
 from reconcile.phrases.opening import find_hedge
 from reconcile.phrases.parse import Aside, Parse
+from reconcile.phrases.percent import read_percent
 from reconcile.phrases.plurals import same_noun
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
@@ -212,12 +215,48 @@ def _what(parse: Parse, reading: Reading, other: Reading) -> str | None:
         return "a sum in another currency" if reading.currency else "another quantity"
     is_same_noun = not other.noun or (reading.noun and same_noun(reading.noun, other.noun))
     if other.noun and not other.currency and not is_same_noun:
-        return "another unit or quantity"
+        return _in_another_unit(parse, reading, other)
     if _is_same_value(reading, other):
         return "the same value"
     if other.per and reading.per and other.per != reading.per:
         return "a rate per another unit"
     return "a sum at other prices" if other.notes else None
+
+
+def _in_another_unit(parse: Parse, reading: Reading, other: Reading) -> str | None:
+    """Say that a bracket in another unit repeats the figure; None: it contradicts it.
+
+    Raises:
+        Refusal: It agrees only if both are differences of temperature.
+    """
+    by = units.compare(_unit(other), _unit(reading))
+    if not reading.noun or by.kind is not units.Kind.CONVERTIBLE:
+        return "another unit or quantity"
+    if _is_restated(reading, other, by):
+        return "the same in another unit"
+    if by.offset and _is_restated(reading, other, by._replace(offset=Fraction(0))):
+        reason = f'"{other.stated}" in brackets agrees with it as a difference of temperatures.'
+        raise parse.cursor.refusal_of_all("relative", reason, "Write one of the two, and of what")
+    return None
+
+
+def _unit(reading: Reading) -> str:
+    return f"{reading.noun}/{reading.per}" if reading.per else reading.noun or ""
+
+
+def _is_restated(reading: Reading, other: Reading, by: units.Comparison) -> bool:
+    """Whether figures in two units agree as far as their last significant digits go."""
+    ours = [Fraction(one) for one in _numbers(reading)]
+    theirs = sorted(Fraction(one) * by.factor + by.offset for one in _numbers(other))
+    room = max(Fraction(reading.grain), Fraction(other.grain) * abs(by.factor)) / 2
+    return len(ours) != len(theirs) or all(
+        abs(one - another) <= max(room, abs(one) * _CONVERTED_LOOSELY)
+        for one, another in zip(ours, theirs, strict=True)
+    )
+
+
+_CONVERTED_LOOSELY = Fraction(1, 20)
+"""How far, as a share, whoever converts a figure for readers may round it."""
 
 
 def _is_other_money(parse: Parse, reading: Reading, other: Reading) -> bool:

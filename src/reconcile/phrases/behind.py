@@ -21,6 +21,7 @@ from reconcile.phrases.vocabulary.cautions import (
     COMPARING,
     FIRST,
     HEADS,
+    PHRASAL,
     PREDICATES,
     REASONS,
     WHEREVER,
@@ -39,6 +40,7 @@ NO_NOUN = PREPOSITIONS | _ARTICLES | _ADVERBS | words_of("of than per but yet no
 
 _BESIDE_YEARS = frozenset(("above", "below", "beneath", "under"))
 _ENDS = HARMLESS_MARKS | {""}
+_PARTICLES = frozenset(("up", "down"))
 _CONJUNCTIONS = frozenset(("and", "or"))
 _INVENTED = ("illion", "illions")
 """How words for very many end; those that are numbers are scale words."""
@@ -90,7 +92,7 @@ def check(parse: Parse, token: Token) -> None:
         raise foreign_word(cursor, language, since=start)
     if token.text.endswith(_INVENTED) and token.text not in SCALES:
         raise _refusal(parse, Row("wherever", "loose-qualifier", token.text), start)
-    if token.text in COMPARING and _compares(parse):
+    if token.text in COMPARING and not _is_tied(cursor, start, start + 1) and _compares(parse):
         raise _refusal(parse, Row("wherever", "relative", token.text), start)
 
 
@@ -110,6 +112,8 @@ def _acts(parse: Parse, row: Row, end: int) -> bool:
     is_first = start - _follows_hyphen(cursor, start) == parse.after
     if sort == "wherever":
         return True
+    if cursor.text in _PARTICLES and cursor.ahead(-1).text in PHRASAL:
+        return False
     if sort == "first":
         return is_first or cursor.tokens[end].text in _ENDS
     is_beside = is_first or _is_behind_mark(cursor, start)

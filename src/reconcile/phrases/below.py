@@ -11,6 +11,7 @@ _MOST_WORDS = 3
 _MOST_GLUED = 6
 """Tokens of the longest unit behind a slash: ``person/month``."""
 
+_NO_UNITS = PREPOSITIONS | {"ago", "earlier", "later"}
 _PARTS = frozenset(("word", "name", "mark"))
 
 
@@ -33,7 +34,7 @@ def unit_below(parse: Parse) -> tuple[str, int] | None:
         is_parted = last.start != cursor.ahead(length - 1).end
         is_tied = not is_slash and "-" in (last.text, cursor.ahead(length - 1).text)
         is_torn = is_parted == is_slash and not is_tied and (length > 1 or not is_slash)
-        if last.kind not in _PARTS or is_torn or last.text in PREPOSITIONS:  # in 2023
+        if last.kind not in _PARTS or is_torn or last.text in _NO_UNITS:  # in 2023
             break
         text = parse.phrase[start : last.end]
         unit = units.parse(text)

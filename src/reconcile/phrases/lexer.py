@@ -62,6 +62,9 @@ _MONEY = words_of("rs rm tk ksh kshs rp tsh ush gh us") | {
     code.lower() for code in CODES | CAPITAL_CODES
 }
 """Money only when glued: RM5bn, but RM-70 and RS-24 are names."""
+_CARGO_PLANE = re.compile(r"(?<!°)c-\d++(?!\s*+°?c\b)")
+"""C-130 is a name; c1500 is about 1500, and 5 C-10 C a range."""
+
 _LETTER = r"[^\W\d_]"
 _GLUED = rf"[{''.join(GLUED)}]\d[\d.,]*+\s?(?:[mb]n?|tn|[mbt]r?illion)\b"
 _BLANK = r"[\x20\u00a0\u2009\u202f]"
@@ -183,6 +186,7 @@ def _cut(text: str, at: int, stop: int, tokens: list[Token], particles: Collecti
         if kind == "name":
             head, end_of_head = match["head"], match.end("head")
             is_word = _is_no_name(head, text[end_of_head]) or head in particles
+            is_word = is_word and not _CARGO_PLANE.match(text, start)
             if is_word or _is_power(text, start):
                 tokens.append(Token("word", head, start, end_of_head))
                 return end_of_head

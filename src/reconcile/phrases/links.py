@@ -28,6 +28,7 @@ from reconcile.phrases.vocabulary.hedges import BEST, LOWER, RANGES, UPPER
 from reconcile.phrases.vocabulary.words import UNITS
 
 _SECOND_LIMIT = frozenset(("bare", "about", "perhaps", "nearly", "at most", "up to"))
+_ELLIPSES = frozenset((".", "…"))
 _AS_LOW = frozenset(("as low as", "as few as", "as little as"))
 _BEST = plant("best", dict.fromkeys((" ".join(row.split()) for row in BEST.split("|")), "best"))
 
@@ -64,8 +65,17 @@ def link_range(parse: Parse) -> bool:
 
 
 def link_minus(parse: Parse) -> bool:
-    """Read "A −B +C" or the second half of "A-B"."""
+    """Read "A −B +C" or the second half of "A-B"; behind an ellipsis a hyphen is a minus."""
+    if parse.cursor.ahead(-1).text in _ELLIPSES and parse.cursor.at > parse.after:
+        return False
     return link_spread(parse) or link_range(parse)
+
+
+def link_ellipsis(parse: Parse) -> bool:
+    """Read the second half of "−37…−32"; an ellipsis between blanks leaves something out."""
+    cursor = parse.cursor
+    is_tied = cursor.is_glued and cursor.ahead(1).start == cursor.token.end
+    return is_tied and cursor.at == parse.after and link_range(parse)
 
 
 def _has_month(tokens: Sequence[Token]) -> bool:
@@ -262,6 +272,7 @@ LINKS = {
     "to": link_range,
     "-": link_minus,
     "~": link_range,
+    "…": link_ellipsis,
     "through": link_range,
     "bis": link_range,
     "up": link_range,

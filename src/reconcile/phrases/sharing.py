@@ -5,9 +5,10 @@ As in (1.5 ± 0.2) million, (2.34 ± 0.12) %, 3.0 (2.8–3.2) × 10^5.
 
 from collections.abc import Callable
 
-from reconcile.phrases.amounts import PERCENT, Amount, currency_after, read_percent, read_scales
+from reconcile.phrases.amounts import PERCENT, Amount, currency_after, read_scales
 from reconcile.phrases.numerals import from_value, powered, scaled
 from reconcile.phrases.parse import Parse, Spread
+from reconcile.phrases.percent import read_percent
 from reconcile.phrases.scientific import read_power
 
 _BRACKETS, _CLOSINGS = ("(", "["), (")", "]")

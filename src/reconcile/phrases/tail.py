@@ -7,19 +7,19 @@ negation or a bound ("12,000 max" is no plain 12,000).
 from reconcile import units
 from reconcile.phrases import behind, marks, years
 from reconcile.phrases.after import check_inside, read_after
-from reconcile.phrases.below import unit_below
 from reconcile.phrases.compound import read_compound
-from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import is_day, skip_date, skip_prices
+from reconcile.phrases.degrees import STROKES, check_direction, read_below_zero
+from reconcile.phrases.dollars import names_country
 from reconcile.phrases.letters import LETTERS, is_repeated, is_unit
 from reconcile.phrases.levels import link_level
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.links import LINKS
-from reconcile.phrases.odds import read_whole
 from reconcile.phrases.opening import starts_amount
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.places import skip_places
+from reconcile.phrases.rates import QUANTITIES, RATE_STARTS, read_rate
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.vocabulary.cautions import DOUBTS, REASONS
 from reconcile.phrases.vocabulary.context import (
@@ -32,24 +32,16 @@ from reconcile.phrases.vocabulary.context import (
     MEASURES,
     MONTHS,
     NUMBERED,
-    PER_ARTICLES,
-    PER_WORDS,
     PREPOSITIONS,
-    RATE_UNITS,
 )
-from reconcile.phrases.vocabulary.words import GLYPHS, PLURALS, SCALES, TIME, words_of
+from reconcile.phrases.vocabulary.words import SCALES, words_of
 
-_QUANTITIES = NUMBER_WORDS | PLURALS.keys() | GLYPHS.keys() | SCALES.keys() | {"half", "halves"}
-_QUANTITIES -= {"m", "b", "k"}
-_RATE_STARTS = PER_ARTICLES | PER_WORDS.keys() | {"per", "/"}
 _NO_NOUN_STARTS = frozenset(("and", "or", "but", "nor", "yet", "if"))
 _NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
 _BEHIND_FRACTIONS = (BREAKS - MONTHS) | {"of"}
 _DAY_NAMES = MONTHS - {"may", "march"}
 _SHAPES = words_of("range region ballpark figure mark milestone threshold barrier level")
 _BEHIND_INCHES = words_of("of per / ) long wide deep high thick tall across diameter")
-_SLASHED_FROM = 1000
-"""Smallest number that a slash makes a rate with: 87/100,000; smaller ones make fractions."""
 _LOOSE_NOUNS = frozenset(("range", "region", "ballpark", "figure"))
 
 
@@ -71,103 +63,14 @@ def read_tail(parse: Parse) -> None:
             continue
         if behind.may_act(text):
             behind.check(parse, token)
-        if text in _RATE_STARTS and _rate(parse, text):
+        if text in RATE_STARTS and read_rate(parse, text):
             continue
-        if token.kind == "number" or text in _QUANTITIES:
+        if token.kind == "number" or text in QUANTITIES:
             _number(parse, token)
         elif token.kind in ("mark", "sign"):
             _mark(parse, token)
         elif text.isascii() or not marks.read_word(parse, token):
             _word(parse, token)
-
-
-def _rate(parse: Parse, text: str) -> bool:
-    """Read a rate: a month; per year; /month; annually."""
-    cursor = parse.cursor
-    following = cursor.ahead(1).text
-    if text in ("per", "/") and _per_many(parse):
-        return True
-    if found := unit_below(parse) or _every_so_many(parse):
-        per, length = found
-    elif text in PER_WORDS and (text != "each" or following in BREAKS) and not _is_pascal(cursor):
-        per, length = PER_WORDS[text], 1
-    else:
-        is_named = text == "per" and following.isalpha() and following not in NUMBER_WORDS
-        is_article = text in PER_ARTICLES and cursor.ahead(-1).text not in PREPOSITIONS
-        is_usual = (is_article or text == "/") and following in RATE_UNITS
-        is_usual = is_usual and cursor.ahead(2).text != "of"
-        if not (is_named or is_usual or _is_each(parse)):
-            return False
-        per, length = cursor.name_of(cursor.ahead(1)), 2
-        while is_named and following not in RATE_UNITS and _goes_on(cursor, length):
-            per, length = f"{per} {cursor.name_of(cursor.ahead(length))}", length + 1
-    cursor.at += length
-    parse.add_per(per)
-    return True
-
-
-def _goes_on(cursor: Cursor, length: int) -> bool:
-    """Whether the noun below the line has one more word: per home game."""
-    return cursor.ahead(length).kind == "word" and cursor.ahead(length).text not in BREAKS | {"of"}
-
-
-def _every_so_many(parse: Parse) -> tuple[str, int] | None:
-    """Return what "every 2 days" is per, and how many tokens it takes."""
-    cursor = parse.cursor
-    many, unit = cursor.ahead(1), cursor.ahead(2)
-    if cursor.text != "every" or unit.text not in TIME:
-        return None
-    number = _EVERY.get(many.text, many.text)
-    is_many = many.kind == "number" or many.text in _EVERY or many.text in _QUANTITIES
-    return (f"{number} {cursor.name_of(unit)}", 3) if is_many else None
-
-
-_EVERY = {"other": "2", "second": "2", "third": "3", "fourth": "4", "few": "few"}
-
-
-def _is_each(parse: Parse) -> bool:
-    """Whether one word stands behind "a" or "each", and nothing more: $5 million a ship."""
-    cursor = parse.cursor
-    token, following = cursor.ahead(1), cursor.ahead(2)
-    if cursor.text not in PER_ARTICLES or token.kind != "word" or token.text in _NO_THINGS:
-        return False
-    is_alone = following.kind == "end" or following.text in BREAKS - PER_ARTICLES
-    before = cursor.ahead(-1)
-    is_behind = before.kind != "mark" and before.text not in _NO_NOUN_ENDS
-    return is_alone and (cursor.text in ("each", "every") or (is_behind and not parse.is_noun_over))
-
-
-_NO_THINGS = BREAKS | _QUANTITIES | words_of("other lot bit little total record effort")
-
-
-def _is_pascal(cursor: Cursor) -> bool:
-    """Whether "Pa" is a unit: a year is written "pa" or "p.a."."""
-    return cursor.text == "pa" and cursor.phrase[cursor.token.start] == "P"
-
-
-_LEAST_MANY = 100
-"""From here on any number makes a rate behind "per": 1 per 51,000 infants."""
-
-
-def _per_many(parse: Parse) -> bool:
-    """Read a rate per a power of ten: 379 per 100,000 live births; 87/100,000."""
-    cursor = parse.cursor
-    start = cursor.at
-    is_slash = cursor.text == "/"
-    is_tied = cursor.is_glued and cursor.ahead(1).start == cursor.token.end
-    cursor.at += 1
-    begin = cursor.at
-    many = read_whole(cursor) if is_tied or not is_slash else 0
-    is_power = many >= (_SLASHED_FROM if is_slash else 1) and not str(many).strip("0").strip("1")
-    is_power = is_power or (many >= _LEAST_MANY and not is_slash)
-    if not is_power or many == 1 or cursor.text in TIME or (parse.after != start and is_slash):
-        cursor.at = start
-        return False
-    while cursor.token.kind == "word" and cursor.text not in BREAKS | LINKS.keys():
-        behind.check(parse, cursor.token)
-        cursor.at += 1
-    parse.add_per(cursor.words(begin))
-    return True
 
 
 def _prices(parse: Parse) -> bool:
@@ -207,7 +110,9 @@ def _inches(parse: Parse) -> bool:
 
 _LINKS = {
     **LINKS,
+    **STROKES,
     "at": _at,
+    "below": read_below_zero,
     "in": _in,
     **dict.fromkeys(("across", "from", "throughout", "within", "over"), skip_places),
 }
@@ -232,6 +137,9 @@ def _number(parse: Parse, token: Token) -> None:
         raise marks.second_quantity(parse, token)
 
 
+_OLD_COINS = frozenset(("s", "d"))
+"""Shillings and pence before 1971."""
+
 _PAIRS = frozenset(("-", "to", "/", "and", "or", "&"))
 
 
@@ -250,8 +158,11 @@ def _name_length(parse: Parse) -> int:
     if is_glued and following.text == "-":
         word = cursor.ahead(2)
         is_adjective = word.kind == "word" and word.start == following.end
-        return 3 if is_adjective and word.text not in _QUANTITIES else 0
+        return 3 if is_adjective and word.text not in QUANTITIES else 0
     if token.kind != "number" or not is_glued or following.kind not in ("word", "name"):
+        return 0
+    is_sum = parse.first is not None and parse.first.currency is not None
+    if is_sum and following.text in _OLD_COINS:  # £3 10s 6d
         return 0
     if following.text in SCALES or following.text in ("percent", "pct"):
         return 0
@@ -277,6 +188,7 @@ def _mark(parse: Parse, token: Token) -> None:
     """
     cursor, text = parse.cursor, token.text
     if text in DEGREE_SIGNS:
+        check_direction(parse)
         _noun(parse, 1)
         return
     if marks.is_footnote(cursor):
@@ -332,7 +244,9 @@ def _place_word(parse: Parse, token: Token) -> None:
         cursor.at += 1
         if cursor.token.kind == "end":
             parse.add_remark(token.start, token.end)
-    elif (parse.nouns[-1] is None and text in PREPOSITIONS) or text.startswith(FISCAL):
+    elif parse.nouns[-1] is None and text in PREPOSITIONS and _is_prefix(cursor):
+        _noun(parse, 3)
+    elif (parse.nouns[-1] is None and text in PREPOSITIONS) or _is_fiscal(text):
         parse.is_noun_over = parse.has_remark = True
         parse.add_remark(token.start, token.end)
         cursor.at += 1
@@ -341,6 +255,18 @@ def _place_word(parse: Parse, token: Token) -> None:
         cursor.at += 1
     else:
         _noun(parse, 1)
+
+
+def _is_prefix(cursor: Cursor) -> bool:
+    """Whether a hyphen makes one noun of a preposition and a word: in-patients, would-be buyers."""
+    hyphen, following = cursor.ahead(1), cursor.ahead(2)
+    is_tied = hyphen.text == "-" and cursor.token.end == hyphen.start == following.start - 1
+    return is_tied and following.kind == "word"
+
+
+def _is_fiscal(text: str) -> bool:
+    """Whether a word is a year of accounts: FY, CY2024; but no cyclist."""
+    return text.startswith(FISCAL) and (len(text) == len("fy") or not text.isalpha())
 
 
 def _is_scale(parse: Parse) -> bool:
@@ -368,6 +294,10 @@ def _check_first_word(parse: Parse, token: Token) -> None:
     if text in _NO_NOUN_STARTS:
         reason = f'"{text}" behind the number leads to no known hedge.'
         raise cursor.refusal("unknown-word", reason)
+    if parse.first is not None and parse.first.has_bare_dollar and names_country(cursor):
+        word = parse.phrase[token.start : token.end]
+        reason = f'"{word}" may say whose dollars these are.'
+        raise cursor.refusal("mixed-units", reason, "Write the currency's code")
     if _may_scale_money(parse, token):
         word = parse.phrase[token.start : token.end]
         reason = f'"{word}" behind a sum of money may scale it, or say per what it is.'

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from reconcile.phrases.amounts import CURRENCY_ENDS, PERCENT, currency_after, read_percent
+from reconcile.phrases.amounts import CURRENCY_ENDS, PERCENT, currency_after
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dollars import whose
+from reconcile.phrases.percent import read_percent
 from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.vocabulary.words import COUNTABLE, PLURALS, SCALES
 

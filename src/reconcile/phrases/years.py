@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _ERAS = frozenset(word for name in ERAS for word in name.casefold().replace(".", "").split())
 _IN_ERAS = _ERAS | words_of("uncal uncalibrated radiocarbon")
 _LONGEST = 1 + max(len(name.split()) for name in ERAS)
+_OTHERS = words_of("ah be")
+"""Eras of the hijra and of the Buddha, in capitals."""
+
 _FORWARD = words_of("ad ce")
 _CIRCA = words_of("c ca circa")
 _FIRST, _LAST = 1000, 2100
@@ -62,12 +65,16 @@ def check_era(parse: "Parse") -> None:
         Refusal: The number is a year.
     """
     cursor = parse.cursor
+    if cursor.text in _OTHERS and cursor.phrase[cursor.token.start : cursor.token.end].isupper():
+        reason = f'"{cursor.text.upper()}" counts years of another calendar.'
+        raise cursor.refusal("date", reason, "Write the year AD or BC")
     for step in range(_LONGEST):
         token = cursor.ahead(step)
         if token.text not in _IN_ERAS:
             return
         word = cursor.phrase[token.start : token.end]
-        if (word.isupper() or not cursor.is_english) and not _is_of_years(cursor):
+        era = "BP" if token.text == "bp" else "AD"  # which may be an age
+        if (word.isupper() or not cursor.is_english) and not _is_of_years(cursor, era):
             raise cursor.refusal("date", f'"{word}" makes a year of the number.', _ADVICE)
 
 
@@ -103,5 +110,5 @@ def _looks_like(text: str) -> bool:
     return len(text) == len("1914") and text.isdecimal() and _FIRST <= int(text) <= _LAST
 
 
-def _is_of_years(cursor: Cursor) -> bool:
-    return cursor.unit is not None and units.compare("AD", cursor.unit).converts
+def _is_of_years(cursor: Cursor, era: str) -> bool:
+    return cursor.unit is not None and units.compare(era, cursor.unit).converts

@@ -33,7 +33,7 @@ _MOST = 8
 def _find(case: Case) -> Iterable[Issue]:
     for name, estimates in case.by_quantity.items():
         quantity = case.ledger.quantities.get(name)
-        if quantity is None or not counts_things(quantity.unit):
+        if quantity is None or not (counts_things(quantity.unit) or " of " in quantity.unit):
             continue
         found: dict[str, list[Estimate]] = {}
         for estimate in estimates:

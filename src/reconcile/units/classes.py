@@ -28,7 +28,17 @@ CLASSES: Final = {
     signatory soul specialist spectator staff staffer striker subscriber supporter survivor
     taxpayer teacher technician teenager terrorist tourist trainee traveller traveler trooper
     user veteran viewer visitor voter warrior widow witness worshipper youth elder kid
-    servicewoman servicewomen""",
+    servicewoman servicewomen academic activist actor addict ambassador artist astronaut attacker
+    author banker billionaire boxer brother bride cleaner clerk client climber coach convict cook
+    cosmonaut cousin cricketer criminal cyclist dancer daughter defector defendant delegate diver
+    drinker entrepreneur executive extremist father fisherman footballer fugitive gamer golfer
+    governor graduate hacker hijacker hiker homeowner hunter husband investor jihadist journalist
+    judge juror killer landlord lawmaker lawyer lecturer legislator lifeguard manager mayor merchant
+    millionaire monk mother motorist murderer musician neighbour neighbor newborn nun offender owner
+    paramedic peasant pedestrian perpetrator physician pirate politician priest professor researcher
+    robber runner scholar seller senator servant shopper sibling singer sister skier slave smoker
+    son spy surgeon suspect swimmer teen tenant thief toddler trader twin villager waiter wife
+    winner writer""",
     "households": " ".join(HOMES) + " homestead hh",
     "vehicles": """
     vehicle | tank mbt | car automobile | truck lorry | bus | bicycle bike | motorcycle motorbike
@@ -45,7 +55,7 @@ CLASSES: Final = {
     round munition projectile | shell | missile | rocket | bullet cartridge | bomb | grenade
     | mine | warhead | torpedo""",
     "containers": """
-    container teu | box carton crate | pallet | bag sack | bottle vial | can | package parcel
+    container | box carton crate | pallet | bag sack | bottle vial | can | package parcel
     | wagonload | truckload""",
     "doses": "dose | jab vaccination | pill tablet",
     "buildings": """
@@ -84,13 +94,14 @@ CLASSES: Final = {
 
 FATES: Final = {
     "dead": "dead death killed died fatality body",
-    "wounded": "wounded injured injury",
+    "wounded": "wounded injured injury maimed hurt",
     "casualties": "casualty",
     "missing": "missing",
     "captured": "captured prisoner captive pow detained detainee",
     "displaced": "displaced refugee idp evacuated evacuee",
     "cases": "case infection infected",
     "hospitalised": "hospitalised hospitalized hospitalisation hospitalization",
+    "abducted": "abducted kidnapped abduction abductee kidnapping",
     "arrested": "arrested arrest",
     "saved": "saved rescued survived survivor recovered recovery",
 }
@@ -133,11 +144,15 @@ def sort_of(word: str) -> Sort | None:
 
 
 def _is_people(spellings: tuple[str, ...]) -> bool:
-    """Whether a word ends like people (firemen, schoolchildren) or names those of a country."""
+    """Whether a word ends like people (firemen, schoolchildren) or names those of a country.
+
+    A crew is people; crews are no number of them.
+    """
     name, one, _ = spellings
-    return name.endswith(_PEOPLE_ENDINGS) or (name != one and one in PEOPLES)
+    return name.endswith(_PEOPLE_ENDINGS) or name in _MASSES or (name != one and one in PEOPLES)
 
 
+_MASSES = frozenset(("crew", "crowd", "infantry"))
 _PEOPLE_ENDINGS = (
     *(f"{letter}men" for letter in "sroelndkt"),
     "people",
@@ -157,6 +172,8 @@ def fate_of(word: str) -> str | None:
 
 def _spellings(word: str) -> tuple[str, ...]:
     name = word.lower()
+    if "-" in name and not name.startswith("ex-") and name not in _sorts():
+        name = name.rpartition("-")[2]  # co-workers
     return name, singular(name), name.removesuffix("s")
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile.units.currencies import CODES
-from reconcile.units.extra import CHAINS
+from reconcile.units.extra import CHAINS, ERAS
 from reconcile.units.parse import of, readings
 from reconcile.units.unit import Powers, Unit, in_currency, measures, merged
 
@@ -68,7 +68,9 @@ offset=Fraction(-160, 9))
     """
     if own == wanted:
         return EQUAL
-    if _METAL.search(own) or _METAL.search(wanted):
+    if own.endswith(" ago") and wanted in _CALENDAR:
+        return Comparison(Kind.NO_FACTOR)  # how long ago needs a today
+    if _METAL.search(own) or _METAL.search(wanted) or "troy" in wanted:
         own, wanted = (_OUNCE.sub("troy ounces", unit) for unit in (own, wanted))
     ours, theirs = readings(own), readings(wanted)
     if not ours:
@@ -89,6 +91,10 @@ _OUNCE = re.compile(r"(?<!troy )(?<!fluid )(?<!\w)(?:oz|ounces?)\b")
 """Precious metals are weighed in troy ounces, and millions of ounces are of nothing else."""
 
 
+_CALENDAR = ERAS.keys() | {"year", "calendar year"}
+"""Units of dates; *years* are a length of time as well."""
+
+
 def _in_one_system(ours: tuple[Unit, ...], theirs: tuple[Unit, ...]) -> Comparison:
     """Whichever gallon is meant, eight pints make one: both words mean the same system."""
     found = {compare_units(one, other) for one, other in zip(ours, theirs, strict=False)}
@@ -103,6 +109,10 @@ def compare_units(own: Unit, wanted: Unit) -> Comparison:
     """The same of units that have been read; nothing is NOT_A_UNIT here."""
     own = in_currency(own, wanted.currency)
     if _is_era(own) and wanted.powers == (("s", 1),):
+        if wanted.scale != of("year").scale:  # an age: 12,900 BP are 12.9 ka
+            is_age = own.offset == _PRESENT
+            scale = of("year").scale / wanted.scale
+            return Comparison(Kind.CONVERTIBLE, scale) if is_age else Comparison(Kind.NO_FACTOR)
         # A date in a quantity of years, not a length of time.
         return Comparison(Kind.CONVERTIBLE, own.scale * of("year").scale / wanted.scale, own.offset)
     if completed := _completed(own, wanted):
@@ -112,7 +122,7 @@ def compare_units(own: Unit, wanted: Unit) -> Comparison:
         return Comparison(Kind.NO_FACTOR if is_one_kind else Kind.UNLIKE)
     if own.counts != wanted.counts:
         own, wanted = _of_many(own), _of_many(wanted)
-    if own.substance and wanted.substance and own.substance.lower() != wanted.substance.lower():
+    if _is_of_another(own, wanted) or _is_annualised(own, wanted):
         return Comparison(Kind.NO_FACTOR)
     factor = own.scale / wanted.scale
     if own.counts != wanted.counts and not _counts_alike(own.counts, wanted.counts):
@@ -123,10 +133,37 @@ def compare_units(own: Unit, wanted: Unit) -> Comparison:
     return Comparison(kind, factor, offset)
 
 
+def _is_of_another(own: Unit, wanted: Unit) -> bool:
+    """Whether two units measure other substances: tonnes of coal and of CO2, heat and power."""
+    if own.substance and wanted.substance:
+        return own.substance.lower() != wanted.substance.lower()
+    if wanted.substance:
+        is_named = wanted.substance.lower() in own.text.lower()
+        return _OF_ANYTHING.search(own.text) is not None and not is_named
+    return own.substance == "thermal"
+
+
+_OF_ANYTHING = re.compile(r" of (?!emissions?\b|it\b)")
+
+
+def _is_annualised(own: Unit, wanted: Unit) -> bool:
+    """Whether untold hours have to be counted: wages an hour, a capacity in energy a year."""
+    if not wanted.parts or not any(part.is_period for part in wanted.parts[1:]):
+        return False
+    if not own.parts:
+        return own.powers == of("W").powers
+    is_paid = own.parts[0].is_count or own.currency is not None
+    is_short = any(part.powers == (("s", 1),) and not part.is_period for part in own.parts[1:])
+    return is_short and is_paid
+
+
 def _of_many(unit: Unit) -> Unit:
     """Return a rate per so many people as the pure number that it is: per 100,000 population."""
     is_rate = not unit.powers and unit.counts == (("person", -1),) and unit.scale < 1
     return unit._replace(counts=()) if is_rate else unit
+
+
+_PRESENT = ERAS["BP"][1]
 
 
 def _is_era(unit: Unit) -> bool:

@@ -25,6 +25,8 @@ COMPOUNDS: Final = {
         rejected-ballot invalid-vote rejected-vote""",
     "runs": "home-run bank-run",
     "stairs": "stair-flight",
+    "drones": "aerial-vehicle air-vehicle",
+    "illnesses": "heart-attack panic-attack asthma-attack",
     "goals of the other side": "own-goal",
     "bombs": "car-bomb truck-bomb suicide-bomb",
     "chances of nature": "lightning-strike bird-strike",
@@ -32,6 +34,7 @@ COMPOUNDS: Final = {
     "talks": "funding-round qualifying-round talk-round negotiation-round voting-round",
     "tools": """glue-gun nail-gun staple-gun water-gun spray-gun heat-gun water-cannon bath-bomb
         baseball-bat cricket-bat""",
+    "fish": "fish-school",
     "parts of animals": "sea-shell egg-shell oyster-shell",
     "furniture": "child-seat car-seat booster-seat toilet-seat",
     "diagrams": "family-tree decision-tree",

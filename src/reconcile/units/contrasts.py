@@ -67,7 +67,8 @@ def sides_of(words: Iterable[str]) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = {}
     for word in words:
         key = word.casefold()
-        for number, group in _places().get(key) or _places().get(singular(key)) or []:
+        names = (key, singular(key), key.removesuffix("s"))
+        for number, group in next((_places()[name] for name in names if name in _places()), []):
             found.setdefault(number, {}).setdefault(group, word)
     return found
 

@@ -9,7 +9,8 @@ from math import prod
 from typing import Final
 
 from reconcile.units.classes import class_of, fate_of
-from reconcile.units.extra import HOMES, ITEMS, NUMBERS, PEOPLE, SCALES, SUBSTANCES, words_of
+from reconcile.units.extra import HOMES, ITEMS, NUMBERS, PEOPLE, SCALES, words_of
+from reconcile.units.substances import SUBSTANCES
 from reconcile.units.unit import (
     Unit,
     base_of_noun,
@@ -55,8 +56,8 @@ _MONEY_SCALE: Final = re.compile(r"(?P<money>[A-Z]{3}|(?:US)?\$|[€£₩])(?P<s
 _MONEY_SCALES: Final = {"k": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 _MONEY_YEAR: Final = re.compile(r"(?P<money>[A-Z]{3})(?:19|20)\d\d")
 _SCALED_MONEY: Final = re.compile(r"(?P<scale>[kM])(?P<money>[A-Z]{3}|[€$£])")
-_GLUED: Final = re.compile(r"(?P<unit>[a-zA-Zµ]+?)(?P<what>CO[2₂].*|C|N|P|th|el|e|p)")
-_IN_BRACKETS: Final = re.compile(r"\((e|el|th|p)\)")
+_GLUED: Final = re.compile(r"(?P<unit>[a-zA-Zµ]+?)(?P<what>CO[2₂].*|C|N|P|th|el|e|p|t)")
+_IN_BRACKETS: Final = re.compile(r"\((e|el|th|t|p)\)")
 _SQUARES: Final = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
 _POWERS_BEHIND: Final = {"squared": 2, "cubed": 3}
 _OF_ENERGY: Final = words_of("CO2 CO2e CH4 N2O SO2 NOx H2")
@@ -65,7 +66,11 @@ _OF_ENERGY: Final = words_of("CO2 CO2e CH4 N2O SO2 NOx H2")
 _POWERS: Final = tuple(map(powers_of, ("g m^2 s^-3", "g m^2 s^-2")))
 """Of power and energy."""
 
-_OF_POWER: Final = {"e": "electric", "el": "electric", "th": "thermal", "p": "peak"}
+_OF_POWER: Final = {
+    **dict.fromkeys(("e", "el", "electric", "electrical"), "electric"),
+    **dict.fromkeys(("th", "t", "thermal"), "thermal"),
+    "p": "peak",
+}
 
 
 def parse(text: str) -> Unit | None:
@@ -344,7 +349,12 @@ class _Part:
     def _substance(self, name: str) -> bool:
         """Read what a mass is of: ``t CO2e``, ``mg N``."""
         what = SUBSTANCES.get(name.lower())
-        if what is None or not self.factors:
+        if not self.factors:
+            return False
+        if name.lower() in _OF_POWER and self.factors[-1][0][0].powers in _POWERS:
+            self.substance = _OF_POWER[name.lower()]
+            return True
+        if what is None:
             return False
         if what not in _OF_ENERGY and self.factors[-1][0][0].powers != (("g", 1),):
             return False

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from reconcile import formats
 from reconcile.cli import exits, screen
+from reconcile.errors import UsageError
+from reconcile.ledger.languages import tag_of
 from reconcile.ledger.nouns import counts_things
 from reconcile.phrases import Reading, Refusal, Setting, read
 from reconcile.project import outside
@@ -49,6 +51,8 @@ def parse(
         reconcile parse "rund 12.000 Soldaten" --lang de
         reconcile parse - --json < phrases.txt   # a phrase a line
     """
+    if lang is not None and (tag := tag_of(lang)) != lang:
+        raise UsageError(f"`{lang}` is no language tag: write {tag or 'one of BCP 47, such as de'}")
     page = screen.page(color=color)
     render = formats.load("readings", screen.format_name(format_name, json=json)).render
     hedges = Lookup(config, isolated).at(Path.cwd()).hedges

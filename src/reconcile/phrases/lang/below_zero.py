@@ -16,9 +16,11 @@ FROST = "below-zero"
 
 _MINUS, _PLUS = "minus", "plus"
 _SIGNS = frozenset((_MINUS, _PLUS))
-_WORDS = _SIGNS | {FROST}
 _BOUNDS = words_of("least most more less fewer over under up nearly above just odd little")
 _UP = frozenset(("up",))
+_WORDS = _SIGNS | _UP | {FROST}
+"""Without one of these nothing has to be done."""
+
 _JOINTS = frozenset(("to", "-", "~", "or", "and"))
 
 
@@ -40,9 +42,12 @@ def with_minus(phrase: str, tokens: Sequence[Token]) -> list[Token]:
     if frost is not None:
         _check_bounds(phrase, tokens, frost, _BOUNDS)
         numbers = [at for at in numbers if at < frost]
-    elif _MINUS in texts[: numbers[0] if numbers else 0]:
+    elif numbers and _MINUS in texts[: numbers[0]]:
         _check_bounds(phrase, tokens, texts.index(_MINUS), _UP)
         numbers = _second(phrase, tokens, numbers)
+    elif numbers and texts[numbers[0] - 1 : numbers[0]] == ["-"]:
+        _check_bounds(phrase, tokens, numbers[0] - 1, _UP)
+        numbers = []
     else:
         numbers = []
     found: list[Token] = []

@@ -1,8 +1,10 @@
 """Whether a phrase of a source in another language can only be English, or says the same in all."""
 
 import re
+from collections.abc import Set
 
 from reconcile import units
+from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lang.scripts import code_of
 from reconcile.phrases.lexer import Token, lexed
 from reconcile.phrases.refusal import Refusal
@@ -10,6 +12,7 @@ from reconcile.phrases.vocabulary import foreign
 from reconcile.phrases.vocabulary.certain import (
     ANYWHERE,
     ENGLISH,
+    GRAMMAR,
     LARGE,
     LONG_SCALE,
     NOT_LATIN,
@@ -36,7 +39,13 @@ def is_certain(phrase: str) -> bool:
     return _has_one(phrase, ENGLISH)
 
 
-def _has_one(phrase: str, words: frozenset[str]) -> bool:
+def is_certain_beside(phrase: str, language: Language) -> bool:
+    """Whether a phrase has a word of English that another language has in no table."""
+    own = language.front.next.keys() | language.back.next.keys()
+    return is_certain(phrase) or _has_one(phrase, GRAMMAR - own)
+
+
+def _has_one(phrase: str, words: Set[str]) -> bool:
     return any(token.text in words for token in lexed(phrase))
 
 

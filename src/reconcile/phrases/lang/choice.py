@@ -11,10 +11,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile import units, wording
-from reconcile.phrases.lang.certain import MONEY, check_untabled, first_word, is_certain
+from reconcile.phrases.lang.certain import MONEY, check_untabled, first_word, is_certain_beside
 from reconcile.phrases.lang.fold import fold
 from reconcile.phrases.lang.language import Language
-from reconcile.phrases.lang.scripts import candidates
+from reconcile.phrases.lang.scripts import candidates, has_table
 from reconcile.phrases.lexer import Token, lexed
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
@@ -78,7 +78,7 @@ def choose(phrase: str, table: HedgeTable, setting: Setting, read: Read) -> Read
         Refusal: No language reads it, or two do and differ.
     """
     languages, has_english = candidates(phrase, setting.lang)
-    if not languages and setting.lang is not None:
+    if not languages and setting.lang is not None and not has_table(setting.lang):
         check_untabled(phrase, setting.lang, is_count=setting.is_count)
     attempts = [_attempt(phrase, language, table, setting, read) for language in languages]
     if has_english:
@@ -87,7 +87,7 @@ def choose(phrase: str, table: HedgeTable, setting: Setting, read: Read) -> Read
         if not any(_is_settled(one, english) for one in attempts):
             attempts.append(_english(phrase, table, setting, read, english))
     try:
-        return _one_of(phrase, attempts, setting)
+        return _one_of(phrase, attempts, languages, setting)
     except Refusal as refusal:
         refusal.asks_unit = True
         raise
@@ -100,7 +100,9 @@ def _is_settled(attempt: Attempt, english: Attempt) -> bool:
     return bool(attempt.evidence - english.evidence) and not english.evidence - attempt.evidence
 
 
-def _one_of(phrase: str, attempts: list[Attempt], setting: Setting) -> Reading:
+def _one_of(
+    phrase: str, attempts: list[Attempt], languages: list[Language], setting: Setting
+) -> Reading:
     """Return the reading that the attempts leave.
 
     Raises:
@@ -114,7 +116,7 @@ def _one_of(phrase: str, attempts: list[Attempt], setting: Setting) -> Reading:
             not readings
             or _words_alone(one, attempts)
             or one.result.code in _IN_ANY_LANGUAGE
-            or (one.name != _ENGLISH and not _is_english(phrase, readings[0][0], attempts))
+            or (one.name != _ENGLISH and not _is_english(phrase, attempts, languages[0]))
         ):
             raise one.result
     if not any(_differ(first, second) for (_, first), (_, second) in pairwise(readings)):
@@ -139,10 +141,11 @@ def _is_price(phrase: str, unit: str | None) -> bool:
     return below in _SOLD_IN_THOUSANDTHS and units.of(above).currency is not None
 
 
-def _is_english(phrase: str, english: Attempt, attempts: list[Attempt]) -> bool:
+def _is_english(phrase: str, attempts: list[Attempt], language: Language) -> bool:
     """Whether English may read what the table of the source's language refuses."""
-    words = _own_words(english, attempts) - MONEY
-    return bool(words) or is_certain(phrase) or first_word(phrase) is None
+    if _own_words(attempts[-1], attempts) - MONEY:
+        return True
+    return is_certain_beside(phrase, language) or first_word(phrase) is None
 
 
 def _attempt(
@@ -201,16 +204,25 @@ def _own_words(attempt: Attempt, attempts: list[Attempt]) -> frozenset[str]:
 
 
 def _words_alone(attempt: Attempt, attempts: list[Attempt]) -> list[str]:
-    return [word for word in _own_words(attempt, attempts) if not word[0].isdigit()]
+    return [word for word in _own_words(attempt, attempts) if len(word) > 1 and word[0].isalpha()]
 
 
 def _differ(first: Reading, second: Reading) -> bool:
     """Whether two readings say different things, the noun apart."""
-    return (first[:_SAID], first.currency, first.share) != (
-        second[:_SAID],
-        second.currency,
-        second.share,
-    )
+    is_said = _said(first) != _said(second)
+    return is_said or (None not in (first.lang, second.lang) and _unit(first) != _unit(second))
+
+
+def _said(reading: Reading) -> tuple[object, ...]:
+    return reading[:_SAID], reading.currency, reading.share
+
+
+def _unit(reading: Reading) -> str:
+    """What a reading is in, in English: год is a year in Russian and an hour in Ukrainian."""
+    from reconcile.phrases.lang.english import unit_in
+
+    unit = unit_in(reading.unit or "", reading.lang or "", "")
+    return f"{unit}/{reading.per}" if reading.per else unit
 
 
 _SAID = Reading._fields.index("hedge")
@@ -223,12 +235,19 @@ def _nearest(attempts: list[Attempt]) -> Attempt:
 
 
 def _refusal_of_two(phrase: str, readings: list[tuple[Attempt, Reading]]) -> Refusal:
-    both = " and ".join(f"{_written(reading)} in {one.name}" for one, reading in readings)
+    are_alike = len({_said(reading) for _, reading in readings}) == 1
+    units = [_unit(reading) if are_alike else reading.currency or "" for _, reading in readings]
+    both = " and ".join(
+        f"{_written(reading, unit)} in {one.name}"
+        for (one, reading), unit in zip(readings, units, strict=True)
+    )
     reason = f'"{phrase}" is {both}.'
     advice = "Write the number in full, without separators"
+    if are_alike:
+        advice = "Say with `lang` which language the source is in"
     return Refusal(phrase, "two-languages", 0, len(phrase), reason, advice)
 
 
-def _written(reading: Reading) -> str:
+def _written(reading: Reading, unit: str) -> str:
     interval = [] if reading.interval is None else [reading.interval]
-    return wording.amount(interval, reading.currency or "").strip()
+    return wording.amount(interval, unit).strip()

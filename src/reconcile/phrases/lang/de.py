@@ -72,7 +72,7 @@ LANGUAGE = Language(
     hundreds="hundert|einhundert",
     scales={12: "dutzend", 1000: "tausend|tsd", 10**6: "million|mio|mill", 10**9: "milliarde|mrd"}
     | {10**12: "billion|bio", 10**15: "billiarde", 10**18: "trillion", 10**21: "trilliarde"}
-    | {10**24: "quadrillion"},
+    | {10**24: "quadrillion", 250_000: "viertelmillion", 750_000: "dreiviertelmillion"},
     many={10**6: "millionen", 10**9: "milliarden", 10**12: "billionen", 10**15: "billiarden"}
     | {10**18: "trillionen", 10**21: "trilliarden", 10**24: "quadrillionen"},
     singulars=frozenset(("million", "milliarde", "billion", "billiarde", "trillion"))
@@ -142,6 +142,7 @@ LANGUAGE = Language(
             |haben|hat|beträgt|betrug|betrage|betragen|liegt bei|lag bei|liege bei|erreicht
             |erreichte|umfasst|umfasste|zählt|zählte|sollen|soll|bei|sich auf""",
         "of the": "von den|von der|von",
+        "among": "unter den|unter diesen|unter ihnen|unter anderem",
         "from": "von",
         "between": "zwischen|irgendwo zwischen|zwischen etwa",
     },
@@ -314,7 +315,7 @@ LANGUAGE = Language(
         "weeks": "wochen|woche",
         "days": "tage|tagen|tages|tag",
         "hours": "stunden|stunde|std",
-        "minutes": "minuten|minute",
+        "minutes": "minuten|minute|min",
         "seconds": "sekunden|sekunde|sek",
         "decades": "jahrzehnte|jahrzehnten|jahrzehnt",
         "centuries": "jahrhunderte|jahrhunderten|jahrhundert",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reconcile.phrases.lang import load
 from reconcile.phrases.lang.cut import TIES
 from reconcile.phrases.lang.language import Language, Rows, entries_of
-from reconcile.phrases.vocabulary.words import TIME
+from reconcile.phrases.vocabulary.words import TIME, words_of
 from reconcile.units import compare
 
 
@@ -18,20 +18,34 @@ class _Words(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def nouns_in(text: str, version: str) -> list[str]:
-    """Return the counted nouns that a text names, in its order, in English.
+def noun_in(text: str, version: str) -> str:
+    """Return the counted nouns that a text names as one in English, the head last; or nothing.
 
     Args:
         text: The noun of a phrase, as written.
         version: Of the table that read it, such as ``lang/de/1``.
 
     Example:
-        >>> nouns_in("800 soldats nord-coréens blessés", "lang/fr/1")
-        ['soldiers', 'wounded']
+        >>> noun_in("800 soldats nord-coréens blessés", "lang/fr/1")
+        'wounded soldiers'
+        >>> noun_in("Tote und Verletzte", "lang/de/1")
+        'wounded and dead'
     """
     words, language = _nouns(version), _language(version)
-    found = words.pattern.finditer(_spelled(text, language))
-    return [words.english[_tight(match[0])][-1] for match in found]
+    spelled, end, found = _spelled(text, language), 0, ""
+    for match in words.pattern.finditer(spelled):
+        between = _MARKS.sub(r" \g<0> ", spelled[end : match.start()]).split()
+        joint = " " if _JOINTS.isdisjoint(between) else " and "
+        name, end = words.english[_tight(match[0])][-1], match.end()
+        found = f"{name}{joint}{found}" if found else name
+    return found
+
+
+_MARKS = re.compile("[,/、]")
+_JOINTS = words_of(
+    ", / 、 und oder sowie et ou y o e u и или та і й або чи و أو 和 或 与 及 및 와 과 나"
+)
+"""Marks and words that join two nouns, of all languages: none of them is another's noun."""
 
 
 def unit_in(text: str, version: str, wanted: str) -> str:
@@ -67,6 +81,9 @@ def unit_in(text: str, version: str, wanted: str) -> str:
 _OF_SCALES = frozenset(("degrees", "°C", "°F"))
 """Units of a scale, and of no substance: what follows makes them another one."""
 
+_COUNTED = ("half a", "2 ")
+"""How keys begin that are a number and its unit in one: "полчаса", "ساعتين"."""
+
 _BLANKS = str.maketrans(dict.fromkeys(TIES, " "))
 
 
@@ -87,8 +104,14 @@ def _nouns(version: str) -> _Words:
 @cache
 def _units(version: str) -> _Words:
     language = _language(version)
-    times = {name: entries for name, entries in language.words.items() if name in TIME}
-    return _words(language, times, language.units)
+    words = language.words.items()
+    times = {name: entries for name, entries in words if name in TIME}
+    counted = {
+        name.split()[-1]: entries
+        for name, entries in words
+        if name.startswith(_COUNTED) and name.split()[-1] in TIME
+    }
+    return _words(language, times, counted, language.units)
 
 
 def _words(language: Language, *tables: Rows) -> _Words:

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from reconcile.phrases.lang.language import Language, forms, months_of, numbered
+from reconcile.phrases.vocabulary.money import PESOS_AT
 
 _ENDINGS = "ar a an aba aban ó aron ará arán aría arían ado ando e en"
 
@@ -17,6 +18,9 @@ LANGUAGE = Language(
     groups=".",
     point_countries=frozenset(("us", "mx", "gt", "hn", "ni", "pa", "pr", "do", "sv", "pe", "419")),
     is_mixed=True,
+    short_countries=frozenset(("us", "pr")),
+    money_at=PESOS_AT,
+    local_money="pesos|de pesos",
     numbers=numbered("uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece", 1)
     | numbered("catorce quince dieciséis|dieciseis diecisiete dieciocho diecinueve veinte", 14)
     | numbered("veintiuno|veintiún|veintiuna veintidós|veintidos veintitrés|veintitres", 21)
@@ -69,7 +73,8 @@ LANGUAGE = Language(
             |en unas|a unas|por unos|de alrededor de|de aproximadamente|de cerca de|con unos
             |con unas|en cerca de|del orden de|en el entorno de|en los alrededores de
             |poco más o menos|aprox|alrededor del|en torno al|cerca del|alrededor de las
-            |alrededor de los|hacia""",
+            |alrededor de los""",
+        "circa": "hacia",
         "estimated": """estimado en|estimada en|estimados en|estimadas en|se estima en
             |unos estimados|se estima que|se calcula que|calculado en|estimado de|estimada de
             |una estimación de|se estiman en|se calculan en|se estiman""",
@@ -316,7 +321,7 @@ LANGUAGE = Language(
         "weeks": "semanas|semana",
         "days": "días|día",
         "hours": "horas|hora",
-        "minutes": "minutos|minuto",
+        "minutes": "minutos|minuto|min",
         "seconds": "segundos|segundo",
         "decades": "décadas|década|decenios|decenio",
         "centuries": "siglos|siglo",

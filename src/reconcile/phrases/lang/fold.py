@@ -20,8 +20,8 @@ from reconcile.phrases.lang.scale_words import (
     tens_before,
     written,
 )
-from reconcile.phrases.lang.strange import check_behind
-from reconcile.phrases.lang.sums import unknown_before_money
+from reconcile.phrases.lang.strange import check_behind, check_shift
+from reconcile.phrases.lang.sums import check_sums
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.numerals import Exact
 from reconcile.phrases.refusal import Refusal
@@ -94,8 +94,8 @@ class _Folding:
         while self.tokens[self.at].kind != "end":
             self._step()
         if self.language.shifts:
-            self._check_shift()
-        self._check_money()
+            check_shift(self.phrase, self.language, self.tokens, self.out)
+        check_sums(self.phrase, self.out)
         if self.from_at is not None and self.language.lone_from:
             self._lone_from(self.from_at)
         for index, has_scale in self.in_digits:
@@ -110,33 +110,6 @@ class _Folding:
             )
             self.out[index] = token._replace(text=text)
         self.out = with_minus(self.phrase, self.out)
-
-    def _check_shift(self) -> None:
-        """Refuse a share behind a preposition that makes a change of it: "на 5 %".
-
-        Raises:
-            Refusal: It stands before the number.
-        """
-        first = next((one for one in self.out if one.kind == "number"), None)
-        if first is None or not any(one.text in ("%", "percent") for one in self.out):
-            return
-        for token in self.tokens:
-            if token.start < first.start and token.text in self.language.shifts:
-                word = self.phrase[token.start : token.end]
-                reason = f'"{word}" before a share makes a change of it, not a level.'
-                raise self._refusal(token, "change", reason)
-
-    def _check_money(self) -> None:
-        """Refuse an unknown word before a currency: it may scale the sum, or say whose money it is.
-
-        Raises:
-            Refusal: There is one.
-        """
-        token = unknown_before_money(self.out)
-        if token is not None:
-            word = self.phrase[token.start : token.end]
-            reason = f'"{word}" may scale the sum, or name another currency.'
-            raise self._refusal(token, "unknown-word", reason)
 
     def _lone_from(self, at: int) -> None:
         """Give "from" its meaning when no second limit follows: "от 500" is at least 500."""
@@ -160,6 +133,9 @@ class _Folding:
             self.rows = self.language.back
         elif self.is_vague and row is not None and row.sort == "article":
             self._row(row, end)
+        elif row is not None and self._is_misplaced(row):
+            reason = f'"{row.words}" is no plural, as this language has behind a number.'
+            raise self._refusal(self.tokens[self.at], "unknown-word", reason)
         elif (row is None or row.sort in _NUMBERS) and (
             run := self.numbers.read(self.at, self.rows, is_between=self.is_between)
         ):
@@ -176,10 +152,7 @@ class _Folding:
             self._row(row, end)
 
     def _match(self) -> tuple[Row | None, int]:
-        """Return the longest entry that starts here; a minus at its end is the next number's.
-
-        In "entre moins 5 et moins 10" nothing is "et moins", which is or fewer.
-        """
+        """Return the longest entry that starts here: "et" alone of "et moins 10", which is -10."""
         row, end = self.rows.match(self.tokens, self.at)
         is_last = end > self.at + 1 and self.tokens[end - 1].text == self.language.minus
         if is_last and self.numbers.follows(end - 1):
@@ -187,6 +160,15 @@ class _Folding:
             if joint is not None and joint.name in ("and", "or"):
                 return joint, self.at + 1
         return row, end
+
+    def _is_misplaced(self, row: Row) -> bool:
+        """Whether a scale word is in the singular where many are counted: "52 billion" is English.
+
+        A capital is a slip of German, which says as little of the scale.
+        """
+        token = self.tokens[self.at]
+        is_small = self.phrase[token.start].islower() or not self.language.has_noun_capitals
+        return row.words in self.language.singulars and is_small and self._is_beside()
 
     def _parted(self, token: Token) -> tuple[Token, ...]:
         """Part a particle from a word that is known without it: "والجنود", "بنحو"."""
@@ -351,6 +333,8 @@ class _Folding:
         start, stop = self.tokens[self.at].start, self.tokens[max(end - 1, self.at)].end
         for word in key.lower().split():
             kind = "word" if word[0].isalpha() else "number" if word[0].isdigit() else "mark"
+            if kind == "number":
+                self.last = len(self.out), Run(end, None, int(word.replace(",", "")))
             self.out.append(Token(kind, word, start, stop))
         self.at = end
 

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from reconcile.phrases.lang.language import Language, forms, months_of, numbered
+from reconcile.phrases.vocabulary.money import FRANCS_AT
 
 _TEENS = [
     "dix",
@@ -39,6 +40,8 @@ LANGUAGE = Language(
     "fr",
     "French",
     groups=".",
+    money_at=FRANCS_AT,
+    local_money="francs|de francs",
     numbers=numbered("un|une deux trois quatre cinq six sept huit neuf", 1)
     | dict(zip(range(10, 20), _TEENS, strict=True))
     | numbered("vingt trente quarante cinquante soixante", 20, 10)
@@ -85,7 +88,8 @@ LANGUAGE = Language(
             |approximativement|à peu près|de l' ordre de|autour d'|grosso modo|dans les
             |un nombre approximatif de|aux environs de|alentour de|proche de|proche des
             |proches de|avoisinant|avoisinant les|avoisine les|avoisine|de quelque|d' environ
-            |à environ|à quelque|l' ordre de|plus ou moins|pas loin de|vers les|vers""",
+            |à environ|à quelque|l' ordre de|plus ou moins|pas loin de|vers les""",
+        "circa": "vers",
         "estimated": """estimé à|estimés à|estimée à|estimées à|estimé|estimée|on estime à
             |selon les estimations|évalué à|évaluée à|évalués à""",
         "perhaps": "probablement|peut - être|sans doute|vraisemblablement|possiblement",
@@ -308,7 +312,7 @@ LANGUAGE = Language(
         "weeks": "semaines|semaine",
         "days": "jours|jour",
         "hours": "heures|heure",
-        "minutes": "minutes|minute",
+        "minutes": "minutes|minute|min|mn",
         "seconds": "secondes|seconde",
         "decades": "décennies|décennie",
         "centuries": "siècles|siècle",

@@ -104,6 +104,9 @@ class Language:
         decimal: The mark before decimals.
         groups: The mark that parts threes, beside blanks and apostrophes, or nothing.
         point_countries: Countries that write the decimal point, by their code in lower case.
+        short_countries: Countries where a billion may be a thousand million, as in English.
+        money_at: Currency by country, for what is elsewhere the name of several: "pesos".
+        local_money: Entries for that name.
         is_mixed: Whoever names no country may mean either mark by either.
         before: Hedges, openers and fillers before a number.
         behind: What stands behind a number, and means something else there.
@@ -150,6 +153,9 @@ class Language:
     decimal: str = ","
     groups: str = ""
     point_countries: frozenset[str] = frozenset()
+    short_countries: frozenset[str] = frozenset()
+    money_at: Mapping[str, str] = field(default_factory=dict)
+    local_money: str = ""
     is_mixed: bool = False
     before: Rows = field(default_factory=dict)
     behind: Rows = field(default_factory=dict)

@@ -22,7 +22,7 @@ SCALE_WORDS = {
 }
 """Factor to the English scale word."""
 
-NOTHING = Run(0, None, 0)
+NOTHING = Run(0, Token("end", "", 0, 0), 0)
 """Stands for a number where none has been read."""
 
 _JOINTS = frozenset(("to", "-", "~", "or", "and"))

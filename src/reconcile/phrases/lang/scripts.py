@@ -51,6 +51,11 @@ def needs_table(phrase: str, lang: str | None) -> bool:
     return not phrase.isascii() and _ANY_SCRIPT.search(phrase) is not None
 
 
+def has_table(lang: str) -> bool:
+    """Whether a language has a table."""
+    return code_of(lang) in CODES
+
+
 def code_of(lang: str) -> str:
     """Return the language of a tag, without country and script."""
     return lang.partition("-")[0].casefold()

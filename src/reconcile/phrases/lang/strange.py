@@ -14,7 +14,7 @@ from reconcile.phrases.vocabulary.words import COUNTABLE, PLURALS, SCALES, words
 
 _AMOUNTS = SCALES.keys() | COUNTABLE | PLURALS.keys()
 
-_VERY_MANY = re.compile(r"illi(?:on|ard)|[cntxz]t?r?ill[oó]n")
+_VERY_MANY = re.compile(r"illi(?:on|ard)|[bcntxz]t?r?ill[oó]n")
 """How scale words are made, those for no certain number too: Zillionen, septillones."""
 
 _MANY_COUNTRIES = words_of("dollars $ rubles won")
@@ -60,6 +60,30 @@ def check_behind(
         reason = f'"{word}" behind the number is neither a noun nor in a table.'
     if reason:
         raise Refusal(phrase, code, token.start, token.end, reason)
+
+
+def check_shift(
+    phrase: str, language: Language, tokens: Sequence[Token], folded: Sequence[Token]
+) -> None:
+    """Refuse a share behind a preposition that makes a change of it: "на 5 %".
+
+    Args:
+        phrase: The figure as printed.
+        language: Its language.
+        tokens: Its tokens.
+        folded: Its tokens in English.
+
+    Raises:
+        Refusal: It stands before the number.
+    """
+    first = next((one for one in folded if one.kind == "number"), None)
+    if first is None or not any(one.text in ("%", "percent") for one in folded):
+        return
+    for token in tokens:
+        if token.start < first.start and token.text in language.shifts:
+            word = phrase[token.start : token.end]
+            reason = f'"{word}" before a share makes a change of it, not a level.'
+            raise Refusal(phrase, "change", token.start, token.end, reason)
 
 
 def _may_name_a_country(word: str, language: Language) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reconcile.phrases.lexer import UNKNOWN, Token
+from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.vocabulary.money import CURRENCY_AFTER
 from reconcile.phrases.vocabulary.words import COUNTABLE, SCALES
 
@@ -10,13 +11,21 @@ _AMOUNTS = SCALES.keys() | COUNTABLE
 _MONEY = frozenset(row.split()[0] for row in CURRENCY_AFTER)
 
 
-def unknown_before_money(tokens: Sequence[Token]) -> Token | None:
-    """Return a word in no table between a number and its currency; None when there is none.
+def check_sums(phrase: str, tokens: Sequence[Token]) -> None:
+    """Refuse a word in no table between a number and its currency: Zillionen, "kanadische".
 
-    Zillionen and "kanadische" change the sum.
+    Args:
+        phrase: The figure as printed.
+        tokens: Its tokens in English.
+
+    Raises:
+        Refusal: There is one.
     """
-    found = (_first_unknown(tokens, at) for at, one in enumerate(tokens) if one.text in _MONEY)
-    return next(filter(None, found), None)
+    for at, one in enumerate(tokens):
+        if one.text in _MONEY and (word := _first_unknown(tokens, at)) is not None:
+            name = phrase[word.start : word.end]
+            reason = f'"{name}" may scale the sum, or name another currency.'
+            raise Refusal(phrase, "unknown-word", word.start, word.end, reason)
 
 
 def _first_unknown(tokens: Sequence[Token], at: int) -> Token | None:

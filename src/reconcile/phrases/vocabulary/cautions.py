@@ -61,7 +61,8 @@ WHEREVER: Mapping[str, str] = MappingProxyType(
             |cannot be|yet to be confirmed""",
         "relative": """than|fewer|less|fold|twofold|threefold|fourfold|fivefold|tenfold
             |hundredfold|as many|as much|twice as|twice the|twice that|double that|half as
-            |half that|above normal|above average|compared|relative to|as against|in relation to""",
+            |half that|above normal|above average|of frost|compared|relative to|as against
+            |in relation to""",
         "change": "net change",
         "versus": "vs|versus|v",
         "loose-qualifier": "or anything|or whatever|or something|and something",
@@ -126,6 +127,12 @@ PREDICATES: Mapping[str, str] = MappingProxyType(
 )
 """These act where no noun follows: *500 disputed*, and not *500 disputed ballots*."""
 
+PHRASAL = words_of(
+    """shot gunned blown signed turned showed shown locked rounded lined picked held washed struck
+    hunted forced torn burned burnt mown dug"""
+)
+"""Verbs with which *up* and *down* tell what was done, and no change: 12 planes shot down."""
+
 HEADS: Mapping[str, str] = MappingProxyType(
     {
         "change": """increase|decrease|rise|drop|decline|reduction|growth|jump|surge|fall|gain
@@ -141,7 +148,7 @@ BASELINES = words_of(
     schedule forecast forecasts projection projections expectation expectations quota quotas par
     baseline limit limits threshold needs requirement requirements estimate estimates previous
     last prior pre trend minimum maximum median mean standard standards guidance consensus cap
-    cost costs price value asking allotment allowance deadline"""
+    cost costs price value asking allotment allowance deadline freezing"""
 )
 """What a number stands above, below, over or under when it is a difference."""
 

@@ -7,7 +7,7 @@ two, Dutch *of* is *or*, Turkish *on* is ten.
 
 from reconcile.phrases.vocabulary.words import TEENS, TENS, words_of
 
-ENGLISH = (TEENS.keys() | TENS.keys()) - {"ten", "eleven"} | words_of(
+ENGLISH = frozenset(TEENS.keys() | TENS.keys()) - {"ten", "eleven"} | words_of(
     """two three four five seven eight nine hundred hundreds thousand thousands dozens lakh crore
     about above almost approximately around roughly nearly exactly between least less than fewer
     only estimated reported according the from with their this these those which were been each
@@ -17,6 +17,12 @@ ENGLISH = (TEENS.keys() | TENS.keys()) - {"ten", "eleven"} | words_of(
     rounds pounds north south"""
 )
 """Words of English that no other language writes."""
+
+GRAMMAR = words_of(
+    """a an and any at cent couple few half many men of on one or per plus minus several some ten to
+    up over under more most"""
+)
+"""Words of English that another language may have: certain where its table has not got them."""
 
 LARGE = words_of("billion billions trillion trillions")
 LONG_SCALE = words_of("da lb nb nn no sv")

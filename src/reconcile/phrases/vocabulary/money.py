@@ -231,9 +231,30 @@ CAPITALS_AFTER: Mapping[str, str] = _codes(CAPITAL_CODES)
 
 DOLLAR_CODES = words_of(
     """USD CAD AUD NZD HKD SGD TWD BBD BMD BND BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD
-    ZWL"""
+    ZWL MXN ARS CLP COP CUP DOP UYU"""
 )
-"""A bare dollar sign before the number gives way to one of these after it."""
+"""A bare dollar sign before the number gives way to one of these after it: dollars, and pesos."""
+
+
+DOLLARS_OF = _by_row(
+    """
+    USD: us | u.s. | american
+    CAD: canadian
+    AUD: australian
+    NZD: new zealand
+    HKD: hong kong
+    SGD: singapore | singaporean
+    TWD: taiwan | taiwanese
+    JMD: jamaican
+    BSD: bahamian
+    BBD: barbadian
+    TTD: trinidadian
+    NAD: namibian
+    FJD: fijian
+    PPP: ppp | international | purchasing power parity
+    """
+)
+"""Whose a sum with a bare dollar sign is, where it stands behind it: $5 million Canadian."""
 
 
 def _countries(text: str) -> dict[str, str]:
@@ -248,3 +269,6 @@ DOLLARS_AT: Mapping[str, str] = _countries(
 
 PESOS_AT: Mapping[str, str] = _countries("ar:ARS cl:CLP co:COP cu:CUP do:DOP mx:MXN uy:UYU")
 """Countries whose pesos have the sign of the dollar."""
+
+FRANCS_AT: Mapping[str, str] = _countries("ch:CHF cd:CDF gn:GNF bi:BIF rw:RWF dj:DJF km:KMF")
+"""Countries with francs of their own."""

@@ -1,0 +1,119 @@
+"""What a number is for each of: a month; per year; /month; annually; a ship; every 2 days."""
+
+from reconcile.phrases import behind
+from reconcile.phrases.below import unit_below
+from reconcile.phrases.counting import NUMBER_WORDS
+from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.links import LINKS
+from reconcile.phrases.odds import read_whole
+from reconcile.phrases.parse import Parse
+from reconcile.phrases.vocabulary.context import (
+    BREAKS,
+    MONTHS,
+    PER_ARTICLES,
+    PER_WORDS,
+    PREPOSITIONS,
+    RATE_UNITS,
+)
+from reconcile.phrases.vocabulary.words import GLYPHS, PLURALS, SCALES, TIME, words_of
+
+QUANTITIES = NUMBER_WORDS | PLURALS.keys() | GLYPHS.keys() | SCALES.keys() | {"half", "halves"}
+QUANTITIES -= {"m", "b", "k"}
+"""Words and signs that may be a further number."""
+
+RATE_STARTS = PER_ARTICLES | PER_WORDS.keys() | {"per", "/"}
+"""What a rate begins with."""
+
+_SLASHED_FROM = 1000
+"""Smallest number that a slash makes a rate with: 87/100,000; smaller ones make fractions."""
+
+
+def read_rate(parse: Parse, text: str) -> bool:
+    """Read a rate: a month; per year; /month; annually."""
+    cursor = parse.cursor
+    following = cursor.ahead(1).text
+    if text in ("per", "/") and _per_many(parse):
+        return True
+    if found := unit_below(parse) or _every_so_many(parse):
+        per, length = found
+    elif text in PER_WORDS and (text != "each" or following in BREAKS) and not _is_pascal(cursor):
+        per, length = PER_WORDS[text], 1
+    else:
+        is_named = text == "per" and following.isalpha() and following not in NUMBER_WORDS
+        is_article = text in PER_ARTICLES and cursor.ahead(-1).text not in PREPOSITIONS
+        is_usual = (is_article or text == "/") and following in RATE_UNITS
+        is_usual = is_usual and cursor.ahead(2).text not in _NO_RATES
+        if not (is_named or is_usual or _is_each(parse)):
+            return False
+        per, length = cursor.name_of(cursor.ahead(1)), 2
+        while is_named and following not in RATE_UNITS and _goes_on(cursor, length):
+            per, length = f"{per} {cursor.name_of(cursor.ahead(length))}", length + 1
+    cursor.at += length
+    parse.add_per(per)
+    return True
+
+
+def _goes_on(cursor: Cursor, length: int) -> bool:
+    """Whether the noun below the line has one more word: per home game."""
+    return cursor.ahead(length).kind == "word" and cursor.ahead(length).text not in BREAKS | {"of"}
+
+
+def _every_so_many(parse: Parse) -> tuple[str, int] | None:
+    """Return what "every 2 days" is per, and how many tokens it takes."""
+    cursor = parse.cursor
+    many, unit = cursor.ahead(1), cursor.ahead(2)
+    if cursor.text != "every" or unit.text not in TIME:
+        return None
+    number = _EVERY.get(many.text, many.text)
+    is_many = many.kind == "number" or many.text in _EVERY or many.text in QUANTITIES
+    return (f"{number} {cursor.name_of(unit)}", 3) if is_many else None
+
+
+_EVERY = {"other": "2", "second": "2", "third": "3", "fourth": "4", "few": "few"}
+
+
+def _is_each(parse: Parse) -> bool:
+    """Whether one word stands behind "a" or "each", and nothing more: $5 million a ship."""
+    cursor = parse.cursor
+    token, following = cursor.ahead(1), cursor.ahead(2)
+    if cursor.text not in PER_ARTICLES or token.kind != "word" or token.text in _NO_THINGS:
+        return False
+    is_alone = following.kind == "end" or following.text in BREAKS - PER_ARTICLES
+    before = cursor.ahead(-1)
+    is_behind = before.kind != "mark" and before.text not in _PARTING
+    return is_alone and (cursor.text in ("each", "every") or (is_behind and not parse.is_noun_over))
+
+
+_PARTING = PREPOSITIONS | MONTHS | {"of", "and", "or"}
+_NO_RATES = frozenset(("of", "ago", "earlier", "before", "later", "after"))
+_NO_THINGS = BREAKS | QUANTITIES | words_of("other lot bit little total record effort")
+
+
+def _is_pascal(cursor: Cursor) -> bool:
+    """Whether "Pa" is a unit: a year is written "pa" or "p.a."."""
+    return cursor.text == "pa" and cursor.phrase[cursor.token.start] == "P"
+
+
+_LEAST_MANY = 100
+"""From here on any number makes a rate behind "per": 1 per 51,000 infants."""
+
+
+def _per_many(parse: Parse) -> bool:
+    """Read a rate per a power of ten: 379 per 100,000 live births; 87/100,000."""
+    cursor = parse.cursor
+    start = cursor.at
+    is_slash = cursor.text == "/"
+    is_tied = cursor.is_glued and cursor.ahead(1).start == cursor.token.end
+    cursor.at += 1
+    begin = cursor.at
+    many = read_whole(cursor) if is_tied or not is_slash else 0
+    is_power = many >= (_SLASHED_FROM if is_slash else 1) and not str(many).strip("0").strip("1")
+    is_power = is_power or (many >= _LEAST_MANY and not is_slash)
+    if not is_power or many == 1 or cursor.text in TIME or (parse.after != start and is_slash):
+        cursor.at = start
+        return False
+    while cursor.token.kind == "word" and cursor.text not in BREAKS | LINKS.keys():
+        behind.check(parse, cursor.token)
+        cursor.at += 1
+    parse.add_per(cursor.words(begin))
+    return True
