@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.methods.sweep import camps, deepest, depth_profile, neighbours, pieces
+from reconcile.methods.sweep import camps, deepest, depth_profile, meets, neighbours, pieces
 from reconcile.values import Interval, overlaps
 
 CASES = json.loads((Path(__file__).parents[1] / "reference" / "cases.json").read_text("utf-8"))
@@ -93,6 +93,15 @@ def test_one_more_interval_never_shrinks_what_two_share(
     for value in (n / 2 for n in range(-42, 43)):
         if any(holds(piece, value) for piece in before):
             assert any(holds(piece, value) for piece in after)
+
+
+@given(intervals(), intervals(1))
+def test_pieces_meet_what_any_of_them_overlaps(
+    several: list[Interval], one: list[Interval]
+) -> None:
+    apart = pieces(depth_profile(several), 1)
+    for values in one:
+        assert meets(apart, values) == any(overlaps(values, piece) for piece in apart)
 
 
 def test_touching_at_a_closed_end_overlaps_and_at_an_open_end_does_not() -> None:

@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from reconcile.errors import ReconcileError
-from reconcile.phrases import Refusal, read
+from reconcile.phrases import Refusal, Setting, read
 
 # code: phrases with the offending words marked by « ».
 REFUSED = {
@@ -333,3 +333,18 @@ def test_remedy_offers_both_readings_of_an_ambiguous_number() -> None:
     with pytest.raises(Refusal) as caught:
         read("12.500 troops")
     assert caught.value.remedy.startswith("Write 12500 or 12.5000, or give low")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "lang"),
+    [
+        ("минус 3.5.2-5", "ru"),
+        ("минус ½-3", "ru"),
+        ("零下1.2.3至5度", "zh"),
+        ("з сотню десяткам", "uk"),
+        ("с десяток десятков", "ru"),
+    ],
+)
+def test_what_tables_put_together_wrongly_is_refused(phrase: str, lang: str) -> None:
+    with pytest.raises(Refusal):
+        read(phrase, setting=Setting(lang=lang))

@@ -69,9 +69,9 @@ def test_a_unit_by_time_holds_amounts_a_year(unit: str) -> None:
     assert found("RC302", {"stated": "5 km³ per year"}, measure="stock", unit=unit) == []
 
 
-def test_an_amount_over_a_time_is_named_whole_against_one_at_a_time() -> None:
-    (one,) = issues("RC113", ledger(SOURCES, [{"source": "a", "stated": "9 km/day"}], unit="kn"))
-    assert one.message.startswith("`9 km/day` is in km/day, and `q` is in kn: an amount over")
+def test_a_rate_of_another_kind_is_named_whole() -> None:
+    (one,) = issues("RC113", ledger(SOURCES, [{"source": "a", "stated": "9 km a day"}], unit="USD"))
+    assert one.message.startswith("`9 km a day` is in km/day, and `q` is in USD: ")
 
 
 def test_a_unit_per_time_needs_no_period() -> None:

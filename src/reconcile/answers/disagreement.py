@@ -12,7 +12,7 @@ from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import Bound, Evidence, SetAside, Vote, is_contradicted
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
-from reconcile.methods.sweep import Camp, neighbours
+from reconcile.methods.sweep import Camp, meets, neighbours
 from reconcile.values import Interval, Number, hull, is_below, overlaps, plain
 
 DISJOINT, BOUND_CONFLICT, RELAY_MISMATCH = "RC401", "RC402", "RC206"
@@ -123,7 +123,6 @@ def _rules_out(bound: Bound, vote: Vote) -> bool:
 def _of_set_aside(evidence: Evidence, answered: Sequence[Interval]) -> Iterator[Disagreement]:
     """Compare what was left out of the count and still says something else than the answer."""
     apart = _Apart(evidence)
-    tops = [_high(piece) for piece in answered]
     for aside in evidence.set_aside:
         left = aside.left
         right = aside.right or apart.from_(left)
@@ -137,12 +136,8 @@ def _of_set_aside(evidence: Evidence, answered: Sequence[Interval]) -> Iterator[
         elif aside.kind == "part" and is_below(right.compared, left.compared):
             cause = Cause(CauseKind.UNEXPLAINED, "a part exceeds the whole")
             yield contrast(left, right, BOUND_CONFLICT, (cause,), worst=Severity.WARNING)
-        elif not overlaps(left.compared, right.compared):
-            # The pieces lie apart and in order: only one that ends behind a figure's low end, or
-            # the next where it is touched at an open end, can share a value with it.
-            near = bisect_left(tops, _low(left.compared))
-            if not any(overlaps(left.compared, piece) for piece in answered[near : near + 2]):
-                yield contrast(left, right, given=_declared(aside))
+        elif not overlaps(left.compared, right.compared) and not meets(answered, left.compared):
+            yield contrast(left, right, given=_declared(aside))
 
 
 def _declared(aside: SetAside) -> tuple[Cause, ...]:

@@ -20,7 +20,7 @@ NO_NOUNS: Final = (
         combined worldwide nationwide alone altogether already together so them these those us
         ones here there wide tall deep high long away apart large small big overseas abroad
         indoors outdoors nowadays afterwards always sometimes perhaps besides plus up
-        down ago earlier later"""
+        down ago earlier later homeless"""
     )
 )
 """Adjectives and others that stand behind a number alone and name nothing that is counted."""

@@ -55,13 +55,21 @@ def other_of(
         if not key or singular(key) in named:
             continue
         is_last = at == len(keys) - 1
-        if not excuses.is_plan and (key in PLANS or (key in WISHES and is_last)):
+        is_plan = key in PLANS or (key in WISHES and is_last)
+        if is_plan and not (excuses.is_plan or _is_told(key, named)):
             return Other(key, f"what is {key}")
         if key in UNREAL:
             return Other(key, f"what is {key}")
         if key in INCREMENTS and not excuses.is_added:
             return Other(key, f"what is added (`{key}`)")
     return _contrast(keys, named, sides)
+
+
+def _is_told(plan: str, named: Collection[str]) -> bool:
+    """Whether a quantity names a plan by another form of its word: pledges, an expectation."""
+    stem = plan.removesuffix("ed")
+    stem = stem[:-1] if stem[-1] == stem[-2] else stem
+    return any(name.startswith(stem) for name in named)
 
 
 def _contrast(

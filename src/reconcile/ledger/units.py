@@ -4,7 +4,14 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from reconcile.ledger.nouns import Counted, counts_things, is_named, names_things, noun_of
+from reconcile.ledger.nouns import (
+    Counted,
+    counts_things,
+    english_of,
+    is_named,
+    names_things,
+    noun_of,
+)
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases import Kind as Form
 from reconcile.phrases import Reading
@@ -36,7 +43,7 @@ def measured(estimate: Estimate, quantity: Quantity) -> Measured:
     Where both are there, the field settles what the phrase leaves open (which ton, per what);
     where they differ by a factor, the phrase is what was printed.
     """
-    said, field = _said(estimate.figure, quantity.unit), estimate.unit or ""
+    said, field = _said(estimate.figure, quantity), estimate.unit or ""
     if not field and (part := _part_of(estimate.figure, quantity.unit)) is not None:
         return Measured("", part)
     if said and field:
@@ -48,26 +55,36 @@ def measured(estimate: Estimate, quantity: Quantity) -> Measured:
     return _against(said, quantity.unit) if said else _scaled(estimate.figure, quantity.unit)
 
 
-def _said(figure: Reading, wanted: str) -> str:
+def _said(figure: Reading, quantity: Quantity) -> str:
     """The unit that a phrase says: ``EUR/MW``, ``percent``, ``tonnes of rice/year``; or nothing.
 
-    An amount *a year* in a quantity that is not by time is a matter of measures (RC302).
+    People or money *a year* in a quantity that is not by time are a matter of measures (RC302);
+    cubic metres a day are no cubic metres.
     """
+    wanted = quantity.unit
     above = figure.currency or _unit(figure, wanted)
-    per = _per(figure, wanted)
+    per = _per(figure, quantity)
     if not per:
         return above
+    if figure.lang and above == figure.noun:
+        above = english_of(figure) or above  # 500 осіб на добу
     if not above and of(per).powers and of(wanted).scale_words == 1:
         above = _BELOW.split(wanted)[0].strip()  # 10,000 a day, where shells a day are counted
     return f"{above}/{per}" if above else f"per {per}"
 
 
-def _per(figure: Reading, wanted: str) -> str:
+def _per(figure: Reading, quantity: Quantity) -> str:
     """What a phrase's rate is for, unless that is a matter of measures; or nothing."""
-    unit = of(wanted)
-    if figure.per and (is_by_time(unit) or unit.powers == _POWER or not of(figure.per).is_period):
-        return figure.per
-    return ""
+    if not figure.per or not of(figure.per).is_period:
+        return figure.per or ""
+    unit = of(quantity.unit)
+    is_measured = bool(unit.powers) and unit.currency is None
+    is_kept = is_by_time(unit) or (is_measured and quantity.measure not in _BY_TIME)
+    return figure.per if is_kept or unit.powers == _POWER else ""
+
+
+_BY_TIME = frozenset(("flow", "rate"))
+"""Measures whose unit need not say the time."""
 
 
 def _unit(figure: Reading, wanted: str) -> str:
@@ -169,7 +186,7 @@ def _is_noun(estimate: Estimate, found: Comparison, quantity: Quantity) -> bool:
     figure = estimate.figure
     if estimate.unit or found.kind is Kind.NO_FACTOR:
         return False
-    per = _per(figure, quantity.unit)
+    per = _per(figure, quantity)
     if per and not is_named(per, quantity):
         return False
     if found.kind is Kind.NOT_A_UNIT and not (counts_things(quantity.unit) or figure.currency):
@@ -177,7 +194,7 @@ def _is_noun(estimate: Estimate, found: Comparison, quantity: Quantity) -> bool:
         return noun_of(estimate, quantity).counted is Counted.SAME
     if found.kind is not Kind.UNLIKE:
         return True
-    own, wanted = of(_said(estimate.figure, quantity.unit)), of(quantity.unit)
+    own, wanted = of(_said(estimate.figure, quantity)), of(quantity.unit)
     return own.is_count and wanted.is_count
 
 

@@ -8,10 +8,12 @@ one in slot 0. Leaving goes before entering at one position, so that two interva
 share a value exactly when both hold it.
 """
 
+import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reconcile.values import Interval, Number
+from reconcile.values import Interval, Number, overlaps
 
 _Position = tuple[Number, int]
 
@@ -33,6 +35,27 @@ class Camp(NamedTuple):
 
     members: tuple[int, ...]
     shared: Interval
+
+
+def meets(pieces: Sequence[Interval], values: Interval) -> bool:
+    """Whether an interval shares a value with any of several that lie apart and in order.
+
+    Only the first that ends at or behind its low end can, or the next, where they touch at an open
+    end.
+
+    Example:
+        >>> meets([Interval(1, 2), Interval(5, 8)], Interval(3, 5))
+        True
+        >>> meets([Interval(1, 2), Interval(5, 8)], Interval(3, 4))
+        False
+    """
+    low = -math.inf if values.low is None else values.low
+    near = bisect_left(pieces, low, key=_high)
+    return any(overlaps(values, piece) for piece in pieces[near : near + 2])
+
+
+def _high(interval: Interval) -> Number:
+    return math.inf if interval.high is None else interval.high
 
 
 def _ends(interval: Interval) -> tuple[_Position, _Position]:

@@ -229,15 +229,22 @@ def _in_another_unit(parse: Parse, reading: Reading, other: Reading) -> str | No
     Raises:
         Refusal: It agrees only if both are differences of temperature.
     """
-    by = units.compare(_unit(other), _unit(reading))
+    theirs = _unit(other)
+    by = units.compare(theirs, _unit(reading))
     if not reading.noun or by.kind is not units.Kind.CONVERTIBLE:
         return "another unit or quantity"
     if _is_restated(reading, other, by):
         return "the same in another unit"
+    if theirs in _OUNCES:
+        troy = units.compare("troy ounces", _unit(reading))
+        return "the same in troy ounces" if _is_restated(reading, other, troy) else None
     if by.offset and _is_restated(reading, other, by._replace(offset=Fraction(0))):
         reason = f'"{other.stated}" in brackets agrees with it as a difference of temperatures.'
         raise parse.cursor.refusal_of_all("relative", reason, "Write one of the two, and of what")
     return None
+
+
+_OUNCES = frozenset(("oz", "ounce", "ounces"))
 
 
 def _unit(reading: Reading) -> str:

@@ -6,6 +6,7 @@ that a hyphen ties to another word is a piece of that word (*not-for-profit*). W
 other languages that bound or scale a number are refused wherever they stand.
 """
 
+from collections.abc import Iterator
 from functools import cache
 
 from reconcile.phrases.amounts import CURRENCY_STARTS
@@ -188,7 +189,19 @@ def _compares(parse: Parse) -> bool:
     if is_year(following) and cursor.text in _BESIDE_YEARS:  # above 2019 levels
         return True
     is_open = following.kind == "end" or following.text in HARMLESS_MARKS
-    return is_open or following.text in BASELINES
+    return is_open or any(_baselines(cursor, at))
+
+
+def _baselines(cursor: Cursor, at: int) -> Iterator[bool]:
+    """Yield for each of the next words whether it is a baseline: the 20th-century average."""
+    for token in cursor.tokens[at : at + _FURTHEST]:
+        if token.kind == "end" or token.text in PREPOSITIONS:
+            return
+        yield token.text in BASELINES
+
+
+_FURTHEST = 5
+"""Words behind "above" among which a baseline is looked for."""
 
 
 _DIFFERENCES = frozenset(("above", "below", "over", "under"))

@@ -7,6 +7,8 @@ negation or a bound ("12,000 max" is no plain 12,000).
 from reconcile import units
 from reconcile.phrases import behind, marks, years
 from reconcile.phrases.after import check_inside, read_after
+from reconcile.phrases.ages import STARTS as AGE_STARTS
+from reconcile.phrases.ages import skip_age
 from reconcile.phrases.compound import read_compound
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import is_day, skip_date, skip_prices
@@ -94,6 +96,16 @@ def _in(parse: Parse) -> bool:
     return _prices(parse) or skip_places(parse) or _inches(parse)
 
 
+def _below(parse: Parse) -> bool:
+    """Read "below zero" or the age of children."""
+    return read_below_zero(parse) or skip_age(parse)
+
+
+def _over(parse: Parse) -> bool:
+    """Read "over 65" or "over 13 nations"."""
+    return skip_age(parse) or skip_places(parse)
+
+
 def _inches(parse: Parse) -> bool:
     """Read "2.3 in": beside the number inches, where no place, year or measure can follow."""
     cursor = parse.cursor
@@ -111,10 +123,12 @@ def _inches(parse: Parse) -> bool:
 _LINKS = {
     **LINKS,
     **STROKES,
+    **dict.fromkeys(AGE_STARTS, skip_age),
     "at": _at,
-    "below": read_below_zero,
+    "below": _below,
     "in": _in,
-    **dict.fromkeys(("across", "from", "throughout", "within", "over"), skip_places),
+    **dict.fromkeys(("across", "from", "throughout", "within"), skip_places),
+    "over": _over,
 }
 """The function for each word that may begin a link or a remark with a number."""
 

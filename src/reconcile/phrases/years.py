@@ -68,8 +68,10 @@ def check_era(parse: "Parse") -> None:
     if cursor.text in _OTHERS and cursor.phrase[cursor.token.start : cursor.token.end].isupper():
         reason = f'"{cursor.text.upper()}" counts years of another calendar.'
         raise cursor.refusal("date", reason, "Write the year AD or BC")
-    for step in range(_LONGEST):
+    for step in range(_LONGEST + 1):
         token = cursor.ahead(step)
+        if token.text == "." and step:  # cal. BP
+            continue
         if token.text not in _IN_ERAS:
             return
         word = cursor.phrase[token.start : token.end]

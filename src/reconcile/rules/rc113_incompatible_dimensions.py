@@ -64,17 +64,15 @@ def _estimate(quantity: Quantity, other: str, estimates: list[Estimate]) -> Issu
     remedy = "correct the unit, or move the estimate to the quantity that it is about"
     return Issue(
         spot_of(first, "unit" if first.unit else ""),
-        f"{figure}, and `{quantity.id}` is in {quantity.unit}: {_why(other, quantity)}",
+        f"{figure}, and `{quantity.id}` is in {quantity.unit}: {_why(other)}",
         f"{question} Else {remedy}" if question else remedy,
         related=listed([Related(spot_of(e), f"likewise: {e.source}") for e in others]),
         about=ids([quantity.id], [e.source for e in estimates]),
     )
 
 
-def _why(other: str, quantity: Quantity) -> str:
+def _why(other: str) -> str:
     """Say whether the figure is in something else, or in nothing that is known."""
-    if units.compare(other, quantity.unit).converts:
-        return "an amount over a time is a mean, and no figure of one moment"
     is_known = units.readings(other) or any(map(units.class_of, other.split()))
     return "these are different kinds of things" if is_known else f"`{other}` is no known unit"
 

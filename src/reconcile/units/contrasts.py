@@ -38,7 +38,8 @@ CONTRASTS: Final = (
     """confirmed verified | suspected alleged probable possible presumed supposed putative
     unconfirmed unverified""",
     "urban | rural",
-    "north northern | south southern | east eastern | west western",
+    "north | south",
+    "northern | southern | eastern | western",
     "primary elementary | secondary",
     "full-time | part-time",
     "permanent | temporary",

@@ -149,7 +149,7 @@ def readings(text: str) -> tuple[Unit, ...]:
         return tuple(unit._replace(text=text) for unit in found)
     plain = _IN_BRACKETS.sub(r"\1", stripped.replace("U.S.", "US").translate(_SAME_SIGNS))
     plain = _GROUP.sub(lambda group: "/" + "/".join(_BETWEEN.split(group[1].strip())), plain)
-    parts = [_Part(one) for one in _PER.split(plain)]
+    parts = [_Part(one, is_below=at > 0) for at, one in enumerate(_PER.split(plain))]
     if not all(part.is_whole for part in parts) or not any(part.is_known for part in parts):
         return ()
     return _products(parts, text)
@@ -187,7 +187,8 @@ class _Part:
         is_known: It holds more than a noun that no table knows.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, is_below: bool) -> None:
+        self._is_below = is_below
         self.factors: list[tuple[tuple[Unit, ...], int]] = []
         self.scale = Fraction(1)
         self.noun = self.substance = ""
@@ -356,7 +357,8 @@ class _Part:
             return True
         if what is None:
             return False
-        if what not in _OF_ENERGY and self.factors[-1][0][0].powers != (("g", 1),):
+        is_mass = self.factors[-1][0][0].powers == (("g", 1),)
+        if not (is_mass or what in _OF_ENERGY or self._is_below):  # mg/L NO3
             return False
         self.substance = what
         return True

@@ -5,8 +5,8 @@ such a number can lie on either side ("до 30 градусов мороза" re
 """
 
 from collections.abc import Sequence
-from fractions import Fraction
 
+from reconcile.phrases.digits import read_digits
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.vocabulary.words import words_of
@@ -79,8 +79,9 @@ def _second(phrase: str, tokens: Sequence[Token], numbers: list[int]) -> list[in
     between = [token.text for token in tokens[numbers[0] + 1 : numbers[1]]] if numbers[1:] else []
     if _JOINTS.isdisjoint(between) or not _SIGNS.isdisjoint(between):
         return []
-    low, high = (Fraction(tokens[at].text.replace(",", "")) for at in numbers[:2])
-    if len(between) > 1 or low >= high:
+    first, second = (tokens[at] for at in numbers[:2])
+    low, high = (read_digits(phrase, one.text, one.start) for one in (first, second))
+    if len(between) > 1 or low.value >= high.value:
         minus = next(token for token in tokens if token.text == _MINUS)
         raise _refusal(phrase, minus, "may count for one number or for both")
     return numbers[1:2]

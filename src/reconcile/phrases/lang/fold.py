@@ -250,9 +250,9 @@ class _Folding:
         of, behind = self.rows.match(self.tokens, self.at)
         at = behind if of is not None and of.name == "of" else self.at
         scale, end = self.rows.match(self.tokens, at)
-        if scale is not None and scale.sort in ("scale", "many"):
+        if scale is not None and scale.sort in ("scale", "many") and scale_words(int(scale.name)):
             self._know(end)
-            self._add(SCALE_WORDS[int(scale.name)], end)
+            self._add(scale_words(int(scale.name)), end)
 
     def _know(self, end: int) -> None:
         """Note that the language knows the words up to a token."""

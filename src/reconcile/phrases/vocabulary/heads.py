@@ -49,7 +49,8 @@ VERBS = """averaged|averages|averaging|average|stood at|stand at|stands at|stand
     |there are|there were|there is|there was|there have been
     |killed|killing|kills|injured|injuring|wounded|wounding|displaced|displacing|attracted|attracting
     |drew|drawing|employs|employed|employing|evacuated|evacuating|rescued|arrested|arresting|detained
-    |destroyed|destroying|infected|infecting|affected|affecting|seized|collected|carrying|sold"""
+    |destroyed|destroying|infected|infecting|sickened|sickening|hospitalised|hospitalized
+    |affected|affecting|seized|collected|carrying|sold"""
 """Verbs that say how large something is. What makes a change of it (rose to) is in no table,
 and what says more (topped, nearing) is a hedge."""
 
