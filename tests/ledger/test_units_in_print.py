@@ -156,6 +156,15 @@ READ = [
     ("%", "half of the hour", 50),
     ("%", "half of 1 percent", 0.5),
     ("miles", "half of 1 mile", 0.5),
+    # A rate per so many, in a quantity that does not say of what.
+    ("per 100,000", "345 cases per 100,000 population", 345),
+    ("per 1,000", "345 cases per 100,000 people", 3.45),
+    ("per 100,000", "66 deaths per 100,000", 66),
+    ("cases per 100,000", "345 cases per 100,000 population", 345),
+    ("per 100,000 person-years", "12 cases per 100,000 person-years", 12),
+    ("L/100km", "7.5 l/100 km", 7.5),
+    ("kWh/km", "16.4 kWh/100 km", 0.164),
+    ("mg/dL", "90 mg/100 mL", 90),
     # Blanks between the digits and decimals.
     ("km", "149 597 870.7 km", 149_597_870.7),
 ]
@@ -187,6 +196,10 @@ REFUSED = [
     ("cases", "66 cases per 100,000 population"),
     ("MYR", "66 Myr"),
     ("kJ", "500 calories"),
+    ("per 100,000", "12 cases per 100,000 person-years"),
+    ("per 100,000", "12 per 100,000 person-years"),
+    ("per 100,000", "12 deaths per 100,000 live births"),
+    ("per 100,000", "66 cases"),
     ("Mt CO2", "5 Mt CO2-equivalent"),
 ]
 
