@@ -99,6 +99,12 @@ READ = [
     ("km", "5 km (3 miles)", 5),
     ("°C", "100 °F (38 °C)", (100 - 32) / 1.8),
     ("km/h", "30 miles per hour (48 km/h)", 48.28032),
+    ("kg", "2,387 kg (76,800 oz)", 2387),
+    ("mg N/L", "10 mg/L N", 10),
+    # The age of those who are counted is no second quantity.
+    ("persons", "482 children under 5 years of age", 482),
+    ("persons", "5,000 women aged 15-49", 5000),
+    ("persons", "500 people over 65", 500),
     # A letter before a currency scales it.
     ("EUR", "5 k€", 5000),
     ("EUR", "5M€", 5_000_000),
@@ -182,6 +188,10 @@ REFUSED = [
     ("USD", "$5 million Canadian"),
     ("year", "12,900 years ago"),
     ("persons", "6'"),
+    ("m3", "150 million cubic feet per day"),
+    ("tonnes", "300,000 tonnes a year"),
+    ("kcal", "2200 kcal per day"),
+    ("mg N/L", "10 mg/L NO3"),
     ("GBP/L", "92 cents a litre"),
     ("EUR/L", "50 US cents per litre"),
     ("USD/L", "50 euro cents per litre"),

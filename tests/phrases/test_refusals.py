@@ -146,6 +146,7 @@ REFUSED = {
     "several-quantities": [
         "500/«600»",
         "5 tonnes («9 lb»)",
+        "500 people over «300» children",
         "500 MW («5 GW»)",
         "£5 «10»s",
         "9/«11» attacks",

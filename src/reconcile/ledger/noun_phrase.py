@@ -18,7 +18,9 @@ WORD = re.compile(r"[^\W_](?:[\w'’]|[-/.](?=\w))*")
 
 LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TOKEN = re.compile(rf"{WORD.pattern}|[,/&;:()–—]")
-_PARTICIPLE = re.compile(r".{2,}(?:ed|ing)")
+_PARTICIPLE = re.compile(r".{2,}(?:ed|(?<!l)ing)")
+"""Most of those in *-ling* are nouns: schilling, seedling."""
+
 _MANNER = re.compile(r".{2,}ly")
 _JOINTS = frozenset(("and", "or", "&", "/"))
 _NO_NOUNS = NO_NOUNS | {"of"}

@@ -20,7 +20,7 @@ NO_NOUNS: Final = (
         combined worldwide nationwide alone altogether already together so them these those us
         ones here there wide tall deep high long away apart large small big overseas abroad
         indoors outdoors nowadays afterwards always sometimes perhaps besides plus up
-        down ago earlier later homeless"""
+        down ago earlier later homeless ages"""
     )
 )
 """Adjectives and others that stand behind a number alone and name nothing that is counted."""
@@ -38,7 +38,7 @@ ANNOUNCING: Final = words_of(
 """Words behind a comma that say more of what was counted, and count nothing besides."""
 
 OF_WHAT_FOLLOWS: Final = words_of(
-    "head heads item items piece pieces number numbers kind kinds type types lot lots total"
+    "head item items piece pieces number numbers kind kinds type types lot lots total"
 )
 """Before *of* these leave it to the next noun to say what is counted: 500 head of cattle."""
 
@@ -54,10 +54,13 @@ WISHES: Final = words_of(
 """What may not be so, at the end of the noun: *tanks ordered*, not *people ordered to leave*."""
 
 UNREAL: Final = words_of(
-    """attempted averted foiled prevented thwarted fake mock toy dummy decoy model
-    replica imitation counterfeit hypothetical simulated imaginary former ex"""
+    """attempted averted foiled prevented thwarted fake mock toy dummy decoy
+    replica imitation counterfeit hypothetical simulated imaginary"""
 )
 """Adjectives that make another thing of a noun: an attempted murder is no murder."""
+
+FORMER: Final = words_of("former ex retired")
+"""Who is no soldier any more is a person still."""
 
 INCREMENTS: Final = words_of("more additional extra further another")
 """What is added to a number that the phrase does not give."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reconcile import units
 from reconcile.ledger.noun_phrase import LETTERS, WORD, Part, is_participle, parts_of, phrase_words
-from reconcile.ledger.noun_words import CUTS, NO_NOUNS
+from reconcile.ledger.noun_words import CUTS
 from reconcile.ledger.others import Excuses, other_of, sign_of
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases import Reading
@@ -56,7 +56,7 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     wanted = _wanted(_texts(quantity))
     is_plan = estimate.basis == "projected"
     is_added = is_plan or (estimate.measure or quantity.measure) in ("flow", "rate")
-    excuses = Excuses(is_plan, is_added)
+    excuses = Excuses(is_plan, is_added, quantity.unit in ("persons", "people"))
     noun = english_of(estimate.figure)
     found = _NOTHING if noun is None else _judged(noun, wanted, excuses)
     if found.counted is Counted.SAME and estimate.figure.lang is None:
@@ -135,6 +135,7 @@ class _Wanted(NamedTuple):
         sorts: The classes and sorts of its unit and of its `counts`.
         fates: What became of the people that its texts name.
         sides: Of each set of contrasts the only group that its texts name.
+        substance: What its unit measures, where that is known: CO2.
         is_of: Its unit says what is measured or counted by it: tonnes of wheat.
         is_any: Its unit is a thing of any kind.
         is_count: It counts; else it measures, and every word behind a number may be a unit.
@@ -145,6 +146,7 @@ class _Wanted(NamedTuple):
     sorts: frozenset[units.Sort]
     fates: frozenset[str]
     sides: tuple[tuple[int, str], ...]
+    substance: str
     is_of: bool
     is_any: bool
     is_count: bool
@@ -178,7 +180,7 @@ def _wanted(texts: _Texts) -> _Wanted:
     title = " ".join((re.sub(r"[_-]", " ", name), label, *counts))
     # One word of "Jupiter masses" says neither.
     told = " ".join((*heads, above.partition(" of ")[2], title, definition)).casefold()
-    words = {*WORD.findall(told), *LETTERS.findall(told)} - CUTS - NO_NOUNS
+    words = {*WORD.findall(told), *LETTERS.findall(told)} - CUTS
     named = (*heads, *LETTERS.findall(" ".join(counts)))
     sorts = frozenset(filter(None, map(units.sort_of, named)))
     return _Wanted(
@@ -187,6 +189,7 @@ def _wanted(texts: _Texts) -> _Wanted:
         sorts=sorts,
         fates=_fates(LETTERS.findall(f"{unit} {told}".casefold())),
         sides=_sides(f"{unit} {title}"),
+        substance=units.of(unit).substance,
         is_of=" of " in above,
         is_any=not sorts and any(singular(word.casefold()) in ITEMS for word in heads),
         is_count=is_count,
@@ -217,7 +220,8 @@ def _judged(noun: str, wanted: _Wanted, excuses: Excuses) -> Noun:
             return Noun(fate, Counted.UNKNOWN, units.class_of(fate))
     if "casualties" in _fates(words) & wanted.fates:
         wanted = wanted._replace(fates=wanted.fates | _LOSSES)
-    if wanted.is_of and (of := _of_something_else(words, wanted)):
+    is_same = bool(wanted.substance) and units.of(noun).substance == wanted.substance
+    if wanted.is_of and not is_same and (of := _of_something_else(words, wanted)):
         return Noun(of, Counted.UNKNOWN)
     if not wanted.is_count:
         return _of_measure(noun, wanted)

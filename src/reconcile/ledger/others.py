@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from reconcile import units
-from reconcile.ledger.noun_words import INCREMENTS, PLANS, SIGNS, UNREAL, WISHES
+from reconcile.ledger.noun_words import FORMER, INCREMENTS, PLANS, SIGNS, UNREAL, WISHES
 from reconcile.phrases.vocabulary.words import words_of
 from reconcile.units.unit import singular
 
@@ -30,10 +30,12 @@ class Excuses(NamedTuple):
     Attributes:
         is_plan: It is projected.
         is_added: It counts what comes on top: in a period, or by plan.
+        is_anyone: Its quantity counts people, whoever they are.
     """
 
     is_plan: bool
     is_added: bool
+    is_anyone: bool = False
 
 
 def other_of(
@@ -58,7 +60,7 @@ def other_of(
         is_plan = key in PLANS or (key in WISHES and is_last)
         if is_plan and not (excuses.is_plan or _is_told(key, named)):
             return Other(key, f"what is {key}")
-        if key in UNREAL:
+        if key in UNREAL or (key in FORMER and not excuses.is_anyone):
             return Other(key, f"what is {key}")
         if key in INCREMENTS and not excuses.is_added:
             return Other(key, f"what is added (`{key}`)")
@@ -98,7 +100,7 @@ def sign_of(
 ) -> Other | None:
     """Return a word before the number that says on which side of an account it stands.
 
-    *Another* adds to a number that the phrase does not give.
+    *Another* and *an extra* add to a number that the phrase does not give.
 
     Example:
         >>> sign_of("a deficit of $5 million", frozenset(), {}, Excuses(False, False)).kind
@@ -109,9 +111,10 @@ def sign_of(
         name = word if word in SIGNS else singular(word)
         if name in SIGNS and named.isdisjoint((name, singular(name))):
             return Other(name, f"a {name}")
-        if word == "another" and word not in named and not excuses.is_added:
+        if word in _ADDING and word not in named and not excuses.is_added:
             return Other(word, f"what is added (`{word}`)")
     return _contrast([word for word in words if singular(word) in _ACCOUNTS], named, sides)
 
 
+_ADDING: Final = INCREMENTS - {"more"}  # more than 5,000 is no addition
 _ACCOUNTS: Final = words_of("import export profit loss revenue income expenditure")

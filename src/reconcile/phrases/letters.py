@@ -32,7 +32,7 @@ _PLURALS = (
 _MOST_TOKENS = 4
 """Of a unit that begins with the letter: ``m / s``."""
 
-_METRES = re.compile(r"m(?:[23²³]|/(?:s|sec|min|h|hr|s2|s²))(?!\w)", re.I)
+_METRES = re.compile(r"m(?:[23²³]|/(?:s|sec|min|h|hr|s2|s²)|\s?s(?:-1|⁻¹))(?!\w)", re.I)
 """Square metres, and metres for a short time: nobody counts millions in them."""
 
 _FURTHEST = 6

@@ -65,8 +65,9 @@ def link_range(parse: Parse) -> bool:
 
 
 def link_minus(parse: Parse) -> bool:
-    """Read "A −B +C" or the second half of "A-B"; behind an ellipsis a hyphen is a minus."""
-    if parse.cursor.ahead(-1).text in _ELLIPSES and parse.cursor.at > parse.after:
+    """Read "A −B +C" or the rest of "A-B"; behind an ellipsis or comma a hyphen is a minus."""
+    before = parse.cursor.ahead(-1).text
+    if before == "," or (before in _ELLIPSES and parse.cursor.at > parse.after):
         return False
     return link_spread(parse) or link_range(parse)
 

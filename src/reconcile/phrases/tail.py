@@ -9,6 +9,7 @@ from reconcile.phrases import behind, marks, years
 from reconcile.phrases.after import check_inside, read_after
 from reconcile.phrases.ages import STARTS as AGE_STARTS
 from reconcile.phrases.ages import skip_age
+from reconcile.phrases.amounts import SHARE
 from reconcile.phrases.compound import read_compound
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import is_day, skip_date, skip_prices
@@ -312,6 +313,8 @@ def _check_first_word(parse: Parse, token: Token) -> None:
         word = parse.phrase[token.start : token.end]
         reason = f'"{word}" may say whose dollars these are.'
         raise cursor.refusal("mixed-units", reason, "Write the currency's code")
+    if parse.phrase[token.start : token.end] == "MM":
+        raise cursor.refusal("ambiguous-letter", '"MM" can be million.', "Write million")
     if _may_scale_money(parse, token):
         word = parse.phrase[token.start : token.end]
         reason = f'"{word}" behind a sum of money may scale it, or say per what it is.'
@@ -324,7 +327,7 @@ def _check_first_word(parse: Parse, token: Token) -> None:
         reason = "A fraction with a slash before a noun can be a day, a score or a name."
         advice = f'Write "of" before "{token.text}"'
         raise cursor.refusal("date", reason, advice, since=cursor.at - 3)
-    if not parse.is_count and _is_pronoun(parse, text):
+    if not parse.is_count and (_is_pronoun(parse, text) or _is_of_another(parse, text)):
         raise _caution(parse, token, "relative")
     if text in _LOOSE_NOUNS and parse.second is None:
         raise _caution(parse, token, "loose-qualifier")
@@ -355,6 +358,15 @@ def _is_pronoun(parse: Parse, text: str) -> bool:
     cursor = parse.cursor
     is_one = text in ("this", "that") and cursor.ahead(-1).text == "of"
     return is_one and not cursor.ahead(1).text.endswith("'s")
+
+
+def _is_of_another(parse: Parse, text: str) -> bool:
+    """Whether a fraction compares with another cost or size: a third the cost of building it."""
+    is_fraction = parse.first is not None and parse.first.unit == SHARE
+    return is_fraction and text == "the" and parse.cursor.ahead(1).text in _COMPARED
+
+
+_COMPARED = words_of("cost price size rate number level value weight length width height speed")
 
 
 def _caution(parse: Parse, token: Token, code: str) -> Refusal:

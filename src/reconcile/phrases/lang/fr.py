@@ -161,6 +161,8 @@ LANGUAGE = Language(
             |sous zéro|au - dessous de zéro|en - dessous de zéro|au dessous de zéro
             |en dessous de zéro|sous le point de congélation""",
         "the": "au - dessus de zéro|au dessus de zéro",
+        "above normal": """au - dessus de|au - dessus des|au dessus des|en - dessous de
+            |en - dessous des|au - dessous des|en dessous des""",
         "higher than": "plus|de plus|supplémentaires|en plus|de plus que|supérieur|supérieure",
         "fewer than": "de moins|de moins que|en moins|inférieur|inférieure",
         "rose": "en hausse|en augmentation|et continue d' augmenter|en progression",

@@ -48,7 +48,7 @@ VERBS = """averaged|averages|averaging|average|stood at|stand at|stands at|stand
     |measuring|comprising|has|have|had|has been|have been|had been|is|are|was|were|it is
     |there are|there were|there is|there was|there have been
     |killed|killing|kills|injured|injuring|wounded|wounding|displaced|displacing|attracted|attracting
-    |drew|drawing|employs|employed|employing|evacuated|evacuating|rescued|arrested|arresting|detained
+    |drew|drawing|employs|employed|employing|evacuated|evacuating|rescued|arrested|arresting|detained|identified|identifying
     |destroyed|destroying|infected|infecting|sickened|sickening|hospitalised|hospitalized
     |affected|affecting|seized|collected|carrying|sold"""
 """Verbs that say how large something is. What makes a change of it (rose to) is in no table,
