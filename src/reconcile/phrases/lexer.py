@@ -55,7 +55,7 @@ _FOLDED = str.maketrans(
 
 # Letters with digits glued on (KN-23/24, FY2022-23) are one name, unless the letters
 # are words of the grammar ("to-12", "usd50") or the unit of a number ("10k-12k").
-_NO_NAME = words_of("to or and by in of c ca approx max min percent") | {
+_NO_NAME = words_of("to or and by in of c ca approx max min percent bc bce ad ce") | {
     scale for scale in SCALES if len(scale) > 1
 }
 _MONEY = words_of("rs rm tk ksh kshs rp tsh ush gh us") | {
