@@ -42,6 +42,8 @@ REFUSED = {
         "thousands, if «not» hundreds",
     ],
     "relative": [
+        "less than one third «the» cost of building it",
+        "2 degrees «above» the 20th-century average",
         "«twice» as many",
         "«double» the 12,000",
         "more than «double»",
@@ -147,6 +149,7 @@ REFUSED = {
         "500/«600»",
         "5 tonnes («9 lb»)",
         "500 people over «300» children",
+        "-18,-«23» degrees",
         "500 MW («5 GW»)",
         "£5 «10»s",
         "9/«11» attacks",
