@@ -100,6 +100,8 @@ READ = [
     ("°C", "100 °F (38 °C)", (100 - 32) / 1.8),
     ("km/h", "30 miles per hour (48 km/h)", 48.28032),
     ("kg", "2,387 kg (76,800 oz)", 2387),
+    ("kt TNT", "2.3 kilotons of TNT", 2.3),
+    ("tonnes of TNT", "2.3 kt of TNT equivalent", 2300),
     ("mg N/L", "10 mg/L N", 10),
     # The age of those who are counted is no second quantity.
     ("persons", "482 children under 5 years of age", 482),
@@ -189,6 +191,9 @@ REFUSED = [
     ("year", "12,900 years ago"),
     ("persons", "6'"),
     ("m3", "150 million cubic feet per day"),
+    ("tonnes steel", "3 truckloads steel"),
+    ("barrels oil", "3 tankers oil"),
+    ("tonnes", "240 tons of TNT"),
     ("tonnes", "300,000 tonnes a year"),
     ("kcal", "2200 kcal per day"),
     ("mg N/L", "10 mg/L NO3"),

@@ -120,7 +120,21 @@ country and fuel. Masses of bodies are measured, not defined. Sievert and gray, 
 are equal in the SI and differ in what they measure. Cents are of the currency of their quantity.
 """
 
+_TONS: Final = ("ton", "tonne")
+
+_TNT = {
+    f"{sign} {of}tnt{equivalent}": f"{name} of tnt"
+    for sign, name in (
+        *(("t", "ton"), ("kt", "kiloton"), ("mt", "megaton")),
+        *((f"{prefix}{ton}", f"{prefix}ton") for prefix in ("", "kilo", "mega") for ton in _TONS),
+    )
+    for of in ("", "of ")
+    for equivalent in ("", " equivalent")
+}
+"""The energy of explosives: whichever ton is written, one is 4.184 GJ."""
+
 SPELLINGS: Final = {
+    **_TNT,
     "hrs": "hour",
     "mins": "minute",
     "secs": "second",

@@ -60,7 +60,6 @@ SUBSTANCES: Final = {
     "lce": "LCE",
     "lithium carbonate": "LCE",
     "lithium carbonate equivalent": "LCE",
-    "tnt": "TNT",
     "pm2.5": "PM2.5",
     "pm10": "PM10",
 }
