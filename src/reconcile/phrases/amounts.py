@@ -56,6 +56,7 @@ _SHARE_SIGNS = frozenset(("/", "in", "out", "of", "-"))
 _BLANKS = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
 
 # What glues to a number that is a name, not a count: calibres, ordinals, decades, factors.
+_SPREAD_SIGNS = frozenset(("±", "+/-", "+-"))
 _NAME_ENDINGS = frozenset(("mm", "cm", "st", "nd", "rd", "th", "s", "x"))
 
 
@@ -319,6 +320,8 @@ def _check_ending(cursor: Cursor, is_money: bool) -> None:
     is_name = following.kind == "number" and following.start == cursor.token.end  # 9M729
     if is_name and units.is_unit_word(cursor.phrase[cursor.token.start : following.end]):
         return  # 14km2
+    if text == "s" and cursor.ahead(-2).text in _SPREAD_SIGNS:  # 918 ± 14s
+        return
     if is_name or (text in _NAME_ENDINGS and not (is_money and text == "mm")):
         word = cursor.phrase[cursor.tokens[cursor.at - 1].start : cursor.token.end]
         cursor.at += 1

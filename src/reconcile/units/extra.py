@@ -300,6 +300,7 @@ SPELLINGS: Final = {
     "barrile": "barrel",
     "ppp dollar": "international dollar",
     "ppp$": "international dollar",
+    **{f"{word} {letter}": f"°{letter.upper()}" for word in ("degree", "deg") for letter in "cf"},
     "us dollar": "USD",
     "dollar": "USD",
     "$": "USD",
