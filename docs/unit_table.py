@@ -87,7 +87,7 @@ torr; torr
 pound_force_per_square_inch; ; psi
 joule; joule; J; wide
 watt_hour; watt hour, watthour; Wh; wide
-calorie; calorie; cal; age
+calorie; calorie, calories; cal; age
 british_thermal_unit; british thermal unit; Btu, BTU
 therm; therm
 erg; erg

@@ -13,8 +13,8 @@ from reconcile.units.extra import (
     NUMBERS,
     SCALES,
     SPELLINGS,
-    SUBSTANCES,
 )
+from reconcile.units.substances import SUBSTANCES
 from reconcile.units.table import ROWS
 from reconcile.units.words import PREFIX_WORDS, TAKES
 

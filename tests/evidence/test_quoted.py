@@ -175,7 +175,7 @@ def test_a_floor_and_a_ceiling_of_one_number_leave_open_what_was_said() -> None:
 @pytest.mark.parametrize(
     ("record", "state"),
     [
-        ({"stated": "up to 14 million", "basis": "projected"}, "projected"),
+        ({"stated": "up to 14 million", "basis": "projected"}, "bound"),
         ({"stated": "up to 14 million"}, "bound"),
         ({"stated": "very many", "override": "no number in the text"}, "unreadable"),
     ],

@@ -108,7 +108,8 @@ def test_a_plan_told_as_a_fact_is_a_mismatch() -> None:
         {"source": "paper", "stated": "12,000"},
     ]
     found = answer(ledger(SOURCES, printed))
-    assert states(found) == {"study": "projected", "paper": "relay-mismatch"}
+    assert states(found) == {"study": "core", "paper": "relay-mismatch"}
+    assert found.evidence.is_projected
     assert "as a fact" in reasons(found)["paper"]
 
 
@@ -157,12 +158,14 @@ def test_deprecated_retracted_projected_and_unreadable_never_vote() -> None:
         "b": {"title": "B", "retracted": True},
         "c": {"title": "C"},
         "d": {"title": "D"},
+        "e": {"title": "E"},
     }
     printed = [
         {"source": "a", "stated": "10", "rank": "deprecated", "reason": "miscounted"},
         {"source": "b", "stated": "11"},
         {"source": "c", "stated": "12", "basis": "projected"},
         {"source": "d", "stated": "many", "override": "no number in the text"},
+        {"source": "e", "stated": "more than 5"},
     ]
     found = answer(ledger(sources, printed))
     assert states(found) == {
@@ -170,10 +173,22 @@ def test_deprecated_retracted_projected_and_unreadable_never_vote() -> None:
         "b": "retracted",
         "c": "projected",
         "d": "unreadable",
+        "e": "bound",
     }
     assert reasons(found)["a"] == "miscounted"
-    assert found.verdict == "no-evidence"
-    assert found.headline.text == "no usable figure"
+    assert (found.verdict, found.votes) == ("bounds-only", ())
+
+
+def test_projections_alone_are_an_answer_that_is_labelled_so() -> None:
+    sources = {"a": {"title": "A"}, "b": {"title": "B"}}
+    printed = [
+        {"source": "a", "stated": "450", "basis": "projected"},
+        {"source": "b", "stated": "650", "basis": "projected"},
+    ]
+    found = answer(ledger(sources, printed))
+    assert found.headline.text == "450 or 650 persons"
+    assert (found.verdict, found.evidence.is_projected) == ("conflict", True)
+    assert len(found.disagreements) == 1
 
 
 def test_one_issuer_has_one_vote_the_newest() -> None:

@@ -4,6 +4,7 @@ import pytest
 from tests.ledger.test_units import ends, figure
 
 from reconcile.ledger.units import factor
+from reconcile.phrases import Refusal, Setting, read
 from reconcile.units import Kind, compare
 
 READ = [
@@ -99,6 +100,8 @@ READ = [
     ("°C", "100 °F (38 °C)", (100 - 32) / 1.8),
     ("km/h", "30 miles per hour (48 km/h)", 48.28032),
     ("kg", "2,387 kg (76,800 oz)", 2387),
+    ("kt TNT", "2.3 kilotons of TNT", 2.3),
+    ("tonnes of TNT", "2.3 kt of TNT equivalent", 2300),
     ("mg N/L", "10 mg/L N", 10),
     # The age of those who are counted is no second quantity.
     ("persons", "482 children under 5 years of age", 482),
@@ -118,6 +121,60 @@ READ = [
     ("mSv", "310 millirem", 3.1),
     ("m3/s", "35,000 cfs", 35_000 * 0.3048**3),
     ("km/s", "1.6 AU/yr", 7.58490848926),
+    # Signs of bodies; Myr is a time, MYR the ringgit.
+    ("R⊕", "1.2 R⊕", 1.2),
+    ("M☉", "5 M⊙", 5),
+    ("L⊙", "2 L☉", 2),
+    ("Myr", "66 Myr", 66),
+    ("years", "66 Myr", 66_000_000),
+    ("million years", "66.0 Myr", 66),
+    ("MYR", "66 million MYR", 66_000_000),
+    # A bare number is of the quantity's millions; one with a scale word of its own is not.
+    ("million persons", "5.3", 5.3),
+    ("million persons", "1.234", 1.234),
+    ("million persons", "1.234 to 1.345", (1.234, 1.345)),
+    ("million USD", "12.345", 12.345),
+    ("million persons", "1.234567 million", 1.234567),
+    ("million USD", "1.234567 million", 1.234567),
+    ("thousand tonnes", "1.2345 thousand", 1.2345),
+    # Spellings of trades.
+    ("kn", "30 kts", 30),
+    ("lb", "12 st 7 lb", 175),
+    ("mmHg", "120 mm Hg", 120),
+    ("mmHg", "120 mm of mercury", 120),
+    ("tonnes", "5 ktonnes", 5000),
+    ("tonnes", "5 Mtonnes", 5_000_000),
+    ("tonnes/year", "5 Mtpa", 5_000_000),
+    ("barrels", "5,000 bbls", 5000),
+    ("barrels/day", "5 MMbpd", 5_000_000),
+    ("kcal", "2,000 calories", 2000),
+    ("kcal", "2,000 kilocalories", 2000),
+    ("cal", "500 calories", 500),
+    ("Mt CO2e", "5 Mt CO2-equivalent", 5),
+    ("tCO2e", "5 million tonnes of CO2-equivalent", 5_000_000),
+    # A part of a unit.
+    ("min", "half hour", 30),
+    ("min", "a half-hour", 30),
+    ("min", "a quarter of an hour", 15),
+    ("min", "three quarters of an hour", 45),
+    ("years", "quarter century", 25),
+    ("years", "a quarter of a century", 25),
+    ("miles", "a quarter mile", 0.25),
+    ("acres", "two thirds of an acre", 2 / 3),
+    ("%", "half of the hour", 50),
+    ("%", "half of 1 percent", 0.5),
+    ("miles", "half of 1 mile", 0.5),
+    # A rate per so many, in a quantity that does not say of what.
+    ("per 100,000", "345 cases per 100,000 population", 345),
+    ("per 1,000", "345 cases per 100,000 people", 3.45),
+    ("per 100,000", "66 deaths per 100,000", 66),
+    ("cases per 100,000", "345 cases per 100,000 population", 345),
+    ("per 100,000 person-years", "12 cases per 100,000 person-years", 12),
+    ("L/100km", "7.5 l/100 km", 7.5),
+    ("kWh/km", "16.4 kWh/100 km", 0.164),
+    ("mg/dL", "90 mg/100 mL", 90),
+    # Blanks between the digits and decimals.
+    ("km", "149 597 870.7 km", 149_597_870.7),
 ]
 REFUSED = [
     ("MW", "5 MWth"),
@@ -134,6 +191,9 @@ REFUSED = [
     ("year", "12,900 years ago"),
     ("persons", "6'"),
     ("m3", "150 million cubic feet per day"),
+    ("tonnes steel", "3 truckloads steel"),
+    ("barrels oil", "3 tankers oil"),
+    ("tonnes", "240 tons of TNT"),
     ("tonnes", "300,000 tonnes a year"),
     ("kcal", "2200 kcal per day"),
     ("mg N/L", "10 mg/L NO3"),
@@ -149,12 +209,36 @@ REFUSED = [
     ("cases", "66 TB cases per 100,000"),
     ("cases", "66 cases per 100,000"),
     ("cases", "66 cases per 100,000 population"),
+    ("MYR", "66 Myr"),
+    ("kJ", "500 calories"),
+    ("per 100,000", "12 cases per 100,000 person-years"),
+    ("per 100,000", "12 per 100,000 person-years"),
+    ("per 100,000", "12 deaths per 100,000 live births"),
+    ("per 100,000", "66 cases"),
+    ("Mt CO2", "5 Mt CO2-equivalent"),
 ]
 
 
 @pytest.mark.parametrize(("unit", "stated", "value"), READ)
-def test_is_read(unit: str, stated: str, value: float) -> None:
-    assert ends(unit, stated) == pytest.approx((value, value), rel=1e-9)
+def test_is_read(unit: str, stated: str, value: float | tuple[float, float]) -> None:
+    expected = value if isinstance(value, tuple) else (value, value)
+    assert ends(unit, stated) == pytest.approx(expected, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("unit", "stated"),
+    [
+        ("million persons", "1.234 people"),
+        ("thousand persons", "1.234 soldiers"),
+        ("million USD", "$12.345"),
+        ("million USD", "12.345 €"),
+        ("persons", "1.234"),
+        ("years", "third quarter"),
+    ],
+)
+def test_is_in_doubt(unit: str, stated: str) -> None:
+    with pytest.raises(Refusal):
+        read(stated, setting=Setting(unit, is_count="persons" in unit))
 
 
 @pytest.mark.parametrize(("unit", "stated"), REFUSED)

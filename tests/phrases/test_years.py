@@ -29,16 +29,51 @@ FORMS = [
     ("480–470 BC", 470, 480),
     ("480–470 B.C.", 470, 480),
     ("3900–3700 cal BP", 3700, 3900),
+    ("AD 10 to AD 20", 10, 20),
+    ("10 BC to AD 20", -10, 20),
+    ("10 BCE–20 CE", -10, 20),
+    ("from 63 B.C. to A.D. 14", -63, 14),
+    ("between 63 BC and AD 14", -63, 14),
+    ("500 BC to 400", 400, 500),
+    ("before 500 BC", 500, None),
+    ("after 500 BC", None, 500),
+    ("before AD 500", None, 500),
+    ("after 1500 CE", 1500, None),
+    ("5th century BC", 401, 500),
+    ("the 1st century BCE", 1, 100),
+    ("2nd-century AD", 101, 200),
+    ("19th century", 1801, 1900),
 ]
 
 
 @pytest.mark.parametrize(("phrase", "low", "high"), FORMS)
-def test_forms_of_years(phrase: str, low: int | None, high: int) -> None:
+def test_forms_of_years(phrase: str, low: int | None, high: int | None) -> None:
     """Years of an era that counts back are printed from the larger number."""
     reading = read(phrase, setting=Setting("year"))
     assert (reading.low, reading.high) == (low, high)
     with pytest.raises(Refusal):
         read(phrase, setting=Setting("persons", is_count=True))
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "before 500 people",
+        "early 5th century BC",
+        "21st century fox",
+        "20 AD to 10 BC",
+        "5th to 4th",
+    ],
+)
+def test_what_is_no_year_stays_refused(phrase: str) -> None:
+    with pytest.raises(Refusal):
+        read(phrase, setting=Setting("year"))
+
+
+@pytest.mark.parametrize("era", ["B.C.E.", "bc", "bce", "b.c."])
+def test_eras_as_print_spells_them(era: str) -> None:
+    assert compare(era, "year") == compare("BC", "year")
+    assert read(f"3100 {era}", setting=Setting("year")).unit == era
 
 
 @pytest.mark.parametrize("unit", ["BP", "BCE"])

@@ -64,6 +64,16 @@ def test_declared_mixtures_are_a_note_once() -> None:
     assert found("RC302", present, present, measure="cumulative") == []
 
 
+@pytest.mark.parametrize("unit", ["km3/yr", "km³/a", "km3 per annum", "km³/quarter"])
+def test_a_unit_by_time_holds_amounts_a_year(unit: str) -> None:
+    assert found("RC302", {"stated": "5 km³ per year"}, measure="stock", unit=unit) == []
+
+
+def test_a_rate_of_another_kind_is_named_whole() -> None:
+    (one,) = issues("RC113", ledger(SOURCES, [{"source": "a", "stated": "9 km a day"}], unit="USD"))
+    assert one.message.startswith("`9 km a day` is in km/day, and `q` is in USD: ")
+
+
 def test_a_unit_per_time_needs_no_period() -> None:
     one = {"stated": "1,000 a month", "as_of": "2025-11"}
     assert found("RC302", one, measure="flow", unit="persons/month") == []

@@ -55,6 +55,22 @@ def test_a_figure_that_no_number_can_hold_in_the_unit_is_told(stated: str, fails
     assert ["too large or too small" in one.message for one in issues] == [True] * fails
 
 
+@pytest.mark.parametrize(
+    ("stated", "unit", "remedy"),
+    [
+        ("5 million tons of steel", "tonnes", "say in `unit` which it is: metric tons, short"),
+        ("5 gallons", "litres", "say in `unit` which it is: US gallons or imperial"),
+        ("500 calories", "kJ", "say in `unit` which it is: cal or kcal"),
+        ("5 metric tons CO2", "tonnes C", "convert it by hand"),
+        ("5 EUR a ton", "USD/tonne", "convert it by hand"),
+        ("$0.12 per kWh", "cents/kWh", "name the currency in the unit of the quantity"),
+    ],
+)
+def test_what_a_unit_leaves_open_is_named(stated: str, unit: str, remedy: str) -> None:
+    (one,) = found("RC109", {"stated": stated}, unit=unit)
+    assert one.help.startswith(remedy)
+
+
 def marked(code: str, text: str) -> list[str]:
     """What the carets of a rule stand under, in a ledger as text."""
     one = case(text)
@@ -291,6 +307,13 @@ def test_a_limit_points_at_the_end_that_passes_it() -> None:
 )
 def test_more_digits_than_can_be_known(estimate: Any, count: int) -> None:
     assert len(found("RC118", estimate)) == count
+
+
+@pytest.mark.parametrize(
+    ("stated", "count"), [("5.3", 0), ("5.33 million", 0), ("4.35", 0), ("1.2345678 million", 1)]
+)
+def test_millions_have_fractions_that_are_whole_things(stated: str, count: int) -> None:
+    assert len(found("RC118", {"stated": stated}, unit="million persons")) == count
 
 
 @pytest.mark.parametrize(

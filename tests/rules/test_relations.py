@@ -119,6 +119,21 @@ def test_a_relation_holds_in_the_scope_and_on_the_day_that_it_names() -> None:
     assert issues("RC502", ledger(grown, [dated])) == []
 
 
+@pytest.mark.parametrize(
+    ("check", "fails"),
+    [
+        ("pop = 5.3 million", False),
+        ("pop = 5.3", False),
+        ("pop + 1 million = 6.3 million", False),
+        ("pop = 5.4 million", True),
+        ("pop = 5300000", True),
+    ],
+)
+def test_scale_word_of_a_bare_number_takes_the_place_of_the_units(check: str, fails: bool) -> None:
+    quantities = {"pop": {"unit": "million persons", "estimates": {"nis": "5.3 million"}}}
+    assert len(issues("RC502", ledger(quantities, [{"check": check}]))) == fails
+
+
 def _kursk(name: str, stated: str) -> dict[str, Any]:
     return {"id": f"{name}-kursk", "stated": stated, "scope": {"where": "kursk"}}
 

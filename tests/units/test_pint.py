@@ -15,6 +15,7 @@ UNITS = [
     for row, (words, symbols, _, _, powers, _) in zip(
         unit_table.ROWS.strip().splitlines(), ROWS, strict=True
     )
+    if words != "calorie, calories"  # which are calories or kilocalories
 ]
 """The first word of each unit, its dimension, and the expression that pint knows."""
 

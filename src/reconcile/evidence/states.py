@@ -131,6 +131,7 @@ class Evidence(NamedTuple):
         on: The date that was asked about; None: the newest.
         period: The period that a flow is counted over; None: no flow, or nobody names one.
         remarks: What else is to be said of an estimate, by its id.
+        is_projected: Nobody says what is, so that those who say what will be are heard.
         outdated: Origins that draw on what was replaced or retracted since, and on what.
     """
 
@@ -145,6 +146,7 @@ class Evidence(NamedTuple):
     period: Period | None = None
     on: PartialDate | None = None
     remarks: Mapping[str, str] = MappingProxyType({})
+    is_projected: bool = False
     outdated: Mapping[str, str] = MappingProxyType({})
 
 

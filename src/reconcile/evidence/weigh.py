@@ -115,6 +115,7 @@ class _Cell:
         self.standings: list[Standing] = []
         self.set_aside: list[SetAside] = []
         self.in_force: list[Voice] = []
+        self.projected: list[Voice] = []
         self.classes: set[str] = set()
         self.remarks: dict[str, str] = {}
         self.outdated: dict[str, str] = {}
@@ -140,11 +141,8 @@ class _Cell:
         successor = newer.in_place_of(speaker)
         if edition := newer.dropped_by(speaker):
             self.remarks[speaker.estimate.id] = f"no longer in {edition}"
-        if speaker.is_projected:
-            reason = "planned or expected, not yet so"
-            self.standings.append(Standing(speaker, State.PROJECTED, reason))
-        elif successor is None:
-            self.in_force.append(voice)
+        if successor is None:
+            (self.projected if speaker.is_projected else self.in_force).append(voice)
         elif is_vaguer(successor.statement, speaker):
             self.classes.add(successor.statement.estimate.id)
             self.in_force.append(voice)
@@ -169,7 +167,12 @@ class _Cell:
         """Settle the voices in force, beside all that was set aside."""
         voices = [
             voice._replace(is_class=True) if voice.speaker.estimate.id in self.classes else voice
-            for voice in self.in_force
+            for voice in self.in_force or self.projected
+        ]
+        reason = "planned or expected, not yet so"
+        projected = [
+            Standing(voice.speaker, State.PROJECTED, reason)
+            for voice in (self.projected if self.in_force else ())
         ]
         if period is not None and cell.measure == "flow":
             unknown = [v.speaker for v in voices if not counted_over(v.speaker)]
@@ -178,8 +181,9 @@ class _Cell:
             self.standings += [Standing(one, State.OTHER_PERIOD, reason) for one in unknown]
         settled = settle(quantity, cell, voices, on=on, period=period)
         return settled._replace(
-            standings=(*self.standings, *settled.standings),
+            standings=(*self.standings, *projected, *settled.standings),
             set_aside=(*self.set_aside, *settled.set_aside),
             remarks=self.remarks,
+            is_projected=bool(self.projected) and not self.in_force,
             outdated=self.outdated,
         )

@@ -55,6 +55,8 @@ def _answer(answer: Answer, places: Places, pooling: "Pooling | None") -> shapes
         "span": objects.pair(answer.span) if answer.span else None,
         "corroborated": objects.pieces(answer.corroborated),
         "core": objects.core(answer),
+        "projected": answer.evidence.is_projected,
+        "within_rounding": answer.core is not None and answer.core.is_within_rounding,
         "bounds": {"low": answer.bounds.low, "high": answer.bounds.high},
         "counts": objects.counts(answer),
         "camps": [

@@ -144,11 +144,12 @@ def _age(answers: Answers, answer: Answer) -> str:
 
 def _day(answer: Answer) -> str:
     """What time it speaks of: the period of a flow, else a date."""
+    will = "projected " if answer.evidence.is_projected else ""
     if answer.period:
-        return f"over {answer.period.text}"
+        return f"{will}over {answer.period.text}"
     if answer.cell.measure == "constant":
-        return "constant"
-    return f"as of {answer.as_of.text}" if answer.as_of else "undated"
+        return f"{will}constant"
+    return f"{will}as of {answer.as_of.text}" if answer.as_of else f"{will}undated"
 
 
 def _first_that_fits(texts: Sequence[str], page: Page) -> Iterator[str]:

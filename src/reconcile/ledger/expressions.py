@@ -229,10 +229,12 @@ class _Units:
     def alike(
         self, terms: list[tuple[bool, Node, Unit | None]], target: Unit, verb: str, own: int
     ) -> list[tuple[bool, Node]]:
-        """Terms or sides in one unit."""
+        """Terms or sides in one unit; 5.3 million are no millions of the unit's own millions."""
         found = []
         for minus, node, unit in terms:
-            ratio = Fraction(1) if unit is None else ratio_of(unit, target)
+            is_scaled = isinstance(node, Constant) and node.has_scale
+            bare = 1 / target.scale_words if is_scaled else Fraction(1)
+            ratio = bare if unit is None else ratio_of(unit, target)
             if ratio is None and unit is not None:
                 raise _FaultError(self.fault(node, unit, terms[own][1], target, verb))
             if ratio is not None and ratio != 1:

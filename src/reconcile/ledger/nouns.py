@@ -290,9 +290,10 @@ def _of_phrases(phrase: list[str]) -> Iterator[tuple[str, ...]]:
 def _of_measure(noun: str, wanted: _Wanted) -> Noun:
     """Return whether a word where something is measured is one of the quantity's, and no unit."""
     parts = parts_of(noun)
-    if not parts or units.is_unit_word(parts[-1].head):
+    is_unit = any(units.compare(noun, phrase).converts for phrase in wanted.phrases)
+    if not parts or is_unit or units.is_unit_word(parts[-1].head):
         return _NOTHING
-    is_among = any(wanted.has(word) for part in parts for word in part.words)
+    is_among = all(wanted.has(word) for part in parts for word in part.words)
     is_same = is_among or noun.casefold() in wanted.phrases or wanted.is_any
     return Noun(parts[-1].head, Counted.SAME if is_same else Counted.UNKNOWN)
 

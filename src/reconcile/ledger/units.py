@@ -79,7 +79,7 @@ def _per(figure: Reading, quantity: Quantity) -> str:
         return figure.per or ""
     unit = of(quantity.unit)
     is_measured = bool(unit.powers) and unit.currency is None
-    is_kept = _is_by_time(unit) or (is_measured and quantity.measure not in _BY_TIME)
+    is_kept = is_by_time(unit) or (is_measured and quantity.measure not in _BY_TIME)
     return figure.per if is_kept or unit.powers == _POWER else ""
 
 
@@ -100,7 +100,8 @@ _POWER = of("W").powers
 _TIME = (("s", 1),)
 
 
-def _is_by_time(unit: Unit) -> bool:
+def is_by_time(unit: Unit) -> bool:
+    """Whether a unit is of so many in a time: persons/month, km3/yr, bpd."""
     return any(part.powers == _TIME for part in unit.parts[1:])
 
 
@@ -121,7 +122,7 @@ def _scaled(figure: Reading, unit: str) -> Measured:
     *5* and *5 million* in ``million USD`` are the same: nobody means a million millions.
     """
     scale = of(unit).scale_words
-    if scale == 1 or figure.last_digit <= 1:
+    if scale == 1 or not (figure.has_scale or figure.last_digit > 1):
         return _BARE
     return Measured("", Comparison(Kind.CONVERTIBLE, 1 / scale))
 

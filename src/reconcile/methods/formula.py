@@ -79,12 +79,21 @@ class Name(NamedTuple):
 
 
 class Constant(NamedTuple):
-    """A number, exactly, and the unit that stands behind it, if any."""
+    """A number, exactly, and the unit that stands behind it, if any.
+
+    Attributes:
+        value: The number, its scale word multiplied out.
+        unit: The unit behind it, or empty.
+        start: Offset of its first character.
+        end: Offset one past its last character.
+        has_scale: It has a scale word: 5.3 million.
+    """
 
     value: Fraction
     unit: str
     start: int
     end: int
+    has_scale: bool = False
 
 
 class Sum(NamedTuple):
@@ -313,7 +322,7 @@ class _Parser:
             fact = f"no sign stands between `{self.text[start:end].strip()}` and `{unit}`"
             raise FormulaError(fact, "write `*` between them", start, unit_end)
         self.advance(unit_end)
-        return Constant(value, unit, start, unit_end)
+        return Constant(value, unit, start, unit_end, scale is not None)
 
     def unit_at(self, start: int) -> int:
         """Return the end of the unit that follows a number; its start if none does."""

@@ -12,7 +12,7 @@ from reconcile.phrases.digits import ENGLISH, GERMAN, PLAIN, read_digits
 from reconcile.phrases.dollars import settle_dollars
 from reconcile.phrases.letters import LETTERS, is_scale
 from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, power, scaled
-from reconcile.phrases.odds import read_part_of, read_share, read_slashed
+from reconcile.phrases.odds import read_part_of, read_share, read_slashed, read_whole_of
 from reconcile.phrases.percent import hyphen_length, read_percent
 from reconcile.phrases.pounds import POUNDS, is_weight
 from reconcile.phrases.refusal import Refusal
@@ -52,11 +52,11 @@ _DOUBTFUL_STARTS = CAPITALS_BEFORE.keys() | GLUED.keys()
 _UNIT_STARTS = CURRENCY_ENDS | {"%", "percent", "pct", "per", "-", CENT}
 _CONTINUES = SCIENTIFIC_STARTS | SCALES.keys() | MONEY_SCALES.keys() | GLYPHS.keys()
 _CONTINUES |= {"/", "in", "out", "of", "-", "and", "mm", "+"}
-_PERCENTS = frozenset(("%", "percent", "pct", "per", "percentage", "basis"))
 _SHARE_SIGNS = frozenset(("/", "in", "out", "of", "-"))
 _BLANKS = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
 
 # What glues to a number that is a name, not a count: calibres, ordinals, decades, factors.
+_SPREAD_SIGNS = frozenset(("±", "+/-", "+-"))
 _NAME_ENDINGS = frozenset(("mm", "cm", "st", "nd", "rd", "th", "s", "x"))
 
 
@@ -191,7 +191,7 @@ def _number(cursor: Cursor, is_money: bool) -> tuple[Numeral, bool] | None:
         share = _glyph(cursor) or read_share(cursor)
         numeral = None if share else read_words(cursor) or _one(cursor)
     if share is not None:
-        return _share(cursor, share)
+        return read_whole_of(cursor, share)
     return None if numeral is None else (read_scales(cursor, numeral, is_money=is_money), False)
 
 
@@ -220,25 +220,6 @@ def _stands_alone(cursor: Cursor) -> bool:
     )
 
 
-def _share(cursor: Cursor, share: Fraction) -> tuple[Numeral, bool]:
-    """Read "a third"; read "a quarter of a million" and "half a tonne" as numbers."""
-    start = cursor.at
-    cursor.skip_hyphen()
-    has_of = cursor.take("of")
-    has_article = cursor.take("a", "an", "one")
-    cursor.skip_hyphen()
-    if cursor.text in SCALES and len(cursor.text) > 1:
-        factor = SCALES[cursor.text]
-        cursor.at += 1
-        return from_value(share * factor)._replace(scale=factor), False
-    if has_of and has_article and cursor.text in _PERCENTS:  # a quarter of a percent
-        return from_value(share), False
-    if has_article and not has_of and cursor.token.kind == "word":
-        return Numeral(0, 0, 0, 0, ratio=share), False
-    cursor.at = start
-    return Numeral(0, 0, 0, 0, ratio=share), True
-
-
 def _digits(cursor: Cursor, is_money: bool) -> tuple[Numeral | None, Fraction | None]:
     """Read digits with their fraction ("1½", "2 1/2"), or a fraction ("1/3", "1 in 5")."""
     token = cursor.token
@@ -248,7 +229,7 @@ def _digits(cursor: Cursor, is_money: bool) -> tuple[Numeral | None, Fraction | 
     if cursor.is_glued:
         _check_misprint(cursor)
     beside = _beside(cursor)
-    if beside == PLAIN and is_doubtful(token.text) and marks_decimals(cursor):
+    if beside == PLAIN and is_doubtful(token.text) and marks_decimals(cursor, is_money=is_money):
         beside = ENGLISH
     numeral = read_digits(cursor.phrase, token.text, token.start, beside)
     if cursor.text in SCIENTIFIC_STARTS or cursor.is_glued or cursor.token.kind == "name":
@@ -339,6 +320,8 @@ def _check_ending(cursor: Cursor, is_money: bool) -> None:
     is_name = following.kind == "number" and following.start == cursor.token.end  # 9M729
     if is_name and units.is_unit_word(cursor.phrase[cursor.token.start : following.end]):
         return  # 14km2
+    if text == "s" and cursor.ahead(-2).text in _SPREAD_SIGNS:  # 918 ± 14s
+        return
     if is_name or (text in _NAME_ENDINGS and not (is_money and text == "mm")):
         word = cursor.phrase[cursor.tokens[cursor.at - 1].start : cursor.token.end]
         cursor.at += 1

@@ -27,9 +27,9 @@ from reconcile.phrases.vocabulary.cautions import (
     REASONS,
     WHEREVER,
 )
-from reconcile.phrases.vocabulary.context import HARMLESS_MARKS, PREPOSITIONS, is_year
+from reconcile.phrases.vocabulary.context import HARMLESS_MARKS, PREPOSITIONS, SEASONS, is_year
 from reconcile.phrases.vocabulary.hedges import AFTER, BEFORE, DEGREES
-from reconcile.phrases.vocabulary.words import SCALES, words_of
+from reconcile.phrases.vocabulary.words import SCALES, TIME, words_of
 
 _ARTICLES = words_of("the a an its their his her our this that these those")
 _ADVERBS = words_of(
@@ -108,6 +108,8 @@ def _acts(parse: Parse, row: Row, end: int) -> bool:
     start, sort = cursor.at, row.sort
     if sort == "foreign":
         return True
+    if row.words == "v" and start == parse.after and cursor.slice_of(start) == "V":  # volts
+        return False
     if _is_tied(cursor, start, end):
         return False
     is_first = start - _follows_hyphen(cursor, start) == parse.after
@@ -179,6 +181,8 @@ def _compares(parse: Parse) -> bool:
     A percentage is a difference from whatever it stands above: 49 % above rainfall of May.
     """
     cursor = parse.cursor
+    if cursor.text == "over" and _is_span(cursor):
+        return False
     is_share = parse.first is not None and parse.first.unit is not None
     if is_share and cursor.at == parse.after and cursor.text in _DIFFERENCES:
         return True
@@ -190,6 +194,15 @@ def _compares(parse: Parse) -> bool:
         return True
     is_open = following.kind == "end" or following.text in HARMLESS_MARKS
     return is_open or any(_baselines(cursor, at))
+
+
+def _is_span(cursor: Cursor) -> bool:
+    """Whether "over" leads to a time, and to no baseline: over the winter, over the past year."""
+    words = [token.text for token in cursor.tokens[cursor.at + 1 : cursor.at + 1 + _FURTHEST]]
+    return not _SPANS.isdisjoint(words) and BASELINES.isdisjoint(words)
+
+
+_SPANS = TIME | SEASONS | {"period", "course", "century", "centuries"}
 
 
 def _baselines(cursor: Cursor, at: int) -> Iterator[bool]:

@@ -93,6 +93,10 @@ class Cursor:
         row, self.at = trie.match(self.tokens, self.at)
         return row
 
+    def slice_of(self, at: int) -> str:
+        """Return one token as the phrase has it."""
+        return self.phrase[self.tokens[at].start : self.tokens[at].end]
+
     def slice(self, since: int) -> str:
         """Return the phrase from an earlier token up to the next one."""
         return self.phrase[self.tokens[since].start : self.tokens[self.at - 1].end]

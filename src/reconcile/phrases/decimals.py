@@ -22,8 +22,13 @@ def is_doubtful(text: str) -> bool:
     return _DOUBTFUL.fullmatch(text) is not None
 
 
-def marks_decimals(cursor: Cursor) -> bool:
-    """Tell whether the point of the number that has just been read marks decimals."""
+def marks_decimals(cursor: Cursor, *, is_money: bool) -> bool:
+    """Tell whether the point of the number that has just been read marks decimals.
+
+    Args:
+        cursor: It stands behind the number.
+        is_money: A currency stands before it.
+    """
     own = cursor.ahead(-1)
     return (
         cursor.text in _MEASURED
@@ -34,6 +39,7 @@ def marks_decimals(cursor: Cursor) -> bool:
         or any(_is_certain(token) for token in cursor.tokens if token is not own)
         or any(_begins_error(*pair) for pair in pairwise(cursor.tokens))
         or _is_measured(cursor)
+        or (not is_money and _is_in_millions(cursor))
     )
 
 
@@ -102,3 +108,16 @@ def _is_measured(cursor: Cursor) -> bool:
     if unit is None or unit.is_count:
         return False
     return unit.currency is None or len(unit.parts) > 1
+
+
+def _is_in_millions(cursor: Cursor) -> bool:
+    """Whether a bare number is one of the quantity's thousands or millions: 1.234 of them.
+
+    With a noun or a currency of its own it counts one by one, and stays in doubt.
+    """
+    following = cursor.tokens[cursor.at :]
+    is_bare = all(one.kind in ("number", "end") or one.text in _BARE for one in following)
+    return is_bare and cursor.unit is not None and units.of(cursor.unit).scale_words != 1
+
+
+_BARE = _JOINTS | {"-"}

@@ -55,7 +55,7 @@ _FOLDED = str.maketrans(
 
 # Letters with digits glued on (KN-23/24, FY2022-23) are one name, unless the letters
 # are words of the grammar ("to-12", "usd50") or the unit of a number ("10k-12k").
-_NO_NAME = words_of("to or and by in of c ca approx max min percent") | {
+_NO_NAME = words_of("to or and by in of c ca approx max min percent bc bce ad ce") | {
     scale for scale in SCALES if len(scale) > 1
 }
 _MONEY = words_of("rs rm tk ksh kshs rp tsh ush gh us") | {
@@ -80,7 +80,7 @@ _BEHIND_POINT = (
 _TOKEN = re.compile(
     rf"""\s*+(?:
     (?P<number> \d++(?:[.,]\d++)*+(?:e[+-]?\d++)?+(?!{_GROUP})
-              | \d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\w]|[.,]\d)
+              | \d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\w]|[.,]\d|{_BLANK}\d{{3}}\.\d)
               | \d{{1,3}}(?:{_BLANK}\d{{3}})*\.\d{{3}}{_BEHIND_POINT}(?!\w)
               | 0\.\d{{3}}(?:{_BLANK}\d{{3}})*{_BLANK}\d{{1,3}}(?!\w)
               | \d{{1,3}}(?:{_BLANK}\d{{3}})+\.\d+(?!\w)
@@ -89,7 +89,8 @@ _TOKEN = re.compile(
               | (?<!{_LETTER})\.\d+ )
   | (?P<name> (?<![\d$])(?!{_GLUED})(?P<head>{_LETTER}++)-?\d\w*+(?:[/-]\w++)*+ )
   | (?P<sign> [a-z]{{1,3}}[$¥] )
-  | (?P<word> (?:{_LETTER}\.){{2,}} | {_LETTER}++(?:'{_LETTER}++)*+(?:⁻[¹²³]|\^-?[1-9](?![\d.]))? )
+  | (?P<word> [mrl][⊕☉⊙](?!\w) | (?:{_LETTER}\.){{2,}}
+            | {_LETTER}++(?:'{_LETTER}++)*+(?:⁻[¹²³]|\^-?[1-9](?![\d.]))? )
   | (?P<mark> \+/?- | . )
     )""",
     re.VERBOSE | re.DOTALL,

@@ -67,6 +67,8 @@ def shared_scale(parse: Parse, left: Numeral, right: Numeral) -> tuple[Numeral, 
     1.1 billion" can be 900 million or 900, so it is refused.
     """
     if left.scale != 1:
+        if _may_share_more(left, right):
+            raise refusal_of_scale(parse)
         if left.scale > SHARED_BELOW and right.scale == 1 and right.value < SHARED_BELOW:
             raise refusal_of_scale(parse)
         return left, right
@@ -84,6 +86,12 @@ def shared_scale(parse: Parse, left: Numeral, right: Numeral) -> tuple[Numeral, 
         reason = "The first number may stand for thousands, as in 10-12,000."
         raise parse.cursor.refusal_of_all("scale-one-side", reason, "Write both numbers out")
     return left, right
+
+
+def _may_share_more(left: Numeral, right: Numeral) -> bool:
+    """Whether thousands may be of the right number's last scale word: 10 to 15 thousand million."""
+    last = right.scale // 1000 if right.scale >= 10**9 else right.scale
+    return left.scale == 1000 and last >= 10**6 and left.value * last < right.value
 
 
 def _looks_shortened(left: Numeral, right: Numeral) -> bool:

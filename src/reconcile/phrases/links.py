@@ -6,6 +6,7 @@ returns True; otherwise it takes nothing and returns False.
 
 from collections.abc import Sequence
 
+from reconcile.phrases import years
 from reconcile.phrases.amounts import PERCENT, Amount, read_amount
 from reconcile.phrases.asides import has_joint, link_aside
 from reconcile.phrases.counting import and_part
@@ -43,6 +44,7 @@ def link_range(parse: Parse) -> bool:
         cursor.at += 1
         cursor.skip_hyphen()
     cursor.skip_plus()
+    years.skip_era(cursor)
     hedge = None if parse.has_remark else find_hedge(cursor, parse.table)
     if hedge is None or hedge.opener:
         cursor.at = start

@@ -2,11 +2,16 @@
 
 from fractions import Fraction
 
+from reconcile import units
 from reconcile.phrases.counting import count_of, read_fraction, read_words
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.digits import ENGLISH, PLAIN, read_digits
+from reconcile.phrases.numerals import Numeral, from_value
 from reconcile.phrases.vocabulary.context import is_year
 from reconcile.phrases.vocabulary.words import COUNTABLE, SCALES, TIME
+
+_PERCENTS = frozenset(("%", "percent", "pct", "per", "percentage", "basis"))
+"""Words that begin a part of a hundred, or of ten thousand."""
 
 SLASHED = frozenset((2, 3, 4, 5, 6, 8, 10, 100))
 """What a fraction with a slash is over; 9/11 is a day, 12/80 a count of a total."""
@@ -102,3 +107,35 @@ def read_slashed(cursor: Cursor, count: str) -> Fraction | None:
         return None
     cursor.at += 2
     return Fraction(part, parts)
+
+
+def read_whole_of(cursor: Cursor, share: Fraction) -> tuple[Numeral, bool]:
+    """Read what a part is of: "a quarter of a million", "half an hour" and "half hour" are numbers.
+
+    Returns:
+        The number, and whether it is a share of what is not said here.
+    """
+    start, name = cursor.at, cursor.ahead(-1).text
+    cursor.skip_hyphen()
+    has_of = cursor.take("of")
+    has_article = cursor.take("a", "an", "one") or (has_of and cursor.take("1"))
+    cursor.skip_hyphen()
+    if cursor.text in SCALES and len(cursor.text) > 1:
+        factor = SCALES[cursor.text]
+        cursor.at += 1
+        return from_value(share * factor)._replace(scale=factor), False
+    if has_of and has_article and cursor.text in _PERCENTS:  # a quarter of a percent
+        return from_value(share), False
+    is_unit = (has_article or name in _HALVES) and has_article >= has_of and _is_unit(cursor)
+    if is_unit or (has_article and not has_of and cursor.token.kind == "word"):
+        return Numeral(0, 0, 0, 0, ratio=share), False
+    cursor.at = start
+    return Numeral(0, 0, 0, 0, ratio=share), True
+
+
+_HALVES = frozenset(("half", "quarter"))
+"""Parts that stand beside a unit; a third quarter is the one behind the second."""
+
+
+def _is_unit(cursor: Cursor) -> bool:
+    return units.is_unit_word(cursor.phrase[cursor.token.start : cursor.token.end])

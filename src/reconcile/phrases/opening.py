@@ -56,6 +56,8 @@ def read_hedge(cursor: Cursor, table: HedgeTable) -> Hedge:
         Refusal: A word is in no table, or two hedges contradict each other.
     """
     hedge = _known_words(cursor, table)
+    if hedge is NO_HEDGE and (side := years.read_side(cursor)):
+        hedge = Hedge(side, cursor.ahead(-1).text)
     years.skip_era(cursor)
     _open_group(cursor)
     if not starts_amount(cursor) and not stands_for_one(cursor):

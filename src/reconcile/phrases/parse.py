@@ -53,6 +53,7 @@ class Parse:
         inner: B and C of "A (B to C)".
         best: The number put forward inside a range.
         per: What a rate is for.
+        per_of_first: What the figure before the newest limit is for, where it has said so.
         total: The whole that the number is a part of.
         asides: Brackets with figures of their own, which set nothing.
         notes: What else the phrase says of its figure, in sentences.
@@ -81,6 +82,7 @@ class Parse:
         "nouns",
         "other",
         "per",
+        "per_of_first",
         "remark",
         "second",
         "second_hedge",
@@ -105,6 +107,7 @@ class Parse:
         self.inner: tuple[Amount, Amount] | None = None
         self.best: Amount | None = None
         self.per: str | None = None
+        self.per_of_first: str | None = None
         self.total: Amount | None = None
         self.asides: list[Aside] = []
         self.notes: list[str] = []
@@ -137,6 +140,7 @@ class Parse:
     def add_limit(self) -> None:
         """Note that one more number has been read; a noun of its own may follow."""
         self.after = self.cursor.at
+        self.per_of_first = self.per
         self.is_noun_over = False
         self.before_remark = None
         self.nouns.append(None)
@@ -154,8 +158,16 @@ class Parse:
         self.remark = (start, end) if self.remark is None else (self.remark[0], end)
 
     def add_per(self, per: str) -> None:
-        """Note what a rate is for; "per 1,000 a year" is for both."""
-        self.per = per if self.per is None else f"{self.per}/{per}"
+        """Note what a rate is for; "per 1,000 a year" is for both.
+
+        Raises:
+            Refusal: The first of two figures is for something else.
+        """
+        if self.per_of_first is not None and self.per_of_first.casefold() != per.casefold():
+            reason = f"One figure is per {self.per_of_first}, the other per {per}."
+            raise self.cursor.refusal_of_all("several-quantities", reason, "Keep one")
+        is_alone = self.per is None or self.per_of_first is not None
+        self.per = per if is_alone else f"{self.per}/{per}"
         self.is_noun_over = True
 
     def mark_remark(self) -> None:

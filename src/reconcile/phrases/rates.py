@@ -1,5 +1,6 @@
 """What a number is for each of: a month; per year; /month; annually; a ship; every 2 days."""
 
+from reconcile import units
 from reconcile.phrases import behind
 from reconcile.phrases.below import unit_below
 from reconcile.phrases.counting import NUMBER_WORDS
@@ -99,7 +100,7 @@ _LEAST_MANY = 100
 
 
 def _per_many(parse: Parse) -> bool:
-    """Read a rate per a power of ten: 379 per 100,000 live births; 87/100,000."""
+    """Read a rate per a power of ten: 379 per 100,000 live births; 87/100,000; 7.5 l/100 km."""
     cursor = parse.cursor
     start = cursor.at
     is_slash = cursor.text == "/"
@@ -107,13 +108,15 @@ def _per_many(parse: Parse) -> bool:
     cursor.at += 1
     begin = cursor.at
     many = read_whole(cursor) if is_tied or not is_slash else 0
-    is_power = many >= (_SLASHED_FROM if is_slash else 1) and not str(many).strip("0").strip("1")
-    is_power = is_power or (many >= _LEAST_MANY and not is_slash)
-    if not is_power or many == 1 or cursor.text in TIME or (parse.after != start and is_slash):
+    is_of_unit = many > 1 and units.is_unit_word(cursor.name_of(cursor.token))
+    is_rate = not is_slash or is_of_unit or (many >= _SLASHED_FROM and parse.after == start)
+    is_power = not str(many).strip("0").strip("1") or (many >= _LEAST_MANY and not is_slash)
+    if many <= 1 or not (is_power and is_rate) or cursor.text in TIME:
         cursor.at = start
         return False
     while cursor.token.kind == "word" and cursor.text not in BREAKS | LINKS.keys():
         behind.check(parse, cursor.token)
         cursor.at += 1
+        cursor.skip_hyphen()  # person-years
     parse.add_per(cursor.words(begin))
     return True

@@ -106,6 +106,11 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
         parse.hedge = read_hedge(cursor, table)
         if cursor.token.kind != "number":
             parse.vague = read_vague(cursor, table, may_be_lone=True)
+    start = cursor.at
+    if parse.first is None and (century := years.read_century(cursor)):
+        parse.first, parse.second = (Amount(one, None, None, start, cursor.at) for one in century)
+        parse.link = "range"
+        parse.add_limit()
     if parse.vague is None and parse.first is None:
         parse.first = read_amount(cursor)
         if parse.first is None:
@@ -113,6 +118,7 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
     parse.add_limit()
     read_tail(parse)
     years.check_span(parse)
+    years.cross_eras(parse)
     noun = _noun(parse)
     try:
         reading = _result(cursor.phrase, parse, noun)
@@ -169,6 +175,7 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
         per=parse.per,
         noun=noun,
         last_digit=last_digit,
+        has_scale=any(amount.numeral.scale != 1 for amount in amounts),
         stated=phrase,
         total=None if parse.total is None else _end(parse.total.value),
         notes=tuple(parse.notes),

@@ -214,20 +214,33 @@ def _mark(parse: Parse, token: Token) -> None:
             raise marks.second_quantity(parse, token)
         raise cursor.refusal("unknown-word", f'"{text}" behind the number has no known meaning.')
     is_tied = text == "-" and cursor.at == parse.after
-    if is_tied and cursor.ahead(1).kind == "end":
-        raise cursor.refusal("one-limit", "The hyphen leaves the other limit open.")
     if text == "'" and cursor.is_glued and cursor.ahead(1).text == "s":  # 100,000's of people
         raise _caution(parse, token, "loose-qualifier")
-    if is_tied and cursor.ahead(1).text in MEASURES:
+    if is_tied:
+        _check_tied(parse, token)
+    if text in "([;:" or (parse.nouns[-1] is None and not is_tied and text not in ")]}"):
+        parse.is_noun_over = True
+    cursor.at += 1
+
+
+def _check_tied(parse: Parse, token: Token) -> None:
+    """Refuse what a hyphen ties to the number and makes a name or a size of it.
+
+    Raises:
+        Refusal: It does: 152-mm, 1-by-3-foot; or nothing follows.
+    """
+    cursor = parse.cursor
+    following = cursor.ahead(1)
+    if following.text == "by":
+        raise marks.second_quantity(parse, token)
+    if following.kind == "end":
+        raise cursor.refusal("one-limit", "The hyphen leaves the other limit open.")
+    if following.text in MEASURES:
         since = max(cursor.at - 1, 0)
         cursor.at += 2
         reason = "A number tied to a measure names a kind of thing, not a count."
         raise cursor.refusal("designation", reason, since=since)
-    if is_tied and cursor.ahead(1).text == "strong":
-        cursor.at += 1
-    if text in "([;:" or (parse.nouns[-1] is None and not is_tied and text not in ")]}"):
-        parse.is_noun_over = True
-    cursor.at += 1
+    cursor.at += following.text == "strong"
 
 
 def _word(parse: Parse, token: Token) -> None:

@@ -30,7 +30,10 @@ def link_total(parse: Parse) -> bool:
     if not is_beside or parse.first is None or parse.total is not None or not _joint(parse):
         cursor.at = start
         return False
+    is_slash = cursor.ahead(-1).text == "/"
     whole = _whole(parse)
+    if whole is not None and is_slash and not (_is_plain(parse.first) and _is_plain(whole)):
+        whole = None  # 9.91m / 10.32m are two values
     if whole is None or not _is_alike(parse.first, whole):
         cursor.at = start
         return False
@@ -41,6 +44,12 @@ def link_total(parse: Parse) -> bool:
     parse.total = whole
     parse.after = cursor.at
     return True
+
+
+def _is_plain(amount: Amount) -> bool:
+    """Whether a count is written out: no scale word, no decimals, no percent."""
+    number = amount.numeral
+    return number.scale == 1 and number.exponent >= 0 and amount.unit is None
 
 
 def _joint(parse: Parse) -> bool:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from reconcile import units
 from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.numerals import Numeral, from_value, negated
 from reconcile.phrases.vocabulary.words import words_of
 from reconcile.units.extra import ERAS
 
@@ -38,10 +39,68 @@ def skip_era(cursor: Cursor) -> None:
     era, year = cursor.ahead(steps), cursor.ahead(steps + 1)
     if era.text not in _FORWARD or not cursor.phrase[era.start].isupper() or year.kind != "number":
         return
-    found = None if cursor.unit is None else units.compare("AD", cursor.unit)
-    if found is None or not found.converts or found.factor != 1 or found.offset:
+    if not _is_forward(cursor):
         raise cursor.refusal("date", "It makes a year of the number.", _ADVICE)
     cursor.at += steps + 1
+
+
+def _is_forward(cursor: Cursor) -> bool:
+    """Whether the quantity is a year, counted as those AD are."""
+    found = None if cursor.unit is None else units.compare("AD", cursor.unit)
+    return found is not None and found.converts and found.factor == 1 and not found.offset
+
+
+_SIDES = {"before": ("less than", "more than"), "after": ("more than", "less than")}
+"""The bound that a word makes of a year, and of one that is counted back."""
+
+_BACK = words_of("bc bce bp")
+
+
+def read_side(cursor: Cursor) -> str:
+    """Step over *before* or *after* a year; return the bound that it makes, or nothing."""
+    sides = _SIDES.get(cursor.text)
+    if sides is None or not _is_forward(cursor):
+        return ""
+    steps = 1 + (cursor.ahead(1).text in _FORWARD)
+    year, era = cursor.ahead(steps), cursor.ahead(steps + 1)
+    if year.kind != "number" or not (era.kind == "end" or era.text in _ERAS):
+        return ""
+    cursor.at += 1
+    return sides[era.text in _BACK]
+
+
+_ORDINALS = words_of("st nd rd th")
+_LAST_CENTURY = 99
+
+
+def read_century(cursor: Cursor) -> tuple[Numeral, Numeral] | None:
+    """Step over "5th century" before an era or the end; return its first and last year."""
+    number = cursor.token
+    if cursor.ahead(1).text not in _ORDINALS or not number.text.isdecimal():
+        return None
+    steps = 2 + (cursor.ahead(2).text == "-")
+    era = cursor.ahead(steps + 1)
+    is_alone = era.kind == "end" or era.text in _ERAS - {"bp"}
+    if cursor.ahead(steps).text != "century" or not is_alone or not _is_forward(cursor):
+        return None
+    last = int(number.text)
+    if not 0 < last <= _LAST_CENTURY:
+        return None
+    cursor.at += steps + 1
+    return from_value(100 * last - 99), from_value(100 * last)
+
+
+def cross_eras(parse: "Parse") -> None:
+    """Count the first year of a range below zero where the era changes: 10 BC to AD 20."""
+    first, second = parse.first, parse.second
+    if first is None or second is None or parse.nouns[0] is None:
+        return
+    own, other = (place and _in_english(parse, *place).upper() for place in parse.nouns[:2])
+    before = parse.cursor.tokens[second.start - 1].text
+    is_ad = before in _FORWARD or (other and other.casefold() in _FORWARD)
+    if own and own.casefold() in _BACK - {"bp"} and is_ad:
+        parse.first = first._replace(numeral=negated(first.numeral))
+        parse.nouns[0] = None
 
 
 def runs_back(parse: "Parse") -> bool:

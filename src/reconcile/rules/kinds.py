@@ -12,4 +12,7 @@ def other_kind(estimate: Estimate, quantity: Quantity) -> str:
     euros for dollars, households for persons.
     """
     own, found = measured(estimate, quantity)
-    return own if found.kind in (Kind.UNLIKE, Kind.NOT_A_UNIT) else ""
+    if found.kind not in (Kind.UNLIKE, Kind.NOT_A_UNIT):
+        return ""
+    per = estimate.figure.per
+    return f"{own}/{per}" if per and not own.endswith((f"/{per}", f"per {per}")) else own

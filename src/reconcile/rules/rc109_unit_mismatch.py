@@ -16,13 +16,15 @@ Remedy: say with `unit` on the estimate what the phrase leaves open, such as whi
 convert the figure by hand with `low`, `best`, `high` and keep the phrase with `override`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.ledger.units import factor
+from reconcile.ledger.units import factor, measured
 from reconcile.rules.kinds import other_kind
+from reconcile.units import of
 
 
 def _find(case: Case) -> Iterable[Issue]:
@@ -40,9 +42,31 @@ def _issues(estimate: Estimate, quantity: Quantity) -> Iterator[Issue]:
         yield Issue(
             Spot(estimate.spot.path, (*estimate.spot.keys, "unit" if estimate.unit else "stated")),
             f"the figure is not in the unit of `{quantity.id}`: {reason}",
-            "convert it by hand with low, best, high and `override`, or correct the unit",
+            _remedy(estimate, quantity),
             about=(quantity.id, estimate.source),
         )
 
+
+def _remedy(estimate: Estimate, quantity: Quantity) -> str:
+    """Say which units a word leaves open, or how to convert by hand."""
+    own, currency = measured(estimate, quantity).own, of(quantity.unit).currency
+    is_open = estimate.unit is None and of(own).currency == currency
+    for words, units in _OPEN.items() if is_open else ():
+        if re.search(rf"(?<!metric )(?<!short )(?<!long )\b(?:{words})\b", own):
+            return f"say in `unit` which it is: {units}"
+    if re.search(r"\bcents?\b", quantity.unit) and currency is None and of(own).currency:
+        return "name the currency in the unit of the quantity, such as US cents or euro cents"
+    return "convert it by hand with low, best, high and `override`, or correct the unit"
+
+
+_OPEN = {
+    "tons?": "metric tons, short tons or long tons",
+    "gallons?|gal": "US gallons or imperial gallons",
+    "pints?": "US pints or imperial pints",
+    "quarts?": "US quarts or imperial quarts",
+    "fl oz|fluid ounces?": "US fluid ounces or imperial fluid ounces",
+    "calories?": "cal or kcal",
+}
+"""Words of several units of one dimension, and what settles them."""
 
 RULE = Rule("RC109", "unit-mismatch", Severity.ERROR, _find, is_local=True)

@@ -25,6 +25,7 @@ from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.records import Quantity
 from reconcile.ledger.units import is_count
+from reconcile.units import of
 
 NAME = "ambiguous-grouping"
 
@@ -48,7 +49,7 @@ def _weighed(issue: Issue, quantity: Quantity | None) -> Issue:
     grouped = f"{int(whole + decimals):,}" if len(decimals) == len("000") else ""
     fraction = wording.number(float(f"{whole}.{decimals}"))
     meant = " or ".join(filter(None, (grouped, fraction)))
-    if quantity is not None and is_count(quantity):
+    if quantity is not None and is_count(quantity) and of(quantity.unit).scale_words == 1:
         fact = f"`{quantity.id}` counts {quantity.unit}, which have no fraction"
         reading = f", so {grouped} is likely meant" if grouped else f", as {fraction} would"
         return issue._replace(

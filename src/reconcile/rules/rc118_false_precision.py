@@ -14,6 +14,7 @@ Remedy: drop the hedge if the source counts exactly; round the number if it does
 """
 
 from collections.abc import Iterable
+from fractions import Fraction
 from functools import partial
 
 from reconcile import wording
@@ -23,6 +24,7 @@ from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.units import is_count
 from reconcile.phrases import Reading
 from reconcile.rules.figures import end_of, folded, shown, spot_of
+from reconcile.units import of
 from reconcile.values import Number
 
 _TOO_FINE = 1000
@@ -37,6 +39,8 @@ _TOO_FINE_ONE_SIDED = 10_000
 """The same for "nearly" and "just over", one digit later: whoever knows a count of 44,836
 may round its last digit and say so with "nearly 44,840"."""
 
+_ONE = Fraction(1)
+
 _COMPUTED = ("estimat", "likely", "probabl", "possib", "potential", "perhaps", "maybe", "presumabl")
 """Beginnings of words that say how a number came about or how sure it is, not how round."""
 
@@ -50,7 +54,8 @@ def _find(case: Case) -> Iterable[Issue]:
         if fine:
             yield from folded(fine, partial(_of_hedge, quantity=quantity))
         if is_count(quantity):
-            broken = [estimate for estimate in estimates if _has_fraction(estimate.figure)]
+            scale = of(quantity.unit).scale_words
+            broken = [estimate for estimate in estimates if _has_fraction(estimate.figure, scale)]
             yield from folded(broken, partial(_of_fraction, quantity=quantity))
 
 
@@ -68,21 +73,26 @@ def _is_too_fine(estimate: Estimate) -> bool:
     return not any(beginning in hedge for beginning in _COMPUTED)
 
 
-def _has_fraction(figure: Reading) -> bool:
-    """Whether a written number is not whole; what a hedge implies need not be."""
+def _has_fraction(figure: Reading, scale: Fraction) -> bool:
+    """Whether a written number is not whole; what a hedge implies need not be.
+
+    A bare one is of the quantity's thousands or millions, of which 5.3 are whole things.
+    """
+    if figure.has_scale or figure.unit:
+        scale = _ONE
     if figure.width == "rule":
-        return _is_broken(figure.best)
+        return _is_broken(figure.best, scale)
     values = figure.interval
     if values is None:
         return False
     low, high = values.low, values.high
     if type(low) is not float and type(high) is not float:
         return False
-    return _is_broken(low) or _is_broken(high)
+    return _is_broken(low, scale) or _is_broken(high, scale)
 
 
-def _is_broken(value: Number | None) -> bool:
-    return type(value) is float and not value.is_integer()
+def _is_broken(value: Number | None, scale: Fraction = _ONE) -> bool:
+    return type(value) is float and (Fraction(repr(value)) * scale).denominator != 1
 
 
 def _of_hedge(estimate: Estimate, quantity: Quantity) -> Issue:

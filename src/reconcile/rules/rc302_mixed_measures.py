@@ -23,10 +23,10 @@ from reconcile import units
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
+from reconcile.ledger.units import is_by_time
 from reconcile.rules.figures import shown, spot_of
 from reconcile.rules.gathering import field, ids, listed
 
-_PER_TIME = frozenset({"day", "week", "month", "quarter", "year"})
 _NAMES = {
     "stock": "a stock",
     "cumulative": "a cumulative count",
@@ -70,7 +70,7 @@ def _has_own(estimates: Sequence[Estimate]) -> bool:
 
 def _contradictions(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issue]:
     """Report estimates that contradict their measure, one finding for each way."""
-    has_time = any(f"/{one}" in quantity.unit for one in _PER_TIME)
+    has_time = is_by_time(units.of(quantity.unit))
     by_way: dict[str, list[Estimate]] = {}
     texts: list[str] = []
     for estimate in estimates:

@@ -28,11 +28,12 @@ from reconcile.rules.gathering import ids, listed
 from reconcile.yaml.text import shown
 
 _REMARK = re.compile(
-    r"\b(?:only|alone|exclud(?:es?|ed|ing)|includ(?:es?|ed|ing)|without|not counting|part of"
+    r"\b(?:only(?!\s+(?:\w+\s+)?[\d$€£])|alone|exclud(?:es?|ed|ing)|includ(?:es?|ed|ing)"
+    r"|without|not counting|part of"
     r"|on top|in addition|besides|counted separately|also counts?)\b",
     re.IGNORECASE,
 )
-"""Words with which a note says that more or less was counted."""
+"""Words with which a note says that more or less was counted; *only 52* is a hedge."""
 
 _SHORTEST = 3
 """Letters of a value that is looked for in a phrase; shorter ones stand in other words' place."""

@@ -122,6 +122,8 @@ def compare_units(own: Unit, wanted: Unit) -> Comparison:
         return Comparison(Kind.NO_FACTOR if is_one_kind else Kind.UNLIKE)
     if own.counts != wanted.counts:
         own, wanted = _of_many(own), _of_many(wanted)
+        if _leaves_out_what(wanted, own):
+            own = own._replace(counts=wanted.counts)
     if _is_of_another(own, wanted) or _is_annualised(own, wanted):
         return Comparison(Kind.NO_FACTOR)
     factor = own.scale / wanted.scale
@@ -158,15 +160,16 @@ def _is_annualised(own: Unit, wanted: Unit) -> bool:
 
 
 def _of_many(unit: Unit) -> Unit:
-    """Return a rate per so many people as the pure number that it is: per 100,000 population."""
-    is_small = not unit.powers and unit.scale < 1
-    is_rate = is_small and (unit.counts == (("person", -1),) or _is_per_many(unit))
-    return unit._replace(counts=()) if is_rate else unit
+    """Return a rate per so many people as one per so many: cases per 100,000 population."""
+    is_rate = not unit.powers and ("person", -1) in unit.counts and unit.scale < 1
+    return unit._replace(counts=merged((*unit.counts, ("person", 1)))) if is_rate else unit
 
 
-def _is_per_many(unit: Unit) -> bool:
-    """Whether things stand above the line and a number below it: cases per 100,000."""
-    return bool(unit.parts) and all(part.is_number for part in unit.parts[1:])
+def _leaves_out_what(wanted: Unit, own: Unit) -> bool:
+    """Whether a rate per so many says what it counts, and the wanted one does not."""
+    if not own.parts or own.scale >= 1 or (wanted.parts or (wanted,))[0].counts:
+        return False
+    return own.counts == merged((*wanted.counts, *own.parts[0].counts))
 
 
 _PRESENT = ERAS["BP"][1]

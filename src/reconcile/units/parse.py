@@ -9,7 +9,8 @@ from math import prod
 from typing import Final
 
 from reconcile.units.classes import class_of, fate_of
-from reconcile.units.extra import HOMES, ITEMS, NUMBERS, PEOPLE, SCALES, SUBSTANCES, words_of
+from reconcile.units.extra import HOMES, ITEMS, NUMBERS, PEOPLE, SCALES, words_of
+from reconcile.units.substances import SUBSTANCES
 from reconcile.units.unit import (
     Unit,
     base_of_noun,

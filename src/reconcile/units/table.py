@@ -75,7 +75,7 @@ ROWS: Final = (
     ("", "psi", "", "8896443230521/1290320", "g m^-1 s^-2", "0"),
     ("joule", "J", "wide", "1000", "g m^2 s^-2", "0"),
     ("watt hour, watthour", "Wh", "wide", "3600000", "g m^2 s^-2", "0"),
-    ("calorie", "cal", "age", "4184", "g m^2 s^-2", "0"),
+    ("calorie, calories", "cal", "age", "4184", "g m^2 s^-2", "0"),
     ("british thermal unit", "Btu, BTU", "", "1055056", "g m^2 s^-2", "0"),
     ("therm", "", "", "105505600000", "g m^2 s^-2", "0"),
     ("erg", "", "", "1/10000", "g m^2 s^-2", "0"),

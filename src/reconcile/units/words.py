@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reconcile.units.currencies import CODES
-from reconcile.units.extra import AMBIGUOUS, APART, ERAS, SPELLINGS, SUBSTANCES, words_of
+from reconcile.units.extra import AMBIGUOUS, APART, ERAS, SPELLINGS, words_of
+from reconcile.units.substances import SUBSTANCES
 from reconcile.units.unit import Unit, powers_of, singular
 
 PREFIX_WORDS: Final = {

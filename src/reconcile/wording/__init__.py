@@ -133,14 +133,21 @@ def days(count: float) -> str:
     """Write a length of time in the largest unit that fits.
 
     Example:
-        >>> days(20), days(275)
-        ('20 days', '9 months')
+        >>> days(20), days(275), days(913), days(7000)
+        ('20 days', '9 months', '2.5 years', '19 years')
     """
     if count < 2 * _DAYS_PER_MONTH:
         return plural(round(count), "day")
     if count < 24 * _DAYS_PER_MONTH:
         return plural(round(count / _DAYS_PER_MONTH), "month")
-    return plural(round(count / (12 * _DAYS_PER_MONTH)), "year")
+    years = count / (12 * _DAYS_PER_MONTH)
+    if years < _MANY_YEARS and round(years, 1) % 1:
+        return f"{round(years, 1)} years"
+    return plural(round(years), "year")
+
+
+_MANY_YEARS = 10
+"""From here on nobody asks for tenths."""
 
 
 def date(value: PartialDate | None) -> str:

@@ -177,6 +177,10 @@ class Moment(TypedDict):
 class Answer(Cell, Conclusion):
     """What the evidence of one measure and scope comes to."""
 
+    projected: bool
+    """Nobody says what is, so that it is an answer about what will be."""
+    within_rounding: bool
+    """Those who agree meet by the rounding of bare figures only."""
     bounds: Bounds
     """The tightest limits that one-sided statements set."""
     camps: list[Camp]

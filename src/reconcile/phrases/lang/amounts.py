@@ -62,6 +62,12 @@ class Numbers:
         self._tokens = tokens
         self._language = language
 
+    def may_be_a_part(self, at: int) -> bool:
+        """Whether a word is five or a fifth: before a noun with an article it is a part of it."""
+        if self._tokens[at].text not in self._language.also_parts:
+            return False
+        return self._tokens[at + 1].text.startswith(self._language.article)
+
     def read(self, at: int, rows: Trie, *, is_between: bool) -> Run | None:
         """Read the number that starts at a token, with what adds to it; None when none does.
 

@@ -81,10 +81,20 @@ def _second(phrase: str, tokens: Sequence[Token], numbers: list[int]) -> list[in
         return []
     first, second = (tokens[at] for at in numbers[:2])
     low, high = (read_digits(phrase, one.text, one.start) for one in (first, second))
-    if len(between) > 1 or low.value >= high.value:
+    joint = tokens[numbers[0] + 1]
+    if len(between) > 1 or _is_spelled(phrase, joint) or low.value >= high.value:
         minus = next(token for token in tokens if token.text == _MINUS)
         raise _refusal(phrase, minus, "may count for one number or for both")
     return numbers[1:2]
+
+
+def _is_spelled(phrase: str, joint: Token) -> bool:
+    """Whether a joint is a word of an alphabet: "minus 30 bis 100", but not "零下5至10"."""
+    return phrase[joint.start].isalpha() and phrase[joint.start] < _ARABIC
+
+
+_ARABIC = "\u0600"
+"""The first letter behind those of Latin, Greek and Cyrillic."""
 
 
 def _refusal(phrase: str, word: Token, why: str) -> Refusal:

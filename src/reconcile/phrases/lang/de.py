@@ -168,8 +168,10 @@ LANGUAGE = Language(
         "not": "minus",
         "below-zero": "unter null|unter dem gefrierpunkt|grad minus|grad kälte|grad frost",
         "the": "über null|über dem gefrierpunkt",
-        "higher than": "mehr",
-        "fewer than": "weniger",
+        "higher than": """mehr|höher|größer|teurer|stärker|länger|schneller|älter|schwerer|wärmer
+            |heißer|reicher|besser|häufiger|tiefer|breiter|dichter|effizienter|später|darüber""",
+        "fewer than": """weniger|niedriger|kleiner|billiger|günstiger|schwächer|kürzer|langsamer
+            |jünger|leichter|kälter|ärmer|schlechter|seltener|geringer|früher|darunter""",
         "of": "von|der|des|vom|aus",
         "rose": "steigend|gestiegen|angestiegen|wachsend|tendenz steigend|erhöht",
         "dropped": "sinkend|gesunken|gefallen|zurückgegangen|tendenz fallend|reduziert",

@@ -7,6 +7,7 @@ and refused before it. Offsets stay those of the phrase: a refusal names its own
 
 import re
 
+from reconcile import units
 from reconcile.phrases.lang.amounts import Numbers, Run, added
 from reconcile.phrases.lang.below_zero import with_minus
 from reconcile.phrases.lang.cut import cut, part
@@ -133,8 +134,7 @@ class _Folding:
             self.rows = self.language.back
         elif self.is_vague and row is not None and row.sort == "article":
             self._row(row, end)
-        elif row is not None and self._is_misplaced(row):
-            reason = f'"{row.words}" is no plural, as this language has behind a number.'
+        elif reason := self._doubt(row):
             raise self._refusal(self.tokens[self.at], "unknown-word", reason)
         elif (row is None or row.sort in _NUMBERS) and (
             run := self.numbers.read(self.at, self.rows, is_between=self.is_between)
@@ -160,6 +160,14 @@ class _Folding:
             if joint is not None and joint.name in ("and", "or"):
                 return joint, self.at + 1
         return row, end
+
+    def _doubt(self, row: Row | None) -> str:
+        """Return why the next word may not be read as it stands; an empty text: it may."""
+        if self.numbers.may_be_a_part(self.at):
+            return "It can be a number, or a part of what follows."
+        if row is not None and self._is_misplaced(row):
+            return f'"{row.words}" is no plural, as this language has behind a number.'
+        return ""
 
     def _is_misplaced(self, row: Row) -> bool:
         """Whether a scale word is in the singular where many are counted: "52 billion" is English.
@@ -367,6 +375,8 @@ class _Folding:
         word, text = self.phrase[token.start : token.end], token.text
         before = self.tokens[self.at - 1] if self.at else None
         if any(char.isnumeric() for char in text):
+            if units.is_unit_word(word):  # km²
+                return
             raise self._refusal(token, "unknown-word", f'"{word}" hides a number.')
         if self.rows is self.language.front or before is None:
             return

@@ -127,6 +127,8 @@ class Language:
         minus: Words that turn the sign of the number behind them.
         parts: Entries that add a part of one to what stands before them: "с половиной".
         duals: Scale words that alone before a noun are two of their kind: "مليونا شخص".
+        also_parts: Number words that are parts before a noun with its article: "خمس الكمية".
+        article: The article that is written together with its noun.
         spelling: Letters that are written in several ways, to one of them or to nothing.
         shifts: Prepositions that make a change of a share: "на 5 %".
         attached: What is written together with the next word: "d'" in French.
@@ -176,6 +178,8 @@ class Language:
     minus: str = ""
     parts: Mapping[Fraction, str] = field(default_factory=dict)
     duals: frozenset[str] = frozenset()
+    also_parts: frozenset[str] = frozenset()
+    article: str = ""
     spelling: Mapping[int, int | str | None] = field(default_factory=dict)
     shifts: frozenset[str] = frozenset()
     attached: tuple[str, ...] = ()

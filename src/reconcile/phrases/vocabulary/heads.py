@@ -54,7 +54,7 @@ VERBS = """averaged|averages|averaging|average|stood at|stand at|stands at|stand
 """Verbs that say how large something is. What makes a change of it (rose to) is in no table,
 and what says more (topped, nearing) is a hedge."""
 
-ADVERBS = "already|now|currently|at present|so far|to date|today|nationwide|worldwide"
+ADVERBS = "at|already|now|currently|at present|so far|to date|today|nationwide|worldwide"
 """Adverbs that say when or where and leave the number alone."""
 
 

@@ -13,7 +13,7 @@ from reconcile.units.currencies import COINS
 
 CODES = words_of(
     """USD EUR GBP KRW KPW JPY CNY RMB RUB RUR CAD AUD NZD HKD SGD TWD CHF SEK NOK DKK PLN CZK
-    HUF BGN UAH BYN KZT TRL INR PKR BDT LKR IDR MYR THB VND PHP ILS SAR AED QAR KWD IRR IQD EGP
+    HUF BGN UAH BYN KZT TRL INR PKR BDT LKR IDR THB VND PHP ILS SAR AED QAR KWD IRR IQD EGP
     ZAR NGN KES ETB BRL MXN ARS CLP"""
 )
 """Codes that are read however they are written; they are no words of English."""
@@ -24,7 +24,7 @@ NEVER_BEFORE = frozenset(("ALL", "TOP"))
 """Codes that begin a headline as words: ALL 12 hostages, TOP 100 universities."""
 
 CAPITAL_CODES = (ISO_CODES - CODES) | {"UKP", "TL"}
-"""Codes that are read in capitals only: try, pen, cup and mad are words."""
+"""Codes that are read in capitals only: try, pen, cup and mad are words, Myr is a time."""
 
 
 def _by_row(table: str) -> dict[str, str]:
