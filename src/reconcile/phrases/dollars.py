@@ -29,7 +29,8 @@ def settle_dollars(cursor: Cursor, start: int, currency: str, *, is_bare: bool) 
     if currency != "USD":
         return currency, False
     currency = whose(cursor, start) if cursor.lang is not None else currency
-    if currency == "USD" and is_bare and (country := _behind(cursor)):
+    may_go_on = is_bare or cursor.ahead(-1).text in _WORDS
+    if currency == "USD" and may_go_on and (country := _behind(cursor)):
         return country, False
     return currency, currency == "USD" and is_bare
 

@@ -12,6 +12,13 @@ from typing import Final
 from reconcile.units.nations import NATIONS
 from reconcile.units.unit import singular
 
+GOODS: Final = """
+    wheat | rice | maize corn | barley | oat | rye | sorghum | soybean soya soy | potato
+    | sugar | coffee | tea | cocoa | cotton | milk | beef | pork | chicken poultry | fish
+    | coal lignite | oil petroleum crude | gas lng | iron | steel | copper | aluminium aluminum
+    | zinc | nickel | lithium | cobalt | uranium | cement | timber | beer | wine | salt | sand"""
+"""What is weighed or measured out."""
+
 CONTRASTS: Final = (
     "gold golden | silver | bronze",
     """man male gentleman boy husband father son policeman serviceman schoolboy
@@ -50,10 +57,7 @@ CONTRASTS: Final = (
     "manned crewed | unmanned uncrewed",
     "nuclear | conventional",
     "cruise | ballistic",
-    """wheat | rice | maize corn | barley | oat | rye | sorghum | soybean soya soy | potato
-    | sugar | coffee | tea | cocoa | cotton | milk | beef | pork | chicken poultry | fish
-    | coal lignite | oil petroleum crude | gas lng | iron | steel | copper | aluminium aluminum
-    | zinc | nickel | lithium | cobalt | uranium | cement | timber | beer | wine | salt | sand""",
+    GOODS,
     NATIONS,
 )
 

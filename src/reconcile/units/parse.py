@@ -293,7 +293,7 @@ class _Part:
         small = word.lower()
         many = _MANY.fullmatch(word)
         scale: Fraction | int | None = SCALES.get(small) or SCALES.get(singular(small))
-        if small in NUMBERS:
+        if small in NUMBERS and not (self._is_below and small.isalpha()):  # per share
             scale = Fraction(NUMBERS[small])
         elif ten := _TEN.fullmatch(word) if "^" in word else None:
             scale = Fraction(10) ** int(ten["power"])
