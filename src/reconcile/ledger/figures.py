@@ -221,15 +221,13 @@ def _for_a_sentence(example: str) -> str:
 
 
 _LEAST_WORDS = 4
-"""Words before the number of a phrase that is a sentence."""
+_DIGIT = re.compile(r"\d")
 
 
 def _is_sentence(phrase: str) -> bool:
+    """Whether several words stand before the first digit."""
     digit = _DIGIT.search(phrase)
     return digit is not None and len(phrase[: digit.start()].split()) >= _LEAST_WORDS
-
-
-_DIGIT = re.compile(r"\d")
 
 
 def _lowered(sentence: str) -> str:

@@ -291,11 +291,17 @@ def _of_measure(noun: str, wanted: _Wanted) -> Noun:
     """Return whether a word where something is measured is one of the quantity's, and no unit."""
     parts = parts_of(noun)
     is_unit = any(units.compare(noun, phrase).converts for phrase in wanted.phrases)
-    if not parts or is_unit or units.is_unit_word(parts[-1].head):
+    if not parts or is_unit or any(_is_in(parts[-1].head, phrase) for phrase in wanted.phrases):
         return _NOTHING
     is_among = all(wanted.has(word) for part in parts for word in part.words)
     is_same = is_among or noun.casefold() in wanted.phrases or wanted.is_any
     return Noun(parts[-1].head, Counted.SAME if is_same else Counted.UNKNOWN)
+
+
+def _is_in(head: str, unit: str) -> bool:
+    """Whether a word is the unit itself, behind an adjective: full days; dollars may differ."""
+    is_same = units.compare(head, unit).kind is units.Kind.EQUAL
+    return is_same and units.is_unit_word(head) and units.of(unit).currency is None
 
 
 def _without_names(words: Iterable[str], wanted: _Wanted) -> tuple[str, ...]:

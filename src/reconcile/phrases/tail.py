@@ -35,6 +35,7 @@ from reconcile.phrases.vocabulary.context import (
     MEASURES,
     MONTHS,
     NUMBERED,
+    PER_ARTICLES,
     PREPOSITIONS,
 )
 from reconcile.phrases.vocabulary.words import SCALES, words_of
@@ -233,6 +234,9 @@ def _check_tied(parse: Parse, token: Token) -> None:
     following = cursor.ahead(1)
     if following.text == "by":
         raise marks.second_quantity(parse, token)
+    if following.text in PER_ARTICLES or following.text == "per":  # $15-an-hour
+        reason = "Hyphens tie a rate to the number."
+        raise cursor.refusal("unknown-word", reason, "Write it without hyphens")
     if following.kind == "end":
         raise cursor.refusal("one-limit", "The hyphen leaves the other limit open.")
     if following.text in MEASURES:

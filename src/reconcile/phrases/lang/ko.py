@@ -156,7 +156,6 @@ WORDS = CjkWords(
         "houses": "채|가구|세대|호실",
         "animals": "마리|두|수",
         "points": "점수|pt",
-        "months": "개월|달",
         "units": "개 사단|개 여단|개 대대|개 연대|개 부대|개 중대|개사단|개여단|개대대",
     },
     units={
@@ -182,6 +181,7 @@ WORDS = CjkWords(
         "years": "년|년간|해|살|세",
         "days": "일|일간",
         "weeks": "주|주간|주일",
+        "months": "개월|달",
         "hours": "시간",
         "minutes": "분간",
         "seconds": "초",

@@ -174,7 +174,6 @@ WORDS = CjkWords(
         "houses": "间|户|套房|栋房屋|所房屋",
         "units": "个旅|个师|个团|个营|个连|支部队|个集团军",
         "containers": "标准箱|个集装箱|集装箱|teu",
-        "months": "个月|个多月",
     },
     units={
         "tonnes": "吨|公吨|t|万吨级",
@@ -205,6 +204,7 @@ WORDS = CjkWords(
         "years": "年|岁|周岁|载|年间",
         "days": "天|日|昼夜",
         "weeks": "周|个星期|星期|个礼拜",
+        "months": "个月|个多月",
         "hours": "小时|个小时|钟头|个钟头",
         "minutes": "分钟|分",
         "seconds": "秒|秒钟",

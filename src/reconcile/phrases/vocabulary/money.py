@@ -239,12 +239,12 @@ DOLLAR_CODES = words_of(
 DOLLARS_OF = _by_row(
     """
     USD: us | u.s. | american
-    CAD: canadian
-    AUD: australian
-    NZD: new zealand
-    HKD: hong kong
-    SGD: singapore | singaporean
-    TWD: taiwan | taiwanese
+    CAD: canadian | can
+    AUD: australian | aussie
+    NZD: new zealand | kiwi | nz
+    HKD: hong kong | hk
+    SGD: singapore | singaporean | sing
+    TWD: taiwan | taiwanese | nt
     JMD: jamaican
     BSD: bahamian
     BBD: barbadian
