@@ -25,7 +25,7 @@ from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.units import is_by_time
 from reconcile.rules.figures import shown, spot_of
-from reconcile.rules.gathering import field, ids, listed
+from reconcile.rules.gathering import alike, field, ids, listed
 
 _NAMES = {
     "stock": "a stock",
@@ -176,13 +176,17 @@ def _mixture(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issu
     firsts = [several[0] for several in others.values()]
     amounts = " and ".join(f"{len(several):,} {name}" for name, several in sorted(others.items()))
     subject = "estimate is" if count == 1 else "estimates are"
+    own = _NAMES[quantity.measure]
     yield Issue(
         field(firsts[0], "measure"),
-        f"`{quantity.id}` is {_NAMES[quantity.measure]}, and {amounts} {subject} answered apart",
+        f"`{quantity.id}` is {own}, and {amounts} {subject} answered apart",
         "compare only figures of one measure; correct the `measure` that is not meant",
         severity=Severity.NOTE,
         related=listed([Related(field(e, "measure"), e.source) for e in firsts[1:]]),
         about=ids([quantity.id], [e.source for e in firsts]),
+        gathering=alike(
+            "estimates of other measures are answered apart", f"`{quantity.id}`, {own}: {amounts}"
+        ),
     )
 
 
