@@ -7,6 +7,7 @@ the fate that is asked for nor says merely who they were, or how it is known, is
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from reconcile import units
 from reconcile.ledger.noun_phrase import LETTERS, is_participle
@@ -60,7 +61,7 @@ def other_fate(text: str, asked: frozenset[str], named: Collection[str]) -> str 
         return fate
     if not fates_of(words).isdisjoint(asked):
         return _bystander(words, named)
-    if asked <= _NOT_OF_PEOPLE or not _deeds(asked).isdisjoint(words):
+    if asked <= _NOT_OF_PEOPLE or not _deeds(asked | _done(named)).isdisjoint(words):
         return None
     strange = (word for at, word in enumerate(words) if _tells(words, at))
     return next((word for word in strange if singular(word) not in named), None)
@@ -79,7 +80,7 @@ def _without_exceptions(words: list[str]) -> list[str]:
 
 def _bystander(words: Sequence[str], named: Collection[str]) -> str | None:
     """Return people whom the name of a fate only describes: inmates of *death row inmates*."""
-    for word, following in zip(words, words[1:], strict=False):
+    for word, following in pairwise(words):
         head = words[-1]
         is_name = word in _EVENTS and following not in CUTS | NO_NOUNS
         is_head = units.class_of(head) == "persons" and not units.fate_of(head)
@@ -90,6 +91,11 @@ def _bystander(words: Sequence[str], named: Collection[str]) -> str | None:
 
 _EVENTS = words_of("death casualty injury arrest abduction kidnapping rescue evacuation")
 _SUFFERERS = words_of("victim victims person persons people")
+
+
+def _done(named: Collection[str]) -> frozenset[str]:
+    """Return the fates of which the texts of a quantity use other words: hostages freed."""
+    return frozenset(fate for fate in DEEDS if not _deeds(frozenset((fate,))).isdisjoint(named))
 
 
 @cache
@@ -103,4 +109,5 @@ def _tells(words: Sequence[str], at: int) -> bool:
     if word in NEUTRAL:
         return False
     is_last = at == len(words) - 1 or words[at + 1] in CUTS | NO_NOUNS
-    return word in STATES or (is_participle(word) and (is_last or not word.endswith("ing")))
+    is_deed = is_participle(word) and "-" not in word  # US-backed
+    return word in STATES or (is_deed and (is_last or not word.endswith("ing")))

@@ -20,7 +20,7 @@ NO_NOUNS: Final = (
         combined worldwide nationwide alone altogether already together so them these those us
         ones here there wide tall deep high long away apart large small big overseas abroad
         indoors outdoors nowadays afterwards always sometimes perhaps besides plus up
-        down ago earlier later homeless ages"""
+        down ago earlier later ages"""
     )
 )
 """Adjectives and others that stand behind a number alone and name nothing that is counted."""
@@ -73,12 +73,13 @@ DEEDS: Final = {
         assassinated martyred drowned beheaded lynched""",
     "wounded": "hurt",
     "missing": "unaccounted vanished disappeared lost",
-    "captured": "held jailed imprisoned interned incarcerated seized taken",
+    "captured": """held jailed imprisoned interned incarcerated seized taken custody prison jail
+        detention captivity""",
     "displaced": "fled uprooted expelled forced driven moved relocated",
-    "hospitalised": "admitted treated",
+    "hospitalised": "admitted treated hospital hospitals",
     "abducted": "taken seized",
-    "arrested": "detained held jailed",
-    "saved": "alive surviving living freed pulled found",
+    "arrested": "detained held jailed custody detention",
+    "saved": "alive surviving living safe freed released liberated pulled found",
 }
 """What else says what became of people, by fate; of things these words say something else."""
 

@@ -215,17 +215,18 @@ def _other_fate(figure: Reading, noun: str | None, wanted: _Wanted) -> str | Non
 @lru_cache(maxsize=4096)
 def _judged(noun: str, wanted: _Wanted, excuses: Excuses) -> Noun:
     words = phrase_words(noun)
-    if noun.casefold() not in wanted.phrases:
-        if other := other_of(words, wanted.names, dict(wanted.sides), excuses):
-            counted = Counted.MORE if other.is_besides else Counted.OTHER
-            return Noun(other.word, counted, other.kind)
+    is_named = noun.casefold() in wanted.phrases
+    other = None if is_named else other_of(words, wanted.names, dict(wanted.sides), excuses)
+    if other is not None:
+        counted = Counted.MORE if other.is_besides else Counted.OTHER
+        return Noun(other.word, counted, other.kind)
     wanted = wanted._replace(fates=with_losses(wanted.fates, words))
     is_same = bool(wanted.substance) and units.of(noun).substance == wanted.substance
     if wanted.is_of and not is_same and (of := _of_something_else(words, wanted)):
         return Noun(of, Counted.UNKNOWN)
     if not wanted.is_count:
         return _of_measure(noun, wanted)
-    if noun.casefold() in wanted.phrases or wanted.is_any:
+    if is_named or wanted.is_any:
         return _NOTHING
     found = [_of_part(part, words, wanted) for part in parts_of(noun)]
     strange = [one for one in found if one.counted is not Counted.SAME]
