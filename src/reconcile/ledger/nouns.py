@@ -215,8 +215,8 @@ def _other_fate(figure: Reading, noun: str | None, wanted: _Wanted) -> str | Non
 @lru_cache(maxsize=4096)
 def _judged(noun: str, wanted: _Wanted, excuses: Excuses) -> Noun:
     words = phrase_words(noun)
-    is_named = noun.casefold() in wanted.phrases
-    other = None if is_named else other_of(words, wanted.names, dict(wanted.sides), excuses)
+    is_told = noun.casefold() in wanted.phrases
+    other = None if is_told else other_of(words, wanted.names, dict(wanted.sides), excuses)
     if other is not None:
         counted = Counted.MORE if other.is_besides else Counted.OTHER
         return Noun(other.word, counted, other.kind)
@@ -226,7 +226,7 @@ def _judged(noun: str, wanted: _Wanted, excuses: Excuses) -> Noun:
         return Noun(of, Counted.UNKNOWN)
     if not wanted.is_count:
         return _of_measure(noun, wanted)
-    if is_named or wanted.is_any:
+    if is_told or wanted.is_any:
         return _NOTHING
     found = [_of_part(part, words, wanted) for part in parts_of(noun)]
     strange = [one for one in found if one.counted is not Counted.SAME]
