@@ -85,20 +85,22 @@ def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses
     figure, stated = estimate.figure, estimate.stated or ""
     version = figure.lang or ""
     told = told_in(stated, version)
-    noun = " ".join(filter(None, (english_of(figure), *dict.fromkeys(told))))
+    told = {word: own for word, own in told.items() if own not in wanted.names}
     found = _with_sign(_NOTHING, " ".join(told), wanted, excuses)
-    if noun and found is _NOTHING:
-        found = _judged(noun, wanted, excuses)
-    if found.counted is Counted.SAME and wanted.fates and (fate := told_fate(noun, wanted.fates)):
-        return Noun(fate, Counted.UNKNOWN)
+    if found is not _NOTHING or (figure.noun or "").casefold() in wanted.phrases:
+        return found
+    named = english_of(figure) or ""
+    noun = " ".join(filter(None, (named, *told)))
+    if wanted.fates and (fate := told_fate(noun, wanted.fates)):
+        return Noun(told.get(fate, fate), Counted.UNKNOWN)
+    found = _judged(noun, wanted, excuses) if noun else found
     if found.counted is not Counted.SAME or figure.noun is None:
         return found
-    is_unit = units.is_unit_word((english_of(figure) or "").split(" ")[-1])
-    if found is _NOTHING and not wanted.is_count and not is_unit:
+    if found is _NOTHING and not wanted.is_count and not units.is_unit_word(named.split(" ")[-1]):
         return Noun(noun, Counted.UNKNOWN)  # Schilling is no participle
-    is_open = wanted.fates and not fates_of(phrase_words(noun)) & wanted.fates
-    strange = strange_in(figure.noun, version) if is_open else ""
-    return Noun(figure.noun, Counted.UNKNOWN) if strange else found
+    is_open = wanted.fates and fates_of(phrase_words(noun)).isdisjoint(wanted.fates)
+    strange = strange_in(figure.noun, version) if is_open else frozenset()
+    return found if strange <= wanted.names else Noun(figure.noun, Counted.UNKNOWN)
 
 
 def english_of(figure: Reading) -> str | None:
