@@ -159,6 +159,7 @@ class _Wanted(NamedTuple):
         names: Every word that its texts use, in the singular.
         phrases: What its unit and its `counts` say, whole.
         sorts: The classes and sorts of its unit and of its `counts`.
+        roles: Who the people are that its unit and its `counts` name; none: anybody.
         fates: What became of the people that its texts name.
         sides: Of each set of contrasts the only group that its texts name.
         substance: What its unit measures, where that is known: CO2.
@@ -170,6 +171,7 @@ class _Wanted(NamedTuple):
     names: frozenset[str]
     phrases: frozenset[str]
     sorts: frozenset[units.Sort]
+    roles: frozenset[str]
     fates: frozenset[str]
     sides: tuple[tuple[int, str], ...]
     substance: str
@@ -186,7 +188,9 @@ class _Wanted(NamedTuple):
         """Whether a word says what the quantity counts, or names a sort of it."""
         sort = units.sort_of(word)
         is_sort = sort is not None and not self.sorts.isdisjoint((sort, sort._replace(name="")))
-        return is_sort or singular(word.casefold()) in self.names
+        roles = units.roles_of(word) if is_sort and self.roles else frozenset[str]()
+        is_role = not roles or not roles.isdisjoint(self.roles)
+        return (is_sort and is_role) or singular(word.casefold()) in self.names
 
 
 _Texts = tuple[str, str, str, str, tuple[str, ...]]
@@ -215,6 +219,7 @@ def _wanted(texts: _Texts) -> _Wanted:
         names=frozenset(map(singular, words)),
         phrases=frozenset(text.casefold() for text in (unit, *counts)),
         sorts=sorts,
+        roles=frozenset().union(*map(units.roles_of, named)),
         fates=fates_of(LETTERS.findall(f"{unit} {told}".casefold())),
         sides=_sides(f"{unit} {title}"),
         substance=units.of(unit).substance,
