@@ -58,17 +58,47 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     is_plan = estimate.basis == "projected"
     is_added = is_plan or (estimate.measure or quantity.measure) in ("flow", "rate")
     excuses = Excuses(is_plan, is_added, quantity.unit in ("persons", "people"))
+    if estimate.figure.lang is not None:
+        return _of_another_language(estimate, wanted, excuses)
     noun = english_of(estimate.figure)
     found = _NOTHING if noun is None else _judged(noun, wanted, excuses)
     if found.counted is Counted.SAME and (fate := _other_fate(estimate.figure, noun, wanted)):
         return Noun(fate, Counted.UNKNOWN, units.class_of(fate))
-    if found.counted is Counted.SAME and estimate.figure.lang is None:
-        sign = sign_of(estimate.stated or "", wanted.names, dict(wanted.sides), excuses)
-        return found if sign is None else Noun(sign.word, Counted.OTHER, sign.kind)
-    is_strange = estimate.figure.lang is not None and found is _NOTHING and not wanted.is_count
-    if noun and is_strange and not units.is_unit_word(noun.split()[-1]):
+    if found.counted is not Counted.SAME:
+        return found
+    return _with_sign(found, estimate.stated or "", wanted, excuses)
+
+
+def _with_sign(found: Noun, text: str, wanted: "_Wanted", excuses: Excuses) -> Noun:
+    """Return what the words before a number make of a noun that fits."""
+    sign = sign_of(text, wanted.names, dict(wanted.sides), excuses)
+    return found if sign is None else Noun(sign.word, Counted.OTHER, sign.kind)
+
+
+def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses) -> Noun:
+    """Return what a figure counts by the words that the table of its language knows.
+
+    Where a quantity says what became of people, a word that no table knows may say otherwise.
+    """
+    from reconcile.phrases.lang.english import strange_in, told_in
+
+    figure, stated = estimate.figure, estimate.stated or ""
+    version = figure.lang or ""
+    told = told_in(stated, version)
+    noun = " ".join(filter(None, (english_of(figure), *dict.fromkeys(told))))
+    found = _with_sign(_NOTHING, " ".join(told), wanted, excuses)
+    if noun and found is _NOTHING:
+        found = _judged(noun, wanted, excuses)
+    if found.counted is Counted.SAME and wanted.fates and (fate := told_fate(noun, wanted.fates)):
+        return Noun(fate, Counted.UNKNOWN)
+    if found.counted is not Counted.SAME or figure.noun is None:
+        return found
+    is_unit = units.is_unit_word((english_of(figure) or "").split(" ")[-1])
+    if found is _NOTHING and not wanted.is_count and not is_unit:
         return Noun(noun, Counted.UNKNOWN)  # Schilling is no participle
-    return found
+    is_open = wanted.fates and not fates_of(phrase_words(noun)) & wanted.fates
+    strange = strange_in(figure.noun, version) if is_open else ""
+    return Noun(figure.noun, Counted.UNKNOWN) if strange else found
 
 
 def english_of(figure: Reading) -> str | None:
@@ -84,9 +114,9 @@ def english_of(figure: Reading) -> str | None:
         return figure.noun
     if figure.noun is None:
         return None
-    from reconcile.phrases.lang.english import noun_in
+    from reconcile.phrases.lang.english import noun_in, without_told
 
-    return noun_in(figure.noun, figure.lang) or figure.noun.casefold()
+    return noun_in(figure.noun, figure.lang) or without_told(figure.noun, figure.lang) or None
 
 
 def counts_things(unit: str) -> bool:
@@ -177,6 +207,8 @@ def _wanted(texts: _Texts) -> _Wanted:
     words = {*WORD.findall(told), *LETTERS.findall(told)} - CUTS
     named = (*heads, *LETTERS.findall(" ".join(counts)))
     sorts = frozenset(filter(None, map(units.sort_of, named)))
+    if any(units.fate_of(head) not in (None, "cases") for head in heads):
+        sorts |= {units.Sort("persons", "")}  # whoever is rescued is a person
     return _Wanted(
         names=frozenset(map(singular, words)),
         phrases=frozenset(text.casefold() for text in (unit, *counts)),
@@ -207,8 +239,6 @@ def _other_fate(figure: Reading, noun: str | None, wanted: _Wanted) -> str | Non
     """Return the word that says what became of people, where the quantity says otherwise."""
     if not wanted.fates or (noun or "").casefold() in wanted.phrases:
         return None
-    if figure.lang:
-        return told_fate(noun or "", wanted.fates)
     return other_fate(f"{noun or ''} {figure.remark or ''}", wanted.fates, wanted.names)
 
 
@@ -315,7 +345,7 @@ def _without_names(words: Iterable[str], wanted: _Wanted) -> tuple[str, ...]:
     found = tuple(
         word.casefold()
         for word in words
-        if word not in names and (word[0].islower() or units.class_of(word))
+        if word not in names and (not word[0].isupper() or units.class_of(word))
     )
     return found or (names if "persons" in wanted.kinds else ())
 

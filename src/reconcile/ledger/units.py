@@ -16,9 +16,9 @@ from reconcile.ledger.nouns import (
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases import Kind as Form
 from reconcile.phrases import Reading
+from reconcile.phrases.pounds import weighed
 from reconcile.phrases.vocabulary.context import PERIODS
 from reconcile.units import Comparison, Kind, Unit, compare, of, parse
-from reconcile.units.contrasts import GOODS
 from reconcile.values import Interval, Number, bounded, plain
 
 SAME = Comparison(Kind.EQUAL)
@@ -94,16 +94,11 @@ _BY_TIME = frozenset(("flow", "rate"))
 
 def _unit(figure: Reading, wanted: str) -> str:
     if figure.unit is None or figure.lang is None or figure.unit != figure.noun:
-        return _POUNDS_OF_GOODS.sub("lb", figure.unit or "")
+        return weighed(figure.unit or "")
     from reconcile.phrases.lang.english import unit_in
 
     return unit_in(figure.unit, figure.lang, wanted)
 
-
-_POUNDS_OF_GOODS = re.compile(
-    rf"^pounds?(?= of (?:{'|'.join(GOODS.replace('|', ' ').split())}|gold|silver)\b)", re.IGNORECASE
-)
-"""Pounds that weigh, where others are money: 5 pounds of gold, 5 pounds of debt."""
 
 _BELOW = re.compile(r"/|\bper\b")
 _POWER, _TIME = of("W").powers, of("s").powers

@@ -218,12 +218,15 @@ LANGUAGE = Language(
         "billion €": "md €|mds €",
         "million $": "m $",
         "billion $": "md $|mds $",
+        "per country": "par pays",
+        "per household": "par foyer|par ménage|par famille",
         "per year": "par an|annuels|annuelles|annuel|annuelle|chaque année|à l' année",
         "per month": "par mois|mensuels|mensuelles|chaque mois",
         "per week": "par semaine|hebdomadaires|chaque semaine",
         "per day": "par jour|quotidiens|quotidiennes|quotidien|chaque jour|journaliers",
         "per hour": "par heure",
         "per person": "par personne|par tête|par habitant",
+        "each": "chacun|chacune|pièce",
         "in": "en|dans|au|aux",
         "since": "depuis",
         "during": "pendant|durant|lors de|lors du",
@@ -255,6 +258,33 @@ LANGUAGE = Language(
         "novembre|nov|de novembre",
         "décembre|déc|de décembre",
     ),
+    each={"any": "chaque|pour chaque|le|la|l'|de l'|à l'", "one": "par"},
+    telling={
+        "killed": """tué|tuée|tués|tuées|décédés|décédées|ont péri|ont perdu la vie|mort|mortes
+            |sont morts|exécutés|exécutées|assassinés|assassinées""",
+        "wounded": "blessé|blessée|blessés|blessées",
+        "missing": "disparu|disparus|disparues|portés disparus|portées disparues",
+        "rescued": """sauvés|sauvées|secourus|secourues|rescapés|rescapées|survivants|survivantes
+            |libérés|libérées|guéris|guéries|sortis vivants""",
+        "evacuated": """évacués|évacuées|déplacés|déplacées|expulsés
+            |expulsées|sans abri|sans - abri""",
+        "arrested": """arrêtés|arrêtées|interpellés|interpellées|interpellations|arrestations
+            |incarcérés|incarcérées""",
+        "captured": "capturés|capturées|faits prisonniers|fait prisonniers|détenus|détenues",
+        "abducted": "enlevés|enlevées|otages|kidnappés|kidnappées",
+        "infected": "infectés|infectées|contaminés|contaminées|malades",
+        "hospitalised": "hospitalisés|hospitalisées|en réanimation",
+        "expected": """attendu|attendus|attendue|attendues|prévu|prévus|prévue|prévues|annoncé
+            |annoncés|annoncée|annoncées|espérés|espérées""",
+        "planned": """promis|promise|promises|planifiés|planifiées|budgété|budgétés|programmés
+            |programmées|commandés|commandées""",
+        "needed": """requis|requise|requises|nécessaires|recherchés|recherchées|demandés|demandées
+            |manquants|manquantes|manquent|il manque|il faut|besoin de""",
+        "additional": """supplémentaires|supplémentaire|autres|d' autres|de plus|additionnels
+            |additionnelles""",
+        "deficit": "déficit|dans le rouge",
+        "surplus": "excédent",
+    },
     nouns={
         "people": "gens|habitants|citoyens|individus|âmes",
         "persons": "personnes|personne",
@@ -265,7 +295,7 @@ LANGUAGE = Language(
         "troops": "troupes|effectifs|forces",
         "fighters": "combattants|rebelles|miliciens",
         "civilians": "civils",
-        "dead": "morts|décès|victimes|disparus|mort",
+        "dead": "morts|décès|victimes|mort",
         "killed": "tués|tuées",
         "wounded": "blessés|blessées|blessé",
         "workers": "travailleurs|ouvriers|employés|salariés|emplois",
@@ -274,7 +304,8 @@ LANGUAGE = Language(
         "prisoners": "prisonniers|détenus|otages",
         "visitors": "visiteurs|spectateurs|participants|fidèles|casseurs",
         "students": "étudiants|élèves",
-        "patients": "patients|malades|cas",
+        "patients": "patients|malades",
+        "cases": "cas",
         "voters": "électeurs|votants",
         "vehicles": "véhicules|voitures|camions",
         "tanks": "chars",
@@ -289,7 +320,7 @@ LANGUAGE = Language(
     },
     units={
         "tonnes": "tonnes|tonne|t",
-        "kilograms": "kilogrammes|kilos|kg",
+        "kilograms": "kilogrammes|kilogramme|kilos|kilo|kg",
         "kilometres": "kilomètres|kilomètre|km",
         "metres": "mètres|mètre|m",
         "centimetres": "centimètres|cm",
