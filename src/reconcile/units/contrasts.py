@@ -30,7 +30,7 @@ CONTRASTS: Final = (
     "import | export",
     "surplus | deficit shortfall",
     "income revenue earning | expense expenditure spending outlay",
-    "profit | loss",
+    "profit income earning revenue | loss",
     "arrival | departure",
     "immigrant immigration | emigrant emigration",
     "victory win | defeat",
