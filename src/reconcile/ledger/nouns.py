@@ -13,6 +13,7 @@ from reconcile.ledger.noun_phrase import LETTERS, WORD, Part, is_participle, par
 from reconcile.ledger.noun_words import CUTS
 from reconcile.ledger.others import Excuses, other_of, sign_of
 from reconcile.ledger.records import Estimate, Quantity
+from reconcile.ledger.remarks import remark_on
 from reconcile.phrases import Reading
 from reconcile.units.extra import ITEMS
 from reconcile.units.unit import singular
@@ -64,15 +65,17 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     found = _NOTHING if noun is None else _judged(noun, wanted, excuses)
     if found.counted is Counted.SAME and (fate := _other_fate(estimate.figure, noun, wanted)):
         return Noun(fate, Counted.UNKNOWN, units.class_of(fate))
-    if found.counted is not Counted.SAME:
+    is_open = found.counted is Counted.UNKNOWN and not wanted.is_count  # 5% year on year
+    if found.counted is not Counted.SAME and not is_open:
         return found
     return _with_sign(found, estimate.stated or "", wanted, excuses)
 
 
 def _with_sign(found: Noun, text: str, wanted: "_Wanted", excuses: Excuses) -> Noun:
-    """Return what the words before a number make of a noun that fits."""
-    sign = sign_of(text, wanted.names, dict(wanted.sides), excuses)
-    return found if sign is None else Noun(sign.word, Counted.OTHER, sign.kind)
+    """Return what the words before a number, or far behind it, make of a noun that fits."""
+    other = remark_on(text, wanted.names, excuses)
+    other = other or sign_of(text, wanted.names, dict(wanted.sides), excuses)
+    return found if other is None else Noun(other.word, Counted.OTHER, other.kind)
 
 
 def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses) -> Noun:
@@ -80,25 +83,27 @@ def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses
 
     Where a quantity says what became of people, a word that no table knows may say otherwise.
     """
-    from reconcile.phrases.lang.english import strange_in, told_in
+    from reconcile.phrases.lang.english import counted_in, strange_in, told_in
 
     figure, stated = estimate.figure, estimate.stated or ""
     version = figure.lang or ""
     told = told_in(stated, version)
-    noun = " ".join(filter(None, (english_of(figure), *dict.fromkeys(told))))
+    told = {word: own for word, own in told.items() if own not in wanted.names}
     found = _with_sign(_NOTHING, " ".join(told), wanted, excuses)
-    if noun and found is _NOTHING:
-        found = _judged(noun, wanted, excuses)
-    if found.counted is Counted.SAME and wanted.fates and (fate := told_fate(noun, wanted.fates)):
-        return Noun(fate, Counted.UNKNOWN)
+    if found is not _NOTHING or (figure.noun or "").casefold() in wanted.phrases:
+        return found
+    named = counted_in(stated, version) or english_of(figure) or ""
+    noun = " ".join(filter(None, (named, *told)))
+    if wanted.fates and (fate := told_fate(noun, wanted.fates)):
+        return Noun(told.get(fate, fate), Counted.UNKNOWN)
+    found = _judged(noun, wanted, excuses) if noun else found
     if found.counted is not Counted.SAME or figure.noun is None:
         return found
-    is_unit = units.is_unit_word((english_of(figure) or "").split(" ")[-1])
-    if found is _NOTHING and not wanted.is_count and not is_unit:
+    if found is _NOTHING and not wanted.is_count and not units.is_unit_word(named.split(" ")[-1]):
         return Noun(noun, Counted.UNKNOWN)  # Schilling is no participle
-    is_open = wanted.fates and not fates_of(phrase_words(noun)) & wanted.fates
-    strange = strange_in(figure.noun, version) if is_open else ""
-    return Noun(figure.noun, Counted.UNKNOWN) if strange else found
+    is_open = wanted.fates and fates_of(phrase_words(noun)).isdisjoint(wanted.fates)
+    strange = strange_in(figure.noun, version) if is_open else frozenset()
+    return found if strange <= wanted.names else Noun(figure.noun, Counted.UNKNOWN)
 
 
 def english_of(figure: Reading) -> str | None:
@@ -157,6 +162,7 @@ class _Wanted(NamedTuple):
         names: Every word that its texts use, in the singular.
         phrases: What its unit and its `counts` say, whole.
         sorts: The classes and sorts of its unit and of its `counts`.
+        roles: Who the people are that its unit and its `counts` name; none: anybody.
         fates: What became of the people that its texts name.
         sides: Of each set of contrasts the only group that its texts name.
         substance: What its unit measures, where that is known: CO2.
@@ -168,6 +174,7 @@ class _Wanted(NamedTuple):
     names: frozenset[str]
     phrases: frozenset[str]
     sorts: frozenset[units.Sort]
+    roles: frozenset[str]
     fates: frozenset[str]
     sides: tuple[tuple[int, str], ...]
     substance: str
@@ -184,7 +191,9 @@ class _Wanted(NamedTuple):
         """Whether a word says what the quantity counts, or names a sort of it."""
         sort = units.sort_of(word)
         is_sort = sort is not None and not self.sorts.isdisjoint((sort, sort._replace(name="")))
-        return is_sort or singular(word.casefold()) in self.names
+        roles = units.roles_of(word) if is_sort and self.roles else frozenset[str]()
+        is_role = not roles or not roles.isdisjoint(self.roles)
+        return (is_sort and is_role) or singular(word.casefold()) in self.names
 
 
 _Texts = tuple[str, str, str, str, tuple[str, ...]]
@@ -213,6 +222,7 @@ def _wanted(texts: _Texts) -> _Wanted:
         names=frozenset(map(singular, words)),
         phrases=frozenset(text.casefold() for text in (unit, *counts)),
         sorts=sorts,
+        roles=frozenset().union(*map(units.roles_of, named)),
         fates=fates_of(LETTERS.findall(f"{unit} {told}".casefold())),
         sides=_sides(f"{unit} {title}"),
         substance=units.of(unit).substance,

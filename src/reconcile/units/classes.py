@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from reconcile.units.extra import HOMES, PEOPLE
 from reconcile.units.nations import PEOPLES
+from reconcile.units.roles import ANYBODY, ROLES
 from reconcile.units.unit import singular
 
 CLASSES: Final = {
@@ -193,6 +194,21 @@ def _sorts() -> dict[str, Sort]:
         found |= {word: Sort(kind, "") for word in general}
         found |= {word: Sort(kind, words[0]) for words in sorts for word in words}
     return found
+
+
+@cache
+def roles_of(word: str) -> frozenset[str]:
+    """Return the roles of people whom a word names, each by its first word; none: whoever they are.
+
+    Example:
+        >>> roles_of("fighters"), roles_of("lawyers"), roles_of("people")
+        (frozenset({'soldier'}), frozenset({'lawyer'}), frozenset())
+    """
+    known = next((one for one in _spellings(word) if one in _sorts()), "")
+    if known in ANYBODY or _sorts().get(known, Sort("", "")).kind != "persons":
+        return frozenset()
+    groups = [group.split() for group in ROLES.split("|")]
+    return frozenset(group[0] for group in groups if known in group) or frozenset((known,))
 
 
 @cache
