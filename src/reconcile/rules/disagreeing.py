@@ -41,11 +41,11 @@ def _copied(conflict: Disagreement) -> tuple[str, Interval | None]:
 
 def _issue(conflict: Disagreement, answers: Answers, verb: str, alike: int) -> Issue:
     left, right = conflict.left.estimate, conflict.right.estimate
-    ours, theirs = (s.stated or Interval(None, None) for s in (conflict.left, conflict.right))
-    behind, name = wording.behind(answers.quantity.unit), answers.quantity.id
-    values = f"{wording.interval(ours)} and {wording.interval(theirs)}{behind}"
+    unit, name = answers.quantity.unit, answers.quantity.id
+    ours, theirs = (s.figure_in(unit) for s in (conflict.left, conflict.right))
+    values = wording.with_unit(f"{ours} and {theirs}", unit)
     if conflict.code == RELAY_MISMATCH:
-        same = f"{wording.interval(ours)}{behind}" if ours == theirs else ""
+        same = wording.with_unit(ours, unit) if ours == theirs else ""
         fact, remedy = _misquoted(conflict, name, values, same), _reread(conflict, alike)
     elif conflict.code == AMBIGUOUS:
         fact = f"`{left.source}` and `{right.source}` print different figures of "
