@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.ledgers import answer, ledger, printed
 
-from reconcile.answers.answer import Answer
+from reconcile.answers.answer import Answer, answer_all
 from reconcile.answers.beside import in_words
 
 
@@ -87,3 +87,23 @@ def test_two_statements_of_one_body_that_lie_apart_are_told() -> None:
 
 def test_two_statements_of_one_body_that_agree_are_one() -> None:
     assert quoted("3 to 5", "4 to 6").disagreements == ()
+
+
+def test_without_a_default_scope_there_is_an_answer_for_each() -> None:
+    rows = [
+        {"source": "a", "stated": "264,762", "scope": {"cause": "excess"}},
+        {"source": "b", "stated": "177", "scope": {"cause": "battle"}},
+    ]
+    sources = {"a": {"title": "A"}, "b": {"title": "B"}}
+    (found,) = answer_all(ledger(sources, rows, dimensions={"cause": ["battle", "excess"]}))
+    assert found.is_divided
+    assert found.answers[0].headline.text == "2 answers: excess, battle"
+    assert [one.headline.text for one in found.answers[1:]] == ["264,762 persons", "177 persons"]
+
+
+def test_with_a_default_scope_the_answer_is_that_of_the_default() -> None:
+    rows = [{"source": "a", "stated": "177", "scope": {"cause": "battle"}}]
+    fields = {"dimensions": {"cause": ["battle", "excess"]}, "scope": {"cause": "battle"}}
+    (found,) = answer_all(ledger({"a": {"title": "A"}}, rows, **fields))
+    assert not found.is_divided
+    assert found.answers[0].headline.text == "177 persons"

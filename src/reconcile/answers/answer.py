@@ -21,7 +21,7 @@ from reconcile.answers.consensus import (
     limits_of,
 )
 from reconcile.answers.disagreement import Disagreement, across, disagreements
-from reconcile.answers.headline import Choice, Headline, choose
+from reconcile.answers.headline import Choice, Headline, choose, of_parts
 from reconcile.answers.moments import Moment, moments
 from reconcile.answers.standing import voting
 from reconcile.errors import FAULTS
@@ -154,6 +154,11 @@ class Answers(NamedTuple):
     horizon: PartialDate | None = None
 
     @property
+    def is_divided(self) -> bool:
+        """No figure is about the quantity as a whole: there is an answer for each scope alone."""
+        return len(self.answers) > 1 and not self.answers[0].standings
+
+    @property
     def is_open(self) -> bool:
         """Relays leave open what an origin said; figures of other quantities may settle it."""
         evidence = (answer.evidence for answer in self.answers)
@@ -244,6 +249,8 @@ def answer(
         cells = [one._replace(series=moments(quantity, one, conclude)) for one in cells]
     first, *apart = cells
     everything = (*first.disagreements, *across(main, others))
+    if apart and not first.standings:
+        first = first._replace(headline=of_parts([one.cell for one in apart], cell))
     answers = (first._replace(disagreements=everything), *apart)
     unpublished = len(estimates) - len(comparable)
     known = as_of or until or horizon(ledger.sources)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.consensus import cut, hard_limits, limits_of
+from reconcile.evidence.comparable import Cell
 from reconcile.evidence.states import Bound, Evidence, Vote, pieces_of
 from reconcile.ledger.records import Quantity
 from reconcile.methods.sweep import depth_profile, pieces
@@ -88,6 +89,26 @@ def choose(
     left = tuple(left or piece for piece, left in zip(before, kept, strict=True))
     choice = Choice(rule, before, before != left, ruled_out)
     return Headline(which, left, wording.amount(left, quantity.unit)), choice
+
+
+def of_parts(cells: Sequence[Cell], whole: Cell) -> Headline:
+    """Say that there is an answer for each scope, and none for the quantity as a whole.
+
+    Example:
+        >>> parts = [Cell("flow", (("cause", name),)) for name in ("battle", "disease")]
+        >>> of_parts(parts, Cell("flow", ())).text
+        '2 answers: battle, disease'
+    """
+    names = []
+    for cell in cells:
+        told = [
+            value
+            for dimension in cell.scope
+            if dimension not in whole.scope
+            for value in dimension[1:]
+        ]
+        names.append(", ".join(told if cell.measure == whole.measure else [cell.kind, *told]))
+    return Headline("none", (), f"{wording.plural(len(cells), 'answer')}: {', '.join(names)}")
 
 
 def is_of(bound: Bound, vote: Vote) -> bool:

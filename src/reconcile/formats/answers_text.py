@@ -49,7 +49,7 @@ def render(
 def overview(answers: Sequence[Answers], page: Page) -> str:
     """One line for each quantity: id, headline, verdict; on a terminal a row of a table."""
     rows = [
-        (safe(one.quantity.id), safe(one.answers[0].headline.text), _in_short(one.answers[0]))
+        (safe(one.quantity.id), safe(one.answers[0].headline.text), _in_short(one))
         for one in answers
     ]
     if page.is_terminal:
@@ -68,7 +68,10 @@ def overview(answers: Sequence[Answers], page: Page) -> str:
     return drawn("".join(line + "\n" for line in lines), page)
 
 
-def _in_short(answer: Answer) -> str:
+def _in_short(answers: Answers) -> str:
+    if answers.is_divided:
+        return "one for each scope"
+    answer = answers.answers[0]
     count = len(answer.every_disagreement)
     told = f", {wording.plural(count, 'difference')}" if count else ""
     is_contradicted = any(one.kind == "contradicts" for one in answer.beside(""))
@@ -80,6 +83,10 @@ def _quantity(
     answers: Answers, places: Places, page: Page, pooling: "Pooling | None"
 ) -> Iterator[str]:
     answer = answers.answers[0]
+    if answers.is_divided:
+        yield page.paint(f"{safe(answers.quantity.id)}: ", "bold") + safe(answer.headline.text)
+        yield from _others(answers, page)
+        return
     yield from _head(answers, answer, page)
     if pooling:
         yield from wrap(safe(_pooled(pooling, answers.quantity.unit)), page.width, "", "  ")
@@ -91,13 +98,10 @@ def _quantity(
         yield page.paint("Disagreements", "bold")
         for one in answer.every_disagreement:
             yield from _disagreement(one, answers.quantity.unit, places, page)
-    if others := answers.answers[1:]:
+    if answers.answers[1:]:
         yield ""
         yield page.paint("Counted otherwise", "bold")
-        for other in others:
-            yield from _other(other, page)
-            if page.everything:
-                yield from evidence(other, answers, page)
+        yield from _others(answers, page)
 
 
 def _pooled(pooling: "Pooling", unit: str) -> str:
@@ -265,6 +269,14 @@ def _ratio(one: Disagreement, unit: str) -> str:
         return told
     nearest = wording.listed([wording.figure([Interval(e, e)], unit) for e in one.gap_range])
     return f"{told}; nearest ends {nearest}"
+
+
+def _others(answers: Answers, page: Page) -> Iterator[str]:
+    """Each other measure and scope in a line, with its evidence where all is asked for."""
+    for other in answers.answers[1:]:
+        yield from _other(other, page)
+        if page.everything:
+            yield from evidence(other, answers, page)
 
 
 def _other(answer: Answer, page: Page) -> Iterator[str]:
