@@ -92,7 +92,7 @@ def test_camps_differ_by_what_parts_them(
         (["10 to 12", "14 to 15", "at most 9"], [("WARNING", "s1 s2", 5)]),
         (["10 to 12", "14 to 15", "at most 13"], [("WARNING", "s1 s2", 1)]),
         (["10 to 12", "14 to 15", "at least 13"], [("WARNING", "s0 s2", 1)]),
-        (["10 to 12", "14 to 15", "up to 13"], [("NOTE", "s1 s2", 1)]),
+        (["10 to 12", "14 to 15", "up to 13"], [("WARNING", "s1 s2", 1)]),
         (["10 to 12", "14 to 15", "hundreds"], [("NOTE", "s0 s2", 88)]),
         (["2 to 3", "4,000 to 5,000", "hundreds"], [("NOTE", "s1 s2", 3000)]),
         (["8 to 10", "at least 10"], []),
@@ -101,8 +101,12 @@ def test_camps_differ_by_what_parts_them(
         (["at most 10", "less than 8", "at least 9", "at least 12"], [("ERROR", "s1 s3", 4)]),
         (["at most 10", "at least 10"], []),
         (["less than 10", "at least 10"], [("ERROR", "s0 s1", 0)]),
-        (["up to 10", "at least 40"], []),
-        (["up to 10", "hundreds", "at most 90"], [("WARNING", "s1 s2", 10), ("NOTE", "s1 s0", 90)]),
+        # A soft ceiling against a floor: a warning at most.
+        (["up to 10", "at least 40"], [("WARNING", "s0 s1", 30)]),
+        (
+            ["up to 10", "hundreds", "at most 90"],
+            [("WARNING", "s1 s0", 90), ("WARNING", "s1 s2", 10)],
+        ),
     ],
 )
 def test_bounds_rule_out_votes_and_each_other(

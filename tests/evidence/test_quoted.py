@@ -33,6 +33,19 @@ def codes(found: Answer) -> list[str]:
 DOCUMENT = {"title": "Study", "published": "2025-01"}
 
 
+def test_a_toll_that_rises_within_a_day_is_no_misquote() -> None:
+    moh = {"title": "Ministry", "published": "2020-08-04"}
+    found = quoted(
+        ("at least 50", {"published": "2020-08-04"}),
+        ("at least 73", {"published": "2020-08-04"}),
+        measure="cumulative",
+        origin=moh,
+    )
+    assert found.headline.text == "at least 73 persons"
+    assert codes(found) == []
+    assert states(found) == ["bound", "bound"]
+
+
 @pytest.mark.parametrize("measure", ["stock", "cumulative", "rate"])
 def test_a_body_speaks_by_date_and_its_older_figures_are_no_misquotes(measure: str) -> None:
     found = quoted(

@@ -326,14 +326,14 @@ def test_vague_words_are_a_bound_while_a_precise_vote_exists() -> None:
     assert states(answer(ledger(sources, printed[:1]))) == {"a": "core"}
 
 
-def test_soft_bounds_give_a_note_and_hard_ones_a_warning() -> None:
+def test_a_vote_past_a_soft_or_a_hard_bound_is_a_warning() -> None:
     sources = {"a": {"title": "A"}, "b": {"title": "B"}}
     printed = [
         {"source": "a", "stated": "15,000 to 16,000"},
         {"source": "b", "stated": "up to 12,000"},
     ]
     soft = answer(ledger(sources, printed)).disagreements[0]
-    assert (soft.code, soft.severity.name) == ("RC402", "NOTE")
+    assert (soft.code, soft.severity.name) == ("RC402", "WARNING")
     printed[1]["stated"] = "at most 12,000"
     hard = answer(ledger(sources, printed)).disagreements[0]
     assert (hard.code, hard.severity.name) == ("RC402", "WARNING")

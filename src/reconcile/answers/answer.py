@@ -9,65 +9,34 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from reconcile import wording
 from reconcile.answers.age import horizon
+from reconcile.answers.beside import Beside, beside
 from reconcile.answers.consensus import (
     Consensus,
     Core,
     Verdict,
     agree,
-    cut,
     fragility,
     hard_limits,
     limits_of,
 )
 from reconcile.answers.disagreement import Disagreement, across, disagreements
+from reconcile.answers.headline import Choice, Headline, choose, of_parts
 from reconcile.answers.moments import Moment, moments
 from reconcile.answers.standing import voting
 from reconcile.errors import FAULTS
 from reconcile.evidence.comparable import Cell, main_cell, statements
 from reconcile.evidence.elsewhere import Quotations
-from reconcile.evidence.states import Bound, Evidence, Standing, Vote, pieces_of
+from reconcile.evidence.states import Evidence, Standing, Vote, pieces_of
+from reconcile.evidence.voice import Piece
 from reconcile.evidence.weigh import weigh
 from reconcile.ledger.records import Estimate, Ledger, Period, Quantity, Source
-from reconcile.methods.sweep import Camp, camps, depth_profile, pieces
+from reconcile.methods.shared import by_all
+from reconcile.methods.sweep import Camp, camps
 from reconcile.values import Interval, PartialDate, hull, overlaps
-
-_CORROBORATED_FROM = 4
-"""Issuers from which the headline is what at least two of them allow (docs/methods.md)."""
 
 _CAMPS_LISTED = 100
 """The largest camps that are listed; among thousands of votes the rest says nothing more."""
-
-
-class Headline(NamedTuple):
-    """The answer that is fit to print.
-
-    Attributes:
-        which: ``corroborated``, ``votes``, ``single``, ``bounds`` or ``none``.
-        pieces: Its values, from low to high, never hulled.
-        text: The same in words, with the unit.
-    """
-
-    which: str
-    pieces: tuple[Interval, ...]
-    text: str
-
-
-class Choice(NamedTuple):
-    """How the headline was chosen.
-
-    Attributes:
-        rule: Which rule applied, with the numbers that it looked at.
-        before: Its values before they were cut to the hard bounds.
-        is_cut: The hard bounds took something away.
-        ruled_out: Its pieces that a hard bound rules out; they stay, as one voice against another.
-    """
-
-    rule: str
-    before: tuple[Interval, ...]
-    is_cut: bool = False
-    ruled_out: tuple[Interval, ...] = ()
 
 
 class Counts(NamedTuple):
@@ -114,6 +83,10 @@ class Answer(NamedTuple):
     disagreements: tuple[Disagreement, ...]
     standings: tuple[Standing, ...]
     series: tuple[Moment, ...] = ()
+
+    def beside(self, unit: str) -> tuple[Beside, ...]:
+        """Return what the headline leaves out, and who contradicts it, as words of a unit."""
+        return beside(self.evidence, self.headline, self.choice, self.core, unit)
 
     @property
     def cell(self) -> Cell:
@@ -179,6 +152,11 @@ class Answers(NamedTuple):
     asked: PartialDate | None
     unpublished: int
     horizon: PartialDate | None = None
+
+    @property
+    def is_divided(self) -> bool:
+        """No figure is about the quantity as a whole: there is an answer for each scope alone."""
+        return len(self.answers) > 1 and not self.answers[0].standings
 
     @property
     def is_open(self) -> bool:
@@ -271,6 +249,8 @@ def answer(
         cells = [one._replace(series=moments(quantity, one, conclude)) for one in cells]
     first, *apart = cells
     everything = (*first.disagreements, *across(main, others))
+    if apart and not first.standings:
+        first = first._replace(headline=of_parts([one.cell for one in apart], cell))
     answers = (first._replace(disagreements=everything), *apart)
     unpublished = len(estimates) - len(comparable)
     known = as_of or until or horizon(ledger.sources)
@@ -287,7 +267,7 @@ def _conclude(
     votes, bounds = evidence.votes, evidence.bounds
     consensus = agree(votes, bounds)
     hard = hard_limits(bounds)
-    headline, choice = _headline(quantity, evidence, consensus.corroborated, hard)
+    headline, choice = choose(quantity, evidence, consensus.corroborated, hard)
     stated, owners = pieces_of(votes)
     sides = camps([piece.compared for piece in stated], most=_CAMPS_LISTED)
     standings = [*evidence.standings, *voting(evidence, consensus.core)]
@@ -305,66 +285,10 @@ def _conclude(
         hard=hard,
         is_bound_conflict=_is_bound_conflict(hard, consensus.core),
         counts=count(standings, votes),
-        camps=tuple(_of_votes(camp, owners) for camp in sides),
+        camps=tuple(_of_votes(camp, stated, owners) for camp in sides),
         disagreements=disagreements(quantity, evidence, sides, headline.pieces),
         standings=tuple(standings),
     )
-
-
-def _headline(
-    quantity: Quantity,
-    evidence: Evidence,
-    corroborated: tuple[Interval, ...],
-    hard: Interval | None,
-) -> tuple[Headline, Choice]:
-    """Choose what is fit to print, and say by which rule."""
-    votes, bounds = evidence.votes, evidence.bounds
-    n = len(votes)
-    if not n and not bounds:
-        rule = "n = 0 and there are no bounds: there is nothing to print"
-        return Headline("none", (), "no usable figure"), Choice(rule, ())
-    if not n:
-        limits = limits_of(bounds)
-        left = (limits,) if limits else _contradicting(bounds)
-        text = wording.amount(left, quantity.unit)
-        rule = "n = 0: nobody votes, so the bounds are what is left"
-        return Headline("bounds", left, text), Choice(rule, left)
-    which, before = "corroborated", corroborated
-    least = f"n = {n}, at least {_CORROBORATED_FROM}"
-    rule = f"{least}, and something is corroborated: what at least two issuers say"
-    if n < _CORROBORATED_FROM or not corroborated:
-        which = "single" if n == 1 else "votes"
-        before = pieces(depth_profile([piece.stated for piece in pieces_of(votes)[0]]), 1)
-        reason = (
-            f"fewer than {_CORROBORATED_FROM}"
-            if n < _CORROBORATED_FROM
-            else "but nothing is corroborated"
-        )
-        rule = f"n = {n}, {reason}: the votes themselves, as printed"
-    if n == 1:
-        rule = "n = 1: the only vote, as printed"
-        hard = hard_limits([bound for bound in bounds if not _is_of(bound, votes[0])])
-    # A piece that a bound rules out stays: the bound is one voice against another, and the
-    # disagreement says so. Dropping it would take sides in silence.
-    compared = [piece.compared for piece in pieces_of(votes)[0]]
-    kept = [cut(piece, hard, compared) for piece in before]
-    ruled_out = tuple(piece for piece, left in zip(before, kept, strict=True) if hard and not left)
-    left = tuple(left or piece for piece, left in zip(before, kept, strict=True))
-    choice = Choice(rule, before, before != left, ruled_out)
-    return Headline(which, left, wording.amount(left, quantity.unit)), choice
-
-
-def _is_of(bound: Bound, vote: Vote) -> bool:
-    """Tell whether a bound is what the voter says beside its figure: that limits the others."""
-    return bound.issuer == vote.issuer and bound.voice.date == vote.voices[0].date
-
-
-def _contradicting(bounds: Sequence[Bound]) -> tuple[Interval, ...]:
-    """Return the tightest ceiling and the tightest floor of hard bounds that exclude each other."""
-    hard = [bound for bound in bounds if not bound.is_soft]
-    ceiling = limits_of([bound for bound in hard if bound.values.low is None])
-    floor = limits_of([bound for bound in hard if bound.values.high is None])
-    return tuple(side for side in (ceiling, floor) if side)
 
 
 def _is_bound_conflict(hard: Interval | None, core: Core | None) -> bool:
@@ -376,9 +300,10 @@ def _with_remark(standing: Standing, remarks: Mapping[str, str]) -> Standing:
     return standing._replace(reason=f"{standing.reason}; {remark}") if remark else standing
 
 
-def _of_votes(camp: Camp, owners: Sequence[int]) -> Camp:
-    """Name the votes whose pieces make a camp."""
-    return camp._replace(members=tuple(sorted({owners[member] for member in camp.members})))
+def _of_votes(camp: Camp, stated: Sequence[Piece], owners: Sequence[int]) -> Camp:
+    """Name the votes whose pieces make a camp, and what these share as printed."""
+    members = tuple(sorted({owners[member] for member in camp.members}))
+    return Camp(members, by_all(stated[member].stated for member in camp.members))
 
 
 def count(standings: Iterable[Standing], votes: Sequence[Vote] = ()) -> Counts:

@@ -152,7 +152,9 @@ def limits_of(bounds: Sequence[Bound]) -> Interval | None:
         if _is_within(limits, bound.values):
             continue
         narrowed = intersect(limits, bound.values)
-        limits = limits if narrowed is None and bound.is_soft else narrowed
+        # A soft end decides nothing: it gives way where it would leave one value, or none.
+        is_decided = narrowed is None or narrowed.low == narrowed.high
+        limits = limits if is_decided and bound.is_soft else narrowed
     return limits
 
 

@@ -173,7 +173,7 @@ def _against_bounds(
         ruled_out = [vote for vote in (*lowest, *highest) if _rules_out(bound, vote)]
         if ruled_out:
             vote = max(ruled_out, key=lambda v: (_gap(v.compared, bound.values)[0], v.issuer))
-            worst = Severity.NOTE if bound.is_soft else Severity.WARNING
+            worst = Severity.NOTE if bound.voice.is_vague else Severity.WARNING
             compare = partial(contrast, code=BOUND_CONFLICT, worst=worst, month=month)
             found = compare(vote.voices[-1].speaker, bound.voice.speaker)
             if found.severity < worst:
@@ -193,6 +193,23 @@ def _against_bounds(
                 lower, upper = ([b.voice.speaker for b in side] for side in (tops, floors))
                 found = _unexplained(lower, upper, compare) or found
             yield found
+    yield from _against_soft(stated, month)
+
+
+def _against_soft(bounds: Sequence[Bound], month: Length) -> Iterator[Disagreement]:
+    """Compare each soft bound with the bound farthest past it: a warning at most."""
+    for soft in (bound for bound in bounds if bound.is_soft and not bound.voice.is_vague):
+        beyond = [
+            other
+            for other in bounds
+            if is_contradicted(soft, other.values) and other.issuer != soft.issuer
+        ]
+        firm = [bound for bound in beyond if not bound.is_soft] or beyond
+        if firm:
+            far = max(firm, key=lambda b: (_gap(b.values, soft.values)[0], b.issuer))
+            ends = sorted((soft, far), key=lambda bound: _high(bound.values))
+            low, high = (bound.voice.speaker for bound in ends)
+            yield contrast(low, high, BOUND_CONFLICT, month=month)
 
 
 def _rules_out(bound: Bound, vote: Vote) -> bool:

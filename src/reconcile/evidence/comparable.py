@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from reconcile import wording
 from reconcile.evidence.lineage import trace
 from reconcile.ledger.records import Estimate, Measure, Period, Quantity, Scope, Source
 from reconcile.ledger.units import comparison, converted, factor, in_unit, is_exact
@@ -71,6 +72,12 @@ class Statement(NamedTuple):
     def is_primary(self) -> bool:
         """The origin's own record, not a relay of it."""
         return self.estimate.source == self.origin
+
+    def figure_in(self, unit: str) -> str:
+        """Return its values in words, beside others of one unit; *up to* stays so."""
+        values = self.stated or Interval(None, None)
+        is_soft = values.low is None and self.figure.soft_high
+        return wording.figure([values], unit, is_soft=is_soft)
 
     @property
     def is_projected(self) -> bool:

@@ -102,7 +102,7 @@ def _of_one_day(
     elif precise:
         voices = [voice_of(precise[0])]
     else:
-        voices = _weakest([s for s in relays if s.stated])
+        voices = _limits([s for s in relays if s.stated])
     date = day or _first_date([s for s in relays if any(_says(s, voice) for voice in voices)])
     return Quoted(tuple(_dated(voice, date) for voice in voices), tuple(relays))
 
@@ -184,8 +184,11 @@ class _Mouths:
             seen.add(name := above)
 
 
-def _weakest(relays: Sequence[Statement]) -> list[Voice]:
-    """Let the floor and the ceiling speak that exclude least; none if they exclude each other."""
+def _limits(relays: Sequence[Statement]) -> list[Voice]:
+    """Let the floor and the ceiling speak that exclude least; none if they exclude each other.
+
+    Floors of a count that only grows may rise within a day: each says no more than the highest.
+    """
     floors = [s for s in relays if s.stated and s.stated.low is not None]
     tops = [s for s in relays if s.stated and s.stated.low is None]
     weakest = [_speaker(_least_excluding(side)) for side in (floors, tops) if side]
@@ -193,7 +196,13 @@ def _weakest(relays: Sequence[Statement]) -> list[Voice]:
         floor, top = weakest[0].stated, weakest[1].stated
         if not overlaps(floor, top) or floor.low == top.high:
             return []
+    if floors and relays[0].cell.measure == "cumulative":
+        return [*(voice_of(floor) for floor in sorted(floors, key=_name)), *weakest[1:]]
     return weakest
+
+
+def _name(statement: Statement) -> tuple[str, str]:
+    return statement.estimate.source, statement.estimate.id
 
 
 def _least_excluding(side: Sequence[Statement]) -> list[Statement]:

@@ -200,7 +200,7 @@ class _Settling:
                 reason = f"says no more than the other record of {voice.issuer}"
                 self._stand(voice, State.RELAY, reason)
         for left, right in pairwise(spoken):
-            if left.speaker.is_primary and left.origin != right.origin:
+            if left.origin != right.origin:
                 self.set_aside.append(SetAside("same-day", left.speaker, right.speaker))
         return spoken
 

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from reconcile import wording
 from reconcile.answers.age import age
 from reconcile.answers.answer import Answer, Answers
+from reconcile.answers.beside import in_words
 from reconcile.answers.consensus import Core
 from reconcile.answers.disagreement import Disagreement
 from reconcile.evidence.states import Standing, State
@@ -16,7 +17,7 @@ from reconcile.formats.page import NO_POOLS, Page, drawn, fit, safe, wrap
 from reconcile.formats.series_text import own_series, series
 from reconcile.formats.tables import table
 from reconcile.ledger.places import Places
-from reconcile.values import Interval
+from reconcile.values import Interval, Number
 
 if TYPE_CHECKING:
     from reconcile.answers.pooling import Pooling
@@ -48,7 +49,7 @@ def render(
 def overview(answers: Sequence[Answers], page: Page) -> str:
     """One line for each quantity: id, headline, verdict; on a terminal a row of a table."""
     rows = [
-        (safe(one.quantity.id), safe(one.answers[0].headline.text), _in_short(one.answers[0]))
+        (safe(one.quantity.id), safe(one.answers[0].headline.text), _in_short(one))
         for one in answers
     ]
     if page.is_terminal:
@@ -67,20 +68,29 @@ def overview(answers: Sequence[Answers], page: Page) -> str:
     return drawn("".join(line + "\n" for line in lines), page)
 
 
-def _in_short(answer: Answer) -> str:
+def _in_short(answers: Answers) -> str:
+    if answers.is_divided:
+        return "one for each scope"
+    answer = answers.answers[0]
     count = len(answer.every_disagreement)
     told = f", {wording.plural(count, 'difference')}" if count else ""
-    return _VERDICTS[answer.verdict].partition(":")[0] + told
+    is_contradicted = any(one.kind == "contradicts" for one in answer.beside(""))
+    verdict = "contradicted" if is_contradicted else _VERDICTS[answer.verdict].partition(":")[0]
+    return verdict + told
 
 
 def _quantity(
     answers: Answers, places: Places, page: Page, pooling: "Pooling | None"
 ) -> Iterator[str]:
     answer = answers.answers[0]
+    if answers.is_divided:
+        yield page.paint(f"{safe(answers.quantity.id)}: ", "bold") + safe(answer.headline.text)
+        yield from _others(answers, page)
+        return
     yield from _head(answers, answer, page)
     if pooling:
         yield from wrap(safe(_pooled(pooling, answers.quantity.unit)), page.width, "", "  ")
-    yield from evidence(answer, answers.hedges, page)
+    yield from evidence(answer, answers, page)
     yield from own_series(answer, page)
     yield from series(answer, page)
     if answer.every_disagreement:
@@ -88,13 +98,10 @@ def _quantity(
         yield page.paint("Disagreements", "bold")
         for one in answer.every_disagreement:
             yield from _disagreement(one, answers.quantity.unit, places, page)
-    if others := answers.answers[1:]:
+    if answers.answers[1:]:
         yield ""
         yield page.paint("Counted otherwise", "bold")
-        for other in others:
-            yield from _other(other, page)
-            if page.everything:
-                yield from evidence(other, answers.hedges, page)
+        yield from _others(answers, page)
 
 
 def _pooled(pooling: "Pooling", unit: str) -> str:
@@ -117,22 +124,15 @@ def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
     quantity = answers.quantity
     day = ", ".join(filter(None, (_day(answer), _age(answers, answer))))
     name = f"{safe(quantity.id)}: "
-    text = safe("; ".join([answer.headline.text, *_beside(answer)]))
+    text = safe("; ".join([answer.headline.text, *in_words(answer.beside(quantity.unit))]))
     room = (page.columns if page.width else 0) - cell_len(name + text) - len(day)
     if page.width and room < 2:
         yield from wrap(f"{name}{text}, {day}", page.width, "", "  ")
     else:
         painted = page.paint(name, "bold") + page.paint(text, "bold", "green")
         yield painted + " " * max(2, room) + day
-    yield from _first_that_fits(_verdict(answer), page)
+    yield from _first_that_fits(_verdict(answer, quantity.unit), page)
     yield from _first_that_fits(_against(answer), page)
-
-
-def _beside(answer: Answer) -> Iterator[str]:
-    """What was counted before a later floor, which nobody has counted since."""
-    for vote in answer.evidence.beside:
-        date = wording.date(vote.voices[0].date)
-        yield f"{wording.interval(vote.stated)} measured for {date} ({vote.issuer})"
 
 
 def _age(answers: Answers, answer: Answer) -> str:
@@ -158,12 +158,12 @@ def _first_that_fits(texts: Sequence[str], page: Page) -> Iterator[str]:
     yield from wrap(told, page.width)
 
 
-def _verdict(answer: Answer) -> list[str]:
+def _verdict(answer: Answer, unit: str) -> list[str]:
     """How far the issuers agree: with their names, and without them."""
     head = _VERDICTS[answer.verdict]
     issuers = list(dict.fromkeys(vote.issuer for vote in answer.votes))
     if answer.core and answer.core.of > 1:
-        head += f": {answer.core.support} of {answer.core.of} {_shared(answer.core)}"
+        head += f": {answer.core.support} of {answer.core.of} {_shared(answer.core, unit)}"
         issuers = list(
             dict.fromkeys(vote.issuer for vote in answer.votes if answer.core.is_held_by(vote))
         )
@@ -175,24 +175,24 @@ def _verdict(answer: Answer) -> list[str]:
         names = f" ({', '.join(issuers[:4])}{', …' if len(issuers) > 4 else ''})"
     tail = []
     if answer.span and len(answer.votes) > 1:
-        tail.append(f"span {wording.interval(answer.span)}")
-    if answer.is_bound_conflict:
-        tail.append("a hard bound rules out the core")
+        tail.append(f"span {wording.figure([answer.span], unit)}")
     tail.extend(answer.fragile[:1])
     return [safe("; ".join([head + named, *tail])) for named in (names, "")]
 
 
-def _shared(core: Core) -> str:
+def _shared(core: Core, unit: str) -> str:
     """What the largest camps have in common: values, or two figures that rounding parts."""
     if not core.is_within_rounding:
-        return f"share {wording.either(core.pieces)}"
+        return f"share {wording.figure(core.pieces, unit)}"
     figures = (
-        f"{wording.number(one.low or 0)} and {wording.number(one.high or 0)}"
-        if one.low != one.high
-        else wording.interval(one)
+        wording.listed([wording.figure([Interval(end, end)], unit) for end in _ends(one)])
         for one in core.pieces
     )
     return f"agree within rounding ({' or '.join(figures)})"
+
+
+def _ends(values: Interval) -> list[Number]:
+    return list(dict.fromkeys((values.low or 0, values.high or 0)))
 
 
 def _against(answer: Answer) -> list[str]:
@@ -234,11 +234,9 @@ def _direction(earlier: Sequence[Standing], answer: Answer) -> str:
 def _disagreement(one: Disagreement, unit: str, places: Places, page: Page) -> Iterator[str]:
     colour = {1: "cyan", 2: "yellow", 3: "red"}[one.severity]
     head = f"{one.severity}[{one.code}]"
-    left, right = (
-        wording.interval(s.stated or Interval(None, None)) for s in (one.left, one.right)
-    )
+    left, right = (statement.figure_in(unit) for statement in (one.left, one.right))
     if one.gap:
-        far = f": {wording.amount([Interval(one.gap, one.gap)], unit)} apart{_ratio(one)}"
+        far = f": {wording.amount([Interval(one.gap, one.gap)], unit)} apart{_ratio(one, unit)}"
     else:
         far = f": they {'touch' if one.relation == 'touches' else 'overlap'}"
         far = "" if one.code != "RC401" else far
@@ -257,14 +255,28 @@ def _disagreement(one: Disagreement, unit: str, places: Places, page: Page) -> I
         yield from wrap(safe(f"{cause.kind}: {cause.evidence}"), page.width, "   = ", "     ")
 
 
-def _ratio(one: Disagreement) -> str:
+_RATIO_IN_ROUND = 1000
+"""From here on the hundredths of a ratio say nothing."""
+
+
+def _ratio(one: Disagreement, unit: str) -> str:
     """How many times the one is the other, where two decimals show it, and the nearest ends."""
     text = f"{one.gap_ratio:,.2f}" if one.gap_ratio else "1.00"
+    if one.gap_ratio and one.gap_ratio >= _RATIO_IN_ROUND:
+        text = wording.number(float(f"{one.gap_ratio:.2g}"))
     told = f", ratio {text}" if text != "1.00" else ""
     if one.gap_range is None or one.gap_range[1] - one.gap_range[0] == one.gap:
         return told
-    nearest = f"{wording.number(one.gap_range[0])} and {wording.number(one.gap_range[1])}"
+    nearest = wording.listed([wording.figure([Interval(e, e)], unit) for e in one.gap_range])
     return f"{told}; nearest ends {nearest}"
+
+
+def _others(answers: Answers, page: Page) -> Iterator[str]:
+    """Each other measure and scope in a line, with its evidence where all is asked for."""
+    for other in answers.answers[1:]:
+        yield from _other(other, page)
+        if page.everything:
+            yield from evidence(other, answers, page)
 
 
 def _other(answer: Answer, page: Page) -> Iterator[str]:

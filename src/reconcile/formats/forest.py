@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from reconcile import wording
-from reconcile.answers.answer import Answer
+from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.courses import courses
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import IN_FORCE, Standing, State
@@ -32,12 +32,12 @@ _WIDE = 150
 """Columns from which a row holds its phrase and reason beside the bar."""
 
 
-def evidence(answer: Answer, hedges: str, page: Page) -> Iterator[str]:
+def evidence(answer: Answer, subject: Answers, page: Page) -> Iterator[str]:
     """The forest plot of one cell, and what it does not draw."""
     scale = axis([s.stated for s in _drawn(answer, page) if s.stated], _bar_width(page))
     if scale:
         yield ""
-        yield from _forest(answer, scale, hedges, page)
+        yield from _forest(answer, scale, subject, page)
     yield from _left_out(answer, page)
 
 
@@ -111,11 +111,11 @@ def _label(page: Page) -> int:
     return 26 if page.columns >= _NARROW else 16
 
 
-def _forest(answer: Answer, scale: Axis, hedges: str, page: Page) -> Iterator[str]:
+def _forest(answer: Answer, scale: Axis, subject: Answers, page: Page) -> Iterator[str]:
     strokes = ASCII if page.ascii else UNICODE
-    numbers, line = ruler(scale, strokes)
+    numbers, line = ruler(scale, strokes, subject.quantity.unit)
     margin = _label(page) + _DATE + 5
-    for note, text in (("", numbers), (f" phrases read by {hedges}", line)):
+    for note, text in (("", numbers), (f" phrases read by {subject.hedges}", line)):
         yield page.paint((fit(note, margin) + text).rstrip(), "dim")
     for standing in _rows(answer, page):
         yield from _row(standing, scale, strokes, page)
@@ -152,7 +152,7 @@ def _row(standing: Standing, scale: Axis, strokes: Strokes, page: Page) -> Itera
 
 def _told(standing: Standing) -> str:
     statement = standing.statement
-    stated = statement.estimate.stated or wording.interval(statement.stated or Interval(None, None))
+    stated = statement.estimate.stated or statement.figure_in("")
     origin = "" if statement.is_primary else f" (from {statement.origin})"
     return safe(f"{stated}{origin} · {standing.state}: {standing.reason}")
 

@@ -7,7 +7,6 @@ from reconcile.answers.history import Day, History
 from reconcile.evidence.states import IN_FORCE, Standing, State
 from reconcile.formats.page import Page, drawn, safe, wrap
 from reconcile.formats.series_text import MOST_LINES, line
-from reconcile.values import Interval
 
 _MARGIN = " " * 12
 """Room for a date and two spaces."""
@@ -79,9 +78,7 @@ def _verdict(day: Day) -> str:
 
 def _added(standing: Standing) -> str:
     statement, state = standing.statement, standing.state
-    stated = statement.estimate.stated or (
-        wording.interval(statement.stated or Interval(None, None))
-    )
+    stated = statement.estimate.stated or statement.figure_in("")
     why = "" if state in IN_FORCE else f": {standing.reason}"
     return f"{statement.estimate.source}: {stated} ({state}{why})"
 

@@ -59,10 +59,15 @@ def headline(answer: Answer) -> shapes.Headline:
         "pieces": pieces(chosen.pieces),
         "text": chosen.text,
     }
-    if earlier := answer.evidence.beside:
+    if left_out := answer.beside(""):
         found["beside"] = [
-            {"issuer": vote.issuer, "as_of": date(vote.voices[0].date), "range": pair(vote.stated)}
-            for vote in earlier
+            {
+                "kind": one.kind,
+                "issuer": one.issuer,
+                "as_of": date(one.as_of),
+                "range": pair(one.values),
+            }
+            for one in left_out
         ]
     return found
 

@@ -86,6 +86,18 @@ def by_camps(said: Sequence[Said], support: int) -> tuple[Interval, ...]:
     return _union(found)
 
 
+def by_all(stated: Iterable[Interval]) -> Interval:
+    """Return what figures that meet allow together, all of them.
+
+    Example:
+        >>> found = by_all([Interval(10_400, 10_400), Interval(10_300, 10_300)])
+        >>> found.low, found.high
+        (10300, 10400)
+    """
+    bottoms, tops = zip(*map(ends, stated), strict=True)
+    return _together(max(bottoms), min(tops))
+
+
 class _Smallest:
     """The smallest of positions that come and go."""
 

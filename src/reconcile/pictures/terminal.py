@@ -63,12 +63,18 @@ def bar(
     return "".join(cells)
 
 
-def ruler(scale: Axis, strokes: Strokes) -> tuple[str, str]:
+def _number(value: float, unit: str) -> str:
+    """Write a tick; what comes behind 14 digits is no part of a round number."""
+    tick = plain(float(f"{value:.14g}"))
+    return wording.figure([Interval(tick, tick)], unit)
+
+
+def ruler(scale: Axis, strokes: Strokes, unit: str = "") -> tuple[str, str]:
     """Draw the axis as two lines: numbers, and the line that they stand on."""
     numbers, line = [" "] * scale.width, [strokes.line] * scale.width
     free = 0
     for value in ticks(scale, max(2, scale.width // _TICK_ROOM)):
-        column, text = scale.column(value), wording.number(plain(round(value, 12)))
+        column, text = scale.column(value), _number(value, unit)
         start = min(max(column - len(text) // 2, 0), scale.width - len(text))
         if start < free:
             continue

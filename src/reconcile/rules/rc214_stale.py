@@ -30,7 +30,7 @@ from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Quantity
 from reconcile.rules.figures import spot_of
 from reconcile.rules.gathering import alike
-from reconcile.values import Interval, Length
+from reconcile.values import Length
 
 _TWO_YEARS = Length("2 years", 24, 0)
 """Statistics appear every year: after two a newer figure is likely to be had."""
@@ -89,8 +89,7 @@ def _issue(answers: Answers, newest: Standing, today: int, limit: Length) -> Iss
     quantity, statement = answers.quantity, newest.statement
     measure = answers.answers[0].cell.measure
     grows = measure == "cumulative" and quantity.window is None
-    values = statement.stated or Interval(None, None)
-    amount = wording.amount([values], quantity.unit)
+    amount = wording.with_unit(statement.figure_in(quantity.unit), quantity.unit)
     day = wording.date(statement.as_of)
     age = today - _day(newest)
     stands = "may have grown since" if grows else f"stands for {limit.text}"

@@ -1,7 +1,8 @@
 """A bound rules out what others say.
 
 A hard floor lies above a hard ceiling (an error), or an issuer's vote lies wholly beyond
-another's bound. A soft bound, such as *up to*, gives a note only.
+another's bound. A soft bound, such as *up to*, gives a warning at most, one of vague words a
+note.
 
 Fails:
     more than 15 from one service, at most 10 from another.

@@ -1,6 +1,7 @@
 """Numbers and ranges in words, the same in every message and format."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from decimal import Context, Decimal
 from functools import lru_cache
 
 from reconcile.values import DAYS_PER_MONTH, Interval, Number, PartialDate
@@ -15,40 +16,84 @@ _LONGEST_SCALED = 5
 """Digits and point of a number that is still easier to read with its scale word."""
 
 
+_WRITTEN = Context(prec=15)
+"""Digits that a decimal number keeps through a float, whatever comes behind them."""
+
+_TELLING_DIGITS = 13
+"""Significant digits up to which a number is as somebody wrote it; more come of arithmetic."""
+
+_LARGEST_SPELLED = 10**15
+_SMALLEST_SPELLED = 1e-6
+"""Sizes between which a number is written without a power of ten."""
+
+
 def number(value: Number) -> str:
-    """Write a number as people print it.
+    """Write a number as people print it, with the digits that it has.
 
     Example:
         >>> number(15000), number(9_800_000_000), number(5_678_901), number(1 / 3)
         ('15,000', '9.8 billion', '5,678,901', '0.3333')
+        >>> number(0.510998943), number(1_127.0612), number(0.00001), number(6.0221e23)
+        ('0.510998943', '1,127.0612', '0.00001', '6.0221e23')
     """
     digits, scale = _scaled(value)
     return f"{digits} {scale}" if scale else digits
 
 
 def _scaled(value: Number) -> tuple[str, str]:
-    for size, word in _SCALES:
-        if abs(value) >= size:
-            digits = f"{value / size:.10g}"
+    size = abs(value)
+    if size >= _LARGEST_SPELLED or 0 < size < _SMALLEST_SPELLED:
+        return _with_power(value), ""
+    for unit, word in _SCALES:
+        if size >= unit:
+            digits = f"{value / unit:.10g}"
             if len(digits.lstrip("-")) <= _LONGEST_SCALED:
                 return digits, word
+    return _in_full(value), ""
+
+
+def _in_full(value: Number) -> str:
+    """Write a number without a scale word: all digits of a written one, a few of a computed one."""
     if value == int(value):
-        return f"{int(value):,}", ""
-    return (f"{value:,.2f}" if abs(value) >= 1000 else f"{value:.4g}"), ""
+        return f"{int(value):,}"
+    short = _WRITTEN.create_decimal(value)
+    if len(short.normalize().as_tuple().digits) <= _TELLING_DIGITS:
+        return f"{short.normalize():,f}"
+    if abs(value) >= _COMPUTED_IN_HUNDREDTHS:
+        return f"{value:,.2f}"
+    return f"{Decimal(f'{value:.4g}'):,f}"
 
 
-def interval(values: Interval) -> str:
-    """Write a range as an answer prints it.
+_COMPUTED_IN_HUNDREDTHS = 1000
+"""From here on a computed number has enough digits before its point."""
+
+
+def _with_power(value: Number) -> str:
+    """Write a number with a power of ten: 6.0221e23."""
+    digits = _WRITTEN.create_decimal(value).normalize()
+    if len(digits.as_tuple().digits) > _TELLING_DIGITS:
+        digits = Decimal(f"{digits:.3e}").normalize()
+    mantissa, _, power = f"{digits:e}".partition("e")
+    return f"{mantissa}e{int(power)}"
+
+
+def interval(values: Interval, *, is_soft: bool = False) -> str:
+    """Write a range as an answer prints it; a soft top is one that may be exceeded.
 
     Example:
-        >>> interval(Interval(5_600_000_000, 9_800_000_000))
-        '5.6–9.8 billion'
+        >>> interval(Interval(5_600_000_000, 9_800_000_000)), interval(Interval(-12, -10))
+        ('5.6–9.8 billion', '-12 to -10')
         >>> interval(Interval(None, 248)), interval(Interval(6000, None, low_closed=False))
         ('at most 248', 'more than 6,000')
+        >>> interval(Interval(None, 9000), is_soft=True), interval(Interval(5, 9), is_soft=True)
+        ('up to 9,000', 'at least 5, up to 9')
     """
     low, high = values.low, values.high
     if low is None and high is None:
         return "any value"
+    if is_soft and high is not None:
+        floor = interval(values._replace(high=None)) + ", " if low is not None else ""
+        return f"{floor}up to {number(high)}"
     if low is None and high is not None:
         return f"{'at most' if values.high_closed else 'less than'} {number(high)}"
     if low is not None and high is None:
@@ -61,8 +106,14 @@ def interval(values: Interval) -> str:
 def _two_ended(low: Number, high: Number) -> str:
     low_digits, low_scale = _scaled(low)
     high_digits, high_scale = _scaled(high)
+    if low < 0:
+        return f"{number(low)} to {number(high)}"
+    if "e" in low_digits + high_digits:
+        return f"{number(low)} – {number(high)}"
     if low_scale == high_scale:
         return f"{low_digits}–{high_digits}{' ' + high_scale if high_scale else ''}"
+    if _SCALES[-1][0] <= low and not (low_scale and high_scale):
+        return f"{_in_full(low)}–{_in_full(high)}"
     return f"{number(low)} – {number(high)}"
 
 
@@ -82,7 +133,7 @@ _UNSAID = frozenset(("1", "ratio", "number", "proportion", "dimensionless", "uni
 _SHARE_UNITS = {"fraction": 100, "share": 100, "percent": 1, "%": 1}
 
 
-def amount(pieces: Iterable[Interval], unit: str) -> str:
+def amount(pieces: Iterable[Interval], unit: str, *, is_soft: bool = False) -> str:
     """Write pieces with their unit; shares as percentages.
 
     Example:
@@ -93,10 +144,37 @@ def amount(pieces: Iterable[Interval], unit: str) -> str:
         >>> amount([Interval(1.1, 1.1)], "1")
         '1.1'
     """
+    return with_unit(figure(pieces, unit, is_soft=is_soft), unit)
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Write the unit behind figures in words; shares have their `%` already."""
+    return text if unit in _SHARE_UNITS else f"{text}{behind(unit)}"
+
+
+def figure(pieces: Iterable[Interval], unit: str, *, is_soft: bool = False) -> str:
+    """Write pieces beside others of one unit, which need not be said again; but shares have `%`.
+
+    Example:
+        >>> figure([Interval(1000, None)], "persons"), figure([Interval(0.005, 0.01)], "fraction")
+        ('at least 1,000', '0.5–1 %')
+    """
     factor = _SHARE_UNITS.get(unit)
     if factor is None:
-        return f"{either(pieces)}{behind(unit)}"
-    return f"{either(_times(piece, factor) for piece in pieces)} %"
+        return " or ".join(interval(piece, is_soft=is_soft) for piece in pieces)
+    told = (interval(_times(piece, factor), is_soft=is_soft) for piece in pieces)
+    return f"{' or '.join(told)} %"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names as a sentence does.
+
+    Example:
+        >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])
+        ('a', 'a and b', 'a, b and c')
+    """
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def behind(unit: str) -> str:

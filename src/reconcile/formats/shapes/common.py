@@ -96,14 +96,18 @@ class Subject(TypedDict):
 
 
 class Beside(TypedDict):
-    """An earlier count that stands beside the answer."""
+    """What the headline leaves out."""
 
+    kind: Annotated[str, one_of("contradicts", "cuts", "ceiling", "alone", "earlier")]
+    """A bound that rules out what is printed, or one that cut it; a soft ceiling that is well above
+    or one of several; a vote of which nothing is shown; a count that only a later floor has
+    outgrown."""
     issuer: str
-    """Who counted."""
+    """Whose word it is."""
     as_of: str | None
     """The date that it speaks of."""
     range: Pair
-    """Its values."""
+    """What it says; null is an open side."""
 
 
 class Headline(TypedDict):
@@ -116,7 +120,7 @@ class Headline(TypedDict):
     text: str
     """The same in words, with the unit."""
     beside: NotRequired[list[Beside]]
-    """Earlier counts that only a later floor has outgrown; absent when there are none."""
+    """What it leaves out, and who contradicts it; absent when there is nothing."""
 
 
 class Core(TypedDict):

@@ -1,0 +1,192 @@
+"""Name what the headline leaves out: who contradicts it, what cut it, who stands alone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from reconcile import wording
+from reconcile.answers.consensus import Core
+from reconcile.answers.headline import Choice, Headline, is_of
+from reconcile.evidence.states import Bound, Evidence, Vote, is_contradicted
+from reconcile.values import Interval, PartialDate, intersect, overlaps
+
+_NAMED = 2
+"""Issuers of one kind that are named; of more, how many they are."""
+
+_WELL_ABOVE = 0.1
+"""Part of the highest vote by which a soft ceiling must exceed it to be news beside it."""
+
+
+class Beside(NamedTuple):
+    """What stands beside the headline.
+
+    Attributes:
+        kind: ``contradicts`` (a bound that rules out what is printed), ``excludes`` (hard bounds
+            that leave nothing), ``cuts`` (a bound that took something away), ``ceiling`` (a soft
+            one well above, or one of several), ``alone`` (a vote that the headline does not show)
+            or ``earlier`` (a count that only a later floor has outgrown).
+        issuer: Whose word it is.
+        as_of: The day that it speaks of.
+        values: What it says.
+        figure: The same in words.
+        of: What it is said about: ``it``, or a part of the headline.
+    """
+
+    kind: str
+    issuer: str
+    as_of: PartialDate | None
+    values: Interval
+    figure: str
+    of: str = "it"
+
+
+def beside(
+    evidence: Evidence, headline: Headline, choice: Choice, core: Core | None, unit: str
+) -> tuple[Beside, ...]:
+    """Return what the headline leaves out, the worst first."""
+    limits = sorted((bound for bound in evidence.bounds if not bound.is_derived), key=_strength)
+    against = list(_contradicting(evidence.votes, headline, limits, unit))
+    if not against and core:
+        against = list(_ruling_out(core, limits, unit))
+    named = {(one.issuer, one.values) for one in against}
+    others = [bound for bound in limits if (bound.issuer, bound.values) not in named]
+    return (
+        *against,
+        *_cutting(evidence.votes, choice, limits, unit),
+        *_ceilings(evidence.votes, headline, others, unit),
+        *_alone(evidence.votes, headline, unit),
+        *_earlier(evidence, unit),
+    )
+
+
+def _strength(bound: Bound) -> tuple[bool, float, str]:
+    """Put hard bounds before soft ones, and the tightest first."""
+    low, high = bound.values.low, bound.values.high
+    return bound.is_soft, -low if low is not None else high or 0, bound.issuer
+
+
+def _contradicting(
+    votes: Sequence[Vote], headline: Headline, limits: Sequence[Bound], unit: str
+) -> Iterator[Beside]:
+    """Name the bounds that rule out what is printed, or a part of it."""
+    if headline.which == "bounds":
+        if len(headline.pieces) == 1:
+            (piece,) = headline.pieces
+            against = (bound for bound in limits if is_contradicted(bound, piece))
+            yield from (_of_bound(bound, "contradicts", unit) for bound in against)
+        return
+    for bound in limits:
+        if pieces := _ruled_out(bound, votes, headline.pieces):
+            is_all = len(pieces) == len(headline.pieces)
+            of = "it" if is_all else wording.figure(pieces, unit)
+            yield _of_bound(bound, "contradicts", unit, of)
+
+
+def _ruling_out(core: Core, limits: Sequence[Bound], unit: str) -> Iterator[Beside]:
+    """Name the hard bounds that leave nothing of what most share, of which a part is printed."""
+    of = f"{wording.figure(core.pieces, unit)}, most shared"
+    for bound in limits:
+        if not bound.is_soft and all(is_contradicted(bound, one) for one in core.compared):
+            yield _of_bound(bound, "contradicts", unit, of)
+
+
+def _ruled_out(bound: Bound, votes: Sequence[Vote], shown: Sequence[Interval]) -> list[Interval]:
+    """Return which printed pieces a bound rules out; what its own issuer says does not count."""
+    others = [piece for vote in votes if vote.issuer != bound.issuer for piece in vote.pieces]
+    left = [piece.stated for piece in others if not is_contradicted(bound, piece.compared)]
+    gone = [piece.stated for piece in others if is_contradicted(bound, piece.compared)]
+    return [
+        piece
+        for piece in shown
+        if any(overlaps(piece, one) for one in gone)
+        and not any(overlaps(piece, one) for one in left)
+    ]
+
+
+def _cutting(
+    votes: Sequence[Vote], choice: Choice, limits: Sequence[Bound], unit: str
+) -> Iterator[Beside]:
+    """Name the hard bounds that took something from what is printed, and from what."""
+    if not choice.is_cut:
+        return
+    for bound in limits:
+        if bound.is_soft or any(len(votes) == 1 and is_of(bound, vote) for vote in votes):
+            continue
+        met = ((piece, intersect(piece, bound.values)) for piece in choice.before)
+        if cut := [piece for piece, left in met if left and left != piece]:
+            yield _of_bound(bound, "cuts", unit, wording.figure(cut, unit))
+            return
+
+
+def _ceilings(
+    votes: Sequence[Vote], headline: Headline, limits: Sequence[Bound], unit: str
+) -> Iterator[Beside]:
+    """Name soft ceilings well above the answer; where nobody votes, each that is not the answer."""
+    tops = [bound for bound in limits if bound.is_soft and bound.values.low is None]
+    if headline.which == "bounds":
+        printed = {piece.high for piece in headline.pieces}
+        others = (top for top in tops if top.values.high not in printed)
+        yield from (_of_bound(top, "ceiling", unit) for top in others)
+        return
+    for top in reversed(tops):
+        highest = max(vote.stated.high or 0 for vote in votes)
+        if (top.values.high or 0) - highest > _WELL_ABOVE * abs(highest):
+            yield _of_bound(top, "ceiling", unit)
+
+
+def _alone(votes: Sequence[Vote], headline: Headline, unit: str) -> Iterator[Beside]:
+    """Name the votes of which the headline shows nothing."""
+    if headline.which != "corroborated":
+        return
+    for vote in sorted(votes, key=lambda vote: (vote.stated.low or 0, vote.issuer)):
+        if not any(overlaps(p.compared, shown) for p in vote.pieces for shown in headline.pieces):
+            figure = wording.figure([piece.stated for piece in vote.pieces], unit)
+            yield Beside("alone", vote.issuer, vote.voices[0].date, vote.stated, figure)
+
+
+def _earlier(evidence: Evidence, unit: str) -> Iterator[Beside]:
+    """Name what was counted before a later floor, which nobody has counted since."""
+    for vote in evidence.beside:
+        figure = wording.figure([vote.stated], unit)
+        yield Beside("earlier", vote.issuer, vote.voices[0].date, vote.stated, figure)
+
+
+def _of_bound(bound: Bound, kind: str, unit: str, of: str = "it") -> Beside:
+    is_soft = bound.is_soft and not bound.voice.is_vague
+    figure = wording.figure([bound.values], unit, is_soft=is_soft)
+    return Beside(kind, bound.issuer, bound.voice.date, bound.values, figure, of)
+
+
+def in_words(found: Iterable[Beside]) -> Iterator[str]:
+    """Say what stands beside the headline, one clause for each kind and each part of it.
+
+    Example:
+        >>> floors = [("rebels", 900), ("un", 400), ("ngo", 350)]
+        >>> found = [
+        ...     Beside("contradicts", name, None, Interval(low, None), f"at least {low}")
+        ...     for name, low in floors
+        ... ]
+        >>> next(in_words(found[1:2]))
+        'at least 400 (un) contradicts it'
+        >>> next(in_words(found))
+        'at least 900 (rebels), at least 400 (un) and 1 more contradict it'
+    """
+    for (kind, of), group in groupby(found, key=lambda one: (one.kind, one.of)):
+        ours = list(group)
+        if kind == "earlier":
+            yield from (
+                f"{one.figure} measured for {wording.date(one.as_of)} ({one.issuer})"
+                for one in ours
+            )
+            continue
+        named = [f"{one.figure} ({one.issuer})" for one in ours[:_NAMED]]
+        if len(ours) > _NAMED:
+            named.append(f"{len(ours) - _NAMED:,} more")
+        who = wording.listed(named)
+        verb = "contradict" if len(ours) > 1 else "contradicts"
+        yield {
+            "contradicts": f"{who} {verb} {of}",
+            "cuts": f"cut from {of} by {who}",
+            "alone": f"not shared: {who}",
+            "ceiling": who,
+        }[kind]

@@ -1,0 +1,109 @@
+"""What the headline leaves out stands beside it: bounds, votes that nobody shares, ceilings."""
+
+from typing import Any
+
+import pytest
+from tests.ledgers import answer, ledger, printed
+
+from reconcile.answers.answer import Answer, answer_all
+from reconcile.answers.beside import in_words
+
+
+def first_line(found: Answer) -> str:
+    """The answer with all that stands beside it."""
+    return "; ".join([found.headline.text, *in_words(found.beside("persons"))])
+
+
+@pytest.mark.parametrize(
+    ("phrases", "line"),
+    [
+        (["318", "at least 400"], "318 persons; at least 400 (s1) contradicts it"),
+        (
+            ["318", "at least 400", "more than 350", "over 900"],
+            "318 persons; more than 900 (s3), at least 400 (s1) and 1 more contradict it",
+        ),
+        (["300", "up to 250"], "300 persons; up to 250 (s1) contradicts it"),
+        (["10", "500", "at least 400"], "10 or 500 persons; at least 400 (s2) contradicts 10"),
+        (["10 to 15", "at least 12"], "12–15 persons; cut from 10–15 by at least 12 (s1)"),
+        (
+            ["3 to 5", "10 to 15", "at least 15"],
+            "3–5 or 15 persons; at least 15 (s2) contradicts 3–5; "
+            "cut from 10–15 by at least 15 (s2)",
+        ),
+        (
+            ["180 to 220", "180 to 200", "more than 200"],
+            "200–220 persons; more than 200 (s2) contradicts 180–200, most shared; "
+            "cut from 180–220 by more than 200 (s2)",
+        ),
+        (["36", "as much as 41"], "36 persons; up to 41 (s1)"),
+        (["36", "up to 37"], "36 persons"),
+        (["36", "at most 41"], "36 persons"),
+        # Where nobody votes a soft ceiling is no hard one, and none of several is lost.
+        (["up to 10,000", "up to 15,000"], "up to 10,000 persons; up to 15,000 (s1)"),
+        (["up to 10,000", "at least 5,000"], "at least 5,000, up to 10,000 persons"),
+        (
+            ["up to 10,000", "at least 15,000"],
+            "at least 15,000 persons; up to 10,000 (s0) contradicts it",
+        ),
+        (
+            ["up to 8", "up to 11", "at least 11"],
+            "at least 11 persons; up to 8 (s0) contradicts it; up to 11 (s1)",
+        ),
+        (["at most 10", "at least 5"], "5–10 persons"),
+        (
+            ["10,400", "9,100", "12,400 to 12,500", "10,300"],
+            "10,300–10,400 persons; not shared: 9,100 (s1) and 12,400–12,500 (s2)",
+        ),
+    ],
+)
+def test_first_line_names_what_the_headline_leaves_out(phrases: list[str], line: str) -> None:
+    assert first_line(printed(*phrases)) == line
+
+
+GOVERNOR = {"title": "Governor", "issuer": "governor", "published": "2020-08-05"}
+
+
+def quoted(*phrases: str, beside: str | None = None, **quantity: Any) -> Answer:
+    """The answer when newspapers relay statements of one body, each with its own record."""
+    sources: dict[str, Any] = {}
+    rows = []
+    for number, phrase in enumerate(phrases):
+        sources[f"said-{number}"] = GOVERNOR
+        sources[f"paper-{number}"] = {"title": "Paper", "published": "2020-08-06"}
+        rows.append({"source": f"paper-{number}", "origin": f"said-{number}", "stated": phrase})
+    if beside:
+        sources["rival"] = {"title": "Rival", "published": "2020-08-05"}
+        rows.append({"source": "rival", "stated": beside})
+    return answer(ledger(sources, rows, **quantity))
+
+
+def test_two_statements_of_one_body_that_lie_apart_are_told() -> None:
+    found = quoted("3 to 5", "10 to 15", beside="3 to 5")
+    assert found.headline.text == "3–5 or 10–15 persons"
+    (told,) = found.disagreements
+    assert (told.code, told.severity.name) == ("RC401", "WARNING")
+    assert {told.left.origin, told.right.origin} == {"said-0", "said-1"}
+
+
+def test_two_statements_of_one_body_that_agree_are_one() -> None:
+    assert quoted("3 to 5", "4 to 6").disagreements == ()
+
+
+def test_without_a_default_scope_there_is_an_answer_for_each() -> None:
+    rows = [
+        {"source": "a", "stated": "264,762", "scope": {"cause": "excess"}},
+        {"source": "b", "stated": "177", "scope": {"cause": "battle"}},
+    ]
+    sources = {"a": {"title": "A"}, "b": {"title": "B"}}
+    (found,) = answer_all(ledger(sources, rows, dimensions={"cause": ["battle", "excess"]}))
+    assert found.is_divided
+    assert found.answers[0].headline.text == "2 answers: excess, battle"
+    assert [one.headline.text for one in found.answers[1:]] == ["264,762 persons", "177 persons"]
+
+
+def test_with_a_default_scope_the_answer_is_that_of_the_default() -> None:
+    rows = [{"source": "a", "stated": "177", "scope": {"cause": "battle"}}]
+    fields = {"dimensions": {"cause": ["battle", "excess"]}, "scope": {"cause": "battle"}}
+    (found,) = answer_all(ledger({"a": {"title": "A"}}, rows, **fields))
+    assert not found.is_divided
+    assert found.answers[0].headline.text == "177 persons"
