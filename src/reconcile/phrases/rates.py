@@ -8,6 +8,7 @@ from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.odds import read_whole
 from reconcile.phrases.parse import Parse
+from reconcile.phrases.plurals import singular
 from reconcile.phrases.vocabulary.context import (
     BREAKS,
     MONTHS,
@@ -47,6 +48,7 @@ def read_rate(parse: Parse, text: str) -> bool:
         if not (is_named or is_usual or _is_each(parse)):
             return False
         per, length = cursor.name_of(cursor.ahead(1)), 2
+        per = per if cursor.is_english else singular(per)  # 500 Euro/Monat
         while is_named and following not in RATE_UNITS and _goes_on(cursor, length):
             per, length = f"{per} {cursor.name_of(cursor.ahead(length))}", length + 1
     cursor.at += length
