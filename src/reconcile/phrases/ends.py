@@ -38,11 +38,12 @@ def half_width(number: Numeral) -> Exact:
         >>> half_width(from_digits("15000")), half_width(from_digits("572"))
         (1000, 5)
     """
-    most = magnitude(number.value) * MOST
+    value = magnitude(number.value)
     if number.ratio is not None:
-        return most
+        return value * MOST
     steps = _COARSE_STEPS if number.figures <= _FEW_FIGURES else _FINE_STEPS
-    return min(power(number.step, steps), most)
+    half = power(number.step, steps)
+    return half if half * MOST.denominator <= value else value * MOST
 
 
 def find_ends(parse: Parse) -> Ends:
@@ -82,8 +83,8 @@ def _single_ends(parse: Parse, first: Amount) -> Ends:
         raise parse.cursor.refusal_of_all(
             "no-width", f'"{hedge.words}" leaves no width beside this number.'
         )
-    low = None if effect.low is None else value + effect.low * half
-    high = None if effect.high is None else value + effect.high * half
+    low = None if effect.low is None else value + effect.low * half if half else value
+    high = None if effect.high is None else value + effect.high * half if half else value
     best = value if effect.has_best else _best(parse, first, low, high, number.scale)
     width: Literal["stated", "rule"] = "rule" if kind in _IMPLIED else "stated"
     return Ends(

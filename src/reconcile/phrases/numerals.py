@@ -56,7 +56,7 @@ def power(exponent: int, times: int = 1) -> Exact:
 
 def magnitude(value: Exact) -> Exact:
     """Return the value without its sign."""
-    return value if value >= 0 else -value
+    return value if value.numerator >= 0 else -value
 
 
 def from_digits(whole: str, decimals: str = "", exponent: int = 0) -> Numeral:
@@ -70,11 +70,11 @@ def from_digits(whole: str, decimals: str = "", exponent: int = 0) -> Numeral:
 
 def from_value(value: Exact) -> Numeral:
     """Build a number that was written in words: its trailing zeros are not digits."""
-    if isinstance(value, Fraction):
+    if type(value) is not int:
         if value.denominator == 1:
             value = value.numerator
         elif (places := _decimal_places(value.denominator)) is None:
-            return Numeral(0, 0, 0, 0, ratio=value)
+            return Numeral(0, 0, 0, 0, ratio=Fraction(value))
         else:
             exact = int(value * 10**places)
             return Numeral(exact, -places, -places, -places)
