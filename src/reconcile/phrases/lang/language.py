@@ -237,6 +237,11 @@ class Language:
         return root
 
     @cached_property
+    def doubtful(self) -> frozenset[str]:
+        """First words of what may say something else where it stands."""
+        return self.also_parts | {words.split()[0] for words in self.singulars}
+
+    @cached_property
     def stems(self) -> tuple[str, ...]:
         """Scale words of four letters and more: a noun does not begin with one."""
         return tuple(
