@@ -205,7 +205,7 @@ class Language:
     has_noun_capitals: bool = False
     folding: "Callable[[Language, str, bool], Folded] | None" = None
 
-    @property
+    @cached_property
     def version(self) -> str:
         """What a reading records, such as ``lang/de/1``."""
         return f"lang/{self.code}/{self.edition}"
