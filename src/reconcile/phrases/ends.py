@@ -110,24 +110,25 @@ def _kind(hedge: str) -> Kind:
 
 def _range_ends(parse: Parse, first: Amount, second: Amount) -> Ends:
     """Return the ends of "A to B", with a best value or without."""
-    kind, top = parse.hedge.kind, parse.second_hedge.kind
+    kind, hedge = parse.hedge.kind, parse.second_hedge.kind
     if kind not in WEAK:
         reason = f'"{parse.hedge.words}" before a range can bound either end of it.'
         raise parse.cursor.refusal_of_all("hedge-on-range", reason, "Keep one limit")
     low, high = _pair(parse, first, second)
-    if _runs_downwards(low, high) or (high.value < low.value and years.runs_back(parse)):
+    if high.value < low.value and (_is_by_size(low, high) or years.runs_back(parse)):
         low, high = high, low
-    check_order(parse, low.value, high.value)
-    best = _best(parse, first, low.value, high.value, high.scale)
-    is_soft = not {"about", "perhaps"}.isdisjoint((kind, top))
+    bottom, top = low.value, high.value
+    check_order(parse, bottom, top)
+    best = _best(parse, first, bottom, top, high.scale)
+    is_soft = not {"about", "perhaps"}.isdisjoint((kind, hedge))
     return Ends(
         Kind.RANGE,
-        low.value,
-        high.value,
+        bottom,
+        top,
         best,
-        high_closed=top != "nearly",
+        high_closed=hedge != "nearly",
         soft_low=is_soft,
-        soft_high=is_soft or top == "up to",
+        soft_high=is_soft or hedge == "up to",
     )
 
 
@@ -227,11 +228,10 @@ def _best(
     )
 
 
-def _runs_downwards(low: Numeral, high: Numeral) -> bool:
+def _is_by_size(low: Numeral, high: Numeral) -> bool:
     """Whether a range may be printed by size and not by value: -10 to -20, 1 in 5 to 1 in 10."""
-    is_downwards = high.value < low.value
     are_odds = low.ratio is not None and high.ratio is not None and low.ratio.numerator == 1
-    return is_downwards and (low.value < 0 or are_odds)
+    return low.value < 0 or are_odds
 
 
 def _pair(parse: Parse, first: Amount, second: Amount) -> tuple[Numeral, Numeral]:

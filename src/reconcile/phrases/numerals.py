@@ -40,7 +40,8 @@ class Numeral(NamedTuple):
         """The number itself."""
         if self.ratio is not None:
             return self.ratio
-        return power(self.exponent, self.mantissa)
+        mantissa, exponent = self.mantissa, self.exponent
+        return mantissa * 10**exponent if exponent >= 0 else Fraction(mantissa, 10**-exponent)
 
     @property
     def figures(self) -> int:

@@ -24,7 +24,7 @@ from reconcile.phrases.ends import find_ends
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.limits import Ends
 from reconcile.phrases.nothing import read_nothing
-from reconcile.phrases.numerals import Exact, magnitude, power
+from reconcile.phrases.numerals import LARGEST, Exact, magnitude, power
 from reconcile.phrases.opening import read_hedge, refusal_of_word
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import same_noun
@@ -252,4 +252,10 @@ def _grains(parse: Parse, amounts: list[Amount]) -> tuple[Number, Number]:
         if number.ratio is not None:
             return plain(magnitude(number.ratio) * _SHARE_GRAIN), _SHARE_DIGIT
         grain, last = max(grain, number.grain), max(last, number.exponent)
-    return plain(power(grain)), plain(power(last))
+    return _place(grain), _place(last)
+
+
+@lru_cache(maxsize=2 * LARGEST)
+def _place(exponent: int) -> Number:
+    """Return what a digit stands for."""
+    return plain(power(exponent))
