@@ -303,6 +303,7 @@ LANGUAGE = Language(
         "wounded": "verletzte|verletzten|verwundete|verwundeten|verletzt|verwundet",
         "missing": "vermisste|vermissten|vermisst",
         "workers": "arbeiter|arbeitern|arbeitskräfte|beschäftigte|mitarbeiter|mitarbeitern",
+        "jobs": "arbeitsplätze|arbeitsplätzen|stellen|jobs",
         "refugees": "flüchtlinge|flüchtlingen|vertriebene|geflüchtete",
         "demonstrators": "demonstranten|demonstrierende|demonstrierenden|protestierende",
         "prisoners": "gefangene|gefangenen|häftlinge|kriegsgefangene|kriegsgefangenen",

@@ -41,18 +41,21 @@ def noun_in(text: str, version: str) -> str:
     return found
 
 
-def told_in(phrase: str, version: str) -> list[str]:
-    """Return what the words of a phrase say of its figure, in English: a fate, a plan, a deficit.
+def told_in(phrase: str, version: str) -> dict[str, str]:
+    """Return what the words of a phrase say of its figure: a fate, a plan, a deficit.
 
     They stand before the number or behind it; a clause behind the noun is looked through as well.
 
+    Returns:
+        Each word that says so in small letters, by its English.
+
     Example:
         >>> told_in("500 Menschen in Kyjiw gerettet", "lang/de/1"), told_in("ещё 5", "lang/ru/1")
-        (['rescued'], ['additional'])
+        ({'rescued': 'gerettet'}, {'additional': 'ещё'})
     """
     words, language = _telling(version), _language(version)
     found = (match[0] for match in words.pattern.finditer(_spelled(phrase, language)))
-    return [words.english[_tight(word)][-1] for word in found]
+    return {words.english[_tight(word)][-1]: word for word in found}
 
 
 def without_told(text: str, version: str) -> str:
@@ -66,22 +69,22 @@ def without_told(text: str, version: str) -> str:
     return words.pattern.sub(" ", _spelled(text, language)).strip() if language.telling else text
 
 
-def strange_in(text: str, version: str) -> str:
-    """Return the words behind the first noun of a text that no table knows; or nothing.
+def strange_in(text: str, version: str) -> frozenset[str]:
+    """Return the words behind the first noun of a text that no table knows.
 
     Example:
         >>> strange_in("Menschen gerührt", "lang/de/1"), strange_in("alte Menschen", "lang/de/1")
-        ('gerührt', '')
+        (frozenset({'gerührt'}), frozenset())
     """
     words, language = _nouns(version), _language(version)
     spelled = _spelled(text, language)
     first = words.pattern.search(spelled)
     if first is None:
-        return ""
+        return frozenset()
     rest = spelled[first.end() :]
     for known in (words, _telling(version), _units(version)):
         rest = known.pattern.sub(" ", rest)
-    return " ".join(word for word in _WORD.findall(rest) if word not in language.back.next)
+    return frozenset(word for word in _WORD.findall(rest) if word not in language.back.next)
 
 
 _WORD = re.compile(r"[^\W\d_]+")
