@@ -91,10 +91,10 @@ def _by_grammar(
     Raises:
         Refusal: It cannot be read without a guess.
     """
-    if lang is None and (setting.lang is None or of_country(setting.lang) is None):
-        if cast := templates.find(phrase, table):
-            with suppress(Refusal, ValueError):  # raised again below, in the words of this phrase
-                return _result(phrase, *cast)
+    is_usual = lang is None and (setting.lang is None or of_country(setting.lang) is None)
+    if is_usual and (cast := templates.find(phrase, table)):
+        with suppress(Refusal, ValueError):  # raised again below, in the words of this phrase
+            return _result(phrase, *cast)
     cursor = Cursor(phrase, tokens, setting, lang)
     try:
         return _read(cursor, table)

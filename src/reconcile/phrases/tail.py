@@ -61,9 +61,8 @@ def read_tail(parse: Parse) -> None:
         text = token.text
         if token.kind == "end":
             return
-        if text in _LINKS and _LINKS[text](parse):
-            continue
-        if cursor.at == parse.after and read_compound(parse):
+        is_beside = cursor.at == parse.after
+        if (text in _LINKS and _LINKS[text](parse)) or (is_beside and read_compound(parse)):
             continue
         if text in hedges and read_after(parse):
             continue

@@ -10,11 +10,11 @@ import re
 from reconcile import units
 from reconcile.phrases.lang.amounts import Numbers, Run, added
 from reconcile.phrases.lang.below_zero import SIGNS, with_minus
+from reconcile.phrases.lang.certain import MONEY
 from reconcile.phrases.lang.cut import cut, part
 from reconcile.phrases.lang.digits import english_digits
 from reconcile.phrases.lang.keys import FILLERS, key_of
 from reconcile.phrases.lang.language import Folded, Language
-from reconcile.phrases.lang.certain import MONEY
 from reconcile.phrases.lang.prices import each_of, is_price
 from reconcile.phrases.lang.scale_words import (
     NOTHING,
