@@ -25,7 +25,7 @@ UNKNOWN = "unknownword"
 _LONGEST_NUMBER = 60
 """Digits that a number in a passage may have: more are a key or a code, and no figure."""
 
-_ENDS = 4
+ENDS = 4
 """Tokens of kind "end" behind a phrase: as far as anything looks ahead, and one more."""
 
 
@@ -169,7 +169,7 @@ def _tokens(text: str, stop: int, particles: Collection[str] = ()) -> list[Token
 
 def ends(stop: int) -> list[Token]:
     """Return the tokens that close a phrase whose last character stands before an offset."""
-    return [Token("end", "", stop, stop)] * _ENDS
+    return [Token("end", "", stop, stop)] * ENDS
 
 
 def _cut(text: str, at: int, stop: int, tokens: list[Token], particles: Collection[str]) -> int:

@@ -186,19 +186,18 @@ def _english_words(phrase: str, table: HedgeTable, *, has_points: bool) -> froze
     So are decimals behind a point, unless the other language has them too.
     """
     tokens = lexed(phrase)
-    tables = (table.before, table.after, _MONEY)
+    found: set[str] = set()
+    if "." in phrase and not has_points:
+        numbers = [token.text for token in tokens if token.kind == "number"]
+        found.update(filter(_POINT.fullmatch, numbers))
     starts = _first_words(table)
-    found = set()
-    for at, (kind, text, _, _) in enumerate(tokens):
-        if kind == "number":
-            if not has_points and "." in text and _POINT.fullmatch(text):
-                found.add(text)
-        elif text in starts and kind == "word":
-            if text in _NUMBER_WORDS:
-                found.add(text)
-            for row, end in [rows.match(tokens, at) for rows in tables]:
-                if row is not None and row.sort in _TELLING:
-                    found.update(one.text for one in tokens[at:end] if one.kind == "word")
+    for at in [at for at, token in enumerate(tokens) if token.text in starts]:
+        if tokens[at].text in _NUMBER_WORDS:
+            found.add(tokens[at].text)
+        for rows in (table.before, table.after, _MONEY):
+            row, end = rows.match(tokens, at)
+            if row is not None and row.sort in _TELLING:
+                found.update(one.text for one in tokens[at:end] if one.kind == "word")
     return frozenset(found)
 
 
@@ -206,7 +205,9 @@ def _english_words(phrase: str, table: HedgeTable, *, has_points: bool) -> froze
 def _first_words(table: HedgeTable) -> frozenset[str]:
     """Return the words that may begin what English says; "c" is circa, and a unit."""
     tables = (_NUMBER_WORDS, table.before.next, table.after.next, _MONEY.next)
-    return frozenset(word for words in tables for word in words if len(word) > 1)
+    return frozenset(
+        word for words in tables for word in words if len(word) > 1 and word[0].isalpha()
+    )
 
 
 def _own_words(attempt: Attempt, attempts: list[Attempt]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reconcile.phrases.lang.language import Language
-from reconcile.phrases.lexer import Token, lex, lexed
+from reconcile.phrases.lexer import ENDS, Token, lex, lexed
 
 TIES = ".·⋅∙"
 """Marks that abbreviate a word or tie it to the next one, and say nothing: "кв. км", "кВт·ч"."""
@@ -26,11 +26,12 @@ def cut(language: Language, phrase: str) -> list[Token]:
     tokens: list[Token] = []
     has_own_words = bool(language.spelling or language.attached)
     last = _NONE
-    for token in _lexed(language, phrase):
+    pieces = _lexed(language, phrase)
+    for token in pieces[:-ENDS]:
         kind, text, start, end = token
         if kind == "word":
-            if has_own_words:
-                tokens += _own(language, token)
+            if has_own_words and (own := _own(language, text)) != (text, ""):
+                tokens += _adapted(token, *own)
                 last = tokens[-1]
                 continue
         elif kind == "number":
@@ -45,6 +46,7 @@ def cut(language: Language, phrase: str) -> list[Token]:
                 continue
         tokens.append(token)
         last = token
+    tokens += pieces[-ENDS:]
     return tokens
 
 
@@ -52,11 +54,9 @@ _NONE = Token("", "", -1, -1)
 """Stands before the first token."""
 
 
-def _own(language: Language, token: Token) -> tuple[Token, ...]:
+def _adapted(token: Token, text: str, particle: str) -> tuple[Token, ...]:
     """Return a word in the spelling of the table, parted from its particle."""
-    text, particle = _spelled(language, token.text)
-    if text != token.text:
-        token = token._replace(text=text)
+    token = token._replace(text=text)
     return part(token, particle) if particle else (token,)
 
 
@@ -68,7 +68,7 @@ def _lexed(language: Language, phrase: str) -> Sequence[Token]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _spelled(language: Language, word: str) -> tuple[str, str]:
+def _own(language: Language, word: str) -> tuple[str, str]:
     """Return a word in the one spelling of the table, and the particle that it begins with."""
     word = word.translate(language.spelling)
     return word, _particle(language, word)

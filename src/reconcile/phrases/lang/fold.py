@@ -377,12 +377,12 @@ class _Folding:
         Raises:
             Refusal: It is no amount.
         """
-        if not (is_first or self.language.has_ordinal_dot):
-            return
         number, dot = self.tokens[self.at - 1], self.tokens[self.at]
         is_glued = dot.text == "." and dot.start == number.end and number.kind == "number"
         has_dot = self.language.has_ordinal_dot and is_glued
         following = self.tokens[self.at + has_dot]
+        if not has_dot and (not is_first or following.text not in self.language.month_words):
+            return
         row, _ = self.rows.match(self.tokens, self.at + has_dot)
         is_month = row is not None and row.sort == "month"
         name = self.phrase[number.start : following.end]

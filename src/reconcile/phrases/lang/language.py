@@ -237,6 +237,12 @@ class Language:
         return root
 
     @cached_property
+    def month_words(self) -> frozenset[str]:
+        """First words of the months."""
+        entries = "|".join(self.months.values()).translate(self.spelling)
+        return frozenset(entry.split()[0] for entry in entries_of(entries))
+
+    @cached_property
     def doubtful(self) -> frozenset[str]:
         """First words of what may say something else where it stands."""
         return self.also_parts | {words.split()[0] for words in self.singulars}

@@ -98,10 +98,15 @@ def candidates(phrase: str, lang: str | None) -> tuple[list[Language], bool]:
 def _scripts(phrase: str) -> list[str]:
     if phrase.isascii() or (first := _ANY_SCRIPT.search(phrase)) is None:
         return []
-    own = next(name for name, letters in _SCRIPTS.items() if letters.match(first[0]))
+    own = _script_of(first[0])
     if _BESIDE[own].search(phrase) is None:
         return [own]
     return [name for name, letters in _SCRIPTS.items() if letters.search(phrase)]
+
+
+@lru_cache(maxsize=256)
+def _script_of(letter: str) -> str:
+    return next(name for name, letters in _SCRIPTS.items() if letters.match(letter))
 
 
 def _readers(phrase: str, script: str, lang: str | None) -> list[str]:
