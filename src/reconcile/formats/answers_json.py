@@ -109,6 +109,7 @@ def _pool(pooling: "Pooling") -> shapes.Pool | None:
         "scale_factor": pooled.scale_factor,
         "issuers": list(pooling.issuers),
         "assumes": pooling.assumes,
+        "scale": "log" if pooling.is_log else "linear",
     }
 
 

@@ -11,6 +11,7 @@ from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.beside import in_words
 from reconcile.answers.consensus import Core
 from reconcile.answers.disagreement import Disagreement
+from reconcile.evidence.comparable import TO_TWICE_SIGMA
 from reconcile.evidence.states import Standing, State
 from reconcile.formats.forest import evidence
 from reconcile.formats.page import NO_POOLS, Page, drawn, fit, safe, wrap
@@ -89,7 +90,9 @@ def _quantity(
         return
     yield from _head(answers, answer, page)
     if pooling:
-        yield from wrap(safe(_pooled(pooling, answers.quantity.unit)), page.width, "", "  ")
+        from reconcile.formats.pooled_text import pooled
+
+        yield from wrap(safe(pooled(pooling, answers.quantity.unit)), page.width, "", "  ")
     yield from evidence(answer, answers, page)
     yield from own_series(answer, page)
     yield from series(answer, page)
@@ -102,21 +105,6 @@ def _quantity(
         yield ""
         yield page.paint("Counted otherwise", "bold")
         yield from _others(answers, page)
-
-
-def _pooled(pooling: "Pooling", unit: str) -> str:
-    """The pooled number with all that one needs to distrust it, or why there is none."""
-    pooled = pooling.pooled
-    if pooled is None:
-        pair = f"; En = {pooling.pair.en:.2f}" if pooling.pair else ""
-        return f"not pooled: {pooling.refusal}{pair}"
-    low, high = pooled.ci
-    text = f"pooled ({pooled.method}): {pooled.mean:,.6g} {unit}, {pooled.level:.0%} CI "
-    text += f"{low:,.6g} to {high:,.6g}"
-    if pooled.prediction:
-        text += f", prediction {pooled.prediction[0]:,.6g} to {pooled.prediction[1]:,.6g}"
-    text += f"; n = {len(pooling.issuers)}, p = {pooled.p:.2g}, Birge ratio {pooled.birge:.2f}"
-    return f"{text}; assumes {pooling.assumes}" if pooling.assumes else text
 
 
 def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
@@ -163,7 +151,7 @@ def _verdict(answer: Answer, unit: str) -> list[str]:
     head = _VERDICTS[answer.verdict]
     issuers = list(dict.fromkeys(vote.issuer for vote in answer.votes))
     if answer.core and answer.core.of > 1:
-        head += f": {answer.core.support} of {answer.core.of} {_shared(answer.core, unit)}"
+        head += f": {answer.core.support} of {answer.core.of} {_shared(answer, answer.core, unit)}"
         issuers = list(
             dict.fromkeys(vote.issuer for vote in answer.votes if answer.core.is_held_by(vote))
         )
@@ -180,7 +168,7 @@ def _verdict(answer: Answer, unit: str) -> list[str]:
     return [safe("; ".join([head + named, *tail])) for named in (names, "")]
 
 
-def _shared(core: Core, unit: str) -> str:
+def _shared(answer: Answer, core: Core, unit: str) -> str:
     """What the largest camps have in common: values, or two figures that rounding parts."""
     if not core.is_within_rounding:
         return f"share {wording.figure(core.pieces, unit)}"
@@ -188,7 +176,9 @@ def _shared(core: Core, unit: str) -> str:
         wording.listed([wording.figure([Interval(end, end)], unit) for end in _ends(one)])
         for one in core.pieces
     )
-    return f"agree within rounding ({' or '.join(figures)})"
+    speakers = [voice.speaker for vote in answer.votes for voice in vote.voices]
+    is_sigma = any(speaker.estimate.interval in TO_TWICE_SIGMA for speaker in speakers)
+    return f"agree {'at k = 2' if is_sigma else 'within rounding'} ({' or '.join(figures)})"
 
 
 def _ends(values: Interval) -> list[Number]:

@@ -115,7 +115,14 @@ def _pools(
     if ci == "hksj" and method in ("common", "pdg"):
         raise UsageError(f"--ci hksj goes with random effects, not with --pool {method}")
     return {
-        one.quantity.id: pool_votes(one.answers[0], ledger.sources, method, ci, assume)
+        one.quantity.id: pool_votes(
+            one.answers[0],
+            ledger.sources,
+            method,
+            ci,
+            assume,
+            is_log=one.quantity.scale == "log",
+        )
         for one in answers
     }
 

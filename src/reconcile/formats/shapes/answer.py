@@ -85,6 +85,8 @@ class Pool(TypedDict):
     """Whose votes went into it."""
     assumes: str | None
     """What the ends of a vote were taken to mean that does not say so."""
+    scale: Annotated[str, one_of("linear", "log")]
+    """log: mean, ci and prediction are ratios; se, tau2 and tau2_ci are those of logarithms."""
 
 
 class Estimate(Cell, Position):
