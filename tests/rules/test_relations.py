@@ -238,3 +238,31 @@ def test_the_very_characters_are_pointed_at(text: str, at_fault: str) -> None:
 )
 def test_no_data_makes_a_rule_fail(code: str, text: str) -> None:
     issues(code, load([("data/a.yaml", text.encode())]))
+
+
+@pytest.mark.parametrize(
+    ("unit", "born", "died", "age", "fails"),
+    [
+        # There is no year 0: from 5 BC to AD 5 are nine years.
+        ("year", "5 BC", "AD 5", "9", False),
+        ("AD", "5 BC", "AD 5", "9", False),
+        ("AD", "5 BC", "AD 5", "10", True),
+        ("AD", "63 BC", "AD 14", "76", False),
+        ("AD", "63 BC", "AD 14", "77", True),
+        ("AD", "106 BC", "43 BC", "63", False),
+        ("AD", "1685", "1750", "65", False),
+        ("year", "1685", "1750", "65", False),
+    ],
+)
+def test_years_before_the_era_are_counted_without_a_year_0(
+    unit: str, born: str, died: str, age: str, *, fails: bool
+) -> None:
+    dates = {"unit": unit, "measure": "constant", "exact": True}
+    quantities = {
+        "born": {**dates, "estimates": {"a": born}},
+        "died": {**dates, "estimates": {"a": died}},
+        "age": {**dates, "unit": "years", "formula": "died - born", "estimates": {"a": age}},
+    }
+    text = json.dumps({"sources": {"a": {"title": "A"}}, "quantities": quantities})
+    found = issues("RC502", load([("data/ledger.yaml", text.encode())]))
+    assert bool(found) is fails

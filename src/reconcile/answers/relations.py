@@ -19,7 +19,11 @@ from reconcile.ledger.records import Quantity, Scope
 from reconcile.methods.enclosure import Decision, decide
 from reconcile.methods.formula import Comparison, Constant, Name, Node, Product, Sum, names
 from reconcile.methods.ranges import exact
+from reconcile.units.extra import ERAS
 from reconcile.values import Interval, PartialDate, hull, intersect, is_before, is_below
+
+_WITHOUT_ZERO = frozenset(name for name, (_, present) in ERAS.items() if not present)
+"""Eras whose years are those of the calendar."""
 
 
 class Operand(NamedTuple):
@@ -85,7 +89,23 @@ def _operand(answers: Answers, scope: Scope) -> Operand | None:
     cell = main_cell(quantity._replace(scope=merged))
     answer = next((one for one in answers.answers if one.cell == cell), None)
     values = in_force(quantity, answer) if answer else None
-    return Operand(quantity, answer, values) if answer and values else None
+    return (
+        Operand(quantity, answer, _counted(values, quantity, answer)) if answer and values else None
+    )
+
+
+def _counted(values: Interval, quantity: Quantity, answer: Answer) -> Interval:
+    """Count years of the calendar without a gap: there is no year 0 between 1 BC and AD 1.
+
+    From 5 BC to AD 5 are nine years, so that 5 BC is -4 in arithmetic, as astronomers count.
+    """
+    written = [vote.voices[0].speaker.estimate.figure.unit for vote in answer.votes]
+    if not any(unit in _WITHOUT_ZERO for unit in (quantity.unit, *written)):
+        return values
+    low, high = (
+        end + 1 if end is not None and end < 0 else end for end in (values.low, values.high)
+    )
+    return values._replace(low=low, high=high)
 
 
 def in_force(quantity: Quantity, answer: Answer) -> Interval | None:

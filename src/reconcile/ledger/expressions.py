@@ -22,6 +22,7 @@ from reconcile.methods.formula import (
     read_formula,
 )
 from reconcile.units import Kind, Unit
+from reconcile.units.extra import ERAS
 from reconcile.values import PartialDate
 from reconcile.wording.similar import did_you_mean
 
@@ -198,7 +199,9 @@ class _Units:
             unit = units.of(node.unit) if node.unit else None
             return node._replace(unit=""), unit
         if isinstance(node, Name):
-            return node, units.of(self.quantities[node.id].unit)
+            written = self.quantities[node.id].unit
+            # A date after the era is a number of years: a difference of two is a length of time.
+            return node, units.of("year" if ERAS.get(written) == (1, 0) else written)
         if isinstance(node, Product):
             return self.product(node)
         terms = [(minus, *self.node(term)) for minus, term in node.terms]
