@@ -84,17 +84,14 @@ def _decided(check: Comparison, operands: Mapping[str, Operand]) -> Outcome:
 
 def _operand(answers: Answers, scope: Scope) -> Operand | None:
     """The answer in a scope; what the scope does not name has its default."""
-    quantity = answers.quantity
-    merged = tuple({**dict(quantity.scope), **dict(scope)}.items())
-    cell = main_cell(quantity._replace(scope=merged))
-    answer = next((one for one in answers.answers if one.cell == cell), None)
+    quantity, answer = answers.quantity, answer_in(answers, scope)
     values = in_force(quantity, answer) if answer else None
-    return (
-        Operand(quantity, answer, _counted(values, quantity, answer)) if answer and values else None
-    )
+    if answer is None or values is None:
+        return None
+    return Operand(quantity, answer, on_a_line(values, quantity, answer))
 
 
-def _counted(values: Interval, quantity: Quantity, answer: Answer) -> Interval:
+def on_a_line(values: Interval, quantity: Quantity, answer: Answer) -> Interval:
     """Count years of the calendar without a gap: there is no year 0 between 1 BC and AD 1.
 
     From 5 BC to AD 5 are nine years, so that 5 BC is -4 in arithmetic, as astronomers count.
@@ -106,6 +103,24 @@ def _counted(values: Interval, quantity: Quantity, answer: Answer) -> Interval:
         end + 1 if end is not None and end < 0 else end for end in (values.low, values.high)
     )
     return values._replace(low=low, high=high)
+
+
+def off_a_line(values: Interval, quantity: Quantity) -> Interval:
+    """Return years that were counted without a gap as years of the calendar."""
+    if quantity.unit not in _WITHOUT_ZERO:
+        return values
+    low, high = (
+        end - 1 if end is not None and end <= 0 else end for end in (values.low, values.high)
+    )
+    return values._replace(low=low, high=high)
+
+
+def answer_in(answers: Answers, scope: Scope) -> Answer | None:
+    """Return the answer in a scope; what the scope does not name has its default."""
+    quantity = answers.quantity
+    merged = tuple({**dict(quantity.scope), **dict(scope)}.items())
+    cell = main_cell(quantity._replace(scope=merged))
+    return next((one for one in answers.answers if one.cell == cell), None)
 
 
 def in_force(quantity: Quantity, answer: Answer) -> Interval | None:

@@ -13,6 +13,7 @@ from reconcile.formats.shapes import answer as shapes
 from reconcile.ledger.places import Places
 
 if TYPE_CHECKING:
+    from reconcile.answers.derived import Derived
     from reconcile.answers.pooling import Pooling
 
 
@@ -44,8 +45,10 @@ def _quantity(answers: Answers, places: Places, pooling: "Pooling | None") -> sh
 
 
 def _answer(answer: Answer, places: Places, pooling: "Pooling | None") -> shapes.Answer:
-    return {
-        **objects.cell(answer.cell),
+    counted = objects.cell(answer.cell)
+    found: shapes.Answer = {
+        "measure": counted["measure"],
+        "scope": counted["scope"],
         "as_of": objects.date(answer.as_of),
         "period": answer.period.text if answer.period else None,
         "verdict": answer.verdict,
@@ -70,6 +73,24 @@ def _answer(answer: Answer, places: Places, pooling: "Pooling | None") -> shapes
         "series": [_moment(one) for one in answer.series],
         "pool": _pool(pooling) if pooling else None,
         "estimates": [_estimate(standing, places) for standing in answer.standings],
+    }
+    if answer.derived:
+        found["derived"] = _derived(answer.derived)
+    return found
+
+
+def _derived(derived: "Derived") -> shapes.Derived:
+    return {
+        "expression": derived.expression,
+        "inputs": [
+            {
+                "quantity": one.quantity,
+                "as_of": objects.date(one.as_of),
+                "pieces": objects.pieces(one.pieces),
+                "unit": one.unit,
+            }
+            for one in derived.inputs
+        ],
     }
 
 

@@ -76,6 +76,8 @@ def _in_short(answers: Answers) -> str:
     count = len(answer.every_disagreement)
     told = f", {wording.plural(count, 'difference')}" if count else ""
     is_contradicted = any(one.kind == "contradicts" for one in answer.beside(""))
+    if answer.derived:
+        return "derived" + told
     verdict = "contradicted" if is_contradicted else _VERDICTS[answer.verdict].partition(":")[0]
     return verdict + told
 
@@ -148,6 +150,10 @@ def _first_that_fits(texts: Sequence[str], page: Page) -> Iterator[str]:
 
 def _verdict(answer: Answer, unit: str) -> list[str]:
     """How far the issuers agree: with their names, and without them."""
+    if answer.derived:
+        from reconcile.answers import derived
+
+        return [safe(f"nobody states it: from {derived.in_words(answer.derived)}")]
     head = _VERDICTS[answer.verdict]
     issuers = list(dict.fromkeys(vote.issuer for vote in answer.votes))
     if answer.core and answer.core.of > 1:

@@ -3,6 +3,7 @@
 What cannot be read, or can never be compared, is a fault with the characters at fault.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from reconcile.methods.formula import (
     Name,
     Node,
     Product,
+    Sum,
     names,
     read_check,
     read_formula,
@@ -96,6 +98,17 @@ def expressions(ledger: Ledger) -> tuple[tuple[Expression, ...], tuple[Fault, ..
     return tuple(found), tuple(faults)
 
 
+def formula_of(quantity: Quantity, ledger: Ledger) -> Expression | None:
+    """Return the formula of a quantity; None: it has none that can be read."""
+    if quantity.formula is None:
+        return None
+    where = Spot(quantity.spot.path, (*quantity.spot.keys, "formula"))
+    try:
+        return _formula(quantity, quantity.formula, where, ledger.quantities)
+    except _FaultError:
+        return None
+
+
 class _FaultError(Exception):
     """Ends the reading of one expression."""
 
@@ -128,7 +141,7 @@ def _formula(
     quantity: Quantity, text: str, where: Spot, quantities: Mapping[str, Quantity]
 ) -> Expression:
     try:
-        node = read_formula(text, quantities)
+        node = _sum_of_parts(quantity, text, quantities) or read_formula(text, quantities)
     except FormulaError as error:
         fact = f"the formula cannot be read: {error.fact}"
         raise _unreadable(fact, error.remedy, where, (error.start, error.end)) from None
@@ -141,6 +154,21 @@ def _formula(
     check = Comparison((Name(quantity.id, 0, 0), node), ("=",))
     converted, unit = _Units(quantities, where).check(check)
     return Expression(text, where, quantity.id, converted, unit)
+
+
+_SUM_OF_PARTS = re.compile(r"\s*sum\s*\(\s*parts\s*\)\s*")
+
+
+def _sum_of_parts(quantity: Quantity, text: str, quantities: Mapping[str, Quantity]) -> Node | None:
+    """Read ``sum(parts)``: what names a quantity as its parent is all that there is of it."""
+    if not _SUM_OF_PARTS.fullmatch(text):
+        return None
+    parts = [one.id for one in quantities.values() if one.parent == quantity.id]
+    if not parts:
+        fact = f"no quantity has `{quantity.id}` as its `parent`"
+        raise FormulaError(fact, "write `parent` in its parts, or name them", 0, len(text))
+    terms = tuple((False, Name(part, 0, len(text))) for part in parts)
+    return Sum(terms, 0, len(text))
 
 
 def _resolved(
@@ -200,8 +228,7 @@ class _Units:
             return node._replace(unit=""), unit
         if isinstance(node, Name):
             written = self.quantities[node.id].unit
-            # A date after the era is a number of years: a difference of two is a length of time.
-            return node, units.of("year" if ERAS.get(written) == (1, 0) else written)
+            return node, units.of(in_arithmetic(written))
         if isinstance(node, Product):
             return self.product(node)
         terms = [(minus, *self.node(term)) for minus, term in node.terms]
@@ -265,6 +292,14 @@ class _Units:
             self.where._replace(part=(node.start, node.end)),
             used,
         )
+
+
+def in_arithmetic(unit: str) -> str:
+    """Return what the unit of a quantity is in arithmetic.
+
+    A date after the era is a number of years: a difference of two is a length of time.
+    """
+    return "year" if ERAS.get(unit) == (1, 0) else unit
 
 
 def ratio_of(given: Unit, into: Unit) -> Fraction | None:

@@ -89,6 +89,28 @@ class Pool(TypedDict):
     """log: mean, ci and prediction are ratios; se, tau2 and tau2_ci are those of logarithms."""
 
 
+class Input(TypedDict):
+    """A figure that went into a derived one."""
+
+    quantity: str
+    """Id of its quantity."""
+    as_of: str | None
+    """The date that it speaks of."""
+    pieces: list[Pair]
+    """Its values."""
+    unit: str
+    """What they are in."""
+
+
+class Derived(TypedDict):
+    """What a headline follows from that nobody states."""
+
+    expression: str
+    """The formula, or the parts that were added."""
+    inputs: list[Input]
+    """What went into it."""
+
+
 class Estimate(Cell, Position):
     """One figure and what became of it."""
 
@@ -189,6 +211,8 @@ class Answer(Cell, Conclusion):
     """Who stands where; the largest hundred."""
     disagreements: list[Disagreement]
     """What does not fit together, and why; worst first."""
+    derived: NotRequired[Derived]
+    """What the headline follows from, where nobody states a figure; absent elsewhere."""
     series: list[Moment]
     """The answers for other dates and periods on which two issuers speak, oldest first."""
     pool: Pool | None
