@@ -7,10 +7,11 @@ from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.disagreement import Disagreement
 from reconcile.answers.moments import Moment
 from reconcile.evidence.states import Standing
-from reconcile.formats import objects, writer
-from reconcile.formats.page import NO_POOLS, Page
+from reconcile.formats import citations, objects, writer
+from reconcile.formats.page import NO_POOLS, NO_SOURCES, Page
 from reconcile.formats.shapes import answer as shapes
 from reconcile.ledger.places import Places
+from reconcile.ledger.records import Source
 
 if TYPE_CHECKING:
     from reconcile.answers.derived import Derived
@@ -22,12 +23,15 @@ def render(
     places: Places,
     page: Page,
     pools: Mapping[str, "Pooling"] = NO_POOLS,
+    sources: Mapping[str, Source] = NO_SOURCES,
 ) -> str:
     """All answers as one JSON document; the page has no say in it."""
     del page
+    several = list(answers)
     output: shapes.Output = {
         "schema": "reconcile.answer/1",
-        "quantities": [_quantity(one, places, pools.get(one.quantity.id)) for one in answers],
+        "quantities": [_quantity(one, places, pools.get(one.quantity.id)) for one in several],
+        "sources": {one.id: citations.citation(one) for one in citations.used(several, sources)},
     }
     return writer.document(output)
 
@@ -183,6 +187,7 @@ def _estimate(standing: Standing, places: Places) -> shapes.Estimate:
         "low_basis": estimate.low_basis,
         "high_basis": estimate.high_basis,
         "locator": estimate.locator,
+        "quote": estimate.quote,
         "path": place.path,
         "line": place.line,
         "column": place.column,

@@ -14,10 +14,11 @@ from reconcile.answers.disagreement import Disagreement
 from reconcile.evidence.comparable import TO_TWICE_SIGMA
 from reconcile.evidence.states import Standing, State
 from reconcile.formats.forest import evidence
-from reconcile.formats.page import NO_POOLS, Page, drawn, fit, safe, wrap
+from reconcile.formats.page import NO_POOLS, NO_SOURCES, Page, drawn, fit, safe, wrap
 from reconcile.formats.series_text import own_series, series
 from reconcile.formats.tables import table
 from reconcile.ledger.places import Places
+from reconcile.ledger.records import Source
 from reconcile.values import Interval, Number
 
 if TYPE_CHECKING:
@@ -39,16 +40,33 @@ def render(
     places: Places,
     page: Page,
     pools: Mapping[str, "Pooling"] = NO_POOLS,
+    sources: Mapping[str, Source] = NO_SOURCES,
 ) -> str:
     """One quantity in full after the other."""
-    blocks = [
-        "\n".join(_quantity(one, places, page, pools.get(one.quantity.id))) for one in answers
-    ]
+    blocks = []
+    for one in answers:
+        lines = list(_quantity(one, places, page, pools.get(one.quantity.id)))
+        if page.has_sources:
+            from reconcile.formats import citations
+
+            lines.extend(citations.listed([one], sources, page))
+        blocks.append("\n".join(lines))
     return drawn("\n\n".join(blocks) + "\n", page)
 
 
-def overview(answers: Sequence[Answers], page: Page) -> str:
+def overview(
+    answers: Sequence[Answers], page: Page, sources: Mapping[str, Source] = NO_SOURCES
+) -> str:
     """One line for each quantity: id, headline, verdict; on a terminal a row of a table."""
+    if not page.has_sources:
+        return _overview(answers, page)
+    from reconcile.formats import citations
+
+    cited = "\n".join(citations.listed(answers, sources, page))
+    return _overview(answers, page) + drawn(f"{cited}\n", page)
+
+
+def _overview(answers: Sequence[Answers], page: Page) -> str:
     rows = [
         (safe(one.quantity.id), safe(one.answers[0].headline.text), _in_short(one))
         for one in answers

@@ -173,6 +173,8 @@ class Estimate(Cell, Position):
     """Where the high end comes from, likewise."""
     locator: str | None
     """Where in the document it stands, such as a page."""
+    quote: str | None
+    """The words around it."""
 
 
 class Moment(TypedDict):
@@ -232,6 +234,23 @@ class Quantity(Subject):
     """One for each measure and scope; the first is *the* answer."""
 
 
+class Source(TypedDict):
+    """Where figures stand."""
+
+    title: str | None
+    """Title."""
+    publisher: str | None
+    """Who published it."""
+    author: str | None
+    """Who wrote it."""
+    published: str | None
+    """When."""
+    url: str | None
+    """Where it is."""
+    archive_url: str | None
+    """Where a copy of it is kept."""
+
+
 class Output(TypedDict):
     """What `reconcile show --json` prints."""
 
@@ -239,3 +258,5 @@ class Output(TypedDict):
     """Name and version of this schema."""
     quantities: list[Quantity]
     """The quantities that were asked for, in the order of the ledger."""
+    sources: dict[str, Source]
+    """Every source that prints one of their figures or said it first, by its id."""
