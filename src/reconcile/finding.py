@@ -57,6 +57,24 @@ class Edit(NamedTuple):
     text: str
 
 
+class Gathering(NamedTuple):
+    """How a finding is told together with others of its rule that have one cause.
+
+    Attributes:
+        key: What they have in common beside rule and remedy: the quantity, the cause.
+        lead: The fact that holds for all of them.
+        noun: What each of them is about, ``pair`` or ``quantity``.
+        part: What this one adds to the fact.
+        least: How many make one finding; fewer stand alone.
+    """
+
+    key: tuple[str, ...]
+    lead: str
+    noun: str
+    part: str
+    least: int = 2
+
+
 class Issue(NamedTuple):
     """One thing that is wrong, as the code that found it tells it.
 
@@ -71,6 +89,8 @@ class Issue(NamedTuple):
         causes: Why two statements differ, each with its evidence.
         about: Ids of the quantity and the sources concerned, by which `accept` finds it.
         edit: What `reconcile fix` may do about it without asking; None: a person has to look.
+        identity: By what it is known again, in place of the ids and of the values at its places.
+        gathering: How it is told with others; None: alone.
     """
 
     where: Spot | Place
@@ -83,6 +103,8 @@ class Issue(NamedTuple):
     causes: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     edit: Edit | None = None
+    identity: tuple[str, ...] = ()
+    gathering: Gathering | None = None
 
     @property
     def places(self) -> tuple[Spot | Place, ...]:
@@ -124,6 +146,9 @@ class Finding(NamedTuple):
         accepted: Why it does not count, or None.
         fingerprint: The same in every run as long as code, record and values are; no line
             number is part of it, and no two findings of a report share one.
+        identity: As in `Issue`.
+        gathering: As in `Issue`.
+        pairs: What it is made of, where it tells several findings of one cause.
     """
 
     code: str
@@ -141,3 +166,6 @@ class Finding(NamedTuple):
     problem: str = ""
     accepted: Accepted | None = None
     fingerprint: str = ""
+    identity: tuple[str, ...] = ()
+    gathering: Gathering | None = None
+    pairs: tuple["Finding", ...] = ()

@@ -213,3 +213,64 @@ def test_a_family_without_rules_is_a_usage_error() -> None:
 def test_the_list_of_rules_keeps_to_the_width(columns: int) -> None:
     text = run("explain", "rules", environment={"COLUMNS": str(columns)}).stdout
     assert max(map(len, text.splitlines())) <= columns
+
+
+YEARS = """
+sources:
+  a20: {issuer: a, published: 2021-05}
+  b20: {issuer: b, published: 2021-06}
+  a21: {issuer: a, published: 2022-05}
+quantities:
+  born:
+    unit: persons
+    measure: stock
+    estimates:
+      a20: {stated: "1,011", as_of: 2020}
+      b20: {stated: "1,014", as_of: 2020}
+      a21: {stated: "1,102", as_of: 2021}
+  sold:
+    unit: tonnes
+    measure: flow
+    estimates:
+      a20: {stated: "31", period: "2020"}
+      b20: {stated: "33", period: "2020"}
+      a21: {stated: "40", period: "2021"}
+"""
+
+
+@pytest.fixture
+def years(tmp_path: Path) -> Path:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "ledger.yaml").write_text(YEARS, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("words", "headline", "date"),
+    [
+        (("born",), "1,102 persons", "2021, the newest date of a figure with two ends (a)"),
+        (("born", "--on", "2020"), "1,011 or 1,014 persons", "2020, as was asked for"),
+        (("sold",), "40 tonnes", "2021"),
+        (("sold", "--period", "2020"), "31 or 33 tonnes", "2020, as was asked for"),
+    ],
+)
+def test_another_date_or_period_is_explained_as_show_answers_it(
+    years: Path, words: tuple[str, ...], headline: str, date: str
+) -> None:
+    told = run("explain", *words, cwd=years).stdout
+    assert told.startswith(f"{words[0]}: {headline}")
+    assert f"\n   {date}" in told
+    assert run("show", *words, cwd=years).stdout.startswith(f"{words[0]}: {headline}")
+    steps = document(*words, cwd=years)["quantities"][0]["steps"]
+    assert steps["headline"]["text"] == headline
+    assert (steps["date"]["chosen_by"] == "asked") == (len(words) > 1)
+
+
+def test_a_word_with_a_date_is_looked_for_among_the_quantities(folder: Path) -> None:
+    assert run("explain", "time", "--on", "2025", cwd=folder).stdout.startswith("time: ")
+
+
+def test_a_period_of_what_is_no_flow_is_refused(years: Path) -> None:
+    found = run("explain", "born", "--period", "2020", cwd=years)
+    assert found.returncode == 2
+    assert "is counted over no period" in found.stderr

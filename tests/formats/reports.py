@@ -1,5 +1,6 @@
 """One report that has everything a format may meet, for all tests of formats."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from reconcile import rules
@@ -49,7 +50,9 @@ def many(count: int) -> Report:
     by_severity = {str(found.severity): found for found in REPORT.open_findings}
     note, warning, error = (by_severity[name] for name in ("note", "warning", "error"))
     several = [
-        (warning if number % 3 == 0 else note)._replace(fingerprint=f"{number:016x}")
+        (warning if number % 3 == 0 else note)._replace(
+            fingerprint=f"{number:016x}", gathering=None
+        )
         for number in range(count - 1)
     ]
-    return REPORT._replace(findings=(*several, error._replace(fingerprint="f" * 16)))
+    return replace(REPORT, findings=(*several, error._replace(fingerprint="f" * 16)))

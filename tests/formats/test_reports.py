@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -76,7 +77,7 @@ def test_json_follows_its_schema(report: Report) -> None:
     found = report.findings[:1]
     edit = Edit(Place("data/ledger.yaml", 29, 22, 29, 34), '"up to 30,000"')
     edited = tuple(one._replace(edit=edit) for one in found)
-    report = report._replace(findings=(*edited, *report.findings[1:]))
+    report = replace(report, findings=(*edited, *report.findings[1:]))
     assert_follows("check", json.loads(render("json", report)))
     for text in render("ndjson", report).splitlines():
         assert_follows("check-line", json.loads(text))
@@ -148,7 +149,7 @@ def test_sarif_paths_are_addresses_below_the_repository() -> None:
 
 def test_sarif_names_a_file_outside_the_repository_whole() -> None:
     place = REPORT.findings[0].place._replace(path="/else/a b.yaml")
-    report = REPORT._replace(findings=(REPORT.findings[0]._replace(place=place),))
+    report = replace(REPORT, findings=(REPORT.findings[0]._replace(place=place),))
     (result,) = sarif(report)["results"]
     where = result["locations"][0]["physicalLocation"]["artifactLocation"]
     assert where == {"uri": "file:///else/a%20b.yaml"}
@@ -166,7 +167,7 @@ def test_sarif_offers_safe_edits() -> None:
     edit = Edit(Place("data/ledger.yaml", 29, 22, 29, 34), '"up to 30,000"')
     first = REPORT.findings[0]
     first = first._replace(edit=edit)
-    (result,) = sarif(REPORT._replace(findings=(first,)))["results"]
+    (result,) = sarif(replace(REPORT, findings=(first,)))["results"]
     (change,) = result["fixes"][0]["artifactChanges"]
     assert change["artifactLocation"]["uri"] == "data/ledger.yaml"
     assert change["replacements"] == [
@@ -239,7 +240,7 @@ def test_junit_has_the_place_in_the_message() -> None:
 
 def test_junit_of_a_name_that_is_no_text_is_still_xml() -> None:
     place = REPORT.findings[0].place._replace(path="data/\udcff\x01\ufffe]]>.yaml")
-    report = REPORT._replace(findings=(REPORT.findings[0]._replace(place=place),))
+    report = replace(REPORT, findings=(REPORT.findings[0]._replace(place=place),))
     root = ElementTree.fromstring(render("junit", report))
     assert r"data/\udcff\x01\ufffe]]>.yaml" in [suite.get("name") for suite in root]
 

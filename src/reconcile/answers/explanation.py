@@ -70,8 +70,8 @@ class Moment(NamedTuple):
 
     Attributes:
         day: The reference date; None when nothing is dated.
-        chosen_by: ``as-of`` (it was asked for), ``votes`` or ``bounds`` (the newest of them),
-            or ``none``.
+        chosen_by: ``asked`` (for this date or period), ``votes`` or ``bounds`` (the newest of
+            them), or ``none``.
         speakers: Issuers that speak of that very date.
         window: How much older a vote may be; None: as old as it likes.
         since: First day that lies in the window, as text; None without a window.
@@ -91,10 +91,12 @@ class Explanation:
     Attributes:
         answers: What is explained; the first answer is gone through in full.
         places: Where each figure stands, by the id of its estimate.
+        wanted: The date or period that was asked for, as written; None: the newest.
     """
 
     answers: Answers
     places: Mapping[str, Place]
+    wanted: str | None = None
 
     @property
     def answer(self) -> Answer:
@@ -124,7 +126,7 @@ class Explanation:
     @cached_property
     def moment(self) -> Moment:
         """The reference date and the window."""
-        return _moment(self.answers)
+        return _moment(self.answers, is_asked=self.wanted is not None)
 
     @cached_property
     def profile(self) -> tuple[Segment, ...]:
@@ -158,17 +160,20 @@ class Explained(NamedTuple):
     quantities: tuple[Explanation, ...] = ()
 
 
-def explain(answers: Answers, locate: Callable[[Estimate], Place]) -> Explanation:
+def explain(
+    answers: Answers, locate: Callable[[Estimate], Place], wanted: str | None = None
+) -> Explanation:
     """Go through the steps that led to an answer.
 
     Args:
         answers: What is to be explained, as `answer_all` gave it.
         locate: Where an estimate stands (`Places.of_estimate`).
+        wanted: The date or period that was asked for, as written; None: the newest.
     """
     estimates = (
         standing.statement.estimate for answer in answers.answers for standing in answer.standings
     )
-    return Explanation(answers, {estimate.id: locate(estimate) for estimate in estimates})
+    return Explanation(answers, {e.id: locate(e) for e in estimates}, wanted)
 
 
 def _by_state(standings: Iterable[Standing]) -> tuple[tuple[State, tuple[Standing, ...]], ...]:
@@ -183,7 +188,7 @@ def _cell_count(answer: Answer) -> CellCount:
     return CellCount(answer, len(answer.standings), states)
 
 
-def _moment(answers: Answers) -> Moment:
+def _moment(answers: Answers, *, is_asked: bool) -> Moment:
     evidence = answers.answers[0].evidence
     day = evidence.as_of
     window = limit_of(evidence.cell.measure, answers.quantity.window)
@@ -193,7 +198,9 @@ def _moment(answers: Answers) -> Moment:
     named = [voice for voice in evidence.in_force if day is not None and voice.date == day]
     voting = [voice for voice in named if voice.is_bounded]
     chosen_by = "none"
-    if day is not None:
+    if is_asked:
+        chosen_by = "asked"
+    elif day is not None:
         chosen_by = "votes" if voting else "bounds"
     speakers = dict.fromkeys(voice.issuer for voice in voting or named)
     return Moment(day, chosen_by, tuple(speakers), window, since=since)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reconcile.answers.answer import Answer, answer
+from reconcile.answers.moments import Moment
 from reconcile.evidence.comparable import known_since
 from reconcile.evidence.states import IN_FORCE, Standing
 from reconcile.ledger.records import Estimate, Ledger, Quantity
@@ -21,6 +22,7 @@ class Day(NamedTuple):
         returned: Estimates that were set aside the day before and have a part now.
         without_effect: Estimates printed after that day and before the next in the history,
             with what became of them: the answer stayed what it was.
+        series: Other dates and periods of which the answer was new that day, or another one.
     """
 
     as_of: PartialDate | None
@@ -29,6 +31,7 @@ class Day(NamedTuple):
     left: tuple[Standing, ...]
     returned: tuple[Standing, ...]
     without_effect: tuple[Standing, ...] = ()
+    series: tuple[Moment, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -53,6 +56,8 @@ class History(NamedTuple):
 def history(quantity: Quantity, ledger: Ledger) -> History:
     """Find the days on which the headline, the verdict, the span or who votes changed.
 
+    So does the answer for another date or period: who corrects 2019 changes that of 2019.
+
     Every day is answered as `--as-of` that day does: with what had been printed by then.
     The answer can only change on a day on which something is printed; no other day is
     looked at.
@@ -62,7 +67,7 @@ def history(quantity: Quantity, ledger: Ledger) -> History:
     before: Answer | None = None
     for as_of, found in _looks(quantity, estimates, ledger):
         day = _day(as_of, found, before)
-        if before is not None and _visible(found) == _visible(before):
+        if before is not None and _visible(found) == _visible(before) and not day.series:
             quiet = (*days[-1].without_effect, *day.added)
             days[-1] = days[-1]._replace(without_effect=quiet)
         else:
@@ -107,4 +112,15 @@ def _day(as_of: PartialDate | None, found: Answer, before: Answer | None) -> Day
         elif is_in_force and was not in IN_FORCE:
             returned.append(standing)
     added.sort(key=lambda standing: standing.state not in IN_FORCE)
-    return Day(as_of, found, tuple(added), tuple(left), tuple(returned))
+    series = tuple(_changed(found, before))
+    return Day(as_of, found, tuple(added), tuple(left), tuple(returned), series=series)
+
+
+def _changed(found: Answer, before: Answer | None) -> Iterator[Moment]:
+    """Yield other dates and periods that are answered otherwise; what was *the* answer stays it."""
+    former = {moment.text: _visible(moment.answer) for moment in before.series} if before else {}
+    if before and before.as_of:
+        former[before.as_of.text] = _visible(before)
+    for moment in found.series:
+        if former.get(moment.text) != _visible(moment.answer):
+            yield moment

@@ -1,8 +1,8 @@
 """Known findings: which ones the data accept, and which a baseline has grandfathered.
 
 A finding is recognized by its fingerprint: the code, the ids of the records it is about,
-and the values that stand there. No line number and no wording is part of it, so that
-lines may move and messages improve.
+and the values that stand there, or what the rule knows it by. No line number and no
+wording is part of it, so that lines may move and messages improve.
 """
 
 import re
@@ -44,13 +44,18 @@ def stamped(findings: Iterable[Finding], places: Places) -> Iterator[Finding]:
     for finding in findings:
         text = _identity(finding, places)
         number = seen[text] = seen.get(text, 0) + 1
-        identity = f"{text}\0{number}" if number > 1 else text
-        # A file name that is not UTF-8 holds lone surrogates in Python.
-        digest = sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
-        yield finding._replace(fingerprint=digest[:_LENGTH])
+        yield finding._replace(fingerprint=digest(f"{text}\0{number}" if number > 1 else text))
+
+
+def digest(identity: str) -> str:
+    """Return the fingerprint of what makes a finding the one that it is."""
+    # A file name that is not UTF-8 holds lone surrogates in Python.
+    return sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
 
 
 def _identity(finding: Finding, places: Places) -> str:
+    if finding.identity:
+        return "\0".join((finding.code, *finding.identity))
     record = finding.about
     if not record:
         keys = finding.spot.keys if finding.spot else ()

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from reconcile.answers.answer import Answers, answer_all
 from reconcile.checks import follow_on
 from reconcile.checks.failures import TOP, Hit, found
 from reconcile.checks.fingerprints import BaselineEntry, Known, stamped
+from reconcile.checks.gathered import gather
 from reconcile.checks.rule import FAILED, Case, Rule, failure
 from reconcile.evidence.elsewhere import Quotations
 from reconcile.finding import Edit, Finding, Issue, Severity, Spot
@@ -23,11 +25,13 @@ _LONGEST = 1_000
 _NO_OVERRIDES: Mapping[str, Severity] = MappingProxyType({})
 
 
-class Report(NamedTuple):
+@dataclass(frozen=True)
+class Report:
     """What a check found.
 
     Attributes:
-        findings: Sorted by path, line, column and code; accepted ones included.
+        findings: Each by itself, sorted by path, line, column and code; accepted ones included.
+            By these a finding is known again, and accepted.
         files: How many files were looked at.
         estimates: How many estimates they hold.
         hedges: Version of the table of hedges that read the phrases.
@@ -44,28 +48,33 @@ class Report(NamedTuple):
     rules: tuple[Rule, ...] = ()
     paths: tuple[str, ...] = ()
 
-    @property
+    @cached_property
+    def told(self) -> tuple[Finding, ...]:
+        """The findings as a report tells them: those of one cause as one, in the same order."""
+        return gather(self.findings)
+
+    @cached_property
     def open_findings(self) -> tuple[Finding, ...]:
-        """The findings that nobody has accepted."""
-        return tuple(finding for finding in self.findings if finding.accepted is None)
+        """What is told of the findings that nobody has accepted."""
+        return tuple(finding for finding in self.told if finding.accepted is None)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """The errors that nobody has accepted."""
+        """What is told of the errors that nobody has accepted."""
         return tuple(f for f in self.open_findings if f.severity is Severity.ERROR)
 
     def count(self, severity: Severity) -> int:
-        """Count findings of one severity that nobody has accepted."""
-        return sum(f.severity is severity and f.accepted is None for f in self.findings)
+        """Count what is told of one severity that nobody has accepted."""
+        return sum(f.severity is severity for f in self.open_findings)
 
     @property
     def accepted(self) -> int:
-        """Findings that an `accept` entry or the baseline covers."""
+        """Findings, each by itself, that an `accept` entry or the baseline covers."""
         return sum(finding.accepted is not None for finding in self.findings)
 
     def keeping(self, wanted: Callable[[Finding], bool]) -> "Report":
         """Return the same report with some of its findings."""
-        return self._replace(findings=tuple(f for f in self.findings if wanted(f)))
+        return replace(self, findings=tuple(f for f in self.findings if wanted(f)))
 
 
 class Scope(NamedTuple):
@@ -243,6 +252,8 @@ def _finding(rule: Rule, issue: Issue, places: Places, severity: Severity | None
         edit=_placed(issue.edit, places) if issue.edit else None,
         spot=issue.where if isinstance(issue.where, Spot) else None,
         problem=issue.problem,
+        identity=issue.identity,
+        gathering=issue.gathering,
     )
 
 

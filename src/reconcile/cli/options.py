@@ -25,6 +25,14 @@ AsOf = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Answer as of a day: 2025, 2025-09 or 2025-09-02."),
 ]
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="Answer for another date, such as 1950."),
+]
+Period = Annotated[
+    str | None,
+    typer.Option(metavar="PERIOD", help="Answer flows for another period, such as 2024."),
+]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
 Color = Annotated[
     str,

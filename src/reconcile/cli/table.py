@@ -134,6 +134,8 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
     'explain': (
         ('name', (), 'one', True, 'A rule (RC401, disjoint-ranges), a family of them (RC4), `rules` for all, a word of the method (fragile), or a quantity.'),
         ('as_of', ('--as-of',), 'one', False, 'Answer as of a day: 2025, 2025-09 or 2025-09-02.'),
+        ('on', ('--on',), 'one', False, 'Answer for another date, such as 1950.'),
+        ('period', ('--period',), 'one', False, 'Answer flows for another period, such as 2024.'),
         ('json', ('--json',), 'nothing', False, 'The same as --format json.'),
         ('data', ('--data',), 'one', False, 'Folder or file of the ledger; `example` is the one carried along.'),
         ('config', ('--config',), 'one', False, 'Use this configuration and no other.'),

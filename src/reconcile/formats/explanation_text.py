@@ -146,7 +146,7 @@ def _date(one: Explanation, page: Page) -> Iterator[str]:
     day, speakers = wording.date(moment.day), ", ".join(moment.speakers)
     yield from say(
         {
-            "as-of": f"{day}, as asked for with --as-of",
+            "asked": f"{one.wanted}, as was asked for",
             "votes": f"{day}, the newest date of a figure with two ends ({speakers})",
             "bounds": f"{day}, the newest date of a bound ({speakers}); nothing has two ends",
             "none": "no figure in force is dated",

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from reconcile.answers.answer import Answer
 from reconcile.answers.history import Day, History
+from reconcile.answers.moments import Moment
 from reconcile.evidence.states import Standing
 from reconcile.formats import objects, writer
 from reconcile.formats.page import Page
@@ -26,19 +28,33 @@ def render(history: History, page: Page) -> str:
 
 
 def _day(day: Day) -> shapes.Day:
-    answer = day.answer
     return {
         "as_of": objects.date(day.as_of),
+        **_told(day.answer),
+        "added": _standings(day.added),
+        "left": _standings(day.left),
+        "returned": _standings(day.returned),
+        "without_effect": _standings(day.without_effect),
+        "series": [_moment(moment) for moment in day.series],
+    }
+
+
+def _moment(moment: Moment) -> shapes.Moment:
+    return {
+        "on": objects.date(moment.on),
+        "period": moment.period.text if moment.period else None,
+        **_told(moment.answer),
+    }
+
+
+def _told(answer: Answer) -> shapes.Told:
+    return {
         "headline": answer.headline.text,
         "which": answer.headline.which,
         "pieces": objects.pieces(answer.headline.pieces),
         "verdict": answer.verdict,
         "span": objects.pair(answer.span) if answer.span else None,
         "votes": [vote.issuer for vote in answer.votes],
-        "added": _standings(day.added),
-        "left": _standings(day.left),
-        "returned": _standings(day.returned),
-        "without_effect": _standings(day.without_effect),
     }
 
 

@@ -6,6 +6,7 @@ from reconcile import wording
 from reconcile.answers.history import Day, History
 from reconcile.evidence.states import IN_FORCE, Standing, State
 from reconcile.formats.page import Page, drawn, safe, wrap
+from reconcile.formats.series_text import MOST_LINES, line
 
 _MARGIN = " " * 12
 """Room for a date and two spaces."""
@@ -28,16 +29,16 @@ def _head(history: History, page: Page) -> Iterator[str]:
     else:
         told = f"the answer on {wording.plural(len(days), 'day')} on which it changed"
     label = f" ({quantity.label})" if quantity.label else ""
-    for line in wrap(safe(f"{quantity.id}{label}: {told}"), page.width, hanging="  "):
-        yield page.paint(line, "bold")
+    for row in wrap(safe(f"{quantity.id}{label}: {told}"), page.width, hanging="  "):
+        yield page.paint(row, "bold")
 
 
 def _day(day: Day, page: Page) -> Iterator[str]:
     date = wording.date(day.as_of)
     first, *rest = wrap(safe(day.answer.headline.text), page.width, _MARGIN, _MARGIN)
     yield page.paint(f"{date:<12}", "bold") + page.paint(first[len(_MARGIN) :], "bold", "green")
-    for line in rest:
-        yield _MARGIN + page.paint(line[len(_MARGIN) :], "bold", "green")
+    for row in rest:
+        yield _MARGIN + page.paint(row[len(_MARGIN) :], "bold", "green")
     yield from wrap(safe(_verdict(day)), page.width, _MARGIN, _MARGIN + "  ")
     for standing in day.added:
         style = () if standing.state in IN_FORCE else ("dim",)
@@ -46,6 +47,10 @@ def _day(day: Day, page: Page) -> Iterator[str]:
         yield from _line(f"+ {_added(standing)}, again", page)
     for standing in day.left:
         yield from _line(f"- {_left(standing)}", page, "yellow")
+    for moment in day.series[-MOST_LINES:]:
+        yield from _line(f"@ {line(moment)}", page)
+    if len(day.series) > MOST_LINES:
+        yield from _line(f"@ {len(day.series) - MOST_LINES:,} more: --json", page)
     if day.without_effect:
         names = dict.fromkeys(s.statement.estimate.source for s in day.without_effect)
         count = wording.plural(len(day.without_effect), "later estimate")
@@ -53,8 +58,8 @@ def _day(day: Day, page: Page) -> Iterator[str]:
 
 
 def _line(text: str, page: Page, *styles: str) -> Iterator[str]:
-    for line in wrap(safe(text), page.width, _MARGIN, _MARGIN + "  "):
-        yield _MARGIN + page.paint(line[len(_MARGIN) :], *styles)
+    for row in wrap(safe(text), page.width, _MARGIN, _MARGIN + "  "):
+        yield _MARGIN + page.paint(row[len(_MARGIN) :], *styles)
 
 
 def _verdict(day: Day) -> str:

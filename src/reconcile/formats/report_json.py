@@ -15,7 +15,7 @@ def render(report: Report, places: Places, page: Page) -> str:
     output: shapes.Output = {
         "schema": "reconcile.check/1",
         "hedges": report.hedges,
-        "findings": [finding(one, places) for one in report.findings],
+        "findings": [finding(one, places) for one in report.told],
         "summary": summary(report),
         "unread": list(report.unread),
     }
@@ -49,6 +49,21 @@ def finding(one: Finding, places: Places) -> shapes.Finding:
             {**objects.stretch(place), "message": message} for place, message in one.related
         ],
         "edit": _edit(one.edit, places) if one.edit else None,
+        "accepted": _accepted(one.accepted) if one.accepted else None,
+        "fingerprint": one.fingerprint,
+        "pairs": [_pair(pair) for pair in one.pairs],
+    }
+
+
+def _pair(one: Finding) -> shapes.Pair:
+    quantity, *between = one.about
+    return {
+        "quantity": quantity,
+        "between": between,
+        "severity": str(one.severity),
+        "message": one.message,
+        "causes": list(one.causes),
+        **objects.stretch(one.place),
         "accepted": _accepted(one.accepted) if one.accepted else None,
         "fingerprint": one.fingerprint,
     }

@@ -22,7 +22,7 @@ def render(report: Report, places: Places, page: Page) -> str:
     """One suite for each file, in order of path; no clock: every time is 0."""
     del places
     found: dict[str, list[Finding]] = {path: [] for path in report.paths}
-    for finding in report.findings:
+    for finding in report.told:
         found.setdefault(finding.place.path, []).append(finding)
     outcomes = {
         path: [_outcome(finding, report) for finding in findings]

@@ -12,7 +12,7 @@ def render(report: Report, places: Places, page: Page) -> str:
     """Every finding with `"type": "finding"`, then one line with `"type": "summary"`."""
     del page
     lines: list[shapes.Line] = [
-        shapes.FindingLine(type="finding", **finding(one, places)) for one in report.findings
+        shapes.FindingLine(type="finding", **finding(one, places)) for one in report.told
     ]
     last: shapes.SummaryLine = {
         "type": "summary",

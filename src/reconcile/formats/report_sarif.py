@@ -49,7 +49,7 @@ _ROUND = str.maketrans("[]", "()")
 
 def render(report: Report, places: Places, page: Page) -> str:
     """One run of one tool; accepted findings are results with a suppression."""
-    findings = worst_first(report.findings)
+    findings = worst_first(report.told)
     indexes = {rule.code: index for index, rule in enumerate(report.rules)}
     run = {
         "tool": {"driver": _driver(report)},

@@ -19,6 +19,9 @@ _LONGEST_LINE = 160
 _SHORTEST_LINE = 8
 """Cells of a source line that are shown at least, on however narrow a page."""
 
+_MOST_PAIRS = 12
+"""Parts of one finding that are listed; more of them nobody reads in a terminal."""
+
 _SCREENFUL = 10
 """Findings that a person still counts at a glance; of more there is a table by rule."""
 
@@ -85,11 +88,25 @@ def _finding(finding: Finding, places: Places, page: Page) -> Iterator[str]:
     yield from _frame("-->", finding.place, finding.label, width, places, page)
     for place, message in finding.related:
         yield from _frame(":::", place, message, width, places, page)
-    told = [f"cause: {cause}" for cause in finding.causes]
+    told = list(_pairs(finding)) or [f"cause: {cause}" for cause in finding.causes]
     told += [f"help: {finding.help}"] if finding.help else []
     for text in told:
         yield from wrap(safe(text), page.width, " " * (width + 2) + "= ", " " * (width + 6))
     yield ""
+
+
+def _pairs(finding: Finding) -> Iterator[str]:
+    """Each part of a finding that tells several as one; of pairs with both sides and causes."""
+    parts = [one for one in finding.pairs if one.accepted is finding.accepted]
+    if len(parts) == 1:
+        return
+    for one in parts[:_MOST_PAIRS]:
+        if one.gathering:
+            sides = f" ({', '.join(dict.fromkeys(one.about[1:]))})" if one.causes else ""
+            causes = "".join(f"; {cause}" for cause in one.causes)
+            yield f"{one.gathering.noun}: {one.gathering.part}{sides}{causes}"
+    if len(parts) > _MOST_PAIRS:
+        yield f"and {len(parts) - _MOST_PAIRS:,} more, which `--json` lists"
 
 
 def _frame(

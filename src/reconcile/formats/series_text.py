@@ -9,7 +9,7 @@ from reconcile.answers.moments import Moment
 from reconcile.formats.page import Page, safe, wrap
 from reconcile.values import Interval
 
-_MOST_LINES = 12
+MOST_LINES = 12
 """Lines of a series; the others are in JSON, or asked for with --on and --period."""
 
 
@@ -22,15 +22,16 @@ def series(answer: Answer, page: Page) -> Iterator[str]:
     yield page.paint("Other periods" if is_flow else "Other dates", "bold")
     newest_first = list(reversed(answer.series))
     newest_first.sort(key=lambda moment: not moment.answer.disagreements)
-    for moment in newest_first[:_MOST_LINES]:
-        yield from wrap(safe(_line(moment)), page.width, " ", "   ")
-    more = len(newest_first) - _MOST_LINES
+    for moment in newest_first[:MOST_LINES]:
+        yield from wrap(safe(line(moment)), page.width, " ", "   ")
+    more = len(newest_first) - MOST_LINES
     if more > 0:
         option = "--period" if is_flow else "--on"
         yield from wrap(f"{more:,} more: {option}, --json", page.width, " ", "   ")
 
 
-def _line(moment: Moment) -> str:
+def line(moment: Moment) -> str:
+    """Tell what was said of one date or period, by whom, and whether they differ."""
     answer = moment.answer
     issuers = ", ".join(dict.fromkeys(vote.issuer for vote in answer.votes))
     verdict = str(answer.verdict).replace("-", " ") + (f" ({issuers})" if issuers else "")

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reconcile import units
-from reconcile.ledger.noun_words import FORMER, INCREMENTS, PLANS, SIGNS, UNREAL, WISHES
+from reconcile.ledger.noun_words import AIMS, FORMER, INCREMENTS, PLANS, SIGNS, UNREAL, WISHES
 from reconcile.phrases.vocabulary.words import words_of
 from reconcile.units.unit import singular
+
+NOT_YET: Final = "what is not yet so"
+"""What a plan counts."""
 
 
 class Other(NamedTuple):
@@ -53,18 +57,40 @@ def other_of(
     for at in range(len(keys) - 1):
         if keys[at + 1] == "equivalent":  # million tonnes oil equivalent are energy
             keys[at] = ""
+    if compound := _compound(keys, named):
+        return compound
     for at, key in enumerate(keys):
         if not key or singular(key) in named:
             continue
+        rest = key.partition("-")[2] if key.startswith(units.DENYING) else ""
+        if rest and (singular(rest) in named or units.fate_of(rest)):
+            return Other(key, f"`{key}`")
         is_last = at == len(keys) - 1
-        is_plan = key in PLANS or (key in WISHES and is_last)
+        is_aim = is_last and singular(key) in AIMS
+        is_plan = is_aim or key in PLANS or (key in WISHES and is_last)
         if is_plan and not (excuses.is_plan or _is_told(key, named)):
-            return Other(key, f"what is {key}")
+            return Other(key, NOT_YET if is_aim else f"what is {key}")
         if key in UNREAL or (key in FORMER and not excuses.is_anyone):
             return Other(key, f"what is {key}")
         if key in INCREMENTS and not excuses.is_added:
             return Other(key, f"what is added (`{key}`)")
     return _contrast(keys, named, sides)
+
+
+def _compound(words: Sequence[str], named: Collection[str]) -> Other | None:
+    """Return what the word before a wanted one makes of it: railway cars, livestock deaths."""
+    for modifier, word in pairwise(words):
+        if singular(modifier) in named:
+            continue
+        kind = units.compound_of(modifier, word) if singular(word) in named else None
+        if units.class_of(modifier) == _ANIMALS and units.fate_of(word):
+            kind = None if _ANIMALS in map(units.class_of, named) else _ANIMALS
+        if kind:
+            return Other(f"{modifier} {word}", kind)
+    return None
+
+
+_ANIMALS: Final = "animals"
 
 
 def _is_told(plan: str, named: Collection[str]) -> bool:
@@ -98,7 +124,7 @@ _IN_FRONT = re.compile(r"[^\W\d_]+")
 def sign_of(
     stated: str, named: frozenset[str], sides: Mapping[int, str], excuses: Excuses
 ) -> Other | None:
-    """Return a word before the number that says on which side of an account it stands.
+    """Return a word that says on which side of an account a number stands.
 
     *Another* and *an extra* add to a number that the phrase does not give.
 
@@ -106,14 +132,16 @@ def sign_of(
         >>> sign_of("a deficit of $5 million", frozenset(), {}, Excuses(False, False)).kind
         'a deficit'
     """
-    words: list[str] = _IN_FRONT.findall(re.split(r"\d", stated.casefold(), maxsplit=1)[0])
+    text = stated.casefold()
+    words: list[str] = _IN_FRONT.findall(re.split(r"\d", text, maxsplit=1)[0])
     for word in words:
         name = word if word in SIGNS else singular(word)
         if name in SIGNS and named.isdisjoint((name, singular(name))):
             return Other(name, f"a {name}")
         if word in _ADDING and word not in named and not excuses.is_added:
             return Other(word, f"what is added (`{word}`)")
-    return _contrast([word for word in words if singular(word) in _ACCOUNTS], named, sides)
+    accounts = [word for word in _IN_FRONT.findall(text) if singular(word) in _ACCOUNTS]
+    return _contrast(accounts, named, sides)
 
 
 _ADDING: Final = INCREMENTS - {"more"}  # more than 5,000 is no addition

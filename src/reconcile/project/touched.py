@@ -5,6 +5,7 @@ altered, or when it was not there before. All others were there, and stay unsaid
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from reconcile.checks.report import Report
@@ -97,7 +98,8 @@ def touched(now: Check, then: Check, changed: Iterable[git.Changed]) -> Report:
             or not former.had(finding, trail)
         )
     )
-    return report._replace(
+    return replace(
+        report,
         files=len(names & now.ledger.files.keys()),
         estimates=sum(trail.is_altered(e.spot.path, e.spot.keys) for e in now.ledger.estimates),
         unread=tuple(unread),

@@ -1,14 +1,32 @@
 """Disagreements of the answers as issues: shared by the rules that report them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reconcile import wording
 from reconcile.answers.answer import Answers
 from reconcile.answers.disagreement import AMBIGUOUS, RELAY_MISMATCH, VAGUER, Disagreement
 from reconcile.checks.rule import Case
-from reconcile.finding import Issue, Related, Spot
+from reconcile.evidence.causes import Cause, CauseKind
+from reconcile.evidence.comparable import Statement
+from reconcile.finding import Gathering, Issue, Related, Spot
 from reconcile.values import Interval
+
+_REMEDIES = {
+    CauseKind.BASIS: "Look how each of them knows: one may be a plan, a model or a mere claim.",
+    CauseKind.PRICES: "Convert both to the prices of one year, and declare `currency_year`.",
+    CauseKind.DRAWS_ON: "Look whether what draws on a replaced source has a newer figure.",
+    CauseKind.UNIT: "Read both again: one may be off by a scale, such as million for billion.",
+    CauseKind.WIDTH: "They lie close: read in both sources how widely the figures are meant.",
+}
+"""What to do where a cause is named, in words for one pair and for several."""
+
+_SETTLED = {
+    CauseKind.TIME: "Both can be right, each of its own date: look whether both dates are right.",
+    CauseKind.EDITION: "The newer edition counts; the older one is kept for its history.",
+    CauseKind.SCOPE: "Both can be right, since they count different things.",
+}
+"""The same where a cause lets both be right."""
 
 _REMEDY = "Give dates, scope or origin where they differ, or accept the finding with a reason."
 
@@ -16,7 +34,6 @@ _REREAD = (
     "Read both again: correct the figure that was copied wrongly, or give the `origin`, date or "
     "scope that tells them apart."
 )
-
 
 _LOOK_AGAIN = (
     "Look whether it prints a figure too; if it withdraws the older one, give that one "
@@ -44,34 +61,54 @@ def _issue(conflict: Disagreement, answers: Answers, verb: str, alike: int) -> I
     unit, name = answers.quantity.unit, answers.quantity.id
     ours, theirs = (s.figure_in(unit) for s in (conflict.left, conflict.right))
     values = wording.with_unit(f"{ours} and {theirs}", unit)
+    main = _main(conflict.causes)
+    identity: tuple[str, ...] = ()
     if conflict.code == RELAY_MISMATCH:
         same = wording.with_unit(ours, unit) if ours == theirs else ""
         fact, remedy = _misquoted(conflict, name, values, same), _reread(conflict, alike)
+        lead, values = f"figures of `{name}` are repeated differently", same or values
     elif conflict.code == AMBIGUOUS:
+        lead = f"relays print different figures of `{name}` as what one origin said"
         fact = f"`{left.source}` and `{right.source}` print different figures of "
         fact += f"`{name}` as what `{conflict.left.origin}` said: {values}"
         remedy = f"Enter the record of `{conflict.left.origin}` itself, or deprecate the misquote."
     elif conflict.code == VAGUER:
+        lead = f"newer editions give vaguer figures of `{name}`"
         fact = f"`{right.source}` gives a vaguer figure of `{name}` than `{left.source}`, "
         fact += f"which stays the answer: {values}"
         remedy = _LOOK_AGAIN
     else:
-        fact, remedy = f"estimates of `{name}` {verb}: {values}", _REMEDY
+        lead = f"estimates of `{name}` {verb}"
+        fact, remedy = f"{lead}: {values}", _remedy(main)
+        figures = (_exact(side.stated) for side in (conflict.left, conflict.right))
+        identity = (main.kind, name, conflict.left.cell.name, *figures)
     return Issue(
         _spot(left.spot, left.stated),
         fact,
         remedy,
-        label=_label(left.source, conflict.left.as_of.text if conflict.left.as_of else ""),
-        related=(
-            Related(
-                _spot(right.spot, right.stated),
-                _label(right.source, conflict.right.as_of.text if conflict.right.as_of else ""),
-            ),
-        ),
+        label=_label(conflict.left),
+        related=(Related(_spot(right.spot, right.stated), _label(conflict.right)),),
         severity=conflict.severity,
         causes=tuple(f"{cause.kind}: {cause.evidence}" for cause in conflict.causes),
         about=(name, left.source, right.source),
+        identity=identity,
+        gathering=Gathering((name, main.kind), lead, "pair", values),
     )
+
+
+def _main(causes: Sequence[Cause]) -> Cause:
+    """Return the cause that a difference is told under: the first that settles it, else any."""
+    return next((cause for cause in causes if cause.explains), causes[0])
+
+
+def _remedy(cause: Cause) -> str:
+    settled = _SETTLED.get(cause.kind) if cause.explains else None
+    return settled or _REMEDIES.get(cause.kind, _REMEDY)
+
+
+def _exact(values: Interval | None) -> str:
+    """Write the ends of a figure so that no two figures are written alike."""
+    return " ".join(map(str, values or ()))
 
 
 def _misquoted(conflict: Disagreement, name: str, values: str, same: str) -> str:
@@ -106,5 +143,6 @@ def _spot(spot: Spot, stated: str | None) -> Spot:
     return Spot(spot.path, (*spot.keys, "stated")) if stated else spot
 
 
-def _label(source: str, day: str) -> str:
-    return f"{source}, as of {day}" if day else source
+def _label(statement: Statement) -> str:
+    source, day = statement.estimate.source, statement.as_of
+    return f"{source}, as of {day.text}" if day else source

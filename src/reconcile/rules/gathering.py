@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reconcile.finding import Related, Spot
+from reconcile.finding import Gathering, Related, Spot
 from reconcile.ledger.records import Estimate
 
 MOST_RELATED = 10
@@ -10,6 +10,15 @@ MOST_RELATED = 10
 
 MOST_ALONE = 3
 """Findings of one kind that stand alone; more of them have one cause, and become one finding."""
+
+
+SEVERAL = 3
+"""Quantities with the same trouble that have one cause, and are told as one finding."""
+
+
+def alike(lead: str, part: str, noun: str = "quantity") -> Gathering:
+    """Tell the same trouble of several quantities together, with what each of them adds."""
+    return Gathering((), lead, noun, part, SEVERAL)
 
 
 def field(estimate: Estimate, name: str = "stated") -> Spot:

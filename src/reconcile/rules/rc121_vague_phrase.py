@@ -21,6 +21,7 @@ from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.records import Estimate
 from reconcile.rules.figures import folded, shown, spot_of
+from reconcile.rules.gathering import alike
 
 
 def _find(case: Case) -> Iterable[Issue]:
@@ -44,6 +45,11 @@ def _issue(estimate: Estimate, unit: str) -> Issue:
         f"{shown(estimate, unit)} is vague and was read as {read_as}, by the table {figure.rule}",
         "look for a figure in the source, and give `low` and `high` where it has one",
         about=(estimate.quantity, estimate.source),
+        gathering=alike(
+            f"vague phrases were read by the table {figure.rule}",
+            f"{shown(estimate, unit)} of `{estimate.quantity}` as {read_as}",
+            "figure",
+        ),
     )
 
 

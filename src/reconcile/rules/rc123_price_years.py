@@ -25,6 +25,7 @@ from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.units import currency_of
 from reconcile.rules.figures import MOST, folded, spot_of
+from reconcile.rules.gathering import alike
 
 _MOST_YEARS = 1
 """Years that may lie between figures without a word on prices.
@@ -112,6 +113,10 @@ def _undeclared(answers: Answers, *, is_partly: bool) -> Iterator[Issue]:
         "years differ",
         related=tuple(Related(spot_of(e), f"{e.source}, {year}") for e, year in ends),
         about=(quantity.id, *(e.source for e, _ in ends)),
+        gathering=alike(
+            f"figures are of several years, and {_WHO[is_partly]} in whose prices",
+            f"`{quantity.id}` in {quantity.unit} from {widest.first} to {widest.last}",
+        ),
     )
 
 

@@ -21,7 +21,7 @@ from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.units import measured
 from reconcile.rules.figures import shown, spot_of
-from reconcile.rules.gathering import ids, listed
+from reconcile.rules.gathering import alike, ids, listed
 from reconcile.units import Kind
 
 
@@ -52,6 +52,10 @@ def _issue(quantity: Quantity, estimates: list[Estimate]) -> Issue:
         "quantity of totals",
         related=listed([Related(spot_of(one), f"likewise: {one.source}") for one in others]),
         about=ids([quantity.id], [one.source for one in estimates]),
+        gathering=alike(
+            "figures are taken to be in the unit of their quantity",
+            f"{shown(first, own)} of `{quantity.id}`, in {own}, to be in {quantity.unit}",
+        ),
     )
 
 

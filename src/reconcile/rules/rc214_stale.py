@@ -29,6 +29,7 @@ from reconcile.evidence.time import limit_of
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Quantity
 from reconcile.rules.figures import spot_of
+from reconcile.rules.gathering import alike
 from reconcile.values import Length
 
 _TWO_YEARS = Length("2 years", 24, 0)
@@ -102,6 +103,7 @@ def _issue(answers: Answers, newest: Standing, today: int, limit: Length) -> Iss
         related=(Related(_declared(quantity), f"`{quantity.id}`"),),
         severity=Severity.NOTE if grows or is_assumed else None,
         about=(quantity.id, statement.estimate.source),
+        gathering=alike("the newest figures are old", f"`{quantity.id}` {amount} as of {day}"),
     )
 
 

@@ -21,7 +21,7 @@ from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import WITHDRAWN
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Quantity
-from reconcile.rules.gathering import field, listed
+from reconcile.rules.gathering import alike, field, listed
 
 
 def _find(case: Case) -> Iterable[Issue]:
@@ -43,16 +43,21 @@ def _issue(
         if not statement.is_primary:
             repeated.setdefault(statement.origin, {})[statement.estimate.source] = statement
     origin, repeaters = max(repeated.items(), key=lambda one: len(one[1]))
+    told, come_from = wording.plural(reports, "report"), wording.plural(origins, "origin")
     documents = wording.plural(len(repeaters), "document")
     return Issue(
         Spot(quantity.spot.path, quantity.spot.keys, of_key=True),
-        f"{wording.plural(reports, 'report')} of `{quantity.id}` come down to "
-        f"{wording.plural(origins, 'origin')}; most repeated is `{origin}`, by {documents}",
-        f"nothing to mend: each origin counts once; `reconcile trace {quantity.id}` shows them all",
+        f"{told} of `{quantity.id}` come down to {come_from}; most repeated is `{origin}`, "
+        f"by {documents}",
+        "nothing to mend: each origin counts once; `reconcile trace` with the id shows them all",
         related=listed(
             [Related(field(one.estimate), f"{name} repeats it") for name, one in repeaters.items()]
         ),
         about=(quantity.id, origin, *repeaters),
+        gathering=alike(
+            "many reports come down to few origins",
+            f"`{quantity.id}` {told}, {come_from}; most repeated `{origin}`, by {documents}",
+        ),
     )
 
 

@@ -23,9 +23,9 @@ from reconcile import units
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.ledger.units import is_by_time
+from reconcile.ledger.units import is_named_period
 from reconcile.rules.figures import shown, spot_of
-from reconcile.rules.gathering import field, ids, listed
+from reconcile.rules.gathering import alike, field, ids, listed
 
 _NAMES = {
     "stock": "a stock",
@@ -70,7 +70,7 @@ def _has_own(estimates: Sequence[Estimate]) -> bool:
 
 def _contradictions(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issue]:
     """Report estimates that contradict their measure, one finding for each way."""
-    has_time = is_by_time(units.of(quantity.unit))
+    has_time = units.of(quantity.unit).is_by_time
     by_way: dict[str, list[Estimate]] = {}
     texts: list[str] = []
     for estimate in estimates:
@@ -80,7 +80,9 @@ def _contradictions(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterat
             texts.append(estimate.quote)
         measure = estimate.measure or quantity.measure
         if measure == "flow" or estimate.period is not None or estimate.figure.per is not None:
-            way = _way(estimate, measure, has_time=has_time)
+            per = estimate.figure.per
+            is_told = has_time or (per is not None and is_named_period(per, quantity))
+            way = _way(estimate, measure, has_time=is_told)
             if way:
                 by_way.setdefault(way, []).append(estimate)
     # One look at all texts together is a hundred times cheaper than one at each.
@@ -176,13 +178,17 @@ def _mixture(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issu
     firsts = [several[0] for several in others.values()]
     amounts = " and ".join(f"{len(several):,} {name}" for name, several in sorted(others.items()))
     subject = "estimate is" if count == 1 else "estimates are"
+    own = _NAMES[quantity.measure]
     yield Issue(
         field(firsts[0], "measure"),
-        f"`{quantity.id}` is {_NAMES[quantity.measure]}, and {amounts} {subject} answered apart",
+        f"`{quantity.id}` is {own}, and {amounts} {subject} answered apart",
         "compare only figures of one measure; correct the `measure` that is not meant",
         severity=Severity.NOTE,
         related=listed([Related(field(e, "measure"), e.source) for e in firsts[1:]]),
         about=ids([quantity.id], [e.source for e in firsts]),
+        gathering=alike(
+            "estimates of other measures are answered apart", f"`{quantity.id}`, {own}: {amounts}"
+        ),
     )
 
 

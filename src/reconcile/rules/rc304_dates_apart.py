@@ -25,7 +25,7 @@ from reconcile.evidence.states import State
 from reconcile.evidence.time import days_between, limit_of
 from reconcile.finding import Issue, Related, Severity
 from reconcile.rules.figures import spot_of
-from reconcile.rules.gathering import ids, listed
+from reconcile.rules.gathering import alike, ids, listed
 from reconcile.values import Length
 
 _TWO_YEARS = Length("2 years", 24, 0)
@@ -84,6 +84,10 @@ def _alone(answers: Answers, answer: Answer, limit: Length) -> Iterator[Issue]:
         related=_places(older),
         severity=None if is_declared or others >= _SEVERAL else Severity.NOTE,
         about=ids([answers.quantity.id, newest.estimate.source], _sources(older)),
+        gathering=alike(
+            "answers rest on one figure, others being too old",
+            f"`{answers.quantity.id}` as of {wording.date(newest.as_of)}, {figures}",
+        ),
     )
 
 

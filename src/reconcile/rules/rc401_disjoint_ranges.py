@@ -1,9 +1,9 @@
 """Two sides of one quantity share no value.
 
-Reported once for each pair of camps, for every earlier or replaced figure that lies
+Found once for each pair of camps, for every earlier or replaced figure that lies
 apart from the answer, and for editions of one study that do not touch. A difference
 that a date, an edition or a scope explains is a note; one that nothing in the data
-explains is a warning.
+explains is a warning. The pairs of one quantity and cause are told as one finding.
 
 Fails:
     estimates of `troops`: 11,000 from one service and 15,000 from another, both as of

@@ -220,10 +220,12 @@ def plural(count: int, noun: str) -> str:
     """Write a count with its noun.
 
     Example:
-        >>> plural(1, "estimate"), plural(3, "estimate")
-        ('1 estimate', '3 estimates')
+        >>> plural(1, "estimate"), plural(3, "estimate"), plural(2, "quantity")
+        ('1 estimate', '3 estimates', '2 quantities')
     """
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    if count == 1:
+        return f"{count:,} {noun}"
+    return f"{count:,} {noun[:-1]}ies" if noun.endswith("ty") else f"{count:,} {noun}s"
 
 
 _DAYS_PER_MONTH = float(DAYS_PER_MONTH)

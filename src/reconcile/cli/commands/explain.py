@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from importlib import import_module
 from inspect import cleandoc
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from reconcile import formats, rules
 from reconcile.answers import explanation
 from reconcile.answers.explanation import Explained, RulePage
 from reconcile.cli import exits, screen, troubles
 from reconcile.errors import InputError, UsageError
+from reconcile.ledger.records import Period
 from reconcile.project import names
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
@@ -39,6 +40,8 @@ def explain(
         ),
     ],
     as_of: options.AsOf = None,
+    on: options.On = None,
+    period: options.Period = None,
     json: options.Json = False,
     data: options.Data = None,
     config: options.Config = None,
@@ -49,25 +52,33 @@ def explain(
 ) -> int:
     """Tell how an answer came about, or what a rule or word means.
 
-    Of a quantity every step is told with its numbers. With --data or --as-of the name is looked
-    for among the quantities first.
+    Of a quantity every step is told with its numbers. With --data, --as-of, --on or --period the
+    name is looked for among the quantities first.
 
     Examples:
-        reconcile explain troops    # how the answer came about
+        reconcile explain troops    # how the answer came about; also --on DATE
         reconcile explain RC401     # the page of a rule
         reconcile explain rules     # all rules, a line each; RC4: a family
         reconcile explain fragile   # a word of the method
     """
     page = screen.page(color=color, ascii_only=ascii_only)
-    day = names.day(as_of)
+    time = _Time(names.day(as_of), names.day(on, "--on"), names.period(period))
     manual = _manual(name)
     code = exits.CLEAN
-    if manual is None or data is not None or as_of is not None:
-        found, code = _asked(name, data, Lookup(config, isolated), day, is_word=manual is not None)
+    if manual is None or data is not None or any(time):
+        found, code = _asked(name, data, Lookup(config, isolated), time, is_word=manual is not None)
         manual = found or manual or Explained()
     render = formats.load("explanation", "json" if json else "text").render
     screen.write(render(manual, page), pager=not no_pager)
     return code
+
+
+class _Time(NamedTuple):
+    """What was known by when, and for which date or period, as asked; None: all, and the newest."""
+
+    as_of: PartialDate | None
+    on: PartialDate | None
+    period: Period | None
 
 
 def _manual(name: str) -> Explained | None:
@@ -104,7 +115,7 @@ def _page(stem: str) -> RulePage:
 
 
 def _asked(
-    name: str, data: str | None, lookup: Lookup, day: PartialDate | None, *, is_word: bool
+    name: str, data: str | None, lookup: Lookup, time: _Time, *, is_word: bool
 ) -> tuple[Explained | None, int]:
     """The steps to the answer of a quantity, and the exit code.
 
@@ -127,8 +138,9 @@ def _asked(
             return None, code
         raise UsageError(_unknown(name, ledger.quantities))
     places = Places(ledger.files)
-    answers = project.answers([id_], day)[0]
-    found = explanation.explain(answers, places.of_estimate)
+    answers = project.answers([id_], time.as_of, on=time.on, period=time.period)[0]
+    wanted = time.on or time.period
+    found = explanation.explain(answers, places.of_estimate, wanted.text if wanted else None)
     return Explained(quantities=(found,)), code
 
 

@@ -31,14 +31,8 @@ def show(
         typer.Argument(help="Ids; none: all, in a line each."),
     ] = None,
     as_of: options.AsOf = None,
-    on: Annotated[
-        str | None,
-        typer.Option("--on", metavar="DATE", help="Answer for another date, such as 1950."),
-    ] = None,
-    period: Annotated[
-        str | None,
-        typer.Option(metavar="PERIOD", help="Answer flows for another period, such as 2024."),
-    ] = None,
+    on: options.On = None,
+    period: options.Period = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Show relays too, each in a row.")
     ] = False,

@@ -30,8 +30,27 @@ class Accepted(TypedDict):
     """An entry in the data, or the baseline."""
 
 
+class Pair(Place):
+    """One of the findings that are told as one, with its own place."""
+
+    quantity: str
+    """The id of the quantity that it is about."""
+    between: list[str]
+    """The ids of the sources concerned: of a disagreement both sides."""
+    severity: Severity
+    """How bad it is by itself; the finding is as bad as the worst."""
+    message: str
+    """What it says by itself."""
+    causes: list[str]
+    """Why the two sides differ: kind, colon, evidence."""
+    accepted: Accepted | None
+    """Why it does not count; null: it does."""
+    fingerprint: str
+    """By this it is known again: `accept`, baselines and `--changed-since` go by pairs."""
+
+
 class Finding(Place):
-    """One thing that is wrong, and where."""
+    """One thing that is wrong, and where; pairs of one quantity and cause are one finding."""
 
     code: Code
     """The rule that found it."""
@@ -55,6 +74,8 @@ class Finding(Place):
     """Why it does not count; null: it does."""
     fingerprint: str
     """The same in every run as long as code, record and values are; unique in a report."""
+    pairs: list[Pair]
+    """What a disagreement, or a trouble that many quantities share, is made of; else empty."""
 
 
 class _Run(TypedDict):

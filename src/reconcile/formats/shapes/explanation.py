@@ -149,8 +149,8 @@ class Date(Step):
 
     as_of: str | None
     """The reference date; null: nothing is dated."""
-    chosen_by: Annotated[str, one_of("votes", "bounds", "none")]
-    """It is the newest vote or bound."""
+    chosen_by: Annotated[str, one_of("asked", "votes", "bounds", "none")]
+    """It was asked for, or is that of the newest vote or bound."""
     speakers: list[str]
     """Issuers that speak of that very date."""
     window: str | None

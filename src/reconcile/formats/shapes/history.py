@@ -23,11 +23,9 @@ class Estimate(TypedDict):
     """Why, in words."""
 
 
-class Day(TypedDict):
-    """A day on which the answer changed."""
+class Told(TypedDict):
+    """An answer in short."""
 
-    as_of: str | None
-    """The day; null: nothing is dated."""
     headline: str
     """The answer that is fit to print, in words."""
     which: Which
@@ -40,6 +38,22 @@ class Day(TypedDict):
     """All that anyone in force says; null: nobody votes."""
     votes: list[str]
     """Issuers in force."""
+
+
+class Moment(Told):
+    """Another date or period, and the answer for it."""
+
+    on: str | None
+    """The date; null: it is a period."""
+    period: str | None
+    """The period of a flow, as written; null: it is a date."""
+
+
+class Day(Told):
+    """A day on which the answer changed."""
+
+    as_of: str | None
+    """The day; null: nothing is dated."""
     added: list[Estimate]
     """Figures that were new that day, those in force first."""
     left: list[Estimate]
@@ -48,6 +62,8 @@ class Day(TypedDict):
     """Figures that were set aside the day before and have a part now."""
     without_effect: list[Estimate]
     """Figures printed later, before the next day listed, that left the answer as it was."""
+    series: list[Moment]
+    """Other dates and periods of which the answer was new that day, or another one."""
 
 
 class Output(TypedDict):

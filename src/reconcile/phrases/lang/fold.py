@@ -13,6 +13,7 @@ from reconcile.phrases.lang.below_zero import with_minus
 from reconcile.phrases.lang.cut import cut, part
 from reconcile.phrases.lang.digits import english_digits
 from reconcile.phrases.lang.language import Folded, Language
+from reconcile.phrases.lang.prices import each_of, is_price
 from reconcile.phrases.lang.scale_words import (
     NOTHING,
     SCALE_WORDS,
@@ -31,6 +32,7 @@ from reconcile.phrases.vocabulary.context import PREPOSITIONS
 from reconcile.phrases.vocabulary.hedges import FILLERS as ENGLISH_FILLERS
 from reconcile.phrases.vocabulary.money import CODES
 from reconcile.phrases.vocabulary.words import FRACTIONS, TIME, words_of
+from reconcile.units.unit import singular
 
 _CURRENCY_CODES = frozenset(code.lower() for code in CODES)
 FILLERS = frozenset(" ".join(entry.split()) for entry in ENGLISH_FILLERS.split("|"))
@@ -76,6 +78,7 @@ class _Folding:
         self.rows = language.front
         self.at = 0
         self.out: list[Token] = []
+        self.rates: list[Token] = []  # in front of the number, where English has none
         self.in_digits: list[tuple[int, bool]] = []
         self.is_count = is_count
         self.last: tuple[int, Run] | None = None
@@ -94,6 +97,7 @@ class _Folding:
     def _fold(self) -> None:
         while self.tokens[self.at].kind != "end":
             self._step()
+        self.out += self.rates
         if self.language.shifts:
             check_shift(self.phrase, self.language, self.tokens, self.out)
         check_sums(self.phrase, self.out)
@@ -154,6 +158,10 @@ class _Folding:
     def _match(self) -> tuple[Row | None, int]:
         """Return the longest entry that starts here: "et" alone of "et moins 10", which is -10."""
         row, end = self.rows.match(self.tokens, self.at)
+        if (row is None or not row.name.startswith("per ")) and (
+            each := each_of(self.language, self.tokens, self.at, self.out, self.rows)
+        ):
+            return each
         is_last = end > self.at + 1 and self.tokens[end - 1].text == self.language.minus
         if is_last and self.numbers.follows(end - 1):
             joint = self.rows.next[self.tokens[self.at].text].row
@@ -206,6 +214,8 @@ class _Folding:
             self._check_letter(self.tokens[self.at])
             self.is_count |= key in self.language.nouns
             self.has_unit |= key in self.language.units
+        if self.out and self.out[-1].text in ("per", "/") and not key.startswith("per "):
+            key = singular(key)
         is_share = key.rpartition(" ")[2] in FRACTIONS or key.startswith(("half a", "one in"))
         self.is_vague = row.sort == "count" or is_share or (self.is_vague and key in ("of", "a"))
         if is_share:
@@ -215,13 +225,16 @@ class _Folding:
         if row.sort == "count":
             self._check_count(end)
         self._add(key, end)
+        if key.startswith("per ") and self.rows is self.language.front:
+            self.rates += self.out[-2:]
+            del self.out[-2:]
 
     def _key(self, row: Row, end: int) -> str:
         """Return the English key of an entry where it stands; nothing for a first "and"."""
         key = row.name
         if row.sort == "article":
             return "a"
-        if key.startswith("per ") and self.tokens[end].kind == "number":
+        if key.startswith("per ") and self.tokens[end].kind == "number" and self._is_in():
             return f"in {key[4:]}"  # "im Jahr 2024"
         if key == "for" and _POWER.fullmatch(self.tokens[end].text):
             return "per"  # "pour 100 000 habitants"
@@ -234,6 +247,11 @@ class _Folding:
         if key == "from" and self.rows is self.language.front:
             self.from_at = len(self.out)
         return key
+
+    def _is_in(self) -> bool:
+        """Whether the next token says in or on, as an adverb of time does not: "täglich"."""
+        alone = self.rows.next[self.tokens[self.at].text].row
+        return alone is not None and alone.name in ("in", "on")
 
     def _is_beside(self) -> bool:
         """Whether the next token stands right behind a number."""
@@ -356,6 +374,8 @@ class _Folding:
         elif token.text == ":" and self.rows is self.language.front:
             self.at += 1
             return
+        elif token.text == "/" and is_price(self.tokens, self.at, self.out):
+            token = Token("word", "per", token.start, token.end)
         elif token.text == "-" and self._is_dash(token):
             token = token._replace(text=",")
         self.out.append(token)
