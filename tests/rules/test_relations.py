@@ -241,6 +241,50 @@ def test_no_data_makes_a_rule_fail(code: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("check", "fails"),
+    [
+        ("a ≈ b within 5 %", True),
+        ("a ≈ b within 15 %", False),
+        ("a ~= 5 % b", True),
+        ("a ~= 15% b", False),
+        ("a + b ~= 1 % c", False),
+        ("a + b ~= 0.5 % c * 2", True),
+        ("max(a, b) = b", False),
+        ("max(a, b) = a", True),
+        ("min(a, b, c) >= 1,112", True),
+        ("min(a, 2 * a) <= a", False),
+    ],
+)
+def test_sides_may_be_near_each_other_and_hold_the_least_and_the_most(
+    check: str, *, fails: bool
+) -> None:
+    counted = {"unit": "persons", "measure": "constant"}
+    figures = {"a": "1,111", "b": "1,232", "c": "2,343"}
+    text = json.dumps(
+        {
+            "sources": {"s": {"title": "S"}},
+            "relations": [{"check": check}],
+            "quantities": {n: {**counted, "estimates": {"s": f}} for n, f in figures.items()},
+        }
+    )
+    found = load([("data/ledger.yaml", text.encode())])
+    assert issues("RC503", found) == []
+    assert bool(issues("RC502", found)) is fails
+
+
+@pytest.mark.parametrize("check", ["a ~= a", "a ≈ a within", "min(a) <", "max(a, = a", "min() = a"])
+def test_a_tolerance_and_an_extreme_need_their_parts(check: str) -> None:
+    text = json.dumps(
+        {
+            "sources": {"s": {"title": "S"}},
+            "relations": [{"check": check}],
+            "quantities": {"a": {"unit": "persons", "estimates": {"s": "1"}}},
+        }
+    )
+    assert len(issues("RC503", load([("data/ledger.yaml", text.encode())]))) == 1
+
+
+@pytest.mark.parametrize(
     ("unit", "born", "died", "age", "fails"),
     [
         # There is no year 0: from 5 BC to AD 5 are nine years.

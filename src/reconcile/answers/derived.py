@@ -16,7 +16,7 @@ from reconcile.ledger.expressions import Expression, formula_of, in_arithmetic, 
 from reconcile.ledger.records import Ledger, Quantity
 from reconcile.methods import ranges
 from reconcile.methods.enclosure import evaluate
-from reconcile.methods.formula import Constant, Name, Node, Product, Sum
+from reconcile.methods.nodes import Constant, Name, Node, Product, Sum
 from reconcile.values import Interval, PartialDate, hull, plain
 
 if TYPE_CHECKING:

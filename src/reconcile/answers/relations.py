@@ -17,7 +17,7 @@ from reconcile.evidence.time import A_MONTH, CHANGING
 from reconcile.ledger.expressions import Expression, ratio_of
 from reconcile.ledger.records import Quantity, Scope
 from reconcile.methods.enclosure import Decision, decide
-from reconcile.methods.formula import Comparison, Constant, Name, Node, Product, Sum, names
+from reconcile.methods.nodes import Comparison, Constant, Extreme, Name, Node, Product, Sum, names
 from reconcile.methods.ranges import exact
 from reconcile.units.extra import ERAS
 from reconcile.values import Interval, PartialDate, hull, intersect, is_before, is_below
@@ -210,6 +210,8 @@ def _only_adds(node: Node) -> bool:
             isinstance(factor, Constant) if over else _only_adds(factor)
             for over, factor in node.factors
         )
+    if isinstance(node, Extreme):
+        return all(map(_only_adds, node.nodes))
     return not (isinstance(node, Constant) and node.value < 0)
 
 

@@ -11,17 +11,17 @@ from typing import NamedTuple
 from reconcile import units
 from reconcile.finding import Severity, Spot
 from reconcile.ledger.records import Ledger, Quantity, Relation, Scope
-from reconcile.methods.formula import (
+from reconcile.methods.formula import FormulaError, read_check, read_formula
+from reconcile.methods.nodes import (
     Comparison,
     Constant,
-    FormulaError,
+    Extreme,
     Name,
     Node,
     Product,
     Sum,
+    Tolerance,
     names,
-    read_check,
-    read_formula,
 )
 from reconcile.units import Kind, Unit
 from reconcile.units.extra import ERAS
@@ -226,6 +226,10 @@ class _Units:
         if isinstance(node, Constant):
             unit = units.of(node.unit) if node.unit else None
             return node._replace(unit=""), unit
+        if isinstance(node, Tolerance):
+            return node, None
+        if isinstance(node, Extreme):
+            return self.extreme(node)
         if isinstance(node, Name):
             written = self.quantities[node.id].unit
             return node, units.of(in_arithmetic(written))
@@ -238,6 +242,16 @@ class _Units:
         target = terms[index][2]
         found = self.alike(terms, target, "added", index) if target else ()
         return node._replace(terms=tuple(found)), target
+
+    def extreme(self, node: Extreme) -> tuple[Node, Unit | None]:
+        """The smallest or largest of expressions, all in the unit of the first that has one."""
+        sides = [(False, *self.node(one)) for one in node.nodes]
+        index = next((i for i, (_, _, unit) in enumerate(sides) if unit), None)
+        target = None if index is None else sides[index][2]
+        if index is None or target is None:
+            return node, None
+        found = self.alike(sides, target, "compared", index)
+        return node._replace(nodes=tuple(one for _, one in found)), target
 
     def product(self, node: Product) -> tuple[Node, Unit | None]:
         """A product in the unit that its text names: what cancels leaves its factor behind."""
