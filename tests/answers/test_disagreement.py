@@ -259,3 +259,23 @@ def test_an_older_figure_is_held_against_the_newest_vote_that_it_does_not_touch(
     found = answer(ledger(sources, estimates, window="6 months"))
     told = [one for one in found.disagreements if one.left.estimate.source == "past"]
     assert [one.right.estimate.source for one in told] == ([against] if against else [])
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "apart"),
+    [
+        ("1950", "2020", "70 years apart"),
+        ("2016-02", "2016-10", "8 months apart"),
+        ("2025-01-05", "2025-03-01", "55 days apart"),
+        # Of dates of unlike grain only what lies between them is sure.
+        ("2020-08", "2020-09-10", "10 days apart"),
+    ],
+)
+def test_time_is_told_as_people_count_it(older: str, newer: str, apart: str) -> None:
+    rows = [
+        {"source": "a", "stated": "100", "as_of": older},
+        {"source": "b", "stated": "700", "as_of": newer},
+    ]
+    sources = {"a": {"title": "A"}, "b": {"title": "B"}}
+    (found,) = answer(ledger(sources, rows, measure="rate", window="100 years")).disagreements
+    assert apart in found.causes[-1].evidence

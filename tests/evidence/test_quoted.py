@@ -44,6 +44,14 @@ def test_a_toll_that_rises_within_a_day_is_no_misquote() -> None:
     assert found.headline.text == "at least 73 persons"
     assert codes(found) == []
     assert states(found) == ["bound", "bound"]
+    study = quoted(
+        ("at least 50", {}),
+        ("at least 73", {}),
+        measure="cumulative",
+        origin={**moh, "type": "report"},
+    )
+    assert study.headline.text == "at least 50 persons"
+    assert codes(study) == ["RC206"]
 
 
 @pytest.mark.parametrize("measure", ["stock", "cumulative", "rate"])

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reconcile.methods import ranges
 from reconcile.methods.enclosure import Values, decide, evaluate
-from reconcile.methods.formula import Constant, Name, Node, Sum, read_check, read_formula
+from reconcile.methods.formula import read_check, read_formula
+from reconcile.methods.nodes import Constant, Extreme, Name, Node, Product, Sum
 from reconcile.methods.ranges import Ranges, exact, intervals
 from reconcile.values import Interval
 
@@ -36,7 +37,8 @@ def _expressions(draw: st.DrawFn, names: tuple[str, ...] = _NAMES, depth: int = 
     if depth == 0 or draw(st.booleans()):
         return draw(st.sampled_from([*names, "2", "0.5", "3"]))
     left, right = draw(_expressions(names, depth - 1)), draw(_expressions(names, depth - 1))
-    return f"({left} {draw(st.sampled_from('+-*/'))} {right})"
+    sign = draw(st.sampled_from(["+", "-", "*", "/", "min", "max"]))
+    return f"{sign}({left}, {right})" if sign in ("min", "max") else f"({left} {sign} {right})"
 
 
 _boxes = st.fixed_dictionaries(
@@ -68,6 +70,9 @@ def _compute(node: Node, point: dict[str, Fraction]) -> Fraction:
         return point[node.id]
     if isinstance(node, Sum):
         return sum((_compute(t, point) * (-1 if m else 1) for m, t in node.terms), Fraction(0))
+    if isinstance(node, Extreme):
+        return (max if node.is_largest else min)(_compute(one, point) for one in node.nodes)
+    assert isinstance(node, Product)
     result = Fraction(1)
     for is_divisor, factor in node.factors:
         value = _compute(factor, point)

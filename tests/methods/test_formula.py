@@ -6,17 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.methods.formula import (
-    COMPARISONS,
+from reconcile.methods.formula import COMPARISONS, FormulaError, read_check, read_formula
+from reconcile.methods.nodes import (
     Constant,
-    FormulaError,
+    Extreme,
     Name,
     Node,
     Product,
     Sum,
+    Tolerance,
     names,
-    read_check,
-    read_formula,
 )
 
 KNOWN = frozenset({"killed", "wounded", "casualties", "killed-in-action", "v1.2", "a"})
@@ -30,6 +29,11 @@ def _spelled(node: Node) -> str:
         return f"{node.value}{'[' + node.unit + ']' if node.unit else ''}"
     if isinstance(node, Sum):
         return "(" + "".join(f"{'-' if m else '+'}{_spelled(t)}" for m, t in node.terms) + ")"
+    if isinstance(node, Tolerance):
+        return f"±{node.share}"
+    if isinstance(node, Extreme):
+        name = "max" if node.is_largest else "min"
+        return f"{name}({', '.join(map(_spelled, node.nodes))})"
     return "(" + "".join(f"{'/' if d else '*'}{_spelled(f)}" for d, f in node.factors) + ")"
 
 
@@ -37,6 +41,9 @@ def _spelled(node: Node) -> str:
     ("text", "tree"),
     [
         ("killed", "killed"),
+        ("max(a, b + c) * 2", "(*max(a, (+b+c))*2)"),
+        ("min(1,200, a)", "min(1200, a)"),
+        ("min * 2", "(*min*2)"),
         ("killed + wounded - casualties", "(+killed+wounded-casualties)"),
         ("killed + wounded * casualties", "(+killed+(*wounded*casualties))"),
         ("(killed + wounded) * 2", "(*(+killed+wounded)*2)"),

@@ -238,3 +238,75 @@ def test_the_very_characters_are_pointed_at(text: str, at_fault: str) -> None:
 )
 def test_no_data_makes_a_rule_fail(code: str, text: str) -> None:
     issues(code, load([("data/a.yaml", text.encode())]))
+
+
+@pytest.mark.parametrize(
+    ("check", "fails"),
+    [
+        ("a ≈ b within 5 %", True),
+        ("a ≈ b within 15 %", False),
+        ("a ~= 5 % b", True),
+        ("a ~= 15% b", False),
+        ("a + b ~= 1 % c", False),
+        ("a + b ~= 0.5 % c * 2", True),
+        ("max(a, b) = b", False),
+        ("max(a, b) = a", True),
+        ("min(a, b, c) >= 1,112", True),
+        ("min(a, 2 * a) <= a", False),
+    ],
+)
+def test_sides_may_be_near_each_other_and_hold_the_least_and_the_most(
+    check: str, *, fails: bool
+) -> None:
+    counted = {"unit": "persons", "measure": "constant"}
+    figures = {"a": "1,111", "b": "1,232", "c": "2,343"}
+    text = json.dumps(
+        {
+            "sources": {"s": {"title": "S"}},
+            "relations": [{"check": check}],
+            "quantities": {n: {**counted, "estimates": {"s": f}} for n, f in figures.items()},
+        }
+    )
+    found = load([("data/ledger.yaml", text.encode())])
+    assert issues("RC503", found) == []
+    assert bool(issues("RC502", found)) is fails
+
+
+@pytest.mark.parametrize("check", ["a ~= a", "a ≈ a within", "min(a) <", "max(a, = a", "min() = a"])
+def test_a_tolerance_and_an_extreme_need_their_parts(check: str) -> None:
+    text = json.dumps(
+        {
+            "sources": {"s": {"title": "S"}},
+            "relations": [{"check": check}],
+            "quantities": {"a": {"unit": "persons", "estimates": {"s": "1"}}},
+        }
+    )
+    assert len(issues("RC503", load([("data/ledger.yaml", text.encode())]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("unit", "born", "died", "age", "fails"),
+    [
+        # There is no year 0: from 5 BC to AD 5 are nine years.
+        ("year", "5 BC", "AD 5", "9", False),
+        ("AD", "5 BC", "AD 5", "9", False),
+        ("AD", "5 BC", "AD 5", "10", True),
+        ("AD", "63 BC", "AD 14", "76", False),
+        ("AD", "63 BC", "AD 14", "77", True),
+        ("AD", "106 BC", "43 BC", "63", False),
+        ("AD", "1685", "1750", "65", False),
+        ("year", "1685", "1750", "65", False),
+    ],
+)
+def test_years_before_the_era_are_counted_without_a_year_0(
+    unit: str, born: str, died: str, age: str, *, fails: bool
+) -> None:
+    dates = {"unit": unit, "measure": "constant", "exact": True}
+    quantities = {
+        "born": {**dates, "estimates": {"a": born}},
+        "died": {**dates, "estimates": {"a": died}},
+        "age": {**dates, "unit": "years", "formula": "died - born", "estimates": {"a": age}},
+    }
+    text = json.dumps({"sources": {"a": {"title": "A"}}, "quantities": quantities})
+    found = issues("RC502", load([("data/ledger.yaml", text.encode())]))
+    assert bool(found) is fails

@@ -46,6 +46,21 @@ def test_both_ends_of_a_range_are_written_in_one_way(low: float, high: float, te
     assert wording.interval(Interval(low, high)) == text
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "text"),
+    [
+        (-753, -753, "AD", "753 BC"),
+        (-10, 20, "AD", "10 BC to 20 AD"),
+        (-44, -43, "AD", "44 BC to 43 BC"),
+        (1685, 1685, "AD", "1685 AD"),
+        (1685, 1690, "year", "1685–1690 year"),
+        (5_730, 5_730, "years", "5,730 years"),
+    ],
+)
+def test_years_of_the_calendar(low: float, high: float, unit: str, text: str) -> None:
+    assert wording.amount([Interval(low, high)], unit) == text
+
+
 def test_two_figures_that_differ_in_the_sixth_digit_are_printed_apart() -> None:
     found = printed("0.5109989461 ± 0.0000000031", "0.5110034", unit="MeV", measure="constant")
     assert found.headline.text == "0.510998943–0.5109989492 or 0.5110034 MeV"

@@ -7,7 +7,7 @@ docs/methods.md gives the definitions and what was measured about them.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.answers.age import horizon
 from reconcile.answers.beside import Beside, beside
@@ -34,6 +34,9 @@ from reconcile.ledger.records import Estimate, Ledger, Period, Quantity, Source
 from reconcile.methods.shared import by_all
 from reconcile.methods.sweep import Camp, camps
 from reconcile.values import Interval, PartialDate, hull, overlaps
+
+if TYPE_CHECKING:
+    from reconcile.answers.derived import Derivation, Derived
 
 _CAMPS_LISTED = 100
 """The largest camps that are listed; among thousands of votes the rest says nothing more."""
@@ -67,6 +70,7 @@ class Answer(NamedTuple):
         disagreements: What does not fit together, and why.
         standings: Every estimate with its state, in file order.
         series: The answers for other dates or periods on which two issuers speak, oldest first.
+        derived: What the headline follows from, where nobody states a figure.
     """
 
     evidence: Evidence
@@ -83,6 +87,7 @@ class Answer(NamedTuple):
     disagreements: tuple[Disagreement, ...]
     standings: tuple[Standing, ...]
     series: tuple[Moment, ...] = ()
+    derived: "Derived | None" = None
 
     def beside(self, unit: str) -> tuple[Beside, ...]:
         """Return what the headline leaves out, and who contradicts it, as words of a unit."""
@@ -196,27 +201,49 @@ def answer_all(
         by_quantity.setdefault(estimate.quantity, []).append(estimate)
     found = []
     quotations, until = quotations or Quotations(ledger), as_of or horizon(ledger.sources)
+
+    def stated(name: str, day: PartialDate | None = None) -> Answers:
+        return answer(
+            ledger.quantities[name],
+            by_quantity.get(name, []),
+            ledger,
+            as_of,
+            on=day or on,
+            period=period,
+            with_fragility=with_fragility,
+            quotations=quotations,
+            until=until,
+        )
+
+    with_parts = wholes(ledger)
+    derivation: Derivation | None = None
     for name in wanted:
-        quantity, own = ledger.quantities[name], by_quantity.get(name, [])
+        quantity = ledger.quantities[name]
         try:
-            found.append(
-                answer(
-                    quantity,
-                    own,
-                    ledger,
-                    as_of,
-                    on=on,
-                    period=period,
-                    with_fragility=with_fragility,
-                    quotations=quotations,
-                    until=until,
-                )
-            )
+            answers = stated(name)
+            if is_derivable(answers, with_parts):
+                from reconcile.answers import derived
+
+                derivation = derivation or derived.Derivation(ledger, stated)
+                answers = derivation.of(answers)
+            found.append(answers)
         except FAULTS as fault:
             if on_fault is None:
                 raise
             on_fault(quantity, fault)
     return tuple(found)
+
+
+def wholes(ledger: Ledger) -> frozenset[str | None]:
+    """Return what other quantities are parts of."""
+    return frozenset(quantity.parent for quantity in ledger.quantities.values())
+
+
+def is_derivable(answers: Answers, wholes: frozenset[str | None]) -> bool:
+    """Tell whether a figure that nobody states may follow from others: a formula, or parts."""
+    quantity = answers.quantity
+    is_unstated = answers.answers[0].headline.which == "none"
+    return is_unstated and (quantity.formula is not None or quantity.id in wholes)
 
 
 def answer(

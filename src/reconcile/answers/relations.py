@@ -17,9 +17,13 @@ from reconcile.evidence.time import A_MONTH, CHANGING
 from reconcile.ledger.expressions import Expression, ratio_of
 from reconcile.ledger.records import Quantity, Scope
 from reconcile.methods.enclosure import Decision, decide
-from reconcile.methods.formula import Comparison, Constant, Name, Node, Product, Sum, names
+from reconcile.methods.nodes import Comparison, Constant, Extreme, Name, Node, Product, Sum, names
 from reconcile.methods.ranges import exact
+from reconcile.units.extra import ERAS
 from reconcile.values import Interval, PartialDate, hull, intersect, is_before, is_below
+
+_WITHOUT_ZERO = frozenset(name for name, (_, present) in ERAS.items() if not present)
+"""Eras whose years are those of the calendar."""
 
 
 class Operand(NamedTuple):
@@ -80,12 +84,43 @@ def _decided(check: Comparison, operands: Mapping[str, Operand]) -> Outcome:
 
 def _operand(answers: Answers, scope: Scope) -> Operand | None:
     """The answer in a scope; what the scope does not name has its default."""
+    quantity, answer = answers.quantity, answer_in(answers, scope)
+    values = in_force(quantity, answer) if answer else None
+    if answer is None or values is None:
+        return None
+    return Operand(quantity, answer, on_a_line(values, quantity, answer))
+
+
+def on_a_line(values: Interval, quantity: Quantity, answer: Answer) -> Interval:
+    """Count years of the calendar without a gap: there is no year 0 between 1 BC and AD 1.
+
+    From 5 BC to AD 5 are nine years, so that 5 BC is -4 in arithmetic, as astronomers count.
+    """
+    written = [vote.voices[0].speaker.estimate.figure.unit for vote in answer.votes]
+    if not any(unit in _WITHOUT_ZERO for unit in (quantity.unit, *written)):
+        return values
+    low, high = (
+        end + 1 if end is not None and end < 0 else end for end in (values.low, values.high)
+    )
+    return values._replace(low=low, high=high)
+
+
+def off_a_line(values: Interval, quantity: Quantity) -> Interval:
+    """Return years that were counted without a gap as years of the calendar."""
+    if quantity.unit not in _WITHOUT_ZERO:
+        return values
+    low, high = (
+        end - 1 if end is not None and end <= 0 else end for end in (values.low, values.high)
+    )
+    return values._replace(low=low, high=high)
+
+
+def answer_in(answers: Answers, scope: Scope) -> Answer | None:
+    """Return the answer in a scope; what the scope does not name has its default."""
     quantity = answers.quantity
     merged = tuple({**dict(quantity.scope), **dict(scope)}.items())
     cell = main_cell(quantity._replace(scope=merged))
-    answer = next((one for one in answers.answers if one.cell == cell), None)
-    values = in_force(quantity, answer) if answer else None
-    return Operand(quantity, answer, values) if answer and values else None
+    return next((one for one in answers.answers if one.cell == cell), None)
 
 
 def in_force(quantity: Quantity, answer: Answer) -> Interval | None:
@@ -175,6 +210,8 @@ def _only_adds(node: Node) -> bool:
             isinstance(factor, Constant) if over else _only_adds(factor)
             for over, factor in node.factors
         )
+    if isinstance(node, Extreme):
+        return all(map(_only_adds, node.nodes))
     return not (isinstance(node, Constant) and node.value < 0)
 
 

@@ -10,7 +10,7 @@ from reconcile.evidence.comparable import Statement
 from reconcile.evidence.time import A_MONTH, CHANGING, days_between
 from reconcile.ledger.records import Period
 from reconcile.phrases import Reading
-from reconcile.values import Interval, Length, Number, is_before, overlaps, plain
+from reconcile.values import Interval, Length, Number, PartialDate, is_before, overlaps, plain
 
 
 class CauseKind(StrEnum):
@@ -102,7 +102,7 @@ def _time(left: Statement, right: Statement, month: Length) -> list[Cause]:
     older, newer = (left, right) if is_before(left.as_of, right.as_of) else (right, left)
     if older.as_of is None or newer.as_of is None or not is_before(older.as_of, newer.as_of):
         return []
-    apart = wording.days(days_between(older.as_of, newer.as_of))
+    apart = wording.days(_days_apart(older.as_of, newer.as_of))
     dates = f"{older.as_of.text} and {newer.as_of.text}, {apart} apart"
     ratio = _ratio(older, newer)
     if measure == "cumulative":
@@ -115,6 +115,18 @@ def _time(left: Statement, right: Statement, month: Length) -> list[Cause]:
     if ratio >= _TENFOLD or _power_of_ten(left, right):
         return [Cause(CauseKind.TIME, f"{clause}, but seldom {_times(ratio)}")]
     return [Cause(CauseKind.TIME, clause, explains=True)]
+
+
+_GRAIN = 3
+"""Days by which two months, or two years, may differ in length."""
+
+
+def _days_apart(older: PartialDate, newer: PartialDate) -> float:
+    """Count the days as people do: from month to month and from year to year, else nearest ends."""
+    lengths = [date.last - date.first for date in (older, newer)]
+    if abs(lengths[0] - lengths[1]) <= _GRAIN:
+        return newer.middle - older.middle
+    return days_between(older, newer)
 
 
 def _growth(older: Statement, newer: Statement, dates: str, ratio: float) -> list[Cause]:

@@ -8,7 +8,7 @@ from reconcile.evidence.lineage import trace
 from reconcile.ledger.records import Estimate, Measure, Period, Quantity, Scope, Source
 from reconcile.ledger.units import comparison, converted, factor, in_unit, is_exact
 from reconcile.phrases import Reading
-from reconcile.values import Interval, PartialDate
+from reconcile.values import Interval, PartialDate, plain
 
 
 class Cell(NamedTuple):
@@ -176,6 +176,8 @@ def _statement(
         if figure.kind == "point" and not is_exact(estimate, quantity):
             width = comparison(estimate.figure)
             compared = converted(width, by) if width else None
+        elif times := TO_TWICE_SIGMA.get(estimate.interval):
+            compared = _widened(figure, times)
     return Statement(
         estimate,
         figure,
@@ -192,6 +194,21 @@ def _statement(
         pieces=pieces,
         published=source.published if source else None,
     )
+
+
+TO_TWICE_SIGMA = {"sd": 2.0, "ci68": 1.971, "ci90": 1.192}
+"""How many times wider ends are compared that say less than 95 %: as two standard deviations (En,
+ISO 13528), or, of a normal distribution, as their 95 % interval."""
+
+
+def _widened(figure: Reading, times: float) -> Interval | None:
+    """Widen both sides of a measured value from the value that it puts forward."""
+    values = figure.interval
+    if values is None or values.low is None or values.high is None:
+        return values
+    middle = (values.low + values.high) / 2 if figure.best is None else figure.best
+    low, high = (plain(middle + (end - middle) * times) for end in (values.low, values.high))
+    return Interval(low, high)
 
 
 def _full_scope(quantity: Quantity, scope: Scope) -> Scope:

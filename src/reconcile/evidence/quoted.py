@@ -102,7 +102,9 @@ def _of_one_day(
     elif precise:
         voices = [voice_of(precise[0])]
     else:
-        voices = _limits([s for s in relays if s.stated])
+        origin = sources.get(relays[0].origin)
+        is_writing = origin is not None and origin.type in _WRITINGS
+        voices = _limits([s for s in relays if s.stated], is_writing=is_writing)
     date = day or _first_date([s for s in relays if any(_says(s, voice) for voice in voices)])
     return Quoted(tuple(_dated(voice, date) for voice in voices), tuple(relays))
 
@@ -184,10 +186,14 @@ class _Mouths:
             seen.add(name := above)
 
 
-def _limits(relays: Sequence[Statement]) -> list[Voice]:
+_WRITINGS = frozenset({"report", "paper", "dataset", "document"})
+"""Types of sources in which a figure stands as it was written; a body counts on within a day."""
+
+
+def _limits(relays: Sequence[Statement], *, is_writing: bool) -> list[Voice]:
     """Let the floor and the ceiling speak that exclude least; none if they exclude each other.
 
-    Floors of a count that only grows may rise within a day: each says no more than the highest.
+    Floors that a body gives of a count that only grows may rise within a day: each stands.
     """
     floors = [s for s in relays if s.stated and s.stated.low is not None]
     tops = [s for s in relays if s.stated and s.stated.low is None]
@@ -196,7 +202,7 @@ def _limits(relays: Sequence[Statement]) -> list[Voice]:
         floor, top = weakest[0].stated, weakest[1].stated
         if not overlaps(floor, top) or floor.low == top.high:
             return []
-    if floors and relays[0].cell.measure == "cumulative":
+    if floors and relays[0].cell.measure == "cumulative" and not is_writing:
         return [*(voice_of(floor) for floor in sorted(floors, key=_name)), *weakest[1:]]
     return weakest
 

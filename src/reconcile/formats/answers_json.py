@@ -7,12 +7,14 @@ from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.disagreement import Disagreement
 from reconcile.answers.moments import Moment
 from reconcile.evidence.states import Standing
-from reconcile.formats import objects, writer
-from reconcile.formats.page import NO_POOLS, Page
+from reconcile.formats import citations, objects, writer
+from reconcile.formats.page import NO_POOLS, NO_SOURCES, Page
 from reconcile.formats.shapes import answer as shapes
 from reconcile.ledger.places import Places
+from reconcile.ledger.records import Source
 
 if TYPE_CHECKING:
+    from reconcile.answers.derived import Derived
     from reconcile.answers.pooling import Pooling
 
 
@@ -21,12 +23,15 @@ def render(
     places: Places,
     page: Page,
     pools: Mapping[str, "Pooling"] = NO_POOLS,
+    sources: Mapping[str, Source] = NO_SOURCES,
 ) -> str:
     """All answers as one JSON document; the page has no say in it."""
     del page
+    several = list(answers)
     output: shapes.Output = {
         "schema": "reconcile.answer/1",
-        "quantities": [_quantity(one, places, pools.get(one.quantity.id)) for one in answers],
+        "quantities": [_quantity(one, places, pools.get(one.quantity.id)) for one in several],
+        "sources": {one.id: citations.citation(one) for one in citations.used(several, sources)},
     }
     return writer.document(output)
 
@@ -44,8 +49,10 @@ def _quantity(answers: Answers, places: Places, pooling: "Pooling | None") -> sh
 
 
 def _answer(answer: Answer, places: Places, pooling: "Pooling | None") -> shapes.Answer:
-    return {
-        **objects.cell(answer.cell),
+    counted = objects.cell(answer.cell)
+    found: shapes.Answer = {
+        "measure": counted["measure"],
+        "scope": counted["scope"],
         "as_of": objects.date(answer.as_of),
         "period": answer.period.text if answer.period else None,
         "verdict": answer.verdict,
@@ -70,6 +77,24 @@ def _answer(answer: Answer, places: Places, pooling: "Pooling | None") -> shapes
         "series": [_moment(one) for one in answer.series],
         "pool": _pool(pooling) if pooling else None,
         "estimates": [_estimate(standing, places) for standing in answer.standings],
+    }
+    if answer.derived:
+        found["derived"] = _derived(answer.derived)
+    return found
+
+
+def _derived(derived: "Derived") -> shapes.Derived:
+    return {
+        "expression": derived.expression,
+        "inputs": [
+            {
+                "quantity": one.quantity,
+                "as_of": objects.date(one.as_of),
+                "pieces": objects.pieces(one.pieces),
+                "unit": one.unit,
+            }
+            for one in derived.inputs
+        ],
     }
 
 
@@ -109,6 +134,7 @@ def _pool(pooling: "Pooling") -> shapes.Pool | None:
         "scale_factor": pooled.scale_factor,
         "issuers": list(pooling.issuers),
         "assumes": pooling.assumes,
+        "scale": "log" if pooling.is_log else "linear",
     }
 
 
@@ -161,6 +187,7 @@ def _estimate(standing: Standing, places: Places) -> shapes.Estimate:
         "low_basis": estimate.low_basis,
         "high_basis": estimate.high_basis,
         "locator": estimate.locator,
+        "quote": estimate.quote,
         "path": place.path,
         "line": place.line,
         "column": place.column,

@@ -11,12 +11,14 @@ from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.beside import in_words
 from reconcile.answers.consensus import Core
 from reconcile.answers.disagreement import Disagreement
+from reconcile.evidence.comparable import TO_TWICE_SIGMA
 from reconcile.evidence.states import Standing, State
 from reconcile.formats.forest import evidence
-from reconcile.formats.page import NO_POOLS, Page, drawn, fit, safe, wrap
+from reconcile.formats.page import NO_POOLS, NO_SOURCES, Page, drawn, fit, safe, wrap
 from reconcile.formats.series_text import own_series, series
 from reconcile.formats.tables import table
 from reconcile.ledger.places import Places
+from reconcile.ledger.records import Source
 from reconcile.values import Interval, Number
 
 if TYPE_CHECKING:
@@ -38,16 +40,33 @@ def render(
     places: Places,
     page: Page,
     pools: Mapping[str, "Pooling"] = NO_POOLS,
+    sources: Mapping[str, Source] = NO_SOURCES,
 ) -> str:
     """One quantity in full after the other."""
-    blocks = [
-        "\n".join(_quantity(one, places, page, pools.get(one.quantity.id))) for one in answers
-    ]
+    blocks = []
+    for one in answers:
+        lines = list(_quantity(one, places, page, pools.get(one.quantity.id)))
+        if page.has_sources:
+            from reconcile.formats import citations
+
+            lines.extend(citations.listed([one], sources, page))
+        blocks.append("\n".join(lines))
     return drawn("\n\n".join(blocks) + "\n", page)
 
 
-def overview(answers: Sequence[Answers], page: Page) -> str:
+def overview(
+    answers: Sequence[Answers], page: Page, sources: Mapping[str, Source] = NO_SOURCES
+) -> str:
     """One line for each quantity: id, headline, verdict; on a terminal a row of a table."""
+    if not page.has_sources:
+        return _overview(answers, page)
+    from reconcile.formats import citations
+
+    cited = "\n".join(citations.listed(answers, sources, page))
+    return _overview(answers, page) + drawn(f"{cited}\n", page)
+
+
+def _overview(answers: Sequence[Answers], page: Page) -> str:
     rows = [
         (safe(one.quantity.id), safe(one.answers[0].headline.text), _in_short(one))
         for one in answers
@@ -75,6 +94,8 @@ def _in_short(answers: Answers) -> str:
     count = len(answer.every_disagreement)
     told = f", {wording.plural(count, 'difference')}" if count else ""
     is_contradicted = any(one.kind == "contradicts" for one in answer.beside(""))
+    if answer.derived:
+        return "derived" + told
     verdict = "contradicted" if is_contradicted else _VERDICTS[answer.verdict].partition(":")[0]
     return verdict + told
 
@@ -89,7 +110,9 @@ def _quantity(
         return
     yield from _head(answers, answer, page)
     if pooling:
-        yield from wrap(safe(_pooled(pooling, answers.quantity.unit)), page.width, "", "  ")
+        from reconcile.formats.pooled_text import pooled
+
+        yield from wrap(safe(pooled(pooling, answers.quantity.unit)), page.width, "", "  ")
     yield from evidence(answer, answers, page)
     yield from own_series(answer, page)
     yield from series(answer, page)
@@ -102,21 +125,6 @@ def _quantity(
         yield ""
         yield page.paint("Counted otherwise", "bold")
         yield from _others(answers, page)
-
-
-def _pooled(pooling: "Pooling", unit: str) -> str:
-    """The pooled number with all that one needs to distrust it, or why there is none."""
-    pooled = pooling.pooled
-    if pooled is None:
-        pair = f"; En = {pooling.pair.en:.2f}" if pooling.pair else ""
-        return f"not pooled: {pooling.refusal}{pair}"
-    low, high = pooled.ci
-    text = f"pooled ({pooled.method}): {pooled.mean:,.6g} {unit}, {pooled.level:.0%} CI "
-    text += f"{low:,.6g} to {high:,.6g}"
-    if pooled.prediction:
-        text += f", prediction {pooled.prediction[0]:,.6g} to {pooled.prediction[1]:,.6g}"
-    text += f"; n = {len(pooling.issuers)}, p = {pooled.p:.2g}, Birge ratio {pooled.birge:.2f}"
-    return f"{text}; assumes {pooling.assumes}" if pooling.assumes else text
 
 
 def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
@@ -160,10 +168,14 @@ def _first_that_fits(texts: Sequence[str], page: Page) -> Iterator[str]:
 
 def _verdict(answer: Answer, unit: str) -> list[str]:
     """How far the issuers agree: with their names, and without them."""
+    if answer.derived:
+        from reconcile.answers import derived
+
+        return [safe(f"nobody states it: from {derived.in_words(answer.derived)}")]
     head = _VERDICTS[answer.verdict]
     issuers = list(dict.fromkeys(vote.issuer for vote in answer.votes))
     if answer.core and answer.core.of > 1:
-        head += f": {answer.core.support} of {answer.core.of} {_shared(answer.core, unit)}"
+        head += f": {answer.core.support} of {answer.core.of} {_shared(answer, answer.core, unit)}"
         issuers = list(
             dict.fromkeys(vote.issuer for vote in answer.votes if answer.core.is_held_by(vote))
         )
@@ -180,7 +192,7 @@ def _verdict(answer: Answer, unit: str) -> list[str]:
     return [safe("; ".join([head + named, *tail])) for named in (names, "")]
 
 
-def _shared(core: Core, unit: str) -> str:
+def _shared(answer: Answer, core: Core, unit: str) -> str:
     """What the largest camps have in common: values, or two figures that rounding parts."""
     if not core.is_within_rounding:
         return f"share {wording.figure(core.pieces, unit)}"
@@ -188,7 +200,9 @@ def _shared(core: Core, unit: str) -> str:
         wording.listed([wording.figure([Interval(end, end)], unit) for end in _ends(one)])
         for one in core.pieces
     )
-    return f"agree within rounding ({' or '.join(figures)})"
+    speakers = [voice.speaker for vote in answer.votes for voice in vote.voices]
+    is_sigma = any(speaker.estimate.interval in TO_TWICE_SIGMA for speaker in speakers)
+    return f"agree {'at k = 2' if is_sigma else 'within rounding'} ({' or '.join(figures)})"
 
 
 def _ends(values: Interval) -> list[Number]:

@@ -10,9 +10,13 @@ from rich.cells import cell_len, set_cell_size
 if TYPE_CHECKING:
     from reconcile.answers.pooling import Pooling
     from reconcile.formats.repository import Repository
+    from reconcile.ledger.records import Source
 
 NO_POOLS: Mapping[str, "Pooling"] = MappingProxyType({})
 """Pooling is only done on purpose, and its methods are only imported then."""
+
+NO_SOURCES: Mapping[str, "Source"] = MappingProxyType({})
+"""Without them no reference can be given."""
 
 _CONTROLS = r"[\x00-\x1f]"
 HIDDEN = (
@@ -52,6 +56,7 @@ class Page(NamedTuple):
         room: Bytes of UTF-8 that a format for a page of limited size may take.
         is_brief: Show what was asked for without counts and hints, where people read it.
         is_terminal: A person looks at it, and no program takes it apart.
+        has_sources: Each source is listed with its address.
     """
 
     width: int | None = None
@@ -63,6 +68,7 @@ class Page(NamedTuple):
     room: int = COMMENT
     is_brief: bool = False
     is_terminal: bool = False
+    has_sources: bool = False
 
     def path(self, path: str) -> str:
         """A path as machines look for it."""

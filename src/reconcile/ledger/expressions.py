@@ -3,6 +3,7 @@
 What cannot be read, or can never be compared, is a fault with the characters at fault.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
@@ -10,18 +11,20 @@ from typing import NamedTuple
 from reconcile import units
 from reconcile.finding import Severity, Spot
 from reconcile.ledger.records import Ledger, Quantity, Relation, Scope
-from reconcile.methods.formula import (
+from reconcile.methods.formula import FormulaError, read_check, read_formula
+from reconcile.methods.nodes import (
     Comparison,
     Constant,
-    FormulaError,
+    Extreme,
     Name,
     Node,
     Product,
+    Sum,
+    Tolerance,
     names,
-    read_check,
-    read_formula,
 )
 from reconcile.units import Kind, Unit
+from reconcile.units.extra import ERAS
 from reconcile.values import PartialDate
 from reconcile.wording.similar import did_you_mean
 
@@ -95,6 +98,17 @@ def expressions(ledger: Ledger) -> tuple[tuple[Expression, ...], tuple[Fault, ..
     return tuple(found), tuple(faults)
 
 
+def formula_of(quantity: Quantity, ledger: Ledger) -> Expression | None:
+    """Return the formula of a quantity; None: it has none that can be read."""
+    if quantity.formula is None:
+        return None
+    where = Spot(quantity.spot.path, (*quantity.spot.keys, "formula"))
+    try:
+        return _formula(quantity, quantity.formula, where, ledger.quantities)
+    except _FaultError:
+        return None
+
+
 class _FaultError(Exception):
     """Ends the reading of one expression."""
 
@@ -127,7 +141,7 @@ def _formula(
     quantity: Quantity, text: str, where: Spot, quantities: Mapping[str, Quantity]
 ) -> Expression:
     try:
-        node = read_formula(text, quantities)
+        node = _sum_of_parts(quantity, text, quantities) or read_formula(text, quantities)
     except FormulaError as error:
         fact = f"the formula cannot be read: {error.fact}"
         raise _unreadable(fact, error.remedy, where, (error.start, error.end)) from None
@@ -140,6 +154,21 @@ def _formula(
     check = Comparison((Name(quantity.id, 0, 0), node), ("=",))
     converted, unit = _Units(quantities, where).check(check)
     return Expression(text, where, quantity.id, converted, unit)
+
+
+_SUM_OF_PARTS = re.compile(r"\s*sum\s*\(\s*parts\s*\)\s*")
+
+
+def _sum_of_parts(quantity: Quantity, text: str, quantities: Mapping[str, Quantity]) -> Node | None:
+    """Read ``sum(parts)``: what names a quantity as its parent is all that there is of it."""
+    if not _SUM_OF_PARTS.fullmatch(text):
+        return None
+    parts = [one.id for one in quantities.values() if one.parent == quantity.id]
+    if not parts:
+        fact = f"no quantity has `{quantity.id}` as its `parent`"
+        raise FormulaError(fact, "write `parent` in its parts, or name them", 0, len(text))
+    terms = tuple((False, Name(part, 0, len(text))) for part in parts)
+    return Sum(terms, 0, len(text))
 
 
 def _resolved(
@@ -197,8 +226,13 @@ class _Units:
         if isinstance(node, Constant):
             unit = units.of(node.unit) if node.unit else None
             return node._replace(unit=""), unit
+        if isinstance(node, Tolerance):
+            return node, None
+        if isinstance(node, Extreme):
+            return self.extreme(node)
         if isinstance(node, Name):
-            return node, units.of(self.quantities[node.id].unit)
+            written = self.quantities[node.id].unit
+            return node, units.of(in_arithmetic(written))
         if isinstance(node, Product):
             return self.product(node)
         terms = [(minus, *self.node(term)) for minus, term in node.terms]
@@ -208,6 +242,16 @@ class _Units:
         target = terms[index][2]
         found = self.alike(terms, target, "added", index) if target else ()
         return node._replace(terms=tuple(found)), target
+
+    def extreme(self, node: Extreme) -> tuple[Node, Unit | None]:
+        """The smallest or largest of expressions, all in the unit of the first that has one."""
+        sides = [(False, *self.node(one)) for one in node.nodes]
+        index = next((i for i, (_, _, unit) in enumerate(sides) if unit), None)
+        target = None if index is None else sides[index][2]
+        if index is None or target is None:
+            return node, None
+        found = self.alike(sides, target, "compared", index)
+        return node._replace(nodes=tuple(one for _, one in found)), target
 
     def product(self, node: Product) -> tuple[Node, Unit | None]:
         """A product in the unit that its text names: what cancels leaves its factor behind."""
@@ -262,6 +306,14 @@ class _Units:
             self.where._replace(part=(node.start, node.end)),
             used,
         )
+
+
+def in_arithmetic(unit: str) -> str:
+    """Return what the unit of a quantity is in arithmetic.
+
+    A date after the era is a number of years: a difference of two is a length of time.
+    """
+    return "year" if ERAS.get(unit) == (1, 0) else unit
 
 
 def ratio_of(given: Unit, into: Unit) -> Fraction | None:

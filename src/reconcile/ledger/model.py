@@ -160,6 +160,9 @@ class Quantity(Record, title="quantity"):
     maximum: WrittenAmount = Field(default=None, description="No value lies above.")
     integer: Flag = Field(default=False, description="It is a count.")
     exact: Flag = Field(default=False, description="Bare figures are exact: no implied width.")
+    scale: Literal["linear", "log"] = Field(
+        default="linear", description="log for ratios: they are pooled by their logarithms."
+    )
     window: Duration | None = Field(
         default=None, description="How far apart dates may lie, e.g. 6 months."
     )

@@ -158,6 +158,7 @@ class Quantity(NamedTuple):
     maximum: Number | None
     integer: bool
     exact: bool
+    scale: str
     window: Length | None
     min_gap: Number
     currency_year: int | None

@@ -13,7 +13,17 @@ from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
 from reconcile.methods import ranges
-from reconcile.methods.formula import Comparison, Constant, Name, Node, Product, Sum, names
+from reconcile.methods.nodes import (
+    Comparison,
+    Constant,
+    Extreme,
+    Name,
+    Node,
+    Product,
+    Sum,
+    Tolerance,
+    names,
+)
 from reconcile.methods.ranges import Range, Ranges
 
 _MOST_PARTS = 256
@@ -121,6 +131,8 @@ def _size(node: Node) -> int:
         return sum(_size(term) for _, term in node.terms)
     if isinstance(node, Product):
         return sum(_size(factor) for _, factor in node.factors)
+    if isinstance(node, Extreme):
+        return sum(map(_size, node.nodes))
     return 1
 
 
@@ -142,6 +154,10 @@ def _pieces(node: Node, values: Values) -> Ranges:
         return ranges.point(node.value)
     if isinstance(node, Name):
         return values[node.id]
+    if isinstance(node, Extreme):
+        return ranges.extreme([_pieces(one, values) for one in node.nodes], node.is_largest)
+    if isinstance(node, Tolerance):
+        return (Range(1 - node.share, 1 + node.share),)
     if isinstance(node, Sum):
         terms = ((not minus, _pieces(term, values)) for minus, term in node.terms)
         operands = [term if plus else ranges.negate(term) for plus, term in terms]

@@ -2,22 +2,33 @@
 
 A small grammar of our own, read by recursive descent; nothing is ever run as code::
 
-    check   = sum (("<=" | "<" | ">=" | ">" | "=" | "==") sum)+
+    check   = sum (("<=" | "<" | ">=" | ">" | "=" | "==") sum | near)+
+    near    = "~=" number "%" sum | "~=" sum "within" number "%"
     sum     = ["-" | "+"] product (("+" | "-") product)*
     product = factor (("*" | "/") factor)*
-    factor  = "-" factor | "(" sum ")" | name | number [scale word] [unit]
+    factor  = "-" factor | "(" sum ")" | extreme | name | number [scale word] [unit]
+    extreme = ("min" | "max") "(" sum ("," sum)* ")"
 
-The typographic signs ≤ ≥ × · ÷ and − mean the same as their ASCII ones. A number is
+The typographic signs ≤ ≥ ≈ × · ÷ and − mean the same as their ASCII ones. A number is
 written 1200, 1,200, 9.8e9 or 9.8 billion; 1.200 is refused, since it can mean two things.
 The unit follows its number (``12 month``, ``500 USD/tonne`` without blanks). A name is a
 word; one that holds other characters stands in backquotes, or is known to the caller.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from fractions import Fraction
-from typing import NamedTuple
 
+from reconcile.methods.nodes import (
+    Comparison,
+    Constant,
+    Extreme,
+    Name,
+    Node,
+    Product,
+    Sum,
+    Tolerance,
+)
 from reconcile.units.extra import SCALES
 
 _DEEPEST = 50
@@ -32,17 +43,35 @@ _LARGEST_EXPONENT = 300
 _LONGEST_NAME = 200
 """Characters up to which a word is searched for a name that it begins with."""
 
-_SIGNS = {"≤": "<=", "≥": ">=", "×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "==": "="}
+_SIGNS = {
+    "≤": "<=",
+    "≥": ">=",
+    "×": "*",
+    "·": "*",
+    "÷": "/",
+    "−": "-",
+    "–": "-",
+    "==": "=",
+    "≈": "~=",
+    "≅": "~=",
+}
+
+_EXTREMES = ("min", "max")
+
+_NEARLY = "~="
+"""Equal within a tolerance."""
+
+_SHARE = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*%")
 
 COMPARISONS = ("<=", "<", ">=", ">", "=")
 """What may stand between the sides of a check."""
 
 _TOKEN = re.compile(
     r"""\s*(?:
-    (?P<number>[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+)
+    (?P<number>[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+)
   | (?P<quoted>`[^`]*`)
   | (?P<name>[^\W\d]\w*(?:[-.]\w+)*)
-  | (?P<sign><=|>=|==|\*\*|=<|=>|!=|<>|[-+*/()<>=≤≥×·÷−–%])
+  | (?P<sign><=|>=|==|~=|\*\*|=<|=>|!=|<>|[-+*/()<>=≤≥×·÷−–%≈≅,])
   | (?P<wrong>\S)
   )""",
     re.VERBOSE,
@@ -68,63 +97,6 @@ class FormulaError(ValueError):
         self.remedy = remedy
         self.start = start
         self.end = end
-
-
-class Name(NamedTuple):
-    """A quantity, by its id."""
-
-    id: str
-    start: int
-    end: int
-
-
-class Constant(NamedTuple):
-    """A number, exactly, and the unit that stands behind it, if any.
-
-    Attributes:
-        value: The number, its scale word multiplied out.
-        unit: The unit behind it, or empty.
-        start: Offset of its first character.
-        end: Offset one past its last character.
-        has_scale: It has a scale word: 5.3 million.
-    """
-
-    value: Fraction
-    unit: str
-    start: int
-    end: int
-    has_scale: bool = False
-
-
-class Sum(NamedTuple):
-    """Terms, each with whether it is subtracted."""
-
-    terms: "tuple[tuple[bool, Node], ...]"
-    start: int
-    end: int
-
-
-class Product(NamedTuple):
-    """Factors, each with whether it divides."""
-
-    factors: "tuple[tuple[bool, Node], ...]"
-    start: int
-    end: int
-
-
-Node = Name | Constant | Sum | Product
-
-
-class Comparison(NamedTuple):
-    """Expressions and what is claimed to stand between them.
-
-    Attributes:
-        sides: Two or more.
-        signs: One of `COMPARISONS` between each side and the next.
-    """
-
-    sides: tuple[Node, ...]
-    signs: tuple[str, ...]
 
 
 def read_check(text: str, known: Container[str] = ()) -> Comparison:
@@ -164,18 +136,6 @@ def read_formula(text: str, known: Container[str] = ()) -> Node:
         fact = f"`{check.signs[0]}` stands in a formula"
         raise FormulaError(fact, "write the right side only, or a relation", start, end)
     return check.sides[0]
-
-
-def names(node: Node) -> Iterator[Name]:
-    """Yield every name in an expression, from left to right, as often as it stands there."""
-    if isinstance(node, Name):
-        yield node
-    elif isinstance(node, Sum):
-        for _, term in node.terms:
-            yield from names(term)
-    elif isinstance(node, Product):
-        for _, factor in node.factors:
-            yield from names(factor)
 
 
 def _all(text: str) -> tuple[int, int]:
@@ -224,13 +184,40 @@ class _Parser:
     def check(self) -> Comparison:
         """Read the whole text."""
         sides, signs = [self.sum()], []
-        while self.kind == "sign" and self.word in COMPARISONS:
-            signs.append(self.word)
+        while self.kind == "sign" and self.word in (*COMPARISONS, _NEARLY):
+            sign = self.word
             self.advance(self.end)
-            sides.append(self.sum())
+            share = self.tolerance() if sign == _NEARLY else None
+            side = self.sum()
+            if sign == _NEARLY:
+                share = share or self.within()
+                if share is None:
+                    fact = "nothing says how far the two sides may lie apart"
+                    at = self.start, self.end
+                    raise FormulaError(fact, "write `~= 5 %` or `≈ … within 5 %`", *at)
+                start, end = min(side.start, share.start), max(side.end, share.end)
+                side = Product(((False, side), (False, share)), start, end)
+            signs.append("=" if sign == _NEARLY else sign)
+            sides.append(side)
         if self.kind != "end":
             raise self.unexpected()
         return Comparison(tuple(sides), tuple(signs))
+
+    def within(self) -> Tolerance | None:
+        """Read ``within 5 %`` behind a side."""
+        if (self.kind, self.word) != ("name", "within"):
+            return None
+        self.advance(self.end)
+        return self.tolerance()
+
+    def tolerance(self) -> Tolerance | None:
+        """Read a share in per cent, as far as one stands here."""
+        match = _SHARE.match(self.text, self.start) if self.kind == "number" else None
+        if match is None:
+            return None
+        start, end = self.start, match.end()
+        self.advance(end)
+        return Tolerance(_value(match[1], start, end) / 100, start, end)
 
     def sum(self) -> Node:
         """Read terms with + and - between them."""
@@ -271,6 +258,8 @@ class _Parser:
             if self.terms > _MOST_TERMS:
                 fact = f"it has more than {_MOST_TERMS:,} numbers and names"
                 raise FormulaError(fact, "split it into several", *_all(self.text))
+        if self.word in _EXTREMES and self.text[self.end :].lstrip().startswith("("):
+            return self.extreme()
         if self.kind in ("name", "quoted"):
             name = Name(self.word.strip("`"), start, self.end)
             self.advance(self.end)
@@ -286,6 +275,20 @@ class _Parser:
         node = self.negated() if self.word == "-" else self.group()
         self.depth -= 1
         return node
+
+    def extreme(self) -> Node:
+        """Read ``min(a, b)`` or ``max(a, b)``."""
+        start, is_largest = self.start, self.word == "max"
+        self.advance(self.end)
+        if not self.take("("):
+            raise self.unexpected()
+        nodes = [self.sum()]
+        while self.take(","):
+            nodes.append(self.sum())
+        end = self.end
+        if not self.take(")"):
+            raise self.unexpected()
+        return Extreme(is_largest, tuple(nodes), start, end)
 
     def negated(self) -> Node:
         """Read a factor with a minus sign before it."""
@@ -357,7 +360,7 @@ class _Parser:
             return FormulaError(f"`{self.word}` is not a comparison", f"write {turned}", *at)
         if self.word in ("**", "^"):
             return FormulaError("powers are not known here", "write a product", *at)
-        if self.word in ("!=", "<>", "≠", "~", "≈"):
+        if self.word in ("!=", "<>", "≠", "~"):
             fact = f"`{self.word}` cannot be decided between ranges"
             return FormulaError(fact, "write <=, <, =, > or >=", *at)
         if self.word == "%":

@@ -7,7 +7,7 @@ open ends and open sides carried along.
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -69,6 +69,16 @@ def exact(intervals: Iterable[Interval]) -> Ranges:
 
 def _fraction(value: Number) -> Fraction:
     return Fraction(value) if isinstance(value, int) else Fraction(str(value))
+
+
+def extreme(several: Sequence[Ranges], is_largest: bool) -> Ranges:
+    """Return what the largest, or the smallest, of several ranges can be: one range."""
+    choose = max if is_largest else min
+    sides = [one for part in several for one in hulled(part)]
+    # Where two ends are one, the larger is reached by either, the smaller only by both.
+    low, is_open = choose((one.low, not one.low_closed) for one in sides)
+    high, is_closed = choose((one.high, one.high_closed) for one in sides)
+    return (Range(low, high, not is_open, is_closed),)
 
 
 def intervals(ranges: Iterable[Range]) -> tuple[Interval, ...]:

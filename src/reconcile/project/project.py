@@ -218,7 +218,7 @@ class Project:
         Raises:
             UsageError: There is no such quantity, day or period, or it is no flow.
         """
-        from reconcile.answers.answer import answer_all
+        from reconcile.answers.answer import answer_all, is_derivable, wholes
 
         known = self.ledger.quantities
         ids = None if quantities is None else [names.quantity(name, known) for name in quantities]
@@ -226,8 +226,10 @@ class Project:
         if over is not None:
             ids = names.flows(known, ids, has_date=when is not None)
         found = answer_all(self.ledger, ids, names.day(as_of, "as_of"), on=when, period=over)
-        if self._about is not None and any(answers.is_open for answers in found):
-            return self._whole.answers(quantities, as_of, on=on, period=period)
+        if self._about is not None:
+            with_parts = wholes(self.ledger)
+            if any(one.is_open or is_derivable(one, with_parts) for one in found):
+                return self._whole.answers(quantities, as_of, on=on, period=period)
         return found
 
     @property

@@ -149,7 +149,8 @@ def amount(pieces: Iterable[Interval], unit: str, *, is_soft: bool = False) -> s
 
 def with_unit(text: str, unit: str) -> str:
     """Write the unit behind figures in words; shares have their `%` already."""
-    return text if unit in _SHARE_UNITS else f"{text}{behind(unit)}"
+    is_said = unit in _SHARE_UNITS or text.endswith(_BEFORE)
+    return text if is_said else f"{text}{behind(unit)}"
 
 
 def figure(pieces: Iterable[Interval], unit: str, *, is_soft: bool = False) -> str:
@@ -160,10 +161,32 @@ def figure(pieces: Iterable[Interval], unit: str, *, is_soft: bool = False) -> s
         ('at least 1,000', '0.5–1 %')
     """
     factor = _SHARE_UNITS.get(unit)
+    if unit in _CALENDAR:
+        return " or ".join(_years(piece, unit) for piece in pieces)
     if factor is None:
         return " or ".join(interval(piece, is_soft=is_soft) for piece in pieces)
     told = (interval(_times(piece, factor), is_soft=is_soft) for piece in pieces)
     return f"{' or '.join(told)} %"
+
+
+_CALENDAR = frozenset(("AD", "CE", "year"))
+"""Units of years of the calendar, whose thousands nobody groups."""
+
+
+_BEFORE = " BC"
+
+
+def _years(values: Interval, unit: str) -> str:
+    """Write years of the calendar, those before the era as such: 753 BC, 1685."""
+    low, high = values.low, values.high
+    if low is None or high is None or any(end != int(end) for end in (low, high)):
+        return interval(values).replace(",", "")
+    ends = [
+        f"{-end:.0f}{_BEFORE}" if end < 0 and unit != "year" else f"{end:.0f}"
+        for end in (low, high)
+    ]
+    is_plain = low >= 0
+    return ends[0] if low == high else f"{'–' if is_plain else ' to '}".join(ends)
 
 
 def listed(names: Sequence[str]) -> str:

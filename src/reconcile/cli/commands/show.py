@@ -36,6 +36,9 @@ def show(
     everything: Annotated[
         bool, typer.Option("--all", help="Show relays too, each in a row.")
     ] = False,
+    sources: Annotated[
+        bool, typer.Option("--sources", help="List the sources with their addresses.")
+    ] = False,
     state: Annotated[
         list[str] | None, typer.Option(metavar="STATE", help="Show only this state; repeatable.")
     ] = None,
@@ -76,6 +79,7 @@ def show(
         raise UsageError(f"{' and '.join(useless)} without --pool: nothing is pooled")
     states = _states(state or ())
     page = screen.page(color=color, ascii_only=ascii_only, everything=everything, states=states)
+    page = page._replace(has_sources=sources)
     name = screen.format_name(format_name, json=json)
     render = formats.load("answers", name).render
     day = names.day(as_of)
@@ -84,10 +88,10 @@ def show(
         quantities or None, day, on=names.day(on, "--on"), period=names.period(period)
     )
     if name == "text" and not quantities:
-        text = answers_text.overview(answers, page)
+        text = answers_text.overview(answers, page, project.ledger.sources)
     else:
         pools = _pools(answers, project.ledger, pool, ci, assume) if pool else {}
-        text = render(answers, Places(project.ledger.files), page, pools)
+        text = render(answers, Places(project.ledger.files), page, pools, project.ledger.sources)
     screen.write(text, pager=not no_pager)
     return _exit_code(project.ledger, answers, is_strict=exit_code)
 
@@ -109,7 +113,14 @@ def _pools(
     if ci == "hksj" and method in ("common", "pdg"):
         raise UsageError(f"--ci hksj goes with random effects, not with --pool {method}")
     return {
-        one.quantity.id: pool_votes(one.answers[0], ledger.sources, method, ci, assume)
+        one.quantity.id: pool_votes(
+            one.answers[0],
+            ledger.sources,
+            method,
+            ci,
+            assume,
+            is_log=one.quantity.scale == "log",
+        )
         for one in answers
     }
 

@@ -85,6 +85,30 @@ class Pool(TypedDict):
     """Whose votes went into it."""
     assumes: str | None
     """What the ends of a vote were taken to mean that does not say so."""
+    scale: Annotated[str, one_of("linear", "log")]
+    """log: mean, ci and prediction are ratios; se, tau2 and tau2_ci are those of logarithms."""
+
+
+class Input(TypedDict):
+    """A figure that went into a derived one."""
+
+    quantity: str
+    """Id of its quantity."""
+    as_of: str | None
+    """The date that it speaks of."""
+    pieces: list[Pair]
+    """Its values."""
+    unit: str
+    """What they are in."""
+
+
+class Derived(TypedDict):
+    """What a headline follows from that nobody states."""
+
+    expression: str
+    """The formula, or the parts that were added."""
+    inputs: list[Input]
+    """What went into it."""
 
 
 class Estimate(Cell, Position):
@@ -149,6 +173,8 @@ class Estimate(Cell, Position):
     """Where the high end comes from, likewise."""
     locator: str | None
     """Where in the document it stands, such as a page."""
+    quote: str | None
+    """The words around it."""
 
 
 class Moment(TypedDict):
@@ -187,6 +213,8 @@ class Answer(Cell, Conclusion):
     """Who stands where; the largest hundred."""
     disagreements: list[Disagreement]
     """What does not fit together, and why; worst first."""
+    derived: NotRequired[Derived]
+    """What the headline follows from, where nobody states a figure; absent elsewhere."""
     series: list[Moment]
     """The answers for other dates and periods on which two issuers speak, oldest first."""
     pool: Pool | None
@@ -206,6 +234,23 @@ class Quantity(Subject):
     """One for each measure and scope; the first is *the* answer."""
 
 
+class Source(TypedDict):
+    """Where figures stand."""
+
+    title: str | None
+    """Title."""
+    publisher: str | None
+    """Who published it."""
+    author: str | None
+    """Who wrote it."""
+    published: str | None
+    """When."""
+    url: str | None
+    """Where it is."""
+    archive_url: str | None
+    """Where a copy of it is kept."""
+
+
 class Output(TypedDict):
     """What `reconcile show --json` prints."""
 
@@ -213,3 +258,5 @@ class Output(TypedDict):
     """Name and version of this schema."""
     quantities: list[Quantity]
     """The quantities that were asked for, in the order of the ledger."""
+    sources: dict[str, Source]
+    """Every source that prints one of their figures or said it first, by its id."""

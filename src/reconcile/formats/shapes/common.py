@@ -31,7 +31,7 @@ Code = Annotated[str, Keyword("pattern", "^RC[0-9]{3}$")]
 Measure = Annotated[str, one_of("stock", "flow", "cumulative", "peak", "rate", "share", "constant")]
 Severity = Annotated[str, one_of("error", "warning", "note")]
 Relation = Annotated[str, one_of("equal", "contains", "overlaps", "touches", "disjoint")]
-Which = Annotated[str, one_of("corroborated", "votes", "single", "bounds", "none")]
+Which = Annotated[str, one_of("corroborated", "votes", "single", "bounds", "derived", "none")]
 Verdict = Annotated[
     str,
     one_of(
@@ -114,7 +114,8 @@ class Headline(TypedDict):
     """The answer that is fit to print."""
 
     which: Which
-    """What it shows: the corroborated values, the votes, the only vote, or the bounds."""
+    """What it shows: the corroborated values, the votes, the only vote, the bounds, or what follows
+    from other quantities."""
     pieces: list[Pair]
     """Its values from low to high; null is an open side."""
     text: str

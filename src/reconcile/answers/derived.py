@@ -1,0 +1,238 @@
+"""Derive the figure that nobody states: by its formula, or as what its parts add up to at least.
+
+It is labelled as derived everywhere. It never votes and enters no range of an answer that
+somebody states, nor a relation between quantities.
+"""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from reconcile import units, wording
+from reconcile.answers.headline import Headline
+from reconcile.answers.relations import answer_in, off_a_line, on_a_line
+from reconcile.evidence.time import CHANGING
+from reconcile.ledger.expressions import Expression, formula_of, in_arithmetic, parents, ratio_of
+from reconcile.ledger.records import Ledger, Quantity
+from reconcile.methods import ranges
+from reconcile.methods.enclosure import evaluate
+from reconcile.methods.nodes import Constant, Name, Node, Product, Sum
+from reconcile.values import Interval, PartialDate, hull, plain
+
+if TYPE_CHECKING:
+    from reconcile.answers.answer import Answer, Answers
+
+    Answering = Callable[[str, PartialDate | None], Answers]
+
+_MOST_PIECES = 12
+"""Values that a derived figure leaves open; of more, only the whole range is told."""
+
+
+class Input(NamedTuple):
+    """A figure that went into a derived one.
+
+    Attributes:
+        quantity: Its id.
+        as_of: The day that it speaks of.
+        pieces: Its values.
+        unit: What they are in.
+    """
+
+    quantity: str
+    as_of: PartialDate | None
+    pieces: tuple[Interval, ...]
+    unit: str
+
+
+class Derived(NamedTuple):
+    """How a figure follows from others.
+
+    Attributes:
+        expression: The formula, or the parts that were added.
+        inputs: What it was worked out from.
+    """
+
+    expression: str
+    inputs: tuple[Input, ...]
+
+
+class _Figure(NamedTuple):
+    """A quantity as a formula takes it: what is printed of it, and its answer."""
+
+    quantity: Quantity
+    answer: "Answer"
+    pieces: tuple[Interval, ...]
+
+
+class Derivation:
+    """Gives answers of which nothing is stated the figure that follows from others.
+
+    Args:
+        ledger: What was read.
+        stated: Answers a quantity by what is stated, on a date; None: on the newest.
+    """
+
+    def __init__(self, ledger: Ledger, stated: "Answering") -> None:
+        self.ledger = ledger
+        self.stated = stated
+        self.parts: dict[str, list[Quantity]] = {}
+        for part, whole in parents(ledger):
+            self.parts.setdefault(whole.id, []).append(part)
+
+    def of(self, answers: "Answers", waiting: frozenset[str] = frozenset()) -> "Answers":
+        """Return answers with a derived figure where nothing is stated and one follows.
+
+        Args:
+            answers: Those of one quantity.
+            waiting: Quantities that this one is asked for, which cannot be its inputs.
+        """
+        quantity, main = answers.quantity, answers.answers[0]
+        if main.headline.which != "none" or answers.is_divided:
+            return answers
+        expression = formula_of(quantity, self.ledger)
+        parts = self.parts.get(quantity.id, [])
+        names: tuple[str, ...]
+        node: Node | None
+        if expression:
+            names, node = expression.names[1:], expression.check.sides[1]
+        else:
+            names, node = tuple(part.id for part in parts), _added(parts, quantity)
+        waiting |= {quantity.id}
+        if node is None or waiting.intersection(names):
+            return answers
+        figures = self._at_one_date(names, quantity, waiting)
+        pieces = _worked_out(node, figures) if figures else ()
+        if expression is None:
+            pieces = _floor(pieces) if all(map(_is_amount, parts)) else ()
+        elif pieces:
+            pieces = _in_unit(pieces, expression, quantity)
+        if not pieces:
+            return answers
+        text = expression.text if expression else wording.listed(names)
+        return _labelled(answers, figures, pieces, text)
+
+    def _at_one_date(
+        self, names: Sequence[str], owner: Quantity, waiting: frozenset[str]
+    ) -> list[_Figure]:
+        """Return each input; what changes with time on the day of the oldest of them."""
+        newest = self._figures(names, owner, waiting, None)
+        days = [
+            one.answer.as_of
+            for one in newest
+            if one.answer.as_of and one.answer.cell.measure in CHANGING
+        ]
+        if len({day.text for day in days}) <= 1:
+            return newest
+        return self._figures(names, owner, waiting, min(days, key=_middle)) or newest
+
+    def _figures(
+        self,
+        names: Sequence[str],
+        owner: Quantity,
+        waiting: frozenset[str],
+        on: PartialDate | None,
+    ) -> list[_Figure]:
+        """Return what is printed of all names; nothing if one of them has no figure."""
+        found = []
+        for name in names:
+            answers = self.of(self.stated(name, on), waiting)
+            answer = answer_in(answers, owner.scope)
+            if answer is None or not answer.headline.pieces:
+                return []
+            found.append(_Figure(answers.quantity, answer, answer.headline.pieces))
+        return found
+
+
+def _labelled(
+    answers: "Answers", figures: Sequence[_Figure], pieces: tuple[Interval, ...], text: str
+) -> "Answers":
+    """Put a derived figure in the place of the answer, with what it comes from."""
+    main, *others = answers.answers
+    between = "between " if len(pieces) > _MOST_PIECES else ""
+    pieces = (hull(pieces),) if between else pieces
+    told = f"{between}{wording.amount(pieces, answers.quantity.unit)}, derived from {text}"
+    inputs = tuple(
+        Input(one.quantity.id, one.answer.as_of, one.pieces, one.quantity.unit) for one in figures
+    )
+    evidence = main.evidence._replace(
+        as_of=min(filter(None, (one.as_of for one in inputs)), key=_middle, default=None),
+        is_projected=any(one.answer.evidence.is_projected for one in figures),
+    )
+    derived = main._replace(
+        evidence=evidence,
+        headline=Headline("derived", pieces, told),
+        derived=Derived(text, inputs),
+    )
+    return answers._replace(answers=(derived, *others))
+
+
+def _worked_out(node: Node, figures: Sequence[_Figure]) -> tuple[Interval, ...]:
+    values = {
+        one.quantity.id: ranges.exact(
+            on_a_line(piece, one.quantity, one.answer) for piece in one.pieces
+        )
+        for one in figures
+    }
+    found = _plain(evaluate(node, values).ranges)
+    return () if any(piece.low is None and piece.high is None for piece in found) else found
+
+
+def _plain(found: ranges.Ranges) -> tuple[Interval, ...]:
+    """Return ranges as intervals; a point stays one, though no float holds it."""
+    return tuple(
+        Interval(plain(one.low), plain(one.low))
+        if one.low == one.high and isinstance(one.low, Fraction)
+        else ranges.intervals([one])[0]
+        for one in found
+    )
+
+
+def _in_unit(
+    pieces: tuple[Interval, ...], expression: Expression, quantity: Quantity
+) -> tuple[Interval, ...]:
+    """Turn what a formula comes to from the unit of its sides into that of the quantity."""
+    given, wanted = expression.unit, units.of(in_arithmetic(quantity.unit))
+    factor = ratio_of(units.of(given), wanted) if given else Fraction(1)
+    if factor is None:
+        return ()
+    node = _times("it", factor)
+    scaled = _plain(evaluate(node, {"it": ranges.exact(pieces)}).ranges)
+    return tuple(off_a_line(piece, quantity) for piece in scaled)
+
+
+def _times(name: str, factor: Fraction) -> Node:
+    return Product(((False, Name(name, 0, 0)), (False, Constant(factor, "", 0, 0))), 0, 0)
+
+
+def _added(parts: Sequence[Quantity], whole: Quantity) -> Node | None:
+    """Return the sum of parts in the unit of their whole; None: one of them has another kind."""
+    terms: list[tuple[bool, Node]] = []
+    for part in parts:
+        factor = ratio_of(units.of(part.unit), units.of(whole.unit))
+        if factor is None:
+            return None
+        terms.append((False, _times(part.id, factor)))
+    return Sum(tuple(terms), 0, 0) if terms else None
+
+
+def _floor(pieces: Sequence[Interval]) -> tuple[Interval, ...]:
+    """Return the least that parts add up to: there may be others."""
+    least = pieces[0] if pieces else Interval(None, None)
+    return (Interval(least.low, None, least.low_closed),) if least.low is not None else ()
+
+
+def _is_amount(part: Quantity) -> bool:
+    return part.minimum is not None and part.minimum >= 0
+
+
+def _middle(day: PartialDate) -> float:
+    return day.middle
+
+
+def in_words(derived: Derived) -> str:
+    """Name each input with its figure and its date."""
+    told = []
+    for one in derived.inputs:
+        day = f", {one.as_of.text}" if one.as_of else ""
+        told.append(f"{one.quantity} ({wording.amount(one.pieces, one.unit)}{day})")
+    return wording.listed(told)

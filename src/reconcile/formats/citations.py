@@ -1,0 +1,64 @@
+"""Say where figures stand: each source of an answer, with its address and the places in it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from reconcile.answers.answer import Answers
+from reconcile.evidence.comparable import Statement
+from reconcile.formats import objects
+from reconcile.formats.page import Page, safe, wrap
+from reconcile.formats.shapes import answer as shapes
+from reconcile.ledger.records import Source
+
+
+def used(answers: Iterable[Answers], sources: Mapping[str, Source]) -> list[Source]:
+    """Return every source that prints a figure of the answers or said it first, sorted by id."""
+    names = {
+        name
+        for statement in _statements(answers)
+        for name in (statement.estimate.source, statement.origin)
+    }
+    return [sources[name] for name in sorted(names) if name in sources]
+
+
+def _statements(answers: Iterable[Answers]) -> Iterator[Statement]:
+    for one in answers:
+        for answer in one.answers:
+            yield from (standing.statement for standing in answer.standings)
+
+
+def citation(source: Source) -> shapes.Source:
+    """Return what JSON says of a source."""
+    return {
+        "title": source.title,
+        "publisher": source.publisher,
+        "author": source.author,
+        "published": objects.date(source.published),
+        "url": source.url,
+        "archive_url": source.archive_url,
+    }
+
+
+def listed(answers: Sequence[Answers], sources: Mapping[str, Source], page: Page) -> Iterator[str]:
+    """List the sources of answers, each with the places and words of its figures."""
+    by_source: dict[str, list[Statement]] = {}
+    for statement in _statements(answers):
+        by_source.setdefault(statement.estimate.source, []).append(statement)
+    yield ""
+    yield page.paint("Sources", "bold")
+    for source in used(answers, sources):
+        yield from wrap(safe(f"{source.id}: {_reference(source)}"), page.width, " ", "   ")
+        for statement in by_source.get(source.id, ()):
+            estimate = statement.estimate
+            quote = f'"{estimate.quote}"' if estimate.quote else None
+            if told := "; ".join(filter(None, (estimate.locator, quote))):
+                said = estimate.stated or estimate.id
+                yield from wrap(safe(f"{said}: {told}"), page.width, "   ", "     ")
+
+
+def _reference(source: Source) -> str:
+    """Write a source as a reference: author, title, publisher, day, addresses."""
+    day = source.published.text if source.published else None
+    named = ": ".join(filter(None, (source.author, source.title)))
+    told = ", ".join(filter(None, (named, source.publisher, day)))
+    archive = f"archived at {source.archive_url}" if source.archive_url else None
+    return ", ".join(filter(None, (told, source.url, archive))) or "no title, no address"
