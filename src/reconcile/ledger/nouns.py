@@ -83,7 +83,7 @@ def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses
 
     Where a quantity says what became of people, a word that no table knows may say otherwise.
     """
-    from reconcile.phrases.lang.english import strange_in, told_in
+    from reconcile.phrases.lang.english import counted_in, strange_in, told_in
 
     figure, stated = estimate.figure, estimate.stated or ""
     version = figure.lang or ""
@@ -92,7 +92,7 @@ def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses
     found = _with_sign(_NOTHING, " ".join(told), wanted, excuses)
     if found is not _NOTHING or (figure.noun or "").casefold() in wanted.phrases:
         return found
-    named = english_of(figure) or ""
+    named = counted_in(stated, version) or english_of(figure) or ""
     noun = " ".join(filter(None, (named, *told)))
     if wanted.fates and (fate := told_fate(noun, wanted.fates)):
         return Noun(told.get(fate, fate), Counted.UNKNOWN)

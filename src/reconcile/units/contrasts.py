@@ -57,6 +57,9 @@ CONTRASTS: Final = (
     "manned crewed | unmanned uncrewed",
     "nuclear | conventional",
     "cruise | ballistic",
+    """destroyed | damaged | abandoned | captured seized | delivered supplied shipped
+    | produced built manufactured | repaired restored | launched fired | intercepted downed shot
+    | sunk | sold | bought purchased | rented""",
     GOODS,
     NATIONS,
 )
