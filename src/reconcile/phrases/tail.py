@@ -12,9 +12,9 @@ from reconcile.phrases.ages import skip_age
 from reconcile.phrases.amounts import SHARE
 from reconcile.phrases.compound import read_compound
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.dates import is_day, skip_date, skip_prices
+from reconcile.phrases.dates import check_clock, is_day, skip_date, skip_prices
 from reconcile.phrases.degrees import STROKES, check_direction, read_below_zero
-from reconcile.phrases.letters import LETTERS, is_repeated, is_unit
+from reconcile.phrases.letters import LETTERS, check_points, is_repeated, is_unit
 from reconcile.phrases.levels import link_level
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.links import LINKS
@@ -328,6 +328,8 @@ def _check_first_word(parse: Parse, token: Token) -> None:
         reason = f'"{text}" behind the number leads to no known hedge.'
         raise cursor.refusal("unknown-word", reason)
     check_country(parse)
+    check_clock(cursor)
+    check_points(cursor)
     if parse.phrase[token.start : token.end] == "MM":
         raise cursor.refusal("ambiguous-letter", '"MM" can be million.', "Write million")
     if _may_scale_money(parse, token):
