@@ -327,6 +327,8 @@ def _check_ending(cursor: Cursor, is_money: bool) -> None:
         return  # 14km2
     if text == "s" and cursor.ahead(-2).text in _SPREAD_SIGNS:  # 918 ± 14s
         return
+    if is_name and text in ("h", "hours") and len(following.text) == len("30"):  # 2h30
+        return
     if is_name or (text in _NAME_ENDINGS and not (is_money and text == "mm")):
         word = cursor.phrase[cursor.tokens[cursor.at - 1].start : cursor.token.end]
         cursor.at += 1
