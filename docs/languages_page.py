@@ -51,6 +51,12 @@ The `lang` of the source, or of the estimate itself (a translation), is a hint a
    10¹² but in `es-US` and `es-PR`, where it is refused.
 7. A word in no table between a number and its currency is refused (*Zillionen Euro*), and in
    French and Spanish one behind bare dollars.
+8. A thing behind a sum is what the sum is for each of, where the language says it without a word
+   of its own: *50 dollars le baril*, *15 Euro die Stunde*, *500 руб/т*, *시급 15달러*.
+9. `check` holds the words beside the number against the quantity, as in English: what became of
+   people (*gerettet* in a quantity of killed), what is planned, needed or added (*erwartet*,
+   *не хватает*, *추가로*), a deficit. Where the quantity says what became of people, a word behind
+   the noun that no table knows is told as well.
 """
 
 EXAMPLES = [

@@ -2,6 +2,7 @@
 
 `nouns-in-print.txt` has the rows, as *verdict | unit | phrase*, and some have a label behind; each
 stands under a quantity of its own, so that nothing else says what is counted.
+`words-of-languages.txt` has those of other languages, as *verdict | language | unit | phrase*.
 """
 
 import json
@@ -20,20 +21,24 @@ from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.units.classes import CLASSES
 
-ROWS = [
-    tuple(line.split(" | "))
-    for line in Path(__file__).with_name("nouns-in-print.txt").read_text("utf-8").splitlines()
-]
+
+def rows_of(name: str) -> list[tuple[str, ...]]:
+    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
+    return [tuple(line.split(" | ")) for line in lines]
 
 
-def troubled(rows: list[tuple[str, ...]]) -> set[int]:
+ROWS = rows_of("nouns-in-print.txt")
+FOREIGN = rows_of("words-of-languages.txt")
+
+
+def troubled(rows: list[tuple[str, ...]], lang: str = "en") -> set[int]:
     """The rows, each a unit, a phrase and perhaps a label, that a check has something to say of."""
     quantities = {
         f"row-{number}": {"unit": unit, "estimates": {"a": {"stated": phrase}}}
         | dict(zip(("label",), label, strict=False))
         for number, (unit, phrase, *label) in enumerate(rows)
     }
-    source = {"a": {"title": "A", "published": "2026-11-01"}}
+    source = {"a": {"title": "A", "published": "2026-11-01", "lang": lang}}
     text = json.dumps({"sources": source, "quantities": quantities})
     ledger = load([("data/ledger.yaml", text.encode())])
     report = check(Case(ledger, answer_all(ledger)), rules.all_rules(), Places(ledger.files))
@@ -49,6 +54,18 @@ def told_rows() -> set[int]:
 @pytest.mark.parametrize("number", range(len(ROWS)), ids=[" | ".join(row) for row in ROWS])
 def test_another_thing_is_told_and_the_same_is_not(number: int) -> None:
     assert (number in told_rows()) == (ROWS[number][0] == "told")
+
+
+@cache
+def told_in(lang: str) -> set[str]:
+    rows = [row[2:] for row in FOREIGN if row[1] == lang]
+    return {" | ".join(rows[number]) for number in troubled(rows, lang)}
+
+
+@pytest.mark.parametrize("row", FOREIGN, ids=" | ".join)
+def test_so_it_is_in_other_languages(row: tuple[str, ...]) -> None:
+    verdict, lang, *rest = row
+    assert (" | ".join(rest) in told_in(lang)) == (verdict == "told")
 
 
 WORDS = sorted({word for text in CLASSES.values() for word in text.replace("|", " ").split()})

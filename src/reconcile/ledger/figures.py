@@ -1,6 +1,5 @@
 """The numbers of one estimate: what its phrase says, and what is written beside it."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -161,10 +160,11 @@ def _reckoned(fields: Written, spot: Spot, hedges: HedgeTable, setting: Setting)
         unread = NO_FIGURE._replace(refused=_lowered(refusal.reason.rstrip(".")))
         by_hand = _by_hand(fields, spot) if fields.given else Reckoned(unread)
         # Most ledgers have no figure that is refused, and need not know how one is taken apart.
-        from reconcile.phrases.remainder import find_remainder
+        from reconcile.phrases.remainder import find_remainder, is_sentence
 
         remainder = find_remainder(refusal, hedges, setting)
-        issues = (_unreadable(refusal, remainder, spot), *by_hand.issues)
+        told = _unreadable(refusal, remainder, spot, is_sentence=is_sentence(refusal.phrase))
+        issues = (told, *by_hand.issues)
         return Reckoned(by_hand.figure, issues, refusal.asks_unit)
     issues = (*_disagreements(reading, fields, spot), *_other_level(reading, fields, spot))
     merged = _merged(reading, fields, spot)
@@ -199,11 +199,13 @@ def _hedged_alike(
     return Reckoned(alike, by_hand.issues, reading.asks_unit)
 
 
-def _unreadable(refusal: Refusal, remainder: "Remainder | None", spot: Spot) -> Issue:
+def _unreadable(
+    refusal: Refusal, remainder: "Remainder | None", spot: Spot, *, is_sentence: bool
+) -> Issue:
     remedy = refusal.remedy.rstrip(".")
     if remainder is not None and len(remainder.cut.split()) > 1:
         remedy = _for_a_sentence(f", such as `{without_remark(remainder.rest)}`")
-    elif refusal.code == "unknown-word" and remainder is None and _is_sentence(refusal.phrase):
+    elif refusal.code == "unknown-word" and remainder is None and is_sentence:
         remedy = _for_a_sentence("")
     elif remainder is not None:
         remedy = f"{remainder.told}; {_lowered(remedy)}"
@@ -218,16 +220,6 @@ def _unreadable(refusal: Refusal, remainder: "Remainder | None", spot: Spot) -> 
 
 def _for_a_sentence(example: str) -> str:
     return f"`stated` is the figure with its hedge and noun{example}; a sentence goes to `quote`"
-
-
-_LEAST_WORDS = 4
-_DIGIT = re.compile(r"\d")
-
-
-def _is_sentence(phrase: str) -> bool:
-    """Whether several words stand before the first digit."""
-    digit = _DIGIT.search(phrase)
-    return digit is not None and len(phrase[: digit.start()].split()) >= _LEAST_WORDS
 
 
 def _lowered(sentence: str) -> str:

@@ -20,7 +20,7 @@ NO_NOUNS: Final = (
         combined worldwide nationwide alone altogether already together so them these those us
         ones here there wide tall deep high long away apart large small big overseas abroad
         indoors outdoors nowadays afterwards always sometimes perhaps besides plus up
-        down ago earlier later homeless ages"""
+        down ago earlier later ages"""
     )
 )
 """Adjectives and others that stand behind a number alone and name nothing that is counted."""
@@ -67,3 +67,37 @@ INCREMENTS: Final = words_of("more additional extra further another")
 
 SIGNS: Final = words_of("deficit surplus shortfall")
 """Before a number these say on which side of an account it stands, which the number does not."""
+
+DEEDS: Final = {
+    "dead": """die died dies dying lost perished slain murdered executed massacred slaughtered
+        assassinated martyred drowned beheaded lynched""",
+    "wounded": "hurt",
+    "missing": "unaccounted vanished disappeared lost",
+    "captured": """held jailed imprisoned interned incarcerated seized taken custody prison jail
+        detention captivity""",
+    "displaced": "fled uprooted expelled forced driven moved relocated",
+    "hospitalised": "admitted treated hospital hospitals",
+    "abducted": "taken seized",
+    "arrested": "detained held jailed custody detention",
+    "saved": "alive surviving living safe freed released liberated pulled found",
+}
+"""What else says what became of people, by fate; of things these words say something else."""
+
+NEUTRAL: Final = words_of(
+    """reported reportedly reporting confirmed confirming counted recorded registered documented
+    verified identified unidentified named unnamed listed estimated claimed unclaimed announced
+    published cited quoted said stated according attributed linked related caused based dated
+    updated revised calculated combined added aged born called known unknown believed thought
+    alleged suspected presumed feared following regarding concerning during beginning starting
+    ending totalling totaling bringing making given seen acknowledged declared logged tallied
+    armed unarmed uniformed masked trained untrained enlisted married unmarried elected hired
+    used selected mixed united allied organised organized skilled wanted assigned"""
+)
+"""Participles that say who they were, or how it is known, and nothing of what became of them."""
+
+STATES: Final = words_of(
+    """affected alive present homeless sick ill stranded stuck unhurt unharmed uninjured unscathed
+    safe starving hungry surviving living remaining custody prison jail detention captivity
+    hospital hospitals rubble need exile"""
+)
+"""Adjectives, and what people are in: other fates without a participle."""

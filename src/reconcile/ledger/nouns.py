@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile import units
+from reconcile.ledger.fates import fates_of, other_fate, told_fate, with_losses
 from reconcile.ledger.noun_phrase import LETTERS, WORD, Part, is_participle, parts_of, phrase_words
 from reconcile.ledger.noun_words import CUTS
 from reconcile.ledger.others import Excuses, other_of, sign_of
@@ -57,15 +58,49 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     is_plan = estimate.basis == "projected"
     is_added = is_plan or (estimate.measure or quantity.measure) in ("flow", "rate")
     excuses = Excuses(is_plan, is_added, quantity.unit in ("persons", "people"))
+    if estimate.figure.lang is not None:
+        return _of_another_language(estimate, wanted, excuses)
     noun = english_of(estimate.figure)
     found = _NOTHING if noun is None else _judged(noun, wanted, excuses)
-    if found.counted is Counted.SAME and estimate.figure.lang is None:
-        sign = sign_of(estimate.stated or "", wanted.names, dict(wanted.sides), excuses)
-        return found if sign is None else Noun(sign.word, Counted.OTHER, sign.kind)
-    is_strange = estimate.figure.lang is not None and found is _NOTHING and not wanted.is_count
-    if noun and is_strange and not units.is_unit_word(noun.split()[-1]):
+    if found.counted is Counted.SAME and (fate := _other_fate(estimate.figure, noun, wanted)):
+        return Noun(fate, Counted.UNKNOWN, units.class_of(fate))
+    if found.counted is not Counted.SAME:
+        return found
+    return _with_sign(found, estimate.stated or "", wanted, excuses)
+
+
+def _with_sign(found: Noun, text: str, wanted: "_Wanted", excuses: Excuses) -> Noun:
+    """Return what the words before a number make of a noun that fits."""
+    sign = sign_of(text, wanted.names, dict(wanted.sides), excuses)
+    return found if sign is None else Noun(sign.word, Counted.OTHER, sign.kind)
+
+
+def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses) -> Noun:
+    """Return what a figure counts by the words that the table of its language knows.
+
+    Where a quantity says what became of people, a word that no table knows may say otherwise.
+    """
+    from reconcile.phrases.lang.english import strange_in, told_in
+
+    figure, stated = estimate.figure, estimate.stated or ""
+    version = figure.lang or ""
+    told = told_in(stated, version)
+    told = {word: own for word, own in told.items() if own not in wanted.names}
+    found = _with_sign(_NOTHING, " ".join(told), wanted, excuses)
+    if found is not _NOTHING or (figure.noun or "").casefold() in wanted.phrases:
+        return found
+    named = english_of(figure) or ""
+    noun = " ".join(filter(None, (named, *told)))
+    if wanted.fates and (fate := told_fate(noun, wanted.fates)):
+        return Noun(told.get(fate, fate), Counted.UNKNOWN)
+    found = _judged(noun, wanted, excuses) if noun else found
+    if found.counted is not Counted.SAME or figure.noun is None:
+        return found
+    if found is _NOTHING and not wanted.is_count and not units.is_unit_word(named.split(" ")[-1]):
         return Noun(noun, Counted.UNKNOWN)  # Schilling is no participle
-    return found
+    is_open = wanted.fates and fates_of(phrase_words(noun)).isdisjoint(wanted.fates)
+    strange = strange_in(figure.noun, version) if is_open else frozenset()
+    return found if strange <= wanted.names else Noun(figure.noun, Counted.UNKNOWN)
 
 
 def english_of(figure: Reading) -> str | None:
@@ -78,21 +113,12 @@ def english_of(figure: Reading) -> str | None:
         remark = figure.remark or ""
         if figure.noun and remark.startswith("of "):  # 5 tonnes or so of rice
             return f"{figure.noun} {remark}"
-        return figure.noun or _predicate(remark)
+        return figure.noun
     if figure.noun is None:
         return None
-    from reconcile.phrases.lang.english import noun_in
+    from reconcile.phrases.lang.english import noun_in, without_told
 
-    return noun_in(figure.noun, figure.lang) or figure.noun.casefold()
-
-
-def _predicate(remark: str) -> str | None:
-    """Return what was done with people of whom nothing else is said: *were wounded*."""
-    first, _, rest = remark.partition(" ")
-    return rest if first.casefold() in _VERBS and units.fate_of(rest.split(" ")[0]) else None
-
-
-_VERBS = frozenset(("was", "were", "is", "are", "had", "has", "have"))
+    return noun_in(figure.noun, figure.lang) or without_told(figure.noun, figure.lang) or None
 
 
 def counts_things(unit: str) -> bool:
@@ -133,6 +159,7 @@ class _Wanted(NamedTuple):
         names: Every word that its texts use, in the singular.
         phrases: What its unit and its `counts` say, whole.
         sorts: The classes and sorts of its unit and of its `counts`.
+        roles: Who the people are that its unit and its `counts` name; none: anybody.
         fates: What became of the people that its texts name.
         sides: Of each set of contrasts the only group that its texts name.
         substance: What its unit measures, where that is known: CO2.
@@ -144,6 +171,7 @@ class _Wanted(NamedTuple):
     names: frozenset[str]
     phrases: frozenset[str]
     sorts: frozenset[units.Sort]
+    roles: frozenset[str]
     fates: frozenset[str]
     sides: tuple[tuple[int, str], ...]
     substance: str
@@ -160,7 +188,9 @@ class _Wanted(NamedTuple):
         """Whether a word says what the quantity counts, or names a sort of it."""
         sort = units.sort_of(word)
         is_sort = sort is not None and not self.sorts.isdisjoint((sort, sort._replace(name="")))
-        return is_sort or singular(word.casefold()) in self.names
+        roles = units.roles_of(word) if is_sort and self.roles else frozenset[str]()
+        is_role = not roles or not roles.isdisjoint(self.roles)
+        return (is_sort and is_role) or singular(word.casefold()) in self.names
 
 
 _Texts = tuple[str, str, str, str, tuple[str, ...]]
@@ -183,11 +213,14 @@ def _wanted(texts: _Texts) -> _Wanted:
     words = {*WORD.findall(told), *LETTERS.findall(told)} - CUTS
     named = (*heads, *LETTERS.findall(" ".join(counts)))
     sorts = frozenset(filter(None, map(units.sort_of, named)))
+    if any(units.fate_of(head) not in (None, "cases") for head in heads):
+        sorts |= {units.Sort("persons", "")}  # whoever is rescued is a person
     return _Wanted(
         names=frozenset(map(singular, words)),
         phrases=frozenset(text.casefold() for text in (unit, *counts)),
         sorts=sorts,
-        fates=_fates(LETTERS.findall(f"{unit} {told}".casefold())),
+        roles=frozenset().union(*map(units.roles_of, named)),
+        fates=fates_of(LETTERS.findall(f"{unit} {told}".casefold())),
         sides=_sides(f"{unit} {title}"),
         substance=units.of(unit).substance,
         is_of=" of " in above,
@@ -209,23 +242,28 @@ def _sides(title: str) -> tuple[tuple[int, str], ...]:
     )
 
 
+def _other_fate(figure: Reading, noun: str | None, wanted: _Wanted) -> str | None:
+    """Return the word that says what became of people, where the quantity says otherwise."""
+    if not wanted.fates or (noun or "").casefold() in wanted.phrases:
+        return None
+    return other_fate(f"{noun or ''} {figure.remark or ''}", wanted.fates, wanted.names)
+
+
 @lru_cache(maxsize=4096)
 def _judged(noun: str, wanted: _Wanted, excuses: Excuses) -> Noun:
     words = phrase_words(noun)
-    if noun.casefold() not in wanted.phrases:
-        if other := other_of(words, wanted.names, dict(wanted.sides), excuses):
-            counted = Counted.MORE if other.is_besides else Counted.OTHER
-            return Noun(other.word, counted, other.kind)
-        if fate := _other_fate(noun, wanted):
-            return Noun(fate, Counted.UNKNOWN, units.class_of(fate))
-    if "casualties" in _fates(words) & wanted.fates:
-        wanted = wanted._replace(fates=wanted.fates | _LOSSES)
+    is_told = noun.casefold() in wanted.phrases
+    other = None if is_told else other_of(words, wanted.names, dict(wanted.sides), excuses)
+    if other is not None:
+        counted = Counted.MORE if other.is_besides else Counted.OTHER
+        return Noun(other.word, counted, other.kind)
+    wanted = wanted._replace(fates=with_losses(wanted.fates, words))
     is_same = bool(wanted.substance) and units.of(noun).substance == wanted.substance
     if wanted.is_of and not is_same and (of := _of_something_else(words, wanted)):
         return Noun(of, Counted.UNKNOWN)
     if not wanted.is_count:
         return _of_measure(noun, wanted)
-    if noun.casefold() in wanted.phrases or wanted.is_any:
+    if is_told or wanted.is_any:
         return _NOTHING
     found = [_of_part(part, words, wanted) for part in parts_of(noun)]
     strange = [one for one in found if one.counted is not Counted.SAME]
@@ -252,7 +290,7 @@ def _of_part(part: Part, phrase: list[str], wanted: _Wanted) -> Noun:
     if other := _compound(head, phrase, wanted):
         return Noun(head, Counted.SAME if wanted.has(other) else Counted.OTHER, other)
     if _is_wanted(head, wanted):
-        fates = _fates(words)
+        fates = fates_of(words)
         is_else = bool(fates and wanted.fates and not fates & wanted.fates)
         return Noun(head, Counted.UNKNOWN if is_else else Counted.SAME, kind)
     if units.is_unit_word(head):  # what measures is compared as a unit, but of person years
@@ -314,28 +352,9 @@ def _without_names(words: Iterable[str], wanted: _Wanted) -> tuple[str, ...]:
     found = tuple(
         word.casefold()
         for word in words
-        if word not in names and (word[0].islower() or units.class_of(word))
+        if word not in names and (not word[0].isupper() or units.class_of(word))
     )
     return found or (names if "persons" in wanted.kinds else ())
-
-
-def _other_fate(noun: str, wanted: _Wanted) -> str | None:
-    """Return the word that says what became of people, where the quantity says otherwise."""
-    words: list[str] = LETTERS.findall(noun.casefold())
-    said = _fates(words)
-    if not said or not wanted.fates or said & wanted.fates:
-        return None
-    return next(word for word in words if units.fate_of(word))
-
-
-def _fates(words: Iterable[str]) -> frozenset[str]:
-    """Return what became of people; the dead and wounded together are the casualties."""
-    found = frozenset(filter(None, map(units.fate_of, words)))
-    return found | {"casualties"} if found >= _CASUALTIES else found
-
-
-_CASUALTIES = frozenset(("dead", "wounded"))
-_LOSSES = _CASUALTIES | {"missing", "captured"}
 
 
 def without_remark(phrase: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reconcile import units
@@ -53,9 +54,14 @@ def other_of(
     for at in range(len(keys) - 1):
         if keys[at + 1] == "equivalent":  # million tonnes oil equivalent are energy
             keys[at] = ""
+    if compound := _compound(keys, named):
+        return compound
     for at, key in enumerate(keys):
         if not key or singular(key) in named:
             continue
+        rest = key.partition("-")[2] if key.startswith(units.DENYING) else ""
+        if rest and (singular(rest) in named or units.fate_of(rest)):
+            return Other(key, f"`{key}`")
         is_last = at == len(keys) - 1
         is_plan = key in PLANS or (key in WISHES and is_last)
         if is_plan and not (excuses.is_plan or _is_told(key, named)):
@@ -65,6 +71,22 @@ def other_of(
         if key in INCREMENTS and not excuses.is_added:
             return Other(key, f"what is added (`{key}`)")
     return _contrast(keys, named, sides)
+
+
+def _compound(words: Sequence[str], named: Collection[str]) -> Other | None:
+    """Return what the word before a wanted one makes of it: railway cars, livestock deaths."""
+    for modifier, word in pairwise(words):
+        if singular(modifier) in named:
+            continue
+        kind = units.compound_of(modifier, word) if singular(word) in named else None
+        if units.class_of(modifier) == _ANIMALS and units.fate_of(word):
+            kind = None if _ANIMALS in map(units.class_of, named) else _ANIMALS
+        if kind:
+            return Other(f"{modifier} {word}", kind)
+    return None
+
+
+_ANIMALS: Final = "animals"
 
 
 def _is_told(plan: str, named: Collection[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from reconcile.ledger.noun_phrase import LETTERS
 from reconcile.ledger.nouns import (
     Counted,
     counts_things,
@@ -15,8 +16,9 @@ from reconcile.ledger.nouns import (
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases import Kind as Form
 from reconcile.phrases import Reading
+from reconcile.phrases.pounds import weighed
+from reconcile.phrases.vocabulary.context import PERIODS
 from reconcile.units import Comparison, Kind, Unit, compare, of, parse
-from reconcile.units.contrasts import GOODS
 from reconcile.values import Interval, Number, bounded, plain
 
 SAME = Comparison(Kind.EQUAL)
@@ -76,11 +78,13 @@ def _said(figure: Reading, quantity: Quantity) -> str:
 
 def _per(figure: Reading, quantity: Quantity) -> str:
     """What a phrase's rate is for, unless that is a matter of measures; or nothing."""
+    unit = of(quantity.unit)
+    if figure.per and not unit.is_by_time and is_named_period(figure.per, quantity):
+        return ""
     if not figure.per or not of(figure.per).is_period:
         return figure.per or ""
-    unit = of(quantity.unit)
     is_measured = bool(unit.powers) and unit.currency is None
-    is_kept = is_by_time(unit) or (is_measured and quantity.measure not in _BY_TIME)
+    is_kept = unit.is_by_time or (is_measured and quantity.measure not in _BY_TIME)
     return figure.per if is_kept or unit.powers == _POWER else ""
 
 
@@ -90,25 +94,28 @@ _BY_TIME = frozenset(("flow", "rate"))
 
 def _unit(figure: Reading, wanted: str) -> str:
     if figure.unit is None or figure.lang is None or figure.unit != figure.noun:
-        return _POUNDS_OF_GOODS.sub("lb", figure.unit or "")
+        return weighed(figure.unit or "")
     from reconcile.phrases.lang.english import unit_in
 
     return unit_in(figure.unit, figure.lang, wanted)
 
 
-_POUNDS_OF_GOODS = re.compile(
-    rf"^pounds?(?= of (?:{'|'.join(GOODS.replace('|', ' ').split())}|gold|silver)\b)", re.IGNORECASE
-)
-"""Pounds that weigh, where others are money: 5 pounds of gold, 5 pounds of debt."""
-
 _BELOW = re.compile(r"/|\bper\b")
-_POWER = of("W").powers
-_TIME = (("s", 1),)
+_POWER, _TIME = of("W").powers, of("s").powers
 
 
-def is_by_time(unit: Unit) -> bool:
-    """Whether a unit is of so many in a time: persons/month, km3/yr, bpd."""
-    return any(part.powers == _TIME for part in unit.parts[1:])
+def is_named_period(per: str, quantity: Quantity) -> bool:
+    """Whether the name of a quantity says the period of a rate: monthly wages, per month.
+
+    Its numbers are then amounts of one such period, whatever their measure.
+    """
+    period = of(per)
+    if period.powers != _TIME:
+        return False
+    texts = (quantity.id, quantity.label or "", *quantity.counts)
+    words: list[str] = LETTERS.findall(re.sub(r"[_-]", " ", " ".join(texts).casefold()))
+    named = (of(PERIODS.get(word, word)) for word in words)
+    return any(one.powers == _TIME and one.scale == period.scale for one in named)
 
 
 def _may_stand_for(said: str, between: Comparison) -> bool:

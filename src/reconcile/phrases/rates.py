@@ -8,22 +8,25 @@ from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.odds import read_whole
 from reconcile.phrases.parse import Parse
-from reconcile.phrases.plurals import singular
 from reconcile.phrases.vocabulary.context import (
     BREAKS,
+    HARMLESS_MARKS,
     MONTHS,
     PER_ARTICLES,
     PER_WORDS,
+    PERIODS,
     PREPOSITIONS,
     RATE_UNITS,
 )
+from reconcile.phrases.vocabulary.heads import FLOWS
 from reconcile.phrases.vocabulary.words import GLYPHS, PLURALS, SCALES, TIME, words_of
+from reconcile.units.unit import singular
 
 QUANTITIES = NUMBER_WORDS | PLURALS.keys() | GLYPHS.keys() | SCALES.keys() | {"half", "halves"}
 QUANTITIES -= {"m", "b", "k"}
 """Words and signs that may be a further number."""
 
-RATE_STARTS = PER_ARTICLES | PER_WORDS.keys() | {"per", "/"}
+RATE_STARTS = PER_ARTICLES | PER_WORDS.keys() | PERIODS.keys() | {"the", "per", "/"}
 """What a rate begins with."""
 
 _SLASHED_FROM = 1000
@@ -40,20 +43,44 @@ def read_rate(parse: Parse, text: str) -> bool:
         per, length = found
     elif text in PER_WORDS and (text != "each" or following in BREAKS) and not _is_pascal(cursor):
         per, length = PER_WORDS[text], 1
+    elif text in PERIODS and _is_by_time(cursor):
+        per, length = PERIODS[text], 1
+    elif _has_adjective(cursor):
+        per, length = " ".join(cursor.name_of(cursor.ahead(step)) for step in (1, 2)), 3
     else:
         is_named = text == "per" and following.isalpha() and following not in NUMBER_WORDS
         is_article = text in PER_ARTICLES and cursor.ahead(-1).text not in PREPOSITIONS
         is_usual = (is_article or text == "/") and following in RATE_UNITS
         is_usual = is_usual and cursor.ahead(2).text not in _NO_RATES
-        if not (is_named or is_usual or _is_each(parse)):
+        if not (is_named or is_usual or _is_each(parse) or _is_of_goods(parse)):
             return False
         per, length = cursor.name_of(cursor.ahead(1)), 2
-        per = per if cursor.is_english else singular(per)  # 500 Euro/Monat
         while is_named and following not in RATE_UNITS and _goes_on(cursor, length):
             per, length = f"{per} {cursor.name_of(cursor.ahead(length))}", length + 1
     cursor.at += length
     parse.add_per(per)
     return True
+
+
+def read_period_before(parse: Parse) -> None:
+    """Read the period of a sum before its noun: a monthly salary of $5,000, daily losses of 500.
+
+    Amounts of a year are what accounts give, so that *annual* makes a rate only where the quantity
+    is by time.
+    """
+    cursor = parse.cursor
+    tokens = cursor.tokens
+    found = next((at for at in range(cursor.at) if tokens[at].text in PERIODS), None)
+    if found is None or not parse.is_count:
+        return
+    of = next((at for at in range(found, cursor.at) if tokens[at].text == "of"), 0)
+    noun, period = tokens[of - 1].text, PERIODS[tokens[found].text]
+    if (noun in FLOWS or singular(noun) in FLOWS) and (period != "year" or _is_by_time(cursor)):
+        parse.per = period
+
+
+def _is_by_time(cursor: Cursor) -> bool:
+    return cursor.unit is not None and units.of(cursor.unit).is_by_time
 
 
 def _goes_on(cursor: Cursor, length: int) -> bool:
@@ -85,6 +112,27 @@ def _is_each(parse: Parse) -> bool:
     before = cursor.ahead(-1)
     is_behind = before.kind != "mark" and before.text not in _PARTING
     return is_alone and (cursor.text in ("each", "every") or (is_behind and not parse.is_noun_over))
+
+
+def _has_adjective(cursor: Cursor) -> bool:
+    """Whether a time of some sort follows an article, and no more is known of it: a working day."""
+    sort, time, following = (cursor.ahead(step) for step in (1, 2, 3))
+    if cursor.text not in PER_ARTICLES or cursor.ahead(-1).text in PREPOSITIONS:
+        return False
+    is_sort = sort.kind == "word" and sort.text not in BREAKS | QUANTITIES | RATE_UNITS
+    is_one = time.text in TIME and not time.text.endswith("s")
+    return is_sort and is_one and following.text not in _NO_RATES
+
+
+def _is_of_goods(parse: Parse) -> bool:
+    """Whether a sum is for one unit of goods or time: $5 the kilo."""
+    cursor = parse.cursor
+    is_sum = parse.first is not None and parse.first.currency is not None
+    following, end = cursor.ahead(1), cursor.ahead(2)
+    if cursor.text != "the" or not is_sum or cursor.at != parse.after:
+        return False
+    is_unit = following.text in RATE_UNITS or units.is_unit_word(cursor.name_of(following))
+    return is_unit and (end.kind == "end" or end.text in HARMLESS_MARKS)
 
 
 _PARTING = PREPOSITIONS | MONTHS | {"of", "and", "or"}

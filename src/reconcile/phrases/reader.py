@@ -28,6 +28,7 @@ from reconcile.phrases.numerals import Exact, magnitude, power
 from reconcile.phrases.opening import read_hedge, refusal_of_word
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import same_noun
+from reconcile.phrases.rates import read_period_before
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.setting import NOWHERE, Setting
@@ -115,6 +116,7 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
         parse.first = read_amount(cursor)
         if parse.first is None:
             raise refusal_of_word(cursor)
+    read_period_before(parse)
     parse.add_limit()
     read_tail(parse)
     years.check_span(parse)

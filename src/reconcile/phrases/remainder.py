@@ -4,6 +4,7 @@ Nothing is read this way: whoever wrote the phrase is told, and decides. A word 
 change the figure (hardly, rose, nearly, planned) is never cut off.
 """
 
+import re
 from typing import NamedTuple
 
 from reconcile import wording
@@ -105,3 +106,13 @@ def find_remainder(
             continue
         return Remainder(phrase[:start].rstrip(), phrase[start:], reading)
     return None
+
+
+def is_sentence(phrase: str) -> bool:
+    """Whether several words stand before the first digit."""
+    digit = _DIGIT.search(phrase)
+    return digit is not None and len(phrase[: digit.start()].split()) >= _LEAST_WORDS
+
+
+_DIGIT = re.compile(r"\d")
+_LEAST_WORDS = 4

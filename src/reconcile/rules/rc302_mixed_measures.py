@@ -23,7 +23,7 @@ from reconcile import units
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.ledger.units import is_by_time
+from reconcile.ledger.units import is_named_period
 from reconcile.rules.figures import shown, spot_of
 from reconcile.rules.gathering import field, ids, listed
 
@@ -65,7 +65,7 @@ def _has_own(estimates: Sequence[Estimate]) -> bool:
 
 def _contradictions(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issue]:
     """Report estimates that contradict their measure, one finding for each way."""
-    has_time = is_by_time(units.of(quantity.unit))
+    has_time = units.of(quantity.unit).is_by_time
     by_way: dict[str, list[Estimate]] = {}
     texts: list[str] = []
     for estimate in estimates:
@@ -75,7 +75,9 @@ def _contradictions(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterat
             texts.append(estimate.quote)
         measure = estimate.measure or quantity.measure
         if measure == "flow" or estimate.period is not None or estimate.figure.per is not None:
-            way = _way(estimate, measure, has_time=has_time)
+            per = estimate.figure.per
+            is_told = has_time or (per is not None and is_named_period(per, quantity))
+            way = _way(estimate, measure, has_time=is_told)
             if way:
                 by_way.setdefault(way, []).append(estimate)
     # One look at all texts together is a hundred times cheaper than one at each.

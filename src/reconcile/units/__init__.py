@@ -5,7 +5,7 @@ whether figures in one unit are figures in another, by which factor and offset, 
 What measures comes from table.py, which is generated; counts and the rest from extra.py.
 """
 
-from reconcile.units.classes import Sort, class_of, fate_of, sort_of
+from reconcile.units.classes import DENYING, Sort, class_of, fate_of, roles_of, sort_of
 from reconcile.units.compare import (
     Comparison,
     Kind,
@@ -19,6 +19,7 @@ from reconcile.units.parse import is_unit_word, named, of, parse, readings
 from reconcile.units.unit import Unit, measures, times
 
 __all__ = [
+    "DENYING",
     "Comparison",
     "Kind",
     "Sort",
@@ -35,6 +36,7 @@ __all__ = [
     "of",
     "parse",
     "readings",
+    "roles_of",
     "sides_of",
     "sort_of",
     "times",

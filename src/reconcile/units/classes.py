@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from reconcile.units.extra import HOMES, PEOPLE
 from reconcile.units.nations import PEOPLES
+from reconcile.units.roles import ANYBODY, ROLES
 from reconcile.units.unit import singular
 
 CLASSES: Final = {
@@ -38,7 +39,7 @@ CLASSES: Final = {
     paramedic peasant pedestrian perpetrator physician pirate politician priest professor researcher
     robber runner scholar seller senator servant shopper sibling singer sister skier slave smoker
     son spy surgeon suspect swimmer teen tenant thief toddler trader twin villager waiter wife
-    winner writer""",
+    winner writer unemployed jobless homeless""",
     "households": " ".join(HOMES) + " homestead hh",
     "vehicles": """
     vehicle | tank mbt | car automobile | truck lorry | bus | bicycle bike | motorcycle motorbike
@@ -93,17 +94,19 @@ CLASSES: Final = {
 """Each class with its words: general ones, then its sorts, the words of one sort together."""
 
 FATES: Final = {
-    "dead": "dead death killed died fatality body",
-    "wounded": "wounded injured injury maimed hurt",
+    "dead": "dead death killed died fatality body kia",
+    "wounded": "wounded injured injury maimed hurt wia",
     "casualties": "casualty",
-    "missing": "missing",
-    "captured": "captured prisoner captive pow detained detainee",
+    "missing": "missing mia",
+    "captured": "captured prisoner captive pow detained detainee hostage",
     "displaced": "displaced refugee idp evacuated evacuee",
     "cases": "case infection infected",
     "hospitalised": "hospitalised hospitalized hospitalisation hospitalization",
     "abducted": "abducted kidnapped abduction abductee kidnapping",
     "arrested": "arrested arrest",
     "saved": "saved rescued survived survivor recovered recovery",
+    "returned": "returnee repatriate",
+    "bereaved": "bereaved mourner orphan widow widower",
 }
 """What became of people: the dead are no wounded, whoever they were."""
 
@@ -167,7 +170,13 @@ def fate_of(word: str) -> str | None:
         >>> fate_of("fatalities"), fate_of("killed"), fate_of("soldiers")
         ('dead', 'dead', None)
     """
+    if word.lower().startswith(DENYING):
+        return None
     return next((_fates()[one] for one in _spellings(word) if one in _fates()), None)
+
+
+DENYING: Final = ("non-", "near-")
+"""What begins with these is what the rest of the word says, or nearly, and is not."""
 
 
 def _spellings(word: str) -> tuple[str, ...]:
@@ -185,6 +194,21 @@ def _sorts() -> dict[str, Sort]:
         found |= {word: Sort(kind, "") for word in general}
         found |= {word: Sort(kind, words[0]) for words in sorts for word in words}
     return found
+
+
+@cache
+def roles_of(word: str) -> frozenset[str]:
+    """Return the roles of people whom a word names, each by its first word; none: whoever they are.
+
+    Example:
+        >>> roles_of("fighters"), roles_of("lawyers"), roles_of("people")
+        (frozenset({'soldier'}), frozenset({'lawyer'}), frozenset())
+    """
+    known = next((one for one in _spellings(word) if one in _sorts()), "")
+    if known in ANYBODY or _sorts().get(known, Sort("", "")).kind != "persons":
+        return frozenset()
+    groups = [group.split() for group in ROLES.split("|")]
+    return frozenset(group[0] for group in groups if known in group) or frozenset((known,))
 
 
 @cache

@@ -36,6 +36,15 @@ COMPOUNDS: Final = {
         baseball-bat cricket-bat""",
     "fish": "fish-school",
     "parts of animals": "sea-shell egg-shell oyster-shell",
+    "wagons": """railway-car railroad-car rail-car train-car tram-car freight-car tank-car
+        subway-car metro-car dining-car sleeping-car cattle-car""",
+    "oils of plants and fish": """palm-oil olive-oil vegetable-oil cooking-oil edible-oil
+        sunflower-oil soybean-oil soy-oil rapeseed-oil canola-oil coconut-oil corn-oil
+        cottonseed-oil peanut-oil fish-oil castor-oil essential-oil seed-oil""",
+    "milk of plants": "coconut-milk soy-milk almond-milk oat-milk",
+    "other goods": """sweet-potato root-beer ginger-beer palm-wine rice-wine tear-gas nerve-gas
+        mustard-gas poison-gas laughing-gas bath-salt""",
+    "volumes of ships": "gross-ton gross-tonne register-ton register-tonne",
     "furniture": "child-seat car-seat booster-seat toilet-seat",
     "diagrams": "family-tree decision-tree",
 }

@@ -35,6 +35,11 @@ IRREGULAR: Final = {
     "wolves": "wolf",
     "knives": "knife",
     "feet": "foot",
+    "potatoes": "potato",
+    "tomatoes": "tomato",
+    "mosquitoes": "mosquito",
+    "torpedoes": "torpedo",
+    "volcanoes": "volcano",
 }
 """Singulars that no rule makes."""
 

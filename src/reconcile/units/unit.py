@@ -16,6 +16,8 @@ _COIN: Final = Fraction(1, 100)
 Powers = tuple[tuple[str, int], ...]
 """Each base with its exponent, sorted by name."""
 
+_TIME: Final[Powers] = (("s", 1),)
+
 
 class Unit(NamedTuple):
     """A product of base units and of things counted.
@@ -53,7 +55,12 @@ class Unit(NamedTuple):
     @property
     def is_period(self) -> bool:
         """A day or longer: what accounts are kept by, as seconds and hours are not."""
-        return self.powers == (("s", 1),) and not self.counts and self.scale >= _DAY
+        return self.powers == _TIME and not self.counts and self.scale >= _DAY
+
+    @property
+    def is_by_time(self) -> bool:
+        """It is so many in a time: persons/month, km3/yr, bpd."""
+        return any(part.powers == _TIME for part in self.parts[1:])
 
     @property
     def currency(self) -> str | None:

@@ -14,7 +14,7 @@ from reconcile.phrases.vocabulary.words import TIME
 
 _SEPARATOR = re.compile(r"\D")
 _HUNDREDFOLD = frozenset((10**5, 10**8, 10**11, 10**14))
-_TEN, _HUNDRED, _MOST = 10, 100, 10**12
+_TEN, _HUNDRED, _THOUSAND, _MOST = 10, 100, 1000, 10**12
 _FEW = frozenset((Fraction(3, 2), 2, 3, 4))
 """Numbers that Slavic languages put a case of their own behind."""
 
@@ -129,6 +129,8 @@ class Numbers:
         is_inside = more.whole < lowest * _scale_above(more, lowest) and not has_joint
         if not (more.whole < lowest or is_inside) or isinstance(more.whole, Fraction):
             return None
+        if more.digits is None and more.scale < _THOUSAND <= lowest / _THOUSAND and not has_joint:
+            return None  # "un million cinq" may be 1.5 million
         if more.digits is not None and more.scale == 1:
             is_short = len(more.digits.text) != len(str(lowest)) - 1
             if (is_short and not has_joint) or self._is_tied(more.end, rows):

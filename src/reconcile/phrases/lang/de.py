@@ -218,11 +218,13 @@ LANGUAGE = Language(
         "yen": "yen",
         "yuan": "yuan",
         "won": "won|südkoreanische won",
-        "per year": "pro jahr|jährlich|im jahr|je jahr",
-        "per month": "pro monat|monatlich|im monat|je monat",
+        "per country": "je land|pro land",
+        "per household": "je haushalt|pro haushalt|je familie|pro familie",
+        "per year": "jahresgehalt|jahreslohn|pro jahr|jährlich|im jahr|je jahr",
+        "per month": "monatslohn|monatsgehalt|pro monat|monatlich|im monat|je monat",
         "per week": "pro woche|wöchentlich|in der woche|je woche",
         "per day": "pro tag|täglich|am tag|je tag",
-        "per hour": "pro stunde|stündlich|in der stunde|je stunde",
+        "per hour": "stundenlohn|pro stunde|stündlich|in der stunde|je stunde",
         "per": "pro|je",
         "thousand €": "t €|teur",
         "million €": "m €",
@@ -257,6 +259,36 @@ LANGUAGE = Language(
         "november|nov",
         "dezember|dez",
     ),
+    each={"any": "jedes|jeden|jede|für jedes|für jeden|für jede|das|die|den", "known": "je|pro"},
+    telling={
+        "killed": """ums leben|gestorben|gestorbene|gestorbenen|starben|umgekommen|kamen um
+            |erschossen|ermordet|hingerichtet""",
+        "wounded": """schwerverletzte|schwerverletzten|leichtverletzte|leichtverletzten
+            |schwerverletzt|leichtverletzt|verletzter|verwundeter""",
+        "missing": "verschollen|verschollene|verschollenen|vermisster",
+        "rescued": """gerettet|gerettete|geretteten|geborgen|überlebt|überlebten|überlebende
+            |überlebenden|befreit|befreite|befreiten|genesen|genesene|genesenen""",
+        "evacuated": """evakuiert|evakuierte|evakuierten|in sicherheit gebracht|vertrieben
+            |vertriebenen|geflohen|geflüchtet|obdachlos|obdachlose""",
+        "arrested": """festgenommen|festgenommene|festgenommenen|verhaftet|verhaftete|verhafteten
+            |festnahmen|verhaftungen|inhaftiert|inhaftierte""",
+        "captured": "in gefangenschaft|gefangen genommen|gefangengenommen",
+        "abducted": "entführt|entführte|entführten|verschleppt|verschleppte|geiseln",
+        "infected": "infiziert|infizierte|infizierten|erkrankt|erkrankte|erkrankten|angesteckt",
+        "hospitalised": """im krankenhaus|ins krankenhaus|eingeliefert
+            |hospitalisiert|intensivpatienten""",
+        "expected": """erwartet|erwartete|erwarteten|prognostiziert|prognostizierte|angekündigt
+            |angekündigte|vorhergesagt""",
+        "planned": """geplant|geplante|geplanten|vorgesehen|vorgesehene|vorgesehenen|zugesagt
+            |zugesagte|zugesagten|versprochen|versprochene|versprochenen|beabsichtigt
+            |bestellt|bestellte|bestellten""",
+        "needed": """gesucht|gesuchte|gesuchten|benötigt|benötigte|benötigten|gebraucht|fehlen
+            |fehlten|fehlende|fehlenden|nötig|erforderlich|gefordert|mangel""",
+        "additional": """zusätzlich|zusätzliche|zusätzlichen|zusätzlicher|weitere|weiteren|weiterer
+            |weiteres|nochmals""",
+        "deficit": "defizit|fehlbetrag|minus von|in den roten zahlen",
+        "surplus": "überschuss|plus von",
+    },
     nouns={
         "people": "menschen|leute|leuten|einwohner|einwohnern|bewohner|bürger|anwohner",
         "persons": "personen|person|mann",
@@ -272,12 +304,14 @@ LANGUAGE = Language(
         "wounded": "verletzte|verletzten|verwundete|verwundeten|verletzt|verwundet",
         "missing": "vermisste|vermissten|vermisst",
         "workers": "arbeiter|arbeitern|arbeitskräfte|beschäftigte|mitarbeiter|mitarbeitern",
+        "jobs": "arbeitsplätze|arbeitsplätzen|stellen|jobs",
         "refugees": "flüchtlinge|flüchtlingen|vertriebene|geflüchtete",
         "demonstrators": "demonstranten|demonstrierende|demonstrierenden|protestierende",
         "prisoners": "gefangene|gefangenen|häftlinge|kriegsgefangene|kriegsgefangenen",
         "visitors": "besucher|besuchern|zuschauer|teilnehmer|teilnehmern",
         "students": "schüler|studenten|studierende",
-        "patients": "patienten|infizierte|fälle",
+        "patients": "patienten|infizierte",
+        "cases": "fälle|fällen|fall",
         "voters": "wähler|wählern|wahlberechtigte",
         "vehicles": "fahrzeuge|fahrzeugen|autos|lastwagen|lkw",
         "tanks": "panzer|panzern|kampfpanzer",

@@ -41,6 +41,53 @@ def noun_in(text: str, version: str) -> str:
     return found
 
 
+def told_in(phrase: str, version: str) -> dict[str, str]:
+    """Return what the words of a phrase say of its figure: a fate, a plan, a deficit.
+
+    They stand before the number or behind it; a clause behind the noun is looked through as well.
+
+    Returns:
+        Each word that says so in small letters, by its English.
+
+    Example:
+        >>> told_in("500 Menschen in Kyjiw gerettet", "lang/de/1"), told_in("ещё 5", "lang/ru/1")
+        ({'rescued': 'gerettet'}, {'additional': 'ещё'})
+    """
+    words, language = _telling(version), _language(version)
+    found = (match[0] for match in words.pattern.finditer(_spelled(phrase, language)))
+    return {words.english[_tight(word)][-1]: word for word in found}
+
+
+def without_told(text: str, version: str) -> str:
+    """Return a noun without the words that `told_in` finds, in small letters.
+
+    Example:
+        >>> without_told("Schafe gerettet", "lang/de/1")
+        'schafe'
+    """
+    words, language = _telling(version), _language(version)
+    return words.pattern.sub(" ", _spelled(text, language)).strip() if language.telling else text
+
+
+def strange_in(text: str, version: str) -> frozenset[str]:
+    """Return the words behind the first noun of a text that no table knows.
+
+    Example:
+        >>> strange_in("Menschen gerührt", "lang/de/1"), strange_in("alte Menschen", "lang/de/1")
+        (frozenset({'gerührt'}), frozenset())
+    """
+    words, language = _nouns(version), _language(version)
+    spelled = _spelled(text, language)
+    first = words.pattern.search(spelled)
+    if first is None:
+        return frozenset()
+    rest = spelled[first.end() :]
+    for known in (words, _telling(version), _units(version)):
+        rest = known.pattern.sub(" ", rest)
+    return frozenset(word for word in _WORD.findall(rest) if word not in language.back.next)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile("[,/、]")
 _JOINTS = words_of(
     ", / 、 und oder sowie et ou y o e u и или та і й або чи و أو 和 或 与 及 및 와 과 나"
@@ -112,6 +159,12 @@ def _nouns(version: str) -> _Words:
 
 
 @cache
+def _telling(version: str) -> _Words:
+    language = _language(version)
+    return _words(language, language.telling)
+
+
+@cache
 def _units(version: str) -> _Words:
     language = _language(version)
     words = language.words.items()
@@ -133,7 +186,8 @@ def _words(language: Language, *tables: Rows) -> _Words:
     by_length = sorted(english, key=len, reverse=True)
     longest = "|".join(re.escape(entry).replace("\\ ", " *") for entry in by_length)
     # Where words are not parted by blanks a counter is tied to what it counts: 枚炮弹.
-    edges = ("", "") if language.folding else (r"(?<!\w)", r"(?!\w)")
+    glued = rf"|(?<=\b{language.attached_and})" if language.attached_and else ""
+    edges = ("", "") if language.folding else (rf"(?:(?<!\w){glued})", r"(?!\w)")
     names = {_tight(word): meanings for word, meanings in english.items()}
     return _Words(names, re.compile(f"{edges[0]}(?:{longest}){edges[1]}"))
 

@@ -228,6 +228,9 @@ LANGUAGE = Language(
         "hryvnia": "grivnas|de grivnas|hryvnias",
         "yen": "yenes|de yenes",
         "yuan": "yuanes|de yuanes",
+        "each": "cada uno|cada una",
+        "per country": "por país",
+        "per household": "por hogar|por familia",
         "per year": "al año|por año|cada año|anuales|anual|anualmente",
         "per month": "al mes|por mes|cada mes|mensuales|mensual|mensualmente",
         "per week": "a la semana|por semana|cada semana|semanales",
@@ -265,6 +268,32 @@ LANGUAGE = Language(
         "noviembre|de noviembre",
         "diciembre|de diciembre",
     ),
+    each={"any": "cada|por cada|el|la", "one": "por"},
+    telling={
+        "killed": """fallecidos|fallecidas|fallecieron|muertas|murieron|perdieron la vida
+            |han muerto|mató|asesinados|asesinadas|ejecutados|ejecutadas""",
+        "wounded": "heridos|heridas|lesionados|lesionadas|resultaron heridos|resultaron heridas",
+        "missing": "desaparecidos|desaparecidas",
+        "rescued": """rescatados|rescatadas|salvados|salvadas|sobrevivientes|supervivientes
+            |liberados|liberadas|recuperados|recuperadas|ilesos|ilesas""",
+        "evacuated": """evacuados|evacuadas|desplazados|desplazadas|expulsados|expulsadas|sin hogar
+            |damnificados|damnificadas""",
+        "arrested": """detenidos|detenidas|arrestados|arrestadas|detenciones|arrestos|encarcelados
+            |encarceladas""",
+        "captured": "capturados|capturadas|prisioneros|hechos prisioneros",
+        "abducted": "secuestrados|secuestradas|rehenes",
+        "infected": "contagiados|contagiadas|infectados|infectadas|enfermos|enfermas",
+        "hospitalised": "hospitalizados|hospitalizadas|ingresados|ingresadas",
+        "expected": """esperados|esperadas|esperado|esperada|previstos|previstas|previsto|prevista
+            |anunciados|anunciadas|estimados a futuro""",
+        "planned": """planeados|planeadas|prometidos|prometidas|presupuestados|presupuestadas
+            |programados|programadas|encargados|encargadas""",
+        "needed": """necesarios|necesarias|requeridos|requeridas|solicitados|solicitadas|buscados
+            |buscadas|faltan|faltantes|hacen falta|se necesitan""",
+        "additional": "otros|otras|otro|otra|adicionales|adicional|más de refuerzo",
+        "deficit": "déficit|números rojos",
+        "surplus": "superávit|excedente",
+    },
     nouns={
         "people": "gente|habitantes|ciudadanos|individuos|vecinos",
         "persons": "personas|persona",
@@ -280,13 +309,15 @@ LANGUAGE = Language(
         "wounded": "heridos|lesionados|heridas",
         "missing": "desaparecidos|desaparecidas",
         "casualties": "bajas",
-        "workers": "trabajadores|empleados|obreros|empleos",
+        "workers": "trabajadores|empleados|obreros",
+        "jobs": "empleos|empleo|puestos de trabajo|puestos",
         "refugees": "refugiados|desplazados|migrantes|inmigrantes",
         "demonstrators": "manifestantes",
         "prisoners": "prisioneros|presos|detenidos|rehenes",
         "visitors": "visitantes|espectadores|asistentes|turistas|participantes",
         "students": "estudiantes|alumnos",
-        "patients": "pacientes|casos|contagios|enfermos",
+        "patients": "pacientes|enfermos",
+        "cases": "casos|caso|contagios",
         "voters": "votantes|electores",
         "vehicles": "vehículos|coches|camiones|autos",
         "tanks": "tanques",
@@ -301,7 +332,7 @@ LANGUAGE = Language(
     },
     units={
         "tonnes": "toneladas|tonelada|t",
-        "kilograms": "kilogramos|kilos|kg",
+        "kilograms": "kilogramos|kilogramo|kilos|kilo|kg",
         "kilometres": "kilómetros|kilómetro|km",
         "metres": "metros|metro|m",
         "centimetres": "centímetros|cm",

@@ -7,13 +7,13 @@ and refused before it. Offsets stay those of the phrase: a refusal names its own
 
 import re
 
-from reconcile import units
 from reconcile.phrases.lang import word_order
 from reconcile.phrases.lang.amounts import Numbers, Run, added
 from reconcile.phrases.lang.below_zero import with_minus
 from reconcile.phrases.lang.cut import cut, part
 from reconcile.phrases.lang.digits import english_digits
 from reconcile.phrases.lang.language import Folded, Language
+from reconcile.phrases.lang.prices import each_of, is_price
 from reconcile.phrases.lang.scale_words import (
     NOTHING,
     SCALE_WORDS,
@@ -22,7 +22,7 @@ from reconcile.phrases.lang.scale_words import (
     tens_before,
     written,
 )
-from reconcile.phrases.lang.strange import check_behind, check_date, check_shift
+from reconcile.phrases.lang.strange import check_date, check_shift, check_word
 from reconcile.phrases.lang.sums import check_sums
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.numerals import Exact
@@ -32,6 +32,7 @@ from reconcile.phrases.vocabulary.context import PREPOSITIONS
 from reconcile.phrases.vocabulary.hedges import FILLERS as ENGLISH_FILLERS
 from reconcile.phrases.vocabulary.money import CODES
 from reconcile.phrases.vocabulary.words import FRACTIONS, TIME, words_of
+from reconcile.units.unit import singular
 
 _CURRENCY_CODES = frozenset(code.lower() for code in CODES)
 FILLERS = frozenset(" ".join(entry.split()) for entry in ENGLISH_FILLERS.split("|"))
@@ -83,7 +84,7 @@ class _Folding:
         self.shared = 1
         self.from_at: int | None = None
         self.is_hedged = self.is_vague = self.is_between = self.has_unit = False
-        self.behind: list[Token] = []
+        self.behind: list[Token] = []  # in front of the number, where English has none
         self.moved: Token | None = None
         self.evidence: set[str] = set()
 
@@ -164,7 +165,7 @@ class _Folding:
         self._know(found.end)
         self._add(found.key, found.end)
         if found.noun is not None and found.is_last:
-            self.behind.append(found.noun)
+            self.behind.insert(0, found.noun)
         else:
             self.moved = found.noun
         return True
@@ -172,6 +173,10 @@ class _Folding:
     def _match(self) -> tuple[Row | None, int]:
         """Return the longest entry that starts here: "et" alone of "et moins 10", which is -10."""
         row, end = self.rows.match(self.tokens, self.at)
+        if (row is None or not row.name.startswith("per ")) and (
+            each := each_of(self.language, self.tokens, self.at, self.out, self.rows)
+        ):
+            return each
         is_last = end > self.at + 1 and self.tokens[end - 1].text == self.language.minus
         if is_last and self.numbers.follows(end - 1):
             joint = self.rows.next[self.tokens[self.at].text].row
@@ -224,6 +229,8 @@ class _Folding:
             self._check_letter(self.tokens[self.at])
             self.is_count |= key in self.language.nouns
             self.has_unit |= key in self.language.units
+        if self.out and self.out[-1].text in ("per", "/") and not key.startswith("per "):
+            key = singular(key)
         is_share = key.rpartition(" ")[2] in FRACTIONS or key.startswith(("half a", "one in"))
         self.is_vague = row.sort == "count" or is_share or (self.is_vague and key in ("of", "a"))
         if is_share:
@@ -233,13 +240,16 @@ class _Folding:
         if row.sort == "count":
             self._check_count(end)
         self._add(key, end)
+        if key.startswith("per ") and self.rows is self.language.front:
+            self.behind += self.out[-2:]
+            del self.out[-2:]
 
     def _key(self, row: Row, end: int) -> str:
         """Return the English key of an entry where it stands; nothing for a first "and"."""
         key = row.name
         if row.sort == "article":
             return "a"
-        if key.startswith("per ") and self.tokens[end].kind == "number":
+        if key.startswith("per ") and self.tokens[end].kind == "number" and self._is_in():
             return f"in {key[4:]}"  # "im Jahr 2024"
         if key == "for" and _POWER.fullmatch(self.tokens[end].text):
             return "per"  # "pour 100 000 habitants"
@@ -252,6 +262,11 @@ class _Folding:
         if key == "from" and self.rows is self.language.front:
             self.from_at = len(self.out)
         return key
+
+    def _is_in(self) -> bool:
+        """Whether the next token says in or on, as an adverb of time does not: "täglich"."""
+        alone = self.rows.next[self.tokens[self.at].text].row
+        return alone is not None and alone.name in ("in", "on")
 
     def _is_beside(self) -> bool:
         """Whether the next token stands right behind a number."""
@@ -352,13 +367,16 @@ class _Folding:
     def _other(self, token: Token) -> None:
         """Take a word that is in no table, or a mark."""
         if token.kind == "word" and token.text not in _CURRENCY_CODES:
-            self._check(token)
+            front = self.rows is self.language.front
+            check_word(self.phrase, self.language, self.tokens, self.at, self.out, is_front=front)
             token = token._replace(text=UNKNOWN)
         elif token.kind == "name" and not token.text.isascii():
             token = token._replace(text=UNKNOWN)  # "COVID-19-Fälle"
         elif token.text == ":" and self.rows is self.language.front:
             self.at += 1
             return
+        elif token.text == "/" and is_price(self.tokens, self.at, self.out):
+            token = Token("word", "per", token.start, token.end)
         elif token.text == "-" and self._is_dash(token):
             token = token._replace(text=",")
         self.out.append(token)
@@ -368,22 +386,6 @@ class _Folding:
         """Whether a hyphen with blanks around it stands behind a word, where it ties no range."""
         is_free = self.tokens[self.at - 1].end < token.start < self.tokens[self.at + 1].start - 1
         return is_free and bool(self.out) and self.out[-1].text == UNKNOWN
-
-    def _check(self, token: Token) -> None:
-        """Refuse a word that may hide a number, a scale word or a hedge.
-
-        Raises:
-            Refusal: It may.
-        """
-        word, text = self.phrase[token.start : token.end], token.text
-        before = self.tokens[self.at - 1] if self.at else None
-        if any(char.isnumeric() for char in text):
-            if units.is_unit_word(word):  # km²
-                return
-            raise self._refusal(token, "unknown-word", f'"{word}" hides a number.')
-        if self.rows is self.language.front or before is None:
-            return
-        check_behind(self.phrase, self.language, self.tokens, self.at, self.out)
 
     def _check_letter(self, token: Token) -> None:
         """Refuse a capital M, which abbreviates millions as well as it looks like metres.

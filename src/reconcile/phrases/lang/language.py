@@ -163,12 +163,17 @@ class Language:
         months: Names of the months, by their English names.
         nouns: Nouns of the counted classes, by English noun.
         counters: Words that count a class of things, by English noun.
+        telling: Words that say what became of people, or that a figure is a plan, an addition or
+            a deficit, wherever they stand, by English word.
         units: Units, by English unit.
         articles: Words for "a": 1 before a scale word and in a range.
         minus: Words that turn the sign of the number behind them.
         parts: Entries that add a part of one to what stands before them: "с половиной".
         duals: Scale words that alone before a noun are two of their kind: "مليونا شخص".
         also_parts: Number words that are parts before a noun with its article: "خمس الكمية".
+        each: Entries right behind a sum of money, before what it buys: "any" ("50 dollars le
+            baril"), "one" ("par enfant", not "por daños"), and "known", which part them only
+            before a word of the tables.
         article: The article that is written together with its noun.
         spelling: Letters that are written in several ways, to one of them or to nothing.
         shifts: Prepositions that make a change of a share: "на 5 %".
@@ -214,12 +219,14 @@ class Language:
     months: Rows = field(default_factory=dict)
     nouns: Rows = field(default_factory=dict)
     counters: Rows = field(default_factory=dict)
+    telling: Rows = field(default_factory=dict)
     units: Rows = field(default_factory=dict)
     articles: str = ""
     minus: str = ""
     parts: Mapping[Fraction, str] = field(default_factory=dict)
     duals: frozenset[str] = frozenset()
     also_parts: frozenset[str] = frozenset()
+    each: Rows = field(default_factory=dict)
     article: str = ""
     spelling: Mapping[int, int | str | None] = field(default_factory=dict)
     shifts: frozenset[str] = frozenset()
@@ -261,6 +268,13 @@ class Language:
         self._plant(root, "noun", self.nouns)
         self._plant(root, "noun", self.units)
         self._plant(root, "hedge", self.before)
+        return root
+
+    @cached_property
+    def prices(self) -> Trie:
+        """Rows of what parts a sum from the thing that it buys."""
+        root = Trie()
+        self._plant(root, "each", self.each)
         return root
 
     @cached_property

@@ -61,6 +61,11 @@ PER_WORDS = {
 }
 """Single words that make a rate, and what it is per."""
 
+PERIODS = {word: per for word, per in PER_WORDS.items() if per not in ("each", "mille")} | {
+    "annual": "year"
+}
+"""Adjectives of a period: a monthly salary, daily losses."""
+
 HEADS = words_of("person head soldier man capita piece unit household yr mo wk hr annum")
 """What "a" makes a rate with, beside the units of time: "$2,000 a head"."""
 

@@ -24,6 +24,15 @@ _SUMS = words_of(
 )
 """A sum or a quantity; in the plural (fines of) it is the same sum."""
 
+FLOWS = words_of("rate attendance turnout crowd") | (
+    _SUMS
+    - words_of(
+        """asset debt fund figure liability price reserve share proportion stake stock stockpile
+        valuation value"""
+    )
+)
+"""What comes again each period, so that *a monthly salary of N* is N a month; no prices."""
+
 _MEASURES = words_of(
     """age altitude area balance capacity circulation concentration density depth diameter
     distance dose duration elevation flow frequency height intensity length level lifespan magnitude
