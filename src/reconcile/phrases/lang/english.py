@@ -33,12 +33,24 @@ def noun_in(text: str, version: str) -> str:
     """
     words, language = _nouns(version), _language(version)
     spelled, end, found = _spelled(text, language), 0, ""
-    for match in words.pattern.finditer(spelled):
+    matches = list(words.pattern.finditer(spelled))
+    named = [one for one in matches if words.english[_tight(one[0])][-1] not in language.counters]
+    for match in named or matches:
         between = _MARKS.sub(r" \g<0> ", spelled[end : match.start()]).split()
         joint = " " if _JOINTS.isdisjoint(between) else " and "
         name, end = words.english[_tight(match[0])][-1], match.end()
         found = f"{name}{joint}{found}" if found else name
     return found
+
+
+def counted_in(phrase: str, version: str) -> str:
+    """Return the nouns of a whole phrase where they stand in front of its number, as in Korean.
+
+    Example:
+        >>> counted_in("학생 500명", "lang/ko/1"), counted_in("500 Soldaten", "lang/de/1")
+        ('students', '')
+    """
+    return noun_in(phrase, version) if _language(version).folding else ""
 
 
 def told_in(phrase: str, version: str) -> dict[str, str]:
