@@ -7,7 +7,6 @@ and refused before it. Offsets stay those of the phrase: a refusal names its own
 
 import re
 
-from reconcile import units
 from reconcile.phrases.lang import word_order
 from reconcile.phrases.lang.amounts import Numbers, Run, added
 from reconcile.phrases.lang.below_zero import SIGNS, with_minus
@@ -25,7 +24,7 @@ from reconcile.phrases.lang.scale_words import (
     tens_before,
     written,
 )
-from reconcile.phrases.lang.strange import check_behind, check_date, check_shift
+from reconcile.phrases.lang.strange import check_date, check_shift, check_word
 from reconcile.phrases.lang.sums import SUMS, check_sums
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.numerals import Exact
@@ -49,9 +48,6 @@ _PLACED = frozenset(("for", "out of", "and", "to", "from"))
 
 _TO = frozenset(("to", "-", "~"))
 _SHARES = frozenset(("%", "percent"))
-_ALPHABETS = "\u2fff"
-"""No letter up to this one is a number; those of Chinese are."""
-
 _SHARED = PREPOSITIONS | TIME | words_of("a an the of or no not but and")
 """English words that other languages have too: "in", "so", "me"."""
 
@@ -95,7 +91,7 @@ class _Folding:
         self.shared = 1
         self.from_at: int | None = None
         self.is_hedged = self.is_vague = self.is_between = self.has_unit = False
-        self.behind: list[Token] = []  # in front of the number, and in English behind it
+        self.behind: list[Token] = []  # in front of the number, where English has none
         self.moved: Token | None = None
         self.known: list[Token] = []
 
@@ -181,7 +177,7 @@ class _Folding:
         self._know(found.end)
         self._add(found.key, found.end)
         if found.noun is not None and found.is_last:
-            self.behind.append(found.noun)
+            self.behind.insert(0, found.noun)
         else:
             self.moved = found.noun
         return True
@@ -403,7 +399,8 @@ class _Folding:
     def _other(self, token: Token) -> None:
         """Take a word that is in no table, or a mark."""
         if token.kind == "word" and token.text not in _CURRENCY_CODES:
-            self._check(token)
+            front = self.rows is self.language.front
+            check_word(self.phrase, self.language, self.tokens, self.at, self.out, is_front=front)
             token = Token("word", UNKNOWN, token.start, token.end)
         elif token.kind == "name" and not token.text.isascii():
             token = token._replace(text=UNKNOWN)  # "COVID-19-Fälle"
@@ -421,22 +418,6 @@ class _Folding:
         """Whether a hyphen with blanks around it stands behind a word, where it ties no range."""
         is_free = self.tokens[self.at - 1].end < token.start < self.tokens[self.at + 1].start - 1
         return is_free and bool(self.out) and self.out[-1].text == UNKNOWN
-
-    def _check(self, token: Token) -> None:
-        """Refuse a word that may hide a number, a scale word or a hedge.
-
-        Raises:
-            Refusal: It may.
-        """
-        word, text = self.phrase[token.start : token.end], token.text
-        before = self.tokens[self.at - 1] if self.at else None
-        if (not text.isalpha() or max(text) > _ALPHABETS) and any(map(str.isnumeric, text)):
-            if units.is_unit_word(word):  # km²
-                return
-            raise self._refusal(token, "unknown-word", f'"{word}" hides a number.')
-        if self.rows is self.language.front or before is None:
-            return
-        check_behind(self.phrase, self.language, self.tokens, self.at, self.out)
 
     def _check_letter(self, token: Token) -> None:
         """Refuse a capital M, which abbreviates millions as well as it looks like metres.
