@@ -65,7 +65,8 @@ _REMARKS: Final = (
     _remark("votes of one side", "(?:votes?|ballots?) against", "against no opposed opposition"),
     _remark(
         "a depth",
-        r"(?:below|under|beneath) (?:the\s+)?(?:mean\s+)?(?:sea[\s-]level|ground|datum)",
+        r"""(?:m|km|ft|feet|met(?:re|er)s?|miles?) (?:below|under|beneath)
+        (?:the\s+)?(?:mean\s+)?(?:sea[\s-]level|ground|datum)""",
         "depth deep below under underground bottom water groundwater",
     ),
     _remark(
