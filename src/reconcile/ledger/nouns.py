@@ -280,7 +280,7 @@ def _judged(noun: str, wanted: _Wanted, excuses: Excuses) -> Noun:
     if other is not None:
         counted = Counted.MORE if other.is_besides else Counted.OTHER
         return Noun(other.word, counted, other.kind)
-    wanted = wanted._replace(fates=with_losses(wanted.fates, words))
+    wanted = wanted._replace(fates=with_losses(wanted.fates, LETTERS.findall(noun.casefold())))
     is_same = bool(wanted.substance) and units.of(noun).substance == wanted.substance
     if wanted.is_of and not is_same and (of := _of_something_else(words, wanted)):
         return Noun(of, Counted.UNKNOWN)
@@ -317,10 +317,16 @@ def _of_part(part: Part, phrase: list[str], wanted: _Wanted) -> Noun:
         is_else = bool(fates and wanted.fates and not fates & wanted.fates)
         return Noun(head, Counted.UNKNOWN if is_else else Counted.SAME, kind)
     if units.is_unit_word(head):  # what measures is compared as a unit, but of person years
-        is_of = len(words) > 1 and units.class_of(words[-2])
+        is_of = len(words) > 1 and (units.class_of(words[-2]) or not _measures(" ".join(words)))
         return Noun(head, Counted.OTHER, " ".join(words[-2:])) if is_of else _NOTHING
     is_other = kind is not None and wanted.sorts and kind not in wanted.kinds
     return Noun(head, Counted.OTHER if is_other else Counted.UNKNOWN, kind)
+
+
+def _measures(text: str) -> bool:
+    """Whether a text is a unit as it stands: square feet, but no dry tonnes."""
+    known = units.parse(text)
+    return known is not None and bool(known.powers)
 
 
 def _is_wanted(head: str, wanted: _Wanted) -> bool:

@@ -30,6 +30,7 @@ CONTRASTS: Final = (
     "marriage wedding | divorce",
     "import | export",
     "surplus | deficit shortfall",
+    "refugee | idp internally",
     "income revenue earning | expense expenditure spending outlay",
     "profit income earning revenue | loss",
     "arrival | departure",

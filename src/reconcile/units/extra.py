@@ -35,6 +35,7 @@ IRREGULAR: Final = {
     "wolves": "wolf",
     "knives": "knife",
     "feet": "foot",
+    "houses": "house",
     "potatoes": "potato",
     "tomatoes": "tomato",
     "mosquitoes": "mosquito",
