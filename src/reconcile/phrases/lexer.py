@@ -52,6 +52,8 @@ _FOLDED = str.maketrans(
 )
 """Arabic vowel signs, which may be left out, become a letter that says nothing either."""
 
+_UNFOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLDED)))}]")
+
 
 # Letters with digits glued on (KN-23/24, FY2022-23) are one name, unless the letters
 # are words of the grammar ("to-12", "usd50") or the unit of a number ("10k-12k").
@@ -228,7 +230,7 @@ def _fold(phrase: str) -> str:
         phrase = latex.printed(phrase)
     if phrase.isascii():
         return phrase.lower()
-    text = phrase.translate(_FOLDED)
+    text = phrase.translate(_FOLDED) if _UNFOLDED.search(phrase) else phrase
     if "·" in text:
         text = _RAISED_POINT.sub(".", text)
     if _OTHER_DIGIT.search(text):
