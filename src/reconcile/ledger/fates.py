@@ -6,7 +6,7 @@ the fate that is asked for nor says merely who they were, or how it is known, is
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from reconcile import units
@@ -43,7 +43,8 @@ def told_fate(text: str, asked: frozenset[str]) -> str | None:
     return next(filter(units.fate_of, words)) if said and said.isdisjoint(asked) else None
 
 
-def other_fate(text: str, asked: frozenset[str], named: Collection[str]) -> str | None:
+@lru_cache(maxsize=4096)
+def other_fate(text: str, asked: frozenset[str], named: frozenset[str]) -> str | None:
     """Return the word by which a figure tells another fate than is asked for; None: it does not.
 
     Args:
@@ -52,8 +53,8 @@ def other_fate(text: str, asked: frozenset[str], named: Collection[str]) -> str 
         named: Words that the texts of the quantity use, in the singular.
 
     Example:
-        >>> other_fate("people trapped", frozenset(["dead"]), ()), other_fate(
-        ...     "people reported", frozenset(["dead"]), ())
+        >>> other_fate("people trapped", frozenset(["dead"]), frozenset()), other_fate(
+        ...     "people reported", frozenset(["dead"]), frozenset())
         ('trapped', None)
     """
     words = _without_exceptions(LETTERS.findall(text.casefold()))

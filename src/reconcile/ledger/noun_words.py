@@ -44,14 +44,18 @@ OF_WHAT_FOLLOWS: Final = words_of(
 
 PLANS: Final = words_of(
     """planned expected pledged promised projected forecast forecasted predicted anticipated
-    proposed envisaged scheduled intended prospective potential would-be"""
+    proposed envisaged scheduled budgeted earmarked intended prospective potential would-be"""
 )
 """What is not yet so, wherever it stands beside the noun."""
 
 WISHES: Final = words_of(
-    "ordered requested needed required wanted sought demanded approved authorised authorized"
+    """ordered requested needed required wanted sought demanded approved authorised authorized
+    committed allocated appropriated owed"""
 )
 """What may not be so, at the end of the noun: *tanks ordered*, not *people ordered to leave*."""
+
+AIMS: Final = words_of("target goal quota")
+"""What may never be so, at the end of the noun: *a $5 million goal*."""
 
 UNREAL: Final = words_of(
     """attempted averted foiled prevented thwarted fake mock toy dummy decoy

@@ -13,6 +13,7 @@ from reconcile.ledger.noun_phrase import LETTERS, WORD, Part, is_participle, par
 from reconcile.ledger.noun_words import CUTS
 from reconcile.ledger.others import Excuses, other_of, sign_of
 from reconcile.ledger.records import Estimate, Quantity
+from reconcile.ledger.remarks import remark_on
 from reconcile.phrases import Reading
 from reconcile.units.extra import ITEMS
 from reconcile.units.unit import singular
@@ -64,15 +65,17 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     found = _NOTHING if noun is None else _judged(noun, wanted, excuses)
     if found.counted is Counted.SAME and (fate := _other_fate(estimate.figure, noun, wanted)):
         return Noun(fate, Counted.UNKNOWN, units.class_of(fate))
-    if found.counted is not Counted.SAME:
+    is_open = found.counted is Counted.UNKNOWN and not wanted.is_count  # 5% year on year
+    if found.counted is not Counted.SAME and not is_open:
         return found
     return _with_sign(found, estimate.stated or "", wanted, excuses)
 
 
 def _with_sign(found: Noun, text: str, wanted: "_Wanted", excuses: Excuses) -> Noun:
-    """Return what the words before a number make of a noun that fits."""
-    sign = sign_of(text, wanted.names, dict(wanted.sides), excuses)
-    return found if sign is None else Noun(sign.word, Counted.OTHER, sign.kind)
+    """Return what the words before a number, or far behind it, make of a noun that fits."""
+    other = remark_on(text, wanted.names, excuses)
+    other = other or sign_of(text, wanted.names, dict(wanted.sides), excuses)
+    return found if other is None else Noun(other.word, Counted.OTHER, other.kind)
 
 
 def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses) -> Noun:
@@ -80,7 +83,7 @@ def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses
 
     Where a quantity says what became of people, a word that no table knows may say otherwise.
     """
-    from reconcile.phrases.lang.english import strange_in, told_in
+    from reconcile.phrases.lang.english import counted_in, strange_in, told_in
 
     figure, stated = estimate.figure, estimate.stated or ""
     version = figure.lang or ""
@@ -89,7 +92,7 @@ def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses
     found = _with_sign(_NOTHING, " ".join(told), wanted, excuses)
     if found is not _NOTHING or (figure.noun or "").casefold() in wanted.phrases:
         return found
-    named = english_of(figure) or ""
+    named = counted_in(stated, version) or english_of(figure) or ""
     noun = " ".join(filter(None, (named, *told)))
     if wanted.fates and (fate := told_fate(noun, wanted.fates)):
         return Noun(told.get(fate, fate), Counted.UNKNOWN)

@@ -6,9 +6,12 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reconcile import units
-from reconcile.ledger.noun_words import FORMER, INCREMENTS, PLANS, SIGNS, UNREAL, WISHES
+from reconcile.ledger.noun_words import AIMS, FORMER, INCREMENTS, PLANS, SIGNS, UNREAL, WISHES
 from reconcile.phrases.vocabulary.words import words_of
 from reconcile.units.unit import singular
+
+NOT_YET: Final = "what is not yet so"
+"""What a plan counts."""
 
 
 class Other(NamedTuple):
@@ -63,9 +66,10 @@ def other_of(
         if rest and (singular(rest) in named or units.fate_of(rest)):
             return Other(key, f"`{key}`")
         is_last = at == len(keys) - 1
-        is_plan = key in PLANS or (key in WISHES and is_last)
+        is_aim = is_last and singular(key) in AIMS
+        is_plan = is_aim or key in PLANS or (key in WISHES and is_last)
         if is_plan and not (excuses.is_plan or _is_told(key, named)):
-            return Other(key, f"what is {key}")
+            return Other(key, NOT_YET if is_aim else f"what is {key}")
         if key in UNREAL or (key in FORMER and not excuses.is_anyone):
             return Other(key, f"what is {key}")
         if key in INCREMENTS and not excuses.is_added:
@@ -120,7 +124,7 @@ _IN_FRONT = re.compile(r"[^\W\d_]+")
 def sign_of(
     stated: str, named: frozenset[str], sides: Mapping[int, str], excuses: Excuses
 ) -> Other | None:
-    """Return a word before the number that says on which side of an account it stands.
+    """Return a word that says on which side of an account a number stands.
 
     *Another* and *an extra* add to a number that the phrase does not give.
 
@@ -128,14 +132,16 @@ def sign_of(
         >>> sign_of("a deficit of $5 million", frozenset(), {}, Excuses(False, False)).kind
         'a deficit'
     """
-    words: list[str] = _IN_FRONT.findall(re.split(r"\d", stated.casefold(), maxsplit=1)[0])
+    text = stated.casefold()
+    words: list[str] = _IN_FRONT.findall(re.split(r"\d", text, maxsplit=1)[0])
     for word in words:
         name = word if word in SIGNS else singular(word)
         if name in SIGNS and named.isdisjoint((name, singular(name))):
             return Other(name, f"a {name}")
         if word in _ADDING and word not in named and not excuses.is_added:
             return Other(word, f"what is added (`{word}`)")
-    return _contrast([word for word in words if singular(word) in _ACCOUNTS], named, sides)
+    accounts = [word for word in _IN_FRONT.findall(text) if singular(word) in _ACCOUNTS]
+    return _contrast(accounts, named, sides)
 
 
 _ADDING: Final = INCREMENTS - {"more"}  # more than 5,000 is no addition

@@ -149,6 +149,11 @@ def _currency_row(cursor: Cursor, table: Trie) -> Row | None:
     return None
 
 
+def currency_row_after(cursor: Cursor) -> Row | None:
+    """Step over a currency as it stands behind a number, or over nothing."""
+    return _currency_row(cursor, _AFTER)
+
+
 def starts_with_code(cursor: Cursor) -> bool:
     """Whether a currency that is also a word stands before a number: TRY 1.6 trillion."""
     start = cursor.at
@@ -322,6 +327,8 @@ def _check_ending(cursor: Cursor, is_money: bool) -> None:
     if is_name and units.is_unit_word(cursor.phrase[cursor.token.start : following.end]):
         return  # 14km2
     if text == "s" and cursor.ahead(-2).text in _SPREAD_SIGNS:  # 918 ± 14s
+        return
+    if is_name and text in ("h", "hours") and len(following.text) == len("30"):  # 2h30
         return
     if is_name or (text in _NAME_ENDINGS and not (is_money and text == "mm")):
         word = cursor.phrase[cursor.tokens[cursor.at - 1].start : cursor.token.end]

@@ -221,6 +221,14 @@ def _is_power(text: str, start: int) -> bool:
     return any(power.match(text, start) for power in (_TIMES_TEN, _EXPONENT))
 
 
+_NO_CENTS = re.compile(r"(?<=\d)[.,]-(?!\s*\d)")
+"""A dash in the place of the cents: 5,- €, 5.– Fr."""
+
+
+def _without_cents(text: str) -> str:
+    return _NO_CENTS.sub("  ", text) if ",-" in text or ".-" in text else text
+
+
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
@@ -229,8 +237,9 @@ def _fold(phrase: str) -> str:
     if latex.is_formula(phrase):
         phrase = latex.printed(phrase)
     if phrase.isascii():
-        return phrase.lower()
+        return _without_cents(phrase).lower()
     text = phrase.translate(_FOLDED) if _UNFOLDED.search(phrase) else phrase
+    text = _without_cents(text)
     if "·" in text:
         text = _RAISED_POINT.sub(".", text)
     if _OTHER_DIGIT.search(text):

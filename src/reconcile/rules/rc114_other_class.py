@@ -29,9 +29,11 @@ from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.noun_words import PLANS, WISHES
 from reconcile.ledger.nouns import Counted, Noun, counts_things, noun_of
+from reconcile.ledger.others import NOT_YET
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.rules.figures import folded, shown, spot_of
 from reconcile.units import class_of
+from reconcile.values import PartialDate
 
 _NUMBER = r"(?:\d|\bhundred|\bthousand|\bmillion|\bdozens?)\s+(?:[\w-]+\s+){0,2}?"
 _NOUNS = {
@@ -58,10 +60,31 @@ def _find(case: Case) -> Iterable[Issue]:
         quantity = case.ledger.quantities.get(name)
         if quantity is None:
             continue
-        found = [one for e in estimates if (one := _misplaced(e, quantity)) is not None]
+        found = [one for e in estimates if (one := _find_in(e, quantity, case))]
         by_estimate = {one.estimate.id: one for one in found}
         tell = partial(_issue, quantity=quantity, misplaced=by_estimate)
         yield from folded([one.estimate for one in found], tell)
+
+
+def _find_in(estimate: Estimate, quantity: Quantity, case: Case) -> _Misplaced | None:
+    source = case.ledger.sources.get(estimate.source)
+    if source and source.published and _is_of_later(estimate, quantity, source.published):
+        return _Misplaced(estimate, NOT_YET, "")
+    return _misplaced(estimate, quantity)
+
+
+def _is_of_later(estimate: Estimate, quantity: Quantity, published: PartialDate) -> bool:
+    """Whether a phrase speaks of a year that comes after its source: 5,000 by 2030."""
+    figure = estimate.figure
+    if figure.remark is None or figure.interval is None or estimate.basis == "projected":
+        return False
+    years: list[str] = _YEAR.findall(figure.remark)
+    texts = (quantity.id, quantity.label or "", quantity.definition or "")
+    later = [year for year in years if year > published.text and year not in " ".join(texts)]
+    return bool(later) and estimate.as_of is None and estimate.override is None
+
+
+_YEAR = re.compile(r"\b2\d{3}\b")
 
 
 def _misplaced(estimate: Estimate, quantity: Quantity) -> _Misplaced | None:
@@ -106,7 +129,7 @@ def _issue(estimate: Estimate, quantity: Quantity, misplaced: dict[str, _Misplac
     if one.kind not in _NOUNS or _other_of(quantity) != one.kind:
         remedy = f"put it under a quantity of its own, or write `counts: [{one.head}]` on "
         remedy += f"`{quantity.id}` if that is the same here"
-    if one.head in PLANS | WISHES:
+    if one.head in PLANS | WISHES or one.kind == NOT_YET:
         remedy = "declare `basis: projected` if it is not yet so; else correct the phrase"
     besides = " as well" if one.is_besides else ""
     return Issue(

@@ -30,7 +30,7 @@ CONTRASTS: Final = (
     "import | export",
     "surplus | deficit shortfall",
     "income revenue earning | expense expenditure spending outlay",
-    "profit | loss",
+    "profit income earning revenue | loss",
     "arrival | departure",
     "immigrant immigration | emigrant emigration",
     "victory win | defeat",
@@ -57,6 +57,9 @@ CONTRASTS: Final = (
     "manned crewed | unmanned uncrewed",
     "nuclear | conventional",
     "cruise | ballistic",
+    """destroyed | damaged | abandoned | captured seized | delivered supplied shipped
+    | produced built manufactured | repaired restored | launched fired | intercepted downed shot
+    | sunk | sold | bought purchased | rented""",
     GOODS,
     NATIONS,
 )

@@ -33,12 +33,24 @@ def noun_in(text: str, version: str) -> str:
     """
     words, language = _nouns(version), _language(version)
     spelled, end, found = _spelled(text, language), 0, ""
-    for match in words.pattern.finditer(spelled):
+    matches = list(words.pattern.finditer(spelled))
+    named = [one for one in matches if words.english[_tight(one[0])][-1] not in language.counters]
+    for match in named or matches:
         between = _MARKS.sub(r" \g<0> ", spelled[end : match.start()]).split()
         joint = " " if _JOINTS.isdisjoint(between) else " and "
         name, end = words.english[_tight(match[0])][-1], match.end()
         found = f"{name}{joint}{found}" if found else name
     return found
+
+
+def counted_in(phrase: str, version: str) -> str:
+    """Return the nouns of a whole phrase where they stand in front of its number, as in Korean.
+
+    Example:
+        >>> counted_in("학생 500명", "lang/ko/1"), counted_in("500 Soldaten", "lang/de/1")
+        ('students', '')
+    """
+    return noun_in(phrase, version) if _language(version).folding else ""
 
 
 def told_in(phrase: str, version: str) -> dict[str, str]:
@@ -111,8 +123,12 @@ def unit_in(text: str, version: str, wanted: str) -> str:
         ('minutes', 'мин')
     """
     words, language = _units(version), _language(version)
-    match = words.pattern.match(_spelled(text, language))
-    if match is None:
+    spelled = _spelled(text, language)
+    match = words.pattern.match(spelled)
+    noun = _nouns(version).pattern.match(spelled)
+    if len(spelled) != len(text):  # without vowel signs
+        text = spelled
+    if match is None or (noun is not None and noun.end() > match.end()):  # 세대, and no 세
         return text
     rest = text[match.end() :].strip(" .")
     word = _tight(match[0])
@@ -128,7 +144,8 @@ def unit_in(text: str, version: str, wanted: str) -> str:
 _OF_SCALES = frozenset(("degrees", "°C", "°F"))
 """Units of a scale, and of no substance: what follows makes them another one."""
 
-_COUNTED = ("half a", "2 ")
+_PAIR = "2 "
+_COUNTED = ("half a", _PAIR)
 """How keys begin that are a number and its unit in one: "полчаса", "ساعتين"."""
 
 _BLANKS = str.maketrans(dict.fromkeys(TIES, " "))
@@ -145,7 +162,12 @@ def _spelled(text: str, language: Language) -> str:
 @cache
 def _nouns(version: str) -> _Words:
     language = _language(version)
-    return _words(language, language.counters, language.nouns)
+    pairs = {
+        name.removeprefix(_PAIR): entries
+        for name, entries in language.words.items()
+        if name.startswith(_PAIR) and name.removeprefix(_PAIR) not in TIME
+    }
+    return _words(language, language.counters, pairs, language.nouns)
 
 
 @cache

@@ -7,7 +7,7 @@ and refused before it. Offsets stay those of the phrase: a refusal names its own
 
 import re
 
-from reconcile import units
+from reconcile.phrases.lang import word_order
 from reconcile.phrases.lang.amounts import Numbers, Run, added
 from reconcile.phrases.lang.below_zero import SIGNS, with_minus
 from reconcile.phrases.lang.certain import MONEY
@@ -24,7 +24,7 @@ from reconcile.phrases.lang.scale_words import (
     tens_before,
     written,
 )
-from reconcile.phrases.lang.strange import check_behind, check_shift
+from reconcile.phrases.lang.strange import check_date, check_shift, check_word
 from reconcile.phrases.lang.sums import SUMS, check_sums
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.numerals import Exact
@@ -48,9 +48,6 @@ _PLACED = frozenset(("for", "out of", "and", "to", "from"))
 
 _TO = frozenset(("to", "-", "~"))
 _SHARES = frozenset(("%", "percent"))
-_ALPHABETS = "\u2fff"
-"""No letter up to this one is a number; those of Chinese are."""
-
 _SHARED = PREPOSITIONS | TIME | words_of("a an the of or no not but and")
 """English words that other languages have too: "in", "so", "me"."""
 
@@ -88,12 +85,14 @@ class _Folding:
         self.rows = language.front
         self.at = 0
         self.out: list[Token] = []
-        self.rates: list[Token] = []  # in front of the number, where English has none
         self.in_digits: list[tuple[int, bool]] = []
         self.is_count = is_count
         self.last: tuple[int, Run] | None = None
+        self.shared = 1
         self.from_at: int | None = None
         self.is_hedged = self.is_vague = self.is_between = self.has_unit = False
+        self.behind: list[Token] = []  # in front of the number, where English has none
+        self.moved: Token | None = None
         self.known: list[Token] = []
 
     def run(self) -> Folded:
@@ -109,8 +108,9 @@ class _Folding:
 
     def _fold(self) -> None:
         while self.tokens[self.at].kind != "end":
-            self._step()
-        self.out += self.rates
+            if not self._turned():
+                self._step()
+        self.out += self.behind
         texts = {token.text for token in self.out}
         if self.language.shifts and not _SHARES.isdisjoint(texts):
             check_shift(self.phrase, self.language, self.tokens, self.out)
@@ -169,6 +169,18 @@ class _Folding:
             self._part(row, end)
         else:
             self._row(row, end)
+
+    def _turned(self) -> bool:
+        """Take words that stand elsewhere in English: "человек 500", "une personne sur six"."""
+        if (found := word_order.turned(self.numbers, self.at, self.rows, self.out)) is None:
+            return False
+        self._know(found.end)
+        self._add(found.key, found.end)
+        if found.noun is not None and found.is_last:
+            self.behind.insert(0, found.noun)
+        else:
+            self.moved = found.noun
+        return True
 
     def _vague(self, key: str, end: int) -> None:
         """Take a word for a vague amount."""
@@ -261,7 +273,7 @@ class _Folding:
             self._check_count(end)
         self._add(key, end)
         if key.startswith("per ") and self.rows is self.language.front:
-            self.rates += self.out[-2:]
+            self.behind += self.out[-2:]
             del self.out[-2:]
 
     def _key(self, row: Row, end: int) -> str:
@@ -327,6 +339,9 @@ class _Folding:
         start = self.tokens[self.at].start
         if run.is_about:
             self._add("about", self.at)
+            self.shared = run.scale
+        elif self.shared > 1 and run.scale == 1 and self.out[-1].text in _TO:
+            run = run._replace(scale=self.shared)  # тысяч 10-15
         scale = scale_words(run.scale)
         if self.last and (tens := tens_before(self.out, *self.last, run)) is not None:
             self._rewrite(self.last[0], tens)
@@ -344,9 +359,12 @@ class _Folding:
         self.at = run.end - 1 if scale else run.end
         if scale:
             self._add(scale, run.end)
+        if self.moved is not None:
+            self.out.append(self.moved)
+            self.moved = None
         is_first = self.rows is self.language.front
         self.rows = self.language.back
-        self._check_date(is_first=is_first)
+        self.at += check_date(self.phrase, self.language, self.tokens, self.at, is_first=is_first)
 
     def _part(self, row: Row, end: int) -> None:
         """Add a part to the number that its noun parts it from: "ملياري دولار ونصف".
@@ -369,29 +387,6 @@ class _Folding:
         self.out[at] = self.out[at]._replace(text=written(value))
         self.in_digits = [one for one in self.in_digits if one[0] != at]
 
-    def _check_date(self, *, is_first: bool) -> None:
-        """Refuse a first number that is a day, or a name: "3. Mai", "3 mars", "3. Brigade".
-
-        The full stop of a later date is stepped over.
-
-        Raises:
-            Refusal: It is no amount.
-        """
-        number, dot = self.tokens[self.at - 1], self.tokens[self.at]
-        is_glued = dot.text == "." and dot.start == number.end and number.kind == "number"
-        has_dot = self.language.has_ordinal_dot and is_glued
-        following = self.tokens[self.at + has_dot]
-        if not has_dot and (not is_first or following.text not in self.language.month_words):
-            return
-        row, _ = self.rows.match(self.tokens, self.at + has_dot)
-        is_month = row is not None and row.sort == "month"
-        name = self.phrase[number.start : following.end]
-        if is_month and is_first and number.kind == "number":
-            raise self._refusal(following, "date", f"{name} is a date, not a count.")
-        if has_dot and following.kind == "word" and not is_month:
-            raise self._refusal(following, "designation", f"{name} is a name, not a count.")
-        self.at += has_dot and is_month
-
     def _add(self, key: str, end: int) -> None:
         """Put the words of an English key in the place of the entry that ends at a token."""
         start, stop = self.tokens[self.at].start, self.tokens[max(end - 1, self.at)].end
@@ -404,7 +399,8 @@ class _Folding:
     def _other(self, token: Token) -> None:
         """Take a word that is in no table, or a mark."""
         if token.kind == "word" and token.text not in _CURRENCY_CODES:
-            self._check(token)
+            front = self.rows is self.language.front
+            check_word(self.phrase, self.language, self.tokens, self.at, self.out, is_front=front)
             token = Token("word", UNKNOWN, token.start, token.end)
         elif token.kind == "name" and not token.text.isascii():
             token = token._replace(text=UNKNOWN)  # "COVID-19-Fälle"
@@ -422,22 +418,6 @@ class _Folding:
         """Whether a hyphen with blanks around it stands behind a word, where it ties no range."""
         is_free = self.tokens[self.at - 1].end < token.start < self.tokens[self.at + 1].start - 1
         return is_free and bool(self.out) and self.out[-1].text == UNKNOWN
-
-    def _check(self, token: Token) -> None:
-        """Refuse a word that may hide a number, a scale word or a hedge.
-
-        Raises:
-            Refusal: It may.
-        """
-        word, text = self.phrase[token.start : token.end], token.text
-        before = self.tokens[self.at - 1] if self.at else None
-        if (not text.isalpha() or max(text) > _ALPHABETS) and any(map(str.isnumeric, text)):
-            if units.is_unit_word(word):  # km²
-                return
-            raise self._refusal(token, "unknown-word", f'"{word}" hides a number.')
-        if self.rows is self.language.front or before is None:
-            return
-        check_behind(self.phrase, self.language, self.tokens, self.at, self.out[-1].text)
 
     def _check_letter(self, token: Token) -> None:
         """Refuse a capital M, which abbreviates millions as well as it looks like metres.

@@ -18,7 +18,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "loose-qualifier": "qualifies the figure without saying how much",
         "not-finite": "is no number",
         "taken-back": "takes the figure back or disputes it",
-        "date": "makes a date or an open period of the figure",
+        "date": "makes a date, a time of day or an open period of the figure",
         "part": "takes an unknown part of the figure",
         "unclear-bound": "may bound the figure, and does not say which way or how",
     }
@@ -62,7 +62,8 @@ WHEREVER: Mapping[str, str] = MappingProxyType(
         "relative": """than|fewer|less|fold|twofold|threefold|fourfold|fivefold|tenfold
             |hundredfold|as many|as much|twice as|twice the|twice that|double that|half as
             |half that|above normal|above average|of frost|compared|relative to|as against
-            |in relation to""",
+            |in relation to|on the dollar|on the euro|on the pound|below fahrenheit|below celsius
+            |below centigrade""",
         "change": "net change",
         "versus": "vs|versus|v",
         "loose-qualifier": "or anything|or whatever|or something|and something",
@@ -73,7 +74,7 @@ WHEREVER: Mapping[str, str] = MappingProxyType(
             |sic|misprint|typo""",
         "date": """to present|to the present|to the present day|- present|to now|until now
             |- today|- now|till present|until present|- ongoing|to this day|onward|onwards|ff
-            |and earlier|and later|or earlier|or later""",
+            |years to life|year to life|and earlier|and later|or earlier|or later""",
         "unclear-bound": """in the worst case|in a worst case|worst case|in the best case|best case
             |at worst|at its worst|at their worst|at its best|at their best|low estimate
             |lower estimate|lowest estimate|high estimate|higher estimate|upper estimate
@@ -84,12 +85,17 @@ WHEREVER: Mapping[str, str] = MappingProxyType(
 """Behind a number these act wherever they stand, unless a hyphen ties them to a word."""
 
 FIRST: Mapping[str, str] = MappingProxyType(
-    {"relative": "times|x|- fold|many|much|twice|thrice", "loose-qualifier": "something"}
+    {
+        "relative": "times|x|- fold|many|much|twice|thrice",
+        "loose-qualifier": "something",
+        "date": "o'clock|oclock",
+    }
 )
 """These act right behind the number, whatever follows, and at the end of a noun."""
 
 BESIDE: Mapping[str, str] = MappingProxyType(
     {
+        "date": "to life",
         "negation": "denied|denies|excluded|impossible|absurd|nonsense",
         "taken-back": """withdrawn|revoked|rescinded|cancelled|canceled|overturned|contested
             |questioned|challenged|doubted|amended|invalid|fake|invented|deprecated|superseded""",
