@@ -8,7 +8,6 @@ of every script.
 import re
 from collections.abc import Collection
 from functools import lru_cache
-from typing import NamedTuple
 
 from reconcile.phrases import latex
 from reconcile.phrases.refusal import Refusal
@@ -29,8 +28,10 @@ ENDS = 4
 """Tokens of kind "end" behind a phrase: as far as anything looks ahead, and one more."""
 
 
-class Token(NamedTuple):
-    """One piece of a phrase.
+class Token:
+    """One piece of a phrase. It is never changed: phrases that are read again share theirs.
+
+    No tuple, since its parts are asked for a hundred times a phrase.
 
     Attributes:
         kind: "number", "name" (letters with digits glued on), "word", "mark" or "end".
@@ -39,10 +40,17 @@ class Token(NamedTuple):
         end: Offset one past its last character.
     """
 
-    kind: str
-    text: str
-    start: int
-    end: int
+    __slots__ = ("end", "kind", "start", "text")
+
+    def __init__(self, kind: str, text: str, start: int, end: int) -> None:
+        self.kind = kind
+        self.text = text
+        self.start = start
+        self.end = end
+
+    def saying(self, text: str) -> "Token":
+        """Return a piece of the same kind and place with another text."""
+        return Token(self.kind, text, self.start, self.end)
 
 
 _FOLDED = str.maketrans(
@@ -157,7 +165,7 @@ def lex_passage(passage: str) -> list[Token]:
     tokens = _tokens(text, len(text.rstrip()))
     for index, token in enumerate(tokens):
         if token.kind == "number" and len(token.text) > _LONGEST_NUMBER:
-            tokens[index] = token._replace(kind="name")
+            tokens[index] = Token("name", token.text, token.start, token.end)
     return tokens
 
 
