@@ -58,6 +58,8 @@ def _noun_first(numbers: Numbers, at: int) -> Turned | None:
 
 def _one_in_many(numbers: Numbers, at: int) -> Turned | None:
     """Return the words before the whole in "une personne sur six"."""
+    if numbers.tokens[at].text not in numbers.language.article_words:
+        return None
     row, end = numbers.language.front.match(numbers.tokens, at)
     is_one = row is not None and row.sort == "article"
     behind = _whole_behind(numbers, end) if is_one else 0
