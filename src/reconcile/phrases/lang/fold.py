@@ -134,11 +134,11 @@ class _Folding:
                 has_scale=has_scale,
                 has_unit=self.has_unit,
             )
-            self.out[index] = token._replace(text=text)
+            self.out[index] = token.saying(text)
 
     def _lone_from(self, at: int) -> None:
         """Give "from" its meaning when no second limit follows: "от 500" is at least 500."""
-        hedge = [self.out[at]._replace(text=word) for word in self.language.lone_from.split()]
+        hedge = [self.out[at].saying(word) for word in self.language.lone_from.split()]
         self.out[at : at + 1] = hedge
         shift = len(hedge) - 1
         self.in_digits = [(i + shift * (i > at), scale) for i, scale in self.in_digits]
@@ -235,7 +235,7 @@ class _Folding:
             rest = token.text.removeprefix(particle)
             if rest in ("", token.text):
                 continue
-            if rest in self.rows.next or self._parted(token._replace(text=rest)):
+            if rest in self.rows.next or self._parted(token.saying(rest)):
                 return part(token, particle)
         return ()
 
@@ -389,7 +389,7 @@ class _Folding:
 
     def _rewrite(self, at: int, value: Exact) -> None:
         """Let a number say something else than its own words do."""
-        self.out[at] = self.out[at]._replace(text=written(value))
+        self.out[at] = self.out[at].saying(written(value))
         self.in_digits = [one for one in self.in_digits if one[0] != at]
 
     def _add(self, key: str, end: int) -> None:
@@ -408,14 +408,14 @@ class _Folding:
             check_word(self.phrase, self.language, self.tokens, self.at, self.out, is_front=front)
             token = Token("word", UNKNOWN, token.start, token.end)
         elif token.kind == "name" and not token.text.isascii():
-            token = token._replace(text=UNKNOWN)  # "COVID-19-Fälle"
+            token = token.saying(UNKNOWN)  # "COVID-19-Fälle"
         elif token.text == ":" and self.rows is self.language.front:
             self.at += 1
             return
         elif token.text == "/" and is_price(self.tokens, self.at, self.out):
             token = Token("word", "per", token.start, token.end)
         elif token.text == "-" and self._is_dash(token):
-            token = token._replace(text=",")
+            token = token.saying(",")
         self.out.append(token)
         self.at += 1
 
