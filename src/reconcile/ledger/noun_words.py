@@ -69,8 +69,9 @@ FORMER: Final = words_of("former ex retired laid-off sacked")
 INCREMENTS: Final = words_of("more additional extra further another")
 """What is added to a number that the phrase does not give."""
 
-SIGNS: Final = words_of("deficit surplus shortfall")
-"""Before a number these say on which side of an account it stands, which the number does not."""
+SIGNS: Final = words_of("deficit surplus shortfall capacity quota")
+"""Before a number these say that it is none: on which side of an account it stands, or how many
+there may be."""
 
 DEEDS: Final = {
     "dead": """die died dies dying lost perished slain murdered executed massacred slaughtered

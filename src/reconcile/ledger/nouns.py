@@ -82,8 +82,13 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
 def _with_sign(found: Noun, text: str, wanted: "_Wanted", excuses: Excuses) -> Noun:
     """Return what the words before a number, or far behind it, make of a noun that fits."""
     other = remark_on(text, wanted.names, excuses)
-    other = other or sign_of(text, wanted.names, dict(wanted.sides), excuses)
+    named = wanted.names if wanted.is_count else wanted.names | _RATED
+    other = other or sign_of(text, named, dict(wanted.sides), excuses)
     return found if other is None else Noun(other.word, Counted.OTHER, other.kind)
+
+
+_RATED = frozenset(("capacity", "quota"))
+"""What a power station or a tank has, where megawatts or litres are measured."""
 
 
 def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses) -> Noun:
@@ -136,6 +141,21 @@ def counts_things(unit: str) -> bool:
     """Whether a unit counts: it measures nothing, is no money and no pure number."""
     known = units.parse(unit)
     return known is None or known.is_count
+
+
+def says_of_what(unit: str) -> bool:
+    """Whether a unit says what is measured or counted by it.
+
+    Example:
+        >>> says_of_what("tonnes of wheat"), says_of_what("t petrol"), says_of_what("square km")
+        (True, True, False)
+    """
+    above = _BELOW.split(unit)[0]
+    words = above.split()
+    is_substance = len(words) > 1 and not units.is_unit_word(words[-1])
+    return " of " in above or (
+        is_substance and not counts_things(unit) and units.is_unit_word(words[0])
+    )
 
 
 def is_named(text: str, quantity: Quantity) -> bool:
@@ -234,7 +254,7 @@ def _wanted(texts: _Texts) -> _Wanted:
         fates=fates_of(LETTERS.findall(f"{unit} {told}".casefold())),
         sides=_sides(f"{unit} {title}"),
         substance=units.of(unit).substance,
-        is_of=" of " in above,
+        is_of=says_of_what(unit),
         is_any=not sorts and any(singular(word.casefold()) in ITEMS for word in heads),
         is_count=is_count,
     )
