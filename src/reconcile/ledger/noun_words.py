@@ -50,7 +50,7 @@ PLANS: Final = words_of(
 
 WISHES: Final = words_of(
     """ordered requested needed required wanted sought demanded approved authorised authorized
-    committed allocated appropriated owed unpaid"""
+    committed allocated appropriated"""
 )
 """What may not be so, at the end of the noun: *tanks ordered*, not *people ordered to leave*."""
 
