@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile import units
-from reconcile.ledger.fates import fates_of, other_fate, told_fate, with_losses
+from reconcile.ledger.fates import fates_of, other_fate, with_losses
 from reconcile.ledger.noun_phrase import (
     JOINTS,
     LETTERS,
@@ -107,7 +107,8 @@ def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses
         return found
     named = counted_in(stated, version) or english_of(figure) or ""
     noun = " ".join(filter(None, (named, *told)))
-    if wanted.fates and (fate := told_fate(noun, wanted.fates)):
+    fate = other_fate(noun, wanted.fates, wanted.names) if wanted.fates else None
+    if fate is not None:
         return Noun(told.get(fate, fate), Counted.UNKNOWN)
     found = _judged(noun, wanted, excuses) if noun else found
     if found.counted is not Counted.SAME or figure.noun is None:

@@ -289,6 +289,13 @@ LANGUAGE = Language(
             |weiteres|nochmals""",
         "deficit": "defizit|fehlbetrag|minus von|in den roten zahlen",
         "surplus": "überschuss|plus von",
+        "destroyed": "zerstört|zerstörte|zerstörten|vernichtet|vernichtete",
+        "damaged": "beschädigt|beschädigte|beschädigten",
+        "delivered": "geliefert|gelieferte|gelieferten|übergeben",
+        "produced": "hergestellt|hergestellte|produziert|produzierte|gebaut|gebaute",
+        "intercepted": "abgeschossen|abgeschossene|abgefangen|abgefangene",
+        "launched": "abgefeuert|abgefeuerte|gestartet|gestartete",
+        "affected": "betroffen|betroffene|betroffenen",
     },
     nouns={
         "people": "menschen|leute|leuten|einwohner|einwohnern|bewohner|bürger|anwohner",

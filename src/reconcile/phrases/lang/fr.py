@@ -288,6 +288,13 @@ LANGUAGE = Language(
             |additionnelles""",
         "deficit": "déficit|dans le rouge",
         "surplus": "excédent",
+        "destroyed": "détruits|détruites|détruit|détruite",
+        "damaged": "endommagés|endommagées|endommagé",
+        "delivered": "livrés|livrées|livré|livrée",
+        "produced": "produits|produites|fabriqués|fabriquées",
+        "intercepted": "abattus|abattues|interceptés|interceptées",
+        "launched": "lancés|lancées|tirés|tirées",
+        "affected": "touchées|touchés|affectées|affectés|sinistrés|sinistrées",
     },
     nouns={
         "people": "gens|habitants|citoyens|individus|âmes",

@@ -257,6 +257,8 @@ class Language:
         root = Trie()
         self._plant(root, "hedge", self.before)
         self._plant_both(root)
+        deeds = (entries for word, entries in self.telling.items() if word not in _UNREAL)
+        self._plant(root, "hedge", {"the": "|".join(deeds)})
         return root
 
     @cached_property
@@ -342,6 +344,8 @@ class Language:
 
 
 _STEM = 4
+_UNREAL = frozenset(("expected", "planned", "needed", "additional", "deficit", "surplus"))
+"""Words of `telling` that make another figure of a number, whatever is counted."""
 
 
 def entries_of(entries: str) -> Iterator[str]:
