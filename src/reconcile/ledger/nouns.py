@@ -14,7 +14,6 @@ from reconcile.ledger.noun_phrase import (
     LETTERS,
     WORD,
     Part,
-    is_participle,
     parts_of,
     phrase_words,
 )
@@ -394,18 +393,3 @@ def _without_names(words: Iterable[str], wanted: _Wanted) -> tuple[str, ...]:
         if word not in names and (not word[0].isupper() or units.class_of(word))
     )
     return found or (names if "persons" in wanted.kinds else ())
-
-
-def without_remark(phrase: str) -> str:
-    """Return a phrase up to the words behind its noun.
-
-    Example:
-        >>> without_remark("700,000 people attended the march")
-        '700,000 people'
-    """
-    words = phrase.split()
-    for count, text in enumerate(words):
-        word = text.casefold().strip(".,;")
-        if count > 1 and (word in CUTS or is_participle(word)):
-            return " ".join(words[:count])
-    return phrase
