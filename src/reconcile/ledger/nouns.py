@@ -130,6 +130,10 @@ def counts_things(unit: str) -> bool:
     return known is None or known.is_count
 
 
+_UNITS = 256
+"""Units that are remembered: a ledger asks for those of its quantities at every figure."""
+
+
 def is_named(text: str, quantity: Quantity) -> bool:
     """Whether the texts of a quantity use the last word of a text: per game, of a home game."""
     words = LETTERS.findall(text.casefold())
@@ -140,6 +144,7 @@ def is_named(text: str, quantity: Quantity) -> bool:
     return singular(words[-1]) in map(singular, LETTERS.findall(told))
 
 
+@lru_cache(maxsize=_UNITS)
 def names_things(unit: str) -> bool:
     """Whether a unit is the name of people or things that are counted one by one.
 
