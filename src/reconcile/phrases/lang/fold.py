@@ -10,7 +10,6 @@ import re
 from reconcile.phrases.lang import word_order
 from reconcile.phrases.lang.amounts import Numbers, Run, added
 from reconcile.phrases.lang.below_zero import SIGNS, with_minus
-from reconcile.phrases.lang.certain import MONEY
 from reconcile.phrases.lang.cut import cut, part
 from reconcile.phrases.lang.digits import english_digits
 from reconcile.phrases.lang.keys import FILLERS, key_of
@@ -151,6 +150,8 @@ class _Folding:
         sort = "" if row is None else row.sort
         if token.text == language.minus and self.numbers.follows(self.at):
             self._add("minus", self.at + 1)
+        elif token.text == "plus" and self._is_joint() and self.numbers.follows(self.at):
+            self._add("plus", self.at + 1)
         elif row is not None and sort in _AMOUNTS and (key := self._vague_key(row)):
             self._vague(key, end)
         elif row is not None and sort == "article" and self.is_vague:
@@ -192,9 +193,9 @@ class _Folding:
     def _match(self) -> tuple[Row | None, int]:
         """Return the longest entry that starts here: "et" alone of "et moins 10", which is -10."""
         row, end = self.rows.match(self.tokens, self.at)
-        is_behind_sum = bool(self.out) and self.out[-1].text in MONEY
-        if is_behind_sum and (row is None or not row.name.startswith("per ")):
-            each = each_of(self.language, self.tokens, self.at, self.rows)
+        may_part = self.tokens[self.at].text in self.language.prices.next
+        if may_part and (row is None or not row.name.startswith("per ")):
+            each = each_of(self.language, self.tokens, self.at, self.out, self.rows)
             if each is not None:
                 return each
         is_last = end > self.at + 1 and self.tokens[end - 1].text == self.language.minus
@@ -301,6 +302,10 @@ class _Folding:
         """Whether the next token says in or on, as an adverb of time does not: "täglich"."""
         alone = self.rows.next[self.tokens[self.at].text].row
         return alone is not None and alone.name in ("in", "on")
+
+    def _is_joint(self) -> bool:
+        """Whether the last token ties a second limit to the first."""
+        return bool(self.out) and self.out[-1].text in _TO
 
     def _is_beside(self) -> bool:
         """Whether the next token stands right behind a number."""
