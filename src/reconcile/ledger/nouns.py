@@ -143,6 +143,10 @@ def counts_things(unit: str) -> bool:
     return known is None or known.is_count
 
 
+_UNITS = 256
+"""Units that are remembered: a ledger asks for those of its quantities at every figure."""
+
+
 def says_of_what(unit: str) -> bool:
     """Whether a unit says what is measured or counted by it.
 
@@ -168,6 +172,7 @@ def is_named(text: str, quantity: Quantity) -> bool:
     return singular(words[-1]) in map(singular, LETTERS.findall(told))
 
 
+@lru_cache(maxsize=_UNITS)
 def names_things(unit: str) -> bool:
     """Whether a unit is the name of people or things that are counted one by one.
 
