@@ -19,12 +19,13 @@ _LAST = _FIRST | {'"', "″", "in"}
 def read_compound(parse: Parse) -> bool:
     """Read further parts of the number before, into one number in the smallest unit.
 
-    Where the next number is no part of it, nothing is read: it begins a second quantity.
+    The next token stands right behind it. Where the next number is no part of it, nothing is
+    read: it begins a second quantity.
     """
     cursor = parse.cursor
     start = cursor.at
     amount = parse.second or parse.first
-    if start != parse.after or amount is None or amount.currency or amount.unit:
+    if amount is None or amount.currency or amount.unit:
         return False
     if not _may_go_on(cursor) or Fraction(amount.value).denominator != 1:
         return False

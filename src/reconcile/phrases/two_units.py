@@ -7,6 +7,7 @@ from reconcile.phrases import years
 from reconcile.phrases.amounts import SHARE, Amount
 from reconcile.phrases.numerals import from_value
 from reconcile.phrases.parse import Parse, Spread
+from reconcile.phrases.plurals import same_noun
 from reconcile.phrases.vocabulary.money import COIN_WORDS
 from reconcile.phrases.vocabulary.words import FRACTIONS, UNITS
 
@@ -43,7 +44,7 @@ def _factor(parse: Parse) -> Fraction | None:
     if len(places) != 2 or parse.nouns[0] is None:
         return None
     own, other = (years.in_english(parse, *place) for place in places)
-    if own == other or not (units.is_unit_word(own) and units.is_unit_word(other)):
+    if same_noun(own, other) or not (units.is_unit_word(own) and units.is_unit_word(other)):
         return None
     found = units.compare(own, other)
     return found.factor if found.converts and not found.offset and found.factor > 0 else None

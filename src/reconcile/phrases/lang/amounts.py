@@ -83,6 +83,8 @@ class Numbers:
             rows: The entries that hold at this place.
             is_between: "And" parts two limits here, so that it adds nothing.
         """
+        if not self._may_begin(at, rows):
+            return None
         run = self.inverted(at, rows) or self._term(at, rows)
         lowest = 1 if run is None or run.is_about else run.scale
         while run is not None and run.whole is not None and lowest > 1:
@@ -95,14 +97,23 @@ class Numbers:
             lowest = more.scale
         return run
 
+    def _may_begin(self, at: int, rows: Trie) -> bool:
+        """Whether a token is in digits, begins an entry, or may be a number in one word."""
+        token = self.tokens[at]
+        if token.kind == "number" or token.text in rows.next:
+            return True
+        return token.kind == "word" and self.language.compound is not None
+
     def follows(self, at: int) -> bool:
         """Whether a number stands right behind a token."""
         return self._begins_number(at + 1, self.language.front)
 
     def inverted(self, at: int, rows: Trie) -> Run | None:
         """Read "тысяч пять", "тысячи две": about five thousand, two thousand."""
+        if not self.language.inverts:
+            return None
         row, end = rows.match(self.tokens, at)
-        if row is None or row.sort not in _SCALES or not self.language.inverts:
+        if row is None or row.sort not in _SCALES:
             return None
         if self.tokens[end].kind == "number":  # тысяч 10
             return (
@@ -146,20 +157,27 @@ class Numbers:
 
     def _term(self, at: int, rows: Trie) -> Run | None:
         """Read one number and the scale words behind it."""
-        token = self.tokens[at]
-        group = self._digits(at) if token.kind == "number" else self._group(at, rows)
-        row = self._row(at, rows)
-        if group is None:
-            if row.sort != "scale":
-                return None
-            if (count := self._count_of(row, at)) is None:
-                return None
-            group = Run(at, None, count)
-        elif row.sort == "article" and not self._counts(group.end, rows):
+        is_digits = self.tokens[at].kind == "number"
+        run = self._digits(at) if is_digits else self._in_words(at, rows)
+        if run is None:
             return None
-        run = self._scaled(self._with_part(group, rows), rows)
-        run = self._with_part(run, rows)
+        if self._goes_on(run.end, rows):
+            run = self._scaled(self._with_part(run, rows), rows)
+            run = self._with_part(run, rows)
         return _hundreds_apart(_thousands_apart(run)) if run.digits is None else run
+
+    def _in_words(self, at: int, rows: Trie) -> Run | None:
+        """Read a number in words, or the one that a scale word or an article stands for."""
+        group, row = self._group(at, rows), self._row(at, rows)
+        if group is None:
+            count = self._count_of(row, at) if row.sort == "scale" else None
+            return None if count is None else Run(at, None, count)
+        return None if row.sort == "article" and not self._counts(group.end, rows) else group
+
+    def _goes_on(self, at: int, rows: Trie) -> bool:
+        """Whether a part or a scale word may stand behind a number."""
+        text = self.tokens[at].text
+        return text in rows.next or text == "-"
 
     def _count_of(self, row: Row, at: int) -> int | None:
         """Return how many a scale word alone is: "مليونا" is two before a noun, else one.

@@ -78,6 +78,8 @@ def _tokens(phrase: str, pieces: list[Piece], words: CjkWords) -> list[Token]:
 
 def _without_brackets(pieces: list[Piece]) -> tuple[list[Piece], list[list[Piece]]]:
     """Part a phrase from its brackets; one that has hedges alone belongs to the phrase."""
+    if _BRACKETS.keys().isdisjoint([piece.key for piece in pieces]):
+        return pieces, []
     main: list[Piece] = []
     brackets: list[list[Piece]] = []
     at = 0

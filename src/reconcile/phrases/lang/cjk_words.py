@@ -16,10 +16,6 @@ Rows = Mapping[str, str]
 """English key to entries."""
 
 
-_LONGEST = 16
-"""Letters that an entry may have."""
-
-
 class Row(NamedTuple):
     """One entry of a table.
 
@@ -47,15 +43,16 @@ class Letters:
 
     def matches(self, text: str, at: int) -> list[tuple[int, Row]]:
         """Return the entries that start at an offset, the longest first, with their ends."""
+        node = self.next.get(text[at : at + 1])
+        if node is None:
+            return []
         found: list[tuple[int, Row]] = []
-        node = self
-        for end, letter in enumerate(text[at : at + _LONGEST], at + 1):
-            following = node.next.get(letter)
-            if following is None:
-                break
-            node = following
-            if node.rows:
-                found += [(end, row) for row in node.rows]
+        end = at + 1
+        while node is not None:
+            for row in node.rows:
+                found.append((end, row))
+            node = node.next.get(text[end : end + 1])
+            end += 1
         found.reverse()
         return found
 

@@ -246,7 +246,7 @@ class Language:
     has_noun_capitals: bool = False
     folding: "Callable[[Language, str, bool], Folded] | None" = None
 
-    @property
+    @cached_property
     def version(self) -> str:
         """What a reading records, such as ``lang/de/1``."""
         return f"lang/{self.code}/{self.edition}"
@@ -276,6 +276,17 @@ class Language:
         root = Trie()
         self._plant(root, "each", self.each)
         return root
+
+    @cached_property
+    def month_words(self) -> frozenset[str]:
+        """First words of the months."""
+        entries = "|".join(self.months.values()).translate(self.spelling)
+        return frozenset(entry.split()[0] for entry in entries_of(entries))
+
+    @cached_property
+    def doubtful(self) -> frozenset[str]:
+        """First words of what may say something else where it stands."""
+        return self.also_parts | {words.split()[0] for words in self.singulars}
 
     @cached_property
     def stems(self) -> tuple[str, ...]:

@@ -18,6 +18,9 @@ _AMOUNTS = SCALES.keys() | COUNTABLE | PLURALS.keys()
 _VERY_MANY = re.compile(r"illi(?:on|ard)|[bcntxz]t?r?ill[oó]n")
 """How scale words are made, those for no certain number too: Zillionen, septillones."""
 
+_ALPHABETS = "\u2fff"
+"""No letter up to this one is a number; those of Chinese are."""
+
 _MANY_COUNTRIES = words_of("dollars $ rubles won")
 """Currencies of one country unless another one is named: "долларов Либерии"."""
 
@@ -52,7 +55,7 @@ def check_word(
     """
     token, before = tokens[at], tokens[at - 1]
     word, text = phrase[token.start : token.end], token.text
-    if any(char.isnumeric() for char in text):
+    if (not text.isalpha() or max(text) > _ALPHABETS) and any(map(str.isnumeric, text)):
         if units.is_unit_word(word):  # km²
             return
         raise _refusal(phrase, token, "unknown-word", f'"{word}" hides a number.')
