@@ -63,13 +63,14 @@ VERBS = """averaged|averages|averaging|average|stood at|stand at|stands at|stand
 """Verbs that say how large something is. What makes a change of it (rose by) is in no table,
 and what says more (topped, nearing) is a hedge."""
 
-_CHANGED = words_of(
+CHANGES = words_of(
     """rose risen rises rising climbed climbs climbing grew grown grows growing increased increases
     increasing jumped soared surged swelled fell fallen falls falling dropped drops dropping
     declined declines shrank shrunk sank"""
 )
+"""Verbs of change; with the level that it led to they are no change."""
 
-LEVELS = "|".join(f"{verb} to" for verb in sorted(_CHANGED))
+LEVELS = "|".join(f"{verb} to" for verb in sorted(CHANGES))
 """Verbs of change with the level that it led to; without *to* they are in no table."""
 
 ADVERBS = "at|already|now|currently|at present|so far|to date|today|nationwide|worldwide"
