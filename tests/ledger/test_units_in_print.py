@@ -195,6 +195,9 @@ READ = [
     ("USD/kg", "$5 the kilo", 5),
     ("USD/night", "$500 the night", 500),
     ("persons", "500 in a single day", 500),
+    ("°C", "20 degrees below zero Fahrenheit", (-20 - 32) / 1.8),
+    ("°F", "20 below zero Fahrenheit", -20),
+    ("USD", "$15 minimum wage", 15),
     # Capitals tell bytes from bits.
     ("Mbps", "5 MBps", 40),
     ("Mbit/s", "5 MBps", 40),

@@ -50,7 +50,7 @@ PLANS: Final = words_of(
 
 WISHES: Final = words_of(
     """ordered requested needed required wanted sought demanded approved authorised authorized
-    committed allocated appropriated owed"""
+    committed allocated appropriated owed unpaid"""
 )
 """What may not be so, at the end of the noun: *tanks ordered*, not *people ordered to leave*."""
 
@@ -58,19 +58,20 @@ AIMS: Final = words_of("target goal quota")
 """What may never be so, at the end of the noun: *a $5 million goal*."""
 
 UNREAL: Final = words_of(
-    """attempted averted foiled prevented thwarted fake mock toy dummy decoy
+    """attempted averted avoided foiled prevented thwarted fake mock toy dummy decoy
     replica imitation counterfeit hypothetical simulated imaginary"""
 )
 """Adjectives that make another thing of a noun: an attempted murder is no murder."""
 
-FORMER: Final = words_of("former ex retired")
+FORMER: Final = words_of("former ex retired laid-off sacked")
 """Who is no soldier any more is a person still."""
 
 INCREMENTS: Final = words_of("more additional extra further another")
 """What is added to a number that the phrase does not give."""
 
-SIGNS: Final = words_of("deficit surplus shortfall")
-"""Before a number these say on which side of an account it stands, which the number does not."""
+SIGNS: Final = words_of("deficit surplus shortfall capacity quota")
+"""Before a number these say that it is none: on which side of an account it stands, or how many
+there may be."""
 
 DEEDS: Final = {
     "dead": """die died dies dying lost perished slain murdered executed massacred slaughtered

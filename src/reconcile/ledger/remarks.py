@@ -37,7 +37,8 @@ _BEHIND_HEADS = r"(?:in|of|to|on|for|from|at|by|over|this|last|since|compared|ve
 _PLANS: Final = _remark(
     NOT_YET,
     r"""to be | (?:still\s+|yet\s+)?to come | on order | in the pipeline | set aside
-    | due(?!\s+to\b) | under construction | on the drawing board""",
+    | due(?!\s+to\b) | (?:in|over|within|for) the (?:next|coming) | under construction
+    | on the drawing board""",
     "order pipeline construction plan planned commitment",
     r"(?:(?<=\w)\s+|^){}\b",
 )
@@ -51,7 +52,7 @@ _REMARKS: Final = (
     _remark(
         "a change",
         """contraction | expansion | slowdown | improvement | discount | rebate | devaluation
-        | depreciation | appreciation | cuts | cutbacks | savings | reductions | increases""",
+        | depreciation | appreciation | cuts | cutbacks | savings? | reductions | increases""",
         """growth change increase decrease rise fall decline reduction cut saving contraction
         expansion slowdown improvement discount rebate devaluation depreciation appreciation""",
         _HEAD_OF_REST.format("{}", _BEHIND_HEADS),
@@ -61,6 +62,7 @@ _REMARKS: Final = (
         "in the red | in the hole | in deficit",
         "loss deficit debt shortfall liability",
     ),
+    _remark("votes of one side", "(?:votes?|ballots?) against", "against no opposed opposition"),
     _remark(
         "a depth",
         r"(?:below|under|beneath) (?:the\s+)?(?:mean\s+)?(?:sea[\s-]level|ground|datum)",

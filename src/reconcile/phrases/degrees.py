@@ -55,14 +55,24 @@ def _is_temperature(unit: str | None) -> bool:
 
 
 def read_below_zero(parse: Parse) -> bool:
-    """Read "40 degrees below zero": the number is negative. A bound or range has two readings."""
+    """Read "40 degrees below zero": the number is negative. A bound or range has two readings.
+
+    A scale behind zero is the unit: 40 degrees below zero Fahrenheit.
+    """
     cursor, first = parse.cursor, parse.first
     is_alone = first is not None and parse.second is None and parse.hedge.kind in ("bare", "about")
+    scale = cursor.ahead(2)
+    has_scale = scale.text in _SCALES
     if first is None or not is_alone or cursor.ahead(1).text != "zero":
         return False
-    if parse.nouns[-1] is None and not _is_temperature(cursor.unit):
+    if not has_scale and parse.nouns[-1] is None and not _is_temperature(cursor.unit):
         return False
     parse.first = first._replace(numeral=negated(first.numeral))
+    if has_scale:
+        parse.nouns[-1] = scale.start, scale.end
     parse.is_noun_over = True
-    cursor.at += 2
+    cursor.at += 2 + has_scale
     return True
+
+
+_SCALES = frozenset(("fahrenheit", "celsius", "centigrade"))

@@ -160,10 +160,12 @@ def _per_many(parse: Parse) -> bool:
     cursor.at += 1
     begin = cursor.at
     many = read_whole(cursor) if is_tied or not is_slash else 0
-    is_of_unit = many > 1 and units.is_unit_word(cursor.name_of(cursor.token))
+    cursor.skip_hyphen()  # per 60-kg bag
+    is_of_unit = many > 0 and units.is_unit_word(cursor.name_of(cursor.token))
     is_rate = not is_slash or is_of_unit or (many >= _SLASHED_FROM and parse.after == start)
     is_power = not str(many).strip("0").strip("1") or (many >= _LEAST_MANY and not is_slash)
-    if many <= 1 or not (is_power and is_rate) or cursor.text in TIME:
+    is_many = many > 1 and is_power and is_rate and cursor.text not in TIME
+    if not is_many and (is_slash or not is_of_unit or cursor.text in TIME):
         cursor.at = start
         return False
     while cursor.token.kind == "word" and cursor.text not in BREAKS | LINKS.keys():

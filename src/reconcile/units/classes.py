@@ -107,6 +107,7 @@ FATES: Final = {
     "saved": "saved rescued survived survivor recovered recovery",
     "returned": "returnee repatriate",
     "bereaved": "bereaved mourner orphan widow widower",
+    "guilty": "killer murderer assassin",
 }
 """What became of people: the dead are no wounded, whoever they were."""
 

@@ -35,6 +35,7 @@ IRREGULAR: Final = {
     "wolves": "wolf",
     "knives": "knife",
     "feet": "foot",
+    "houses": "house",
     "potatoes": "potato",
     "tomatoes": "tomato",
     "mosquitoes": "mosquito",
@@ -155,6 +156,12 @@ SPELLINGS: Final = {
     "Mtonnes": "megatonne",
     "Gtonnes": "gigatonne",
     "kts": "knot",
+    **{
+        f"{name}{per}{inch}": "psi"
+        for name in ("pounds", "pound", "lb", "lbs")
+        for per in ("/", " per ")
+        for inch in ("square inch", "sq in", "sq inch", "in2", "inch2")
+    },
     "mm hg": "mmHg",
     "mm of hg": "mmHg",
     "mm of mercury": "mmHg",

@@ -167,6 +167,8 @@ def check_date(
     """
     number, dot = tokens[at - 1], tokens[at]
     is_glued = dot.text == "." and dot.start == number.end and number.kind == "number"
+    if not is_glued and (not is_first or dot.text not in language.month_words):
+        return False
     has_dot = language.has_ordinal_dot and is_glued
     following = tokens[at + has_dot]
     row, _ = language.back.match(tokens, at + has_dot)
