@@ -144,9 +144,8 @@ def _scaled_behind(cursor: Cursor, numeral: Numeral) -> Numeral:
     """Multiply by the scale words behind the currency, where no second number follows them."""
     following = cursor.ahead(1)
     is_second = following.kind == "number" or following.text in NUMBER_WORDS
-    if numeral.scale != 1 or cursor.text not in _BEHIND_MONEY or is_second:
-        return numeral
-    return read_scales(cursor, numeral, is_money=True)
+    is_scale = numeral.scale == 1 and cursor.text in _BEHIND_MONEY and not is_second
+    return read_scales(cursor, numeral, is_money=True) if is_scale else numeral
 
 
 def _currency_row(cursor: Cursor, table: Trie) -> Row | None:

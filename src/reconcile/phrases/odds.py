@@ -6,6 +6,7 @@ from reconcile import units
 from reconcile.phrases.counting import count_of, read_fraction, read_words
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.digits import ENGLISH, PLAIN, read_digits
+from reconcile.phrases.lexer import Token
 from reconcile.phrases.numerals import Numeral, from_value
 from reconcile.phrases.vocabulary.context import is_year
 from reconcile.phrases.vocabulary.words import COUNTABLE, SCALES, TIME
@@ -79,7 +80,7 @@ def _move_behind(cursor: Cursor) -> None:
     while cursor.ahead(1).kind == "number" or cursor.ahead(1).text in COUNTABLE:
         cursor.swap()
         cursor.at += 1
-    cursor.tokens[cursor.at] = cursor.token._replace(kind="word", text="roughly")
+    cursor.tokens[cursor.at] = Token("word", "roughly", cursor.token.start, cursor.token.end)
     cursor.at = at
 
 
