@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from reconcile import units
-from reconcile.ledger.noun_phrase import LETTERS, is_participle
+from reconcile.ledger.noun_phrase import JOINTS, LETTERS, is_participle
 from reconcile.ledger.noun_words import CUTS, DEEDS, NEUTRAL, NO_NOUNS, STATES
 from reconcile.phrases.vocabulary.words import words_of
 from reconcile.units.unit import singular
@@ -83,14 +83,13 @@ def _besides(words: Sequence[str], asked: frozenset[str]) -> str | None:
     """Return a fate that is joined to the one asked for, or what is no fate yet: risk of death."""
     for word, following in pairwise(words):
         fate = units.fate_of(following)
-        if word in _JOINTS and fate and fate not in asked:
+        if word in JOINTS and fate and fate not in asked:
             return following
         if word in _DANGERS and following == "of":
             return word
     return None
 
 
-_JOINTS = frozenset(("and", "or"))
 _DANGERS = words_of("risk danger fear threat verge")
 
 

@@ -6,7 +6,7 @@ from reconcile.phrases.vocabulary.context import MONTHS, PREPOSITIONS, SEASONS
 from reconcile.phrases.vocabulary.words import words_of
 
 CUTS: Final = PREPOSITIONS | words_of(
-    "of aboard than that who which whose per amid amongst against"
+    "of aboard than that who which whose per amid amongst against behind"
 )
 """Words before which the noun has ended."""
 
@@ -50,7 +50,7 @@ PLANS: Final = words_of(
 
 WISHES: Final = words_of(
     """ordered requested needed required wanted sought demanded approved authorised authorized
-    committed allocated appropriated owed unpaid"""
+    committed allocated appropriated"""
 )
 """What may not be so, at the end of the noun: *tanks ordered*, not *people ordered to leave*."""
 
@@ -79,8 +79,9 @@ DEEDS: Final = {
     "wounded": "hurt",
     "missing": "unaccounted vanished disappeared lost",
     "captured": """held jailed imprisoned interned incarcerated seized taken custody prison jail
-        detention captivity""",
-    "displaced": "fled uprooted expelled forced driven moved relocated",
+        detention captivity bars remanded convicted sentenced serving awaiting""",
+    "displaced": """fled uprooted expelled forced driven moved relocated living hosted sheltering
+        sheltered housed staying""",
     "hospitalised": "admitted treated hospital hospitals",
     "abducted": "taken seized",
     "arrested": "detained held jailed custody detention",
@@ -90,19 +91,20 @@ DEEDS: Final = {
 
 NEUTRAL: Final = words_of(
     """reported reportedly reporting confirmed confirming counted recorded registered documented
-    verified identified unidentified named unnamed listed estimated claimed unclaimed announced
-    published cited quoted said stated according attributed linked related caused based dated
-    updated revised calculated combined added aged born called known unknown believed thought
-    alleged suspected presumed feared following regarding concerning during beginning starting
-    ending totalling totaling bringing making given seen acknowledged declared logged tallied
-    armed unarmed uniformed masked trained untrained enlisted married unmarried elected hired
-    used selected mixed united allied organised organized skilled wanted assigned"""
+    verified interviewed surveyed polled unconfirmed identified unidentified named unnamed
+    listed estimated claimed unclaimed announced published cited quoted said stated according
+    attributed linked related caused based dated updated revised calculated combined added aged
+    born called known unknown believed thought alleged suspected presumed feared following
+    regarding concerning during beginning starting ending totalling totaling bringing making
+    given seen acknowledged declared logged tallied armed unarmed uniformed masked trained
+    untrained enlisted married unmarried elected hired used selected mixed united allied
+    organised organized skilled wanted assigned"""
 )
 """Participles that say who they were, or how it is known, and nothing of what became of them."""
 
 STATES: Final = words_of(
     """affected alive present homeless sick ill stranded stuck unhurt unharmed uninjured unscathed
-    safe starving hungry surviving living remaining custody prison jail detention captivity
+    safe starving hungry surviving living remaining custody prison jail detention captivity bars
     hospital hospitals rubble need exile"""
 )
 """Adjectives, and what people are in: other fates without a participle."""

@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from reconcile import units
 from reconcile.ledger.fates import fates_of, other_fate, told_fate, with_losses
-from reconcile.ledger.noun_phrase import LETTERS, WORD, Part, is_participle, parts_of, phrase_words
+from reconcile.ledger.noun_phrase import (
+    JOINTS,
+    LETTERS,
+    WORD,
+    Part,
+    is_participle,
+    parts_of,
+    phrase_words,
+)
 from reconcile.ledger.noun_words import CUTS
 from reconcile.ledger.others import Excuses, other_of, sign_of
 from reconcile.ledger.records import Estimate, Quantity
@@ -313,7 +321,8 @@ def _of_part(part: Part, phrase: list[str], wanted: _Wanted) -> Noun:
     if other := _compound(head, phrase, wanted):
         return Noun(head, Counted.SAME if wanted.has(other) else Counted.OTHER, other)
     if _is_wanted(head, wanted):
-        fates = fates_of(words)
+        is_joined = not JOINTS.isdisjoint(phrase)
+        fates = fates_of(words if is_joined else phrase)  # hostages found dead
         is_else = bool(fates and wanted.fates and not fates & wanted.fates)
         return Noun(head, Counted.UNKNOWN if is_else else Counted.SAME, kind)
     if units.is_unit_word(head):  # what measures is compared as a unit, but of person years

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reconcile import units
+from reconcile.ledger.noun_phrase import JOINTS
 from reconcile.ledger.noun_words import AIMS, FORMER, INCREMENTS, PLANS, SIGNS, UNREAL, WISHES
 from reconcile.phrases.vocabulary.words import words_of
 from reconcile.units.unit import singular
@@ -112,12 +113,11 @@ def _contrast(
             continue
         if wanted not in groups:
             return Other(others[0], f"`{others[0]}`")
-        if not _JOINTS.isdisjoint(words):
+        if not JOINTS.isdisjoint(words):
             return Other(others[0], f"`{others[0]}`", is_besides=True)
     return None
 
 
-_JOINTS: Final = frozenset(("and", "or", "&", "/"))
 _IN_FRONT = re.compile(r"[^\W\d_]+")
 
 
