@@ -79,6 +79,9 @@ def either(pieces: Iterable[Interval]) -> str:
 _UNSAID = frozenset(("1", "ratio", "number", "proportion", "dimensionless", "unitless", "none"))
 """Units of pure numbers, which are printed without one."""
 
+_YEARS = frozenset(("year", "AD", "CE", "BC", "BCE"))
+"""Units of the calendar."""
+
 _SHARE_UNITS = {"fraction": 100, "share": 100, "percent": 1, "%": 1}
 
 
@@ -90,10 +93,12 @@ def amount(pieces: Iterable[Interval], unit: str) -> str:
         'at least 1,000 persons'
         >>> amount([Interval(0.25, 0.5)], "fraction")
         '25–50 %'
-        >>> amount([Interval(1.1, 1.1)], "1")
-        '1.1'
+        >>> amount([Interval(1.1, 1.1)], "1"), amount([Interval(2019, 2019)], "year")
+        ('1.1', '2019 year')
     """
     factor = _SHARE_UNITS.get(unit)
+    if unit in _YEARS:  # 2019, and no 2,019
+        return f"{either(pieces).replace(',', '')}{behind(unit)}"
     if factor is None:
         return f"{either(pieces)}{behind(unit)}"
     return f"{either(_times(piece, factor) for piece in pieces)} %"

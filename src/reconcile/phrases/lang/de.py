@@ -372,6 +372,7 @@ LANGUAGE = Language(
         "knots": "knoten",
         "hectolitres": "hektoliter|hl",
         "millilitres": "milliliter|ml",
+        "percentage points": "prozentpunkte|prozentpunkten|prozentpunkt",
         "cents": "cent|cents|eurocent",
         "rappen": "rappen",
         "pfennigs": "pfennig|pfennige",

@@ -377,6 +377,7 @@ LANGUAGE = Language(
         "knots": "nudos",
         "hectolitres": "hectolitros|hl",
         "millilitres": "mililitros|ml",
+        "percentage points": "puntos porcentuales|punto porcentual",
         "cents": "céntimos|céntimo|céntimos de euro|centavos|centavo|centavos de dólar",
         "centavos": "centavos|centavo",
     }

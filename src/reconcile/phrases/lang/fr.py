@@ -370,6 +370,7 @@ LANGUAGE = Language(
         "knots": "nœuds|noeuds",
         "hectolitres": "hectolitres|hl",
         "millilitres": "millilitres|ml",
+        "percentage points": "points de pourcentage|point de pourcentage",
         "cents": "centimes|centime|centimes d' euro|cents d' euro",
         "centimes": "centimes|centime",
     }

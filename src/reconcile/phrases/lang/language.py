@@ -295,6 +295,13 @@ class Language:
         return self.also_parts | {words.split()[0] for words in self.singulars}
 
     @cached_property
+    def wholes(self) -> frozenset[str]:
+        """First words of the entries that stand between a part and its whole: "sur", "de cada"."""
+        rows = (*self.behind.items(), *self.words.items())
+        entries = "|".join(row for name, row in rows if name.startswith("out of"))
+        return frozenset(entry.split()[0] for entry in entries_of(entries))
+
+    @cached_property
     def stems(self) -> tuple[str, ...]:
         """Scale words of four letters and more: a noun does not begin with one."""
         return tuple(

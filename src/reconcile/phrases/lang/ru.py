@@ -93,11 +93,8 @@ LANGUAGE = Language(
         "several": "несколько|нескольких|нескольким|несколькими",
         "a couple of": "пара|пару|пары",
     },
-    parts={
-        Fraction(1, 2): "с половиной|с половиною",
-        Fraction(1, 3): "с третью",
-        Fraction(1, 4): "с четвертью",
-    },
+    parts={Fraction(1, 2): "с половиной|с половиною", Fraction(1, 3): "с третью"}
+    | {Fraction(1, 4): "с четвертью"},
     endings=frozenset(("ти", "и", "х", "ми", "ёх", "ех", "мя")),
     lone_from="at least",
     shifts=frozenset(("на",)),
