@@ -208,6 +208,43 @@ READ = [
     ("ppt", "5 ppt", 5),
     # Blanks between the digits and decimals.
     ("km", "149 597 870.7 km", 149_597_870.7),
+    # Each of two numbers has its own unit.
+    ("km", "500 m to 2 km", (0.5, 2)),
+    ("m", "500 m - 2 km", (500, 2000)),
+    ("hours", "30 minutes to 2 hours", (0.5, 2)),
+    ("t", "500 kg to 1.5 million tonnes", (0.5, 1_500_000)),
+    ("m", "at least 5 ft and at most 2 m", (1.524, 2)),
+    ("m", "5 m ± 20 cm", (4.8, 5.2)),
+    ("kg", "5 kg (± 200 g)", (4.8, 5.2)),
+    ("USD", "50 cents to $2", (0.5, 2)),
+    ("EUR", "between 50 cents and €2", (0.5, 2)),
+    ("percent", "one to two thirds", (100 / 3, 200 / 3)),
+    ("percent", "one to two quarters", (25, 50)),
+    # The smaller unit is not said.
+    ("m", "5 feet 10", 1.778),
+    ("m", "5 ft 10 tall", 1.778),
+    ("hours", "2h30m", 2.5),
+    ("hours", "2h30", 2.5),
+    ("hours", "1 h 30", 1.5),
+    # The scale stands behind the currency, or in the bracket of a table.
+    ("USD", "5,000 US$ million", 5_000_000_000),
+    ("USD", "5,000 (USD million)", 5_000_000_000),
+    ("million USD", "5,000 (US$ million)", 5_000),
+    ("USD", "$5,000 (in millions)", 5_000_000_000),
+    ("persons", "5,000 (thousands)", 5_000_000),
+    ("GBP", "500 pounds (US$700)", 500),
+    ("million persons", "1,234,567", 1.234567),
+    ("million USD", "1,234,567", 1_234_567),
+    ("USD", "5 bucks", 5),
+    ("percentage points", "50 basis points", 0.5),
+    ("USD/year", "an annual $5 million", 5_000_000),
+    ("USD/month", "a monthly $500", 500),
+    ("persons", "has risen to 190", 190),
+    ("killed", "the death toll rose to 190", 190),
+    ("year", "early 1450", 1450),
+    ("°C", "20 below zero", -20),
+    ("magnitude", "magnitude 7.8", 7.8),
+    ("USD", "lost $84 million", 84_000_000),
 ]
 REFUSED = [
     ("MW", "5 MWth"),
@@ -270,6 +307,9 @@ REFUSED = [
     ("per 100,000", "12 deaths per 100,000 live births"),
     ("per 100,000", "66 cases"),
     ("Mt CO2", "5 Mt CO2-equivalent"),
+    ("percent", "50 basis points"),
+    ("percent", "5 percentage points"),
+    ("m", "2h30"),
 ]
 
 

@@ -32,6 +32,9 @@ def test_a_stroke_is_what_the_quantity_is_in() -> None:
     [
         "5 ft 13 in",
         "5 km and 3 kg",
+        "5 feet 10 people",
+        "2h 500 people",
+        "5 feet 13",
         "12 minutes and 20 people",
         "2.5 years and 3 months",
         "12 days and 3",

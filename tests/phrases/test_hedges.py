@@ -138,7 +138,7 @@ def test_nouns_verbs_and_adverbs_may_stand_together(phrase: str) -> None:
         "a part of 500",
         "roughly the size of 500 football pitches",
         "expected to reach 500",
-        "rose to 500",
+        "rose by 500",
         "(15,000)",
         "losses 15,000",
         "a toll, 15,000",

@@ -20,6 +20,8 @@ from reconcile.phrases import read
         ("2 out of every 3 million", 2 / 3_000_000),
         ("87 out of every 100,000", 0.00087),
         ("1 in 2,000", 0.0005),
+        ("1 in roughly 20,000", 0.00005),
+        ("one in about 10 million", 1e-7),
         ("3/8", 0.375),
         ("7/10 of the troops", 0.7),
     ],

@@ -137,6 +137,7 @@ REFUSED = {
         "12,000 «up» on last year",
         "12,000 troops, «down» sharply",
         "a 500 troop «increase» in 2024",
+        "$575 million, «rising» to $700 million",
         "«rose» from 10,000 to 12,000",
         "«up» 30%",
         "«+»5%",

@@ -42,7 +42,7 @@ def test_longest_tail_that_reads_is_named(phrase: str, cut: str, rest: str) -> N
         "hardly have been less than 100,000",
         "expected to reach 5,000",
         "almost everyone lost 4,700",
-        "it rose to 5,000",
+        "it rose by 5,000",
         "passed the 100,000 mark",
         "officials planned 5,000",
         "in May some paid 5,000",

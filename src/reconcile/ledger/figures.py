@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.model import Estimate
-from reconcile.ledger.nouns import without_remark
+from reconcile.ledger.noun_phrase import without_remark
 from reconcile.ledger.records import NO_FIGURE, IntervalKind, Quantity
 from reconcile.ledger.units import is_count
 from reconcile.phrases import (

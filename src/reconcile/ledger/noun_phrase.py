@@ -145,3 +145,18 @@ def is_participle(word: str) -> bool:
 
 def _is_adverb(word: str) -> bool:
     return _MANNER.fullmatch(word) is not None and units.class_of(word) is None
+
+
+def without_remark(phrase: str) -> str:
+    """Return a phrase up to the words behind its noun.
+
+    Example:
+        >>> without_remark("700,000 people attended the march")
+        '700,000 people'
+    """
+    words = phrase.split()
+    for count, text in enumerate(words):
+        word = text.casefold().strip(".,;")
+        if count > 1 and (word in CUTS or is_participle(word)):
+            return " ".join(words[:count])
+    return phrase

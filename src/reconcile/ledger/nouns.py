@@ -8,13 +8,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile import units
-from reconcile.ledger.fates import fates_of, other_fate, told_fate, with_losses
+from reconcile.ledger.fates import fates_of, other_fate, with_losses
 from reconcile.ledger.noun_phrase import (
     JOINTS,
     LETTERS,
     WORD,
     Part,
-    is_participle,
     parts_of,
     phrase_words,
 )
@@ -107,7 +106,8 @@ def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses
         return found
     named = counted_in(stated, version) or english_of(figure) or ""
     noun = " ".join(filter(None, (named, *told)))
-    if wanted.fates and (fate := told_fate(noun, wanted.fates)):
+    fate = other_fate(noun, wanted.fates, wanted.names) if wanted.fates else None
+    if fate is not None:
         return Noun(told.get(fate, fate), Counted.UNKNOWN)
     found = _judged(noun, wanted, excuses) if noun else found
     if found.counted is not Counted.SAME or figure.noun is None:
@@ -143,6 +143,10 @@ def counts_things(unit: str) -> bool:
     return known is None or known.is_count
 
 
+_UNITS = 256
+"""Units that are remembered: a ledger asks for those of its quantities at every figure."""
+
+
 def says_of_what(unit: str) -> bool:
     """Whether a unit says what is measured or counted by it.
 
@@ -168,6 +172,7 @@ def is_named(text: str, quantity: Quantity) -> bool:
     return singular(words[-1]) in map(singular, LETTERS.findall(told))
 
 
+@lru_cache(maxsize=_UNITS)
 def names_things(unit: str) -> bool:
     """Whether a unit is the name of people or things that are counted one by one.
 
@@ -393,18 +398,3 @@ def _without_names(words: Iterable[str], wanted: _Wanted) -> tuple[str, ...]:
         if word not in names and (not word[0].isupper() or units.class_of(word))
     )
     return found or (names if "persons" in wanted.kinds else ())
-
-
-def without_remark(phrase: str) -> str:
-    """Return a phrase up to the words behind its noun.
-
-    Example:
-        >>> without_remark("700,000 people attended the march")
-        '700,000 people'
-    """
-    words = phrase.split()
-    for count, text in enumerate(words):
-        word = text.casefold().strip(".,;")
-        if count > 1 and (word in CUTS or is_participle(word)):
-            return " ".join(words[:count])
-    return phrase

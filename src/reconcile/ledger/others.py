@@ -146,7 +146,7 @@ def sign_of(
 
 _ADDING: Final = INCREMENTS - {"more"}  # more than 5,000 is no addition
 _ACCOUNTS: Final = words_of(
-    """import export profit loss revenue income expenditure destroyed damaged abandoned delivered
-    produced manufactured repaired intercepted launched sunk"""
+    """import export profit loss lost revenue income expenditure destroyed damaged abandoned
+    delivered produced manufactured repaired intercepted launched sunk"""
 )
 """Words that tell one group of a set from another wherever they stand in a phrase."""

@@ -135,9 +135,15 @@ def _scaled(figure: Reading, unit: str) -> Measured:
     *5* and *5 million* in ``million USD`` are the same: nobody means a million millions.
     """
     scale = of(unit).scale_words
-    if scale == 1 or not (figure.has_scale or figure.last_digit > 1):
+    most = max((abs(end) for end in (figure.low, figure.high, figure.best) if end), default=0)
+    is_full = most >= scale >= _LARGE and counts_things(unit)  # 1,234,567 in million persons
+    if scale == 1 or not (figure.has_scale or figure.last_digit > 1 or is_full):
         return _BARE
     return Measured("", Comparison(Kind.CONVERTIBLE, 1 / scale))
+
+
+_LARGE = 10**6
+"""From here on nobody counts so many things in units of so many."""
 
 
 def _part_of(figure: Reading, unit: str) -> Comparison | None:

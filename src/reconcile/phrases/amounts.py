@@ -126,6 +126,7 @@ def read_amount(cursor: Cursor) -> Amount | None:
             numeral, currency = _in_hundredths(numeral), "USD"
         else:
             currency = currency_after(cursor, currency)
+            numeral = _scaled_behind(cursor, numeral) if currency else numeral
     if currency is None:
         return Amount(numeral, None, unit, start, cursor.at)
     if unit is not None:
@@ -133,6 +134,18 @@ def read_amount(cursor: Cursor) -> Amount | None:
         raise cursor.refusal("mixed-units", reason, since=start)
     currency, is_bare = settle_dollars(cursor, start, currency, is_bare=is_bare)
     return Amount(numeral, currency, unit, start, cursor.at, is_bare)
+
+
+_BEHIND_MONEY = COUNTABLE - {"dozen", "dozens"}
+"""Scale words that stand behind a currency too: 5,000 US$ million."""
+
+
+def _scaled_behind(cursor: Cursor, numeral: Numeral) -> Numeral:
+    """Multiply by the scale words behind the currency, where no second number follows them."""
+    following = cursor.ahead(1)
+    is_second = following.kind == "number" or following.text in NUMBER_WORDS
+    is_scale = numeral.scale == 1 and cursor.text in _BEHIND_MONEY and not is_second
+    return read_scales(cursor, numeral, is_money=True) if is_scale else numeral
 
 
 def _currency_row(cursor: Cursor, table: Trie) -> Row | None:

@@ -1,5 +1,6 @@
 """What stands behind degrees and numbers of minutes: strokes (6', 30″), directions, below zero."""
 
+from reconcile import units
 from reconcile.phrases.numerals import negated
 from reconcile.phrases.parse import Parse
 
@@ -49,6 +50,10 @@ def check_direction(parse: Parse) -> None:
         raise cursor.refusal("unclear-bound", reason, advice)
 
 
+def _is_temperature(unit: str | None) -> bool:
+    return unit is not None and units.compare("°C", unit).converts
+
+
 def read_below_zero(parse: Parse) -> bool:
     """Read "40 degrees below zero": the number is negative. A bound or range has two readings.
 
@@ -58,8 +63,9 @@ def read_below_zero(parse: Parse) -> bool:
     is_alone = first is not None and parse.second is None and parse.hedge.kind in ("bare", "about")
     scale = cursor.ahead(2)
     has_scale = scale.text in _SCALES
-    has_unit = has_scale or parse.nouns[-1] is not None
-    if first is None or not is_alone or cursor.ahead(1).text != "zero" or not has_unit:
+    if first is None or not is_alone or cursor.ahead(1).text != "zero":
+        return False
+    if not has_scale and parse.nouns[-1] is None and not _is_temperature(cursor.unit):
         return False
     parse.first = first._replace(numeral=negated(first.numeral))
     if has_scale:

@@ -10,7 +10,7 @@ from reconcile.phrases.vocabulary.words import words_of
 
 _AMERICAN = words_of("us usd us$ usd$ american")
 _SIGNS = frozenset(("$", "¢"))
-_WORDS = words_of("dollar dollars")
+_WORDS = words_of("dollar dollars bucks")
 _OF = plant("dollars", DOLLARS_OF)
 
 

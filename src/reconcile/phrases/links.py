@@ -20,7 +20,7 @@ from reconcile.phrases.opening import find_hedge, starts_amount
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import singular
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.sharing import close_group
+from reconcile.phrases.sharing import close_group, link_unit
 from reconcile.phrases.spreads import link_spread
 from reconcile.phrases.totals import link_total
 from reconcile.phrases.trie import plant
@@ -262,10 +262,18 @@ def link_bracket(parse: Parse) -> bool:
 _DOUBLED = frozenset("([,;)]")
 """Marks that nothing can stand before: the next bracket or comma is asked for itself."""
 _BRACKETS = (
-    *(link_named, link_best, link_spread, link_inner, link_bounds),
+    *(link_unit, link_named, link_best, link_spread, link_inner, link_bounds),
     *(link_level, link_total, link_aside),
 )
-_PLAIN_BRACKETS = (link_named, link_best, link_bounds, link_level, link_total, link_aside)
+_PLAIN_BRACKETS = (
+    link_unit,
+    link_named,
+    link_best,
+    link_bounds,
+    link_level,
+    link_total,
+    link_aside,
+)
 """What a bracket may be that holds one number only: it is tried before its number is read."""
 
 

@@ -6,6 +6,7 @@ from reconcile import units
 from reconcile.phrases.counting import count_of, read_fraction, read_words
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.digits import ENGLISH, PLAIN, read_digits
+from reconcile.phrases.lexer import Token
 from reconcile.phrases.numerals import Numeral, from_value
 from reconcile.phrases.vocabulary.context import is_year
 from reconcile.phrases.vocabulary.words import COUNTABLE, SCALES, TIME
@@ -58,6 +59,8 @@ def read_part_of(cursor: Cursor, count: int) -> Fraction | None:
     cursor.at += is_rate
     is_rate = cursor.take("every")
     cursor.skip_hyphen()
+    if count == 1 and cursor.text in _ROUGHLY and cursor.ahead(1).kind == "number":
+        _move_behind(cursor)
     whole = read_whole(cursor, count)
     is_no_part = cursor.text in TIME or (count > _MOST_OF and not is_rate)
     are_odds = count == 1 and whole >= _LEAST_ODDS
@@ -66,6 +69,19 @@ def read_part_of(cursor: Cursor, count: int) -> Fraction | None:
         cursor.at = start
         return None
     return Fraction(count, whole)
+
+
+_ROUGHLY = frozenset(("about", "around", "roughly", "approximately", "some", "~"))
+
+
+def _move_behind(cursor: Cursor) -> None:
+    """Let the hedge before a whole stand behind it: 1 in roughly 15,000."""
+    at = cursor.at
+    while cursor.ahead(1).kind == "number" or cursor.ahead(1).text in COUNTABLE:
+        cursor.swap()
+        cursor.at += 1
+    cursor.tokens[cursor.at] = Token("word", "roughly", cursor.token.start, cursor.token.end)
+    cursor.at = at
 
 
 def read_whole(cursor: Cursor, count: int = 0) -> int:

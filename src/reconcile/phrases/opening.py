@@ -20,6 +20,7 @@ from reconcile.phrases.table import HedgeTable
 from reconcile.phrases.trie import Row
 from reconcile.phrases.vocabulary.cautions import ACTING, CAUTIONS_BEFORE, PLANS, REASONS
 from reconcile.phrases.vocabulary.context import MONTHS, PREPOSITIONS
+from reconcile.phrases.vocabulary.heads import CHANGES
 from reconcile.phrases.vocabulary.hedges import LONE_DEGREES, LOWER, SHIFTED, UPPER, WEAK
 from reconcile.phrases.vocabulary.words import COUNTABLE, FRACTIONS, GLYPHS, PLURALS, words_of
 
@@ -110,7 +111,8 @@ def find_hedge(cursor: Cursor, table: HedgeTable) -> Hedge | None:
     if starts_amount(cursor):
         return NO_HEDGE
     hedge = _known_words(cursor, table)
-    if starts_amount(cursor):
+    is_change = any(token.text in CHANGES for token in cursor.tokens[start : cursor.at])
+    if starts_amount(cursor) and not is_change:  # $575 million, rising to $700 million
         return hedge
     cursor.at = start
     return None

@@ -75,7 +75,9 @@ def read_period_before(parse: Parse) -> None:
         return
     of = next((at for at in range(found, cursor.at) if tokens[at].text == "of"), 0)
     noun, period = tokens[of - 1].text, PERIODS[tokens[found].text]
-    if (noun in FLOWS or singular(noun) in FLOWS) and (period != "year" or _is_by_time(cursor)):
+    is_lone = of == 0 and parse.first is not None and found == parse.first.start - 1
+    is_flow = is_lone or noun in FLOWS or singular(noun) in FLOWS
+    if is_flow and (period != "year" or _is_by_time(cursor)):
         parse.per = period
 
 

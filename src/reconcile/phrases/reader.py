@@ -34,6 +34,7 @@ from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.setting import NOWHERE, Setting
 from reconcile.phrases.table import RECONCILE, HedgeTable
 from reconcile.phrases.tail import read_tail
+from reconcile.phrases.two_units import settle_units
 from reconcile.phrases.vague import read_vague
 from reconcile.values import Interval, Number, bounded, plain
 
@@ -125,6 +126,7 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
     read_tail(parse)
     years.check_span(parse)
     years.cross_eras(parse)
+    settle_units(parse)
     noun = _noun(parse)
     try:
         reading = _result(cursor.phrase, parse, noun)

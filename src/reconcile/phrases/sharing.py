@@ -6,10 +6,12 @@ As in (1.5 ± 0.2) million, (2.34 ± 0.12) %, 3.0 (2.8–3.2) × 10^5.
 from collections.abc import Callable
 
 from reconcile.phrases.amounts import PERCENT, Amount, currency_after, read_scales
+from reconcile.phrases.lexer import Token
 from reconcile.phrases.numerals import from_value, powered, scaled
 from reconcile.phrases.parse import Parse, Spread
 from reconcile.phrases.percent import read_percent
 from reconcile.phrases.scientific import read_power
+from reconcile.phrases.vocabulary.words import SCALES
 
 _BRACKETS, _CLOSINGS = ("(", "["), (")", "]")
 
@@ -25,6 +27,48 @@ def close_group(parse: Parse) -> bool:
     parse.after = cursor.at
     share_scale(parse)
     return True
+
+
+def link_unit(parse: Parse) -> bool:
+    """Read the unit of a table in a bracket right behind the number: 5,000 (USD million)."""
+    cursor, first = parse.cursor, parse.first
+    start = cursor.at
+    if start != parse.after or first is None or first.numeral.scale != 1 or first.unit:
+        return False
+    if not _is_scale_alone(cursor.tokens[start + 1 : start + _LONGEST_UNIT]):
+        return False
+    cursor.at += 1
+    cursor.take("in")
+    currency = currency_after(cursor, first.currency)
+    factor = _TABLE_SCALES.get(cursor.text)
+    cursor.at += 1
+    cursor.take("of")
+    currency = currency_after(cursor, currency)
+    if not factor or not cursor.take(")"):
+        cursor.at = start
+        return False
+    _replace(
+        parse,
+        lambda one: one._replace(numeral=scaled(one.numeral, factor), currency=currency),
+    )
+    parse.after = cursor.at
+    return True
+
+
+def _is_scale_alone(tokens: list[Token]) -> bool:
+    """Whether a bracket has a scale word and no number."""
+    texts = [token.text for token in tokens]
+    inside = tokens[: texts.index(")")] if ")" in texts else []
+    has_number = any(token.kind == "number" for token in inside)
+    return not has_number and any(token.text in _TABLE_SCALES for token in inside)
+
+
+_LONGEST_UNIT = 7
+_TABLE_SCALES = {
+    word + ending: SCALES[word]
+    for word in ("thousand", "million", "billion", "trillion")
+    for ending in ("", "s")
+}
 
 
 def share_scale(parse: Parse) -> bool:

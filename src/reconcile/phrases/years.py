@@ -25,6 +25,8 @@ _ROUND = 50
 
 
 _IN_FRONT = _FORWARD | {"cal"}
+_WITHIN = words_of("early late mid")
+"""Parts of a year, before its number."""
 
 
 def skip_era(cursor: Cursor) -> None:
@@ -33,6 +35,9 @@ def skip_era(cursor: Cursor) -> None:
     Raises:
         Refusal: The quantity is no year, or one of another era.
     """
+    if cursor.text in _WITHIN and _looks_like(cursor.ahead(1).text) and _is_forward(cursor):
+        cursor.at += 1
+        return
     if cursor.text not in _IN_FRONT:
         return
     steps = 1 if cursor.text == "cal" else 0
@@ -95,7 +100,7 @@ def cross_eras(parse: "Parse") -> None:
     first, second = parse.first, parse.second
     if first is None or second is None or parse.nouns[0] is None:
         return
-    own, other = (place and _in_english(parse, *place).upper() for place in parse.nouns[:2])
+    own, other = (place and in_english(parse, *place).upper() for place in parse.nouns[:2])
     before = parse.cursor.tokens[second.start - 1].text
     is_ad = before in _FORWARD or (other and other.casefold() in _FORWARD)
     if own and own.casefold() in _BACK - {"bp"} and is_ad:
@@ -105,11 +110,11 @@ def cross_eras(parse: "Parse") -> None:
 
 def runs_back(parse: "Parse") -> bool:
     """Whether the years of a range are counted back from an era: 480-470 BC."""
-    nouns = [_in_english(parse, *place) for place in parse.nouns if place is not None]
+    nouns = [in_english(parse, *place) for place in parse.nouns if place is not None]
     return any(noun in ERAS and ERAS[noun][0] < 0 for noun in nouns)
 
 
-def _in_english(parse: "Parse", start: int, end: int) -> str:
+def in_english(parse: "Parse", start: int, end: int) -> str:
     """Return a noun without full stops; in English where it is the era of another language."""
     cursor = parse.cursor
     if cursor.is_english:

@@ -32,7 +32,7 @@ CONTRASTS: Final = (
     "surplus | deficit shortfall",
     "refugee | idp internally",
     "income revenue earning | expense expenditure spending outlay",
-    "profit income earning revenue | loss",
+    "profit income earning revenue | loss lost",
     "arrival | departure",
     "immigrant immigration | emigrant emigration",
     "victory win | defeat",

@@ -88,6 +88,7 @@ def parse(text: str) -> Unit | None:
     return next(iter(readings(text)), None)
 
 
+@lru_cache(maxsize=4096)
 def of(text: str) -> Unit:
     """Read a unit; a text that is none is a noun, and counts things of its own kind.
 

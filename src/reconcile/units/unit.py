@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reconcile.units.currencies import CODES, COINS
@@ -105,6 +106,7 @@ def written(powers: Powers) -> str:
     return "/".join(("*".join(above) or "1", *below)) if powers else ""
 
 
+@lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """Return the singular of a word, well enough to match a plural with it.
 

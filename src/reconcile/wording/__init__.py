@@ -141,8 +141,8 @@ def amount(pieces: Iterable[Interval], unit: str, *, is_soft: bool = False) -> s
         'at least 1,000 persons'
         >>> amount([Interval(0.25, 0.5)], "fraction")
         '25–50 %'
-        >>> amount([Interval(1.1, 1.1)], "1")
-        '1.1'
+        >>> amount([Interval(1.1, 1.1)], "1"), amount([Interval(2019, 2019)], "year")
+        ('1.1', '2019 year')
     """
     return with_unit(figure(pieces, unit, is_soft=is_soft), unit)
 
@@ -169,7 +169,7 @@ def figure(pieces: Iterable[Interval], unit: str, *, is_soft: bool = False) -> s
     return f"{' or '.join(told)} %"
 
 
-_CALENDAR = frozenset(("AD", "CE", "year"))
+_CALENDAR = frozenset(("AD", "BC", "BCE", "CE", "year"))
 """Units of years of the calendar, whose thousands nobody groups."""
 
 

@@ -293,6 +293,13 @@ LANGUAGE = Language(
         "additional": "otros|otras|otro|otra|adicionales|adicional|más de refuerzo",
         "deficit": "déficit|números rojos",
         "surplus": "superávit|excedente",
+        "destroyed": "destruidos|destruidas|destruido|destruida",
+        "damaged": "dañados|dañadas|dañado|dañada|averiados|averiadas",
+        "delivered": "entregados|entregadas|suministrados",
+        "produced": "producidos|producidas|fabricados|fabricadas",
+        "intercepted": "derribados|derribadas|interceptados|interceptadas",
+        "launched": "lanzados|lanzadas|disparados|disparadas",
+        "affected": "afectados|afectadas",
     },
     nouns={
         "people": "gente|habitantes|ciudadanos|individuos|vecinos",
@@ -370,6 +377,7 @@ LANGUAGE = Language(
         "knots": "nudos",
         "hectolitres": "hectolitros|hl",
         "millilitres": "mililitros|ml",
+        "percentage points": "puntos porcentuales|punto porcentual",
         "cents": "céntimos|céntimo|céntimos de euro|centavos|centavo|centavos de dólar",
         "centavos": "centavos|centavo",
     }

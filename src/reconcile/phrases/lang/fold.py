@@ -106,8 +106,9 @@ class _Folding:
         return frozenset([one.text for one in self.known if one.kind == "word"]) - _SHARED
 
     def _fold(self) -> None:
+        may_turn = word_order.may_turn(self.language, self.tokens)
         while self.tokens[self.at].kind != "end":
-            if not self._turned():
+            if not (may_turn and self._turned()):
                 self._step()
         self.out += self.behind
         texts = {token.text for token in self.out}

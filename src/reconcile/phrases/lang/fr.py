@@ -288,6 +288,13 @@ LANGUAGE = Language(
             |additionnelles""",
         "deficit": "déficit|dans le rouge",
         "surplus": "excédent",
+        "destroyed": "détruits|détruites|détruit|détruite",
+        "damaged": "endommagés|endommagées|endommagé",
+        "delivered": "livrés|livrées|livré|livrée",
+        "produced": "produits|produites|fabriqués|fabriquées",
+        "intercepted": "abattus|abattues|interceptés|interceptées",
+        "launched": "lancés|lancées|tirés|tirées",
+        "affected": "touchées|touchés|affectées|affectés|sinistrés|sinistrées",
     },
     nouns={
         "people": "gens|habitants|citoyens|individus|âmes",
@@ -363,6 +370,7 @@ LANGUAGE = Language(
         "knots": "nœuds|noeuds",
         "hectolitres": "hectolitres|hl",
         "millilitres": "millilitres|ml",
+        "percentage points": "points de pourcentage|point de pourcentage",
         "cents": "centimes|centime|centimes d' euro|cents d' euro",
         "centimes": "centimes|centime",
     }

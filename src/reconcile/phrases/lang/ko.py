@@ -309,6 +309,12 @@ LANGUAGE = Language(
         "additional": "추가|신규|또다시|증원",
         "deficit": "적자",
         "surplus": "흑자",
+        "destroyed": "파괴|완파|전소",
+        "damaged": "파손|손상",
+        "delivered": "인도|전달",
+        "produced": "생산|제조",
+        "intercepted": "격추|요격",
+        "launched": "발사",
     },
     folding=partial(fold_with, WORDS),
 )

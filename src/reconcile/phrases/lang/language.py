@@ -257,6 +257,8 @@ class Language:
         root = Trie()
         self._plant(root, "hedge", self.before)
         self._plant_both(root)
+        deeds = (entries for word, entries in self.telling.items() if word not in _UNREAL)
+        self._plant(root, "hedge", {"the": "|".join(deeds)})
         return root
 
     @cached_property
@@ -291,6 +293,13 @@ class Language:
     def doubtful(self) -> frozenset[str]:
         """First words of what may say something else where it stands."""
         return self.also_parts | {words.split()[0] for words in self.singulars}
+
+    @cached_property
+    def wholes(self) -> frozenset[str]:
+        """First words of the entries that stand between a part and its whole: "sur", "de cada"."""
+        rows = (*self.behind.items(), *self.words.items())
+        entries = "|".join(row for name, row in rows if name.startswith("out of"))
+        return frozenset(entry.split()[0] for entry in entries_of(entries))
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -342,6 +351,8 @@ class Language:
 
 
 _STEM = 4
+_UNREAL = frozenset(("expected", "planned", "needed", "additional", "deficit", "surplus"))
+"""Words of `telling` that make another figure of a number, whatever is counted."""
 
 
 def entries_of(entries: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reconcile.phrases.lang import CODES, load
 from reconcile.phrases.lang.language import Language
@@ -23,7 +23,14 @@ def _letters(scripts: Iterable[str]) -> re.Pattern[str]:
 
 
 _ANY_SCRIPT = _letters(_SCRIPTS)
-_BESIDE = {name: _letters(_SCRIPTS.keys() - {name}) for name in _SCRIPTS}
+
+
+@cache
+def _beside(script: str) -> re.Pattern[str]:
+    """Return what finds a letter of any other script."""
+    return _letters(_SCRIPTS.keys() - {script})
+
+
 _LANGUAGES = {
     "Cyrillic": ("ru", "uk"),
     "Arabic": ("ar",),
@@ -99,7 +106,7 @@ def _scripts(phrase: str) -> list[str]:
     if phrase.isascii() or (first := _ANY_SCRIPT.search(phrase)) is None:
         return []
     own = _script_of(first[0])
-    if _BESIDE[own].search(phrase) is None:
+    if _beside(own).search(phrase) is None:
         return [own]
     return [name for name, letters in _SCRIPTS.items() if letters.search(phrase)]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reconcile.phrases.lang.amounts import Numbers
+from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.trie import Trie
 from reconcile.phrases.vocabulary.words import TIME
@@ -26,6 +27,11 @@ class Turned(NamedTuple):
     end: int
     noun: Token | None = None
     is_last: bool = False
+
+
+def may_turn(language: Language, tokens: Sequence[Token]) -> bool:
+    """Whether a phrase may have such words: most have none, and are not searched for them."""
+    return language.inverts or any(token.text in language.wholes for token in tokens)
 
 
 def turned(numbers: Numbers, at: int, rows: Trie, out: Sequence[Token]) -> Turned | None:

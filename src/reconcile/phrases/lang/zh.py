@@ -342,6 +342,13 @@ LANGUAGE = Language(
         "additional": "新增|另有|另外|额外|追加|增派|加派|又有",
         "deficit": "亏损|赤字|逆差|亏",
         "surplus": "盈余|顺差",
+        "destroyed": "摧毁|击毁|被毁|倒塌|炸毁",
+        "damaged": "受损|损坏|损毁",
+        "delivered": "交付|移交",
+        "produced": "生产|制造",
+        "intercepted": "击落|拦截",
+        "launched": "发射|升空",
+        "affected": "受灾|受影响",
     },
     folding=partial(fold_with, WORDS),
 )

@@ -60,8 +60,18 @@ VERBS = """averaged|averages|averaging|average|stood at|stand at|stands at|stand
     |drew|drawing|employs|employed|employing|evacuated|evacuating|rescued|arrested|arresting|detained|identified|identifying
     |destroyed|destroying|infected|infecting|sickened|sickening|hospitalised|hospitalized
     |affected|affecting|seized|collected|carrying|sold|lost|losing|loses"""
-"""Verbs that say how large something is. What makes a change of it (rose to) is in no table,
+"""Verbs that say how large something is. What makes a change of it (rose by) is in no table,
 and what says more (topped, nearing) is a hedge."""
+
+CHANGES = words_of(
+    """rose risen rises rising climbed climbs climbing grew grown grows growing increased increases
+    increasing jumped soared surged swelled fell fallen falls falling dropped drops dropping
+    declined declines shrank shrunk sank"""
+)
+"""Verbs of change; with the level that it led to they are no change."""
+
+LEVELS = "|".join(f"{verb} to" for verb in sorted(CHANGES))
+"""Verbs of change with the level that it led to; without *to* they are in no table."""
 
 ADVERBS = "at|already|now|currently|at present|so far|to date|today|nationwide|worldwide"
 """Adverbs that say when or where and leave the number alone."""
@@ -80,7 +90,7 @@ def nouns() -> str:
 
 def rows() -> str:
     """Return what leaves the number as it is, parted by ``|``: nouns with "of", verbs, adverbs."""
-    return "|".join((*(f"{noun} of" for noun in _names()), _OTHERS, VERBS, ADVERBS))
+    return "|".join((*(f"{noun} of" for noun in _names()), _OTHERS, VERBS, LEVELS, ADVERBS))
 
 
 def _names() -> list[str]:

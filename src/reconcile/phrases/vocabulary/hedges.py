@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reconcile.phrases.vocabulary import heads
+from reconcile.phrases.vocabulary.context import PERIODS
 
 
 class HedgeEffect(NamedTuple):
@@ -130,6 +131,7 @@ FILLERS = "|".join(
         |reported|allegedly|an alleged|alleged|supposedly|purportedly|a purported|apparently
         |an apparent|a claimed|claimed|officially|an official|almost certainly|said to be
         |believed to be|thought to be|to the tune of|in the|total|\"|“|„|«|'|‘""",
+        *(f"{article}{word}" for word in PERIODS for article in ("", "a ", "an ", "the ")),
         heads.rows(),
     )
 )

@@ -117,6 +117,7 @@ GLUED = {"r": "ZAR", "n": "NGN"}
 _WORDS = _by_row(
     """
     USD: dollars | dollar | us dollars | us - dollar | us - dollars | us dollar | american dollars
+    USD: bucks
     CAD: canadian dollars
     AUD: australian dollars
     NZD: new zealand dollars
