@@ -272,6 +272,33 @@ def test_sides_may_be_near_each_other_and_hold_the_least_and_the_most(
     assert bool(issues("RC502", found)) is fails
 
 
+@pytest.mark.parametrize(
+    ("total", "hint"),
+    [
+        ("2,417", "the difference is 417 persons, the same as `c`: counted twice or left out?"),
+        ("3,251", "the difference is 417 persons, the same as `c`: counted twice or left out?"),
+        (
+            "834",
+            "2,000 persons, the same as `a` and `b`: counted twice or left out?",
+        ),
+        ("2,500", ""),
+    ],
+)
+def test_a_sum_that_fails_by_one_of_its_parts_says_so(total: str, hint: str) -> None:
+    counted = {"unit": "persons", "measure": "constant", "exact": True}
+    figures = {"a": "911", "b": "1,089", "c": "417", "d": "417", "whole": total}
+    text = json.dumps(
+        {
+            "sources": {"s": {"title": "S"}},
+            "relations": [{"check": "a + b + c + d = whole"}],
+            "quantities": {n: {**counted, "estimates": {"s": f}} for n, f in figures.items()},
+        }
+    )
+    (found,) = issues("RC502", load([("data/ledger.yaml", text.encode())]))
+    assert hint in found.message
+    assert ("counted twice" in found.message) is bool(hint)
+
+
 @pytest.mark.parametrize("check", ["a ~= a", "a ≈ a within", "min(a) <", "max(a, = a", "min() = a"])
 def test_a_tolerance_and_an_extreme_need_their_parts(check: str) -> None:
     text = json.dumps(

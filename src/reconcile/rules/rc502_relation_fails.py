@@ -19,16 +19,18 @@ declare `scope` or `as_of` where the relation holds only there.
 """
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from reconcile import wording
 from reconcile.answers.answer import Answers, answer
-from reconcile.answers.relations import Outcome, outcome
+from reconcile.answers.relations import Operand, Outcome, outcome
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.expressions import Expression
-from reconcile.methods.ranges import intervals
+from reconcile.methods.enclosure import evaluate
+from reconcile.methods.ranges import exact, intervals
 from reconcile.rules import arithmetic
-from reconcile.values import PartialDate
+from reconcile.values import Interval, Number, PartialDate, plain
 
 
 def _find(case: Case) -> Iterable[Issue]:
@@ -57,10 +59,11 @@ def _issue(expression: Expression, decided: Outcome) -> Issue:
     else:
         fact = f"`{expression.text}` cannot hold"
     operands = decided.operands.values()
+    twice = _counted_twice(expression, decided)
     is_exact = all(decided.verdict.sides[index].is_exact for index in between)
     return Issue(
         expression.where,
-        f"{fact}: {larger}, and {smaller}{'' if is_exact else ' (by subdivision)'}",
+        f"{fact}: {larger}, and {smaller}{'' if is_exact else ' (by subdivision)'}{twice}",
         "read the sources of both sides, correct the one that is wrong, or give `scope` and "
         "`as_of` where the two count different things",
         related=arithmetic.sources(operands),
@@ -68,6 +71,31 @@ def _issue(expression: Expression, decided: Outcome) -> Issue:
         causes=arithmetic.causes(decided),
         about=arithmetic.about(operands),
     )
+
+
+def _counted_twice(expression: Expression, decided: Outcome) -> str:
+    """Say which named figures make the difference of two sides that should be equal, if any do."""
+    points = {name: _point(operand) for name, operand in decided.operands.items()}
+    values = {name: exact([Interval(at, at)]) for name, at in points.items() if at is not None}
+    between, unit = decided.verdict.between, expression.unit
+    if between is None or set(decided.check.signs) != {"="} or len(values) < len(points):
+        return ""
+    left, right = (evaluate(decided.check.sides[index], values).ranges[0].low for index in between)
+    if isinstance(left, float) or isinstance(right, float):  # something was divided by 0
+        return ""
+    alike = [name for name, one in decided.operands.items() if one.quantity.unit == unit]
+    for several in (*combinations(alike, 1), *combinations(alike, 2)):
+        if abs(left - right) == sum(values[name][0].low for name in several):
+            figure = wording.with_unit(wording.number(plain(abs(left - right))), unit)
+            named = wording.listed([f"`{name}`" for name in several])
+            return f"; the difference is {figure}, the same as {named}: counted twice or left out?"
+    return ""
+
+
+def _point(operand: Operand) -> Number | None:
+    """Return the only figure of an answer, if it is one number."""
+    pieces = operand.answer.headline.pieces
+    return pieces[0].low if len(pieces) == 1 and pieces[0].low == pieces[0].high else None
 
 
 def _side(expression: Expression, decided: Outcome, index: int) -> str:
