@@ -1,6 +1,7 @@
 """Name what the headline leaves out: who contradicts it, what cut it, who stands alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
 from itertools import groupby
 from typing import NamedTuple
 
@@ -8,10 +9,14 @@ from reconcile import wording
 from reconcile.answers.consensus import Core
 from reconcile.answers.headline import Choice, Headline, is_of
 from reconcile.evidence.states import Bound, Evidence, Vote, is_contradicted
+from reconcile.methods.sweep import meets
 from reconcile.values import Interval, PartialDate, intersect, overlaps
 
 _NAMED = 2
 """Issuers of one kind that are named; of more, how many they are."""
+
+_MOST = 50
+"""Bounds of each side that are looked at, the tightest, and pieces that are told apart."""
 
 _WELL_ABOVE = 0.1
 """Part of the highest vote by which a soft ceiling must exceed it to be news beside it."""
@@ -44,7 +49,11 @@ def beside(
     evidence: Evidence, headline: Headline, choice: Choice, core: Core | None, unit: str
 ) -> tuple[Beside, ...]:
     """Return what the headline leaves out, the worst first."""
-    limits = sorted((bound for bound in evidence.bounds if not bound.is_derived), key=_strength)
+    stated = [bound for bound in evidence.bounds if not bound.is_derived]
+    limits = [
+        *nsmallest(_MOST, (b for b in stated if b.values.low is not None), key=_strength),
+        *nsmallest(_MOST, (b for b in stated if b.values.low is None), key=_strength),
+    ]
     against = list(_contradicting(evidence.votes, headline, limits, unit))
     if not against and core:
         against = list(_ruling_out(core, limits, unit))
@@ -93,6 +102,9 @@ def _ruling_out(core: Core, limits: Sequence[Bound], unit: str) -> Iterator[Besi
 def _ruled_out(bound: Bound, votes: Sequence[Vote], shown: Sequence[Interval]) -> list[Interval]:
     """Return which printed pieces a bound rules out; what its own issuer says does not count."""
     others = [piece for vote in votes if vote.issuer != bound.issuer for piece in vote.pieces]
+    if len(shown) > _MOST:
+        is_all = all(is_contradicted(bound, piece.compared) for piece in others)
+        return list(shown) if others and is_all else []
     left = [piece.stated for piece in others if not is_contradicted(bound, piece.compared)]
     gone = [piece.stated for piece in others if is_contradicted(bound, piece.compared)]
     return [
@@ -139,7 +151,7 @@ def _alone(votes: Sequence[Vote], headline: Headline, unit: str) -> Iterator[Bes
     if headline.which != "corroborated":
         return
     for vote in sorted(votes, key=lambda vote: (vote.stated.low or 0, vote.issuer)):
-        if not any(overlaps(p.compared, shown) for p in vote.pieces for shown in headline.pieces):
+        if not any(meets(headline.pieces, piece.compared) for piece in vote.pieces):
             figure = wording.figure([piece.stated for piece in vote.pieces], unit)
             yield Beside("alone", vote.issuer, vote.voices[0].date, vote.stated, figure)
 

@@ -198,10 +198,14 @@ def _against_bounds(
 
 def _against_soft(bounds: Sequence[Bound], month: Length) -> Iterator[Disagreement]:
     """Compare each soft bound with the bound farthest past it: a warning at most."""
+    ranked = [
+        *nlargest(_MOST_TRIED, bounds, key=lambda bound: (_low(bound.values), bound.issuer)),
+        *nsmallest(_MOST_TRIED, bounds, key=lambda bound: (_high(bound.values), bound.issuer)),
+    ]
     for soft in (bound for bound in bounds if bound.is_soft and not bound.voice.is_vague):
         beyond = [
             other
-            for other in bounds
+            for other in ranked
             if is_contradicted(soft, other.values) and other.issuer != soft.issuer
         ]
         firm = [bound for bound in beyond if not bound.is_soft] or beyond
