@@ -8,9 +8,9 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.answers.consensus import Core
 from reconcile.answers.headline import Choice, Headline, is_of
-from reconcile.evidence.states import Bound, Evidence, Vote, is_contradicted
+from reconcile.evidence.states import Bound, Evidence, State, Vote, is_contradicted
 from reconcile.methods.sweep import meets
-from reconcile.values import Interval, PartialDate, intersect, overlaps
+from reconcile.values import Interval, PartialDate, intersect, is_below, overlaps, plain
 
 _NAMED = 2
 """Issuers of one kind that are named; of more, how many they are."""
@@ -28,8 +28,9 @@ class Beside(NamedTuple):
     Attributes:
         kind: ``contradicts`` (a bound that rules out what is printed), ``excludes`` (hard bounds
             that leave nothing), ``cuts`` (a bound that took something away), ``ceiling`` (a soft
-            one well above, or one of several), ``alone`` (a vote that the headline does not show)
-            or ``earlier`` (a count that only a later floor has outgrown).
+            one well above, or one of several), ``alone`` (a vote that the headline does not show),
+            ``earlier`` (a count that only a later floor has outgrown) or ``projected`` (for the day
+            that has been counted since).
         issuer: Whose word it is.
         as_of: The day that it speaks of.
         values: What it says.
@@ -65,6 +66,7 @@ def beside(
         *_ceilings(evidence.votes, headline, others, unit),
         *_alone(evidence.votes, headline, unit),
         *_earlier(evidence, unit),
+        *_projected(evidence, headline, unit),
     )
 
 
@@ -163,6 +165,32 @@ def _earlier(evidence: Evidence, unit: str) -> Iterator[Beside]:
         yield Beside("earlier", vote.issuer, vote.voices[0].date, vote.stated, figure)
 
 
+def _projected(evidence: Evidence, headline: Headline, unit: str) -> Iterator[Beside]:
+    """Name what had been projected for the day that has been counted since."""
+    day = evidence.as_of
+    if day is None or evidence.is_projected or not evidence.votes:
+        return
+    for statement, state, _ in evidence.standings:
+        then, stated = statement.as_of, statement.stated
+        if state is not State.PROJECTED or then is None or stated is None or not stated.is_bounded:
+            continue
+        if then.first <= day.last and day.first <= then.last:
+            figure = f"{statement.figure_in(unit)} for {then.text}"
+            yield Beside(
+                "projected", statement.issuer, then, stated, figure, _apart(stated, headline, unit)
+            )
+
+
+def _apart(projected: Interval, headline: Headline, unit: str) -> str:
+    """Say how much more or less was projected than counted; empty where the two meet."""
+    counted = headline.pieces[0]
+    for lower, upper, word in ((counted, projected, "more"), (projected, counted, "less")):
+        if len(headline.pieces) == 1 and is_below(lower, upper):
+            gap = plain((upper.low or 0) - (lower.high or 0))
+            return f", {wording.figure([Interval(gap, gap)], unit)} {word}"
+    return ""
+
+
 def _of_bound(bound: Bound, kind: str, unit: str, of: str = "it") -> Beside:
     is_soft = bound.is_soft and not bound.voice.is_vague
     figure = wording.figure([bound.values], unit, is_soft=is_soft)
@@ -190,6 +218,9 @@ def in_words(found: Iterable[Beside]) -> Iterator[str]:
                 f"{one.figure} measured for {wording.date(one.as_of)} ({one.issuer})"
                 for one in ours
             )
+            continue
+        if kind == "projected":
+            yield from (f"projected {one.figure} ({one.issuer}){one.of}" for one in ours)
             continue
         named = [f"{one.figure} ({one.issuer})" for one in ours[:_NAMED]]
         if len(ours) > _NAMED:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from reconcile import wording
 from reconcile.answers.answer import Answers
-from reconcile.answers.disagreement import AMBIGUOUS, RELAY_MISMATCH, VAGUER, Disagreement
+from reconcile.answers.contrast import AMBIGUOUS, RELAY_MISMATCH, VAGUER, Disagreement
 from reconcile.checks.rule import Case
 from reconcile.evidence.causes import Cause, CauseKind
 from reconcile.evidence.comparable import Statement
