@@ -183,7 +183,7 @@ AROUND = (
 REFUSED = (
     "unknown",
     "",
-    "lost approximately 4,700",
+    "tallied approximately 4,700",
     "12,000#",
     "100m sprint",
     "nowhere near 10,000",

@@ -33,6 +33,8 @@ parsec; parsec; pc; age
 astronomical_unit; astronomical unit; au, AU
 hectare; hectare; ha
 43560 * foot**2; acre; ac
+400/121 * meter**2; pyeong
+2000/3 * meter**2; chinese mu
 liter; litre, liter; L, l, ℓ; metric
 cubic_centimeter; ; cc
 gallon; us gallon, american gallon
@@ -49,6 +51,7 @@ oil_barrel; barrel, oil barrel; bbl
 teaspoon; teaspoon; tsp
 tablespoon; tablespoon; tbsp
 gram; gram, gramme; g; metric
+100 * kilogram; metric quintal, decitonne
 metric_ton; tonne, metric ton, metric tonne; t; large
 pound; pound, pound mass; lb, lbm
 ounce; ounce; oz

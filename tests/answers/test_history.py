@@ -250,6 +250,26 @@ def test_what_was_the_answer_is_not_told_again_when_a_newer_date_takes_its_place
     assert not any(of_series(found).values())
 
 
+def test_that_the_answer_moves_on_is_no_news_of_the_dates_that_it_leaves() -> None:
+    """Figures within one window answer together, until a newer date takes the answer."""
+    near = [
+        {"source": "a21", "stated": "1011", "as_of": "2020-12-20"},
+        {"source": "b21", "stated": "1014", "as_of": "2020-12-31"},
+        *COUNTS[2:4],
+    ]
+    assert not any(of_series(of(ledger(YEARS, near, measure="stock"))).values())
+
+
+def test_a_retraction_changes_the_answer_for_an_earlier_date() -> None:
+    sources = {
+        **YEARS,
+        "c21": {"issuer": "c", "published": "2021-07-01", "retracted": "2023-05-01"},
+    }
+    figures = [*COUNTS[:4], {"source": "c21", "stated": "1500", "as_of": "2020-12-31"}]
+    found = of(ledger(sources, figures, measure="stock"))
+    assert of_series(found)["2023-05-01"] == [("2020-12-31", "1,011 or 1,014 persons")]
+
+
 def test_a_date_of_which_two_issuers_speak_late_is_told_when_they_do() -> None:
     late = [COUNTS[2], COUNTS[3], COUNTS[0], COUNTS[4]]
     found = of(ledger(YEARS, late, measure="stock"))

@@ -90,7 +90,14 @@ def _one_by_one(whole: Case, local: list[Rule]) -> Iterable[tuple[str, Issue]]:
             troubles=tuple(t for t in ledger.troubles if t.about[:1] in ((), (name,))),
         )
         yield from look_locally(
-            replace(whole, ledger=alone, answers=answer_all(alone), printing=printing), local
+            replace(
+                whole,
+                ledger=alone,
+                answers=answer_all(alone, quotations=whole.quotations),
+                printing=printing,
+                known_quotations=whole.quotations,
+            ),
+            local,
         )
 
 

@@ -65,7 +65,7 @@ de | jeder Fünfte | 0.2 fraction
 de | fast jeder zweite Deutsche | 0.45–0.5 fraction
 fr | un sur dix | 0.1 fraction
 fr | neuf sur dix | 0.9 fraction
-fr | trois Français sur quatre | several-quantities
+fr | trois Français sur quatre | 0.75 fraction
 es | uno de cada cinco | 0.2 fraction
 es | 3 de cada 10 personas | 0.3 fraction
 de | mehrere Zehntausend | 30000–100000

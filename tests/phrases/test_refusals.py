@@ -18,7 +18,7 @@ REFUSED = {
         "«fivefold»",
     ],
     "unknown-word": [
-        "«lost» approximately 4,700",
+        "«tallied» approximately 4,700",
         "«paid» up to 6 billion",
         "«UN» cap 500,000 barrels a year",
         "«#»12,000",

@@ -1,12 +1,12 @@
 """Compare answers day by day: on which days the answer changed, and what changed it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from reconcile.answers.answer import Answer, answer
 from reconcile.answers.moments import Moment
 from reconcile.evidence.comparable import known_since
-from reconcile.evidence.states import IN_FORCE, Standing
+from reconcile.evidence.states import IN_FORCE, WITHDRAWN, Standing
 from reconcile.ledger.records import Estimate, Ledger, Quantity
 from reconcile.values import PartialDate, day_of
 
@@ -112,15 +112,30 @@ def _day(as_of: PartialDate | None, found: Answer, before: Answer | None) -> Day
         elif is_in_force and was not in IN_FORCE:
             returned.append(standing)
     added.sort(key=lambda standing: standing.state not in IN_FORCE)
-    series = tuple(_changed(found, before))
+    gone = (one for one in found.standings if one.state in WITHDRAWN)
+    news = {one.statement.estimate.id for one in (*added, *returned, *gone)}
+    series = tuple(_changed(found, before, news))
     return Day(as_of, found, tuple(added), tuple(left), tuple(returned), series=series)
 
 
-def _changed(found: Answer, before: Answer | None) -> Iterator[Moment]:
-    """Yield other dates and periods that are answered otherwise; what was *the* answer stays it."""
-    former = {moment.text: _visible(moment.answer) for moment in before.series} if before else {}
+def _changed(found: Answer, before: Answer | None, news: Container[str]) -> Iterator[Moment]:
+    """Yield other dates and periods that are answered otherwise because of what was printed.
+
+    That *the* answer moves on to a newer date, and leaves more to the older ones, is no news.
+    """
+    former = {moment.text: moment.answer for moment in before.series} if before else {}
     if before and before.as_of:
-        former[before.as_of.text] = _visible(before)
+        former[before.as_of.text] = before
     for moment in found.series:
-        if former.get(moment.text) != _visible(moment.answer):
+        was = former.get(moment.text)
+        if was is not None and _visible(was) == _visible(moment.answer):
+            continue
+        if any(name in news for one in (moment.answer, was) if one for name in _spoken(one)):
             yield moment
+
+
+def _spoken(answer: Answer) -> Iterator[str]:
+    """Yield the ids of the figures that vote or limit an answer."""
+    voting = (voice for vote in answer.votes for voice in vote.voices)
+    limiting = (bound.voice for bound in answer.evidence.bounds)
+    return (voice.speaker.estimate.id for voice in (*voting, *limiting))

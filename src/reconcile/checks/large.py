@@ -106,7 +106,13 @@ class _Runner:
             troubles=(*known, *troubles),
         )
         answers, failed = answers_of(ledger, quotations=self.quotations)
-        case = Case(ledger, answers, self.today, printing=self.partitions.printing)
+        case = Case(
+            ledger,
+            answers,
+            self.today,
+            printing=self.partitions.printing,
+            known_quotations=self.quotations,
+        )
         return failed + look_locally(case, self.local)
 
     def _elsewhere(self) -> list[Hit]:

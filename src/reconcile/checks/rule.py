@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reconcile.answers.answer import Answers
 from reconcile.evidence.comparable import Statement
+from reconcile.evidence.elsewhere import Quotations
 from reconcile.evidence.printed import printed
 from reconcile.evidence.states import WITHDRAWN
 from reconcile.finding import Issue, Severity, Spot
@@ -48,6 +49,7 @@ class Case:
         unmatched: Entries that accepted nothing; only rules that run last see them.
         printing: The sources that print anything in the whole ledger, of which this may be a
             part; None: this is all of it.
+        known_quotations: What the sources of the whole ledger say; None: this is all of it.
     """
 
     ledger: Ledger
@@ -55,6 +57,12 @@ class Case:
     today: int | None = None
     unmatched: tuple[Unmatched, ...] = ()
     printing: frozenset[str] | None = None
+    known_quotations: Quotations | None = None
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """What sources say about any quantity."""
+        return self.known_quotations or Quotations(self.ledger)
 
     def prints(self, source: str) -> bool:
         """Whether a source prints an estimate about any quantity of the ledger."""

@@ -1,7 +1,8 @@
 """Find what an origin is said to have said about other quantities."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from reconcile.evidence.comparable import Statement, statements
 from reconcile.evidence.lineage import trace
@@ -10,6 +11,13 @@ from reconcile.values import PartialDate
 
 Elsewhere = Callable[[str], Sequence[Statement]]
 """What an origin says, by its source id, in the same unit about something else."""
+
+
+class _Quoted(NamedTuple):
+    """What the sources say that others repeat, and the quantities that each source prints."""
+
+    records: dict[str, list[Estimate]]
+    topics: dict[str, set[str]]
 
 
 class Quotations:
@@ -28,11 +36,46 @@ class Quotations:
         self._estimates = estimates
         self._comparable: dict[tuple[str, PartialDate | None], list[Statement]] = {}
 
+    def _all(self) -> Iterable[Estimate]:
+        return self._estimates() if self._estimates else self.ledger.estimates
+
+    @cached_property
+    def _quoted(self) -> _Quoted:
+        """What the sources that others repeat say, and what each source is about."""
+        repeated = {name for source in self.ledger.sources.values() for name in source.relays}
+        topics: dict[str, set[str]] = {}
+        for estimate in self._all():
+            topics.setdefault(estimate.source, set()).add(estimate.quantity)
+            if estimate.origin:
+                repeated.add(estimate.origin)
+        records: dict[str, list[Estimate]] = {}
+        for estimate in self._all() if repeated else ():
+            if estimate.source in repeated and estimate.rank != "deprecated":
+                records.setdefault(estimate.source, []).append(estimate)
+        return _Quoted(records, topics)
+
+    def topics(self, source: str) -> Container[str]:
+        """Return the quantities that a source prints figures of, by their ids."""
+        return self._quoted.topics.get(source, ())
+
+    def records(self, origin: str, quantity: Quantity) -> list[Statement]:
+        """Return what an origin says itself, in the same unit, about other quantities than one."""
+        by_quantity: dict[str, list[Estimate]] = {}
+        for estimate in self._quoted.records.get(origin, ()):
+            by_quantity.setdefault(estimate.quantity, []).append(estimate)
+        others = (self.ledger.quantities.get(name) for name in by_quantity)
+        return [
+            statement
+            for other in others
+            if other and other.id != quantity.id and other.unit == quantity.unit
+            for statement in statements(other, by_quantity[other.id], self.ledger.sources)
+            if statement.is_primary
+        ]
+
     @cached_property
     def _by_origin(self) -> dict[str, list[Estimate]]:
         found: dict[str, list[Estimate]] = {}
-        estimates = self._estimates() if self._estimates else self.ledger.estimates
-        for estimate in estimates:
+        for estimate in self._all():
             if estimate.rank != "deprecated":
                 found.setdefault(trace(estimate, self.ledger.sources).origin, []).append(estimate)
         return found

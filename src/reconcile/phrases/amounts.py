@@ -47,7 +47,8 @@ _AFTER = plant("currency", CURRENCY_AFTER, {"capitals": CAPITALS_AFTER})
 
 CURRENCY_STARTS = frozenset(row.split()[0] for row in CURRENCY_BEFORE)
 CURRENCY_ENDS = frozenset(_AFTER.next)
-_DOUBTFUL_STARTS = CAPITALS_BEFORE.keys() | GLUED.keys()
+DOUBTFUL_STARTS = CAPITALS_BEFORE.keys() | GLUED.keys()
+"""Currencies that are also words, or letters of other meanings."""
 
 _UNIT_STARTS = CURRENCY_ENDS | {"%", "percent", "pct", "per", "-", CENT}
 _CONTINUES = SCIENTIFIC_STARTS | SCALES.keys() | MONEY_SCALES.keys() | GLYPHS.keys()
@@ -150,8 +151,6 @@ def _currency_row(cursor: Cursor, table: Trie) -> Row | None:
 
 def starts_with_code(cursor: Cursor) -> bool:
     """Whether a currency that is also a word stands before a number: TRY 1.6 trillion."""
-    if cursor.text not in _DOUBTFUL_STARTS:
-        return False
     start = cursor.at
     is_code = _currency_row(cursor, _BEFORE) is not None and cursor.token.kind == "number"
     cursor.at = start
@@ -216,15 +215,17 @@ def _stands_alone(cursor: Cursor) -> bool:
         following.text not in _CONTINUES
         and token.text[-4:-3] != "."
         and following.kind not in ("number", "name")
-        and (following.start > token.end or following.kind == "end")
+        and (following.start > token.end or following.kind == "end" or following.text == "%")
     )
 
 
 def _digits(cursor: Cursor, is_money: bool) -> tuple[Numeral | None, Fraction | None]:
     """Read digits with their fraction ("1½", "2 1/2"), or a fraction ("1/3", "1 in 5")."""
-    token = cursor.token
+    token, following = cursor.token, cursor.ahead(1)
     cursor.at += 1
-    if cursor.text in _SHARE_SIGNS and (share := _written_share(cursor, token.text)) is not None:
+    if following.text in SCALES and following.start > token.end:
+        return read_digits(cursor.phrase, token.text, token.start, _beside(cursor)), None
+    if following.text in _SHARE_SIGNS and (share := _written_share(cursor, token.text)) is not None:
         return None, share
     if cursor.is_glued:
         _check_misprint(cursor)
@@ -321,6 +322,8 @@ def _check_ending(cursor: Cursor, is_money: bool) -> None:
     if is_name and units.is_unit_word(cursor.phrase[cursor.token.start : following.end]):
         return  # 14km2
     if text == "s" and cursor.ahead(-2).text in _SPREAD_SIGNS:  # 918 ± 14s
+        return
+    if is_name and text in ("h", "hours") and len(following.text) == len("30"):  # 2h30
         return
     if is_name or (text in _NAME_ENDINGS and not (is_money and text == "mm")):
         word = cursor.phrase[cursor.tokens[cursor.at - 1].start : cursor.token.end]

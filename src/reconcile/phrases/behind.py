@@ -7,7 +7,7 @@ other languages that bound or scale a number are refused wherever they stand.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from reconcile.phrases.amounts import CURRENCY_STARTS
 from reconcile.phrases.cursor import Cursor
@@ -77,6 +77,10 @@ def _hedge_words() -> frozenset[str]:
     return frozenset(word for word in words if word.isalpha() and len(word) > 1)
 
 
+_KEPT = 4096
+"""Words of which it is remembered whether they may act."""
+
+
 def check(parse: Parse, token: Token) -> None:
     """Refuse the words that begin at the next token where they make another figure.
 
@@ -97,6 +101,7 @@ def check(parse: Parse, token: Token) -> None:
         raise _refusal(parse, Row("wherever", "relative", token.text), start)
 
 
+@lru_cache(maxsize=_KEPT)
 def may_act(text: str) -> bool:
     """Whether a word may begin something that ``check`` refuses."""
     return text in _rows().next or text in COMPARING or not text.isascii() or "illion" in text

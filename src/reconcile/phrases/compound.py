@@ -6,7 +6,7 @@ from reconcile import units
 from reconcile.phrases.amounts import read_amount
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.lexer import Token
-from reconcile.phrases.numerals import Numeral, power
+from reconcile.phrases.numerals import Numeral, from_value, power
 from reconcile.phrases.parse import Parse
 from reconcile.units.extra import AMBIGUOUS
 
@@ -19,22 +19,26 @@ _LAST = _FIRST | {'"', "″", "in"}
 def read_compound(parse: Parse) -> bool:
     """Read further parts of the number before, into one number in the smallest unit.
 
-    Where the next number is no part of it, nothing is read: it begins a second quantity.
+    The next token stands right behind it. Where the next number is no part of it, nothing is
+    read: it begins a second quantity.
     """
     cursor = parse.cursor
     start = cursor.at
     amount = parse.second or parse.first
-    if start != parse.after or amount is None or amount.currency or amount.unit:
+    if amount is None or amount.currency or amount.unit:
         return False
     if not _may_go_on(cursor) or Fraction(amount.value).denominator != 1:
         return False
     own, total = _meant(_unit(cursor, _FIRST), cursor.unit), Fraction(amount.value)
-    numeral, end = None, start
+    numeral, end, place = None, start, cursor.ahead(-1)
     while own and (part := _part(cursor, own)) is not None:
         smaller, ratio, last = part
         total = total * ratio + last.value
         numeral = Numeral(int(total / power(last.exponent)), *(last.exponent,) * 3)
-        own, end = smaller, cursor.at
+        own, end, place = smaller, cursor.at, cursor.ahead(-1)
+    if own and (many := _untold(cursor, own)):
+        total += Fraction(int(cursor.text), many)
+        numeral, end = from_value(total), cursor.at + 1 + (cursor.ahead(1).text == "m")
     cursor.at = end
     if numeral is None:
         return False
@@ -43,7 +47,6 @@ def read_compound(parse: Parse) -> bool:
         parse.first = whole
     else:
         parse.second = whole
-    place = cursor.tokens[end - 1]
     parse.add_noun(place.start, place.end)
     parse.after = end
     parse.is_noun_over = True
@@ -66,7 +69,7 @@ def _unit(cursor: Cursor, marks: frozenset[str]) -> str:
 
 
 def _text(token: Token, cursor: Cursor) -> str:
-    return cursor.phrase[token.start : token.end]
+    return cursor.phrase[token.start : token.end] if cursor.is_english else cursor.name_of(token)
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -86,10 +89,30 @@ def _part(cursor: Cursor, own: str) -> tuple[str, Fraction, Numeral] | None:
     cursor.take(*_JOINTS, ".")
     names = _names(_text(cursor.ahead(1), cursor)) if cursor.token.kind == "number" else ()
     smaller = next((one for one in names if units.is_next_smaller(own, one)), "")
-    amount = read_amount(cursor) if smaller else None
+    start, amount = cursor.at, read_amount(cursor) if smaller else None
     if amount is None or amount.currency or amount.unit or amount.numeral.ratio is not None:
+        cursor.at = start
         return None
     found = units.compare(own, smaller)
     if not found.converts or not 0 <= amount.value < found.factor or not _unit(cursor, _LAST):
         return None
     return smaller, found.factor, amount.numeral
+
+
+_UNTOLD = {"hour": 60, "foot": 12}
+"""Units whose next smaller one need not be said, and how many of it they have: 5 feet 10, 2h30m."""
+
+_BEHIND_UNTOLD = frozenset(("m", ",", ".", ")", "tall", "high"))
+
+
+def _untold(cursor: Cursor, own: str) -> int:
+    """Return how many of the next smaller unit there are, where a last number has no unit; or 0."""
+    number, behind = cursor.token, cursor.ahead(1)
+    if not number.text.isdecimal() or not (behind.kind == "end" or behind.text in _BEHIND_UNTOLD):
+        return 0
+    equal = (many for unit, many in _UNTOLD.items() if units.compare(own, unit).kind is _EQUAL)
+    many = next(equal, 0)
+    return many if int(number.text) < many else 0
+
+
+_EQUAL = units.Kind.EQUAL

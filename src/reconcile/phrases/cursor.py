@@ -14,18 +14,24 @@ class Cursor:
         tokens: Its tokens, closed by some of kind "end".
         at: Index of the token that is read next.
         has_asked: The quantity's unit has been asked for, so that the reading depends on it.
+        table: Version of the table of another language that the tokens come from; None: English.
         is_english: The tokens are the phrase's own.
     """
 
-    __slots__ = ("_setting", "at", "has_asked", "is_english", "phrase", "tokens")
+    __slots__ = ("_setting", "at", "has_asked", "is_english", "phrase", "table", "tokens")
 
     def __init__(
-        self, phrase: str, tokens: list[Token] | None = None, setting: Setting = NOWHERE
+        self,
+        phrase: str,
+        tokens: list[Token] | None = None,
+        setting: Setting = NOWHERE,
+        table: str | None = None,
     ) -> None:
         self.phrase = phrase
         self._setting = setting
         self.has_asked = False
-        self.is_english = tokens is None
+        self.table = table
+        self.is_english = table is None
         self.tokens = lex(phrase) if tokens is None else tokens
         self.at = 0
 

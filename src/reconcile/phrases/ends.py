@@ -38,11 +38,12 @@ def half_width(number: Numeral) -> Exact:
         >>> half_width(from_digits("15000")), half_width(from_digits("572"))
         (1000, 5)
     """
-    most = magnitude(number.value) * MOST
+    value = magnitude(number.value)
     if number.ratio is not None:
-        return most
+        return value * MOST
     steps = _COARSE_STEPS if number.figures <= _FEW_FIGURES else _FINE_STEPS
-    return min(power(number.step, steps), most)
+    half = power(number.step, steps)
+    return half if half * MOST.denominator <= value else value * MOST
 
 
 def find_ends(parse: Parse) -> Ends:
@@ -82,8 +83,8 @@ def _single_ends(parse: Parse, first: Amount) -> Ends:
         raise parse.cursor.refusal_of_all(
             "no-width", f'"{hedge.words}" leaves no width beside this number.'
         )
-    low = None if effect.low is None else value + effect.low * half
-    high = None if effect.high is None else value + effect.high * half
+    low = None if effect.low is None else value + effect.low * half if half else value
+    high = None if effect.high is None else value + effect.high * half if half else value
     best = value if effect.has_best else _best(parse, first, low, high, number.scale)
     width: Literal["stated", "rule"] = "rule" if kind in _IMPLIED else "stated"
     return Ends(
@@ -109,24 +110,25 @@ def _kind(hedge: str) -> Kind:
 
 def _range_ends(parse: Parse, first: Amount, second: Amount) -> Ends:
     """Return the ends of "A to B", with a best value or without."""
-    kind, top = parse.hedge.kind, parse.second_hedge.kind
+    kind, hedge = parse.hedge.kind, parse.second_hedge.kind
     if kind not in WEAK:
         reason = f'"{parse.hedge.words}" before a range can bound either end of it.'
         raise parse.cursor.refusal_of_all("hedge-on-range", reason, "Keep one limit")
     low, high = _pair(parse, first, second)
-    if _runs_downwards(low, high) or (high.value < low.value and years.runs_back(parse)):
+    if high.value < low.value and (_is_by_size(low, high) or years.runs_back(parse)):
         low, high = high, low
-    check_order(parse, low.value, high.value)
-    best = _best(parse, first, low.value, high.value, high.scale)
-    is_soft = not {"about", "perhaps"}.isdisjoint((kind, top))
+    bottom, top = low.value, high.value
+    check_order(parse, bottom, top)
+    best = _best(parse, first, bottom, top, high.scale)
+    is_soft = not {"about", "perhaps"}.isdisjoint((kind, hedge))
     return Ends(
         Kind.RANGE,
-        low.value,
-        high.value,
+        bottom,
+        top,
         best,
-        high_closed=top != "nearly",
+        high_closed=hedge != "nearly",
         soft_low=is_soft,
-        soft_high=is_soft or top == "up to",
+        soft_high=is_soft or hedge == "up to",
     )
 
 
@@ -226,11 +228,10 @@ def _best(
     )
 
 
-def _runs_downwards(low: Numeral, high: Numeral) -> bool:
+def _is_by_size(low: Numeral, high: Numeral) -> bool:
     """Whether a range may be printed by size and not by value: -10 to -20, 1 in 5 to 1 in 10."""
-    is_downwards = high.value < low.value
     are_odds = low.ratio is not None and high.ratio is not None and low.ratio.numerator == 1
-    return is_downwards and (low.value < 0 or are_odds)
+    return low.value < 0 or are_odds
 
 
 def _pair(parse: Parse, first: Amount, second: Amount) -> tuple[Numeral, Numeral]:

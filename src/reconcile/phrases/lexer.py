@@ -25,7 +25,7 @@ UNKNOWN = "unknownword"
 _LONGEST_NUMBER = 60
 """Digits that a number in a passage may have: more are a key or a code, and no figure."""
 
-_ENDS = 4
+ENDS = 4
 """Tokens of kind "end" behind a phrase: as far as anything looks ahead, and one more."""
 
 
@@ -79,7 +79,8 @@ _BEHIND_POINT = (
 """Groups of digits behind the point: two more at least, or a sign of an error (1.602 176(3))."""
 _TOKEN = re.compile(
     rf"""\s*+(?:
-    (?P<number> \d++(?:[.,]\d++)*+(?:e[+-]?\d++)?+(?!{_GROUP})
+    (?P<plain> {_LETTER}++(?=[\x20,]|\Z) )
+  | (?P<number> \d++(?:[.,]\d++)*+(?:e[+-]?\d++)?+(?!{_GROUP})
               | \d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\w]|[.,]\d|{_BLANK}\d{{3}}\.\d)
               | \d{{1,3}}(?:{_BLANK}\d{{3}})*\.\d{{3}}{_BEHIND_POINT}(?!\w)
               | 0\.\d{{3}}(?:{_BLANK}\d{{3}})*{_BLANK}\d{{1,3}}(?!\w)
@@ -168,7 +169,7 @@ def _tokens(text: str, stop: int, particles: Collection[str] = ()) -> list[Token
 
 def ends(stop: int) -> list[Token]:
     """Return the tokens that close a phrase whose last character stands before an offset."""
-    return [Token("end", "", stop, stop)] * _ENDS
+    return [Token("end", "", stop, stop)] * ENDS
 
 
 def _cut(text: str, at: int, stop: int, tokens: list[Token], particles: Collection[str]) -> int:
@@ -180,17 +181,20 @@ def _cut(text: str, at: int, stop: int, tokens: list[Token], particles: Collecti
         if piece[0] > "\x7f" and piece[0] in GLYPHS:
             tokens.append(Token("mark", piece[0], start, start + 1))
             return start + 1
-        if kind == "number" and (two := _TWO_DECIMALS.match(text, start, end)):
-            tokens.append(Token("number", two[1], start, two.end(1)))
-            return two.end(1)
-        if kind == "name":
+        if kind == "plain":
+            kind = "word"
+        elif kind == "number":
+            if "," in piece and (two := _TWO_DECIMALS.match(text, start, end)):
+                tokens.append(Token("number", two[1], start, two.end(1)))
+                return two.end(1)
+        elif kind == "name":
             head, end_of_head = match["head"], match.end("head")
             is_word = _is_no_name(head, text[end_of_head]) or head in particles
             is_word = is_word and not _CARGO_PLANE.match(text, start)
             if is_word or _is_power(text, start):
                 tokens.append(Token("word", head, start, end_of_head))
                 return end_of_head
-        if kind == "word" and "." in piece:
+        elif kind == "word" and "." in piece:
             piece = piece.replace(".", "")
         tokens.append(Token(kind, piece, start, end))
     return stop
@@ -215,6 +219,14 @@ def _is_power(text: str, start: int) -> bool:
     return any(power.match(text, start) for power in (_TIMES_TEN, _EXPONENT))
 
 
+_NO_CENTS = re.compile(r"(?<=\d)[.,]-(?!\s*\d)")
+"""A dash in the place of the cents: 5,- €, 5.– Fr."""
+
+
+def _without_cents(text: str) -> str:
+    return _NO_CENTS.sub("  ", text) if ",-" in text or ".-" in text else text
+
+
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
@@ -223,8 +235,8 @@ def _fold(phrase: str) -> str:
     if latex.is_formula(phrase):
         phrase = latex.printed(phrase)
     if phrase.isascii():
-        return phrase.lower()
-    text = phrase.translate(_FOLDED)
+        return _without_cents(phrase).lower()
+    text = _without_cents(phrase.translate(_FOLDED))
     if "·" in text:
         text = _RAISED_POINT.sub(".", text)
     if _OTHER_DIGIT.search(text):

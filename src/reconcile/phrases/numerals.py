@@ -40,7 +40,8 @@ class Numeral(NamedTuple):
         """The number itself."""
         if self.ratio is not None:
             return self.ratio
-        return power(self.exponent, self.mantissa)
+        mantissa, exponent = self.mantissa, self.exponent
+        return mantissa * 10**exponent if exponent >= 0 else Fraction(mantissa, 10**-exponent)
 
     @property
     def figures(self) -> int:
@@ -56,7 +57,7 @@ def power(exponent: int, times: int = 1) -> Exact:
 
 def magnitude(value: Exact) -> Exact:
     """Return the value without its sign."""
-    return value if value >= 0 else -value
+    return value if value.numerator >= 0 else -value
 
 
 def from_digits(whole: str, decimals: str = "", exponent: int = 0) -> Numeral:
@@ -70,11 +71,11 @@ def from_digits(whole: str, decimals: str = "", exponent: int = 0) -> Numeral:
 
 def from_value(value: Exact) -> Numeral:
     """Build a number that was written in words: its trailing zeros are not digits."""
-    if isinstance(value, Fraction):
+    if type(value) is not int:
         if value.denominator == 1:
             value = value.numerator
         elif (places := _decimal_places(value.denominator)) is None:
-            return Numeral(0, 0, 0, 0, ratio=value)
+            return Numeral(0, 0, 0, 0, ratio=Fraction(value))
         else:
             exact = int(value * 10**places)
             return Numeral(exact, -places, -places, -places)

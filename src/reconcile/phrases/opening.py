@@ -7,7 +7,12 @@ that is in no table is refused by name.
 from typing import NamedTuple
 
 from reconcile.phrases import years
-from reconcile.phrases.amounts import CURRENCY_STARTS, stands_for_one, starts_with_code
+from reconcile.phrases.amounts import (
+    CURRENCY_STARTS,
+    DOUBTFUL_STARTS,
+    stands_for_one,
+    starts_with_code,
+)
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.refusal import Refusal
@@ -56,6 +61,8 @@ def read_hedge(cursor: Cursor, table: HedgeTable) -> Hedge:
         Refusal: A word is in no table, or two hedges contradict each other.
     """
     hedge = _known_words(cursor, table)
+    if cursor.token.kind == "number":
+        return hedge
     if hedge is NO_HEDGE and (side := years.read_side(cursor)):
         hedge = Hedge(side, cursor.ahead(-1).text)
     years.skip_era(cursor)
@@ -111,16 +118,16 @@ def find_hedge(cursor: Cursor, table: HedgeTable) -> Hedge | None:
 
 def starts_amount(cursor: Cursor) -> bool:
     """Whether the next token can begin a quantity."""
-    token = cursor.token
-    if token.kind == "number" or token.text in STARTS:
+    kind, text, _, end = cursor.tokens[cursor.at]
+    if kind == "number" or text in STARTS:
         return True
-    if token.text in ("a", "an"):
+    if text in ("a", "an"):
         return cursor.ahead(1).text in _AFTER_ARTICLE
-    if starts_with_code(cursor):
-        return True
-    following = cursor.ahead(1)
-    is_signed = token.text == "-" and following.start == token.end
-    return is_signed and (following.kind == "number" or following.text in CURRENCY_STARTS)
+    if text == "-":
+        following = cursor.ahead(1)
+        is_amount = following.kind == "number" or following.text in CURRENCY_STARTS
+        return is_amount and following.start == end
+    return text in DOUBTFUL_STARTS and starts_with_code(cursor)
 
 
 def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:

@@ -55,6 +55,7 @@ def read_rate(parse: Parse, text: str) -> bool:
         if not (is_named or is_usual or _is_each(parse) or _is_of_goods(parse)):
             return False
         per, length = cursor.name_of(cursor.ahead(1)), 2
+        per = per if cursor.is_english else singular(per)  # 500 Euro/Monat
         while is_named and following not in RATE_UNITS and _goes_on(cursor, length):
             per, length = f"{per} {cursor.name_of(cursor.ahead(length))}", length + 1
     cursor.at += length

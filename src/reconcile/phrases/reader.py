@@ -24,7 +24,7 @@ from reconcile.phrases.ends import find_ends
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.limits import Ends
 from reconcile.phrases.nothing import read_nothing
-from reconcile.phrases.numerals import Exact, magnitude, power
+from reconcile.phrases.numerals import LARGEST, Exact, magnitude, power
 from reconcile.phrases.opening import read_hedge, refusal_of_word
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import same_noun
@@ -80,18 +80,22 @@ def read(phrase: str, table: HedgeTable = RECONCILE, setting: Setting = NOWHERE)
 
 
 def _by_grammar(
-    phrase: str, table: HedgeTable, setting: Setting, tokens: list[Token] | None = None
+    phrase: str,
+    table: HedgeTable,
+    setting: Setting,
+    tokens: list[Token] | None = None,
+    lang: str | None = None,
 ) -> Reading:
     """Read an English phrase, or one of another language by the tokens that stand for it.
 
     Raises:
         Refusal: It cannot be read without a guess.
     """
-    is_usual = setting.lang is None or of_country(setting.lang) is None
-    if tokens is None and is_usual and (cast := templates.find(phrase, table)):
+    is_usual = lang is None and (setting.lang is None or of_country(setting.lang) is None)
+    if is_usual and (cast := templates.find(phrase, table)):
         with suppress(Refusal, ValueError):  # raised again below, in the words of this phrase
             return _result(phrase, *cast)
-    cursor = Cursor(phrase, tokens, setting)
+    cursor = Cursor(phrase, tokens, setting, lang)
     try:
         return _read(cursor, table)
     except Refusal as refusal:
@@ -132,7 +136,7 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
         notes = judge(parse, reading, partial(read, table=table, setting=inside))
         reading = reading._replace(notes=(*notes, *reading.notes))
     if cursor.has_asked:
-        return reading._replace(asks_unit=True)
+        return reading if reading.asks_unit else reading._replace(asks_unit=True)
     if cursor.is_english:
         templates.keep(cursor.phrase, parse, noun)
     return reading
@@ -168,6 +172,7 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
         vague=vague is not None,
         hedge=parse.hedge.words or parse.hedge.opening or (vague.words if vague else None),
         rule=parse.table.version,
+        lang=parse.cursor.table,
         width=ends.width,
         level=parse.level or ("sd" if ends.errors and parse.first and parse.first.errors else None),
         errors=_errors(ends) if ends.errors else (),
@@ -183,6 +188,7 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
         notes=tuple(parse.notes),
         remark=_remark(phrase, parse.remark) if parse.remark else None,
         pieces=_pieces(ends) if ends.pieces else (),
+        asks_unit=parse.cursor.has_asked or not parse.cursor.is_english,
     )
 
 
@@ -248,4 +254,10 @@ def _grains(parse: Parse, amounts: list[Amount]) -> tuple[Number, Number]:
         if number.ratio is not None:
             return plain(magnitude(number.ratio) * _SHARE_GRAIN), _SHARE_DIGIT
         grain, last = max(grain, number.step), max(last, number.exponent)
-    return plain(power(grain)), plain(power(last))
+    return _place(grain), _place(last)
+
+
+@lru_cache(maxsize=2 * LARGEST)
+def _place(exponent: int) -> Number:
+    """Return what a digit stands for."""
+    return plain(power(exponent))

@@ -61,7 +61,8 @@ def read_tail(parse: Parse) -> None:
         text = token.text
         if token.kind == "end":
             return
-        if (text in _LINKS and _LINKS[text](parse)) or read_compound(parse):
+        is_beside = cursor.at == parse.after
+        if (text in _LINKS and _LINKS[text](parse)) or (is_beside and read_compound(parse)):
             continue
         if text in hedges and read_after(parse):
             continue
@@ -304,9 +305,10 @@ def _is_fiscal(text: str) -> bool:
 def _is_scale(parse: Parse) -> bool:
     """Whether one more scale word stands where the noun should: "a dozen k"."""
     cursor = parse.cursor
+    if cursor.text not in SCALES or parse.nouns[-1] is not None:
+        return False
     has_power = parse.first is not None and parse.first.power != 0
-    is_scale = cursor.text in SCALES and parse.nouns[-1] is None and not has_power
-    return is_scale and not (cursor.text in LETTERS and is_unit(cursor))
+    return not has_power and not (cursor.text in LETTERS and is_unit(cursor))
 
 
 def _is_shape(parse: Parse) -> bool:

@@ -34,7 +34,8 @@ class Trie:
 
     def match(self, tokens: Sequence[Token], at: int) -> tuple[Row | None, int]:
         """Return the longest row that starts at a token, and where the phrase goes on after it."""
-        longest, end, node = None, at, self.next.get(tokens[at].text)
+        node = self.next.get(tokens[at].text)
+        longest, end = None, at
         while node is not None:
             at += 1
             if node.row is not None:

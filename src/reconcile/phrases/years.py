@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from reconcile import units
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.numerals import Numeral, from_value, negated
-from reconcile.phrases.vocabulary.words import words_of
+from reconcile.phrases.vocabulary.words import TIME, words_of
 from reconcile.units.extra import ERAS
 
 if TYPE_CHECKING:
@@ -133,6 +133,8 @@ def check_era(parse: "Parse") -> None:
             continue
         if token.text not in _IN_ERAS:
             return
+        if token.text in TIME:  # years of any count, and of an era with the next word
+            continue
         word = cursor.phrase[token.start : token.end]
         era = "BP" if token.text == "bp" else "AD"  # which may be an age
         if (word.isupper() or not cursor.is_english) and not _is_of_years(cursor, era):

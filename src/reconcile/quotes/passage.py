@@ -102,6 +102,7 @@ def read_passage(text: str, table: HedgeTable = RECONCILE) -> Passage:
         [(9800000000, 'USD', 'up to')]
     """
     cursor = Cursor(text, lex_passage(text))
+    cursor.is_english = False  # of any language: its codes of money may be in small letters
     mentions: list[Mention] = []
     is_vague = has_hedge = False
     first_words = _first_words(table)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.answer import Answers
@@ -10,6 +11,7 @@ from reconcile.checks.rule import Case
 from reconcile.evidence.causes import Cause, CauseKind
 from reconcile.evidence.comparable import Statement
 from reconcile.finding import Gathering, Issue, Related, Spot
+from reconcile.ledger.records import Quantity
 from reconcile.values import Interval
 
 _REMEDIES = {
@@ -57,43 +59,62 @@ def _copied(conflict: Disagreement) -> tuple[str, Interval | None]:
 
 
 def _issue(conflict: Disagreement, answers: Answers, verb: str, alike: int) -> Issue:
-    left, right = conflict.left.estimate, conflict.right.estimate
-    unit, name = answers.quantity.unit, answers.quantity.id
-    ours, theirs = (s.figure_in(unit) for s in (conflict.left, conflict.right))
-    values = wording.with_unit(f"{ours} and {theirs}", unit)
+    left, right, name = conflict.left.estimate, conflict.right.estimate, answers.quantity.id
     main = _main(conflict.causes)
+    told = _told(conflict, answers.quantity, verb, alike)
     identity: tuple[str, ...] = ()
-    if conflict.code == RELAY_MISMATCH:
-        same = wording.with_unit(ours, unit) if ours == theirs else ""
-        fact, remedy = _misquoted(conflict, name, values, same), _reread(conflict, alike)
-        lead, values = f"figures of `{name}` are repeated differently", same or values
-    elif conflict.code == AMBIGUOUS:
-        lead = f"relays print different figures of `{name}` as what one origin said"
-        fact = f"`{left.source}` and `{right.source}` print different figures of "
-        fact += f"`{name}` as what `{conflict.left.origin}` said: {values}"
-        remedy = f"Enter the record of `{conflict.left.origin}` itself, or deprecate the misquote."
-    elif conflict.code == VAGUER:
-        lead = f"newer editions give vaguer figures of `{name}`"
-        fact = f"`{right.source}` gives a vaguer figure of `{name}` than `{left.source}`, "
-        fact += f"which stays the answer: {values}"
-        remedy = _LOOK_AGAIN
-    else:
-        lead = f"estimates of `{name}` {verb}"
-        fact, remedy = f"{lead}: {values}", _remedy(main)
-        figures = (_exact(side.stated) for side in (conflict.left, conflict.right))
+    if conflict.code not in _OF_ONE_VOICE:
+        figures = (_exact(conflict.left), _exact(conflict.right))
         identity = (main.kind, name, conflict.left.cell.name, *figures)
     return Issue(
         _spot(left.spot, left.stated),
-        fact,
-        remedy,
+        told.fact,
+        told.remedy,
         label=_label(conflict.left),
         related=(Related(_spot(right.spot, right.stated), _label(conflict.right)),),
         severity=conflict.severity,
         causes=tuple(f"{cause.kind}: {cause.evidence}" for cause in conflict.causes),
         about=(name, left.source, right.source),
         identity=identity,
-        gathering=Gathering((name, main.kind), lead, "pair", values),
+        gathering=Gathering((name, main.kind), told.lead, "pair", told.figures),
     )
+
+
+class _Told(NamedTuple):
+    """A disagreement in words: by itself, and as one of several."""
+
+    fact: str
+    remedy: str
+    lead: str
+    figures: str
+
+
+_OF_ONE_VOICE = frozenset({RELAY_MISMATCH, AMBIGUOUS, VAGUER})
+"""What is said of the records of one origin or issuer, each of which has to be read."""
+
+
+def _told(conflict: Disagreement, quantity: Quantity, verb: str, alike: int) -> _Told:
+    left, right = conflict.left.estimate, conflict.right.estimate
+    unit, name = quantity.unit, quantity.id
+    ours, theirs = (s.figure_in(unit) for s in (conflict.left, conflict.right))
+    values = wording.with_unit(f"{ours} and {theirs}", unit)
+    if conflict.code == RELAY_MISMATCH:
+        same = wording.with_unit(ours, unit) if ours == theirs else ""
+        fact, lead = _misquoted(conflict, name, values, same), f"figures of `{name}` are repeated"
+        return _Told(fact, _reread(conflict, alike), f"{lead} differently", same or values)
+    if conflict.code == AMBIGUOUS:
+        origin = conflict.left.origin
+        fact = f"`{left.source}` and `{right.source}` print different figures of `{name}`"
+        lead = f"relays print different figures of `{name}` as what one origin said"
+        remedy = f"Enter the record of `{origin}` itself, or deprecate the misquote."
+        return _Told(f"{fact} as what `{origin}` said: {values}", remedy, lead, values)
+    if conflict.code == VAGUER:
+        fact = f"`{right.source}` gives a vaguer figure of `{name}` than `{left.source}`, "
+        fact += f"which stays the answer: {values}"
+        lead = f"newer editions give vaguer figures of `{name}`"
+        return _Told(fact, _LOOK_AGAIN, lead, values)
+    lead = f"estimates of `{name}` {verb}"
+    return _Told(f"{lead}: {values}", _remedy(_main(conflict.causes)), lead, values)
 
 
 def _main(causes: Sequence[Cause]) -> Cause:
@@ -106,9 +127,9 @@ def _remedy(cause: Cause) -> str:
     return settled or _REMEDIES.get(cause.kind, _REMEDY)
 
 
-def _exact(values: Interval | None) -> str:
+def _exact(statement: Statement) -> str:
     """Write the ends of a figure so that no two figures are written alike."""
-    return " ".join(map(str, values or ()))
+    return " ".join(map(str, statement.stated or ()))
 
 
 def _misquoted(conflict: Disagreement, name: str, values: str, same: str) -> str:

@@ -36,6 +36,8 @@ def plain(value: Fraction | Number) -> Number:
         raise ValueError("the number is too large") from None
     if not math.isfinite(number):
         raise ValueError("the number is not finite")
+    if type(value) is Fraction:
+        return value.numerator if value.denominator == 1 else number
     return int(value) if value == int(value) else number
 
 
@@ -54,6 +56,8 @@ def bounded(value: Fraction | Number) -> Number:
         Traceback (most recent call last):
         ValueError: the number is too large or too small
     """
+    if type(value) is Fraction and max(abs(value.numerator), value.denominator) <= _LARGEST:
+        return plain(value)  # the usual case, without arithmetic
     if value and not 1 <= abs(Fraction(value)) * _LARGEST <= _LARGEST**2:
         raise ValueError("the number is too large or too small")
     return plain(value)

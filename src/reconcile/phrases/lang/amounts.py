@@ -56,17 +56,24 @@ class Run(NamedTuple):
 
 
 class Numbers:
-    """Reads the numbers of one phrase."""
+    """Reads the numbers of one phrase.
+
+    Attributes:
+        tokens: The tokens of the phrase.
+        language: Its language.
+    """
 
     def __init__(self, tokens: Sequence[Token], language: Language) -> None:
-        self._tokens = tokens
-        self._language = language
+        self.tokens = tokens
+        self.language = language
 
     def may_be_a_part(self, at: int) -> bool:
-        """Whether a word is five or a fifth: before a noun with an article it is a part of it."""
-        if self._tokens[at].text not in self._language.also_parts:
+        """Whether a word is five or a fifth: before an article, behind one, or with no noun."""
+        if self.tokens[at].text not in self.language.also_parts:
             return False
-        return self._tokens[at + 1].text.startswith(self._language.article)
+        article, following = self.language.article, self.tokens[at + 1]
+        is_definite = at > 0 and self.tokens[at - 1].text == article
+        return is_definite or following.kind == "end" or following.text.startswith(article)
 
     def read(self, at: int, rows: Trie, *, is_between: bool) -> Run | None:
         """Read the number that starts at a token, with what adds to it; None when none does.
@@ -76,6 +83,8 @@ class Numbers:
             rows: The entries that hold at this place.
             is_between: "And" parts two limits here, so that it adds nothing.
         """
+        if not self._may_begin(at, rows):
+            return None
         run = self.inverted(at, rows) or self._term(at, rows)
         lowest = 1 if run is None or run.is_about else run.scale
         while run is not None and run.whole is not None and lowest > 1:
@@ -88,29 +97,44 @@ class Numbers:
             lowest = more.scale
         return run
 
+    def _may_begin(self, at: int, rows: Trie) -> bool:
+        """Whether a token is in digits, begins an entry, or may be a number in one word."""
+        token = self.tokens[at]
+        if token.kind == "number" or token.text in rows.next:
+            return True
+        return token.kind == "word" and self.language.compound is not None
+
     def follows(self, at: int) -> bool:
         """Whether a number stands right behind a token."""
-        return self._begins_number(at + 1, self._language.front)
+        return self._begins_number(at + 1, self.language.front)
 
     def inverted(self, at: int, rows: Trie) -> Run | None:
         """Read "тысяч пять", "тысячи две": about five thousand, two thousand."""
-        row, end = rows.match(self._tokens, at)
-        if row is None or row.sort not in _SCALES or not self._language.inverts:
+        if not self.language.inverts:
             return None
+        row, end = rows.match(self.tokens, at)
+        if row is None or row.sort not in _SCALES:
+            return None
+        if self.tokens[end].kind == "number":  # тысяч 10
+            return (
+                None
+                if row.sort == "scale"
+                else self._digits(end)._replace(scale=int(row.name), is_about=True)
+            )
         group = self._group(end, rows)
         if group is None or self._row(group.end, rows).sort in _SCALES:
             return None
-        is_few = row.words in self._language.paucals and group.value in _FEW
-        if not is_few and (row.sort == "scale" or row.words in self._language.paucals):
+        is_few = row.words in self.language.paucals and group.value in _FEW
+        if not is_few and (row.sort == "scale" or row.words in self.language.paucals):
             return None
         return group._replace(scale=int(row.name), is_about=True)
 
     def _addition(self, run: Run, lowest: int, rows: Trie, *, is_between: bool) -> Run | None:
         """Read the smaller number behind a scale word: "22 mil 215", "3 millones 500 mil"."""
         at, has_joint = run.end, False
-        if self._language.and_adds and not is_between and self._row(at, rows).name == "and":
+        if self.language.and_adds and not is_between and self._row(at, rows).name == "and":
             at, has_joint = at + 1, True
-        more = self._term(at, rows) if self._language.is_additive else None
+        more = self._term(at, rows) if self.language.is_additive else None
         if more is None or more.whole is None:
             return None
         is_inside = more.whole < lowest * _scale_above(more, lowest) and not has_joint
@@ -126,93 +150,100 @@ class Numbers:
 
     def _is_tied(self, at: int, rows: Trie) -> bool:
         """Whether digits belong to what follows: "152-мм", "15 октября"."""
-        following = self._tokens[at]
-        is_glued = self._tokens[at - 1].end == following.start and following.kind != "end"
+        following = self.tokens[at]
+        is_glued = self.tokens[at - 1].end == following.start and following.kind != "end"
         row = self._row(at, rows)
         return (is_glued and following.text not in ",.;:)") or row.sort == "month"
 
     def _term(self, at: int, rows: Trie) -> Run | None:
         """Read one number and the scale words behind it."""
-        token = self._tokens[at]
-        group = self._digits(at) if token.kind == "number" else self._group(at, rows)
-        row = self._row(at, rows)
-        if group is None:
-            if row.sort != "scale":
-                return None
-            if (count := self._count_of(row, at)) is None:
-                return None
-            group = Run(at, None, count)
-        elif row.sort == "article" and not self._counts(group.end, rows):
+        is_digits = self.tokens[at].kind == "number"
+        run = self._digits(at) if is_digits else self._in_words(at, rows)
+        if run is None:
             return None
-        run = self._scaled(self._with_part(group, rows), rows)
-        run = self._with_part(run, rows)
+        if self._goes_on(run.end, rows):
+            run = self._scaled(self._with_part(run, rows), rows)
+            run = self._with_part(run, rows)
         return _hundreds_apart(_thousands_apart(run)) if run.digits is None else run
+
+    def _in_words(self, at: int, rows: Trie) -> Run | None:
+        """Read a number in words, or the one that a scale word or an article stands for."""
+        group, row = self._group(at, rows), self._row(at, rows)
+        if group is None:
+            count = self._count_of(row, at) if row.sort == "scale" else None
+            return None if count is None else Run(at, None, count)
+        return None if row.sort == "article" and not self._counts(group.end, rows) else group
+
+    def _goes_on(self, at: int, rows: Trie) -> bool:
+        """Whether a part or a scale word may stand behind a number."""
+        text = self.tokens[at].text
+        return text in rows.next or text == "-"
 
     def _count_of(self, row: Row, at: int) -> int | None:
         """Return how many a scale word alone is: "مليونا" is two before a noun, else one.
 
         None before a word that may or may not be a noun.
         """
-        following = self._tokens[at + 1]
-        if row.words not in self._language.duals or following.kind != "word":
+        following = self.tokens[at + 1]
+        if row.words not in self.language.duals or following.kind != "word":
             return 1
-        noun, _ = self._language.back.match(self._tokens, at + 1)
+        noun, _ = self.language.back.match(self.tokens, at + 1)
         if noun is None:
-            return 1 if following.text.startswith(self._language.attached_and) else None
+            return 1 if following.text.startswith(self.language.attached_and) else None
         return 2 if noun.sort == "noun" or noun.name in CURRENCY_AFTER else 1
 
     def _counts(self, at: int, rows: Trie) -> bool:
         """Whether an article before this token is the number 1: "ein bis zwei", "un et demi"."""
         if self._row(at, rows).sort in _COUNTED:
             return True
-        has_hyphen = self._tokens[at].text == "-"  # "ein- bis zweitausend"
-        row, end = self._language.back.match(self._tokens, at + has_hyphen)
+        has_hyphen = self.tokens[at].text == "-"  # "ein- bis zweitausend"
+        row, end = self.language.back.match(self.tokens, at + has_hyphen)
         if row is None:
             return False
         if row.name in _TIES:
             return self._begins_number(end, rows)
         is_measure = row.sort == "noun" or row.name in _MEASURES
-        return is_measure and rows is self._language.front and not self._has_more(end, rows)
+        return is_measure and rows is self.language.front and not self._has_more(end, rows)
 
     def _begins_number(self, at: int, rows: Trie) -> bool:
-        if self._tokens[at].kind == "number" or self._row(at, rows).sort in _SCALES:
+        if self.tokens[at].kind == "number" or self._row(at, rows).sort in _SCALES:
             return True
         return self._group(at, rows) is not None
 
     def _has_more(self, at: int, rows: Trie) -> bool:
         """Whether a number stands anywhere from a token on."""
-        return any(self._begins_number(one, rows) for one in range(at, len(self._tokens) - 1))
+        return any(self._begins_number(one, rows) for one in range(at, len(self.tokens) - 1))
 
     def _digits(self, at: int) -> Run:
         """Read digits, with an ending that is tied to them: "5-ти"."""
-        hyphen = 1 if self._tokens[at + 1].text == "-" else 0
-        ending = self._tokens[at + 1 + hyphen]
-        is_glued = self._tokens[at].end + hyphen == ending.start
-        has_ending = is_glued and ending.text in self._language.endings
-        return Run(at + 1 + (1 + hyphen if has_ending else 0), self._tokens[at], 0)
+        hyphen = 1 if self.tokens[at + 1].text == "-" else 0
+        ending = self.tokens[at + 1 + hyphen]
+        is_glued = self.tokens[at].end + hyphen == ending.start
+        has_ending = is_glued and ending.text in self.language.endings
+        return Run(at + 1 + (1 + hyphen if has_ending else 0), self.tokens[at], 0)
 
     def _scaled(self, run: Run, rows: Trie) -> Run:
         """Read the scale words behind a number: "mil millones" is a thousand million."""
         last = 0
         while True:
             at = run.end
-            if self._tokens[at].text == "-" and self._tokens[at - 1].end == self._tokens[at].start:
+            if self.tokens[at].text == "-" and self.tokens[at - 1].end == self.tokens[at].start:
                 at += 1
-            row, end = rows.match(self._tokens, at)
+            row, end = rows.match(self.tokens, at)
             if row is None or row.sort not in _SCALES or int(row.name) <= last:
                 return run
-            if row.words in self._language.singulars and _is_many(run):
+            if row.words in self.language.singulars and _is_many(run):
                 return run
             last = int(row.name)
             run = run._replace(end=end, scale=run.scale * last)
 
     def _with_part(self, run: Run, rows: Trie) -> Run:
         """Read "с половиной", "y medio", "ونصف المليون": a part of one of what stands before it."""
-        row, end = rows.match(self._tokens, run.end)
+        row, end = rows.match(self.tokens, run.end)
         if row is None or row.sort != "part" or run.whole is None:
             return run
         run = _thousands_apart(run) if run.digits is None else run
-        scale, behind = rows.match(self._tokens, end)
+        scale, behind = rows.match(self.tokens, end)
         if run.scale > 1 and scale is not None and scale.sort in _SCALES:
             if int(scale.name) != run.scale:  # three billion and half a million
                 return run
@@ -228,9 +259,9 @@ class Numbers:
             is_behind_units = (
                 end > at + 1 and 0 < total % _HUNDRED < _TEN and 2 * _TEN <= value < _HUNDRED
             )
-            if is_hundred and 1 < total < _TEN:
+            if is_hundred and 1 < total < 2 * _TEN:
                 total, grain = total * _HUNDRED, _HUNDRED
-            elif value < grain or (self._language.and_adds and is_behind_units):
+            elif value < grain or (self.language.and_adds and is_behind_units):
                 total, grain = total + value, _grain(value)
             else:
                 break
@@ -241,29 +272,30 @@ class Numbers:
         """Step over what ties the parts of a number: a hyphen, or "and"."""
         if grain == _MOST:
             return at
-        token = self._tokens[at]
-        if token.text == "-" and grain == _TEN and token.start == self._tokens[at - 1].end:
-            return at + 1
+        token = self.tokens[at]
+        is_tied = token.text == "-" and token.start == self.tokens[at - 1].end
+        if is_tied and (grain == _TEN or (grain == _HUNDRED and self.language.joints_in_numbers)):
+            return at + 1  # cent-vingt
         has_joint = self._row(at, rows).name == "and"
-        is_inside = self._language.and_adds or (self._language.joints_in_numbers and grain == _TEN)
+        is_inside = self.language.and_adds or (self.language.joints_in_numbers and grain == _TEN)
         return at + 1 if has_joint and is_inside else at
 
     def _word(self, at: int, rows: Trie) -> tuple[Exact, bool, int] | None:
         """Read one number word: its value, whether it is the word for a hundred, and its end."""
-        row, end = rows.match(self._tokens, at)
+        row, end = rows.match(self.tokens, at)
         if row is not None:
             if row.sort not in ("number", "hundred", "article"):
                 return None
             value = Fraction(row.name)
             whole = value.numerator if value.denominator == 1 else value
             return whole, row.sort == "hundred", end
-        if self._language.compound is None or self._tokens[at].kind != "word":
+        if self.language.compound is None or self.tokens[at].kind != "word":
             return None
-        compound = self._language.compound(self._tokens[at].text)
+        compound = self.language.compound(self.tokens[at].text)
         return None if compound is None else (compound, False, at + 1)
 
     def _row(self, at: int, rows: Trie) -> Row:
-        return rows.match(self._tokens, at)[0] or _NO_ROW
+        return rows.match(self.tokens, at)[0] or _NO_ROW
 
 
 def added(run: Run, row: Row) -> Exact:

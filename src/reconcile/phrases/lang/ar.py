@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from reconcile.phrases.lang.language import Language, months_of, numbered
+from reconcile.phrases.lang.language import Language, months_of, numbered, prefixed
 
 _ERA = "|".join(
     f"{year} {era}"
@@ -10,6 +10,9 @@ _ERA = "|".join(
     for era in ("قبل الميلاد", "ق م", "ق . م", "قبل ميلاد المسيح")
 )
 """Years before the era: "500 قبل الميلاد"."""
+
+_SILENT = "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+"""What may be left out: the stroke that lengthens a word, and vowel signs."""
 
 LANGUAGE = Language(
     "ar",
@@ -71,7 +74,7 @@ LANGUAGE = Language(
         "billions": "مليارات|المليارات",
     },
     counts={"several": "عدة|بضعة|بضع|عدد من", "a few": "قلة من"},
-    spelling=str.maketrans("أإآٱى", "اااا\u064a", "\u0640"),
+    spelling=str.maketrans("أإآٱى", "اااا\u064a", _SILENT),
     attached=("لل", "و", "ب", "ل", "ف", "ال", "بـ", "لـ", "وـ", "الـ"),
     attached_and="و",
     nationalities=("ي", "يا", "ية"),
@@ -144,6 +147,23 @@ LANGUAGE = Language(
         "half an hour": "نصف ساعة|نصف الساعة",
         "half a day": "نصف يوم",
         "half a year": "نصف سنة|نصف عام",
+        "2 persons": "شخصان|شخصين|شخصا اثنين",
+        "2 killed": "قتيلان|قتيلين",
+        "2 wounded": "جريحان|جريحين|مصابان",
+        "2 dead": "شهيدان|شهيدين|ضحيتان|ضحيتين",
+        "2 soldiers": "جنديان|جنديين",
+        "2 men": "رجلان|رجلين",
+        "2 women": "امرأتان|امرأتين|سيدتان|سيدتين",
+        "2 children": "طفلان|طفلين",
+        "2 civilians": "مدنيان",
+        "2 missiles": "صاروخان|صاروخين",
+        "2 aircraft": "طائرتان|طائرتين",
+        "2 drones": "مسيرتان|مسيرتين",
+        "2 tanks": "دبابتان|دبابتين",
+        "2 ships": "سفينتان|سفينتين",
+        "2 vehicles": "سيارتان|سيارتين|مركبتان|مركبتين|شاحنتان|شاحنتين",
+        "2 houses": "منزلان|منزلين",
+        "2 households": "أسرتان|أسرتين|عائلتان|عائلتين",
         "2 minutes": "دقيقتين|دقيقتان",
         "2 hours": "ساعتين|ساعتان",
         "2 days": "يومين|يومان",
@@ -155,6 +175,9 @@ LANGUAGE = Language(
         "a quarter": "ربع|الربع",
         "three quarters": "ثلاثة أرباع|ثلاثة ارباع",
         "a fifth": "خمس سكان",
+        "two fifths": "خمسي ال|خمسا ال",
+        "three fifths": "ثلاثة أخماس",
+        "four fifths": "أربعة أخماس",
         "a tenth": "عشر سكان",
         "percent": "في المئة|في المائة|بالمئة|بالمائة|بالمية|في المية",
         "dollars": "دولار|دولارا|دولارات|دولاراً",
@@ -284,7 +307,7 @@ LANGUAGE = Language(
     },
     units={
         "tonnes": "طن|طنا|أطنان",
-        "kilograms": "كيلوغرام|كيلوغراما|كيلوجرام|كغ|كلغ",
+        "kilograms": "كيلوغرام|كيلوغراما|كيلوغرامات|كيلوجرام|كيلوجراما|كيلوجرامات|كيلو|كغ|كلغ|كجم",
         "kilometres": "كيلومتر|كيلومترا|كيلومترات|كلم|كم",
         "metres": "متر|مترا|أمتار",
         "square kilometres": "كيلومتر مربع|كيلومترا مربعا|كم مربع",
@@ -294,11 +317,21 @@ LANGUAGE = Language(
         "litres": "لتر|لترا",
         "barrels": "برميل|برميلا|براميل",
         "BC": _ERA,
-        "megawatts": "ميغاواط|ميغاوات",
-        "gigawatts": "غيغاواط",
         "seconds": "ثانية|ثوان|ثواني",
         "degrees": "درجة|درجات",
         "degrees Celsius": "درجة مئوية|درجات مئوية|درجة سلزية",
         "degrees Fahrenheit": "درجة فهرنهايت|درجات فهرنهايت|فهرنهايت",
-    },
+        "grams": "غرام|غراما|غرامات|جرام|جراما|جرامات|غ",
+        "milligrams": "ملليغرام|ملليغراما|مليغرام|مليغراما|ملغ|ملغم",
+        "millimetres": "مليمتر|مليمترا|ملليمتر|ملليمترا|ملم",
+        "centimetres": "سنتيمتر|سنتيمترا|سم",
+        "nautical miles": "ميل بحري|ميلا بحريا|أميال بحرية",
+        "miles": "ميل|ميلا|أميال",
+        "feet": "قدم|قدما|أقدام",
+        "inches": "بوصة|بوصات",
+        "knots": "عقدة",
+        "cents": "سنت|سنتا|سنتات",
+    }
+    | prefixed("كيلو ميغا غيغا تيرا", "W", "{}واط|{}وات|{}واطا")
+    | prefixed("كيلو ميغا غيغا تيرا", "Wh", "{}واط ساعة|{}وات ساعة|{}واط / ساعة|{}واط في الساعة"),
 )

@@ -18,7 +18,7 @@ _MINUS, _PLUS = "minus", "plus"
 _SIGNS = frozenset((_MINUS, _PLUS))
 _BOUNDS = words_of("least most more less fewer over under up nearly above just odd little")
 _UP = frozenset(("up",))
-_WORDS = _SIGNS | _UP | {FROST}
+SIGNS = _SIGNS | _UP | {FROST}
 """Without one of these nothing has to be done."""
 
 _JOINTS = frozenset(("to", "-", "~", "or", "and"))
@@ -35,7 +35,7 @@ def with_minus(phrase: str, tokens: Sequence[Token]) -> list[Token]:
         Refusal: The word may count for one number or for both, or for a bound.
     """
     texts = [token.text for token in tokens]
-    if _WORDS.isdisjoint(texts):
+    if SIGNS.isdisjoint(texts):
         return [*tokens]
     numbers = [at for at, token in enumerate(tokens) if token.kind == "number"]
     frost = texts.index(FROST) if FROST in texts else None

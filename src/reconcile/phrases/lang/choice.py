@@ -7,6 +7,7 @@ are never guessed.
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,8 +27,11 @@ from reconcile.phrases.vocabulary.words import COUNTABLE, PLURALS, SCALES, words
 
 _ENGLISH = "English"
 
-Read = Callable[[str, HedgeTable, Setting, list[Token] | None], Reading]
-"""Reads a phrase by the English grammar: its own tokens, or those that stand for them."""
+Read = Callable[[str, HedgeTable, Setting, list[Token], str | None], Reading]
+"""Reads a phrase by the English grammar: its own tokens, or those that stand for them.
+
+The last argument is the version of the table that they come from.
+"""
 
 _CODES = frozenset(code.lower() for code in CODES)
 """Currencies by code, which are the same in every language."""
@@ -159,10 +163,9 @@ def _attempt(
     if folded.refusal is not None:
         return Attempt(language.name, folded.refusal, folded.evidence)
     try:
-        reading = read(phrase, table, setting, folded.tokens)
+        reading = read(phrase, table, setting, folded.tokens, language.version)
     except Refusal as refusal:
         return Attempt(language.name, refusal, folded.evidence)
-    reading = reading._replace(lang=language.version, asks_unit=True)
     return Attempt(language.name, reading, folded.evidence)
 
 
@@ -171,7 +174,7 @@ def _english(
 ) -> Attempt:
     """Read a phrase as English."""
     try:
-        reading = read(phrase, table, setting, None)
+        reading = read(phrase, table, setting, [*lexed(phrase)], None)
     except Refusal as refusal:
         return english._replace(result=refusal)
     return english._replace(result=reading._replace(asks_unit=True))
@@ -183,19 +186,28 @@ def _english_words(phrase: str, table: HedgeTable, *, has_points: bool) -> froze
     So are decimals behind a point, unless the other language has them too.
     """
     tokens = lexed(phrase)
-    found = set()
-    for at, (kind, text, _, _) in enumerate(tokens):
-        if kind == "number":
-            if not has_points and _POINT.fullmatch(text):
-                found.add(text)
-        elif kind == "word" and len(text) > 1:  # "c" is circa, and a unit
-            if text in _NUMBER_WORDS:
-                found.add(text)
-            for rows in (table.before, table.after, _MONEY):
-                row, end = rows.match(tokens, at) if text in rows.next else (None, at)
-                if row is not None and row.sort in _TELLING:
-                    found.update(one.text for one in tokens[at:end] if one.kind == "word")
+    found: set[str] = set()
+    if "." in phrase and not has_points:
+        numbers = [token.text for token in tokens if token.kind == "number"]
+        found.update(filter(_POINT.fullmatch, numbers))
+    starts = _first_words(table)
+    for at in [at for at, token in enumerate(tokens) if token.text in starts]:
+        if tokens[at].text in _NUMBER_WORDS:
+            found.add(tokens[at].text)
+        for rows in (table.before, table.after, _MONEY):
+            row, end = rows.match(tokens, at)
+            if row is not None and row.sort in _TELLING:
+                found.update(one.text for one in tokens[at:end] if one.kind == "word")
     return frozenset(found)
+
+
+@cache
+def _first_words(table: HedgeTable) -> frozenset[str]:
+    """Return the words that may begin what English says; "c" is circa, and a unit."""
+    tables = (_NUMBER_WORDS, table.before.next, table.after.next, _MONEY.next)
+    return frozenset(
+        word for words in tables for word in words if len(word) > 1 and word[0].isalpha()
+    )
 
 
 def _own_words(attempt: Attempt, attempts: list[Attempt]) -> frozenset[str]:

@@ -10,7 +10,7 @@ import re
 from fractions import Fraction
 
 from reconcile.phrases.lang.below_zero import with_minus
-from reconcile.phrases.lang.cjk_lexer import HALF, Piece, cut
+from reconcile.phrases.lang.cjk_lexer import Piece, cut
 from reconcile.phrases.lang.cjk_order import (
     Limit,
     english_words,
@@ -19,6 +19,7 @@ from reconcile.phrases.lang.cjk_order import (
     settle_yuan,
     unknown,
 )
+from reconcile.phrases.lang.cjk_parts import add_part
 from reconcile.phrases.lang.cjk_words import CjkWords
 from reconcile.phrases.lang.language import Folded, Language
 from reconcile.phrases.lang.myriads import english
@@ -26,7 +27,7 @@ from reconcile.phrases.lexer import Token, ends, one_spelling
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.vocabulary.cautions import REASONS
 from reconcile.phrases.vocabulary.hedges import LOWER
-from reconcile.phrases.vocabulary.words import FRACTIONS, TIME
+from reconcile.phrases.vocabulary.words import FRACTIONS
 from reconcile.units.unit import singular
 
 _SIGNS = frozenset(("minus", "plus"))
@@ -77,6 +78,8 @@ def _tokens(phrase: str, pieces: list[Piece], words: CjkWords) -> list[Token]:
 
 def _without_brackets(pieces: list[Piece]) -> tuple[list[Piece], list[list[Piece]]]:
     """Part a phrase from its brackets; one that has hedges alone belongs to the phrase."""
+    if _BRACKETS.keys().isdisjoint([piece.key for piece in pieces]):
+        return pieces, []
     main: list[Piece] = []
     brackets: list[list[Piece]] = []
     at = 0
@@ -124,6 +127,7 @@ class _Statement:
         self.rates: list[Piece] = []
         self.last: Piece | None = None
         self.is_noun_over = False  # a date has been read
+        self.whole: Limit | None = None
         self.is_traditional = phrase.translate(words.spelling) != phrase
 
     def read(self, pieces: list[Piece]) -> list[Token]:
@@ -153,10 +157,18 @@ class _Statement:
         Raises:
             Refusal: It makes another figure of the number, or begins a second one.
         """
-        if piece.sort == "caution":
+        if self._is_whole(piece, following):
+            self.whole = self.limit
+            self.limit = Limit()
+            self.limits = [self.limit]
+        elif piece.sort == "caution":
             reason = f'"{self._word(piece)}" {REASONS[piece.key]}.'
             raise self._refusal(piece, piece.key, reason)
-        if piece.sort == "number":
+        elif piece.sort == "rank":
+            number = self.phrase[self.last.start if self.last else piece.start : piece.end]
+            reason = f"{number} is a name, not a count."
+            raise self._refusal(piece, "designation", reason)
+        elif piece.sort == "number":
             self._number(piece, following)
         elif piece.sort == "rate":
             self.rates.append(piece)
@@ -167,6 +179,13 @@ class _Statement:
             take(self, piece)
         elif piece.sort != "particle":
             self._noun(piece)
+
+    def _is_whole(self, piece: Piece, following: Piece | None) -> bool:
+        """Whether the number before is the whole of which the next one is a part: 10명 중 3명."""
+        is_said = following is not None and following.sort in ("number", "hedge")
+        is_first = self.whole is None and len(self.limits) == 1 and not self.limit.hedges
+        is_counted = self.limit.number is not None and self.limit.counter is not None
+        return is_said and is_first and is_counted and self._word(piece) in self.words.parted
 
     def _check_country(self) -> None:
         """Refuse an unknown word between a number and its currency: 500만 바하마 달러.
@@ -210,7 +229,7 @@ class _Statement:
             if following is not None and following.key == "mm" and limit.nouns:
                 limit.nouns.append(piece)  # 152毫米榴弹炮
                 return
-            if self._add_hundredths(piece) or self._add_half(piece):
+            if add_part(limit, self.last, piece, following):
                 return
             if not is_bounded or len(self.limits) > 1:
                 reason = f'"{self._word(piece)}" begins a second quantity.'
@@ -220,33 +239,6 @@ class _Statement:
         self.limit.number = piece
         if piece.number is not None and piece.number.is_odd:
             self.limit.odd = piece
-
-    def _add_hundredths(self, piece: Piece) -> bool:
-        """Add the digit behind tenths: 7成3 is 73 %."""
-        written, more = self.limit.written, piece.number
-        is_behind = self.last is not None and self.last.key == "tenths"
-        if not is_behind or self.limit.number is None or more is None:
-            return False
-        is_digit = more.value is not None and 0 < more.value < _TEN and len(more.texts) == 1
-        if not is_digit or more.value is None or written.value is None or len(written.texts) != 1:
-            return False
-        texts = (english(written.value * _TEN + more.value),)
-        self.limit.number = self.limit.number._replace(number=written._replace(texts=texts))
-        return True
-
-    def _add_half(self, piece: Piece) -> bool:
-        """Add the half behind a unit of time, or before it: 两年半, 一个半小时."""
-        written, last, texts = self.limit.written, self.last, piece.number and piece.number.texts
-        is_behind = texts == ("half",) and last is not None and last.key in TIME
-        is_before = texts == (HALF,) and last is not None and last.key == "pieces"
-        is_one = self.limit.number is not None and len(written.texts) == 1
-        if not (is_behind or is_before) or not is_one or not written.texts[0].isdecimal():
-            return False
-        if is_before:
-            self.limit.nouns.pop()
-        more = written._replace(texts=(f"{written.texts[0]}.5",))
-        self.limit.number = self.limit.number and self.limit.number._replace(number=more)
-        return True
 
     def _join(self, piece: Piece) -> None:
         if self.joint is not None:
@@ -273,6 +265,13 @@ class _Statement:
     def _more(self, piece: Piece) -> None:
         """Take the word for "and some more" behind a unit: 三年多."""
         last = self.last
+        if (
+            last is not None
+            and last.sort == "number"
+            and self._word(piece) in self.words.numbers.odd
+        ):
+            self.limit.odd = piece  # 5천 여명
+            return
         if last is None or last.end != piece.start or last.sort not in _MEASURED:
             reason = f'"{self._word(piece)}" {REASONS["unclear-bound"]}.'
             raise self._refusal(piece, "unclear-bound", reason)
@@ -359,7 +358,7 @@ class _Statement:
         tokens = [unknown(piece) for piece in self.strange]
         if self.opener is not None:
             tokens += english_words(self.opener.key, self.opener.start, self.opener.end)
-        tokens += in_order(self.phrase, self.limits, self.joint)
+        tokens += in_order(self.phrase, self.limits, self.joint, self.whole)
         for rate in self.rates:
             tokens += english_words(f"per {rate.key}", rate.start, rate.end)
         return tokens

@@ -17,6 +17,10 @@ _ORDINALS = frozenset("第제")
 _ORDINAL = re.compile(r"[第제] ?[\d一二三四五六七八九十百]+")
 _SLASHED = re.compile(r"\d{1,3}/\d{1,3}(?![\d/])")
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_MEASURED = frozenset(("counter", "unit", "currency", "share"))
+_OVER = frozenset("的로의")
+"""Letters behind a word of one letter that are no part of it."""
+
 _MOST_PIECES = 32
 """Pieces that a phrase may have: a figure with its hedge and noun, not a paragraph."""
 
@@ -138,7 +142,7 @@ class _Cutter:
     def _row(self, at: int) -> Piece | None:
         """Return the longest entry that starts here and ends where a word may end."""
         for end, row in self.rows.matches(self.text, at):
-            if not self._may_end(end, row):
+            if not self._may_end(end, row) or not self._may_stand(at, end, row):
                 continue
             if row.sort == "joint" and not self._leads_to_number(end):
                 continue
@@ -149,6 +153,17 @@ class _Cutter:
                 continue
             return Piece(row.sort, row.key, at, stop)
         return None
+
+    def _may_stand(self, at: int, end: int, row: Row) -> bool:
+        """Whether the words around an entry leave it its meaning: 500人起, and not 起义; 5위."""
+        last = self.pieces[-1] if self.pieces else None
+        if row.sort == "rank":
+            return last is not None and last.sort == "number" and last.end == at
+        if row.sort not in ("hedge", "counter") or self.text[at:end] not in self.words.closing:
+            return True
+        is_behind = last is not None and last.sort in _MEASURED
+        is_last = self.text[end : end + 1] in _OVER or not _SCRIPT.match(self.text, end)
+        return (is_behind and is_last) == (row.sort == "hedge")
 
     def _may_end(self, end: int, row: Row) -> bool:
         if row.is_latin and _LATIN_ON.match(self.text, end):

@@ -22,6 +22,10 @@ _MYRIAD = 10**4
 _LEAST_ALONE = 100
 """From here on a number before "10,000" without a scale word of its own is meant as it is."""
 
+_TEN = 10
+_TEN_ODD = ("more", "than", "10", "and", "less", "than", "20")
+"""Ten and some more are any number up to twenty; a tenth more, as of others, would be eleven."""
+
 _REMEMBERED = 1024
 
 
@@ -35,9 +39,10 @@ class Limit:
         odd: The word for "and some more".
         units: Currencies and percent.
         nouns: The words behind it, counters and marks among them.
+        whole: The number of which it is a part.
     """
 
-    __slots__ = ("hedges", "minus", "nouns", "number", "odd", "units")
+    __slots__ = ("hedges", "minus", "nouns", "number", "odd", "units", "whole")
 
     def __init__(self) -> None:
         self.hedges: list[Piece] = []
@@ -46,6 +51,7 @@ class Limit:
         self.odd: Piece | None = None
         self.units: list[Piece] = []
         self.nouns: list[Piece] = []
+        self.whole: Piece | None = None
 
     @property
     def written(self) -> Written:
@@ -61,12 +67,16 @@ class Limit:
         return first if first is not None and first.sort == "counter" else None
 
 
-def in_order(phrase: str, limits: list[Limit], joint: Piece | None) -> list[Token]:
-    """Return the tokens of one number, or of two with what ties them.
+def in_order(
+    phrase: str, limits: list[Limit], joint: Piece | None, whole: Limit | None
+) -> list[Token]:
+    """Return the tokens of one number, or of two with what ties them, and of the whole of both.
 
     Raises:
         Refusal: Words or a scale between two numbers can belong to either.
     """
+    if whole is not None and whole.number is not None:
+        limits[-1].whole = whole.number
     if joint is None or len(limits) < 2:
         return _limit(phrase, limits[0], is_range=False)
     first, second = limits
@@ -123,7 +133,11 @@ def _limit(phrase: str, limit: Limit, *, is_range: bool) -> list[Token]:
             behind += english_words(key, hedge.start, hedge.end)
         else:
             tokens += english_words(hedge.key, hedge.start, hedge.end)
-    if limit.odd is not None and not any(hedge.key in _FIRMER for hedge in limit.hedges):
+    texts = limit.written.texts
+    is_bounded = is_range or any(hedge.key in LOWER for hedge in limit.hedges)
+    if limit.odd is not None and limit.written.value == _TEN and not is_bounded:
+        texts = _TEN_ODD
+    elif limit.odd is not None and not any(hedge.key in _FIRMER for hedge in limit.hedges):
         if is_range:
             tokens += english_words("about", limit.odd.start, limit.odd.end)
         else:
@@ -131,7 +145,10 @@ def _limit(phrase: str, limit: Limit, *, is_range: bool) -> list[Token]:
     if limit.minus is not None:
         tokens += english_words(limit.minus.key, limit.minus.start, limit.minus.end)
     if number is not None:
-        tokens += _digits(number, limit.written.texts)
+        tokens += _digits(number, texts)
+    if limit.whole is not None and limit.whole.number is not None:
+        tokens += english_words("out of", limit.whole.start, limit.whole.start)
+        tokens += _digits(limit.whole, limit.whole.number.texts)
     for unit in _units(phrase, limit):
         tokens += english_words(unit.key, unit.start, unit.end)
     return _parted(tokens + behind + [unknown(noun) for noun in limit.nouns])

@@ -16,10 +16,6 @@ Rows = Mapping[str, str]
 """English key to entries."""
 
 
-_LONGEST = 16
-"""Letters that an entry may have."""
-
-
 class Row(NamedTuple):
     """One entry of a table.
 
@@ -47,15 +43,16 @@ class Letters:
 
     def matches(self, text: str, at: int) -> list[tuple[int, Row]]:
         """Return the entries that start at an offset, the longest first, with their ends."""
+        node = self.next.get(text[at : at + 1])
+        if node is None:
+            return []
         found: list[tuple[int, Row]] = []
-        node = self
-        for end, letter in enumerate(text[at : at + _LONGEST], at + 1):
-            following = node.next.get(letter)
-            if following is None:
-                break
-            node = following
-            if node.rows:
-                found += [(end, row) for row in node.rows]
+        end = at + 1
+        while node is not None:
+            for row in node.rows:
+                found.append((end, row))
+            node = node.next.get(text[end : end + 1])
+            end += 1
         found.reverse()
         return found
 
@@ -80,6 +77,10 @@ class CjkWords:
         units: Units of measure, by English unit.
         nouns: Nouns of the counted classes, by English noun.
         rates: What a number is for each of, by English unit.
+        parted: Words behind a whole of which the next number is a part: 10명 중 3명.
+        closing: Hedges of one letter that is a part of many other words: they hold behind a
+            counter and at the end of a word alone.
+        ranks: What makes a place in an order of the digits right before it: 5위.
         harmless: Words that hold letters of other entries and are nothing but nouns.
         particles: What is written behind a word and does not change it.
         goals: Particles that say where a change leads: 3천에서 5천으로.
@@ -101,6 +102,9 @@ class CjkWords:
     cautions_behind: Rows = field(default_factory=dict)
     amounts: Rows = field(default_factory=dict)
     shares: Rows = field(default_factory=dict)
+    parted: frozenset[str] = frozenset()
+    closing: str = ""
+    ranks: str = ""
     harmless: str = ""
     particles: str = ""
     goals: str = ""
@@ -125,6 +129,7 @@ class CjkWords:
         _plant(root, "counter", self.counters)
         _plant(root, "unit", self.units)
         self._plant_both(root)
+        _plant(root, "rank", {"": self.ranks})
         _plant(root, "caution", self.cautions_behind)
         return root
 

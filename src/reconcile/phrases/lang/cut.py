@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reconcile.phrases.lang.language import Language
-from reconcile.phrases.lexer import Token, lex, lexed
+from reconcile.phrases.lexer import ENDS, Token, lex, lexed
 
 TIES = ".·⋅∙"
 """Marks that abbreviate a word or tie it to the next one, and say nothing: "кв. км", "кВт·ч"."""
@@ -24,38 +24,54 @@ def cut(language: Language, phrase: str) -> list[Token]:
         Refusal: The phrase is empty, too long, or asks a question.
     """
     tokens: list[Token] = []
-    for token in _lexed(language, phrase):
-        last = tokens[-1] if tokens else None
-        if last is None or token.kind == "end":
-            pass
-        elif token.text == "'" and last.end == token.start and f"{last.text}'" in language.attached:
-            tokens[-1] = last._replace(text=f"{last.text}'", end=token.end)
-            continue
-        elif token.text in TIES and last.kind == "word" and last.end == token.start:
-            continue
-        elif token.kind == "number" and last.kind == "number" and _is_one(phrase, last, token):
-            tokens[-1] = _joined(last, token)
-            continue
-        if token.kind == "word" and language.spelling:
-            token = token._replace(text=_spelled(language, token.text))
-        if token.kind == "word" and (particle := _particle(language, token.text)):
-            tokens += part(token, particle)
-        else:
-            tokens.append(token)
+    has_own_words = bool(language.spelling or language.attached)
+    last = _NONE
+    pieces = _lexed(language, phrase)
+    for token in pieces[:-ENDS]:
+        kind, text, start, end = token
+        if kind == "word":
+            if has_own_words and (own := _own(language, text)) != (text, ""):
+                tokens += _adapted(token, *own)
+                last = tokens[-1]
+                continue
+        elif kind == "number":
+            if last.kind == "number" and _is_one(phrase, last, token):
+                tokens[-1] = last = Token(kind, last.text + text, last.start, end)
+                continue
+        elif last.end == start and kind == "mark":
+            if text == "'" and f"{last.text}'" in language.attached:
+                tokens[-1] = last = last._replace(text=f"{last.text}'", end=end)
+                continue
+            if text in TIES and last.kind == "word":
+                continue
+        tokens.append(token)
+        last = token
+    tokens += pieces[-ENDS:]
     return tokens
+
+
+_NONE = Token("", "", -1, -1)
+"""Stands before the first token."""
+
+
+def _adapted(token: Token, text: str, particle: str) -> tuple[Token, ...]:
+    """Return a word in the spelling of the table, parted from its particle."""
+    token = token._replace(text=text)
+    return part(token, particle) if particle else (token,)
 
 
 def _lexed(language: Language, phrase: str) -> Sequence[Token]:
     """Return the tokens of English, unless a particle may be glued to digits."""
     tokens = lexed(phrase)
-    has_names = bool(language.attached) and any(token.kind == "name" for token in tokens)
+    has_names = language.attached and "name" in [token.kind for token in tokens]
     return lex(phrase, language.attached) if has_names else tokens
 
 
 @lru_cache(maxsize=_KEPT)
-def _spelled(language: Language, word: str) -> str:
-    """Return a word in the one spelling of the table."""
-    return word.translate(language.spelling)
+def _own(language: Language, word: str) -> tuple[str, str]:
+    """Return a word in the one spelling of the table, and the particle that it begins with."""
+    word = word.translate(language.spelling)
+    return word, _particle(language, word)
 
 
 def _is_one(phrase: str, first: Token, second: Token) -> bool:
@@ -66,11 +82,6 @@ def _is_one(phrase: str, first: Token, second: Token) -> bool:
     return is_grouped and has_decimals and (not gap) == second.text.startswith(".")
 
 
-def _joined(first: Token, second: Token) -> Token:
-    return first._replace(text=first.text + second.text, end=second.end)
-
-
-@lru_cache(maxsize=_KEPT)
 def _particle(language: Language, word: str) -> str:
     """Return the particle of "d'euros", or the "and" glued to a number; empty for other words."""
     for particle in language.attached:

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from reconcile.phrases.lang.language import Language, months_of, numbered
+from reconcile.phrases.lang.language import Language, months_of, numbered, prefixed
 
 _NUMBERS = (
     numbered("eins zwei|zwo drei vier fünf sechs sieben acht neun zehn elf zwölf", 1)
@@ -123,8 +123,8 @@ LANGUAGE = Language(
             |nicht unter|mind""",
         "less than": """weniger als|unter|deutlich weniger als|deutlich unter|weit weniger als
             |weit unter|unterhalb von|kleiner als|geringer als|viel weniger als""",
-        "at most": """höchstens|maximal|nicht mehr als|allenfalls|allerhöchstens|max|nicht über
-            |maximum|höchstenfalls|im höchstfall""",
+        "at most": """höchstens|bestenfalls|maximal|nicht mehr als|allenfalls|allerhöchstens|max
+            |nicht über|maximum|höchstenfalls|im höchstfall""",
         "up to": """bis zu|in bis zu|bis|bis an|bis an die|bis auf|bis hin zu|bis maximal
             |sogar bis zu|möglicherweise bis zu|maximal bis zu""",
         "exactly": "genau|exakt|präzise|punktgenau",
@@ -230,6 +230,7 @@ LANGUAGE = Language(
         "million €": "m €",
         "person": "kopf|person|einwohner",
         "in": "in|im",
+        "o'clock": "uhr",
         "since": "seit",
         "during": "während",
         "after": "nach|laut",
@@ -336,9 +337,6 @@ LANGUAGE = Language(
         "hectares": "hektar|ha",
         "litres": "liter|litern|l",
         "barrels": "barrel|fass",
-        "megawatts": "megawatt",
-        "gigawatts": "gigawatt",
-        "kilowatt-hours": "kilowattstunden",
         "degrees": "grad|grad plus|grad wärme",
         "degrees Celsius": "grad celsius|celsius",
         "degrees Fahrenheit": "grad fahrenheit|fahrenheit",
@@ -350,10 +348,25 @@ LANGUAGE = Language(
         "months": "monate|monaten|monats|monat",
         "weeks": "wochen|woche",
         "days": "tage|tagen|tages|tag",
-        "hours": "stunden|stunde|std",
+        "hours": "stunden|stunde|std|h",
         "minutes": "minuten|minute|min",
         "seconds": "sekunden|sekunde|sek",
         "decades": "jahrzehnte|jahrzehnten|jahrzehnt",
         "centuries": "jahrhunderte|jahrhunderten|jahrhundert",
-    },
+        "grams": "gramm|g",
+        "milligrams": "milligramm|mg",
+        "metric quintals": "dt|dezitonnen",
+        "nautical miles": "seemeilen|seemeile",
+        "miles": "meilen|meile",
+        "feet": "fuß",
+        "inches": "zoll",
+        "knots": "knoten",
+        "hectolitres": "hektoliter|hl",
+        "millilitres": "milliliter|ml",
+        "cents": "cent|cents|eurocent",
+        "rappen": "rappen",
+        "pfennigs": "pfennig|pfennige",
+    }
+    | prefixed("kilo mega giga tera", "W", "{}watt")
+    | prefixed("kilo mega giga tera", "Wh", "{}wattstunden|{}wattstunde|{}watt - stunden"),
 )

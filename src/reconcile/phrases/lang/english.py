@@ -123,8 +123,12 @@ def unit_in(text: str, version: str, wanted: str) -> str:
         ('minutes', 'мин')
     """
     words, language = _units(version), _language(version)
-    match = words.pattern.match(_spelled(text, language))
-    if match is None:
+    spelled = _spelled(text, language)
+    match = words.pattern.match(spelled)
+    noun = _nouns(version).pattern.match(spelled)
+    if len(spelled) != len(text):  # without vowel signs
+        text = spelled
+    if match is None or (noun is not None and noun.end() > match.end()):  # 세대, and no 세
         return text
     rest = text[match.end() :].strip(" .")
     word = _tight(match[0])
@@ -140,7 +144,8 @@ def unit_in(text: str, version: str, wanted: str) -> str:
 _OF_SCALES = frozenset(("degrees", "°C", "°F"))
 """Units of a scale, and of no substance: what follows makes them another one."""
 
-_COUNTED = ("half a", "2 ")
+_PAIR = "2 "
+_COUNTED = ("half a", _PAIR)
 """How keys begin that are a number and its unit in one: "полчаса", "ساعتين"."""
 
 _BLANKS = str.maketrans(dict.fromkeys(TIES, " "))
@@ -157,7 +162,12 @@ def _spelled(text: str, language: Language) -> str:
 @cache
 def _nouns(version: str) -> _Words:
     language = _language(version)
-    return _words(language, language.counters, language.nouns)
+    pairs = {
+        name.removeprefix(_PAIR): entries
+        for name, entries in language.words.items()
+        if name.startswith(_PAIR) and name.removeprefix(_PAIR) not in TIME
+    }
+    return _words(language, language.counters, pairs, language.nouns)
 
 
 @cache

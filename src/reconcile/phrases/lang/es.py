@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from reconcile.phrases.lang.language import Language, forms, months_of, numbered
+from reconcile.phrases.lang.language import Language, forms, months_of, numbered, prefixed
 from reconcile.phrases.vocabulary.money import PESOS_AT
 
 _ENDINGS = "ar a an aba aban ó aron ará arán aría arían ado ando e en"
@@ -34,11 +34,12 @@ LANGUAGE = Language(
     | numbered("ochocientos|ochocientas novecientos|novecientas", 800, 100)
     | {100: "cien|ciento"},
     rough={10: "una decena|decena", 20: "una veintena", 30: "una treintena", 40: "una cuarentena"}
-    | {50: "una cincuentena", 100: "un centenar|centenar", 1000: "un millar|millar"},
-    scales={12: "docena", 1000: "mil", 10**6: "millón|millon|mdp", 10**9: "mil millones|millardo"}
+    | {50: "una cincuentena|medio centenar", 100: "un centenar|centenar"}
+    | {500: "medio millar", 1000: "un millar|millar"},
+    scales={12: "docena", 1000: "mil", 10**6: "millón|millon", 10**9: "mil millones|millardo"}
     | {10**12: "billón|billon", 10**18: "trillón|trillon"}
     | {10**24: "cuatrillón|cuatrillon|cuadrillón"},
-    many={10**6: "millones|mill|mlls", 10**9: "miles de millones|mil mill|mmdd|mmdp|millardos"}
+    many={10**6: "millones|mill|mlls", 10**9: "miles de millones|mil mill|millardos"}
     | {10**12: "billones", 10**18: "trillones", 10**24: "cuatrillones|cuadrillones"}
     | {10: "decenas", 12: "docenas", 100: "centenares|centenas"}
     | {1000: "millares|miles"},
@@ -189,9 +190,9 @@ LANGUAGE = Language(
         "cad": "dólares canadienses|de dólares canadienses|dólar canadiense",
         "aud": "dólares australianos|de dólares australianos",
         "nzd": "dólares neozelandeses|de dólares neozelandeses",
-        "hkd": "dólares de hong kong|dólares hongkoneses",
-        "sgd": "dólares de singapur|dólares singapurenses",
-        "twd": "dólares taiwaneses|dólares de taiwán",
+        "hkd": "dólares de hong kong|de dólares de hong kong|dólares hongkoneses",
+        "sgd": "dólares de singapur|de dólares de singapur|dólares singapurenses",
+        "twd": "dólares taiwaneses|dólares de taiwán|de dólares de taiwán",
         "try": "liras turcas|de liras turcas",
         "esp": "pesetas|de pesetas",
         "dem": "marcos alemanes|de marcos alemanes",
@@ -202,6 +203,10 @@ LANGUAGE = Language(
         "dkk": "coronas danesas|de coronas danesas",
         "inr": "rupias indias|de rupias indias",
         "million €": "m €|m de euros|m euros",
+        "million mxn": "mdp",
+        "billion mxn": "mmdp",
+        "million $": "mdd|m $|m$",
+        "billion $": "mmdd",
         "mxn": "pesos mexicanos|de pesos mexicanos",
         "clp": "pesos chilenos|de pesos chilenos",
         "cop": "pesos colombianos|de pesos colombianos",
@@ -338,8 +343,6 @@ LANGUAGE = Language(
         "hectares": "hectáreas|hectárea|ha",
         "litres": "litros|l",
         "barrels": "barriles|barril",
-        "megawatts": "megavatios",
-        "gigawatts": "gigavatios",
         "degrees": "grados|grado",
         "degrees Celsius": "grados celsius|grado celsius|grados centígrados|celsius",
         "degrees Fahrenheit": "grados fahrenheit|grado fahrenheit|fahrenheit",
@@ -351,10 +354,28 @@ LANGUAGE = Language(
         "months": "meses|mes",
         "weeks": "semanas|semana",
         "days": "días|día",
-        "hours": "horas|hora",
+        "hours": "horas|hora|h",
         "minutes": "minutos|minuto|min",
         "seconds": "segundos|segundo",
         "decades": "décadas|década|decenios|decenio",
         "centuries": "siglos|siglo",
-    },
+        "grams": "gramos|gramo|g",
+        "milligrams": "miligramos|mg",
+        "metric quintals": "quintales métricos|quintal métrico",
+        "nautical miles": "millas náuticas|milla náutica|millas marinas|milla marina",
+        "miles": "millas|milla",
+        "feet": "pies",
+        "inches": "pulgadas",
+        "knots": "nudos",
+        "hectolitres": "hectolitros|hl",
+        "millilitres": "mililitros|ml",
+        "cents": "céntimos|céntimo|céntimos de euro|centavos|centavo|centavos de dólar",
+        "centavos": "centavos|centavo",
+    }
+    | prefixed("kilo mega giga tera", "W", "{}vatios|{}vatio|{}watts|{}watt")
+    | prefixed(
+        "kilo mega giga tera",
+        "Wh",
+        "{}vatios - hora|{}vatios hora|{}vatio - hora|{}vatio hora|{}watts hora|{}watts - hora",
+    ),
 )

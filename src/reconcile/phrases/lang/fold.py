@@ -8,10 +8,13 @@ and refused before it. Offsets stay those of the phrase: a refusal names its own
 import re
 
 from reconcile import units
+from reconcile.phrases.lang import word_order
 from reconcile.phrases.lang.amounts import Numbers, Run, added
-from reconcile.phrases.lang.below_zero import with_minus
+from reconcile.phrases.lang.below_zero import SIGNS, with_minus
+from reconcile.phrases.lang.certain import MONEY
 from reconcile.phrases.lang.cut import cut, part
 from reconcile.phrases.lang.digits import english_digits
+from reconcile.phrases.lang.keys import FILLERS, key_of
 from reconcile.phrases.lang.language import Folded, Language
 from reconcile.phrases.lang.prices import each_of, is_price
 from reconcile.phrases.lang.scale_words import (
@@ -22,25 +25,33 @@ from reconcile.phrases.lang.scale_words import (
     tens_before,
     written,
 )
-from reconcile.phrases.lang.strange import check_behind, check_shift
-from reconcile.phrases.lang.sums import check_sums
+from reconcile.phrases.lang.strange import check_behind, check_date, check_shift
+from reconcile.phrases.lang.sums import SUMS, check_sums
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.numerals import Exact
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.trie import Row
 from reconcile.phrases.vocabulary.context import PREPOSITIONS
-from reconcile.phrases.vocabulary.hedges import FILLERS as ENGLISH_FILLERS
 from reconcile.phrases.vocabulary.money import CODES
-from reconcile.phrases.vocabulary.words import FRACTIONS, TIME, words_of
+from reconcile.phrases.vocabulary.words import TIME, words_of
 from reconcile.units.unit import singular
 
 _CURRENCY_CODES = frozenset(code.lower() for code in CODES)
-FILLERS = frozenset(" ".join(entry.split()) for entry in ENGLISH_FILLERS.split("|"))
 _POWER = re.compile(r"100?|10{2,3}|10{0,2}(?:[., \u00a0\u202f]000)+")
 """A power of ten: what stands below a rate."""
 
-_NUMBERS = frozenset(("number", "hundred", "article", "scale", "many"))
+_AMOUNTS = frozenset(("scale", "many", "plural", "hundred"))
+_MAY_COUNT = frozenset(("", "number", "hundred", "article", "scale", "many"))
+"""Sorts of entries that a number may begin with; digits and compounds have no entry."""
+
+_PLACED = frozenset(("for", "out of", "and", "to", "from"))
+"""Keys that depend on where they stand, beside those of rates."""
+
 _TO = frozenset(("to", "-", "~"))
+_SHARES = frozenset(("%", "percent"))
+_ALPHABETS = "\u2fff"
+"""No letter up to this one is a number; those of Chinese are."""
+
 _SHARED = PREPOSITIONS | TIME | words_of("a an the of or no not but and")
 """English words that other languages have too: "in", "so", "me"."""
 
@@ -78,33 +89,48 @@ class _Folding:
         self.rows = language.front
         self.at = 0
         self.out: list[Token] = []
-        self.rates: list[Token] = []  # in front of the number, where English has none
         self.in_digits: list[tuple[int, bool]] = []
         self.is_count = is_count
         self.last: tuple[int, Run] | None = None
+        self.shared = 1
         self.from_at: int | None = None
         self.is_hedged = self.is_vague = self.is_between = self.has_unit = False
-        self.evidence: set[str] = set()
+        self.behind: list[Token] = []  # in front of the number, and in English behind it
+        self.moved: Token | None = None
+        self.known: list[Token] = []
 
     def run(self) -> Folded:
         """Fold the phrase, up to its end or to what is refused."""
         try:
             self._fold()
         except Refusal as refusal:
-            return Folded([], frozenset(self.evidence), refusal)
-        return Folded(self.out + self.tokens[self.at :], frozenset(self.evidence))
+            return Folded([], self._evidence(), refusal)
+        return Folded(self.out + self.tokens[self.at :], self._evidence())
+
+    def _evidence(self) -> frozenset[str]:
+        return frozenset([one.text for one in self.known if one.kind == "word"]) - _SHARED
 
     def _fold(self) -> None:
         while self.tokens[self.at].kind != "end":
-            self._step()
-        self.out += self.rates
-        if self.language.shifts:
+            if not self._turned():
+                self._step()
+        self.out += self.behind
+        texts = {token.text for token in self.out}
+        if self.language.shifts and not _SHARES.isdisjoint(texts):
             check_shift(self.phrase, self.language, self.tokens, self.out)
-        check_sums(self.phrase, self.out)
-        if self.from_at is not None and self.language.lone_from:
+        if not SUMS.isdisjoint(texts):
+            check_sums(self.phrase, self.out)
+        if self.from_at is not None and self.language.lone_from and _TO.isdisjoint(texts):
             self._lone_from(self.from_at)
         for index, has_scale in self.in_digits:
-            token = self.out[index]
+            self._translate(index, has_scale=has_scale)
+        if not SIGNS.isdisjoint(texts):
+            self.out = with_minus(self.phrase, self.out)
+
+    def _translate(self, index: int, *, has_scale: bool) -> None:
+        """Write a number in digits as English does."""
+        token = self.out[index]
+        if not token.text.isdecimal():
             text = english_digits(
                 self.phrase,
                 token,
@@ -114,54 +140,67 @@ class _Folding:
                 has_unit=self.has_unit,
             )
             self.out[index] = token._replace(text=text)
-        self.out = with_minus(self.phrase, self.out)
 
     def _lone_from(self, at: int) -> None:
         """Give "from" its meaning when no second limit follows: "от 500" is at least 500."""
-        if not any(token.text in _TO for token in self.out):
-            hedge = [self.out[at]._replace(text=word) for word in self.language.lone_from.split()]
-            self.out[at : at + 1] = hedge
-            shift = len(hedge) - 1
-            self.in_digits = [(i + shift * (i > at), scale) for i, scale in self.in_digits]
+        hedge = [self.out[at]._replace(text=word) for word in self.language.lone_from.split()]
+        self.out[at : at + 1] = hedge
+        shift = len(hedge) - 1
+        self.in_digits = [(i + shift * (i > at), scale) for i, scale in self.in_digits]
 
     def _step(self) -> None:
         """Take one number, one entry, or one word that is in no table."""
+        token, language = self.tokens[self.at], self.language
         row, end = self._match()
-        is_amount = row is not None and row.sort in ("scale", "many", "plural", "hundred")
-        is_counted = is_amount and self.numbers.inverted(self.at, self.rows) is not None
-        if self.tokens[self.at].text == self.language.minus and self.numbers.follows(self.at):
+        sort = "" if row is None else row.sort
+        if token.text == language.minus and self.numbers.follows(self.at):
             self._add("minus", self.at + 1)
-        elif row is not None and is_amount and not is_counted and (key := self._vague_key(row)):
-            self.is_vague = True
-            self._know(end)
-            self._add(key, end)
-            self.rows = self.language.back
-        elif self.is_vague and row is not None and row.sort == "article":
+        elif row is not None and sort in _AMOUNTS and (key := self._vague_key(row)):
+            self._vague(key, end)
+        elif row is not None and sort == "article" and self.is_vague:
             self._row(row, end)
-        elif reason := self._doubt(row):
-            raise self._refusal(self.tokens[self.at], "unknown-word", reason)
-        elif (row is None or row.sort in _NUMBERS) and (
+        elif token.text in language.doubtful and (reason := self._doubt(row)):
+            raise self._refusal(token, "unknown-word", reason)
+        elif sort in _MAY_COUNT and (
             run := self.numbers.read(self.at, self.rows, is_between=self.is_between)
         ):
             self._number(run)
-        elif row is not None and row.sort == "rough":
+        elif row is None or sort in _AMOUNTS:
+            self._unnamed(token, row)
+        elif sort == "rough":
             self._rough(row, end)
-        elif row is not None and row.sort == "part":
+        elif sort == "part":
             self._part(row, end)
-        elif row is None and (parted := self._parted(self.tokens[self.at])):
-            self.tokens[self.at : self.at + 1] = parted
-        elif row is None or is_amount:
-            self._other(self.tokens[self.at])
         else:
             self._row(row, end)
+
+    def _turned(self) -> bool:
+        """Take words that stand elsewhere in English: "человек 500", "une personne sur six"."""
+        if (found := word_order.turned(self.numbers, self.at, self.rows, self.out)) is None:
+            return False
+        self._know(found.end)
+        self._add(found.key, found.end)
+        if found.noun is not None and found.is_last:
+            self.behind.append(found.noun)
+        else:
+            self.moved = found.noun
+        return True
+
+    def _vague(self, key: str, end: int) -> None:
+        """Take a word for a vague amount."""
+        self.is_vague = True
+        self._know(end)
+        self._add(key, end)
+        self.rows = self.language.back
 
     def _match(self) -> tuple[Row | None, int]:
         """Return the longest entry that starts here: "et" alone of "et moins 10", which is -10."""
         row, end = self.rows.match(self.tokens, self.at)
-        if (row is None or not row.name.startswith("per ")) and (
-            each := each_of(self.language, self.tokens, self.at, self.out, self.rows)
-        ):
-            return each
+        is_behind_sum = bool(self.out) and self.out[-1].text in MONEY
+        if is_behind_sum and (row is None or not row.name.startswith("per ")):
+            each = each_of(self.language, self.tokens, self.at, self.rows)
+            if each is not None:
+                return each
         is_last = end > self.at + 1 and self.tokens[end - 1].text == self.language.minus
         if is_last and self.numbers.follows(end - 1):
             joint = self.rows.next[self.tokens[self.at].text].row
@@ -186,6 +225,13 @@ class _Folding:
         is_small = self.phrase[token.start].islower() or not self.language.has_noun_capitals
         return row.words in self.language.singulars and is_small and self._is_beside()
 
+    def _unnamed(self, token: Token, row: Row | None) -> None:
+        """Take what is in no table as it stands, or parted from a particle."""
+        if row is None and (parted := self._parted(token)):
+            self.tokens[self.at : self.at + 1] = parted
+        else:
+            self._other(token)
+
     def _parted(self, token: Token) -> tuple[Token, ...]:
         """Part a particle from a word that is known without it: "والجنود", "بنحو"."""
         for particle in self.language.attached if token.kind == "word" else ():
@@ -197,7 +243,12 @@ class _Folding:
         return ()
 
     def _vague_key(self, row: Row) -> str:
-        """Return the English word for a plural, or for a scale word behind a vague count."""
+        """Return the English word for a plural, or for a scale word behind a vague count.
+
+        Empty where a number follows, as it may in Russian, or where the word is none of these.
+        """
+        if self.language.inverts and self.numbers.inverted(self.at, self.rows) is not None:
+            return ""
         if self.is_vague and row.sort != "plural":
             return self.language.vague.get(row.words) or SCALE_WORDS.get(int(row.name), "")
         if row.sort == "scale" and self.language.has_genitive and self.is_hedged:
@@ -216,17 +267,17 @@ class _Folding:
             self.has_unit |= key in self.language.units
         if self.out and self.out[-1].text in ("per", "/") and not key.startswith("per "):
             key = singular(key)
-        is_share = key.rpartition(" ")[2] in FRACTIONS or key.startswith(("half a", "one in"))
+        _, is_share, is_filler = key_of(key)
         self.is_vague = row.sort == "count" or is_share or (self.is_vague and key in ("of", "a"))
         if is_share:
             self.rows = self.language.back
-        if row.sort != "article" and key not in FILLERS:
+        if row.sort != "article" and not is_filler:
             self._know(end)
         if row.sort == "count":
             self._check_count(end)
         self._add(key, end)
         if key.startswith("per ") and self.rows is self.language.front:
-            self.rates += self.out[-2:]
+            self.behind += self.out[-2:]
             del self.out[-2:]
 
     def _key(self, row: Row, end: int) -> str:
@@ -234,6 +285,8 @@ class _Folding:
         key = row.name
         if row.sort == "article":
             return "a"
+        if key not in _PLACED and not key.startswith("per "):
+            return key
         if key.startswith("per ") and self.tokens[end].kind == "number" and self._is_in():
             return f"in {key[4:]}"  # "im Jahr 2024"
         if key == "for" and _POWER.fullmatch(self.tokens[end].text):
@@ -282,8 +335,7 @@ class _Folding:
 
     def _know(self, end: int) -> None:
         """Note that the language knows the words up to a token."""
-        words = {one.text for one in self.tokens[self.at : end] if one.kind == "word"}
-        self.evidence |= words - _SHARED
+        self.known += self.tokens[self.at : end]
 
     def _number(self, run: Run) -> None:
         """Take a number with its scale words."""
@@ -291,6 +343,9 @@ class _Folding:
         start = self.tokens[self.at].start
         if run.is_about:
             self._add("about", self.at)
+            self.shared = run.scale
+        elif self.shared > 1 and run.scale == 1 and self.out[-1].text in _TO:
+            run = run._replace(scale=self.shared)  # тысяч 10-15
         scale = scale_words(run.scale)
         if self.last and (tens := tens_before(self.out, *self.last, run)) is not None:
             self._rewrite(self.last[0], tens)
@@ -308,9 +363,12 @@ class _Folding:
         self.at = run.end - 1 if scale else run.end
         if scale:
             self._add(scale, run.end)
+        if self.moved is not None:
+            self.out.append(self.moved)
+            self.moved = None
         is_first = self.rows is self.language.front
         self.rows = self.language.back
-        self._check_date(is_first=is_first)
+        self.at += check_date(self.phrase, self.language, self.tokens, self.at, is_first=is_first)
 
     def _part(self, row: Row, end: int) -> None:
         """Add a part to the number that its noun parts it from: "ملياري دولار ونصف".
@@ -333,32 +391,10 @@ class _Folding:
         self.out[at] = self.out[at]._replace(text=written(value))
         self.in_digits = [one for one in self.in_digits if one[0] != at]
 
-    def _check_date(self, *, is_first: bool) -> None:
-        """Refuse a first number that is a day, or a name: "3. Mai", "3 mars", "3. Brigade".
-
-        The full stop of a later date is stepped over.
-
-        Raises:
-            Refusal: It is no amount.
-        """
-        number, dot = self.tokens[self.at - 1], self.tokens[self.at]
-        is_glued = dot.text == "." and dot.start == number.end and number.kind == "number"
-        has_dot = self.language.has_ordinal_dot and is_glued
-        following = self.tokens[self.at + has_dot]
-        row, _ = self.rows.match(self.tokens, self.at + has_dot)
-        is_month = row is not None and row.sort == "month"
-        name = self.phrase[number.start : following.end]
-        if is_month and is_first and number.kind == "number":
-            raise self._refusal(following, "date", f"{name} is a date, not a count.")
-        if has_dot and following.kind == "word" and not is_month:
-            raise self._refusal(following, "designation", f"{name} is a name, not a count.")
-        self.at += has_dot and is_month
-
     def _add(self, key: str, end: int) -> None:
         """Put the words of an English key in the place of the entry that ends at a token."""
         start, stop = self.tokens[self.at].start, self.tokens[max(end - 1, self.at)].end
-        for word in key.lower().split():
-            kind = "word" if word[0].isalpha() else "number" if word[0].isdigit() else "mark"
+        for kind, word in key_of(key).words:
             if kind == "number":
                 self.last = len(self.out), Run(end, None, int(word.replace(",", "")))
             self.out.append(Token(kind, word, start, stop))
@@ -368,7 +404,7 @@ class _Folding:
         """Take a word that is in no table, or a mark."""
         if token.kind == "word" and token.text not in _CURRENCY_CODES:
             self._check(token)
-            token = token._replace(text=UNKNOWN)
+            token = Token("word", UNKNOWN, token.start, token.end)
         elif token.kind == "name" and not token.text.isascii():
             token = token._replace(text=UNKNOWN)  # "COVID-19-Fälle"
         elif token.text == ":" and self.rows is self.language.front:
@@ -394,13 +430,13 @@ class _Folding:
         """
         word, text = self.phrase[token.start : token.end], token.text
         before = self.tokens[self.at - 1] if self.at else None
-        if any(char.isnumeric() for char in text):
+        if (not text.isalpha() or max(text) > _ALPHABETS) and any(map(str.isnumeric, text)):
             if units.is_unit_word(word):  # km²
                 return
             raise self._refusal(token, "unknown-word", f'"{word}" hides a number.')
         if self.rows is self.language.front or before is None:
             return
-        check_behind(self.phrase, self.language, self.tokens, self.at, self.out[-1].text)
+        check_behind(self.phrase, self.language, self.tokens, self.at, self.out)
 
     def _check_letter(self, token: Token) -> None:
         """Refuse a capital M, which abbreviates millions as well as it looks like metres.

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from reconcile.phrases.lang.language import Language, forms, months_of, numbered
+from reconcile.phrases.lang.language import Language, forms, months_of, numbered, prefixed
 from reconcile.phrases.vocabulary.money import FRANCS_AT
 
 _TEENS = [
@@ -51,8 +51,9 @@ LANGUAGE = Language(
     hundreds="cent|cents",
     rough={10: "une dizaine|dizaine", 15: "une quinzaine|quinzaine", 20: "une vingtaine|vingtaine"}
     | {30: "une trentaine|trentaine", 40: "une quarantaine|quarantaine"}
-    | {50: "une cinquantaine|cinquantaine", 60: "une soixantaine|soixantaine"}
-    | {100: "une centaine|centaine", 1000: "un millier|millier"},
+    | {60: "une soixantaine|soixantaine"}
+    | {100: "une centaine|centaine", 1000: "un millier|millier"}
+    | {50: "une cinquantaine|cinquantaine|une demi - centaine", 500: "un demi - millier"},
     scales={12: "douzaine", 1000: "mille|k", 10**6: "million", 10**9: "milliard"}
     | {10**12: "billion", 10**15: "billiard", 10**18: "trillion", 10**21: "trilliard"}
     | {10**24: "quatrillion|quadrillion"},
@@ -95,10 +96,12 @@ LANGUAGE = Language(
         "perhaps": "probablement|peut - être|sans doute|vraisemblablement|possiblement",
         "nearly": _verbs("frôl", "approch")
         + """|près de|près d'|presque|quasiment|quasi|à près de|à près d'|pratiquement
-            |de près de|frôle les|frôle|approche les|approche|frôlant les|approchant les""",
+            |de près de|frôle les|frôle|approche les|approche|frôlant les|approchant les
+            |une petite|petite|un petit""",
         "just under": "un peu moins de|un peu moins d'|juste en dessous de|légèrement moins de",
         "just over": """un peu plus de|un peu plus d'|à peine|légèrement plus de|à peine plus de
-            |à peine plus d'|tout juste|juste au - dessus de|légèrement plus d'|bien""",
+            |à peine plus d'|tout juste|juste au - dessus de|légèrement plus d'|bien
+            |une bonne|bonne|un bon""",
         "more than": _verbs("dépass", "excéd", "excèd")
         + """|plus de|plus d'|au - delà de|au - delà des|bien plus de|à plus de
             |à plus d'|supérieur à|supérieure à|supérieurs à|dépasse|dépasse les|dépassent
@@ -113,8 +116,9 @@ LANGUAGE = Language(
             |à tout le moins|à partir de|ne serait pas inférieur à|pour au moins""",
         "less than": """moins de|moins d'|en dessous de|à moins de|inférieur à|inférieure à
             |au - dessous de|bien moins de|nettement moins de|de moins de|en deçà de""",
-        "at most": """au maximum|au plus|tout au plus|pas plus de|pas plus d'|maximum|maximal de
-            |un maximum de|plafonné à|plafonnée à|limité à|limitée à|ne dépassant pas|max""",
+        "at most": """au maximum|au plus|au mieux|tout au plus|pas plus de|pas plus d'|maximum
+            |maximal de|un maximum de|plafonné à|plafonnée à|limité à|limitée à
+            |ne dépassant pas|max""",
         "up to": """jusqu'à|jusqu' à|jusqu'aux|jusque|à hauteur de|et jusqu'à|allant jusqu'à
             |va jusqu'à|pouvant aller jusqu'à|jusqu'au|pouvant atteindre|pourrait atteindre
             |pourraient atteindre""",
@@ -192,8 +196,8 @@ LANGUAGE = Language(
             |$ canadiens""",
         "aud": "dollars australiens|de dollars australiens|$ au|$ a",
         "nzd": "dollars néo - zélandais|de dollars néo - zélandais|$ nz",
-        "hkd": "dollars de hong kong|dollars de hongkong|$ hk",
-        "sgd": "dollars de singapour|dollars singapouriens|$ sg",
+        "hkd": "dollars de hong kong|de dollars de hong kong|dollars de hongkong|$ hk",
+        "sgd": "dollars de singapour|de dollars de singapour|dollars singapouriens|$ sg",
         "twd": "dollars taïwanais|de dollars taïwanais|dollars de taïwan",
         "try": "livres turques|de livres turques|lires turques",
         "frf": "francs français|de francs français",
@@ -216,8 +220,8 @@ LANGUAGE = Language(
         "won": "wons|de wons|won",
         "million €": "m €|m d' euros|m euros",
         "billion €": "md €|mds €",
-        "million $": "m $",
-        "billion $": "md $|mds $",
+        "million $": "m $|m$",
+        "billion $": "md $|mds $|md$",
         "per country": "par pays",
         "per household": "par foyer|par ménage|par famille",
         "per year": "par an|annuels|annuelles|annuel|annuelle|chaque année|à l' année",
@@ -332,8 +336,6 @@ LANGUAGE = Language(
         "hectares": "hectares|hectare|ha",
         "litres": "litres|l",
         "barrels": "barils|baril",
-        "megawatts": "mégawatts",
-        "gigawatts": "gigawatts",
         "degrees": "degrés|degré",
         "degrees Celsius": "degrés celsius|degré celsius|celsius",
         "degrees Fahrenheit": "degrés fahrenheit|degré fahrenheit|fahrenheit",
@@ -345,10 +347,28 @@ LANGUAGE = Language(
         "months": "mois",
         "weeks": "semaines|semaine",
         "days": "jours|jour",
-        "hours": "heures|heure",
+        "hours": "heures|heure|h",
         "minutes": "minutes|minute|min|mn",
         "seconds": "secondes|seconde",
         "decades": "décennies|décennie",
         "centuries": "siècles|siècle",
-    },
+        "grams": "grammes|gramme|g",
+        "milligrams": "milligrammes|mg",
+        "metric quintals": "quintaux|quintal",
+        "nautical miles": "milles marins|mille marin|milles nautiques|mille nautique",
+        "miles": "miles|milles terrestres",
+        "feet": "pieds",
+        "inches": "pouces",
+        "knots": "nœuds|noeuds",
+        "hectolitres": "hectolitres|hl",
+        "millilitres": "millilitres|ml",
+        "cents": "centimes|centime|centimes d' euro|cents d' euro",
+        "centimes": "centimes|centime",
+    }
+    | prefixed("kilo méga giga téra", "W", "{}watts|{}watt")
+    | prefixed(
+        "kilo méga giga téra",
+        "Wh",
+        "{}wattheures|{}wattheure|{}watt - heures|{}watt - heure|{}watts - heures|{}watts - heure",
+    ),
 )

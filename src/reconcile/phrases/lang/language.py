@@ -71,6 +71,47 @@ def forms(stem: str, endings: str) -> str:
     return "|".join(stem + ending for ending in endings.split())
 
 
+def one_in(every: str, ordinals: str, endings: str) -> dict[str, str]:
+    """Return the rows of one in so many, as "каждый пятый" is one in five.
+
+    Args:
+        every: The words for *every*, parted by ``|``.
+        ordinals: Stems of the ordinals from the second on, of several forms parted by ``/``.
+        endings: Their endings, parted by ``|``.
+
+    Example:
+        >>> one_in("каждый", "втор", "ой|ого")
+        {'one in 2': 'каждый второй|каждый второго'}
+    """
+    return {
+        f"one in {value}": "|".join(
+            f"{word} {stem}{ending}"
+            for word in every.split("|")
+            for stem in stems.split("/")
+            for ending in endings.split("|")
+        )
+        for value, stems in enumerate(ordinals.split(), 2)
+    }
+
+
+def prefixed(prefixes: str, unit: str, entries: str) -> dict[str, str]:
+    """Return the rows of a unit of watts with its prefixes, in the order kilo, mega, giga, tera.
+
+    Args:
+        prefixes: The four prefixes as the language writes them, parted by blanks.
+        unit: The English unit behind them, such as ``Wh``.
+        entries: Its entries, with ``{}`` for the prefix.
+
+    Example:
+        >>> prefixed("kilo mega giga tera", "Wh", "{}wattstunden")["GWh"]
+        'gigawattstunden'
+    """
+    return {
+        letter + unit: entries.format(*[prefix] * entries.count("{}"))
+        for letter, prefix in zip("kMGT", prefixes.split(), strict=True)
+    }
+
+
 _MONTHS = (
     "january",
     "february",
@@ -205,7 +246,7 @@ class Language:
     has_noun_capitals: bool = False
     folding: "Callable[[Language, str, bool], Folded] | None" = None
 
-    @property
+    @cached_property
     def version(self) -> str:
         """What a reading records, such as ``lang/de/1``."""
         return f"lang/{self.code}/{self.edition}"
@@ -235,6 +276,17 @@ class Language:
         root = Trie()
         self._plant(root, "each", self.each)
         return root
+
+    @cached_property
+    def month_words(self) -> frozenset[str]:
+        """First words of the months."""
+        entries = "|".join(self.months.values()).translate(self.spelling)
+        return frozenset(entry.split()[0] for entry in entries_of(entries))
+
+    @cached_property
+    def doubtful(self) -> frozenset[str]:
+        """First words of what may say something else where it stands."""
+        return self.also_parts | {words.split()[0] for words in self.singulars}
 
     @cached_property
     def stems(self) -> tuple[str, ...]:

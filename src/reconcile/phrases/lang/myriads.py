@@ -19,6 +19,12 @@ from reconcile.phrases.numerals import Exact, Numeral, from_digits, from_value, 
 from reconcile.phrases.refusal import Refusal
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_LOOSE = [3, 5]
+"""Two digits that are named together though they are not in a row: 三五百."""
+
+_IN_A_ROW = re.compile(r"(?<![\d.,])([1-8])[,、](\d)(?=[\u3400-\u9fff\uac00-\ud7a3])")
+"""Two numbers of which the second is one more: 2,3천 are 2,000 to 3,000."""
+
 _ONE = from_value(1)
 _TEN = 10
 _MYRIAD, _HUNDRED_MILLION = 10**4, 10**8
@@ -108,7 +114,7 @@ def read_number(phrase: str, text: str, at: int, words: NumberWords) -> Written 
     first = text[at : at + 1]
     if first in words.several and first:
         return _several(text, at, words)
-    if first.isdecimal() and (match := _DIGITS.match(text, at)):
+    if first.isdecimal() and not _IN_A_ROW.match(text, at) and (match := _DIGITS.match(text, at)):
         end = match.end()
         if text[end : end + 1] not in words.follows:
             return _plain(match[0], end)
@@ -257,6 +263,13 @@ class _Reader:
         match = _DIGITS.match(self.text, at)
         if match is None:
             return False
+        if (pair := _IN_A_ROW.match(self.text, at)) is not None:
+            if int(pair[2]) != int(pair[1]) + 1:
+                raise self._refusal(at, pair.end(), "Its digits do not make one number.")
+            self.gap = 1
+            self.pending, self.is_spoken = from_value(int(pair[1])), True
+            self.at = pair.end()
+            return True
         end = match.end()
         if self.has_scale:
             following = self.words.scales.get(self.text[end : end + 1], 1)
@@ -302,8 +315,8 @@ class _Reader:
             values = values[1:]
             if not values and self.text[end : end + 1].isdecimal():
                 return self._digits(end, is_behind_zero=True)
-        if len(values) == 2 and 0 < values[0] == values[1] - 1:
-            self.gap = 1
+        if len(values) == 2 and (0 < values[0] == values[1] - 1 or values == _LOOSE):
+            self.gap = values[1] - values[0]
             values = values[:1]
         is_placed = len(values) > 1 and not self.has_scale and (len(values) > 2 or 0 in values)
         if not values or (len(values) > 1 and not is_placed):
@@ -355,7 +368,7 @@ class _Reader:
         last = terms[-1]
         if self.gap:
             unit = power(len(str(last.value)) - 1) if last.value else 1
-            return self._between(value, value + unit, "to")
+            return self._between(value, value + self.gap * unit, "to")
         if self.has_scale and self.text[self.at : self.at + 1] in (*self.words.several,):
             return self._teens(value, last)
         is_single = len(terms) == 1

@@ -12,7 +12,7 @@ _PER = Row("word", "per", "")
 
 
 def each_of(
-    language: Language, tokens: Sequence[Token], at: int, folded: Sequence[Token], rows: Trie
+    language: Language, tokens: Sequence[Token], at: int, rows: Trie
 ) -> tuple[Row, int] | None:
     """Return the row of what parts a sum from the thing that it buys, and its end; None: nothing.
 
@@ -22,11 +22,8 @@ def each_of(
         language: Of the phrase.
         tokens: Of the phrase.
         at: Index of the token behind the sum.
-        folded: What stands before it, in English.
         rows: The entries that hold there.
     """
-    if not folded or folded[-1].text not in MONEY:
-        return None
     row, end = language.prices.match(tokens, at)
     if row is None or tokens[end].kind != "word":
         return None

@@ -1,6 +1,8 @@
 """Which tables may read a phrase: by what its source says and by its letters."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from reconcile.phrases.lang import CODES, load
 from reconcile.phrases.lang.language import Language
@@ -13,7 +15,15 @@ _SCRIPTS = {
     "Japanese": re.compile(r"[\u3041-\u30fa\u30fc-\u30ff\uff66-\uff9d]"),
     "Chinese": re.compile(r"[\u3400-\u9fff\uf900-\ufaff]"),
 }
-_ANY_SCRIPT = re.compile("|".join(script.pattern for script in _SCRIPTS.values()))
+
+
+def _letters(scripts: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds a letter of one of these scripts: one set, which is fast."""
+    return re.compile(f"[{''.join(_SCRIPTS[name].pattern.strip('[]') for name in scripts)}]")
+
+
+_ANY_SCRIPT = _letters(_SCRIPTS)
+_BESIDE = {name: _letters(_SCRIPTS.keys() - {name}) for name in _SCRIPTS}
 _LANGUAGES = {
     "Cyrillic": ("ru", "uk"),
     "Arabic": ("ar",),
@@ -23,13 +33,15 @@ _LANGUAGES = {
 }
 _NOT_LATIN = frozenset(code for codes in _LANGUAGES.values() for code in codes)
 _TELLING = {
-    "ru": re.compile(r"[ыэёъ]", re.IGNORECASE),
-    "uk": re.compile(r"[іїєґ]", re.IGNORECASE),
+    "ru": re.compile(r"[ыэёъЫЭЁЪ]"),
+    "uk": re.compile(r"[іїєґІЇЄҐ]"),
 }
 """Letters that one of two languages has and the other has not."""
 
+_OURS = "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ"
+_CYRILLIC = [chr(code) for code in range(0x400, 0x530)]
 _OTHERS = {
-    "Cyrillic": re.compile(r"(?![а-яёіїєґ])[\u0400-\u052f]", re.IGNORECASE),
+    "Cyrillic": re.compile(f"[{''.join(one for one in _CYRILLIC if one.lower() not in _OURS)}]"),
     "Arabic": re.compile(r"[پچژگکیےہھڈڑٹں]"),
 }
 """Letters of languages without a table: Kazakh or Serbian, Persian or Urdu."""
@@ -56,6 +68,7 @@ def has_table(lang: str) -> bool:
     return code_of(lang) in CODES
 
 
+@lru_cache(maxsize=256)
 def code_of(lang: str) -> str:
     """Return the language of a tag, without country and script."""
     return lang.partition("-")[0].casefold()
@@ -83,9 +96,17 @@ def candidates(phrase: str, lang: str | None) -> tuple[list[Language], bool]:
 
 
 def _scripts(phrase: str) -> list[str]:
-    if phrase.isascii() or _ANY_SCRIPT.search(phrase) is None:
+    if phrase.isascii() or (first := _ANY_SCRIPT.search(phrase)) is None:
         return []
+    own = _script_of(first[0])
+    if _BESIDE[own].search(phrase) is None:
+        return [own]
     return [name for name, letters in _SCRIPTS.items() if letters.search(phrase)]
+
+
+@lru_cache(maxsize=256)
+def _script_of(letter: str) -> str:
+    return next(name for name, letters in _SCRIPTS.items() if letters.match(letter))
 
 
 def _readers(phrase: str, script: str, lang: str | None) -> list[str]:

@@ -28,7 +28,7 @@ def _other_languages() -> Trie:
 
 
 def check_behind(
-    phrase: str, language: Language, tokens: Sequence[Token], at: int, last: str
+    phrase: str, language: Language, tokens: Sequence[Token], at: int, out: Sequence[Token]
 ) -> None:
     """Refuse a word that may hide a scale word, a hedge, a currency or a name.
 
@@ -37,7 +37,7 @@ def check_behind(
         language: Its language.
         tokens: Its tokens.
         at: Index of the word.
-        last: What stands before the word, in English.
+        out: What stands before the word, in English.
 
     Raises:
         Refusal: It may.
@@ -51,8 +51,8 @@ def check_behind(
         code, reason = "designation", f"{phrase[earlier.start : token.end]} is a name, not a count."
     elif text.startswith(language.stems) or _VERY_MANY.search(text):
         reason = f'"{word}" may be a scale word.'
-    elif last in _MANY_COUNTRIES and not is_tied and _may_name_a_country(word, language):
-        reason = f'"{word}" may make another currency of the {last}.'
+    elif money := _money_of_country(phrase, language, tokens, at, out):
+        reason = f'"{word}" may make another currency of the {money}.'
     elif _is_of_another(tokens, at, language):
         reason = f'"{word}" belongs to another language and may scale or bound the number.'
         code = "foreign-word"
@@ -86,6 +86,29 @@ def check_shift(
             raise Refusal(phrase, "change", token.start, token.end, reason)
 
 
+def _money_of_country(
+    phrase: str, language: Language, tokens: Sequence[Token], at: int, out: Sequence[Token]
+) -> str:
+    """Return the money that a word may make another currency of, or nothing.
+
+    As in "dollars fidjiens", "долларов Либерии", "Dollar (Kanada)", "dollars de Hong Kong".
+    """
+    token, last = tokens[at], out[-1].text
+    word = phrase[token.start : token.end]
+    if last in _MANY_COUNTRIES:
+        is_tied = tokens[at - 1].end == token.start
+        return last if not is_tied and _may_name_a_country(word, language) else ""
+    money = out[-2].text if len(out) > 1 else ""
+    if money not in _MANY_COUNTRIES or not word[0].isupper():
+        return ""
+    has_more = tokens[at + 1].kind == "word" and phrase[tokens[at + 1].start].isupper()
+    return money if tokens[at + 1 + has_more].text in _ENDS.get(last, ()) else ""
+
+
+_ENDS = {"(": (")",), "of": ("", ".", ",", ";", ")")}
+"""What ends the name of a country, by what stands before it."""
+
+
 def _may_name_a_country(word: str, language: Language) -> bool:
     """Whether a word is a name, or an adjective made of one: "دولار ليبيري", "dollars fidjiens"."""
     is_name = not language.is_latin and word[0].isupper()
@@ -104,3 +127,46 @@ def _is_of_another(tokens: Sequence[Token], at: int, language: Language) -> bool
 def _has_no_capital(phrase: str, token: Token) -> bool:
     """Whether no word from here on begins like a noun: what is none may be a hedge."""
     return phrase[token.start :] == phrase[token.start :].lower()
+
+
+def check_date(
+    phrase: str, language: Language, tokens: Sequence[Token], at: int, *, is_first: bool
+) -> bool:
+    """Refuse a first number that is a day, or a name: "3. Mai", "3 mars", "3. Brigade", "5.º".
+
+    Args:
+        phrase: The figure as printed.
+        language: Its language.
+        tokens: Its tokens.
+        at: Index of the token behind the number.
+        is_first: The number is the first one of the phrase.
+
+    Returns:
+        Whether the full stop of a later date is stepped over.
+
+    Raises:
+        Refusal: It is no amount.
+    """
+    number, dot = tokens[at - 1], tokens[at]
+    is_glued = dot.text == "." and dot.start == number.end and number.kind == "number"
+    has_dot = language.has_ordinal_dot and is_glued
+    following = tokens[at + has_dot]
+    row, _ = language.back.match(tokens, at + has_dot)
+    is_month = row is not None and row.sort == "month"
+    if is_glued and tokens[at + 1].text in _ORDINALS and tokens[at + 1].start == dot.end:
+        name = phrase[number.start : tokens[at + 1].end]
+        raise _refusal(phrase, tokens[at + 1], "designation", f"{name} is a name, not a count.")
+    name = phrase[number.start : following.end]
+    if is_month and is_first and number.kind == "number":
+        raise _refusal(phrase, following, "date", f"{name} is a date, not a count.")
+    if has_dot and following.kind == "word" and not is_month:
+        raise _refusal(phrase, following, "designation", f"{name} is a name, not a count.")
+    return has_dot and is_month
+
+
+_ORDINALS = frozenset("ºªoa")
+"""What is raised behind the full stop of an ordinal."""
+
+
+def _refusal(phrase: str, token: Token, code: str, reason: str) -> Refusal:
+    return Refusal(phrase, code, token.start, token.end, reason)

@@ -8,7 +8,8 @@ from reconcile.phrases.vocabulary.money import CURRENCY_AFTER
 from reconcile.phrases.vocabulary.words import COUNTABLE, SCALES
 
 _AMOUNTS = SCALES.keys() | COUNTABLE
-_MONEY = frozenset(row.split()[0] for row in CURRENCY_AFTER)
+SUMS = frozenset(row.split()[0] for row in CURRENCY_AFTER)
+"""What may make a sum of a number; without one nothing has to be checked."""
 
 
 def check_sums(phrase: str, tokens: Sequence[Token]) -> None:
@@ -22,7 +23,7 @@ def check_sums(phrase: str, tokens: Sequence[Token]) -> None:
         Refusal: There is one.
     """
     for at, one in enumerate(tokens):
-        if one.text in _MONEY and (word := _first_unknown(tokens, at)) is not None:
+        if one.text in SUMS and (word := _first_unknown(tokens, at)) is not None:
             name = phrase[word.start : word.end]
             reason = f'"{name}" may scale the sum, or name another currency.'
             raise Refusal(phrase, "unknown-word", word.start, word.end, reason)

@@ -18,7 +18,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "loose-qualifier": "qualifies the figure without saying how much",
         "not-finite": "is no number",
         "taken-back": "takes the figure back or disputes it",
-        "date": "makes a date or an open period of the figure",
+        "date": "makes a date, a time of day or an open period of the figure",
         "part": "takes an unknown part of the figure",
         "unclear-bound": "may bound the figure, and does not say which way or how",
     }
@@ -84,7 +84,11 @@ WHEREVER: Mapping[str, str] = MappingProxyType(
 """Behind a number these act wherever they stand, unless a hyphen ties them to a word."""
 
 FIRST: Mapping[str, str] = MappingProxyType(
-    {"relative": "times|x|- fold|many|much|twice|thrice", "loose-qualifier": "something"}
+    {
+        "relative": "times|x|- fold|many|much|twice|thrice",
+        "loose-qualifier": "something",
+        "date": "o'clock|oclock",
+    }
 )
 """These act right behind the number, whatever follows, and at the end of a noun."""
 

@@ -46,7 +46,7 @@ _OTHERS = """death toll of|record high of|all-time high of|new high of|high of|l
     |an all-time high of|combined total of|life expectancy of|net worth of|market value of
     |market capitalisation of|market capitalization of|price tag of|net loss of|net profit of
     |to the value of|to the amount of|at a cost of|at a price of
-    |totals of|averages of|at a rate of|at a speed of"""
+    |totals of|averages of|at a rate of|at a speed of|magnitude|a magnitude"""
 """What the lists do not make: several words, and words of one form."""
 
 VERBS = """averaged|averages|averaging|average|stood at|stand at|stands at|standing at|put at
@@ -59,7 +59,7 @@ VERBS = """averaged|averages|averaging|average|stood at|stand at|stands at|stand
     |killed|killing|kills|injured|injuring|wounded|wounding|displaced|displacing|attracted|attracting
     |drew|drawing|employs|employed|employing|evacuated|evacuating|rescued|arrested|arresting|detained|identified|identifying
     |destroyed|destroying|infected|infecting|sickened|sickening|hospitalised|hospitalized
-    |affected|affecting|seized|collected|carrying|sold"""
+    |affected|affecting|seized|collected|carrying|sold|lost|losing|loses"""
 """Verbs that say how large something is. What makes a change of it (rose to) is in no table,
 and what says more (topped, nearing) is a hedge."""
 

@@ -238,9 +238,9 @@ DOLLAR_CODES = words_of(
 
 DOLLARS_OF = _by_row(
     """
-    USD: us | u.s. | american
-    CAD: canadian | can
-    AUD: australian | aussie
+    USD: us | u.s. | american | usa
+    CAD: canadian | can | canada
+    AUD: australian | aussie | australia
     NZD: new zealand | kiwi | nz
     HKD: hong kong | hk
     SGD: singapore | singaporean | sing
