@@ -195,6 +195,17 @@ READ = [
     ("USD/kg", "$5 the kilo", 5),
     ("USD/night", "$500 the night", 500),
     ("persons", "500 in a single day", 500),
+    ("°C", "20 degrees below zero Fahrenheit", (-20 - 32) / 1.8),
+    ("°F", "20 below zero Fahrenheit", -20),
+    ("USD", "$15 minimum wage", 15),
+    # Capitals tell bytes from bits.
+    ("Mbps", "5 MBps", 40),
+    ("Mbit/s", "5 MBps", 40),
+    ("MB/s", "5 MBps", 5),
+    ("MB/s", "5 Mbps", 0.625),
+    ("Gbps", "5 GBps", 40),
+    ("hours", "0.25 hours", 0.25),
+    ("ppt", "5 ppt", 5),
     # Blanks between the digits and decimals.
     ("km", "149 597 870.7 km", 149_597_870.7),
 ]
@@ -277,6 +288,16 @@ def test_is_read(unit: str, stated: str, value: float | tuple[float, float]) -> 
         ("million USD", "12.345 €"),
         ("persons", "1.234"),
         ("years", "third quarter"),
+        ("%", "5 ppt"),
+        ("hours", "0830 hours"),
+        ("hours", "at 0830 hrs"),
+        ("years", "30 to life"),
+        ("years", "30 years to life"),
+        ("USD", "$500 on the dollar"),
+        ("USD", "50 cents on the dollar"),
+        ("°F", "40 below Fahrenheit"),
+        ("degrees F", "40 below Fahrenheit"),
+        ("°C", "40 degrees below Celsius"),
     ],
 )
 def test_is_in_doubt(unit: str, stated: str) -> None:

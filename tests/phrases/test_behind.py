@@ -174,8 +174,9 @@ def test_no_word_about_the_figure_passes_beside_it(row: str) -> None:
 
 
 ACTING = {" ".join(row.split()) for text in AFTER.values() for row in text.split("|")}
-ACTING |= SCALES.keys() | MONEY_SCALES.keys() | PER_WORDS.keys()
-"""Words that act: they alter the ends, say them once more (about 12,000 -ish), or make a rate."""
+ACTING |= SCALES.keys() | MONEY_SCALES.keys() | PER_WORDS.keys() | {"dollar", "euro", "pound"}
+"""Words that act: they alter the ends, say them once more (about 12,000 -ish, $12,000 dollar), or
+make a rate."""
 
 letters = st.characters(categories=["L"])
 words = st.text(letters, min_size=1, max_size=12)

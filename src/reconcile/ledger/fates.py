@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from reconcile import units
-from reconcile.ledger.noun_phrase import LETTERS, is_participle
+from reconcile.ledger.noun_phrase import JOINTS, LETTERS, is_participle
 from reconcile.ledger.noun_words import CUTS, DEEDS, NEUTRAL, NO_NOUNS, STATES
 from reconcile.phrases.vocabulary.words import words_of
 from reconcile.units.unit import singular
@@ -61,7 +61,7 @@ def other_fate(text: str, asked: frozenset[str], named: frozenset[str]) -> str |
     if fate := told_fate(" ".join(words), asked):
         return fate
     if not fates_of(words).isdisjoint(asked):
-        return _bystander(words, named)
+        return _besides(words, with_losses(asked, words)) or _bystander(words, named)
     if asked <= _NOT_OF_PEOPLE or not _deeds(asked | _done(named)).isdisjoint(words):
         return None
     strange = (word for at, word in enumerate(words) if _tells(words, at))
@@ -77,6 +77,20 @@ _EXCEPTIONS = words_of("excluding excl except excepting without besides barring"
 def _without_exceptions(words: list[str]) -> list[str]:
     end = next((at for at, word in enumerate(words) if word in _EXCEPTIONS), None)
     return words[:end]
+
+
+def _besides(words: Sequence[str], asked: frozenset[str]) -> str | None:
+    """Return a fate that is joined to the one asked for, or what is no fate yet: risk of death."""
+    for word, following in pairwise(words):
+        fate = units.fate_of(following)
+        if word in JOINTS and fate and fate not in asked:
+            return following
+        if word in _DANGERS and following == "of":
+            return word
+    return None
+
+
+_DANGERS = words_of("risk danger fear threat verge")
 
 
 def _bystander(words: Sequence[str], named: Collection[str]) -> str | None:

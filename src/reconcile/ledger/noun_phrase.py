@@ -22,7 +22,8 @@ _PARTICIPLE = re.compile(r".{2,}(?:ed|(?<!l)ing)")
 """Most of those in *-ling* are nouns: schilling, seedling."""
 
 _MANNER = re.compile(r".{2,}ly")
-_JOINTS = frozenset(("and", "or", "&", "/"))
+JOINTS = frozenset(("and", "or", "&", "/"))
+"""What stands between two nouns."""
 _NO_NOUNS = NO_NOUNS | {"of"}
 _NO_PLURALS = ("ss", "us", "is", "ous")
 
@@ -82,7 +83,7 @@ def phrase_words(text: str) -> list[str]:
         key = token.casefold()
         if key == "to" and found and is_participle(found[-1].casefold()):
             return found[:-1]
-        if _ends(key) and key not in _JOINTS | {","}:
+        if _ends(key) and key not in JOINTS | {","}:
             break
         found.append(token)
     return found
@@ -99,7 +100,7 @@ def _pieces(text: str) -> Iterator[tuple[str, ...]]:
     tokens: list[str] = _TOKEN.findall(text)
     for at, token in enumerate(tokens):
         key = token.casefold()
-        if key in _JOINTS or (key == "," and _goes_on(tokens[at + 1 :])):
+        if key in JOINTS or (key == "," and _goes_on(tokens[at + 1 :])):
             yield tuple(found)
             found = []
         elif key == "of" and found and found[-1].casefold() in OF_WHAT_FOLLOWS:
@@ -119,7 +120,7 @@ def _ends(key: str) -> bool:
 def _goes_on(tokens: list[str]) -> bool:
     """Whether a list goes on behind a comma: *killed, wounded or missing*, not *many of them*."""
     keys = [token.casefold() for token in tokens]
-    is_list = not _JOINTS.isdisjoint(keys)
+    is_list = not JOINTS.isdisjoint(keys)
     return is_list and keys[0] not in ANNOUNCING and keys[0] not in CUTS
 
 

@@ -6,7 +6,7 @@ from reconcile.phrases.vocabulary.context import MONTHS, PREPOSITIONS, SEASONS
 from reconcile.phrases.vocabulary.words import words_of
 
 CUTS: Final = PREPOSITIONS | words_of(
-    "of aboard than that who which whose per amid amongst against"
+    "of aboard than that who which whose per amid amongst against behind"
 )
 """Words before which the noun has ended."""
 
@@ -50,7 +50,7 @@ PLANS: Final = words_of(
 
 WISHES: Final = words_of(
     """ordered requested needed required wanted sought demanded approved authorised authorized
-    committed allocated appropriated owed"""
+    committed allocated appropriated"""
 )
 """What may not be so, at the end of the noun: *tanks ordered*, not *people ordered to leave*."""
 
@@ -58,19 +58,20 @@ AIMS: Final = words_of("target goal quota")
 """What may never be so, at the end of the noun: *a $5 million goal*."""
 
 UNREAL: Final = words_of(
-    """attempted averted foiled prevented thwarted fake mock toy dummy decoy
+    """attempted averted avoided foiled prevented thwarted fake mock toy dummy decoy
     replica imitation counterfeit hypothetical simulated imaginary"""
 )
 """Adjectives that make another thing of a noun: an attempted murder is no murder."""
 
-FORMER: Final = words_of("former ex retired")
+FORMER: Final = words_of("former ex retired laid-off sacked")
 """Who is no soldier any more is a person still."""
 
 INCREMENTS: Final = words_of("more additional extra further another")
 """What is added to a number that the phrase does not give."""
 
-SIGNS: Final = words_of("deficit surplus shortfall")
-"""Before a number these say on which side of an account it stands, which the number does not."""
+SIGNS: Final = words_of("deficit surplus shortfall capacity quota")
+"""Before a number these say that it is none: on which side of an account it stands, or how many
+there may be."""
 
 DEEDS: Final = {
     "dead": """die died dies dying lost perished slain murdered executed massacred slaughtered
@@ -78,8 +79,9 @@ DEEDS: Final = {
     "wounded": "hurt",
     "missing": "unaccounted vanished disappeared lost",
     "captured": """held jailed imprisoned interned incarcerated seized taken custody prison jail
-        detention captivity""",
-    "displaced": "fled uprooted expelled forced driven moved relocated",
+        detention captivity bars remanded convicted sentenced serving awaiting""",
+    "displaced": """fled uprooted expelled forced driven moved relocated living hosted sheltering
+        sheltered housed staying""",
     "hospitalised": "admitted treated hospital hospitals",
     "abducted": "taken seized",
     "arrested": "detained held jailed custody detention",
@@ -89,19 +91,20 @@ DEEDS: Final = {
 
 NEUTRAL: Final = words_of(
     """reported reportedly reporting confirmed confirming counted recorded registered documented
-    verified identified unidentified named unnamed listed estimated claimed unclaimed announced
-    published cited quoted said stated according attributed linked related caused based dated
-    updated revised calculated combined added aged born called known unknown believed thought
-    alleged suspected presumed feared following regarding concerning during beginning starting
-    ending totalling totaling bringing making given seen acknowledged declared logged tallied
-    armed unarmed uniformed masked trained untrained enlisted married unmarried elected hired
-    used selected mixed united allied organised organized skilled wanted assigned"""
+    verified interviewed surveyed polled unconfirmed identified unidentified named unnamed
+    listed estimated claimed unclaimed announced published cited quoted said stated according
+    attributed linked related caused based dated updated revised calculated combined added aged
+    born called known unknown believed thought alleged suspected presumed feared following
+    regarding concerning during beginning starting ending totalling totaling bringing making
+    given seen acknowledged declared logged tallied armed unarmed uniformed masked trained
+    untrained enlisted married unmarried elected hired used selected mixed united allied
+    organised organized skilled wanted assigned"""
 )
 """Participles that say who they were, or how it is known, and nothing of what became of them."""
 
 STATES: Final = words_of(
     """affected alive present homeless sick ill stranded stuck unhurt unharmed uninjured unscathed
-    safe starving hungry surviving living remaining custody prison jail detention captivity
+    safe starving hungry surviving living remaining custody prison jail detention captivity bars
     hospital hospitals rubble need exile"""
 )
 """Adjectives, and what people are in: other fates without a participle."""

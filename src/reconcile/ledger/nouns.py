@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from reconcile import units
 from reconcile.ledger.fates import fates_of, other_fate, told_fate, with_losses
-from reconcile.ledger.noun_phrase import LETTERS, WORD, Part, is_participle, parts_of, phrase_words
+from reconcile.ledger.noun_phrase import (
+    JOINTS,
+    LETTERS,
+    WORD,
+    Part,
+    is_participle,
+    parts_of,
+    phrase_words,
+)
 from reconcile.ledger.noun_words import CUTS
 from reconcile.ledger.others import Excuses, other_of, sign_of
 from reconcile.ledger.records import Estimate, Quantity
@@ -74,8 +82,13 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
 def _with_sign(found: Noun, text: str, wanted: "_Wanted", excuses: Excuses) -> Noun:
     """Return what the words before a number, or far behind it, make of a noun that fits."""
     other = remark_on(text, wanted.names, excuses)
-    other = other or sign_of(text, wanted.names, dict(wanted.sides), excuses)
+    named = wanted.names if wanted.is_count else wanted.names | _RATED
+    other = other or sign_of(text, named, dict(wanted.sides), excuses)
     return found if other is None else Noun(other.word, Counted.OTHER, other.kind)
+
+
+_RATED = frozenset(("capacity", "quota"))
+"""What a power station or a tank has, where megawatts or litres are measured."""
 
 
 def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses) -> Noun:
@@ -128,6 +141,21 @@ def counts_things(unit: str) -> bool:
     """Whether a unit counts: it measures nothing, is no money and no pure number."""
     known = units.parse(unit)
     return known is None or known.is_count
+
+
+def says_of_what(unit: str) -> bool:
+    """Whether a unit says what is measured or counted by it.
+
+    Example:
+        >>> says_of_what("tonnes of wheat"), says_of_what("t petrol"), says_of_what("square km")
+        (True, True, False)
+    """
+    above = _BELOW.split(unit)[0]
+    words = above.split()
+    is_substance = len(words) > 1 and not units.is_unit_word(words[-1])
+    return " of " in above or (
+        is_substance and not counts_things(unit) and units.is_unit_word(words[0])
+    )
 
 
 def is_named(text: str, quantity: Quantity) -> bool:
@@ -226,7 +254,7 @@ def _wanted(texts: _Texts) -> _Wanted:
         fates=fates_of(LETTERS.findall(f"{unit} {told}".casefold())),
         sides=_sides(f"{unit} {title}"),
         substance=units.of(unit).substance,
-        is_of=" of " in above,
+        is_of=says_of_what(unit),
         is_any=not sorts and any(singular(word.casefold()) in ITEMS for word in heads),
         is_count=is_count,
     )
@@ -260,7 +288,7 @@ def _judged(noun: str, wanted: _Wanted, excuses: Excuses) -> Noun:
     if other is not None:
         counted = Counted.MORE if other.is_besides else Counted.OTHER
         return Noun(other.word, counted, other.kind)
-    wanted = wanted._replace(fates=with_losses(wanted.fates, words))
+    wanted = wanted._replace(fates=with_losses(wanted.fates, LETTERS.findall(noun.casefold())))
     is_same = bool(wanted.substance) and units.of(noun).substance == wanted.substance
     if wanted.is_of and not is_same and (of := _of_something_else(words, wanted)):
         return Noun(of, Counted.UNKNOWN)
@@ -293,14 +321,21 @@ def _of_part(part: Part, phrase: list[str], wanted: _Wanted) -> Noun:
     if other := _compound(head, phrase, wanted):
         return Noun(head, Counted.SAME if wanted.has(other) else Counted.OTHER, other)
     if _is_wanted(head, wanted):
-        fates = fates_of(words)
+        is_joined = not JOINTS.isdisjoint(phrase)
+        fates = fates_of(words if is_joined else phrase)  # hostages found dead
         is_else = bool(fates and wanted.fates and not fates & wanted.fates)
         return Noun(head, Counted.UNKNOWN if is_else else Counted.SAME, kind)
     if units.is_unit_word(head):  # what measures is compared as a unit, but of person years
-        is_of = len(words) > 1 and units.class_of(words[-2])
+        is_of = len(words) > 1 and (units.class_of(words[-2]) or not _measures(" ".join(words)))
         return Noun(head, Counted.OTHER, " ".join(words[-2:])) if is_of else _NOTHING
     is_other = kind is not None and wanted.sorts and kind not in wanted.kinds
     return Noun(head, Counted.OTHER if is_other else Counted.UNKNOWN, kind)
+
+
+def _measures(text: str) -> bool:
+    """Whether a text is a unit as it stands: square feet, but no dry tonnes."""
+    known = units.parse(text)
+    return known is not None and bool(known.powers)
 
 
 def _is_wanted(head: str, wanted: _Wanted) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reconcile import units
+from reconcile.ledger.noun_phrase import JOINTS
 from reconcile.ledger.noun_words import AIMS, FORMER, INCREMENTS, PLANS, SIGNS, UNREAL, WISHES
 from reconcile.phrases.vocabulary.words import words_of
 from reconcile.units.unit import singular
@@ -112,12 +113,11 @@ def _contrast(
             continue
         if wanted not in groups:
             return Other(others[0], f"`{others[0]}`")
-        if not _JOINTS.isdisjoint(words):
+        if not JOINTS.isdisjoint(words):
             return Other(others[0], f"`{others[0]}`", is_besides=True)
     return None
 
 
-_JOINTS: Final = frozenset(("and", "or", "&", "/"))
 _IN_FRONT = re.compile(r"[^\W\d_]+")
 
 
@@ -145,4 +145,8 @@ def sign_of(
 
 
 _ADDING: Final = INCREMENTS - {"more"}  # more than 5,000 is no addition
-_ACCOUNTS: Final = words_of("import export profit loss revenue income expenditure")
+_ACCOUNTS: Final = words_of(
+    """import export profit loss revenue income expenditure destroyed damaged abandoned delivered
+    produced manufactured repaired intercepted launched sunk"""
+)
+"""Words that tell one group of a set from another wherever they stand in a phrase."""

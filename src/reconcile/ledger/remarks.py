@@ -37,8 +37,9 @@ _BEHIND_HEADS = r"(?:in|of|to|on|for|from|at|by|over|this|last|since|compared|ve
 _PLANS: Final = _remark(
     NOT_YET,
     r"""to be | (?:still\s+|yet\s+)?to come | on order | in the pipeline | set aside
-    | due(?!\s+to\b) | under construction | on the drawing board""",
-    "order pipeline construction plan planned commitment",
+    | due(?!\s+to\b) | owed | unpaid | under construction | on the drawing board
+    | (?:in|over|within|for) the (?:next|coming) (?:\w+\s+)?(?:day|week|month|year|decade)s?""",
+    "order pipeline construction plan planned commitment debt liability arrears",
     r"(?:(?<=\w)\s+|^){}\b",
 )
 _REMARKS: Final = (
@@ -51,7 +52,7 @@ _REMARKS: Final = (
     _remark(
         "a change",
         """contraction | expansion | slowdown | improvement | discount | rebate | devaluation
-        | depreciation | appreciation | cuts | cutbacks | savings | reductions | increases""",
+        | depreciation | appreciation | cuts | cutbacks | savings? | reductions | increases""",
         """growth change increase decrease rise fall decline reduction cut saving contraction
         expansion slowdown improvement discount rebate devaluation depreciation appreciation""",
         _HEAD_OF_REST.format("{}", _BEHIND_HEADS),
@@ -61,9 +62,11 @@ _REMARKS: Final = (
         "in the red | in the hole | in deficit",
         "loss deficit debt shortfall liability",
     ),
+    _remark("votes of one side", "(?:votes?|ballots?) against", "against no opposed opposition"),
     _remark(
         "a depth",
-        r"(?:below|under|beneath) (?:the\s+)?(?:mean\s+)?(?:sea[\s-]level|ground|datum)",
+        r"""(?:m|km|ft|feet|met(?:re|er)s?|miles?) (?:below|under|beneath)
+        (?:the\s+)?(?:mean\s+)?(?:sea[\s-]level|ground|datum)""",
         "depth deep below under underground bottom water groundwater",
     ),
     _remark(
@@ -100,7 +103,7 @@ def remark_on(text: str, named: frozenset[str], excuses: Excuses) -> Other | Non
 def _plan(text: str, named: frozenset[str]) -> Other | None:
     """Return what is not yet so: to be paid; but not what is known to be paid."""
     found = _PLANS.pattern.search(text)
-    if found is None or not _PLANS.names.isdisjoint(named):
+    if found is None or not _PLANS.names.isdisjoint(named) or found[0].split()[-1] in named:
         return None
     lead = text[: found.start()].casefold().split()[-1:]
     is_known = bool(lead) and lead[0] in _KNOWING

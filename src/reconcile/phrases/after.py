@@ -18,6 +18,10 @@ _BESIDE_ONLY = frozenset(("some", "odd", "minimum", "maximum"))
 """Hedges beside the number alone: 200 some people, and not 200 people in some towns; 919 mbar
 minimum pressure."""
 
+_EXTREMES = frozenset(("minimum", "maximum"))
+_NAMED_EXTREMES = words_of("wage wages pay salary age sentence penalty fine")
+"""Nouns with which they make a name, and bound nothing: a $15 minimum wage."""
+
 OTHERWISE_WORDS = _BEFORE_NOUNS | {"some"}
 """Hedges behind a number that are plain words more often: in free text they hedge nothing."""
 
@@ -37,8 +41,9 @@ def read_after(parse: Parse) -> bool:
     if row is None:
         return False
     is_beside = start == parse.after and not _needs_an_edge(row.words)
+    is_name = row.words in _EXTREMES and cursor.text in _NAMED_EXTREMES
     is_of = cursor.text == "of" and parse.nouns[-1] is not None  # five hours or more of work
-    if starts_amount(cursor) or not (is_beside or is_of or cursor.text in BREAKS):
+    if is_name or starts_amount(cursor) or not (is_beside or is_of or cursor.text in BREAKS):
         cursor.at = start
         return False
     add_hedge(parse, row, start)

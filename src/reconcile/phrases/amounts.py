@@ -149,6 +149,11 @@ def _currency_row(cursor: Cursor, table: Trie) -> Row | None:
     return None
 
 
+def currency_row_after(cursor: Cursor) -> Row | None:
+    """Step over a currency as it stands behind a number, or over nothing."""
+    return _currency_row(cursor, _AFTER)
+
+
 def starts_with_code(cursor: Cursor) -> bool:
     """Whether a currency that is also a word stands before a number: TRY 1.6 trillion."""
     start = cursor.at

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from reconcile import units
-from reconcile.phrases.amounts import PERCENT
+from reconcile.phrases.amounts import CURRENCY_ENDS, CURRENCY_STARTS, PERCENT
 from reconcile.phrases.dates import skip_date
 from reconcile.phrases.opening import find_hedge
 from reconcile.phrases.parse import Aside, Parse
@@ -18,7 +18,7 @@ from reconcile.phrases.percent import read_percent
 from reconcile.phrases.plurals import same_noun
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
-from reconcile.phrases.vocabulary.words import SCALES, words_of
+from reconcile.phrases.vocabulary.words import PLURALS, SCALES, words_of
 from reconcile.values import Number
 
 _CLOSING = {"(": ")", "[": "]"}
@@ -50,6 +50,7 @@ def link_aside(parse: Parse) -> bool:
         mark = parse.phrase[cursor.token.start : cursor.tokens[close].end]
         parse.notes.append(f'"{mark}" is taken for a footnote mark.')
     else:
+        _check_scale(parse, close)
         cursor.at = start + 1
         role = _step_over_leads(parse)
         inside = cursor.at
@@ -65,6 +66,23 @@ def link_aside(parse: Parse) -> bool:
         parse.after = cursor.at
         _take_percent(parse)
     return True
+
+
+def _check_scale(parse: Parse, close: int) -> None:
+    """Refuse a bracket that holds a scale word and no number: 5,000 (USD million).
+
+    Raises:
+        Refusal: It says in what the number is counted, or repeats nothing.
+    """
+    cursor = parse.cursor
+    texts = {token.text for token in cursor.tokens[cursor.at + 1 : close]}
+    if not texts.isdisjoint(_SCALES) and texts <= _OF_SCALES:
+        reason = "The bracket may say in what the number is counted."
+        raise cursor.refusal("several-quantities", reason, "Write the scale behind the number")
+
+
+_SCALES = SCALES.keys() | PLURALS.keys()
+_OF_SCALES = _SCALES | CURRENCY_STARTS | CURRENCY_ENDS | {"of"}
 
 
 def _take_percent(parse: Parse) -> None:

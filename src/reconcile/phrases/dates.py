@@ -128,3 +128,21 @@ def skip_prices(cursor: Cursor) -> bool:
         return True
     cursor.at = start
     return False
+
+
+_HOURS = words_of("hours hrs hour h")
+_CLOCK = 4
+"""Digits of a time of day, such as 0830."""
+
+
+def check_clock(cursor: Cursor) -> None:
+    """Refuse a time of day that looks like many hours.
+
+    Raises:
+        Refusal: It is one: 0830 hours.
+    """
+    digits = cursor.ahead(-1).text
+    is_clock = digits.startswith("0") and digits.isdecimal() and len(digits) == _CLOCK
+    if cursor.text in _HOURS and is_clock:
+        cursor.at += 1
+        raise cursor.refusal("date", "This is a time of day.", since=cursor.at - 2)

@@ -50,12 +50,23 @@ def check_direction(parse: Parse) -> None:
 
 
 def read_below_zero(parse: Parse) -> bool:
-    """Read "40 degrees below zero": the number is negative. A bound or range has two readings."""
+    """Read "40 degrees below zero": the number is negative. A bound or range has two readings.
+
+    A scale behind zero is the unit: 40 degrees below zero Fahrenheit.
+    """
     cursor, first = parse.cursor, parse.first
     is_alone = first is not None and parse.second is None and parse.hedge.kind in ("bare", "about")
-    if first is None or not is_alone or cursor.ahead(1).text != "zero" or parse.nouns[-1] is None:
+    scale = cursor.ahead(2)
+    has_scale = scale.text in _SCALES
+    has_unit = has_scale or parse.nouns[-1] is not None
+    if first is None or not is_alone or cursor.ahead(1).text != "zero" or not has_unit:
         return False
     parse.first = first._replace(numeral=negated(first.numeral))
+    if has_scale:
+        parse.nouns[-1] = scale.start, scale.end
     parse.is_noun_over = True
-    cursor.at += 2
+    cursor.at += 2 + has_scale
     return True
+
+
+_SCALES = frozenset(("fahrenheit", "celsius", "centigrade"))

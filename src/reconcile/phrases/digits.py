@@ -1,9 +1,12 @@
 """Numbers in digits: which separator groups thousands and which marks decimals."""
 
+import re
+
 from reconcile.phrases.numerals import LARGEST, Numeral, from_digits
 from reconcile.phrases.refusal import Refusal
 
-_BLANKS = str.maketrans("", "", " \u00a0\u2009\u202f'")
+BLANKS = re.compile("[ \u00a0\u2009\u202f']")
+"""What parts threes and is no separator."""
 
 PLAIN, ENGLISH, GERMAN = "", "english", "german"
 """What the scale word beside a number says about its separators: nothing, as there is
@@ -26,7 +29,7 @@ def read_digits(phrase: str, text: str, start: int, beside: str = PLAIN) -> Nume
     end = start + len(text)
     if text.isdecimal():
         return from_digits(text)
-    body, _, exponent = text.translate(_BLANKS).partition("e")
+    body, _, exponent = BLANKS.sub("", text).partition("e")
     power = int(exponent) if exponent else 0
     if abs(power) > LARGEST:
         raise Refusal(phrase, "not-finite", start, end, f"{text} is out of the range of numbers.")

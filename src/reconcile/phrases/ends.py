@@ -229,9 +229,9 @@ def _best(
 
 
 def _is_by_size(low: Numeral, high: Numeral) -> bool:
-    """Whether a range may be printed by size and not by value: -10 to -20, 1 in 5 to 1 in 10."""
+    """Whether a range may be printed by size and not by value: 0 to -20, 1 in 5 to 1 in 10."""
     are_odds = low.ratio is not None and high.ratio is not None and low.ratio.numerator == 1
-    return low.value < 0 or are_odds
+    return low.value <= 0 or are_odds
 
 
 def _pair(parse: Parse, first: Amount, second: Amount) -> tuple[Numeral, Numeral]:

@@ -138,3 +138,17 @@ def _has_ended(cursor: Cursor, steps: int) -> bool:
         return True
     is_spatial = token.text in _SPATIAL or cursor.ahead(steps + 1).text in _EXTENTS
     return token.text in _GOES_ON and not is_spatial
+
+
+_PERCENT = frozenset(("%", "percent", "pct"))
+
+
+def check_points(cursor: Cursor) -> None:
+    """Refuse *ppt* where percentages are asked for.
+
+    Raises:
+        Refusal: It can be points of a percentage, or parts per trillion.
+    """
+    if cursor.text == "ppt" and cursor.unit in _PERCENT:
+        reason = '"ppt" can be percentage points or parts per trillion.'
+        raise cursor.refusal("ambiguous-letter", reason, "Write it in full")

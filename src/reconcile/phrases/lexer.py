@@ -8,7 +8,6 @@ of every script.
 import re
 from collections.abc import Collection
 from functools import lru_cache
-from typing import NamedTuple
 
 from reconcile.phrases import latex
 from reconcile.phrases.refusal import Refusal
@@ -29,8 +28,10 @@ ENDS = 4
 """Tokens of kind "end" behind a phrase: as far as anything looks ahead, and one more."""
 
 
-class Token(NamedTuple):
-    """One piece of a phrase.
+class Token:
+    """One piece of a phrase. It is never changed: phrases that are read again share theirs.
+
+    No tuple, since its parts are asked for a hundred times a phrase.
 
     Attributes:
         kind: "number", "name" (letters with digits glued on), "word", "mark" or "end".
@@ -39,10 +40,17 @@ class Token(NamedTuple):
         end: Offset one past its last character.
     """
 
-    kind: str
-    text: str
-    start: int
-    end: int
+    __slots__ = ("end", "kind", "start", "text")
+
+    def __init__(self, kind: str, text: str, start: int, end: int) -> None:
+        self.kind = kind
+        self.text = text
+        self.start = start
+        self.end = end
+
+    def saying(self, text: str) -> "Token":
+        """Return a piece of the same kind and place with another text."""
+        return Token(self.kind, text, self.start, self.end)
 
 
 _FOLDED = str.maketrans(
@@ -51,6 +59,8 @@ _FOLDED = str.maketrans(
     "--------''''',.%+~~~≈≥≤≥≤≥≤$£¥₩<>=()/?,.,;%?   " + 8 * "\u0640",
 )
 """Arabic vowel signs, which may be left out, become a letter that says nothing either."""
+
+_UNFOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLDED)))}]")
 
 
 # Letters with digits glued on (KN-23/24, FY2022-23) are one name, unless the letters
@@ -155,7 +165,7 @@ def lex_passage(passage: str) -> list[Token]:
     tokens = _tokens(text, len(text.rstrip()))
     for index, token in enumerate(tokens):
         if token.kind == "number" and len(token.text) > _LONGEST_NUMBER:
-            tokens[index] = token._replace(kind="name")
+            tokens[index] = Token("name", token.text, token.start, token.end)
     return tokens
 
 
@@ -236,7 +246,8 @@ def _fold(phrase: str) -> str:
         phrase = latex.printed(phrase)
     if phrase.isascii():
         return _without_cents(phrase).lower()
-    text = _without_cents(phrase.translate(_FOLDED))
+    text = phrase.translate(_FOLDED) if _UNFOLDED.search(phrase) else phrase
+    text = _without_cents(text)
     if "·" in text:
         text = _RAISED_POINT.sub(".", text)
     if _OTHER_DIGIT.search(text):

@@ -118,15 +118,16 @@ def find_hedge(cursor: Cursor, table: HedgeTable) -> Hedge | None:
 
 def starts_amount(cursor: Cursor) -> bool:
     """Whether the next token can begin a quantity."""
-    kind, text, _, end = cursor.tokens[cursor.at]
-    if kind == "number" or text in STARTS:
+    token = cursor.tokens[cursor.at]
+    text = token.text
+    if token.kind == "number" or text in STARTS:
         return True
     if text in ("a", "an"):
         return cursor.ahead(1).text in _AFTER_ARTICLE
     if text == "-":
         following = cursor.ahead(1)
         is_amount = following.kind == "number" or following.text in CURRENCY_STARTS
-        return is_amount and following.start == end
+        return is_amount and following.start == token.end
     return text in DOUBTFUL_STARTS and starts_with_code(cursor)
 
 

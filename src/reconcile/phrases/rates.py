@@ -55,7 +55,6 @@ def read_rate(parse: Parse, text: str) -> bool:
         if not (is_named or is_usual or _is_each(parse) or _is_of_goods(parse)):
             return False
         per, length = cursor.name_of(cursor.ahead(1)), 2
-        per = per if cursor.is_english else singular(per)  # 500 Euro/Monat
         while is_named and following not in RATE_UNITS and _goes_on(cursor, length):
             per, length = f"{per} {cursor.name_of(cursor.ahead(length))}", length + 1
     cursor.at += length
@@ -159,10 +158,12 @@ def _per_many(parse: Parse) -> bool:
     cursor.at += 1
     begin = cursor.at
     many = read_whole(cursor) if is_tied or not is_slash else 0
-    is_of_unit = many > 1 and units.is_unit_word(cursor.name_of(cursor.token))
+    cursor.skip_hyphen()  # per 60-kg bag
+    is_of_unit = many > 0 and units.is_unit_word(cursor.name_of(cursor.token))
     is_rate = not is_slash or is_of_unit or (many >= _SLASHED_FROM and parse.after == start)
     is_power = not str(many).strip("0").strip("1") or (many >= _LEAST_MANY and not is_slash)
-    if many <= 1 or not (is_power and is_rate) or cursor.text in TIME:
+    is_many = many > 1 and is_power and is_rate and cursor.text not in TIME
+    if not is_many and (is_slash or not is_of_unit or cursor.text in TIME):
         cursor.at = start
         return False
     while cursor.token.kind == "word" and cursor.text not in BREAKS | LINKS.keys():

@@ -12,14 +12,14 @@ from reconcile.phrases.ages import skip_age
 from reconcile.phrases.amounts import SHARE
 from reconcile.phrases.compound import read_compound
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.dates import is_day, skip_date, skip_prices
+from reconcile.phrases.dates import check_clock, is_day, skip_date, skip_prices
 from reconcile.phrases.degrees import STROKES, check_direction, read_below_zero
-from reconcile.phrases.dollars import names_country
-from reconcile.phrases.letters import LETTERS, is_repeated, is_unit
+from reconcile.phrases.letters import LETTERS, check_points, is_repeated, is_unit
 from reconcile.phrases.levels import link_level
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.opening import starts_amount
+from reconcile.phrases.other_money import check_conversion, check_country
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.places import skip_places
 from reconcile.phrases.rates import QUANTITIES, RATE_STARTS, read_rate
@@ -96,7 +96,7 @@ def _at(parse: Parse) -> bool:
 
 def _in(parse: Parse) -> bool:
     """Read "in 2019 prices" or "in 13 nations"."""
-    return _prices(parse) or skip_places(parse) or _inches(parse)
+    return check_conversion(parse) or _prices(parse) or skip_places(parse) or _inches(parse)
 
 
 def _below(parse: Parse) -> bool:
@@ -132,6 +132,7 @@ _LINKS = {
     "in": _in,
     **dict.fromkeys(("across", "from", "throughout", "within"), skip_places),
     "over": _over,
+    "worth": check_conversion,
 }
 """The function for each word that may begin a link or a remark with a number."""
 
@@ -328,10 +329,9 @@ def _check_first_word(parse: Parse, token: Token) -> None:
     if text in _NO_NOUN_STARTS:
         reason = f'"{text}" behind the number leads to no known hedge.'
         raise cursor.refusal("unknown-word", reason)
-    if parse.first is not None and parse.first.has_bare_dollar and names_country(cursor):
-        word = parse.phrase[token.start : token.end]
-        reason = f'"{word}" may say whose dollars these are.'
-        raise cursor.refusal("mixed-units", reason, "Write the currency's code")
+    check_country(parse)
+    check_clock(cursor)
+    check_points(cursor)
     if parse.phrase[token.start : token.end] == "MM":
         raise cursor.refusal("ambiguous-letter", '"MM" can be million.', "Write million")
     if _may_scale_money(parse, token):

@@ -22,7 +22,9 @@ _MOST = 512
 _MOST_MET = 4096
 """Forms that are remembered as read once."""
 
-_TO_ZERO = str.maketrans("123456789", "000000000")
+_TO_ZERO = "".join("0" if char in "123456789" else char for char in map(chr, range(128)))
+"""What each ASCII character becomes: as a text, since what a mapping lacks costs an exception."""
+
 _NUMBER = re.compile(r"(?<![0-9])(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*\.[0-9]+)")
 _ANY_DIGIT = re.compile(r"\d")
 

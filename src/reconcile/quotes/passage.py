@@ -107,9 +107,9 @@ def read_passage(text: str, table: HedgeTable = RECONCILE) -> Passage:
     is_vague = has_hedge = False
     first_words = _first_words(table)
     end = 0
-    for at, (kind, word, _, _) in enumerate(cursor.tokens):
-        if at < end or (kind != "number" and word not in _MAY_START):
-            has_hedge = has_hedge or (word in first_words and _is_hedge(cursor, at, table))
+    for at, token in enumerate(cursor.tokens):
+        if at < end or (token.kind != "number" and token.text not in _MAY_START):
+            has_hedge = has_hedge or (token.text in first_words and _is_hedge(cursor, at, table))
             continue
         cursor.at = at
         if not starts_amount(cursor) or _is_hyphen(cursor):

@@ -21,7 +21,7 @@ from collections.abc import Iterable
 
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
-from reconcile.ledger.nouns import Counted, counts_things, noun_of
+from reconcile.ledger.nouns import Counted, counts_things, noun_of, says_of_what
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.rules.figures import spot_of
 from reconcile.rules.gathering import ids, listed
@@ -33,7 +33,7 @@ _MOST = 8
 def _find(case: Case) -> Iterable[Issue]:
     for name, estimates in case.by_quantity.items():
         quantity = case.ledger.quantities.get(name)
-        if quantity is None or not (counts_things(quantity.unit) or " of " in quantity.unit):
+        if quantity is None or not (counts_things(quantity.unit) or says_of_what(quantity.unit)):
             continue
         found: dict[str, list[Estimate]] = {}
         for estimate in estimates:

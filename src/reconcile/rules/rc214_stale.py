@@ -15,8 +15,8 @@ Fails:
 Passes:
     the same with a figure of this month, or with window: 3 years
 
-Remedy: look for a newer figure, give the quantity a longer `window`, or accept the
-finding for what is over and done with.
+Remedy: look for a newer figure, or accept the finding for what is over and done with. A
+longer `window` is right where older figures still hold; it lets them vote as well.
 """
 
 from collections.abc import Iterable
@@ -98,7 +98,7 @@ def _issue(answers: Answers, newest: Standing, today: int, limit: Length) -> Iss
         spot_of(statement.estimate),
         f"the newest figure of `{quantity.id}` is {wording.days(age)} old: {amount}, as of {day}; "
         f"a {measure} {'count ' if measure == 'cumulative' else ''}{stands}",
-        "look for a newer figure, or give the quantity a longer `window`",
+        "look for a newer figure, or accept the finding for what is over and done with",
         label=f"{statement.estimate.source}, as of {day}",
         related=(Related(_declared(quantity), f"`{quantity.id}`"),),
         severity=Severity.NOTE if grows or is_assumed else None,

@@ -39,7 +39,8 @@ CLASSES: Final = {
     paramedic peasant pedestrian perpetrator physician pirate politician priest professor researcher
     robber runner scholar seller senator servant shopper sibling singer sister skier slave smoker
     son spy surgeon suspect swimmer teen tenant thief toddler trader twin villager waiter wife
-    winner writer unemployed jobless homeless""",
+    winner writer unemployed jobless homeless schoolgirl
+    schoolboy concertgoer partygoer churchgoer""",
     "households": " ".join(HOMES) + " homestead hh",
     "vehicles": """
     vehicle | tank mbt | car automobile | truck lorry | bus | bicycle bike | motorcycle motorbike
@@ -107,6 +108,7 @@ FATES: Final = {
     "saved": "saved rescued survived survivor recovered recovery",
     "returned": "returnee repatriate",
     "bereaved": "bereaved mourner orphan widow widower",
+    "guilty": "killer murderer assassin",
 }
 """What became of people: the dead are no wounded, whoever they were."""
 

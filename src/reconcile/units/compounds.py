@@ -22,7 +22,7 @@ COMPOUNDS: Final = {
         desalination-plant nursing-home care-home funeral-home coffee-house publishing-house
         opera-house clearing-house""",
     "votes of other kinds": """electoral-vote spoiled-ballot spoilt-ballot invalid-ballot
-        rejected-ballot invalid-vote rejected-vote""",
+        rejected-ballot invalid-vote rejected-vote spoiled-vote spoilt-vote""",
     "runs": "home-run bank-run",
     "stairs": "stair-flight",
     "drones": "aerial-vehicle air-vehicle",
@@ -45,6 +45,10 @@ COMPOUNDS: Final = {
     "other goods": """sweet-potato root-beer ginger-beer palm-wine rice-wine tear-gas nerve-gas
         mustard-gas poison-gas laughing-gas bath-salt""",
     "volumes of ships": "gross-ton gross-tonne register-ton register-tonne",
+    "days and hours of work": """business-day working-day school-day trading-day credit-hour
+        staff-hour man-hour person-hour""",
+    "pubs": "public-house",
+    "advisers": "spin-doctor",
     "furniture": "child-seat car-seat booster-seat toilet-seat",
     "diagrams": "family-tree decision-tree",
 }

@@ -15,7 +15,8 @@ from reconcile.units.unit import singular
 GOODS: Final = """
     wheat | rice | maize corn | barley | oat | rye | sorghum | soybean soya soy | potato
     | sugar | coffee | tea | cocoa | cotton | milk | beef | pork | chicken poultry | fish
-    | coal lignite | oil petroleum crude | gas lng | iron | steel | copper | aluminium aluminum
+    | coal lignite | oil petroleum crude | diesel gasoil | petrol gasoline | kerosene | naphtha
+    | ethanol | biodiesel | gas lng | iron | steel | copper | aluminium aluminum
     | zinc | nickel | lithium | cobalt | uranium | cement | timber | beer | wine | salt | sand"""
 """What is weighed or measured out."""
 
@@ -29,6 +30,7 @@ CONTRASTS: Final = (
     "marriage wedding | divorce",
     "import | export",
     "surplus | deficit shortfall",
+    "refugee | idp internally",
     "income revenue earning | expense expenditure spending outlay",
     "profit income earning revenue | loss",
     "arrival | departure",

@@ -35,6 +35,7 @@ IRREGULAR: Final = {
     "wolves": "wolf",
     "knives": "knife",
     "feet": "foot",
+    "houses": "house",
     "potatoes": "potato",
     "tomatoes": "tomato",
     "mosquitoes": "mosquito",
@@ -154,6 +155,12 @@ SPELLINGS: Final = {
     "Mtonnes": "megatonne",
     "Gtonnes": "gigatonne",
     "kts": "knot",
+    **{
+        f"{name}{per}{inch}": "psi"
+        for name in ("pounds", "pound", "lb", "lbs")
+        for per in ("/", " per ")
+        for inch in ("square inch", "sq in", "sq inch", "in2", "inch2")
+    },
     "mm hg": "mmHg",
     "mm of hg": "mmHg",
     "mm of mercury": "mmHg",
@@ -233,6 +240,11 @@ SPELLINGS: Final = {
     "ghz": "GHz",
     "khz": "kHz",
     "hz": "Hz",
+    "kBps": "kB/s",
+    "KBps": "kB/s",
+    "MBps": "MB/s",
+    "GBps": "GB/s",
+    "TBps": "TB/s",
     "Gb": "Gbit",
     "Mb": "Mbit",
     "Tb": "Tbit",

@@ -39,7 +39,7 @@ _LARGEST_POWER: Final = 9
 
 _SAME_SIGNS: Final = str.maketrans(
     {"μ": "µ", "−": "-", "–": "-", "⁻": "-", "⋅": "·", "∙": "·", "•": "·", "×": "·", "*": "·"}
-    | {"Ω": "Ω", "’": "'"}
+    | {"Ω": "Ω", "’": "'", "º": "°"}
     | dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 )
 _PER: Final = re.compile(r"\s*/\s*|(?:^|\s+)(?:per|an?|each|every)\s+(?=\S)", re.IGNORECASE)
@@ -129,6 +129,14 @@ is_unit_word(word)]
     return word not in _ENGLISH and any(unit.powers for unit in readings(word))
 
 
+def _undotted(text: str) -> str:
+    """Return a text without the stops of its abbreviations: U.S., m.p.h."""
+    return _INITIALS.sub(lambda found: found[0].replace(".", ""), text) if "." in text else text
+
+
+_INITIALS: Final = re.compile(r"\b(?:[a-z]\.){2,}", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def readings(text: str) -> tuple[Unit, ...]:
     """Every unit that a text may mean, the commonest first: degrees are of an angle or °C or °F.
@@ -147,7 +155,7 @@ def readings(text: str) -> tuple[Unit, ...]:
         return (Unit((), ((base_of_noun(noun), 1),), text=text),)
     if found := _named(stripped):
         return tuple(unit._replace(text=text) for unit in found)
-    plain = _IN_BRACKETS.sub(r"\1", stripped.replace("U.S.", "US").translate(_SAME_SIGNS))
+    plain = _IN_BRACKETS.sub(r"\1", _undotted(stripped).translate(_SAME_SIGNS))
     plain = _GROUP.sub(lambda group: "/" + "/".join(_BETWEEN.split(group[1].strip())), plain)
     parts = [_Part(one, is_below=at > 0) for at, one in enumerate(_PER.split(plain))]
     if not all(part.is_whole for part in parts) or not any(part.is_known for part in parts):

@@ -312,6 +312,7 @@ LANGUAGE = Language(
         "metres": "متر|مترا|أمتار",
         "square kilometres": "كيلومتر مربع|كيلومترا مربعا|كم مربع",
         "square metres": "متر مربع|مترا مربعا",
+        "cubic kilometres": "كيلومتر مكعب|كيلومترا مكعبا|كم مكعب",
         "cubic metres": "متر مكعب|مترا مكعبا",
         "hectares": "هكتار|هكتارا|هكتارات",
         "litres": "لتر|لترا",

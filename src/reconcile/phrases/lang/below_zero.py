@@ -81,6 +81,8 @@ def _second(phrase: str, tokens: Sequence[Token], numbers: list[int]) -> list[in
         return []
     first, second = (tokens[at] for at in numbers[:2])
     low, high = (read_digits(phrase, one.text, one.start) for one in (first, second))
+    if high.value == 0:
+        return []
     joint = tokens[numbers[0] + 1]
     if len(between) > 1 or _is_spelled(phrase, joint) or low.value >= high.value:
         minus = next(token for token in tokens if token.text == _MINUS)

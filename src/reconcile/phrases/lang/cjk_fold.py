@@ -54,7 +54,9 @@ def fold_with(words: CjkWords, language: Language, phrase: str, _is_count: bool)
     Raises:
         Refusal: A word makes another figure of the number, or hides one.
     """
-    text = one_spelling(phrase).translate(words.spelling)
+    text = one_spelling(phrase)
+    if words.is_spelled_otherwise(text):
+        text = text.translate(words.spelling)
     tokens = _tokens(phrase, cut(phrase, text, words), words)
     return Folded(
         with_minus(phrase, tokens) + ends(len(text.rstrip())), frozenset((language.code,))
@@ -128,7 +130,7 @@ class _Statement:
         self.last: Piece | None = None
         self.is_noun_over = False  # a date has been read
         self.whole: Limit | None = None
-        self.is_traditional = phrase.translate(words.spelling) != phrase
+        self.is_traditional = words.is_spelled_otherwise(phrase)
 
     def read(self, pieces: list[Piece]) -> list[Token]:
         for index, piece in enumerate(pieces):

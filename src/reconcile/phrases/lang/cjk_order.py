@@ -199,7 +199,7 @@ def _parted(tokens: list[Token]) -> list[Token]:
     for index, (token, following) in enumerate(pairwise(tokens)):
         is_tied = token.kind == "number" and token.end == following.start
         if is_tied and following.kind == "word":
-            tokens[index] = token._replace(end=following.end)
+            tokens[index] = Token(token.kind, token.text, token.start, following.end)
     return tokens
 
 

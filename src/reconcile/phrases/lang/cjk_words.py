@@ -112,6 +112,14 @@ class CjkWords:
     has_blanks: bool = False
 
     @cached_property
+    def _other_letters(self) -> frozenset[str]:
+        return frozenset(map(chr, self.spelling))
+
+    def is_spelled_otherwise(self, text: str) -> bool:
+        """Whether a text has letters that another spelling writes otherwise."""
+        return not self._other_letters.isdisjoint(text)
+
+    @cached_property
     def front(self) -> Letters:
         """Entries up to the first number."""
         root = Letters()

@@ -28,7 +28,7 @@ def cut(language: Language, phrase: str) -> list[Token]:
     last = _NONE
     pieces = _lexed(language, phrase)
     for token in pieces[:-ENDS]:
-        kind, text, start, end = token
+        kind, text = token.kind, token.text
         if kind == "word":
             if has_own_words and (own := _own(language, text)) != (text, ""):
                 tokens += _adapted(token, *own)
@@ -36,11 +36,11 @@ def cut(language: Language, phrase: str) -> list[Token]:
                 continue
         elif kind == "number":
             if last.kind == "number" and _is_one(phrase, last, token):
-                tokens[-1] = last = Token(kind, last.text + text, last.start, end)
+                tokens[-1] = last = Token(kind, last.text + text, last.start, token.end)
                 continue
-        elif last.end == start and kind == "mark":
+        elif last.end == token.start and kind == "mark":
             if text == "'" and f"{last.text}'" in language.attached:
-                tokens[-1] = last = last._replace(text=f"{last.text}'", end=end)
+                tokens[-1] = last = Token(last.kind, f"{last.text}'", last.start, token.end)
                 continue
             if text in TIES and last.kind == "word":
                 continue
@@ -56,7 +56,7 @@ _NONE = Token("", "", -1, -1)
 
 def _adapted(token: Token, text: str, particle: str) -> tuple[Token, ...]:
     """Return a word in the spelling of the table, parted from its particle."""
-    token = token._replace(text=text)
+    token = token.saying(text)
     return part(token, particle) if particle else (token,)
 
 
@@ -101,4 +101,7 @@ def part(token: Token, particle: str) -> tuple[Token, Token]:
     """
     middle = token.start + len(particle)
     rest = token.text[len(particle) :]
-    return token._replace(text=particle, end=middle), token._replace(text=rest, start=middle)
+    return (
+        Token(token.kind, particle, token.start, middle),
+        Token(token.kind, rest, middle, token.end),
+    )

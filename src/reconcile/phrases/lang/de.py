@@ -5,7 +5,8 @@ from fractions import Fraction
 from reconcile.phrases.lang.language import Language, months_of, numbered, prefixed
 
 _NUMBERS = (
-    numbered("eins zwei|zwo drei vier fünf sechs sieben acht neun zehn elf zwölf", 1)
+    {0: "null"}
+    | numbered("eins zwei|zwo drei vier fünf sechs sieben acht neun zehn elf zwölf", 1)
     | numbered("dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn", 13)
     | numbered("zwanzig dreißig|dreissig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
 )
@@ -333,6 +334,7 @@ LANGUAGE = Language(
         "millimetres": "millimeter|mm",
         "square kilometres": "quadratkilometer|quadratkilometern",
         "square metres": "quadratmeter|quadratmetern",
+        "cubic kilometres": "kubikkilometer|kubikkilometern",
         "cubic metres": "kubikmeter|kubikmetern",
         "hectares": "hektar|ha",
         "litres": "liter|litern|l",

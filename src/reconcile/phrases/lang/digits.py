@@ -2,12 +2,12 @@
 
 import re
 
+from reconcile.phrases.digits import BLANKS
 from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.refusal import Refusal
 
 _THREES = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*")
-_BLANKS = str.maketrans("", "", " \u00a0\u2009\u202f'")
 _SWAPPED = str.maketrans(",.", ".,")
 
 
@@ -35,7 +35,7 @@ def english_digits(
         >>> english_digits("12.000", number, load("de"), is_count=False, has_scale=False)
         '12,000'
     """
-    text = token.text.translate(_BLANKS)
+    text = BLANKS.sub("", token.text)
     if text.isdecimal():
         return token.text
     threes = _THREES.fullmatch(text)

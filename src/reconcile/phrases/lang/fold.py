@@ -7,11 +7,9 @@ and refused before it. Offsets stay those of the phrase: a refusal names its own
 
 import re
 
-from reconcile import units
 from reconcile.phrases.lang import word_order
 from reconcile.phrases.lang.amounts import Numbers, Run, added
 from reconcile.phrases.lang.below_zero import SIGNS, with_minus
-from reconcile.phrases.lang.certain import MONEY
 from reconcile.phrases.lang.cut import cut, part
 from reconcile.phrases.lang.digits import english_digits
 from reconcile.phrases.lang.keys import FILLERS, key_of
@@ -25,7 +23,7 @@ from reconcile.phrases.lang.scale_words import (
     tens_before,
     written,
 )
-from reconcile.phrases.lang.strange import check_behind, check_date, check_shift
+from reconcile.phrases.lang.strange import check_date, check_shift, check_word
 from reconcile.phrases.lang.sums import SUMS, check_sums
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.numerals import Exact
@@ -49,9 +47,6 @@ _PLACED = frozenset(("for", "out of", "and", "to", "from"))
 
 _TO = frozenset(("to", "-", "~"))
 _SHARES = frozenset(("%", "percent"))
-_ALPHABETS = "\u2fff"
-"""No letter up to this one is a number; those of Chinese are."""
-
 _SHARED = PREPOSITIONS | TIME | words_of("a an the of or no not but and")
 """English words that other languages have too: "in", "so", "me"."""
 
@@ -95,7 +90,7 @@ class _Folding:
         self.shared = 1
         self.from_at: int | None = None
         self.is_hedged = self.is_vague = self.is_between = self.has_unit = False
-        self.behind: list[Token] = []  # in front of the number, and in English behind it
+        self.behind: list[Token] = []  # in front of the number, where English has none
         self.moved: Token | None = None
         self.known: list[Token] = []
 
@@ -139,11 +134,11 @@ class _Folding:
                 has_scale=has_scale,
                 has_unit=self.has_unit,
             )
-            self.out[index] = token._replace(text=text)
+            self.out[index] = token.saying(text)
 
     def _lone_from(self, at: int) -> None:
         """Give "from" its meaning when no second limit follows: "от 500" is at least 500."""
-        hedge = [self.out[at]._replace(text=word) for word in self.language.lone_from.split()]
+        hedge = [self.out[at].saying(word) for word in self.language.lone_from.split()]
         self.out[at : at + 1] = hedge
         shift = len(hedge) - 1
         self.in_digits = [(i + shift * (i > at), scale) for i, scale in self.in_digits]
@@ -155,6 +150,8 @@ class _Folding:
         sort = "" if row is None else row.sort
         if token.text == language.minus and self.numbers.follows(self.at):
             self._add("minus", self.at + 1)
+        elif token.text == "plus" and self._is_joint() and self.numbers.follows(self.at):
+            self._add("plus", self.at + 1)
         elif row is not None and sort in _AMOUNTS and (key := self._vague_key(row)):
             self._vague(key, end)
         elif row is not None and sort == "article" and self.is_vague:
@@ -181,7 +178,7 @@ class _Folding:
         self._know(found.end)
         self._add(found.key, found.end)
         if found.noun is not None and found.is_last:
-            self.behind.append(found.noun)
+            self.behind.insert(0, found.noun)
         else:
             self.moved = found.noun
         return True
@@ -196,9 +193,9 @@ class _Folding:
     def _match(self) -> tuple[Row | None, int]:
         """Return the longest entry that starts here: "et" alone of "et moins 10", which is -10."""
         row, end = self.rows.match(self.tokens, self.at)
-        is_behind_sum = bool(self.out) and self.out[-1].text in MONEY
-        if is_behind_sum and (row is None or not row.name.startswith("per ")):
-            each = each_of(self.language, self.tokens, self.at, self.rows)
+        may_part = self.tokens[self.at].text in self.language.prices.next
+        if may_part and (row is None or not row.name.startswith("per ")):
+            each = each_of(self.language, self.tokens, self.at, self.out, self.rows)
             if each is not None:
                 return each
         is_last = end > self.at + 1 and self.tokens[end - 1].text == self.language.minus
@@ -238,7 +235,7 @@ class _Folding:
             rest = token.text.removeprefix(particle)
             if rest in ("", token.text):
                 continue
-            if rest in self.rows.next or self._parted(token._replace(text=rest)):
+            if rest in self.rows.next or self._parted(token.saying(rest)):
                 return part(token, particle)
         return ()
 
@@ -305,6 +302,10 @@ class _Folding:
         """Whether the next token says in or on, as an adverb of time does not: "täglich"."""
         alone = self.rows.next[self.tokens[self.at].text].row
         return alone is not None and alone.name in ("in", "on")
+
+    def _is_joint(self) -> bool:
+        """Whether the last token ties a second limit to the first."""
+        return bool(self.out) and self.out[-1].text in _TO
 
     def _is_beside(self) -> bool:
         """Whether the next token stands right behind a number."""
@@ -388,7 +389,7 @@ class _Folding:
 
     def _rewrite(self, at: int, value: Exact) -> None:
         """Let a number say something else than its own words do."""
-        self.out[at] = self.out[at]._replace(text=written(value))
+        self.out[at] = self.out[at].saying(written(value))
         self.in_digits = [one for one in self.in_digits if one[0] != at]
 
     def _add(self, key: str, end: int) -> None:
@@ -403,17 +404,18 @@ class _Folding:
     def _other(self, token: Token) -> None:
         """Take a word that is in no table, or a mark."""
         if token.kind == "word" and token.text not in _CURRENCY_CODES:
-            self._check(token)
+            front = self.rows is self.language.front
+            check_word(self.phrase, self.language, self.tokens, self.at, self.out, is_front=front)
             token = Token("word", UNKNOWN, token.start, token.end)
         elif token.kind == "name" and not token.text.isascii():
-            token = token._replace(text=UNKNOWN)  # "COVID-19-Fälle"
+            token = token.saying(UNKNOWN)  # "COVID-19-Fälle"
         elif token.text == ":" and self.rows is self.language.front:
             self.at += 1
             return
         elif token.text == "/" and is_price(self.tokens, self.at, self.out):
             token = Token("word", "per", token.start, token.end)
         elif token.text == "-" and self._is_dash(token):
-            token = token._replace(text=",")
+            token = token.saying(",")
         self.out.append(token)
         self.at += 1
 
@@ -421,22 +423,6 @@ class _Folding:
         """Whether a hyphen with blanks around it stands behind a word, where it ties no range."""
         is_free = self.tokens[self.at - 1].end < token.start < self.tokens[self.at + 1].start - 1
         return is_free and bool(self.out) and self.out[-1].text == UNKNOWN
-
-    def _check(self, token: Token) -> None:
-        """Refuse a word that may hide a number, a scale word or a hedge.
-
-        Raises:
-            Refusal: It may.
-        """
-        word, text = self.phrase[token.start : token.end], token.text
-        before = self.tokens[self.at - 1] if self.at else None
-        if (not text.isalpha() or max(text) > _ALPHABETS) and any(map(str.isnumeric, text)):
-            if units.is_unit_word(word):  # km²
-                return
-            raise self._refusal(token, "unknown-word", f'"{word}" hides a number.')
-        if self.rows is self.language.front or before is None:
-            return
-        check_behind(self.phrase, self.language, self.tokens, self.at, self.out)
 
     def _check_letter(self, token: Token) -> None:
         """Refuse a capital M, which abbreviates millions as well as it looks like metres.

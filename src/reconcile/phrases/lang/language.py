@@ -280,8 +280,12 @@ class Language:
     @cached_property
     def month_words(self) -> frozenset[str]:
         """First words of the months."""
-        entries = "|".join(self.months.values()).translate(self.spelling)
-        return frozenset(entry.split()[0] for entry in entries_of(entries))
+        return self._first_words("|".join(self.months.values()))
+
+    @cached_property
+    def article_words(self) -> frozenset[str]:
+        """First words of the articles."""
+        return self._first_words(self.articles)
 
     @cached_property
     def doubtful(self) -> frozenset[str]:
@@ -303,8 +307,11 @@ class Language:
     def number_words(self) -> frozenset[str]:
         """First words of the numbers and scale words."""
         tables = (self.numbers, self.scales, self.many, {100: self.hundreds})
-        entries = "|".join(words for table in tables for words in table.values())
-        return frozenset(entry.split()[0] for entry in entries_of(entries.translate(self.spelling)))
+        return self._first_words("|".join(words for table in tables for words in table.values()))
+
+    def _first_words(self, entries: str) -> frozenset[str]:
+        spelled = entries_of(entries.translate(self.spelling))
+        return frozenset(entry.split()[0] for entry in spelled)
 
     @cached_property
     def vague(self) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from reconcile import units
 from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.refusal import Refusal
@@ -17,6 +18,9 @@ _AMOUNTS = SCALES.keys() | COUNTABLE | PLURALS.keys()
 _VERY_MANY = re.compile(r"illi(?:on|ard)|[bcntxz]t?r?ill[oó]n")
 """How scale words are made, those for no certain number too: Zillionen, septillones."""
 
+_ALPHABETS = "\u2fff"
+"""No letter up to this one is a number; those of Chinese are."""
+
 _MANY_COUNTRIES = words_of("dollars $ rubles won")
 """Currencies of one country unless another one is named: "долларов Либерии"."""
 
@@ -27,10 +31,16 @@ def _other_languages() -> Trie:
     return graft(Trie(), "foreign", foreign.rows())
 
 
-def check_behind(
-    phrase: str, language: Language, tokens: Sequence[Token], at: int, out: Sequence[Token]
+def check_word(
+    phrase: str,
+    language: Language,
+    tokens: Sequence[Token],
+    at: int,
+    out: Sequence[Token],
+    *,
+    is_front: bool,
 ) -> None:
-    """Refuse a word that may hide a scale word, a hedge, a currency or a name.
+    """Refuse a word that may hide a number, a scale word, a hedge, a currency or a name.
 
     Args:
         phrase: The figure as printed.
@@ -38,12 +48,19 @@ def check_behind(
         tokens: Its tokens.
         at: Index of the word.
         out: What stands before the word, in English.
+        is_front: No number has been read yet.
 
     Raises:
         Refusal: It may.
     """
     token, before = tokens[at], tokens[at - 1]
     word, text = phrase[token.start : token.end], token.text
+    if (not text.isalpha() or max(text) > _ALPHABETS) and any(map(str.isnumeric, text)):
+        if units.is_unit_word(word):  # km²
+            return
+        raise _refusal(phrase, token, "unknown-word", f'"{word}" hides a number.')
+    if is_front or at == 0:
+        return
     earlier = tokens[at - 2] if before.text == "-" and at > 1 else before
     is_tied = before.end == token.start
     code, reason = "unknown-word", ""
@@ -99,7 +116,8 @@ def _money_of_country(
         is_tied = tokens[at - 1].end == token.start
         return last if not is_tied and _may_name_a_country(word, language) else ""
     money = out[-2].text if len(out) > 1 else ""
-    if money not in _MANY_COUNTRIES or not word[0].isupper():
+    is_name = word[0].isupper() if last == "of" else not word.islower()
+    if money not in _MANY_COUNTRIES or not is_name:
         return ""
     has_more = tokens[at + 1].kind == "word" and phrase[tokens[at + 1].start].isupper()
     return money if tokens[at + 1 + has_more].text in _ENDS.get(last, ()) else ""
@@ -149,6 +167,8 @@ def check_date(
     """
     number, dot = tokens[at - 1], tokens[at]
     is_glued = dot.text == "." and dot.start == number.end and number.kind == "number"
+    if not is_glued and (not is_first or dot.text not in language.month_words):
+        return False
     has_dot = language.has_ordinal_dot and is_glued
     following = tokens[at + has_dot]
     row, _ = language.back.match(tokens, at + has_dot)

@@ -52,12 +52,14 @@ def _noun_first(numbers: Numbers, at: int) -> Turned | None:
     if row is None or not is_counted or not numbers.follows(end - 1):
         return None
     stop = numbers.tokens[end - 1].end
-    noun = token._replace(text=row.name.split()[-1], end=stop)
+    noun = Token(token.kind, row.name.split()[-1], token.start, stop)
     return Turned("about", end, noun, is_last=True)
 
 
 def _one_in_many(numbers: Numbers, at: int) -> Turned | None:
     """Return the words before the whole in "une personne sur six"."""
+    if numbers.tokens[at].text not in numbers.language.article_words:
+        return None
     row, end = numbers.language.front.match(numbers.tokens, at)
     is_one = row is not None and row.sort == "article"
     behind = _whole_behind(numbers, end) if is_one else 0
@@ -70,7 +72,7 @@ def _some_in_many(numbers: Numbers, at: int) -> Turned | None:
         return None
     row, _ = numbers.language.back.match(numbers.tokens, at)
     text = row.name if row is not None and row.sort == "noun" else UNKNOWN
-    return Turned("out of", behind, numbers.tokens[at]._replace(text=text))
+    return Turned("out of", behind, numbers.tokens[at].saying(text))
 
 
 def _whole_behind(numbers: Numbers, at: int) -> int:

@@ -62,7 +62,8 @@ WHEREVER: Mapping[str, str] = MappingProxyType(
         "relative": """than|fewer|less|fold|twofold|threefold|fourfold|fivefold|tenfold
             |hundredfold|as many|as much|twice as|twice the|twice that|double that|half as
             |half that|above normal|above average|of frost|compared|relative to|as against
-            |in relation to""",
+            |in relation to|on the dollar|on the euro|on the pound|below fahrenheit|below celsius
+            |below centigrade""",
         "change": "net change",
         "versus": "vs|versus|v",
         "loose-qualifier": "or anything|or whatever|or something|and something",
@@ -73,7 +74,7 @@ WHEREVER: Mapping[str, str] = MappingProxyType(
             |sic|misprint|typo""",
         "date": """to present|to the present|to the present day|- present|to now|until now
             |- today|- now|till present|until present|- ongoing|to this day|onward|onwards|ff
-            |and earlier|and later|or earlier|or later""",
+            |years to life|year to life|and earlier|and later|or earlier|or later""",
         "unclear-bound": """in the worst case|in a worst case|worst case|in the best case|best case
             |at worst|at its worst|at their worst|at its best|at their best|low estimate
             |lower estimate|lowest estimate|high estimate|higher estimate|upper estimate
@@ -94,6 +95,7 @@ FIRST: Mapping[str, str] = MappingProxyType(
 
 BESIDE: Mapping[str, str] = MappingProxyType(
     {
+        "date": "to life",
         "negation": "denied|denies|excluded|impossible|absurd|nonsense",
         "taken-back": """withdrawn|revoked|rescinded|cancelled|canceled|overturned|contested
             |questioned|challenged|doubted|amended|invalid|fake|invented|deprecated|superseded""",

@@ -6,10 +6,12 @@ Adding a currency is one entry: its code, then what stands for it, parted by ``|
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from reconcile.phrases.vocabulary.words import words_of
 from reconcile.units.currencies import CODES as ISO_CODES
 from reconcile.units.currencies import COINS
+from reconcile.units.nations import PEOPLES
 
 CODES = words_of(
     """USD EUR GBP KRW KPW JPY CNY RMB RUB RUR CAD AUD NZD HKD SGD TWD CHF SEK NOK DKK PLN CZK
@@ -239,7 +241,7 @@ DOLLAR_CODES = words_of(
 DOLLARS_OF = _by_row(
     """
     USD: us | u.s. | american | usa
-    CAD: canadian | can | canada
+    CAD: canadian | can | canada | cdn
     AUD: australian | aussie | australia
     NZD: new zealand | kiwi | nz
     HKD: hong kong | hk
@@ -251,10 +253,50 @@ DOLLARS_OF = _by_row(
     TTD: trinidadian
     NAD: namibian
     FJD: fijian
+    LRD: liberian
+    ZWL: zimbabwean
+    GYD: guyanese
+    SRD: surinamese
+    BZD: belizean
+    BMD: bermudian
+    XCD: east caribbean | caribbean
+    MXN: mexican
+    ARS: argentine | argentinian
+    CLP: chilean
+    COP: colombian
+    CUP: cuban
+    DOP: dominican
+    UYU: uruguayan
     PPP: ppp | international | purchasing power parity
     """
 )
 """Whose a sum with a bare dollar sign is, where it stands behind it: $5 million Canadian."""
+
+
+SHARED_NAMES = words_of(
+    """peso pesos dinar dinars franc francs krona kronor krone kroner koruna crown crowns rial rials
+    riyal shilling shillings"""
+)
+"""Names of currencies that several countries have."""
+
+OWN_COUNTRIES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "USD": words_of("us american"),
+        "GBP": words_of("uk british english"),
+        "JPY": words_of("japanese"),
+        "CNY": words_of("chinese"),
+        "RUB": words_of("russian"),
+        "UAH": words_of("ukrainian"),
+        "INR": words_of("indian"),
+        "ILS": words_of("israeli"),
+        "TRY": words_of("turkish"),
+        "KRW": words_of("korean"),
+    }
+)
+"""Whose a currency is anyway, by the adjectives of its country."""
+
+OTHER_COUNTRIES = PEOPLES | words_of("scots scottish")
+"""Adjectives of countries: behind a sum they may say whose pounds or pesos it is in."""
 
 
 def _countries(text: str) -> dict[str, str]:
