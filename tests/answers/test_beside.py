@@ -107,3 +107,33 @@ def test_with_a_default_scope_the_answer_is_that_of_the_default() -> None:
     (found,) = answer_all(ledger({"a": {"title": "A"}}, rows, **fields))
     assert not found.is_divided
     assert found.answers[0].headline.text == "177 persons"
+
+
+@pytest.mark.parametrize(
+    ("projected", "day", "line"),
+    [
+        (
+            "5.2 million",
+            "2015",
+            "4.9 million persons; projected 5.2 million for 2015 (p), 300,000 more",
+        ),
+        (
+            "4 to 4.5 million",
+            "2015",
+            "4.9 million persons; projected 4–4.5 million for 2015 (p), 400,000 less",
+        ),
+        ("4 to 5 million", "2015", "4.9 million persons; projected 4–5 million for 2015 (p)"),
+        ("5.2 million", "2030", "4.9 million persons"),
+    ],
+)
+def test_a_projection_stands_beside_the_count_of_its_day(
+    projected: str, day: str, line: str
+) -> None:
+    rows = [
+        {"source": "c", "stated": "4.9 million", "as_of": "2015"},
+        {"source": "p", "stated": projected, "as_of": day, "basis": "projected"},
+    ]
+    sources = {"c": {"title": "Count"}, "p": {"title": "Plan"}}
+    found = answer(ledger(sources, rows))
+    assert first_line(found) == line
+    assert found.disagreements == ()

@@ -6,7 +6,7 @@ import pytest
 from tests.ledgers import answer, ledger, printed, votes
 
 from reconcile.answers.answer import Answer
-from reconcile.answers.disagreement import Disagreement, contrast
+from reconcile.answers.contrast import Disagreement, contrast
 
 
 def row(one: Disagreement) -> tuple[str, str, str, float]:

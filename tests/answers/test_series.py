@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.ledgers import ledger
 
 from reconcile.answers.answer import Answer, answer_all
-from reconcile.answers.disagreement import Disagreement
+from reconcile.answers.contrast import Disagreement
 from reconcile.ledger.field_types import read_period
 from reconcile.ledger.records import Measure
 from reconcile.values import parse_date

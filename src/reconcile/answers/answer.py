@@ -20,7 +20,8 @@ from reconcile.answers.consensus import (
     hard_limits,
     limits_of,
 )
-from reconcile.answers.disagreement import Disagreement, across, disagreements
+from reconcile.answers.contrast import Disagreement
+from reconcile.answers.disagreement import across, disagreements
 from reconcile.answers.headline import Choice, Headline, choose, of_parts
 from reconcile.answers.moments import Moment, moments
 from reconcile.answers.standing import voting

@@ -1,17 +1,22 @@
 """Name what the headline leaves out: who contradicts it, what cut it, who stands alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
 from itertools import groupby
 from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.consensus import Core
 from reconcile.answers.headline import Choice, Headline, is_of
-from reconcile.evidence.states import Bound, Evidence, Vote, is_contradicted
-from reconcile.values import Interval, PartialDate, intersect, overlaps
+from reconcile.evidence.states import Bound, Evidence, State, Vote, is_contradicted
+from reconcile.methods.sweep import meets
+from reconcile.values import Interval, PartialDate, intersect, is_below, overlaps, plain
 
 _NAMED = 2
 """Issuers of one kind that are named; of more, how many they are."""
+
+_MOST = 50
+"""Bounds of each side that are looked at, the tightest, and pieces that are told apart."""
 
 _WELL_ABOVE = 0.1
 """Part of the highest vote by which a soft ceiling must exceed it to be news beside it."""
@@ -23,8 +28,9 @@ class Beside(NamedTuple):
     Attributes:
         kind: ``contradicts`` (a bound that rules out what is printed), ``excludes`` (hard bounds
             that leave nothing), ``cuts`` (a bound that took something away), ``ceiling`` (a soft
-            one well above, or one of several), ``alone`` (a vote that the headline does not show)
-            or ``earlier`` (a count that only a later floor has outgrown).
+            one well above, or one of several), ``alone`` (a vote that the headline does not show),
+            ``earlier`` (a count that only a later floor has outgrown) or ``projected`` (for the day
+            that has been counted since).
         issuer: Whose word it is.
         as_of: The day that it speaks of.
         values: What it says.
@@ -44,7 +50,11 @@ def beside(
     evidence: Evidence, headline: Headline, choice: Choice, core: Core | None, unit: str
 ) -> tuple[Beside, ...]:
     """Return what the headline leaves out, the worst first."""
-    limits = sorted((bound for bound in evidence.bounds if not bound.is_derived), key=_strength)
+    stated = [bound for bound in evidence.bounds if not bound.is_derived]
+    limits = [
+        *nsmallest(_MOST, (b for b in stated if b.values.low is not None), key=_strength),
+        *nsmallest(_MOST, (b for b in stated if b.values.low is None), key=_strength),
+    ]
     against = list(_contradicting(evidence.votes, headline, limits, unit))
     if not against and core:
         against = list(_ruling_out(core, limits, unit))
@@ -56,6 +66,7 @@ def beside(
         *_ceilings(evidence.votes, headline, others, unit),
         *_alone(evidence.votes, headline, unit),
         *_earlier(evidence, unit),
+        *_projected(evidence, headline, unit),
     )
 
 
@@ -93,6 +104,9 @@ def _ruling_out(core: Core, limits: Sequence[Bound], unit: str) -> Iterator[Besi
 def _ruled_out(bound: Bound, votes: Sequence[Vote], shown: Sequence[Interval]) -> list[Interval]:
     """Return which printed pieces a bound rules out; what its own issuer says does not count."""
     others = [piece for vote in votes if vote.issuer != bound.issuer for piece in vote.pieces]
+    if len(shown) > _MOST:
+        is_all = all(is_contradicted(bound, piece.compared) for piece in others)
+        return list(shown) if others and is_all else []
     left = [piece.stated for piece in others if not is_contradicted(bound, piece.compared)]
     gone = [piece.stated for piece in others if is_contradicted(bound, piece.compared)]
     return [
@@ -139,7 +153,7 @@ def _alone(votes: Sequence[Vote], headline: Headline, unit: str) -> Iterator[Bes
     if headline.which != "corroborated":
         return
     for vote in sorted(votes, key=lambda vote: (vote.stated.low or 0, vote.issuer)):
-        if not any(overlaps(p.compared, shown) for p in vote.pieces for shown in headline.pieces):
+        if not any(meets(headline.pieces, piece.compared) for piece in vote.pieces):
             figure = wording.figure([piece.stated for piece in vote.pieces], unit)
             yield Beside("alone", vote.issuer, vote.voices[0].date, vote.stated, figure)
 
@@ -149,6 +163,32 @@ def _earlier(evidence: Evidence, unit: str) -> Iterator[Beside]:
     for vote in evidence.beside:
         figure = wording.figure([vote.stated], unit)
         yield Beside("earlier", vote.issuer, vote.voices[0].date, vote.stated, figure)
+
+
+def _projected(evidence: Evidence, headline: Headline, unit: str) -> Iterator[Beside]:
+    """Name what had been projected for the day that has been counted since."""
+    day = evidence.as_of
+    if day is None or evidence.is_projected or not evidence.votes:
+        return
+    for statement, state, _ in evidence.standings:
+        then, stated = statement.as_of, statement.stated
+        if state is not State.PROJECTED or then is None or stated is None or not stated.is_bounded:
+            continue
+        if then.first <= day.last and day.first <= then.last:
+            figure = f"{statement.figure_in(unit)} for {then.text}"
+            yield Beside(
+                "projected", statement.issuer, then, stated, figure, _apart(stated, headline, unit)
+            )
+
+
+def _apart(projected: Interval, headline: Headline, unit: str) -> str:
+    """Say how much more or less was projected than counted; empty where the two meet."""
+    counted = headline.pieces[0]
+    for lower, upper, word in ((counted, projected, "more"), (projected, counted, "less")):
+        if len(headline.pieces) == 1 and is_below(lower, upper):
+            gap = plain((upper.low or 0) - (lower.high or 0))
+            return f", {wording.figure([Interval(gap, gap)], unit)} {word}"
+    return ""
 
 
 def _of_bound(bound: Bound, kind: str, unit: str, of: str = "it") -> Beside:
@@ -178,6 +218,9 @@ def in_words(found: Iterable[Beside]) -> Iterator[str]:
                 f"{one.figure} measured for {wording.date(one.as_of)} ({one.issuer})"
                 for one in ours
             )
+            continue
+        if kind == "projected":
+            yield from (f"projected {one.figure} ({one.issuer}){one.of}" for one in ours)
             continue
         named = [f"{one.figure} ({one.issuer})" for one in ours[:_NAMED]]
         if len(ours) > _NAMED:

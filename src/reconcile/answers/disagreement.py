@@ -1,17 +1,26 @@
 """Find what does not fit together in one cell, once for each pair of camps, and why."""
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from functools import partial
 from heapq import nlargest, nsmallest
 from itertools import combinations, product
-from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.apart import Apart, last_bound, newness
 from reconcile.answers.contemporaries import Contemporaries
-from reconcile.evidence.causes import Cause, CauseKind, causes
+from reconcile.answers.contrast import (
+    AMBIGUOUS,
+    BOUND_CONFLICT,
+    DISJOINT,
+    RELAY_MISMATCH,
+    VAGUER,
+    Disagreement,
+    contrast,
+    gap,
+    high_of,
+    low_of,
+)
+from reconcile.evidence.causes import Cause, CauseKind
 from reconcile.evidence.comparable import Identity, Statement, identity
 from reconcile.evidence.states import (
     Bound,
@@ -21,49 +30,14 @@ from reconcile.evidence.states import (
     is_contradicted,
     pieces_of,
 )
-from reconcile.evidence.time import A_MONTH, shortest_change
+from reconcile.evidence.time import shortest_change
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
 from reconcile.methods.sweep import Camp, meets, neighbours
-from reconcile.values import Interval, Length, Number, hull, is_before, is_below, overlaps, plain
-
-_Pair = tuple[Number, Number]
-
-DISJOINT, BOUND_CONFLICT, RELAY_MISMATCH, AMBIGUOUS = "RC401", "RC402", "RC206", "RC219"
-VAGUER = "RC308"
-
-_OF_COPIES = frozenset({RELAY_MISMATCH, AMBIGUOUS})
+from reconcile.values import Interval, Length, is_before, is_below, overlaps
 
 _ALL_PAIRS_UP_TO = 8
 """Camps up to which every pair is reported; above it only neighbours, to stay readable."""
-
-
-class Disagreement(NamedTuple):
-    """Two statements that do not fit together.
-
-    Attributes:
-        code: The rule that reports it.
-        severity: Note when a cause explains it, warning when none does, error between hard bounds.
-        left: The lower side, or the one that was set aside.
-        right: The other side.
-        relation: ``equal``, ``contains``, ``overlaps``, ``touches`` or ``disjoint``.
-        gap: Distance between the printed figures in the quantity's unit, from best value to best
-            value where both have one, else between the nearest ends; 0 when they meet.
-        gap_range: The values between their nearest printed ends, or None when they meet.
-        gap_ratio: The higher of the two by the lower; None unless both are positive and their
-            ratio a number that a float can hold.
-        causes: All causes that the data supports.
-    """
-
-    code: str
-    severity: Severity
-    left: Statement
-    right: Statement
-    relation: str
-    gap: Number
-    gap_range: tuple[Number, Number] | None
-    gap_ratio: float | None
-    causes: tuple[Cause, ...]
 
 
 def disagreements(
@@ -130,8 +104,8 @@ def _between_camps(
         theirs = [m for m in camps[high].members if owners[m] not in standing[low]]
         if not ours or not theirs:
             continue
-        left = min(ours, key=lambda m: (_high(stated[m].compared), identity(stated[m].speaker)))
-        right = max(theirs, key=lambda m: (_low(stated[m].compared), identity(stated[m].speaker)))
+        left = min(ours, key=lambda m: (high_of(stated[m].compared), identity(stated[m].speaker)))
+        right = max(theirs, key=lambda m: (low_of(stated[m].compared), identity(stated[m].speaker)))
         if is_below(stated[left].compared, stated[right].compared):
             found = contrast(stated[left].speaker, stated[right].speaker, month=month)
             if found.severity is Severity.NOTE:
@@ -167,12 +141,12 @@ def _against_bounds(
 ) -> Iterator[Disagreement]:
     """Compare each bound with the vote farthest past it, and hard bounds among themselves."""
     stated = [bound for bound in bounds if not bound.is_derived]
-    lowest = nsmallest(_MOST_TRIED, votes, key=lambda vote: (_high(vote.compared), vote.issuer))
-    highest = nlargest(_MOST_TRIED, votes, key=lambda vote: (_low(vote.compared), vote.issuer))
+    lowest = nsmallest(_MOST_TRIED, votes, key=lambda vote: (high_of(vote.compared), vote.issuer))
+    highest = nlargest(_MOST_TRIED, votes, key=lambda vote: (low_of(vote.compared), vote.issuer))
     for bound in stated:
         ruled_out = [vote for vote in (*lowest, *highest) if _rules_out(bound, vote)]
         if ruled_out:
-            vote = max(ruled_out, key=lambda v: (_gap(v.compared, bound.values)[0], v.issuer))
+            vote = max(ruled_out, key=lambda v: (gap(v.compared, bound.values)[0], v.issuer))
             worst = Severity.NOTE if bound.voice.is_vague else Severity.WARNING
             compare = partial(contrast, code=BOUND_CONFLICT, worst=worst, month=month)
             found = compare(vote.voices[-1].speaker, bound.voice.speaker)
@@ -184,8 +158,8 @@ def _against_bounds(
     floors = [bound for bound in hard if bound.values.low is not None]
     tops = [bound for bound in hard if bound.values.high is not None]
     if floors and tops:
-        floor = max(floors, key=lambda bound: (_low(bound.values), identity(bound.voice.speaker)))
-        top = min(tops, key=lambda bound: (_high(bound.values), identity(bound.voice.speaker)))
+        floor = max(floors, key=lambda bound: (low_of(bound.values), identity(bound.voice.speaker)))
+        top = min(tops, key=lambda bound: (high_of(bound.values), identity(bound.voice.speaker)))
         if is_below(top.values, floor.values):
             compare = partial(contrast, code=BOUND_CONFLICT, worst=Severity.ERROR, month=month)
             found = compare(top.voice.speaker, floor.voice.speaker)
@@ -198,16 +172,20 @@ def _against_bounds(
 
 def _against_soft(bounds: Sequence[Bound], month: Length) -> Iterator[Disagreement]:
     """Compare each soft bound with the bound farthest past it: a warning at most."""
+    ranked = [
+        *nlargest(_MOST_TRIED, bounds, key=lambda bound: (low_of(bound.values), bound.issuer)),
+        *nsmallest(_MOST_TRIED, bounds, key=lambda bound: (high_of(bound.values), bound.issuer)),
+    ]
     for soft in (bound for bound in bounds if bound.is_soft and not bound.voice.is_vague):
         beyond = [
             other
-            for other in bounds
+            for other in ranked
             if is_contradicted(soft, other.values) and other.issuer != soft.issuer
         ]
         firm = [bound for bound in beyond if not bound.is_soft] or beyond
         if firm:
-            far = max(firm, key=lambda b: (_gap(b.values, soft.values)[0], b.issuer))
-            ends = sorted((soft, far), key=lambda bound: _high(bound.values))
+            far = max(firm, key=lambda b: (gap(b.values, soft.values)[0], b.issuer))
+            ends = sorted((soft, far), key=lambda bound: high_of(bound.values))
             low, high = (bound.voice.speaker for bound in ends)
             yield contrast(low, high, BOUND_CONFLICT, month=month)
 
@@ -314,85 +292,3 @@ def _age(statement: Statement) -> tuple[float, Identity]:
 
 def _nearness(pair: Disagreement) -> tuple[float, Identity, Identity]:
     return pair.gap, identity(pair.left), identity(pair.right)
-
-
-def contrast(
-    left: Statement,
-    right: Statement,
-    code: str = DISJOINT,
-    given: tuple[Cause, ...] = (),
-    worst: Severity = Severity.WARNING,
-    month: Length = A_MONTH,
-) -> Disagreement:
-    """Set two statements side by side: how they lie, how far apart, and why.
-
-    Args:
-        left: One side, with a figure.
-        right: The other side, with a figure.
-        code: The rule that reports it.
-        given: Causes that are known already.
-        worst: Severity when no cause explains the difference.
-        month: How far apart dates must lie before what changes can have changed so much.
-    """
-    ours, theirs = left.compared or Interval(None, None), right.compared or Interval(None, None)
-    why = causes(left, right, given, month)
-    # That a copy is claimed for another scope does not excuse it.
-    is_closed = code in _OF_COPIES or any(cause.kind is CauseKind.UNEXPLAINED for cause in given)
-    explained = any(cause.explains for cause in why) and not is_closed
-    gap, between = _distance(left, right)
-    return Disagreement(
-        code,
-        Severity.NOTE if explained else worst,
-        left,
-        right,
-        relation=_relation(ours, theirs),
-        gap=plain(Fraction(gap[1]) - Fraction(gap[0])) if gap else 0,
-        gap_range=between,
-        gap_ratio=_ratio(*gap) if gap else None,
-        causes=why,
-    )
-
-
-def _distance(left: Statement, right: Statement) -> tuple[_Pair | None, _Pair | None]:
-    """Return the two printed numbers that are set against each other, and the nearest ends."""
-    ours, theirs = left.stated or Interval(None, None), right.stated or Interval(None, None)
-    between = _gap(ours, theirs)[1]
-    ours_best, theirs_best = left.figure.best, right.figure.best
-    if between is None or ours_best is None or theirs_best is None:
-        return between, between
-    return (min(ours_best, theirs_best), max(ours_best, theirs_best)), between
-
-
-def _gap(left: Interval, right: Interval) -> tuple[Number, _Pair | None]:
-    """Return the distance between two intervals, and the ends of what lies between them."""
-    for lower, upper in ((left, right), (right, left)):
-        if lower.high is not None and upper.low is not None and lower.high < upper.low:
-            return plain(upper.low - lower.high), (lower.high, upper.low)
-    return 0, None
-
-
-def _relation(left: Interval, right: Interval) -> str:
-    if left == right:
-        return "equal"
-    if is_below(left, right) or is_below(right, left):
-        return "disjoint"
-    if left.high == right.low or right.high == left.low:
-        return "touches"
-    whole = hull((left, right))
-    return "contains" if whole in (left, right) else "overlaps"
-
-
-def _low(values: Interval) -> Number:
-    return values.low if values.low is not None else float("-inf")
-
-
-def _high(values: Interval) -> Number:
-    return values.high if values.high is not None else float("inf")
-
-
-def _ratio(low: Number, high: Number) -> float | None:
-    try:
-        ratio = high / low if low > 0 else math.inf
-    except OverflowError:  # of whole numbers, however long
-        return None
-    return ratio if math.isfinite(ratio) else None

@@ -11,7 +11,7 @@ from math import ceil
 from typing import NamedTuple
 
 from reconcile.answers.answer import Answer, Answers, Counts, count
-from reconcile.answers.disagreement import Disagreement
+from reconcile.answers.contrast import Disagreement
 from reconcile.evidence.states import IN_FORCE, Bound, Standing, State, Vote, pieces_of
 from reconcile.evidence.time import limit_of
 from reconcile.ledger.records import Estimate

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from reconcile.answers.disagreement import Disagreement
+from reconcile.answers.contrast import Disagreement
 from reconcile.evidence.periods import days_of
 from reconcile.evidence.series import series
 from reconcile.evidence.states import Evidence

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from reconcile.answers.answer import Answer, answer
-from reconcile.answers.disagreement import Disagreement
+from reconcile.answers.contrast import Disagreement
 from reconcile.changes.alteration import ADDED, EDITED, REMOVED, Alteration, alterations
 from reconcile.changes.attribution import Influence, Side, aspects, attribute, named, pairs
 from reconcile.ledger.places import Places

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from reconcile.answers.answer import Answer, Answers
-from reconcile.answers.disagreement import Disagreement
+from reconcile.answers.contrast import Disagreement
 from reconcile.answers.moments import Moment
 from reconcile.evidence.states import Standing
 from reconcile.formats import citations, objects, writer

@@ -10,7 +10,7 @@ from reconcile.answers.age import age
 from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.beside import in_words
 from reconcile.answers.consensus import Core
-from reconcile.answers.disagreement import Disagreement
+from reconcile.answers.contrast import Disagreement
 from reconcile.evidence.comparable import TO_TWICE_SIGMA
 from reconcile.evidence.states import Standing, State
 from reconcile.formats.forest import evidence

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.answer import Answer
-from reconcile.answers.disagreement import Disagreement
+from reconcile.answers.contrast import Disagreement
 from reconcile.changes.alteration import ADDED, REMOVED, Alteration
 from reconcile.changes.attribution import Effect, Influence
 from reconcile.changes.difference import (

@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from reconcile.answers.answer import Answer
-from reconcile.answers.disagreement import Disagreement
+from reconcile.answers.contrast import Disagreement
 from reconcile.changes.alteration import Alteration
 from reconcile.changes.attribution import Influence
 from reconcile.changes.difference import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reconcile.answers.disagreement import Disagreement
+from reconcile.answers.contrast import Disagreement
 from reconcile.answers.explanation import (
     STEPS,
     CellCount,

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from reconcile import wording
 from reconcile.answers.answer import Answer
-from reconcile.answers.disagreement import Disagreement
+from reconcile.answers.contrast import Disagreement
 from reconcile.answers.explanation import STEPS, Explained, Explanation, bound_kind, holders
 from reconcile.evidence.states import VOTING, Bound, Standing, State, Vote
 from reconcile.evidence.voice import Voice

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from reconcile.answers.answer import Answer
-from reconcile.answers.disagreement import Disagreement
+from reconcile.answers.contrast import Disagreement
 from reconcile.evidence.comparable import Cell
 from reconcile.formats.shapes import common as shapes
 from reconcile.ledger.records import Quantity

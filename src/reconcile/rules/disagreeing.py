@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.answer import Answers
-from reconcile.answers.disagreement import AMBIGUOUS, RELAY_MISMATCH, VAGUER, Disagreement
+from reconcile.answers.contrast import AMBIGUOUS, RELAY_MISMATCH, VAGUER, Disagreement
 from reconcile.checks.rule import Case
 from reconcile.evidence.causes import Cause, CauseKind
 from reconcile.evidence.comparable import Statement

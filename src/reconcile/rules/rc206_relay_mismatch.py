@@ -17,7 +17,7 @@ accept the finding with a reason.
 
 from collections.abc import Iterable
 
-from reconcile.answers.disagreement import RELAY_MISMATCH
+from reconcile.answers.contrast import RELAY_MISMATCH
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.rules import taken

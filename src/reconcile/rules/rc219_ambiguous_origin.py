@@ -17,7 +17,7 @@ itself.
 
 from collections.abc import Iterable
 
-from reconcile.answers.disagreement import AMBIGUOUS
+from reconcile.answers.contrast import AMBIGUOUS
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Source

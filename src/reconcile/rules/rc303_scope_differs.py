@@ -19,7 +19,7 @@ Remedy: give the estimate its `scope`, or the quantity a default for the dimensi
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from reconcile.answers.disagreement import DISJOINT, Disagreement
+from reconcile.answers.contrast import DISJOINT, Disagreement
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Quantity

@@ -16,7 +16,7 @@ that one `rank: deprecated` with the reason.
 
 from collections.abc import Iterable
 
-from reconcile.answers.disagreement import VAGUER
+from reconcile.answers.contrast import VAGUER
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.rules.disagreeing import issues

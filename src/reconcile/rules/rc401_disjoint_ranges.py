@@ -18,7 +18,7 @@ Remedy: read both sources. Give `as_of`, `scope` or `measure` where they differ,
 
 from collections.abc import Iterable
 
-from reconcile.answers.disagreement import DISJOINT
+from reconcile.answers.contrast import DISJOINT
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.rules.disagreeing import issues

@@ -15,7 +15,7 @@ Remedy: read both sources; give dates and scopes where they differ.
 
 from collections.abc import Iterable
 
-from reconcile.answers.disagreement import BOUND_CONFLICT
+from reconcile.answers.contrast import BOUND_CONFLICT
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.rules.disagreeing import issues
