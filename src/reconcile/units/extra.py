@@ -156,12 +156,10 @@ SPELLINGS: Final = {
     "Mtonnes": "megatonne",
     "Gtonnes": "gigatonne",
     "kts": "knot",
-    **{
-        f"{name}{per}{inch}": "psi"
-        for name in ("pounds", "pound", "lb", "lbs")
-        for per in ("/", " per ")
-        for inch in ("square inch", "sq in", "sq inch", "in2", "inch2")
-    },
+    "pounds/square inch": "psi",
+    "pound/square inch": "psi",
+    "lb/square inch": "psi",
+    "pounds per square inch": "psi",
     "mm hg": "mmHg",
     "mm of hg": "mmHg",
     "mm of mercury": "mmHg",

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lexer import ENDS, Token, lex, lexed
+from reconcile.phrases.trie import Trie
 
 TIES = ".·⋅∙"
 """Marks that abbreviate a word or tie it to the next one, and say nothing: "кв. км", "кВт·ч"."""
@@ -105,3 +106,20 @@ def part(token: Token, particle: str) -> tuple[Token, Token]:
         Token(token.kind, particle, token.start, middle),
         Token(token.kind, rest, middle, token.end),
     )
+
+
+def parted_from(language: Language, rows: Trie, token: Token) -> tuple[Token, ...]:
+    """Part a particle from a word that is known without it: "والجنود", "بنحو"; or return nothing.
+
+    Args:
+        language: Whose particles may be written together with a word.
+        token: The word.
+        rows: The entries that hold where it stands.
+    """
+    for particle in language.attached if token.kind == "word" else ():
+        rest = token.text.removeprefix(particle)
+        if rest in ("", token.text):
+            continue
+        if rest in rows.next or parted_from(language, rows, token.saying(rest)):
+            return part(token, particle)
+    return ()

@@ -1,6 +1,7 @@
 """Numbers in digits as a language writes them, turned into English style."""
 
 import re
+from typing import NamedTuple
 
 from reconcile.phrases.digits import BLANKS
 from reconcile.phrases.lang.language import Language
@@ -11,15 +12,21 @@ _THREES = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*")
 _SWAPPED = str.maketrans(",.", ".,")
 
 
-def english_digits(
-    phrase: str,
-    token: Token,
-    language: Language,
-    *,
-    is_count: bool,
-    has_scale: bool,
-    has_unit: bool = False,
-) -> str:
+class Amount(NamedTuple):
+    """What stands around a number in digits.
+
+    Attributes:
+        is_count: It counts things, so that it has no decimals.
+        has_scale: A scale word stands behind it.
+        has_unit: The phrase names a unit.
+    """
+
+    is_count: bool = False
+    has_scale: bool = False
+    has_unit: bool = False
+
+
+def english_digits(phrase: str, token: Token, language: Language, amount: Amount) -> str:
     """Return the digits of a number in English style: ``12,000`` and ``12.5``.
 
     Three digits behind one mark are decimals where the mark is that of decimals, but a
@@ -32,9 +39,10 @@ def english_digits(
     Example:
         >>> from reconcile.phrases.lang import load
         >>> number = Token("number", "12.000", 0, 6)
-        >>> english_digits("12.000", number, load("de"), is_count=False, has_scale=False)
+        >>> english_digits("12.000", number, load("de"), Amount())
         '12,000'
     """
+    is_count, has_scale, has_unit = amount
     text = BLANKS.sub("", token.text)
     if text.isdecimal():
         return token.text

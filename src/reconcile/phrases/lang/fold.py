@@ -10,8 +10,8 @@ import re
 from reconcile.phrases.lang import word_order
 from reconcile.phrases.lang.amounts import Numbers, Run, added
 from reconcile.phrases.lang.below_zero import SIGNS, with_minus
-from reconcile.phrases.lang.cut import cut, part
-from reconcile.phrases.lang.digits import english_digits
+from reconcile.phrases.lang.cut import cut, parted_from
+from reconcile.phrases.lang.digits import Amount, english_digits
 from reconcile.phrases.lang.keys import FILLERS, key_of
 from reconcile.phrases.lang.language import Folded, Language
 from reconcile.phrases.lang.prices import each_of, is_price
@@ -23,7 +23,13 @@ from reconcile.phrases.lang.scale_words import (
     tens_before,
     written,
 )
-from reconcile.phrases.lang.strange import check_date, check_shift, check_word
+from reconcile.phrases.lang.strange import (
+    check_count,
+    check_date,
+    check_letter,
+    check_shift,
+    check_word,
+)
 from reconcile.phrases.lang.sums import SUMS, check_sums
 from reconcile.phrases.lexer import UNKNOWN, Token
 from reconcile.phrases.numerals import Exact
@@ -119,23 +125,11 @@ class _Folding:
         if self.from_at is not None and self.language.lone_from and _TO.isdisjoint(texts):
             self._lone_from(self.from_at)
         for index, has_scale in self.in_digits:
-            self._translate(index, has_scale=has_scale)
+            amount = Amount(is_count=self.is_count, has_scale=has_scale, has_unit=self.has_unit)
+            text = english_digits(self.phrase, self.out[index], self.language, amount)
+            self.out[index] = self.out[index].saying(text)
         if not SIGNS.isdisjoint(texts):
             self.out = with_minus(self.phrase, self.out)
-
-    def _translate(self, index: int, *, has_scale: bool) -> None:
-        """Write a number in digits as English does."""
-        token = self.out[index]
-        if not token.text.isdecimal():
-            text = english_digits(
-                self.phrase,
-                token,
-                self.language,
-                is_count=self.is_count,
-                has_scale=has_scale,
-                has_unit=self.has_unit,
-            )
-            self.out[index] = token.saying(text)
 
     def _lone_from(self, at: int) -> None:
         """Give "from" its meaning when no second limit follows: "от 500" is at least 500."""
@@ -225,20 +219,10 @@ class _Folding:
 
     def _unnamed(self, token: Token, row: Row | None) -> None:
         """Take what is in no table as it stands, or parted from a particle."""
-        if row is None and (parted := self._parted(token)):
+        if row is None and (parted := parted_from(self.language, self.rows, token)):
             self.tokens[self.at : self.at + 1] = parted
         else:
             self._other(token)
-
-    def _parted(self, token: Token) -> tuple[Token, ...]:
-        """Part a particle from a word that is known without it: "والجنود", "بنحو"."""
-        for particle in self.language.attached if token.kind == "word" else ():
-            rest = token.text.removeprefix(particle)
-            if rest in ("", token.text):
-                continue
-            if rest in self.rows.next or self._parted(token.saying(rest)):
-                return part(token, particle)
-        return ()
 
     def _vague_key(self, row: Row) -> str:
         """Return the English word for a plural, or for a scale word behind a vague count.
@@ -260,7 +244,7 @@ class _Folding:
             self.is_hedged |= key not in FILLERS
             self.is_between |= key == "between"
         elif row.sort == "noun":
-            self._check_letter(self.tokens[self.at])
+            check_letter(self.phrase, self.tokens[self.at])
             self.is_count |= key in self.language.nouns
             self.has_unit |= key in self.language.units
         if self.out and self.out[-1].text in ("per", "/") and not key.startswith("per "):
@@ -272,7 +256,7 @@ class _Folding:
         if row.sort != "article" and not is_filler:
             self._know(end)
         if row.sort == "count":
-            self._check_count(end)
+            check_count(self.phrase, self.tokens, self.at, end, self.out)
         self._add(key, end)
         if key.startswith("per ") and self.rows is self.language.front:
             self.behind += self.out[-2:]
@@ -311,17 +295,6 @@ class _Folding:
     def _is_beside(self) -> bool:
         """Whether the next token stands right behind a number."""
         return bool(self.out) and self.out[-1].kind == "number"
-
-    def _check_count(self, end: int) -> None:
-        """Refuse a vague count that stands right behind a number.
-
-        Raises:
-            Refusal: It does.
-        """
-        if self._is_beside():
-            word = self.phrase[self.tokens[self.at].start : self.tokens[end - 1].end]
-            reason = f'"{word}" begins a second quantity.'
-            raise self._refusal(self.tokens[self.at], "several-quantities", reason)
 
     def _rough(self, row: Row, end: int) -> None:
         """Take a word for about so many, and the scale word that it counts."""
@@ -424,15 +397,6 @@ class _Folding:
         """Whether a hyphen with blanks around it stands behind a word, where it ties no range."""
         is_free = self.tokens[self.at - 1].end < token.start < self.tokens[self.at + 1].start - 1
         return is_free and bool(self.out) and self.out[-1].text == UNKNOWN
-
-    def _check_letter(self, token: Token) -> None:
-        """Refuse a capital M, which abbreviates millions as well as it looks like metres.
-
-        Raises:
-            Refusal: It stands where the unit should.
-        """
-        if self.phrase[token.start : token.end] == "M":
-            raise self._refusal(token, "unknown-word", '"M" can be millions or metres.')
 
     def _refusal(self, token: Token, code: str, reason: str) -> Refusal:
         return Refusal(self.phrase, code, token.start, token.end, reason)

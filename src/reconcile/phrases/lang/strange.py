@@ -188,5 +188,35 @@ _ORDINALS = frozenset("ºªoa")
 """What is raised behind the full stop of an ordinal."""
 
 
+def check_count(
+    phrase: str, tokens: Sequence[Token], at: int, end: int, out: Sequence[Token]
+) -> None:
+    """Refuse a vague count that stands right behind a number.
+
+    Args:
+        phrase: The figure as printed.
+        tokens: Its tokens.
+        at: Index of the first token of the count.
+        end: Index of the token behind it.
+        out: What stands before it, in English.
+
+    Raises:
+        Refusal: It does.
+    """
+    if out and out[-1].kind == "number":
+        reason = f'"{phrase[tokens[at].start : tokens[end - 1].end]}" begins a second quantity.'
+        raise _refusal(phrase, tokens[at], "several-quantities", reason)
+
+
+def check_letter(phrase: str, token: Token) -> None:
+    """Refuse a capital M, which abbreviates millions as well as it looks like metres.
+
+    Raises:
+        Refusal: It stands where the unit should.
+    """
+    if phrase[token.start : token.end] == "M":
+        raise _refusal(phrase, token, "unknown-word", '"M" can be millions or metres.')
+
+
 def _refusal(phrase: str, token: Token, code: str, reason: str) -> Refusal:
     return Refusal(phrase, code, token.start, token.end, reason)
