@@ -57,7 +57,9 @@ def beside(
     ]
     against = list(_contradicting(evidence.votes, headline, limits, unit))
     if not against and core:
-        against = list(_ruling_out(core, limits, unit))
+        speakers = {vote.issuer for vote in evidence.votes}
+        others = [bound for bound in limits if {bound.issuer} != speakers]
+        against = list(_ruling_out(core, others, unit))
     named = {(one.issuer, one.values) for one in against}
     others = [bound for bound in limits if (bound.issuer, bound.values) not in named]
     return (
