@@ -145,6 +145,7 @@ SPELLINGS: Final = {
     "mins": "minute",
     "secs": "second",
     "yrs": "year",
+    "y": "year",
     "mos": "month",
     "wks": "week",
     "lbs": "pound",
