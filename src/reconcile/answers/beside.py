@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.answers.consensus import Core
 from reconcile.answers.headline import Choice, Headline, is_of
+from reconcile.evidence.comparable import identity
 from reconcile.evidence.states import Bound, Evidence, State, Vote, is_contradicted
 from reconcile.methods.sweep import meets
 from reconcile.values import Interval, PartialDate, intersect, is_below, overlaps, plain
@@ -162,9 +163,15 @@ def _alone(votes: Sequence[Vote], headline: Headline, unit: str) -> Iterator[Bes
 
 def _earlier(evidence: Evidence, unit: str) -> Iterator[Beside]:
     """Name what was counted before a later floor, which nobody has counted since."""
-    for vote in evidence.beside:
+    for vote in sorted(evidence.beside, key=_newness):
         figure = wording.figure([vote.stated], unit)
         yield Beside("earlier", vote.issuer, vote.voices[0].date, vote.stated, figure)
+
+
+def _newness(vote: Vote) -> tuple[float, str]:
+    """Put the newest count first, whatever the order of the file."""
+    date = vote.voices[0].date
+    return -date.middle if date else 0, vote.issuer
 
 
 def _projected(evidence: Evidence, headline: Headline, unit: str) -> Iterator[Beside]:
@@ -172,7 +179,7 @@ def _projected(evidence: Evidence, headline: Headline, unit: str) -> Iterator[Be
     day = evidence.as_of
     if day is None or evidence.is_projected or not evidence.votes:
         return
-    for statement, state, _ in evidence.standings:
+    for statement, state, _ in sorted(evidence.standings, key=lambda s: identity(s.statement)):
         then, stated = statement.as_of, statement.stated
         if state is not State.PROJECTED or then is None or stated is None or not stated.is_bounded:
             continue
@@ -218,8 +225,10 @@ def in_words(found: Iterable[Beside]) -> Iterator[str]:
         if kind == "earlier":
             yield from (
                 f"{one.figure} measured for {wording.date(one.as_of)} ({one.issuer})"
-                for one in ours
+                for one in ours[:_NAMED]
             )
+            if len(ours) > _NAMED:
+                yield f"{len(ours) - _NAMED:,} more measured earlier"
             continue
         if kind == "projected":
             yield from (f"projected {one.figure} ({one.issuer}){one.of}" for one in ours)
