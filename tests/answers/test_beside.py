@@ -35,6 +35,10 @@ def first_line(found: Answer) -> str:
             "200–220 persons; more than 200 (s2) contradicts 180–200, most shared; "
             "cut from 180–220 by more than 200 (s2)",
         ),
+        (
+            ["12 to 100", "at least 23", "at most 18"],
+            "12–100 persons; at least 23 (s1) and at most 18 (s2) exclude each other",
+        ),
         (["36", "as much as 41"], "36 persons; up to 41 (s1)"),
         (["36", "up to 37"], "36 persons"),
         (["36", "at most 41"], "36 persons"),

@@ -27,11 +27,11 @@ class Beside(NamedTuple):
     """What stands beside the headline.
 
     Attributes:
-        kind: ``contradicts`` (a bound that rules out what is printed), ``excludes`` (hard bounds
-            that leave nothing), ``cuts`` (a bound that took something away), ``ceiling`` (a soft
-            one well above, or one of several), ``alone`` (a vote that the headline does not show),
-            ``earlier`` (a count that only a later floor has outgrown) or ``projected`` (for the day
-            that has been counted since).
+        kind: ``contradicts`` (a bound that rules out what is printed), ``excludes`` (one of two
+            hard bounds that leave nothing), ``cuts`` (a bound that took something away),
+            ``ceiling`` (a soft one well above, or one of several), ``alone`` (a vote that the
+            headline does not show), ``earlier`` (a count that only a later floor has outgrown)
+            or ``projected`` (for the day that has been counted since).
         issuer: Whose word it is.
         as_of: The day that it speaks of.
         values: What it says.
@@ -65,6 +65,7 @@ def beside(
     others = [bound for bound in limits if (bound.issuer, bound.values) not in named]
     return (
         *against,
+        *_excluding(headline, limits, unit),
         *_cutting(evidence.votes, choice, limits, unit),
         *_ceilings(evidence.votes, headline, others, unit),
         *_alone(evidence.votes, headline, unit),
@@ -96,6 +97,16 @@ def _contradicting(
             yield _of_bound(bound, "contradicts", unit, of)
 
 
+def _excluding(headline: Headline, limits: Sequence[Bound], unit: str) -> Iterator[Beside]:
+    """Name the tightest hard floor and ceiling where they leave nothing between them."""
+    hard = [bound for bound in limits if not bound.is_soft]
+    floor = next((bound for bound in hard if bound.values.low is not None), None)
+    top = next((bound for bound in hard if bound.values.low is None), None)
+    if headline.which != "bounds" and floor and top and is_below(top.values, floor.values):
+        yield _of_bound(floor, "excludes", unit)
+        yield _of_bound(top, "excludes", unit)
+
+
 def _ruling_out(core: Core, limits: Sequence[Bound], unit: str) -> Iterator[Beside]:
     """Name the hard bounds that leave nothing of what most share, of which a part is printed."""
     of = f"{wording.figure(core.pieces, unit)}, most shared"
@@ -105,8 +116,9 @@ def _ruling_out(core: Core, limits: Sequence[Bound], unit: str) -> Iterator[Besi
 
 
 def _ruled_out(bound: Bound, votes: Sequence[Vote], shown: Sequence[Interval]) -> list[Interval]:
-    """Return which printed pieces a bound rules out; what its own issuer says does not count."""
-    others = [piece for vote in votes if vote.issuer != bound.issuer for piece in vote.pieces]
+    """Return which printed pieces a bound rules out; not those of its issuer of another day."""
+    rivals = (vote for vote in votes if vote.issuer != bound.issuer or is_of(bound, vote))
+    others = [piece for vote in rivals for piece in vote.pieces]
     if len(shown) > _MOST:
         is_all = all(is_contradicted(bound, piece.compared) for piece in others)
         return list(shown) if others and is_all else []
@@ -240,6 +252,7 @@ def in_words(found: Iterable[Beside]) -> Iterator[str]:
         verb = "contradict" if len(ours) > 1 else "contradicts"
         yield {
             "contradicts": f"{who} {verb} {of}",
+            "excludes": f"{who} exclude each other",
             "cuts": f"cut from {of} by {who}",
             "alone": f"not shared: {who}",
             "ceiling": who,
