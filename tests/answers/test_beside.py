@@ -35,6 +35,10 @@ def first_line(found: Answer) -> str:
             "200–220 persons; more than 200 (s2) contradicts 180–200, most shared; "
             "cut from 180–220 by more than 200 (s2)",
         ),
+        (
+            ["12 to 100", "at least 23", "at most 18"],
+            "12–100 persons; at least 23 (s1) and at most 18 (s2) exclude each other",
+        ),
         (["36", "as much as 41"], "36 persons; up to 41 (s1)"),
         (["36", "up to 37"], "36 persons"),
         (["36", "at most 41"], "36 persons"),
@@ -137,3 +141,19 @@ def test_a_projection_stands_beside_the_count_of_its_day(
     found = answer(ledger(sources, rows))
     assert first_line(found) == line
     assert found.disagreements == ()
+
+
+def test_of_earlier_counts_the_newest_are_named_whatever_the_order_of_the_file() -> None:
+    sources = {name: {"title": name} for name in "abcd"}
+    rows = [
+        {"source": "a", "stated": "25 to 27", "as_of": "2024-01"},
+        {"source": "b", "stated": "20 to 22", "as_of": "2024-03"},
+        {"source": "c", "stated": "23 to 24", "as_of": "2024-02"},
+        {"source": "d", "stated": "more than 40", "as_of": "2024-06"},
+    ]
+    line = (
+        "more than 40 persons; 20–22 measured for 2024-03 (b); "
+        "23–24 measured for 2024-02 (c); 1 more measured earlier"
+    )
+    for ordered in (rows, rows[::-1]):
+        assert first_line(answer(ledger(sources, ordered, measure="cumulative"))) == line

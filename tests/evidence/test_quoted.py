@@ -52,6 +52,13 @@ def test_a_toll_that_rises_within_a_day_is_no_misquote() -> None:
     )
     assert study.headline.text == "at least 50 persons"
     assert codes(study) == ["RC206"]
+    late = quoted(
+        ("at least 50", {"published": "2020-08-04"}),
+        ("at least 73", {"published": "2021-01-04"}),
+        measure="cumulative",
+        origin=moh,
+    )
+    assert codes(late) == ["RC206"]
 
 
 @pytest.mark.parametrize("measure", ["stock", "cumulative", "rate"])

@@ -41,6 +41,7 @@ READ = [
     ("°C", "77 °F", 25),
     ("K", "25 °C", 298.15),
     ("years", "18 months", 1.5),
+    ("years", "100 y", 100),
     ("hours", "90 minutes", 1.5),
     ("hectares", "20 km²", 2000),
     ("mol/L", "5 nM", 5e-9),

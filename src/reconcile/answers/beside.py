@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.answers.consensus import Core
 from reconcile.answers.headline import Choice, Headline, is_of
+from reconcile.evidence.comparable import identity
 from reconcile.evidence.states import Bound, Evidence, State, Vote, is_contradicted
 from reconcile.methods.sweep import meets
 from reconcile.values import Interval, PartialDate, intersect, is_below, overlaps, plain
@@ -26,11 +27,11 @@ class Beside(NamedTuple):
     """What stands beside the headline.
 
     Attributes:
-        kind: ``contradicts`` (a bound that rules out what is printed), ``excludes`` (hard bounds
-            that leave nothing), ``cuts`` (a bound that took something away), ``ceiling`` (a soft
-            one well above, or one of several), ``alone`` (a vote that the headline does not show),
-            ``earlier`` (a count that only a later floor has outgrown) or ``projected`` (for the day
-            that has been counted since).
+        kind: ``contradicts`` (a bound that rules out what is printed), ``excludes`` (one of two
+            hard bounds that leave nothing), ``cuts`` (a bound that took something away),
+            ``ceiling`` (a soft one well above, or one of several), ``alone`` (a vote that the
+            headline does not show), ``earlier`` (a count that only a later floor has outgrown)
+            or ``projected`` (for the day that has been counted since).
         issuer: Whose word it is.
         as_of: The day that it speaks of.
         values: What it says.
@@ -57,11 +58,14 @@ def beside(
     ]
     against = list(_contradicting(evidence.votes, headline, limits, unit))
     if not against and core:
-        against = list(_ruling_out(core, limits, unit))
+        speakers = {vote.issuer for vote in evidence.votes}
+        others = [bound for bound in limits if {bound.issuer} != speakers]
+        against = list(_ruling_out(core, others, unit))
     named = {(one.issuer, one.values) for one in against}
     others = [bound for bound in limits if (bound.issuer, bound.values) not in named]
     return (
         *against,
+        *_excluding(headline, limits, unit),
         *_cutting(evidence.votes, choice, limits, unit),
         *_ceilings(evidence.votes, headline, others, unit),
         *_alone(evidence.votes, headline, unit),
@@ -93,6 +97,16 @@ def _contradicting(
             yield _of_bound(bound, "contradicts", unit, of)
 
 
+def _excluding(headline: Headline, limits: Sequence[Bound], unit: str) -> Iterator[Beside]:
+    """Name the tightest hard floor and ceiling where they leave nothing between them."""
+    hard = [bound for bound in limits if not bound.is_soft]
+    floor = next((bound for bound in hard if bound.values.low is not None), None)
+    top = next((bound for bound in hard if bound.values.low is None), None)
+    if headline.which != "bounds" and floor and top and is_below(top.values, floor.values):
+        yield _of_bound(floor, "excludes", unit)
+        yield _of_bound(top, "excludes", unit)
+
+
 def _ruling_out(core: Core, limits: Sequence[Bound], unit: str) -> Iterator[Beside]:
     """Name the hard bounds that leave nothing of what most share, of which a part is printed."""
     of = f"{wording.figure(core.pieces, unit)}, most shared"
@@ -102,8 +116,9 @@ def _ruling_out(core: Core, limits: Sequence[Bound], unit: str) -> Iterator[Besi
 
 
 def _ruled_out(bound: Bound, votes: Sequence[Vote], shown: Sequence[Interval]) -> list[Interval]:
-    """Return which printed pieces a bound rules out; what its own issuer says does not count."""
-    others = [piece for vote in votes if vote.issuer != bound.issuer for piece in vote.pieces]
+    """Return which printed pieces a bound rules out; not those of its issuer of another day."""
+    rivals = (vote for vote in votes if vote.issuer != bound.issuer or is_of(bound, vote))
+    others = [piece for vote in rivals for piece in vote.pieces]
     if len(shown) > _MOST:
         is_all = all(is_contradicted(bound, piece.compared) for piece in others)
         return list(shown) if others and is_all else []
@@ -160,9 +175,15 @@ def _alone(votes: Sequence[Vote], headline: Headline, unit: str) -> Iterator[Bes
 
 def _earlier(evidence: Evidence, unit: str) -> Iterator[Beside]:
     """Name what was counted before a later floor, which nobody has counted since."""
-    for vote in evidence.beside:
+    for vote in sorted(evidence.beside, key=_newness):
         figure = wording.figure([vote.stated], unit)
         yield Beside("earlier", vote.issuer, vote.voices[0].date, vote.stated, figure)
+
+
+def _newness(vote: Vote) -> tuple[float, str]:
+    """Put the newest count first, whatever the order of the file."""
+    date = vote.voices[0].date
+    return -date.middle if date else 0, vote.issuer
 
 
 def _projected(evidence: Evidence, headline: Headline, unit: str) -> Iterator[Beside]:
@@ -170,7 +191,7 @@ def _projected(evidence: Evidence, headline: Headline, unit: str) -> Iterator[Be
     day = evidence.as_of
     if day is None or evidence.is_projected or not evidence.votes:
         return
-    for statement, state, _ in evidence.standings:
+    for statement, state, _ in sorted(evidence.standings, key=lambda s: identity(s.statement)):
         then, stated = statement.as_of, statement.stated
         if state is not State.PROJECTED or then is None or stated is None or not stated.is_bounded:
             continue
@@ -216,8 +237,10 @@ def in_words(found: Iterable[Beside]) -> Iterator[str]:
         if kind == "earlier":
             yield from (
                 f"{one.figure} measured for {wording.date(one.as_of)} ({one.issuer})"
-                for one in ours
+                for one in ours[:_NAMED]
             )
+            if len(ours) > _NAMED:
+                yield f"{len(ours) - _NAMED:,} more measured earlier"
             continue
         if kind == "projected":
             yield from (f"projected {one.figure} ({one.issuer}){one.of}" for one in ours)
@@ -229,6 +252,7 @@ def in_words(found: Iterable[Beside]) -> Iterator[str]:
         verb = "contradict" if len(ours) > 1 else "contradicts"
         yield {
             "contradicts": f"{who} {verb} {of}",
+            "excludes": f"{who} exclude each other",
             "cuts": f"cut from {of} by {who}",
             "alone": f"not shared: {who}",
             "ceiling": who,

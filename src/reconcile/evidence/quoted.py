@@ -202,9 +202,21 @@ def _limits(relays: Sequence[Statement], *, is_writing: bool) -> list[Voice]:
         floor, top = weakest[0].stated, weakest[1].stated
         if not overlaps(floor, top) or floor.low == top.high:
             return []
-    if floors and relays[0].cell.measure == "cumulative" and not is_writing:
+    is_running = relays[0].cell.measure == "cumulative" and all(map(_is_of_its_day, floors))
+    if floors and is_running and not is_writing:
         return [*(voice_of(floor) for floor in sorted(floors, key=_name)), *weakest[1:]]
     return weakest
+
+
+_NEXT_DAYS = 2
+"""Days on which papers still print what they heard of a day."""
+
+
+def _is_of_its_day(relay: Statement) -> bool:
+    """Tell whether a relay was printed while the toll that it repeats was rising."""
+    if relay.published is None or relay.as_of is None:
+        return True
+    return relay.published.first <= relay.as_of.last + _NEXT_DAYS
 
 
 def _name(statement: Statement) -> tuple[str, str]:

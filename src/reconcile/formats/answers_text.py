@@ -93,7 +93,7 @@ def _in_short(answers: Answers) -> str:
     answer = answers.answers[0]
     count = len(answer.every_disagreement)
     told = f", {wording.plural(count, 'difference')}" if count else ""
-    is_contradicted = any(one.kind == "contradicts" for one in answer.beside(""))
+    is_contradicted = any(one.kind in ("contradicts", "excludes") for one in answer.beside(""))
     if answer.derived:
         return "derived" + told
     verdict = "contradicted" if is_contradicted else _VERDICTS[answer.verdict].partition(":")[0]

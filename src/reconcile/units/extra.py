@@ -146,6 +146,7 @@ SPELLINGS: Final = {
     "mins": "minute",
     "secs": "second",
     "yrs": "year",
+    "y": "year",
     "mos": "month",
     "wks": "week",
     "lbs": "pound",
