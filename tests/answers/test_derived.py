@@ -133,3 +133,19 @@ def test_dates_follow_without_a_year_0() -> None:
     assert found["died"].headline.text == "5 AD, derived from born + age"
     assert found["again"].headline.text == "9 years, derived from died - born"
     assert found["born_again"].headline.text == "5 BC, derived from died - age"
+
+
+def test_flows_add_up_over_one_period_only() -> None:
+    flow = {"unit": "USD", "measure": "flow"}
+    x = {
+        **flow,
+        "estimates": {
+            "a": {"stated": "$5", "period": "2023"},
+            "b": {"stated": "$6", "period": "2024"},
+        },
+    }
+    whole = {**flow, "formula": "x + y"}
+    alike = {**flow, "estimates": {"a": {"stated": "$1", "period": "2023"}}}
+    assert answers(x=x, y=alike, whole=whole)["whole"].headline.text.startswith("6 USD")
+    half = {**flow, "estimates": {"a": {"stated": "$1", "period": "2023-01/2023-06"}}}
+    assert answers(x=x, y=half, whole=whole)["whole"].headline.which == "none"

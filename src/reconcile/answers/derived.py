@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reconcile import units, wording
 from reconcile.answers.headline import Headline
 from reconcile.answers.relations import answer_in, off_a_line, on_a_line
+from reconcile.evidence.periods import days_of
 from reconcile.evidence.time import CHANGING
 from reconcile.ledger.expressions import Expression, formula_of, in_arithmetic, parents, ratio_of
 from reconcile.ledger.records import Ledger, Quantity
@@ -122,8 +123,10 @@ class Derivation:
             if one.answer.as_of and one.answer.cell.measure in CHANGING
         ]
         if len({day.text for day in days}) <= 1:
-            return newest
-        return self._figures(names, owner, waiting, min(days, key=_middle)) or newest
+            return _of_one_period(newest)
+        return self._figures(names, owner, waiting, min(days, key=_middle)) or _of_one_period(
+            newest
+        )
 
     def _figures(
         self,
@@ -164,6 +167,12 @@ def _labelled(
         derived=Derived(text, inputs),
     )
     return answers._replace(answers=(derived, *others))
+
+
+def _of_one_period(figures: list[_Figure]) -> list[_Figure]:
+    """Return figures whose flows are all over one period; half a year and a year do not add up."""
+    periods = [one.answer.period for one in figures if one.answer.cell.measure == "flow"]
+    return [] if len({days_of(one) if one else None for one in periods}) > 1 else figures
 
 
 def _worked_out(node: Node, figures: Sequence[_Figure]) -> tuple[Interval, ...]:
