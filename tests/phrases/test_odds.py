@@ -2,7 +2,7 @@
 
 import pytest
 
-from reconcile.phrases import read
+from reconcile.phrases import Refusal, Setting, read
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,9 @@ from reconcile.phrases import read
         ("1 in 2,000", 0.0005),
         ("1 in roughly 20,000", 0.00005),
         ("one in about 10 million", 1e-7),
+        ("1 in 10⁶", 1e-6),
+        ("one in 10^6", 1e-6),
+        ("one in 10 million", 1e-7),
         ("3/8", 0.375),
         ("7/10 of the troops", 0.7),
     ],
@@ -42,6 +45,55 @@ def test_bound_on_odds(phrase: str, high: float) -> None:
 @pytest.mark.parametrize("phrase", ["5 in 2023", "5 in 152mm", "5 in town"])
 def test_place_or_date_is_no_whole(phrase: str) -> None:
     assert read(phrase).unit is None
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "1 in 200 years",
+        "1 in 1,000 years",
+        "one in ten years",
+        "two in five years",
+        "1 in 5 nights",
+    ],
+)
+def test_how_often_in_a_time_is_no_share(phrase: str) -> None:
+    for unit in ("%", "fraction", "per 1,000"):
+        with pytest.raises(Refusal):
+            read(phrase, setting=Setting(unit))
+    assert read(phrase, setting=Setting("persons", is_count=True)).unit is None
+
+
+@pytest.mark.parametrize("phrase", ["43 (4.3%)", "97 (12.4%)", "12 [5%]", "about 12 (5 %)"])
+def test_share_of_a_count_stands_in_brackets(phrase: str) -> None:
+    for unit in ("%", "fraction", "per 1,000"):
+        with pytest.raises(Refusal):
+            read(phrase, setting=Setting(unit))
+    assert read(phrase, setting=Setting("persons", is_count=True)).unit is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value"),
+    [
+        ("a quarter point", 0.25),
+        ("a quarter-point", 0.25),
+        ("half a point", 0.5),
+        ("three-quarters of a point", 0.75),
+        ("half a percentage point", 0.5),
+        ("a quarter percentage point", 0.25),
+    ],
+)
+def test_part_of_a_point_is_no_share(phrase: str, value: float) -> None:
+    reading = read(phrase, setting=Setting("%"))
+    assert (reading.best, reading.share) == (value, None)
+    assert (reading.unit or "").endswith("point")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "per"), [("$182/share", "share"), ("€3/MWh", "MWh"), ("$2.50/slice", "slice")]
+)
+def test_stroke_behind_money_makes_a_price(phrase: str, per: str) -> None:
+    assert read(phrase).per == per
 
 
 @pytest.mark.parametrize(

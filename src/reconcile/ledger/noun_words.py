@@ -54,7 +54,7 @@ WISHES: Final = words_of(
 )
 """What may not be so, at the end of the noun: *tanks ordered*, not *people ordered to leave*."""
 
-AIMS: Final = words_of("target goal quota")
+AIMS: Final = words_of("target goal quota pledge bid offer plan proposal commitment promise")
 """What may never be so, at the end of the noun: *a $5 million goal*."""
 
 UNREAL: Final = words_of(
