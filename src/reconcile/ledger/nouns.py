@@ -1,6 +1,5 @@
 """What a phrase counts, held against what its quantity counts: 500 vehicles are no 500 persons."""
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import lru_cache
@@ -12,17 +11,15 @@ from reconcile.ledger.fates import fates_of, other_fate, with_losses
 from reconcile.ledger.noun_phrase import (
     JOINTS,
     LETTERS,
-    WORD,
     Part,
     parts_of,
     phrase_words,
 )
-from reconcile.ledger.noun_words import CUTS
 from reconcile.ledger.others import Excuses, other_of, sign_of
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.remarks import remark_on
+from reconcile.ledger.wanted import Wanted, wanted_of
 from reconcile.phrases import Reading
-from reconcile.units.extra import ITEMS
 from reconcile.units.unit import singular
 
 
@@ -50,7 +47,6 @@ class Noun(NamedTuple):
 
 
 _NOTHING = Noun("", Counted.SAME)
-_BELOW = re.compile(r"/|\bper\b")
 
 
 def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
@@ -62,7 +58,7 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     explained = (estimate.unit, estimate.override, estimate.low_basis, estimate.high_basis)
     if any(reason is not None for reason in explained):
         return _NOTHING
-    wanted = _wanted(_texts(quantity))
+    wanted = wanted_of(quantity)
     is_plan = estimate.basis == "projected"
     is_added = is_plan or (estimate.measure or quantity.measure) in ("flow", "rate")
     excuses = Excuses(is_plan, is_added, quantity.unit in ("persons", "people"))
@@ -78,7 +74,7 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     return _with_sign(found, estimate.stated or "", wanted, excuses)
 
 
-def _with_sign(found: Noun, text: str, wanted: "_Wanted", excuses: Excuses) -> Noun:
+def _with_sign(found: Noun, text: str, wanted: Wanted, excuses: Excuses) -> Noun:
     """Return what the words before a number, or far behind it, make of a noun that fits."""
     other = remark_on(text, wanted.names, excuses)
     named = wanted.names if wanted.is_count else wanted.names | _RATED
@@ -90,7 +86,7 @@ _RATED = frozenset(("capacity", "quota"))
 """What a power station or a tank has, where megawatts or litres are measured."""
 
 
-def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses) -> Noun:
+def _of_another_language(estimate: Estimate, wanted: Wanted, excuses: Excuses) -> Noun:
     """Return what a figure counts by the words that the table of its language knows.
 
     Where a quantity says what became of people, a word that no table knows may say otherwise.
@@ -104,7 +100,9 @@ def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses
     found = _with_sign(_NOTHING, " ".join(told), wanted, excuses)
     if found is not _NOTHING or (figure.noun or "").casefold() in wanted.phrases:
         return found
-    named = counted_in(stated, version) or english_of(figure) or ""
+    named = counted_in(stated, version)
+    if not named and (told or not _counts_by(figure, version, wanted)):
+        named = english_of(figure) or ""
     noun = " ".join(filter(None, (named, *told)))
     fate = other_fate(noun, wanted.fates, wanted.names) if wanted.fates else None
     if fate is not None:
@@ -117,6 +115,14 @@ def _of_another_language(estimate: Estimate, wanted: "_Wanted", excuses: Excuses
     is_open = wanted.fates and fates_of(phrase_words(noun)).isdisjoint(wanted.fates)
     strange = strange_in(figure.noun, version) if is_open else frozenset()
     return found if strange <= wanted.names else Noun(figure.noun, Counted.UNKNOWN)
+
+
+def _counts_by(figure: Reading, version: str, wanted: Wanted) -> bool:
+    """Whether a noun is but the word by which what is wanted is counted: 대 of tanks."""
+    from reconcile.phrases.lang.english import is_counter
+
+    kind = units.class_of(english_of(figure) or "")
+    return kind in wanted.kinds and is_counter(figure.noun or "", version)
 
 
 def english_of(figure: Reading) -> str | None:
@@ -137,149 +143,7 @@ def english_of(figure: Reading) -> str | None:
     return noun_in(figure.noun, figure.lang) or without_told(figure.noun, figure.lang) or None
 
 
-def counts_things(unit: str) -> bool:
-    """Whether a unit counts: it measures nothing, is no money and no pure number."""
-    known = units.parse(unit)
-    return known is None or known.is_count
-
-
-_UNITS = 256
-"""Units that are remembered: a ledger asks for those of its quantities at every figure."""
-
-
-def says_of_what(unit: str) -> bool:
-    """Whether a unit says what is measured or counted by it.
-
-    Example:
-        >>> says_of_what("tonnes of wheat"), says_of_what("t petrol"), says_of_what("square km")
-        (True, True, False)
-    """
-    above = _BELOW.split(unit)[0]
-    words = above.split()
-    is_substance = len(words) > 1 and not units.is_unit_word(words[-1])
-    return " of " in above or (
-        is_substance and not counts_things(unit) and units.is_unit_word(words[0])
-    )
-
-
-def is_named(text: str, quantity: Quantity) -> bool:
-    """Whether the texts of a quantity use the last word of a text: per game, of a home game."""
-    words = LETTERS.findall(text.casefold())
-    below = " ".join(_BELOW.split(quantity.unit)[1:])  # what is above the line is counted
-    texts = (below, quantity.id, quantity.label or "", quantity.definition or "")
-    told = re.sub(r"[_-]", " ", " ".join((*texts, *quantity.counts)).casefold())
-    if not words or (units.of(words[-1]).is_period and words[-1] != text):  # every 2 days
-        return False
-    return singular(words[-1]) in map(singular, LETTERS.findall(told))
-
-
-@lru_cache(maxsize=_UNITS)
-def names_things(unit: str) -> bool:
-    """Whether a unit is the name of people or things that are counted one by one.
-
-    Example:
-        >>> names_things("artillery shells"), names_things("persons/day"), names_things("points")
-        (True, False, False)
-    """
-    head = _head_of(unit)
-    is_known = units.fate_of(head) or units.class_of(head) or singular(head.casefold()) in _ITEMS
-    return bool(is_known) and not _BELOW.search(unit)
-
-
-_ITEMS = ITEMS - {"number", "count"}
-
-
-class _Wanted(NamedTuple):
-    """What a quantity counts.
-
-    Attributes:
-        names: Every word that its texts use, in the singular.
-        phrases: What its unit and its `counts` say, whole.
-        sorts: The classes and sorts of its unit and of its `counts`.
-        roles: Who the people are that its unit and its `counts` name; none: anybody.
-        fates: What became of the people that its texts name.
-        sides: Of each set of contrasts the only group that its texts name.
-        substance: What its unit measures, where that is known: CO2.
-        is_of: Its unit says what is measured or counted by it: tonnes of wheat.
-        is_any: Its unit is a thing of any kind.
-        is_count: It counts; else it measures, and every word behind a number may be a unit.
-    """
-
-    names: frozenset[str]
-    phrases: frozenset[str]
-    sorts: frozenset[units.Sort]
-    roles: frozenset[str]
-    fates: frozenset[str]
-    sides: tuple[tuple[int, str], ...]
-    substance: str
-    is_of: bool
-    is_any: bool
-    is_count: bool
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The classes alone."""
-        return frozenset(sort.kind for sort in self.sorts)
-
-    def has(self, word: str) -> bool:
-        """Whether a word says what the quantity counts, or names a sort of it."""
-        sort = units.sort_of(word)
-        is_sort = sort is not None and not self.sorts.isdisjoint((sort, sort._replace(name="")))
-        roles = units.roles_of(word) if is_sort and self.roles else frozenset[str]()
-        is_role = not roles or not roles.isdisjoint(self.roles)
-        return (is_sort and is_role) or singular(word.casefold()) in self.names
-
-
-_Texts = tuple[str, str, str, str, tuple[str, ...]]
-
-
-def _texts(quantity: Quantity) -> _Texts:
-    label, definition = quantity.label or "", quantity.definition or ""
-    return quantity.unit, quantity.id, label, definition, quantity.counts
-
-
-@lru_cache(maxsize=1024)
-def _wanted(texts: _Texts) -> _Wanted:
-    unit, name, label, definition, counts = texts
-    above = _BELOW.split(unit)[0]
-    is_count = counts_things(unit)
-    heads = [part.head if is_count else part.words[-1] for part in parts_of(above)][-1:]
-    title = " ".join((re.sub(r"[_-]", " ", name), label, *counts))
-    # One word of "Jupiter masses" says neither.
-    told = " ".join((*heads, above.partition(" of ")[2], title, definition)).casefold()
-    words = {*WORD.findall(told), *LETTERS.findall(told)} - CUTS
-    named = (*heads, *LETTERS.findall(" ".join(counts)))
-    sorts = frozenset(filter(None, map(units.sort_of, named)))
-    if any(units.fate_of(head) not in (None, "cases") for head in heads):
-        sorts |= {units.Sort("persons", "")}  # whoever is rescued is a person
-    return _Wanted(
-        names=frozenset(map(singular, words)),
-        phrases=frozenset(text.casefold() for text in (unit, *counts)),
-        sorts=sorts,
-        roles=frozenset().union(*map(units.roles_of, named)),
-        fates=fates_of(LETTERS.findall(f"{unit} {told}".casefold())),
-        sides=_sides(f"{unit} {title}"),
-        substance=units.of(unit).substance,
-        is_of=says_of_what(unit),
-        is_any=not sorts and any(singular(word.casefold()) in ITEMS for word in heads),
-        is_count=is_count,
-    )
-
-
-def _head_of(text: str) -> str:
-    """Return the head of a unit: *shells* of *artillery shells*; the whole where there is none."""
-    parts = parts_of(text)
-    return parts[-1].head if parts else text
-
-
-def _sides(title: str) -> tuple[tuple[int, str], ...]:
-    found = units.sides_of(WORD.findall(title))
-    return tuple(
-        (number, next(iter(groups))) for number, groups in found.items() if len(groups) == 1
-    )
-
-
-def _other_fate(figure: Reading, noun: str | None, wanted: _Wanted) -> str | None:
+def _other_fate(figure: Reading, noun: str | None, wanted: Wanted) -> str | None:
     """Return the word that says what became of people, where the quantity says otherwise."""
     if not wanted.fates or (noun or "").casefold() in wanted.phrases:
         return None
@@ -287,7 +151,7 @@ def _other_fate(figure: Reading, noun: str | None, wanted: _Wanted) -> str | Non
 
 
 @lru_cache(maxsize=4096)
-def _judged(noun: str, wanted: _Wanted, excuses: Excuses) -> Noun:
+def _judged(noun: str, wanted: Wanted, excuses: Excuses) -> Noun:
     words = phrase_words(noun)
     is_told = noun.casefold() in wanted.phrases
     other = None if is_told else other_of(words, wanted.names, dict(wanted.sides), excuses)
@@ -311,14 +175,14 @@ def _judged(noun: str, wanted: _Wanted, excuses: Excuses) -> Noun:
     return first._replace(counted=Counted.MORE) if is_besides else first
 
 
-def _of_something_else(phrase: list[str], wanted: _Wanted) -> str | None:
+def _of_something_else(phrase: list[str], wanted: Wanted) -> str | None:
     """Return what a phrase is of, where its quantity is of something else; None: it is not."""
     of = next((at for at, word in enumerate(phrase) if word == "of"), len(phrase))
     heads = [part.head.casefold() for part in parts_of(" ".join(phrase[of + 1 :]))]
     return next((head for head in heads if not _is_wanted(head, wanted)), None)
 
 
-def _of_part(part: Part, phrase: list[str], wanted: _Wanted) -> Noun:
+def _of_part(part: Part, phrase: list[str], wanted: Wanted) -> Noun:
     """Return how one of the nouns of a phrase stands to the quantity."""
     words = _without_names(part.words, wanted)
     if not words:
@@ -344,7 +208,7 @@ def _measures(text: str) -> bool:
     return known is not None and bool(known.powers)
 
 
-def _is_wanted(head: str, wanted: _Wanted) -> bool:
+def _is_wanted(head: str, wanted: Wanted) -> bool:
     """Whether a noun alone says what the quantity counts: by name, class, fate or contrast."""
     if singular(head) in wanted.names or wanted.has(head) or units.fate_of(head) in wanted.fates:
         return True
@@ -352,7 +216,7 @@ def _is_wanted(head: str, wanted: _Wanted) -> bool:
     return any(number in named and group in named[number] for number, group in wanted.sides)
 
 
-def _compound(head: str, phrase: list[str], wanted: _Wanted) -> str | None:
+def _compound(head: str, phrase: list[str], wanted: Wanted) -> str | None:
     """Return the class of a fixed name with another sense, unless the quantity says it, too."""
     pairs = [*pairwise(phrase), *((of, word) for word, _, of in _of_phrases(phrase))]
     for modifier, word in pairs:
@@ -369,7 +233,7 @@ def _of_phrases(phrase: list[str]) -> Iterator[tuple[str, ...]]:
     return (triple for triple in triples if triple[1] == "of")
 
 
-def _of_measure(noun: str, wanted: _Wanted) -> Noun:
+def _of_measure(noun: str, wanted: Wanted) -> Noun:
     """Return whether a word where something is measured is one of the quantity's, and no unit."""
     parts = parts_of(noun)
     is_unit = any(units.compare(noun, phrase).converts for phrase in wanted.phrases)
@@ -386,7 +250,7 @@ def _is_in(head: str, unit: str) -> bool:
     return is_same and units.is_unit_word(head) and units.of(unit).currency is None
 
 
-def _without_names(words: Iterable[str], wanted: _Wanted) -> tuple[str, ...]:
+def _without_names(words: Iterable[str], wanted: Wanted) -> tuple[str, ...]:
     """Return the words that may be the noun of a count.
 
     A capital begins the name of a people or a place, unless a class knows the word. The name of a

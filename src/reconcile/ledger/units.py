@@ -5,15 +5,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from reconcile.ledger.noun_phrase import LETTERS
-from reconcile.ledger.nouns import (
-    Counted,
-    counts_things,
-    english_of,
-    is_named,
-    names_things,
-    noun_of,
-)
+from reconcile.ledger.nouns import Counted, english_of, noun_of
 from reconcile.ledger.records import Estimate, Quantity
+from reconcile.ledger.wanted import counts_things, is_named, names_things
 from reconcile.phrases import Kind as Form
 from reconcile.phrases import Reading
 from reconcile.phrases.pounds import weighed

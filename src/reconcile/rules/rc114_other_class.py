@@ -28,9 +28,10 @@ from typing import NamedTuple
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.noun_words import PLANS, WISHES
-from reconcile.ledger.nouns import Counted, Noun, counts_things, noun_of
+from reconcile.ledger.nouns import Counted, Noun, noun_of
 from reconcile.ledger.others import NOT_YET
 from reconcile.ledger.records import Estimate, Quantity
+from reconcile.ledger.wanted import counts_things
 from reconcile.rules.figures import folded, shown, spot_of
 from reconcile.units import class_of
 from reconcile.values import PartialDate

@@ -21,8 +21,9 @@ from collections.abc import Iterable
 
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
-from reconcile.ledger.nouns import Counted, counts_things, noun_of, says_of_what
+from reconcile.ledger.nouns import Counted, noun_of
 from reconcile.ledger.records import Estimate, Quantity
+from reconcile.ledger.wanted import counts_things, says_of_what
 from reconcile.rules.figures import spot_of
 from reconcile.rules.gathering import ids, listed
 

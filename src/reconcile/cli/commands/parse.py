@@ -10,7 +10,7 @@ from reconcile import formats
 from reconcile.cli import exits, screen
 from reconcile.errors import UsageError
 from reconcile.ledger.languages import tag_of
-from reconcile.ledger.nouns import counts_things
+from reconcile.ledger.wanted import counts_things
 from reconcile.phrases import Reading, Refusal, Setting, read
 from reconcile.project import outside
 from reconcile.project.config import Lookup

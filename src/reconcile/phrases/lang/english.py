@@ -31,15 +31,26 @@ def noun_in(text: str, version: str) -> str:
         >>> noun_in("Tote und Verletzte", "lang/de/1")
         'wounded and dead'
     """
-    words, language = _nouns(version), _language(version)
-    spelled, end, found = _spelled(text, language), 0, ""
-    matches = list(words.pattern.finditer(spelled))
-    named = [one for one in matches if words.english[_tight(one[0])][-1] not in language.counters]
-    for match in named or matches:
-        between = _MARKS.sub(r" \g<0> ", spelled[end : match.start()]).split()
+    matches = _matches(text, version)
+    counters = _language(version).counters
+    named = [(place, name) for place, name in matches if name not in counters]
+    return _joined(_spelled(text, _language(version)), named or matches)
+
+
+def _matches(text: str, version: str) -> list[tuple[re.Match[str], str]]:
+    """Return the known nouns of a text, each with its English."""
+    words = _nouns(version)
+    found = words.pattern.finditer(_spelled(text, _language(version)))
+    return [(place, words.english[_tight(place[0])][-1]) for place in found]
+
+
+def _joined(spelled: str, nouns: list[tuple[re.Match[str], str]]) -> str:
+    """Return nouns of a text in English, the first one last, with what joins them."""
+    end, found = 0, ""
+    for place, name in nouns:
+        between = _MARKS.sub(r" \g<0> ", spelled[end : place.start()]).split()
         joint = " " if _JOINTS.isdisjoint(between) else " and "
-        name, end = words.english[_tight(match[0])][-1], match.end()
-        found = f"{name}{joint}{found}" if found else name
+        found, end = (f"{name}{joint}{found}" if found else name), place.end()
     return found
 
 
@@ -50,7 +61,24 @@ def counted_in(phrase: str, version: str) -> str:
         >>> counted_in("학생 500명", "lang/ko/1"), counted_in("500 Soldaten", "lang/de/1")
         ('students', '')
     """
-    return noun_in(phrase, version) if _language(version).folding else ""
+    language = _language(version)
+    if not language.folding:
+        return ""
+    # One letter, such as the counter of vehicles, stands in other words as well.
+    long = [(place, name) for place, name in _matches(phrase, version) if len(place[0]) > 1]
+    named = [(place, name) for place, name in long if name not in language.counters]
+    return _joined(_spelled(phrase, language), named)
+
+
+def is_counter(noun: str, version: str) -> bool:
+    """Whether a noun is the word by which a language counts a class of things: 대 of vehicles.
+
+    Example:
+        >>> is_counter("대", "lang/ko/1"), is_counter("Soldaten", "lang/de/1")
+        (True, False)
+    """
+    names = {name for _, name in _matches(noun, version)}
+    return bool(names) and names <= _language(version).counters.keys()
 
 
 def told_in(phrase: str, version: str) -> dict[str, str]:
