@@ -115,6 +115,25 @@ def test_rate_per_many_keeps_what_it_is_per(phrase: str, low: int, high: int, pe
 
 
 @pytest.mark.parametrize(
+    ("phrase", "low", "high", "per"),
+    [
+        ("$60 a barrel or less", None, 60, "barrel"),
+        ("$60 per barrel or more", 60, None, "barrel"),
+        ("$60 a metric ton at most", None, 60, "metric ton"),
+        ("5,000 a year or more", 5000, None, "year"),
+        ("$5 per square metre", 5, 5, "square metre"),
+        ("$5 per tonne of CO2", 5, 5, "tonne of CO2"),
+        ("$5 a tonne CO2", 5, 5, "tonne CO2"),
+    ],
+)
+def test_hedge_behind_a_worded_denominator_is_read(
+    phrase: str, low: float | None, high: float | None, per: str
+) -> None:
+    reading = read(phrase)
+    assert (reading.low, reading.high, reading.per) == (low, high, per)
+
+
+@pytest.mark.parametrize(
     ("phrase", "low", "high"),
     [("-10 to -20", -20, -10), ("-1800 to -2100", -2100, -1800), ("1 in 5 to 1 in 10", 0.1, 0.2)],
 )

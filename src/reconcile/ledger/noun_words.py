@@ -89,6 +89,9 @@ DEEDS: Final = {
 }
 """What else says what became of people, by fate; of things these words say something else."""
 
+DESERTING: Final = words_of("deserted deserter deserters defected defector defectors awol")
+"""Who does so is no soldier of his side any more."""
+
 NEUTRAL: Final = words_of(
     """reported reportedly reporting confirmed confirming counted recorded registered documented
     verified interviewed surveyed polled unconfirmed identified unidentified named unnamed

@@ -47,8 +47,11 @@ _COMING: Final = _remark(
     NOT_YET,
     rf"""(?:expected|set|scheduled|slated|poised) to \w+ | due to (?:{_VERBS})
     | (?:will|would) (?:soon )?(?:be|{_VERBS})
+    | next (?:year|month|week|quarter) | (?:forecast|projection|target|goal|pledge)$
+    | (?<=year\s)(?:needed|required)
     | (?:(?<=\d\s)|(?<=troops\s)|(?<=people\s)|(?<=soldiers\s)|(?<=illion\s))to (?:{_VERBS})""",
-    "future coming arrival departure plan planned expected",
+    """future coming arrival departure plan planned expected forecast projection target goal pledge
+    need requirement""",
 )
 """What the words behind a number say of the future."""
 
@@ -98,9 +101,20 @@ _REMARKS: Final = (
     ),
     _remark(
         "what is not spent",
-        r"(?:(?<=[bmt]n\s)|(?<=illion\s)|(?<=dollars\s)|(?<=euros\s)|(?<=pounds\s))saved",
+        r"(?:(?<=[bmt]n\s)|(?<=illion\s)|(?<=dollars\s)|(?<=euros\s)|(?<=pounds\s)|(?<=year\s))saved",
         "saving saved cut reduction",
         _HEAD_OF_REST.format("{}", _BEHIND_HEADS),
+    ),
+    _remark(
+        "a difference",
+        "premium | spread | mark-?up",
+        "difference premium spread markup mark-up insurance",
+        _HEAD_OF_REST.format("{}", _BEHIND_HEADS),
+    ),
+    _remark(
+        "what did not come",
+        "(?:averted|avoided|prevented|foiled|thwarted)$",
+        "averted avoided prevented foiled thwarted",
     ),
     _remark(
         "a rate over a year",
