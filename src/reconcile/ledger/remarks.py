@@ -48,7 +48,8 @@ _COMING: Final = _remark(
     rf"""(?:expected|set|scheduled|slated|poised) to \w+ | due to (?:{_VERBS})
     | (?:will|would) (?:soon )?(?:be|{_VERBS})
     | next (?:year|month|week|quarter) | (?:forecast|projection|target|goal|pledge)$
-    | (?<=year\s)(?:needed|required)
+    | (?<=year\s)(?:needed|required) | (?:announced|permitted|queued)$
+    | (?<=\()(?:forecast|projected|planned|expected|target|pledged|proposed|budgeted)(?=\))
     | (?:(?<=\d\s)|(?<=troops\s)|(?<=people\s)|(?<=soldiers\s)|(?<=illion\s))to (?:{_VERBS})""",
     """future coming arrival departure plan planned expected forecast projection target goal pledge
     need requirement""",
@@ -115,6 +116,11 @@ _REMARKS: Final = (
         "what did not come",
         "(?:averted|avoided|prevented|foiled|thwarted)$",
         "averted avoided prevented foiled thwarted",
+    ),
+    _remark(
+        "what is out of use",
+        r"(?:decommissioned|shut|shut in|shut down|offline|mothballed|scrapped)$",
+        "decommissioned shut shutdown offline mothballed scrapped outage",
     ),
     _remark(
         "a rate over a year",
