@@ -286,8 +286,17 @@ LANGUAGE = Language(
         "needed": """gesucht|gesuchte|gesuchten|benötigt|benötigte|benötigten|gebraucht|fehlen
             |fehlten|fehlende|fehlenden|nötig|erforderlich|gefordert|mangel""",
         "additional": """zusätzlich|zusätzliche|zusätzlichen|zusätzlicher|weitere|weiteren|weiterer
-            |weiteres|nochmals""",
-        "deficit": "defizit|fehlbetrag|minus von|in den roten zahlen",
+            |weiteres|nochmals|mehrkosten|mehreinnahmen|mehrausgaben|mehrbedarf""",
+        "deficit": """defizit|fehlbetrag|minus von|in den roten zahlen|lücke|haushaltsloch
+            |haushaltslücke|finanzierungslücke|loch""",
+        "yoy": """zum vormonat|zum vorjahr|zum vorquartal|zum vorjahresmonat|im vorjahresvergleich
+            |im jahresvergleich|gegenüber dem vorjahr""",
+        "increases": "wachstum|anstieg|zuwachs|steigerung|aufschlag|prozent plus|% plus",
+        "reductions": "rückgang|einbruch|abschlag|minderausgaben|minderung",
+        "discount": "rabatt|nachlass|skonto|ermäßigung",
+        "savings": "einsparungen|einsparung|eingespart|gespart|ersparnis",
+        "averted": "verhindert|verhinderte|vermieden|vermiedene|abgewendet",
+        "cuts": "gekürzt|gestrichen|kürzungen|kürzung|streichung",
         "surplus": "überschuss|plus von",
         "destroyed": "zerstört|zerstörte|zerstörten|vernichtet|vernichtete",
         "damaged": "beschädigt|beschädigte|beschädigten",

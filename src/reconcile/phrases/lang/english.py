@@ -130,7 +130,7 @@ def strange_in(text: str, version: str) -> frozenset[str]:
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile("[,/、]")
 _JOINTS = words_of(
-    ", / 、 und oder sowie et ou y o e u и или та і й або чи و أو 和 或 与 及 및 와 과 나"
+    ", / 、 und oder sowie et ou y o e u и или та і й або чи و أو 和 或 与 及 및 와 과 나 또는 혹은"
 )
 """Marks and words that join two nouns, of all languages: none of them is another's noun."""
 
