@@ -260,7 +260,11 @@ LANGUAGE = Language(
         "november|nov",
         "dezember|dez",
     ),
-    each={"any": "jedes|jeden|jede|für jedes|für jeden|für jede|das|die|den", "known": "je|pro"},
+    each={
+        "any": """jedes|jeden|jede|für jedes|für jeden|für jede|das|die|den|brutto die|netto die
+            |brutto das|netto das""",
+        "known": "je|pro",
+    },
     telling={
         "killed": """ums leben|gestorben|gestorbene|gestorbenen|starben|umgekommen|kamen um
             |erschossen|ermordet|hingerichtet""",

@@ -268,7 +268,7 @@ LANGUAGE = Language(
         "noviembre|de noviembre",
         "diciembre|de diciembre",
     ),
-    each={"any": "cada|por cada|el|la", "one": "por"},
+    each={"any": "cada|por cada|el|la|netos la|brutos la", "one": "por", "known": "al"},
     telling={
         "killed": """fallecidos|fallecidas|fallecieron|muertas|murieron|perdieron la vida
             |han muerto|mató|asesinados|asesinadas|ejecutados|ejecutadas""",

@@ -188,11 +188,12 @@ class _Folding:
     def _match(self) -> tuple[Row | None, int]:
         """Return the longest entry that starts here: "et" alone of "et moins 10", which is -10."""
         row, end = self.rows.match(self.tokens, self.at)
-        may_part = self.tokens[self.at].text in self.language.prices.next
-        if may_part and (row is None or not row.name.startswith("per ")):
-            each = each_of(self.language, self.tokens, self.at, self.out, self.rows)
-            if each is not None:
-                return each
+        is_rate = row is not None and row.name.startswith("per ")
+        each = (
+            None if is_rate else each_of(self.language, self.tokens, self.at, self.out, self.rows)
+        )
+        if each is not None:
+            return each
         is_last = end > self.at + 1 and self.tokens[end - 1].text == self.language.minus
         if is_last and self.numbers.follows(end - 1):
             joint = self.rows.next[self.tokens[self.at].text].row

@@ -164,7 +164,7 @@ LANGUAGE = Language(
         "below-zero": """degrés de froid|degrés de gel
             |sous zéro|au - dessous de zéro|en - dessous de zéro|au dessous de zéro
             |en dessous de zéro|sous le point de congélation""",
-        "the": "au - dessus de zéro|au dessus de zéro",
+        "the": "au - dessus de zéro|au dessus de zéro|à l' heure actuelle",
         "above normal": """au - dessus de|au - dessus des|au dessus des|en - dessous de
             |en - dessous des|au - dessous des|en dessous des""",
         "higher than": "plus|de plus|supplémentaires|en plus|de plus que|supérieur|supérieure",
@@ -228,7 +228,7 @@ LANGUAGE = Language(
         "per month": "par mois|mensuels|mensuelles|chaque mois",
         "per week": "par semaine|hebdomadaires|chaque semaine",
         "per day": "par jour|quotidiens|quotidiennes|quotidien|chaque jour|journaliers",
-        "per hour": "par heure",
+        "per hour": "par heure|à l' heure|de l' heure|l' heure|net de l' heure|brut de l' heure",
         "per person": "par personne|par tête|par habitant",
         "each": "chacun|chacune|pièce",
         "in": "en|dans|au|aux",
@@ -262,7 +262,12 @@ LANGUAGE = Language(
         "novembre|nov|de novembre",
         "décembre|déc|de décembre",
     ),
-    each={"any": "chaque|pour chaque|le|la|l'|de l'|à l'", "one": "par"},
+    each={
+        "any": """chaque|pour chaque|le|la|l'|de l'|à l'|net de l'|nets de l'|brut de l'
+            |bruts de l'|net le|net la|net l'|brut le|brut la|brut l'|nets l'|bruts l'""",
+        "one": "par",
+        "known": "du|au|net au|net du",
+    },
     telling={
         "killed": """tué|tuée|tués|tuées|décédés|décédées|ont péri|ont perdu la vie|mort|mortes
             |sont morts|exécutés|exécutées|assassinés|assassinées""",
@@ -371,7 +376,7 @@ LANGUAGE = Language(
         "centuries": "siècles|siècle",
         "grams": "grammes|gramme|g",
         "milligrams": "milligrammes|mg",
-        "metric quintals": "quintaux|quintal",
+        "metric quintals": "quintaux|quintal|q",
         "nautical miles": "milles marins|mille marin|milles nautiques|mille nautique",
         "miles": "miles|milles terrestres",
         "feet": "pieds",
