@@ -164,6 +164,8 @@ LANGUAGE = Language(
         "possibly as many as": """möglicherweise sogar|vielleicht sogar|womöglich sogar
             |eventuell sogar|möglicherweise bis zu|vielleicht bis zu""",
         "by": "bei",
+        "above normal": """über dem mittel|über dem durchschnitt|über dem schnitt|unter dem mittel
+            |unter dem durchschnitt|über normal|unter normal|über dem vorindustriellen""",
         "over": "über",
         "under": "unter",
         "not": "minus",
@@ -347,6 +349,8 @@ LANGUAGE = Language(
     },
     units={
         "tonnes": "tonnen|tonne|t",
+        "toe": "t röe|tonnen röe|tonnen rohöleinheiten|tonnen öläquivalent|t öläquivalent",
+        "tce": "t ske|tonnen ske|tonnen steinkohleeinheiten|t steinkohleeinheiten",
         "kilograms": "kilogramm|kilo|kg",
         "kilometres": "kilometer|kilometern|km",
         "metres": "meter|metern|m",

@@ -188,12 +188,9 @@ class _Folding:
     def _match(self) -> tuple[Row | None, int]:
         """Return the longest entry that starts here: "et" alone of "et moins 10", which is -10."""
         row, end = self.rows.match(self.tokens, self.at)
-        is_rate = row is not None and row.name.startswith("per ")
-        each = (
-            None if is_rate else each_of(self.language, self.tokens, self.at, self.out, self.rows)
-        )
-        if each is not None:
-            return each
+        if row is None or not row.name.startswith("per "):
+            each = each_of(self.language, self.tokens, self.at, self.out, self.rows)
+            row, end = each or (row, end)
         is_last = end > self.at + 1 and self.tokens[end - 1].text == self.language.minus
         if is_last and self.numbers.follows(end - 1):
             joint = self.rows.next[self.tokens[self.at].text].row
@@ -316,7 +313,6 @@ class _Folding:
     def _number(self, run: Run) -> None:
         """Take a number with its scale words."""
         self._know(run.end)
-        start = self.tokens[self.at].start
         if run.is_about:
             self._add("about", self.at)
             self.shared = run.scale
@@ -332,7 +328,7 @@ class _Folding:
         elif scale or run.whole is not None:
             value = run.value if scale else run.whole or 0
             place = self.tokens[run.end - 1].end
-            self.out.append(Token("number", written(value), start, place))
+            self.out.append(Token("number", written(value), self.tokens[self.at].start, place))
         else:
             reason = "These scale words together make no scale of English."
             raise self._refusal(self.tokens[run.end - 1], "unknown-word", reason)

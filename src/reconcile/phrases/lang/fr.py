@@ -346,6 +346,9 @@ LANGUAGE = Language(
     },
     units={
         "tonnes": "tonnes|tonne|t",
+        "toe": "tep|tonnes équivalent pétrole|tonnes d' équivalent pétrole",
+        "Mtoe": "mtep",
+        "tce": "tec|tonnes équivalent charbon",
         "kilograms": "kilogrammes|kilogramme|kilos|kilo|kg",
         "kilometres": "kilomètres|kilomètre|km",
         "metres": "mètres|mètre|m",

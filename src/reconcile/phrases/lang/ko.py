@@ -163,6 +163,7 @@ WORDS = CjkWords(
     },
     units={
         "tonnes": "톤|t|만t",
+        "toe": "석유환산톤|석유환산 톤|toe",
         "km": "km|㎞|킬로미터|킬로",
         "m": "m|미터",
         "cm": "cm|㎝|센티미터|센티",
