@@ -20,6 +20,7 @@ _OTHERS = words_of("ah be")
 _FORWARD = words_of("ad ce")
 _CIRCA = words_of("c ca circa")
 _FIRST, _LAST = 1000, 2100
+_RECENT = 1900
 _ROUND = 50
 """A range between multiples of it is seldom one of years: 1000-1500."""
 
@@ -150,28 +151,55 @@ _ADVICE = "Give the quantity the unit `year`"
 
 
 def check_span(parse: "Parse") -> None:
-    """Refuse bare numbers that look like years: 1914-1918, c. 1450.
+    """Refuse bare numbers that look like years: 1914-1918, c. 1450, 500 MW to 2030.
 
     Raises:
         Refusal: They can be years, and nothing says what else.
     """
     first, second = parse.first, parse.second
-    if first is None or any(parse.nouns) or parse.per or first.currency or first.unit:
+    if first is None or len(parse.nouns) > 2:
         return
     amounts = [first] if second is None else [first, second]
     written = [parse.cursor.tokens[one.end - 1].text for one in amounts]
-    if any(
-        one.numeral.scale > 1 or not _looks_like(text)
-        for one, text in zip(amounts, written, strict=True)
-    ):
+    if not any(map(_looks_like, written)):
         return
-    if second is None and (parse.hedge.words or "").rstrip(".") not in _CIRCA:
+    are_bare = not (any(parse.nouns) or parse.per or first.currency or first.unit)
+    are_alike = all(map(_looks_like, written)) and not any(one.numeral.scale > 1 for one in amounts)
+    if second is not None and not (are_bare and are_alike) and not _is_of_years(parse.cursor, "AD"):
+        _check_beside(parse, written)
+    elif are_bare and are_alike:
+        _check_bare(parse, written)
+
+
+def _check_bare(parse: "Parse", written: list[str]) -> None:
+    """Refuse numbers without a noun that may all be years."""
+    is_one, unit = len(written) == 1, parse.cursor.unit
+    if is_one and (parse.hedge.words or "").rstrip(".") not in _CIRCA:
         return
-    if second is not None and all(int(text) % _ROUND == 0 for text in written):
+    if not is_one and all(int(text) % _ROUND == 0 for text in written):
         return
-    if parse.cursor.unit is None:
-        reason = f"{' and '.join(written)} can be {'a year' if second is None else 'years'}."
+    of_our_time = not is_one and all(int(text) >= _RECENT for text in written)
+    if unit is None or (of_our_time and not _is_of_years(parse.cursor, "AD")):
+        reason = f"{' and '.join(written)} can be {'a year' if is_one else 'years'}."
         raise parse.cursor.refusal_of_all("date", reason, "Write the noun, or group the digits")
+
+
+def _check_beside(parse: "Parse", written: list[str]) -> None:
+    """Refuse a limit that may be the year of the other one: 500 MW to 2030, 1,200 - 2023."""
+    amounts = parse.first, parse.second
+    at = 0 if _looks_like(written[0]) and not written[1].isdecimal() else 1
+    year, other = amounts[at], amounts[1 - at]
+    if year is None or other is None or not _looks_like(written[at]):
+        return
+    has_own = parse.nouns[at] is not None or year.unit or year.currency or year.numeral.scale > 1
+    if has_own or int(written[at]) < _RECENT:
+        return
+    is_other = parse.nouns[1 - at] is not None or other.unit or not written[1 - at][-1].isdigit()
+    is_marked = not written[1 - at].isdecimal() and int(written[at]) % _ROUND != 0
+    if is_other or is_marked:
+        reason = f"{written[at]} can be a year, of which the other number is the figure."
+        advice = "Group its digits, or leave the year out"
+        raise parse.cursor.refusal_of_all("date", reason, advice)
 
 
 def _looks_like(text: str) -> bool:
