@@ -146,4 +146,8 @@ def _tells(words: Sequence[str], at: int) -> bool:
         return False
     is_last = at == len(words) - 1 or words[at + 1] in CUTS | NO_NOUNS
     is_deed = is_participle(word) and "-" not in word  # US-backed
-    return word in STATES or (is_deed and (is_last or not word.endswith("ing")))
+    is_act = at > 0 and words[at - 1] in _BEING  # were working
+    return word in STATES or (is_deed and (is_last or is_act or not word.endswith("ing")))
+
+
+_BEING = words_of("is are was were be been being")

@@ -37,7 +37,8 @@ _BEHIND_HEADS = r"(?:in|of|to|on|for|from|at|by|over|this|last|since|compared|ve
 _PLANS: Final = _remark(
     NOT_YET,
     r"""to be | (?:still\s+|yet\s+)?to come | on order | in the pipeline | set aside
-    | due(?!\s+to\b) | owed | unpaid | under construction | on the drawing board
+    | (?:needed|required) (?:to|for|by)\b | due(?!\s+to\b) | owed | unpaid
+    | under construction | on the drawing board
     | (?:in|over|within|for) the (?:next|coming) (?:\w+\s+)?(?:day|week|month|year|decade)s?""",
     "order pipeline construction plan planned commitment debt liability arrears",
     r"(?:(?<=\w)\s+|^){}\b",

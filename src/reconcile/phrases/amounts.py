@@ -343,10 +343,22 @@ def _check_ending(cursor: Cursor, is_money: bool) -> None:
         return
     if is_name and text in ("h", "hours") and len(following.text) == len("30"):  # 2h30
         return
-    if is_name or (text in _NAME_ENDINGS and not (is_money and text == "mm")):
+    letters = cursor.phrase[cursor.token.start : cursor.token.end]
+    is_scaled = is_money and _SCALE_AND_WORD.fullmatch(letters)
+    is_length = text in ("mm", "cm") and (is_money or _measures_length(cursor.unit))
+    if is_name or is_scaled or (text in _NAME_ENDINGS and not is_length):
         word = cursor.phrase[cursor.tokens[cursor.at - 1].start : cursor.token.end]
         cursor.at += 1
         raise cursor.refusal("designation", f"{word} is a name, not a count.", since=cursor.at - 2)
+
+
+_SCALE_AND_WORD = re.compile("[KMBT][A-Z][a-z]+")
+"""What a lost blank makes of a scale and a word: $4.44MGlobal."""
+
+
+def _measures_length(unit: str | None) -> bool:
+    """Whether a unit is of a length, or of one in a time: no calibre stands there."""
+    return unit is not None and units.compare("mm", unit.split("/")[0]).converts
 
 
 def read_scales(cursor: Cursor, numeral: Numeral, *, is_money: bool) -> Numeral:

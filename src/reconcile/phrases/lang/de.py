@@ -303,6 +303,7 @@ LANGUAGE = Language(
         "savings": "einsparungen|einsparung|eingespart|gespart|ersparnis",
         "averted": "verhindert|verhinderte|vermieden|vermiedene|abgewendet",
         "cuts": "gekürzt|gestrichen|kürzungen|kürzung|streichung",
+        "loss": "nettoverlust|verlust|verluste|verlusten",
         "surplus": "überschuss|plus von",
         "destroyed": "zerstört|zerstörte|zerstörten|vernichtet|vernichtete",
         "damaged": "beschädigt|beschädigte|beschädigten",

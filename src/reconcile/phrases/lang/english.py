@@ -164,6 +164,8 @@ def unit_in(text: str, version: str, wanted: str) -> str:
     if word in _nouns(version).english:
         names = (text[: match.end()], *names)
     unit = next((name for name in names if compare(name, wanted).converts), names[0])
+    if rest.startswith("/"):  # м/сек
+        return f"{unit}/{unit_in(rest[1:].strip(), version, '')}"
     if unit in _OF_SCALES and rest:
         return text  # "Grad Réaumur"
     return f"{unit} of {rest}" if rest[:1].isalpha() else unit + rest

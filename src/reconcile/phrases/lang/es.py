@@ -299,6 +299,7 @@ LANGUAGE = Language(
         "savings": "de ahorro|ahorrados|ahorro",
         "cuts": "de recortes|de recorte|recortados",
         "averted": "evitadas|evitados|evitada|evitado",
+        "loss": "pérdida|pérdidas",
         "surplus": "superávit|excedente",
         "destroyed": "destruidos|destruidas|destruido|destruida",
         "damaged": "dañados|dañadas|dañado|dañada|averiados|averiadas",

@@ -300,6 +300,7 @@ LANGUAGE = Language(
         "discount": "de rabais|de remise|de ristourne",
         "savings": "d' économies|d' économie|économisés|épargnés",
         "cuts": "de coupes|de coupe|de suppressions|supprimés|supprimées",
+        "loss": "perte|pertes|perte nette",
         "surplus": "excédent",
         "destroyed": "détruits|détruites|détruit|détruite",
         "damaged": "endommagés|endommagées|endommagé",

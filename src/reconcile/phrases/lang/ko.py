@@ -311,6 +311,7 @@ LANGUAGE = Language(
         "needed": "부족|필요|모집|모자라|구인|요청|요구",
         "additional": "추가|신규|또다시|증원",
         "deficit": "적자",
+        "loss": "영업손실|순손실|당기순손실|손실액",
         "surplus": "흑자",
         "destroyed": "파괴|완파|전소",
         "damaged": "파손|손상",

@@ -347,6 +347,7 @@ LANGUAGE = Language(
         "additional": "新增|另有|另外|额外|追加|增派|加派|又有",
         "casualties": "死伤|伤亡",
         "deficit": "亏损|赤字|逆差|亏",
+        "loss": "净亏损|净损失",
         "surplus": "盈余|顺差",
         "destroyed": "摧毁|击毁|被毁|倒塌|炸毁",
         "damaged": "受损|损坏|损毁",
