@@ -240,7 +240,7 @@ def _of_phrases(phrase: list[str]) -> Iterator[tuple[str, ...]]:
 def _of_measure(noun: str, wanted: Wanted) -> Noun:
     """Return whether a word where something is measured is one of the quantity's, and no unit."""
     parts = parts_of(noun)
-    is_unit = any(units.compare(noun, phrase).converts for phrase in wanted.phrases)
+    is_unit = any(units.compare(noun, text).converts for text in (*wanted.units, *wanted.phrases))
     if not parts or is_unit or any(_is_in(parts[-1].head, phrase) for phrase in wanted.phrases):
         return _NOTHING
     is_among = all(wanted.has(word) for part in parts for word in part.words)

@@ -77,6 +77,7 @@ class Wanted(NamedTuple):
 
     Attributes:
         names: Every word that its texts use, in the singular.
+        units: Its unit, as written and without what is below the line.
         phrases: What its unit and its `counts` say, whole.
         sorts: The classes and sorts of its unit and of its `counts`.
         roles: Who the people are that its unit and its `counts` name; none: anybody.
@@ -89,6 +90,7 @@ class Wanted(NamedTuple):
     """
 
     names: frozenset[str]
+    units: tuple[str, str]
     phrases: frozenset[str]
     sorts: frozenset[units.Sort]
     roles: frozenset[str]
@@ -137,6 +139,7 @@ def _of_texts(texts: _Texts) -> Wanted:
         sorts |= {units.Sort("persons", "")}  # whoever is rescued is a person
     return Wanted(
         names=frozenset(map(singular, words)),
+        units=(unit, above.strip()),
         phrases=frozenset(text.casefold() for text in (unit, *counts)),
         sorts=sorts,
         roles=frozenset().union(*map(units.roles_of, named)),

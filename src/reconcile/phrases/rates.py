@@ -5,6 +5,7 @@ from reconcile.phrases import behind
 from reconcile.phrases.below import unit_below
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.lexer import UNKNOWN
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.odds import read_whole
 from reconcile.phrases.parse import Parse
@@ -56,7 +57,7 @@ def read_rate(parse: Parse, text: str) -> bool:
         if not (is_named or is_usual or _is_each(parse) or _is_of_goods(parse)):
             return False
         per, length = cursor.name_of(cursor.ahead(1)), 2
-        while is_named and following not in RATE_UNITS and _goes_on(cursor, length):
+        while is_named and following not in RATE_UNITS and _goes_on(parse, length):
             per, length = f"{per} {cursor.name_of(cursor.ahead(length))}", length + 1
     cursor.at += length
     parse.add_per(per)
@@ -90,9 +91,12 @@ def _is_by_time(cursor: Cursor) -> bool:
     return cursor.unit is not None and units.of(cursor.unit).is_by_time
 
 
-def _goes_on(cursor: Cursor, length: int) -> bool:
-    """Whether the noun below the line has one more word: per home game."""
-    return cursor.ahead(length).kind == "word" and cursor.ahead(length).text not in BREAKS | {"of"}
+def _goes_on(parse: Parse, length: int) -> bool:
+    """Whether the noun below the line has one more word: per home game, not per game or more."""
+    token = parse.cursor.ahead(length)
+    is_noun = token.kind == "word" and token.text not in BREAKS | {"of"}
+    may_bound = token.text in parse.table.after.next or behind.may_act(token.text)
+    return is_noun and (token.text == UNKNOWN or not may_bound)
 
 
 def _every_so_many(parse: Parse) -> tuple[str, int] | None:

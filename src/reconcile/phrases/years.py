@@ -21,6 +21,7 @@ _OTHERS = words_of("ah be")
 _FORWARD = words_of("ad ce")
 _CIRCA = words_of("c ca circa")
 _FIRST, _LAST = 1000, 2100
+_RECENT = 1900
 _ROUND = 50
 """A range between multiples of it is seldom one of years: 1000-1500."""
 
@@ -170,7 +171,8 @@ def check_span(parse: "Parse") -> None:
         return
     if second is not None and all(int(text) % _ROUND == 0 for text in written):
         return
-    if parse.cursor.unit is None:
+    are_recent = second is not None and all(int(text) >= _RECENT for text in written)
+    if parse.cursor.unit is None or (are_recent and not _is_of_years(parse.cursor, "AD")):
         reason = f"{' and '.join(written)} can be {'a year' if second is None else 'years'}."
         raise parse.cursor.refusal_of_all("date", reason, "Write the noun, or group the digits")
 

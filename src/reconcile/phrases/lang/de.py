@@ -164,6 +164,8 @@ LANGUAGE = Language(
         "possibly as many as": """möglicherweise sogar|vielleicht sogar|womöglich sogar
             |eventuell sogar|möglicherweise bis zu|vielleicht bis zu""",
         "by": "bei",
+        "above normal": """über dem mittel|über dem durchschnitt|über dem schnitt|unter dem mittel
+            |unter dem durchschnitt|über normal|unter normal|über dem vorindustriellen""",
         "over": "über",
         "under": "unter",
         "not": "minus",
@@ -260,7 +262,11 @@ LANGUAGE = Language(
         "november|nov",
         "dezember|dez",
     ),
-    each={"any": "jedes|jeden|jede|für jedes|für jeden|für jede|das|die|den", "known": "je|pro"},
+    each={
+        "any": """jedes|jeden|jede|für jedes|für jeden|für jede|das|die|den|brutto die|netto die
+            |brutto das|netto das""",
+        "known": "je|pro",
+    },
     telling={
         "killed": """ums leben|gestorben|gestorbene|gestorbenen|starben|umgekommen|kamen um
             |erschossen|ermordet|hingerichtet""",
@@ -286,8 +292,17 @@ LANGUAGE = Language(
         "needed": """gesucht|gesuchte|gesuchten|benötigt|benötigte|benötigten|gebraucht|fehlen
             |fehlten|fehlende|fehlenden|nötig|erforderlich|gefordert|mangel""",
         "additional": """zusätzlich|zusätzliche|zusätzlichen|zusätzlicher|weitere|weiteren|weiterer
-            |weiteres|nochmals""",
-        "deficit": "defizit|fehlbetrag|minus von|in den roten zahlen",
+            |weiteres|nochmals|mehrkosten|mehreinnahmen|mehrausgaben|mehrbedarf""",
+        "deficit": """defizit|fehlbetrag|minus von|in den roten zahlen|lücke|haushaltsloch
+            |haushaltslücke|finanzierungslücke|loch""",
+        "yoy": """zum vormonat|zum vorjahr|zum vorquartal|zum vorjahresmonat|im vorjahresvergleich
+            |im jahresvergleich|gegenüber dem vorjahr""",
+        "increases": "wachstum|anstieg|zuwachs|steigerung|aufschlag|prozent plus|% plus",
+        "reductions": "rückgang|einbruch|abschlag|minderausgaben|minderung",
+        "discount": "rabatt|nachlass|skonto|ermäßigung",
+        "savings": "einsparungen|einsparung|eingespart|gespart|ersparnis",
+        "averted": "verhindert|verhinderte|vermieden|vermiedene|abgewendet",
+        "cuts": "gekürzt|gestrichen|kürzungen|kürzung|streichung",
         "surplus": "überschuss|plus von",
         "destroyed": "zerstört|zerstörte|zerstörten|vernichtet|vernichtete",
         "damaged": "beschädigt|beschädigte|beschädigten",
@@ -334,6 +349,8 @@ LANGUAGE = Language(
     },
     units={
         "tonnes": "tonnen|tonne|t",
+        "toe": "t röe|tonnen röe|tonnen rohöleinheiten|tonnen öläquivalent|t öläquivalent",
+        "tce": "t ske|tonnen ske|tonnen steinkohleeinheiten|t steinkohleeinheiten",
         "kilograms": "kilogramm|kilo|kg",
         "kilometres": "kilometer|kilometern|km",
         "metres": "meter|metern|m",

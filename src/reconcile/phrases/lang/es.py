@@ -166,7 +166,7 @@ LANGUAGE = Language(
         "rose": "en aumento|en alza|y subiendo|y sigue subiendo|y aumentando|creciendo",
         "dropped": "en descenso|y bajando|a la baja",
         "false": "falso|desmentido|desmentidos|desmentida|disputado|retirado|corregido",
-        "versus": "frente a|contra|en lugar de|en vez de",
+        "versus": "por encima|por debajo|frente a|contra|en lugar de|en vez de",
         "compared": "en comparación con|comparado con|respecto a|respecto al|con respecto a",
     },
     words={
@@ -268,7 +268,7 @@ LANGUAGE = Language(
         "noviembre|de noviembre",
         "diciembre|de diciembre",
     ),
-    each={"any": "cada|por cada|el|la", "one": "por"},
+    each={"any": "cada|por cada|el|la|netos la|brutos la", "one": "por", "known": "al"},
     telling={
         "killed": """fallecidos|fallecidas|fallecieron|muertas|murieron|perdieron la vida
             |han muerto|mató|asesinados|asesinadas|ejecutados|ejecutadas""",
@@ -292,6 +292,13 @@ LANGUAGE = Language(
             |buscadas|faltan|faltantes|hacen falta|se necesitan""",
         "additional": "otros|otras|otro|otra|adicionales|adicional|más de refuerzo",
         "deficit": "déficit|números rojos",
+        "yoy": "interanual|interanuales|intermensual|intertrimestral|en términos interanuales",
+        "increases": "de subida|de aumento|de crecimiento|de alza|de incremento|de avance",
+        "reductions": "de bajada|de caída|de descenso|de baja|de reducción|de rebaja",
+        "discount": "de descuento",
+        "savings": "de ahorro|ahorrados|ahorro",
+        "cuts": "de recortes|de recorte|recortados",
+        "averted": "evitadas|evitados|evitada|evitado",
         "surplus": "superávit|excedente",
         "destroyed": "destruidos|destruidas|destruido|destruida",
         "damaged": "dañados|dañadas|dañado|dañada|averiados|averiadas",
@@ -339,6 +346,9 @@ LANGUAGE = Language(
     },
     units={
         "tonnes": "toneladas|tonelada|t",
+        "toe": "tep|toneladas equivalentes de petróleo",
+        "Mtoe": "mtep",
+        "tce": "tec|toneladas equivalentes de carbón",
         "kilograms": "kilogramos|kilogramo|kilos|kilo|kg",
         "kilometres": "kilómetros|kilómetro|km",
         "metres": "metros|metro|m",

@@ -164,7 +164,7 @@ LANGUAGE = Language(
         "below-zero": """degrés de froid|degrés de gel
             |sous zéro|au - dessous de zéro|en - dessous de zéro|au dessous de zéro
             |en dessous de zéro|sous le point de congélation""",
-        "the": "au - dessus de zéro|au dessus de zéro",
+        "the": "au - dessus de zéro|au dessus de zéro|à l' heure actuelle",
         "above normal": """au - dessus de|au - dessus des|au dessus des|en - dessous de
             |en - dessous des|au - dessous des|en dessous des""",
         "higher than": "plus|de plus|supplémentaires|en plus|de plus que|supérieur|supérieure",
@@ -228,7 +228,7 @@ LANGUAGE = Language(
         "per month": "par mois|mensuels|mensuelles|chaque mois",
         "per week": "par semaine|hebdomadaires|chaque semaine",
         "per day": "par jour|quotidiens|quotidiennes|quotidien|chaque jour|journaliers",
-        "per hour": "par heure",
+        "per hour": "par heure|à l' heure|de l' heure|l' heure|net de l' heure|brut de l' heure",
         "per person": "par personne|par tête|par habitant",
         "each": "chacun|chacune|pièce",
         "in": "en|dans|au|aux",
@@ -262,7 +262,12 @@ LANGUAGE = Language(
         "novembre|nov|de novembre",
         "décembre|déc|de décembre",
     ),
-    each={"any": "chaque|pour chaque|le|la|l'|de l'|à l'", "one": "par"},
+    each={
+        "any": """chaque|pour chaque|le|la|l'|de l'|à l'|net de l'|nets de l'|brut de l'
+            |bruts de l'|net le|net la|net l'|brut le|brut la|brut l'|nets l'|bruts l'""",
+        "one": "par",
+        "known": "du|au|net au|net du",
+    },
     telling={
         "killed": """tué|tuée|tués|tuées|décédés|décédées|ont péri|ont perdu la vie|mort|mortes
             |sont morts|exécutés|exécutées|assassinés|assassinées""",
@@ -286,7 +291,15 @@ LANGUAGE = Language(
             |manquants|manquantes|manquent|il manque|il faut|besoin de""",
         "additional": """supplémentaires|supplémentaire|autres|d' autres|de plus|additionnels
             |additionnelles""",
-        "deficit": "déficit|dans le rouge",
+        "deficit": "déficit|dans le rouge|manque à gagner|trou",
+        "yoy": "sur un an|sur un mois|en glissement annuel|en rythme annuel|sur l' année",
+        "increases": """de hausse|d' augmentation|de progression|de croissance|de mieux
+            |d' accroissement|en hausse|en plus""",
+        "averted": "évités|évitées|évité",
+        "reductions": "de baisse|de recul|de diminution|de réduction|de chute|en baisse|en moins",
+        "discount": "de rabais|de remise|de ristourne",
+        "savings": "d' économies|d' économie|économisés|épargnés",
+        "cuts": "de coupes|de coupe|de suppressions|supprimés|supprimées",
         "surplus": "excédent",
         "destroyed": "détruits|détruites|détruit|détruite",
         "damaged": "endommagés|endommagées|endommagé",
@@ -307,6 +320,7 @@ LANGUAGE = Language(
         "fighters": "combattants|rebelles|miliciens",
         "civilians": "civils",
         "dead": "morts|décès|victimes|mort",
+        "missing": "disparus|disparues|portés disparus",
         "killed": "tués|tuées",
         "wounded": "blessés|blessées|blessé",
         "workers": "travailleurs|ouvriers|employés|salariés",
@@ -332,6 +346,9 @@ LANGUAGE = Language(
     },
     units={
         "tonnes": "tonnes|tonne|t",
+        "toe": "tep|tonnes équivalent pétrole|tonnes d' équivalent pétrole",
+        "Mtoe": "mtep",
+        "tce": "tec|tonnes équivalent charbon",
         "kilograms": "kilogrammes|kilogramme|kilos|kilo|kg",
         "kilometres": "kilomètres|kilomètre|km",
         "metres": "mètres|mètre|m",
@@ -362,7 +379,7 @@ LANGUAGE = Language(
         "centuries": "siècles|siècle",
         "grams": "grammes|gramme|g",
         "milligrams": "milligrammes|mg",
-        "metric quintals": "quintaux|quintal",
+        "metric quintals": "quintaux|quintal|q",
         "nautical miles": "milles marins|mille marin|milles nautiques|mille nautique",
         "miles": "miles|milles terrestres",
         "feet": "pieds",
