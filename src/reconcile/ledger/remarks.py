@@ -91,12 +91,13 @@ _REMARKS: Final = (
         (?!zero|the\s+(?:horizon|equator|ecliptic)|\d)\w+""",
         """difference gap spread premium discount margin anomaly departure deviation warming cooling
         above below relative excess""",
-        r"(?<!\w){}\b",
+        r"(?<![^\W\d]){}\b",
     ),
     _remark(
         "a loss",
         r"""in the red | in the hole | in deficit | (?:cost\s+)?over-?(?:run|spend|shoot)s?
-        | (?:black\s+)?hole | (?:write|writing|mark)-?\s?(?:off|down)s? | impairments? | haircut""",
+        | (?:black|budget|funding|fiscal) hole | (?:(?<=[bmt]n\s)|(?<=illion\s))hole
+        | (?:write|writing|mark)-?\s?(?:off|down)s? | impairments? | haircut""",
         """loss deficit debt shortfall liability overrun overspend overspending overshoot hole gap
         write-off writeoff writedown impairment haircut""",
         _HEAD_OF_REST.format("{}", _BEHIND_HEADS),
@@ -109,7 +110,8 @@ _REMARKS: Final = (
     ),
     _remark(
         "a difference",
-        "premium | spread | mark-?up",
+        r"""(?<!insurance\s)(?<!health\s)(?<!life\s)(?<!monthly\s)(?<!annual\s)premium
+        | spread | mark-?up""",
         "difference premium spread markup mark-up insurance",
         _HEAD_OF_REST.format("{}", _BEHIND_HEADS),
     ),

@@ -130,7 +130,8 @@ def compare_units(own: Unit, wanted: Unit) -> Comparison:
         own, wanted = _of_many(own), _of_many(wanted)
         if _leaves_out_what(wanted, own):
             own = own._replace(counts=wanted.counts)
-    if _is_of_another(own, wanted) or _is_annualised(own, wanted):
+    is_wage = wanted.currency is not None and _is_annualised(wanted, own)  # nor a salary by hours
+    if _is_of_another(own, wanted) or _is_annualised(own, wanted) or is_wage:
         return Comparison(Kind.NO_FACTOR)
     factor = own.scale / wanted.scale
     if own.counts != wanted.counts and not _counts_alike(own.counts, wanted.counts):
