@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile import units
-from reconcile.ledger.fates import fates_of, other_fate, with_losses
+from reconcile.ledger.fates import fates_of, loss_of, other_fate, sorted_out, with_losses
 from reconcile.ledger.noun_phrase import (
     JOINTS,
     LETTERS,
@@ -145,9 +145,13 @@ def english_of(figure: Reading) -> str | None:
 
 def _other_fate(figure: Reading, noun: str | None, wanted: Wanted) -> str | None:
     """Return the word that says what became of people, where the quantity says otherwise."""
-    if not wanted.fates or (noun or "").casefold() in wanted.phrases:
+    if (noun or "").casefold() in wanted.phrases:
         return None
-    return other_fate(f"{noun or ''} {figure.remark or ''}", wanted.fates, wanted.names)
+    text = f"{noun or ''} {figure.remark or ''}"
+    if not wanted.fates:
+        return loss_of(text) if wanted.roles else None
+    fate = other_fate(text, wanted.fates, wanted.names)
+    return fate or (sorted_out(text) if figure.total else None)
 
 
 @lru_cache(maxsize=4096)

@@ -48,7 +48,8 @@ def says_of_what(unit: str) -> bool:
 def is_named(text: str, quantity: Quantity) -> bool:
     """Whether the texts of a quantity use the last word of a text: per game, of a home game."""
     words = LETTERS.findall(text.casefold())
-    texts = (quantity.unit, quantity.id, quantity.label or "", quantity.definition or "")
+    below = " ".join(_BELOW.split(quantity.unit)[1:])  # what is above the line is counted
+    texts = (below, quantity.id, quantity.label or "", quantity.definition or "")
     told = re.sub(r"[_-]", " ", " ".join((*texts, *quantity.counts)).casefold())
     if not words or (units.of(words[-1]).is_period and words[-1] != text):  # every 2 days
         return False

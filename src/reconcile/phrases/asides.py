@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from reconcile import units
+from reconcile.phrases import odds
 from reconcile.phrases.amounts import CURRENCY_ENDS, CURRENCY_STARTS, PERCENT
 from reconcile.phrases.dates import skip_date
 from reconcile.phrases.opening import find_hedge
@@ -226,6 +227,7 @@ def _cut(phrase: str, start: int, end: int, joint: re.Pattern[str]) -> Iterator[
 def _what(parse: Parse, reading: Reading, other: Reading) -> str | None:
     """Say how a bracket differs from the figure, or that it is the same; None: another value."""
     if other.share and other.share != reading.share:
+        _check_asked(parse, reading, other)
         return "a share" if (other.low or other.high or 0) >= 0 else CHANGE
     if reading.share and other.total is not None:
         return "the count behind it"
@@ -239,6 +241,18 @@ def _what(parse: Parse, reading: Reading, other: Reading) -> str | None:
     if other.per and reading.per and other.per != reading.per:
         return "a rate per another unit"
     return "a sum at other prices" if other.notes else None
+
+
+def _check_asked(parse: Parse, reading: Reading, other: Reading) -> None:
+    """Refuse a bare number with a share in brackets, where shares are asked for: 43 (4.3%).
+
+    Raises:
+        Refusal: The number is the count, and no share.
+    """
+    is_bare = reading.unit is None and reading.total is None and reading.low != other.low
+    if is_bare and odds.asks_part(parse.cursor):
+        reason = f'"{other.stated}" in brackets is the share, and the number before it a count.'
+        raise parse.cursor.refusal_of_all("several-quantities", reason, "Keep the share alone")
 
 
 def _in_another_unit(parse: Parse, reading: Reading, other: Reading) -> str | None:

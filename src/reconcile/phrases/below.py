@@ -4,11 +4,9 @@ from reconcile import units
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.vocabulary.context import PER_ARTICLES, PREPOSITIONS
 from reconcile.phrases.vocabulary.words import TIME
-from reconcile.units.contrasts import GOODS
-from reconcile.units.unit import singular
 
-_MOST_WORDS = 4
-"""Words of the longest unit that is looked for: *metric ton*, *ton of carbon dioxide*."""
+_MOST_WORDS = 3
+"""Words of the longest unit that is looked for: *metric ton*, *cubic metre*."""
 
 _MOST_GLUED = 6
 """Tokens of the longest unit behind a slash: ``person/month``."""
@@ -29,7 +27,8 @@ def unit_below(parse: Parse) -> tuple[str, int] | None:
         return None
     if is_slash and parse.nouns[-1] is not None:
         return None
-    found = None
+    found, shortest = None, None
+    has_of = cursor.ahead(2).text == "of"
     start = cursor.ahead(1).start
     for length in range(1, (_MOST_GLUED if is_slash else _MOST_WORDS) + 1):
         last = cursor.ahead(length)
@@ -38,32 +37,17 @@ def unit_below(parse: Parse) -> tuple[str, int] | None:
         is_torn = is_parted == is_slash and not is_tied and (length > 1 or not is_slash)
         if last.kind not in _PARTS or is_torn or last.text in _NO_UNITS:  # in 2023
             break
-        is_whole = found is not None or cursor.ahead(1).text in TIME
         text = parse.phrase[start : last.end]
-        if length > 1 and is_whole and not (is_tied or _goes_on(parse, length, text)):
-            break
         unit = units.parse(text)
         is_time = length == 1 and last.text in TIME
-        is_measure = unit is not None and bool(unit.powers) and not is_time
+        is_more = has_of or unit is None or _core(unit) != shortest  # a barrel less
+        is_measure = unit is not None and bool(unit.powers) and not is_time and is_more
+        shortest = shortest or (_core(unit) if unit else None)
         if is_measure and (not is_article or units.is_unit_word(text)):
             found = text, length + 1
     return found
 
 
-def _goes_on(parse: Parse, length: int, text: str) -> bool:
-    """Whether a unit that is one goes on with a word: a further unit, or what is measured.
-
-    What bounds or compares does not: $60 a barrel or less, $2 a barrel higher.
-    """
-    cursor = parse.cursor
-    last, before = cursor.ahead(length), cursor.ahead(length - 1)
-    if "of" in (last.text, before.text) or before.text in _JOINTS or last.text in _JOINTS:
-        return True
-    if units.of(text).substance:  # per ton of carbon dioxide
-        return True
-    word = cursor.name_of(last)
-    return units.is_unit_word(word) or last.kind == "name" or singular(last.text) in _GOODS
-
-
-_JOINTS = frozenset(("/", "per", "-", "·"))
-_GOODS = frozenset(GOODS.replace("|", " ").split())
+def _core(unit: units.Unit) -> tuple[object, ...]:
+    """Return what a word more must change in a unit to belong to it."""
+    return unit.powers, unit.scale, unit.substance

@@ -35,6 +35,9 @@ _MOST_TOKENS = 4
 _METRES = re.compile(r"m(?:[23²³]|/(?:s|sec|min|h|hr|s2|s²)|\s?s(?:-1|⁻¹))(?!\w)", re.I)
 """Square metres, and metres for a short time: nobody counts millions in them."""
 
+_MINUTES = re.compile(r"m\s\d{1,2}(?:\.\d+)?\s?s(?!\w)")
+"""Minutes before seconds: 5m 10s."""
+
 _FURTHEST = 6
 """Words behind the letter among which the noun is looked for: "1.8m newly displaced people"."""
 
@@ -66,6 +69,8 @@ def is_unit(cursor: Cursor, steps: int = 0) -> bool:
     """Whether a letter ahead is a unit of the quantity, or begins one: 5 m/s, 5 m s⁻¹."""
     start = cursor.ahead(steps).start
     if _METRES.match(cursor.phrase, start) or is_repeated(cursor, steps):
+        return True
+    if _MINUTES.match(cursor.phrase, start):
         return True
     if cursor.ahead(steps + 1).text in _CURRENCIES:  # 5 k€
         return False

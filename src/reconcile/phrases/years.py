@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from reconcile import units
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.numerals import Numeral, from_value, negated
+from reconcile.phrases.vocabulary.context import is_year
 from reconcile.phrases.vocabulary.words import TIME, words_of
 from reconcile.units.extra import ERAS
 
@@ -151,55 +152,58 @@ _ADVICE = "Give the quantity the unit `year`"
 
 
 def check_span(parse: "Parse") -> None:
-    """Refuse bare numbers that look like years: 1914-1918, c. 1450, 500 MW to 2030.
+    """Refuse bare numbers that look like years: 1914-1918, c. 1450.
 
     Raises:
         Refusal: They can be years, and nothing says what else.
     """
     first, second = parse.first, parse.second
-    if first is None or len(parse.nouns) > 2:
+    if first is None or any(parse.nouns) or parse.per or first.currency or first.unit:
         return
     amounts = [first] if second is None else [first, second]
     written = [parse.cursor.tokens[one.end - 1].text for one in amounts]
-    if not any(map(_looks_like, written)):
+    if any(
+        one.numeral.scale > 1 or not _looks_like(text)
+        for one, text in zip(amounts, written, strict=True)
+    ):
         return
-    are_bare = not (any(parse.nouns) or parse.per or first.currency or first.unit)
-    are_alike = all(map(_looks_like, written)) and not any(one.numeral.scale > 1 for one in amounts)
-    if second is not None and not (are_bare and are_alike) and not _is_of_years(parse.cursor, "AD"):
-        _check_beside(parse, written)
-    elif are_bare and are_alike:
-        _check_bare(parse, written)
-
-
-def _check_bare(parse: "Parse", written: list[str]) -> None:
-    """Refuse numbers without a noun that may all be years."""
-    is_one, unit = len(written) == 1, parse.cursor.unit
-    if is_one and (parse.hedge.words or "").rstrip(".") not in _CIRCA:
+    if second is None and (parse.hedge.words or "").rstrip(".") not in _CIRCA:
         return
-    if not is_one and all(int(text) % _ROUND == 0 for text in written):
+    if second is not None and all(int(text) % _ROUND == 0 for text in written):
         return
-    of_our_time = not is_one and all(int(text) >= _RECENT for text in written)
-    if unit is None or (of_our_time and not _is_of_years(parse.cursor, "AD")):
-        reason = f"{' and '.join(written)} can be {'a year' if is_one else 'years'}."
+    are_recent = second is not None and all(int(text) >= _RECENT for text in written)
+    if parse.cursor.unit is None or (are_recent and not _is_of_years(parse.cursor, "AD")):
+        reason = f"{' and '.join(written)} can be {'a year' if second is None else 'years'}."
         raise parse.cursor.refusal_of_all("date", reason, "Write the noun, or group the digits")
 
 
-def _check_beside(parse: "Parse", written: list[str]) -> None:
-    """Refuse a limit that may be the year of the other one: 500 MW to 2030, 1,200 - 2023."""
-    amounts = parse.first, parse.second
-    at = 0 if _looks_like(written[0]) and not written[1].isdecimal() else 1
-    year, other = amounts[at], amounts[1 - at]
-    if year is None or other is None or not _looks_like(written[at]):
+def check_end(parse: "Parse") -> None:
+    """Refuse a bare year behind a figure that has its unit already: 500 MW to 2030.
+
+    Raises:
+        Refusal: It can say until when, or be the other limit.
+    """
+    first, second = parse.first, parse.second
+    if first is None or second is None or parse.nouns[-1] is not None:
         return
-    has_own = parse.nouns[at] is not None or year.unit or year.currency or year.numeral.scale > 1
-    if has_own or int(written[at]) < _RECENT:
+    tokens = parse.cursor.tokens
+    own, year = tokens[first.end - 1], tokens[second.end - 1]
+    is_bare = second.unit is None and second.currency is None and second.numeral.scale == 1
+    if not is_bare or not is_year(year):
         return
-    is_other = parse.nouns[1 - at] is not None or other.unit or not written[1 - at][-1].isdigit()
-    is_marked = not written[1 - at].isdecimal() and int(written[at]) % _ROUND != 0
-    if is_other or is_marked:
-        reason = f"{written[at]} can be a year, of which the other number is the figure."
-        advice = "Group its digits, or leave the year out"
+    has_unit = any(parse.nouns) or first.unit is not None or own.kind != "number"
+    is_grouped = not own.text.isdecimal() and int(year.text) % _ROUND != 0
+    is_said_twice = has_unit or is_grouped or second.start > first.end + _LINK
+    place = parse.nouns[0]
+    is_era = place is not None and parse.phrase[slice(*place)].upper() in ("BC", "BCE")
+    if is_said_twice and (is_era or not _is_of_years(parse.cursor, "AD")):
+        reason = f"{year.text} can be a year, or the other limit."
+        advice = f"Write what it counts, or {int(year.text):,}"
         raise parse.cursor.refusal_of_all("date", reason, advice)
+
+
+_LINK = 2
+"""Words that tie two limits at most, where no rate stands between them: *up to*."""
 
 
 def _looks_like(text: str) -> bool:

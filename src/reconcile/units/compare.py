@@ -70,7 +70,7 @@ offset=Fraction(-160, 9))
         return EQUAL
     if own.endswith(" ago") and wanted in _CALENDAR:
         return Comparison(Kind.NO_FACTOR)  # how long ago needs a today
-    if _METAL.search(own) or _METAL.search(wanted) or "troy" in wanted:
+    if _is_of_metal(own, wanted):
         own, wanted = (_OUNCE.sub("troy ounces", unit) for unit in (own, wanted))
     ours, theirs = readings(own), readings(wanted)
     if not ours:
@@ -84,6 +84,12 @@ offset=Fraction(-160, 9))
     if len(usable) > 1:
         return _in_one_system(ours, theirs)
     return usable[0] if usable else min(found, key=lambda one: _ORDER.index(one.kind))
+
+
+def _is_of_metal(own: str, wanted: str) -> bool:
+    """Whether the ounces of two units are troy: of gold, by name, or in a price that says so."""
+    is_price = "/troy" in own and wanted.endswith(("/oz", "/ounce"))
+    return bool(is_price or "troy" in wanted or _METAL.search(own) or _METAL.search(wanted))
 
 
 _METAL = re.compile(r"\b(?:gold|silver|platinum|palladium|Au|Ag|Pt|Pd|[Mk]oz)\b")

@@ -34,6 +34,7 @@ _ENGLISH: Final = words_of("a am as at c in p pm us")
 _EQUIVALENT: Final = "equivalent"
 """What makes another substance of any noun behind a mass; other nouns are no matter of units."""
 
+_LEAST_SCALE_WORD: Final = 1000
 _MOST_READINGS: Final = 8
 _LARGEST_POWER: Final = 9
 
@@ -165,8 +166,14 @@ def readings(text: str) -> tuple[Unit, ...]:
 
 
 def _named(name: str) -> tuple[Unit, ...]:
-    """Read one name, which may be another spelling of several units."""
-    return meanings(name) or readings(spelling(name))
+    """Read one name, which may be another spelling of several units.
+
+    The hundred of *percentage points*, which are basis points, is no word that anybody leaves out.
+    """
+    return meanings(name) or tuple(
+        unit if unit.scale_words >= _LEAST_SCALE_WORD else unit._replace(scale_words=Fraction(1))
+        for unit in readings(spelling(name))
+    )
 
 
 def _products(parts: list["_Part"], text: str) -> tuple[Unit, ...]:
