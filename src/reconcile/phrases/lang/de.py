@@ -365,7 +365,7 @@ LANGUAGE = Language(
         "litres": "liter|litern|l",
         "barrels": "barrel|fass",
         "degrees": "grad|grad plus|grad wärme",
-        "degrees Celsius": "grad celsius|celsius",
+        "degrees Celsius": "grad celsius|grad celsius plus|celsius plus|celsius",
         "degrees Fahrenheit": "grad fahrenheit|fahrenheit",
         "kelvin": "kelvin|grad kelvin",
         "BC": """v chr|vor chr|vor christus|v u z|vuz|vor christi geburt|vor unserer zeit

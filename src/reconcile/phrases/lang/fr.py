@@ -139,7 +139,7 @@ LANGUAGE = Language(
             |a rassemblé|ont rassemblé|a réuni|avait réuni|quelques - uns des|ont|a
             |avec une population de|un bilan de|le bilan de|bilan de|une population de
             |une armée de|une force de|une somme de|la somme de|un coût de|perdu|a perdu
-            |ont perdu|tué|a tué|ont tué|blessé""",
+            |ont perdu|tué|a tué|ont tué|blessé|la barre des""",
         "of": "de|d'|du|parmi",
         "from": "de|d'",
         "between": "entre|compris entre|comprise entre|comprises entre|situé entre|d' entre",
