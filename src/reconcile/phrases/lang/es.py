@@ -276,8 +276,7 @@ LANGUAGE = Language(
         "missing": "desaparecidos|desaparecidas",
         "rescued": """rescatados|rescatadas|salvados|salvadas|sobrevivientes|supervivientes
             |liberados|liberadas|recuperados|recuperadas|ilesos|ilesas""",
-        "evacuated": """evacuados|evacuadas|desplazados|desplazadas|expulsados|expulsadas|sin hogar
-            |damnificados|damnificadas""",
+        "evacuated": "evacuados|evacuadas|desplazados|desplazadas|sin hogar|damnificados",
         "arrested": """detenidos|detenidas|arrestados|arrestadas|detenciones|arrestos|encarcelados
             |encarceladas""",
         "captured": "capturados|capturadas|prisioneros|hechos prisioneros",

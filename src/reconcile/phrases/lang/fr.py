@@ -275,8 +275,7 @@ LANGUAGE = Language(
         "missing": "disparu|disparus|disparues|portés disparus|portées disparues",
         "rescued": """sauvés|sauvées|secourus|secourues|rescapés|rescapées|survivants|survivantes
             |libérés|libérées|guéris|guéries|sortis vivants""",
-        "evacuated": """évacués|évacuées|déplacés|déplacées|expulsés
-            |expulsées|sans abri|sans - abri""",
+        "evacuated": "évacués|évacuées|déplacés|déplacées|expulsés|sans abri|sans - abri",
         "arrested": """arrêtés|arrêtées|interpellés|interpellées|interpellations|arrestations
             |incarcérés|incarcérées""",
         "captured": "capturés|capturées|faits prisonniers|fait prisonniers|détenus|détenues",
