@@ -18,6 +18,7 @@ from reconcile.ledger.noun_phrase import (
 from reconcile.ledger.others import Excuses, other_of, sign_of
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.remarks import remark_on
+from reconcile.ledger.spans import other_span
 from reconcile.ledger.wanted import Wanted, wanted_of
 from reconcile.phrases import Reading
 from reconcile.units.unit import singular
@@ -64,6 +65,8 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     excuses = Excuses(is_plan, is_added, quantity.unit in ("persons", "people"))
     if estimate.figure.lang is not None:
         return _of_another_language(estimate, wanted, excuses)
+    if estimate.figure.per is None and (span := other_span(estimate.stated or "", quantity.unit)):
+        return Noun(span.word, Counted.OTHER, span.kind)
     noun = english_of(estimate.figure)
     found = _NOTHING if noun is None else _judged(noun, wanted, excuses)
     if found.counted is Counted.SAME and (fate := _other_fate(estimate.figure, noun, wanted)):
