@@ -21,6 +21,7 @@ from reconcile.ledger.remarks import remark_on
 from reconcile.ledger.spans import other_span
 from reconcile.ledger.wanted import Wanted, wanted_of
 from reconcile.phrases import Reading
+from reconcile.units.extra import ITEMS
 from reconcile.units.unit import singular
 
 
@@ -124,8 +125,10 @@ def _counts_by(figure: Reading, version: str, wanted: Wanted) -> bool:
     """Whether a noun is but the word by which what is wanted is counted: 대 of tanks."""
     from reconcile.phrases.lang.english import is_counter
 
-    kind = units.class_of(english_of(figure) or "")
-    return kind in wanted.kinds and is_counter(figure.noun or "", version)
+    named = english_of(figure) or ""
+    is_any = singular(named) in ITEMS  # 500 pieces of anything
+    is_theirs = is_any or units.class_of(named) in wanted.kinds
+    return is_theirs and is_counter(figure.noun or "", version)
 
 
 def english_of(figure: Reading) -> str | None:

@@ -94,11 +94,21 @@ def _take_percent(parse: Parse) -> None:
         parse.first = first._replace(unit=PERCENT)
 
 
+def _counts(unit: str | None) -> bool:
+    """Whether a quantity counts things, so that its figures have no error on one side."""
+    known = None if unit is None else units.parse(unit)
+    return unit is not None and (known is None or known.is_count)
+
+
 def _step_over_leads(parse: Parse) -> str:
     """Step over the words that lead to a figure; return what they make of it, or nothing."""
     cursor = parse.cursor
     role = ""
-    if cursor.text == "+" and cursor.ahead(2).text == "%":  # (+21.4) may be an error
+    is_share = cursor.text == "+" and cursor.ahead(2).text == "%"  # (+21.4) may be an error
+    is_more = (
+        _counts(cursor.unit) and cursor.text in ("+", "-") and cursor.ahead(2).text in (")", "]")
+    )
+    if is_share or is_more:  # what a tracker had a day before: 9,113 (+4)
         cursor.at += 1
         role = CHANGE
     while cursor.text in _LEADS:

@@ -269,6 +269,7 @@ LANGUAGE = Language(
         "known": "je|pro",
     },
     telling=TELLING,
+    counters={"pieces": "stück|einheiten"},
     nouns={
         "people": "menschen|leute|leuten|einwohner|einwohnern|bewohner|bürger|anwohner",
         "persons": "personen|person|mann",

@@ -271,6 +271,7 @@ LANGUAGE = Language(
     ),
     each={"any": "cada|por cada|el|la|netos la|brutos la", "one": "por", "known": "al"},
     telling=TELLING,
+    counters={"pieces": "unidades|ejemplares"},
     nouns={
         "people": "gente|habitantes|ciudadanos|individuos|vecinos",
         "persons": "personas|persona",

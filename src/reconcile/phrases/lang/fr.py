@@ -270,6 +270,7 @@ LANGUAGE = Language(
         "known": "du|au|net au|net du",
     },
     telling=TELLING,
+    counters={"pieces": "unités|exemplaires"},
     nouns={
         "people": "gens|habitants|citoyens|individus|âmes",
         "persons": "personnes|personne",
