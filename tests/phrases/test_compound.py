@@ -14,6 +14,12 @@ from reconcile.phrases import Refusal, Setting, read
         ("1 hour, 30 minutes", 90, "minutes"),
         ("12 minutes 20.5 seconds of footage", 740.5, "seconds"),
         ("1 week, 2 days and 12 hours", 228, "hours"),
+        ("2h 0m 35s", 7235, "s"),
+        ("2h 30m 35s", 9035, "s"),
+        ("2h30m35s", 9035, "s"),
+        ("1h 5m 10.5s", 3910.5, "s"),
+        ("5m 10s", 310, "s"),
+        ("2 h 0 min 35 s", 7235, "s"),
         ("40°26'46″", 145_606, "″"),
     ],
 )

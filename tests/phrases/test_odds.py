@@ -2,7 +2,7 @@
 
 import pytest
 
-from reconcile.phrases import read
+from reconcile.phrases import Refusal, Setting, read
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,9 @@ from reconcile.phrases import read
         ("1 in 2,000", 0.0005),
         ("1 in roughly 20,000", 0.00005),
         ("one in about 10 million", 1e-7),
+        ("1 in 10⁶", 1e-6),
+        ("one in 10^6", 1e-6),
+        ("one in 10 million", 1e-7),
         ("3/8", 0.375),
         ("7/10 of the troops", 0.7),
     ],
@@ -45,6 +48,55 @@ def test_place_or_date_is_no_whole(phrase: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "phrase",
+    [
+        "1 in 200 years",
+        "1 in 1,000 years",
+        "one in ten years",
+        "two in five years",
+        "1 in 5 nights",
+    ],
+)
+def test_how_often_in_a_time_is_no_share(phrase: str) -> None:
+    for unit in ("%", "fraction", "per 1,000"):
+        with pytest.raises(Refusal):
+            read(phrase, setting=Setting(unit))
+    assert read(phrase, setting=Setting("persons", is_count=True)).unit is None
+
+
+@pytest.mark.parametrize("phrase", ["43 (4.3%)", "97 (12.4%)", "12 [5%]", "about 12 (5 %)"])
+def test_share_of_a_count_stands_in_brackets(phrase: str) -> None:
+    for unit in ("%", "fraction", "per 1,000"):
+        with pytest.raises(Refusal):
+            read(phrase, setting=Setting(unit))
+    assert read(phrase, setting=Setting("persons", is_count=True)).unit is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value"),
+    [
+        ("a quarter point", 0.25),
+        ("a quarter-point", 0.25),
+        ("half a point", 0.5),
+        ("three-quarters of a point", 0.75),
+        ("half a percentage point", 0.5),
+        ("a quarter percentage point", 0.25),
+    ],
+)
+def test_part_of_a_point_is_no_share(phrase: str, value: float) -> None:
+    reading = read(phrase, setting=Setting("%"))
+    assert (reading.best, reading.share) == (value, None)
+    assert (reading.unit or "").endswith("point")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "per"), [("$182/share", "share"), ("€3/MWh", "MWh"), ("$2.50/slice", "slice")]
+)
+def test_stroke_behind_money_makes_a_price(phrase: str, per: str) -> None:
+    assert read(phrase).per == per
+
+
+@pytest.mark.parametrize(
     ("phrase", "low", "high", "per"),
     [
         ("379 per 100,000 live births", 379, 379, "100,000 live births"),
@@ -58,6 +110,25 @@ def test_place_or_date_is_no_whole(phrase: str) -> None:
     ],
 )
 def test_rate_per_many_keeps_what_it_is_per(phrase: str, low: int, high: int, per: str) -> None:
+    reading = read(phrase)
+    assert (reading.low, reading.high, reading.per) == (low, high, per)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "low", "high", "per"),
+    [
+        ("$60 a barrel or less", None, 60, "barrel"),
+        ("$60 per barrel or more", 60, None, "barrel"),
+        ("$60 a metric ton at most", None, 60, "metric ton"),
+        ("5,000 a year or more", 5000, None, "year"),
+        ("$5 per square metre", 5, 5, "square metre"),
+        ("$5 per tonne of CO2", 5, 5, "tonne of CO2"),
+        ("$5 a tonne CO2", 5, 5, "tonne CO2"),
+    ],
+)
+def test_hedge_behind_a_worded_denominator_is_read(
+    phrase: str, low: float | None, high: float | None, per: str
+) -> None:
     reading = read(phrase)
     assert (reading.low, reading.high, reading.per) == (low, high, per)
 

@@ -99,3 +99,36 @@ def test_era_turns_the_sign_and_says_where_it_counts_from(
     found = compare(era, "year")
     assert found.factor == factor
     assert found.offset == offset
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "500 MW to 2030",
+        "500 MW – 2023",
+        "500 MW through 2030",
+        "5% to 2030",
+        "1,200 – 2023",
+        "$80 a barrel to 2030",
+        "500 people to 2030",
+        "500 BC to 1950",
+    ],
+)
+def test_year_behind_a_figure_with_its_unit_is_no_limit(phrase: str) -> None:
+    with pytest.raises(Refusal):
+        read(phrase)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unit", "high"),
+    [
+        ("500 to 2030 MW", "MW", 2030),
+        ("500 MW to 2030 MW", "MW", 2030),
+        ("1,500 to 2000 people", "persons", 2000),
+        ("950-2000", "persons", 2000),
+        ("900 AD to 1950", "year", 1950),
+        ("$1,500 to 2000", "USD", 2000),
+    ],
+)
+def test_limit_like_a_year_is_read_where_it_has_its_unit(phrase: str, unit: str, high: int) -> None:
+    assert read(phrase, setting=Setting(unit)).high == high

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from reconcile import units
 from reconcile.ledger.noun_phrase import JOINTS, LETTERS, is_participle
-from reconcile.ledger.noun_words import CUTS, DEEDS, NEUTRAL, NO_NOUNS, STATES
+from reconcile.ledger.noun_words import CUTS, DEEDS, DESERTING, NEUTRAL, NO_NOUNS, STATES
 from reconcile.phrases.vocabulary.words import words_of
 from reconcile.units.unit import singular
 
@@ -66,6 +66,27 @@ def other_fate(text: str, asked: frozenset[str], named: frozenset[str]) -> str |
         return None
     strange = (word for at, word in enumerate(words) if _tells(words, at))
     return next((word for word in strange if singular(word) not in named), None)
+
+
+def loss_of(text: str) -> str | None:
+    """Return the word by which a figure counts people who are lost to their side; None: none does.
+
+    Example:
+        >>> loss_of("KIA"), loss_of("deserted"), loss_of("soldiers deployed")
+        ('kia', 'deserted', None)
+    """
+    words = _without_exceptions(LETTERS.findall(text.casefold()))
+    return next((one for one in words if units.fate_of(one) in _LOST or one in DESERTING), None)
+
+
+_LOST = _LOSSES | {"casualties"}
+
+
+def sorted_out(text: str) -> str | None:
+    """Return the word by which so many *of* a total are told from the rest: victims identified."""
+    words = LETTERS.findall(text.casefold())
+    is_told = words and words[-1] in NEUTRAL and is_participle(words[-1])
+    return words[-1] if is_told else None
 
 
 _NOT_OF_PEOPLE = frozenset(("cases",))
@@ -125,4 +146,8 @@ def _tells(words: Sequence[str], at: int) -> bool:
         return False
     is_last = at == len(words) - 1 or words[at + 1] in CUTS | NO_NOUNS
     is_deed = is_participle(word) and "-" not in word  # US-backed
-    return word in STATES or (is_deed and (is_last or not word.endswith("ing")))
+    is_act = at > 0 and words[at - 1] in _BEING  # were working
+    return word in STATES or (is_deed and (is_last or is_act or not word.endswith("ing")))
+
+
+_BEING = words_of("is are was were be been being")

@@ -54,7 +54,7 @@ WISHES: Final = words_of(
 )
 """What may not be so, at the end of the noun: *tanks ordered*, not *people ordered to leave*."""
 
-AIMS: Final = words_of("target goal quota")
+AIMS: Final = words_of("target goal quota pledge bid offer plan proposal commitment promise")
 """What may never be so, at the end of the noun: *a $5 million goal*."""
 
 UNREAL: Final = words_of(
@@ -88,6 +88,9 @@ DEEDS: Final = {
     "saved": "alive surviving living safe freed released liberated pulled found",
 }
 """What else says what became of people, by fate; of things these words say something else."""
+
+DESERTING: Final = words_of("deserted deserter deserters defected defector defectors awol")
+"""Who does so is no soldier of his side any more."""
 
 NEUTRAL: Final = words_of(
     """reported reportedly reporting confirmed confirming counted recorded registered documented

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile import units
-from reconcile.ledger.fates import fates_of, other_fate, with_losses
+from reconcile.ledger.fates import fates_of, loss_of, other_fate, sorted_out, with_losses
 from reconcile.ledger.noun_phrase import (
     JOINTS,
     LETTERS,
@@ -18,8 +18,10 @@ from reconcile.ledger.noun_phrase import (
 from reconcile.ledger.others import Excuses, other_of, sign_of
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.remarks import remark_on
+from reconcile.ledger.spans import other_span
 from reconcile.ledger.wanted import Wanted, wanted_of
 from reconcile.phrases import Reading
+from reconcile.units.extra import ITEMS
 from reconcile.units.unit import singular
 
 
@@ -64,6 +66,8 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     excuses = Excuses(is_plan, is_added, quantity.unit in ("persons", "people"))
     if estimate.figure.lang is not None:
         return _of_another_language(estimate, wanted, excuses)
+    if estimate.figure.per is None and (span := other_span(estimate.stated or "", quantity.unit)):
+        return Noun(span.word, Counted.OTHER, span.kind)
     noun = english_of(estimate.figure)
     found = _NOTHING if noun is None else _judged(noun, wanted, excuses)
     if found.counted is Counted.SAME and (fate := _other_fate(estimate.figure, noun, wanted)):
@@ -121,8 +125,10 @@ def _counts_by(figure: Reading, version: str, wanted: Wanted) -> bool:
     """Whether a noun is but the word by which what is wanted is counted: 대 of tanks."""
     from reconcile.phrases.lang.english import is_counter
 
-    kind = units.class_of(english_of(figure) or "")
-    return kind in wanted.kinds and is_counter(figure.noun or "", version)
+    named = english_of(figure) or ""
+    is_any = singular(named) in ITEMS  # 500 pieces of anything
+    is_theirs = is_any or units.class_of(named) in wanted.kinds
+    return is_theirs and is_counter(figure.noun or "", version)
 
 
 def english_of(figure: Reading) -> str | None:
@@ -145,9 +151,13 @@ def english_of(figure: Reading) -> str | None:
 
 def _other_fate(figure: Reading, noun: str | None, wanted: Wanted) -> str | None:
     """Return the word that says what became of people, where the quantity says otherwise."""
-    if not wanted.fates or (noun or "").casefold() in wanted.phrases:
+    if (noun or "").casefold() in wanted.phrases:
         return None
-    return other_fate(f"{noun or ''} {figure.remark or ''}", wanted.fates, wanted.names)
+    text = f"{noun or ''} {figure.remark or ''}"
+    if not wanted.fates:
+        return loss_of(text) if wanted.roles else None
+    fate = other_fate(text, wanted.fates, wanted.names)
+    return fate or (sorted_out(text) if figure.total else None)
 
 
 @lru_cache(maxsize=4096)
@@ -236,7 +246,7 @@ def _of_phrases(phrase: list[str]) -> Iterator[tuple[str, ...]]:
 def _of_measure(noun: str, wanted: Wanted) -> Noun:
     """Return whether a word where something is measured is one of the quantity's, and no unit."""
     parts = parts_of(noun)
-    is_unit = any(units.compare(noun, phrase).converts for phrase in wanted.phrases)
+    is_unit = any(units.compare(noun, text).converts for text in (*wanted.units, *wanted.phrases))
     if not parts or is_unit or any(_is_in(parts[-1].head, phrase) for phrase in wanted.phrases):
         return _NOTHING
     is_among = all(wanted.has(word) for part in parts for word in part.words)

@@ -48,7 +48,8 @@ def says_of_what(unit: str) -> bool:
 def is_named(text: str, quantity: Quantity) -> bool:
     """Whether the texts of a quantity use the last word of a text: per game, of a home game."""
     words = LETTERS.findall(text.casefold())
-    texts = (quantity.unit, quantity.id, quantity.label or "", quantity.definition or "")
+    below = " ".join(_BELOW.split(quantity.unit)[1:])  # what is above the line is counted
+    texts = (below, quantity.id, quantity.label or "", quantity.definition or "")
     told = re.sub(r"[_-]", " ", " ".join((*texts, *quantity.counts)).casefold())
     if not words or (units.of(words[-1]).is_period and words[-1] != text):  # every 2 days
         return False
@@ -76,6 +77,7 @@ class Wanted(NamedTuple):
 
     Attributes:
         names: Every word that its texts use, in the singular.
+        units: Its unit, as written and without what is below the line.
         phrases: What its unit and its `counts` say, whole.
         sorts: The classes and sorts of its unit and of its `counts`.
         roles: Who the people are that its unit and its `counts` name; none: anybody.
@@ -88,6 +90,7 @@ class Wanted(NamedTuple):
     """
 
     names: frozenset[str]
+    units: tuple[str, str]
     phrases: frozenset[str]
     sorts: frozenset[units.Sort]
     roles: frozenset[str]
@@ -136,6 +139,7 @@ def _of_texts(texts: _Texts) -> Wanted:
         sorts |= {units.Sort("persons", "")}  # whoever is rescued is a person
     return Wanted(
         names=frozenset(map(singular, words)),
+        units=(unit, above.strip()),
         phrases=frozenset(text.casefold() for text in (unit, *counts)),
         sorts=sorts,
         roles=frozenset().union(*map(units.roles_of, named)),

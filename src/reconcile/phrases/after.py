@@ -42,8 +42,10 @@ def read_after(parse: Parse) -> bool:
         return False
     is_beside = start == parse.after and not _needs_an_edge(row.words)
     is_name = row.words in _EXTREMES and cursor.text in _NAMED_EXTREMES
+    is_odds = row.words == "likely" and parse.first is not None and parse.first.unit is not None
     is_of = cursor.text == "of" and parse.nouns[-1] is not None  # five hours or more of work
-    if is_name or starts_amount(cursor) or not (is_beside or is_of or cursor.text in BREAKS):
+    is_free = is_beside or is_of or cursor.text in BREAKS
+    if is_name or is_odds or starts_amount(cursor) or not is_free:  # 90 % likely
         cursor.at = start
         return False
     add_hedge(parse, row, start)

@@ -23,7 +23,7 @@ def skip_age(parse: Parse) -> bool:
     word = parse.phrase[before.start : before.end]
     if before.kind != "word" or units.class_of(word) != "persons":
         return False
-    while cursor.take(*STARTS, "between", "of"):
+    while cursor.take(*STARTS, "between", "of", "the"):  # under the age of five
         pass
     if not _take_ages(cursor) or cursor.token.kind == "word":  # over 300 children
         cursor.at = start

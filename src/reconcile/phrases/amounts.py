@@ -4,13 +4,12 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from reconcile import units
 from reconcile.phrases.counting import NUMBER_WORDS, add_smaller, and_part, read_words
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.decimals import is_doubtful, marks_decimals
 from reconcile.phrases.digits import ENGLISH, GERMAN, PLAIN, read_digits
 from reconcile.phrases.dollars import settle_dollars
-from reconcile.phrases.letters import LETTERS, is_scale
+from reconcile.phrases.letters import LETTERS, check_ending, is_scale
 from reconcile.phrases.numerals import Exact, Numeral, from_value, negated, power, scaled
 from reconcile.phrases.odds import read_part_of, read_share, read_slashed, read_whole_of
 from reconcile.phrases.percent import hyphen_length, read_percent
@@ -55,10 +54,6 @@ _CONTINUES = SCIENTIFIC_STARTS | SCALES.keys() | MONEY_SCALES.keys() | GLYPHS.ke
 _CONTINUES |= {"/", "in", "out", "of", "-", "and", "mm", "+"}
 _SHARE_SIGNS = frozenset(("/", "in", "out", "of", "-"))
 _BLANKS = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
-
-# What glues to a number that is a name, not a count: calibres, ordinals, decades, factors.
-_SPREAD_SIGNS = frozenset(("±", "+/-", "+-"))
-_NAME_ENDINGS = frozenset(("mm", "cm", "st", "nd", "rd", "th", "s", "x"))
 
 
 class Amount(NamedTuple):
@@ -257,7 +252,7 @@ def _digits(cursor: Cursor, is_money: bool) -> tuple[Numeral | None, Fraction | 
     if part is not None:
         numeral = from_value(numeral.value + part)
     elif cursor.is_glued and cursor.token.kind == "word":
-        _check_ending(cursor, is_money)
+        check_ending(cursor, is_money=is_money)
     elif _may_be_two(cursor, token.text):
         reason = f"{token.text} can be one number, or a number and a size."
         advice = "Group the number with commas"
@@ -327,26 +322,6 @@ def _check_misprint(cursor: Cursor) -> None:
     if found := _LOOK_ALIKE.match(cursor.phrase, start):
         reason = f'"{found[0].lstrip(",.")}" stands where digits should.'
         raise Refusal(cursor.phrase, "unknown-word", start, found.end(), reason, "Write the digits")
-
-
-def _check_ending(cursor: Cursor, is_money: bool) -> None:
-    """Refuse 152mm and 3rd: letters glued to the digits make a name of them."""
-    text = cursor.text
-    if text == "x" or text.startswith("x'"):  # 3x, and 3x'ing
-        cursor.at += 1
-        raise cursor.refusal("relative", "A multiple is no level.", since=cursor.at - 2)
-    following = cursor.ahead(1)
-    is_name = following.kind == "number" and following.start == cursor.token.end  # 9M729
-    if is_name and units.is_unit_word(cursor.phrase[cursor.token.start : following.end]):
-        return  # 14km2
-    if text == "s" and cursor.ahead(-2).text in _SPREAD_SIGNS:  # 918 ± 14s
-        return
-    if is_name and text in ("h", "hours") and len(following.text) == len("30"):  # 2h30
-        return
-    if is_name or (text in _NAME_ENDINGS and not (is_money and text == "mm")):
-        word = cursor.phrase[cursor.tokens[cursor.at - 1].start : cursor.token.end]
-        cursor.at += 1
-        raise cursor.refusal("designation", f"{word} is a name, not a count.", since=cursor.at - 2)
 
 
 def read_scales(cursor: Cursor, numeral: Numeral, *, is_money: bool) -> Numeral:

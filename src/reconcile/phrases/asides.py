@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from reconcile import units
+from reconcile.phrases import odds
 from reconcile.phrases.amounts import CURRENCY_ENDS, CURRENCY_STARTS, PERCENT
 from reconcile.phrases.dates import skip_date
 from reconcile.phrases.opening import find_hedge
@@ -93,11 +94,21 @@ def _take_percent(parse: Parse) -> None:
         parse.first = first._replace(unit=PERCENT)
 
 
+def _counts(unit: str | None) -> bool:
+    """Whether a quantity counts things, so that its figures have no error on one side."""
+    known = None if unit is None else units.parse(unit)
+    return unit is not None and (known is None or known.is_count)
+
+
 def _step_over_leads(parse: Parse) -> str:
     """Step over the words that lead to a figure; return what they make of it, or nothing."""
     cursor = parse.cursor
     role = ""
-    if cursor.text == "+" and cursor.ahead(2).text == "%":  # (+21.4) may be an error
+    is_share = cursor.text == "+" and cursor.ahead(2).text == "%"  # (+21.4) may be an error
+    is_more = (
+        _counts(cursor.unit) and cursor.text in ("+", "-") and cursor.ahead(2).text in (")", "]")
+    )
+    if is_share or is_more:  # what a tracker had a day before: 9,113 (+4)
         cursor.at += 1
         role = CHANGE
     while cursor.text in _LEADS:
@@ -226,6 +237,7 @@ def _cut(phrase: str, start: int, end: int, joint: re.Pattern[str]) -> Iterator[
 def _what(parse: Parse, reading: Reading, other: Reading) -> str | None:
     """Say how a bracket differs from the figure, or that it is the same; None: another value."""
     if other.share and other.share != reading.share:
+        _check_asked(parse, reading, other)
         return "a share" if (other.low or other.high or 0) >= 0 else CHANGE
     if reading.share and other.total is not None:
         return "the count behind it"
@@ -239,6 +251,18 @@ def _what(parse: Parse, reading: Reading, other: Reading) -> str | None:
     if other.per and reading.per and other.per != reading.per:
         return "a rate per another unit"
     return "a sum at other prices" if other.notes else None
+
+
+def _check_asked(parse: Parse, reading: Reading, other: Reading) -> None:
+    """Refuse a bare number with a share in brackets, where shares are asked for: 43 (4.3%).
+
+    Raises:
+        Refusal: The number is the count, and no share.
+    """
+    is_bare = reading.unit is None and reading.total is None and reading.low != other.low
+    if is_bare and odds.asks_part(parse.cursor):
+        reason = f'"{other.stated}" in brackets is the share, and the number before it a count.'
+        raise parse.cursor.refusal_of_all("several-quantities", reason, "Keep the share alone")
 
 
 def _in_another_unit(parse: Parse, reading: Reading, other: Reading) -> str | None:

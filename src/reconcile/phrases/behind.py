@@ -191,6 +191,9 @@ def _compares(parse: Parse) -> bool:
     is_share = parse.first is not None and parse.first.unit is not None
     if is_share and cursor.at == parse.after and cursor.text in _DIFFERENCES:
         return True
+    is_sum = parse.first is not None and parse.first.currency is not None
+    if is_sum and cursor.text in ("above", "below"):  # $420 a tonne above spot
+        return True
     at = cursor.at + 1
     at += cursor.tokens[at].text == "of"
     at += cursor.tokens[at].text in _ARTICLES

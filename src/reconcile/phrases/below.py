@@ -27,7 +27,8 @@ def unit_below(parse: Parse) -> tuple[str, int] | None:
         return None
     if is_slash and parse.nouns[-1] is not None:
         return None
-    found = None
+    found, known = None, None
+    has_of = cursor.ahead(2).text == "of"
     start = cursor.ahead(1).start
     for length in range(1, (_MOST_GLUED if is_slash else _MOST_WORDS) + 1):
         last = cursor.ahead(length)
@@ -39,7 +40,14 @@ def unit_below(parse: Parse) -> tuple[str, int] | None:
         text = parse.phrase[start : last.end]
         unit = units.parse(text)
         is_time = length == 1 and last.text in TIME
-        is_measure = unit is not None and bool(unit.powers) and not is_time
+        is_more = has_of or unit is None or _core(unit) != known  # a barrel less
+        is_measure = unit is not None and bool(unit.powers) and not is_time and is_more
+        known = _core(unit) if unit else known
         if is_measure and (not is_article or units.is_unit_word(text)):
             found = text, length + 1
     return found
+
+
+def _core(unit: units.Unit) -> tuple[object, ...]:
+    """Return what a word more must change in a unit to belong to it."""
+    return unit.powers, unit.scale, unit.substance

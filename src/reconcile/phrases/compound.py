@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from reconcile import units
-from reconcile.phrases.amounts import read_amount
 from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.digits import read_digits
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.numerals import Numeral, from_value, power
 from reconcile.phrases.parse import Parse
@@ -72,9 +72,12 @@ def _text(token: Token, cursor: Cursor) -> str:
     return cursor.phrase[token.start : token.end] if cursor.is_english else cursor.name_of(token)
 
 
+_MINUTES = ("m", "min")
+
+
 def _names(text: str) -> tuple[str, ...]:
-    """What a unit may mean: a stroke is feet, minutes of arc or minutes."""
-    return AMBIGUOUS.get(text, (text,) if text else ())
+    """What a unit may mean: a stroke is feet, minutes of arc or minutes; 30m behind hours, too."""
+    return _MINUTES if text == "m" else AMBIGUOUS.get(text, (text,) if text else ())
 
 
 def _meant(text: str, wanted: str | None) -> str:
@@ -87,16 +90,20 @@ def _meant(text: str, wanted: str | None) -> str:
 def _part(cursor: Cursor, own: str) -> tuple[str, Fraction, Numeral] | None:
     """Read the next part: its unit, how many of it make one of the unit before, its number."""
     cursor.take(*_JOINTS, ".")
-    names = _names(_text(cursor.ahead(1), cursor)) if cursor.token.kind == "number" else ()
-    smaller = next((one for one in names if units.is_next_smaller(own, one)), "")
-    start, amount = cursor.at, read_amount(cursor) if smaller else None
-    if amount is None or amount.currency or amount.unit or amount.numeral.ratio is not None:
-        cursor.at = start
+    token = cursor.token
+    names = _names(_text(cursor.ahead(1), cursor)) if token.kind == "number" else ()
+    if names == _MINUTES and cursor.ahead(2).kind != "number":  # 2h 30m are 2.5 hours
+        names = names[:1]
+    pairs = ((larger, one) for larger in _names(own) for one in names)
+    larger, smaller = next((pair for pair in pairs if units.is_next_smaller(*pair)), ("", ""))
+    if not smaller:
         return None
-    found = units.compare(own, smaller)
-    if not found.converts or not 0 <= amount.value < found.factor or not _unit(cursor, _LAST):
+    cursor.at += 1
+    numeral = read_digits(cursor.phrase, token.text, token.start)
+    found = units.compare(larger, smaller)
+    if not found.converts or not 0 <= numeral.value < found.factor or not _unit(cursor, _LAST):
         return None
-    return smaller, found.factor, amount.numeral
+    return smaller, found.factor, numeral
 
 
 _UNTOLD = {"hour": 60, "foot": 12}

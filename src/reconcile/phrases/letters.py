@@ -35,6 +35,9 @@ _MOST_TOKENS = 4
 _METRES = re.compile(r"m(?:[23²³]|/(?:s|sec|min|h|hr|s2|s²)|\s?s(?:-1|⁻¹))(?!\w)", re.I)
 """Square metres, and metres for a short time: nobody counts millions in them."""
 
+_MINUTES = re.compile(r"m\s\d{1,2}(?:\.\d+)?\s?s(?!\w)")
+"""Minutes before seconds: 5m 10s."""
+
 _FURTHEST = 6
 """Words behind the letter among which the noun is looked for: "1.8m newly displaced people"."""
 
@@ -66,6 +69,8 @@ def is_unit(cursor: Cursor, steps: int = 0) -> bool:
     """Whether a letter ahead is a unit of the quantity, or begins one: 5 m/s, 5 m s⁻¹."""
     start = cursor.ahead(steps).start
     if _METRES.match(cursor.phrase, start) or is_repeated(cursor, steps):
+        return True
+    if _MINUTES.match(cursor.phrase, start):
         return True
     if cursor.ahead(steps + 1).text in _CURRENCIES:  # 5 k€
         return False
@@ -152,3 +157,44 @@ def check_points(cursor: Cursor) -> None:
     if cursor.text == "ppt" and cursor.unit in _PERCENT:
         reason = '"ppt" can be percentage points or parts per trillion.'
         raise cursor.refusal("ambiguous-letter", reason, "Write it in full")
+
+
+def check_ending(cursor: Cursor, *, is_money: bool) -> None:
+    """Refuse 152mm and 3rd: letters glued to the digits make a name of them.
+
+    Raises:
+        Refusal: They do.
+    """
+    text = cursor.text
+    if text == "x" or text.startswith("x'"):  # 3x, and 3x'ing
+        cursor.at += 1
+        raise cursor.refusal("relative", "A multiple is no level.", since=cursor.at - 2)
+    following = cursor.ahead(1)
+    is_name = following.kind == "number" and following.start == cursor.token.end  # 9M729
+    if is_name and units.is_unit_word(cursor.phrase[cursor.token.start : following.end]):
+        return  # 14km2
+    if text == "s" and cursor.ahead(-2).text in _SPREAD_SIGNS:  # 918 ± 14s
+        return
+    if is_name and text in ("h", "hours") and len(following.text) == len("30"):  # 2h30
+        return
+    letters = cursor.phrase[cursor.token.start : cursor.token.end]
+    is_scaled = is_money and _SCALE_AND_WORD.fullmatch(letters)
+    is_length = text in ("mm", "cm") and (is_money or _measures_length(cursor.unit))
+    if is_name or is_scaled or (text in _NAME_ENDINGS and not is_length):
+        word = cursor.phrase[cursor.tokens[cursor.at - 1].start : cursor.token.end]
+        cursor.at += 1
+        raise cursor.refusal("designation", f"{word} is a name, not a count.", since=cursor.at - 2)
+
+
+_SCALE_AND_WORD = re.compile("[KMBT][A-Z][a-z]+")
+"""What a lost blank makes of a scale and a word: $4.44MGlobal."""
+
+
+def _measures_length(unit: str | None) -> bool:
+    """Whether a unit is of a length, or of one in a time: no calibre stands there."""
+    return unit is not None and units.compare("mm", unit.split("/")[0]).converts
+
+
+# What glues to a number that is a name, not a count: calibres, ordinals, decades, factors.
+_SPREAD_SIGNS = frozenset(("±", "+/-", "+-"))
+_NAME_ENDINGS = frozenset(("mm", "cm", "st", "nd", "rd", "th", "s", "x"))

@@ -8,14 +8,17 @@ from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.digits import ENGLISH, PLAIN, read_digits
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.numerals import Numeral, from_value
-from reconcile.phrases.vocabulary.context import is_year
-from reconcile.phrases.vocabulary.words import COUNTABLE, SCALES, TIME
+from reconcile.phrases.scientific import read_scientific
+from reconcile.phrases.vocabulary.context import SUPERSCRIPTS, is_year
+from reconcile.phrases.vocabulary.words import COUNTABLE, SCALES, TIME, words_of
 
 _PERCENTS = frozenset(("%", "percent", "pct", "per", "percentage", "basis"))
 """Words that begin a part of a hundred, or of ten thousand."""
 
 SLASHED = frozenset((2, 3, 4, 5, 6, 8, 10, 100))
 """What a fraction with a slash is over; 9/11 is a day, 12/80 a count of a total."""
+
+_RAISED = frozenset((*SUPERSCRIPTS, "^"))
 
 _OUT_OF = frozenset((*range(2, 11), 100))
 """Wholes that make a share of "2 out of 3"; 12 out of 80 is a count with its total."""
@@ -62,6 +65,9 @@ def read_part_of(cursor: Cursor, count: int) -> Fraction | None:
     if count == 1 and cursor.text in _ROUGHLY and cursor.ahead(1).kind == "number":
         _move_behind(cursor)
     whole = read_whole(cursor, count)
+    if cursor.text in TIME and count < whole and asks_part(cursor):
+        reason = "How often a thing comes in so many years or days is no share."
+        raise cursor.refusal("part", reason, "Write the chance for one of them", since=start - 1)
     is_no_part = cursor.text in TIME or (count > _MOST_OF and not is_rate)
     are_odds = count == 1 and whole >= _LEAST_ODDS
     is_no_part = is_no_part or (is_counted and not (is_rate or are_odds) and whole not in _OUT_OF)
@@ -69,6 +75,18 @@ def read_part_of(cursor: Cursor, count: int) -> Fraction | None:
         cursor.at = start
         return None
     return Fraction(count, whole)
+
+
+def asks_part(cursor: Cursor) -> bool:
+    """Whether the quantity is in parts of a hundred or of another number."""
+    unit = units.parse(cursor.unit) if cursor.unit and not cursor.is_count else None
+    if unit is None or not unit.is_number:
+        return False
+    return unit.scale < 1 or unit.text.casefold() in _PARTS
+
+
+_PARTS = words_of("fraction share proportion probability")
+"""Units of parts of one."""
 
 
 _ROUGHLY = frozenset(("about", "around", "roughly", "approximately", "some", "~"))
@@ -97,6 +115,9 @@ def read_whole(cursor: Cursor, count: int = 0) -> int:
         numeral = read_words(cursor)
         return int(numeral.value) if numeral is not None and numeral.exponent >= 0 else 0
     cursor.at += 1
+    if token.text == "10" and cursor.is_glued and cursor.text[:1] in _RAISED:  # one in 10⁶
+        power = read_scientific(cursor, from_value(10)).value
+        return int(power) if power >= 1 else 0
     factor = SCALES.get(cursor.text, 1) if len(cursor.text) > 1 or cursor.is_glued else 1
     if factor == 1 and cursor.is_glued and cursor.token.kind == "word":  # five in 152mm
         return 0
@@ -153,5 +174,11 @@ _HALVES = frozenset(("half", "quarter"))
 """Parts that stand beside a unit; a third quarter is the one behind the second."""
 
 
+_POINTS = frozenset(("point", "points"))
+"""Steps of percentages; a quarter of one is no quarter of a whole."""
+
+
 def _is_unit(cursor: Cursor) -> bool:
+    if cursor.text in _POINTS or (cursor.text == "percentage" and cursor.ahead(1).text in _POINTS):
+        return True
     return units.is_unit_word(cursor.phrase[cursor.token.start : cursor.token.end])

@@ -5,6 +5,7 @@ from reconcile.phrases import behind
 from reconcile.phrases.below import unit_below
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
+from reconcile.phrases.lexer import UNKNOWN
 from reconcile.phrases.links import LINKS
 from reconcile.phrases.odds import read_whole
 from reconcile.phrases.parse import Parse
@@ -52,10 +53,11 @@ def read_rate(parse: Parse, text: str) -> bool:
         is_article = text in PER_ARTICLES and cursor.ahead(-1).text not in PREPOSITIONS
         is_usual = (is_article or text == "/") and following in RATE_UNITS
         is_usual = is_usual and cursor.ahead(2).text not in _NO_RATES
+        is_usual = is_usual or _is_price(parse)
         if not (is_named or is_usual or _is_each(parse) or _is_of_goods(parse)):
             return False
         per, length = cursor.name_of(cursor.ahead(1)), 2
-        while is_named and following not in RATE_UNITS and _goes_on(cursor, length):
+        while is_named and following not in RATE_UNITS and _goes_on(parse, length):
             per, length = f"{per} {cursor.name_of(cursor.ahead(length))}", length + 1
     cursor.at += length
     parse.add_per(per)
@@ -76,18 +78,25 @@ def read_period_before(parse: Parse) -> None:
     of = next((at for at in range(found, cursor.at) if tokens[at].text == "of"), 0)
     noun, period = tokens[of - 1].text, PERIODS[tokens[found].text]
     is_lone = of == 0 and parse.first is not None and found == parse.first.start - 1
-    is_flow = is_lone or noun in FLOWS or singular(noun) in FLOWS
+    is_average = noun in _AVERAGES and (cursor.is_count or _is_by_time(cursor))
+    is_flow = is_lone or is_average or noun in FLOWS or singular(noun) in FLOWS
     if is_flow and (period != "year" or _is_by_time(cursor)):
         parse.per = period
+
+
+_AVERAGES = frozenset(("average", "mean", "median"))
 
 
 def _is_by_time(cursor: Cursor) -> bool:
     return cursor.unit is not None and units.of(cursor.unit).is_by_time
 
 
-def _goes_on(cursor: Cursor, length: int) -> bool:
-    """Whether the noun below the line has one more word: per home game."""
-    return cursor.ahead(length).kind == "word" and cursor.ahead(length).text not in BREAKS | {"of"}
+def _goes_on(parse: Parse, length: int) -> bool:
+    """Whether the noun below the line has one more word: per home game, not per game or more."""
+    token = parse.cursor.ahead(length)
+    is_noun = token.kind == "word" and token.text not in BREAKS | {"of"}
+    may_bound = token.text in parse.table.after.next or behind.may_act(token.text)
+    return is_noun and (token.text == UNKNOWN or not may_bound)
 
 
 def _every_so_many(parse: Parse) -> tuple[str, int] | None:
@@ -135,6 +144,14 @@ def _is_of_goods(parse: Parse) -> bool:
         return False
     is_unit = following.text in RATE_UNITS or units.is_unit_word(cursor.name_of(following))
     return is_unit and (end.kind == "end" or end.text in HARMLESS_MARKS)
+
+
+def _is_price(parse: Parse) -> bool:
+    """Whether a stroke behind a sum leads to a word: $182/share."""
+    cursor = parse.cursor
+    is_sum = parse.first is not None and parse.first.currency is not None
+    is_behind = cursor.text == "/" and cursor.at == parse.after
+    return is_sum and is_behind and cursor.ahead(1).kind == "word"
 
 
 _PARTING = PREPOSITIONS | MONTHS | {"of", "and", "or"}

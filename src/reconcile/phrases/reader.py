@@ -125,6 +125,7 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
     parse.add_limit()
     read_tail(parse)
     years.check_span(parse)
+    years.check_end(parse)
     years.cross_eras(parse)
     settle_units(parse)
     noun = _noun(parse)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from reconcile import units
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.numerals import Numeral, from_value, negated
+from reconcile.phrases.vocabulary.context import is_year
 from reconcile.phrases.vocabulary.words import TIME, words_of
 from reconcile.units.extra import ERAS
 
@@ -20,6 +21,7 @@ _OTHERS = words_of("ah be")
 _FORWARD = words_of("ad ce")
 _CIRCA = words_of("c ca circa")
 _FIRST, _LAST = 1000, 2100
+_RECENT = 1900
 _ROUND = 50
 """A range between multiples of it is seldom one of years: 1000-1500."""
 
@@ -169,9 +171,39 @@ def check_span(parse: "Parse") -> None:
         return
     if second is not None and all(int(text) % _ROUND == 0 for text in written):
         return
-    if parse.cursor.unit is None:
+    are_recent = second is not None and all(int(text) >= _RECENT for text in written)
+    if parse.cursor.unit is None or (are_recent and not _is_of_years(parse.cursor, "AD")):
         reason = f"{' and '.join(written)} can be {'a year' if second is None else 'years'}."
         raise parse.cursor.refusal_of_all("date", reason, "Write the noun, or group the digits")
+
+
+def check_end(parse: "Parse") -> None:
+    """Refuse a bare year behind a figure that has its unit already: 500 MW to 2030.
+
+    Raises:
+        Refusal: It can say until when, or be the other limit.
+    """
+    first, second = parse.first, parse.second
+    if first is None or second is None or parse.nouns[-1] is not None:
+        return
+    tokens = parse.cursor.tokens
+    own, year = tokens[first.end - 1], tokens[second.end - 1]
+    is_bare = second.unit is None and second.currency is None and second.numeral.scale == 1
+    if not is_bare or not is_year(year):
+        return
+    has_unit = any(parse.nouns) or first.unit is not None or own.kind != "number"
+    is_grouped = not own.text.isdecimal() and int(year.text) % _ROUND != 0
+    is_said_twice = has_unit or is_grouped or second.start > first.end + _LINK
+    place = parse.nouns[0]
+    is_era = place is not None and parse.phrase[slice(*place)].upper() in ("BC", "BCE")
+    if is_said_twice and (is_era or not _is_of_years(parse.cursor, "AD")):
+        reason = f"{year.text} can be a year, or the other limit."
+        advice = f"Write what it counts, or {int(year.text):,}"
+        raise parse.cursor.refusal_of_all("date", reason, advice)
+
+
+_LINK = 2
+"""Words that tie two limits at most, where no rate stands between them: *up to*."""
 
 
 def _looks_like(text: str) -> bool:

@@ -70,7 +70,7 @@ offset=Fraction(-160, 9))
         return EQUAL
     if own.endswith(" ago") and wanted in _CALENDAR:
         return Comparison(Kind.NO_FACTOR)  # how long ago needs a today
-    if _METAL.search(own) or _METAL.search(wanted) or "troy" in wanted:
+    if _is_of_metal(own, wanted):
         own, wanted = (_OUNCE.sub("troy ounces", unit) for unit in (own, wanted))
     ours, theirs = readings(own), readings(wanted)
     if not ours:
@@ -84,6 +84,12 @@ offset=Fraction(-160, 9))
     if len(usable) > 1:
         return _in_one_system(ours, theirs)
     return usable[0] if usable else min(found, key=lambda one: _ORDER.index(one.kind))
+
+
+def _is_of_metal(own: str, wanted: str) -> bool:
+    """Whether the ounces of two units are troy: of gold, by name, or in a price that says so."""
+    is_price = "/troy" in own and wanted.endswith(("/oz", "/ounce"))
+    return bool(is_price or "troy" in wanted or _METAL.search(own) or _METAL.search(wanted))
 
 
 _METAL = re.compile(r"\b(?:gold|silver|platinum|palladium|Au|Ag|Pt|Pd|[Mk]oz)\b")
@@ -124,7 +130,8 @@ def compare_units(own: Unit, wanted: Unit) -> Comparison:
         own, wanted = _of_many(own), _of_many(wanted)
         if _leaves_out_what(wanted, own):
             own = own._replace(counts=wanted.counts)
-    if _is_of_another(own, wanted) or _is_annualised(own, wanted):
+    is_wage = wanted.currency is not None and _is_annualised(wanted, own)  # nor a salary by hours
+    if _is_of_another(own, wanted) or _is_annualised(own, wanted) or is_wage:
         return Comparison(Kind.NO_FACTOR)
     factor = own.scale / wanted.scale
     if own.counts != wanted.counts and not _counts_alike(own.counts, wanted.counts):

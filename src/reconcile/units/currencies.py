@@ -3,6 +3,8 @@
 Three capitals are a currency only if they stand here; everything else is a name.
 """
 
+from typing import Final
+
 
 def _codes(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -55,3 +57,19 @@ COINS = {
     "kuruş": _codes("TRY"),
 }
 """Hundredths of a currency, by name, with the currencies that have one of that name."""
+
+SHARED: Final = {
+    "peso": ("MXN", "ARS", "CLP", "COP", "CUP", "DOP", "PHP", "UYU"),
+    "franc": ("CHF", "XAF", "XOF", "XPF", "FRF", "BEF", "BIF", "CDF", "DJF", "GNF", "KMF", "RWF"),
+    "krona": ("SEK", "ISK"),
+    "kronor": ("SEK",),
+    "krone": ("NOK", "DKK"),
+    "kroner": ("NOK", "DKK"),
+    "rupee": ("INR", "PKR", "LKR", "MUR", "NPR", "SCR"),
+    "dinar": ("KWD", "BHD", "DZD", "IQD", "JOD", "LYD", "RSD", "TND"),
+    "riyal": ("SAR", "QAR", "YER"),
+    "rial": ("IRR", "OMR", "YER"),
+    "dirham": ("AED", "MAD"),
+    "shilling": ("KES", "TZS", "UGX", "SOS"),
+}
+"""Names that several currencies have: the quantity's own says which is meant."""

@@ -165,8 +165,14 @@ def readings(text: str) -> tuple[Unit, ...]:
 
 
 def _named(name: str) -> tuple[Unit, ...]:
-    """Read one name, which may be another spelling of several units."""
-    return meanings(name) or readings(spelling(name))
+    """Read one name, which may be another spelling of several units.
+
+    The hundred of *percentage points* is no word that anybody leaves out.
+    """
+    return meanings(name) or tuple(
+        unit if unit.scale_words >= SCALES["thousand"] else unit._replace(scale_words=Fraction(1))
+        for unit in readings(spelling(name))
+    )
 
 
 def _products(parts: list["_Part"], text: str) -> tuple[Unit, ...]:

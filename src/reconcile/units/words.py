@@ -4,7 +4,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from reconcile.units.currencies import CODES
+from reconcile.units.currencies import CODES, SHARED
 from reconcile.units.extra import AMBIGUOUS, APART, ERAS, SPELLINGS, words_of
 from reconcile.units.substances import SUBSTANCES
 from reconcile.units.unit import Unit, powers_of, singular
@@ -51,6 +51,7 @@ TAKES: Final = {
 
 _PREFIX_STARTS: Final = tuple(PREFIX_WORDS)
 _LONGEST_PREFIX: Final = 2
+_SEVERAL: Final = AMBIGUOUS | SHARED
 
 
 @lru_cache(maxsize=4096)
@@ -66,8 +67,8 @@ def meanings(name: str) -> tuple[Unit, ...]:
         return (Unit((("year of era", 1),), scale=Fraction(sign), offset=Fraction(start)),)
     spoken = _spoken(name)
     for key in (name, *spoken):
-        if key in AMBIGUOUS:
-            return tuple(unit for text in AMBIGUOUS[key] for unit in _meaning(text))
+        if key in _SEVERAL:
+            return tuple(unit for text in _SEVERAL[key] for unit in _meaning(text))
         if exact := _exact(key) if key == name else ():
             return exact
     return _named(spoken)

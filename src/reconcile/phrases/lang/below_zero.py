@@ -7,6 +7,7 @@ such a number can lie on either side ("до 30 градусов мороза" re
 from collections.abc import Sequence
 
 from reconcile.phrases.digits import read_digits
+from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.vocabulary.words import words_of
@@ -22,6 +23,19 @@ SIGNS = _SIGNS | _UP | {FROST}
 """Without one of these nothing has to be done."""
 
 _JOINTS = frozenset(("to", "-", "~", "or", "and"))
+
+
+def is_warm(language: Language, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plus stands before degrees, as a sign, where "plus 500" adds to something.
+
+    Args:
+        language: Of the phrase.
+        tokens: Of the phrase.
+        at: Index of the plus; a number follows.
+    """
+    unit, _ = language.back.match(tokens, at + 2)
+    is_named = unit is not None and unit.name.startswith("degrees")
+    return is_named or tokens[at + 2].text.startswith("°")
 
 
 def with_minus(phrase: str, tokens: Sequence[Token]) -> list[Token]:

@@ -159,6 +159,8 @@ class _Cutter:
         last = self.pieces[-1] if self.pieces else None
         if row.sort == "rank":
             return last is not None and last.sort == "number" and last.end == at
+        if row.key == "tenths":
+            return last is not None and last.sort == "number"  # 2할, and no 할 of 4.2% 할인
         if row.sort not in ("hedge", "counter") or self.text[at:end] not in self.words.closing:
             return True
         is_behind = last is not None and last.sort in _MEASURED

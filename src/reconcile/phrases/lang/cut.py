@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lexer import ENDS, Token, lex, lexed
@@ -10,6 +11,8 @@ from reconcile.phrases.trie import Trie
 
 TIES = ".·⋅∙"
 """Marks that abbreviate a word or tie it to the next one, and say nothing: "кв. км", "кВт·ч"."""
+
+_PERCENT = frozenset("%٪")
 
 _KEPT = 4096
 """Words that are remembered as cut: a table has fewer."""
@@ -48,6 +51,15 @@ def cut(language: Language, phrase: str) -> list[Token]:
         tokens.append(token)
         last = token
     tokens += pieces[-ENDS:]
+    return tokens if _PERCENT.isdisjoint(phrase) else _with_share_behind(tokens)
+
+
+def _with_share_behind(tokens: list[Token]) -> list[Token]:
+    """Put a percent sign behind the number to which it is tied in front: "%4.2" in Arabic."""
+    for at, (sign, number) in enumerate(pairwise(tokens)):
+        is_tied = sign.end == number.start and (at == 0 or tokens[at - 1].kind != "number")
+        if sign.text in _PERCENT and number.kind == "number" and is_tied:
+            tokens[at : at + 2] = number, sign
     return tokens
 
 

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from reconcile.phrases.lang.language import Language, months_of, numbered, prefixed
+from reconcile.phrases.lang.told_de import TELLING
 
 _NUMBERS = (
     {0: "null"}
@@ -164,6 +165,8 @@ LANGUAGE = Language(
         "possibly as many as": """möglicherweise sogar|vielleicht sogar|womöglich sogar
             |eventuell sogar|möglicherweise bis zu|vielleicht bis zu""",
         "by": "bei",
+        "above normal": """über dem mittel|über dem durchschnitt|über dem schnitt|unter dem mittel
+            |unter dem durchschnitt|über normal|unter normal|über dem vorindustriellen""",
         "over": "über",
         "under": "unter",
         "not": "minus",
@@ -260,43 +263,13 @@ LANGUAGE = Language(
         "november|nov",
         "dezember|dez",
     ),
-    each={"any": "jedes|jeden|jede|für jedes|für jeden|für jede|das|die|den", "known": "je|pro"},
-    telling={
-        "killed": """ums leben|gestorben|gestorbene|gestorbenen|starben|umgekommen|kamen um
-            |erschossen|ermordet|hingerichtet""",
-        "wounded": """schwerverletzte|schwerverletzten|leichtverletzte|leichtverletzten
-            |schwerverletzt|leichtverletzt|verletzter|verwundeter""",
-        "missing": "verschollen|verschollene|verschollenen|vermisster",
-        "rescued": """gerettet|gerettete|geretteten|geborgen|überlebt|überlebten|überlebende
-            |überlebenden|befreit|befreite|befreiten|genesen|genesene|genesenen""",
-        "evacuated": """evakuiert|evakuierte|evakuierten|in sicherheit gebracht|vertrieben
-            |vertriebenen|geflohen|geflüchtet|obdachlos|obdachlose""",
-        "arrested": """festgenommen|festgenommene|festgenommenen|verhaftet|verhaftete|verhafteten
-            |festnahmen|verhaftungen|inhaftiert|inhaftierte""",
-        "captured": "in gefangenschaft|gefangen genommen|gefangengenommen",
-        "abducted": "entführt|entführte|entführten|verschleppt|verschleppte|geiseln",
-        "infected": "infiziert|infizierte|infizierten|erkrankt|erkrankte|erkrankten|angesteckt",
-        "hospitalised": """im krankenhaus|ins krankenhaus|eingeliefert
-            |hospitalisiert|intensivpatienten""",
-        "expected": """erwartet|erwartete|erwarteten|prognostiziert|prognostizierte|angekündigt
-            |angekündigte|vorhergesagt""",
-        "planned": """geplant|geplante|geplanten|vorgesehen|vorgesehene|vorgesehenen|zugesagt
-            |zugesagte|zugesagten|versprochen|versprochene|versprochenen|beabsichtigt
-            |bestellt|bestellte|bestellten""",
-        "needed": """gesucht|gesuchte|gesuchten|benötigt|benötigte|benötigten|gebraucht|fehlen
-            |fehlten|fehlende|fehlenden|nötig|erforderlich|gefordert|mangel""",
-        "additional": """zusätzlich|zusätzliche|zusätzlichen|zusätzlicher|weitere|weiteren|weiterer
-            |weiteres|nochmals""",
-        "deficit": "defizit|fehlbetrag|minus von|in den roten zahlen",
-        "surplus": "überschuss|plus von",
-        "destroyed": "zerstört|zerstörte|zerstörten|vernichtet|vernichtete",
-        "damaged": "beschädigt|beschädigte|beschädigten",
-        "delivered": "geliefert|gelieferte|gelieferten|übergeben",
-        "produced": "hergestellt|hergestellte|produziert|produzierte|gebaut|gebaute",
-        "intercepted": "abgeschossen|abgeschossene|abgefangen|abgefangene",
-        "launched": "abgefeuert|abgefeuerte|gestartet|gestartete",
-        "affected": "betroffen|betroffene|betroffenen",
+    each={
+        "any": """jedes|jeden|jede|für jedes|für jeden|für jede|das|die|den|brutto die|netto die
+            |brutto das|netto das""",
+        "known": "je|pro",
     },
+    telling=TELLING,
+    counters={"pieces": "stück|einheiten"},
     nouns={
         "people": "menschen|leute|leuten|einwohner|einwohnern|bewohner|bürger|anwohner",
         "persons": "personen|person|mann",
@@ -305,7 +278,7 @@ LANGUAGE = Language(
         "children": "kinder|kindern",
         "soldiers": "soldaten|soldat|soldatinnen",
         "troops": "truppen|streitkräfte|streitkräften|einsatzkräfte|kräfte",
-        "fighters": "kämpfer|kämpfern|rebellen|milizionäre",
+        "fighters": "kämpfer|kämpfern|milizionäre",
         "civilians": "zivilisten|zivilpersonen",
         "dead": "tote|toten|toter|todesopfer|todesopfern|gefallene|gefallenen|leichen|opfer",
         "killed": "getötet|getötete|getöteten|tot|gefallen",
@@ -316,24 +289,39 @@ LANGUAGE = Language(
         "refugees": "flüchtlinge|flüchtlingen|vertriebene|geflüchtete",
         "demonstrators": "demonstranten|demonstrierende|demonstrierenden|protestierende",
         "prisoners": "gefangene|gefangenen|häftlinge|kriegsgefangene|kriegsgefangenen",
-        "visitors": "besucher|besuchern|zuschauer|teilnehmer|teilnehmern",
+        "visitors": "besucher|besuchern",
         "students": "schüler|studenten|studierende",
-        "patients": "patienten|infizierte",
+        "patients": "patienten",
         "cases": "fälle|fällen|fall",
         "voters": "wähler|wählern|wahlberechtigte",
-        "vehicles": "fahrzeuge|fahrzeugen|autos|lastwagen|lkw",
+        "vehicles": "fahrzeuge|fahrzeugen",
         "tanks": "panzer|panzern|kampfpanzer",
-        "aircraft": "flugzeuge|flugzeugen|kampfjets|hubschrauber",
-        "ships": "schiffe|schiffen|boote",
+        "ships": "schiffe|schiffen",
         "drones": "drohnen",
-        "rounds": "schuss|granaten|artilleriegranaten|geschosse|artilleriegeschosse|munition",
+        "rounds": "schuss|munition",
         "missiles": "raketen|marschflugkörper",
         "containers": "container|containern",
-        "households": "haushalte|haushalten|familien",
-        "houses": "häuser|häusern|gebäude|wohnungen",
+        "households": "haushalte|haushalten",
+        "houses": "häuser|häusern",
+        "shells": "granaten|artilleriegranaten|geschosse|artilleriegeschosse",
+        "cars": "autos",
+        "trucks": "lastwagen|lkw",
+        "planes": "flugzeuge|flugzeugen",
+        "jets": "kampfjets",
+        "helicopters": "hubschrauber",
+        "boats": "boote",
+        "buildings": "gebäude",
+        "apartments": "wohnungen",
+        "families": "familien",
+        "rebels": "rebellen",
+        "spectators": "zuschauer",
+        "participants": "teilnehmer|teilnehmern",
+        "infected": "infizierte",
     },
     units={
         "tonnes": "tonnen|tonne|t",
+        "toe": "t röe|tonnen röe|tonnen rohöleinheiten|tonnen öläquivalent|t öläquivalent",
+        "tce": "t ske|tonnen ske|tonnen steinkohleeinheiten|t steinkohleeinheiten",
         "kilograms": "kilogramm|kilo|kg",
         "kilometres": "kilometer|kilometern|km",
         "metres": "meter|metern|m",
@@ -347,7 +335,7 @@ LANGUAGE = Language(
         "litres": "liter|litern|l",
         "barrels": "barrel|fass",
         "degrees": "grad|grad plus|grad wärme",
-        "degrees Celsius": "grad celsius|celsius",
+        "degrees Celsius": "grad celsius|grad celsius plus|celsius plus|celsius",
         "degrees Fahrenheit": "grad fahrenheit|fahrenheit",
         "kelvin": "kelvin|grad kelvin",
         "BC": """v chr|vor chr|vor christus|v u z|vuz|vor christi geburt|vor unserer zeit

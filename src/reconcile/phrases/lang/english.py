@@ -130,7 +130,7 @@ def strange_in(text: str, version: str) -> frozenset[str]:
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile("[,/、]")
 _JOINTS = words_of(
-    ", / 、 und oder sowie et ou y o e u и или та і й або чи و أو 和 或 与 及 및 와 과 나"
+    ", / 、 und oder sowie et ou y o e u и или та і й або чи و أو 和 或 与 及 및 와 과 나 또는 혹은"
 )
 """Marks and words that join two nouns, of all languages: none of them is another's noun."""
 
@@ -164,6 +164,8 @@ def unit_in(text: str, version: str, wanted: str) -> str:
     if word in _nouns(version).english:
         names = (text[: match.end()], *names)
     unit = next((name for name in names if compare(name, wanted).converts), names[0])
+    if rest.startswith("/"):  # м/сек
+        return f"{unit}/{unit_in(rest[1:].strip(), version, '')}"
     if unit in _OF_SCALES and rest:
         return text  # "Grad Réaumur"
     return f"{unit} of {rest}" if rest[:1].isalpha() else unit + rest
@@ -224,7 +226,7 @@ def _words(language: Language, *tables: Rows) -> _Words:
             word = _spelled(entry, language)
             english[word] = (*english.get(word, ()), name)
     by_length = sorted(english, key=len, reverse=True)
-    longest = "|".join(re.escape(entry).replace("\\ ", " *") for entry in by_length)
+    longest = "|".join(re.escape(entry).replace("\\ ", "[ .]*") for entry in by_length)
     # Where words are not parted by blanks a counter is tied to what it counts: 枚炮弹.
     glued = rf"|(?<=\b{language.attached_and})" if language.attached_and else ""
     edges = ("", "") if language.folding else (rf"(?:(?<!\w){glued})", r"(?!\w)")
@@ -233,5 +235,5 @@ def _words(language: Language, *tables: Rows) -> _Words:
 
 
 def _tight(text: str) -> str:
-    """Return a word without its blanks, of which print has more or fewer."""
-    return text.replace(" ", "")
+    """Return a word without its blanks and stops, of which print has more or fewer."""
+    return text.replace(" ", "").replace(".", "")

@@ -9,7 +9,7 @@ import re
 
 from reconcile.phrases.lang import word_order
 from reconcile.phrases.lang.amounts import Numbers, Run, added
-from reconcile.phrases.lang.below_zero import SIGNS, with_minus
+from reconcile.phrases.lang.below_zero import SIGNS, is_warm, with_minus
 from reconcile.phrases.lang.cut import cut, parted_from
 from reconcile.phrases.lang.digits import Amount, english_digits
 from reconcile.phrases.lang.keys import FILLERS, key_of
@@ -135,8 +135,7 @@ class _Folding:
         """Give "from" its meaning when no second limit follows: "от 500" is at least 500."""
         hedge = [self.out[at].saying(word) for word in self.language.lone_from.split()]
         self.out[at : at + 1] = hedge
-        shift = len(hedge) - 1
-        self.in_digits = [(i + shift * (i > at), scale) for i, scale in self.in_digits]
+        self.in_digits = [(i + (len(hedge) - 1) * (i > at), scale) for i, scale in self.in_digits]
 
     def _step(self) -> None:
         """Take one number, one entry, or one word that is in no table."""
@@ -145,7 +144,8 @@ class _Folding:
         sort = "" if row is None else row.sort
         if token.text == language.minus and self.numbers.follows(self.at):
             self._add("minus", self.at + 1)
-        elif token.text == "plus" and self._is_joint() and self.numbers.follows(self.at):
+        elif token.text == "plus" and self._may_be_sign() and self.numbers.follows(self.at):
+            self._know(self.at + 1)
             self._add("plus", self.at + 1)
         elif row is not None and sort in _AMOUNTS and (key := self._vague_key(row)):
             self._vague(key, end)
@@ -188,11 +188,9 @@ class _Folding:
     def _match(self) -> tuple[Row | None, int]:
         """Return the longest entry that starts here: "et" alone of "et moins 10", which is -10."""
         row, end = self.rows.match(self.tokens, self.at)
-        may_part = self.tokens[self.at].text in self.language.prices.next
-        if may_part and (row is None or not row.name.startswith("per ")):
+        if row is None or not row.name.startswith("per "):
             each = each_of(self.language, self.tokens, self.at, self.out, self.rows)
-            if each is not None:
-                return each
+            row, end = each or (row, end)
         is_last = end > self.at + 1 and self.tokens[end - 1].text == self.language.minus
         if is_last and self.numbers.follows(end - 1):
             joint = self.rows.next[self.tokens[self.at].text].row
@@ -209,10 +207,7 @@ class _Folding:
         return ""
 
     def _is_misplaced(self, row: Row) -> bool:
-        """Whether a scale word is in the singular where many are counted: "52 billion" is English.
-
-        A capital is a slip of German, which says as little of the scale.
-        """
+        """Whether a scale word, no slip of German, is in the singular behind many: "52 billion"."""
         token = self.tokens[self.at]
         is_small = self.phrase[token.start].islower() or not self.language.has_noun_capitals
         return row.words in self.language.singulars and is_small and self._is_beside()
@@ -288,9 +283,11 @@ class _Folding:
         alone = self.rows.next[self.tokens[self.at].text].row
         return alone is not None and alone.name in ("in", "on")
 
-    def _is_joint(self) -> bool:
-        """Whether the last token ties a second limit to the first."""
-        return bool(self.out) and self.out[-1].text in _TO
+    def _may_be_sign(self) -> bool:
+        """Whether a plus says on which side of zero a number lies, and adds nothing."""
+        return (
+            self.out[-1].text in _TO if self.out else is_warm(self.language, self.tokens, self.at)
+        )
 
     def _is_beside(self) -> bool:
         """Whether the next token stands right behind a number."""
@@ -315,7 +312,6 @@ class _Folding:
     def _number(self, run: Run) -> None:
         """Take a number with its scale words."""
         self._know(run.end)
-        start = self.tokens[self.at].start
         if run.is_about:
             self._add("about", self.at)
             self.shared = run.scale
@@ -331,7 +327,7 @@ class _Folding:
         elif scale or run.whole is not None:
             value = run.value if scale else run.whole or 0
             place = self.tokens[run.end - 1].end
-            self.out.append(Token("number", written(value), start, place))
+            self.out.append(Token("number", written(value), self.tokens[self.at].start, place))
         else:
             reason = "These scale words together make no scale of English."
             raise self._refusal(self.tokens[run.end - 1], "unknown-word", reason)

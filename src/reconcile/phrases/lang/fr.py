@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from reconcile.phrases.lang.language import Language, forms, months_of, numbered, prefixed
+from reconcile.phrases.lang.told_fr import TELLING
 from reconcile.phrases.vocabulary.money import FRANCS_AT
 
 _TEENS = [
@@ -139,7 +140,7 @@ LANGUAGE = Language(
             |a rassemblé|ont rassemblé|a réuni|avait réuni|quelques - uns des|ont|a
             |avec une population de|un bilan de|le bilan de|bilan de|une population de
             |une armée de|une force de|une somme de|la somme de|un coût de|perdu|a perdu
-            |ont perdu|tué|a tué|ont tué|blessé""",
+            |ont perdu|tué|a tué|ont tué|blessé|la barre des""",
         "of": "de|d'|du|parmi",
         "from": "de|d'",
         "between": "entre|compris entre|comprise entre|comprises entre|situé entre|d' entre",
@@ -164,7 +165,7 @@ LANGUAGE = Language(
         "below-zero": """degrés de froid|degrés de gel
             |sous zéro|au - dessous de zéro|en - dessous de zéro|au dessous de zéro
             |en dessous de zéro|sous le point de congélation""",
-        "the": "au - dessus de zéro|au dessus de zéro",
+        "the": "au - dessus de zéro|au dessus de zéro|à l' heure actuelle",
         "above normal": """au - dessus de|au - dessus des|au dessus des|en - dessous de
             |en - dessous des|au - dessous des|en dessous des""",
         "higher than": "plus|de plus|supplémentaires|en plus|de plus que|supérieur|supérieure",
@@ -228,7 +229,7 @@ LANGUAGE = Language(
         "per month": "par mois|mensuels|mensuelles|chaque mois",
         "per week": "par semaine|hebdomadaires|chaque semaine",
         "per day": "par jour|quotidiens|quotidiennes|quotidien|chaque jour|journaliers",
-        "per hour": "par heure",
+        "per hour": "par heure|à l' heure|de l' heure|l' heure|net de l' heure|brut de l' heure",
         "per person": "par personne|par tête|par habitant",
         "each": "chacun|chacune|pièce",
         "in": "en|dans|au|aux",
@@ -262,40 +263,14 @@ LANGUAGE = Language(
         "novembre|nov|de novembre",
         "décembre|déc|de décembre",
     ),
-    each={"any": "chaque|pour chaque|le|la|l'|de l'|à l'", "one": "par"},
-    telling={
-        "killed": """tué|tuée|tués|tuées|décédés|décédées|ont péri|ont perdu la vie|mort|mortes
-            |sont morts|exécutés|exécutées|assassinés|assassinées""",
-        "wounded": "blessé|blessée|blessés|blessées",
-        "missing": "disparu|disparus|disparues|portés disparus|portées disparues",
-        "rescued": """sauvés|sauvées|secourus|secourues|rescapés|rescapées|survivants|survivantes
-            |libérés|libérées|guéris|guéries|sortis vivants""",
-        "evacuated": """évacués|évacuées|déplacés|déplacées|expulsés
-            |expulsées|sans abri|sans - abri""",
-        "arrested": """arrêtés|arrêtées|interpellés|interpellées|interpellations|arrestations
-            |incarcérés|incarcérées""",
-        "captured": "capturés|capturées|faits prisonniers|fait prisonniers|détenus|détenues",
-        "abducted": "enlevés|enlevées|otages|kidnappés|kidnappées",
-        "infected": "infectés|infectées|contaminés|contaminées|malades",
-        "hospitalised": "hospitalisés|hospitalisées|en réanimation",
-        "expected": """attendu|attendus|attendue|attendues|prévu|prévus|prévue|prévues|annoncé
-            |annoncés|annoncée|annoncées|espérés|espérées""",
-        "planned": """promis|promise|promises|planifiés|planifiées|budgété|budgétés|programmés
-            |programmées|commandés|commandées""",
-        "needed": """requis|requise|requises|nécessaires|recherchés|recherchées|demandés|demandées
-            |manquants|manquantes|manquent|il manque|il faut|besoin de""",
-        "additional": """supplémentaires|supplémentaire|autres|d' autres|de plus|additionnels
-            |additionnelles""",
-        "deficit": "déficit|dans le rouge",
-        "surplus": "excédent",
-        "destroyed": "détruits|détruites|détruit|détruite",
-        "damaged": "endommagés|endommagées|endommagé",
-        "delivered": "livrés|livrées|livré|livrée",
-        "produced": "produits|produites|fabriqués|fabriquées",
-        "intercepted": "abattus|abattues|interceptés|interceptées",
-        "launched": "lancés|lancées|tirés|tirées",
-        "affected": "touchées|touchés|affectées|affectés|sinistrés|sinistrées",
+    each={
+        "any": """chaque|pour chaque|le|la|l'|de l'|à l'|net de l'|nets de l'|brut de l'
+            |bruts de l'|net le|net la|net l'|brut le|brut la|brut l'|nets l'|bruts l'""",
+        "one": "par",
+        "known": "du|au|net au|net du",
     },
+    telling=TELLING,
+    counters={"pieces": "unités|exemplaires"},
     nouns={
         "people": "gens|habitants|citoyens|individus|âmes",
         "persons": "personnes|personne",
@@ -304,34 +279,52 @@ LANGUAGE = Language(
         "children": "enfants|mineurs",
         "soldiers": "soldats|militaires|soldat",
         "troops": "troupes|effectifs|forces",
-        "fighters": "combattants|rebelles|miliciens",
+        "fighters": "combattants|miliciens",
         "civilians": "civils",
         "dead": "morts|décès|victimes|mort",
+        "missing": "disparus|disparues|portés disparus",
         "killed": "tués|tuées",
         "wounded": "blessés|blessées|blessé",
         "workers": "travailleurs|ouvriers|employés|salariés",
         "jobs": "emplois|emploi|postes",
         "refugees": "réfugiés|déplacés|migrants",
         "demonstrators": "manifestants",
-        "prisoners": "prisonniers|détenus|otages",
-        "visitors": "visiteurs|spectateurs|participants|fidèles|casseurs",
+        "prisoners": "prisonniers|détenus",
+        "visitors": "visiteurs|fidèles|casseurs",
         "students": "étudiants|élèves",
         "patients": "patients|malades",
         "cases": "cas",
         "voters": "électeurs|votants",
-        "vehicles": "véhicules|voitures|camions",
+        "vehicles": "véhicules",
         "tanks": "chars",
-        "aircraft": "avions|hélicoptères",
-        "ships": "navires|bateaux",
+        "ships": "navires",
         "drones": "drones",
-        "rounds": "obus|munitions|cartouches",
-        "missiles": "missiles|roquettes",
+        "rounds": "munitions",
+        "missiles": "missiles",
         "containers": "conteneurs",
-        "households": "ménages|foyers|familles",
-        "houses": "maisons|logements|bâtiments",
+        "households": "ménages|foyers",
+        "houses": "maisons",
+        "shells": "obus",
+        "cartridges": "cartouches",
+        "cars": "voitures",
+        "trucks": "camions",
+        "planes": "avions",
+        "helicopters": "hélicoptères",
+        "boats": "bateaux",
+        "buildings": "bâtiments",
+        "dwellings": "logements",
+        "families": "familles",
+        "rebels": "rebelles",
+        "spectators": "spectateurs",
+        "participants": "participants",
+        "rockets": "roquettes",
+        "hostages": "otages",
     },
     units={
         "tonnes": "tonnes|tonne|t",
+        "toe": "tep|tonnes équivalent pétrole|tonnes d' équivalent pétrole",
+        "Mtoe": "mtep",
+        "tce": "tec|tonnes équivalent charbon",
         "kilograms": "kilogrammes|kilogramme|kilos|kilo|kg",
         "kilometres": "kilomètres|kilomètre|km",
         "metres": "mètres|mètre|m",
@@ -362,7 +355,7 @@ LANGUAGE = Language(
         "centuries": "siècles|siècle",
         "grams": "grammes|gramme|g",
         "milligrams": "milligrammes|mg",
-        "metric quintals": "quintaux|quintal",
+        "metric quintals": "quintaux|quintal|q",
         "nautical miles": "milles marins|mille marin|milles nautiques|mille nautique",
         "miles": "miles|milles terrestres",
         "feet": "pieds",

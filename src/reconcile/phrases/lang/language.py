@@ -14,6 +14,7 @@ from typing import NamedTuple
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.trie import Row, Trie
+from reconcile.phrases.vocabulary.words import words_of
 
 Rows = Mapping[str, str]
 """English key to entries."""
@@ -351,7 +352,10 @@ class Language:
 
 
 _STEM = 4
-_UNREAL = frozenset(("expected", "planned", "needed", "additional", "deficit", "surplus"))
+_UNREAL = words_of(
+    """expected planned needed additional deficit surplus yoy increases reductions cuts savings
+    discount averted"""
+)
 """Words of `telling` that make another figure of a number, whatever is counted."""
 
 

@@ -64,7 +64,7 @@ def check_word(
     earlier = tokens[at - 2] if before.text == "-" and at > 1 else before
     is_tied = before.end == token.start
     code, reason = "unknown-word", ""
-    if is_tied and earlier.kind == "number":
+    if is_tied and earlier.kind == "number" and word not in ("ºC", "ºF"):
         code, reason = "designation", f"{phrase[earlier.start : token.end]} is a name, not a count."
     elif text.startswith(language.stems) or _VERY_MANY.search(text):
         reason = f'"{word}" may be a scale word.'

@@ -34,11 +34,11 @@ FLOWS = words_of("rate attendance turnout crowd") | (
 """What comes again each period, so that *a monthly salary of N* is N a month; no prices."""
 
 _MEASURES = words_of(
-    """age altitude area balance capacity circulation concentration density depth diameter
+    """accuracy age altitude area balance capacity circulation concentration density depth diameter
     distance dose duration elevation flow frequency height intensity length level lifespan magnitude
     mass mean median payload peak percentage population power pressure radius rate reading
     sentence speed temperature term thickness throughput voltage weight width wingspan
-    yield"""
+    yield efficacy effectiveness incidence prevalence accuracy"""
 )
 """A property that has one value; its plural (speeds of) has it too."""
 
