@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.consensus import Core
+from reconcile.answers.contrast import high_of, low_of
 from reconcile.answers.headline import Choice, Headline, is_of
 from reconcile.evidence.comparable import identity
+from reconcile.evidence.periods import counted_over
 from reconcile.evidence.states import Bound, Evidence, State, Vote, is_contradicted
 from reconcile.methods.sweep import meets
 from reconcile.values import Interval, PartialDate, intersect, is_below, overlaps, plain
@@ -30,8 +32,9 @@ class Beside(NamedTuple):
         kind: ``contradicts`` (a bound that rules out what is printed), ``excludes`` (one of two
             hard bounds that leave nothing), ``cuts`` (a bound that took something away),
             ``ceiling`` (a soft one well above, or one of several), ``alone`` (a vote that the
-            headline does not show), ``earlier`` (a count that only a later floor has outgrown)
-            or ``projected`` (for the day that has been counted since).
+            headline does not show), ``exceeds`` (an earlier count, or one of a part, that lies
+            above the answer), ``earlier`` (a count that only a later floor has outgrown) or
+            ``projected`` (for the day that has been counted since).
         issuer: Whose word it is.
         as_of: The day that it speaks of.
         values: What it says.
@@ -66,6 +69,7 @@ def beside(
     return (
         *against,
         *_excluding(headline, limits, unit),
+        *_exceeding(evidence, unit),
         *_cutting(evidence.votes, choice, limits, unit),
         *_ceilings(evidence.votes, headline, others, unit),
         *_alone(evidence.votes, headline, unit),
@@ -130,6 +134,19 @@ def _ruled_out(bound: Bound, votes: Sequence[Vote], shown: Sequence[Interval]) -
         if any(overlaps(piece, one) for one in gone)
         and not any(overlaps(piece, one) for one in left)
     ]
+
+
+def _exceeding(evidence: Evidence, unit: str) -> Iterator[Beside]:
+    """Name the counts, of an earlier day or of a part, that no vote reaches."""
+    voting = {vote.issuer for vote in evidence.votes}
+    highest = max((high_of(vote.compared) for vote in evidence.votes), default=float("inf"))
+    left = [b.voice for b in evidence.bounds if b.is_derived and b.issuer not in voting]
+    above = {identity(voice.speaker): voice for voice in left if low_of(voice.compared) > highest}
+    for _, voice in sorted(above.items(), key=lambda one: (-low_of(one[1].stated), one[0])):
+        period = counted_over(voice.speaker)
+        over = f"over {period.text}" if period else f"by {wording.date(voice.date)}"
+        figure = f"{wording.figure([voice.stated], unit)} {over}"
+        yield Beside("exceeds", voice.issuer, voice.date, voice.stated, figure)
 
 
 def _cutting(
@@ -249,10 +266,11 @@ def in_words(found: Iterable[Beside]) -> Iterator[str]:
         if len(ours) > _NAMED:
             named.append(f"{len(ours) - _NAMED:,} more")
         who = wording.listed(named)
-        verb = "contradict" if len(ours) > 1 else "contradicts"
+        s = "" if len(ours) > 1 else "s"
         yield {
-            "contradicts": f"{who} {verb} {of}",
+            "contradicts": f"{who} contradict{s} {of}",
             "excludes": f"{who} exclude each other",
+            "exceeds": f"{who} exceed{s} it",
             "cuts": f"cut from {of} by {who}",
             "alone": f"not shared: {who}",
             "ceiling": who,

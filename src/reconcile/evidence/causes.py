@@ -83,10 +83,10 @@ def causes(
     if any(cause.kind is CauseKind.RELAY for cause in given):
         # A misquote is printed later than what it quotes, and that explains nothing.
         return (*given, *_scope(left, right), *_basis(left, right), *_unit(left, right))
-    if exceeding := given or _part_above(left, right):
-        if any(cause.kind is CauseKind.UNEXPLAINED for cause in exceeding):
-            # Of a part and its whole neither the days nor the periods explain anything.
-            return (*exceeding, *_basis(left, right), *_unit(left, right))
+    exceeding = given or _part_above(left, right)
+    if any(cause.kind is CauseKind.UNEXPLAINED for cause in exceeding):
+        # Of a part and its whole neither the days nor the periods explain anything.
+        return (*exceeding, *_basis(left, right), *_unit(left, right))
     supported = [*given, *_time(left, right, month), *_scope(left, right), *_basis(left, right)]
     supported += _prices(left, right)
     # A slip of scale comes first where nothing else lets both be right.

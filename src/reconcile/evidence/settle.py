@@ -280,7 +280,7 @@ class _Settling:
                 kept.append(vote)
                 continue
             self._retire(vote, _passed(vote.voices[0], later))
-            if counted.above(vote) is None:
+            if counted.above(vote) is None and not vote.voices[0].is_vague:
                 self.beside.append(vote)
         return kept, standing
 

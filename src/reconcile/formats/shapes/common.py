@@ -99,7 +99,10 @@ class Beside(TypedDict):
     """What the headline leaves out."""
 
     kind: Annotated[
-        str, one_of("contradicts", "excludes", "cuts", "ceiling", "alone", "earlier", "projected")
+        str,
+        one_of(
+            "contradicts", "excludes", "exceeds", "cuts", "ceiling", "alone", "earlier", "projected"
+        ),
     ]
     """A bound that rules out what is printed, one of two that exclude each other, or one that cut
     it; a soft ceiling that is well above or one of several; a vote of which nothing is shown; a
