@@ -238,3 +238,57 @@ def test_relays_that_tell_one_figure_for_two_things_are_told(
     assert [one.severity.name for one in told] == ["NOTE"]
     assert told[0].causes[0].evidence == words
     assert found[0].headline.text == "12,000 persons"
+
+
+@pytest.mark.parametrize(
+    ("figure", "plan", "fact", "told"),
+    [
+        # Of one day, or of a day to come, one of the two makes a fact of a plan: any number.
+        ("6,000", "2024-12", "2024-12", ["RC206"]),
+        ("6,120", "2024-12", "2024-12", ["RC206"]),
+        ("6,000", "2030", "2024-12", ["RC206"]),
+        # What was planned first and is counted later has come true.
+        ("6,000", "2024-06", "2024-12", []),
+        ("6,120", "2024-06", "2024-12", []),
+    ],
+)
+def test_a_plan_that_another_relay_tells_as_a_fact_is_told(
+    figure: str, plan: str, fact: str, told: list[str]
+) -> None:
+    found = quoted(
+        (figure, {"as_of": plan, "basis": "projected"}), (figure, {"as_of": fact}), measure="stock"
+    )
+    assert found.headline.text == f"{figure} persons"
+    assert codes(found) == told
+
+
+@pytest.mark.parametrize(
+    ("copied", "said", "is_other"),
+    [
+        ("2024", "2024-07/2024-12", True),
+        ("2024-07/2024-12", "2024", True),
+        ("2024-Q3", "2024", True),
+        ("2024-07", "2024-Q3", True),
+        ("2023", "2024-07/2024-12", True),
+        ("2024", "2024-01/2024-12", False),
+        ("2024", "2024-01-01/2024-12-31", False),
+        ("2024/2024", "2024-01/2024-12", False),
+        # A few days more or less are rounding, and of a span of years the ends may be rounded.
+        ("2024", "2024-01-08/2024-12", False),
+        ("2022/2024", "2022-02/2024-10", False),
+    ],
+)
+def test_a_figure_of_one_period_told_of_another_is_a_misquote(
+    copied: str, said: str, is_other: bool
+) -> None:
+    sources = {
+        "moh": {"title": "M", "published": "2025-02"},
+        "paper": {"title": "P", "published": "2025-02", "relays": ["moh"]},
+    }
+    rows = [
+        {"source": "moh", "stated": "6,123", "period": said},
+        {"source": "paper", "stated": "6,123", "period": copied},
+    ]
+    found = answer(ledger(sources, rows, measure="flow"))
+    assert codes(found) == ["RC206"] * is_other
+    assert found.headline.text == "6,123 persons"
