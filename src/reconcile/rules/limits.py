@@ -7,9 +7,9 @@ from reconcile import wording
 from reconcile.answers.answer import Answers
 from reconcile.checks.rule import Case
 from reconcile.evidence.comparable import Statement
-from reconcile.finding import Issue, Related, Spot
+from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.ledger.units import converted, factor, is_percentage, whole_of
+from reconcile.ledger.units import converted, factor, is_count, is_percentage, whole_of
 from reconcile.rules.figures import end_of, folded, shown
 from reconcile.values import Interval, Number
 
@@ -53,6 +53,17 @@ def limits_of_shares(quantity: Quantity) -> Limits:
     return Limits(None if goes_below else 0, None if goes_above else most)
 
 
+_OF_CHANGES = ("rate", "flow", "share")
+"""Measures under which a count may be a balance, and so lie below 0."""
+
+
+def limits_of_counts(quantity: Quantity) -> Limits:
+    """Return nothing as the least of a count that declares no `minimum`, and no most."""
+    if quantity.minimum is not None or quantity.measure in _OF_CHANGES:
+        return _UNLIMITED
+    return Limits(0, None) if is_count(quantity) else _UNLIMITED
+
+
 def declared_limits(quantity: Quantity) -> Limits:
     """Return the limits that the quantity itself declares."""
     return Limits(quantity.minimum, quantity.maximum)
@@ -69,6 +80,14 @@ def beyond_shares(case: Case) -> Iterator[Beyond]:
         limits = limits_of_shares(answers.quantity)
         if limits != _UNLIMITED:
             yield _beyond(answers, limits)
+
+
+def beyond_counts(case: Case) -> Iterator[Beyond]:
+    """Yield the figures that no count can be."""
+    for answers in case.answers:
+        limits = limits_of_counts(answers.quantity)
+        if limits != _UNLIMITED:
+            yield _beyond(answers, limits, limits_of_shares(answers.quantity))
 
 
 def beyond_declared(case: Case) -> Iterator[Beyond]:
@@ -148,8 +167,13 @@ def _is_above(values: Interval, most: Number | None) -> bool:
     return low is not None and (low > most or (low == most and not values.low_closed))
 
 
-def issues(beyond: Beyond, *, is_declared: bool) -> Iterator[Issue]:
-    """Yield one issue for each figure, or one for all of them on a side."""
+def issues(beyond: Beyond, what: str = "") -> Iterator[Issue]:
+    """Yield one issue for each figure, or one for all of them on a side.
+
+    Args:
+        beyond: The figures of one quantity.
+        what: What can never be so: ``share`` or ``count``; empty: its own limits say so.
+    """
     quantity, limits = beyond.quantity, beyond.limits
     for estimates, limit, field in (
         (beyond.below, limits.least, "minimum"),
@@ -157,17 +181,17 @@ def issues(beyond: Beyond, *, is_declared: bool) -> Iterator[Issue]:
     ):
         if limit is None or not estimates:
             continue
-        reporter = _Reporter(quantity, limit, field, is_declared=is_declared)
+        reporter = _Reporter(quantity, limit, field, what)
         yield from folded(estimates, reporter.issue)
 
 
 class _Reporter:
     """Report the figures beyond one limit of one quantity."""
 
-    def __init__(self, quantity: Quantity, limit: Number, field: str, *, is_declared: bool) -> None:
+    def __init__(self, quantity: Quantity, limit: Number, field: str, what: str) -> None:
         self.quantity = quantity
         self.field = field
-        self.is_declared = is_declared
+        self.what = what
         is_fraction = whole_of(quantity.unit) == 1
         percentage = f" ({wording.number(limit * _HUNDRED)} %)" if is_fraction else ""
         self.limit = f"{self._amount(limit)}{percentage}"
@@ -182,20 +206,22 @@ class _Reporter:
         quantity = self.quantity
         end, side = ("low", "below") if self.field == "minimum" else ("high", "above")
         related: tuple[Related, ...] = ()
-        if self.is_declared:
+        if not self.what:
             fact = f"the {self.field} of `{quantity.id}`"
             remedy = f"correct the figure, or `{self.field}` if it can be passed"
             place = Spot(quantity.spot.path, (*quantity.spot.keys, self.field))
             related = (Related(place, f"the {self.field}"),)
         else:
             much = "least" if self.field == "minimum" else "most"
-            fact = f"the {much} that a share can be"
+            fact = f"the {much} that a {self.what} can be"
             remedy = self._remedy(estimate)
         return Issue(
             end_of(estimate, end),
             f"{self._figure(estimate)} lies {side} {self.limit}, {fact}",
             remedy,
             related=related,
+            # What a count is stands in no file: a balance may be meant.
+            severity=Severity.WARNING if self.what == "count" else None,
             about=(quantity.id, estimate.source),
         )
 
@@ -208,6 +234,11 @@ class _Reporter:
         return f"{self._amount(end or 0)} of `{estimate.id}`"
 
     def _remedy(self, estimate: Estimate) -> str:
+        if self.what == "count":
+            return (
+                "correct the sign; if it is a change or a balance, declare `measure: flow`, or the "
+                "`minimum` that it can have"
+            )
         values = estimate.figure.interval
         top = values.high if values and values.high is not None else None
         is_bare = whole_of(self.quantity.unit) == 1 and estimate.figure.share is None
