@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.consensus import Core
-from reconcile.answers.contrast import high_of, low_of
+from reconcile.answers.contrast import distance, high_of, low_of
 from reconcile.answers.headline import Choice, Headline, is_of
 from reconcile.evidence.comparable import identity
 from reconcile.evidence.periods import counted_over
 from reconcile.evidence.states import Bound, Evidence, State, Vote, is_contradicted
 from reconcile.methods.sweep import meets
-from reconcile.values import Interval, PartialDate, intersect, is_below, overlaps, plain
+from reconcile.values import Interval, PartialDate, intersect, is_below, overlaps
 
 _NAMED = 2
 """Issuers of one kind that are named; of more, how many they are."""
@@ -224,7 +224,7 @@ def _apart(projected: Interval, headline: Headline, unit: str) -> str:
     counted = headline.pieces[0]
     for lower, upper, word in ((counted, projected, "more"), (projected, counted, "less")):
         if len(headline.pieces) == 1 and is_below(lower, upper):
-            gap = plain((upper.low or 0) - (lower.high or 0))
+            gap = distance(lower.high or 0, upper.low or 0)
             return f", {wording.figure([Interval(gap, gap)], unit)} {word}"
     return ""
 

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.evidence.lineage import Named, naming, trace
+from reconcile.ledger.limits import possible
 from reconcile.ledger.records import Estimate, Measure, Period, Quantity, Scope, Source
 from reconcile.ledger.units import comparison, converted, factor, in_unit, is_exact
 from reconcile.phrases import Reading
-from reconcile.values import Interval, PartialDate, plain
+from reconcile.values import Interval, PartialDate, intersect, plain
 
 
 class Cell(NamedTuple):
@@ -172,6 +173,9 @@ def _statement(
     elif not isinstance(by, str):
         figure = in_unit(figure, by)
         stated = compared = figure.interval
+        if stated and figure.width == "rule":
+            # What a hedge made wide stays possible: about 100 % is no 110 %.
+            stated = compared = intersect(stated, possible(quantity)) or stated
         pieces = figure.pieces
         if figure.kind == "point" and not is_exact(estimate, quantity):
             width = comparison(estimate.figure)

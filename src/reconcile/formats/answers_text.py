@@ -184,8 +184,9 @@ def _verdict(answer: Answer, unit: str) -> list[str]:
         )
     names = ""
     if len(issuers) == 1:
-        phrase = answer.votes[0].voices[-1].speaker.estimate.stated
-        head += f": {issuers[0]}" + (f', "{phrase}"' if phrase else "")
+        said = dict.fromkeys(v.speaker.estimate.stated for v in answer.votes[0].voices)
+        phrases = " or ".join(f'"{phrase}"' for phrase in said if phrase)
+        head += f": {issuers[0]}" + (f", {phrases}" if phrases else "")
     elif issuers:
         names = f" ({', '.join(issuers[:4])}{', …' if len(issuers) > 4 else ''})"
     tail = []

@@ -8,28 +8,20 @@ from reconcile.answers.answer import Answers
 from reconcile.checks.rule import Case
 from reconcile.evidence.comparable import Statement
 from reconcile.finding import Issue, Related, Severity, Spot
+from reconcile.ledger.limits import (
+    UNLIMITED,
+    Limits,
+    declared_limits,
+    exclude_each_other,
+    limits_of_counts,
+    limits_of_shares,
+)
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.ledger.units import converted, factor, is_count, is_percentage, whole_of
+from reconcile.ledger.units import converted, factor, is_percentage, whole_of
 from reconcile.rules.figures import end_of, folded, shown
 from reconcile.values import Interval, Number
 
-_NO_SHARES = ("rate", "flow")
-"""Measures under which a percentage is a speed of change, not a part of something."""
-
-_BARE = ("1", "ratio", "proportion")
-"""Units of any quotient; declared as a share, it is a part of a whole."""
-
 _HUNDRED = 100
-
-
-class Limits(NamedTuple):
-    """The least and the most, in the quantity's unit; None: no limit on that side."""
-
-    least: Number | None
-    most: Number | None
-
-
-_UNLIMITED = Limits(None, None)
 
 
 class Beyond(NamedTuple):
@@ -41,44 +33,11 @@ class Beyond(NamedTuple):
     above: list[Estimate]
 
 
-def limits_of_shares(quantity: Quantity) -> Limits:
-    """Return nothing and the whole, for shares that do not declare to go further."""
-    most = whole_of(quantity.unit)
-    if most is None and quantity.measure == "share" and quantity.unit in _BARE:
-        most = 1
-    if most is None or quantity.measure in _NO_SHARES:
-        return _UNLIMITED
-    goes_below = quantity.minimum is not None and quantity.minimum < 0
-    goes_above = quantity.maximum is not None and quantity.maximum > most
-    return Limits(None if goes_below else 0, None if goes_above else most)
-
-
-_OF_CHANGES = ("rate", "flow", "share")
-"""Measures under which a count may be a balance, and so lie below 0."""
-
-
-def limits_of_counts(quantity: Quantity) -> Limits:
-    """Return nothing as the least of a count that declares no `minimum`, and no most."""
-    if quantity.minimum is not None or quantity.measure in _OF_CHANGES:
-        return _UNLIMITED
-    return Limits(0, None) if is_count(quantity) else _UNLIMITED
-
-
-def declared_limits(quantity: Quantity) -> Limits:
-    """Return the limits that the quantity itself declares."""
-    return Limits(quantity.minimum, quantity.maximum)
-
-
-def exclude_each_other(limits: Limits) -> bool:
-    """Whether no value respects both limits."""
-    return limits.least is not None and limits.most is not None and limits.least > limits.most
-
-
 def beyond_shares(case: Case) -> Iterator[Beyond]:
     """Yield the figures that no share can be."""
     for answers in case.answers:
         limits = limits_of_shares(answers.quantity)
-        if limits != _UNLIMITED:
+        if limits != UNLIMITED:
             yield _beyond(answers, limits)
 
 
@@ -86,7 +45,7 @@ def beyond_counts(case: Case) -> Iterator[Beyond]:
     """Yield the figures that no count can be."""
     for answers in case.answers:
         limits = limits_of_counts(answers.quantity)
-        if limits != _UNLIMITED:
+        if limits != UNLIMITED:
             yield _beyond(answers, limits, limits_of_shares(answers.quantity))
 
 
@@ -95,12 +54,12 @@ def beyond_declared(case: Case) -> Iterator[Beyond]:
     for answers in case.answers:
         quantity = answers.quantity
         limits = declared_limits(quantity)
-        if limits == _UNLIMITED or exclude_each_other(limits):
+        if limits == UNLIMITED or exclude_each_other(limits):
             continue
         yield _beyond(answers, limits, limits_of_shares(quantity))
 
 
-def _beyond(answers: Answers, limits: Limits, other: Limits = _UNLIMITED) -> Beyond:
+def _beyond(answers: Answers, limits: Limits, other: Limits = UNLIMITED) -> Beyond:
     """Return the figures of a quantity beyond its limits.
 
     Args:

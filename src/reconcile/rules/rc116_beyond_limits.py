@@ -19,14 +19,9 @@ from collections.abc import Iterable, Iterator
 from reconcile import wording
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
+from reconcile.ledger.limits import declared_limits, exclude_each_other
 from reconcile.ledger.records import Quantity
-from reconcile.rules.limits import (
-    beyond_counts,
-    beyond_declared,
-    declared_limits,
-    exclude_each_other,
-    issues,
-)
+from reconcile.rules.limits import beyond_counts, beyond_declared, issues
 
 
 def _find(case: Case) -> Iterable[Issue]:
