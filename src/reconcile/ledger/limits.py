@@ -57,8 +57,9 @@ def exclude_each_other(limits: Limits) -> bool:
 
 
 def possible(quantity: Quantity) -> Interval:
-    """Return the values that a quantity can have; both ends open where nothing limits it."""
+    """Return the values that a quantity can have; ends are open where nothing limits it."""
     shares, declared = limits_of_shares(quantity), declared_limits(quantity)
     least = shares.least if declared.least is None else declared.least
     most = shares.most if declared.most is None else declared.most
-    return Interval(least, most)
+    limits = Limits(least, most)
+    return Interval(*(UNLIMITED if exclude_each_other(limits) else limits))
