@@ -267,7 +267,8 @@ def _declared(aside: SetAside) -> tuple[Cause, ...]:
 def across(main: Evidence, others: Sequence[Evidence]) -> tuple[Disagreement, ...]:
     """Compare what the same measure comes to in other scopes: scope explains what lies apart.
 
-    One for each other cell, between the newest votes (else bounds) of the two.
+    One for each other cell, between the newest votes (else bounds) of the two, unless one issuer
+    gave both: who counts a whole and its parts disagrees with nobody.
     """
     ours = _newest_voice(main)
     apart = []
@@ -275,7 +276,7 @@ def across(main: Evidence, others: Sequence[Evidence]) -> tuple[Disagreement, ..
         theirs = _newest_voice(other) if other.cell.measure == main.cell.measure else None
         if ours is None or theirs is None or ours.compared is None or theirs.compared is None:
             continue
-        if not overlaps(ours.compared, theirs.compared):
+        if ours.issuer != theirs.issuer and not overlaps(ours.compared, theirs.compared):
             apart.append(contrast(ours, theirs))
     return tuple(apart)
 
