@@ -68,8 +68,8 @@ class Heard(NamedTuple):
     claimed: list[Echo]
 
 
-_TELLING_DIGITS = 2
-"""Significant digits from which two relays hardly tell one figure for two things by chance."""
+_TELLING_DIGITS, _TELLING_SIZE = 2, 1_000
+"""Significant digits, or the size, from which two relays hardly print one number by chance."""
 
 
 def listen(
@@ -125,8 +125,8 @@ def _claimed_otherwise(speakers: Sequence[Statement]) -> Iterator[Echo]:
         if not numbers or other is speaker or _is_fulfilled(speaker, other):
             continue
         is_plan_of_it = speaker.is_projected != other.is_projected and speaker.cell == other.cell
-        is_telling = is_plan_of_it or max(map(digits, numbers)) >= _TELLING_DIGITS
-        if is_telling and (claim := other_claim(speaker, other)):
+        is_telling = max(map(digits, numbers)) >= _TELLING_DIGITS or max(numbers) >= _TELLING_SIZE
+        if (is_plan_of_it or is_telling) and (claim := other_claim(speaker, other)):
             yield Echo(speaker, other, claim)
 
 
