@@ -81,7 +81,9 @@ def _is_cut_from(short: Voice, full: Voice) -> bool:
     cut, number = short.stated.low, full.stated.low
     if not cut or not number or (cut, number) != (short.stated.high, full.stated.high):
         return False
-    return any(number // group == cut and number % group for group in _GROUPS)
+    # In a mirror image the signs turn, and nothing else.
+    is_alike, size = (cut > 0) == (number > 0), abs(number)
+    return is_alike and any(size // one == abs(cut) and size % one for one in _GROUPS)
 
 
 def _days(
