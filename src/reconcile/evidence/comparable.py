@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile import wording
-from reconcile.evidence.lineage import trace
+from reconcile.evidence.lineage import Named, naming, trace
+from reconcile.ledger.limits import possible
 from reconcile.ledger.records import Estimate, Measure, Period, Quantity, Scope, Source
 from reconcile.ledger.units import comparison, converted, factor, in_unit, is_exact
 from reconcile.phrases import Reading
-from reconcile.values import Interval, PartialDate, plain
+from reconcile.values import Interval, PartialDate, intersect, plain
 
 
 class Cell(NamedTuple):
@@ -116,10 +117,10 @@ def statements(
         as_of: Leave out what had not been published when this day had passed.
         on: Leave out what does not speak of this date or of an earlier one.
     """
-    main = main_cell(quantity)
+    main, named = main_cell(quantity), naming(estimates)
     known = known_since(estimates, sources) if as_of else (None for _ in estimates)
     found = [
-        _statement(estimate, quantity, main, sources)
+        _statement(estimate, quantity, main, sources, named)
         for estimate, since in zip(estimates, known, strict=True)
         if as_of is None or since is None or since.last <= as_of.last
     ]
@@ -141,12 +142,12 @@ def known_since(
     That of its source's publication, else its own. An origin that only others quote is known
     from its own publication on, however late they printed it.
     """
-    recorded = {estimate.source for estimate in estimates}
+    recorded, named = {estimate.source for estimate in estimates}, naming(estimates)
     known = []
     for estimate in estimates:
         source = sources.get(estimate.source)
         since = (source.published if source else None) or estimate.as_of
-        origin = trace(estimate, sources).origin
+        origin = trace(estimate, sources, named).origin
         first = sources.get(origin) if origin not in recorded else None
         if first and first.published and (since is None or first.published.last < since.last):
             since = first.published
@@ -155,9 +156,9 @@ def known_since(
 
 
 def _statement(
-    estimate: Estimate, quantity: Quantity, main: Cell, sources: Mapping[str, Source]
+    estimate: Estimate, quantity: Quantity, main: Cell, sources: Mapping[str, Source], named: Named
 ) -> Statement:
-    origin, issuer, basis = trace(estimate, sources)
+    origin, issuer, basis = trace(estimate, sources, named)
     source = sources.get(estimate.source)
     cell = main
     if estimate.scope or estimate.measure:
@@ -172,6 +173,9 @@ def _statement(
     elif not isinstance(by, str):
         figure = in_unit(figure, by)
         stated = compared = figure.interval
+        if stated and figure.width == "rule":
+            # What a hedge made wide stays possible: about 100 % is no 110 %.
+            stated = compared = intersect(stated, possible(quantity)) or stated
         pieces = figure.pieces
         if figure.kind == "point" and not is_exact(estimate, quantity):
             width = comparison(estimate.figure)
