@@ -122,7 +122,7 @@ def statements(
     found = [
         _statement(estimate, quantity, main, sources, named)
         for estimate, since in zip(estimates, known, strict=True)
-        if as_of is None or since is None or since.last <= as_of.last
+        if as_of is None or since is None or since.closes <= as_of.closes
     ]
     return found if on is None else [one for one in found if _speaks_by(one, on)]
 
@@ -131,7 +131,7 @@ def _speaks_by(statement: Statement, on: PartialDate) -> bool:
     """Tell whether a statement has something to say of a date; flows are asked for by period."""
     if statement.cell.measure in ("flow", "constant"):
         return True
-    return statement.as_of is not None and statement.as_of.last <= on.last
+    return statement.as_of is not None and statement.as_of.closes <= on.closes
 
 
 def known_since(
@@ -149,7 +149,7 @@ def known_since(
         since = (source.published if source else None) or estimate.as_of
         origin = trace(estimate, sources, named).origin
         first = sources.get(origin) if origin not in recorded else None
-        if first and first.published and (since is None or first.published.last < since.last):
+        if first and first.published and (since is None or first.published.closes < since.closes):
             since = first.published
         known.append(since)
     return known

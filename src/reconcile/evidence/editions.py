@@ -173,7 +173,7 @@ def is_retracted(source: Source, as_of: PartialDate | None = None) -> bool:
     day = source.retracted
     if isinstance(day, bool) or as_of is None:
         return bool(day)
-    return day.first <= as_of.last
+    return day.opens <= as_of.closes
 
 
 def _since(source: Source) -> str:

@@ -89,7 +89,10 @@ def _is_cut_from(short: Voice, full: Voice) -> bool:
 def _days(
     relays: Iterable[Statement],
 ) -> Iterator[tuple[PartialDate | None, list[Statement]]]:
-    """Part relays by the days they speak of; a month or a year goes with the last day in it."""
+    """Part relays by when they speak of: a year, a month or a day goes with the last date in it.
+
+    Hours of one day are dates of their own: what was said in the evening is newer.
+    """
     by_date: dict[PartialDate | None, list[Statement]] = {}
     for relay in relays:
         by_date.setdefault(relay.as_of, []).append(relay)
@@ -98,11 +101,11 @@ def _days(
     days: list[tuple[int, PartialDate]] = []
     groups: dict[PartialDate, list[Statement]] = {}
     # The finest dates come first, so that what holds one of them finds it.
-    for date in sorted(filter(None, by_date), key=lambda day: (day.last - day.first, -day.first)):
-        place = bisect_right(days, date.last, key=itemgetter(0))
+    for date in sorted(filter(None, by_date), key=lambda day: (day.closes - day.opens, -day.opens)):
+        place = bisect_right(days, date.closes, key=itemgetter(0))
         day = days[place - 1][1] if place else date
-        if day.last < date.first or not place:
-            days.insert(place, (date.first, day := date))
+        if day.closes < date.opens or not place:
+            days.insert(place, (date.opens, day := date))
         groups.setdefault(day, []).extend(by_date[date])
     for _, day in days:
         yield day, groups[day]
@@ -178,7 +181,7 @@ def _speaker(relays: Sequence[Statement]) -> Voice:
 
 
 def _day(statement: Statement) -> float:
-    return statement.as_of.last if statement.as_of else float("inf")
+    return statement.as_of.closes if statement.as_of else float("inf")
 
 
 class _Mouths:
@@ -257,4 +260,4 @@ def _first_date(relays: Sequence[Statement]) -> PartialDate | None:
     """Return the day by which it had been said: later relays cannot make an origin speak later."""
     known = [s.as_of for s in relays if s.as_of and s.is_dated]
     known = known or [s.as_of for s in relays if s.as_of]
-    return min(known, key=lambda day: (day.last, -day.first)) if known else None
+    return min(known, key=lambda day: (day.closes, -day.opens)) if known else None

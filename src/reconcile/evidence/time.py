@@ -8,6 +8,7 @@ from reconcile.evidence.comparable import Identity, Statement, identity
 from reconcile.evidence.states import Bound, Vote
 from reconcile.evidence.voice import Voice
 from reconcile.values import Interval, Length, Number, PartialDate, is_below
+from reconcile.values.dates import MINUTES
 
 _HALF_A_YEAR = Length("6 months", 6, 0)
 """How long a stock or a cumulative count stands, unless the quantity says otherwise."""
@@ -109,8 +110,8 @@ class Growth:
             for b in bounds
             if b.values.low is not None and not b.is_soft and not b.is_derived and b.voice.date
         ]
-        figures.sort(key=lambda figure: figure.date.first)
-        self._days = [figure.date.first for figure in figures]
+        figures.sort(key=lambda figure: figure.date.opens)
+        self._times = [figure.date.opens for figure in figures]
         self._best: list[tuple[Reached, ...]] = [()]
         for figure in reversed(figures):
             self._best.append(_two_highest((*self._best[-1], figure)))
@@ -119,24 +120,24 @@ class Growth:
     def above(self, vote: Vote) -> Reached | None:
         """Return a figure of another issuer, a month later, wholly above all that a vote says."""
         day = vote.voices[0].date
-        later = self._from(A_MONTH.after(day.last)) if day else ()
+        later = self._from(A_MONTH.after(day.last) * MINUTES) if day else ()
         others = (figure for figure in later if figure.issuer != vote.issuer)
         return next((one for one in others if is_below(vote.compared, one.values)), None)
 
     def beyond(self, ceiling: Bound) -> Reached | None:
-        """Return a later figure wholly above a ceiling, which spoke of its own day only."""
+        """Return a later figure wholly above a ceiling, which spoke of its own date only."""
         day = ceiling.voice.date
-        later = self._from(day.last + 1) if day else ()
+        later = self._from(day.closes + 1) if day else ()
         return next((one for one in later if is_below(ceiling.values, one.values)), None)
 
-    def _from(self, day: int) -> tuple[Reached, ...]:
-        """Return the two highest figures of that day and later."""
-        return self._best[bisect_left(self._days, day)]
+    def _from(self, minute: int) -> tuple[Reached, ...]:
+        """Return the two highest figures of that minute and later."""
+        return self._best[bisect_left(self._times, minute)]
 
 
 def _two_highest(figures: Sequence[Reached]) -> tuple[Reached, ...]:
     """Return the figure with the highest low end, and the highest of any other issuer."""
-    ranked = sorted(figures, key=lambda one: (-_low(one.values), one.date.first, one.issuer))
+    ranked = sorted(figures, key=lambda one: (-_low(one.values), one.date.opens, one.issuer))
     first = ranked[0]
     return (first, *[figure for figure in ranked[1:] if figure.issuer != first.issuer][:1])
 
