@@ -225,11 +225,14 @@ def test_another_scope_is_told_where_its_newest_figure_lies_apart(
 
 def test_a_whole_and_its_part_of_one_issuer_are_no_disagreement() -> None:
     sources = {"main": {"title": "M", "issuer": "gov"}, "o0": {"title": "O", "issuer": "gov"}}
-    estimates = [
+    estimates: list[dict[str, Any]] = [
         {"source": "main", "stated": "120,000"},
         {"source": "o0", "stated": "70,000", "scope": {"where": "kursk"}},
     ]
-    parts = {"dimensions": {"where": ["russia", "kursk"]}, "scope": {"where": "russia"}}
+    parts: dict[str, Any] = {
+        "dimensions": {"where": ["russia", "kursk"]},
+        "scope": {"where": "russia"},
+    }
     assert answer(ledger(sources, estimates, **parts)).disagreements == ()
 
 
