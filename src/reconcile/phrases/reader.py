@@ -185,6 +185,7 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
         per=parse.per,
         noun=noun,
         last_digit=last_digit,
+        prices=parse.prices,
         has_scale=any(amount.numeral.scale != 1 for amount in amounts),
         stated=phrase,
         total=None if parse.total is None else _end(parse.total.value),
