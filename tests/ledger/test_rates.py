@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from reconcile.answers.answer import answer_all
+from reconcile.checks.rule import Case
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import Standing
 from reconcile.ledger.load import load
 from reconcile.ledger.records import Ledger
+from reconcile.rules import all_rules
 
 EUR_2024 = {"convert": "EUR to USD", "value": "1.0824", "as_of": "2024", "source": "ecb"}
 EUR_2023 = {"convert": "EUR to USD", "value": "1.0813", "as_of": "2023", "source": "ecb"}
@@ -229,3 +231,48 @@ def test_rates_of_another_shape_are_told(rates: Any) -> None:
     assert found.rates is None
     assert all(issue.help and issue.where.keys[0] == "rates" for issue in found.troubles)
     assert found.troubles
+
+
+def test_a_sum_with_its_own_conversion_needs_no_rate() -> None:
+    one = standing(ledger({"stated": "€9.2 billion ($9.9 billion)", "as_of": "2024"}))
+    assert exact(one.statement) == 9_900_000_000
+    assert one.statement.exchange is None
+
+
+DIGITS = [
+    ("€9.2 billion", 9_960_000_000, 9_960_000_000),  # 9,958,080,000
+    ("€9.20 billion", 9_958_000_000, 9_958_000_000),
+    ("€100", 110, 110),
+    ("more than €9.2 billion", 9_950_000_000, None),  # never above what it was
+    ("at most €9.3 billion", None, 10_100_000_000),  # 10,066,320,000
+    ("€8,500–12,000", 9200, 13_000),
+    ("€0", 0, 0),
+]
+
+
+@pytest.mark.parametrize(("stated", "low", "high"), DIGITS)
+def test_a_converted_figure_is_printed_with_one_digit_more(
+    stated: str, low: float | None, high: float | None
+) -> None:
+    printed = standing(ledger({"stated": stated, "as_of": "2024"})).statement.stated
+    assert printed is not None
+    assert (printed.low, printed.high) == (low, high)
+
+
+def test_relations_hold_converted_figures_against_others() -> None:
+    document = {
+        "sources": {"s": {"title": "S"}, "ecb": {"title": "E"}},
+        "quantities": {
+            name: {"unit": "USD", "measure": "flow", "estimates": {"s": figure}}
+            for name, figure in (
+                ("pledged", {"stated": "$9.9 billion", "as_of": "2024"}),
+                ("paid", {"stated": "exactly €9.7 billion", "as_of": "2024"}),
+            )
+        },
+        "relations": [{"check": "paid <= pledged"}],
+        "rates": [EUR_2024],
+    }
+    found = load([("data/a.yaml", json.dumps(document).encode())])
+    (rule,) = (one for one in all_rules() if one.code == "RC502")
+    (issue,) = rule.find(Case(found, answer_all(found)))
+    assert "`paid` comes to 10,445,160,000–10,553,400,000 USD" in issue.message
