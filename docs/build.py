@@ -1,8 +1,9 @@
-"""Rebuild everything that is generated: docs/rules.md, the schemas, the help in the README.
+"""Rebuild everything that is generated: docs/rules.md, the schemas, the output in the pages.
 
 Run `python docs/build.py`; CI runs it and fails when a committed file changes.
 """
 
+import re
 import shlex
 import subprocess
 import sys
@@ -35,6 +36,7 @@ def main() -> None:
     write("docs/architecture.md", architecture())
     write("src/reconcile/cli/table.py", command_table.module())
     write("README.md", readme())
+    write("docs/tutorial.md", tutorial())
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -111,6 +113,22 @@ def readme() -> str:
     return "".join([first, before, *codes, after, rest.partition(after)[2]])
 
 
+def tutorial() -> str:
+    """The tutorial with its ledgers as they are, and its commands run anew."""
+    return rerun(included((ROOT / "docs/tutorial.md").read_text(encoding="utf-8")))
+
+
+def included(text: str) -> str:
+    """A page with each block behind a `<!-- file NAME -->` mark as that file is."""
+    block = re.compile(r"<!-- file (\S+) -->\n```yaml\n.*?```\n", re.DOTALL)
+
+    def fresh(found: re.Match[str]) -> str:
+        ledger = (ROOT / found[1]).read_text(encoding="utf-8")
+        return f"<!-- file {found[1]} -->\n```yaml\n{ledger}```\n"
+
+    return block.sub(fresh, text)
+
+
 def rerun(text: str) -> str:
     """A page with each command between `<!-- run -->` marks run anew."""
     pieces = text.split("<!-- run -->\n")
@@ -123,7 +141,7 @@ def rerun(text: str) -> str:
 
 
 def output(command: str) -> str:
-    """What a reconcile command of the README prints, at 80 columns and without colour."""
+    """What a reconcile command of a page prints, at 80 columns and without colour."""
     script = "import sys; from reconcile.cli.app import main; main(sys.argv[1:])"
     words = shlex.split(command)
     result = subprocess.run(

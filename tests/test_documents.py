@@ -64,6 +64,19 @@ def test_output_in_the_readme_is_what_the_commands_print(build: ModuleType) -> N
     assert build.readme() == README
 
 
+def test_ledgers_and_output_in_the_tutorial_are_what_they_say(build: ModuleType) -> None:
+    assert PAGES["docs/tutorial.md"].count("<!-- file docs/tutorial/") == 3
+    assert build.tutorial() == PAGES["docs/tutorial.md"]
+
+
+def test_a_ledger_that_a_page_includes_is_written_anew(build: ModuleType) -> None:
+    stale = "<!-- file docs/tutorial/toll.yaml -->\n```yaml\nstale\n```\nrest\n"
+    fresh = build.included(stale)
+    assert "stale" not in fresh
+    assert "window: 1 day\n" in fresh
+    assert fresh.endswith("```\nrest\n")
+
+
 def test_a_changed_output_in_the_readme_is_written_anew(build: ModuleType) -> None:
     block = "<!-- run -->\n```console\n$ reconcile parse 'nearly 10,000'\nstale\n```\n<!-- /run -->"
     fresh = build.rerun(block)
@@ -91,6 +104,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project like the ones that the pages speak of."""
     top = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "data", top / "data")
+    shutil.copytree(ROOT / "docs" / "tutorial", top / "docs" / "tutorial")
     git(top, "init", "--quiet", "--initial-branch=main")
     git(top, "add", ".")
     git(top, "commit", "--quiet", "--message", "data")

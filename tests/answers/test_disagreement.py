@@ -223,6 +223,19 @@ def test_another_scope_is_told_where_its_newest_figure_lies_apart(
     assert [pair for pair, _ in found] == told
 
 
+def test_a_whole_and_its_part_of_one_issuer_are_no_disagreement() -> None:
+    sources = {"main": {"title": "M", "issuer": "gov"}, "o0": {"title": "O", "issuer": "gov"}}
+    estimates: list[dict[str, Any]] = [
+        {"source": "main", "stated": "120,000"},
+        {"source": "o0", "stated": "70,000", "scope": {"where": "kursk"}},
+    ]
+    parts: dict[str, Any] = {
+        "dimensions": {"where": ["russia", "kursk"]},
+        "scope": {"where": "russia"},
+    }
+    assert answer(ledger(sources, estimates, **parts)).disagreements == ()
+
+
 def test_another_measure_is_not_held_against_the_answer() -> None:
     sources = {"a": {"title": "A"}, "b": {"title": "B"}}
     estimates = [

@@ -30,8 +30,9 @@ class Beside(NamedTuple):
         kind: ``contradicts`` (a bound that rules out what is printed), ``excludes`` (one of two
             hard bounds that leave nothing), ``cuts`` (a bound that took something away),
             ``ceiling`` (a soft one well above, or one of several), ``alone`` (a vote that the
-            headline does not show), ``earlier`` (a count that only a later floor has outgrown)
-            or ``projected`` (for the day that has been counted since).
+            headline does not show), ``drawn`` (what combines votes that count themselves),
+            ``earlier`` (a count that only a later floor has outgrown) or ``projected`` (for the
+            day that has been counted since).
         issuer: Whose word it is.
         as_of: The day that it speaks of.
         values: What it says.
@@ -69,6 +70,7 @@ def beside(
         *_cutting(evidence.votes, choice, limits, unit),
         *_ceilings(evidence.votes, headline, others, unit),
         *_alone(evidence.votes, headline, unit),
+        *_combined(evidence, unit),
         *_earlier(evidence, unit),
         *_projected(evidence, headline, unit),
     )
@@ -173,6 +175,15 @@ def _alone(votes: Sequence[Vote], headline: Headline, unit: str) -> Iterator[Bes
             yield Beside("alone", vote.issuer, vote.voices[0].date, vote.stated, figure)
 
 
+def _combined(evidence: Evidence, unit: str) -> Iterator[Beside]:
+    """Name what its source declares to be made from votes: a review, an adjustment, a mean."""
+    for one in sorted(evidence.drawn, key=lambda one: one.vote.issuer):
+        if one.is_declared and len(one.inputs) > 1:
+            figure = wording.figure([piece.stated for piece in one.vote.pieces], unit)
+            day = one.vote.voices[0].date
+            yield Beside("drawn", one.vote.issuer, day, one.vote.stated, figure)
+
+
 def _earlier(evidence: Evidence, unit: str) -> Iterator[Beside]:
     """Name what was counted before a later floor, which nobody has counted since."""
     for vote in sorted(evidence.beside, key=_newness):
@@ -255,5 +266,6 @@ def in_words(found: Iterable[Beside]) -> Iterator[str]:
             "excludes": f"{who} exclude each other",
             "cuts": f"cut from {of} by {who}",
             "alone": f"not shared: {who}",
+            "drawn": f"drawn from them: {who}",
             "ceiling": who,
         }[kind]

@@ -7,6 +7,7 @@ from itertools import combinations, product
 
 from reconcile import wording
 from reconcile.answers.apart import Apart, last_bound, newness
+from reconcile.answers.beyond_pace import beyond_pace
 from reconcile.answers.contemporaries import Contemporaries
 from reconcile.answers.contrast import (
     AMBIGUOUS,
@@ -61,7 +62,8 @@ def disagreements(
         *_of_set_aside(evidence, answered, month),
     )
     material = (pair for pair in candidates if _is_material(pair, quantity))
-    told = (_with_basis(pair, evidence.outdated) for pair in material)
+    based = (_with_basis(pair, evidence.outdated) for pair in material)
+    told = (beyond_pace(pair, evidence.pace) for pair in based)
     return tuple(sorted(told, key=lambda pair: -pair.severity))
 
 
@@ -267,7 +269,8 @@ def _declared(aside: SetAside) -> tuple[Cause, ...]:
 def across(main: Evidence, others: Sequence[Evidence]) -> tuple[Disagreement, ...]:
     """Compare what the same measure comes to in other scopes: scope explains what lies apart.
 
-    One for each other cell, between the newest votes (else bounds) of the two.
+    One for each other cell, between the newest votes (else bounds) of the two, unless one issuer
+    gave both: who counts a whole and its parts disagrees with nobody.
     """
     ours = _newest_voice(main)
     apart = []
@@ -275,7 +278,7 @@ def across(main: Evidence, others: Sequence[Evidence]) -> tuple[Disagreement, ..
         theirs = _newest_voice(other) if other.cell.measure == main.cell.measure else None
         if ours is None or theirs is None or ours.compared is None or theirs.compared is None:
             continue
-        if not overlaps(ours.compared, theirs.compared):
+        if ours.issuer != theirs.issuer and not overlaps(ours.compared, theirs.compared):
             apart.append(contrast(ours, theirs))
     return tuple(apart)
 
