@@ -10,6 +10,7 @@ from reconcile.answers.answer import answer_all
 from reconcile.checks.rule import Case
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import Standing
+from reconcile.finding import Spot
 from reconcile.ledger.load import load
 from reconcile.ledger.records import Ledger
 from reconcile.rules import all_rules
@@ -27,7 +28,16 @@ CPI = {
     "values": {"2015": "237.017", "2024": "313.689"},
     "source": "bls",
 }
-ALL = [EUR_2024, EUR_2023, EUR_MAY, EUR_DAY, GBP_2024, NOK_2024, EUR_2015, CPI]
+ALL: list[Mapping[str, Any]] = [
+    EUR_2024,
+    EUR_2023,
+    EUR_MAY,
+    EUR_DAY,
+    GBP_2024,
+    NOK_2024,
+    EUR_2015,
+    CPI,
+]
 
 Fields = Mapping[str, Any]
 
@@ -202,6 +212,7 @@ def test_a_bad_rate_is_told_with_its_place(
     (issue,) = found.troubles
     assert fact in issue.message
     assert remedy in issue.help
+    assert isinstance(issue.where, Spot)
     assert issue.where.keys == ("rates", 0, *keys)
     assert found.rates is None
 
@@ -229,8 +240,9 @@ def test_rates_of_another_shape_are_told(rates: Any) -> None:
     text = json.dumps({"rates": rates, "quantities": {"q": {"unit": "USD"}}})
     found = load([("a.yaml", text.encode())])
     assert found.rates is None
-    assert all(issue.help and issue.where.keys[0] == "rates" for issue in found.troubles)
-    assert found.troubles
+    places = [issue.where for issue in found.troubles if issue.help]
+    assert places
+    assert all(isinstance(place, Spot) and place.keys[0] == "rates" for place in places)
 
 
 def test_a_sum_with_its_own_conversion_needs_no_rate() -> None:
