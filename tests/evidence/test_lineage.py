@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from tests.ledgers import answer, ledger
 
@@ -95,7 +97,7 @@ def test_an_issuer_that_is_not_declared_follows_from_the_kind_of_source(
     assert issuer_of("s", found) == issuer
 
 
-AGENCY = {
+AGENCY: dict[str, dict[str, Any]] = {
     "ministry": {"title": "M", "issuer": "ministry"},
     "agency": {"title": "A", "issuer": "agency", "relays": ["ministry"]},
     "paper": {"title": "P", "issuer": "paper", "relays": ["agency"]},
