@@ -120,7 +120,7 @@ def test_a_study_that_draws_on_a_voter_is_no_independent_voice() -> None:
         "fnf": {"title": "Study", "issuer": "fnf", "draws_on": ["nis"]},
         "dia": {"title": "Assessment", "issuer": "us"},
     }
-    phrases = {"nis": "15,000", "fnf": "around 15,000", "dia": "15,000 to 15,200"}
+    phrases = {"nis": "15,000", "fnf": "14,800 to 16,000", "dia": "15,000 to 15,200"}
     found = answer(ledger(sources, [{"source": s, "stated": p} for s, p in phrases.items()]))
     assert found.verdict == "unanimous"
     assert found.fragile == ()
@@ -135,7 +135,7 @@ def test_of_two_issuers_one_that_draws_on_the_other_is_told() -> None:
         "nis": {"title": "Briefing", "issuer": "rok-nis"},
         "fnf": {"title": "Study", "issuer": "fnf", "draws_on": ["nis"]},
     }
-    phrases = {"nis": "15,000", "fnf": "around 15,000"}
+    phrases = {"nis": "15,000", "fnf": "14,800 to 16,000"}
     found = answer(ledger(sources, [{"source": s, "stated": p} for s, p in phrases.items()]))
     assert found.verdict == "unanimous"
     assert found.fragile == ("single-origin if fnf, which draws on another, is not counted",)

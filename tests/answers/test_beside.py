@@ -39,6 +39,8 @@ def first_line(found: Answer) -> str:
             ["12 to 100", "at least 23", "at most 18"],
             "12–100 persons; at least 23 (s1) and at most 18 (s2) exclude each other",
         ),
+        # What only leaves out an end cuts nothing that is printed.
+        (["180 to 220", "210 to 230", "more than 180"], "180–230 persons"),
         (["36", "as much as 41"], "36 persons; up to 41 (s1)"),
         (["36", "up to 37"], "36 persons"),
         (["36", "at most 41"], "36 persons"),

@@ -175,13 +175,13 @@ def test_a_vote_that_holds_a_part_of_a_piece_counts_beside_the_core() -> None:
 
 
 def crowd(size: int, majority: int, dependent: int) -> Answer:
-    """A majority says 1 to 2, the rest 5 to 6; some of the majority draw on its first."""
+    """A majority says 1 to 2, the rest 5 to 6; some draw on its first, and say 1 to 3."""
     sources = {
         f"s{n}": {"title": "S", **({"draws_on": ["s0"]} if 0 < n <= dependent else {})}
         for n in range(size)
     }
     rows = [
-        {"source": name, "low": low, "high": low + 1, "exact": True}
+        {"source": name, "low": low, "high": low + 1 + ("draws_on" in sources[name]), "exact": True}
         for name, low in zip(sources, [1] * majority + [5] * (size - majority), strict=True)
     ]
     return answer(ledger(sources, rows))

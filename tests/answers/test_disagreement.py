@@ -229,7 +229,10 @@ def test_a_whole_and_its_part_of_one_issuer_are_no_disagreement() -> None:
         {"source": "main", "stated": "120,000"},
         {"source": "o0", "stated": "70,000", "scope": {"where": "kursk"}},
     ]
-    parts = {"dimensions": {"where": ["russia", "kursk"]}, "scope": {"where": "russia"}}
+    parts: dict[str, Any] = {
+        "dimensions": {"where": ["russia", "kursk"]},
+        "scope": {"where": "russia"},
+    }
     assert answer(ledger(sources, estimates, **parts)).disagreements == ()
 
 

@@ -16,7 +16,7 @@ def pooling(
     declared = {name: {"title": name} for name in names} | (sources or {})
     printed = [{"source": name, **one} for name, one in zip(names, estimates, strict=True)]
     found = ledger(declared, printed)
-    return pool_votes(answer(found), found.sources, **how)
+    return pool_votes(answer(found), **how)
 
 
 STATED = (
@@ -154,7 +154,7 @@ def test_an_interval_that_a_later_bound_has_cut_closes_the_gate() -> None:
     rows = [{"source": f"s{n}", "as_of": "2024-01", **one} for n, one in enumerate(MEASURED)]
     rows.append({"source": "t0", "stated": "at least 10", "as_of": "2024-02"})
     found = ledger(declared, rows)
-    refused = pool_votes(answer(found), found.sources)
+    refused = pool_votes(answer(found))
     assert refused.refusal == "s0: a later bound of its own has cut the interval"
 
 

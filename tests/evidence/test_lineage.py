@@ -97,7 +97,7 @@ def test_an_issuer_that_is_not_declared_follows_from_the_kind_of_source(
     assert issuer_of("s", found) == issuer
 
 
-AGENCY: dict[str, dict[str, Any]] = {
+AGENCY: dict[str, Any] = {
     "ministry": {"title": "M", "issuer": "ministry"},
     "agency": {"title": "A", "issuer": "agency", "relays": ["ministry"]},
     "paper": {"title": "P", "issuer": "paper", "relays": ["agency"]},
@@ -167,7 +167,7 @@ def test_a_copy_of_an_own_count_is_no_misquote_of_whom_its_source_relays() -> No
 
 
 def test_a_retraction_above_an_own_count_does_not_touch_its_copies() -> None:
-    sources = {**AGENCY, "ministry": {**AGENCY["ministry"], "retracted": True}}
+    sources = AGENCY | {"ministry": AGENCY["ministry"] | {"retracted": True}}
     rows = [{"source": "agency", "stated": "47,000", "origin": "agency"}]
     rows.append({"source": "paper", "stated": "47,000"})
     found = answer(ledger(sources, rows, measure="constant"))

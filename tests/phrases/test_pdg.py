@@ -131,7 +131,7 @@ AVERAGES = {
 def test_average_comes_out_of_its_inputs(average: str) -> None:
     inputs = [one.strip() for one in AVERAGES[average].split("|")]
     found = printed(*inputs, unit="MeV")
-    pooling = pool_votes(found, {}, method="pdg", ci="wald", assume="sd")
+    pooling = pool_votes(found, method="pdg", ci="wald", assume="sd")
     assert pooling.pooled is not None
     assert len(pooling.issuers) == len(inputs)
     own = read(average)

@@ -31,7 +31,7 @@ from reconcile.evidence.elsewhere import Quotations
 from reconcile.evidence.states import Evidence, Standing, Vote, pieces_of
 from reconcile.evidence.voice import Piece
 from reconcile.evidence.weigh import weigh
-from reconcile.ledger.records import Estimate, Ledger, Period, Quantity, Source
+from reconcile.ledger.records import Estimate, Ledger, Period, Quantity
 from reconcile.methods.shared import by_all
 from reconcile.methods.sweep import Camp, camps
 from reconcile.values import Interval, PartialDate, hull, overlaps
@@ -270,10 +270,9 @@ def answer(
     main = by_cell.pop(cell, Evidence(cell))
     others = tuple(by_cell.values())
     order = {estimate.id: index for index, estimate in enumerate(estimates)}
-    sources = ledger.sources if with_fragility else None
-    cells = [_conclude(quantity, evidence, order, sources) for evidence in (main, *others)]
+    conclude = partial(_conclude, quantity, order=order)
+    cells = [conclude(found, with_fragility=with_fragility) for found in (main, *others)]
     if on is None and period is None:
-        conclude = partial(_conclude, quantity, order=order, sources=None)
         cells = [one._replace(series=moments(quantity, one, conclude)) for one in cells]
     first, *apart = cells
     everything = (*first.disagreements, *across(main, others))
@@ -289,9 +288,10 @@ def _conclude(
     quantity: Quantity,
     evidence: Evidence,
     order: Mapping[str, int],
-    sources: Mapping[str, Source] | None,
+    *,
+    with_fragility: bool = False,
 ) -> Answer:
-    """Answer for one cell; without sources nobody asks whether the answer is fragile."""
+    """Answer for one cell."""
     votes, bounds = evidence.votes, evidence.bounds
     consensus = agree(votes, bounds)
     hard = hard_limits(bounds)
@@ -305,7 +305,7 @@ def _conclude(
     return Answer(
         evidence,
         consensus,
-        fragility(quantity, evidence, consensus.verdict, sources) if sources is not None else (),
+        fragility(quantity, evidence, consensus.verdict) if with_fragility else (),
         headline,
         choice=choice,
         span=hull(vote.stated for vote in votes) if votes else None,

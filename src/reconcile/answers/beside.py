@@ -33,8 +33,9 @@ class Beside(NamedTuple):
             hard bounds that leave nothing), ``cuts`` (a bound that took something away),
             ``ceiling`` (a soft one well above, or one of several), ``alone`` (a vote that the
             headline does not show), ``exceeds`` (an earlier count, or one of a part, that lies
-            above the answer), ``earlier`` (a count that only a later floor has outgrown) or
-            ``projected`` (for the day that has been counted since).
+            above the answer), ``drawn`` (what combines votes that count themselves),
+            ``earlier`` (a count that only a later floor has outgrown) or ``projected`` (for the
+            day that has been counted since).
         issuer: Whose word it is.
         as_of: The day that it speaks of.
         values: What it says.
@@ -73,6 +74,7 @@ def beside(
         *_cutting(evidence.votes, choice, limits, unit),
         *_ceilings(evidence.votes, headline, others, unit),
         *_alone(evidence.votes, headline, unit),
+        *_combined(evidence, unit),
         *_earlier(evidence, unit),
         *_projected(evidence, headline, unit),
     )
@@ -159,7 +161,7 @@ def _cutting(
         if bound.is_soft or any(len(votes) == 1 and is_of(bound, vote) for vote in votes):
             continue
         met = ((piece, intersect(piece, bound.values)) for piece in choice.before)
-        if cut := [piece for piece, left in met if left and left != piece]:
+        if cut := [piece for piece, left in met if left and left[:2] != piece[:2]]:
             yield _of_bound(bound, "cuts", unit, wording.figure(cut, unit))
             return
 
@@ -188,6 +190,15 @@ def _alone(votes: Sequence[Vote], headline: Headline, unit: str) -> Iterator[Bes
         if not any(meets(headline.pieces, piece.compared) for piece in vote.pieces):
             figure = wording.figure([piece.stated for piece in vote.pieces], unit)
             yield Beside("alone", vote.issuer, vote.voices[0].date, vote.stated, figure)
+
+
+def _combined(evidence: Evidence, unit: str) -> Iterator[Beside]:
+    """Name what its source declares to be made from votes: a review, an adjustment, a mean."""
+    for one in sorted(evidence.drawn, key=lambda one: one.vote.issuer):
+        if one.is_declared and len(one.inputs) > 1:
+            figure = wording.figure([piece.stated for piece in one.vote.pieces], unit)
+            day = one.vote.voices[0].date
+            yield Beside("drawn", one.vote.issuer, day, one.vote.stated, figure)
 
 
 def _earlier(evidence: Evidence, unit: str) -> Iterator[Beside]:
@@ -273,5 +284,6 @@ def in_words(found: Iterable[Beside]) -> Iterator[str]:
             "exceeds": f"{who} exceed{s} it",
             "cuts": f"cut from {of} by {who}",
             "alone": f"not shared: {who}",
+            "drawn": f"drawn from them: {who}",
             "ceiling": who,
         }[kind]

@@ -1,14 +1,12 @@
 """Find where issuers agree, what that amounts to, and whether it hangs on one voice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from reconcile.evidence.composed import composed
-from reconcile.evidence.lineage import issuer_of
 from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Bound, Evidence, Vote, pieces_of
-from reconcile.ledger.records import Quantity, Source
+from reconcile.ledger.records import Quantity
 from reconcile.methods.shared import Said, by_camps, by_pairs
 from reconcile.methods.sweep import Segment, deepest, depth_profile, pieces
 from reconcile.values import Interval, intersect, overlaps
@@ -178,9 +176,7 @@ def hard_limits(bounds: Sequence[Bound]) -> Interval | None:
     return limits_of([bound for bound in bounds if not bound.is_soft])
 
 
-def fragility(
-    quantity: Quantity, evidence: Evidence, verdict: Verdict, sources: Mapping[str, Source]
-) -> tuple[str, ...]:
+def fragility(quantity: Quantity, evidence: Evidence, verdict: Verdict) -> tuple[str, ...]:
     """Explain why the verdict hangs on one voice: what it is without some, dates gone over again.
 
     Each issuer is left out in turn, those of bounds too; then all who draw on another issuer
@@ -197,12 +193,9 @@ def fragility(
         more = sorted(limiting) if len(limiting) <= _FRAGILE_UP_TO else []
         everyone = [*sorted(issuers), *more]
         trials = [({issuer}, f"without {issuer}") for issuer in everyone]
-    dependent = {vote.issuer for vote in votes if rests_on(vote, issuers, sources)}
+    dependent = {vote.issuer for vote in votes if vote.rests_on & issuers}
     if dependent and dependent != issuers:
         trials.append((dependent, f"if {_drawing(dependent)} not counted"))
-    for one in composed(votes, sources):
-        ends = f"whose ends are the figures of {one.low.issuer} and {one.high.issuer}"
-        trials.append(({one.vote.issuer}, f"if {one.vote.issuer}, {ends}, is not counted"))
     reasons = []
     for left_out, why in trials:
         others = [voice for voice in evidence.in_force if voice.issuer not in left_out]
@@ -231,19 +224,3 @@ def _drawing(issuers: set[str]) -> str:
     if not first:
         return f"{last}, which draws on another, is"
     return f"{', '.join(first)} and {last}, which draw on others, are"
-
-
-def rests_on(vote: Vote, issuers: set[str], sources: Mapping[str, Source]) -> bool:
-    """Tell whether its origin makes its estimate from numbers of another issuer in force."""
-    seen: set[str] = set()
-    waiting = [voice.origin for voice in vote.voices]
-    while waiting:
-        source = sources.get(waiting.pop())
-        for name in (*source.draws_on, *source.relays) if source else ():
-            issuer = issuer_of(name, sources.get(name))
-            if issuer in issuers and issuer != vote.issuer:
-                return True
-            if name not in seen:
-                seen.add(name)
-                waiting.append(name)
-    return False

@@ -1,13 +1,11 @@
 """One pooled number, only when asked and only when it means something."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import exp, log, sqrt
 from typing import NamedTuple
 
 from reconcile.answers.answer import Answer
-from reconcile.answers.consensus import rests_on
 from reconcile.evidence.states import Vote
-from reconcile.ledger.records import Source
 from reconcile.methods.diagnostics import Pair, pairwise_compatibility
 from reconcile.methods.pool import Pooled, pool
 
@@ -88,7 +86,6 @@ class Pooling(NamedTuple):
 
 def pool_votes(
     answer: Answer,
-    sources: Mapping[str, Source],
     method: str = "pm",
     ci: str | None = None,
     assume: str | None = None,
@@ -98,15 +95,14 @@ def pool_votes(
     """Pool the votes of an answer, if they are three or more, independent and comparable.
 
     Args:
-        answer: Its votes are pooled.
-        sources: Every source, to leave out votes that rest on others.
+        answer: Its votes are pooled, but for those that rest on others in force.
         method: A key of `reconcile.methods.pool.ESTIMATORS`.
         ci: ``hksj`` or ``wald``; None: the method's own.
         assume: What the ends of a vote mean that does not say so: ``sd``, ``ci90``, ``ci95``.
         is_log: Pool logarithms, as ratios are.
     """
     everyone = {vote.issuer for vote in answer.votes}
-    votes = [vote for vote in answer.votes if not rests_on(vote, everyone, sources)]
+    votes = [vote for vote in answer.votes if not vote.rests_on & everyone]
     issuers = tuple(vote.issuer for vote in votes)
     refusal = _refusal(votes, assume, is_log=is_log)
     if refusal:

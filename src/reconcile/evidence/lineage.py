@@ -79,6 +79,20 @@ def _named_by(name: str, estimate: Estimate, named: Named) -> str | None:
     return origins.pop() if len(origins) == 1 else None
 
 
+def rests_on(origin: str, sources: Mapping[str, Source]) -> frozenset[str]:
+    """Return the issuers from whose numbers an origin makes its own, however far back."""
+    found: set[str] = set()
+    seen, waiting = {origin}, [origin]
+    while waiting:
+        source = sources.get(waiting.pop())
+        for name in (*source.draws_on, *source.relays) if source else ():
+            found.add(issuer_of(name, sources.get(name)))
+            if name not in seen:
+                seen.add(name)
+                waiting.append(name)
+    return frozenset(found)
+
+
 def issuer_of(name: str, source: Source | None) -> str:
     """Return the body on whose authority a source speaks: its issuer, else by what it is.
 

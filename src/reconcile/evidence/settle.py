@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from reconcile import wording
 from reconcile.evidence.comparable import Cell
+from reconcile.evidence.drawn import drawn
 from reconcile.evidence.periods import counted_over, days_of, is_within, latest_period
 from reconcile.evidence.restating import REVISED, restated
 from reconcile.evidence.same_day import cut, most_precise, pieces
-from reconcile.evidence.states import Bound, Evidence, SetAside, Standing, State, Vote
+from reconcile.evidence.states import Bound, Drawn, Evidence, SetAside, Standing, State, Vote
 from reconcile.evidence.time import (
     Growth,
     Reached,
@@ -67,6 +68,7 @@ class _Settling:
         self.set_aside: list[SetAside] = []
         self.bounds: list[Bound] = []
         self.beside: list[Vote] = []
+        self.drawn: list[Drawn] = []
 
     def run(self, voices: Sequence[Voice], period: Period | None) -> Evidence:
         """Take all steps in their order."""
@@ -84,6 +86,7 @@ class _Settling:
         admitted = [bound for voice in limiting if (bound := self._bound(voice, reference))]
         if self.measure == "cumulative":
             votes, admitted = self._not_outgrown(votes, admitted)
+        votes = self._without_drawn(votes)
         for bound in admitted:
             self._stand(bound.voice, State.BOUND, _bound_reason(bound.voice))
         self.bounds = [*admitted, *self.bounds]
@@ -100,6 +103,7 @@ class _Settling:
             period=period,
             on=self.on,
             beside=tuple(self.beside),
+            drawn=tuple(self.drawn),
         )
 
     def _stand(self, voice: Voice, state: State, reason: str) -> None:
@@ -284,6 +288,15 @@ class _Settling:
                 self.beside.append(vote)
         return kept, standing
 
+    def _without_drawn(self, votes: list[Vote]) -> list[Vote]:
+        """Leave out what only combines the figures of others in force: they count themselves."""
+        self.drawn = drawn(votes)
+        for one in self.drawn:
+            for voice in one.vote.voices:
+                self._stand(voice, State.DRAWN, _combined(one))
+        told = {one.vote.issuer for one in self.drawn}
+        return [vote for vote in votes if vote.issuer not in told]
+
     def _too_old(self, voice: Voice, reference: PartialDate | None) -> str:
         """Explain why a date lies too far before the reference date; empty if it does not."""
         limit = limit_of(self.measure, self.window)
@@ -360,6 +373,16 @@ def _vote(voices: Sequence[Voice]) -> Vote:
         tuple(voices),
         pieces(voices),
     )
+
+
+def _combined(one: Drawn) -> str:
+    """Say whose figures something is made from."""
+    first, *others = (vote.issuer for vote in one.inputs)
+    if not one.is_declared:
+        return f"its ends are the figures of {first} and {others[0]}, which count themselves"
+    if not others:
+        return f"gives the figure of {first}, on which it draws, over again"
+    return f"combines figures that count themselves: {wording.listed([first, *others])}"
 
 
 def _is_at_once(voice: Voice, last: Voice) -> bool:

@@ -25,6 +25,7 @@ class State(StrEnum):
     RELAY = "relay"
     RELAY_MISMATCH = "relay-mismatch"
     SUPERSEDED = "superseded"
+    DRAWN = "drawn"
     EARLIER = "earlier"
     OTHER_PERIOD = "other-period"
     PROJECTED = "projected"
@@ -68,6 +69,11 @@ class Vote(NamedTuple):
     compared: Interval
     voices: tuple[Voice, ...]
     pieces: tuple[Piece, ...]
+
+    @property
+    def rests_on(self) -> frozenset[str]:
+        """The other issuers from whose numbers it makes its own."""
+        return frozenset().union(*(voice.rests_on for voice in self.voices)) - {self.issuer}
 
 
 def pieces_of(votes: Iterable[Vote]) -> tuple[list[Piece], list[int]]:
@@ -116,6 +122,21 @@ class SetAside(NamedTuple):
     detail: str = ""
 
 
+class Drawn(NamedTuple):
+    """A figure that stands for others which count themselves.
+
+    Attributes:
+        vote: What would count twice: a mean, an adjustment, a review's pooled estimate, or a
+            newspaper's *100 to 300* between a ministry's 100 and its opponent's 300.
+        inputs: Those that it is made from; of such a range its low end and its high end.
+        is_declared: Its source names them.
+    """
+
+    vote: Vote
+    inputs: tuple[Vote, ...]
+    is_declared: bool
+
+
 class Evidence(NamedTuple):
     """What counts in one cell of one quantity, and what does not.
 
@@ -128,10 +149,12 @@ class Evidence(NamedTuple):
         standings: The statements that do not vote, with their states.
         set_aside: What was set aside and still deserves a word.
         beside: Earlier votes that only a later floor has outgrown, so that nobody counted more.
+        drawn: Votes that only combine others, which count themselves.
         on: The date that was asked about; None: the newest.
         period: The period that a flow is counted over; None: no flow, or nobody names one.
         remarks: What else is to be said of an estimate, by its id.
         is_projected: Nobody says what is, so that those who say what will be are heard.
+        pace: The fastest change a day that any issuer's own figures show; None: not known.
         outdated: Origins that draw on what was replaced or retracted since, and on what.
     """
 
@@ -143,11 +166,13 @@ class Evidence(NamedTuple):
     standings: tuple[Standing, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     beside: tuple[Vote, ...] = ()
+    drawn: tuple[Drawn, ...] = ()
     period: Period | None = None
     on: PartialDate | None = None
     remarks: Mapping[str, str] = MappingProxyType({})
     is_projected: bool = False
     outdated: Mapping[str, str] = MappingProxyType({})
+    pace: float | None = None
 
 
 def is_contradicted(bound: Bound, values: Interval) -> bool:

@@ -29,6 +29,7 @@ class Voice(NamedTuple):
         compared: The same with the implied width of a bare point.
         date: The date it speaks of, or None.
         is_class: It is no more than a class of size, and refines nothing of what it replaced.
+        rests_on: The issuers from whose numbers its origin makes its own, however far back.
     """
 
     speaker: Statement
@@ -36,6 +37,7 @@ class Voice(NamedTuple):
     compared: Interval
     date: PartialDate | None
     is_class: bool = False
+    rests_on: frozenset[str] = frozenset()
 
     @property
     def origin(self) -> str:

@@ -11,6 +11,8 @@ from reconcile.evidence.editions import (
     retraction,
 )
 from reconcile.evidence.elsewhere import Elsewhere
+from reconcile.evidence.lineage import rests_on
+from reconcile.evidence.pace import pace
 from reconcile.evidence.periods import counted_over
 from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Evidence, SetAside, Standing, State
@@ -60,7 +62,8 @@ def weigh(
         cells[left.cell].set_aside.append(SetAside("open", left, right))
     for told, other, claim, _ in heard.claimed:
         cells[told.cell].set_aside.append(SetAside("relay", told, other, claim))
-    for voice in heard.voices:
+    for heard_voice in heard.voices:
+        voice = heard_voice._replace(rests_on=rests_on(heard_voice.origin, sources))
         cell = cells[voice.speaker.cell]
         cell.admit(voice, newer)
         if basis := outdated_basis(voice.speaker, newer, sources, as_of):
@@ -186,4 +189,5 @@ class _Cell:
             remarks=self.remarks,
             is_projected=bool(self.projected) and not self.in_force,
             outdated=self.outdated,
+            pace=pace(voices),
         )

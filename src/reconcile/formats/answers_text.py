@@ -223,6 +223,7 @@ def _against(answer: Answer) -> list[str]:
     earlier = [s for s in answer.standings if s.state is State.EARLIER]
     if earlier:
         rest.append(f"{len(earlier)} earlier{_direction(earlier, answer)}")
+    rest += _dependent(answer)
     kinds: dict[str, int] = {}
     for one in answer.every_disagreement:
         kinds[one.causes[0].kind] = kinds.get(one.causes[0].kind, 0) + 1
@@ -235,6 +236,13 @@ def _against(answer: Answer) -> list[str]:
         "; ".join([f"{estimates}, {origins}", *rest, long]),
         "; ".join([f"{estimates}, {origins}", *rest, short]),
     ]
+
+
+def _dependent(answer: Answer) -> Iterator[str]:
+    """Say whose vote rests on that of another, so that the two are not independent."""
+    for vote in answer.votes:
+        if others := vote.rests_on.intersection(other.issuer for other in answer.votes):
+            yield f"{vote.issuer} draws on {wording.listed(sorted(others))}"
 
 
 def _direction(earlier: Sequence[Standing], answer: Answer) -> str:

@@ -20,6 +20,7 @@ _MARKS = {
     State.RELAY: ("=", "="),
     State.RELAY_MISMATCH: ("≠", "!"),
     State.SUPERSEDED: ("↑", "^"),
+    State.DRAWN: ("⊕", "+"),
     State.EARLIER: ("‹", "<"),
     State.PROJECTED: ("?", "?"),
 }
@@ -183,6 +184,7 @@ _FOLDED_AS = {
     State.RELAY: ("relay", " counted with the origin"),
     State.RELAY_MISMATCH: ("misquote", ""),
     State.SUPERSEDED: ("replaced figure", ""),
+    State.DRAWN: ("combination", " of figures that count themselves"),
     State.EARLIER: ("earlier figure", ""),
     State.PROJECTED: ("projection", ""),
 }

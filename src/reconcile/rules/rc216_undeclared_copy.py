@@ -7,7 +7,7 @@ origins speak of the quantity. Sources are linked when they share an issuer or a
 or one leads to the other by `relays`, `draws_on`, `supersedes` or `origin`.
 
 A range whose two ends are the figures of two others of its day that lie apart, such as a
-ministry's and its opponent's, is told as a note: it is taken as drawing on both.
+ministry's and its opponent's, is told as a note: it is taken as made of both, and does not vote.
 
 Fails:
     killed: {estimates: {nis-2025: "12,847", dia-2025: "12,847"}}
@@ -25,8 +25,8 @@ from reconcile import wording
 from reconcile.answers.answer import Answers
 from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.composed import Composed, composed
 from reconcile.evidence.printed import digits
+from reconcile.evidence.states import Drawn
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.records import Source
 from reconcile.rules.gathering import field, ids, listed
@@ -38,18 +38,17 @@ def _find(case: Case) -> Iterable[Issue]:
     sources = case.ledger.sources
     for answers in case.answers:
         for answer in answers.answers:
-            for one in composed(answer.votes, sources):
-                yield _of_two(answers, one)
+            undeclared = (one for one in answer.evidence.drawn if not one.is_declared)
+            yield from (_of_two(answers, one) for one in undeclared)
         least = coincidental(answers)
         if least is not None:
             numbers = case.by_number[answers.quantity.id]
             yield from _of_quantity(answers, numbers, least, sources)
 
 
-def _of_two(answers: Answers, one: Composed) -> Issue:
+def _of_two(answers: Answers, one: Drawn) -> Issue:
     """Report a range that is made of two others."""
-    voices = one.vote.voices[0], one.low.voices[0], one.high.voices[0]
-    drawing, *drawn = (voice.speaker.estimate for voice in voices)
+    drawing, *drawn = (v.voices[0].speaker.estimate for v in (one.vote, *one.inputs))
     amount = f"{wording.interval(one.vote.stated)}{wording.behind(answers.quantity.unit)}"
     first, second = (estimate.source for estimate in drawn)
     return Issue(
@@ -57,7 +56,7 @@ def _of_two(answers: Answers, one: Composed) -> Issue:
         f"the range of `{drawing.source}` for `{answers.quantity.id}`, {amount}, reaches from the "
         f"figure of `{first}` to that of `{second}`, and nothing links them",
         f"if it is made of theirs, write `draws_on: [{first}, {second}]` in `{drawing.source}`; if "
-        "it is a finding of its own, accept this",
+        "it is a finding of its own, say in its `low_basis` where it comes from, and it votes",
         label=drawing.source,
         related=listed([Related(field(estimate), estimate.source) for estimate in drawn]),
         severity=Severity.NOTE,

@@ -90,14 +90,14 @@ def show(
     if name == "text" and not quantities:
         text = answers_text.overview(answers, page, project.ledger.sources)
     else:
-        pools = _pools(answers, project.ledger, pool, ci, assume) if pool else {}
+        pools = _pools(answers, pool, ci, assume) if pool else {}
         text = render(answers, Places(project.ledger.files), page, pools, project.ledger.sources)
     screen.write(text, pager=not no_pager)
     return _exit_code(project.ledger, answers, is_strict=exit_code)
 
 
 def _pools(
-    answers: Sequence[Answers], ledger: Ledger, method: str, ci: str | None, assume: str | None
+    answers: Sequence[Answers], method: str, ci: str | None, assume: str | None
 ) -> dict[str, Pooling]:
     """The main answer of each quantity, pooled if that means something."""
     from reconcile.answers.pooling import LEVELS, pool_votes
@@ -115,7 +115,6 @@ def _pools(
     return {
         one.quantity.id: pool_votes(
             one.answers[0],
-            ledger.sources,
             method,
             ci,
             assume,

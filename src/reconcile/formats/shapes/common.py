@@ -101,11 +101,13 @@ class Beside(TypedDict):
     kind: Annotated[
         str,
         one_of(
-            "contradicts", "excludes", "exceeds", "cuts", "ceiling", "alone", "earlier", "projected"
+            *("contradicts", "excludes", "exceeds", "cuts", "ceiling", "alone", "drawn"),
+            *("earlier", "projected"),
         ),
     ]
     """A bound that rules out what is printed, one of two that exclude each other, or one that cut
-    it; a soft ceiling that is well above or one of several; a vote of which nothing is shown; a
+    it; a soft ceiling that is well above or one of several; a vote of which nothing is shown;
+    a figure drawn from votes that count themselves; a
     count that only a later floor has outgrown; a projection for the day that has been counted."""
     issuer: str
     """Whose word it is."""
