@@ -87,7 +87,7 @@ def _distance(left: Statement, right: Statement) -> tuple[_Pair | None, _Pair | 
     """Return the two printed numbers that are set against each other, and the nearest ends."""
     ours, theirs = left.stated or Interval(None, None), right.stated or Interval(None, None)
     between = gap(ours, theirs)[1]
-    ours_best, theirs_best = left.figure.best, right.figure.best
+    ours_best, theirs_best = left.best, right.best
     if between is None or ours_best is None or theirs_best is None:
         return between, between
     return (min(ours_best, theirs_best), max(ours_best, theirs_best)), between

@@ -68,9 +68,15 @@ class Quotations:
             statement
             for other in others
             if other and other.id != quantity.id and other.unit == quantity.unit
-            for statement in statements(other, by_quantity[other.id], self.ledger.sources)
+            for statement in self._statements(other, by_quantity[other.id])
             if statement.is_primary
         ]
+
+    def _statements(
+        self, quantity: Quantity, estimates: list[Estimate], as_of: PartialDate | None = None
+    ) -> list[Statement]:
+        ledger = self.ledger
+        return statements(quantity, estimates, ledger.sources, as_of, rates=ledger.rates)
 
     @cached_property
     def _by_origin(self) -> dict[str, list[Estimate]]:
@@ -93,7 +99,7 @@ class Quotations:
                 statement
                 for name, estimates in by_quantity.items()
                 if (quantity := self.ledger.quantities.get(name))
-                for statement in statements(quantity, estimates, self.ledger.sources, as_of)
+                for statement in self._statements(quantity, estimates, as_of)
             ]
         return self._comparable[origin, as_of]
 

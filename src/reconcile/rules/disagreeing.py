@@ -16,7 +16,7 @@ from reconcile.values import Interval
 
 _REMEDIES = {
     CauseKind.BASIS: "Look how each of them knows: one may be a plan, a model or a mere claim.",
-    CauseKind.PRICES: "Convert both to the prices of one year, and declare `currency_year`.",
+    CauseKind.PRICES: "Declare the `currency_year` of the quantity and, under `rates`, an index.",
     CauseKind.DRAWS_ON: "Look whether what draws on a replaced source has a newer figure.",
     CauseKind.UNIT: "Read both again: one may be off by a scale, such as million for billion.",
     CauseKind.WIDTH: "They lie close: read in both sources how widely the figures are meant.",

@@ -103,7 +103,7 @@ def _written(statement: Statement, values: Interval, quantity: Quantity) -> Inte
         return None
     if figure.width != "rule" or figure.best is None:
         return values
-    by = factor(statement.estimate, quantity)
+    by = factor(statement.estimate, quantity, statement.exchange)
     best = Interval(figure.best, figure.best)
     return best if isinstance(by, str) else converted(best, by)
 
