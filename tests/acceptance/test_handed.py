@@ -28,11 +28,9 @@ OF_ANY_SMALL_LEDGER = {"RC018", "RC211", "RC214", "RC215", "RC304", "RC307"}
 def ledger_of(case: dict[str, Any]) -> Ledger:
     """Read the ledger of a case, with the sources that it does not describe."""
     used = [name for q in case["quantities"].values() for name in q.get("estimates", ())]
-    undescribed = {name: {"issuer": name} for name in used}
-    sources = {
-        name: {"title": name, **fields}
-        for name, fields in {**undescribed, **case.get("sources", {})}.items()
-    }
+    described: dict[str, dict[str, Any]] = {name: {"issuer": name} for name in used}
+    described.update(case.get("sources", {}))
+    sources = {name: {"title": name, **fields} for name, fields in described.items()}
     document = {key: case[key] for key in ("quantities", "relations") if key in case}
     text = yaml.safe_dump({"sources": sources, **document}, sort_keys=False)
     return load([("data/ledger.yaml", text.encode())])
@@ -47,7 +45,7 @@ def named(case: dict[str, Any]) -> str:
 def test_the_answer_is_what_an_expert_would_print(case: dict[str, Any]) -> None:
     ledger = ledger_of(case)
     for asked in case["answers"]:
-        as_of, on = (parse_date(asked[key]) if key in asked else None for key in ("as_of", "on"))
+        as_of, on = (parse_date(asked[key]) if key in asked else None for key in ("as_of", "of"))
         (found,) = answer_all(ledger, [asked["quantity"]], as_of, on=on)
         answer, unit = found.answers[0], found.quantity.unit
         assert "; ".join([answer.headline.text, *in_words(answer.beside(unit))]) == asked["line"]
