@@ -78,3 +78,5 @@ def test_a_changed_rate_is_told_by_diff(ledger: Path) -> None:
     told = run("diff", "before", "data", cwd=ledger).stdout
     assert "9.9 billion or 9.96 billion USD" in told
     assert "11 billion USD" in told
+    assert "~ rate EUR to USD in 2024: value 1.0824 → 1.2" in told
+    assert "changes the headline" in told
