@@ -328,7 +328,7 @@ def _with_remarks(standing: Standing, remarks: Mapping[str, str]) -> Standing:
     estimate, exchange = standing.statement.estimate, standing.statement.exchange
     told = [remarks[estimate.id]] if estimate.id in remarks else []
     if exchange is not None and standing.statement.stated is not None:
-        told.append(f"at {', '.join(exchange.said)}")
+        told += exchange.said
     return standing._replace(reason="; ".join((standing.reason, *told))) if told else standing
 
 

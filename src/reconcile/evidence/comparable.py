@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile import wording
 from reconcile.evidence.lineage import Named, naming, trace
-from reconcile.ledger.digits import digits_of
 from reconcile.ledger.limits import possible
 from reconcile.ledger.records import Estimate, Measure, Period, Quantity, Scope, Source
 from reconcile.ledger.units import comparison, converted, factor, in_unit, is_exact, prices_of
@@ -232,7 +231,11 @@ def _numbers(estimate: Estimate, quantity: Quantity, by: Comparison) -> _Numbers
         compared = converted(width, by) if width else None
     elif times := TO_TWICE_SIGMA.get(estimate.interval):
         compared = _widened(figure, times)
-    digits = digits_of(estimate.figure, by)
+    digits = None
+    if by.factor != 1:
+        from reconcile.ledger.digits import digits_of
+
+        digits = digits_of(estimate.figure, by)
     if digits is None or stated is None:
         return _Numbers(figure, stated, compared, figure.best, figure.pieces)
     pieces = tuple(map(digits.interval, figure.pieces))
