@@ -6,7 +6,7 @@ docs/methods.md gives the definitions and what was measured about them.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.answers.age import horizon
@@ -38,6 +38,7 @@ from reconcile.values import Interval, PartialDate, hull, overlaps
 
 if TYPE_CHECKING:
     from reconcile.answers.derived import Derivation, Derived
+    from reconcile.answers.left import Leaving, Left
 
 _CAMPS_LISTED = 100
 """The largest camps that are listed; among thousands of votes the rest says nothing more."""
@@ -72,6 +73,7 @@ class Answer(NamedTuple):
         standings: Every estimate with its state, in file order.
         series: The answers for other dates or periods on which two issuers speak, oldest first.
         derived: What the headline follows from, where nobody states a figure.
+        left: What relations leave, where that is narrower than what is stated; never part of it.
     """
 
     evidence: Evidence
@@ -89,6 +91,7 @@ class Answer(NamedTuple):
     standings: tuple[Standing, ...]
     series: tuple[Moment, ...] = ()
     derived: "Derived | None" = None
+    left: "Left | None" = None
 
     def beside(self, unit: str) -> tuple[Beside, ...]:
         """Return what the headline leaves out, and who contradicts it, as words of a unit."""
@@ -180,6 +183,7 @@ def answer_all(
     on: PartialDate | None = None,
     period: Period | None = None,
     with_fragility: bool = True,
+    with_left: bool = False,
     on_fault: Callable[[Quantity, Exception], object] | None = None,
     quotations: Quotations | None = None,
 ) -> tuple[Answers, ...]:
@@ -193,6 +197,7 @@ def answer_all(
         period: Answer flows for this period; None: for the one that ends last.
         with_fragility: Find out whether a verdict hangs on one voice. It takes more than
             all the rest, and a check has no use for it.
+        with_left: Find out what relations leave of each quantity.
         on_fault: Told of each quantity that this program fails to answer, and why; it is left
             out. None: the fault is raised.
         quotations: What origins say about any quantity; None: what the ledger holds of it.
@@ -204,6 +209,7 @@ def answer_all(
     found = []
     quotations, until = quotations or Quotations(ledger), as_of or horizon(ledger.sources)
 
+    @cache
     def stated(name: str, day: PartialDate | None = None) -> Answers:
         return answer(
             ledger.quantities[name],
@@ -219,6 +225,8 @@ def answer_all(
 
     with_parts = wholes(ledger)
     derivation: Derivation | None = None
+    leaving: Leaving | None = None
+    relations = tied(ledger) if with_left else frozenset()
     for name in wanted:
         quantity = ledger.quantities[name]
         try:
@@ -228,12 +236,27 @@ def answer_all(
 
                 derivation = derivation or derived.Derivation(ledger, stated)
                 answers = derivation.of(answers)
+            if name in relations:
+                from reconcile.answers import left
+
+                leaving = leaving or left.Leaving(ledger, stated)
+                answers = leaving.beside(answers)
             found.append(answers)
         except FAULTS as fault:
             if on_fault is None:
                 raise
             on_fault(quantity, fault)
     return tuple(found)
+
+
+def tied(ledger: Ledger) -> frozenset[str]:
+    """Return the quantities that relations, formulas or parents tie; most ledgers have none."""
+    quantities = ledger.quantities.values()
+    if not ledger.relations and not any(one.formula or one.parent for one in quantities):
+        return frozenset()
+    from reconcile.ledger.expressions import related
+
+    return related(ledger)
 
 
 def wholes(ledger: Ledger) -> frozenset[str | None]:

@@ -13,11 +13,20 @@ from reconcile.answers.headline import Headline
 from reconcile.answers.operands import Operand, named, off_a_line, on_a_line
 from reconcile.evidence.periods import days_of
 from reconcile.evidence.time import CHANGING
-from reconcile.ledger.expressions import Expression, formula_of, in_arithmetic, parents, ratio_of
+from reconcile.ledger.expressions import (
+    Expression,
+    added,
+    formula_of,
+    in_arithmetic,
+    is_amount,
+    parents,
+    ratio_of,
+    times,
+)
 from reconcile.ledger.records import Ledger, Quantity
 from reconcile.methods import ranges
 from reconcile.methods.enclosure import evaluate
-from reconcile.methods.nodes import Constant, Name, Node, Product, Sum
+from reconcile.methods.nodes import Name, Node
 from reconcile.values import Interval, PartialDate, hull, plain
 
 if TYPE_CHECKING:
@@ -90,14 +99,14 @@ class Derivation:
             names, node = expression.names[1:], expression.check.sides[1]
         else:
             names = tuple(Name(part.id, 0, 0) for part in parts)
-            node = _added(parts, quantity)
+            node = added(parts, quantity)
         own = waiting | {quantity.id}
         if node is None or any(one.id in waiting for one in names):
             return answers
         figures = self._at_one_date(names, quantity, own)
         pieces = _worked_out(node, figures) if figures else ()
         if expression is None:
-            pieces = _floor(pieces) if all(map(_is_amount, parts)) else ()
+            pieces = _floor(pieces) if all(map(is_amount, parts)) else ()
         elif pieces:
             pieces = _in_unit(pieces, expression, quantity)
         if not pieces:
@@ -135,6 +144,28 @@ class Derivation:
                 return []
             found.append(figure)
         return found
+
+
+def inputs_of(quantity: Quantity, ledger: Ledger) -> frozenset[str]:
+    """Return the ids of what a figure can follow from that nobody states, however indirectly.
+
+    Example:
+        >>> from reconcile.ledger.load import load
+        >>> text = b"quantities: {a: {unit: m, formula: b + 2 m}, b: {unit: m}, c: {unit: m}}"
+        >>> ledger = load([("a.yaml", text)])
+        >>> sorted(inputs_of(ledger.quantities["a"], ledger))
+        ['b']
+    """
+    found: set[str] = set()
+    waiting = [quantity]
+    while waiting:
+        one = waiting.pop()
+        expression = formula_of(one, ledger)
+        names = [name.id for name in expression.names[1:]] if expression else ()
+        near = names or [part.id for part in ledger.quantities.values() if part.parent == one.id]
+        waiting += [ledger.quantities[name] for name in near if name not in found]
+        found.update(near)
+    return frozenset(found)
 
 
 def _labelled(
@@ -191,34 +222,15 @@ def _in_unit(
     factor = ratio_of(units.of(given), wanted) if given else Fraction(1)
     if factor is None:
         return ()
-    node = _times("it", factor)
+    node = times(Name("it", 0, 0), factor)
     scaled = _plain(evaluate(node, {"it": ranges.exact(pieces)}).ranges)
     return tuple(off_a_line(piece, quantity) for piece in scaled)
-
-
-def _times(name: str, factor: Fraction) -> Node:
-    return Product(((False, Name(name, 0, 0)), (False, Constant(factor, "", 0, 0))), 0, 0)
-
-
-def _added(parts: Sequence[Quantity], whole: Quantity) -> Node | None:
-    """Return the sum of parts in the unit of their whole; None: one of them has another kind."""
-    terms: list[tuple[bool, Node]] = []
-    for part in parts:
-        factor = ratio_of(units.of(part.unit), units.of(whole.unit))
-        if factor is None:
-            return None
-        terms.append((False, _times(part.id, factor)))
-    return Sum(tuple(terms), 0, 0) if terms else None
 
 
 def _floor(pieces: Sequence[Interval]) -> tuple[Interval, ...]:
     """Return the least that parts add up to: there may be others."""
     least = pieces[0] if pieces else Interval(None, None)
     return (Interval(least.low, None, least.low_closed),) if least.low is not None else ()
-
-
-def _is_amount(part: Quantity) -> bool:
-    return part.minimum is not None and part.minimum >= 0
 
 
 def _middle(day: PartialDate) -> float:

@@ -112,6 +112,7 @@ def _quantity(
         yield from _others(answers, page)
         return
     yield from _head(answers, answer, page)
+    yield from _left(answer, page)
     if pooling:
         from reconcile.formats.pooled_text import pooled
 
@@ -128,6 +129,14 @@ def _quantity(
         yield ""
         yield page.paint("Counted otherwise", "bold")
         yield from _others(answers, page)
+
+
+def _left(answer: Answer, page: Page) -> Iterator[str]:
+    """Tell what relations leave, where that says more."""
+    if answer.left:
+        from reconcile.formats import left_text
+
+        yield from left_text.left(answer, page)
 
 
 def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
@@ -301,6 +310,7 @@ def _others(answers: Answers, page: Page) -> Iterator[str]:
     """Each other measure and scope in a line, with its evidence where all is asked for."""
     for other in answers.answers[1:]:
         yield from _other(other, page)
+        yield from _left(other, page)
         if page.everything:
             yield from evidence(other, answers, page)
 
