@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from reconcile.ledger.effects import asks_pure_number
 from reconcile.ledger.noun_phrase import LETTERS
 from reconcile.ledger.nouns import Counted, english_of, noun_of
 from reconcile.ledger.records import Estimate, Quantity
@@ -173,6 +174,8 @@ def factor(
     own, found = measured(estimate, quantity)
     if exchange is not None:
         found = _exchanged(own, found, quantity.unit, exchange)
+    if figure.unit == "percent" and asks_pure_number(quantity) and found.factor != 1:
+        return f"the figure is a percentage and the quantity in {quantity.unit}, a pure number"
     if found.offset and _is_difference(estimate, quantity):
         found = found._replace(offset=Fraction(0))
     is_rate = _is_rate_of(figure, of(quantity.unit))
