@@ -174,12 +174,11 @@ def factor(
     own, found = measured(estimate, quantity)
     if exchange is not None:
         found = _exchanged(own, found, quantity.unit, exchange)
-    if figure.unit == "percent" and asks_pure_number(quantity) and found.factor != 1:
-        return f"the figure is a percentage and the quantity in {quantity.unit}, a pure number"
     if found.offset and _is_difference(estimate, quantity):
         found = found._replace(offset=Fraction(0))
     is_rate = _is_rate_of(figure, of(quantity.unit))
-    if is_rate or not (found.converts or _is_noun(estimate, found, quantity)):
+    is_share = own == "percent" and found.factor != 1 and asks_pure_number(quantity)
+    if is_rate or is_share or not (found.converts or _is_noun(estimate, found, quantity)):
         article = "a " if figure.share and not estimate.unit else ""
         return f"the figure is {article or 'in '}{own} and the quantity in {quantity.unit}"
     if not found.converts:
