@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconcile.answers.answer import Answer, answer_all
-from reconcile.formats.left_text import lines
+from reconcile.formats.left_text import JOINED, lines
 from reconcile.ledger.load import load
 from reconcile.ledger.records import Ledger
 
@@ -41,7 +41,7 @@ def answered(found: Ledger) -> dict[str, Answer]:
 
 
 def told(found: Ledger, name: str) -> list[str]:
-    return [line.replace("\xa0", " ") for line in lines(answered(found)[name])]
+    return [line.replace(JOINED, " ") for line in lines(answered(found)[name])]
 
 
 TOLL = {
@@ -163,7 +163,7 @@ def test_scopes_have_what_is_left_beside_their_own_answer() -> None:
     ]
     (answers,) = answer_all(load([("data/ledger.yaml", json.dumps(more).encode())]), with_left=True)
     west = next(one for one in answers.answers if one.cell.scope == (("where", "west"),))
-    assert [line.replace("\xa0", " ") for line in lines(west)] == [
+    assert [line.replace(JOINED, " ") for line in lines(west)] == [
         "relations leave troops[where: west] ≤ 700: troops ≤ 1,000 (mod) − "
         "troops[where: east] ≥ 300 (who)"
     ]

@@ -22,6 +22,7 @@ from reconcile.answers.consensus import (
 )
 from reconcile.answers.contrast import Disagreement
 from reconcile.answers.disagreement import across, disagreements
+from reconcile.answers.following import Following
 from reconcile.answers.headline import Choice, Headline, choose, of_parts
 from reconcile.answers.moments import Moment, moments
 from reconcile.answers.standing import voting
@@ -37,8 +38,9 @@ from reconcile.methods.sweep import Camp, camps
 from reconcile.values import Interval, PartialDate, hull, overlaps
 
 if TYPE_CHECKING:
-    from reconcile.answers.derived import Derivation, Derived
-    from reconcile.answers.left import Leaving, Left
+    from reconcile.answers.derived import Derived
+    from reconcile.answers.how import How
+    from reconcile.answers.left import Left
 
 _CAMPS_LISTED = 100
 """The largest camps that are listed; among thousands of votes the rest says nothing more."""
@@ -74,6 +76,7 @@ class Answer(NamedTuple):
         series: The answers for other dates or periods on which two issuers speak, oldest first.
         derived: What the headline follows from, where nobody states a figure.
         left: What relations leave, where that is narrower than what is stated; never part of it.
+        how: Bottom-up against top-down, where that was asked for.
     """
 
     evidence: Evidence
@@ -92,6 +95,7 @@ class Answer(NamedTuple):
     series: tuple[Moment, ...] = ()
     derived: "Derived | None" = None
     left: "Left | None" = None
+    how: "How | None" = None
 
     def beside(self, unit: str) -> tuple[Beside, ...]:
         """Return what the headline leaves out, and who contradicts it, as words of a unit."""
@@ -184,6 +188,7 @@ def answer_all(
     period: Period | None = None,
     with_fragility: bool = True,
     with_left: bool = False,
+    with_how: bool = False,
     on_fault: Callable[[Quantity, Exception], object] | None = None,
     quotations: Quotations | None = None,
 ) -> tuple[Answers, ...]:
@@ -198,6 +203,7 @@ def answer_all(
         with_fragility: Find out whether a verdict hangs on one voice. It takes more than
             all the rest, and a check has no use for it.
         with_left: Find out what relations leave of each quantity.
+        with_how: Set bottom-up against top-down.
         on_fault: Told of each quantity that this program fails to answer, and why; it is left
             out. None: the fault is raised.
         quotations: What origins say about any quantity; None: what the ledger holds of it.
@@ -223,52 +229,16 @@ def answer_all(
             until=until,
         )
 
-    with_parts = wholes(ledger)
-    derivation: Derivation | None = None
-    leaving: Leaving | None = None
-    relations = tied(ledger) if with_left else frozenset()
+    following = Following(ledger, stated, with_left=with_left, with_how=with_how)
     for name in wanted:
         quantity = ledger.quantities[name]
         try:
-            answers = stated(name)
-            if is_derivable(answers, with_parts):
-                from reconcile.answers import derived
-
-                derivation = derivation or derived.Derivation(ledger, stated)
-                answers = derivation.of(answers)
-            if name in relations:
-                from reconcile.answers import left
-
-                leaving = leaving or left.Leaving(ledger, stated)
-                answers = leaving.beside(answers)
-            found.append(answers)
+            found.append(following.beside(stated(name)))
         except FAULTS as fault:
             if on_fault is None:
                 raise
             on_fault(quantity, fault)
     return tuple(found)
-
-
-def tied(ledger: Ledger) -> frozenset[str]:
-    """Return the quantities that relations, formulas or parents tie; most ledgers have none."""
-    quantities = ledger.quantities.values()
-    if not ledger.relations and not any(one.formula or one.parent for one in quantities):
-        return frozenset()
-    from reconcile.ledger.expressions import related
-
-    return related(ledger)
-
-
-def wholes(ledger: Ledger) -> frozenset[str | None]:
-    """Return what other quantities are parts of."""
-    return frozenset(quantity.parent for quantity in ledger.quantities.values())
-
-
-def is_derivable(answers: Answers, wholes: frozenset[str | None]) -> bool:
-    """Tell whether a figure that nobody states may follow from others: a formula, or parts."""
-    quantity = answers.quantity
-    is_unstated = answers.answers[0].headline.which == "none"
-    return is_unstated and (quantity.formula is not None or quantity.id in wholes)
 
 
 def answer(

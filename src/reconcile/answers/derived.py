@@ -66,6 +66,22 @@ class Derived(NamedTuple):
     inputs: tuple[Input, ...]
 
 
+class Worked(NamedTuple):
+    """What a quantity comes to from others.
+
+    Attributes:
+        text: The formula, or the parts that were added.
+        figures: What went in.
+        pieces: What it comes to, in the unit of the quantity.
+        is_all: That is all there is of it; else there may be more, as of parts.
+    """
+
+    text: str
+    figures: tuple[Operand, ...]
+    pieces: tuple[Interval, ...]
+    is_all: bool
+
+
 class Derivation:
     """Gives answers of which nothing is stated the figure that follows from others.
 
@@ -89,9 +105,32 @@ class Derivation:
             waiting: Quantities that this one is asked for, which cannot be its inputs.
         """
         quantity, main = answers.quantity, answers.answers[0]
-        expression = formula_of(quantity, self.ledger)
-        if main.headline.which != "none" or (answers.is_divided and expression is None):
+        if main.headline.which != "none" or (answers.is_divided and quantity.formula is None):
             return answers
+        worked = self.follows(quantity, waiting)
+        if worked and not worked.is_all:
+            parts = self.parts[quantity.id]
+            worked = worked._replace(
+                pieces=_floor(worked.pieces) if all(map(is_amount, parts)) else ()
+            )
+        return _labelled(answers, worked) if worked and worked.pieces else answers
+
+    def follows(
+        self,
+        quantity: Quantity,
+        waiting: frozenset[str] = frozenset(),
+        on: PartialDate | None = None,
+        equation: Expression | None = None,
+    ) -> Worked | None:
+        """Return what a quantity comes to by its formula, else by its parts; None: by nothing.
+
+        Args:
+            quantity: What is worked out.
+            waiting: Quantities that it is asked for, which cannot be its inputs.
+            on: The date of the inputs, where they all have a figure; None: that of the oldest.
+            equation: Its formula, if it is another one than the ledger has.
+        """
+        expression = equation or formula_of(quantity, self.ledger)
         parts = self.parts.get(quantity.id, [])
         names: tuple[Name, ...]
         node: Node | None
@@ -100,19 +139,16 @@ class Derivation:
         else:
             names = tuple(Name(part.id, 0, 0) for part in parts)
             node = added(parts, quantity)
-        own = waiting | {quantity.id}
         if node is None or any(one.id in waiting for one in names):
-            return answers
-        figures = self._at_one_date(names, quantity, own)
+            return None
+        waiting |= {quantity.id}
+        figures = _of_one_period(self._figures(names, quantity, waiting, on)) if on else []
+        figures = figures or self._at_one_date(names, quantity, waiting)
         pieces = _worked_out(node, figures) if figures else ()
-        if expression is None:
-            pieces = _floor(pieces) if all(map(is_amount, parts)) else ()
-        elif pieces:
+        if expression and pieces:
             pieces = _in_unit(pieces, expression, quantity)
-        if not pieces:
-            return answers
         text = expression.text if expression else wording.listed([one.id for one in names])
-        return _labelled(answers, figures, pieces, text)
+        return Worked(text, tuple(figures), pieces, expression is not None) if pieces else None
 
     def _at_one_date(
         self, names: Sequence[Name], owner: Quantity, waiting: frozenset[str]
@@ -168,11 +204,10 @@ def inputs_of(quantity: Quantity, ledger: Ledger) -> frozenset[str]:
     return frozenset(found)
 
 
-def _labelled(
-    answers: "Answers", figures: Sequence[Operand], pieces: tuple[Interval, ...], text: str
-) -> "Answers":
+def _labelled(answers: "Answers", worked: Worked) -> "Answers":
     """Put a derived figure in the place of the answer, with what it comes from."""
     main, *others = answers.answers
+    text, figures, pieces, _ = worked
     between = "between " if len(pieces) > _MOST_PIECES else ""
     pieces = (hull(pieces),) if between else pieces
     told = f"{between}{wording.amount(pieces, answers.quantity.unit)}, derived from {text}"

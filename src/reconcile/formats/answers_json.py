@@ -81,6 +81,8 @@ def _answer(answer: Answer, places: Places, pooling: "Pooling | None") -> shapes
         found["derived"] = following_json.derived(answer.derived)
     if answer.left:
         found["left"] = following_json.left(answer.left)
+    if answer.how:
+        found["how"] = following_json.how(answer.how)
     return found
 
 

@@ -107,6 +107,12 @@ def _quantity(
     answers: Answers, places: Places, page: Page, pooling: "Pooling | None"
 ) -> Iterator[str]:
     answer = answers.answers[0]
+    if answer.how:
+        from reconcile.formats import how_text
+
+        yield from how_text.how(answers, answer.how, page)
+        yield from _left(answer, page)
+        return
     if answers.is_divided:
         yield page.paint(f"{safe(answers.quantity.id)}: ", "bold") + safe(answer.headline.text)
         yield from _others(answers, page)

@@ -8,6 +8,7 @@ from reconcile.values import Interval
 
 if TYPE_CHECKING:
     from reconcile.answers.derived import Derived
+    from reconcile.answers.how import How, Row
     from reconcile.answers.left import Left
     from reconcile.answers.solved import Input, Step
 
@@ -36,6 +37,30 @@ def left(found: "Left") -> shapes.Left:
         "projected": found.is_projected,
         "steps": [_step(one) for one in found.steps],
         "nothing": list(found.nothing),
+    }
+
+
+def how(found: "How") -> shapes.How:
+    """Bottom-up against top-down."""
+    return {
+        "expression": found.expression,
+        "is_all": found.is_all,
+        "inputs": [_row(one) for one in found.inputs],
+        "bottom_up": objects.pieces(found.bottom_up),
+        "top_down": _row(found.top_down),
+        "left_over": objects.pair(found.rest) if found.rest else None,
+        "twice": found.twice or None,
+    }
+
+
+def _row(row: "Row") -> shapes.Row:
+    return {
+        "name": row.name,
+        "pieces": objects.pieces(row.pieces),
+        "unit": row.unit,
+        "as_of": objects.date(row.as_of),
+        "issuers": list(row.issuers),
+        "projected": row.is_projected,
     }
 
 

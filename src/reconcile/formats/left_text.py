@@ -11,8 +11,8 @@ from reconcile.values import Interval, PartialDate
 _MOST_STEPS = 6
 """Steps of a chain that are told; the others are in JSON."""
 
-_JOINED = "\xa0"
-"""A space at which no line is broken."""
+JOINED = "\ue000"
+"""Stands for a space at which no line is broken, in the private use area of Unicode."""
 
 _IN_ASCII = str.maketrans({"≤": "<=", "≥": ">=", "−": "-"})
 
@@ -24,12 +24,12 @@ def left(answer: Answer, page: Page, indent: str = "") -> Iterator[str]:
         margin = indent + ("  " if text.startswith("as ") else "")
         # No end is cut in two.
         yield from (
-            one.replace(_JOINED, " ") for one in wrap(shown, page.width, margin, margin + "  ")
+            one.replace(JOINED, " ") for one in wrap(shown, page.width, margin, margin + "  ")
         )
 
 
 def lines(answer: Answer) -> Iterator[str]:
-    """Tell the same in whole lines; ends hold together by no-break spaces."""
+    """Tell the same in whole lines; the spaces in an end are `JOINED`."""
     found = answer.left
     if found is None:
         return
@@ -49,7 +49,7 @@ def lines(answer: Answer) -> Iterator[str]:
 def _step(step: Step, day: PartialDate | None) -> str:
     if step.terms:
         first, *rest = (_term(term, day) for term in step.terms)
-        told = " ".join([first.removeprefix(f"+{_JOINED}"), *rest])
+        told = " ".join([first.removeprefix(f"+{JOINED}"), *rest])
         return f"{_end(step.name, step.values, step.unit)}: {told}"
     inputs = ", ".join(_known(one, day) for one in step.inputs)
     behind = f" with {inputs}" if inputs else ""
@@ -59,14 +59,14 @@ def _step(step: Step, day: PartialDate | None) -> str:
 def _term(term: Term, day: PartialDate | None) -> str:
     value = term.value
     told = _known(value, day) if isinstance(value, Input) else wording.number(value)
-    return f"{'−' if term.is_subtracted else '+'}{_JOINED}{told}"
+    return f"{'−' if term.is_subtracted else '+'}{JOINED}{told}"
 
 
 def _known(one: Input, day: PartialDate | None) -> str:
     """Tell an end with who says so, and their date where it is another one."""
     told = list(one.issuers)
     if one.printed:
-        told[-1] += f":{_JOINED}{one.printed}"
+        told[-1] += f":{JOINED}{one.printed}"
     if told and one.as_of and (day is None or one.as_of.text != day.text):
         told.append(one.as_of.text)
     if one.is_projected:
@@ -79,4 +79,4 @@ def _end(name: str, values: Interval, unit: str) -> str:
         sign, end = "≥" if values.low_closed else ">", values.low
     else:
         sign, end = "≤" if values.high_closed else "<", values.high or 0
-    return f"{name}{_JOINED}{sign}{_JOINED}{wording.figure([Interval(end, end)], unit)}"
+    return f"{name}{JOINED}{sign}{JOINED}{wording.figure([Interval(end, end)], unit)}"

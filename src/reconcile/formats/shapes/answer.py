@@ -19,7 +19,7 @@ from reconcile.formats.shapes.common import (
     Verdict,
     one_of,
 )
-from reconcile.formats.shapes.following import Derived, Left
+from reconcile.formats.shapes.following import Derived, How, Left
 from reconcile.values import Number
 
 Basis = Annotated[str, one_of("documented", "claimed", "estimated", "modelled", "projected")]
@@ -199,6 +199,8 @@ class Answer(Cell, Conclusion):
     """What the headline follows from, where nobody states a figure; absent elsewhere."""
     left: NotRequired[Left]
     """What relations leave, where it is narrower than what is stated; never part of the answer."""
+    how: NotRequired[How]
+    """Bottom-up against top-down; absent: `--how` was not asked for."""
     series: list[Moment]
     """The answers for other dates and periods on which two issuers speak, oldest first."""
     pool: Pool | None

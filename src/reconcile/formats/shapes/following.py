@@ -75,3 +75,39 @@ class Left(TypedDict):
     """Why its own ends lie there that are narrower than what is stated, then what led to them."""
     nothing: list[str]
     """Relations that no values fit together; empty: some do."""
+
+
+class Row(TypedDict):
+    """A figure with its date and who says so."""
+
+    name: str
+    """Id of the quantity, with the scope or the source where the formula names them."""
+    pieces: list[Pair]
+    """Its values; empty: nobody states it."""
+    unit: str
+    """What they are in."""
+    as_of: str | None
+    """The date that it speaks of."""
+    issuers: list[str]
+    """Who says so; empty: it is derived itself."""
+    projected: bool
+    """It speaks of what will be."""
+
+
+class How(TypedDict):
+    """What a quantity comes to from others, against what is stated of it."""
+
+    expression: str
+    """The formula, the parts that were added, or the other side of the relation."""
+    is_all: bool
+    """That is all there is of it; false: there may be other parts."""
+    inputs: list[Row]
+    """What went in."""
+    bottom_up: list[Pair]
+    """What they come to, in the quantity's unit."""
+    top_down: Row
+    """What is stated of the quantity."""
+    left_over: Pair | None
+    """Top-down less bottom-up; null: nobody states the quantity."""
+    twice: str | None
+    """That the rest is the same as one input, or two, in a sentence; null: it is not."""
