@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.evidence.lineage import trace
 from reconcile.ledger.records import Estimate, Measure, Period, Quantity, Scope, Source
-from reconcile.ledger.units import comparison, converted, factor, in_unit, is_exact
+from reconcile.ledger.units import comparison, converted, factor, in_unit, is_exact, piece_widths
 from reconcile.phrases import Reading
 from reconcile.values import Interval, PartialDate, plain
 
@@ -50,6 +50,7 @@ class Statement(NamedTuple):
         prices: The year whose prices a sum of money is in; None: not said.
         trouble: Why its figure cannot be used, or an empty text.
         pieces: What an *or* in its phrase leaves open, in the quantity's unit; else empty.
+        widths: The same with the implied widths of points.
         published: The day its source was published; None: not known.
     """
 
@@ -67,17 +68,23 @@ class Statement(NamedTuple):
     prices: int | None = None
     trouble: str = ""
     pieces: tuple[Interval, ...] = ()
+    widths: tuple[Interval, ...] = ()
 
     @property
     def is_primary(self) -> bool:
         """The origin's own record, not a relay of it."""
         return self.estimate.source == self.origin
 
+    @property
+    def said(self) -> tuple[Interval, ...]:
+        """Its values as printed, piece by piece; nothing where it has none that can be used."""
+        return self.pieces or ((self.stated,) if self.stated else ())
+
     def figure_in(self, unit: str) -> str:
         """Return its values in words, beside others of one unit; *up to* stays so."""
         values = self.stated or Interval(None, None)
         is_soft = values.low is None and self.figure.soft_high
-        return wording.figure([values], unit, is_soft=is_soft)
+        return wording.figure(self.said or [values], unit, is_soft=is_soft)
 
     @property
     def is_projected(self) -> bool:
@@ -165,6 +172,7 @@ def _statement(
     by = factor(estimate, quantity)
     stated = compared = None
     pieces: tuple[Interval, ...] = ()
+    widths: tuple[Interval, ...] = ()
     trouble = by if isinstance(by, str) else ""
     figure = estimate.figure
     if figure.interval is None:
@@ -173,6 +181,8 @@ def _statement(
         figure = in_unit(figure, by)
         stated = compared = figure.interval
         pieces = figure.pieces
+        if pieces:
+            widths = tuple(sorted(converted(w, by) for w in piece_widths(estimate, quantity)))
         if figure.kind == "point" and not is_exact(estimate, quantity):
             width = comparison(estimate.figure)
             compared = converted(width, by) if width else None
@@ -192,6 +202,7 @@ def _statement(
         prices=estimate.currency_year or quantity.currency_year,
         trouble=trouble,
         pieces=pieces,
+        widths=widths,
         published=source.published if source else None,
     )
 

@@ -33,7 +33,7 @@ def _find(case: Case) -> Iterable[Issue]:
     if not retracted:
         return
     resting: dict[str, list[Estimate]] = {}
-    for estimate in case.ledger.estimates:
+    for estimate in case.estimates:
         if estimate.rank == "deprecated":
             continue
         name = estimate.source if estimate.source in retracted else trace(estimate, sources).origin
