@@ -7,6 +7,7 @@ from itertools import combinations, product
 
 from reconcile import wording
 from reconcile.answers.apart import Apart, last_bound, newness
+from reconcile.answers.beyond_pace import beyond_pace
 from reconcile.answers.contemporaries import Contemporaries
 from reconcile.answers.contrast import (
     AMBIGUOUS,
@@ -61,7 +62,8 @@ def disagreements(
         *_of_set_aside(evidence, answered, month),
     )
     material = (pair for pair in candidates if _is_material(pair, quantity))
-    told = (_with_basis(pair, evidence.outdated) for pair in material)
+    based = (_with_basis(pair, evidence.outdated) for pair in material)
+    told = (beyond_pace(pair, evidence.pace) for pair in based)
     return tuple(sorted(told, key=lambda pair: -pair.severity))
 
 

@@ -72,7 +72,7 @@ def _periods(quantity: Quantity, main: Evidence) -> list[Line]:
         voices = [voice for _, voice in told]
         if days != answered and _issuers(voices) >= _SEVERAL:
             period = min((p for p, _ in told), key=lambda one: (len(one.text), one.text))
-            found = settle(quantity, main.cell, voices, period=period)
+            found = _settled(quantity, main, voices, period=period)
             lines.append(Line(None, period, found))
     return lines
 
@@ -99,7 +99,20 @@ def _plainness(date: PartialDate) -> tuple[bool, int, str]:
 
 
 def _at(quantity: Quantity, main: Evidence, on: PartialDate, voices: Sequence[Voice]) -> Line:
-    return Line(on, None, settle(quantity, main.cell, voices, on=on))
+    return Line(on, None, _settled(quantity, main, voices, on=on))
+
+
+def _settled(
+    quantity: Quantity,
+    main: Evidence,
+    voices: Sequence[Voice],
+    *,
+    on: PartialDate | None = None,
+    period: Period | None = None,
+) -> Evidence:
+    """Settle some of the voices; how fast figures change is known from all of them."""
+    settled = settle(quantity, main.cell, voices, on=on, period=period)
+    return settled._replace(pace=main.pace)
 
 
 def _again(
@@ -121,7 +134,7 @@ def _again(
             if by_issuer[issuer]:
                 heappush(waiting, _Newest.of(issuer, by_issuer[issuer]))
         if _issuers(group) >= _SEVERAL:
-            yield Line(newest, None, settle(quantity, main.cell, group))
+            yield Line(newest, None, _settled(quantity, main, group))
 
 
 class _Newest(NamedTuple):

@@ -154,6 +154,7 @@ class Evidence(NamedTuple):
         period: The period that a flow is counted over; None: no flow, or nobody names one.
         remarks: What else is to be said of an estimate, by its id.
         is_projected: Nobody says what is, so that those who say what will be are heard.
+        pace: The fastest change a day that any issuer's own figures show; None: not known.
         outdated: Origins that draw on what was replaced or retracted since, and on what.
     """
 
@@ -171,6 +172,7 @@ class Evidence(NamedTuple):
     remarks: Mapping[str, str] = MappingProxyType({})
     is_projected: bool = False
     outdated: Mapping[str, str] = MappingProxyType({})
+    pace: float | None = None
 
 
 def is_contradicted(bound: Bound, values: Interval) -> bool:

@@ -12,6 +12,7 @@ from reconcile.evidence.editions import (
 )
 from reconcile.evidence.elsewhere import Elsewhere
 from reconcile.evidence.lineage import rests_on
+from reconcile.evidence.pace import pace
 from reconcile.evidence.periods import counted_over
 from reconcile.evidence.settle import settle
 from reconcile.evidence.states import Evidence, SetAside, Standing, State
@@ -188,4 +189,5 @@ class _Cell:
             remarks=self.remarks,
             is_projected=bool(self.projected) and not self.in_force,
             outdated=self.outdated,
+            pace=pace(voices),
         )
