@@ -211,7 +211,7 @@ def _combined(evidence: Evidence, unit: str) -> Iterator[Beside]:
 def _earlier(evidence: Evidence, unit: str) -> Iterator[Beside]:
     """Name what was counted before a later floor, which nobody has counted since."""
     for vote in sorted(evidence.beside, key=_newness):
-        figure = wording.figure([vote.stated], unit)
+        figure = wording.figure([piece.stated for piece in vote.pieces], unit)
         yield Beside("earlier", vote.issuer, vote.voices[0].date, vote.stated, figure)
 
 
