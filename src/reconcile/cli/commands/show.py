@@ -76,7 +76,6 @@ def show(
         reconcile show          # a line for each quantity
         reconcile show troops   # one answer, its evidence and causes
         reconcile show troops --as-of 2024-12 --on 2024-11
-        reconcile show casualties --how   # its parts against what is stated of it
         reconcile show --json | jq '.quantities[].answers[0].headline.text'
     """
     if not pool and (useless := [f"--{o}" for o, v in (("ci", ci), ("assume", assume)) if v]):
