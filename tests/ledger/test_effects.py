@@ -34,6 +34,11 @@ def counted(unit: str, stated: str, **quantity: Any) -> Counted:
         ("percent", "incidence 3.2%", {"label": "Cumulative incidence"}),
         ("months", "median 12 months", {"label": "Median survival"}),
         ("months", "median 12 months", {"label": "Survival"}),
+        (
+            "ratio",
+            "adjusted odds ratio 0.88",
+            {"dimensions": {"ratio": ["odds", "risk"]}, "scope": {"ratio": "odds"}},
+        ),
         ("persons", "500 killed or wounded", {"label": "Casualties"}),
     ],
 )
@@ -58,6 +63,11 @@ def test_statistic_that_is_asked_for(unit: str, stated: str, quantity: dict[str,
         ("months", "mean of 14 months", {"label": "Median survival"}),
         ("ratio", "aOR 0.66", {"label": "Crude odds ratio"}),
         ("ratio", "unadjusted OR 0.66", {"label": "Adjusted odds ratio"}),
+        (
+            "ratio",
+            "risk ratio 0.88",
+            {"dimensions": {"ratio": ["odds", "risk"]}, "scope": {"ratio": "odds"}},
+        ),
         ("1", "basic reproduction number of 2.5", {"label": "Effective reproduction number"}),
     ],
 )
@@ -70,6 +80,7 @@ def test_statistic_beside_the_one_that_is_asked_for(
 @pytest.mark.parametrize("stated", ["odds ratio 0.66", "HR 0.7", "0.7 (OR)"])
 def test_effect_that_no_text_asks_for_is_told(stated: str) -> None:
     assert counted("ratio", stated, label="Effect of the drug") is Counted.UNKNOWN
+    assert counted("ratio", stated, label="Mortality with the drug") is Counted.UNKNOWN
 
 
 @pytest.mark.parametrize(

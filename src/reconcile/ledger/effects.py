@@ -5,11 +5,11 @@ often near 1; a prevalence is no incidence, and an adjusted ratio no crude one.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from reconcile.ledger.records import Quantity
+from reconcile.ledger.records import Estimate, Quantity
 from reconcile.phrases.statistics import rows
 from reconcile.phrases.vocabulary.statistics import (
     ABBREVIATIONS,
@@ -25,7 +25,6 @@ EFFECT: Final = "an effect measure"
 """What a figure is whose quantity does not say that it asks for one."""
 
 _EFFECTS: Final = PURE.keys() | DIFFERENCES.keys()
-_RIVALS: Final = _EFFECTS | SHARES.keys()
 _Named = tuple[tuple[str, frozenset[str]], ...]
 
 
@@ -135,20 +134,32 @@ def asks_pure_number(quantity: Quantity) -> bool:
     return bool(asked) and asked <= PURE.keys()
 
 
-def misnamed_in(stated: str, quantity: Quantity) -> Misnamed | None:
-    """Return the statistic of a phrase that its quantity does not ask for; None: there is none."""
+def misnamed_in(estimate: Estimate, quantity: Quantity) -> Misnamed | None:
+    """Return the statistic of a phrase that its quantity does not ask for; None: there is none.
+
+    A scope asks as well: `{ratio: odds}`.
+    """
+    stated = estimate.stated or ""
     named = named_in(stated)
     if not named:
         return None
-    asked = asked_by(quantity)
+    scope = dict(quantity.scope) | dict(estimate.scope)
+    asked = asked_by(quantity) | _asked(*(f"{value} {name}" for name, value in scope.items()))
     told = asked | _asked(quantity.definition or "")
     for name, classes in named:
         is_effect = not classes.isdisjoint(_EFFECTS)
-        rivals = asked & (AVERAGES.keys() if classes <= AVERAGES.keys() else _RIVALS)
+        rivals = asked & _rivals(classes)
         if classes.isdisjoint(told) and (is_effect or rivals):
             kind = " or ".join(_with_article(one) for one in sorted(classes))
             return Misnamed(name, kind, bool(rivals))
     return _other_adjustment(stated, quantity) if asked & _EFFECTS else None
+
+
+def _rivals(classes: frozenset[str]) -> Set[str]:
+    """Return the statistics in whose place one of these is another; *mortality* may be of what."""
+    if classes <= AVERAGES.keys():
+        return AVERAGES.keys()
+    return _EFFECTS if classes <= _EFFECTS else _EFFECTS | SHARES.keys()
 
 
 def _with_article(statistic: str) -> str:

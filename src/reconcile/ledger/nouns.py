@@ -67,7 +67,7 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     excuses = Excuses(is_plan, is_added, quantity.unit in ("persons", "people"))
     if estimate.figure.lang is not None:
         return _of_another_language(estimate, wanted, excuses)
-    if other := misnamed_in(estimate.stated or "", quantity):
+    if other := misnamed_in(estimate, quantity):
         is_told = other.is_other or wanted.is_count
         counted = Counted.OTHER if is_told else Counted.UNKNOWN
         return Noun(other.name, counted, other.kind if is_told else EFFECT)

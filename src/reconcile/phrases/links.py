@@ -307,6 +307,7 @@ LINKS = {
     ",": link_bracket,
     ";": link_bracket,
     "with": link_with,
+    **dict.fromkeys(("ci", "iqr"), link_inner),
     "margin": link_spread,
     "most": link_best,
     "best": link_best,

@@ -98,6 +98,7 @@ _MARGINS = plant(
         "margin of error": "",
         "moe": "",
         "error": "",
+        "error of": "",
         "uncertainty of": "",
         "uncertainty": "",
         "standard error": "sd",
@@ -112,10 +113,13 @@ _MARGINS = plant(
 
 
 def _symmetric(cursor: Cursor, kind: str | None) -> tuple[str | None, Spread | None]:
-    """Read "± B", "with a margin of error of B" or "SE B": what it means, and the error."""
+    """Read "± B", "with a margin of error of B", "with a B error", "SE B": meaning and error."""
     start = cursor.at
     if cursor.take("with"):
         cursor.take("a", "an")
+        if cursor.token.kind == "number":
+            amount, row = read_amount(cursor), cursor.row(_MARGINS)
+            return (row.name or kind, Spread(amount, amount)) if amount and row else (kind, None)
     row = cursor.row(_MARGINS)
     if row is not None:
         kind = row.name or kind

@@ -11,6 +11,7 @@ from reconcile import units
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.labels import read_label
 from reconcile.phrases.trie import Trie, plant
+from reconcile.phrases.vocabulary.context import is_year
 from reconcile.phrases.vocabulary.statistics import (
     ABBREVIATIONS,
     ADJECTIVES,
@@ -73,6 +74,9 @@ def read_statistic(cursor: Cursor) -> bool:
     while _bracket(cursor):
         pass
     cursor.take(",", ":", ";")
+    if is_year(cursor.token):  # mean 2019 income
+        cursor.at = start
+        return False
     return True
 
 

@@ -14,6 +14,7 @@ from reconcile.phrases.compound import read_compound
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.dates import check_clock, is_day, skip_date
 from reconcile.phrases.degrees import STROKES, check_direction, read_below_zero
+from reconcile.phrases.intervals import link_inner
 from reconcile.phrases.letters import LETTERS, check_points, is_repeated, is_unit
 from reconcile.phrases.levels import link_level
 from reconcile.phrases.lexer import Token
@@ -138,6 +139,8 @@ def _number(parse: Parse, token: Token) -> None:
     Raises:
         Refusal: It is a second quantity.
     """
+    if parse.cursor.ahead(1).text == "%" and link_inner(parse):  # 0.7 95% CI 0.5–0.9
+        return
     if skip_date(parse.cursor):
         if parse.is_noun_over:
             parse.has_remark = True

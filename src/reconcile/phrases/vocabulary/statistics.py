@@ -11,12 +11,12 @@ from reconcile.phrases.vocabulary.words import words_of
 
 PURE: Mapping[str, str] = MappingProxyType(
     {
-        "odds ratio": "odds ratio|odds ratios|relative odds",
+        "odds ratio": "odds ratio|odds ratios|odds - ratio|relative odds",
         "diagnostic odds ratio": "diagnostic odds ratio|diagnostic odds ratios",
-        "risk ratio": "risk ratio|risk ratios|relative risk|relative risks",
+        "risk ratio": "risk ratio|risk ratios|risk - ratio|relative risk|relative risks",
         "rate ratio": """rate ratio|rate ratios|relative rate|incidence rate ratio
             |incidence rate ratios|incident rate ratio|mortality rate ratio""",
-        "hazard ratio": """hazard ratio|hazard ratios|hazards ratio|relative hazard
+        "hazard ratio": """hazard ratio|hazard ratios|hazard - ratio|hazards ratio|relative hazard
             |subdistribution hazard ratio|sub - distribution hazard ratio""",
         "prevalence ratio": "prevalence ratio|prevalence ratios",
         "positive likelihood ratio": "positive likelihood ratio",
