@@ -162,7 +162,8 @@ class Answers(NamedTuple):
     @property
     def is_divided(self) -> bool:
         """No figure is about the quantity as a whole: there is an answer for each scope alone."""
-        return len(self.answers) > 1 and not self.answers[0].standings
+        main, *others = self.answers
+        return bool(others) and not main.standings and main.derived is None
 
     @property
     def is_open(self) -> bool:

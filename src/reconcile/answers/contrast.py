@@ -76,7 +76,7 @@ def contrast(
         left,
         right,
         relation=_relation(ours, theirs),
-        gap=plain(Fraction(gap[1]) - Fraction(gap[0])) if gap else 0,
+        gap=distance(*gap) if gap else 0,
         gap_range=between,
         gap_ratio=_ratio(*gap) if gap else None,
         causes=why,
@@ -97,8 +97,13 @@ def gap(left: Interval, right: Interval) -> tuple[Number, _Pair | None]:
     """Return the distance between two intervals, and the ends of what lies between them."""
     for lower, upper in ((left, right), (right, left)):
         if lower.high is not None and upper.low is not None and lower.high < upper.low:
-            return plain(upper.low - lower.high), (lower.high, upper.low)
+            return distance(lower.high, upper.low), (lower.high, upper.low)
     return 0, None
+
+
+def distance(low: Number, high: Number) -> Number:
+    """Subtract two numbers as they are written: 493.691 - 493.636 is 0.055."""
+    return plain(Fraction(repr(high)) - Fraction(repr(low)))
 
 
 def _relation(left: Interval, right: Interval) -> str:

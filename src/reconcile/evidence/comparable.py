@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile import wording
-from reconcile.evidence.lineage import trace
+from reconcile.evidence.lineage import Named, naming, trace
+from reconcile.ledger.limits import possible
 from reconcile.ledger.records import Estimate, Measure, Period, Quantity, Scope, Source
 from reconcile.ledger.units import comparison, converted, factor, in_unit, is_exact, prices_of
 from reconcile.phrases import Reading
 from reconcile.units import Comparison
-from reconcile.values import Interval, Number, PartialDate, plain
+from reconcile.values import Interval, Number, PartialDate, intersect, plain
 
 if TYPE_CHECKING:
     from reconcile.ledger.rates import Exchange, Rates
@@ -128,10 +129,10 @@ def statements(
         on: Leave out what does not speak of this date or of an earlier one.
         rates: What money is converted with; None: nothing.
     """
-    main = main_cell(quantity)
+    main, named = main_cell(quantity), naming(estimates)
     known = known_since(estimates, sources) if as_of else (None for _ in estimates)
     found = [
-        _statement(estimate, quantity, main, sources, rates)
+        _statement(estimate, quantity, main, sources, named, rates)
         for estimate, since in zip(estimates, known, strict=True)
         if as_of is None or since is None or since.last <= as_of.last
     ]
@@ -153,12 +154,12 @@ def known_since(
     That of its source's publication, else its own. An origin that only others quote is known
     from its own publication on, however late they printed it.
     """
-    recorded = {estimate.source for estimate in estimates}
+    recorded, named = {estimate.source for estimate in estimates}, naming(estimates)
     known = []
     for estimate in estimates:
         source = sources.get(estimate.source)
         since = (source.published if source else None) or estimate.as_of
-        origin = trace(estimate, sources).origin
+        origin = trace(estimate, sources, named).origin
         first = sources.get(origin) if origin not in recorded else None
         if first and first.published and (since is None or first.published.last < since.last):
             since = first.published
@@ -171,9 +172,10 @@ def _statement(
     quantity: Quantity,
     main: Cell,
     sources: Mapping[str, Source],
+    named: Named,
     rates: "Rates | None",
 ) -> Statement:
-    origin, issuer, basis = trace(estimate, sources)
+    origin, issuer, basis = trace(estimate, sources, named)
     source = sources.get(estimate.source)
     cell = main
     if estimate.scope or estimate.measure:
@@ -220,7 +222,11 @@ class _Numbers(NamedTuple):
 def _numbers(estimate: Estimate, quantity: Quantity, by: Comparison) -> _Numbers:
     """Convert a figure, round what is printed of it, and widen what is compared."""
     figure = in_unit(estimate.figure, by)
-    compared = figure.interval
+    if figure.interval and figure.width == "rule":
+        # What a hedge made wide stays possible: about 100 % is no 110 %.
+        cut = intersect(figure.interval, possible(quantity)) or figure.interval
+        figure = figure._replace(interval=cut)
+    stated = compared = figure.interval
     if figure.kind == "point" and not is_exact(estimate, quantity):
         width = comparison(estimate.figure)
         compared = converted(width, by) if width else None
@@ -228,13 +234,14 @@ def _numbers(estimate: Estimate, quantity: Quantity, by: Comparison) -> _Numbers
         compared = _widened(figure, times)
     digits = None
     if by.factor != 1:
+        # Most figures are in the unit of their quantity.
         from reconcile.ledger.digits import digits_of
 
         digits = digits_of(estimate.figure, by)
-    if digits is None or figure.interval is None:
-        return _Numbers(figure, figure.interval, compared, figure.best, figure.pieces)
+    if digits is None or stated is None:
+        return _Numbers(figure, stated, compared, figure.best, figure.pieces)
     pieces = tuple(map(digits.interval, figure.pieces))
-    stated, best = digits.interval(figure.interval), digits.number(figure.best)
+    stated, best = digits.interval(stated), digits.number(figure.best)
     return _Numbers(figure, stated, compared, best, pieces)
 
 

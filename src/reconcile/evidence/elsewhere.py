@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reconcile.evidence.comparable import Statement, statements
-from reconcile.evidence.lineage import trace
+from reconcile.evidence.lineage import naming, trace
 from reconcile.ledger.records import Estimate, Ledger, Quantity
 from reconcile.values import PartialDate
 
@@ -81,9 +81,12 @@ class Quotations:
     @cached_property
     def _by_origin(self) -> dict[str, list[Estimate]]:
         found: dict[str, list[Estimate]] = {}
+        saying = {(one.source, one.quantity) for one in self._all() if one.origin is not None}
+        named = naming([one for one in self._all() if (one.source, one.quantity) in saying])
         for estimate in self._all():
             if estimate.rank != "deprecated":
-                found.setdefault(trace(estimate, self.ledger.sources).origin, []).append(estimate)
+                origin = trace(estimate, self.ledger.sources, named).origin
+                found.setdefault(origin, []).append(estimate)
         return found
 
     def _said_by(self, origin: str, as_of: PartialDate | None) -> list[Statement]:

@@ -55,7 +55,7 @@ def _issue(
         ),
         about=(quantity.id, origin, *repeaters),
         gathering=alike(
-            "many reports come down to few origins",
+            "reports come down to fewer origins",
             f"`{quantity.id}` {told}, {come_from}; most repeated `{origin}`, by {documents}",
         ),
     )
