@@ -239,10 +239,11 @@ class _Numbers(NamedTuple):
 def _numbers(estimate: Estimate, quantity: Quantity, by: Comparison) -> _Numbers:
     """Convert a figure, round what is printed of it, and widen what is compared."""
     figure = in_unit(estimate.figure, by)
-    stated = compared = figure.interval
-    if stated and figure.width == "rule":
+    if figure.interval and figure.width == "rule":
         # What a hedge made wide stays possible: about 100 % is no 110 %.
-        stated = compared = intersect(stated, possible(quantity)) or stated
+        cut = intersect(figure.interval, possible(quantity)) or figure.interval
+        figure = figure._replace(interval=cut)
+    stated = compared = figure.interval
     if figure.kind == "point" and not is_exact(estimate, quantity):
         width = comparison(estimate.figure)
         compared = converted(width, by) if width else None
@@ -250,6 +251,7 @@ def _numbers(estimate: Estimate, quantity: Quantity, by: Comparison) -> _Numbers
         compared = _widened(figure, times)
     digits = None
     if by.factor != 1:
+        # Most figures are in the unit of their quantity.
         from reconcile.ledger.digits import digits_of
 
         digits = digits_of(estimate.figure, by)

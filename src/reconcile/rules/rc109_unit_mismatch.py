@@ -43,7 +43,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 def _issues(statement: Statement, quantity: Quantity, rates: Rates | None) -> Iterator[Issue]:
     estimate = statement.estimate
-    reason = factor(estimate, quantity)
+    reason = factor(estimate, quantity, statement.exchange)
     if isinstance(reason, str) and not other_kind(estimate, quantity):
         yield Issue(
             Spot(estimate.spot.path, (*estimate.spot.keys, "unit" if estimate.unit else "stated")),
@@ -57,7 +57,7 @@ def _rate(statement: Statement, quantity: Quantity, rates: Rates | None) -> str:
     """Name the rate that would convert the figure; nothing where its money is not the matter."""
     own = currency_of(measured(statement.estimate, quantity).own)
     wanted = currency_of(quantity.unit)
-    if own is None or wanted is None or own == wanted:
+    if own is None or wanted is None or own == wanted or statement.exchange:
         return ""
     day = date_of_money(statement.estimate, quantity, statement.as_of)
     if day is None:

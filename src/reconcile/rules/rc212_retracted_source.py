@@ -2,7 +2,8 @@
 
 It is left out of every answer already; that has to be visible where it is written too.
 A relay is concerned as much as the source itself: repeating does not undo a retraction.
-A source that draws on a retracted one is a warning: it counts, and may be as wrong.
+A source that draws on a retracted one is a warning: it counts, and may be as wrong; so does a
+rate of exchange or an index of prices that is from one.
 
 Fails:
     a source with retracted: true, and an estimate of it, or with it as `origin`
@@ -43,6 +44,7 @@ def _find(case: Case) -> Iterable[Issue]:
         if name in retracted:
             resting.setdefault(name, []).append(estimate)
     yield from _drawing_on(case, retracted)
+    yield from _converting(case, retracted)
     for name, estimates in resting.items():
         together = [estimates] if len(estimates) > MOST_ALONE else [[e] for e in estimates]
         for group in together:
@@ -66,6 +68,22 @@ def _drawing_on(case: Case, retracted: Container[str]) -> Iterator[Issue]:
                     severity=Severity.WARNING,
                     about=(source.id, name),
                 )
+
+
+def _converting(case: Case, retracted: Container[str]) -> Iterator[Issue]:
+    """Report rates and indices that are from a retracted source."""
+    rates = case.ledger.rates
+    for one in rates.declared if rates else ():
+        if one.source in retracted:
+            taken_back = case.ledger.sources[one.source]
+            yield Issue(
+                Spot(one.spot.path, (*one.spot.keys, "source")),
+                f"`{one.name}` is from `{one.source}`, which was retracted{_day(taken_back)}",
+                "give the value of a source that stands",
+                related=(_where(taken_back),),
+                severity=Severity.WARNING,
+                about=(one.source,),
+            )
 
 
 def _where(source: Source) -> Related:
