@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict, TypeVar
 
-from reconcile.ledger.units import comparison
+from reconcile.ledger.widths import comparison
 from reconcile.phrases import TABLES, Reading, Refusal, agreement, is_wider, read, read_number
 from reconcile.phrases.amounts import read_amount
 from reconcile.phrases.cursor import Cursor

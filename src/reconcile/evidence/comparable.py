@@ -7,15 +7,8 @@ from reconcile import wording
 from reconcile.evidence.lineage import Named, naming, trace
 from reconcile.ledger.limits import possible
 from reconcile.ledger.records import Estimate, Measure, Period, Quantity, Scope, Source
-from reconcile.ledger.units import (
-    comparison,
-    converted,
-    factor,
-    in_unit,
-    is_exact,
-    piece_widths,
-    prices_of,
-)
+from reconcile.ledger.units import converted, factor, in_unit, prices_of
+from reconcile.ledger.widths import comparison, is_exact, piece_widths
 from reconcile.phrases import Reading
 from reconcile.units import Comparison
 from reconcile.values import Interval, Number, PartialDate, intersect, plain

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reconcile import wording
 from reconcile.evidence.printed import roundings
 from reconcile.evidence.states import Drawn, Vote
 from reconcile.values import Interval, Number, PartialDate, hull, intersect, is_before, overlaps
@@ -16,6 +17,16 @@ def drawn(votes: Sequence[Vote]) -> list[Drawn]:
     declared = [one for vote in votes if (one := _combining(vote, votes))]
     told = {one.vote.issuer for one in declared}
     return [*declared, *_between(votes, told)]
+
+
+def combined(one: Drawn) -> str:
+    """Say whose figures something is made from."""
+    first, *others = (vote.issuer for vote in one.inputs)
+    if not one.is_declared:
+        return f"its ends are the figures of {first} and {others[0]}, which count themselves"
+    if not others:
+        return f"gives the figure of {first}, on which it draws, over again"
+    return f"combines figures that count themselves: {wording.listed([first, *others])}"
 
 
 def _combining(vote: Vote, votes: Sequence[Vote]) -> Drawn | None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from reconcile import wording
 from reconcile.evidence.comparable import Cell
-from reconcile.evidence.drawn import drawn
+from reconcile.evidence.drawn import combined, drawn
 from reconcile.evidence.periods import counted_over, days_of, is_within, latest_period
 from reconcile.evidence.restating import REVISED, restated
 from reconcile.evidence.same_day import cut, most_precise, pieces, within
@@ -295,7 +295,7 @@ class _Settling:
         self.drawn = drawn(votes)
         for one in self.drawn:
             for voice in one.vote.voices:
-                self._stand(voice, State.DRAWN, _combined(one))
+                self._stand(voice, State.DRAWN, combined(one))
         told = {one.vote.issuer for one in self.drawn}
         return [vote for vote in votes if vote.issuer not in told]
 
@@ -371,16 +371,6 @@ def _vote(voices: Sequence[Voice]) -> Vote:
     parts = pieces(voices)
     stated, compared = hull(part.stated for part in parts), hull(part.compared for part in parts)
     return Vote(voices[0].issuer, stated, compared, tuple(voices), parts)
-
-
-def _combined(one: Drawn) -> str:
-    """Say whose figures something is made from."""
-    first, *others = (vote.issuer for vote in one.inputs)
-    if not one.is_declared:
-        return f"its ends are the figures of {first} and {others[0]}, which count themselves"
-    if not others:
-        return f"gives the figure of {first}, on which it draws, over again"
-    return f"combines figures that count themselves: {wording.listed([first, *others])}"
 
 
 def _is_at_once(voice: Voice, last: Voice) -> bool:

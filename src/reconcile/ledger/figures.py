@@ -8,7 +8,7 @@ from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.model import Estimate
 from reconcile.ledger.noun_phrase import without_remark
 from reconcile.ledger.records import NO_FIGURE, IntervalKind, Quantity
-from reconcile.ledger.units import is_count
+from reconcile.ledger.wanted import is_count
 from reconcile.phrases import (
     NOWHERE,
     UNKNOWN,

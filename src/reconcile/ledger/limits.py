@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from reconcile.ledger.records import Quantity
-from reconcile.ledger.units import is_count, whole_of
+from reconcile.ledger.units import whole_of
+from reconcile.ledger.wanted import is_count
 from reconcile.values import Interval, Number
 
 _NO_SHARES = ("rate", "flow")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reconcile.finding import Issue
 from reconcile.ledger.figures import Reckoned, Written, reckon
 from reconcile.ledger.records import Estimate, IntervalKind, Quantity, Source
-from reconcile.ledger.units import is_count
+from reconcile.ledger.wanted import is_count
 from reconcile.phrases import HedgeTable, Setting
 from reconcile.phrases.dollars import of_country
 

@@ -26,6 +26,13 @@ def counts_things(unit: str) -> bool:
     return known is None or known.is_count
 
 
+def is_count(quantity: Quantity) -> bool:
+    """The quantity counts things, so that a value with a fraction is none of it."""
+    if quantity.integer:
+        return True
+    return names_things(quantity.unit) and quantity.measure not in ("rate", "share")
+
+
 _UNITS = 256
 """Units that are remembered: a ledger asks for those of its quantities at every figure."""
 

@@ -24,7 +24,7 @@ from reconcile import wording
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.records import Quantity
-from reconcile.ledger.units import is_count
+from reconcile.ledger.wanted import is_count
 from reconcile.units import of
 
 NAME = "ambiguous-grouping"

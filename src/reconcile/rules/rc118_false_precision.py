@@ -21,7 +21,7 @@ from reconcile import wording
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.ledger.units import is_count
+from reconcile.ledger.wanted import is_count
 from reconcile.phrases import Reading
 from reconcile.rules.figures import end_of, folded, shown, spot_of
 from reconcile.units import of
