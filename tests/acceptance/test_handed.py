@@ -31,8 +31,8 @@ def ledger_of(case: dict[str, Any]) -> Ledger:
     described: dict[str, dict[str, Any]] = {name: {"issuer": name} for name in used}
     described.update(case.get("sources", {}))
     sources = {name: {"title": name, **fields} for name, fields in described.items()}
-    document = {key: case[key] for key in ("quantities", "relations") if key in case}
-    text = yaml.safe_dump({"sources": sources, **document}, sort_keys=False)
+    document: dict[str, Any] = {"sources": sources, "quantities": case["quantities"]}
+    text = yaml.safe_dump({**document, "relations": case.get("relations", [])}, sort_keys=False)
     return load([("data/ledger.yaml", text.encode())])
 
 
