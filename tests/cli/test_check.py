@@ -80,7 +80,7 @@ def test_both_places_of_a_disagreement_are_shown() -> None:
     assert "-->" in block
     assert ":::" in block
     assert "^^^" in block
-    assert "; time: 2024-12 and 2025-09, 9 months apart" in block
+    assert "time: 2024-12 and 2025-04-30, 4 months apart" in block
 
 
 def test_report_follows_its_published_schema() -> None:

@@ -50,3 +50,11 @@ def test_a_list_of_rules_is_a_table_on_a_terminal_only() -> None:
 def test_colour_is_used_only_where_the_page_has_it() -> None:
     assert "\x1b[1m" in table(["id"], [["troops"]], Page(40, color=True))
     assert "\x1b" not in table(["id"], [["troops"]], Page(40))
+
+
+@pytest.mark.parametrize("columns", range(36, 80, 4))
+def test_no_figure_is_cut_in_two_at_any_width(columns: int) -> None:
+    row = ["q", "13,000–15,000 or 21,000 or 25,000 persons", "contradicted, 2 differences"]
+    text = table(["quantity", "answer", "verdict"], [row], Page(width=columns))
+    for figure in ("13,000–15,000", "21,000", "25,000"):
+        assert figure in text

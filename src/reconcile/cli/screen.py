@@ -104,8 +104,10 @@ def write(text: str, *, pager: bool = False) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(exits.CLOSED_PIPE) from None
     except UnicodeEncodeError:
+        from reconcile.formats.encoding import encoded
+
         encoding = sys.stdout.encoding or "ascii"
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stdout.write(encoded(text, encoding).decode(encoding))
     except OSError as error:
         raise InputError(f"the output cannot be written: {error.strerror}") from error
 

@@ -1,6 +1,7 @@
 """Answers as text for a person: the answer first, then the evidence, then what disagrees."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -76,18 +77,39 @@ def _overview(answers: Sequence[Answers], page: Page) -> str:
     ]
     if page.is_terminal:
         return drawn(table(("quantity", "answer", "verdict"), rows, page), page)
-    name_room, answer_room, verdict_room = (
-        max((cell_len(row[column]) for row in rows), default=0) for column in range(3)
-    )
-    if page.width is not None:
-        answer_room = min(answer_room, max(page.width - name_room - verdict_room - 4, 12))
-    lines = [
-        f"{page.paint(fit(name, name_room), 'bold')}  {fit(headline, answer_room)}  {verdict}"
-        for name, headline, verdict in rows
-    ]
-    if page.width is not None:
-        lines = [line if page.color else fit(line, page.width).rstrip() for line in lines]
+    names, headlines, verdicts = zip(*rows, strict=True) if rows else ((), (), ())
+    name_room = max(map(cell_len, names), default=0)
+    answer_room, verdict_room = _rooms(headlines, verdicts, page.width, name_room + 4)
+    lines = []
+    for name, headline, verdict in rows:
+        room = None if page.width is None else answer_room
+        told = zip_longest(
+            [name],
+            wrap(headline, room),
+            wrap(verdict, None if page.width is None else verdict_room),
+            fillvalue="",
+        )
+        for first, answer, short in told:
+            line = (
+                f"{page.paint(fit(first, name_room), 'bold')}  {fit(answer, answer_room)}  {short}"
+            )
+            lines.append(line.rstrip())
     return drawn("".join(line + "\n" for line in lines), page)
+
+
+def _rooms(
+    headlines: Sequence[str], verdicts: Sequence[str], width: int | None, taken: int
+) -> tuple[int, int]:
+    """Divide a line between answer and verdict; both may wrap, and no word is cut."""
+    answer, verdict = (max(map(cell_len, cells), default=0) for cells in (headlines, verdicts))
+    if width is None or taken + answer + verdict <= width:
+        return answer, verdict
+    least_answer, least_verdict = (
+        max((cell_len(word) for cell in cells for word in cell.split()), default=0)
+        for cells in (headlines, verdicts)
+    )
+    verdict = max(least_verdict, min(verdict, width - taken - least_answer))
+    return max(least_answer, min(answer, width - taken - verdict)), verdict
 
 
 def _in_short(answers: Answers) -> str:

@@ -151,10 +151,11 @@ def drawn(text: str, page: Page) -> str:
     r"""Text for a page; on an ASCII page other characters are spelled or escaped.
 
     Example:
-        >>> print(drawn("5–6 · Łódź", Page(ascii=True)))
-        5-6 - \u0141\xf3d\u017a
+        >>> print(drawn("£5–6 · Łódź", Page(ascii=True)))
+        GBP 5-6 - \u0141\xf3d\u017a
     """
     if not page.ascii:
         return text
-    plain = text.translate(_PLAIN)
-    return plain.encode("ascii", "backslashreplace").decode("ascii")
+    from reconcile.formats.encoding import encoded
+
+    return encoded(text.translate(_PLAIN), "ascii").decode("ascii")
