@@ -12,7 +12,7 @@ from reconcile.answers.explanation import (
 )
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import Bound, Standing, Vote
-from reconcile.formats import objects, writer
+from reconcile.formats import following_json, objects, writer
 from reconcile.formats.page import Page
 from reconcile.formats.shapes import explanation as shapes
 from reconcile.formats.shapes.common import Conflict
@@ -46,7 +46,7 @@ def _quantity(one: Explanation) -> shapes.Quantity:
 
 
 def _steps(one: Explanation) -> shapes.Steps:
-    return {
+    steps: shapes.Steps = {
         "figures": _figures(one),
         "cells": _cells(one),
         "set_aside": _set_aside(one),
@@ -59,6 +59,19 @@ def _steps(one: Explanation) -> shapes.Steps:
         "verdict": _verdict(one),
         "disagreements": _disagreements(one),
     }
+    if one.answer.derived or one.answer.left:
+        steps["relations"] = _relations(one)
+    return steps
+
+
+def _relations(one: Explanation) -> shapes.Relations:
+    step = _step("relations")
+    found: shapes.Relations = {"does": step["does"], "section": step["section"]}
+    if one.answer.derived:
+        found["derived"] = following_json.derived(one.answer.derived)
+    if one.answer.left:
+        found["left"] = following_json.left(one.answer.left)
+    return found
 
 
 def _step(name: str) -> shapes.Step:

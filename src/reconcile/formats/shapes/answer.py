@@ -19,6 +19,7 @@ from reconcile.formats.shapes.common import (
     Verdict,
     one_of,
 )
+from reconcile.formats.shapes.following import Derived, How, Left
 from reconcile.values import Number
 
 Basis = Annotated[str, one_of("documented", "claimed", "estimated", "modelled", "projected")]
@@ -88,28 +89,6 @@ class Pool(TypedDict):
     """What the ends of a vote were taken to mean that does not say so."""
     scale: Annotated[str, one_of("linear", "log")]
     """log: mean, ci and prediction are ratios; se, tau2 and tau2_ci are those of logarithms."""
-
-
-class Input(TypedDict):
-    """A figure that went into a derived one."""
-
-    quantity: str
-    """Id of its quantity."""
-    as_of: str | None
-    """The date that it speaks of."""
-    pieces: list[Pair]
-    """Its values."""
-    unit: str
-    """What they are in."""
-
-
-class Derived(TypedDict):
-    """What a headline follows from that nobody states."""
-
-    expression: str
-    """The formula, or the parts that were added."""
-    inputs: list[Input]
-    """What went into it."""
 
 
 class Estimate(Cell, Position):
@@ -218,6 +197,10 @@ class Answer(Cell, Conclusion):
     """What does not fit together, and why; worst first."""
     derived: NotRequired[Derived]
     """What the headline follows from, where nobody states a figure; absent elsewhere."""
+    left: NotRequired[Left]
+    """What relations leave, where it is narrower than what is stated; never part of the answer."""
+    how: NotRequired[How]
+    """Bottom-up against top-down; absent: `--how` was not asked for."""
     series: list[Moment]
     """The answers for other dates and periods on which two issuers speak, oldest first."""
     pool: Pool | None

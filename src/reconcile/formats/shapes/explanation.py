@@ -18,6 +18,7 @@ from reconcile.formats.shapes.common import (
     Which,
     one_of,
 )
+from reconcile.formats.shapes.following import Derived, Left
 from reconcile.values import Number
 from reconcile.wording.glossary import words
 
@@ -320,6 +321,15 @@ class Disagreements(Step):
     """The same by their first cause."""
 
 
+class Relations(Step):
+    """Asks what follows from other quantities."""
+
+    derived: NotRequired[Derived]
+    """What the headline follows from; absent: somebody states a figure."""
+    left: NotRequired[Left]
+    """What relations leave; absent: no more than what is stated."""
+
+
 class Steps(TypedDict):
     """The way from figures to an answer."""
 
@@ -345,6 +355,8 @@ class Steps(TypedDict):
     """How the verdict was found."""
     disagreements: Disagreements
     """What does not fit together."""
+    relations: NotRequired[Relations]
+    """What follows from other quantities; absent: nothing."""
 
 
 class Quantity(Subject, Cell):
