@@ -399,7 +399,9 @@ LEFT_OUT_TEXT = """\
 
 A bracket behind a figure is a phrase of its own. If it says the same value again, a share, or
 another currency, unit or quantity, it sets nothing and is noted; if it gives the same thing another
-value, the phrase is refused. The whole that a number is a part of is kept, and prices, footnotes in
+value, the phrase is refused. Of a sum in two currencies the one that the quantity asks for is
+taken, with the hedge before both: *about €9.2 billion ($9.9 billion)*. The whole that a number is a
+part of is kept, and prices, footnotes in
 brackets and words that doubt what was counted are noted."""
 
 LEFT_OUT = (
