@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import lru_cache, partial
 
 from reconcile import units
-from reconcile.phrases import own_conversion, templates, years
+from reconcile.phrases import templates, years
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import judge
 from reconcile.phrases.cursor import Cursor
@@ -134,6 +134,8 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
     if parse.asides:
         # A bracket repeats the figure: "800 ft (250 m)" is in metres, as it was in feet.
         inside = Setting(noun if noun and units.parse(noun) else None, lang=cursor.lang)
+        from reconcile.phrases import own_conversion
+
         read_alike = partial(read, table=table, setting=inside)
         besides = tuple(judge(parse, reading, read_alike))
         reading = own_conversion.settle(cursor, reading, besides, read_alike)
