@@ -39,6 +39,7 @@ POINTS = [
     ("incidence rate ratio 1.2", 1.2),
     ("incidence rate 4.5 per 1000 person-years", 4.5),
     ("MD -3.2", -3.2),
+    ("odds ratio of 1/2", 0.5),
     ("Cohen's d 0.4", 0.4),
     ("Cohen’s d = 0.4", 0.4),
     ("Hedges' g 0.4", 0.4),

@@ -19,6 +19,7 @@ from reconcile.phrases.vocabulary.statistics import (
     DIFFERENCES,
     PURE,
     SHARES,
+    SYMBOLS,
 )
 
 EFFECT: Final = "an effect measure"
@@ -47,7 +48,7 @@ def _classes(*tables: Mapping[str, str]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for table in tables:
         for row, statistic in rows(table):
-            name = row.replace(" - ", " ").replace(" '", "'")
+            name = row.replace(" - ", " ")
             found[name] = found.get(name, frozenset()) | {statistic}
     return found
 
@@ -75,10 +76,12 @@ def _long_in(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
 
 
 def _short_in(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """Yield place and meaning of each abbreviation."""
+    """Yield place and meaning of each abbreviation, and of a letter before an equals sign."""
     for one in _WORD.finditer(text):
         if one[0] in _SHORT:
             yield one.start(), one.end(), _SHORT[one[0]]
+        elif one[0] in SYMBOLS and text[one.end() :].lstrip().startswith("="):
+            yield one.start(), one.end(), frozenset((SYMBOLS[one[0]],))
 
 
 @lru_cache(maxsize=4096)

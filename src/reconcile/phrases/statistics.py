@@ -129,6 +129,6 @@ def check_pure(cursor: Cursor, unit: str | None, currency: str | None) -> None:
     Raises:
         Refusal: It is.
     """
-    if unit or currency:
-        reason = f"A ratio without a unit is no {'percentage' if unit else 'sum of money'}."
+    if unit == "percent" or currency:
+        reason = f"A ratio without a unit is no {'sum of money' if currency else 'percentage'}."
         raise cursor.refusal_of_all("mixed-units", reason)
