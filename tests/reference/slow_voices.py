@@ -225,10 +225,8 @@ def of_issuer(said: list[Said], measure: str | None) -> tuple[Said | None, list[
     newest = _newest(figures)
     limits = [one for one in said if not one.votes]
     # Of each side the newest stands; a newer one of the other side only where both cannot hold.
-    lasts = [
-        [one for one in side if not any(is_newer(other, one) for other in side)]
-        for side in ([o for o in limits if o.is_floor], [o for o in limits if o.is_ceiling])
-    ]
+    floors, ceilings = ([o for o in limits if o.is_floor], [o for o in limits if o.is_ceiling])
+    lasts = [_newest(side) for side in (floors, ceilings)]
     limits = [
         one
         for one in limits
