@@ -68,6 +68,26 @@ def test_a_vote_lies_below_a_later_floor_of_its_own_issuer_too() -> None:
     assert [str(one.state) for one in found.standings] == ["bound", "earlier"]
 
 
+def test_the_tighter_of_two_limits_of_one_day_withdraws_an_older_one_too() -> None:
+    found = said(
+        ("2024-02-10", "at least 60", ""),
+        ("2024-05-10", "at most 24", ""),
+        ("2024-05-10", "up to 80", ""),
+        measure="peak",
+    )
+    assert found.headline.text == "at most 24 persons"
+
+
+def test_a_closed_floor_is_weaker_than_an_open_one_of_the_same_number() -> None:
+    sources: dict[str, Any] = {"b": {"title": "B", "published": "2024-01"}}
+    sources |= {f"r{n}": {"title": "R", "published": "2024-02", "relays": ["b"]} for n in range(2)}
+    rows = [
+        {"source": "r0", "stated": "more than 53"},
+        {"source": "r1", "stated": "at least 53"},
+    ]
+    assert answer(ledger(sources, rows, measure="peak")).headline.text == "at least 53 persons"
+
+
 @pytest.mark.parametrize("published", ["2024-05-10", "2024-02-10"])
 def test_of_two_limits_about_one_date_the_later_published_stands(published: str) -> None:
     sources = {

@@ -31,13 +31,11 @@ def _in_time(
 ) -> tuple[list[Said], list[Said]]:
     """Leave out what is too old or outgrown; of an older count stays a soft floor."""
     dated = [one.days for one in votes or limits if one.days]
-    if not dated:
-        return votes, limits
-    reference = max(dated, key=lambda days: days.middle)
+    reference = max(dated, key=lambda days: days.middle, default=None)
     is_count = measure == "cumulative"
 
     def is_fresh(one: Said) -> bool:
-        if window is None or one.days is None:
+        if window is None or one.days is None or reference is None:
             return True
         # A month is held against a month.
         first, behind = (months_on(day, -window) for day in (reference.first, reference.behind))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations, product
 
-from tests.reference.slow_reading import Days, Record, Said, points
+from tests.reference.slow_reading import Days, Range, Record, Said, points
 
 
 def meet(one: Said, other: Said) -> bool:
@@ -130,6 +130,11 @@ def _wording(camp: list[Said], sources: dict[str, Record]) -> Said:
         return len(_mouths([o for o in camp if o.stated == one.stated], sources)), width
 
     best = [one for one in camp if rank(one) == max(map(rank, camp))]
+    common: Range | None = Range(None, None)
+    for one in best:
+        common = common and common.cut(one.stated[0]) if len(one.stated) == 1 else None
+    if common and len(best) > 1:
+        return best[0]._replace(stated=(common,), compared=(common,))
     return _same_day(best)
 
 
@@ -181,6 +186,25 @@ def _newest(figures: list[Said]) -> list[Said]:
     return [one for one in figures if any(_is_at_once(one, other) for other in last)]
 
 
+def _confirmed(last: Said, figures: list[Said]) -> Said:
+    """A rounder restatement of an older figure takes the date, and not the digits."""
+    older = [one for one in figures if one is not last]
+    before = [one for one in older if not any(is_newer(other, one) for other in older)]
+    if len(before) != 1 or len(last.stated) + len(before[0].stated) > 2:
+        return last
+    (now,), (then,) = last.stated, before[0].stated
+    is_point = now.low == now.high and then.low == then.high
+    is_rounder = is_point and _zeros(then.low) < _zeros(now.low)
+    if is_rounder and last.compared[0].holds(then.low):
+        return before[0]._replace(days=last.days, published=last.published)
+    return last
+
+
+def _zeros(value: Fraction) -> int:
+    text = str(int(value))
+    return len(text) - len(text.rstrip("0"))
+
+
 def _is_at_once(one: Said, other: Said) -> bool:
     return one is other or (
         one.days is not None
@@ -201,10 +225,8 @@ def of_issuer(said: list[Said], measure: str | None) -> tuple[Said | None, list[
     newest = _newest(figures)
     limits = [one for one in said if not one.votes]
     # Of each side the newest stands; a newer one of the other side only where both cannot hold.
-    lasts = [
-        [one for one in side if not any(is_newer(other, one) for other in side)]
-        for side in ([o for o in limits if o.is_floor], [o for o in limits if o.is_ceiling])
-    ]
+    floors, ceilings = ([o for o in limits if o.is_floor], [o for o in limits if o.is_ceiling])
+    lasts = [_newest(side) for side in (floors, ceilings)]
     limits = [
         one
         for one in limits
@@ -215,6 +237,8 @@ def of_issuer(said: list[Said], measure: str | None) -> tuple[Said | None, list[
             for other in last
         )
     ]
+    if len(newest) == 1 and measure in ("cumulative", "peak", "constant", None):
+        newest = [_confirmed(newest[0], figures)]
     vote = _same_day(newest) if newest else None
     for one in limits:
         if vote and is_newer(one, newest[0]):

@@ -192,7 +192,7 @@ def outdated_basis(
 ) -> str:
     """Tell that an origin draws on what was taken back or replaced since; empty if it does not."""
     source = sources.get(statement.origin)
-    for name in source.draws_on if source else ():
+    for name in sorted(source.draws_on) if source else ():
         drawn = sources.get(name)
         if drawn is not None and is_retracted(drawn, as_of):
             return f"{statement.origin} draws on {name}, which was retracted{_since(drawn)}"

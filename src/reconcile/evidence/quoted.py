@@ -269,11 +269,11 @@ def _name(statement: Statement) -> tuple[str, str]:
 def _least_excluding(side: Sequence[Statement]) -> list[Statement]:
     """Return the one-ended statements that exclude least: soft before hard, then the farthest."""
 
-    def exclusion(statement: Statement) -> tuple[bool, float]:
-        stated, figure = statement.stated, statement.figure
-        if stated is None or stated.low is not None:
-            return not figure.soft_low, (stated.low or 0) if stated else 0
-        return not figure.soft_high, -(stated.high or 0)
+    def exclusion(statement: Statement) -> tuple[bool, float, bool]:
+        stated, figure = statement.stated or Interval(None, None), statement.figure
+        if stated.high is None:
+            return not figure.soft_low, stated.low or 0, not stated.low_closed
+        return not figure.soft_high, -stated.high, not stated.high_closed
 
     least = min(map(exclusion, side))
     return [statement for statement in side if exclusion(statement) == least]

@@ -242,15 +242,15 @@ class _Settling:
 
         The floors of a count that only grows are never withdrawn.
         """
-        voting = {vote.issuer: newest(vote.voices) for vote in votes}
+        voting = {vote.issuer: [newest(vote.voices)] for vote in votes}
         sides = [[v for v in limiting if _is_limit_of(v, side)] for side in ("low", "high")]
-        last = [{name: newest(own) for name, own in _by_issuer(one).items()} for one in sides]
+        last = [{name: _last(own) for name, own in _by_issuer(one).items()} for one in sides]
         kept = []
         for voice in limiting:
             successor = None
             if self.measure != "cumulative" or voice.stated.low is None:
-                rivals = [newer.get(voice.issuer) for newer in (*last, voting)]
-                successor = next((r for r in rivals if r and _takes_place_of(r, voice)), None)
+                rivals = (r for newer in (*last, voting) for r in newer.get(voice.issuer, ()))
+                successor = next((r for r in rivals if _takes_place_of(r, voice)), None)
             if successor:
                 self._revise(voice, successor)
             else:
@@ -371,6 +371,12 @@ def _vote(voices: Sequence[Voice]) -> Vote:
     parts = pieces(voices)
     stated, compared = hull(part.stated for part in parts), hull(part.compared for part in parts)
     return Vote(voices[0].issuer, stated, compared, tuple(voices), parts)
+
+
+def _last(voices: Sequence[Voice]) -> list[Voice]:
+    """Return all that an issuer said last, at once."""
+    last = newest(voices)
+    return [voice for voice in voices if _is_at_once(voice, last)]
 
 
 def _is_at_once(voice: Voice, last: Voice) -> bool:

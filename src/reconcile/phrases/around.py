@@ -35,7 +35,8 @@ def spread_ends(parse: Parse, first: Amount) -> Ends:
         down = _error(parse, first, number, spread.down)
         is_one = spread.up is spread.down
         errors.append((down, down if is_one else _error(parse, first, number, spread.up)))
-    if any(max(error) <= 0 or min(error) < 0 for error in errors):
+    # One of several errors may vanish at the digits that are printed.
+    if max(map(max, errors)) <= 0 or min(map(min, errors)) < 0:
         raise parse.cursor.refusal_of_all("no-width", "A spread is above 0.")
     value = number.value
     down, up = (_combined(sizes) for sizes in zip(*errors, strict=True))

@@ -103,7 +103,8 @@ def _refusal_of_part(cursor: Cursor, table: HedgeTable) -> Refusal | None:
     return cursor.refusal(row.sort, reason, since=start)
 
 
-_TIES = words_of("± +- +/- to - ~ ( ^")
+_ERRORS = words_of("± +- +/-")
+_TIES = _ERRORS | words_of("to - ~ ( ^")
 
 
 _CLOSINGS = {"(": ")", "[": "]"}
@@ -112,12 +113,15 @@ _CLOSINGS = {"(": ")", "[": "]"}
 def _open_group(cursor: Cursor) -> None:
     """Step over the bracket of a value and its error that share a scale: (1.5 ± 0.2) million."""
     closing = _CLOSINGS.get(cursor.text)
-    is_below = closing is not None and cursor.ahead(1).text == "-"
-    if closing is None or cursor.ahead(1 + is_below).kind != "number":
+    has_sign = cursor.ahead(1).text in ("-", "+")
+    if closing is None or cursor.ahead(1 + has_sign).kind != "number":
         return
     texts = [token.text for token in cursor.tokens[cursor.at :]]
-    if closing in texts and not _TIES.isdisjoint(texts[1 + is_below : texts.index(closing)]):
-        cursor.at += 1
+    inside = texts[1 + has_sign : texts.index(closing)] if closing in texts else []
+    # Of a value with an error *+* is a sign, and no change: (+1.3 ± 1.2) × 10^-5.
+    is_positive = texts[1] == "+"
+    if not (_ERRORS if is_positive else _TIES).isdisjoint(inside):
+        cursor.at += 1 + is_positive
 
 
 def find_hedge(cursor: Cursor, table: HedgeTable) -> Hedge | None:

@@ -21,7 +21,8 @@ def close_group(parse: Parse) -> bool:
     cursor, first = parse.cursor, parse.first
     if first is None or not first.start or cursor.text not in _CLOSINGS:
         return False
-    if cursor.tokens[first.start - 1].text not in _BRACKETS:
+    has_sign = cursor.tokens[first.start - 1].text == "+"
+    if cursor.tokens[first.start - 1 - has_sign].text not in _BRACKETS:
         return False
     cursor.at += 1
     parse.after = cursor.at

@@ -40,7 +40,7 @@ def _of_cell(case: Case, answers: Answers, answer: Answer) -> Iterator[Issue]:
             said.setdefault(statement.origin, statement)
     for name, statement in said.items():
         source = case.ledger.sources.get(name)
-        inputs = [said[one] for one in (source.draws_on if source else ()) if one in said]
+        inputs = [said[one] for one in sorted(source.draws_on if source else ()) if one in said]
         is_method = statement.estimate.basis == "modelled"
         if inputs and not is_method and (verb := _made_by(statement, inputs)):
             yield _issue(answers, statement, inputs, verb)
