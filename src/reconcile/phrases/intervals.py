@@ -7,11 +7,11 @@ from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.levels import Label, link_level, read_label
 from reconcile.phrases.named import link_named
 from reconcile.phrases.parse import Parse
-from reconcile.phrases.plurals import same_noun
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.sharing import share_scale
 from reconcile.phrases.vocabulary.context import MONTHS, is_year
 from reconcile.phrases.vocabulary.words import TIME, words_of
+from reconcile.wording.plurals import same_noun
 
 _CLOSINGS = frozenset(")]")
 _LOWEST, _HIGHEST = (

@@ -27,7 +27,6 @@ from reconcile.phrases.nothing import read_nothing
 from reconcile.phrases.numerals import LARGEST, Exact, magnitude, power
 from reconcile.phrases.opening import read_hedge, refusal_of_word
 from reconcile.phrases.parse import Parse
-from reconcile.phrases.plurals import same_noun
 from reconcile.phrases.rates import read_period_before
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
@@ -37,6 +36,7 @@ from reconcile.phrases.tail import read_tail
 from reconcile.phrases.two_units import settle_units
 from reconcile.phrases.vague import read_vague
 from reconcile.values import Interval, Number, bounded, plain
+from reconcile.wording.plurals import same_noun
 
 _REMEMBERED = 4096
 """Phrases kept in memory: a ledger repeats itself, and every check reads it again."""
