@@ -16,7 +16,7 @@ MORNING, NOON, EVENING = "2025-04-03T08", "2025-04-03T12:30", "2025-04-03T18"
 @pytest.mark.parametrize("field", ["as_of", "published"])
 @pytest.mark.parametrize("measure", ["stock", "cumulative", "rate", "share", None])
 def test_a_body_that_is_only_quoted_speaks_by_the_hour(measure: str | None, field: str) -> None:
-    unit = {"unit": "1"} if measure == "share" else {}
+    unit: dict[str, Any] = {"unit": "1"} if measure == "share" else {}
     low, high = ("0.308", "0.314") if measure == "share" else ("3,085", "3,145")
     found = quoted((high, {field: EVENING}), (low, {field: MORNING}), measure=measure, **unit)
     assert found.headline.text.startswith(high)

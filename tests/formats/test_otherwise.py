@@ -16,14 +16,15 @@ Row = tuple[str, dict[str, Any]]
 
 def shown(*rows: Row, **quantity: Any) -> list[str]:
     """The lines of an answer in text; sources are called `a`, `b` and so on."""
-    sources, estimates = {}, []
+    sources: dict[str, Any] = {}
+    estimates: list[dict[str, Any]] = []
     for name, (stated, fields) in zip("abcdefg", rows, strict=False):
         document = {key: fields[key] for key in ("relays", "published") if key in fields}
         sources[name] = {"title": name, **document}
         given = {key: value for key, value in fields.items() if key not in document}
         estimates.append({"source": name, "stated": stated, **given})
-    given = {"dimensions": {"status": ["all", "some", "none"]}, "scope": {"status": "all"}}
-    found = ledger(sources, estimates, **given | quantity)
+    default = {"dimensions": {"status": ["all", "some", "none"]}, "scope": {"status": "all"}}
+    found = ledger(sources, estimates, **default | quantity)
     return answers_text.render(answer_all(found), Places({}), Page()).splitlines()
 
 

@@ -82,9 +82,13 @@ def rank(voice: Voice) -> tuple[float, float, Identity]:
 
 
 def is_newer(left: Voice, right: Voice) -> bool:
-    """Tell whether an issuer said the first later than the second, about another date."""
+    """Tell whether an issuer said the first later than the second, as an edition of it would.
+
+    Of one date is newer what was published later, where publication tells them apart.
+    """
     if _middle(left.date) == _middle(right.date):
-        return False
+        then, now = right.speaker.published, left.speaker.published
+        return then is not None and now is not None and is_before(then, now)
     return newest((left, right)) is left
 
 
@@ -102,25 +106,40 @@ def _middle(day: PartialDate | None) -> float:
 
 
 class Reached(NamedTuple):
-    """A later figure that a growing count can have outgrown others with."""
+    """A later figure that a growing count can have outgrown others with.
+
+    Attributes:
+        issuer: The body that gave it.
+        date: The date it speaks of.
+        values: Its values as compared.
+        said: Its values as printed, piece by piece.
+        rival: By whom votes are not outgrown with it: its issuer, whose own vote that is; nobody
+            where it is a floor.
+    """
 
     issuer: str
     date: PartialDate
     values: Interval
+    said: tuple[Interval, ...]
+    rival: str
 
 
 class Growth:
     """What a count that only grows had reached, and by when.
 
     O(n log n): the figures are sorted by date, and of each suffix only the two highest of
-    different issuers are kept.
+    different issuers are kept, floors being of none.
     """
 
     def __init__(self, votes: Sequence[Vote], bounds: Sequence[Bound]) -> None:
         """Take the votes and hard floors of one cumulative quantity."""
-        figures = [Reached(v.issuer, day, v.compared) for v in votes if (day := v.voices[0].date)]
+        figures = [
+            Reached(v.issuer, day, v.compared, tuple(p.stated for p in v.pieces), v.issuer)
+            for v in votes
+            if (day := v.voices[0].date)
+        ]
         figures += [
-            Reached(b.issuer, b.voice.date, b.values)
+            Reached(b.issuer, b.voice.date, b.values, (b.values,), "")
             for b in bounds
             if b.values.low is not None and not b.is_soft and not b.is_derived and b.voice.date
         ]
@@ -132,10 +151,10 @@ class Growth:
         self._best.reverse()
 
     def above(self, vote: Vote) -> Reached | None:
-        """Return a figure of another issuer, a month later, wholly above all that a vote says."""
+        """Return another's figure or any floor, a month later, wholly above all a vote says."""
         day = vote.voices[0].date
         later = self._from(A_MONTH.after(day.last) * MINUTES) if day else ()
-        others = (figure for figure in later if figure.issuer != vote.issuer)
+        others = (figure for figure in later if figure.rival != vote.issuer)
         return next((one for one in others if is_below(vote.compared, one.values)), None)
 
     def beyond(self, ceiling: Bound) -> Reached | None:
@@ -150,10 +169,10 @@ class Growth:
 
 
 def _two_highest(figures: Sequence[Reached]) -> tuple[Reached, ...]:
-    """Return the figure with the highest low end, and the highest of any other issuer."""
+    """Return the figure with the highest low end, and the highest of any other rival."""
     ranked = sorted(figures, key=lambda one: (-_low(one.values), one.date.opens, one.issuer))
     first = ranked[0]
-    return (first, *[figure for figure in ranked[1:] if figure.issuer != first.issuer][:1])
+    return (first, *[figure for figure in ranked[1:] if figure.rival != first.rival][:1])
 
 
 def _low(values: Interval) -> Number:

@@ -73,7 +73,7 @@ def _weaker_bounds(standings: Sequence[Standing]) -> set[int]:
     """Bounds beside a tighter one of the same issuer: one row for each issuer is enough."""
     tightest: dict[tuple[str, bool], Standing] = {}
     weaker: set[int] = set()
-    for standing in standings:
+    for standing in sorted(standings, key=lambda one: one.statement.estimate.id):
         stated = standing.statement.stated
         if standing.state is not State.BOUND or stated is None:
             continue

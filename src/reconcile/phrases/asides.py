@@ -17,11 +17,11 @@ from reconcile.phrases.dates import skip_date
 from reconcile.phrases.opening import find_hedge
 from reconcile.phrases.parse import Aside, Parse
 from reconcile.phrases.percent import read_percent
+from reconcile.phrases.plurals import same_noun
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.vocabulary.words import PLURALS, SCALES, words_of
 from reconcile.values import Number
-from reconcile.wording.plurals import same_noun
 
 _CLOSING = {"(": ")", "[": "]"}
 PART, CHANGE = "a part of it", "a change, or the figure before it"

@@ -7,9 +7,9 @@ from reconcile.phrases import years
 from reconcile.phrases.amounts import SHARE, Amount
 from reconcile.phrases.numerals import from_value
 from reconcile.phrases.parse import Parse, Spread
+from reconcile.phrases.plurals import same_noun
 from reconcile.phrases.vocabulary.money import COIN_WORDS
 from reconcile.phrases.vocabulary.words import FRACTIONS, UNITS
-from reconcile.wording.plurals import same_noun
 
 _HUNDREDTHS = Fraction(1, 100)
 _NONE_SHARED = 0

@@ -82,17 +82,3 @@ def unit_of_one(unit: str) -> str:
             words[at] = one if word[0].islower() else one.capitalize()
             return " ".join(words) + rest
     return unit
-
-
-def same_noun(first: str, second: str) -> bool:
-    """Whether two nouns, of one word or more, are the same but for singular and plural.
-
-    Example:
-        >>> same_noun("artillery shell", "Artillery shells"), same_noun("tanks", "trucks")
-        (True, False)
-    """
-    ours, theirs = first.split(), second.split()
-    return len(ours) == len(theirs) and all(
-        one.lower() == other.lower() or singular(one) == singular(other)
-        for one, other in zip(ours, theirs, strict=True)
-    )
