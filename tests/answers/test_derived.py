@@ -46,7 +46,7 @@ PART: dict[str, Any] = {"parent": "whole", "minimum": 0}
         ),
         # A one-ended input makes it so too.
         ((KILLED, {"estimates": said("at least 40")}), "x + y", "at least 2,040 persons"),
-        (({"estimates": said("3")}, {"estimates": said("9")}), "x / y * x", "1 persons"),
+        (({"estimates": said("3")}, {"estimates": said("9")}), "x / y * x", "1 person"),
         ((KILLED, {}), "x + y", "no usable figure"),
         ((KILLED, WOUNDED), "x + missing", "no usable figure"),
     ],

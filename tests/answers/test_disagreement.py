@@ -366,3 +366,15 @@ def test_a_hedge_widens_nothing_beyond_what_can_be(
     phrase: str, fields: dict[str, object], text: str
 ) -> None:
     assert printed(phrase, **fields).headline.text == text
+
+
+def test_a_date_explains_nothing_of_a_constant_and_is_not_named() -> None:
+    for days in (("2018-04-13", "2020-12-02"), ("2018", None), (None, None)):
+        sources = {"a": {"title": "A"}, "b": {"title": "B"}}
+        estimates = [
+            {"source": name, "stated": stated, **({"as_of": day} if day else {})}
+            for name, stated, day in zip("ab", ("47", "48"), days, strict=True)
+        ]
+        (one,) = answer(ledger(sources, estimates, measure="constant")).disagreements
+        (cause,) = one.causes
+        assert cause.evidence == "a constant does not change, and scope and basis are the same"

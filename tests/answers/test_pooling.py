@@ -58,7 +58,7 @@ def test_a_vote_that_rests_on_another_is_not_pooled() -> None:
 
 def test_a_figure_without_uncertainty_closes_the_gate() -> None:
     found = pooling(*STATED, {"low": 10, "high": 10, "interval": "sd"})
-    assert "state no uncertainty" in found.refusal
+    assert "states no uncertainty" in found.refusal
 
 
 def test_a_vote_of_several_pieces_closes_the_gate() -> None:

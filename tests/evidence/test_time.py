@@ -227,10 +227,10 @@ def test_what_was_counted_is_beside_the_answer_only_where_nobody_counted_more() 
         # (published, as_of); a declared date counts, unless an assumed one is known later.
         (("2014-09", None), ("2015-09", "2014"), "2 persons"),
         (("2014-09", None), ("2014-09", "2014"), "2 persons"),
-        (("2014-09", None), ("2014-06", "2014"), "1 persons"),
+        (("2014-09", None), ("2014-06", "2014"), "1 person"),
         (("2015-09", "2014"), ("2015-10", None), "2 persons"),
         (("2014-09", None), ("2015-09", None), "2 persons"),
-        (("2014-09", "2013"), ("2013-09", "2012"), "1 persons"),
+        (("2014-09", "2013"), ("2013-09", "2012"), "1 person"),
         # Of one date the later published is in force.
         (("2014-09", "2013"), ("2015-09", "2013"), "2 persons"),
     ],

@@ -99,16 +99,15 @@ def of_parts(cells: Sequence[Cell], whole: Cell) -> Headline:
         >>> of_parts(parts, Cell("flow", ())).text
         '2 answers: battle, disease'
     """
-    names = []
+    shared = set.intersection(*(set(cell.scope) for cell in cells))
+    named = []
     for cell in cells:
-        told = [
-            value
-            for dimension in cell.scope
-            if dimension not in whole.scope
-            for value in dimension[1:]
-        ]
-        names.append(", ".join(told if cell.measure == whole.measure else [cell.kind, *told]))
-    return Headline("none", (), f"{wording.plural(len(cells), 'answer')}: {', '.join(names)}")
+        told = [value for name, value in cell.scope if (name, value) not in shared]
+        told = told or [value for _, value in cell.scope]
+        named.append(told if cell.measure == whole.measure else [cell.kind, *told])
+    between = "; " if any(len(values) > 1 for values in named) else ", "
+    names = between.join(", ".join(values) for values in named)
+    return Headline("none", (), f"{wording.plural(len(cells), 'answer')}: {names}")
 
 
 def is_of(bound: Bound, vote: Vote) -> bool:

@@ -173,18 +173,23 @@ def _refusal(votes: Sequence[Vote], assume: str | None, *, is_log: bool) -> str:
     unstated = [vote.issuer for vote in votes if _level(vote) is None]
     if unstated and assume is None:
         return (
-            f"{', '.join(unstated)} say what their ends are, not what they mean; "
+            f"{_who(unstated, 'say')} what the ends are, not what they mean; "
             "set `interval`, or --assume ci90"
         )
     points = [vote.issuer for vote in votes if _has_no_error(vote)]
     if points:
-        return f"{', '.join(points)} state no uncertainty"
+        return f"{_who(points, 'state')} no uncertainty"
     if is_log and (low := [v.issuer for v in votes if (v.stated.low or 0) <= 0]):
         return f"{', '.join(low)}: a logarithm needs ends above 0"
     periods = {period.text for vote in votes if (period := vote.voices[0].speaker.estimate.period)}
     if len(periods) > 1:
         return f"they count over different periods: {', '.join(sorted(periods))}"
     return ""
+
+
+def _who(issuers: Sequence[str], verb: str) -> str:
+    """Write who does something, with the verb in their number."""
+    return f"{', '.join(issuers)} {verb}{'s' if len(issuers) == 1 else ''}"
 
 
 def _meaning(vote: Vote) -> str:

@@ -103,6 +103,8 @@ def causes(
 
 def _unexplained(left: Statement, right: Statement) -> str:
     """Say what speaks against the explanations that were tried."""
+    if left.cell.measure == "constant":
+        return "a constant does not change, and scope and basis are the same"
     if left.as_of is None or right.as_of is None:
         return "a date is missing, and scope and basis are the same"
     if not (is_before(left.as_of, right.as_of) or is_before(right.as_of, left.as_of)):

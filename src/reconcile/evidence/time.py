@@ -40,30 +40,18 @@ def shortest_change(window: Length | None) -> Length:
     return window if window and window.after(0) < A_MONTH.after(0) else A_MONTH
 
 
-def is_comparable(left: Statement, right: Statement, limit: Length | None) -> bool:
+def is_comparable(left: Statement, right: Statement, window: Length | None) -> bool:
     """Tell whether dates let a figure be held against what an edition prints in its place.
 
-    A date that is only that of publication parts no edition from the former one. A count that
-    only grows may have grown, and not have fallen.
-
-    Args:
-        left: What was replaced.
-        right: What stands in its place.
-        limit: How long a figure stands; None: half a year, of what changes.
+    A date that is only that of publication parts no edition from the former one, and of a count
+    that only grows every earlier figure limits the later ones.
     """
     dates = [one.as_of for one in (left, right) if one.as_of and _is_declared(one)]
-    if len(dates) != 2 or left.cell.measure not in CHANGING:
+    limit = limit_of(left.cell.measure, window)
+    if limit is None or left.cell.measure == "cumulative" or len(dates) != 2:
         return True
-    if left.cell.measure == "cumulative":
-        return not (_has_grown(left, right) or _has_grown(right, left))
     older, newer = sorted(dates, key=_middle)
-    return not is_before(older, newer) or (limit or _HALF_A_YEAR).reaches(older, newer)
-
-
-def _has_grown(older: Statement, newer: Statement) -> bool:
-    if not (older.compared and newer.compared and older.as_of and newer.as_of):
-        return False
-    return is_before(older.as_of, newer.as_of) and is_below(older.compared, newer.compared)
+    return not is_before(older, newer) or limit.reaches(older, newer)
 
 
 def newest(voices: Sequence[Voice]) -> Voice:

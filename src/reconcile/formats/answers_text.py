@@ -12,14 +12,15 @@ from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.beside import in_words
 from reconcile.answers.consensus import Core
 from reconcile.answers.contrast import Disagreement
-from reconcile.evidence.comparable import TO_TWICE_SIGMA
+from reconcile.evidence.comparable import TO_TWICE_SIGMA, Statement, identity
 from reconcile.evidence.states import Standing, State
-from reconcile.formats.forest import evidence
+from reconcile.formats.forest import evidence, set_aside
 from reconcile.formats.page import NO_POOLS, NO_SOURCES, Page, drawn, fit, safe, wrap
 from reconcile.formats.series_text import own_series, series
 from reconcile.formats.tables import table
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Source
+from reconcile.methods.sweep import meets
 from reconcile.values import Interval, Number
 
 if TYPE_CHECKING:
@@ -337,16 +338,50 @@ def _ratio(one: Disagreement, unit: str) -> str:
 def _others(answers: Answers, page: Page) -> Iterator[str]:
     """Each other measure and scope in a line, with its evidence where all is asked for."""
     for other in answers.answers[1:]:
-        yield from _other(other, page)
+        text = _other(other, answers.quantity.unit)
+        yield from wrap(safe(text), page.width, " ", "   ")
         yield from _left(other, page)
         if page.everything:
             yield from evidence(other, answers, page)
 
 
-def _other(answer: Answer, page: Page) -> Iterator[str]:
-    what = answer.cell.name
-    text = (
-        f"{what}: {answer.headline.text}, {_day(answer)}; "
-        f"{_VERDICTS[answer.verdict]}, {wording.plural(answer.counts.estimates, 'estimate')}"
-    )
-    yield from wrap(safe(text), page.width, " ", "   ")
+def _other(answer: Answer, unit: str) -> str:
+    """Say in one line what three would say of the main answer, and what no row shows here."""
+    what = f"{answer.cell.name}: {answer.headline.text}"
+    if answer.headline.which == "none":
+        return f"{what}: {set_aside(answer.standings)}"
+    figure = "; ".join([what, *in_words(answer.beside(unit))])
+    day = _day(answer).removesuffix("constant").rstrip()
+    issuers = ", ".join(dict.fromkeys(vote.issuer for vote in answer.votes))
+    verdict = _VERDICTS[answer.verdict] + (f" ({issuers})" if issuers else "")
+    counts = [wording.plural(answer.counts.estimates, "estimate")]
+    if answer.disagreements:
+        counts.append(wording.plural(len(answer.disagreements), "difference"))
+    head = f"{figure}, {day}" if day else figure
+    return "; ".join([head, *_outdated(answer, unit), ", ".join([verdict, *counts])])
+
+
+_EARLIER_NAMED = 2
+"""Earlier figures that a line names; of more, how many they are."""
+
+
+def _outdated(answer: Answer, unit: str) -> Iterator[str]:
+    """Name the last figures of issuers who said something else, and are not in force any more."""
+    told = {vote.issuer for vote in (*answer.votes, *answer.evidence.beside)}
+    former = [s.statement for s in answer.standings if s.state is State.EARLIER]
+    last: dict[str, Statement] = {}
+    for one in sorted(former, key=lambda s: (s.as_of.middle if s.as_of else 0, identity(s))):
+        if one.issuer not in told and one.stated and one.stated.is_bounded:
+            last[one.issuer] = one
+    apart = [
+        s for s in last.values() if s.compared and not meets(answer.headline.pieces, s.compared)
+    ]
+    if apart:
+        newest = apart[::-1]
+        named = [
+            f"{one.figure_in(unit)} as of {wording.date(one.as_of)} ({one.issuer})"
+            for one in newest[:_EARLIER_NAMED]
+        ]
+        if newest[_EARLIER_NAMED:]:
+            named.append(f"{len(newest) - _EARLIER_NAMED:,} more")
+        yield f"earlier {wording.listed(named)}"

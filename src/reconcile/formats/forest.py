@@ -1,5 +1,6 @@
 """The evidence as a forest plot in plain characters: a row a voice, what is folded in a line."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -199,14 +200,28 @@ _FOLDED_AS = {
     State.DRAWN: ("combination", " of figures that count themselves"),
     State.EARLIER: ("earlier figure", ""),
     State.PROJECTED: ("projection", ""),
+    State.OTHER_PERIOD: ("figure", " of another period"),
+    State.DEPRECATED: ("deprecated figure", ""),
+    State.RETRACTED: ("retracted figure", ""),
+    State.UNREADABLE: ("unreadable figure", ""),
 }
 _NAMED_UP_TO = 6
 
 
 def _fold(folded: Sequence[Standing], page: Page) -> str:
     """Several statements of one state as a count with the first names."""
-    noun, tail = _FOLDED_AS.get(folded[0].state, (str(folded[0].state), ""))
     names = list(dict.fromkeys(s.statement.estimate.source for s in folded))
     named = names if page.width is None else names[:_NAMED_UP_TO]
     more = f", … (--state {folded[0].state})" if len(named) < len(names) else ""
-    return f"{wording.plural(len(folded), noun)}{tail}: {', '.join(named)}{more}"
+    return f"{_counted(folded[0].state, len(folded))}: {', '.join(named)}{more}"
+
+
+def set_aside(standings: Sequence[Standing]) -> str:
+    """Say in a few words what became of figures none of which counts: 2 misquotes."""
+    states = Counter(standing.state for standing in standings)
+    return ", ".join(_counted(state, states[state]) for state in _FOLDED_AS if states[state])
+
+
+def _counted(state: State, count: int) -> str:
+    noun, tail = _FOLDED_AS[state]
+    return f"{wording.plural(count, noun)}{tail}"

@@ -49,7 +49,7 @@ def _find(case: Case) -> Iterable[Issue]:
 def _of_two(answers: Answers, one: Drawn) -> Issue:
     """Report a range that is made of two others."""
     drawing, *drawn = (v.voices[0].speaker.estimate for v in (one.vote, *one.inputs))
-    amount = f"{wording.interval(one.vote.stated)}{wording.behind(answers.quantity.unit)}"
+    amount = wording.amount([one.vote.stated], answers.quantity.unit)
     first, second = (estimate.source for estimate in drawn)
     return Issue(
         field(drawing),

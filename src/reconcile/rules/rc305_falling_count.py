@@ -112,12 +112,13 @@ def _has_fallen(older: Statement, newer: Statement, sources: Mapping[str, Source
 def _issue(answers: Answers, falls: Sequence[_Fall]) -> Issue:
     older, newer = falls[0]
     quantity = answers.quantity
+    fallen = wording.with_unit(_told(newer), quantity.unit)
     others = [Related(spot_of(two.estimate), _label(two)) for _, two in falls[1:]]
     named = falls[:MOST_RELATED]
     return Issue(
         spot_of(newer.estimate),
         f"the count of `{quantity.id}` by {newer.issuer} falls from {_told(older)} as of "
-        f"{_day(older.as_of)} to {_told(newer)} {quantity.unit} as of {_day(newer.as_of)}",
+        f"{_day(older.as_of)} to {fallen} as of {_day(newer.as_of)}",
         "correct the date or the figure, declare `supersedes` if the later one corrects the "
         "earlier, or give `scope`, `period` or `measure` where they count different things",
         label=_label(newer),

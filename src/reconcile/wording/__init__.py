@@ -1,10 +1,12 @@
 """Numbers and ranges in words, the same in every message and format."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal
 from functools import lru_cache
 
 from reconcile.values import DAYS_PER_MONTH, Interval, Number, PartialDate
+from reconcile.wording.plurals import unit_of_one
 
 _SCALES = (
     (1_000_000_000_000, "trillion"),
@@ -148,9 +150,19 @@ def amount(pieces: Iterable[Interval], unit: str, *, is_soft: bool = False) -> s
 
 
 def with_unit(text: str, unit: str) -> str:
-    """Write the unit behind figures in words; shares have their `%` already."""
-    is_said = unit in _SHARE_UNITS or text.endswith(_BEFORE)
-    return text if is_said else f"{text}{behind(unit)}"
+    """Write the unit behind figures in words; shares have their `%` already.
+
+    Example:
+        >>> [with_unit(figure, "persons") for figure in ("1", "at least 1", "0–1")]
+        ['1 person', 'at least 1 person', '0–1 persons']
+    """
+    if unit in _SHARE_UNITS or text.endswith(_BEFORE):
+        return text
+    return f"{text}{behind(unit_of_one(unit) if _ONE.fullmatch(text) else unit)}"
+
+
+_ONE = re.compile(r"(?:at least |at most |more than |less than |up to )?-?1")
+"""Figures behind which a noun is in the singular."""
 
 
 def figure(pieces: Iterable[Interval], unit: str, *, is_soft: bool = False) -> str:
