@@ -254,6 +254,9 @@ def answer(
     until: PartialDate | None = None,
 ) -> Answers:
     """Answer one quantity: its own measure and default scope first, then the others."""
+    order = {estimate.id: index for index, estimate in enumerate(estimates)}
+    # Nothing but the order of the list of figures is left to the order of the files.
+    estimates = sorted(estimates, key=lambda one: one.id)
     comparable = statements(quantity, estimates, ledger.sources, as_of, on, rates=ledger.rates)
     if on and period is None:
         period = Period(on.text, on, on)
@@ -263,7 +266,6 @@ def answer(
     cell = main_cell(quantity)
     main = by_cell.pop(cell, Evidence(cell))
     others = tuple(by_cell.values())
-    order = {estimate.id: index for index, estimate in enumerate(estimates)}
     conclude = partial(_conclude, quantity, order=order)
     cells = [conclude(found, with_fragility=with_fragility) for found in (main, *others)]
     if on is None and period is None:
@@ -321,7 +323,7 @@ def _with_remarks(standing: Standing, remarks: Mapping[str, str]) -> Standing:
     estimate, exchange = standing.statement.estimate, standing.statement.exchange
     told = [remarks[estimate.id]] if estimate.id in remarks else []
     if exchange is not None and standing.statement.stated is not None:
-        told.append(f"at {', '.join(exchange.said)}")
+        told += exchange.said
     return standing._replace(reason="; ".join((standing.reason, *told))) if told else standing
 
 

@@ -183,4 +183,6 @@ def _estimate(standing: Standing, places: Places) -> shapes.Estimate:
     }
     if statement.pieces:
         found["pieces"] = objects.pieces(statement.figure.pieces)
+    if values and statement.exchange:
+        found["exchange"] = objects.exchanged(statement.exchange)
     return found

@@ -183,6 +183,8 @@ def _vote(one: Explanation, vote: Vote) -> str:
 def _voice(one: Explanation, voice: Voice) -> str:
     estimate = voice.speaker.estimate
     phrase = f'"{estimate.stated}"' if estimate.stated else "in numbers"
+    if exchange := voice.speaker.exchange:
+        phrase = ", ".join((phrase, *exchange.said))
     source = "" if estimate.source == voice.issuer else f"{estimate.source} "
     return f"{source}{wording.date(voice.date)}: {phrase} · {_located(one, estimate.id)}"
 

@@ -9,6 +9,7 @@ from reconcile.formats.shapes.common import (
     Conflict,
     Core,
     Counts,
+    Exchanged,
     Headline,
     Keyword,
     Measure,
@@ -110,6 +111,8 @@ class Estimate(Cell, Position):
     pieces: NotRequired[list[Pair]]
     """Low and high of each of two figures that the phrase leaves open (*742 or 747*), in the
     quantity's unit; absent when there is one."""
+    exchange: NotRequired[Exchanged]
+    """What its money was converted with; absent when nothing was."""
     best: Number | None
     """The number that the phrase puts forward, in the unit it is printed in."""
     low_closed: bool | None

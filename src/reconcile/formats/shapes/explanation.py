@@ -8,6 +8,7 @@ from reconcile.formats.shapes.common import (
     Code,
     Conflict,
     Count,
+    Exchanged,
     Keyword,
     Ordinal,
     Position,
@@ -68,6 +69,8 @@ class Figure(Position):
     """Id of the document that prints it."""
     stated: str | None
     """The phrase as printed."""
+    exchange: NotRequired[Exchanged]
+    """What its money was converted with; absent when nothing was."""
 
 
 class Step(TypedDict):
