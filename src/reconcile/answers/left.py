@@ -185,9 +185,10 @@ def _constraints(ledger: Ledger) -> Iterator[_Constraint]:
             return in_full(whole, quantities[name.id])
 
         sides = tuple(replaced(side, told_in_full) for side in one.check.sides)
-        scope = ", ".join(f"{name}: {value}" for name, value in one.scope)
+        where = [f"{name}: {value}" for name, value in one.scope]
+        when = [f"as of {one.as_of.text}"] if one.as_of else []
         text = f"{one.owner} = {one.text}" if one.owner else one.text
-        text += f" ({scope})" if scope else ""
+        text += f" ({', '.join([*where, *when])})" if where or when else ""
         yield _constraint(text, Comparison(sides, one.check.signs), one.as_of)
     for whole in quantities.values():
         if check := sum_of_parts(whole, ledger):
