@@ -136,6 +136,15 @@ def test_nothing_is_told_where_nothing_is_known_better(
     assert told(ledger(relations, **quantities), "killed") == []
 
 
+def test_one_relation_may_be_declared_for_several_times() -> None:
+    """Relations of one text are told apart by scope and date."""
+    both: list[Any] = [SUM, {"check": SUM, "as_of": "2024"}]
+    for relations in (both, both[::-1]):
+        assert told(ledger(relations, **TOLL), "killed") == [
+            "relations leave killed ≤ 3,900: casualties ≤ 4,700 (mod) − wounded ≥ 800 (who)"
+        ]
+
+
 def test_relations_that_hold_alone_and_not_together_are_told() -> None:
     found = ledger(
         ["a >= b + 10", "b >= a - 5"], a=said(mod="100 to 200"), b=said(who="100 to 200")

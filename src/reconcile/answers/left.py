@@ -6,6 +6,7 @@ is reported. Nothing of this votes, or enters a range or a relation (docs/method
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.answers.operands import Operand, in_force, limits_of, off_a_line, operand_of
@@ -44,15 +45,12 @@ class Left(NamedTuple):
 
 
 class _Constraint(NamedTuple):
-    """A relation, a formula or a sum of parts, its names told in full."""
+    """A relation, a formula or a sum of parts, its names told in full; known by its text."""
 
     text: str
     check: Comparison
     as_of: PartialDate | None
-
-    @property
-    def names(self) -> dict[str, Name]:
-        return {name.key: name for side in self.check.sides for name in names(side)}
+    names: Mapping[str, Name]
 
 
 class Leaving:
@@ -68,73 +66,105 @@ class Leaving:
     ) -> None:
         self.ledger = ledger
         self.stated = stated
-        self.constraints = tuple(_constraints(ledger))
+        self.tied = _tied_together(_constraints(ledger))
+        self._operand = cache(self._asked)
+        # Quantities that are tied together and asked for one date share all that is worked out.
+        self._oldest_of = cache(self._oldest)
+        self._solved = cache(self._propagated)
 
     def beside(self, answers: "Answers") -> "Answers":
         """Return answers with what relations leave beside each."""
         quantity = answers.quantity
         found = tuple(
-            answer._replace(left=self._of(answers, answer))
+            answer._replace(left=self._of(quantity, answer))
             if answer.cell.measure == quantity.measure
             else answer
             for answer in answers.answers
         )
         return answers._replace(answers=found)
 
-    def _of(self, answers: "Answers", answer: "Answer") -> Left | None:
-        quantity = answers.quantity
+    def _of(self, quantity: Quantity, answer: "Answer") -> Left | None:
         target = in_full(Name(quantity.id, 0, 0, answer.cell.scope), quantity)
-        around = self._around(target.key)
-        if not around:
+        group = self.tied.get(target.key)
+        if group is None:
             return None
-        every = {key: name for one in around for key, name in one.names.items()}
-        own = operand_of(target, answers)
-        newest = {
-            key: own if key == target.key else operand_of(name, self.stated(name.id, None))
-            for key, name in every.items()
-        }
-        day = answer.as_of if own else _oldest(newest.values())
-        operands = {
-            key: one if key == target.key or not one else self._on(every[key], one, day)
-            for key, one in newest.items()
-        }
-        over = own.answer.period if own else None
-        usable = [one for one in around if _is_of(one, day)]
-        usable = list(_of_one_period(usable, operands, over))
-        given = {key: self._range(every[key], operands[key]) for key in every}
-        holding = {one.text: one.check for one in usable if _can_hold(one, given)}
-        found = propagate(holding, given)
-        if found.is_empty:
-            texts = tuple(sorted(holding))
-            return Left(_as_interval(given[target.key], quantity), (), day, False, texts)
-        named = {
-            key: Named(self.ledger.quantities[name.id], operands[key])
-            for key, name in every.items()
-        }
-        return _narrower(answer, found, named, target.key, day)
+        own = self._operand(target, None)
+        day = answer.as_of if own else self._oldest_of(group)
+        found, named = self._solved(group, day, own.answer.period if own else None)
+        if not found.is_empty:
+            return _narrower(answer, found, named, target.key, day)
+        values = _as_interval(found.rounds[0][target.key], quantity)
+        texts = tuple(sorted(found.constraints))
+        return Left(values, (), day, is_projected=False, nothing=texts)
 
-    def _around(self, key: str) -> list[_Constraint]:
-        """Return what a name is tied to, directly or through others."""
-        reached, found = {key}, []
-        rest = list(self.constraints)
-        while tied := [one for one in rest if reached.intersection(one.names)]:
-            found += tied
-            reached.update(name for one in tied for name in one.names)
-            rest = [one for one in rest if one not in tied]
-        return found
-
-    def _on(self, name: Name, newest: Operand, day: PartialDate | None) -> Operand | None:
-        """Return what is said for a date of what changes with time."""
-        if day is None or newest.answer.cell.measure not in CHANGING:
-            return newest
-        if newest.as_of is None or newest.as_of.text == day.text:
-            return newest
+    def _asked(self, name: Name, day: PartialDate | None) -> Operand | None:
         return operand_of(name, self.stated(name.id, day))
+
+    def _oldest(self, group: "_Group") -> PartialDate | None:
+        """Return the oldest date of what changes with time."""
+        newest = (self._operand(name, None) for name in group.names.values())
+        days = [
+            one.as_of for one in newest if one and one.as_of and one.answer.cell.measure in CHANGING
+        ]
+        return min(days, key=lambda day: (day.middle, day.text), default=None)
+
+    def _propagated(
+        self, group: "_Group", day: PartialDate | None, over: Period | None
+    ) -> tuple[Propagation, Mapping[str, Named]]:
+        """Propagate what can hold on a date; what fails by itself is reported elsewhere."""
+        operands = {key: self._on(name, day) for key, name in group.names.items()}
+        given = {key: self._range(name, operands[key]) for key, name in group.names.items()}
+        usable = [one for one in group.constraints if _is_of(one, day)]
+        usable = list(_of_one_period(usable, operands, over))
+        holding = {one.text: one.check for one in usable if _can_hold(one, given)}
+        quantities = self.ledger.quantities
+        named = {
+            key: Named(quantities[name.id], operands[key]) for key, name in group.names.items()
+        }
+        return propagate(holding, given), named
+
+    def _on(self, name: Name, day: PartialDate | None) -> Operand | None:
+        """Return what is said for a date of what changes with time, else the newest."""
+        newest = self._operand(name, None)
+        if newest is None or day is None or newest.answer.cell.measure not in CHANGING:
+            return newest
+        is_of_that_day = newest.as_of is None or newest.as_of.text == day.text
+        return newest if is_of_that_day else self._operand(name, day)
 
     def _range(self, name: Name, operand: Operand | None) -> Range:
         """Return what is said of a name, else what its quantity allows."""
         values = operand.values if operand else limits_of(self.ledger.quantities[name.id])
         return exact([values])[0] if values else EVERYTHING[0]
+
+
+class _Group:
+    """What relations tie together, directly or through others; known by itself."""
+
+    def __init__(self, constraints: Iterable[_Constraint]) -> None:
+        self.constraints = tuple(constraints)
+        self.names = {key: name for one in self.constraints for key, name in one.names.items()}
+
+
+def _tied_together(constraints: Iterable[_Constraint]) -> dict[str, _Group]:
+    """Return for each name what it is tied to."""
+    near: dict[str, list[_Constraint]] = {}
+    for one in constraints:
+        for key in one.names:
+            near.setdefault(key, []).append(one)
+    found: dict[str, _Group] = {}
+    for start in near:
+        if start in found:
+            continue
+        reached, waiting = {start}, [start]
+        around: dict[str, _Constraint] = {}
+        while waiting:
+            for one in near[waiting.pop()]:
+                around[one.text] = one
+                fresh = [key for key in one.names if key not in reached]
+                reached.update(fresh)
+                waiting.extend(fresh)
+        found.update(dict.fromkeys(reached, _Group(around.values())))
+    return found
 
 
 def in_full(name: Name, quantity: Quantity) -> Name:
@@ -155,18 +185,19 @@ def _constraints(ledger: Ledger) -> Iterator[_Constraint]:
             return in_full(whole, quantities[name.id])
 
         sides = tuple(replaced(side, told_in_full) for side in one.check.sides)
+        where = [f"{name}: {value}" for name, value in one.scope]
+        when = [f"as of {one.as_of.text}"] if one.as_of else []
         text = f"{one.owner} = {one.text}" if one.owner else one.text
-        yield _Constraint(text, Comparison(sides, one.check.signs), one.as_of)
+        text += f" ({', '.join([*where, *when])})" if where or when else ""
+        yield _constraint(text, Comparison(sides, one.check.signs), one.as_of)
     for whole in quantities.values():
         if check := sum_of_parts(whole, ledger):
-            yield _Constraint(f"sum(parts) <= {whole.id}", check, None)
+            yield _constraint(f"sum(parts) <= {whole.id}", check, None)
 
 
-def _oldest(operands: Iterable[Operand | None]) -> PartialDate | None:
-    days = [
-        one.as_of for one in operands if one and one.as_of and one.answer.cell.measure in CHANGING
-    ]
-    return min(days, key=lambda day: (day.middle, day.text), default=None)
+def _constraint(text: str, check: Comparison, as_of: PartialDate | None) -> _Constraint:
+    found = {name.key: name for side in check.sides for name in names(side)}
+    return _Constraint(text, check, as_of, found)
 
 
 def _is_of(constraint: _Constraint, day: PartialDate | None) -> bool:

@@ -24,6 +24,9 @@ _MOST_ROUNDS = 100
 _LEAST_STEP = Fraction(1, 10**9)
 """Share of an end by which it has to move; smaller steps could go on for ever."""
 
+_MOST_INPUTS = 24
+"""Names of a constraint up to which those ends are looked for that another follows from."""
+
 Domains = Mapping[str, Range]
 """The range of each name, by its key."""
 
@@ -35,7 +38,7 @@ class Reason(NamedTuple):
         constraint: The constraint that leaves no more.
         name: The key of the name.
         is_low: It is the lower end.
-        inputs: The ends of other names that it follows from.
+        inputs: The ends of other names that it follows from; none where they are too many.
     """
 
     constraint: str
@@ -184,6 +187,8 @@ def _causes(
 ) -> list[tuple[str, bool]]:
     """Return the ends of other names without which an end would lie elsewhere."""
     others = dict.fromkeys(one.key for side in check.sides for one in names(side))
+    if len(others) > _MOST_INPUTS:
+        return []
     ends = [
         (other, low)
         for other in others

@@ -94,6 +94,7 @@ def show(
         day,
         on=names.day(on, "--on"),
         period=names.period(period),
+        with_left=bool(quantities) or name != "text",
         with_how=how,
     )
     if how:
