@@ -1,15 +1,18 @@
 """Tables on a terminal: as wide as it is, nothing cut, nothing taken for markup."""
 
+import re
+
 import pytest
 from rich.cells import cell_len
 
 from reconcile.answers.answer import answer_all
 from reconcile.answers.explanation import RulePage
-from reconcile.formats.answers_text import overview
+from reconcile.formats.answers_text import overview, render
 from reconcile.formats.page import Page
 from reconcile.formats.rule_text import index
 from reconcile.formats.tables import table
 from reconcile.ledger.load import load
+from reconcile.ledger.places import Places
 
 LEDGER = b"""
 sources: {a: A, b: B}
@@ -50,3 +53,16 @@ def test_a_list_of_rules_is_a_table_on_a_terminal_only() -> None:
 def test_colour_is_used_only_where_the_page_has_it() -> None:
     assert "\x1b[1m" in table(["id"], [["troops"]], Page(40, color=True))
     assert "\x1b" not in table(["id"], [["troops"]], Page(40))
+
+
+def test_a_first_line_that_is_broken_keeps_its_colour() -> None:
+    ledger = load([("a.yaml", LEDGER)])
+    page = Page(40, color=True)
+    (answers,) = (one for one in answer_all(ledger) if one.quantity.id == "troops")
+    lines = render([answers], Places(ledger.files), page).splitlines()
+    head = lines[: next(i for i, line in enumerate(lines) if line.startswith("conflict"))]
+    assert head[0].startswith("\x1b[1mtroops: \x1b[0m\x1b[1;32m9,000")
+    assert len(head) > 2
+    assert all("\x1b[1;32m" in line for line in head[:-1])
+    plain = render([answers], Places(ledger.files), Page(40)).splitlines()
+    assert [re.sub("\x1b.*?m", "", line) for line in lines] == plain
