@@ -41,7 +41,7 @@ def _key(finding: Finding) -> Hashable:
 
 def _told(group: Sequence[Finding]) -> list[Finding]:
     """Tell a group as one finding, the worst first, and behind them those that are known."""
-    group = sorted(group, key=lambda one: -one.severity)
+    group = sorted(group, key=lambda one: (-one.severity, one.about, one.message, one.fingerprint))
     is_open = [one for one in group if one.accepted is None]
     if is_open:
         return _together(is_open, [one for one in group if one.accepted])

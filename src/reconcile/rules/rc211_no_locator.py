@@ -28,7 +28,7 @@ def _find(case: Case) -> Iterable[Issue]:
     if not long:
         return
     bare: dict[str, list[Estimate]] = {}
-    for estimate in case.ledger.estimates:
+    for estimate in case.estimates:
         if (
             estimate.source in long
             and estimate.locator is None
