@@ -18,7 +18,6 @@ from reconcile.phrases.named import NAMES, link_named
 from reconcile.phrases.numerals import from_value, scaled
 from reconcile.phrases.opening import find_hedge, starts_amount
 from reconcile.phrases.parse import Parse
-from reconcile.phrases.plurals import singular
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.sharing import close_group, link_unit
 from reconcile.phrases.spreads import link_spread
@@ -27,6 +26,7 @@ from reconcile.phrases.trie import plant
 from reconcile.phrases.vocabulary.context import MONTHS, ONES
 from reconcile.phrases.vocabulary.hedges import BEST, LOWER, RANGES, UPPER
 from reconcile.phrases.vocabulary.words import UNITS
+from reconcile.wording.plurals import singular
 
 _SECOND_LIMIT = frozenset(("bare", "about", "perhaps", "nearly", "at most", "up to"))
 _ELLIPSES = frozenset((".", "…"))

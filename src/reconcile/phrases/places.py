@@ -2,8 +2,8 @@
 
 from reconcile.phrases.counting import BELOW_HUNDRED
 from reconcile.phrases.parse import Parse
-from reconcile.phrases.plurals import singular
 from reconcile.phrases.vocabulary.words import words_of
+from reconcile.wording.plurals import singular
 
 _PLACES = words_of(
     """

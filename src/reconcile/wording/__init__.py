@@ -1,10 +1,12 @@
 """Numbers and ranges in words, the same in every message and format."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal
 from functools import lru_cache
 
 from reconcile.values import DAYS_PER_MONTH, Interval, Number, PartialDate
+from reconcile.wording.plurals import singular
 
 _SCALES = (
     (1_000_000_000_000, "trillion"),
@@ -143,14 +145,26 @@ def amount(pieces: Iterable[Interval], unit: str, *, is_soft: bool = False) -> s
         '25–50 %'
         >>> amount([Interval(1.1, 1.1)], "1"), amount([Interval(2019, 2019)], "year")
         ('1.1', '2019 year')
+        >>> amount([Interval(1, None)], "systems"), amount([Interval(1, 1)], "tonnes/year")
+        ('at least 1 system', '1 tonne/year')
     """
     return with_unit(figure(pieces, unit, is_soft=is_soft), unit)
 
 
 def with_unit(text: str, unit: str) -> str:
     """Write the unit behind figures in words; shares have their `%` already."""
-    is_said = unit in _SHARE_UNITS or text.endswith(_BEFORE)
-    return text if is_said else f"{text}{behind(unit)}"
+    if unit in _SHARE_UNITS or text.endswith(_BEFORE):
+        return text
+    return text + behind(_of_one(unit) if _IS_ONE.fullmatch(text) else unit)
+
+
+_IS_ONE = re.compile(r"(?:(?:at least|at most|up to|more than|less than) )?1")
+_HEAD_NOUN = re.compile(r"\b[a-z]{4,}(?= of | per | [A-Z]|/|$)")
+
+
+def _of_one(unit: str) -> str:
+    """Write a unit in the singular: what stands before *of*, *per* or a stroke."""
+    return _HEAD_NOUN.sub(lambda noun: singular(noun[0]), unit, count=1)
 
 
 def figure(pieces: Iterable[Interval], unit: str, *, is_soft: bool = False) -> str:
