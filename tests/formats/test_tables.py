@@ -66,3 +66,31 @@ def test_a_first_line_that_is_broken_keeps_its_colour() -> None:
     assert all("\x1b[1;32m" in line for line in head[:-1])
     plain = render([answers], Places(ledger.files), Page(40)).splitlines()
     assert [re.sub("\x1b.*?m", "", line) for line in lines] == plain
+
+
+COUNTS = b"""
+sources: {a: A, b: B}
+quantities:
+  few: {unit: persons, estimates: {a: 3, b: 4}}
+  one: {unit: persons, estimates: {a: 1}}
+  part: {unit: persons, estimates: {a: {low: 2.5, high: 2.5}}}
+  mass: {unit: kg, estimates: {a: 3, b: 4}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("quantity", "marks"),
+    [("few", ["3", "4"]), ("one", ["1"]), ("mass", ["3", "3.2", "3.4", "3.6", "3.8", "4"])],
+)
+def test_the_axis_of_a_count_has_whole_marks(quantity: str, marks: list[str]) -> None:
+    ledger = load([("a.yaml", COUNTS)])
+    (answers,) = (one for one in answer_all(ledger) if one.quantity.id == quantity)
+    lines = render([answers], Places(ledger.files), Page()).splitlines()
+    (axis,) = (number for number, line in enumerate(lines) if "phrases read by" in line)
+    assert lines[axis - 1].split() == marks
+
+
+def test_a_count_of_a_part_keeps_its_axis() -> None:
+    ledger = load([("a.yaml", COUNTS)])
+    (answers,) = (one for one in answer_all(ledger) if one.quantity.id == "part")
+    assert "2.5" in render([answers], Places(ledger.files), Page())
