@@ -53,3 +53,17 @@ def test_text_lists_them_where_they_are_asked_for(ledger: str, asked: tuple[str,
         '   about 400: p. 3; "about 400 people came"',
     ]
     assert "Sources" not in run("show", *asked, "--isolated", "--data", ledger).stdout
+
+
+def test_a_trace_leads_to_the_sources(ledger: str) -> None:
+    shown = run("trace", "crowd", "--isolated", "--data", ledger).stdout
+    _, _, cited = shown.partition("\nSources\n")
+    assert " paper: Paper, https://example.org/a, archived at https://example.net/a" in cited
+    assert '   about 400: p. 3; "about 400 people came"' in cited.splitlines()
+    found = json.loads(run("trace", "crowd", "--isolated", "--data", ledger, "--json").stdout)
+    nodes = {node["name"]: node for node in found["nodes"]}
+    assert nodes["source:body"]["author"] == "Doe, J."
+    assert nodes["source:paper"]["url"] == "https://example.org/a"
+    assert nodes["source:paper"]["archive_url"] == "https://example.net/a"
+    (estimate,) = (node for node in found["nodes"] if node["kind"] == "estimate")
+    assert (estimate["locator"], estimate["quote"]) == ("p. 3", "about 400 people came")

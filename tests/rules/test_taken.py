@@ -74,3 +74,12 @@ def test_chance_other_units_and_what_the_copy_knows_apart_pass(copies: str) -> N
 
 def test_a_figure_of_two_digits_in_two_quantities_is_chance() -> None:
     assert not findings(row("casualties", "report", "63") + row("killed", "wire", "63"))
+
+
+def test_a_document_is_not_named_as_two() -> None:
+    first = row("killed", "wire", "about 400", ", id: k1")
+    own = first + row("killed", "wire", "at least 700", ", id: k2")
+    (found,) = findings(own, "body: {}, wire: {published: 2024-01-05, relays: [body]}")
+    assert found.message == (
+        "`wire` repeats one figure of `killed` in two ways: at least 700 and 360–440 persons"
+    )

@@ -64,3 +64,24 @@ def test_years_of_the_calendar(low: float, high: float, unit: str, text: str) ->
 def test_two_figures_that_differ_in_the_sixth_digit_are_printed_apart() -> None:
     found = printed("0.5109989461 ± 0.0000000031", "0.5110034", unit="MeV", measure="constant")
     assert found.headline.text == "0.510998943–0.5109989492 or 0.5110034 MeV"
+
+
+@pytest.mark.parametrize(
+    ("figure", "unit", "text"),
+    [
+        ("at least 1", "systems", "at least 1 system"),
+        ("1", "people", "1 person"),
+        ("up to 1", "barrels/day", "up to 1 barrel/day"),
+        ("1", "tonnes of rice", "1 tonne of rice"),
+        ("1", "casualties", "1 casualty"),
+        ("1", "USD/missile", "1 USD/missile"),
+        ("0–1", "systems", "0–1 systems"),
+        ("0.1", "tonnes", "0.1 tonnes"),
+        ("11", "persons", "11 persons"),
+        ("1", "degrees Celsius", "1 degree Celsius"),
+        ("1", "Mw", "1 Mw"),
+        ("1", "gas", "1 gas"),
+    ],
+)
+def test_one_thing_is_told_in_the_singular(figure: str, unit: str, text: str) -> None:
+    assert wording.with_unit(figure, unit) == text

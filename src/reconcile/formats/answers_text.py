@@ -1,6 +1,6 @@
 """Answers as text for a person: the answer first, then the evidence, then what disagrees."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -176,12 +176,28 @@ def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
     text = safe("; ".join([answer.headline.text, *in_words(answer.beside(quantity.unit))]))
     room = (page.columns if page.width else 0) - cell_len(name + text) - len(day)
     if page.width and room < 2:
-        yield from wrap(f"{name}{text}, {day}", page.width, "", "  ")
+        yield from _painted(wrap(f"{name}{text}, {day}", page.width, "", "  "), name, text, page)
     else:
         painted = page.paint(name, "bold") + page.paint(text, "bold", "green")
         yield painted + " " * max(2, room) + day
     yield from _first_that_fits(_verdict(answer, quantity.unit), page)
     yield from _first_that_fits(_against(answer), page)
+
+
+def _painted(lines: Iterable[str], name: str, text: str, page: Page) -> Iterator[str]:
+    """Paint a first line that was broken: the name, and the answer on every line that it takes."""
+    left = len(f"{name}{text}".split())
+    for number, line in enumerate(lines):
+        head = (
+            name if not number and line.startswith(name) else line[: len(line) - len(line.lstrip())]
+        )
+        words = line.removeprefix(head).split(" ")
+        left -= len(head.split())
+        ours = " ".join(words[: max(left, 0)])
+        left -= len(words)
+        style = ("bold",) if head == name else ()
+        rest = line[len(head) + len(ours) :]
+        yield page.paint(head, *style) + page.paint(ours, "bold", "green") + rest
 
 
 def _age(answers: Answers, answer: Answer) -> str:

@@ -1,6 +1,6 @@
 """Say where figures stand: each source of an answer, with its address and the places in it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from reconcile.answers.answer import Answers
 from reconcile.evidence.comparable import Statement
@@ -45,16 +45,24 @@ def citation(source: Source) -> shapes.Source:
     }
 
 
-def listed(answers: Sequence[Answers], sources: Mapping[str, Source], page: Page) -> Iterator[str]:
+def listed(answers: Iterable[Answers], sources: Mapping[str, Source], page: Page) -> Iterator[str]:
     """List the sources of answers, each with the places and words of its figures."""
+    return references(_statements(answers), sources, page)
+
+
+def references(
+    statements: Iterable[Statement], sources: Mapping[str, Source], page: Page
+) -> Iterator[str]:
+    """List who prints figures or said them first, each with the places and words of its figures."""
     by_source: dict[str, list[Statement]] = {}
-    for statement in _statements(answers):
+    for statement in statements:
         by_source.setdefault(statement.estimate.source, []).append(statement)
+        by_source.setdefault(statement.origin, [])
     yield ""
     yield page.paint("Sources", "bold")
-    for source in used(answers, sources):
+    for source in (sources[name] for name in sorted(by_source) if name in sources):
         yield from wrap(safe(f"{source.id}: {_reference(source)}"), page.width, " ", "   ")
-        for statement in by_source.get(source.id, ()):
+        for statement in by_source[source.id]:
             estimate = statement.estimate
             quote = f'"{estimate.quote}"' if estimate.quote else None
             if told := "; ".join(filter(None, (estimate.locator, quote))):

@@ -9,6 +9,7 @@ from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.courses import courses
 from reconcile.evidence.states import IN_FORCE, Standing, State
 from reconcile.formats.page import Page, fit, safe, wrap
+from reconcile.ledger.wanted import is_count
 from reconcile.pictures.chart import Axis, axis
 from reconcile.pictures.terminal import ASCII, UNICODE, Strokes, bar, ruler
 from reconcile.values import Interval
@@ -38,7 +39,8 @@ def evidence(answer: Answer, subject: Answers, page: Page) -> Iterator[str]:
     """The forest plot of one cell, and what it does not draw."""
     rows = _rows(answer, page)
     columns = _Columns.of(rows, page)
-    scale = axis([row.statement.stated for row in rows if row.statement.stated], columns.bar)
+    stated = [row.statement.stated for row in rows if row.statement.stated]
+    scale = axis(stated, columns.bar, is_count=is_count(subject.quantity))
     if scale:
         yield ""
         yield from _forest(rows, scale, columns, subject, page)

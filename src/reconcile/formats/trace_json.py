@@ -40,8 +40,11 @@ def _source(node: Node, source: Source | None) -> shapes.Source:
         "id": node.id,
         "title": source.title if source else None,
         "publisher": source.publisher if source else None,
+        "author": source.author if source else None,
         "issuer": source.issuer if source else None,
         "published": objects.date(source.published) if source else None,
+        "url": source.url if source else None,
+        "archive_url": source.archive_url if source else None,
         "retracted": bool(source and source.retracted),
     }
 
@@ -60,6 +63,8 @@ def _estimate(node: Node, standing: Standing, places: Places) -> shapes.Estimate
         "issuer": statement.issuer,
         "lineage": statement.lineage,
         "stated": estimate.stated,
+        "locator": estimate.locator,
+        "quote": estimate.quote,
         "low": values.low if values else None,
         "high": values.high if values else None,
         "as_of": objects.date(statement.as_of),

@@ -7,6 +7,7 @@ from reconcile import wording
 from reconcile.answers.lineage_graph import Edge, Family, Hop, Member, Node, Trace, links
 from reconcile.evidence.comparable import main_cell
 from reconcile.evidence.states import IN_FORCE, Standing, State
+from reconcile.formats.citations import references
 from reconcile.formats.page import Page, drawn, safe, wrap
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Quantity
@@ -35,7 +36,15 @@ def render(trace: Trace, places: Places, page: Page) -> str:
     del places
     subject = trace.subject
     twigs = _of_quantity(trace, subject) if isinstance(subject, Quantity) else _of_source(trace)
-    return drawn("".join(line + "\n" for line in _draw(list(twigs), page)), page)
+    lines = [*_draw(list(twigs), page), *_cited(trace, page)]
+    return drawn("".join(line + "\n" for line in lines), page)
+
+
+def _cited(trace: Trace, page: Page) -> Iterator[str]:
+    """List the sources of what was told, with their addresses."""
+    if trace.standings:
+        told = (standing.statement for standing in trace.standings)
+        yield from references(told, trace.sources, page)
 
 
 def _of_quantity(trace: Trace, quantity: Quantity) -> Iterator[_Twig]:

@@ -1,4 +1,4 @@
-"""One noun in two numbers: a year and three years, one person and five people."""
+"""Whether two nouns are one: in two numbers, or a short one for a long one."""
 
 from reconcile import units
 from reconcile.wording.plurals import singular

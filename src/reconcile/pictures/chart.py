@@ -22,12 +22,14 @@ class Axis(NamedTuple):
         high: Value at the last column.
         width: Number of columns.
         is_log: Equal ratios take equal room.
+        is_count: Values are whole, and so is each mark.
     """
 
     low: float
     high: float
     width: int
     is_log: bool
+    is_count: bool = False
 
     def column(self, value: Number) -> int:
         """Return the column of a value, cut to the axis."""
@@ -38,7 +40,7 @@ class Axis(NamedTuple):
         return math.log(max(value, self.low)) if self.is_log else value
 
 
-def axis(intervals: Sequence[Interval], width: int) -> Axis | None:
+def axis(intervals: Sequence[Interval], width: int, *, is_count: bool = False) -> Axis | None:
     """Return an axis that holds every end of the intervals; None when there is no end at all.
 
     Example:
@@ -57,7 +59,7 @@ def axis(intervals: Sequence[Interval], width: int) -> Axis | None:
     # Neighbouring floats leave no room between them: the axis is some steps wide at least.
     step = 4 * math.ulp(max(abs(low), abs(high)))
     room = max((high - low or abs(high) or 1) * _MARGIN, step)
-    return Axis(low - room, high + room, width, is_log)
+    return Axis(low - room, high + room, width, is_log, is_count)
 
 
 def ticks(scale: Axis, most: int) -> list[float]:
@@ -66,7 +68,10 @@ def ticks(scale: Axis, most: int) -> list[float]:
         first, last = math.ceil(math.log10(scale.low)), math.floor(math.log10(scale.high))
         step = max(1, math.ceil((last - first + 1) / max(most, 1)))
         return [float(10**power) for power in range(first, last + 1, step)]
-    width = _round_step((scale.high - scale.low) / max(most, 1))
+    least = (scale.high - scale.low) / max(most, 1)
+    # Where no whole value is drawn, only a part of one can mark the place.
+    has_whole = scale.is_count and math.ceil(scale.low) <= math.floor(scale.high)
+    width = _round_step(max(least, 1) if has_whole else least)
     first, last = math.ceil(scale.low / width), math.floor(scale.high / width)
     return [n * width for n in range(first, last + 1)]
 

@@ -152,6 +152,8 @@ def _misquoted(conflict: Disagreement, name: str, values: str, same: str) -> str
             f"`{left.source}` gives another figure of `{name}` than `{right.source}`, whose figure "
             f"it repeats: {values}"
         )
+    if left.source == right.source:
+        return f"`{left.source}` repeats one figure of `{name}` in two ways: {values}"
     return (
         f"`{left.source}` and `{right.source}` repeat one figure of `{name}` differently: {values}"
     )

@@ -145,6 +145,8 @@ def amount(pieces: Iterable[Interval], unit: str, *, is_soft: bool = False) -> s
         '25–50 %'
         >>> amount([Interval(1.1, 1.1)], "1"), amount([Interval(2019, 2019)], "year")
         ('1.1', '2019 year')
+        >>> amount([Interval(1, None)], "systems"), amount([Interval(1, 1)], "tonnes/year")
+        ('at least 1 system', '1 tonne/year')
     """
     return with_unit(figure(pieces, unit, is_soft=is_soft), unit)
 

@@ -18,6 +18,7 @@ _IRREGULAR = {
     "halves": "half",
     "crises": "crisis",
     "series": "series",
+    "siemens": "siemens",
     "species": "species",
     "buses": "bus",
     "gases": "gas",

@@ -41,10 +41,16 @@ class Source(_Node):
     """Its title."""
     publisher: str | None
     """Who published it."""
+    author: str | None
+    """Who wrote it."""
     issuer: str | None
     """The body that speaks in it, when the ledger names one."""
     published: str | None
     """The day it was published, as written."""
+    url: str | None
+    """Where it can be read."""
+    archive_url: str | None
+    """Where a copy of it is kept."""
     retracted: bool
     """It has been withdrawn."""
 
@@ -68,6 +74,10 @@ class Estimate(_Node, Cell, Position):
     """How the origin is known."""
     stated: str | None
     """The phrase as printed."""
+    locator: str | None
+    """Where in the document it stands."""
+    quote: str | None
+    """The words of the document around it."""
     low: Number | None
     """Low end in the quantity's unit; null: an open side, or no number."""
     high: Number | None
