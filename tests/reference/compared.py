@@ -13,7 +13,7 @@ from tests.reference.told import told
 
 from reconcile.answers.answer import answer_all
 from reconcile.ledger.load import load
-from reconcile.values import Interval, parse_date
+from reconcile.values import Interval, intersect, parse_date
 
 Ends = tuple[Any, Any, bool, bool]
 
@@ -92,4 +92,20 @@ def other_orders(seed: int, times: int) -> list[str]:
     for _ in range(times):
         other = told(load(written(shuffled(rng, files))))
         found += [f"seed {seed}, {name}" for name in first if first[name] != other[name]]
+    return found
+
+
+def not_nested(seed: int) -> list[str]:
+    """Where core, corroborated, headline and span of a random ledger do not lie in one another."""
+    found = []
+    for answers in answer_all(load(written(random_ledger(Random(seed)))), with_fragility=False):
+        for one in answers.answers:
+            shared = one.corroborated if len(one.votes) > 1 else one.headline.pieces
+            core = one.core.pieces if one.core else ()
+            span = [one.span] if one.span else []
+            pairs = [("core", core, shared), ("corroborated", one.corroborated, span)]
+            pairs += [("headline", one.headline.pieces, span)] if span else []
+            for name, inner, outer in pairs:
+                if not all(any(intersect(a, b) == a for b in outer) for a in inner):
+                    found.append(f"seed {seed}, {answers.quantity.id}: {name}")
     return found

@@ -1,18 +1,25 @@
 """Run the laws on many random ledgers: `python -m tests.reference.large answers 0 20000`.
 
-`answers` holds seeds against the slow reference, `orders` holds each against five shuffles of it.
+`answers` holds seeds against the slow reference, `orders` holds each against five shuffles of it,
+`nested` looks whether the three ranges lie in one another.
 """
 
 import sys
 
-from tests.reference.compared import other_answers, other_orders
+from tests.reference.compared import not_nested, other_answers, other_orders
+
+_LAWS = {
+    "answers": other_answers,
+    "orders": lambda seed: other_orders(seed, 5),
+    "nested": not_nested,
+}
 
 
 def main(law: str, first: int, last: int) -> int:
     """Print what differs, and how much there was; return how many ledgers differ."""
     differing = 0
     for seed in range(first, last):
-        found = other_answers(seed) if law == "answers" else other_orders(seed, 5)
+        found = _LAWS[law](seed)
         differing += bool(found)
         for line in found:
             sys.stdout.write(f"{line}\n")

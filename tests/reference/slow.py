@@ -199,7 +199,9 @@ def _conclude(votes: list[Said], limits: list[Said]) -> Result:
     every = [c for one in votes for c in one.compared]
     alike = [one._replace(stated=one.compared) for one in votes]
     deep = list(_agreements(alike, depth))
-    core = tuple(left for p in core if hard and (left := _cut(p, all_limits, deep))) or core
+    # First to the hard limits, then to the soft ones as far as they leave something.
+    for left in (hard, all_limits) if hard else ():
+        core = tuple(kept for p in core if left and (kept := _cut(p, left, deep))) or core
     if count == 1:
         verdict = "single-origin"
     elif depth == count:

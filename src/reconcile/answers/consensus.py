@@ -99,9 +99,10 @@ def _core(
         return None
     compared, shared = pieces(profile, support), by_camps(said, support)
     stated = deepest(depth_profile([one.stated for one in said]))
-    limits = limits_of(bounds)
-    left = tuple(filter(None, (cut(piece, limits, compared) for piece in shared)))
-    return Core(left or shared, support, n, compared, stated < support)
+    # First to the hard bounds, as the headline; soft ones cut what they leave something of.
+    for limits in (hard_limits(bounds), limits_of(bounds)):
+        shared = tuple(filter(None, (cut(one, limits, compared) for one in shared))) or shared
+    return Core(shared, support, n, compared, stated < support)
 
 
 def cut(piece: Interval, to: Interval | None, compared: Sequence[Interval]) -> Interval | None:
