@@ -23,6 +23,9 @@ def course(*figures: tuple[str, str]) -> list[Course]:
         (["10", "10", "10"], (0, 0)),
         (["10", "30", "20", "40"], (2, 1)),
         (["about 10", "20 to 30", "at least 40"], (2, 0)),
+        (["10", "at least 9", "12"], (1, 0)),
+        (["at least 10", "at least 20", "at least 15"], (1, 1)),
+        (["at most 20", "18", "16"], (0, 1)),
     ],
 )
 def test_a_course_counts_its_steps(figures: list[str], steps: tuple[int, int]) -> None:

@@ -9,7 +9,7 @@ from reconcile.evidence.printed import printed
 from reconcile.evidence.states import Evidence
 from reconcile.evidence.time import days_between
 from reconcile.evidence.voice import Voice
-from reconcile.values import Number, PartialDate
+from reconcile.values import Number, PartialDate, overlaps
 
 _SHORTEST = 3
 """Dates from which on figures of one issuer are a series."""
@@ -60,7 +60,7 @@ def _course(issuer: str, voices: Sequence[Voice]) -> Course | None:
     if len(dates) < _SHORTEST:
         return None
     numbers = [printed(voice.speaker) for _, voice in dated]
-    middles = [sum(several) / len(several) for several in numbers]
+    steps = [_step(before, after) for (_, before), (_, after) in pairwise(dated)]
     return Course(
         issuer,
         frozenset(voice.speaker.estimate.id for _, voice in dated),
@@ -68,10 +68,18 @@ def _course(issuer: str, voices: Sequence[Voice]) -> Course | None:
         dates[-1],
         low=min(map(min, numbers)),
         high=max(map(max, numbers)),
-        rises=sum(after > before for before, after in pairwise(middles)),
-        falls=sum(after < before for before, after in pairwise(middles)),
+        rises=sum(step > 0 for step in steps),
+        falls=sum(step < 0 for step in steps),
         gap=_gap(dates),
     )
+
+
+def _step(before: Voice, after: Voice) -> float:
+    """Return how far a figure goes; to a floor below it, or from a ceiling, it does not fall."""
+    was, now = (printed(voice.speaker) for voice in (before, after))
+    step = float(sum(now) / len(now) - sum(was) / len(was))
+    is_of_two_kinds = before.is_bounded != after.is_bounded
+    return 0 if step < 0 and is_of_two_kinds and overlaps(before.stated, after.stated) else step
 
 
 def _gap(dates: Iterable[PartialDate]) -> tuple[PartialDate, PartialDate] | None:
