@@ -186,6 +186,13 @@ class Accept(NamedTuple):
     sources: tuple[str, ...]
     until: PartialDate | None
 
+    @property
+    def rule(self) -> str:
+        """The rule that it names: a code in capitals, or a name in small letters with hyphens."""
+        if self.code[:2].upper() == "RC" and self.code[2:].isdecimal():
+            return self.code.upper()
+        return self.code.casefold().replace("_", "-")
+
 
 class Ledger(NamedTuple):
     """Everything that was read, in the order of paths and lines.

@@ -85,6 +85,7 @@ def _differing(quantity: Quantity, declared: Sequence[Estimate]) -> Issue:
             Related(spot_of(e, "currency_year"), f"prices of {e.currency_year}") for e in others
         ),
         about=(quantity.id, *dict.fromkeys(e.source for e in (first, *others))),
+        identity=(quantity.id, *map(str, years)),
     )
 
 
@@ -113,6 +114,7 @@ def _undeclared(answers: Answers, *, is_partly: bool) -> Iterator[Issue]:
         "years differ",
         related=tuple(Related(spot_of(e), f"{e.source}, {year}") for e, year in ends),
         about=(quantity.id, *(e.source for e, _ in ends)),
+        identity=(quantity.id, _WHO[is_partly]),
         gathering=alike(
             f"figures are of several years, and {_WHO[is_partly]} in whose prices",
             f"`{quantity.id}` in {quantity.unit} from {widest.first} to {widest.last}",

@@ -112,6 +112,7 @@ def _together(sources: Sequence[Source]) -> Issue:
         "give the figures that they print, name them where they are repeated, or remove them",
         related=listed([Related(_key(source), f"`{source.id}`, not used") for source in others]),
         about=tuple(source.id for source in sources),
+        identity=tuple(sorted(source.id for source in sources)),
     )
 
 

@@ -65,6 +65,7 @@ def _issue(source: Source, estimates: list[Estimate]) -> Issue:
             ]
         ),
         about=ids([one.quantity for one in estimates], [source.id], source.relays),
+        identity=(source.id, *sorted(source.relays)),
     )
 
 
