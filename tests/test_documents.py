@@ -31,7 +31,9 @@ GUIDES = {
 }
 """The pages that say how it is, not how it was."""
 
-LEDGER_KEYS = {"reconcile", "source", "sources", "quantities", "estimates", "relations", "accept"}
+LEDGER_KEYS = {
+    *("reconcile", "source", "sources", "quantities", "estimates", "relations", "rates", "accept")
+}
 
 
 def blocks(text: str, language: str) -> list[str]:

@@ -39,6 +39,8 @@ def first_line(found: Answer) -> str:
             ["12 to 100", "at least 23", "at most 18"],
             "12–100 persons; at least 23 (s1) and at most 18 (s2) exclude each other",
         ),
+        # What only leaves out an end cuts nothing that is printed.
+        (["180 to 220", "210 to 230", "more than 180"], "180–230 persons"),
         (["36", "as much as 41"], "36 persons; up to 41 (s1)"),
         (["36", "up to 37"], "36 persons"),
         (["36", "at most 41"], "36 persons"),
@@ -157,3 +159,103 @@ def test_of_earlier_counts_the_newest_are_named_whatever_the_order_of_the_file()
     )
     for ordered in (rows, rows[::-1]):
         assert first_line(answer(ledger(sources, ordered, measure="cumulative"))) == line
+
+
+def dated(*rows: tuple[str, str, dict[str, Any]], **quantity: Any) -> str:
+    """The first line about rows: issuer, phrase, and the other fields of the estimate."""
+    sources = {name: {"title": name} for name, _, _ in rows}
+    estimates = [{"source": name, "stated": stated, **more} for name, stated, more in rows]
+    return first_line(answer(ledger(sources, estimates, **quantity)))
+
+
+OLD, NEW = {"as_of": "2011-03"}, {"as_of": "2022-12"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        # A count that only grows cannot have fallen: the larger one is told, however old it is.
+        (
+            [("old", "93,000", OLD), ("new", "4,000", NEW)],
+            "4,000 persons; 93,000 by 2011-03 (old) exceeds it",
+        ),
+        (
+            [("old", "93,000", OLD), ("b", "25,000", {"as_of": "2016"}), ("new", "4,000", NEW)],
+            "4,000 persons; 93,000 by 2011-03 (old) and 25,000 by 2016 (b) exceed it",
+        ),
+        (
+            [
+                ("old", "93,000", OLD),
+                ("b", "25,000", {"as_of": "2016"}),
+                ("c", "9,000", {"as_of": "2017"}),
+                ("new", "4,000", NEW),
+            ],
+            "4,000 persons; 93,000 by 2011-03 (old), 25,000 by 2016 (b) and 1 more exceed it",
+        ),
+        (
+            [("old", "10,000 to 12,000", OLD), ("new", "4,000", NEW)],
+            "4,000 persons; 10,000–12,000 by 2011-03 (old) exceeds it",
+        ),
+        # Smaller ones have been outgrown, and what a vote reaches is no contradiction.
+        ([("old", "300", OLD), ("new", "4,000", NEW)], "4,000 persons"),
+        ([("old", "4,000", OLD), ("new", "3,500 to 4,500", NEW)], "3,500–4,500 persons"),
+        (
+            [("old", "5,000", OLD), ("a", "4,000", NEW), ("b", "6,000", NEW)],
+            "4,000 or 6,000 persons",
+        ),
+        # A vague word measured nothing.
+        (
+            [("old", "thousands", OLD), ("new", "more than 15,000", NEW)],
+            "more than 15,000 persons",
+        ),
+    ],
+)
+def test_an_older_count_above_the_answer_is_told_in_the_first_line(
+    rows: list[tuple[str, str, dict[str, Any]]], line: str
+) -> None:
+    assert dated(*rows, measure="cumulative") == line
+    assert dated(*reversed(rows), measure="cumulative") == line
+
+
+def test_an_older_stock_says_nothing_about_now() -> None:
+    assert dated(("old", "93,000", OLD), ("new", "4,000", NEW)) == "4,000 persons"
+
+
+def test_an_issuers_own_larger_count_is_a_fall_and_not_told_here() -> None:
+    sources = {name: {"title": name, "issuer": "moh"} for name in ("a", "b")}
+    rows = [
+        {"source": "a", "stated": "93,000", **OLD},
+        {"source": "b", "stated": "4,000", **NEW},
+    ]
+    assert first_line(answer(ledger(sources, rows, measure="cumulative"))) == "4,000 persons"
+
+
+YEAR, HALF = {"period": "2024"}, {"period": "2024-07/2024-12"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "fields", "line"),
+    [
+        (
+            [("a", "70", HALF), ("b", "50", YEAR)],
+            {},
+            "50 persons; 70 over 2024-07/2024-12 (a) exceeds it",
+        ),
+        ([("a", "20", HALF), ("b", "50", YEAR)], {}, "50 persons"),
+        # Where there are values below 0 a part may be more than the whole.
+        ([("a", "70", HALF), ("b", "-50", YEAR)], {}, "-50 persons"),
+        ([("a", "70", HALF), ("b", "50", YEAR)], {"minimum": -100}, "50 persons"),
+        (
+            [("a", "70", HALF), ("b", "50", YEAR)],
+            {"minimum": 0},
+            "50 persons; 70 over 2024-07/2024-12 (a) exceeds it",
+        ),
+        # What lies partly outside the period is no part of it.
+        ([("a", "70", {"period": "2023-07/2024-06"}), ("b", "50", YEAR)], {}, "50 persons"),
+    ],
+)
+def test_a_part_that_exceeds_the_answer_is_told_in_the_first_line(
+    rows: list[tuple[str, str, dict[str, Any]]], fields: dict[str, Any], line: str
+) -> None:
+    assert dated(*rows, measure="flow", **fields) == line
+    assert dated(*reversed(rows), measure="flow", **fields) == line

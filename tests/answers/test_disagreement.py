@@ -292,3 +292,77 @@ def test_time_is_told_as_people_count_it(older: str, newer: str, apart: str) -> 
     sources = {"a": {"title": "A"}, "b": {"title": "B"}}
     (found,) = answer(ledger(sources, rows, measure="rate", window="100 years")).disagreements
     assert apart in found.causes[-1].evidence
+
+
+@pytest.mark.parametrize(
+    ("measure", "rows", "causes"),
+    [
+        # More by a part of the period, by a later start and an earlier end: nothing excuses it.
+        (
+            "cumulative",
+            [("over 16,500", "2023-09/2024-09-04"), ("13,000", "2023-08/2024-10-18")],
+            [
+                "unexplained: a part exceeds the whole: 2023-09/2024-09-04 lies within "
+                "2023-08/2024-10-18"
+            ],
+        ),
+        # Less by a part is what a part is.
+        ("cumulative", [("5,000", "2023-09/2024-09-04"), ("13,000", "2023-08/2024-10-18")], []),
+        # A period that reaches farther can count more.
+        (
+            "cumulative",
+            [("over 16,500", "2023-06/2024-09"), ("13,000", "2023-08/2024-09")],
+            ["scope: counted over 2023-08/2024-09 against 2023-06/2024-09"],
+        ),
+        (
+            "flow",
+            [("70", "2024-07/2024-12"), ("50", "2024")],
+            ["unexplained: a part exceeds the whole"],
+        ),
+        ("flow", [("70", "2024-Q3"), ("50", "2024")], ["unexplained: a part exceeds the whole"]),
+        (
+            "flow",
+            [("at least 70", "2024-Q3"), ("50", "2024")],
+            ["unexplained: a part exceeds the whole"],
+        ),
+        ("flow", [("40", "2024-Q3"), ("50", "2024")], []),
+    ],
+)
+def test_neither_time_nor_scope_excuses_a_part_above_its_whole(
+    measure: str, rows: list[tuple[str, str]], causes: list[str]
+) -> None:
+    sources = {f"s{n}": {"title": "S", "published": "2025-01"} for n in range(len(rows))}
+    estimates = [
+        {"source": f"s{n}", "stated": stated, "period": period}
+        for n, (stated, period) in enumerate(rows)
+    ]
+    for ordered in (estimates, estimates[::-1]):
+        found = answer(ledger(sources, ordered, measure=measure, unit="containers"))
+        told = [f"{c.kind}: {c.evidence}" for one in found.disagreements for c in one.causes]
+        assert told == causes
+        expected = "WARNING" if causes and causes[0].startswith("unexplained") else "NOTE"
+        assert {one.severity.name for one in found.disagreements} <= {expected}
+
+
+def test_figures_are_subtracted_as_they_are_written() -> None:
+    found = printed("493.636 ± 0.011", "493.691 ± 0.010", unit="MeV", measure="constant")
+    assert [one.gap for one in found.disagreements] == [0.055]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "fields", "text"),
+    [
+        ("about 100 %", {"measure": "share", "unit": "fraction"}, "90–100 %"),
+        ("about 98 %", {"measure": "share", "unit": "%"}, "97–99 %"),
+        ("about 300", {"maximum": 300}, "270–300 persons"),
+        ("about 2", {"minimum": 2}, "2–2.2 persons"),
+        # A rate of growth has no whole.
+        ("about 100 %", {"measure": "rate", "unit": "fraction"}, "90–110 %"),
+        # What somebody wrote is left to RC115 and RC116.
+        ("95 to 105 %", {"measure": "share", "unit": "fraction"}, "95–105 %"),
+    ],
+)
+def test_a_hedge_widens_nothing_beyond_what_can_be(
+    phrase: str, fields: dict[str, object], text: str
+) -> None:
+    assert printed(phrase, **fields).headline.text == text

@@ -1,5 +1,9 @@
-import pytest
+from typing import Any
 
+import pytest
+from tests.ledgers import answer, ledger
+
+from reconcile.evidence.comparable import statements
 from reconcile.evidence.lineage import issuer_of, trace
 from reconcile.ledger.load import load
 from reconcile.ledger.records import Estimate, Source
@@ -91,3 +95,80 @@ def test_an_issuer_that_is_not_declared_follows_from_the_kind_of_source(
 ) -> None:
     found = load([("a.yaml", f"sources: {{s: {{{fields}}}}}".encode())]).sources["s"]
     assert issuer_of("s", found) == issuer
+
+
+AGENCY: dict[str, Any] = {
+    "ministry": {"title": "M", "issuer": "ministry"},
+    "agency": {"title": "A", "issuer": "agency", "relays": ["ministry"]},
+    "paper": {"title": "P", "issuer": "paper", "relays": ["agency"]},
+    "blog": {"title": "B", "issuer": "blog", "relays": ["paper"]},
+    "gov": {"title": "G", "issuer": "gov"},
+}
+"""An agency that relays a ministry, and papers that have it from the agency."""
+
+
+@pytest.mark.parametrize(
+    ("rows", "origins"),
+    [
+        # Its own count is the agency's, however many tell it on, and by whatever name.
+        (
+            [("agency", "47,000", "agency"), ("paper", "47,000", None), ("blog", "47,000", None)],
+            ["agency", "agency", "agency"],
+        ),
+        ([("agency", "47,000", "agency"), ("paper", "47,000", "agency")], ["agency", "agency"]),
+        ([("agency", "47,000", "agency"), ("paper", "46,000", None)], ["agency", "agency"]),
+        # Beside the ministry's figure, that of the same number.
+        (
+            [
+                ("agency", "47,000", "agency"),
+                ("agency", "41,156", "ministry"),
+                ("paper", "41,156", None),
+                ("blog", "47,000", None),
+            ],
+            ["agency", "ministry", "ministry", "agency"],
+        ),
+        # What it names is followed, whomever it relays otherwise.
+        ([("agency", "47,000", "gov"), ("blog", "47,000", None)], ["gov", "gov"]),
+        # It names nobody: the ministry, as it says of itself.
+        ([("agency", "47,000", None), ("paper", "47,000", None)], ["ministry", "ministry"]),
+        # Between two figures that the copy may have, only whom it relays decides.
+        (
+            [
+                ("agency", "47,000", "agency"),
+                ("agency", "41,156", "ministry"),
+                ("paper", "45,000", None),
+            ],
+            ["agency", "ministry", "ministry"],
+        ),
+        # Two that name each other are a circle, which is cut.
+        ([("agency", "5", "paper"), ("paper", "5", "agency")], ["agency", "paper"]),
+    ],
+)
+def test_who_repeats_a_source_repeats_whom_it_names_itself(
+    rows: list[tuple[str, str, str | None]], origins: list[str]
+) -> None:
+    estimates = [
+        {"source": source, "stated": stated, "id": f"q/{n}", **({"origin": o} if o else {})}
+        for n, (source, stated, o) in enumerate(rows)
+    ]
+    found = ledger(AGENCY, estimates, measure="constant")
+    heard = statements(found.quantities["q"], found.estimates, found.sources)
+    assert [statement.origin for statement in heard] == origins
+
+
+def test_a_copy_of_an_own_count_is_no_misquote_of_whom_its_source_relays() -> None:
+    rows = [
+        {"source": "ministry", "stated": "41,156"},
+        {"source": "agency", "stated": "47,000", "origin": "agency"},
+        {"source": "paper", "stated": "47,000"},
+    ]
+    found = answer(ledger(AGENCY, rows, measure="constant"))
+    assert [str(standing.state) for standing in found.standings] == ["vote", "vote", "relay"]
+
+
+def test_a_retraction_above_an_own_count_does_not_touch_its_copies() -> None:
+    sources = AGENCY | {"ministry": AGENCY["ministry"] | {"retracted": True}}
+    rows = [{"source": "agency", "stated": "47,000", "origin": "agency"}]
+    rows.append({"source": "paper", "stated": "47,000"})
+    found = answer(ledger(sources, rows, measure="constant"))
+    assert [str(standing.state) for standing in found.standings] == ["core", "relay"]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.ledgers import answer, ledger
 
-from reconcile.answers.answer import Answer
+from reconcile.answers.answer import Answer, answer_all
 
 Relay = tuple[str, dict[str, Any]]
 
@@ -225,16 +225,99 @@ def test_a_record_that_cannot_vote_is_still_the_record(record: dict[str, Any], s
         ({"scope": {"where": "kursk"}}, "r1 claims it for where: kursk; r0 for where: russia"),
     ],
 )
+@pytest.mark.parametrize("figure", ["12,000", "6,000", "12"])
 def test_relays_that_tell_one_figure_for_two_things_are_told(
-    fields: dict[str, Any], words: str
+    figure: str, fields: dict[str, Any], words: str
 ) -> None:
-    from reconcile.answers.answer import answer_all
-
-    sources = {"nis": {"title": "N"}, **{f"r{n}": {"relays": ["nis"]} for n in range(2)}}
-    rows = [{"source": "r0", "stated": "12,000"}, {"source": "r1", "stated": "12,000", **fields}]
-    scope = {"dimensions": {"where": ["russia", "kursk"]}, "scope": {"where": "russia"}}
-    found = answer_all(ledger(sources, rows, measure="stock", **scope))[0].answers
+    found = told_for_two_things(figure, fields)
     told = [one for answers in found for one in answers.disagreements if one.code == "RC206"]
     assert [one.severity.name for one in told] == ["NOTE"]
     assert told[0].causes[0].evidence == words
-    assert found[0].headline.text == "12,000 persons"
+    assert found[0].headline.text == f"{figure} persons"
+
+
+def told_for_two_things(figure: str, fields: dict[str, Any]) -> tuple[Answer, ...]:
+    sources = {"nis": {"title": "N"}, **{f"r{n}": {"relays": ["nis"]} for n in range(2)}}
+    rows = [{"source": "r0", "stated": figure}, {"source": "r1", "stated": figure, **fields}]
+    scope = {"dimensions": {"where": ["russia", "kursk"]}, "scope": {"where": "russia"}}
+    return answer_all(ledger(sources, rows, measure="stock", **scope))[0].answers
+
+
+def test_small_round_numbers_meet_by_chance() -> None:
+    (found, _) = told_for_two_things("500", {"scope": {"where": "kursk"}})
+    assert codes(found) == []
+
+
+@pytest.mark.parametrize(
+    ("figure", "plan", "fact", "told"),
+    [
+        # Of one day, or of a day to come, one of the two makes a fact of a plan: any number.
+        ("6,000", "2024-12", "2024-12", ["RC206"]),
+        ("6,120", "2024-12", "2024-12", ["RC206"]),
+        ("6,000", "2030", "2024-12", ["RC206"]),
+        # What was planned first and is counted later has come true.
+        ("6,000", "2024-06", "2024-12", []),
+        ("6,120", "2024-06", "2024-12", []),
+    ],
+)
+def test_a_plan_that_another_relay_tells_as_a_fact_is_told(
+    figure: str, plan: str, fact: str, told: list[str]
+) -> None:
+    found = quoted(
+        (figure, {"as_of": plan, "basis": "projected"}), (figure, {"as_of": fact}), measure="stock"
+    )
+    assert found.headline.text == f"{figure} persons"
+    assert codes(found) == told
+
+
+@pytest.mark.parametrize(
+    ("copied", "said", "is_other"),
+    [
+        ("2024", "2024-07/2024-12", True),
+        ("2024-07/2024-12", "2024", True),
+        ("2024-Q3", "2024", True),
+        ("2024-07", "2024-Q3", True),
+        ("2023", "2024-07/2024-12", True),
+        ("2024", "2024-01/2024-12", False),
+        ("2024", "2024-01-01/2024-12-31", False),
+        ("2024/2024", "2024-01/2024-12", False),
+        # A few days more or less are rounding, and of a span of years the ends may be rounded.
+        ("2024", "2024-01-08/2024-12", False),
+        ("2022/2024", "2022-02/2024-10", False),
+    ],
+)
+def test_a_figure_of_one_period_told_of_another_is_a_misquote(
+    copied: str, said: str, is_other: bool
+) -> None:
+    sources = {
+        "moh": {"title": "M", "published": "2025-02"},
+        "paper": {"title": "P", "published": "2025-02", "relays": ["moh"]},
+    }
+    rows = [
+        {"source": "moh", "stated": "6,123", "period": said},
+        {"source": "paper", "stated": "6,123", "period": copied},
+    ]
+    found = answer(ledger(sources, rows, measure="flow"))
+    assert codes(found) == ["RC206"] * is_other
+    assert found.headline.text == "6,123 persons"
+
+
+@pytest.mark.parametrize(
+    ("figures", "line", "code"),
+    [
+        (("13", "13,221"), "13,221 persons", "RC206"),
+        (("13,221", "13"), "13,221 persons", "RC206"),
+        (("1", "1,200,500"), "1,200,500 persons", "RC206"),
+        (("1,200", "1,200,500"), "1,200,500 persons", "RC206"),
+        # What is left out is 0, or the digits are others: a slip of scale, or two figures.
+        (("13", "13,000"), "13 or 13,000 persons", "RC219"),
+        (("14", "13,221"), "14 or 13,221 persons", "RC219"),
+        (("132", "13,221"), "132 or 13,221 persons", "RC219"),
+    ],
+)
+def test_a_number_cut_at_its_separator_is_the_misquote(
+    figures: tuple[str, str], line: str, code: str
+) -> None:
+    found = quoted(*((figure, {"as_of": "2024"}) for figure in figures), measure="constant")
+    assert found.headline.text == line
+    assert codes(found) == [code]

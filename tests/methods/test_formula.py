@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.methods.formula import COMPARISONS, FormulaError, read_check, read_formula
+from reconcile.methods.formula import COMPARISONS, read_check, read_formula
 from reconcile.methods.nodes import (
     Constant,
     Extreme,
@@ -17,6 +17,7 @@ from reconcile.methods.nodes import (
     Tolerance,
     names,
 )
+from reconcile.methods.written import FormulaError
 
 KNOWN = frozenset({"killed", "wounded", "casualties", "killed-in-action", "v1.2", "a"})
 

@@ -251,6 +251,14 @@ def test_figures_of_other_dates_are_no_twins() -> None:
     assert found("RC217", printed(**estimates)) == []
 
 
+def test_where_everything_is_exact_nothing_is_rounded() -> None:
+    estimates = {"s": ["11,496", {"id": "second", "stated": "11,500"}]}
+    rounded = {"unit": "votes", "estimates": estimates}
+    for quantity, count in ((rounded, 1), ({**rounded, "exact": True}, 0)):
+        text = yaml.safe_dump({"sources": {"s": {"title": "S"}}, "quantities": {"q": quantity}})
+        assert len(found("RC217", text)) == count
+
+
 @pytest.mark.parametrize(
     ("first", "second", "count"),
     [
@@ -331,6 +339,15 @@ def test_a_quantity_that_changes_wants_a_new_figure_after_its_window(
     text = yaml.safe_dump({"sources": sources, "quantities": {"q": one}})
     severities = [issue.severity or Severity.WARNING for issue in found("RC214", text)]
     assert severities == ([severity] if severity else [])
+
+
+def test_of_one_day_the_figure_of_the_latest_hour_is_the_newest() -> None:
+    hours = {"a": {"as_of": "2024-05-01T14", "stated": "50"}}
+    hours["b"] = {"as_of": "2024-05-01T18", "stated": "73"}
+    quantity = {"unit": "persons", "measure": "stock", "estimates": hours}
+    sources = {name: {"title": name, "published": "2024-05-01"} for name in hours}
+    (issue,) = found("RC214", yaml.safe_dump({"sources": sources, "quantities": {"q": quantity}}))
+    assert "73 persons, as of 2024-05-01T18" in issue.message
 
 
 def test_plans_and_figures_out_of_use_do_not_make_an_answer_fresh() -> None:

@@ -162,7 +162,8 @@ class Answers(NamedTuple):
     @property
     def is_divided(self) -> bool:
         """No figure is about the quantity as a whole: there is an answer for each scope alone."""
-        return len(self.answers) > 1 and not self.answers[0].standings
+        main, *others = self.answers
+        return bool(others) and not main.standings and main.derived is None
 
     @property
     def is_open(self) -> bool:
@@ -260,7 +261,7 @@ def answer(
     until: PartialDate | None = None,
 ) -> Answers:
     """Answer one quantity: its own measure and default scope first, then the others."""
-    comparable = statements(quantity, estimates, ledger.sources, as_of, on)
+    comparable = statements(quantity, estimates, ledger.sources, as_of, on, rates=ledger.rates)
     if on and period is None:
         period = Period(on.text, on, on)
     elsewhere = (quotations or Quotations(ledger)).beside(quantity, as_of)
@@ -299,8 +300,7 @@ def _conclude(
     stated, owners = pieces_of(votes)
     sides = camps([piece.compared for piece in stated], most=_CAMPS_LISTED)
     standings = [*evidence.standings, *voting(evidence, consensus.core)]
-    if evidence.remarks:
-        standings = [_with_remark(standing, evidence.remarks) for standing in standings]
+    standings = [_with_remarks(standing, evidence.remarks) for standing in standings]
     standings.sort(key=lambda standing: order[standing.statement.estimate.id])
     return Answer(
         evidence,
@@ -323,9 +323,13 @@ def _is_bound_conflict(hard: Interval | None, core: Core | None) -> bool:
     return core is not None and not any(hard and overlaps(piece, hard) for piece in core.compared)
 
 
-def _with_remark(standing: Standing, remarks: Mapping[str, str]) -> Standing:
-    remark = remarks.get(standing.statement.estimate.id)
-    return standing._replace(reason=f"{standing.reason}; {remark}") if remark else standing
+def _with_remarks(standing: Standing, remarks: Mapping[str, str]) -> Standing:
+    """Add to a reason what else is to be said of the figure, and what its money came in by."""
+    estimate, exchange = standing.statement.estimate, standing.statement.exchange
+    told = [remarks[estimate.id]] if estimate.id in remarks else []
+    if exchange is not None and standing.statement.stated is not None:
+        told.append(f"at {', '.join(exchange.said)}")
+    return standing._replace(reason="; ".join((standing.reason, *told))) if told else standing
 
 
 def _of_votes(camp: Camp, stated: Sequence[Piece], owners: Sequence[int]) -> Camp:

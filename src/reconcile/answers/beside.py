@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.consensus import Core
+from reconcile.answers.contrast import distance, high_of, low_of
 from reconcile.answers.headline import Choice, Headline, is_of
 from reconcile.evidence.comparable import identity
+from reconcile.evidence.periods import counted_over
 from reconcile.evidence.states import Bound, Evidence, State, Vote, is_contradicted
 from reconcile.methods.sweep import meets
-from reconcile.values import Interval, PartialDate, intersect, is_below, overlaps, plain
+from reconcile.values import Interval, PartialDate, intersect, is_below, overlaps
 
 _NAMED = 2
 """Issuers of one kind that are named; of more, how many they are."""
@@ -30,7 +32,8 @@ class Beside(NamedTuple):
         kind: ``contradicts`` (a bound that rules out what is printed), ``excludes`` (one of two
             hard bounds that leave nothing), ``cuts`` (a bound that took something away),
             ``ceiling`` (a soft one well above, or one of several), ``alone`` (a vote that the
-            headline does not show), ``drawn`` (what combines votes that count themselves),
+            headline does not show), ``exceeds`` (an earlier count, or one of a part, that lies
+            above the answer), ``drawn`` (what combines votes that count themselves),
             ``earlier`` (a count that only a later floor has outgrown) or ``projected`` (for the
             day that has been counted since).
         issuer: Whose word it is.
@@ -67,6 +70,7 @@ def beside(
     return (
         *against,
         *_excluding(headline, limits, unit),
+        *_exceeding(evidence, unit),
         *_cutting(evidence.votes, choice, limits, unit),
         *_ceilings(evidence.votes, headline, others, unit),
         *_alone(evidence.votes, headline, unit),
@@ -134,6 +138,19 @@ def _ruled_out(bound: Bound, votes: Sequence[Vote], shown: Sequence[Interval]) -
     ]
 
 
+def _exceeding(evidence: Evidence, unit: str) -> Iterator[Beside]:
+    """Name the counts, of an earlier day or of a part, that no vote reaches."""
+    voting = {vote.issuer for vote in evidence.votes}
+    highest = max((high_of(vote.compared) for vote in evidence.votes), default=float("inf"))
+    left = [b.voice for b in evidence.bounds if b.is_derived and b.issuer not in voting]
+    above = {identity(voice.speaker): voice for voice in left if low_of(voice.compared) > highest}
+    for _, voice in sorted(above.items(), key=lambda one: (-low_of(one[1].stated), one[0])):
+        period = counted_over(voice.speaker)
+        over = f"over {period.text}" if period else f"by {wording.date(voice.date)}"
+        figure = f"{wording.figure([voice.stated], unit)} {over}"
+        yield Beside("exceeds", voice.issuer, voice.date, voice.stated, figure)
+
+
 def _cutting(
     votes: Sequence[Vote], choice: Choice, limits: Sequence[Bound], unit: str
 ) -> Iterator[Beside]:
@@ -144,7 +161,7 @@ def _cutting(
         if bound.is_soft or any(len(votes) == 1 and is_of(bound, vote) for vote in votes):
             continue
         met = ((piece, intersect(piece, bound.values)) for piece in choice.before)
-        if cut := [piece for piece, left in met if left and left != piece]:
+        if cut := [piece for piece, left in met if left and left[:2] != piece[:2]]:
             yield _of_bound(bound, "cuts", unit, wording.figure(cut, unit))
             return
 
@@ -218,7 +235,7 @@ def _apart(projected: Interval, headline: Headline, unit: str) -> str:
     counted = headline.pieces[0]
     for lower, upper, word in ((counted, projected, "more"), (projected, counted, "less")):
         if len(headline.pieces) == 1 and is_below(lower, upper):
-            gap = plain((upper.low or 0) - (lower.high or 0))
+            gap = distance(lower.high or 0, upper.low or 0)
             return f", {wording.figure([Interval(gap, gap)], unit)} {word}"
     return ""
 
@@ -260,10 +277,11 @@ def in_words(found: Iterable[Beside]) -> Iterator[str]:
         if len(ours) > _NAMED:
             named.append(f"{len(ours) - _NAMED:,} more")
         who = wording.listed(named)
-        verb = "contradict" if len(ours) > 1 else "contradicts"
+        s = "" if len(ours) > 1 else "s"
         yield {
-            "contradicts": f"{who} {verb} {of}",
+            "contradicts": f"{who} contradict{s} {of}",
             "excludes": f"{who} exclude each other",
+            "exceeds": f"{who} exceed{s} it",
             "cuts": f"cut from {of} by {who}",
             "alone": f"not shared: {who}",
             "drawn": f"drawn from them: {who}",

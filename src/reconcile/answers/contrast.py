@@ -76,7 +76,7 @@ def contrast(
         left,
         right,
         relation=_relation(ours, theirs),
-        gap=plain(Fraction(gap[1]) - Fraction(gap[0])) if gap else 0,
+        gap=distance(*gap) if gap else 0,
         gap_range=between,
         gap_ratio=_ratio(*gap) if gap else None,
         causes=why,
@@ -87,7 +87,7 @@ def _distance(left: Statement, right: Statement) -> tuple[_Pair | None, _Pair | 
     """Return the two printed numbers that are set against each other, and the nearest ends."""
     ours, theirs = left.stated or Interval(None, None), right.stated or Interval(None, None)
     between = gap(ours, theirs)[1]
-    ours_best, theirs_best = left.figure.best, right.figure.best
+    ours_best, theirs_best = left.best, right.best
     if between is None or ours_best is None or theirs_best is None:
         return between, between
     return (min(ours_best, theirs_best), max(ours_best, theirs_best)), between
@@ -97,8 +97,13 @@ def gap(left: Interval, right: Interval) -> tuple[Number, _Pair | None]:
     """Return the distance between two intervals, and the ends of what lies between them."""
     for lower, upper in ((left, right), (right, left)):
         if lower.high is not None and upper.low is not None and lower.high < upper.low:
-            return plain(upper.low - lower.high), (lower.high, upper.low)
+            return distance(lower.high, upper.low), (lower.high, upper.low)
     return 0, None
+
+
+def distance(low: Number, high: Number) -> Number:
+    """Subtract two numbers as they are written: 493.691 - 493.636 is 0.055."""
+    return plain(Fraction(repr(high)) - Fraction(repr(low)))
 
 
 def _relation(left: Interval, right: Interval) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile import units, wording
 from reconcile.answers.headline import Headline
-from reconcile.answers.relations import answer_in, off_a_line, on_a_line
+from reconcile.answers.operands import Operand, named, off_a_line, on_a_line
 from reconcile.evidence.periods import days_of
 from reconcile.evidence.time import CHANGING
 from reconcile.ledger.expressions import Expression, formula_of, in_arithmetic, parents, ratio_of
@@ -21,7 +21,7 @@ from reconcile.methods.nodes import Constant, Name, Node, Product, Sum
 from reconcile.values import Interval, PartialDate, hull, plain
 
 if TYPE_CHECKING:
-    from reconcile.answers.answer import Answer, Answers
+    from reconcile.answers.answer import Answers
 
     Answering = Callable[[str, PartialDate | None], Answers]
 
@@ -33,7 +33,7 @@ class Input(NamedTuple):
     """A figure that went into a derived one.
 
     Attributes:
-        quantity: Its id.
+        quantity: Its id, with the scope or the source where the formula names them.
         as_of: The day that it speaks of.
         pieces: Its values.
         unit: What they are in.
@@ -55,14 +55,6 @@ class Derived(NamedTuple):
 
     expression: str
     inputs: tuple[Input, ...]
-
-
-class _Figure(NamedTuple):
-    """A quantity as a formula takes it: what is printed of it, and its answer."""
-
-    quantity: Quantity
-    answer: "Answer"
-    pieces: tuple[Interval, ...]
 
 
 class Derivation:
@@ -88,20 +80,21 @@ class Derivation:
             waiting: Quantities that this one is asked for, which cannot be its inputs.
         """
         quantity, main = answers.quantity, answers.answers[0]
-        if main.headline.which != "none" or answers.is_divided:
-            return answers
         expression = formula_of(quantity, self.ledger)
+        if main.headline.which != "none" or (answers.is_divided and expression is None):
+            return answers
         parts = self.parts.get(quantity.id, [])
-        names: tuple[str, ...]
+        names: tuple[Name, ...]
         node: Node | None
         if expression:
             names, node = expression.names[1:], expression.check.sides[1]
         else:
-            names, node = tuple(part.id for part in parts), _added(parts, quantity)
-        waiting |= {quantity.id}
-        if node is None or waiting.intersection(names):
+            names = tuple(Name(part.id, 0, 0) for part in parts)
+            node = _added(parts, quantity)
+        own = waiting | {quantity.id}
+        if node is None or any(one.id in waiting for one in names):
             return answers
-        figures = self._at_one_date(names, quantity, waiting)
+        figures = self._at_one_date(names, quantity, own)
         pieces = _worked_out(node, figures) if figures else ()
         if expression is None:
             pieces = _floor(pieces) if all(map(_is_amount, parts)) else ()
@@ -109,19 +102,15 @@ class Derivation:
             pieces = _in_unit(pieces, expression, quantity)
         if not pieces:
             return answers
-        text = expression.text if expression else wording.listed(names)
+        text = expression.text if expression else wording.listed([one.id for one in names])
         return _labelled(answers, figures, pieces, text)
 
     def _at_one_date(
-        self, names: Sequence[str], owner: Quantity, waiting: frozenset[str]
-    ) -> list[_Figure]:
+        self, names: Sequence[Name], owner: Quantity, waiting: frozenset[str]
+    ) -> list[Operand]:
         """Return each input; what changes with time on the day of the oldest of them."""
         newest = self._figures(names, owner, waiting, None)
-        days = [
-            one.answer.as_of
-            for one in newest
-            if one.answer.as_of and one.answer.cell.measure in CHANGING
-        ]
+        days = [one.as_of for one in newest if one.as_of and one.answer.cell.measure in CHANGING]
         if len({day.text for day in days}) <= 1:
             return _of_one_period(newest)
         return self._figures(names, owner, waiting, min(days, key=_middle)) or _of_one_period(
@@ -130,36 +119,36 @@ class Derivation:
 
     def _figures(
         self,
-        names: Sequence[str],
+        names: Sequence[Name],
         owner: Quantity,
         waiting: frozenset[str],
         on: PartialDate | None,
-    ) -> list[_Figure]:
+    ) -> list[Operand]:
         """Return what is printed of all names; nothing if one of them has no figure."""
         found = []
         for name in names:
-            answers = self.of(self.stated(name, on), waiting)
-            answer = answer_in(answers, owner.scope)
-            if answer is None or not answer.headline.pieces:
+            answers = self.stated(name.id, on)
+            if name.id not in waiting:
+                answers = self.of(answers, waiting)
+            figure = named(name, answers, owner.scope)
+            if figure is None or not figure.pieces:
                 return []
-            found.append(_Figure(answers.quantity, answer, answer.headline.pieces))
+            found.append(figure)
         return found
 
 
 def _labelled(
-    answers: "Answers", figures: Sequence[_Figure], pieces: tuple[Interval, ...], text: str
+    answers: "Answers", figures: Sequence[Operand], pieces: tuple[Interval, ...], text: str
 ) -> "Answers":
     """Put a derived figure in the place of the answer, with what it comes from."""
     main, *others = answers.answers
     between = "between " if len(pieces) > _MOST_PIECES else ""
     pieces = (hull(pieces),) if between else pieces
     told = f"{between}{wording.amount(pieces, answers.quantity.unit)}, derived from {text}"
-    inputs = tuple(
-        Input(one.quantity.id, one.answer.as_of, one.pieces, one.quantity.unit) for one in figures
-    )
+    inputs = tuple(Input(one.name, one.as_of, one.pieces, one.quantity.unit) for one in figures)
     evidence = main.evidence._replace(
         as_of=min(filter(None, (one.as_of for one in inputs)), key=_middle, default=None),
-        is_projected=any(one.answer.evidence.is_projected for one in figures),
+        is_projected=any(one.is_projected for one in figures),
     )
     derived = main._replace(
         evidence=evidence,
@@ -169,17 +158,15 @@ def _labelled(
     return answers._replace(answers=(derived, *others))
 
 
-def _of_one_period(figures: list[_Figure]) -> list[_Figure]:
+def _of_one_period(figures: list[Operand]) -> list[Operand]:
     """Return figures whose flows are all over one period; half a year and a year do not add up."""
     periods = [one.answer.period for one in figures if one.answer.cell.measure == "flow"]
     return [] if len({days_of(one) if one else None for one in periods}) > 1 else figures
 
 
-def _worked_out(node: Node, figures: Sequence[_Figure]) -> tuple[Interval, ...]:
+def _worked_out(node: Node, figures: Sequence[Operand]) -> tuple[Interval, ...]:
     values = {
-        one.quantity.id: ranges.exact(
-            on_a_line(piece, one.quantity, one.answer) for piece in one.pieces
-        )
+        one.name: ranges.exact(on_a_line(piece, one.quantity, one.answer) for piece in one.pieces)
         for one in figures
     }
     found = _plain(evaluate(node, values).ranges)

@@ -9,40 +9,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile import units, wording
-from reconcile.answers.answer import Answer, Answers
+from reconcile.answers.answer import Answers
+from reconcile.answers.operands import Operand, in_force, operand_of
 from reconcile.evidence.causes import Cause, CauseKind
-from reconcile.evidence.comparable import Statement, main_cell
-from reconcile.evidence.states import State
 from reconcile.evidence.time import A_MONTH, CHANGING
 from reconcile.ledger.expressions import Expression, ratio_of
-from reconcile.ledger.records import Quantity, Scope
 from reconcile.methods.enclosure import Decision, decide
 from reconcile.methods.nodes import Comparison, Constant, Extreme, Name, Node, Product, Sum, names
 from reconcile.methods.ranges import exact
-from reconcile.units.extra import ERAS
-from reconcile.values import Interval, PartialDate, hull, intersect, is_before, is_below
-
-_WITHOUT_ZERO = frozenset(name for name, (_, present) in ERAS.items() if not present)
-"""Eras whose years are those of the calendar."""
-
-
-class Operand(NamedTuple):
-    """The answer of one quantity, as arithmetic takes it.
-
-    Attributes:
-        quantity: What it is about.
-        answer: Its answer in the scope asked for.
-        values: What somebody in force says, in the quantity's unit.
-    """
-
-    quantity: Quantity
-    answer: Answer
-    values: Interval
-
-    def speakers(self) -> list[Statement]:
-        """The statements that the values come from: votes, else bounds."""
-        voting = [voice.speaker for vote in self.answer.votes for voice in vote.voices]
-        return voting or [s.statement for s in self.answer.standings if s.state is State.BOUND]
+from reconcile.values import Interval, PartialDate, is_before
 
 
 class Outcome(NamedTuple):
@@ -51,7 +26,7 @@ class Outcome(NamedTuple):
     Attributes:
         check: What was held against the answers.
         verdict: Whether it can hold, and what each side comes to.
-        operands: By quantity id, in the order of the statement.
+        operands: By the key of their name, in the order of the statement.
         causes: Why it may fail although every source is right.
     """
 
@@ -69,10 +44,10 @@ def outcome(expression: Expression, answering: Answering) -> Outcome | None:
     """Hold a relation or a formula against the answers; None where one of them is missing."""
     operands = {}
     for name in expression.names:
-        operand = _operand(answering(name, expression.as_of), expression.scope)
+        operand = operand_of(name, answering(name.id, expression.as_of), expression.scope)
         if operand is None:
             return None
-        operands[name] = operand
+        operands[name.key] = operand
     return _decided(expression.check, operands)
 
 
@@ -82,90 +57,12 @@ def _decided(check: Comparison, operands: Mapping[str, Operand]) -> Outcome:
     return Outcome(check, verdict, operands, (causes,) if causes else ())
 
 
-def _operand(answers: Answers, scope: Scope) -> Operand | None:
-    """The answer in a scope; what the scope does not name has its default."""
-    quantity, answer = answers.quantity, answer_in(answers, scope)
-    values = in_force(quantity, answer) if answer else None
-    if answer is None or values is None:
-        return None
-    return Operand(quantity, answer, on_a_line(values, quantity, answer))
-
-
-def on_a_line(values: Interval, quantity: Quantity, answer: Answer) -> Interval:
-    """Count years of the calendar without a gap: there is no year 0 between 1 BC and AD 1.
-
-    From 5 BC to AD 5 are nine years, so that 5 BC is -4 in arithmetic, as astronomers count.
-    """
-    written = [vote.voices[0].speaker.estimate.figure.unit for vote in answer.votes]
-    if not any(unit in _WITHOUT_ZERO for unit in (quantity.unit, *written)):
-        return values
-    low, high = (
-        end + 1 if end is not None and end < 0 else end for end in (values.low, values.high)
-    )
-    return values._replace(low=low, high=high)
-
-
-def off_a_line(values: Interval, quantity: Quantity) -> Interval:
-    """Return years that were counted without a gap as years of the calendar."""
-    if quantity.unit not in _WITHOUT_ZERO:
-        return values
-    low, high = (
-        end - 1 if end is not None and end <= 0 else end for end in (values.low, values.high)
-    )
-    return values._replace(low=low, high=high)
-
-
-def answer_in(answers: Answers, scope: Scope) -> Answer | None:
-    """Return the answer in a scope; what the scope does not name has its default."""
-    quantity = answers.quantity
-    merged = tuple({**dict(quantity.scope), **dict(scope)}.items())
-    cell = main_cell(quantity._replace(scope=merged))
-    return next((one for one in answers.answers if one.cell == cell), None)
-
-
-def in_force(quantity: Quantity, answer: Answer) -> Interval | None:
-    """All that somebody in force says of a quantity, in its unit; None: nobody says anything.
-
-    The hull of the votes with their implied widths. A hard bound that no vote respects is a
-    voice of its own and widens it; without votes the bounds are all there is.
-    """
-    if answer.votes:
-        said = hull(vote.compared for vote in answer.votes)
-        bounds = (s.statement for s in answer.standings if s.state is State.BOUND)
-        apart = [one.stated for one in bounds if one.stated and _contradicts(one, said)]
-        values = hull((said, *apart))
-    else:
-        values = answer.bounds
-    if values.low is None and values.high is None:
-        return None
-    limits = _limits(quantity)
-    return (intersect(values, limits) if limits else None) or values
-
-
-def _contradicts(bound: Statement, said: Interval) -> bool:
-    """It lies wholly beside what is said, with the hard one of its ends."""
-    figure = bound.figure
-    if bound.stated is None:
-        return False
-    if is_below(bound.stated, said):
-        return not figure.soft_high
-    return is_below(said, bound.stated) and not figure.soft_low
-
-
-def _limits(quantity: Quantity) -> Interval | None:
-    """What the quantity itself allows; None where its limits contradict each other."""
-    low, high = quantity.minimum, quantity.maximum
-    if low is not None and high is not None and low > high:
-        return None
-    return Interval(low, high)
-
-
 def _time(check: Comparison, verdict: Decision, operands: Mapping[str, Operand]) -> Cause | None:
     """Two figures of different times, if that can be why the statement fails."""
     if verdict.between is None:
         return None
     larger, smaller = (
-        [operands[name.id] for name in names(check.sides[index])] for index in verdict.between
+        [operands[name.key] for name in names(check.sides[index])] for index in verdict.between
     )
     clause = "a cumulative count grows"
     if any(one.answer.cell.measure != "cumulative" for one in (*larger, *smaller)) or not all(
@@ -175,12 +72,12 @@ def _time(check: Comparison, verdict: Decision, operands: Mapping[str, Operand])
         clause = "they change with time"
     # Counts that only grow: the side that should be larger has to be the older one.
     older, newer = _oldest(smaller), _newest(larger)
-    if older is None or newer is None or not _is_earlier(older.answer, newer.answer):
+    if older is None or newer is None or not _is_earlier(older, newer):
         return None
     return Cause(
         CauseKind.TIME,
-        f"`{older.quantity.id}` is as of {wording.date(older.answer.as_of)} and "
-        f"`{newer.quantity.id}` as of {wording.date(newer.answer.as_of)}; {clause}",
+        f"`{older.name}` is as of {wording.date(older.as_of)} and "
+        f"`{newer.name}` as of {wording.date(newer.as_of)}; {clause}",
     )
 
 
@@ -197,8 +94,8 @@ def _newest(several: Sequence[Operand]) -> Operand | None:
 def _dates(several: Sequence[Operand]) -> Iterator[tuple[int, PartialDate]]:
     """The dates of the answers that change with time."""
     for index, one in enumerate(several):
-        if one.answer.as_of is not None and one.answer.cell.measure in CHANGING:
-            yield index, one.answer.as_of
+        if one.as_of is not None and one.answer.cell.measure in CHANGING:
+            yield index, one.as_of
 
 
 def _only_adds(node: Node) -> bool:
@@ -215,7 +112,7 @@ def _only_adds(node: Node) -> bool:
     return not (isinstance(node, Constant) and node.value < 0)
 
 
-def _is_earlier(left: Answer, right: Answer) -> bool:
+def _is_earlier(left: Operand, right: Operand) -> bool:
     first, then = left.as_of, right.as_of
     if first is None or then is None or not is_before(first, then):
         return False
@@ -240,7 +137,7 @@ def sums_of_parts(
             values = in_force(whole.quantity, answer)
             if values is None or values.high is None:
                 continue
-            operand = Operand(whole.quantity, answer, values)
+            operand = Operand(name, whole.quantity, answer, values)
             found = [one for part in parts if (one := _part(every[part], operand))]
             yield from _exceeding(found, operand)
 
@@ -257,7 +154,7 @@ def _part(answers: Answers, whole: Operand) -> Operand | None:
             return None
     if answers.quantity.measure != whole.answer.cell.measure:
         return None
-    return _operand(answers, tuple(shared))
+    return operand_of(Name(answers.quantity.id, 0, 0), answers, tuple(shared))
 
 
 def _exceeding(parts: Sequence[Operand], whole: Operand) -> Iterator[Outcome]:

@@ -12,7 +12,8 @@ from reconcile.evidence.elsewhere import Quotations
 from reconcile.evidence.printed import printed
 from reconcile.evidence.states import WITHDRAWN
 from reconcile.finding import Issue, Severity, Spot
-from reconcile.ledger.expressions import Expression, Fault, expressions
+from reconcile.ledger.expression_faults import Fault
+from reconcile.ledger.expressions import Expression, expressions
 from reconcile.ledger.records import Estimate, Ledger
 from reconcile.quotes.compare import QuoteMismatch, quote_mismatches
 from reconcile.values import Number, PartialDate, Place

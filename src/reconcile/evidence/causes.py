@@ -7,10 +7,20 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.evidence.comparable import Statement
+from reconcile.evidence.periods import counted_over, is_within
 from reconcile.evidence.time import A_MONTH, CHANGING, days_between
 from reconcile.ledger.records import Period
 from reconcile.phrases import Reading
-from reconcile.values import Interval, Length, Number, PartialDate, is_before, overlaps, plain
+from reconcile.values import (
+    Interval,
+    Length,
+    Number,
+    PartialDate,
+    is_before,
+    is_below,
+    overlaps,
+    plain,
+)
 
 
 class CauseKind(StrEnum):
@@ -67,11 +77,16 @@ def causes(
         month: How far apart dates must lie before what changes can have changed so much.
 
     Returns:
-        In a fixed order; `unexplained` only when there is no other.
+        In a fixed order; `unexplained` when there is no other, or when one side is a part that
+        exceeds its whole.
     """
     if any(cause.kind is CauseKind.RELAY for cause in given):
         # A misquote is printed later than what it quotes, and that explains nothing.
         return (*given, *_scope(left, right), *_basis(left, right), *_unit(left, right))
+    exceeding = given or _part_above(left, right)
+    if any(cause.kind is CauseKind.UNEXPLAINED for cause in exceeding):
+        # Of a part and its whole neither the days nor the periods explain anything.
+        return (*exceeding, *_basis(left, right), *_unit(left, right))
     supported = [*given, *_time(left, right, month), *_scope(left, right), *_basis(left, right)]
     supported += _prices(left, right)
     # A slip of scale comes first where nothing else lets both be right.
@@ -92,6 +107,22 @@ def _unexplained(left: Statement, right: Statement) -> str:
     if left.cell.measure == "cumulative":
         return f"{dates}, but the earlier count is the larger one; same scope and basis"
     return f"{dates}, but a {left.cell.measure} does not change; same scope and basis"
+
+
+def _part_above(left: Statement, right: Statement) -> tuple[Cause, ...]:
+    """Tell that what was counted over a part of a period exceeds what was over all of it."""
+    if left.cell != right.cell:
+        return ()
+    part, whole = sorted((left, right), key=_center, reverse=True)
+    here, there = counted_over(part), counted_over(whole)
+    if here is None or there is None or not is_within(here, there) or is_within(there, here):
+        return ()
+    if _center(whole) < 0 or not (part.compared and whole.compared):
+        return ()
+    if not is_below(whole.compared, part.compared):
+        return ()
+    evidence = f"a part exceeds the whole: {here.text} lies within {there.text}"
+    return (Cause(CauseKind.UNEXPLAINED, evidence),)
 
 
 def _time(left: Statement, right: Statement, month: Length) -> list[Cause]:

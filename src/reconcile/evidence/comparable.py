@@ -1,14 +1,20 @@
 """Make estimates comparable: one unit, one measure and scope, one date each."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile import wording
-from reconcile.evidence.lineage import trace
+from reconcile.evidence.lineage import Named, naming, trace
+from reconcile.ledger.digits import digits_of
+from reconcile.ledger.limits import possible
 from reconcile.ledger.records import Estimate, Measure, Period, Quantity, Scope, Source
-from reconcile.ledger.units import comparison, converted, factor, in_unit, is_exact
+from reconcile.ledger.units import comparison, converted, factor, in_unit, is_exact, prices_of
 from reconcile.phrases import Reading
-from reconcile.values import Interval, PartialDate, plain
+from reconcile.units import Comparison
+from reconcile.values import Interval, Number, PartialDate, intersect, plain
+
+if TYPE_CHECKING:
+    from reconcile.ledger.rates import Exchange, Rates
 
 
 class Cell(NamedTuple):
@@ -43,14 +49,17 @@ class Statement(NamedTuple):
         issuer: The body by which votes are counted.
         lineage: How the origin is known, as `Lineage.basis`.
         cell: What it counts.
-        stated: Its values in the quantity's unit; None when it has none that can be used.
-        compared: The same with the implied width of a bare point.
+        stated: Its values in the quantity's unit, as they are printed: what a conversion makes of
+            them is rounded. None when it has none that can be used.
+        compared: The same, exact, with the implied width of a bare point.
         as_of: The date it speaks of: its own, else the day its source was published.
         is_dated: It gives that date itself.
         prices: The year whose prices a sum of money is in; None: not said.
         trouble: Why its figure cannot be used, or an empty text.
         pieces: What an *or* in its phrase leaves open, in the quantity's unit; else empty.
         published: The day its source was published; None: not known.
+        best: The value that it puts forward, as printed; None: none.
+        exchange: What its money was converted with; None: it is in the quantity's.
     """
 
     estimate: Estimate
@@ -67,6 +76,8 @@ class Statement(NamedTuple):
     prices: int | None = None
     trouble: str = ""
     pieces: tuple[Interval, ...] = ()
+    best: Number | None = None
+    exchange: "Exchange | None" = None
 
     @property
     def is_primary(self) -> bool:
@@ -106,6 +117,8 @@ def statements(
     sources: Mapping[str, Source],
     as_of: PartialDate | None = None,
     on: PartialDate | None = None,
+    *,
+    rates: "Rates | None" = None,
 ) -> list[Statement]:
     """Make the estimates of one quantity comparable.
 
@@ -115,11 +128,12 @@ def statements(
         sources: Every source of the ledger, by id.
         as_of: Leave out what had not been published when this day had passed.
         on: Leave out what does not speak of this date or of an earlier one.
+        rates: What money is converted with; None: nothing.
     """
-    main = main_cell(quantity)
+    main, named = main_cell(quantity), naming(estimates)
     known = known_since(estimates, sources) if as_of else (None for _ in estimates)
     found = [
-        _statement(estimate, quantity, main, sources)
+        _statement(estimate, quantity, main, sources, named, rates)
         for estimate, since in zip(estimates, known, strict=True)
         if as_of is None or since is None or since.last <= as_of.last
     ]
@@ -141,12 +155,12 @@ def known_since(
     That of its source's publication, else its own. An origin that only others quote is known
     from its own publication on, however late they printed it.
     """
-    recorded = {estimate.source for estimate in estimates}
+    recorded, named = {estimate.source for estimate in estimates}, naming(estimates)
     known = []
     for estimate in estimates:
         source = sources.get(estimate.source)
         since = (source.published if source else None) or estimate.as_of
-        origin = trace(estimate, sources).origin
+        origin = trace(estimate, sources, named).origin
         first = sources.get(origin) if origin not in recorded else None
         if first and first.published and (since is None or first.published.last < since.last):
             since = first.published
@@ -155,45 +169,75 @@ def known_since(
 
 
 def _statement(
-    estimate: Estimate, quantity: Quantity, main: Cell, sources: Mapping[str, Source]
+    estimate: Estimate,
+    quantity: Quantity,
+    main: Cell,
+    sources: Mapping[str, Source],
+    named: Named,
+    rates: "Rates | None",
 ) -> Statement:
-    origin, issuer, basis = trace(estimate, sources)
+    origin, issuer, basis = trace(estimate, sources, named)
     source = sources.get(estimate.source)
     cell = main
     if estimate.scope or estimate.measure:
         cell = Cell(estimate.measure or quantity.measure, _full_scope(quantity, estimate.scope))
-    by = factor(estimate, quantity)
-    stated = compared = None
-    pieces: tuple[Interval, ...] = ()
+    day = _date(estimate, cell.measure, origin, sources)
+    exchange = rates.exchange(estimate, quantity, day) if rates else None
+    by = factor(estimate, quantity, exchange)
     trouble = by if isinstance(by, str) else ""
-    figure = estimate.figure
-    if figure.interval is None:
-        trouble = figure.refused or "it has no number"
+    numbers = _Numbers(estimate.figure)
+    if estimate.figure.interval is None:
+        trouble = estimate.figure.refused or "it has no number"
     elif not isinstance(by, str):
-        figure = in_unit(figure, by)
-        stated = compared = figure.interval
-        pieces = figure.pieces
-        if figure.kind == "point" and not is_exact(estimate, quantity):
-            width = comparison(estimate.figure)
-            compared = converted(width, by) if width else None
-        elif times := TO_TWICE_SIGMA.get(estimate.interval):
-            compared = _widened(figure, times)
+        numbers = _numbers(estimate, quantity, by)
     return Statement(
         estimate,
-        figure,
+        numbers.figure,
         origin,
         issuer,
         basis,
         cell=cell,
-        stated=stated,
-        compared=compared,
-        as_of=_date(estimate, cell.measure, origin, sources),
+        stated=numbers.stated,
+        compared=numbers.compared,
+        best=numbers.best,
+        as_of=day,
         is_dated=estimate.as_of is not None and not _is_ahead(estimate, source),
-        prices=estimate.currency_year or quantity.currency_year,
+        prices=exchange.prices if exchange else prices_of(estimate, quantity),
         trouble=trouble,
-        pieces=pieces,
+        pieces=numbers.pieces,
         published=source.published if source else None,
+        exchange=exchange,
     )
+
+
+class _Numbers(NamedTuple):
+    """What a figure comes to in the quantity's unit; attributes as of `Statement`."""
+
+    figure: Reading
+    stated: Interval | None = None
+    compared: Interval | None = None
+    best: Number | None = None
+    pieces: tuple[Interval, ...] = ()
+
+
+def _numbers(estimate: Estimate, quantity: Quantity, by: Comparison) -> _Numbers:
+    """Convert a figure, round what is printed of it, and widen what is compared."""
+    figure = in_unit(estimate.figure, by)
+    stated = compared = figure.interval
+    if stated and figure.width == "rule":
+        # What a hedge made wide stays possible: about 100 % is no 110 %.
+        stated = compared = intersect(stated, possible(quantity)) or stated
+    if figure.kind == "point" and not is_exact(estimate, quantity):
+        width = comparison(estimate.figure)
+        compared = converted(width, by) if width else None
+    elif times := TO_TWICE_SIGMA.get(estimate.interval):
+        compared = _widened(figure, times)
+    digits = digits_of(estimate.figure, by)
+    if digits is None or stated is None:
+        return _Numbers(figure, stated, compared, figure.best, figure.pieces)
+    pieces = tuple(map(digits.interval, figure.pieces))
+    stated, best = digits.interval(stated), digits.number(figure.best)
+    return _Numbers(figure, stated, compared, best, pieces)
 
 
 TO_TWICE_SIGMA = {"sd": 2.0, "ci68": 1.971, "ci90": 1.192}

@@ -48,7 +48,7 @@ def _is_within(vote: Vote, inputs: Sequence[Vote]) -> bool:
 
 def _put_forward(vote: Vote) -> tuple[Number, ...]:
     """Return its best value, or the two ends of a range that has none."""
-    best, stated = vote.voices[0].speaker.figure.best, vote.stated
+    best, stated = vote.voices[0].speaker.best, vote.stated
     if best is not None:
         return (best,)
     return tuple(dict.fromkeys((stated.low or 0, stated.high or 0)))
@@ -79,7 +79,7 @@ def _is_silent_range(vote: Vote) -> bool:
         return False
     speaker = vote.voices[0].speaker
     says_whence = speaker.estimate.low_basis or speaker.estimate.high_basis
-    is_range = speaker.figure.width == "stated" and speaker.figure.best is None
+    is_range = speaker.figure.width == "stated" and speaker.best is None
     return is_range and not says_whence and not any(voice.rests_on for voice in vote.voices)
 
 

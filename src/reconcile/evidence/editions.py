@@ -1,6 +1,7 @@
 """Read editions and retractions: what a newer document takes back."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from typing import NamedTuple
 
 from reconcile.evidence.comparable import Statement
@@ -139,7 +140,8 @@ def retraction(
     """
     names = {statement.estimate.source: None, statement.origin: None}
     if statement.lineage == "relayed":
-        names = dict.fromkeys((*relayed_by(statement.estimate.source, sources), *names))
+        above = relayed_by(statement.estimate.source, sources)
+        names = dict.fromkeys((*takewhile(lambda one: one != statement.origin, above), *names))
     for name in names:
         source = sources.get(name)
         if source is not None and is_retracted(source, as_of):

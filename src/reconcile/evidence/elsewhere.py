@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reconcile.evidence.comparable import Statement, statements
-from reconcile.evidence.lineage import trace
+from reconcile.evidence.lineage import naming, trace
 from reconcile.ledger.records import Estimate, Ledger, Quantity
 from reconcile.values import PartialDate
 
@@ -68,16 +68,25 @@ class Quotations:
             statement
             for other in others
             if other and other.id != quantity.id and other.unit == quantity.unit
-            for statement in statements(other, by_quantity[other.id], self.ledger.sources)
+            for statement in self._statements(other, by_quantity[other.id])
             if statement.is_primary
         ]
+
+    def _statements(
+        self, quantity: Quantity, estimates: list[Estimate], as_of: PartialDate | None = None
+    ) -> list[Statement]:
+        ledger = self.ledger
+        return statements(quantity, estimates, ledger.sources, as_of, rates=ledger.rates)
 
     @cached_property
     def _by_origin(self) -> dict[str, list[Estimate]]:
         found: dict[str, list[Estimate]] = {}
+        saying = {(one.source, one.quantity) for one in self._all() if one.origin is not None}
+        named = naming([one for one in self._all() if (one.source, one.quantity) in saying])
         for estimate in self._all():
             if estimate.rank != "deprecated":
-                found.setdefault(trace(estimate, self.ledger.sources).origin, []).append(estimate)
+                origin = trace(estimate, self.ledger.sources, named).origin
+                found.setdefault(origin, []).append(estimate)
         return found
 
     def _said_by(self, origin: str, as_of: PartialDate | None) -> list[Statement]:
@@ -90,7 +99,7 @@ class Quotations:
                 statement
                 for name, estimates in by_quantity.items()
                 if (quantity := self.ledger.quantities.get(name))
-                for statement in statements(quantity, estimates, self.ledger.sources, as_of)
+                for statement in self._statements(quantity, estimates, as_of)
             ]
         return self._comparable[origin, as_of]
 

@@ -1,7 +1,7 @@
 """Find who first said it: from every estimate to its origin and its issuer."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile.ledger.records import Estimate, Source
@@ -23,28 +23,60 @@ class Lineage(NamedTuple):
     basis: str
 
 
-def trace(estimate: Estimate, sources: Mapping[str, Source]) -> Lineage:
+Named = Mapping[tuple[str, str], Sequence[Estimate]]
+"""What a source prints about a quantity, where it names an origin for any of it."""
+
+
+def naming(estimates: Collection[Estimate]) -> Named:
+    """Find the sources that say themselves whose figure it is that they print."""
+    found: dict[tuple[str, str], list[Estimate]] = {
+        (one.source, one.quantity): [] for one in estimates if one.origin is not None
+    }
+    for one in estimates if found else ():
+        if (one.source, one.quantity) in found:
+            found[one.source, one.quantity].append(one)
+    return found
+
+
+_NOBODY: Named = {}
+
+
+def trace(estimate: Estimate, sources: Mapping[str, Source], named: Named = _NOBODY) -> Lineage:
     """Follow an estimate to its origin: its own `origin`, else what its source relays.
 
-    A source that relays exactly one other is followed further, to the end. A circle is
-    cut where it closes; it is reported as a finding of its own.
+    Whom it has its figure from may say itself whose it is: the own count of an agency that
+    relays a ministry is the agency's, also in a paper that relays the agency. Else a source
+    that relays exactly one other is followed further, to the end. A circle is cut where it
+    closes; it is reported as a finding of its own.
+
+    Args:
+        estimate: What is printed.
+        sources: Every source of the ledger, by id.
+        named: Those who name an origin of what they print about its quantity.
     """
     start = sources.get(estimate.source)
     if estimate.origin is not None and estimate.origin != estimate.source:
-        return _lineage(estimate.origin, "named", sources)
+        return _lineage(estimate.origin, "named", estimate, sources, named)
     if start is None or not start.relays or estimate.origin == estimate.source:
         return Lineage(estimate.source, issuer_of(estimate.source, start), "own")
     if len(start.relays) > 1:
-        return _lineage(estimate.source, "unknown", sources, follow=False)
-    return _lineage(start.relays[0], "relayed", sources)
+        return Lineage(estimate.source, issuer_of(estimate.source, start), "unknown")
+    return _lineage(start.relays[0], "relayed", estimate, sources, named)
 
 
 def _lineage(
-    origin: str, basis: str, sources: Mapping[str, Source], *, follow: bool = True
+    first: str, basis: str, estimate: Estimate, sources: Mapping[str, Source], named: Named
 ) -> Lineage:
-    if follow:
-        origin = _last_relayed(origin, sources)
+    *_, origin = relayed_by(first, sources, lambda name: _named_by(name, estimate, named))
     return Lineage(origin, issuer_of(origin, sources.get(origin)), basis)
+
+
+def _named_by(name: str, estimate: Estimate, named: Named) -> str | None:
+    """Return whose figure a source says that it prints, of several that of the same number."""
+    told = named.get((name, estimate.quantity), ())
+    same = [one for one in told if one.figure.interval == estimate.figure.interval]
+    origins = {one.origin for one in same or told}
+    return origins.pop() if len(origins) == 1 else None
 
 
 def rests_on(origin: str, sources: Mapping[str, Source]) -> frozenset[str]:
@@ -105,18 +137,29 @@ def _first_author(authors: str | None) -> str | None:
     return _NEXT_AUTHOR.sub("", authors).strip() if authors else None
 
 
-def _last_relayed(origin: str, sources: Mapping[str, Source]) -> str:
-    *_, last = relayed_by(origin, sources)
-    return last
+def _says_nothing(_: str) -> None:
+    return None
 
 
-def relayed_by(name: str, sources: Mapping[str, Source]) -> Iterator[str]:
-    """Yield a source, the only one that it relays, and so on; a circle is cut where it closes."""
+def relayed_by(
+    name: str,
+    sources: Mapping[str, Source],
+    named: Callable[[str], str | None] = _says_nothing,
+) -> Iterator[str]:
+    """Yield a source, whom it has it from, and so on; a circle is cut where it closes.
+
+    Args:
+        name: The first source.
+        sources: Every source of the ledger, by id.
+        named: Whom a source names itself; where it names nobody, the only one that it relays.
+    """
     seen: set[str] = set()
     while name not in seen:
         yield name
         seen.add(name)
         source = sources.get(name)
-        if source is None or len(source.relays) != 1:
+        relays = source.relays if source else ()
+        above = named(name) or (relays[0] if len(relays) == 1 else None)
+        if above is None:
             return
-        name = source.relays[0]
+        name = above

@@ -33,14 +33,14 @@ def days_of(period: Period) -> Days:
 
 
 def counted_over(statement: Statement) -> Period | None:
-    """Return the period that a flow is counted over: its own, or the year that it is as of.
+    """Return the period that is counted over: its own, or the year that a flow is as of.
 
     An open end is the day that the figure speaks of.
     """
     period, year = statement.estimate.period, statement.estimate.as_of
     if period is not None:
         return period if period.end else period._replace(end=statement.as_of)
-    if year is None:
+    if year is None or statement.cell.measure != "flow":
         return None
     return Period(year.text, year, year) if len(year.text) == _A_YEAR else None
 

@@ -24,6 +24,9 @@ from reconcile.values import Interval, PartialDate, overlaps
 _AT_ONCE = frozenset({"constant", "peak"})
 """Measures of which everything is said about one time."""
 
+_GROUPS = (1_000, 1_000_000, 1_000_000_000)
+"""What a number is divided by when it is cut at a separator."""
+
 _FIGURES_WEIGHED = 100
 """Different figures of one origin and day of which the largest groups are weighed."""
 
@@ -61,12 +64,26 @@ def quoted(
 
 
 def _decided(day: Quoted, elsewhere: Elsewhere) -> Quoted:
-    """Break a tie: the figure that the origin is quoted with for something else is misquoted."""
+    """Break a tie: the figure that the origin is quoted with for something else is misquoted.
+
+    So is one that another figure was cut down to at its separator: 13 of 13,221.
+    """
     if len(day.voices) == 1:
         return day
+    whole = [one for one in day.voices if not any(_is_cut_from(one, two) for two in day.voices)]
     others = elsewhere(day.relays[0].origin)
-    own = [v for v in day.voices if not any(is_same_number(v.speaker, s) for s in others)]
-    return day._replace(voices=tuple(own)) if own else day
+    own = [v for v in whole if not any(is_same_number(v.speaker, s) for s in others)]
+    return day._replace(voices=tuple(own or whole))
+
+
+def _is_cut_from(short: Voice, full: Voice) -> bool:
+    """Tell whether a number is the first groups of three of another, whose rest is not 0."""
+    cut, number = short.stated.low, full.stated.low
+    if not cut or not number or (cut, number) != (short.stated.high, full.stated.high):
+        return False
+    # In a mirror image the signs turn, and nothing else.
+    is_alike, size = (cut > 0) == (number > 0), abs(number)
+    return is_alike and any(size // one == abs(cut) and size % one for one in _GROUPS)
 
 
 def _days(

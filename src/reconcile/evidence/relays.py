@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.evidence.comparable import Statement
+from reconcile.evidence.periods import days_of
 from reconcile.evidence.printed import digits, printed
+from reconcile.evidence.time import A_MONTH
 from reconcile.ledger.records import Basis, Period
 from reconcile.values import MOST_ROUNDED, Interval, Number, intersect, is_before, overlaps
 
@@ -287,8 +289,17 @@ def _period(period: Period | None) -> str:
 
 
 def _differ(relay: Period | None, origin: Period | None) -> bool:
-    """Tell whether both name a period, and an end of one does not fit into the other's."""
+    """Tell whether both name a period, and an end of one does not fit into the other's.
+
+    A period that is one date is all of it: half a year is no year, though it lies within.
+    """
     if relay is None or origin is None:
         return False
-    ends = (relay.start, origin.start), (relay.end, origin.end)
-    return any(a and b and (is_before(a, b) or is_before(b, a)) for a, b in ends)
+    ends = [(a, b) for a, b in ((relay.start, origin.start), (relay.end, origin.end)) if a and b]
+    if any(is_before(a, b) or is_before(b, a) for a, b in ends):
+        return True
+    if relay.start != relay.end and origin.start != origin.end:
+        return False
+    ours, theirs = days_of(relay), days_of(origin)
+    month = A_MONTH.after(0)
+    return abs(ours.first - theirs.first) > month or abs(ours.last - theirs.last) > month

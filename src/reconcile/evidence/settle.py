@@ -61,8 +61,7 @@ class _Settling:
         self.cell = cell
         self.measure = cell.measure
         self.window = quantity.window
-        # Without values below 0 a part is never more than the whole.
-        self.is_nonnegative = quantity.minimum is not None and quantity.minimum >= 0
+        self.minimum = quantity.minimum
         self.reference = on or reference
         self.on = on
         self.standings: list[Standing] = []
@@ -119,6 +118,7 @@ class _Settling:
         """Keep the flows over one period, and those of which nobody knows the period."""
         if period is None:
             return list(voices)
+        is_nonnegative = self._is_nonnegative(voices)
         kept = []
         for voice in voices:
             counted = counted_over(voice.speaker)
@@ -126,12 +126,18 @@ class _Settling:
                 kept.append(voice)
                 continue
             reason = f"counts {counted.text}, the answer counts {period.text}"
-            if self.is_nonnegative and is_within(counted, period):
+            if is_nonnegative and is_within(counted, period):
                 self._leave_out(voice, State.OTHER_PERIOD, "part", reason)
                 self._leave_floor(voice)
             else:
                 self._stand(voice, State.OTHER_PERIOD, reason)
         return kept
+
+    def _is_nonnegative(self, voices: Iterable[Voice]) -> bool:
+        """Tell whether no value lies below 0: then a part is never more than the whole."""
+        if self.minimum is not None:
+            return self.minimum >= 0
+        return not any(end and end < 0 for v in voices for end in (v.stated.low, v.stated.high))
 
     def _of_whole_period(self, votes: list[Vote]) -> list[Vote]:
         """Keep the counts from the first start; one that starts later is a part: a floor."""
@@ -278,7 +284,7 @@ class _Settling:
                 kept.append(vote)
                 continue
             self._retire(vote, _passed(vote.voices[0], later))
-            if counted.above(vote) is None:
+            if counted.above(vote) is None and not vote.voices[0].is_vague:
                 self.beside.append(vote)
         return kept, standing
 

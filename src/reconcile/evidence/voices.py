@@ -68,8 +68,8 @@ class Heard(NamedTuple):
     claimed: list[Echo]
 
 
-_TELLING_DIGITS = 2
-"""Significant digits from which two relays hardly tell one figure for two things by chance."""
+_TELLING_DIGITS, _TELLING_SIZE = 2, 1_000
+"""Significant digits, or the size, from which two relays hardly print one number by chance."""
 
 
 def listen(
@@ -121,11 +121,21 @@ def _claimed_otherwise(speakers: Sequence[Statement]) -> Iterator[Echo]:
     told: dict[tuple[Number, ...], Statement] = {}
     for speaker in sorted(speakers, key=lambda s: s.estimate.id):
         numbers = printed(speaker)
-        if not numbers or max(map(digits, numbers)) < _TELLING_DIGITS:
-            continue
         other = told.setdefault(numbers, speaker)
-        if other is not speaker and (claim := other_claim(speaker, other)):
+        if not numbers or other is speaker or _is_fulfilled(speaker, other):
+            continue
+        is_plan_of_it = speaker.is_projected != other.is_projected and speaker.cell == other.cell
+        is_telling = max(map(digits, numbers)) >= _TELLING_DIGITS or max(numbers) >= _TELLING_SIZE
+        if (is_plan_of_it or is_telling) and (claim := other_claim(speaker, other)):
             yield Echo(speaker, other, claim)
+
+
+def _is_fulfilled(left: Statement, right: Statement) -> bool:
+    """Tell whether one was planned for a day before the other was counted: both can be right."""
+    plan, fact = sorted((left, right), key=lambda one: not one.is_projected)
+    if not plan.is_projected or fact.is_projected or plan.as_of is None or fact.as_of is None:
+        return False
+    return is_before(plan.as_of, fact.as_of)
 
 
 def _apart(group: Sequence[Statement]) -> tuple[Sequence[Statement], Sequence[Statement]]:

@@ -153,7 +153,8 @@ def _disagreement(one: Disagreement) -> shapes.Disagreement:
 
 def _estimate(standing: Standing, places: Places) -> shapes.Estimate:
     statement = standing.statement
-    estimate, values = statement.estimate, statement.stated
+    estimate = statement.estimate
+    values = statement.figure.interval if statement.stated else None  # exact
     figure = statement.figure
     cell, place = objects.cell(statement.cell), places.of_estimate(estimate)
     found: shapes.Estimate = {
@@ -193,5 +194,5 @@ def _estimate(standing: Standing, places: Places) -> shapes.Estimate:
         "column": place.column,
     }
     if statement.pieces:
-        found["pieces"] = objects.pieces(statement.pieces)
+        found["pieces"] = objects.pieces(statement.figure.pieces)
     return found

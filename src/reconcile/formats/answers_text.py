@@ -24,6 +24,9 @@ from reconcile.values import Interval, Number
 if TYPE_CHECKING:
     from reconcile.answers.pooling import Pooling
 
+_AGAINST = frozenset({"contradicts", "excludes", "exceeds"})
+"""What beside a headline speaks against it."""
+
 _VERDICTS = {
     "single-origin": "single origin",
     "unanimous": "unanimous",
@@ -93,7 +96,7 @@ def _in_short(answers: Answers) -> str:
     answer = answers.answers[0]
     count = len(answer.every_disagreement)
     told = f", {wording.plural(count, 'difference')}" if count else ""
-    is_contradicted = any(one.kind in ("contradicts", "excludes") for one in answer.beside(""))
+    is_contradicted = any(one.kind in _AGAINST for one in answer.beside(""))
     if answer.derived:
         return "derived" + told
     verdict = "contradicted" if is_contradicted else _VERDICTS[answer.verdict].partition(":")[0]
@@ -181,8 +184,9 @@ def _verdict(answer: Answer, unit: str) -> list[str]:
         )
     names = ""
     if len(issuers) == 1:
-        phrase = answer.votes[0].voices[-1].speaker.estimate.stated
-        head += f": {issuers[0]}" + (f', "{phrase}"' if phrase else "")
+        said = dict.fromkeys(v.speaker.estimate.stated for v in answer.votes[0].voices)
+        phrases = " or ".join(f'"{phrase}"' for phrase in said if phrase)
+        head += f": {issuers[0]}" + (f", {phrases}" if phrases else "")
     elif issuers:
         names = f" ({', '.join(issuers[:4])}{', …' if len(issuers) > 4 else ''})"
     tail = []

@@ -11,13 +11,20 @@ from reconcile.ledger.records import Source
 
 
 def used(answers: Iterable[Answers], sources: Mapping[str, Source]) -> list[Source]:
-    """Return every source that prints a figure of the answers or said it first, sorted by id."""
+    """Return every source that an answer rests on, sorted by id.
+
+    They print its figures, said them first, or say what converts them.
+    """
     names = {
         name
         for statement in _statements(answers)
-        for name in (statement.estimate.source, statement.origin)
+        for name in (statement.estimate.source, statement.origin, *_converted_by(statement))
     }
     return [sources[name] for name in sorted(names) if name in sources]
+
+
+def _converted_by(statement: Statement) -> tuple[str, ...]:
+    return statement.exchange.sources if statement.exchange else ()
 
 
 def _statements(answers: Iterable[Answers]) -> Iterator[Statement]:

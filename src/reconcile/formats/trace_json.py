@@ -48,7 +48,8 @@ def _source(node: Node, source: Source | None) -> shapes.Source:
 
 def _estimate(node: Node, standing: Standing, places: Places) -> shapes.Estimate:
     statement = standing.statement
-    estimate, values = statement.estimate, statement.stated
+    estimate = statement.estimate
+    values = statement.figure.interval if statement.stated else None  # exact
     return {
         "name": node.name,
         "kind": "estimate",

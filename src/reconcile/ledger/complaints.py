@@ -109,6 +109,13 @@ class Complaints:
             )
         )
 
+    def twice(self, name: str, spot: Spot, first: Spot) -> None:
+        """A rate of one day, or an index of one currency, is declared twice."""
+        related = (Related(first, "first declared here"),)
+        fact = f"{name} is declared twice"
+        remedy = "remove one of them; while they differ, neither converts anything"
+        self.add(Issue(spot, fact, remedy, related=related, problem="duplicate-id"))
+
 
 def _not_a_record(wanted: type[Record], spot: Spot) -> tuple[str, str]:
     """What stands in the place of a record, and what to write there."""

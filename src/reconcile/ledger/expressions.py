@@ -3,15 +3,16 @@
 What cannot be read, or can never be compared, is a fault with the characters at fault.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from reconcile import units
 from reconcile.finding import Severity, Spot
+from reconcile.ledger.expression_faults import INCOMPATIBLE, Fault, FaultError, unreadable
+from reconcile.ledger.naming import Naming, declared
 from reconcile.ledger.records import Ledger, Quantity, Relation, Scope
-from reconcile.methods.formula import FormulaError, read_check, read_formula
+from reconcile.methods.formula import read_check, read_formula
 from reconcile.methods.nodes import (
     Comparison,
     Constant,
@@ -19,36 +20,13 @@ from reconcile.methods.nodes import (
     Name,
     Node,
     Product,
-    Sum,
     Tolerance,
     names,
 )
+from reconcile.methods.written import FormulaError
 from reconcile.units import Kind, Unit
 from reconcile.units.extra import ERAS
 from reconcile.values import PartialDate
-from reconcile.wording.similar import did_you_mean
-
-UNREADABLE, INCOMPATIBLE = "unreadable-relation", "incompatible-dimensions"
-
-
-class Fault(NamedTuple):
-    """Why an expression says nothing.
-
-    Attributes:
-        problem: `UNREADABLE` or `INCOMPATIBLE`.
-        severity: Overrides that of the rule, or None.
-        fact: What is wrong, in one sentence.
-        remedy: What to do about it.
-        where: The characters at fault.
-        about: Ids of the quantities concerned.
-    """
-
-    problem: str
-    severity: Severity | None
-    fact: str
-    remedy: str
-    where: Spot
-    about: tuple[str, ...] = ()
 
 
 class Expression(NamedTuple):
@@ -73,9 +51,10 @@ class Expression(NamedTuple):
     as_of: PartialDate | None = None
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The quantities that it names, each once, in order."""
-        return tuple(dict.fromkeys(name.id for side in self.check.sides for name in names(side)))
+    def names(self) -> tuple[Name, ...]:
+        """What it names, each once, in order."""
+        found = {name.key: name for side in self.check.sides for name in names(side)}
+        return tuple(found.values())
 
 
 def expressions(ledger: Ledger) -> tuple[tuple[Expression, ...], tuple[Fault, ...]]:
@@ -85,15 +64,15 @@ def expressions(ledger: Ledger) -> tuple[tuple[Expression, ...], tuple[Fault, ..
     for one in ledger.relations:
         where = Spot(one.spot.path, (*one.spot.keys, "check"))
         try:
-            found.append(_relation(one, where, ledger.quantities))
-        except _FaultError as error:
+            found.append(_relation(one, where, ledger))
+        except FaultError as error:
             faults.append(error.fault)
     for quantity in ledger.quantities.values():
         if quantity.formula is not None:
             where = Spot(quantity.spot.path, (*quantity.spot.keys, "formula"))
             try:
-                found.append(_formula(quantity, quantity.formula, where, ledger.quantities))
-            except _FaultError as error:
+                found.append(_formula(quantity, quantity.formula, where, ledger))
+            except FaultError as error:
                 faults.append(error.fault)
     return tuple(found), tuple(faults)
 
@@ -104,101 +83,41 @@ def formula_of(quantity: Quantity, ledger: Ledger) -> Expression | None:
         return None
     where = Spot(quantity.spot.path, (*quantity.spot.keys, "formula"))
     try:
-        return _formula(quantity, quantity.formula, where, ledger.quantities)
-    except _FaultError:
+        return _formula(quantity, quantity.formula, where, ledger)
+    except FaultError:
         return None
 
 
-class _FaultError(Exception):
-    """Ends the reading of one expression."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.fact)
-        self.fault = fault
-
-
-def _unreadable(
-    fact: str, remedy: str, where: Spot, part: tuple[int, int] | None = None
-) -> _FaultError:
-    at = where if part is None else where._replace(part=part)
-    return _FaultError(Fault(UNREADABLE, None, fact, remedy, at))
-
-
-def _relation(one: Relation, where: Spot, quantities: Mapping[str, Quantity]) -> Expression:
+def _relation(one: Relation, where: Spot, ledger: Ledger) -> Expression:
     try:
-        check = read_check(one.check, quantities)
+        check = read_check(one.check, ledger.quantities, ledger.sources)
     except FormulaError as error:
         fact = f"the relation cannot be read: {error.fact}"
-        raise _unreadable(fact, error.remedy, where, (error.start, error.end)) from None
-    used = _resolved(check.sides, quantities, where)
+        raise unreadable(fact, error.remedy, where, (error.start, error.end)) from None
+    sides = Naming(ledger, one.check, where).resolved(check.sides)
+    used = [ledger.quantities[name.id] for side in sides for name in names(side)]
     for name, value in one.scope:
-        _declared(name, value, used, Spot(one.spot.path, (*one.spot.keys, "scope", name)))
-    converted, unit = _Units(quantities, where).check(check)
+        declared(name, value, used, Spot(one.spot.path, (*one.spot.keys, "scope", name)))
+    check = Comparison(sides, check.signs)
+    converted, unit = _Units(ledger.quantities, where).check(check)
     return Expression(one.check, where, "", converted, unit, one.scope, one.as_of)
 
 
-def _formula(
-    quantity: Quantity, text: str, where: Spot, quantities: Mapping[str, Quantity]
-) -> Expression:
+def _formula(quantity: Quantity, text: str, where: Spot, ledger: Ledger) -> Expression:
     try:
-        node = _sum_of_parts(quantity, text, quantities) or read_formula(text, quantities)
+        node = read_formula(text, ledger.quantities, ledger.sources)
     except FormulaError as error:
         fact = f"the formula cannot be read: {error.fact}"
-        raise _unreadable(fact, error.remedy, where, (error.start, error.end)) from None
-    _resolved((node,), quantities, where)
+        raise unreadable(fact, error.remedy, where, (error.start, error.end)) from None
+    (node,) = Naming(ledger, text, where, quantity.id).resolved((node,))
     for name in names(node):
-        if name.id == quantity.id:
+        if name.id == quantity.id and set(name.scope) <= set(quantity.scope):
             fact = f"the formula of `{name.id}` names `{name.id}` itself"
             remedy = "write the quantities from which it follows"
-            raise _unreadable(fact, remedy, where, (name.start, name.end))
+            raise unreadable(fact, remedy, where, (name.start, name.end))
     check = Comparison((Name(quantity.id, 0, 0), node), ("=",))
-    converted, unit = _Units(quantities, where).check(check)
+    converted, unit = _Units(ledger.quantities, where).check(check)
     return Expression(text, where, quantity.id, converted, unit)
-
-
-_SUM_OF_PARTS = re.compile(r"\s*sum\s*\(\s*parts\s*\)\s*")
-
-
-def _sum_of_parts(quantity: Quantity, text: str, quantities: Mapping[str, Quantity]) -> Node | None:
-    """Read ``sum(parts)``: what names a quantity as its parent is all that there is of it."""
-    if not _SUM_OF_PARTS.fullmatch(text):
-        return None
-    parts = [one.id for one in quantities.values() if one.parent == quantity.id]
-    if not parts:
-        fact = f"no quantity has `{quantity.id}` as its `parent`"
-        raise FormulaError(fact, "write `parent` in its parts, or name them", 0, len(text))
-    terms = tuple((False, Name(part, 0, len(text))) for part in parts)
-    return Sum(terms, 0, len(text))
-
-
-def _resolved(
-    sides: tuple[Node, ...], quantities: Mapping[str, Quantity], where: Spot
-) -> list[Quantity]:
-    """The quantities that are named, in order."""
-    found = [name for side in sides for name in names(side)]
-    for name in found:
-        if name.id not in quantities:
-            remedy = did_you_mean(name.id, sorted(quantities)) or "declare it, or correct the id"
-            fact = f"there is no quantity `{name.id}` in this ledger"
-            raise _unreadable(fact, remedy, where, (name.start, name.end))
-    if not found:
-        raise _unreadable("the expression names no quantity", "write ids of quantities", where)
-    return [quantities[name.id] for name in found]
-
-
-def _declared(name: str, value: str, used: list[Quantity], where: Spot) -> None:
-    """A scope that no quantity of a relation knows would leave nothing to compare."""
-    allowed = [dict(one.dimensions)[name] for one in used if name in dict(one.dimensions)]
-    known = sorted({dimension for one in used for dimension, _ in one.dimensions})
-    if not allowed:
-        fact = f"no quantity of the relation has the dimension `{name}`"
-        remedy = did_you_mean(name, known) or "declare it under `dimensions`, or remove it"
-        raise _unreadable(fact, remedy, where._replace(of_key=True))
-    values = sorted({one for several in allowed for one in several})
-    if value not in values:
-        fact = f"`{value}` is not a value of the dimension `{name}`"
-        remedy = did_you_mean(value, values) or f"use {', '.join(values)}"
-        raise _unreadable(fact, remedy, where)
 
 
 class _Units:
@@ -280,7 +199,7 @@ class _Units:
             bare = 1 / target.scale_words if is_scaled else Fraction(1)
             ratio = bare if unit is None else ratio_of(unit, target)
             if ratio is None and unit is not None:
-                raise _FaultError(self.fault(node, unit, terms[own][1], target, verb))
+                raise FaultError(self.fault(node, unit, terms[own][1], target, verb))
             if ratio is not None and ratio != 1:
                 factor = Constant(ratio, "", node.start, node.end)
                 node = Product(((False, node), (False, factor)), node.start, node.end)
@@ -341,7 +260,7 @@ def related(ledger: Ledger) -> frozenset[str]:
     found = {one.id for pair in parents(ledger) for one in pair}
     if ledger.relations or any(quantity.formula for quantity in ledger.quantities.values()):
         for expression in expressions(ledger)[0]:
-            found.update(expression.names, filter(None, [expression.owner]))
+            found.update(name.id for name in expression.names)
     return frozenset(found)
 
 

@@ -5,6 +5,7 @@ Every value arrives as the text that stands in the file. A text that does not fi
 """
 
 import re
+from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, GetPydanticSchema, PlainValidator, WithJsonSchema
@@ -71,6 +72,58 @@ def _number(value: Any) -> WrittenNumber | None:
         remedy = f"write {mended or 'a plain number such as 9800000000 or 9.8 billion'}"
         remedy += ", or null if this side is not known" if refusal.code == "no-number" else ""
         raise UnfitError(problem, fact, remedy, mended) from None
+
+
+def _positive(value: Any) -> Fraction:
+    """A number above 0, exactly as it is written: a rate, or the value of an index."""
+    text = _text(value)
+    written = _number(text)
+    remedy = "write a plain number above 0, such as 1.0824"
+    if written is None or written.currency or written.is_percent:
+        fact = f"`{text}` is not a plain number"
+        raise UnfitError("not-a-number", fact, f"{remedy}: `convert` and `index` say what it is of")
+    if written.value <= 0:
+        raise UnfitError("not-a-number", f"`{text}` is not above 0", remedy)
+    return Fraction(str(written.value))
+
+
+def _year(value: Any) -> int:
+    text = _text(value)
+    if re.fullmatch(r"[12]\d{3}", text, re.ASCII) is None:
+        fact = f"`{text}` is not a year"
+        raise UnfitError("impossible-date", fact, "write the year of each value, such as 2015")
+    return int(text)
+
+
+def _currency(value: Any) -> str:
+    text = _text(value)
+    # Only ledgers that convert money need the codes here.
+    from reconcile.units.currencies import CODES
+
+    if text in CODES:
+        return text
+    from reconcile.wording import similar
+
+    code = text.upper() if text.upper() in CODES else None
+    asked = similar.question(code) if code else similar.did_you_mean(text.upper(), sorted(CODES))
+    fact = f"`{text}` is no currency code of ISO 4217"
+    raise UnfitError("unknown-value", fact, asked or "write a code such as EUR or USD", code)
+
+
+def _two_currencies(value: Any) -> tuple[str, str]:
+    text = _text(value)
+    one, to, other = text.partition(" to ")
+    if not to:
+        codes = re.findall(r"[A-Za-z]{3,}", text)
+        pairs = [" to ".join(pair) for pair in (codes, codes[::-1])] if len(codes) == 2 else []
+        remedy = f"write {' or '.join(pairs) or 'two codes, such as EUR to USD'}"
+        remedy += ", whichever the value turns into which" if pairs else ""
+        raise UnfitError("wrong-shape", f"`{text}` does not say what is converted to what", remedy)
+    pair = _currency(one.strip()), _currency(other.strip())
+    if pair[0] == pair[1]:
+        fact = f"`{text}` converts a currency to itself"
+        raise UnfitError("unknown-value", fact, "correct one of the two codes")
+    return pair
 
 
 def _date(value: Any) -> PartialDate:
@@ -244,6 +297,34 @@ def _sorted_items(values: dict[str, str]) -> Scope:
 def _items(values: dict[str, tuple[str, ...]]) -> Dimensions:
     return tuple(values.items())
 
+
+def _by_year(values: dict[int, Fraction]) -> tuple[tuple[int, Fraction], ...]:
+    if len(values) < 2:
+        fact = "an index of fewer than two years converts nothing"
+        raise UnfitError("empty-value", fact, "give the values of two years at least")
+    return tuple(sorted(values.items()))
+
+
+Currency = Annotated[str, PlainValidator(_currency), WithJsonSchema({"type": "string"})]
+"""A code of ISO 4217."""
+
+TwoCurrencies = Annotated[
+    tuple[str, str], PlainValidator(_two_currencies), WithJsonSchema({"type": "string"})
+]
+"""What is converted to what: ``EUR to USD``."""
+
+Positive = Annotated[Fraction, PlainValidator(_positive), WithJsonSchema(_ONE)]
+"""A number above 0."""
+
+_Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer"})]
+_ByYear = Annotated[dict[_Year, Positive], AfterValidator(_by_year)]
+
+ByYear = Annotated[
+    tuple[tuple[int, Fraction], ...],
+    GetPydanticSchema(lambda _, handler: handler.generate_schema(_ByYear)),
+    WithJsonSchema({"type": "object", "additionalProperties": _ONE}),
+]
+"""A map from years to numbers above 0."""
 
 _Scope = Annotated[dict[Id, Id], AfterValidator(_sorted_items)]
 _Dimensions = Annotated[dict[Id, Ids], AfterValidator(_items)]

@@ -3,7 +3,7 @@
 import re
 
 from reconcile.ledger import shape
-from reconcile.ledger.model import Estimate
+from reconcile.ledger.model import TOP_LEVEL, Estimate
 from reconcile.ledger.synonyms import meant_by
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Scalar
 from reconcile.yaml.text import shown
@@ -12,6 +12,17 @@ _NUMBER = re.compile(r"[0-9][0-9.,_ ]*")
 
 Told = tuple[str, str] | None
 """A fact and its remedy, or None where the habit is not met."""
+
+
+def not_a_map(root: Node) -> tuple[str, str]:
+    """Tell of a list of estimates without `estimates:` above it, a table, or any other text."""
+    tops = f"{', '.join(TOP_LEVEL[:-1])} or {TOP_LEVEL[-1]}"
+    if isinstance(root, ListNode):
+        fact = "the file is a list, and a ledger file is a map"
+        return fact, f"write the key that it belongs to above it: {tops}"
+    first = " ".join(shape.plain(root).split()[:1])
+    fact = f"the file is one text, which begins with `{shown(first)}`, and not a map"
+    return fact, f"write {tops} at the top; a table is not read"
 
 
 def pair_for_a_range(node: Node) -> Told:

@@ -3,18 +3,29 @@
 A broken file or record is reported and left out; nothing else is lost with it.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from operator import itemgetter
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from reconcile.finding import Issue, Spot
 from reconcile.ledger import habits, model, shape, spelling
 from reconcile.ledger.complaints import Complaints, Model
 from reconcile.ledger.fields import parse
 from reconcile.ledger.figures import reckon, without_doubt, written
-from reconcile.ledger.records import Accept, Estimate, Ledger, Quantity, Rank, Relation, Source
-from reconcile.ledger.settling import Draft, draft, settle
+from reconcile.ledger.joining import Gathered, join
+from reconcile.ledger.records import (
+    Accept,
+    Estimate,
+    Ledger,
+    PriceIndex,
+    Quantity,
+    Rank,
+    Rate,
+    Relation,
+    Source,
+)
+from reconcile.ledger.settling import Draft, draft
 from reconcile.ledger.units import is_percentage
 from reconcile.phrases import RECONCILE, HedgeTable, WrittenNumber
 from reconcile.values import Number
@@ -56,30 +67,6 @@ def load(
     return join([gather(files, about, hedges)], hedges)
 
 
-class Gathered(NamedTuple):
-    """The records of some files, in file order; one id may still stand there twice.
-
-    Attributes:
-        sources: All that are declared.
-        quantities: All that are declared.
-        drafts: All estimates that are wanted; the id is empty where none is given.
-        relations: All.
-        accepts: All.
-        troubles: What is wrong with the files.
-        files: Text of every file that was read, by path.
-        unread: Paths that could not be loaded at all.
-    """
-
-    sources: list[Source]
-    quantities: list[Quantity]
-    drafts: list[Draft]
-    relations: list[Relation]
-    accepts: list[Accept]
-    troubles: list[Issue]
-    files: Mapping[str, str]
-    unread: list[str]
-
-
 def gather(
     files: Iterable[tuple[str, bytes | Issue]],
     about: Container[str] | None = None,
@@ -103,59 +90,8 @@ def gather(
         list(reader.complaints.issues),
         reader.files,
         reader.unread,
+        reader.rates,
     )
-
-
-def join(parts: Iterable[Gathered], hedges: HedgeTable) -> Ledger:
-    """One ledger of several parts, in their order: of what has one id the first counts."""
-    parts = tuple(parts)
-    complaints = Complaints()
-    sources: dict[str, Source] = {}
-    for source in (one for part in parts for one in part.sources):
-        if (first := sources.setdefault(source.id, source)) is not source:
-            complaints.duplicate("source", source.id, source.spot, first.spot)
-    quantities: dict[str, Quantity] = {}
-    for quantity in (one for part in parts for one in part.quantities):
-        if (known := quantities.setdefault(quantity.id, quantity)) is not quantity:
-            complaints.duplicate("quantity", quantity.id, quantity.spot, known.spot)
-    drafts = (one for part in parts for one in part.drafts)
-    unreadable: list[Issue] = []
-    settled = settle(drafts, quantities, sources, hedges, unreadable)
-    estimates, issues = distinct(settled)
-    troubles = [issue for part in parts for issue in part.troubles]
-    return Ledger(
-        sources,
-        quantities,
-        estimates,
-        tuple(relation for part in parts for relation in part.relations),
-        tuple(accept for part in parts for accept in part.accepts),
-        (*troubles, *complaints.issues, *issues, *unreadable),
-        {path: text for part in parts for path, text in part.files.items()},
-        tuple(path for part in parts for path in part.unread),
-        hedges.version,
-    )
-
-
-def distinct(estimates: Iterable[Estimate]) -> tuple[tuple[Estimate, ...], list[Issue]]:
-    """Give every estimate an id that no other has, and say which had to be renamed.
-
-    Args:
-        estimates: In file order; with an empty id where the default one is meant.
-    """
-    complaints = Complaints()
-    found: dict[str, Estimate] = {}
-    numbers: dict[str, int] = {}
-    for estimate in estimates:
-        name = estimate.id or f"{estimate.quantity}/{estimate.source}"
-        if (other := found.get(name)) is not None:
-            complaints.same_estimate(estimate.id, name, estimate.spot, other.spot)
-            number = numbers.get(name, 2)
-            while f"{name}#{number}" in found:
-                number += 1
-            numbers[name] = number + 1
-            name = f"{name}#{number}"
-        found[name] = estimate if estimate.id == name else estimate._replace(id=name)
-    return tuple(found.values()), list(complaints.issues)
 
 
 class _Reader:
@@ -169,6 +105,7 @@ class _Reader:
         self.drafts: list[Draft] = []
         self.relations: list[Relation] = []
         self.accepts: list[Accept] = []
+        self.rates: list[Rate | PriceIndex] = []
         self.complaints = Complaints()
         self.files: dict[str, str] = {}
         self.unread: list[str] = []
@@ -189,7 +126,7 @@ class _Reader:
                 self.complaints.add(Issue(Spot(path, ()), fact, remedy, problem="empty-file"))
             return
         if not isinstance(root, nodes.MapNode):
-            self._not_a_map(root, path)
+            self.complaints.wrong_shape(Spot(path, ()), *habits.not_a_map(root))
             return
         top = {key.text: value for key, value in root.entries}
         for name in sorted(top.keys() - set(model.TOP_LEVEL)):
@@ -206,18 +143,15 @@ class _Reader:
             self.relations.append(Relation(spot=spot, **vars(relation)))
         for spot, accept in self._list(top.get("accept"), model.Accept, path, "accept"):
             self.accepts.append(Accept(spot=spot, **vars(accept)))
+        for spot, data in self._items(top.get("rates"), path, "rates"):
+            self._rate(data, spot)
 
-    def _not_a_map(self, root: Node, path: str) -> None:
-        """A list of estimates without `estimates:` above it, a table, or any other text."""
-        tops = f"{', '.join(model.TOP_LEVEL[:-1])} or {model.TOP_LEVEL[-1]}"
-        if isinstance(root, ListNode):
-            fact = "the file is a list, and a ledger file is a map"
-            remedy = f"write the key that it belongs to above it: {tops}"
-        else:
-            first = " ".join(shape.plain(root).split()[:1])
-            fact = f"the file is one text, which begins with `{shown(first)}`, and not a map"
-            remedy = f"write {tops} at the top; a table is not read"
-        self.complaints.wrong_shape(Spot(path, ()), fact, remedy)
+    def _rate(self, data: dict[str, Any] | None, spot: Spot) -> None:
+        fields = self.complaints.read(model.rate_of(data or ()), data, spot)
+        if isinstance(fields, model.Rate):
+            self.rates.append(Rate._make((spot, *vars(fields).values())))
+        elif fields is not None:
+            self.rates.append(PriceIndex._make((spot, *vars(fields).values())))
 
     def _entries(self, node: Node | None, path: str, keys: _Keys) -> list[tuple[str, Node]]:
         """The entries of a map from ids to records; anything else is reported."""
@@ -377,14 +311,19 @@ class _Reader:
         self, node: Node | None, wanted: type[Model], path: str, name: str
     ) -> Iterator[tuple[Spot, Model]]:
         """The records of a list at the top, each with its fields."""
+        for spot, data in self._items(node, path, name):
+            fields = self.complaints.read(wanted, data, spot)
+            if fields is not None:
+                yield spot, fields
+
+    def _items(
+        self, node: Node | None, path: str, name: str
+    ) -> Iterator[tuple[Spot, dict[str, Any] | None]]:
+        """The items of a list at the top as fields in text; None where one is no map."""
         if isinstance(node, ListNode):
             for index, item in enumerate(node.items):
-                spot = Spot(path, (name, index))
-                if shape.is_refused(item):
-                    continue
-                fields = self.complaints.read(wanted, shape.record(item, None), spot)
-                if fields is not None:
-                    yield spot, fields
+                if not shape.is_refused(item):
+                    yield Spot(path, (name, index)), shape.record(item, None)
         elif not shape.is_nothing(node):
             fact, remedy = f"`{name}` is not a list", "start each entry with a dash and a space"
             first = shape.first_key(node)

@@ -6,6 +6,7 @@ fits one record and an error's ``loc`` is the path in the YAML. What is read goe
 plain records of ``records.py``, which take their defaults from here.
 """
 
+from collections.abc import Container
 from enum import EnumType
 from functools import cache
 from inspect import get_annotations
@@ -14,17 +15,21 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field
 
 from reconcile.ledger.field_types import (
+    ByYear,
+    Currency,
     Date,
     DimensionMap,
     Duration,
     Flag,
     Ids,
     Language,
+    Positive,
     Retraction,
     ScopeMap,
     Span,
     Text,
     Texts,
+    TwoCurrencies,
     Version,
     Whole,
     WrittenAmount,
@@ -185,6 +190,26 @@ class Relation(Record, title="relation"):
     as_of: Date | None = Field(default=None, description="When it should hold.")
 
 
+class Rate(Record, title="rate"):
+    """How much of one currency was worth one of another."""
+
+    convert: TwoCurrencies = Field(description="From which to which, such as EUR to USD.")
+    value: Positive = Field(description="How many of the second one of the first was.")
+    as_of: Date = Field(description="The day, month or year that it holds for.")
+    source: Text = Field(description="Source id of who says so.")
+    note: Text | None = Field(default=None, description="Anything else.")
+
+
+class PriceIndex(Record, title="price index"):
+    """How prices in one currency stood to each other, year by year."""
+
+    index: Text = Field(description="Its name, such as cpi-us.")
+    currency: Currency = Field(description="The currency of the prices.")
+    values: ByYear = Field(description="Its value in each year; only their ratios matter.")
+    source: Text = Field(description="Source id of who says so.")
+    note: Text | None = Field(default=None, description="Anything else.")
+
+
 class Accept(Record, title="accept entry"):
     """A known finding and why it is accepted."""
 
@@ -203,10 +228,18 @@ class File(Record, title="file"):
     reconcile: Version | None = Field(default=None, description="Version of the file format.")
 
 
-TOP_LEVEL = ("reconcile", "source", "sources", "quantities", "estimates", "relations", "accept")
+TOP_LEVEL = (
+    *("reconcile", "source", "sources", "quantities", "estimates", "relations", "rates", "accept"),
+)
 """The keys that a file may hold at its top."""
 
-_RECORDS = (Estimate, Source, Quantity, Relation, Accept)
+_RECORDS = (Estimate, Source, Quantity, Relation, Rate, PriceIndex, Accept)
+
+
+def rate_of(names: Container[str]) -> type[Rate | PriceIndex]:
+    """Return what an entry of `rates` with these keys is: a rate, or an index of prices."""
+    has_index = any(name in names for name in ("index", "currency", "values"))
+    return PriceIndex if has_index and "convert" not in names else Rate
 
 
 @cache

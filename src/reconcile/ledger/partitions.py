@@ -11,7 +11,8 @@ from multiprocessing.reduction import ForkingPickler
 from typing import Any, NamedTuple
 
 from reconcile.finding import Issue, Spot
-from reconcile.ledger.load import Gathered, distinct, gather, join
+from reconcile.ledger.joining import Gathered, distinct, join
+from reconcile.ledger.load import gather
 from reconcile.ledger.records import NO_FIGURE, Estimate, Ledger
 from reconcile.ledger.settling import Draft, settle
 from reconcile.phrases import HedgeTable, Reading

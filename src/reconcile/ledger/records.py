@@ -9,11 +9,15 @@ whose pydantic models read the files. The records are plain tuples, since ledger
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.finding import Issue, Spot
 from reconcile.phrases import Reading
 from reconcile.values import Length, Number, PartialDate
+
+if TYPE_CHECKING:
+    from reconcile.ledger.rates import Rates
 
 Scope = tuple[tuple[str, str], ...]
 """What was counted: pairs of dimension and value, sorted by dimension."""
@@ -194,6 +198,44 @@ class Accept(NamedTuple):
         return self.code.casefold().replace("_", "-")
 
 
+class Rate(NamedTuple):
+    """How many of one currency made one of another on a date, as a source says.
+
+    Attributes:
+        convert: The currency of a figure and the one that it gets into: EUR, USD.
+        value: What one of the first was in the second; exact, and above 0.
+        as_of: The day, month or year that it holds for.
+    """
+
+    spot: Spot
+    convert: tuple[str, str]
+    value: Fraction
+    as_of: PartialDate
+    source: str
+    note: str | None
+
+    @property
+    def name(self) -> str:
+        """What it converts, and when: ``EUR to USD in 2024``."""
+        return f"{' to '.join(self.convert)} in {self.as_of.text}"
+
+
+class PriceIndex(NamedTuple):
+    """How the prices in one currency stood to each other year by year, as a source says.
+
+    Attributes:
+        name: Its name, such as ``cpi-us``; the field `index`.
+        values: Each year with its value; exact, and above 0.
+    """
+
+    spot: Spot
+    name: str
+    currency: str
+    values: tuple[tuple[int, Fraction], ...]
+    source: str
+    note: str | None
+
+
 class Ledger(NamedTuple):
     """Everything that was read, in the order of paths and lines.
 
@@ -207,6 +249,7 @@ class Ledger(NamedTuple):
         files: Text of every file that was read, by path.
         unread: Paths that could not be loaded at all.
         hedges: Version of the table of hedges that read the phrases.
+        rates: What money is converted with; None: nothing is declared, nothing is converted.
     """
 
     sources: Mapping[str, Source]
@@ -218,3 +261,4 @@ class Ledger(NamedTuple):
     files: Mapping[str, str]
     unread: tuple[str, ...]
     hedges: str
+    rates: "Rates | None" = None

@@ -27,6 +27,7 @@ def input_schema(quantities: Sequence[str] = (), sources: Sequence[str] = ()) ->
         "quantity": quantities,
         **dict.fromkeys(("source", "origin", "relays", "draws_on"), sources),
     }
+    rates = [_definition(one, ids) for one in (model.Rate, model.PriceIndex)]
     quantity = _definition(model.Quantity, ids)
     quantity["properties"]["estimates"] = _keyed(figures, sources)
     # A second file may add estimates to a quantity that another one declares.
@@ -43,6 +44,7 @@ def input_schema(quantities: Sequence[str] = (), sources: Sequence[str] = ()) ->
             "quantities": _keyed(_reference("quantity"), ()),
             "estimates": {"anyOf": [by_quantity, flat]},
             "relations": {"type": "array", "items": _definition(model.Relation, ids)},
+            "rates": {"type": "array", "items": {"anyOf": rates}},
             "accept": {"type": "array", "items": _definition(model.Accept, ids)},
         },
         "definitions": {

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from reconcile.ledger.model import Estimate, Quantity, Record, Source
+from reconcile.ledger.model import Estimate, PriceIndex, Quantity, Rate, Record, Source
 
 _NOTE = "comment comments remark remarks notes notice"
 _OF_ESTIMATE = {
@@ -38,6 +38,21 @@ _OF_QUANTITY = {
     "maximum": "max highest",
 }
 
+_OF_RATE = {
+    "convert": "pair currencies currency from exchange",
+    "value": "rate factor number price",
+    "as_of": "date day year month when period as-of asof",
+    "source": "sources by",
+    "note": _NOTE,
+}
+_OF_INDEX = {
+    "index": "name id",
+    "currency": "of unit",
+    "values": "value years by_year",
+    "source": "sources by",
+    "note": _NOTE,
+}
+
 
 def _by_name(table: Mapping[str, str]) -> dict[str, str]:
     return {name: field for field, names in table.items() for name in names.split()}
@@ -47,6 +62,8 @@ _SYNONYMS: dict[type[Record], dict[str, str]] = {
     Estimate: _by_name(_OF_ESTIMATE),
     Source: _by_name(_OF_SOURCE),
     Quantity: _by_name(_OF_QUANTITY),
+    Rate: _by_name(_OF_RATE),
+    PriceIndex: _by_name(_OF_INDEX),
 }
 
 

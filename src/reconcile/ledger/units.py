@@ -2,7 +2,7 @@
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.ledger.noun_phrase import LETTERS
 from reconcile.ledger.nouns import Counted, english_of, noun_of
@@ -12,8 +12,11 @@ from reconcile.phrases import Kind as Form
 from reconcile.phrases import Reading
 from reconcile.phrases.pounds import weighed
 from reconcile.phrases.vocabulary.context import PERIODS
-from reconcile.units import Comparison, Kind, Unit, compare, of, parse
+from reconcile.units import Comparison, Kind, Unit, compare, compare_money, of, parse, price_year
 from reconcile.values import Interval, Number, bounded, plain
+
+if TYPE_CHECKING:
+    from reconcile.ledger.rates import Exchange
 
 SAME = Comparison(Kind.EQUAL)
 """A figure that stands in its quantity's unit already."""
@@ -150,17 +153,26 @@ def _part_of(figure: Reading, unit: str) -> Comparison | None:
     return Comparison(Kind.CONVERTIBLE, 1 / (read.scale * Fraction(figure.total)))
 
 
-def factor(estimate: Estimate, quantity: Quantity) -> Comparison | str:
+def factor(
+    estimate: Estimate, quantity: Quantity, exchange: "Exchange | None" = None
+) -> Comparison | str:
     """What turns the estimate's figure into the quantity's unit.
+
+    Args:
+        estimate: The figure.
+        quantity: What it is about.
+        exchange: What its money is converted with; None: nothing is declared.
 
     Returns:
         Factor and offset, or one sentence that says why there is none.
     """
     figure = estimate.figure
     has_unit = estimate.unit or figure.unit or figure.per or figure.total
-    if not has_unit and " " not in quantity.unit:
+    if not has_unit and " " not in quantity.unit and exchange is None:
         return SAME
     own, found = measured(estimate, quantity)
+    if exchange is not None:
+        found = _exchanged(own, found, quantity.unit, exchange)
     if found.offset and _is_difference(estimate, quantity):
         found = found._replace(offset=Fraction(0))
     is_rate = _is_rate_of(figure, of(quantity.unit))
@@ -174,6 +186,14 @@ def factor(estimate: Estimate, quantity: Quantity) -> Comparison | str:
     if found.factor != 1 and not _can_convert(figure, found):
         return f"in {quantity.unit} the figure is too large or too small"
     return found
+
+
+def _exchanged(own: str, found: Comparison, wanted: str, exchange: "Exchange") -> Comparison:
+    """How figures in one unit of money are figures in another, by what the ledger declares."""
+    if found.kind is Kind.NO_FACTOR and currency_of(own) != currency_of(wanted):
+        found = compare_money(own, wanted)
+    kind = Kind.CONVERTIBLE if found.kind is Kind.EQUAL else found.kind
+    return found._replace(kind=kind, factor=found.factor * exchange.factor)
 
 
 _KELVIN = of("K").powers
@@ -227,6 +247,23 @@ def currency_of(unit: str) -> str | None:
         ('USD', None, None)
     """
     return of(unit).currency
+
+
+def prices_of(estimate: Estimate, quantity: Quantity) -> int | None:
+    """The year whose prices a sum of money is in, as it or its quantity says; None: neither does.
+
+    The field `currency_year` goes before the phrase (*in 2015 dollars*), and the phrase before
+    the unit (``USD2015``).
+    """
+    own = estimate.currency_year or estimate.figure.prices
+    if own is None and estimate.unit:
+        own = price_year(estimate.unit)
+    return prices_asked(quantity) if own is None else own
+
+
+def prices_asked(quantity: Quantity) -> int | None:
+    """The year whose prices a quantity is in, by `currency_year` or by its unit."""
+    return quantity.currency_year or price_year(quantity.unit)
 
 
 def is_percentage(unit: str) -> bool:

@@ -101,7 +101,7 @@ def decide(check: Comparison, values: Values) -> Decision:
 
 def _united(node: Node, values: Values, parts: list[Values]) -> Enclosure:
     union = ranges.joined(piece for part in parts for piece in _pieces(node, part))
-    count = Counter(name.id for name in names(node))
+    count = Counter(name.key for name in names(node))
     is_exact = len(union) <= _MOST_PIECES and all(
         number == 1 or _is_point(values[name]) for name, number in count.items()
     )
@@ -114,7 +114,7 @@ def _is_point(pieces: Ranges) -> bool:
 
 def _parts(nodes: tuple[Node, ...], values: Values) -> Iterator[Values]:
     """Yield the values as they are, or cut into parts where a name occurs more than once."""
-    count = Counter(name.id for node in nodes for name in names(node))
+    count = Counter(name.key for node in nodes for name in names(node))
     repeated = [name for name, number in count.items() if number > 1]
     most = min(_MOST_PARTS, _MOST_WORK // max(1, sum(map(_size, nodes))))
     each = int(max(1, most) ** (1 / len(repeated))) if repeated else 1
@@ -153,7 +153,7 @@ def _pieces(node: Node, values: Values) -> Ranges:
     if isinstance(node, Constant):
         return ranges.point(node.value)
     if isinstance(node, Name):
-        return values[node.id]
+        return values[node.key]
     if isinstance(node, Extreme):
         return ranges.extreme([_pieces(one, values) for one in node.nodes], node.is_largest)
     if isinstance(node, Tolerance):

@@ -6,8 +6,9 @@ A small grammar of our own, read by recursive descent; nothing is ever run as co
     near    = "~=" number "%" sum | "~=" sum "within" number "%"
     sum     = ["-" | "+"] product (("+" | "-") product)*
     product = factor (("*" | "/") factor)*
-    factor  = "-" factor | "(" sum ")" | extreme | name | number [scale word] [unit]
+    factor  = "-" factor | "(" sum ")" | extreme | "sum(parts)" | name | number [scale word] [unit]
     extreme = ("min" | "max") "(" sum ("," sum)* ")"
+    name    = id ["[" [dimension ":"] value ("," …)* "]"] ["@" source]
 
 The typographic signs ≤ ≥ ≈ × · ÷ and − mean the same as their ASCII ones. A number is
 written 1200, 1,200, 9.8e9 or 9.8 billion; 1.200 is refused, since it can mean two things.
@@ -17,9 +18,9 @@ word; one that holds other characters stands in backquotes, or is known to the c
 
 import re
 from collections.abc import Container
-from fractions import Fraction
 
 from reconcile.methods.nodes import (
+    PARTS,
     Comparison,
     Constant,
     Extreme,
@@ -29,6 +30,7 @@ from reconcile.methods.nodes import (
     Sum,
     Tolerance,
 )
+from reconcile.methods.written import FormulaError, number
 from reconcile.units.extra import SCALES
 
 _DEEPEST = 50
@@ -36,9 +38,6 @@ _DEEPEST = 50
 
 _MOST_TERMS = 1_000
 """Numbers and names in one expression."""
-
-_LARGEST_EXPONENT = 300
-"""Powers of ten that a number may have, on either side: a float carries 308."""
 
 _LONGEST_NAME = 200
 """Characters up to which a word is searched for a name that it begins with."""
@@ -76,35 +75,19 @@ _TOKEN = re.compile(
   )""",
     re.VERBOSE,
 )
+_SUM_OF_PARTS = re.compile(r"sum\s*\(\s*parts\s*\)")
+_SCOPE = re.compile(r"\s*\[(?P<values>[^\]]*)(?P<end>\]?)")
+_SOURCE = re.compile(r"\s*@\s*(?:`(?P<quoted>[^`]*)`|(?P<name>\w+(?:[-.]\w+)*)?)")
 _UNIT = re.compile(r"\s*(?:%|[^\W\d]\w*(?:/[^\W\d]\w*)*)")
-_PLAIN_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
-_AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
-class FormulaError(ValueError):
-    """An expression that cannot be read, with the characters at fault.
-
-    Attributes:
-        fact: What is wrong, in one clause.
-        remedy: What to do about it.
-        start: First character at fault, counted from 0.
-        end: One past the last.
-    """
-
-    def __init__(self, fact: str, remedy: str, start: int, end: int) -> None:
-        super().__init__(f"{fact}; {remedy}")
-        self.fact = fact
-        self.remedy = remedy
-        self.start = start
-        self.end = end
-
-
-def read_check(text: str, known: Container[str] = ()) -> Comparison:
+def read_check(text: str, known: Container[str] = (), sources: Container[str] = ()) -> Comparison:
     """Read a statement about quantities.
 
     Args:
         text: Such as ``killed + wounded <= casualties``.
         known: Names that may hold hyphens and points; ``a-b`` is a difference otherwise.
+        sources: Likewise, what may stand behind an ``@``.
 
     Raises:
         FormulaError: It is not one, or it compares nothing.
@@ -114,7 +97,7 @@ def read_check(text: str, known: Container[str] = ()) -> Comparison:
         >>> check.signs, [name.id for side in check.sides for name in names(side)]
         (('<=',), ['killed', 'wounded', 'casualties'])
     """
-    reader = _Parser(text, known)
+    reader = _Parser(text, known, sources)
     check = reader.check()
     if not check.signs:
         fact = "it compares nothing"
@@ -122,13 +105,13 @@ def read_check(text: str, known: Container[str] = ()) -> Comparison:
     return check
 
 
-def read_formula(text: str, known: Container[str] = ()) -> Node:
+def read_formula(text: str, known: Container[str] = (), sources: Container[str] = ()) -> Node:
     """Read an expression, such as ``troops * troop_pay``.
 
     Raises:
         FormulaError: It is not one, or it compares.
     """
-    reader = _Parser(text, known)
+    reader = _Parser(text, known, sources)
     check = reader.check()
     if check.signs:
         end = check.sides[1].start
@@ -142,12 +125,21 @@ def _all(text: str) -> tuple[int, int]:
     return len(text) - len(text.lstrip()), max(len(text.rstrip()), 1)
 
 
+def _cut_at_a_known_name(word: str, known: Container[str]) -> str:
+    """Cut ``a-b`` into names unless it is known as one name."""
+    if word in known or len(word) > _LONGEST_NAME:
+        return word
+    borders = [match.start() for match in re.finditer(r"[-.]", word)]
+    return next((word[:border] for border in borders[::-1] if word[:border] in known), word)
+
+
 class _Parser:
     """A place in the text, and the token that stands there."""
 
-    def __init__(self, text: str, known: Container[str]) -> None:
+    def __init__(self, text: str, known: Container[str], sources: Container[str]) -> None:
         self.text = text
         self.known = known
+        self.sources = sources
         self.terms = 0
         self.depth = 0
         self.start = self.end = 0
@@ -167,19 +159,10 @@ class _Parser:
         self.word = match[self.kind]
         self.start, self.end = match.span(self.kind)
         if self.kind == "name":
-            self._cut_at_a_known_name()
+            self.word = _cut_at_a_known_name(self.word, self.known)
+            self.end = self.start + len(self.word)
         elif self.kind == "sign":
             self.word = _SIGNS.get(self.word, self.word)
-
-    def _cut_at_a_known_name(self) -> None:
-        """Cut ``a-b`` into names unless it is known as one name."""
-        if self.word in self.known or len(self.word) > _LONGEST_NAME:
-            return
-        for border in [match.start() for match in re.finditer(r"[-.]", self.word)][::-1]:
-            if self.word[:border] in self.known:
-                self.word = self.word[:border]
-                self.end = self.start + border
-                return
 
     def check(self) -> Comparison:
         """Read the whole text."""
@@ -217,7 +200,7 @@ class _Parser:
             return None
         start, end = self.start, match.end()
         self.advance(end)
-        return Tolerance(_value(match[1], start, end) / 100, start, end)
+        return Tolerance(number(match[1], start, end) / 100, start, end)
 
     def sum(self) -> Node:
         """Read terms with + and - between them."""
@@ -260,10 +243,11 @@ class _Parser:
                 raise FormulaError(fact, "split it into several", *_all(self.text))
         if self.word in _EXTREMES and self.text[self.end :].lstrip().startswith("("):
             return self.extreme()
+        if self.kind == "name" and (parts := _SUM_OF_PARTS.match(self.text, start)):
+            self.advance(parts.end())
+            return Name(PARTS, start, parts.end())
         if self.kind in ("name", "quoted"):
-            name = Name(self.word.strip("`"), start, self.end)
-            self.advance(self.end)
-            return name
+            return self.name()
         if self.kind == "number":
             return self.constant()
         if self.word not in ("-", "(") or self.kind != "sign":
@@ -275,6 +259,38 @@ class _Parser:
         node = self.negated() if self.word == "-" else self.group()
         self.depth -= 1
         return node
+
+    def name(self) -> Name:
+        """Read an id, the scope in brackets behind it, and the source behind an ``@``."""
+        name, start, end = self.word.strip("`"), self.start, self.end
+        scope: tuple[tuple[str, str], ...] = ()
+        if brackets := _SCOPE.match(self.text, end):
+            scope, end = self.scope(brackets), brackets.end()
+        source = ""
+        if found := _SOURCE.match(self.text, end):
+            source = found["quoted"] or _cut_at_a_known_name(found["name"] or "", self.sources)
+            at = found.start("quoted" if found["quoted"] else "name")
+            if not source:
+                sign = self.text.index("@", end)
+                raise FormulaError("no source stands behind `@`", "write its id", sign, sign + 1)
+            end = found.end() if found["quoted"] else at + len(source)
+        self.advance(end)
+        return Name(name, start, end, scope, source)
+
+    def scope(self, brackets: re.Match[str]) -> tuple[tuple[str, str], ...]:
+        """Read the values in brackets, each perhaps behind its dimension."""
+        start, end = brackets.start("values"), brackets.end("values")
+        if not brackets["end"]:
+            raise FormulaError("a bracket is not closed", "add `]` where it ends", start - 1, start)
+        pairs = []
+        for one in brackets["values"].split(","):
+            dimension, _, value = one.rpartition(":")
+            if not value.strip() or (":" in one and not dimension.strip()):
+                fact = "a value is missing in the brackets"
+                remedy = "write a value of a dimension: `killed[kursk]`"
+                raise FormulaError(fact, remedy, start - 1, end + 1)
+            pairs.append((dimension.strip(), value.strip()))
+        return tuple(pairs)
 
     def extreme(self) -> Node:
         """Read ``min(a, b)`` or ``max(a, b)``."""
@@ -314,7 +330,7 @@ class _Parser:
     def constant(self) -> Constant:
         """Read a number, its scale word and its unit."""
         start, end = self.start, self.end
-        value = _value(self.word, start, end)
+        value = number(self.word, start, end)
         unit_end = self.unit_at(end)
         scale = SCALES.get(self.text[end:unit_end].strip())
         if scale:
@@ -375,22 +391,3 @@ class _Parser:
         if self.word in "$€£¥₩":
             remedy = "write the currency's code behind the number, such as 5 USD"
         return FormulaError(f"`{self.word}` means nothing here", remedy, *at)
-
-
-def _value(text: str, start: int, end: int) -> Fraction:
-    """Return a number as people write it, exactly."""
-    body, _, exponent = text.lower().partition("e")
-    whole, _, decimals = body.partition(".")
-    if "," in whole and not _PLAIN_GROUPS.fullmatch(whole):
-        fact = f"the digits of {text} are not grouped in threes"
-        raise FormulaError(fact, "write the number without separators", start, end)
-    if not exponent and _AMBIGUOUS.fullmatch(body):
-        fact = f"the point in {text} can group thousands or mark decimals"
-        short = decimals.rstrip("0")
-        remedy = f"write {whole}{decimals} or {whole}.{short if len(short) < 3 else short + '0'}"
-        raise FormulaError(fact, remedy, start, end)
-    digits = len(exponent.lstrip("+-0"))
-    if len(body) > _LARGEST_EXPONENT or digits > 3 or abs(int(exponent or 0)) > _LARGEST_EXPONENT:
-        fact = "the number is out of range"
-        raise FormulaError(fact, "write one that a calculator can hold", start, end)
-    return Fraction(f"{whole.replace(',', '') or 0}.{decimals or 0}e{exponent or 0}")

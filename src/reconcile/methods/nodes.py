@@ -1,16 +1,36 @@
 """What an expression between quantities is made of, once it has been read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+PARTS = "sum(parts)"
+"""Stands for the parts of a quantity, until somebody says of which."""
+
 
 class Name(NamedTuple):
-    """A quantity, by its id."""
+    """A quantity, within a scope or as one source has it.
+
+    Attributes:
+        id: Of the quantity.
+        start: Offset of its first character.
+        end: Offset one past its last character.
+        scope: Pairs of dimension and value; the dimension is empty where only the value stands.
+        source: Id of the source; empty: all that is said counts.
+    """
 
     id: str
     start: int
     end: int
+    scope: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from other names, as it is written: ``killed[kursk]@mod``."""
+        told = (f"{name}: {value}" if name else value for name, value in self.scope)
+        scope = f"[{', '.join(told)}]" if self.scope else ""
+        return f"{self.id}{scope}{f'@{self.source}' if self.source else ''}"
 
 
 class Constant(NamedTuple):
@@ -92,3 +112,17 @@ def names(node: Node) -> Iterator[Name]:
     elif isinstance(node, Extreme):
         for one in node.nodes:
             yield from names(one)
+
+
+def replaced(node: Node, change: Callable[[Name], Node]) -> Node:
+    """Return an expression with something else in the place of each name."""
+    if isinstance(node, Name):
+        return change(node)
+    if isinstance(node, Sum):
+        return node._replace(terms=tuple((minus, replaced(t, change)) for minus, t in node.terms))
+    if isinstance(node, Product):
+        factors = tuple((over, replaced(factor, change)) for over, factor in node.factors)
+        return node._replace(factors=factors)
+    if isinstance(node, Extreme):
+        return node._replace(nodes=tuple(replaced(one, change) for one in node.nodes))
+    return node

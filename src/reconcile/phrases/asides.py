@@ -8,6 +8,7 @@ another currency, unit or quantity; it is refused if it gives the figure another
 import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from reconcile import units
 from reconcile.phrases import odds
@@ -171,7 +172,24 @@ def _is_behind_whole(parse: Parse) -> bool:
     return first is not None and first.numeral.exponent >= 0 and parse.cursor.is_glued
 
 
-def judge(parse: Parse, reading: Reading, read: Callable[[str], Reading]) -> Iterator[str]:
+class Beside(NamedTuple):
+    """A figure in brackets.
+
+    Attributes:
+        text: As written.
+        reading: What it says by itself.
+        what: What it is to the figure before it.
+    """
+
+    text: str
+    reading: Reading
+    what: str
+
+
+OTHER_MONEY = "a sum in another currency"
+
+
+def judge(parse: Parse, reading: Reading, read: Callable[[str], Reading]) -> Iterator[Beside]:
     """Yield what the brackets of a phrase say besides its figure.
 
     Args:
@@ -201,7 +219,7 @@ def judge(parse: Parse, reading: Reading, read: Callable[[str], Reading]) -> Ite
                 reason = f'"{text}" in brackets is another value of the same thing.'
                 advice = _ADVICE_ON_ERRORS if _is_bare(text) else "Record each value on its own"
                 raise Refusal(parse.phrase, "several-quantities", start, end, reason, advice)
-            yield f'"{text}" in brackets is {what}; it is left out.'
+            yield Beside(text, other, what)
 
 
 _ADVICE_ON_ERRORS = "Write ± before it if it is an error, or record each value on its own"
@@ -242,7 +260,7 @@ def _what(parse: Parse, reading: Reading, other: Reading) -> str | None:
     if reading.share and other.total is not None:
         return "the count behind it"
     if _is_other_money(parse, reading, other):
-        return "a sum in another currency" if reading.currency else "another quantity"
+        return OTHER_MONEY if reading.currency else "another quantity"
     is_same_noun = not other.noun or (reading.noun and same_noun(reading.noun, other.noun))
     if other.noun and not other.currency and not is_same_noun:
         return _in_another_unit(parse, reading, other)

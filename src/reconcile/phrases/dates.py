@@ -103,33 +103,6 @@ def _skip_span(cursor: Cursor) -> bool:
     return False
 
 
-_PRICE_WORDS = words_of("constant current today's todays real fixed nominal adjusted")
-_PRICE_NOUNS = words_of("prices money terms values dollars euros pounds ")
-_MONEY_WORDS = words_of("us canadian australian american international")
-
-
-def skip_prices(cursor: Cursor) -> bool:
-    """Step over the prices that a sum is counted in: "at 2019 prices", "in today's money".
-
-    Example:
-        >>> cursor = Cursor("in constant 2015 US dollars")
-        >>> skip_prices(cursor), cursor.token.kind
-        (True, 'end')
-    """
-    start = cursor.at
-    cursor.at += 1
-    says_when = False
-    while cursor.text in _PRICE_WORDS or is_year(cursor.token):
-        says_when = True
-        cursor.at += 1
-    cursor.take(*_MONEY_WORDS)
-    if says_when and cursor.text in _PRICE_NOUNS:
-        cursor.at += 1
-        return True
-    cursor.at = start
-    return False
-
-
 _HOURS = words_of("hours hrs hour h")
 _CLOCK = 4
 """Digits of a time of day, such as 0830."""

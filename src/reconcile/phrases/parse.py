@@ -57,6 +57,7 @@ class Parse:
         total: The whole that the number is a part of.
         asides: Brackets with figures of their own, which set nothing.
         notes: What else the phrase says of its figure, in sentences.
+        prices: The year whose prices a sum is counted in.
         nouns: For each limit, the place of its noun in the phrase, or None.
         is_noun_over: The noun of this number has ended.
         before_remark: The noun up to the last word that may open a remark.
@@ -83,6 +84,7 @@ class Parse:
         "other",
         "per",
         "per_of_first",
+        "prices",
         "remark",
         "second",
         "second_hedge",
@@ -111,6 +113,7 @@ class Parse:
         self.total: Amount | None = None
         self.asides: list[Aside] = []
         self.notes: list[str] = []
+        self.prices: int | None = None
         self.nouns: list[tuple[int, int] | None] = []
         self.is_noun_over = False
         self.has_remark = False

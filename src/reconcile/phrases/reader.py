@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import lru_cache, partial
 
 from reconcile import units
-from reconcile.phrases import templates, years
+from reconcile.phrases import own_conversion, templates, years
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import judge
 from reconcile.phrases.cursor import Cursor
@@ -136,8 +136,9 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
     if parse.asides:
         # A bracket repeats the figure: "800 ft (250 m)" is in metres, as it was in feet.
         inside = Setting(noun if noun and units.parse(noun) else None, lang=cursor.lang)
-        notes = judge(parse, reading, partial(read, table=table, setting=inside))
-        reading = reading._replace(notes=(*notes, *reading.notes))
+        read_alike = partial(read, table=table, setting=inside)
+        besides = tuple(judge(parse, reading, read_alike))
+        reading = own_conversion.settle(cursor, reading, besides, read_alike)
     if cursor.has_asked:
         return reading if reading.asks_unit else reading._replace(asks_unit=True)
     if cursor.is_english:
@@ -185,6 +186,7 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
         per=parse.per,
         noun=noun,
         last_digit=last_digit,
+        prices=parse.prices,
         has_scale=any(amount.numeral.scale != 1 for amount in amounts),
         stated=phrase,
         total=None if parse.total is None else _end(parse.total.value),

@@ -49,6 +49,7 @@ class Reading(NamedTuple):
         per: What a rate is for ("month" in "$2,000 a month"), or None.
         noun: The words that say what was counted, as written, or None.
         last_digit: Unit of the last written digit, 0 or not; the coarser of two numbers.
+        prices: The year whose prices a sum is counted in ("in 2015 dollars"), or None.
         has_scale: Its number has a scale word of its own: 1.234567 million.
         total: The whole that the number is a part of (80 in "12 of 80"), or None.
         remark: What else stands behind it: a place, a date, who is left out, as written; or None.
@@ -86,6 +87,7 @@ class Reading(NamedTuple):
     level: str | None = None
     errors: tuple[tuple[Number, Number], ...] = ()
     has_scale: bool = False
+    prices: int | None = None
 
     @property
     def low(self) -> Number | None:

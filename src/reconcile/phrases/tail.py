@@ -12,14 +12,14 @@ from reconcile.phrases.ages import skip_age
 from reconcile.phrases.amounts import SHARE
 from reconcile.phrases.compound import read_compound
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.dates import check_clock, is_day, skip_date, skip_prices
+from reconcile.phrases.dates import check_clock, is_day, skip_date
 from reconcile.phrases.degrees import STROKES, check_direction, read_below_zero
 from reconcile.phrases.letters import LETTERS, check_points, is_repeated, is_unit
 from reconcile.phrases.levels import link_level
 from reconcile.phrases.lexer import Token
-from reconcile.phrases.links import LINKS
+from reconcile.phrases.links import LINKS, link_bracket
 from reconcile.phrases.opening import starts_amount
-from reconcile.phrases.other_money import check_conversion, check_country
+from reconcile.phrases.other_money import check_conversion, check_country, read_prices
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.places import skip_places
 from reconcile.phrases.rates import QUANTITIES, RATE_STARTS, read_rate
@@ -78,25 +78,19 @@ def read_tail(parse: Parse) -> None:
             _word(parse, token)
 
 
-def _prices(parse: Parse) -> bool:
-    """Note the prices that a sum is counted in; nothing is converted."""
-    cursor = parse.cursor
-    start = cursor.at
-    if not skip_prices(cursor):
-        return False
-    parse.notes.append(f'"{cursor.slice(start)}" says at which prices; nothing is converted.')
-    parse.is_noun_over = parse.has_remark = True
-    return True
-
-
 def _at(parse: Parse) -> bool:
     """Read "at 2019 prices", "at 95% confidence" or "at 19 hospitals"."""
-    return _prices(parse) or link_level(parse) or skip_places(parse)
+    return read_prices(parse) or link_level(parse) or skip_places(parse)
+
+
+def _bracket(parse: Parse) -> bool:
+    """Read "(2019 prices)" behind money, or a bracket of another kind."""
+    return read_prices(parse) or link_bracket(parse)
 
 
 def _in(parse: Parse) -> bool:
     """Read "in 2019 prices" or "in 13 nations"."""
-    return check_conversion(parse) or _prices(parse) or skip_places(parse) or _inches(parse)
+    return check_conversion(parse) or read_prices(parse) or skip_places(parse) or _inches(parse)
 
 
 def _below(parse: Parse) -> bool:
@@ -127,6 +121,7 @@ _LINKS = {
     **LINKS,
     **STROKES,
     **dict.fromkeys(AGE_STARTS, skip_age),
+    **dict.fromkeys("([", _bracket),
     "at": _at,
     "below": _below,
     "in": _in,

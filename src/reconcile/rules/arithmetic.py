@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from reconcile.answers.relations import Operand, Outcome
+from reconcile.answers.operands import Operand
+from reconcile.answers.relations import Outcome
 from reconcile.evidence.comparable import Statement
 from reconcile.finding import Related, Severity
 from reconcile.rules.figures import shown, spot_of
@@ -32,7 +33,7 @@ def _label(operand: Operand, statement: Statement) -> str:
     unit = operand.quantity.unit
     day = f", as of {statement.as_of.text}" if statement.as_of else ""
     figure = shown(statement.estimate, unit)
-    return f"`{operand.quantity.id}`: {figure}, {statement.estimate.source}{day}"
+    return f"`{operand.name}`: {figure}, {statement.estimate.source}{day}"
 
 
 def about(operands: Iterable[Operand]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from reconcile.values import Interval
 
 _REMEDIES = {
     CauseKind.BASIS: "Look how each of them knows: one may be a plan, a model or a mere claim.",
-    CauseKind.PRICES: "Convert both to the prices of one year, and declare `currency_year`.",
+    CauseKind.PRICES: "Declare the `currency_year` of the quantity and, under `rates`, an index.",
     CauseKind.DRAWS_ON: "Look whether what draws on a replaced source has a newer figure.",
     CauseKind.UNIT: "Read both again: one may be off by a scale, such as million for billion.",
     CauseKind.WIDTH: "They lie close: read in both sources how widely the figures are meant.",
@@ -31,6 +31,12 @@ _SETTLED = {
 """The same where a cause lets both be right."""
 
 _REMEDY = "Give dates, scope or origin where they differ, or accept the finding with a reason."
+
+_REMEDY_OF_COUNT = (
+    "Give dates, scope or origin where they differ, declare `measure: constant` for what is over "
+    "and done with, or accept the finding with a reason."
+)
+"""The same of a cumulative count, which only grows."""
 
 _REREAD = (
     "Read both again: correct the figure that was copied wrongly, or give the `origin`, date or "
@@ -114,7 +120,7 @@ def _told(conflict: Disagreement, quantity: Quantity, verb: str, alike: int) -> 
         lead = f"newer editions give vaguer figures of `{name}`"
         return _Told(fact, _LOOK_AGAIN, lead, values)
     lead = f"estimates of `{name}` {verb}"
-    return _Told(f"{lead}: {values}", _remedy(_main(conflict.causes)), lead, values)
+    return _Told(f"{lead}: {values}", _remedy(conflict), lead, values)
 
 
 def _main(causes: Sequence[Cause]) -> Cause:
@@ -122,9 +128,10 @@ def _main(causes: Sequence[Cause]) -> Cause:
     return next((cause for cause in causes if cause.explains), causes[0])
 
 
-def _remedy(cause: Cause) -> str:
+def _remedy(conflict: Disagreement) -> str:
+    cause, is_count = _main(conflict.causes), conflict.left.cell.measure == "cumulative"
     settled = _SETTLED.get(cause.kind) if cause.explains else None
-    return settled or _REMEDIES.get(cause.kind, _REMEDY)
+    return settled or _REMEDIES.get(cause.kind, _REMEDY_OF_COUNT if is_count else _REMEDY)
 
 
 def _exact(statement: Statement) -> str:

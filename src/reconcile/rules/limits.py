@@ -7,29 +7,21 @@ from reconcile import wording
 from reconcile.answers.answer import Answers
 from reconcile.checks.rule import Case
 from reconcile.evidence.comparable import Statement
-from reconcile.finding import Issue, Related, Spot
+from reconcile.finding import Issue, Related, Severity, Spot
+from reconcile.ledger.limits import (
+    UNLIMITED,
+    Limits,
+    declared_limits,
+    exclude_each_other,
+    limits_of_counts,
+    limits_of_shares,
+)
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.units import converted, factor, is_percentage, whole_of
 from reconcile.rules.figures import end_of, folded, shown
 from reconcile.values import Interval, Number
 
-_NO_SHARES = ("rate", "flow")
-"""Measures under which a percentage is a speed of change, not a part of something."""
-
-_BARE = ("1", "ratio", "proportion")
-"""Units of any quotient; declared as a share, it is a part of a whole."""
-
 _HUNDRED = 100
-
-
-class Limits(NamedTuple):
-    """The least and the most, in the quantity's unit; None: no limit on that side."""
-
-    least: Number | None
-    most: Number | None
-
-
-_UNLIMITED = Limits(None, None)
 
 
 class Beyond(NamedTuple):
@@ -41,34 +33,20 @@ class Beyond(NamedTuple):
     above: list[Estimate]
 
 
-def limits_of_shares(quantity: Quantity) -> Limits:
-    """Return nothing and the whole, for shares that do not declare to go further."""
-    most = whole_of(quantity.unit)
-    if most is None and quantity.measure == "share" and quantity.unit in _BARE:
-        most = 1
-    if most is None or quantity.measure in _NO_SHARES:
-        return _UNLIMITED
-    goes_below = quantity.minimum is not None and quantity.minimum < 0
-    goes_above = quantity.maximum is not None and quantity.maximum > most
-    return Limits(None if goes_below else 0, None if goes_above else most)
-
-
-def declared_limits(quantity: Quantity) -> Limits:
-    """Return the limits that the quantity itself declares."""
-    return Limits(quantity.minimum, quantity.maximum)
-
-
-def exclude_each_other(limits: Limits) -> bool:
-    """Whether no value respects both limits."""
-    return limits.least is not None and limits.most is not None and limits.least > limits.most
-
-
 def beyond_shares(case: Case) -> Iterator[Beyond]:
     """Yield the figures that no share can be."""
     for answers in case.answers:
         limits = limits_of_shares(answers.quantity)
-        if limits != _UNLIMITED:
+        if limits != UNLIMITED:
             yield _beyond(answers, limits)
+
+
+def beyond_counts(case: Case) -> Iterator[Beyond]:
+    """Yield the figures that no count can be."""
+    for answers in case.answers:
+        limits = limits_of_counts(answers.quantity)
+        if limits != UNLIMITED:
+            yield _beyond(answers, limits, limits_of_shares(answers.quantity))
 
 
 def beyond_declared(case: Case) -> Iterator[Beyond]:
@@ -76,12 +54,12 @@ def beyond_declared(case: Case) -> Iterator[Beyond]:
     for answers in case.answers:
         quantity = answers.quantity
         limits = declared_limits(quantity)
-        if limits == _UNLIMITED or exclude_each_other(limits):
+        if limits == UNLIMITED or exclude_each_other(limits):
             continue
         yield _beyond(answers, limits, limits_of_shares(quantity))
 
 
-def _beyond(answers: Answers, limits: Limits, other: Limits = _UNLIMITED) -> Beyond:
+def _beyond(answers: Answers, limits: Limits, other: Limits = UNLIMITED) -> Beyond:
     """Return the figures of a quantity beyond its limits.
 
     Args:
@@ -125,7 +103,7 @@ def _written(statement: Statement, values: Interval, quantity: Quantity) -> Inte
         return None
     if figure.width != "rule" or figure.best is None:
         return values
-    by = factor(statement.estimate, quantity)
+    by = factor(statement.estimate, quantity, statement.exchange)
     best = Interval(figure.best, figure.best)
     return best if isinstance(by, str) else converted(best, by)
 
@@ -148,8 +126,13 @@ def _is_above(values: Interval, most: Number | None) -> bool:
     return low is not None and (low > most or (low == most and not values.low_closed))
 
 
-def issues(beyond: Beyond, *, is_declared: bool) -> Iterator[Issue]:
-    """Yield one issue for each figure, or one for all of them on a side."""
+def issues(beyond: Beyond, what: str = "") -> Iterator[Issue]:
+    """Yield one issue for each figure, or one for all of them on a side.
+
+    Args:
+        beyond: The figures of one quantity.
+        what: What can never be so: ``share`` or ``count``; empty: its own limits say so.
+    """
     quantity, limits = beyond.quantity, beyond.limits
     for estimates, limit, field in (
         (beyond.below, limits.least, "minimum"),
@@ -157,17 +140,17 @@ def issues(beyond: Beyond, *, is_declared: bool) -> Iterator[Issue]:
     ):
         if limit is None or not estimates:
             continue
-        reporter = _Reporter(quantity, limit, field, is_declared=is_declared)
+        reporter = _Reporter(quantity, limit, field, what)
         yield from folded(estimates, reporter.issue)
 
 
 class _Reporter:
     """Report the figures beyond one limit of one quantity."""
 
-    def __init__(self, quantity: Quantity, limit: Number, field: str, *, is_declared: bool) -> None:
+    def __init__(self, quantity: Quantity, limit: Number, field: str, what: str) -> None:
         self.quantity = quantity
         self.field = field
-        self.is_declared = is_declared
+        self.what = what
         is_fraction = whole_of(quantity.unit) == 1
         percentage = f" ({wording.number(limit * _HUNDRED)} %)" if is_fraction else ""
         self.limit = f"{self._amount(limit)}{percentage}"
@@ -182,20 +165,22 @@ class _Reporter:
         quantity = self.quantity
         end, side = ("low", "below") if self.field == "minimum" else ("high", "above")
         related: tuple[Related, ...] = ()
-        if self.is_declared:
+        if not self.what:
             fact = f"the {self.field} of `{quantity.id}`"
             remedy = f"correct the figure, or `{self.field}` if it can be passed"
             place = Spot(quantity.spot.path, (*quantity.spot.keys, self.field))
             related = (Related(place, f"the {self.field}"),)
         else:
             much = "least" if self.field == "minimum" else "most"
-            fact = f"the {much} that a share can be"
+            fact = f"the {much} that a {self.what} can be"
             remedy = self._remedy(estimate)
         return Issue(
             end_of(estimate, end),
             f"{self._figure(estimate)} lies {side} {self.limit}, {fact}",
             remedy,
             related=related,
+            # What a count is stands in no file: a balance may be meant.
+            severity=Severity.WARNING if self.what == "count" else None,
             about=(quantity.id, estimate.source),
         )
 
@@ -208,6 +193,11 @@ class _Reporter:
         return f"{self._amount(end or 0)} of `{estimate.id}`"
 
     def _remedy(self, estimate: Estimate) -> str:
+        if self.what == "count":
+            return (
+                "correct the sign; if it is a change or a balance, declare `measure: flow`, or the "
+                "`minimum` that it can have"
+            )
         values = estimate.figure.interval
         top = values.high if values and values.high is not None else None
         is_bare = whole_of(self.quantity.unit) == 1 and estimate.figure.share is None

@@ -21,7 +21,8 @@ from collections.abc import Iterator
 from reconcile import units
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
-from reconcile.ledger.expressions import INCOMPATIBLE, may_be_alike, parents, ratio_of
+from reconcile.ledger.expression_faults import INCOMPATIBLE
+from reconcile.ledger.expressions import may_be_alike, parents, ratio_of
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.rules.figures import shown, spot_of
 from reconcile.rules.gathering import ids, listed

@@ -22,7 +22,7 @@ from reconcile.rules.limits import beyond_shares, issues
 
 def _find(case: Case) -> Iterable[Issue]:
     for beyond in beyond_shares(case):
-        yield from issues(beyond, is_declared=False)
+        yield from issues(beyond, "share")
 
 
 RULE = Rule("RC115", "share-out-of-range", Severity.ERROR, _find, is_local=True)

@@ -2,7 +2,8 @@
 
 The ends that somebody wrote are held against the limits, after conversion into the
 quantity's unit; what a hedge only implies around a number may pass them. A `minimum`
-above the `maximum` leaves no value at all and is reported at the quantity.
+above the `maximum` leaves no value at all and is reported at the quantity. A count below 0
+is a warning where nothing is declared, unless its measure makes it a change.
 
 Fails:
     missiles: {unit: missiles, maximum: 300, estimates: {fnf-2025: "up to 2,480"}}
@@ -18,15 +19,18 @@ from collections.abc import Iterable, Iterator
 from reconcile import wording
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
+from reconcile.ledger.limits import declared_limits, exclude_each_other
 from reconcile.ledger.records import Quantity
-from reconcile.rules.limits import beyond_declared, declared_limits, exclude_each_other, issues
+from reconcile.rules.limits import beyond_counts, beyond_declared, issues
 
 
 def _find(case: Case) -> Iterable[Issue]:
     for quantity in case.ledger.quantities.values():
         yield from _no_room(quantity)
     for beyond in beyond_declared(case):
-        yield from issues(beyond, is_declared=True)
+        yield from issues(beyond)
+    for beyond in beyond_counts(case):
+        yield from issues(beyond, "count")
 
 
 def _no_room(quantity: Quantity) -> Iterator[Issue]:

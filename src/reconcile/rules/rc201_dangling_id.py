@@ -68,6 +68,10 @@ def _dangling(ledger: Ledger) -> Iterator[_Name]:
     for source in sources.values():
         if source.relays or source.draws_on or source.supersedes:
             yield from _of_source(source, ledger)
+    for rate in ledger.rates.declared if ledger.rates else ():
+        spot = Spot(rate.spot.path, (*rate.spot.keys, "source"))
+        if rate.source not in sources:
+            yield _Name("source", rate.source, spot, ())
     for quantity in quantities.values():
         if quantity.parent and quantity.parent not in quantities:
             spot = Spot(quantity.spot.path, (*quantity.spot.keys, "parent"))

@@ -1,8 +1,8 @@
 """A source is declared and never used.
 
-No estimate prints it, and nothing names it as `origin`, `relays`, `draws_on` or
-`supersedes`. Often its figures were forgotten, or its id is spelled otherwise where it
-is meant. A source that is `retracted` may stand alone: it warns the next reader.
+No estimate prints it, no rate is from it, and nothing names it as `origin`, `relays`,
+`draws_on` or `supersedes`. Often its figures were forgotten, or its id is spelled otherwise
+where it is meant. A source that is `retracted` may stand alone: it warns the next reader.
 
 Fails:
     sources: {nis-2024: {title: The briefing}}, and no estimate of nis-2024
@@ -57,6 +57,8 @@ def _named(ledger: Ledger) -> set[str]:
     # A source that stands in the place of a quantity is told as that.
     named |= {estimate.quantity for estimate in ledger.estimates} - ledger.quantities.keys()
     named.update(estimate.origin for estimate in ledger.estimates if estimate.origin is not None)
+    if ledger.rates:
+        named |= ledger.rates.sources
     for source in ledger.sources.values():
         named.update(source.relays, source.draws_on, source.supersedes)
     return named

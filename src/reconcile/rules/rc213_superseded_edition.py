@@ -18,10 +18,10 @@ Remedy: look whether the article has the newer figure; else give the record
 `rank: deprecated` with the reason, or accept the finding.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from reconcile.checks.rule import Case, Rule
-from reconcile.evidence.lineage import trace
+from reconcile.evidence.lineage import naming, trace
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Source
 from reconcile.rules.gathering import MOST_ALONE, field, ids, listed
@@ -68,10 +68,11 @@ def _repeated(case: Case, by_old: _Newer, known: Container[Spot | Place]) -> Ite
     sources = case.ledger.sources
     late: dict[tuple[str, str, str], list[Estimate]] = {}
     speaking: dict[str, set[str]] = {}
+    named = naming(case.ledger.estimates)
     for estimate in case.ledger.estimates:
         if estimate.rank == "deprecated":
             continue
-        origin = trace(estimate, sources).origin
+        origin = trace(estimate, sources, named).origin
         if origin not in by_old or (estimate.source == origin and estimate.rank != "preferred"):
             continue
         quantity = estimate.quantity
@@ -133,10 +134,11 @@ def _left_alone(case: Case, by_old: _Newer) -> Iterator[Issue]:
                 yield _still_used(estimate, newer[0])
 
 
-def _speaking(estimates: Iterable[Estimate], sources: Mapping[str, Source]) -> set[str]:
+def _speaking(estimates: Sequence[Estimate], sources: Mapping[str, Source]) -> set[str]:
     """Return who gives a figure of one quantity, whoever it quotes, as `evidence.editions` does."""
     printed = [e for e in estimates if e.figure.interval is not None]
-    return {name for e in printed for name in (e.source, trace(e, sources).origin)}
+    named = naming(printed)
+    return {name for e in printed for name in (e.source, trace(e, sources, named).origin)}
 
 
 def _before(estimate: Estimate, source: Source | None, editions: Iterable[Source]) -> Source | None:

@@ -76,9 +76,15 @@ def _newest(standings: Iterable[Standing]) -> Standing | None:
     """Return the usable figure that speaks of the latest day; the first of several."""
     return max(
         (s for s in standings if s.state not in _UNUSABLE and s.statement.as_of),
-        key=_day,
+        key=_time,
         default=None,
     )
+
+
+def _time(standing: Standing) -> tuple[int, float]:
+    """Order by day, and within a day by the hour."""
+    as_of = standing.statement.as_of
+    return _day(standing), as_of.middle if as_of else 0
 
 
 def _day(standing: Standing) -> int:

@@ -56,7 +56,7 @@ def _issue(
         about=(quantity.id, origin, *repeaters),
         identity=(quantity.id,),
         gathering=alike(
-            "many reports come down to few origins",
+            "reports come down to fewer origins",
             f"`{quantity.id}` {told}, {come_from}; most repeated `{origin}`, by {documents}",
         ),
     )

@@ -3,7 +3,8 @@
 1.2 billion and 1.19 billion from one study are one figure: the study, its summary, or
 two articles that repeat it. The finding says so, for a reader who looks for the
 difference. Between sources that know nothing of each other it is told only of numbers
-that are unlikely to meet by chance, as with undeclared copies.
+that are unlikely to meet by chance, as with undeclared copies. In a quantity that is
+`exact` nothing is rounded.
 
 Fails:
     two records of one study for one date, 1.2 billion and 1.19 billion
@@ -61,7 +62,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 def _twins(answers: Answers, case: Case) -> Iterator[_Twins]:
     numbers = case.by_number[answers.quantity.id]
-    if len(numbers) == 1:
+    if len(numbers) == 1 or answers.quantity.exact:
         return
     least = coincidental(answers)
     studies: dict[Number, dict[_Study, list[Statement]]] = {}

@@ -54,16 +54,16 @@ def _alike(estimates: Sequence[Estimate], ledger: Ledger) -> Iterable[list[Estim
     return [
         group
         for group in groups.values()
-        if len(group) > 1 and not _is_pair_of_ends(group) and not _agree(group, quantity)
+        if len(group) > 1 and not _is_pair_of_ends(group) and not _agree(group, quantity, ledger)
     ]
 
 
-def _agree(group: Sequence[Estimate], quantity: Quantity | None) -> bool:
+def _agree(group: Sequence[Estimate], quantity: Quantity | None, ledger: Ledger) -> bool:
     """Whether different figures of one thing come to one, the most precise of them."""
     figures = [estimate.figure.interval for estimate in group]
     if quantity is None or len(set(figures)) < len(figures):
         return False
-    voices = [voice_of(one) for one in statements(quantity, group, {})]
+    voices = [voice_of(one) for one in statements(quantity, group, {}, rates=ledger.rates)]
     bounded = [voice for voice in voices if voice.is_bounded]
     limits = [voice.stated for voice in voices if not voice.is_bounded]
     if not bounded or len(most_precise(bounded)) > 1:

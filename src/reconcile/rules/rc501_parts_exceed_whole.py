@@ -19,7 +19,8 @@ date; remove `parent` where it is no part.
 from collections.abc import Iterable
 
 from reconcile import wording
-from reconcile.answers.relations import Operand, Outcome, sums_of_parts
+from reconcile.answers.operands import Operand
+from reconcile.answers.relations import Outcome, sums_of_parts
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.expressions import parents

@@ -23,14 +23,14 @@ from itertools import combinations
 
 from reconcile import wording
 from reconcile.answers.answer import Answers, answer
-from reconcile.answers.relations import Operand, Outcome, outcome
+from reconcile.answers.relations import Outcome, outcome
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.expressions import Expression
 from reconcile.methods.enclosure import evaluate
 from reconcile.methods.ranges import exact, intervals
 from reconcile.rules import arithmetic
-from reconcile.values import Interval, Number, PartialDate, plain
+from reconcile.values import Interval, PartialDate, plain
 
 
 def _find(case: Case) -> Iterable[Issue]:
@@ -76,7 +76,7 @@ def _issue(expression: Expression, decided: Outcome) -> Issue:
 
 def _counted_twice(expression: Expression, decided: Outcome) -> str:
     """Say which named figures make the difference of two sides that should be equal, if any do."""
-    points = {name: _point(operand) for name, operand in decided.operands.items()}
+    points = {name: operand.point for name, operand in decided.operands.items()}
     values = {name: exact([Interval(at, at)]) for name, at in points.items() if at is not None}
     between, unit = decided.verdict.between, expression.unit
     if between is None or set(decided.check.signs) != {"="} or len(values) < len(points):
@@ -91,12 +91,6 @@ def _counted_twice(expression: Expression, decided: Outcome) -> str:
             named = wording.listed([f"`{name}`" for name in several])
             return f"; the difference is {figure}, the same as {named}: counted twice or left out?"
     return ""
-
-
-def _point(operand: Operand) -> Number | None:
-    """Return the only figure of an answer, if it is one number."""
-    pieces = operand.answer.headline.pieces
-    return pieces[0].low if len(pieces) == 1 and pieces[0].low == pieces[0].high else None
 
 
 def _side(expression: Expression, decided: Outcome, index: int) -> str:

@@ -10,12 +10,14 @@ from reconcile.units.compare import (
     Comparison,
     Kind,
     compare,
+    compare_money,
     compare_units,
     is_next_smaller,
 )
 from reconcile.units.compounds import compound_of
 from reconcile.units.contrasts import sides_of
 from reconcile.units.parse import is_unit_word, named, of, parse, readings
+from reconcile.units.prices import price_year
 from reconcile.units.unit import Unit, measures, times
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "Unit",
     "class_of",
     "compare",
+    "compare_money",
     "compare_units",
     "compound_of",
     "fate_of",
@@ -35,6 +38,7 @@ __all__ = [
     "named",
     "of",
     "parse",
+    "price_year",
     "readings",
     "roles_of",
     "sides_of",

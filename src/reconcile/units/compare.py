@@ -86,6 +86,28 @@ offset=Fraction(-160, 9))
     return usable[0] if usable else min(found, key=lambda one: _ORDER.index(one.kind))
 
 
+@lru_cache(maxsize=1024)
+def compare_money(own: str, wanted: str) -> Comparison:
+    """Say how a sum, a price or a wage is another, as if both were in one currency.
+
+    Example:
+        >>> compare_money("EUR/MWh", "US cents/kWh").factor
+        Fraction(1, 10)
+    """
+    code = of(wanted).currency
+    found = [compare_units(_in_money(one, code), of(wanted)) for one in readings(own)]
+    usable = [one for one in found if one.converts]
+    return usable[0] if len(set(usable)) == 1 else Comparison(Kind.NO_FACTOR)
+
+
+def _in_money(unit: Unit, code: str | None) -> Unit:
+    """Return a unit in another currency, one for one."""
+    if code is None or unit.currency is None:
+        return unit
+    powers = merged((code if base == unit.currency else base, n) for base, n in unit.powers)
+    return unit._replace(powers=powers, parts=tuple(_in_money(part, code) for part in unit.parts))
+
+
 def _is_of_metal(own: str, wanted: str) -> bool:
     """Whether the ounces of two units are troy: of gold, by name, or in a price that says so."""
     is_price = "/troy" in own and wanted.endswith(("/oz", "/ounce"))
@@ -124,7 +146,7 @@ def compare_units(own: Unit, wanted: Unit) -> Comparison:
     if completed := _completed(own, wanted):
         return Comparison(Kind.COMPLETED, completed)
     if own.powers != wanted.powers:
-        is_one_kind = measures(own) == measures(wanted)
+        is_one_kind = measures(own) == measures(wanted) or _is_other_money(own, wanted)
         return Comparison(Kind.NO_FACTOR if is_one_kind else Kind.UNLIKE)
     if own.counts != wanted.counts:
         own, wanted = _of_many(own), _of_many(wanted)
@@ -140,6 +162,13 @@ def compare_units(own: Unit, wanted: Unit) -> Comparison:
     offset = (own.offset - wanted.offset) / wanted.scale
     kind = Kind.EQUAL if factor == 1 and not offset else Kind.CONVERTIBLE
     return Comparison(kind, factor, offset)
+
+
+def _is_other_money(own: Unit, wanted: Unit) -> bool:
+    """Whether a sum would stand for a price if both were in one currency: 92 EUR in USD/bbl."""
+    code = wanted.currency
+    is_other = code is not None and own.currency not in (None, code)
+    return is_other and _completed(_in_money(own, code), wanted) is not None
 
 
 def _is_of_another(own: Unit, wanted: Unit) -> bool:

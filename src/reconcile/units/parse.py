@@ -51,7 +51,7 @@ _MANY: Final = re.compile(
     r"'?(?P<digits>1(?:,?000)+|10|100|10,000|100,000|10000|100000|000)(?P<k>k)?"
 )
 _TENS: Final = re.compile(r"(?P<tens>100?0?)(?P<unit>[^\W\d_]+)")
-_YEAR: Final = re.compile(r"\(?(?:19|20)\d\d\)?")
+_YEAR: Final = re.compile(r"\(?(?:(?:19|20)\d\d|constant|prices)\)?")
 _MONEY_SCALE: Final = re.compile(r"(?P<money>[A-Z]{3}|(?:US)?\$|[€£₩])(?P<scale>m|mn|bn|tn|k)")
 _MONEY_SCALES: Final = {"k": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 _MONEY_YEAR: Final = re.compile(r"(?P<money>[A-Z]{3})(?:19|20)\d\d")
@@ -323,7 +323,7 @@ class _Part:
     def _year(self, word: str) -> bool:
         """Step over the year whose prices a currency is in."""
         return bool(_YEAR.fullmatch(word)) and any(
-            meanings(other) and meanings(other)[0].currency for other in self._words
+            unit.currency for other in self._words if other != word for unit in _named(other)
         )
 
     def _raised(self, word: str) -> bool:

@@ -259,4 +259,4 @@ class Output(TypedDict):
     quantities: list[Quantity]
     """The quantities that were asked for, in the order of the ledger."""
     sources: dict[str, Source]
-    """Every source that prints one of their figures or said it first, by its id."""
+    """Every source that prints one of their figures, said it first or converts it, by its id."""

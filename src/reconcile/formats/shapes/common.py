@@ -101,8 +101,8 @@ class Beside(TypedDict):
     kind: Annotated[
         str,
         one_of(
-            *("contradicts", "excludes", "cuts", "ceiling", "alone", "drawn", "earlier"),
-            "projected",
+            *("contradicts", "excludes", "exceeds", "cuts", "ceiling", "alone", "drawn"),
+            *("earlier", "projected"),
         ),
     ]
     """A bound that rules out what is printed, one of two that exclude each other, or one that cut
