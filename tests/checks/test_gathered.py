@@ -17,6 +17,7 @@ from reconcile.formats import report_json, report_text
 from reconcile.formats.page import Page
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
+from reconcile.values import parse_date
 
 
 def ledger(*rows: str, sources: str = "", accept: str = "", measure: str = "constant") -> str:
@@ -291,3 +292,33 @@ def test_an_entry_that_names_no_rule_is_told_with_what_was_meant() -> None:
         .findings
     )
     assert "matches no finding" in told.message
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(range(7)), st.permutations(range(9)))
+def test_law_no_order_changes_what_is_told(rows: list[int], sources: list[int]) -> None:
+    def told(rows: list[int], sources: list[int]) -> set[tuple[object, ...]]:
+        head, tail = SOURCES.split("quantities:")
+        lines = head.splitlines()[1:]
+        several = [
+            NIS,
+            UK,
+            row("us", "20,000"),
+            row("r1", "11,000"),
+            row("r2", "12,000"),
+            row("nis", "3,000", "dead", "as_of: 2023-05"),
+            row("uk", "2,000 to 4,000", "dead", "as_of: 2023-05"),
+        ]
+        text = "sources:\n" + "".join(f"{lines[n]}\n" for n in sources)
+        text += "quantities:" + tail + "".join(several[n] for n in rows)
+        found = load([("a.yaml", text.encode())])
+        case = Case(found, answer_all(found), parse_date("2025-11-01").last)
+        everything = check(case, rules.all_rules(), Places(found.files))
+        return {
+            (one.code, one.severity, one.message, one.help, one.causes, one.fingerprint)
+            for one in everything.told
+        }
+
+    plain = told(list(range(7)), list(range(9)))
+    assert {"RC206", "RC214", "RC215", "RC401"} <= {one[0] for one in plain}
+    assert told(rows, sources) == plain

@@ -106,7 +106,7 @@ def _alone(source: Source) -> Issue:
 
 
 def _together(sources: Sequence[Source]) -> Issue:
-    first, *others = sources
+    first, *others = sorted(sources, key=lambda source: source.id)
     return Issue(
         _key(first),
         f"{len(sources):,} sources of this file are never used, such as `{first.id}`: "

@@ -1,7 +1,7 @@
 """An `accept` entry is stale.
 
 Its last day has passed, it matches no finding any more, or it names a rule that does not
-exist. An entry that has expired accepts nothing.
+exist. An entry that has expired accepts nothing. `code` takes the code or the name of a rule.
 
 Fails:
     accept: [{code: RC401, quantity: troops, reason: agreed in review, until: 2024-06}]
