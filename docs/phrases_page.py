@@ -15,7 +15,8 @@ from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.ends import MOST, half_width
 from reconcile.phrases.lexer import LONGEST
 from reconcile.phrases.numerals import power
-from reconcile.phrases.vocabulary import foreign, heads
+from reconcile.phrases.vocabulary import foreign, heads, plans
+from reconcile.phrases.vocabulary import statistics as names_of
 from reconcile.phrases.vocabulary.cautions import BESIDE, FIRST, HEADS, PREDICATES, WHEREVER
 from reconcile.phrases.vocabulary.hedges import (
     AFTER,
@@ -197,6 +198,8 @@ REFUSED = (
     "3 millones de personas",
     "12,000 или более",
     "rose from 10,000 to 12,000",
+    "projected to reach 308.4 million",
+    "odds ratio 66%",
     "11,000 vs 15,000 troops",
     "10,000 troops and 200 tanks",
     "36.97 trillion won, about $26.6 billion",
@@ -341,6 +344,10 @@ MEASURED_VALUES = (
     "0.42 (SE 0.05)",
     "< 1.2 × 10⁻⁸ (CL = 90%)",
     "12 (80% CI 8–19)",
+    "odds ratio 0.66, 95% CI 0.53 to 0.82",
+    "OR (95% CI) 0.66 (0.53–0.82)",
+    "mean difference −3.2 kg (95% CI −4.1 to −2.3)",
+    "central estimate 14.91 million, range 13.3 to 16.6 million",
     "0.42 (0.05)",
     "12 ± 3 SE",
     "5 × 106",
@@ -357,6 +364,21 @@ the field says another thing): a level, `sd` for one standard deviation, `iqr`, 
 
 A power of ten, scale word, percent sign or unit behind a bracket counts for all that stands in it.
 Signs of LaTeX (`\\pm`, `^{+0.4}_{-0.2}`) are read as printed."""
+
+STATISTICS = """\
+## Names of statistics
+
+The name of an effect measure or of another statistic may stand before its number, with *adjusted*,
+*pooled* and the like before it and `=`, `:`, a comma, *of* or *was* behind it, and leaves the
+number as it is. Abbreviations count as they are written here. RC114 and RC124 hold the name against
+what the quantity asks for by its unit, id, label, definition or `counts`. A pure number has
+decimals behind its point, and is no percentage. *RR* is a risk or a rate ratio, *ES* any effect."""
+
+PLANS = """\
+## Plans
+
+What is not yet so is read where the estimate has `basis: projected`, and refused as `plan`
+elsewhere. A verb behind the first words may be a hedge."""
 
 SCALE = """\
 ## One scale word for two numbers
@@ -524,6 +546,10 @@ def page() -> str:
         readings(RANGES),
         MEASURED,
         measured_values(),
+        STATISTICS,
+        statistics(),
+        PLANS,
+        words_of_plans(),
         SCALE,
         readings(SHARED_SCALES),
         AROUND_TEXT,
@@ -719,6 +745,26 @@ def measured_values() -> str:
         )
         rows.append([*shown(phrase, reading), errors, reading.level or ""])
     return table(["phrase", "low", "high", "best", "errors", "level"], rows)
+
+
+def statistics() -> str:
+    """Names and abbreviations of each statistic, and whether it is a pure number."""
+    rows = []
+    for names in (names_of.PURE, names_of.DIFFERENCES, names_of.SHARES, names_of.AVERAGES):
+        for statistic, words in names.items():
+            short = names_of.ABBREVIATIONS.get(statistic, "").split()
+            pure = "yes" if statistic in names_of.PURE else ""
+            rows.append([statistic, listing(entries(words)), listing(map(code, short)), pure])
+    return table(["statistic", "names", "abbreviations", "pure number"], rows)
+
+
+def words_of_plans() -> str:
+    """Words of plans, and the verbs behind those that need one."""
+    rows = [["right before the number", listing(entries(plans.ALONE))]]
+    rows.append(["before a verb", listing(entries(plans.LEADS))])
+    for hedge, verbs in plans.VERBS.items():
+        rows.append([f"verbs: *{hedge}*", listing(entries(verbs))])
+    return table(["", "words"], rows)
 
 
 def rates() -> str:

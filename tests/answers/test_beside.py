@@ -230,6 +230,17 @@ def test_an_issuers_own_larger_count_is_a_fall_and_not_told_here() -> None:
     assert first_line(answer(ledger(sources, rows, measure="cumulative"))) == "4,000 persons"
 
 
+def test_an_own_former_floor_above_the_figure_is_told() -> None:
+    sources = {name: {"title": name, "issuer": "mod"} for name in ("a", "b")}
+    rows = [
+        {"source": "a", "stated": "more than 13,500", "as_of": "2024-01", "period": "2022-02/.."},
+        {"source": "b", "stated": "13,387", "as_of": "2024-03"},
+    ]
+    line = "13,387 persons; more than 13,500 by 2024-01 (mod) exceeds it"
+    assert first_line(answer(ledger(sources, rows, measure="cumulative"))) == line
+    assert first_line(answer(ledger(sources, rows, measure="stock"))) == "13,387 persons"
+
+
 YEAR, HALF = {"period": "2024"}, {"period": "2024-07/2024-12"}
 
 

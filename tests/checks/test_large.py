@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from reconcile import rules
-from reconcile.answers.answer import answer_all
 from reconcile.checks import large
-from reconcile.checks.report import Report, Scope, check, conclude, look_locally
+from reconcile.checks.report import Report, Scope, answers_of, check, conclude, look_locally
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue
 from reconcile.formats import report_json
@@ -44,7 +43,9 @@ def told(report: Report, places: Places) -> str:
 def at_once(files: Files) -> str:
     ledger = load(files)
     places = Places(ledger.files)
-    return told(check(Case(ledger, answer_all(ledger), TODAY), rules.all_rules(), places), places)
+    return told(
+        check(Case(ledger, answers_of(ledger)[0], TODAY), rules.all_rules(), places), places
+    )
 
 
 def in_parts(files: Files, size: int) -> str:
@@ -71,7 +72,7 @@ def test_each_ledger_alone_gives_the_same_report(path: Path) -> None:
 
 def test_a_local_rule_finds_the_same_quantity_by_quantity() -> None:
     ledger = load(together())
-    whole = Case(ledger, answer_all(ledger), TODAY)
+    whole = Case(ledger, answers_of(ledger)[0], TODAY)
     local = [rule for rule in rules.all_rules() if rule.is_local]
     assert _sorted(look_locally(whole, local)) == _sorted(_one_by_one(whole, local))
 
@@ -93,7 +94,7 @@ def _one_by_one(whole: Case, local: list[Rule]) -> Iterable[tuple[str, Issue]]:
             replace(
                 whole,
                 ledger=alone,
-                answers=answer_all(alone, quotations=whole.quotations),
+                answers=answers_of(alone, quotations=whole.quotations)[0],
                 printing=printing,
                 known_quotations=whole.quotations,
             ),

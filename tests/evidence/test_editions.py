@@ -251,3 +251,97 @@ def test_a_figure_that_draws_on_what_was_taken_back_names_that_as_a_cause(
     (one,) = [d for d in found.disagreements if "imf" in (d.left.origin, d.right.origin)]
     assert [(cause.kind, cause.evidence) for cause in one.causes] == [("draws-on", words)]
     assert one.severity.name == "WARNING"
+
+
+def table(*rows: tuple[str, str, str], measure: str | None = "stock", **fields: Any) -> Answer:
+    """The answer about editions of one table: which of them, a figure and its date."""
+    first = {"title": "Table", "published": "2025", "issuer": "un"}
+    sources: dict[str, Any] = {"first": first}
+    sources["second"] = {**first, "published": "2026", "supersedes": ["first"]}
+    estimates = [
+        {"source": name, "id": f"{name}-{day or stated}", "stated": stated, **fields}
+        | ({"as_of": day} if day else {})
+        for name, stated, day in rows
+    ]
+    return answer(ledger(sources, estimates, measure=measure))
+
+
+def replaced(found: Answer) -> list[tuple[str, str]]:
+    return [
+        (one.left.estimate.id, one.right.estimate.id)
+        for one in found.every_disagreement
+        if one.causes[0].kind == "edition"
+    ]
+
+
+@pytest.mark.parametrize("measure", ["stock", "rate", "cumulative"])
+def test_a_replaced_figure_is_held_against_its_successor_of_the_same_date(
+    measure: str,
+) -> None:
+    rows = [
+        ("first", "134,800", "1998-07-01"),
+        ("first", "207,900", "2017-07-01"),
+        ("second", "146,500", "1998-07-01"),
+        ("second", "223,200", "2017-07-01"),
+        ("second", "247,500", "2023-07-01"),
+    ]
+    pairs = [
+        ("first-1998-07-01", "second-1998-07-01"),
+        ("first-2017-07-01", "second-2017-07-01"),
+    ]
+    for order in (rows, rows[::-1]):
+        found = table(*order, measure=measure)
+        assert sorted(replaced(found)) == pairs
+        assert [len(one.causes) for one in found.disagreements] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("measure", "day", "pairs"),
+    [
+        ("stock", "2023-02", [("first-2023-02", "second-2023-07")]),
+        ("stock", "2017-07", []),
+        ("cumulative", "2017-07", []),
+        ("rate", "2017-07", []),
+        ("constant", "2017-07", [("first-2017-07", "second-2020")]),
+        ("peak", "2017-07", [("first-2017-07", "second-2020")]),
+        (None, "2017-07", [("first-2017-07", "second-2020")]),
+        ("cumulative", "2021-03", [("first-2021-03", "second-2020")]),
+        ("stock", "2023", [("first-2023", "second-2023-07")]),
+        ("stock", "", [("first-100", "second-2023-07")]),
+    ],
+)
+def test_else_of_the_nearest_date_if_the_two_can_be_compared(
+    measure: str | None, day: str, pairs: list[tuple[str, str]]
+) -> None:
+    others = ("second", "200", "2020"), ("second", "300", "2023-07")
+    found = table(("first", "100", day), *others, measure=measure)
+    assert found.standings[0].state == "superseded"
+    assert replaced(found) == pairs
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        ("100", "130", ["edition"]),
+        ("100", "108", ["edition"]),
+        ("100", "1,000", ["edition", "unit"]),
+    ],
+)
+def test_editions_of_one_issuer_name_no_other_guess(old: str, new: str, kinds: list[str]) -> None:
+    found = table(("first", old, "2024-01-01"), ("second", new, "2024-01-05"))
+    (one,) = found.disagreements
+    assert [str(cause.kind) for cause in one.causes] == kinds
+    assert one.severity.name == "NOTE"
+
+
+def test_an_edition_of_another_issuer_names_what_else_tells_the_two_apart() -> None:
+    sources: dict[str, Any] = {
+        "a": {"title": "A", "issuer": "a"},
+        "b": {"title": "B", "issuer": "b", "supersedes": ["a"]},
+    }
+    rows = [
+        {"source": "a", "stated": "100", "as_of": "2024-01-01"},
+        {"source": "b", "stated": "130", "as_of": "2024-01-05"},
+    ]
+    (one,) = answer(ledger(sources, rows, measure="stock")).disagreements
+    assert [str(cause.kind) for cause in one.causes] == ["edition", "time"]

@@ -35,6 +35,13 @@ def told(*phrases: str, beside: str | None = None, **quantity: Any) -> Answer:
         (["about 500", "about 600"], "450–660 persons"),
         (["10 to 12", "11", "20"], "11 or 20 persons"),
         (["742 or 747"], "742 or 747 persons"),
+        # What *or* leaves open holds nothing between.
+        (["90 or 112", "100"], "90 or 100 or 112 persons"),
+        (["90 or 112", "112"], "112 persons"),
+        (["10 or 40", "40"], "40 persons"),
+        (["90 or 112", "80 to 120"], "90 or 112 persons"),
+        (["90 or 112", "70 or 92"], "70 or 90 or 92 or 112 persons"),
+        (["5 or 30", "10 to 12", "11 to 14"], "5 or 11–12 or 30 persons"),
     ],
 )
 def test_several_figures_of_one_source_and_date(phrases: list[str], headline: str) -> None:
@@ -59,6 +66,22 @@ def test_an_or_in_a_phrase_is_a_vote_of_pieces_without_a_warning() -> None:
     assert found.verdict == "conflict"
     assert told("742 or 747", beside="747").verdict == "unanimous"
     assert told("742 or 747").disagreements == ()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "beside", "verdict"),
+    [
+        # Each piece is compared like a figure by itself.
+        ("100 or 140", "102", "unanimous"),
+        ("100 or 142", "144", "conflict"),
+        ("1.2 or 2 million", "2,030,000", "unanimous"),
+        ("742 or 747", "745", "conflict"),
+    ],
+)
+def test_a_piece_that_ends_in_0_may_be_rounded(phrase: str, beside: str, verdict: str) -> None:
+    found = told(phrase, beside=beside)
+    assert found.verdict == verdict
+    assert told(phrase, beside=beside, exact=True).verdict == "conflict"
 
 
 def test_two_pieces_that_meet_as_compared_count_once() -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from tests.conftest import Golden
 from tests.formats.reports import ANSWERS, LEDGER, PLACES, REPORT
+from tests.ledgers import ledger
 
 from reconcile import formats
+from reconcile.answers.answer import answer_all
 from reconcile.errors import UsageError
 from reconcile.formats import answers_text
 from reconcile.formats.page import Page
@@ -30,6 +32,18 @@ PAGES = {
 def test_answers_as_text(name: str, golden: Golden) -> None:
     text = answers_text.render(ANSWERS, ANSWER_PLACES, PAGES[name])
     golden(HERE / "expected" / f"answers-{name}.txt", text)
+
+
+@pytest.mark.parametrize("width", [60, 80, 160])
+def test_a_date_is_never_cut(width: int) -> None:
+    days = ["2024-11-03T14:30", "2024-11-01/2024-11-30"]
+    estimates = [
+        {"source": name, "stated": "10", "as_of": d} for name, d in zip("ab", days, strict=True)
+    ]
+    found = ledger({"a": {"title": "A"}, "b": {"title": "B"}}, estimates, measure="stock")
+    text = answers_text.render(answer_all(found), Places({}), Page(width=width))
+    rows = [line for line in text.splitlines() if "○" in line or "●" in line]
+    assert [day in row for day, row in zip(days, rows, strict=True)] == [True, True]
 
 
 @pytest.mark.parametrize("name", ["80", "200", "pipe"])

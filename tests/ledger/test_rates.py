@@ -91,26 +91,26 @@ CONVERTED: list[tuple[dict[str, Any], dict[str, Any], float, str]] = [
         {"stated": "$2370.17", "currency_year": 2015, "as_of": "2024"},
         {"currency_year": 2024},
         3136.89,
-        "prices of 2015 to 2024 by cpi-us 313.689 / 237.017, bls",
+        "from prices of 2015 to those of 2024 by cpi-us, 313.689 / 237.017, bls",
     ),
     (
         {"stated": "$2370.17 in 2015 dollars", "as_of": "2024"},
         {"unit": "USD2024"},
         3136.89,
-        "prices of 2015 to 2024",
+        "from prices of 2015 to those of 2024",
     ),
     (
         {"stated": "2370.17", "unit": "constant 2015 USD", "as_of": "2024"},
         {"currency_year": 2024},
         3136.89,
-        "prices of 2015 to 2024",
+        "from prices of 2015 to those of 2024",
     ),
     # In the euros of 2015 it is exchanged as of 2015, whatever it speaks of.
     (
         {"stated": "€2370.17 (2015 prices)", "as_of": "2024"},
         {"currency_year": 2024},
         3136.89 * 1.1095,
-        "1.1095 USD per EUR in 2015, ecb, prices of 2015 to 2024 by cpi-us",
+        "1.1095 USD per EUR in 2015, ecb; from prices of 2015 to those of 2024 by cpi-us",
     ),
 ]
 
@@ -121,7 +121,7 @@ def test_money_is_converted_by_a_rate_of_its_own_date(
 ) -> None:
     one = standing(ledger(estimate, **more))
     assert exact(one.statement) == pytest.approx(value, rel=1e-14)
-    assert f"; at {said}" in one.reason
+    assert f"; {said}" in one.reason.replace("; at ", "; ")
 
 
 LEFT: list[tuple[dict[str, Any], dict[str, Any]]] = [

@@ -168,3 +168,95 @@ def test_an_ellipsis_between_numbers_is_a_range(phrase: str, low: float, high: f
 def test_an_ellipsis_that_may_leave_something_out_is_refused(phrase: str) -> None:
     with pytest.raises(Refusal):
         read(phrase)
+
+
+BEST_ESTIMATES = [
+    # phrase, low, best, high
+    ("between 2.5 and 4 degrees Celsius, best estimate 3 degrees", 2.5, 3, 4),
+    ("between 2.5 and 4 degrees Celsius, best estimate 3 °C", 2.5, 3, 4),
+    ("between 2.5 and 4 °C, best estimate 3 degrees", 2.5, 3, 4),
+    ("2°C to 4.5°C with a best estimate of about 3°C", 2, 3, 4.5),
+    ("1.5 to 4.5 °C (best estimate 3)", 1.5, 3, 4.5),
+    ("central estimate 14.91 million, range 13.3 to 16.6 million", 13.3e6, 14.91e6, 16.6e6),
+    ("central estimate: 14.91 million; range: 13.3 to 16.6 million", 13.3e6, 14.91e6, 16.6e6),
+    ("a point estimate of 3 °C (95% CI 2.5 to 4)", 2.5, 3, 4),
+    ("range 10 to 20, most likely 15", 10, 15, 20),
+    ("range: 10–20; best estimate: 15", 10, 15, 20),
+    ("10 to 12 people killed, most likely 11 people", 10, 11, 12),
+    ("between 10 and 12 tonnes of rice, best estimate 11 tonnes", 10, 11, 12),
+    ("3 °C (likely range 2.5 to 4 °C)", 2.5, 3, 4),
+    ("a median of 12 (IQR 8 to 15)", 8, 12, 15),
+]
+
+
+@pytest.mark.parametrize(("phrase", "low", "best", "high"), BEST_ESTIMATES)
+def test_range_has_its_best_estimate_before_or_behind(
+    phrase: str, low: float, best: float, high: float
+) -> None:
+    reading = read(phrase)
+    assert (reading.low, reading.best, reading.high) == (low, best, high)
+    assert (reading.soft_low, reading.soft_high) == (False, False)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "likely to be in the range 2 °C to 5 °C with a best estimate of about 3 °C",
+        "likely range 2 to 5 °C, best estimate 3 °C",
+        "very likely to be between 2 and 5 °C, best estimate 3 °C",
+    ],
+)
+def test_likely_range_keeps_its_soft_ends(phrase: str) -> None:
+    reading = read(phrase)
+    assert (reading.low, reading.best, reading.high) == (2, 3, 5)
+    assert (reading.soft_low, reading.soft_high) == (True, True)
+
+
+def test_noun_of_limits_and_best_value_is_the_longer_one() -> None:
+    assert read("10 to 12 people killed, most likely 11 people").noun == "people killed"
+    assert read("2.5 to 4 degrees Celsius, best estimate 3 degrees").noun == "degrees Celsius"
+
+
+@pytest.mark.parametrize(
+    "phrase", ["10 to 12 tanks, most likely 11 planes", "range 10", "range of 10 to 20 to 30"]
+)
+def test_range_that_is_none_is_refused(phrase: str) -> None:
+    with pytest.raises(Refusal):
+        read(phrase)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "low", "high"),
+    [
+        ("a single vote", 1, 1),
+        ("a single ballistic missile", 1, 1),
+        ("only a single death", 1, 1),
+        ("just a single death", 1, 1),
+        ("no more than a single vote", None, 1),
+        ("at least a single case", 1, None),
+        ("a single percentage point", 1, 1),
+        ("not a single death", 0, 0),
+        ("one vote", 1, 1),
+    ],
+)
+def test_a_single_thing_is_one(phrase: str, low: float | None, high: float | None) -> None:
+    assert (read(phrase).low, read(phrase).high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "a single-digit share",
+        "a single digit",
+        "a single figure",
+        "a single largest donor",
+        "a single person in five",
+        "a single million",
+        "every single vote",
+        "single votes",
+        "by a single vote",
+    ],
+)
+def test_single_that_counts_nothing_is_refused(phrase: str) -> None:
+    with pytest.raises(Refusal):
+        read(phrase)

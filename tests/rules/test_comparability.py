@@ -144,6 +144,8 @@ def test_dates_too_far_apart(
         ({}, {}, WARNING),
         ({"source": "b"}, {}, []),
         ({"as_of": "2025-11"}, {}, []),
+        ({"as_of": "2025-11-03T08"}, {"as_of": "2025-11-03T18"}, WARNING),
+        ({"as_of": "2025-11-03T18"}, {"as_of": "2025-11-03T08"}, []),
         ({"period": "2023/2025"}, {"period": "2024/2025"}, []),
         ({}, {"supersedes": ["older"]}, []),
         ({}, {"basis": "projected"}, []),

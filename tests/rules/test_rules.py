@@ -7,8 +7,7 @@ import pytest
 from tests.conftest import Golden
 
 from reconcile import rules
-from reconcile.answers.answer import answer_all
-from reconcile.checks.report import Report, check
+from reconcile.checks.report import Report, answers_of, check
 from reconcile.checks.rule import Case
 from reconcile.formats import report_text
 from reconcile.formats.page import Page
@@ -25,7 +24,7 @@ CODES = sorted({rule.code for rule in rules.all_rules()} - ELSEWHERE)
 def report(path: Path) -> tuple[Report, Places]:
     ledger = load([(f"data/{path.name}", path.read_bytes())])
     places = Places(ledger.files)
-    return check(Case(ledger, answer_all(ledger), TODAY), rules.all_rules(), places), places
+    return check(Case(ledger, answers_of(ledger)[0], TODAY), rules.all_rules(), places), places
 
 
 @pytest.mark.parametrize("code", CODES)

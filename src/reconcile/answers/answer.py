@@ -6,7 +6,7 @@ docs/methods.md gives the definitions and what was measured about them.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.answers.age import horizon
@@ -22,6 +22,7 @@ from reconcile.answers.consensus import (
 )
 from reconcile.answers.contrast import Disagreement
 from reconcile.answers.disagreement import across, disagreements
+from reconcile.answers.following import Following
 from reconcile.answers.headline import Choice, Headline, choose, of_parts
 from reconcile.answers.moments import Moment, moments
 from reconcile.answers.standing import voting
@@ -37,7 +38,9 @@ from reconcile.methods.sweep import Camp, camps
 from reconcile.values import Interval, PartialDate, hull, overlaps
 
 if TYPE_CHECKING:
-    from reconcile.answers.derived import Derivation, Derived
+    from reconcile.answers.derived import Derived
+    from reconcile.answers.how import How
+    from reconcile.answers.left import Left
 
 _CAMPS_LISTED = 100
 """The largest camps that are listed; among thousands of votes the rest says nothing more."""
@@ -72,6 +75,8 @@ class Answer(NamedTuple):
         standings: Every estimate with its state, in file order.
         series: The answers for other dates or periods on which two issuers speak, oldest first.
         derived: What the headline follows from, where nobody states a figure.
+        left: What relations leave, where that is narrower than what is stated; never part of it.
+        how: Bottom-up against top-down, where that was asked for.
     """
 
     evidence: Evidence
@@ -89,6 +94,8 @@ class Answer(NamedTuple):
     standings: tuple[Standing, ...]
     series: tuple[Moment, ...] = ()
     derived: "Derived | None" = None
+    left: "Left | None" = None
+    how: "How | None" = None
 
     def beside(self, unit: str) -> tuple[Beside, ...]:
         """Return what the headline leaves out, and who contradicts it, as words of a unit."""
@@ -180,6 +187,8 @@ def answer_all(
     on: PartialDate | None = None,
     period: Period | None = None,
     with_fragility: bool = True,
+    with_left: bool = False,
+    with_how: bool = False,
     on_fault: Callable[[Quantity, Exception], object] | None = None,
     quotations: Quotations | None = None,
 ) -> tuple[Answers, ...]:
@@ -193,6 +202,8 @@ def answer_all(
         period: Answer flows for this period; None: for the one that ends last.
         with_fragility: Find out whether a verdict hangs on one voice. It takes more than
             all the rest, and a check has no use for it.
+        with_left: Find out what relations leave of each quantity.
+        with_how: Set bottom-up against top-down.
         on_fault: Told of each quantity that this program fails to answer, and why; it is left
             out. None: the fault is raised.
         quotations: What origins say about any quantity; None: what the ledger holds of it.
@@ -204,6 +215,7 @@ def answer_all(
     found = []
     quotations, until = quotations or Quotations(ledger), as_of or horizon(ledger.sources)
 
+    @cache
     def stated(name: str, day: PartialDate | None = None) -> Answers:
         return answer(
             ledger.quantities[name],
@@ -217,35 +229,16 @@ def answer_all(
             until=until,
         )
 
-    with_parts = wholes(ledger)
-    derivation: Derivation | None = None
+    following = Following(ledger, stated, with_left=with_left, with_how=with_how)
     for name in wanted:
         quantity = ledger.quantities[name]
         try:
-            answers = stated(name)
-            if is_derivable(answers, with_parts):
-                from reconcile.answers import derived
-
-                derivation = derivation or derived.Derivation(ledger, stated)
-                answers = derivation.of(answers)
-            found.append(answers)
+            found.append(following.beside(stated(name)))
         except FAULTS as fault:
             if on_fault is None:
                 raise
             on_fault(quantity, fault)
     return tuple(found)
-
-
-def wholes(ledger: Ledger) -> frozenset[str | None]:
-    """Return what other quantities are parts of."""
-    return frozenset(quantity.parent for quantity in ledger.quantities.values())
-
-
-def is_derivable(answers: Answers, wholes: frozenset[str | None]) -> bool:
-    """Tell whether a figure that nobody states may follow from others: a formula, or parts."""
-    quantity = answers.quantity
-    is_unstated = answers.answers[0].headline.which == "none"
-    return is_unstated and (quantity.formula is not None or quantity.id in wholes)
 
 
 def answer(
@@ -261,6 +254,9 @@ def answer(
     until: PartialDate | None = None,
 ) -> Answers:
     """Answer one quantity: its own measure and default scope first, then the others."""
+    order = {estimate.id: index for index, estimate in enumerate(estimates)}
+    # Nothing but the order of the list of figures is left to the order of the files.
+    estimates = sorted(estimates, key=lambda one: one.id)
     comparable = statements(quantity, estimates, ledger.sources, as_of, on, rates=ledger.rates)
     if on and period is None:
         period = Period(on.text, on, on)
@@ -270,7 +266,6 @@ def answer(
     cell = main_cell(quantity)
     main = by_cell.pop(cell, Evidence(cell))
     others = tuple(by_cell.values())
-    order = {estimate.id: index for index, estimate in enumerate(estimates)}
     conclude = partial(_conclude, quantity, order=order)
     cells = [conclude(found, with_fragility=with_fragility) for found in (main, *others)]
     if on is None and period is None:
@@ -328,7 +323,7 @@ def _with_remarks(standing: Standing, remarks: Mapping[str, str]) -> Standing:
     estimate, exchange = standing.statement.estimate, standing.statement.exchange
     told = [remarks[estimate.id]] if estimate.id in remarks else []
     if exchange is not None and standing.statement.stated is not None:
-        told.append(f"at {', '.join(exchange.said)}")
+        told += exchange.said
     return standing._replace(reason="; ".join((standing.reason, *told))) if told else standing
 
 

@@ -139,16 +139,23 @@ def _ruled_out(bound: Bound, votes: Sequence[Vote], shown: Sequence[Interval]) -
 
 
 def _exceeding(evidence: Evidence, unit: str) -> Iterator[Beside]:
-    """Name the counts, of an earlier day or of a part, that no vote reaches."""
-    voting = {vote.issuer for vote in evidence.votes}
+    """Name what no vote reaches: the count of a part or of an earlier day, an own former floor."""
+    voting = {vote.issuer: vote for vote in evidence.votes}
     highest = max((high_of(vote.compared) for vote in evidence.votes), default=float("inf"))
-    left = [b.voice for b in evidence.bounds if b.is_derived and b.issuer not in voting]
+    left = [bound.voice for bound in evidence.bounds if _is_left(bound, voting.get(bound.issuer))]
     above = {identity(voice.speaker): voice for voice in left if low_of(voice.compared) > highest}
     for _, voice in sorted(above.items(), key=lambda one: (-low_of(one[1].stated), one[0])):
-        period = counted_over(voice.speaker)
-        over = f"over {period.text}" if period else f"by {wording.date(voice.date)}"
+        period = voice.speaker.estimate.period or counted_over(voice.speaker)
+        over = f"over {period.text}" if period and period.end else f"by {wording.date(voice.date)}"
         figure = f"{wording.figure([voice.stated], unit)} {over}"
         yield Beside("exceeds", voice.issuer, voice.date, voice.stated, figure)
+
+
+def _is_left(bound: Bound, vote: Vote | None) -> bool:
+    """Tell whether a bound is what is left of a count, or what its issuer said before its vote."""
+    if bound.is_derived:
+        return vote is None
+    return vote is not None and not bound.is_soft and not is_of(bound, vote)
 
 
 def _cutting(
@@ -204,7 +211,7 @@ def _combined(evidence: Evidence, unit: str) -> Iterator[Beside]:
 def _earlier(evidence: Evidence, unit: str) -> Iterator[Beside]:
     """Name what was counted before a later floor, which nobody has counted since."""
     for vote in sorted(evidence.beside, key=_newness):
-        figure = wording.figure([vote.stated], unit)
+        figure = wording.figure([piece.stated for piece in vote.pieces], unit)
         yield Beside("earlier", vote.issuer, vote.voices[0].date, vote.stated, figure)
 
 

@@ -18,9 +18,9 @@ _OLDEST_TRIED = 20
 
 
 class _Figure(NamedTuple):
-    """What somebody in force says, with the day by which, or from which on, it was surely so."""
+    """What somebody in force says, with when, to the minute, it was so by, or from then on."""
 
-    day: int
+    time: int
     values: Interval
     speaker: Statement
 
@@ -45,11 +45,11 @@ class Contemporaries:
         dated = [(day, values, said) for day, values, said in (*votes, *limits) if day]
         if self._is_growing:
             dated += [(day, values, said) for day, values, said in former if day and values]
-            known = [_Figure(day.last, values, said) for day, values, said in dated]
-            told = [_Figure(-day.first, values, said) for day, values, said in dated]
+            known = [_Figure(day.closes, values, said) for day, values, said in dated]
+            told = [_Figure(-day.opens, values, said) for day, values, said in dated]
             self._highest = _Extremes(known, lambda one: _low(one.values))
             self._lowest = _Extremes(told, lambda one: -_high(one.values))
-        oldest = [(day.last, values, said) for day, values, said in dated]
+        oldest = [(day.closes, values, said) for day, values, said in dated]
         self._oldest = [_Figure(*one) for one in nsmallest(_OLDEST_TRIED, oldest, key=_age)]
 
     def against(self, statement: Statement) -> Iterator[Statement]:
@@ -62,10 +62,10 @@ class Contemporaries:
         if day is None or values is None:
             return
         if self._is_growing:
-            for one in self._highest.until(day.last, statement.issuer):
+            for one in self._highest.until(day.closes, statement.issuer):
                 if is_below(values, one.values):
                     yield one.speaker
-            for one in self._lowest.until(-day.first, statement.issuer):
+            for one in self._lowest.until(-day.opens, statement.issuer):
                 if is_below(one.values, values):
                     yield one.speaker
             return
@@ -79,11 +79,11 @@ class Contemporaries:
 
 
 class _Extremes:
-    """Of all figures up to a day, the most extreme one and that of any other issuer."""
+    """Of all figures up to a time, the most extreme one and that of any other issuer."""
 
     def __init__(self, figures: Sequence[_Figure], rank: Callable[[_Figure], float]) -> None:
-        ranked = sorted(figures, key=lambda one: one.day)
-        self._days = [one.day for one in ranked]
+        ranked = sorted(figures, key=lambda one: one.time)
+        self._times = [one.time for one in ranked]
         self._best: list[tuple[_Figure, ...]] = [()]
         for figure in ranked:
             several = sorted((*self._best[-1], figure), key=lambda one: (-rank(one), *_names(one)))
@@ -91,9 +91,9 @@ class _Extremes:
             others = [one for one in several if one.speaker.issuer != first.speaker.issuer]
             self._best.append((first, *others[:1]))
 
-    def until(self, day: int, issuer: str) -> list[_Figure]:
-        """Return the most extreme figure up to a day that an issuer did not give itself."""
-        best = self._best[bisect_right(self._days, day)]
+    def until(self, time: int, issuer: str) -> list[_Figure]:
+        """Return the most extreme figure up to a time that an issuer did not give itself."""
+        best = self._best[bisect_right(self._times, time)]
         return [one for one in best if one.speaker.issuer != issuer][:1]
 
 

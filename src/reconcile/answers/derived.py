@@ -13,11 +13,20 @@ from reconcile.answers.headline import Headline
 from reconcile.answers.operands import Operand, named, off_a_line, on_a_line
 from reconcile.evidence.periods import days_of
 from reconcile.evidence.time import CHANGING
-from reconcile.ledger.expressions import Expression, formula_of, in_arithmetic, parents, ratio_of
+from reconcile.ledger.expressions import (
+    Expression,
+    added,
+    formula_of,
+    in_arithmetic,
+    is_amount,
+    parents,
+    ratio_of,
+    times,
+)
 from reconcile.ledger.records import Ledger, Quantity
 from reconcile.methods import ranges
 from reconcile.methods.enclosure import evaluate
-from reconcile.methods.nodes import Constant, Name, Node, Product, Sum
+from reconcile.methods.nodes import Name, Node
 from reconcile.values import Interval, PartialDate, hull, plain
 
 if TYPE_CHECKING:
@@ -57,6 +66,22 @@ class Derived(NamedTuple):
     inputs: tuple[Input, ...]
 
 
+class Worked(NamedTuple):
+    """What a quantity comes to from others.
+
+    Attributes:
+        text: The formula, or the parts that were added.
+        figures: What went in.
+        pieces: What it comes to, in the unit of the quantity.
+        is_all: That is all there is of it; else there may be more, as of parts.
+    """
+
+    text: str
+    figures: tuple[Operand, ...]
+    pieces: tuple[Interval, ...]
+    is_all: bool
+
+
 class Derivation:
     """Gives answers of which nothing is stated the figure that follows from others.
 
@@ -80,9 +105,32 @@ class Derivation:
             waiting: Quantities that this one is asked for, which cannot be its inputs.
         """
         quantity, main = answers.quantity, answers.answers[0]
-        expression = formula_of(quantity, self.ledger)
-        if main.headline.which != "none" or (answers.is_divided and expression is None):
+        if main.headline.which != "none" or (answers.is_divided and quantity.formula is None):
             return answers
+        worked = self.follows(quantity, waiting)
+        if worked and not worked.is_all:
+            parts = self.parts[quantity.id]
+            worked = worked._replace(
+                pieces=_floor(worked.pieces) if all(map(is_amount, parts)) else ()
+            )
+        return _labelled(answers, worked) if worked and worked.pieces else answers
+
+    def follows(
+        self,
+        quantity: Quantity,
+        waiting: frozenset[str] = frozenset(),
+        on: PartialDate | None = None,
+        equation: Expression | None = None,
+    ) -> Worked | None:
+        """Return what a quantity comes to by its formula, else by its parts; None: by nothing.
+
+        Args:
+            quantity: What is worked out.
+            waiting: Quantities that it is asked for, which cannot be its inputs.
+            on: The date of the inputs, where they all have a figure; None: that of the oldest.
+            equation: Its formula, if it is another one than the ledger has.
+        """
+        expression = equation or formula_of(quantity, self.ledger)
         parts = self.parts.get(quantity.id, [])
         names: tuple[Name, ...]
         node: Node | None
@@ -90,20 +138,17 @@ class Derivation:
             names, node = expression.names[1:], expression.check.sides[1]
         else:
             names = tuple(Name(part.id, 0, 0) for part in parts)
-            node = _added(parts, quantity)
-        own = waiting | {quantity.id}
+            node = added(parts, quantity)
         if node is None or any(one.id in waiting for one in names):
-            return answers
-        figures = self._at_one_date(names, quantity, own)
+            return None
+        waiting |= {quantity.id}
+        figures = _of_one_period(self._figures(names, quantity, waiting, on)) if on else []
+        figures = figures or self._at_one_date(names, quantity, waiting)
         pieces = _worked_out(node, figures) if figures else ()
-        if expression is None:
-            pieces = _floor(pieces) if all(map(_is_amount, parts)) else ()
-        elif pieces:
+        if expression and pieces:
             pieces = _in_unit(pieces, expression, quantity)
-        if not pieces:
-            return answers
         text = expression.text if expression else wording.listed([one.id for one in names])
-        return _labelled(answers, figures, pieces, text)
+        return Worked(text, tuple(figures), pieces, expression is not None) if pieces else None
 
     def _at_one_date(
         self, names: Sequence[Name], owner: Quantity, waiting: frozenset[str]
@@ -137,11 +182,32 @@ class Derivation:
         return found
 
 
-def _labelled(
-    answers: "Answers", figures: Sequence[Operand], pieces: tuple[Interval, ...], text: str
-) -> "Answers":
+def inputs_of(quantity: Quantity, ledger: Ledger) -> frozenset[str]:
+    """Return the ids of what a figure can follow from that nobody states, however indirectly.
+
+    Example:
+        >>> from reconcile.ledger.load import load
+        >>> text = b"quantities: {a: {unit: m, formula: b + 2 m}, b: {unit: m}, c: {unit: m}}"
+        >>> ledger = load([("a.yaml", text)])
+        >>> sorted(inputs_of(ledger.quantities["a"], ledger))
+        ['b']
+    """
+    found: set[str] = set()
+    waiting = [quantity]
+    while waiting:
+        one = waiting.pop()
+        expression = formula_of(one, ledger)
+        names = [name.id for name in expression.names[1:]] if expression else ()
+        near = names or [part.id for part in ledger.quantities.values() if part.parent == one.id]
+        waiting += [ledger.quantities[name] for name in near if name not in found]
+        found.update(near)
+    return frozenset(found)
+
+
+def _labelled(answers: "Answers", worked: Worked) -> "Answers":
     """Put a derived figure in the place of the answer, with what it comes from."""
     main, *others = answers.answers
+    text, figures, pieces, _ = worked
     between = "between " if len(pieces) > _MOST_PIECES else ""
     pieces = (hull(pieces),) if between else pieces
     told = f"{between}{wording.amount(pieces, answers.quantity.unit)}, derived from {text}"
@@ -191,34 +257,15 @@ def _in_unit(
     factor = ratio_of(units.of(given), wanted) if given else Fraction(1)
     if factor is None:
         return ()
-    node = _times("it", factor)
+    node = times(Name("it", 0, 0), factor)
     scaled = _plain(evaluate(node, {"it": ranges.exact(pieces)}).ranges)
     return tuple(off_a_line(piece, quantity) for piece in scaled)
-
-
-def _times(name: str, factor: Fraction) -> Node:
-    return Product(((False, Name(name, 0, 0)), (False, Constant(factor, "", 0, 0))), 0, 0)
-
-
-def _added(parts: Sequence[Quantity], whole: Quantity) -> Node | None:
-    """Return the sum of parts in the unit of their whole; None: one of them has another kind."""
-    terms: list[tuple[bool, Node]] = []
-    for part in parts:
-        factor = ratio_of(units.of(part.unit), units.of(whole.unit))
-        if factor is None:
-            return None
-        terms.append((False, _times(part.id, factor)))
-    return Sum(tuple(terms), 0, 0) if terms else None
 
 
 def _floor(pieces: Sequence[Interval]) -> tuple[Interval, ...]:
     """Return the least that parts add up to: there may be others."""
     least = pieces[0] if pieces else Interval(None, None)
     return (Interval(least.low, None, least.low_closed),) if least.low is not None else ()
-
-
-def _is_amount(part: Quantity) -> bool:
-    return part.minimum is not None and part.minimum >= 0
 
 
 def _middle(day: PartialDate) -> float:

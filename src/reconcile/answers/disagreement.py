@@ -31,7 +31,7 @@ from reconcile.evidence.states import (
     is_contradicted,
     pieces_of,
 )
-from reconcile.evidence.time import shortest_change
+from reconcile.evidence.time import is_comparable, shortest_change
 from reconcile.finding import Severity
 from reconcile.ledger.records import Quantity
 from reconcile.methods.sweep import Camp, meets, neighbours
@@ -59,7 +59,7 @@ def disagreements(
     candidates = (
         *_between_camps(evidence.votes, camps, month),
         *_against_bounds(evidence.votes, evidence.bounds, month),
-        *_of_set_aside(evidence, answered, month),
+        *_of_set_aside(evidence, answered, quantity.window),
     )
     material = (pair for pair in candidates if _is_material(pair, quantity))
     based = (_with_basis(pair, evidence.outdated) for pair in material)
@@ -197,9 +197,10 @@ def _rules_out(bound: Bound, vote: Vote) -> bool:
 
 
 def _of_set_aside(
-    evidence: Evidence, answered: Sequence[Interval], month: Length
+    evidence: Evidence, answered: Sequence[Interval], window: Length | None
 ) -> Iterator[Disagreement]:
     """Compare what was left out of the count and still says something else than the answer."""
+    month = shortest_change(window)
     apart, contemporaries = Apart(evidence), Contemporaries(evidence, month)
     told: set[frozenset[Identity]] = set()
     for aside in evidence.set_aside:
@@ -223,8 +224,15 @@ def _of_set_aside(
             if is_below(right.compared, left.compared) and not _is_later(left, right):
                 cause = Cause(CauseKind.UNEXPLAINED, "a part exceeds the whole")
                 yield contrast(left, right, BOUND_CONFLICT, (cause,), worst=Severity.WARNING)
-        elif not overlaps(left.compared, right.compared) and not meets(answered, left.compared):
+        elif _is_told(aside, left, right, window) and not meets(answered, left.compared):
             yield contrast(left, right, given=_declared(aside), month=month)
+
+
+def _is_told(aside: SetAside, left: Statement, right: Statement, window: Length | None) -> bool:
+    """Tell whether a figure lies apart from another, and the two can be compared."""
+    if not left.compared or not right.compared or overlaps(left.compared, right.compared):
+        return False
+    return aside.kind != "edition" or is_comparable(left, right, window)
 
 
 def _between_records(aside: SetAside, left: Statement, right: Statement) -> Disagreement:

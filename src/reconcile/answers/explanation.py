@@ -54,6 +54,9 @@ STEPS = (
         "looks for what explains each difference",
         "Disagreements and their causes",
     ),
+    Step(
+        "relations", "Relations", "asks what follows from other quantities", "What relations leave"
+    ),
 )
 
 
@@ -102,6 +105,12 @@ class Explanation:
     def answer(self) -> Answer:
         """The answer that is gone through in full."""
         return self.answers.answers[0]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps that were made: the last only where other quantities say something."""
+        follows = self.answer.derived or self.answer.left
+        return STEPS if follows else STEPS[:-1]
 
     @cached_property
     def counts(self) -> Counts:

@@ -3,7 +3,8 @@
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
-from reconcile.answers.answer import Answer, answer
+from reconcile.answers.answer import Answer, answer, answer_all
+from reconcile.answers.derived import inputs_of
 from reconcile.answers.moments import Moment
 from reconcile.evidence.comparable import known_since
 from reconcile.evidence.states import IN_FORCE, WITHDRAWN, Standing
@@ -56,7 +57,8 @@ class History(NamedTuple):
 def history(quantity: Quantity, ledger: Ledger) -> History:
     """Find the days on which the headline, the verdict, the span or who votes changed.
 
-    So does the answer for another date or period: who corrects 2019 changes that of 2019.
+    So does the answer for another date or period: who corrects 2019 changes that of 2019. A figure
+    that follows from other quantities changes with what is printed of them.
 
     Every day is answered as `--as-of` that day does: with what had been printed by then.
     The answer can only change on a day on which something is printed; no other day is
@@ -66,6 +68,8 @@ def history(quantity: Quantity, ledger: Ledger) -> History:
     days: list[Day] = []
     before: Answer | None = None
     for as_of, found in _looks(quantity, estimates, ledger):
+        if before is None and not found.standings and not found.derived:
+            continue  # of what it follows from too little had been printed
         day = _day(as_of, found, before)
         if before is not None and _visible(found) == _visible(before) and not day.series:
             quiet = (*days[-1].without_effect, *day.added)
@@ -80,17 +84,22 @@ def _looks(
     quantity: Quantity, estimates: Sequence[Estimate], ledger: Ledger
 ) -> Iterator[tuple[PartialDate | None, Answer]]:
     """Answer for every day on which the answer can have changed, one after the other."""
-    printed = {day.last for day in known_since(estimates, ledger.sources) if day}
+    inputs = inputs_of(quantity, ledger)
+    others = [estimate for estimate in ledger.estimates if estimate.quantity in inputs]
+    printed = {day.last for day in known_since([*estimates, *others], ledger.sources) if day}
     taken_back = {
         source.retracted.first
         for source in ledger.sources.values()
         if not isinstance(source.retracted, bool)
     }
-    for day in sorted(printed | taken_back):
-        as_of = day_of(day)
-        yield as_of, answer(quantity, estimates, ledger, as_of).answers[0]
-    if estimates and not printed:
-        yield None, answer(quantity, estimates, ledger).answers[0]
+    days: list[PartialDate | None] = [day_of(day) for day in sorted(printed | taken_back)]
+    if not printed and (estimates or others):
+        days.append(None)
+    for as_of in days:
+        if inputs:
+            yield as_of, answer_all(ledger, [quantity.id], as_of)[0].answers[0]
+        else:
+            yield as_of, answer(quantity, estimates, ledger, as_of).answers[0]
 
 
 def _visible(answer: Answer) -> tuple[object, ...]:

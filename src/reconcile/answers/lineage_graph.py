@@ -204,7 +204,7 @@ def _existing(sources: Mapping[str, Source], day: PartialDate | None) -> dict[st
     return {
         name: source
         for name, source in sources.items()
-        if day is None or source.published is None or source.published.last <= day.last
+        if day is None or source.published is None or source.published.closes <= day.closes
     }
 
 

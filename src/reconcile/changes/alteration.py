@@ -1,18 +1,19 @@
 """What became of single records between two ledgers: added, removed, or edited field by field."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from reconcile import wording
 from reconcile.finding import Spot
 from reconcile.ledger.places import Places
-from reconcile.ledger.records import Estimate, Period, Quantity, Source
+from reconcile.ledger.records import Estimate, Period, PriceIndex, Quantity, Rate, Source
 from reconcile.phrases import Reading
 from reconcile.values import Interval, Length, PartialDate, Place
 
 ADDED, REMOVED, EDITED = "added", "removed", "edited"
 
-Record = Estimate | Source | Quantity
+Record = Estimate | Source | Quantity | Rate | PriceIndex
 """A record that an answer is made of."""
 
 _NOT_SAID = frozenset({"id", "quantity", "spot", "span", "figure"})
@@ -38,7 +39,7 @@ class Alteration(NamedTuple):
     """A record that is not what it was.
 
     Attributes:
-        kind: ``estimate``, ``source`` or ``quantity`` (its settings).
+        kind: ``estimate``, ``source``, ``quantity`` (its settings) or ``rate``.
         id: Its id.
         before: The record as it was; None when it was added.
         after: The record as it is; None when it was removed.
@@ -91,7 +92,8 @@ def _place(record: Record | None, places: Places) -> Place:
     if isinstance(record, Estimate):
         return places.of_estimate(record)
     spot = record.spot if record is not None else Spot("", ())
-    return places.locate(spot._replace(of_key=True))
+    is_item = isinstance(record, (Rate, PriceIndex))
+    return places.locate(spot if is_item else spot._replace(of_key=True))
 
 
 def _fields(before: Record, after: Record) -> Iterator[Field]:
@@ -121,8 +123,8 @@ def _written(value: Any) -> str | None:
             return None
         case bool():
             return "true" if value else "false"
-        case int() | float():
-            return f"{value:.15g}"
+        case int() | float() | Fraction():
+            return f"{float(value):.15g}"
         case PartialDate() | Period() | Length():
             return value.text
         case Interval():

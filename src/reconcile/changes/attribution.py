@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reconcile.answers.answer import Answer, Answers, answer
 from reconcile.answers.lineage_graph import links
 from reconcile.changes.alteration import ADDED, REMOVED, Alteration
-from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
+from reconcile.ledger.records import Estimate, Ledger, PriceIndex, Quantity, Rate, Source
 from reconcile.values import PartialDate
 
 HEADLINE, FRAGILE = "headline", "fragile"
@@ -181,13 +181,15 @@ def _tried(one: Alteration, put: object, side: Side, other: Ledger, how: _How) -
         sources[one.id] = put
     elif one.kind == "estimate":
         estimates.pop(one.id, None)
-    else:
+    elif one.kind == "source":
         sources.pop(one.id, None)
     if isinstance(put, (Estimate, Source)):
         for name in named([put], other.sources):
             if name not in sources and name in other.sources:
                 sources[name] = other.sources[name]
     ledger = side.ledger._replace(sources=sources)
+    if one.kind == "rate":
+        ledger = _with_rate(ledger, one.id, put)
     answers = answer(
         quantity,
         tuple(estimates.values()),
@@ -197,6 +199,29 @@ def _tried(one: Alteration, put: object, side: Side, other: Ledger, how: _How) -
     )
     names = moved(side.answers, answers)
     return names if how.with_fragility else tuple(name for name in names if name != FRAGILE)
+
+
+def declared(ledger: Ledger) -> dict[str, Rate | PriceIndex]:
+    """The rates and indices of a ledger by what they convert; one declared twice has a number."""
+    found: dict[str, Rate | PriceIndex] = {}
+    for one in ledger.rates.declared if ledger.rates else ():
+        name, number = one.name, 2
+        while name in found:
+            name, number = f"{one.name}#{number}", number + 1
+        found[name] = one
+    return found
+
+
+def _with_rate(ledger: Ledger, name: str, put: object) -> Ledger:
+    """The ledger with one rate as it is on the other side; None takes it away."""
+    # Most differences alter no rate.
+    from reconcile.ledger.rates import Rates
+
+    rates = declared(ledger)
+    rates.pop(name, None)
+    if isinstance(put, (Rate, PriceIndex)):
+        rates[name] = put
+    return ledger._replace(rates=Rates(tuple(rates.values())))
 
 
 def named(records: Iterable[Estimate | Source], sources: Mapping[str, Source]) -> dict[str, None]:

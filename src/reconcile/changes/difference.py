@@ -1,14 +1,23 @@
 """Two ledgers against each other: which answers differ, and which records make them differ."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reconcile.answers.answer import Answer, answer
 from reconcile.answers.contrast import Disagreement
 from reconcile.changes.alteration import ADDED, EDITED, REMOVED, Alteration, alterations
-from reconcile.changes.attribution import Influence, Side, aspects, attribute, named, pairs
+from reconcile.changes.attribution import (
+    Influence,
+    Side,
+    aspects,
+    attribute,
+    declared,
+    named,
+    pairs,
+)
 from reconcile.ledger.places import Places
-from reconcile.ledger.records import Estimate, Ledger, Quantity
+from reconcile.ledger.records import Estimate, Ledger, PriceIndex, Quantity, Rate
+from reconcile.ledger.units import currency_of
 from reconcile.values import PartialDate
 
 
@@ -122,14 +131,15 @@ def difference(
     wanted = [name for name in names if ids is None or name in ids]
     sides = _Half(before), _Half(after)
     sources = alterations("source", before.sources, after.sources, _places(sides))
+    rates = alterations("rate", declared(before), declared(after), _places(sides))
     found, told = [], set()
     for name in wanted:
-        records = _records(name, sides, sources)
+        records = (*_records(name, sides, sources), *_of_money(name, sides, rates))
         if records:
             # Without an altered record there is nothing that an answer could differ by.
             found.append(_quantity(name, sides, records, as_of))
             told |= {(record.kind, record.id) for record in records}
-    rest = [] if ids is not None else [*_homeless(sides), *sources]
+    rest = [] if ids is not None else [*_homeless(sides), *sources, *rates]
     others = tuple(record for record in rest if (record.kind, record.id) not in told)
     return Difference(tuple(found), len(wanted), others, as_of, hedges=after.hedges)
 
@@ -198,9 +208,9 @@ def _quantity(
     influences: tuple[Influence, ...] = ()
     if was and now and answers:
         influences = attribute(was, now, records, as_of)
-    declared = {**sides[0].settings(name), **sides[1].settings(name)}
+    settings = {**sides[0].settings(name), **sides[1].settings(name)}
     return QuantityDifference(
-        declared[name],
+        settings[name],
         EDITED if was and now else ADDED if now else REMOVED,
         answers,
         tuple(_disagreements(was, now)),
@@ -237,6 +247,17 @@ def _by_pair(side: Side | None) -> dict[tuple[str, ...], Disagreement]:
 
 def _weight(one: Disagreement) -> tuple[object, ...]:
     return one.severity, one.relation, one.gap
+
+
+def _of_money(name: str, sides: _Halves, rates: Sequence[Alteration]) -> Iterator[Alteration]:
+    """Yield the altered rates and indices by which money gets into the quantity's."""
+    settings = {**sides[0].settings(name), **sides[1].settings(name)}
+    for one in rates:
+        record = one.after or one.before
+        if isinstance(record, (Rate, PriceIndex)):
+            converted = record.convert if isinstance(record, Rate) else (record.currency,)
+            if any(currency_of(quantity.unit) in converted for quantity in settings.values()):
+                yield one
 
 
 def _records(name: str, sides: _Halves, sources: Sequence[Alteration]) -> tuple[Alteration, ...]:

@@ -6,6 +6,7 @@ wording is part of it, so that lines may move and messages improve.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import NamedTuple
@@ -39,12 +40,22 @@ class BaselineEntry(NamedTuple):
 
 
 def stamped(findings: Iterable[Finding], places: Places) -> Iterator[Finding]:
-    """Yield the findings with their fingerprints; equal ones are numbered in their order."""
-    seen: dict[str, int] = {}
-    for finding in findings:
-        text = _identity(finding, places)
-        number = seen[text] = seen.get(text, 0) + 1
+    """Yield the findings with their fingerprints; alike ones are numbered by what they say."""
+    told = [(finding, _identity(finding, places)) for finding in findings]
+    seen: Counter[str] = Counter()
+    numbers: dict[int, int] = {}
+    for index in sorted(range(len(told)), key=lambda one: _words(told[one][0])):
+        text = told[index][1]
+        seen[text] += 1
+        numbers[index] = seen[text]
+    for index, (finding, text) in enumerate(told):
+        number = numbers[index]
         yield finding._replace(fingerprint=digest(f"{text}\0{number}" if number > 1 else text))
+
+
+def _words(finding: Finding) -> tuple[object, ...]:
+    """All that a finding says, without the places."""
+    return finding.message, finding.label, [words for _, words in finding.related], finding.causes
 
 
 def digest(identity: str) -> str:
@@ -110,7 +121,7 @@ class Known:
         for accept, covers in zip(self._accepts, self._covered, strict=True):
             expired = accept.until if self._has_expired(accept) else None
             if accept.rule in codes and (expired or not covers):
-                subject = ", ".join(filter(None, (accept.quantity, *accept.sources)))
+                subject = ", ".join(filter(None, (accept.quantity, *sorted(accept.sources))))
                 yield Unmatched(
                     accept.code, accept.spot, "accept", expired, covers=covers, subject=subject
                 )

@@ -12,7 +12,7 @@ from reconcile.checks import follow_on
 from reconcile.checks.failures import TOP, Hit, found
 from reconcile.checks.fingerprints import BaselineEntry, Known, stamped
 from reconcile.checks.gathered import gather
-from reconcile.checks.rule import FAILED, Case, Rule, failure
+from reconcile.checks.rule import FAILED, Case, Rule, failure, in_order
 from reconcile.evidence.elsewhere import Quotations
 from reconcile.finding import Edit, Finding, Issue, Severity, Spot
 from reconcile.ledger.places import Places
@@ -146,6 +146,7 @@ def answers_of(
         issue = failure(what, fault, quantity.spot)._replace(about=(quantity.id,))
         hits.append((FAILED.code, issue))
 
+    ledger = ledger._replace(estimates=in_order(ledger.estimates))
     found = answer_all(ledger, ids, with_fragility=False, on_fault=note, quotations=quotations)
     return found, hits
 

@@ -72,10 +72,15 @@ class Case:
         return source in (self.by_source if self.printing is None else self.printing)
 
     @cached_property
+    def estimates(self) -> tuple[Estimate, ...]:
+        """All estimates in order of their ids."""
+        return in_order(self.ledger.estimates)
+
+    @cached_property
     def by_quantity(self) -> Mapping[str, list[Estimate]]:
-        """The estimates of each quantity id, in file order."""
+        """The estimates of each quantity id, in order of their ids."""
         grouped: dict[str, list[Estimate]] = {}
-        for estimate in self.ledger.estimates:
+        for estimate in self.estimates:
             grouped.setdefault(estimate.quantity, []).append(estimate)
         return grouped
 
@@ -108,9 +113,9 @@ class Case:
 
     @cached_property
     def by_source(self) -> Mapping[str, list[Estimate]]:
-        """The estimates that each source prints, in file order."""
+        """The estimates that each source prints, in order of their ids."""
         grouped: dict[str, list[Estimate]] = {}
-        for estimate in self.ledger.estimates:
+        for estimate in self.estimates:
             grouped.setdefault(estimate.source, []).append(estimate)
         return grouped
 
@@ -118,6 +123,11 @@ class Case:
     def expressions(self) -> tuple[tuple[Expression, ...], tuple[Fault, ...]]:
         """The relations and formulas of the ledger, and what is wrong with the others."""
         return expressions(self.ledger)
+
+
+def in_order(estimates: Iterable[Estimate]) -> tuple[Estimate, ...]:
+    """Sort estimates by id, so that a finding about several tells them alike in any files."""
+    return tuple(sorted(estimates, key=lambda one: one.id))
 
 
 class Rule(NamedTuple):

@@ -19,6 +19,7 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
         ('period', ('--period',), 'one', False, 'Answer flows for another period, such as 2024.'),
         ('everything', ('--all',), 'nothing', False, 'Show relays too, each in a row.'),
         ('sources', ('--sources',), 'nothing', False, 'List the sources with their addresses.'),
+        ('how', ('--how',), 'nothing', False, 'Set parts or formula against what is stated.'),
         ('state', ('--state',), 'many', False, 'Show only this state; repeatable.'),
         ('format_name', ('--format',), 'one', False, 'json or text.'),
         ('json', ('--json',), 'nothing', False, 'The same as --format json.'),

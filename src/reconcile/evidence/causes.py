@@ -83,6 +83,10 @@ def causes(
     if any(cause.kind is CauseKind.RELAY for cause in given):
         # A misquote is printed later than what it quotes, and that explains nothing.
         return (*given, *_scope(left, right), *_basis(left, right), *_unit(left, right))
+    is_own = left.issuer == right.issuer
+    if is_own and any(cause.kind is CauseKind.EDITION for cause in given):
+        # Why a body corrects itself is its own affair: no other guess is needed.
+        return (*given, *_prices(left, right), *_unit(left, right))
     exceeding = given or _part_above(left, right)
     if any(cause.kind is CauseKind.UNEXPLAINED for cause in exceeding):
         # Of a part and its whole neither the days nor the periods explain anything.

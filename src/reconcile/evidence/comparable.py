@@ -5,10 +5,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile import wording
 from reconcile.evidence.lineage import Named, naming, trace
-from reconcile.ledger.digits import digits_of
 from reconcile.ledger.limits import possible
 from reconcile.ledger.records import Estimate, Measure, Period, Quantity, Scope, Source
-from reconcile.ledger.units import comparison, converted, factor, in_unit, is_exact, prices_of
+from reconcile.ledger.units import (
+    comparison,
+    converted,
+    factor,
+    in_unit,
+    is_exact,
+    piece_widths,
+    prices_of,
+)
 from reconcile.phrases import Reading
 from reconcile.units import Comparison
 from reconcile.values import Interval, Number, PartialDate, intersect, plain
@@ -57,6 +64,7 @@ class Statement(NamedTuple):
         prices: The year whose prices a sum of money is in; None: not said.
         trouble: Why its figure cannot be used, or an empty text.
         pieces: What an *or* in its phrase leaves open, in the quantity's unit; else empty.
+        widths: The same with the implied widths of points.
         published: The day its source was published; None: not known.
         best: The value that it puts forward, as printed; None: none.
         exchange: What its money was converted with; None: it is in the quantity's.
@@ -76,6 +84,7 @@ class Statement(NamedTuple):
     prices: int | None = None
     trouble: str = ""
     pieces: tuple[Interval, ...] = ()
+    widths: tuple[Interval, ...] = ()
     best: Number | None = None
     exchange: "Exchange | None" = None
 
@@ -84,11 +93,16 @@ class Statement(NamedTuple):
         """The origin's own record, not a relay of it."""
         return self.estimate.source == self.origin
 
+    @property
+    def said(self) -> tuple[Interval, ...]:
+        """Its values as printed, piece by piece; nothing where it has none that can be used."""
+        return self.pieces or ((self.stated,) if self.stated else ())
+
     def figure_in(self, unit: str) -> str:
         """Return its values in words, beside others of one unit; *up to* stays so."""
         values = self.stated or Interval(None, None)
         is_soft = values.low is None and self.figure.soft_high
-        return wording.figure([values], unit, is_soft=is_soft)
+        return wording.figure(self.said or [values], unit, is_soft=is_soft)
 
     @property
     def is_projected(self) -> bool:
@@ -135,7 +149,7 @@ def statements(
     found = [
         _statement(estimate, quantity, main, sources, named, rates)
         for estimate, since in zip(estimates, known, strict=True)
-        if as_of is None or since is None or since.last <= as_of.last
+        if as_of is None or since is None or since.closes <= as_of.closes
     ]
     return found if on is None else [one for one in found if _speaks_by(one, on)]
 
@@ -144,7 +158,7 @@ def _speaks_by(statement: Statement, on: PartialDate) -> bool:
     """Tell whether a statement has something to say of a date; flows are asked for by period."""
     if statement.cell.measure in ("flow", "constant"):
         return True
-    return statement.as_of is not None and statement.as_of.last <= on.last
+    return statement.as_of is not None and statement.as_of.closes <= on.closes
 
 
 def known_since(
@@ -162,7 +176,7 @@ def known_since(
         since = (source.published if source else None) or estimate.as_of
         origin = trace(estimate, sources, named).origin
         first = sources.get(origin) if origin not in recorded else None
-        if first and first.published and (since is None or first.published.last < since.last):
+        if first and first.published and (since is None or first.published.closes < since.closes):
             since = first.published
         known.append(since)
     return known
@@ -205,6 +219,7 @@ def _statement(
         prices=exchange.prices if exchange else prices_of(estimate, quantity),
         trouble=trouble,
         pieces=numbers.pieces,
+        widths=numbers.widths,
         published=source.published if source else None,
         exchange=exchange,
     )
@@ -218,6 +233,7 @@ class _Numbers(NamedTuple):
     compared: Interval | None = None
     best: Number | None = None
     pieces: tuple[Interval, ...] = ()
+    widths: tuple[Interval, ...] = ()
 
 
 def _numbers(estimate: Estimate, quantity: Quantity, by: Comparison) -> _Numbers:
@@ -232,12 +248,17 @@ def _numbers(estimate: Estimate, quantity: Quantity, by: Comparison) -> _Numbers
         compared = converted(width, by) if width else None
     elif times := TO_TWICE_SIGMA.get(estimate.interval):
         compared = _widened(figure, times)
-    digits = digits_of(estimate.figure, by)
+    digits = None
+    if by.factor != 1:
+        from reconcile.ledger.digits import digits_of
+
+        digits = digits_of(estimate.figure, by)
+    widths = tuple(sorted(converted(one, by) for one in piece_widths(estimate, quantity)))
     if digits is None or stated is None:
-        return _Numbers(figure, stated, compared, figure.best, figure.pieces)
+        return _Numbers(figure, stated, compared, figure.best, figure.pieces, widths)
     pieces = tuple(map(digits.interval, figure.pieces))
     stated, best = digits.interval(stated), digits.number(figure.best)
-    return _Numbers(figure, stated, compared, best, pieces)
+    return _Numbers(figure, stated, compared, best, pieces, widths)
 
 
 TO_TWICE_SIGMA = {"sd": 2.0, "ci68": 1.971, "ci90": 1.192}

@@ -1,5 +1,6 @@
 """Read editions and retractions: what a newer document takes back."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 from typing import NamedTuple
@@ -36,14 +37,15 @@ class Editions:
 
     An edition replaces a former one where it prints a figure, whoever it quotes, and only of
     what that figure is about: in its cell, a fact by a fact and a plan by a plan. What the former
-    relayed of another origin is replaced by another relay of that origin only.
+    relayed of another origin is replaced by another relay of that origin only. Of several dates
+    in the newer one the nearest is what stands in the place of a figure.
     """
 
     def __init__(self, statements: Iterable[Statement], sources: Mapping[str, Source]) -> None:
         """Take all statements with a figure that nobody has withdrawn."""
         self._by_estimate: dict[str, Successor] = {}
-        self._printed: dict[tuple[str, Claim], Successor] = {}
-        self._relayed: dict[tuple[str, Claim, str], Successor] = {}
+        self._printed: dict[tuple[str, Claim], _Table] = {}
+        self._relayed: dict[tuple[str, Claim, str], _Table] = {}
         for statement in statements:
             for old in statement.estimate.supersedes:
                 if old != statement.estimate.id:
@@ -54,16 +56,13 @@ class Editions:
 
     def _note(self, old: str, new: Successor) -> None:
         what = claim(new.statement)
-        own, relay = (old, what), (old, what, new.statement.origin)
-        if own not in self._printed or _rank(new) > _rank(self._printed[own]):
-            self._printed[own] = new
-        if relay not in self._relayed or _rank(new) > _rank(self._relayed[relay]):
-            self._relayed[relay] = new
+        self._printed.setdefault((old, what), _Table()).add(new)
+        self._relayed.setdefault((old, what, new.statement.origin), _Table()).add(new)
 
     def successor(self, statement: Statement) -> Successor | None:
         """Return what replaces the word of an origin, or None."""
         by_estimate = self._by_estimate.get(statement.estimate.id)
-        return by_estimate or self._printed.get((statement.origin, claim(statement)))
+        return by_estimate or self.of_source(statement.origin, statement)
 
     def in_place_of(self, statement: Statement) -> Successor | None:
         """Return what replaces it; a class of size only where no later edition says more."""
@@ -81,15 +80,17 @@ class Editions:
         """Return what replaces one document's relay of an origin, or None."""
         by_estimate = self._by_estimate.get(statement.estimate.id)
         key = statement.estimate.source, claim(statement), statement.origin
-        return by_estimate or self._relayed.get(key)
+        table = self._relayed.get(key)
+        return by_estimate or (table.nearest(statement.as_of) if table else None)
 
     def of_source(self, name: str, like: Statement) -> Successor | None:
         """Return what replaces a source in what a statement is about, or None."""
-        return self._printed.get((name, claim(like)))
+        table = self._printed.get((name, claim(like)))
+        return table.nearest(like.as_of) if table else None
 
     def dropped_by(self, statement: Statement) -> str:
         """Name the newer edition that no longer has a relay; empty if there is none."""
-        newer = self._printed.get((statement.estimate.source, claim(statement)))
+        newer = self.of_source(statement.estimate.source, statement)
         return "" if newer is None or statement.is_primary else newer.name
 
 
@@ -106,11 +107,44 @@ def _former(name: str, sources: Mapping[str, Source]) -> Iterator[tuple[str, int
                 yield old, distance[old]
 
 
-def _rank(successor: Successor) -> tuple[int, bool, float, str]:
-    """Prefer the nearest edition, its own words, its last ones, whatever the order of the file."""
-    one = successor.statement
-    day = one.as_of.middle if one.as_of else float("-inf")
-    return -successor.distance, one.is_primary, day, one.estimate.id
+class _Table:
+    """What the nearest newer edition prints in place of one figure, by date.
+
+    Its own words go before what it relays, whatever the order of the file.
+    """
+
+    def __init__(self) -> None:
+        self._rank = float("-inf"), False
+        self._found: list[Successor] = []
+        self._is_sorted = True
+
+    def add(self, new: Successor) -> None:
+        rank = -new.distance, new.statement.is_primary
+        if rank > self._rank:
+            self._rank, self._found = rank, []
+        if rank == self._rank:
+            self._found.append(new)
+            self._is_sorted = False
+
+    def nearest(self, day: PartialDate | None) -> Successor:
+        """Return what it prints of a date, else of the nearest; without a date its newest."""
+        if not self._is_sorted:
+            self._found.sort(key=_by_date)
+            self._is_sorted = True
+        if day is None:
+            return self._found[-1]
+        later = bisect_right(self._found, day.middle, key=_middle)
+        beside = self._found[max(later - 1, 0) : later + 1]
+        return min(reversed(beside), key=lambda one: abs(_middle(one) - day.middle))
+
+
+def _middle(successor: Successor) -> float:
+    day = successor.statement.as_of
+    return day.middle if day else float("-inf")
+
+
+def _by_date(successor: Successor) -> tuple[float, str]:
+    return _middle(successor), successor.statement.estimate.id
 
 
 def is_vaguer(new: Statement, old: Statement) -> bool:
@@ -173,7 +207,7 @@ def is_retracted(source: Source, as_of: PartialDate | None = None) -> bool:
     day = source.retracted
     if isinstance(day, bool) or as_of is None:
         return bool(day)
-    return day.first <= as_of.last
+    return day.opens <= as_of.closes
 
 
 def _since(source: Source) -> str:

@@ -89,7 +89,10 @@ def _is_cut_from(short: Voice, full: Voice) -> bool:
 def _days(
     relays: Iterable[Statement],
 ) -> Iterator[tuple[PartialDate | None, list[Statement]]]:
-    """Part relays by the days they speak of; a month or a year goes with the last day in it."""
+    """Part relays by when they speak of: a year, a month or a day goes with the last date in it.
+
+    Hours of one day are dates of their own: what was said in the evening is newer.
+    """
     by_date: dict[PartialDate | None, list[Statement]] = {}
     for relay in relays:
         by_date.setdefault(relay.as_of, []).append(relay)
@@ -98,11 +101,11 @@ def _days(
     days: list[tuple[int, PartialDate]] = []
     groups: dict[PartialDate, list[Statement]] = {}
     # The finest dates come first, so that what holds one of them finds it.
-    for date in sorted(filter(None, by_date), key=lambda day: (day.last - day.first, -day.first)):
-        place = bisect_right(days, date.last, key=itemgetter(0))
+    for date in sorted(filter(None, by_date), key=lambda day: (day.closes - day.opens, -day.opens)):
+        place = bisect_right(days, date.closes, key=itemgetter(0))
         day = days[place - 1][1] if place else date
-        if day.last < date.first or not place:
-            days.insert(place, (date.first, day := date))
+        if day.closes < date.opens or not place:
+            days.insert(place, (date.opens, day := date))
         groups.setdefault(day, []).extend(by_date[date])
     for _, day in days:
         yield day, groups[day]
@@ -137,36 +140,59 @@ def _says(relay: Statement, voice: Voice) -> bool:
 
 def _most_told(relays: Sequence[Statement], sources: Mapping[str, Source]) -> list[Voice]:
     """Return the figure that most issuers of relays print; several where they tie."""
-    told: dict[tuple[Interval, Interval], list[Statement]] = {}
+    told: dict[_Words, list[Statement]] = {}
     for relay in relays:
         if relay.stated and relay.compared:
-            told.setdefault((relay.stated, relay.compared), []).append(relay)
-    wordings = sorted(told, key=lambda key: (key[1].low or 0, key[1].high or 0, key[0]))
+            words = _Words(relay.compared, relay.said, relay.widths or (relay.compared,))
+            told.setdefault(words, []).append(relay)
+    wordings = sorted(told, key=lambda words: (words.whole.low or 0, words.whole.high or 0, words))
     if len(wordings) == 1:
         return [_speaker(told[wordings[0]])]
     mouths = _Mouths(relays, sources)
     heard = [mouths.of(told[wording]) for wording in wordings]
-    groups = [camp.members for camp in camps([c for _, c in wordings], most=_FIGURES_WEIGHED)]
+    groups = _sharing(wordings)
     weights = [len(set().union(*(heard[member] for member in group))) for group in groups]
     most = max(weights)
-    chosen: dict[tuple[Interval, Interval], Voice] = {}
+    chosen: dict[tuple[object, ...], Voice] = {}
     for group, weight in zip(groups, weights, strict=True):
         if weight == most:
             for voice in _wording(group, wordings, heard, told):
-                chosen[voice.stated, voice.compared] = voice
+                chosen[voice.stated, voice.compared, voice.speaker.pieces] = voice
     return list(chosen.values())
+
+
+class _Words(NamedTuple):
+    """A figure as relays print it.
+
+    Attributes:
+        whole: The values as compared; of an *or* their hull.
+        said: The values as printed, piece by piece.
+        widths: The same as compared.
+    """
+
+    whole: Interval
+    said: tuple[Interval, ...]
+    widths: tuple[Interval, ...]
+
+
+def _sharing(wordings: Sequence[_Words]) -> list[tuple[int, ...]]:
+    """Return the largest sets of wordings that share a value: an *or* holds its pieces alone."""
+    said = [(width, number) for number, words in enumerate(wordings) for width in words.widths]
+    found = camps([width for width, _ in said], most=_FIGURES_WEIGHED)
+    groups = dict.fromkeys(tuple(sorted({said[m][1] for m in camp.members})) for camp in found)
+    return [one for one in groups if not any(set(one) < set(other) for other in groups)]
 
 
 def _wording(
     group: Sequence[int],
-    wordings: Sequence[tuple[Interval, Interval]],
+    wordings: Sequence[_Words],
     heard: Sequence[frozenset[str]],
-    told: Mapping[tuple[Interval, Interval], list[Statement]],
+    told: Mapping[_Words, list[Statement]],
 ) -> list[Voice]:
     """Tell one figure in the wording that most relays print, else in the widest."""
 
     def rank(member: int) -> tuple[int, float]:
-        return len(heard[member]), width(wordings[member][1])
+        return len(heard[member]), width(wordings[member].whole)
 
     best = max(rank(member) for member in group)
     return shared([_speaker(told[wordings[m]]) for m in group if rank(m) == best])
@@ -178,7 +204,7 @@ def _speaker(relays: Sequence[Statement]) -> Voice:
 
 
 def _day(statement: Statement) -> float:
-    return statement.as_of.last if statement.as_of else float("inf")
+    return statement.as_of.closes if statement.as_of else float("inf")
 
 
 class _Mouths:
@@ -257,4 +283,4 @@ def _first_date(relays: Sequence[Statement]) -> PartialDate | None:
     """Return the day by which it had been said: later relays cannot make an origin speak later."""
     known = [s.as_of for s in relays if s.as_of and s.is_dated]
     known = known or [s.as_of for s in relays if s.as_of]
-    return min(known, key=lambda day: (day.last, -day.first)) if known else None
+    return min(known, key=lambda day: (day.closes, -day.opens)) if known else None

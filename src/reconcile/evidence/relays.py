@@ -117,17 +117,15 @@ class _Copy(NamedTuple):
     said: Interval
 
     def another_figure(self) -> str:
-        return (
-            f"says {wording.interval(self.told)} where {self.relay.origin} says "
-            f"{wording.interval(self.said)}"
-        )
+        told, said = wording.either(self.relay.said), wording.either(self.origin.said)
+        return f"says {told} where {self.relay.origin} says {said}"
 
     def another_kind(self) -> str:
         """Say what the relay made of what was said: a floor of a range."""
         became, was = self.relay.figure.kind or "range", self.origin.figure.kind or "range"
         if self.said.is_bounded and was not in ("point", "approx"):
             was = "range"
-        return f"makes {_KINDS[became]} of {_KINDS[was]} ({wording.interval(self.said)})"
+        return f"makes {_KINDS[became]} of {_KINDS[was]} ({wording.either(self.origin.said)})"
 
     def is_near(self, ours: Number | None, theirs: Number | None) -> bool:
         """Tell whether two numbers are one, as finely as each of them is written.

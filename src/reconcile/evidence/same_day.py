@@ -19,9 +19,16 @@ def cut(voice: Voice, to: Interval) -> Voice:
     return voice._replace(stated=to, compared=to)
 
 
+def within(voice: Voice, limit: Interval) -> Interval | None:
+    """Return the hull of what a limit leaves of a voice, of an *or* piece by piece."""
+    said = [intersect(piece, voice.stated) for piece in voice.speaker.said]
+    left = [kept for piece in said if piece and (kept := intersect(piece, limit))]
+    return hull(left) if left else None
+
+
 def shared(voices: Sequence[Voice]) -> list[Voice]:
     """Return what equally precise wordings of one figure share as stated, else all of them."""
-    if len(voices) == 1:
+    if len(voices) == 1 or any(voice.speaker.pieces for voice in voices):
         return list(voices)
     common: Interval | None = Interval(None, None)
     for voice in voices:
@@ -43,11 +50,12 @@ def most_precise(voices: Sequence[Voice]) -> list[Voice]:
     """
     if len(voices) == 1:
         return list(voices)
-    found: list[Voice] = []
-    for together in _meeting(_holding_no_other(voices)):
+    kept = _holding_no_other(voices)
+    found = [voice for voice in kept if voice.speaker.pieces]
+    for together in _meeting([voice for voice in kept if not voice.speaker.pieces]):
         has_ends = all(_prints_ends(voice) for voice in together)
         found.extend(shared(together) if has_ends else together)
-    return found
+    return sorted(found, key=lambda voice: (voice.stated.low or 0, _name(voice)))
 
 
 def _holding_no_other(voices: Sequence[Voice]) -> list[Voice]:
@@ -57,10 +65,22 @@ def _holding_no_other(voices: Sequence[Voice]) -> list[Voice]:
     kept: list[Voice] = []
     for voice in reversed(ranked):
         high = voice.compared.high or 0
-        if high < least:
+        is_wider = high >= least
+        if voice.speaker.pieces:
+            is_wider = any(_refines(other, voice) for other in voices)
+        if not is_wider:
             kept.append(voice)
-            least = high
+            least = min(least, high)
     return kept[::-1]
+
+
+def _refines(voice: Voice, other: Voice) -> bool:
+    """Whether all that a voice says is among the pieces of another; of two alike the first."""
+    said = voice.speaker.widths or (voice.compared,)
+    left_open = other.speaker.widths
+    if said == left_open:
+        return _name(voice) < _name(other)
+    return all(any(intersect(piece, wide) == piece for wide in left_open) for piece in said)
 
 
 def _name(voice: Voice) -> str:
@@ -97,14 +117,16 @@ def _of_voice(voice: Voice) -> Iterable[Piece]:
     speaker = voice.speaker
     if not speaker.pieces:
         yield _piece(speaker, voice.stated, voice.compared)
-    for piece in speaker.pieces:
+    for piece, width in zip(speaker.pieces, speaker.widths, strict=True):
         stated = intersect(piece, voice.stated)
         if stated:
-            yield _piece(speaker, stated, stated)
+            yield _piece(speaker, stated, width if stated == piece else stated)
 
 
 def _piece(speaker: Statement, stated: Interval, compared: Interval) -> Piece:
-    return Piece(speaker._replace(stated=stated, compared=compared, pieces=()), stated, compared)
+    return Piece(
+        speaker._replace(stated=stated, compared=compared, pieces=(), widths=()), stated, compared
+    )
 
 
 def _apart(found: Sequence[Piece]) -> Iterable[Piece]:

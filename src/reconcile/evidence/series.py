@@ -81,7 +81,7 @@ def _dates(voices: Iterable[Voice], held: set[str]) -> Iterator[tuple[PartialDat
     """Yield every date on which two issuers speak, with what is said of it, unless it is held."""
     spoken: dict[tuple[int, int], list[Voice]] = {}
     known = list(voices)
-    dates = sorted((v.date for v in known if v.date), key=_plainness, reverse=True)
+    dates = sorted((v.date.whole for v in known if v.date), key=_plainness, reverse=True)
     named = {(date.first, date.last): date for date in dates}
     for voice in known:
         if voice.date:
@@ -93,9 +93,9 @@ def _dates(voices: Iterable[Voice], held: set[str]) -> Iterator[tuple[PartialDat
             yield named[span], several
 
 
-def _plainness(date: PartialDate) -> tuple[bool, int, str]:
-    """By what one of several spellings of a date is chosen: without an hour, and the shortest."""
-    return date.minute is not None, len(date.text), date.text
+def _plainness(date: PartialDate) -> tuple[int, str]:
+    """By what one of several spellings of a date is chosen: the shortest."""
+    return len(date.text), date.text
 
 
 def _at(quantity: Quantity, main: Evidence, on: PartialDate, voices: Sequence[Voice]) -> Line:

@@ -8,7 +8,7 @@ from reconcile.evidence.comparable import Cell
 from reconcile.evidence.drawn import drawn
 from reconcile.evidence.periods import counted_over, days_of, is_within, latest_period
 from reconcile.evidence.restating import REVISED, restated
-from reconcile.evidence.same_day import cut, most_precise, pieces
+from reconcile.evidence.same_day import cut, most_precise, pieces, within
 from reconcile.evidence.states import Bound, Drawn, Evidence, SetAside, Standing, State, Vote
 from reconcile.evidence.time import (
     Growth,
@@ -79,6 +79,8 @@ class _Settling:
         voters = [voice for voice in bounded if not voice.is_vague] or bounded
         voting = {id(voice) for voice in voters}
         limiting = [voice for voice in voices if id(voice) not in voting]
+        # What its issuer has withdrawn limits nothing, and no vote of that issuer.
+        limiting = self._not_replaced(limiting, ())
         votes = self._one_for_each_issuer(voters, limiting)
         limiting = self._not_replaced(limiting, votes)
         reference = self.reference or reference_date([v.voices[0] for v in votes] or limiting)
@@ -96,7 +98,7 @@ class _Settling:
             self.cell,
             in_force,
             self.reference or reference_date(standing) or reference,
-            tuple(votes),
+            tuple(sorted(votes, key=lambda vote: vote.issuer)),
             bounds=tuple(self.bounds),
             standings=tuple(self.standings),
             set_aside=tuple(self.set_aside),
@@ -227,7 +229,7 @@ class _Settling:
         for bound in bounds:
             if not is_newer(bound, voice):
                 continue
-            left = intersect(voice.stated, bound.stated)
+            left = within(voice, bound.stated)
             if left is None:
                 self._revise(voice, bound)
                 return None
@@ -314,8 +316,8 @@ class _Settling:
         """Retire an older vote: a stock says nothing now, a cumulative count leaves a floor."""
         for voice in vote.voices:
             self._leave_out(voice, State.EARLIER, "earlier", reason)
-            if self.measure == "cumulative":
-                self._leave_floor(voice)
+        if self.measure == "cumulative":
+            self._leave_floor(min(vote.voices, key=lambda voice: voice.stated.low or 0))
 
     def _bound(self, voice: Voice, reference: PartialDate | None) -> Bound | None:
         """Let a one-ended or vague voice limit the answer, as long as it still stands."""
@@ -361,18 +363,14 @@ def _passed(voice: Voice, later: Reached) -> str:
     """Say what has outgrown a count or a ceiling."""
     return (
         f"as of {wording.date(voice.date)}; {later.issuer} had "
-        f"{wording.interval(later.values)} by {later.date.text}"
+        f"{wording.either(later.said)} by {later.date.text}"
     )
 
 
 def _vote(voices: Sequence[Voice]) -> Vote:
-    return Vote(
-        voices[0].issuer,
-        hull(voice.stated for voice in voices),
-        hull(voice.compared for voice in voices),
-        tuple(voices),
-        pieces(voices),
-    )
+    parts = pieces(voices)
+    stated, compared = hull(part.stated for part in parts), hull(part.compared for part in parts)
+    return Vote(voices[0].issuer, stated, compared, tuple(voices), parts)
 
 
 def _combined(one: Drawn) -> str:

@@ -144,7 +144,7 @@ class Evidence(NamedTuple):
         cell: What is counted.
         in_force: The voices that no edition has replaced, projections left out.
         as_of: The reference date.
-        votes: One for each issuer in force, in order of appearance.
+        votes: One for each issuer in force, in order of their names.
         bounds: One-sided limits.
         standings: The statements that do not vote, with their states.
         set_aside: What was set aside and still deserves a word.

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from reconcile.evidence.comparable import Identity, Statement, identity
 from reconcile.evidence.states import Bound, Vote
 from reconcile.evidence.voice import Voice
-from reconcile.values import Interval, Length, Number, PartialDate, is_below
+from reconcile.values import Interval, Length, Number, PartialDate, is_before, is_below
+from reconcile.values.dates import MINUTES
 
 _HALF_A_YEAR = Length("6 months", 6, 0)
 """How long a stock or a cumulative count stands, unless the quantity says otherwise."""
@@ -39,6 +40,32 @@ def shortest_change(window: Length | None) -> Length:
     return window if window and window.after(0) < A_MONTH.after(0) else A_MONTH
 
 
+def is_comparable(left: Statement, right: Statement, limit: Length | None) -> bool:
+    """Tell whether dates let a figure be held against what an edition prints in its place.
+
+    A date that is only that of publication parts no edition from the former one. A count that
+    only grows may have grown, and not have fallen.
+
+    Args:
+        left: What was replaced.
+        right: What stands in its place.
+        limit: How long a figure stands; None: half a year, of what changes.
+    """
+    dates = [one.as_of for one in (left, right) if one.as_of and _is_declared(one)]
+    if len(dates) != 2 or left.cell.measure not in CHANGING:
+        return True
+    if left.cell.measure == "cumulative":
+        return not (_has_grown(left, right) or _has_grown(right, left))
+    older, newer = sorted(dates, key=_middle)
+    return not is_before(older, newer) or (limit or _HALF_A_YEAR).reaches(older, newer)
+
+
+def _has_grown(older: Statement, newer: Statement) -> bool:
+    if not (older.compared and newer.compared and older.as_of and newer.as_of):
+        return False
+    return is_before(older.as_of, newer.as_of) and is_below(older.compared, newer.compared)
+
+
 def newest(voices: Sequence[Voice]) -> Voice:
     """Return what an issuer said last: of the latest date, and of one date published last.
 
@@ -67,9 +94,13 @@ def rank(voice: Voice) -> tuple[float, float, Identity]:
 
 
 def is_newer(left: Voice, right: Voice) -> bool:
-    """Tell whether an issuer said the first later than the second, about another date."""
+    """Tell whether an issuer said the first later than the second, as an edition of it would.
+
+    Of one date is newer what was published later, where publication tells them apart.
+    """
     if _middle(left.date) == _middle(right.date):
-        return False
+        then, now = right.speaker.published, left.speaker.published
+        return then is not None and now is not None and is_before(then, now)
     return newest((left, right)) is left
 
 
@@ -87,58 +118,73 @@ def _middle(day: PartialDate | None) -> float:
 
 
 class Reached(NamedTuple):
-    """A later figure that a growing count can have outgrown others with."""
+    """A later figure that a growing count can have outgrown others with.
+
+    Attributes:
+        issuer: The body that gave it.
+        date: The date it speaks of.
+        values: Its values as compared.
+        said: Its values as printed, piece by piece.
+        rival: By whom votes are not outgrown with it: its issuer, whose own vote that is; nobody
+            where it is a floor.
+    """
 
     issuer: str
     date: PartialDate
     values: Interval
+    said: tuple[Interval, ...]
+    rival: str
 
 
 class Growth:
     """What a count that only grows had reached, and by when.
 
     O(n log n): the figures are sorted by date, and of each suffix only the two highest of
-    different issuers are kept.
+    different issuers are kept, floors being of none.
     """
 
     def __init__(self, votes: Sequence[Vote], bounds: Sequence[Bound]) -> None:
         """Take the votes and hard floors of one cumulative quantity."""
-        figures = [Reached(v.issuer, day, v.compared) for v in votes if (day := v.voices[0].date)]
+        figures = [
+            Reached(v.issuer, day, v.compared, tuple(p.stated for p in v.pieces), v.issuer)
+            for v in votes
+            if (day := v.voices[0].date)
+        ]
         figures += [
-            Reached(b.issuer, b.voice.date, b.values)
+            Reached(b.issuer, b.voice.date, b.values, (b.values,), "")
             for b in bounds
             if b.values.low is not None and not b.is_soft and not b.is_derived and b.voice.date
         ]
-        figures.sort(key=lambda figure: figure.date.first)
-        self._days = [figure.date.first for figure in figures]
+        figures.sort(key=lambda figure: figure.date.opens)
+        self._times = [figure.date.opens for figure in figures]
         self._best: list[tuple[Reached, ...]] = [()]
         for figure in reversed(figures):
             self._best.append(_two_highest((*self._best[-1], figure)))
         self._best.reverse()
 
     def above(self, vote: Vote) -> Reached | None:
-        """Return a figure of another issuer, a month later, wholly above all that a vote says."""
+        """Return another's figure or any floor, a month later, wholly above all a vote says."""
         day = vote.voices[0].date
-        later = self._from(A_MONTH.after(day.last)) if day else ()
-        others = (figure for figure in later if figure.issuer != vote.issuer)
+        later = self._from(A_MONTH.after(day.last) * MINUTES) if day else ()
+        others = (figure for figure in later if figure.rival != vote.issuer)
         return next((one for one in others if is_below(vote.compared, one.values)), None)
 
     def beyond(self, ceiling: Bound) -> Reached | None:
-        """Return a later figure wholly above a ceiling, which spoke of its own day only."""
+        """Return a later figure wholly above a ceiling, which spoke of its own date only."""
         day = ceiling.voice.date
-        later = self._from(day.last + 1) if day else ()
+        later = self._from(day.closes + 1) if day else ()
         return next((one for one in later if is_below(ceiling.values, one.values)), None)
 
-    def _from(self, day: int) -> tuple[Reached, ...]:
-        """Return the two highest figures of that day and later."""
-        return self._best[bisect_left(self._days, day)]
+    def _from(self, minute: int) -> tuple[Reached, ...]:
+        """Return the two highest figures of that minute and later."""
+        return self._best[bisect_left(self._times, minute)]
 
 
 def _two_highest(figures: Sequence[Reached]) -> tuple[Reached, ...]:
-    """Return the figure with the highest low end, and the highest of any other issuer."""
-    ranked = sorted(figures, key=lambda one: (-_low(one.values), one.date.first, one.issuer))
+    """Return the figure with the highest low end, and the highest of any other rival."""
+    ranked = sorted(figures, key=lambda one: (-_low(one.values), one.date.opens, one.issuer))
     first = ranked[0]
-    return (first, *[figure for figure in ranked[1:] if figure.issuer != first.issuer][:1])
+    return (first, *[figure for figure in ranked[1:] if figure.rival != first.rival][:1])
 
 
 def _low(values: Interval) -> Number:

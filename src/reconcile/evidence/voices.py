@@ -201,9 +201,9 @@ def _in_force(own: Sequence[Statement], day: PartialDate | None) -> Sequence[Sta
     if len(own) == 1 or day is None:
         return own
     known = [s for s in own if s.as_of is None or not is_before(day, s.as_of)]
-    newest = max((s.as_of.last for s in known if s.as_of), default=0)
-    latest = min(newest, day.first)
-    return [s for s in known if s.as_of is None or s.as_of.last >= latest] or own
+    newest = max((s.as_of.closes for s in known if s.as_of), default=0)
+    latest = min(newest, day.opens)
+    return [s for s in known if s.as_of is None or s.as_of.closes >= latest] or own
 
 
 def _not_misused(

@@ -106,7 +106,7 @@ def _unfit(
 
 
 def _of_nobody(name: str, sources: Mapping[str, Source]) -> str:
-    first, second, *others = sources[name].relays
+    first, second, *others = sorted(sources[name].relays)
     more = f" and {len(others)} more" if others else ""
     return f"{name} relays {first}, {second}{more}, and does not say whose figure it is"
 

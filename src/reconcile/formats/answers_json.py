@@ -7,14 +7,13 @@ from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.contrast import Disagreement
 from reconcile.answers.moments import Moment
 from reconcile.evidence.states import Standing
-from reconcile.formats import citations, objects, writer
+from reconcile.formats import citations, following_json, objects, writer
 from reconcile.formats.page import NO_POOLS, NO_SOURCES, Page
 from reconcile.formats.shapes import answer as shapes
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Source
 
 if TYPE_CHECKING:
-    from reconcile.answers.derived import Derived
     from reconcile.answers.pooling import Pooling
 
 
@@ -79,23 +78,12 @@ def _answer(answer: Answer, places: Places, pooling: "Pooling | None") -> shapes
         "estimates": [_estimate(standing, places) for standing in answer.standings],
     }
     if answer.derived:
-        found["derived"] = _derived(answer.derived)
+        found["derived"] = following_json.derived(answer.derived)
+    if answer.left:
+        found["left"] = following_json.left(answer.left)
+    if answer.how:
+        found["how"] = following_json.how(answer.how)
     return found
-
-
-def _derived(derived: "Derived") -> shapes.Derived:
-    return {
-        "expression": derived.expression,
-        "inputs": [
-            {
-                "quantity": one.quantity,
-                "as_of": objects.date(one.as_of),
-                "pieces": objects.pieces(one.pieces),
-                "unit": one.unit,
-            }
-            for one in derived.inputs
-        ],
-    }
 
 
 def _moment(moment: Moment) -> shapes.Moment:
@@ -195,4 +183,6 @@ def _estimate(standing: Standing, places: Places) -> shapes.Estimate:
     }
     if statement.pieces:
         found["pieces"] = objects.pieces(statement.figure.pieces)
+    if values and statement.exchange:
+        found["exchange"] = objects.exchanged(statement.exchange)
     return found

@@ -107,11 +107,18 @@ def _quantity(
     answers: Answers, places: Places, page: Page, pooling: "Pooling | None"
 ) -> Iterator[str]:
     answer = answers.answers[0]
+    if answer.how:
+        from reconcile.formats import how_text
+
+        yield from how_text.how(answers, answer.how, page)
+        yield from _left(answer, page)
+        return
     if answers.is_divided:
         yield page.paint(f"{safe(answers.quantity.id)}: ", "bold") + safe(answer.headline.text)
         yield from _others(answers, page)
         return
     yield from _head(answers, answer, page)
+    yield from _left(answer, page)
     if pooling:
         from reconcile.formats.pooled_text import pooled
 
@@ -128,6 +135,14 @@ def _quantity(
         yield ""
         yield page.paint("Counted otherwise", "bold")
         yield from _others(answers, page)
+
+
+def _left(answer: Answer, page: Page) -> Iterator[str]:
+    """Tell what relations leave, where that says more."""
+    if answer.left:
+        from reconcile.formats import left_text
+
+        yield from left_text.left(answer, page)
 
 
 def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
@@ -301,6 +316,7 @@ def _others(answers: Answers, page: Page) -> Iterator[str]:
     """Each other measure and scope in a line, with its evidence where all is asked for."""
     for other in answers.answers[1:]:
         yield from _other(other, page)
+        yield from _left(other, page)
         if page.everything:
             yield from evidence(other, answers, page)
 

@@ -75,7 +75,7 @@ def unmoved(found: Difference) -> list[QuantityDifference]:
 
 
 def _is_own(record: Alteration) -> bool:
-    return record.kind != "source"
+    return record.kind not in ("source", "rate")
 
 
 def influences(one: QuantityDifference) -> list[tuple[Alteration, str]]:
@@ -181,12 +181,12 @@ def _votes(before: Answer, after: Answer) -> Aspect:
 
 
 def subject(record: Alteration, quantity: str) -> str:
-    """What was altered: ``nis-2024``, ``source nis-2024`` or ``the quantity``."""
+    """What was altered: ``nis-2024``, ``source nis-2024``, ``rate …`` or ``the quantity``."""
     if record.kind == "quantity":
         return "the quantity"
     if record.kind == "estimate":
         return record.id.removeprefix(f"{quantity}/")
-    return f"source {record.id}"
+    return f"{record.kind} {record.id}"
 
 
 def contents(record: Alteration) -> list[str]:

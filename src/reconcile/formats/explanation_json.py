@@ -10,12 +10,12 @@ from reconcile.answers.explanation import (
     Explanation,
     holders,
 )
+from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import Bound, Standing, Vote
-from reconcile.formats import objects, writer
+from reconcile.formats import following_json, objects, writer
 from reconcile.formats.page import Page
 from reconcile.formats.shapes import explanation as shapes
 from reconcile.formats.shapes.common import Conflict
-from reconcile.ledger.records import Estimate
 from reconcile.values import Interval
 
 
@@ -46,7 +46,7 @@ def _quantity(one: Explanation) -> shapes.Quantity:
 
 
 def _steps(one: Explanation) -> shapes.Steps:
-    return {
+    steps: shapes.Steps = {
         "figures": _figures(one),
         "cells": _cells(one),
         "set_aside": _set_aside(one),
@@ -59,6 +59,19 @@ def _steps(one: Explanation) -> shapes.Steps:
         "verdict": _verdict(one),
         "disagreements": _disagreements(one),
     }
+    if one.answer.derived or one.answer.left:
+        steps["relations"] = _relations(one)
+    return steps
+
+
+def _relations(one: Explanation) -> shapes.Relations:
+    step = _step("relations")
+    found: shapes.Relations = {"does": step["does"], "section": step["section"]}
+    if one.answer.derived:
+        found["derived"] = following_json.derived(one.answer.derived)
+    if one.answer.left:
+        found["left"] = following_json.left(one.answer.left)
+    return found
 
 
 def _step(name: str) -> shapes.Step:
@@ -114,19 +127,26 @@ def _set_aside(one: Explanation) -> shapes.SetAside:
 def _figure_aside(one: Explanation, standing: Standing) -> shapes.FigureAside:
     statement = standing.statement
     return {
-        **_figure(one, statement.estimate),
+        **_figure(one, statement),
         "origin": statement.origin,
         "reason": standing.reason,
     }
 
 
-def _figure(one: Explanation, estimate: Estimate) -> shapes.Figure:
-    return {
+def _figure(one: Explanation, statement: Statement) -> shapes.Figure:
+    estimate = statement.estimate
+    place = one.places[estimate.id]
+    found: shapes.Figure = {
         "id": estimate.id,
         "source": estimate.source,
         "stated": estimate.stated,
-        **objects.position(one.places[estimate.id]),
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
     }
+    if statement.exchange:
+        found["exchange"] = objects.exchanged(statement.exchange)
+    return found
 
 
 def _date(one: Explanation) -> shapes.Date:
@@ -157,7 +177,7 @@ def _vote(one: Explanation, vote: Vote) -> shapes.Vote:
         "compared": _ends(vote.compared),
         "figures": [
             {
-                **_figure(one, voice.speaker.estimate),
+                **_figure(one, voice.speaker),
                 "as_of": objects.date(voice.date),
             }
             for voice in vote.voices
@@ -192,7 +212,7 @@ def _bound(one: Explanation, bound: Bound) -> shapes.Bound:
         **_ends(bound.values),
         "kind": "soft" if bound.is_soft else "hard",
         "derived": bound.is_derived,
-        "figure": _figure(one, bound.voice.speaker.estimate),
+        "figure": _figure(one, bound.voice.speaker),
     }
 
 

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from reconcile import wording
 from reconcile.answers.answer import Answer
 from reconcile.answers.contrast import Disagreement
-from reconcile.answers.explanation import STEPS, Explained, Explanation, bound_kind, holders
+from reconcile.answers.explanation import Explained, Explanation, bound_kind, holders
 from reconcile.evidence.states import VOTING, Bound, Standing, State, Vote
 from reconcile.evidence.voice import Voice
 from reconcile.formats.page import Page, drawn, fit
@@ -58,7 +58,7 @@ def _quantity(one: Explanation, page: Page) -> Iterator[str]:
     day = wording.date(one.answer.as_of)
     for line in say(f"{head}, as of {day}" if one.answer.as_of else f"{head}, {day}", page, "  "):
         yield page.paint(line.strip(), "bold")
-    for number, step in enumerate(STEPS, 1):
+    for number, step in enumerate(one.steps, 1):
         yield ""
         title = f"{number} {step.title}:"
         first, *rest = say(f"{title} {step.does} ({step.section})", page, "", BODY)
@@ -183,6 +183,8 @@ def _vote(one: Explanation, vote: Vote) -> str:
 def _voice(one: Explanation, voice: Voice) -> str:
     estimate = voice.speaker.estimate
     phrase = f'"{estimate.stated}"' if estimate.stated else "in numbers"
+    if exchange := voice.speaker.exchange:
+        phrase = ", ".join((phrase, *exchange.said))
     source = "" if estimate.source == voice.issuer else f"{estimate.source} "
     return f"{source}{wording.date(voice.date)}: {phrase} · {_located(one, estimate.id)}"
 
@@ -334,6 +336,19 @@ def _disagreement(one: Explanation, found: Disagreement) -> str:
     return f"{found.severity}[{found.code}] {sides}{far}; {causes}"
 
 
+def _relations(one: Explanation, page: Page) -> Iterator[str]:
+    from reconcile.formats import left_text
+
+    derived = one.answer.derived
+    if derived:
+        yield from say(f"nobody states it: it is worked out from {derived.expression}", page)
+        for put in derived.inputs[:_MOST_ROWS]:
+            figure = wording.amount(put.pieces, put.unit)
+            yield from say(f"{put.quantity}: {figure}, {wording.date(put.as_of)}", page)
+        yield from _more(len(derived.inputs) - _MOST_ROWS, page)
+    yield from left_text.left(one.answer, page, BODY)
+
+
 def _more(count: int, page: Page) -> Iterable[str]:
     return say(f"and {count} more", page) if count > 0 else ()
 
@@ -350,4 +365,5 @@ _TOLD: dict[str, Callable[[Explanation, Page], Iterator[str]]] = {
     "headline": _headline,
     "verdict": _verdict,
     "disagreements": _disagreements,
+    "relations": _relations,
 }

@@ -1,11 +1,11 @@
 """The evidence as a forest plot in plain characters: a row a voice, what is folded in a line."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.courses import courses
-from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import IN_FORCE, Standing, State
 from reconcile.formats.page import Page, fit, safe, wrap
 from reconcile.pictures.chart import Axis, axis
@@ -35,15 +35,13 @@ _WIDE = 150
 
 def evidence(answer: Answer, subject: Answers, page: Page) -> Iterator[str]:
     """The forest plot of one cell, and what it does not draw."""
-    scale = axis([s.stated for s in _drawn(answer, page) if s.stated], _bar_width(page))
+    rows = _rows(answer, page)
+    columns = _Columns.of(rows, page)
+    scale = axis([row.statement.stated for row in rows if row.statement.stated], columns.bar)
     if scale:
         yield ""
-        yield from _forest(answer, scale, subject, page)
-    yield from _left_out(answer, page)
-
-
-def _drawn(answer: Answer, page: Page) -> list[Statement]:
-    return [s.statement for s in _rows(answer, page)]
+        yield from _forest(rows, scale, columns, subject, page)
+    yield from _left_out(answer, rows, page)
 
 
 def _rows(answer: Answer, page: Page) -> list[Standing]:
@@ -74,7 +72,7 @@ def _weaker_bounds(standings: Sequence[Standing]) -> set[int]:
     """Bounds beside a tighter one of the same issuer: one row for each issuer is enough."""
     tightest: dict[tuple[str, bool], Standing] = {}
     weaker: set[int] = set()
-    for standing in standings:
+    for standing in sorted(standings, key=lambda one: one.statement.estimate.id):
         stated = standing.statement.stated
         if standing.state is not State.BOUND or stated is None:
             continue
@@ -97,38 +95,52 @@ def _tightness(standing: Standing) -> float:
     return stated.low if stated.low is not None else -(stated.high or 0)
 
 
-def _bar_width(page: Page) -> int:
-    if page.columns >= _WIDE:
-        return max(40, min(80, page.columns - _label(page) - _DATE - 86))
-    return max(20, page.columns - _label(page) - _DATE - 6)
+class _Columns(NamedTuple):
+    """How many terminal cells each part of a row has: dates are never cut, names may be."""
+
+    name: int
+    date: int
+    bar: int
+
+    @classmethod
+    def of(cls, rows: Sequence[Standing], page: Page) -> "_Columns":
+        name = 26 if page.columns >= _NARROW else 16
+        date = max((len(wording.date(row.statement.as_of)) for row in rows), default=0)
+        date = max(date, _A_DATE)
+        room = page.columns - name - date - 6
+        return cls(name, date, max(40, min(80, room - 80)) if _is_wide(page) else max(20, room))
 
 
-_DATE = 10
+def _is_wide(page: Page) -> bool:
+    """Tell whether a row holds its phrase and reason beside the bar."""
+    return page.columns >= _WIDE
+
+
+_A_DATE = 10
 _NARROW = 70
 """Columns below which names are cut shorter, so that the bars keep some room."""
 
 
-def _label(page: Page) -> int:
-    return 26 if page.columns >= _NARROW else 16
-
-
-def _forest(answer: Answer, scale: Axis, subject: Answers, page: Page) -> Iterator[str]:
+def _forest(
+    rows: Sequence[Standing], scale: Axis, columns: _Columns, subject: Answers, page: Page
+) -> Iterator[str]:
     strokes = ASCII if page.ascii else UNICODE
     numbers, line = ruler(scale, strokes, subject.quantity.unit)
-    margin = _label(page) + _DATE + 5
+    margin = columns.name + columns.date + 5
     for note, text in (("", numbers), (f" phrases read by {subject.hedges}", line)):
         yield page.paint((fit(note, margin) + text).rstrip(), "dim")
-    for standing in _rows(answer, page):
-        yield from _row(standing, scale, strokes, page)
+    for standing in rows:
+        yield from _row(standing, scale, columns, strokes, page)
 
 
-def _row(standing: Standing, scale: Axis, strokes: Strokes, page: Page) -> Iterator[str]:
+def _row(
+    standing: Standing, scale: Axis, columns: _Columns, strokes: Strokes, page: Page
+) -> Iterator[str]:
     statement = standing.statement
     figure = statement.figure
     mark = _MARKS[standing.state][page.ascii]
-    label_room = _label(page)
-    label = fit(safe(statement.estimate.source), label_room)
-    day = fit(wording.date(statement.as_of), _DATE)
+    label = fit(safe(statement.estimate.source), columns.name)
+    day = fit(wording.date(statement.as_of), columns.date)
     drawn_bar = bar(
         scale,
         statement.stated or Interval(None, None),
@@ -141,12 +153,12 @@ def _row(standing: Standing, scale: Axis, strokes: Strokes, page: Page) -> Itera
     bar_style = ("cyan",) if standing.state in IN_FORCE else style
     head = page.paint(f" {mark} {label} {day} ", *style)
     told = _told(standing)
-    if page.columns < _WIDE:
+    if not _is_wide(page):
         yield head + page.paint(drawn_bar.rstrip(), *bar_style)
         for line in wrap(told, page.width, "     ", "     "):
             yield page.paint(line, *style)
         return
-    room = page.columns - label_room - _DATE - 6 - scale.width
+    room = page.columns - columns.name - columns.date - 6 - scale.width
     fitting = told if page.width is None else fit(told, room).rstrip()
     yield head + page.paint(drawn_bar, *bar_style) + " " + page.paint(fitting, *style)
 
@@ -158,9 +170,9 @@ def _told(standing: Standing) -> str:
     return safe(f"{stated}{origin} · {standing.state}: {standing.reason}")
 
 
-def _left_out(answer: Answer, page: Page) -> Iterator[str]:
+def _left_out(answer: Answer, rows: Sequence[Standing], page: Page) -> Iterator[str]:
     """What the plot does not show: folded into counts, and figures without a number in full."""
-    drawn_ids = {statement.estimate.id for statement in _drawn(answer, page)}
+    drawn_ids = {row.statement.estimate.id for row in rows}
     told = _told_as_series(answer, page)
     left = [s for s in answer.standings if s.statement.estimate.id not in drawn_ids]
     left = [standing for standing in left if id(standing) not in told]

@@ -6,7 +6,7 @@ from reconcile.answers.answer import Answer
 from reconcile.answers.history import Day, History
 from reconcile.answers.moments import Moment
 from reconcile.evidence.states import Standing
-from reconcile.formats import objects, writer
+from reconcile.formats import following_json, objects, writer
 from reconcile.formats.page import Page
 from reconcile.formats.shapes import history as shapes
 
@@ -48,7 +48,7 @@ def _moment(moment: Moment) -> shapes.Moment:
 
 
 def _told(answer: Answer) -> shapes.Told:
-    return {
+    found: shapes.Told = {
         "headline": answer.headline.text,
         "which": answer.headline.which,
         "pieces": objects.pieces(answer.headline.pieces),
@@ -56,6 +56,9 @@ def _told(answer: Answer) -> shapes.Told:
         "span": objects.pair(answer.span) if answer.span else None,
         "votes": [vote.issuer for vote in answer.votes],
     }
+    if answer.derived:
+        found["derived"] = following_json.derived(answer.derived)
+    return found
 
 
 def _standings(standings: Iterable[Standing]) -> list[shapes.Estimate]:

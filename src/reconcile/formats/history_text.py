@@ -64,6 +64,10 @@ def _line(text: str, page: Page, *styles: str) -> Iterator[str]:
 
 def _verdict(day: Day) -> str:
     answer = day.answer
+    if answer.derived:
+        from reconcile.answers import derived
+
+        return f"nobody states it: from {derived.in_words(answer.derived)}"
     text = answer.verdict.replace("-", " ")
     if answer.core and answer.core.of > 1:
         text += f", {answer.core.support} of {answer.core.of}"

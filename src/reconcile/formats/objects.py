@@ -1,6 +1,7 @@
 """Values as the objects of JSON that several outputs hold."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from reconcile.answers.answer import Answer
 from reconcile.answers.contrast import Disagreement
@@ -8,6 +9,9 @@ from reconcile.evidence.comparable import Cell
 from reconcile.formats.shapes import common as shapes
 from reconcile.ledger.records import Quantity
 from reconcile.values import Interval, PartialDate, Place
+
+if TYPE_CHECKING:
+    from reconcile.ledger.rates import Exchange
 
 
 def subject(quantity: Quantity) -> shapes.Subject:
@@ -94,6 +98,16 @@ def counts(answer: Answer) -> shapes.Counts:
 def between(one: Disagreement) -> tuple[str, str]:
     """Ids of the two estimates that do not fit together."""
     return one.left.estimate.id, one.right.estimate.id
+
+
+def exchanged(exchange: "Exchange") -> shapes.Exchanged:
+    """What the money of a figure was converted with."""
+    return {
+        "factor": float(exchange.factor),
+        "by": list(exchange.said),
+        "sources": list(exchange.sources),
+        "prices": exchange.prices,
+    }
 
 
 def causes(one: Disagreement) -> list[shapes.Cause]:

@@ -3,7 +3,7 @@
 What cannot be read, or can never be compared, is a fault with the characters at fault.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from reconcile.methods.nodes import (
     Name,
     Node,
     Product,
+    Sum,
     Tolerance,
     names,
 )
@@ -271,6 +272,42 @@ def parents(ledger: Ledger) -> Iterator[tuple[Quantity, Quantity]]:
         whole = ledger.quantities.get(quantity.parent or "")
         if whole is not None and quantity.id not in circling:
             yield quantity, whole
+
+
+def sum_of_parts(whole: Quantity, ledger: Ledger) -> Comparison | None:
+    """Return that the parts of a quantity come to no more than it; None: they need not.
+
+    Parts below zero would hide one that exceeds the whole, and other measures count otherwise.
+    """
+    parts = [part for part, of in parents(ledger) if of.id == whole.id]
+    if not parts or not all(is_amount(one) and one.measure == whole.measure for one in parts):
+        return None
+    node = added(parts, whole, whole.scope)
+    return Comparison((node, Name(whole.id, 0, 0)), ("<=",)) if node else None
+
+
+def times(name: Name, factor: Fraction) -> Node:
+    """Return a quantity times a factor."""
+    if factor == 1:
+        return name
+    return Product(((False, name), (False, Constant(factor, "", 0, 0))), 0, 0)
+
+
+def added(parts: Sequence[Quantity], whole: Quantity, scope: Scope = ()) -> Node | None:
+    """Return the sum of parts in the unit of their whole; None: one of them has another kind."""
+    terms: list[tuple[bool, Node]] = []
+    for part in parts:
+        factor = ratio_of(units.of(part.unit), units.of(whole.unit))
+        if factor is None:
+            return None
+        own = tuple(one for one in scope if one[0] in dict(part.dimensions))
+        terms.append((False, times(Name(part.id, 0, 0, own), factor)))
+    return Sum(tuple(terms), 0, 0) if terms else None
+
+
+def is_amount(part: Quantity) -> bool:
+    """Tell whether a quantity is never below zero."""
+    return part.minimum is not None and part.minimum >= 0
 
 
 def circles(quantities: Mapping[str, Quantity]) -> Iterator[list[Quantity]]:

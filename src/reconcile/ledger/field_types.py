@@ -77,8 +77,11 @@ def _number(value: Any) -> WrittenNumber | None:
 def _positive(value: Any) -> Fraction:
     """A number above 0, exactly as it is written: a rate, or the value of an index."""
     text = _text(value)
-    written = _number(text)
     remedy = "write a plain number above 0, such as 1.0824"
+    try:
+        written = _number(text)
+    except UnfitError as error:
+        raise UnfitError(error.problem, error.fact, remedy, error.mended) from None
     if written is None or written.currency or written.is_percent:
         fact = f"`{text}` is not a plain number"
         raise UnfitError("not-a-number", fact, f"{remedy}: `convert` and `index` say what it is of")
@@ -119,7 +122,10 @@ def _two_currencies(value: Any) -> tuple[str, str]:
         remedy = f"write {' or '.join(pairs) or 'two codes, such as EUR to USD'}"
         remedy += ", whichever the value turns into which" if pairs else ""
         raise UnfitError("wrong-shape", f"`{text}` does not say what is converted to what", remedy)
-    pair = _currency(one.strip()), _currency(other.strip())
+    try:
+        pair = _currency(one.strip()), _currency(other.strip())
+    except UnfitError as error:  # one code is not the whole of the field
+        raise UnfitError(error.problem, error.fact, error.remedy) from None
     if pair[0] == pair[1]:
         fact = f"`{text}` converts a currency to itself"
         raise UnfitError("unknown-value", fact, "correct one of the two codes")

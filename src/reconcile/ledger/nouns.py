@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile import units
+from reconcile.ledger.effects import EFFECT, misnamed_in
 from reconcile.ledger.fates import fates_of, loss_of, other_fate, sorted_out, with_losses
 from reconcile.ledger.noun_phrase import (
     JOINTS,
@@ -66,6 +67,10 @@ def noun_of(estimate: Estimate, quantity: Quantity) -> Noun:
     excuses = Excuses(is_plan, is_added, quantity.unit in ("persons", "people"))
     if estimate.figure.lang is not None:
         return _of_another_language(estimate, wanted, excuses)
+    if other := misnamed_in(estimate.stated or "", quantity):
+        is_told = other.is_other or wanted.is_count
+        counted = Counted.OTHER if is_told else Counted.UNKNOWN
+        return Noun(other.name, counted, other.kind if is_told else EFFECT)
     if estimate.figure.per is None and (span := other_span(estimate.stated or "", quantity.unit)):
         return Noun(span.word, Counted.OTHER, span.kind)
     noun = english_of(estimate.figure)

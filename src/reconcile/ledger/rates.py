@@ -21,7 +21,7 @@ class Exchange(NamedTuple):
 
     Attributes:
         factor: What one unit of the figure's money is in the quantity's; exact.
-        said: What it was converted with, as a reason names it.
+        said: What it was converted with, as reasons name it: a rate, an index, or both.
         sources: Ids of the sources that say so.
         prices: The year whose prices the converted figure is in; None: not said.
     """
@@ -146,7 +146,7 @@ def _exchanged(found: Exchange, rate: Rate, *, is_turned: bool) -> Exchange:
     one, other = rate.convert
     when = f"{'on' if rate.as_of.first == rate.as_of.last else 'in'} {rate.as_of.text}"
     turned = "the inverse of " if is_turned else ""
-    said = f"{turned}{_number(rate.value)} {other} per {one} {when}, {rate.source}"
+    said = f"at {turned}{_number(rate.value)} {other} per {one} {when}, {rate.source}"
     return found._replace(
         factor=1 / rate.value if is_turned else rate.value, said=(said,), sources=(rate.source,)
     )
@@ -160,7 +160,7 @@ def _in_prices(found: Exchange, index: PriceIndex, wanted: int | None) -> Exchan
     if own not in values or wanted not in values:
         return found
     ratio = f"{_number(values[wanted])} / {_number(values[own])}"
-    said = f"prices of {own} to {wanted} by {index.name} {ratio}, {index.source}"
+    said = f"from prices of {own} to those of {wanted} by {index.name}, {ratio}, {index.source}"
     return Exchange(
         found.factor * values[wanted] / values[own],
         (*found.said, said),

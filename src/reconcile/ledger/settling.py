@@ -79,9 +79,10 @@ def _setting(
     lang = estimate.lang or (source.lang if source is not None else None)
     lang = lang if lang and (not is_english(lang) or of_country(lang)) else None
     quantity = quantities.get(estimate.quantity) if draft.asks_unit or lang else None
+    is_plan = estimate.basis == "projected"
     if quantity is None:
-        return Setting(lang=lang) if lang else None
-    return Setting(estimate.unit or quantity.unit, is_count(quantity), lang)
+        return Setting(lang=lang, is_plan=is_plan) if lang or is_plan else None
+    return Setting(estimate.unit or quantity.unit, is_count(quantity), lang, is_plan)
 
 
 def is_english(lang: str | None) -> bool:

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from reconcile.ledger.effects import asks_pure_number
 from reconcile.ledger.noun_phrase import LETTERS
 from reconcile.ledger.nouns import Counted, english_of, noun_of
 from reconcile.ledger.records import Estimate, Quantity
@@ -176,7 +177,8 @@ def factor(
     if found.offset and _is_difference(estimate, quantity):
         found = found._replace(offset=Fraction(0))
     is_rate = _is_rate_of(figure, of(quantity.unit))
-    if is_rate or not (found.converts or _is_noun(estimate, found, quantity)):
+    is_share = own == "percent" and found.factor != 1 and asks_pure_number(quantity)
+    if is_rate or is_share or not (found.converts or _is_noun(estimate, found, quantity)):
         article = "a " if figure.share and not estimate.unit else ""
         return f"the figure is {article or 'in '}{own} and the quantity in {quantity.unit}"
     if not found.converts:
@@ -358,14 +360,19 @@ def _times(value: Number | None, by: Comparison) -> Number | None:
     return None if value is None else bounded(Fraction(value) * by.factor + by.offset)
 
 
-def is_exact(estimate: Estimate, quantity: Quantity) -> bool:
+def is_exact(estimate: Estimate, quantity: Quantity, grain: Number | None = None) -> bool:
     """Whether a bare figure has no rounding: so declared, or a count that does not end in 0.
 
     Who writes 931 has counted; 930 may be rounded, unless the quantity is `exact`.
+
+    Args:
+        estimate: The figure.
+        quantity: What it is about.
+        grain: Unit of its last significant digit; None: as the figure has it.
     """
     if estimate.exact or quantity.exact:
         return True
-    return estimate.figure.grain == 1 and is_count(quantity)
+    return (estimate.figure.grain if grain is None else grain) == 1 and is_count(quantity)
 
 
 def comparison(figure: Reading) -> Interval | None:
@@ -384,5 +391,33 @@ def comparison(figure: Reading) -> Interval | None:
     values = figure.interval
     if figure.kind != "point" or values is None or values.low is None:
         return values
-    half = min(Fraction(figure.grain) / 2, abs(Fraction(values.low)) / 20)
-    return Interval(plain(Fraction(values.low) - half), plain(Fraction(values.low) + half))
+    return _rounded(values.low, figure.grain)
+
+
+def piece_widths(estimate: Estimate, quantity: Quantity) -> tuple[Interval, ...]:
+    """The pieces of an *or* as they are compared, in the unit of the phrase: points have widths.
+
+    Each has that of its own digits: of *100 or 142* only the first may be rounded.
+    """
+    figure = estimate.figure
+    found = []
+    for piece in figure.pieces:
+        if piece.low is not None and piece.low == piece.high:
+            grain = _grain(piece.low, figure.last_digit)
+            piece = piece if is_exact(estimate, quantity, grain) else _rounded(piece.low, grain)
+        found.append(piece)
+    return tuple(found)
+
+
+def _grain(value: Number, last_digit: Number) -> Number:
+    """Unit of the last significant digit of a value of which the last written one is known."""
+    if last_digit < 1 or not value or value % 1:
+        return last_digit
+    digits = str(int(value))
+    return plain(10 ** (len(digits) - len(digits.rstrip("0"))))
+
+
+def _rounded(value: Number, grain: Number) -> Interval:
+    """The values that are written so, to the last significant digit, but at most 5 % away."""
+    half = min(Fraction(grain) / 2, abs(Fraction(value)) / 20)
+    return Interval(plain(Fraction(value) - half), plain(Fraction(value) + half))

@@ -92,7 +92,7 @@ def decide(check: Comparison, values: Values) -> Decision:
     sides = tuple(_united(side, values, parts) for side in check.sides)
     excluded: tuple[int, int] | None = None
     for part in parts:
-        enclosures = [_pieces(side, part) for side in check.sides]
+        enclosures = [enclose(side, part) for side in check.sides]
         excluded = _excluded(check.signs, enclosures)
         if excluded is None:
             break
@@ -100,7 +100,7 @@ def decide(check: Comparison, values: Values) -> Decision:
 
 
 def _united(node: Node, values: Values, parts: list[Values]) -> Enclosure:
-    union = ranges.joined(piece for part in parts for piece in _pieces(node, part))
+    union = ranges.joined(piece for part in parts for piece in enclose(node, part))
     count = Counter(name.key for name in names(node))
     is_exact = len(union) <= _MOST_PIECES and all(
         number == 1 or _is_point(values[name]) for name, number in count.items()
@@ -148,22 +148,26 @@ def _cut(whole: Range, count: int) -> list[Range]:
     return parts
 
 
-def _pieces(node: Node, values: Values) -> Ranges:
-    """Compute the range of an expression by interval arithmetic, bottom up."""
+def enclose(node: Node, values: Values) -> Ranges:
+    """Return the range of an expression by interval arithmetic, each name by itself.
+
+    Raises:
+        KeyError: A name has no ranges.
+    """
     if isinstance(node, Constant):
         return ranges.point(node.value)
     if isinstance(node, Name):
         return values[node.key]
     if isinstance(node, Extreme):
-        return ranges.extreme([_pieces(one, values) for one in node.nodes], node.is_largest)
+        return ranges.extreme([enclose(one, values) for one in node.nodes], node.is_largest)
     if isinstance(node, Tolerance):
         return (Range(1 - node.share, 1 + node.share),)
     if isinstance(node, Sum):
-        terms = ((not minus, _pieces(term, values)) for minus, term in node.terms)
+        terms = ((not minus, enclose(term, values)) for minus, term in node.terms)
         operands = [term if plus else ranges.negate(term) for plus, term in terms]
         combine = ranges.add
     else:
-        factors = ((not over, _pieces(factor, values)) for over, factor in node.factors)
+        factors = ((not over, enclose(factor, values)) for over, factor in node.factors)
         operands = [factor if times else ranges.invert(factor) for times, factor in factors]
         combine = ranges.multiply
     result = operands[0]

@@ -37,6 +37,7 @@ from reconcile.phrases.vocabulary.words import (
     MONEY_SCALES,
     SCALES,
     STACKABLE,
+    words_of,
 )
 
 PERCENT, SHARE = "percent", "fraction"
@@ -208,17 +209,35 @@ def _number(cursor: Cursor, is_money: bool) -> tuple[Numeral, bool] | None:
 
 
 def stands_for_one(cursor: Cursor) -> bool:
-    """Whether an article before a unit is the number: "more than a tonne", "a year or two"."""
-    if cursor.text not in ONES or cursor.at == 0 or cursor.ahead(-1).text not in ("a", "an"):
+    """Whether an article is the number: "more than a tonne", "a year or two", "a single vote"."""
+    if cursor.at == 0 or cursor.ahead(-1).text not in ("a", "an"):
+        return False
+    if cursor.text not in ONES and not _is_single(cursor):
         return False
     later = 3 if cursor.ahead(1).text == "or" else 1
     behind = cursor.tokens[cursor.at + later :]
     return not any(token.kind == "number" or token.text in NUMBER_WORDS for token in behind)
 
 
+def _is_single(cursor: Cursor) -> bool:
+    """Whether one thing follows: a single vote, but no single-digit share and no single largest."""
+    following = cursor.ahead(1)
+    is_thing = following.kind == "word" and following.text not in COUNTABLE | _NOT_SINGLE
+    return cursor.text == "single" and is_thing
+
+
+_NOT_SINGLE = words_of(
+    """digit digits figure figures most more or and of in largest biggest greatest highest lowest
+    smallest longest oldest deadliest costliest best worst"""
+)
+
+
 def _one(cursor: Cursor) -> Numeral | None:
     """Return the one that an article stands for, which has been stepped over."""
-    return from_value(1) if stands_for_one(cursor) else None
+    if not stands_for_one(cursor):
+        return None
+    cursor.take("single")
+    return from_value(1)
 
 
 def _stands_alone(cursor: Cursor) -> bool:

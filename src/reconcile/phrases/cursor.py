@@ -16,9 +16,21 @@ class Cursor:
         has_asked: The quantity's unit has been asked for, so that the reading depends on it.
         table: Version of the table of another language that the tokens come from; None: English.
         is_english: The tokens are the phrase's own.
+        is_pure: A statistic that is a pure number has been named: odds ratio.
+        level: What its name says of the ends, as in "OR (95% CI)"; None: nothing.
     """
 
-    __slots__ = ("_setting", "at", "has_asked", "is_english", "phrase", "table", "tokens")
+    __slots__ = (
+        "_setting",
+        "at",
+        "has_asked",
+        "is_english",
+        "is_pure",
+        "level",
+        "phrase",
+        "table",
+        "tokens",
+    )
 
     def __init__(
         self,
@@ -32,6 +44,8 @@ class Cursor:
         self.has_asked = False
         self.table = table
         self.is_english = table is None
+        self.is_pure = False
+        self.level: str | None = None
         self.tokens = lex(phrase) if tokens is None else tokens
         self.at = 0
 
@@ -61,6 +75,12 @@ class Cursor:
         """Whether that quantity is known to count persons or things."""
         self.has_asked = True
         return self._setting.is_count
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether the record of the phrase says that it is not yet so."""
+        self.has_asked = True
+        return self._setting.is_plan
 
     @property
     def is_glued(self) -> bool:

@@ -31,7 +31,8 @@ def marks_decimals(cursor: Cursor, *, is_money: bool) -> bool:
     """
     own = cursor.ahead(-1)
     return (
-        cursor.text in _MEASURED
+        cursor.is_pure
+        or cursor.text in _MEASURED
         or measures(cursor)
         or _has_unit(cursor)
         or _is_price(cursor)

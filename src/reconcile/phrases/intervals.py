@@ -4,7 +4,8 @@ from reconcile import units
 from reconcile.phrases import behind
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.levels import Label, link_level, read_label
+from reconcile.phrases.labels import Label, read_label
+from reconcile.phrases.levels import link_level
 from reconcile.phrases.named import link_named
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import same_noun
@@ -44,7 +45,7 @@ def link_inner(parse: Parse) -> bool:
         raise cursor.refusal(
             "three-limits", "The interval belongs to no single number.", since=start
         )
-    parse.inner, parse.level = ends, label.kind
+    parse.inner, parse.level = ends, label.kind or cursor.level
     if label.nameless:
         told = f"The ends are those of {label.nameless} %, a level that `interval` has no name for."
         parse.notes.append(told)

@@ -4,6 +4,7 @@ A skipped word is where wrong readings come from ("nowhere near 10,000"), so a w
 that is in no table is refused by name.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 from reconcile.phrases import years
@@ -16,12 +17,14 @@ from reconcile.phrases.amounts import (
 from reconcile.phrases.counting import NUMBER_WORDS
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.statistics import read_statistic
 from reconcile.phrases.table import HedgeTable
-from reconcile.phrases.trie import Row
+from reconcile.phrases.trie import Row, Trie, grow
 from reconcile.phrases.vocabulary.cautions import ACTING, CAUTIONS_BEFORE, PLANS, REASONS
 from reconcile.phrases.vocabulary.context import MONTHS, PREPOSITIONS
 from reconcile.phrases.vocabulary.heads import CHANGES
-from reconcile.phrases.vocabulary.hedges import LONE_DEGREES, LOWER, SHIFTED, UPPER, WEAK
+from reconcile.phrases.vocabulary.hedges import LABELS, LONE_DEGREES, LOWER, SHIFTED, UPPER, WEAK
+from reconcile.phrases.vocabulary.plans import VERBS
 from reconcile.phrases.vocabulary.words import COUNTABLE, FRACTIONS, GLYPHS, PLURALS, words_of
 
 STARTS = NUMBER_WORDS | GLYPHS.keys() | PLURALS.keys() | CURRENCY_STARTS
@@ -43,6 +46,7 @@ class Hedge(NamedTuple):
         opener: "between" or "from" when it announces two limits, else None.
         opening: The row that does so.
         is_soft: A weak hedge stands beside a firm one: "~50K+".
+        plan: First and last token of the words that say that it is not yet so, or None.
     """
 
     kind: str = "bare"
@@ -50,6 +54,7 @@ class Hedge(NamedTuple):
     opener: str | None = None
     opening: str | None = None
     is_soft: bool = False
+    plan: tuple[int, int] | None = None
 
 
 NO_HEDGE = Hedge()
@@ -59,11 +64,25 @@ def read_hedge(cursor: Cursor, table: HedgeTable) -> Hedge:
     """Read the words up to the first number.
 
     Raises:
-        Refusal: A word is in no table, or two hedges contradict each other.
+        Refusal: A word is in no table, two hedges contradict each other, or it is a plan and its
+            record does not say so.
     """
+    hedge = _hedge(cursor, table)
+    if hedge.plan is not None and not cursor.is_plan:
+        first, last = cursor.tokens[hedge.plan[0]], cursor.tokens[hedge.plan[1]]
+        words = cursor.phrase[first.start : last.end]
+        reason, advice = f'"{words}" {REASONS["plan"]}.', "Write `basis: projected` beside it"
+        raise Refusal(cursor.phrase, "plan", first.start, last.end, reason, advice)
+    return hedge
+
+
+def _hedge(cursor: Cursor, table: HedgeTable) -> Hedge:
+    """Read the words up to the first number, whatever they say of its being so."""
     hedge = _known_words(cursor, table)
     if cursor.token.kind == "number":
         return hedge
+    if read_statistic(cursor):
+        hedge = _known_words(cursor, table, hedge)
     if hedge is NO_HEDGE and (side := years.read_side(cursor)):
         hedge = Hedge(side, cursor.ahead(-1).text)
     years.skip_era(cursor)
@@ -111,6 +130,9 @@ def find_hedge(cursor: Cursor, table: HedgeTable) -> Hedge | None:
     if starts_amount(cursor):
         return NO_HEDGE
     hedge = _known_words(cursor, table)
+    if hedge.plan is not None:  # 5 million, expected to reach 6 million
+        cursor.at = start
+        return None
     is_change = any(token.text in CHANGES for token in cursor.tokens[start : cursor.at])
     if starts_amount(cursor) and not is_change:  # $575 million, rising to $700 million
         return hedge
@@ -133,40 +155,49 @@ def starts_amount(cursor: Cursor) -> bool:
     return text in DOUBTFUL_STARTS and starts_with_code(cursor)
 
 
-def _known_words(cursor: Cursor, table: HedgeTable) -> Hedge:
+def _known_words(cursor: Cursor, table: HedgeTable, hedge: Hedge = NO_HEDGE) -> Hedge:
     """Return the hedge that the known words make, up to a number or an unknown word."""
-    hedge, degree, modal, noun_at = NO_HEDGE, None, None, -1
+    degree, modal, noun_at = None, None, -1
     while not starts_amount(cursor):
         start = cursor.at
         row = _row(cursor, table)
         if row is None:
             break
-        if row.sort == "part":
-            cursor.at = start
-            break
-        noun_at = start if row.sort == "noun" else -1
+        noun_at = -1 if row.sort != "noun" else start if noun_at < 0 else noun_at
         if row.sort == "degree":
             degree = degree or row
         elif row.sort == "modal":
             modal = modal or row
-        elif row.sort == "opener":
-            hedge = hedge._replace(opener=row.name, opening=row.words)
-            cursor.skip_plus()
-        elif row.sort == "hedge":
-            hedge = _with_row(cursor, start, hedge, degree, row)
-            degree = None
+        elif (combined := _WITH.get(row.sort)) is not None:
+            hedge = combined(cursor, start, hedge, degree, row)
+            degree = None if row.sort == "hedge" else degree
     if noun_at >= 0:  # "losses" alone is no "losses of"
         cursor.at = noun_at
-    if degree is not None and starts_amount(cursor):
+    if degree is not None and (starts_amount(cursor) or stands_for_one(cursor)):
         hedge = _with_degree(cursor, hedge, degree)
     return hedge if modal is None else _with_modal(cursor, hedge, modal)
 
 
+@cache
+def _verbs() -> Trie:
+    return grow({"plan": VERBS})
+
+
 def _row(cursor: Cursor, table: HedgeTable) -> Row | None:
     """Step over the next row, in brackets or behind adjectives; or over nothing."""
+    start = cursor.at
     row = cursor.row(table.before) or _bracketed(cursor, table)
+    if row is not None and row.name == "lead":
+        verb = cursor.row(_verbs())
+        cursor.at = cursor.at if verb else start
+        return verb and row._replace(name=verb.name, words=verb.words)
     if row is None and _skip_adjectives(cursor, table):
         row = cursor.row(table.before)
+    if row is not None and row.sort == "part":
+        cursor.at = start
+        return None
+    if row is not None and row.words in LABELS:
+        cursor.take(":")
     return row
 
 
@@ -178,7 +209,7 @@ def _skip_adjectives(cursor: Cursor, table: HedgeTable) -> bool:
     for count in range(_MOST_ADJECTIVES):
         token = cursor.ahead(count)
         is_plain = token.kind == "word" and token.text not in _NO_ADJECTIVES
-        if not is_plain or token.text in table.before.next:
+        if not is_plain or table.before.match(cursor.tokens, cursor.at + count)[0] is not None:
             break
         row, end = table.before.match(cursor.tokens, cursor.at + count + 1)
         is_noun = row is not None and row.sort == "filler" and row.words.endswith(" of")
@@ -214,6 +245,23 @@ def _with_row(cursor: Cursor, start: int, hedge: Hedge, degree: Row | None, row:
         return hedge
     words = row.words if degree is None else f"{degree.words} {row.words}"
     return hedge._replace(kind=kind, words=words)
+
+
+def _with_opener(cursor: Cursor, _: int, hedge: Hedge, __: Row | None, row: Row) -> Hedge:
+    """Note that two limits are announced."""
+    cursor.skip_plus()
+    return hedge._replace(opener=row.name, opening=row.words)
+
+
+def _with_plan(cursor: Cursor, start: int, hedge: Hedge, _: Row | None, row: Row) -> Hedge:
+    """Note that what follows is not yet so; the verb may be a hedge: expected to exceed."""
+    if row.name not in ("alone", "bare"):
+        hedge = _with_row(cursor, start, hedge, None, row)
+    return hedge._replace(plan=(start, cursor.at - 1))
+
+
+_WITH = {"opener": _with_opener, "plan": _with_plan, "hedge": _with_row}
+"""What a row of each sort adds to the hedge; a filler adds nothing."""
 
 
 def _with_degree(cursor: Cursor, hedge: Hedge, degree: Row) -> Hedge:

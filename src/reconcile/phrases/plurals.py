@@ -1,5 +1,7 @@
 """One noun in two numbers: a year and three years, one person and five people."""
 
+from reconcile import units
+
 _IRREGULAR = {
     "people": "person",
     "men": "man",
@@ -57,3 +59,21 @@ def same_noun(first: str, second: str) -> bool:
         one.lower() == other.lower() or singular(one) == singular(other)
         for one, other in zip(ours, theirs, strict=True)
     )
+
+
+def shortens(second: str, first: str) -> bool:
+    """Whether a noun says a longer one, or a unit, over again: degrees of degrees Celsius.
+
+    Example:
+        >>> shortens("tonnes", "tonnes of rice"), shortens("°C", "degrees Celsius")
+        (True, True)
+        >>> shortens("degrees", "°C"), shortens("tanks", "tank crews")
+        (True, False)
+    """
+    if f"{first} ".lower().startswith(f"{second} ".lower()):
+        return True
+    ours, theirs = units.parse(second), units.parse(first)
+    if ours is None or theirs is None or not theirs.powers:
+        return False
+    is_degree = singular(second) == "degree" and theirs.powers == units.of("K").powers
+    return is_degree or units.compare(second, first).kind is units.Kind.EQUAL

@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import lru_cache, partial
 
 from reconcile import units
-from reconcile.phrases import own_conversion, templates, years
+from reconcile.phrases import templates, years
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.asides import judge
 from reconcile.phrases.cursor import Cursor
@@ -27,11 +27,12 @@ from reconcile.phrases.nothing import read_nothing
 from reconcile.phrases.numerals import LARGEST, Exact, magnitude, power
 from reconcile.phrases.opening import read_hedge, refusal_of_word
 from reconcile.phrases.parse import Parse
-from reconcile.phrases.plurals import same_noun
+from reconcile.phrases.plurals import same_noun, shortens
 from reconcile.phrases.rates import read_period_before
 from reconcile.phrases.reading import Reading
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.setting import NOWHERE, Setting
+from reconcile.phrases.statistics import check_pure
 from reconcile.phrases.table import RECONCILE, HedgeTable
 from reconcile.phrases.tail import read_tail
 from reconcile.phrases.two_units import settle_units
@@ -124,10 +125,7 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
     read_period_before(parse)
     parse.add_limit()
     read_tail(parse)
-    years.check_span(parse)
-    years.check_end(parse)
-    years.cross_eras(parse)
-    settle_units(parse)
+    _settle(parse)
     noun = _noun(parse)
     try:
         reading = _result(cursor.phrase, parse, noun)
@@ -136,6 +134,8 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
     if parse.asides:
         # A bracket repeats the figure: "800 ft (250 m)" is in metres, as it was in feet.
         inside = Setting(noun if noun and units.parse(noun) else None, lang=cursor.lang)
+        from reconcile.phrases import own_conversion
+
         read_alike = partial(read, table=table, setting=inside)
         besides = tuple(judge(parse, reading, read_alike))
         reading = own_conversion.settle(cursor, reading, besides, read_alike)
@@ -144,6 +144,20 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
     if cursor.is_english:
         templates.keep(cursor.phrase, parse, noun)
     return reading
+
+
+def _settle(parse: Parse) -> None:
+    """Hold the parts of a phrase against each other.
+
+    Raises:
+        Refusal: Years end before they begin, or units do not go together.
+    """
+    if parse.cursor.is_pure and parse.first is not None:
+        check_pure(parse.cursor, parse.first.unit, parse.first.currency)
+    years.check_span(parse)
+    years.check_end(parse)
+    years.cross_eras(parse)
+    settle_units(parse)
 
 
 def _result(phrase: str, parse: Parse, noun: str | None) -> Reading:
@@ -241,6 +255,8 @@ def _noun(parse: Parse) -> str | None:
     phrase = parse.phrase
     places = [noun for noun in parse.nouns if noun is not None]
     nouns = [phrase[start:end] for start, end in places]
+    if parse.best is not None and len(nouns) > 1 and shortens(nouns[-1], nouns[0]):
+        del places[-1], nouns[-1]
     for noun, (start, end) in zip(nouns, places, strict=True):
         if noun.lower() != nouns[0].lower() and not same_noun(noun, nouns[0]):
             reason = f'"{nouns[0]}" and "{noun}" are two things to count.'

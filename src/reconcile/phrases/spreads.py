@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from reconcile.phrases.amounts import Amount, read_amount
 from reconcile.phrases.cursor import Cursor
-from reconcile.phrases.levels import link_level, read_label
+from reconcile.phrases.labels import read_label
+from reconcile.phrases.levels import link_level
 from reconcile.phrases.numerals import Numeral, powered, scaled
 from reconcile.phrases.opening import starts_amount
 from reconcile.phrases.parse import Parse, Spread

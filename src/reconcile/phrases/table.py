@@ -5,7 +5,7 @@ from functools import cache, cached_property
 from types import MappingProxyType
 
 from reconcile.phrases.trie import Trie, grow, plant
-from reconcile.phrases.vocabulary import heads
+from reconcile.phrases.vocabulary import heads, plans
 from reconcile.phrases.vocabulary.cautions import PARTS
 from reconcile.phrases.vocabulary.hedges import (
     AFTER,
@@ -67,6 +67,7 @@ def _rows_before() -> Trie:
             "filler": {"filler": FILLERS},
             "noun": {"noun": heads.nouns()},
             "part": {"part": PARTS},
+            "plan": {"lead": plans.LEADS, "alone": plans.ALONE},
         }
     )
 

@@ -12,8 +12,8 @@ class Row(NamedTuple):
     """One row of a table, as found in a phrase.
 
     Attributes:
-        sort: What the row is: "hedge", "degree", "opener", "modal", "filler", "noun" or "part"
-            before a number, or a table's name.
+        sort: What the row is: "hedge", "degree", "opener", "modal", "filler", "noun", "part"
+            or "plan" before a number, or a table's name.
         name: Its class, such as "at least".
         words: The row itself, as the table has it.
     """

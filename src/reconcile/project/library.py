@@ -57,7 +57,7 @@ def answer(ledger: Ledger, quantity: str, as_of: str | PartialDate | None = None
         '14,000–16,000 persons'
     """
     known = names.quantity(quantity, ledger.quantities)
-    return answer_all(ledger, [known], names.day(as_of, "as_of"))[0]
+    return answer_all(ledger, [known], names.day(as_of, "as_of"), with_left=True)[0]
 
 
 def check(

@@ -206,6 +206,7 @@ class Project:
         *,
         on: str | PartialDate | None = None,
         period: "str | Period | None" = None,
+        with_how: bool = False,
     ) -> "tuple[Answers, ...]":
         """Return all answers to some quantities, also those of other measures and scopes.
 
@@ -214,22 +215,32 @@ class Project:
             as_of: Answer with what was known by this day; None: with all.
             on: The date to answer for; None: that of the newest vote of each.
             period: The period to answer flows for, and flows only; None: the one that ends last.
+            with_how: Set what each comes to from others against what is stated (`Answer.how`).
 
         Raises:
             UsageError: There is no such quantity, day or period, or it is no flow.
         """
-        from reconcile.answers.answer import answer_all, is_derivable, wholes
+        from reconcile.answers.answer import answer_all
+        from reconcile.answers.following import tied
 
         known = self.ledger.quantities
         ids = None if quantities is None else [names.quantity(name, known) for name in quantities]
         when, over = names.day(on, "on"), names.period(period, "period")
         if over is not None:
             ids = names.flows(known, ids, has_date=when is not None)
-        found = answer_all(self.ledger, ids, names.day(as_of, "as_of"), on=when, period=over)
-        if self._about is not None:
-            with_parts = wholes(self.ledger)
-            if any(one.is_open or is_derivable(one, with_parts) for one in found):
-                return self._whole.answers(quantities, as_of, on=on, period=period)
+        if self._about is not None and not tied(self.ledger).isdisjoint(ids or known):
+            return self._whole.answers(quantities, as_of, on=on, period=period, with_how=with_how)
+        found = answer_all(
+            self.ledger,
+            ids,
+            names.day(as_of, "as_of"),
+            on=when,
+            period=over,
+            with_left=True,
+            with_how=with_how,
+        )
+        if self._about is not None and any(one.is_open for one in found):
+            return self._whole.answers(quantities, as_of, on=on, period=period, with_how=with_how)
         return found
 
     @property
@@ -243,9 +254,12 @@ class Project:
         Raises:
             UsageError: There is no such quantity.
         """
+        from reconcile.answers.following import tied
         from reconcile.answers.history import history
 
         known = self.ledger.quantities
+        if self._about is not None and names.quantity(quantity, known) in tied(self.ledger):
+            return self._whole.history(quantity)
         found = history(known[names.quantity(quantity, known)], self.ledger)
         if self._about is not None and any(day.is_open for day in found.days):
             return self._whole.history(quantity)

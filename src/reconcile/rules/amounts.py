@@ -24,7 +24,7 @@ def amount_rule(code: str, name: str) -> Rule:
 
 
 def _with_units(issues: list[Issue], case: Case) -> Iterator[Issue]:
-    units = {estimate.spot: estimate.unit for estimate in case.ledger.estimates if estimate.unit}
+    units = {estimate.spot: estimate.unit for estimate in case.estimates if estimate.unit}
     for issue in issues:
         quantity = case.ledger.quantities.get(issue.about[0]) if issue.about else None
         unit = quantity.unit if quantity else None

@@ -66,7 +66,7 @@ def _rate(statement: Statement, quantity: Quantity, rates: Rates | None) -> str:
     when = year.text if year.first <= day.first and day.last <= year.last else day.text
     line = f"{{convert: {own} to {wanted}, value: …, as_of: {when}, source: …}}"
     known = [rate.as_of.text for rate in rates.between(own, wanted)] if rates else []
-    others = f"; those of {wording.listed(known)} hold for their own date" if known else ""
+    others = f"; a rate of {wording.listed(known)} holds for its own date" if known else ""
     return f"declare `{line}` under `rates`{others}; or {_BY_HAND}"
 
 

@@ -21,6 +21,7 @@ from collections.abc import Iterable
 
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
+from reconcile.ledger.effects import EFFECT
 from reconcile.ledger.nouns import Counted, noun_of
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.wanted import counts_things, says_of_what
@@ -34,12 +35,14 @@ _MOST = 8
 def _find(case: Case) -> Iterable[Issue]:
     for name, estimates in case.by_quantity.items():
         quantity = case.ledger.quantities.get(name)
-        if quantity is None or not (counts_things(quantity.unit) or says_of_what(quantity.unit)):
+        if quantity is None:
             continue
+        is_named = counts_things(quantity.unit) or says_of_what(quantity.unit)
         found: dict[str, list[Estimate]] = {}
         for estimate in estimates:
             noun = noun_of(estimate, quantity)
-            if noun.counted is Counted.UNKNOWN and estimate.figure.interval is not None:
+            is_open = noun.counted is Counted.UNKNOWN and (is_named or noun.kind == EFFECT)
+            if is_open and estimate.figure.interval is not None:
                 found.setdefault(noun.head, []).append(estimate)
         if found:
             yield _issue(quantity, found)

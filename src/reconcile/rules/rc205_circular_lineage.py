@@ -129,7 +129,7 @@ def _of_origins(case: Case, circular: Container[str]) -> Iterator[Issue]:
     """Report two sources that name each other as the origin of one figure."""
     named = {
         (estimate.quantity, estimate.source, estimate.origin): estimate
-        for estimate in case.ledger.estimates
+        for estimate in case.estimates
         if estimate.origin is not None and estimate.origin != estimate.source
     }
     for (quantity, source, origin), ours in named.items():

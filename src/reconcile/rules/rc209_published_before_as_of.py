@@ -39,7 +39,7 @@ def _find(case: Case) -> Iterable[Issue]:
     today = _NEVER if case.today is None else case.today
     known = {name: _known_by(source, today) for name, source in sources.items()}
     late: dict[str, list[_Late]] = {}
-    for estimate in case.ledger.estimates:
+    for estimate in case.estimates:
         as_of, period = estimate.as_of, estimate.period
         if (as_of is None and period is None) or estimate.basis == "projected":
             continue

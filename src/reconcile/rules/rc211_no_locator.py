@@ -27,7 +27,7 @@ def _find(case: Case) -> Iterable[Issue]:
     long = {source.id for source in case.ledger.sources.values() if _is_long(source)}
     if not long:
         return
-    for estimate in case.ledger.estimates:
+    for estimate in case.estimates:
         if (
             estimate.source in long
             and estimate.locator is None

@@ -33,8 +33,8 @@ def _find(case: Case) -> Iterable[Issue]:
     if not retracted:
         return
     resting: dict[str, list[Estimate]] = {}
-    named = naming(case.ledger.estimates)
-    for estimate in case.ledger.estimates:
+    named = naming(case.estimates)
+    for estimate in case.estimates:
         if estimate.rank == "deprecated":
             continue
         name = estimate.source

@@ -49,6 +49,8 @@ def _by_old(sources: Mapping[str, Source]) -> _Newer:
         for old in source.supersedes:
             if old != source.id:
                 by_old.setdefault(old, []).append(source)
+    for editions in by_old.values():
+        editions.sort(key=lambda one: (one.published.last if one.published else 0, one.id))
     return by_old
 
 
@@ -68,8 +70,8 @@ def _repeated(case: Case, by_old: _Newer, known: Container[Spot | Place]) -> Ite
     sources = case.ledger.sources
     late: dict[tuple[str, str, str], list[Estimate]] = {}
     speaking: dict[str, set[str]] = {}
-    named = naming(case.ledger.estimates)
-    for estimate in case.ledger.estimates:
+    named = naming(case.estimates)
+    for estimate in case.estimates:
         if estimate.rank == "deprecated":
             continue
         origin = trace(estimate, sources, named).origin
@@ -209,10 +211,10 @@ def _supersedes(edition: Source, old: str) -> Related:
 
 def _preferred(case: Case) -> Iterator[Issue]:
     """Report estimates marked as preferred that another estimate replaces."""
-    preferred = {e.id: e for e in case.ledger.estimates if e.rank == "preferred"}
+    preferred = {e.id: e for e in case.estimates if e.rank == "preferred"}
     if not preferred:
         return
-    for newer in case.ledger.estimates:
+    for newer in case.estimates:
         for name in newer.supersedes:
             old = preferred.get(name)
             if old is not None and old is not newer and old.quantity == newer.quantity:

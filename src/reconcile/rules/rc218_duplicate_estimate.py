@@ -33,7 +33,7 @@ def _find(case: Case) -> Iterable[Issue]:
     ledger = case.ledger
     first: dict[tuple[str, str], Estimate] = {}
     several: dict[tuple[str, str], list[Estimate]] = {}
-    for estimate in ledger.estimates:
+    for estimate in case.estimates:
         key = estimate.quantity, estimate.source
         other = first.setdefault(key, estimate)
         if other is not estimate:

@@ -48,24 +48,25 @@ def _issue(source: Source, estimates: list[Estimate]) -> Issue:
     first, *others = estimates
     subject = f"{len(estimates):,} estimates" if others else "the estimate"
     verb = "do" if others else "does"
-    names = [f"`{name}`" for name in source.relays[:_MOST_NAMED]]
-    more = len(source.relays) - len(names)
+    origins = sorted(source.relays)
+    names = [f"`{name}`" for name in origins[:_MOST_NAMED]]
+    more = len(origins) - len(names)
     shown = ", ".join(names) + (f" and {more:,} more" if more else "")
     relays = Spot(source.spot.path, (*source.spot.keys, "relays"))
     return Issue(
         field(first),
         f"`{source.id}` relays {shown}, and {subject} of `{first.quantity}` {verb} not say whose "
         "figure it is",
-        f"write `origin: {source.relays[0]}` or another of them, or `origin: {source.id}` if the "
+        f"write `origin: {origins[0]}` or another of them, or `origin: {source.id}` if the "
         "figure is its own",
         related=listed(
             [
-                Related(relays, f"{len(source.relays):,} possible origins"),
+                Related(relays, f"{len(origins):,} possible origins"),
                 *(Related(field(one), f"`{one.quantity}`, too") for one in others),
             ]
         ),
-        about=ids([one.quantity for one in estimates], [source.id], source.relays),
-        identity=(source.id, *sorted(source.relays)),
+        about=ids([one.quantity for one in estimates], [source.id], origins),
+        identity=(source.id, *origins),
     )
 
 

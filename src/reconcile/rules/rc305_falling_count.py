@@ -34,7 +34,7 @@ from reconcile.values import MOST_ROUNDED, Interval, PartialDate, is_before, is_
 _COUNTED = IN_FORCE | {State.SUPERSEDED, State.EARLIER, State.OTHER_PERIOD}
 """States of figures that were meant and are the issuer's own: no plans, echoes or misquotes."""
 
-_by_date = attrgetter("as_of.first")
+_by_date = attrgetter("as_of.opens")
 
 
 def _find(case: Case) -> Iterable[Issue]:

@@ -19,18 +19,18 @@ declare `scope` or `as_of` where the relation holds only there.
 """
 
 from collections.abc import Iterable
-from itertools import combinations
 
 from reconcile import wording
 from reconcile.answers.answer import Answers, answer
 from reconcile.answers.relations import Outcome, outcome
+from reconcile.answers.twice import counted_twice
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.expressions import Expression
 from reconcile.methods.enclosure import evaluate
 from reconcile.methods.ranges import exact, intervals
 from reconcile.rules import arithmetic
-from reconcile.values import Interval, PartialDate, plain
+from reconcile.values import Interval, PartialDate
 
 
 def _find(case: Case) -> Iterable[Issue]:
@@ -84,13 +84,13 @@ def _counted_twice(expression: Expression, decided: Outcome) -> str:
     left, right = (evaluate(decided.check.sides[index], values).ranges[0].low for index in between)
     if isinstance(left, float) or isinstance(right, float):  # something was divided by 0
         return ""
-    alike = [name for name, one in decided.operands.items() if one.quantity.unit == unit]
-    for several in (*combinations(alike, 1), *combinations(alike, 2)):
-        if abs(left - right) == sum(values[name][0].low for name in several):
-            figure = wording.with_unit(wording.number(plain(abs(left - right))), unit)
-            named = wording.listed([f"`{name}`" for name in several])
-            return f"; the difference is {figure}, the same as {named}: counted twice or left out?"
-    return ""
+    alike = {
+        name: values[name][0].low
+        for name, one in decided.operands.items()
+        if one.quantity.unit == unit
+    }
+    told = counted_twice(left - right, alike, unit)
+    return f"; {told}" if told else ""
 
 
 def _side(expression: Expression, decided: Outcome, index: int) -> str:

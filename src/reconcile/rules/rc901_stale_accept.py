@@ -61,6 +61,7 @@ def _idle(entry: Unmatched, case: Case) -> Issue:
         Spot(entry.where.path, (*entry.where.keys, "code")),
         f"the entry matches no finding: there is no {entry.code}{about}",
         "remove it, or correct its code, quantity or sources",
+        identity=(entry.code, quantity or "", *sorted(accept.sources)),
     )
 
 

@@ -28,10 +28,26 @@ class PartialDate(NamedTuple):
     def middle(self) -> float:
         """The day that stands for the date in order and distance, as an ordinal."""
         middle = (self.first + self.last) / 2
-        return middle if self.minute is None else middle + self.minute / _MINUTES - 0.5
+        return middle if self.minute is None else middle + self.minute / MINUTES - 0.5
+
+    @property
+    def opens(self) -> int:
+        """The first minute in which it can lie, counted as `first` counts days."""
+        return self.first * MINUTES + (self.minute or 0)
+
+    @property
+    def closes(self) -> int:
+        """The last minute in which it can lie."""
+        return self.last * MINUTES + (MINUTES - 1 if self.minute is None else self.minute)
+
+    @property
+    def whole(self) -> "PartialDate":
+        """The same without its hour."""
+        return self._replace(text=self.text.partition("T")[0], minute=None)
 
 
-_MINUTES = 24 * 60
+MINUTES = 24 * 60
+"""Of a day."""
 
 _DATE = re.compile(r"(-\d{1,4}|\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -180,9 +196,7 @@ def is_before(left: PartialDate, right: PartialDate) -> bool:
         >>> is_before(parse_date("2024-05-01T09"), parse_date("2024-05-01"))
         False
     """
-    if left.last != right.first or left.minute is None or right.minute is None:
-        return left.last < right.first
-    return left.minute < right.minute
+    return left.closes < right.opens
 
 
 class Length(NamedTuple):

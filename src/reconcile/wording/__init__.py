@@ -238,7 +238,12 @@ def days(count: float) -> str:
     Example:
         >>> days(20), days(275), days(913), days(7000)
         ('20 days', '9 months', '2.5 years', '19 years')
+        >>> days(10 / 24), days(1 / 48)
+        ('10 hours', '30 minutes')
     """
+    if 0 < count < 1:
+        hours = count * 24
+        return plural(round(hours), "hour") if hours >= 1 else plural(round(hours * 60), "minute")
     if count < 2 * _DAYS_PER_MONTH:
         return plural(round(count), "day")
     if count < 24 * _DAYS_PER_MONTH:

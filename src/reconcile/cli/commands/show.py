@@ -39,6 +39,9 @@ def show(
     sources: Annotated[
         bool, typer.Option("--sources", help="List the sources with their addresses.")
     ] = False,
+    how: Annotated[
+        bool, typer.Option("--how", help="Set parts or formula against what is stated.")
+    ] = False,
     state: Annotated[
         list[str] | None, typer.Option(metavar="STATE", help="Show only this state; repeatable.")
     ] = None,
@@ -73,10 +76,13 @@ def show(
         reconcile show          # a line for each quantity
         reconcile show troops   # one answer, its evidence and causes
         reconcile show troops --as-of 2024-12 --on 2024-11
+        reconcile show casualties --how   # its parts against what is stated of it
         reconcile show --json | jq '.quantities[].answers[0].headline.text'
     """
     if not pool and (useless := [f"--{o}" for o, v in (("ci", ci), ("assume", assume)) if v]):
         raise UsageError(f"{' and '.join(useless)} without --pool: nothing is pooled")
+    if how and not quantities:
+        raise UsageError("--how needs a quantity: `reconcile show casualties --how`")
     states = _states(state or ())
     page = screen.page(color=color, ascii_only=ascii_only, everything=everything, states=states)
     page = page._replace(has_sources=sources)
@@ -85,8 +91,14 @@ def show(
     day = names.day(as_of)
     project = Project.open(data, lookup=Lookup(config, isolated)).about(quantities or ())
     answers = project.answers(
-        quantities or None, day, on=names.day(on, "--on"), period=names.period(period)
+        quantities or None,
+        day,
+        on=names.day(on, "--on"),
+        period=names.period(period),
+        with_how=how,
     )
+    if how:
+        _require_how(answers)
     if name == "text" and not quantities:
         text = answers_text.overview(answers, page, project.ledger.sources)
     else:
@@ -94,6 +106,16 @@ def show(
         text = render(answers, Places(project.ledger.files), page, pools, project.ledger.sources)
     screen.write(text, pager=not no_pager)
     return _exit_code(project.ledger, answers, is_strict=exit_code)
+
+
+def _require_how(answers: Sequence[Answers]) -> None:
+    for one in answers:
+        if one.answers[0].how is None:
+            name = one.quantity.id
+            raise UsageError(
+                f"`{name}` cannot be worked out: it has no formula, parts or relation `{name} = …` "
+                "of which every quantity has a figure"
+            )
 
 
 def _pools(

@@ -9,6 +9,7 @@ from reconcile.formats.shapes.common import (
     Conflict,
     Core,
     Counts,
+    Exchanged,
     Headline,
     Keyword,
     Measure,
@@ -18,6 +19,7 @@ from reconcile.formats.shapes.common import (
     Verdict,
     one_of,
 )
+from reconcile.formats.shapes.following import Derived, How, Left
 from reconcile.values import Number
 
 Basis = Annotated[str, one_of("documented", "claimed", "estimated", "modelled", "projected")]
@@ -89,28 +91,6 @@ class Pool(TypedDict):
     """log: mean, ci and prediction are ratios; se, tau2 and tau2_ci are those of logarithms."""
 
 
-class Input(TypedDict):
-    """A figure that went into a derived one."""
-
-    quantity: str
-    """Id of its quantity."""
-    as_of: str | None
-    """The date that it speaks of."""
-    pieces: list[Pair]
-    """Its values."""
-    unit: str
-    """What they are in."""
-
-
-class Derived(TypedDict):
-    """What a headline follows from that nobody states."""
-
-    expression: str
-    """The formula, or the parts that were added."""
-    inputs: list[Input]
-    """What went into it."""
-
-
 class Estimate(Cell, Position):
     """One figure and what became of it."""
 
@@ -131,6 +111,8 @@ class Estimate(Cell, Position):
     pieces: NotRequired[list[Pair]]
     """Low and high of each of two figures that the phrase leaves open (*742 or 747*), in the
     quantity's unit; absent when there is one."""
+    exchange: NotRequired[Exchanged]
+    """What its money was converted with; absent when nothing was."""
     best: Number | None
     """The number that the phrase puts forward, in the unit it is printed in."""
     low_closed: bool | None
@@ -215,6 +197,10 @@ class Answer(Cell, Conclusion):
     """What does not fit together, and why; worst first."""
     derived: NotRequired[Derived]
     """What the headline follows from, where nobody states a figure; absent elsewhere."""
+    left: NotRequired[Left]
+    """What relations leave, where it is narrower than what is stated; never part of the answer."""
+    how: NotRequired[How]
+    """Bottom-up against top-down; absent: `--how` was not asked for."""
     series: list[Moment]
     """The answers for other dates and periods on which two issuers speak, oldest first."""
     pool: Pool | None

@@ -157,6 +157,19 @@ class Counts(TypedDict):
     """Issuers in force, each counted once."""
 
 
+class Exchanged(TypedDict):
+    """What the money of a figure was converted with."""
+
+    factor: float
+    """What one unit of its money is in the quantity's, apart from units and scale words."""
+    by: Annotated[list[str], Keyword("minItems", 1)]
+    """The rate and the index of prices, in words."""
+    sources: Annotated[list[str], Keyword("minItems", 1)]
+    """Ids of the sources that say so."""
+    prices: int | None
+    """The year whose prices the figure is in now; null: not said."""
+
+
 class Conclusion(TypedDict):
     """What the evidence comes to."""
 

@@ -114,7 +114,7 @@ class Field(TypedDict):
 class Record(Position):
     """A record that was altered, and what that does."""
 
-    kind: Annotated[str, one_of("estimate", "source", "quantity")]
+    kind: Annotated[str, one_of("estimate", "source", "quantity", "rate")]
     """What it is; of a quantity it is the settings."""
     id: str
     """Its id."""

@@ -8,6 +8,7 @@ from reconcile.formats.shapes.common import (
     Code,
     Conflict,
     Count,
+    Exchanged,
     Keyword,
     Ordinal,
     Position,
@@ -17,6 +18,7 @@ from reconcile.formats.shapes.common import (
     Which,
     one_of,
 )
+from reconcile.formats.shapes.following import Derived, Left
 from reconcile.values import Number
 from reconcile.wording.glossary import words
 
@@ -67,6 +69,8 @@ class Figure(Position):
     """Id of the document that prints it."""
     stated: str | None
     """The phrase as printed."""
+    exchange: NotRequired[Exchanged]
+    """What its money was converted with; absent when nothing was."""
 
 
 class Step(TypedDict):
@@ -317,6 +321,15 @@ class Disagreements(Step):
     """The same by their first cause."""
 
 
+class Relations(Step):
+    """Asks what follows from other quantities."""
+
+    derived: NotRequired[Derived]
+    """What the headline follows from; absent: somebody states a figure."""
+    left: NotRequired[Left]
+    """What relations leave; absent: no more than what is stated."""
+
+
 class Steps(TypedDict):
     """The way from figures to an answer."""
 
@@ -342,6 +355,8 @@ class Steps(TypedDict):
     """How the verdict was found."""
     disagreements: Disagreements
     """What does not fit together."""
+    relations: NotRequired[Relations]
+    """What follows from other quantities; absent: nothing."""
 
 
 class Quantity(Subject, Cell):

@@ -1,9 +1,10 @@
 """`reconcile.history/1`: what `reconcile history --json` prints."""
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from reconcile.evidence.states import State
 from reconcile.formats.shapes.common import Measure, Pair, Verdict, Which
+from reconcile.formats.shapes.following import Derived
 
 
 class Estimate(TypedDict):
@@ -38,6 +39,8 @@ class Told(TypedDict):
     """All that anyone in force says; null: nobody votes."""
     votes: list[str]
     """Issuers in force."""
+    derived: NotRequired[Derived]
+    """What the headline follows from, where nobody states a figure; absent elsewhere."""
 
 
 class Moment(Told):

@@ -20,6 +20,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "taken-back": "takes the figure back or disputes it",
         "date": "makes a date, a time of day or an open period of the figure",
         "part": "takes an unknown part of the figure",
+        "plan": "says that the figure is not yet so",
         "unclear-bound": "may bound the figure, and does not say which way or how",
     }
 )

@@ -76,7 +76,9 @@ BEFORE: Mapping[str, str] = MappingProxyType(
             |more or less|give or take|broadly|estimated|an estimated|estimated at|estimated to be
             |est|est.|an estimate of|a rough estimate of|estimates of|estimate of|probably|likely
             |most likely|very likely|quite possibly|potentially|presumably|a possible|a probable
-            |a likely|a potential""",
+            |a likely|a potential|likely to be|very likely to be|best estimate|best estimate of
+            |best guess|best guess of|central estimate|central estimate of|point estimate
+            |point estimate of""",
         "perhaps": "perhaps|maybe|possibly|some|plausibly|conceivably",
         "nearly": """nearly|almost|virtually|practically|approaching|nearing|nears|neared|approaches
             |approached|not quite|close on
@@ -221,13 +223,16 @@ OPENERS: Mapping[str, str] = MappingProxyType(
             |somewhere from|anything from|a range from|a range of|range of|in the range of
             |in the range|in a range of|in the range from|within the range of|within a range of
             |varying from|spanning|on a range of|of from|within the|within a|somewhere in the
-            |anywhere in the""",
+            |anywhere in the|range""",
     }
 )
 """Words that announce two limits. "In the range of" with one number is "about"."""
 
 RANGES = frozenset(("a range of", "range of", "in the range of", "in a range of", "on a range of"))
 """Rows of "from" whose limits "and" may tie: a range of 5 and 10."""
+
+LABELS = frozenset(("range", "best estimate", "best guess", "central estimate", "point estimate"))
+"""Rows that a colon may part from their number."""
 
 LONE_RANGE = frozenset(("in the range of", "in the range", "in a range of", "within the range of"))
 
