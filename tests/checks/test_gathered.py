@@ -17,6 +17,7 @@ from reconcile.formats import report_json, report_text
 from reconcile.formats.page import Page
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
+from reconcile.values import parse_date
 
 
 def ledger(*rows: str, sources: str = "", accept: str = "", measure: str = "constant") -> str:
@@ -164,3 +165,160 @@ def test_law_nothing_new_hides_behind_what_is_known(
     told = {pair.fingerprint for one in new.open_findings for pair in one.pairs or (one,)}
     assert {one.fingerprint for one in new.findings} - known <= told
     assert sum(len(one.pairs) or 1 for one in new.told) == len(new.findings)
+
+
+SOURCES = """\
+sources:
+  nis: {published: 2025-09-10}
+  uk: {published: 2025-09-11}
+  us: {published: 2025-09-12}
+  r1: {published: 2025-09-13, relays: [nis]}
+  r2: {published: 2025-09-13, relays: [nis]}
+  r3: {published: 2025-09-13, relays: [nis]}
+  both: {relays: [nis, uk]}
+  a-2024-05-06: {url: "https://a.example/5"}
+  rep: {published: 2025-09-13, type: report}
+quantities:
+  troops: {unit: persons, measure: stock, dimensions: {where: [kursk, all]}}
+  dead: {unit: persons, measure: cumulative, parent: losses}
+  losses: {unit: persons, measure: cumulative}
+estimates:
+"""
+
+
+def row(source: str, stated: str, quantity: str = "troops", more: str = "as_of: 2025-09") -> str:
+    return f'  - {{quantity: {quantity}, source: {source}, stated: "{stated}", {more}}}\n'
+
+
+NIS, UK = row("nis", "11,000"), row("uk", "15,000")
+MORE_OF_THE_SAME = {
+    "a third relay": (
+        "RC215",
+        NIS + row("r1", "11,000") + row("r2", "11,000"),
+        row("r3", "11,000"),
+    ),
+    "a member of a camp": ("RC401", NIS + UK, row("us", "15,000")),
+    "a wider member of a camp": ("RC401", NIS + UK, row("us", "14,000 to 16,000")),
+    "a relay of a side": ("RC401", NIS + UK, row("r1", "11,000")),
+    "a word once more": (
+        "RC124",
+        row("nis", "11,000 widgets"),
+        row("uk", "11,000 widgets"),
+    ),
+    "one more of an undated source": (
+        "RC227",
+        row("a-2024-05-06", "11,000", more="locator: p. 1"),
+        row("a-2024-05-06", "900", "dead", "locator: p. 1"),
+    ),
+    "one more without a scope": (
+        "RC303",
+        row("nis", "11,000", more="scope: {where: kursk}") + UK,
+        row("us", "15,000"),
+    ),
+    "one more of a source that relays two": (
+        "RC219",
+        row("both", "11,000"),
+        row("both", "900", "dead"),
+    ),
+    "a repeater of a part": (
+        "RC501",
+        row("uk", "6,000", "losses") + row("nis", "7,000", "dead"),
+        row("r1", "7,000", "dead"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MORE_OF_THE_SAME)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_more_of_the_same_is_no_other_finding(name: str, is_first: bool) -> None:
+    """Nothing that is counted in a message, and no order of records, makes a finding new."""
+    code, before, added = MORE_OF_THE_SAME[name]
+    old = report(SOURCES + before, codes=code)
+    assert old.findings
+    new = report(SOURCES + (added + before if is_first else before + added), old.findings, code)
+    assert new.findings
+    assert [one.message for one in new.open_findings] == []
+
+
+NEW_OF_ITS_KIND = {
+    "a figure apart from both": ("RC401", NIS + UK, row("us", "20,000")),
+    "a figure without a locator": ("RC211", row("rep", "11,000"), row("rep", "900", "dead")),
+    "another word": ("RC124", row("nis", "11,000 widgets"), row("uk", "11,000 gadgets")),
+    "a third copy": (
+        "RC216",
+        row("nis", "11,234") + row("uk", "11,234"),
+        row("us", "11,234"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NEW_OF_ITS_KIND)
+def test_what_is_new_is_told_whatever_was_known(name: str) -> None:
+    code, before, added = NEW_OF_ITS_KIND[name]
+    old = report(SOURCES + before, codes=code)
+    assert old.findings
+    assert report(SOURCES + before + added, old.findings, code).open_findings
+
+
+def test_a_finding_is_the_same_wherever_its_record_stands_in_the_file() -> None:
+    rows = ["  - {quantity: q, source: a, colour: red}\n", "  - {quantity: q, source: b}\n"]
+    head = "sources: {a: {}, b: {}}\nquantities: {q: {unit: km, measure: constant}}\nestimates:\n"
+    accept = "accept:\n  - {code: RC206, reason: r}\n  - {code: RC212, reason: r}\n"
+    turned = "accept:\n  - {code: RC212, reason: r}\n  - {code: RC206, reason: r}\n"
+    one = report(head + "".join(rows) + accept, codes="ALL")
+    other = report(head + "".join(reversed(rows)) + turned, codes="ALL")
+    prints = {found.fingerprint for found in one.findings}
+    assert {found.code for found in one.findings} >= {"RC020", "RC901"}
+    assert prints == {found.fingerprint for found in other.findings}
+
+
+@pytest.mark.parametrize("rule", ["RC401", "rc401", "disjoint-ranges", "Disjoint_Ranges"])
+def test_an_entry_accepts_a_rule_by_code_or_name(rule: str) -> None:
+    accept = f"accept:\n  - {{code: {rule}, quantity: crowd, reason: known}}\n"
+    found = report(ledger(A, B, accept=accept), codes="ALL")
+    assert not {"RC401", "RC901"} & {one.code for one in found.open_findings}
+    assert found.accepted == 1
+
+
+def test_an_entry_that_names_no_rule_is_told_with_what_was_meant() -> None:
+    accept = "accept:\n  - {code: disjoint-range, quantity: crowd, reason: known}\n"
+    (told,) = report(ledger(A, B, accept=accept), codes="RC901").findings
+    assert "neither the code nor the name of a rule" in told.message
+    assert told.help == "Did you mean `disjoint-ranges`?"
+    idle = "accept:\n  - {code: stale, quantity: crowd, reason: known}\n"
+    (told,) = (
+        report(ledger(A, B, accept=idle), codes="ALL")
+        .keeping(lambda one: one.code == "RC901")
+        .findings
+    )
+    assert "matches no finding" in told.message
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(range(7)), st.permutations(range(9)))
+def test_law_no_order_changes_what_is_told(rows: list[int], sources: list[int]) -> None:
+    def told(rows: list[int], sources: list[int]) -> set[tuple[object, ...]]:
+        head, tail = SOURCES.split("quantities:")
+        lines = head.splitlines()[1:]
+        several = [
+            NIS,
+            UK,
+            row("us", "20,000"),
+            row("r1", "11,000"),
+            row("r2", "12,000"),
+            row("nis", "3,000", "dead", "as_of: 2023-05"),
+            row("uk", "2,000 to 4,000", "dead", "as_of: 2023-05"),
+        ]
+        text = "sources:\n" + "".join(f"{lines[n]}\n" for n in sources)
+        text += "quantities:" + tail + "".join(several[n] for n in rows)
+        found = load([("a.yaml", text.encode())])
+        case = Case(found, answer_all(found), parse_date("2025-11-01").last)
+        everything = check(case, rules.all_rules(), Places(found.files))
+        return {
+            (one.code, one.severity, one.message, one.help, one.causes, one.fingerprint)
+            for one in everything.told
+        }
+
+    plain = told(list(range(7)), list(range(9)))
+    assert {"RC206", "RC214", "RC215", "RC401"} <= {one[0] for one in plain}
+    assert told(rows, sources) == plain

@@ -206,7 +206,7 @@ def test_the_other_side_of_a_disagreement_counts_as_its_place(tmp_path: Path) ->
     assert json.loads(run(*words, cwd=tmp_path).stdout)["findings"] == []
     write(tmp_path, {"data/q.yaml": text.replace("about 900", "about 901")})
     findings = json.loads(run(*words, cwd=tmp_path).stdout)["findings"]
-    assert [(f["line"], f["related"][0]["line"]) for f in findings] == [(8, 9)]
+    assert [(f["line"], f["related"][0]["line"]) for f in findings] == [(9, 8)]
 
 
 def test_a_finding_that_is_no_longer_accepted_is_new(tmp_path: Path) -> None:
@@ -303,3 +303,75 @@ def test_it_works_from_a_subfolder_and_names_places_from_there(top: Path) -> Non
     words = ("check", "--changed-since", "main", *RULES, "--format", "concise")
     result = run(*words, cwd=top / "data")
     assert result.stdout.startswith("troops.yaml:10:")
+
+
+FIGURES = """\
+quantities:
+  troops: {unit: persons, measure: peak}
+sources:
+  nis: {title: Briefing, published: 2025-01-01}
+  dia: {title: Report, published: 2025-01-02}
+  r1: {title: Article, published: 2025-01-03, relays: [nis]}
+  r2: {title: Article, published: 2025-01-03, relays: [nis]}
+estimates:
+"""
+
+
+def row(source: str, figure: str) -> str:
+    return f'  - {{quantity: troops, source: {source}, stated: "{figure}"}}\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code", "line"),
+    [
+        (row("nis", "11,000"), row("nis", "11,000") + row("dia", "15,000"), "RC401", 10),
+        (row("nis", "11,000"), row("dia", "15,000") + row("nis", "11,000"), "RC401", 9),
+        (
+            row("nis", "11,000") + row("dia", "11,000"),
+            row("nis", "11,000") + row("dia", "15,000"),
+            "RC401",
+            10,
+        ),
+        (row("nis", "11,000"), row("nis", "11,000") + row("r1", "11,000"), "RC215", 10),
+    ],
+)
+@pytest.mark.parametrize("form", ["json", "github", "gitlab", "sarif", "concise"])
+def test_a_finding_stands_in_the_record_that_was_changed(
+    tmp_path: Path, before: str, after: str, code: str, line: int, form: str
+) -> None:
+    top = repository(tmp_path, {"data/a.yaml": FIGURES + before})
+    write(top, {"data/a.yaml": FIGURES + after})
+    words = ("--changed-since", "main", "--select", code, "--format", form)
+    result = run("check", *words, cwd=top)
+    assert placed(form, result.stdout) == ("data/a.yaml", line)
+
+
+def placed(form: str, text: str) -> tuple[str, int]:
+    """Path and line of the one finding of a report."""
+    if form == "github":
+        told = dict(pair.split("=", 1) for pair in text.split("::")[1].split(" ", 1)[1].split(","))
+        return told["file"], int(told["line"])
+    if form == "concise":
+        path, line, _ = text.split(":", 2)
+        return path, int(line)
+    document = json.loads(text)
+    if form == "gitlab":
+        (one,) = document
+        return one["location"]["path"], one["location"]["lines"]["begin"]
+    if form == "sarif":
+        (one,) = document["runs"][0]["results"]
+        place = one["locations"][0]["physicalLocation"]
+        assert one["relatedLocations"]
+        return place["artifactLocation"]["uri"], place["region"]["startLine"]
+    (one,) = document["findings"]
+    assert one["related"]
+    return one["path"], one["line"]
+
+
+def test_the_other_place_of_a_finding_is_kept_beside_the_changed_one(tmp_path: Path) -> None:
+    top = repository(tmp_path, {"data/a.yaml": FIGURES + row("nis", "11,000")})
+    write(top, {"data/b.yaml": "estimates:\n" + row("dia", "15,000")})
+    words = ("--changed-since", "main", "--select", "RC401", "--json")
+    (one,) = json.loads(run("check", *words, cwd=top).stdout)["findings"]
+    assert (one["path"], one["label"]) == ("data/b.yaml", "dia, as of 2025-01-02")
+    assert [(r["path"], r["line"]) for r in one["related"]] == [("data/a.yaml", 9)]

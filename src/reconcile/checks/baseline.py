@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reconcile.checks.fingerprints import BaselineEntry
 from reconcile.finding import Finding, Issue, Spot
 from reconcile.ledger.fields import parse
+from reconcile.ledger.places import Places
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Scalar
 
 SCHEMA = "reconcile.baseline/1"
@@ -40,16 +41,16 @@ class Baseline(NamedTuple):
     troubles: tuple[Issue, ...] = ()
 
 
-def write(findings: Iterable[Finding]) -> str:
-    """Return the text of a baseline that knows these findings."""
-    lines = sorted(_line(finding) for finding in findings)
+def write(findings: Iterable[Finding], places: Places) -> str:
+    """Return the text of a baseline that knows these findings, the same wherever it is written."""
+    lines = sorted(_line(one, places.within_ledger(one.place.path)) for one in findings)
     listed = ",\n".join(f"    {line}" for line in lines)
     body = f"[\n{listed}\n  ]" if lines else "[]"
     return f'{{\n  "schema": "{SCHEMA}",\n  "findings": {body}\n}}\n'
 
 
-def _line(finding: Finding) -> str:
-    fields = (finding.code, finding.fingerprint, finding.place.path, finding.message)
+def _line(finding: Finding, path: str) -> str:
+    fields = (finding.code, finding.fingerprint, path, finding.message)
     # A byte of a file name that is no UTF-8 is written as its number, and stays one.
     texts = [text.encode("utf-8", "backslashreplace").decode() for text in fields]
     line = json.dumps(dict(zip(_FIELDS, texts, strict=True)), ensure_ascii=False)

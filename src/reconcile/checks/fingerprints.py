@@ -67,13 +67,10 @@ def digest(identity: str) -> str:
 def _identity(finding: Finding, places: Places) -> str:
     if finding.identity:
         return "\0".join((finding.code, *finding.identity))
-    record = finding.about
-    if not record:
-        keys = finding.spot.keys if finding.spot else ()
-        record = (finding.place.path, *map(str, keys))
-    related = (place for place, _ in finding.related)
-    values = [_value(place, places) for place in (finding.place, *related)]
-    return "\0".join((finding.code, *record, "", *values))
+    record = finding.about or places.identity(finding.spot or finding.place)
+    # The order of the records in the ledger is no part of it.
+    related = sorted(_value(place, places) for place, _ in finding.related)
+    return "\0".join((finding.code, *record, "", _value(finding.place, places), *related))
 
 
 def _value(place: Place, places: Places) -> str:
@@ -100,7 +97,7 @@ class Known:
         """Return the finding, marked when an entry covers it."""
         known: Accepted | None = None
         for index, accept in enumerate(self._accepts):
-            if accept.code == finding.code and _covers(accept, finding):
+            if accept.rule in (finding.code, finding.name) and _covers(accept, finding):
                 self._covered[index] += 1
                 if known is None and not self._has_expired(accept):
                     until = accept.until.text if accept.until else None
@@ -119,11 +116,11 @@ class Known:
         """Yield entries that accepted nothing, or no longer do.
 
         Args:
-            codes: The rules that ran; of the others nothing can be said.
+            codes: The rules that ran, by code and by name; of the others nothing can be said.
         """
         for accept, covers in zip(self._accepts, self._covered, strict=True):
             expired = accept.until if self._has_expired(accept) else None
-            if accept.code in codes and (expired or not covers):
+            if accept.rule in codes and (expired or not covers):
                 subject = ", ".join(filter(None, (accept.quantity, *sorted(accept.sources))))
                 yield Unmatched(
                     accept.code, accept.spot, "accept", expired, covers=covers, subject=subject
@@ -131,7 +128,13 @@ class Known:
         for entry in self._baseline.values():
             if entry.code in codes and entry.fingerprint not in self._met:
                 yield Unmatched(
-                    entry.code, entry.where, "baseline", None, covers=0, subject=entry.message
+                    entry.code,
+                    entry.where,
+                    "baseline",
+                    None,
+                    covers=0,
+                    subject=entry.message,
+                    fingerprint=entry.fingerprint,
                 )
 
 

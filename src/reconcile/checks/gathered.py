@@ -40,7 +40,10 @@ def _key(finding: Finding) -> Hashable:
 
 
 def _told(group: Sequence[Finding]) -> list[Finding]:
-    """Tell a group as one finding, the worst first, and behind them those that are known."""
+    """Tell a group as one finding, the worst first, and behind them those that are known.
+
+    Those of one severity stand in order of their ids and words, wherever their records stand.
+    """
     group = sorted(group, key=lambda one: (-one.severity, one.about, one.message, one.fingerprint))
     is_open = [one for one in group if one.accepted is None]
     if is_open:

@@ -170,14 +170,19 @@ def conclude(
     findings = [known.accepted(one) for one in _findings(hits, by_code, places, scope.severities)]
     has_failed = any(one.code == FAILED.code for one in findings)
     # Where something failed, an entry that matches nothing need not be stale.
-    ran = frozenset(rule.code for rule in rules if not rule.is_last and not has_failed)
+    ran = frozenset(
+        name
+        for rule in rules
+        if not rule.is_last and not has_failed
+        for name in (rule.code, rule.name)
+    )
     left = tuple(known.unmatched(ran))
     last = _placed_at(
         first, look(replace(case, unmatched=left), [rule for rule in rules if rule.is_last])
     )
     findings = follow_on.without(findings)
     findings += _findings(last, by_code, places, scope.severities)
-    findings.sort(key=_order)
+    findings.sort(key=order)
     has_failed = any(finding.code == FAILED.code for finding in findings)
     ledger, only = case.ledger, scope.only
     findings = [one for one in findings if _concerns(one, only)]
@@ -219,7 +224,7 @@ def _findings(
     hits = list(hits)
     places.prepare(where for _, issue in hits for where in issue.places)
     located = [_finding(rules[code], issue, places, severities.get(code)) for code, issue in hits]
-    return stamped(sorted(located, key=_order), places)
+    return stamped(sorted(located, key=order), places)
 
 
 def _concerns(finding: Finding, only: Container[str] | None) -> bool:
@@ -232,7 +237,8 @@ def _places(finding: Finding) -> list[Place]:
     return [finding.place, *(place for place, _ in finding.related)]
 
 
-def _order(finding: Finding) -> tuple[object, ...]:
+def order(finding: Finding) -> tuple[object, ...]:
+    """Return what findings are sorted by: the place, then what they say."""
     place = finding.place
     beside = tuple(where for where, _ in finding.related)
     return place.path, place.line, place.column, finding.code, finding.message, beside

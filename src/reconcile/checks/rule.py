@@ -29,6 +29,7 @@ class Unmatched(NamedTuple):
         until: Its last day, when that has passed.
         covers: How many findings it would cover if it had not expired.
         subject: What it was about, in words.
+        fingerprint: The finding that a baseline entry knows; empty for an `accept`.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Unmatched(NamedTuple):
     until: PartialDate | None
     covers: int
     subject: str
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True)

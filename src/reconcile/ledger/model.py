@@ -213,7 +213,9 @@ class PriceIndex(Record, title="price index"):
 class Accept(Record, title="accept entry"):
     """A known finding and why it is accepted."""
 
-    code: Text = Field(description="Code of the finding, such as RC401.")
+    code: Text = Field(
+        description="The rule: its code or its name, such as RC401 or disjoint-ranges."
+    )
     reason: Text = Field(description="Why it is accepted.")
     quantity: Text | None = Field(default=None, description="The quantity that it is about.")
     sources: Ids = Field(default=(), description="The sources that it is about.")

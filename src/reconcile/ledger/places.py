@@ -1,6 +1,7 @@
 """From key paths to lines: looked up once, at the end, and only where they are shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
 from types import MappingProxyType
 
 from reconcile.finding import Spot
@@ -13,6 +14,9 @@ from reconcile.yaml.text import Text
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
+_IDS = ("id", "quantity", "source", "code")
+"""Keys that tell a record of a list from the others in it."""
+
 _FILES = 64
 """Files a process looks through at a time; a ledger with fewer is looked through by one."""
 
@@ -24,13 +28,25 @@ class Places:
     records; a file is parsed again when a finding in it is shown.
     """
 
-    def __init__(self, files: Mapping[str, str], beside: Mapping[str, str] = _NONE) -> None:
-        """Take the texts of the ledger's files, and of files that are no part of it."""
+    def __init__(
+        self,
+        files: Mapping[str, str],
+        beside: Mapping[str, str] = _NONE,
+        roots: Sequence[str] = (),
+    ) -> None:
+        """Take a ledger's files.
+
+        Args:
+            files: Their texts by name.
+            beside: The texts of files that are no part of it.
+            roots: The names of the folders and files that make it.
+        """
         self._files = files
         self._beside = beside
+        self._roots = roots
         self._texts: dict[str, Text] = {}
         self._documents: dict[str, Document] = {}
-        self._prepared: dict[Spot, Place] = {}
+        self._prepared: dict[Spot, tuple[Place, tuple[str, ...]]] = {}
 
     def of_estimate(self, estimate: Estimate) -> Place:
         """Where its phrase stands, else the whole record."""
@@ -48,12 +64,15 @@ class Places:
         for found in each(pieces, self._found):
             self._prepared.update(found)
 
-    def _found(self, groups: Iterable[tuple[str, Iterable[Spot]]]) -> dict[Spot, Place]:
+    def _found(
+        self, groups: Iterable[tuple[str, Iterable[Spot]]]
+    ) -> dict[Spot, tuple[Place, tuple[str, ...]]]:
         found = {}
         for path, spots in groups:
             document = self._parsed(path)
             for spot in spots:
-                found[spot] = document.find(spot.keys, of_key=spot.of_key, part=spot.part)
+                place = document.find(spot.keys, of_key=spot.of_key, part=spot.part)
+                found[spot] = place, document.identify(spot.keys, _IDS)
         return found
 
     def _text(self, path: str) -> str:
@@ -66,12 +85,32 @@ class Places:
         """The place of a spot; what has a place already keeps it."""
         if isinstance(where, Place):
             return where
-        if (place := self._prepared.get(where)) is not None:
-            return place
+        if (found := self._prepared.get(where)) is not None:
+            return found[0]
         document = self._documents.get(where.path)
         if document is None:
             document = self._documents[where.path] = self._parsed(where.path)
         return document.find(where.keys, of_key=where.of_key, part=where.part)
+
+    def identity(self, where: Spot | Place) -> tuple[str, ...]:
+        """What a place is known by wherever the ledger lies, whoever asks, and in any order.
+
+        That is the file as the ledger calls it, and for a spot the keys that lead to it, the
+        items of a list by their ids.
+        """
+        if isinstance(where, Place):
+            return (self.within_ledger(where.path),)
+        if where not in self._prepared:
+            self.prepare([where])
+        return self.within_ledger(where.path), *self._prepared[where][1]
+
+    def within_ledger(self, path: str) -> str:
+        """A path from the folder of the ledger that it lies in; else as messages name it."""
+        for root in self._roots:
+            if PurePath(path).is_relative_to(root):
+                below = PurePath(path).relative_to(root)
+                return below.as_posix() if below.parts else PurePath(path).name
+        return path
 
     def text(self, path: str) -> Text:
         """The text of a file that was read, with its lines."""

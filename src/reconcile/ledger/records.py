@@ -190,6 +190,13 @@ class Accept(NamedTuple):
     sources: tuple[str, ...]
     until: PartialDate | None
 
+    @property
+    def rule(self) -> str:
+        """The rule that it names: a code in capitals, or a name in small letters with hyphens."""
+        if self.code[:2].upper() == "RC" and self.code[2:].isdecimal():
+            return self.code.upper()
+        return self.code.casefold().replace("_", "-")
+
 
 class Rate(NamedTuple):
     """How many of one currency made one of another on a date, as a source says.

@@ -75,6 +75,7 @@ def check(project: Project, options: Options, only: frozenset[str] | None = None
         _severities(config, options.severity),
         _day(options.today),
         config.hedges,
+        tuple(root.name for root in project.roots),
     )
     where = _baseline_path(options.baseline, config, project.roots[0])
     name = files.from_here(where)
@@ -82,7 +83,7 @@ def check(project: Project, options: Options, only: frozenset[str] | None = None
     notices.tell(f"baseline: {name if known is not None else f'none, as there is no {name}'}")
     for root in project.roots:
         for other in files.overlooked(root):
-            if other != name and not files.is_ledger_name(other):
+            if other != name:
                 notices.hint(
                     f"{other} is not read: the name of a ledger file ends in .yaml or .yml"
                 )
@@ -112,7 +113,7 @@ def check_ledger(
     ledger: Ledger, select: Sequence[str], ignore: Sequence[str], today: PartialDate | None
 ) -> checks.Report:
     """Check a ledger that is in memory; arguments as for `reconcile.check`."""
-    how = _How(chosen(Config(), select, ignore), {}, _day(today), RECONCILE)
+    how = _How(chosen(Config(), select, ignore), {}, _day(today), RECONCILE, ())
     answers, failed = checks.answers_of(ledger)
     case = Case(ledger, answers, how.today)
     ordinary = [rule for rule in how.chosen if not rule.is_last]
@@ -127,12 +128,13 @@ def _day(today: PartialDate | None) -> int:
 
 
 class _How(NamedTuple):
-    """What one check of a ledger shares with another: rules, severities, day, hedges."""
+    """What one check of a ledger shares with another: rules, severities, day, hedges, roots."""
 
     chosen: tuple[Rule, ...]
     severities: Mapping[str, Severity]
     today: int
     hedges: HedgeTable
+    roots: tuple[str, ...]
 
 
 def _check(
@@ -169,7 +171,7 @@ def _check(
         if read.troubles:
             unread = (*case.ledger.unread, baseline)
             case = replace(case, ledger=case.ledger._replace(unread=unread))
-    places = Places(case.ledger.files, beside)
+    places = Places(case.ledger.files, beside, how.roots)
     scope = checks.Scope(only, counts, entries, how.severities)
     return case, places, checks.conclude(case, hits, how.chosen, places, scope)
 

@@ -290,7 +290,11 @@ def overlooked(root: Root) -> list[str]:
         next(outside.walk(root.path, lambda _: None), None) if root.folder == root.path else None
     )
     names = beside[2] if beside else []
-    return [_shown(root.path / name, root) for name in names if _MISNAMED.search(name)]
+    return [
+        _shown(root.path / name, root)
+        for name in names
+        if _MISNAMED.search(name) and not is_ledger_name(name)
+    ]
 
 
 _MISNAMED = re.compile(r"^[^.].*(?:\.ya?ml\.(?:txt|bak|orig)|\.(?i:json|ya?ml))$")
@@ -319,20 +323,23 @@ def name_in(path: Path, ledger: Root) -> str:
     return (Path(ledger.name) / below).as_posix()
 
 
-def names_in(chosen: Iterable[Root], ledger: Root) -> frozenset[str]:
+def names_in(chosen: Iterable[Root], ledger: Root) -> tuple[frozenset[str], list[Root]]:
     """The files under the chosen paths, by the names that they have in the ledger.
 
-    Raises:
-        InputError: There is none.
+    Returns:
+        The names, and the paths under which nothing of the ledger lies.
     """
     by_file: dict[Path, list[str]] = {}
     for path, real in _located(ledger):
         by_file.setdefault(real, []).append(_shown(path, ledger))
-    files = (real for root in chosen for _, real in _located(root))
-    names = frozenset(name for real in files for name in by_file.get(real, ()))
-    if not names:
-        raise InputError(f"no YAML file in {', '.join(root.name for root in chosen)}")
-    return names
+    names: set[str] = set()
+    others = []
+    for root in chosen:
+        own = [name for _, real in _located(root) for name in by_file.get(real, ())]
+        names.update(own)
+        if not own:
+            others.append(root)
+    return frozenset(names), others
 
 
 def _shown(path: Path, root: Root) -> str:

@@ -210,7 +210,8 @@ def around(folder: Path, what: str) -> Repository:
     if found.code:
         raise InputError(
             f"{what} is not in the working tree of a git repository ({found.trouble}); "
-            "name two folders or files instead: `reconcile diff BEFORE AFTER`"
+            "without one, `reconcile check` reports on all, and `reconcile diff BEFORE AFTER` "
+            "compares two folders or files"
         )
     return Repository(outside.real(Path(os.fsdecode(found.out.rstrip(b"\r\n")))))
 

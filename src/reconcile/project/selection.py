@@ -5,9 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reconcile.errors import UsageError
-from reconcile.project import boundary, files, outside
+from reconcile.finding import Issue
+from reconcile.ledger.fields import parse
+from reconcile.ledger.model import TOP_LEVEL
+from reconcile.project import boundary, files, notices, outside
 from reconcile.project.config import USUAL, Lookup
 from reconcile.project.project import Project
+from reconcile.yaml.nodes import MapNode
 
 STDIN = "-"
 """The path that stands for standard input."""
@@ -30,7 +34,8 @@ def select(
 ) -> Selection:
     """Find the ledger that encloses the paths; it is loaded whole, so that ids resolve.
 
-    Where no ledger encloses them, the paths are the ledger.
+    A path that holds the ledger means all of it, and one beside it is told and changes nothing.
+    Where no ledger is around them or in them, or they are another one, the paths are the ledger.
 
     Args:
         paths: What to report on; none: everything; ``-``: standard input.
@@ -40,7 +45,7 @@ def select(
 
     Raises:
         InputError: There is nothing at a path, or no ledger.
-        UsageError: The paths and `stdin_filename` do not go together.
+        UsageError: The paths lie in several ledgers, or `stdin_filename` does not go with them.
     """
     if STDIN in paths:
         return _stdin(paths, data, lookup, stdin_filename)
@@ -48,11 +53,61 @@ def select(
         raise UsageError("--stdin-filename goes with the path -, which is standard input")
     if not paths:
         return Selection(Project.open(data, lookup=lookup))
-    named = tuple(files.given_root(path) for path in paths)
-    ledger = _ledger_around(named[0].path, data, lookup)
-    if ledger is None or not all(files.is_inside(root.path, ledger.path) for root in named):
-        return Selection(Project(named, lookup.here()))
-    return Selection(Project([ledger], lookup.here()), files.names_in(named, ledger))
+    named = tuple(dict.fromkeys(map(files.given_root, paths)))
+    ledger = _ledger_of(named, data, lookup)
+    if ledger is None:
+        return Selection(Project(_outermost(named), lookup.here()))
+    project = Project([ledger], lookup.here())
+    around = [root for root in named if files.is_inside(ledger.path, root.path)]
+    only, others = files.names_in([root for root in named if root not in around], ledger)
+    if not (around or only) and not data and any(map(_is_meant, others)):
+        return Selection(Project(_outermost(named), lookup.here()))
+    for root in others:
+        notices.hint(f"{root.name} is not checked: it is no part of the ledger, {ledger.name}")
+    return Selection(project, None if around else only)
+
+
+def _ledger_of(named: Sequence[files.Root], data: str | None, lookup: Lookup) -> files.Root | None:
+    """Find the one ledger that the paths lie in or hold; what lies beside it changes nothing.
+
+    Raises:
+        UsageError: They lie in several.
+    """
+    around = dict.fromkeys(_ledger_around(root.path, data, lookup) for root in named)
+    found = [ledger for ledger in around if ledger is not None]
+    if not data and any(files.is_inside(Path.cwd(), root.path) for root in named):
+        # A path above the project has no ledger around it, and holds the one of this folder.
+        here = files.enclosing(Path.cwd(), lookup)
+        found += [here] if here is not None and here not in found else []
+    meant = [ledger for ledger in found if any(_overlap(root, ledger) for root in named)]
+    if len(meant) > 1:
+        names = " and ".join(sorted(f"`{ledger.name}`" for ledger in meant))
+        raise UsageError(f"{names} are ledgers of their own; check one at a time")
+    return next(iter(meant or found), None)
+
+
+def _overlap(root: files.Root, ledger: files.Root) -> bool:
+    return files.is_inside(root.path, ledger.path) or files.is_inside(ledger.path, root.path)
+
+
+def _outermost(named: Sequence[files.Root]) -> list[files.Root]:
+    """Leave out what lies in another path, so that no record is read twice; in order of name."""
+    return [
+        root
+        for root in sorted(named, key=lambda one: one.name)
+        if not any(files.is_inside(root.path, other.path) for other in named if other is not root)
+    ]
+
+
+def _is_meant(root: files.Root) -> bool:
+    """Whether a path beside the ledger looks like a ledger: a folder, or a file with its keys."""
+    return outside.is_folder(root.path) or _has_ledger_keys(root)
+
+
+def _has_ledger_keys(root: files.Root) -> bool:
+    _, data = files.read(files.File(root.name, root.path))
+    top = None if isinstance(data, Issue) else parse(data, root.name).root
+    return isinstance(top, MapNode) and any(key.text in TOP_LEVEL for key, _ in top.entries)
 
 
 def _stdin(

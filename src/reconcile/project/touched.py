@@ -1,14 +1,15 @@
 """What a change of the ledger touched: the findings of `check --changed-since`.
 
 A finding is the change's own when one of its places lies in a record that was written or
-altered, or when it was not there before. All others were there, and stay unsaid.
+altered, or when it was not there before. All others were there, and stay unsaid. It is told at
+the place that the change wrote or altered.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from reconcile.checks.report import Report
+from reconcile.checks.report import Report, order
 from reconcile.checks.rule import FAILED
 from reconcile.finding import Finding, Issue
 from reconcile.ledger.fields import parse
@@ -91,15 +92,16 @@ def touched(now: Check, then: Check, changed: Iterable[git.Changed]) -> Report:
     former = _Former(then.report.findings)
     names = {one.after for one in trail.changed}
     unread = (path for path in now.report.unread if path in names or path not in then.ledger.unread)
-    report = now.report.keeping(
-        lambda finding: (
-            finding.code == FAILED.code
-            or trail.has_touched(finding)
-            or not former.had(finding, trail)
-        )
-    )
+    findings = [
+        trail.placed(finding)
+        for finding in now.report.findings
+        if finding.code == FAILED.code
+        or trail.has_touched(finding)
+        or not former.had(finding, trail)
+    ]
     return replace(
-        report,
+        now.report,
+        findings=tuple(sorted(findings, key=order)),
         files=len(names & now.ledger.files.keys()),
         estimates=sum(trail.is_altered(e.spot.path, e.spot.keys) for e in now.ledger.estimates),
         unread=tuple(unread),
@@ -123,8 +125,24 @@ class _Trail:
 
     def has_touched(self, finding: Finding) -> bool:
         """Whether one of its places was written or altered."""
-        places = (finding.place, *(place for place, _ in finding.related))
-        return any(p.path in self._files and self._files[p.path].is_altered(p) for p in places)
+        return any(map(self._is_touched, (finding.place, *(place for place, _ in finding.related))))
+
+    def placed(self, finding: Finding) -> Finding:
+        """Return a finding where the change stands, its own place among the others.
+
+        Only there does a host show it beside the lines of a pull request.
+        """
+        if self._is_touched(finding.place):
+            return finding
+        for index, (place, label) in enumerate(finding.related):
+            if self._is_touched(place):
+                others = (*finding.related[:index], *finding.related[index + 1 :])
+                related = ((finding.place, finding.label), *others)
+                return finding._replace(place=place, label=label, related=related)
+        return finding
+
+    def _is_touched(self, place: Place) -> bool:
+        return place.path in self._files and self._files[place.path].is_altered(place)
 
     def is_altered(self, path: str, keys: tuple[str | int, ...]) -> bool:
         """Whether the record under a key path was written or altered."""

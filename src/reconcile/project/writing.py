@@ -11,7 +11,8 @@ from reconcile.errors import InputError
 def replace(path: Path, data: bytes) -> None:
     """Put bytes in the place of a file; who reads it sees the old ones or the new ones.
 
-    A link stays a link: what it leads to is replaced. The file keeps its permissions.
+    A link stays a link: what it leads to is replaced. The file keeps its permissions. Folders that
+    are missing on the way to it are made.
 
     Raises:
         InputError: The file cannot be written; nothing of it has changed.
@@ -23,6 +24,7 @@ def replace(path: Path, data: bytes) -> None:
         return
     name = None
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         with NamedTemporaryFile(
             "wb", dir=target.parent, prefix=f".{target.name}.", delete=False

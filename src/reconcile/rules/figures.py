@@ -63,4 +63,6 @@ def folded(estimates: Sequence[Estimate], tell: Callable[[Estimate], Issue]) -> 
         message=f"{issue.message}; so do {len(others):,} more figures",
         related=(*issue.related, *places),
         about=tuple(dict.fromkeys((*issue.about, *(estimate.source for estimate in named)))),
+        # Every one of them is a fault of its own: another one is not known yet.
+        identity=(first.quantity, *sorted(estimate.id for estimate in estimates)),
     )

@@ -203,6 +203,7 @@ def _issue(estimate: Estimate, slips: Mapping[str, _Slip], quantity: Quantity) -
             for other in slip.others
         ),
         about=(quantity.id, estimate.source),
+        identity=(quantity.id, estimate.source, *map(str, estimate.figure.interval or ())),
     )
 
 

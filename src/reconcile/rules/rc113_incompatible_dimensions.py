@@ -69,6 +69,7 @@ def _estimate(quantity: Quantity, other: str, estimates: list[Estimate]) -> Issu
         f"{question} Else {remedy}" if question else remedy,
         related=listed([Related(spot_of(e), f"likewise: {e.source}") for e in others]),
         about=ids([quantity.id], [e.source for e in estimates]),
+        identity=(quantity.id, other),
     )
 
 

@@ -113,6 +113,7 @@ def _differing(quantity: Quantity, declared: Sequence[Estimate]) -> Issue:
             Related(_of_prices(e), f"prices of {prices_of(e, quantity)}") for e in others
         ),
         about=(quantity.id, *dict.fromkeys(e.source for e in (first, *others))),
+        identity=(quantity.id, *map(str, years)),
     )
 
 
@@ -141,6 +142,7 @@ def _undeclared(answers: Answers, *, is_partly: bool) -> Iterator[Issue]:
         "years differ",
         related=tuple(Related(spot_of(e), f"{e.source}, {year}") for e, year in ends),
         about=(quantity.id, *(e.source for e, _ in ends)),
+        identity=(quantity.id, _WHO[is_partly]),
         gathering=alike(
             f"figures are of several years, and {_WHO[is_partly]} in whose prices",
             f"`{quantity.id}` in {quantity.unit} from {widest.first} to {widest.last}",

@@ -61,6 +61,7 @@ def _issue(quantity: Quantity, found: dict[str, list[Estimate]]) -> Issue:
         label=f"`{head}`",
         related=listed([Related(spot_of(e), f"`{word}`") for e, word in others]),
         about=ids([quantity.id], [e.source for all_ in found.values() for e in all_]),
+        identity=(quantity.id, *sorted(words)),
     )
 
 

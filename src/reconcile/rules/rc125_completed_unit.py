@@ -52,6 +52,7 @@ def _issue(quantity: Quantity, estimates: list[Estimate]) -> Issue:
         "quantity of totals",
         related=listed([Related(spot_of(one), f"likewise: {one.source}") for one in others]),
         about=ids([quantity.id], [one.source for one in estimates]),
+        identity=(quantity.id, own),
         gathering=alike(
             "figures are taken to be in the unit of their quantity",
             f"{shown(first, own)} of `{quantity.id}`, in {own}, to be in {quantity.unit}",

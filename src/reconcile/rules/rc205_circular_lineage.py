@@ -121,6 +121,7 @@ def _issue(links: Sequence[_Link], subject: str) -> Issue:
             ]
         ),
         about=tuple(link.start for link in links),
+        identity=tuple(sorted(f"{link.start} {link.kind} {link.end}" for link in links)),
     )
 
 

@@ -106,7 +106,7 @@ def _alone(source: Source) -> Issue:
 
 
 def _together(sources: Sequence[Source]) -> Issue:
-    first, *others = sources
+    first, *others = sorted(sources, key=lambda source: source.id)
     return Issue(
         _key(first),
         f"{len(sources):,} sources of this file are never used, such as `{first.id}`: "
@@ -114,6 +114,7 @@ def _together(sources: Sequence[Source]) -> Issue:
         "give the figures that they print, name them where they are repeated, or remove them",
         related=listed([Related(_key(source), f"`{source.id}`, not used") for source in others]),
         about=tuple(source.id for source in sources),
+        identity=tuple(sorted(source.id for source in sources)),
     )
 
 

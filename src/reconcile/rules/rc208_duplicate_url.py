@@ -130,6 +130,7 @@ def _same(group: Sequence[Source]) -> Iterable[Issue]:
         label=f"`{main.id}`",
         related=listed(related),
         about=tuple(source.id for source in apart),
+        identity=tuple(sorted(source.id for source in apart)),
     )
 
 

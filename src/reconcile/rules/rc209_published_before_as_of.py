@@ -77,6 +77,7 @@ def _issue(late: Sequence[_Late], name: str, source: Source | None) -> Issue:
         "correct the date that is wrong, or write `basis: projected` if it tells what is to come",
         related=listed(places),
         about=ids([other.estimate.quantity for other in late], [name]),
+        identity=(name, *sorted(f"{other.estimate.id} {other.fact}" for other in late)),
     )
 
 

@@ -16,9 +16,9 @@ Remedy: write page, table, row or section as `locator`, or the sentence as `quot
 from collections.abc import Iterable
 
 from reconcile.checks.rule import Case, Rule
-from reconcile.finding import Issue, Related, Severity
+from reconcile.finding import Gathering, Issue, Severity
 from reconcile.ledger.records import Estimate, Source
-from reconcile.rules.gathering import field, ids, listed
+from reconcile.rules.gathering import field
 
 _LONG = frozenset({"report", "paper", "dataset", "document"})
 
@@ -27,7 +27,6 @@ def _find(case: Case) -> Iterable[Issue]:
     long = {source.id for source in case.ledger.sources.values() if _is_long(source)}
     if not long:
         return
-    bare: dict[str, list[Estimate]] = {}
     for estimate in case.estimates:
         if (
             estimate.source in long
@@ -35,9 +34,7 @@ def _find(case: Case) -> Iterable[Issue]:
             and estimate.quote is None
             and estimate.rank != "deprecated"
         ):
-            bare.setdefault(estimate.source, []).append(estimate)
-    for name, estimates in bare.items():
-        yield _issue(case.ledger.sources[name], estimates)
+            yield _issue(case.ledger.sources[estimate.source], estimate)
 
 
 def _is_long(source: Source) -> bool:
@@ -46,17 +43,20 @@ def _is_long(source: Source) -> bool:
     return source.url.partition("#")[0].partition("?")[0].lower().endswith(".pdf")
 
 
-def _issue(source: Source, estimates: list[Estimate]) -> Issue:
-    first, *others = estimates
-    subject = f"the figure of `{first.quantity}`" if not others else f"{len(estimates):,} figures"
+def _issue(source: Source, estimate: Estimate) -> Issue:
     what = f"a {source.type}" if source.type else "a PDF"
     return Issue(
-        field(first),
-        f"{subject} from `{source.id}`, {what}, {'have' if others else 'has'} neither `locator` "
+        field(estimate),
+        f"the figure of `{estimate.quantity}` from `{source.id}`, {what}, has neither `locator` "
         "nor `quote`",
         "write the page, table or section as `locator`, or the sentence as `quote`",
-        related=listed([Related(field(e), f"`{e.quantity}`, too") for e in others]),
-        about=ids([e.quantity for e in estimates], [source.id]),
+        about=(estimate.quantity, source.id),
+        gathering=Gathering(
+            (source.id,),
+            f"figures from `{source.id}`, {what}, have neither `locator` nor `quote`",
+            "figure",
+            f"`{estimate.quantity}`",
+        ),
     )
 
 

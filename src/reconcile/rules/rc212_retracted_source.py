@@ -108,6 +108,7 @@ def _issue(source: Source, estimates: Sequence[Estimate]) -> Issue:
         "write `rank: deprecated` and the `reason`, or give the figure of a source that stands",
         related=listed(places),
         about=ids([e.quantity for e in estimates], [e.source for e in estimates], [source.id]),
+        identity=(source.id, *sorted(e.id for e in estimates)),
     )
 
 

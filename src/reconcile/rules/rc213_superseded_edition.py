@@ -175,6 +175,7 @@ def _late(
         about=ids(
             [e.quantity for e in estimates], [e.source for e in estimates], [origin, edition.id]
         ),
+        identity=(origin, edition.id, *sorted(e.id for e in estimates)),
     )
 
 

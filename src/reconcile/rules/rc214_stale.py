@@ -73,18 +73,17 @@ def _declared(quantity: Quantity) -> Spot:
 
 
 def _newest(standings: Iterable[Standing]) -> Standing | None:
-    """Return the usable figure that speaks of the latest day; the first of several."""
-    return max(
-        (s for s in standings if s.state not in _UNUSABLE and s.statement.as_of),
-        key=_time,
-        default=None,
-    )
+    """Return the usable figure that speaks of the latest time; of several the first by name."""
+    usable = [s for s in standings if s.state not in _UNUSABLE and s.statement.as_of]
+    return min(usable, key=_newness, default=None)
 
 
-def _time(standing: Standing) -> tuple[int, float]:
-    """Order by day, and within a day by the hour."""
-    as_of = standing.statement.as_of
-    return _day(standing), as_of.middle if as_of else 0
+def _newness(standing: Standing) -> tuple[object, ...]:
+    """Order by day, within a day by the hour, and then by nothing that the file's order tells."""
+    estimate, values = standing.statement.estimate, standing.statement.stated
+    hour = -standing.statement.as_of.middle if standing.statement.as_of else 0
+    told = (estimate.source, *map(str, values or ()), estimate.stated or "")
+    return -_day(standing), hour, *told
 
 
 def _day(standing: Standing) -> int:
@@ -109,6 +108,7 @@ def _issue(answers: Answers, newest: Standing, today: int, limit: Length) -> Iss
         related=(Related(_declared(quantity), f"`{quantity.id}`"),),
         severity=Severity.NOTE if grows or is_assumed else None,
         about=(quantity.id, statement.estimate.source),
+        identity=(quantity.id, day),
         gathering=alike("the newest figures are old", f"`{quantity.id}` {amount} as of {day}"),
     )
 

@@ -42,7 +42,7 @@ def _issue(
     for statement in statements:
         if not statement.is_primary:
             repeated.setdefault(statement.origin, {})[statement.estimate.source] = statement
-    origin, repeaters = max(repeated.items(), key=lambda one: len(one[1]))
+    origin, repeaters = min(repeated.items(), key=lambda one: (-len(one[1]), one[0]))
     told, come_from = wording.plural(reports, "report"), wording.plural(origins, "origin")
     documents = wording.plural(len(repeaters), "document")
     return Issue(
@@ -54,6 +54,7 @@ def _issue(
             [Related(field(one.estimate), f"{name} repeats it") for name, one in repeaters.items()]
         ),
         about=(quantity.id, origin, *repeaters),
+        identity=(quantity.id,),
         gathering=alike(
             "reports come down to fewer origins",
             f"`{quantity.id}` {told}, {come_from}; most repeated `{origin}`, by {documents}",

@@ -114,6 +114,11 @@ def _issue(answers: Answers, number: Number, apart: Sequence[Sequence[Statement]
         label=second.estimate.source,
         related=listed(places),
         about=ids([answers.quantity.id], [group[0].estimate.source for group in apart]),
+        identity=(
+            answers.quantity.id,
+            *map(str, (values.low, values.high)),
+            *sorted(group[0].estimate.source for group in apart),
+        ),
     )
 
 

@@ -66,6 +66,7 @@ def _issue(source: Source, estimates: list[Estimate]) -> Issue:
             ]
         ),
         about=ids([one.quantity for one in estimates], [source.id], origins),
+        identity=(source.id, *origins),
     )
 
 

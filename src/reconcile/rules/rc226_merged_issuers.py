@@ -76,6 +76,7 @@ def _of_issuer(answers: Answers, group: Sequence[Statement]) -> Iterator[Issue]:
         related=listed([Related(field(s.estimate), s.origin) for s in ranked[:-1]]),
         severity=Severity.NOTE if meets else Severity.WARNING,
         about=ids([answers.quantity.id], [s.origin for s in ranked]),
+        identity=(answers.quantity.id, *sorted(s.origin for s in ranked)),
     )
 
 

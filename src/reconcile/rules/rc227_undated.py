@@ -43,6 +43,7 @@ def _issue(source: Source, date: str, undated: list[Estimate]) -> Issue:
         f"write `published: {date}` if that is when it was published",
         related=listed([Related(field(one), f"`{one.quantity}`") for one in undated]),
         about=ids([one.quantity for one in undated], [source.id]),
+        identity=(source.id,),
     )
 
 

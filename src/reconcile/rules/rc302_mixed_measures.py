@@ -158,6 +158,7 @@ def _issue(quantity: Quantity, way: str, estimates: Sequence[Estimate]) -> Issue
         remedy,
         related=listed([Related(spot_of(other), f"likewise: {other.source}") for other in others]),
         about=ids([quantity.id], [other.source for other in estimates]),
+        identity=(quantity.id, way, measure),
     )
 
 
@@ -186,6 +187,7 @@ def _mixture(quantity: Quantity, estimates: Sequence[Estimate]) -> Iterator[Issu
         severity=Severity.NOTE,
         related=listed([Related(field(e, "measure"), e.source) for e in firsts[1:]]),
         about=ids([quantity.id], [e.source for e in firsts]),
+        identity=(quantity.id, own, *sorted(others)),
         gathering=alike(
             "estimates of other measures are answered apart", f"`{quantity.id}`, {own}: {amounts}"
         ),

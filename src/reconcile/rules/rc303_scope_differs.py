@@ -101,6 +101,7 @@ def _unplaced_issue(
         f"`{quantity.id}` a default under `scope`",
         related=listed([Related(spot_of(other), f"likewise: {other.source}") for other in others]),
         about=ids([quantity.id], [other.source for other in without]),
+        identity=(quantity.id, dimension),
     )
 
 
@@ -169,6 +170,7 @@ def _worded_issue(
         f"add `scope: {{{dimension}: {value}}}`, or name `{default or value}` if that is meant",
         related=listed([Related(spot_of(other), f"likewise: {other.source}") for other in others]),
         about=ids([quantity.id], [other.source for other in estimates]),
+        identity=(quantity.id, dimension, value),
     )
 
 

@@ -84,6 +84,7 @@ def _alone(answers: Answers, answer: Answer, limit: Length) -> Iterator[Issue]:
         related=_places(older),
         severity=None if is_declared or others >= _SEVERAL else Severity.NOTE,
         about=ids([answers.quantity.id, newest.estimate.source], _sources(older)),
+        identity=(answers.quantity.id, newest.estimate.source, newest.as_of.text),
         gathering=alike(
             "answers rest on one figure, others being too old",
             f"`{answers.quantity.id}` as of {wording.date(newest.as_of)}, {figures}",

@@ -66,6 +66,7 @@ def _issue(outcome: Outcome) -> Issue:
         severity=arithmetic.severity(outcome),
         causes=arithmetic.causes(outcome),
         about=arithmetic.about(outcome.operands.values()),
+        identity=(whole.quantity.id, scope, str(total.low), str(whole.values.high)),
     )
 
 

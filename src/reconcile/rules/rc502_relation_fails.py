@@ -70,6 +70,7 @@ def _issue(expression: Expression, decided: Outcome) -> Issue:
         severity=arithmetic.severity(decided),
         causes=arithmetic.causes(decided),
         about=arithmetic.about(operands),
+        identity=(expression.owner, larger, smaller),
     )
 
 

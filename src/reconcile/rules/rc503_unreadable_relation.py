@@ -66,6 +66,7 @@ def _circle(circle: list[Quantity]) -> Issue:
         "remove the `parent` that is not one",
         related=listed([Related(spot, "and back from here") for spot in spots[1:]]),
         about=tuple(one.id for one in circle),
+        identity=tuple(sorted(one.id for one in circle)),
     )
 
 

@@ -1,7 +1,7 @@
 """An `accept` entry is stale.
 
 Its last day has passed, it matches no finding any more, or it names a rule that does not
-exist. An entry that has expired accepts nothing.
+exist. An entry that has expired accepts nothing. `code` takes the code or the name of a rule.
 
 Fails:
     accept: [{code: RC401, quantity: troops, reason: agreed in review, until: 2024-06}]
@@ -21,15 +21,15 @@ from reconcile.wording.similar import did_you_mean
 
 
 def _find(case: Case) -> Iterable[Issue]:
-    known = names()
+    known = [word for pair in names().items() for word in pair]
     for accept in case.ledger.accepts:
-        if accept.code not in known:
+        if accept.rule not in known:
+            # Another number is no typing error: every number is near some other one.
+            hint = "" if accept.rule[2:].isdecimal() else did_you_mean(accept.rule, known)
             yield Issue(
                 Spot(accept.spot.path, (*accept.spot.keys, "code")),
-                f"`{accept.code}` is not the code of a rule",
-                # Another number is no typing error: every number is near some other one.
-                ("" if accept.code[2:].isdecimal() else did_you_mean(accept.code, known))
-                or "write the code of the finding, such as RC401",
+                f"`{accept.code}` is neither the code nor the name of a rule",
+                hint or "write the code of the finding, such as RC401, or the name of its rule",
             )
     for entry in case.unmatched:
         if entry.by == "accept":

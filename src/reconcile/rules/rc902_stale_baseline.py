@@ -25,6 +25,7 @@ def _find(case: Case) -> Iterable[Issue]:
                 entry.where,
                 f"the baseline knows a {entry.code} that is gone: {entry.subject}",
                 "run `reconcile baseline prune`",
+                identity=(entry.code, entry.fingerprint),
             )
 
 

@@ -87,6 +87,28 @@ class Document:
             return self.place(*self._stretch(target, *part))
         return self.place(target.start, target.end)
 
+    def identify(self, keys: Keys[str | int], ids: Keys[str]) -> tuple[str, ...]:
+        """Return a path with each list index replaced by what identifies the item.
+
+        Args:
+            keys: Keys and list indexes from the top of the file.
+            ids: The keys whose values tell the items of a list apart, wherever they stand in it.
+        """
+        node = self.root
+        told: list[str] = []
+        for key in keys:
+            if isinstance(key, str):
+                told.append(key)
+            if isinstance(node, ListNode):
+                is_there = isinstance(key, int) and 0 <= key < len(node.items)
+                node = node.items[key] if is_there and isinstance(key, int) else None
+                item = self._entries_of(node) if isinstance(node, MapNode) else {}
+                values = (item[one][1] for one in ids if one in item)
+                told.extend(value.text for value in values if isinstance(value, Scalar))
+            elif isinstance(node, MapNode) and isinstance(key, str):
+                node = self._entries_of(node).get(key, (None, None))[1]
+        return tuple(told)
+
     def _stretch(self, scalar: Scalar, start: int, end: int) -> tuple[int, int]:
         """Return where characters of a value stand; the whole value if it is folded or escaped."""
         written = self.text[scalar.start : scalar.end]

@@ -54,7 +54,7 @@ def baseline(
         )
     name = files.from_here(run.baseline)
     wanted = [one for one in run.report.findings if _is_wanted(one, action)]
-    writing.replace(run.baseline, baselines.write(wanted).encode())
+    writing.replace(run.baseline, baselines.write(wanted, run.places).encode())
     notices.hint(f"{name} knows {wording.plural(len(wanted), 'finding')}")
     return exits.CLEAN
 
