@@ -37,10 +37,11 @@ def states(found: dict[str, Any]) -> dict[str, str]:
 
 
 def test_first_three_lines_answer_say_how_sure_and_what_stands_against() -> None:
-    first, second, third, *_ = run("show", "troops", *FIRST).stdout.splitlines()
+    first, label, second, third, *_ = run("show", "troops", *FIRST).stdout.splitlines()
     assert "14,000–16,000 persons" in first
     assert "as of 2025-09" in first
-    assert "single origin" in second
+    assert label == "North Korean troops in Russia"
+    assert "one voice" in second
     assert "earlier, lower" in third
     assert "time" in third
 

@@ -41,19 +41,19 @@ MAIN: Row = ("9,400", {"as_of": "2024-01-15"})
         (
             [("17,700", some()), ("28,300", some("2024-02-20"))],
             "28,300 persons, as of 2024-02-20; earlier 17,700 as of 2024-01-15 (b); "
-            "single origin (c), 2 estimates, 1 difference",
+            "one voice (c), 2 estimates, 1 difference",
         ),
         (
             [("17,700", some()), ("at least 20,000", some())],
             "17,700 persons; at least 20,000 (c) contradicts it, as of 2024-01-15; "
-            "single origin (b), 2 estimates, 1 difference",
+            "one voice (b), 2 estimates, 1 difference",
         ),
         (
             [("17,700", some()), ("15,100", some())],
-            "15,100 or 17,700 persons, as of 2024-01-15; conflict: no two agree (b, c), "
+            "15,100 or 17,700 persons, as of 2024-01-15; conflict (b, c), "
             "2 estimates, 1 difference",
         ),
-        ([("17,700", some())], "17,700 persons, as of 2024-01-15; single origin (b), 1 estimate"),
+        ([("17,700", some())], "17,700 persons, as of 2024-01-15; one voice (b), 1 estimate"),
     ],
 )
 def test_a_line_tells_what_a_first_line_would(rows: list[Row], line: str) -> None:
@@ -63,7 +63,7 @@ def test_a_line_tells_what_a_first_line_would(rows: list[Row], line: str) -> Non
 
 def test_a_constant_is_called_so_once() -> None:
     found = shown(("9,400", {}), ("8,800", {"scope": {"status": "some"}}), measure="constant")
-    assert found[-1] == " constant, status: some: 8,800 persons; single origin (b), 1 estimate"
+    assert found[-1] == " constant, status: some: 8,800 persons; one voice (b), 1 estimate"
 
 
 @pytest.mark.parametrize(

@@ -29,15 +29,8 @@ if TYPE_CHECKING:
 _AGAINST = frozenset({"contradicts", "excludes", "exceeds"})
 """What beside a headline speaks against it."""
 
-_VERDICTS = {
-    "single-origin": "single origin",
-    "unanimous": "unanimous",
-    "majority": "a majority agrees",
-    "split": "split",
-    "conflict": "conflict: no two agree",
-    "bounds-only": "bounds only",
-    "no-evidence": "no usable evidence",
-}
+_LONGER = {"majority": "a majority agrees", "conflict": "conflict: no two agree"}
+"""Verdicts that a first screen says in more words."""
 
 
 def render(
@@ -122,7 +115,7 @@ def _in_short(answers: Answers) -> str:
     is_contradicted = any(one.kind in _AGAINST for one in answer.beside(""))
     if answer.derived:
         return "derived" + told
-    verdict = "contradicted" if is_contradicted else _VERDICTS[answer.verdict].partition(":")[0]
+    verdict = "contradicted" if is_contradicted else wording.verdict(answer.verdict)
     return verdict + told
 
 
@@ -169,7 +162,7 @@ def _left(answer: Answer, page: Page) -> Iterator[str]:
 
 
 def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
-    """Three lines: the answer, how sure it is, what stands against it."""
+    """The answer, what it is about, how sure it is, what stands against it."""
     quantity = answers.quantity
     day = ", ".join(filter(None, (_day(answer), _age(answers, answer))))
     name = f"{safe(quantity.id)}: "
@@ -180,6 +173,8 @@ def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
     else:
         painted = page.paint(name, "bold") + page.paint(text, "bold", "green")
         yield painted + " " * max(2, room) + day
+    if label := quantity.label:
+        yield from (page.paint(line, "dim") for line in wrap(safe(label), page.width, "", "  "))
     yield from _first_that_fits(_verdict(answer, quantity.unit), page)
     yield from _first_that_fits(_against(answer), page)
 
@@ -229,7 +224,7 @@ def _verdict(answer: Answer, unit: str) -> list[str]:
         from reconcile.answers import derived
 
         return [safe(f"nobody states it: from {derived.in_words(answer.derived)}")]
-    head = _VERDICTS[answer.verdict]
+    head = _LONGER.get(answer.verdict) or wording.verdict(answer.verdict)
     issuers = list(dict.fromkeys(vote.issuer for vote in answer.votes))
     if answer.core and answer.core.of > 1:
         head += f": {answer.core.support} of {answer.core.of} {_shared(answer, answer.core, unit)}"
@@ -369,7 +364,7 @@ def _other(answer: Answer, unit: str) -> str:
     figure = "; ".join([what, *in_words(answer.beside(unit))])
     day = _day(answer).removesuffix("constant").rstrip()
     issuers = ", ".join(dict.fromkeys(vote.issuer for vote in answer.votes))
-    verdict = _VERDICTS[answer.verdict] + (f" ({issuers})" if issuers else "")
+    verdict = wording.verdict(answer.verdict) + (f" ({issuers})" if issuers else "")
     counts = [wording.plural(answer.counts.estimates, "estimate")]
     if answer.disagreements:
         counts.append(wording.plural(len(answer.disagreements), "difference"))

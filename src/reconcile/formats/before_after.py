@@ -158,7 +158,7 @@ def _aspect(name: str, one: Answer, unit: str) -> str:
             held = f", {core.support} of {core.of}" if core.of > 1 else ""
             return f"{_amount(core.pieces, unit)}{held}"
         case "verdict":
-            return one.verdict.replace("-", " ")
+            return wording.verdict(one.verdict)
         case "bound_conflict":
             return "a hard bound rules out the core" if one.is_bound_conflict else _NONE
         case "as_of":

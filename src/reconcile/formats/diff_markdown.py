@@ -64,7 +64,7 @@ def _rows(one: QuantityDifference) -> Iterator[str]:
         if not change.is_main:
             name += f"<br>{passive(words.counted(change))}"
         before, after = words.headlines(change)
-        was, now = (side.verdict.replace("-", " ") if side else "" for side in change[1:3])
+        was, now = (wording.verdict(side.verdict) if side else "" for side in change[1:3])
         verdict = f"{was} → {now}" if was and now and was != now else now
         is_same = change.before and change.after and "headline" not in change.changed
         cells = ("as before", passive(after)) if is_same else (passive(before), passive(after))

@@ -68,7 +68,7 @@ def _verdict(day: Day) -> str:
         from reconcile.answers import derived
 
         return f"nobody states it: from {derived.in_words(answer.derived)}"
-    text = answer.verdict.replace("-", " ")
+    text = wording.verdict(answer.verdict)
     if answer.core and answer.core.of > 1:
         text += f", {answer.core.support} of {answer.core.of}"
     issuers = list(dict.fromkeys(vote.issuer for vote in answer.votes))

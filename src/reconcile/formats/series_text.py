@@ -34,7 +34,7 @@ def line(moment: Moment) -> str:
     """Tell what was said of one date or period, by whom, and whether they differ."""
     answer = moment.answer
     issuers = ", ".join(dict.fromkeys(vote.issuer for vote in answer.votes))
-    verdict = str(answer.verdict).replace("-", " ") + (f" ({issuers})" if issuers else "")
+    verdict = wording.verdict(answer.verdict) + (f" ({issuers})" if issuers else "")
     count = len(answer.disagreements)
     told = f", {wording.plural(count, 'difference')}" if count else ""
     return f"{moment.text}: {answer.headline.text}; {verdict}{told}"

@@ -167,6 +167,20 @@ _ONE = re.compile(r"(?:at least |at most |more than |less than |up to )?-?1")
 """Figures behind which a noun is in the singular."""
 
 
+_VERDICTS = {"single-origin": "one voice", "no-evidence": "no usable evidence"}
+"""Verdicts whose code is no plain English."""
+
+
+def verdict(code: str) -> str:
+    """Write a verdict in words.
+
+    Example:
+        >>> verdict("single-origin"), verdict("bounds-only")
+        ('one voice', 'bounds only')
+    """
+    return _VERDICTS.get(code, code.replace("-", " "))
+
+
 def figure(pieces: Iterable[Interval], unit: str, *, is_soft: bool = False) -> str:
     """Write pieces beside others of one unit, which need not be said again; but shares have `%`.
 
