@@ -35,7 +35,7 @@ def data() -> Ledger:
 def explained(found: Ledger, name: str = "q", as_of: str | None = None) -> Explanation:
     day = parse_date(as_of) if as_of else None
     answers = answer_all(found, [name], day)[0]
-    return explain(answers, Places(found.files).of_estimate)
+    return explain(answers, Places(found.files).of_estimate, found.sources)
 
 
 def issuers(*printed: Any, **quantity: Any) -> Explanation:

@@ -134,7 +134,7 @@ def _writers(data: bytes) -> dict[str, _Writer]:
     for one in answers[:3]:
         of_quantity = [s for answer in one.answers for s in answer.standings]
         trace = trace_quantity(one.quantity, of_quantity, ledger.sources, None)
-        steps = Explained(quantities=(explain(one, places.of_estimate),))
+        steps = Explained(quantities=(explain(one, places.of_estimate, ledger.sources),))
         id_ = one.quantity.id
         found |= _each_format("trace", trace, places, about=id_)
         found |= _each_format("history", history(one.quantity, ledger), about=id_)

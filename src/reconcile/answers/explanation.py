@@ -14,7 +14,7 @@ from reconcile.answers.answer import Answer, Answers, Counts, count
 from reconcile.answers.contrast import Disagreement
 from reconcile.evidence.states import IN_FORCE, Bound, Standing, State, Vote, pieces_of
 from reconcile.evidence.time import limit_of
-from reconcile.ledger.records import Estimate
+from reconcile.ledger.records import Estimate, Source
 from reconcile.methods.sweep import Segment, depth_profile
 from reconcile.values import Length, PartialDate, Place, day_of, overlaps
 from reconcile.wording.glossary import Word
@@ -94,11 +94,13 @@ class Explanation:
     Attributes:
         answers: What is explained; the first answer is gone through in full.
         places: Where each figure stands, by the id of its estimate.
+        sources: Those of the ledger, by id.
         wanted: The date or period that was asked for, as written; None: the newest.
     """
 
     answers: Answers
     places: Mapping[str, Place]
+    sources: Mapping[str, Source]
     wanted: str | None = None
 
     @property
@@ -170,19 +172,23 @@ class Explained(NamedTuple):
 
 
 def explain(
-    answers: Answers, locate: Callable[[Estimate], Place], wanted: str | None = None
+    answers: Answers,
+    locate: Callable[[Estimate], Place],
+    sources: Mapping[str, Source],
+    wanted: str | None = None,
 ) -> Explanation:
     """Go through the steps that led to an answer.
 
     Args:
         answers: What is to be explained, as `answer_all` gave it.
         locate: Where an estimate stands (`Places.of_estimate`).
+        sources: Those of the ledger, by id.
         wanted: The date or period that was asked for, as written; None: the newest.
     """
     estimates = (
         standing.statement.estimate for answer in answers.answers for standing in answer.standings
     )
-    return Explanation(answers, {e.id: locate(e) for e in estimates}, wanted)
+    return Explanation(answers, {e.id: locate(e) for e in estimates}, sources, wanted)
 
 
 def _by_state(standings: Iterable[Standing]) -> tuple[tuple[State, tuple[Standing, ...]], ...]:

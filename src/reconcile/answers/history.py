@@ -1,6 +1,6 @@
 """Compare answers day by day: on which days the answer changed, and what changed it."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile.answers.answer import Answer, answer, answer_all
@@ -8,7 +8,7 @@ from reconcile.answers.derived import inputs_of
 from reconcile.answers.moments import Moment
 from reconcile.evidence.comparable import known_since
 from reconcile.evidence.states import IN_FORCE, WITHDRAWN, Standing
-from reconcile.ledger.records import Estimate, Ledger, Quantity
+from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
 from reconcile.values import PartialDate, day_of
 
 
@@ -47,11 +47,13 @@ class History(NamedTuple):
         quantity: What it is about.
         days: Those on which the answer changed, oldest first.
         hedges: Version of the table of hedges that read the phrases.
+        sources: Those of the ledger, by id.
     """
 
     quantity: Quantity
     days: tuple[Day, ...]
     hedges: str
+    sources: Mapping[str, Source]
 
 
 def history(quantity: Quantity, ledger: Ledger) -> History:
@@ -77,7 +79,7 @@ def history(quantity: Quantity, ledger: Ledger) -> History:
         else:
             days.append(day)
         before = found
-    return History(quantity, tuple(days), ledger.hedges)
+    return History(quantity, tuple(days), ledger.hedges, ledger.sources)
 
 
 def _looks(

@@ -30,7 +30,7 @@ def render(
     output: shapes.Output = {
         "schema": "reconcile.answer/1",
         "quantities": [_quantity(one, places, pools.get(one.quantity.id)) for one in several],
-        "sources": {one.id: citations.citation(one) for one in citations.used(several, sources)},
+        "sources": citations.cited(citations.used(several, sources)),
     }
     return writer.document(output)
 

@@ -6,18 +6,20 @@ from reconcile.answers.answer import Answers
 from reconcile.evidence.comparable import Statement
 from reconcile.formats import objects
 from reconcile.formats.page import Page, safe, wrap
-from reconcile.formats.shapes import answer as shapes
+from reconcile.formats.shapes.common import Citation
 from reconcile.ledger.records import Source
 
 
 def used(answers: Iterable[Answers], sources: Mapping[str, Source]) -> list[Source]:
-    """Return every source that an answer rests on, sorted by id.
+    """Return every source that an answer rests on, sorted by id."""
+    return used_by(_statements(answers), sources)
 
-    They print its figures, said them first, or say what converts them.
-    """
+
+def used_by(statements: Iterable[Statement], sources: Mapping[str, Source]) -> list[Source]:
+    """Return who prints figures, said them first, or says what converts them, sorted by id."""
     names = {
         name
-        for statement in _statements(answers)
+        for statement in statements
         for name in (statement.estimate.source, statement.origin, *_converted_by(statement))
     }
     return [sources[name] for name in sorted(names) if name in sources]
@@ -33,8 +35,12 @@ def _statements(answers: Iterable[Answers]) -> Iterator[Statement]:
             yield from (standing.statement for standing in answer.standings)
 
 
-def citation(source: Source) -> shapes.Source:
-    """Return what JSON says of a source."""
+def cited(sources: Iterable[Source]) -> dict[str, Citation]:
+    """Return what JSON says of sources, by id."""
+    return {source.id: _citation(source) for source in sources}
+
+
+def _citation(source: Source) -> Citation:
     return {
         "title": source.title,
         "publisher": source.publisher,

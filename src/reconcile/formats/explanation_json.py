@@ -12,7 +12,7 @@ from reconcile.answers.explanation import (
 )
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import Bound, Standing, Vote
-from reconcile.formats import following_json, objects, writer
+from reconcile.formats import citations, following_json, objects, writer
 from reconcile.formats.page import Page
 from reconcile.formats.shapes import explanation as shapes
 from reconcile.formats.shapes.common import Conflict
@@ -42,6 +42,7 @@ def _quantity(one: Explanation) -> shapes.Quantity:
         **objects.cell(one.answer.cell),
         "hedges": one.answers.hedges,
         "steps": _steps(one),
+        "sources": citations.cited(citations.used([one.answers], one.sources)),
     }
 
 

@@ -1,12 +1,13 @@
 """A history as JSON, `reconcile.history/1`: additive only, the same bytes for the same input."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reconcile.answers.answer import Answer
 from reconcile.answers.history import Day, History
 from reconcile.answers.moments import Moment
+from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import Standing
-from reconcile.formats import following_json, objects, writer
+from reconcile.formats import citations, following_json, objects, writer
 from reconcile.formats.page import Page
 from reconcile.formats.shapes import history as shapes
 
@@ -23,8 +24,15 @@ def render(history: History, page: Page) -> str:
         "measure": quantity.measure,
         "hedges": history.hedges,
         "days": [_day(day) for day in history.days],
+        "sources": citations.cited(citations.used_by(_statements(history), history.sources)),
     }
     return writer.document(output)
+
+
+def _statements(history: History) -> Iterator[Statement]:
+    for day in history.days:
+        for standing in (*day.added, *day.without_effect):
+            yield standing.statement
 
 
 def _day(day: Day) -> shapes.Day:

@@ -140,7 +140,8 @@ def _asked(
     places = Places(ledger.files)
     answers = project.answers([id_], time.as_of, on=time.on, period=time.period)[0]
     wanted = time.on or time.period
-    found = explanation.explain(answers, places.of_estimate, wanted.text if wanted else None)
+    text = wanted.text if wanted else None
+    found = explanation.explain(answers, places.of_estimate, ledger.sources, text)
     return Explained(quantities=(found,)), code
 
 

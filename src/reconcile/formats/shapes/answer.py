@@ -5,6 +5,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 from reconcile.evidence.states import State
 from reconcile.formats.shapes.common import (
     Cell,
+    Citation,
     Conclusion,
     Conflict,
     Core,
@@ -220,23 +221,6 @@ class Quantity(Subject):
     """One for each measure and scope; the first is *the* answer."""
 
 
-class Source(TypedDict):
-    """Where figures stand."""
-
-    title: str | None
-    """Title."""
-    publisher: str | None
-    """Who published it."""
-    author: str | None
-    """Who wrote it."""
-    published: str | None
-    """When."""
-    url: str | None
-    """Where it is."""
-    archive_url: str | None
-    """Where a copy of it is kept."""
-
-
 class Output(TypedDict):
     """What `reconcile show --json` prints."""
 
@@ -244,5 +228,5 @@ class Output(TypedDict):
     """Name and version of this schema."""
     quantities: list[Quantity]
     """The quantities that were asked for, in the order of the ledger."""
-    sources: dict[str, Source]
+    sources: dict[str, Citation]
     """Every source that prints one of their figures, said it first or converts it, by its id."""

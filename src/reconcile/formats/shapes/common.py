@@ -241,3 +241,20 @@ class Summary(TypedDict):
     """Notes that nobody has accepted."""
     accepted: Count
     """Findings that an `accept` entry or the baseline covers."""
+
+
+class Citation(TypedDict):
+    """Where figures stand."""
+
+    title: str | None
+    """Title."""
+    publisher: str | None
+    """Who published it."""
+    author: str | None
+    """Who wrote it."""
+    published: str | None
+    """When."""
+    url: str | None
+    """Where it is."""
+    archive_url: str | None
+    """Where a copy of it is kept."""

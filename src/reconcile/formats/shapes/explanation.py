@@ -5,6 +5,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 from reconcile.evidence.states import State
 from reconcile.formats.shapes.common import (
     Cell,
+    Citation,
     Code,
     Conflict,
     Count,
@@ -366,6 +367,8 @@ class Quantity(Subject, Cell):
     """Version of the table of hedges that read the phrases."""
     steps: Steps
     """The steps, in the order in which they are made."""
+    sources: dict[str, Citation]
+    """Where its figures stand, by id of the source."""
 
 
 class Output(TypedDict):

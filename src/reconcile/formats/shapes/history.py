@@ -3,7 +3,7 @@
 from typing import Literal, NotRequired, TypedDict
 
 from reconcile.evidence.states import State
-from reconcile.formats.shapes.common import Measure, Pair, Verdict, Which
+from reconcile.formats.shapes.common import Citation, Measure, Pair, Verdict, Which
 from reconcile.formats.shapes.following import Derived
 
 
@@ -86,3 +86,5 @@ class Output(TypedDict):
     """Version of the table of hedges that read the phrases."""
     days: list[Day]
     """The days on which the answer changed, oldest first."""
+    sources: dict[str, Citation]
+    """Where its figures stand, by id of the source."""
