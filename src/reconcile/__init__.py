@@ -7,7 +7,7 @@ Example:
     >>> import reconcile
     >>> ledger = reconcile.open("example")
     >>> ledger.answer("troops").headline.text
-    '13,000–15,000 persons'
+    '12,000–15,000 persons'
     >>> reconcile.read("nearly 10,000").interval
     Interval(low=9000, high=10000, low_closed=True, high_closed=False)
 """

@@ -422,3 +422,27 @@ def test_prices_of_different_years_are_a_cause(
     (one,) = found.disagreements
     assert [cause.kind for cause in one.causes] == kinds
     assert one.severity.name == "WARNING"
+
+
+@pytest.mark.parametrize("relayed", ["about 60,000", "58,478", "60,000"])
+def test_relays_of_an_origin_whose_record_is_taken_out_speak_for_nobody(relayed: str) -> None:
+    sources: dict[str, Any] = {
+        "list": {"title": "L", "published": "1813"},
+        "school": {"title": "S", "published": "1951", "relays": ["list"]},
+        "staff": {"title": "R", "published": "1842"},
+    }
+    rows = [
+        {"source": "list", "stated": "58,478", "rank": "deprecated", "reason": "invented"},
+        {"source": "school", "stated": relayed},
+        {"source": "staff", "stated": "28,086"},
+    ]
+    found = answer(ledger(sources, rows, measure="constant"))
+    assert [vote.issuer for vote in found.votes] == ["staff"]
+    (told,) = (s for s in found.standings if s.statement.estimate.source == "school")
+    assert (told.state, told.reason) == (
+        "deprecated",
+        "repeats list, whose figure is deprecated: invented",
+    )
+    # Another record of the origin speaks for it still.
+    rows.append({"source": "list", "id": "q/list-2", "stated": "60,000"})
+    assert len(answer(ledger(sources, rows, measure="constant")).votes) == 2

@@ -81,7 +81,7 @@ def test_no_command_sends_it(words: tuple[str, ...], folder: Path) -> None:
         ("check", "--severity", TEXT, "data"),
         ("check", "--fail-on", TEXT, "data"),
         ("check", "--format", TEXT, "data"),
-        ("check", "--report", f"text:{TEXT}/x", "data"),
+        ("check", "--report", f"text:/dev/null/{TEXT}/x", "data"),
         ("check", "--today", TEXT, "data"),
         ("check", "--config", TEXT, "data"),
         ("check", TEXT),

@@ -116,7 +116,10 @@ ru | 1,500+ missiles | 1500–0
 tr | 5.000 kişi | foreign-word
 tr | 5 kg – 6 kg | 5–6
 tr | 500 kadar | foreign-word
-tr | 12,5 ± 0,5 | ambiguous-separator
+tr | 12,5 ± 0,5 | 12–13
+tr | 142,63 | 142.63
+pl | 5,5 – 6,25 | 5.5–6.25
+ja | 142,63 | ambiguous-separator
 tr | 12,000 | ambiguous-separator
 tr | about 12,000 people | 11000–13000
 sv | 1 billion dollar | foreign-word

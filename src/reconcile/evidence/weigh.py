@@ -79,14 +79,29 @@ def _fit(
 ) -> tuple[list[Statement], set[tuple[str, Cell]]]:
     """Return the statements that somebody makes with a figure, and whose own record has none."""
     readable, unread = [], set()
+    taken_out = _taken_out(statements)
     for statement in statements:
         if standing := _unfit(statement, sources, as_of):
             cells[statement.cell].standings.append(standing)
             if standing.state is State.UNREADABLE and statement.is_primary:
                 unread.add((statement.origin, statement.cell))
+        elif why := not statement.is_primary and taken_out.get((statement.origin, statement.cell)):
+            reason = f"repeats {statement.origin}, whose figure is deprecated: {why}"
+            cells[statement.cell].standings.append(Standing(statement, State.DEPRECATED, reason))
         else:
             readable.append(statement)
     return readable, unread
+
+
+def _taken_out(statements: Sequence[Statement]) -> dict[tuple[str, Cell], str]:
+    """Return the origins whose own records the ledger takes out, all of them, and why."""
+    own: dict[tuple[str, Cell], list[str | None]] = {}
+    for statement in statements:
+        if statement.is_primary and (statement.stated or statement.estimate.rank == "deprecated"):
+            is_out = statement.estimate.rank == "deprecated"
+            reason = (statement.estimate.reason or "deprecated") if is_out else None
+            own.setdefault((statement.origin, statement.cell), []).append(reason)
+    return {key: reasons[0] for key, reasons in own.items() if reasons[0] and all(reasons)}
 
 
 def _unfit(

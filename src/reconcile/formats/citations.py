@@ -59,11 +59,12 @@ def listed(answers: Iterable[Answers], sources: Mapping[str, Source], page: Page
 def references(
     statements: Iterable[Statement], sources: Mapping[str, Source], page: Page
 ) -> Iterator[str]:
-    """List who prints figures or said them first, each with the places and words of its figures."""
+    """List the sources that figures rest on, each with the places and words of its figures."""
     by_source: dict[str, list[Statement]] = {}
     for statement in statements:
         by_source.setdefault(statement.estimate.source, []).append(statement)
-        by_source.setdefault(statement.origin, [])
+        for name in (statement.origin, *_converted_by(statement)):
+            by_source.setdefault(name, [])
     yield ""
     yield page.paint("Sources", "bold")
     for source in (sources[name] for name in sorted(by_source) if name in sources):

@@ -17,7 +17,7 @@ def digits_of(figure: Reading, by: Comparison) -> "Digits | None":
         >>> from reconcile.units import compare
         >>> by = compare("lb", "kg")
         >>> digits_of(read("100 to 150 lb"), by).interval(Interval(45.359237, 68.0388555))
-        Interval(low=45.4, high=68.0, low_closed=True, high_closed=True)
+        Interval(low=45, high=68, low_closed=True, high_closed=True)
         >>> digits_of(read("500 kW"), compare("kW", "MW"))
     """
     has_all = by.factor == 1 or not figure.grain or _is_power_of_ten(abs(by.factor))

@@ -93,6 +93,7 @@ def read_check(text: str, known: Container[str] = (), sources: Container[str] = 
         FormulaError: It is not one, or it compares nothing.
 
     Example:
+        >>> from reconcile.methods.nodes import names
         >>> check = read_check("killed + wounded <= casualties")
         >>> check.signs, [name.id for side in check.sides for name in names(side)]
         (('<=',), ['killed', 'wounded', 'casualties'])

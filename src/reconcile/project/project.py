@@ -33,7 +33,7 @@ class Project:
     Example:
         >>> project = Project.open("example")
         >>> project.answer("troops").headline.text
-        '13,000–15,000 persons'
+        '12,000–15,000 persons'
         >>> project.answer("trops")
         Traceback (most recent call last):
         reconcile.errors.UsageError: there is no quantity `trops`; did you mean `troops`?

@@ -88,3 +88,18 @@ def check_untabled(phrase: str, lang: str, *, is_count: bool) -> None:
         reason = f'"{word}" {why}, and there is no table for {name} (`lang: {lang}`).'
         kind = "ambiguous-separator" if token.kind == "number" else "foreign-word"
         raise Refusal(phrase, kind, token.start, token.end, reason, "Write the figure in English")
+
+
+_DECIMALS = re.compile(r"(?<![\d.,])(\d+),(?=(?:\d{1,2}|\d{4,})(?![\d.,]))")
+
+
+def with_points(phrase: str, lang: str) -> str:
+    """Write the decimals of a language without a table as English has them: nothing moves.
+
+    A comma before any other number of digits than three groups nothing, in no language.
+
+    Example:
+        >>> with_points("142,63 %", "tr"), with_points("12,345 %", "tr")
+        ('142.63 %', '12,345 %')
+    """
+    return phrase if code_of(lang) in POINT_LANGUAGES else _DECIMALS.sub(r"\1.", phrase)

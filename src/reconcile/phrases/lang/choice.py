@@ -12,7 +12,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reconcile import units, wording
-from reconcile.phrases.lang.certain import MONEY, check_untabled, first_word, is_certain_beside
+from reconcile.phrases.lang.certain import (
+    MONEY,
+    check_untabled,
+    first_word,
+    is_certain_beside,
+    with_points,
+)
 from reconcile.phrases.lang.fold import fold
 from reconcile.phrases.lang.language import Language
 from reconcile.phrases.lang.scripts import candidates, has_table
@@ -84,6 +90,7 @@ def choose(phrase: str, table: HedgeTable, setting: Setting, read: Read) -> Read
     languages, has_english = candidates(phrase, setting.lang)
     if not languages and setting.lang is not None and not has_table(setting.lang):
         check_untabled(phrase, setting.lang, is_count=setting.is_count)
+        phrase = with_points(phrase, setting.lang)
     attempts = [_attempt(phrase, language, table, setting, read) for language in languages]
     if has_english:
         has_points = any(language.decimal == "." for language in languages)
