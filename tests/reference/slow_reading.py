@@ -170,13 +170,14 @@ def usable(
     gone = {n for n, s in sources.items() if is_retracted(s.get("retracted"), as_of)}
     recorded = {row["source"] for row in rows}
     found = []
+    own: dict[str, list[bool]] = {}
     for row in rows:
         source = sources[row["source"]]
         relays = source.get("relays", [])
         origin = str(row.get("origin") or (relays[0] if len(relays) == 1 else row["source"]))
         if len(relays) > 1 and "origin" not in row:
             continue
-        if {row["source"], origin} & gone or row.get("rank") == "deprecated":
+        if {row["source"], origin} & gone:
             continue
         printed, first_said = (
             parsed(source.get("published")),
@@ -186,6 +187,11 @@ def usable(
         quoted = first_said if origin not in recorded else None
         known = min(filter(None, (quoted, printed)), key=lambda days: days.last, default=declared)
         if as_of and known and known.last > as_of:
+            continue
+        is_out = row.get("rank") == "deprecated"
+        if origin == row["source"]:
+            own.setdefault(origin, []).append(is_out)
+        if is_out:
             continue
         days = declared or printed
         for limit in (printed, first_said):
@@ -211,7 +217,9 @@ def usable(
                 is_soft,
             )
         )
-    return found
+    # Whose own figures are all taken out speaks through nobody.
+    silent = {origin for origin, records in own.items() if all(records)}
+    return [said for said in found if said.origin not in silent]
 
 
 def is_retracted(value: object, as_of: date | None) -> bool:

@@ -101,15 +101,14 @@ def _issue(group: Sequence[Estimate], quantity: Quantity | None) -> Issue:
         fact = f"{len(group):,} figures of `{first.quantity}`, "
     shown = [_figure(estimate, unit) for estimate in (first, second)]
     fact += " and ".join(dict.fromkeys(shown)) + (" among them" if others else "")
-    *earlier, last = sorted(group, key=lambda one: (one.spot.path, one.span))
     return Issue(
-        field(last),
+        field(second),
         f"`{first.source}` gives {fact}, and neither date, period, measure, scope nor origin "
         "tells them apart",
         "remove one, write `supersedes` where one replaces the other, or tell them apart by "
         "`as_of`, `period`, `measure`, `scope` or `origin`",
-        label=last.id,
-        related=listed([Related(field(e), e.id) for e in earlier]),
+        label=second.id,
+        related=listed([Related(field(e), e.id) for e in (first, *others)]),
         about=(first.quantity, first.source),
     )
 
