@@ -149,3 +149,41 @@ def test_flows_add_up_over_one_period_only() -> None:
     assert answers(x=x, y=alike, whole=whole)["whole"].headline.text.startswith("6 USD")
     half = {**flow, "estimates": {"a": {"stated": "$1", "period": "2023-01/2023-06"}}}
     assert answers(x=x, y=half, whole=whole)["whole"].headline.which == "none"
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({"unit": "%", "measure": "share", "formula": "n / d"}, "no usable figure"),
+        ({"unit": "persons", "minimum": 0, "formula": "d - n"}, "no usable figure"),
+        ({"unit": "persons", "formula": "n - d"}, "208 persons, derived from n - d"),
+    ],
+)
+def test_what_cannot_be_is_not_derived(fields: dict[str, Any], text: str) -> None:
+    document = {
+        "sources": {"s": {"title": "S", "published": "2024"}},
+        "quantities": {
+            "n": {"unit": "persons", "measure": "constant", "estimates": {"s": "320"}},
+            "d": {"unit": "persons", "measure": "constant", "estimates": {"s": "112"}},
+            "q": {"measure": "constant", **fields},
+        },
+    }
+    found = load([("a.yaml", json.dumps(document).encode())])
+    assert answer_all(found, ["q"])[0].answers[0].headline.text == text
+
+
+def test_inputs_of_years_apart_are_not_added_up() -> None:
+    document = {
+        "sources": {"s": {"title": "S", "published": "2024-06-10"}},
+        "quantities": {
+            "north": {
+                "unit": "persons",
+                "measure": "stock",
+                "estimates": {"s": {"stated": "600", "as_of": "2010"}},
+            },
+            "south": {"unit": "persons", "measure": "stock", "estimates": {"s": "400"}},
+            "total": {"unit": "persons", "measure": "stock", "formula": "north + south"},
+        },
+    }
+    found = load([("a.yaml", json.dumps(document).encode())])
+    assert answer_all(found, ["total"])[0].answers[0].headline.text == "no usable figure"

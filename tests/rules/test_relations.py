@@ -337,3 +337,22 @@ def test_years_before_the_era_are_counted_without_a_year_0(
     text = json.dumps({"sources": {"a": {"title": "A"}}, "quantities": quantities})
     found = issues("RC502", load([("data/ledger.yaml", text.encode())]))
     assert bool(found) is fails
+
+
+@pytest.mark.parametrize(("part", "told"), [("2,191", 0), ("2,300", 1)])
+def test_parts_are_held_against_what_the_whole_was_on_their_day(part: str, told: int) -> None:
+    whole = {
+        "measure": "stock",
+        "estimates": {
+            "old": [
+                {"stated": "2,200", "as_of": "2025-03-15"},
+                {"id": "whole/new", "stated": "2,171", "as_of": "2025-05-30"},
+            ]
+        },
+    }
+    parts = {
+        "measure": "stock",
+        "parent": "whole",
+        "estimates": {"old": {"stated": part, "as_of": "2025-03-15"}},
+    }
+    assert len(issues("RC501", ledger({"whole": whole, "north": parts}))) == told

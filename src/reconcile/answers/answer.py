@@ -33,6 +33,7 @@ from reconcile.evidence.states import Evidence, Standing, Vote, pieces_of
 from reconcile.evidence.voice import Piece
 from reconcile.evidence.weigh import weigh
 from reconcile.ledger.records import Estimate, Ledger, Period, Quantity
+from reconcile.ledger.units import prices_asked
 from reconcile.methods.shared import by_all
 from reconcile.methods.sweep import Camp, camps
 from reconcile.values import Interval, PartialDate, hull, overlaps
@@ -275,7 +276,9 @@ def answer(
     if apart and not first.standings:
         first = first._replace(headline=of_parts([one.cell for one in apart], cell))
     answers = (first._replace(disagreements=everything), *apart)
-    unpublished = len(estimates) - len(comparable)
+    # On a date that is asked about others are left out too, which have been published.
+    known_by_then = statements(quantity, estimates, ledger.sources, as_of) if on else comparable
+    unpublished = len(estimates) - len(known_by_then)
     known = as_of or until or horizon(ledger.sources)
     return Answers(quantity, answers, ledger.hedges, as_of, unpublished, known)
 
@@ -295,7 +298,8 @@ def _conclude(
     stated, owners = pieces_of(votes)
     sides = camps([piece.compared for piece in stated], most=_CAMPS_LISTED)
     standings = [*evidence.standings, *voting(evidence, consensus.core)]
-    standings = [_with_remarks(standing, evidence.remarks) for standing in standings]
+    asked = prices_asked(quantity)
+    standings = [_with_remarks(standing, evidence.remarks, asked) for standing in standings]
     standings.sort(key=lambda standing: order[standing.statement.estimate.id])
     return Answer(
         evidence,
@@ -318,12 +322,14 @@ def _is_bound_conflict(hard: Interval | None, core: Core | None) -> bool:
     return core is not None and not any(hard and overlaps(piece, hard) for piece in core.compared)
 
 
-def _with_remarks(standing: Standing, remarks: Mapping[str, str]) -> Standing:
+def _with_remarks(standing: Standing, remarks: Mapping[str, str], prices: int | None) -> Standing:
     """Add to a reason what else is to be said of the figure, and what its money came in by."""
     estimate, exchange = standing.statement.estimate, standing.statement.exchange
     told = [remarks[estimate.id]] if estimate.id in remarks else []
     if exchange is not None and standing.statement.stated is not None:
         told += exchange.said
+    if standing.statement.stated is not None and standing.statement.prices != prices:
+        told.append(f"in prices of {standing.statement.prices}, and not converted")
     return standing._replace(reason="; ".join((standing.reason, *told))) if told else standing
 
 

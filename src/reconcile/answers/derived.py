@@ -12,7 +12,7 @@ from reconcile import units, wording
 from reconcile.answers.headline import Headline
 from reconcile.answers.operands import Operand, named, off_a_line, on_a_line
 from reconcile.evidence.periods import days_of
-from reconcile.evidence.time import CHANGING
+from reconcile.evidence.time import A_MONTH, CHANGING
 from reconcile.ledger.expressions import (
     Expression,
     added,
@@ -23,11 +23,12 @@ from reconcile.ledger.expressions import (
     ratio_of,
     times,
 )
+from reconcile.ledger.limits import possible
 from reconcile.ledger.records import Ledger, Quantity
 from reconcile.methods import ranges
 from reconcile.methods.enclosure import evaluate
 from reconcile.methods.nodes import Name, Node
-from reconcile.values import Interval, PartialDate, hull, plain
+from reconcile.values import Interval, PartialDate, hull, intersect, plain
 
 if TYPE_CHECKING:
     from reconcile.answers.answer import Answers
@@ -147,6 +148,8 @@ class Derivation:
         pieces = _worked_out(node, figures) if figures else ()
         if expression and pieces:
             pieces = _in_unit(pieces, expression, quantity)
+        # What cannot be is no figure, whatever the arithmetic says: a share of 286 %.
+        pieces = tuple(filter(None, (intersect(one, possible(quantity)) for one in pieces)))
         text = expression.text if expression else wording.listed([one.id for one in names])
         return Worked(text, tuple(figures), pieces, expression is not None) if pieces else None
 
@@ -158,9 +161,11 @@ class Derivation:
         days = [one.as_of for one in newest if one.as_of and one.answer.cell.measure in CHANGING]
         if len({day.text for day in days}) <= 1:
             return _of_one_period(newest)
-        return self._figures(names, owner, waiting, min(days, key=_middle)) or _of_one_period(
-            newest
-        )
+        oldest, last = min(days, key=_middle), max(days, key=_middle)
+        on_the_oldest = self._figures(names, owner, waiting, oldest)
+        if on_the_oldest or A_MONTH.divides(oldest, last):
+            return on_the_oldest
+        return _of_one_period(newest)
 
     def _figures(
         self,

@@ -17,7 +17,7 @@ from reconcile.ledger.expressions import Expression, ratio_of
 from reconcile.methods.enclosure import Decision, decide
 from reconcile.methods.nodes import Comparison, Constant, Extreme, Name, Node, Product, Sum, names
 from reconcile.methods.ranges import exact
-from reconcile.values import Interval, PartialDate, is_before
+from reconcile.values import Interval, PartialDate, hull, is_before
 
 
 class Outcome(NamedTuple):
@@ -139,7 +139,27 @@ def sums_of_parts(
                 continue
             operand = Operand(name, whole.quantity, answer, values)
             found = [one for part in parts if (one := _part(every[part], operand))]
-            yield from _exceeding(found, operand)
+            yield from _exceeding(found, _of_their_day(operand, found))
+
+
+def _of_their_day(whole: Operand, parts: Sequence[Operand]) -> Operand:
+    """The whole as it was told of the day of its parts, where it has been told anew since."""
+    dates = [part.as_of for part in parts if part.as_of]
+    newest = max(dates, key=lambda date: date.last, default=None)
+    if newest is None or whole.as_of is None or not is_before(newest, whole.as_of):
+        return whole
+    then = [
+        voice
+        for voice in whole.answer.evidence.in_force
+        if voice.date
+        and voice.is_bounded
+        and not is_before(voice.date, newest)
+        and not is_before(newest, voice.date)
+    ]
+    if not then:
+        return whole
+    said = tuple(voice.speaker for voice in then)
+    return whole._replace(values=hull(voice.stated for voice in then), said=said)
 
 
 def _part(answers: Answers, whole: Operand) -> Operand | None:

@@ -37,7 +37,9 @@ def _combining(vote: Vote, votes: Sequence[Vote]) -> Drawn | None:
     inputs = [v for v in votes if v.issuer in vote.rests_on and vote.issuer not in v.rests_on]
     if not inputs or len(vote.pieces) > 1:
         return None
-    is_within = _is_same(vote, inputs[0]) if len(inputs) == 1 else _is_within(vote, inputs)
+    if same := [one for one in inputs if _is_same(vote, one)]:
+        return Drawn(vote, (min(same, key=lambda one: one.issuer),), is_declared=True)
+    is_within = len(inputs) > 1 and _is_within(vote, inputs)
     return Drawn(vote, tuple(inputs), is_declared=True) if is_within else None
 
 

@@ -114,9 +114,9 @@ def _in_short(answers: Answers) -> str:
     told = f", {wording.plural(count, 'difference')}" if count else ""
     is_contradicted = any(one.kind in _AGAINST for one in answer.beside(""))
     if answer.derived:
-        return "derived" + told
+        return f"derived{', projected' if answer.evidence.is_projected else ''}{told}"
     verdict = "contradicted" if is_contradicted else wording.verdict(answer.verdict)
-    return verdict + told
+    return f"{'projected, ' if answer.evidence.is_projected else ''}{verdict}{told}"
 
 
 def _quantity(
