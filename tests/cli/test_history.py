@@ -126,3 +126,15 @@ def test_broken_file_is_reported_and_the_rest_is_answered(folder: Path) -> None:
 
 def test_same_bytes_twice() -> None:
     assert run("history", "troops", "--json").stdout == run("history", "troops", "--json").stdout
+
+
+def test_a_figure_that_cannot_be_read_has_not_changed_nothing(tmp_path: Path) -> None:
+    text = LEDGER + "      later: twelvish\n"
+    text = text.replace(
+        "quantities:", "  later: {title: Later, published: 2024-05-01}\nquantities:"
+    )
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "ledger.yaml").write_text(text, encoding="utf-8")
+    told = run("history", "head_count", cwd=tmp_path).stdout
+    assert "= 1 later estimate could not be read: later" in told
+    assert "changed nothing" not in told.split("2024-04-01")[1]

@@ -125,3 +125,20 @@ def test_a_combination_stands_beside_the_answer_and_counts_again_without_its_inp
     ]
     (alone,) = answer(ledger(sources, rows[2:])).votes
     assert alone.issuer == "PDG"
+
+
+def test_a_combination_that_rests_on_what_was_retracted_says_so() -> None:
+    sources = {
+        "a": {"title": "A"},
+        "b": {"title": "B"},
+        "gone": {"title": "G", "retracted": True},
+        "review": {"title": "R", "published": "2024", "draws_on": ["a", "b", "gone"]},
+    }
+    rows = [
+        {"source": name, "stated": phrase}
+        for name, phrase in {"a": "100", "b": "200", "gone": "303", "review": "150"}.items()
+    ]
+    found = answer(ledger(sources, rows, measure="constant"))
+    (told,) = (s for s in found.standings if s.statement.estimate.source == "review")
+    assert told.state == "drawn"
+    assert "retracted" in told.reason

@@ -198,6 +198,10 @@ class _Cell:
             reason = "names no period"
             self.standings += [Standing(one, State.OTHER_PERIOD, reason) for one in unknown]
         settled = settle(quantity, cell, voices, on=on, period=period)
+        for one in settled.drawn:
+            speaker = one.vote.voices[0].speaker
+            if basis := self.outdated.get(speaker.origin):
+                self.remarks[speaker.estimate.id] = basis
         return settled._replace(
             standings=(*self.standings, *projected, *settled.standings),
             set_aside=(*self.set_aside, *settled.set_aside),

@@ -52,9 +52,13 @@ def _day(day: Day, page: Page) -> Iterator[str]:
     if len(day.series) > MOST_LINES:
         yield from _line(f"@ {len(day.series) - MOST_LINES:,} more: --json", page)
     if day.without_effect:
-        names = dict.fromkeys(s.statement.estimate.source for s in day.without_effect)
-        count = wording.plural(len(day.without_effect), "later estimate")
-        yield from _line(f"= {count} changed nothing: {', '.join(names)}", page, "dim")
+        readable = [s for s in day.without_effect if s.state is not State.UNREADABLE]
+        unread = [s for s in day.without_effect if s.state is State.UNREADABLE]
+        for some, what in ((readable, "changed nothing"), (unread, "could not be read")):
+            if some:
+                names = dict.fromkeys(s.statement.estimate.source for s in some)
+                count = wording.plural(len(some), "later estimate")
+                yield from _line(f"= {count} {what}: {', '.join(names)}", page, "dim")
 
 
 def _line(text: str, page: Page, *styles: str) -> Iterator[str]:
