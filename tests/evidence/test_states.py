@@ -446,3 +446,14 @@ def test_relays_of_an_origin_whose_record_is_taken_out_speak_for_nobody(relayed:
     # Another record of the origin speaks for it still.
     rows.append({"source": "list", "id": "q/list-2", "stated": "60,000"})
     assert len(answer(ledger(sources, rows, measure="constant")).votes) == 2
+
+
+@pytest.mark.parametrize(("period", "cause"), [("1901/1990", "unexplained"), ("1950/1990", "time")])
+def test_time_explains_nothing_between_figures_of_one_period(period: str, cause: str) -> None:
+    sources = {"a": {"title": "A", "published": "2014"}, "b": {"title": "B", "published": "2017"}}
+    rows = [
+        {"source": "a", "stated": "1.6 to 2.2", "period": "1901/1990"},
+        {"source": "b", "stated": "0.8 to 1.4", "period": period},
+    ]
+    (told,) = answer(ledger(sources, rows, measure="rate")).disagreements
+    assert told.causes[0].kind == cause

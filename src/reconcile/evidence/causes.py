@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.periods import counted_over, is_within
+from reconcile.evidence.periods import counted_over, days_of, is_within
 from reconcile.evidence.time import A_MONTH, CHANGING, days_between
 from reconcile.ledger.records import Period
 from reconcile.phrases import Reading
@@ -103,6 +103,8 @@ def causes(
 
 def _unexplained(left: Statement, right: Statement) -> str:
     """Say what speaks against the explanations that were tried."""
+    if _is_over_one_period(left, right):
+        return "both are of one period, and scope and basis are the same"
     if left.cell.measure == "constant":
         return "a constant does not change, and scope and basis are the same"
     if left.as_of is None or right.as_of is None:
@@ -136,6 +138,8 @@ def _time(left: Statement, right: Statement, month: Length) -> list[Cause]:
     measure = left.cell.measure
     if left.as_of is None or right.as_of is None or not (measure is None or measure in CHANGING):
         return []
+    if _is_over_one_period(left, right):
+        return []
     older, newer = (left, right) if is_before(left.as_of, right.as_of) else (right, left)
     if older.as_of is None or newer.as_of is None or not is_before(older.as_of, newer.as_of):
         return []
@@ -152,6 +156,12 @@ def _time(left: Statement, right: Statement, month: Length) -> list[Cause]:
     if ratio >= _TENFOLD or _power_of_ten(left, right):
         return [Cause(CauseKind.TIME, f"{clause}, but seldom {_times(ratio)}")]
     return [Cause(CauseKind.TIME, clause, explains=True)]
+
+
+def _is_over_one_period(left: Statement, right: Statement) -> bool:
+    """Tell whether both say what happened in the same days, whenever it was written."""
+    ours, theirs = left.estimate.period, right.estimate.period
+    return ours is not None and theirs is not None and days_of(ours) == days_of(theirs)
 
 
 _GRAIN = 3
