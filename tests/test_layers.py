@@ -13,8 +13,9 @@ FLOORS = (
     {"evidence"},
     {"answers"},
     {"checks"},
-    {"rules", "changes", "pictures", "fixes"},
+    {"rules", "changes", "exchange", "pictures", "fixes"},
     {"project", "formats"},
+    {"site"},
     {"cli"},
 )
 WORDS = ("values", "errors", "wording", "finding", "units")

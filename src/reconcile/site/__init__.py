@@ -1,0 +1,1 @@
+"""Pages about a ledger that open from a folder: values, templates, files."""
