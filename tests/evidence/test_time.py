@@ -373,6 +373,9 @@ def test_a_date_after_its_own_publication_is_a_slip(published: str, as_of: str) 
         (("41,000", "41,156"), "cumulative", "41,156 persons", ["superseded", "core"]),
         (("41,156", "42,000"), "cumulative", "42,000 persons", ["superseded", "core"]),
         (("41,156", "41,000"), "stock", "41,000 persons", ["superseded", "core"]),
+        # A toll that rises to a round number has risen; a sum that cannot grow was rounded up.
+        (("199", "200"), "cumulative", "200 persons", ["superseded", "core"]),
+        (("199", "200"), "constant", "199 persons", ["core", "relay"]),
     ],
 )
 def test_a_rounder_restatement_takes_the_date_and_not_the_digits(

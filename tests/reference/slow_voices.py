@@ -186,7 +186,7 @@ def _newest(figures: list[Said]) -> list[Said]:
     return [one for one in figures if any(_is_at_once(one, other) for other in last)]
 
 
-def _confirmed(last: Said, figures: list[Said]) -> Said:
+def _confirmed(last: Said, figures: list[Said], measure: str | None) -> Said:
     """A rounder restatement of an older figure takes the date, and not the digits."""
     older = [one for one in figures if one is not last]
     before = [one for one in older if not any(is_newer(other, one) for other in older)]
@@ -195,7 +195,8 @@ def _confirmed(last: Said, figures: list[Said]) -> Said:
     (now,), (then,) = last.stated, before[0].stated
     is_point = now.low == now.high and then.low == then.high
     is_rounder = is_point and _zeros(then.low) < _zeros(now.low)
-    if is_rounder and last.compared[0].holds(then.low):
+    may_have_grown = measure == "cumulative" and now.low > then.low
+    if is_rounder and not may_have_grown and last.compared[0].holds(then.low):
         return before[0]._replace(days=last.days, published=last.published)
     return last
 
@@ -238,7 +239,7 @@ def of_issuer(said: list[Said], measure: str | None) -> tuple[Said | None, list[
         )
     ]
     if len(newest) == 1 and measure in ("cumulative", "peak", "constant", None):
-        newest = [_confirmed(newest[0], figures)]
+        newest = [_confirmed(newest[0], figures, measure)]
     vote = _same_day(newest) if newest else None
     for one in limits:
         if vote and is_newer(one, newest[0]):

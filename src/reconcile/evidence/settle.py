@@ -191,7 +191,7 @@ class _Settling:
 
     def _confirmed(self, last: Voice, older: list[Voice]) -> tuple[list[Voice], list[Voice]]:
         """Let a rounder restatement confirm the older figure: its digits, at the later date."""
-        chain = restated(last, older)
+        chain = restated(last, older, self.measure)
         if not chain:
             return [last], older
         exact = chain[-1]
