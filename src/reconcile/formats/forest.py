@@ -14,7 +14,7 @@ from reconcile.pictures.chart import Axis, axis
 from reconcile.pictures.terminal import ASCII, UNICODE, Strokes, bar, ruler
 from reconcile.values import Interval
 
-_MARKS = {
+MARKS = {
     State.CORE: ("●", "*"),
     State.VOTE: ("○", "o"),
     State.DISSENT: ("✗", "x"),
@@ -49,7 +49,7 @@ def evidence(answer: Answer, subject: Answers, page: Page) -> Iterator[str]:
 
 def _rows(answer: Answer, page: Page) -> list[Standing]:
     """What the plot shows: those in force first, then what was set aside, each in file order."""
-    drawable = [s for s in answer.standings if s.statement.stated and s.state in _MARKS]
+    drawable = [s for s in answer.standings if s.statement.stated and s.state in MARKS]
     if page.states:
         shown = [s for s in drawable if s.state in page.states]
     elif page.everything:
@@ -59,7 +59,7 @@ def _rows(answer: Answer, page: Page) -> list[Standing]:
         in_force = [s for s in drawable if s.state in IN_FORCE and id(s) not in weaker]
         aside = [s for s in drawable if s.state not in (*IN_FORCE, *_FOLDED) and id(s) not in told]
         shown = in_force + (aside if len(aside) <= _ASIDE_UP_TO else [])
-    return sorted(shown, key=lambda s: list(_MARKS).index(s.state))
+    return sorted(shown, key=lambda s: list(MARKS).index(s.state))
 
 
 def _told_as_series(answer: Answer, page: Page) -> set[int]:
@@ -141,7 +141,7 @@ def _row(
 ) -> Iterator[str]:
     statement = standing.statement
     figure = statement.figure
-    mark = _MARKS[standing.state][page.ascii]
+    mark = MARKS[standing.state][page.ascii]
     label = fit(safe(statement.estimate.source), columns.name)
     day = fit(wording.date(statement.as_of), columns.date)
     drawn_bar = bar(
@@ -181,13 +181,13 @@ def _left_out(answer: Answer, rows: Sequence[Standing], page: Page) -> Iterator[
     left = [standing for standing in left if id(standing) not in told]
     if page.states:
         left = [s for s in left if s.state in page.states]
-    for state in _MARKS:
+    for state in MARKS:
         folded = [s for s in left if s.state is state and s.statement.stated]
         if folded:
-            mark = _MARKS[state][page.ascii]
+            mark = MARKS[state][page.ascii]
             yield from wrap(safe(_fold(folded, page)), page.width, f" {mark} ", "   ")
     for standing in left:
-        if standing.statement.stated is None or standing.state not in _MARKS:
+        if standing.statement.stated is None or standing.state not in MARKS:
             estimate = standing.statement.estimate
             phrase = f'"{estimate.stated}"' if estimate.stated else estimate.id
             text = f"{estimate.source}: {phrase} · {standing.state}: {standing.reason}"
