@@ -11,13 +11,14 @@ from reconcile import wording
 from reconcile.answers.answer import Answer
 from reconcile.changes.difference import AnswerChange
 from reconcile.formats.forest import MARKS
-from reconcile.formats.page import Page, fit, safe, wrap
+from reconcile.formats.page import Page, fit, wrap
 from reconcile.ledger.records import Quantity
 from reconcile.ledger.wanted import is_count
 from reconcile.pictures.chart import Axis, axis
 from reconcile.pictures.moved import Move, Row, ends, moved
 from reconcile.pictures.terminal import ASCII, UNICODE, Strokes, bar, ruler
 from reconcile.values import Interval
+from reconcile.wording.printable import safe
 
 COLUMNS = 72
 """Columns of the block: what mail and the narrowest view of a comment show unbroken."""
