@@ -15,7 +15,7 @@ from reconcile.pictures.terminal import ASCII, UNICODE, Strokes, bar, ruler
 from reconcile.values import Interval
 from reconcile.wording.printable import safe
 
-_MARKS = {
+MARKS = {
     State.CORE: ("●", "*"),
     State.VOTE: ("○", "o"),
     State.DISSENT: ("✗", "x"),
@@ -87,7 +87,7 @@ def _row(
 ) -> Iterator[str]:
     statement = standing.statement
     figure = statement.figure
-    mark = _MARKS[standing.state][page.ascii]
+    mark = MARKS[standing.state][page.ascii]
     label = fit(safe(statement.estimate.source), columns.name)
     day = fit(wording.date(statement.as_of), columns.date)
     drawn_bar = bar(
@@ -122,7 +122,7 @@ def _told(standing: Standing) -> str:
 def _left_out(chosen: Rows, page: Page) -> Iterator[str]:
     """What the plot does not show: folded into counts, and figures without a number in full."""
     for folded in chosen.folded:
-        mark = _MARKS[folded[0].state][page.ascii]
+        mark = MARKS[folded[0].state][page.ascii]
         yield from wrap(safe(_fold(folded, page)), page.width, f" {mark} ", "   ")
     for standing in chosen.wordy:
         estimate = standing.statement.estimate
