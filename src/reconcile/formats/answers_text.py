@@ -14,12 +14,13 @@ from reconcile.answers.contrast import Disagreement
 from reconcile.evidence.comparable import Statement, identity
 from reconcile.evidence.states import State
 from reconcile.formats.forest import evidence, set_aside
-from reconcile.formats.page import NO_POOLS, NO_SOURCES, Page, drawn, fit, safe, wrap
+from reconcile.formats.page import NO_POOLS, NO_SOURCES, Page, drawn, fit, wrap
 from reconcile.formats.series_text import own_series, series
 from reconcile.formats.tables import table
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Source
 from reconcile.methods.sweep import meets
+from reconcile.wording.printable import safe
 
 if TYPE_CHECKING:
     from reconcile.answers.pooling import Pooling

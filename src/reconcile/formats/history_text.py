@@ -6,8 +6,9 @@ from reconcile import wording
 from reconcile.answers import sentences
 from reconcile.answers.history import Day, History
 from reconcile.evidence.states import IN_FORCE, State
-from reconcile.formats.page import Page, drawn, safe, wrap
+from reconcile.formats.page import Page, drawn, wrap
 from reconcile.formats.series_text import MOST_LINES, line
+from reconcile.wording.printable import safe
 
 _MARGIN = " " * 12
 """Room for a date and two spaces."""
