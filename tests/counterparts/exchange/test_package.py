@@ -77,8 +77,12 @@ def test_frictionless_sees_that_a_file_was_altered(package: Path, tmp_path: Path
 def test_pandoc_renders_every_source(package: Path, tmp_path: Path) -> None:
     library = package / "sources.json"
     (tmp_path / "all.md").write_text("---\nnocite: '@*'\n---\n", encoding="utf-8")
-    words = ["pandoc", "--citeproc", "--bibliography", library, "-t", "html", tmp_path / "all.md"]
-    done = subprocess.run(words, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        ["pandoc", "--citeproc", "--bibliography", library, "-t", "html", tmp_path / "all.md"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
     sources = json.loads(library.read_text(encoding="utf-8"))
     assert done.stdout.count('class="csl-entry"') == len(sources)
     assert "javascript:" not in done.stdout
