@@ -9,8 +9,8 @@ from reconcile.wording.printable import safe
 _ACTIVE = re.compile(
     r"(?P<mark>[&<>\"'\\`*_\[\]!|~])"  # markup of Markdown and HTML
     r"|(?P<dollar>\$)"  # begins a formula
-    # Mentions, issues, addresses, pictures by name.
-    r"|(?P<broken>@|#(?=\d)|\bgh-(?=\d)|:(?=//)|:(?=[\w+-]+:)|\bwww\.)",
+    # Mentions, issues, addresses, pictures by name. Behind `www.` anything makes an address.
+    r"|(?P<broken>@|#(?=\d)|\bgh-(?=\d)|:(?=//)|:(?=[\w+-]+:)|\bwww(?=\.))",
     re.IGNORECASE,
 )
 _BREAK = "&#8203;"
