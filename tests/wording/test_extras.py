@@ -42,8 +42,7 @@ def told(monkeypatch: pytest.MonkeyPatch, record: Any) -> str:
                 "url": "https://example.org/reconcile.git",
                 "vcs_info": {"vcs": "git", "commit_id": COMMIT, "requested_revision": "main"},
             },
-            "'reconcile-estimates[pictures] @ git+https://example.org/reconcile.git"
-            f"@{COMMIT}'",
+            f"'reconcile-estimates[pictures] @ git+https://example.org/reconcile.git@{COMMIT}'",
         ),
         (
             {"url": "https://example.org/r.whl", "archive_info": {}},
