@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reconcile import wording
 from reconcile.errors import UsageError
 from reconcile.pictures.marks import Group, Mark, Picture, Text
 from reconcile.pictures.svg import FONT, Theme, svg
+from reconcile.wording.extras import how_to_install
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -95,8 +95,10 @@ def _converted(
     try:
         import vl_convert
     except ImportError:
-        how = wording.how_to_install("pictures")
-        raise UsageError(f"{name} needs the extra `pictures`: {how}; SVG needs nothing") from None
+        remedy = how_to_install("pictures")
+        raise UsageError(
+            f"{name} needs the extra `pictures`: {remedy}; SVG needs nothing"
+        ) from None
     text = svg(picture, "light" if theme == "auto" else theme).replace(FONT, _BUNDLED, 1)
     with _only_bundled_fonts():
         return convert(vl_convert, text)

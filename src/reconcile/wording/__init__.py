@@ -7,7 +7,6 @@ from decimal import Context, Decimal
 from functools import lru_cache
 
 from reconcile.values import DAYS_PER_MONTH, Interval, Number, PartialDate
-from reconcile.wording.extras import how_to_install as how_to_install
 from reconcile.wording.plurals import unit_of_one
 
 _SCALES = (
