@@ -1,7 +1,8 @@
 import pytest
 
-from reconcile.formats.page import safe, wrap
+from reconcile.formats.page import wrap
 from reconcile.formats.repository import Repository
+from reconcile.wording.printable import safe
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from typing import TextIO
 
 from reconcile.cli import exits, progress
 from reconcile.errors import InputError, UsageError
-from reconcile.formats.page import Page, safe
+from reconcile.formats.page import Page
 from reconcile.replay import record
+from reconcile.wording.printable import safe
 
 
 def page(

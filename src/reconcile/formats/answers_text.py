@@ -7,30 +7,23 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from reconcile import wording
-from reconcile.answers.age import age
+from reconcile.answers import sentences
 from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.beside import in_words
-from reconcile.answers.consensus import Core
 from reconcile.answers.contrast import Disagreement
-from reconcile.evidence.comparable import TO_TWICE_SIGMA, Statement, identity
-from reconcile.evidence.states import Standing, State
+from reconcile.evidence.comparable import Statement, identity
+from reconcile.evidence.states import State
 from reconcile.formats.forest import evidence, set_aside
-from reconcile.formats.page import NO_POOLS, NO_SOURCES, Page, drawn, fit, safe, wrap
+from reconcile.formats.page import NO_POOLS, NO_SOURCES, Page, drawn, fit, wrap
 from reconcile.formats.series_text import own_series, series
 from reconcile.formats.tables import table
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Source
 from reconcile.methods.sweep import meets
-from reconcile.values import Interval, Number
+from reconcile.wording.printable import safe
 
 if TYPE_CHECKING:
     from reconcile.answers.pooling import Pooling
-
-_AGAINST = frozenset({"contradicts", "excludes", "exceeds"})
-"""What beside a headline speaks against it."""
-
-_LONGER = {"majority": "a majority agrees", "conflict": "conflict: no two agree"}
-"""Verdicts that a first screen says in more words."""
 
 
 def render(
@@ -66,7 +59,7 @@ def overview(
 
 def _overview(answers: Sequence[Answers], page: Page) -> str:
     rows = [
-        (safe(one.quantity.id), safe(one.answers[0].headline.text), _in_short(one))
+        (safe(one.quantity.id), safe(one.answers[0].headline.text), sentences.in_short(one))
         for one in answers
     ]
     if page.is_terminal:
@@ -104,19 +97,6 @@ def _rooms(
     )
     verdict = max(least_verdict, min(verdict, width - taken - least_answer))
     return max(least_answer, min(answer, width - taken - verdict)), verdict
-
-
-def _in_short(answers: Answers) -> str:
-    if answers.is_divided:
-        return "one for each scope"
-    answer = answers.answers[0]
-    count = len(answer.every_disagreement)
-    told = f", {wording.plural(count, 'difference')}" if count else ""
-    is_contradicted = any(one.kind in _AGAINST for one in answer.beside(""))
-    if answer.derived:
-        return f"derived{', projected' if answer.evidence.is_projected else ''}{told}"
-    verdict = "contradicted" if is_contradicted else wording.verdict(answer.verdict)
-    return f"{'projected, ' if answer.evidence.is_projected else ''}{verdict}{told}"
 
 
 def _quantity(
@@ -164,7 +144,7 @@ def _left(answer: Answer, page: Page) -> Iterator[str]:
 def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
     """The answer, what it is about, how sure it is, what stands against it."""
     quantity = answers.quantity
-    day = ", ".join(filter(None, (_day(answer), _age(answers, answer))))
+    day = ", ".join(filter(None, (sentences.when(answer), sentences.how_old(answers, answer))))
     name = f"{safe(quantity.id)}: "
     text = safe("; ".join([answer.headline.text, *in_words(answer.beside(quantity.unit))]))
     room = (page.columns if page.width else 0) - cell_len(name + text) - len(day)
@@ -175,8 +155,8 @@ def _head(answers: Answers, answer: Answer, page: Page) -> Iterator[str]:
         yield painted + " " * max(2, room) + day
     if label := quantity.label:
         yield from (page.paint(line, "dim") for line in wrap(safe(label), page.width, "", "  "))
-    yield from _first_that_fits(_verdict(answer, quantity.unit), page)
-    yield from _first_that_fits(_against(answer), page)
+    yield from _first_that_fits(sentences.verdict(answer, quantity.unit), page)
+    yield from _first_that_fits(sentences.evidence(answer), page)
 
 
 def _painted(lines: Iterable[str], name: str, text: str, page: Page) -> Iterator[str]:
@@ -195,128 +175,18 @@ def _painted(lines: Iterable[str], name: str, text: str, page: Page) -> Iterator
         yield page.paint(head, *style) + page.paint(ours, "bold", "green") + rest
 
 
-def _age(answers: Answers, answer: Answer) -> str:
-    """How old an answer is that may have changed since."""
-    if answer.cell.measure == "constant":
-        return ""
-    return age(answer.as_of, answers.horizon, is_asked=answers.asked is not None)
-
-
-def _day(answer: Answer) -> str:
-    """What time it speaks of: the period of a flow, else a date."""
-    will = "projected " if answer.evidence.is_projected else ""
-    if answer.period:
-        return f"{will}over {answer.period.text}"
-    if answer.cell.measure == "constant":
-        return f"{will}constant"
-    return f"{will}as of {answer.as_of.text}" if answer.as_of else f"{will}undated"
-
-
 def _first_that_fits(texts: Sequence[str], page: Page) -> Iterator[str]:
     """The fullest wording that stays on one line; the shortest is broken if it must be."""
-    told = next((t for t in texts if page.width is None or cell_len(t) <= page.width), texts[-1])
+    shown = [safe(text) for text in texts]
+    told = next((t for t in shown if page.width is None or cell_len(t) <= page.width), shown[-1])
     yield from wrap(told, page.width)
-
-
-def _verdict(answer: Answer, unit: str) -> list[str]:
-    """How far the issuers agree: with their names, and without them."""
-    if answer.derived:
-        from reconcile.answers import derived
-
-        return [safe(f"nobody states it: from {derived.in_words(answer.derived)}")]
-    head = _LONGER.get(answer.verdict) or wording.verdict(answer.verdict)
-    issuers = list(dict.fromkeys(vote.issuer for vote in answer.votes))
-    if answer.core and answer.core.of > 1:
-        head += f": {answer.core.support} of {answer.core.of} {_shared(answer, answer.core, unit)}"
-        issuers = list(
-            dict.fromkeys(vote.issuer for vote in answer.votes if answer.core.is_held_by(vote))
-        )
-    names = ""
-    if len(issuers) == 1:
-        said = dict.fromkeys(v.speaker.estimate.stated for v in answer.votes[0].voices)
-        phrases = " or ".join(f'"{phrase}"' for phrase in said if phrase)
-        head += f": {issuers[0]}" + (f", {phrases}" if phrases else "")
-    elif issuers:
-        names = f" ({', '.join(issuers[:4])}{', …' if len(issuers) > 4 else ''})"
-    tail = []
-    if answer.span and len(answer.votes) > 1:
-        tail.append(f"span {wording.figure([answer.span], unit)}")
-    tail.extend(answer.fragile[:1])
-    return [safe("; ".join([head + named, *tail])) for named in (names, "")]
-
-
-def _shared(answer: Answer, core: Core, unit: str) -> str:
-    """What the largest camps have in common: values, or two figures that rounding parts."""
-    if not core.is_within_rounding:
-        return f"share {wording.figure(core.pieces, unit)}"
-    figures = (
-        wording.listed([wording.figure([Interval(end, end)], unit) for end in _ends(one)])
-        for one in core.pieces
-    )
-    speakers = [voice.speaker for vote in answer.votes for voice in vote.voices]
-    is_sigma = any(speaker.estimate.interval in TO_TWICE_SIGMA for speaker in speakers)
-    return f"agree {'at k = 2' if is_sigma else 'within rounding'} ({' or '.join(figures)})"
-
-
-def _ends(values: Interval) -> list[Number]:
-    return list(dict.fromkeys((values.low or 0, values.high or 0)))
-
-
-def _against(answer: Answer) -> list[str]:
-    """How much evidence there is, and the disagreements by what explains them."""
-    counts = answer.counts
-    estimates = wording.plural(counts.estimates, "estimate")
-    origins = wording.plural(counts.origins, "origin")
-    documents = wording.plural(counts.documents, "document")
-    rest = []
-    earlier = [s for s in answer.standings if s.state is State.EARLIER]
-    if earlier:
-        rest.append(f"{len(earlier)} earlier{_direction(earlier, answer)}")
-    rest += _dependent(answer)
-    kinds: dict[str, int] = {}
-    for one in answer.every_disagreement:
-        kinds[one.causes[0].kind] = kinds.get(one.causes[0].kind, 0) + 1
-    told = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
-    total = len(answer.every_disagreement)
-    long = f"{wording.plural(total, 'disagreement')}: {told}" if told else "no disagreement"
-    short = f"{total} differ: {told}" if told else "none differ"
-    return [
-        "; ".join([f"{estimates}, {documents}, {origins}", *rest, long]),
-        "; ".join([f"{estimates}, {origins}", *rest, long]),
-        "; ".join([f"{estimates}, {origins}", *rest, short]),
-    ]
-
-
-def _dependent(answer: Answer) -> Iterator[str]:
-    """Say whose vote rests on that of another, so that the two are not independent."""
-    for vote in answer.votes:
-        if others := vote.rests_on.intersection(other.issuer for other in answer.votes):
-            yield f"{vote.issuer} draws on {wording.listed(sorted(others))}"
-
-
-def _direction(earlier: Sequence[Standing], answer: Answer) -> str:
-    if not answer.span or answer.span.low is None or answer.span.high is None:
-        return ""
-    low, high = answer.span.low, answer.span.high
-    stated = [s.statement.stated for s in earlier if s.statement.stated]
-    if all(i.high is not None and i.high < low for i in stated):
-        return ", lower"
-    if all(i.low is not None and i.low > high for i in stated):
-        return ", higher"
-    return ""
 
 
 def _disagreement(one: Disagreement, unit: str, places: Places, page: Page) -> Iterator[str]:
     colour = {1: "cyan", 2: "yellow", 3: "red"}[one.severity]
     head = f"{one.severity}[{one.code}]"
-    left, right = (statement.figure_in(unit) for statement in (one.left, one.right))
-    if one.gap:
-        far = f": {wording.amount([Interval(one.gap, one.gap)], unit)} apart{_ratio(one, unit)}"
-    else:
-        far = f": they {'touch' if one.relation == 'touches' else 'overlap'}"
-        far = "" if one.code != "RC401" else far
     first, *rest = wrap(
-        safe(f"{left} against {right}{far}"), page.width, " " * (len(head) + 2), "     "
+        safe(sentences.against(one, unit)), page.width, " " * (len(head) + 2), "     "
     )
     yield f" {page.paint(head, colour)} {first.strip()}"
     yield from rest
@@ -330,39 +200,23 @@ def _disagreement(one: Disagreement, unit: str, places: Places, page: Page) -> I
         yield from wrap(safe(f"{cause.kind}: {cause.evidence}"), page.width, "   = ", "     ")
 
 
-_RATIO_IN_ROUND = 1000
-"""From here on the hundredths of a ratio say nothing."""
-
-
-def _ratio(one: Disagreement, unit: str) -> str:
-    """How many times the one is the other, where two decimals show it, and the nearest ends."""
-    text = f"{one.gap_ratio:,.2f}" if one.gap_ratio else "1.00"
-    if one.gap_ratio and one.gap_ratio >= _RATIO_IN_ROUND:
-        text = wording.number(float(f"{one.gap_ratio:.2g}"))
-    told = f", ratio {text}" if text != "1.00" else ""
-    if one.gap_range is None or one.gap_range[1] - one.gap_range[0] == one.gap:
-        return told
-    nearest = wording.listed([wording.figure([Interval(e, e)], unit) for e in one.gap_range])
-    return f"{told}; nearest ends {nearest}"
-
-
 def _others(answers: Answers, page: Page) -> Iterator[str]:
     """Each other measure and scope in a line, with its evidence where all is asked for."""
     for other in answers.answers[1:]:
-        text = _other(other, answers.quantity.unit)
+        text = otherwise(other, answers.quantity.unit)
         yield from wrap(safe(text), page.width, " ", "   ")
         yield from _left(other, page)
         if page.everything:
             yield from evidence(other, answers, page)
 
 
-def _other(answer: Answer, unit: str) -> str:
+def otherwise(answer: Answer, unit: str) -> str:
     """Say in one line what three would say of the main answer, and what no row shows here."""
     what = f"{answer.cell.name}: {answer.headline.text}"
     if answer.headline.which == "none":
         return f"{what}: {set_aside(answer.standings)}"
     figure = "; ".join([what, *in_words(answer.beside(unit))])
-    day = _day(answer).removesuffix("constant").rstrip()
+    day = sentences.when(answer).removesuffix("constant").rstrip()
     issuers = ", ".join(dict.fromkeys(vote.issuer for vote in answer.votes))
     verdict = wording.verdict(answer.verdict) + (f" ({issuers})" if issuers else "")
     counts = [wording.plural(answer.counts.estimates, "estimate")]

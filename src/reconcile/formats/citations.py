@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from reconcile.answers.answer import Answers
 from reconcile.evidence.comparable import Statement
 from reconcile.formats import objects
-from reconcile.formats.page import Page, safe, wrap
+from reconcile.formats.page import Page, wrap
 from reconcile.formats.shapes.common import Citation
 from reconcile.ledger.records import Source
+from reconcile.wording.printable import safe
 
 
 def used(answers: Iterable[Answers], sources: Mapping[str, Source]) -> list[Source]:

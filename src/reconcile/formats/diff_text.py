@@ -7,7 +7,8 @@ from rich.cells import cell_len
 from reconcile.changes.alteration import ADDED, REMOVED, Alteration
 from reconcile.changes.difference import AnswerChange, Difference, QuantityDifference, Version
 from reconcile.formats import before_after as words
-from reconcile.formats.page import Page, drawn, safe, wrap
+from reconcile.formats.page import Page, drawn, wrap
+from reconcile.wording.printable import safe
 
 _COLORS = {ADDED: "green", REMOVED: "red"}
 _LABEL = 20

@@ -8,11 +8,12 @@ from reconcile import wording
 from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.courses import courses
 from reconcile.evidence.states import IN_FORCE, Standing, State
-from reconcile.formats.page import Page, fit, safe, wrap
+from reconcile.formats.page import Page, fit, wrap
 from reconcile.ledger.wanted import is_count
 from reconcile.pictures.chart import Axis, axis
 from reconcile.pictures.terminal import ASCII, UNICODE, Strokes, bar, ruler
 from reconcile.values import Interval
+from reconcile.wording.printable import safe
 
 _MARKS = {
     State.CORE: ("●", "*"),

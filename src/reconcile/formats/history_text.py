@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 
 from reconcile import wording
+from reconcile.answers import sentences
 from reconcile.answers.history import Day, History
-from reconcile.evidence.states import IN_FORCE, Standing, State
-from reconcile.formats.page import Page, drawn, safe, wrap
+from reconcile.evidence.states import IN_FORCE, State
+from reconcile.formats.page import Page, drawn, wrap
 from reconcile.formats.series_text import MOST_LINES, line
+from reconcile.wording.printable import safe
 
 _MARGIN = " " * 12
 """Room for a date and two spaces."""
-
-_MOST_ISSUERS = 4
-"""Issuers that are named in a line; more are counted."""
 
 
 def render(history: History, page: Page) -> str:
@@ -39,14 +38,14 @@ def _day(day: Day, page: Page) -> Iterator[str]:
     yield page.paint(f"{date:<12}", "bold") + page.paint(first[len(_MARGIN) :], "bold", "green")
     for row in rest:
         yield _MARGIN + page.paint(row[len(_MARGIN) :], "bold", "green")
-    yield from wrap(safe(_verdict(day)), page.width, _MARGIN, _MARGIN + "  ")
+    yield from wrap(safe(sentences.on_day(day.answer)), page.width, _MARGIN, _MARGIN + "  ")
     for standing in day.added:
         style = () if standing.state in IN_FORCE else ("dim",)
-        yield from _line(f"+ {_added(standing)}", page, *style)
+        yield from _line(f"+ {sentences.added(standing)}", page, *style)
     for standing in day.returned:
-        yield from _line(f"+ {_added(standing)}, again", page)
+        yield from _line(f"+ {sentences.added(standing)}, again", page)
     for standing in day.left:
-        yield from _line(f"- {_left(standing)}", page, "yellow")
+        yield from _line(f"- {sentences.left(standing)}", page, "yellow")
     for moment in day.series[-MOST_LINES:]:
         yield from _line(f"@ {line(moment)}", page)
     if len(day.series) > MOST_LINES:
@@ -64,34 +63,3 @@ def _day(day: Day, page: Page) -> Iterator[str]:
 def _line(text: str, page: Page, *styles: str) -> Iterator[str]:
     for row in wrap(safe(text), page.width, _MARGIN, _MARGIN + "  "):
         yield _MARGIN + page.paint(row[len(_MARGIN) :], *styles)
-
-
-def _verdict(day: Day) -> str:
-    answer = day.answer
-    if answer.derived:
-        from reconcile.answers import derived
-
-        return f"nobody states it: from {derived.in_words(answer.derived)}"
-    text = wording.verdict(answer.verdict)
-    if answer.core and answer.core.of > 1:
-        text += f", {answer.core.support} of {answer.core.of}"
-    issuers = list(dict.fromkeys(vote.issuer for vote in answer.votes))
-    if issuers:
-        more = len(issuers) - _MOST_ISSUERS
-        text += f": {', '.join(issuers[:_MOST_ISSUERS])}{f' and {more} more' if more > 0 else ''}"
-    if answer.span and len(answer.votes) > 1:
-        text += f"; span {wording.interval(answer.span)}"
-    return text
-
-
-def _added(standing: Standing) -> str:
-    statement, state = standing.statement, standing.state
-    stated = statement.estimate.stated or statement.figure_in("")
-    why = "" if state in IN_FORCE else f": {standing.reason}"
-    return f"{statement.estimate.source}: {stated} ({state}{why})"
-
-
-def _left(standing: Standing) -> str:
-    if standing.state is State.BOUND:
-        return f"{standing.statement.issuer}: too old for more than a floor"
-    return f"{standing.statement.issuer}: {standing.state}, {standing.reason}"

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from reconcile import wording
 from reconcile.answers.answer import Answers
 from reconcile.answers.how import How, Row
-from reconcile.formats.page import Page, safe, wrap
+from reconcile.formats.page import Page, wrap
 from reconcile.formats.tables import table
+from reconcile.wording.printable import safe
 
 _HEADS = ("", "figure", "as of", "said by")
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from reconcile import wording
 from reconcile.answers.answer import Answer
 from reconcile.answers.solved import Input, Step, Term
-from reconcile.formats.page import Page, safe, wrap
+from reconcile.formats.page import Page, wrap
 from reconcile.values import Interval, PartialDate
+from reconcile.wording.printable import safe
 
 _MOST_STEPS = 6
 """Steps of a chain that are told; the others are in JSON."""

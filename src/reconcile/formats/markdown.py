@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from reconcile.formats.page import safe
+from reconcile.wording.printable import safe
 
 _ACTIVE = re.compile(
     r"(?P<mark>[&<>\"'\\`*_\[\]!|~])"  # markup of Markdown and HTML

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from difflib import unified_diff
 
 from reconcile.fixes.mending import Change
-from reconcile.formats.page import Page, drawn, safe
+from reconcile.formats.page import Page, drawn
+from reconcile.wording.printable import safe
 from reconcile.yaml.text import shown
 
 _COLORS = {"-": "red", "+": "green", "@": "cyan"}

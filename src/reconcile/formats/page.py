@@ -1,11 +1,12 @@
 """What a text format needs to know of where it is shown, and how to write there safely."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
+
+from reconcile.wording.printable import inert
 
 if TYPE_CHECKING:
     from reconcile.answers.pooling import Pooling
@@ -17,25 +18,6 @@ NO_POOLS: Mapping[str, "Pooling"] = MappingProxyType({})
 
 NO_SOURCES: Mapping[str, "Source"] = MappingProxyType({})
 """Without them no reference can be given."""
-
-_CONTROLS = r"[\x00-\x1f]"
-HIDDEN = (
-    "["
-    r"\x7f-\x9f"  # controls: they move the cursor, or end the line
-    r"\u2028\u2029"  # separators: some programs end a line there
-    r"\ud800-\udfff"  # bytes of a file name that are not UTF-8, as Python keeps them
-    r"\ufff9-\ufffb\ufffe\uffff"  # marks of annotations, and what no text may hold
-    # What is drawn with no width (Unicode: Default_Ignorable_Code_Point) hides in a word, or
-    # reorders the line around it and so moves a number.
-    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
-    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-    "]"
-)
-
-_COMMAND = r"##\[|\A\s*::"
-"""What GitHub's runner takes for a command: `##[` anywhere, `::` first in a line
-(actions/runner, src/Runner.Common/ActionCommand.cs)."""
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "cyan": "36", "green": "32"}
 
@@ -84,35 +66,6 @@ class Page(NamedTuple):
         if not self.color or not text or not styles:
             return text
         return f"\x1b[{';'.join(_CODES[style] for style in styles)}m{text}\x1b[0m"
-
-
-def safe(text: str) -> str:
-    r"""Text from data, with what cannot be seen shown instead of sent, and no command to a runner.
-
-    Example:
-        >>> print(safe("red\x1b[31m, zero\u200bwidth"), safe("::error::x"), safe("##[error]x"))
-        red\x1b[31m, zero\u200bwidth \x3a:error::x #\x23[error]x
-    """
-    if not text.isprintable():
-        # Compiled at its first use: it takes a millisecond, which few ledgers need.
-        text = re.sub(f"{_CONTROLS}|{HIDDEN}", _shown, text)
-    return inert(text)
-
-
-def inert(text: str) -> str:
-    """A line that GitHub's runner only prints; a colon or a mark is written as its number."""
-    if "::" not in text and "##[" not in text:
-        return text
-    return re.sub(_COMMAND, _defused, text)
-
-
-def _shown(match: re.Match[str]) -> str:
-    return match[0].encode("unicode_escape").decode("ascii")
-
-
-def _defused(match: re.Match[str]) -> str:
-    found = match[0]
-    return r"#\x23[" if found == "##[" else rf"{found[:-2]}\x3a:"
 
 
 def fit(text: str, width: int) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from reconcile.formats.page import Page, drawn, safe, wrap
+from reconcile.formats.page import Page, drawn, wrap
+from reconcile.wording.printable import safe
 
 _LEAST = 2
 """Columns that a word gets at least, as wide as one character can be: where less is left beside

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from reconcile import wording
-from reconcile.formats.page import Page, safe
+from reconcile.formats.page import Page
 from reconcile.phrases import Reading, Refusal
 from reconcile.phrases.remainder import find_remainder
 from reconcile.values import Number
+from reconcile.wording.printable import safe
 
 
 def render(reading: Reading | Refusal, page: Page) -> str:

@@ -1,9 +1,10 @@
 """A report with one line for each finding: path, line, column, code and message."""
 
 from reconcile.checks.report import Report
-from reconcile.formats.page import Page, drawn, safe
+from reconcile.formats.page import Page, drawn
 from reconcile.formats.report_text import summary
 from reconcile.ledger.places import Places
+from reconcile.wording.printable import safe
 
 
 def render(report: Report, places: Places, page: Page) -> str:

@@ -6,10 +6,11 @@ rest is counted in the last line.
 
 from reconcile.checks.report import Report
 from reconcile.finding import Finding, Severity
-from reconcile.formats.page import Page, safe
+from reconcile.formats.page import Page
 from reconcile.formats.paragraph import paragraph
 from reconcile.formats.report_text import summary
 from reconcile.ledger.places import Places
+from reconcile.wording.printable import safe
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _MOST = 10

@@ -9,9 +9,10 @@ from typing import Any
 from reconcile.checks.report import Report
 from reconcile.finding import Finding, Severity
 from reconcile.formats import writer
-from reconcile.formats.page import Page, safe
+from reconcile.formats.page import Page
 from reconcile.formats.paragraph import paragraph
 from reconcile.ledger.places import Places
+from reconcile.wording.printable import safe
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 

@@ -11,9 +11,10 @@ from pathlib import PurePosixPath
 
 from reconcile.checks.report import Report
 from reconcile.finding import Finding, Severity
-from reconcile.formats.page import Page, safe
+from reconcile.formats.page import Page
 from reconcile.ledger.places import Places
 from reconcile.values import Place
+from reconcile.wording.printable import safe
 
 _CLEAN = "no findings"
 

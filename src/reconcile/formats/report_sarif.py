@@ -17,10 +17,11 @@ from reconcile.checks.rule import Rule
 from reconcile.finding import Finding, Severity
 from reconcile.formats import writer
 from reconcile.formats.manual import manual
-from reconcile.formats.page import Page, safe
+from reconcile.formats.page import Page
 from reconcile.formats.paragraph import worst_first
 from reconcile.ledger.places import Places
 from reconcile.values import Place
+from reconcile.wording.printable import safe
 
 _PACKAGE = "reconcile-estimates"
 _SCHEMA = (

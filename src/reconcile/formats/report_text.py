@@ -8,9 +8,10 @@ from rich.cells import cell_len
 from reconcile import wording
 from reconcile.checks.report import Report
 from reconcile.finding import Finding, Severity
-from reconcile.formats.page import Page, drawn, fit, safe, wrap
+from reconcile.formats.page import Page, drawn, fit, wrap
 from reconcile.ledger.places import Places
 from reconcile.values import Place
+from reconcile.wording.printable import safe
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LONGEST_LINE = 160

@@ -6,9 +6,10 @@ from rich.cells import cell_len
 
 from reconcile.answers.explanation import RulePage
 from reconcile.formats.manual import manual
-from reconcile.formats.page import Page, safe
+from reconcile.formats.page import Page
 from reconcile.formats.prose import plain, say
 from reconcile.formats.tables import table
+from reconcile.wording.printable import safe
 
 _SENTENCE = 36
 """Columns that a sentence needs beside the name of a rule; with less it stands below."""

@@ -6,8 +6,9 @@ from reconcile import wording
 from reconcile.answers.answer import Answer
 from reconcile.answers.courses import Course, courses
 from reconcile.answers.moments import Moment
-from reconcile.formats.page import Page, safe, wrap
+from reconcile.formats.page import Page, wrap
 from reconcile.values import Interval
+from reconcile.wording.printable import safe
 
 MOST_LINES = 12
 """Lines of a series; the others are in JSON, or asked for with --on and --period."""

@@ -8,10 +8,11 @@ from reconcile.answers.lineage_graph import Edge, Family, Hop, Member, Node, Tra
 from reconcile.evidence.comparable import main_cell
 from reconcile.evidence.states import IN_FORCE, Standing, State
 from reconcile.formats.citations import references
-from reconcile.formats.page import Page, drawn, safe, wrap
+from reconcile.formats.page import Page, drawn, wrap
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Quantity
 from reconcile.values import Interval
+from reconcile.wording.printable import safe
 
 _DEEPEST = 8
 """Levels that are indented; what lies deeper stands below the last of them."""

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from reconcile.formats.page import HIDDEN
+from reconcile.wording.printable import HIDDEN
 
 
 def document(value: Mapping[str, object] | Sequence[object], indent: int | None = 2) -> str:
