@@ -25,8 +25,7 @@ def test_markup_is_shown_and_not_obeyed(text: str) -> None:
     html = str(prose(text))
     allowed = {"p", "h2", "code", "table", "thead", "tbody", "tr", "th", "td", "div"}
     assert set(re.findall(r"<(\w+)", html)) <= allowed
-    assert "style=" not in html
-    assert "href=" not in html
+    assert not re.search("<[^>]*(style|href)=", html)
 
 
 def test_a_heading_has_the_address_that_github_gives_it() -> None:
@@ -38,7 +37,7 @@ def test_a_heading_has_the_address_that_github_gives_it() -> None:
 def test_a_table_stands_in_a_box_that_the_keyboard_reaches() -> None:
     html = str(prose("| a |\n|---|\n| b |"))
     assert html.startswith('<div class="scroll" tabindex="0" role="region"')
-    assert html.endswith("</div>")
+    assert html.endswith("</div>\n")
     assert '<th scope="col">a</th>' in html
 
 
