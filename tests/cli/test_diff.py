@@ -1,6 +1,7 @@
 """`reconcile diff` as its user runs it."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -261,9 +262,53 @@ def test_text_from_data_stays_text(tmp_path: Path) -> None:
         assert active not in told
 
 
-def test_ascii_and_colour(changed: Path) -> None:
-    import re
+BLOCK = re.compile(r"^(`{3,})diff\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
+"""A plot in a comment: fence and lines."""
 
+
+def test_a_comment_draws_each_changed_answer_before_and_after(changed: Path) -> None:
+    told = run("diff", "main", "--format", "markdown", cwd=changed).stdout
+    blocks = [body for _, body in BLOCK.findall(told)]
+    assert len(blocks) == 3
+    assert max(len(line) for body in blocks for line in body.splitlines()) <= 72
+    answers = [line[0] for body in blocks for line in body.splitlines() if "the answer" in line]
+    assert answers == ["+", "-", "+", "-"]
+    # A reader without colours and without a picture still sees which row is which.
+    assert "-● ministry " in blocks[1]
+    assert "+● ministry " in blocks[1]
+    assert "+✗ survey " in blocks[1]
+    assert " ● lab " in blocks[1]
+
+
+def test_a_comment_names_the_answer_that_a_plot_is_of(top: Path) -> None:
+    write(top, {"data/heads.yaml": HEADS.replace("13 to 20", "13 to 21")})
+    told = run("diff", "main", "--format", "markdown", cwd=top).stdout
+    assert "stock, where: north:\n\n```diff\n" in told
+
+
+def test_no_text_from_data_ends_the_block_of_a_plot(tmp_path: Path) -> None:
+    reason = "no good ````` </details> ```"
+    sources = "sources: {a: {title: t}, b: {title: t}}\n"
+    text = "quantities: {q: {unit: persons, estimates: {a: 5 to 6, b: {stated: 7 to 8%s}}}}\n"
+    repository(tmp_path, {"data/q.yaml": sources + text % ""})
+    write(tmp_path, {"data/q.yaml": sources + text % f", rank: deprecated, reason: '{reason}'"})
+    told = run("diff", "main", "--format", "markdown", cwd=tmp_path).stdout
+    ((fence, body),) = BLOCK.findall(told)
+    assert len(fence) == 6
+    assert f"!    7 to 8 · vote → deprecated: {reason}\n" in body
+    left = BLOCK.sub("", told)
+    assert left.count("</details>") == left.count("<details>") == 1
+
+
+@pytest.mark.parametrize("columns", [None, "200"])
+def test_a_comment_is_as_wide_wherever_it_is_made(changed: Path, columns: str | None) -> None:
+    environment = {"COLUMNS": columns} if columns else {}
+    words = ("diff", "main", "--format", "markdown")
+    told = run(*words, cwd=changed, environment=environment).stdout
+    assert told == (HERE / "expected" / "diff.md").read_text(encoding="utf-8")
+
+
+def test_ascii_and_colour(changed: Path) -> None:
     assert run("diff", "main", "--ascii", cwd=changed).stdout.isascii()
     plain = run("diff", "main", cwd=changed).stdout
     colored = run("diff", "main", "--color", "always", cwd=changed).stdout
@@ -271,12 +316,29 @@ def test_ascii_and_colour(changed: Path) -> None:
     assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == plain
 
 
-def test_a_comment_that_would_not_fit_ends_with_what_is_left_out(tmp_path: Path) -> None:
-    ids = [f"quantity_{number:04}" for number in range(900)]
-    text = "".join(f"  {name}: {{unit: persons, estimates: {{a: 5 to 6}}}}\n" for name in ids)
-    repository(tmp_path, {"data/q.yaml": f"sources: {{a: A}}\nquantities:\n{text}"})
-    write(tmp_path, {"data/q.yaml": f"sources: {{a: A}}\nquantities:\n{text}".replace("6", "7")})
+def many(count: int, phrase: str) -> str:
+    ids = [f"quantity_{number:04}" for number in range(count)]
+    told = "".join(f"  {name}: {{unit: persons, estimates: {{a: {phrase}}}}}\n" for name in ids)
+    return f"sources: {{a: A}}\nquantities:\n{told}"
+
+
+@pytest.mark.parametrize(
+    ("count", "kept", "notice"),
+    [
+        (40, 40, ""),
+        (120, 3, "plots more would not fit here; `reconcile diff -o diff.html` has all."),
+        (900, 0, "parts more and all plots would not fit here; `reconcile diff` shows all."),
+    ],
+)
+def test_a_comment_that_would_not_fit_loses_its_plots_first(
+    tmp_path: Path, count: int, kept: int, notice: str
+) -> None:
+    repository(tmp_path, {"data/q.yaml": many(count, "5 to 6")})
+    write(tmp_path, {"data/q.yaml": many(count, "5 to 7")})
     told = run("diff", "main", "--format", "markdown", cwd=tmp_path).stdout
     assert len(told.encode()) <= 65_536
-    assert told.startswith("**900 of 900 answers change from main (")
-    assert told.rstrip().endswith("more would not fit here; `reconcile diff` shows all.")
+    assert told.startswith(f"**{count} of {count} answers change from main (")
+    assert told.rstrip().splitlines()[-1].endswith(notice)
+    assert (told.count("\n| <code>") == count) == (count < 900)
+    blocks = len(BLOCK.findall(told))
+    assert blocks == kept if kept in (0, count) else kept < blocks < count

@@ -3,13 +3,15 @@
 The first line is the result; a table holds what was and what is; all else is folded.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.changes.alteration import Alteration
 from reconcile.changes.difference import Difference, QuantityDifference, Version
 from reconcile.formats import before_after as words
-from reconcile.formats.markdown import code, passive
+from reconcile.formats import diff_forest
+from reconcile.formats.markdown import code, fenced, fitting, passive, size
 from reconcile.formats.page import Page
 
 _HEADER = ("| quantity | before | after | verdict |", "|---|---|---|---|")
@@ -17,45 +19,82 @@ _NOTICE_ROOM = 400
 """Bytes kept for the line that ends a comment that does not fit."""
 
 
+class _Piece(NamedTuple):
+    """What is left out as a whole when there is too much.
+
+    Attributes:
+        head: Its text, up to where plots stand.
+        tail: The rest of it.
+        subject: Whose answers are plotted in it; None: nobody's.
+    """
+
+    head: str
+    tail: str = ""
+    subject: QuantityDifference | None = None
+
+    def text(self, plots: str = "") -> str:
+        """The whole of it, with plots or without."""
+        return "\n".join(part for part in (self.head, plots, self.tail) if part)
+
+
 def render(found: Difference, versions: tuple[Version, Version], page: Page) -> str:
     """The result, a table of the answers that differ, and each quantity's details folded."""
     lines = [f"**{passive(words.result(found, versions))}**", ""]
     for text in words.asides(found, versions):
         lines += [f"{passive(text)}.", ""]
-    room = page.room - _NOTICE_ROOM - _size("\n".join(lines))
+    room = page.room - _NOTICE_ROOM - size("\n".join(lines))
     pieces = list(_pieces(found))
-    shown = 0
-    for piece in pieces:
-        room -= _size(piece)
-        if room < 0:
-            break
-        lines.append(piece)
-        shown += 1
-    if left := len(pieces) - shown:
+    texts = list(fitting([piece.text() for piece in pieces], room))
+    notice = ""
+    if left := len(pieces) - len(texts):
         told = wording.plural(left, "part")
-        lines += ["", f"{told} more would not fit here; `reconcile diff` shows all."]
-    return "\n".join(lines).rstrip("\n") + "\n"
+        notice = f"{told} more and all plots would not fit here; `reconcile diff` shows all."
+    else:
+        # A plot says nothing that is not said without it: plots are the first to go.
+        texts, left = _with_plots(pieces, room, page)
+        if left:
+            told = wording.plural(left, "plot")
+            notice = f"{told} more would not fit here; `reconcile diff -o diff.html` has all."
+    return "\n".join([*lines, *texts, "", notice]).rstrip("\n") + "\n"
 
 
-def _size(text: str) -> int:
-    return len(text.encode("utf-8", "backslashreplace")) + 1
+def _with_plots(pieces: Sequence[_Piece], room: int, page: Page) -> tuple[list[str], int]:
+    """The pieces with the plots that there is room for, and how many plots are left out."""
+    room -= sum(size(piece.text()) for piece in pieces)
+    plots = [_plots(piece.subject, page) for piece in pieces]
+    shown = list(fitting(plots, room))
+    left = sum(map(bool, plots[len(shown) :]))
+    shown += [""] * (len(pieces) - len(shown))
+    return [piece.text(plot) for piece, plot in zip(pieces, shown, strict=True)], left
 
 
-def _pieces(found: Difference) -> Iterator[str]:
+def _pieces(found: Difference) -> Iterator[_Piece]:
     """What may be left out from the end when there is too much: rows, then folded details."""
     if found.changed:
-        yield from _HEADER
-        yield from (row for one in found.changed for row in _rows(one))
-        yield ""
+        yield from map(
+            _Piece, (*_HEADER, *(row for one in found.changed for row in _rows(one)), "")
+        )
     for one in (*found.changed, *words.unmoved(found)):
-        yield "\n".join(_details(one))
+        yield _folded(_title(one), _details(one), one)
     for title, records in (
         ("Sources that change no answer by themselves", words.idle_sources(found)),
         ("Part of no answer", [(record, "") for record in found.others]),
     ):
         if records:
             items = [_record(record, "", told) for record, told in records]
-            yield "\n".join(_folded(f"{title}: {len(records):,}", items))
+            yield _folded(f"{title}: {len(records):,}", items)
+
+
+def _plots(one: QuantityDifference | None, page: Page) -> str:
+    """What became of the figures behind each answer that differs, drawn in blocks of code."""
+    if one is None:
+        return ""
+    blocks = []
+    for change in one.answers:
+        if drawn := diff_forest.lines(change, one.quantity, page):
+            named = "" if change.is_main else f"{passive(words.counted(change))}:\n\n"
+            blocks.append(f"{named}{fenced(drawn, 'diff')}\n")
+    return "\n".join(blocks)
 
 
 def _rows(one: QuantityDifference) -> Iterator[str]:
@@ -72,7 +111,7 @@ def _rows(one: QuantityDifference) -> Iterator[str]:
         yield f"| {name} | {cells[0]} | {last} | {verdict} |"
 
 
-def _details(one: QuantityDifference) -> Iterator[str]:
+def _details(one: QuantityDifference) -> list[str]:
     items = []
     for change in one.answers:
         head = "" if change.is_main else f"{words.counted(change)}: "
@@ -86,7 +125,7 @@ def _details(one: QuantityDifference) -> Iterator[str]:
         word, text = words.disagreement(disagreement, one.quantity.unit)
         head = f"{word} {words.severity(disagreement)}"
         items.append(f"- **{passive(head)}** {passive(text)}")
-    yield from _folded(_title(one), items)
+    return items
 
 
 def _title(one: QuantityDifference) -> str:
@@ -98,8 +137,9 @@ def _title(one: QuantityDifference) -> str:
     return f"{code(one.quantity.id)} {passive(', '.join(told))}".rstrip()
 
 
-def _folded(title: str, items: list[str]) -> Iterator[str]:
-    yield from (f"<details><summary>{title}</summary>", "", *items, "", "</details>")
+def _folded(title: str, items: Iterable[str], subject: QuantityDifference | None = None) -> _Piece:
+    head = f"<details><summary>{title}</summary>\n"
+    return _Piece(head, "\n".join([*items, "", "</details>"]), subject)
 
 
 def _record(record: Alteration, quantity: str, effect: str) -> str:

@@ -4,14 +4,13 @@ Text from data stays text: it makes no markup, no link, no formula, and mentions
 """
 
 import os
-from collections.abc import Iterator, Sequence
 from html import escape
 from urllib.parse import quote
 
 from reconcile import wording
 from reconcile.checks.report import Report
 from reconcile.finding import Finding, Severity
-from reconcile.formats.markdown import code, passive
+from reconcile.formats.markdown import code, fitting, passive, size
 from reconcile.formats.page import Page
 from reconcile.formats.paragraph import worst_first
 from reconcile.formats.report_text import looked_at, tally
@@ -32,8 +31,8 @@ def render(report: Report, places: Places, page: Page) -> str:
     head = [f"### reconcile check: {tally(report)}", "", f"{_text(looked_at(report))}.", ""]
     if not findings:
         return "\n".join([*head, "No findings."]) + "\n"
-    room = page.room - _NOTICE_ROOM - sum(_size(line) for line in head)
-    shown = list(_fitting([_row(finding, page) for finding in findings], room))
+    room = page.room - _NOTICE_ROOM - sum(size(line) for line in head)
+    shown = list(fitting([_row(finding, page) for finding in findings], room))
     lines = [*head]
     if loud:
         lines += [*_HEADER, *shown[: len(loud)], ""]
@@ -43,18 +42,6 @@ def render(report: Report, places: Places, page: Page) -> str:
     if left := len(findings) - len(shown):
         lines += [f"{wording.plural(left, 'finding')} more, none more severe, do not fit here."]
     return "\n".join(lines).rstrip("\n") + "\n"
-
-
-def _fitting(rows: Sequence[str], room: int) -> Iterator[str]:
-    for row in rows:
-        room -= _size(row)
-        if room < 0:
-            return
-        yield row
-
-
-def _size(line: str) -> int:
-    return len(line.encode()) + 1
 
 
 def _row(finding: Finding, page: Page) -> str:
