@@ -129,7 +129,7 @@ def test_the_order_of_values_is_the_order_on_the_axis(
     for group in groups(drawn.marks):
         name = group.title.partition(",")[0]
         if name in names:
-            xs = [room_of(mark) for mark in group.marks[1:] if not isinstance(mark, Text)]
+            xs = [room_of(mark) for mark in flat(group.marks[1:]) if not isinstance(mark, Text)]
             where = (min(room.left for room in xs), max(room.right for room in xs))
             places.append((pairs[names.index(name)], where))
     assert len(places) == len(pairs)
@@ -156,7 +156,7 @@ def test_the_terminal_draws_the_same_rows_where_it_has_room() -> None:
 
 def test_every_row_is_told_to_who_does_not_see_it() -> None:
     told = picture(printed("1.34 (95% CI 0.98 to 1.83)", "at least 2", "3")).description
-    assert "s0, undated: \"1.34 (95% CI 0.98 to 1.83)\", from 0.98 to 1.83 (" in told
+    assert 's0, undated: "1.34 (95% CI 0.98 to 1.83)", from 0.98 to 1.83 (' in told
     assert '"at least 2", from 2 up (bound: ' in told
     assert 's2, undated: "3", 3 (' in told
 
@@ -250,7 +250,9 @@ def test_hostile_names_are_text(text: str, width: int, theme: Any) -> None:
     written_ = svg(drawn, theme, prefix="a-")
     assert_harmless(written_)
     assert "\u202e" not in written_
-    assert "javascript" not in {e.get("href", "")[:10] for e in ElementTree.fromstring(written_).iter()}
+    assert "javascript" not in {
+        e.get("href", "")[:10] for e in ElementTree.fromstring(written_).iter()
+    }
 
 
 def test_a_name_that_is_cut_stands_in_full_in_the_title_of_its_row() -> None:

@@ -182,6 +182,55 @@ def verdict(code: str) -> str:
     return _VERDICTS.get(code, code.replace("-", " "))
 
 
+_STATES = {
+    "core": "counts, most shared",
+    "vote": "counts",
+    "dissent": "counts, shared by nobody",
+    "bound": "limits the answer",
+    "relay": "repeats its origin",
+    "relay-mismatch": "misquotes its origin",
+    "superseded": "replaced",
+    "drawn": "made from others that count",
+    "earlier": "too old",
+    "projected": "a plan",
+    "deprecated": "taken out",
+}
+
+
+def state(code: str) -> str:
+    """Write what became of a figure in words.
+
+    Example:
+        >>> state("relay-mismatch"), state("other-period")
+        ('misquotes its origin', 'other period')
+    """
+    return _STATES.get(code, code.replace("-", " "))
+
+
+_CAUSES = {
+    "time": "Counted at another time",
+    "edition": "Another edition",
+    "scope": "Something else is counted",
+    "basis": "Known in another way",
+    "prices": "In prices of other years",
+    "relay": "One misquotes its origin",
+    "draws-on": "Made from what was replaced since",
+    "unit": "Perhaps a slip of scale",
+    "width": "They nearly meet",
+    "unexplained": "Nothing in the data explains it",
+}
+
+
+def cause(code: str) -> str:
+    """Write why two figures differ, as a heading.
+
+    Example:
+        >>> cause("relay"), cause("unexplained")
+        ('One misquotes its origin', 'Nothing in the data explains it')
+    """
+    return _CAUSES[code]
+
+
 def figure(pieces: Iterable[Interval], unit: str, *, is_soft: bool = False) -> str:
     """Write pieces beside others of one unit, which need not be said again; but shares have `%`.
 
@@ -216,6 +265,20 @@ def _years(values: Interval, unit: str) -> str:
     ]
     is_plain = low >= 0
     return ends[0] if low == high else f"{'–' if is_plain else ' to '}".join(ends)
+
+
+_SHORT = 60
+"""Characters of a text that stands in a line with other words."""
+
+
+def shortened(text: str) -> str:
+    """Cut a text to what there is room for in a line with other words.
+
+    Example:
+        >>> shortened("about 500"), len(shortened("x" * 10_000))
+        ('about 500', 60)
+    """
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
 
 
 def listed(names: Sequence[str]) -> str:
