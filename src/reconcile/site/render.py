@@ -14,7 +14,6 @@ from reconcile.wording.printable import safe
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
 
 
 def render(page: Page) -> str:
@@ -26,6 +25,7 @@ def render(page: Page) -> str:
 @lru_cache(maxsize=1)
 def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2.filters import do_mark_safe
 
     made = Environment(
         loader=PackageLoader("reconcile.site"),
@@ -36,7 +36,11 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"svg": _svg, "prose": prose}
+    # A picture that `pictures.svg` has written, and escaped, is markup, and our own Markdown that
+    # `prose` has; nothing else is.
+    made.filters["svg"] = do_mark_safe
+    made.filters["prose"] = lambda text, prefix="": do_mark_safe(prose(text, prefix))
+    del made.filters["safe"]
     return made
 
 
@@ -51,10 +55,3 @@ def _shown(value: object) -> object:
     if isinstance(value, (str, int)) and not isinstance(value, bool):
         return value
     raise TypeError(f"a page cannot show {value!r}")
-
-
-def _svg(text: str) -> "Markup":
-    """Take a picture that `pictures.svg` has written, and escaped, for markup."""
-    from markupsafe import Markup
-
-    return Markup(text)  # noqa: S704

@@ -68,7 +68,7 @@ def report(
     project = Project.open(data, lookup=Lookup(config, isolated))
     wishes = _wishes(title, as_of, base_url, limit_sources)
     written = folders.replace(place, _files(project, wishes))
-    notices.hint(f"{place.as_posix()}/index.html: {wording.plural(written, 'file')}")
+    notices.hint(f"wrote {place.as_posix()}/index.html: {wording.plural(written, 'file')}")
     return troubles.report(project.ledger)
 
 
