@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reconcile.pictures.letters import width_of
 from reconcile.pictures.marks import Line, Mark, Text
+from reconcile.values import day_of
 from reconcile.values.dates import civil, ordinal
 
 SIZE = 11
@@ -18,7 +19,7 @@ _TICK_ROOM = 84
 _ALONE = 15.0
 """Days that are shown on each side of a single day."""
 
-_MARGIN = 0.03
+MARGIN = 0.03
 """Share of the time that is left free on each side."""
 
 _HOURS, _DAYS, _MONTHS = (1, 3, 6, 12), (1, 2, 7, 14), (1, 2, 3, 6)
@@ -67,7 +68,7 @@ def calendar(days: Iterable[float], left: float, width: float) -> Calendar:
     """
     several = list(days)
     first, last = min(several), max(several)
-    room = (last - first) * _MARGIN or _ALONE
+    room = (last - first) * MARGIN or _ALONE
     return Calendar(first - room, last + room, left, width)
 
 
@@ -87,7 +88,9 @@ def ticks(scale: Calendar) -> list[Tick]:
             return list(_in_hours(scale, hours))
     for days in _DAYS:
         if span / days <= most:
-            return [Tick(day, _date(day)) for day in _multiples(scale.first, scale.last, days)]
+            return [
+                Tick(day, day_of(day).text) for day in _multiples(scale.first, scale.last, days)
+            ]
     for months in _MONTHS:
         if span / (months * _DAYS_A_MONTH) <= most:
             return list(_in_months(scale, months))
@@ -119,7 +122,7 @@ def _in_hours(scale: Calendar, step: int) -> Iterator[Tick]:
     first, last = scale.first * _HOURS_A_DAY, scale.last * _HOURS_A_DAY
     for hour in _multiples(first, last, step):
         day, of_day = divmod(hour, _HOURS_A_DAY)
-        yield Tick(hour / _HOURS_A_DAY, f"{of_day:02}:00" if of_day else _date(day))
+        yield Tick(hour / _HOURS_A_DAY, f"{of_day:02}:00" if of_day else day_of(day).text)
 
 
 def _in_months(scale: Calendar, step: int) -> Iterator[Tick]:
@@ -128,7 +131,7 @@ def _in_months(scale: Calendar, step: int) -> Iterator[Tick]:
         year, of_year = divmod(month, _MONTHS_A_YEAR)
         day = ordinal(year, of_year + 1, 1)
         if scale.first <= day <= scale.last:
-            yield Tick(day, f"{year:04}-{of_year + 1:02}" if year > 0 else _year(year))
+            yield Tick(day, day_of(day).text[: -len("-01")])
 
 
 def _in_years(scale: Calendar, step: int) -> Iterator[Tick]:
@@ -144,11 +147,6 @@ def _month_of(day: float) -> int:
     return year * _MONTHS_A_YEAR + month - 1
 
 
-def _date(day: int) -> str:
-    year, month, number = civil(day)
-    return f"{year:04}-{month:02}-{number:02}" if year > 0 else _year(year)
-
-
 def _year(year: int) -> str:
     """Write a year; 0 is the one before the year 1."""
     return str(year) if year > 0 else f"{1 - year} BCE"
@@ -156,5 +154,5 @@ def _year(year: int) -> str:
 
 def _round_step(least: float) -> int:
     """Return the smallest of 1, 2, 5 times a power of ten that is not below `least`."""
-    power = 10 ** max(0, math.floor(math.log10(least)))
+    power: int = 10 ** max(0, math.floor(math.log10(least)))
     return next(power * digit for digit in (1, 2, 5, 10) if power * digit >= least)

@@ -4,34 +4,48 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
-def apart(places: Sequence[float], least: float, low: float, high: float) -> list[float]:
-    """Move places as little as it takes to keep them apart, in the same order.
+def apart(
+    wanted: Sequence[float], spans: Sequence[tuple[float, float]], least: float, most: float
+) -> list[float]:
+    """Move marks sideways so that none lies on another, in the same order.
 
-    It is isotonic regression (pool adjacent violators, Ayer et al. 1955) of the places less the
-    distance that each has to keep from the first; where all of them do not fit, they share the
-    room evenly.
+    Each pass keeps the distances, one by moving to the right and one to the left; so does their
+    middle, and it moves less. Where marks would have to go too far, they come closer instead:
+    a mark far from its day would be wrong.
 
     Args:
-        places: In ascending order.
-        least: Distance that neighbours keep.
-        low: No place comes below.
-        high: No place comes above.
+        wanted: Where each belongs, ascending.
+        spans: From where to where each reaches on the other axis.
+        least: Distance of two whose spans meet.
+        most: How far a mark is moved.
 
     Example:
-        >>> apart([10.0, 10.0, 40.0], 4, 0, 100)
-        [8.0, 12.0, 40.0]
+        >>> apart([10.0, 10.0, 10.0], [(0, 5), (4, 9), (6, 9)], 4, 20)
+        [6.0, 10.0, 14.0]
+        >>> apart([10.0, 10.0], [(0, 5), (6, 9)], 4, 20)
+        [10.0, 10.0]
     """
-    least = min(least, (high - low) / max(len(places) - 1, 1))
-    pools: list[tuple[float, int]] = []
-    for index, place in enumerate(places):
-        mean, count = place - index * least, 1
-        while pools and pools[-1][0] > mean:
-            other, members = pools.pop()
-            mean, count = (other * members + mean * count) / (members + count), members + count
-        pools.append((mean, count))
-    level = [mean for mean, count in pools for _ in range(count)]
-    most = high - least * max(len(places) - 1, 0)
-    return [min(max(mean, low), most) + index * least for index, mean in enumerate(level)]
+    distance = least
+    while True:
+        right = _pushed(wanted, spans, distance)
+        left = _pushed([-one for one in reversed(wanted)], spans[::-1], distance)
+        found = [(one - other) / 2 for one, other in zip(right, reversed(left), strict=True)]
+        if all(abs(one - to) <= most for one, to in zip(found, wanted, strict=True)):
+            return found
+        distance *= 0.8
+
+
+def _pushed(
+    wanted: Sequence[float], spans: Sequence[tuple[float, float]], least: float
+) -> list[float]:
+    """Move each place up until it keeps its distance from those before it."""
+    places: list[float] = []
+    for index, place in enumerate(wanted):
+        high, low = spans[index]
+        for other, (top, bottom) in zip(places, spans, strict=False):
+            place = max(place, other + (least if top < low and high < bottom else 0))
+        places.append(place)
+    return places
 
 
 class Area(NamedTuple):
