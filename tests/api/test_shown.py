@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 
 import pytest
+from tests.api.fragments import read
 from tests.commands import ROOT, run
-from tests.notebook.fragments import read
 
 import reconcile
-from reconcile.notebook.shown import Shown
+from reconcile.api.shown import Shown
 
 Ask = Callable[[reconcile.Project], Shown]
 SMALL = "tests/formats/ledger.yaml"

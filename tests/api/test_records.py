@@ -7,12 +7,12 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from tests.api.test_shown import SMALL
 from tests.commands import ROOT, run
-from tests.notebook.test_shown import SMALL
 
 import reconcile
+from reconcile.api.table import ArrowTable, estimates_table
 from reconcile.errors import UsageError
-from reconcile.notebook.table import ArrowTable, estimates_table
 
 pyarrow: Any = import_module("pyarrow")
 """It has no types."""

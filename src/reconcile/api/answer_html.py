@@ -8,14 +8,14 @@ from reconcile.answers import sentences
 from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.beside import in_words
 from reconcile.answers.contrast import Disagreement
+from reconcile.api.fragments import figure, folded, fragment, linked, listed, said
+from reconcile.api.shown import Ground
 from reconcile.evidence.comparable import Statement
 from reconcile.finding import Severity
 from reconcile.formats.answers_text import otherwise
 from reconcile.formats.left_text import JOINED, lines
 from reconcile.formats.series_text import line
 from reconcile.ledger.records import Source
-from reconcile.notebook.fragments import figure, folded, fragment, linked, listed, said
-from reconcile.notebook.shown import Ground
 from reconcile.pictures.forest import Asked, forest
 from reconcile.pictures.rows import rows
 
