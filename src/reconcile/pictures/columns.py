@@ -161,7 +161,7 @@ def row(standing: Standing, name: str, unit: str, where: Columns, top: float) ->
         ]
     sign = symbol(standing.state, MARGIN + 4, at)
     drawn = bar(where.plot, standing, middle, ROLES[standing.state])
-    return Row(Group((sign, *texts, *drawn), row_told(standing)), middle, bottom)
+    return Row(Group((sign, *texts, *drawn), in_words(standing)), middle, bottom)
 
 
 def _heads(name: str, told: str, room: float) -> list[str]:
@@ -191,7 +191,7 @@ def pooled_row(one: pooled.Drawn, where: Columns, top: float) -> Row:
     return Row(Group((*texts, pooled.mark(where.plot, one, middle)), told), middle, bottom)
 
 
-def row_told(standing: Standing) -> str:
+def in_words(standing: Standing) -> str:
     """Say a row to who does not see it: source, day, phrase, ends, and what became of it."""
     statement = standing.statement
     printed = statement.estimate.stated

@@ -24,8 +24,8 @@ from reconcile.pictures.columns import (
     names,
     pooled_row,
     row,
-    row_told,
 )
+from reconcile.pictures.columns import in_words as row_in_words
 from reconcile.pictures.letters import fit, lines
 from reconcile.pictures.marks import Box, Group, Mark, Picture, Role, Text
 from reconcile.pictures.rows import Rows, folded, rows
@@ -114,7 +114,9 @@ def _drawn(answers: Answers, panels: Sequence[Panel], asked: Asked) -> Picture:
     for text in (*_left_out(panels), *_not_pooled(asked.pooling)):
         sheet.paragraph(text, SMALL, "soft")
     sheet.references(asked.sources)
-    told = ". ".join([*(_in_words(answers, panel) for panel in panels), *map(row_told, figures)])
+    told = ". ".join(
+        [*(_in_words(answers, panel) for panel in panels), *map(row_in_words, figures)]
+    )
     ground = Box(0, 0, asked.width, sheet.y + MARGIN, "paper")
     return Picture(asked.width, sheet.y + MARGIN, title, f"{told}.", (ground, *sheet.marks))
 
