@@ -135,7 +135,7 @@ def pages(matter: Matter, wishes: Wishes) -> Iterator[Page]:
         name = answers.quantity.id
         quantity = quantity_page.page(
             answers,
-            matter.history(name),
+            _until(matter.history(name), wishes.as_of),
             _lineage(answers, ledger),
             relations.get(name, ()),
             here,
@@ -148,6 +148,14 @@ def pages(matter: Matter, wishes: Wishes) -> Iterator[Page]:
         yield Page("source.html", made.frame(source.path, source.title), source)
     findings = findings_page.page(matter.report, here)
     yield Page("findings.html", made.frame(findings.path, "Findings"), findings)
+
+
+def _until(history: History, day: PartialDate | None) -> History:
+    """Leave out the days after the one that was asked for, and what was printed after it."""
+    if day is None:
+        return history
+    days = [one for one in history.days if one.as_of is None or one.as_of.closes <= day.closes]
+    return history._replace(days=tuple(days))
 
 
 def _lineage(answers: Answers, ledger: Ledger) -> Trace:
