@@ -1,13 +1,15 @@
 """Turn page values into HTML: the one place where text of a ledger becomes markup.
 
 All text is escaped by the environment, and made visible by `printable.safe` before: no template
-can forget it. What is markup already is only what the filter `svg` says is a picture of ours.
+can forget it. What is markup already is only what the filter `svg` says is a picture of ours, and
+what `prose` makes of our own Markdown.
 """
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reconcile.site.pages import Page
+from reconcile.site.prose import prose
 from reconcile.wording.printable import safe
 
 if TYPE_CHECKING:
@@ -34,8 +36,10 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    # A picture that `pictures.svg` has written, and escaped, is markup; nothing else is.
+    # A picture that `pictures.svg` has written, and escaped, is markup, and our own Markdown that
+    # `prose` has; nothing else is.
     made.filters["svg"] = do_mark_safe
+    made.filters["prose"] = lambda text, prefix="": do_mark_safe(prose(text, prefix))
     del made.filters["safe"]
     return made
 

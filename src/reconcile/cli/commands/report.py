@@ -91,6 +91,7 @@ def _wishes(
         base=base,
         most_sources=limit_sources,
         repository=reports.page(screen.page()).repository,
+        commit=reports.commit(),
     )
 
 
