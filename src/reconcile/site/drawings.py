@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.answer import Answer, Answers
+from reconcile.answers.history import History
 from reconcile.ledger.wanted import is_count
 from reconcile.pictures.bars import Plot
 from reconcile.pictures.chart import axis
 from reconcile.pictures.forest import Asked, forest
+from reconcile.pictures.history import history as over_time
 from reconcile.pictures.marks import Box, Line, Mark, Picture
 from reconcile.pictures.rows import ORDER, rows
 from reconcile.pictures.svg import svg
@@ -19,6 +21,9 @@ WIDE, NARROW = 920, 340
 
 _MOST_ASIDE = 30
 """Rows set aside that a page has room for."""
+
+_FEWEST_DAYS = 2
+"""Days on which an answer changed that make a course."""
 
 _SPARK_WIDTH, _SPARK_HEIGHT = 120, 16
 
@@ -56,6 +61,13 @@ def evidence(answers: Answers, answer: Answer, name: str) -> Drawing | None:
     return drawing(
         lambda width: forest(answers, answer, chosen, Asked(width, has_title=False)), name
     )
+
+
+def history(found: History, name: str) -> Drawing | None:
+    """Draw how an answer came about; None: it is what it was from the first day on."""
+    if len(found.days) < _FEWEST_DAYS:
+        return None
+    return drawing(lambda width: over_time(found, width=width, has_title=False), name)
 
 
 def spark(answers: Answers, name: str) -> str:

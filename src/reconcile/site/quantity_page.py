@@ -136,7 +136,7 @@ def page(
         is_divided=answers.is_divided,
         main=main,
         others=tuple(others),
-        history=None,
+        history=drawings.history(history, f"{here.addresses.prefix}history"),
         days=days.of(history, here),
         lineage=None,
         branches=lineage.branches(trace, quantity, here),
