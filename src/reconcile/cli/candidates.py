@@ -206,6 +206,12 @@ def _schemas(_: _Line, __: str) -> Iterable[Offer]:
     return map(Offer, NAMES)
 
 
+def _exports(_: _Line, __: str) -> Iterable[Offer]:
+    from reconcile.exchange import exporters
+
+    return [Offer(name, found[0].summary) for name, found in exporters().items()]
+
+
 def _quantities(line: _Line, _: str) -> Iterable[Offer]:
     return [Offer(name, "quantity") for name in _ids(line)[0]]
 
@@ -270,6 +276,7 @@ _FINDERS: dict[str, Callable[[_Line, str], Iterable[Offer]]] = {
     "trace name": _lineages,
     "explain name": _pages,
     "schema name": _schemas,
+    "export what": _exports,
 }
 """What finds the values of a parameter, by its name, or by those of the command and its own.
 

@@ -148,6 +148,17 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
         ('quiet', ('--quiet', '-q'), 'nothing', False, 'Write what was asked for and no more.'),
         ('verbose', ('--verbose', '-v'), 'nothing', False, 'Tell what the answer is made from.'),
     ),
+    'export': (
+        ('what', (), 'one', True, 'What is written.'),
+        ('output', ('--output', '-o'), 'one', False, 'Where to; - is standard output.'),
+        ('as_of', ('--as-of',), 'one', False, 'Answer as of a day: 2025, 2025-09 or 2025-09-02.'),
+        ('data', ('--data',), 'one', False, 'Folder or file of the ledger; `example` is the one carried along.'),
+        ('config', ('--config',), 'one', False, 'Use this configuration and no other.'),
+        ('isolated', ('--isolated',), 'nothing', False, 'Use no configuration at all.'),
+        ('no_cache', ('--no-cache',), 'nothing', False, 'Do not replay an earlier answer.'),
+        ('quiet', ('--quiet', '-q'), 'nothing', False, 'Write what was asked for and no more.'),
+        ('verbose', ('--verbose', '-v'), 'nothing', False, 'Tell what the answer is made from.'),
+    ),
     'parse': (
         ('phrases', (), 'many', True, 'Phrases; - reads one a line.'),
         ('lang', ('--lang',), 'one', False, 'Language of their source, such as de or es-MX.'),

@@ -11,7 +11,7 @@ REVISED = frozenset({"stock", "flow", "rate", "share"})
 """Measures of which a newer figure is a new one, however near it lies to the older."""
 
 
-def restated(last: Voice, older: Iterable[Voice], measure: str) -> list[Voice]:
+def restated(last: Voice, older: Iterable[Voice], measure: str | None) -> list[Voice]:
     """Return the older figures that an issuer's last one only rounds, the newest first.
 
     *41,000* after *41,156* confirms it: the count stands at the later date with its digits. *200*
@@ -33,7 +33,7 @@ def restated(last: Voice, older: Iterable[Voice], measure: str) -> list[Voice]:
     return found
 
 
-def _rounds(newer: Voice, older: Voice, measure: str) -> bool:
+def _rounds(newer: Voice, older: Voice, measure: str | None) -> bool:
     """Tell whether a figure is another one with fewer digits."""
     ours, theirs = printed(newer.speaker), printed(older.speaker)
     if len(ours) != 1 or len(theirs) != 1 or not (newer.is_bounded and older.is_bounded):

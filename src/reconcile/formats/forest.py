@@ -10,7 +10,7 @@ from reconcile.evidence.states import IN_FORCE, Standing, State
 from reconcile.formats.page import Page, fit, wrap
 from reconcile.ledger.wanted import is_count
 from reconcile.pictures.chart import Axis, axis
-from reconcile.pictures.rows import Rows, rows
+from reconcile.pictures.rows import FOLDED_AS, Rows, folded, rows
 from reconcile.pictures.terminal import ASCII, UNICODE, Strokes, bar, ruler
 from reconcile.values import Interval
 from reconcile.wording.printable import safe
@@ -121,9 +121,9 @@ def _told(standing: Standing) -> str:
 
 def _left_out(chosen: Rows, page: Page) -> Iterator[str]:
     """What the plot does not show: folded into counts, and figures without a number in full."""
-    for folded in chosen.folded:
-        mark = MARKS[folded[0].state][page.ascii]
-        yield from wrap(safe(_fold(folded, page)), page.width, f" {mark} ", "   ")
+    for group in chosen.folded:
+        mark = MARKS[group[0].state][page.ascii]
+        yield from wrap(safe(_fold(group, page)), page.width, f" {mark} ", "   ")
     for standing in chosen.wordy:
         estimate = standing.statement.estimate
         phrase = f'"{estimate.stated}"' if estimate.stated else estimate.id
@@ -131,36 +131,18 @@ def _left_out(chosen: Rows, page: Page) -> Iterator[str]:
         yield from wrap(safe(text), page.width, " - ", "   ")
 
 
-_FOLDED_AS = {
-    State.BOUND: ("weaker bound", ""),
-    State.RELAY: ("relay", " counted with the origin"),
-    State.RELAY_MISMATCH: ("misquote", ""),
-    State.SUPERSEDED: ("replaced figure", ""),
-    State.DRAWN: ("combination", " of figures that count themselves"),
-    State.EARLIER: ("earlier figure", ""),
-    State.PROJECTED: ("projection", ""),
-    State.OTHER_PERIOD: ("figure", " of another period"),
-    State.DEPRECATED: ("deprecated figure", ""),
-    State.RETRACTED: ("retracted figure", ""),
-    State.UNREADABLE: ("unreadable figure", ""),
-}
 _NAMED_UP_TO = 6
 
 
-def _fold(folded: Sequence[Standing], page: Page) -> str:
+def _fold(group: Sequence[Standing], page: Page) -> str:
     """Several statements of one state as a count with the first names."""
-    names = list(dict.fromkeys(s.statement.estimate.source for s in folded))
+    names = list(dict.fromkeys(s.statement.estimate.source for s in group))
     named = names if page.width is None else names[:_NAMED_UP_TO]
-    more = f", … (--state {folded[0].state})" if len(named) < len(names) else ""
-    return f"{_counted(folded[0].state, len(folded))}: {', '.join(named)}{more}"
+    more = f", … (--state {group[0].state})" if len(named) < len(names) else ""
+    return f"{folded(group[0].state, len(group))}: {', '.join(named)}{more}"
 
 
 def set_aside(standings: Sequence[Standing]) -> str:
     """Say in a few words what became of figures none of which counts: 2 misquotes."""
     states = Counter(standing.state for standing in standings)
-    return ", ".join(_counted(state, states[state]) for state in _FOLDED_AS if states[state])
-
-
-def _counted(state: State, count: int) -> str:
-    noun, tail = _FOLDED_AS[state]
-    return f"{wording.plural(count, noun)}{tail}"
+    return ", ".join(folded(state, states[state]) for state in FOLDED_AS if states[state])

@@ -12,11 +12,13 @@ def pooled(pooling: Pooling, unit: str) -> str:
     if found is None:
         return f"not pooled: {pooling.refusal}{_pair(pooling)}"
     spread = (found.ci[1] - found.ci[0]) / 4
-    mean, low, high = (_to_error(value, spread) for value in (found.mean, *found.ci))
+    mean, low, high = (wording.to_error(value, spread) for value in (found.mean, *found.ci))
     how = f"{found.method}, log scale" if pooling.is_log else found.method
     text = f"pooled ({how}): {mean}{wording.behind(unit)}, {found.level:.0%} CI {low} to {high}"
     if found.prediction:
-        text += f", prediction {' to '.join(_to_error(end, spread) for end in found.prediction)}"
+        text += (
+            f", prediction {' to '.join(wording.to_error(end, spread) for end in found.prediction)}"
+        )
     text += f"; n = {len(pooling.issuers)}, p = {found.p:.2g}, Birge ratio {found.birge:.2f}"
     if middles := [one.issuer for one in pooling.measured if one.is_middle]:
         text += f"; the middle stands for {wording.listed(middles)}"
@@ -32,19 +34,6 @@ def _pair(pooling: Pooling) -> str:
         ends = (one.value, one.value - 2 * one.below, one.value + 2 * one.above)
         numbers = [math.exp(end) for end in ends] if pooling.is_log else ends
         spread = (numbers[2] - numbers[1]) / 4
-        value, low, high = (_to_error(number, spread) for number in numbers)
+        value, low, high = (wording.to_error(number, spread) for number in numbers)
         told.append(f"{one.issuer} {value} ({low} to {high})")
     return f": {wording.listed(told)} at k = 2; En = {abs(pooling.pair.en):.2f}"
-
-
-def _to_error(value: float, error: float) -> str:
-    """A number with the digits that two of its error leave it.
-
-    Example:
-        >>> _to_error(5.21434, 0.3179), _to_error(12_345.6, 160), _to_error(1.5, 0)
-        ('5.21', '12,350', '1.5')
-    """
-    if not 0 < error < math.inf:
-        return f"{value:,.6g}"
-    places = 1 - math.floor(math.log10(error))
-    return f"{round(value, places):,.{max(places, 0)}f}"

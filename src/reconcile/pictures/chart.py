@@ -15,12 +15,12 @@ _MARGIN = 0.04
 
 
 class Axis(NamedTuple):
-    """A scale from values to columns.
+    """A scale from values to columns of a terminal, or to shares of a picture's width.
 
     Attributes:
         low: Value at the first column.
         high: Value at the last column.
-        width: Number of columns.
+        width: Number of columns; pixels of a picture.
         is_log: Equal ratios take equal room.
         is_count: Values are whole, and so is each mark.
     """
@@ -33,8 +33,12 @@ class Axis(NamedTuple):
 
     def column(self, value: Number) -> int:
         """Return the column of a value, cut to the axis."""
+        return round(self.share(value) * (self.width - 1))
+
+    def share(self, value: Number) -> float:
+        """Return how far along the axis a value stands, from 0 to 1, cut to the axis."""
         share = (self._at(value) - self._at(self.low)) / (self._at(self.high) - self._at(self.low))
-        return round(min(max(share, 0.0), 1.0) * (self.width - 1))
+        return min(max(share, 0.0), 1.0)
 
     def _at(self, value: Number) -> float:
         return math.log(max(value, self.low)) if self.is_log else value
@@ -65,15 +69,25 @@ def axis(intervals: Sequence[Interval], width: int, *, is_count: bool = False) -
 def ticks(scale: Axis, most: int) -> list[float]:
     """Return round values along an axis, at most so many."""
     if scale.is_log:
-        first, last = math.ceil(math.log10(scale.low)), math.floor(math.log10(scale.high))
-        step = max(1, math.ceil((last - first + 1) / max(most, 1)))
-        return [float(10**power) for power in range(first, last + 1, step)]
+        return _log_ticks(scale, most)
     least = (scale.high - scale.low) / max(most, 1)
     # Where no whole value is drawn, only a part of one can mark the place.
     has_whole = scale.is_count and math.ceil(scale.low) <= math.floor(scale.high)
     width = _round_step(max(least, 1) if has_whole else least)
     first, last = math.ceil(scale.low / width), math.floor(scale.high / width)
     return [n * width for n in range(first, last + 1)]
+
+
+def _log_ticks(scale: Axis, most: int) -> list[float]:
+    """Return 1, 2 and 5 times each power of ten where there is room, else powers of ten."""
+    first, last = math.floor(math.log10(scale.low)), math.floor(math.log10(scale.high))
+    fine = [digit * 10.0**power for power in range(first, last + 1) for digit in (1, 2, 5)]
+    fine = [value for value in fine if scale.low <= value <= scale.high]
+    if len(fine) <= most:
+        return fine
+    powers = [10.0**power for power in range(first, last + 1) if 10.0**power >= scale.low]
+    step = max(1, math.ceil(len(powers) / max(most, 1)))
+    return powers[::step]
 
 
 def _round_step(least: float) -> float:

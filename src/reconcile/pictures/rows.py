@@ -6,6 +6,7 @@ The terminal, the picture, the page and the notebook draw the same rows.
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from reconcile import wording
 from reconcile.answers.answer import Answer
 from reconcile.answers.courses import courses
 from reconcile.evidence.states import IN_FORCE, Standing, State
@@ -33,6 +34,21 @@ GROUPS = {
     "Plans": {State.PROJECTED},
 }
 """Headings of the rows, with the states below each."""
+
+FOLDED_AS = {
+    State.BOUND: ("weaker bound", ""),
+    State.RELAY: ("relay", " counted with the origin"),
+    State.RELAY_MISMATCH: ("misquote", ""),
+    State.SUPERSEDED: ("replaced figure", ""),
+    State.DRAWN: ("combination", " of figures that count themselves"),
+    State.EARLIER: ("earlier figure", ""),
+    State.PROJECTED: ("projection", ""),
+    State.OTHER_PERIOD: ("figure", " of another period"),
+    State.DEPRECATED: ("deprecated figure", ""),
+    State.RETRACTED: ("retracted figure", ""),
+    State.UNREADABLE: ("unreadable figure", ""),
+}
+"""What figures of a state are called in a count, and what became of them."""
 
 _ASIDE_UP_TO = 6
 """Rows set aside that are drawn; more of them are folded, or asked for."""
@@ -136,3 +152,9 @@ def _tightness(standing: Standing) -> float:
     if stated is None:
         return 0
     return stated.low if stated.low is not None else -(stated.high or 0)
+
+
+def folded(state: State, count: int) -> str:
+    """Say how many figures of a state there are: 2 misquotes."""
+    noun, tail = FOLDED_AS[state]
+    return f"{wording.plural(count, noun)}{tail}"

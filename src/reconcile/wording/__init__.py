@@ -1,5 +1,6 @@
 """Numbers and ranges in words, the same in every message and format."""
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal
@@ -289,3 +290,16 @@ _MANY_YEARS = 10
 def date(value: PartialDate | None) -> str:
     """Write a date as it was written, or say that there is none."""
     return value.text if value else "undated"
+
+
+def to_error(value: float, error: float) -> str:
+    """A number with the digits that two of its error leave it.
+
+    Example:
+        >>> to_error(5.21434, 0.3179), to_error(12_345.6, 160), to_error(1.5, 0)
+        ('5.21', '12,350', '1.5')
+    """
+    if not 0 < error < math.inf:
+        return f"{value:,.6g}"
+    places = 1 - math.floor(math.log10(error))
+    return f"{round(value, places):,.{max(places, 0)}f}"

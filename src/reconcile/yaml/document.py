@@ -66,6 +66,20 @@ class Document:
             of_key: Point at the key, not at its value; a list item has none.
             part: Point at these characters of the value, where the file has them as they are.
         """
+        name, node = self._walk(keys)
+        if node is None:
+            return self.place(0, 0)
+        target = name if name is not None and (of_key or node.start == node.end) else node
+        if part is not None and isinstance(target, Scalar):
+            return self.place(*self._stretch(target, *part))
+        return self.place(target.start, target.end)
+
+    def node(self, keys: Keys[str | int]) -> Node | None:
+        """Return what stands under a path of keys and list indexes; paths are as for `find`."""
+        return self._walk(keys)[1]
+
+    def _walk(self, keys: Keys[str | int]) -> tuple[Scalar | None, Node | None]:
+        """Return the deepest value on a path that is there, with its key if it has one."""
         node = self.root
         name: Scalar | None = None
         for key in keys:
@@ -80,12 +94,7 @@ class Document:
                 name, node = entry
             elif key != 0:
                 break
-        if node is None:
-            return self.place(0, 0)
-        target = name if name is not None and (of_key or node.start == node.end) else node
-        if part is not None and isinstance(target, Scalar):
-            return self.place(*self._stretch(target, *part))
-        return self.place(target.start, target.end)
+        return name, node
 
     def identify(self, keys: Keys[str | int], ids: Keys[str]) -> tuple[str, ...]:
         """Return a path with each list index replaced by what identifies the item.

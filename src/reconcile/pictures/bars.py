@@ -1,0 +1,94 @@
+"""Draw a figure on an axis of a picture: its line, what its ends are, and the value it names."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reconcile.evidence.comparable import Statement
+from reconcile.pictures.chart import Axis
+from reconcile.pictures.marks import Dash, Line, Mark, Role, Shape
+from reconcile.pictures.symbols import arrow, circle, diamond
+from reconcile.values import Interval, Number, overlaps
+
+_CAP = 5
+"""Half the height of a closed end."""
+
+_LINE = 2.4
+_POINT = 3.6
+
+
+class Plot(NamedTuple):
+    """The part of a picture that has the axis.
+
+    Attributes:
+        axis: From values to shares.
+        left: Pixel of the smallest value.
+        width: Pixels from there to the largest.
+    """
+
+    axis: Axis
+    left: float
+    width: float
+
+    @property
+    def right(self) -> float:
+        """Pixel of the largest value."""
+        return self.left + self.width
+
+    def x(self, value: Number) -> float:
+        """Return the pixel of a value."""
+        return self.left + self.axis.share(value) * self.width
+
+    def ends(self, values: Interval) -> tuple[float, float]:
+        """Return the pixels of both ends; an open side reaches the edge."""
+        low = self.left if values.low is None else self.x(values.low)
+        return low, self.right if values.high is None else self.x(values.high)
+
+
+def bar(plot: Plot, statement: Statement, y: float, role: Role) -> Iterator[Mark]:
+    """Draw what a statement says at a height: each of its pieces, and its value.
+
+    A line is what was said; dots are what a hedge or the rounding implies, or an end that may be
+    crossed; an arrow is a side that was left open; a diamond is an exact value, a dot another.
+    """
+    figure = statement.figure
+    is_implied = figure.width == "rule" or figure.vague
+    for piece in statement.pieces or (statement.stated,):
+        if piece is None:
+            continue
+        if piece.low is not None and piece.low == piece.high:
+            yield from _point(plot, piece.low, statement, y, role)
+            continue
+        dash: Dash = "soft" if is_implied else ""
+        low, high = plot.ends(piece)
+        yield Line(low, y, high, y, role, _LINE, dash)
+        yield _end(piece.low, low, y, role, -1, is_soft=figure.soft_low or is_implied)
+        yield _end(piece.high, high, y, role, 1, is_soft=figure.soft_high or is_implied)
+    best = statement.best
+    is_point = statement.stated and statement.stated.low == statement.stated.high
+    if best is not None and not is_point and not statement.pieces:
+        yield Shape(circle(plot.x(best), y, _POINT), role)
+
+
+def _point(plot: Plot, value: Number, statement: Statement, y: float, role: Role) -> Iterator[Mark]:
+    """Draw one value: a diamond when it is exact, else a dot with what its rounding implies."""
+    x = plot.x(value)
+    near = statement.widths or ((statement.compared,) if statement.compared else ())
+    widths = [one for one in near if overlaps(one, Interval(value, value))]
+    if not widths or widths[0].low == widths[0].high:
+        yield Shape(diamond(x, y, 4.4, 5.4), role)
+        return
+    low, high = plot.ends(widths[0])
+    if high - low > 2 * _POINT:
+        yield Line(low, y, high, y, role, _LINE, "soft")
+    yield Shape(circle(x, y, _POINT), role)
+
+
+def _end(
+    value: Number | None, x: float, y: float, role: Role, direction: int, *, is_soft: bool
+) -> Mark:
+    """Draw the end of a line: an arrow where it is open, a cap where it is firm."""
+    if value is None:
+        return Shape(arrow(x, y, direction), role)
+    if is_soft:
+        return Line(x, y - _CAP, x, y + _CAP, role, 1.4, "soft")
+    return Line(x, y - _CAP, x, y + _CAP, role, 2)

@@ -1,0 +1,96 @@
+"""`reconcile export` as its user runs it."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from tests.commands import run
+
+LEDGER = """\
+sources: {a: {title: A, published: 2024-05}, b: {title: B, published: 2026}}
+quantities:
+  killed: {unit: persons, estimates: {a: about 500, b: 700}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.yaml").write_text(LEDGER, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("what", "usual", "written"),
+    [
+        ("table", "estimates.csv", ["estimates.csv"]),
+        ("sources", "sources.json", ["sources.json"]),
+        ("package", "package", ["datapackage.json", "estimates.csv", "sources.json"]),
+    ],
+)
+def test_each_has_a_usual_name(folder: Path, what: str, usual: str, written: list[str]) -> None:
+    result = run("export", what, cwd=folder)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", f"wrote {usual}\n")
+    target = folder / usual
+    assert sorted(one.name for one in ([target] if target.is_file() else target.iterdir())) == (
+        written
+    )
+
+
+def test_a_table_goes_where_it_is_sent(folder: Path) -> None:
+    assert run("export", "table", "-o", "out/t.csv", "-q", cwd=folder).stderr == ""
+    shown = run("export", "table", "-o", "-", cwd=folder)
+    assert shown.stdout == (folder / "out" / "t.csv").read_text(encoding="utf-8")
+    assert shown.stderr == ""
+
+
+def test_a_table_of_an_earlier_day_answers_for_it(folder: Path) -> None:
+    shown = run("export", "table", "-o", "-", "--as-of", "2025", cwd=folder)
+    first, second = csv.DictReader(io.StringIO(shown.stdout))
+    assert (first["answer_state"], second["answer_state"]) == ("core", "")
+
+
+def test_sources_are_written_from_standard_output_too(folder: Path) -> None:
+    shown = run("export", "sources", "-o", "-", cwd=folder)
+    assert [one["id"] for one in json.loads(shown.stdout)] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["tabel"], "error: `tabel` cannot be exported; choose one of package, sources, table\n"),
+        (["table", "-o", "t.xlsx"], "error: `t.xlsx`: table is written as .csv\n"),
+        (["sources", "-o", "s"], "error: `s`: sources is written as .json\n"),
+        (["package", "-o", "-"], "error: package is written to a folder, and `-` is none\n"),
+        (
+            ["package", "-o", "data/a.yaml"],
+            "error: package is written to a folder, and `data/a.yaml` is none\n",
+        ),
+    ],
+)
+def test_what_cannot_be_written_is_said(folder: Path, words: list[str], told: str) -> None:
+    result = run("export", *words, cwd=folder)
+    assert (result.returncode, result.stdout, result.stderr) == (2, "", told)
+
+
+def test_a_link_out_of_the_project_is_not_followed(folder: Path) -> None:
+    outside = folder / "outside"
+    project = folder / "project"
+    for one in (outside, project, project / ".git", project / "data"):
+        one.mkdir()
+    (project / "data" / "a.yaml").write_text(LEDGER, encoding="utf-8")
+    (project / "package").symlink_to(outside)
+    result = run("export", "package", cwd=project)
+    assert result.returncode == 2
+    assert "leads out of the project" in result.stderr
+    assert list(outside.iterdir()) == []
+
+
+def test_what_could_not_be_read_is_told_and_the_rest_is_written(folder: Path) -> None:
+    (folder / "data" / "b.yaml").write_text("sources: [\n", encoding="utf-8")
+    result = run("export", "table", cwd=folder)
+    assert result.returncode == 2
+    assert "data/b.yaml" in result.stderr
+    assert (folder / "estimates.csv").read_text(encoding="utf-8").count("\n") == 3

@@ -1,0 +1,58 @@
+"""The data package: its description says what is in the files."""
+
+import csv
+import io
+import json
+from hashlib import sha256
+
+import pytest
+from tests.ledgers import ledger
+
+from reconcile.answers.answer import answer_all
+from reconcile.exchange import Material
+from reconcile.exchange.package import parts
+
+
+def made(title: str = "") -> dict[str, bytes]:
+    found = ledger(
+        {"a": {"title": "A"}}, [{"source": "a", "stated": "5"}], dimensions={"where": ["x"]}
+    )
+    return parts(Material(found, answer_all(found), title))
+
+
+def test_the_description_comes_last_and_names_every_other_file() -> None:
+    files = made()
+    *others, last = files
+    assert last == "datapackage.json"
+    assert [one["path"] for one in json.loads(files[last])["resources"]] == others
+
+
+def test_each_file_is_known_by_its_length_and_its_sum() -> None:
+    files = made()
+    for one in json.loads(files["datapackage.json"])["resources"]:
+        data = files[one["path"]]
+        assert one["bytes"] == len(data)
+        assert one["hash"] == f"sha256:{sha256(data).hexdigest()}"
+
+
+def test_the_schema_has_the_columns_of_the_table_each_with_its_meaning() -> None:
+    files = made()
+    schema = json.loads(files["datapackage.json"])["resources"][0]["schema"]
+    heading = next(csv.reader(io.StringIO(files["estimates.csv"].decode())))
+    assert [field["name"] for field in schema["fields"]] == heading
+    assert all(field["description"].endswith(".") for field in schema["fields"])
+    assert set(schema["primaryKey"]) <= set(heading)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("", "ledger"), ("Łódź: Support & Costs!", "odz-support-costs"), ("戦争", "ledger")],
+)
+def test_a_package_is_named_after_the_ledger(title: str, name: str) -> None:
+    description = json.loads(made(title)["datapackage.json"])
+    assert description["name"] == name
+    assert description.get("title", "") == title
+
+
+def test_a_package_is_the_same_bytes_each_time() -> None:
+    assert made("A") == made("A")
