@@ -24,7 +24,7 @@ def of_one_file(sheet: str, script: str) -> str:
 
     Example:
         >>> of_one_file("p{}", "").split("; ")[1]
-        "style-src 'sha256-aF5wrGpgqlXWcQQgoUx+S9QX/9bNHqAQDVj3TCiQp5M='"
+        "style-src 'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='"
     """
     return (
         f"default-src 'none'; style-src {_hash(sheet)}; script-src {_hash(script)};"
