@@ -65,7 +65,7 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
         ('after', (), 'one', False, 'The same; none: the ledger as it is.'),
         ('quantity', ('--quantity',), 'many', False, 'Compare this one only; repeatable.'),
         ('as_of', ('--as-of',), 'one', False, 'Answer as of a day: 2025, 2025-09 or 2025-09-02.'),
-        ('format_name', ('--format',), 'one', False, 'json, markdown or text.'),
+        ('format_name', ('--format',), 'one', False, 'forest, json, markdown or text.'),
         ('json', ('--json',), 'nothing', False, 'The same as --format json.'),
         ('exit_code', ('--exit-code',), 'nothing', False, 'Exit 1 when an answer changes.'),
         ('data', ('--data',), 'one', False, 'Folder or file of the ledger; `example` is the one carried along.'),

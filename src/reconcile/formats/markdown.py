@@ -9,8 +9,8 @@ from reconcile.wording.printable import safe
 _ACTIVE = re.compile(
     r"(?P<mark>[&<>\"'\\`*_\[\]!|~])"  # markup of Markdown and HTML
     r"|(?P<dollar>\$)"  # begins a formula
-    # Mentions, issues, addresses, pictures by name.
-    r"|(?P<broken>@|#(?=\d)|\bgh-(?=\d)|:(?=//)|:(?=[\w+-]+:)|\bwww\.)",
+    # Mentions, issues, addresses, pictures by name. Behind `www.` anything makes an address.
+    r"|(?P<broken>@|#(?=\d)|\bgh-(?=\d)|:(?=//)|:(?=[\w+-]+:)|\bwww(?=\.))",
     re.IGNORECASE,
 )
 _BREAK = "&#8203;"
@@ -21,8 +21,8 @@ def passive(text: str) -> str:
     """The text as it is to be read.
 
     Example:
-        >>> print(passive("troops <b>@all</b> $5"))
-        troops &lt;b&gt;@&#8203;all&lt;/b&gt; <span>$</span>5
+        >>> print(passive("troops <b>@all</b> $5 www.b.org"))
+        troops &lt;b&gt;@&#8203;all&lt;/b&gt; <span>$</span>5 www&#8203;.b.org
     """
     return _ACTIVE.sub(_written, safe(text))
 

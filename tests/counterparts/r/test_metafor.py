@@ -1,0 +1,128 @@
+"""Our pooled numbers against those of metafor, R's package for meta-analysis (Debian's build)."""
+
+import csv
+import json
+import math
+import random
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.commands import run
+
+HERE = Path(__file__).parent
+METHODS = {"dl": "DL", "reml": "REML", "pm": "PM", "common": "EE"}
+INTERVALS = {"wald": "z", "hksj": "adhoc"}
+"""Ours and theirs; ``adhoc`` is the interval of Hartung and Knapp with a factor of 1 at least."""
+
+CLOSE = 1e-6
+"""What is left of two searches for a root, each by its own steps: relative, and of an error."""
+
+Sample = list[tuple[float, float]]
+
+
+def samples() -> dict[str, Sample]:
+    """Values with their errors: agreeing and scattered, few and many, in small and large units."""
+    drawn = random.Random(1989)
+    found = {
+        "alike": [(12.0, 1.0), (12.5, 1.5), (11.5, 2.0)],
+        "apart": [(10.0, 1.0), (20.0, 2.0), (45.0, 3.0)],
+        "uneven": [(100.0, 1.0), (103.0, 40.0), (90.0, 25.0), (110.0, 3.0)],
+        "small": [(0.0000012, 0.0000003), (0.0000021, 0.0000002), (0.0000016, 0.0000004)],
+        "large": [(4.1e12, 3e11), (5.2e12, 2e11), (4.6e12, 4e11), (6.3e12, 5e11)],
+        "negative": [(-3.0, 1.0), (2.0, 1.5), (-1.0, 0.5)],
+    }
+    for number in range(14):
+        size, spread = drawn.randint(3, 20), drawn.choice([0, 5, 20, 80])
+        found[f"drawn_{number:02}"] = [
+            (round(drawn.gauss(500, spread), 1), round(drawn.uniform(2, 30), 1))
+            for _ in range(size)
+        ]
+    return found
+
+
+SAMPLES = samples()
+
+
+def ledger() -> dict[str, Any]:
+    """One ledger with a quantity for each sample: an issuer says a value and its error."""
+    most = max(len(sample) for sample in SAMPLES.values())
+    return {
+        "sources": {f"s{number}": {"title": f"S{number}"} for number in range(most)},
+        "quantities": {
+            name: {
+                "unit": "kg",
+                "estimates": {
+                    f"s{number}": {
+                        "low": value - error,
+                        "best": value,
+                        "high": value + error,
+                        "interval": "sd",
+                    }
+                    for number, (value, error) in enumerate(sample)
+                },
+            }
+            for name, sample in SAMPLES.items()
+        },
+    }
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("ledger") / "pooled.yaml"
+    path.write_text(json.dumps(ledger()), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def theirs() -> dict[tuple[str, str, str], dict[str, float]]:
+    """What metafor makes of every sample, by sample, method and interval."""
+    rows = ["set,value,error"]
+    rows += [f"{name},{v!r},{e!r}" for name, sample in SAMPLES.items() for v, e in sample]
+    done = subprocess.run(
+        ["Rscript", "--vanilla", HERE / "pool.R"],
+        input="\n".join(rows) + "\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return {
+        (row.pop("set"), row.pop("method"), row.pop("ci")): {k: float(v) for k, v in row.items()}
+        for row in csv.DictReader(done.stdout.splitlines())
+    }
+
+
+def ours(data: Path, method: str, ci: str) -> Mapping[str, Any]:
+    """What `show --pool` says of every sample."""
+    result = run("show", *SAMPLES, "--data", str(data), "--pool", method, "--ci", ci, "--json")
+    assert (result.returncode, result.stderr) == (0, "")
+    document = json.loads(result.stdout)
+    return {one["id"]: one["answers"][0]["pool"] for one in document["quantities"]}
+
+
+@pytest.mark.parametrize(
+    ("method", "ci"), [(m, c) for m in METHODS for c in INTERVALS if (m, c) != ("common", "hksj")]
+)
+def test_every_pooled_number_is_that_of_metafor(
+    data: Path, theirs: dict[tuple[str, str, str], dict[str, float]], method: str, ci: str
+) -> None:
+    pooled = ours(data, method, ci)
+    assert set(pooled) == set(SAMPLES)
+    wrong = []
+    for name, one in pooled.items():
+        other = theirs[name, METHODS[method], INTERVALS[ci]]
+        found = {**one, "low": one["ci"][0], "high": one["ci"][1]}
+        compared = ["mean", "se", "low", "high", "tau2", "q", "p"]
+        # With a normal quantile theirs is of another kind; ours has a t quantile always.
+        if one["prediction"] and ci == "hksj":
+            found |= zip(("prediction_low", "prediction_high"), one["prediction"], strict=True)
+            compared += ["prediction_low", "prediction_high"]
+        least = {"tau2": other["se"] ** 2, "q": 1.0, "p": 1.0}
+        for key in compared:
+            slack = CLOSE * least.get(key, other["se"])
+            if not math.isclose(found[key], other[key], rel_tol=CLOSE, abs_tol=slack):
+                wrong.append((name, key, found[key], other[key]))
+    assert wrong == []
