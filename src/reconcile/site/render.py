@@ -1,0 +1,58 @@
+"""Turn page values into HTML: the one place where text of a ledger becomes markup.
+
+All text is escaped by the environment, and made visible by `printable.safe` before: no template
+can forget it. What is markup already is only what the filter `svg` says is a picture of ours.
+"""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reconcile.site.pages import Page
+from reconcile.wording.printable import safe
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+
+def render(page: Page) -> str:
+    """Return a page as a whole HTML document."""
+    template = _environment().get_template(page.template)
+    return template.render(frame=page.frame, page=page.body)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader("reconcile.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["svg"] = _svg
+    return made
+
+
+def _shown(value: object) -> object:
+    """Take what a template prints: text that can be seen, a number, or markup of ours.
+
+    Raises:
+        TypeError: It is nothing that a page can show.
+    """
+    if type(value) is str:
+        return safe(value)
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        return value
+    raise TypeError(f"a page cannot show {value!r}")
+
+
+def _svg(text: str) -> "Markup":
+    """Take a picture that `pictures.svg` has written, and escaped, for markup."""
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704
