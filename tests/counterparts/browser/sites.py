@@ -22,7 +22,7 @@ ADDRESSES = (
     "JaVaScRiPt:alert(1)",
     "data:text/html,<script>alert(1)</script>",
     "//evil.example/x",
-    "https://evil.example/\" onmouseover=\"window.__pwned=1",
+    'https://evil.example/" onmouseover="window.__pwned=1',
     "file:///etc/passwd",
     "vbscript:alert(1)",
 )
@@ -106,7 +106,12 @@ def hostile() -> dict[str, Any]:
 
 def extreme() -> dict[str, Any]:
     """A ledger with 300 quantities: one has 200 figures, one none, most a few."""
-    labels = ("القوات في كورسك", "朝鮮人民軍の派遣兵力", "כוחות", "Donaudampfschifffahrtsgesellschaft" * 3)
+    labels = (
+        "القوات في كورسك",
+        "朝鮮人民軍の派遣兵力",
+        "כוחות",
+        "Bundesfinanzverwaltungsstatistik" * 3,
+    )
     sources = {
         f"source-{number:03}": {
             "title": f"{labels[number % 4]}: report {number}",

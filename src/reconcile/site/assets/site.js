@@ -129,4 +129,22 @@
     link.addEventListener("click", () => copy(link.href, "Address copied"));
   });
   document.body.append(toast);
+
+  // In one file all pages have one address, so that the tab is told which of them it shows, and
+  // the way to the content of a page leads to no other.
+
+  if (document.body.classList.contains("whole")) {
+    const site = document.title;
+    const name = () => {
+      const page = document.querySelector(":target")?.closest(".page");
+      const title = page?.querySelector("h1")?.textContent;
+      document.title = title && title !== site ? `${title} · ${site}` : site;
+    };
+    addEventListener("hashchange", name);
+    name();
+    document.querySelector(".skip").addEventListener("click", (event) => {
+      event.preventDefault();
+      document.getElementById("main").focus();
+    });
+  }
 })();
