@@ -1,6 +1,7 @@
 """All pages of a site, one after the other: answers in, values for the templates out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reconcile.answers.answer import Answers
@@ -12,7 +13,10 @@ from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
 from reconcile.site import (
     arithmetic,
+    citing,
+    data_page,
     findings_page,
+    methods_page,
     overview_page,
     policy,
     quantity_page,
@@ -33,6 +37,7 @@ class Wishes(NamedTuple):
         most_sources: How many sources get a page of their own; None: all.
         repository: Where files of the ledger can be looked at; None: nowhere that is known.
         is_single: All pages are parts of one file.
+        commit: The commit of the ledger; empty: not known.
     """
 
     title: str
@@ -41,6 +46,7 @@ class Wishes(NamedTuple):
     most_sources: int | None = None
     repository: Repository | None = None
     is_single: bool = False
+    commit: str = ""
 
 
 class Matter(NamedTuple):
@@ -112,10 +118,17 @@ class Page(NamedTuple):
         | source_pages.SourcePage
         | source_pages.SourcesPage
         | findings_page.FindingsPage
+        | methods_page.MethodsPage
+        | data_page.DataPage
     )
 
 
-_MENU = (("index", "Quantities"), ("sources", "Sources"), ("findings", "Findings"))
+_MENU = (
+    *(("index", "Quantities"), ("sources", "Sources"), ("findings", "Findings")),
+    *((methods_page.PATH, "Methods"), (data_page.PATH, "Data")),
+)
+
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 def count(matter: Matter, wishes: Wishes) -> int:
@@ -125,12 +138,13 @@ def count(matter: Matter, wishes: Wishes) -> int:
     return len(_MENU) + len(matter.every) + own
 
 
-def pages(matter: Matter, wishes: Wishes) -> Iterator[Page]:
+def pages(matter: Matter, wishes: Wishes, data: Mapping[str, bytes] = _NOTHING) -> Iterator[Page]:
     """Work out every page, one after the other: the first one first.
 
     Args:
         matter: What they tell.
         wishes: What they are to be like.
+        data: Files to take away, by their paths in the site.
     """
     ledger = matter.ledger
     shelf = source_pages.shelf(matter.every, ledger.sources)
@@ -153,7 +167,9 @@ def pages(matter: Matter, wishes: Wishes) -> Iterator[Page]:
             relations.get(name, ()),
             here,
         )
-        yield Page("quantity.html", made.frame(quantity.path, quantity.name), quantity)
+        frame = made.frame(quantity.path, quantity.name)
+        cited = quantity_page.cited(answers, wishes.title, wishes.commit, frame.canonical)
+        yield Page("quantity.html", frame, quantity._replace(citations=citing.cite(cited)))
     listing = source_pages.listing(shelf, here)
     yield Page("sources.html", made.frame(listing.path, "Sources"), listing)
     for name in own:
@@ -161,6 +177,10 @@ def pages(matter: Matter, wishes: Wishes) -> Iterator[Page]:
         yield Page("source.html", made.frame(source.path, source.title), source)
     findings = findings_page.page(matter.report, here)
     yield Page("findings.html", made.frame(findings.path, "Findings"), findings)
+    methods = methods_page.page()
+    yield Page("methods.html", made.frame(methods.path, methods_page.TITLE), methods)
+    downloads = data_page.page(ledger, data)
+    yield Page("data.html", made.frame(downloads.path, "Data"), downloads)
 
 
 def _lineage(answers: Answers, ledger: Ledger) -> Trace:

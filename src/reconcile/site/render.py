@@ -1,7 +1,8 @@
 """Turn page values into HTML: the one place where text of a ledger becomes markup.
 
 All text is escaped by the environment, and made visible by `printable.safe` before: no template
-can forget it. What is markup already is only what the filter `svg` says is a picture of ours.
+can forget it. What is markup already is only what the filter `svg` says is a picture of ours, and
+what `prose` makes of our own Markdown.
 """
 
 from collections.abc import Sequence
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from reconcile.site import policy
 from reconcile.site.pages import Page
+from reconcile.site.prose import prose
 from reconcile.wording.printable import safe
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
 
 
 def render(page: Page) -> str:
@@ -37,6 +38,7 @@ def render_as_one(pages: Sequence[Page]) -> str:
 @lru_cache(maxsize=1)
 def _environment() -> "Environment":
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+    from jinja2.filters import do_mark_safe
 
     made = Environment(
         loader=ChoiceLoader(
@@ -49,7 +51,11 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["svg"] = _svg
+    # A picture that `pictures.svg` has written, and escaped, is markup, and our own Markdown that
+    # `prose` has; nothing else is.
+    made.filters["svg"] = do_mark_safe
+    made.filters["prose"] = lambda text, prefix="": do_mark_safe(prose(text, prefix))
+    del made.filters["safe"]
     return made
 
 
@@ -64,10 +70,3 @@ def _shown(value: object) -> object:
     if isinstance(value, (str, int)) and not isinstance(value, bool):
         return value
     raise TypeError(f"a page cannot show {value!r}")
-
-
-def _svg(text: str) -> "Markup":
-    """Take a picture that `pictures.svg` has written, and escaped, for markup."""
-    from markupsafe import Markup
-
-    return Markup(text)  # noqa: S704

@@ -84,7 +84,7 @@ def _write(project: Project, wishes: pages.Wishes, place: Path) -> None:
         notices.hint(f"wrote {place.as_posix()}")
     else:
         written = folders.replace(place, build.files(matter, wishes))
-        notices.hint(f"{place.as_posix()}/index.html: {wording.plural(written, 'file')}")
+        notices.hint(f"wrote {place.as_posix()}/index.html: {wording.plural(written, 'file')}")
 
 
 def _wishes(
@@ -106,6 +106,7 @@ def _wishes(
         base=base,
         most_sources=limit_sources,
         repository=reports.page(screen.page()).repository,
+        commit=reports.commit(),
     )
 
 
