@@ -12,7 +12,6 @@ from reconcile.answers.lineage_graph import Trace
 from reconcile.formats import answers_text, left_text, series_text
 from reconcile.site import days, differences, drawings, figures, lineage
 from reconcile.site.citing import Citation, Cited
->>>>>>> 84154af5386d42c89064fffcc763f45c3d06fcdc
 from reconcile.site.days import Day
 from reconcile.site.differences import Cause
 from reconcile.site.drawings import Drawing
