@@ -10,6 +10,7 @@ from reconcile import wording
 from reconcile.cli import reports, screen, troubles
 from reconcile.errors import UsageError
 from reconcile.project import boundary, checking, folders, names, notices
+from reconcile.project.config import Config as Settings
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
 from reconcile.replay import record
@@ -66,7 +67,7 @@ def report(
     place = boundary.require_named(Path(output), f"`{output}`")
     folders.require(place)
     project = Project.open(data, lookup=Lookup(config, isolated))
-    wishes = _wishes(title, as_of, base_url, limit_sources)
+    wishes = _wishes(title, as_of, base_url, limit_sources, project.config)
     written = folders.replace(place, _files(project, wishes))
     notices.hint(f"wrote {place.as_posix()}/index.html: {wording.plural(written, 'file')}")
     return troubles.report(project.ledger)
@@ -77,6 +78,7 @@ def _wishes(
     as_of: str | None,
     base_url: str | None,
     limit_sources: int | None,
+    settings: Settings,
 ) -> pages.Wishes:
     from reconcile.site import addresses, pages
 
@@ -85,12 +87,15 @@ def _wishes(
     base = f"{(base_url or '').rstrip('/')}/" if base_url else ""
     if base and not addresses.web(base):
         raise UsageError(f"--base-url `{base_url}` is no address; write https://…")
+    repository = reports.page(screen.page()).repository
+    if repository and not repository.pages:
+        repository = repository._replace(pages=settings.repository)
     return pages.Wishes(
-        title=title or _TITLE,
+        title=title or settings.title or _TITLE,
         as_of=names.day(as_of),
-        base=base,
+        base=base or settings.base_url,
         most_sources=limit_sources,
-        repository=reports.page(screen.page()).repository,
+        repository=repository,
         commit=reports.commit(),
     )
 
