@@ -6,11 +6,13 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.history import History
+from reconcile.answers.lineage_graph import Trace
 from reconcile.ledger.wanted import is_count
 from reconcile.pictures.bars import Plot
 from reconcile.pictures.chart import axis
 from reconcile.pictures.forest import Asked, forest, picture
 from reconcile.pictures.history import history as over_time
+from reconcile.pictures.lineage import lineage as repeated
 from reconcile.pictures.marks import Box, Line, Mark, Picture
 from reconcile.pictures.rows import ORDER, rows
 from reconcile.pictures.svg import svg
@@ -73,6 +75,13 @@ def history(found: History, name: str) -> Drawing | None:
     if len(found.days) < _FEWEST_DAYS:
         return None
     return drawing(lambda width: over_time(found, width=width, has_title=False), name)
+
+
+def lineage(trace: Trace, name: str) -> Drawing | None:
+    """Draw who repeats whom; None: everybody speaks for themselves."""
+    if all(len(family.members) == 1 for family in trace.families):
+        return None
+    return drawing(lambda width: repeated(trace, width=width, has_title=False), name)
 
 
 def spark(answers: Answers, name: str) -> str:

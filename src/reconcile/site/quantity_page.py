@@ -138,7 +138,7 @@ def page(
         others=tuple(others),
         history=drawings.history(history, f"{here.addresses.prefix}history"),
         days=days.of(history, here),
-        lineage=None,
+        lineage=drawings.lineage(trace, f"{here.addresses.prefix}lineage"),
         branches=lineage.branches(trace, quantity, here),
         relations=tuple(relations),
         unpublished=answers.unpublished,
