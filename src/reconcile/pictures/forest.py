@@ -116,8 +116,6 @@ def _drawn(answers: Answers, panels: Sequence[Panel], asked: Asked) -> Picture:
     sheet.references(asked.sources)
     answered = [_in_words(answers, panel) for panel in panels]
     told = ". ".join([*answered, *map(row_in_words, figures)])
-        [*(_in_words(answers, panel) for panel in panels), *map(row_in_words, figures)]
-    )
     ground = Box(0, 0, asked.width, sheet.y + MARGIN, "paper")
     return Picture(asked.width, sheet.y + MARGIN, title, f"{told}.", (ground, *sheet.marks))
 
