@@ -23,7 +23,8 @@ _NAMES = {
     State.EARLIER: "too old",
     State.PROJECTED: "a plan",
 }
-_SAMPLE, _GAP = 26.0, 14.0
+_SIGN, _SAMPLE, _GAP = 14.0, 26.0, 16.0
+"""Pixels that the mark of a state takes, that a piece of a bar does, and between two entries."""
 
 
 def legend(
@@ -32,10 +33,11 @@ def legend(
     """Yield each entry of the legend with the height of its base line, in lines of text."""
     x, y = left, top + SIZE
     for sample, text in _entries(list(rows)):
-        needed = _SAMPLE + width_of(text, SIZE)
+        room = _SIGN if isinstance(sample, State) else _SAMPLE
+        needed = room + width_of(text, SIZE)
         if x > left and x + needed > right:
             x, y = left, y + LINE
-        yield (*_moved(sample, x, y - 4), Text(x + _SAMPLE, y, text, "soft", SIZE)), y
+        yield (*_moved(sample, x, y - 4), Text(x + room, y, text, "soft", SIZE)), y
         x += needed + _GAP
 
 
@@ -57,7 +59,7 @@ def _entries(rows: list[Standing]) -> Iterator[tuple[State | str, str]]:
 def _moved(sample: State | str, x: float, y: float) -> tuple[Mark, ...]:
     """Draw the sample of an entry, its left end and middle at a point."""
     if isinstance(sample, State):
-        return (symbol(sample, x + 14, y),)
+        return (symbol(sample, x + 4, y),)
     line = Line(x, y, x + 20, y, "aside", 2.4, "soft" if sample == _IMPLIED else "")
     samples: dict[str, tuple[Mark, ...]] = {
         _BAND: (Box(x, y - 6, 20, 12, "band"),),

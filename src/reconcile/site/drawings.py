@@ -17,9 +17,6 @@ from reconcile.values import hull
 WIDE, NARROW = 920, 340
 """Pixels: the measure of a page, and what a phone leaves of it."""
 
-_MOST_ASIDE = 30
-"""Rows set aside that a page has room for."""
-
 _SPARK_WIDTH, _SPARK_HEIGHT = 120, 16
 
 
@@ -50,7 +47,7 @@ def drawing(draw: Callable[[int], Picture], name: str) -> Drawing:
 
 def evidence(answers: Answers, answer: Answer, name: str) -> Drawing | None:
     """Draw the figures of an answer as a forest plot; None: there is nothing to draw."""
-    chosen = rows(answer, most_aside=_MOST_ASIDE)
+    chosen = rows(answer, is_picture=True)
     if not chosen.drawn:
         return None
     return drawing(

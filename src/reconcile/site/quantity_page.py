@@ -10,12 +10,8 @@ from reconcile.answers.beside import in_words
 from reconcile.answers.history import History
 from reconcile.answers.lineage_graph import Trace
 from reconcile.formats import answers_text, left_text, series_text
-<<<<<<< HEAD
-from reconcile.site import days, differences, figures, lineage
-from reconcile.site.citing import Citation, Cited
-=======
 from reconcile.site import days, differences, drawings, figures, lineage
->>>>>>> 644696c2cb4d915ea9d6778bd9df9b37ae2a0975
+from reconcile.site.citing import Citation, Cited
 from reconcile.site.days import Day
 from reconcile.site.differences import Cause
 from reconcile.site.drawings import Drawing

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.answers.answer import Answers
 from reconcile.answers.lineage_graph import RELAYS, SUPERSEDES, links
+from reconcile.answers.sentences import reference
 from reconcile.evidence.states import Standing, State
-from reconcile.formats.citations import reference
 from reconcile.ledger.records import Source
 from reconcile.site import figures
 from reconcile.site.figures import Figure
