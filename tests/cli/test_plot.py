@@ -10,7 +10,7 @@ LEDGER = """
 sources: {a: {title: A}, b: {title: B, url: "https://example.org/b"}}
 quantities:
   head_count: {unit: persons, estimates: {a: 10 to 12, b: about 11}}
-  rumour: {unit: persons, estimates: {a: dozens}}
+  rumour: {unit: persons, estimates: {a: unknown}}
   ../sly: {unit: persons, estimates: {a: 3}}
 """
 
@@ -62,6 +62,16 @@ def test_standard_output_has_the_same_bytes(folder: Path) -> None:
     assert shown.stderr == ""
 
 
+@pytest.mark.parametrize(("ending", "begins"), [("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_other_formats_go_by_the_ending_or_the_option(
+    ending: str, begins: bytes, folder: Path
+) -> None:
+    run("plot", "head-count", "-o", f"x.{ending}", cwd=folder)
+    run("plot", "head-count", "--format", ending, cwd=folder)
+    for name in ("x", "head_count"):
+        assert (folder / f"{name}.{ending}").read_bytes().startswith(begins)
+
+
 def test_options_change_the_picture(folder: Path) -> None:
     def shown(*words: str) -> str:
         result = run("plot", "head-count", "-o", "-", *words, cwd=folder)
@@ -92,13 +102,16 @@ def test_without_a_number_there_is_a_picture_that_says_so(folder: Path) -> None:
         (["head_count", "--kind", "pie"], "`pie` is not a --kind; choose forest"),
         (["head_count", "--theme", "pink"], "`pink` is not a --theme; choose auto or light or"),
         (["head_count", "--width", "9"], "--width 9: a picture is 240 to 10,000 pixels wide"),
-        (["head_count", "-o", "x.gif"], "`x.gif`: a picture is written as .svg"),
-        (["head_count", "-o", "x"], "`x`: a picture is written as .svg"),
+        (["head_count", "--width", "wide"], "--width wide: a picture is 240 to 10,000 pixels wide"),
+        (["head_count", "-o", "x.gif"], "`x.gif`: a picture is written as .svg or .png or .pdf"),
+        (["head_count", "-o", "x"], "`x`: a picture is written as .svg or .png or .pdf"),
         (
             ["head_count", "rumour", "-o", "x.svg"],
             "`x.svg` holds one picture, and 2 are asked for; name a folder: -o pictures/",
         ),
         (["head_count", "rumour", "-o", "-"], "standard output holds one picture, and 2 are"),
+        (["head_count", "-o", "-", "--format", "png"], "standard output takes SVG; name a file"),
+        (["head_count", "-o", "x.svg", "--format", "png"], "`x.svg` and --format png ask for two"),
         (["head_cuont"], "there is no quantity `head_cuont`; did you mean `head_count`?"),
         (["head_count", "--pool", "median"], "`median` is not a --pool; choose"),
     ],

@@ -218,6 +218,15 @@ def left(standing: Standing) -> str:
     return f"{standing.statement.issuer}: {standing.state}, {standing.reason}"
 
 
+def reference(source: Source) -> str:
+    """Write a source as a reference: author, title, publisher, day, addresses."""
+    day = source.published.text if source.published else None
+    named = ": ".join(filter(None, (source.author, source.title)))
+    told = ", ".join(filter(None, (named, source.publisher, day)))
+    archive = f"archived at {source.archive_url}" if source.archive_url else None
+    return ", ".join(filter(None, (told, source.url, archive))) or "no title, no address"
+
+
 def without_effect(standings: Sequence[Standing]) -> Iterator[str]:
     """Say which later figures changed nothing, and which could not be read."""
     readable = [s for s in standings if s.state is not State.UNREADABLE]
@@ -227,12 +236,3 @@ def without_effect(standings: Sequence[Standing]) -> Iterator[str]:
             names = dict.fromkeys(s.statement.estimate.source for s in some)
             count = wording.plural(len(some), "later estimate")
             yield f"{count} {what}: {', '.join(names)}"
-
-
-def reference(source: Source) -> str:
-    """Write a source as a reference: author, title, publisher, day, addresses."""
-    day = source.published.text if source.published else None
-    named = ": ".join(filter(None, (source.author, source.title)))
-    told = ", ".join(filter(None, (named, source.publisher, day)))
-    archive = f"archived at {source.archive_url}" if source.archive_url else None
-    return ", ".join(filter(None, (told, source.url, archive))) or "no title, no address"

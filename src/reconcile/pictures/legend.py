@@ -31,8 +31,21 @@ def legend(
     rows: Iterable[Standing], left: float, right: float, top: float
 ) -> Iterator[tuple[tuple[Mark, ...], float]]:
     """Yield each entry of the legend with the height of its base line, in lines of text."""
+    return _lines(_entries(list(rows)), left, right, top)
+
+
+def of_states(
+    states: Iterable[State], left: float, right: float, top: float
+) -> Iterator[tuple[tuple[Mark, ...], float]]:
+    """Yield the same of a picture that has marks of states and no values."""
+    return _lines(((state, _NAMES[state]) for state in states), left, right, top)
+
+
+def _lines(
+    entries: Iterable[tuple[State | str, str]], left: float, right: float, top: float
+) -> Iterator[tuple[tuple[Mark, ...], float]]:
     x, y = left, top + SIZE
-    for sample, text in _entries(list(rows)):
+    for sample, text in entries:
         room = _SIGN if isinstance(sample, State) else _SAMPLE
         needed = room + width_of(text, SIZE)
         if x > left and x + needed > right:

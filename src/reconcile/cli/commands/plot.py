@@ -12,21 +12,23 @@ from reconcile.cli.pools import pools
 from reconcile.errors import UsageError
 from reconcile.formats import citations
 from reconcile.pictures.forest import Asked, picture
-from reconcile.pictures.svg import THEMES, svg
+from reconcile.pictures.svg import THEMES, Theme, svg
 from reconcile.project import boundary, names, notices, outside, writing
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
+from reconcile.site.addresses import slugs
 
 if TYPE_CHECKING:
     import typer
 
     from reconcile.cli import options
+    from reconcile.pictures.marks import Picture
 
 KINDS = ("forest",)
-FORMATS = ("svg",)
+FORMATS = ("svg", "png", "pdf")
 """What a picture can be written as, by the ending of its file."""
 
-_LEAST, _MOST = 240, 10_000
+_LEAST, _MOST, _DIGITS = 240, 10_000, 6
 """Pixels of width: below, no bar is left beside the words; above, no program draws it."""
 
 
@@ -43,8 +45,8 @@ def plot(
         str, typer.Option(metavar="THEME", help="auto, light, dark or print.")
     ] = "auto",
     width: Annotated[
-        int, typer.Option(metavar="PIXELS", help="Up to 480 words stand above the bars.")
-    ] = 920,
+        str, typer.Option(metavar="PIXELS", help="Up to 480 words stand above the bars.")
+    ] = "920",
     as_of: options.AsOf = None,
     on: options.On = None,
     period: options.Period = None,
@@ -59,7 +61,7 @@ def plot(
         str | None, typer.Option(metavar="METHOD", help="Pool: pm, dl, reml, common or pdg.")
     ] = None,
     format_name: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="svg.")
+        str | None, typer.Option("--format", metavar="NAME", help="svg, png or pdf.")
     ] = None,
     data: options.Data = None,
     config: options.Config = None,
@@ -72,14 +74,13 @@ def plot(
 
     Examples:
         reconcile plot troops                 # troops.svg
-        reconcile plot troops -o wide.svg --width 1200
+        reconcile plot troops -o troops.png --width 1200
         reconcile plot troops killed -o pictures/ --theme print
         reconcile plot troops -o - | wc -c
     """
     _known("kind", kind, KINDS)
     colours = _known("theme", theme, THEMES)
-    if not _LEAST <= width <= _MOST:
-        raise UsageError(f"--width {width}: a picture is {_LEAST} to {_MOST:,} pixels wide")
+    pixels = _pixels(width)
     ending = _ending(output, format_name)
     when, date, span = names.day(as_of), names.day(on, "--on"), names.period(period)
     project = Project.open(data, lookup=Lookup(config, isolated)).about(quantities)
@@ -90,24 +91,34 @@ def plot(
     pooled = pools(answers, pool) if pool else {}
     for one, target in zip(answers, targets, strict=True):
         asked = Asked(
-            width,
+            pixels,
             has_title=not no_title,
             everything=everything,
             pooling=pooled.get(one.quantity.id),
             sources=citations.used([one], project.ledger.sources) if sources else (),
         )
-        _write(svg(picture(one, asked), colours), target)
+        _write(picture(one, asked), colours, ending, target)
     return troubles.report(project.ledger)
 
 
-def _write(text: str, target: Path | None) -> None:
+def _write(drawn: Picture, theme: Theme, ending: str, target: Path | None) -> None:
     """Write a picture to its file, and say so; or to standard output."""
     if target is None:
-        screen.write(text + "\n")
+        screen.write(svg(drawn, theme) + "\n")
         return
     boundary.require_named(target, f"`{target.as_posix()}`")
-    writing.replace(target, text.encode())
+    writing.replace(target, _bytes(drawn, theme, ending))
     notices.hint(f"wrote {target.as_posix()}")
+
+
+def _bytes(drawn: Picture, theme: Theme, ending: str) -> bytes:
+    if ending == "svg":
+        return f"{svg(drawn, theme)}\n".encode()
+    from reconcile.pictures import raster
+
+    if letters := raster.undrawn(drawn):
+        notices.hint(f"PNG and PDF show boxes for {letters[:20]}; SVG shows the letters")
+    return raster.png(drawn, theme) if ending == "png" else raster.pdf(drawn, theme)
 
 
 _Name = TypeVar("_Name", bound=str)
@@ -125,12 +136,25 @@ def _known(option: str, value: str, known: Collection[_Name]) -> _Name:
     raise UsageError(f"`{value}` is not a --{option}; choose {' or '.join(known)}")
 
 
+def _pixels(text: str) -> int:
+    """Return the width that a word asks for.
+
+    Raises:
+        UsageError: It is no number, or no picture is so wide.
+    """
+    found = int(text) if text.isascii() and text.isdecimal() and len(text) < _DIGITS else 0
+    if not _LEAST <= found <= _MOST:
+        raise UsageError(f"--width {text}: a picture is {_LEAST} to {_MOST:,} pixels wide")
+    return found
+
+
 def _ending(output: str | None, asked: str | None) -> str:
     """What the pictures are written as: by the name of the file, else as asked, else SVG."""
     if asked is not None:
         _known("format", asked, FORMATS)
-    ending = Path(output).suffix.removeprefix(".").lower() if output and _is_file(output) else ""
-    if ending and ending not in FORMATS:
+    is_named = output is not None and output != "-" and _is_file(output)
+    ending = Path(output or "").suffix.removeprefix(".").lower() if is_named else ""
+    if is_named and ending not in FORMATS and not (asked and not ending):
         raise UsageError(f"`{output}`: a picture is written as .{' or .'.join(FORMATS)}")
     if ending and asked and ending != asked:
         raise UsageError(f"`{output}` and --format {asked} ask for two formats; give one of them")
@@ -145,7 +169,11 @@ def _targets(ids: Sequence[str], output: str | None, ending: str) -> list[Path |
     """
     if output is None or not _is_file(output):
         folder = Path(output or "")
-        return [folder / f"{name}.{ending}" for name in ids]
+        return [folder / f"{name}.{ending}" for name in slugs(ids).values()]
+    if output == "-" and ending != "svg":
+        raise UsageError(
+            f"standard output takes SVG; name a file for {ending.upper()}: -o x.{ending}"
+        )
     if len(ids) > 1:
         where = "standard output" if output == "-" else f"`{output}`"
         raise UsageError(
