@@ -20,6 +20,16 @@ def files(matter: pages.Matter, wishes: pages.Wishes) -> Iterator[tuple[str, byt
     yield from _assets()
 
 
+def one_file(matter: pages.Matter, wishes: pages.Wishes) -> bytes:
+    """Return a whole site as one file that needs nothing beside it.
+
+    Args:
+        matter: What the pages tell.
+        wishes: What they are to be like; `is_single` holds.
+    """
+    return _encoded(render.render_as_one(list(pages.pages(matter, wishes))))
+
+
 def _assets() -> Iterator[tuple[str, bytes]]:
     folder = resources("reconcile.site").joinpath("assets")
     for asset in sorted(folder.iterdir(), key=lambda one: one.name):

@@ -18,6 +18,7 @@ from reconcile.site import (
     findings_page,
     methods_page,
     overview_page,
+    policy,
     quantity_page,
     source_pages,
 )
@@ -74,24 +75,30 @@ class Frame(NamedTuple):
         title: That of the page.
         path: The page, as `Addresses` calls it.
         root: What leads from it to the folder of the site: ``../`` or nothing.
+        name: What the page is called where it is a part of one file.
         prefix: What the names of things on the page begin with.
         menu: The pages that every page leads to.
         canonical: The page's own address on the web; empty: not known.
         asked: By which day things were known that count; empty: all counts.
         unread: Files that could not be read; what stands in them is missing.
         hedges: Version of the table of hedges that read the phrases.
+        policy: What a browser may load for it.
+        layout: The template that it fills: a page, or a part of one file.
     """
 
     site: str
     title: str
     path: str
     root: str
+    name: str
     prefix: str
     menu: tuple[Link, ...]
     canonical: str
     asked: str
     unread: tuple[str, ...]
     hedges: str
+    policy: str
+    layout: str
 
 
 class Page(NamedTuple):
@@ -155,7 +162,7 @@ def pages(matter: Matter, wishes: Wishes, data: Mapping[str, bytes] = _NOTHING) 
         name = answers.quantity.id
         quantity = quantity_page.page(
             answers,
-            matter.history(name),
+            _until(matter.history(name), wishes.as_of),
             _lineage(answers, ledger),
             relations.get(name, ()),
             here,
@@ -174,6 +181,14 @@ def pages(matter: Matter, wishes: Wishes, data: Mapping[str, bytes] = _NOTHING) 
     yield Page("methods.html", made.frame(methods.path, methods_page.TITLE), methods)
     downloads = data_page.page(ledger, data)
     yield Page("data.html", made.frame(downloads.path, "Data"), downloads)
+
+
+def _until(history: History, day: PartialDate | None) -> History:
+    """Leave out the days after the one that was asked for, and what was printed after it."""
+    if day is None:
+        return history
+    days = [one for one in history.days if one.as_of is None or one.as_of.closes <= day.closes]
+    return history._replace(days=tuple(days))
 
 
 def _lineage(answers: Answers, ledger: Ledger) -> Trace:
@@ -196,10 +211,13 @@ class _Frames(NamedTuple):
             title=title,
             path=path,
             root="" if wishes.is_single else "../" * path.count("/"),
+            name=here.name,
             prefix=here.prefix,
             menu=tuple(Link(text, here.href(page)) for page, text in _MENU),
             canonical=f"{wishes.base}{path}.html" if wishes.base else "",
             asked=wishes.as_of.text if wishes.as_of else "",
             unread=tuple(self.matter.places.within_ledger(name) for name in unread),
             hedges=self.matter.ledger.hedges,
+            policy=policy.OF_A_FOLDER,
+            layout="part.html" if wishes.is_single else "base.html",
         )
