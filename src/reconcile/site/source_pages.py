@@ -7,7 +7,6 @@ from reconcile import wording
 from reconcile.answers import sentences
 from reconcile.answers.answer import Answers
 from reconcile.answers.lineage_graph import RELAYS, SUPERSEDES, links
-from reconcile.answers.sentences import reference
 from reconcile.evidence.states import Standing, State
 from reconcile.ledger.records import Source
 from reconcile.site import figures
