@@ -199,7 +199,7 @@ def test_a_part_of_a_report_shows_itself() -> None:
 
 
 def test_a_figure_is_there_as_a_file_too(ledger: reconcile.Project) -> None:
-    for shown in (ledger.answer("troops"), ledger.history("troops")):
+    for shown in (ledger.answer("troops"), ledger.history("troops"), ledger.trace("troops")):
         text = shown.as_svg(theme="dark", width=640)
         picture = fromstring(text)
         assert picture.get("width") == "640"

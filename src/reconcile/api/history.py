@@ -63,9 +63,9 @@ class History(Shown, plain.History):
         from reconcile.wording import plural
 
         newest = self.days[-1].answer.headline.text if self.days else "no estimates"
-        days = plural(len(self.days), "day")
+        days, name = plural(len(self.days), "day"), said(self.quantity.label or self.quantity.id)
         yield f'<p class="answer">{said(newest)}</p>'
-        yield f'<p class="soft">{said(self.quantity.label or self.quantity.id)}, {days}</p>'
+        yield f'<p class="soft">{name}, changed on {days}</p>'
         yield figure(history(self, has_title=False))
         rows = table(("day", "answer", "how sure", "what changed it"), map(_row, self.days))
         yield folded(f"The {days} on which the answer changed", rows if self.days else "")
