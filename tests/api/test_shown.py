@@ -9,6 +9,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from tests.api.fragments import read
 from tests.commands import ROOT, run
+from tests.ledgers import ledger as small_ledger
 
 import reconcile
 from reconcile.api.shown import Shown
@@ -213,3 +214,16 @@ def test_a_history_tells_what_changed_each_day(ledger: reconcile.Project) -> Non
     assert text.count("<tr>") == 1 + len(days)
     assert "− rok-mnd: " in text or "− ua: " in text
     assert "<bdi>+ semafor-2025-07-13: roughly 13,000 (core)</bdi>" in text
+
+
+def test_a_quantity_without_a_whole_shows_the_answer_of_each_scope() -> None:
+    dimensions = {"where": ["all", "north", "south"]}
+    figures = [{"source": "a", "stated": "5", "scope": {"where": "north"}}]
+    figures += [{"source": "b", "stated": "9", "scope": {"where": "south"}}]
+    found = small_ledger({"a": {}, "b": {}}, figures, dimensions=dimensions, scope={"where": "all"})
+    answers = reconcile.answer(found, "q")
+    shown = answers._repr_html_()
+    assert "2 answers: north, south" in shown
+    assert "<svg" in shown
+    assert "where: south: 9 persons" in shown
+    assert "9 persons" in answers.answers[2]._repr_html_()

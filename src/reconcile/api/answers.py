@@ -95,11 +95,10 @@ class Answer(Shown, plain.Answer):
             theme: ``light``, ``dark`` or ``print``; ``auto`` follows the reader's screen.
             width: Pixels; up to 480 a row is told above its bar.
         """
-        from reconcile.pictures.forest import Asked, forest
-        from reconcile.pictures.rows import rows
+        from reconcile.pictures.forest import Asked, picture
         from reconcile.pictures.svg import svg
 
-        return svg(forest(self._shown, self, rows(self), Asked(width=width)), theme)
+        return svg(picture(self._shown, Asked(width)), theme)
 
     def __repr__(self) -> str:
         name = f" {self._whole.quantity.id}:" if self._whole else ""
