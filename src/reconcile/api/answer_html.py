@@ -33,10 +33,13 @@ def _parts(answers: Answers, ground: Ground) -> Iterator[str]:
     told = [said(otherwise(one, unit)) for one in others]
     if answers.is_divided:
         yield f'<p class="answer">{said(main.headline.text)}</p>'
+        yield f'<p class="soft">{said(answers.quantity.label or answers.quantity.id)}</p>'
+        yield figure(picture(answers, _ASKED))
         yield listed(told)
         return
     yield from _lead(answers, main)
-    yield figure(picture(answers, _ASKED))
+    if any(one.statement.stated for one in main.standings):
+        yield figure(picture(answers, _ASKED))
     yield from _disagreements(main, unit, ground.sources)
     moments = listed(said(line(moment)) for moment in reversed(main.series))
     yield folded(wording.plural(len(main.series), "answer") + " for other dates", moments)
