@@ -4,12 +4,12 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from reconcile.pictures.columns import SMALL
 from reconcile.pictures.letters import width_of
 from reconcile.pictures.marks import Line, Mark, Text
 from reconcile.values import day_of
 from reconcile.values.dates import civil, ordinal
 
-SIZE = 11
 HEIGHT = 22
 """Pixels below the plot that the dates take."""
 
@@ -109,10 +109,10 @@ def dates(scale: Calendar, y: float) -> Iterator[Text]:
     """Write the dates on a base line; no two of them touch."""
     free = scale.left - _OVERHANG
     for tick in ticks(scale):
-        x, room = scale.x(tick.day), width_of(tick.text, SIZE)
+        x, room = scale.x(tick.day), width_of(tick.text, SMALL)
         start = min(max(x - room / 2, scale.left - _OVERHANG), scale.right + _OVERHANG - room)
         if start >= free:
-            yield Text(start, y, tick.text, "soft", SIZE)
+            yield Text(start, y, tick.text, "soft", SMALL)
             free = start + room + 8
 
 

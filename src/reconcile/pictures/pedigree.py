@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.answers.lineage_graph import RELAYS, Family, Member, Trace, links
 from reconcile.evidence.states import State
-from reconcile.pictures.forest import row_told
+from reconcile.pictures.columns import in_words
 from reconcile.pictures.rows import ORDER
 from reconcile.values import PartialDate
 from reconcile.wording.printable import safe
@@ -44,9 +44,14 @@ class Row(NamedTuple):
     href: str = ""
 
 
-def pedigrees(trace: Trace) -> list[tuple[str, list[Row]]]:
-    """Return the issuers with the rows of their origins, the oldest first."""
-    members = sum(len(family.members) for family in trace.families)
+def pedigrees(trace: Trace, *, everything: bool = False) -> list[tuple[str, list[Row]]]:
+    """Return the issuers with the rows of their origins, the oldest first.
+
+    Args:
+        trace: Of a quantity or a source.
+        everything: Fold nothing.
+    """
+    members = 0 if everything else sum(len(family.members) for family in trace.families)
     by_issuer: dict[str, list[Family]] = {}
     for family in trace.families:
         by_issuer.setdefault(family.issuer, []).append(family)
@@ -140,6 +145,6 @@ def _told(member: Member, trace: Trace) -> str:
     date = wording.date(_date(member, trace))
     if not member.standings:
         return safe(f"{member.source}, {date}: no record of its own")
-    figures = "; ".join(row_told(standing) for standing in member.standings)
+    figures = "; ".join(in_words(standing) for standing in member.standings)
     source = "" if member.parent is None else f", from {safe(member.parent)}"
     return f"{safe(member.source)}, published {date}{source}: {figures}"
