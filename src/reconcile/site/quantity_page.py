@@ -10,7 +10,8 @@ from reconcile.answers.beside import in_words
 from reconcile.answers.history import History
 from reconcile.answers.lineage_graph import Trace
 from reconcile.formats import answers_text, left_text, series_text
-from reconcile.site import days, differences, figures, lineage
+from reconcile.site import days, differences, drawings, figures, lineage
+from reconcile.site.citing import Citation, Cited
 from reconcile.site.days import Day
 from reconcile.site.differences import Cause
 from reconcile.site.drawings import Drawing
@@ -81,6 +82,7 @@ class QuantityPage(NamedTuple):
         relations: Arithmetic that names the quantity, and whether it holds, a sentence each.
         unpublished: How many more figures had not been published by the day that was asked for.
         record: Where the quantity stands in the ledger.
+        citations: How the answer is cited, in each style.
     """
 
     path: str
@@ -99,6 +101,7 @@ class QuantityPage(NamedTuple):
     relations: tuple[str, ...]
     unpublished: int
     record: Link
+    citations: tuple[Citation, ...] = ()
 
 
 def page(
@@ -133,9 +136,9 @@ def page(
         is_divided=answers.is_divided,
         main=main,
         others=tuple(others),
-        history=None,
+        history=drawings.history(history, f"{here.addresses.prefix}history"),
         days=days.of(history, here),
-        lineage=None,
+        lineage=drawings.lineage(trace, f"{here.addresses.prefix}lineage"),
         branches=lineage.branches(trace, quantity, here),
         relations=tuple(relations),
         unpublished=answers.unpublished,
@@ -143,12 +146,28 @@ def page(
     )
 
 
+def cited(answers: Answers, ledger: str, commit: str, url: str) -> Cited:
+    """Return what is cited of a quantity: its answer, as known by the last day that counts.
+
+    Args:
+        answers: What is known of it.
+        ledger: The title of the ledger.
+        commit: The commit that it was made from; empty: not known.
+        url: Where its page is; empty: not known.
+    """
+    quantity, answer = answers.quantity, answers.answers[0]
+    said = " ".join(filter(None, (answer.headline.text, sentences.when(answer))))
+    subject = f"{short(quantity.label or quantity.id)}: {said}"
+    return Cited(quantity.id, ledger, subject, answers.horizon, commit, url)
+
+
 def _part(answers: Answers, answer: Answer, number: int, here: References) -> Part:
     quantity = answers.quantity
     alone = answers._replace(answers=(answer,))
+    name = f"part-{number}" if number else "answer"
     return Part(
         name=answer.cell.name,
-        anchor=f"part-{number}" if number else "answer",
+        anchor=name,
         headline=answer.headline.text,
         when=", ".join(filter(None, (sentences.when(answer), sentences.how_old(answers, answer)))),
         beside=tuple(in_words(answer.beside(quantity.unit))),
@@ -158,7 +177,7 @@ def _part(answers: Answers, answer: Answer, number: int, here: References) -> Pa
         support=sentences.verdict(answer, quantity.unit)[0],
         evidence=sentences.evidence(answer)[0],
         counts=_counts(answer),
-        drawing=None,
+        drawing=drawings.evidence(answers, answer, f"{here.addresses.prefix}{name}"),
         left=tuple(
             line.replace(left_text.JOINED, "\N{NO-BREAK SPACE}") for line in left_text.lines(answer)
         ),

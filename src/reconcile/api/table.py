@@ -21,6 +21,7 @@ _COLUMNS = {
     **dict.fromkeys(("period", "measure", "basis", "state", "reason", "override", "note"), _TEXT),
     **dict.fromkeys(("low_basis", "high_basis", "locator", "quote", "path"), _TEXT),
     **dict.fromkeys(("line", "column"), _COUNT),
+    **dict.fromkeys(("title", "publisher", "author", "published", "url", "archive_url"), _TEXT),
 }
 """The columns and their types, as pyarrow names them; `pieces`, `exchange` and scopes follow."""
 
@@ -36,7 +37,7 @@ def estimates_table(records: Iterable[Mapping[str, Any]]) -> ArrowTable:
     """Return records of figures as a table: a column for each key, and one for each dimension.
 
     Args:
-        records: What `reconcile.notebook.records.of_answer` made.
+        records: What `reconcile.api.records.of_answer` made.
 
     Raises:
         UsageError: pyarrow is not installed.
