@@ -16,6 +16,10 @@ HEIGHT = 22
 _TICK_ROOM = 84
 """Pixels for each tick."""
 
+_FEWEST = 4
+"""Ticks for which there is room in any case: a step is at most 3.5 times the one before it, so that
+one is met; of dates that would touch the later is left out."""
+
 _ALONE = 15.0
 """Days that are shown on each side of a single day."""
 
@@ -84,7 +88,7 @@ def ticks(scale: Calendar) -> list[Tick]:
         >>> [tick.text for tick in ticks(Calendar(year.first, year.last, 0, 500))]
         ['2024-01', '2024-04', '2024-07', '2024-10']
     """
-    most = max(2, int(scale.width // _TICK_ROOM))
+    most = max(_FEWEST, int(scale.width // _TICK_ROOM))
     span = scale.last - scale.first
     for hours in _HOURS:
         if span * _HOURS_A_DAY / hours <= most:

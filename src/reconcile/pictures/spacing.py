@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-
 _CLOSER = 0.8
 """How much closer marks come where they would have to go too far."""
 
