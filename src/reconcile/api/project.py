@@ -58,7 +58,7 @@ class Project(Shown, plain.Project):
         Raises:
             UsageError: There is no such quantity, day or period, or it is no flow.
         """
-        return self.answers([quantity], as_of, on=on, period=period)[0].answers[0]
+        return self.answers([quantity], as_of, on=on, period=period)[0].main
 
     def answers(
         self,
