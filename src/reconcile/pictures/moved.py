@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reconcile.answers.answer import Answer
 from reconcile.evidence.states import IN_FORCE, Standing, State
+from reconcile.pictures.rows import rows as chosen
 from reconcile.values import Interval
 
 _MOST_MOVED = 24
@@ -56,7 +57,10 @@ def moved(before: Answer | None, after: Answer | None) -> Moved:
     rows = [row for figure in figures for row in figure]
     moves = [row for row in rows if row.move is not Move.STILL]
     still = [row for row in rows if row.move is Move.STILL]
-    in_force = [row for row in still if row.standing.state in IN_FORCE]
+    usual = {id(standing) for standing in chosen(after).drawn} if after else set()
+    in_force = [
+        row for row in still if row.standing.state in IN_FORCE and id(row.standing) in usual
+    ]
     drawn = {id(row) for row in (*moves[:_MOST_MOVED], *in_force[:_MOST_STILL])}
     return Moved(
         tuple(row for row in rows if id(row) in drawn),
