@@ -15,7 +15,7 @@ FLOORS = (
     {"checks"},
     {"rules", "changes", "exchange", "pictures", "fixes"},
     {"project", "formats"},
-    {"site"},
+    {"site", "notebook"},
     {"cli"},
 )
 WORDS = ("values", "errors", "wording", "finding", "units")

@@ -17,18 +17,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from reconcile.answers.answer import Answer, Answers, answer_all
-    from reconcile.answers.history import History
-    from reconcile.answers.lineage_graph import Trace
-    from reconcile.checks.report import Report
+    from reconcile.answers.answer import answer_all
     from reconcile.errors import InputError, ReadingError, ReconcileError, UsageError
     from reconcile.finding import Finding, Severity
     from reconcile.ledger.load import load
     from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
+    from reconcile.notebook.answers import Answer, Answers
+    from reconcile.notebook.history import History
+    from reconcile.notebook.library import answer, check
+    from reconcile.notebook.library import open_ledger as open
+    from reconcile.notebook.project import Project
+    from reconcile.notebook.report import Report
+    from reconcile.notebook.trace import Trace
     from reconcile.phrases import Reading, Refusal, read
-    from reconcile.project.library import answer, check
-    from reconcile.project.library import open_ledger as open
-    from reconcile.project.project import Project
     from reconcile.values import Interval, PartialDate
 
     __version__: str
@@ -64,17 +65,18 @@ __all__ = [
 ]
 
 _MODULES = {
-    "answers.answer": ("Answer", "Answers", "answer_all"),
-    "answers.history": ("History",),
-    "answers.lineage_graph": ("Trace",),
-    "checks.report": ("Report",),
+    "answers.answer": ("answer_all",),
     "errors": ("InputError", "ReadingError", "ReconcileError", "UsageError"),
     "finding": ("Finding", "Severity"),
     "ledger.load": ("load",),
     "ledger.records": ("Estimate", "Ledger", "Quantity", "Source"),
+    "notebook.answers": ("Answer", "Answers"),
+    "notebook.history": ("History",),
+    "notebook.library": ("answer", "check", "open"),
+    "notebook.project": ("Project",),
+    "notebook.report": ("Report",),
+    "notebook.trace": ("Trace",),
     "phrases": ("Reading", "Refusal", "read"),
-    "project.library": ("answer", "check", "open"),
-    "project.project": ("Project",),
     "values": ("Interval", "PartialDate"),
 }
 

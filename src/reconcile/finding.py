@@ -169,3 +169,7 @@ class Finding(NamedTuple):
     identity: tuple[str, ...] = ()
     gathering: Gathering | None = None
     pairs: tuple["Finding", ...] = ()
+
+    def __repr__(self) -> str:
+        where = f"{self.place.path}:{self.place.line}:{self.place.column}"
+        return f"<Finding {self.severity}[{self.code}] {where}: {self.message}>"

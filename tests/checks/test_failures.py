@@ -121,7 +121,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_quantity_that_cannot_be_answered_is_a_finding(project: Path) -> None:
-    found = Project.open("data").check(select=["RC401", "RC119"])
+    found = Project.open("data").run_check(select=["RC401", "RC119"]).report
     assert sorted((one.code, one.about[0]) for one in found.findings) == [
         *(("RC119", name) for name in ("q1", "q2", "q3")),
         *(("RC401", name) for name in ("q1", "q3")),

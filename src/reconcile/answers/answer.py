@@ -147,6 +147,14 @@ class Answer(NamedTuple):
         """Where most agree; None when nobody does."""
         return self.consensus.core
 
+    @property
+    def in_short(self) -> str:
+        """The headline and the verdict."""
+        return f"{self.headline.text} ({self.verdict})"
+
+    def __repr__(self) -> str:
+        return f"<Answer {self.in_short}>"
+
 
 class Answers(NamedTuple):
     """All answers about one quantity; the first is *the* answer.
@@ -178,6 +186,10 @@ class Answers(NamedTuple):
         """Relays leave open what an origin said; figures of other quantities may settle it."""
         evidence = (answer.evidence for answer in self.answers)
         return any(aside.kind == "open" for found in evidence for aside in found.set_aside)
+
+    def __repr__(self) -> str:
+        more = f" and {len(self.answers) - 1} more" if self.answers[1:] else ""
+        return f"<Answers {self.quantity.id}: {self.answers[0].in_short}{more}>"
 
 
 def answer_all(

@@ -45,6 +45,11 @@ class Disagreement(NamedTuple):
     gap_ratio: float | None
     causes: tuple[Cause, ...]
 
+    def __repr__(self) -> str:
+        left, right = (statement.figure_in("") for statement in (self.left, self.right))
+        kinds = ", ".join(cause.kind for cause in self.causes)
+        return f"<Disagreement {self.code}: {left} against {right} ({kinds})>"
+
 
 def contrast(
     left: Statement,

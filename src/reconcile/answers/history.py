@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reconcile import wording
 from reconcile.answers.answer import Answer, answer, answer_all
 from reconcile.answers.derived import inputs_of
 from reconcile.answers.moments import Moment
@@ -39,6 +40,9 @@ class Day(NamedTuple):
         """Relays leave open what an origin said, as `Answers.is_open` has it."""
         return any(aside.kind == "open" for aside in self.answer.evidence.set_aside)
 
+    def __repr__(self) -> str:
+        return f"<Day {self.as_of.text if self.as_of else 'undated'}: {self.answer.in_short}>"
+
 
 class History(NamedTuple):
     """How the answer to one quantity, in its own measure and scope, came to be what it is.
@@ -54,6 +58,9 @@ class History(NamedTuple):
     days: tuple[Day, ...]
     hedges: str
     sources: Mapping[str, Source]
+
+    def __repr__(self) -> str:
+        return f"<History {self.quantity.id}: {wording.plural(len(self.days), 'day')}>"
 
 
 def history(quantity: Quantity, ledger: Ledger) -> History:

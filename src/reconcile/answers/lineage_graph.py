@@ -130,6 +130,10 @@ class Trace(NamedTuple):
     edges: tuple[Edge, ...]
     sources: Mapping[str, Source]
 
+    def __repr__(self) -> str:
+        nodes, edges = len(self.nodes), len(self.edges)
+        return f"<Trace {self.subject.id}: {nodes} nodes, {edges} edges>"
+
 
 def links(source: Source | None) -> list[Link]:
     """Everything that a source declares about others."""

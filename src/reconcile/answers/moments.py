@@ -34,6 +34,9 @@ class Moment(NamedTuple):
         time = self.on or self.period
         return time.text if time else ""
 
+    def __repr__(self) -> str:
+        return f"<Moment {self.text}: {self.answer.in_short}>"
+
 
 def moments(
     quantity: Quantity, main: "Answer", conclude: Callable[[Evidence], "Answer"]

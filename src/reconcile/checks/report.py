@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
+from reconcile import wording
 from reconcile.answers.answer import Answers, answer_all
 from reconcile.checks import follow_on
 from reconcile.checks.failures import TOP, Hit, found
@@ -25,7 +26,7 @@ _LONGEST = 1_000
 _NO_OVERRIDES: Mapping[str, Severity] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Report:
     """What a check found.
 
@@ -68,9 +69,17 @@ class Report:
         return sum(f.severity is severity for f in self.open_findings)
 
     @property
+    def counted(self) -> tuple[str, ...]:
+        """How many errors, warnings and notes nobody has accepted, in words."""
+        return tuple(wording.plural(self.count(level), str(level)) for level in reversed(Severity))
+
+    @property
     def accepted(self) -> int:
         """Findings, each by itself, that an `accept` entry or the baseline covers."""
         return sum(finding.accepted is not None for finding in self.findings)
+
+    def __repr__(self) -> str:
+        return f"<Report: {', '.join(self.counted)}>"
 
     def keeping(self, wanted: Callable[[Finding], bool]) -> "Report":
         """Return the same report with some of its findings."""

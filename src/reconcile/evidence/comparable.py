@@ -81,6 +81,9 @@ class Statement(NamedTuple):
     best: Number | None = None
     exchange: "Exchange | None" = None
 
+    def __repr__(self) -> str:
+        return f"<Statement {self.estimate.id}: {self.figure_in('')}>"
+
     @property
     def is_primary(self) -> bool:
         """The origin's own record, not a relay of it."""

@@ -6,9 +6,9 @@ that a person can read (the model is chrony's ``selectdata`` report).
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from types import MappingProxyType
 from typing import NamedTuple
 
+from reconcile import wording
 from reconcile.evidence.comparable import Cell, Statement
 from reconcile.evidence.voice import Piece, Voice
 from reconcile.ledger.records import Period
@@ -51,6 +51,9 @@ class Standing(NamedTuple):
     state: State
     reason: str
 
+    def __repr__(self) -> str:
+        return f"<Standing {self.statement.estimate.id}: {self.state}>"
+
 
 class Vote(NamedTuple):
     """What one issuer in force says: two ends, counted once.
@@ -74,6 +77,10 @@ class Vote(NamedTuple):
     def rests_on(self) -> frozenset[str]:
         """The other issuers from whose numbers it makes its own."""
         return frozenset().union(*(voice.rests_on for voice in self.voices)) - {self.issuer}
+
+    def __repr__(self) -> str:
+        said = " or ".join(wording.interval(piece.stated) for piece in self.pieces)
+        return f"<Vote {self.issuer}: {said}>"
 
 
 def pieces_of(votes: Iterable[Vote]) -> tuple[list[Piece], list[int]]:
@@ -137,6 +144,10 @@ class Drawn(NamedTuple):
     is_declared: bool
 
 
+NOTHING: Mapping[str, str] = {}
+"""No remark; a plain mapping, so that answers can be pickled and copied."""
+
+
 class Evidence(NamedTuple):
     """What counts in one cell of one quantity, and what does not.
 
@@ -169,10 +180,14 @@ class Evidence(NamedTuple):
     drawn: tuple[Drawn, ...] = ()
     period: Period | None = None
     on: PartialDate | None = None
-    remarks: Mapping[str, str] = MappingProxyType({})
+    remarks: Mapping[str, str] = NOTHING
     is_projected: bool = False
-    outdated: Mapping[str, str] = MappingProxyType({})
+    outdated: Mapping[str, str] = NOTHING
     pace: float | None = None
+
+    def __repr__(self) -> str:
+        votes, bounds = len(self.votes), len(self.bounds)
+        return f"<Evidence: {wording.plural(votes, 'vote')}, {wording.plural(bounds, 'bound')}>"
 
 
 def is_contradicted(bound: Bound, values: Interval) -> bool:

@@ -75,7 +75,7 @@ def _answer(answer: Answer, places: Places, pooling: "Pooling | None") -> shapes
         "disagreements": [_disagreement(one) for one in answer.disagreements],
         "series": [_moment(one) for one in answer.series],
         "pool": _pool(pooling) if pooling else None,
-        "estimates": [_estimate(standing, places) for standing in answer.standings],
+        "estimates": [estimate(standing, places) for standing in answer.standings],
     }
     if answer.derived:
         found["derived"] = following_json.derived(answer.derived)
@@ -139,18 +139,19 @@ def _disagreement(one: Disagreement) -> shapes.Disagreement:
     }
 
 
-def _estimate(standing: Standing, places: Places) -> shapes.Estimate:
+def estimate(standing: Standing, places: Places) -> shapes.Estimate:
+    """One figure and what became of it."""
     statement = standing.statement
-    estimate = statement.estimate
+    written = statement.estimate
     values = statement.figure.interval if statement.stated else None  # exact
     figure = statement.figure
-    cell, place = objects.cell(statement.cell), places.of_estimate(estimate)
+    cell, place = objects.cell(statement.cell), places.of_estimate(written)
     found: shapes.Estimate = {
-        "id": estimate.id,
-        "source": estimate.source,
+        "id": written.id,
+        "source": written.source,
         "origin": statement.origin,
         "issuer": statement.issuer,
-        "stated": estimate.stated,
+        "stated": written.stated,
         "low": values.low if values else None,
         "high": values.high if values else None,
         "best": figure.best if values else None,
@@ -165,18 +166,18 @@ def _estimate(standing: Standing, places: Places) -> shapes.Estimate:
         "width": figure.width if values else None,
         "as_of": objects.date(statement.as_of),
         "as_of_assumed": not statement.is_dated,
-        "period": estimate.period.text if estimate.period else None,
+        "period": written.period.text if written.period else None,
         "measure": cell["measure"],
         "scope": cell["scope"],
-        "basis": estimate.basis,
+        "basis": written.basis,
         "state": standing.state,
         "reason": standing.reason,
-        "override": estimate.override,
-        "note": estimate.note,
-        "low_basis": estimate.low_basis,
-        "high_basis": estimate.high_basis,
-        "locator": estimate.locator,
-        "quote": estimate.quote,
+        "override": written.override,
+        "note": written.note,
+        "low_basis": written.low_basis,
+        "high_basis": written.high_basis,
+        "locator": written.locator,
+        "quote": written.quote,
         "path": place.path,
         "line": place.line,
         "column": place.column,

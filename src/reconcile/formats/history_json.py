@@ -23,7 +23,7 @@ def render(history: History, page: Page) -> str:
         "unit": quantity.unit,
         "measure": quantity.measure,
         "hedges": history.hedges,
-        "days": [_day(day) for day in history.days],
+        "days": [day_of(day) for day in history.days],
         "sources": citations.cited(citations.used_by(_statements(history), history.sources)),
     }
     return writer.document(output)
@@ -35,7 +35,8 @@ def _statements(history: History) -> Iterator[Statement]:
             yield standing.statement
 
 
-def _day(day: Day) -> shapes.Day:
+def day_of(day: Day) -> shapes.Day:
+    """A day on which the answer changed."""
     return {
         "as_of": objects.date(day.as_of),
         **_told(day.answer),

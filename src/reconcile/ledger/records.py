@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from reconcile import wording
 from reconcile.finding import Issue, Spot
 from reconcile.phrases import Reading
 from reconcile.values import Length, Number, PartialDate
@@ -114,6 +115,10 @@ class Estimate(NamedTuple):
     quote: str | None
     note: str | None
 
+    def __repr__(self) -> str:
+        said = f": {wording.shortened(self.stated)!r}" if self.stated else ""
+        return f"<Estimate {self.id}{said}>"
+
 
 class Source(NamedTuple):
     """A document, or a body that documents quote; fields as in docs/format.md."""
@@ -138,6 +143,10 @@ class Source(NamedTuple):
     reliability: str | None
     interest: str | None
     note: str | None
+
+    def __repr__(self) -> str:
+        said = f": {wording.shortened(self.title)!r}" if self.title else ""
+        return f"<Source {self.id}{said}>"
 
 
 class Quantity(NamedTuple):
@@ -168,6 +177,9 @@ class Quantity(NamedTuple):
     currency_year: int | None
     parent: str | None
     formula: str | None
+
+    def __repr__(self) -> str:
+        return f"<Quantity {self.id} in {self.unit}>"
 
 
 class Relation(NamedTuple):
@@ -262,3 +274,7 @@ class Ledger(NamedTuple):
     unread: tuple[str, ...]
     hedges: str
     rates: "Rates | None" = None
+
+    def __repr__(self) -> str:
+        kept = (self.quantities, "quantity"), (self.estimates, "estimate"), (self.sources, "source")
+        return f"<Ledger: {', '.join(wording.plural(len(all_), noun) for all_, noun in kept)}>"

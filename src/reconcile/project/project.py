@@ -3,7 +3,7 @@
 import os
 from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from reconcile.errors import InputError, ReadingError
 from reconcile.finding import Issue
@@ -12,11 +12,11 @@ from reconcile.project.config import USUAL, Config, Lookup
 from reconcile.values import PartialDate
 
 if TYPE_CHECKING:
-    from reconcile.answers.answer import Answer, Answers
+    from reconcile.answers.answer import Answers
     from reconcile.answers.history import History
     from reconcile.answers.lineage_graph import Trace
-    from reconcile.checks.report import Report
     from reconcile.ledger.records import Ledger, Period
+    from reconcile.project.checking import Run
 
 
 class Project:
@@ -32,9 +32,9 @@ class Project:
 
     Example:
         >>> project = Project.open("example")
-        >>> project.answer("troops").headline.text
+        >>> project.answers(["troops"])[0].answers[0].headline.text
         '12,000–15,000 persons'
-        >>> project.answer("trops")
+        >>> project.answers(["trops"])
         Traceback (most recent call last):
         reconcile.errors.UsageError: there is no quantity `trops`; did you mean `troops`?
     """
@@ -65,9 +65,7 @@ class Project:
         self._ledger: Ledger | None = None
 
     @classmethod
-    def open(
-        cls, path: str | os.PathLike[str] | None = None, *, lookup: Lookup = USUAL
-    ) -> "Project":
+    def open(cls, path: str | os.PathLike[str] | None = None, *, lookup: Lookup = USUAL) -> Self:
         """Find a ledger, and the configuration for the working folder.
 
         Args:
@@ -114,7 +112,7 @@ class Project:
         """The ids of all quantities, in the order of the ledger."""
         return tuple(self.ledger.quantities)
 
-    def require_whole(self) -> "Project":
+    def require_whole(self) -> Self:
         """Return this project if every file could be read.
 
         Raises:
@@ -127,18 +125,16 @@ class Project:
             raise ReadingError(unread, tuple(told))
         return self
 
-    def about(self, quantities: Iterable[str]) -> "Project":
+    def about(self, quantities: Iterable[str]) -> Self:
         """Return the same project, reading only the estimates of some quantities: faster.
 
         Args:
             quantities: Their names; hyphens stand for underscores too.
         """
         about = names.spellings(quantities)
-        return Project(
-            self.roots, self.config, self._listed, commit=self.commit, about=about or None
-        )
+        return self._with(self._listed, self.commit, about or None)
 
-    def at(self, ref: str, *, since_fork: bool = False) -> "Project":
+    def at(self, ref: str, *, since_fork: bool = False) -> Self:
         """Return the ledger as a commit holds it, read with today's configuration.
 
         Args:
@@ -155,9 +151,9 @@ class Project:
         commit = repository.base(ref) if since_fork else repository.commit(ref)
         found = snapshot.together(repository, commit, self.roots)
         listed = [files.File(name, Path(name), data) for name, data in found.items()]
-        return Project(self.roots, self.config, listed, commit=commit)
+        return self._with(listed, commit)
 
-    def overlay(self, path: str | os.PathLike[str], text: str) -> "Project":
+    def overlay(self, path: str | os.PathLike[str], text: str) -> Self:
         """Return the same project with other text in one file, such as an unsaved one.
 
         Args:
@@ -174,30 +170,9 @@ class Project:
                 known = {file.name: file for file in self.listed()}
                 known[name] = files.File(name, place, text.encode())
                 listed = [known[one] for one in sorted(known)]
-                return Project(self.roots, self.config, listed, commit=self.commit)
+                return self._with(listed, self.commit)
         inside = ", ".join(root.name for root in self.roots)
         raise InputError(f"`{place.as_posix()}` does not lie in the ledger, which is {inside}")
-
-    def answer(
-        self,
-        quantity: str,
-        as_of: str | PartialDate | None = None,
-        *,
-        on: str | PartialDate | None = None,
-        period: "str | Period | None" = None,
-    ) -> "Answer":
-        """Return *the* answer to a quantity: in its own measure and default scope.
-
-        Args:
-            quantity: Its id; hyphens stand for underscores too.
-            as_of: Answer with what was known by this day; None: with all.
-            on: The date to answer for; None: that of the newest vote.
-            period: The period to answer a flow for; None: the one that ends last.
-
-        Raises:
-            UsageError: There is no such quantity, day or period, or it is no flow.
-        """
-        return self.answers([quantity], as_of, on=on, period=period)[0].answers[0]
 
     def answers(
         self,
@@ -245,10 +220,19 @@ class Project:
             return self._whole.answers(quantities, as_of, on=on, period=period, with_how=with_how)
         return found
 
+    def _with(
+        self,
+        listed: Sequence[files.File] | None,
+        commit: str | None,
+        about: Container[str] | None = None,
+    ) -> Self:
+        """The same project with other files, or with the estimates of some quantities only."""
+        return type(self)(self.roots, self.config, listed, commit=commit, about=about)
+
     @property
-    def _whole(self) -> "Project":
+    def _whole(self) -> Self:
         """The same project with the estimates of all quantities."""
-        return Project(self.roots, self.config, self._listed, commit=self.commit)
+        return self._with(self._listed, self.commit)
 
     def history(self, quantity: str) -> "History":
         """Return the days on which the answer to a quantity changed, and what changed it.
@@ -281,15 +265,15 @@ class Project:
 
         return trace(self.ledger, name, names.day(as_of, "as_of"))
 
-    def check(
+    def run_check(
         self,
         *,
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         severity: Iterable[str] = (),
         today: str | PartialDate | None = None,
-    ) -> "Report":
-        """Return what is wrong with the data, as `reconcile check` reports it.
+    ) -> "Run":
+        """Return what is wrong with the data, and what is needed to show it.
 
         Args:
             select: Rules to run, by code, family or name; empty: as configured.
@@ -305,4 +289,4 @@ class Project:
         options = checking.Options(
             tuple(select), tuple(ignore), tuple(severity), names.day(today, "today")
         )
-        return checking.check(self, options).report
+        return checking.check(self, options)

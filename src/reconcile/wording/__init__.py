@@ -218,6 +218,20 @@ def _years(values: Interval, unit: str) -> str:
     return ends[0] if low == high else f"{'–' if is_plain else ' to '}".join(ends)
 
 
+_SHORT = 60
+"""Characters of a text that stands in a line with other words."""
+
+
+def shortened(text: str) -> str:
+    """Cut a text to what there is room for in a line with other words.
+
+    Example:
+        >>> shortened("about 500"), len(shortened("x" * 10_000))
+        ('about 500', 60)
+    """
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
+
+
 def listed(names: Sequence[str]) -> str:
     """Join names as a sentence does.
 

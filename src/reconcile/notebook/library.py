@@ -2,14 +2,20 @@
 
 import os
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from reconcile.answers.answer import Answers, answer_all
-from reconcile.checks.report import Report
+from reconcile.answers.answer import answer_all
+from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
+from reconcile.notebook.answers import Answers
+from reconcile.notebook.project import Project
+from reconcile.notebook.shown import Ground
 from reconcile.project import names
 from reconcile.project.config import USUAL, Lookup
-from reconcile.project.project import Project
 from reconcile.values import PartialDate
+
+if TYPE_CHECKING:
+    from reconcile.notebook.report import Report
 
 
 def open_ledger(
@@ -57,7 +63,8 @@ def answer(ledger: Ledger, quantity: str, as_of: str | PartialDate | None = None
         '14,000–16,000 persons'
     """
     known = names.quantity(quantity, ledger.quantities)
-    return answer_all(ledger, [known], names.day(as_of, "as_of"), with_left=True)[0]
+    (found,) = answer_all(ledger, [known], names.day(as_of, "as_of"), with_left=True)
+    return Answers.of(found, Ground.of(ledger))
 
 
 def check(
@@ -66,7 +73,7 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     today: str | PartialDate | None = None,
-) -> Report:
+) -> "Report":
     """Return what is wrong with a ledger in memory, without any configuration or baseline.
 
     Args:
@@ -84,6 +91,9 @@ def check(
         >>> [str(finding.code) for finding in check(load([("q.yaml", text)])).errors]
         ['RC201', 'RC102']
     """
+    from reconcile.notebook.report import Report
     from reconcile.project import checking
 
-    return checking.check_ledger(ledger, tuple(select), tuple(ignore), names.day(today, "today"))
+    day = names.day(today, "today")
+    found = checking.check_ledger(ledger, tuple(select), tuple(ignore), day)
+    return Report.of(found, Places(ledger.files))

@@ -1,0 +1,40 @@
+"""Figures, days and findings as plain dicts: rows of a data frame, with the keys of the JSON."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reconcile.answers.answer import Answer
+from reconcile.answers.history import History
+from reconcile.checks.report import Report
+from reconcile.formats import answers_json, history_json, report_json
+from reconcile.ledger.places import Places
+from reconcile.ledger.records import Quantity
+
+Record = dict[str, Any]
+"""A row: texts, numbers, truth values, None, and lists and dicts of them."""
+
+
+def of_answer(quantity: Quantity, answer: Answer, places: Places) -> list[Record]:
+    """Return the figures of an answer, each with its quantity and its unit."""
+    subject = {"quantity": quantity.id, "unit": quantity.unit}
+    rows = (answers_json.estimate(standing, places) for standing in answer.standings)
+    # All rows have the same keys, also those that the JSON leaves out where it has nothing to say.
+    return _plain({**subject, "pieces": None, "exchange": None, **row} for row in rows)
+
+
+def of_history(history: History) -> list[Record]:
+    """Return the days of a history, each with its quantity and its unit."""
+    subject = {"quantity": history.quantity.id, "unit": history.quantity.unit}
+    days = (history_json.day_of(day) for day in history.days)
+    return _plain({**subject, "derived": None, **day} for day in days)
+
+
+def of_report(report: Report, places: Places) -> list[Record]:
+    """Return the findings of a report, those that are accepted too."""
+    return _plain(report_json.finding(one, places) for one in report.told)
+
+
+def _plain(rows: Iterable[Mapping[str, object]]) -> list[Record]:
+    """Return rows as JSON has them: no tuples, no words of a class of their own."""
+    return [json.loads(json.dumps(row)) for row in rows]

@@ -1,0 +1,54 @@
+"""Say how to install what only some commands need."""
+
+import json
+import shlex
+from collections.abc import Mapping
+from importlib import metadata
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+_DISTRIBUTION = "reconcile-estimates"
+
+
+def how_to_install(extra: str) -> str:
+    """Say how to install an extra, from where reconcile itself was installed.
+
+    Args:
+        extra: Its name in pyproject.toml, such as ``pictures``.
+
+    Returns:
+        The remedy of an error, without a full stop.
+    """
+    try:
+        text = metadata.distribution(_DISTRIBUTION).read_text("direct_url.json")
+    except metadata.PackageNotFoundError:
+        text = None
+    return _remedy(json.loads(text or "{}"), extra)
+
+
+def _remedy(origin: Mapping[str, Any], extra: str) -> str:
+    """Say it of an origin as `direct_url.json` has it (PyPA, *Recording the Direct URL Origin*).
+
+    Example:
+        >>> git = {"vcs": "git", "commit_id": "5f3a"}
+        >>> _remedy({"url": "https://a.example/reconcile.git", "vcs_info": git}, "site")
+        "run `pip install 'reconcile-estimates[site] @ git+https://a.example/reconcile.git@5f3a'`"
+        >>> _remedy({"url": "file:///srv/my%20code", "dir_info": {"editable": True}}, "site")
+        "run `pip install -e '/srv/my code[site]'`"
+        >>> _remedy({}, "site")
+        'install reconcile again with its extra `site`'
+    """
+    url = origin.get("url", "")
+    if "vcs_info" in origin:
+        vcs = origin["vcs_info"]
+        what = f"{_DISTRIBUTION}[{extra}] @ {vcs['vcs']}+{url}@{vcs['commit_id']}"
+    elif "archive_info" in origin:
+        what = f"{_DISTRIBUTION}[{extra}] @ {url}"
+    elif "dir_info" in origin:
+        what = f"{url2pathname(urlsplit(url).path)}[{extra}]"
+    else:
+        # A name without an address would be looked up where somebody else may have taken it.
+        return f"install reconcile again with its extra `{extra}`"
+    flag = "-e " if origin.get("dir_info", {}).get("editable") else ""
+    return f"run `pip install {flag}{shlex.quote(what)}`"
