@@ -28,6 +28,16 @@ def is_contradicted(answer: Answer) -> bool:
     return any(one.kind in _AGAINST for one in answer.beside(""))
 
 
+def code(answers: Answers) -> str:
+    """Return the word by which quantities are sorted: the verdict, or what matters more."""
+    answer = answers.answers[0]
+    if answers.is_divided:
+        return "divided"
+    if answer.derived:
+        return "derived"
+    return "contradicted" if is_contradicted(answer) else answer.verdict.value
+
+
 def in_short(answers: Answers) -> str:
     """Say in two or three words how sure the answer is, and how many differ."""
     if answers.is_divided:
@@ -193,11 +203,16 @@ def on_day(answer: Answer) -> str:
 
 
 def added(standing: Standing) -> str:
-    """Say what a new figure was, and what became of it."""
+    """Say who printed a new figure, what it was, and what became of it."""
+    return f"{standing.statement.estimate.source}: {became(standing)}"
+
+
+def became(standing: Standing) -> str:
+    """Say what a figure is, and what became of it where it has no part in the answer."""
     statement, state = standing.statement, standing.state
     stated = statement.estimate.stated or statement.figure_in("")
     why = "" if state in IN_FORCE else f": {standing.reason}"
-    return f"{statement.estimate.source}: {stated} ({state}{why})"
+    return f"{stated} ({state}{why})"
 
 
 def left(standing: Standing) -> str:
@@ -205,3 +220,14 @@ def left(standing: Standing) -> str:
     if standing.state is State.BOUND:
         return f"{standing.statement.issuer}: too old for more than a floor"
     return f"{standing.statement.issuer}: {standing.state}, {standing.reason}"
+
+
+def without_effect(standings: Sequence[Standing]) -> Iterator[str]:
+    """Say which later figures changed nothing, and which could not be read."""
+    readable = [s for s in standings if s.state is not State.UNREADABLE]
+    unread = [s for s in standings if s.state is State.UNREADABLE]
+    for some, what in ((readable, "changed nothing"), (unread, "could not be read")):
+        if some:
+            names = dict.fromkeys(s.statement.estimate.source for s in some)
+            count = wording.plural(len(some), "later estimate")
+            yield f"{count} {what}: {', '.join(names)}"

@@ -69,7 +69,7 @@ def references(
     yield ""
     yield page.paint("Sources", "bold")
     for source in (sources[name] for name in sorted(by_source) if name in sources):
-        yield from wrap(safe(f"{source.id}: {_reference(source)}"), page.width, " ", "   ")
+        yield from wrap(safe(f"{source.id}: {reference(source)}"), page.width, " ", "   ")
         for statement in by_source[source.id]:
             estimate = statement.estimate
             quote = f'"{estimate.quote}"' if estimate.quote else None
@@ -78,7 +78,7 @@ def references(
                 yield from wrap(safe(f"{said}: {told}"), page.width, "   ", "     ")
 
 
-def _reference(source: Source) -> str:
+def reference(source: Source) -> str:
     """Write a source as a reference: author, title, publisher, day, addresses."""
     day = source.published.text if source.published else None
     named = ": ".join(filter(None, (source.author, source.title)))

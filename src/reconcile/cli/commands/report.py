@@ -1,0 +1,103 @@
+"""`reconcile report`: the ledger as pages that open from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from reconcile import wording
+from reconcile.cli import reports, screen, troubles
+from reconcile.errors import UsageError
+from reconcile.project import boundary, checking, folders, names, notices
+from reconcile.project.config import Lookup
+from reconcile.project.project import Project
+from reconcile.replay import record
+
+if TYPE_CHECKING:
+    import typer
+
+    from reconcile.cli import options
+    from reconcile.site import pages
+
+_TITLE = "Disputed figures"
+"""What the pages are called where nobody says: no name of a folder, which differs by place."""
+
+
+def report(
+    output: Annotated[
+        str,
+        typer.Option("--output", "-o", metavar="PATH", help="Folder, or one file .html."),
+    ] = "site",
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What the pages are called.")
+    ] = None,
+    as_of: options.AsOf = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Where the pages will stand, for search engines."),
+    ] = None,
+    limit_sources: Annotated[
+        int | None,
+        typer.Option(metavar="COUNT", help="Give a page to so many sources only."),
+    ] = None,
+    data: options.Data = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+) -> int:
+    """Write the ledger as pages that open from a file.
+
+    A page a quantity: its answer, what was said by a date, who disagrees and why, every figure
+    with what became of it. A page a source; what a check finds. Nothing is loaded from
+    elsewhere, and nothing needs a script.
+
+    The folder is replaced whole. One that holds files of somebody else is refused.
+
+    Exit codes:
+        0  the pages are written
+        2  a file could not be read, and the pages say so; or nothing was written
+
+    Examples:
+        reconcile report                  # site/index.html
+        reconcile report -o ledger.html   # one file
+        reconcile report --as-of 2025-06 --title "Known by June"
+    """
+    record.spoil()
+    place = boundary.require_named(Path(output), f"`{output}`")
+    folders.require(place)
+    project = Project.open(data, lookup=Lookup(config, isolated))
+    wishes = _wishes(title, as_of, base_url, limit_sources)
+    written = folders.replace(place, _files(project, wishes))
+    notices.hint(f"wrote {place.as_posix()}/index.html: {wording.plural(written, 'file')}")
+    return troubles.report(project.ledger)
+
+
+def _wishes(
+    title: str | None,
+    as_of: str | None,
+    base_url: str | None,
+    limit_sources: int | None,
+) -> pages.Wishes:
+    from reconcile.site import addresses, pages
+
+    if limit_sources is not None and limit_sources < 0:
+        raise UsageError("--limit-sources is a count: 0 or more")
+    base = f"{(base_url or '').rstrip('/')}/" if base_url else ""
+    if base and not addresses.web(base):
+        raise UsageError(f"--base-url `{base_url}` is no address; write https://…")
+    return pages.Wishes(
+        title=title or _TITLE,
+        as_of=names.day(as_of),
+        base=base,
+        most_sources=limit_sources,
+        repository=reports.page(screen.page()).repository,
+    )
+
+
+def _files(project: Project, wishes: pages.Wishes) -> Iterator[tuple[str, bytes]]:
+    from reconcile.site import build, pages
+
+    run = checking.check(project, checking.Options())
+    every = project.answers(as_of=wishes.as_of)
+    matter = pages.Matter(project.ledger, every, project.history, run.report, run.places)
+    return build.files(matter, wishes)
