@@ -4,7 +4,7 @@ The answer as it is lies behind the rows as a band; where it was another, two da
 where that ended. Each row begins with what became of it: ``+``, ``−`` or ``!``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reconcile import wording
@@ -14,7 +14,7 @@ from reconcile.ledger.records import Quantity
 from reconcile.ledger.wanted import is_count
 from reconcile.pictures import axes
 from reconcile.pictures.bars import Plot, bar
-from reconcile.pictures.chart import axis
+from reconcile.pictures.chart import Axis, axis
 from reconcile.pictures.forest import NARROW, row_told
 from reconcile.pictures.letters import fit, lines, width_of
 from reconcile.pictures.marks import Box, Group, Line, Mark, Picture, Role, Shape, Text
@@ -58,8 +58,8 @@ class _Line(NamedTuple):
 
 
 def change(
-    quantity: Quantity, before: Answer | None, after: Answer | None, *, width: int = 920
-) -> Picture | None:
+    quantity: Quantity, before: Answer | None, after: Answer | None, width: int = 920
+) -> Picture:
     """Return the picture of what became of one answer.
 
     Args:
@@ -67,20 +67,19 @@ def change(
         before: The answer as it was; None: there was none.
         after: The answer as it is; None: there is none.
         width: Pixels.
-
-    Returns:
-        None where no figure has a number.
     """
     found = moved(before, after)
     scale = axis(ends(found.rows, before, after), width, is_count=is_count(quantity))
-    if scale is None:
-        return None
     rows = [*_answers(before, after), *(_figure(row, quantity.unit) for row in found.rows)]
-    page = _Page(width, _columns(rows, width, Plot(scale, 0, 0)))
-    for row in rows:
-        page.row(row)
-    page.frame(quantity.unit, before, after)
-    page.words(_left(found.left, found.still))
+    if scale is None:
+        page = _Page(width, _Columns(0, 0, Plot(Axis(0, 1, width, False), 0, 0), 0))
+        page.words(["no figure with a number"])
+    else:
+        page = _Page(width, _columns(rows, width, Plot(scale, 0, 0)))
+        for row in rows:
+            page.row(row)
+        page.frame(quantity.unit, before, after)
+        page.words(_left(found.left, found.still))
     height = page.y + _MARGIN
     title = f"{safe(quantity.label or quantity.id)}: before and after"
     described = "; ".join(row.title for row in rows)
@@ -236,7 +235,7 @@ class _Page:
         self.marks = [*band, *axis_marks, *was, *self.marks]
         self.y = bottom + axes.AXIS_HEIGHT
 
-    def words(self, told: Iterator[str]) -> None:
+    def words(self, told: Iterable[str]) -> None:
         """Write sentences below everything."""
         for text in told:
             for line in lines(text, self.width - 2 * _MARGIN, _SIZE):
