@@ -21,8 +21,9 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE
 _KEPT = 40
 """Characters of an id that stand before its hash."""
 
-FIXED = ("index", "sources", "findings", "methods", "data")
-"""Pages that every site has; a quantity of such a name gets its hash."""
+FIXED = ("index", "sources", "findings", "methods", "data", "main")
+"""Pages that every site has, and what is called `main` on each; a quantity of such a name gets
+its hash."""
 
 
 def slug(text: str) -> str:
@@ -136,9 +137,14 @@ class Addresses(NamedTuple):
         return f"{path}#{fragment}" if fragment else path
 
     @property
+    def name(self) -> str:
+        """What this page is called where it is a part of one file."""
+        return self._part(self.here)
+
+    @property
     def prefix(self) -> str:
         """What the names of things on this page begin with, since a file may hold many pages."""
-        return f"{self._part(self.here)}--" if self.is_single else ""
+        return f"{self.name}--" if self.is_single else ""
 
     @staticmethod
     def _part(page: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from importlib.resources import files as resources
 
-from reconcile.site import pages, render
+from reconcile.site import data_page, pages, render
 
 
 def files(matter: pages.Matter, wishes: pages.Wishes) -> Iterator[tuple[str, bytes]]:
@@ -13,9 +13,21 @@ def files(matter: pages.Matter, wishes: pages.Wishes) -> Iterator[tuple[str, byt
         matter: What the pages tell.
         wishes: What they are to be like.
     """
-    for page in pages.pages(matter, wishes):
+    data = data_page.files(matter.ledger, matter.every, matter.places, wishes.title)
+    for page in pages.pages(matter, wishes, data):
         yield f"{page.frame.path}.html", _encoded(render.render(page))
+    yield from data.items()
     yield from _assets()
+
+
+def one_file(matter: pages.Matter, wishes: pages.Wishes) -> bytes:
+    """Return a whole site as one file that needs nothing beside it.
+
+    Args:
+        matter: What the pages tell.
+        wishes: What they are to be like; `is_single` holds.
+    """
+    return _encoded(render.render_as_one(list(pages.pages(matter, wishes))))
 
 
 def _assets() -> Iterator[tuple[str, bytes]]:

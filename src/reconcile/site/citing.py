@@ -66,10 +66,12 @@ class Citation(NamedTuple):
     Attributes:
         style: What the style is called.
         runs: Its words.
+        is_code: It is written for a program, in lines.
     """
 
     style: str
     runs: tuple[Run, ...]
+    is_code: bool = False
 
     @property
     def text(self) -> str:
@@ -100,7 +102,7 @@ def cite(cited: Cited) -> tuple[Citation, ...]:
     return (
         Citation("APA, 7th edition", tuple(_apa(shown))),
         Citation("Chicago, author-date", tuple(_chicago(shown))),
-        Citation("BibTeX", (Run(_bibtex(shown)),)),
+        Citation("BibTeX", (Run(_bibtex(shown)),), is_code=True),
     )
 
 

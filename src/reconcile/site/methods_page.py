@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reconcile.wording import glossary
 
-PATH = "methods"
+PATH, TITLE = "methods", "How this was computed"
 
 
 class Term(NamedTuple):

@@ -1,6 +1,7 @@
 """All pages of a site, one after the other: answers in, values for the templates out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reconcile.answers.answer import Answers
@@ -10,7 +11,17 @@ from reconcile.checks.report import Report
 from reconcile.formats.repository import Repository
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
-from reconcile.site import arithmetic, findings_page, overview_page, quantity_page, source_pages
+from reconcile.site import (
+    arithmetic,
+    citing,
+    data_page,
+    findings_page,
+    methods_page,
+    overview_page,
+    policy,
+    quantity_page,
+    source_pages,
+)
 from reconcile.site.addresses import Addresses
 from reconcile.site.references import Link, References
 from reconcile.values import PartialDate
@@ -26,6 +37,7 @@ class Wishes(NamedTuple):
         most_sources: How many sources get a page of their own; None: all.
         repository: Where files of the ledger can be looked at; None: nowhere that is known.
         is_single: All pages are parts of one file.
+        commit: The commit of the ledger; empty: not known.
     """
 
     title: str
@@ -34,6 +46,7 @@ class Wishes(NamedTuple):
     most_sources: int | None = None
     repository: Repository | None = None
     is_single: bool = False
+    commit: str = ""
 
 
 class Matter(NamedTuple):
@@ -62,24 +75,30 @@ class Frame(NamedTuple):
         title: That of the page.
         path: The page, as `Addresses` calls it.
         root: What leads from it to the folder of the site: ``../`` or nothing.
+        name: What the page is called where it is a part of one file.
         prefix: What the names of things on the page begin with.
         menu: The pages that every page leads to.
         canonical: The page's own address on the web; empty: not known.
         asked: By which day things were known that count; empty: all counts.
         unread: Files that could not be read; what stands in them is missing.
         hedges: Version of the table of hedges that read the phrases.
+        policy: What a browser may load for it.
+        layout: The template that it fills: a page, or a part of one file.
     """
 
     site: str
     title: str
     path: str
     root: str
+    name: str
     prefix: str
     menu: tuple[Link, ...]
     canonical: str
     asked: str
     unread: tuple[str, ...]
     hedges: str
+    policy: str
+    layout: str
 
 
 class Page(NamedTuple):
@@ -99,10 +118,17 @@ class Page(NamedTuple):
         | source_pages.SourcePage
         | source_pages.SourcesPage
         | findings_page.FindingsPage
+        | methods_page.MethodsPage
+        | data_page.DataPage
     )
 
 
-_MENU = (("index", "Quantities"), ("sources", "Sources"), ("findings", "Findings"))
+_MENU = (
+    *(("index", "Quantities"), ("sources", "Sources"), ("findings", "Findings")),
+    *((methods_page.PATH, "Methods"), (data_page.PATH, "Data")),
+)
+
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 def count(matter: Matter, wishes: Wishes) -> int:
@@ -112,12 +138,13 @@ def count(matter: Matter, wishes: Wishes) -> int:
     return len(_MENU) + len(matter.every) + own
 
 
-def pages(matter: Matter, wishes: Wishes) -> Iterator[Page]:
+def pages(matter: Matter, wishes: Wishes, data: Mapping[str, bytes] = _NOTHING) -> Iterator[Page]:
     """Work out every page, one after the other: the first one first.
 
     Args:
         matter: What they tell.
         wishes: What they are to be like.
+        data: Files to take away, by their paths in the site.
     """
     ledger = matter.ledger
     shelf = source_pages.shelf(matter.every, ledger.sources)
@@ -140,7 +167,9 @@ def pages(matter: Matter, wishes: Wishes) -> Iterator[Page]:
             relations.get(name, ()),
             here,
         )
-        yield Page("quantity.html", made.frame(quantity.path, quantity.name), quantity)
+        frame = made.frame(quantity.path, quantity.name)
+        cited = quantity_page.cited(answers, wishes.title, wishes.commit, frame.canonical)
+        yield Page("quantity.html", frame, quantity._replace(citations=citing.cite(cited)))
     listing = source_pages.listing(shelf, here)
     yield Page("sources.html", made.frame(listing.path, "Sources"), listing)
     for name in own:
@@ -148,6 +177,10 @@ def pages(matter: Matter, wishes: Wishes) -> Iterator[Page]:
         yield Page("source.html", made.frame(source.path, source.title), source)
     findings = findings_page.page(matter.report, here)
     yield Page("findings.html", made.frame(findings.path, "Findings"), findings)
+    methods = methods_page.page()
+    yield Page("methods.html", made.frame(methods.path, methods_page.TITLE), methods)
+    downloads = data_page.page(ledger, data)
+    yield Page("data.html", made.frame(downloads.path, "Data"), downloads)
 
 
 def _lineage(answers: Answers, ledger: Ledger) -> Trace:
@@ -170,10 +203,13 @@ class _Frames(NamedTuple):
             title=title,
             path=path,
             root="" if wishes.is_single else "../" * path.count("/"),
+            name=here.name,
             prefix=here.prefix,
             menu=tuple(Link(text, here.href(page)) for page, text in _MENU),
             canonical=f"{wishes.base}{path}.html" if wishes.base else "",
             asked=wishes.as_of.text if wishes.as_of else "",
             unread=tuple(self.matter.places.within_ledger(name) for name in unread),
             hedges=self.matter.ledger.hedges,
+            policy=policy.OF_A_FOLDER,
+            layout="part.html" if wishes.is_single else "base.html",
         )

@@ -11,6 +11,7 @@ from reconcile.answers.history import History
 from reconcile.answers.lineage_graph import Trace
 from reconcile.formats import answers_text, left_text, series_text
 from reconcile.site import days, differences, figures, lineage
+from reconcile.site.citing import Citation, Cited
 from reconcile.site.days import Day
 from reconcile.site.differences import Cause
 from reconcile.site.drawings import Drawing
@@ -81,6 +82,7 @@ class QuantityPage(NamedTuple):
         relations: Arithmetic that names the quantity, and whether it holds, a sentence each.
         unpublished: How many more figures had not been published by the day that was asked for.
         record: Where the quantity stands in the ledger.
+        citations: How the answer is cited, in each style.
     """
 
     path: str
@@ -99,6 +101,7 @@ class QuantityPage(NamedTuple):
     relations: tuple[str, ...]
     unpublished: int
     record: Link
+    citations: tuple[Citation, ...] = ()
 
 
 def page(
@@ -141,6 +144,21 @@ def page(
         unpublished=answers.unpublished,
         record=here.spot(quantity.spot),
     )
+
+
+def cited(answers: Answers, ledger: str, commit: str, url: str) -> Cited:
+    """Return what is cited of a quantity: its answer, as known by the last day that counts.
+
+    Args:
+        answers: What is known of it.
+        ledger: The title of the ledger.
+        commit: The commit that it was made from; empty: not known.
+        url: Where its page is; empty: not known.
+    """
+    quantity, answer = answers.quantity, answers.answers[0]
+    said = " ".join(filter(None, (answer.headline.text, sentences.when(answer))))
+    subject = f"{short(quantity.label or quantity.id)}: {said}"
+    return Cited(quantity.id, ledger, subject, answers.horizon, commit, url)
 
 
 def _part(answers: Answers, answer: Answer, number: int, here: References) -> Part:

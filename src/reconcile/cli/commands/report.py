@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from reconcile import wording
 from reconcile.cli import reports, screen, troubles
 from reconcile.errors import UsageError
-from reconcile.project import boundary, checking, folders, names, notices
+from reconcile.project import boundary, checking, folders, names, notices, writing
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
 from reconcile.replay import record
@@ -19,6 +18,9 @@ if TYPE_CHECKING:
 
     from reconcile.cli import options
     from reconcile.site import pages
+
+_ENDINGS = (".html", ".htm")
+"""What a file is called that holds all pages; whatever else is called is a folder."""
 
 _TITLE = "Disputed figures"
 """What the pages are called where nobody says: no name of a folder, which differs by place."""
@@ -64,12 +66,25 @@ def report(
     """
     record.spoil()
     place = boundary.require_named(Path(output), f"`{output}`")
-    folders.require(place)
+    is_single = place.suffix.lower() in _ENDINGS
+    if not is_single:
+        folders.require(place)
     project = Project.open(data, lookup=Lookup(config, isolated))
     wishes = _wishes(title, as_of, base_url, limit_sources)
-    written = folders.replace(place, _files(project, wishes))
-    notices.hint(f"wrote {place.as_posix()}/index.html: {wording.plural(written, 'file')}")
+    _write(project, wishes._replace(is_single=is_single), place)
     return troubles.report(project.ledger)
+
+
+def _write(project: Project, wishes: pages.Wishes, place: Path) -> None:
+    from reconcile.site import build
+
+    matter = _matter(project, wishes)
+    if wishes.is_single:
+        writing.replace(place, build.one_file(matter, wishes))
+        notices.hint(f"wrote {place.as_posix()}")
+    else:
+        written = folders.replace(place, build.files(matter, wishes))
+        notices.hint(f"wrote {place.as_posix()}/index.html: {wording.plural(written, 'file')}")
 
 
 def _wishes(
@@ -91,13 +106,13 @@ def _wishes(
         base=base,
         most_sources=limit_sources,
         repository=reports.page(screen.page()).repository,
+        commit=reports.commit(),
     )
 
 
-def _files(project: Project, wishes: pages.Wishes) -> Iterator[tuple[str, bytes]]:
-    from reconcile.site import build, pages
+def _matter(project: Project, wishes: pages.Wishes) -> pages.Matter:
+    from reconcile.site import pages
 
     run = checking.check(project, checking.Options())
     every = project.answers(as_of=wishes.as_of)
-    matter = pages.Matter(project.ledger, every, project.history, run.report, run.places)
-    return build.files(matter, wishes)
+    return pages.Matter(project.ledger, every, project.history, run.report, run.places)
