@@ -1,6 +1,7 @@
 """The page of what a change of the ledger does: each changed answer, its figures, its records."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -120,7 +121,6 @@ class ChangePage(NamedTuple):
         homeless: Altered records that are part of no answer.
         new: Findings that the change brings.
         gone: Findings that it mends.
-        known: How many findings there were before and are still.
     """
 
     result: str
@@ -131,7 +131,6 @@ class ChangePage(NamedTuple):
     homeless: tuple[Record, ...]
     new: tuple[Row, ...]
     gone: tuple[Row, ...]
-    known: int
 
 
 def page(
@@ -147,8 +146,7 @@ def page(
     told = [*found.changed, *words.unmoved(found)]
     anchors = slugs((one.quantity.id for one in told), taken=("findings", "main"))
     parts = [_part(one, anchors[one.quantity.id]) for one in told]
-    was, now = ({one.fingerprint: one for one in report.open_findings} for report in reports)
-    known = [{one.fingerprint for one in report.findings} for report in reports]
+    was, now = reports
     return ChangePage(
         result=words.result(found, versions),
         asides=tuple(words.asides(found, versions)),
@@ -156,10 +154,16 @@ def page(
         others=tuple(parts[len(found.changed) :]),
         sources=tuple(_record(one, "", text) for one, text in words.idle_sources(found)),
         homeless=tuple(_record(one, "", "") for one in found.others),
-        new=tuple(_rows(one for name, one in now.items() if name not in known[0])),
-        gone=tuple(_rows(one for name, one in was.items() if name not in known[1])),
-        known=len(was.keys() & now.keys()),
+        new=tuple(_rows(_without(now, was))),
+        gone=tuple(_rows(_without(was, now))),
     )
+
+
+def _without(report: Report, other: Report) -> tuple[Finding, ...]:
+    """The open findings of one report that the other has not; each counts by itself."""
+    known = {one.fingerprint for one in other.findings if one.accepted is None}
+    own = [one for one in report.findings if one.fingerprint not in known]
+    return replace(report, findings=tuple(own)).open_findings
 
 
 def _part(one: QuantityDifference, anchor: str) -> Part:
