@@ -68,7 +68,8 @@ def diff(
         reconcile diff v1.0 HEAD --quantity troops --exit-code
         reconcile diff old/ data/                      # two folders, without git
     """
-    name = screen.format_name(format_name, json=json, usual=_usual(output))
+    usual = "" if format_name or json else _usual(output)
+    name = screen.format_name(format_name, json=json, usual=usual)
     # Of a page only the site knows how it is written.
     render = formats.load("diff", name).render if name != _HTML else None
     day = names.day(as_of)
