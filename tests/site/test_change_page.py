@@ -122,7 +122,9 @@ def test_an_ending_that_names_nothing_is_refused(top: Path) -> None:
 
 def test_nothing_that_changes_is_said(tmp_path: Path) -> None:
     repository(tmp_path, FILES)
-    write(tmp_path, {"data/heads.yaml": HEADS.replace("12 to 16", "{stated: 12 to 16, note: seen}")})
+    write(
+        tmp_path, {"data/heads.yaml": HEADS.replace("12 to 16", "{stated: 12 to 16, note: seen}")}
+    )
     seen = Seen(page(tmp_path))
     assert "no answer changes from main" in seen.text
     assert not re.search(r"\bNew\b", seen.text)

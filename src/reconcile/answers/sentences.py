@@ -204,15 +204,10 @@ def on_day(answer: Answer) -> str:
 
 def added(standing: Standing) -> str:
     """Say who printed a new figure, what it was, and what became of it."""
-    return f"{standing.statement.estimate.source}: {became(standing)}"
-
-
-def became(standing: Standing) -> str:
-    """Say what a figure is, and what became of it where it has no part in the answer."""
     statement, state = standing.statement, standing.state
     stated = statement.estimate.stated or statement.figure_in("")
     why = "" if state in IN_FORCE else f": {standing.reason}"
-    return f"{stated} ({state}{why})"
+    return f"{statement.estimate.source}: {stated} ({state}{why})"
 
 
 def left(standing: Standing) -> str:

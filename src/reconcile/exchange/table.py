@@ -70,6 +70,14 @@ _ANSWER = (
 _SCOPE = "scope."
 
 
+_ALWAYS = {
+    "quantity": "Id of the quantity that it is about.",
+    "source": "Id of the source that prints it.",
+    "id": "What it is known by; no other has it.",
+}
+"""Fields that every row has, wherever its record says them."""
+
+
 def columns(ledger: Ledger) -> list[Column]:
     """Return the columns of a ledger's table, in order."""
     return [*_of_records(ledger), *_READ, *_ANSWER]
@@ -77,7 +85,7 @@ def columns(ledger: Ledger) -> list[Column]:
 
 def _of_records(ledger: Ledger) -> Iterator[Column]:
     for name in FIELDS:
-        meaning = model.Estimate.model_fields[name].description or ""
+        meaning = _ALWAYS.get(name) or model.Estimate.model_fields[name].description or ""
         if name == "scope":
             for dimension in _dimensions(ledger):
                 yield Column(_SCOPE + dimension, "string", f"{meaning[:-1]}: {dimension}.")

@@ -77,13 +77,20 @@ class Rows(NamedTuple):
         return [(heading, rows) for heading, rows in groups if rows]
 
 
-def rows(answer: Answer, *, everything: bool = False, states: Collection[str] = ()) -> Rows:
+def rows(
+    answer: Answer,
+    *,
+    everything: bool = False,
+    states: Collection[str] = (),
+    most_aside: int = _ASIDE_UP_TO,
+) -> Rows:
     """Choose the rows of an answer.
 
     Args:
         answer: The answer to one cell.
         everything: Draw what is otherwise folded into a count.
         states: Draw only figures in these states, all of them; empty: all states.
+        most_aside: How many that were set aside are drawn; more of them are folded.
     """
     drawable = [s for s in answer.standings if s.statement.stated and s.state in ORDER]
     series = frozenset[str]() if everything or states else _told_as_series(answer)
@@ -92,7 +99,7 @@ def rows(answer: Answer, *, everything: bool = False, states: Collection[str] = 
     elif everything:
         drawn = drawable
     else:
-        drawn = _few(drawable, series)
+        drawn = _few(drawable, series, most_aside)
     drawn_ids = {row.statement.estimate.id for row in drawn} | series
     left = [s for s in answer.standings if s.statement.estimate.id not in drawn_ids]
     if states:
@@ -106,7 +113,7 @@ def rows(answer: Answer, *, everything: bool = False, states: Collection[str] = 
     )
 
 
-def _few(drawable: Sequence[Standing], series: Collection[str]) -> list[Standing]:
+def _few(drawable: Sequence[Standing], series: Collection[str], most_aside: int) -> list[Standing]:
     """Leave out relays, weaker bounds, and what is set aside where that is much."""
     weaker = _weaker_bounds(drawable)
     in_force = [s for s in drawable if s.state in IN_FORCE and id(s) not in weaker]
@@ -117,7 +124,7 @@ def _few(drawable: Sequence[Standing], series: Collection[str]) -> list[Standing
         and s.state is not State.RELAY
         and s.statement.estimate.id not in series
     ]
-    return in_force + (aside if len(aside) <= _ASIDE_UP_TO else [])
+    return in_force + (aside if len(aside) <= most_aside else [])
 
 
 def _told_as_series(answer: Answer) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """What was said by a date: the days on which an answer changed, and what changed it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reconcile import wording
@@ -8,12 +8,11 @@ from reconcile.answers import sentences
 from reconcile.answers.answer import Answer
 from reconcile.answers.history import Day as ChangedDay
 from reconcile.answers.history import History
-from reconcile.evidence.states import Standing
+from reconcile.evidence.states import IN_FORCE, Standing
 from reconcile.formats import series_text
 from reconcile.site.addresses import slug
 from reconcile.site.differences import Cause, by_cause
 from reconcile.site.references import Link, References, short
-from reconcile.values import PartialDate
 
 
 class Position(NamedTuple):
@@ -29,19 +28,23 @@ class Position(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A figure that came or went.
+    """What changed an answer: a figure that came, one that lost its part, another date.
 
     Attributes:
-        kind: ``new``, ``again``, ``gone`` or ``other`` (another date or period).
-        source: Who prints it; None: it is no single figure.
-        href: Where it stands on the page.
-        text: What it says and what became of it.
+        kind: ``new``, ``again``, ``gone`` or ``other``.
+        source: Who prints the figure; None: it is another date or period.
+        href: Where the figure stands on the page; empty: it is none.
+        printed: The figure as it was printed.
+        state: The code of its state.
+        became: What became of it, and why where it has no part in the answer; or the whole.
     """
 
     kind: str
     source: Link | None
     href: str
-    text: str
+    printed: str
+    state: str
+    became: str
 
 
 class Day(NamedTuple):
@@ -56,6 +59,7 @@ class Day(NamedTuple):
         verdict: How sure it was, and who stood for it, in a sentence.
         positions: What each issuer stood for, from low to high.
         changes: What changed it.
+        beside: Figures that were new that day and have no part in the answer.
         causes: Who disagreed then, and why.
         quiet: Later figures that changed nothing, in a sentence each.
     """
@@ -68,26 +72,16 @@ class Day(NamedTuple):
     verdict: str
     positions: tuple[Position, ...]
     changes: tuple[Change, ...]
+    beside: tuple[Change, ...]
     causes: tuple[Cause, ...]
     quiet: tuple[str, ...]
 
 
-def of(history: History, here: References, as_of: PartialDate | None = None) -> tuple[Day, ...]:
-    """Return the days of a history, oldest first.
-
-    Args:
-        history: Of one quantity.
-        here: What the page refers to.
-        as_of: The day by which things were known that was asked for; later days are left out.
-    """
-    days = [
-        day
-        for day in history.days
-        if as_of is None or day.as_of is None or day.as_of.closes <= as_of.closes
-    ]
-    ends = [*(wording.date(day.as_of) for day in days[1:]), ""]
-    unit = history.quantity.unit
-    return tuple(_day(day, end, unit, here) for day, end in zip(days, ends, strict=False))
+def of(history: History, here: References) -> tuple[Day, ...]:
+    """Return the days of a history, oldest first."""
+    ends = [*(wording.date(day.as_of) for day in history.days[1:]), ""]
+    pairs = zip(history.days, ends, strict=False)
+    return tuple(_day(day, end, history.quantity.unit, here) for day, end in pairs)
 
 
 def _day(day: ChangedDay, until: str, unit: str, here: References) -> Day:
@@ -101,6 +95,7 @@ def _day(day: ChangedDay, until: str, unit: str, here: References) -> Day:
         verdict=sentences.on_day(answer),
         positions=tuple(_positions(answer, unit)),
         changes=tuple(_changes(day, here)),
+        beside=tuple(_change("new", one, here) for one in day.added if one.state not in IN_FORCE),
         causes=by_cause(answer.disagreements, unit, here),
         quiet=tuple(sentences.without_effect(day.without_effect)),
     )
@@ -113,17 +108,23 @@ def _positions(answer: Answer, unit: str) -> Iterator[Position]:
 
 
 def _changes(day: ChangedDay, here: References) -> Iterator[Change]:
-    for kind, standings in (("new", day.added), ("again", day.returned)):
-        yield from _came(kind, standings, here)
-    for standing in day.left:
-        href = here.figure(standing.statement)
-        yield Change("gone", None, href, sentences.left(standing))
+    voting = [standing for standing in day.added if standing.state in IN_FORCE]
+    for kind, standings in (("new", voting), ("again", day.returned), ("gone", day.left)):
+        yield from (_change(kind, standing, here) for standing in standings)
     for moment in day.series[-series_text.MOST_LINES :]:
-        yield Change("other", None, "", series_text.line(moment))
+        yield Change("other", None, "", "", "", series_text.line(moment))
 
 
-def _came(kind: str, standings: Iterable[Standing], here: References) -> Iterator[Change]:
-    for standing in standings:
-        statement = standing.statement
-        source, href = here.source(statement.estimate.source), here.figure(statement)
-        yield Change(kind, source, href, sentences.became(standing))
+def _change(kind: str, standing: Standing, here: References) -> Change:
+    statement, state = standing.statement, standing.state
+    became = wording.state(state)
+    if state not in IN_FORCE:
+        became += f": {standing.reason}"
+    return Change(
+        kind,
+        here.source(statement.estimate.source),
+        here.figure(statement),
+        statement.estimate.stated or statement.figure_in(""),
+        state.value,
+        became,
+    )

@@ -18,14 +18,12 @@ class Side(NamedTuple):
 
     Attributes:
         source: Who prints it.
-        origin: Whom it has it from; None: it is its own.
         as_of: The day that it speaks of.
         printed: The figure as it was printed.
         href: Where it stands on the page of its quantity.
     """
 
     source: Link
-    origin: Link | None
     as_of: str
     printed: str
     href: str
@@ -40,7 +38,7 @@ class Pair(NamedTuple):
         left: The lower side, or the one that was set aside.
         right: The other side.
         fact: How far apart they are, in a sentence.
-        reasons: Each cause with its evidence, in a sentence.
+        reasons: Each cause: its name, empty for that of the group, and its evidence.
     """
 
     code: str
@@ -48,7 +46,7 @@ class Pair(NamedTuple):
     left: Side
     right: Side
     fact: str
-    reasons: tuple[str, ...]
+    reasons: tuple[tuple[str, str], ...]
 
 
 class Cause(NamedTuple):
@@ -106,14 +104,16 @@ def _pair(one: Disagreement, unit: str, here: References) -> Pair:
         left=_side(one.left, here),
         right=_side(one.right, here),
         fact=sentences.against(one, unit),
-        reasons=tuple(f"{cause.kind}: {cause.evidence}" for cause in one.causes),
+        reasons=tuple(
+            (wording.cause(cause.kind) if number else "", cause.evidence)
+            for number, cause in enumerate(one.causes)
+        ),
     )
 
 
 def _side(statement: Statement, here: References) -> Side:
     return Side(
         source=here.source(statement.estimate.source),
-        origin=None if statement.is_primary else here.source(statement.origin),
         as_of=wording.date(statement.as_of),
         printed=statement.estimate.stated or statement.estimate.id,
         href=here.figure(statement),

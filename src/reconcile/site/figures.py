@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.answer import Answer
+from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import IN_FORCE, Standing, State
 from reconcile.ledger.records import Quantity
 from reconcile.site.references import Link, References, anchor, short
@@ -25,6 +26,7 @@ class Figure(NamedTuple):
         printed: The figure as it was printed.
         values: The same in the unit of the quantity; empty where it has no number.
         why: Why it counts, or does not.
+        instead: The figure that it gave way to or departs from, which leads there; None: none.
         locator: Where it stands in the source; may be empty.
         quote: Its words there; may be empty.
         note: What the ledger's author says of it; may be empty.
@@ -43,6 +45,7 @@ class Figure(NamedTuple):
     printed: str
     values: str
     why: str
+    instead: Link | None
     locator: str
     quote: str
     note: str
@@ -55,11 +58,23 @@ _ORDER = {state: number for number, state in enumerate(State)}
 def of(answer: Answer, quantity: Quantity, here: References) -> tuple[Figure, ...]:
     """Return the evidence of an answer, what counts first."""
     standings = sorted(answer.standings, key=lambda one: _ORDER[one.state])
-    return tuple(figure(one, quantity, here) for one in standings)
+    instead = {one.left.estimate.id: one.right for one in answer.evidence.set_aside if one.right}
+    return tuple(
+        figure(one, quantity, here, instead.get(one.statement.estimate.id)) for one in standings
+    )
 
 
-def figure(standing: Standing, quantity: Quantity, here: References) -> Figure:
-    """Return what is told of one figure."""
+def figure(
+    standing: Standing, quantity: Quantity, here: References, instead: Statement | None = None
+) -> Figure:
+    """Return what is told of one figure.
+
+    Args:
+        standing: The figure, and what became of it.
+        quantity: What it is about.
+        here: What the page refers to.
+        instead: The figure that it gave way to or departs from.
+    """
     statement = standing.statement
     estimate = statement.estimate
     source = here.sources.get(estimate.source)
@@ -77,8 +92,14 @@ def figure(standing: Standing, quantity: Quantity, here: References) -> Figure:
         printed=estimate.stated or values or short(estimate.id),
         values=wording.with_unit(values, quantity.unit) if values else "",
         why=standing.reason,
+        instead=_instead(instead, here) if instead else None,
         locator=estimate.locator or "",
         quote=estimate.quote or "",
         note=estimate.note or "",
         record=here.record(estimate),
     )
+
+
+def _instead(statement: Statement, here: References) -> Link:
+    said = statement.estimate.stated or statement.estimate.id
+    return Link(f"{short(said)}, {wording.date(statement.as_of)}", here.figure(statement))

@@ -1,10 +1,12 @@
 """How this was computed: docs/methods.md as it is, and the words that pages use."""
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from itertools import groupby
 from typing import NamedTuple
 
+from reconcile.site import prose
 from reconcile.wording import glossary
 
 PATH, TITLE = "methods", "How this was computed"
@@ -43,11 +45,13 @@ class MethodsPage(NamedTuple):
 
     Attributes:
         path: The page, as `Addresses` calls it.
+        sections: Where each section of it is on the page, and its heading.
         text: How an answer comes about, as Markdown.
         words: The glossary.
     """
 
     path: str
+    sections: tuple[tuple[str, str], ...]
     text: str
     words: tuple[Terms, ...]
 
@@ -56,7 +60,9 @@ def page() -> MethodsPage:
     """Return the page; it is the same for every ledger."""
     # The first line is the title of the document, and the page has its own.
     text = _document().partition("\n")[2].strip()
-    return MethodsPage(PATH, text, tuple(_words()))
+    headings = re.findall("^## (.+)$", text, re.MULTILINE)
+    sections = tuple((prose.anchor(heading), heading) for heading in headings)
+    return MethodsPage(PATH, sections, text, tuple(_words()))
 
 
 def anchor(kind: str, name: str) -> str:

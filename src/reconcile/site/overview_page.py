@@ -8,6 +8,7 @@ from reconcile import wording
 from reconcile.answers import sentences
 from reconcile.answers.answer import Answers
 from reconcile.answers.beside import in_words
+from reconcile.site import drawings
 from reconcile.site.references import Link, References, short
 
 
@@ -68,7 +69,8 @@ def page(every: Iterable[Answers], documents: int, references: References) -> Ov
         references: What pages refer to.
     """
     every = tuple(every)
-    rows = tuple(_row(one, references.at("index")) for one in every)
+    here = references.at("index")
+    rows = tuple(_row(one, number, here) for number, one in enumerate(every))
     found = Counter(row.code for row in rows)
     choices = [Choice(code, _name(code), count) for code, count in found.most_common()]
     estimates = sum(answer.counts.estimates for one in every for answer in one.answers)
@@ -82,7 +84,7 @@ def page(every: Iterable[Answers], documents: int, references: References) -> Ov
     return OverviewPage("index", counts, rows, tuple(choices))
 
 
-def _row(answers: Answers, here: References) -> Row:
+def _row(answers: Answers, number: int, here: References) -> Row:
     answer, quantity = answers.answers[0], answers.quantity
     return Row(
         quantity=here.quantity(quantity.id),
@@ -92,7 +94,7 @@ def _row(answers: Answers, here: References) -> Row:
         when="" if answers.is_divided else sentences.when(answer),
         code=sentences.code(answers),
         verdict=sentences.in_short(answers),
-        spark="",
+        spark=drawings.spark(answers, f"{here.addresses.prefix}spark-{number}"),
     )
 
 

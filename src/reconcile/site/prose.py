@@ -39,7 +39,7 @@ def _for_page(tokens: Sequence["Token"], prefix: str) -> Iterator["Token"]:
         # A page has no inline styles; the sheet says where cells stand.
         token.attrs.pop("style", None)
         if token.type == "heading_open":
-            token.attrSet("id", prefix + _anchor(tokens[place + 1].content))
+            token.attrSet("id", prefix + anchor(tokens[place + 1].content))
         if token.type == "th_open":
             token.attrSet("scope", "col")
         yield from _boxed(token)
@@ -57,6 +57,6 @@ def _boxed(token: "Token") -> Iterator["Token"]:
         yield Token("box_close", "div", -1, block=True)
 
 
-def _anchor(heading: str) -> str:
+def anchor(heading: str) -> str:
     """What a heading is called in an address: as GitHub calls it, so that links hold on both."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")

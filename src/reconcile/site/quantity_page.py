@@ -10,7 +10,7 @@ from reconcile.answers.beside import in_words
 from reconcile.answers.history import History
 from reconcile.answers.lineage_graph import Trace
 from reconcile.formats import answers_text, left_text, series_text
-from reconcile.site import days, differences, figures, lineage
+from reconcile.site import days, differences, drawings, figures, lineage
 from reconcile.site.citing import Citation, Cited
 from reconcile.site.days import Day
 from reconcile.site.differences import Cause
@@ -164,9 +164,10 @@ def cited(answers: Answers, ledger: str, commit: str, url: str) -> Cited:
 def _part(answers: Answers, answer: Answer, number: int, here: References) -> Part:
     quantity = answers.quantity
     alone = answers._replace(answers=(answer,))
+    name = f"part-{number}" if number else "answer"
     return Part(
         name=answer.cell.name,
-        anchor=f"part-{number}" if number else "answer",
+        anchor=name,
         headline=answer.headline.text,
         when=", ".join(filter(None, (sentences.when(answer), sentences.how_old(answers, answer)))),
         beside=tuple(in_words(answer.beside(quantity.unit))),
@@ -176,7 +177,7 @@ def _part(answers: Answers, answer: Answer, number: int, here: References) -> Pa
         support=sentences.verdict(answer, quantity.unit)[0],
         evidence=sentences.evidence(answer)[0],
         counts=_counts(answer),
-        drawing=None,
+        drawing=drawings.evidence(answers, answer, f"{here.addresses.prefix}{name}"),
         left=tuple(
             line.replace(left_text.JOINED, "\N{NO-BREAK SPACE}") for line in left_text.lines(answer)
         ),

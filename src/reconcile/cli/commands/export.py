@@ -49,7 +49,7 @@ def export(
     project = Project.open(data, lookup=Lookup(config, isolated))
     answers = project.answers(None, day, with_left=False) if exporter.asks_answers else ()
     places = Places(project.ledger.files, roots=[root.name for root in project.roots])
-    material = exchange.Material(project.ledger, places, answers)
+    material = exchange.Material(project.ledger, places, answers, project.config.title)
     if exporter.write is not None and output == "-":
         screen.write(exporter.write(material).decode())
     else:

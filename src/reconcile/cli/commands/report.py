@@ -9,6 +9,7 @@ from reconcile import wording
 from reconcile.cli import reports, screen, troubles
 from reconcile.errors import UsageError
 from reconcile.project import boundary, checking, folders, names, notices, writing
+from reconcile.project.config import Config as Settings
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
 from reconcile.replay import record
@@ -70,7 +71,7 @@ def report(
     if not is_single:
         folders.require(place)
     project = Project.open(data, lookup=Lookup(config, isolated))
-    wishes = _wishes(title, as_of, base_url, limit_sources)
+    wishes = _wishes(title, as_of, base_url, limit_sources, project.config)
     _write(project, wishes._replace(is_single=is_single), place)
     return troubles.report(project.ledger)
 
@@ -92,6 +93,7 @@ def _wishes(
     as_of: str | None,
     base_url: str | None,
     limit_sources: int | None,
+    settings: Settings,
 ) -> pages.Wishes:
     from reconcile.site import addresses, pages
 
@@ -100,12 +102,15 @@ def _wishes(
     base = f"{(base_url or '').rstrip('/')}/" if base_url else ""
     if base and not addresses.web(base):
         raise UsageError(f"--base-url `{base_url}` is no address; write https://…")
+    repository = reports.page(screen.page()).repository
+    if repository and not repository.pages:
+        repository = repository._replace(pages=settings.repository)
     return pages.Wishes(
-        title=title or _TITLE,
+        title=title or settings.title or _TITLE,
         as_of=names.day(as_of),
-        base=base,
+        base=base or settings.base_url,
         most_sources=limit_sources,
-        repository=reports.page(screen.page()).repository,
+        repository=repository,
         commit=reports.commit(),
     )
 
