@@ -16,7 +16,7 @@ LEDGER = {
         "killed": {
             "unit": "persons",
             "measure": "stock",
-            "label": "<b>Killed</b> & {missing}",
+            "label": "<blink>Killed</blink> & {missing}",
             "dimensions": {"<script>[x](https://evil.example)": ["x"]},
             "estimates": {"a": {"stated": "about 500", "as_of": "2025-08", "note": "</script>"}},
         }
@@ -49,7 +49,7 @@ def test_an_answer_is_cited_in_three_styles_that_can_be_copied(site: Path) -> No
         r'class="cite" data-copy[^>]*>(.*?)</p(?:re)?>', page(site, "killed.html"), re.S
     )
     apa, chicago, bibtex = (unescape(re.sub(r"</?i>", "", box)) for box in boxes)
-    told = "<b>Killed</b> & {missing}: 450–550 persons as of 2025-08"
+    told = "<blink>Killed</blink> & {missing}: 450–550 persons as of 2025-08"
     where = "https://a.example/killed.html"
     assert apa == (
         f"{told} [Data set]. (2025, September 2). In A ledger (Version 0a1b2c3d4e5f). {where}"
@@ -77,7 +77,7 @@ def test_nothing_of_a_ledger_becomes_markup_there(site: Path) -> None:
         text = page(site, name)
         assert "evil.example" not in "".join(re.findall(r'href="([^"]*)"', text))
         assert not re.search(r"<script(?! defer src)", text)
-        assert "<b>" not in text
+        assert "<blink>" not in text
         assert "style=" not in text
 
 

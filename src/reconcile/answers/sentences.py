@@ -14,6 +14,7 @@ from reconcile.answers.consensus import Core
 from reconcile.answers.contrast import Disagreement
 from reconcile.evidence.comparable import TO_TWICE_SIGMA
 from reconcile.evidence.states import IN_FORCE, Standing, State
+from reconcile.ledger.records import Source
 from reconcile.values import Interval, Number
 
 _AGAINST = frozenset({"contradicts", "excludes", "exceeds"})
@@ -215,6 +216,15 @@ def left(standing: Standing) -> str:
     if standing.state is State.BOUND:
         return f"{standing.statement.issuer}: too old for more than a floor"
     return f"{standing.statement.issuer}: {standing.state}, {standing.reason}"
+
+
+def reference(source: Source) -> str:
+    """Write a source as a reference: author, title, publisher, day, addresses."""
+    day = source.published.text if source.published else None
+    named = ": ".join(filter(None, (source.author, source.title)))
+    told = ", ".join(filter(None, (named, source.publisher, day)))
+    archive = f"archived at {source.archive_url}" if source.archive_url else None
+    return ", ".join(filter(None, (told, source.url, archive))) or "no title, no address"
 
 
 def without_effect(standings: Sequence[Standing]) -> Iterator[str]:

@@ -98,15 +98,21 @@ def ticks(scale: Calendar) -> list[Tick]:
 
 
 def axis(scale: Calendar, top: float, bottom: float) -> Iterator[Mark]:
-    """Draw guides from top to bottom, and the dates below them; no two dates touch."""
+    """Draw guides from top to bottom, and the dates below them."""
     yield Line(scale.left, bottom, scale.right, bottom, "soft")
+    for tick in ticks(scale):
+        yield Line(scale.x(tick.day), top, scale.x(tick.day), bottom + 4, "grid")
+    yield from dates(scale, bottom + 16)
+
+
+def dates(scale: Calendar, y: float) -> Iterator[Text]:
+    """Write the dates on a base line; no two of them touch."""
     free = scale.left - _OVERHANG
     for tick in ticks(scale):
         x, room = scale.x(tick.day), width_of(tick.text, SIZE)
         start = min(max(x - room / 2, scale.left - _OVERHANG), scale.right + _OVERHANG - room)
-        yield Line(x, top, x, bottom + 4, "grid")
         if start >= free:
-            yield Text(start, bottom + 16, tick.text, "soft", SIZE)
+            yield Text(start, y, tick.text, "soft", SIZE)
             free = start + room + 8
 
 

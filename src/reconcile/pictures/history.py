@@ -17,7 +17,7 @@ from reconcile.pictures import axes, calendar, legend
 from reconcile.pictures.calendar import Calendar
 from reconcile.pictures.chart import Axis, axis
 from reconcile.pictures.chart import ticks as value_ticks
-from reconcile.pictures.forest import row_told
+from reconcile.pictures.columns import in_words
 from reconcile.pictures.letters import fit, width_of
 from reconcile.pictures.marks import Box, Group, Line, Mark, Picture, Role, Shape, Text
 from reconcile.pictures.rows import ORDER
@@ -184,7 +184,7 @@ def _plot(sheet: Sheet, found: History, drawn: Sequence[_Printed], scale: Axis) 
     places = _places(frame, drawn)
     steps = list(_steps(frame, found.days))
     rows = [
-        Group(tuple(upright(frame.values, one.standing, x)), row_told(one.standing))
+        Group(tuple(upright(frame.values, one.standing, x)), in_words(one.standing))
         for one, x in zip(drawn, places, strict=True)
     ]
     room = Room(frame.area, [*_edges(steps), *_taken(frame, drawn, places)])

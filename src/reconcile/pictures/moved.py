@@ -99,6 +99,11 @@ def _drawn(standing: Standing) -> tuple[object, ...]:
 
 
 def ends(rows: Iterable[Row], *answers: Answer | None) -> list[Interval]:
-    """Return what the axis has to hold: the figures that are drawn, and the answers themselves."""
-    found = [row.standing.statement.stated for row in rows if row.standing.statement.stated]
-    return [*found, *(piece for one in answers if one for piece in one.headline.pieces)]
+    """Return what the axis has to hold: the answers, and the figures with what rounding implies."""
+    found = [piece for one in answers if one for piece in one.headline.pieces]
+    for row in rows:
+        statement = row.standing.statement
+        found += [*statement.said, *statement.widths]
+        if statement.compared and any(one.low == one.high for one in statement.said):
+            found.append(statement.compared)
+    return found

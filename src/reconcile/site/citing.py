@@ -91,7 +91,7 @@ def cite(cited: Cited) -> tuple[Citation, ...]:
         Support. 2025. “Troops: 12,000–15,000.” Data as known by September 2, 2025, version 0a1b2c3d4e5f. https://a.example/t.
         @misc{troops-2025,
           title = {{Troops: 12,000--15,000}},
-          howpublished = {In: {Support}},
+          howpublished = {{Support}},
           year = {2025},
           month = sep,
           note = {Data as known by 2025-09-02, version 0a1b2c3d4e5f},
@@ -161,7 +161,7 @@ def _bibtex(cited: Cited) -> str:
     fields = {
         # Braces keep capitals, and the name of the ledger in one piece.
         "title": f"{{{{{_latex(cited.subject)}}}}}",
-        "howpublished": f"{{In: {{{_latex(cited.ledger)}}}}}",
+        "howpublished": f"{{{{{_latex(cited.ledger)}}}}}",
         "year": f"{{{_year(year)}}}" if year else "{n.d.}",
         "month": _MONTHS[month - 1][:3].lower() if month else "",
         "note": f"{{{_latex(note[:1].upper() + note[1:])}}}" if note else "",

@@ -56,7 +56,7 @@ class Day(NamedTuple):
         until: The day before which that was the answer; empty: it still is.
         headline: What the answer was from then on.
         code: The code of its verdict.
-        verdict: How sure it was, and who stood for it, in a sentence.
+        verdict: How sure it was, and who stood for it where it was one.
         positions: What each issuer stood for, from low to high.
         changes: What changed it.
         beside: Figures that were new that day and have no part in the answer.
@@ -86,19 +86,27 @@ def of(history: History, here: References) -> tuple[Day, ...]:
 
 def _day(day: ChangedDay, until: str, unit: str, here: References) -> Day:
     answer, date = day.answer, wording.date(day.as_of)
+    positions = tuple(_positions(answer, unit))
     return Day(
         anchor=f"on-{slug(date)}",
         date=date,
         until=until,
         headline=answer.headline.text,
         code=answer.verdict.value,
-        verdict=sentences.on_day(answer),
-        positions=tuple(_positions(answer, unit)),
+        verdict=_verdict(answer) if len(positions) > 1 else sentences.on_day(answer),
+        positions=positions,
         changes=tuple(_changes(day, here)),
         beside=tuple(_change("new", one, here) for one in day.added if one.state not in IN_FORCE),
         causes=by_cause(answer.disagreements, unit, here),
         quiet=tuple(sentences.without_effect(day.without_effect)),
     )
+
+
+def _verdict(answer: Answer) -> str:
+    """Say how sure an answer was, beside the list of who stood for what."""
+    core = answer.core
+    share = f", {core.support} of {core.of} agree" if core else ""
+    return f"{wording.verdict(answer.verdict)}{share}"
 
 
 def _positions(answer: Answer, unit: str) -> Iterator[Position]:

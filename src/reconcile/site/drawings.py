@@ -5,10 +5,14 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.answer import Answer, Answers
+from reconcile.answers.history import History
+from reconcile.answers.lineage_graph import Trace
 from reconcile.ledger.wanted import is_count
 from reconcile.pictures.bars import Plot
 from reconcile.pictures.chart import axis
-from reconcile.pictures.forest import Asked, forest
+from reconcile.pictures.forest import Asked, forest, picture
+from reconcile.pictures.history import history as over_time
+from reconcile.pictures.lineage import lineage as repeated
 from reconcile.pictures.marks import Box, Line, Mark, Picture
 from reconcile.pictures.rows import ORDER, rows
 from reconcile.pictures.svg import svg
@@ -17,8 +21,8 @@ from reconcile.values import hull
 WIDE, NARROW = 920, 340
 """Pixels: the measure of a page, and what a phone leaves of it."""
 
-_MOST_ASIDE = 30
-"""Rows set aside that a page has room for."""
+_FEWEST_DAYS = 2
+"""Days on which an answer changed that make a course."""
 
 _SPARK_WIDTH, _SPARK_HEIGHT = 120, 16
 
@@ -49,13 +53,35 @@ def drawing(draw: Callable[[int], Picture], name: str) -> Drawing:
 
 
 def evidence(answers: Answers, answer: Answer, name: str) -> Drawing | None:
-    """Draw the figures of an answer as a forest plot; None: there is nothing to draw."""
-    chosen = rows(answer, most_aside=_MOST_ASIDE)
+    """Draw the figures of an answer as a forest plot; None: there is nothing to draw.
+
+    The scopes of a quantity without a whole are drawn together, on one axis, as its own picture.
+    """
+    is_whole = answer is answers.answers[0]
+    if answers.is_divided:
+        if not is_whole:
+            return None
+        return drawing(lambda width: picture(answers, Asked(width, has_title=False)), name)
+    chosen = rows(answer, is_picture=True)
     if not chosen.drawn:
         return None
     return drawing(
         lambda width: forest(answers, answer, chosen, Asked(width, has_title=False)), name
     )
+
+
+def history(found: History, name: str) -> Drawing | None:
+    """Draw how an answer came about; None: it is what it was from the first day on."""
+    if len(found.days) < _FEWEST_DAYS:
+        return None
+    return drawing(lambda width: over_time(found, width=width, has_title=False), name)
+
+
+def lineage(trace: Trace, name: str) -> Drawing | None:
+    """Draw who repeats whom; None: everybody speaks for themselves."""
+    if all(len(family.members) == 1 for family in trace.families):
+        return None
+    return drawing(lambda width: repeated(trace, width=width, has_title=False), name)
 
 
 def spark(answers: Answers, name: str) -> str:
@@ -85,5 +111,5 @@ def spark(answers: Answers, name: str) -> str:
         told.append(f"in force: {wording.amount([answer.span], unit)}")
     if printed:
         told.append(f"ever printed: {wording.amount([hull(printed)], unit)}")
-    picture = Picture(_SPARK_WIDTH, _SPARK_HEIGHT, "; ".join(told), "", tuple(marks))
-    return svg(picture, prefix=f"{name}-", is_inline=True)
+    line = Picture(_SPARK_WIDTH, _SPARK_HEIGHT, "; ".join(told), "", tuple(marks))
+    return svg(line, prefix=f"{name}-", is_inline=True)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile import wording
+from reconcile.answers import sentences
 from reconcile.answers.answer import Answers
 from reconcile.answers.lineage_graph import RELAYS, SUPERSEDES, links
 from reconcile.evidence.states import Standing, State
-from reconcile.formats.citations import reference
 from reconcile.ledger.records import Source
 from reconcile.site import figures
 from reconcile.site.figures import Figure
@@ -180,7 +180,7 @@ def page(source: Source, found: Shelf, references: References) -> SourcePage:
         path=path,
         id=short(source.id),
         title=short(source.title or source.id),
-        reference=reference(source),
+        reference=sentences.reference(source),
         facts=tuple(_facts(source)),
         url=here.document(source.url),
         archive=here.document(source.archive_url),

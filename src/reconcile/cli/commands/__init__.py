@@ -7,6 +7,7 @@ SUMMARIES = {
     "fix": "Mend the slips that can only be meant in one way.",
     "baseline": "Keep today's findings, so that check fails on new ones only.",
     "history": "Show on which days an answer changed, and what changed it.",
+    "plot": "Draw the evidence of an answer as a picture.",
     "trace": "Show who said a figure first, and who repeats it.",
     "explain": "Tell how an answer came about, or what a rule or word means.",
     "report": "Write the ledger as pages that open from a file.",

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from reconcile import wording
 from reconcile.cli import reports, screen, troubles
-from reconcile.errors import UsageError
+from reconcile.errors import InputError, UsageError
 from reconcile.project import boundary, checking, folders, names, notices, writing
 from reconcile.project.config import Config as Settings
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
 from reconcile.replay import record
+from reconcile.wording.extras import how_to_install
 
 if TYPE_CHECKING:
     import typer
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 _ENDINGS = (".html", ".htm")
 """What a file is called that holds all pages; whatever else is called is a folder."""
+
+_COUNT = re.compile(r"[0-9]{1,9}")
 
 _TITLE = "Disputed figures"
 """What the pages are called where nobody says: no name of a folder, which differs by place."""
@@ -41,7 +46,7 @@ def report(
         typer.Option(metavar="URL", help="Where the pages will stand, for search engines."),
     ] = None,
     limit_sources: Annotated[
-        int | None,
+        str | None,
         typer.Option(metavar="COUNT", help="Give a page to so many sources only."),
     ] = None,
     data: options.Data = None,
@@ -66,6 +71,7 @@ def report(
         reconcile report --as-of 2025-06 --title "Known by June"
     """
     record.spoil()
+    _require_extra()
     place = boundary.require_named(Path(output), f"`{output}`")
     is_single = place.suffix.lower() in _ENDINGS
     if not is_single:
@@ -88,17 +94,28 @@ def _write(project: Project, wishes: pages.Wishes, place: Path) -> None:
         notices.hint(f"wrote {place.as_posix()}/index.html: {wording.plural(written, 'file')}")
 
 
+def _require_extra() -> None:
+    """Look for what writes pages before anything is read.
+
+    Raises:
+        InputError: It is not installed.
+    """
+    if any(find_spec(name) is None for name in ("jinja2", "markdown_it")):
+        remedy = how_to_install("site")
+        raise InputError(f"pages need Jinja2, which comes with the extra `site`; {remedy}")
+
+
 def _wishes(
     title: str | None,
     as_of: str | None,
     base_url: str | None,
-    limit_sources: int | None,
+    limit_sources: str | None,
     settings: Settings,
 ) -> pages.Wishes:
     from reconcile.site import addresses, pages
 
-    if limit_sources is not None and limit_sources < 0:
-        raise UsageError("--limit-sources is a count: 0 or more")
+    if limit_sources is not None and not _COUNT.fullmatch(limit_sources):
+        raise UsageError(f"--limit-sources {limit_sources}: write a count, such as 200")
     base = f"{(base_url or '').rstrip('/')}/" if base_url else ""
     if base and not addresses.web(base):
         raise UsageError(f"--base-url `{base_url}` is no address; write https://…")
@@ -109,7 +126,7 @@ def _wishes(
         title=title or settings.title or _TITLE,
         as_of=names.day(as_of),
         base=base or settings.base_url,
-        most_sources=limit_sources,
+        most_sources=None if limit_sources is None else int(limit_sources),
         repository=repository,
         commit=reports.commit(),
     )

@@ -1,9 +1,9 @@
 // Makes a page handier: sort and filter tables, copy addresses. Nothing needs it.
 //
-//   <table data-sort>             gets a button in each heading of a column; a cell may say in
+//   <table class="sortable">      gets a button in each heading of a column; a cell may say in
 //                                 data-value what it is sorted by
-//   <table data-filter="sources"> gets a box that leaves the rows that hold all words of it,
-//                                 and, for a heading with data-choose, a list of its values
+//   <table data-filter="sources"> gets a box that leaves the rows that hold all words of it, and
+//                                 the buttons of .choices beside it, by data-verdict
 //   <… data-copy>                 gets a button that copies its text
 //   <a class="here" href="#id">   copies the address of the place that it stands at
 "use strict";
@@ -65,40 +65,34 @@
     const rows = rowsOf(table).map((row) => [row, plain(row.textContent)]);
     const input = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
     const status = make("p", { role: "status" });
-    const lists = [...table.tHead.rows[0].cells]
-      .filter((heading) => "choose" in heading.dataset)
-      .map((heading) => makeList(heading, rows.map(([row]) => row)));
+    const choices = table.parentElement.querySelector(".choices");
+    const buttons = [...(choices?.querySelectorAll("button") ?? [])];
 
     const apply = () => {
       const words = plain(input.value).split(/\s+/).filter(Boolean);
+      const chosen = buttons.find((button) => button.ariaPressed === "true")?.dataset.verdict;
       let shown = 0;
       for (const [row, text] of rows) {
-        const fits = words.every((word) => text.includes(word)) && lists.every((one) => one.fits(row));
+        const fits = words.every((word) => text.includes(word)) && (!chosen || row.dataset.verdict === chosen);
         row.hidden = !fits;
         shown += fits;
       }
       status.textContent = shown === rows.length ? `${shown} ${what}` : `${shown} of ${rows.length} ${what}`;
     };
+    const choose = (button) => {
+      const isChosen = button.ariaPressed !== "true";
+      for (const one of buttons) one.ariaPressed = String(one === button && isChosen);
+      apply();
+    };
 
     input.addEventListener("input", apply);
-    for (const { list } of lists) list.addEventListener("change", apply);
-    table.before(
+    for (const button of buttons) button.addEventListener("click", () => choose(button));
+    if (choices) choices.hidden = false;
+    (choices ?? table).before(
       make("div", { class: "filter", role: "search", "aria-label": `Filter ${what}` },
-        make("label", {}, "Filter", input), ...lists.map((one) => one.label), status),
+        make("label", {}, `Filter ${what}`, input), status),
     );
     apply();
-  };
-
-  const makeList = (heading, rows) => {
-    const column = heading.cellIndex;
-    const name = heading.textContent.trim();
-    const value = (row) => row.cells[column].textContent.trim();
-    const list = make("select", {}, make("option", { value: "" }, "all"));
-    for (const one of [...new Set(rows.map(value))].sort(order.compare)) {
-      if (one) list.append(make("option", { value: one }, one));
-    }
-    const fits = (row) => !list.value || value(row) === list.value;
-    return { list, label: make("label", {}, name, list), fits };
   };
 
   // Copying
@@ -120,9 +114,8 @@
     element.after(button);
   };
 
-  // Filters first: they read the names of columns before buttons stand in them.
   document.querySelectorAll("table[data-filter]").forEach(makeFilter);
-  document.querySelectorAll("table[data-sort]").forEach(makeSortable);
+  document.querySelectorAll("table.sortable").forEach(makeSortable);
   document.querySelectorAll("[data-copy]").forEach(makeCopy);
   document.querySelectorAll("a.here").forEach((link) => {
     link.title ||= "Copy the address of this place";
@@ -136,7 +129,7 @@
   if (document.body.classList.contains("whole")) {
     const site = document.title;
     const name = () => {
-      const page = document.querySelector(":target")?.closest(".page");
+      const page = document.querySelector(":target")?.closest(".leaf");
       const title = page?.querySelector("h1")?.textContent;
       document.title = title && title !== site ? `${title} · ${site}` : site;
     };
