@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from reconcile import formats
 from reconcile.changes.difference import Difference, Version, difference
-from reconcile.cli import exits, screen, troubles
+from reconcile.cli import exits, extras, screen, troubles
 from reconcile.errors import InputError, UsageError
 from reconcile.formats.page import Page
 from reconcile.ledger.records import Ledger
@@ -72,6 +72,8 @@ def diff(
     name = screen.format_name(format_name, json=json, usual=usual)
     # Of a page only the site knows how it is written.
     render = formats.load("diff", name).render if name != _HTML else None
+    if render is None:
+        extras.require_site()
     day = names.day(as_of)
     lookup = Lookup(config, isolated)
     read = _one(before, data, lookup) if after is None else _two(before, after, data, lookup)
