@@ -3,7 +3,6 @@
 from importlib.util import find_spec
 
 from reconcile.errors import InputError
-from reconcile.wording.extras import how_to_install
 
 
 def require_site() -> None:
@@ -13,5 +12,7 @@ def require_site() -> None:
         InputError: It is not installed.
     """
     if any(find_spec(name) is None for name in ("jinja2", "markdown_it")):
+        from reconcile.wording.extras import how_to_install
+
         remedy = how_to_install("site")
         raise InputError(f"pages need Jinja2, which comes with the extra `site`; {remedy}")
