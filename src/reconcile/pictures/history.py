@@ -196,7 +196,7 @@ def _plot(sheet: Sheet, found: History, drawn: Sequence[_Printed], scale: Axis) 
     sheet.marks += _dates(frame, found.days)
     sheet.y = frame.values.bottom + calendar.HEIGHT
     standings = [one.standing for one in drawn]
-    for entry, line in legend.legend(standings, MARGIN, sheet.right, sheet.y + 6):
+    for entry, line in legend.legend(standings, MARGIN, sheet.right, sheet.y + 6, has_band=True):
         sheet.marks += entry
         sheet.y = line + 6
 
