@@ -69,8 +69,8 @@ def svg(
     labels = f"{prefix}title" + (f" {prefix}desc" if picture.description else "")
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="reconcile" viewBox="0 0 {width} {height}"'
-        f' width="{width}" height="{height}" role="{_kind(picture.marks)}" aria-labelledby="{labels}"'
-        f' font-family="{FONT}">',
+        f' width="{width}" height="{height}" role="{_kind(picture.marks)}"'
+        f' aria-labelledby="{labels}" font-family="{FONT}">',
         f'<title id="{prefix}title">{escape(picture.title)}</title>',
     ]
     if picture.description:
