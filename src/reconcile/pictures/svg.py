@@ -66,10 +66,11 @@ def svg(
     """
     colours = COLOURS["light" if theme == "auto" else theme]
     width, height = _number(picture.width), _number(picture.height)
+    kind = _kind(picture.marks)
     labels = f"{prefix}title" + (f" {prefix}desc" if picture.description else "")
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="reconcile" viewBox="0 0 {width} {height}"'
-        f' width="{width}" height="{height}" role="{_kind(picture.marks)}" aria-labelledby="{labels}"'
+        f' width="{width}" height="{height}" role="{kind}" aria-labelledby="{labels}"'
         f' font-family="{FONT}">',
         f'<title id="{prefix}title">{escape(picture.title)}</title>',
     ]
