@@ -22,7 +22,7 @@ from reconcile.answers.pooling import pool_votes
 from reconcile.ledger.load import load
 from reconcile.pictures.chart import Axis, ticks
 from reconcile.pictures.forest import Asked, picture
-from reconcile.pictures.letters import lines, width_of
+from reconcile.pictures.letters import lines, squeeze, width_of
 from reconcile.pictures.marks import Group, Mark, Picture, Text
 from reconcile.pictures.rows import rows
 from reconcile.pictures.svg import THEMES, svg
@@ -224,9 +224,9 @@ def test_a_refusal_to_pool_is_told() -> None:
 
 def test_from_three_votes_the_strip_says_how_many_allow_a_value() -> None:
     three = [text.text for text in texts(picture(printed("1 to 3", "2 to 4", "6 to 8")))]
-    assert {"how many allow it", "at most 2 of 3 issuers"} <= set(three)
+    assert {"issuers that allow it", "at most 2 of 3"} <= set(three)
     two = [text.text for text in texts(picture(printed("1 to 3", "2 to 4")))]
-    assert "how many allow it" not in two
+    assert "issuers that allow it" not in two
 
 
 HOSTILE = [
@@ -266,6 +266,22 @@ def test_a_name_that_is_cut_stands_in_full_in_the_title_of_its_row() -> None:
     drawn = picture(found)
     assert any(text.text.endswith("…") for text in texts(drawn))
     assert any(name in group.title for group in groups(drawn.marks))
+
+
+def test_names_that_are_cut_are_told_apart_by_their_ends() -> None:
+    names = [f"{'study-with-a-long-name-' * 4}2024-0{month}" for month in range(1, 5)]
+    estimates = [{"source": name, "stated": "10 to 20"} for name in names]
+    found = answer_all(ledger({name: {"title": "A"} for name in names}, estimates))[0]
+    for width in WIDTHS:
+        said = [text.text for text in texts(picture(found, Asked(width))) if "…" in text.text]
+        assert len(set(said)) == len(names)
+
+
+@given(st.text(min_size=1), st.integers(30, 400))
+def test_a_squeezed_name_fits_and_keeps_its_beginning(text: str, room: int) -> None:
+    cut = squeeze(text, room, 12)
+    assert width_of(cut, 12) <= room
+    assert cut == text or text.startswith(cut.partition("…")[0])
 
 
 @given(st.floats(1e-12, 1e12), st.floats(1.5, 1e12), st.integers(2, 20))
