@@ -20,13 +20,14 @@ from tests.reference.random_ledgers import random_ledger, written
 from reconcile.answers.answer import Answers, answer_all
 from reconcile.answers.pooling import pool_votes
 from reconcile.ledger.load import load
-from reconcile.pictures.chart import Axis, ticks
+from reconcile.pictures.chart import Axis, axis, ticks
 from reconcile.pictures.forest import Asked, picture
 from reconcile.pictures.letters import lines, squeeze, width_of
 from reconcile.pictures.marks import Group, Mark, Picture, Text
 from reconcile.pictures.rows import rows
 from reconcile.pictures.svg import THEMES, svg
 from reconcile.project.project import Project
+from reconcile.values import Interval
 
 HERE = Path(__file__).parent
 SVG = "{http://www.w3.org/2000/svg}"
@@ -157,6 +158,45 @@ def test_the_terminal_draws_the_same_rows_where_it_has_room() -> None:
             drawn = [row for _, group in more.groups for row in group]
             sources = [row.statement.estimate.source for row in drawn]
             assert [title.partition(",")[0] for title in titles[: len(sources)]] == sources
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 50), st.integers(1, 50)).map(sorted).filter(lambda p: p[0] < p[1]),
+        min_size=2,
+        max_size=5,
+    ),
+    st.sampled_from(WIDTHS),
+)
+def test_picture_and_terminal_draw_a_bar_between_the_same_ends(
+    pairs: list[list[int]], width: int
+) -> None:
+    found = printed(*(f"{low} to {high}" for low, high in pairs), integer=False, unit="kg")
+    marks = groups(picture(found, Asked(width, everything=True)).marks)
+    # A row begins with the mark of its state.
+    lines_ = [list(flat(one.marks[1:])) for one in marks if not isinstance(one.marks[0], Text)]
+    drawn = rows(found.answers[0], everything=True).drawn
+    bars = [
+        (row.statement.stated, [room_of(mark) for mark in line if not isinstance(mark, Text)])
+        for row, line in zip(drawn, lines_, strict=False)
+    ]
+    places = {
+        value: x
+        for stated, rooms in bars
+        if stated and stated.low is not None and stated.high is not None
+        for value, x in (
+            (stated.low, min(room.left for room in rooms)),
+            (stated.high, max(room.right for room in rooms)),
+        )
+    }
+    columns = axis([Interval(min(places), max(places))], 10_000)
+    assert columns
+    first, last = places[min(places)], places[max(places)]
+    for value, x in places.items():
+        share = (columns.share(value) - columns.share(min(places))) / (
+            columns.share(max(places)) - columns.share(min(places))
+        )
+        assert x == pytest.approx(first + share * (last - first), abs=0.2)
 
 
 def test_every_row_is_told_to_who_does_not_see_it() -> None:
