@@ -66,11 +66,10 @@ def svg(
     """
     colours = COLOURS["light" if theme == "auto" else theme]
     width, height = _number(picture.width), _number(picture.height)
-    kind = _kind(picture.marks)
     labels = f"{prefix}title" + (f" {prefix}desc" if picture.description else "")
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="reconcile" viewBox="0 0 {width} {height}"'
-        f' width="{width}" height="{height}" role="{kind}" aria-labelledby="{labels}"'
+        f' width="{width}" height="{height}" role="{_nature(picture)}" aria-labelledby="{labels}"'
         f' font-family="{FONT}">',
         f'<title id="{prefix}title">{escape(picture.title)}</title>',
     ]
@@ -82,10 +81,17 @@ def svg(
     return "".join([*parts, "</svg>"])
 
 
-def _kind(marks: tuple[Mark, ...]) -> str:
-    """Say what a picture is to a screen reader: one thing, or a group that holds links."""
-    groups = [mark for mark in marks if isinstance(mark, Group)]
-    return "group" if any(_is_link(one) or _kind(one.marks) == "group" for one in groups) else "img"
+def _nature(picture: Picture) -> str:
+    """What a screen reader takes it for: one picture, or one that holds links to follow.
+
+    Nothing that can be followed may stand in an image (WAI-ARIA 1.2, *img*: its children are
+    presentational).
+    """
+    return "group" if any(map(_has_link, picture.marks)) else "img"
+
+
+def _has_link(mark: Mark) -> bool:
+    return isinstance(mark, Group) and (_is_link(mark) or any(map(_has_link, mark.marks)))
 
 
 def _is_link(group: Group) -> bool:
