@@ -73,6 +73,8 @@ def assert_harmless(text: str) -> None:
     label = root.get("aria-labelledby", "").split()
     assert label
     assert set(label) <= {element.get("id") for element in elements}
+    has_link = any(element.tag == f"{SVG}a" for element in elements)
+    assert root.get("role") == ("group" if has_link else "img")
     assert "url(" not in text
     assert "@import" not in text
 

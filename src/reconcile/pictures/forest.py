@@ -114,9 +114,8 @@ def _drawn(answers: Answers, panels: Sequence[Panel], asked: Asked) -> Picture:
     for text in (*_left_out(panels), *_not_pooled(asked.pooling)):
         sheet.paragraph(text, SMALL, "soft")
     sheet.references(asked.sources)
-    told = ". ".join(
-        [*(_in_words(answers, panel) for panel in panels), *map(row_in_words, figures)]
-    )
+    answered = [_in_words(answers, panel) for panel in panels]
+    told = ". ".join([*answered, *map(row_in_words, figures)])
     ground = Box(0, 0, asked.width, sheet.y + MARGIN, "paper")
     return Picture(asked.width, sheet.y + MARGIN, title, f"{told}.", (ground, *sheet.marks))
 
