@@ -124,7 +124,7 @@ def hostile() -> Ledger:
         f"b {HOSTILE}": {**source, "relays": ["a"], "url": "data:text/html,x"},
     }
     words = dict.fromkeys(("note", "locator", "quote"), HOSTILE)
-    estimates = [
+    estimates: list[dict[str, object]] = [
         {"id": HOSTILE, "source": "a", "low": 5, "high": 6, "stated": "5 to 6", **words},
         {"source": f"b {HOSTILE}", "stated": "about 900", **words},
     ]

@@ -11,7 +11,7 @@ KINDS = {
 }
 """A page of the project's own ledger for each class that a body has."""
 
-MANY = ("troops.html", "hard_currency.html")
-"""A quantity that is divided, and one without a figure that counts."""
+MANY = ("workers.html", "hard_currency.html")
+"""A quantity that has other answers too, and one without a figure that counts."""
 
 PAGES = (*KINDS.values(), *MANY)
