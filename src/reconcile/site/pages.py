@@ -13,6 +13,7 @@ from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger, Source
 from reconcile.site import (
     arithmetic,
+    change_page,
     citing,
     data_page,
     findings_page,
@@ -118,6 +119,7 @@ class Page(NamedTuple):
         | source_pages.SourcePage
         | source_pages.SourcesPage
         | findings_page.FindingsPage
+        | change_page.ChangePage
         | methods_page.MethodsPage
         | data_page.DataPage
     )
