@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from reconcile.answers.answer import answer_all
+    from reconcile.answers.asked import answer_all
     from reconcile.errors import InputError, ReadingError, ReconcileError, UsageError
     from reconcile.finding import Finding, Severity
     from reconcile.ledger.load import load

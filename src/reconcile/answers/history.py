@@ -1,15 +1,16 @@
 """Compare answers day by day: on which days the answer changed, and what changed it."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
 from reconcile import wording
-from reconcile.answers.answer import Answer, answer, answer_all
+from reconcile.answers.answer import Answer
+from reconcile.answers.asked import Answering
 from reconcile.answers.derived import inputs_of
 from reconcile.answers.moments import Moment
 from reconcile.evidence.comparable import known_since
 from reconcile.evidence.states import IN_FORCE, WITHDRAWN, Standing
-from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
+from reconcile.ledger.records import Ledger, Quantity, Source
 from reconcile.values import PartialDate, day_of
 
 
@@ -73,10 +74,9 @@ def history(quantity: Quantity, ledger: Ledger) -> History:
     The answer can only change on a day on which something is printed; no other day is
     looked at.
     """
-    estimates = [estimate for estimate in ledger.estimates if estimate.quantity == quantity.id]
     days: list[Day] = []
     before: Answer | None = None
-    for as_of, found in _looks(quantity, estimates, ledger):
+    for as_of, found in _looks(quantity, ledger):
         if before is None and not found.standings and not found.derived:
             continue  # of what it follows from too little had been printed
         day = _day(as_of, found, before)
@@ -89,26 +89,22 @@ def history(quantity: Quantity, ledger: Ledger) -> History:
     return History(quantity, tuple(days), ledger.hedges, ledger.sources)
 
 
-def _looks(
-    quantity: Quantity, estimates: Sequence[Estimate], ledger: Ledger
-) -> Iterator[tuple[PartialDate | None, Answer]]:
+def _looks(quantity: Quantity, ledger: Ledger) -> Iterator[tuple[PartialDate | None, Answer]]:
     """Answer for every day on which the answer can have changed, one after the other."""
-    inputs = inputs_of(quantity, ledger)
-    others = [estimate for estimate in ledger.estimates if estimate.quantity in inputs]
-    printed = {day.last for day in known_since([*estimates, *others], ledger.sources) if day}
+    inputs = {quantity.id, *inputs_of(quantity, ledger)}
+    estimates = [estimate for estimate in ledger.estimates if estimate.quantity in inputs]
+    printed = {day.last for day in known_since(estimates, ledger.sources) if day}
     taken_back = {
         source.retracted.first
         for source in ledger.sources.values()
         if not isinstance(source.retracted, bool)
     }
     days: list[PartialDate | None] = [day_of(day) for day in sorted(printed | taken_back)]
-    if not printed and (estimates or others):
+    if not printed and estimates:
         days.append(None)
+    answering = Answering(ledger)
     for as_of in days:
-        if inputs:
-            yield as_of, answer_all(ledger, [quantity.id], as_of)[0].answers[0]
-        else:
-            yield as_of, answer(quantity, estimates, ledger, as_of).answers[0]
+        yield as_of, answering.by(as_of)(quantity.id).answers[0]
 
 
 def _visible(answer: Answer) -> tuple[object, ...]:

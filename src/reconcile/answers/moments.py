@@ -1,9 +1,11 @@
 """Answer for every other date or period on which two issuers speak."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.answers.contrast import Disagreement
+from reconcile.answers.later import Later
 from reconcile.evidence.periods import days_of
 from reconcile.evidence.series import series
 from reconcile.evidence.states import Evidence
@@ -54,15 +56,28 @@ def moments(
     Returns:
         The oldest first.
     """
+    lines = series(quantity, main.evidence)
+    answers = [conclude(line.evidence) for line in lines]
+    told = Later(lambda: list(_untold(main, answers)))
+    found = [
+        Moment(line.on, line.period, answer.told(Later(partial(_at, told, place))))
+        for place, (line, answer) in enumerate(zip(lines, answers, strict=True))
+    ]
+    return tuple(sorted(found, key=_age))
+
+
+def _at(told: Later[list[tuple[Disagreement, ...]]], place: int) -> tuple[Disagreement, ...]:
+    return told.value[place]
+
+
+def _untold(main: "Answer", answers: Iterable["Answer"]) -> Iterator[tuple[Disagreement, ...]]:
+    """Yield of each answer those disagreements that nothing explains and nobody told before."""
     told = {_pair(one) for one in main.disagreements}
-    found = []
-    for on, period, evidence in series(quantity, main.evidence):
-        answer = conclude(evidence)
+    for answer in answers:
         open_ones = (one for one in answer.disagreements if one.severity > Severity.NOTE)
         new = tuple(one for one in open_ones if _pair(one) not in told)
         told.update(map(_pair, new))
-        found.append(Moment(on, period, answer._replace(disagreements=new)))
-    return tuple(sorted(found, key=_age))
+        yield new
 
 
 def _pair(one: Disagreement) -> frozenset[str]:

@@ -181,7 +181,6 @@ class Project:
         *,
         on: str | PartialDate | None = None,
         period: "str | Period | None" = None,
-        with_left: bool = True,
         with_how: bool = False,
     ) -> "tuple[Answers, ...]":
         """Return all answers to some quantities, also those of other measures and scopes.
@@ -191,13 +190,12 @@ class Project:
             as_of: Answer with what was known by this day; None: with all.
             on: The date to answer for; None: that of the newest vote of each.
             period: The period to answer flows for, and flows only; None: the one that ends last.
-            with_left: Find out what relations leave of each (`Answer.left`).
             with_how: Set what each comes to from others against what is stated (`Answer.how`).
 
         Raises:
             UsageError: There is no such quantity, day or period, or it is no flow.
         """
-        from reconcile.answers.answer import answer_all
+        from reconcile.answers.asked import answer_all
         from reconcile.answers.following import tied
 
         known = self.ledger.quantities
@@ -213,7 +211,6 @@ class Project:
             names.day(as_of, "as_of"),
             on=when,
             period=over,
-            with_left=with_left,
             with_how=with_how,
         )
         if self._about is not None and any(one.is_open for one in found):

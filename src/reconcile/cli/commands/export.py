@@ -46,7 +46,7 @@ def export(
     exporter = _chosen(what, output)
     day = names.day(as_of)
     project = Project.open(data, lookup=Lookup(config, isolated))
-    answers = project.answers(None, day, with_left=False) if exporter.asks_answers else ()
+    answers = project.answers(None, day) if exporter.asks_answers else ()
     material = exchange.Material(project.ledger, answers)
     if exporter.write is not None and output == "-":
         screen.write(exporter.write(material).decode())
