@@ -16,6 +16,7 @@ from reconcile.answers.later import Later
 from reconcile.answers.moments import moments
 from reconcile.answers.standing import voting
 from reconcile.errors import FAULTS
+from reconcile.evidence.background import Background
 from reconcile.evidence.comparable import Known, main_cell, speaks_by
 from reconcile.evidence.elsewhere import Quotations
 from reconcile.evidence.states import Evidence, Standing, Vote, pieces_of
@@ -80,7 +81,8 @@ def answer(
     on: PartialDate | None = None,
 ) -> Answers:
     """Answer one quantity by what is stated of it, as `Asked.answer` does."""
-    return Asked(quantity, estimates, ledger, Quotations(ledger)).answer(as_of, on=on)
+    quotations, background = Quotations(ledger), Background(ledger.sources)
+    return Asked(quantity, estimates, ledger, quotations, background).answer(as_of, on=on)
 
 
 class Answering:
@@ -89,16 +91,17 @@ class Answering:
     def __init__(self, ledger: Ledger, quotations: Quotations | None = None) -> None:
         """Take a ledger, and what origins say in it about any quantity; None: look."""
         self.ledger = ledger
-        quotations = quotations or Quotations(ledger)
-        by_quantity: dict[str, list[Estimate]] = {}
-        for estimate in ledger.estimates:
-            by_quantity.setdefault(estimate.quantity, []).append(estimate)
         self._ties = Ties.of(ledger)
-        self._asked = cache(
-            lambda name: Asked(
-                ledger.quantities[name], by_quantity.get(name, ()), ledger, quotations
-            )
-        )
+        self._quotations = quotations or Quotations(ledger)
+        self._background = Background(ledger.sources)
+        self._by_quantity: dict[str, list[Estimate]] = {}
+        for estimate in ledger.estimates:
+            self._by_quantity.setdefault(estimate.quantity, []).append(estimate)
+        self._asked = cache(self._about)
+
+    def _about(self, name: str) -> "Asked":
+        quantity, estimates = self.ledger.quantities[name], self._by_quantity.get(name, ())
+        return Asked(quantity, estimates, self.ledger, self._quotations, self._background)
 
     def by(
         self,
@@ -128,6 +131,7 @@ class Asked:
         estimates: Sequence[Estimate],
         ledger: Ledger,
         quotations: Quotations,
+        background: Background,
     ) -> None:
         """Take what is asked.
 
@@ -136,6 +140,7 @@ class Asked:
             estimates: All of that quantity, in file order.
             ledger: Its sources and rates are looked at.
             quotations: What origins say about any quantity.
+            background: What lies behind its sources.
         """
         self.quantity = quantity
         self.ledger = ledger
@@ -143,7 +148,7 @@ class Asked:
         # Nothing but the order of the list of figures is left to the order of the files.
         estimates = sorted(estimates, key=lambda one: one.id)
         self._known = Known(quantity, estimates, ledger.sources, ledger.rates)
-        self._quotations = quotations
+        self._quotations, self._background = quotations, background
 
     def answer(
         self,
@@ -168,7 +173,7 @@ class Asked:
             period = Period(on.text, on, on)
         elsewhere = self._quotations.beside(quantity, as_of)
         weighed = weigh(
-            quantity, comparable, ledger.sources, elsewhere, as_of, on=on, period=period
+            quantity, comparable, self._background, elsewhere, as_of, on=on, period=period
         )
         by_cell = {found.cell: found for found in weighed}
         cell = main_cell(quantity)

@@ -375,6 +375,8 @@ def _vote(voices: Sequence[Voice]) -> Vote:
 
 def _last(voices: Sequence[Voice]) -> list[Voice]:
     """Return all that an issuer said last, at once."""
+    if len(voices) == 1:
+        return list(voices)
     last = newest(voices)
     return [voice for voice in voices if _is_at_once(voice, last)]
 
