@@ -247,7 +247,7 @@ def test_every_key_of_the_configuration_is_documented_and_no_other(tmp_path: Pat
     assert known is not None, refusal
     rows = re.findall(r"^\| `([a-z-]+)` \|", section("Configuration"), re.MULTILINE)
     assert sorted(rows) == sorted(known[1].split(", "))
-    assert len(rows) == 7
+    assert len(rows) == 10
 
 
 def test_the_configuration_that_the_page_shows_is_read(tmp_path: Path) -> None:

@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from typing import Any
 
     from reconcile.answers.asked import answer_all
+    from reconcile.api.answers import Answer, Answers
+    from reconcile.api.history import History
+    from reconcile.api.library import answer, check
+    from reconcile.api.library import open_ledger as open
+    from reconcile.api.project import Project
+    from reconcile.api.report import Report
+    from reconcile.api.trace import Trace
     from reconcile.errors import InputError, ReadingError, ReconcileError, UsageError
     from reconcile.finding import Finding, Severity
     from reconcile.ledger.load import load
     from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
-    from reconcile.notebook.answers import Answer, Answers
-    from reconcile.notebook.history import History
-    from reconcile.notebook.library import answer, check
-    from reconcile.notebook.library import open_ledger as open
-    from reconcile.notebook.project import Project
-    from reconcile.notebook.report import Report
-    from reconcile.notebook.trace import Trace
     from reconcile.phrases import Reading, Refusal, read
     from reconcile.values import Interval, PartialDate
 
@@ -70,12 +70,12 @@ _MODULES = {
     "finding": ("Finding", "Severity"),
     "ledger.load": ("load",),
     "ledger.records": ("Estimate", "Ledger", "Quantity", "Source"),
-    "notebook.answers": ("Answer", "Answers"),
-    "notebook.history": ("History",),
-    "notebook.library": ("answer", "check", "open"),
-    "notebook.project": ("Project",),
-    "notebook.report": ("Report",),
-    "notebook.trace": ("Trace",),
+    "api.answers": ("Answer", "Answers"),
+    "api.history": ("History",),
+    "api.library": ("answer", "check", "open"),
+    "api.project": ("Project",),
+    "api.report": ("Report",),
+    "api.trace": ("Trace",),
     "phrases": ("Reading", "Refusal", "read"),
     "values": ("Interval", "PartialDate"),
 }

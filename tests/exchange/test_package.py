@@ -11,13 +11,14 @@ from tests.ledgers import ledger
 from reconcile.answers.asked import answer_all
 from reconcile.exchange import Material
 from reconcile.exchange.package import parts
+from reconcile.ledger.places import Places
 
 
 def made(title: str = "") -> dict[str, bytes]:
     found = ledger(
         {"a": {"title": "A"}}, [{"source": "a", "stated": "5"}], dimensions={"where": ["x"]}
     )
-    return parts(Material(found, answer_all(found), title))
+    return parts(Material(found, Places(found.files), answer_all(found), title))
 
 
 def test_the_description_comes_last_and_names_every_other_file() -> None:

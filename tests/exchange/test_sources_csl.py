@@ -10,6 +10,7 @@ from reconcile.exchange import Material
 from reconcile.exchange.sources_csl import item, write
 from reconcile.ledger import model
 from reconcile.ledger.load import load
+from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger, Source
 
 EVERYTHING = {
@@ -67,7 +68,7 @@ def date(value: dict[str, Any]) -> str:
 
 
 def read_again(first: Ledger) -> Ledger:
-    entries = json.loads(write(Material(first)))
+    entries = json.loads(write(Material(first, Places(first.files))))
     document = {"sources": {entry["id"]: fields_of(entry) for entry in entries}}
     return load([("again.yaml", json.dumps(document).encode())])
 
@@ -135,4 +136,4 @@ def test_every_kind_of_document_has_a_type(kind: str) -> None:
 
 
 def test_an_empty_ledger_has_an_empty_library() -> None:
-    assert write(Material(load([]))) == b"[]\n"
+    assert write(Material(load([]), Places({}))) == b"[]\n"

@@ -17,6 +17,7 @@ from reconcile.exchange import Material, table
 from reconcile.exchange.cells import guarded, joined, lines
 from reconcile.ledger import model
 from reconcile.ledger.load import load
+from reconcile.ledger.places import Places
 from reconcile.ledger.records import Estimate, Ledger
 from reconcile.values import parse_date
 
@@ -68,8 +69,12 @@ def rows(material: Material) -> list[dict[str, str]]:
     return [{name: unguarded(cell) for name, cell in row.items()} for row in found]
 
 
+def of(found: Ledger, **asked: Any) -> Material:
+    return Material(found, Places(found.files, roots=["data"]), answer_all(found, **asked))
+
+
 def table_of(found: Ledger, **asked: Any) -> list[dict[str, str]]:
-    return rows(Material(found, answer_all(found, **asked)))
+    return rows(of(found, **asked))
 
 
 def record(row: dict[str, str]) -> dict[str, Any]:
@@ -133,7 +138,7 @@ def test_the_shipped_ledger_comes_back_from_its_table() -> None:
     paths = sorted((ROOT / "data").rglob("*.yaml"))
     first = load([(path.relative_to(ROOT).as_posix(), path.read_bytes()) for path in paths])
     assert len(first.estimates) > 200
-    again = read_again(Material(first), first)
+    again = read_again(Material(first, Places(first.files)), first)
     assert list(map(unplaced, again)) == list(map(unplaced, first.estimates))
 
 
@@ -149,7 +154,8 @@ def test_what_was_read_stands_beside_what_is_printed() -> None:
     more, either, words = table_of(found)
     assert (more["read_low"], more["read_high"]) == ("12000", "")
     assert (more["read_low_closed"], more["read_high_closed"]) == ("false", "")
-    assert (more["answer_issuer"], more["answer_line"]) == ("a", "1")
+    assert (more["answer_issuer"], more["answer_path"]) == ("a", "ledger.yaml")
+    assert more["answer_line"] == "1"
     assert json.loads(either["read_pieces"]) == [[12000, 12000], [14000, 14000]]
     assert either["answer_origin"] == "a"
     assert (words["read_low"], words["read_unit"]) == ("", "")
@@ -173,12 +179,12 @@ def test_what_no_answer_holds_has_its_row() -> None:
     early, late = table_of(found, as_of=parse_date("2025"))
     assert early["answer_state"] == "core"
     assert (late["stated"], late["read_low"], late["answer_state"]) == ("7", "", "")
-    assert late["answer_path"] == "data/ledger.yaml"
+    assert late["answer_path"] == "ledger.yaml"
 
 
 def test_a_table_is_the_same_bytes_each_time_with_plain_line_ends() -> None:
     found = ledger({"a": {"title": "A"}}, [{"source": "a", "stated": "5", "note": "é"}])
-    material = Material(found, answer_all(found))
+    material = of(found)
     data = table.write(material)
     assert data == table.write(material)
     assert data.startswith(b"quantity,")

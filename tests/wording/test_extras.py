@@ -32,7 +32,7 @@ def told(monkeypatch: pytest.MonkeyPatch, record: Any) -> str:
 @pytest.mark.parametrize(
     ("record", "requirement"),
     [
-        ({"url": "file:///home/me/a%20b", "dir_info": {}}, "'/home/me/a b[pictures]'"),
+        ({"url": "file:///srv/a%20b", "dir_info": {}}, "'/srv/a b[pictures]'"),
         (
             {"url": "file:///src/reconcile", "dir_info": {"editable": True}},
             "-e '/src/reconcile[pictures]'",

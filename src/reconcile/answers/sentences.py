@@ -14,6 +14,7 @@ from reconcile.answers.consensus import Core
 from reconcile.answers.contrast import Disagreement
 from reconcile.evidence.comparable import TO_TWICE_SIGMA
 from reconcile.evidence.states import IN_FORCE, Standing, State
+from reconcile.ledger.records import Source
 from reconcile.values import Interval, Number
 
 _AGAINST = frozenset({"contradicts", "excludes", "exceeds"})
@@ -26,6 +27,16 @@ _LONGER = {"majority": "a majority agrees", "conflict": "conflict: no two agree"
 def is_contradicted(answer: Answer) -> bool:
     """Tell whether something beside the headline speaks against it."""
     return any(one.kind in _AGAINST for one in answer.beside(""))
+
+
+def code(answers: Answers) -> str:
+    """Return the word by which quantities are sorted: the verdict, or what matters more."""
+    answer = answers.answers[0]
+    if answers.is_divided:
+        return "divided"
+    if answer.derived:
+        return "derived"
+    return "contradicted" if is_contradicted(answer) else answer.verdict.value
 
 
 def in_short(answers: Answers) -> str:
@@ -193,7 +204,7 @@ def on_day(answer: Answer) -> str:
 
 
 def added(standing: Standing) -> str:
-    """Say what a new figure was, and what became of it."""
+    """Say who printed a new figure, what it was, and what became of it."""
     statement, state = standing.statement, standing.state
     stated = statement.estimate.stated or statement.figure_in("")
     why = "" if state in IN_FORCE else f": {standing.reason}"
@@ -205,3 +216,23 @@ def left(standing: Standing) -> str:
     if standing.state is State.BOUND:
         return f"{standing.statement.issuer}: too old for more than a floor"
     return f"{standing.statement.issuer}: {standing.state}, {standing.reason}"
+
+
+def reference(source: Source) -> str:
+    """Write a source as a reference: author, title, publisher, day, addresses."""
+    day = source.published.text if source.published else None
+    named = ": ".join(filter(None, (source.author, source.title)))
+    told = ", ".join(filter(None, (named, source.publisher, day)))
+    archive = f"archived at {source.archive_url}" if source.archive_url else None
+    return ", ".join(filter(None, (told, source.url, archive))) or "no title, no address"
+
+
+def without_effect(standings: Sequence[Standing]) -> Iterator[str]:
+    """Say which later figures changed nothing, and which could not be read."""
+    readable = [s for s in standings if s.state is not State.UNREADABLE]
+    unread = [s for s in standings if s.state is State.UNREADABLE]
+    for some, what in ((readable, "changed nothing"), (unread, "could not be read")):
+        if some:
+            names = dict.fromkeys(s.statement.estimate.source for s in some)
+            count = wording.plural(len(some), "later estimate")
+            yield f"{count} {what}: {', '.join(names)}"

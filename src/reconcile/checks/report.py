@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from reconcile import wording
 from reconcile.answers.answer import Answers
@@ -82,7 +82,7 @@ class Report:
     def __repr__(self) -> str:
         return f"<Report: {', '.join(self.counted)}>"
 
-    def keeping(self, wanted: Callable[[Finding], bool]) -> "Report":
+    def keeping(self, wanted: Callable[[Finding], bool]) -> Self:
         """Return the same report with some of its findings."""
         return replace(self, findings=tuple(f for f in self.findings if wanted(f)))
 

@@ -68,6 +68,18 @@ def _pages() -> str:
     return form.format(*values) if all(values) else ""
 
 
+_TELLING = 12
+"""Digits of a commit that tell it from all others of its repository."""
+
+
+def commit() -> str:
+    """The commit whose files are looked at, as a host's job names it; empty outside its jobs."""
+    if is_in_actions():
+        return outside.variable("GITHUB_SHA")[:_TELLING]
+    is_in_gitlab = outside.variable("GITLAB_CI") == "true"
+    return outside.variable("CI_COMMIT_SHA")[:_TELLING] if is_in_gitlab else ""
+
+
 def is_in_actions() -> bool:
     """Whether this is a step of a GitHub workflow, whose log takes commands."""
     return outside.variable("GITHUB_ACTIONS") == "true"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reconcile.answers.answer import Answers
+    from reconcile.ledger.places import Places
     from reconcile.ledger.records import Ledger
 
 
@@ -20,11 +21,13 @@ class Material(NamedTuple):
 
     Attributes:
         ledger: The records, with the texts of their files.
+        places: Where they stand in the files.
         answers: What reconcile made of them; of a quantity that is not among them nothing is said.
         title: What people call the ledger; empty: it has no name.
     """
 
     ledger: "Ledger"
+    places: "Places"
     answers: "Sequence[Answers]" = ()
     title: str = ""
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 
 from reconcile.exchange import Exporter, Material, sources_csl, table
@@ -21,10 +22,18 @@ _PROFILES = "https://datapackage.org/profiles/2.0"
 _CSL = "https://resource.citationstyles.org/schema/v1.0/input/json/csl-data.json"
 """Where the schema of CSL-JSON is published."""
 
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
-def parts(material: Material) -> dict[str, bytes]:
-    """Make the files of a package, by name; the description comes last."""
+
+def parts(material: Material, beside: Mapping[str, bytes] = _NOTHING) -> dict[str, bytes]:
+    """Make the files of a package, by name; the description comes last.
+
+    Args:
+        material: What there is to write.
+        beside: Other files that the package holds, in JSON, by name.
+    """
     files = {
+        **beside,
         table.EXPORTER.usual: table.write(material),
         sources_csl.EXPORTER.usual: sources_csl.write(material),
     }
@@ -32,40 +41,42 @@ def parts(material: Material) -> dict[str, bytes]:
 
 
 def describe(material: Material, files: Mapping[str, bytes]) -> bytes:
-    """Make the description of the two files, whose bytes are those that are handed over."""
-    estimates, sources = table.EXPORTER.usual, sources_csl.EXPORTER.usual
-    return document(
-        {
-            "$schema": f"{_PROFILES}/datapackage.json",
-            "name": _slug(material.title) or "ledger",
-            **({"title": material.title} if material.title else {}),
-            "resources": [
-                {
-                    **_resource(estimates, files[estimates], "text/csv"),
-                    "type": "table",
-                    "title": "Estimates",
-                    "description": table.EXPORTER.summary,
-                    "dialect": {"lineTerminator": LINE_END},
-                    "schema": _schema(table.columns(material.ledger)),
-                },
-                {
-                    **_resource(sources, files[sources], "application/vnd.citationstyles.csl+json"),
-                    "title": "Sources",
-                    "description": sources_csl.EXPORTER.summary,
-                    "jsonSchema": _CSL,
-                },
-            ],
-        }
-    )
+    """Make the description of the files, whose bytes are those that are handed over."""
+    about = _about(material)
+    resources = [{**_resource(name, data), **about.get(name, {})} for name, data in files.items()]
+    title = {"title": material.title} if material.title else {}
+    name = _slug(material.title) or "ledger"
+    schema = f"{_PROFILES}/datapackage.json"
+    return document({"$schema": schema, "name": name, **title, "resources": resources})
 
 
-def _resource(path: str, data: bytes, media: str) -> dict[str, Any]:
+def _about(material: Material) -> dict[str, dict[str, Any]]:
+    """What is said of a file beside its name, its length and its sum."""
+    return {
+        table.EXPORTER.usual: {
+            "title": "Estimates",
+            "description": table.EXPORTER.summary,
+            "type": "table",
+            "mediatype": "text/csv",
+            "dialect": {"lineTerminator": LINE_END},
+            "schema": _schema(table.columns(material.ledger)),
+        },
+        sources_csl.EXPORTER.usual: {
+            "title": "Sources",
+            "description": sources_csl.EXPORTER.summary,
+            "mediatype": "application/vnd.citationstyles.csl+json",
+            "jsonSchema": _CSL,
+        },
+    }
+
+
+def _resource(path: str, data: bytes) -> dict[str, Any]:
     name, _, ending = path.partition(".")
     return {
         "name": name,
         "path": path,
         "format": ending,
-        "mediatype": media,
+        "mediatype": "application/json",
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{sha256(data).hexdigest()}",

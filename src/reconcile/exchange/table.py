@@ -15,7 +15,6 @@ from reconcile.exchange import Exporter, Material
 from reconcile.exchange.cells import flag, joined, lines, number
 from reconcile.ledger import model
 from reconcile.ledger.as_written import as_written
-from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
 
 
@@ -64,11 +63,19 @@ _ANSWER = (
     Column("answer_state", "string", "What became of it: `reconcile explain STATE` tells."),
     Column("answer_reason", "string", "Why."),
     Column("answer_verdict", "string", "How far the issuers agree on what it counts."),
-    Column("answer_path", "string", "The file in which it stands."),
+    Column("answer_path", "string", "The file in which it stands, from the folder of the ledger."),
     Column("answer_line", "integer", "The line, from 1."),
 )
 
 _SCOPE = "scope."
+
+
+_ALWAYS = {
+    "quantity": "Id of the quantity that it is about.",
+    "source": "Id of the source that prints it.",
+    "id": "What it is known by; no other has it.",
+}
+"""Fields that every row has, wherever its record says them."""
 
 
 def columns(ledger: Ledger) -> list[Column]:
@@ -78,7 +85,7 @@ def columns(ledger: Ledger) -> list[Column]:
 
 def _of_records(ledger: Ledger) -> Iterator[Column]:
     for name in FIELDS:
-        meaning = model.Estimate.model_fields[name].description or ""
+        meaning = _ALWAYS.get(name) or model.Estimate.model_fields[name].description or ""
         if name == "scope":
             for dimension in _dimensions(ledger):
                 yield Column(_SCOPE + dimension, "string", f"{meaning[:-1]}: {dimension}.")
@@ -99,7 +106,7 @@ def write(material: Material) -> bytes:
 
 def rows(material: Material) -> Iterator[list[str]]:
     """Return the rows of the table, the heading first."""
-    ledger, places = material.ledger, Places(material.ledger.files)
+    ledger, places = material.ledger, material.places
     names = [column.name for column in _of_records(ledger)]
     told = {
         standing.statement.estimate.id: (answers, answer, standing)
@@ -112,7 +119,7 @@ def rows(material: Material) -> Iterator[list[str]]:
         own = {**fields, "quantity": estimate.quantity, "source": estimate.source}
         own["id"] = estimate.id
         place = places.of_estimate(estimate)
-        where = [place.path, str(place.line)]
+        where = [places.within_ledger(place.path), str(place.line)]
         yield [
             *(_field(own, name) for name in names),
             *(_made(*told[estimate.id]) if estimate.id in told else _nothing()),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from reconcile.answers import sentences
 from reconcile.answers.answer import Answers
 from reconcile.evidence.comparable import Statement
 from reconcile.formats import objects
@@ -69,19 +70,10 @@ def references(
     yield ""
     yield page.paint("Sources", "bold")
     for source in (sources[name] for name in sorted(by_source) if name in sources):
-        yield from wrap(safe(f"{source.id}: {_reference(source)}"), page.width, " ", "   ")
+        yield from wrap(safe(f"{source.id}: {sentences.reference(source)}"), page.width, " ", "   ")
         for statement in by_source[source.id]:
             estimate = statement.estimate
             quote = f'"{estimate.quote}"' if estimate.quote else None
             if told := "; ".join(filter(None, (estimate.locator, quote))):
                 said = estimate.stated or estimate.id
                 yield from wrap(safe(f"{said}: {told}"), page.width, "   ", "     ")
-
-
-def _reference(source: Source) -> str:
-    """Write a source as a reference: author, title, publisher, day, addresses."""
-    day = source.published.text if source.published else None
-    named = ": ".join(filter(None, (source.author, source.title)))
-    told = ", ".join(filter(None, (named, source.publisher, day)))
-    archive = f"archived at {source.archive_url}" if source.archive_url else None
-    return ", ".join(filter(None, (told, source.url, archive))) or "no title, no address"

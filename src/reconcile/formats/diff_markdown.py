@@ -10,7 +10,7 @@ from reconcile import wording
 from reconcile.changes.alteration import Alteration
 from reconcile.changes.difference import Difference, QuantityDifference, Version
 from reconcile.formats import before_after as words
-from reconcile.formats import diff_forest
+from reconcile.formats import moved_forest
 from reconcile.formats.markdown import code, fenced, fitting, passive, size
 from reconcile.formats.page import Page
 
@@ -91,7 +91,7 @@ def _plots(one: QuantityDifference | None, page: Page) -> str:
         return ""
     blocks = []
     for change in one.answers:
-        if drawn := diff_forest.lines(change, one.quantity, page):
+        if drawn := moved_forest.lines(change, one.quantity, page):
             named = "" if change.is_main else f"{passive(words.counted(change))}:\n\n"
             blocks.append(f"{named}{fenced(drawn, 'diff')}\n")
     return "\n".join(blocks)

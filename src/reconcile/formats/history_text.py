@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reconcile import wording
 from reconcile.answers import sentences
 from reconcile.answers.history import Day, History
-from reconcile.evidence.states import IN_FORCE, State
+from reconcile.evidence.states import IN_FORCE
 from reconcile.formats.page import Page, drawn, wrap
 from reconcile.formats.series_text import MOST_LINES, line
 from reconcile.wording.printable import safe
@@ -50,14 +50,8 @@ def _day(day: Day, page: Page) -> Iterator[str]:
         yield from _line(f"@ {line(moment)}", page)
     if len(day.series) > MOST_LINES:
         yield from _line(f"@ {len(day.series) - MOST_LINES:,} more: --json", page)
-    if day.without_effect:
-        readable = [s for s in day.without_effect if s.state is not State.UNREADABLE]
-        unread = [s for s in day.without_effect if s.state is State.UNREADABLE]
-        for some, what in ((readable, "changed nothing"), (unread, "could not be read")):
-            if some:
-                names = dict.fromkeys(s.statement.estimate.source for s in some)
-                count = wording.plural(len(some), "later estimate")
-                yield from _line(f"= {count} {what}: {', '.join(names)}", page, "dim")
+    for text in sentences.without_effect(day.without_effect):
+        yield from _line(f"= {text}", page, "dim")
 
 
 def _line(text: str, page: Page, *styles: str) -> Iterator[str]:

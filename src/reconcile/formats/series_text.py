@@ -43,8 +43,13 @@ def line(moment: Moment) -> str:
 
 def own_series(answer: Answer, page: Page) -> Iterator[str]:
     """Tell what one issuer said on many dates, a line each."""
-    for course in courses(answer.evidence):
-        yield from wrap(safe(_course(course)), page.width, " ~ ", "   ")
+    for text in own_lines(answer):
+        yield from wrap(safe(text), page.width, " ~ ", "   ")
+
+
+def own_lines(answer: Answer) -> Iterator[str]:
+    """Tell the same, each in one line."""
+    yield from map(_course, courses(answer.evidence))
 
 
 def _course(course: Course) -> str:

@@ -1,31 +1,33 @@
 """Draw what values are measured against: the axis with its numbers, and how many allow a value."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reconcile import wording
-from reconcile.answers.answer import Answer
-from reconcile.evidence.states import pieces_of
-from reconcile.methods.sweep import deepest, depth_profile
+from reconcile.evidence.states import Vote, pieces_of
+from reconcile.methods.sweep import Segment, deepest, depth_profile
 from reconcile.pictures.bars import Plot
 from reconcile.pictures.chart import ticks
 from reconcile.pictures.letters import width_of
-from reconcile.pictures.marks import Box, Group, Line, Mark, Role, Text
+from reconcile.pictures.marks import Group, Line, Mark, Shape, Text
 from reconcile.values import Interval, plain
 
 SIZE = 11
 """Size of the numbers beside an axis."""
 
-AXIS_HEIGHT = 34
-"""Pixels below the plot that the numbers and the unit take."""
+NUMBERS = 20
+"""Pixels that the numbers take below an axis, or above it."""
 
-STRIP_HEIGHT = 24
+STRIP = 24
 """Pixels of the strip of how many issuers allow a value."""
 
-_LEAST_VOTES = 3
+LEAST_VOTES = 3
 """Votes from which the strip is drawn: of two everybody sees where they overlap."""
 
 _TICK_ROOM = 64
 """Pixels for each tick; a number that would touch the one before it is left out."""
+
+_BEYOND = 8
+"""Pixels by which a number may stand out at either end of the axis."""
 
 
 def number(value: float, unit: str) -> str:
@@ -34,39 +36,73 @@ def number(value: float, unit: str) -> str:
     return wording.figure([Interval(tick, tick)], unit)
 
 
-def horizontal(plot: Plot, unit: str, top: float, bottom: float) -> Iterator[Mark]:
-    """Draw guides from top to bottom, and below them numbers, unit, and the word *log*."""
-    yield Line(plot.left, bottom, plot.right, bottom, "soft")
-    free = plot.left - 8
-    for value in ticks(plot.axis, max(2, int(plot.width // _TICK_ROOM))):
-        x, text = plot.x(value), number(value, "")
-        room = width_of(text, SIZE)
-        start = min(max(x - room / 2, plot.left - 8), plot.right + 8 - room)
-        yield Line(x, top, x, bottom + 4, "grid")
-        if start >= free:
-            yield Text(start, bottom + 16, text, "soft", SIZE)
-            free = start + room + 8
-    unit_text = f"{unit}, log scale" if plot.axis.is_log and unit else unit
-    unit_text = unit_text or ("log scale" if plot.axis.is_log else "")
-    if unit_text:
-        yield Text(plot.right + 8, bottom + 30, unit_text, "soft", SIZE, "end")
+def _places(plot: Plot) -> list[float]:
+    return ticks(plot.axis, max(2, int(plot.width // _TICK_ROOM)))
 
 
-def strip(answer: Answer, plot: Plot, top: float) -> Iterator[Mark]:
-    """Draw how many issuers allow each value, as steps; nothing where fewer than three vote.
+def guides(plot: Plot, spans: Sequence[tuple[float, float]]) -> Iterator[Mark]:
+    """Draw a guide at each tick, from top to bottom of each span."""
+    for value in _places(plot):
+        x = f"{plot.x(value):.1f}"
+        yield Shape("".join(f"M{x} {top:.1f}V{end:.1f}" for top, end in spans), "grid", 1)
 
-    The steps are d(x) of the sweep (`reconcile.methods.sweep`): no density is made up.
+
+def numbers(plot: Plot, unit: str, y: float) -> Iterator[Text]:
+    """Write the numbers of the ticks, none of which touches another.
+
+    Args:
+        plot: Where the axis is.
+        unit: What they count: years and shares are written in a way of their own.
+        y: Of their base line.
     """
-    if len(answer.votes) < _LEAST_VOTES:
-        return
-    pieces, _ = pieces_of(answer.votes)
-    profile = depth_profile([piece.compared for piece in pieces])
-    most = deepest(profile)
-    steps: list[Mark] = []
+    free = plot.left - _BEYOND
+    for value in _places(plot):
+        text = number(value, unit)
+        room = width_of(text, SIZE)
+        start = min(max(plot.x(value) - room / 2, plot.left - _BEYOND), plot.right + _BEYOND - room)
+        if start >= free:
+            yield Text(start, y, text, "soft", SIZE)
+            free = start + room + _BEYOND
+
+
+def line(plot: Plot, y: float) -> Iterator[Mark]:
+    """Draw the line of the axis with its ticks."""
+    yield Line(plot.left, y, plot.right, y, "soft")
+    path = "".join(f"M{plot.x(value):.1f} {y:.1f}v4" for value in _places(plot))
+    yield Shape(path, "soft", 1)
+
+
+def caption(plot: Plot, unit: str) -> str:
+    """Say what the numbers count, and that equal ratios take equal room."""
+    told = wording.with_unit("", unit).strip()
+    return ", ".join(filter(None, (told, "log scale" if plot.axis.is_log else "")))
+
+
+def depth(votes: Sequence[Vote]) -> list[Segment]:
+    """How many issuers allow each value, d(x); nothing where fewer than three vote."""
+    if len(votes) < LEAST_VOTES:
+        return []
+    pieces, _ = pieces_of(votes)
+    return list(depth_profile([piece.compared for piece in pieces]))
+
+
+def strip(profile: Sequence[Segment], votes: int, plot: Plot, top: float) -> Mark:
+    """Draw how many issuers allow each value, as steps: no density is made up."""
+    most, base = deepest(profile), top + STRIP
+    path: list[str] = []
+    end: float | None = None
     for segment in profile:
         low, high = plot.ends(segment.interval)
-        height = STRIP_HEIGHT * segment.depth / most
-        role: Role = "force" if segment.depth > 1 else "aside"
-        steps.append(Box(low, top + STRIP_HEIGHT - height, max(high - low, 1), height, role))
-    told = f"at most {wording.plural(most, 'issuer')} of {len(answer.votes)} allow one value"
-    yield Group(tuple(steps), told)
+        y = f"{base - STRIP * segment.depth / most:.1f}"
+        if end != low:
+            path.append(f"V{base:.1f}" * (end is not None) + f"M{low:.1f} {base:.1f}")
+        path.append(f"V{y}H{high:.1f}")
+        end = high
+    steps = "".join(path) + f"V{base:.1f}"
+    rule = Line(plot.left, base, plot.right, base, "grid")
+    return Group((Shape(steps, "band"), rule, Shape(steps, "force", 1.2)), told(profile, votes))
+
+
+def told(profile: Sequence[Segment], votes: int) -> str:
+    """Say how many issuers allow one value at most."""
+    return f"at most {deepest(profile)} of {wording.plural(votes, 'issuer')}"

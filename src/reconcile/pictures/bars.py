@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reconcile.evidence.comparable import Statement
+from reconcile.evidence.states import Standing
 from reconcile.pictures.chart import Axis
 from reconcile.pictures.marks import Dash, Line, Mark, Role, Shape
 from reconcile.pictures.symbols import arrow, circle, diamond
@@ -12,7 +13,10 @@ from reconcile.values import Interval, Number, overlaps
 _CAP = 5
 """Half the height of a closed end."""
 
-_LINE = 2.4
+_LINE, _THIN = 2.6, 1.4
+"""Pixels of the line of a range that votes or did, and of one with an open side: a floor that
+reaches to the edge should not outshine a vote."""
+
 _POINT = 3.6
 
 
@@ -44,12 +48,13 @@ class Plot(NamedTuple):
         return low, self.right if values.high is None else self.x(values.high)
 
 
-def bar(plot: Plot, statement: Statement, y: float, role: Role) -> Iterator[Mark]:
+def bar(plot: Plot, standing: Standing, y: float, role: Role) -> Iterator[Mark]:
     """Draw what a statement says at a height: each of its pieces, and its value.
 
     A line is what was said; dots are what a hedge or the rounding implies, or an end that may be
     crossed; an arrow is a side that was left open; a diamond is an exact value, a dot another.
     """
+    statement = standing.statement
     figure = statement.figure
     is_implied = figure.width == "rule" or figure.vague
     for piece in statement.pieces or (statement.stated,):
@@ -60,7 +65,8 @@ def bar(plot: Plot, statement: Statement, y: float, role: Role) -> Iterator[Mark
             continue
         dash: Dash = "soft" if is_implied else ""
         low, high = plot.ends(piece)
-        yield Line(low, y, high, y, role, _LINE, dash)
+        width = _LINE if piece.is_bounded else _THIN
+        yield Line(low, y, high, y, role, width, dash)
         yield _end(piece.low, low, y, role, -1, is_soft=figure.soft_low or is_implied)
         yield _end(piece.high, high, y, role, 1, is_soft=figure.soft_high or is_implied)
     best = statement.best

@@ -66,6 +66,18 @@ def axis(intervals: Sequence[Interval], width: int, *, is_count: bool = False) -
     return Axis(low - room, high + room, width, is_log, is_count)
 
 
+def is_uneven(scale: Axis, intervals: Sequence[Interval]) -> bool:
+    """Tell whether small values are hidden that a log axis would show, had it a place for all.
+
+    Example:
+        >>> found = [Interval(0, 1), Interval(1000, 2000)]
+        >>> is_uneven(Axis(-80, 2080, 100, False), found)
+        True
+    """
+    sizes = [abs(end) for i in intervals for end in (i.low, i.high) if end]
+    return not scale.is_log and len(sizes) > 1 and max(sizes) / min(sizes) >= _LOG_FROM
+
+
 def ticks(scale: Axis, most: int) -> list[float]:
     """Return round values along an axis, at most so many."""
     if scale.is_log:

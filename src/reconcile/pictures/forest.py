@@ -1,40 +1,48 @@
-"""Lay the evidence of an answer out as a forest plot: a row a figure, all on one axis.
+"""Lay the evidence of an answer out as a forest plot: a row a figure, all on one axis."""
 
-Wide, a row is one line: mark, source, date, bar, and the figure in its own words. Up to 480
-pixels its words stand above its bar.
-"""
-
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from reconcile import wording
 from reconcile.answers import sentences
 from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.beside import in_words
-from reconcile.evidence.states import IN_FORCE, Standing
+from reconcile.evidence.comparable import Statement
+from reconcile.evidence.states import State
 from reconcile.ledger.records import Source
 from reconcile.ledger.wanted import is_count
 from reconcile.pictures import axes, legend, pooled
-from reconcile.pictures.bars import Plot, bar
-from reconcile.pictures.chart import axis
-from reconcile.pictures.letters import fit, lines, width_of
+from reconcile.pictures.bars import Plot
+from reconcile.pictures.chart import axis, is_uneven
+from reconcile.pictures.columns import (
+    MARGIN,
+    SIZE,
+    SMALL,
+    Columns,
+    Row,
+    columns,
+    names,
+    pooled_row,
+    row,
+)
+from reconcile.pictures.columns import in_words as row_in_words
+from reconcile.pictures.letters import fit, lines
 from reconcile.pictures.marks import Box, Group, Mark, Picture, Role, Text
-from reconcile.pictures.rows import Rows, folded
-from reconcile.pictures.symbols import ROLES, symbol
+from reconcile.pictures.rows import Rows, folded, rows
+from reconcile.values import Interval
 from reconcile.wording.printable import safe
 
 if TYPE_CHECKING:
     from reconcile.answers.pooling import Pooling
 
-NARROW = 480
-"""Pixels of width up to which a row is told above its bar."""
+_TITLE, _ANSWER = 17, 14
+"""Sizes of the heading and of the answer below it."""
 
-_MARGIN, _GAP = 16, 12
-_ROW, _TALL_ROW, _HEADING = 24, 40, 28
-_SIZE, _TITLE, _LEAD = 12, 17, 13
-_MARK = 16
-"""Pixels that the mark of a state takes before the name."""
+_HEADING = 26
+"""Pixels that the heading of a group takes."""
+
+_TALL = 18
+"""Rows from which the numbers of the axis stand above them too."""
 
 
 class Asked(NamedTuple):
@@ -43,12 +51,14 @@ class Asked(NamedTuple):
     Attributes:
         width: Pixels.
         has_title: Begin with the quantity and its answer in words.
+        everything: Draw relays and weaker bounds too.
         pooling: Draw the mean and the prediction as well; None: nothing was pooled.
         sources: List these below, with their addresses; empty: none.
     """
 
     width: int = 920
     has_title: bool = True
+    everything: bool = False
     pooling: "Pooling | None" = None
     sources: Sequence[Source] = ()
 
@@ -56,13 +66,18 @@ class Asked(NamedTuple):
 USUAL = Asked()
 
 
-class _Columns(NamedTuple):
-    """Where the parts of a row begin, and how many pixels they have."""
+class Panel(NamedTuple):
+    """One answer of a picture, with the rows that are drawn of it."""
 
-    name: float
-    date: float
-    plot: Plot
-    told: float
+    answer: Answer
+    chosen: Rows
+
+
+def picture(answers: Answers, asked: Asked = USUAL) -> Picture:
+    """Return the forest plot of a quantity: of *the* answer, or of each scope that has one."""
+    drawn = answers.answers[1:] if answers.is_divided else answers.answers[:1]
+    panels = [Panel(one, rows(one, everything=asked.everything, is_picture=True)) for one in drawn]
+    return _drawn(answers, panels, asked)
 
 
 def forest(answers: Answers, answer: Answer, chosen: Rows, asked: Asked = USUAL) -> Picture:
@@ -74,191 +89,216 @@ def forest(answers: Answers, answer: Answer, chosen: Rows, asked: Asked = USUAL)
         chosen: The rows to draw.
         asked: Width, and what else to draw.
     """
-    title = safe(answers.quantity.label or answers.quantity.id)
-    lead = safe(_lead(answers, answer))
-    page = _Page(asked.width, answers.quantity.unit)
+    return _drawn(answers, [Panel(answer, chosen)], asked)
+
+
+def _drawn(answers: Answers, panels: Sequence[Panel], asked: Asked) -> Picture:
+    quantity = answers.quantity
+    title = safe(quantity.label or quantity.id)
+    sheet = _Sheet(asked.width, quantity.unit)
     if asked.has_title:
-        page.head(title, lead)
-    drawn = tuple(pooled.pooled(asked.pooling))
-    stated = [row.statement.stated for row in chosen.drawn if row.statement.stated]
-    ends = [*stated, *answer.headline.pieces, *(one.values for one in drawn)]
-    scale = axis(ends, asked.width, is_count=is_count(answers.quantity))
+        sheet.paragraph(title, _TITLE, "ink", is_bold=True)
+        sheet.head(answers, panels)
+    pools = tuple(pooled.pooled(asked.pooling))
+    figures = [standing for panel in panels for standing in panel.chosen.drawn]
+    ends = list(_ends(panels, pools))
+    scale = axis(ends, asked.width, is_count=is_count(quantity))
     if scale is None:
-        page.words(["no figure with a number"])
+        sheet.y += 6
+        sheet.paragraph("no figure with a number", _ANSWER, "soft")
     else:
-        page.plot(chosen, answer, _columns(chosen, drawn, asked.width, Plot(scale, 0, 0)), drawn)
-    page.words(_left_out(chosen))
-    page.references(asked.sources)
-    ground = Box(0, 0, asked.width, page.y + _MARGIN, "paper")
-    told = "; ".join([lead, *(row_told(row) for row in chosen.drawn)])
-    return Picture(asked.width, page.y + _MARGIN, title, told, (ground, *page.marks))
+        where = columns(figures, pools, quantity.unit, asked.width, Plot(scale, 0, 0))
+        sheet.plot(panels, pools, where)
+        if is_uneven(scale, ends):
+            sheet.paragraph("linear: a log scale has no place for 0 or less", SMALL, "soft")
+    for text in (*_left_out(panels), *_not_pooled(asked.pooling)):
+        sheet.paragraph(text, SMALL, "soft")
+    sheet.references(asked.sources)
+    told = ". ".join(
+        [*(_in_words(answers, panel) for panel in panels), *map(row_in_words, figures)]
+    )
+    ground = Box(0, 0, asked.width, sheet.y + MARGIN, "paper")
+    return Picture(asked.width, sheet.y + MARGIN, title, f"{told}.", (ground, *sheet.marks))
 
 
-class _Page:
+def _ends(panels: Sequence[Panel], pools: Sequence[pooled.Drawn]) -> Iterator[Interval]:
+    """Everything that the axis has to hold."""
+    for answer, chosen in panels:
+        yield from answer.headline.pieces
+        for standing in chosen.drawn:
+            yield from _reach(standing.statement)
+        if len(panels) == 1:
+            yield from (segment.interval for segment in axes.depth(answer.votes))
+    yield from (one.values for one in pools)
+
+
+def _reach(statement: Statement) -> Iterator[Interval]:
+    """What a row draws: its values, and the implied width of one that is rounded."""
+    yield from statement.said
+    is_point = statement.stated is not None and statement.stated.low == statement.stated.high
+    yield from statement.widths
+    if is_point and statement.compared is not None:
+        yield statement.compared
+
+
+class _Sheet:
     """Lay marks out from top to bottom."""
 
     def __init__(self, width: float, unit: str) -> None:
         self.width, self.unit = width, unit
-        self.inner = width - 2 * _MARGIN
-        self.y: float = _MARGIN
+        self.y: float = MARGIN
         self.marks: list[Mark] = []
 
-    def head(self, title: str, lead: str) -> None:
-        """Write what it is about, and the answer."""
-        self._paragraph(title, _TITLE, is_bold=True)
-        self._paragraph(lead, _LEAD)
-        self.y += 8
-
-    def words(self, told: Iterable[str]) -> None:
-        """Write what is not drawn, below everything."""
-        for text in told:
-            self.y += 2
-            self._paragraph(text, _SIZE)
-
-    def _paragraph(self, text: str, size: float, *, is_bold: bool = False) -> None:
-        room = self.inner / 1.09 if is_bold else self.inner
-        for line in lines(text, room, size, most=3):
+    def paragraph(
+        self, text: str, size: float, role: Role, *, is_bold: bool = False, most: int = 3
+    ) -> None:
+        """Write text in lines; what does not fit is told by the title of its group."""
+        found = lines(text, self.width - 2 * MARGIN, size, most, is_bold=is_bold)
+        texts = []
+        for line in found:
             self.y += size + 3
-            role: Role = "ink" if is_bold else "soft"
-            self.marks.append(Text(_MARGIN, self.y, line, role, size, is_bold=is_bold))
-        self.y += 3
+            texts.append(Text(MARGIN, self.y, line, role, size, is_bold=is_bold))
+        self.y += 4
+        is_cut = " ".join(found) != " ".join(text.split())
+        self.marks += [Group(tuple(texts), text)] if is_cut else texts
+
+    def head(self, answers: Answers, panels: Sequence[Panel]) -> None:
+        """Write the answer, and how sure it is."""
+        if len(panels) == 1:
+            answer = panels[0].answer
+            said, sure = _told(answers, answer)
+            self.paragraph(said, _ANSWER, "ink")
+            self.paragraph(sure, SIZE, "soft")
+        self.y += 6
+
+    def plot(self, panels: Sequence[Panel], pools: Sequence[pooled.Drawn], where: Columns) -> None:
+        """Draw the rows below the band of their answer, what was pooled, and the axis."""
+        plot, top, found = where.plot, self.y, list[Row]()
+        figures = [standing for panel in panels for standing in panel.chosen.drawn]
+        if len(figures) >= _TALL:
+            self.marks += axes.numbers(plot, self.unit, self.y + 12)
+            self.y = top = top + axes.NUMBERS
+        bands = list[Mark]()
+        for number, panel in enumerate(panels):
+            begun = self.y
+            if len(panels) > 1:
+                self._scope(panel, where)
+            found += self._rows(panel, where, is_first=number == 0)
+            spans = [plot.ends(piece) for piece in panel.answer.headline.pieces]
+            bands += [
+                Box(low, begun, max(high - low, 2), self.y + 4 - begun, "band")
+                for low, high in spans
+            ]
+        for one in pools:
+            found.append(pooled_row(one, where, self.y))
+            self.y = found[-1].bottom
+        bottom = self.y + 4
+        beside = [(one.middle - 9, one.middle + 9) for one in found]
+        spans = beside if where.is_narrow else [(top, bottom)]
+        self.marks[0:0] = [*bands, *axes.guides(plot, spans)]
+        self.marks += [one.mark for one in found]
+        self.y = bottom
+        self._axis(where, panels)
+        for entry, line in legend.legend(figures, MARGIN, where.right, self.y + 8):
+            self.marks += entry
+            self.y = line
+        self.y += 10
+
+    def _scope(self, panel: Panel, where: Columns) -> None:
+        """Write what part of a divided quantity a panel is about, and its answer."""
+        self.y += _HEADING
+        cell = panel.answer.cell
+        scope = ", ".join(f"{name}: {value}" for name, value in cell.scope) or cell.kind
+        text = safe(f"{scope} · {panel.answer.headline.text}")
+        room = where.right - MARGIN
+        cut = fit(text, room, SIZE + 1, is_bold=True)
+        heading = Text(MARGIN, self.y - 9, cut, "ink", SIZE + 1, is_bold=True)
+        self.marks.append(heading if cut == text else Group((heading,), text))
+
+    def _rows(self, panel: Panel, where: Columns, *, is_first: bool) -> Iterator[Row]:
+        """Lay the rows of a panel out below the headings of their groups."""
+        for number, (heading, group) in enumerate(panel.chosen.groups):
+            self.y += _HEADING
+            base = self.y - 9
+            self.marks.append(Text(MARGIN, base, heading, "soft", SIZE, is_bold=True))
+            if is_first and number == 0 and not where.is_narrow:
+                self.marks.append(Text(where.date, base, "as of", "soft", SMALL))
+                self.marks.append(Text(where.told, base, "as printed", "soft", SMALL))
+            called = names(group)
+            for standing in group:
+                name = called[standing.statement.estimate.id]
+                found = row(standing, name, self.unit, where, self.y)
+                self.y = found.bottom
+                yield found
+
+    def _axis(self, where: Columns, panels: Sequence[Panel]) -> None:
+        """Draw the axis, and below it how many issuers allow each value."""
+        plot, told = where.plot, axes.caption(where.plot, self.unit)
+        self.marks += [*axes.line(plot, self.y), *axes.numbers(plot, self.unit, self.y + 16)]
+        self.y += axes.NUMBERS
+        if told and where.is_narrow:
+            self.y += 14
+            text = fit(told, where.right - MARGIN, SMALL)
+            self.marks.append(Text(where.right, self.y - 4, text, "soft", SMALL, "end"))
+        elif told:
+            text = fit(told, where.right - where.told, SMALL)
+            self.marks.append(Text(where.told, self.y - 4, text, "soft", SMALL))
+        votes = panels[0].answer.votes
+        profile = axes.depth(votes) if len(panels) == 1 else []
+        if not profile:
+            return
+        self.y += 10
+        label, most = "how many allow it", axes.told(profile, len(votes))
+        if where.is_narrow:
+            self.y += 14
+            self.marks.append(Text(MARGIN, self.y - 4, f"{label}: {most}", "soft", SMALL))
+        else:
+            base = self.y + axes.STRIP - 4
+            self.marks.append(Text(MARGIN, base, label, "soft", SMALL))
+            text = fit(most, where.right - where.told, SMALL)
+            self.marks.append(Text(where.told, base, text, "soft", SMALL))
+        self.marks.append(axes.strip(profile, len(votes), plot, self.y))
+        self.y += axes.STRIP + 4
 
     def references(self, sources: Sequence[Source]) -> None:
         """List sources; those with an address are links."""
+        if sources:
+            self.y += 8
+            self.paragraph("Sources", SIZE, "soft", is_bold=True)
         for source in sources:
-            self.y += _SIZE + 5
-            text = fit(
-                safe(f"{source.id}: {source.title or ''} {source.url or ''}"), self.inner, _SIZE
-            )
-            self.marks.append(Group((Text(_MARGIN, self.y, text, "soft"),), "", source.url or ""))
-
-    def plot(
-        self, chosen: Rows, answer: Answer, columns: _Columns, drawn: Sequence[pooled.Drawn]
-    ) -> None:
-        """Draw the band of the answer, the rows, what was pooled, and the axis below them."""
-        plot, top, rows = columns.plot, self.y, list[Mark]()
-        for heading, group in chosen.groups:
-            self.y += _HEADING
-            rows.append(Text(_MARGIN, self.y - 9, heading, "soft", _SIZE, is_bold=True))
-            names = _names(group)
-            for standing, name in zip(group, names, strict=True):
-                rows.append(self._row(standing, name, columns))
-        for one in drawn:
-            rows.append(self._pooled(one, columns))
-        depth = list(axes.strip(answer, plot, self.y + 8))
-        if depth:
-            self.y += axes.STRIP_HEIGHT + 8
-        bottom = self.y + 6
-        spans = [plot.ends(piece) for piece in answer.headline.pieces]
-        band = [Box(low, top, max(high - low, 2), bottom - top, "band") for low, high in spans]
-        self.marks += [*band, *axes.horizontal(plot, self.unit, top, bottom), *rows, *depth]
-        self.y = bottom + axes.AXIS_HEIGHT
-        for entry, line in legend.legend(chosen.drawn, _MARGIN, self.width - _MARGIN, self.y + 6):
-            self.marks += entry
-            self.y = line + 6
-
-    def _row(self, standing: Standing, name: str, columns: _Columns) -> Mark:
-        """Draw one figure: mark, name, date, bar and words."""
-        statement = standing.statement
-        role = ROLES[standing.state]
-        ink: Role = "ink" if standing.state in IN_FORCE else "soft"
-        stated = safe(statement.estimate.stated or statement.figure_in(self.unit))
-        date = wording.date(statement.as_of)
-        if self.width <= NARROW:
-            words = self.y + 14
-            self.y += _TALL_ROW
-            middle = self.y - 11
-            told = f"{name} · {date} · {stated}"
-            room = self.inner - _MARK
-            texts = [Text(columns.name, words, fit(told, room, _SIZE), ink)]
-            at = words - 4
-        else:
-            self.y += _ROW
-            middle = at = self.y - _ROW / 2
-            base = middle + 4
-            rooms = (columns.date - columns.name - _GAP, columns.plot.left - columns.date - _GAP)
-            texts = [
-                Text(columns.name, base, fit(name, rooms[0], _SIZE), ink),
-                Text(columns.date, base, fit(date, rooms[1], _SIZE), "soft"),
-                Text(
-                    columns.told, base, fit(stated, self.width - _MARGIN - columns.told, _SIZE), ink
-                ),
-            ]
-        sign = symbol(standing.state, _MARGIN + 4, at)
-        drawn = bar(columns.plot, statement, middle, role)
-        return Group((sign, *texts, *drawn), row_told(standing))
-
-    def _pooled(self, one: pooled.Drawn, columns: _Columns) -> Mark:
-        is_narrow = self.width <= NARROW
-        self.y += _TALL_ROW if is_narrow else _ROW
-        middle = self.y - (11 if is_narrow else _ROW / 2)
-        mark = pooled.mark(columns.plot, one, middle)
-        if is_narrow:
-            name = fit(f"{one.name}: {one.text}", self.inner, _SIZE, is_bold=True)
-            return Group((Text(_MARGIN, self.y - 26, name, is_bold=True), mark), one.text)
-        name = fit(one.name, columns.plot.left - _MARGIN - _GAP, _SIZE, is_bold=True)
-        told = fit(one.text, self.width - _MARGIN - columns.told, _SIZE)
-        base = middle + 4
-        texts = (Text(_MARGIN, base, name, is_bold=True), Text(columns.told, base, told))
-        return Group((*texts, mark), f"{one.name}: {one.text}")
+            begun = len(self.marks)
+            text = safe(f"{source.id}: {sentences.reference(source)}")
+            self.paragraph(text, SMALL, "soft", most=2)
+            self.marks[begun:] = [Group(tuple(self.marks[begun:]), text, source.url or "")]
 
 
-def row_told(standing: Standing) -> str:
-    """Say a row to a reader who does not see it."""
-    statement = standing.statement
-    stated = statement.estimate.stated or statement.figure_in("")
-    date = wording.date(statement.as_of)
-    origin = "" if statement.is_primary else f", from {statement.origin}"
-    told = f"{statement.estimate.source}, {date}: {stated}{origin}"
-    return safe(f"{told} ({standing.state}: {standing.reason})")
-
-
-def _columns(chosen: Rows, drawn: Sequence[pooled.Drawn], width: float, plot: Plot) -> _Columns:
-    """Share the width out: dates are never cut, names and words where they would starve the bar."""
-    if width <= NARROW:
-        edge = _MARGIN + 10
-        return _Columns(_MARGIN + _MARK, 0, plot._replace(left=edge, width=width - 2 * edge), 0)
-    inner = width - 2 * _MARGIN
-    names = [name for _, group in chosen.groups for name in _names(group)]
-    dates = [wording.date(row.statement.as_of) for row in chosen.drawn]
-    stated = [row.statement.estimate.stated or row.statement.figure_in("") for row in chosen.drawn]
-    stated += [one.text for one in drawn]
-    name_room = min(_widest(names), 0.24 * inner)
-    told_room = min(_widest(map(safe, stated)), 0.26 * inner)
-    name = _MARGIN + _MARK
-    date = name + name_room + _GAP
-    left = date + _widest(dates) + 2 * _GAP
-    told = width - _MARGIN - told_room
-    return _Columns(name, date, plot._replace(left=left, width=told - 2 * _GAP - left), told)
-
-
-def _widest(texts: Iterable[str]) -> float:
-    return max((width_of(text, _SIZE) for text in texts), default=0)
-
-
-def _names(rows: Sequence[Standing]) -> list[str]:
-    """Name rows by their sources, and tell two figures of one source apart by scope or id."""
-    sources = Counter(row.statement.estimate.source for row in rows)
-    names = []
-    for row in rows:
-        estimate = row.statement.estimate
-        own = estimate.id.removeprefix(f"{estimate.quantity}/").removeprefix(estimate.source)
-        is_alone = sources[estimate.source] == 1 or not own.strip("-#/")
-        names.append(safe(estimate.source if is_alone else f"{estimate.source} {own.strip('-#/')}"))
-    return names
-
-
-def _lead(answers: Answers, answer: Answer) -> str:
-    """Say the answer, its date and its verdict."""
+def _told(answers: Answers, answer: Answer) -> tuple[str, str]:
+    """Say the answer with its date, and how sure it is with what stands beside it."""
     unit = answers.quantity.unit
-    told = "; ".join([answer.headline.text, *in_words(answer.beside(unit))])
-    return f"{told} · {sentences.when(answer)} · {sentences.verdict(answer, unit)[1]}"
+    said = f"{answer.headline.text} · {sentences.when(answer)}"
+    sure = "; ".join([sentences.verdict(answer, unit)[1], *in_words(answer.beside(unit))])
+    return safe(said), safe(sure)
 
 
-def _left_out(chosen: Rows) -> Iterator[str]:
-    """Say what is not drawn: counts of what is folded, and figures without a number."""
-    for group in chosen.folded:
-        names = dict.fromkeys(row.statement.estimate.source for row in group)
-        yield safe(f"{folded(group[0].state, len(group))}: {', '.join(names)}")
-    for row in chosen.wordy:
-        yield row_told(row)
+def _in_words(answers: Answers, panel: Panel) -> str:
+    """Say an answer to a reader who does not see it."""
+    return ", ".join(_told(answers, panel.answer))
+
+
+def _left_out(panels: Sequence[Panel]) -> Iterator[str]:
+    """Say what is not drawn, as counts with names: what is folded, and what has no number."""
+    by_state: dict[State, list[str]] = {}
+    for _, chosen in panels:
+        for standing in (*chain.from_iterable(chosen.folded), *chosen.wordy):
+            source = standing.statement.estimate.source
+            by_state.setdefault(standing.state, []).append(source)
+    told = (
+        f"{folded(state, len(names_))} ({', '.join(dict.fromkeys(names_))})"
+        for state, names_ in by_state.items()
+    )
+    if text := "; ".join(told):
+        yield safe(f"Not drawn: {text}")
+
+
+def _not_pooled(pooling: "Pooling | None") -> Iterable[str]:
+    return [f"not pooled: {safe(pooling.refusal)}"] if pooling and pooling.refusal else ()

@@ -23,19 +23,34 @@ _NAMES = {
     State.EARLIER: "too old",
     State.PROJECTED: "a plan",
 }
-_SAMPLE, _GAP = 26.0, 14.0
+_SIGN, _SAMPLE, _GAP = 14.0, 26.0, 16.0
+"""Pixels that the mark of a state takes, that a piece of a bar does, and between two entries."""
 
 
 def legend(
     rows: Iterable[Standing], left: float, right: float, top: float
 ) -> Iterator[tuple[tuple[Mark, ...], float]]:
     """Yield each entry of the legend with the height of its base line, in lines of text."""
+    return _lines(_entries(list(rows)), left, right, top)
+
+
+def of_states(
+    states: Iterable[State], left: float, right: float, top: float
+) -> Iterator[tuple[tuple[Mark, ...], float]]:
+    """Yield the same of a picture that has marks of states and no values."""
+    return _lines(((state, _NAMES[state]) for state in states), left, right, top)
+
+
+def _lines(
+    entries: Iterable[tuple[State | str, str]], left: float, right: float, top: float
+) -> Iterator[tuple[tuple[Mark, ...], float]]:
     x, y = left, top + SIZE
-    for sample, text in _entries(list(rows)):
-        needed = _SAMPLE + width_of(text, SIZE)
+    for sample, text in entries:
+        room = _SIGN if isinstance(sample, State) else _SAMPLE
+        needed = room + width_of(text, SIZE)
         if x > left and x + needed > right:
             x, y = left, y + LINE
-        yield (*_moved(sample, x, y - 4), Text(x + _SAMPLE, y, text, "soft", SIZE)), y
+        yield (*_moved(sample, x, y - 4), Text(x + room, y, text, "soft", SIZE)), y
         x += needed + _GAP
 
 
@@ -57,7 +72,7 @@ def _entries(rows: list[Standing]) -> Iterator[tuple[State | str, str]]:
 def _moved(sample: State | str, x: float, y: float) -> tuple[Mark, ...]:
     """Draw the sample of an entry, its left end and middle at a point."""
     if isinstance(sample, State):
-        return (symbol(sample, x + 14, y),)
+        return (symbol(sample, x + 4, y),)
     line = Line(x, y, x + 20, y, "aside", 2.4, "soft" if sample == _IMPLIED else "")
     samples: dict[str, tuple[Mark, ...]] = {
         _BAND: (Box(x, y - 6, 20, 12, "band"),),

@@ -66,7 +66,9 @@ def fit(text: str, room: float, size: float, *, is_bold: bool = False) -> str:
     return text[:kept].rstrip() + "…"
 
 
-def lines(text: str, room: float, size: float, most: int = 0) -> list[str]:
+def lines(
+    text: str, room: float, size: float, most: int = 0, *, is_bold: bool = False
+) -> list[str]:
     """Break a text into lines at its spaces; a longer word is cut.
 
     Args:
@@ -74,16 +76,18 @@ def lines(text: str, room: float, size: float, most: int = 0) -> list[str]:
         room: Pixels of a line.
         size: Of the font, in pixels.
         most: How many lines are kept, the last one cut; 0: all.
+        is_bold: In bold letters.
     """
     found: list[str] = []
-    line = ""
+    line, used, space = "", 0.0, width_of(" ", size, is_bold=is_bold)
     for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if line and width_of(longer, size) > room:
+        needed = width_of(word, size, is_bold=is_bold)
+        if line and used + space + needed > room:
             found.append(line)
-            longer = word
-        line = longer
+            line, used = word, needed
+        else:
+            line, used = (f"{line} {word}", used + space + needed) if line else (word, needed)
     found.append(line)
     if most and len(found) > most:
         found = [*found[: most - 1], " ".join(found[most - 1 :])]
-    return [fit(one, room, size) for one in found]
+    return [fit(one, room, size, is_bold=is_bold) for one in found]

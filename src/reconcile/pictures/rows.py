@@ -50,8 +50,9 @@ FOLDED_AS = {
 }
 """What figures of a state are called in a count, and what became of them."""
 
-_ASIDE_UP_TO = 6
-"""Rows set aside that are drawn; more of them are folded, or asked for."""
+_ASIDE_UP_TO, _ASIDE_IN_PICTURE = 6, 24
+"""Rows set aside that are drawn on a terminal and in a picture; more of them are folded, or asked
+for."""
 
 
 class Rows(NamedTuple):
@@ -77,22 +78,30 @@ class Rows(NamedTuple):
         return [(heading, rows) for heading, rows in groups if rows]
 
 
-def rows(answer: Answer, *, everything: bool = False, states: Collection[str] = ()) -> Rows:
+def rows(
+    answer: Answer,
+    *,
+    everything: bool = False,
+    states: Collection[str] = (),
+    is_picture: bool = False,
+) -> Rows:
     """Choose the rows of an answer.
 
     Args:
         answer: The answer to one cell.
         everything: Draw what is otherwise folded into a count.
         states: Draw only figures in these states, all of them; empty: all states.
+        is_picture: There is room for more rows, and no line beside them tells a series.
     """
     drawable = [s for s in answer.standings if s.statement.stated and s.state in ORDER]
-    series = frozenset[str]() if everything or states else _told_as_series(answer)
+    is_told = not (everything or states or is_picture)
+    series = _told_as_series(answer) if is_told else frozenset[str]()
     if states:
         drawn = [s for s in drawable if s.state in states]
     elif everything:
         drawn = drawable
     else:
-        drawn = _few(drawable, series)
+        drawn = _few(drawable, series, _ASIDE_IN_PICTURE if is_picture else _ASIDE_UP_TO)
     drawn_ids = {row.statement.estimate.id for row in drawn} | series
     left = [s for s in answer.standings if s.statement.estimate.id not in drawn_ids]
     if states:
@@ -106,7 +115,7 @@ def rows(answer: Answer, *, everything: bool = False, states: Collection[str] = 
     )
 
 
-def _few(drawable: Sequence[Standing], series: Collection[str]) -> list[Standing]:
+def _few(drawable: Sequence[Standing], series: Collection[str], most: int) -> list[Standing]:
     """Leave out relays, weaker bounds, and what is set aside where that is much."""
     weaker = _weaker_bounds(drawable)
     in_force = [s for s in drawable if s.state in IN_FORCE and id(s) not in weaker]
@@ -117,7 +126,7 @@ def _few(drawable: Sequence[Standing], series: Collection[str]) -> list[Standing
         and s.state is not State.RELAY
         and s.statement.estimate.id not in series
     ]
-    return in_force + (aside if len(aside) <= _ASIDE_UP_TO else [])
+    return in_force + (aside if len(aside) <= most else [])
 
 
 def _told_as_series(answer: Answer) -> frozenset[str]:

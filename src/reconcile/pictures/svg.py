@@ -6,12 +6,13 @@ a sheet of its own, and `is_inline` leaves it to the page.
 """
 
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 from xml.sax.saxutils import escape, quoteattr
 
 from reconcile.pictures.marks import Box, Dash, Group, Line, Mark, Picture, Role, Shape, Text
 
 Theme: TypeAlias = Literal["auto", "light", "dark", "print"]
+THEMES: tuple[Theme, ...] = get_args(Theme)
 
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 

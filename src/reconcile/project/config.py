@@ -40,6 +40,10 @@ class Config(NamedTuple):
         severity: Severities in place of the rules' own, by code or name.
         fail_on: The severity from which a check fails, or ``never``.
         baseline: The file of known findings.
+        title: What pages and packages are called; empty: they have no name of their own.
+        repository: Address under which the files of the repository can be looked at, with a slash
+            at its end; empty: not known.
+        base_url: Address at which the pages stand, likewise.
     """
 
     data: Setting | None = None
@@ -49,6 +53,9 @@ class Config(NamedTuple):
     severity: Mapping[str, Severity] = MappingProxyType({})
     fail_on: str = "error"
     baseline: Setting | None = None
+    title: str = ""
+    repository: str = ""
+    base_url: str = ""
 
 
 class Lookup(NamedTuple):
@@ -183,6 +190,21 @@ def _baseline(value: object, folder: Path) -> Setting:
     return found
 
 
+def _title(value: object, folder: Path) -> str:
+    del folder
+    if not isinstance(value, str) or not value.strip():
+        raise UsageError("is not a text; write it in quotes")
+    return value
+
+
+def _address(value: object, folder: Path) -> str:
+    """Return an address with a slash at its end."""
+    del folder
+    if not isinstance(value, str) or not value.startswith(("https://", "http://")):
+        raise UsageError("is no address; write https://…")
+    return f"{value.rstrip('/')}/"
+
+
 def _hedges(value: object, folder: Path) -> HedgeTable:
     """Return a table by its name, or by its version, which pins what phrases mean."""
     del folder
@@ -232,6 +254,9 @@ _READ: dict[str, Callable[[object, Path], object]] = {
     "severity": _severities,
     "fail-on": _fail_on,
     "baseline": _baseline,
+    "title": _title,
+    "repository": _address,
+    "base-url": _address,
 }
 """How the value of each key is read."""
 

@@ -182,6 +182,55 @@ def verdict(code: str) -> str:
     return _VERDICTS.get(code, code.replace("-", " "))
 
 
+_STATES = {
+    "core": "counts, most shared",
+    "vote": "counts",
+    "dissent": "counts, shared by nobody",
+    "bound": "limits the answer",
+    "relay": "repeats its origin",
+    "relay-mismatch": "misquotes its origin",
+    "superseded": "replaced",
+    "drawn": "made from others that count",
+    "earlier": "too old",
+    "projected": "a plan",
+    "deprecated": "taken out",
+}
+
+
+def state(code: str) -> str:
+    """Write what became of a figure in words.
+
+    Example:
+        >>> state("relay-mismatch"), state("other-period")
+        ('misquotes its origin', 'other period')
+    """
+    return _STATES.get(code, code.replace("-", " "))
+
+
+_CAUSES = {
+    "time": "Counted at another time",
+    "edition": "Another edition",
+    "scope": "Something else is counted",
+    "basis": "Known in another way",
+    "prices": "In prices of other years",
+    "relay": "One misquotes its origin",
+    "draws-on": "Made from what was replaced since",
+    "unit": "Perhaps a slip of scale",
+    "width": "They nearly meet",
+    "unexplained": "Nothing in the data explains it",
+}
+
+
+def cause(code: str) -> str:
+    """Write why two figures differ, as a heading.
+
+    Example:
+        >>> cause("relay"), cause("unexplained")
+        ('One misquotes its origin', 'Nothing in the data explains it')
+    """
+    return _CAUSES[code]
+
+
 def figure(pieces: Iterable[Interval], unit: str, *, is_soft: bool = False) -> str:
     """Write pieces beside others of one unit, which need not be said again; but shares have `%`.
 

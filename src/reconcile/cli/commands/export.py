@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from reconcile import exchange
 from reconcile.cli import screen, troubles
 from reconcile.errors import UsageError
+from reconcile.ledger.places import Places
 from reconcile.project import boundary, names, notices, writing
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
@@ -47,7 +48,8 @@ def export(
     day = names.day(as_of)
     project = Project.open(data, lookup=Lookup(config, isolated))
     answers = project.answers(None, day) if exporter.asks_answers else ()
-    material = exchange.Material(project.ledger, answers)
+    places = Places(project.ledger.files, roots=[root.name for root in project.roots])
+    material = exchange.Material(project.ledger, places, answers, project.config.title)
     if exporter.write is not None and output == "-":
         screen.write(exporter.write(material).decode())
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from reconcile import formats
 from reconcile.answers.answer import Answers
 from reconcile.cli import exits, screen, troubles
+from reconcile.cli.pools import pools
 from reconcile.errors import UsageError
 from reconcile.evidence.states import State
 from reconcile.finding import Severity
@@ -21,7 +22,6 @@ from reconcile.project.project import Project
 if TYPE_CHECKING:
     import typer
 
-    from reconcile.answers.pooling import Pooling
     from reconcile.cli import options
 
 
@@ -101,8 +101,8 @@ def show(
     if name == "text" and not quantities:
         text = answers_text.overview(answers, page, project.ledger.sources)
     else:
-        pools = _pools(answers, pool, ci, assume) if pool else {}
-        text = render(answers, Places(project.ledger.files), page, pools, project.ledger.sources)
+        pooled = pools(answers, pool, ci, assume) if pool else {}
+        text = render(answers, Places(project.ledger.files), page, pooled, project.ledger.sources)
     screen.write(text, pager=not no_pager)
     return _exit_code(project.ledger, answers, is_strict=exit_code)
 
@@ -115,34 +115,6 @@ def _require_how(answers: Sequence[Answers]) -> None:
                 f"`{name}` cannot be worked out: it has no formula, parts or relation `{name} = …` "
                 "of which every quantity has a figure"
             )
-
-
-def _pools(
-    answers: Sequence[Answers], method: str, ci: str | None, assume: str | None
-) -> dict[str, Pooling]:
-    """The main answer of each quantity, pooled if that means something."""
-    from reconcile.answers.pooling import LEVELS, pool_votes
-    from reconcile.methods.pool import ESTIMATORS, INTERVALS
-
-    for value, known, option in (
-        (method, ESTIMATORS, "--pool"),
-        (ci, INTERVALS, "--ci"),
-        (assume, LEVELS, "--assume"),
-    ):
-        if value is not None and value not in known:
-            raise UsageError(f"`{value}` is not a {option}; choose {', '.join(known)}")
-    if ci == "hksj" and method in ("common", "pdg"):
-        raise UsageError(f"--ci hksj goes with random effects, not with --pool {method}")
-    return {
-        one.quantity.id: pool_votes(
-            one.answers[0],
-            method,
-            ci,
-            assume,
-            is_log=one.quantity.scale == "log",
-        )
-        for one in answers
-    }
 
 
 def _states(given: Sequence[str]) -> frozenset[str]:

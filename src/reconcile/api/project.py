@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from reconcile.notebook.answers import Answer, Answers
-from reconcile.notebook.shown import PAGE, Ground, Shown
+from reconcile.api.answers import Answer, Answers
+from reconcile.api.shown import PAGE, Ground, Shown
 from reconcile.project import project as plain
 from reconcile.values import PartialDate
 
 if TYPE_CHECKING:
+    from reconcile.api.history import History
+    from reconcile.api.report import Report
+    from reconcile.api.table import ArrowTable
+    from reconcile.api.trace import Trace
     from reconcile.ledger.records import Period
-    from reconcile.notebook.history import History
-    from reconcile.notebook.report import Report
-    from reconcile.notebook.table import ArrowTable
-    from reconcile.notebook.trace import Trace
 
 
 class Project(Shown, plain.Project):
@@ -91,7 +91,7 @@ class Project(Shown, plain.Project):
         Raises:
             UsageError: There is no such quantity.
         """
-        from reconcile.notebook.history import History
+        from reconcile.api.history import History
 
         return History.of(super().history(quantity))
 
@@ -105,7 +105,7 @@ class Project(Shown, plain.Project):
         Raises:
             UsageError: There is no such quantity or source, or no such day.
         """
-        from reconcile.notebook.trace import Trace
+        from reconcile.api.trace import Trace
 
         return Trace.of(super().trace(name, as_of), Ground.of(self.ledger))
 
@@ -128,7 +128,7 @@ class Project(Shown, plain.Project):
         Raises:
             UsageError: A rule, a level or the day is not known.
         """
-        from reconcile.notebook.report import Report
+        from reconcile.api.report import Report
 
         run = self.run_check(select=select, ignore=ignore, severity=severity, today=today)
         return Report.of(run.report, run.places)
@@ -146,7 +146,7 @@ class Project(Shown, plain.Project):
         Raises:
             UsageError: pyarrow is not installed.
         """
-        from reconcile.notebook.table import estimates_table
+        from reconcile.api.table import estimates_table
 
         return estimates_table(self.records())
 
@@ -158,13 +158,13 @@ class Project(Shown, plain.Project):
 
     def as_html(self) -> str:
         """Return a row for each quantity as HTML."""
-        from reconcile.notebook.fragments import fragment
+        from reconcile.api.fragments import fragment
 
         return fragment(self._parts())
 
     def _parts(self) -> Iterator[str]:
         from reconcile.answers.sentences import in_short
-        from reconcile.notebook.fragments import said, table
+        from reconcile.api.fragments import said, table
         from reconcile.wording import plural
 
         ledger = self.ledger

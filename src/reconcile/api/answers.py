@@ -3,7 +3,8 @@
 from typing import Any, Self
 
 from reconcile.answers import answer as plain
-from reconcile.notebook.shown import NOWHERE, PAGE, Ground, Shown
+from reconcile.api.shown import NOWHERE, PAGE, Ground, Shown
+from reconcile.ledger.records import Quantity
 
 
 class Answer(Shown, plain.Answer):
@@ -24,6 +25,7 @@ class Answer(Shown, plain.Answer):
         bounds: The tightest limits that one-sided statements set.
         counts: How much evidence there is.
         fragile: Why the verdict hangs on one voice; empty when it does not.
+        quantity: What it is about.
         as_of: The day that it is an answer for.
         series: The answers for other dates or periods, oldest first.
     """
@@ -45,18 +47,18 @@ class Answer(Shown, plain.Answer):
         return made
 
     @property
-    def quantity(self) -> str:
-        """The id of the quantity that it answers; empty of an answer that was made by hand."""
-        return self._whole.quantity.id if self._whole else ""
+    def quantity(self) -> Quantity:
+        """What it is about, with its `id`, `label` and `unit`."""
+        return self._shown.quantity
 
     def records(self) -> list[dict[str, Any]]:
         """Return its figures, a plain dict for each, with the keys of `reconcile show --json`.
 
         `pandas.DataFrame(answer.records())` and `polars.DataFrame(answer.records())` take them.
         """
-        from reconcile.notebook.records import of_answer
+        from reconcile.api.records import of_answer
 
-        return of_answer(self._shown.quantity, self, self._ground.places)
+        return of_answer(self.quantity, self, self._ground.places)
 
     @property
     def _shown(self) -> plain.Answers:
@@ -74,12 +76,16 @@ class Answer(Shown, plain.Answer):
 
     def as_html(self) -> str:
         """Return the answer, a sentence, the figure and what disagrees, as HTML."""
-        from reconcile.notebook.answer_html import answer_html
+        from reconcile.api.answer_html import answer_html
 
         return answer_html(self._shown, self._ground)
 
+    # IPython asks a class that has a representation of its own for nothing else.
+    _repr_pretty_ = Shown._repr_pretty_
+
     def __repr__(self) -> str:
-        return f"<Answer {self.quantity}: {self.in_short}>"
+        name = f" {self._whole.quantity.id}:" if self._whole else ""
+        return f"<Answer{name} {self.in_short}>"
 
 
 class Answers(Shown, plain.Answers):

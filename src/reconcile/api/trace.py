@@ -3,7 +3,7 @@
 from typing import Self
 
 from reconcile.answers import lineage_graph as plain
-from reconcile.notebook.shown import NOWHERE, PAGE, Ground, Shown
+from reconcile.api.shown import NOWHERE, PAGE, Ground, Shown
 
 
 class Trace(Shown, plain.Trace):
@@ -42,6 +42,6 @@ class Trace(Shown, plain.Trace):
         """Return the tree as HTML."""
         from html import escape
 
-        from reconcile.notebook.fragments import fragment
+        from reconcile.api.fragments import fragment
 
         return fragment([f"<pre>{escape(self.as_text())}</pre>"])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Self
 
 from reconcile.answers import history as plain
-from reconcile.notebook.shown import PAGE, Shown
+from reconcile.api.shown import PAGE, Shown
 
 
 class History(Shown, plain.History):
@@ -26,7 +26,7 @@ class History(Shown, plain.History):
 
     def records(self) -> list[dict[str, Any]]:
         """Return its days, a plain dict for each, with the keys of `reconcile history --json`."""
-        from reconcile.notebook.records import of_history
+        from reconcile.api.records import of_history
 
         return of_history(self)
 
@@ -38,13 +38,13 @@ class History(Shown, plain.History):
 
     def as_html(self) -> str:
         """Return the figure and the days as HTML."""
-        from reconcile.notebook.fragments import fragment
+        from reconcile.api.fragments import fragment
 
         return fragment(self._parts())
 
     def _parts(self) -> Iterator[str]:
         from reconcile.answers import sentences
-        from reconcile.notebook.fragments import said, table
+        from reconcile.api.fragments import said, table
         from reconcile.wording import date, plural
 
         name = self.quantity.label or self.quantity.id

@@ -8,14 +8,19 @@ from reconcile.answers import sentences
 from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.beside import in_words
 from reconcile.answers.contrast import Disagreement
+from reconcile.api.fragments import figure, folded, fragment, linked, listed, said
+from reconcile.api.shown import Ground
 from reconcile.evidence.comparable import Statement
 from reconcile.finding import Severity
 from reconcile.formats.answers_text import otherwise
 from reconcile.formats.left_text import JOINED, lines
 from reconcile.formats.series_text import line
 from reconcile.ledger.records import Source
-from reconcile.notebook.fragments import folded, fragment, linked, listed, said
-from reconcile.notebook.shown import Ground
+from reconcile.pictures.forest import Asked, forest
+from reconcile.pictures.rows import rows
+
+_ASKED = Asked(has_title=False)
+"""The words above a figure tell what its title would."""
 
 
 def answer_html(answers: Answers, ground: Ground) -> str:
@@ -32,6 +37,7 @@ def _parts(answers: Answers, ground: Ground) -> Iterator[str]:
         yield listed(told)
         return
     yield from _lead(answers, main)
+    yield figure(forest(answers, main, rows(main), _ASKED))
     yield from _disagreements(main, unit, ground.sources)
     moments = listed(said(line(moment)) for moment in reversed(main.series))
     yield folded(wording.plural(len(main.series), "answer") + " for other dates", moments)

@@ -1,7 +1,7 @@
 """What shows itself: its text where text is shown, words and a figure in a notebook."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from reconcile.formats.page import Page
 from reconcile.ledger.places import Places
@@ -37,6 +37,17 @@ NOWHERE = Ground({}, {})
 """Of a ledger without files."""
 
 
+class Printer(Protocol):
+    """What IPython prints values with."""
+
+    @property
+    def stack(self) -> Sequence[object]:
+        """The value that is printed, and those that it stands in."""
+
+    def text(self, text: str) -> None:
+        """Print a text as it is."""
+
+
 class Shown:
     """What has a text and a fragment of HTML, and shows them where it is asked to.
 
@@ -61,3 +72,8 @@ class Shown:
         """Return both by their media types, as Jupyter asks for them."""
         del include, exclude  # It takes what it can show.
         return {"text/plain": self.as_text(), "text/html": self.as_html()}
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
+        """Print the text, as IPython asks for it; in a list a line is enough."""
+        del cycle  # Nothing holds itself.
+        printer.text(repr(self) if len(printer.stack) > 1 else self.as_text())

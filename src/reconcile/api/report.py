@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
+from reconcile.api.shown import NOWHERE, PAGE, Shown
 from reconcile.checks import report as plain
 from reconcile.finding import Finding, Severity
 from reconcile.ledger.places import Places
-from reconcile.notebook.shown import NOWHERE, PAGE, Shown
 
 
 @dataclass(frozen=True, repr=False)
@@ -39,7 +39,7 @@ class Report(Shown, plain.Report):
 
     def records(self) -> list[dict[str, Any]]:
         """Return its findings, a plain dict for each, with the keys of `reconcile check --json`."""
-        from reconcile.notebook.records import of_report
+        from reconcile.api.records import of_report
 
         return of_report(self, self.places)
 
@@ -51,12 +51,12 @@ class Report(Shown, plain.Report):
 
     def as_html(self) -> str:
         """Return the counts and the findings as HTML; notes are folded."""
-        from reconcile.notebook.fragments import fragment
+        from reconcile.api.fragments import fragment
 
         return fragment(self._parts())
 
     def _parts(self) -> Iterator[str]:
-        from reconcile.notebook.fragments import folded, listed, said
+        from reconcile.api.fragments import folded, listed, said
         from reconcile.wording import plural
 
         yield f'<p class="answer">{", ".join(self.counted)}</p>'
@@ -71,7 +71,7 @@ class Report(Shown, plain.Report):
 
 
 def _told(findings: Iterable[Finding]) -> Iterator[str]:
-    from reconcile.notebook.fragments import said
+    from reconcile.api.fragments import said
 
     for one in sorted(findings, key=lambda one: -one.severity):
         head = f'<b class="{one.severity}">{one.severity}[{one.code}]</b>'

@@ -5,17 +5,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reconcile.answers.asked import answer_all
+from reconcile.api.answers import Answers
+from reconcile.api.project import Project
+from reconcile.api.shown import Ground
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
-from reconcile.notebook.answers import Answers
-from reconcile.notebook.project import Project
-from reconcile.notebook.shown import Ground
 from reconcile.project import names
 from reconcile.project.config import USUAL, Lookup
 from reconcile.values import PartialDate
 
 if TYPE_CHECKING:
-    from reconcile.notebook.report import Report
+    from reconcile.api.report import Report
 
 
 def open_ledger(
@@ -91,7 +91,7 @@ def check(
         >>> [str(finding.code) for finding in check(load([("q.yaml", text)])).errors]
         ['RC201', 'RC102']
     """
-    from reconcile.notebook.report import Report
+    from reconcile.api.report import Report
     from reconcile.project import checking
 
     day = names.day(today, "today")

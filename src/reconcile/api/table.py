@@ -36,7 +36,7 @@ def estimates_table(records: Iterable[Mapping[str, Any]]) -> ArrowTable:
     """Return records of figures as a table: a column for each key, and one for each dimension.
 
     Args:
-        records: What `reconcile.notebook.records.of_answer` made.
+        records: What `reconcile.api.records.of_answer` made.
 
     Raises:
         UsageError: pyarrow is not installed.

@@ -1,0 +1,138 @@
+"""What was said by a date: the days on which an answer changed, and what changed it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reconcile import wording
+from reconcile.answers import sentences
+from reconcile.answers.answer import Answer
+from reconcile.answers.history import Day as ChangedDay
+from reconcile.answers.history import History
+from reconcile.evidence.states import IN_FORCE, Standing
+from reconcile.formats import series_text
+from reconcile.site.addresses import slug
+from reconcile.site.differences import Cause, by_cause
+from reconcile.site.references import Link, References, short
+
+
+class Position(NamedTuple):
+    """What one issuer stood for on a day.
+
+    Attributes:
+        issuer: The body that speaks.
+        values: Its range, in words.
+    """
+
+    issuer: str
+    values: str
+
+
+class Change(NamedTuple):
+    """What changed an answer: a figure that came, one that lost its part, another date.
+
+    Attributes:
+        kind: ``new``, ``again``, ``gone`` or ``other``.
+        source: Who prints the figure; None: it is another date or period.
+        href: Where the figure stands on the page; empty: it is none.
+        printed: The figure as it was printed.
+        state: The code of its state.
+        became: What became of it, and why where it has no part in the answer; or the whole.
+    """
+
+    kind: str
+    source: Link | None
+    href: str
+    printed: str
+    state: str
+    became: str
+
+
+class Day(NamedTuple):
+    """A day on which the answer changed.
+
+    Attributes:
+        anchor: What it is called on its page.
+        date: The day, as it is written.
+        until: The day before which that was the answer; empty: it still is.
+        headline: What the answer was from then on.
+        code: The code of its verdict.
+        verdict: How sure it was, and who stood for it where it was one.
+        positions: What each issuer stood for, from low to high.
+        changes: What changed it.
+        beside: Figures that were new that day and have no part in the answer.
+        causes: Who disagreed then, and why.
+        quiet: Later figures that changed nothing, in a sentence each.
+    """
+
+    anchor: str
+    date: str
+    until: str
+    headline: str
+    code: str
+    verdict: str
+    positions: tuple[Position, ...]
+    changes: tuple[Change, ...]
+    beside: tuple[Change, ...]
+    causes: tuple[Cause, ...]
+    quiet: tuple[str, ...]
+
+
+def of(history: History, here: References) -> tuple[Day, ...]:
+    """Return the days of a history, oldest first."""
+    ends = [*(wording.date(day.as_of) for day in history.days[1:]), ""]
+    pairs = zip(history.days, ends, strict=False)
+    return tuple(_day(day, end, history.quantity.unit, here) for day, end in pairs)
+
+
+def _day(day: ChangedDay, until: str, unit: str, here: References) -> Day:
+    answer, date = day.answer, wording.date(day.as_of)
+    positions = tuple(_positions(answer, unit))
+    return Day(
+        anchor=f"on-{slug(date)}",
+        date=date,
+        until=until,
+        headline=answer.headline.text,
+        code=answer.verdict.value,
+        verdict=_verdict(answer) if len(positions) > 1 else sentences.on_day(answer),
+        positions=positions,
+        changes=tuple(_changes(day, here)),
+        beside=tuple(_change("new", one, here) for one in day.added if one.state not in IN_FORCE),
+        causes=by_cause(answer.disagreements, unit, here),
+        quiet=tuple(sentences.without_effect(day.without_effect)),
+    )
+
+
+def _verdict(answer: Answer) -> str:
+    """Say how sure an answer was, beside the list of who stood for what."""
+    core = answer.core
+    share = f", {core.support} of {core.of} agree" if core else ""
+    return f"{wording.verdict(answer.verdict)}{share}"
+
+
+def _positions(answer: Answer, unit: str) -> Iterator[Position]:
+    for vote in sorted(answer.votes, key=lambda one: (one.stated.low or 0, one.issuer)):
+        values = wording.figure([piece.stated for piece in vote.pieces], unit)
+        yield Position(short(vote.issuer), values)
+
+
+def _changes(day: ChangedDay, here: References) -> Iterator[Change]:
+    voting = [standing for standing in day.added if standing.state in IN_FORCE]
+    for kind, standings in (("new", voting), ("again", day.returned), ("gone", day.left)):
+        yield from (_change(kind, standing, here) for standing in standings)
+    for moment in day.series[-series_text.MOST_LINES :]:
+        yield Change("other", None, "", "", "", series_text.line(moment))
+
+
+def _change(kind: str, standing: Standing, here: References) -> Change:
+    statement, state = standing.statement, standing.state
+    became = wording.state(state)
+    if state not in IN_FORCE:
+        became += f": {standing.reason}"
+    return Change(
+        kind,
+        here.source(statement.estimate.source),
+        here.figure(statement),
+        statement.estimate.stated or statement.figure_in(""),
+        state.value,
+        became,
+    )
