@@ -65,7 +65,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "answers.answer": ("answer_all",),
+    "answers.asked": ("answer_all",),
     "errors": ("InputError", "ReadingError", "ReconcileError", "UsageError"),
     "finding": ("Finding", "Severity"),
     "ledger.load": ("load",),
