@@ -4,7 +4,7 @@ This is the heart; docs/methods.md gives the definitions and what was measured a
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from reconcile.answers.age import horizon
 from reconcile.answers.answer import Answer, Answers, Counts, Dear
@@ -99,8 +99,18 @@ class Answering:
             self._by_quantity.setdefault(estimate.quantity, []).append(estimate)
         self._asked = cache(self._about)
 
+    def estimates(self, name: str) -> Sequence[Estimate]:
+        """Return what is printed of a quantity, in the order of the ledger."""
+        return self._by_quantity.get(name, ())
+
+    @cached_property
+    def taken_back(self) -> frozenset[int]:
+        """The days on which sources were retracted."""
+        retracted = (source.retracted for source in self.ledger.sources.values())
+        return frozenset(day.first for day in retracted if not isinstance(day, bool))
+
     def _about(self, name: str) -> "Asked":
-        quantity, estimates = self.ledger.quantities[name], self._by_quantity.get(name, ())
+        quantity, estimates = self.ledger.quantities[name], self.estimates(name)
         return Asked(quantity, estimates, self.ledger, self._quotations, self._background)
 
     def by(

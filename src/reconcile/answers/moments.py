@@ -23,12 +23,19 @@ class Moment(NamedTuple):
     Attributes:
         on: The date; None: it is a period.
         period: The period of a flow; None: it is a date.
-        answer: What was said about it, with those disagreements that are not told elsewhere.
+        evidence: What was said about it.
+        concluded: What that comes to, worked out when it is asked for.
     """
 
     on: PartialDate | None
     period: Period | None
-    answer: "Answer"
+    evidence: Evidence
+    concluded: Later["Answer"]
+
+    @property
+    def answer(self) -> "Answer":
+        """What it comes to, with those disagreements that are not told elsewhere."""
+        return self.concluded.value
 
     @property
     def text(self) -> str:
@@ -57,17 +64,19 @@ def moments(
         The oldest first.
     """
     lines = series(quantity, main.evidence)
-    answers = [conclude(line.evidence) for line in lines]
-    told = Later(lambda: list(_untold(main, answers)))
-    found = [
-        Moment(line.on, line.period, answer.told(Later(partial(_at, told, place))))
-        for place, (line, answer) in enumerate(zip(lines, answers, strict=True))
-    ]
+    answers = Later(lambda: [conclude(line.evidence) for line in lines])
+    told = Later(lambda: list(_untold(main, answers.value)))
+    found = []
+    for place, (on, period, evidence) in enumerate(lines):
+        concluded = Later(partial(_concluded, answers, told, place))
+        found.append(Moment(on, period, evidence, concluded))
     return tuple(sorted(found, key=_age))
 
 
-def _at(told: Later[list[tuple[Disagreement, ...]]], place: int) -> tuple[Disagreement, ...]:
-    return told.value[place]
+def _concluded(
+    answers: Later[list["Answer"]], told: Later[list[tuple[Disagreement, ...]]], place: int
+) -> "Answer":
+    return answers.value[place].told(Later(lambda: told.value[place]))
 
 
 def _untold(main: "Answer", answers: Iterable["Answer"]) -> Iterator[tuple[Disagreement, ...]]:

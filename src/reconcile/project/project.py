@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Container, Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +14,7 @@ from reconcile.values import PartialDate
 
 if TYPE_CHECKING:
     from reconcile.answers.answer import Answers
+    from reconcile.answers.asked import Answering
     from reconcile.answers.history import History
     from reconcile.answers.lineage_graph import Trace
     from reconcile.ledger.records import Ledger, Period
@@ -231,6 +233,13 @@ class Project:
         """The same project with the estimates of all quantities."""
         return self._with(self._listed, self.commit)
 
+    @cached_property
+    def _answering(self) -> "Answering":
+        """What answers by any day: histories of several quantities share what no day changes."""
+        from reconcile.answers.asked import Answering
+
+        return Answering(self.ledger)
+
     def history(self, quantity: str) -> "History":
         """Return the days on which the answer to a quantity changed, and what changed it.
 
@@ -243,7 +252,7 @@ class Project:
         known = self.ledger.quantities
         if self._about is not None and names.quantity(quantity, known) in tied(self.ledger):
             return self._whole.history(quantity)
-        found = history(known[names.quantity(quantity, known)], self.ledger)
+        found = history(known[names.quantity(quantity, known)], self.ledger, self._answering)
         if self._about is not None and any(day.is_open for day in found.days):
             return self._whole.history(quantity)
         return found
