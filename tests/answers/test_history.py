@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.ledgers import answer, ledger
 
+from reconcile.answers import asked
+from reconcile.answers.asked import Answering, answer_all
 from reconcile.answers.history import Day, History, history
+from reconcile.evidence.comparable import known_since
 from reconcile.evidence.states import Standing
 from reconcile.ledger.records import Ledger
-from reconcile.values import PartialDate, parse_date
+from reconcile.values import PartialDate, day_of, parse_date
 
 
 def of(found: Ledger) -> History:
@@ -274,3 +277,54 @@ def test_a_date_of_which_two_issuers_speak_late_is_told_when_they_do() -> None:
     late = [COUNTS[2], COUNTS[3], COUNTS[0], COUNTS[4]]
     found = of(ledger(YEARS, late, measure="stock"))
     assert of_series(found)["2023-02-01"] == [("2020-12-31", "1,011 persons")]
+
+
+def slowly(found: Ledger) -> list[tuple[object, ...]]:
+    """Ask anew, with all else forgotten, for every day on which something is printed."""
+    looked = []
+    for last in sorted({day.last for day in known_since(found.estimates, found.sources) if day}):
+        (answers,) = answer_all(found, ["q"], day_of(last))
+        one = answers.answers[0]
+        standings = [(s.statement.estimate.id, s.state, s.reason) for s in one.standings]
+        series = [(moment.text, told(moment.answer)) for moment in one.series]
+        looked.append((day_of(last).text, told(one), standings, series))
+    return looked
+
+
+def quickly(found: Ledger) -> list[tuple[object, ...]]:
+    """Ask for the same days as a history does, one after the other."""
+    answering = Answering(found)
+    looked = []
+    for last in sorted({day.last for day in known_since(found.estimates, found.sources) if day}):
+        one = answering.by(day_of(last))("q").answers[0]
+        standings = [(s.statement.estimate.id, s.state, s.reason) for s in one.standings]
+        series = [(moment.text, told(moment.answer)) for moment in one.series]
+        looked.append((day_of(last).text, told(one), standings, series))
+    return looked
+
+
+@given(ledgers())
+def test_what_is_shared_between_days_changes_no_day(found: Ledger) -> None:
+    looked = slowly(found)
+    assert quickly(found) == looked
+    changed = {day.as_of.text: shown(day) for day in of(found).days if day.as_of}
+    assert all(changed[text] == one for text, one, *_ in looked if text in changed)
+    before: object = None
+    for text, one, *_ in looked:
+        assert text in changed or one == before
+        before = one
+
+
+@pytest.mark.parametrize("known", [0, 3])
+def test_a_day_asks_for_nothing_that_a_history_does_not_tell(
+    monkeypatch: pytest.MonkeyPatch, known: int
+) -> None:
+    def refuse(*_: object, **__: object) -> tuple[object, ...]:
+        raise AssertionError("nobody asked")
+
+    for name in ("fragility", "disagreements", "camps"):
+        monkeypatch.setattr(asked, name, refuse)
+    found = of(ledger(STUDY, FIGURES[: known + 1]))
+    assert [day.answer.verdict for day in found.days]
+    with pytest.raises(AssertionError, match="nobody asked"):
+        _ = found.days[-1].answer.disagreements
