@@ -35,6 +35,7 @@ def main() -> None:
     write("docs/units.md", units_page.page())
     write("docs/architecture.md", architecture())
     write("src/reconcile/cli/table.py", command_table.module())
+    write("docs/killed.svg", output("reconcile plot killed -o -"))
     write("README.md", readme())
     write("docs/tutorial.md", tutorial())
 

@@ -134,14 +134,20 @@ def test_every_command_that_a_page_shows_runs(page: str, line: str, project: Pat
         assert {key for key in keys if f'"{key}":' not in result.stdout} == set()
 
 
-def test_the_example_of_the_python_page_prints_what_it_says(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_the_examples_of_the_python_page_print_what_they_say(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    (program,) = blocks(PAGES["docs/python.md"], "python")
-    monkeypatch.chdir(ROOT)
-    exec(program, {})
-    assert capsys.readouterr().out.splitlines() == re.findall(r"print\(.*\)  # (.*)", program)
-    assert len([line for line in program.splitlines() if line]) <= 11
+    programs = blocks(PAGES["docs/python.md"], "python")
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    for program in programs:  # each goes on where the one before it ends
+        exec(program, names)
+    told = re.findall(r"print\(.*\)  # (.*)", "".join(programs))
+    assert capsys.readouterr().out.splitlines() == told
+    assert len(told) == 10
+    assert (tmp_path / "troops.svg").read_text(encoding="utf-8").startswith("<svg ")
+    assert len([line for line in programs[0].splitlines() if line]) <= 11
 
 
 def test_the_glossary_of_the_architecture_page_is_the_one_that_explain_reads(

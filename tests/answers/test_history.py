@@ -1,5 +1,6 @@
 """History: the days on which the answer changed, and what changed it."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from tests.ledgers import answer, ledger
 
 from reconcile.answers import asked
+from reconcile.answers.answer import Answers
 from reconcile.answers.asked import Answering, answer_all
 from reconcile.answers.history import Day, History, history
 from reconcile.evidence.comparable import known_since
@@ -279,38 +281,30 @@ def test_a_date_of_which_two_issuers_speak_late_is_told_when_they_do() -> None:
     assert of_series(found)["2023-02-01"] == [("2020-12-31", "1,011 persons")]
 
 
-def slowly(found: Ledger) -> list[tuple[object, ...]]:
-    """Ask anew, with all else forgotten, for every day on which something is printed."""
-    looked = []
-    for last in sorted({day.last for day in known_since(found.estimates, found.sources) if day}):
-        (answers,) = answer_all(found, ["q"], day_of(last))
-        one = answers.answers[0]
-        standings = [(s.statement.estimate.id, s.state, s.reason) for s in one.standings]
-        series = [(moment.text, told(moment.answer)) for moment in one.series]
-        looked.append((day_of(last).text, told(one), standings, series))
-    return looked
+Look = tuple[str, tuple[object, ...], list[tuple[str, str, str]], list[tuple[object, ...]]]
+"""What one day shows: its date, the answer, the states, and the other dates and periods."""
 
 
-def quickly(found: Ledger) -> list[tuple[object, ...]]:
-    """Ask for the same days as a history does, one after the other."""
-    answering = Answering(found)
-    looked = []
+def looked(found: Ledger, answering: Callable[[PartialDate], Answers]) -> list[Look]:
+    """Ask for every day on which something is printed."""
+    looks: list[Look] = []
     for last in sorted({day.last for day in known_since(found.estimates, found.sources) if day}):
-        one = answering.by(day_of(last))("q").answers[0]
-        standings = [(s.statement.estimate.id, s.state, s.reason) for s in one.standings]
-        series = [(moment.text, told(moment.answer)) for moment in one.series]
-        looked.append((day_of(last).text, told(one), standings, series))
-    return looked
+        one = answering(day_of(last)).answers[0]
+        states = [(s.statement.estimate.id, str(s.state), s.reason) for s in one.standings]
+        series: list[tuple[object, ...]] = [(m.text, told(m.answer)) for m in one.series]
+        looks.append((day_of(last).text, told(one), states, series))
+    return looks
 
 
 @given(ledgers())
 def test_what_is_shared_between_days_changes_no_day(found: Ledger) -> None:
-    looked = slowly(found)
-    assert quickly(found) == looked
+    shared = Answering(found)
+    looks = looked(found, lambda day: answer_all(found, ["q"], day)[0])
+    assert looked(found, lambda day: shared.by(day)("q")) == looks
     changed = {day.as_of.text: shown(day) for day in of(found).days if day.as_of}
-    assert all(changed[text] == one for text, one, *_ in looked if text in changed)
+    assert all(changed[text] == one for text, one, *_ in looks if text in changed)
     before: object = None
-    for text, one, *_ in looked:
+    for text, one, *_ in looks:
         assert text in changed or one == before
         before = one
 

@@ -56,7 +56,8 @@ def test_a_row_is_a_figure_as_the_json_has_it(small: reconcile.Project) -> None:
         assert [row["id"] for row in rows] == [one.id for one in answer.estimates]
         for row, one in zip(rows, expected["estimates"], strict=True):
             added = {"quantity": "troops", "unit": quantity["unit"], "pieces": None}
-            assert row == {**added, "exchange": None, **one}
+            document = output["sources"][one["source"]]
+            assert row == {**added, "exchange": None, **one, **document}
     assert answers.records() == [row for one in answers.answers for row in one.records()]
 
 

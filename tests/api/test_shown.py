@@ -4,13 +4,16 @@ import copy
 import pickle
 import re
 from collections.abc import Callable
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from tests.api.fragments import read
 from tests.commands import ROOT, run
+from tests.ledgers import ledger as small_ledger
 
 import reconcile
 from reconcile.api.shown import Shown
+from reconcile.pictures.svg import COLOURS
 
 Ask = Callable[[reconcile.Project], Shown]
 SMALL = "tests/formats/ledger.yaml"
@@ -194,3 +197,33 @@ def test_a_part_of_a_report_shows_itself() -> None:
     assert "RC401" in report._repr_html_()
     assert "RC206" not in report._repr_html_()
     assert report.records()[0]["code"] == "RC401"
+
+
+def test_a_figure_is_there_as_a_file_too(ledger: reconcile.Project) -> None:
+    for shown in (ledger.answer("troops"), ledger.history("troops"), ledger.trace("troops")):
+        text = shown.as_svg(theme="dark", width=640)
+        picture = fromstring(text)
+        assert picture.get("width") == "640"
+        assert "North Korean troops in Russia" in "".join(picture.itertext())
+        assert COLOURS["dark"]["paper"] in text
+
+
+def test_a_history_tells_what_changed_each_day(ledger: reconcile.Project) -> None:
+    text = ledger.history("troops")._repr_html_()
+    days = ledger.history("troops").days
+    assert text.count("<tr>") == 1 + len(days)
+    assert "− rok-mnd: " in text or "− ua: " in text
+    assert "<bdi>+ semafor-2025-07-13: roughly 13,000 (core)</bdi>" in text
+
+
+def test_a_quantity_without_a_whole_shows_the_answer_of_each_scope() -> None:
+    dimensions = {"where": ["all", "north", "south"]}
+    figures = [{"source": "a", "stated": "5", "scope": {"where": "north"}}]
+    figures += [{"source": "b", "stated": "9", "scope": {"where": "south"}}]
+    found = small_ledger({"a": {}, "b": {}}, figures, dimensions=dimensions, scope={"where": "all"})
+    answers = reconcile.answer(found, "q")
+    shown = answers._repr_html_()
+    assert "2 answers: north, south" in shown
+    assert "<svg" in shown
+    assert "where: south: 9 persons" in shown
+    assert "9 persons" in answers.answers[2]._repr_html_()

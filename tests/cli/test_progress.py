@@ -167,3 +167,9 @@ def test_nothing_is_imported_in_the_middle_of_an_import(
     monkeypatch.syspath_prepend(tmp_path)
     assert import_module("half_imported").IS_SEEN
     assert not progress._is_importing(sys._getframe())
+
+
+def test_pages_are_counted_as_they_are_written(tmp_path: Path) -> None:
+    terminal = Terminal("report", "-o", str(tmp_path / "site"), "--data", "data", pause=0)
+    assert re.search(r"writing: [1-9]\d* of \d+ pages", terminal.read())
+    assert terminal.child.wait() == 0

@@ -12,6 +12,7 @@ from reconcile.answers.asked import answer_all
 from reconcile.exchange import Material
 from reconcile.exchange.package import parts
 from reconcile.ledger.places import Places
+from reconcile.values import parse_date
 
 
 def made(title: str = "") -> dict[str, bytes]:
@@ -57,3 +58,15 @@ def test_a_package_is_named_after_the_ledger(title: str, name: str) -> None:
 
 def test_a_package_is_the_same_bytes_each_time() -> None:
     assert made("A") == made("A")
+
+
+def test_a_package_says_what_its_answers_are_made_from() -> None:
+    def told(day: str | None) -> str:
+        asked = parse_date(day) if day else None
+        found = ledger({"a": {"title": "A"}}, [{"source": "a", "stated": "5"}])
+        files = parts(Material(found, Places(found.files), answer_all(found, as_of=asked)))
+        description: str = json.loads(files["datapackage.json"])["description"]
+        return description
+
+    assert told(None) == "Phrases read by hedges/2."
+    assert told("2025") == "Phrases read by hedges/2, with what had been published by 2025."

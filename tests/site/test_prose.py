@@ -41,6 +41,11 @@ def test_a_table_stands_in_a_box_that_the_keyboard_reaches() -> None:
     assert '<th scope="col">a</th>' in html
 
 
+def test_so_does_a_block_of_code_in_which_nothing_is_markup() -> None:
+    html = prose("```\na <b> & c\n```")
+    assert html == '<pre tabindex="0"><code>a &lt;b&gt; &amp; c\n</code></pre>\n'
+
+
 def test_the_page_on_methods_has_each_section_once_and_leads_to_the_web_only() -> None:
     html = prose(methods_page.page().text)
     ids = re.findall(r'id="([^"]+)"', html)

@@ -81,6 +81,13 @@ def test_nothing_of_a_ledger_becomes_markup_there(site: Path) -> None:
         assert "style=" not in text
 
 
+def test_the_evidence_leads_to_where_its_words_are_explained(site: Path) -> None:
+    ids = set(re.findall(r'\bid="([^"]+)"', page(site, "methods.html")))
+    found = re.findall(r'href="methods.html#([^"]+)"', page(site, "killed.html"))
+    assert found == ["words-state", "which-statements-count"]
+    assert set(found) <= ids
+
+
 def test_addresses_on_methods_lead_somewhere(site: Path) -> None:
     text = page(site, "methods.html")
     ids = re.findall(r'\bid="([^"]+)"', text)

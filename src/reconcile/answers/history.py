@@ -64,6 +64,20 @@ class History(NamedTuple):
     def __repr__(self) -> str:
         return f"<History {self.quantity.id}: {wording.plural(len(self.days), 'day')}>"
 
+    def until(self, as_of: PartialDate) -> "History":
+        """Return what it was when a day had passed: what was printed later is left out."""
+        days = [day for day in self.days if not day.as_of or day.as_of.closes <= as_of.closes]
+        if days:
+            quiet = days[-1].without_effect
+            known = known_since([one.statement.estimate for one in quiet], self.sources)
+            by_then = (
+                standing
+                for standing, since in zip(quiet, known, strict=True)
+                if since is None or since.closes <= as_of.closes
+            )
+            days[-1] = days[-1]._replace(without_effect=tuple(by_then))
+        return self._replace(days=tuple(days))
+
 
 def history(quantity: Quantity, ledger: Ledger, answering: Answering | None = None) -> History:
     """Find the days on which the headline, the verdict, the span or who votes changed.

@@ -16,8 +16,7 @@ from reconcile.formats.answers_text import otherwise
 from reconcile.formats.left_text import JOINED, lines
 from reconcile.formats.series_text import line
 from reconcile.ledger.records import Source
-from reconcile.pictures.forest import Asked, forest
-from reconcile.pictures.rows import rows
+from reconcile.pictures.forest import Asked, picture
 
 _ASKED = Asked(has_title=False)
 """The words above a figure tell what its title would."""
@@ -34,10 +33,13 @@ def _parts(answers: Answers, ground: Ground) -> Iterator[str]:
     told = [said(otherwise(one, unit)) for one in others]
     if answers.is_divided:
         yield f'<p class="answer">{said(main.headline.text)}</p>'
+        yield f'<p class="soft">{said(answers.quantity.label or answers.quantity.id)}</p>'
+        yield figure(picture(answers, _ASKED))
         yield listed(told)
         return
     yield from _lead(answers, main)
-    yield figure(forest(answers, main, rows(main), _ASKED))
+    if any(one.statement.stated for one in main.standings):
+        yield figure(picture(answers, _ASKED))
     yield from _disagreements(main, unit, ground.sources)
     moments = listed(said(line(moment)) for moment in reversed(main.series))
     yield folded(wording.plural(len(main.series), "answer") + " for other dates", moments)

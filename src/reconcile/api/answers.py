@@ -1,10 +1,13 @@
 """Answers that show themselves, and give their figures as rows."""
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from reconcile.answers import answer as plain
 from reconcile.api.shown import NOWHERE, PAGE, Ground, Shown
 from reconcile.ledger.records import Quantity
+
+if TYPE_CHECKING:
+    from reconcile.pictures.svg import Theme
 
 
 class Answer(Shown, plain.Answer):
@@ -54,11 +57,13 @@ class Answer(Shown, plain.Answer):
     def records(self) -> list[dict[str, Any]]:
         """Return its figures, a plain dict for each, with the keys of `reconcile show --json`.
 
+        Each has those of its document too, such as `title` and `url`.
         `pandas.DataFrame(answer.records())` and `polars.DataFrame(answer.records())` take them.
         """
         from reconcile.api.records import of_answer
 
-        return of_answer(self.quantity, self, self._ground.places)
+        ground = self._ground
+        return of_answer(self.quantity, self, ground.places, ground.sources)
 
     @property
     def _shown(self) -> plain.Answers:
@@ -82,6 +87,18 @@ class Answer(Shown, plain.Answer):
 
     # IPython asks a class that has a representation of its own for nothing else.
     _repr_pretty_ = Shown._repr_pretty_
+
+    def as_svg(self, *, theme: "Theme" = "auto", width: int = 920) -> str:
+        """Return its figure as the text of an SVG file.
+
+        Args:
+            theme: ``light``, ``dark`` or ``print``; ``auto`` follows the reader's screen.
+            width: Pixels; up to 480 a row is told above its bar.
+        """
+        from reconcile.pictures.forest import Asked, picture
+        from reconcile.pictures.svg import svg
+
+        return svg(picture(self._shown, Asked(width)), theme)
 
     def __repr__(self) -> str:
         name = f" {self._whole.quantity.id}:" if self._whole else ""

@@ -17,6 +17,7 @@ _LONGEST = 300
 _DARK = (
     '[data-jp-theme-light="false"]',  # JupyterLab, and pages that it exports
     ".vscode-dark",  # VS Code
+    ".vscode-high-contrast:not(.vscode-high-contrast-light)",
     '[theme="dark"]',  # Colab
     '[data-theme="dark"]',  # Sphinx
     ".dark",  # marimo
@@ -24,6 +25,7 @@ _DARK = (
 """How the page around a notebook says that it is dark."""
 
 _RULES = """
+.S pre{font-family:var(--jp-code-font-family,monospace);line-height:1.3}
 .S{background:var(--paper);color:var(--ink);padding:.6em .9em;max-width:60rem;line-height:1.45}
 .S p{margin:0 0 .3em}
 .S .answer{font-size:1.6em;font-weight:700;line-height:1.25}
@@ -34,9 +36,10 @@ _RULES = """
 .S li{margin:0 0 .4em}
 .S a{color:var(--force)}
 .S summary{cursor:pointer}
-.S table{border-collapse:collapse;margin:.4em 0;font-size:1em}
-.S th,.S td{text-align:left;vertical-align:top;padding:.15em 1.2em .15em 0;background:none}
-.S th{border-bottom:1px solid var(--grid)}
+.S.S table{border-collapse:collapse;margin:.4em 0;font-size:1em}
+.S.S tr,.S.S th,.S.S td{text-align:left;vertical-align:top;background:none}
+.S.S th,.S.S td{padding:.15em 1.2em .15em 0}
+.S.S th{border-bottom:1px solid var(--grid)}
 """
 
 

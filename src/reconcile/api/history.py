@@ -1,10 +1,13 @@
 """A history that shows itself: the figure, and a row for each day on which the answer changed."""
 
 from collections.abc import Iterator
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from reconcile.answers import history as plain
 from reconcile.api.shown import PAGE, Shown
+
+if TYPE_CHECKING:
+    from reconcile.pictures.svg import Theme
 
 
 class History(Shown, plain.History):
@@ -42,21 +45,44 @@ class History(Shown, plain.History):
 
         return fragment(self._parts())
 
-    def _parts(self) -> Iterator[str]:
-        from reconcile.answers import sentences
-        from reconcile.api.fragments import said, table
-        from reconcile.wording import date, plural
+    def as_svg(self, *, theme: "Theme" = "auto", width: int = 920) -> str:
+        """Return its figure as the text of an SVG file.
 
-        name = self.quantity.label or self.quantity.id
-        days = plural(len(self.days), "day")
-        yield f'<p class="answer">{said(name)}</p>'
-        yield f'<p class="soft">The answer on {days} on which it changed.</p>'
-        rows = (
-            (
-                said(date(day.as_of)),
-                said(day.answer.headline.text),
-                said(sentences.on_day(day.answer)),
-            )
-            for day in self.days
-        )
-        yield table(("day", "answer", "how sure"), rows)
+        Args:
+            theme: ``light``, ``dark`` or ``print``; ``auto`` follows the reader's screen.
+            width: Pixels.
+        """
+        from reconcile.pictures.history import history
+        from reconcile.pictures.svg import svg
+
+        return svg(history(self, width=width), theme)
+
+    def _parts(self) -> Iterator[str]:
+        from reconcile.api.fragments import figure, folded, said, table
+        from reconcile.pictures.history import history
+        from reconcile.wording import plural
+
+        newest = self.days[-1].answer.headline.text if self.days else "no estimates"
+        days, name = plural(len(self.days), "day"), said(self.quantity.label or self.quantity.id)
+        yield f'<p class="answer">{said(newest)}</p>'
+        yield f'<p class="soft">{name}, changed on {days}</p>'
+        yield figure(history(self, has_title=False))
+        rows = table(("day", "answer", "how sure", "what changed it"), map(_row, self.days))
+        yield folded(f"The {days} on which the answer changed", rows if self.days else "")
+
+
+def _row(day: plain.Day) -> tuple[str, str, str, str]:
+    from reconcile.answers import sentences
+    from reconcile.api.fragments import said
+    from reconcile.wording import date
+
+    changes = [f"+ {sentences.added(one)}" for one in (*day.added, *day.returned)]
+    changes += [f"− {sentences.left(one)}" for one in day.left]
+    answer = day.answer
+    how_sure = sentences.on_day(answer)
+    return (
+        said(date(day.as_of)),
+        said(answer.headline.text),
+        said(how_sure),
+        "<br>".join(map(said, changes)),
+    )

@@ -7,20 +7,31 @@ from typing import Any
 from reconcile.answers.answer import Answer
 from reconcile.answers.history import History
 from reconcile.checks.report import Report
-from reconcile.formats import answers_json, history_json, report_json
+from reconcile.formats import answers_json, citations, history_json, report_json
+from reconcile.formats.shapes.common import Citation
 from reconcile.ledger.places import Places
-from reconcile.ledger.records import Quantity
+from reconcile.ledger.records import Quantity, Source
 
 Record = dict[str, Any]
 """A row: texts, numbers, truth values, None, and lists and dicts of them."""
 
 
-def of_answer(quantity: Quantity, answer: Answer, places: Places) -> list[Record]:
-    """Return the figures of an answer, each with its quantity and its unit."""
+_NO_DOCUMENT = dict.fromkeys(Citation.__annotations__)
+_ABSENT = {"pieces": None, "exchange": None}
+"""What the JSON leaves out where there is nothing to say: all rows have the same keys."""
+
+
+def of_answer(
+    quantity: Quantity, answer: Answer, places: Places, sources: Mapping[str, Source]
+) -> list[Record]:
+    """Return the figures of an answer, each with its quantity, its unit and its document."""
     subject = {"quantity": quantity.id, "unit": quantity.unit}
+    documents = {
+        name: citations.citation(sources[name]) if name in sources else _NO_DOCUMENT
+        for name in {estimate.source for estimate in answer.estimates}
+    }
     rows = (answers_json.estimate(standing, places) for standing in answer.standings)
-    # All rows have the same keys, also those that the JSON leaves out where it has nothing to say.
-    return _plain({**subject, "pieces": None, "exchange": None, **row} for row in rows)
+    return _plain({**subject, **_ABSENT, **row, **documents[row["source"]]} for row in rows)
 
 
 def of_history(history: History) -> list[Record]:

@@ -21,6 +21,7 @@ _COLUMNS = {
     **dict.fromkeys(("period", "measure", "basis", "state", "reason", "override", "note"), _TEXT),
     **dict.fromkeys(("low_basis", "high_basis", "locator", "quote", "path"), _TEXT),
     **dict.fromkeys(("line", "column"), _COUNT),
+    **dict.fromkeys(("title", "publisher", "author", "published", "url", "archive_url"), _TEXT),
 }
 """The columns and their types, as pyarrow names them; `pieces`, `exchange` and scopes follow."""
 

@@ -1,9 +1,12 @@
 """A lineage that shows itself: the figure, and the tree of who repeats whom."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from reconcile.answers import lineage_graph as plain
 from reconcile.api.shown import NOWHERE, PAGE, Ground, Shown
+
+if TYPE_CHECKING:
+    from reconcile.pictures.svg import Theme
 
 
 class Trace(Shown, plain.Trace):
@@ -39,9 +42,23 @@ class Trace(Shown, plain.Trace):
         return trace_text.render(self, self._ground.places, PAGE)
 
     def as_html(self) -> str:
-        """Return the tree as HTML."""
+        """Return the figure and the tree as HTML."""
         from html import escape
 
-        from reconcile.api.fragments import fragment
+        from reconcile.api.fragments import figure, folded, fragment
+        from reconcile.pictures.lineage import lineage
 
-        return fragment([f"<pre>{escape(self.as_text())}</pre>"])
+        tree = folded("The same in words, with addresses", f"<pre>{escape(self.as_text())}</pre>")
+        return fragment([figure(lineage(self)), tree])
+
+    def as_svg(self, *, theme: "Theme" = "auto", width: int = 920) -> str:
+        """Return its figure as the text of an SVG file.
+
+        Args:
+            theme: ``light``, ``dark`` or ``print``; ``auto`` follows the reader's screen.
+            width: Pixels.
+        """
+        from reconcile.pictures.lineage import lineage
+        from reconcile.pictures.svg import svg
+
+        return svg(lineage(self, width=width), theme)

@@ -194,6 +194,24 @@ def _colors(_: _Line, __: str) -> Iterable[Offer]:
     return map(Offer, ("auto", "always", "never"))
 
 
+def _kinds(_: _Line, __: str) -> Iterable[Offer]:
+    from reconcile.cli.commands.plot import KINDS
+
+    return map(Offer, KINDS)
+
+
+def _themes(_: _Line, __: str) -> Iterable[Offer]:
+    from reconcile.pictures.svg import THEMES
+
+    return map(Offer, THEMES)
+
+
+def _picture_formats(_: _Line, __: str) -> Iterable[Offer]:
+    from reconcile.cli.commands.plot import FORMATS
+
+    return map(Offer, FORMATS)
+
+
 def _actions(_: _Line, __: str) -> Iterable[Offer]:
     from reconcile.cli.commands.baseline import ACTIONS
 
@@ -273,6 +291,9 @@ _FINDERS: dict[str, Callable[[_Line, str], Iterable[Offer]]] = {
     "quantities": _quantities,
     "quantity": _quantities,
     "baseline action": _actions,
+    "plot format_name": _picture_formats,
+    "kind": _kinds,
+    "theme": _themes,
     "trace name": _lineages,
     "explain name": _pages,
     "schema name": _schemas,

@@ -24,17 +24,23 @@ _WORD = 8
 """Bytes of a count."""
 
 
-def begin(files: int) -> None:
-    """Begin to count so many files more, if there is a person in front of a terminal."""
+def begin(number: int, writing: str = "") -> None:
+    """Begin to count so many things more, if there is a person in front of a terminal.
+
+    Args:
+        number: How many they are.
+        writing: What each is that is going to be written, such as ``page``; empty: these are files
+            that are going to be read.
+    """
     global _line
     if _line is not None:
-        _line.total += files
+        _line.more(number, writing)
     elif _is_seen():
-        _line = _Line(files)
+        _line = _Line(number, writing)
 
 
 def count() -> None:
-    """One file more has been read, by this process or by one that was forked from it."""
+    """One thing more is done, by this process or by one that was forked from it."""
     if _line is not None:
         _line.count()
 
@@ -50,17 +56,22 @@ def end() -> None:
 class _Line:
     """The line, and the counts of two processes in memory that they share."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, writing: str) -> None:
         import mmap
         import signal
 
-        self.total = total
+        self.total, self._writing, self._before_it = total, writing, 0
         self._counts = memoryview(mmap.mmap(-1, 2 * _WORD)).cast("Q")
         self._owner = os.getpid()
         self._began = time.monotonic()
         self._drawn: Progress | None = None
         self._before = signal.signal(signal.SIGALRM, lambda _, frame: self._ring(frame))
         signal.setitimer(signal.ITIMER_REAL, _AFTER)
+
+    def more(self, number: int, writing: str) -> None:
+        if writing != self._writing:
+            self.total, self._writing, self._before_it = 0, writing, sum(self._counts)
+        self.total += number
 
     def count(self) -> None:
         self._counts[int(os.getpid() != self._owner)] += 1
@@ -84,9 +95,10 @@ class _Line:
         signal.setitimer(signal.ITIMER_REAL, _EVERY)
 
     def _draw(self, drawn: "Progress") -> None:
-        done, files = sum(self._counts), wording.plural(self.total, "file")
-        text = f"reading: {done:,} of {files}"
-        if done >= self.total:
+        done = sum(self._counts) - self._before_it
+        files = wording.plural(self.total, self._writing or "file")
+        text = f"{'writing' if self._writing else 'reading'}: {done:,} of {files}"
+        if done >= self.total and not self._writing:
             seconds = int(time.monotonic() - self._began)
             them = "it" if self.total == 1 else "them"
             text = f"{files} read, working on {them}: {seconds} s"

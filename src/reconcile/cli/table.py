@@ -120,7 +120,7 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
     'plot': (
         ('quantities', (), 'many', True, 'Ids, a picture each.'),
         ('output', ('--output', '-o'), 'one', False, 'A file or a folder; - is standard output.'),
-        ('kind', ('--kind',), 'one', False, 'forest.'),
+        ('kind', ('--kind',), 'one', False, 'forest, history or lineage.'),
         ('theme', ('--theme',), 'one', False, 'auto, light, dark or print.'),
         ('width', ('--width',), 'one', False, 'Up to 480 words stand above the bars.'),
         ('as_of', ('--as-of',), 'one', False, 'Answer as of a day: 2025, 2025-09 or 2025-09-02.'),

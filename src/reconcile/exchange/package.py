@@ -44,10 +44,22 @@ def describe(material: Material, files: Mapping[str, bytes]) -> bytes:
     """Make the description of the files, whose bytes are those that are handed over."""
     about = _about(material)
     resources = [{**_resource(name, data), **about.get(name, {})} for name, data in files.items()]
-    title = {"title": material.title} if material.title else {}
-    name = _slug(material.title) or "ledger"
-    schema = f"{_PROFILES}/datapackage.json"
-    return document({"$schema": schema, "name": name, **title, "resources": resources})
+    return document(
+        {
+            "$schema": f"{_PROFILES}/datapackage.json",
+            "name": _slug(material.title) or "ledger",
+            **({"title": material.title} if material.title else {}),
+            "description": _made_from(material),
+            "resources": resources,
+        }
+    )
+
+
+def _made_from(material: Material) -> str:
+    """Say what decides what the answers are, beside the records."""
+    asked = next((one.asked.text for one in material.answers if one.asked), None)
+    when = f", with what had been published by {asked}" if asked else ""
+    return f"Phrases read by {material.ledger.hedges}{when}."
 
 
 def _about(material: Material) -> dict[str, dict[str, Any]]:

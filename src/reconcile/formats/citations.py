@@ -39,10 +39,11 @@ def _statements(answers: Iterable[Answers]) -> Iterator[Statement]:
 
 def cited(sources: Iterable[Source]) -> dict[str, Citation]:
     """Return what JSON says of sources, by id."""
-    return {source.id: _citation(source) for source in sources}
+    return {source.id: citation(source) for source in sources}
 
 
-def _citation(source: Source) -> Citation:
+def citation(source: Source) -> Citation:
+    """Return what JSON says of a source."""
     return {
         "title": source.title,
         "publisher": source.publisher,

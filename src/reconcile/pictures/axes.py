@@ -23,8 +23,9 @@ STRIP = 24
 LEAST_VOTES = 3
 """Votes from which the strip is drawn: of two everybody sees where they overlap."""
 
-_TICK_ROOM = 64
-"""Pixels for each tick; a number that would touch the one before it is left out."""
+_TICK_ROOM, _LEAST_TICKS = 60, 4
+"""Pixels for each tick, and how many there are on any axis; a number that would touch the one
+before it is left out."""
 
 _BEYOND = 8
 """Pixels by which a number may stand out at either end of the axis."""
@@ -37,12 +38,12 @@ def number(value: float, unit: str) -> str:
 
 
 def _places(plot: Plot) -> list[float]:
-    return ticks(plot.axis, max(2, int(plot.width // _TICK_ROOM)))
+    return ticks(plot.axis, max(_LEAST_TICKS, int(plot.width // _TICK_ROOM)))
 
 
 def guides(plot: Plot, spans: Sequence[tuple[float, float]]) -> Iterator[Mark]:
     """Draw a guide at each tick, from top to bottom of each span."""
-    for value in _places(plot):
+    for value in _places(plot) if spans else ():
         x = f"{plot.x(value):.1f}"
         yield Shape("".join(f"M{x} {top:.1f}V{end:.1f}" for top, end in spans), "grid", 1)
 
@@ -68,8 +69,9 @@ def numbers(plot: Plot, unit: str, y: float) -> Iterator[Text]:
 def line(plot: Plot, y: float) -> Iterator[Mark]:
     """Draw the line of the axis with its ticks."""
     yield Line(plot.left, y, plot.right, y, "soft")
-    path = "".join(f"M{plot.x(value):.1f} {y:.1f}v4" for value in _places(plot))
-    yield Shape(path, "soft", 1)
+    for value in _places(plot):
+        x = plot.x(value)
+        yield Line(x, y, x, y + 4, "soft")
 
 
 def caption(plot: Plot, unit: str) -> str:

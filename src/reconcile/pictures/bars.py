@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import Standing
+from reconcile.phrases import Reading
 from reconcile.pictures.chart import Axis
 from reconcile.pictures.marks import Dash, Line, Mark, Role, Shape
 from reconcile.pictures.symbols import arrow, circle, diamond
@@ -56,10 +57,8 @@ def bar(plot: Plot, standing: Standing, y: float, role: Role) -> Iterator[Mark]:
     """
     statement = standing.statement
     figure = statement.figure
-    is_implied = figure.width == "rule" or figure.vague
-    for piece in statement.pieces or (statement.stated,):
-        if piece is None:
-            continue
+    is_implied = _is_implied(figure)
+    for piece in statement.said:
         if piece.low is not None and piece.low == piece.high:
             yield from _point(plot, piece.low, statement, y, role)
             continue
@@ -78,15 +77,40 @@ def bar(plot: Plot, standing: Standing, y: float, role: Role) -> Iterator[Mark]:
 def _point(plot: Plot, value: Number, statement: Statement, y: float, role: Role) -> Iterator[Mark]:
     """Draw one value: a diamond when it is exact, else a dot with what its rounding implies."""
     x = plot.x(value)
-    near = statement.widths or ((statement.compared,) if statement.compared else ())
-    widths = [one for one in near if overlaps(one, Interval(value, value))]
-    if not widths or widths[0].low == widths[0].high:
+    width = _rounding(statement, value)
+    if width is None:
         yield Shape(diamond(x, y, 4.4, 5.4), role)
         return
-    low, high = plot.ends(widths[0])
+    low, high = plot.ends(width)
     if high - low > 2 * _POINT:
         yield Line(low, y, high, y, role, _LINE, "soft")
     yield Shape(circle(x, y, _POINT), role)
+
+
+def _rounding(statement: Statement, value: Number) -> Interval | None:
+    """What a value may be rounded from; None: it is exact."""
+    near = statement.widths or ((statement.compared,) if statement.compared else ())
+    widths = [one for one in near if overlaps(one, Interval(value, value))]
+    return widths[0] if widths and widths[0].low != widths[0].high else None
+
+
+def _is_implied(figure: Reading) -> bool:
+    """Tell whether a hedge made the ends, which nobody wrote."""
+    return figure.width == "rule" or figure.vague
+
+
+def drawn_with(standing: Standing) -> set[str]:
+    """Name what a bar is drawn with that a reader may ask about: dots, an arrow, a diamond."""
+    statement, found = standing.statement, set[str]()
+    figure = statement.figure
+    if _is_implied(figure) or figure.soft_low or figure.soft_high:
+        found.add("dots")
+    for piece in statement.said:
+        if not piece.is_bounded:
+            found.add("arrow")
+        elif piece.low is not None and piece.low == piece.high:
+            found.add("dots" if _rounding(statement, piece.low) else "diamond")
+    return found
 
 
 def _end(

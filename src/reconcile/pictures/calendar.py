@@ -4,20 +4,27 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from reconcile.pictures.columns import SMALL
 from reconcile.pictures.letters import width_of
 from reconcile.pictures.marks import Line, Mark, Text
 from reconcile.values import day_of
 from reconcile.values.dates import civil, ordinal
 
-SIZE = 11
 HEIGHT = 22
 """Pixels below the plot that the dates take."""
 
 _TICK_ROOM = 84
 """Pixels for each tick."""
 
+_FEWEST = 4
+"""Ticks for which there is room in any case: a step is at most 3.5 times the one before it, so that
+one is met; of dates that would touch the later is left out."""
+
 _ALONE = 15.0
 """Days that are shown on each side of a single day."""
+
+_LEAST = 0.1
+"""Days that are left free on each side at least, so that an hour has a mark."""
 
 MARGIN = 0.03
 """Share of the time that is left free on each side."""
@@ -68,7 +75,7 @@ def calendar(days: Iterable[float], left: float, width: float) -> Calendar:
     """
     several = list(days)
     first, last = min(several), max(several)
-    room = (last - first) * MARGIN or _ALONE
+    room = max((last - first) * MARGIN, _LEAST) if last > first else _ALONE
     return Calendar(first - room, last + room, left, width)
 
 
@@ -81,7 +88,7 @@ def ticks(scale: Calendar) -> list[Tick]:
         >>> [tick.text for tick in ticks(Calendar(year.first, year.last, 0, 500))]
         ['2024-01', '2024-04', '2024-07', '2024-10']
     """
-    most = max(2, int(scale.width // _TICK_ROOM))
+    most = max(_FEWEST, int(scale.width // _TICK_ROOM))
     span = scale.last - scale.first
     for hours in _HOURS:
         if span * _HOURS_A_DAY / hours <= most:
@@ -109,10 +116,10 @@ def dates(scale: Calendar, y: float) -> Iterator[Text]:
     """Write the dates on a base line; no two of them touch."""
     free = scale.left - _OVERHANG
     for tick in ticks(scale):
-        x, room = scale.x(tick.day), width_of(tick.text, SIZE)
+        x, room = scale.x(tick.day), width_of(tick.text, SMALL)
         start = min(max(x - room / 2, scale.left - _OVERHANG), scale.right + _OVERHANG - room)
         if start >= free:
-            yield Text(start, y, tick.text, "soft", SIZE)
+            yield Text(start, y, tick.text, "soft", SMALL)
             free = start + room + 8
 
 
@@ -125,10 +132,12 @@ def _multiples(first: float, last: float, step: int) -> Sequence[int]:
 
 
 def _in_hours(scale: Calendar, step: int) -> Iterator[Tick]:
-    first, last = scale.first * _HOURS_A_DAY, scale.last * _HOURS_A_DAY
+    # The number of a day is its noon (`PartialDate.middle`).
+    first, last = ((day + 0.5) * _HOURS_A_DAY for day in (scale.first, scale.last))
     for hour in _multiples(first, last, step):
         day, of_day = divmod(hour, _HOURS_A_DAY)
-        yield Tick(hour / _HOURS_A_DAY, f"{of_day:02}:00" if of_day else day_of(day).text)
+        text = f"{of_day:02}:00" if of_day else day_of(day).text
+        yield Tick(hour / _HOURS_A_DAY - 0.5, text)
 
 
 def _in_months(scale: Calendar, step: int) -> Iterator[Tick]:
@@ -141,21 +150,23 @@ def _in_months(scale: Calendar, step: int) -> Iterator[Tick]:
 
 
 def _in_years(scale: Calendar, step: int) -> Iterator[Tick]:
-    first, last = (civil(math.floor(day))[0] for day in (scale.first, scale.last))
-    for year in _multiples(first, last, step):
-        day = ordinal(year, 1, 1)
-        if scale.first <= day <= scale.last:
-            yield Tick(day, _year(year))
+    first, last = (_counted(civil(math.floor(day))[0]) for day in (scale.first, scale.last))
+    for number in _multiples(first, last, step):
+        # There is no year 0: the year 1 has its place, and mostly its own tick.
+        year = number or 1
+        day = ordinal(year if year > 0 else year + 1, 1, 1)
+        if (number or step > 1) and scale.first <= day <= scale.last:
+            yield Tick(day, str(year) if year > 0 else f"{-year} BCE")
+
+
+def _counted(year: int) -> int:
+    """Count years as people do: before the year 1 is the year -1, which is 1 BCE."""
+    return year if year > 0 else year - 1
 
 
 def _month_of(day: float) -> int:
     year, month, _ = civil(math.floor(day))
     return year * _MONTHS_A_YEAR + month - 1
-
-
-def _year(year: int) -> str:
-    """Write a year; 0 is the one before the year 1."""
-    return str(year) if year > 0 else f"{1 - year} BCE"
 
 
 def _round_step(least: float) -> int:

@@ -3,6 +3,7 @@
 Wide, a row is one line. In a narrow picture its words stand above its bar.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -32,7 +33,7 @@ _LINE, _BAR = 16, 20
 
 ROW = 24
 
-_NAMES, _WORDS = 0.24, 0.26
+_NAMES, _WORDS = 0.22, 0.24
 """Shares of the width that names and figures take at most, so that they do not starve the bars."""
 
 
@@ -65,26 +66,35 @@ class Columns(NamedTuple):
 
 
 def columns(
-    rows: Sequence[Standing], drawn: Sequence[pooled.Drawn], unit: str, width: float, plot: Plot
+    rows: Sequence[Standing], headings: Iterable[str], beside: Iterable[str], unit: str, plot: Plot
 ) -> Columns:
-    """Share the width out: dates are never cut, names and words where they would starve the bar."""
-    name = MARGIN + _MARK
+    """Share the width out: dates are never cut, names and words where they would starve the bar.
+
+    Args:
+        rows: The figures.
+        headings: Of their groups; a heading stands on one line with those of the columns.
+        beside: What else stands in the column of the figures.
+        unit: Of the quantity.
+        plot: The axis, as wide as the whole picture.
+    """
+    width, name = plot.width, MARGIN + _MARK
     if width <= NARROW:
         edge = MARGIN + 10
         return Columns(width, name, 0, plot._replace(left=edge, width=width - 2 * edge), 0)
     inner = width - 2 * MARGIN
-    phrases = [*(phrase(row, unit) for row in rows), *(one.text for one in drawn), unit]
-    dates = [wording.date(row.statement.as_of) for row in rows]
     name_room = min(_widest(names(rows).values()), _NAMES * inner)
-    told_room = min(_widest(phrases), _WORDS * inner)
-    date = name + name_room + _GAP
+    told_room = min(_widest([*(phrase(row, unit) for row in rows), *beside]), _WORDS * inner)
+    head_room = max((width_of(one, SIZE, is_bold=True) for one in headings), default=0) - _MARK
+    date = name + max(name_room, head_room) + _GAP
+    dates = [wording.date(row.statement.as_of) for row in rows]
     left = date + _widest([*dates, "as of"]) + 2 * _GAP
     told = width - MARGIN - told_room
     return Columns(width, name, date, plot._replace(left=left, width=told - 2 * _GAP - left), told)
 
 
-def _widest(texts: Iterable[str]) -> float:
-    return max((width_of(text, SIZE) for text in texts), default=0)
+def _widest(texts: Iterable[str]) -> int:
+    # Whole pixels, so that what just fits is not cut for the last digit of a sum.
+    return math.ceil(max((width_of(text, SIZE) for text in texts), default=0))
 
 
 def names(rows: Sequence[Standing]) -> dict[str, str]:
@@ -93,8 +103,11 @@ def names(rows: Sequence[Standing]) -> dict[str, str]:
     found = {}
     for row in rows:
         estimate = row.statement.estimate
-        own = estimate.id.removeprefix(f"{estimate.quantity}/").removeprefix(estimate.source)
-        own = own.strip("-#/")
+        own = estimate.id.removeprefix(f"{estimate.quantity}/")
+        if own == estimate.source or own.startswith(
+            tuple(estimate.source + sign for sign in "-#/")
+        ):
+            own = own.removeprefix(estimate.source).strip("-#/")
         is_alone = sources[estimate.source] == 1 or not own
         found[estimate.id] = safe(estimate.source if is_alone else f"{estimate.source} {own}")
     return found

@@ -107,18 +107,30 @@ def _drawn(answers: Answers, panels: Sequence[Panel], asked: Asked) -> Picture:
         sheet.y += 6
         sheet.paragraph("no figure with a number", _ANSWER, "soft")
     else:
-        where = columns(figures, pools, quantity.unit, asked.width, Plot(scale, 0, 0))
+        where = _columns(panels, pools, quantity.unit, Plot(scale, 0, asked.width))
         sheet.plot(panels, pools, where)
         if is_uneven(scale, ends):
             sheet.paragraph("linear: a log scale has no place for 0 or less", SMALL, "soft")
     for text in (*_left_out(panels), *_not_pooled(asked.pooling)):
         sheet.paragraph(text, SMALL, "soft")
     sheet.references(asked.sources)
-    told = ". ".join(
-        [*(_in_words(answers, panel) for panel in panels), *map(row_in_words, figures)]
-    )
+    answered = [_in_words(answers, panel) for panel in panels]
+    told = ". ".join([*answered, *map(row_in_words, figures)])
     ground = Box(0, 0, asked.width, sheet.y + MARGIN, "paper")
     return Picture(asked.width, sheet.y + MARGIN, title, f"{told}.", (ground, *sheet.marks))
+
+
+def _columns(
+    panels: Sequence[Panel], pools: Sequence[pooled.Drawn], unit: str, plot: Plot
+) -> Columns:
+    """Find the columns that hold all that is written in them."""
+    figures = [standing for panel in panels for standing in panel.chosen.drawn]
+    headings = [heading for panel in panels for heading, _ in panel.chosen.groups]
+    beside = ["as printed", axes.caption(plot, unit), *(one.text for one in pools)]
+    votes = panels[0].answer.votes
+    if len(panels) == 1 and (profile := axes.depth(votes)):
+        beside.append(axes.told(profile, len(votes)))
+    return columns(figures, headings, beside, unit, plot)
 
 
 def _ends(panels: Sequence[Panel], pools: Sequence[pooled.Drawn]) -> Iterator[Interval]:
@@ -169,37 +181,40 @@ class _Sheet:
             said, sure = _told(answers, answer)
             self.paragraph(said, _ANSWER, "ink")
             self.paragraph(sure, SIZE, "soft")
+        else:
+            self.paragraph(sentences.in_short(answers), _ANSWER, "ink")
         self.y += 6
 
     def plot(self, panels: Sequence[Panel], pools: Sequence[pooled.Drawn], where: Columns) -> None:
         """Draw the rows below the band of their answer, what was pooled, and the axis."""
-        plot, top, found = where.plot, self.y, list[Row]()
+        plot, found = where.plot, list[Row]()
         figures = [standing for panel in panels for standing in panel.chosen.drawn]
         if len(figures) >= _TALL:
             self.marks += axes.numbers(plot, self.unit, self.y + 12)
-            self.y = top = top + axes.NUMBERS
-        bands = list[Mark]()
+            self.y += axes.NUMBERS
+        ground, spans = list[Mark](), list[tuple[float, float]]()
         for number, panel in enumerate(panels):
-            begun = self.y
             if len(panels) > 1:
                 self._scope(panel, where)
+            top = self.y
             found += self._rows(panel, where, is_first=number == 0)
-            spans = [plot.ends(piece) for piece in panel.answer.headline.pieces]
-            bands += [
-                Box(low, begun, max(high - low, 2), self.y + 4 - begun, "band")
-                for low, high in spans
-            ]
+            spans.append((top, self.y + 4))
+            for piece in panel.answer.headline.pieces:
+                low, high = plot.ends(piece)
+                ground.append(Box(low, top, max(high - low, 2), self.y + 4 - top, "band"))
         for one in pools:
             found.append(pooled_row(one, where, self.y))
             self.y = found[-1].bottom
-        bottom = self.y + 4
+        self.y += 4
+        spans[-1] = (spans[-1][0], self.y)
         beside = [(one.middle - 9, one.middle + 9) for one in found]
-        spans = beside if where.is_narrow else [(top, bottom)]
-        self.marks[0:0] = [*bands, *axes.guides(plot, spans)]
+        ground += axes.guides(plot, beside if where.is_narrow else spans)
+        self.marks[0:0] = ground
         self.marks += [one.mark for one in found]
-        self.y = bottom
         self._axis(where, panels)
-        for entry, line in legend.legend(figures, MARGIN, where.right, self.y + 8):
+        has_band = any(panel.answer.headline.pieces for panel in panels)
+        entries = legend.legend(figures, MARGIN, where.right, self.y + 8, has_band=has_band)
+        for entry, line in entries:
             self.marks += entry
             self.y = line
         self.y += 10
@@ -217,6 +232,7 @@ class _Sheet:
 
     def _rows(self, panel: Panel, where: Columns, *, is_first: bool) -> Iterator[Row]:
         """Lay the rows of a panel out below the headings of their groups."""
+        called = names(panel.chosen.drawn)
         for number, (heading, group) in enumerate(panel.chosen.groups):
             self.y += _HEADING
             base = self.y - 9
@@ -224,7 +240,6 @@ class _Sheet:
             if is_first and number == 0 and not where.is_narrow:
                 self.marks.append(Text(where.date, base, "as of", "soft", SMALL))
                 self.marks.append(Text(where.told, base, "as printed", "soft", SMALL))
-            called = names(group)
             for standing in group:
                 name = called[standing.statement.estimate.id]
                 found = row(standing, name, self.unit, where, self.y)

@@ -15,13 +15,13 @@ from reconcile.evidence.states import IN_FORCE, Standing, State
 from reconcile.ledger.wanted import is_count
 from reconcile.pictures import axes, calendar, legend
 from reconcile.pictures.calendar import Calendar
-from reconcile.pictures.chart import Axis, axis
+from reconcile.pictures.chart import Axis, axis, is_uneven
 from reconcile.pictures.chart import ticks as value_ticks
-from reconcile.pictures.columns import in_words
+from reconcile.pictures.columns import MARGIN, SIZE, SMALL, in_words
 from reconcile.pictures.letters import fit, width_of
 from reconcile.pictures.marks import Box, Group, Line, Mark, Picture, Role, Shape, Text
 from reconcile.pictures.rows import ORDER
-from reconcile.pictures.sheet import MARGIN, SIZE, Sheet
+from reconcile.pictures.sheet import Sheet
 from reconcile.pictures.spacing import Area, Room, apart
 from reconcile.pictures.uprights import Upright, extent, upright
 from reconcile.values import Interval
@@ -36,9 +36,6 @@ _APART = 11
 
 _MOST_MOVED = 16
 """Pixels by which a statement may stand beside its day; the scale leaves more on each side."""
-
-_LABEL = 11
-"""Size of the names of sources in the plot."""
 
 _LONGEST_NAME = 150
 """Pixels above which a name is left to the title of its statement."""
@@ -66,21 +63,24 @@ class _Printed(NamedTuple):
     day: float | None
 
 
-def history(found: History, *, width: int = 920, has_title: bool = True) -> Picture:
+def history(
+    found: History, *, width: int = 920, has_title: bool = True, everything: bool = False
+) -> Picture:
     """Return the picture of how an answer came to be what it is.
 
     Args:
         found: The days on which the answer changed.
         width: Pixels; up to 480 it is laid out for a small screen.
         has_title: Begin with the quantity and its newest answer in words.
+        everything: Draw repetitions too.
     """
     title = safe(found.quantity.label or found.quantity.id)
-    lead = safe(_lead(found))
+    said, changed = map(safe, _lead(found))
     sheet = Sheet(width)
     if has_title:
-        sheet.head(title, lead)
+        sheet.head(title, said, changed)
     printed = _printed(found)
-    drawn = _drawn(printed, width)
+    drawn = _drawn(printed, width, everything=everything)
     ends = [piece for day in found.days for piece in day.answer.headline.pieces]
     ends += [one.standing.statement.stated for one in drawn if one.standing.statement.stated]
     scale = axis(_with_room(ends), width, is_count=is_count(found.quantity))
@@ -88,9 +88,11 @@ def history(found: History, *, width: int = 920, has_title: bool = True) -> Pict
         sheet.words(["no figure with a number"])
     else:
         _plot(sheet, found, drawn, scale)
+        if is_uneven(scale, ends):
+            sheet.words(["linear: a log scale has no place for 0 or less"])
     sheet.words(_left_out(printed, drawn))
     told = (f"{wording.date(day.as_of)}: {day.answer.headline.text}" for day in found.days)
-    return sheet.picture(title, "; ".join([lead, *map(safe, told)]))
+    return sheet.picture(title, ". ".join([said, changed, *map(safe, told)]))
 
 
 def _with_room(pieces: Sequence[Interval]) -> list[Interval]:
@@ -104,13 +106,16 @@ def _with_room(pieces: Sequence[Interval]) -> list[Interval]:
     return [*pieces, *(Interval(low, top) for top in floors if top > high)]
 
 
-def _lead(found: History) -> str:
+def _lead(found: History) -> tuple[str, str]:
+    """Say the newest answer, and how often it changed."""
     if not found.days:
-        return "no estimates"
+        return "no estimates", ""
     last = found.days[-1]
     days = wording.plural(len(found.days), "day")
-    since = f"since {last.as_of.text}" if last.as_of else "undated"
-    return f"{last.answer.headline.text}, {since} · the answer changed on {days}"
+    if last.as_of is None:
+        return last.answer.headline.text, "undated"
+    told = f"the answer changed on {days}, last on {last.as_of.text}"
+    return f"{last.answer.headline.text} · {sentences.when(last.answer)}", told
 
 
 def _printed(found: History) -> list[_Printed]:
@@ -132,11 +137,14 @@ def _printed(found: History) -> list[_Printed]:
     return sorted(printed, key=lambda one: one.day or 0)
 
 
-def _drawn(printed: Sequence[_Printed], width: float) -> list[_Printed]:
+def _drawn(printed: Sequence[_Printed], width: float, *, everything: bool) -> list[_Printed]:
     """Choose what is drawn: no repetition, and what counts first where not all of it fits."""
-    numbers = [one for one in printed if one.standing.statement.stated]
     several = [
-        one for one in numbers if one.standing.state in ORDER and not _is_relay(one.standing)
+        one
+        for one in printed
+        if one.standing.statement.stated
+        and one.standing.state in ORDER
+        and (everything or not _is_relay(one.standing))
     ]
     most = int((width - 2 * MARGIN) // _APART)
     ranked = sorted(several, key=lambda one: ORDER.index(one.standing.state))
@@ -161,7 +169,7 @@ def _left_out(printed: Sequence[_Printed], drawn: Sequence[_Printed]) -> Iterato
     )
     told = [f"{wording.plural(count, noun)} {what}" for count, noun, what in counts if count]
     if told:
-        yield f"not drawn: {', '.join(told)}"
+        yield f"Not drawn: {', '.join(told)}"
 
 
 class _Frame(NamedTuple):
@@ -196,7 +204,10 @@ def _plot(sheet: Sheet, found: History, drawn: Sequence[_Printed], scale: Axis) 
     sheet.marks += _dates(frame, found.days)
     sheet.y = frame.values.bottom + calendar.HEIGHT
     standings = [one.standing for one in drawn]
-    for entry, line in legend.legend(standings, MARGIN, sheet.right, sheet.y + 6):
+    has_band = any(step.spans for step in steps)
+    for entry, line in legend.legend(
+        standings, MARGIN, sheet.right, sheet.y + 6, has_band=has_band
+    ):
         sheet.marks += entry
         sheet.y = line + 6
 
@@ -205,7 +216,7 @@ def _frame(sheet: Sheet, found: History, drawn: Sequence[_Printed], values: Upri
     """Leave room for the numbers of the axis, and for the newest answer at the right."""
     unit = found.quantity.unit
     numbers = [axes.number(value, unit) for value in _marked(values)]
-    left = MARGIN + max((width_of(text, axes.SIZE) for text in numbers), default=0) + 8
+    left = MARGIN + max((width_of(text, SMALL) for text in numbers), default=0) + 8
     pieces = () if sheet.is_narrow else found.days[-1].answer.headline.pieces
     texts = [wording.figure([piece], unit) for piece in pieces]
     right = sheet.right - max((width_of(one, SIZE, is_bold=True) + 8 for one in texts), default=0)
@@ -288,12 +299,10 @@ def _ground(frame: _Frame) -> Iterator[Mark]:
         y = values.y(value)
         yield Line(time.left, y, time.right, y, "grid")
         text = axes.number(value, frame.unit)
-        yield Text(time.left - 8, y + 4, text, "soft", axes.SIZE, "end")
-    scale = "log scale" if values.axis.is_log else ""
-    told = ", ".join(part for part in (safe(frame.unit), scale) if part)
-    yield Text(
-        MARGIN, values.top - 10, fit(told, time.right - MARGIN, axes.SIZE), "soft", axes.SIZE
-    )
+        yield Text(time.left - 8, y + 4, text, "soft", SMALL, "end")
+    told = wording.with_unit("", frame.unit).strip()
+    told = ", ".join(filter(None, (safe(told), "log scale" if values.axis.is_log else "")))
+    yield Text(MARGIN, values.top - 10, fit(told, time.right - MARGIN, SMALL), "soft", SMALL)
 
 
 def _dates(frame: _Frame, days: Sequence[Day]) -> Iterator[Mark]:
@@ -301,7 +310,7 @@ def _dates(frame: _Frame, days: Sequence[Day]) -> Iterator[Mark]:
     bottom = frame.values.bottom
     if not any(day.as_of for day in days):
         yield Line(frame.time.left, bottom, frame.time.right, bottom, "soft")
-        yield Text(frame.time.left, bottom + 16, "undated", "soft", calendar.SIZE)
+        yield Text(frame.time.left, bottom + 16, "undated", "soft", SMALL)
         return
     yield from calendar.axis(frame.time, bottom, bottom)
     for day in days:
@@ -361,18 +370,18 @@ def _names(
     )
     for one, x in several:
         text = safe(one.standing.statement.estimate.source)
-        width = width_of(text, _LABEL)
+        width = width_of(text, SMALL)
         if width > _LONGEST_NAME:
             continue
         top, bottom = extent(frame.values, one.standing)
-        tops = ((top + bottom - _LABEL) / 2, top, bottom - _LABEL - 2)
+        tops = ((top + bottom - SMALL) / 2, top, bottom - SMALL - 2)
         lefts = (x + 9, x - 9 - width)
-        wanted = [Area(left, at, left + width, at + _LABEL + 2) for at in tops for left in lefts]
-        wanted.append(Area(x - width / 2, top - _LABEL - 4, x + width / 2, top - 2))
-        wanted.append(Area(x - width / 2, bottom + 2, x + width / 2, bottom + _LABEL + 4))
+        wanted = [Area(left, at, left + width, at + SMALL + 2) for at in tops for left in lefts]
+        wanted.append(Area(x - width / 2, top - SMALL - 4, x + width / 2, top - 2))
+        wanted.append(Area(x - width / 2, bottom + 2, x + width / 2, bottom + SMALL + 4))
         if area := room.take(*wanted):
             role: Role = "ink" if one.standing.state in IN_FORCE else "soft"
-            yield Text(area.left, area.bottom - 3, text, role, _LABEL)
+            yield Text(area.left, area.bottom - 3, text, role, SMALL)
 
 
 def _newest(frame: _Frame, day: Day) -> Iterator[Text]:

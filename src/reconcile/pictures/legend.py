@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from reconcile.evidence.states import Standing, State
+from reconcile.pictures.bars import drawn_with
 from reconcile.pictures.letters import width_of
 from reconcile.pictures.marks import Box, Line, Mark, Shape, Text
-from reconcile.pictures.symbols import arrow, symbol
+from reconcile.pictures.symbols import arrow, diamond, symbol
 
 SIZE = 11
 LINE = 18
@@ -15,7 +16,7 @@ _NAMES = {
     State.CORE: "in what most share",
     State.VOTE: "votes beside it",
     State.DISSENT: "shares nothing with it",
-    State.BOUND: "one end: limits, does not vote",
+    State.BOUND: "limits, does not vote",
     State.RELAY: "repeats an origin",
     State.RELAY_MISMATCH: "misquotes its origin",
     State.SUPERSEDED: "replaced",
@@ -28,10 +29,10 @@ _SIGN, _SAMPLE, _GAP = 14.0, 26.0, 16.0
 
 
 def legend(
-    rows: Iterable[Standing], left: float, right: float, top: float
+    rows: Iterable[Standing], left: float, right: float, top: float, *, has_band: bool
 ) -> Iterator[tuple[tuple[Mark, ...], float]]:
     """Yield each entry of the legend with the height of its base line, in lines of text."""
-    return _lines(_entries(list(rows)), left, right, top)
+    return _lines(_entries(list(rows), has_band=has_band), left, right, top)
 
 
 def of_states(
@@ -54,29 +55,28 @@ def _lines(
         x += needed + _GAP
 
 
-_BAND, _IMPLIED, _OPEN = "band", "implied", "open"
-
-
-def _entries(rows: list[Standing]) -> Iterator[tuple[State | str, str]]:
-    yield _BAND, "the answer"
+def _entries(rows: list[Standing], *, has_band: bool) -> Iterator[tuple[State | str, str]]:
+    if has_band:
+        yield "band", "the answer"
     for state in dict.fromkeys(row.state for row in rows):
         yield state, _NAMES[state]
-    stated = [row.statement.stated for row in rows if row.statement.stated]
-    figures = [row.statement.figure for row in rows]
-    if any(f.width == "rule" or f.vague or f.soft_low or f.soft_high for f in figures):
-        yield _IMPLIED, "implied by a hedge or by rounding, or soft"
-    if any(not one.is_bounded for one in stated):
-        yield _OPEN, "open side"
+    used = set[str]().union(*map(drawn_with, rows))
+    yield from ((sample, _BARS[sample]) for sample in _BARS if sample in used)
+
+
+_BARS = {"dots": "implied, or a soft end", "arrow": "open side", "diamond": "exact"}
+"""What bars are drawn with, in words."""
 
 
 def _moved(sample: State | str, x: float, y: float) -> tuple[Mark, ...]:
     """Draw the sample of an entry, its left end and middle at a point."""
     if isinstance(sample, State):
         return (symbol(sample, x + 4, y),)
-    line = Line(x, y, x + 20, y, "aside", 2.4, "soft" if sample == _IMPLIED else "")
+    line = Line(x, y, x + 20, y, "aside", 2.4, "soft" if sample == "dots" else "")
     samples: dict[str, tuple[Mark, ...]] = {
-        _BAND: (Box(x, y - 6, 20, 12, "band"),),
-        _IMPLIED: (line,),
-        _OPEN: (line, Shape(arrow(x + 20, y, 1), "aside")),
+        "band": (Box(x, y - 6, 20, 12, "band"),),
+        "dots": (line,),
+        "arrow": (line, Shape(arrow(x + 20, y, 1), "aside")),
+        "diamond": (Shape(diamond(x + 10, y, 4.4, 5.4), "aside"),),
     }
     return samples[sample]

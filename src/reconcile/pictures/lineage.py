@@ -13,10 +13,11 @@ from reconcile.evidence.states import IN_FORCE, State
 from reconcile.ledger.records import Quantity
 from reconcile.pictures import calendar, legend
 from reconcile.pictures.calendar import Calendar
+from reconcile.pictures.columns import MARGIN, SIZE, SMALL
 from reconcile.pictures.letters import fit, width_of
 from reconcile.pictures.marks import Box, Dash, Group, Line, Mark, Picture, Role, Shape, Text
 from reconcile.pictures.pedigree import Row, pedigrees
-from reconcile.pictures.sheet import MARGIN, SIZE, Sheet
+from reconcile.pictures.sheet import Sheet
 from reconcile.pictures.symbols import ROLES, circle, symbol
 from reconcile.values import PartialDate
 from reconcile.wording.printable import safe
@@ -52,13 +53,16 @@ class _Columns(NamedTuple):
     told: float
 
 
-def lineage(trace: Trace, *, width: int = 920, has_title: bool = True) -> Picture:
+def lineage(
+    trace: Trace, *, width: int = 920, has_title: bool = True, everything: bool = False
+) -> Picture:
     """Return the picture of a lineage.
 
     Args:
         trace: Of a quantity or a source.
         width: Pixels; up to 480 the words of a row stand above its mark.
         has_title: Begin with the name of the subject and the counts.
+        everything: Give every repetition a row, however many there are.
     """
     subject = trace.subject
     name = subject.label if isinstance(subject, Quantity) else subject.title
@@ -66,7 +70,7 @@ def lineage(trace: Trace, *, width: int = 920, has_title: bool = True) -> Pictur
     sheet = Sheet(width)
     if has_title:
         sheet.head(title, lead)
-    groups = pedigrees(trace)
+    groups = pedigrees(trace, everything=everything)
     if groups:
         _plot(sheet, groups)
         sheet.y += 6
@@ -76,7 +80,7 @@ def lineage(trace: Trace, *, width: int = 920, has_title: bool = True) -> Pictur
             sheet.y = line + 6
     sheet.words(map(safe, _beside(trace, groups)))
     told = [lead, *(row.told for _, rows in groups for row in rows)]
-    return sheet.picture(title, "; ".join(told))
+    return sheet.picture(title, ". ".join(told))
 
 
 def _lead(trace: Trace) -> str:
@@ -132,9 +136,7 @@ def _plot(sheet: Sheet, groups: Sequence[tuple[str, list[Row]]]) -> None:
         sheet.marks += calendar.axis(columns.time, top, bottom)
     if columns.undated:
         sheet.marks.append(Line(columns.undated, top, columns.undated, bottom, "grid", 1, "grid"))
-        sheet.marks.append(
-            Text(columns.undated, bottom + 16, "undated", "soft", calendar.SIZE, "middle")
-        )
+        sheet.marks.append(Text(columns.undated, bottom + 16, "undated", "soft", SMALL, "middle"))
     sheet.marks += drawn
     sheet.y = bottom + calendar.HEIGHT
 

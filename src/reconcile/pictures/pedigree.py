@@ -44,9 +44,14 @@ class Row(NamedTuple):
     href: str = ""
 
 
-def pedigrees(trace: Trace) -> list[tuple[str, list[Row]]]:
-    """Return the issuers with the rows of their origins, the oldest first."""
-    members = sum(len(family.members) for family in trace.families)
+def pedigrees(trace: Trace, *, everything: bool = False) -> list[tuple[str, list[Row]]]:
+    """Return the issuers with the rows of their origins, the oldest first.
+
+    Args:
+        trace: Of a quantity or a source.
+        everything: Fold nothing.
+    """
+    members = 0 if everything else sum(len(family.members) for family in trace.families)
     by_issuer: dict[str, list[Family]] = {}
     for family in trace.families:
         by_issuer.setdefault(family.issuer, []).append(family)

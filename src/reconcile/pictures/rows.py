@@ -50,7 +50,7 @@ FOLDED_AS = {
 }
 """What figures of a state are called in a count, and what became of them."""
 
-_ASIDE_UP_TO, _ASIDE_IN_PICTURE = 6, 24
+_ASIDE_UP_TO, _ASIDE_IN_PICTURE = 6, 30
 """Rows set aside that are drawn on a terminal and in a picture; more of them are folded, or asked
 for."""
 

@@ -2,19 +2,12 @@
 
 from collections.abc import Iterable
 
+from reconcile.pictures.columns import MARGIN, NARROW, SIZE, SMALL
 from reconcile.pictures.letters import lines
-from reconcile.pictures.marks import Box, Mark, Picture, Role, Text
+from reconcile.pictures.marks import Box, Group, Mark, Picture, Role, Text
 
-MARGIN = 16
-"""Pixels left free on each side."""
-
-NARROW = 480
-"""Pixels of width up to which a picture is laid out for a small screen."""
-
-SIZE = 12
-"""Size of words."""
-
-_TITLE, _LEAD = 17, 13
+_TITLE, _ANSWER = 17, 14
+"""Sizes of the heading and of the answer below it."""
 
 
 class Sheet:
@@ -46,28 +39,35 @@ class Sheet:
         """It is laid out for a small screen."""
         return self.width <= NARROW
 
-    def head(self, title: str, lead: str) -> None:
-        """Write what the picture is about, and the answer."""
-        self._paragraph(title, _TITLE, is_bold=True)
-        self._paragraph(lead, _LEAD)
-        self.y += 8
+    def paragraph(
+        self, text: str, size: float, role: Role, *, is_bold: bool = False, most: int = 3
+    ) -> None:
+        """Write text in lines; what does not fit is told by the title of its group."""
+        found = lines(text, self.inner, size, most, is_bold=is_bold)
+        texts = []
+        for line in found:
+            self.y += size + 3
+            texts.append(Text(MARGIN, self.y, line, role, size, is_bold=is_bold))
+        self.y += 4
+        is_cut = " ".join(found) != " ".join(text.split())
+        self.marks += [Group(tuple(texts), text)] if is_cut else texts
+
+    def head(self, title: str, *told: str) -> None:
+        """Write what the picture is about, the answer, and what is to be said of it."""
+        answer, *rest = told
+        self.paragraph(title, _TITLE, "ink", is_bold=True)
+        self.paragraph(answer, _ANSWER, "ink")
+        for text in filter(None, rest):
+            self.paragraph(text, SIZE, "soft")
+        self.y += 6
 
     def words(self, told: Iterable[str]) -> None:
         """Write what is not drawn."""
         for text in told:
-            self.y += 2
-            self._paragraph(text, SIZE)
+            self.paragraph(text, SMALL, "soft")
 
     def picture(self, title: str, description: str) -> Picture:
         """Return the picture, on its ground."""
         height = self.y + MARGIN
         ground = Box(0, 0, self.width, height, "paper")
         return Picture(self.width, height, title, description, (ground, *self.marks))
-
-    def _paragraph(self, text: str, size: float, *, is_bold: bool = False) -> None:
-        room = self.inner / 1.09 if is_bold else self.inner
-        role: Role = "ink" if is_bold else "soft"
-        for line in lines(text, room, size, most=3):
-            self.y += size + 3
-            self.marks.append(Text(MARGIN, self.y, line, role, size, is_bold=is_bold))
-        self.y += 3

@@ -3,6 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+_CLOSER = 0.8
+"""How much closer marks come where they would have to go too far."""
+
+_SEEN = 0.5
+"""Pixels below which no distance is seen."""
+
 
 def apart(
     wanted: Sequence[float], spans: Sequence[tuple[float, float]], least: float, most: float
@@ -26,13 +32,14 @@ def apart(
         [10.0, 10.0]
     """
     distance = least
-    while True:
+    while distance >= _SEEN:
         right = _pushed(wanted, spans, distance)
         left = _pushed([-one for one in reversed(wanted)], spans[::-1], distance)
         found = [(one - other) / 2 for one, other in zip(right, reversed(left), strict=True)]
         if all(abs(one - to) <= most for one, to in zip(found, wanted, strict=True)):
             return found
-        distance *= 0.8
+        distance *= _CLOSER
+    return list(wanted)
 
 
 def _pushed(

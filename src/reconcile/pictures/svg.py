@@ -69,7 +69,7 @@ def svg(
     labels = f"{prefix}title" + (f" {prefix}desc" if picture.description else "")
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="reconcile" viewBox="0 0 {width} {height}"'
-        f' width="{width}" height="{height}" role="img" aria-labelledby="{labels}"'
+        f' width="{width}" height="{height}" role="{_nature(picture)}" aria-labelledby="{labels}"'
         f' font-family="{FONT}">',
         f'<title id="{prefix}title">{escape(picture.title)}</title>',
     ]
@@ -79,6 +79,23 @@ def svg(
         parts.append(f"<style>{_sheet()}</style>")
     parts.extend(_mark(mark, colours) for mark in picture.marks)
     return "".join([*parts, "</svg>"])
+
+
+def _nature(picture: Picture) -> str:
+    """What a screen reader takes it for: one picture, or one that holds links to follow.
+
+    Nothing that can be followed may stand in an image (WAI-ARIA 1.2, *img*: its children are
+    presentational).
+    """
+    return "group" if any(map(_has_link, picture.marks)) else "img"
+
+
+def _has_link(mark: Mark) -> bool:
+    return isinstance(mark, Group) and (_is_link(mark) or any(map(_has_link, mark.marks)))
+
+
+def _is_link(group: Group) -> bool:
+    return group.href.startswith(("https://", "http://"))
 
 
 def _sheet() -> str:
@@ -119,7 +136,7 @@ def _mark(mark: Mark, colours: dict[Role, str]) -> str:
 
 
 def _group(group: Group, colours: dict[Role, str]) -> Iterator[str]:
-    is_link = group.href.startswith(("https://", "http://"))
+    is_link = _is_link(group)
     yield f"<a href={quoteattr(group.href)}>" if is_link else "<g>"
     if group.title:
         yield f"<title>{escape(group.title)}</title>"

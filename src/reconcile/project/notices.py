@@ -9,12 +9,13 @@ class Listener(NamedTuple):
 
     Attributes:
         say: Takes a line of text.
-        begin: Takes the number of files that are going to be read.
-        read: Called for each file that has been read, in any process.
+        begin: Takes the number of files that are going to be read, or of other things and what
+            each of them is that is going to be written.
+        read: Called for each file or thing that is done, in any process.
     """
 
     say: Callable[[str], None]
-    begin: Callable[[int], None]
+    begin: Callable[[int, str], None]
     read: Callable[[], None]
 
 
@@ -67,13 +68,13 @@ def tell(text: str) -> None:
         warn_once(text)
 
 
-def begin(files: int) -> None:
-    """Say that so many files are going to be read."""
+def begin(number: int, writing: str = "") -> None:
+    """Say that so many files are going to be read, or so many things written: ``page``."""
     if _listener is not None and not is_quiet:
-        _listener.begin(files)
+        _listener.begin(number, writing)
 
 
 def count() -> None:
-    """Say that a file has been read."""
+    """Say that one of them is done."""
     if _listener is not None:
         _listener.read()

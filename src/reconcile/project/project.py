@@ -1,7 +1,7 @@
 """A ledger on disk as one object: what command line, notebook, site and editor ask."""
 
 import os
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reconcile.answers.asked import Answering
     from reconcile.answers.history import History
     from reconcile.answers.lineage_graph import Trace
-    from reconcile.ledger.records import Ledger, Period
+    from reconcile.ledger.records import Ledger, Period, Source
     from reconcile.project.checking import Run
 
 
@@ -113,6 +113,11 @@ class Project:
     def quantities(self) -> tuple[str, ...]:
         """The ids of all quantities, in the order of the ledger."""
         return tuple(self.ledger.quantities)
+
+    @property
+    def sources(self) -> "Mapping[str, Source]":
+        """The sources, by id, in the order of the ledger."""
+        return self.ledger.sources
 
     def require_whole(self) -> Self:
         """Return this project if every file could be read.

@@ -1,8 +1,9 @@
 """The files of a site: its pages rendered, and what they need beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files as resources
 
+from reconcile.project import notices
 from reconcile.site import data_page, pages, render
 
 
@@ -14,7 +15,7 @@ def files(matter: pages.Matter, wishes: pages.Wishes) -> Iterator[tuple[str, byt
         wishes: What they are to be like.
     """
     data = data_page.files(matter.ledger, matter.every, matter.places, wishes.title)
-    for page in pages.pages(matter, wishes, data):
+    for page in _pages(matter, wishes, data):
         yield f"{page.frame.path}.html", _encoded(render.render(page))
     yield from data.items()
     yield from _assets()
@@ -27,7 +28,17 @@ def one_file(matter: pages.Matter, wishes: pages.Wishes) -> bytes:
         matter: What the pages tell.
         wishes: What they are to be like; `is_single` holds.
     """
-    return _encoded(render.render_as_one(list(pages.pages(matter, wishes))))
+    return _encoded(render.render_as_one(list(_pages(matter, wishes, {}))))
+
+
+def _pages(
+    matter: pages.Matter, wishes: pages.Wishes, data: Mapping[str, bytes]
+) -> Iterator[pages.Page]:
+    """Yield the pages, and tell a person who waits for them how many are done."""
+    notices.begin(pages.count(matter, wishes), "page")
+    for page in pages.pages(matter, wishes, data):
+        yield page
+        notices.count()
 
 
 def _assets() -> Iterator[tuple[str, bytes]]:

@@ -87,7 +87,8 @@ def lineage(trace: Trace, name: str) -> Drawing | None:
 def spark(answers: Answers, name: str) -> str:
     """Draw in a line all that was printed, what is in force, and the answer; empty: no number.
 
-    Each quantity has a scale of its own. What is in force is a line, what was set aside dots.
+    Each quantity has a scale of its own: a thin line for all that was printed, a thick one for
+    what is in force.
     """
     answer, unit = answers.answers[0], answers.quantity.unit
     drawn = [s for s in answer.standings if s.state in ORDER and s.statement.stated]
@@ -98,7 +99,7 @@ def spark(answers: Answers, name: str) -> str:
         return ""
     plot, middle = Plot(scale, 0, _SPARK_WIDTH), _SPARK_HEIGHT / 2
     lowest, highest = plot.ends(hull(printed or pieces))
-    marks: list[Mark] = [Line(lowest, middle, highest, middle, "aside", 1, "soft")]
+    marks: list[Mark] = [Line(lowest, middle, highest, middle, "aside")]
     if answer.span:
         low, high = plot.ends(answer.span)
         marks.append(Line(low, middle, high, middle, "aside", 2.5))

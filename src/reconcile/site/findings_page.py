@@ -49,12 +49,13 @@ class Row(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A rule that found something, and how often."""
+    """A rule that found something, how often, and where the first of it stands."""
 
     code: str
     name: str
     severity: str
     number: int
+    href: str
 
 
 class Accepted(NamedTuple):
@@ -92,13 +93,20 @@ def page(report: Report, references: References) -> FindingsPage:
     here = references.at("findings")
     found = sorted(report.open_findings, key=lambda one: (-one.severity, one.code))
     counts = Counter((-one.severity, one.code, one.name) for one in found)
+    first = {(one.severity, one.code): _anchor(one) for one in reversed(found)}
     known = (one for one in report.findings if one.accepted)
     return FindingsPage(
         path="findings",
         looked_at=looked_at(report),
         tally=tally(report),
         kinds=tuple(
-            Kind(code, name, str(Severity(-severity)), count)
+            Kind(
+                code,
+                name,
+                str(Severity(-severity)),
+                count,
+                here.addresses.href("findings", first[Severity(-severity), code]),
+            )
             for (severity, code, name), count in sorted(counts.items())
         ),
         rows=tuple(_row(one, here) for one in found),
@@ -108,7 +116,7 @@ def page(report: Report, references: References) -> FindingsPage:
 
 def _row(finding: Finding, here: References) -> Row:
     return Row(
-        anchor=f"finding-{slug(finding.fingerprint)}",
+        anchor=_anchor(finding),
         code=finding.code,
         name=finding.name,
         severity=str(finding.severity),
@@ -120,6 +128,10 @@ def _row(finding: Finding, here: References) -> Row:
         remedy=finding.help,
         parts=tuple(_parts(finding)),
     )
+
+
+def _anchor(finding: Finding) -> str:
+    return f"finding-{slug(finding.fingerprint)}"
 
 
 def _about(finding: Finding, here: References) -> Iterator[Link]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,7 +32,14 @@ def prose(text: str, prefix: str = "") -> str:
 def _reader() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    reader.add_render_rule("fence", _scheme)
+    return reader
+
+
+def _scheme(_: object, tokens: Sequence["Token"], place: int, *__: object) -> str:
+    """A block of code, which the keyboard reaches: it is moved on a narrow page."""
+    return f'<pre tabindex="0"><code>{escape(tokens[place].content)}</code></pre>\n'
 
 
 def _for_page(tokens: Sequence["Token"], prefix: str) -> Iterator["Token"]:

@@ -82,6 +82,7 @@ class QuantityPage(NamedTuple):
         relations: Arithmetic that names the quantity, and whether it holds, a sentence each.
         unpublished: How many more figures had not been published by the day that was asked for.
         record: Where the quantity stands in the ledger.
+        help: Where the words and rules of the page are explained.
         citations: How the answer is cited, in each style.
     """
 
@@ -101,7 +102,15 @@ class QuantityPage(NamedTuple):
     relations: tuple[str, ...]
     unpublished: int
     record: Link
+    help: tuple[Link, ...]
     citations: tuple[Citation, ...] = ()
+
+
+_HELP = (
+    ("what each state means", "words-state"),
+    ("how figures become an answer", "which-statements-count"),
+)
+"""What readers of the evidence ask, and where it stands on the page on methods."""
 
 
 def page(
@@ -143,6 +152,7 @@ def page(
         relations=tuple(relations),
         unpublished=answers.unpublished,
         record=here.spot(quantity.spot),
+        help=tuple(Link(text, here.addresses.href("methods", part)) for text, part in _HELP),
     )
 
 

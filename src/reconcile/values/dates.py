@@ -24,6 +24,9 @@ class PartialDate(NamedTuple):
     last: int
     minute: int | None = None
 
+    def __str__(self) -> str:
+        return self.text
+
     @property
     def middle(self) -> float:
         """The day that stands for the date in order and distance, as an ordinal."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from reconcile.cli import options
     from reconcile.pictures.marks import Picture
+    from reconcile.values import PartialDate
 
-KINDS = ("forest",)
+KINDS = ("forest", "history", "lineage")
 FORMATS = ("svg", "png", "pdf")
 """What a picture can be written as, by the ending of its file."""
 
@@ -40,7 +41,9 @@ def plot(
             "--output", "-o", metavar="PATH", help="A file or a folder; - is standard output."
         ),
     ] = None,
-    kind: Annotated[str, typer.Option(metavar="KIND", help="forest.")] = "forest",
+    kind: Annotated[
+        str, typer.Option(metavar="KIND", help="forest, history or lineage.")
+    ] = "forest",
     theme: Annotated[
         str, typer.Option(metavar="THEME", help="auto, light, dark or print.")
     ] = "auto",
@@ -69,13 +72,17 @@ def plot(
 ) -> int:
     """Draw the evidence of an answer as a picture.
 
-    A row for each figure, all on one axis, with the answer as a band behind them. The picture of
-    `troops` is written to troops.svg unless -o names another place.
+    forest: a row for each figure, all on one axis, with the answer as a band behind them. history:
+    the answer from day to day, and what was printed. lineage: who said a figure first, and who
+    repeats it. The picture of `troops` is written to troops.svg, troops-history.svg or
+    troops-lineage.svg unless -o names another place.
 
     Examples:
         reconcile plot troops                 # troops.svg
         reconcile plot troops -o troops.png --width 1200
         reconcile plot troops killed -o pictures/ --theme print
+        reconcile plot troops --kind history --as-of 2025-06
+        reconcile plot troops --kind lineage -o troops.pdf
         reconcile plot troops -o - | wc -c
     """
     _known("kind", kind, KINDS)
@@ -83,20 +90,64 @@ def plot(
     pixels = _pixels(width)
     ending = _ending(output, format_name)
     when, date, span = names.day(as_of), names.day(on, "--on"), names.period(period)
-    project = Project.open(data, lookup=Lookup(config, isolated)).about(quantities)
-    answers = project.answers(dict.fromkeys(quantities), when, on=date, period=span)
-    targets = _targets([one.quantity.id for one in answers], output, ending)
-    pooled = pools(answers, pool) if pool else {}
-    for one, target in zip(answers, targets, strict=True):
-        asked = Asked(
-            pixels,
-            has_title=not no_title,
-            everything=everything,
-            pooling=pooled.get(one.quantity.id),
-            sources=citations.used([one], project.ledger.sources) if sources else (),
-        )
-        _write(picture(one, asked), colours, ending, target)
+    ids = list(dict.fromkeys(quantities))
+    project = Project.open(data, lookup=Lookup(config, isolated))
+    # A lineage can be that of a source, whose figures are about any quantity.
+    project = project if kind == "lineage" else project.about(ids)
+    asked = Asked(pixels, has_title=not no_title, everything=everything)
+    if kind == "forest":
+        answers = project.answers(ids, when, on=date, period=span)
+        pooled = pools(answers, pool) if pool else {}
+        drawn = {
+            one.quantity.id: picture(
+                one,
+                asked._replace(
+                    pooling=pooled.get(one.quantity.id),
+                    sources=citations.used([one], project.ledger.sources) if sources else (),
+                ),
+            )
+            for one in answers
+        }
+    else:
+        _require_forest(kind, {"on": on, "period": period, "pool": pool, "sources": sources})
+        drawn = dict(_in_time(kind, project, ids, when, asked))
+    for one, target in zip(drawn.values(), _targets(drawn, output, ending), strict=True):
+        _write(one, colours, ending, target)
     return troubles.report(project.ledger)
+
+
+def _require_forest(kind: str, options: Mapping[str, object]) -> None:
+    """Refuse options that say something of a forest plot alone.
+
+    Raises:
+        UsageError: One was given.
+    """
+    for name, value in options.items():
+        if value:
+            raise UsageError(f"--{name} is for --kind forest; leave it out for {kind}")
+
+
+def _in_time(
+    kind: str, project: Project, ids: Iterable[str], day: PartialDate | None, asked: Asked
+) -> Iterator[tuple[str, Picture]]:
+    """Draw histories or lineages, each with the name of its file."""
+    from reconcile.pictures import history, lineage
+
+    width, has_title, everything = asked.width, asked.has_title, asked.everything
+    for name in ids:
+        if kind == "history":
+            found = project.history(name)
+            found = found.until(day) if day else found
+            yield (
+                f"{found.quantity.id}-history",
+                history.history(found, width=width, has_title=has_title, everything=everything),
+            )
+        else:
+            trace = project.trace(name, day)
+            yield (
+                f"{trace.subject.id}-lineage",
+                lineage.lineage(trace, width=width, has_title=has_title, everything=everything),
+            )
 
 
 def _write(drawn: Picture, theme: Theme, ending: str, target: Path | None) -> None:
@@ -159,7 +210,7 @@ def _ending(output: str | None, asked: str | None) -> str:
     return ending or asked or FORMATS[0]
 
 
-def _targets(ids: Sequence[str], output: str | None, ending: str) -> list[Path | None]:
+def _targets(ids: Collection[str], output: str | None, ending: str) -> list[Path | None]:
     """The file of each picture; None: standard output.
 
     Raises:
