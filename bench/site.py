@@ -27,7 +27,7 @@ _STAGES = {
     "start and read": "project.ledger",
     "answers": "project.ledger; project.answers()",
     "histories": "project.ledger; [project.history(name) for name in project.quantities]",
-    "check": "project.check()",
+    "check": "project.run_check()",
 }
 _LOAD = "from reconcile.project.project import Project; project = Project.open({!r}); "
 
