@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -105,29 +106,40 @@ def test_the_hook_leaves_other_yaml_alone(repository: Path) -> None:
 def check_step(
     repository: Path, temporary: Path, **inputs: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the action's second step as a runner does: its script, its inputs as environment."""
+    """Run the action's step of the check, its inputs as environment."""
     action = manifest("action.yml")
-    step = action["runs"]["steps"][1]
     given = {name.replace("-", "_"): one["default"] for name, one in action["inputs"].items()}
     given |= inputs
+    environment = {
+        name: given[re.findall(r"inputs\.([\w-]+)", value)[0].replace("-", "_")]
+        for name, value in named_step("Check")["env"].items()
+    }
+    return run_step("Check", repository, temporary, environment)
+
+
+def named_step(name: str) -> Any:
+    steps = manifest("action.yml")["runs"]["steps"]
+    return next(step for step in steps if step["name"] == name)
+
+
+def run_step(
+    name: str, repository: Path, temporary: Path, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run a step of the action as a runner does: its script, in the checkout."""
     folder = temporary / "reconcile" / "bin"
     folder.mkdir(parents=True, exist_ok=True)
     script = f'#!/bin/sh\nexec "{COMMAND.as_posix()}" "$@"\n'
     (folder / "reconcile").write_text(script, encoding="utf-8", newline="\n")
     (folder / "reconcile").chmod(0o755)
-    environment = {
-        name: given[re.findall(r"inputs\.([\w-]+)", value)[0].replace("-", "_")]
-        for name, value in step["env"].items()
-    }
     inherited = {
-        name: value
-        for name, value in os.environ.items()
-        if name in ("PATH", "SYSTEMROOT") or name.startswith("COVERAGE_")
+        key: value
+        for key, value in os.environ.items()
+        if key in ("PATH", "SYSTEMROOT") or key.startswith("COVERAGE_")
     }
     bash = shutil.which("bash")
     assert bash is not None
     return subprocess.run(
-        [bash, "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+        [bash, "--noprofile", "--norc", "-eo", "pipefail", "-c", named_step(name)["run"]],
         cwd=repository,
         env={**inherited, "RUNNER_TEMP": temporary.as_posix(), **environment},
         capture_output=True,
@@ -174,3 +186,83 @@ def test_the_action_never_runs_an_input(
     value = "$(touch owned); `touch owned`\n; touch owned\n&& touch owned"
     check_step(repository, tmp_path_factory.mktemp("runner"), **{name: value})
     assert not list(repository.rglob("owned"))
+
+
+@pytest.fixture
+def pull_request(repository: Path) -> Path:
+    """The checkout of a pull request, with the branch that it is to be merged into."""
+    (repository / "data" / "good.yaml").write_text(GOOD, encoding="utf-8")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "two")
+    git(repository, "update-ref", "refs/remotes/origin/main", "HEAD")
+    (repository / "data" / "good.yaml").write_text(GOOD.replace("500", "700"), encoding="utf-8")
+    git(repository, "commit", "-qam", "three")
+    return repository
+
+
+def report_step(
+    pull_request: Path, temporary: Path, base: str = "main"
+) -> subprocess.CompletedProcess[str]:
+    environment = {"GITHUB_BASE_REF": base, "GITHUB_STEP_SUMMARY": str(temporary / "summary.md")}
+    return run_step("Report", pull_request, temporary, environment)
+
+
+def test_the_action_reports_on_the_ledger_and_on_what_a_pull_request_changes(
+    pull_request: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    temporary = tmp_path_factory.mktemp("runner")
+    done = report_step(pull_request, temporary)
+    assert (done.returncode, "::warning::" in done.stdout) == (0, False), done.stderr
+    report = temporary / "reconcile-report"
+    assert "troops" in (report / "site" / "index.html").read_text(encoding="utf-8")
+    assert "1 of 1 answer changes" in (report / "diff.html").read_text(encoding="utf-8")
+    summary = (temporary / "summary.md").read_text(encoding="utf-8")
+    assert summary.startswith("**1 of 1 answer changes from origin/main (")
+    assert "```diff" in summary
+    told = run_step(
+        *("Say where the report is", pull_request, temporary),
+        {"ADDRESS": "https://example.org/1", "GITHUB_STEP_SUMMARY": str(temporary / "summary.md")},
+    )
+    assert told.returncode == 0, told.stderr
+    last = (temporary / "summary.md").read_text(encoding="utf-8").splitlines()[-1]
+    assert "](https://example.org/1)" in last
+    assert "`diff.html`" in last
+
+
+def test_a_push_has_pages_and_no_difference(
+    pull_request: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    temporary = tmp_path_factory.mktemp("runner")
+    done = report_step(pull_request, temporary, base="")
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in (temporary / "reconcile-report").iterdir()] == ["site"]
+
+
+def test_a_clone_that_lacks_the_base_is_told_how_to_get_it(
+    pull_request: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    temporary = tmp_path_factory.mktemp("runner")
+    done = report_step(pull_request, temporary, base="elsewhere")
+    assert done.returncode == 0, done.stderr
+    assert "::warning::no diff.html: check out with fetch-depth: 0" in done.stdout
+    assert (temporary / "reconcile-report" / "site" / "index.html").exists()
+
+
+def test_a_ledger_that_cannot_be_read_whole_has_pages_that_say_so(
+    pull_request: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    temporary = tmp_path_factory.mktemp("runner")
+    (pull_request / "data" / "open.yaml").write_text('sources: {a: "open\n', encoding="utf-8")
+    done = report_step(pull_request, temporary)
+    assert done.returncode == 0, done.stderr
+    for name in ("site/index.html", "diff.html"):
+        text = (temporary / "reconcile-report" / name).read_text(encoding="utf-8")
+        assert "open.yaml" in text
+
+
+def test_nothing_runs_with_the_rights_of_the_base_on_what_a_fork_sends() -> None:
+    names = ["action.yml", "docs/ci.md", "README.md", ".github/workflows/ci.yml"]
+    for name in names:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        blocks = [text] if name.endswith("yml") else re.findall(r"```yaml\n(.*?)```", text, re.S)
+        assert not [block for block in blocks if "pull_request_target" in block]

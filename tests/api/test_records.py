@@ -82,6 +82,19 @@ def test_a_row_of_a_history_is_a_day(small: reconcile.Project) -> None:
     assert len(rows) > 2
 
 
+def test_a_row_of_the_overview_is_a_quantity(small: reconcile.Project) -> None:
+    output = json.loads(run("show", "--json", "--data", SMALL).stdout)
+    rows = small.overview()
+    assert [row["quantity"] for row in rows] == list(small.quantities)
+    for row, one in zip(rows, output["quantities"], strict=True):
+        answer = one["answers"][0]
+        assert row["headline"] == answer["headline"]["text"]
+        assert [row[key] for key in ("unit", "label")] == [one["unit"], one["label"]]
+        keys = ("verdict", "span", "as_of", "period")
+        assert [row[key] for key in keys] == [answer[key] for key in keys]
+    assert small.overview(as_of="2024-11")[0]["votes"] == ["fnf"]
+
+
 def test_a_row_of_a_report_is_a_finding(small: reconcile.Project) -> None:
     output = json.loads(run("check", "--json", SMALL).stdout)
     assert small.check().records() == output["findings"]

@@ -227,3 +227,16 @@ def test_a_quantity_without_a_whole_shows_the_answer_of_each_scope() -> None:
     assert "<svg" in shown
     assert "where: south: 9 persons" in shown
     assert "9 persons" in answers.answers[2]._repr_html_()
+
+
+def test_of_many_disagreements_the_first_are_told() -> None:
+    names = [f"s{number}" for number in range(40)]
+    figures = [
+        {"source": name, "stated": str(1_000 * (number + 1))} for number, name in enumerate(names)
+    ]
+    answers = reconcile.answer(small_ledger({name: {} for name in names}, figures), "q")
+    told = answers._repr_html_()
+    left = len(answers.main.disagreements) - 20
+    assert left > 10
+    assert told.count('<b class="warning">') == 20
+    assert f"<li>{left} more: <code>disagreements</code></li>" in told

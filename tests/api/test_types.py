@@ -11,9 +11,7 @@ def widest(ledger: reconcile.Project) -> tuple[str, float]:
     """The quantity whose answer reaches farthest, in its own unit, and how far it reaches."""
     found: dict[str, float] = {}
     for answers in ledger.answers():
-        ends = [
-            end for piece in answers.answers[0].headline.pieces for end in (piece.low, piece.high)
-        ]
+        ends = [end for piece in answers.main.headline.pieces for end in (piece.low, piece.high)]
         known = [end for end in ends if end is not None]
         if len(known) == len(ends) > 0:
             found[answers.quantity.id] = max(known) - min(known)

@@ -78,3 +78,22 @@ def test_a_command_imports_no_other_command() -> None:
 def test_help_imports_no_command() -> None:
     found = {name for name in imported("--help") if name.startswith("reconcile.cli.commands.")}
     assert found == set()
+
+
+LIBRARY = """
+import sys
+import reconcile
+assert not [name for name in sys.modules if name.startswith("reconcile.")]
+answer = reconcile.open("example").answer("troops")
+print(answer.headline.text, *sorted(sys.modules), sep="\\n")
+"""
+
+
+def test_a_program_that_asks_for_an_answer_imports_nothing_that_shows_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LIBRARY], capture_output=True, encoding="utf-8", check=True
+    )
+    headline, *modules = done.stdout.splitlines()
+    assert headline == "12,000–15,000 persons"
+    showing = {"reconcile.pictures.svg", "reconcile.formats.answers_text", "html", "pyarrow"}
+    assert not (showing | HEAVY | JUDGING) & set(modules)

@@ -21,13 +21,14 @@ from reconcile.answers.answer import Answers
 from reconcile.answers.asked import answer_all
 from reconcile.answers.pooling import pool_votes
 from reconcile.ledger.load import load
-from reconcile.pictures.chart import Axis, ticks
+from reconcile.pictures.chart import Axis, axis, ticks
 from reconcile.pictures.forest import Asked, picture
-from reconcile.pictures.letters import lines, width_of
+from reconcile.pictures.letters import lines, squeeze, width_of
 from reconcile.pictures.marks import Group, Mark, Picture, Text
 from reconcile.pictures.rows import rows
 from reconcile.pictures.svg import THEMES, svg
 from reconcile.project.project import Project
+from reconcile.values import Interval
 
 HERE = Path(__file__).parent
 SVG = "{http://www.w3.org/2000/svg}"
@@ -160,6 +161,45 @@ def test_the_terminal_draws_the_same_rows_where_it_has_room() -> None:
             assert [title.partition(",")[0] for title in titles[: len(sources)]] == sources
 
 
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 50), st.integers(1, 50)).map(sorted).filter(lambda p: p[0] < p[1]),
+        min_size=2,
+        max_size=5,
+    ),
+    st.sampled_from(WIDTHS),
+)
+def test_picture_and_terminal_draw_a_bar_between_the_same_ends(
+    pairs: list[list[int]], width: int
+) -> None:
+    found = printed(*(f"{low} to {high}" for low, high in pairs), integer=False, unit="kg")
+    marks = groups(picture(found, Asked(width, everything=True)).marks)
+    # A row begins with the mark of its state.
+    lines_ = [list(flat(one.marks[1:])) for one in marks if not isinstance(one.marks[0], Text)]
+    drawn = rows(found.answers[0], everything=True).drawn
+    bars = [
+        (row.statement.stated, [room_of(mark) for mark in line if not isinstance(mark, Text)])
+        for row, line in zip(drawn, lines_, strict=False)
+    ]
+    places = {
+        value: x
+        for stated, rooms in bars
+        if stated and stated.low is not None and stated.high is not None
+        for value, x in (
+            (stated.low, min(room.left for room in rooms)),
+            (stated.high, max(room.right for room in rooms)),
+        )
+    }
+    columns = axis([Interval(min(places), max(places))], 10_000)
+    assert columns
+    first, last = places[min(places)], places[max(places)]
+    for value, x in places.items():
+        share = (columns.share(value) - columns.share(min(places))) / (
+            columns.share(max(places)) - columns.share(min(places))
+        )
+        assert x == pytest.approx(first + share * (last - first), abs=0.2)
+
+
 def test_every_row_is_told_to_who_does_not_see_it() -> None:
     told = picture(printed("1.34 (95% CI 0.98 to 1.83)", "at least 2", "3")).description
     assert 's0, undated: "1.34 (95% CI 0.98 to 1.83)", from 0.98 to 1.83 (' in told
@@ -225,9 +265,9 @@ def test_a_refusal_to_pool_is_told() -> None:
 
 def test_from_three_votes_the_strip_says_how_many_allow_a_value() -> None:
     three = [text.text for text in texts(picture(printed("1 to 3", "2 to 4", "6 to 8")))]
-    assert {"how many allow it", "at most 2 of 3 issuers"} <= set(three)
+    assert {"issuers that allow it", "at most 2 of 3"} <= set(three)
     two = [text.text for text in texts(picture(printed("1 to 3", "2 to 4")))]
-    assert "how many allow it" not in two
+    assert "issuers that allow it" not in two
 
 
 HOSTILE = [
@@ -267,6 +307,22 @@ def test_a_name_that_is_cut_stands_in_full_in_the_title_of_its_row() -> None:
     drawn = picture(found)
     assert any(text.text.endswith("…") for text in texts(drawn))
     assert any(name in group.title for group in groups(drawn.marks))
+
+
+def test_names_that_are_cut_are_told_apart_by_their_ends() -> None:
+    names = [f"{'study-with-a-long-name-' * 4}2024-0{month}" for month in range(1, 5)]
+    estimates = [{"source": name, "stated": "10 to 20"} for name in names]
+    found = answer_all(ledger({name: {"title": "A"} for name in names}, estimates))[0]
+    for width in WIDTHS:
+        said = [text.text for text in texts(picture(found, Asked(width))) if "…" in text.text]
+        assert len(set(said)) == len(names)
+
+
+@given(st.text(min_size=1), st.integers(30, 400))
+def test_a_squeezed_name_fits_and_keeps_its_beginning(text: str, room: int) -> None:
+    cut = squeeze(text, room, 12)
+    assert width_of(cut, 12) <= room
+    assert cut == text or text.startswith(cut.partition("…")[0])
 
 
 @given(st.floats(1e-12, 1e12), st.floats(1.5, 1e12), st.integers(2, 20))

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.commands import ROOT
+from tests.conftest import Golden
 from tests.ledgers import ledger
 from tests.site import reading
 
@@ -23,9 +25,12 @@ from reconcile.site.quantity_page import QuantityPage
 from reconcile.values import parse_date
 from reconcile.wording.printable import safe
 
+EXPECTED = Path(__file__).parent / "expected" / "deaths.html"
+
 LEDGERS = {
     "shipped": reading.shipped(ROOT),
     "of all states": reading.from_file(ROOT / "tests/formats/ledger.yaml"),
+    "of scopes": reading.from_file(ROOT / "tests/site/ledger.yaml"),
     "hostile": reading.from_file(ROOT / "tests/formats/hostile.yaml"),
 }
 
@@ -73,7 +78,7 @@ def spoken(answers: Answers) -> Iterator[str]:
     yield from (answers_text.otherwise(answer, unit) for answer in answers.answers[1:])
 
 
-@pytest.mark.parametrize("name", ["shipped", "of all states"])
+@pytest.mark.parametrize("name", ["shipped", "of all states", "of scopes"])
 def test_what_show_says_of_a_quantity_stands_on_its_page(name: str) -> None:
     found = LEDGERS[name]
     every = reading.read(site(name))
@@ -84,6 +89,27 @@ def test_what_show_says_of_a_quantity_stands_on_its_page(name: str) -> None:
         if " ".join(safe(text).split()) not in every[f"{answers.quantity.id}.html"].text
     ]
     assert missing == []
+
+
+def test_the_page_of_a_quantity_is_as_expected(golden: Golden) -> None:
+    html = site("of scopes")["deaths.html"].decode()
+    # Pictures have expected files of their own.
+    golden(EXPECTED, re.sub(r"<svg.*?</svg>", "<svg/>", html, flags=re.DOTALL))
+
+
+def test_where_there_is_no_figure_a_page_says_why() -> None:
+    every = reading.read(site("of scopes"))
+    assert "No figure is about the whole" in every["deaths.html"].text
+    assert "4 figures in 3 documents go back to 2 origins of 2 issuers" in every["deaths.html"].text
+    assert "nobody states it, and the figure follows from this" in every["total.html"].text
+    assert "No source of this ledger prints a figure of it" in every["nothing.html"].text
+
+
+def test_as_many_pages_are_written_as_are_told_of() -> None:
+    found = LEDGERS["of scopes"]
+    wishes = pages.Wishes("A ledger", most_sources=2)
+    every = [name for name in reading.files(found, wishes) if name.endswith(".html")]
+    assert len(every) == pages.count(reading.matter(found), wishes)
 
 
 def test_every_day_on_which_an_answer_changed_has_an_address() -> None:

@@ -18,6 +18,7 @@ from reconcile.evidence.states import Evidence, Standing, Vote
 from reconcile.ledger.records import Estimate, Period, Quantity
 from reconcile.methods.sweep import Camp
 from reconcile.values import Interval, PartialDate
+from reconcile.wording.printable import safe
 
 if TYPE_CHECKING:
     from reconcile.answers.derived import Derived
@@ -161,7 +162,7 @@ class Answer(NamedTuple):
         return f"{self.headline.text} ({self.verdict})"
 
     def __repr__(self) -> str:
-        return f"<Answer {self.in_short}>"
+        return safe(f"<Answer {self.in_short}>")
 
 
 class Answers(NamedTuple):
@@ -197,4 +198,4 @@ class Answers(NamedTuple):
 
     def __repr__(self) -> str:
         more = f" and {len(self.answers) - 1} more" if self.answers[1:] else ""
-        return f"<Answers {self.quantity.id}: {self.answers[0].in_short}{more}>"
+        return safe(f"<Answers {self.quantity.id}: {self.answers[0].in_short}{more}>")

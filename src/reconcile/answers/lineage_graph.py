@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reconcile.evidence.states import Standing, State
 from reconcile.ledger.records import Quantity, Source
 from reconcile.values import PartialDate
+from reconcile.wording.printable import safe
 
 RELAYS, DRAWS_ON, SUPERSEDES = "relays", "draws_on", "supersedes"
 REPEATS = "repeats"
@@ -132,7 +133,7 @@ class Trace(NamedTuple):
 
     def __repr__(self) -> str:
         nodes, edges = len(self.nodes), len(self.edges)
-        return f"<Trace {self.subject.id}: {nodes} nodes, {edges} edges>"
+        return safe(f"<Trace {self.subject.id}: {nodes} nodes, {edges} edges>")
 
 
 def links(source: Source | None) -> list[Link]:

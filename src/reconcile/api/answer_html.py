@@ -1,6 +1,6 @@
 """An answer as a fragment of HTML: the answer, a sentence, the figure, what disagrees."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from reconcile import wording
@@ -20,6 +20,9 @@ from reconcile.pictures.forest import Asked, picture
 
 _ASKED = Asked(has_title=False)
 """The words above a figure tell what its title would."""
+
+_MOST_TOLD = 20
+"""Disagreements that are told; a crowd of figures has hundreds."""
 
 
 def answer_html(answers: Answers, ground: Ground) -> str:
@@ -66,13 +69,21 @@ def _sentence(text: str) -> str:
 def _disagreements(answer: Answer, unit: str, sources: Mapping[str, Source]) -> Iterator[str]:
     """Tell what does not fit together; what a cause explains is folded, as it is mostly more."""
     found = answer.every_disagreement
-    is_note = [one.severity is Severity.NOTE for one in found]
-    told = [_disagreement(one, unit, sources) for one in found]
-    worse = [one for one, note in zip(told, is_note, strict=True) if not note]
-    notes = [one for one, note in zip(told, is_note, strict=True) if note]
+    worse = [one for one in found if one.severity is not Severity.NOTE]
+    notes = [one for one in found if one.severity is Severity.NOTE]
     yield "<p><b>Disagreements</b></p>" if worse else ""
-    yield listed(worse)
-    yield folded(f"{wording.plural(len(notes), 'difference')} with a cause", listed(notes))
+    yield listed(_first(worse, unit, sources))
+    explained = f"{wording.plural(len(notes), 'difference')} with a cause"
+    yield folded(explained, listed(_first(notes, unit, sources)))
+
+
+def _first(
+    found: Sequence[Disagreement], unit: str, sources: Mapping[str, Source]
+) -> Iterator[str]:
+    """Tell as many as somebody reads; they come worst first."""
+    yield from (_disagreement(one, unit, sources) for one in found[:_MOST_TOLD])
+    if len(found) > _MOST_TOLD:
+        yield f"{len(found) - _MOST_TOLD:,} more: <code>disagreements</code>"
 
 
 def _disagreement(one: Disagreement, unit: str, sources: Mapping[str, Source]) -> str:

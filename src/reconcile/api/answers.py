@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 from reconcile.answers import answer as plain
 from reconcile.api.shown import NOWHERE, PAGE, Ground, Shown
 from reconcile.ledger.records import Quantity
+from reconcile.wording.printable import safe
 
 if TYPE_CHECKING:
     from reconcile.pictures.svg import Theme
@@ -102,7 +103,7 @@ class Answer(Shown, plain.Answer):
 
     def __repr__(self) -> str:
         name = f" {self._whole.quantity.id}:" if self._whole else ""
-        return f"<Answer{name} {self.in_short}>"
+        return safe(f"<Answer{name} {self.in_short}>")
 
 
 class Answers(Shown, plain.Answers):
@@ -127,14 +128,19 @@ class Answers(Shown, plain.Answers):
         shown += [Answer.of(one, found._replace(answers=(one,)), ground) for one in others]
         return cls._make(found._replace(answers=tuple(shown)))
 
+    @property
+    def main(self) -> Answer:
+        """*The* answer: in the quantity's own measure and default scope."""
+        return self.answers[0]
+
     def records(self) -> list[dict[str, Any]]:
         """Return the figures of all measures and scopes, as `Answer.records` does."""
         return [record for answer in self.answers for record in answer.records()]
 
     def as_text(self) -> str:
         """Return what `reconcile show` prints, 80 columns wide and without colours."""
-        return self.answers[0].as_text()
+        return self.main.as_text()
 
     def as_html(self) -> str:
         """Return the answer, a sentence, the figure and what disagrees, as HTML."""
-        return self.answers[0].as_html()
+        return self.main.as_html()

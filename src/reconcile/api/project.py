@@ -58,7 +58,7 @@ class Project(Shown, plain.Project):
         Raises:
             UsageError: There is no such quantity, day or period, or it is no flow.
         """
-        return self.answers([quantity], as_of, on=on, period=period)[0].answers[0]
+        return self.answers([quantity], as_of, on=on, period=period)[0].main
 
     def answers(
         self,
@@ -136,6 +136,21 @@ class Project(Shown, plain.Project):
     def records(self) -> list[dict[str, Any]]:
         """Return the figures of all quantities, as `Answers.records` does."""
         return [record for answers in self.answers() for record in answers.records()]
+
+    def overview(self, as_of: str | PartialDate | None = None) -> list[dict[str, Any]]:
+        """Return *the* answer to each quantity in short, a plain dict each.
+
+        It has `headline`, `pieces`, `verdict`, `span`, and the issuers in `votes`.
+
+        Args:
+            as_of: Answer with what was known by this day; None: with all.
+
+        Raises:
+            UsageError: There is no such day.
+        """
+        from reconcile.api.records import of_overview
+
+        return of_overview(super().answers(as_of=as_of))
 
     def estimates_table(self) -> "ArrowTable":
         """Return the figures of all quantities as a table with typed columns.

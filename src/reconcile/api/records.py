@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reconcile.answers.answer import Answer
+from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.history import History
 from reconcile.checks.report import Report
-from reconcile.formats import answers_json, citations, history_json, report_json
+from reconcile.formats import answers_json, citations, history_json, objects, report_json
 from reconcile.formats.shapes.common import Citation
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Quantity, Source
@@ -32,6 +32,20 @@ def of_answer(
     }
     rows = (answers_json.estimate(standing, places) for standing in answer.standings)
     return _plain({**subject, **_ABSENT, **row, **documents[row["source"]]} for row in rows)
+
+
+def of_overview(answers: Iterable[Answers]) -> list[Record]:
+    """Return *the* answer to each quantity in short, with what it is about."""
+    rows = []
+    for one in answers:
+        answer, quantity = one.answers[0], one.quantity
+        subject = {"quantity": quantity.id, "label": quantity.label, "unit": quantity.unit}
+        time = {
+            "as_of": objects.date(answer.as_of),
+            "period": answer.period.text if answer.period else None,
+        }
+        rows.append({**subject, **time, "derived": None, **history_json.in_short(answer)})
+    return _plain(rows)
 
 
 def of_history(history: History) -> list[Record]:

@@ -134,7 +134,9 @@ def _values(line: _Line, parameter: Parameter, begun: str) -> Iterable[Offer]:
 def _formats(line: _Line, _: str) -> Iterable[Offer]:
     from reconcile import formats
 
-    return map(Offer, formats.offered(RESULTS[line.command]))
+    # A page is written by the site, not by a format.
+    pages = ("html",) if line.command == "diff" else ()
+    return map(Offer, (*pages, *formats.offered(RESULTS[line.command])))
 
 
 def _rules() -> list[Offer]:

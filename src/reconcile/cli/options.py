@@ -84,8 +84,8 @@ EVERYWHERE = {"no_cache": NoCache, "quiet": Quiet, "verbose": Verbose}
 Today = Annotated[str | None, typer.Option(metavar="DATE", help="The day by which entries expire.")]
 
 
-def formats_of(command: str) -> Any:
+def formats_of(command: str, *more: str) -> Any:
     """The option `--format` of a command, whose help names the formats that there are."""
-    *others, last = formats.offered(RESULTS[command])
+    *others, last = sorted((*formats.offered(RESULTS[command]), *more))
     known = f"{', '.join(others)} or {last}."
     return typer.Option("--format", metavar="NAME", help=known)

@@ -39,7 +39,7 @@ def day_of(day: Day) -> shapes.Day:
     """A day on which the answer changed."""
     return {
         "as_of": objects.date(day.as_of),
-        **_told(day.answer),
+        **in_short(day.answer),
         "added": _standings(day.added),
         "left": _standings(day.left),
         "returned": _standings(day.returned),
@@ -52,11 +52,12 @@ def _moment(moment: Moment) -> shapes.Moment:
     return {
         "on": objects.date(moment.on),
         "period": moment.period.text if moment.period else None,
-        **_told(moment.answer),
+        **in_short(moment.answer),
     }
 
 
-def _told(answer: Answer) -> shapes.Told:
+def in_short(answer: Answer) -> shapes.Told:
+    """An answer in short."""
     found: shapes.Told = {
         "headline": answer.headline.text,
         "which": answer.headline.which,

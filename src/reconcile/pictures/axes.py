@@ -20,6 +20,9 @@ NUMBERS = 20
 STRIP = 24
 """Pixels of the strip of how many issuers allow a value."""
 
+LABEL = "issuers that allow it"
+"""What the strip shows."""
+
 LEAST_VOTES = 3
 """Votes from which the strip is drawn: of two everybody sees where they overlap."""
 
@@ -102,9 +105,11 @@ def strip(profile: Sequence[Segment], votes: int, plot: Plot, top: float) -> Mar
         end = high
     steps = "".join(path) + f"V{base:.1f}"
     rule = Line(plot.left, base, plot.right, base, "grid")
-    return Group((Shape(steps, "band"), rule, Shape(steps, "force", 1.2)), told(profile, votes))
+    return Group(
+        (Shape(steps, "band"), rule, Shape(steps, "force", 1.2)), f"{LABEL}: {told(profile, votes)}"
+    )
 
 
 def told(profile: Sequence[Segment], votes: int) -> str:
     """Say how many issuers allow one value at most."""
-    return f"at most {deepest(profile)} of {wording.plural(votes, 'issuer')}"
+    return f"at most {deepest(profile)} of {votes}"

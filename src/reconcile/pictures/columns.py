@@ -12,7 +12,7 @@ from reconcile import wording
 from reconcile.evidence.states import IN_FORCE, Standing
 from reconcile.pictures import pooled
 from reconcile.pictures.bars import Plot, bar
-from reconcile.pictures.letters import fit, width_of
+from reconcile.pictures.letters import fit, squeeze, width_of
 from reconcile.pictures.marks import Group, Mark, Role, Text
 from reconcile.pictures.symbols import ROLES, symbol
 from reconcile.values import Interval
@@ -146,7 +146,9 @@ def row(standing: Standing, name: str, unit: str, where: Columns, top: float) ->
     role: Role = "ink" if standing.state in IN_FORCE else "soft"
     day, told = wording.date(standing.statement.as_of), phrase(standing, unit)
     if where.is_narrow:
-        heads = _heads(f"{name} · {day}", told, where.right - where.name)
+        room = where.right - where.name
+        called = squeeze(name, room - width_of(f" · {day}", SIZE), SIZE)
+        heads = _heads(f"{called} · {day}", told, room)
         baselines = (top + 13 + _LINE * number for number in range(len(heads)))
         texts = [Text(where.name, y, text, role) for y, text in zip(baselines, heads, strict=True)]
         at, middle = top + 9, top + _LINE * len(heads) + _BAR / 2
@@ -155,7 +157,7 @@ def row(standing: Standing, name: str, unit: str, where: Columns, top: float) ->
         at = middle = top + ROW / 2
         bottom, base = top + ROW, middle + 4
         texts = [
-            Text(where.name, base, fit(name, where.date - where.name - _GAP, SIZE), role),
+            Text(where.name, base, squeeze(name, where.date - where.name - _GAP, SIZE), role),
             Text(where.date, base, day, "soft"),
             Text(where.told, base, fit(told, where.right - where.told, SIZE), role),
         ]

@@ -263,7 +263,7 @@ class _Sheet:
         if not profile:
             return
         self.y += 10
-        label, most = "how many allow it", axes.told(profile, len(votes))
+        label, most = axes.LABEL, axes.told(profile, len(votes))
         if where.is_narrow:
             self.y += 14
             self.marks.append(Text(MARGIN, self.y - 4, f"{label}: {most}", "soft", SMALL))

@@ -66,6 +66,19 @@ def fit(text: str, room: float, size: float, *, is_bold: bool = False) -> str:
     return text[:kept].rstrip() + "…"
 
 
+def squeeze(text: str, room: float, size: float) -> str:
+    """Return a name, or as much of its beginning and end as fits: ids often differ at the end.
+
+    Example:
+        >>> squeeze("conflictwatcher-2024-10-29", 120, 12)
+        'conflictwat…4-10-29'
+    """
+    if width_of(text, size) <= room:
+        return text
+    tail = fit(text[::-1], room / 2, size).removesuffix("…")[::-1].lstrip()
+    return fit(text[: len(text) - len(tail)], room - width_of(tail, size), size) + tail
+
+
 def lines(
     text: str, room: float, size: float, most: int = 0, *, is_bold: bool = False
 ) -> list[str]:

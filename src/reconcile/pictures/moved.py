@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reconcile.answers.answer import Answer
 from reconcile.evidence.states import IN_FORCE, Standing, State
+from reconcile.pictures.rows import rows as chosen
 from reconcile.values import Interval
 
 _MOST_MOVED = 24
@@ -56,7 +57,10 @@ def moved(before: Answer | None, after: Answer | None) -> Moved:
     rows = [row for figure in figures for row in figure]
     moves = [row for row in rows if row.move is not Move.STILL]
     still = [row for row in rows if row.move is Move.STILL]
-    in_force = [row for row in still if row.standing.state in IN_FORCE]
+    usual = {id(standing) for standing in chosen(after).drawn} if after else set()
+    in_force = [
+        row for row in still if row.standing.state in IN_FORCE and id(row.standing) in usual
+    ]
     drawn = {id(row) for row in (*moves[:_MOST_MOVED], *in_force[:_MOST_STILL])}
     return Moved(
         tuple(row for row in rows if id(row) in drawn),
@@ -95,6 +99,11 @@ def _drawn(standing: Standing) -> tuple[object, ...]:
 
 
 def ends(rows: Iterable[Row], *answers: Answer | None) -> list[Interval]:
-    """Return what the axis has to hold: the figures that are drawn, and the answers themselves."""
-    found = [row.standing.statement.stated for row in rows if row.standing.statement.stated]
-    return [*found, *(piece for one in answers if one for piece in one.headline.pieces)]
+    """Return what the axis has to hold: the answers, and the figures with what rounding implies."""
+    found = [piece for one in answers if one for piece in one.headline.pieces]
+    for row in rows:
+        statement = row.standing.statement
+        found += [*statement.said, *statement.widths]
+        if statement.compared and any(one.low == one.high for one in statement.said):
+            found.append(statement.compared)
+    return found

@@ -35,7 +35,8 @@ def relations(ledger: Ledger, every: Mapping[str, Answers]) -> dict[str, list[st
 
     for expression in expressions(ledger)[0]:
         decided = outcome(expression, answering)
-        sentence = _sentence(expression, decided)
+        is_derived = bool(expression.owner and every[expression.owner].answers[0].derived)
+        sentence = _sentence(expression, decided, is_derived=is_derived)
         names = (name.id for name in expression.names)
         for name in dict.fromkeys((*names, *filter(None, (expression.owner,)))):
             found.setdefault(name, []).append(sentence)
@@ -45,11 +46,13 @@ def relations(ledger: Ledger, every: Mapping[str, Answers]) -> dict[str, list[st
     return found
 
 
-def _sentence(expression: Expression, decided: Outcome | None) -> str:
+def _sentence(expression: Expression, decided: Outcome | None, *, is_derived: bool) -> str:
     claim = f"{expression.owner} = {expression.text}" if expression.owner else expression.text
     where = ", ".join(f"{name}: {value}" for name, value in expression.scope)
     day = f"as of {expression.as_of.text}" if expression.as_of else ""
     within = f" ({', '.join(filter(None, (where, day)))})" if where or day else ""
+    if is_derived:
+        return f"`{claim}`: nobody states it, and the figure follows from this"
     if decided is None:
         return f"`{claim}`{within}: nobody states all of it"
     sides = wording.listed(_sides(expression, decided))

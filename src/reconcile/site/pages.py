@@ -13,6 +13,7 @@ from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
 from reconcile.site import (
     arithmetic,
+    change_page,
     citing,
     data_page,
     findings_page,
@@ -118,6 +119,7 @@ class Page(NamedTuple):
         | source_pages.SourcePage
         | source_pages.SourcesPage
         | findings_page.FindingsPage
+        | change_page.ChangePage
         | methods_page.MethodsPage
         | data_page.DataPage
     )
@@ -160,9 +162,10 @@ def pages(matter: Matter, wishes: Wishes, data: Mapping[str, bytes] = _NOTHING) 
     relations = arithmetic.relations(ledger, by_id)
     for answers in matter.every:
         name = answers.quantity.id
+        found = matter.history(name)
         quantity = quantity_page.page(
             answers,
-            _until(matter.history(name), wishes.as_of),
+            found.until(wishes.as_of) if wishes.as_of else found,
             _lineage(answers, ledger),
             relations.get(name, ()),
             here,
@@ -181,14 +184,6 @@ def pages(matter: Matter, wishes: Wishes, data: Mapping[str, bytes] = _NOTHING) 
     yield Page("methods.html", made.frame(methods.path, methods_page.TITLE), methods)
     downloads = data_page.page(ledger, data)
     yield Page("data.html", made.frame(downloads.path, "Data"), downloads)
-
-
-def _until(history: History, day: PartialDate | None) -> History:
-    """Leave out the days after the one that was asked for, and what was printed after it."""
-    if day is None:
-        return history
-    days = [one for one in history.days if one.as_of is None or one.as_of.closes <= day.closes]
-    return history._replace(days=tuple(days))
 
 
 def _lineage(answers: Answers, ledger: Ledger) -> Trace:

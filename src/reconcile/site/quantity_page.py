@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.answers import sentences
 from reconcile.answers.answer import Answer, Answers
+from reconcile.answers.asked import count
 from reconcile.answers.beside import in_words
 from reconcile.answers.history import History
 from reconcile.answers.lineage_graph import Trace
@@ -18,6 +19,7 @@ from reconcile.site.drawings import Drawing
 from reconcile.site.figures import Figure
 from reconcile.site.lineage import Branch
 from reconcile.site.references import Link, References, short
+from reconcile.wording import glossary
 
 
 class Part(NamedTuple):
@@ -183,10 +185,10 @@ def _part(answers: Answers, answer: Answer, number: int, here: References) -> Pa
         beside=tuple(in_words(answer.beside(quantity.unit))),
         code=sentences.code(alone),
         verdict=sentences.in_short(alone),
-        meaning=_meaning(answer.verdict.value),
+        meaning=_meaning(answers, answer),
         support=sentences.verdict(answer, quantity.unit)[0],
         evidence=sentences.evidence(answer)[0],
-        counts=_counts(answer),
+        counts=_counts(answers, answer),
         drawing=drawings.evidence(answers, answer, f"{here.addresses.prefix}{name}"),
         left=tuple(
             line.replace(left_text.JOINED, "\N{NO-BREAK SPACE}") for line in left_text.lines(answer)
@@ -198,30 +200,34 @@ def _part(answers: Answers, answer: Answer, number: int, here: References) -> Pa
     )
 
 
-def _meaning(verdict: str) -> str:
-    """Say what a verdict means, as the glossary has it."""
-    from reconcile.wording import glossary
+def _meaning(answers: Answers, answer: Answer) -> str:
+    """Say what a verdict means, as the glossary has it; or why there is none."""
+    if answers.is_divided and answer is answers.answers[0]:
+        return "No figure is about the whole: there is an answer for each scope alone."
+    if answer.derived:
+        return ""
+    if not answer.standings:
+        return "No source of this ledger prints a figure of it."
+    found = (word.text for word in glossary.words() if word[:2] == ("verdict", answer.verdict))
+    return next(found).replace("*", "")
 
-    found = (one.text for one in glossary.words() if (one.kind, one.name) == ("verdict", verdict))
-    return next(found, "").replace("*", "")
 
-
-def _counts(answer: Answer) -> str:
+def _counts(answers: Answers, answer: Answer) -> str:
     """Say how many figures go back to how many origins: what is printed often is said once.
 
     Nothing is said where there is no figure.
     """
     counts = answer.counts
+    if answers.is_divided and answer is answers.answers[0]:
+        counts = count(standing for one in answers.answers for standing in one.standings)
     if not counts.estimates:
         return ""
-    figures_, documents, origins, issuers = (
-        wording.plural(counts.estimates, "figure"),
-        wording.plural(counts.documents, "document"),
-        wording.plural(counts.origins, "origin"),
-        wording.plural(counts.issuers, "issuer"),
+    printed, documents, origins, issuers = (
+        wording.plural(number, noun)
+        for number, noun in zip(counts, ("figure", "document", "origin", "issuer"), strict=False)
     )
     go = "goes" if counts.estimates == 1 else "go"
-    return f"{figures_} in {documents} {go} back to {origins} of {issuers}"
+    return f"{printed} in {documents} {go} back to {origins} of {issuers}"
 
 
 def _series(answer: Answer) -> Iterator[str]:

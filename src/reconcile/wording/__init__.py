@@ -361,8 +361,14 @@ def to_error(value: float, error: float) -> str:
     Example:
         >>> to_error(5.21434, 0.3179), to_error(12_345.6, 160), to_error(1.5, 0)
         ('5.21', '12,350', '1.5')
+        >>> to_error(6.674331e-11, 5.1e-15)
+        '6.67433e-11'
     """
     if not 0 < error < math.inf:
         return f"{value:,.6g}"
-    places = 1 - math.floor(math.log10(error))
+    places, size = 1 - math.floor(math.log10(error)), abs(value)
+    if size >= _LARGEST_SPELLED or 0 < size < _SMALLEST_SPELLED:
+        digits = max(math.floor(math.log10(size)) + places, 0)
+        mantissa, _, power = f"{value:.{digits}e}".partition("e")
+        return f"{mantissa}e{int(power)}"
     return f"{round(value, places):,.{max(places, 0)}f}"

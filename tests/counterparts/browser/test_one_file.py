@@ -23,7 +23,7 @@ def test_each_kind_of_page_is_as_in_a_folder(
             page.evaluate("(name) => { location.hash = name; }", leaf)
             assert page.locator(".leaf:visible").evaluate_all(SHOWN) == [leaf]
             assert overflow(page) == []
-            assert broken(page) == []
+        assert broken(page) == []
 
 
 def test_it_says_what_the_folder_says(browser: Browser, site: Path, one_file: Path) -> None:

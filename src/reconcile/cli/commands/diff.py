@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from reconcile import formats
-from reconcile.changes.difference import Version, difference
-from reconcile.cli import exits, screen, troubles
+from reconcile.changes.difference import Difference, Version, difference
+from reconcile.cli import exits, extras, screen, troubles
 from reconcile.errors import InputError, UsageError
+from reconcile.formats.page import Page
 from reconcile.ledger.records import Ledger
-from reconcile.project import files, names, outside
+from reconcile.project import boundary, files, names, notices, outside, writing
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
 
@@ -30,8 +31,17 @@ def diff(
         list[str] | None, typer.Option(metavar="ID", help="Compare this one only; repeatable.")
     ] = None,
     as_of: options.AsOf = None,
-    format_name: Annotated[str | None, options.formats_of("diff")] = None,
+    format_name: Annotated[str | None, options.formats_of("diff", "html")] = None,
     json: options.Json = False,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write there; .html, .md, .json or .txt names the format.",
+        ),
+    ] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 1 when an answer changes.")
     ] = False,
@@ -54,11 +64,16 @@ def diff(
     Examples:
         reconcile diff HEAD                            # what is not committed yet
         reconcile diff origin/main --format markdown   # for a pull request
+        reconcile diff origin/main -o diff.html        # a page with every figure before and after
         reconcile diff v1.0 HEAD --quantity troops --exit-code
         reconcile diff old/ data/                      # two folders, without git
     """
-    page = screen.page(color=color, ascii_only=ascii_only)
-    render = formats.load("diff", screen.format_name(format_name, json=json)).render
+    usual = "" if format_name or json else _usual(output)
+    name = screen.format_name(format_name, json=json, usual=usual)
+    # Of a page only the site knows how it is written.
+    render = formats.load("diff", name).render if name != _HTML else None
+    if render is None:
+        extras.require_site()
     day = names.day(as_of)
     lookup = Lookup(config, isolated)
     read = _one(before, data, lookup) if after is None else _two(before, after, data, lookup)
@@ -66,13 +81,59 @@ def diff(
     ids = _ids(quantity or (), was, now)
     found = difference(was, now, ids, day)
     versions = read[0].version(was), read[1].version(now)
-    screen.write(render(found, versions, page), pager=not no_pager)
+    if render is None:
+        text = _html(found, versions, read)
+    elif output in (None, "-"):
+        text = render(found, versions, screen.page(color=color, ascii_only=ascii_only))
+    else:
+        text = render(found, versions, Page(ascii=ascii_only))
+    _write(text, output, pager=not no_pager)
     code = troubles.report(now)
     for path in was.unread:
         screen.complain(f"{path} of {before} cannot be read; what stands there is left out")
     if code or was.unread:
         return exits.UNTRUSTED
     return exits.FINDINGS if exit_code and found.changed else exits.CLEAN
+
+
+_HTML = "html"
+"""The format that is no text: a page of the site, which only `site/` can write."""
+
+_ENDINGS = {".html": _HTML, ".htm": _HTML, ".md": "markdown", ".json": "json", ".txt": "text"}
+
+
+def _usual(output: str | None) -> str:
+    """The format that the ending of a file names.
+
+    Raises:
+        UsageError: It names none.
+    """
+    if output is None or output == "-":
+        return "text"
+    try:
+        return _ENDINGS[Path(output).suffix.lower()]
+    except KeyError:
+        known = ", ".join(ending for ending in _ENDINGS if ending != ".htm")
+        raise UsageError(f"`{output}`: end it in one of {known}, or give --format") from None
+
+
+def _html(found: Difference, versions: tuple[Version, Version], sides: tuple[_Side, _Side]) -> str:
+    """A page, which also tells what a check finds on one side only."""
+    from reconcile.project import checking
+    from reconcile.site import change_file
+
+    was, now = (checking.check(side.project, checking.Options()).report for side in sides)
+    return change_file.html(found, versions, (was, now))
+
+
+def _write(text: str, output: str | None, *, pager: bool) -> None:
+    """Write to a file whole or not at all, or to standard output."""
+    if output is None or output == "-":
+        screen.write(text, pager=pager)
+        return
+    path = boundary.require_named(Path(output), f"`{output}`")
+    writing.replace(path, text.encode("utf-8", "backslashreplace"))
+    notices.hint(f"wrote {path.as_posix()}")
 
 
 class _Side(NamedTuple):

@@ -82,8 +82,6 @@ def plot(
         reconcile plot troops -o troops.png --width 1200
         reconcile plot troops killed -o pictures/ --theme print
         reconcile plot troops --kind history --as-of 2025-06
-        reconcile plot troops --kind lineage -o troops.pdf
-        reconcile plot troops -o - | wc -c
     """
     _known("kind", kind, KINDS)
     colours = _known("theme", theme, THEMES)

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 from reconcile import wording
-from reconcile.cli import reports, screen, troubles
-from reconcile.errors import InputError, ReconcileError, UsageError
+from reconcile.cli import extras, reports, screen, troubles
+from reconcile.errors import ReconcileError, UsageError
 from reconcile.project import boundary, checking, folders, names, notices, writing
 from reconcile.project.config import Config as Settings
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
 from reconcile.replay import record
-from reconcile.wording.extras import how_to_install
 
 if TYPE_CHECKING:
     import typer
@@ -78,7 +76,7 @@ def report(
         reconcile report --as-of 2025-06 --title "Known by June"
     """
     record.spoil()
-    _require_extra()
+    extras.require_site()
     place = boundary.require_named(Path(output), f"`{output}`")
     is_single = place.suffix.lower() in _ENDINGS
     if not is_single:
@@ -118,17 +116,6 @@ def _write(project: Project, wishes: pages.Wishes, place: Path) -> None:
     else:
         written = folders.replace(place, build.files(matter, wishes))
         notices.hint(f"wrote {place.as_posix()}/index.html: {wording.plural(written, 'file')}")
-
-
-def _require_extra() -> None:
-    """Look for what writes pages before anything is read.
-
-    Raises:
-        InputError: It is not installed.
-    """
-    if any(find_spec(name) is None for name in ("jinja2", "markdown_it")):
-        remedy = how_to_install("site")
-        raise InputError(f"pages need Jinja2, which comes with the extra `site`; {remedy}")
 
 
 def _wishes(

@@ -1,0 +1,18 @@
+"""What a command needs beside reconcile itself, asked for before anything is read."""
+
+from importlib.util import find_spec
+
+from reconcile.errors import InputError
+
+
+def require_site() -> None:
+    """Look for what writes pages before anything is read.
+
+    Raises:
+        InputError: It is not installed.
+    """
+    if any(find_spec(name) is None for name in ("jinja2", "markdown_it")):
+        from reconcile.wording.extras import how_to_install
+
+        remedy = how_to_install("site")
+        raise InputError(f"pages need Jinja2, which comes with the extra `site`; {remedy}")
