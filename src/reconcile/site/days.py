@@ -6,8 +6,10 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.answers import sentences
 from reconcile.answers.answer import Answer
+from reconcile.answers.contrast import Disagreement
 from reconcile.answers.history import Day as ChangedDay
 from reconcile.answers.history import History
+from reconcile.evidence.comparable import known_since
 from reconcile.evidence.states import IN_FORCE, Standing
 from reconcile.formats import series_text
 from reconcile.site.addresses import slug
@@ -53,6 +55,7 @@ class Day(NamedTuple):
     Attributes:
         anchor: What it is called on its page.
         date: The day, as it is written.
+        by: The same in words, where nobody states the day: ``by the end of 2025``; else the date.
         until: The day before which that was the answer; empty: it still is.
         headline: What the answer was from then on.
         code: The code of its verdict.
@@ -60,12 +63,14 @@ class Day(NamedTuple):
         positions: What each issuer stood for, from low to high.
         changes: What changed it.
         beside: Figures that were new that day and have no part in the answer.
-        causes: Who disagreed then, and why.
+        causes: Who disagreed then for the first time, and why.
+        still: How many pairs disagreed that are told at earlier days.
         quiet: Later figures that changed nothing, in a sentence each.
     """
 
     anchor: str
     date: str
+    by: str
     until: str
     headline: str
     code: str
@@ -74,6 +79,7 @@ class Day(NamedTuple):
     changes: tuple[Change, ...]
     beside: tuple[Change, ...]
     causes: tuple[Cause, ...]
+    still: int
     quiet: tuple[str, ...]
 
 
@@ -81,15 +87,21 @@ def of(history: History, here: References) -> tuple[Day, ...]:
     """Return the days of a history, oldest first."""
     ends = [*(wording.date(day.as_of) for day in history.days[1:]), ""]
     pairs = zip(history.days, ends, strict=False)
-    return tuple(_day(day, end, history.quantity.unit, here) for day, end in pairs)
+    told: set[frozenset[str]] = set()
+    return tuple(_day(day, end, history.quantity.unit, here, told) for day, end in pairs)
 
 
-def _day(day: ChangedDay, until: str, unit: str, here: References) -> Day:
+def _day(
+    day: ChangedDay, until: str, unit: str, here: References, told: set[frozenset[str]]
+) -> Day:
     answer, date = day.answer, wording.date(day.as_of)
     positions = tuple(_positions(answer, unit))
+    new = [one for one in answer.disagreements if _pair(one) not in told]
+    told.update(map(_pair, new))
     return Day(
         anchor=f"on-{slug(date)}",
         date=date,
+        by=_by(day, here),
         until=until,
         headline=answer.headline.text,
         code=answer.verdict.value,
@@ -97,9 +109,34 @@ def _day(day: ChangedDay, until: str, unit: str, here: References) -> Day:
         positions=positions,
         changes=tuple(_changes(day, here)),
         beside=tuple(_change("new", one, here) for one in day.added if one.state not in IN_FORCE),
-        causes=by_cause(answer.disagreements, unit, here),
+        causes=by_cause(new, unit, here),
+        still=len(answer.disagreements) - len(new),
         quiet=tuple(sentences.without_effect(day.without_effect)),
     )
+
+
+def _pair(one: Disagreement) -> frozenset[str]:
+    return frozenset((one.left.estimate.id, one.right.estimate.id))
+
+
+def _by(day: ChangedDay, here: References) -> str:
+    """Tell a day that only ends the month or the year that sources name as what it is."""
+    known = known_since([one.statement.estimate for one in day.added], here.sources)
+    if day.as_of is None or not known:
+        return wording.date(day.as_of)
+    dates = [one for one in known if one is not None and one.last == day.as_of.last]
+    if dates and all(one.first != one.last for one in dates):
+        return f"by the end of {min(dates, key=lambda one: one.first).text}"
+    return wording.date(day.as_of)
+
+
+def when(answer: Answer) -> str:
+    """Say what time an answer speaks of, a period with one name in the word for it."""
+    told, period = sentences.when(answer), answer.period
+    if period and period.start and period.end:
+        start, end = period.start.text, period.end.text
+        return told.replace(period.text, start if start == end else f"{start} to {end}")
+    return told
 
 
 def _verdict(answer: Answer) -> str:

@@ -58,10 +58,22 @@ _ORDER = {state: number for number, state in enumerate(State)}
 def of(answer: Answer, quantity: Quantity, here: References) -> tuple[Figure, ...]:
     """Return the evidence of an answer, what counts first."""
     standings = sorted(answer.standings, key=lambda one: _ORDER[one.state])
+    first = {one.statement.estimate.source for one in standings}
     instead = {one.left.estimate.id: one.right for one in answer.evidence.set_aside if one.right}
     return tuple(
-        figure(one, quantity, here, instead.get(one.statement.estimate.id)) for one in standings
+        _with_care(
+            figure(one, quantity, here, instead.get(one.statement.estimate.id)),
+            is_read=one.statement.origin in first,
+        )
+        for one in standings
     )
+
+
+def _with_care(row: Figure, *, is_read: bool) -> Figure:
+    """Accuse nobody of departing from an origin of which only repeaters have been read."""
+    if row.code != State.RELAY_MISMATCH or is_read:
+        return row
+    return row._replace(state="differs from other reports of the same origin")
 
 
 def figure(
@@ -87,7 +99,7 @@ def figure(
         source=here.source(estimate.source),
         publisher=short((source.publisher if source else None) or ""),
         origin=None if statement.is_primary else here.source(statement.origin),
-        issuer=short(statement.issuer),
+        issuer=here.issuer(statement.issuer),
         as_of=wording.date(statement.as_of),
         printed=estimate.stated or values or short(estimate.id),
         values=wording.with_unit(values, quantity.unit) if values else "",

@@ -180,7 +180,7 @@ def _part(answers: Answers, answer: Answer, number: int, here: References) -> Pa
         name=answer.cell.name,
         anchor=name,
         headline=answer.headline.text,
-        when=", ".join(filter(None, (sentences.when(answer), sentences.how_old(answers, answer)))),
+        when=", ".join(filter(None, (days.when(answer), sentences.how_old(answers, answer)))),
         beside=tuple(in_words(answer.beside(quantity.unit))),
         code=sentences.code(alone),
         verdict=sentences.in_short(alone),

@@ -94,10 +94,17 @@ class Row(NamedTuple):
 
 
 class SourcesPage(NamedTuple):
-    """The list of all sources."""
+    """The list of all sources.
+
+    Attributes:
+        path: The page, as `Addresses` calls it.
+        rows: The sources, those with the most figures first.
+        issuers: The ids of the bodies whose votes are counted, with their names.
+    """
 
     path: str
     rows: tuple[Row, ...]
+    issuers: tuple[tuple[str, str], ...]
 
 
 class Shelf(NamedTuple):
@@ -156,7 +163,8 @@ def listing(found: Shelf, references: References) -> SourcesPage:
     here = references.at("sources")
     rows = (_row(source, found, here) for source in references.sources.values())
     order = sorted(rows, key=lambda row: (-row.figures - row.repeated, row.source.text))
-    return SourcesPage("sources", tuple(order))
+    named = ((short(name), short(told)) for name, told in sorted(here.issuers.items()))
+    return SourcesPage("sources", tuple(order), tuple(named))
 
 
 def _row(source: Source, found: Shelf, here: References) -> Row:
