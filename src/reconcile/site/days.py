@@ -1,6 +1,6 @@
 """What was said by a date: the days on which an answer changed, and what changed it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reconcile import wording
@@ -11,7 +11,9 @@ from reconcile.answers.history import Day as ChangedDay
 from reconcile.answers.history import History
 from reconcile.evidence.comparable import known_since
 from reconcile.evidence.states import IN_FORCE, Standing
+from reconcile.finding import Severity
 from reconcile.formats import series_text
+from reconcile.site import figures
 from reconcile.site.addresses import slug
 from reconcile.site.differences import Cause, by_cause
 from reconcile.site.references import Link, References, short
@@ -63,7 +65,7 @@ class Day(NamedTuple):
         positions: What each issuer stood for, from low to high.
         changes: What changed it.
         beside: Figures that were new that day and have no part in the answer.
-        causes: Who disagreed then for the first time, and why.
+        causes: Who disagreed then, and why; what is explained at an earlier day only there.
         still: How many pairs disagreed that are told at earlier days.
         quiet: Later figures that changed nothing, in a sentence each.
     """
@@ -96,7 +98,12 @@ def _day(
 ) -> Day:
     answer, date = day.answer, wording.date(day.as_of)
     positions = tuple(_positions(answer, unit))
-    new = [one for one in answer.disagreements if _pair(one) not in told]
+    # What nothing explains is told each time: a reader may look at one day only.
+    new = [
+        one
+        for one in answer.disagreements
+        if one.severity > Severity.NOTE or _pair(one) not in told
+    ]
     told.update(map(_pair, new))
     return Day(
         anchor=f"on-{slug(date)}",
@@ -108,7 +115,7 @@ def _day(
         verdict=_verdict(answer) if len(positions) > 1 else sentences.on_day(answer),
         positions=positions,
         changes=tuple(_changes(day, here)),
-        beside=tuple(_change("new", one, here) for one in day.added if one.state not in IN_FORCE),
+        beside=tuple(_beside(day, here)),
         causes=by_cause(new, unit, here),
         still=len(answer.disagreements) - len(new),
         quiet=tuple(sentences.without_effect(day.without_effect)),
@@ -155,21 +162,27 @@ def _positions(answer: Answer, unit: str) -> Iterator[Position]:
 def _changes(day: ChangedDay, here: References) -> Iterator[Change]:
     voting = [standing for standing in day.added if standing.state in IN_FORCE]
     for kind, standings in (("new", voting), ("again", day.returned), ("gone", day.left)):
-        yield from (_change(kind, standing, here) for standing in standings)
+        yield from _figures(kind, standings, day.answer, here)
     for moment in day.series[-series_text.MOST_LINES :]:
         yield Change("other", None, "", "", "", series_text.line(moment))
 
 
-def _change(kind: str, standing: Standing, here: References) -> Change:
-    statement, state = standing.statement, standing.state
-    became = wording.state(state)
-    if state not in IN_FORCE:
-        became += f": {standing.reason}"
-    return Change(
-        kind,
-        here.source(statement.estimate.source),
-        here.figure(statement),
-        statement.estimate.stated or statement.figure_in(""),
-        state.value,
-        became,
-    )
+def _beside(day: ChangedDay, here: References) -> Iterator[Change]:
+    aside = [standing for standing in day.added if standing.state not in IN_FORCE]
+    yield from _figures("new", aside, day.answer, here)
+
+
+def _figures(
+    kind: str, standings: Sequence[Standing], answer: Answer, here: References
+) -> Iterator[Change]:
+    for standing, became in zip(standings, figures.states(standings, answer), strict=True):
+        statement = standing.statement
+        why = "" if standing.state in IN_FORCE else f": {standing.reason}"
+        yield Change(
+            kind,
+            here.source(statement.estimate.source),
+            here.figure(statement),
+            statement.estimate.stated or statement.figure_in(""),
+            standing.state.value,
+            f"{became}{why}",
+        )

@@ -1,5 +1,6 @@
 """The evidence of a quantity: every figure, what became of it, why, and where it stands."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reconcile import wording
@@ -58,22 +59,27 @@ _ORDER = {state: number for number, state in enumerate(State)}
 def of(answer: Answer, quantity: Quantity, here: References) -> tuple[Figure, ...]:
     """Return the evidence of an answer, what counts first."""
     standings = sorted(answer.standings, key=lambda one: _ORDER[one.state])
-    first = {one.statement.estimate.source for one in standings}
     instead = {one.left.estimate.id: one.right for one in answer.evidence.set_aside if one.right}
     return tuple(
-        _with_care(
-            figure(one, quantity, here, instead.get(one.statement.estimate.id)),
-            is_read=one.statement.origin in first,
-        )
-        for one in standings
+        figure(one, quantity, here, instead.get(one.statement.estimate.id))._replace(state=state)
+        for one, state in zip(standings, states(standings, answer), strict=True)
     )
 
 
-def _with_care(row: Figure, *, is_read: bool) -> Figure:
-    """Accuse nobody of departing from an origin of which only repeaters have been read."""
-    if row.code != State.RELAY_MISMATCH or is_read:
-        return row
-    return row._replace(state="differs from other reports of the same origin")
+def states(standings: Sequence[Standing], answer: Answer) -> Iterator[str]:
+    """Say what became of figures of an answer, in words.
+
+    What one issuer says alone is not called shared, nor a copy wrong whose origin nobody has read.
+    """
+    is_alone = len(answer.votes) == 1
+    read = {one.statement.estimate.source for one in answer.standings}
+    for one in standings:
+        if one.state is State.CORE and is_alone:
+            yield "counts"
+        elif one.state is State.RELAY_MISMATCH and one.statement.origin not in read:
+            yield "differs from other reports of the same origin"
+        else:
+            yield wording.state(one.state)
 
 
 def figure(

@@ -180,7 +180,7 @@ def pages(matter: Matter, wishes: Wishes, data: Mapping[str, bytes] = _NOTHING) 
     for name in own:
         source = source_pages.page(sources[name], shelf, here)
         yield Page("source.html", made.frame(source.path, source.title), source)
-    findings = findings_page.page(matter.report, here)
+    findings = findings_page.page(matter.report, matter.every, here)
     yield Page("findings.html", made.frame(findings.path, "Findings"), findings)
     methods = methods_page.page()
     yield Page("methods.html", made.frame(methods.path, methods_page.TITLE), methods)

@@ -10,19 +10,11 @@ from reconcile.answers.lineage_graph import RELAYS, SUPERSEDES, links
 from reconcile.evidence.states import Standing, State
 from reconcile.ledger.records import Source
 from reconcile.site import figures
-from reconcile.site.figures import Figure
 from reconcile.site.lineage import VERBS
 from reconcile.site.references import Link, References, short
+from reconcile.site.troubles import Saying
 
 _VERBS_DOWN = {RELAYS: "relayed by", "draws_on": "drawn on by", SUPERSEDES: "replaced by"}
-
-
-class Saying(NamedTuple):
-    """A figure, and the quantity that it is about."""
-
-    quantity: Link
-    name: str
-    figure: Figure
 
 
 class Ties(NamedTuple):
