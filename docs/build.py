@@ -36,6 +36,8 @@ def main() -> None:
     write("docs/architecture.md", architecture())
     write("src/reconcile/cli/table.py", command_table.module())
     write("docs/killed.svg", output("reconcile plot killed -o -"))
+    for kind in ("history", "lineage"):
+        write(f"docs/killed-{kind}.svg", output(f"reconcile plot killed --kind {kind} -o -"))
     write("README.md", readme())
     write("docs/tutorial.md", tutorial())
 

@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from reconcile.values import Place
+from reconcile.wording.printable import safe
 
 
 class Severity(IntEnum):
@@ -172,4 +173,4 @@ class Finding(NamedTuple):
 
     def __repr__(self) -> str:
         where = f"{self.place.path}:{self.place.line}:{self.place.column}"
-        return f"<Finding {self.severity}[{self.code}] {where}: {self.message}>"
+        return safe(f"<Finding {self.severity}[{self.code}] {where}: {self.message}>")

@@ -63,6 +63,24 @@ def test_a_long_or_strange_phrase_does_not_break_the_line() -> None:
     assert "\\u202e" in told
 
 
+def test_a_name_sends_nothing_to_the_terminal() -> None:
+    text = b"""
+sources: {"n\\u001b[31ms": {title: "x\\u202ey"}}
+quantities:
+  "q\\u001b]8;;": {unit: "per\\u200bsons", estimates: {"n\\u001b[31ms": 5}}
+"""
+    ledger = load([("a.yaml", text)])
+    (answers,) = answer_all(ledger)
+    answer = answers.answers[0]
+    found = history(answers.quantity, ledger)
+    assert len(answer.votes) == 1
+    told: list[object] = [ledger.estimates, answer.votes, answer.standings, found, found.days]
+    told += [answers, answers.quantity, list(ledger.sources.values())]
+    for value in told:
+        assert repr(value).isprintable()
+        assert "\\u" in repr(value) or "\\x1b" in repr(value)
+
+
 def test_answers_and_ledgers_can_be_copied_and_sent_to_another_process(
     ledger: Ledger, answers: Answers
 ) -> None:

@@ -21,6 +21,7 @@ from reconcile.ledger.records import Ledger
 from reconcile.site import pages
 from reconcile.site.addresses import FIXED, Addresses, slug, slugs
 from reconcile.site.quantity_page import QuantityPage
+from reconcile.site.source_pages import SourcesPage
 from reconcile.values import parse_date
 from reconcile.wording.printable import safe
 
@@ -135,6 +136,10 @@ def test_a_day_asked_for_leaves_out_what_came_later() -> None:
     body = next(page.body for page in every if page.frame.path == "killed")
     assert isinstance(body, QuantityPage)
     assert body.days[-1].date == "2025-02-14"
+    listed = next(page.body for page in every if page.frame.path == "sources")
+    assert isinstance(listed, SourcesPage)
+    assert all(row.published < "2025-04" or row.figures or row.repeated for row in listed.rows)
+    assert "kbs-2025-04-30" not in [row.source.text for row in listed.rows]
 
 
 HOSTILE = "'\"><script>alert(1)</script>\u202e\u200b\x1b[31m{{ 7 * 7 }}"

@@ -37,6 +37,7 @@ from reconcile.ledger.units import prices_asked
 from reconcile.methods.shared import by_all
 from reconcile.methods.sweep import Camp, camps
 from reconcile.values import Interval, PartialDate, hull, overlaps
+from reconcile.wording.printable import safe
 
 if TYPE_CHECKING:
     from reconcile.answers.derived import Derived
@@ -153,7 +154,7 @@ class Answer(NamedTuple):
         return f"{self.headline.text} ({self.verdict})"
 
     def __repr__(self) -> str:
-        return f"<Answer {self.in_short}>"
+        return safe(f"<Answer {self.in_short}>")
 
 
 class Answers(NamedTuple):
@@ -189,7 +190,7 @@ class Answers(NamedTuple):
 
     def __repr__(self) -> str:
         more = f" and {len(self.answers) - 1} more" if self.answers[1:] else ""
-        return f"<Answers {self.quantity.id}: {self.answers[0].in_short}{more}>"
+        return safe(f"<Answers {self.quantity.id}: {self.answers[0].in_short}{more}>")
 
 
 def answer_all(

@@ -9,6 +9,7 @@ from reconcile.evidence.comparable import Statement
 from reconcile.evidence.time import A_MONTH
 from reconcile.finding import Severity
 from reconcile.values import Interval, Length, Number, hull, is_below, plain
+from reconcile.wording.printable import safe
 
 _Pair = tuple[Number, Number]
 
@@ -48,7 +49,7 @@ class Disagreement(NamedTuple):
     def __repr__(self) -> str:
         left, right = (statement.figure_in("") for statement in (self.left, self.right))
         kinds = ", ".join(cause.kind for cause in self.causes)
-        return f"<Disagreement {self.code}: {left} against {right} ({kinds})>"
+        return safe(f"<Disagreement {self.code}: {left} against {right} ({kinds})>")
 
 
 def contrast(

@@ -11,6 +11,7 @@ from reconcile.evidence.comparable import known_since
 from reconcile.evidence.states import IN_FORCE, WITHDRAWN, Standing
 from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
 from reconcile.values import PartialDate, day_of
+from reconcile.wording.printable import safe
 
 
 class Day(NamedTuple):
@@ -41,7 +42,7 @@ class Day(NamedTuple):
         return any(aside.kind == "open" for aside in self.answer.evidence.set_aside)
 
     def __repr__(self) -> str:
-        return f"<Day {self.as_of.text if self.as_of else 'undated'}: {self.answer.in_short}>"
+        return safe(f"<Day {self.as_of.text if self.as_of else 'undated'}: {self.answer.in_short}>")
 
 
 class History(NamedTuple):
@@ -60,7 +61,7 @@ class History(NamedTuple):
     sources: Mapping[str, Source]
 
     def __repr__(self) -> str:
-        return f"<History {self.quantity.id}: {wording.plural(len(self.days), 'day')}>"
+        return safe(f"<History {self.quantity.id}: {wording.plural(len(self.days), 'day')}>")
 
     def until(self, as_of: PartialDate) -> "History":
         """Return what it was when a day had passed: what was printed later is left out."""

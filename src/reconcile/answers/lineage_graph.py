@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reconcile.evidence.states import Standing, State
 from reconcile.ledger.records import Quantity, Source
 from reconcile.values import PartialDate
+from reconcile.wording.printable import safe
 
 RELAYS, DRAWS_ON, SUPERSEDES = "relays", "draws_on", "supersedes"
 REPEATS = "repeats"
@@ -132,7 +133,7 @@ class Trace(NamedTuple):
 
     def __repr__(self) -> str:
         nodes, edges = len(self.nodes), len(self.edges)
-        return f"<Trace {self.subject.id}: {nodes} nodes, {edges} edges>"
+        return safe(f"<Trace {self.subject.id}: {nodes} nodes, {edges} edges>")
 
 
 def links(source: Source | None) -> list[Link]:
@@ -157,7 +158,7 @@ def trace_quantity(
         sources: Every source of the ledger, by id.
         as_of: Leave out sources that had not been published when this day had passed.
     """
-    existing = _existing(sources, as_of)
+    existing = existing_by(sources, as_of)
     found = families(standings, existing)
     graph = _Graph()
     for family in found:
@@ -181,7 +182,7 @@ def trace_source(
         sources: Every source of the ledger, by id.
         as_of: Leave out sources that had not been published when this day had passed.
     """
-    existing = {**_existing(sources, as_of), source.id: source}
+    existing = {**existing_by(sources, as_of), source.id: source}
     up = {name: links(one) for name, one in existing.items()}
     down: dict[str, list[Link]] = {}
     for declared in up.values():
@@ -204,7 +205,8 @@ def trace_source(
     return Trace(source, as_of, found, upstream, downstream, shown, nodes, edges, existing)
 
 
-def _existing(sources: Mapping[str, Source], day: PartialDate | None) -> dict[str, Source]:
+def existing_by(sources: Mapping[str, Source], day: PartialDate | None) -> dict[str, Source]:
+    """Return the sources that had been published when a day had passed; None: all."""
     return {
         name: source
         for name, source in sources.items()

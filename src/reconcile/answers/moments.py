@@ -10,6 +10,7 @@ from reconcile.evidence.states import Evidence
 from reconcile.finding import Severity
 from reconcile.ledger.records import Period, Quantity
 from reconcile.values import PartialDate
+from reconcile.wording.printable import safe
 
 if TYPE_CHECKING:
     from reconcile.answers.answer import Answer
@@ -35,7 +36,7 @@ class Moment(NamedTuple):
         return time.text if time else ""
 
     def __repr__(self) -> str:
-        return f"<Moment {self.text}: {self.answer.in_short}>"
+        return safe(f"<Moment {self.text}: {self.answer.in_short}>")
 
 
 def moments(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 from reconcile.answers import answer as plain
 from reconcile.api.shown import NOWHERE, PAGE, Ground, Shown
 from reconcile.ledger.records import Quantity
+from reconcile.wording.printable import safe
 
 if TYPE_CHECKING:
     from reconcile.pictures.svg import Theme
@@ -102,7 +103,7 @@ class Answer(Shown, plain.Answer):
 
     def __repr__(self) -> str:
         name = f" {self._whole.quantity.id}:" if self._whole else ""
-        return f"<Answer{name} {self.in_short}>"
+        return safe(f"<Answer{name} {self.in_short}>")
 
 
 class Answers(Shown, plain.Answers):

@@ -12,6 +12,7 @@ from reconcile.ledger.widths import comparison, is_exact, piece_widths
 from reconcile.phrases import Reading
 from reconcile.units import Comparison
 from reconcile.values import Interval, Number, PartialDate, intersect, plain
+from reconcile.wording.printable import safe
 
 if TYPE_CHECKING:
     from reconcile.ledger.rates import Exchange, Rates
@@ -82,7 +83,7 @@ class Statement(NamedTuple):
     exchange: "Exchange | None" = None
 
     def __repr__(self) -> str:
-        return f"<Statement {self.estimate.id}: {self.figure_in('')}>"
+        return safe(f"<Statement {self.estimate.id}: {self.figure_in('')}>")
 
     @property
     def is_primary(self) -> bool:

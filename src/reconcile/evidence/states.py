@@ -13,6 +13,7 @@ from reconcile.evidence.comparable import Cell, Statement
 from reconcile.evidence.voice import Piece, Voice
 from reconcile.ledger.records import Period
 from reconcile.values import Interval, PartialDate, is_below
+from reconcile.wording.printable import safe
 
 
 class State(StrEnum):
@@ -52,7 +53,7 @@ class Standing(NamedTuple):
     reason: str
 
     def __repr__(self) -> str:
-        return f"<Standing {self.statement.estimate.id}: {self.state}>"
+        return safe(f"<Standing {self.statement.estimate.id}: {self.state}>")
 
 
 class Vote(NamedTuple):
@@ -80,7 +81,7 @@ class Vote(NamedTuple):
 
     def __repr__(self) -> str:
         said = " or ".join(wording.interval(piece.stated) for piece in self.pieces)
-        return f"<Vote {self.issuer}: {said}>"
+        return safe(f"<Vote {self.issuer}: {said}>")
 
 
 def pieces_of(votes: Iterable[Vote]) -> tuple[list[Piece], list[int]]:
@@ -187,7 +188,9 @@ class Evidence(NamedTuple):
 
     def __repr__(self) -> str:
         votes, bounds = len(self.votes), len(self.bounds)
-        return f"<Evidence: {wording.plural(votes, 'vote')}, {wording.plural(bounds, 'bound')}>"
+        return safe(
+            f"<Evidence: {wording.plural(votes, 'vote')}, {wording.plural(bounds, 'bound')}>"
+        )
 
 
 def is_contradicted(bound: Bound, values: Interval) -> bool:

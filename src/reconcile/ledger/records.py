@@ -16,6 +16,7 @@ from reconcile import wording
 from reconcile.finding import Issue, Spot
 from reconcile.phrases import Reading
 from reconcile.values import Length, Number, PartialDate
+from reconcile.wording.printable import safe
 
 if TYPE_CHECKING:
     from reconcile.ledger.rates import Rates
@@ -117,7 +118,7 @@ class Estimate(NamedTuple):
 
     def __repr__(self) -> str:
         said = f": {wording.shortened(self.stated)!r}" if self.stated else ""
-        return f"<Estimate {self.id}{said}>"
+        return safe(f"<Estimate {self.id}{said}>")
 
 
 class Source(NamedTuple):
@@ -146,7 +147,7 @@ class Source(NamedTuple):
 
     def __repr__(self) -> str:
         said = f": {wording.shortened(self.title)!r}" if self.title else ""
-        return f"<Source {self.id}{said}>"
+        return safe(f"<Source {self.id}{said}>")
 
 
 class Quantity(NamedTuple):
@@ -179,7 +180,7 @@ class Quantity(NamedTuple):
     formula: str | None
 
     def __repr__(self) -> str:
-        return f"<Quantity {self.id} in {self.unit}>"
+        return safe(f"<Quantity {self.id} in {self.unit}>")
 
 
 class Relation(NamedTuple):
@@ -277,4 +278,6 @@ class Ledger(NamedTuple):
 
     def __repr__(self) -> str:
         kept = (self.quantities, "quantity"), (self.estimates, "estimate"), (self.sources, "source")
-        return f"<Ledger: {', '.join(wording.plural(len(all_), noun) for all_, noun in kept)}>"
+        return safe(
+            f"<Ledger: {', '.join(wording.plural(len(all_), noun) for all_, noun in kept)}>"
+        )

@@ -15,11 +15,11 @@ from reconcile.ledger.wanted import is_count
 from reconcile.pictures import axes
 from reconcile.pictures.bars import Plot, bar
 from reconcile.pictures.chart import axis
-from reconcile.pictures.columns import ROW, SMALL, in_words, names, phrase
+from reconcile.pictures.columns import MARGIN, ROW, SIZE, SMALL, in_words, names, phrase
 from reconcile.pictures.letters import fit, width_of
 from reconcile.pictures.marks import Box, Group, Line, Mark, Picture, Role, Shape, Text
 from reconcile.pictures.moved import Move, Row, ends, moved
-from reconcile.pictures.sheet import MARGIN, SIZE, Sheet
+from reconcile.pictures.sheet import Sheet
 from reconcile.pictures.symbols import ROLES, diamond, symbol
 from reconcile.values import Interval
 from reconcile.wording.printable import safe

@@ -4,7 +4,9 @@ import csv
 import json
 import math
 import random
+import re
 import subprocess
+import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -126,3 +128,41 @@ def test_every_pooled_number_is_that_of_metafor(
             if not math.isclose(found[key], other[key], rel_tol=CLOSE, abs_tol=slack):
                 wrong.append((name, key, found[key], other[key]))
     assert wrong == []
+
+
+def drawn(data: Path, name: str, method: str) -> tuple[list[float], list[float]]:
+    """A picture of a sample: pixels of the ends of its bars, and those of the diamond."""
+    words = ("plot", name, "--pool", method, "--theme", "light", "--width", "1200")
+    result = run(*words, "--data", str(data), "-o", "-")
+    assert result.returncode == 0, result.stderr
+    space = "{http://www.w3.org/2000/svg}"
+    bars, diamonds = [], []
+    for group in ET.fromstring(result.stdout).iter(f"{space}g"):
+        told = group.findtext(f"{space}title") or ""
+        if re.match(r"s\d+,", told):
+            lines = [line.attrib for line in group.iter(f"{space}line")]
+            bars += [float(line[x]) for line in lines for x in ("x1", "x2")]
+        elif told.startswith("mean ("):
+            diamonds += [path.attrib["d"] for path in group.iter(f"{space}path")]
+    (diamond,) = diamonds
+    low, top, high, _ = re.findall(r"(-?[\d.]+) -?[\d.]+", diamond)
+    return bars, [float(low), float(top), float(high)]
+
+
+@pytest.mark.parametrize("method", ["dl", "reml", "pm"])
+@pytest.mark.parametrize("name", ["alike", "apart", "uneven", "large", "negative"])
+def test_the_diamond_stands_where_metafor_has_it(
+    data: Path,
+    theirs: dict[tuple[str, str, str], dict[str, float]],
+    name: str,
+    method: str,
+) -> None:
+    bars, diamond = drawn(data, name, method)
+    least = min(value - error for value, error in SAMPLES[name])
+    most = max(value + error for value, error in SAMPLES[name])
+    pixel = (most - least) / (max(bars) - min(bars))
+    found = [least + (x - min(bars)) * pixel for x in diamond]
+    other = theirs[name, METHODS[method], INTERVALS["hksj"]]
+    for value, key in zip(found, ("low", "mean", "high"), strict=True):
+        # Lengths are written with a tenth of a pixel, and the bars span a part of the axis.
+        assert abs(value - other[key]) <= 0.5 * pixel, key
