@@ -14,7 +14,8 @@ from tests.ledgers import ledger
 from tests.site import reading
 
 from reconcile.answers import sentences
-from reconcile.answers.answer import Answers, answer_all
+from reconcile.answers.answer import Answers
+from reconcile.answers.asked import answer_all
 from reconcile.answers.beside import in_words
 from reconcile.formats import answers_text, left_text, series_text
 from reconcile.ledger.records import Ledger
@@ -84,7 +85,7 @@ def test_what_show_says_of_a_quantity_stands_on_its_page(name: str) -> None:
     every = reading.read(site(name))
     missing = [
         (answers.quantity.id, text)
-        for answers in answer_all(found, with_left=True)
+        for answers in answer_all(found)
         for text in spoken(answers)
         if " ".join(safe(text).split()) not in every[f"{answers.quantity.id}.html"].text
     ]
@@ -131,7 +132,7 @@ def test_the_unexplained_stands_before_what_is_explained() -> None:
 def test_a_day_asked_for_leaves_out_what_came_later() -> None:
     found = LEDGERS["shipped"]
     day = parse_date("2025-03")
-    made = reading.matter(found)._replace(every=answer_all(found, as_of=day, with_left=True))
+    made = reading.matter(found)._replace(every=answer_all(found, as_of=day))
     every = pages.pages(made, pages.Wishes("A ledger", day), {})
     body = next(page.body for page in every if page.frame.path == "killed")
     assert isinstance(body, QuantityPage)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers import sentences
-from reconcile.answers.answer import Answer, Answers, count
+from reconcile.answers.answer import Answer, Answers
+from reconcile.answers.asked import count
 from reconcile.answers.beside import in_words
 from reconcile.answers.history import History
 from reconcile.answers.lineage_graph import Trace
