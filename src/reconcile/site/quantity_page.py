@@ -87,6 +87,8 @@ class QuantityPage(NamedTuple):
         relations: Arithmetic that names the quantity, and whether it holds, a sentence each.
         unpublished: How many more figures had not been published by the day that was asked for.
         record: Where the quantity stands in the ledger.
+        words: Where the words are explained that a reader may take in another sense.
+        words: Where the words are explained that have a sense of their own here.
         help: Where the words and rules of the page are explained.
         citations: How the answer is cited, in each style.
     """
@@ -109,6 +111,7 @@ class QuantityPage(NamedTuple):
     relations: tuple[str, ...]
     unpublished: int
     record: Link
+    words: str
     help: tuple[Link, ...]
     citations: tuple[Citation, ...] = ()
 
@@ -163,6 +166,7 @@ def page(
         relations=tuple(relations),
         unpublished=answers.unpublished,
         record=here.spot(quantity.spot),
+        words=here.addresses.href("methods", "words"),
         help=tuple(Link(text, here.addresses.href("methods", part)) for text, part in _HELP),
     )
 
