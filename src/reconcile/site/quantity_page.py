@@ -12,7 +12,7 @@ from reconcile.answers.history import History
 from reconcile.answers.lineage_graph import Trace
 from reconcile.evidence.states import Standing, State
 from reconcile.formats import answers_text, left_text, series_text
-from reconcile.site import days, differences, drawings, figures, lineage
+from reconcile.site import days, differences, drawings, figures, lineage, words
 from reconcile.site.citing import Citation, Cited
 from reconcile.site.days import Day
 from reconcile.site.differences import Cause
@@ -20,7 +20,6 @@ from reconcile.site.drawings import Drawing
 from reconcile.site.figures import Figure
 from reconcile.site.lineage import Branch
 from reconcile.site.references import Link, References, short
-from reconcile.wording import glossary
 
 
 class Part(NamedTuple):
@@ -221,8 +220,7 @@ def _meaning(answers: Answers, answer: Answer) -> str:
         return ""
     if not answer.standings:
         return "No source of this ledger prints a figure of it."
-    found = (word.text for word in glossary.words() if word[:2] == ("verdict", answer.verdict))
-    return next(found).replace("*", "")
+    return words.meaning("verdict", answer.verdict)
 
 
 def _counts(answers: Answers, answer: Answer) -> str:
