@@ -11,7 +11,7 @@ import argparse
 import random
 import time
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.ledger.load import load
 from reconcile.ledger.records import Ledger
 

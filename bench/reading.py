@@ -37,7 +37,7 @@ ROWS = {
         "ledger = load(files)",
     ),
     "reconcile: the same and all answers": (
-        "from reconcile.ledger.load import load\nfrom reconcile.answers.answer import answer_all",
+        "from reconcile.ledger.load import load\nfrom reconcile.answers.asked import answer_all",
         "answers = answer_all(load(files))",
     ),
     "yaml.load(CSafeLoader)": (

@@ -23,7 +23,7 @@ import json, os, signal, sys
 import pydantic, typer, yaml
 from reconcile.cli import app, launch  # what most runs import is imported once
 from reconcile.project import project
-from reconcile.answers import answer
+from reconcile.answers import asked
 from reconcile.ledger import load
 
 for line in sys.stdin:

@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reconcile.answers.answer import Answer, answer_all
+from reconcile.answers.answer import Answer
+from reconcile.answers.asked import answer_all
 from reconcile.ledger.load import load
 from reconcile.ledger.records import Ledger
 from reconcile.values import PartialDate, parse_date

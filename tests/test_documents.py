@@ -14,7 +14,7 @@ from tests.commands import ROOT, run
 from tests.schemas import SCHEMAS
 
 from reconcile import formats, rules
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.cli.commands import SUMMARIES
 from reconcile.cli.commands.schema import NAMES
 from reconcile.formats import writer

@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from reconcile.answers.answer import answer_all
+    from reconcile.answers.asked import answer_all
     from reconcile.api.answers import Answer, Answers
     from reconcile.api.history import History
     from reconcile.api.library import answer, check
@@ -65,7 +65,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "answers.answer": ("answer_all",),
+    "answers.asked": ("answer_all",),
     "errors": ("InputError", "ReadingError", "ReconcileError", "UsageError"),
     "finding": ("Finding", "Severity"),
     "ledger.load": ("load",),

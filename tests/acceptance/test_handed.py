@@ -8,7 +8,7 @@ import pytest
 
 import yaml
 from reconcile import rules
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.answers.beside import in_words
 from reconcile.checks.report import check
 from reconcile.checks.rule import Case

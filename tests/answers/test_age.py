@@ -4,7 +4,7 @@ import pytest
 from tests.ledgers import ledger
 
 from reconcile.answers.age import age, horizon
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.values import parse_date
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.ledgers import answer, ledger, votes
 
-from reconcile.answers.answer import Answer, answer_all
+from reconcile.answers.answer import Answer
+from reconcile.answers.asked import answer_all
 from reconcile.evidence.states import State
 from reconcile.ledger.load import load
 from reconcile.values import intersect, overlaps

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from tests.ledgers import answer, ledger, printed
 
-from reconcile.answers.answer import Answer, answer_all
+from reconcile.answers.answer import Answer
+from reconcile.answers.asked import answer_all
 from reconcile.answers.beside import in_words
 
 

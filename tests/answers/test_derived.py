@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from reconcile.answers.answer import Answer, answer_all
+from reconcile.answers.answer import Answer
+from reconcile.answers.asked import answer_all
 from reconcile.ledger.load import load
 
 SOURCES = {

@@ -10,7 +10,7 @@ from tests.commands import ROOT
 from tests.ledgers import ledger
 from tests.schemas import assert_follows
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.answers.consensus import Verdict, hard_limits
 from reconcile.answers.explanation import STEPS, Explained, Explanation, explain, holders
 from reconcile.evidence import causes

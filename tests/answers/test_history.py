@@ -1,5 +1,6 @@
 """History: the days on which the answer changed, and what changed it."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -9,10 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.ledgers import answer, ledger
 
+from reconcile.answers import asked
+from reconcile.answers.answer import Answers
+from reconcile.answers.asked import Answering, answer_all
 from reconcile.answers.history import Day, History, history
+from reconcile.evidence.comparable import known_since
 from reconcile.evidence.states import Standing
 from reconcile.ledger.records import Ledger
-from reconcile.values import PartialDate, parse_date
+from reconcile.values import PartialDate, day_of, parse_date
 
 
 def of(found: Ledger) -> History:
@@ -274,3 +279,46 @@ def test_a_date_of_which_two_issuers_speak_late_is_told_when_they_do() -> None:
     late = [COUNTS[2], COUNTS[3], COUNTS[0], COUNTS[4]]
     found = of(ledger(YEARS, late, measure="stock"))
     assert of_series(found)["2023-02-01"] == [("2020-12-31", "1,011 persons")]
+
+
+Look = tuple[str, tuple[object, ...], list[tuple[str, str, str]], list[tuple[object, ...]]]
+"""What one day shows: its date, the answer, the states, and the other dates and periods."""
+
+
+def looked(found: Ledger, answering: Callable[[PartialDate], Answers]) -> list[Look]:
+    """Ask for every day on which something is printed."""
+    looks: list[Look] = []
+    for last in sorted({day.last for day in known_since(found.estimates, found.sources) if day}):
+        one = answering(day_of(last)).answers[0]
+        states = [(s.statement.estimate.id, str(s.state), s.reason) for s in one.standings]
+        series: list[tuple[object, ...]] = [(m.text, told(m.answer)) for m in one.series]
+        looks.append((day_of(last).text, told(one), states, series))
+    return looks
+
+
+@given(ledgers())
+def test_what_is_shared_between_days_changes_no_day(found: Ledger) -> None:
+    shared = Answering(found)
+    looks = looked(found, lambda day: answer_all(found, ["q"], day)[0])
+    assert looked(found, lambda day: shared.by(day)("q")) == looks
+    changed = {day.as_of.text: shown(day) for day in of(found).days if day.as_of}
+    assert all(changed[text] == one for text, one, *_ in looks if text in changed)
+    before: object = None
+    for text, one, *_ in looks:
+        assert text in changed or one == before
+        before = one
+
+
+@pytest.mark.parametrize("known", [0, 3])
+def test_a_day_asks_for_nothing_that_a_history_does_not_tell(
+    monkeypatch: pytest.MonkeyPatch, known: int
+) -> None:
+    def refuse(*_: object, **__: object) -> tuple[object, ...]:
+        raise AssertionError("nobody asked")
+
+    for name in ("fragility", "disagreements", "camps"):
+        monkeypatch.setattr(asked, name, refuse)
+    found = of(ledger(STUDY, FIGURES[: known + 1]))
+    assert [day.answer.verdict for day in found.days]
+    with pytest.raises(AssertionError, match="nobody asked"):
+        _ = found.days[-1].answer.disagreements

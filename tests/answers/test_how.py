@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.answers.how import How
 from reconcile.ledger.load import load
 

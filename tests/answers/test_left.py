@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.answers.answer import Answer, answer_all
+from reconcile.answers.answer import Answer
+from reconcile.answers.asked import answer_all
 from reconcile.formats.left_text import JOINED, lines
 from reconcile.ledger.load import load
 from reconcile.ledger.records import Ledger
@@ -37,7 +38,7 @@ def said(**figures: str) -> dict[str, Any]:
 
 
 def answered(found: Ledger) -> dict[str, Answer]:
-    return {one.quantity.id: one.answers[0] for one in answer_all(found, with_left=True)}
+    return {one.quantity.id: one.answers[0] for one in answer_all(found)}
 
 
 def told(found: Ledger, name: str) -> list[str]:
@@ -170,7 +171,7 @@ def test_scopes_have_what_is_left_beside_their_own_answer() -> None:
         {"quantity": "troops", "source": "who", "stated": text, "scope": {"where": name}}
         for name, text in (("east", "at least 300"), ("west", "up to 900"))
     ]
-    (answers,) = answer_all(load([("data/ledger.yaml", json.dumps(more).encode())]), with_left=True)
+    (answers,) = answer_all(load([("data/ledger.yaml", json.dumps(more).encode())]))
     west = next(one for one in answers.answers if one.cell.scope == (("where", "west"),))
     assert [line.replace(JOINED, " ") for line in lines(west)] == [
         "relations leave troops[where: west] ≤ 700: troops ≤ 1,000 (mod) − "

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.ledgers import ledger
 
-from reconcile.answers.answer import Answer, answer_all
+from reconcile.answers.answer import Answer
+from reconcile.answers.asked import answer_all
 from reconcile.answers.contrast import Disagreement
 from reconcile.ledger.field_types import read_period
 from reconcile.ledger.records import Measure

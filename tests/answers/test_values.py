@@ -5,7 +5,8 @@ import pickle
 
 import pytest
 
-from reconcile.answers.answer import Answers, answer_all
+from reconcile.answers.answer import Answers
+from reconcile.answers.asked import answer_all
 from reconcile.answers.history import history
 from reconcile.ledger.load import load
 from reconcile.ledger.records import Ledger

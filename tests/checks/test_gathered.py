@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.schemas import assert_follows
 
 from reconcile import rules
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.checks.fingerprints import BaselineEntry
 from reconcile.checks.report import Report, check
 from reconcile.checks.rule import Case

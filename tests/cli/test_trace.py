@@ -13,7 +13,7 @@ from tests.conftest import Golden
 from tests.schemas import assert_follows
 
 from reconcile import formats
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.answers.lineage_graph import Trace, trace_quantity, trace_source
 from reconcile.formats.page import Page
 from reconcile.ledger.load import load

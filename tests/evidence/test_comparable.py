@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.ledgers import answer, ledger
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.evidence.comparable import Statement
 from reconcile.ledger.load import load
 

@@ -7,7 +7,7 @@ from tests.evidence.test_quoted import codes, quoted, states
 from tests.evidence.test_time import about, dated, told
 from tests.ledgers import answer, ledger
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.values import parse_date
 
 MORNING, NOON, EVENING = "2025-04-03T08", "2025-04-03T12:30", "2025-04-03T18"

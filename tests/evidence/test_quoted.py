@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from tests.ledgers import answer, ledger
 
-from reconcile.answers.answer import Answer, answer_all
+from reconcile.answers.answer import Answer
+from reconcile.answers.asked import answer_all
 
 Relay = tuple[str, dict[str, Any]]
 
@@ -172,7 +173,7 @@ def test_a_tie_is_left_open_with_a_warning() -> None:
 
 
 def test_of_a_tie_the_figure_that_is_quoted_for_something_else_is_the_misquote() -> None:
-    from reconcile.answers.answer import answer_all
+    from reconcile.answers.asked import answer_all
     from reconcile.ledger.load import load
 
     text = """

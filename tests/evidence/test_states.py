@@ -351,7 +351,7 @@ def test_as_of_a_day_only_what_was_printed_by_then_exists() -> None:
 
 
 def test_other_scopes_get_answers_of_their_own() -> None:
-    from reconcile.answers.answer import answer_all
+    from reconcile.answers.asked import answer_all
 
     sources = {"a": {"title": "A"}, "b": {"title": "B"}}
     quantity = {"dimensions": {"where": ["russia", "kursk"]}, "scope": {"where": "russia"}}

@@ -8,7 +8,7 @@ from hashlib import sha256
 import pytest
 from tests.ledgers import ledger
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.exchange import Material
 from reconcile.exchange.package import parts
 from reconcile.ledger.places import Places

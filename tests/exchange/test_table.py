@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.commands import ROOT
 from tests.ledgers import ledger
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.exchange import Material, table
 from reconcile.exchange.cells import guarded, joined, lines
 from reconcile.ledger import model

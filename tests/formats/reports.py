@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reconcile import rules
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.checks.fingerprints import BaselineEntry
 from reconcile.checks.report import Report, answers_of, check
 from reconcile.checks.rule import Case

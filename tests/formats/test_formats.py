@@ -10,7 +10,7 @@ from tests.formats.reports import ANSWERS, LEDGER, PLACES, REPORT
 from tests.ledgers import ledger
 
 from reconcile import formats
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.errors import UsageError
 from reconcile.formats import answers_text
 from reconcile.formats.page import Page

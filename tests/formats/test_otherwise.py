@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.ledgers import ledger
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.formats import answers_text
 from reconcile.formats.page import Page
 from reconcile.ledger.places import Places

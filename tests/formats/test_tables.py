@@ -5,7 +5,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.answers.explanation import RulePage
 from reconcile.formats.answers_text import overview, render
 from reconcile.formats.page import Page

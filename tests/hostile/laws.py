@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from reconcile import formats, rules
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.answers.explanation import Explained, explain
 from reconcile.answers.history import history
 from reconcile.answers.lineage_graph import trace_quantity, trace_source

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from reconcile import rules
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.checks.report import check
 from reconcile.checks.rule import Case
 from reconcile.ledger.load import load

@@ -17,7 +17,8 @@ from tests.ledgers import ledger
 from tests.pictures.marks import flat, room_of, texts
 from tests.reference.random_ledgers import random_ledger, written
 
-from reconcile.answers.answer import Answers, answer_all
+from reconcile.answers.answer import Answers
+from reconcile.answers.asked import answer_all
 from reconcile.answers.pooling import pool_votes
 from reconcile.ledger.load import load
 from reconcile.pictures.chart import Axis, axis, ticks

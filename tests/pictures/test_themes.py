@@ -9,7 +9,7 @@ from tests.ledgers import ledger
 from tests.pictures.colours import DICHROMACY, contrast, distance, lightness, linear, seen
 from tests.pictures.test_raster import pixels
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.pictures import raster
 from reconcile.pictures.forest import Asked, picture
 from reconcile.pictures.marks import Role

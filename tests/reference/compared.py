@@ -11,7 +11,7 @@ from tests.reference.slow_ledgers import slow_ledger
 from tests.reference.slow_reading import Range
 from tests.reference.told import told
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.ledger.load import load
 from reconcile.values import Interval, intersect, parse_date
 
@@ -98,7 +98,7 @@ def other_orders(seed: int, times: int) -> list[str]:
 def not_nested(seed: int) -> list[str]:
     """Where core, corroborated, headline and span of a random ledger do not lie in one another."""
     found = []
-    for answers in answer_all(load(written(random_ledger(Random(seed)))), with_fragility=False):
+    for answers in answer_all(load(written(random_ledger(Random(seed))))):
         for one in answers.answers:
             shared = one.corroborated if len(one.votes) > 1 else one.headline.pieces
             core = one.core.pieces if one.core else ()

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.answers.history import history
 from reconcile.formats import answers_json, answers_text, history_text
 from reconcile.formats.page import Page

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import yaml
 from reconcile import rules
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.checks.rule import Case
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.load import load

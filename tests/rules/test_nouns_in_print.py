@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reconcile import rules, units
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.checks.report import check
 from reconcile.checks.rule import Case
 from reconcile.ledger.load import load

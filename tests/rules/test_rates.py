@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.checks.rule import Case
 from reconcile.finding import Issue
 from reconcile.ledger.load import load

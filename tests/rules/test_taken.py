@@ -3,7 +3,7 @@
 import pytest
 
 from reconcile import rules
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.checks.report import check
 from reconcile.checks.rule import Case
 from reconcile.finding import Finding, Severity

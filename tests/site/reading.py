@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.answers.history import history
 from reconcile.checks.report import Report
 from reconcile.ledger.load import load
@@ -72,7 +72,7 @@ def files(found: Ledger, wishes: pages.Wishes | None = None) -> dict[str, bytes]
 
 
 def matter(found: Ledger) -> pages.Matter:
-    every = answer_all(found, with_left=True)
+    every = answer_all(found)
     return pages.Matter(
         found,
         every,

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from tests.ledgers import ledger
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.ledger.places import Places
 from reconcile.site import data_page
 

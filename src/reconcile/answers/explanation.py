@@ -10,7 +10,8 @@ from functools import cached_property
 from math import ceil
 from typing import NamedTuple
 
-from reconcile.answers.answer import Answer, Answers, Counts, count
+from reconcile.answers.answer import Answer, Answers, Counts
+from reconcile.answers.asked import count
 from reconcile.answers.contrast import Disagreement
 from reconcile.evidence.states import IN_FORCE, Bound, Standing, State, Vote, pieces_of
 from reconcile.evidence.time import limit_of

@@ -1,15 +1,17 @@
 """Compare answers day by day: on which days the answer changed, and what changed it."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
 from reconcile import wording
-from reconcile.answers.answer import Answer, answer, answer_all
+from reconcile.answers.answer import Answer
+from reconcile.answers.asked import Answering
 from reconcile.answers.derived import inputs_of
+from reconcile.answers.later import Later
 from reconcile.answers.moments import Moment
 from reconcile.evidence.comparable import known_since
-from reconcile.evidence.states import IN_FORCE, WITHDRAWN, Standing
-from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
+from reconcile.evidence.states import IN_FORCE, WITHDRAWN, Evidence, Standing
+from reconcile.ledger.records import Ledger, Quantity, Source
 from reconcile.values import PartialDate, day_of
 from reconcile.wording.printable import safe
 
@@ -78,7 +80,7 @@ class History(NamedTuple):
         return self._replace(days=tuple(days))
 
 
-def history(quantity: Quantity, ledger: Ledger) -> History:
+def history(quantity: Quantity, ledger: Ledger, answering: Answering | None = None) -> History:
     """Find the days on which the headline, the verdict, the span or who votes changed.
 
     So does the answer for another date or period: who corrects 2019 changes that of 2019. A figure
@@ -87,11 +89,15 @@ def history(quantity: Quantity, ledger: Ledger) -> History:
     Every day is answered as `--as-of` that day does: with what had been printed by then.
     The answer can only change on a day on which something is printed; no other day is
     looked at.
+
+    Args:
+        quantity: What it is about.
+        ledger: What was read.
+        answering: What answers by any day, where several histories are asked for; None: made here.
     """
-    estimates = [estimate for estimate in ledger.estimates if estimate.quantity == quantity.id]
     days: list[Day] = []
     before: Answer | None = None
-    for as_of, found in _looks(quantity, estimates, ledger):
+    for as_of, found in _looks(quantity, answering or Answering(ledger)):
         if before is None and not found.standings and not found.derived:
             continue  # of what it follows from too little had been printed
         day = _day(as_of, found, before)
@@ -104,26 +110,17 @@ def history(quantity: Quantity, ledger: Ledger) -> History:
     return History(quantity, tuple(days), ledger.hedges, ledger.sources)
 
 
-def _looks(
-    quantity: Quantity, estimates: Sequence[Estimate], ledger: Ledger
-) -> Iterator[tuple[PartialDate | None, Answer]]:
+def _looks(quantity: Quantity, answering: Answering) -> Iterator[tuple[PartialDate | None, Answer]]:
     """Answer for every day on which the answer can have changed, one after the other."""
-    inputs = inputs_of(quantity, ledger)
-    others = [estimate for estimate in ledger.estimates if estimate.quantity in inputs]
-    printed = {day.last for day in known_since([*estimates, *others], ledger.sources) if day}
-    taken_back = {
-        source.retracted.first
-        for source in ledger.sources.values()
-        if not isinstance(source.retracted, bool)
-    }
-    days: list[PartialDate | None] = [day_of(day) for day in sorted(printed | taken_back)]
-    if not printed and (estimates or others):
+    ledger = answering.ledger
+    inputs = {quantity.id, *inputs_of(quantity, ledger)}
+    estimates = [one for name in inputs for one in answering.estimates(name)]
+    printed = {day.last for day in known_since(estimates, ledger.sources) if day}
+    days: list[PartialDate | None] = [day_of(day) for day in sorted(printed | answering.taken_back)]
+    if not printed and estimates:
         days.append(None)
     for as_of in days:
-        if inputs:
-            yield as_of, answer_all(ledger, [quantity.id], as_of)[0].answers[0]
-        else:
-            yield as_of, answer(quantity, estimates, ledger, as_of).answers[0]
+        yield as_of, answering.by(as_of)(quantity.id).answers[0]
 
 
 def _visible(answer: Answer) -> tuple[object, ...]:
@@ -156,19 +153,20 @@ def _changed(found: Answer, before: Answer | None, news: Container[str]) -> Iter
 
     That *the* answer moves on to a newer date, and leaves more to the older ones, is no news.
     """
-    former = {moment.text: moment.answer for moment in before.series} if before else {}
+    former = {moment.text: moment for moment in before.series} if before else {}
     if before and before.as_of:
-        former[before.as_of.text] = before
+        was_the_answer = Moment(before.as_of, None, before.evidence, Later(lambda: before))
+        former[before.as_of.text] = was_the_answer
     for moment in found.series:
         was = former.get(moment.text)
-        if was is not None and _visible(was) == _visible(moment.answer):
+        if not any(name in news for one in (moment, was) if one for name in _spoken(one.evidence)):
             continue
-        if any(name in news for one in (moment.answer, was) if one for name in _spoken(one)):
+        if was is None or _visible(was.answer) != _visible(moment.answer):
             yield moment
 
 
-def _spoken(answer: Answer) -> Iterator[str]:
+def _spoken(evidence: Evidence) -> Iterator[str]:
     """Yield the ids of the figures that vote or limit an answer."""
-    voting = (voice for vote in answer.votes for voice in vote.voices)
-    limiting = (bound.voice for bound in answer.evidence.bounds)
+    voting = (voice for vote in evidence.votes for voice in vote.voices)
+    limiting = (bound.voice for bound in evidence.bounds)
     return (voice.speaker.estimate.id for voice in (*voting, *limiting))

@@ -72,18 +72,8 @@ class Leaving:
         self._oldest_of = cache(self._oldest)
         self._solved = cache(self._propagated)
 
-    def beside(self, answers: "Answers") -> "Answers":
-        """Return answers with what relations leave beside each."""
-        quantity = answers.quantity
-        found = tuple(
-            answer._replace(left=self._of(quantity, answer))
-            if answer.cell.measure == quantity.measure
-            else answer
-            for answer in answers.answers
-        )
-        return answers._replace(answers=found)
-
-    def _of(self, quantity: Quantity, answer: "Answer") -> Left | None:
+    def of(self, quantity: Quantity, answer: "Answer") -> Left | None:
+        """Return what relations leave of an answer; None: nothing narrower than what is stated."""
         target = in_full(Name(quantity.id, 0, 0, answer.cell.scope), quantity)
         group = self.tied.get(target.key)
         if group is None:

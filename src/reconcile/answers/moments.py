@@ -1,9 +1,11 @@
 """Answer for every other date or period on which two issuers speak."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.answers.contrast import Disagreement
+from reconcile.answers.later import Later
 from reconcile.evidence.periods import days_of
 from reconcile.evidence.series import series
 from reconcile.evidence.states import Evidence
@@ -22,12 +24,19 @@ class Moment(NamedTuple):
     Attributes:
         on: The date; None: it is a period.
         period: The period of a flow; None: it is a date.
-        answer: What was said about it, with those disagreements that are not told elsewhere.
+        evidence: What was said about it.
+        concluded: What that comes to, worked out when it is asked for.
     """
 
     on: PartialDate | None
     period: Period | None
-    answer: "Answer"
+    evidence: Evidence
+    concluded: Later["Answer"]
+
+    @property
+    def answer(self) -> "Answer":
+        """What it comes to, with those disagreements that are not told elsewhere."""
+        return self.concluded.value
 
     @property
     def text(self) -> str:
@@ -55,15 +64,30 @@ def moments(
     Returns:
         The oldest first.
     """
-    told = {_pair(one) for one in main.disagreements}
+    lines = series(quantity, main.evidence)
+    answers = Later(lambda: [conclude(line.evidence) for line in lines])
+    told = Later(lambda: list(_untold(main, answers.value)))
     found = []
-    for on, period, evidence in series(quantity, main.evidence):
-        answer = conclude(evidence)
+    for place, (on, period, evidence) in enumerate(lines):
+        concluded = Later(partial(_concluded, answers, told, place))
+        found.append(Moment(on, period, evidence, concluded))
+    return tuple(sorted(found, key=_age))
+
+
+def _concluded(
+    answers: Later[list["Answer"]], told: Later[list[tuple[Disagreement, ...]]], place: int
+) -> "Answer":
+    return answers.value[place].told(Later(lambda: told.value[place]))
+
+
+def _untold(main: "Answer", answers: Iterable["Answer"]) -> Iterator[tuple[Disagreement, ...]]:
+    """Yield of each answer those disagreements that nothing explains and nobody told before."""
+    told = {_pair(one) for one in main.disagreements}
+    for answer in answers:
         open_ones = (one for one in answer.disagreements if one.severity > Severity.NOTE)
         new = tuple(one for one in open_ones if _pair(one) not in told)
         told.update(map(_pair, new))
-        found.append(Moment(on, period, answer._replace(disagreements=new)))
-    return tuple(sorted(found, key=_age))
+        yield new
 
 
 def _pair(one: Disagreement) -> frozenset[str]:

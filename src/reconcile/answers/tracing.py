@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.answers.lineage_graph import Trace, trace_quantity, trace_source
 from reconcile.errors import UsageError
 from reconcile.evidence.states import Standing

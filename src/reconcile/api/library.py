@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reconcile.answers.answer import answer_all
+from reconcile.answers.asked import answer_all
 from reconcile.api.answers import Answers
 from reconcile.api.project import Project
 from reconcile.api.shown import Ground
@@ -63,7 +63,7 @@ def answer(ledger: Ledger, quantity: str, as_of: str | PartialDate | None = None
         '14,000–16,000 persons'
     """
     known = names.quantity(quantity, ledger.quantities)
-    (found,) = answer_all(ledger, [known], names.day(as_of, "as_of"), with_left=True)
+    (found,) = answer_all(ledger, [known], names.day(as_of, "as_of"))
     return Answers.of(found, Ground.of(ledger))
 
 

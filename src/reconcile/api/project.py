@@ -67,7 +67,6 @@ class Project(Shown, plain.Project):
         *,
         on: str | PartialDate | None = None,
         period: "str | Period | None" = None,
-        with_left: bool = True,
         with_how: bool = False,
     ) -> tuple[Answers, ...]:
         """Return all answers to some quantities, also those of other measures and scopes.
@@ -77,15 +76,12 @@ class Project(Shown, plain.Project):
             as_of: Answer with what was known by this day; None: with all.
             on: The date to answer for; None: that of the newest vote of each.
             period: The period to answer flows for, and flows only; None: the one that ends last.
-            with_left: Find out what relations leave of each (`Answer.left`).
             with_how: Set what each comes to from others against what is stated (`Answer.how`).
 
         Raises:
             UsageError: There is no such quantity, day or period, or it is no flow.
         """
-        found = super().answers(
-            quantities, as_of, on=on, period=period, with_left=with_left, with_how=with_how
-        )
+        found = super().answers(quantities, as_of, on=on, period=period, with_how=with_how)
         ground = Ground.of(self.ledger)
         return tuple(Answers.of(one, ground) for one in found)
 
@@ -154,7 +150,7 @@ class Project(Shown, plain.Project):
         """
         from reconcile.api.records import of_overview
 
-        return of_overview(super().answers(as_of=as_of, with_left=False))
+        return of_overview(super().answers(as_of=as_of))
 
     def estimates_table(self) -> "ArrowTable":
         """Return the figures of all quantities as a table with typed columns.
@@ -173,7 +169,7 @@ class Project(Shown, plain.Project):
         """Return what `reconcile show` prints, 80 columns wide and without colours."""
         from reconcile.formats import answers_text
 
-        return answers_text.overview(super().answers(with_left=False), PAGE)
+        return answers_text.overview(super().answers(), PAGE)
 
     def as_html(self) -> str:
         """Return a row for each quantity as HTML."""
@@ -194,6 +190,6 @@ class Project(Shown, plain.Project):
         yield f'<p class="soft">{told}</p>'
         rows = (
             (said(one.quantity.id), said(one.answers[0].headline.text), said(in_short(one)))
-            for one in super().answers(with_left=False)
+            for one in super().answers()
         )
         yield table(("quantity", "answer", "verdict"), rows)

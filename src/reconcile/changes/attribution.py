@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from reconcile.answers.answer import Answer, Answers, answer
+from reconcile.answers.answer import Answer, Answers
+from reconcile.answers.asked import answer
 from reconcile.answers.lineage_graph import links
 from reconcile.changes.alteration import ADDED, REMOVED, Alteration
 from reconcile.ledger.records import Estimate, Ledger, PriceIndex, Quantity, Rate, Source
@@ -76,18 +77,18 @@ class Side(NamedTuple):
     answers: Answers
 
 
-def aspects(before: Answer, after: Answer) -> tuple[str, ...]:
+def aspects(before: Answer, after: Answer, *, with_fragility: bool = True) -> tuple[str, ...]:
     """What of an answer is not what it was, from the headline down.
 
     ``headline``, ``span``, ``corroborated``, ``core``, ``verdict``, ``bound_conflict``,
     ``as_of``, ``votes`` (who votes), ``fragile``; and ``cell`` when the two do not count
     the same.
     """
-    was, now = _told(before), _told(after)
+    was, now = _told(before, with_fragility), _told(after, with_fragility)
     return tuple(name for name in was if was[name] != now[name])
 
 
-def _told(one: Answer) -> dict[str, object]:
+def _told(one: Answer, with_fragility: bool) -> dict[str, object]:
     return {
         "cell": one.cell,
         HEADLINE: (one.headline.text, one.headline.pieces),
@@ -98,7 +99,7 @@ def _told(one: Answer) -> dict[str, object]:
         "bound_conflict": one.is_bound_conflict,
         "as_of": one.as_of.text if one.as_of else None,
         "votes": sorted(vote.issuer for vote in one.votes),
-        FRAGILE: one.fragile,
+        **({FRAGILE: one.fragile} if with_fragility else {}),
     }
 
 
@@ -195,10 +196,8 @@ def _tried(one: Alteration, put: object, side: Side, other: Ledger, how: _How) -
         tuple(estimates.values()),
         ledger,
         how.as_of,
-        with_fragility=how.with_fragility,
     )
-    names = moved(side.answers, answers)
-    return names if how.with_fragility else tuple(name for name in names if name != FRAGILE)
+    return moved(side.answers, answers, with_fragility=how.with_fragility)
 
 
 def declared(ledger: Ledger) -> dict[str, Rate | PriceIndex]:
@@ -241,9 +240,11 @@ def named(records: Iterable[Estimate | Source], sources: Mapping[str, Source]) -
     return found
 
 
-def moved(before: Answers, after: Answers) -> tuple[str, ...]:
+def moved(before: Answers, after: Answers, *, with_fragility: bool = True) -> tuple[str, ...]:
     """What differs in any of the answers; a new or vanished one differs in its headline."""
     found: dict[str, None] = {}
     for was, now in pairs(before, after):
-        found |= dict.fromkeys(aspects(was, now) if was and now else (HEADLINE,))
+        found |= dict.fromkeys(
+            aspects(was, now, with_fragility=with_fragility) if was and now else (HEADLINE,)
+        )
     return tuple(found)

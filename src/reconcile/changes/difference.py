@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reconcile.answers.answer import Answer, answer
+from reconcile.answers.answer import Answer
+from reconcile.answers.asked import answer
 from reconcile.answers.contrast import Disagreement
 from reconcile.changes.alteration import ADDED, EDITED, REMOVED, Alteration, alterations
 from reconcile.changes.attribution import (

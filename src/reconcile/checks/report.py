@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import NamedTuple, Self
 
 from reconcile import wording
-from reconcile.answers.answer import Answers, answer_all
+from reconcile.answers.answer import Answers
+from reconcile.answers.asked import answer_all
 from reconcile.checks import follow_on
 from reconcile.checks.failures import TOP, Hit, found
 from reconcile.checks.fingerprints import BaselineEntry, Known, stamped
@@ -156,7 +157,7 @@ def answers_of(
         hits.append((FAILED.code, issue))
 
     ledger = ledger._replace(estimates=in_order(ledger.estimates))
-    found = answer_all(ledger, ids, with_fragility=False, on_fault=note, quotations=quotations)
+    found = answer_all(ledger, ids, on_fault=note, quotations=quotations)
     return found, hits
 
 

@@ -176,6 +176,7 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
         ('as_of', ('--as-of',), 'one', False, 'Answer as of a day: 2025, 2025-09 or 2025-09-02.'),
         ('base_url', ('--base-url',), 'one', False, 'Where the pages will stand, for search engines.'),
         ('limit_sources', ('--limit-sources',), 'one', False, 'Give a page to so many sources only.'),
+        ('watch', ('--watch',), 'nothing', False, 'Write again when a file changes, until Ctrl-C.'),
         ('data', ('--data',), 'one', False, 'Folder or file of the ledger; `example` is the one carried along.'),
         ('config', ('--config',), 'one', False, 'Use this configuration and no other.'),
         ('isolated', ('--isolated',), 'nothing', False, 'Use no configuration at all.'),

@@ -1,6 +1,7 @@
 """Make estimates comparable: one unit, one measure and scope, one date each."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile import wording
@@ -126,8 +127,6 @@ def statements(
     quantity: Quantity,
     estimates: Sequence[Estimate],
     sources: Mapping[str, Source],
-    as_of: PartialDate | None = None,
-    on: PartialDate | None = None,
     *,
     rates: "Rates | None" = None,
 ) -> list[Statement]:
@@ -137,21 +136,39 @@ def statements(
         quantity: What they are about.
         estimates: All of that quantity, in file order.
         sources: Every source of the ledger, by id.
-        as_of: Leave out what had not been published when this day had passed.
-        on: Leave out what does not speak of this date or of an earlier one.
         rates: What money is converted with; None: nothing.
     """
     main, named = main_cell(quantity), naming(estimates)
-    known = known_since(estimates, sources) if as_of else (None for _ in estimates)
-    found = [
-        _statement(estimate, quantity, main, sources, named, rates)
-        for estimate, since in zip(estimates, known, strict=True)
-        if as_of is None or since is None or since.closes <= as_of.closes
-    ]
-    return found if on is None else [one for one in found if _speaks_by(one, on)]
+    return [_statement(estimate, quantity, main, sources, named, rates) for estimate in estimates]
 
 
-def _speaks_by(statement: Statement, on: PartialDate) -> bool:
+class Known:
+    """What is known of one quantity by one day or by many: made comparable once."""
+
+    def __init__(
+        self,
+        quantity: Quantity,
+        estimates: Sequence[Estimate],
+        sources: Mapping[str, Source],
+        rates: "Rates | None",
+    ) -> None:
+        """Take what `statements` takes."""
+        self._estimates, self._sources = estimates, sources
+        self.statements = statements(quantity, estimates, sources, rates=rates)
+
+    @cached_property
+    def _since(self) -> list[PartialDate | None]:
+        return known_since(self._estimates, self._sources)
+
+    def by(self, as_of: PartialDate | None) -> list[Statement]:
+        """Leave out what had not been published when a day had passed; None: nothing."""
+        if as_of is None:
+            return self.statements
+        known = zip(self.statements, self._since, strict=True)
+        return [one for one, since in known if since is None or since.closes <= as_of.closes]
+
+
+def speaks_by(statement: Statement, on: PartialDate) -> bool:
     """Tell whether a statement has something to say of a date; flows are asked for by period."""
     if statement.cell.measure in ("flow", "constant"):
         return True

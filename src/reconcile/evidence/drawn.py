@@ -1,6 +1,6 @@
 """Find what is made from the figures of others in force and says nothing that they do not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reconcile import wording
 from reconcile.evidence.printed import roundings
@@ -14,7 +14,8 @@ def drawn(votes: Sequence[Vote]) -> list[Drawn]:
     Args:
         votes: Those in force.
     """
-    declared = [one for vote in votes if (one := _combining(vote, votes))]
+    resting = {vote.issuer: rests_on for vote in votes if (rests_on := vote.rests_on)}
+    declared = [one for vote in votes if (one := _combining(vote, votes, resting))]
     told = {one.vote.issuer for one in declared}
     return [*declared, *_between(votes, told)]
 
@@ -29,17 +30,20 @@ def combined(one: Drawn) -> str:
     return f"combines figures that count themselves: {wording.listed([first, *others])}"
 
 
-def _combining(vote: Vote, votes: Sequence[Vote]) -> Drawn | None:
+def _combining(
+    vote: Vote, votes: Sequence[Vote], resting: Mapping[str, frozenset[str]]
+) -> Drawn | None:
     """Tell whether a vote repeats one of those it rests on, or lies within several of them.
 
     Two that rest on each other leave nothing to tell who was first: both count. What was
     published later went into nothing, whatever else its issuer had said before.
     """
+    if vote.issuer not in resting:
+        return None
     inputs = [
         other
         for other in votes
-        if other.issuer in vote.rests_on
-        and vote.issuer not in other.rests_on
+        if other.issuer in resting[vote.issuer] and vote.issuer not in resting.get(other.issuer, ())
         and not _is_later(other.voices[0].published, vote.voices[0].published)
     ]
     if not inputs or len(vote.pieces) > 1:

@@ -2,11 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import takewhile
 from typing import NamedTuple
 
+from reconcile.evidence.background import Background
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.lineage import relayed_by
 from reconcile.evidence.periods import Claim, claim
 from reconcile.ledger.records import Source
 from reconcile.values import PartialDate
@@ -85,6 +84,8 @@ class Editions:
 
     def of_source(self, name: str, like: Statement) -> Successor | None:
         """Return what replaces a source in what a statement is about, or None."""
+        if not self._printed:
+            return None  # most quantities have no editions
         table = self._printed.get((name, claim(like)))
         return table.nearest(like.as_of) if table else None
 
@@ -163,22 +164,18 @@ def is_vaguer(new: Statement, old: Statement) -> bool:
 
 
 def retraction(
-    statement: Statement, sources: Mapping[str, Source], as_of: PartialDate | None = None
+    statement: Statement, background: Background, as_of: PartialDate | None = None
 ) -> str:
     """Tell that a source was taken back which a statement rests on; empty if none was.
 
     Args:
         statement: Its own source, its origin and all through whom it came are looked at.
-        sources: Every source of the ledger, by id.
+        background: What lies behind them.
         as_of: The day asked about; None: the last of all days.
     """
-    names = {statement.estimate.source: None, statement.origin: None}
-    if statement.lineage == "relayed":
-        above = relayed_by(statement.estimate.source, sources)
-        names = dict.fromkeys((*takewhile(lambda one: one != statement.origin, above), *names))
-    for name in names:
-        source = sources.get(name)
-        if source is not None and is_retracted(source, as_of):
+    for name in background.retracted_on_the_way(statement):
+        source = background.sources[name]
+        if is_retracted(source, as_of):
             whose = "its source" if name == statement.estimate.source else name
             return f"{whose} has been retracted{_since(source)}"
     return ""

@@ -1,10 +1,10 @@
 """Find what an origin is said to have said about other quantities."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from reconcile.evidence.comparable import Statement, statements
+from reconcile.evidence.comparable import Known, Statement
 from reconcile.evidence.lineage import naming, trace
 from reconcile.ledger.records import Estimate, Ledger, Quantity
 from reconcile.values import PartialDate
@@ -34,7 +34,7 @@ class Quotations:
         """
         self.ledger = ledger
         self._estimates = estimates
-        self._comparable: dict[tuple[str, PartialDate | None], list[Statement]] = {}
+        self._comparable: dict[str, list[Known]] = {}
 
     def _all(self) -> Iterable[Estimate]:
         return self._estimates() if self._estimates else self.ledger.estimates
@@ -68,15 +68,12 @@ class Quotations:
             statement
             for other in others
             if other and other.id != quantity.id and other.unit == quantity.unit
-            for statement in self._statements(other, by_quantity[other.id])
+            for statement in self._known(other, by_quantity[other.id]).statements
             if statement.is_primary
         ]
 
-    def _statements(
-        self, quantity: Quantity, estimates: list[Estimate], as_of: PartialDate | None = None
-    ) -> list[Statement]:
-        ledger = self.ledger
-        return statements(quantity, estimates, ledger.sources, as_of, rates=ledger.rates)
+    def _known(self, quantity: Quantity, estimates: list[Estimate]) -> Known:
+        return Known(quantity, estimates, self.ledger.sources, self.ledger.rates)
 
     @cached_property
     def _by_origin(self) -> dict[str, list[Estimate]]:
@@ -89,19 +86,19 @@ class Quotations:
                 found.setdefault(origin, []).append(estimate)
         return found
 
-    def _said_by(self, origin: str, as_of: PartialDate | None) -> list[Statement]:
-        """Return all that an origin had said by some day, each figure in its quantity's unit."""
-        if (origin, as_of) not in self._comparable:
+    def _said_by(self, origin: str, as_of: PartialDate | None) -> Iterator[Statement]:
+        """Yield all that an origin had said by some day, each figure in its quantity's unit."""
+        if origin not in self._comparable:
             by_quantity: dict[str, list[Estimate]] = {}
             for estimate in self._by_origin.get(origin, ()):
                 by_quantity.setdefault(estimate.quantity, []).append(estimate)
-            self._comparable[origin, as_of] = [
-                statement
+            self._comparable[origin] = [
+                self._known(quantity, estimates)
                 for name, estimates in by_quantity.items()
                 if (quantity := self.ledger.quantities.get(name))
-                for statement in self._statements(quantity, estimates, as_of)
             ]
-        return self._comparable[origin, as_of]
+        for known in self._comparable[origin]:
+            yield from known.by(as_of)
 
     def beside(self, quantity: Quantity, as_of: PartialDate | None) -> Elsewhere:
         """Return the look-up of what was said by some day about others than one quantity."""

@@ -177,9 +177,11 @@ class _Settling:
         votes = []
         for issuer, voices in _by_issuer(candidates).items():
             last = newest(voices)
-            current = [voice for voice in voices if _is_at_once(voice, last)]
-            older = [voice for voice in voices if not _is_at_once(voice, last)]
-            if len(current) == 1 and self.measure not in REVISED:
+            current, older = voices, []
+            if len(voices) > 1:
+                current = [voice for voice in voices if _is_at_once(voice, last)]
+                older = [voice for voice in voices if not _is_at_once(voice, last)]
+            if older and len(current) == 1 and self.measure not in REVISED:
                 current, older = self._confirmed(last, older)
             for old in older:
                 self._revise(old, last)
@@ -205,6 +207,8 @@ class _Settling:
 
     def _of_one_day(self, voices: Sequence[Voice]) -> list[Voice]:
         """Find what an issuer says at once: what agrees is one figure, the rest are pieces."""
+        if len(voices) == 1:
+            return list(voices)
         spoken = most_precise(voices)
         told = {voice.speaker.estimate.id for voice in spoken}
         for voice in voices:
@@ -242,6 +246,8 @@ class _Settling:
 
         The floors of a count that only grows are never withdrawn.
         """
+        if not limiting:
+            return []
         voting = {vote.issuer: [newest(vote.voices)] for vote in votes}
         sides = [[v for v in limiting if _is_limit_of(v, side)] for side in ("low", "high")]
         last = [{name: _last(own) for name, own in _by_issuer(one).items()} for one in sides]
@@ -375,6 +381,8 @@ def _vote(voices: Sequence[Voice]) -> Vote:
 
 def _last(voices: Sequence[Voice]) -> list[Voice]:
     """Return all that an issuer said last, at once."""
+    if len(voices) == 1:
+        return list(voices)
     last = newest(voices)
     return [voice for voice in voices if _is_at_once(voice, last)]
 

@@ -63,6 +63,8 @@ def newest(voices: Sequence[Voice]) -> Voice:
     Args:
         voices: Of one issuer, at least one.
     """
+    if len(voices) == 1:
+        return voices[0]
     declared = [voice for voice in voices if _is_declared(voice.speaker)]
     if declared and len(declared) < len(voices):
         known_by = max(map(_published, declared))

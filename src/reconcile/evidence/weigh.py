@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from reconcile.evidence.background import Background
 from reconcile.evidence.comparable import Cell, Statement
 from reconcile.evidence.editions import (
     Editions,
@@ -11,7 +12,6 @@ from reconcile.evidence.editions import (
     retraction,
 )
 from reconcile.evidence.elsewhere import Elsewhere
-from reconcile.evidence.lineage import rests_on
 from reconcile.evidence.pace import pace
 from reconcile.evidence.periods import counted_over
 from reconcile.evidence.settle import settle
@@ -25,7 +25,7 @@ from reconcile.values import PartialDate
 def weigh(
     quantity: Quantity,
     statements: Sequence[Statement],
-    sources: Mapping[str, Source],
+    background: Background,
     elsewhere: Elsewhere,
     as_of: PartialDate | None = None,
     *,
@@ -37,7 +37,7 @@ def weigh(
     Args:
         quantity: What they are about.
         statements: All of that quantity, made comparable.
-        sources: Every source of the ledger, by id.
+        background: Every source of the ledger, and what lies behind it.
         elsewhere: What an origin says about other quantities.
         as_of: What was known by this day; None: by the last of all days.
         on: The date that is asked about; None: the newest date among the votes of each cell.
@@ -47,7 +47,8 @@ def weigh(
         One for each cell, in order of appearance.
     """
     cells = {statement.cell: _Cell() for statement in statements}
-    readable, unread = _fit(statements, cells, sources, as_of)
+    sources = background.sources
+    readable, unread = _fit(statements, cells, background, as_of)
     newer = Editions(readable, sources)
     current = []
     for statement in readable:
@@ -65,7 +66,7 @@ def weigh(
     for heard_voice in heard.voices:
         origin = sources.get(heard_voice.origin)
         voice = heard_voice._replace(
-            rests_on=rests_on(heard_voice.origin, sources),
+            rests_on=background.rests_on(heard_voice.origin),
             published=(origin and origin.published) or heard_voice.speaker.published,
         )
         cell = cells[voice.speaker.cell]
@@ -78,14 +79,14 @@ def weigh(
 def _fit(
     statements: Sequence[Statement],
     cells: Mapping[Cell, "_Cell"],
-    sources: Mapping[str, Source],
+    background: Background,
     as_of: PartialDate | None,
 ) -> tuple[list[Statement], set[tuple[str, Cell]]]:
     """Return the statements that somebody makes with a figure, and whose own record has none."""
     readable, unread = [], set()
     taken_out = _taken_out(statements)
     for statement in statements:
-        if standing := _unfit(statement, sources, as_of):
+        if standing := _unfit(statement, background, as_of):
             cells[statement.cell].standings.append(standing)
             if standing.state is State.UNREADABLE and statement.is_primary:
                 unread.add((statement.origin, statement.cell))
@@ -109,18 +110,18 @@ def _taken_out(statements: Sequence[Statement]) -> dict[tuple[str, Cell], str]:
 
 
 def _unfit(
-    statement: Statement, sources: Mapping[str, Source], as_of: PartialDate | None
+    statement: Statement, background: Background, as_of: PartialDate | None
 ) -> Standing | None:
     """Tell what is left out before anyone listens, and why."""
     estimate = statement.estimate
-    if reason := retraction(statement, sources, as_of):
+    if reason := retraction(statement, background, as_of):
         return Standing(statement, State.RETRACTED, reason)
     if estimate.rank == "deprecated":
         return Standing(statement, State.DEPRECATED, estimate.reason or "deprecated")
     if statement.stated is None:
         return Standing(statement, State.UNREADABLE, estimate.override or statement.trouble)
     if statement.lineage == "unknown":
-        return Standing(statement, State.RELAY, _of_nobody(estimate.source, sources))
+        return Standing(statement, State.RELAY, _of_nobody(estimate.source, background.sources))
     return None
 
 

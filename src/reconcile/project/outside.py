@@ -102,6 +102,15 @@ def size(path: Path) -> int:
         return 0
 
 
+def stamp(path: Path) -> tuple[int, int]:
+    """The size of a file and when it was written, to see a change: no answer depends on it."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
+
+
 def is_file(path: Path) -> bool:
     """Whether a file is there."""
     return _answer(questions.KIND, path) == b"f"

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +14,7 @@ from reconcile.values import PartialDate
 
 if TYPE_CHECKING:
     from reconcile.answers.answer import Answers
+    from reconcile.answers.asked import Answering
     from reconcile.answers.history import History
     from reconcile.answers.lineage_graph import Trace
     from reconcile.ledger.records import Ledger, Period, Source
@@ -186,7 +188,6 @@ class Project:
         *,
         on: str | PartialDate | None = None,
         period: "str | Period | None" = None,
-        with_left: bool = True,
         with_how: bool = False,
     ) -> "tuple[Answers, ...]":
         """Return all answers to some quantities, also those of other measures and scopes.
@@ -196,13 +197,12 @@ class Project:
             as_of: Answer with what was known by this day; None: with all.
             on: The date to answer for; None: that of the newest vote of each.
             period: The period to answer flows for, and flows only; None: the one that ends last.
-            with_left: Find out what relations leave of each (`Answer.left`).
             with_how: Set what each comes to from others against what is stated (`Answer.how`).
 
         Raises:
             UsageError: There is no such quantity, day or period, or it is no flow.
         """
-        from reconcile.answers.answer import answer_all
+        from reconcile.answers.asked import answer_all
         from reconcile.answers.following import tied
 
         known = self.ledger.quantities
@@ -218,7 +218,6 @@ class Project:
             names.day(as_of, "as_of"),
             on=when,
             period=over,
-            with_left=with_left,
             with_how=with_how,
         )
         if self._about is not None and any(one.is_open for one in found):
@@ -239,6 +238,13 @@ class Project:
         """The same project with the estimates of all quantities."""
         return self._with(self._listed, self.commit)
 
+    @cached_property
+    def _answering(self) -> "Answering":
+        """What answers by any day: histories of several quantities share what no day changes."""
+        from reconcile.answers.asked import Answering
+
+        return Answering(self.ledger)
+
     def history(self, quantity: str) -> "History":
         """Return the days on which the answer to a quantity changed, and what changed it.
 
@@ -251,7 +257,7 @@ class Project:
         known = self.ledger.quantities
         if self._about is not None and names.quantity(quantity, known) in tied(self.ledger):
             return self._whole.history(quantity)
-        found = history(known[names.quantity(quantity, known)], self.ledger)
+        found = history(known[names.quantity(quantity, known)], self.ledger, self._answering)
         if self._about is not None and any(day.is_open for day in found.days):
             return self._whole.history(quantity)
         return found

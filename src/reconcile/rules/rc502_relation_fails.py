@@ -21,7 +21,8 @@ declare `scope` or `as_of` where the relation holds only there.
 from collections.abc import Iterable
 
 from reconcile import wording
-from reconcile.answers.answer import Answers, answer
+from reconcile.answers.answer import Answers
+from reconcile.answers.asked import answer
 from reconcile.answers.relations import Outcome, outcome
 from reconcile.answers.twice import counted_twice
 from reconcile.checks.rule import Case, Rule

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from reconcile import wording
-from reconcile.answers.answer import Answers, answer
+from reconcile.answers.answer import Answers
+from reconcile.answers.asked import answer
 from reconcile.answers.relations import Outcome, outcome
 from reconcile.ledger.expressions import Expression, expressions
 from reconcile.ledger.records import Estimate, Ledger
@@ -30,7 +31,7 @@ def relations(ledger: Ledger, every: Mapping[str, Answers]) -> dict[str, list[st
         if day is None:
             return every[name]
         quantity = ledger.quantities[name]
-        return answer(quantity, by_quantity.get(name, ()), ledger, day, with_fragility=False)
+        return answer(quantity, by_quantity.get(name, ()), ledger, day)
 
     for expression in expressions(ledger)[0]:
         decided = outcome(expression, answering)

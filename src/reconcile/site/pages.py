@@ -24,7 +24,7 @@ from reconcile.site import (
     source_pages,
 )
 from reconcile.site.addresses import Addresses
-from reconcile.site.references import Link, References
+from reconcile.site.references import Link, References, issuers
 from reconcile.values import PartialDate
 
 
@@ -154,7 +154,10 @@ def pages(matter: Matter, wishes: Wishes, data: Mapping[str, bytes] = _NOTHING) 
     own = source_pages.most_used(shelf, sources, wishes.most_sources)
     by_id = {one.quantity.id: one for one in matter.every}
     addresses = Addresses.of(by_id, own, is_single=wishes.is_single)
-    here = References(addresses, ledger.quantities, sources, matter.places, wishes.repository)
+    named = issuers(ledger.sources.values())
+    here = References(
+        addresses, ledger.quantities, sources, matter.places, wishes.repository, named
+    )
     made = _Frames(matter, wishes, addresses)
     overview = overview_page.page(matter.every, len(shelf.said), here)
     yield Page("overview.html", made.frame(overview.path, ""), overview)
@@ -177,7 +180,7 @@ def pages(matter: Matter, wishes: Wishes, data: Mapping[str, bytes] = _NOTHING) 
     for name in own:
         source = source_pages.page(sources[name], shelf, here)
         yield Page("source.html", made.frame(source.path, source.title), source)
-    findings = findings_page.page(matter.report, here)
+    findings = findings_page.page(matter.report, matter.every, here)
     yield Page("findings.html", made.frame(findings.path, "Findings"), findings)
     methods = methods_page.page()
     yield Page("methods.html", made.frame(methods.path, methods_page.TITLE), methods)

@@ -261,6 +261,7 @@ class Length(NamedTuple):
         return self.after(older.last) <= newer.first
 
 
+@lru_cache(maxsize=4096)
 def _later(day: int, months: int) -> int:
     """Return the same day of another month, or its last day; in any year, also before 1."""
     if not months:

@@ -188,7 +188,7 @@ _STATES = {
     "dissent": "counts, shared by nobody",
     "bound": "limits the answer",
     "relay": "repeats its origin",
-    "relay-mismatch": "misquotes its origin",
+    "relay-mismatch": "departs from the origin that it names",
     "superseded": "replaced",
     "drawn": "made from others that count",
     "earlier": "too old",
@@ -202,7 +202,7 @@ def state(code: str) -> str:
 
     Example:
         >>> state("relay-mismatch"), state("other-period")
-        ('misquotes its origin', 'other period')
+        ('departs from the origin that it names', 'other period')
     """
     return _STATES.get(code, code.replace("-", " "))
 
@@ -213,7 +213,7 @@ _CAUSES = {
     "scope": "Something else is counted",
     "basis": "Known in another way",
     "prices": "In prices of other years",
-    "relay": "One misquotes its origin",
+    "relay": "One departs from the origin that it names",
     "draws-on": "Made from what was replaced since",
     "unit": "Perhaps a slip of scale",
     "width": "They nearly meet",
@@ -226,7 +226,7 @@ def cause(code: str) -> str:
 
     Example:
         >>> cause("relay"), cause("unexplained")
-        ('One misquotes its origin', 'Nothing in the data explains it')
+        ('One departs from the origin that it names', 'Nothing in the data explains it')
     """
     return _CAUSES[code]
 

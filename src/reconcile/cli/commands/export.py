@@ -47,7 +47,7 @@ def export(
     exporter = _chosen(what, output)
     day = names.day(as_of)
     project = Project.open(data, lookup=Lookup(config, isolated))
-    answers = project.answers(None, day, with_left=False) if exporter.asks_answers else ()
+    answers = project.answers(None, day) if exporter.asks_answers else ()
     places = Places(project.ledger.files, roots=[root.name for root in project.roots])
     material = exchange.Material(project.ledger, places, answers, project.config.title)
     if exporter.write is not None and output == "-":

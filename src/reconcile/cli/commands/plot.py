@@ -94,7 +94,7 @@ def plot(
     project = project if kind == "lineage" else project.about(ids)
     asked = Asked(pixels, has_title=not no_title, everything=everything)
     if kind == "forest":
-        answers = project.answers(ids, when, on=date, period=span, with_left=False)
+        answers = project.answers(ids, when, on=date, period=span)
         pooled = pools(answers, pool) if pool else {}
         drawn = {
             one.quantity.id: picture(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 from reconcile import wording
 from reconcile.cli import extras, reports, screen, troubles
-from reconcile.errors import UsageError
+from reconcile.errors import ReconcileError, UsageError
 from reconcile.project import boundary, checking, folders, names, notices, writing
 from reconcile.project.config import Config as Settings
 from reconcile.project.config import Lookup
@@ -47,6 +49,9 @@ def report(
         str | None,
         typer.Option(metavar="COUNT", help="Give a page to so many sources only."),
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Write again when a file changes, until Ctrl-C.")
+    ] = False,
     data: options.Data = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
@@ -62,10 +67,12 @@ def report(
     Exit codes:
         0  the pages are written
         2  a file could not be read, and the pages say so; or nothing was written
+        130  Ctrl-C, with which --watch ends
 
     Examples:
         reconcile report                  # site/index.html
         reconcile report -o ledger.html   # one file
+        reconcile report --watch          # again whenever a file of the ledger changes
         reconcile report --as-of 2025-06 --title "Known by June"
     """
     record.spoil()
@@ -74,10 +81,29 @@ def report(
     is_single = place.suffix.lower() in _ENDINGS
     if not is_single:
         folders.require(place)
-    project = Project.open(data, lookup=Lookup(config, isolated))
-    wishes = _wishes(title, as_of, base_url, limit_sources, project.config)
-    _write(project, wishes._replace(is_single=is_single), place)
-    return troubles.report(project.ledger)
+    lookup = Lookup(config, isolated)
+
+    def build() -> int:
+        project = Project.open(data, lookup=lookup)
+        wishes = _wishes(title, as_of, base_url, limit_sources, project.config)
+        _write(project, wishes._replace(is_single=is_single), place)
+        return troubles.report(project.ledger)
+
+    return _build_again(Project.open(data, lookup=lookup), build) if watch else build()
+
+
+def _build_again(project: Project, build: Callable[[], int]) -> NoReturn:
+    """Build each time that a file of the ledger changes; what fails is told, and it goes on."""
+    from reconcile.project.watch import Watch, sight
+
+    watch = Watch(partial(sight, project))
+    while True:
+        try:
+            build()
+        except ReconcileError as error:
+            notices.warn(f"error: {error}")
+        notices.hint("watching for changes; Ctrl-C ends")
+        watch.wait()
 
 
 def _write(project: Project, wishes: pages.Wishes, place: Path) -> None:

@@ -94,7 +94,6 @@ def show(
         day,
         on=names.day(on, "--on"),
         period=names.period(period),
-        with_left=bool(quantities) or name != "text",
         with_how=how,
     )
     if how:
