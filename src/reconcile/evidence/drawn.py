@@ -43,7 +43,8 @@ def _combining(
     inputs = [
         other
         for other in votes
-        if other.issuer in resting[vote.issuer] and vote.issuer not in resting.get(other.issuer, ())
+        if other.issuer in resting[vote.issuer]
+        and vote.issuer not in resting.get(other.issuer, ())
         and not _is_later(other.voices[0].published, vote.voices[0].published)
     ]
     if not inputs or len(vote.pieces) > 1:
