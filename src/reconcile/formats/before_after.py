@@ -129,7 +129,7 @@ def is_worth_drawing(change: AnswerChange) -> bool:
 
 
 def counted(change: AnswerChange) -> str:
-    """What an answer beside *the* answer counts, and when: ``stock, where: kursk, on 2024``."""
+    """What an answer beside *the* answer counts, and when: ``stock, where: kursk, as of 2024``."""
     one = change.after or change.before
     if one is None or change.is_main:
         return ""
@@ -137,9 +137,9 @@ def counted(change: AnswerChange) -> str:
 
 
 def _time(moment: Moment) -> str:
-    period = moment.period
-    is_one_date = period is None or period.start == period.end
-    return f"{'on' if is_one_date else 'over'} {moment.text}"
+    if moment.on:
+        return f"as of {moment.text}"
+    return f"{'on' if moment.days.first == moment.days.last else 'over'} {moment.text}"
 
 
 def _cell(one: Answer) -> str:
