@@ -215,9 +215,11 @@ def test_the_action_reports_on_the_ledger_and_on_what_a_pull_request_changes(
     assert (done.returncode, "::warning::" in done.stdout) == (0, False), done.stderr
     report = temporary / "reconcile-report"
     assert "troops" in (report / "site" / "index.html").read_text(encoding="utf-8")
-    assert "1 of 1 answer changes" in (report / "diff.html").read_text(encoding="utf-8")
+    assert "answers change for 1 of 1 quantity" in (report / "diff.html").read_text(
+        encoding="utf-8"
+    )
     summary = (temporary / "summary.md").read_text(encoding="utf-8")
-    assert summary.startswith("**1 of 1 answer changes from origin/main (")
+    assert summary.startswith("**answers change for 1 of 1 quantity from origin/main (")
     assert "```diff" in summary
     told = run_step(
         *("Say where the report is", pull_request, temporary),

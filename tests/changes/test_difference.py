@@ -230,3 +230,74 @@ def test_both_sides_are_answered_for_one_day() -> None:
 def test_only_the_quantities_asked_for_are_compared() -> None:
     found = difference(BEFORE, ledger(edited(d="40 to 50")), ids={"r"})
     assert (found.quantities, found.compared, found.others) == ((), 0, ())
+
+
+def told(one: QuantityDifference) -> list[tuple[str, str | None, str | None]]:
+    """Of each changed answer its date or period, and its headline before and after."""
+    return [
+        (
+            change.moment.text if change.moment else "newest",
+            change.before.headline.text if change.before else None,
+            change.after.headline.text if change.after else None,
+        )
+        for change in one.answers
+    ]
+
+
+def on(stated: str, day: str) -> dict[str, str]:
+    return {"stated": stated, "as_of": day}
+
+
+def over(stated: str, period: str) -> dict[str, str]:
+    return {"stated": stated, "period": period}
+
+
+@pytest.mark.parametrize(("measure", "said"), [("flow", over), ("stock", on)])
+def test_a_date_of_which_one_issuer_speaks_is_compared_too(measure: str, said: Any) -> None:
+    early, late = "2023-03-07", "2023-09-20"
+    last = {"b": said("81,000", late)}
+    before = ledger({"a": said("33,000", early), **last}, measure=measure)
+    one = compare(before, ledger({"a": said("93,000", early), **last}, measure=measure))
+    assert told(one) == [(early, "33,000 persons", "93,000 persons")]
+    assert not one.answers[0].is_main
+    assert effects(one) == {"q/a": "moves"}
+    gone = compare(before, ledger(last, measure=measure))
+    assert told(gone) == [(early, "33,000 persons", None)]
+
+
+def test_a_date_of_which_several_speak_is_compared_too() -> None:
+    early = {"a": on("100 to 200", "2023-03-07"), "b": on("150 to 250", "2023-03-07")}
+    late = {"c": on("500", "2024-09-20"), "d": on("500", "2024-09-20")}
+    before = ledger({**early, **late}, measure="stock")
+    after = ledger({**early, "b": on("180 to 270", "2023-03-07"), **late}, measure="stock")
+    one = compare(before, after)
+    (change,) = one.answers
+    assert change.moment
+    assert change.moment.text == "2023-03-07"
+    assert change.changed[0] == "headline"
+    assert effects(one) == {"q/b": "moves"}
+
+
+def test_what_was_the_newest_answer_and_stays_what_it_was_is_no_change() -> None:
+    early = {"a": on("100", "2023-03-07"), "b": on("100", "2023-03-07")}
+    before = ledger(early, measure="stock")
+    after = ledger({**early, "c": on("500", "2024-09-20")}, measure="stock")
+    assert told(compare(before, after)) == [("newest", "100 persons", "500 persons")]
+    assert told(compare(after, before)) == [("newest", "500 persons", "100 persons")]
+
+
+def test_what_was_the_newest_answer_and_is_otherwise_now_is_told() -> None:
+    late = {"c": on("500", "2024-09-20")}
+    before = ledger({"a": on("100", "2023-03-07")}, measure="stock")
+    after = ledger({"a": on("120", "2023-03-07"), **late}, measure="stock")
+    assert told(compare(before, after)) == [
+        ("newest", "100 persons", "500 persons"),
+        ("2023-03-07", "100 persons", "120 persons"),
+    ]
+
+
+def test_a_note_to_an_older_figure_changes_no_answer() -> None:
+    last = {"b": over("81,000", "2023-03-20")}
+    noted = {**over("33,000", "2023-03-07"), "note": "seen"}
+    before = ledger({"a": over("33,000", "2023-03-07"), **last}, measure="flow")
+    assert compare(before, ledger({"a": noted, **last}, measure="flow")).answers == ()

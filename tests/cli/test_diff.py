@@ -337,8 +337,71 @@ def test_a_comment_that_would_not_fit_loses_its_plots_first(
     write(tmp_path, {"data/q.yaml": many(count, "5 to 7")})
     told = run("diff", "main", "--format", "markdown", cwd=tmp_path).stdout
     assert len(told.encode()) <= 65_536
-    assert told.startswith(f"**{count} of {count} answers change from main (")
+    assert told.startswith(f"**answers change for {count} of {count} quantities from main (")
     assert told.rstrip().splitlines()[-1].endswith(notice)
     assert (told.count("\n| <code>") == count) == (count < 900)
     blocks = len(BLOCK.findall(told))
     assert blocks == kept if kept in (0, count) else kept < blocks < count
+
+
+MARCH = """\
+sources:
+  a: {title: A, publisher: PA, published: 2023-03-07}
+  b: {title: B, publisher: PB, published: 2023-03-20}
+quantities:
+  marchers:
+    unit: persons
+    measure: flow
+    estimates:
+      a: {stated: "33,000", period: 2023-03-07}
+      b: {stated: "81,000", period: 2023-03-20}
+"""
+
+
+@pytest.fixture
+def march(tmp_path: Path) -> Path:
+    repository(tmp_path, {"data/q.yaml": MARCH})
+    write(tmp_path, {"data/q.yaml": MARCH.replace("33,000", "93,000")})
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("text", "  flow, on 2023-03-07: 33,000 persons → 93,000 persons"),
+        ("markdown", "<br>flow, on 2023-03-07 | 33,000 persons | **93,000 persons** | one voice |"),
+        ("html", '<span class="soft">flow, on 2023-03-07</span>'),
+    ],
+)
+def test_other_periods_are_told(march: Path, name: str, expected: str) -> None:
+    result = run("diff", "HEAD", "--exit-code", "--format", name, cwd=march)
+    assert result.returncode == 1
+    assert expected in result.stdout
+    assert "answers change for 1 of 1 quantity from HEAD" in result.stdout
+
+
+def test_other_periods_stand_in_json(march: Path) -> None:
+    (one,) = found(march, "HEAD", "--exit-code", code=1)["quantities"]
+    (change,) = one["answers"]
+    assert (change["main"], change["on"], change["period"]) == (False, None, "2023-03-07")
+    assert [record["effect"] for record in one["records"]] == ["moves"]
+
+
+def test_there_are_no_others_where_no_answer_changes(march: Path) -> None:
+    write(march, {"data/q.yaml": MARCH.replace("33,000", "33 000")})
+    text = run("diff", "HEAD", cwd=march).stdout
+    assert "\n1 quantity has altered records or disagreements, and the same answer\n" in text
+
+
+def test_two_figures_of_one_relay_are_told_apart_by_their_origins(tmp_path: Path) -> None:
+    relays = """\
+sources: {paper: {title: P}, x: {title: X}, y: {title: Y}}
+quantities: {q: {unit: persons, measure: stock}}
+estimates:
+  - {quantity: q, source: paper, origin: x, stated: "10", as_of: 2024-01-01}
+"""
+    repository(tmp_path, {"data/q.yaml": relays})
+    other = '  - {quantity: q, source: paper, origin: y, stated: "90", as_of: 2024-01-01, id: o}\n'
+    write(tmp_path, {"data/q.yaml": relays + other})
+    text = run("diff", "HEAD", cwd=tmp_path).stdout
+    assert "paper of x against paper of y: 80 persons apart" in text

@@ -9,6 +9,10 @@ from tests.cli.repositories import repository, write
 from tests.cli.test_diff import AFTER, EVIL, FILES, HEADS
 from tests.commands import run
 
+from reconcile.finding import Finding, Severity
+from reconcile.site.change_page import otherwise
+from reconcile.values import Place
+
 
 class Seen(HTMLParser):
     """The elements of a page with their attributes, and its text."""
@@ -50,7 +54,11 @@ def test_a_page_has_each_changed_answer_with_its_figures(top: Path) -> None:
     assert {"came", "head_count", "gone"} <= set(seen.values("id"))
     # Each of the three is drawn twice: for a desk and for a phone.
     assert seen.tags.count("svg") == 6
-    for told in ("3 of 5 answers change", "unanimous → majority", "changes the headline"):
+    for told in (
+        "answers change for 3 of 5 quantities",
+        "unanimous → majority",
+        "changes the headline",
+    ):
         assert told in seen.text
     assert "count otherwise" in seen.text or "counts otherwise" in seen.text
     assert "the answer was 10–16 persons" in seen.text
@@ -129,3 +137,19 @@ def test_nothing_that_changes_is_said(tmp_path: Path) -> None:
     assert "no answer changes from main" in seen.text
     assert not re.search(r"\bNew\b", seen.text)
     assert "head_count" in seen.values("id")
+
+
+def test_the_page_names_the_command_that_makes_it(top: Path) -> None:
+    assert "Made by reconcile diff." in Seen(page(top)).text
+
+
+def finding(message: str, fingerprint: str) -> Finding:
+    place = Place("q.yaml", 1, 1, 1, 1)
+    return Finding("RC217", "twin", Severity.NOTE, place, message, fingerprint=fingerprint)
+
+
+def test_a_finding_that_says_the_same_is_neither_new_nor_gone() -> None:
+    was = (finding("one is the other rounded", "1"),)
+    now = (*(finding("one is the other rounded", name) for name in "23"), finding("else", "4"))
+    assert [one.fingerprint for one in otherwise(now, was)] == ["3", "4"]
+    assert list(otherwise(was, now)) == []

@@ -46,6 +46,7 @@ class Dear(NamedTuple):
     camps: Later[tuple[Camp, ...]]
     disagreements: Later[tuple[Disagreement, ...]]
     left: "Later[Left | None]" = Later(lambda: None)
+    lone: Later[tuple[Moment, ...]] = Later(tuple)
 
 
 class Answer(NamedTuple):
@@ -106,6 +107,11 @@ class Answer(NamedTuple):
     def left(self) -> "Left | None":
         """What relations leave, where that is narrower than what is stated; never part of it."""
         return self.dear.left.value
+
+    @property
+    def lone(self) -> tuple[Moment, ...]:
+        """The answers for dates or periods of which one issuer speaks alone, oldest first."""
+        return self.dear.lone.value
 
     def told(self, disagreements: Later[tuple[Disagreement, ...]]) -> "Answer":
         """Return the same answer with other disagreements."""

@@ -13,7 +13,7 @@ from reconcile.answers.disagreement import across, disagreements
 from reconcile.answers.following import Following, Ties
 from reconcile.answers.headline import Headline, choose, of_parts
 from reconcile.answers.later import Later
-from reconcile.answers.moments import moments
+from reconcile.answers.moments import lone_moments, moments
 from reconcile.answers.standing import voting
 from reconcile.errors import FAULTS
 from reconcile.evidence.background import Background
@@ -191,7 +191,7 @@ class Asked:
         others = tuple(by_cell.values())
         cells = [self._conclude(found) for found in (main, *others)]
         if on is None and period is None:
-            cells = [one._replace(series=moments(quantity, one, self._conclude)) for one in cells]
+            cells = [self._in_time(one) for one in cells]
         first, *apart = cells
         own = first.dear.disagreements
         if apart:
@@ -202,6 +202,12 @@ class Asked:
         unpublished = len(self._order) - len(known)
         until = as_of or until or horizon(ledger.sources)
         return Answers(quantity, (first, *apart), ledger.hedges, as_of, unpublished, until)
+
+    def _in_time(self, answer: Answer) -> Answer:
+        """Return the answer with those for other dates or periods."""
+        answer = answer._replace(series=moments(self.quantity, answer, self._conclude))
+        lone = Later(lambda: lone_moments(self.quantity, answer, self._conclude))
+        return answer._replace(dear=answer.dear._replace(lone=lone))
 
     def _conclude(self, evidence: Evidence) -> Answer:
         """Answer for one cell."""

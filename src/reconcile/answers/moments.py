@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.answers.contrast import Disagreement
 from reconcile.answers.later import Later
-from reconcile.evidence.periods import days_of
-from reconcile.evidence.series import series
+from reconcile.evidence.periods import Days, days_of
+from reconcile.evidence.series import Line, alone, series
 from reconcile.evidence.states import Evidence
 from reconcile.finding import Severity
 from reconcile.ledger.records import Period, Quantity
@@ -44,6 +44,13 @@ class Moment(NamedTuple):
         time = self.on or self.period
         return time.text if time else ""
 
+    @property
+    def days(self) -> Days:
+        """The days that it is about, by which a series is sorted."""
+        if self.period:
+            return days_of(self.period)
+        return Days(self.on.first, self.on.last) if self.on else Days(0, 0)
+
     def __repr__(self) -> str:
         return safe(f"<Moment {self.text}: {self.answer.in_short}>")
 
@@ -71,7 +78,28 @@ def moments(
     for place, (on, period, evidence) in enumerate(lines):
         concluded = Later(partial(_concluded, answers, told, place))
         found.append(Moment(on, period, evidence, concluded))
-    return tuple(sorted(found, key=_age))
+    return tuple(sorted(found, key=lambda moment: moment.days))
+
+
+def lone_moments(
+    quantity: Quantity, main: "Answer", conclude: Callable[[Evidence], "Answer"]
+) -> tuple[Moment, ...]:
+    """Answer for the dates and periods of which one issuer speaks alone.
+
+    Args:
+        quantity: What is counted.
+        main: The answer, and what it says of dates and periods on which several speak.
+        conclude: Makes an answer of evidence.
+
+    Returns:
+        The oldest first.
+    """
+    lines = [Line(one.on, one.period, one.evidence) for one in main.series]
+    found = [
+        Moment(line.on, line.period, line.evidence, Later(partial(conclude, line.evidence)))
+        for line in alone(quantity, main.evidence, lines)
+    ]
+    return tuple(sorted(found, key=lambda moment: moment.days))
 
 
 def _concluded(
@@ -92,10 +120,3 @@ def _untold(main: "Answer", answers: Iterable["Answer"]) -> Iterator[tuple[Disag
 
 def _pair(one: Disagreement) -> frozenset[str]:
     return frozenset((one.left.estimate.id, one.right.estimate.id))
-
-
-def _age(moment: Moment) -> tuple[float, float]:
-    """Return by what the series is sorted: where a date or a period begins and ends."""
-    if moment.period:
-        return days_of(moment.period)
-    return (moment.on.first, moment.on.last) if moment.on else (0, 0)

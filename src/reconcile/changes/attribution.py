@@ -4,14 +4,17 @@ Nothing is estimated here: the quantity is answered again with one alteration ap
 the ledger of before, and with one taken back in the ledger of today.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.asked import answer
 from reconcile.answers.lineage_graph import links
+from reconcile.answers.moments import Moment
 from reconcile.changes.alteration import ADDED, REMOVED, Alteration
+from reconcile.evidence.periods import Days, days_of
 from reconcile.ledger.records import Estimate, Ledger, PriceIndex, Quantity, Rate, Source
 from reconcile.values import PartialDate
 
@@ -103,13 +106,74 @@ def _told(one: Answer, with_fragility: bool) -> dict[str, object]:
     }
 
 
-def pairs(
-    before: Answers | None, after: Answers | None
-) -> list[tuple[Answer | None, Answer | None]]:
+class Pair(NamedTuple):
+    """Two answers of a quantity that are about the same.
+
+    Attributes:
+        before: The answer as it was; None: there was none.
+        after: The answer as it is; None: there is none.
+        moment: The date or period that they are about; None: the newest.
+    """
+
+    before: Answer | None
+    after: Answer | None
+    moment: Moment | None = None
+
+    def changed(self, *, with_fragility: bool = True) -> tuple[str, ...] | None:
+        """What differs, as `aspects`; empty for a new or vanished answer, None for the same."""
+        if self.before is None or self.after is None:
+            return ()
+        # Of other dates and periods nobody is told whether they are fragile.
+        with_fragility = with_fragility and self.moment is None
+        return aspects(self.before, self.after, with_fragility=with_fragility) or None
+
+
+def pairs(before: Answers | None, after: Answers | None) -> Iterator[Pair]:
     """The answers of a quantity that count the same, before and after; *the* answer first.
 
-    *The* answer is held against *the* answer even where its measure has been changed.
+    *The* answer is held against *the* answer even where its measure has been changed. Behind
+    each stand those for other dates and periods, the newest first.
     """
+    for was, now in _cells(before, after):
+        yield Pair(was, now)
+        yield from _moments(was, now)
+
+
+def _moments(before: Answer | None, after: Answer | None) -> Iterator[Pair]:
+    """The answers for other dates and periods; what was or became the newest is one of them."""
+    was, now = _by_time(before), _by_time(after)
+    for time in sorted({**was, **now}, reverse=True):
+        then, today = was.get(time), now.get(time)
+        yield Pair(
+            then.answer if then else _newest(before, time),
+            today.answer if today else _newest(after, time),
+            today or then,
+        )
+
+
+def _by_time(answer: Answer | None) -> dict[tuple[Days, int], Moment]:
+    """The other dates and periods by their days; several of the same days have a number."""
+    found: dict[tuple[Days, int], Moment] = {}
+    seen: Counter[Days] = Counter()
+    for moment in (*answer.series, *answer.lone) if answer else ():
+        found[moment.days, seen[moment.days]] = moment
+        seen[moment.days] += 1
+    return found
+
+
+def _newest(answer: Answer | None, time: tuple[Days, int]) -> Answer | None:
+    """The newest answer, if it is about these days."""
+    if answer is None:
+        return None
+    day, period = answer.as_of, answer.period
+    days = days_of(period) if period else Days(day.first, day.last) if day else None
+    return answer if time == (days, 0) else None
+
+
+def _cells(
+    before: Answers | None, after: Answers | None
+) -> list[tuple[Answer | None, Answer | None]]:
+    """The newest answers that count the same."""
     was = before.answers if before else ()
     now = after.answers if after else ()
     others = {one.cell: one for one in was[1:]}
@@ -243,8 +307,8 @@ def named(records: Iterable[Estimate | Source], sources: Mapping[str, Source]) -
 def moved(before: Answers, after: Answers, *, with_fragility: bool = True) -> tuple[str, ...]:
     """What differs in any of the answers; a new or vanished one differs in its headline."""
     found: dict[str, None] = {}
-    for was, now in pairs(before, after):
-        found |= dict.fromkeys(
-            aspects(was, now, with_fragility=with_fragility) if was and now else (HEADLINE,)
-        )
+    for pair in pairs(before, after):
+        changed = pair.changed(with_fragility=with_fragility)
+        if changed is not None:
+            found |= dict.fromkeys(changed or (HEADLINE,))
     return tuple(found)

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from reconcile.answers.answer import Answer
 from reconcile.answers.asked import answer
 from reconcile.answers.contrast import Disagreement
+from reconcile.answers.moments import Moment
 from reconcile.changes.alteration import ADDED, EDITED, REMOVED, Alteration, alterations
 from reconcile.changes.attribution import (
     Influence,
     Side,
-    aspects,
     attribute,
     declared,
     named,
@@ -30,12 +30,14 @@ class AnswerChange(NamedTuple):
         before: The answer as it was; None when nothing was counted like this.
         after: The answer as it is; None when nothing is counted like this any more.
         changed: What of it differs, as `attribution.aspects`; empty for a new or vanished one.
+        moment: The date or period that it is about; None: the newest.
     """
 
     is_main: bool
     before: Answer | None
     after: Answer | None
     changed: tuple[str, ...]
+    moment: Moment | None = None
 
 
 class DisagreementChange(NamedTuple):
@@ -222,10 +224,10 @@ def _quantity(
 
 def _answers(was: Side | None, now: Side | None) -> Iterable[AnswerChange]:
     found = pairs(was.answers if was else None, now.answers if now else None)
-    for number, (before, after) in enumerate(found):
-        changed = aspects(before, after) if before and after else ()
-        if changed or before is None or after is None:
-            yield AnswerChange(number == 0, before, after, changed)
+    for number, pair in enumerate(found):
+        changed = pair.changed()
+        if changed is not None:
+            yield AnswerChange(number == 0, pair.before, pair.after, changed, pair.moment)
 
 
 def _disagreements(was: Side | None, now: Side | None) -> Iterable[DisagreementChange]:

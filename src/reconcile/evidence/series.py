@@ -7,6 +7,7 @@ other way. What a window parts from the answer is answered again by its own newe
 
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
+from math import inf
 from typing import NamedTuple
 
 from reconcile.evidence.periods import counted_over, days_of
@@ -60,8 +61,33 @@ def series(quantity: Quantity, main: Evidence) -> list[Line]:
     return sorted(lines, key=_fineness)
 
 
-def _periods(quantity: Quantity, main: Evidence) -> list[Line]:
-    """Settle the other periods of a flow."""
+def alone(quantity: Quantity, main: Evidence, lines: Iterable[Line]) -> list[Line]:
+    """Settle every date or period on which one issuer speaks and that no other answer holds.
+
+    Args:
+        quantity: What is counted.
+        main: The evidence of its answer.
+        lines: Those on which several speak.
+    """
+    if main.cell.measure == "constant":
+        return []
+    if main.cell.measure == "flow":
+        return _periods(quantity, main, least=1, most=1)
+    held = _held(main).union(*(_held(line.evidence) for line in lines))
+    by_date: dict[tuple[int, int], list[Voice]] = {}
+    for voice in main.in_force:
+        if voice.date and _id(voice) not in held:
+            by_date.setdefault((voice.date.first, voice.date.last), []).append(voice)
+    return [
+        _at(quantity, main, min((v.date.whole for v in voices if v.date), key=_plainness), voices)
+        for voices in by_date.values()
+    ]
+
+
+def _periods(
+    quantity: Quantity, main: Evidence, *, least: int = _SEVERAL, most: float = inf
+) -> list[Line]:
+    """Settle the other periods of a flow on which so many issuers speak."""
     by_days: dict[tuple[float, float], list[tuple[Period, Voice]]] = {}
     for voice in main.in_force:
         if period := counted_over(voice.speaker):
@@ -70,7 +96,7 @@ def _periods(quantity: Quantity, main: Evidence) -> list[Line]:
     lines = []
     for days, told in sorted(by_days.items(), key=lambda item: item[0]):
         voices = [voice for _, voice in told]
-        if days != answered and _issuers(voices) >= _SEVERAL:
+        if days != answered and least <= _issuers(voices) <= most:
             period = min((p for p, _ in told), key=lambda one: (len(one.text), one.text))
             found = _settled(quantity, main, voices, period=period)
             lines.append(Line(None, period, found))

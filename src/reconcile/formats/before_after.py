@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.answers.answer import Answer
 from reconcile.answers.contrast import Disagreement
+from reconcile.answers.moments import Moment
 from reconcile.changes.alteration import ADDED, REMOVED, Alteration
 from reconcile.changes.attribution import Effect, Influence
 from reconcile.changes.difference import (
@@ -15,6 +16,7 @@ from reconcile.changes.difference import (
     QuantityDifference,
     Version,
 )
+from reconcile.evidence.comparable import Statement
 from reconcile.ledger.records import Estimate
 from reconcile.values import Interval
 
@@ -41,9 +43,8 @@ class Aspect(NamedTuple):
 def result(found: Difference, versions: tuple[Version, Version]) -> str:
     """The first line: how many answers differ, and between what."""
     count = len(found.changed)
-    total = wording.plural(found.compared, "answer")
-    verb = "changes" if count == 1 else "change"
-    told = f"{count:,} of {total} {verb}" if count else "no answer changes"
+    total = wording.plural(found.compared, "quantity")
+    told = f"answers change for {count:,} of {total}" if count else "no answer changes"
     return f"{told} from {_named(versions[0])} to {_named(versions[1])}"
 
 
@@ -59,8 +60,10 @@ def asides(found: Difference, versions: tuple[Version, Version]) -> Iterator[str
         for path in version.unread:
             yield f"{path} of {version.name} cannot be read: what stands there is left out"
     if same := len(unmoved(found)):
-        quantities = "1 other quantity has" if same == 1 else f"{same:,} other quantities have"
-        yield f"{quantities} altered records or disagreements, and the same answer"
+        other = "other " if found.changed else ""
+        have = "has" if same == 1 else "have"
+        quantities = wording.plural(same, f"{other}quantity")
+        yield f"{quantities} {have} altered records or disagreements, and the same answer"
     if not found.compared:
         yield "there is no quantity to compare"
 
@@ -120,12 +123,23 @@ def headlines(change: AnswerChange) -> tuple[str, str]:
     return before, after
 
 
+def is_worth_drawing(change: AnswerChange) -> bool:
+    """Whether there is something to compare; a long series that is new would be many pictures."""
+    return change.moment is None or bool(change.before and change.after)
+
+
 def counted(change: AnswerChange) -> str:
-    """What the answer counts, for one beside *the* answer: ``stock, where: kursk``."""
+    """What an answer beside *the* answer counts, and when: ``stock, where: kursk, as of 2024``."""
     one = change.after or change.before
     if one is None or change.is_main:
         return ""
-    return _cell(one)
+    return ", ".join((_cell(one), *([_time(change.moment)] if change.moment else [])))
+
+
+def _time(moment: Moment) -> str:
+    if moment.on:
+        return f"as of {moment.text}"
+    return f"{'on' if moment.days.first == moment.days.last else 'over'} {moment.text}"
 
 
 def _cell(one: Answer) -> str:
@@ -253,8 +267,19 @@ def severity(change: DisagreementChange) -> str:
 
 
 def _apart(one: Disagreement, unit: str) -> str:
-    left, right = one.left.estimate.source, one.right.estimate.source
+    left, right = _sayers(one.left, one.right)
     return f"{left} against {right}{_far(one, unit)}"
+
+
+def _sayers(left: Statement, right: Statement) -> tuple[str, str]:
+    """Who says the two: their sources, and if that is one, what tells them apart."""
+    sources = left.estimate.source, right.estimate.source
+    if sources[0] != sources[1]:
+        return sources
+    if left.origin != right.origin:
+        first, second = (f"{one.estimate.source} of {one.origin}" for one in (left, right))
+        return first, second
+    return left.estimate.id, right.estimate.id
 
 
 def _far(one: Disagreement, unit: str) -> str:

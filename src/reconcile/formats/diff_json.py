@@ -81,6 +81,8 @@ def _answer_change(change: AnswerChange) -> shapes.AnswerChange:
     return {
         "main": change.is_main,
         **objects.cell(_either(change.before, change.after).cell),
+        "on": objects.date(change.moment.on) if change.moment else None,
+        "period": change.moment.period.text if change.moment and change.moment.period else None,
         "changed": list(change.changed),
         "before": _answer(change.before) if change.before else None,
         "after": _answer(change.after) if change.after else None,

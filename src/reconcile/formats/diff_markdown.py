@@ -91,6 +91,8 @@ def _plots(one: QuantityDifference | None, page: Page) -> str:
         return ""
     blocks = []
     for change in one.answers:
+        if not words.is_worth_drawing(change):
+            continue
         if drawn := moved_forest.lines(change, one.quantity, page):
             named = "" if change.is_main else f"{passive(words.counted(change))}:\n\n"
             blocks.append(f"{named}{fenced(drawn, 'diff')}\n")

@@ -14,6 +14,9 @@ _COLORS = {ADDED: "green", REMOVED: "red"}
 _LABEL = 20
 """Columns for the name of an aspect, with the space before it."""
 
+_MOST_ANSWERS = 20
+"""Answers of a quantity that are told; more are counted."""
+
 _MOST_IDLE = 20
 """Records without effect that are listed; more are counted."""
 
@@ -48,16 +51,19 @@ def _quantity(one: QuantityDifference, page: Page) -> Iterator[str]:
     main = next((change for change in one.answers if change.is_main), None)
     name = f"{one.quantity.id}: "
     if main is None:
-        yield page.paint(name, "bold") + "the same answer"
+        told = "the same answer; others change" if one.answers else "the same answer"
+        yield page.paint(name, "bold") + told
     else:
         yield from _headline(name, main, page)
-    for change in one.answers:
+    for change in one.answers[:_MOST_ANSWERS]:
         if not change.is_main:
             yield from _headline(f"  {words.counted(change)}: ", change, page)
         for aspect in words.details(change, one.quantity.unit):
             label = f"    {aspect.name}".ljust(_LABEL)
             text = safe(f"{aspect.before} → {aspect.after}")
             yield from _labelled(label, text, page)
+    if (more := len(one.answers) - _MOST_ANSWERS) > 0:
+        yield f"  {more:,} more answers: see --json"
     for record, effect in words.influences(one):
         yield from _record(record, one.quantity.id, effect, page)
     if text := words.untried(one):

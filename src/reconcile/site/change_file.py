@@ -36,5 +36,6 @@ def html(
         hedges=found.hedges,
         policy="",
         layout="part.html",
+        command="diff",
     )
     return render.render_as_one([Page("change.html", frame, body)])

@@ -1,5 +1,6 @@
 """The page of what a change of the ledger does: each changed answer, its figures, its records."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -34,7 +35,7 @@ class Change(NamedTuple):
         is_same: Its values are what they were, and something else of it differs.
         verdict: How far the issuers agree: as they did and as they do.
         aspects: What else differs.
-        drawing: Its figures before and after.
+        drawing: Its figures before and after; None: there is nothing to compare.
     """
 
     name: str
@@ -43,7 +44,7 @@ class Change(NamedTuple):
     is_same: bool
     verdict: str
     aspects: tuple[Aspect, ...]
-    drawing: Drawing
+    drawing: Drawing | None
 
 
 class Record(NamedTuple):
@@ -147,6 +148,7 @@ def page(
     anchors = slugs((one.quantity.id for one in told), taken=("findings", "main"))
     parts = [_part(one, anchors[one.quantity.id]) for one in told]
     was, now = reports
+    new, gone = _without(now, was), _without(was, now)
     return ChangePage(
         result=words.result(found, versions),
         asides=tuple(words.asides(found, versions)),
@@ -154,8 +156,8 @@ def page(
         others=tuple(parts[len(found.changed) :]),
         sources=tuple(_record(one, "", text) for one, text in words.idle_sources(found)),
         homeless=tuple(_record(one, "", "") for one in found.others),
-        new=tuple(_rows(_without(now, was))),
-        gone=tuple(_rows(_without(was, now))),
+        new=tuple(_rows(otherwise(new, gone))),
+        gone=tuple(_rows(otherwise(gone, new))),
     )
 
 
@@ -164,6 +166,19 @@ def _without(report: Report, other: Report) -> tuple[Finding, ...]:
     known = {one.fingerprint for one in other.findings if one.accepted is None}
     own = [one for one in report.findings if one.fingerprint not in known]
     return replace(report, findings=tuple(own)).open_findings
+
+
+def otherwise(findings: Iterable[Finding], others: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings that do not say word for word what one of the others does."""
+    said = Counter(map(_words, others))
+    for one in findings:
+        if not said[_words(one)]:
+            yield one
+        said[_words(one)] -= 1
+
+
+def _words(one: Finding) -> tuple[object, ...]:
+    return one.code, one.severity, one.message, one.help
 
 
 def _part(one: QuantityDifference, anchor: str) -> Part:
@@ -194,7 +209,11 @@ def _change(change: AnswerChange, one: QuantityDifference, name: str) -> Change:
             for aspect in words.details(change, one.quantity.unit)
             if aspect.name != "verdict"
         ),
-        drawing=drawing(partial(picture, one.quantity, change.before, change.after), name),
+        drawing=(
+            drawing(partial(picture, one.quantity, change.before, change.after), name)
+            if words.is_worth_drawing(change)
+            else None
+        ),
     )
 
 

@@ -85,6 +85,7 @@ class Frame(NamedTuple):
         hedges: Version of the table of hedges that read the phrases.
         policy: What a browser may load for it.
         layout: The template that it fills: a page, or a part of one file.
+        command: The command that writes it.
     """
 
     site: str
@@ -100,6 +101,7 @@ class Frame(NamedTuple):
     hedges: str
     policy: str
     layout: str
+    command: str = "report"
 
 
 class Page(NamedTuple):

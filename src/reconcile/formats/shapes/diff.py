@@ -69,7 +69,12 @@ class AnswerChange(Cell):
     """One answer that is not what it was."""
 
     main: bool
-    """It is *the* answer, for the quantity's own measure and default scope."""
+    """It is *the* answer, for the quantity's own measure and default scope and the newest
+    date or period."""
+    on: str | None
+    """Another date than the newest that it is about."""
+    period: str | None
+    """Another period than the newest that it is about."""
     changed: list[Aspect]
     """What of it differs; empty: it is new or gone."""
     before: Answer | None
