@@ -56,6 +56,14 @@ def claim(statement: Statement) -> Claim:
     return statement.cell, statement.is_projected, days_of(period) if period else None
 
 
+def is_of_another_period(left: Statement, right: Statement) -> bool:
+    """Tell whether two statements of one cell count over periods that share no day."""
+    (cell, is_projected, ours), (*other, theirs) = claim(left), claim(right)
+    if [cell, is_projected] != other or ours is None or theirs is None:
+        return False
+    return ours.last < theirs.first or theirs.last < ours.first
+
+
 def is_within(part: Period, whole: Period) -> bool:
     """Tell whether the first period lies within the second, both with two ends."""
     ours, theirs = days_of(part), days_of(whole)
