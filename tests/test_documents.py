@@ -150,6 +150,17 @@ def test_the_examples_of_the_python_page_print_what_they_say(
     assert len([line for line in programs[0].splitlines() if line]) <= 11
 
 
+def test_the_program_of_the_readme_prints_what_it_says(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (program,) = blocks(README, "python")
+    monkeypatch.chdir(ROOT)
+    exec(program, {})
+    told = re.findall(r"print\(.*\)  # (.*)", program)
+    assert len(told) == 1
+    assert capsys.readouterr().out.splitlines() == told
+
+
 def test_the_glossary_of_the_architecture_page_is_the_one_that_explain_reads(
     build: ModuleType,
 ) -> None:

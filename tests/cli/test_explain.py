@@ -9,6 +9,7 @@ from tests.schemas import assert_follows
 
 from reconcile import rules
 from reconcile.answers.explanation import STEPS
+from reconcile.pictures import axes, legend
 from reconcile.wording.glossary import words
 
 SMALL = """
@@ -26,6 +27,13 @@ quantities:
     estimates:
       fnf: 10 to 12
 """
+
+
+@pytest.mark.parametrize(
+    "word", ["one voice", "over", "~", "note", axes.LABEL, *legend.NAMES.values()]
+)
+def test_what_output_and_pictures_say_is_explained(word: str) -> None:
+    assert word.replace(" ", "-") in {entry.name for entry in words()}
 
 
 @pytest.fixture

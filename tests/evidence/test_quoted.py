@@ -250,6 +250,26 @@ def test_small_round_numbers_meet_by_chance() -> None:
 
 
 @pytest.mark.parametrize(
+    ("figure", "periods", "told"),
+    [
+        # A body counts anew in each period, and may round to the same number.
+        ("52", ("2021", "2022"), []),
+        ("3.5 million", ("2023-03-07", "2023-03-23"), []),
+        ("3.5 million", ("2023-01/2023-06", "2023-07/2023-12"), []),
+        # It hardly counts 6,123 twice, and half a year is not the whole of it.
+        ("6,123", ("2021", "2022"), ["RC206"]),
+        ("52", ("2022", "2022-07/2022-12"), ["RC206"]),
+        ("52", ("2022-07-01/2022-12-31", "2022-12-31/2023-06-30"), ["RC206"]),
+    ],
+)
+def test_one_number_of_two_periods_is_a_misquote_where_chance_cannot_make_it(
+    figure: str, periods: tuple[str, str], told: list[str]
+) -> None:
+    told_of = [(figure, {"period": period}) for period in periods]
+    assert codes(quoted(*told_of, measure="flow")) == told
+
+
+@pytest.mark.parametrize(
     ("figure", "plan", "fact", "told"),
     [
         # Of one day, or of a day to come, one of the two makes a fact of a plan: any number.

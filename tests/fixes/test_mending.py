@@ -108,6 +108,19 @@ def test_what_can_only_be_meant_in_one_way_is_mended(before: str, result: str) -
 
 
 @pytest.mark.parametrize(
+    ("lang", "phrase"), [("fr", "environ 1,28 million"), ("de", "rund 1,28 Millionen")]
+)
+def test_a_decimal_comma_is_quoted_where_the_language_of_the_source_reads_it(
+    lang: str, phrase: str
+) -> None:
+    head = HEAD.replace("Briefing", f"Briefing, lang: {lang}")
+    before = f"{head}      nis-2024: {{stated: {phrase}, origin: pentagon-2024}}\n"
+    assert after(before) == before.replace(phrase, f'"{phrase}"')
+    unread = before.replace(phrase, f"blorp {phrase}")
+    assert after(unread) == unread
+
+
+@pytest.mark.parametrize(
     "text",
     [
         # Two readings of a date or number

@@ -10,7 +10,7 @@ from reconcile.answers.consensus import Core
 from reconcile.answers.contrast import distance, high_of, low_of
 from reconcile.answers.headline import Choice, Headline, is_of
 from reconcile.evidence.comparable import identity
-from reconcile.evidence.periods import counted_over
+from reconcile.evidence.periods import counted_over, spoken_of
 from reconcile.evidence.states import Bound, Evidence, State, Vote, is_contradicted
 from reconcile.methods.sweep import meets
 from reconcile.values import Interval, PartialDate, intersect, is_below, overlaps
@@ -146,7 +146,7 @@ def _exceeding(evidence: Evidence, unit: str) -> Iterator[Beside]:
     above = {identity(voice.speaker): voice for voice in left if low_of(voice.compared) > highest}
     for _, voice in sorted(above.items(), key=lambda one: (-low_of(one[1].stated), one[0])):
         period = voice.speaker.estimate.period or counted_over(voice.speaker)
-        over = f"over {period.text}" if period and period.end else f"by {wording.date(voice.date)}"
+        over = spoken_of(period) if period and period.end else f"by {wording.date(voice.date)}"
         figure = f"{wording.figure([voice.stated], unit)} {over}"
         yield Beside("exceeds", voice.issuer, voice.date, voice.stated, figure)
 

@@ -9,7 +9,7 @@ from reconcile.evidence.printed import printed
 from reconcile.evidence.states import Evidence
 from reconcile.evidence.time import days_between
 from reconcile.evidence.voice import Voice
-from reconcile.values import Number, PartialDate, overlaps
+from reconcile.values import Number, PartialDate
 
 _SHORTEST = 3
 """Dates from which on figures of one issuer are a series."""
@@ -28,8 +28,10 @@ class Course(NamedTuple):
         last: The last date.
         low: The lowest figure, in the quantity's unit.
         high: The highest figure.
+        steps: Steps from one figure to the next; a floor or a ceiling shows no trend.
         rises: Steps up.
         falls: Steps down.
+        is_partial: Floors or ceilings are left out of the steps.
         gap: The dates before and after the longest silence, if it is unusually long.
     """
 
@@ -39,8 +41,10 @@ class Course(NamedTuple):
     last: PartialDate
     low: Number
     high: Number
+    steps: int
     rises: int
     falls: int
+    is_partial: bool
     gap: tuple[PartialDate, PartialDate] | None
 
 
@@ -60,7 +64,8 @@ def _course(issuer: str, voices: Sequence[Voice]) -> Course | None:
     if len(dates) < _SHORTEST:
         return None
     numbers = [printed(voice.speaker) for _, voice in dated]
-    steps = [_step(before, after) for (_, before), (_, after) in pairwise(dated)]
+    centers = [_center(voice) for _, voice in dated if voice.is_bounded]
+    steps = [after - before for before, after in pairwise(centers)]
     return Course(
         issuer,
         frozenset(voice.speaker.estimate.id for _, voice in dated),
@@ -68,18 +73,17 @@ def _course(issuer: str, voices: Sequence[Voice]) -> Course | None:
         dates[-1],
         low=min(map(min, numbers)),
         high=max(map(max, numbers)),
+        steps=len(steps),
         rises=sum(step > 0 for step in steps),
         falls=sum(step < 0 for step in steps),
+        is_partial=len(centers) < len(dated),
         gap=_gap(dates),
     )
 
 
-def _step(before: Voice, after: Voice) -> float:
-    """Return how far a figure goes; to a floor below it, or from a ceiling, it does not fall."""
-    was, now = (printed(voice.speaker) for voice in (before, after))
-    step = float(sum(now) / len(now) - sum(was) / len(was))
-    is_of_two_kinds = before.is_bounded != after.is_bounded
-    return 0 if step < 0 and is_of_two_kinds and overlaps(before.stated, after.stated) else step
+def _center(voice: Voice) -> float:
+    numbers = printed(voice.speaker)
+    return float(sum(numbers) / len(numbers))
 
 
 def _gap(dates: Iterable[PartialDate]) -> tuple[PartialDate, PartialDate] | None:

@@ -13,6 +13,7 @@ from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.consensus import Core
 from reconcile.answers.contrast import Disagreement
 from reconcile.evidence.comparable import TO_TWICE_SIGMA
+from reconcile.evidence.periods import spoken_of
 from reconcile.evidence.states import IN_FORCE, Standing, State
 from reconcile.ledger.records import Source
 from reconcile.values import Interval, Number
@@ -56,7 +57,7 @@ def when(answer: Answer) -> str:
     """Say what time an answer speaks of: the period of a flow, else a date."""
     will = "projected " if answer.evidence.is_projected else ""
     if answer.period:
-        return f"{will}over {answer.period.text}"
+        return f"{will}{spoken_of(answer.period)}"
     if answer.cell.measure == "constant":
         return f"{will}constant"
     return f"{will}as of {answer.as_of.text}" if answer.as_of else f"{will}undated"

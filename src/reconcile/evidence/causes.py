@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.periods import counted_over, days_of, is_within
+from reconcile.evidence.periods import counted_over, days_of, is_within, spoken_of
 from reconcile.evidence.time import A_MONTH, CHANGING, days_between
 from reconcile.ledger.records import Period
 from reconcile.phrases import Reading
@@ -218,7 +218,7 @@ def _scope(left: Statement, right: Statement) -> list[Cause]:
             )
     here, there = left.estimate.period, right.estimate.period
     if here and there and _start_apart(here, there):
-        differing.append(_other_scope(f"counted over {here.text} against {there.text}"))
+        differing.append(_other_scope(f"counted {spoken_of(here)} against {there.text}"))
     return differing
 
 

@@ -32,6 +32,18 @@ def days_of(period: Period) -> Days:
     return Days(first, period.end.last if period.end else float("inf"))
 
 
+def spoken_of(period: Period) -> str:
+    """Say when something was counted: on a day, or over what is longer.
+
+    Example:
+        >>> from reconcile.values import parse_date as date
+        >>> [spoken_of(Period(day, date(day), date(day))) for day in ("2023-03-23", "2023")]
+        ['on 2023-03-23', 'over 2023']
+    """
+    days = days_of(period)
+    return f"{'on' if days.first == days.last else 'over'} {period.text}"
+
+
 def counted_over(statement: Statement) -> Period | None:
     """Return the period that is counted over: its own, or the year that a flow is as of.
 
@@ -54,6 +66,14 @@ def claim(statement: Statement) -> Claim:
     """Return what a statement is about."""
     period = counted_over(statement) if statement.cell.measure == "flow" else None
     return statement.cell, statement.is_projected, days_of(period) if period else None
+
+
+def is_of_another_period(left: Statement, right: Statement) -> bool:
+    """Tell whether two statements of one cell count over periods that share no day."""
+    (cell, is_projected, ours), (*other, theirs) = claim(left), claim(right)
+    if [cell, is_projected] != other or ours is None or theirs is None:
+        return False
+    return ours.last < theirs.first or theirs.last < ours.first
 
 
 def is_within(part: Period, whole: Period) -> bool:

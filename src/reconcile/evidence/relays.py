@@ -23,7 +23,7 @@ _MOST_ROUNDED = float(MOST_ROUNDED)
 
 _ANY = Interval(None, None)
 
-_TELLING_DIGITS = 3
+TELLING_DIGITS = 3
 """Significant digits from which one number in two places is no chance."""
 
 _UNSAID = frozenset({Basis.ESTIMATED, Basis.PROJECTED})
@@ -99,7 +99,7 @@ def is_same_number(relay: Statement, origin: Statement, least: int = 1) -> bool:
 
 def taken_from(relay: Statement, origin: Statement) -> str:
     """Tell that a relay has its figure from another record of the origin; empty if it has not."""
-    if not is_same_number(relay, origin, _TELLING_DIGITS):
+    if not is_same_number(relay, origin, TELLING_DIGITS):
         return ""
     if relay.cell == origin.cell and relay.is_projected == origin.is_projected:
         if _other_period(relay, origin) or origin.as_of is None:

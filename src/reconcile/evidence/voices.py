@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from reconcile.evidence.comparable import Cell, Statement
 from reconcile.evidence.elsewhere import Elsewhere
-from reconcile.evidence.periods import Claim, claim
+from reconcile.evidence.periods import Claim, claim, is_of_another_period
 from reconcile.evidence.printed import digits, printed
 from reconcile.evidence.quoted import Quoted, quoted
 from reconcile.evidence.relays import (
+    TELLING_DIGITS,
     departure,
     is_same_number,
     other_claim,
@@ -125,9 +126,21 @@ def _claimed_otherwise(speakers: Sequence[Statement]) -> Iterator[Echo]:
         if not numbers or other is speaker or _is_fulfilled(speaker, other):
             continue
         is_plan_of_it = speaker.is_projected != other.is_projected and speaker.cell == other.cell
-        is_telling = max(map(digits, numbers)) >= _TELLING_DIGITS or max(numbers) >= _TELLING_SIZE
-        if (is_plan_of_it or is_telling) and (claim := other_claim(speaker, other)):
+        if (is_plan_of_it or _is_telling(numbers, speaker, other)) and (
+            claim := other_claim(speaker, other)
+        ):
             yield Echo(speaker, other, claim)
+
+
+def _is_telling(numbers: Sequence[Number], left: Statement, right: Statement) -> bool:
+    """Tell whether two relays hardly print the same numbers by chance.
+
+    What a body counts again in another period it may well round to the same number.
+    """
+    most = max(map(digits, numbers))
+    if is_of_another_period(left, right):
+        return most >= TELLING_DIGITS
+    return most >= _TELLING_DIGITS or max(numbers) >= _TELLING_SIZE
 
 
 def _is_fulfilled(left: Statement, right: Statement) -> bool:

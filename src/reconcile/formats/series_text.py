@@ -56,7 +56,9 @@ def _course(course: Course) -> str:
     figures = wording.plural(len(course.ids), "figure")
     dates = f"{course.first.text} to {course.last.text}"
     values = wording.interval(Interval(course.low, course.high))
-    text = f"{course.issuer}: {figures}, {dates}, {values}, {_went(course)}"
+    text = f"{course.issuer}: {figures}, {dates}, {values}"
+    if course.steps:
+        text += f", {_went(course)}" + " (floors and ceilings aside)" * course.is_partial
     if course.gap:
         text += f"; none between {course.gap[0].text} and {course.gap[1].text}"
     return text
@@ -66,11 +68,11 @@ def _went(course: Course) -> str:
     if not course.rises and not course.falls:
         return "always the same"
     if not course.falls:
-        return "always rising"
+        return "always rising" if course.rises == course.steps else "never falling"
     if not course.rises:
-        return "always falling"
+        return "always falling" if course.falls == course.steps else "never rising"
     return f"rising {_times(course.rises)}, falling {_times(course.falls)}"
 
 
 def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count:,} times"
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")

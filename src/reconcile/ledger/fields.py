@@ -27,13 +27,24 @@ def _takes(key: str, value: str) -> bool:
 
 
 def _can_be_read(text: str, *, is_number: bool) -> bool:
-    from reconcile.phrases import Refusal, read, read_number
+    from reconcile.phrases import Refusal, read_number
+    from reconcile.phrases.lang import CODES
+
+    if not is_number:
+        return any(_is_phrase(text, lang) for lang in (None, *CODES))
+    try:
+        read_number(text)
+    except Refusal:
+        return False
+    return True
+
+
+def _is_phrase(text: str, lang: str | None) -> bool:
+    """Tell whether a phrase can be read in a language; its source may declare which elsewhere."""
+    from reconcile.phrases import Refusal, Setting, read
 
     try:
-        if is_number:
-            read_number(text)
-        else:
-            read(text)
+        read(text, setting=Setting(lang=lang))
     except Refusal:
         return False
     return True

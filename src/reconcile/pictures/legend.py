@@ -12,7 +12,7 @@ SIZE = 11
 LINE = 18
 """Pixels from one line of the legend to the next."""
 
-_NAMES = {
+NAMES = {
     State.CORE: "in what most share",
     State.VOTE: "votes beside it",
     State.DISSENT: "shares nothing with it",
@@ -24,6 +24,8 @@ _NAMES = {
     State.EARLIER: "too old",
     State.PROJECTED: "a plan",
 }
+"""What a state is called below a picture; the glossary has each."""
+
 _SIGN, _SAMPLE, _GAP = 14.0, 26.0, 16.0
 """Pixels that the mark of a state takes, that a piece of a bar does, and between two entries."""
 
@@ -39,7 +41,7 @@ def of_states(
     states: Iterable[State], left: float, right: float, top: float
 ) -> Iterator[tuple[tuple[Mark, ...], float]]:
     """Yield the same of a picture that has marks of states and no values."""
-    return _lines(((state, _NAMES[state]) for state in states), left, right, top)
+    return _lines(((state, NAMES[state]) for state in states), left, right, top)
 
 
 def _lines(
@@ -59,7 +61,7 @@ def _entries(rows: list[Standing], *, has_band: bool) -> Iterator[tuple[State | 
     if has_band:
         yield "band", "the answer"
     for state in dict.fromkeys(row.state for row in rows):
-        yield state, _NAMES[state]
+        yield state, NAMES[state]
     used = set[str]().union(*map(drawn_with, rows))
     yield from ((sample, _BARS[sample]) for sample in _BARS if sample in used)
 

@@ -152,6 +152,13 @@ def _misquoted(conflict: Disagreement, name: str, values: str, same: str) -> str
             f"`{left.source}` gives another figure of `{name}` than `{right.source}`, whose figure "
             f"it repeats: {values}"
         )
+    if same:
+        who = (
+            f"`{left.source}` tells"
+            if left.source == right.source
+            else (f"`{left.source}` and `{right.source}` tell")
+        )
+        return f"{who} one figure of `{name}` for two things: {same}"
     if left.source == right.source:
         return f"`{left.source}` repeats one figure of `{name}` in two ways: {values}"
     return (

@@ -142,10 +142,7 @@ def when(answer: Answer) -> str:
     told, period = sentences.when(answer), answer.period
     if period and period.start and period.end:
         start, end = period.start.text, period.end.text
-        if start != end:
-            return told.replace(period.text, f"{start} to {end}")
-        is_day = period.start.first == period.end.last
-        return told.replace(f"over {period.text}", f"{'on' if is_day else 'over'} {start}")
+        return told.replace(period.text, start if start == end else f"{start} to {end}")
     return told
 
 
