@@ -108,6 +108,21 @@ def test_two_that_draw_on_each_other_both_vote() -> None:
     assert len(answer(ledger(sources, rows)).votes) == 2
 
 
+@pytest.mark.parametrize(("published", "is_drawn"), [("2024-12-01", True), ("2025-03-27", False)])
+def test_nothing_is_made_from_what_was_published_later(published: str, is_drawn: bool) -> None:
+    sources: dict[str, Any] = {
+        "ministry-06": {"title": "M1", "issuer": "ministry", "published": "2024-06-14"},
+        "ministry-now": {"title": "M2", "issuer": "ministry", "published": published},
+        "paper": {"title": "P", "published": "2024-12-20", "draws_on": ["ministry-06"]},
+    }
+    rows = [
+        {"source": "paper", "stated": "11,000", "as_of": "2024-12"},
+        {"source": "ministry-now", "stated": "some 11,000", "as_of": "2024-12"},
+    ]
+    found = answer(ledger(sources, rows))
+    assert (state_of(found, "paper") == "drawn") == is_drawn
+
+
 def test_a_combination_stands_beside_the_answer_and_counts_again_without_its_inputs() -> None:
     sources = {
         "a": {"title": "A"},

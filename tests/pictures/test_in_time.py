@@ -22,7 +22,7 @@ from reconcile.ledger.records import Ledger
 from reconcile.pictures.calendar import Calendar, calendar, dates, ticks
 from reconcile.pictures.history import history
 from reconcile.pictures.lineage import lineage
-from reconcile.pictures.marks import Box, Group, Line, Picture, Shape
+from reconcile.pictures.marks import Box, Group, Line, Picture, Shape, Text
 from reconcile.pictures.pedigree import pedigrees
 from reconcile.pictures.spacing import apart
 from reconcile.pictures.svg import THEMES, svg
@@ -200,6 +200,23 @@ def test_who_repeats_a_document_comes_after_it_as_far_as_its_date_allows() -> No
     assert rows["before"] < rows["origin"] == pytest.approx(rows["month"], abs=0.1)
 
 
+def test_hours_have_their_place_in_a_lineage_and_a_history_counts_days() -> None:
+    found = dated("2024-05-01T00:10", "2024-05-01T12", "2024-05-02T23:50", measure="constant")
+    picture = drawn(found, "lineage")
+    assert_legible(picture)
+    rows = {g.title.partition(",")[0]: g for g in groups(picture.marks)}
+    names = room_of(next(mark for mark in rows["s0"].marks if isinstance(mark, Text)))
+    assert names.right < _middle(rows["s0"]) < _middle(rows["s1"]) < _middle(rows["s2"])
+    assert any(text.text == "12:00" for text in texts(picture))
+    assert not any(":00" in text.text for text in texts(drawn(found, "history")))
+
+
+def test_an_origin_that_is_its_own_issuer_is_named_once() -> None:
+    said = [text.text for text in texts(drawn(dated("2025-01-01"), "lineage"))]
+    assert said.count("s0") == 1
+    assert "10 to 12" in said
+
+
 def test_rows_link_to_their_documents_and_to_nothing_else() -> None:
     found = family(0, url="https://example.org/o")
     links = {g.title.partition(",")[0]: g.href for g in groups(drawn(found, "lineage").marks)}
@@ -241,7 +258,7 @@ def test_hostile_names_are_text(text: str, kind: str) -> None:
     ],
 )
 def test_dates_of_the_axis(first: str, last: str, expected: list[str]) -> None:
-    scale = Calendar(parse_date(first).middle, parse_date(last).middle, 0, 420)
+    scale = Calendar(parse_date(first).middle, parse_date(last).middle, 0, 420, True)
     assert [tick.text for tick in ticks(scale)] == expected
 
 

@@ -158,7 +158,7 @@ def trace_quantity(
         sources: Every source of the ledger, by id.
         as_of: Leave out sources that had not been published when this day had passed.
     """
-    existing = _existing(sources, as_of)
+    existing = existing_by(sources, as_of)
     found = families(standings, existing)
     graph = _Graph()
     for family in found:
@@ -182,7 +182,7 @@ def trace_source(
         sources: Every source of the ledger, by id.
         as_of: Leave out sources that had not been published when this day had passed.
     """
-    existing = {**_existing(sources, as_of), source.id: source}
+    existing = {**existing_by(sources, as_of), source.id: source}
     up = {name: links(one) for name, one in existing.items()}
     down: dict[str, list[Link]] = {}
     for declared in up.values():
@@ -205,7 +205,8 @@ def trace_source(
     return Trace(source, as_of, found, upstream, downstream, shown, nodes, edges, existing)
 
 
-def _existing(sources: Mapping[str, Source], day: PartialDate | None) -> dict[str, Source]:
+def existing_by(sources: Mapping[str, Source], day: PartialDate | None) -> dict[str, Source]:
+    """Return the sources that had been published when a day had passed; None: all."""
     return {
         name: source
         for name, source in sources.items()

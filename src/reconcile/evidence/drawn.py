@@ -35,14 +35,17 @@ def _combining(
 ) -> Drawn | None:
     """Tell whether a vote repeats one of those it rests on, or lies within several of them.
 
-    Two that rest on each other leave nothing to tell who was first: both count.
+    Two that rest on each other leave nothing to tell who was first: both count. What was
+    published later went into nothing, whatever else its issuer had said before.
     """
     if vote.issuer not in resting:
         return None
     inputs = [
         other
         for other in votes
-        if other.issuer in resting[vote.issuer] and vote.issuer not in resting.get(other.issuer, ())
+        if other.issuer in resting[vote.issuer]
+        and vote.issuer not in resting.get(other.issuer, ())
+        and not _is_later(other.voices[0].published, vote.voices[0].published)
     ]
     if not inputs or len(vote.pieces) > 1:
         return None
@@ -111,7 +114,7 @@ def _could_be_input(other: Vote, vote: Vote) -> bool:
         return False
     is_timeless = ours.speaker.cell.measure == "constant"
     is_of_day = is_timeless or not _is_later(ours.date, theirs.date)
-    return is_of_day and not _is_later(theirs.speaker.published, ours.speaker.published)
+    return is_of_day and not _is_later(theirs.published, ours.published)
 
 
 def _is_later(left: PartialDate | None, right: PartialDate | None) -> bool:

@@ -30,6 +30,7 @@ class Voice(NamedTuple):
         date: The date it speaks of, or None.
         is_class: It is no more than a class of size, and refines nothing of what it replaced.
         rests_on: The issuers from whose numbers its origin makes its own, however far back.
+        published: The day its origin was published, else who repeats it; None: not known.
     """
 
     speaker: Statement
@@ -38,6 +39,7 @@ class Voice(NamedTuple):
     date: PartialDate | None
     is_class: bool = False
     rests_on: frozenset[str] = frozenset()
+    published: PartialDate | None = None
 
     @property
     def origin(self) -> str:

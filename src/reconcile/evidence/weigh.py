@@ -64,7 +64,11 @@ def weigh(
     for told, other, claim, _ in heard.claimed:
         cells[told.cell].set_aside.append(SetAside("relay", told, other, claim))
     for heard_voice in heard.voices:
-        voice = heard_voice._replace(rests_on=background.rests_on(heard_voice.origin))
+        origin = sources.get(heard_voice.origin)
+        voice = heard_voice._replace(
+            rests_on=background.rests_on(heard_voice.origin),
+            published=(origin and origin.published) or heard_voice.speaker.published,
+        )
         cell = cells[voice.speaker.cell]
         cell.admit(voice, newer)
         if basis := outdated_basis(voice.speaker, newer, sources, as_of):

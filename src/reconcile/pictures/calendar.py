@@ -41,12 +41,14 @@ class Calendar(NamedTuple):
         last: Day at the right.
         left: Pixel of the first day.
         width: Pixels from there to the last.
+        is_hourly: Some of what it holds has an hour.
     """
 
     first: float
     last: float
     left: float
     width: float
+    is_hourly: bool = False
 
     @property
     def right(self) -> float:
@@ -65,18 +67,21 @@ class Tick(NamedTuple):
     text: str
 
 
-def calendar(days: Iterable[float], left: float, width: float) -> Calendar:
+def calendar(days: Iterable[float], left: float, width: float, *, after: float = 0) -> Calendar:
     """Return a scale that holds days with some room on each side.
 
     Args:
         days: At least one, as ordinals.
         left: Pixel where the scale begins.
         width: Its pixels.
+        after: Share of the time that is added behind the last day.
     """
     several = list(days)
     first, last = min(several), max(several)
+    is_hourly = any(day % 1 for day in several)
+    last += (last - first) * after
     room = max((last - first) * MARGIN, _LEAST) if last > first else _ALONE
-    return Calendar(first - room, last + room, left, width)
+    return Calendar(first - room, last + room, left, width, is_hourly)
 
 
 def ticks(scale: Calendar) -> list[Tick]:
@@ -90,7 +95,7 @@ def ticks(scale: Calendar) -> list[Tick]:
     """
     most = max(_FEWEST, int(scale.width // _TICK_ROOM))
     span = scale.last - scale.first
-    for hours in _HOURS:
+    for hours in _HOURS if scale.is_hourly else ():
         if span * _HOURS_A_DAY / hours <= most:
             return list(_in_hours(scale, hours))
     for days in _DAYS:

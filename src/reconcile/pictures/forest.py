@@ -26,17 +26,15 @@ from reconcile.pictures.columns import (
     row,
 )
 from reconcile.pictures.columns import in_words as row_in_words
-from reconcile.pictures.letters import fit, lines
-from reconcile.pictures.marks import Box, Group, Mark, Picture, Role, Text
+from reconcile.pictures.letters import fit
+from reconcile.pictures.marks import Box, Group, Mark, Picture, Text
 from reconcile.pictures.rows import Rows, folded, rows
+from reconcile.pictures.sheet import ANSWER, Sheet
 from reconcile.values import Interval
 from reconcile.wording.printable import safe
 
 if TYPE_CHECKING:
     from reconcile.answers.pooling import Pooling
-
-_TITLE, _ANSWER = 17, 14
-"""Sizes of the heading and of the answer below it."""
 
 _HEADING = 26
 """Pixels that the heading of a group takes."""
@@ -95,29 +93,28 @@ def forest(answers: Answers, answer: Answer, chosen: Rows, asked: Asked = USUAL)
 def _drawn(answers: Answers, panels: Sequence[Panel], asked: Asked) -> Picture:
     quantity = answers.quantity
     title = safe(quantity.label or quantity.id)
-    sheet = _Sheet(asked.width, quantity.unit)
+    sheet = _Forest(asked.width, quantity.unit)
     if asked.has_title:
-        sheet.paragraph(title, _TITLE, "ink", is_bold=True)
-        sheet.head(answers, panels)
+        is_whole = len(panels) == 1
+        told = _told(answers, panels[0].answer) if is_whole else (sentences.in_short(answers),)
+        sheet.head(title, *told)
     pools = tuple(pooled.pooled(asked.pooling))
     figures = [standing for panel in panels for standing in panel.chosen.drawn]
     ends = list(_ends(panels, pools))
     scale = axis(ends, asked.width, is_count=is_count(quantity))
     if scale is None:
         sheet.y += 6
-        sheet.paragraph("no figure with a number", _ANSWER, "soft")
+        sheet.paragraph("no figure with a number", ANSWER, "soft")
     else:
         where = _columns(panels, pools, quantity.unit, Plot(scale, 0, asked.width))
         sheet.plot(panels, pools, where)
         if is_uneven(scale, ends):
             sheet.paragraph("linear: a log scale has no place for 0 or less", SMALL, "soft")
-    for text in (*_left_out(panels), *_not_pooled(asked.pooling)):
-        sheet.paragraph(text, SMALL, "soft")
+    sheet.words((*_left_out(panels), *_not_pooled(asked.pooling)))
     sheet.references(asked.sources)
     answered = [_in_words(answers, panel) for panel in panels]
-    told = ". ".join([*answered, *map(row_in_words, figures)])
-    ground = Box(0, 0, asked.width, sheet.y + MARGIN, "paper")
-    return Picture(asked.width, sheet.y + MARGIN, title, f"{told}.", (ground, *sheet.marks))
+    description = ". ".join([*answered, *map(row_in_words, figures)])
+    return sheet.picture(title, f"{description}.")
 
 
 def _columns(
@@ -153,37 +150,12 @@ def _reach(statement: Statement) -> Iterator[Interval]:
         yield statement.compared
 
 
-class _Sheet:
-    """Lay marks out from top to bottom."""
+class _Forest(Sheet):
+    """Lay the rows of answers out, the axis, and what the marks mean."""
 
     def __init__(self, width: float, unit: str) -> None:
-        self.width, self.unit = width, unit
-        self.y: float = MARGIN
-        self.marks: list[Mark] = []
-
-    def paragraph(
-        self, text: str, size: float, role: Role, *, is_bold: bool = False, most: int = 3
-    ) -> None:
-        """Write text in lines; what does not fit is told by the title of its group."""
-        found = lines(text, self.width - 2 * MARGIN, size, most, is_bold=is_bold)
-        texts = []
-        for line in found:
-            self.y += size + 3
-            texts.append(Text(MARGIN, self.y, line, role, size, is_bold=is_bold))
-        self.y += 4
-        is_cut = " ".join(found) != " ".join(text.split())
-        self.marks += [Group(tuple(texts), text)] if is_cut else texts
-
-    def head(self, answers: Answers, panels: Sequence[Panel]) -> None:
-        """Write the answer, and how sure it is."""
-        if len(panels) == 1:
-            answer = panels[0].answer
-            said, sure = _told(answers, answer)
-            self.paragraph(said, _ANSWER, "ink")
-            self.paragraph(sure, SIZE, "soft")
-        else:
-            self.paragraph(sentences.in_short(answers), _ANSWER, "ink")
-        self.y += 6
+        super().__init__(width)
+        self.unit = unit
 
     def plot(self, panels: Sequence[Panel], pools: Sequence[pooled.Drawn], where: Columns) -> None:
         """Draw the rows below the band of their answer, what was pooled, and the axis."""

@@ -224,8 +224,8 @@ def _frame(sheet: Sheet, found: History, drawn: Sequence[_Printed], values: Upri
     days += [one.day for one in drawn if one.day is not None]
     days = days or [0]
     # The newest answer holds on: its step has room too.
-    last = max(days) + (max(days) - min(days)) * _AFTER
-    return _Frame(values, calendar.calendar([min(days), last], left, right - left), unit)
+    time = calendar.calendar(days, left, right - left, after=_AFTER)
+    return _Frame(values, time, unit)
 
 
 def _marked(values: Upright) -> list[float]:

@@ -18,7 +18,7 @@ _NAMES = {
     State.DISSENT: "shares nothing with it",
     State.BOUND: "limits, does not vote",
     State.RELAY: "repeats an origin",
-    State.RELAY_MISMATCH: "misquotes its origin",
+    State.RELAY_MISMATCH: "departs from its origin",
     State.SUPERSEDED: "replaced",
     State.DRAWN: "made from the others",
     State.EARLIER: "too old",

@@ -24,6 +24,9 @@ from reconcile.wording.printable import safe
 
 _ROW, _TALL_ROW, _HEADING = 22, 40, 30
 _GAP = 12
+_ALONE = 6
+"""Pixels above an origin that is its own issuer, in place of a heading."""
+
 _INDENT, _DEEPEST = 12, 4
 """Pixels by which a name is indented for each step from the origin, up to so many steps."""
 
@@ -122,9 +125,12 @@ def _plot(sheet: Sheet, groups: Sequence[tuple[str, list[Row]]]) -> None:
         sheet.marks += calendar.dates(columns.time, sheet.y - 6)
     top, drawn = sheet.y, list[Mark]()
     for issuer, rows in groups:
-        sheet.y += _HEADING
-        heading = fit(safe(issuer), sheet.inner, SIZE, is_bold=True)
-        drawn.append(Text(MARGIN, sheet.y - 8, heading, "soft", SIZE, is_bold=True))
+        if safe(issuer) == rows[0].name and _is_one(rows):
+            sheet.y += _ALONE
+        else:
+            sheet.y += _HEADING
+            heading = fit(safe(issuer), sheet.inner, SIZE, is_bold=True)
+            drawn.append(Text(MARGIN, sheet.y - 8, heading, "soft", SIZE, is_bold=True))
         heights = list(_heights(sheet, len(rows)))
         places = _places(rows, columns)
         drawn += _leaders(heights, places, columns)
@@ -141,6 +147,11 @@ def _plot(sheet: Sheet, groups: Sequence[tuple[str, list[Row]]]) -> None:
     sheet.y = bottom + calendar.HEIGHT
 
 
+def _is_one(rows: Sequence[Row]) -> bool:
+    """All of them go back to one origin, so that its name need not be said twice."""
+    return all(row.parent is not None for row in rows[1:])
+
+
 def _heights(sheet: Sheet, count: int) -> Iterator[float]:
     for _ in range(count):
         sheet.y += _TALL_ROW if sheet.is_narrow else _ROW
@@ -153,8 +164,8 @@ def _columns(sheet: Sheet, rows: Sequence[Row]) -> _Columns:
     if not sheet.is_narrow:
         names = max(width_of(row.name, SIZE) + _indent(row) for row in rows)
         phrases = max(width_of(row.phrase, SIZE) for row in rows)
-        left += min(names, _NAMES * sheet.inner) + _GAP
-        right -= min(phrases, _PHRASES * sheet.inner) + _GAP
+        left += min(names + 1, _NAMES * sheet.inner) + _GAP
+        right -= min(phrases + 1, _PHRASES * sheet.inner) + _GAP
     ends = 0 if sheet.is_narrow else left
     told = right + _GAP
     dates = [date for row in rows for date in row.dates]
@@ -162,9 +173,14 @@ def _columns(sheet: Sheet, rows: Sequence[Row]) -> _Columns:
     if None in dates:
         undated = left + _UNDATED / 2
         left += _UNDATED
-    days = [float(day) for date in dates if date for day in (date.first, date.last)]
+    days = [day for date in dates if date for day in _reach(date)]
     time = calendar.calendar(days, left, right - left) if days else None
     return _Columns(ends, time, undated, told)
+
+
+def _reach(date: PartialDate) -> tuple[float, ...]:
+    """Return what a scale has to hold of a date: its day with the hour, or its first and last."""
+    return (date.middle,) if date.first == date.last else (date.first, date.last)
 
 
 def _indent(row: Row) -> float:

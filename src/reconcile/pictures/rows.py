@@ -28,7 +28,7 @@ ORDER = (
 GROUPS = {
     "In force": IN_FORCE,
     "Repeats an origin": {State.RELAY},
-    "Misquotes its origin": {State.RELAY_MISMATCH},
+    "Departs from its origin": {State.RELAY_MISMATCH},
     "Replaced or too old": {State.SUPERSEDED, State.EARLIER},
     "Made from the others": {State.DRAWN},
     "Plans": {State.PROJECTED},

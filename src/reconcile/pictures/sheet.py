@@ -6,7 +6,7 @@ from reconcile.pictures.columns import MARGIN, NARROW, SIZE, SMALL
 from reconcile.pictures.letters import lines
 from reconcile.pictures.marks import Box, Group, Mark, Picture, Role, Text
 
-_TITLE, _ANSWER = 17, 14
+TITLE, ANSWER = 17, 14
 """Sizes of the heading and of the answer below it."""
 
 
@@ -55,8 +55,8 @@ class Sheet:
     def head(self, title: str, *told: str) -> None:
         """Write what the picture is about, the answer, and what is to be said of it."""
         answer, *rest = told
-        self.paragraph(title, _TITLE, "ink", is_bold=True)
-        self.paragraph(answer, _ANSWER, "ink")
+        self.paragraph(title, TITLE, "ink", is_bold=True)
+        self.paragraph(answer, ANSWER, "ink")
         for text in filter(None, rest):
             self.paragraph(text, SIZE, "soft")
         self.y += 6

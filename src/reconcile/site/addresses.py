@@ -4,7 +4,6 @@ An id may be a path, a device of Windows, or ten thousand characters. A page is 
 where that is a plain name of a file, else by what is left of it and a hash of the whole.
 """
 
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -132,8 +131,11 @@ class Addresses(NamedTuple):
             return f"#{self._part(page)}{f'--{fragment}' if fragment else ''}"
         if page == self.here and fragment:
             return f"#{fragment}"
-        start = posixpath.dirname(self.here)
-        path = posixpath.relpath(f"{page}.html", start) if start else f"{page}.html"
+        path = f"{page}.html"
+        if "/" in self.here:
+            # Pages stand in the folder of the site or in one below it, so that one step is enough.
+            folder = self.here.partition("/")[0] + "/"
+            path = path.removeprefix(folder) if path.startswith(folder) else f"../{path}"
         return f"{path}#{fragment}" if fragment else path
 
     @property

@@ -16,7 +16,7 @@ from reconcile.pictures.lineage import lineage as repeated
 from reconcile.pictures.marks import Box, Line, Mark, Picture
 from reconcile.pictures.rows import ORDER, rows
 from reconcile.pictures.svg import svg
-from reconcile.values import hull
+from reconcile.values import Interval
 
 WIDE, NARROW = 920, 340
 """Pixels: the measure of a page, and what a phone leaves of it."""
@@ -98,7 +98,8 @@ def spark(answers: Answers, name: str) -> str:
     if scale is None:
         return ""
     plot, middle = Plot(scale, 0, _SPARK_WIDTH), _SPARK_HEIGHT / 2
-    lowest, highest = plot.ends(hull(printed or pieces))
+    ends = [end for one in (*printed, *pieces) for end in one[:2] if end is not None]
+    lowest, highest = plot.x(min(ends)), plot.x(max(ends))
     marks: list[Mark] = [Line(lowest, middle, highest, middle, "aside")]
     if answer.span:
         low, high = plot.ends(answer.span)
@@ -109,8 +110,7 @@ def spark(answers: Answers, name: str) -> str:
         marks.append(Box(low - 1.5, middle - 5, high - low + 3, 10, "force"))
     told = [answer.headline.text]
     if answer.span:
-        told.append(f"in force: {wording.amount([answer.span], unit)}")
-    if printed:
-        told.append(f"ever printed: {wording.amount([hull(printed)], unit)}")
+        told.append(f"what counts: {wording.amount([answer.span], unit)}")
+    told.append(f"ever printed: {wording.amount([Interval(min(ends), max(ends))], unit)}")
     line = Picture(_SPARK_WIDTH, _SPARK_HEIGHT, "; ".join(told), "", tuple(marks))
     return svg(line, prefix=f"{name}-", is_inline=True)

@@ -1,11 +1,12 @@
 """The evidence of a quantity: every figure, what became of it, why, and where it stands."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.answer import Answer
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.states import IN_FORCE, Standing, State
+from reconcile.evidence.states import IN_FORCE, VOTING, Standing, State
 from reconcile.ledger.records import Quantity
 from reconcile.site.references import Link, References, anchor, short
 
@@ -60,8 +61,27 @@ def of(answer: Answer, quantity: Quantity, here: References) -> tuple[Figure, ..
     standings = sorted(answer.standings, key=lambda one: _ORDER[one.state])
     instead = {one.left.estimate.id: one.right for one in answer.evidence.set_aside if one.right}
     return tuple(
-        figure(one, quantity, here, instead.get(one.statement.estimate.id)) for one in standings
+        figure(one, quantity, here, instead.get(one.statement.estimate.id))._replace(state=state)
+        for one, state in zip(standings, states(standings, answer), strict=True)
     )
+
+
+def states(standings: Sequence[Standing], answer: Answer) -> Iterator[str]:
+    """Say what became of figures of an answer, in words.
+
+    What one issuer says alone is not called shared, nor a copy wrong whose origin nobody has read.
+    """
+    is_alone = len(answer.votes) == 1
+    read = {one.statement.estimate.source for one in answer.standings}
+    for one in standings:
+        if one.state in VOTING and answer.evidence.is_projected:
+            yield "a plan, which counts as nobody says what is"
+        elif one.state is State.CORE and is_alone:
+            yield "counts"
+        elif one.state is State.RELAY_MISMATCH and one.statement.origin not in read:
+            yield "differs from other reports of the same origin"
+        else:
+            yield wording.state(one.state)
 
 
 def figure(
@@ -87,7 +107,7 @@ def figure(
         source=here.source(estimate.source),
         publisher=short((source.publisher if source else None) or ""),
         origin=None if statement.is_primary else here.source(statement.origin),
-        issuer=short(statement.issuer),
+        issuer=here.issuer(statement.issuer),
         as_of=wording.date(statement.as_of),
         printed=estimate.stated or values or short(estimate.id),
         values=wording.with_unit(values, quantity.unit) if values else "",

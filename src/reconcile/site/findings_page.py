@@ -1,14 +1,17 @@
 """The page of what a check finds: each finding with its place, its causes and its remedy."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from reconcile.answers.answer import Answers
 from reconcile.checks.report import Report
 from reconcile.finding import Finding, Severity
 from reconcile.formats.report_text import looked_at, tally
+from reconcile.site import troubles
 from reconcile.site.addresses import slug
 from reconcile.site.references import Link, References
+from reconcile.site.troubles import Troubles
 
 
 class Part(NamedTuple):
@@ -73,6 +76,7 @@ class FindingsPage(NamedTuple):
 
     Attributes:
         path: The page, as `Addresses` calls it.
+        troubles: What a reader has to know.
         looked_at: How much was looked at.
         tally: How many findings there are of each severity.
         kinds: The rules that found something, the worst first.
@@ -81,6 +85,7 @@ class FindingsPage(NamedTuple):
     """
 
     path: str
+    troubles: Troubles
     looked_at: str
     tally: str
     kinds: tuple[Kind, ...]
@@ -88,7 +93,7 @@ class FindingsPage(NamedTuple):
     accepted: tuple[Accepted, ...]
 
 
-def page(report: Report, references: References) -> FindingsPage:
+def page(report: Report, every: Iterable[Answers], references: References) -> FindingsPage:
     """Return what the page of findings says."""
     here = references.at("findings")
     found = sorted(report.open_findings, key=lambda one: (-one.severity, one.code))
@@ -97,6 +102,7 @@ def page(report: Report, references: References) -> FindingsPage:
     known = (one for one in report.findings if one.accepted)
     return FindingsPage(
         path="findings",
+        troubles=troubles.of(every, here),
         looked_at=looked_at(report),
         tally=tally(report),
         kinds=tuple(

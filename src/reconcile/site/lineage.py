@@ -83,7 +83,7 @@ def branches(trace: Trace, quantity: Quantity, here: References) -> tuple[Branch
     for family in trace.families:
         document = _tree(family, trace, quantity, origins, here)
         by_issuer.setdefault(family.issuer, []).append(document)
-    return tuple(Branch(short(name), tuple(found)) for name, found in by_issuer.items())
+    return tuple(Branch(here.issuer(name), tuple(found)) for name, found in by_issuer.items())
 
 
 _DEEPEST = 8

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from reconcile.answers.answer import Answers
 from reconcile.answers.history import History
-from reconcile.answers.lineage_graph import Trace, trace_quantity
+from reconcile.answers.lineage_graph import Trace, existing_by, trace_quantity
 from reconcile.checks.report import Report
 from reconcile.formats.repository import Repository
 from reconcile.ledger.places import Places
-from reconcile.ledger.records import Ledger
+from reconcile.ledger.records import Ledger, Source
 from reconcile.site import (
     arithmetic,
     change_page,
@@ -24,7 +24,7 @@ from reconcile.site import (
     source_pages,
 )
 from reconcile.site.addresses import Addresses
-from reconcile.site.references import Link, References
+from reconcile.site.references import Link, References, issuers
 from reconcile.values import PartialDate
 
 
@@ -135,7 +135,7 @@ _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 def count(matter: Matter, wishes: Wishes) -> int:
     """Say how many pages there are going to be."""
-    sources = len(matter.ledger.sources)
+    sources = len(_sources(matter, wishes))
     own = sources if wishes.most_sources is None else min(sources, wishes.most_sources)
     return len(_MENU) + len(matter.every) + own
 
@@ -149,12 +149,14 @@ def pages(matter: Matter, wishes: Wishes, data: Mapping[str, bytes] = _NOTHING) 
         data: Files to take away, by their paths in the site.
     """
     ledger = matter.ledger
-    shelf = source_pages.shelf(matter.every, ledger.sources)
-    own = source_pages.most_used(shelf, ledger.sources, wishes.most_sources)
+    sources = _sources(matter, wishes)
+    shelf = source_pages.shelf(matter.every, sources)
+    own = source_pages.most_used(shelf, sources, wishes.most_sources)
     by_id = {one.quantity.id: one for one in matter.every}
     addresses = Addresses.of(by_id, own, is_single=wishes.is_single)
+    named = issuers(ledger.sources.values())
     here = References(
-        addresses, ledger.quantities, ledger.sources, matter.places, wishes.repository
+        addresses, ledger.quantities, sources, matter.places, wishes.repository, named
     )
     made = _Frames(matter, wishes, addresses)
     overview = overview_page.page(matter.every, len(shelf.said), here)
@@ -176,14 +178,31 @@ def pages(matter: Matter, wishes: Wishes, data: Mapping[str, bytes] = _NOTHING) 
     listing = source_pages.listing(shelf, here)
     yield Page("sources.html", made.frame(listing.path, "Sources"), listing)
     for name in own:
-        source = source_pages.page(ledger.sources[name], shelf, here)
+        source = source_pages.page(sources[name], shelf, here)
         yield Page("source.html", made.frame(source.path, source.title), source)
-    findings = findings_page.page(matter.report, here)
+    findings = findings_page.page(matter.report, matter.every, here)
     yield Page("findings.html", made.frame(findings.path, "Findings"), findings)
     methods = methods_page.page()
     yield Page("methods.html", made.frame(methods.path, methods_page.TITLE), methods)
     downloads = data_page.page(ledger, data)
     yield Page("data.html", made.frame(downloads.path, "Data"), downloads)
+
+
+def _sources(matter: Matter, wishes: Wishes) -> dict[str, Source]:
+    """Return the sources that existed on the day that was asked for, and those that figures name.
+
+    A figure is known from its origin on, however late the document that prints it appeared.
+    """
+    every = matter.ledger.sources
+    there = existing_by(every, wishes.as_of)
+    statements = (
+        standing.statement
+        for answers in matter.every
+        for answer in answers.answers
+        for standing in answer.standings
+    )
+    named = {name for one in statements for name in (one.estimate.source, one.origin)}
+    return {name: one for name, one in every.items() if name in there or name in named}
 
 
 def _lineage(answers: Answers, ledger: Ledger) -> Trace:

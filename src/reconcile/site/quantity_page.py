@@ -10,8 +10,9 @@ from reconcile.answers.asked import count
 from reconcile.answers.beside import in_words
 from reconcile.answers.history import History
 from reconcile.answers.lineage_graph import Trace
+from reconcile.evidence.states import Standing, State
 from reconcile.formats import answers_text, left_text, series_text
-from reconcile.site import days, differences, drawings, figures, lineage
+from reconcile.site import days, differences, drawings, figures, lineage, words
 from reconcile.site.citing import Citation, Cited
 from reconcile.site.days import Day
 from reconcile.site.differences import Cause
@@ -19,7 +20,6 @@ from reconcile.site.drawings import Drawing
 from reconcile.site.figures import Figure
 from reconcile.site.lineage import Branch
 from reconcile.site.references import Link, References, short
-from reconcile.wording import glossary
 
 
 class Part(NamedTuple):
@@ -81,9 +81,13 @@ class QuantityPage(NamedTuple):
         days: Those on which the answer changed, oldest first.
         lineage: A picture of who repeats whom; None: nobody says anything.
         branches: The same as nested lists, one for each issuer.
+        issuers: The ids of the bodies that speak, with their names where these are known.
+        repeaters: Sources that only repeat what others say.
         relations: Arithmetic that names the quantity, and whether it holds, a sentence each.
         unpublished: How many more figures had not been published by the day that was asked for.
         record: Where the quantity stands in the ledger.
+        words: Where the words are explained that a reader may take in another sense.
+        words: Where the words are explained that have a sense of their own here.
         help: Where the words and rules of the page are explained.
         citations: How the answer is cited, in each style.
     """
@@ -101,9 +105,12 @@ class QuantityPage(NamedTuple):
     days: tuple[Day, ...]
     lineage: Drawing | None
     branches: tuple[Branch, ...]
+    issuers: tuple[tuple[str, str], ...]
+    repeaters: tuple[Link, ...]
     relations: tuple[str, ...]
     unpublished: int
     record: Link
+    words: str
     help: tuple[Link, ...]
     citations: tuple[Citation, ...] = ()
 
@@ -128,6 +135,8 @@ def page(
         answers: What is known of it.
         history: How the answer came about.
         trace: Who says it first, and who repeats it.
+        issuers: The ids of the bodies that speak, with their names where these are known.
+        repeaters: Sources that only repeat what others say.
         relations: Arithmetic that names it, a sentence each.
         references: What pages refer to.
     """
@@ -151,9 +160,12 @@ def page(
         days=days.of(history, here),
         lineage=drawings.lineage(trace, f"{here.addresses.prefix}lineage"),
         branches=lineage.branches(trace, quantity, here),
+        issuers=tuple(_issuers(answers, here)),
+        repeaters=tuple(_repeaters(answers, here)),
         relations=tuple(relations),
         unpublished=answers.unpublished,
         record=here.spot(quantity.spot),
+        words=here.addresses.href("methods", "words"),
         help=tuple(Link(text, here.addresses.href("methods", part)) for text, part in _HELP),
     )
 
@@ -181,7 +193,7 @@ def _part(answers: Answers, answer: Answer, number: int, here: References) -> Pa
         name=answer.cell.name,
         anchor=name,
         headline=answer.headline.text,
-        when=", ".join(filter(None, (sentences.when(answer), sentences.how_old(answers, answer)))),
+        when=", ".join(filter(None, (days.when(answer), sentences.how_old(answers, answer)))),
         beside=tuple(in_words(answer.beside(quantity.unit))),
         code=sentences.code(alone),
         verdict=sentences.in_short(alone),
@@ -208,8 +220,7 @@ def _meaning(answers: Answers, answer: Answer) -> str:
         return ""
     if not answer.standings:
         return "No source of this ledger prints a figure of it."
-    found = (word.text for word in glossary.words() if word[:2] == ("verdict", answer.verdict))
-    return next(found).replace("*", "")
+    return words.meaning("verdict", answer.verdict)
 
 
 def _counts(answers: Answers, answer: Answer) -> str:
@@ -228,6 +239,26 @@ def _counts(answers: Answers, answer: Answer) -> str:
     )
     go = "goes" if counts.estimates == 1 else "go"
     return f"{printed} in {documents} {go} back to {origins} of {issuers}"
+
+
+def _standings(answers: Answers) -> list[Standing]:
+    return [standing for answer in answers.answers for standing in answer.standings]
+
+
+def _issuers(answers: Answers, here: References) -> Iterator[tuple[str, str]]:
+    for name in dict.fromkeys(one.statement.issuer for one in _standings(answers)):
+        if told := here.issuers.get(name):
+            yield short(name), short(told)
+
+
+def _repeaters(answers: Answers, here: References) -> Iterator[Link]:
+    """Yield the sources none of whose figures is more than a repetition."""
+    states: dict[str, set[State]] = {}
+    for one in _standings(answers):
+        states.setdefault(one.statement.estimate.source, set()).add(one.state)
+    for name, found in states.items():
+        if found == {State.RELAY}:
+            yield here.source(name)
 
 
 def _series(answer: Answer) -> Iterator[str]:

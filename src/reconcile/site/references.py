@@ -1,7 +1,9 @@
 """Refer from a page to other pages, to records of the ledger, and to documents on the web."""
 
 import os
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -50,6 +52,7 @@ class References(NamedTuple):
         sources: Likewise.
         places: Where records stand in the files.
         repository: Where the files can be looked at; None: nowhere that is known.
+        issuers: The names of bodies, by the ids by which their votes are counted.
     """
 
     addresses: Addresses
@@ -57,6 +60,7 @@ class References(NamedTuple):
     sources: Mapping[str, Source]
     places: Places
     repository: Repository | None = None
+    issuers: Mapping[str, str] = MappingProxyType({})
 
     def at(self, page: str) -> "References":
         """The same as seen from another page."""
@@ -77,6 +81,11 @@ class References(NamedTuple):
         if name != short(name):
             title = f"{name} · {title}" if title else name
         return Link(short(name), self.addresses.href(page) if page else "", title)
+
+    def issuer(self, name: str) -> str:
+        """A body, by its name where one is known, and its id."""
+        told = self.issuers.get(name)
+        return f"{short(told)} ({short(name)})" if told else short(name)
 
     def document(self, address: str | None, text: str = "") -> Link:
         """An address on the web; one that a browser must not follow is shown as it stands."""
@@ -116,3 +125,28 @@ def anchor(estimate: Estimate) -> str:
     """
     name = estimate.id.removeprefix(f"{estimate.quantity}/")
     return f"figure-{slug(name)}"
+
+
+def issuers(sources: Iterable[Source]) -> dict[str, str]:
+    """Find the names of bodies: that of the source of the same id, else what most publishers say.
+
+    Args:
+        sources: All of the ledger.
+
+    Returns:
+        Names by the id of the body; those without a name are left out.
+    """
+    found: dict[str, Counter[str]] = {}
+    own: dict[str, str] = {}
+    for source in sources:
+        name = source.publisher or source.author
+        if source.issuer and name:
+            found.setdefault(source.issuer, Counter())[name] += 1
+        if told := name or source.title:
+            own[source.id] = told
+    named = {}
+    for issuer, names in found.items():
+        name, count = names.most_common(1)[0]
+        if 2 * count > names.total():
+            named[issuer] = name
+    return own | named | {issuer: own[issuer] for issuer in found if issuer in own}

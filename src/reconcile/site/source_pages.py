@@ -10,19 +10,11 @@ from reconcile.answers.lineage_graph import RELAYS, SUPERSEDES, links
 from reconcile.evidence.states import Standing, State
 from reconcile.ledger.records import Source
 from reconcile.site import figures
-from reconcile.site.figures import Figure
 from reconcile.site.lineage import VERBS
 from reconcile.site.references import Link, References, short
+from reconcile.site.troubles import Saying
 
 _VERBS_DOWN = {RELAYS: "relayed by", "draws_on": "drawn on by", SUPERSEDES: "replaced by"}
-
-
-class Saying(NamedTuple):
-    """A figure, and the quantity that it is about."""
-
-    quantity: Link
-    name: str
-    figure: Figure
 
 
 class Ties(NamedTuple):
@@ -94,10 +86,17 @@ class Row(NamedTuple):
 
 
 class SourcesPage(NamedTuple):
-    """The list of all sources."""
+    """The list of all sources.
+
+    Attributes:
+        path: The page, as `Addresses` calls it.
+        rows: The sources, those with the most figures first.
+        issuers: The ids of the bodies whose votes are counted, with their names.
+    """
 
     path: str
     rows: tuple[Row, ...]
+    issuers: tuple[tuple[str, str], ...]
 
 
 class Shelf(NamedTuple):
@@ -156,7 +155,11 @@ def listing(found: Shelf, references: References) -> SourcesPage:
     here = references.at("sources")
     rows = (_row(source, found, here) for source in references.sources.values())
     order = sorted(rows, key=lambda row: (-row.figures - row.repeated, row.source.text))
-    return SourcesPage("sources", tuple(order))
+    speak = {standing.statement.issuer for said in found.said.values() for _, standing in said}
+    named = (
+        (short(name), short(told)) for name, told in sorted(here.issuers.items()) if name in speak
+    )
+    return SourcesPage("sources", tuple(order), tuple(named))
 
 
 def _row(source: Source, found: Shelf, here: References) -> Row:

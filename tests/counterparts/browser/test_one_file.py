@@ -42,7 +42,7 @@ def test_links_go_and_come_back_without_a_script(browser: Browser, one_file: Pat
         page = visited.page
         page.get_by_role("link", name="North Korean soldiers killed").click()
         assert page.locator(".leaf:visible").evaluate_all(SHOWN) == ["killed"]
-        page.locator("table.days a.here").first.click()
+        page.locator("#killed table.days a.here").first.click()
         assert page.locator(".leaf:visible").evaluate_all(SHOWN) == ["killed"]
         page.go_back()
         page.go_back()
