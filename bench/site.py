@@ -20,6 +20,8 @@ from pathlib import Path
 _BODIES = 12
 _PAPERS = 28
 _MONTHS = 24
+_TOGETHER = 3
+"""Quantities that one document gives figures of: 3,300 sources for 10,000 estimates."""
 _HEDGES = ("around {}", "{} to {}", "at least {}", "up to {}", "{}", "more than {}", "about {}")
 _MEASURES = ("stock", "cumulative", "peak", "stock")
 
@@ -67,7 +69,7 @@ def measure(command: Sequence[str], folder: Path) -> tuple[float, float]:
 
 
 def write(folder: Path, quantities: int, estimates: int) -> None:
-    """Write the ledger, a file a quantity and one with the quantities."""
+    """Write the ledger: a file with the quantities, and one for each topic."""
     folder.mkdir(parents=True, exist_ok=True)
     lines = ["quantities:"]
     for number in range(quantities):
@@ -75,44 +77,57 @@ def write(folder: Path, quantities: int, estimates: int) -> None:
         parent = f", parent: q{number - number % 10:03}" if number % 10 in (1, 2, 3, 4) else ""
         lines.append(f"  q{number:03}: {{unit: persons, measure: {measure_}, minimum: 0{parent}}}")
     (folder / "quantities.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    each = -(-estimates // quantities)
-    left = estimates
-    for number in range(quantities):
-        text = file(random.Random(number), number, min(each, left))
-        left -= min(each, left)
-        (folder / f"q{number:03}.yaml").write_text(text, encoding="utf-8")
+    for first in range(0, quantities, _TOGETHER):
+        topic = range(first, min(first + _TOGETHER, quantities))
+        printed = [
+            estimates * (number + 1) // quantities - estimates * number // quantities
+            for number in topic
+        ]
+        text = file(random.Random(first), topic, printed)
+        (folder / f"topic-{first:03}.yaml").write_text(text, encoding="utf-8")
 
 
-def file(rng: random.Random, number: int, estimates: int) -> str:
-    """One quantity: bodies, their editions, papers that repeat or misquote them."""
-    value = (number % 90 + 10) * 1_000
+def file(rng: random.Random, topic: Sequence[int], printed: Sequence[int]) -> str:
+    """Quantities of which one document tells: bodies, their editions, papers that repeat them."""
     sources, figures = ["sources:"], ["estimates:"]
     editions: dict[int, list[str]] = {}
-    said: dict[str, str] = {}
-    for place in range(estimates):
-        name, month = f"s{number}-{place}", place * _MONTHS // max(1, estimates)
-        about = [f"title: Report {place} on subject {number}"]
-        if place % 3 == 2 and said:  # a paper repeats a body, now and then wrongly
-            origin = rng.choice(list(said))
+    said: dict[str, dict[int, str]] = {}
+    count = max(printed)
+    for place in range(count):
+        name, month = f"s{topic[0]}-{place}", place * _MONTHS // count
+        about = [f"title: Report {place} on subject {topic[0]}"]
+        origin = rng.choice(list(said)) if place % 3 == 2 and said else None
+        if origin:
             about += [f"publisher: Paper {rng.randrange(_PAPERS)}", "type: article"]
             about.append(f"relays: [{origin}]")
-            stated = said[origin] if rng.random() < 0.85 else _phrase(rng, value * 2)
         else:
             body = rng.randrange(_BODIES)
             about += [f"issuer: Body {body}", "type: official"]
             if editions.get(body) and rng.random() < 0.3:
                 about.append(f"supersedes: [{editions[body][-1]}]")
             editions.setdefault(body, []).append(name)
-            far = 1 if rng.random() < 0.8 else rng.choice((2, 3))
-            stated = said[name] = _phrase(rng, value * far * (100 + month) // 100)
+            said[name] = {}
         about.append(f"published: {2024 + month // 12}-{month % 12 + 1:02}-{rng.randint(1, 28):02}")
-        about.append(f"url: 'https://example.org/{number}/{place}'")
+        about.append(f"url: 'https://example.org/{topic[0]}/{place}'")
         sources.append(f"  {name}: {{{', '.join(about)}}}")
-        figures += [
-            f"  - {{id: e{number}-{place}, quantity: q{number:03}, source: {name},"
-            f" stated: '{stated} people', locator: page {rng.randint(1, 90)}}}"
-        ]
+        for number, most in zip(topic, printed, strict=True):
+            if place < most:
+                stated = _stated(rng, number, month, said[origin].get(number) if origin else None)
+                said.get(name, {})[number] = stated
+                figures.append(
+                    f"  - {{id: e{number}-{place}, quantity: q{number:03}, source: {name},"
+                    f" stated: '{stated} people', locator: page {rng.randint(1, 90)}}}"
+                )
     return "\n".join((*sources, *figures)) + "\n"
+
+
+def _stated(rng: random.Random, number: int, month: int, copied: str | None) -> str:
+    """What a body says of a quantity, or a paper that copies it, now and then wrongly."""
+    value = (number % 90 + 10) * 1_000
+    if copied is not None:
+        return copied if rng.random() < 0.85 else _phrase(rng, value * 2)
+    far = 1 if rng.random() < 0.8 else rng.choice((2, 3))
+    return _phrase(rng, value * far * (100 + month) // 100)
 
 
 def _phrase(rng: random.Random, value: int) -> str:
