@@ -227,6 +227,7 @@ def test_a_broken_file_on_either_side_exits_2_and_the_rest_is_compared(top: Path
         (["main", "nowhere"], "git knows no commit `nowhere`"),
         (["main", "--quantity", "heads"], "there is no quantity `heads` on either side"),
         (["main", "--format", "xml"], "`xml` is not a format here"),
+        (["main", "-o", ""], "--output is empty"),
         (["main", "--as-of", "soon"], "--as-of `soon`"),
         (["data", "data", "--data", "data"], "--data goes with commits"),
     ],

@@ -14,6 +14,8 @@ quantities:
   killed: {unit: persons, estimates: {a: about 500, b: 700}}
 """
 
+EMPTY = "--output is empty; name a file or a folder, or leave it out"
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -27,7 +29,11 @@ def folder(tmp_path: Path) -> Path:
     [
         ("table", "estimates.csv", ["estimates.csv"]),
         ("sources", "sources.json", ["sources.json"]),
-        ("package", "package", ["datapackage.json", "estimates.csv", "sources.json"]),
+        (
+            "package",
+            "package",
+            [".reconcile-package", "datapackage.json", "estimates.csv", "sources.json"],
+        ),
     ],
 )
 def test_each_has_a_usual_name(folder: Path, what: str, usual: str, written: list[str]) -> None:
@@ -63,6 +69,10 @@ def test_sources_are_written_from_standard_output_too(folder: Path) -> None:
         (["tabel"], "error: `tabel` cannot be exported; choose one of package, sources, table\n"),
         (["table", "-o", "t.xlsx"], "error: `t.xlsx`: table is written as .csv\n"),
         (["sources", "-o", "s"], "error: `s`: sources is written as .json\n"),
+        (
+            ["table", "-o", ""],
+            f"error: {EMPTY}\n",
+        ),
         (["package", "-o", "-"], "error: package is written to a folder, and `-` is none\n"),
         (
             ["package", "-o", "data/a.yaml"],
@@ -73,6 +83,23 @@ def test_sources_are_written_from_standard_output_too(folder: Path) -> None:
 def test_what_cannot_be_written_is_said(folder: Path, words: list[str], told: str) -> None:
     result = run("export", *words, cwd=folder)
     assert (result.returncode, result.stdout, result.stderr) == (2, "", told)
+
+
+def test_a_package_takes_no_folder_of_somebody_else(folder: Path) -> None:
+    mine = folder / "pk" / "estimates.csv"
+    mine.parent.mkdir()
+    mine.write_text("mine", encoding="utf-8")
+    result = run("export", "package", "-o", "pk", cwd=folder)
+    assert result.returncode == 2
+    assert result.stderr == (
+        "error: `pk` holds files that `reconcile export package` did not make; "
+        "name another folder, or empty this one\n"
+    )
+    assert [one.read_text(encoding="utf-8") for one in mine.parent.iterdir()] == ["mine"]
+    mine.unlink()
+    for _ in range(2):
+        assert run("export", "package", "-o", "pk", cwd=folder).returncode == 0
+    assert mine.read_text(encoding="utf-8").count("\n") == 3
 
 
 def test_a_link_out_of_the_project_is_not_followed(folder: Path) -> None:

@@ -104,6 +104,7 @@ def test_without_a_number_there_is_a_picture_that_says_so(folder: Path) -> None:
         (["head_count", "--width", "9"], "--width 9: a picture is 240 to 10,000 pixels wide"),
         (["head_count", "--width", "wide"], "--width wide: a picture is 240 to 10,000 pixels wide"),
         (["head_count", "-o", "x.gif"], "`x.gif`: a picture is written as .svg or .png or .pdf"),
+        (["head_count", "-o", ""], "--output is empty; name a file or a folder, or leave it out"),
         (["head_count", "-o", "x"], "`x`: a picture is written as .svg or .png or .pdf"),
         (
             ["head_count", "rumour", "-o", "x.svg"],

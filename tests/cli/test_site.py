@@ -39,6 +39,18 @@ def test_the_same_ledger_gives_the_same_bytes(project: Path) -> None:
     assert pages(project / "1") == pages(project / "2")
 
 
+def test_findings_alone_hold_the_day_which_can_be_given(project: Path) -> None:
+    late = "sources: {late: {title: Late, accessed: 2026-02}}\n"
+    (project / "data" / "late.yaml").write_text(late, encoding="utf-8")
+    for name, epoch in (("1", "0"), ("2", "0"), ("3", "86400")):
+        done = run("report", "-o", name, cwd=project, environment={"SOURCE_DATE_EPOCH": epoch})
+        assert done.returncode == 0
+    first, second, third = (pages(project / name) for name in "123")
+    assert first == second
+    assert b"today is 1970-01-01" in first["findings.html"]
+    assert {name for name in first if first[name] != third[name]} == {"findings.html"}
+
+
 def test_a_file_that_cannot_be_read_is_named_on_every_page_and_by_the_exit_code(
     project: Path,
 ) -> None:
@@ -57,6 +69,8 @@ def test_a_file_that_cannot_be_read_is_named_on_every_page_and_by_the_exit_code(
         (("--limit-sources", "-1"), "--limit-sources -1: write a count, such as 200"),
         (("--base-url", "ftp://a.example"), "--base-url `ftp://a.example`"),
         (("--as-of", "soon"), "soon"),
+        (("-o", "-"), "error: pages are a folder or a file .html; name one, such as `-o site`\n"),
+        (("-o", ""), "error: --output is empty; name a file or a folder, or leave it out\n"),
         (("-o", "data"), "`data` holds files that `reconcile report` did not make"),
     ],
 )

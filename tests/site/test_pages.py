@@ -163,6 +163,13 @@ def hostile() -> Ledger:
     return ledger(sources, estimates, label=HOSTILE, definition=HOSTILE)
 
 
+def test_a_source_called_index_is_not_what_a_server_shows_for_the_folder() -> None:
+    files = reading.files(ledger({"index": {}}, [{"source": "index", "stated": "about 900"}]))
+    assert "sources/index.html" not in files
+    assert "sources/index-92deb235.html" in files
+    assert list(reading.faults(files)) == []
+
+
 def test_text_of_a_ledger_becomes_no_markup_and_hides_nothing() -> None:
     files = reading.files(hostile(), pages.Wishes(HOSTILE))
     assert list(reading.faults(files)) == []

@@ -6,6 +6,7 @@ from html import escape
 
 from reconcile.pictures.marks import Picture
 from reconcile.pictures.svg import COLOURS, svg
+from reconcile.wording.links import is_link
 from reconcile.wording.printable import safe
 
 FULL_WIDTH = 920
@@ -63,9 +64,9 @@ def linked(text: str, address: str | None) -> str:
         >>> linked("a", "https://a.example/?b&c"), linked("a", "javascript:alert(1)")
         ('<a href="https://a.example/?b&amp;c" rel="noreferrer"><bdi>a</bdi></a>', '<bdi>a</bdi>')
     """
-    if address is None or not address.startswith(("https://", "http://")):
+    if address is None or not is_link(address):
         return said(text)
-    return f'<a href="{escape(safe(address))}" rel="noreferrer">{said(text)}</a>'
+    return f'<a href="{escape(address)}" rel="noreferrer">{said(text)}</a>'
 
 
 def figure(picture: Picture) -> str:

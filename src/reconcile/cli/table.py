@@ -123,7 +123,7 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
         ('output', ('--output', '-o'), 'one', False, 'A file or a folder; - is standard output.'),
         ('kind', ('--kind',), 'one', False, 'forest, history or lineage.'),
         ('theme', ('--theme',), 'one', False, 'auto, light, dark or print.'),
-        ('width', ('--width',), 'one', False, 'Up to 480 words stand above the bars.'),
+        ('width', ('--width',), 'one', False, '240 to 10,000; up to 480 words stand above.'),
         ('as_of', ('--as-of',), 'one', False, 'Answer as of a day: 2025, 2025-09 or 2025-09-02.'),
         ('on', ('--on',), 'one', False, 'Answer for another date, such as 1950.'),
         ('period', ('--period',), 'one', False, 'Answer flows for another period, such as 2024.'),

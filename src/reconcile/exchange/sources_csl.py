@@ -12,6 +12,7 @@ from reconcile.exchange import Exporter, Material
 from reconcile.exchange.objects import document
 from reconcile.ledger.records import Source
 from reconcile.values import PartialDate, day_of
+from reconcile.wording.links import is_link
 
 _TYPES: Mapping[str | None, str] = {
     "report": "report",
@@ -89,7 +90,7 @@ def _address(found: dict[str, Any], url: str | None) -> str | None:
     """Write an address; return one that no program should make a link of."""
     if url is None:
         return None
-    if not url.lower().startswith(("http://", "https://")):
+    if not is_link(url):
         return url
     found["URL"] = url
     if doi := _DOI.fullmatch(url):

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias, get_args
 from xml.sax.saxutils import escape, quoteattr
 
 from reconcile.pictures.marks import Box, Dash, Group, Line, Mark, Picture, Role, Shape, Text
+from reconcile.wording.links import is_link
 
 Theme: TypeAlias = Literal["auto", "light", "dark", "print"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
@@ -96,11 +97,7 @@ def _nature(picture: Picture) -> str:
 
 
 def _has_link(mark: Mark) -> bool:
-    return isinstance(mark, Group) and (_is_link(mark) or any(map(_has_link, mark.marks)))
-
-
-def _is_link(group: Group) -> bool:
-    return group.href.startswith(("https://", "http://"))
+    return isinstance(mark, Group) and (is_link(mark.href) or any(map(_has_link, mark.marks)))
 
 
 def _sheet() -> str:
@@ -141,13 +138,13 @@ def _mark(mark: Mark, colours: dict[Role, str]) -> str:
 
 
 def _group(group: Group, colours: dict[Role, str]) -> Iterator[str]:
-    is_link = _is_link(group)
-    yield f"<a href={quoteattr(group.href)}>" if is_link else "<g>"
+    can_follow = is_link(group.href)
+    yield f"<a href={quoteattr(group.href)}>" if can_follow else "<g>"
     if group.title:
         yield f"<title>{escape(group.title)}</title>"
     for mark in group.marks:
         yield _mark(mark, colours)
-    yield "</a>" if is_link else "</g>"
+    yield "</a>" if can_follow else "</g>"
 
 
 def _stroke(role: Role, width: float, colours: dict[Role, str]) -> str:

@@ -200,7 +200,9 @@ def _title(value: object, folder: Path) -> str:
 def _address(value: object, folder: Path) -> str:
     """Return an address with a slash at its end."""
     del folder
-    if not isinstance(value, str) or not value.startswith(("https://", "http://")):
+    from reconcile.wording.links import is_link
+
+    if not isinstance(value, str) or not is_link(value):
         raise UsageError("is no address; write https://…")
     return f"{value.rstrip('/')}/"
 

@@ -9,15 +9,29 @@ import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from tempfile import mkdtemp
+from typing import NamedTuple
 
 from reconcile.errors import InputError
-
-MARK = ".reconcile-site"
-"""The list of the files of a folder that this program made."""
+from reconcile.project import drafts
 
 
-def require(path: Path) -> None:
+class Kind(NamedTuple):
+    """What a folder holds.
+
+    Attributes:
+        command: What makes it.
+        mark: The list of its files.
+    """
+
+    command: str
+    mark: str
+
+
+SITE = Kind("reconcile report", ".reconcile-site")
+PACKAGE = Kind("reconcile export package", ".reconcile-package")
+
+
+def require(path: Path, kind: Kind) -> None:
     """Make sure that a folder may be replaced: it is not there, is empty, or was made here.
 
     Raises:
@@ -27,19 +41,19 @@ def require(path: Path) -> None:
         return
     name = path.as_posix()
     if not path.is_dir():
-        raise InputError(f"`{name}` is no folder; give the folder of the site, or a file .html")
+        raise InputError(f"`{name}` is no folder; name another place")
     try:
-        is_ours = (path / MARK).is_file() or not any(path.iterdir())
+        is_ours = (path / kind.mark).is_file() or not any(path.iterdir())
     except OSError as error:
         raise InputError(f"`{name}` cannot be read: {error.strerror}") from error
     if not is_ours:
         raise InputError(
-            f"`{name}` holds files that `reconcile report` did not make; "
+            f"`{name}` holds files that `{kind.command}` did not make; "
             "name another folder, or empty this one"
         )
 
 
-def replace(path: Path, files: Iterable[tuple[str, bytes]]) -> int:
+def replace(path: Path, files: Iterable[tuple[str, bytes]], kind: Kind) -> int:
     """Put files in the place of a folder; who looks into it sees the old ones or the new ones.
 
     They are written beside it first, so that whoever ends the run early keeps the old ones.
@@ -48,6 +62,7 @@ def replace(path: Path, files: Iterable[tuple[str, bytes]]) -> int:
     Args:
         path: The folder; it need not be there yet.
         files: Names within it, with forward slashes, and what they hold.
+        kind: What they are.
 
     Returns:
         How many were written.
@@ -55,17 +70,17 @@ def replace(path: Path, files: Iterable[tuple[str, bytes]]) -> int:
     Raises:
         InputError: The folder is another's, or it cannot be written.
     """
-    require(path)
+    require(path, kind)
     target = Path(os.path.realpath(path))
     aside: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-        new, old = aside / "new", aside / "old"
+        aside = drafts.begin(target)
+        new, old = aside / "new", aside / drafts.FORMER
         new.mkdir()
-        written = _write(new, files)
+        written = _write(new, files, kind.mark)
         if target.exists():
-            _keep(target, new)
+            _keep(target, new, kind.mark)
             target.rename(old)
         try:
             new.rename(target)
@@ -81,22 +96,22 @@ def replace(path: Path, files: Iterable[tuple[str, bytes]]) -> int:
     return written
 
 
-def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
+def _write(folder: Path, files: Iterable[tuple[str, bytes]], mark: str) -> int:
     names = []
     for name, data in files:
         place = folder / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
         names.append(name)
-    (folder / MARK).write_text("".join(f"{name}\n" for name in sorted(names)), encoding="utf-8")
+    (folder / mark).write_text("".join(f"{name}\n" for name in sorted(names)), encoding="utf-8")
     return len(names)
 
 
-def _keep(former: Path, new: Path) -> None:
+def _keep(former: Path, new: Path, mark: str) -> None:
     """Carry over what somebody else has put into the folder: a CNAME, a .nojekyll."""
-    ours = {MARK}
+    ours = {mark}
     with suppress(OSError):
-        ours.update((former / MARK).read_text(encoding="utf-8").splitlines())
+        ours.update((former / mark).read_text(encoding="utf-8").splitlines())
     for folder, _, names in os.walk(former):
         for name in names:
             found = Path(folder, name)

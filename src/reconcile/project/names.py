@@ -1,4 +1,4 @@
-"""Days and quantities as people name them."""
+"""Days, quantities and places as people name them."""
 
 from collections.abc import Container, Iterable, Mapping
 
@@ -23,6 +23,17 @@ def day(text: str | PartialDate | None, what: str = "--as-of") -> PartialDate | 
         return parse_date(text)
     except ValueError as error:
         raise UsageError(f"{what} `{text}`: {error}") from error
+
+
+def require_place(output: str | None) -> None:
+    """Make sure that `--output` names a place where it is given.
+
+    Raises:
+        UsageError: It is empty, as a variable of the shell that is not set; that would be the
+            working folder.
+    """
+    if output is not None and not output.strip():
+        raise UsageError("--output is empty; name a file or a folder, or leave it out")
 
 
 def period(text: str | Period | None, what: str = "--period") -> Period | None:

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import NamedTuple
-from urllib.parse import urlsplit
+
+from reconcile.wording.links import is_link
 
 _PLAIN = re.compile(r"[a-z0-9](?:[a-z0-9_.-]{0,58}[a-z0-9_-])?", re.IGNORECASE)
 """Names that every file system and every address takes as they are."""
@@ -23,6 +24,10 @@ _KEPT = 40
 FIXED = ("index", "sources", "findings", "methods", "data", "main")
 """Pages that every site has, and what is called `main` on each; a quantity of such a name gets
 its hash."""
+
+
+_FOLDER = ("index",)
+"""What a server shows for a folder: a page of a source that is called so gets its hash."""
 
 
 def slug(text: str) -> str:
@@ -73,13 +78,7 @@ def web(address: str | None) -> str:
         >>> web("https://a.example/b"), web("javascript:alert(1)"), web("//a.example"), web(None)
         ('https://a.example/b', '', '', '')
     """
-    if not address:
-        return ""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    return address if parts.scheme in ("http", "https") and parts.netloc else ""
+    return address if address is not None and is_link(address) else ""
 
 
 class Addresses(NamedTuple):
@@ -102,7 +101,7 @@ class Addresses(NamedTuple):
         cls, quantities: Iterable[str], sources: Iterable[str], *, is_single: bool = False
     ) -> "Addresses":
         """Name the pages of a site."""
-        return cls(slugs(quantities, FIXED), slugs(sources), is_single=is_single)
+        return cls(slugs(quantities, FIXED), slugs(sources, _FOLDER), is_single=is_single)
 
     def at(self, page: str) -> "Addresses":
         """The same as seen from another page."""

@@ -68,6 +68,7 @@ def diff(
         reconcile diff v1.0 HEAD --quantity troops --exit-code
         reconcile diff old/ data/                      # two folders, without git
     """
+    names.require_place(output)
     usual = "" if format_name or json else _usual(output)
     name = screen.format_name(format_name, json=json, usual=usual)
     # Of a page only the site knows how it is written.

@@ -9,7 +9,7 @@ from reconcile import exchange
 from reconcile.cli import screen, troubles
 from reconcile.errors import UsageError
 from reconcile.ledger.places import Places
-from reconcile.project import boundary, names, notices, writing
+from reconcile.project import boundary, folders, names, notices, writing
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import typer
 
     from reconcile.cli import options
-    from reconcile.exchange import Exporter, Material
+    from reconcile.exchange import Exporter
 
 
 def export(
@@ -37,13 +37,14 @@ def export(
 
     `table` is a CSV with a row for each estimate: what its record says, and what was made of it.
     `sources` is a CSL-JSON for Zotero and pandoc. `package` is a folder with both and their
-    description, a Frictionless Data Package.
+    description, a Frictionless Data Package; one that holds files of somebody else is refused.
 
     Examples:
         reconcile export table     # estimates.csv
         reconcile export sources -o library.json
         reconcile export package -o package/
     """
+    names.require_place(output)
     exporter = _chosen(what, output)
     day = names.day(as_of)
     project = Project.open(data, lookup=Lookup(config, isolated))
@@ -54,17 +55,13 @@ def export(
         screen.write(exporter.write(material).decode())
     else:
         target = Path(output or exporter.usual)
-        for path, content in _files(exporter, material, target).items():
-            boundary.require_named(path, f"`{path.as_posix()}`")
-            writing.replace(path, content)
+        boundary.require_named(target, f"`{target.as_posix()}`")
+        if exporter.parts is not None:
+            folders.replace(target, exporter.parts(material).items(), folders.PACKAGE)
+        elif exporter.write is not None:
+            writing.replace(target, exporter.write(material))
         notices.hint(f"wrote {target.as_posix()}")
     return troubles.report(project.ledger)
-
-
-def _files(exporter: Exporter, material: Material, target: Path) -> dict[Path, bytes]:
-    if exporter.parts is not None:
-        return {target / name: content for name, content in exporter.parts(material).items()}
-    return {target: exporter.write(material)} if exporter.write else {}
 
 
 def _chosen(what: str, output: str | None) -> Exporter:

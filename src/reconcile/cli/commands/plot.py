@@ -48,7 +48,7 @@ def plot(
         str, typer.Option(metavar="THEME", help="auto, light, dark or print.")
     ] = "auto",
     width: Annotated[
-        str, typer.Option(metavar="PIXELS", help="Up to 480 words stand above the bars.")
+        str, typer.Option(metavar="PIXELS", help="240 to 10,000; up to 480 words stand above.")
     ] = "920",
     as_of: options.AsOf = None,
     on: options.On = None,
@@ -84,6 +84,7 @@ def plot(
         reconcile plot troops --kind history --as-of 2025-06
     """
     _known("kind", kind, KINDS)
+    names.require_place(output)
     colours = _known("theme", theme, THEMES)
     pixels = _pixels(width)
     ending = _ending(output, format_name)

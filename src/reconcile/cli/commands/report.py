@@ -77,10 +77,13 @@ def report(
     """
     record.spoil()
     extras.require_site()
+    names.require_place(output)
+    if output == "-":
+        raise UsageError("pages are a folder or a file .html; name one, such as `-o site`")
     place = boundary.require_named(Path(output), f"`{output}`")
     is_single = place.suffix.lower() in _ENDINGS
     if not is_single:
-        folders.require(place)
+        folders.require(place, folders.SITE)
     lookup = Lookup(config, isolated)
 
     def build() -> int:
@@ -114,7 +117,7 @@ def _write(project: Project, wishes: pages.Wishes, place: Path) -> None:
         writing.replace(place, build.one_file(matter, wishes))
         notices.hint(f"wrote {place.as_posix()}")
     else:
-        written = folders.replace(place, build.files(matter, wishes))
+        written = folders.replace(place, build.files(matter, wishes), folders.SITE)
         notices.hint(f"wrote {place.as_posix()}/index.html: {wording.plural(written, 'file')}")
 
 
