@@ -38,8 +38,9 @@ _APART = 11
 _MOST_MOVED = 16
 """Pixels by which a statement may stand beside its day; the scale leaves more on each side."""
 
-_LONGEST_NAME = 150
-"""Pixels of a name; the title of its statement has all of it."""
+_LONGEST_NAMES = 260, 150
+"""Pixels of a name where there is room, and where there is not: its ends stay, and the title of its
+statement has all of it."""
 
 _ABOVE = 22
 """Pixels above the plot for what its values are in."""
@@ -209,7 +210,7 @@ def _frame(sheet: Sheet, found: History, drawn: Sequence[_Printed], values: Upri
     days = [day.as_of.middle for day in found.days if day.as_of]
     days += [one.day for one in drawn if one.day is not None]
     over = ribbon.periods(found.days)
-    days += [end for one in over for end in one]
+    days += [end for one in over for end in (one.first - 0.5, one.last + 0.5)]
     # The newest answer holds on: its step has room too. Half a day is the middle of two.
     after = 0 if over else _AFTER
     time = calendar.calendar(days or [0], left, right - left, after=after)
@@ -282,17 +283,24 @@ def _names(
     )
     called = names([one.standing for one in drawn])
     for one, x in several:
-        text = squeeze(called[one.standing.statement.estimate.id], _LONGEST_NAME, SMALL)
-        width = width_of(text, SMALL)
+        role: Role = "ink" if one.standing.state in IN_FORCE else "soft"
+        name = called[one.standing.statement.estimate.id]
         top, bottom = extent(frame.values, one.standing)
-        tops = ((top + bottom - SMALL) / 2, top, bottom - SMALL - 2)
-        lefts = (x + 9, x - 9 - width)
-        wanted = [Area(left, at, left + width, at + SMALL + 2) for at in tops for left in lefts]
-        wanted.append(Area(x - width / 2, top - SMALL - 4, x + width / 2, top - 2))
-        wanted.append(Area(x - width / 2, bottom + 2, x + width / 2, bottom + SMALL + 4))
-        if area := room.take(*wanted):
-            role: Role = "ink" if one.standing.state in IN_FORCE else "soft"
-            yield Text(area.left, area.bottom - 3, text, role, SMALL)
+        for most in _LONGEST_NAMES:
+            text = squeeze(name, most, SMALL)
+            if area := room.take(*_beside(x, top, bottom, width_of(text, SMALL))):
+                yield Text(area.left, area.bottom - 3, text, role, SMALL)
+                break
+
+
+def _beside(x: float, top: float, bottom: float, width: float) -> Iterator[Area]:
+    """Yield the places for a name: on both sides of a statement, then above and below it."""
+    for at in ((top + bottom - SMALL) / 2, top, bottom - SMALL - 2):
+        for left in (x + 9, x - 9 - width):
+            yield Area(left, at, left + width, at + SMALL + 2)
+    for left in (x - width / 2, x - 6, x + 6 - width):
+        for at in (top - SMALL - 4, bottom + 2):
+            yield Area(left, at, left + width, at + SMALL + 2)
 
 
 def _newest(frame: Frame, pieces: Iterable[tuple[str, Interval]]) -> Iterator[Text]:

@@ -170,7 +170,7 @@ class _Run(NamedTuple):
 def labels(frame: Frame, several: Sequence[Step], room: Room) -> Iterator[Text]:
     """Write each piece of an answer on its steps, where there is room, the longest first.
 
-    Over a period it may stand out to both sides, above or below its band.
+    Over a period it may stand beside its band.
     """
     is_over = bool(periods(step.day for step in several))
     current = [step for step in several if not step.is_former]
@@ -178,20 +178,19 @@ def labels(frame: Frame, several: Sequence[Step], room: Room) -> Iterator[Text]:
     for run in sorted(runs, key=lambda run: run.left - run.right):
         text = figure(run.piece, frame.unit, is_plan=run.is_plan)
         width = width_of(text, SIZE, is_bold=True)
-        is_beside = width > run.right - run.left - 8
-        if is_beside and not is_over:
-            continue
         high, low = frame.values.ends(run.piece)
-        middle = (run.left + run.right - width) / 2
-        tops = [high - SIZE - 4, low + 3]
-        lefts = [middle, run.right + 4, run.left - width - 4]
-        if not is_beside:
-            tops.insert(0, (high + low - SIZE) / 2)
-            lefts = [run.left + 4, middle, run.right - width - 4]
+        tops = ((high + low - SIZE) / 2, high - SIZE - 4, low + 3)
+        lefts: list[float] = []
+        if width <= run.right - run.left - 8:
+            lefts = [run.left + 4, (run.left + run.right - width) / 2, run.right - width - 4]
+        if is_over:
+            lefts += [run.right + 8, run.left - width - 8]
         wanted = (Area(at, top, at + width, top + SIZE + 2) for top in tops for at in lefts)
         if area := room.take(*wanted):
             role: Role = "plan" if run.is_plan else "ink"
-            yield Text(area.left, area.bottom - 3, text, role, SIZE, is_bold=True)
+            is_left = area.right <= run.left
+            x, anchor = (area.right, "end") if is_left else (area.left, "start")
+            yield Text(x, area.bottom - 3, text, role, SIZE, anchor, is_bold=True)
 
 
 def _each(several: Iterable[Step]) -> Iterator[_Run]:
