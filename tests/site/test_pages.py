@@ -247,3 +247,26 @@ def test_what_is_explained_is_told_once_in_the_days_of_a_page() -> None:
     explained = re.findall(r'<section class="cause cause-relay">.*?</section>', html, re.DOTALL)
     pairs = [one for part in explained for one in re.findall(r'<p class="sides">.*?</p>', part)]
     assert len(pairs) == len(set(pairs)) == 3
+
+
+def test_a_body_without_documents_of_its_own_id_has_the_name_of_its_source() -> None:
+    found = ledger(
+        {"cgt": {"title": "A union"}},
+        [{"source": "cgt", "stated": "about 90"}],
+    )
+    assert "A union (cgt)" in reading.read(reading.files(found))["q.html"].text
+
+
+def test_plans_and_single_days_are_called_so() -> None:
+    plans = [{"source": "a", "stated": "about 90", "basis": "projected"}]
+    text = reading.read(reading.files(ledger({"a": {"title": "A"}}, plans)))["q.html"].text
+    assert "a plan, which counts as nobody says what is" in text
+    assert "projected, one voice" in text
+    march = [{"source": "a", "stated": "about 90", "period": "2023-03-23"}]
+    found = ledger({"a": {"title": "A"}}, march, measure="flow")
+    assert "on 2023-03-23 · one voice" in reading.read(reading.files(found))["q.html"].text
+
+
+def test_readers_are_told_what_a_verdict_means_without_letters_for_counts() -> None:
+    text = reading.read(site("shipped"))["containers.html"].text
+    assert "No two issuers share a value, or hard bounds exclude each other." in text

@@ -84,7 +84,7 @@ def test_nothing_of_a_ledger_becomes_markup_there(site: Path) -> None:
 def test_the_evidence_leads_to_where_its_words_are_explained(site: Path) -> None:
     ids = set(re.findall(r'\bid="([^"]+)"', page(site, "methods.html")))
     found = re.findall(r'href="methods.html#([^"]+)"', page(site, "killed.html"))
-    assert found == ["words-state", "which-statements-count"]
+    assert found == ["words", "words-state", "which-statements-count"]
     assert set(found) <= ids
 
 

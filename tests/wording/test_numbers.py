@@ -25,6 +25,9 @@ from reconcile.values import Interval
         (20_000 / 3, "6,666.67"),
         (12_000.5, "12,000.5"),
         (999_000_000_000_000, "999 trillion"),
+        # A scale word takes no digit away that somebody wrote.
+        (1_000_000.0001, "1,000,000.0001"),
+        (2**64, "1.8446744073709551616e19"),
     ],
 )
 def test_numbers_keep_their_digits(value: float, text: str) -> None:
@@ -40,6 +43,9 @@ def test_numbers_keep_their_digits(value: float, text: str) -> None:
         (1_345_000, 1_345_500, "1,345,000–1,345,500"),
         (900_000, 1_200_000, "900,000 – 1.2 million"),
         (9.1e-31, 3e-11, "9.1e-31 – 3e-11"),
+        (1_000_000.0001, 1_000_000.0002, "1,000,000.0001–1,000,000.0002"),
+        # Two ends never look like one number.
+        (1 / 3, 1 / 3 + 1e-6, "0.333333 – 0.333334"),
     ],
 )
 def test_both_ends_of_a_range_are_written_in_one_way(low: float, high: float, text: str) -> None:

@@ -59,14 +59,16 @@ def numbers(plot: Plot, unit: str, y: float) -> Iterator[Text]:
         unit: What they count: years and shares are written in a way of their own.
         y: Of their base line.
     """
-    free = plot.left - _BEYOND
+    free, before = plot.left - _BEYOND, ""
     for value in _places(plot):
         text = number(value, unit)
+        if text == before:  # closer together than a number has digits
+            continue
         room = width_of(text, SIZE)
         start = min(max(plot.x(value) - room / 2, plot.left - _BEYOND), plot.right + _BEYOND - room)
         if start >= free:
             yield Text(start, y, text, "soft", SIZE)
-            free = start + room + _BEYOND
+            free, before = start + room + _BEYOND, text
 
 
 def line(plot: Plot, y: float) -> Iterator[Mark]:

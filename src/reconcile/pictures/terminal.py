@@ -72,13 +72,13 @@ def _number(value: float, unit: str) -> str:
 def ruler(scale: Axis, strokes: Strokes, unit: str = "") -> tuple[str, str]:
     """Draw the axis as two lines: numbers, and the line that they stand on."""
     numbers, line = [" "] * scale.width, [strokes.line] * scale.width
-    free = 0
+    free, before = 0, ""
     for value in ticks(scale, max(2, scale.width // _TICK_ROOM)):
         column, text = scale.column(value), _number(value, unit)
         start = min(max(column - len(text) // 2, 0), scale.width - len(text))
-        if start < free:
+        if start < free or text == before:  # closer together than a number has digits
             continue
         line[column] = strokes.tick
         numbers[start : start + len(text)] = text
-        free = start + len(text) + 2
+        free, before = start + len(text) + 2, text
     return "".join(numbers).rstrip(), "".join(line)

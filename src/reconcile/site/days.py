@@ -112,7 +112,7 @@ def _day(
         until=until,
         headline=answer.headline.text,
         code=answer.verdict.value,
-        verdict=_verdict(answer) if len(positions) > 1 else sentences.on_day(answer),
+        verdict=_verdict(answer) if len(positions) > 1 else _alone(answer),
         positions=positions,
         changes=tuple(_changes(day, here)),
         beside=tuple(_beside(day, here)),
@@ -142,7 +142,10 @@ def when(answer: Answer) -> str:
     told, period = sentences.when(answer), answer.period
     if period and period.start and period.end:
         start, end = period.start.text, period.end.text
-        return told.replace(period.text, start if start == end else f"{start} to {end}")
+        if start != end:
+            return told.replace(period.text, f"{start} to {end}")
+        is_day = period.start.first == period.end.last
+        return told.replace(f"over {period.text}", f"{'on' if is_day else 'over'} {start}")
     return told
 
 
@@ -150,7 +153,14 @@ def _verdict(answer: Answer) -> str:
     """Say how sure an answer was, beside the list of who stood for what."""
     core = answer.core
     share = f", {core.support} of {core.of} agree" if core else ""
-    return f"{wording.verdict(answer.verdict)}{share}"
+    will = "projected, " if answer.evidence.is_projected else ""
+    return f"{will}{wording.verdict(answer.verdict)}{share}"
+
+
+def _alone(answer: Answer) -> str:
+    """Say how sure an answer was that has one issuer or none."""
+    will = "projected, " if answer.evidence.is_projected else ""
+    return f"{will}{sentences.on_day(answer)}"
 
 
 def _positions(answer: Answer, unit: str) -> Iterator[Position]:

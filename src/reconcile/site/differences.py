@@ -9,8 +9,8 @@ from reconcile.answers.contrast import Disagreement
 from reconcile.evidence.causes import CauseKind
 from reconcile.evidence.comparable import Statement
 from reconcile.finding import Severity
+from reconcile.site import words
 from reconcile.site.references import Link, References
-from reconcile.wording import glossary
 
 
 class Side(NamedTuple):
@@ -85,13 +85,10 @@ def by_cause(
 
 def _cause(kind: CauseKind, group: Iterable[Disagreement], unit: str, here: References) -> Cause:
     group = sorted(group, key=lambda one: -one.severity)
-    meaning = (
-        one.text for one in glossary.words() if (one.kind, one.name) == ("cause", kind.value)
-    )
     return Cause(
         code=kind.value,
         name=wording.cause(kind.value),
-        meaning=next(meaning).removesuffix(": a note.").rstrip("."),
+        meaning=words.meaning("cause", kind).removesuffix(": a note.").rstrip("."),
         is_open=any(one.severity > Severity.NOTE for one in group),
         pairs=tuple(_pair(one, unit, here) for one in group),
     )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.answers.answer import Answer
 from reconcile.evidence.comparable import Statement
-from reconcile.evidence.states import IN_FORCE, Standing, State
+from reconcile.evidence.states import IN_FORCE, VOTING, Standing, State
 from reconcile.ledger.records import Quantity
 from reconcile.site.references import Link, References, anchor, short
 
@@ -74,7 +74,9 @@ def states(standings: Sequence[Standing], answer: Answer) -> Iterator[str]:
     is_alone = len(answer.votes) == 1
     read = {one.statement.estimate.source for one in answer.standings}
     for one in standings:
-        if one.state is State.CORE and is_alone:
+        if one.state in VOTING and answer.evidence.is_projected:
+            yield "a plan, which counts as nobody says what is"
+        elif one.state is State.CORE and is_alone:
             yield "counts"
         elif one.state is State.RELAY_MISMATCH and one.statement.origin not in read:
             yield "differs from other reports of the same origin"

@@ -9,10 +9,9 @@ from reconcile.answers import sentences
 from reconcile.answers.answer import Answers
 from reconcile.answers.beside import in_words
 from reconcile.evidence.causes import CauseKind
-from reconcile.site import drawings
+from reconcile.site import drawings, words
 from reconcile.site.days import when
 from reconcile.site.references import Link, References, short
-from reconcile.wording import glossary
 
 
 class Row(NamedTuple):
@@ -126,5 +125,4 @@ def _meaning(code: str) -> str:
     """Say what a verdict means to who reads the list."""
     if code in _MEANINGS:
         return _MEANINGS[code]
-    text = next(word.text for word in glossary.words() if word[:2] == ("verdict", code))
-    return text.partition("*: ")[2].rstrip(".") or text.rstrip(".")
+    return words.meaning("verdict", code).removeprefix("One voice: ").rstrip(".")

@@ -12,7 +12,7 @@ from reconcile.answers.history import History
 from reconcile.answers.lineage_graph import Trace
 from reconcile.evidence.states import Standing, State
 from reconcile.formats import answers_text, left_text, series_text
-from reconcile.site import days, differences, drawings, figures, lineage
+from reconcile.site import days, differences, drawings, figures, lineage, words
 from reconcile.site.citing import Citation, Cited
 from reconcile.site.days import Day
 from reconcile.site.differences import Cause
@@ -20,7 +20,6 @@ from reconcile.site.drawings import Drawing
 from reconcile.site.figures import Figure
 from reconcile.site.lineage import Branch
 from reconcile.site.references import Link, References, short
-from reconcile.wording import glossary
 
 
 class Part(NamedTuple):
@@ -87,6 +86,8 @@ class QuantityPage(NamedTuple):
         relations: Arithmetic that names the quantity, and whether it holds, a sentence each.
         unpublished: How many more figures had not been published by the day that was asked for.
         record: Where the quantity stands in the ledger.
+        words: Where the words are explained that a reader may take in another sense.
+        words: Where the words are explained that have a sense of their own here.
         help: Where the words and rules of the page are explained.
         citations: How the answer is cited, in each style.
     """
@@ -109,6 +110,7 @@ class QuantityPage(NamedTuple):
     relations: tuple[str, ...]
     unpublished: int
     record: Link
+    words: str
     help: tuple[Link, ...]
     citations: tuple[Citation, ...] = ()
 
@@ -163,6 +165,7 @@ def page(
         relations=tuple(relations),
         unpublished=answers.unpublished,
         record=here.spot(quantity.spot),
+        words=here.addresses.href("methods", "words"),
         help=tuple(Link(text, here.addresses.href("methods", part)) for text, part in _HELP),
     )
 
@@ -217,8 +220,7 @@ def _meaning(answers: Answers, answer: Answer) -> str:
         return ""
     if not answer.standings:
         return "No source of this ledger prints a figure of it."
-    found = (word.text for word in glossary.words() if word[:2] == ("verdict", answer.verdict))
-    return next(found).replace("*", "")
+    return words.meaning("verdict", answer.verdict)
 
 
 def _counts(answers: Answers, answer: Answer) -> str:

@@ -149,4 +149,4 @@ def issuers(sources: Iterable[Source]) -> dict[str, str]:
         name, count = names.most_common(1)[0]
         if 2 * count > names.total():
             named[issuer] = name
-    return named | {issuer: own[issuer] for issuer in found if issuer in own}
+    return own | named | {issuer: own[issuer] for issuer in found if issuer in own}

@@ -155,7 +155,10 @@ def listing(found: Shelf, references: References) -> SourcesPage:
     here = references.at("sources")
     rows = (_row(source, found, here) for source in references.sources.values())
     order = sorted(rows, key=lambda row: (-row.figures - row.repeated, row.source.text))
-    named = ((short(name), short(told)) for name, told in sorted(here.issuers.items()))
+    speak = {standing.statement.issuer for said in found.said.values() for _, standing in said}
+    named = (
+        (short(name), short(told)) for name, told in sorted(here.issuers.items()) if name in speak
+    )
     return SourcesPage("sources", tuple(order), tuple(named))
 
 

@@ -50,9 +50,16 @@ def _scaled(value: Number) -> tuple[str, str]:
     for unit, word in _SCALES:
         if size >= unit:
             digits = f"{value / unit:.10g}"
-            if len(digits.lstrip("-")) <= _LONGEST_SCALED:
+            if len(digits.lstrip("-")) <= _LONGEST_SCALED and _is_whole(value, digits, unit):
                 return digits, word
     return _in_full(value), ""
+
+
+def _is_whole(value: Number, digits: str, unit: int) -> bool:
+    """Tell whether a scaled number has all digits of a written one: 1,000,000.1 is no million."""
+    written = _WRITTEN.create_decimal(value).normalize()
+    is_computed = len(written.as_tuple().digits) > _TELLING_DIGITS
+    return is_computed or Decimal(digits) * unit == written
 
 
 def _in_full(value: Number) -> str:
@@ -73,8 +80,9 @@ _COMPUTED_IN_HUNDREDTHS = 1000
 
 def _with_power(value: Number) -> str:
     """Write a number with a power of ten: 6.0221e23."""
-    digits = _WRITTEN.create_decimal(value).normalize()
-    if len(digits.as_tuple().digits) > _TELLING_DIGITS:
+    is_whole = isinstance(value, int)
+    digits = (Decimal(value) if is_whole else _WRITTEN.create_decimal(value)).normalize()
+    if not is_whole and len(digits.as_tuple().digits) > _TELLING_DIGITS:
         digits = Decimal(f"{digits:.3e}").normalize()
     mantissa, _, power = f"{digits:e}".partition("e")
     return f"{mantissa}e{int(power)}"
@@ -111,6 +119,8 @@ def _two_ended(low: Number, high: Number) -> str:
     high_digits, high_scale = _scaled(high)
     if low < 0:
         return f"{number(low)} to {number(high)}"
+    if low_digits == high_digits and low_scale == high_scale:
+        return " – ".join(_apart(low, high))
     if "e" in low_digits + high_digits:
         return f"{number(low)} – {number(high)}"
     if low_scale == high_scale:
@@ -118,6 +128,20 @@ def _two_ended(low: Number, high: Number) -> str:
     if _SCALES[-1][0] <= low and not (low_scale and high_scale):
         return f"{_in_full(low)}–{_in_full(high)}"
     return f"{number(low)} – {number(high)}"
+
+
+def _apart(low: Number, high: Number) -> tuple[str, ...]:
+    """Write two numbers with as many digits as tell them apart.
+
+    Example:
+        >>> _apart(0.33331, 0.33332), _apart(2**64, 2**64 + 4096)
+        (('0.33331', '0.33332'), ('1.844674407370955e19', '1.844674407370956e19'))
+    """
+    for digits in range(5, 18):
+        texts = tuple(f"{end:.{digits}g}".replace("e+", "e") for end in (low, high))
+        if texts[0] != texts[1]:
+            return texts
+    return str(low), str(high)
 
 
 def either(pieces: Iterable[Interval]) -> str:

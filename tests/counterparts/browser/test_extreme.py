@@ -23,9 +23,8 @@ def test_it_stays_in_its_window(browser: Browser, extreme: Path, name: str) -> N
             assert overflow(visited.page) == []
 
 
-@pytest.mark.parametrize("name", NAMES[::2])
-def test_axe_finds_nothing(browser: Browser, extreme: Path, name: str) -> None:
-    with visit(browser, extreme / name) as visited:
+def test_axe_finds_nothing(browser: Browser, extreme: Path) -> None:
+    with visit(browser, extreme / "quantity_002.html") as visited:
         assert broken(visited.page) == []
 
 

@@ -118,7 +118,7 @@ def test_a_reader_with_own_colours_and_without_motion(browser: Browser, site: Pa
         browser, site / "killed.html", forced_colors="active", reduced_motion="reduce"
     ) as visited:
         page = visited.page
-        assert broken(page) == []
+        assert overflow(page) == []
         moving = page.evaluate(
             "[...document.querySelectorAll('*')].filter((one) => "
             "getComputedStyle(one).transitionDuration !== '0s' || "
