@@ -14,7 +14,7 @@ from reconcile.evidence.periods import Days, days_of
 from reconcile.pictures.calendar import Calendar
 from reconcile.pictures.columns import SIZE
 from reconcile.pictures.letters import width_of
-from reconcile.pictures.marks import Box, Dash, Group, Line, Mark, Role, Shape, Text
+from reconcile.pictures.marks import Anchor, Box, Dash, Group, Line, Mark, Role, Shape, Text
 from reconcile.pictures.spacing import Area, Room
 from reconcile.pictures.uprights import Upright
 from reconcile.values import Interval
@@ -189,7 +189,8 @@ def labels(frame: Frame, several: Sequence[Step], room: Room) -> Iterator[Text]:
         if area := room.take(*wanted):
             role: Role = "plan" if run.is_plan else "ink"
             is_left = area.right <= run.left
-            x, anchor = (area.right, "end") if is_left else (area.left, "start")
+            x = area.right if is_left else area.left
+            anchor: Anchor = "end" if is_left else "start"
             yield Text(x, area.bottom - 3, text, role, SIZE, anchor, is_bold=True)
 
 
