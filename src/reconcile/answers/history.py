@@ -10,7 +10,7 @@ from reconcile.answers.derived import inputs_of
 from reconcile.answers.later import Later
 from reconcile.answers.moments import Moment
 from reconcile.evidence.comparable import known_since
-from reconcile.evidence.states import IN_FORCE, WITHDRAWN, Evidence, Standing
+from reconcile.evidence.states import IN_FORCE, PLANNED, WITHDRAWN, Evidence, Standing, State
 from reconcile.ledger.records import Ledger, Quantity, Source
 from reconcile.values import PartialDate, day_of
 from reconcile.wording.printable import safe
@@ -145,7 +145,15 @@ def _day(as_of: PartialDate | None, found: Answer, before: Answer | None) -> Day
     gone = (one for one in found.standings if one.state in WITHDRAWN)
     news = {one.statement.estimate.id for one in (*added, *returned, *gone)}
     series = tuple(_changed(found, before, news))
-    return Day(as_of, found, tuple(added), tuple(left), tuple(returned), series=series)
+    new, again = (tuple(_as_planned(one, found) for one in some) for some in (added, returned))
+    return Day(as_of, found, new, tuple(left), again, series=series)
+
+
+def _as_planned(standing: Standing, found: Answer) -> Standing:
+    """Call a plan a plan: where nobody says what is, plans vote among themselves."""
+    if found.evidence.is_projected and standing.state in IN_FORCE:
+        return standing._replace(state=State.PROJECTED, reason=PLANNED)
+    return standing
 
 
 def _changed(found: Answer, before: Answer | None, news: Container[str]) -> Iterator[Moment]:

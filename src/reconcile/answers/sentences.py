@@ -192,7 +192,8 @@ def on_day(answer: Answer) -> str:
     """Say how sure the answer was on a day of its history, and who stood for it."""
     if answer.derived:
         return verdict(answer, "")[1]
-    text = wording.verdict(answer.verdict)
+    will = "projected, " if answer.evidence.is_projected else ""
+    text = f"{will}{wording.verdict(answer.verdict)}"
     if answer.core and answer.core.of > 1:
         text += f", {answer.core.support} of {answer.core.of}"
     issuers = list(dict.fromkeys(vote.issuer for vote in answer.votes))

@@ -45,6 +45,10 @@ WITHDRAWN = frozenset({State.DEPRECATED, State.RETRACTED})
 """States of estimates that the ledger itself has taken out of use."""
 
 
+PLANNED = "planned or expected, not yet so"
+"""Why a plan does not count beside a fact."""
+
+
 class Standing(NamedTuple):
     """One estimate and what became of it."""
 

@@ -15,7 +15,7 @@ from reconcile.evidence.elsewhere import Elsewhere
 from reconcile.evidence.pace import pace
 from reconcile.evidence.periods import counted_over
 from reconcile.evidence.settle import settle
-from reconcile.evidence.states import Evidence, SetAside, Standing, State
+from reconcile.evidence.states import PLANNED, Evidence, SetAside, Standing, State
 from reconcile.evidence.voice import Voice
 from reconcile.evidence.voices import Echo, listen
 from reconcile.ledger.records import Period, Quantity, Source
@@ -192,9 +192,8 @@ class _Cell:
             voice._replace(is_class=True) if voice.speaker.estimate.id in self.classes else voice
             for voice in self.in_force or self.projected
         ]
-        reason = "planned or expected, not yet so"
         projected = [
-            Standing(voice.speaker, State.PROJECTED, reason)
+            Standing(voice.speaker, State.PROJECTED, PLANNED)
             for voice in (self.projected if self.in_force else ())
         ]
         if period is not None and cell.measure == "flow":

@@ -74,6 +74,15 @@ def bar(plot: Plot, standing: Standing, y: float, role: Role) -> Iterator[Mark]:
         yield Shape(circle(plot.x(best), y, _POINT), role)
 
 
+def reach(statement: Statement) -> Iterator[Interval]:
+    """What a row draws: its values, and the implied width of one that is rounded."""
+    yield from statement.said
+    is_point = statement.stated is not None and statement.stated.low == statement.stated.high
+    yield from statement.widths
+    if is_point and statement.compared is not None:
+        yield statement.compared
+
+
 def _point(plot: Plot, value: Number, statement: Statement, y: float, role: Role) -> Iterator[Mark]:
     """Draw one value: a diamond when it is exact, else a dot with what its rounding implies."""
     x = plot.x(value)

@@ -35,7 +35,7 @@ _BECAME = {Move.NEW: "new: ", Move.GONE: "gone: ", Move.OTHERWISE: "otherwise: "
 _THICK = 6
 """Height of the bar of an answer."""
 
-_NAMES, _WORDS = 0.24, 0.28
+_NAMES, _WORDS = 0.26, 0.28
 """Shares of the width that names and figures take at most, so that they do not starve the bars."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reconcile import wording
+from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import IN_FORCE, Standing
 from reconcile.pictures import pooled
 from reconcile.pictures.bars import Plot, bar
@@ -33,7 +34,7 @@ _LINE, _BAR = 16, 20
 
 ROW = 24
 
-_NAMES, _WORDS = 0.22, 0.24
+_NAMES, _WORDS = 0.26, 0.24
 """Shares of the width that names and figures take at most, so that they do not starve the bars."""
 
 
@@ -98,19 +99,27 @@ def _widest(texts: Iterable[str]) -> int:
 
 
 def names(rows: Sequence[Standing]) -> dict[str, str]:
-    """Name each row by its source, and tell two figures of one source apart by scope or id."""
-    sources = Counter(row.statement.estimate.source for row in rows)
+    """Name each row by who counted, and tell two figures of one name apart by their ids."""
+    heads = {row.statement.estimate.id: _head(row.statement) for row in rows}
+    several = Counter(heads.values())
     found = {}
     for row in rows:
         estimate = row.statement.estimate
+        head = heads[estimate.id]
         own = estimate.id.removeprefix(f"{estimate.quantity}/")
         if own == estimate.source or own.startswith(
             tuple(estimate.source + sign for sign in "-#/")
         ):
             own = own.removeprefix(estimate.source).strip("-#/")
-        is_alone = sources[estimate.source] == 1 or not own
-        found[estimate.id] = safe(estimate.source if is_alone else f"{estimate.source} {own}")
+        is_alone = several[head] == 1 or not own
+        found[estimate.id] = safe(head if is_alone else f"{head} {own}")
     return found
+
+
+def _head(statement: Statement) -> str:
+    """Name who counted, and by whom it is told: cgt, via rmc-0323."""
+    source = statement.estimate.source
+    return source if statement.is_primary else f"{statement.origin}, via {source}"
 
 
 def phrase(standing: Standing, unit: str) -> str:

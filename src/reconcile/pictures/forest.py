@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from reconcile.answers import sentences
 from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.beside import in_words
-from reconcile.evidence.comparable import Statement
 from reconcile.evidence.states import State
 from reconcile.ledger.records import Source
 from reconcile.ledger.wanted import is_count
 from reconcile.pictures import axes, legend, pooled
-from reconcile.pictures.bars import Plot
+from reconcile.pictures.bars import Plot, reach
 from reconcile.pictures.chart import axis, is_uneven
 from reconcile.pictures.columns import (
     MARGIN,
@@ -135,19 +134,10 @@ def _ends(panels: Sequence[Panel], pools: Sequence[pooled.Drawn]) -> Iterator[In
     for answer, chosen in panels:
         yield from answer.headline.pieces
         for standing in chosen.drawn:
-            yield from _reach(standing.statement)
+            yield from reach(standing.statement)
         if len(panels) == 1:
             yield from (segment.interval for segment in axes.depth(answer.votes))
     yield from (one.values for one in pools)
-
-
-def _reach(statement: Statement) -> Iterator[Interval]:
-    """What a row draws: its values, and the implied width of one that is rounded."""
-    yield from statement.said
-    is_point = statement.stated is not None and statement.stated.low == statement.stated.high
-    yield from statement.widths
-    if is_point and statement.compared is not None:
-        yield statement.compared
 
 
 class _Forest(Sheet):

@@ -13,13 +13,14 @@ from reconcile.answers.history import Day, History
 from reconcile.evidence.comparable import known_since
 from reconcile.evidence.states import IN_FORCE, Standing, State
 from reconcile.ledger.wanted import is_count
-from reconcile.pictures import axes, calendar, legend
-from reconcile.pictures.calendar import Calendar
+from reconcile.pictures import axes, calendar, legend, ribbon
+from reconcile.pictures.bars import reach
 from reconcile.pictures.chart import Axis, axis, is_uneven
 from reconcile.pictures.chart import ticks as value_ticks
-from reconcile.pictures.columns import MARGIN, SIZE, SMALL, in_words
-from reconcile.pictures.letters import fit, width_of
-from reconcile.pictures.marks import Box, Group, Line, Mark, Picture, Role, Shape, Text
+from reconcile.pictures.columns import MARGIN, SIZE, SMALL, in_words, names
+from reconcile.pictures.letters import fit, squeeze, width_of
+from reconcile.pictures.marks import Group, Line, Mark, Picture, Role, Text
+from reconcile.pictures.ribbon import Frame
 from reconcile.pictures.rows import ORDER
 from reconcile.pictures.sheet import Sheet
 from reconcile.pictures.spacing import Area, Room, apart
@@ -37,8 +38,9 @@ _APART = 11
 _MOST_MOVED = 16
 """Pixels by which a statement may stand beside its day; the scale leaves more on each side."""
 
-_LONGEST_NAME = 150
-"""Pixels above which a name is left to the title of its statement."""
+_LONGEST_NAMES = 260, 150
+"""Pixels of a name where there is room, and where there is not: its ends stay, and the title of its
+statement has all of it."""
 
 _ABOVE = 22
 """Pixels above the plot for what its values are in."""
@@ -51,9 +53,6 @@ _OPEN = 0.1
 
 _VALUE_ROOM = 40
 """Pixels for each number of the axis."""
-
-_EDGE = 1.2
-_ARROW_ROOM = 12
 
 
 class _Printed(NamedTuple):
@@ -82,7 +81,7 @@ def history(
     printed = _printed(found)
     drawn = _drawn(printed, width, everything=everything)
     ends = [piece for day in found.days for piece in day.answer.headline.pieces]
-    ends += [one.standing.statement.stated for one in drawn if one.standing.statement.stated]
+    ends += [values for one in drawn for values in reach(one.standing.statement)]
     scale = axis(_with_room(ends), width, is_count=is_count(found.quantity))
     if scale is None:
         sheet.words(["no figure with a number"])
@@ -91,8 +90,8 @@ def history(
         if is_uneven(scale, ends):
             sheet.words(["linear: a log scale has no place for 0 or less"])
     sheet.words(_left_out(printed, drawn))
-    told = (f"{wording.date(day.as_of)}: {day.answer.headline.text}" for day in found.days)
-    return sheet.picture(title, ". ".join([said, changed, *map(safe, told)]))
+    told = map(safe, map(ribbon.in_words, found.days))
+    return sheet.picture(title, ". ".join([said, changed, *told]))
 
 
 def _with_room(pieces: Sequence[Interval]) -> list[Interval]:
@@ -172,67 +171,67 @@ def _left_out(printed: Sequence[_Printed], drawn: Sequence[_Printed]) -> Iterato
         yield f"Not drawn: {', '.join(told)}"
 
 
-class _Frame(NamedTuple):
-    """The part of the picture that has the axes."""
-
-    values: Upright
-    time: Calendar
-    unit: str
-
-    @property
-    def area(self) -> Area:
-        """All of it."""
-        return Area(self.time.left, self.values.top, self.time.right, self.values.bottom)
-
-
 def _plot(sheet: Sheet, found: History, drawn: Sequence[_Printed], scale: Axis) -> None:
     """Draw ribbon, statements, axes, labels and legend."""
     height = min(max(_SLOPE * sheet.width, _LOW), _TALL)
     frame = _frame(sheet, found, drawn, Upright(scale, sheet.y + _ABOVE, height))
     places = _places(frame, drawn)
-    steps = list(_steps(frame, found.days))
+    steps = list(ribbon.steps(frame, found.days))
     rows = [
         Group(tuple(upright(frame.values, one.standing, x)), in_words(one.standing))
         for one, x in zip(drawn, places, strict=True)
     ]
-    room = Room(frame.area, [*_edges(steps), *_taken(frame, drawn, places)])
-    newest = [] if sheet.is_narrow else list(_newest(frame, found.days[-1]))
+    room = Room(frame.area, [*ribbon.edges(steps), *_taken(frame, drawn, places)])
+    newest = list(_newest(frame, _at_the_end(found, sheet)))
     told = {text.text for text in newest}
-    answers = [text for text in _answers(frame, steps, room) if text.text not in told]
+    answers = [text for text in ribbon.labels(frame, steps, room) if text.text not in told]
     labels = [*newest, *answers, *_names(drawn, places, frame, room)]
-    sheet.marks += [*_ground(frame), *(_step(frame, step) for step in steps), *rows, *labels]
+    sheet.marks += [*_ground(frame), *(ribbon.drawn(frame, step) for step in steps), *rows, *labels]
     sheet.marks += _dates(frame, found.days)
     sheet.y = frame.values.bottom + calendar.HEIGHT
     standings = [one.standing for one in drawn]
-    has_band = any(step.spans for step in steps)
+    has_band = any(step.spans for step in steps if not step.is_plan)
     for entry, line in legend.legend(
-        standings, MARGIN, sheet.right, sheet.y + 6, has_band=has_band
+        standings, MARGIN, sheet.right, sheet.y + 6, has_band=has_band, has_diamonds=False
     ):
         sheet.marks += entry
         sheet.y = line + 6
 
 
-def _frame(sheet: Sheet, found: History, drawn: Sequence[_Printed], values: Upright) -> _Frame:
+def _frame(sheet: Sheet, found: History, drawn: Sequence[_Printed], values: Upright) -> Frame:
     """Leave room for the numbers of the axis, and for the newest answer at the right."""
     unit = found.quantity.unit
     numbers = [axes.number(value, unit) for value in _marked(values)]
     left = MARGIN + max((width_of(text, SMALL) for text in numbers), default=0) + 8
-    pieces = () if sheet.is_narrow else found.days[-1].answer.headline.pieces
-    texts = [wording.figure([piece], unit) for piece in pieces]
-    right = sheet.right - max((width_of(one, SIZE, is_bold=True) + 8 for one in texts), default=0)
+    texts = _at_the_end(found, sheet)
+    right = sheet.right - max(
+        (width_of(one, SIZE, is_bold=True) + 8 for one, _ in texts), default=0
+    )
     days = [day.as_of.middle for day in found.days if day.as_of]
     days += [one.day for one in drawn if one.day is not None]
-    days = days or [0]
-    # The newest answer holds on: its step has room too.
-    time = calendar.calendar(days, left, right - left, after=_AFTER)
-    return _Frame(values, time, unit)
+    over = ribbon.periods(found.days)
+    days += [end for one in over for end in (one.first - 0.5, one.last + 0.5)]
+    # The newest answer holds on: its step has room too. Half a day is the middle of two.
+    after = 0 if over else _AFTER
+    time = calendar.calendar(days or [0], left, right - left, after=after)
+    return Frame(values, time._replace(is_hourly=False), unit)
+
+
+def _at_the_end(found: History, sheet: Sheet) -> list[tuple[str, Interval]]:
+    """Return the pieces of the newest answer, where they are written at the end of the ribbon."""
+    if sheet.is_narrow or ribbon.periods(found.days):
+        return []
+    answer = found.days[-1].answer
+    is_plan, unit = answer.evidence.is_projected, found.quantity.unit
+    pieces = reversed(answer.headline.pieces)
+    return [(ribbon.figure(piece, unit, is_plan=is_plan), piece) for piece in pieces]
 
 
 def _marked(values: Upright) -> list[float]:
     return value_ticks(values.axis, max(2, int(values.height // _VALUE_ROOM)))
 
 
-def _places(frame: _Frame, drawn: Sequence[_Printed]) -> list[float]:
+def _places(frame: Frame, drawn: Sequence[_Printed]) -> list[float]:
     """Return where each statement stands: at its day, or beside others of about the same day."""
     middle = (frame.time.left + frame.time.right) / 2
     wanted = [middle if one.day is None else frame.time.x(one.day) for one in drawn]
@@ -241,58 +240,7 @@ def _places(frame: _Frame, drawn: Sequence[_Printed]) -> list[float]:
     return apart(wanted, spans, _APART, most)
 
 
-class _Step(NamedTuple):
-    """An answer and the pixels for which it stood."""
-
-    day: Day
-    left: float
-    right: float
-    spans: tuple[tuple[Interval, float, float], ...]
-
-
-def _steps(frame: _Frame, days: Sequence[Day]) -> Iterator[_Step]:
-    time = frame.time
-    starts = [time.x(day.as_of.middle) if day.as_of else time.left for day in days]
-    for day, left, right in zip(days, starts, [*starts[1:], time.right], strict=True):
-        spans = ((piece, *frame.values.ends(piece)) for piece in day.answer.headline.pieces)
-        yield _Step(day, left, right, tuple(spans))
-
-
-def _step(frame: _Frame, step: _Step) -> Group:
-    """Draw one answer: a band for each piece, with an edge where it ends and an arrow where not."""
-    marks: list[Mark] = []
-    width = step.right - step.left
-    for piece, high, low in step.spans:
-        marks.append(Box(step.left, high, width, max(low - high, 2), "band"))
-        if piece.high is not None:
-            marks.append(Line(step.left, high, step.right, high, "force", _EDGE))
-        if piece.low is not None and low > high:
-            marks.append(Line(step.left, low, step.right, low, "force", _EDGE))
-        middle = (step.left + step.right) / 2
-        if width > _ARROW_ROOM and piece.high is None:
-            marks.append(Shape(_up(middle, frame.values.top, 1), "force"))
-        if width > _ARROW_ROOM and piece.low is None:
-            marks.append(Shape(_up(middle, frame.values.bottom, -1), "force"))
-    return Group(tuple(marks), _why(step.day))
-
-
-def _up(x: float, y: float, direction: int) -> str:
-    """Return the path of an arrow head that points up (1) or down (-1) to a place."""
-    back = f"{y + direction * 7:.1f}"
-    return f"M{x - 4:.1f} {back}L{x:.1f} {y:.1f}L{x + 4:.1f} {back}Z"
-
-
-def _why(day: Day) -> str:
-    """Say what the answer was from a day on, and what changed it."""
-    told = [f"from {wording.date(day.as_of)}: {day.answer.headline.text}"]
-    told.append(sentences.on_day(day.answer))
-    told += [f"new: {sentences.added(standing)}" for standing in day.added]
-    told += [f"again: {sentences.added(standing)}" for standing in day.returned]
-    told += [f"no longer: {sentences.left(standing)}" for standing in day.left]
-    return safe("; ".join(told))
-
-
-def _ground(frame: _Frame) -> Iterator[Mark]:
+def _ground(frame: Frame) -> Iterator[Mark]:
     """Draw the guides of the values, their numbers, and what they are in."""
     values, time = frame.values, frame.time
     for value in _marked(values):
@@ -305,7 +253,7 @@ def _ground(frame: _Frame) -> Iterator[Mark]:
     yield Text(MARGIN, values.top - 10, fit(told, time.right - MARGIN, SMALL), "soft", SMALL)
 
 
-def _dates(frame: _Frame, days: Sequence[Day]) -> Iterator[Mark]:
+def _dates(frame: Frame, days: Sequence[Day]) -> Iterator[Mark]:
     """Draw the axis of time, with a stroke at each day on which the answer changed."""
     bottom = frame.values.bottom
     if not any(day.as_of for day in days):
@@ -319,79 +267,49 @@ def _dates(frame: _Frame, days: Sequence[Day]) -> Iterator[Mark]:
             yield Line(x, bottom - 6, x, bottom, "force", 2)
 
 
-def _edges(steps: Iterable[_Step]) -> Iterator[Area]:
-    """Yield the edges of the ribbon, which no label crosses."""
-    for step in steps:
-        for _, high, low in step.spans:
-            yield Area(step.left, high - 1, step.right, high + 1)
-            yield Area(step.left, low - 1, step.right, low + 1)
-
-
-def _taken(frame: _Frame, drawn: Sequence[_Printed], places: Sequence[float]) -> Iterator[Area]:
+def _taken(frame: Frame, drawn: Sequence[_Printed], places: Sequence[float]) -> Iterator[Area]:
     """Yield the areas of the statements."""
     for one, x in zip(drawn, places, strict=True):
         top, bottom = extent(frame.values, one.standing)
         yield Area(x - 6, top, x + 6, bottom)
 
 
-def _answers(frame: _Frame, steps: Sequence[_Step], room: Room) -> Iterator[Text]:
-    """Write each piece of an answer on its steps, where there is room, the longest first."""
-    for piece, left, right in sorted(_runs(steps), key=lambda run: run[1] - run[2]):
-        text = wording.figure([piece], frame.unit)
-        width = width_of(text, SIZE, is_bold=True)
-        if width > right - left - 8:
-            continue
-        high, low = frame.values.ends(piece)
-        tops = ((high + low - SIZE) / 2, high - SIZE - 4, low + 3)
-        lefts = (left + 4, (left + right - width) / 2, right - width - 4)
-        wanted = (Area(at, top, at + width, top + SIZE + 2) for top in tops for at in lefts)
-        if area := room.take(*wanted):
-            yield Text(area.left, area.bottom - 3, text, "ink", SIZE, is_bold=True)
-
-
-def _runs(steps: Sequence[_Step]) -> Iterator[tuple[Interval, float, float]]:
-    """Yield each piece with the pixels for which it was part of the answer without a break."""
-    began: dict[Interval, float] = {}
-    for step in steps:
-        now = [piece for piece, _, _ in step.spans]
-        for piece in [piece for piece in began if piece not in now]:
-            yield piece, began.pop(piece), step.left
-        for piece in now:
-            began.setdefault(piece, step.left)
-    yield from ((piece, left, steps[-1].right) for piece, left in began.items())
-
-
 def _names(
-    drawn: Sequence[_Printed], places: Sequence[float], frame: _Frame, room: Room
+    drawn: Sequence[_Printed], places: Sequence[float], frame: Frame, room: Room
 ) -> Iterator[Text]:
-    """Write the source of each statement beside it, where there is room; those in force first."""
+    """Write who counted of each statement beside it, where there is room; those in force first."""
     several = sorted(
         zip(drawn, places, strict=True), key=lambda pair: ORDER.index(pair[0].standing.state)
     )
+    called = names([one.standing for one in drawn])
     for one, x in several:
-        text = safe(one.standing.statement.estimate.source)
-        width = width_of(text, SMALL)
-        if width > _LONGEST_NAME:
-            continue
+        role: Role = "ink" if one.standing.state in IN_FORCE else "soft"
+        name = called[one.standing.statement.estimate.id]
         top, bottom = extent(frame.values, one.standing)
-        tops = ((top + bottom - SMALL) / 2, top, bottom - SMALL - 2)
-        lefts = (x + 9, x - 9 - width)
-        wanted = [Area(left, at, left + width, at + SMALL + 2) for at in tops for left in lefts]
-        wanted.append(Area(x - width / 2, top - SMALL - 4, x + width / 2, top - 2))
-        wanted.append(Area(x - width / 2, bottom + 2, x + width / 2, bottom + SMALL + 4))
-        if area := room.take(*wanted):
-            role: Role = "ink" if one.standing.state in IN_FORCE else "soft"
-            yield Text(area.left, area.bottom - 3, text, role, SMALL)
+        for most in _LONGEST_NAMES:
+            text = squeeze(name, most, SMALL)
+            if area := room.take(*_beside(x, top, bottom, width_of(text, SMALL))):
+                yield Text(area.left, area.bottom - 3, text, role, SMALL)
+                break
 
 
-def _newest(frame: _Frame, day: Day) -> Iterator[Text]:
-    """Write the newest answer at the right end of the ribbon."""
+def _beside(x: float, top: float, bottom: float, width: float) -> Iterator[Area]:
+    """Yield the places for a name: on both sides of a statement, then above and below it."""
+    for at in ((top + bottom - SMALL) / 2, top, bottom - SMALL - 2):
+        for left in (x + 9, x - 9 - width):
+            yield Area(left, at, left + width, at + SMALL + 2)
+    for left in (x - width / 2, x - 6, x + 6 - width):
+        for at in (top - SMALL - 4, bottom + 2):
+            yield Area(left, at, left + width, at + SMALL + 2)
+
+
+def _newest(frame: Frame, pieces: Iterable[tuple[str, Interval]]) -> Iterator[Text]:
+    """Write the newest answer at the right end of the ribbon, from the top down."""
     values = frame.values
     free = values.top
-    for piece in reversed(day.answer.headline.pieces):
+    for text, piece in pieces:
         y = max(sum(values.ends(piece)) / 2, free + SIZE / 2)
         if y > values.bottom:
             return
         free = y + SIZE / 2 + 4
-        text = wording.figure([piece], frame.unit)
         yield Text(frame.time.right + 8, y + 4, text, "ink", SIZE, is_bold=True)

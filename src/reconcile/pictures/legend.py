@@ -1,6 +1,6 @@
 """Say below a picture what its marks mean; only those that it holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from reconcile.evidence.states import Standing, State
 from reconcile.pictures.bars import drawn_with
@@ -31,10 +31,17 @@ _SIGN, _SAMPLE, _GAP = 14.0, 26.0, 16.0
 
 
 def legend(
-    rows: Iterable[Standing], left: float, right: float, top: float, *, has_band: bool
+    rows: Iterable[Standing],
+    left: float,
+    right: float,
+    top: float,
+    *,
+    has_band: bool,
+    has_diamonds: bool = True,
 ) -> Iterator[tuple[tuple[Mark, ...], float]]:
     """Yield each entry of the legend with the height of its base line, in lines of text."""
-    return _lines(_entries(list(rows), has_band=has_band), left, right, top)
+    unused = frozenset() if has_diamonds else {"diamond"}
+    return _lines(_entries(list(rows), unused, has_band=has_band), left, right, top)
 
 
 def of_states(
@@ -57,12 +64,14 @@ def _lines(
         x += needed + _GAP
 
 
-def _entries(rows: list[Standing], *, has_band: bool) -> Iterator[tuple[State | str, str]]:
+def _entries(
+    rows: list[Standing], unused: Collection[str], *, has_band: bool
+) -> Iterator[tuple[State | str, str]]:
     if has_band:
         yield "band", "the answer"
     for state in dict.fromkeys(row.state for row in rows):
         yield state, NAMES[state]
-    used = set[str]().union(*map(drawn_with, rows))
+    used = set[str]().union(*map(drawn_with, rows)).difference(unused)
     yield from ((sample, _BARS[sample]) for sample in _BARS if sample in used)
 
 

@@ -104,7 +104,7 @@ def _beside(trace: Trace, groups: Sequence[tuple[str, list[Row]]]) -> Iterator[s
         yield "no document prints a figure"
     rows = [row for _, several in groups for row in several]
     if any(row.state is None for row in rows):
-        yield "an empty ring: no figure of its own that can be drawn"
+        yield "a small grey ring: no figure, or only one of another period, withdrawn or unreadable"
     if any(not row.is_declared for row in rows):
         yield "a dotted branch: only the estimate names the origin"
     for verb, hops in (("builds on", trace.upstream), ("is built on by", trace.downstream)):
@@ -274,4 +274,4 @@ def _mark(
         if ends[1] - ends[0] > _UNSURE:
             yield Line(ends[0], y, ends[1], y, "aside", 1.2, "grid")
     yield Shape(circle(x, y, 6), "paper")
-    yield symbol(row.state, x, y) if row.state else Shape(circle(x, y, 3), "soft", 1.4)
+    yield symbol(row.state, x, y) if row.state else Shape(circle(x, y, 1.8), "aside", 1.4)

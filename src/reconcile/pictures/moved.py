@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reconcile.answers.answer import Answer
 from reconcile.evidence.states import IN_FORCE, Standing, State
+from reconcile.pictures.bars import reach
 from reconcile.pictures.rows import rows as chosen
 from reconcile.values import Interval
 
@@ -102,8 +103,5 @@ def ends(rows: Iterable[Row], *answers: Answer | None) -> list[Interval]:
     """Return what the axis has to hold: the answers, and the figures with what rounding implies."""
     found = [piece for one in answers if one for piece in one.headline.pieces]
     for row in rows:
-        statement = row.standing.statement
-        found += [*statement.said, *statement.widths]
-        if statement.compared and any(one.low == one.high for one in statement.said):
-            found.append(statement.compared)
+        found += reach(row.standing.statement)
     return found

@@ -3,12 +3,15 @@
 The terminal, the picture, the page and the notebook draw the same rows.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.answers.answer import Answer
 from reconcile.answers.courses import courses
+from reconcile.evidence.comparable import Statement
+from reconcile.evidence.periods import Days, counted_over, days_of
 from reconcile.evidence.states import IN_FORCE, Standing, State
 
 ORDER = (
@@ -36,6 +39,9 @@ GROUPS = {
 """Headings of the rows, with the states below each."""
 
 FOLDED_AS = {
+    State.CORE: ("figure", " in what most share"),
+    State.VOTE: ("figure", " beside what most share"),
+    State.DISSENT: ("figure", " against what most share"),
     State.BOUND: ("weaker bound", ""),
     State.RELAY: ("relay", " counted with the origin"),
     State.RELAY_MISMATCH: ("misquote", ""),
@@ -49,6 +55,9 @@ FOLDED_AS = {
     State.UNREADABLE: ("unreadable figure", ""),
 }
 """What figures of a state are called in a count, and what became of them."""
+
+_MOST_IN_FORCE = 60
+"""Rows in force that a picture draws: more of them would fill no page."""
 
 _ASIDE_UP_TO, _ASIDE_IN_PICTURE = 6, 30
 """Rows set aside that are drawn on a terminal and in a picture; more of them are folded, or asked
@@ -91,9 +100,11 @@ def rows(
         answer: The answer to one cell.
         everything: Draw what is otherwise folded into a count.
         states: Draw only figures in these states, all of them; empty: all states.
-        is_picture: There is room for more rows, and no line beside them tells a series.
+        is_picture: There is room for more rows, but not for hundreds; no line beside them tells a
+            series, and what is of another period would stretch the axis.
     """
-    drawable = [s for s in answer.standings if s.statement.stated and s.state in ORDER]
+    standings = _of_period(answer) if is_picture else answer.standings
+    drawable = [s for s in standings if s.statement.stated and s.state in ORDER]
     is_told = not (everything or states or is_picture)
     series = _told_as_series(answer) if is_told else frozenset[str]()
     if states:
@@ -101,9 +112,9 @@ def rows(
     elif everything:
         drawn = drawable
     else:
-        drawn = _few(drawable, series, _ASIDE_IN_PICTURE if is_picture else _ASIDE_UP_TO)
+        drawn = _few(drawable, series, is_picture=is_picture)
     drawn_ids = {row.statement.estimate.id for row in drawn} | series
-    left = [s for s in answer.standings if s.statement.estimate.id not in drawn_ids]
+    left = [s for s in standings if s.statement.estimate.id not in drawn_ids]
     if states:
         left = [s for s in left if s.state in states]
     folded = (tuple(s for s in left if s.state is one and s.statement.stated) for one in ORDER)
@@ -115,7 +126,29 @@ def rows(
     )
 
 
-def _few(drawable: Sequence[Standing], series: Collection[str], most: int) -> list[Standing]:
+def _of_period(answer: Answer) -> list[Standing]:
+    """Return the standings, what was set aside of another period as that and nothing else."""
+    if answer.period is None:
+        return list(answer.standings)
+    days = days_of(answer.period)
+    return [
+        standing._replace(state=State.OTHER_PERIOD)
+        if standing.state in ORDER
+        and standing.state not in IN_FORCE
+        and _days(standing.statement) not in (None, days)
+        else standing
+        for standing in answer.standings
+    ]
+
+
+def _days(statement: Statement) -> Days | None:
+    period = counted_over(statement)
+    return days_of(period) if period else None
+
+
+def _few(
+    drawable: Sequence[Standing], series: Collection[str], *, is_picture: bool
+) -> list[Standing]:
     """Leave out relays, weaker bounds, and what is set aside where that is much."""
     weaker = _weaker_bounds(drawable)
     in_force = [s for s in drawable if s.state in IN_FORCE and id(s) not in weaker]
@@ -126,7 +159,21 @@ def _few(drawable: Sequence[Standing], series: Collection[str], most: int) -> li
         and s.state is not State.RELAY
         and s.statement.estimate.id not in series
     ]
+    if is_picture:
+        in_force = _most_of_each_state(in_force)
+    most = _ASIDE_IN_PICTURE if is_picture else _ASIDE_UP_TO
     return in_force + (aside if len(aside) <= most else [])
+
+
+def _most_of_each_state(standings: Sequence[Standing]) -> list[Standing]:
+    """Return as many as fit, from each state in turn: the few that disagree are not left out."""
+    before = Counter[State]()
+    places = []
+    for index, standing in enumerate(standings):
+        places.append((before[standing.state], index))
+        before[standing.state] += 1
+    kept = sorted(index for _, index in sorted(places)[:_MOST_IN_FORCE])
+    return [standings[index] for index in kept]
 
 
 def _told_as_series(answer: Answer) -> frozenset[str]:
