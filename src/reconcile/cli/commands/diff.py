@@ -63,8 +63,7 @@ def diff(
 
     Examples:
         reconcile diff HEAD                            # what is not committed yet
-        reconcile diff origin/main --format markdown   # for a pull request
-        reconcile diff origin/main -o diff.html        # a page with every figure before and after
+        reconcile diff origin/main -o diff.html        # a page for a pull request
         reconcile diff v1.0 HEAD --quantity troops --exit-code
         reconcile diff old/ data/                      # two folders, without git
     """

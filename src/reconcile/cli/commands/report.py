@@ -72,7 +72,6 @@ def report(
     Examples:
         reconcile report                  # site/index.html
         reconcile report -o ledger.html   # one file
-        reconcile report --watch          # again whenever a file of the ledger changes
         reconcile report --as-of 2025-06 --title "Known by June"
     """
     record.spoil()
