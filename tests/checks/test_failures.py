@@ -113,7 +113,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             raise ZeroDivisionError("division by zero")
         return weigh(quantity, *rest, **asked)
 
-    monkeypatch.setattr("reconcile.answers.answer.weigh", fail)
+    monkeypatch.setattr("reconcile.answers.asked.weigh", fail)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "a.yaml").write_bytes(LEDGER)

@@ -262,8 +262,9 @@ OUTSIDE = {
 ASKING = {
     *("project/outside.py", "cli/launch.py", "cli/app.py", "cli/completion.py"),
     *("cli/screen.py", "cli/progress.py", "project/writing.py"),
+    *("project/folders.py", "project/drafts.py", "pictures/raster.py"),
 }
-"""Modules that may: the door, what comes before a command, the terminal, what writes."""
+"""Modules that may: the door, what comes before a command, the terminal, what writes files."""
 
 
 def test_only_one_module_asks_what_nobody_reports() -> None:

@@ -73,7 +73,9 @@ def test_a_ledger_without_files_is_watched_too(data: Path) -> None:
 
 def test_what_fails_is_told_and_the_watch_goes_on_until_ctrl_c(data: Path) -> None:
     words = (COMMAND, "report", "--watch", "-o", "pages.html", "--isolated")
-    with subprocess.Popen(words, cwd=data.parent, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        words, cwd=data.parent, stderr=subprocess.PIPE, text=True, preexec_fn=_heed_ctrl_c
+    ) as process:
         assert process.stderr is not None
         try:
             assert "wrote pages.html" in _told(process.stderr.readline)
@@ -88,6 +90,11 @@ def test_what_fails_is_told_and_the_watch_goes_on_until_ctrl_c(data: Path) -> No
             assert process.wait(20) == 130
         finally:
             process.kill()
+
+
+def _heed_ctrl_c() -> None:
+    """Undo what a shell does to programs in its background, which ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _told(readline: Callable[[], str]) -> str:

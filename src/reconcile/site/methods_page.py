@@ -84,6 +84,7 @@ def _words() -> Iterator[Terms]:
 def _document() -> str:
     """docs/methods.md: inside the installed package, or beside it in a checkout."""
     package = files("reconcile")
-    carried = package / "methods.md"
-    found = carried if carried.is_file() else package / ".." / ".." / "docs" / "methods.md"
-    return found.read_text(encoding="utf-8")
+    try:
+        return (package / "methods.md").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return (package / ".." / ".." / "docs" / "methods.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from reconcile import exchange
 from reconcile.cli import screen, troubles
 from reconcile.errors import UsageError
 from reconcile.ledger.places import Places
-from reconcile.project import boundary, folders, names, notices, writing
+from reconcile.project import boundary, folders, names, notices, outside, writing
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
 
@@ -73,7 +73,7 @@ def _chosen(what: str, output: str | None) -> Exporter:
     if output is None or (output == "-" and usual.ending):
         return usual
     if not usual.ending:
-        if output == "-" or Path(output).is_file():
+        if output == "-" or outside.is_file(Path(output)):
             raise UsageError(f"{what} is written to a folder, and `{output}` is none")
         return usual
     endings = {one.ending: one for one in known[what]}
