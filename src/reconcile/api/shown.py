@@ -1,5 +1,6 @@
 """What shows itself: its text where text is shown, words and a figure in a notebook."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
@@ -54,13 +55,13 @@ class Shown:
     `print` and a terminal get the text that the command line prints, a notebook the fragment.
     """
 
+    @abstractmethod
     def as_text(self) -> str:
         """Return what the command line prints, 80 columns wide and without colours."""
-        raise NotImplementedError
 
+    @abstractmethod
     def as_html(self) -> str:
         """Return a fragment of HTML: no script, and a style sheet for nothing but itself."""
-        raise NotImplementedError
 
     def __str__(self) -> str:
         return self.as_text()

@@ -20,7 +20,7 @@ from reconcile.evidence.time import (
     rank,
     reference_date,
 )
-from reconcile.evidence.voice import Voice
+from reconcile.evidence.voice import Voice, why_no_vote
 from reconcile.ledger.records import Period, Quantity
 from reconcile.values import Interval, PartialDate, hull, intersect, is_before
 
@@ -90,7 +90,7 @@ class _Settling:
             votes, admitted = self._not_outgrown(votes, admitted)
         votes = self._without_drawn(votes)
         for bound in admitted:
-            self._stand(bound.voice, State.BOUND, _bound_reason(bound.voice))
+            self._stand(bound.voice, State.BOUND, why_no_vote(bound.voice))
         self.bounds = [*admitted, *self.bounds]
         bounding = [bound.voice for bound in self.bounds if not bound.is_derived]
         standing = [vote.voices[0] for vote in votes] or bounding
@@ -393,14 +393,3 @@ def _is_at_once(voice: Voice, last: Voice) -> bool:
         return False
     was, now = voice.speaker.published, last.speaker.published
     return was is None or now is None or not is_before(was, now)
-
-
-def _bound_reason(voice: Voice) -> str:
-    if voice.is_class:
-        return "no more than a class of size: it limits the answer and does not vote"
-    if voice.is_vague:
-        return "vague words limit the answer and do not vote"
-    if voice.stated.low is not None:
-        return "a floor limits the answer and does not vote"
-    soft = "soft " if voice.soft_high else ""
-    return f"a {soft}ceiling limits the answer and does not vote"

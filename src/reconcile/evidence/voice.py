@@ -77,3 +77,15 @@ def voice_of(statement: Statement) -> Voice:
     nothing = Interval(None, None)
     stated, compared = statement.stated or nothing, statement.compared or nothing
     return Voice(statement, stated, compared, statement.as_of)
+
+
+def why_no_vote(voice: Voice) -> str:
+    """Say why a voice in force limits the answer and does not vote."""
+    if voice.is_class:
+        return "no more than a class of size: it limits the answer and does not vote"
+    if voice.is_vague:
+        return "vague words limit the answer and do not vote"
+    if voice.stated.low is not None:
+        return "a floor limits the answer and does not vote"
+    soft = "soft " if voice.soft_high else ""
+    return f"a {soft}ceiling limits the answer and does not vote"
