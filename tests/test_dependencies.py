@@ -27,7 +27,7 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-FOR_DEVELOPERS = {"bench", "browser", "dev", "fuzz"}
+FOR_DEVELOPERS = {"agents", "bench", "browser", "dev", "fuzz"}
 """Extras whose packages the tests and tools import, and reconcile does not."""
 
 

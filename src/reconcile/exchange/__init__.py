@@ -1,17 +1,19 @@
 """Records as the files of other programs: one format a file, bytes in and out.
 
-A module that has an `EXPORTER` writes one format; its name up to the first `_` says of what:
-`sources_csl.py` writes sources. Formats are found by folder; the command line owns the files.
+A module that has an `EXPORTER` writes one format, and one that has an `IMPORTER` reads it; its name
+up to the first `_` says of what: `sources_csl.py` writes sources. Formats are found by folder; the
+command line owns the files, and hands what was read to `fixes.recording`, which writes it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from reconcile.answers.answer import Answers
+    from reconcile.ledger.new_records import NewEstimate, NewSource
     from reconcile.ledger.places import Places
     from reconcile.ledger.records import Ledger
 
@@ -55,6 +57,68 @@ class Exporter(NamedTuple):
         return Path(self.usual).suffix
 
 
+class Choices(NamedTuple):
+    """What somebody says of a file that is read.
+
+    Attributes:
+        mapping: The contents of `--map`: tables by name, as in docs/exchange.md.
+        sheet: The sheet of a workbook; empty: the first.
+        quantity: The quantity that it is about, where the file does not say.
+        property: The property of a statement, such as ``P1082``.
+    """
+
+    mapping: Mapping[str, Mapping[str, str]] = {}
+    sheet: str = ""
+    quantity: str = ""
+    property: str = ""
+
+
+class Trouble(NamedTuple):
+    """Something that was not taken over.
+
+    Attributes:
+        place: Where it stands, as people find it: ``Troops!B14``, ``row 3``, ``@book{smith}``.
+        text: What stands there.
+        fact: What is wrong, as part of a sentence.
+        remedy: What to do about it, verb first.
+        is_error: False: something was left out that an import cannot keep, and nothing is wrong.
+    """
+
+    place: str
+    text: str
+    fact: str
+    remedy: str
+    is_error: bool = True
+
+
+class Imported(NamedTuple):
+    """What a file holds.
+
+    Attributes:
+        sources: In the order of the file.
+        estimates: In the order of the file.
+        troubles: What was not taken over; one never stops the others.
+    """
+
+    sources: tuple["NewSource", ...] = ()
+    estimates: tuple["NewEstimate", ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+
+
+class Importer(NamedTuple):
+    """A format that can be read.
+
+    Attributes:
+        summary: What is read, in a sentence.
+        endings: The endings of its files, such as ``.csv``.
+        read: Reads a file; it raises `InputError` where it is not of this format at all.
+    """
+
+    summary: str
+    endings: tuple[str, ...]
+    read: Callable[[bytes, Choices], Imported]
+
+
 @cache
 def exporters() -> Mapping[str, tuple[Exporter, ...]]:
     """Return all formats by what they write; of several the first is the usual one.
@@ -63,10 +127,22 @@ def exporters() -> Mapping[str, tuple[Exporter, ...]]:
         >>> {name: [one.usual for one in found] for name, found in exporters().items()}
         {'package': ['package'], 'sources': ['sources.json'], 'table': ['estimates.csv']}
     """
-    found: dict[str, tuple[Exporter, ...]] = {}
+    return _found("EXPORTER", Exporter)
+
+
+@cache
+def importers() -> Mapping[str, tuple[Importer, ...]]:
+    """Return all formats that can be read, by what they hold."""
+    return _found("IMPORTER", Importer)
+
+
+_Format = TypeVar("_Format", Exporter, Importer)
+
+
+def _found(name: str, kind: type[_Format]) -> Mapping[str, tuple[_Format, ...]]:
+    found: dict[str, list[_Format]] = {}
     for path in sorted(Path(__file__).parent.glob("[!_]*.py")):
-        exporter = getattr(import_module(f"{__name__}.{path.stem}"), "EXPORTER", None)
-        if exporter is not None:
-            name = path.stem.partition("_")[0]
-            found[name] = (*found.get(name, ()), exporter)
-    return found
+        format_ = getattr(import_module(f"{__name__}.{path.stem}"), name, None)
+        if isinstance(format_, kind):
+            found.setdefault(path.stem.partition("_")[0], []).append(format_)
+    return {what: tuple(formats) for what, formats in found.items()}

@@ -1,0 +1,37 @@
+"""Records that are not in a ledger yet: their fields as texts, with where they come from."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+Fields = Mapping[str, "str | Sequence[str] | Mapping[str, str]"]
+"""Names of fields, as in ``model.py``, with what is to be read there: ``9.8 billion``, ``null``."""
+
+
+class NewSource(NamedTuple):
+    """A source to be written.
+
+    Attributes:
+        id: Its id.
+        fields: Everything else that is said of it.
+        place: Where it comes from, as people find it there, such as ``Sources!A7``; empty: typed.
+    """
+
+    id: str
+    fields: Fields
+    place: str = ""
+
+
+class NewEstimate(NamedTuple):
+    """An estimate to be written.
+
+    Attributes:
+        quantity: Id of the quantity that it is about.
+        source: Id of the source that prints it.
+        fields: Everything else that is said of it; `id` where it has one of its own.
+        place: Where it comes from, such as ``Troops!B14``; empty: typed.
+    """
+
+    quantity: str
+    source: str
+    fields: Fields
+    place: str = ""

@@ -1,0 +1,1 @@
+"""Copies of sources as text, whatever their format: bytes in, paragraphs with places out."""
