@@ -35,3 +35,17 @@ class NewEstimate(NamedTuple):
     source: str
     fields: Fields
     place: str = ""
+
+
+class NewQuantity(NamedTuple):
+    """A quantity to be declared.
+
+    Attributes:
+        id: Its id.
+        fields: Everything else that is said of it; it needs a `unit`.
+        place: Where it comes from; empty: typed.
+    """
+
+    id: str
+    fields: Fields
+    place: str = ""
