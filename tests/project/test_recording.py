@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reconcile.errors import InputError, UsageError
-from reconcile.fixes.recording import Recorded, State, record
+from reconcile.fixes.recording import Recorded, record
+from reconcile.fixes.state import State
 from reconcile.ledger.load import load
 from reconcile.ledger.new_records import NewEstimate, NewSource
 from reconcile.project import recording
