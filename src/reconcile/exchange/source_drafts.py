@@ -1,7 +1,7 @@
 """Sources on their way from another program's file into a ledger."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from reconcile.exchange import Imported, Trouble
@@ -9,7 +9,7 @@ from reconcile.exchange.source_ids import Ids, id_from, is_id, is_name, valid_id
 from reconcile.exchange.told_dates import ToldDate
 from reconcile.ledger import model
 from reconcile.ledger.field_types import says_nothing
-from reconcile.ledger.new_records import NewSource
+from reconcile.ledger.new_records import Fields, NewSource
 from reconcile.ledger.records import Source
 from reconcile.values import PartialDate
 from reconcile.wording.links import is_link
@@ -21,7 +21,7 @@ OWN = (
 """Fields that no other program has a place for."""
 
 _LISTS = ("relays", "draws_on", "supersedes")
-_OF_IDS = ("issuer", *_LISTS)
+_OF_IDS = ("issuer", "origin", *_LISTS)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\S+)", re.IGNORECASE)
 
 
@@ -177,18 +177,23 @@ def imported(drafts: Iterable[Draft], troubles: Iterable[Trouble] = ()) -> Impor
             draft.leave(theirs or "no id", fact, "use that id in estimates")
         finished.append((own, draft))
     sources = tuple(
-        NewSource(own, _renamed(draft.fields, called), draft.place) for own, draft in finished
+        NewSource(own, renamed(draft.fields, called), draft.place) for own, draft in finished
     )
     found = (trouble for _, draft in finished for trouble in draft.troubles)
     return Imported(sources, troubles=(*troubles, *found))
 
 
-def _renamed(
-    fields: Mapping[str, str | tuple[str, ...]], called: Mapping[str, str]
-) -> Mapping[str, str | tuple[str, ...]]:
-    def new(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-        if isinstance(value, tuple):
-            return tuple(called.get(one, one) for one in value)
-        return called.get(value, value)
+def renamed(fields: Fields, called: Mapping[str, str]) -> Fields:
+    """Return the fields of a record with other ids of sources wherever they name one.
+
+    Args:
+        fields: Of a source or an estimate.
+        called: The new ids by the old ones.
+    """
+
+    def new(value: str | Sequence[str] | Mapping[str, str]) -> str | tuple[str, ...]:
+        if isinstance(value, str):
+            return called.get(value, value)
+        return tuple(called.get(one, one) for one in value)
 
     return {name: new(value) if name in _OF_IDS else value for name, value in fields.items()}

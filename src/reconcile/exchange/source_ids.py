@@ -5,7 +5,7 @@ script, and ``. _ + -`` between them.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 _VALID = re.compile(r"[^\W_](?:[\w.+-]*\w)?")
 _LONGEST = 80  # characters: file systems take 255 bytes
@@ -58,10 +58,14 @@ def id_from(fields: Mapping[str, object]) -> str:
 
 
 class Ids:
-    """The ids of one file, no two of which are the same."""
+    """Ids of which no two are the same.
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    Args:
+        taken: Those that there are already.
+    """
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
 
     def once(self, wanted: str) -> str:
         """Return an id, with a number behind it where another has it.

@@ -196,17 +196,13 @@ _LEFT_OUT = frozenset(
 )
 """Fields that tell how to print, sort or find an entry, or whose texts are somebody's own."""
 
-_BABEL = {
-    tag: name
-    for name, tags in {
-        **{"de": "ngerman", "de-AT": "naustrian austrian", "de-CH": "nswissgerman"},
-        **{"en-US": "american usenglish", "en-GB": "british ukenglish", "en-CA": "canadian"},
-        **{"en-AU": "australian", "pt-BR": "brazilian brazil", "pt": "portuges"},
-        **{"fr-CA": "canadien acadian", "es-MX": "mexican", "ms": "bahasam"},
-        **{"id": "bahasa bahasai indonesia"},
-    }.items()
-    for tag in tags.split()
-}
+_NAMES_OF_BABEL = """
+    ngerman=de naustrian=de-AT austrian=de-AT nswissgerman=de-CH american=en-US
+    usenglish=en-US british=en-GB ukenglish=en-GB canadian=en-CA australian=en-AU
+    brazilian=pt-BR brazil=pt-BR portuges=pt canadien=fr-CA acadian=fr-CA mexican=es-MX
+    bahasa=id bahasai=id indonesia=id bahasam=ms
+"""
+_BABEL = dict(pair.split("=") for pair in _NAMES_OF_BABEL.split())
 """Languages as LaTeX's package babel calls them, where that is no name of a language."""
 
 
