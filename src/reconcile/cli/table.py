@@ -64,6 +64,7 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
         ('what', (), 'one', False, 'What the figure is about; or `source`.'),
         ('printed_by', (), 'one', False, 'Id of the source that prints it.'),
         ('phrase', (), 'one', False, 'The figure as it is printed.'),
+        ('copy', ('--copy',), 'one', False, 'A copy of the source: its title, date, publisher.'),
         ('to', ('--to',), 'one', False, 'Write there: a file or folder/.'),
         ('new_quantity', ('--new-quantity',), 'nothing', False, 'Declare the quantity too; give its --unit.'),
         ('dry_run', ('--dry-run',), 'nothing', False, 'Write nothing; print the patch.'),
