@@ -162,7 +162,7 @@ def test_what_zotero_writes_is_read() -> None:
             "note": "Citation Key: smithDeaths2020\nextra\npublisher: House\neditor: John Doe\n"
             "volume: 12",
         },
-        "item 1",
+        "item 1: smithDeaths2020",
     )
     assert [(one.place, one.text, one.is_error) for one in found.troubles] == [
         ("abstract", "abstract", False)
