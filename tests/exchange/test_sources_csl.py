@@ -29,6 +29,7 @@ EVERYTHING = {
     "archive_url": "https://archive.example.org/1",
     "accessed": "2025-Q4",
     "lang": "pt-BR",
+    "copy_file": "copies/own.html",
     "version": "2",
     "relays": ["b"],
     "draws_on": ["b"],
