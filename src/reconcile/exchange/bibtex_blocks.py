@@ -49,9 +49,9 @@ _FARTHEST = 5  # entries that refer to one another
 
 def entries(text: str) -> tuple[list[BibEntry], list[Trouble]]:
     """Return the entries of a file, in its order, and what could not be read."""
+    library = _library(text)
     from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry
 
-    library = _library(text)
     troubles: list[Trouble] = []
     strings = _strings(library)
     found = []

@@ -16,7 +16,7 @@ from reconcile.wording.links import is_link
 
 OWN = (
     *("type", "issuer", "relays", "draws_on", "supersedes"),
-    *("retracted", "reliability", "interest"),
+    *("retracted", "reliability", "interest", "copy_file"),
 )
 """Fields that no other program has a place for."""
 

@@ -27,6 +27,7 @@ from reconcile.exchange.wikidata_values import (
     written,
 )
 from reconcile.ledger.new_records import NewEstimate
+from reconcile.wording import plural
 
 POINT_IN_TIME, START, END = "P585", "P580", "P582"
 CIRCUMSTANCES, CIRCA = "P1480", "Q5727902"
@@ -163,7 +164,7 @@ class _Reader:
             Trouble(
                 place,
                 f"{LABELS[property_]} ({property_})",
-                f"says what exactly {count} statements count, and is kept in their notes",
+                f"says of {plural(count, 'statement')} what exactly is counted: see their notes",
                 "give them a `scope`",
                 is_error=False,
             )
