@@ -291,6 +291,16 @@ def test_somebody_must_say_what_is_meant() -> None:
     assert imported(statement(quantity("+1")), choices=mapped).estimates[0].quantity == "people"
 
 
+def test_a_quantity_that_a_ledger_may_lack_gets_the_unit_that_is_known() -> None:
+    metres = [statement(quantity("+1", unit="Q11573")), statement(quantity("+2", unit="Q11573"))]
+    assert [one.fields for one in imported(*metres).quantities] == [{"unit": "m"}]
+    people = statement(quantity("+1"))
+    assert [one.fields for one in imported(*metres, people).quantities] == [{}]
+    for mapping in ({"constants": {"unit": "persons"}}, {"units": {"population": "persons"}}):
+        told = imported(people, choices=CHOICES._replace(mapping=mapping))
+        assert told.quantities == (("population", {"unit": "persons"}, "population"),)
+
+
 NOISE = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.just("+1"),
     lambda inner: (

@@ -26,7 +26,7 @@ from reconcile.exchange.wikidata_values import (
     value_of,
     written,
 )
-from reconcile.ledger.new_records import NewEstimate
+from reconcile.ledger.new_records import NewEstimate, NewQuantity
 from reconcile.wording import plural
 
 POINT_IN_TIME, START, END = "P585", "P580", "P582"
@@ -76,7 +76,21 @@ def read(data: bytes, choices: Choices) -> Imported:
     for statement in _statements(entities):
         if statement.about in quantities:
             reader.take(statement)
-    return reader.imported()
+    found = reader.imported()
+    return found._replace(quantities=tuple(_declared(found, choices)))
+
+
+def _declared(found: Imported, choices: Choices) -> Iterator[NewQuantity]:
+    """The quantities, for a ledger that lacks them: in the unit that all their figures are in.
+
+    What is counted has no unit on Wikidata: somebody has to say it.
+    """
+    for name in dict.fromkeys(one.quantity for one in found.estimates):
+        units = {str(one.fields.get("unit", "")) for one in found.estimates if one.quantity == name}
+        given = choices.mapping.get("constants", {}).get("unit", "")
+        unit = choices.mapping.get("units", {}).get(name) or given
+        unit = unit or (units.pop() if len(units) == 1 else "")
+        yield NewQuantity(name, {"unit": unit} if unit else {}, name)
 
 
 def _entities(data: bytes) -> dict[str, Mapping[str, Any]]:
