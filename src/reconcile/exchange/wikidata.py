@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from reconcile.errors import InputError
 from reconcile.exchange import Choices, Imported, Importer, Trouble
+from reconcile.exchange.source_ids import Ids, valid_id
 from reconcile.exchange.wikidata_sources import Reference, Sources
 from reconcile.exchange.wikidata_units import NONE, UNITS
 from reconcile.exchange.wikidata_values import (
@@ -172,6 +173,7 @@ class _Reader:
         self._estimates: list[NewEstimate] = []
         self._troubles: list[Trouble] = []
         self._scopes: Counter[tuple[str, str]] = Counter()
+        self._ids = Ids()
 
     def imported(self) -> Imported:
         told = [
@@ -201,7 +203,13 @@ class _Reader:
         for found in self._references(statement):
             more = {"locator": found.locator, "quote": found.quote}
             own = {**fields, **{name: text for name, text in more.items() if text}}
+            own["id"] = self._id(quantity, found.source, own)
             self._estimates.append(NewEstimate(quantity, found.source, own, statement.place))
+
+    def _id(self, quantity: str, source: str, fields: Mapping[str, str]) -> str:
+        """An id with its date: the same statement has the same one when it is read again."""
+        date = fields.get("as_of") or fields.get("period", "")
+        return self._ids.once(f"{quantity}/{source}" + (f"-{valid_id(date)}" if date else ""))
 
     def _value(self, statement: _Statement) -> dict[str, str] | None:
         """The figure of a statement; None where it has none that a ledger takes."""
