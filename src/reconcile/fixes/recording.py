@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, Self
 
-from reconcile.answers.answer import Answers
+from reconcile.answers.answer import Answer
 from reconcile.checks.report import answers_of, check
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Finding, Issue
@@ -20,6 +20,7 @@ from reconcile.ledger import model
 from reconcile.ledger.load import load
 from reconcile.ledger.new_records import NewEstimate, NewQuantity, NewSource
 from reconcile.ledger.places import Places
+from reconcile.ledger.records import Quantity
 from reconcile.phrases import RECONCILE, HedgeTable
 from reconcile.yaml.edit import apply_to_bytes
 
@@ -109,10 +110,19 @@ class Added(NamedTuple):
 
 
 class Effect(NamedTuple):
-    """An answer that is not what it was; None: there was none."""
+    """An answer that is not what it was, or that more figures are part of.
 
-    before: Answers | None
-    after: Answers
+    Attributes:
+        quantity: What it is about.
+        before: What it was; None: nothing was counted like this.
+        after: What it is.
+        is_main: It is *the* answer, for the quantity's own measure and default scope.
+    """
+
+    quantity: Quantity
+    before: Answer | None
+    after: Answer
+    is_main: bool
 
 
 class Recorded(NamedTuple):
@@ -123,7 +133,7 @@ class Recorded(NamedTuple):
         added: What was added: sources, then quantities, then estimates, in the order given.
         known: What the ledger held already, and is given in the same words.
         refused: What was left out, and why.
-        effects: The answers that differ.
+        effects: The answers that differ, or that more figures are part of.
         findings: What a check finds now and did not before, and nobody has accepted.
         after: The ledger as it is then.
     """
@@ -353,14 +363,16 @@ def _culprits(layout: Layout, data: bytes | None, path: str, several: _Several) 
 
 
 def _effects(before: Seen, after: Seen) -> Iterator[Effect]:
-    """The quantities whose answer is another one now, in the order of the ledger."""
-    was = {one.quantity.id: one for one in before.answers}
-    for now in after.answers:
-        then = was.get(now.quantity.id)
-        if then is None or _in_short(then) != _in_short(now):
-            yield Effect(then, now)
+    """The answers that differ, in the order of the ledger."""
+    was = {
+        (one.quantity.id, answer.cell): answer for one in before.answers for answer in one.answers
+    }
+    for one in after.answers:
+        for number, answer in enumerate(one.answers):
+            then = was.get((one.quantity.id, answer.cell))
+            if then is None or _in_short(then) != _in_short(answer):
+                yield Effect(one.quantity, then, answer, number == 0)
 
 
-def _in_short(one: Answers) -> tuple[object, ...]:
-    answer = one.answers[0]
-    return answer.headline.text, answer.verdict, len(answer.standings), len(one.answers)
+def _in_short(answer: Answer) -> tuple[object, ...]:
+    return answer.headline.text, answer.verdict, len(answer.standings)

@@ -135,6 +135,9 @@ class _Desk:
         if quantity.id in self._ledger.quantities:
             fact, remedy = f"the quantity `{quantity.id}` is there already", "leave it out"
             self.refused.append(Refused(quantity, fact, remedy))
+        elif not quantity.fields.get("unit"):
+            fact = f"nothing says what the new quantity `{quantity.id}` is in"
+            self.refused.append(Refused(quantity, fact, "give its unit, such as persons or USD"))
         elif quantity.id in self.quantities:
             self._twice(quantity, self.quantities[quantity.id], f"the quantity `{quantity.id}`")
         else:

@@ -10,7 +10,7 @@ from collections.abc import Container
 from enum import EnumType
 from functools import cache
 from inspect import get_annotations
-from typing import Any, Literal, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -256,13 +256,15 @@ def text_fields() -> frozenset[str]:
 
 
 def words(record: type[Record], field: str) -> list[str]:
-    """Return the words that a field takes, if it takes no others.
+    """Return the words that a field takes, if it takes no others; else none.
 
     Example:
         >>> words(Estimate, "rank")
         ['preferred', 'normal', 'deprecated']
     """
     kind: Any = record.model_fields[field].annotation
-    if not isinstance(kind, EnumType):
-        kind = get_args(kind)[0]  # what may stand there, or None where nothing does
-    return [str(word) for word in (kind if isinstance(kind, EnumType) else get_args(kind))]
+    for one in (kind, *get_args(kind)):  # what may stand there, or None where nothing does
+        if isinstance(one, EnumType) or get_origin(one) is Literal:
+            allowed: Any = one if isinstance(one, EnumType) else get_args(one)
+            return [str(word) for word in allowed]
+    return []

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-Fields = Mapping[str, "str | Sequence[str] | Mapping[str, str]"]
+Field = str | Sequence[str] | Mapping[str, str | Sequence[str]]
+"""What is to be read in a field: a text, several, or a map of texts or of several."""
+
+Fields = Mapping[str, Field]
 """Names of fields, as in ``model.py``, with what is to be read there: ``9.8 billion``, ``null``."""
 
 
