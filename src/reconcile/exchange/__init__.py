@@ -43,6 +43,7 @@ class Exporter(NamedTuple):
         write: Makes the file; None: it is a folder.
         parts: Makes the files of the folder, by name, in the order in which they are written.
         asks_answers: It writes what reconcile made of the records too.
+        is_usual: It is written where no ending asks for another of the formats of one name.
     """
 
     summary: str
@@ -50,6 +51,7 @@ class Exporter(NamedTuple):
     write: Callable[[Material], bytes] | None = None
     parts: Callable[[Material], Mapping[str, bytes]] | None = None
     asks_answers: bool = True
+    is_usual: bool = True
 
     @property
     def ending(self) -> str:
@@ -129,9 +131,13 @@ def exporters() -> Mapping[str, tuple[Exporter, ...]]:
 
     Example:
         >>> {name: [one.usual for one in found] for name, found in exporters().items()}
-        {'package': ['package'], 'sources': ['sources.json'], 'table': ['estimates.csv']}
-    """
-    return _found("EXPORTER", Exporter)
+        {'package': ['package'], 'sources': ['sources.json', 'sources.bib'], 'table': ['estimates.csv']}
+    """  # noqa: E501
+    found = _found("EXPORTER", Exporter)
+    return {
+        what: tuple(sorted(formats, key=lambda one: not one.is_usual))
+        for what, formats in found.items()
+    }
 
 
 @cache
