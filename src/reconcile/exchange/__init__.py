@@ -130,9 +130,12 @@ def exporters() -> Mapping[str, tuple[Exporter, ...]]:
     """Return all formats by what they write; of several the first is the usual one.
 
     Example:
-        >>> {name: [one.usual for one in found] for name, found in exporters().items()}
-        {'package': ['package'], 'sources': ['sources.json', 'sources.bib'], 'table': ['estimates.csv']}
-    """  # noqa: E501
+        >>> for name, found in exporters().items():
+        ...     print(name, *(one.usual for one in found))
+        package package
+        sources sources.json sources.bib
+        table estimates.csv estimates.parquet estimates.xlsx
+    """
     found = _found("EXPORTER", Exporter)
     return {
         what: tuple(sorted(formats, key=lambda one: not one.is_usual))

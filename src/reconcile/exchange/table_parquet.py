@@ -53,5 +53,5 @@ def read(data: bytes, choices: Choices) -> Imported:
     return rows.read(columnar.read(data), choices)
 
 
-EXPORTER = Exporter(table.EXPORTER.summary, "estimates.parquet", write)
+EXPORTER = Exporter(table.EXPORTER.summary, "estimates.parquet", write, is_usual=False)
 IMPORTER = Importer("A table in columns: Parquet.", (".parquet", ".pq"), read)

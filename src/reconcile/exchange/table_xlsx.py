@@ -80,5 +80,5 @@ def read(data: bytes, choices: Choices) -> Imported:
     return rows.read(workbook.read(data, choices.sheet), choices)
 
 
-EXPORTER = Exporter(table.EXPORTER.summary, "estimates.xlsx", write)
+EXPORTER = Exporter(table.EXPORTER.summary, "estimates.xlsx", write, is_usual=False)
 IMPORTER = Importer("A sheet of a workbook: --sheet names it.", (".xlsx", ".xlsm"), read)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from reconcile.exchange.sheets import targets
 from reconcile.exchange.sheets.mapping import Plan
 
+_ABOUT = '# Column = field; "" leaves a column out. docs/exchange.md has all fields.'
+
 
 def written(plan: Plan, units: Mapping[str, str], named: Mapping[str, str]) -> str:
     """Write the mapping that was used, as TOML.
@@ -29,8 +31,9 @@ def written(plan: Plan, units: Mapping[str, str], named: Mapping[str, str]) -> s
     filled = {column.target for column in plan.columns} | set(plan.constants)
     has_source = any(one == "source" or one.startswith(targets.SOURCE) for one in filled)
     lines += _open("source", "an-id-for-the-table", is_there=has_source)
-    about = any(figure.quantity for one in filled if (figure := targets.figure(one)))
-    lines += _open("quantity", "what-it-is-about", is_there="quantity" in filled or about)
+    ends = [figure for one in filled if (figure := targets.figure(one))]
+    is_named = "quantity" in filled or any(figure.quantity for figure in ends)
+    lines += _open("quantity", "what-it-is-about", is_there=is_named)
     lines += ["", "# The unit of each quantity.", "[units]"]
     lines += [f"{_quoted(name)} = {_quoted(unit)}" for name, unit in units.items() if unit]
     lines += [f'# {_quoted(name)} = "persons"' for name, unit in units.items() if not unit]

@@ -55,7 +55,7 @@ def read(row: Sequence[Cell], plan: Plan) -> Row:
     found: dict[str, Any] = {}
     problems: list[Problem] = []
     for column in plan.columns:
-        cell = row[column.index] if column.index < len(row) else None
+        cell = row[column.number] if column.number < len(row) else None
         if not column.target or targets.figure(column.target) or is_empty(cell):
             continue
         try:
@@ -89,6 +89,8 @@ def _exact(target: str, cell: Cell) -> Any:
 
 
 def _value(target: str, cell: Cell, plan: Plan) -> Any:
+    if plan.is_own:
+        return _exact(target, cell)
     if target in _DATES:
         is_last = target == "source.published"
         return date_of(cell, is_day_first=plan.is_day_first, is_last=is_last)

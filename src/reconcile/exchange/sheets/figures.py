@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from reconcile import units
 from reconcile.exchange.cells import unguarded
@@ -39,8 +39,10 @@ def scaled(text: str) -> Scaled:
     """Take the text of a unit apart.
 
     Example:
-        >>> scaled("USD million"), scaled("thousands"), scaled("persons"), scaled("%")
-        (Scaled(scale='million', unit='USD'), Scaled(scale='thousand', unit=''), Scaled(scale='', unit='persons'), Scaled(scale='', unit='%'))
+        >>> scaled("USD million"), scaled("thousands")
+        (Scaled(scale='million', unit='USD'), Scaled(scale='thousand', unit=''))
+        >>> scaled("persons"), scaled("percent")
+        (Scaled(scale='', unit='persons'), Scaled(scale='', unit='%'))
     """
     words = text.replace(",", " ").split()
     scales = [_SCALES[word.casefold()] for word in words if word.casefold() in _SCALES]
@@ -55,8 +57,8 @@ def of_heading(text: str) -> Scaled:
     """Return what a heading says in brackets of scale and unit; words that are neither are left.
 
     Example:
-        >>> of_heading("Aid (EUR bn)"), of_heading("Killed (low)"), of_heading("GDP, million USD")
-        (Scaled(scale='billion', unit='EUR'), Scaled(scale='', unit=''), Scaled(scale='', unit=''))
+        >>> of_heading("Aid (EUR bn)"), of_heading("Killed (low)")
+        (Scaled(scale='billion', unit='EUR'), Scaled(scale='', unit=''))
     """
     for part in synonyms.heading(text).brackets:
         found = scaled(part)
@@ -101,10 +103,10 @@ def read(
     problems: list[Problem] = []
     for end in targets.ENDS:
         column = columns.get(end)
-        if column is None or column.index >= len(row):
+        if column is None or column.number >= len(row):
             continue
         try:
-            number = numeral(row[column.index], decimal)
+            number = numeral(row[column.number], decimal)
         except UnfitCellError as error:
             problems.append((column, error))
             continue
@@ -132,7 +134,7 @@ def _no_number(column: Column) -> Problem:
     return column, UnfitCellError("it is no plain number", remedy)
 
 
-def unit_beside(cells: Mapping[str, str]) -> Iterator[Scaled]:
+def unit_beside(cells: Mapping[str, Any]) -> Iterator[Scaled]:
     """Yield what the columns for unit and currency say."""
     for name in ("currency", "unit"):
         if cells.get(name):
@@ -143,7 +145,7 @@ def exact(row: Sequence[Cell], columns: Mapping[str, Column]) -> Figure:
     """Return the cells of a figure letter by letter, as a table of a ledger has them."""
     found = {}
     for end, column in columns.items():
-        cell = row[column.index] if column.index < len(row) else None
+        cell = row[column.number] if column.number < len(row) else None
         text = unguarded(cell) if isinstance(cell, str) else text_of(cell)
         if text:
             found[end] = text

@@ -7,16 +7,17 @@ from typing import NamedTuple
 from reconcile.errors import InputError
 from reconcile.exchange import Choices
 from reconcile.exchange.sheets import heading as headings
-from reconcile.exchange.sheets import synonyms, targets
+from reconcile.exchange.sheets import known_tables, synonyms, targets
 from reconcile.exchange.sheets.sheet import Sheet, is_empty
+from reconcile.phrases.vocabulary.words import words_of
 from reconcile.units import classes
-from reconcile.wording.similar import closest, did_you_mean
+from reconcile.wording.similar import did_you_mean, word
 
 TABLES = ("columns", "constants", "scope", "source", "quantities", "units", "dates", "numbers")
 """The tables of a mapping; `source` and `scope` have fields for keys and columns for values."""
 
 _ORDERS = ("day first", "month first")
-_DECIMALS = ("point", "comma")
+_DECIMALS = {"point": ".", "comma": ","}
 
 _OWN = ("quantity", "source", "stated", "id", "read_low", "answer_state")
 """Headings by which a table that `export` has written is known."""
@@ -33,33 +34,9 @@ _MOSTLY = 0.6
 _BESIDE_EVENTS = frozenset(("scope.event", "scope.country"))
 """Dimensions that are enough where each row has an event of its own."""
 
-_NO_FIGURES = frozenset(
-    [
-        "latitude",
-        "longitude",
-        "lat",
-        "lon",
-        "lng",
-        "iso",
-        "iso3",
-        "code",
-        "id",
-        "no",
-        "nr",
-        "year",
-        "priogrid",
-        "gid",
-        "timestamp",
-        "precision",
-        "inter1",
-        "inter2",
-        "interaction",
-        "rank",
-        "index",
-        "zip",
-        "postcode",
-        "phone",
-    ]
+_NO_FIGURES = words_of(
+    """latitude longitude lat lon lng iso iso3 code id no nr year priogrid gid timestamp precision
+    inter1 inter2 interaction rank index zip postcode phone"""
 )
 """Words of headings over numbers that are no figures."""
 
@@ -68,14 +45,14 @@ class Column(NamedTuple):
     """A column of a table.
 
     Attributes:
-        index: Where it stands, from 0.
+        number: Where it stands, from 0.
         text: Its heading.
         target: What it is; empty: it is left out.
         meant: The field that was perhaps meant, if nothing says what it is.
         is_said: A person has said so.
     """
 
-    index: int
+    number: int
     text: str
     target: str
     meant: str = ""
@@ -137,16 +114,24 @@ def plan(sheet: Sheet, choices: Choices) -> Plan:
             hint = did_you_mean(text, found.texts) or f"it has {', '.join(found.texts)}"
             raise InputError(f"the mapping names a column `{text}`, and there is none; {hint}")
         chosen[index] = targets.require(target)
+    known = None if own else known_tables.known(texts)
+    if known is not None:
+        named = {texts[text]: target for text, target in known.columns.items() if text in texts}
+        chosen = {**{n: of for n, of in named.items() if of not in chosen.values()}, **chosen}
     constants = {targets.require(name): value for name, value in said.get("constants", {}).items()}
+    if known is not None:
+        constants = {**known.constants, **constants}
     if choices.quantity:
         constants["quantity"] = choices.quantity
+    order = _choice(said, "dates", "order", _ORDERS)
+    decimal = _choice(said, "numbers", "decimal", tuple(_DECIMALS))
     return Plan(
         found,
         tuple(_columns(sheet, found, chosen, constants, is_own=own)),
         constants,
         own,
-        _choice(said, "dates", "order", _ORDERS, (True, False)),
-        _choice(said, "numbers", "decimal", _DECIMALS, (".", ",")) or "",
+        None if order is None else order == _ORDERS[0],
+        _DECIMALS.get(decimal or "", ""),
         {_squeezed(name): of for name, of in said.get("quantities", {}).items()},
         said.get("units", {}),
     )
@@ -160,22 +145,16 @@ def _said(mapping: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     return found
 
 
-_Of = bool | str
-
-
 def _choice(
-    mapping: Mapping[str, Mapping[str, str]],
-    table: str,
-    key: str,
-    words: Sequence[str],
-    meanings: Sequence[_Of],
-) -> _Of | None:
+    mapping: Mapping[str, Mapping[str, str]], table: str, key: str, words: Sequence[str]
+) -> str | None:
+    """The word that a mapping chooses, of those that there are."""
     given = mapping.get(table, {})
-    for name, word in given.items():
-        if name != key or word not in words:
+    for name, chosen in given.items():
+        if name != key or chosen not in words:
             known = " or ".join(f'{key} = "{one}"' for one in words)
-            raise InputError(f"the mapping says [{table}] {name} = {word}; write {known}")
-    return meanings[words.index(given[key])] if key in given else None
+            raise InputError(f"the mapping says [{table}] {name} = {chosen}; write {known}")
+    return given.get(key)
 
 
 def _columns(
@@ -209,7 +188,7 @@ def _own(index: int, text: str) -> Column:
 def _meant(text: str) -> str:
     """The field that a heading nearly names."""
     words = synonyms.heading(text).words
-    near = closest(words, synonyms.known()) if len(words) > 3 else None
+    near = word(words, synonyms.known())
     return synonyms.known()[near] if near and near != words else ""
 
 
@@ -224,12 +203,12 @@ def _proposed(
     if not any(targets.figure(target) for target in taken):
         proposed |= _figures(sheet, found, left, has_quantity=has_quantity)
     values = [target for target in (*proposed.values(), *taken) if targets.figure(target)]
-    if "scope.category" in proposed.values() and not has_quantity:
-        if all(of is not None and not of.quantity for of in map(targets.figure, values)):
-            proposed = {
-                n: "quantity" if target == "scope.category" else target
-                for n, target in proposed.items()
-            }
+    is_plain = all(of is not None and not of.quantity for of in map(targets.figure, values))
+    if "scope.category" in proposed.values() and not has_quantity and is_plain:
+        proposed = {
+            n: "quantity" if target == "scope.category" else target
+            for n, target in proposed.items()
+        }
     if "scope.event" in {*proposed.values(), *taken}:
         return {
             n: target
@@ -258,14 +237,10 @@ def _fields(given: Mapping[int, str], taken: set[str]) -> dict[int, str]:
             found[index] = target
     if {"period.start", "period.end"} & set(found.values()) == {"period.end"}:
         found = {n: target for n, target in found.items() if target != "period.end"}
-    if _is_ucdp(given):
-        found |= {n: "scope.event" for n, text in given.items() if _squeezed(text) == "id"}
+    if "period.start" in found.values():
+        months = ("year", "month")
+        found = {n: target for n, target in found.items() if _squeezed(given[n]) not in months}
     return found
-
-
-def _is_ucdp(given: Mapping[int, str]) -> bool:
-    """Tell whether a table has the columns of the Georeferenced Event Dataset."""
-    return {"id", "best", "low", "high", "date_start"} <= set(map(_squeezed, given.values()))
 
 
 def _figures(
@@ -341,6 +316,9 @@ def _is_figure(sheet: Sheet, found: headings.Heading, index: int) -> bool:
     return bool(cells) and figures >= _MOSTLY * len(cells)
 
 
+_FIGURE = re.compile(r"\d|^(?:\W*|n/?a)$", re.IGNORECASE)
+
+
 def _has_number(cell: object) -> bool:
     if isinstance(cell, str):
         return (
@@ -353,8 +331,8 @@ def quantity_id(text: str) -> str:
     """Return the id of a quantity by what people call it.
 
     Example:
-        >>> quantity_id("People killed (est.)"), quantity_id("Łódź: GDP, US$")
-        ('people_killed_est', 'łódz_gdp_us')
+        >>> quantity_id("People killed (est.)"), quantity_id("GDP, US$")
+        ('people_killed_est', 'gdp_us')
     """
     return synonyms.plain(text).replace(" ", "_")[:60].strip("_") or "quantity"
 

@@ -45,14 +45,14 @@ class _Reader:
         """Read every row."""
         lacks = list(self._lacking())
         self._tell_columns()
-        for index in range(self._plan.heading.row + 1, len(self._sheet.rows)):
+        for index in range(self._plan.heading.row + 1, 0 if lacks else len(self._sheet.rows)):
             row = self._sheet.rows[index]
             if not all(map(is_empty, row)):
                 self._row(index, row)
         if self._footnotes:
             fact = f"signs of footnotes were taken off {self._footnotes} figures"
             self._tell(self._sheet.name or "table", "", fact, _AS_IT_IS, is_error=False)
-        estimates = () if lacks else self._finished()
+        estimates = self._finished()
         named = self._quantities.named()
         mapping_ = draft.written(self._plan, self._quantities.units(), named)
         return Imported(
@@ -94,8 +94,9 @@ class _Reader:
         ]
         for column in left:
             if column.meant:
-                place = self._sheet.place(plan.heading.row, column.index)
-                remedy = f'if it is {column.meant}, write "{column.text}" = "{column.meant}" in the mapping'
+                place = self._sheet.place(plan.heading.row, column.number)
+                meant = f'"{column.text}" = "{column.meant}"'
+                remedy = f"if it is that, write {meant} in the mapping"
                 self._tell(place, column.text, _NOT_TAKEN, remedy, is_error=False)
         others = [column.text for column in left if not column.meant and self._is_used(column)]
         if others:
@@ -108,7 +109,7 @@ class _Reader:
 
     def _is_used(self, column: Column) -> bool:
         rows = self._sheet.rows[self._plan.heading.row + 1 :]
-        return any(column.index < len(row) and not is_empty(row[column.index]) for row in rows)
+        return any(column.number < len(row) and not is_empty(row[column.number]) for row in rows)
 
     def _row(self, index: int, row: Sequence[Cell]) -> None:
         first = next((cell for cell in row if not is_empty(cell)), None)
@@ -146,9 +147,9 @@ class _Reader:
         if found.problems or figure.problems or not (figure.fields or self._is_kept(found)):
             return bool(figure.problems or figure.fields)
         self._footnotes += figure.had_footnote
-        end = next((name for name in targets.ENDS if name in figure.fields), None)
-        column = columns[end] if end in columns else next(iter(columns.values()))
-        place = self._sheet.place(index, column.index)
+        ends = [name for name in figure.fields if name in columns]
+        column = columns[ends[0]] if ends else next(iter(columns.values()))
+        place = self._sheet.place(index, column.number)
         quantity, when = about
         name = quantity or found.cells.get("quantity", "")
         if not name or not found.source:
@@ -195,9 +196,9 @@ class _Reader:
 
     def _tell_problem(self, index: int, row: Sequence[Cell], problem: Problem) -> None:
         column, error = problem
-        cell = row[column.index]
+        cell = row[column.number]
         text = cell.text if isinstance(cell, Broken) else str(cell)
-        self._tell(self._sheet.place(index, column.index), text, error.fact, error.remedy)
+        self._tell(self._sheet.place(index, column.number), text, error.fact, error.remedy)
 
     def _tell_row(self, index: int, text: str, fact: str, remedy: str) -> None:
         self._tell(self._sheet.place(index), text, fact, remedy, is_error=False)

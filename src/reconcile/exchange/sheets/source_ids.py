@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 Fields = Mapping[str, str]
 
+_INITIALS = re.compile(r"\b(?:\w\.){2,}")
 _LONGEST = 40
 """Characters of an id that are taken from a name."""
 
@@ -80,7 +81,8 @@ def slug_of(text: str) -> str:
         >>> slug_of("U.S. Dept. of Defense"), slug_of("Agência Brasil"), slug_of("РБК")
         ('us-dept-of-defense', 'agencia-brasil', 'рбк')
     """
-    letters = unicodedata.normalize("NFKD", re.sub(r"(?<=\b\w)\.(?=\w\b)|(?<=\b\w)\.", "", text))
+    text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
+    letters = unicodedata.normalize("NFKD", text)
     bare = "".join(one for one in letters if not unicodedata.combining(one))
     name = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", bare).casefold()).strip("-")
     if len(name) <= _LONGEST:

@@ -26,7 +26,7 @@ _FIELDS: Final = {
         | herausgeber | editeur""",
     "source.author": "author | authors | reporter | journalist | writer | byline | autor | auteur",
     "source.title": """title | headline | article | article title | document | report | source title
-        | document title | report title | source article | study | paper | titel | titre | titulo""",
+        | document title | report title | source article | study | paper | titel | titre""",
     "source.url": """url | link | links | web link | hyperlink | source url | source link | uri
         | web address | web page | webpage | article url | article link | report url | href""",
     "source.archive_url": """archive | archive url | archived | archive link | archived link
@@ -100,8 +100,8 @@ def heading(text: str) -> Heading:
     """Take a heading apart.
 
     Example:
-        >>> heading("Fatalities_(Low)"), heading("Cost [USD million]")
-        (Heading(words='fatalities', brackets=('Low',)), Heading(words='cost', brackets=('USD million',)))
+        >>> heading("Fatalities_(Low)")
+        Heading(words='fatalities', brackets=('Low',))
     """
     return Heading(plain(BRACKETS.sub(" ", text)), tuple(BRACKETS.findall(text)))
 
@@ -160,8 +160,11 @@ def figure_of(found: Heading) -> Figure | None:
     """Return what a heading says of a figure; None where it does not say that it is one.
 
     Example:
-        >>> figure_of(heading("Killed (low)")), figure_of(heading("Upper bound")), figure_of(heading("Estimated number"))
-        (Figure(stem='killed', end='low'), Figure(stem='', end='high'), Figure(stem='', end='stated'))
+        >>> for text in ("Killed (low)", "Upper bound", "Estimated number"):
+        ...     print(figure_of(heading(text)))
+        Figure(stem='killed', end='low')
+        Figure(stem='', end='high')
+        Figure(stem='', end='stated')
     """
     words = found.words.split()
     inner = [word for one in found.brackets for word in plain(one).split()]

@@ -41,8 +41,10 @@ def figure(target: str) -> Figure | None:
     """Return the end of a figure that a target names: ``low``, ``killed.low``, ``stated@2019``.
 
     Example:
-        >>> figure("killed.low"), figure("stated@2019"), figure("source.title")
-        (Figure(quantity='killed', end='low', when=''), Figure(quantity='', end='stated', when='2019'), None)
+        >>> figure("killed.low"), figure("source.title")
+        (Figure(quantity='killed', end='low', when=''), None)
+        >>> figure("stated@2019")
+        Figure(quantity='', end='stated', when='2019')
     """
     match = None if target.startswith((SOURCE, SCOPE)) else _FIGURE.fullmatch(target)
     return match and Figure(match["quantity"] or "", match["end"], match["when"] or "")

@@ -9,28 +9,13 @@ from reconcile.exchange.cells import unguarded
 from reconcile.exchange.sheets.sheet import Broken, Cell, Share
 from reconcile.ledger import model, spelling
 from reconcile.phrases import Refusal, read_number
+from reconcile.phrases.vocabulary.words import words_of
 from reconcile.values import day_of, parse_date
 from reconcile.wording.similar import closest
 
-_MISSING = frozenset(
-    (
-        "n/a",
-        "na",
-        "n.a.",
-        "n.a",
-        "-",
-        "--",
-        "–",
-        "—",
-        "…",
-        "...",
-        "..",
-        ".",
-        "?",
-        "unknown",
-        "none",
-    )
-    + ("not available", "not known", "not reported", "nan", "null", "tbd", "tbc", "unclear", "x")
+_MISSING = words_of(
+    """n/a na n.a. n.a - -- – — … ... .. . ? unknown none nan null tbd tbc unclear x
+    |not available|not known|not reported|no data"""
 )
 """What people write in a cell of which nothing is known."""
 
@@ -128,8 +113,10 @@ def numeral(cell: Cell, decimal: str = "") -> Numeral | None:
         UnfitCellError: It can mean two numbers, or holds an error.
 
     Example:
-        >>> numeral("12,000*"), numeral("about 500"), numeral(" n/a ")
-        (Numeral(text='12,000', is_number=True, had_footnote=True), Numeral(text='about 500', is_number=False, had_footnote=False), None)
+        >>> numeral("12,000*")
+        Numeral(text='12,000', is_number=True, had_footnote=True)
+        >>> numeral("about 500"), numeral(" n/a ")
+        (Numeral(text='about 500', is_number=False, had_footnote=False), None)
     """
     if isinstance(cell, date | datetime):
         fact = "it is a date, where a number is expected"

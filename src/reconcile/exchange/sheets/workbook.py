@@ -45,7 +45,8 @@ def read(data: bytes, wanted: str) -> Sheet:
     parts = _unpacked(data)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(_packed(parts)))
-        shown = [one.name for one in book.sheets_metadata if one.visible.name == "Visible"]
+        visible = calamine.SheetVisibleEnum.Visible
+        shown = [one.name for one in book.sheets_metadata if one.visible == visible]
         name = _chosen(wanted, book.sheet_names, shown)
         looks = markup.look_of(parts, name)
         _require_small(looks)
