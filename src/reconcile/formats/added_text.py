@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reconcile import wording
 from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.sentences import in_short
+from reconcile.checks.gathered import gather
 from reconcile.evidence.states import Standing
 from reconcile.finding import Severity
 from reconcile.fixes.recording import Effect, Recorded
@@ -142,7 +143,7 @@ def _answer(effect: Effect, answer: Answer) -> str:
 
 
 def _findings(recorded: Recorded) -> Iterator[_Line]:
-    for finding in sorted(recorded.findings, key=lambda one: -one.severity):
+    for finding in sorted(gather(recorded.findings), key=lambda one: -one.severity):
         yield f"{finding.severity}[{finding.code}]", f" {finding.message}"
 
 
