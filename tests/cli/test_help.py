@@ -2,14 +2,13 @@ import re
 import shlex
 import shutil
 import subprocess
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 from tests.cli.repositories import git
 from tests.commands import COMMAND, ROOT, run
 
-from reconcile.cli import exits
+from reconcile.cli import exits, plain
 from reconcile.cli.commands import SUMMARIES
 from reconcile.cli.program import program
 
@@ -29,7 +28,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def examples(name: str) -> list[str]:
-    function = getattr(import_module(f"reconcile.cli.commands.{name}"), name)
+    function = plain.function(name)
     return [line.strip() for line in function.__doc__.split("Examples:\n")[1].splitlines()][:-1]
 
 

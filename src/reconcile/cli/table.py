@@ -277,7 +277,10 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
     ),
     'export': (
         ('what', (), 'one', True, 'What is written.'),
+        ('quantity', (), 'one', False, 'Id of the quantity, where figures of one are written.'),
         ('output', ('--output', '-o'), 'one', False, 'Where to; - is standard output.'),
+        ('item', ('--item',), 'one', False, 'The item of Wikidata that they are about.'),
+        ('property_', ('--property',), 'one', False, 'What the quantity is called there.'),
         ('as_of', ('--as-of',), 'one', False, 'Answer as of a day: 2025, 2025-09 or 2025-09-02.'),
         ('data', ('--data',), 'one', False, 'Folder or file of the ledger; `example` is the one carried along.'),
         ('config', ('--config',), 'one', False, 'Use this configuration and no other.'),
