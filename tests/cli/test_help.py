@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import openpyxl
 import pytest
 from tests.cli.repositories import git
 from tests.commands import COMMAND, ROOT, run
@@ -29,7 +30,8 @@ def lines_of(text: str) -> list[str]:
 
 def examples(name: str) -> list[str]:
     function = plain.function(name)
-    return [line.strip() for line in function.__doc__.split("Examples:\n")[1].splitlines()][:-1]
+    text = function.__doc__ or ""
+    return [line.strip() for line in text.split("Examples:\n")[1].splitlines()][:-1]
 
 
 EXAMPLES = [(name, line) for name in COMMANDS for line in examples(name)]
@@ -42,6 +44,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("data", "old"):
         shutil.copytree(ROOT / "data", top / name)
     (top / "data" / "new.yaml").write_text("sources: {new-1: {titel: New}}\n", encoding="utf-8")
+    table = "Indicator,Value,Who,Link\nKilled,5,BBC,https://a.example/1\n"
+    (top / "deaths.csv").write_text(table, encoding="utf-8")
+    (top / "map.toml").write_text('[columns]\nWho = "source"\n', encoding="utf-8")
+    book = openpyxl.Workbook()
+    for line in table.splitlines():
+        book.worksheets[0].append(line.split(","))
+    book.save(top / "deaths.xlsx")
+    (top / "library.bib").write_text("@misc{a, title = {A}}\n", encoding="utf-8")
     (top / "phrases.txt").write_text("about 500\nup to 9\n", encoding="utf-8")
     git(top, "init", "--quiet", "--initial-branch=main")
     git(top, "add", ".")
@@ -52,9 +62,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_command_has_its_line() -> None:
-    assert sorted(SUMMARIES) == sorted(
-        path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__"
-    )
+    assert sorted(SUMMARIES) == sorted(path.stem.rstrip("_") for path in FOLDER.glob("[!_]*.py"))
 
 
 @pytest.mark.parametrize("name", COMMANDS)

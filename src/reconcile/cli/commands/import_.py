@@ -64,7 +64,7 @@ def import_(
     color: options.Color = "auto",
     ascii_only: options.Ascii = False,
 ) -> int:
-    """Read a table, sources or statements of others into the ledger.
+    """Read tables, sources or statements of others into the ledger.
 
     `table` is a spreadsheet of figures that anybody made: CSV, XLSX or Parquet, a row for each
     figure. Its headings are understood as people write them, and --map says what they do not
@@ -78,8 +78,9 @@ def import_(
 
     Examples:
         reconcile import table deaths.xlsx --dry-run
-        reconcile import table deaths.xlsx --draft-map > map.toml   # then --map map.toml
-        reconcile import table troops.csv --quantity troops --unit persons -o data/sources/
+        reconcile import table deaths.xlsx --draft-map   # what --map may say
+        reconcile import table deaths.csv --map map.toml -o data/sources/
+        reconcile import sources library.bib
     """
     constants = {"source": source, "unit": unit}
     choices = Choices(_mapping(mapping, constants), sheet, quantity, property_)

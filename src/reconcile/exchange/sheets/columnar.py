@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from reconcile.errors import InputError
+from reconcile.exchange.cells import guarded
 from reconcile.exchange.sheets.sheet import MAX_CELLS, Cell, Sheet
 from reconcile.wording.extras import how_to_install
 
@@ -43,7 +44,13 @@ def read(data: bytes) -> Sheet:
 
 
 def _cell(value: Any) -> Cell:
-    """A value as a cell; a list or a map is none, and stands there as its text."""
-    if value is None or isinstance(value, Cell):
-        return value
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+    """A value as a cell; a list or a map is none, and stands there as its text.
+
+    Whoever reads a cell takes the sign off that keeps a spreadsheet from running it, which no
+    table in columns has.
+    """
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "replace")
+    elif not (value is None or isinstance(value, Cell)):
+        value = str(value)
+    return guarded(value) if isinstance(value, str) else value
