@@ -1,14 +1,15 @@
 """What each column of a table is: what a person says, else what its heading means."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from reconcile.errors import InputError
 from reconcile.exchange import Choices
 from reconcile.exchange.sheets import heading as headings
 from reconcile.exchange.sheets import known_tables, synonyms, targets
-from reconcile.exchange.sheets.sheet import Sheet, is_empty
+from reconcile.exchange.sheets.sheet import Broken, Cell, Share, Sheet, is_empty
+from reconcile.exchange.sheets.values import is_missing
 from reconcile.phrases.vocabulary.words import words_of
 from reconcile.units import classes
 from reconcile.wording.similar import did_you_mean, word
@@ -30,6 +31,9 @@ READ_UNIT = "read_unit"
 
 _MOSTLY = 0.6
 """Share of the cells of a column that are numbers, so that it may hold figures."""
+
+_LOOKED_AT = 200
+"""Cells of a column by which it is judged."""
 
 _BESIDE_EVENTS = frozenset(("scope.event", "scope.country"))
 """Dimensions that are enough where each row has an event of its own."""
@@ -287,6 +291,7 @@ def _counted(
         for n, text in left.items()
         if text != f"column {n}"
         and not _NO_FIGURES & set(synonyms.plain(text).split())
+        and _told(sheet, found, n)
         and _is_figure(sheet, found, n)
     }
     things = {n: text for n, text in numbers.items() if counted_unit(text)} or numbers
@@ -309,22 +314,23 @@ def counted_unit(text: str) -> str:
 
 
 def _is_figure(sheet: Sheet, found: headings.Heading, index: int) -> bool:
-    """Tell whether most cells of a column hold a number, or begin with one behind a word."""
-    cells = [row[index] for row in sheet.rows[found.row + 1 :] if index < len(row)]
-    cells = [cell for cell in cells if not is_empty(cell)][:200]
-    figures = sum(_has_number(cell) for cell in cells)
-    return bool(cells) and figures >= _MOSTLY * len(cells)
+    """Tell whether most cells of a column hold a number, or a phrase with one."""
+    told = _told(sheet, found, index)
+    return sum(map(_has_number, told)) >= _MOSTLY * len(told)
 
 
-_FIGURE = re.compile(r"\d|^(?:\W*|n/?a)$", re.IGNORECASE)
+def _told(sheet: Sheet, found: headings.Heading, index: int) -> list[Cell]:
+    """The first cells of a column in which something stands, and not that nothing is known."""
+    cells = (row[index] for row in sheet.rows[found.row + 1 :] if index < len(row))
+    told = (cell for cell in cells if not is_empty(cell))
+    known = (cell for cell in told if not (isinstance(cell, str) and is_missing(cell.strip())))
+    return list(islice(known, _LOOKED_AT))
 
 
-def _has_number(cell: object) -> bool:
+def _has_number(cell: Cell) -> bool:
     if isinstance(cell, str):
-        return (
-            re.search(r"\d", cell) is not None or re.fullmatch(r"\W*|n/?a", cell, re.I) is not None
-        )
-    return isinstance(cell, int | float | tuple) and not isinstance(cell, bool)
+        return any(letter.isdigit() for letter in cell)
+    return isinstance(cell, int | float | Share | Broken) and not isinstance(cell, bool)
 
 
 def quantity_id(text: str) -> str:

@@ -135,7 +135,7 @@ def numeral(cell: Cell, decimal: str = "") -> Numeral | None:
         if refusal.code in ("ambiguous-separator", "bad-grouping"):
             raise _ambiguous(text, str(refusal.reason)) from None
         return Numeral(text, is_number=False, had_footnote=text != whole)
-    if number.doubtful:
+    if number.doubtful and isinstance(cell, str) and not decimal:
         raise _ambiguous(text, "it may group thousands or mark decimals")
     return Numeral(text, is_number=True, had_footnote=text != whole)
 
