@@ -102,6 +102,7 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
         ('published', ('--published',), 'one', False, 'When it was published.'),
         ('url', ('--url',), 'one', False, 'Where it is.'),
         ('archive_url', ('--archive-url',), 'one', False, 'Where a copy of it is kept.'),
+        ('copy_file', ('--copy-file',), 'one', False, 'A file with a copy of it, from the folder of this file.'),
         ('accessed', ('--accessed',), 'one', False, 'When it was read.'),
         ('version', ('--version',), 'one', False, 'Edition or revision.'),
         ('relays', ('--relays',), 'many', False, 'Sources whose numbers it repeats.'),

@@ -130,6 +130,9 @@ class Source(Record, title="source"):
     published: Date | None = Field(default=None, description="When it was published.")
     url: Text | None = Field(default=None, description="Where it is.")
     archive_url: Text | None = Field(default=None, description="Where a copy of it is kept.")
+    copy_file: Text | None = Field(
+        default=None, description="A file with a copy of it, from the folder of this file."
+    )
     accessed: Date | None = Field(default=None, description="When it was read.")
     lang: Language | None = Field(default=None, description="BCP 47 language tag.")
     version: Text | None = Field(default=None, description="Edition or revision.")
