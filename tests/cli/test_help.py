@@ -4,10 +4,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import openpyxl
 import pytest
 from tests.cli.repositories import git
 from tests.commands import COMMAND, ROOT, run
+from tests.exchange import strangers
 
 from reconcile.cli import exits, plain
 from reconcile.cli.commands import SUMMARIES
@@ -44,14 +44,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("data", "old"):
         shutil.copytree(ROOT / "data", top / name)
     (top / "data" / "new.yaml").write_text("sources: {new-1: {titel: New}}\n", encoding="utf-8")
-    table = "Indicator,Value,Who,Link\nKilled,5,BBC,https://a.example/1\n"
-    (top / "deaths.csv").write_text(table, encoding="utf-8")
-    (top / "map.toml").write_text('[columns]\nWho = "source"\n', encoding="utf-8")
-    book = openpyxl.Workbook()
-    for line in table.splitlines():
-        book.worksheets[0].append(line.split(","))
-    book.save(top / "deaths.xlsx")
-    (top / "library.bib").write_text("@misc{a, title = {A}}\n", encoding="utf-8")
+    strangers.write(top)
     (top / "phrases.txt").write_text("about 500\nup to 9\n", encoding="utf-8")
     git(top, "init", "--quiet", "--initial-branch=main")
     git(top, "add", ".")

@@ -111,7 +111,11 @@ def import_(
         screen.write(added_text.patch(recorded, state.files, page))
     elif recorded.files:
         beginning.write(project, state, recorded, made)
-    notices.hint(imported_text.summary(recorded, new, is_dry=dry_run))
+    told = imported_text.summary(recorded, new, is_dry=dry_run)
+    if dry_run:
+        notices.hint(told)
+    elif not notices.is_quiet:
+        screen.write(f"{told}\n")
     is_whole = not recorded.refused and not any(one.is_error for one in new.troubles)
     return exits.CLEAN if is_whole else exits.FINDINGS
 
