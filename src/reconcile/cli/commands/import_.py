@@ -14,7 +14,8 @@ from reconcile.exchange import Choices, Imported, Importer
 from reconcile.exchange.declaring import declared
 from reconcile.exchange.merging import merge
 from reconcile.exchange.sheets.sheet import MAX_BYTES
-from reconcile.fixes.recording import Recorded, State, record
+from reconcile.fixes.recording import Recorded, record
+from reconcile.fixes.state import State
 from reconcile.formats import added_text, imported_text
 from reconcile.project import beginning, notices, outside
 from reconcile.project.config import Lookup
@@ -92,7 +93,7 @@ def import_(
     state = beginning.state_of(project)
 
     def fitted(now: State) -> Imported:
-        ledger = now.seen.ledger
+        ledger = now.ledger
         return declared(merge(read, ledger.sources).new, ledger.quantities)
 
     def made(now: State) -> Recorded:
