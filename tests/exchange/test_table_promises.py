@@ -18,7 +18,8 @@ from tests.reference.random_ledgers import random_ledger
 from reconcile.exchange import Choices, Imported, Material, table, table_parquet, table_xlsx
 from reconcile.exchange.declaring import declared
 from reconcile.exchange.merging import merge
-from reconcile.fixes.recording import Recorded, State, record
+from reconcile.fixes.recording import Recorded, record
+from reconcile.fixes.state import State
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Estimate, Ledger
@@ -41,7 +42,7 @@ def read(name: str, data: bytes, **said: Any) -> Imported:
 def recorded(imported: Imported, files: Mapping[str, bytes]) -> Recorded:
     """What an import comes to, beside these files."""
     state = State(sorted(files.items()), ["data"], [])
-    ledger = state.seen.ledger
+    ledger = state.ledger
     new = declared(merge(imported, ledger.sources).new, ledger.quantities)
     assert [one for one in new.troubles if one.is_error] == []
     found = record(

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from reconcile import rules
 from reconcile.errors import InputError
-from reconcile.fixes.recording import Recorded, State
+from reconcile.fixes.recording import Recorded
+from reconcile.fixes.state import State
 from reconcile.project import boundary, files, outside, recording
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project

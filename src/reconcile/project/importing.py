@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from reconcile.exchange import Imported
 from reconcile.exchange.declaring import declared
 from reconcile.exchange.merging import merge
-from reconcile.fixes.recording import Recorded, State, record
+from reconcile.fixes.recording import Recorded, record
+from reconcile.fixes.state import State
 from reconcile.ledger.new_records import NewEstimate, NewSource
 
 _NAMING = ("relays", "draws_on", "supersedes")
@@ -14,7 +15,7 @@ _NAMING = ("relays", "draws_on", "supersedes")
 
 def fitted(read: Imported, state: State) -> Imported:
     """Give records the ids that a ledger has for their sources and quantities."""
-    ledger = state.seen.ledger
+    ledger = state.ledger
     return declared(merge(read, ledger.sources).new, ledger.quantities)
 
 

@@ -12,7 +12,8 @@ from reconcile.cli import exits, screen
 from reconcile.errors import InputError, UsageError
 from reconcile.exchange import Choices, Importer
 from reconcile.exchange.sheets.sheet import MAX_BYTES
-from reconcile.fixes.recording import Recorded, State
+from reconcile.fixes.recording import Recorded
+from reconcile.fixes.state import State
 from reconcile.formats import added_text, imported_text
 from reconcile.project import beginning, importing, notices, outside
 from reconcile.project.config import Lookup
