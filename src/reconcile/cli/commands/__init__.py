@@ -1,6 +1,7 @@
 """One file per command: arguments in, exit code out."""
 
 SUMMARIES = {
+    "init": "Begin a ledger: a worked quantity to change, and a check for CI.",
     "show": "Answer each quantity: headline, ranges, evidence, causes.",
     "check": "Check the data: structure, numbers, sources, disagreements.",
     "add": "Add a figure or a source to the ledger, without opening a file.",
