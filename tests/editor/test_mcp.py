@@ -183,15 +183,16 @@ def test_the_ledger_is_read_again_when_it_has_changed(ledger: Path) -> None:
     assert len(document(serving, call("answer"))["quantities"]) == 2
 
 
-def test_a_long_result_is_cut_and_says_so() -> None:
+def test_a_long_result_is_cut_list_by_list_and_says_so() -> None:
     serving = Server(lambda: Project.open(ROOT / "data"), "0")
-    found = result(serving, call("check", select=["RC1", "RC2", "RC3", "RC4", "RC5"]))
-    if "structuredContent" in found:
-        found = result(serving, call("trace", name="troops"))
-    assert "structuredContent" not in found
-    first, cut = found["content"]
-    assert len(first["text"]) == MOST
-    assert cut["text"].startswith("Cut: these were the first 60,000 of ")
+    found = result(serving, call("answer", quantity="troops"))
+    shown = found["structuredContent"]
+    assert shown["quantities"][0]["answers"][0]["headline"]["text"] == "12,000–15,000 persons"
+    assert len(found["content"][0]["text"]) < MOST + 4_000
+    (cut, *_) = shown["cut"]
+    assert cut["path"] == "quantities[0].answers[0].estimates"
+    assert len(shown["quantities"][0]["answers"][0]["estimates"]) == cut["shown"] < cut["of"]
+    assert found["content"][1]["text"].startswith(f"Cut: `{cut['path']}` has {cut['of']} entries")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from reconcile.editor.cutting import Cut, shortened
 from reconcile.editor.tools import TOOLS, Tool
 from reconcile.errors import FAULTS, ReconcileError
 from reconcile.formats import writer
@@ -172,14 +173,25 @@ def _told(text: str, *, is_error: bool = False) -> dict[str, Any]:
     if is_error:
         return {"content": [_text(text)], "isError": True}
     result = json.loads(text)
-    text = writer.document(result, indent=None)
-    if len(text) <= MOST:
-        return {"content": [_text(text)], "structuredContent": result, "isError": False}
-    cut = (
-        f"Cut: these were the first {MOST:,} of {len(text):,} characters, and no whole JSON. "
-        "Ask for less: one quantity, or a rule by `select`."
+    cuts = shortened(result, MOST)
+    if cuts:
+        result["cut"] = [cut._asdict() for cut in cuts]
+    shown = writer.document(result, indent=None)
+    if len(shown) > MOST + _ROOM:
+        return {"content": [_text(f"{shown[:MOST]}… (the rest is cut)")], "isError": False}
+    content = [_text(shown), *map(_text, map(_said, cuts))]
+    return {"content": content, "structuredContent": result, "isError": False}
+
+
+_ROOM = 4_000
+"""Characters in which what was cut is told."""
+
+
+def _said(cut: Cut) -> str:
+    return (
+        f"Cut: `{cut.path}` has {cut.of} entries, of which the first {cut.shown} are here. "
+        "Ask for less: one quantity, or rules by `select`."
     )
-    return {"content": [_text(text[:MOST]), _text(cut)], "isError": False}
 
 
 def _text(text: str) -> dict[str, str]:
