@@ -45,6 +45,10 @@ class UnfitCellError(ValueError):
         self.fact, self.remedy = fact, remedy
 
 
+class TwoDatesError(UnfitCellError):
+    """A date that is another one if day and month are swapped."""
+
+
 class Numeral(NamedTuple):
     """A cell as a number or a phrase.
 
@@ -205,7 +209,7 @@ def _spelled(text: str, is_day_first: bool | None, why: str) -> str:
     if both:
         meant = " or ".join(both)
         remedy = 'say in the mapping: [dates] order = "day first" or "month first"'
-        raise UnfitCellError(f"it is {meant}", remedy)
+        raise TwoDatesError(f"it is {meant}", remedy)
     raise UnfitCellError(f"it is no date: {why}", f"write {spelling.how_to_write(text)}")
 
 
