@@ -14,7 +14,7 @@ from reconcile.values import day_of, parse_date
 from reconcile.wording.similar import closest
 
 _MISSING = words_of(
-    """n/a na n.a. n.a - -- – — … ... .. . ? unknown none nan null tbd tbc unclear x
+    """n/a na n.a. n.a - -- – — … ... .. . ? unknown none nan null tbd tbc unclear
     |not available|not known|not reported|no data"""
 )
 """What people write in a cell of which nothing is known."""
