@@ -16,7 +16,7 @@ from reconcile.wording.links import is_link
 
 OWN = (
     *("type", "issuer", "relays", "draws_on", "supersedes"),
-    *("retracted", "reliability", "interest"),
+    *("retracted", "reliability", "interest", "copy_file"),
 )
 """Fields that no other program has a place for."""
 
@@ -191,7 +191,7 @@ def renamed(fields: Fields, called: Mapping[str, str]) -> Fields:
         called: The new ids by the old ones.
     """
 
-    def new(value: Field) -> str | tuple[str, ...]:
+    def new(value: Field) -> Field:
         if isinstance(value, str):
             return called.get(value, value)
         return tuple(called.get(one, one) for one in value)

@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 
 from reconcile.answers.answer import Answer, Answers
 from reconcile.evidence.states import Standing
-from reconcile.exchange import Exporter, Material
+from reconcile.exchange import Choices, Exporter, Imported, Importer, Material
 from reconcile.exchange.cells import flag, joined, lines, number
+from reconcile.exchange.sheets import delimited
+from reconcile.exchange.sheets import rows as records
 from reconcile.ledger import model
 from reconcile.ledger.as_written import as_written
 from reconcile.ledger.records import Ledger
@@ -67,6 +69,8 @@ _ANSWER = (
     Column("answer_line", "integer", "The line, from 1."),
 )
 
+ENDINGS = (".csv", ".tsv", ".tab", ".txt")
+
 _SCOPE = "scope."
 
 
@@ -115,11 +119,14 @@ def rows(material: Material) -> Iterator[list[str]]:
         for standing in answer.standings
     }
     yield [column.name for column in columns(ledger)]
+    within: dict[str, str] = {}
     for estimate, fields in as_written(ledger):
         own = {**fields, "quantity": estimate.quantity, "source": estimate.source}
         own["id"] = estimate.id
         place = places.of_estimate(estimate)
-        where = [places.within_ledger(place.path), str(place.line)]
+        if place.path not in within:
+            within[place.path] = places.within_ledger(place.path)
+        where = [within[place.path], str(place.line)]
         yield [
             *(_field(own, name) for name in names),
             *(_made(*told[estimate.id]) if estimate.id in told else _nothing()),
@@ -165,3 +172,11 @@ EXPORTER = Exporter(
     "estimates.csv",
     write,
 )
+
+
+def read(data: bytes, choices: Choices) -> Imported:
+    """Read a table in lines of text, whoever made it."""
+    return records.read(delimited.read(data), choices)
+
+
+IMPORTER = Importer("A table in lines of text: CSV, with tabs or semicolons too.", ENDINGS, read)
