@@ -274,6 +274,51 @@ def article(folder: Path) -> str:
     return "copies/kbs-2026.html"
 
 
+def test_figures_of_a_copy_are_picked_by_number(folder: Path, article: str) -> None:
+    counting = LEDGER.replace("    measure:", "    counts: [soldiers]\n    measure:")
+    (folder / "data/estimates.yaml").write_text(counting, encoding="utf-8")
+    with terminal("add", "--from", article, "--source", "kbs-2026", cwd=folder) as shown:
+        assert "as many as 12,000" in shown.until("Add which (1 3-5; Enter: none): ")
+        shown.say("3\r")
+        assert "there is no figure 3" in shown.answer("none): ", "1,2")
+        assert "Title (<title>) [Lawmakers" in shown.answer("briefed: boats and men]: ", "")
+        shown.answer("Publisher (Who published it): ", "KBS")
+        shown.answer("Published (JSON-LD datePublished) [2026-01-12]: ", "")
+        shown.answer("Url (Where it is): ", "")
+        shown.answer("Lang (<html lang>) [en]: ", "")
+        assert "told lawmakers that as many as 12,000" in shown.answer("Quantity (1 troops): ", "1")
+        shown.answer("Figure as printed [as many as 12,000", "")
+        shown.answer("speaks of): ", "2026-01-12")
+        shown.answer("first said it): ", "")
+        shown.answer("Locator (Page, table or paragraph) [", "")
+        shown.answer("Quantity (1 troops): ", "troops")
+        shown.answer("Figure as printed [more than 300", "")
+        shown.answer("speaks of): ", "2026-01-12")
+        shown.answer("first said it): ", "")
+        shown.answer("Locator (Page, table or paragraph) [", "p. 2")
+        shown.answer("Id of this one [", "")
+        shown.answer("Write it? [y/N] ", "y")
+        assert shown.ended() == 0
+    found = read(folder)
+    source = found.sources["kbs-2026"]
+    assert (source.title, source.publisher) == ("Lawmakers were briefed: boats and men", "KBS")
+    assert source.published is not None
+    assert source.published.text == "2026-01-12"
+    one, two = found.estimates[-2:]
+    assert (one.id, one.figure.high) == ("troops/kbs-2026", 12_000)
+    assert one.locator
+    assert (two.id, two.locator) == ("troops/kbs-2026-2026-01-12", "p. 2")
+
+
+def test_nobody_picks_anything_and_nothing_is_written(folder: Path, article: str) -> None:
+    with terminal("add", "--from", article, "--source", "kbs-2026", cwd=folder) as shown:
+        shown.answer("Add which (1 3-5; Enter: none): ", "")
+        assert shown.ended() == 1
+    assert kept(folder) == LEDGER
+    piped = run("add", "--from", article, "--yes", cwd=folder)
+    assert (piped.returncode, "nobody is here to answer" in piped.stderr) == (2, True)
+
+
 def test_a_copy_says_what_a_source_is(folder: Path, article: str) -> None:
     words = ("add", "source", "kbs-2026", "--copy", article, "--publisher", "KBS", "--yes")
     result = run(*words, cwd=folder)

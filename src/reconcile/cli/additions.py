@@ -1,15 +1,17 @@
 """What is to be added, from words and flags, and from answers where somebody can be asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile import units
-from reconcile.cli import asking, record_flags, screen
+from reconcile.cli import asking, picking, record_flags, screen
 from reconcile.cli.from_copy import Proposed
+from reconcile.cli.picking import Offer
 from reconcile.errors import UsageError
 from reconcile.finding import Spot
 from reconcile.fixes.vetting import free_id
 from reconcile.formats import added_text
+from reconcile.formats.page import Page
 from reconcile.ledger import model
 from reconcile.ledger.complaints import Complaints
 from reconcile.ledger.new_records import Field, Fields, NewEstimate, NewQuantity, NewSource
@@ -110,6 +112,23 @@ class Desk:
             )
         return Wanted(tuple(self._new.values()), sources, (estimate,))
 
+    def picked(self, source: str | None, found: Sequence[Offer], page: Page) -> Wanted:
+        """Return figures of a copy that somebody picks, each with its place in it."""
+        wanted = picking.pick(found, page)
+        if not wanted:
+            return Wanted()
+        name = source or self._id_of_source()
+        sources = self._new_source(name)
+        estimates = []
+        for offer in wanted:
+            one = offer.suggestion
+            screen.write("".join(f"{line}\n" for line in picking.passage(offer, page)))
+            quantity = self._quantity(Asked(None, name, None), offer.quantities)
+            estimates.append(
+                self._asked_figure(quantity, name, sources, phrase=one.phrase, locator=one.place)
+            )
+        return Wanted(tuple(self._new.values()), sources, tuple(estimates))
+
     def _asked_figure(
         self,
         quantity: str,
@@ -160,16 +179,23 @@ class Desk:
         if not (asked.quantity and asked.source) or is_short:
             raise UsageError(f"a figure needs its quantity, its source and its phrase: {_HOW}")
 
-    def _quantity(self, asked: Asked) -> str:
+    def _quantity(self, asked: Asked, likely: Sequence[str] = ()) -> str:
         """The id of the quantity; a new one is declared."""
         known = {**self._ledger.quantities, **self._new}
-        name = asked.quantity or asking.ask("Quantity", "", sorted(known), _is_missing)
+        name = asked.quantity or self._meant(sorted(known), likely)
         spelled = name if asked.is_new else names.spelled(name, known)
         if asked.is_new:
             self._new_quantity(name)
         elif spelled not in known:
             return self._unknown(name, similar.closest(name, known))
         return spelled
+
+    def _meant(self, known: Sequence[str], likely: Sequence[str]) -> str:
+        """The answer to which quantity is meant: an id, or the number of a likely one."""
+        numbered = {str(number): name for number, name in enumerate(likely, 1)}
+        told = ", ".join(f"{number} {name}" for number, name in numbered.items())
+        answer = asking.ask(f"Quantity{f' ({told})' if told else ''}", "", known, _is_missing)
+        return answer if answer in known else numbered.get(answer, answer)
 
     def _unknown(self, name: str, meant: str | None) -> str:
         """The quantity that somebody means by an unknown name, or the one that is declared."""

@@ -71,6 +71,8 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
         ('printed_by', (), 'one', False, 'Id of the source that prints it.'),
         ('phrase', (), 'one', False, 'The figure as it is printed.'),
         ('copy', ('--copy',), 'one', False, 'A copy of the source: its title, date, publisher.'),
+        ('suggested', ('--from',), 'one', False, 'Pick among the figures of a copy.'),
+        ('source', ('--source',), 'one', False, 'With --from: whose copy it is.'),
         ('to', ('--to',), 'one', False, 'Write there: a file or folder/.'),
         ('new_quantity', ('--new-quantity',), 'nothing', False, 'Declare the quantity too; give its --unit.'),
         ('dry_run', ('--dry-run',), 'nothing', False, 'Write nothing; print the patch.'),

@@ -7,7 +7,7 @@ from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from reconcile.cli import additions, asking, exits, from_copy, record_flags, screen
+from reconcile.cli import additions, asking, exits, from_copy, picking, record_flags, screen
 from reconcile.errors import UsageError
 from reconcile.fixes.recording import Recorded, record
 from reconcile.fixes.state import State
@@ -39,6 +39,13 @@ def add(
     copy: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="A copy of the source: its title, date, publisher."),
+    ] = None,
+    suggested: Annotated[
+        str | None,
+        typer.Option("--from", metavar="COPY", help="Pick among the figures of a copy."),
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="ID", help="With --from: whose copy it is.")
     ] = None,
     to: Annotated[
         str | None, typer.Option("--to", metavar="PATH", help="Write there: a file or folder/.")
@@ -83,20 +90,30 @@ def add(
     project = Project.open(data, lookup=Lookup(config, isolated))
     place = None if to is None else recording.name_of(project, to)
     state = recording.state_of(project)
+    copied = copy or suggested
+    content = from_copy.read(copied) if copied else b""
     desk = additions.Desk(
         state.ledger,
         project.config.hedges,
         given,
         asks=asks and not yes,
-        proposed=from_copy.proposed(from_copy.read(copy), copy) if copy else {},
+        proposed=from_copy.proposed(content, copied) if copied else {},
     )
-    asked = additions.Asked(what, printed_by, phrase, is_new=new_quantity)
-    wanted = desk.source(asked) if what == additions.SOURCE else desk.figure(asked)
+    if suggested:
+        _require_picking(what, asks=asks and not yes)
+        found = picking.offers(content, suggested, state.ledger)
+        wanted = desk.picked(source, found, page)
+        if not wanted.estimates:
+            notices.hint("nothing is written")
+            return exits.FINDINGS
+    else:
+        asked = additions.Asked(what, printed_by, phrase, is_new=new_quantity)
+        wanted = desk.source(asked) if what == additions.SOURCE else desk.figure(asked)
 
     def made(now: State) -> Recorded:
         return record(now, wanted.sources, wanted.estimates, place, quantities=wanted.quantities)
 
-    task = _Task(project, state, made, page, copy or "")
+    task = _Task(project, state, made, page, copied or "")
     return _finish(task, dry_run=dry_run, asks=not yes)
 
 
@@ -144,6 +161,21 @@ def _tell_of_copy(copied: str, project: Project, written: Recorded) -> None:
                 )
 
 
+def _require_picking(what: str | None, *, asks: bool) -> None:
+    """Make sure that somebody can pick among the figures of a copy.
+
+    Raises:
+        UsageError: Nobody can, or a figure is named too.
+    """
+    if what is not None:
+        raise UsageError("--from offers the figures; leave out the quantity and the phrase")
+    if not asks:
+        raise UsageError(
+            "--from asks which figures are meant, and nobody is here to answer; "
+            "`reconcile suggest` lists them, and `reconcile add` takes one by its phrase"
+        )
+
+
 def _told(recorded: Recorded) -> int:
     """Say why nothing is written; the exit code."""
     for one in recorded.refused:
@@ -160,9 +192,9 @@ _flags = list(record_flags.parameters())
 # Typer asks for both: `inspect.signature` heeds the first (PEP 362).
 vars(add)["__signature__"] = signature(add).replace(
     parameters=[
-        *(one.replace(kind=one.KEYWORD_ONLY) for one in _own[:8]),
+        *(one.replace(kind=one.KEYWORD_ONLY) for one in _own[:10]),
         *_flags,
-        *(one.replace(kind=one.KEYWORD_ONLY) for one in _own[8:]),
+        *(one.replace(kind=one.KEYWORD_ONLY) for one in _own[10:]),
     ]
 )
 add.__annotations__ = {
