@@ -1,0 +1,185 @@
+"""The figures of a copy, found once for all records that are held against it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from reconcile.phrases import Reading
+from reconcile.phrases.vocabulary.words import SCALES
+from reconcile.quotes.copies.copy import Block, Copy
+from reconcile.quotes.figures.reading import try_reading
+from reconcile.quotes.folding import Folded, fold, key_of
+from reconcile.quotes.passage import read_passage
+from reconcile.quotes.suggest import suggest
+
+_CELLS = " | "
+_SHORT = 8
+"""Words that a row of a table or its heading has at most where no cells are marked."""
+
+_MOST_ROWS = 60
+_SCALE_NOTE = re.compile(
+    r"(?<![\d.,])(?<!\d )\b(?P<word>thousands?|millions?|billions?|trillions?|tausend|tsd|mio|mrd"
+    r"|millionen|milliarden|milliers|milliards|miles|millones|тыс|тысяч\w*|тис|млн|млрд|mln|bn"
+    r"|(?:1[ ,.]?)?000s?)\b|(?P<sign>[千万万億亿]|천|만|억)",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(r"\b(?:in|en|em|w|в|у|auf)\s+$|[(\[,'’]\s?$", re.IGNORECASE)
+_OTHER_SCALES: Mapping[str, int] = {
+    "trillion": 10**12,
+    "tausend": 10**3,
+    "tsd": 10**3,
+    "milliers": 10**3,
+    "milliards": 10**9,
+    "miles": 10**3,
+    "millones": 10**6,
+    "тыс": 10**3,
+    "тис": 10**3,
+    "млн": 10**6,
+    "млрд": 10**9,
+    "千": 10**3,
+    "천": 10**3,
+    "万": 10**4,
+    "만": 10**4,
+    "億": 10**8,
+    "亿": 10**8,
+    "억": 10**8,
+}
+
+
+class CopyFigure(NamedTuple):
+    """A figure of a copy.
+
+    Attributes:
+        reading: What it says.
+        block: Index of its paragraph.
+        start: Offset of its first character in the folded paragraph.
+        end: Offset one past its last.
+        why_not: Why it is no figure, such as ``a year``; empty: it is one.
+        scale: What the heading of its table multiplies it by; 1 where it says nothing.
+    """
+
+    reading: Reading
+    block: int
+    start: int
+    end: int
+    why_not: str = ""
+    scale: int = 1
+
+
+class CopyFigures:
+    """The paragraphs of a copy, folded, with their figures; each is worked out once.
+
+    Attributes:
+        copy: The copy.
+        folded: Its paragraphs, each as `fold` leaves it.
+    """
+
+    def __init__(self, copy: Copy) -> None:
+        self.copy = copy
+        self.folded = tuple(fold(block.text) for block in copy.blocks)
+
+    @cached_property
+    def keys(self) -> tuple[Folded, ...]:
+        """The paragraphs as words are looked for in them."""
+        return tuple(map(key_of, self.folded))
+
+    @cached_property
+    def figures(self) -> tuple[CopyFigure, ...]:
+        """All figures, in order; those that are no figures too."""
+        return tuple(sorted(self._figures(), key=lambda one: (one.block, one.start)))
+
+    @cached_property
+    def by_block(self) -> Mapping[int, tuple[CopyFigure, ...]]:
+        """The figures of each paragraph that has any."""
+        blocks: dict[int, list[CopyFigure]] = {}
+        for figure in self.figures:
+            blocks.setdefault(figure.block, []).append(figure)
+        return {block: tuple(figures) for block, figures in blocks.items()}
+
+    def text(self, figure: CopyFigure) -> str:
+        """Return a figure as printed, its blanks made single."""
+        return self.folded[figure.block].text[figure.start : figure.end]
+
+    def _figures(self) -> Iterator[CopyFigure]:
+        blocks = tuple(
+            Block(folded.text, block.place)
+            for folded, block in zip(self.folded, self.copy.blocks, strict=True)
+        )
+        copy = Copy(blocks, (), self.copy.language)
+        taken: dict[int, list[tuple[int, int]]] = {}
+        for one in suggest(copy, everything=True):
+            if isinstance(one.reading, Reading):
+                taken.setdefault(one.block, []).append((one.start, one.end))
+                scale = 1 if one.reading.has_scale or one.reading.share else self._scale(one.block)
+                why = "" if one.left_out in _FIGURES_ALL_THE_SAME else one.left_out
+                yield CopyFigure(one.reading, one.block, one.start, one.end, why, scale)
+            elif one.left_out in _NO_NUMBERS:
+                taken.setdefault(one.block, []).append((one.start, one.end))
+        for index, block in enumerate(blocks):
+            for figure in self._others(block.text, index):
+                spans = taken.get(index, ())
+                if all(figure.end <= start or figure.start >= end for start, end in spans):
+                    yield figure
+
+    def _others(self, text: str, index: int) -> Iterator[CopyFigure]:
+        """Yield the numbers of a paragraph, read one by one."""
+        for mention in read_passage(text).mentions:
+            reading = try_reading(text[mention.start : mention.end], None)
+            if not isinstance(reading, Reading):
+                number = mention.readings[0]
+                digits = format(float(number), "f").rstrip("0").rstrip(".")
+                again = try_reading(digits, None)
+                if not isinstance(again, Reading):
+                    continue
+                reading = again._replace(stated=text[mention.start : mention.end])
+            scale = 1 if mention.scale != 1 or mention.unit else self._scale(index)
+            yield CopyFigure(reading, index, mention.start, mention.end, "", scale)
+
+    def _scale(self, index: int) -> int:
+        return self._scales.get(index, 1)
+
+    @cached_property
+    def _scales(self) -> Mapping[int, int]:
+        """What the rows of tables are multiplied by, by paragraph."""
+        scales: dict[int, int] = {}
+        current, rows = 1, 0
+        before = 1
+        for index, folded in enumerate(self.folded):
+            is_row = _CELLS in folded.text or len(folded.text.split()) <= _SHORT
+            if not is_row:
+                before, current, rows = _scale_in(folded.text, is_caption=True), 1, 0
+                continue
+            if rows == 0:
+                current = before
+            before = 1
+            rows += 1
+            if (own := _scale_in(folded.text, is_caption=False)) != 1:
+                current = own
+            if current != 1 and rows <= _MOST_ROWS:
+                scales[index] = current
+        return scales
+
+
+_NO_NUMBERS = frozenset(("a date", "a time of day", "a footnote"))
+_FIGURES_ALL_THE_SAME = frozenset(
+    ("a short line", "an offer", "a credit", "a small count", "a length of time", "an age")
+)
+"""Reasons for not offering a figure that do not matter once somebody has recorded it."""
+
+
+def _scale_in(text: str, *, is_caption: bool) -> int:
+    for match in _SCALE_NOTE.finditer(text):
+        if is_caption and not _CAPTION.search(text[: match.start()]):
+            continue
+        word = (match["word"] or match["sign"]).lower()
+        if word[-1] == "0" or word.endswith("000s"):
+            if text[match.end() : match.end() + 1] in ".,":
+                continue
+            if not _CAPTION.search(text[: match.start()]):
+                continue
+            return 1000
+        for name in (word, word.rstrip("s"), word[:3]):
+            if found := _OTHER_SCALES.get(name) or SCALES.get(name):
+                return found
+    return 1

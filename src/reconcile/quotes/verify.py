@@ -1,0 +1,398 @@
+"""Hold a record against a copy of its source: does the document say this figure?
+
+In this order: the phrase as printed; a figure of the copy with the same numbers, in other words,
+with another hedge or in another currency; one end of a range; the same digits in another scale;
+the figure that is likest, as what the record may be altered from. Words without a number
+are looked for as words. The `quote` has to stand in the copy too, with its numbers.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from reconcile.ledger.records import Estimate, Quantity
+from reconcile.phrases import Reading
+from reconcile.quotes.figures.reading import try_reading
+from reconcile.quotes.figures_of_copy import CopyFigure, CopyFigures
+from reconcile.quotes.folding import fold, key_of
+from reconcile.quotes.likeness import (
+    Likeness,
+    Target,
+    common_digits,
+    is_same_thing,
+    likeness,
+    numbers_of,
+    shares_number,
+    side_of,
+    target_of,
+)
+from reconcile.quotes.passage import read_passage
+from reconcile.quotes.wording_in_copy import find_words, parts_of
+
+
+class Outcome(StrEnum):
+    """What a copy says of a record."""
+
+    AS_PRINTED = "as printed"
+    OTHER_WORDS = "in other words"
+    HEDGE = "another hedge"
+    CURRENCY = "another currency"
+    SCALE = "another scale"
+    ALTERED = "altered"
+    NOT_FOUND = "not found"
+
+
+GOOD = (Outcome.AS_PRINTED, Outcome.OTHER_WORDS)
+"""What is not to be mended."""
+
+
+class Verdict(NamedTuple):
+    """What a copy says of a record.
+
+    Attributes:
+        verdict: The kind.
+        found: What the copy prints there, blanks made single; empty: nothing.
+        place: Where that stands: ``¶ 14``, ``p. 3``; empty: nowhere.
+        block: Index of its paragraph; -1: none.
+        start: Offset of its first character in the paragraph.
+        end: Offset one past its last.
+        occurrence: Which of those in the copy that are printed alike, from 1; 0: none.
+        of: What it is about: the figure, or the ``quote``.
+    """
+
+    verdict: Outcome
+    found: str = ""
+    place: str = ""
+    block: int = -1
+    start: int = 0
+    end: int = 0
+    occurrence: int = 0
+    of: str = "figure"
+
+
+def verify(
+    estimate: Estimate, copy: CopyFigures, quantity: Quantity | None = None, lang: str | None = None
+) -> Verdict:
+    """Return what a copy says of a record.
+
+    Args:
+        estimate: The record.
+        copy: A copy of its source; it is read once, however many records are held against it.
+        quantity: What the record is about: its unit and its nouns tell 500 men from 500 shells.
+        lang: The language of the record's phrase, where it is known.
+
+    Example:
+        >>> from reconcile.quotes.copies.copy import Block, Copy
+        >>> copy = CopyFigures(Copy((Block("As many as 12,000 men were sent.", "¶ 1"),)))
+        >>> from reconcile.ledger.load import load
+        >>> text = b"estimates: [{quantity: q, source: s, stated: as many as 15,000 men}]"
+        >>> verify(load([("a.yaml", text)]).estimates[0], copy)[:3]
+        (<Outcome.ALTERED: 'altered'>, 'As many as 12,000 men', '¶ 1')
+    """
+    check = _Check(estimate, copy, quantity, lang)
+    everywhere = range(len(copy.folded))
+    quoted = check.quoted() if estimate.quote else None
+    if quoted is not None and quoted.verdict not in GOOD:
+        return quoted
+    places = [check.at_locator(), check.near(quoted)]
+    for blocks in filter(None, places):
+        verdict = check.figure(blocks)
+        if verdict.verdict is not Outcome.NOT_FOUND:
+            return verdict
+    return check.figure(everywhere)
+
+
+_PLACE = re.compile(r"(?P<kind>¶|§|p\.|pp\.|page|para\.?|paragraph)\s*(?P<number>\d+)", re.I)
+_PAGES = ("p.", "pp.", "page")
+_TOUCHING = re.compile(r"[\w$€£¥₩₽₴%‰]")
+_MARKED = re.compile(r"[.,'](?=\d)|-(?=[\d$€£])|/(?=\d)")
+_MARKED_BEFORE = re.compile(r"(?:\d[.,'/-]|(?<!\w)-)$")
+_STOP = re.compile(r"[.;?!|](?:\s|$)|[|]")
+_MOST_BEFORE, _MOST_BEHIND = 6, 5
+"""Words beside a phrase among which a hedge is looked for that the record lacks."""
+
+_NOT = frozenset(
+    """not no never neither nor without cannot nicht kein keine keinen keiner weder nie ohne pas ni
+    sans jamais sin nunca tampoco не ни без ані ніколи""".split()
+)
+_ENOUGH = Fraction(1, 2)
+"""Share of the digits that a figure has in common with what it may be altered from."""
+
+
+class _Check:
+    """One record on its way through one copy."""
+
+    def __init__(
+        self, estimate: Estimate, copy: CopyFigures, quantity: Quantity | None, lang: str | None
+    ) -> None:
+        self.estimate, self.copy, self.lang = estimate, copy, lang
+        self.reading = self._reading()
+        self.target = target_of(estimate, quantity, self.reading)
+        stated = estimate.stated
+        self.key = key_of(fold(stated)).text if stated is not None else ""
+
+    def _reading(self) -> Reading:
+        """Return what the phrase says by itself, without what stands beside it."""
+        estimate = self.estimate
+        if estimate.stated is None or estimate.figure.interval is None:
+            return estimate.figure
+        if estimate.figure.width != "author" and estimate.figure.stated == estimate.stated:
+            return estimate.figure
+        read = try_reading(estimate.stated, self.lang)
+        return read if isinstance(read, Reading) else estimate.figure
+
+    def at_locator(self) -> list[int]:
+        """Return the paragraphs that the locator names; none where it names none of them."""
+        match = _PLACE.search(self.estimate.locator or "")
+        if match is None:
+            return []
+        is_page = match["kind"].lower() in _PAGES
+        name = f"p. {match['number']}" if is_page else f"¶ {match['number']}"
+        return [
+            index
+            for index, block in enumerate(self.copy.copy.blocks)
+            if block.place == name or block.place.startswith((f"{name} ", f"{name},"))
+        ]
+
+    def near(self, quoted: Verdict | None) -> list[int]:
+        """Return the paragraphs in which the quote stands."""
+        if quoted is None or quoted.block < 0:
+            return []
+        return [quoted.block] + [quoted.block + 1] * (quoted.end < 0)
+
+    def quoted(self) -> Verdict:
+        """Return whether the quote stands in the copy, with its numbers."""
+        found: Verdict | None = None
+        for part in parts_of(self.estimate.quote or ""):
+            verdict = self._quoted(fold(part).text)
+            if verdict.verdict not in GOOD:
+                return verdict
+            found = found or verdict
+        return found or Verdict(Outcome.NOT_FOUND, of="quote")
+
+    def _quoted(self, part: str) -> Verdict:
+        key = key_of(fold(part)).text.strip(" .,;:'\"")
+        literal = next(self._literal(key, range(len(self.copy.folded))), None)
+        if literal is not None:
+            block, start, end = literal
+            return self._verdict(Outcome.AS_PRINTED, block, start, end, of="quote")
+        window = find_words(part, self.copy, range(len(self.copy.folded)))
+        if window is None:
+            return Verdict(Outcome.NOT_FOUND, of="quote")
+        is_same = _numbers_in(part) == _numbers_in(window.text)
+        kind = Outcome.OTHER_WORDS if is_same else Outcome.ALTERED
+        is_whole = window.last_block == window.block
+        end = window.end if is_whole else len(self.copy.folded[window.block].text)
+        return self._verdict(kind, window.block, window.start, end, of="quote")
+
+    def figure(self, blocks: Iterable[int]) -> Verdict:
+        """Return what some paragraphs say of the figure."""
+        blocks = list(blocks)
+        candidates = list(self._as_printed(blocks)) if self.key else []
+        if candidates and candidates[0].verdict is Outcome.AS_PRINTED:
+            return candidates[0]
+        if not numbers_of(self.reading):
+            return self._words(blocks, candidates)
+        candidates += self._by_numbers(blocks)
+        best = min(candidates, key=lambda one: _ORDER.index(one.verdict), default=None)
+        if best is not None:
+            return best
+        return self._likest(blocks) or Verdict(Outcome.NOT_FOUND)
+
+    def _words(self, blocks: list[int], candidates: list[Verdict]) -> Verdict:
+        """Look for words without a number, or with numbers that are not read."""
+        if candidates:
+            return candidates[0]
+        window = find_words(fold(self.estimate.stated or "").text, self.copy, blocks)
+        if window is None or window.last_block != window.block:
+            return Verdict(Outcome.NOT_FOUND)
+        is_same = _numbers_in(self.estimate.stated or "") == _numbers_in(window.text)
+        kind = Outcome.OTHER_WORDS if is_same else Outcome.ALTERED
+        return self._verdict(kind, window.block, window.start, window.end)
+
+    def _literal(self, key: str, blocks: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+        """Yield where words stand letter for letter, in folded paragraphs."""
+        if not key:
+            return
+        for block in blocks:
+            text = self.copy.keys[block].text
+            at = text.find(key)
+            while at >= 0:
+                if _stands_alone(text, at, at + len(key)):
+                    start, end = self.copy.keys[block].printed(at, at + len(key))
+                    yield block, start, end
+                at = text.find(key, at + 1)
+
+    def _as_printed(self, blocks: list[int]) -> Iterator[Verdict]:
+        """Yield what the places say where the phrase stands as printed, a good one first."""
+        verdicts = [
+            self._verdict(self._beside(block, start, end), block, start, end)
+            for block, start, end in self._literal(self.key, blocks)
+        ]
+        kept = [one for one in verdicts if one.verdict is not Outcome.NOT_FOUND]
+        yield from sorted(kept, key=lambda one: _ORDER.index(one.verdict))
+
+    def _beside(self, block: int, start: int, end: int) -> Outcome:
+        """Return what the words beside a phrase make of it."""
+        if not numbers_of(self.reading):
+            return Outcome.AS_PRINTED
+        text = self.copy.folded[block].text
+        before = text[:start].split()
+        if before and before[-1].lower().strip("\"'(") in _NOT:
+            return Outcome.HEDGE
+        over = [
+            figure
+            for figure in self.copy.by_block.get(block, ())
+            if figure.start < end and figure.end > start
+        ]
+        holds = _has_digits(self.key)
+        for figure in over:
+            kind = likeness(self.target, figure)
+            if figure.why_not and holds and not self.reading.noun and not self.reading.currency:
+                return Outcome.NOT_FOUND
+            if kind in _OF_LIKENESS and kind is not Likeness.EQUAL:
+                return _OF_LIKENESS[kind]
+        for phrase in _longer(text, start, end):
+            longer = try_reading(phrase, self.lang)
+            if not isinstance(longer, Reading):
+                continue
+            figure = CopyFigure(longer, block, start, end)
+            kind = likeness(self.target, figure)
+            if kind in (Likeness.OTHER_SIDE, Likeness.ONE_END, Likeness.OTHER_SCALE):
+                return _OF_LIKENESS[kind]
+        return Outcome.AS_PRINTED
+
+    def _by_numbers(self, blocks: list[int]) -> Iterator[Verdict]:
+        """Yield what the figures say that have the numbers of the record."""
+        places: dict[Fraction, CopyFigure] = {}
+        ours = numbers_of(self.reading)
+        is_split = False
+        for figure in self._figures(blocks):
+            kind = likeness(self.target, figure)
+            if kind is Likeness.ONE_END:
+                theirs = numbers_of(figure.reading)
+                is_split = is_split or len(theirs) > 1
+                if len(theirs) == 1 and len(ours) > 1:
+                    places.setdefault(theirs[0], figure)
+                    continue
+                if set(ours) <= set(theirs):
+                    yield self._of(
+                        Outcome.HEDGE if self.target.has_words else Outcome.OTHER_WORDS, figure
+                    )
+                else:
+                    yield self._of(Outcome.ALTERED, figure)
+            elif kind in _OF_LIKENESS:
+                yield self._of(_OF_LIKENESS[kind], figure)
+        if places:
+            is_whole = len(places) == len(ours) and not is_split
+            kind_ = Outcome.OTHER_WORDS if is_whole else Outcome.ALTERED
+            yield self._of(kind_, next(iter(places.values())))
+
+    def _likest(self, blocks: list[int]) -> Verdict | None:
+        """Return the figure that counts the same and has the most digits in common."""
+        best: tuple[Fraction, CopyFigure] | None = None
+        for figure in self._figures(blocks):
+            if shares_number(self.target, figure) or not is_same_thing(self.target, figure):
+                continue
+            share = common_digits(self.target, figure)
+            if share >= _ENOUGH and (best is None or share > best[0]):
+                best = share, figure
+        return None if best is None else self._of(Outcome.ALTERED, best[1])
+
+    def _figures(self, blocks: list[int]) -> Iterator[CopyFigure]:
+        for block in blocks:
+            for figure in self.copy.by_block.get(block, ()):
+                if not figure.why_not:
+                    yield figure
+
+    def _of(self, kind: Outcome, figure: CopyFigure) -> Verdict:
+        return self._verdict(kind, figure.block, figure.start, figure.end)
+
+    def _verdict(
+        self, kind: Outcome, block: int, start: int, end: int, of: str = "figure"
+    ) -> Verdict:
+        folded = self.copy.folded[block]
+        text = folded.text[start:end]
+        count = sum(one.text.count(text) for one in self.copy.folded[:block])
+        count += folded.text[:start].count(text) + 1
+        first, last = folded.printed(start, end)
+        place = self.copy.copy.blocks[block].place
+        return Verdict(kind, text, place, block, first, last, count, of)
+
+
+_ORDER = (
+    Outcome.AS_PRINTED,
+    Outcome.OTHER_WORDS,
+    Outcome.HEDGE,
+    Outcome.CURRENCY,
+    Outcome.SCALE,
+    Outcome.ALTERED,
+    Outcome.NOT_FOUND,
+)
+_OF_LIKENESS = {
+    Likeness.EQUAL: Outcome.OTHER_WORDS,
+    Likeness.OTHER_SIDE: Outcome.HEDGE,
+    Likeness.OTHER_CURRENCY: Outcome.CURRENCY,
+    Likeness.ONE_END: Outcome.HEDGE,
+    Likeness.OTHER_SCALE: Outcome.SCALE,
+    Likeness.OTHER_THING: Outcome.ALTERED,
+}
+
+
+def _has_digits(text: str) -> bool:
+    return any(char.isdecimal() for char in text)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing touches words that would make another number or another word of them."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    first, last = text[start], text[end - 1]
+    if (
+        first.isalnum()
+        and before
+        and (before.isalnum() or (first.isdecimal() and before in "$€£¥₩"))
+    ):
+        return _is_without_blanks(first) and not before.isdecimal()
+    if (
+        last.isalnum()
+        and behind
+        and (behind.isalnum() or (last.isdecimal() and behind in "%‰€$£°+"))
+    ):
+        return _is_without_blanks(behind) and not behind.isdecimal() and not last.isdecimal()
+    if first.isdecimal() and _MARKED_BEFORE.search(text[max(0, start - 3) : start]):
+        return False
+    return not (last.isdecimal() and _MARKED.match(text, end))
+
+
+def _is_without_blanks(char: str) -> bool:
+    return "\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
+
+
+def _longer(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield a phrase with the words before it, then with those behind it, one more each time."""
+    begin = start
+    for _ in range(_MOST_BEFORE):
+        head = text[:begin].rstrip()
+        if not head or _STOP.search(head[-1:] + " "):
+            break
+        begin = head.rfind(" ") + 1
+        yield text[begin:end]
+    stop = end
+    for _ in range(_MOST_BEHIND):
+        if stop >= len(text):
+            break
+        following = text.find(" ", stop + 1)
+        following = len(text) if following < 0 else following
+        word = text[stop:following]
+        yield text[start:following].rstrip(" .,;:!?\"')")
+        if _STOP.search(f"{word} "):
+            break
+        stop = following
+
+
+def _numbers_in(text: str) -> list[Fraction]:
+    """Return the numbers of a passage, sorted; each as its first reading."""
+    mentions = read_passage(fold(text).text).mentions
+    return sorted(Fraction(mention.readings[0]) for mention in mentions)
