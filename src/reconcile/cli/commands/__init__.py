@@ -3,6 +3,7 @@
 SUMMARIES = {
     "show": "Answer each quantity: headline, ranges, evidence, causes.",
     "check": "Check the data: structure, numbers, sources, disagreements.",
+    "add": "Add a figure or a source to the ledger, without opening a file.",
     "diff": "Show what a change of the data does to the answers.",
     "fix": "Mend the slips that can only be meant in one way.",
     "baseline": "Keep today's findings, so that check fails on new ones only.",
