@@ -33,8 +33,44 @@ _NEAR = Fraction(1, 10**9)
 _THOUSANDS = tuple(Fraction(1000) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY_WORDS = frozenset(
-    """the of a an and in for to more other others additional new such these those them their its
-    it his her our your all total overall people's were was are is been have has had""".split()
+    [
+        "the",
+        "of",
+        "a",
+        "an",
+        "and",
+        "in",
+        "for",
+        "to",
+        "more",
+        "other",
+        "others",
+        "additional",
+        "new",
+        "such",
+        "these",
+        "those",
+        "them",
+        "their",
+        "its",
+        "it",
+        "his",
+        "her",
+        "our",
+        "your",
+        "all",
+        "total",
+        "overall",
+        "people's",
+        "were",
+        "was",
+        "are",
+        "is",
+        "been",
+        "have",
+        "has",
+        "had",
+    ]
 )
 _STEM = 4
 """Letters that two words of one stem share at least."""

@@ -19,13 +19,11 @@ from reconcile.quotes.figures_of_copy import CopyFigure, CopyFigures
 from reconcile.quotes.folding import fold, key_of
 from reconcile.quotes.likeness import (
     Likeness,
-    Target,
     common_digits,
     is_same_thing,
     likeness,
     numbers_of,
     shares_number,
-    side_of,
     target_of,
 )
 from reconcile.quotes.passage import read_passage
@@ -114,8 +112,35 @@ _MOST_BEFORE, _MOST_BEHIND = 6, 5
 """Words beside a phrase among which a hedge is looked for that the record lacks."""
 
 _NOT = frozenset(
-    """not no never neither nor without cannot nicht kein keine keinen keiner weder nie ohne pas ni
-    sans jamais sin nunca tampoco не ни без ані ніколи""".split()
+    [
+        "not",
+        "no",
+        "never",
+        "neither",
+        "nor",
+        "without",
+        "cannot",
+        "nicht",
+        "kein",
+        "keine",
+        "keinen",
+        "keiner",
+        "weder",
+        "nie",
+        "ohne",
+        "pas",
+        "ni",
+        "sans",
+        "jamais",
+        "sin",
+        "nunca",
+        "tampoco",
+        "не",
+        "ни",
+        "без",
+        "ані",
+        "ніколи",
+    ]
 )
 _ENOUGH = Fraction(1, 2)
 """Share of the digits that a figure has in common with what it may be altered from."""

@@ -1,0 +1,152 @@
+"""The file of receipts: what was held against a copy of its source, and what the copy said.
+
+One entry a line, sorted, so that a merge touches only what changed, and no date, so that the
+same copies give the same bytes. Who has no copies still knows what was verified, and whether
+the record has changed since.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from types import MappingProxyType
+from typing import NamedTuple
+
+from reconcile.finding import Issue, Spot
+from reconcile.ledger.fields import parse
+from reconcile.ledger.records import Estimate
+from reconcile.yaml.nodes import ListNode, MapNode, Node, Scalar
+
+SCHEMA = "reconcile.verified/1"
+NAME = ".reconcile-verified.json"
+"""Its name in the folder of the ledger."""
+
+_NOT_IN_YAML = "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
+"""What JSON takes as it is, and YAML refuses, ends lines at, or counts as nothing."""
+
+
+_LENGTH = 16
+"""Hexadecimal digits of what a record is known by, as many as a finding's fingerprint has."""
+
+
+class Receipt(NamedTuple):
+    """What a copy said of a record.
+
+    Attributes:
+        estimate: Id of the record.
+        record: What is known of the record by which a change of it is seen.
+        copy: SHA-256 of the copy's bytes.
+        verdict: What the copy says, such as ``as printed`` or ``altered``.
+        of: What that is about: the ``figure`` or the ``quote``.
+        place: Where it stands in the copy: ``¶ 14``, ``p. 3``; empty: nowhere.
+        exact: The figure as the copy prints it; empty: it prints none, or a quote is meant.
+        occurrence: Which of those in the copy that are printed alike, from 1; 0: none.
+        prefix: The characters before it, where somebody asked for them.
+        suffix: Those behind it, likewise.
+    """
+
+    estimate: str
+    record: str
+    copy: str
+    verdict: str
+    of: str = "figure"
+    place: str = ""
+    exact: str = ""
+    occurrence: int = 0
+    prefix: str = ""
+    suffix: str = ""
+
+
+NO_RECEIPTS: Mapping[str, Receipt] = MappingProxyType({})
+
+
+class Receipts(NamedTuple):
+    """A file of receipts, read.
+
+    Attributes:
+        by_estimate: The receipts by the id of their record.
+        troubles: Why it cannot be trusted; then it knows nothing.
+        texts: The text of the file by its path, for places in it.
+    """
+
+    by_estimate: Mapping[str, Receipt]
+    troubles: tuple[Issue, ...] = ()
+    texts: Mapping[str, str] = MappingProxyType({})
+
+
+def print_of(estimate: Estimate) -> str:
+    """Return what a record is known by here: all of it that a copy can contradict."""
+    figure = estimate.figure
+    said = (
+        estimate.source,
+        estimate.stated,
+        None if estimate.stated is not None else (figure.interval, figure.best),
+        estimate.unit,
+        estimate.locator,
+        estimate.quote,
+    )
+    return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+
+
+def write(receipts: Iterable[Receipt]) -> str:
+    """Return the text of a file of receipts, the same wherever it is written."""
+    lines = [_line(one) for one in sorted(receipts)]
+    listed = ",\n".join(f"    {line}" for line in lines)
+    body = f"[\n{listed}\n  ]" if lines else "[]"
+    return f'{{\n  "schema": "{SCHEMA}",\n  "verified": {body}\n}}\n'
+
+
+def _line(receipt: Receipt) -> str:
+    said = {key: value for key, value in receipt._asdict().items() if value not in ("", 0)}
+    line = json.dumps(said, ensure_ascii=False)
+    return re.sub(_NOT_IN_YAML, lambda match: f"\\u{ord(match[0]):04x}", line)
+
+
+def read(data: bytes, path: str) -> Receipts:
+    """Read a file of receipts.
+
+    Args:
+        data: The bytes of the file.
+        path: The file, as messages name it.
+
+    Example:
+        >>> read(b'{"schema": "reconcile.verified/1", "verified": []}', "v.json").by_estimate
+        {}
+    """
+    document = parse(data, path)
+    texts = {path: document.text}
+    if not document.is_loaded or document.troubles:
+        return Receipts({}, document.troubles, texts)
+    top = _fields(document.root)
+    version, verified = top.get("schema"), top.get("verified")
+    if not isinstance(version, Scalar) or version.text != SCHEMA:
+        return Receipts({}, (_not_ours(path, ("schema",)),), texts)
+    if not isinstance(verified, ListNode):
+        return Receipts({}, (_not_ours(path, ("verified",)),), texts)
+    receipts: dict[str, Receipt] = {}
+    for index, item in enumerate(verified.items):
+        fields = {key: value.text for key, value in _fields(item).items() if type(value) is Scalar}
+        occurrence = fields.pop("occurrence", "0")
+        known = {key: value for key, value in fields.items() if key in Receipt._fields}
+        if not (known.keys() >= _NEEDED and occurrence.isdecimal()):
+            return Receipts({}, (_not_ours(path, ("verified", index)),), texts)
+        needed = [known.pop(name) for name in Receipt._fields[: len(_NEEDED)]]
+        receipt = Receipt(*needed, occurrence=int(occurrence))._replace(**known)
+        receipts[receipt.estimate] = receipt
+    return Receipts(receipts)
+
+
+_NEEDED = frozenset(Receipt._fields[:4])
+
+
+def _fields(node: Node | None) -> dict[str, Node]:
+    return {key.text: value for key, value in node.entries} if isinstance(node, MapNode) else {}
+
+
+def _not_ours(path: str, keys: tuple[str | int, ...]) -> Issue:
+    return Issue(
+        Spot(path, keys),
+        f"this is not a file of receipts of the version {SCHEMA}",
+        "write it anew with `reconcile verify`",
+        problem="unreadable-file",
+    )
