@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from reconcile.phrases import Reading
+from reconcile.phrases import Kind, Reading
 from reconcile.phrases.vocabulary.words import SCALES
 from reconcile.quotes.copies.copy import Block, Copy
 from reconcile.quotes.figures.reading import try_reading
@@ -45,6 +46,26 @@ _OTHER_SCALES: Mapping[str, int] = {
     "亿": 10**8,
     "억": 10**8,
 }
+
+
+def numbers_of(reading: Reading) -> tuple[Fraction, ...]:
+    """Return the numbers that are printed, not those that a hedge implies.
+
+    Example:
+        >>> from reconcile.phrases import read
+        >>> [int(number) for number in numbers_of(read("around 15,000 troops"))]
+        [15000]
+    """
+    interval, best = reading.interval, reading.best
+    if interval is None:
+        return ()
+    if reading.pieces:
+        ends = [end for piece in reading.pieces for end in (piece.low, piece.high)]
+    elif best is not None and (reading.width == "rule" or reading.kind is Kind.POINT):
+        ends = [best]
+    else:
+        ends = [interval.low, best, interval.high]
+    return tuple(dict.fromkeys(Fraction(str(end)) for end in ends if end is not None))
 
 
 class CopyFigure(NamedTuple):
@@ -97,6 +118,11 @@ class CopyFigures:
             blocks.setdefault(figure.block, []).append(figure)
         return {block: tuple(figures) for block, figures in blocks.items()}
 
+    @cached_property
+    def numbers(self) -> tuple[Fraction, ...]:
+        """All numbers of all figures, sorted."""
+        return tuple(sorted(n for figure in self.figures for n in numbers_of(figure.reading)))
+
     def text(self, figure: CopyFigure) -> str:
         """Return a figure as printed, its blanks made single."""
         return self.folded[figure.block].text[figure.start : figure.end]
@@ -127,14 +153,24 @@ class CopyFigures:
         for mention in read_passage(text).mentions:
             reading = try_reading(text[mention.start : mention.end], None)
             if not isinstance(reading, Reading):
-                number = mention.readings[0]
-                digits = format(float(number), "f").rstrip("0").rstrip(".")
-                again = try_reading(digits, None)
+                again = try_reading(_plain(text[mention.start : mention.end]), None)
                 if not isinstance(again, Reading):
                     continue
                 reading = again._replace(stated=text[mention.start : mention.end])
             scale = 1 if mention.scale != 1 or mention.unit else self._scale(index)
             yield CopyFigure(reading, index, mention.start, mention.end, "", scale)
+
+    @cached_property
+    def digits(self) -> tuple[str, ...]:
+        """All that is written in digits, grouped or not, sorted."""
+        found = (_DIGITS.findall(folded.text) for folded in self.folded)
+        return tuple(sorted(_plain(one) for block in found for one in block))
+
+    @cached_property
+    def has_dates(self) -> bool:
+        """Whether some digits are no figure that is read."""
+        printed = sum(len(_DIGITS.findall(self.text(figure))) for figure in self.figures)
+        return printed != len(self.digits)
 
     def _scale(self, index: int) -> int:
         return self._scales.get(index, 1)
@@ -166,6 +202,25 @@ _FIGURES_ALL_THE_SAME = frozenset(
     ("a short line", "an offer", "a credit", "a small count", "a length of time", "an age")
 )
 """Reasons for not offering a figure that do not matter once somebody has recorded it."""
+
+
+_DIGITS = re.compile(r"\d[\d.,' ]*\d|\d")
+_THREES = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+")
+
+
+def _plain(text: str) -> str:
+    """Return the number that is written in digits, without grouping and with a decimal point.
+
+    Example:
+        >>> _plain("15.000"), _plain("1,7 milliard"), _plain("some 12 000 men")
+        ('15000', '1.7', '12000')
+    """
+    match = _DIGITS.search(text)
+    digits = match[0] if match else ""
+    if _THREES.fullmatch(digits):
+        return re.sub(r"\D", "", digits)
+    whole, _, decimals = digits.replace(",", ".").rpartition(".")
+    return f"{re.sub(r'[^0-9]', '', whole)}.{decimals}" if whole else digits.replace(" ", "")
 
 
 def _scale_in(text: str, *, is_caption: bool) -> int:

@@ -6,12 +6,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from reconcile import units
-from reconcile.ledger.nouns import Counted, noun_of
+from reconcile.ledger.nouns import Counted, english_of, noun_of
 from reconcile.ledger.records import Estimate, Quantity
-from reconcile.phrases import Kind, Reading
-from reconcile.phrases.numerals import magnitude
-from reconcile.phrases.vocabulary.words import SCALES
-from reconcile.quotes.figures_of_copy import CopyFigure
+from reconcile.phrases import Reading
+from reconcile.phrases.vocabulary.words import SCALES, words_of
+from reconcile.quotes.figures_of_copy import CopyFigure, numbers_of
 from reconcile.units.currencies import CODES
 
 
@@ -32,45 +31,9 @@ _NEAR = Fraction(1, 10**9)
 
 _THOUSANDS = tuple(Fraction(1000) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 _WORD = re.compile(r"[^\W\d_]+")
-_EMPTY_WORDS = frozenset(
-    [
-        "the",
-        "of",
-        "a",
-        "an",
-        "and",
-        "in",
-        "for",
-        "to",
-        "more",
-        "other",
-        "others",
-        "additional",
-        "new",
-        "such",
-        "these",
-        "those",
-        "them",
-        "their",
-        "its",
-        "it",
-        "his",
-        "her",
-        "our",
-        "your",
-        "all",
-        "total",
-        "overall",
-        "people's",
-        "were",
-        "was",
-        "are",
-        "is",
-        "been",
-        "have",
-        "has",
-        "had",
-    ]
+_EMPTY_WORDS = words_of(
+    """the of a an and in for to more other others additional new such these those them their its
+    it his her our your all total overall people's were was are is been have has had"""
 )
 _STEM = 4
 """Letters that two words of one stem share at least."""
@@ -125,26 +88,6 @@ def _scale_of(unit: str) -> int:
     return scale
 
 
-def numbers_of(reading: Reading) -> tuple[Fraction, ...]:
-    """Return the numbers that are printed, not those that a hedge implies.
-
-    Example:
-        >>> from reconcile.phrases import read
-        >>> [int(number) for number in numbers_of(read("around 15,000 troops"))]
-        [15000]
-    """
-    interval, best = reading.interval, reading.best
-    if interval is None:
-        return ()
-    if reading.pieces:
-        ends = [end for piece in reading.pieces for end in (piece.low, piece.high)]
-    elif best is not None and (reading.width == "rule" or reading.kind is Kind.POINT):
-        ends = [best]
-    else:
-        ends = [interval.low, best, interval.high]
-    return tuple(dict.fromkeys(Fraction(str(end)) for end in ends if end is not None))
-
-
 def side_of(reading: Reading) -> tuple[object, ...]:
     """Return what the hedges of a figure make of its numbers, whatever these are."""
     interval, best = reading.interval, reading.best
@@ -179,15 +122,13 @@ def likeness(target: Target, figure: CopyFigure) -> Likeness:
         wanted = tuple(number * factor for number in ours)
         if _are_equal(wanted, scaled):
             return _of_equal(target, figure)
-    if figure.scale != 1 and (target.factors[0] == figure.scale or _has_unit_scale(target)):
-        if _are_equal(ours, theirs):
-            return _of_equal(target, figure)
-    shared = [number for number in ours if any(map(_same(number), scaled))]
-    if shared and is_same_thing(target, figure):
+    if figure.scale != 1 and _has_unit_scale(target) and _are_equal(ours, theirs):
+        return _of_equal(target, figure)
+    if any(_holds(scaled, number) for number in ours) and is_same_thing(target, figure):
         return Likeness.ONE_END
     for power in _THOUSANDS:
         wanted = tuple(number * power for number in ours)
-        if _are_equal(wanted, scaled) or any(any(map(_same(one), scaled)) for one in wanted):
+        if _are_equal(wanted, scaled) or any(_holds(scaled, one) for one in wanted):
             return Likeness.OTHER_SCALE if is_same_thing(target, figure) else Likeness.NONE
     return Likeness.NONE
 
@@ -213,25 +154,23 @@ def _of_equal(target: Target, figure: CopyFigure) -> Likeness:
 
 def _are_equal(ours: tuple[Fraction, ...], theirs: tuple[Fraction, ...]) -> bool:
     return len(ours) == len(theirs) and all(
-        _same(one)(other) for one, other in zip(sorted(ours), sorted(theirs), strict=True)
+        _is_same(one, other) for one, other in zip(sorted(ours), sorted(theirs), strict=True)
     )
 
 
-class _same:
-    """Tell whether numbers are one number."""
+def _holds(numbers: tuple[Fraction, ...], wanted: Fraction) -> bool:
+    return any(_is_same(wanted, number) for number in numbers)
 
-    def __init__(self, number: Fraction) -> None:
-        self.number = number
 
-    def __call__(self, other: Fraction) -> bool:
-        return abs(self.number - other) <= abs(self.number) * _NEAR
+def _is_same(one: Fraction, other: Fraction) -> bool:
+    return abs(one - other) <= abs(one) * _NEAR
 
 
 def shares_number(target: Target, figure: CopyFigure) -> bool:
     """Whether a figure has a number of the record, in the same scale."""
-    theirs = [number * figure.scale for number in numbers_of(figure.reading)]
+    theirs = tuple(number * figure.scale for number in numbers_of(figure.reading))
     ours = [one * factor for one in numbers_of(target.reading) for factor in target.factors]
-    return any(any(map(_same(one), theirs)) for one in ours)
+    return any(_holds(theirs, one) for one in ours)
 
 
 def is_same_thing(target: Target, figure: CopyFigure) -> bool:
@@ -246,9 +185,16 @@ def is_same_thing(target: Target, figure: CopyFigure) -> bool:
     if (ours.per is not None) and (theirs.per is not None) and not _is_alike(ours.per, theirs.per):
         return False
     our_noun, their_noun = ours.noun or ours.remark or "", theirs.noun or theirs.remark or ""
-    if our_noun and their_noun and ours.lang == theirs.lang:
-        return _same_noun(our_noun, their_noun) or _is_counted(target, theirs, default=False)
-    return _is_counted(target, theirs, default=True)
+    if our_noun and their_noun:
+        same = (
+            _same_noun(our_noun, their_noun)
+            if ours.lang == theirs.lang
+            else _same_class(ours, theirs)
+        )
+        if same is not None:
+            return same
+        return _is_counted(target, ours) and _is_counted(target, theirs)
+    return _is_counted(target, theirs)
 
 
 def _is_money_apart(target: Target, theirs: Reading) -> bool:
@@ -277,43 +223,66 @@ def _is_bare(reading: Reading) -> bool:
     return not (reading.currency or reading.share or reading.noun)
 
 
-def _is_counted(target: Target, theirs: Reading, *, default: bool) -> bool:
-    """Whether the noun of the copy is what the quantity counts."""
-    if target.quantity is None or _is_bare(theirs) or theirs.share:
-        return default
-    probe = target.estimate._replace(figure=theirs, stated=theirs.stated, unit=None, override=None)
-    counted = noun_of(probe, target.quantity).counted
-    if counted is Counted.OTHER:
-        return False
-    return counted is Counted.SAME or default
+def _is_counted(target: Target, reading: Reading) -> bool:
+    """Whether what a figure counts can be what the quantity counts, as far as is known."""
+    if target.quantity is None or _is_bare(reading) or reading.share:
+        return True
+    probe = target.estimate._replace(
+        figure=reading, stated=reading.stated, unit=None, override=None
+    )
+    return noun_of(probe, target.quantity).counted is not Counted.OTHER
 
 
-def _same_noun(ours: str, theirs: str) -> bool:
-    """Whether two nouns say the same thing: a word of one stem, the same unit, both persons.
+def _same_noun(ours: str, theirs: str) -> bool | None:
+    """Whether two nouns of one language say the same thing; None: nothing tells.
 
     Example:
         >>> _same_noun("North Korean troops", "troops"), _same_noun("shells", "troops")
         (True, False)
         >>> _same_noun("tonnes of rice", "tonnes of wheat"), _same_noun("metric tons", "tonnes")
-        (False, True)
+        (None, True)
+        >>> _same_noun("miles", "kilometres")
+        False
     """
-    our_parts, their_parts = ours.lower().split(" of "), theirs.lower().split(" of ")
-    pairs = list(zip(our_parts, their_parts, strict=False))
-    return all(_same_part(one, other) for one, other in pairs)
+    pairs = list(zip(ours.lower().split(" of "), theirs.lower().split(" of "), strict=False))
+    told = [_same_part(one, other) for one, other in pairs]
+    if False in told:
+        return False
+    return None if None in told else True
 
 
-def _same_part(ours: str, theirs: str) -> bool:
+def _same_part(ours: str, theirs: str) -> bool | None:
     our_words, their_words = _words(ours), _words(theirs)
     if not our_words or not their_words:
         return True
+    if units.is_unit_word(our_words[-1]) and units.is_unit_word(their_words[-1]):
+        kind = units.compare(ours, theirs).kind
+        if kind is units.Kind.EQUAL:
+            return True
+        if kind in (units.Kind.CONVERTIBLE, units.Kind.UNLIKE):
+            return False
     if any(_is_alike(our_words[-1], word) for word in their_words):
         return True
     if any(_is_alike(their_words[-1], word) for word in our_words):
         return True
-    our_class, their_class = units.class_of(our_words[-1]), units.class_of(their_words[-1])
-    if our_class is not None and our_class == their_class:
-        return our_class == "persons"
-    return units.compare(ours, theirs).kind is units.Kind.EQUAL
+    return _same_sort(our_words[-1], their_words[-1])
+
+
+def _same_sort(ours: str, theirs: str) -> bool | None:
+    our_class, their_class = units.class_of(ours), units.class_of(theirs)
+    if our_class is None or their_class is None:
+        return None
+    if our_class != their_class:
+        return False
+    return True if our_class == "persons" else None
+
+
+def _same_class(ours: Reading, theirs: Reading) -> bool | None:
+    """Whether nouns of two languages are of one class; None: nothing tells."""
+    our_words, their_words = _words(english_of(ours) or ""), _words(english_of(theirs) or "")
+    if not our_words or not their_words:
+        return None
+    return _same_sort(our_words[-1], their_words[-1])
 
 
 def _words(text: str) -> list[str]:
@@ -337,8 +306,7 @@ def common_digits(target: Target, figure: CopyFigure) -> Fraction:
 
 
 def _digits(number: Fraction) -> str:
-    value = number.numerator if number.denominator == 1 else float(number)
-    return f"{magnitude(value):.15g}".replace(".", "") if isinstance(value, float) else str(value)
+    return f"{abs(float(number)):.15g}".replace(".", "")
 
 
 def _common(one: str, other: str) -> Fraction:

@@ -12,21 +12,21 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from reconcile.ledger.records import Estimate, Quantity
+from reconcile.ledger.records import NO_FIGURE, Estimate, Quantity
 from reconcile.phrases import Reading
+from reconcile.phrases.vocabulary.words import words_of
+from reconcile.quotes.copies.copy import Block, Copy
 from reconcile.quotes.figures.reading import try_reading
-from reconcile.quotes.figures_of_copy import CopyFigure, CopyFigures
+from reconcile.quotes.figures_of_copy import CopyFigure, CopyFigures, numbers_of
 from reconcile.quotes.folding import fold, key_of
 from reconcile.quotes.likeness import (
     Likeness,
     common_digits,
     is_same_thing,
     likeness,
-    numbers_of,
     shares_number,
     target_of,
 )
-from reconcile.quotes.passage import read_passage
 from reconcile.quotes.wording_in_copy import find_words, parts_of
 
 
@@ -111,36 +111,9 @@ _STOP = re.compile(r"[.;?!|](?:\s|$)|[|]")
 _MOST_BEFORE, _MOST_BEHIND = 6, 5
 """Words beside a phrase among which a hedge is looked for that the record lacks."""
 
-_NOT = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "neither",
-        "nor",
-        "without",
-        "cannot",
-        "nicht",
-        "kein",
-        "keine",
-        "keinen",
-        "keiner",
-        "weder",
-        "nie",
-        "ohne",
-        "pas",
-        "ni",
-        "sans",
-        "jamais",
-        "sin",
-        "nunca",
-        "tampoco",
-        "не",
-        "ни",
-        "без",
-        "ані",
-        "ніколи",
-    ]
+_NOT = words_of(
+    """not no never neither nor without cannot nicht kein keine keinen keiner weder nie ohne pas ni
+    sans jamais sin nunca tampoco не ни без ані ніколи"""
 )
 _ENOUGH = Fraction(1, 2)
 """Share of the digits that a figure has in common with what it may be altered from."""
@@ -161,12 +134,17 @@ class _Check:
     def _reading(self) -> Reading:
         """Return what the phrase says by itself, without what stands beside it."""
         estimate = self.estimate
-        if estimate.stated is None or estimate.figure.interval is None:
-            return estimate.figure
-        if estimate.figure.width != "author" and estimate.figure.stated == estimate.stated:
-            return estimate.figure
+        figure = estimate.figure
+        if estimate.stated is None:
+            return figure
+        if figure.interval is None:
+            # A phrase need not be in the language of its source.
+            read = try_reading(estimate.stated, None)
+            return read if isinstance(read, Reading) else figure
+        if figure.width != "author" and figure.stated == estimate.stated:
+            return figure
         read = try_reading(estimate.stated, self.lang)
-        return read if isinstance(read, Reading) else estimate.figure
+        return read if isinstance(read, Reading) else NO_FIGURE
 
     def at_locator(self) -> list[int]:
         """Return the paragraphs that the locator names; none where it names none of them."""
@@ -206,7 +184,7 @@ class _Check:
         window = find_words(part, self.copy, range(len(self.copy.folded)))
         if window is None:
             return Verdict(Outcome.NOT_FOUND, of="quote")
-        is_same = _numbers_in(part) == _numbers_in(window.text)
+        is_same = self._has_same_numbers(part, window.text)
         kind = Outcome.OTHER_WORDS if is_same else Outcome.ALTERED
         is_whole = window.last_block == window.block
         end = window.end if is_whole else len(self.copy.folded[window.block].text)
@@ -233,7 +211,7 @@ class _Check:
         window = find_words(fold(self.estimate.stated or "").text, self.copy, blocks)
         if window is None or window.last_block != window.block:
             return Verdict(Outcome.NOT_FOUND)
-        is_same = _numbers_in(self.estimate.stated or "") == _numbers_in(window.text)
+        is_same = self._has_same_numbers(self.estimate.stated or "", window.text)
         kind = Outcome.OTHER_WORDS if is_same else Outcome.ALTERED
         return self._verdict(kind, window.block, window.start, window.end)
 
@@ -270,7 +248,8 @@ class _Check:
         over = [
             figure
             for figure in self.copy.by_block.get(block, ())
-            if figure.start < end and figure.end > start
+            if (figure.start < end and figure.end > start)
+            and (figure.start < start or figure.end > end or figure.why_not)
         ]
         holds = _has_digits(self.key)
         for figure in over:
@@ -331,6 +310,16 @@ class _Check:
             for figure in self.copy.by_block.get(block, ()):
                 if not figure.why_not:
                     yield figure
+
+    def _has_same_numbers(self, words: str, others: str) -> bool:
+        """Whether two texts that are nearly alike have the same numbers, dates included."""
+        ours, theirs = (
+            CopyFigures(Copy((Block(text, ""),), language=self.copy.copy.language))
+            for text in (words, others)
+        )
+        if ours.numbers != theirs.numbers:
+            return False
+        return ours.digits == theirs.digits or not (ours.has_dates or theirs.has_dates)
 
     def _of(self, kind: Outcome, figure: CopyFigure) -> Verdict:
         return self._verdict(kind, figure.block, figure.start, figure.end)
@@ -415,9 +404,3 @@ def _longer(text: str, start: int, end: int) -> Iterator[str]:
         if _STOP.search(f"{word} "):
             break
         stop = following
-
-
-def _numbers_in(text: str) -> list[Fraction]:
-    """Return the numbers of a passage, sorted; each as its first reading."""
-    mentions = read_passage(fold(text).text).mentions
-    return sorted(Fraction(mention.readings[0]) for mention in mentions)
