@@ -72,7 +72,10 @@ def test_sources_are_written_from_standard_output_too(folder: Path) -> None:
             ["tabel"],
             "error: `tabel` cannot be exported; choose one of " + ", ".join(exporters()) + "\n",
         ),
-        (["table", "-o", "t.xlsx"], "error: `t.xlsx`: table is written as .csv\n"),
+        (
+            ["table", "-o", "t.xls"],
+            "error: `t.xls`: table is written as .csv or .parquet or .xlsx\n",
+        ),
         (["sources", "-o", "s"], "error: `s`: sources is written as .json or .bib\n"),
         (
             ["table", "-o", ""],

@@ -1,6 +1,7 @@
 """Sources as BibTeX: every source comes back, and what other programs write is read."""
 
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -221,6 +222,19 @@ def test_what_is_no_bibtex_is_refused() -> None:
     with pytest.raises(InputError, match="no BibTeX"):
         imported('[{"id": "a"}]')
     assert imported("") == Imported()
+
+
+def test_without_bibtexparser_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("bibtexparser", "bibtexparser.entrypoint", "bibtexparser.model"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(InputError, match=r"BibTeX needs bibtexparser; .*exchange"):
+        imported("@misc{a, title = {A}}")
+
+
+def test_no_nesting_is_too_deep() -> None:
+    deep = "{" * 20_000 + "}" * 20_000
+    assert fields(f"@misc{{a, title = {{A{deep}}}}}") == {"title": "A"}
+    assert imported("@misc{a, title = {" + r"\'" * 5_000 + "}}").sources
 
 
 def test_somebody_elses_verba_is_no_trouble() -> None:

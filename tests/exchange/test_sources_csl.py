@@ -29,6 +29,7 @@ EVERYTHING = {
     "archive_url": "https://archive.example.org/1",
     "accessed": "2025-Q4",
     "lang": "pt-BR",
+    "copy_file": "copies/own.html",
     "version": "2",
     "relays": ["b"],
     "draws_on": ["b"],
@@ -162,7 +163,7 @@ def test_what_zotero_writes_is_read() -> None:
             "note": "Citation Key: smithDeaths2020\nextra\npublisher: House\neditor: John Doe\n"
             "volume: 12",
         },
-        "item 1",
+        "item 1: smithDeaths2020",
     )
     assert [(one.place, one.text, one.is_error) for one in found.troubles] == [
         ("abstract", "abstract", False)

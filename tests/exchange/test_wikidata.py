@@ -90,7 +90,11 @@ def imported(*statements: Json, choices: Choices = CHOICES) -> Imported:
 
 def fields(*statements: Json) -> Mapping[str, Any]:
     (estimate,) = imported(*statements).estimates
-    return estimate.fields
+    return said(estimate.fields)
+
+
+def said(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: text for name, text in fields.items() if name != "id"}
 
 
 CENSUS = [
@@ -136,6 +140,7 @@ def test_every_part_of_a_statement_is_read() -> None:
         "basis": "documented",
         "rank": "preferred",
         "reason": "preferred on Wikidata, which gives no reason",
+        "id": "population/stat-2020-05",
         "note": "determination method (P459): Q39825\napplies to part (P518): Q9999, Examplia",
         "locator": "p. 12",
     }
@@ -156,7 +161,7 @@ def test_a_number_without_bounds_is_a_point() -> None:
 
 def test_bounds_that_do_not_hold_the_amount_are_told_and_left_out() -> None:
     found = imported(statement(quantity("+5", "+6", "+7")))
-    assert found.estimates[0].fields == {"best": "5"}
+    assert said(found.estimates[0].fields) == {"best": "5"}
     assert [(one.text, one.is_error) for one in found.troubles] == [("5", False)]
 
 
@@ -260,6 +265,16 @@ def test_there_is_one_source_for_each_work_and_one_for_the_item() -> None:
     ]
 
 
+def test_the_same_statement_has_the_same_id_when_it_is_read_again() -> None:
+    years = [snak("P585", moment(f"+{year}-00-00T00:00:00Z", 9)) for year in (2019, 2020)]
+    first = statement(quantity("+1"), years[0])
+    several = [first, statement(quantity("+2"), years[1]), statement(quantity("+3"))]
+    ids = [one.fields["id"] for one in imported(*several, statement(quantity("+4"))).estimates]
+    own = "population/wikidata-q9999"
+    assert ids == [f"{own}-2019", f"{own}-2020", own, f"{own}-2"]
+    assert imported(first).estimates[0].fields["id"] == ids[0]
+
+
 SHAPES: list[Any] = [
     {"entities": {"Q9999": item(statement(quantity("+1")))}},
     item(statement(quantity("+1"))),
@@ -272,7 +287,7 @@ SHAPES: list[Any] = [
 @pytest.mark.parametrize("shape", SHAPES)
 def test_statements_are_found_in_every_form_of_the_file(shape: object) -> None:
     found = read(json.dumps(shape).encode(), CHOICES)
-    assert [one.fields for one in found.estimates] == [{"best": "1"}]
+    assert [said(one.fields) for one in found.estimates] == [{"best": "1"}]
     assert [one.id for one in found.sources] == ["wikidata-q9999"]
 
 
@@ -289,6 +304,16 @@ def test_somebody_must_say_what_is_meant() -> None:
         imported(statement(quantity("+1")), choices=Choices(property="P2", quantity="q"))
     mapped = Choices(mapping={"quantities": {"P1082": "people"}})
     assert imported(statement(quantity("+1")), choices=mapped).estimates[0].quantity == "people"
+
+
+def test_a_quantity_that_a_ledger_may_lack_gets_the_unit_that_is_known() -> None:
+    metres = [statement(quantity("+1", unit="Q11573")), statement(quantity("+2", unit="Q11573"))]
+    assert [one.fields for one in imported(*metres).quantities] == [{"unit": "m"}]
+    people = statement(quantity("+1"))
+    assert [one.fields for one in imported(*metres, people).quantities] == [{}]
+    for mapping in ({"constants": {"unit": "persons"}}, {"units": {"population": "persons"}}):
+        told = imported(people, choices=CHOICES._replace(mapping=mapping))
+        assert told.quantities == (("population", {"unit": "persons"}, "population"),)
 
 
 NOISE = st.recursive(
@@ -344,8 +369,7 @@ def test_no_file_is_too_odd(one: object, other: object) -> None:
 
 def ledger(found: Imported) -> Any:
     estimates = [
-        {"quantity": one.quantity, "source": one.source, "id": f"e{number}", **one.fields}
-        for number, one in enumerate(found.estimates)
+        {"quantity": one.quantity, "source": one.source, **one.fields} for one in found.estimates
     ]
     document = {
         "quantities": {"population": {"unit": "1", "measure": "constant"}},

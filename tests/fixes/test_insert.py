@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.reference.random_ledgers import random_ledger
 
 from reconcile.fixes.insert import CannotInsertError, Tree, insert
-from reconcile.fixes.recording import TYPED, State, record
+from reconcile.fixes.recording import TYPED, record
+from reconcile.fixes.state import State
 from reconcile.ledger.as_written import as_written
 from reconcile.ledger.fields import parse
 from reconcile.ledger.load import load

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reconcile.fixes.recording import Recorded, State, record
+from reconcile.fixes.recording import Recorded, record
+from reconcile.fixes.state import State
 from reconcile.ledger.load import load
 from reconcile.ledger.new_records import NewEstimate, NewQuantity, NewSource
 from reconcile.rules import all_rules

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from reconcile.answers.answer import Answers
-    from reconcile.ledger.new_records import NewEstimate, NewSource
+    from reconcile.ledger.new_records import NewEstimate, NewQuantity, NewSource
     from reconcile.ledger.places import Places
     from reconcile.ledger.records import Ledger
 
@@ -108,11 +108,15 @@ class Imported(NamedTuple):
         sources: In the order of the file.
         estimates: In the order of the file.
         troubles: What was not taken over; one never stops the others.
+        quantities: What the estimates are about; those that a ledger has are not needed.
+        mapping: What each column was taken for, as the TOML of `--map`; empty where there is none.
     """
 
     sources: tuple["NewSource", ...] = ()
     estimates: tuple["NewEstimate", ...] = ()
     troubles: tuple[Trouble, ...] = ()
+    quantities: tuple["NewQuantity", ...] = ()
+    mapping: str = ""
 
 
 class Importer(NamedTuple):

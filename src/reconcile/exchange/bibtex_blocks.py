@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.errors import InputError
 from reconcile.exchange import Trouble
-from reconcile.wording.extras import how_to_install
 
 if TYPE_CHECKING:
     from bibtexparser.library import Library
@@ -49,9 +48,9 @@ _FARTHEST = 5  # entries that refer to one another
 
 def entries(text: str) -> tuple[list[BibEntry], list[Trouble]]:
     """Return the entries of a file, in its order, and what could not be read."""
+    library = _library(text)
     from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry
 
-    library = _library(text)
     troubles: list[Trouble] = []
     strings = _strings(library)
     found = []
@@ -75,6 +74,8 @@ def _library(text: str) -> "Library":
     try:
         from bibtexparser.entrypoint import parse_string
     except ModuleNotFoundError:
+        from reconcile.wording.extras import how_to_install
+
         raise InputError(f"BibTeX needs bibtexparser; {how_to_install('exchange')}") from None
     # It tells each block that it gives up to the log; they are told below, with what to do.
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)

@@ -105,6 +105,9 @@ def from_latex(text: str) -> str:
     return " ".join(_Reader(text).all().split())
 
 
+_DEEPEST = 50  # macros within one another
+
+
 class _Reader:
     """One text, from left to right."""
 
@@ -112,6 +115,7 @@ class _Reader:
         self._tokens = list(_TOKEN.finditer(text))
         self._at = 0
         self._is_formula = False
+        self._depth = 0
 
     def all(self) -> str:
         parts = []
@@ -157,8 +161,14 @@ class _Reader:
 
     def _argument(self) -> str:
         """What stands in the braces that follow, else the next character."""
-        if self._at >= len(self._tokens):
+        if self._at >= len(self._tokens) or self._depth >= _DEEPEST:
             return ""
+        self._depth += 1
+        found = self._inside()
+        self._depth -= 1
+        return found
+
+    def _inside(self) -> str:
         token = self._tokens[self._at]
         if token[0] != "{":
             if token.lastgroup == "text" and len(token[0]) > 1:

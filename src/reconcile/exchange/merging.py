@@ -56,10 +56,10 @@ def merge(read: Imported, sources: Mapping[str, Source]) -> Merged:
             added.append(one)
         else:
             added.append(one)
-    new = Imported(
-        tuple(_renamed_source(one, called) for one in added),
-        tuple(_renamed_estimate(one, called) for one in read.estimates),
-        tuple(troubles),
+    new = read._replace(
+        sources=tuple(_renamed_source(one, called) for one in added),
+        estimates=tuple(_renamed_estimate(one, called) for one in read.estimates),
+        troubles=tuple(troubles),
     )
     return Merged(new, same)
 
@@ -89,11 +89,11 @@ class _Known:
 
 
 def _is_another(new: NewSource, known: Source) -> bool:
-    """Two sources that have one id by chance: neither their addresses nor their titles are one."""
+    """Two sources that have one id by chance: their addresses differ, and no title is one."""
     url, title = new.fields.get("url"), new.fields.get("title")
-    if not (isinstance(url, str) and known.url and isinstance(title, str) and known.title):
+    if not (isinstance(url, str) and known.url) or document_at(url) == document_at(known.url):
         return False
-    return document_at(url) != document_at(known.url) and _words(title) != _words(known.title)
+    return not (isinstance(title, str) and known.title and _words(title) == _words(known.title))
 
 
 def _words(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Sources on their way from another program's file into a ledger."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from reconcile.exchange import Imported, Trouble
@@ -9,14 +9,14 @@ from reconcile.exchange.source_ids import Ids, id_from, is_id, is_name, valid_id
 from reconcile.exchange.told_dates import ToldDate
 from reconcile.ledger import model
 from reconcile.ledger.field_types import says_nothing
-from reconcile.ledger.new_records import Fields, NewSource
+from reconcile.ledger.new_records import Field, Fields, NewSource
 from reconcile.ledger.records import Source
 from reconcile.values import PartialDate
 from reconcile.wording.links import is_link
 
 OWN = (
     *("type", "issuer", "relays", "draws_on", "supersedes"),
-    *("retracted", "reliability", "interest"),
+    *("retracted", "reliability", "interest", "copy_file"),
 )
 """Fields that no other program has a place for."""
 
@@ -191,7 +191,7 @@ def renamed(fields: Fields, called: Mapping[str, str]) -> Fields:
         called: The new ids by the old ones.
     """
 
-    def new(value: str | Sequence[str] | Mapping[str, str]) -> str | tuple[str, ...]:
+    def new(value: Field) -> Field:
         if isinstance(value, str):
             return called.get(value, value)
         return tuple(called.get(one, one) for one in value)

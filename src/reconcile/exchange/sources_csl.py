@@ -14,6 +14,7 @@ from reconcile.exchange.markup import plain
 from reconcile.exchange.objects import document
 from reconcile.exchange.people import listed
 from reconcile.exchange.source_drafts import Draft, clean, doi_of, imported, kept_beside
+from reconcile.exchange.source_ids import is_id
 from reconcile.exchange.told_dates import ToldDate, ends, read_date
 from reconcile.ledger.languages import tag_of
 from reconcile.ledger.records import Source
@@ -193,7 +194,8 @@ def _items(data: bytes) -> list[Any]:
 def _draft(number: int, entry: Mapping[str, Any]) -> Draft:
     names = [_text(entry.get(name)) for name in ("id", "citation-key")]
     names += [_line(_text(entry.get("note")), "citation key")]
-    draft = Draft(f"item {number}", filter(None, names))
+    name = next(filter(is_id, names), "")
+    draft = Draft(f"item {number}" + (f": {name}" if name else ""), filter(None, names))
     theirs = _text(entry.get("type"))
     draft.put("type", _KINDS.get(theirs))
     if theirs not in _ONE_TO_ONE:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from reconcile.errors import InputError
 from reconcile.exchange import Choices, Imported, Importer, Trouble
+from reconcile.exchange.source_ids import Ids, valid_id
 from reconcile.exchange.wikidata_sources import Reference, Sources
 from reconcile.exchange.wikidata_units import NONE, UNITS
 from reconcile.exchange.wikidata_values import (
@@ -26,7 +27,8 @@ from reconcile.exchange.wikidata_values import (
     value_of,
     written,
 )
-from reconcile.ledger.new_records import NewEstimate
+from reconcile.ledger.new_records import NewEstimate, NewQuantity
+from reconcile.wording import plural
 
 POINT_IN_TIME, START, END = "P585", "P580", "P582"
 CIRCUMSTANCES, CIRCA = "P1480", "Q5727902"
@@ -75,7 +77,21 @@ def read(data: bytes, choices: Choices) -> Imported:
     for statement in _statements(entities):
         if statement.about in quantities:
             reader.take(statement)
-    return reader.imported()
+    found = reader.imported()
+    return found._replace(quantities=tuple(_declared(found, choices)))
+
+
+def _declared(found: Imported, choices: Choices) -> Iterator[NewQuantity]:
+    """The quantities, for a ledger that lacks them: in the unit that all their figures are in.
+
+    What is counted has no unit on Wikidata: somebody has to say it.
+    """
+    for name in dict.fromkeys(one.quantity for one in found.estimates):
+        units = {str(one.fields.get("unit", "")) for one in found.estimates if one.quantity == name}
+        given = choices.mapping.get("constants", {}).get("unit", "")
+        unit = choices.mapping.get("units", {}).get(name) or given
+        unit = unit or (units.pop() if len(units) == 1 else "")
+        yield NewQuantity(name, {"unit": unit} if unit else {}, name)
 
 
 def _entities(data: bytes) -> dict[str, Mapping[str, Any]]:
@@ -157,13 +173,14 @@ class _Reader:
         self._estimates: list[NewEstimate] = []
         self._troubles: list[Trouble] = []
         self._scopes: Counter[tuple[str, str]] = Counter()
+        self._ids = Ids()
 
     def imported(self) -> Imported:
         told = [
             Trouble(
                 place,
                 f"{LABELS[property_]} ({property_})",
-                f"says what exactly {count} statements count, and is kept in their notes",
+                f"says of {plural(count, 'statement')} what exactly is counted: see their notes",
                 "give them a `scope`",
                 is_error=False,
             )
@@ -186,7 +203,13 @@ class _Reader:
         for found in self._references(statement):
             more = {"locator": found.locator, "quote": found.quote}
             own = {**fields, **{name: text for name, text in more.items() if text}}
+            own["id"] = self._id(quantity, found.source, own)
             self._estimates.append(NewEstimate(quantity, found.source, own, statement.place))
+
+    def _id(self, quantity: str, source: str, fields: Mapping[str, str]) -> str:
+        """An id with its date: the same statement has the same one when it is read again."""
+        date = fields.get("as_of") or fields.get("period", "")
+        return self._ids.once(f"{quantity}/{source}" + (f"-{valid_id(date)}" if date else ""))
 
     def _value(self, statement: _Statement) -> dict[str, str] | None:
         """The figure of a statement; None where it has none that a ledger takes."""

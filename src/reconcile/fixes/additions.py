@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from reconcile.answers.answer import Answers
-from reconcile.checks.report import Report
 from reconcile.finding import Finding, Severity
 from reconcile.fixes.insert import Keys
 from reconcile.fixes.placing import NewRecord
+from reconcile.fixes.state import Seen
 from reconcile.ledger import shape
 from reconcile.ledger.fields import parse
 from reconcile.ledger.new_records import NewEstimate, NewQuantity, NewSource
@@ -18,15 +17,6 @@ from reconcile.ledger.records import NO_FIGURE, Estimate, IntervalKind, Ledger
 
 JUDGES = ("RC0", "RC1", "RC2", "RC3")
 """The rules that tell whether a record is right: not those about what the answers then say."""
-
-
-class Seen(NamedTuple):
-    """A ledger that was read and checked."""
-
-    ledger: Ledger
-    answers: tuple[Answers, ...]
-    report: Report
-    places: Places
 
 
 class Addition(NamedTuple):

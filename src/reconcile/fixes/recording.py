@@ -5,23 +5,18 @@ and no error has appeared, or what caused it is left out and told.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from reconcile.answers.answer import Answer
-from reconcile.checks.report import answers_of, check
-from reconcile.checks.rule import Case, Rule
-from reconcile.finding import Finding, Issue
+from reconcile.finding import Finding
 from reconcile.fixes import vetting
-from reconcile.fixes.additions import Addition, Refused, Seen, harm, new_findings
+from reconcile.fixes.additions import Addition, Refused, harm, new_findings
 from reconcile.fixes.insert import CannotInsertError, Keys, Record, insert
 from reconcile.fixes.placing import Layout, NewRecord, Target
+from reconcile.fixes.state import Seen, State
 from reconcile.ledger import model
-from reconcile.ledger.load import load
 from reconcile.ledger.new_records import NewEstimate, NewQuantity, NewSource
-from reconcile.ledger.places import Places
-from reconcile.ledger.records import Quantity
-from reconcile.phrases import RECONCILE, HedgeTable
+from reconcile.ledger.records import Ledger, Quantity
 from reconcile.yaml.edit import apply_to_bytes
 
 TYPED = frozenset(
@@ -31,68 +26,6 @@ TYPED = frozenset(
     if name not in model.text_fields()
 )
 """The fields whose text may be a number, a date or a flag for other readers of YAML too."""
-
-
-class State:
-    """A ledger to which something is to be added.
-
-    Attributes:
-        files: The bytes of its files by path, those that could be read.
-        roots: The names of its folders, in which new files may be made.
-    """
-
-    def __init__(
-        self,
-        files: Iterable[tuple[str, bytes | Issue]],
-        roots: Sequence[str],
-        rules: Sequence[Rule],
-        *,
-        hedges: HedgeTable = RECONCILE,
-        today: int | None = None,
-    ) -> None:
-        """Take a ledger.
-
-        Args:
-            files: Path and bytes of every file, or an issue where it could not be read.
-            roots: The names of its folders; none: it is one file.
-            rules: All rules: they tell what is wrong before and after.
-            hedges: What hedge words mean.
-            today: The day of the check, as ``date.toordinal``.
-        """
-        self._given = tuple(files)
-        self.files = {path: data for path, data in self._given if isinstance(data, bytes)}
-        self.roots = tuple(roots)
-        self._rules = tuple(rules)
-        self._hedges = hedges
-        self._today = today
-
-    @cached_property
-    def seen(self) -> Seen:
-        """The ledger as it is."""
-        return self.look({})
-
-    def look(self, changed: Mapping[str, bytes]) -> Seen:
-        """Read and check the ledger with these bytes in the place of its own."""
-        given = {path: changed.get(path, data) for path, data in self._given}
-        given |= changed
-        ledger = load(((path, given[path]) for path in sorted(given)), hedges=self._hedges)
-        answers, _ = answers_of(ledger)
-        places = Places(ledger.files, roots=self.roots)
-        report = check(Case(ledger, answers, self._today), self._rules, places)
-        return Seen(ledger, answers, report, places)
-
-    def having(self, made: "_Made") -> Self:
-        """Return the ledger with what was added to it."""
-        given = {**dict(self._given), **made.files}
-        then = type(self)(
-            ((path, given[path]) for path in sorted(given)),
-            self.roots,
-            self._rules,
-            hedges=self._hedges,
-            today=self._today,
-        )
-        then.seen = made.seen
-        return then
 
 
 class Added(NamedTuple):
@@ -175,19 +108,29 @@ def record(
         >>> record(state, estimates=[new]).files["a.yaml"].decode().partition("persons")[2]
         ', estimates: {nis: {stated: about 500}}}}}'
     """
-    given = vetting.vetted(
-        state.seen.ledger, quantities, sources, estimates, names_twins=names_twins
-    )
-    made = _made(state, given.records, to)
+    given = vetting.vetted(state.ledger, quantities, sources, estimates, names_twins=names_twins)
+    about = state.about(_concerned(state.ledger, given.records))
+    before = state.look(about)
+    made = _made(_Bench(state, about, before), given.records, to)
     return Recorded(
         {path: data for path, data in made.files.items() if data != state.files.get(path)},
         tuple(Added(one.record, one.path, one.keys) for one in made.additions),
         given.known,
         (*given.refused, *made.refused),
-        tuple(_effects(state.seen, made.seen)),
-        tuple(new_findings(state.seen, made.seen)),
+        tuple(_effects(before, made.seen)),
+        tuple(new_findings(before, made.seen)),
         made.seen,
     )
+
+
+def _concerned(ledger: Ledger, records: Sequence[NewRecord]) -> Iterator[str]:
+    """Yield the quantities whose answers the records may change."""
+    new = {one.id for one in records if isinstance(one, NewSource)}
+    for one in records:
+        if not isinstance(one, NewSource):
+            yield one.id if isinstance(one, NewQuantity) else one.quantity
+    # A source or a quantity may have been missing so far.
+    yield from (one.quantity for one in ledger.estimates if one.source in new)
 
 
 class _Made(NamedTuple):
@@ -199,18 +142,26 @@ class _Made(NamedTuple):
     seen: Seen
 
 
-def _made(state: State, records: Sequence[NewRecord], to: str | None) -> _Made:
+class _Bench(NamedTuple):
+    """A ledger, the quantities that are looked at, and what was found about them."""
+
+    state: State
+    about: frozenset[str]
+    before: Seen
+
+
+def _made(bench: _Bench, records: Sequence[NewRecord], to: str | None) -> _Made:
     """Add records, those that do harm left out. Where nobody knows which does, half by half."""
     refused: list[Refused] = []
     while records:
         try:
-            files, additions = _written(state, records, to)
+            files, additions = _written(bench.state, records, to)
         except _UnfitError as error:
             refused += error.refused
             records = _without(records, refused, error.refused)
             continue
-        after = state.look(files)
-        found = harm(state.seen, after, additions)
+        after = bench.state.having(files).look(bench.about)
+        found = harm(bench.before, after, additions)
         if found.refused:
             refused += found.refused
             records = _without(records, refused, found.refused)
@@ -221,18 +172,18 @@ def _made(state: State, records: Sequence[NewRecord], to: str | None) -> _Made:
             refused.append(Refused(records[0], fact, _BY_HAND))
             break
         else:
-            return _halved(state, records, to, refused)
-    return _Made({}, (), tuple(refused), state.seen)
+            return _halved(bench, records, to, refused)
+    return _Made({}, (), tuple(refused), bench.before)
 
 
 def _halved(
-    state: State, records: Sequence[NewRecord], to: str | None, refused: list[Refused]
+    bench: _Bench, records: Sequence[NewRecord], to: str | None, refused: list[Refused]
 ) -> _Made:
     """Add the first half of the records, and then the second to what came of that."""
     middle = len(records) // 2
-    first = _made(state, records[:middle], to)
+    first = _made(bench, records[:middle], to)
     others = _without(records[middle:], refused, first.refused)
-    then = state.having(first) if first.additions else state
+    then = bench._replace(state=bench.state.having(first.files), before=first.seen)
     second = _made(then, others, to)
     return _Made(
         {**first.files, **second.files},
@@ -281,7 +232,7 @@ def _written(
     Raises:
         _UnfitError: Some cannot be put where they belong.
     """
-    layout = Layout(state.files, state.seen.ledger, state.roots, to, records)
+    layout = Layout(state.files, state.ledger, state.roots, to, records)
     by_path: dict[str, list[tuple[NewRecord, Target, Record]]] = {}
     files: dict[str, bytes] = {}
     additions: dict[int, Addition] = {}

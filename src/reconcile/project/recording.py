@@ -5,7 +5,8 @@ from pathlib import Path
 
 from reconcile import rules
 from reconcile.errors import InputError, UsageError
-from reconcile.fixes.recording import Recorded, State
+from reconcile.fixes.recording import Recorded
+from reconcile.fixes.state import State
 from reconcile.project import drafts, files, lock, outside, writing
 from reconcile.project.project import Project
 

@@ -9,7 +9,7 @@ from reconcile.yaml import edit, traps
 Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
 """What can be written: a text, a list or a map of such."""
 
-_FIRST = r"[^\W_]|[$€£¥₩₹₽₴(]"
+_FIRST = r"[^\W_]|[$€£¥₩₹₽₴(¶§]"
 _PLAIN = re.compile(rf"(?:{_FIRST})(?:[^:#]|:(?! |$)|(?<! )#)*")
 """Plain text where no braces or brackets are open, if all of it can be printed."""
 
@@ -61,6 +61,8 @@ def scalar(
     Example:
         >>> print(scalar("around 4,000"), scalar("4,000"), scalar("> 5"), scalar("a: b"))
         around 4,000 "4,000" "> 5" "a: b"
+        >>> print(scalar("¶ 14"), scalar("null"), scalar("-5"))
+        ¶ 14 "null" "-5"
         >>> print(scalar("2024-10-29"), scalar("2024-10-29", is_typed=True))
         "2024-10-29" 2024-10-29
         >>> print(scalar("one\ntwo"), scalar("4,000", in_flow=True))

@@ -13,6 +13,7 @@ SUMMARIES = {
     "trace": "Show who said a figure first, and who repeats it.",
     "explain": "Tell how an answer came about, or what a rule or word means.",
     "report": "Write the ledger as pages that open from a file.",
+    "import": "Read tables, sources or statements of others into the ledger.",
     "export": "Write estimates and sources as files that other programs read.",
     "parse": "Read hedged figures: what a phrase says as low, high and best.",
     "schema": "Print the JSON Schema of the ledger, or of an output.",

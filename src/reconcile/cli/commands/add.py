@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from reconcile.cli import additions, asking, exits, record_flags, screen
 from reconcile.errors import UsageError
-from reconcile.fixes.recording import Recorded, State, record
+from reconcile.fixes.recording import Recorded, record
+from reconcile.fixes.state import State
 from reconcile.formats import added_text
 from reconcile.formats.page import Page
 from reconcile.project import notices, recording
@@ -74,7 +75,7 @@ def add(
     project = Project.open(data, lookup=Lookup(config, isolated))
     place = None if to is None else recording.name_of(project, to)
     state = recording.state_of(project)
-    desk = additions.Desk(state.seen.ledger, project.config.hedges, given, asks=asks and not yes)
+    desk = additions.Desk(state.ledger, project.config.hedges, given, asks=asks and not yes)
     asked = additions.Asked(what, printed_by, phrase, is_new=new_quantity)
     wanted = desk.source(asked) if what == additions.SOURCE else desk.figure(asked)
 

@@ -9,7 +9,7 @@ from reconcile.quotes.copies.copy import Block, Copy
 
 _UNSEEN = words_of(
     """audio button canvas datalist head iframe math noscript object script select style svg
-    template textarea video"""
+    template textarea title video"""
 )
 _BLOCKS = words_of(
     """address article aside blockquote body caption dd details dialog div dl dt fieldset

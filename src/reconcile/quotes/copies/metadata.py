@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
 from reconcile.errors import InputError
+from reconcile.quotes.copies.archive import page_of_wacz, page_of_warc
 from reconcile.quotes.copies.characters import characters
+from reconcile.quotes.copies.mhtml import main_part
 from reconcile.quotes.copies.pdf import open_pdf
 from reconcile.wording.links import is_link
 
@@ -69,18 +71,28 @@ def read_metadata(data: bytes, name: str) -> tuple[Found, ...]:
         value = _tidy(found)
         if value and found.field not in kept:
             kept[found.field] = found._replace(value=value)
-    return tuple(kept[field] for field in _META if field in kept)
+    return tuple(kept[field] for field in (*_META, "accessed") if field in kept)
 
 
 def _all(data: bytes, name: str) -> Iterator[Found]:
+    encoding = ""
+    try:
+        if name.endswith((".mhtml", ".mht")):
+            data, encoding, _ = main_part(data)
+        elif name.endswith((".warc", ".warc.gz", ".wacz")):
+            page = (page_of_wacz if name.endswith(".wacz") else page_of_warc)(data)
+            data, encoding = page.data, page.encoding
+            yield Found("url", page.address, "the archive's WARC-Target-URI")
+            yield Found("accessed", page.day, "the archive's WARC-Date")
+    except InputError:
+        return
     if data.startswith(b"%PDF-"):
-        return _of_pdf(data)
-    if name.endswith((".txt", ".md")):
-        return iter(())
-    page = _Head()
-    page.feed(characters(data)[0])
-    page.close()
-    return _of_page(page)
+        yield from _of_pdf(data)
+    elif not name.endswith((".txt", ".md")):
+        head = _Head()
+        head.feed(characters(data, encoding)[0])
+        head.close()
+        yield from _of_page(head)
 
 
 def _of_page(page: "_Head") -> Iterator[Found]:
@@ -164,7 +176,7 @@ def _of_pdf(data: bytes) -> Iterator[Found]:
 def _tidy(found: Found) -> str:
     """The value as the ledger has it; nothing where it cannot be one."""
     value = " ".join(found.value.split())
-    if found.field == "published":
+    if found.field in ("published", "accessed"):
         return _date(value)
     if found.field == "lang":
         return value.replace("_", "-") if _LANGUAGE.fullmatch(value) else ""

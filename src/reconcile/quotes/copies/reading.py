@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from reconcile.errors import InputError
+from reconcile.quotes.copies.archive import read_wacz, read_warc
 from reconcile.quotes.copies.copy import Copy
 from reconcile.quotes.copies.html import read_html
+from reconcile.quotes.copies.mhtml import read_mhtml
 from reconcile.quotes.copies.pdf import read_pdf
 from reconcile.quotes.copies.text import read_markdown, read_text
 
@@ -12,9 +14,14 @@ _KINDS: Mapping[str, Callable[[bytes], Copy]] = {
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
     ".txt": read_text,
     ".md": read_markdown,
     ".pdf": read_pdf,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
+    ".wacz": read_wacz,
 }
 
 ENDINGS = tuple(_KINDS)
