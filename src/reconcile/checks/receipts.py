@@ -126,17 +126,33 @@ def read(data: bytes, path: str) -> Receipts:
     receipts: dict[str, Receipt] = {}
     for index, item in enumerate(verified.items):
         fields = {key: value.text for key, value in _fields(item).items() if type(value) is Scalar}
-        occurrence = fields.pop("occurrence", "0")
-        known = {key: value for key, value in fields.items() if key in Receipt._fields}
-        if not (known.keys() >= _NEEDED and occurrence.isdecimal()):
+        receipt = _receipt(fields)
+        if receipt is None:
             return Receipts({}, (_not_ours(path, ("verified", index)),), texts)
-        needed = [known.pop(name) for name in Receipt._fields[: len(_NEEDED)]]
-        receipt = Receipt(*needed, occurrence=int(occurrence))._replace(**known)
         receipts[receipt.estimate] = receipt
     return Receipts(receipts)
 
 
-_NEEDED = frozenset(Receipt._fields[:4])
+def _receipt(fields: Mapping[str, str]) -> Receipt | None:
+    """Return a receipt; None where a field is missing that it needs."""
+    occurrence = fields.get("occurrence", "0")
+    if not (fields.keys() >= _NEEDED and occurrence.isdecimal()):
+        return None
+    return Receipt(
+        fields["estimate"],
+        fields["record"],
+        fields["copy"],
+        fields["verdict"],
+        of=fields.get("of", "figure"),
+        place=fields.get("place", ""),
+        exact=fields.get("exact", ""),
+        occurrence=int(occurrence),
+        prefix=fields.get("prefix", ""),
+        suffix=fields.get("suffix", ""),
+    )
+
+
+_NEEDED = {"estimate", "record", "copy", "verdict"}
 
 
 def _fields(node: Node | None) -> dict[str, Node]:

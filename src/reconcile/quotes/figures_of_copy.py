@@ -6,9 +6,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from reconcile.ledger.records import NO_FIGURE
 from reconcile.phrases import Kind, Reading
 from reconcile.phrases.vocabulary.words import SCALES
 from reconcile.quotes.copies.copy import Block, Copy
+from reconcile.quotes.figures.language_of import language_of
 from reconcile.quotes.figures.reading import try_reading
 from reconcile.quotes.folding import Folded, fold, key_of
 from reconcile.quotes.passage import read_passage
@@ -18,12 +20,18 @@ _CELLS = " | "
 _SHORT = 8
 """Words that a row of a table or its heading has at most where no cells are marked."""
 
+_SHORT_LETTERS = 60
+"""Characters of such a row: not every language has blanks between its words."""
+
 _MOST_ROWS = 60
 _SCALE_NOTE = re.compile(
     r"(?<![\d.,])(?<!\d )\b(?P<word>thousands?|millions?|billions?|trillions?|tausend|tsd|mio|mrd"
     r"|millionen|milliarden|milliers|milliards|miles|millones|тыс|тысяч\w*|тис|млн|млрд|mln|bn"
-    r"|(?:1[ ,.]?)?000s?)\b|(?P<sign>[千万万億亿]|천|만|억)",
+    r"|(?:1[ ,.]?)?000s?)\b|(?<!\d)(?P<sign>[千万億亿]|천|만|억)",
     re.IGNORECASE,
+)
+_OWN_SCALE = re.compile(
+    r"\d\s?(?:[千万億亿천만억]|тыс|тис|млн|млрд|mil\b|mill|mrd|mio|tsd)", re.IGNORECASE
 )
 _CAPTION = re.compile(r"\b(?:in|en|em|w|в|у|auf)\s+$|[(\[,'’]\s?$", re.IGNORECASE)
 _OTHER_SCALES: Mapping[str, int] = {
@@ -101,6 +109,12 @@ class CopyFigures:
         self.folded = tuple(fold(block.text) for block in copy.blocks)
 
     @cached_property
+    def lang(self) -> str | None:
+        """The language in which its figures are read; None: English."""
+        lang = language_of(self.copy)
+        return None if lang == "en" else lang
+
+    @cached_property
     def keys(self) -> tuple[Folded, ...]:
         """The paragraphs as words are looked for in them."""
         return tuple(map(key_of, self.folded))
@@ -137,11 +151,13 @@ class CopyFigures:
         for one in suggest(copy, everything=True):
             if isinstance(one.reading, Reading):
                 taken.setdefault(one.block, []).append((one.start, one.end))
-                scale = 1 if one.reading.has_scale or one.reading.share else self._scale(one.block)
+                is_scaled = one.reading.has_scale or _OWN_SCALE.search(one.phrase) is not None
+                scale = 1 if is_scaled or one.reading.share else self._scale(one.block)
                 why = "" if one.left_out in _FIGURES_ALL_THE_SAME else one.left_out
                 yield CopyFigure(one.reading, one.block, one.start, one.end, why, scale)
             elif one.left_out in _NO_NUMBERS:
                 taken.setdefault(one.block, []).append((one.start, one.end))
+                yield CopyFigure(NO_FIGURE, one.block, one.start, one.end, one.left_out)
         for index, block in enumerate(blocks):
             for figure in self._others(block.text, index):
                 spans = taken.get(index, ())
@@ -168,9 +184,8 @@ class CopyFigures:
 
     @cached_property
     def has_dates(self) -> bool:
-        """Whether some digits are no figure that is read."""
-        printed = sum(len(_DIGITS.findall(self.text(figure))) for figure in self.figures)
-        return printed != len(self.digits)
+        """Whether some digits are a date or an hour."""
+        return any(figure.why_not in _NO_NUMBERS for figure in self.figures)
 
     def _scale(self, index: int) -> int:
         return self._scales.get(index, 1)
@@ -182,7 +197,8 @@ class CopyFigures:
         current, rows = 1, 0
         before = 1
         for index, folded in enumerate(self.folded):
-            is_row = _CELLS in folded.text or len(folded.text.split()) <= _SHORT
+            is_short = len(folded.text) <= _SHORT_LETTERS and len(folded.text.split()) <= _SHORT
+            is_row = _CELLS in folded.text or is_short
             if not is_row:
                 before, current, rows = _scale_in(folded.text, is_caption=True), 1, 0
                 continue

@@ -64,7 +64,7 @@ def target_of(estimate: Estimate, quantity: Quantity | None, reading: Reading) -
     unit = estimate.unit or (quantity.unit if quantity else "")
     has_words = estimate.stated is not None
     currency = reading.currency or _currency_of(unit)
-    factors = (Fraction(1),)
+    factors: tuple[Fraction, ...] = (Fraction(1),)
     scale = _scale_of(unit)
     if not has_words:
         if scale != 1:
@@ -189,11 +189,13 @@ def is_same_thing(target: Target, figure: CopyFigure) -> bool:
         same = (
             _same_noun(our_noun, their_noun)
             if ours.lang == theirs.lang
-            else _same_class(ours, theirs)
+            else _same_abroad(ours, theirs)
         )
         if same is not None:
             return same
-        return _is_counted(target, ours) and _is_counted(target, theirs)
+        return _is_counted(target, ours) and _is_counted(
+            target, theirs, for_sure=ours.lang is theirs.lang is None
+        )
     return _is_counted(target, theirs)
 
 
@@ -223,14 +225,19 @@ def _is_bare(reading: Reading) -> bool:
     return not (reading.currency or reading.share or reading.noun)
 
 
-def _is_counted(target: Target, reading: Reading) -> bool:
+def _is_counted(target: Target, reading: Reading, *, for_sure: bool = False) -> bool:
     """Whether what a figure counts can be what the quantity counts, as far as is known."""
     if target.quantity is None or _is_bare(reading) or reading.share:
         return True
     probe = target.estimate._replace(
         figure=reading, stated=reading.stated, unit=None, override=None
     )
-    return noun_of(probe, target.quantity).counted is not Counted.OTHER
+    noun = noun_of(probe, target.quantity)
+    if for_sure:
+        return noun.counted is Counted.SAME
+    # A particle may be taken for a noun where words are not parted.
+    is_parted = (reading.lang or "").split("/")[-2:-1] not in (["ko"], ["zh"])
+    return noun.counted is not Counted.OTHER or (noun.kind is None and not is_parted)
 
 
 def _same_noun(ours: str, theirs: str) -> bool | None:
@@ -254,39 +261,46 @@ def _same_noun(ours: str, theirs: str) -> bool | None:
 def _same_part(ours: str, theirs: str) -> bool | None:
     our_words, their_words = _words(ours), _words(theirs)
     if not our_words or not their_words:
-        return True
-    if units.is_unit_word(our_words[-1]) and units.is_unit_word(their_words[-1]):
-        kind = units.compare(ours, theirs).kind
+        return None
+    our_unit, their_unit = _unit_in(ours, our_words), _unit_in(theirs, their_words)
+    if our_unit and their_unit:
+        kind = units.compare(our_unit, their_unit).kind
         if kind is units.Kind.EQUAL:
             return True
         if kind in (units.Kind.CONVERTIBLE, units.Kind.UNLIKE):
             return False
+    our_class, their_class = _class_in(our_words), _class_in(their_words)
+    if our_class is not None and their_class is not None and our_class != their_class:
+        return False
     if any(_is_alike(our_words[-1], word) for word in their_words):
         return True
     if any(_is_alike(their_words[-1], word) for word in our_words):
         return True
-    return _same_sort(our_words[-1], their_words[-1])
+    return True if our_class == their_class == "persons" else None
 
 
-def _same_sort(ours: str, theirs: str) -> bool | None:
-    our_class, their_class = units.class_of(ours), units.class_of(theirs)
-    if our_class is None or their_class is None:
-        return None
-    if our_class != their_class:
-        return False
-    return True if our_class == "persons" else None
+def _unit_in(text: str, words: list[str]) -> str:
+    """Return the unit of measure that a noun is or begins with; empty: none."""
+    if units.is_unit_word(words[-1]) and units.parse(text) is not None:
+        return text
+    return next((word for word in words if len(word) > 1 and units.is_unit_word(word)), "")
 
 
-def _same_class(ours: Reading, theirs: Reading) -> bool | None:
-    """Whether nouns of two languages are of one class; None: nothing tells."""
-    our_words, their_words = _words(english_of(ours) or ""), _words(english_of(theirs) or "")
-    if not our_words or not their_words:
-        return None
-    return _same_sort(our_words[-1], their_words[-1])
+def _class_in(words: list[str]) -> str | None:
+    return next((kind for word in words if (kind := units.class_of(word)) is not None), None)
+
+
+def _same_abroad(ours: Reading, theirs: Reading) -> bool | None:
+    """Whether nouns of two languages say the same thing; None: nothing tells."""
+    return _same_noun(english_of(ours) or "", english_of(theirs) or "")
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text.lower()) if word not in _EMPTY_WORDS]
+    return [
+        word
+        for word in _WORD.findall(text.lower())
+        if word not in _EMPTY_WORDS and not word.endswith("ly")
+    ]
 
 
 def _is_alike(one: str, other: str) -> bool:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reconcile.ledger.records import NO_FIGURE, Estimate, Quantity
 from reconcile.phrases import Reading
 from reconcile.phrases.vocabulary.words import words_of
+from reconcile.quotes.beside import longer, stands_alone, with_words_before
 from reconcile.quotes.copies.copy import Block, Copy
 from reconcile.quotes.figures.reading import try_reading
 from reconcile.quotes.figures_of_copy import CopyFigure, CopyFigures, numbers_of
@@ -67,7 +68,7 @@ class Verdict(NamedTuple):
     start: int = 0
     end: int = 0
     occurrence: int = 0
-    of: str = "figure"
+    of: Literal["figure", "quote"] = "figure"
 
 
 def verify(
@@ -82,9 +83,8 @@ def verify(
         lang: The language of the record's phrase, where it is known.
 
     Example:
-        >>> from reconcile.quotes.copies.copy import Block, Copy
-        >>> copy = CopyFigures(Copy((Block("As many as 12,000 men were sent.", "¶ 1"),)))
         >>> from reconcile.ledger.load import load
+        >>> copy = CopyFigures(Copy((Block("As many as 12,000 men were sent.", "¶ 1"),)))
         >>> text = b"estimates: [{quantity: q, source: s, stated: as many as 15,000 men}]"
         >>> verify(load([("a.yaml", text)]).estimates[0], copy)[:3]
         (<Outcome.ALTERED: 'altered'>, 'As many as 12,000 men', '¶ 1')
@@ -104,13 +104,6 @@ def verify(
 
 _PLACE = re.compile(r"(?P<kind>¶|§|p\.|pp\.|page|para\.?|paragraph)\s*(?P<number>\d+)", re.I)
 _PAGES = ("p.", "pp.", "page")
-_TOUCHING = re.compile(r"[\w$€£¥₩₽₴%‰]")
-_MARKED = re.compile(r"[.,'](?=\d)|-(?=[\d$€£])|/(?=\d)")
-_MARKED_BEFORE = re.compile(r"(?:\d[.,'/-]|(?<!\w)-)$")
-_STOP = re.compile(r"[.;?!|](?:\s|$)|[|]")
-_MOST_BEFORE, _MOST_BEHIND = 6, 5
-"""Words beside a phrase among which a hedge is looked for that the record lacks."""
-
 _NOT = words_of(
     """not no never neither nor without cannot nicht kein keine keinen keiner weder nie ohne pas ni
     sans jamais sin nunca tampoco не ни без ані ніколи"""
@@ -223,7 +216,7 @@ class _Check:
             text = self.copy.keys[block].text
             at = text.find(key)
             while at >= 0:
-                if _stands_alone(text, at, at + len(key)):
+                if stands_alone(text, at, at + len(key)):
                     start, end = self.copy.keys[block].printed(at, at + len(key))
                     yield block, start, end
                 at = text.find(key, at + 1)
@@ -238,35 +231,60 @@ class _Check:
         yield from sorted(kept, key=lambda one: _ORDER.index(one.verdict))
 
     def _beside(self, block: int, start: int, end: int) -> Outcome:
-        """Return what the words beside a phrase make of it."""
+        """Return what the figures around a phrase, and the words beside it, make of it."""
         if not numbers_of(self.reading):
             return Outcome.AS_PRINTED
+        for figure in self.copy.by_block.get(block, ()):
+            if figure.start >= end or figure.end <= start:
+                continue
+            if figure.why_not and self._is_bare():
+                return Outcome.NOT_FOUND
+            if figure.start >= start and figure.end <= end:
+                continue
+            kind = likeness(self.target, figure)
+            if kind is Likeness.OTHER_THING and not self._is_bare():
+                continue
+            if kind is Likeness.NONE and not self._is_part(figure):
+                return Outcome.NOT_FOUND
+            if kind in _OF_LIKENESS and kind is not Likeness.EQUAL:
+                return _OF_LIKENESS[kind]
+        return self._with_words_beside(block, start, end) or Outcome.AS_PRINTED
+
+    def _with_words_beside(self, block: int, start: int, end: int) -> Outcome | None:
+        """Return what the words beside a figure make of it; None: nothing."""
         text = self.copy.folded[block].text
         before = text[:start].split()
         if before and before[-1].lower().strip("\"'(") in _NOT:
             return Outcome.HEDGE
-        over = [
-            figure
-            for figure in self.copy.by_block.get(block, ())
-            if (figure.start < end and figure.end > start)
-            and (figure.start < start or figure.end > end or figure.why_not)
-        ]
-        holds = _has_digits(self.key)
-        for figure in over:
-            kind = likeness(self.target, figure)
-            if figure.why_not and holds and not self.reading.noun and not self.reading.currency:
-                return Outcome.NOT_FOUND
-            if kind in _OF_LIKENESS and kind is not Likeness.EQUAL:
-                return _OF_LIKENESS[kind]
-        for phrase in _longer(text, start, end):
-            longer = try_reading(phrase, self.lang)
-            if not isinstance(longer, Reading):
-                continue
-            figure = CopyFigure(longer, block, start, end)
-            kind = likeness(self.target, figure)
-            if kind in (Likeness.OTHER_SIDE, Likeness.ONE_END, Likeness.OTHER_SCALE):
-                return _OF_LIKENESS[kind]
-        return Outcome.AS_PRINTED
+        base = try_reading(text[start:end], self.copy.lang)
+        noun = base.noun if isinstance(base, Reading) else None
+        least, most = self._room(block, start, end)
+        scale = self._scale_at(block, start)
+        for phrase in longer(text[:most], start, end, least):
+            reading = try_reading(phrase, self.copy.lang)
+            if isinstance(reading, Reading) and reading.noun == noun:
+                figure = CopyFigure(reading, block, start, end, scale=scale)
+                kind = likeness(self.target, figure)
+                if kind in (Likeness.OTHER_SIDE, Likeness.ONE_END, Likeness.OTHER_SCALE):
+                    return _OF_LIKENESS[kind]
+        return None
+
+    def _scale_at(self, block: int, start: int) -> int:
+        """Return what the heading of a table multiplies the figure by that stands there."""
+        over = (one for one in self.copy.by_block.get(block, ()) if one.start <= start < one.end)
+        return next((one.scale for one in over), 1)
+
+    def _room(self, block: int, start: int, end: int) -> tuple[int, int]:
+        """Return how far words belong to a figure: up to the figures before and behind it."""
+        others = self.copy.by_block.get(block, ())
+        least = max((one.end for one in others if one.end <= start), default=0)
+        most = min((one.start for one in others if one.start >= end), default=None)
+        return least, len(self.copy.folded[block].text) if most is None else most
+
+    def _is_part(self, figure: CopyFigure) -> bool:
+        """Whether the record gives the whole of a figure that is a part: 80 in "12 of 80"."""
+        total = figure.reading.total
+        return total is not None and Fraction(str(total)) in numbers_of(self.reading)
 
     def _by_numbers(self, blocks: list[int]) -> Iterator[Verdict]:
         """Yield what the figures say that have the numbers of the record."""
@@ -287,12 +305,35 @@ class _Check:
                     )
                 else:
                     yield self._of(Outcome.ALTERED, figure)
+            elif kind is Likeness.EQUAL and self.target.has_words:
+                beside = self._with_words_beside(figure.block, figure.start, figure.end)
+                yield self._of(beside or Outcome.OTHER_WORDS, figure)
+            elif kind is Likeness.OTHER_SIDE and self._is_equal_with_more(figure):
+                yield self._of(Outcome.OTHER_WORDS, figure)
             elif kind in _OF_LIKENESS:
                 yield self._of(_OF_LIKENESS[kind], figure)
         if places:
             is_whole = len(places) == len(ours) and not is_split
             kind_ = Outcome.OTHER_WORDS if is_whole else Outcome.ALTERED
             yield self._of(kind_, next(iter(places.values())))
+
+    def _is_equal_with_more(self, figure: CopyFigure) -> bool:
+        """Whether a figure says what the record says once the words beside it are read as well."""
+        text = self.copy.folded[figure.block].text
+        least, _ = self._room(figure.block, figure.start, figure.end)
+        readings = (
+            try_reading(phrase, self.copy.lang)
+            for phrase in with_words_before(text, figure.start, figure.end, least)
+        )
+        return any(
+            likeness(self.target, figure._replace(reading=one)) is Likeness.EQUAL
+            for one in readings
+            if isinstance(one, Reading)
+        )
+
+    def _is_bare(self) -> bool:
+        """Whether the phrase names nothing that it counts."""
+        return not (self.reading.noun or self.reading.currency or self.reading.share)
 
     def _likest(self, blocks: list[int]) -> Verdict | None:
         """Return the figure that counts the same and has the most digits in common."""
@@ -325,7 +366,12 @@ class _Check:
         return self._verdict(kind, figure.block, figure.start, figure.end)
 
     def _verdict(
-        self, kind: Outcome, block: int, start: int, end: int, of: str = "figure"
+        self,
+        kind: Outcome,
+        block: int,
+        start: int,
+        end: int,
+        of: Literal["figure", "quote"] = "figure",
     ) -> Verdict:
         folded = self.copy.folded[block]
         text = folded.text[start:end]
@@ -353,54 +399,3 @@ _OF_LIKENESS = {
     Likeness.OTHER_SCALE: Outcome.SCALE,
     Likeness.OTHER_THING: Outcome.ALTERED,
 }
-
-
-def _has_digits(text: str) -> bool:
-    return any(char.isdecimal() for char in text)
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether nothing touches words that would make another number or another word of them."""
-    before, behind = text[start - 1 : start], text[end : end + 1]
-    first, last = text[start], text[end - 1]
-    if (
-        first.isalnum()
-        and before
-        and (before.isalnum() or (first.isdecimal() and before in "$€£¥₩"))
-    ):
-        return _is_without_blanks(first) and not before.isdecimal()
-    if (
-        last.isalnum()
-        and behind
-        and (behind.isalnum() or (last.isdecimal() and behind in "%‰€$£°+"))
-    ):
-        return _is_without_blanks(behind) and not behind.isdecimal() and not last.isdecimal()
-    if first.isdecimal() and _MARKED_BEFORE.search(text[max(0, start - 3) : start]):
-        return False
-    return not (last.isdecimal() and _MARKED.match(text, end))
-
-
-def _is_without_blanks(char: str) -> bool:
-    return "\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
-
-
-def _longer(text: str, start: int, end: int) -> Iterator[str]:
-    """Yield a phrase with the words before it, then with those behind it, one more each time."""
-    begin = start
-    for _ in range(_MOST_BEFORE):
-        head = text[:begin].rstrip()
-        if not head or _STOP.search(head[-1:] + " "):
-            break
-        begin = head.rfind(" ") + 1
-        yield text[begin:end]
-    stop = end
-    for _ in range(_MOST_BEHIND):
-        if stop >= len(text):
-            break
-        following = text.find(" ", stop + 1)
-        following = len(text) if following < 0 else following
-        word = text[stop:following]
-        yield text[start:following].rstrip(" .,;:!?\"')")
-        if _STOP.search(f"{word} "):
-            break
-        stop = following

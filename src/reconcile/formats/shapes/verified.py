@@ -64,6 +64,7 @@ class Output(TypedDict):
     """The whole document."""
 
     schema: Literal["reconcile.verify/1"]
+    """This version of the document."""
     sources: Count
     """Sources that print a record that was asked for."""
     with_copy: Count
