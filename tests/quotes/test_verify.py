@@ -13,7 +13,8 @@ from reconcile.ledger.load import load
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.quotes.copies.copy import Block, Copy
 from reconcile.quotes.figures_of_copy import CopyFigures
-from reconcile.quotes.verify import GOOD, Outcome, Verdict, verify
+from reconcile.quotes.verdict import GOOD, Outcome, Verdict
+from reconcile.quotes.verify import verify
 
 PRINTED, WORDS, HEDGE = Outcome.AS_PRINTED, Outcome.OTHER_WORDS, Outcome.HEDGE
 CURRENCY, SCALE, ALTERED, ABSENT = (

@@ -8,7 +8,8 @@ import pytest
 from tests.conftest import Golden
 
 from reconcile import rules
-from reconcile.checks.receipts import Receipt, read
+from reconcile.checks.receipt import Receipt
+from reconcile.checks.receipts import read
 from reconcile.checks.report import Report, answers_of, check
 from reconcile.checks.rule import Case
 from reconcile.formats import report_text

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from reconcile.checks.failures import Hit
-from reconcile.checks.receipts import NO_RECEIPTS, Receipt
+from reconcile.checks.receipt import NO_RECEIPTS, Receipt
 from reconcile.checks.report import answers_of, look, look_elsewhere, look_locally
 from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.elsewhere import Quotations

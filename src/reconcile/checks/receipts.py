@@ -8,56 +8,23 @@ the record has changed since.
 import json
 import re
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from types import MappingProxyType
 from typing import NamedTuple
 
+from reconcile.checks.receipt import Receipt
 from reconcile.finding import Issue, Spot
 from reconcile.ledger.fields import parse
-from reconcile.ledger.records import Estimate
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Scalar
 
 SCHEMA = "reconcile.verified/1"
 NAME = ".reconcile-verified.json"
 """Its name in the folder of the ledger."""
 
+_NEEDED = frozenset(("estimate", "record", "copy", "verdict"))
+"""The fields that every receipt has."""
+
 _NOT_IN_YAML = "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 """What JSON takes as it is, and YAML refuses, ends lines at, or counts as nothing."""
-
-
-_LENGTH = 16
-"""Hexadecimal digits of what a record is known by, as many as a finding's fingerprint has."""
-
-
-class Receipt(NamedTuple):
-    """What a copy said of a record.
-
-    Attributes:
-        estimate: Id of the record.
-        record: What is known of the record by which a change of it is seen.
-        copy: SHA-256 of the copy's bytes.
-        verdict: What the copy says, such as ``as printed`` or ``altered``.
-        of: What that is about: the ``figure`` or the ``quote``.
-        place: Where it stands in the copy: ``¶ 14``, ``p. 3``; empty: nowhere.
-        exact: The figure as the copy prints it; empty: it prints none, or a quote is meant.
-        occurrence: Which of those in the copy that are printed alike, from 1; 0: none.
-        prefix: The characters before it, where somebody asked for them.
-        suffix: Those behind it, likewise.
-    """
-
-    estimate: str
-    record: str
-    copy: str
-    verdict: str
-    of: str = "figure"
-    place: str = ""
-    exact: str = ""
-    occurrence: int = 0
-    prefix: str = ""
-    suffix: str = ""
-
-
-NO_RECEIPTS: Mapping[str, Receipt] = MappingProxyType({})
 
 
 class Receipts(NamedTuple):
@@ -74,20 +41,6 @@ class Receipts(NamedTuple):
     texts: Mapping[str, str] = MappingProxyType({})
 
 
-def print_of(estimate: Estimate) -> str:
-    """Return what a record is known by here: all of it that a copy can contradict."""
-    figure = estimate.figure
-    said = (
-        estimate.source,
-        estimate.stated,
-        None if estimate.stated is not None else (figure.interval, figure.best),
-        estimate.unit,
-        estimate.locator,
-        estimate.quote,
-    )
-    return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
-
-
 def write(receipts: Iterable[Receipt]) -> str:
     """Return the text of a file of receipts, the same wherever it is written."""
     lines = [_line(one) for one in sorted(receipts)]
@@ -97,7 +50,8 @@ def write(receipts: Iterable[Receipt]) -> str:
 
 
 def _line(receipt: Receipt) -> str:
-    said = {key: value for key, value in receipt._asdict().items() if value not in ("", 0)}
+    fields = receipt._asdict().items()
+    said = {key: value for key, value in fields if key in _NEEDED or value not in ("", 0)}
     line = json.dumps(said, ensure_ascii=False)
     return re.sub(_NOT_IN_YAML, lambda match: f"\\u{ord(match[0]):04x}", line)
 
@@ -150,9 +104,6 @@ def _receipt(fields: Mapping[str, str]) -> Receipt | None:
         prefix=fields.get("prefix", ""),
         suffix=fields.get("suffix", ""),
     )
-
-
-_NEEDED = {"estimate", "record", "copy", "verdict"}
 
 
 def _fields(node: Node | None) -> dict[str, Node]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reconcile.answers.answer import Answers
-from reconcile.checks.receipts import NO_RECEIPTS, Receipt
+from reconcile.checks.receipt import NO_RECEIPTS, Receipt
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.elsewhere import Quotations
 from reconcile.evidence.printed import printed

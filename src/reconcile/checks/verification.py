@@ -3,11 +3,11 @@
 from collections import Counter
 from typing import NamedTuple
 
-from reconcile.checks.receipts import Receipt
+from reconcile.checks.receipt import Receipt
 from reconcile.finding import Finding
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Estimate, Source
-from reconcile.quotes.verify import Outcome, Verdict
+from reconcile.quotes.verdict import Outcome, Verdict
 
 
 class Held(NamedTuple):

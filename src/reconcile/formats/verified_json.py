@@ -14,7 +14,10 @@ def render(verification: Verification, page: Page) -> str:
         "schema": "reconcile.verify/1",
         "sources": verification.sources,
         "with_copy": len(verification.copies),
-        "counts": {str(outcome): count for outcome, count in verification.counts.items()},
+        "counts": [
+            {"verdict": str(outcome), "records": count}
+            for outcome, count in verification.counts.items()
+        ],
         "copies": [_copy(copy, verification.places) for copy in verification.copies],
     }
     return writer.document(output)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reconcile import wording
 from reconcile.checks.verification import Held, HeldCopy, Verification
 from reconcile.formats.page import Page, drawn, wrap
-from reconcile.quotes.verify import GOOD, Outcome
+from reconcile.quotes.verdict import GOOD, Outcome
 from reconcile.wording.printable import safe
 
 _MARKS = {"RC220": ("✗", "red"), "RC221": ("!", "yellow")}

@@ -11,6 +11,7 @@ from reconcile.checks import baseline as baselines
 from reconcile.checks import receipts as verified
 from reconcile.checks import report as checks
 from reconcile.checks.fingerprints import BaselineEntry
+from reconcile.checks.receipt import NO_RECEIPTS
 from reconcile.checks.rule import Case, Rule
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Issue, Severity
@@ -137,7 +138,7 @@ class _How(NamedTuple):
     today: int
     hedges: HedgeTable
     roots: tuple[str, ...]
-    receipts: verified.Receipts = verified.Receipts(verified.NO_RECEIPTS)
+    receipts: verified.Receipts = verified.Receipts(NO_RECEIPTS)
 
 
 def _check(
@@ -219,7 +220,7 @@ def read_receipts(roots: Sequence[files.Root]) -> verified.Receipts:
     """Return what copies of the sources said of records, as `reconcile verify` wrote it."""
     path = receipts_path(roots)
     if not outside.is_file(path):
-        return verified.Receipts(verified.NO_RECEIPTS)
+        return verified.Receipts(NO_RECEIPTS)
     boundary.require(path, roots[0].project, f"`{files.from_here(path)}`", "put the file there")
     return verified.read(outside.read_bytes(path), files.from_here(path))
 

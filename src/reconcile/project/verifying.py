@@ -7,7 +7,7 @@ from pathlib import Path
 from reconcile import rules
 from reconcile.checks import receipts as verified
 from reconcile.checks import report as checks
-from reconcile.checks.receipts import Receipt
+from reconcile.checks.receipt import Receipt, print_of
 from reconcile.checks.rule import Case
 from reconcile.checks.verification import Held, HeldCopy, Verification
 from reconcile.errors import InputError, UsageError
@@ -18,7 +18,8 @@ from reconcile.project import checking, copies, files, names, outside, writing
 from reconcile.project.project import Project
 from reconcile.quotes.copies.reading import read_copy
 from reconcile.quotes.figures_of_copy import CopyFigures
-from reconcile.quotes.verify import Verdict, verify
+from reconcile.quotes.verdict import Verdict
+from reconcile.quotes.verify import verify
 from reconcile.wording.similar import did_you_mean
 
 _CODES = ("RC220", "RC221")
@@ -148,7 +149,7 @@ def _receipt(
     is_figure = verdict.of == "figure"
     receipt = Receipt(
         estimate.id,
-        verified.print_of(estimate),
+        print_of(estimate),
         digest,
         str(verdict.verdict),
         verdict.of,

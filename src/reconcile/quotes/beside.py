@@ -36,8 +36,8 @@ def is_without_blanks(char: str) -> bool:
     return "\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
 
 
-def longer(text: str, start: int, end: int, least: int) -> Iterator[str]:
-    """Yield a phrase with the words before it, then with those behind it, one more each time."""
+def longer(text: str, start: int, end: int, least: int) -> Iterator[tuple[int, int]]:
+    """Yield where a phrase ends with more words before it, then with more behind it."""
     yield from with_words_before(text, start, end, least)
     stop = end
     has_blanks = not is_without_blanks(text[end - 1])
@@ -47,14 +47,14 @@ def longer(text: str, start: int, end: int, least: int) -> Iterator[str]:
         following = text.find(" ", stop + 1)
         following = len(text) if following < 0 else following
         word = text[stop:following]
-        yield text[start:following].rstrip(" .,;:!?\"')")
+        yield start, start + len(text[start:following].rstrip(" .,;:!?\"')"))
         if _STOP.search(f"{word} "):
             break
         stop = following
 
 
-def with_words_before(text: str, start: int, end: int, least: int) -> Iterator[str]:
-    """Yield a phrase with the words before it, one more each time.
+def with_words_before(text: str, start: int, end: int, least: int) -> Iterator[tuple[int, int]]:
+    """Yield where a phrase begins and ends with one more word before it each time.
 
     Args:
         text: A paragraph.
@@ -68,4 +68,4 @@ def with_words_before(text: str, start: int, end: int, least: int) -> Iterator[s
         if not head or _STOP.search(head[-1:] + " "):
             break
         begin = least + head.rfind(" ") + 1
-        yield text[begin:end]
+        yield begin, end

@@ -8,9 +8,8 @@ are looked for as words. The `quote` has to stand in the copy too, with its numb
 
 import re
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from reconcile.ledger.records import NO_FIGURE, Estimate, Quantity
 from reconcile.phrases import Reading
@@ -28,47 +27,8 @@ from reconcile.quotes.likeness import (
     shares_number,
     target_of,
 )
+from reconcile.quotes.verdict import GOOD, Outcome, Verdict
 from reconcile.quotes.wording_in_copy import find_words, parts_of
-
-
-class Outcome(StrEnum):
-    """What a copy says of a record."""
-
-    AS_PRINTED = "as printed"
-    OTHER_WORDS = "in other words"
-    HEDGE = "another hedge"
-    CURRENCY = "another currency"
-    SCALE = "another scale"
-    ALTERED = "altered"
-    NOT_FOUND = "not found"
-
-
-GOOD = (Outcome.AS_PRINTED, Outcome.OTHER_WORDS)
-"""What is not to be mended."""
-
-
-class Verdict(NamedTuple):
-    """What a copy says of a record.
-
-    Attributes:
-        verdict: The kind.
-        found: What the copy prints there, blanks made single; empty: nothing.
-        place: Where that stands: ``¶ 14``, ``p. 3``; empty: nowhere.
-        block: Index of its paragraph; -1: none.
-        start: Offset of its first character in the paragraph.
-        end: Offset one past its last.
-        occurrence: Which of those in the copy that are printed alike, from 1; 0: none.
-        of: What it is about: the figure, or the ``quote``.
-    """
-
-    verdict: Outcome
-    found: str = ""
-    place: str = ""
-    block: int = -1
-    start: int = 0
-    end: int = 0
-    occurrence: int = 0
-    of: Literal["figure", "quote"] = "figure"
 
 
 def verify(
@@ -224,49 +184,51 @@ class _Check:
     def _as_printed(self, blocks: list[int]) -> Iterator[Verdict]:
         """Yield what the places say where the phrase stands as printed, a good one first."""
         verdicts = [
-            self._verdict(self._beside(block, start, end), block, start, end)
+            self._verdict(*self._beside(block, start, end))
             for block, start, end in self._literal(self.key, blocks)
         ]
         kept = [one for one in verdicts if one.verdict is not Outcome.NOT_FOUND]
         yield from sorted(kept, key=lambda one: _ORDER.index(one.verdict))
 
-    def _beside(self, block: int, start: int, end: int) -> Outcome:
-        """Return what the figures around a phrase, and the words beside it, make of it."""
+    def _beside(self, block: int, start: int, end: int) -> tuple[Outcome, int, int, int]:
+        """Return what the figures around a phrase and the words beside it make of it, and where."""
         if not numbers_of(self.reading):
-            return Outcome.AS_PRINTED
+            return Outcome.AS_PRINTED, block, start, end
         for figure in self.copy.by_block.get(block, ()):
             if figure.start >= end or figure.end <= start:
                 continue
             if figure.why_not and self._is_bare():
-                return Outcome.NOT_FOUND
+                return Outcome.NOT_FOUND, block, start, end
             if figure.start >= start and figure.end <= end:
                 continue
             kind = likeness(self.target, figure)
             if kind is Likeness.OTHER_THING and not self._is_bare():
                 continue
             if kind is Likeness.NONE and not self._is_part(figure):
-                return Outcome.NOT_FOUND
+                return Outcome.NOT_FOUND, block, start, end
             if kind in _OF_LIKENESS and kind is not Likeness.EQUAL:
-                return _OF_LIKENESS[kind]
-        return self._with_words_beside(block, start, end) or Outcome.AS_PRINTED
+                return _OF_LIKENESS[kind], block, figure.start, figure.end
+        return self._with_words_beside(block, start, end) or (Outcome.AS_PRINTED, block, start, end)
 
-    def _with_words_beside(self, block: int, start: int, end: int) -> Outcome | None:
-        """Return what the words beside a figure make of it; None: nothing."""
+    def _with_words_beside(
+        self, block: int, start: int, end: int
+    ) -> tuple[Outcome, int, int, int] | None:
+        """Return what the words beside a figure make of it, and where; None: nothing."""
         text = self.copy.folded[block].text
         before = text[:start].split()
         if before and before[-1].lower().strip("\"'(") in _NOT:
-            return Outcome.HEDGE
+            return Outcome.HEDGE, block, text.rindex(before[-1], 0, start), end
         base = try_reading(text[start:end], self.copy.lang)
         noun = base.noun if isinstance(base, Reading) else None
         least, most = self._room(block, start, end)
         scale = self._scale_at(block, start)
-        for phrase in longer(text[:most], start, end, least):
-            reading = try_reading(phrase, self.copy.lang)
+        for first, last in longer(text[:most], start, end, least):
+            reading = try_reading(text[first:last], self.copy.lang)
             if isinstance(reading, Reading) and reading.noun == noun:
-                figure = CopyFigure(reading, block, start, end, scale=scale)
+                figure = CopyFigure(reading, block, first, last, scale=scale)
                 kind = likeness(self.target, figure)
                 if kind in (Likeness.OTHER_SIDE, Likeness.ONE_END, Likeness.OTHER_SCALE):
-                    return _OF_LIKENESS[kind]
+                    return _OF_LIKENESS[kind], block, first, last
         return None
 
     def _scale_at(self, block: int, start: int) -> int:
@@ -307,7 +269,7 @@ class _Check:
                     yield self._of(Outcome.ALTERED, figure)
             elif kind is Likeness.EQUAL and self.target.has_words:
                 beside = self._with_words_beside(figure.block, figure.start, figure.end)
-                yield self._of(beside or Outcome.OTHER_WORDS, figure)
+                yield self._verdict(*beside) if beside else self._of(Outcome.OTHER_WORDS, figure)
             elif kind is Likeness.OTHER_SIDE and self._is_equal_with_more(figure):
                 yield self._of(Outcome.OTHER_WORDS, figure)
             elif kind in _OF_LIKENESS:
@@ -322,8 +284,8 @@ class _Check:
         text = self.copy.folded[figure.block].text
         least, _ = self._room(figure.block, figure.start, figure.end)
         readings = (
-            try_reading(phrase, self.copy.lang)
-            for phrase in with_words_before(text, figure.start, figure.end, least)
+            try_reading(text[first:last], self.copy.lang)
+            for first, last in with_words_before(text, figure.start, figure.end, least)
         )
         return any(
             likeness(self.target, figure._replace(reading=one)) is Likeness.EQUAL

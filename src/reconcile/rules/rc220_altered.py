@@ -21,7 +21,7 @@ where the record follows from the source and is not printed there.
 
 from collections.abc import Iterable
 
-from reconcile.checks.receipts import Receipt
+from reconcile.checks.receipt import Receipt
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.records import Estimate

@@ -15,7 +15,7 @@ Remedy: run `reconcile verify` where the copy is.
 
 from collections.abc import Iterable
 
-from reconcile.checks.receipts import print_of
+from reconcile.checks.receipt import print_of
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Severity
 from reconcile.rules.figures import spot_of

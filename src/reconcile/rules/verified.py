@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reconcile.checks.receipts import Receipt, print_of
+from reconcile.checks.receipt import Receipt, print_of
 from reconcile.checks.rule import Case
 from reconcile.ledger.records import Estimate
 

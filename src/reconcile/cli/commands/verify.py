@@ -57,7 +57,7 @@ def verify(
     Examples:
         reconcile verify   # every estimate whose source has a copy
         reconcile verify troops fnf-2025 --no-write
-        reconcile verify --copies ~/articles --json
+        reconcile verify --json --no-write
     """
     page = screen.page(color=color, ascii_only=ascii_only)._replace(is_brief=notices.is_quiet)
     render = formats.load("verified", screen.format_name(format_name, json=json)).render

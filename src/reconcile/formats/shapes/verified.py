@@ -60,6 +60,15 @@ class HeldCopy(TypedDict):
     """The records, in the order of the ledger."""
 
 
+class Tally(TypedDict):
+    """How many records have a verdict."""
+
+    verdict: Kind
+    """What the copies say."""
+    records: Count
+    """Of how many."""
+
+
 class Output(TypedDict):
     """The whole document."""
 
@@ -69,7 +78,7 @@ class Output(TypedDict):
     """Sources that print a record that was asked for."""
     with_copy: Count
     """Those of them that have a copy."""
-    counts: dict[str, int]
-    """How many records have each verdict; those that none has are left out."""
+    counts: list[Tally]
+    """How many records have each verdict, the best first; those that none has are left out."""
     copies: list[HeldCopy]
     """The copies, in the order of their sources in the ledger."""
