@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reconcile import wording
 from reconcile.exchange import Choices, Imported, Trouble
 from reconcile.exchange.sheets import draft, fields, figures, mapping, targets
 from reconcile.exchange.sheets.figures import Problem
@@ -50,8 +51,9 @@ class _Reader:
             if not all(map(is_empty, row)):
                 self._row(index, row)
         if self._footnotes:
-            fact = f"signs of footnotes were taken off {self._footnotes} figures"
-            self._tell(self._sheet.name or "table", "", fact, _AS_IT_IS, is_error=False)
+            figures_ = wording.plural(self._footnotes, "figure")
+            fact = f"signs of footnotes were taken off {figures_}"
+            self._tell(self._sheet.name, "", fact, _AS_IT_IS, is_error=False)
         estimates = self._finished()
         named = self._quantities.named()
         mapping_ = draft.written(self._plan, self._quantities.units(), named)

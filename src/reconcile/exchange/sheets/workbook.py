@@ -47,6 +47,8 @@ def read(data: bytes, wanted: str) -> Sheet:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(_packed(parts)))
         visible = calamine.SheetVisibleEnum.Visible
         shown = [one.name for one in book.sheets_metadata if one.visible == visible]
+        if not book.sheet_names:
+            raise InputError("the workbook has no sheet; save it again")
         name = _chosen(wanted, book.sheet_names, shown)
         looks = markup.look_of(parts, name)
         _require_small(looks)
