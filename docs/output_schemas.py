@@ -33,6 +33,8 @@ from reconcile.formats.shapes import (
     reading,
     suggestion,
     trace,
+    trace,
+    verified,
 )
 
 Schema = dict[str, Any]
@@ -47,6 +49,7 @@ OUTPUTS = {
     "reading": ("A line that `reconcile parse --json` prints.", reading.Output),
     "suggestion": ("What `reconcile suggest --json` prints.", suggestion.Output),
     "trace": ("What `reconcile trace --json` prints.", trace.Output),
+    "verify": ("What `reconcile verify --json` prints.", verified.Output),
 }
 """By the name that `reconcile schema` takes: what it describes, and the type."""
 
