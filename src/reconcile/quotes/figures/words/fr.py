@@ -15,14 +15,17 @@ AROUND = Around(
         étaient sera seront été être a ont avait avaient aura auront eu avoir ne pas n' plus moins
         se s' ce cet cette ces son sa ses leur leurs notre nos il elle ils elles on nous vous je y
         aussi déjà encore très ainsi soit alors seulement environ près quelque chaque tous toutes
-        tout toute fait peut peuvent doit doivent vivent vit meurent sont-ils hier aujourd'hui demain
+        tout toute fait peut peuvent doit doivent vivent vit meurent sont-ils hier aujourd'hui
+        demain
         actuellement respectivement chacun chacune notamment mardi lundi mercredi jeudi vendredi
         samedi dimanche supplémentaires par-dessus contre"""
     ),
     ties=words_of("de d' des du"),
     articles=words_of("la le les l' leur leurs son sa ses ces cette ce"),
     most=3,
-    change_before=words_of("hausse baisse augmentation progression recul chute réduction diminution"),
+    change_before=words_of(
+        "hausse baisse augmentation progression recul chute réduction diminution"
+    ),
     change_behind=words_of("supplémentaires plus moins supérieur inférieur"),
     aged=words_of("âgé âgée âgés âgées âge"),
     old=frozenset(),
