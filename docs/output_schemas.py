@@ -24,7 +24,18 @@ from typing import (
     is_typeddict,
 )
 
-from reconcile.formats.shapes import answer, check, diff, explanation, history, reading, trace
+from reconcile.formats.shapes import (
+    answer,
+    check,
+    diff,
+    explanation,
+    history,
+    reading,
+    suggestion,
+    trace,
+    trace,
+    verified,
+)
 
 Schema = dict[str, Any]
 
@@ -36,7 +47,9 @@ OUTPUTS = {
     "explanation": ("What `reconcile explain --json` prints.", explanation.Output),
     "history": ("What `reconcile history --json` prints.", history.Output),
     "reading": ("A line that `reconcile parse --json` prints.", reading.Output),
+    "suggestion": ("What `reconcile suggest --json` prints.", suggestion.Output),
     "trace": ("What `reconcile trace --json` prints.", trace.Output),
+    "verify": ("What `reconcile verify --json` prints.", verified.Output),
 }
 """By the name that `reconcile schema` takes: what it describes, and the type."""
 

@@ -1,9 +1,11 @@
 """One file per command: arguments in, exit code out."""
 
 SUMMARIES = {
+    "init": "Begin a ledger: a worked quantity to change, and a check for CI.",
     "show": "Answer each quantity: headline, ranges, evidence, causes.",
     "check": "Check the data: structure, numbers, sources, disagreements.",
     "add": "Add a figure or a source to the ledger, without opening a file.",
+    "verify": "Check that the copies of the sources say what the records say.",
     "diff": "Show what a change of the data does to the answers.",
     "fix": "Mend the slips that can only be meant in one way.",
     "baseline": "Keep today's findings, so that check fails on new ones only.",
@@ -14,7 +16,9 @@ SUMMARIES = {
     "report": "Write the ledger as pages that open from a file.",
     "import": "Read tables, sources or statements of others into the ledger.",
     "export": "Write estimates and sources as files that other programs read.",
+    "suggest": "Find the figures of an article: as printed, as read, what each may be about.",
     "parse": "Read hedged figures: what a phrase says as low, high and best.",
+    "mcp": "Serve the ledger to a chat program: read-only, over standard input and output.",
     "schema": "Print the JSON Schema of the ledger, or of an output.",
 }
 """What each command does, in the order in which people meet them; the first line of its help.
@@ -28,5 +32,6 @@ RESULTS = {
     "history": "history",
     "trace": "trace",
     "parse": "readings",
+    "verify": "verified",
 }
 """The kind of result that a command shows, by which its formats are found."""

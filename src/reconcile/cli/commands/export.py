@@ -58,7 +58,6 @@ def export(
         reconcile export sources -o library.json
         reconcile export metafor shell_share -o -
         reconcile export package -o package/
-        reconcile export wikidata troops --item Q4115189 --property P1082 -o -
     """
     names.require_place(output)
     exporter = _chosen(what, output)
