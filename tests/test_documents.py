@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 from tests.cli.repositories import git
 from tests.commands import ROOT, run
+from tests.exchange import strangers
 from tests.schemas import SCHEMAS
 
 from reconcile import formats, rules
@@ -136,6 +137,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert CHANGED[0] in text
     ledger.write_text(text.replace(*CHANGED, 1), encoding="utf-8")
     (top / "data" / "new.yaml").write_text("sources: {new-1: {titel: New}}\n", encoding="utf-8")
+    strangers.write(top)
     return top
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.commands import run
 
+from reconcile.exchange import exporters
+
 LEDGER = """\
 sources: {a: {title: A, published: 2024-05}, b: {title: B, published: 2026}}
 quantities:
@@ -66,9 +68,15 @@ def test_sources_are_written_from_standard_output_too(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["tabel"], "error: `tabel` cannot be exported; choose one of package, sources, table\n"),
-        (["table", "-o", "t.xlsx"], "error: `t.xlsx`: table is written as .csv\n"),
-        (["sources", "-o", "s"], "error: `s`: sources is written as .json\n"),
+        (
+            ["tabel"],
+            "error: `tabel` cannot be exported; choose one of " + ", ".join(exporters()) + "\n",
+        ),
+        (
+            ["table", "-o", "t.xls"],
+            "error: `t.xls`: table is written as .csv or .parquet or .xlsx\n",
+        ),
+        (["sources", "-o", "s"], "error: `s`: sources is written as .json or .bib\n"),
         (
             ["table", "-o", ""],
             f"error: {EMPTY}\n",
@@ -121,3 +129,54 @@ def test_what_could_not_be_read_is_told_and_the_rest_is_written(folder: Path) ->
     assert result.returncode == 2
     assert "data/b.yaml" in result.stderr
     assert (folder / "estimates.csv").read_text(encoding="utf-8").count("\n") == 3
+
+
+def test_sources_are_written_as_their_ending_asks(folder: Path) -> None:
+    assert run("export", "sources", "-o", "x.bib", cwd=folder).returncode == 0
+    assert (folder / "x.bib").read_text(encoding="utf-8").startswith("@misc{a,\n  title = {{A}},")
+    assert run("export", "sources", "-o", "x.json", cwd=folder).returncode == 0
+    assert json.loads((folder / "x.json").read_text(encoding="utf-8"))[0]["id"] == "a"
+    refused = run("export", "sources", "-o", "x.ris", cwd=folder)
+    assert refused.returncode == 2
+    assert "sources is written as .json or .bib" in refused.stderr
+
+
+def test_figures_are_written_for_wikidata(folder: Path) -> None:
+    words = ["export", "wikidata", "killed", "--item", "Q4115189", "--property", "P1120"]
+    shown = run(*words, "-o", "-", cwd=folder)
+    assert shown.returncode == 0
+    first, second = shown.stdout.splitlines()
+    assert first.split("\t")[:5] == ["Q4115189", "P1120", "500", "P1480", "Q5727902"]
+    assert second.split("\t")[:3] == ["Q4115189", "P1120", "700"]
+    assert shown.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["wikidata"], "wikidata needs a quantity and `--item` and `--property`"),
+        (["wikidata", "killed", "--item", "Q1"], "wikidata needs `--property`"),
+        (["wikidata", "kiled", "--item", "Q1", "--property", "P1"], "no quantity `kiled`"),
+        (["wikidata", "killed", "--item", "1", "--property", "P1"], "`1` is no item of Wikidata"),
+        (["sources", "killed"], "sources takes no quantity"),
+        (["table", "--item", "Q1"], "table takes no `--item`"),
+    ],
+)
+def test_what_a_format_needs_is_asked_for(folder: Path, words: list[str], why: str) -> None:
+    refused = run("export", *words, "-o", "-", cwd=folder)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert why in refused.stderr
+
+
+def test_what_has_no_form_is_told_once_for_each_reason(folder: Path) -> None:
+    text = "".join(f"  s{n}: {{title: S, published: 2026}}\n" for n in range(5))
+    floors = "".join(f"    s{n}: at least {n + 2}00\n" for n in range(5))
+    (folder / "data" / "a.yaml").write_text(
+        f"sources:\n{text}quantities:\n  killed:\n   unit: persons\n   estimates:\n{floors}",
+        encoding="utf-8",
+    )
+    words = ["export", "wikidata", "killed", "--item", "Q1", "--property", "P1120", "-o", "-"]
+    shown = run(*words, cwd=folder)
+    assert (shown.returncode, shown.stdout) == (0, "")
+    assert shown.stderr.count("\n") == 1
+    assert "not written: killed/s0, killed/s1, killed/s2 and 2 more" in shown.stderr

@@ -2,14 +2,14 @@ import re
 import shlex
 import shutil
 import subprocess
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 from tests.cli.repositories import git
 from tests.commands import COMMAND, ROOT, run
+from tests.exchange import strangers
 
-from reconcile.cli import exits
+from reconcile.cli import exits, plain
 from reconcile.cli.commands import SUMMARIES
 from reconcile.cli.program import program
 
@@ -29,8 +29,9 @@ def lines_of(text: str) -> list[str]:
 
 
 def examples(name: str) -> list[str]:
-    function = getattr(import_module(f"reconcile.cli.commands.{name}"), name)
-    return [line.strip() for line in function.__doc__.split("Examples:\n")[1].splitlines()][:-1]
+    function = plain.function(name)
+    text = function.__doc__ or ""
+    return [line.strip() for line in text.split("Examples:\n")[1].splitlines()][:-1]
 
 
 EXAMPLES = [(name, line) for name in COMMANDS for line in examples(name)]
@@ -43,6 +44,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("data", "old"):
         shutil.copytree(ROOT / "data", top / name)
     (top / "data" / "new.yaml").write_text("sources: {new-1: {titel: New}}\n", encoding="utf-8")
+    strangers.write(top)
     (top / "phrases.txt").write_text("about 500\nup to 9\n", encoding="utf-8")
     git(top, "init", "--quiet", "--initial-branch=main")
     git(top, "add", ".")
@@ -53,9 +55,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_command_has_its_line() -> None:
-    assert sorted(SUMMARIES) == sorted(
-        path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__"
-    )
+    assert sorted(SUMMARIES) == sorted(path.stem.rstrip("_") for path in FOLDER.glob("[!_]*.py"))
 
 
 @pytest.mark.parametrize("name", COMMANDS)

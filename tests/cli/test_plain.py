@@ -22,7 +22,7 @@ def noting(calls: list[Line]) -> Iterator[None]:
     """Note with which values a command would run, and run none."""
 
     def note(function: plain.Command, values: dict[str, object]) -> int:
-        calls.append((function.__name__, values))
+        calls.append((function.__name__.rstrip("_"), values))
         return 0
 
     with pytest.MonkeyPatch.context() as patch:

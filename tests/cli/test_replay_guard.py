@@ -261,7 +261,7 @@ OUTSIDE = {
 
 ASKING = {
     *("project/outside.py", "cli/launch.py", "cli/app.py", "cli/completion.py"),
-    *("cli/screen.py", "cli/progress.py", "project/writing.py"),
+    *("cli/asking.py", "cli/screen.py", "cli/progress.py", "project/writing.py"),
     *("project/folders.py", "project/drafts.py", "pictures/raster.py"),
 }
 """Modules that may: the door, what comes before a command, the terminal, what writes files."""

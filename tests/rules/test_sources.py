@@ -14,7 +14,7 @@ from reconcile.checks.rule import Case
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
-from reconcile.rules.rc208_duplicate_url import document
+from reconcile.wording.addresses import document_at
 
 TODAY = date(2026, 1, 1).toordinal()
 RULES = {rule.code: rule for rule in rules.all_rules()}
@@ -120,7 +120,7 @@ def test_a_source_is_read_after_it_was_published_and_before_today_is_over(
     ],
 )
 def test_addresses_of_one_document_are_equal(left: str, right: str) -> None:
-    assert document(left) == document(right)
+    assert document_at(left) == document_at(right)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_addresses_of_one_document_are_equal(left: str, right: str) -> None:
     ],
 )
 def test_addresses_of_two_documents_differ(left: str, right: str) -> None:
-    assert document(left) != document(right)
+    assert document_at(left) != document_at(right)
 
 
 def test_one_address_in_two_files_is_found_in_the_later_one() -> None:

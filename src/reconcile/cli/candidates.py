@@ -242,6 +242,23 @@ def _lineages(line: _Line, _: str) -> Iterable[Offer]:
     return found + [Offer(name, "source") for name in sources if name not in quantities]
 
 
+def _sources(line: _Line, _: str) -> Iterable[Offer]:
+    return [Offer(name, "source") for name in _ids(line, with_sources=True)[1]]
+
+
+def _addable(line: _Line, begun: str) -> Iterable[Offer]:
+    return [*_quantities(line, begun), Offer("source", "a source by itself")]
+
+
+def _words_of(name: str) -> Callable[[_Line, str], Iterable[Offer]]:
+    def words(_: _Line, __: str) -> Iterable[Offer]:
+        from reconcile.cli.record_flags import flags
+
+        return map(Offer, flags()[name].words)
+
+    return words
+
+
 def _pages(line: _Line, begun: str) -> Iterable[Offer]:
     from reconcile.cli.commands.explain import ALL
     from reconcile.wording.glossary import words
@@ -300,6 +317,15 @@ _FINDERS: dict[str, Callable[[_Line, str], Iterable[Offer]]] = {
     "explain name": _pages,
     "schema name": _schemas,
     "export what": _exports,
+    "add what": _addable,
+    **{f"add {name}": _sources for name in ("printed_by", "origin", "relays", "draws_on")},
+    **{
+        f"add {name}": _words_of(name)
+        for name in (
+            *("interval", "measure", "basis", "credibility", "confidence", "rank"),
+            *("type", "reliability", "scale"),
+        )
+    },
 }
 """What finds the values of a parameter, by its name, or by those of the command and its own.
 

@@ -6,6 +6,7 @@ a call for help, is left to Typer.
 
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import NamedTuple
 
 from reconcile.cli import table
@@ -94,7 +95,9 @@ def _place(given: dict[str, object], places: list[str], known: Iterable[Paramete
 
 def function(command: str) -> Command:
     """The function of a command; no other command is imported."""
-    found: Command = getattr(import_module(f"reconcile.cli.commands.{command}"), command)
+    # `import` is a word of Python: its module and its function have a sign more.
+    name = f"{command}_" if iskeyword(command) else command
+    found: Command = getattr(import_module(f"reconcile.cli.commands.{name}"), name)
     return found
 
 

@@ -13,64 +13,27 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from reconcile.answers.answer import Answers
-    from reconcile.ledger.new_records import NewEstimate, NewSource
+    from reconcile.ledger.new_records import NewEstimate, NewQuantity, NewSource
     from reconcile.ledger.places import Places
     from reconcile.ledger.records import Ledger
 
 
-class Material(NamedTuple):
-    """What there is to write.
-
-    Attributes:
-        ledger: The records, with the texts of their files.
-        places: Where they stand in the files.
-        answers: What reconcile made of them; of a quantity that is not among them nothing is said.
-        title: What people call the ledger; empty: it has no name.
-    """
-
-    ledger: "Ledger"
-    places: "Places"
-    answers: "Sequence[Answers]" = ()
-    title: str = ""
-
-
-class Exporter(NamedTuple):
-    """A format that can be written.
-
-    Attributes:
-        summary: What is written, in a sentence.
-        usual: The name of the file or folder where none is given.
-        write: Makes the file; None: it is a folder.
-        parts: Makes the files of the folder, by name, in the order in which they are written.
-        asks_answers: It writes what reconcile made of the records too.
-    """
-
-    summary: str
-    usual: str
-    write: Callable[[Material], bytes] | None = None
-    parts: Callable[[Material], Mapping[str, bytes]] | None = None
-    asks_answers: bool = True
-
-    @property
-    def ending(self) -> str:
-        """The ending of its file, such as ``.csv``; empty for a folder."""
-        return Path(self.usual).suffix
-
-
 class Choices(NamedTuple):
-    """What somebody says of a file that is read.
+    """What somebody says of a file that is read or written.
 
     Attributes:
         mapping: The contents of `--map`: tables by name, as in docs/exchange.md.
         sheet: The sheet of a workbook; empty: the first.
         quantity: The quantity that it is about, where the file does not say.
         property: The property of a statement, such as ``P1082``.
+        item: The item of Wikidata that it is a statement about, such as ``Q423``.
     """
 
     mapping: Mapping[str, Mapping[str, str]] = {}
     sheet: str = ""
     quantity: str = ""
     property: str = ""
+    item: str = ""
 
 
 class Trouble(NamedTuple):
@@ -91,6 +54,53 @@ class Trouble(NamedTuple):
     is_error: bool = True
 
 
+class Material(NamedTuple):
+    """What there is to write.
+
+    Attributes:
+        ledger: The records, with the texts of their files.
+        places: Where they stand in the files.
+        answers: What reconcile made of them; of a quantity that is not among them nothing is said.
+        title: What people call the ledger; empty: it has no name.
+        choices: What is asked for.
+    """
+
+    ledger: "Ledger"
+    places: "Places"
+    answers: "Sequence[Answers]" = ()
+    title: str = ""
+    choices: Choices = Choices()
+
+
+class Exporter(NamedTuple):
+    """A format that can be written.
+
+    Attributes:
+        summary: What is written, in a sentence.
+        usual: The name of the file or folder where none is given.
+        write: Makes the file; None: it is a folder.
+        parts: Makes the files of the folder, by name, in the order in which they are written.
+        asks_answers: It writes what reconcile made of the records too.
+        is_usual: It is written where no ending asks for another of the formats of one name.
+        asks: The choices that it cannot be written without.
+        left_out: Tells what it has no form for.
+    """
+
+    summary: str
+    usual: str
+    write: Callable[[Material], bytes] | None = None
+    parts: Callable[[Material], Mapping[str, bytes]] | None = None
+    asks_answers: bool = True
+    is_usual: bool = True
+    asks: tuple[str, ...] = ()
+    left_out: Callable[[Material], tuple[Trouble, ...]] | None = None
+
+    @property
+    def ending(self) -> str:
+        """The ending of its file, such as ``.csv``; empty for a folder."""
+        return Path(self.usual).suffix
+
+
 class Imported(NamedTuple):
     """What a file holds.
 
@@ -98,11 +108,15 @@ class Imported(NamedTuple):
         sources: In the order of the file.
         estimates: In the order of the file.
         troubles: What was not taken over; one never stops the others.
+        quantities: What the estimates are about; those that a ledger has are not needed.
+        mapping: What each column was taken for, as the TOML of `--map`; empty where there is none.
     """
 
     sources: tuple["NewSource", ...] = ()
     estimates: tuple["NewEstimate", ...] = ()
     troubles: tuple[Trouble, ...] = ()
+    quantities: tuple["NewQuantity", ...] = ()
+    mapping: str = ""
 
 
 class Importer(NamedTuple):
@@ -124,10 +138,14 @@ def exporters() -> Mapping[str, tuple[Exporter, ...]]:
     """Return all formats by what they write; of several the first is the usual one.
 
     Example:
-        >>> {name: [one.usual for one in found] for name, found in exporters().items()}
-        {'package': ['package'], 'sources': ['sources.json'], 'table': ['estimates.csv']}
+        >>> [one.usual for one in exporters()["sources"]]
+        ['sources.json', 'sources.bib']
     """
-    return _found("EXPORTER", Exporter)
+    found = _found("EXPORTER", Exporter)
+    return {
+        what: tuple(sorted(formats, key=lambda one: not one.is_usual))
+        for what, formats in found.items()
+    }
 
 
 @cache

@@ -35,6 +35,16 @@ def guarded(text: str) -> str:
     return f"'{text}" if _RUN.match(text) and not _NUMBER.fullmatch(text) else text
 
 
+def unguarded(cell: str) -> str:
+    """Return what a cell holds: one apostrophe is taken off where a formula begins behind it.
+
+    Example:
+        >>> unguarded("'=1+1"), unguarded("''=x"), unguarded("'90s"), unguarded("-5")
+        ('=1+1', "'=x", "'90s", '-5')
+    """
+    return cell[1:] if cell.startswith("'") and _RUN.match(cell) else cell
+
+
 def joined(items: Iterable[str]) -> str:
     r"""Several texts in one cell, with semicolons between them; one in a text is written `\;`.
 
@@ -43,6 +53,17 @@ def joined(items: Iterable[str]) -> str:
         'nis-2025; a\\;b'
     """
     return "; ".join(re.sub(r"[\\;]", r"\\\g<0>", item) for item in items)
+
+
+def parted(cell: str) -> tuple[str, ...]:
+    r"""Return the texts of one cell, as `joined` has put them together.
+
+    Example:
+        >>> parted("nis-2025; a\\;b"), parted("a;b"), parted("")
+        (('nis-2025', 'a;b'), ('a', 'b'), ())
+    """
+    parts = re.findall(r"((?:[^\\;]|\\.)+)(?:; ?|$)", cell, re.DOTALL)
+    return tuple(re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL) for part in parts)
 
 
 def number(value: Number | None) -> str:

@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 
 from reconcile.answers.answer import Answer, Answers
 from reconcile.evidence.states import Standing
-from reconcile.exchange import Exporter, Material
+from reconcile.exchange import Choices, Exporter, Imported, Importer, Material
 from reconcile.exchange.cells import flag, joined, lines, number
+from reconcile.exchange.sheets import delimited
+from reconcile.exchange.sheets import rows as records
 from reconcile.ledger import model
 from reconcile.ledger.as_written import as_written
 from reconcile.ledger.records import Ledger
@@ -66,6 +68,8 @@ _ANSWER = (
     Column("answer_path", "string", "The file in which it stands, from the folder of the ledger."),
     Column("answer_line", "integer", "The line, from 1."),
 )
+
+ENDINGS = (".csv", ".tsv", ".tab", ".txt")
 
 _SCOPE = "scope."
 
@@ -165,3 +169,11 @@ EXPORTER = Exporter(
     "estimates.csv",
     write,
 )
+
+
+def read(data: bytes, choices: Choices) -> Imported:
+    """Read a table in lines of text, whoever made it."""
+    return records.read(delimited.read(data), choices)
+
+
+IMPORTER = Importer("A table in lines of text: CSV, with tabs or semicolons too.", ENDINGS, read)

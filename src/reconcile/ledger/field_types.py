@@ -19,6 +19,11 @@ FORMAT_VERSION = "1"
 _NULLS = frozenset({"", "null", "Null", "NULL", "~"})
 
 
+def says_nothing(text: str) -> bool:
+    """Tell whether a text is what stands for no value: nothing, ``null`` or ``~``."""
+    return text in _NULLS
+
+
 class UnfitError(ValueError):
     """A value is none that its field takes.
 
@@ -38,7 +43,7 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         fact = "a list or a map stands where a text is expected"
         raise UnfitError("wrong-shape", fact, "write one value")
-    if value in _NULLS:
+    if says_nothing(value):
         raise UnfitError("empty-value", None, "give it a value or remove the key")
     return value
 
@@ -56,7 +61,7 @@ def _language(value: Any) -> str:
 
 
 def _number(value: Any) -> WrittenNumber | None:
-    if isinstance(value, str) and value in _NULLS:
+    if isinstance(value, str) and says_nothing(value):
         return None
     text = _text(value)
     try:

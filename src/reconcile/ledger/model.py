@@ -10,7 +10,7 @@ from collections.abc import Container
 from enum import EnumType
 from functools import cache
 from inspect import get_annotations
-from typing import Any, Literal, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -130,6 +130,9 @@ class Source(Record, title="source"):
     published: Date | None = Field(default=None, description="When it was published.")
     url: Text | None = Field(default=None, description="Where it is.")
     archive_url: Text | None = Field(default=None, description="Where a copy of it is kept.")
+    copy_file: Text | None = Field(
+        default=None, description="A file with a copy of it, from the folder of this file."
+    )
     accessed: Date | None = Field(default=None, description="When it was read.")
     lang: Language | None = Field(default=None, description="BCP 47 language tag.")
     version: Text | None = Field(default=None, description="Edition or revision.")
@@ -256,13 +259,15 @@ def text_fields() -> frozenset[str]:
 
 
 def words(record: type[Record], field: str) -> list[str]:
-    """Return the words that a field takes, if it takes no others.
+    """Return the words that a field takes, if it takes no others; else none.
 
     Example:
         >>> words(Estimate, "rank")
         ['preferred', 'normal', 'deprecated']
     """
     kind: Any = record.model_fields[field].annotation
-    if not isinstance(kind, EnumType):
-        kind = get_args(kind)[0]  # what may stand there, or None where nothing does
-    return [str(word) for word in (kind if isinstance(kind, EnumType) else get_args(kind))]
+    for one in (kind, *get_args(kind)):  # what may stand there, or None where nothing does
+        if isinstance(one, EnumType) or get_origin(one) is Literal:
+            allowed: Any = one if isinstance(one, EnumType) else get_args(one)
+            return [str(word) for word in allowed]
+    return []

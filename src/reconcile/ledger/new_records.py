@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-Fields = Mapping[str, "str | Sequence[str] | Mapping[str, str]"]
+Field = str | Sequence[str] | Mapping[str, str | Sequence[str]]
+"""What is to be read in a field: a text, several, or a map of texts or of several."""
+
+Fields = Mapping[str, Field]
 """Names of fields, as in ``model.py``, with what is to be read there: ``9.8 billion``, ``null``."""
 
 
@@ -33,5 +36,19 @@ class NewEstimate(NamedTuple):
 
     quantity: str
     source: str
+    fields: Fields
+    place: str = ""
+
+
+class NewQuantity(NamedTuple):
+    """A quantity to be declared.
+
+    Attributes:
+        id: Its id.
+        fields: Everything else that is said of it; it needs a `unit`.
+        place: Where it comes from; empty: typed.
+    """
+
+    id: str
     fields: Fields
     place: str = ""

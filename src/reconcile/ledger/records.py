@@ -134,6 +134,7 @@ class Source(NamedTuple):
     published: PartialDate | None
     url: str | None
     archive_url: str | None
+    copy_file: str | None
     accessed: PartialDate | None
     lang: str | None
     version: str | None

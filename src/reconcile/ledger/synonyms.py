@@ -23,6 +23,7 @@ _OF_SOURCE = {
     "publisher": "outlet journal newspaper media site",
     "title": "name headline",
     "archive_url": "archive archived archive_link archived_url",
+    "copy_file": "copy local_copy copy_path snapshot",
     "accessed": "retrieved access_date accessed_on",
     "issuer": "institution organisation organization agency",
     "relays": "via quotes cites",

@@ -1,17 +1,21 @@
-"""A folder beside another in which its next contents are made, known by the process that does it.
+"""What is to take the place of a file or folder is made beside it, under the name of its process.
 
-A run that is killed leaves its draft, and the next run that writes there clears it away. It may
-hold the former folder, which then is the only one left and goes back to its place.
+A run that is killed leaves its draft, and the next run that writes there clears it away. The draft
+of a folder may hold the former one, which then is the only one left and goes back to its place.
 """
 
 import os
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import mkdtemp, mkstemp
 
 FORMER = "old"
 """What the former folder is called in a draft while the new one takes its place."""
+
+_OF_FILE = ".reconcile-"
+_OF_FILES = re.compile(rf"{re.escape(_OF_FILE)}([0-9]{{1,9}})-\w{{8}}")
 
 
 def begin(target: Path) -> Path:
@@ -22,6 +26,30 @@ def begin(target: Path) -> Path:
     """
     _clear(target)
     return Path(mkdtemp(prefix=f"{_name(target)}{os.getpid()}-", dir=target.parent))
+
+
+def begin_file(target: Path) -> tuple[int, Path]:
+    """Open an empty file beside one; drafts of files there whose process is gone go first.
+
+    Returns:
+        Its descriptor and its path.
+
+    Raises:
+        OSError: There can be none.
+    """
+    clear_files(target.parent)
+    handle, name = mkstemp(prefix=f"{_OF_FILE}{os.getpid()}-", dir=target.parent)
+    return handle, Path(name)
+
+
+def clear_files(folder: Path) -> None:
+    """Remove the drafts of files whose process is gone; what cannot be removed stays."""
+    with suppress(OSError):
+        for found in os.scandir(folder):
+            match = _OF_FILES.fullmatch(found.name)
+            if match and not _is_running(int(match[1])) and found.is_file(follow_symlinks=False):
+                with suppress(FileNotFoundError):
+                    os.unlink(found)
 
 
 def _name(target: Path) -> str:

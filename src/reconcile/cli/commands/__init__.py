@@ -3,6 +3,7 @@
 SUMMARIES = {
     "show": "Answer each quantity: headline, ranges, evidence, causes.",
     "check": "Check the data: structure, numbers, sources, disagreements.",
+    "add": "Add a figure or a source to the ledger, without opening a file.",
     "diff": "Show what a change of the data does to the answers.",
     "fix": "Mend the slips that can only be meant in one way.",
     "baseline": "Keep today's findings, so that check fails on new ones only.",
@@ -11,6 +12,7 @@ SUMMARIES = {
     "trace": "Show who said a figure first, and who repeats it.",
     "explain": "Tell how an answer came about, or what a rule or word means.",
     "report": "Write the ledger as pages that open from a file.",
+    "import": "Read tables, sources or statements of others into the ledger.",
     "export": "Write estimates and sources as files that other programs read.",
     "parse": "Read hedged figures: what a phrase says as low, high and best.",
     "schema": "Print the JSON Schema of the ledger, or of an output.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,20 +15,31 @@ from reconcile.project.config import Lookup
 from reconcile.project.project import Project
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import typer
 
     from reconcile.cli import options
-    from reconcile.exchange import Exporter
+    from reconcile.exchange import Exporter, Trouble
 
 
 def export(
     what: Annotated[
         str, typer.Argument(metavar="|".join(exchange.exporters()), help="What is written.")
     ],
+    quantity: Annotated[
+        str, typer.Argument(help="Id of the quantity, where figures of one are written.")
+    ] = "",
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="PATH", help="Where to; - is standard output."),
     ] = None,
+    item: Annotated[
+        str, typer.Option(metavar="Q…", help="The item of Wikidata that they are about.")
+    ] = "",
+    property_: Annotated[
+        str, typer.Option("--property", metavar="P…", help="What the quantity is called there.")
+    ] = "",
     as_of: options.AsOf = None,
     data: options.Data = None,
     config: options.Config = None,
@@ -36,21 +48,27 @@ def export(
     """Write estimates and sources as files that other programs read.
 
     `table` is a CSV with a row for each estimate: what its record says, and what was made of it.
-    `sources` is a CSL-JSON for Zotero and pandoc. `package` is a folder with both and their
+    `sources` is a CSL-JSON for Zotero and pandoc, or BibTeX (`.bib`). `wikidata` has the figures of
+    a quantity as commands of QuickStatements. `package` is a folder with both and their
     description, a Frictionless Data Package; one that holds files of somebody else is refused.
 
     Examples:
         reconcile export table     # estimates.csv
         reconcile export sources -o library.json
         reconcile export package -o package/
+        reconcile export wikidata troops --item Q4115189 --property P1082 -o -
     """
     names.require_place(output)
     exporter = _chosen(what, output)
+    choices = exchange.Choices(quantity=quantity, item=item, property=property_)
+    _require(what, exporter, choices)
     day = names.day(as_of)
     project = Project.open(data, lookup=Lookup(config, isolated))
+    if quantity:
+        choices = choices._replace(quantity=names.quantity(quantity, project.ledger.quantities))
     answers = project.answers(None, day) if exporter.asks_answers else ()
     places = Places(project.ledger.files, roots=[root.name for root in project.roots])
-    material = exchange.Material(project.ledger, places, answers, project.config.title)
+    material = exchange.Material(project.ledger, places, answers, project.config.title, choices)
     if exporter.write is not None and output == "-":
         screen.write(exporter.write(material).decode())
     else:
@@ -61,6 +79,7 @@ def export(
         elif exporter.write is not None:
             writing.replace(target, exporter.write(material))
         notices.hint(f"wrote {target.as_posix()}")
+    _tell(exporter.left_out(material) if exporter.left_out else ())
     return troubles.report(project.ledger)
 
 
@@ -81,3 +100,32 @@ def _chosen(what: str, output: str | None) -> Exporter:
     if ending not in endings:
         raise UsageError(f"`{output}`: {what} is written as {' or '.join(endings)}")
     return endings[ending]
+
+
+def _tell(left: Sequence[Trouble]) -> None:
+    """Tell what was not written, all of one reason together."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for one in left:
+        places.setdefault((one.fact, one.remedy), []).append(one.place)
+    for (fact, remedy), names_ in places.items():
+        shown = ", ".join(names_[:3]) + (f" and {len(names_) - 3} more" if names_[3:] else "")
+        notices.warn(f"not written: {shown}: each {fact}; {remedy}")
+
+
+_SHOWN = {"quantity": "a quantity", "item": "`--item`", "property": "`--property`"}
+
+
+def _require(what: str, exporter: Exporter, choices: exchange.Choices) -> None:
+    """Ask for what a format cannot be written without; refuse what it has no use for."""
+    given = {name: getattr(choices, name) for name in _SHOWN}
+    missing = [_SHOWN[name] for name in exporter.asks if not given[name]]
+    if missing:
+        raise UsageError(f"{what} needs {' and '.join(missing)}; see `reconcile export --help`")
+    idle = [_SHOWN[name] for name, value in given.items() if value and name not in exporter.asks]
+    if idle:
+        raise UsageError(
+            f"{what} takes no {' and no '.join(idle).replace('a quantity', 'quantity')}"
+        )
+    for name, letter in (("item", "Q"), ("property", "P")):
+        if given[name] and not re.fullmatch(rf"{letter}[1-9]\d*", given[name], re.ASCII):
+            raise UsageError(f"`{given[name]}` is no {name} of Wikidata, such as {letter}42")

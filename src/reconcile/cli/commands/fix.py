@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from reconcile import rules, wording
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
     from reconcile.cli import options
 
 _NOTHING = "nothing to mend"
-_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def fix(
@@ -121,11 +117,12 @@ def _text(data: bytes) -> str:
 
 def _write(task: _Task, page: Page) -> int:
     """Replace the files one by one; one that cannot be written keeps none from being."""
-    where = files.paths(task.selection.project.roots)
+    roots = task.selection.project.roots
+    where, folders = files.paths(roots), [root.path for root in roots]
     failed: dict[str, str] = {}
-    for path in sorted(task.mended.files):
+    for path, data in sorted(task.mended.files.items()):
         try:
-            _replace(where[path], task, path)
+            writing.replace_in(folders, where[path], path, task.before[path], data)
         except InputError as error:
             failed[path] = str(error)
     done = [change for change in task.mended.changes if change.where.path not in failed]
@@ -137,30 +134,6 @@ def _write(task: _Task, page: Page) -> int:
         _tell_withdrawn(task.mended, page)
         _tell(f"{_counted(done)} made" if task.mended.files else _NOTHING, task)
     return exits.UNTRUSTED if failed else exits.CLEAN
-
-
-def _replace(path: Path, task: _Task, name: str) -> None:
-    """Write one file, if it is in the ledger, writable, and still what was read.
-
-    Raises:
-        InputError: It is not, or it cannot be written.
-    """
-    target = outside.real(path)
-    roots = [outside.real(root.path) for root in task.selection.project.roots]
-    if not any(target.is_relative_to(root) for root in roots):
-        raise InputError(f"`{name}` leads out of the ledger, so it is left as it is")
-    try:
-        is_writable = os.stat(target).st_mode & _WRITABLE and os.access(target, os.W_OK)
-        now = outside.read_bytes(target)
-    except OSError as error:
-        raise InputError(f"`{name}` cannot be read again: {error.strerror}") from error
-    if now == task.mended.files[name]:
-        return  # the same file has been mended under another name
-    if not is_writable:
-        raise InputError(f"`{name}` is read-only, so it is left as it is")
-    if now != task.before[name]:
-        raise InputError(f"`{name}` has changed meanwhile, so it is left as it is; run fix again")
-    writing.replace(path, task.mended.files[name])
 
 
 def _counted(changes: Sequence[Change]) -> str:
