@@ -1,6 +1,7 @@
 """What the documents show is what happens."""
 
 import importlib.util
+import json
 import re
 import shlex
 import shutil
@@ -12,6 +13,8 @@ import pytest
 from tests.cli.repositories import git
 from tests.commands import ROOT, run
 from tests.exchange import strangers
+from tests.exchange.test_sources_csl import ZOTERO
+from tests.exchange.test_wikidata import item, quantity, statement
 from tests.schemas import SCHEMAS
 
 from reconcile import formats, rules
@@ -138,6 +141,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ledger.write_text(text.replace(*CHANGED, 1), encoding="utf-8")
     (top / "data" / "new.yaml").write_text("sources: {new-1: {titel: New}}\n", encoding="utf-8")
     strangers.write(top)
+    (top / "zotero.json").write_text(json.dumps([ZOTERO]), encoding="utf-8")
+    (top / "Q423.json").write_text(json.dumps(item(statement(quantity("+1")))), encoding="utf-8")
     return top
 
 

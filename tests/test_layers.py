@@ -15,7 +15,7 @@ FLOORS = (
     {"checks"},
     {"rules", "changes", "exchange", "pictures", "fixes"},
     {"project", "formats"},
-    {"site", "api"},
+    {"site", "api", "editor"},
     {"cli"},
 )
 WORDS = ("values", "errors", "wording", "finding", "units")

@@ -100,7 +100,7 @@ def test_rule_by_code_and_by_name(name: str, tmp_path: Path) -> None:
 
 
 def test_every_rule_has_its_page(tmp_path: Path) -> None:
-    from reconcile.cli.commands.explain import _names, _page, _stems
+    from reconcile.project.manual import _names, _page, _stems
 
     found = [_page(stem) for stem in _stems()]
     assert [page.code for page in found] == [rule.code for rule in rules.all_rules()]
@@ -123,9 +123,9 @@ def test_rule_as_json(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted({word.name for word in words()}))
 def test_every_word_is_explained(name: str) -> None:
-    from reconcile.cli.commands.explain import _manual
+    from reconcile.project.manual import look_up
 
-    found = _manual(name)
+    found = look_up(name)
     assert found is not None
     assert {word.name for word in found.words} == {name}
 

@@ -212,6 +212,12 @@ def test_an_address_is_read_in_every_form(written: str) -> None:
     assert fields(f"@misc{{a, {written}}}") == {"url": ADDRESSES[written]}
 
 
+def test_a_kind_that_a_ledger_does_not_have_is_kept_in_the_note() -> None:
+    assert fields("@book{a, title = {A}}") == {"title": "A", "note": "type: book"}
+    assert fields("@online{a, title = {A}}") == {"title": "A"}
+    assert fields("@PhDThesis{a, title = {A}}") == {"title": "A", "type": "paper"}
+
+
 def test_letters_of_an_old_file_are_read() -> None:
     found = read("@misc{a, title = {Łódź}}".replace("Ł", "L").encode("cp1252", "ignore"), Choices())
     assert found.sources[0].fields["title"] == "Lód"

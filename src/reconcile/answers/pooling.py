@@ -124,6 +124,17 @@ def pool_votes(
     )
 
 
+def measure(vote: Vote, assume: str | None = None, *, is_log: bool = False) -> Measured | str:
+    """Turn a vote into a value with its standard errors, or say why it has none.
+
+    Args:
+        vote: Of one issuer.
+        assume: What its ends mean, if it does not say so.
+        is_log: Give logarithms, as of ratios.
+    """
+    return _refusal([vote], assume, is_log=is_log) or _measured(vote, assume, is_log=is_log)
+
+
 def _pair(left: Measured, right: Measured) -> Pair:
     """Compare two values, each by its error on the side of the other."""
     errors = [left.error_towards(right.value), right.error_towards(left.value)]

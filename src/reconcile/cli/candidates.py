@@ -260,7 +260,7 @@ def _words_of(name: str) -> Callable[[_Line, str], Iterable[Offer]]:
 
 
 def _pages(line: _Line, begun: str) -> Iterable[Offer]:
-    from reconcile.cli.commands.explain import ALL
+    from reconcile.project.manual import ALL
     from reconcile.wording.glossary import words
 
     found = [Offer(ALL, "all rules, a line each"), *_rules()]

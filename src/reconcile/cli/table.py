@@ -12,6 +12,12 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
         ('quiet', ('--quiet', '-q'), 'nothing', False, 'Write what was asked for and no more.'),
         ('verbose', ('--verbose', '-v'), 'nothing', False, 'Tell what the answer is made from.'),
     ),
+    'init': (
+        ('folder', (), 'one', False, 'Where; the folder here.'),
+        ('no_cache', ('--no-cache',), 'nothing', False, 'Do not replay an earlier answer.'),
+        ('quiet', ('--quiet', '-q'), 'nothing', False, 'Write what was asked for and no more.'),
+        ('verbose', ('--verbose', '-v'), 'nothing', False, 'Tell what the answer is made from.'),
+    ),
     'show': (
         ('quantities', (), 'many', False, 'Ids; none: all, in a line each.'),
         ('as_of', ('--as-of',), 'one', False, 'Answer as of a day: 2025, 2025-09 or 2025-09-02.'),
@@ -299,6 +305,14 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
         ('config', ('--config',), 'one', False, 'Use this configuration and no other.'),
         ('isolated', ('--isolated',), 'nothing', False, 'Use no configuration at all.'),
         ('color', ('--color',), 'one', False, 'auto (default), always or never.'),
+        ('no_cache', ('--no-cache',), 'nothing', False, 'Do not replay an earlier answer.'),
+        ('quiet', ('--quiet', '-q'), 'nothing', False, 'Write what was asked for and no more.'),
+        ('verbose', ('--verbose', '-v'), 'nothing', False, 'Tell what the answer is made from.'),
+    ),
+    'mcp': (
+        ('data', ('--data',), 'one', False, 'Folder or file of the ledger; `example` is the one carried along.'),
+        ('config', ('--config',), 'one', False, 'Use this configuration and no other.'),
+        ('isolated', ('--isolated',), 'nothing', False, 'Use no configuration at all.'),
         ('no_cache', ('--no-cache',), 'nothing', False, 'Do not replay an earlier answer.'),
         ('quiet', ('--quiet', '-q'), 'nothing', False, 'Write what was asked for and no more.'),
         ('verbose', ('--verbose', '-v'), 'nothing', False, 'Tell what the answer is made from.'),

@@ -85,5 +85,7 @@ def lines(rows: Iterable[Iterable[str]]) -> bytes:
 
 def _cell(text: str) -> str:
     """A cell as it stands in a line. Python's writer leaves a bare CR, which ends a line too."""
+    if not text:
+        return text
     shown = guarded(text)
     return '"' + shown.replace('"', '""') + '"' if _QUOTED.search(shown) else shown

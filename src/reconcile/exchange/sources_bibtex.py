@@ -45,6 +45,8 @@ _KINDS = {
 }
 """Kinds of document by entry; `online`, `misc`, `book` and others say less than any of them."""
 
+_SAY_NOTHING = _ANYWHERE | {"electronic", "www"}
+
 _PRESS = ("newspaper", "magazine")
 
 _JSON = "verba"
@@ -212,6 +214,8 @@ def _draft(found: BibEntry) -> Draft:
     press = from_latex(fields.get("entrysubtype", "")).lower()
     kind = _kind_of(found.kind, press)
     draft.put("type", kind)
+    if kind is None and found.kind not in _SAY_NOTHING:
+        draft.beside("type", found.kind)
     used = {*_LEFT_OUT, _JSON, *_put_texts(draft, found.kind, fields), *_put_dates(draft, fields)}
     used |= _put_address(draft, fields)
     for name in (name for name in fields if name not in used):

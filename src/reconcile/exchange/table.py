@@ -119,11 +119,14 @@ def rows(material: Material) -> Iterator[list[str]]:
         for standing in answer.standings
     }
     yield [column.name for column in columns(ledger)]
+    within: dict[str, str] = {}
     for estimate, fields in as_written(ledger):
         own = {**fields, "quantity": estimate.quantity, "source": estimate.source}
         own["id"] = estimate.id
         place = places.of_estimate(estimate)
-        where = [places.within_ledger(place.path), str(place.line)]
+        if place.path not in within:
+            within[place.path] = places.within_ledger(place.path)
+        where = [within[place.path], str(place.line)]
         yield [
             *(_field(own, name) for name in names),
             *(_made(*told[estimate.id]) if estimate.id in told else _nothing()),

@@ -20,15 +20,34 @@ def how_to_install(extra: str) -> str:
     Returns:
         The remedy of an error, without a full stop.
     """
+    return _remedy(_origin(), extra)
+
+
+def requirement() -> str | None:
+    """Return what another machine installs to have this very program; None: nobody can say.
+
+    That is a git address with its commit. A folder of this machine is none, and a name without an
+    address would be looked up where somebody else may have taken it.
+    """
+    origin = _origin()
+    if "vcs_info" not in origin or urlsplit(origin["url"]).scheme not in ("https", "ssh"):
+        return None
+    vcs = origin["vcs_info"]
+    return f"{_DISTRIBUTION} @ {vcs['vcs']}+{origin['url']}@{vcs['commit_id']}"
+
+
+def _origin() -> Mapping[str, Any]:
+    """Return where reconcile was installed from (PyPA, *Recording the Direct URL Origin*)."""
     try:
         text = metadata.distribution(_DISTRIBUTION).read_text("direct_url.json")
     except metadata.PackageNotFoundError:
         text = None
-    return _remedy(json.loads(text or "{}"), extra)
+    found: Mapping[str, Any] = json.loads(text or "{}")
+    return found
 
 
 def _remedy(origin: Mapping[str, Any], extra: str) -> str:
-    """Say it of an origin as `direct_url.json` has it (PyPA, *Recording the Direct URL Origin*).
+    """Say it of an origin as `direct_url.json` has it.
 
     Example:
         >>> git = {"vcs": "git", "commit_id": "5f3a"}

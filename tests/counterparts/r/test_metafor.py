@@ -130,6 +130,32 @@ def test_every_pooled_number_is_that_of_metafor(
     assert wrong == []
 
 
+@pytest.mark.parametrize("name", ["apart", "uneven", "large", "negative", "drawn_03"])
+def test_the_exported_votes_pool_to_the_same(data: Path, name: str) -> None:
+    exported = run("export", "metafor", name, "--data", str(data), "-o", "-")
+    assert (exported.returncode, exported.stderr) == (0, "")
+    script = (
+        "suppressMessages(library(metafor)); d <- read.csv(file('stdin'));"
+        "for (m in c('DL', 'REML', 'PM')) {"
+        " r <- rma(yi, sei = sei, slab = slab, data = d, method = m,"
+        " control = list(threshold = 1e-12, maxiter = 10000, tol = 1e-12));"
+        " cat(m, format(r$b[1], digits = 17), format(r$se, digits = 17), '\\n') }"
+    )
+    done = subprocess.run(
+        ["Rscript", "--vanilla", "-e", script],
+        input=exported.stdout,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    for line in done.stdout.splitlines():
+        method, mean, error = line.split()
+        pooled = ours(data, method.lower(), "wald")[name]
+        assert pooled["mean"] == pytest.approx(float(mean), rel=CLOSE, abs=CLOSE * float(error))
+        assert pooled["se"] == pytest.approx(float(error), rel=CLOSE)
+
+
 def drawn(data: Path, name: str, method: str) -> tuple[list[float], list[float]]:
     """A picture of a sample: pixels of the ends of its bars, and those of the diamond."""
     words = ("plot", name, "--pool", method, "--theme", "light", "--width", "1200")

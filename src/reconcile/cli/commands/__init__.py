@@ -1,6 +1,7 @@
 """One file per command: arguments in, exit code out."""
 
 SUMMARIES = {
+    "init": "Begin a ledger: a worked quantity to change, and a check for CI.",
     "show": "Answer each quantity: headline, ranges, evidence, causes.",
     "check": "Check the data: structure, numbers, sources, disagreements.",
     "add": "Add a figure or a source to the ledger, without opening a file.",
@@ -15,6 +16,7 @@ SUMMARIES = {
     "import": "Read tables, sources or statements of others into the ledger.",
     "export": "Write estimates and sources as files that other programs read.",
     "parse": "Read hedged figures: what a phrase says as low, high and best.",
+    "mcp": "Serve the ledger to a chat program: read-only, over standard input and output.",
     "schema": "Print the JSON Schema of the ledger, or of an output.",
 }
 """What each command does, in the order in which people meet them; the first line of its help.

@@ -49,14 +49,15 @@ def export(
 
     `table` is a CSV with a row for each estimate: what its record says, and what was made of it.
     `sources` is a CSL-JSON for Zotero and pandoc, or BibTeX (`.bib`). `wikidata` has the figures of
-    a quantity as commands of QuickStatements. `package` is a folder with both and their
+    a quantity as commands of QuickStatements, `metafor` its votes with their standard errors for R.
+    `package` is a folder with both and their
     description, a Frictionless Data Package; one that holds files of somebody else is refused.
 
     Examples:
         reconcile export table     # estimates.csv
         reconcile export sources -o library.json
+        reconcile export metafor shell_share -o -
         reconcile export package -o package/
-        reconcile export wikidata troops --item Q4115189 --property P1082 -o -
     """
     names.require_place(output)
     exporter = _chosen(what, output)

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 from reconcile import exchange
 from reconcile.cli import exits, screen
 from reconcile.errors import InputError, UsageError
-from reconcile.exchange import Choices, Imported, Importer
-from reconcile.exchange.declaring import declared
-from reconcile.exchange.merging import merge
+from reconcile.exchange import Choices, Importer
 from reconcile.exchange.sheets.sheet import MAX_BYTES
-from reconcile.fixes.recording import Recorded, record
+from reconcile.fixes.recording import Recorded
 from reconcile.fixes.state import State
 from reconcile.formats import added_text, imported_text
-from reconcile.project import beginning, notices, outside
+from reconcile.project import beginning, importing, notices, outside
 from reconcile.project.config import Lookup
 
 if TYPE_CHECKING:
@@ -92,17 +90,10 @@ def import_(
     project, to = beginning.ledger(data, output, Lookup(config, isolated))
     state = beginning.state_of(project)
 
-    def fitted(now: State) -> Imported:
-        ledger = now.ledger
-        return declared(merge(read, ledger.sources).new, ledger.quantities)
-
     def made(now: State) -> Recorded:
-        new = fitted(now)
-        return record(
-            now, new.sources, new.estimates, to, quantities=new.quantities, names_twins=True
-        )
+        return importing.record_all(now, importing.fitted(read, now), to)
 
-    recorded, new = made(state), fitted(state)
+    new, recorded = importing.fitted(read, state), made(state)
     for line in imported_text.columns(new):
         notices.hint(line)
     for line in imported_text.not_taken(new, recorded.refused):

@@ -73,7 +73,7 @@ class _Cells:
         self._percents = percents
         self._row = self._column = -1
         self._kind = ""
-        self._is_share = self._has_formula = self._has_value = False
+        self._is_share = self._has_formula = self._is_value = False
         self._text = ""
         self.height = self.width = 0
         self.found: dict[tuple[int, int], Seen] = {}
@@ -86,8 +86,8 @@ class _Cells:
             self._begin(given)
         elif name == "f":
             self._has_formula = True
-        elif name in ("v", "is"):
-            self._has_value, self._text = True, ""
+        elif name == "v":
+            self._is_value = True
 
     def _begin(self, given: Mapping[str, str]) -> None:
         if match := _REFERENCE.fullmatch(given.get("r", "")):
@@ -100,19 +100,22 @@ class _Cells:
         self._kind = given.get("t", "n")
         style = given.get("s", "0")
         self._is_share = style.isdigit() and int(style) in self._percents
-        self._has_formula = self._has_value = False
+        self._has_formula = self._is_value = False
+        self._text = ""
 
     def text(self, text: str) -> None:
-        if self._kind == "e":
+        if self._is_value:
             self._text += text
 
     def end(self, name: str) -> None:
+        if name == "v":
+            self._is_value = False
         if name != "c":
             return
         at = self._row, self._column
         if self._kind == "e":
             self.found[at] = _failed(self._text.strip() or "#ERROR")
-        elif self._has_formula and not self._has_value:
+        elif self._has_formula and not self._text and self._kind != "str":
             self.found[at] = _not_worked_out
         elif self._is_share and self._kind == "n":
             self.found[at] = _share

@@ -4,12 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reconcile import wording
 from reconcile.exchange import Choices, Imported, Trouble
 from reconcile.exchange.sheets import draft, fields, figures, mapping, targets
+from reconcile.exchange.sheets.date_order import order_of
 from reconcile.exchange.sheets.figures import Problem
 from reconcile.exchange.sheets.gathering import Quantities, Sources
 from reconcile.exchange.sheets.mapping import Column, Plan
 from reconcile.exchange.sheets.sheet import Broken, Cell, Sheet, is_empty
+from reconcile.exchange.sheets.values import TwoDatesError
 from reconcile.ledger.new_records import NewEstimate
 
 _TOTALS = re.compile(
@@ -40,6 +43,7 @@ class _Reader:
         self._estimates: list[NewEstimate] = []
         self._troubles = list(sheet.troubles)
         self._footnotes = 0
+        self._orders: dict[int, str] = {}
 
     def read(self) -> Imported:
         """Read every row."""
@@ -50,8 +54,9 @@ class _Reader:
             if not all(map(is_empty, row)):
                 self._row(index, row)
         if self._footnotes:
-            fact = f"signs of footnotes were taken off {self._footnotes} figures"
-            self._tell(self._sheet.name or "table", "", fact, _AS_IT_IS, is_error=False)
+            figures_ = wording.plural(self._footnotes, "figure")
+            fact = f"signs of footnotes were taken off {figures_}"
+            self._tell(self._sheet.name, "", fact, _AS_IT_IS, is_error=False)
         estimates = self._finished()
         named = self._quantities.named()
         mapping_ = draft.written(self._plan, self._quantities.units(), named)
@@ -198,7 +203,18 @@ class _Reader:
         column, error = problem
         cell = row[column.number]
         text = cell.text if isinstance(cell, Broken) else str(cell)
-        self._tell(self._sheet.place(index, column.number), text, error.fact, error.remedy)
+        remedy = error.remedy
+        if isinstance(error, TwoDatesError) and (order := self._order(column)):
+            remedy = f'say in the mapping: [dates] order = "{order}", as other dates there have it'
+        self._tell(self._sheet.place(index, column.number), text, error.fact, remedy)
+
+    def _order(self, column: Column) -> str:
+        """What comes first in the dates of a column."""
+        if column.number not in self._orders:
+            rows = self._sheet.rows[self._plan.heading.row + 1 :]
+            cells = (row[column.number] for row in rows if column.number < len(row))
+            self._orders[column.number] = order_of(cells)
+        return self._orders[column.number]
 
     def _tell_row(self, index: int, text: str, fact: str, remedy: str) -> None:
         self._tell(self._sheet.place(index), text, fact, remedy, is_error=False)

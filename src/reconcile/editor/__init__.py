@@ -1,0 +1,1 @@
+"""Servers over a ledger, for programs that ask again and again."""
