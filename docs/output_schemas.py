@@ -24,7 +24,16 @@ from typing import (
     is_typeddict,
 )
 
-from reconcile.formats.shapes import answer, check, diff, explanation, history, reading, trace
+from reconcile.formats.shapes import (
+    answer,
+    check,
+    diff,
+    explanation,
+    history,
+    reading,
+    trace,
+    verified,
+)
 
 Schema = dict[str, Any]
 
@@ -37,6 +46,7 @@ OUTPUTS = {
     "history": ("What `reconcile history --json` prints.", history.Output),
     "reading": ("A line that `reconcile parse --json` prints.", reading.Output),
     "trace": ("What `reconcile trace --json` prints.", trace.Output),
+    "verify": ("What `reconcile verify --json` prints.", verified.Output),
 }
 """By the name that `reconcile schema` takes: what it describes, and the type."""
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -15,6 +16,22 @@ from reconcile.wording.glossary import words
 HERE = Path(__file__).parent
 LEDGER, POOLED = HERE / "ledger.yaml", HERE / "pooled.yaml"
 EXPECTED = ROOT / "tests" / "cli" / "expected"
+
+
+def verified() -> str:
+    """What `verify --json` prints of two records, one of them altered."""
+    with TemporaryDirectory() as folder:
+        Path(folder, "s.txt").write_text("They lost 4,100 men.", encoding="utf-8")
+        ledger = Path(folder, "a.yaml")
+        ledger.write_text(
+            "sources: {s: {title: s}}\n"
+            "quantities: {q: {unit: persons, measure: stock}, r: {unit: persons, measure: stock}}\n"
+            "estimates:\n"
+            "- {quantity: q, source: s, stated: '4,100'}\n"
+            "- {quantity: r, source: s, stated: '4,200'}\n",
+            encoding="utf-8",
+        )
+        return run("verify", str(ledger), "--copies", folder, "--no-write", "--json").stdout
 
 
 OUTPUTS: dict[str, Callable[[], list[str]]] = {
@@ -32,6 +49,7 @@ OUTPUTS: dict[str, Callable[[], list[str]]] = {
     "reading": lambda: run(
         "parse", "--json", "around 15,000", "hundreds", "$2,000 a month", "no number"
     ).stdout.splitlines(),
+    "verify": lambda: [verified()],
     "trace": lambda: [(EXPECTED / "trace-head-count-json.txt").read_text(encoding="utf-8")],
 }
 """Documents of each output, by the name of its schema."""

@@ -1,5 +1,6 @@
 """Every rule has a ledger that fails it and one that passes; the report is a golden file."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 from tests.conftest import Golden
 
 from reconcile import rules
+from reconcile.checks.receipt import Receipt
+from reconcile.checks.receipts import read
 from reconcile.checks.report import Report, answers_of, check
 from reconcile.checks.rule import Case
 from reconcile.formats import report_text
@@ -24,7 +27,14 @@ CODES = sorted({rule.code for rule in rules.all_rules()} - ELSEWHERE)
 def report(path: Path) -> tuple[Report, Places]:
     ledger = load([(f"data/{path.name}", path.read_bytes())])
     places = Places(ledger.files)
-    return check(Case(ledger, answers_of(ledger)[0], TODAY), rules.all_rules(), places), places
+    case = Case(ledger, answers_of(ledger)[0], TODAY, receipts=receipts_beside(path))
+    return check(case, rules.all_rules(), places), places
+
+
+def receipts_beside(path: Path) -> Mapping[str, Receipt]:
+    """What copies said of the records, where the rule is about that."""
+    kept = path.with_suffix(".verified.json")
+    return read(kept.read_bytes(), kept.name).by_estimate if kept.exists() else {}
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from reconcile.checks.failures import Hit
+from reconcile.checks.receipt import NO_RECEIPTS, Receipt
 from reconcile.checks.report import answers_of, look, look_elsewhere, look_locally
 from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.elsewhere import Quotations
@@ -47,6 +48,7 @@ def survey(
     rules: Sequence[Rule],
     hedges: HedgeTable,
     today: int | None,
+    receipts: Mapping[str, Receipt] = NO_RECEIPTS,
 ) -> Surveyed:
     """Read a ledger and run the rules over it, with little of it in memory at a time.
 
@@ -56,13 +58,14 @@ def survey(
         rules: The rules to run, those that run last left out.
         hedges: What hedge words mean.
         today: The day of the check, as `Case.today`.
+        receipts: What copies said of records, as `Case.receipts`.
     """
     parts = parallel.each(batches, lambda batch: read_part(read(batch), hedges, _PARTITIONS))
     # Two estimates of one id can lie in two partitions: then all must lie in one.
     groups = [[n] for n in range(_PARTITIONS)] if are_distinct(parts) else [[*range(_PARTITIONS)]]
     partitions = Partitions(parts, hedges)
     parts.clear()
-    runner = _Runner(partitions, rules, today)
+    runner = _Runner(partitions, rules, today, receipts)
     # What needs the whole ledger takes longest, and so comes first.
     hits = parallel.each([_WHOLE, *groups], runner.at)
     case = Case(partitions.ledger, (), today)
@@ -76,8 +79,14 @@ _WHOLE: list[int] = []
 class _Runner:
     """The rules, and a ledger in partitions."""
 
-    def __init__(self, partitions: Partitions, rules: Sequence[Rule], today: int | None) -> None:
-        self.partitions = partitions
+    def __init__(
+        self,
+        partitions: Partitions,
+        rules: Sequence[Rule],
+        today: int | None,
+        receipts: Mapping[str, Receipt],
+    ) -> None:
+        self.partitions, self.receipts = partitions, receipts
         self.local = [rule for rule in rules if rule.is_local]
         self.others = [rule for rule in rules if not rule.is_local]
         self.today = today
@@ -112,6 +121,7 @@ class _Runner:
             self.today,
             printing=self.partitions.printing,
             known_quotations=self.quotations,
+            receipts=self.receipts,
         )
         return failed + look_locally(case, self.local)
 

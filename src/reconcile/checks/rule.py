@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from reconcile.answers.answer import Answers
+from reconcile.checks.receipt import NO_RECEIPTS, Receipt
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.elsewhere import Quotations
 from reconcile.evidence.printed import printed
@@ -53,6 +54,7 @@ class Case:
         printing: The sources that print anything in the whole ledger, of which this may be a
             part; None: this is all of it.
         known_quotations: What the sources of the whole ledger say; None: this is all of it.
+        receipts: What copies of the sources said of records, by the ids of these.
     """
 
     ledger: Ledger
@@ -61,6 +63,7 @@ class Case:
     unmatched: tuple[Unmatched, ...] = ()
     printing: frozenset[str] | None = None
     known_quotations: Quotations | None = None
+    receipts: Mapping[str, Receipt] = field(default_factory=lambda: NO_RECEIPTS)
 
     @cached_property
     def quotations(self) -> Quotations:

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from reconcile import rules
 from reconcile.checks import baseline as baselines
+from reconcile.checks import receipts as verified
 from reconcile.checks import report as checks
 from reconcile.checks.fingerprints import BaselineEntry
+from reconcile.checks.receipt import NO_RECEIPTS
 from reconcile.checks.rule import Case, Rule
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Issue, Severity
@@ -76,6 +78,7 @@ def check(project: Project, options: Options, only: frozenset[str] | None = None
         _day(options.today),
         config.hedges,
         tuple(root.name for root in project.roots),
+        read_receipts(project.roots),
     )
     where = _baseline_path(options.baseline, config, project.roots[0])
     name = files.from_here(where)
@@ -135,6 +138,7 @@ class _How(NamedTuple):
     today: int
     hedges: HedgeTable
     roots: tuple[str, ...]
+    receipts: verified.Receipts = verified.Receipts(NO_RECEIPTS)
 
 
 def _check(
@@ -149,7 +153,7 @@ def _check(
     if len(batches) == 1:
         ledger = load(map(files.content, batches[0]), hedges=how.hedges)
         answers, failed = checks.answers_of(ledger)
-        case = Case(ledger, answers, how.today)
+        case = Case(ledger, answers, how.today, receipts=how.receipts.by_estimate)
         hits = failed + checks.look(case, ordinary)
         counts: Mapping[str, int] = Counter(one.spot.path for one in ledger.estimates)
     else:
@@ -161,6 +165,7 @@ def _check(
             ordinary,
             how.hedges,
             how.today,
+            how.receipts.by_estimate,
         )
     entries: tuple[BaselineEntry, ...] = ()
     beside = {}
@@ -171,6 +176,9 @@ def _check(
         if read.troubles:
             unread = (*case.ledger.unread, baseline)
             case = replace(case, ledger=case.ledger._replace(unread=unread))
+    if how.receipts.troubles:
+        hits += checks.look(Case(_nothing_but(how.receipts.troubles), (), None), ordinary)
+        beside |= how.receipts.texts
     places = Places(case.ledger.files, beside, how.roots)
     scope = checks.Scope(only, counts, entries, how.severities)
     return case, places, checks.conclude(case, hits, how.chosen, places, scope)
@@ -206,6 +214,20 @@ def _severities(config: Config, given: Iterable[str]) -> dict[str, Severity]:
             if length >= ranked.get(code, (0, severity))[0]:
                 ranked[code] = length, severity
     return {code: severity for code, (_, severity) in ranked.items()}
+
+
+def read_receipts(roots: Sequence[files.Root]) -> verified.Receipts:
+    """Return what copies of the sources said of records, as `reconcile verify` wrote it."""
+    path = receipts_path(roots)
+    if not outside.is_file(path):
+        return verified.Receipts(NO_RECEIPTS)
+    boundary.require(path, roots[0].project, f"`{files.from_here(path)}`", "put the file there")
+    return verified.read(outside.read_bytes(path), files.from_here(path))
+
+
+def receipts_path(roots: Sequence[files.Root]) -> Path:
+    """Return where the receipts of a ledger are, or would be."""
+    return roots[0].folder / verified.NAME
 
 
 def _baseline_path(given: str | None, config: Config, root: files.Root) -> Path:

@@ -5,6 +5,7 @@ SUMMARIES = {
     "show": "Answer each quantity: headline, ranges, evidence, causes.",
     "check": "Check the data: structure, numbers, sources, disagreements.",
     "add": "Add a figure or a source to the ledger, without opening a file.",
+    "verify": "Check that the copies of the sources say what the records say.",
     "diff": "Show what a change of the data does to the answers.",
     "fix": "Mend the slips that can only be meant in one way.",
     "baseline": "Keep today's findings, so that check fails on new ones only.",
@@ -30,5 +31,6 @@ RESULTS = {
     "history": "history",
     "trace": "trace",
     "parse": "readings",
+    "verify": "verified",
 }
 """The kind of result that a command shows, by which its formats are found."""

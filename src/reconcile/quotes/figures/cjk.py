@@ -26,7 +26,9 @@ _LONGEST_TAIL = 30
 _MONEY_BEFORE = re.compile(r"(?:US|HK|NT|A|C)?[$€£¥￥₩]\s?$|(?:USD|RMB|CNY|EUR)\s?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[A-Za-z][-–—.]?$")
 _NAME_BEHIND = re.compile(r"[A-Za-z]{1,3}(?![A-Za-z])")
-_UNIT_BEHIND = re.compile(r"\s?(?:km|kg|cm|mm|m|g|t|ha|kW|MW|GW|kWh|MWh|GWh|TWh|%|p|bp)(?![A-Za-z])", re.IGNORECASE)
+_UNIT_BEHIND = re.compile(
+    r"\s?(?:km|kg|cm|mm|m|g|t|ha|kW|MW|GW|kWh|MWh|GWh|TWh|%|p|bp)(?![A-Za-z])", re.IGNORECASE
+)
 _TIMES = TIME | {"years", "days", "hours", "minutes", "seconds", "weeks", "months"}
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
@@ -240,7 +242,9 @@ class _Sentence:
         for end in ends[::-1]:
             place = end + (self.text[end : end + 1] == " ")
             rows = self.words.back.matches(self.text, place)
-            joint = next((stop for stop, row in rows if row.sort == "joint" and row.key in ("to", "or")), 0)
+            joint = next(
+                (stop for stop, row in rows if row.sort == "joint" and row.key in ("to", "or")), 0
+            )
             if not joint:
                 continue
             start = joint + (self.text[joint : joint + 1] == " ")
@@ -284,7 +288,10 @@ class _Sentence:
 
     def _change(self, start: int, stop: int) -> str:
         """Return the word beside a figure that makes a change of it; or nothing."""
-        before, behind = self.text[max(0, start - 8) : start].rstrip(), self.text[stop : stop + 8].strip()
+        before, behind = (
+            self.text[max(0, start - 8) : start].rstrip(),
+            self.text[stop : stop + 8].strip(),
+        )
         for word in sorted(self.around.change_before, key=len, reverse=True):
             if before.endswith(word):
                 return word

@@ -198,7 +198,9 @@ class _Sentence:
         earlier = tokens[first - 2].text if first > 1 else ""
         if before in ("by", "of", "de", "von", "um") and earlier in around.change_before:
             return f"{earlier} {before}"
-        if before == "by" and any(t.text in around.change_before for t in tokens[max(0, first - 4) : first - 1]):
+        if before == "by" and any(
+            t.text in around.change_before for t in tokens[max(0, first - 4) : first - 1]
+        ):
             return before
         if before in around.change_before and before != "by":
             return before

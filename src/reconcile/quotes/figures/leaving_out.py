@@ -102,14 +102,26 @@ def _has_unit(words: Words, amount: Amount) -> bool:
 
 
 def _is_unit_word(word: str) -> bool:
-    return units.is_unit_word(word) and word.lower() not in ("in", "a", "at", "as", "d", "s", "people")
+    return units.is_unit_word(word) and word.lower() not in (
+        "in",
+        "a",
+        "at",
+        "as",
+        "d",
+        "s",
+        "people",
+    )
 
 
 def _is_age(words: Words, around: Around, amount: Amount) -> bool:
     """Whether a number is the age of a person: "aged 45", "45-year-old", "Smith, 45, said"."""
     tokens, first, end = words.tokens, amount.first, amount.end
     before = tokens[first - 1].text if first else ""
-    if before in around.aged or (first > 1 and tokens[first - 2].text in around.aged and before in ("of", "von", "de", "-", "to", "and", "bis", "between")):
+    if before in around.aged or (
+        first > 1
+        and tokens[first - 2].text in around.aged
+        and before in ("of", "von", "de", "-", "to", "and", "bis", "between")
+    ):
         return True
     if any(token.text in around.old for token in tokens[end : end + 4]):
         return True
@@ -121,7 +133,7 @@ def _is_age(words: Words, around: Around, amount: Amount) -> bool:
 
 def _is_duration(words: Words, amount: Amount) -> bool:
     """Whether a number counts units of time: "for three months", "a 12-day war"."""
-    if not (amount.is_bare or amount.is_vague) :
+    if not (amount.is_bare or amount.is_vague):
         return _time_at(words, amount.end) and not _is_money(words, amount)
     return any(_time_at(words, at) for at in _places(words, amount))
 
@@ -139,7 +151,9 @@ def _places(words: Words, amount: Amount) -> tuple[int, ...]:
     return (end, end + 1) if is_plain and tokens[end].text in _OF_TIME else (end,)
 
 
-_OF_TIME = words_of("more full straight consecutive working business calendar long whole whole further")
+_OF_TIME = words_of(
+    "more full straight consecutive working business calendar long whole whole further"
+)
 
 
 def _time_at(words: Words, at: int) -> bool:
@@ -201,15 +215,18 @@ def _is_ordinal(words: Words, amount: Amount) -> bool:
     is_day = len(token.text) <= 2
     language = words.language  # type: ignore[attr-defined]
     dotted = tokens[end].text == "." and tokens[end].start == token.end
-    if is_day and dotted and language.has_ordinal_dot and tokens[end + 1].kind in ("word", "number"):
+    if (
+        is_day
+        and dotted
+        and language.has_ordinal_dot
+        and tokens[end + 1].kind in ("word", "number")
+    ):
         return True
     found = row(end)
     return is_day and found is not None and found.sort == "month"
 
 
-def _why_year(
-    words: Words, around: Around, amount: Amount, is_hedged: bool, noun_end: int
-) -> str:
+def _why_year(words: Words, around: Around, amount: Amount, is_hedged: bool, noun_end: int) -> str:
     """Return whether four digits are a year: nothing else is known to be counted."""
     tokens, first = words.tokens, amount.first
     text = tokens[first].text
@@ -223,7 +240,9 @@ def _why_year(
         return "" if tokens[amount.end].text not in _YEAR_WORDS else "a year"
     if is_hedged:
         return "" if noun_end > amount.end else "a year"
-    is_counted = noun_end > amount.end and int(text) % 100 == 0 and not words.is_capital(tokens[amount.end])
+    is_counted = (
+        noun_end > amount.end and int(text) % 100 == 0 and not words.is_capital(tokens[amount.end])
+    )
     return "" if is_counted and tokens[amount.end].text in _COUNTED else "a year"
 
 

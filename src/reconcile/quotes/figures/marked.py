@@ -55,7 +55,9 @@ _KINDS = {
 }
 _THREES = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _ALL = re.compile(
-    "|".join(f"(?P<k{at}>{kind})" for at, kind in enumerate(_KINDS.values())).replace(r"\1", "[./]"),
+    "|".join(f"(?P<k{at}>{kind})" for at, kind in enumerate(_KINDS.values())).replace(
+        r"\1", "[./]"
+    ),
     re.VERBOSE | re.IGNORECASE,
 )
 _NAMES = tuple(_KINDS)

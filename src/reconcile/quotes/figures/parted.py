@@ -22,9 +22,18 @@ _AMOUNTS = frozenset(("scale", "many", "plural", "hundred"))
 _NUMBERS = frozenset(("number", "hundred", "article", "scale", "many"))
 _TIES = {"to": "to", "and": "and", "or": "or", "-": "to", "~": "to", "up to": "to"}
 _BEHIND = frozenset(" ".join(row.split()) for rows in AFTER.values() for row in rows.split("|"))
-_SILENT = FILLERS | words_of("to and in on of by since during after before for among") | {
-    "of the", "a", "", "or", "out of", "due to",
-}
+_SILENT = (
+    FILLERS
+    | words_of("to and in on of by since during after before for among")
+    | {
+        "of the",
+        "a",
+        "",
+        "or",
+        "out of",
+        "due to",
+    }
+)
 _NO_HEDGE = frozenset(("increase", "decrease", "rose", "dropped", "not", "versus", "same", "twice"))
 
 

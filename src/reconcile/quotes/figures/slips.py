@@ -128,8 +128,14 @@ def _rows(table: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 _EFFECTS = BEFORE.keys() | {
-    *"circa estimated".split(), "or more", "or fewer", "or slightly more", "or slightly less",
-    "approximately", "just under", "little more than",
+    *["circa", "estimated"],
+    "or more",
+    "or fewer",
+    "or slightly more",
+    "or slightly less",
+    "approximately",
+    "just under",
+    "little more than",
 }
 
 
@@ -138,7 +144,15 @@ def _english(rows: Iterable[str]) -> Iterator[str]:
     degrees = [word for words in (DEGREES["small"], DEGREES["large"]) for word in words.split("|")]
     for row in rows:
         yield row
-        if row.strip() in ("more than", "less than", "fewer than", "over", "under", "above", "below"):
+        if row.strip() in (
+            "more than",
+            "less than",
+            "fewer than",
+            "over",
+            "under",
+            "above",
+            "below",
+        ):
             yield from (f"{degree} {row}" for degree in degrees)
 
 

@@ -54,10 +54,10 @@ AROUND = Around(
     ties=frozenset(("of",)),
     articles=words_of("the a an its their his her our all this that these those"),
     most=4,
-    change_before=frozenset(
-        word for word, code in CAUTIONS_BEFORE.items() if code == "change"
-    )
-    | words_of("another additional extra further gain gains loss fall decline slump plunge plunged"),
+    change_before=frozenset(word for word, code in CAUTIONS_BEFORE.items() if code == "change")
+    | words_of(
+        "another additional extra further gain gains loss fall decline slump plunge plunged"
+    ),
     change_behind=words_of(
         """more fewer less higher lower greater larger smaller faster slower increase increases
         decrease rise drop decline reduction jump surge fall gain hike cut growth uptick up down

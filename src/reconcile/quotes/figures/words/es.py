@@ -22,7 +22,9 @@ AROUND = Around(
     ties=words_of("de del"),
     articles=words_of("la el los las su sus este esta estos estas"),
     most=3,
-    change_before=words_of("aumento caída incremento descenso alza baja subida reducción crecimiento otros otras"),
+    change_before=words_of(
+        "aumento caída incremento descenso alza baja subida reducción crecimiento otros otras"
+    ),
     change_behind=words_of("más menos superior inferior adicionales"),
     aged=words_of("edad"),
     old=frozenset(),

@@ -22,7 +22,9 @@ AROUND = Around(
     ties=words_of("de d' des du"),
     articles=words_of("la le les l' leur leurs son sa ses ces cette ce"),
     most=3,
-    change_before=words_of("hausse baisse augmentation progression recul chute réduction diminution"),
+    change_before=words_of(
+        "hausse baisse augmentation progression recul chute réduction diminution"
+    ),
     change_behind=words_of("supplémentaires plus moins supérieur inférieur"),
     aged=words_of("âgé âgée âgés âgées âge"),
     old=frozenset(),
