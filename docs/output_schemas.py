@@ -34,7 +34,6 @@ from reconcile.formats.shapes import (
     suggestion,
     trace,
     verified,
-    trace,
 )
 
 Schema = dict[str, Any]
