@@ -112,6 +112,7 @@ def test_the_patch_is_what_git_applies(folder: Path, data: str) -> None:
         (("troops", "mod", "5", "--scope", "kursk"), "write NAME=VALUE"),
         (("troops", "mod", "5", "--to", "/elsewhere.yaml"), "does not lie in the ledger"),
         (("troops", "mod", "5", "--to", "data/notes.txt"), "end it in .yaml"),
+        (("troops", "mod", ""), "a figure needs its quantity"),
         (("source", "x", "5"), "a source has no phrase"),
         (("source", "x", "--scope", "where=kursk"), "`--scope` says nothing of a source"),
         (("source", "x", "--published", "soon"), "RC106"),
