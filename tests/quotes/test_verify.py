@@ -101,7 +101,7 @@ def told(text: str, unit: str = "persons", lang: str | None = None, **fields: An
         ("62 percentage points", "percent", ALTERED),
         ("6.2 percent", "percent", ALTERED),
         ("15 million krona", "SEK", PRINTED),
-        ("15", "persons", SCALE),
+        ("15", "persons", ALTERED),
         ("800 boats", "boats", HEDGE),
         ("7,250 containers a month, or slightly more", "containers", PRINTED),
         ("7,250 containers a month", "containers", HEDGE),
@@ -232,6 +232,20 @@ def test_one_of_several_places_may_agree() -> None:
     assert told(text, stated="at least 5,000 men").verdict is PRINTED
     found = told(text, stated="5,000 men")
     assert (found.verdict, found.occurrence) == (PRINTED, 1)
+
+
+def test_the_number_of_another_thing_confirms_nothing() -> None:
+    text = (
+        "The toll of the storm reached 415. At least 2,300 houses fell down, and 62 percent of "
+        "the harbour is gone. The army has lost 9,100 on the way, and 3,120 km of road."
+    )
+    assert told(text, "houses", stated="at least 2,300 houses").verdict is PRINTED
+    assert told(text, "houses", stated="415 houses").verdict is ALTERED
+    assert told(text, "percent", stated="415 percent").verdict not in GOOD
+    assert told(text, "guns", stated="9,100 guns").verdict is ALTERED
+    assert told(text, stated="3,120").verdict not in GOOD
+    assert told(text, "km", stated="3,120").verdict in GOOD
+    assert told(text, stated="415 people").verdict is WORDS
 
 
 def test_a_locator_narrows_the_place() -> None:

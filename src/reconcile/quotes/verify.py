@@ -17,6 +17,7 @@ from reconcile.phrases.vocabulary.words import words_of
 from reconcile.quotes.beside import longer, stands_alone, with_words_before
 from reconcile.quotes.copies.copy import Block, Copy
 from reconcile.quotes.figures.reading import try_reading
+from reconcile.quotes.figures.sentences import sentences
 from reconcile.quotes.figures_of_copy import CopyFigure, CopyFigures, numbers_of
 from reconcile.quotes.folding import fold, key_of
 from reconcile.quotes.likeness import (
@@ -24,6 +25,7 @@ from reconcile.quotes.likeness import (
     common_digits,
     is_same_thing,
     likeness,
+    names_nothing_near,
     shares_number,
     target_of,
 )
@@ -68,6 +70,9 @@ _NOT = words_of(
     """not no never neither nor without cannot nicht kein keine keinen keiner weder nie ohne pas ni
     sans jamais sin nunca tampoco не ни без ані ніколи"""
 )
+_SHORT = 8
+"""Words of a row of a table, whose noun may stand in its heading."""
+
 _ENOUGH = Fraction(1, 2)
 """Share of the digits that a figure has in common with what it may be altered from."""
 
@@ -261,12 +266,10 @@ class _Check:
                 if len(theirs) == 1 and len(ours) > 1:
                     places.setdefault(theirs[0], figure)
                     continue
-                if set(ours) <= set(theirs):
-                    yield self._of(
-                        Outcome.HEDGE if self.target.has_words else Outcome.OTHER_WORDS, figure
-                    )
-                else:
-                    yield self._of(Outcome.ALTERED, figure)
+                is_all_there = set(ours) <= set(theirs)
+                yield self._of(Outcome.HEDGE if is_all_there else Outcome.ALTERED, figure)
+            elif kind is Likeness.EQUAL and self._is_of_another_thing(figure):
+                yield self._of(Outcome.ALTERED, figure)
             elif kind is Likeness.EQUAL and self.target.has_words:
                 beside = self._with_words_beside(figure.block, figure.start, figure.end)
                 yield self._verdict(*beside) if beside else self._of(Outcome.OTHER_WORDS, figure)
@@ -292,6 +295,16 @@ class _Check:
             for one in readings
             if isinstance(one, Reading)
         )
+
+    def _is_of_another_thing(self, figure: CopyFigure) -> bool:
+        """Whether a bare number stands in a sentence that is about something else."""
+        text = self.copy.folded[figure.block].text
+        sentence = next(
+            (one for at, one in sentences(text) if at <= figure.start < at + len(one)), text
+        )
+        is_list = not self.reading.share and len(text.split()) <= _SHORT
+        is_row = " | " in text or is_list
+        return not is_row and names_nothing_near(self.target, figure, sentence)
 
     def _is_bare(self) -> bool:
         """Whether the phrase names nothing that it counts."""
