@@ -31,6 +31,8 @@ from reconcile.formats.shapes import (
     explanation,
     history,
     reading,
+    suggestion,
+    trace,
     trace,
     verified,
 )
@@ -45,6 +47,7 @@ OUTPUTS = {
     "explanation": ("What `reconcile explain --json` prints.", explanation.Output),
     "history": ("What `reconcile history --json` prints.", history.Output),
     "reading": ("A line that `reconcile parse --json` prints.", reading.Output),
+    "suggestion": ("What `reconcile suggest --json` prints.", suggestion.Output),
     "trace": ("What `reconcile trace --json` prints.", trace.Output),
     "verify": ("What `reconcile verify --json` prints.", verified.Output),
 }

@@ -107,6 +107,15 @@ def test_headings_mean_what_people_mean(headings: tuple[str, ...], meant: tuple[
         (("Source", "GDP (USD bn)"), {"GDP (USD bn)": "gdp_usd_bn.stated"}),
         (("Source", "Minimum wage"), {"Minimum wage": "minimum_wage.stated"}),
         (
+            ("Source", "Vaccine coverage", "Coverage low", "Coverage high"),
+            {"Vaccine coverage": "coverage.best", "Coverage low": "coverage.low"}
+            | {"Coverage high": "coverage.high"},
+        ),
+        (
+            ("Source", "Estimate of total deaths"),
+            {"Estimate of total deaths": "total_deaths.stated"},
+        ),
+        (
             ("Source", "2019", "2020", "2021"),
             {"2019": "stated@2019", "2020": "stated@2020", "2021": "stated@2021"},
         ),
@@ -252,6 +261,12 @@ def test_a_date_that_can_be_two_is_refused_until_the_mapping_says(order: str, to
     assert fields(HEADING, line, mapping={"dates": {"order": order}})[0]["as_of"] == told
 
 
+def test_other_dates_of_a_column_say_what_may_come_first() -> None:
+    row = ["q", 5, "BBC"]
+    (found,) = errors(HEADING, [*row, "03/04/2024", "kg"], [*row, "25/04/2024", "kg"])
+    assert found[3].startswith('say in the mapping: [dates] order = "day first", as other dates')
+
+
 @pytest.mark.parametrize(
     ("cell", "fact"),
     [
@@ -291,6 +306,15 @@ def test_a_row_in_another_unit_says_so() -> None:
     found = taken(HEADING, *lines)
     assert [one.fields.get("unit") for one in found.estimates] == [None, None, "t"]
     assert found.quantities[0].fields["unit"] == "kg"
+
+
+@pytest.mark.parametrize(
+    ("name", "figure", "unit"),
+    [("Aid", "up to $5bn", "USD"), ("Force", "500 soldiers", "persons"), ("Load", "5 kg", "kg")],
+)
+def test_a_unit_that_only_the_figures_name(name: str, figure: str, unit: str) -> None:
+    found = taken(HEADING, [name, figure, "BBC", 2024, None])
+    assert found.quantities[0].fields["unit"] == unit
 
 
 def test_a_quantity_without_a_unit_is_told_once() -> None:

@@ -134,11 +134,21 @@ def test_merged_cells_all_have_their_value() -> None:
 def test_a_sheet_is_chosen_by_name() -> None:
     data = book(filled, "Troops", "Notes")
     assert workbook.read(data, "notes").name == "Notes"
-    first = workbook.read(data, "")
+    first = workbook.read(book(filled, "Troops", "Notes"), "")
     assert first.name == "Troops"
     assert first.troubles[0].remedy == "name another with --sheet: Notes"
     with pytest.raises(InputError, match="no sheet `Troop`; did you mean `Troops`"):
         workbook.read(data, "Troop")
+
+
+def test_the_first_sheet_that_can_be_a_table_is_read() -> None:
+    def fill(sheet: Any) -> None:
+        sheet.append(["How to use this workbook"])
+        sheet.append(["Do not change anything"])
+        filled(sheet.parent.create_sheet("Data"))
+
+    found = workbook.read(book(fill, "README"), "")
+    assert (found.name, found.troubles[0].remedy) == ("Data", "name another with --sheet: README")
 
 
 def test_a_hidden_sheet_is_not_the_first() -> None:

@@ -16,6 +16,7 @@ from tests.exchange.test_table import EVERYTHING, of, unplaced, without_estimate
 from tests.reference.random_ledgers import random_ledger
 
 from reconcile.exchange import Choices, Imported, Material, table, table_parquet, table_xlsx
+from reconcile.exchange.cells import lines
 from reconcile.exchange.declaring import declared
 from reconcile.exchange.merging import merge
 from reconcile.fixes.recording import Recorded, record
@@ -133,6 +134,18 @@ def test_random_ledgers_come_back_in_every_format(seed: int) -> None:
     assert by_id(loaded(then)) == by_id(first)
     told = FORMATS[name].write(material(loaded(then)))
     assert records(name, told) == records(name, data)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_table_of_our_fields_that_a_person_typed_comes_back_too(seed: int) -> None:
+    document = json.dumps(random_ledger(Random(seed))[0]).encode()
+    first = loaded({"data/a.yaml": document})
+    rows = list(csv.reader(io.StringIO(table.write(material(first)).decode(), newline="")))
+    made = rows[0].index("read_low")
+    data = lines(row[:made] for row in rows)
+    then = imported_into(read("csv", data), bare(first))
+    told = {name: one for name, one in by_id(first).items() if one.stated != "unknown"}
+    assert by_id(loaded(then)) == told
 
 
 def records(name: str, data: bytes) -> list[dict[str, Any]]:

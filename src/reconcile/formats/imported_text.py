@@ -1,7 +1,9 @@
 """What an import took and what it did not, a line each."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from reconcile import wording
 from reconcile.exchange import Imported, Trouble
@@ -12,6 +14,14 @@ from reconcile.wording.printable import safe
 
 _FEW = 3
 """Notes that say the same and are told one by one."""
+
+_DIGITS = re.compile(r"\d+")
+
+_MANY = 10
+"""Errors that ask for the same and are told one by one."""
+
+_ON_A_LINE = 20
+"""Places on one line."""
 
 _LONGEST = 60
 """Characters of a cell that are shown."""
@@ -34,8 +44,33 @@ def not_taken(imported: Imported, refused: Sequence[Refused]) -> list[str]:
         if not one.is_error:
             notes.setdefault((one.fact, one.remedy), []).append(one)
     told = [line for alike in notes.values() for line in _notes(alike)]
-    errors = [_trouble(one) for one in imported.troubles if one.is_error]
-    return [*told, *errors, *map(_refused, refused)]
+    errors = [
+        _Error(one.place, one.remedy, _trouble(one)) for one in imported.troubles if one.is_error
+    ]
+    errors += (_Error(one.record.place, one.remedy, _refused(one)) for one in refused)
+    return [*told, *_errors(errors)]
+
+
+class _Error(NamedTuple):
+    place: str
+    remedy: str
+    line: str
+
+
+def _errors(errors: Sequence[_Error]) -> list[str]:
+    """Errors a line each; of many that ask for the same the later ones by their places."""
+    alike: dict[str, list[_Error]] = {}
+    for one in errors:
+        alike.setdefault(one.remedy, []).append(one)
+    lines = []
+    for remedy, found in alike.items():
+        several = sorted(found, key=lambda one: [int(row) for row in _DIGITS.findall(one.place)])
+        most = len(several) if len(several) <= _MANY else _FEW
+        lines += [one.line for one in several[:most]]
+        for start in range(most, len(several), _ON_A_LINE):
+            places = ", ".join(one.place for one in several[start : start + _ON_A_LINE])
+            lines.append(f"{places}: likewise; {remedy.rstrip('.')}")
+    return lines
 
 
 def summary(recorded: Recorded, imported: Imported, *, is_dry: bool) -> str:

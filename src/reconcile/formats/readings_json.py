@@ -10,8 +10,12 @@ from reconcile.phrases.remainder import find_remainder
 def render(reading: Reading | Refusal, page: Page) -> str:
     """The reading as one line."""
     del page
-    output = _refused(reading) if isinstance(reading, Refusal) else _read(reading)
-    return writer.document(output, indent=None)
+    return writer.document(output(reading), indent=None)
+
+
+def output(reading: Reading | Refusal) -> shapes.Output:
+    """The reading, or why there is none."""
+    return _refused(reading) if isinstance(reading, Refusal) else _read(reading)
 
 
 def _read(reading: Reading) -> shapes.Output:

@@ -1,6 +1,6 @@
 """What was read from a file of others, put into a ledger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reconcile.exchange import Imported
 from reconcile.exchange.declaring import declared
@@ -16,7 +16,8 @@ _NAMING = ("relays", "draws_on", "supersedes")
 def fitted(read: Imported, state: State) -> Imported:
     """Give records the ids that a ledger has for their sources and quantities."""
     ledger = state.ledger
-    return declared(merge(read, ledger.sources).new, ledger.quantities)
+    new = declared(merge(read, ledger.sources).new, ledger.quantities)
+    return _needed(new, new.estimates) if read.estimates else new
 
 
 def record_all(state: State, new: Imported, to: str | None) -> Recorded:
@@ -34,15 +35,19 @@ def record_all(state: State, new: Imported, to: str | None) -> Recorded:
     # A twin that was refused has got an id before, so that it is known by its place.
     gone = {(one.place, one.quantity, one.source) for one in refused}
     kept = [one for one in new.estimates if (one.place, one.quantity, one.source) not in gone]
-    sources = set(_named(kept, new.sources))
-    quantities = {one.quantity for one in kept}
-    needed = new._replace(
-        estimates=tuple(kept),
+    again = _recorded(state, _needed(new, kept), to)
+    return again._replace(refused=(*found.refused, *again.refused))
+
+
+def _needed(new: Imported, estimates: Sequence[NewEstimate]) -> Imported:
+    """Keep some estimates, and the sources and quantities that they need."""
+    sources = set(_named(estimates, new.sources))
+    quantities = {one.quantity for one in estimates}
+    return new._replace(
+        estimates=tuple(estimates),
         sources=tuple(one for one in new.sources if one.id in sources),
         quantities=tuple(one for one in new.quantities if one.id in quantities),
     )
-    again = _recorded(state, needed, to)
-    return again._replace(refused=(*found.refused, *again.refused))
 
 
 def _recorded(state: State, new: Imported, to: str | None) -> Recorded:
@@ -51,7 +56,7 @@ def _recorded(state: State, new: Imported, to: str | None) -> Recorded:
     )
 
 
-def _named(estimates: list[NewEstimate], sources: tuple[NewSource, ...]) -> Iterator[str]:
+def _named(estimates: Sequence[NewEstimate], sources: Sequence[NewSource]) -> Iterator[str]:
     """Yield the ids of sources that figures need, and those that these name."""
     for estimate in estimates:
         yield estimate.source

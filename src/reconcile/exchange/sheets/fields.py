@@ -95,7 +95,9 @@ def _value(target: str, cell: Cell, plan: Plan) -> Any:
         is_last = target == "source.published"
         return date_of(cell, is_day_first=plan.is_day_first, is_last=is_last)
     text = text_of(cell)
-    if is_missing(text) and target not in _TEXTS:
+    is_name = target == "quantity" or target.startswith(targets.SCOPE)
+    if target not in _TEXTS and is_missing(text) and not (is_name and text.isalpha()):
+        # *NA* is a country, and *unknown* may be a party.
         return ""
     if target in _WORDS:
         return word_of(text, *_WORDS[target])

@@ -17,6 +17,7 @@ _SCALES: Final = {
     **dict.fromkeys(("billion", "billions", "bn", "bln"), "billion"),
     **dict.fromkeys(("trillion", "trillions", "tn", "trn"), "trillion"),
 }
+_OPEN: Final = "null"
 _PERCENT: Final = frozenset(("%", "percent", "per cent", "pct", "percentage"))
 _DIGIT_LAST: Final = re.compile(r".*\d\Z", re.DOTALL)
 
@@ -120,7 +121,15 @@ def read(
         found = {"stated": found[phrases[0]]}
     elif phrases:
         problems += (_no_number(columns[end]) for end in phrases)
-    return Figure({end: one.text for end, one in found.items()}, problems, had_footnote)
+    told = {end: one.text for end, one in found.items()}
+    if told:
+        told |= {end: _OPEN for end, column in columns.items() if _is_open(row, column)}
+    return Figure(told, problems, had_footnote)
+
+
+def _is_open(row: Sequence[Cell], column: Column) -> bool:
+    """Tell whether an end is said to be open, as a ledger says it."""
+    return column.number < len(row) and row[column.number] == _OPEN
 
 
 def _times(number: Numeral, scale: str) -> Numeral:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from reconcile import phrases, units
 from reconcile.exchange.sheets import figures, source_ids, synonyms, targets
 from reconcile.exchange.sheets.mapping import READ_UNIT, Column, Plan, counted_unit, quantity_id
 from reconcile.ledger.new_records import NewEstimate, NewQuantity, NewSource
@@ -64,6 +65,7 @@ class Quantities:
         self._plan = plan
         self._labels: dict[str, str] = {}
         self._told: dict[str, Counter[str]] = {}
+        self._phrases: dict[str, list[str]] = {}
         self._scopes: dict[str, dict[str, dict[str, None]]] = {}
 
     def take(
@@ -91,6 +93,7 @@ class Quantities:
         unit = self._unit_of(columns, figure, cells)
         if unit:
             told[unit] += 1
+        self._phrases.setdefault(id_, []).extend(figure.fields.values())
         scopes = self._scopes.setdefault(id_, {})
         for field, value in cells.items():
             if field.startswith(targets.SCOPE):
@@ -125,8 +128,11 @@ class Quantities:
     def _unit(self, id_: str) -> str:
         if said := self._plan.units.get(id_):
             return said
-        told = self._told[id_].most_common(1)
-        return told[0][0] if told else counted_unit(self._labels[id_])
+        told = self._told[id_]
+        if not told and (counted := counted_unit(self._labels[id_])):
+            return counted
+        told = told or Counter(filter(None, map(_unit_in, self._phrases[id_][:_LOOKED_AT])))
+        return told.most_common(1)[0][0] if told else ""
 
     def named(self) -> dict[str, str]:
         """Return ids by what the table calls quantities, where they differ."""
@@ -145,6 +151,24 @@ class Quantities:
         if scopes := self._scopes[id_]:
             found["dimensions"] = {name: tuple(values) for name, values in scopes.items()}
         return {name: value for name, value in found.items() if value}
+
+
+_LOOKED_AT = 100
+"""Figures of a quantity by which its unit is judged, where nothing else says it."""
+
+
+def _unit_in(phrase: str) -> str:
+    """The unit that a phrase names: a currency, a measure, or what is counted.
+
+    Example:
+        >>> _unit_in("up to $9.8 billion"), _unit_in("500 soldiers"), _unit_in("500")
+        ('USD', 'persons', '')
+    """
+    try:
+        unit = phrases.read(phrase).unit or ""
+    except phrases.Refusal:
+        return ""
+    return counted_unit(unit) or (unit if units.parse(unit) else "")
 
 
 def _label(id_: str, columns: Mapping[str, Column]) -> str:

@@ -1,5 +1,6 @@
 """What each column of a table is: what a person says, else what its heading means."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from reconcile.errors import InputError
 from reconcile.exchange import Choices
 from reconcile.exchange.sheets import heading as headings
 from reconcile.exchange.sheets import known_tables, synonyms, targets
+from reconcile.exchange.sheets.date_order import DAY_FIRST, MONTH_FIRST
 from reconcile.exchange.sheets.sheet import Broken, Cell, Share, Sheet, is_empty
 from reconcile.exchange.sheets.values import is_missing
 from reconcile.phrases.vocabulary.words import words_of
@@ -17,7 +19,7 @@ from reconcile.wording.similar import did_you_mean, word
 TABLES = ("columns", "constants", "scope", "source", "quantities", "units", "dates", "numbers")
 """The tables of a mapping; `source` and `scope` have fields for keys and columns for values."""
 
-_ORDERS = ("day first", "month first")
+_ORDERS = (DAY_FIRST, MONTH_FIRST)
 _DECIMALS = {"point": ".", "comma": ","}
 
 _OWN = ("quantity", "source", "stated", "id", "read_low", "answer_state")
@@ -260,6 +262,9 @@ def _figures(
         if figure is not None and _is_figure(sheet, found, index):
             stems.setdefault(figure.stem, {}).setdefault(figure.end, index)
     stems = {stem: ends for stem, ends in stems.items() if not stem or len(ends) > 1}
+    for stem, ends in stems.items():
+        if stem and not {"best", "stated"} & ends.keys():
+            ends |= _between(sheet, found, left, stem)
     if not stems:
         return _counted(sheet, found, left, has_quantity=has_quantity)
     if has_quantity or not any(stems):
@@ -271,6 +276,21 @@ def _figures(
         if stem
         for target, index in _as_ends(ends)
     }
+
+
+def _between(
+    sheet: Sheet, found: headings.Heading, left: Mapping[int, str], stem: str
+) -> dict[str, int]:
+    """The column of the best value between two ends, which names what is counted in full."""
+    whole = set(stem.split())
+    columns = [
+        index
+        for index, text in left.items()
+        if whole <= set((heading := synonyms.heading(text)).words.split())
+        and synonyms.figure_of(heading) is None
+        and _is_figure(sheet, found, index)
+    ]
+    return {"best": columns[0]} if len(columns) == 1 else {}
 
 
 def _as_ends(ends: Mapping[str, int]) -> Iterator[tuple[str, int]]:
@@ -333,14 +353,18 @@ def _has_number(cell: Cell) -> bool:
     return isinstance(cell, int | float | Share | Broken) and not isinstance(cell, bool)
 
 
+_SAYS_NOTHING = re.compile(r"^(?:estimated?|estimates|number|amount|value) (?:of )?(?=\w)")
+
+
 def quantity_id(text: str) -> str:
     """Return the id of a quantity by what people call it.
 
     Example:
-        >>> quantity_id("People killed (est.)"), quantity_id("GDP, US$")
-        ('people_killed_est', 'gdp_us')
+        >>> quantity_id("Estimate of deaths"), quantity_id("GDP, US$")
+        ('deaths', 'gdp_us')
     """
-    return synonyms.plain(text).replace(" ", "_")[:60].strip("_") or "quantity"
+    words = _SAYS_NOTHING.sub("", synonyms.plain(text)) or synonyms.plain(text)
+    return words.replace(" ", "_")[:60].strip("_") or "quantity"
 
 
 def _squeezed(text: str) -> str:

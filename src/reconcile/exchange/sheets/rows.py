@@ -7,10 +7,12 @@ from typing import Any
 from reconcile import wording
 from reconcile.exchange import Choices, Imported, Trouble
 from reconcile.exchange.sheets import draft, fields, figures, mapping, targets
+from reconcile.exchange.sheets.date_order import order_of
 from reconcile.exchange.sheets.figures import Problem
 from reconcile.exchange.sheets.gathering import Quantities, Sources
 from reconcile.exchange.sheets.mapping import Column, Plan
 from reconcile.exchange.sheets.sheet import Broken, Cell, Sheet, is_empty
+from reconcile.exchange.sheets.values import TwoDatesError
 from reconcile.ledger.new_records import NewEstimate
 
 _TOTALS = re.compile(
@@ -41,6 +43,7 @@ class _Reader:
         self._estimates: list[NewEstimate] = []
         self._troubles = list(sheet.troubles)
         self._footnotes = 0
+        self._orders: dict[int, str] = {}
 
     def read(self) -> Imported:
         """Read every row."""
@@ -200,7 +203,18 @@ class _Reader:
         column, error = problem
         cell = row[column.number]
         text = cell.text if isinstance(cell, Broken) else str(cell)
-        self._tell(self._sheet.place(index, column.number), text, error.fact, error.remedy)
+        remedy = error.remedy
+        if isinstance(error, TwoDatesError) and (order := self._order(column)):
+            remedy = f'say in the mapping: [dates] order = "{order}", as other dates there have it'
+        self._tell(self._sheet.place(index, column.number), text, error.fact, remedy)
+
+    def _order(self, column: Column) -> str:
+        """What comes first in the dates of a column."""
+        if column.number not in self._orders:
+            rows = self._sheet.rows[self._plan.heading.row + 1 :]
+            cells = (row[column.number] for row in rows if column.number < len(row))
+            self._orders[column.number] = order_of(cells)
+        return self._orders[column.number]
 
     def _tell_row(self, index: int, text: str, fact: str, remedy: str) -> None:
         self._tell(self._sheet.place(index), text, fact, remedy, is_error=False)

@@ -19,11 +19,11 @@ _FIELDS: Final = {
         | figure as printed | figure as stated | value as printed | printed""",
     "source": """source | sources | source name | name of source | reference | references | citation
         | organisation | organization | agency | institution | data source | reported by
-        | according to | provider | who | body | estimated by | estimator | quelle | fuente | fonte
-        | источник""",
+        | according to | provider | survey | who | body | estimated by | estimator
+        | quelle | fuente | fonte | источник""",
     "source.publisher": """publisher | outlet | newspaper | media | news outlet | medium | website
-        | published by | publication | journal | news source | media outlet | site
-        | herausgeber | editeur""",
+        | published by | reported in | published in | publication | journal | news source
+        | media outlet | site | herausgeber | editeur""",
     "source.author": "author | authors | reporter | journalist | writer | byline | autor | auteur",
     "source.title": """title | headline | article | article title | document | report | source title
         | document title | report title | source article | study | paper | titel | titre""",
@@ -45,8 +45,9 @@ _FIELDS: Final = {
     "as_of": """as of | as of date | date | day | reference date | date of estimate | estimate date
         | data date | event date | when | date of figure | as at | status date | observation date
         | date of event | date of data | datum | fecha | data | дата | month | year | reference year
-        | estimate year | jahr | annee | ano""",
-    "period": "period | time period | timeframe | time frame | reporting period | date range",
+        | estimate year | survey year | jahr | annee | ano""",
+    "period": """period | period covered | time period | timeframe | time frame
+        | reporting period | date range""",
     "period.start": "start | start date | date start | from date | period start | from | since",
     "period.end": "end | end date | date end | to date | period end | until | to | through",
     "unit": """unit | units | unit of measure | unit of measurement | uom | units of measure
@@ -133,8 +134,21 @@ def known() -> Mapping[str, str]:
 
 
 def field_of(words: str) -> str | None:
-    """Return the field that a heading means; None where no list has it."""
-    return known().get(words)
+    """Return the field that a heading means; None where no list has it.
+
+    Example:
+        >>> field_of("publication date"), field_of("weblink"), field_of("mood")
+        ('source.published', 'source.url', None)
+    """
+    return known().get(words) or _without_blanks().get(words.replace(" ", ""))
+
+
+@cache
+def _without_blanks() -> Mapping[str, str]:
+    joined: dict[str, str] = {}
+    for word, field in known().items():
+        joined.setdefault(word.replace(" ", ""), field)
+    return joined
 
 
 class Figure(NamedTuple):

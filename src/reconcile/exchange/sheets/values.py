@@ -14,7 +14,7 @@ from reconcile.values import day_of, parse_date
 from reconcile.wording.similar import closest
 
 _MISSING = words_of(
-    """n/a na n.a. n.a - -- – — … ... .. . ? unknown none nan null tbd tbc unclear x
+    """n/a na n.a. n.a - -- – — … ... .. . ? unknown none nan null tbd tbc unclear
     |not available|not known|not reported|no data"""
 )
 """What people write in a cell of which nothing is known."""
@@ -43,6 +43,10 @@ class UnfitCellError(ValueError):
     def __init__(self, fact: str, remedy: str) -> None:
         super().__init__(fact)
         self.fact, self.remedy = fact, remedy
+
+
+class TwoDatesError(UnfitCellError):
+    """A date that is another one if day and month are swapped."""
 
 
 class Numeral(NamedTuple):
@@ -205,7 +209,7 @@ def _spelled(text: str, is_day_first: bool | None, why: str) -> str:
     if both:
         meant = " or ".join(both)
         remedy = 'say in the mapping: [dates] order = "day first" or "month first"'
-        raise UnfitCellError(f"it is {meant}", remedy)
+        raise TwoDatesError(f"it is {meant}", remedy)
     raise UnfitCellError(f"it is no date: {why}", f"write {spelling.how_to_write(text)}")
 
 

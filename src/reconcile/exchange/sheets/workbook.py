@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from typing import Any
 
 from reconcile.errors import InputError
 from reconcile.exchange import Trouble
@@ -49,7 +50,7 @@ def read(data: bytes, wanted: str) -> Sheet:
         shown = [one.name for one in book.sheets_metadata if one.visible == visible]
         if not book.sheet_names:
             raise InputError("the workbook has no sheet; save it again")
-        name = _chosen(wanted, book.sheet_names, shown)
+        name = _chosen(wanted, book, shown)
         looks = markup.look_of(parts, name)
         _require_small(looks)
         sheet = book.get_sheet_by_name(name)
@@ -94,9 +95,13 @@ def _packed(parts: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def _chosen(wanted: str, names: list[str], shown: list[str]) -> str:
+def _chosen(wanted: str, book: Any, shown: list[str]) -> str:
+    """The sheet that somebody names, else the first that is shown and may hold a table."""
+    names: list[str] = book.sheet_names
     if not wanted:
-        return (shown or names)[0]
+        sheets = map(book.get_sheet_by_name, shown) if len(shown) > 1 else ()
+        tables = (one.name for one in sheets if min(one.height, one.width) > 1)
+        return next(tables, (shown or names)[0])
     found = next((one for one in names if one.casefold() == wanted.casefold()), None)
     if found is None:
         hint = did_you_mean(wanted, names) or f"it has {', '.join(names)}"
@@ -127,5 +132,5 @@ def _others(name: str, wanted: str, shown: list[str]) -> tuple[Trouble, ...]:
     others = [one for one in shown if one != name]
     if wanted or not others:
         return ()
-    fact = "is the first of several sheets, and the only one that was read"
+    fact = "is the only sheet of several that was read"
     return (Trouble(name, "", fact, f"name another with --sheet: {', '.join(others)}", False),)

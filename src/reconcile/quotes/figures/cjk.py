@@ -190,7 +190,7 @@ class _Sentence:
     def _row(self, place: int, at: int) -> tuple[int, str]:
         for end, row in self.words.front.matches(self.text, place):
             if end <= at and row.sort in ("hedge", "currency", "share"):
-                return end, row.key if row.sort == "hedge" else row.key
+                return end, row.key
         return place, ""
 
     def _tail(self, end: int) -> tuple[list[int], bool]:

@@ -157,19 +157,15 @@ class Growing:
                 ends.append(at)
                 continue
             if is_tied and token.text in self.around.ties:
-                at += 1
-                while self.tokens[at].text in self.around.articles:
-                    at += 1
-                is_tied = False
+                at, is_tied = self._behind_articles(at + 1), False
                 continue
-            is_glued = self.tokens[at - 1].end == token.start
-            if token.text == "-" and is_glued and self.tokens[at + 1].start == token.end:
-                at += 1
-                if self.tokens[at].kind not in ("word", "name"):
+            if self._is_hyphen(at):
+                if self.tokens[at + 1].kind not in ("word", "name"):
                     break
-                at += 1
+                at += 2
                 ends.append(at)
                 continue
+            is_glued = self.tokens[at - 1].end == token.start
             if token.text in _NOUN_MARKS and (is_glued or token.text == "°"):
                 at += 1
                 if token.text != "/" or self.tokens[at].kind == "end":
@@ -184,6 +180,17 @@ class Growing:
             at, is_tied, count = at + 1, False, count + 1
             ends.append(at)
         return ends[::-1]
+
+    def _behind_articles(self, at: int) -> int:
+        while self.tokens[at].text in self.around.articles:
+            at += 1
+        return at
+
+    def _is_hyphen(self, at: int) -> bool:
+        """Whether a hyphen binds the words on both sides of it."""
+        token = self.tokens[at]
+        is_glued = self.tokens[at - 1].end == token.start
+        return token.text == "-" and is_glued and self.tokens[at + 1].start == token.end
 
     def _is_noun_word(self, token: Token) -> bool:
         """Whether a word is the noun itself, and no adjective before it."""

@@ -11,8 +11,8 @@ from reconcile.quotes.figures.words.around import Around
 
 _FEW = 10
 _TIMES = TIME | words_of(
-    "years second seconds century centuries millennium millennia yr yrs hr hrs min mins day's week's"
-    " month's year's hours' days' months' years' weeks'"
+    "years second seconds century centuries millennium millennia yr yrs hr hrs min mins day's "
+    "week's month's year's hours' days' months' years' weeks'"
 )
 _LONGEST_NAME = 4
 """Digits that the number of a page or the name of a thing has at most."""

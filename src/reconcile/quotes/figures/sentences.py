@@ -29,7 +29,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for match in _END.finditer(text):
         mark = match.start()
-        if text[mark] == "." and _ABBREVIATED.search(text, max(start, mark - 12), mark + 1):
+        if text[mark] == "." and _ABBREVIATED.search(text, max(0, start - 1, mark - 12), mark + 1):
             continue
         yield from _parts(text, start, match.end())
         start = match.end()

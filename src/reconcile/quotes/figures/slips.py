@@ -88,8 +88,8 @@ def _is_one_edit(word: str, other: str) -> bool:
     """Whether one letter more, less or other, or two in turn, make a word of another.
 
     Example:
-        >>> _is_one_edit("that", "than"), _is_one_edit("sightly", "slightly"), _is_one_edit("a", "a")
-        (True, True, False)
+        >>> [_is_one_edit(*pair) for pair in (("that", "than"), ("sightly", "slightly"), "aa")]
+        [True, True, False]
     """
     if word == other or abs(len(word) - len(other)) > 1:
         return False
@@ -108,10 +108,9 @@ def _is_one_edit(word: str, other: str) -> bool:
 @cache
 def _before(code: str) -> _Hedges:
     if code not in CODES:
-        rows = [row for entries in BEFORE.values() for row in entries.split("|")]
-        return _Hedges(_english(rows))
-    rows = _rows(load(code).before.items())
-    return _Hedges(rows)
+        english = [row for entries in BEFORE.values() for row in entries.split("|")]
+        return _Hedges(_english(english))
+    return _Hedges(_rows(load(code).before.items()))
 
 
 @cache

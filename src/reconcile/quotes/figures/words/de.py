@@ -24,7 +24,8 @@ AROUND = Around(
     articles=words_of("der die das den dem des seiner ihrer"),
     most=4,
     change_before=words_of(
-        """um plus minus weitere weiteren weiterer weiteres zusätzliche zusätzlichen anstieg rückgang
+        """um plus minus weitere weiteren weiterer weiteres zusätzliche zusätzlichen anstieg
+        rückgang
         zunahme abnahme zuwachs minus"""
     ),
     change_behind=words_of(

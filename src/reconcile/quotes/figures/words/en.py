@@ -18,11 +18,13 @@ _VERBS = words_of(
     dropped drops increased increases decreased declined reached reaches exceeded exceeds accounted
     accounts represents represented equals totalled totaled live lack lacks lacked face faces faced
     hold holds held stand stands stood lie lies lay spend spends spent pay pays paid cost costs earn
-    earns earned sell sells sold buy buys bought bring brings brought sent send sends lost lose loses
+    earns earned sell sells sold buy buys bought bring brings brought sent send sends lost lose
+    loses
     won win wins voted vote ran run runs owned own owns operated use uses used suffer suffers
     suffered participated joined took entered crossed moved settled returned returned appear appears
     suggest suggests occurred occur occurs compared remain depend depends belong belongs contain
-    contains consist consists came attend attended gathered marched protested registered agree agrees
+    contains consist consists came attend attended gathered marched protested registered agree
+    agrees
     agreed disagree expect expects expected plan plans planned back backs support supported oppose
     opposed favor favour disapprove approve approved visit visited"""
 )

@@ -15,7 +15,8 @@ AROUND = Around(
         étaient sera seront été être a ont avait avaient aura auront eu avoir ne pas n' plus moins
         se s' ce cet cette ces son sa ses leur leurs notre nos il elle ils elles on nous vous je y
         aussi déjà encore très ainsi soit alors seulement environ près quelque chaque tous toutes
-        tout toute fait peut peuvent doit doivent vivent vit meurent sont-ils hier aujourd'hui demain
+        tout toute fait peut peuvent doit doivent vivent vit meurent sont-ils hier aujourd'hui
+        demain
         actuellement respectivement chacun chacune notamment mardi lundi mercredi jeudi vendredi
         samedi dimanche supplémentaires par-dessus contre"""
     ),
