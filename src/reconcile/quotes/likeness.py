@@ -77,7 +77,9 @@ _SHARES = ("fraction", "share", "1")
 
 
 def _currency_of(unit: str) -> str | None:
-    return next((word for word in unit.split() if word in CODES), None)
+    parsed = units.parse(unit)
+    names = [name for name, _ in parsed.powers] if parsed is not None else unit.split()
+    return next((name for name in names if name in CODES), None)
 
 
 def _scale_of(unit: str) -> int:
@@ -143,6 +145,8 @@ def _of_equal(target: Target, figure: CopyFigure) -> Likeness:
             return Likeness.OTHER_CURRENCY
     elif not is_same_thing(target, figure):
         return Likeness.OTHER_THING
+    elif ours.currency and _is_bare(theirs) and figure.currency not in ("", ours.currency):
+        return Likeness.OTHER_CURRENCY
     if not target.has_words:
         return Likeness.EQUAL
     return Likeness.EQUAL if side_of(ours) == side_of(theirs) else Likeness.OTHER_SIDE
@@ -189,7 +193,7 @@ def is_same_thing(target: Target, figure: CopyFigure) -> bool:
         if same is not None:
             return same
         return _is_counted(target, ours) and _is_counted(
-            target, theirs, for_sure=ours.lang is theirs.lang is None
+            target, theirs, for_sure=ours.lang == theirs.lang
         )
     return _is_counted(target, theirs)
 
@@ -201,7 +205,8 @@ def _is_money_apart(target: Target, theirs: Reading) -> bool:
         return True  # told as another currency
     if ours.currency:
         return theirs.share is None and not theirs.noun
-    return ours.share is None and not ours.noun and target.currency in (None, theirs.currency)
+    is_money = target.quantity is None or target.currency == theirs.currency
+    return ours.share is None and not ours.noun and is_money
 
 
 def _share(reading: Reading, target: Target | None) -> str:
@@ -226,6 +231,9 @@ def _is_counted(target: Target, reading: Reading, *, for_sure: bool = False) -> 
         return True
     if _is_unlike(english_of(reading) or "", reading.per, target.quantity.unit):
         return False
+    kind = _class_in(_words(english_of(reading) or ""))
+    if not for_sure and kind is not None and kind == units.class_of(target.quantity.unit):
+        return True
     probe = target.estimate._replace(
         figure=reading, stated=reading.stated, unit=None, override=None
     )

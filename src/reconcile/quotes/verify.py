@@ -7,6 +7,7 @@ are looked for as words. The `quote` has to stand in the copy too, with its numb
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Literal
@@ -335,7 +336,10 @@ class _Check:
         )
         if ours.numbers != theirs.numbers:
             return False
-        return ours.digits == theirs.digits or not (ours.has_dates or theirs.has_dates)
+        unequal = Counter(ours.digits)
+        unequal.subtract(theirs.digits)
+        differing = {digits for digits, count in unequal.items() if count}
+        return differing <= ours.digits_read | theirs.digits_read
 
     def _of(self, kind: Outcome, figure: CopyFigure) -> Verdict:
         return self._verdict(kind, figure.block, figure.start, figure.end)
