@@ -33,7 +33,6 @@ from reconcile.formats.shapes import (
     reading,
     suggestion,
     trace,
-    trace,
     verified,
 )
 

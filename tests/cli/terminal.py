@@ -32,6 +32,13 @@ class Terminal:
         return before + text
 
     def say(self, text: str) -> None:
+        """Type something as soon as the line editor reads: what comes before it may be lost."""
+        until = time.monotonic() + SECONDS
+        while termios.tcgetattr(self._end)[3] & termios.ICANON:
+            assert time.monotonic() < until, "nothing is asked"
+            time.sleep(0.01)
+        # Python's line editor sees a signal only once it waits for a key, some moments later.
+        time.sleep(0.1)
         os.write(self._end, text.encode())
 
     def answer(self, question: str, text: str) -> str:
@@ -42,8 +49,9 @@ class Terminal:
 
     def ended(self) -> int:
         """Wait for the end; the exit code. The rest of what was shown is in `seen`."""
+        until = time.monotonic() + SECONDS
         while self._read():
-            pass
+            assert time.monotonic() < until, f"it does not end: {self.seen!r}"
         return self._program.wait(SECONDS)
 
     def _read(self) -> bool:

@@ -149,7 +149,8 @@ VALUES = {
     "supersedes": "troops/un-2024", "note": "# no comment",
     "title": "“Report”: 2024", "author": "A. B.", "publisher": "UN", "issuer": "un",
     "type": "report", "published": "2024-05-02", "url": "https://un.org/a?b=c#d",
-    "archive_url": "https://a.org/1", "accessed": "2024-06-01", "version": "2.10",
+    "archive_url": "https://a.org/1", "copy_file": "../a.html", "accessed": "2024-06-01",
+    "version": "2.10",
     "relays": "mod", "draws_on": "un-2024,mod", "retracted": "2025-01-01", "reliability": "B",
     "interest": "no", "label": "Boats", "definition": "All boats, of any kind",
     "counts": "ships,vessels", "dimensions": "where=kursk,russia", "minimum": "0",
@@ -252,6 +253,88 @@ def test_a_new_source_and_a_new_quantity_are_asked_for(folder: Path) -> None:
         shown.answer("Write it? [y/N] ", "n")
         assert (shown.ended(), shown.seen) == (1, "nothing is written\n")
     assert kept(folder) == LEDGER
+
+
+ARTICLE = """\
+<html lang="en"><head><title>Lawmakers were briefed: boats and men</title>
+<script type="application/ld+json">
+{"@type": "NewsArticle", "datePublished": "2026-01-12"}
+</script></head><body>
+<p>The ministry had been silent on the matter for most of the cold and rainy autumn.</p>
+<p>On Monday it told lawmakers that as many as 12,000 soldiers had left the northern port.</p>
+<p>In a second hall, officers spoke of more than 300 soldiers who had come back by train.</p>
+</body></html>
+"""
+
+
+@pytest.fixture
+def article(folder: Path) -> str:
+    (folder / "copies").mkdir()
+    (folder / "copies/kbs-2026.html").write_text(ARTICLE, encoding="utf-8")
+    return "copies/kbs-2026.html"
+
+
+def test_figures_of_a_copy_are_picked_by_number(folder: Path, article: str) -> None:
+    counting = LEDGER.replace("    measure:", "    counts: [soldiers]\n    measure:")
+    (folder / "data/estimates.yaml").write_text(counting, encoding="utf-8")
+    with terminal("add", "--from", article, "--source", "kbs-2026", cwd=folder) as shown:
+        assert "as many as 12,000" in shown.until("Add which (1 3-5; Enter: none): ")
+        shown.say("3\r")
+        assert "there is no figure 3" in shown.answer("none): ", "1,2")
+        assert "Title (<title>) [Lawmakers" in shown.answer("briefed: boats and men]: ", "")
+        shown.answer("Publisher (Who published it): ", "KBS")
+        shown.answer("Published (JSON-LD datePublished) [2026-01-12]: ", "")
+        shown.answer("Url (Where it is): ", "")
+        shown.answer("Lang (<html lang>) [en]: ", "")
+        assert "told lawmakers that as many as 12,000" in shown.answer("Quantity (1 troops): ", "1")
+        shown.answer("Figure as printed [as many as 12,000", "")
+        shown.answer("speaks of): ", "2026-01-12")
+        shown.answer("first said it): ", "")
+        shown.answer("Locator (Page, table or paragraph) [", "")
+        shown.answer("Quantity (1 troops): ", "troops")
+        shown.answer("Figure as printed [more than 300", "")
+        shown.answer("speaks of): ", "2026-01-12")
+        shown.answer("first said it): ", "")
+        shown.answer("Locator (Page, table or paragraph) [", "p. 2")
+        shown.answer("Id of this one [", "")
+        shown.answer("Write it? [y/N] ", "y")
+        assert shown.ended() == 0
+    found = read(folder)
+    source = found.sources["kbs-2026"]
+    assert (source.title, source.publisher) == ("Lawmakers were briefed: boats and men", "KBS")
+    assert source.published is not None
+    assert source.published.text == "2026-01-12"
+    one, two = found.estimates[-2:]
+    assert (one.id, one.figure.high) == ("troops/kbs-2026", 12_000)
+    assert one.locator
+    assert (two.id, two.locator) == ("troops/kbs-2026-2026-01-12", "p. 2")
+
+
+def test_nobody_picks_anything_and_nothing_is_written(folder: Path, article: str) -> None:
+    with terminal("add", "--from", article, "--source", "kbs-2026", cwd=folder) as shown:
+        shown.answer("Add which (1 3-5; Enter: none): ", "")
+        assert shown.ended() == 1
+    assert kept(folder) == LEDGER
+    piped = run("add", "--from", article, "--yes", cwd=folder)
+    assert (piped.returncode, "nobody is here to answer" in piped.stderr) == (2, True)
+
+
+def test_a_copy_says_what_a_source_is(folder: Path, article: str) -> None:
+    words = ("add", "source", "kbs-2026", "--copy", article, "--publisher", "KBS", "--yes")
+    result = run(*words, cwd=folder)
+    assert (result.returncode, result.stderr) == (0, "wrote data/estimates.yaml\n")
+    elsewhere = folder / "kbs.html"
+    elsewhere.write_text(ARTICLE, encoding="utf-8")
+    other = run("add", "source", "kbs-2", "--copy", "kbs.html", "--yes", cwd=folder)
+    assert other.stderr.splitlines()[1] == (
+        "kbs.html is not where `reconcile verify` looks for it: "
+        "call it copies/kbs-2.html, or give --copy-file"
+    )
+    assert "published: 2026-01-12 (JSON-LD datePublished)\n" in result.stdout
+    source = read(folder).sources["kbs-2026"]
+    assert (source.title, source.publisher) == ("Lawmakers were briefed: boats and men", "KBS")
+    missing = run("add", "source", "x", "--copy", "copies/none.html", "--yes", cwd=folder)
+    assert (missing.returncode, "cannot be read" in missing.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(("key", "code"), [("\x03", 130), ("\x04", 2)], ids=["Ctrl-C", "Ctrl-D"])

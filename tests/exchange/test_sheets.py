@@ -190,7 +190,7 @@ def test_a_cell_in_which_nothing_is_known(cell: Cell) -> None:
     ("cell", "fact", "remedy"),
     [
         ("1.200", "it may group thousands or mark decimals", "write 1200, or say in the mapping"),
-        ("12,5", "the separator in 12,5 can group", "write 12,5, or say in the mapping"),
+        ("12,5", "the separator in 12,5 can group", "write it without separators, or"),
         (Broken("#N/A", "the formula there has failed", "mend it"), "the formula", "mend it"),
         (date(2024, 3, 4), "it is a date, where a number is expected", "format the cell"),
         (time(3, 4), "it is no number", "write the figure"),

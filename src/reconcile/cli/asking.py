@@ -37,13 +37,12 @@ def ask(
         KeyboardInterrupt: Ctrl-C.
     """
     told = f"{safe(question)}{f' [{safe(usual)}]' if usual else ''}: "
-    with _completing(tuple(offers)):
-        while True:
-            answer = _line(told) or usual
-            trouble = wrong(answer)
-            if not trouble:
-                return answer
-            screen.write(f"  {safe(trouble)}\n")
+    while True:
+        answer = _line(told, tuple(offers)) or usual
+        trouble = wrong(answer)
+        if not trouble:
+            return answer
+        screen.write(f"  {safe(trouble)}\n")
 
 
 def confirm(question: str) -> bool:
@@ -55,10 +54,11 @@ def confirm(question: str) -> bool:
         screen.write("  answer y or n\n")
 
 
-def _line(told: str) -> str:
+def _line(told: str, offers: tuple[str, ...] = ()) -> str:
     progress.end()
     try:
-        return input(told).strip()
+        with _completing(offers):
+            return input(told).strip()
     except EOFError:
         screen.write("\n")
         raise InputError(

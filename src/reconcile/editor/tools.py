@@ -17,6 +17,9 @@ from reconcile.phrases.reader import read
 from reconcile.phrases.setting import Setting
 from reconcile.project import manual, names
 from reconcile.project.project import Project
+from reconcile.quotes.copies.text import read_text
+from reconcile.quotes.likely import Candidate, Likely, Suggested
+from reconcile.quotes.suggest import suggest
 
 Arguments = Mapping[str, Any]
 
@@ -130,6 +133,15 @@ def _parse(project: Project, given: Arguments) -> str:
     return writer.document({"readings": readings})
 
 
+def _suggest(project: Project, given: Arguments) -> str:
+    copy = read_text(given["text"].encode("utf-8", "surrogatepass"))
+    copy = copy._replace(language=given.get("lang", ""))
+    likely = Likely(project.ledger)
+    candidates = tuple(Candidate(one, likely.of(one, copy)) for one in suggest(copy))
+    suggested = Suggested("text", candidates, copy.notes)
+    return str(formats.load("suggestions", "json").render(suggested, Page()))
+
+
 TOOLS: Mapping[str, Tool] = {
     "answer": Tool(
         "Answer a quantity of the ledger from all that its sources say: the headline, how far "
@@ -188,6 +200,16 @@ TOOLS: Mapping[str, Tool] = {
         },
         ("phrases",),
         _parse,
+    ),
+    "suggest": Tool(
+        "Find the figures of a text that is passed in: each as printed, as read, where it stands, "
+        f"and which quantities of the ledger it may be about. {_DATA}",
+        {
+            "text": {"type": "string", "description": "Paragraphs, with a blank line between."},
+            "lang": {"type": "string", "description": "Language of the text, such as de."},
+        },
+        ("text",),
+        _suggest,
     ),
 }
 """Every tool by its name, in the order in which a program sees them."""

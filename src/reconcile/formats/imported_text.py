@@ -28,11 +28,13 @@ _LONGEST = 60
 
 
 def columns(imported: Imported) -> list[str]:
-    """Say what the columns of a table were taken for."""
+    """Say what the columns of a table were taken for, if any is not called by its field."""
     if not imported.mapping:
         return []
     found = tomllib.loads(imported.mapping)["columns"]
     taken = [(name, target) for name, target in found.items() if target]
+    if all(name == target for name, target in taken):
+        return []
     width = max((len(_short(name)) for name, _ in taken), default=0)
     return [f"  {_short(name):{width}}  {target}" for name, target in taken]
 

@@ -28,8 +28,13 @@ def begin(target: Path) -> Path:
     return Path(mkdtemp(prefix=f"{_name(target)}{os.getpid()}-", dir=target.parent))
 
 
+_looked_through: set[Path] = set()
+
+
 def begin_file(target: Path) -> tuple[int, Path]:
     """Open an empty file beside one; drafts of files there whose process is gone go first.
+
+    A folder is looked through once: an import writes thousands of files into one.
 
     Returns:
         Its descriptor and its path.
@@ -37,7 +42,9 @@ def begin_file(target: Path) -> tuple[int, Path]:
     Raises:
         OSError: There can be none.
     """
-    clear_files(target.parent)
+    if target.parent not in _looked_through:
+        clear_files(target.parent)
+        _looked_through.add(target.parent)
     handle, name = mkstemp(prefix=f"{_OF_FILE}{os.getpid()}-", dir=target.parent)
     return handle, Path(name)
 

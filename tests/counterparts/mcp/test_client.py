@@ -13,6 +13,10 @@ CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("trace", {"name": "fnf-2025"}),
     ("check", {"quantity": "troops"}),
     ("parse", {"phrases": ["up to $9.8 billion"]}),
+    (
+        "suggest",
+        {"text": "As many as 12,000 North Korean troops were sent to Russia in that autumn."},
+    ),
     ("answer", {"quantity": "trops"}),
 )
 
@@ -33,6 +37,6 @@ def test_the_official_client_asks_every_tool() -> None:
     assert {name for name, _ in CALLS} <= {tool["name"] for tool in tools}
     assert all(tool["annotations"]["readOnlyHint"] for tool in tools)
     answers = [one.model_dump(by_alias=True) for one in results]
-    assert [one["isError"] for one in answers] == [False] * 6 + [True]
+    assert [one["isError"] for one in answers] == [False] * 7 + [True]
     (troops,) = answers[1]["structuredContent"]["quantities"]
     assert troops["answers"][0]["headline"]["text"] == "12,000–15,000 persons"

@@ -146,7 +146,8 @@ def numeral(cell: Cell, decimal: str = "") -> Numeral | None:
 
 def _ambiguous(text: str, why: str) -> UnfitCellError:
     bare = re.sub(r"[.,](?=\d{3}\b)", "", text)
-    remedy = f'write {bare}, or say in the mapping: [numbers] decimal = "point" or "comma"'
+    written = bare if bare != text else "it without separators"
+    remedy = f'write {written}, or say in the mapping: [numbers] decimal = "point" or "comma"'
     return UnfitCellError(why.rstrip(".")[:1].lower() + why.rstrip(".")[1:], remedy)
 
 
