@@ -290,6 +290,24 @@ def test_words_without_a_number_are_looked_for_as_words() -> None:
     assert told(text, stated="nobody came home").verdict is ABSENT
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "stated"),
+    [
+        ("A sailor is paid $2,000 a month plus a bonus at the end.", "USD", "$2,000 a month"),
+        ("The price climbed from £1.15bn to £1.4bn in a year of war.", "GBP", "£1.4bn"),
+        ("They lost 1,297 people, with at least 5,700 people hurt.", "persons", "1,297 people"),
+        (
+            "Output fell by 36 million tonnes, to 991 million tonnes.",
+            "tonnes",
+            "991 million tonnes",
+        ),
+        ("Of the 80 members 12 voted; 12 of the 80 members left.", "persons", "80 members"),
+    ],
+)
+def test_words_beside_that_are_no_hedge(text: str, unit: str, stated: str) -> None:
+    assert told(text, unit, stated=stated).verdict in GOOD
+
+
 def test_digits_of_a_date_are_no_figure() -> None:
     text = "On 15 October 2024 the ferry left the harbour of Veland with all of its crew."
     assert told(text, stated="15").verdict not in GOOD

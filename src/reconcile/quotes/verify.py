@@ -14,6 +14,7 @@ from typing import Literal
 
 from reconcile.ledger.records import NO_FIGURE, Estimate, Quantity
 from reconcile.phrases import Reading
+from reconcile.phrases.after import OTHERWISE_WORDS
 from reconcile.phrases.vocabulary.words import words_of
 from reconcile.quotes.beside import longer, stands_alone, with_words_before
 from reconcile.quotes.copies.copy import Block, Copy
@@ -71,6 +72,9 @@ _NOT = words_of(
     """not no never neither nor without cannot nicht kein keine keinen keiner weder nie ohne pas ni
     sans jamais sin nunca tampoco не ни без ані ніколи"""
 )
+_ALSO_OTHERWISE = OTHERWISE_WORDS | {"plus"}
+"""Hedges behind a number that may go on: "$2,000 a month plus a bonus"."""
+
 _SHORT = 8
 """Words of a row of a table, whose noun may stand in its heading."""
 
@@ -230,7 +234,8 @@ class _Check:
         scale = self._scale_at(block, start)
         for first, last in longer(text[:most], start, end, least):
             reading = try_reading(text[first:last], self.copy.lang)
-            if isinstance(reading, Reading) and reading.noun == noun:
+            is_read = isinstance(reading, Reading) and reading.hedge not in _ALSO_OTHERWISE
+            if isinstance(reading, Reading) and is_read and reading.noun == noun:
                 figure = CopyFigure(reading, block, first, last, scale=scale)
                 kind = likeness(self.target, figure)
                 if kind in (Likeness.OTHER_SIDE, Likeness.ONE_END, Likeness.OTHER_SCALE):
