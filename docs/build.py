@@ -5,9 +5,11 @@ Run `python docs/build.py`; CI runs it and fails when a committed file changes.
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any
 
@@ -40,6 +42,7 @@ def main() -> None:
         write(f"docs/killed-{kind}.svg", output(f"reconcile plot killed --kind {kind} -o -"))
     write("README.md", readme())
     write("docs/tutorial.md", tutorial())
+    write("docs/desk.md", desk())
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -121,6 +124,15 @@ def tutorial() -> str:
     return rerun(included((ROOT / "docs/tutorial.md").read_text(encoding="utf-8")))
 
 
+def desk() -> str:
+    """The page on reading an article: its commands and edits, in order, in a copy of its ledger."""
+    page = (ROOT / "docs/desk.md").read_text(encoding="utf-8")
+    with TemporaryDirectory() as folder:
+        ledger = Path(folder) / "desk"
+        shutil.copytree(ROOT / "docs/tutorial/desk", ledger)
+        return rerun(included(page), ledger)
+
+
 def included(text: str) -> str:
     """A page with each block behind a `<!-- file NAME -->` mark as that file is."""
     block = re.compile(r"<!-- file (\S+) -->\n```yaml\n.*?```\n", re.DOTALL)
@@ -132,24 +144,36 @@ def included(text: str) -> str:
     return block.sub(fresh, text)
 
 
-def rerun(text: str) -> str:
-    """A page with each command between `<!-- run -->` marks run anew."""
+def rerun(text: str, folder: Path = ROOT) -> str:
+    """A page with each command between `<!-- run -->` marks run anew, and each edit made."""
     pieces = text.split("<!-- run -->\n")
-    done = [pieces[0]]
+    done = [edited(pieces[0], folder)]
     for piece in pieces[1:]:
         block, rest = piece.split("<!-- /run -->", 1)
         command = next(line[2:] for line in block.splitlines() if line.startswith("$ "))
-        done.append(f"```console\n$ {command}\n{output(command)}```\n<!-- /run -->{rest}")
+        shown = f"```console\n$ {command}\n{output(command, folder)}```\n<!-- /run -->"
+        done.append(shown + edited(rest, folder))
     return "<!-- run -->\n".join(done)
 
 
-def output(command: str) -> str:
+def edited(text: str, folder: Path) -> str:
+    """The text as it is, once each `<!-- edit NAME -->` block of it is done to that file."""
+    block = re.compile(r"<!-- edit (\S+) -->\n```diff\n-(.*\n)\+(.*\n)```\n")
+    for name, old, new in block.findall(text):
+        before = (folder / name).read_text(encoding="utf-8")
+        if before.count(old) != 1:
+            raise ValueError(f"{name} does not have this line once: {old}")
+        (folder / name).write_text(before.replace(old, new), encoding="utf-8")
+    return text
+
+
+def output(command: str, folder: Path = ROOT) -> str:
     """What a reconcile command of a page prints, at 80 columns and without colour."""
     script = "import sys; from reconcile.cli.app import main; main(sys.argv[1:])"
     words = shlex.split(command)
     result = subprocess.run(
         [sys.executable, "-c", script, *words[1:]],
-        cwd=ROOT,
+        cwd=folder,
         env={"COLUMNS": "80", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         text=True,

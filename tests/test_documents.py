@@ -73,6 +73,24 @@ def test_ledgers_and_output_in_the_tutorial_are_what_they_say(build: ModuleType)
     assert build.tutorial() == PAGES["docs/tutorial.md"]
 
 
+def test_the_page_on_reading_shows_what_its_commands_and_edits_bring_about(
+    build: ModuleType,
+) -> None:
+    page = PAGES["docs/desk.md"]
+    assert page.count("<!-- run -->") == 7
+    assert page.count("<!-- edit data/sources/") == 1
+    assert build.desk() == page
+
+
+def test_an_edit_that_a_page_shows_is_made_or_refused(build: ModuleType, tmp_path: Path) -> None:
+    shown = "<!-- edit a.yaml -->\n```diff\n-old: 1\n+new: 2\n```\n"
+    (tmp_path / "a.yaml").write_text("old: 1\nrest: 3\n", encoding="utf-8")
+    assert build.edited(shown, tmp_path) == shown
+    assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == "new: 2\nrest: 3\n"
+    with pytest.raises(ValueError, match="does not have this line once"):
+        build.edited(shown, tmp_path)
+
+
 def test_a_ledger_that_a_page_includes_is_written_anew(build: ModuleType) -> None:
     stale = "<!-- file docs/tutorial/toll.yaml -->\n```yaml\nstale\n```\nrest\n"
     fresh = build.included(stale)
@@ -89,10 +107,14 @@ def test_a_changed_output_in_the_readme_is_written_anew(build: ModuleType) -> No
 
 
 def shown_commands() -> list[tuple[str, str]]:
-    """Every line of a console block that calls reconcile, and the page that shows it."""
+    """Every line of a console block that calls reconcile, and the page that shows it.
+
+    Those of docs/desk.md follow on each other in a ledger of their own and are run in order.
+    """
     return [
         (page, line.removeprefix("$ ").partition("   #")[0].strip())
         for page, text in PAGES.items()
+        if page != "docs/desk.md"
         for block in blocks(text, "console")
         for line in block.splitlines()
         if line.startswith("$ ") and re.search(r"(^|\| )reconcile ", line.removeprefix("$ "))

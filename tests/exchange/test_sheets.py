@@ -261,6 +261,13 @@ def test_a_date_that_can_be_two_is_refused_until_the_mapping_says(order: str, to
     assert fields(HEADING, line, mapping={"dates": {"order": order}})[0]["as_of"] == told
 
 
+def test_a_remark_that_cannot_be_read_stops_no_figure() -> None:
+    broken = Broken("#N/A", "the formula there has failed", "mend it")
+    found = taken((*HEADING, "Notes"), ["q", 5, "BBC", 2024, "kg", broken])
+    assert [one.fields for one in found.estimates] == [{"stated": "5", "as_of": "2024"}]
+    assert [(one.place, one.is_error) for one in found.troubles] == [("S!F2", False)]
+
+
 def test_other_dates_of_a_column_say_what_may_come_first() -> None:
     row = ["q", 5, "BBC"]
     (found,) = errors(HEADING, [*row, "03/04/2024", "kg"], [*row, "25/04/2024", "kg"])

@@ -7,6 +7,7 @@ from reconcile import wording
 from reconcile.formats.page import Page
 from reconcile.phrases import Reading, Refusal
 from reconcile.quotes.likely import Candidate, Suggested
+from reconcile.units import is_unit_word
 from reconcile.wording.printable import safe
 
 _COLUMNS = 2
@@ -70,9 +71,8 @@ def reading_in_short(reading: Reading | Refusal) -> str:
     if isinstance(reading, Refusal):
         return "not read"
     intervals = reading.pieces or ([reading.interval] if reading.interval else [])
-    unit = reading.currency or ""
-    if reading.share == "percent":
-        unit = "percent"
+    is_measure = reading.noun is not None and is_unit_word(reading.noun)
+    unit = reading.currency or reading.share or (reading.noun if is_measure else "") or ""
     is_soft = reading.soft_high or reading.soft_low
     return safe(wording.amount(intervals, unit, is_soft=is_soft).strip())
 

@@ -16,7 +16,7 @@ from reconcile.ledger.field_types import UnfitError, read_period
 
 _DATES = frozenset(("as_of", "period.start", "period.end", "source.published", "source.accessed"))
 _TEXTS = frozenset(("note", "quote", "source.note", "reason", "source.title"))
-"""Fields in which any word is a text, *none* too."""
+"""Fields in which any word is a text, *none* too, and which no figure needs."""
 
 _WORDS: Mapping[str, tuple[type[model.Record], str]] = {
     **{name: (model.Estimate, name) for name in ("interval", "measure", "basis", "rank")},
@@ -43,17 +43,20 @@ class Row(NamedTuple):
         cells: Fields of the estimate, of dimensions, and what becomes a part of a field.
         source: Fields of the source, its id too where the table gives one.
         problems: What could not be read, by column.
+        left_out: What could not be read, and no figure needs: remarks and the like.
     """
 
     cells: Mapping[str, Any]
     source: Mapping[str, Any]
     problems: Sequence[Problem]
+    left_out: Sequence[Problem] = ()
 
 
 def read(row: Sequence[Cell], plan: Plan) -> Row:
     """Read the cells of a row beside its figures."""
     found: dict[str, Any] = {}
     problems: list[Problem] = []
+    left_out: list[Problem] = []
     for column in plan.columns:
         cell = row[column.number] if column.number < len(row) else None
         if not column.target or targets.figure(column.target) or is_empty(cell):
@@ -63,7 +66,7 @@ def read(row: Sequence[Cell], plan: Plan) -> Row:
                 _exact(column.target, cell) if plan.is_own else _value(column.target, cell, plan)
             )
         except UnfitCellError as error:
-            problems.append((column, error))
+            (left_out if column.target in _TEXTS else problems).append((column, error))
             continue
         if value:
             found[column.target] = value
@@ -79,7 +82,7 @@ def read(row: Sequence[Cell], plan: Plan) -> Row:
         source = _source(cells, source)
     elif "source" in cells:
         source["id"] = cells.pop("source")
-    return Row(cells, source, problems)
+    return Row(cells, source, problems, left_out)
 
 
 def _exact(target: str, cell: Cell) -> Any:

@@ -124,6 +124,8 @@ class _Reader:
         found = fields.read(row, self._plan)
         for problem in found.problems:
             self._tell_problem(index, row, problem)
+        for problem in found.left_out:
+            self._tell_problem(index, row, problem, is_error=False)
         has_figure = bool(found.problems)
         for (quantity, when), columns in self._groups.items():
             has_figure |= self._figure(index, row, found, columns, (quantity, when))
@@ -199,14 +201,17 @@ class _Reader:
             own.pop("unit", None)
         return NewEstimate(one.quantity, source, own, one.place)
 
-    def _tell_problem(self, index: int, row: Sequence[Cell], problem: Problem) -> None:
+    def _tell_problem(
+        self, index: int, row: Sequence[Cell], problem: Problem, *, is_error: bool = True
+    ) -> None:
         column, error = problem
         cell = row[column.number]
         text = cell.text if isinstance(cell, Broken) else str(cell)
         remedy = error.remedy
         if isinstance(error, TwoDatesError) and (order := self._order(column)):
             remedy = f'say in the mapping: [dates] order = "{order}", as other dates there have it'
-        self._tell(self._sheet.place(index, column.number), text, error.fact, remedy)
+        place = self._sheet.place(index, column.number)
+        self._tell(place, text, error.fact, remedy, is_error=is_error)
 
     def _order(self, column: Column) -> str:
         """What comes first in the dates of a column."""

@@ -10,7 +10,7 @@ from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.table import RECONCILE
 from reconcile.phrases.trie import Row
 from reconcile.phrases.vague import read_vague
-from reconcile.phrases.vocabulary.context import HALVES
+from reconcile.phrases.vocabulary.context import HALVES, is_year
 from reconcile.phrases.vocabulary.words import FRACTIONS
 from reconcile.quotes.figures.spans import Amount
 
@@ -63,8 +63,16 @@ class English:
         before = self.tokens[at - 1].text if at else ""
         is_lone = end == at + 1 and self.tokens[at].text in FRACTIONS
         if is_lone and self.tokens[at].text not in ("half", "halves"):
-            return self.tokens[end].text != "of"
+            of, year = self.tokens[end], self.tokens[end + 1]
+            return of.text != "of" or before in HALVES or is_year(year)
         return is_lone and before in HALVES
+
+    def row_behind(self, at: int) -> Row | None:
+        """Return nothing: English has no table of its own for what stands behind a number."""
+
+    def has_ordinal_dot(self) -> bool:
+        """Whether the language makes an ordinal of digits by a full stop."""
+        return False
 
     def hedge_begin(self, first: int, after: int = 0) -> tuple[int, tuple[Row, ...]]:
         """Return where the hedge of the amount begins, behind some token; itself without one."""

@@ -37,6 +37,12 @@ class Words(Protocol):
     def known_end(self, at: int) -> tuple[int, bool]:
         """Return the end of a noun or unit of the tables, and whether it is a unit."""
 
+    def row_behind(self, at: int) -> Row | None:
+        """Return the entry of the language's table that begins at a token, behind a number."""
+
+    def has_ordinal_dot(self) -> bool:
+        """Whether the language makes an ordinal of digits by a full stop."""
+
     def is_capital(self, token: Token) -> bool:
         """Whether a word begins with a capital letter."""
 
@@ -122,8 +128,7 @@ class Growing:
     def _rates(self, begin: int, end: int, amount: Amount) -> Iterator[Span]:
         """Yield a rate: "$2,000 a month", "5 deaths per 100,000 people"."""
         text = self.tokens[end].text
-        known = getattr(self.words, "row_behind", None)
-        row = known(end) if known is not None else None
+        row = self.words.row_behind(end)
         if row is not None and row.name.startswith("per"):
             stop = end + len(row.words.split())
             more = self.words.amount(stop)

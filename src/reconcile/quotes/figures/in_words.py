@@ -34,6 +34,10 @@ def figures(sentence: str, code: str, lang: str) -> Iterator[Found]:
     yield from _Sentence(words, around(code), code, lang).figures()
 
 
+_STEPS = 3
+"""How many times its low end the high end of a range of changes has at most."""
+
+
 class _Choice(NamedTuple):
     """How far a figure reaches, and what it says."""
 
@@ -94,6 +98,8 @@ class _Sentence:
         choice = self._choose(amount, begin, rows)
         span = choice.span
         is_hedged = span.first < amount.first or span.end > self._noun_end(amount)
+        if isinstance(choice.reading, Reading) and choice.reading.kind == "point":
+            is_hedged = False  # "only two": words that say nothing of the number
         noun_end = self.growing.noun_ends(amount)[0]
         is_one = span.form in ("", "error", "rate")
         why = ""
@@ -139,7 +145,7 @@ class _Sentence:
         """Return the longest span that reads, or the refusal of the shortest."""
         first_refusal: _Choice | None = None
         for span in self._spans(amount, begin, rows):
-            if self._crosses(span):
+            if self._crosses(span) or self._is_step(amount, span):
                 continue
             reading = try_reading(self._phrase(span), self.lang)
             if isinstance(reading, Reading):
@@ -149,6 +155,13 @@ class _Sentence:
                 first_refusal = _Choice(span, reading)
         lone = Span(amount.first, amount.end, amount.end)
         return first_refusal or _Choice(lone, try_reading(self._phrase(lone), self.lang))
+
+    def _is_step(self, amount: Amount, span: Span) -> bool:
+        """Whether two numbers are a change and where it led: "rose by 2,000 to 14,500"."""
+        if span.form != "range" or span.second is None or not self._change(span):
+            return False
+        first, second = amount.value, span.second.value
+        return first is not None and second is not None and abs(second) > _STEPS * abs(first)
 
     def _spans(self, amount: Amount, begin: int, rows: tuple[Row, ...]) -> Iterator[Span]:
         """Yield how far a figure may reach, the likeliest first."""

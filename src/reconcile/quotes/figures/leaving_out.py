@@ -160,8 +160,7 @@ def _time_at(words: Words, at: int) -> bool:
     token = words.tokens[at]
     if token.text in _TIMES:
         return True
-    row = getattr(words, "row_behind", None)
-    found = row(at) if row is not None else None
+    found = words.row_behind(at)
     return found is not None and found.name in _TIMES
 
 
@@ -208,21 +207,13 @@ def _is_name(words: Words, before: Token, first: int) -> bool:
 def _is_ordinal(words: Words, amount: Amount) -> bool:
     """Whether a full stop makes an ordinal of digits, or a month makes a day of them."""
     tokens, end = words.tokens, amount.end
-    row = getattr(words, "row_behind", None)
-    if row is None:
-        return False
     token = tokens[amount.first]
     is_day = len(token.text) <= 2
-    language = words.language  # type: ignore[attr-defined]
-    dotted = tokens[end].text == "." and tokens[end].start == token.end
-    if (
-        is_day
-        and dotted
-        and language.has_ordinal_dot
-        and tokens[end + 1].kind in ("word", "number")
-    ):
+    is_dotted = tokens[end].text == "." and tokens[end].start == token.end
+    goes_on = tokens[end + 1].kind in ("word", "number")
+    if is_day and is_dotted and goes_on and words.has_ordinal_dot():
         return True
-    found = row(end)
+    found = words.row_behind(end)
     return is_day and found is not None and found.sort == "month"
 
 
@@ -233,21 +224,21 @@ def _why_year(words: Words, around: Around, amount: Amount, is_hedged: bool, nou
     if len(text) != _LONGEST_NAME or int(text) not in _YEARS:
         return ""
     before = tokens[first - 1].text if first else ""
-    if before in around.dated:
+    is_counted = tokens[amount.end].text in _COUNTED
+    if before in around.dated and not (before == "-" and is_counted):
         return "a year"
     known, is_unit = words.known_end(amount.end)
     if known > amount.end or is_unit:
         return "" if tokens[amount.end].text not in _YEAR_WORDS else "a year"
     if is_hedged:
         return "" if noun_end > amount.end else "a year"
-    is_counted = (
-        noun_end > amount.end and int(text) % 100 == 0 and not words.is_capital(tokens[amount.end])
-    )
-    return "" if is_counted and tokens[amount.end].text in _COUNTED else "a year"
+    return "" if is_counted else "a year"
 
 
 _YEAR_WORDS = words_of("года году год г роках році року рік р")
 _COUNTED = words_of(
     "people soldiers troops men women children workers jobs houses homes families tons tonnes"
-    " fighters civilians patients cases refugees prisoners"
+    " fighters civilians patients cases refugees prisoners injured wounded dead deaths"
+    " человек мужчин женщин детей солдат военных людей раненых погибших жителей домов семей"
+    " людини осіб чоловіків жінок дітей військових поранених загиблих будинків сімей"
 )

@@ -185,6 +185,10 @@ class Parted:
         """Return the entry that begins at a token, as it stands behind a number."""
         return self.language.back.match(self.tokens, at)[0]
 
+    def has_ordinal_dot(self) -> bool:
+        """Whether the language makes an ordinal of digits by a full stop."""
+        return self.language.has_ordinal_dot
+
     def is_capital(self, token: Token) -> bool:
         """Whether a word begins with a capital letter."""
         return self.text[token.start].isupper()

@@ -169,6 +169,8 @@ def slip_before(tokens: Sequence[Token], first: int, code: str) -> tuple[int, st
         code: The language.
     """
     hedges = _before(code)
+    if first and tokens[first - 1].text == "the":
+        first -= 1
     for length in range(min(_MOST_WORDS, first), 0, -1):
         words = _words(tokens, first - length, first)
         if words and (near := hedges.near(words)):
