@@ -191,3 +191,10 @@ def test_what_a_copy_holds_reaches_the_terminal_inert(folder: Path) -> None:
     done = run("verify", cwd=folder)
     assert "\x1b" not in done.stdout
     assert "\u202e" not in done.stdout
+
+
+def test_ascii_has_marks_too(folder: Path) -> None:
+    shown = run("verify", "--ascii", cwd=folder).stdout
+    assert shown.isascii()
+    assert "  + 2 as printed" in shown
+    assert "(par. 2)" in shown

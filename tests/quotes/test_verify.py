@@ -101,7 +101,7 @@ def told(text: str, unit: str = "persons", lang: str | None = None, **fields: An
         ("62 percentage points", "percent", ALTERED),
         ("6.2 percent", "percent", ALTERED),
         ("15 million krona", "SEK", PRINTED),
-        ("15", "persons", SCALE),
+        ("15", "persons", ALTERED),
         ("800 boats", "boats", HEDGE),
         ("7,250 containers a month, or slightly more", "containers", PRINTED),
         ("7,250 containers a month", "containers", HEDGE),
@@ -234,6 +234,20 @@ def test_one_of_several_places_may_agree() -> None:
     assert (found.verdict, found.occurrence) == (PRINTED, 1)
 
 
+def test_the_number_of_another_thing_confirms_nothing() -> None:
+    text = (
+        "The toll of the storm reached 415. At least 2,300 houses fell down, and 62 percent of "
+        "the harbour is gone. The army has lost 9,100 on the way, and 3,120 km of road."
+    )
+    assert told(text, "houses", stated="at least 2,300 houses").verdict is PRINTED
+    assert told(text, "houses", stated="415 houses").verdict is ALTERED
+    assert told(text, "percent", stated="415 percent").verdict not in GOOD
+    assert told(text, "guns", stated="9,100 guns").verdict is ALTERED
+    assert told(text, stated="3,120").verdict not in GOOD
+    assert told(text, "km", stated="3,120").verdict in GOOD
+    assert told(text, stated="415 people").verdict is WORDS
+
+
 def test_a_locator_narrows_the_place() -> None:
     text = "They lost 5,000 men in May.\n\nThey lost 6,000 men in June."
     assert told(text, stated="5,000 men").place == "¶ 1"
@@ -274,6 +288,24 @@ def test_words_without_a_number_are_looked_for_as_words() -> None:
     assert told(text, stated="indications of heavy losses").verdict is PRINTED
     assert told(text, stated="first indications of heavy losses among crews").verdict is WORDS
     assert told(text, stated="nobody came home").verdict is ABSENT
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "stated"),
+    [
+        ("A sailor is paid $2,000 a month plus a bonus at the end.", "USD", "$2,000 a month"),
+        ("The price climbed from £1.15bn to £1.4bn in a year of war.", "GBP", "£1.4bn"),
+        ("They lost 1,297 people, with at least 5,700 people hurt.", "persons", "1,297 people"),
+        (
+            "Output fell by 36 million tonnes, to 991 million tonnes.",
+            "tonnes",
+            "991 million tonnes",
+        ),
+        ("Of the 80 members 12 voted; 12 of the 80 members left.", "persons", "80 members"),
+    ],
+)
+def test_words_beside_that_are_no_hedge(text: str, unit: str, stated: str) -> None:
+    assert told(text, unit, stated=stated).verdict in GOOD
 
 
 def test_digits_of_a_date_are_no_figure() -> None:

@@ -10,6 +10,7 @@ from reconcile.quotes.verdict import GOOD, Outcome
 from reconcile.wording.printable import safe
 
 _MARKS = {"RC220": ("✗", "red"), "RC221": ("!", "yellow")}
+_PLAIN = str.maketrans({"✓": "+", "✗": "x", "·": "-", "¶": "par."})
 _SHORT = {
     Outcome.HEDGE: "with another hedge",
     Outcome.CURRENCY: "in another currency",
@@ -22,7 +23,10 @@ def render(verification: Verification, page: Page) -> str:
     lines = [line for copy in verification.copies for line in _copy(copy, page)]
     if not page.is_brief:
         lines += wrap(_summary(verification), page.width)
-    return drawn("".join(f"{line}\n" for line in lines), page)
+    text = "".join(f"{line}\n" for line in lines)
+    if page.ascii:
+        text = text.translate(_PLAIN)
+    return drawn(text, page)
 
 
 def _copy(copy: HeldCopy, page: Page) -> Iterator[str]:

@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from reconcile.ledger.records import NO_FIGURE
 from reconcile.phrases import Kind, Reading
+from reconcile.phrases.vocabulary.cautions import CAUTIONS_BEFORE
 from reconcile.phrases.vocabulary.words import SCALES
 from reconcile.quotes.copies.copy import Block, Copy
 from reconcile.quotes.figures.language_of import language_of
 from reconcile.quotes.figures.reading import try_reading
 from reconcile.quotes.folding import Folded, fold, key_of
 from reconcile.quotes.passage import read_passage
-from reconcile.quotes.suggest import suggest
+from reconcile.quotes.suggest import Suggestion, suggest
+from reconcile.units.currencies import CODES
 
 _CELLS = " | "
 _SHORT = 8
@@ -86,6 +88,7 @@ class CopyFigure(NamedTuple):
         end: Offset one past its last.
         why_not: Why it is no figure, such as ``a year``; empty: it is one.
         scale: What the heading of its table multiplies it by; 1 where it says nothing.
+        currency: The currency that the heading of its table names; empty: none.
     """
 
     reading: Reading
@@ -94,6 +97,7 @@ class CopyFigure(NamedTuple):
     end: int
     why_not: str = ""
     scale: int = 1
+    currency: str = ""
 
 
 class CopyFigures:
@@ -122,7 +126,8 @@ class CopyFigures:
     @cached_property
     def figures(self) -> tuple[CopyFigure, ...]:
         """All figures, in order; those that are no figures too."""
-        return tuple(sorted(self._figures(), key=lambda one: (one.block, one.start)))
+        figures = sorted(self._figures(), key=lambda one: (one.block, one.start))
+        return tuple(one._replace(currency=self._currencies.get(one.block, "")) for one in figures)
 
     @cached_property
     def by_block(self) -> Mapping[int, tuple[CopyFigure, ...]]:
@@ -149,9 +154,10 @@ class CopyFigures:
         copy = Copy(blocks, (), self.copy.language)
         taken: dict[int, list[tuple[int, int]]] = {}
         for one in suggest(copy, everything=True):
-            if isinstance(one.reading, Reading):
+            if isinstance(one.reading, Reading) and not self._is_a_rise(one):
                 taken.setdefault(one.block, []).append((one.start, one.end))
                 is_scaled = one.reading.has_scale or _OWN_SCALE.search(one.phrase) is not None
+                is_scaled = is_scaled or _PERCENT.match(blocks[one.block].text, one.end) is not None
                 scale = 1 if is_scaled or one.reading.share else self._scale(one.block)
                 why = "" if one.left_out in _FIGURES_ALL_THE_SAME else one.left_out
                 yield CopyFigure(one.reading, one.block, one.start, one.end, why, scale)
@@ -164,17 +170,40 @@ class CopyFigures:
                 if all(figure.end <= start or figure.start >= end for start, end in spans):
                     yield figure
 
+    def _is_a_rise(self, one: Suggestion) -> bool:
+        """Whether a range says what something was and became: "climbed from 3 to 5"."""
+        if not isinstance(one.reading, Reading) or one.reading.kind is not Kind.RANGE:
+            return False
+        if not one.phrase.lower().startswith(_FROM):
+            return False
+        words = self.folded[one.block].text[: one.start].lower().split()[-_NEAR:]
+        return any(word in _CHANGES or word.startswith(_CHANGED) for word in words)
+
     def _others(self, text: str, index: int) -> Iterator[CopyFigure]:
         """Yield the numbers of a paragraph, read one by one."""
         for mention in read_passage(text).mentions:
-            reading = try_reading(text[mention.start : mention.end], None)
-            if not isinstance(reading, Reading):
-                again = try_reading(_plain(text[mention.start : mention.end]), None)
-                if not isinstance(again, Reading):
-                    continue
-                reading = again._replace(stated=text[mention.start : mention.end])
-            scale = 1 if mention.scale != 1 or mention.unit else self._scale(index)
+            reading = self._read(text[mention.start : mention.end], mention.hedge)
+            if reading is None:
+                continue
+            is_percent = _PERCENT.match(text, mention.end) is not None
+            is_scaled = mention.scale != 1 or mention.unit is not None or is_percent
+            scale = 1 if is_scaled else self._scale(index)
             yield CopyFigure(reading, index, mention.start, mention.end, "", scale)
+
+    def _read(self, text: str, hedge: str) -> Reading | None:
+        """Return what a number with its hedge says, in any language; None: nothing."""
+        plain = _plain(text)
+        for lang, phrase in (
+            (self.lang, text),
+            (None, text),
+            (None, f"{hedge} {plain}"),
+            (None, f"{plain} {hedge}"),
+            (None, plain),
+        ):
+            reading = try_reading(phrase, lang)
+            if isinstance(reading, Reading):
+                return reading._replace(stated=text)
+        return None
 
     @cached_property
     def digits(self) -> tuple[str, ...]:
@@ -183,12 +212,36 @@ class CopyFigures:
         return tuple(sorted(_plain(one) for block in found for one in block))
 
     @cached_property
-    def has_dates(self) -> bool:
-        """Whether some digits are a date or an hour."""
-        return any(figure.why_not in _NO_NUMBERS for figure in self.figures)
+    def digits_read(self) -> frozenset[str]:
+        """What is written in digits and read as a figure."""
+        digits: set[str] = set()
+        for figure in self.figures:
+            found = _DIGITS.findall(self.text(figure))
+            if not figure.why_not and len(found) <= len(numbers_of(figure.reading)):
+                digits.update(map(_plain, found))
+        return frozenset(digits)
 
     def _scale(self, index: int) -> int:
         return self._scales.get(index, 1)
+
+    @cached_property
+    def _currencies(self) -> Mapping[int, str]:
+        """The currency that the headings of tables name, by paragraph."""
+        found: dict[int, str] = {}
+        current = before = ""
+        for index, folded in enumerate(self.folded):
+            own = _MONEY.findall(folded.text)
+            name = _SIGNS.get(own[0], own[0]) if own else ""
+            if _CELLS not in folded.text:
+                current, before = "", name if len(set(own)) == 1 else ""
+                continue
+            current = current or before
+            before = ""
+            if not any(char.isdecimal() for char in folded.text.split(_CELLS)[-1]):
+                current = name or current
+            if current:
+                found[index] = current
+        return found
 
     @cached_property
     def _scales(self) -> Mapping[int, int]:
@@ -213,6 +266,47 @@ class CopyFigures:
         return scales
 
 
+_FROM = ("from ", "von ", "de ", "desde ", "с ", "з ")
+_PERCENT = re.compile(r" ?[%％‰]")
+_NEAR = 4
+"""Words before a figure among which one says that it rose or fell."""
+
+_CHANGES = frozenset(word for word, code in CAUTIONS_BEFORE.items() if code == "change")
+_CHANGED = (
+    "climb",
+    "rose",
+    "ris",
+    "fell",
+    "fall",
+    "grew",
+    "grow",
+    "increas",
+    "decreas",
+    "dropp",
+    "jump",
+    "stieg",
+    "gestieg",
+    "sank",
+    "gesunk",
+    "wuchs",
+    "erhöh",
+    "pass",
+    "augment",
+    "baiss",
+    "subi",
+    "aument",
+    "baj",
+    "cay",
+    "вырос",
+    "увелич",
+    "сниз",
+    "упал",
+    "зріс",
+    "зросл",
+)
+
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW"}
+_MONEY = re.compile(rf"[{''.join(_SIGNS)}]|\b(?:{'|'.join(sorted(CODES))})\b")
 _NO_NUMBERS = frozenset(("a date", "a time of day", "a footnote"))
 _FIGURES_ALL_THE_SAME = frozenset(
     ("a short line", "an offer", "a credit", "a small count", "a length of time", "an age")

@@ -46,7 +46,8 @@ class Target(NamedTuple):
         reading: Its figure.
         estimate: The record.
         quantity: What it is about; None: not known.
-        factors: What its numbers may be multiplied by: 1,000,000 of a unit of million tonnes.
+        scale: What its unit multiplies its numbers by: 1,000,000 of million tonnes.
+        is_share: Its numbers may stand in the copy as per cent: 0.3 as 30%.
         currency: That of its figure, else of its quantity; None: neither.
         has_words: It was printed as a phrase.
     """
@@ -54,7 +55,8 @@ class Target(NamedTuple):
     reading: Reading
     estimate: Estimate
     quantity: Quantity | None
-    factors: tuple[Fraction, ...]
+    scale: int
+    is_share: bool
     currency: str | None
     has_words: bool
 
@@ -64,21 +66,20 @@ def target_of(estimate: Estimate, quantity: Quantity | None, reading: Reading) -
     unit = estimate.unit or (quantity.unit if quantity else "")
     has_words = estimate.stated is not None
     currency = reading.currency or _currency_of(unit)
-    factors: tuple[Fraction, ...] = (Fraction(1),)
-    scale = _scale_of(unit)
-    if not has_words:
-        if scale != 1:
-            factors = (Fraction(scale), Fraction(1))
-        elif (quantity is not None and quantity.measure == "share") or unit in _SHARES:
-            factors = (Fraction(1), Fraction(100))
-    return Target(reading, estimate, quantity, factors, currency, has_words)
+    scale = 1 if reading.has_scale else _scale_of(unit)
+    is_share = not has_words and (
+        unit in _SHARES or (quantity is not None and quantity.measure == "share")
+    )
+    return Target(reading, estimate, quantity, scale, is_share, currency, has_words)
 
 
 _SHARES = ("fraction", "share", "1")
 
 
 def _currency_of(unit: str) -> str | None:
-    return next((word for word in unit.split() if word in CODES), None)
+    parsed = units.parse(unit)
+    names = [name for name, _ in parsed.powers] if parsed is not None else unit.split()
+    return next((name for name in names if name in CODES), None)
 
 
 def _scale_of(unit: str) -> int:
@@ -118,11 +119,13 @@ def likeness(target: Target, figure: CopyFigure) -> Likeness:
     if not ours or not theirs or target.reading.vague != figure.reading.vague:
         return Likeness.NONE
     scaled = tuple(number * figure.scale for number in theirs)
-    for factor in target.factors:
-        wanted = tuple(number * factor for number in ours)
-        if _are_equal(wanted, scaled):
-            return _of_equal(target, figure)
-    if figure.scale != 1 and _has_unit_scale(target) and _are_equal(ours, theirs):
+    wanted = tuple(number * target.scale for number in ours)
+    is_equal = _are_equal(wanted, scaled)
+    if not is_equal and target.scale != 1 and not figure.reading.has_scale:
+        is_equal = _are_equal(ours, theirs)  # the heading that says so was not found
+    if not is_equal and target.is_share:
+        is_equal = _are_equal(tuple(number * 100 for number in ours), theirs)
+    if is_equal:
         return _of_equal(target, figure)
     if any(_holds(scaled, number) for number in ours) and is_same_thing(target, figure):
         return Likeness.ONE_END
@@ -131,11 +134,6 @@ def likeness(target: Target, figure: CopyFigure) -> Likeness:
         if _are_equal(wanted, scaled) or any(_holds(scaled, one) for one in wanted):
             return Likeness.OTHER_SCALE if is_same_thing(target, figure) else Likeness.NONE
     return Likeness.NONE
-
-
-def _has_unit_scale(target: Target) -> bool:
-    unit = target.estimate.unit or (target.quantity.unit if target.quantity else "")
-    return _scale_of(unit) != 1
 
 
 def _of_equal(target: Target, figure: CopyFigure) -> Likeness:
@@ -147,6 +145,8 @@ def _of_equal(target: Target, figure: CopyFigure) -> Likeness:
             return Likeness.OTHER_CURRENCY
     elif not is_same_thing(target, figure):
         return Likeness.OTHER_THING
+    elif ours.currency and _is_bare(theirs) and figure.currency not in ("", ours.currency):
+        return Likeness.OTHER_CURRENCY
     if not target.has_words:
         return Likeness.EQUAL
     return Likeness.EQUAL if side_of(ours) == side_of(theirs) else Likeness.OTHER_SIDE
@@ -169,8 +169,7 @@ def _is_same(one: Fraction, other: Fraction) -> bool:
 def shares_number(target: Target, figure: CopyFigure) -> bool:
     """Whether a figure has a number of the record, in the same scale."""
     theirs = tuple(number * figure.scale for number in numbers_of(figure.reading))
-    ours = [one * factor for one in numbers_of(target.reading) for factor in target.factors]
-    return any(_holds(theirs, one) for one in ours)
+    return any(_holds(theirs, number * target.scale) for number in numbers_of(target.reading))
 
 
 def is_same_thing(target: Target, figure: CopyFigure) -> bool:
@@ -186,15 +185,15 @@ def is_same_thing(target: Target, figure: CopyFigure) -> bool:
         return False
     our_noun, their_noun = ours.noun or ours.remark or "", theirs.noun or theirs.remark or ""
     if our_noun and their_noun:
-        same = (
-            _same_noun(our_noun, their_noun)
-            if ours.lang == theirs.lang
-            else _same_abroad(ours, theirs)
-        )
+        same = _same_noun(our_noun, their_noun) if ours.lang == theirs.lang else None
+        if same is None and (ours.lang or theirs.lang):
+            same = _same_noun(english_of(ours) or "", english_of(theirs) or "")
+        if same is None and not _is_parted(ours) and ours.lang == theirs.lang:
+            same = our_noun in their_noun or their_noun in our_noun
         if same is not None:
             return same
         return _is_counted(target, ours) and _is_counted(
-            target, theirs, for_sure=ours.lang is theirs.lang is None
+            target, theirs, for_sure=ours.lang == theirs.lang
         )
     return _is_counted(target, theirs)
 
@@ -206,7 +205,8 @@ def _is_money_apart(target: Target, theirs: Reading) -> bool:
         return True  # told as another currency
     if ours.currency:
         return theirs.share is None and not theirs.noun
-    return ours.share is None and not ours.noun and target.currency in (None, theirs.currency)
+    is_money = target.quantity is None or target.currency == theirs.currency
+    return ours.share is None and not ours.noun and is_money
 
 
 def _share(reading: Reading, target: Target | None) -> str:
@@ -229,6 +229,11 @@ def _is_counted(target: Target, reading: Reading, *, for_sure: bool = False) -> 
     """Whether what a figure counts can be what the quantity counts, as far as is known."""
     if target.quantity is None or _is_bare(reading) or reading.share:
         return True
+    if _is_unlike(english_of(reading) or "", reading.per, target.quantity.unit):
+        return False
+    kind = _class_in(_words(english_of(reading) or ""))
+    if not for_sure and kind is not None and kind == units.class_of(target.quantity.unit):
+        return True
     probe = target.estimate._replace(
         figure=reading, stated=reading.stated, unit=None, override=None
     )
@@ -236,8 +241,41 @@ def _is_counted(target: Target, reading: Reading, *, for_sure: bool = False) -> 
     if for_sure:
         return noun.counted is Counted.SAME
     # A particle may be taken for a noun where words are not parted.
-    is_parted = (reading.lang or "").split("/")[-2:-1] not in (["ko"], ["zh"])
-    return noun.counted is not Counted.OTHER or (noun.kind is None and not is_parted)
+    is_doubtful = noun.kind is None and not _is_parted(reading)
+    return noun.counted is not Counted.OTHER or is_doubtful
+
+
+def _is_parted(reading: Reading) -> bool:
+    """Whether blanks stand between the words of the language of a figure."""
+    return not (reading.lang or "").startswith(("lang/ko", "lang/zh"))
+
+
+def _is_unlike(noun: str, per: str | None, unit: str) -> bool:
+    """Whether a noun measures another thing than a unit, as a rate or not."""
+    texts = (noun, f"{noun} per {per}") if per else (noun,)
+    return all(units.compare(text, unit).kind is units.Kind.UNLIKE for text in texts)
+
+
+def names_nothing_near(target: Target, figure: CopyFigure, sentence: str) -> bool:
+    """Whether a bare number stands in a sentence that knows nothing of what the record counts.
+
+    Of persons no noun is asked: "the toll reached 115".
+    """
+    ours, theirs = target.reading, figure.reading
+    if not _is_bare(theirs) or figure.scale != 1:
+        return False
+    if ours.share:
+        return _PERCENT.search(sentence) is None
+    words = _words(ours.noun or "")
+    if not words or ours.lang != theirs.lang or _class_in(words) == "persons":
+        return False
+    others = _words(sentence)
+    return not any(_is_alike(word, other) for word in words for other in others)
+
+
+_PERCENT = re.compile(
+    r"%|％|per ?cent|prozent|pour ?cent|por ciento|процент|відсот|퍼센트|프로|百分", re.IGNORECASE
+)
 
 
 def _same_noun(ours: str, theirs: str) -> bool | None:
@@ -288,11 +326,6 @@ def _unit_in(text: str, words: list[str]) -> str:
 
 def _class_in(words: list[str]) -> str | None:
     return next((kind for word in words if (kind := units.class_of(word)) is not None), None)
-
-
-def _same_abroad(ours: Reading, theirs: Reading) -> bool | None:
-    """Whether nouns of two languages say the same thing; None: nothing tells."""
-    return _same_noun(english_of(ours) or "", english_of(theirs) or "")
 
 
 def _words(text: str) -> list[str]:

@@ -7,16 +7,19 @@ are looked for as words. The `quote` has to stand in the copy too, with its numb
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Literal
 
 from reconcile.ledger.records import NO_FIGURE, Estimate, Quantity
 from reconcile.phrases import Reading
+from reconcile.phrases.after import OTHERWISE_WORDS
 from reconcile.phrases.vocabulary.words import words_of
 from reconcile.quotes.beside import longer, stands_alone, with_words_before
 from reconcile.quotes.copies.copy import Block, Copy
 from reconcile.quotes.figures.reading import try_reading
+from reconcile.quotes.figures.sentences import sentences
 from reconcile.quotes.figures_of_copy import CopyFigure, CopyFigures, numbers_of
 from reconcile.quotes.folding import fold, key_of
 from reconcile.quotes.likeness import (
@@ -24,6 +27,7 @@ from reconcile.quotes.likeness import (
     common_digits,
     is_same_thing,
     likeness,
+    names_nothing_near,
     shares_number,
     target_of,
 )
@@ -68,6 +72,12 @@ _NOT = words_of(
     """not no never neither nor without cannot nicht kein keine keinen keiner weder nie ohne pas ni
     sans jamais sin nunca tampoco не ни без ані ніколи"""
 )
+_ALSO_OTHERWISE = OTHERWISE_WORDS | {"plus"}
+"""Hedges behind a number that may go on: "$2,000 a month plus a bonus"."""
+
+_SHORT = 8
+"""Words of a row of a table, whose noun may stand in its heading."""
+
 _ENOUGH = Fraction(1, 2)
 """Share of the digits that a figure has in common with what it may be altered from."""
 
@@ -224,7 +234,8 @@ class _Check:
         scale = self._scale_at(block, start)
         for first, last in longer(text[:most], start, end, least):
             reading = try_reading(text[first:last], self.copy.lang)
-            if isinstance(reading, Reading) and reading.noun == noun:
+            is_read = isinstance(reading, Reading) and reading.hedge not in _ALSO_OTHERWISE
+            if isinstance(reading, Reading) and is_read and reading.noun == noun:
                 figure = CopyFigure(reading, block, first, last, scale=scale)
                 kind = likeness(self.target, figure)
                 if kind in (Likeness.OTHER_SIDE, Likeness.ONE_END, Likeness.OTHER_SCALE):
@@ -261,12 +272,10 @@ class _Check:
                 if len(theirs) == 1 and len(ours) > 1:
                     places.setdefault(theirs[0], figure)
                     continue
-                if set(ours) <= set(theirs):
-                    yield self._of(
-                        Outcome.HEDGE if self.target.has_words else Outcome.OTHER_WORDS, figure
-                    )
-                else:
-                    yield self._of(Outcome.ALTERED, figure)
+                is_all_there = set(ours) <= set(theirs)
+                yield self._of(Outcome.HEDGE if is_all_there else Outcome.ALTERED, figure)
+            elif kind is Likeness.EQUAL and self._is_of_another_thing(figure):
+                yield self._of(Outcome.ALTERED, figure)
             elif kind is Likeness.EQUAL and self.target.has_words:
                 beside = self._with_words_beside(figure.block, figure.start, figure.end)
                 yield self._verdict(*beside) if beside else self._of(Outcome.OTHER_WORDS, figure)
@@ -292,6 +301,16 @@ class _Check:
             for one in readings
             if isinstance(one, Reading)
         )
+
+    def _is_of_another_thing(self, figure: CopyFigure) -> bool:
+        """Whether a bare number stands in a sentence that is about something else."""
+        text = self.copy.folded[figure.block].text
+        sentence = next(
+            (one for at, one in sentences(text) if at <= figure.start < at + len(one)), text
+        )
+        is_list = not self.reading.share and len(text.split()) <= _SHORT
+        is_row = " | " in text or is_list
+        return not is_row and names_nothing_near(self.target, figure, sentence)
 
     def _is_bare(self) -> bool:
         """Whether the phrase names nothing that it counts."""
@@ -322,7 +341,10 @@ class _Check:
         )
         if ours.numbers != theirs.numbers:
             return False
-        return ours.digits == theirs.digits or not (ours.has_dates or theirs.has_dates)
+        unequal = Counter(ours.digits)
+        unequal.subtract(theirs.digits)
+        differing = {digits for digits, count in unequal.items() if count}
+        return differing <= ours.digits_read | theirs.digits_read
 
     def _of(self, kind: Outcome, figure: CopyFigure) -> Verdict:
         return self._verdict(kind, figure.block, figure.start, figure.end)

@@ -10,6 +10,9 @@ from reconcile.quotes.figures.spans import Amount, Span
 from reconcile.quotes.figures.words.around import Around
 
 _RATES = TIME | {"person", "head", "capita", "household", "unit", "barrel", "tonne", "ton", "kg"}
+_BEFORE_NEXT = frozenset(("de", "d'", "que", "than", "als"))
+"""Words behind which a hedge belongs to the number that follows: "plus de", "more than"."""
+
 _NOUN_MARKS = frozenset("/°²³·")
 
 
@@ -76,7 +79,9 @@ class Growing:
         if after == end and self.tokens[end].text == ",":
             after = self.words.after_end(end + 1)
             after = after if after > end + 2 else end
-        return end if after > end and self.words.amount(after) is not None else after
+        # A hedge before the next number: "5 000 soldats et plus de 300 chars".
+        is_next = self.words.amount(after) is not None or self.tokens[after].text in _BEFORE_NEXT
+        return end if after > end and is_next else after
 
     def _ranges(self, amount: Amount, begin: int, rows: tuple[Row, ...]) -> Iterator[Span]:
         is_opened = any(map(is_opener, rows))
