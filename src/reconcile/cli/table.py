@@ -27,7 +27,7 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
         ('sources', ('--sources',), 'nothing', False, 'List the sources with their addresses.'),
         ('how', ('--how',), 'nothing', False, 'Set parts or formula against what is stated.'),
         ('state', ('--state',), 'many', False, 'Show only this state; repeatable.'),
-        ('format_name', ('--format',), 'one', False, 'json or text.'),
+        ('format_name', ('--format',), 'one', False, 'csv, json, markdown or text.'),
         ('json', ('--json',), 'nothing', False, 'The same as --format json.'),
         ('exit_code', ('--exit-code',), 'nothing', False, 'Exit 1 when a disagreement is unexplained.'),
         ('pool', ('--pool',), 'one', False, 'Pool: pm, dl, reml, common or pdg.'),
