@@ -45,6 +45,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / "data", top / name)
     (top / "data" / "new.yaml").write_text("sources: {new-1: {titel: New}}\n", encoding="utf-8")
     strangers.write(top)
+    (top / "copies").mkdir()
+    article = "<p>As many as 600 people were killed in the valley on that night, he says."
+    (top / "copies" / "kbs-2026.html").write_text(article, encoding="utf-8")
+    (top / "report.txt").write_text("As many as 600 people were killed.\n", encoding="utf-8")
     (top / "phrases.txt").write_text("about 500\nup to 9\n", encoding="utf-8")
     git(top, "init", "--quiet", "--initial-branch=main")
     git(top, "add", ".")

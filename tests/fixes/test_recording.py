@@ -147,6 +147,7 @@ def test_what_is_there_already_is_known_and_not_written_again() -> None:
         (NewEstimate("troops", "x", {"stated": "5", "note": "null"}), "RC024"),
         (NewEstimate("troops", "x", {"stated": "5", "note": "\ud800"}), "half of a character"),
         (NewEstimate("troops", "", {"stated": "5"}), "an id is missing"),
+        (NewEstimate("troops", "x", {"stated": "", "note": "n"}), "it states no figure"),
         (NewQuantity("mass", {"label": "Mass"}), "nothing says what the new quantity"),
         (NewQuantity("troops", {"unit": "kg"}), "the quantity `troops` is there already"),
         (NewSource("x", {"published": "yesterday"}), "RC106"),

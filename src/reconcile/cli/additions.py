@@ -96,7 +96,7 @@ class Desk:
         Raises:
             UsageError: Something is missing, and nobody can be asked.
         """
-        is_short = asked.phrase is None and not any(
+        is_short = not asked.phrase and not any(
             self._given.get(name) for name in ("low", "best", "high")
         )
         self._require(asked, is_short=is_short)
@@ -106,7 +106,7 @@ class Desk:
         if is_short:
             estimate = self._asked_figure(quantity, source, sources)
         else:
-            stated = {"stated": asked.phrase} if asked.phrase is not None else {}
+            stated = {"stated": asked.phrase} if asked.phrase else {}
             estimate = self._with_id(
                 NewEstimate(quantity, source, {**self._given_of(quantity), **stated})
             )

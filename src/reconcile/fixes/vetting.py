@@ -13,6 +13,7 @@ from reconcile.wording import similar
 from reconcile.yaml.document import Document
 
 _FIRST = ("id", "quantity", "source")
+_FIGURE = ("stated", "low", "best", "high")
 
 _MODELS: Mapping[type, type[model.Record]] = {
     NewSource: model.Source,
@@ -151,6 +152,10 @@ class _Desk:
             fact = f"there is no quantity `{estimate.quantity}`"
             remedy = similar.did_you_mean(estimate.quantity, known) or "declare it, with its unit"
             self.refused.append(Refused(estimate, fact, remedy))
+            return
+        if not any(estimate.fields.get(name) for name in _FIGURE):
+            remedy = "give the phrase as it is printed, or low, best or high"
+            self.refused.append(Refused(estimate, "it states no figure", remedy))
             return
         given = estimate.fields.get("id")
         name = given if isinstance(given, str) and given else _usual_id(estimate)

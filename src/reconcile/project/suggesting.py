@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reconcile.errors import InputError, UsageError
+from reconcile.errors import InputError
 from reconcile.ledger.records import Ledger
 from reconcile.project import copies, files, outside
 from reconcile.project.config import Lookup
@@ -43,7 +43,6 @@ def suggested(
 
     Raises:
         InputError: The copy cannot be read.
-        UsageError: Something near the id is a source of the ledger, and the id is none.
     """
     name = files.from_here(path) if path else STDIN
     data = copies.read(path) if path else outside.read_stdin(MOST + 1)
@@ -52,8 +51,6 @@ def suggested(
     except InputError as error:
         raise InputError(f"`{name}`: {error}") from error
     known = project.ledger if project else None
-    if known and source and source not in known.sources:
-        _require_new(source, known)
     likely = Likely(known) if known else None
     candidates = tuple(
         Candidate(
@@ -66,13 +63,6 @@ def suggested(
     about = read_metadata(data, path.name) if path else ()
     fields = tuple((one.field, one.value) for one in about)
     return Suggested(name, candidates, copy.notes, source or "", fields)
-
-
-def _require_new(source: str, known: Ledger) -> None:
-    from reconcile.wording.similar import did_you_mean
-
-    if hint := did_you_mean(source, known.sources):
-        raise UsageError(f"there is no source `{source}`; {hint}")
 
 
 def _recorded(suggestion: Suggestion, source: str, known: Ledger) -> str:

@@ -16,9 +16,9 @@ SUMMARIES = {
     "report": "Write the ledger as pages that open from a file.",
     "import": "Read tables, sources or statements of others into the ledger.",
     "export": "Write estimates and sources as files that other programs read.",
-    "suggest": "Find the figures of an article: as printed, as read, what each may be about.",
+    "suggest": "Find the figures of an article, as printed and as read.",
     "parse": "Read hedged figures: what a phrase says as low, high and best.",
-    "mcp": "Serve the ledger to a chat program: read-only, over standard input and output.",
+    "mcp": "Serve the ledger to chat programs, read-only.",
     "schema": "Print the JSON Schema of the ledger, or of an output.",
 }
 """What each command does, in the order in which people meet them; the first line of its help.

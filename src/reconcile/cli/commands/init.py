@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from reconcile.cli import exits, screen
-from reconcile.project import files, starting
+from reconcile.project import files, outside, starting
 from reconcile.wording.extras import requirement
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _lines(place: Path, steps: Sequence[starting.Step]) -> Iterator[str]:
         hook += f"        additional_dependencies: ['{address}']\n"
     yield f"\n{hook}"
     yield "Try:"
-    if place.resolve() != Path.cwd():
+    if outside.real(place) != outside.real(Path()):
         yield f"  cd {shlex.quote(place.as_posix())}"
     is_new = any(step.path == starting.LEDGER and step.done for step in steps)
     yield f"  reconcile show{' marchers' if is_new else ''}"

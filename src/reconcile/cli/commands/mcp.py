@@ -18,13 +18,15 @@ def mcp(
     config: options.Config = None,
     isolated: options.Isolated = False,
 ) -> int:
-    """Serve the ledger to a chat program: read-only, over standard input and output.
+    """Serve the ledger to chat programs, read-only.
 
-    A server of the Model Context Protocol with the tools answer, explain, trace, check, parse and
-    suggest. It reads the ledger that it was started with and nothing else, and writes nothing.
+    A server of the Model Context Protocol over standard input and output, with the tools answer,
+    explain, trace, check, parse and suggest. It reads the ledger that it was started with and
+    nothing else, and writes nothing.
 
     Examples:
-        reconcile mcp --data data/   # started by the chat program; docs/agents.md has the settings
+        reconcile mcp --data data/     # started by a chat program
+        reconcile mcp --data example   # a first look
     """
     from reconcile import __version__
     from reconcile.editor.mcp import Server

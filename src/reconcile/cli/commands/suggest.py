@@ -38,7 +38,7 @@ def suggest(
     ascii_only: options.Ascii = False,
     no_pager: options.NoPager = False,
 ) -> int:
-    """Find the figures of an article: as printed, as read, and what each may be about.
+    """Find the figures of an article, as printed and as read.
 
     The article is a file of yours: HTML, text, Markdown, MHTML, PDF, WARC or WACZ. Nothing is
     fetched. Words that are one edit from a hedge are pointed at. Dates, ages, lengths of time,
@@ -46,8 +46,8 @@ def suggest(
 
     Examples:
         reconcile suggest copies/kbs-2026.html
-        reconcile suggest copies/kbs-2026.html --source kbs-2026 --yaml > data/sources/kbs-2026.yaml
-        pdftotext report.pdf - | reconcile suggest - --json
+        reconcile suggest copies/kbs-2026.html --yaml > draft.yaml
+        reconcile suggest - --json < report.txt
     """
     if yaml and json:
         raise UsageError("--yaml and --json are two forms; choose one")
