@@ -1,7 +1,7 @@
 """The figures of a copy, found once for all records that are held against it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -136,6 +136,23 @@ class CopyFigures:
         for figure in self.figures:
             blocks.setdefault(figure.block, []).append(figure)
         return {block: tuple(figures) for block, figures in blocks.items()}
+
+    def with_numbers(self, numbers: Iterable[Fraction]) -> list[CopyFigure]:
+        """Return the figures that have one of some numbers, in any scale, in order."""
+        found = {
+            figure
+            for number in numbers
+            for figure in self._by_number.get(_key_of_number(number), ())
+        }
+        return sorted(found, key=lambda one: (one.block, one.start))
+
+    @cached_property
+    def _by_number(self) -> Mapping[str, list[CopyFigure]]:
+        known: dict[str, list[CopyFigure]] = {}
+        for figure in self.figures:
+            for number in numbers_of(figure.reading):
+                known.setdefault(_key_of_number(number), []).append(figure)
+        return known
 
     @cached_property
     def numbers(self) -> tuple[Fraction, ...]:
@@ -307,6 +324,13 @@ _CHANGED = (
 
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW"}
 _MONEY = re.compile(rf"[{''.join(_SIGNS)}]|\b(?:{'|'.join(sorted(CODES))})\b")
+
+
+def _key_of_number(number: Fraction) -> str:
+    """Return the digits of a number without its scale: one for 5, 50 and 5 million."""
+    return f"{abs(float(number)):.9e}".partition("e")[0]
+
+
 _NO_NUMBERS = frozenset(("a date", "a time of day", "a footnote"))
 _FIGURES_ALL_THE_SAME = frozenset(
     ("a short line", "an offer", "a credit", "a small count", "a length of time", "an age")

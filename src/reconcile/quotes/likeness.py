@@ -357,7 +357,8 @@ def _digits(number: Fraction) -> str:
 
 
 def _common(one: str, other: str) -> Fraction:
-    from difflib import SequenceMatcher
-
-    matches = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    return Fraction(2 * sum(match.size for match in matches), len(one) + len(other))
+    """Return the share of digits that two numbers begin and end with alike."""
+    least = min(len(one), len(other))
+    first = next((at for at in range(least) if one[at] != other[at]), least)
+    last = next((at for at in range(least - first) if one[~at] != other[~at]), least - first)
+    return Fraction(2 * (first + last), len(one) + len(other))

@@ -264,7 +264,10 @@ class _Check:
         places: dict[Fraction, CopyFigure] = {}
         ours = numbers_of(self.reading)
         is_split = False
-        for figure in self._figures(blocks):
+        among = frozenset(blocks)
+        for figure in self.copy.with_numbers(ours):
+            if figure.why_not or figure.block not in among:
+                continue
             kind = likeness(self.target, figure)
             if kind is Likeness.ONE_END:
                 theirs = numbers_of(figure.reading)
@@ -318,14 +321,12 @@ class _Check:
 
     def _likest(self, blocks: list[int]) -> Verdict | None:
         """Return the figure that counts the same and has the most digits in common."""
-        best: tuple[Fraction, CopyFigure] | None = None
-        for figure in self._figures(blocks):
-            if shares_number(self.target, figure) or not is_same_thing(self.target, figure):
-                continue
-            share = common_digits(self.target, figure)
-            if share >= _ENOUGH and (best is None or share > best[0]):
-                best = share, figure
-        return None if best is None else self._of(Outcome.ALTERED, best[1])
+        shares = ((common_digits(self.target, one), one) for one in self._figures(blocks))
+        likely = sorted((one for one in shares if one[0] >= _ENOUGH), key=lambda one: -one[0])
+        for _, figure in likely:
+            if not shares_number(self.target, figure) and is_same_thing(self.target, figure):
+                return self._of(Outcome.ALTERED, figure)
+        return None
 
     def _figures(self, blocks: list[int]) -> Iterator[CopyFigure]:
         for block in blocks:
