@@ -308,6 +308,40 @@ def test_words_beside_that_are_no_hedge(text: str, unit: str, stated: str) -> No
     assert told(text, unit, stated=stated).verdict in GOOD
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "lang", "stated"),
+    [
+        ("At the port some 600 dockers had been waiting since dawn.", "persons", "en", "about 600"),
+        ("The share of empty ships fell by 0.4 % (+ 40 ships) in May.", "percent", "en", "0.4 %"),
+        (
+            "La tasa aumentó un 2 % este año, hasta el 25,7 % de todos.",
+            "percent",
+            "es",
+            "25,7 %",
+        ),
+    ],
+)
+def test_hedges_of_one_kind_asides_and_where_a_rise_led(
+    text: str, unit: str, lang: str, stated: str
+) -> None:
+    found = told(text, unit, None if lang == "en" else lang, stated=stated)
+    assert found.verdict in GOOD
+
+
+def test_a_percentage_is_not_borne_by_a_word_for_a_count() -> None:
+    text = "Trade shrank in eight of the last nine quarters, to 6.5 percent of what it was."
+    assert told(text, unit="percent", stated="8.0%").verdict not in GOOD
+
+
+def test_a_quote_that_drops_a_hedge_or_has_another_word_says_so() -> None:
+    text = "The toll of the winter is now nearly 80,000 dead cattle in the whole of the valley."
+    hedge = "The toll of the winter is now 80,000 dead cattle in the whole of the valley"
+    word = "The toll of the winter is now nearly 80,000 dead cattle in the whole of the county"
+    assert told(text, unit="cattle", stated="nearly 80,000", quote=hedge).verdict not in GOOD
+    found = told(text, unit="cattle", stated="nearly 80,000", quote=word)
+    assert (found.verdict, found.of) == (WORDS, "quote")
+
+
 def test_digits_of_a_date_are_no_figure() -> None:
     text = "On 15 October 2024 the ferry left the harbour of Veland with all of its crew."
     assert told(text, stated="15").verdict not in GOOD

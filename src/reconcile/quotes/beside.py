@@ -47,6 +47,8 @@ def longer(text: str, start: int, end: int, least: int) -> Iterator[tuple[int, i
         following = text.find(" ", stop + 1)
         following = len(text) if following < 0 else following
         word = text[stop:following]
+        if word.lstrip().startswith(("(", "[")):
+            break  # an aside has figures of its own: "0.4 % (+ 400 jobs)"
         yield start, start + len(text[start:following].rstrip(" .,;:!?\"')"))
         if _STOP.search(f"{word} "):
             break

@@ -97,6 +97,8 @@ def side_of(reading: Reading) -> tuple[object, ...]:
     is_low_apart = best is not None and interval.low is not None and interval.low < best
     is_high_apart = best is not None and interval.high is not None and interval.high > best
     has_level = bool(reading.errors) or reading.level is not None
+    # "some 600" and "about 600" are one hedge, whether its ends may be passed or not.
+    is_soft = not (is_low_apart and is_high_apart)
     return (
         reading.vague,
         interval.low is None,
@@ -106,8 +108,8 @@ def side_of(reading: Reading) -> tuple[object, ...]:
         best is None,
         is_low_apart,
         is_high_apart,
-        reading.soft_low,
-        reading.soft_high,
+        is_soft and reading.soft_low,
+        is_soft and reading.soft_high,
         has_level,
         len(reading.pieces),
     )

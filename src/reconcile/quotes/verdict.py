@@ -42,3 +42,15 @@ class Verdict(NamedTuple):
     end: int = 0
     occurrence: int = 0
     of: Literal["figure", "quote"] = "figure"
+
+
+ORDER = (
+    Outcome.AS_PRINTED,
+    Outcome.OTHER_WORDS,
+    Outcome.HEDGE,
+    Outcome.CURRENCY,
+    Outcome.SCALE,
+    Outcome.ALTERED,
+    Outcome.NOT_FOUND,
+)
+"""From what holds the record up to what says nothing of it."""

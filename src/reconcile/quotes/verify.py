@@ -7,7 +7,6 @@ are looked for as words. The `quote` has to stand in the copy too, with its numb
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Literal
@@ -17,9 +16,9 @@ from reconcile.phrases import Reading
 from reconcile.phrases.after import OTHERWISE_WORDS
 from reconcile.phrases.vocabulary.words import words_of
 from reconcile.quotes.beside import longer, stands_alone, with_words_before
-from reconcile.quotes.copies.copy import Block, Copy
 from reconcile.quotes.figures.reading import try_reading
 from reconcile.quotes.figures.sentences import sentences
+from reconcile.quotes.figures.words import around
 from reconcile.quotes.figures_of_copy import CopyFigure, CopyFigures, numbers_of
 from reconcile.quotes.folding import fold, key_of
 from reconcile.quotes.likeness import (
@@ -31,8 +30,8 @@ from reconcile.quotes.likeness import (
     shares_number,
     target_of,
 )
-from reconcile.quotes.verdict import GOOD, Outcome, Verdict
-from reconcile.quotes.wording_in_copy import find_words, parts_of
+from reconcile.quotes.verdict import GOOD, ORDER, Outcome, Verdict
+from reconcile.quotes.wording_in_copy import find_words, held_against, parts_of
 
 
 def verify(
@@ -48,6 +47,7 @@ def verify(
 
     Example:
         >>> from reconcile.ledger.load import load
+        >>> from reconcile.quotes.copies.copy import Block, Copy
         >>> copy = CopyFigures(Copy((Block("As many as 12,000 men were sent.", "¶ 1"),)))
         >>> text = b"estimates: [{quantity: q, source: s, stated: as many as 15,000 men}]"
         >>> verify(load([("a.yaml", text)]).estimates[0], copy)[:3]
@@ -62,8 +62,14 @@ def verify(
     for blocks in filter(None, places):
         verdict = check.figure(blocks)
         if verdict.verdict is not Outcome.NOT_FOUND:
-            return verdict
-    return check.figure(everywhere)
+            return _weaker(verdict, quoted)
+    return _weaker(check.figure(everywhere), quoted)
+
+
+def _weaker(figure: Verdict, quoted: Verdict | None) -> Verdict:
+    """Return what is said of a record whose quote has other words than the copy."""
+    is_weaker = quoted is not None and quoted.verdict is Outcome.OTHER_WORDS
+    return quoted if quoted and is_weaker and figure.verdict is Outcome.AS_PRINTED else figure
 
 
 _PLACE = re.compile(r"(?P<kind>¶|§|p\.|pp\.|page|para\.?|paragraph)\s*(?P<number>\d+)", re.I)
@@ -77,6 +83,9 @@ _ALSO_OTHERWISE = OTHERWISE_WORDS | {"plus"}
 
 _SHORT = 8
 """Words of a row of a table, whose noun may stand in its heading."""
+
+_CHANGE_ROOM = 120
+"""Characters before a figure in which a word of change is looked for."""
 
 _ENOUGH = Fraction(1, 2)
 """Share of the digits that a figure has in common with what it may be altered from."""
@@ -92,6 +101,8 @@ class _Check:
         self.reading = self._reading()
         self.target = target_of(estimate, quantity, self.reading)
         stated = estimate.stated
+        self._around = around((copy.lang or "en").partition("-")[0])
+        self._levels = [[word] for word in self._around.levels]
         self.key = key_of(fold(stated)).text if stated is not None else ""
 
     def _reading(self) -> Reading:
@@ -147,8 +158,7 @@ class _Check:
         window = find_words(part, self.copy, range(len(self.copy.folded)))
         if window is None:
             return Verdict(Outcome.NOT_FOUND, of="quote")
-        is_same = self._has_same_numbers(part, window.text)
-        kind = Outcome.OTHER_WORDS if is_same else Outcome.ALTERED
+        kind = self._kind_of_words(part, window.text)
         is_whole = window.last_block == window.block
         end = window.end if is_whole else len(self.copy.folded[window.block].text)
         return self._verdict(kind, window.block, window.start, end, of="quote")
@@ -162,7 +172,7 @@ class _Check:
         if not numbers_of(self.reading):
             return self._words(blocks, candidates)
         candidates += self._by_numbers(blocks)
-        best = min(candidates, key=lambda one: _ORDER.index(one.verdict), default=None)
+        best = min(candidates, key=lambda one: ORDER.index(one.verdict), default=None)
         if best is not None:
             return best
         return self._likest(blocks) or Verdict(Outcome.NOT_FOUND)
@@ -174,9 +184,15 @@ class _Check:
         window = find_words(fold(self.estimate.stated or "").text, self.copy, blocks)
         if window is None or window.last_block != window.block:
             return Verdict(Outcome.NOT_FOUND)
-        is_same = self._has_same_numbers(self.estimate.stated or "", window.text)
-        kind = Outcome.OTHER_WORDS if is_same else Outcome.ALTERED
+        kind = self._kind_of_words(self.estimate.stated or "", window.text)
         return self._verdict(kind, window.block, window.start, window.end)
+
+    def _kind_of_words(self, words: str, others: str) -> Outcome:
+        """Return how words stand to those of the copy that are nearly the same."""
+        held = held_against(words, others, self.copy.copy.language)
+        if not held.has_same_numbers:
+            return Outcome.ALTERED
+        return Outcome.OTHER_WORDS if held.has_same_hedges else Outcome.HEDGE
 
     def _literal(self, key: str, blocks: Iterable[int]) -> Iterator[tuple[int, int, int]]:
         """Yield where words stand letter for letter, in folded paragraphs."""
@@ -198,7 +214,7 @@ class _Check:
             for block, start, end in self._literal(self.key, blocks)
         ]
         kept = [one for one in verdicts if one.verdict is not Outcome.NOT_FOUND]
-        yield from sorted(kept, key=lambda one: _ORDER.index(one.verdict))
+        yield from sorted(kept, key=lambda one: ORDER.index(one.verdict))
 
     def _beside(self, block: int, start: int, end: int) -> tuple[Outcome, int, int, int]:
         """Return what the figures around a phrase and the words beside it make of it, and where."""
@@ -231,16 +247,25 @@ class _Check:
         base = try_reading(text[start:end], self.copy.lang)
         noun = base.noun if isinstance(base, Reading) else None
         least, most = self._room(block, start, end)
+        is_risen = self._is_risen(text, start)
         scale = self._scale_at(block, start)
         for first, last in longer(text[:most], start, end, least):
             reading = try_reading(text[first:last], self.copy.lang)
             is_read = isinstance(reading, Reading) and reading.hedge not in _ALSO_OTHERWISE
+            if is_risen and text[first:start].split()[:1] in self._levels:
+                continue
             if isinstance(reading, Reading) and is_read and reading.noun == noun:
                 figure = CopyFigure(reading, block, first, last, scale=scale)
                 kind = likeness(self.target, figure)
                 if kind in (Likeness.OTHER_SIDE, Likeness.ONE_END, Likeness.OTHER_SCALE):
                     return _OF_LIKENESS[kind], block, first, last
         return None
+
+    def _is_risen(self, text: str, start: int) -> bool:
+        """Whether a change is told before: what "up to" is then said of is where it led."""
+        before = text[max(0, start - _CHANGE_ROOM) : start].lower()
+        sentence = re.split(r"[.!?]\s", before)[-1].split()
+        return any(word.startswith(self._around.changing) for word in sentence)
 
     def _scale_at(self, block: int, start: int) -> int:
         """Return what the heading of a table multiplies the figure by that stands there."""
@@ -313,6 +338,10 @@ class _Check:
         )
         is_list = not self.reading.share and len(text.split()) <= _SHORT
         is_row = " | " in text or is_list
+        if self.reading.share and not any(
+            char.isdecimal() for char in text[figure.start : figure.end]
+        ):
+            return True  # "8.0%" is not borne by "eight of them"
         return not is_row and names_nothing_near(self.target, figure, sentence)
 
     def _is_bare(self) -> bool:
@@ -334,19 +363,6 @@ class _Check:
                 if not figure.why_not:
                     yield figure
 
-    def _has_same_numbers(self, words: str, others: str) -> bool:
-        """Whether two texts that are nearly alike have the same numbers, dates included."""
-        ours, theirs = (
-            CopyFigures(Copy((Block(text, ""),), language=self.copy.copy.language))
-            for text in (words, others)
-        )
-        if ours.numbers != theirs.numbers:
-            return False
-        unequal = Counter(ours.digits)
-        unequal.subtract(theirs.digits)
-        differing = {digits for digits, count in unequal.items() if count}
-        return differing <= ours.digits_read | theirs.digits_read
-
     def _of(self, kind: Outcome, figure: CopyFigure) -> Verdict:
         return self._verdict(kind, figure.block, figure.start, figure.end)
 
@@ -367,15 +383,6 @@ class _Check:
         return Verdict(kind, text, place, block, first, last, count, of)
 
 
-_ORDER = (
-    Outcome.AS_PRINTED,
-    Outcome.OTHER_WORDS,
-    Outcome.HEDGE,
-    Outcome.CURRENCY,
-    Outcome.SCALE,
-    Outcome.ALTERED,
-    Outcome.NOT_FOUND,
-)
 _OF_LIKENESS = {
     Likeness.EQUAL: Outcome.OTHER_WORDS,
     Likeness.OTHER_SIDE: Outcome.HEDGE,

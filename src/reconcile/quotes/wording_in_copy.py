@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from reconcile.quotes.copies.copy import Block, Copy
 from reconcile.quotes.figures_of_copy import CopyFigures
+from reconcile.quotes.likeness import side_of
 
 ENOUGH = 0.8
 """Share of the word trigrams that the best window has in common with what is looked for."""
@@ -99,3 +101,36 @@ def _in_block(wanted: list[str], copy: CopyFigures, index: int) -> Window | None
     else:
         text = f"{copy.folded[first[1]].text[first[2] :]} {copy.folded[final[1]].text[: final[3]]}"
     return Window(index, first[2], final[3], final[1], text, share)
+
+
+class Held(NamedTuple):
+    """How two texts that are nearly alike stand to each other.
+
+    Attributes:
+        has_same_numbers: They have the same numbers, dates included.
+        has_same_hedges: What is said of these numbers is the same.
+    """
+
+    has_same_numbers: bool
+    has_same_hedges: bool
+
+
+def held_against(words: str, others: str, language: str) -> Held:
+    """Hold two texts in a language against each other by their numbers and hedges.
+
+    Example:
+        >>> held_against("it is now 80,000 men", "it is now nearly 80,000 men", "en")
+        Held(has_same_numbers=True, has_same_hedges=False)
+    """
+    ours, theirs = (
+        CopyFigures(Copy((Block(text, ""),), language=language)) for text in (words, others)
+    )
+    unequal = Counter(ours.digits)
+    unequal.subtract(theirs.digits)
+    differing = {digits for digits, count in unequal.items() if count}
+    is_same = ours.numbers == theirs.numbers and differing <= ours.digits_read | theirs.digits_read
+    return Held(is_same, _sides(ours) == _sides(theirs))
+
+
+def _sides(figures: CopyFigures) -> list[tuple[object, ...]]:
+    return [side_of(one.reading) for one in figures.by_block.get(0, ())]

@@ -34,6 +34,9 @@ def figures(sentence: str, code: str, lang: str) -> Iterator[Found]:
     yield from _Sentence(words, around(code), code, lang).figures()
 
 
+_BETWEEN = 12
+"""Words between a word of change and where it led."""
+
 _STEPS = 3
 """How many times its low end the high end of a range of changes has at most."""
 
@@ -119,7 +122,7 @@ class _Sentence:
 
     def _is_level(self, begin: int) -> bool:
         """Whether a word of change stands before a hedge, which then says where it led."""
-        before = self.tokens[max(0, begin - 6) : begin]
+        before = self.tokens[max(0, begin - _BETWEEN) : begin]
         return any(token.text.startswith(self.around.changing) for token in before)
 
     def _noun_end(self, amount: Amount) -> int:

@@ -38,4 +38,6 @@ AROUND = Around(
         primavera entre del el – - /"""
     ),
     clock=words_of("horas hs h"),
+    levels=frozenset(("hasta", "hasta el", "hasta la", "hasta los", "hasta las")),
+    changing=("aument", "increment", "sub", "crec", "elev", "baj", "redu", "descend", "cay"),
 )

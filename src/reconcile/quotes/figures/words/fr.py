@@ -40,4 +40,6 @@ AROUND = Around(
     ),
     clock=words_of("h heures"),
     first=words_of("er ère ers e ème nd nde ième"),
+    levels=frozenset(("jusqu'à",)),
+    changing=("augment", "mont", "baiss", "progress", "recul", "grimp", "chut"),
 )
