@@ -79,6 +79,15 @@ SENTENCES = [
         ],
     ),
     (
+        "en",
+        "Revenue fell almost 13 percent, from $7.23 billion in 2003 to $6.30 billion this year.",
+        [
+            ("almost 13 percent", "12–13 %"),
+            ("$7.23 billion", "7.23 billion USD"),
+            ("$6.30 billion", "6.3 billion USD"),
+        ],
+    ),
+    (
         "de",
         "Rund 12.000 Soldaten und mindestens 300 Panzer wurden bis zum 3. Mai "
         "2024 dorthin gebracht.",

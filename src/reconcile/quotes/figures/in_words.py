@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reconcile.phrases import Reading, Refusal
 from reconcile.phrases.lang import CODES
 from reconcile.phrases.trie import Row
+from reconcile.phrases.vocabulary.context import is_year
 from reconcile.quotes.figures.english import English
 from reconcile.quotes.figures.found import Found
 from reconcile.quotes.figures.growing import Growing, Words, is_opener
@@ -148,7 +149,7 @@ class _Sentence:
         """Return the longest span that reads, or the refusal of the shortest."""
         first_refusal: _Choice | None = None
         for span in self._spans(amount, begin, rows):
-            if self._crosses(span) or self._is_step(amount, span):
+            if self._crosses(span) or self._is_step(amount, span) or self._is_dated(amount, span):
                 continue
             reading = try_reading(self._phrase(span), self.lang)
             if isinstance(reading, Reading):
@@ -165,6 +166,13 @@ class _Sentence:
             return False
         first, second = amount.value, span.second.value
         return first is not None and second is not None and abs(second) > _STEPS * abs(first)
+
+    def _is_dated(self, amount: Amount, span: Span) -> bool:
+        """Whether the first of two numbers is a year: "from $7 billion in 2003 to $6 billion"."""
+        if span.form != "range" or span.second is None or span.second.is_bare or not amount.first:
+            return False
+        is_year_like = amount.is_bare and is_year(self.tokens[amount.first])
+        return is_year_like and self.tokens[amount.first - 1].text in self.around.dated
 
     def _spans(self, amount: Amount, begin: int, rows: tuple[Row, ...]) -> Iterator[Span]:
         """Yield how far a figure may reach, the likeliest first."""
