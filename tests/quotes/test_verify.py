@@ -361,6 +361,20 @@ PHRASES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("stated", "printed"),
+    [
+        ("about 2,400 people", "about 4,200 people"),
+        ("51 dead", "15 dead"),
+        ("244 dead", "424 dead"),
+    ],
+)
+def test_turned_digits_are_told_beside_those_that_are_printed(stated: str, printed: str) -> None:
+    text = f"The flood: {printed} so far.\n\nThere are 260 firefighters and 75 boats on the quay."
+    verdict = told(text, stated=stated)
+    assert (verdict.verdict, verdict.found) == (ALTERED, printed)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_no_altered_digit_passes(data: st.DataObject) -> None:

@@ -359,8 +359,13 @@ def _digits(number: Fraction) -> str:
 
 
 def _common(one: str, other: str) -> Fraction:
-    """Return the share of digits that two numbers begin and end with alike."""
+    """Return the share of digits that two numbers begin and end with alike.
+
+    Digits between that stand in both at another place count half: 2400 for 4200.
+    """
     least = min(len(one), len(other))
     first = next((at for at in range(least) if one[at] != other[at]), least)
     last = next((at for at in range(least - first) if one[~at] != other[~at]), least - first)
-    return Fraction(2 * (first + last), len(one) + len(other))
+    ours, theirs = one[first : len(one) - last], other[first : len(other) - last]
+    moved = sum(min(ours.count(digit), theirs.count(digit)) for digit in set(ours))
+    return Fraction(2 * (first + last) + moved, len(one) + len(other))
