@@ -95,10 +95,10 @@ def test_colour_carries_no_meaning_of_its_own() -> None:
 
 
 def test_formats_are_found_by_folder() -> None:
-    assert formats.names("answers") == ["json", "text"]
+    assert formats.names("answers") == ["csv", "json", "markdown", "text"]
     names = "actions concise github gitlab json junit markdown ndjson sarif text"
     assert formats.names("report") == names.split()
-    with pytest.raises(UsageError, match="choose one of json, text"):
+    with pytest.raises(UsageError, match="choose one of csv, json, markdown, text"):
         formats.load("answers", "xml")
 
 

@@ -49,6 +49,9 @@ OUTPUTS: dict[str, Callable[[], list[str]]] = {
     "reading": lambda: run(
         "parse", "--json", "around 15,000", "hundreds", "$2,000 a month", "no number"
     ).stdout.splitlines(),
+    "suggestion": lambda: [
+        run("suggest", str(ROOT / "tests/quotes/copies/ferry.html"), "--all", "--json").stdout
+    ],
     "verify": lambda: [verified()],
     "trace": lambda: [(EXPECTED / "trace-head-count-json.txt").read_text(encoding="utf-8")],
 }

@@ -168,6 +168,29 @@ def test_words_one_edit_from_a_hedge_are_pointed_at(text: str, slip: str) -> Non
     assert one.slip.startswith(slip)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "phrase"),
+    [
+        (
+            "pt",
+            "Morreram mais de 5,4 milhões de pessoas em todo o mundo, diz ele.",
+            "mais de 5,4 milhões",
+        ),
+        (
+            "it",
+            "Sono morte almeno 10.000 persone in tutto il mondo, dice il ministro.",
+            "almeno 10.000",
+        ),
+    ],
+)
+def test_no_hedge_is_lost_where_no_table_knows_the_language(
+    lang: str, text: str, phrase: str
+) -> None:
+    (one,) = suggest(copy_of(text, lang))
+    assert phrase in one.phrase
+    assert isinstance(one.reading, Refusal)
+
+
 def test_a_change_says_so() -> None:
     one, level = suggest(copy_of("The number of cases rose by 2,000 to 14,500 in the last week."))
     assert (one.phrase, one.change) == ("2,000", "rose by")

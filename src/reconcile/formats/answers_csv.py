@@ -9,6 +9,7 @@ from reconcile.exchange.cells import lines, number
 from reconcile.formats.page import NO_POOLS, NO_SOURCES, Page
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Source
+from reconcile.wording.printable import safe
 
 if TYPE_CHECKING:
     from reconcile.answers.pooling import Pooling
@@ -35,7 +36,7 @@ def render(
         for answer in one.answers
         for standing in answer.standings
     )
-    return lines([COLUMNS, *rows]).decode()
+    return lines([COLUMNS, *(map(safe, row) for row in rows)]).decode()
 
 
 def _row(

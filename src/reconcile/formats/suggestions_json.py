@@ -13,7 +13,7 @@ def render(suggested: Suggested, page: Page) -> str:
         "schema": "reconcile.suggestion/1",
         "copy": suggested.name,
         "source": suggested.source,
-        "about": dict(suggested.about),
+        "about": [{"field": field, "value": value} for field, value in suggested.about],
         "notes": list(suggested.notes),
         "figures": [_figure(one) for one in suggested.candidates],
     }

@@ -35,6 +35,15 @@ class Figure(TypedDict):
     """Id of the estimate of this source that has it already; empty: none."""
 
 
+class Said(TypedDict):
+    """What the copy says of itself."""
+
+    field: str
+    """The field of a source that can hold it, such as `published`."""
+    value: str
+    """What is said."""
+
+
 class Output(TypedDict):
     """The whole."""
 
@@ -44,8 +53,8 @@ class Output(TypedDict):
     """What the copy is called."""
     source: str
     """Id of the source; empty: nobody says."""
-    about: dict[str, str]
-    """What the copy says of itself, by field of a source."""
+    about: list[Said]
+    """What the copy says of itself."""
     notes: list[str]
     """How the copy was read, where that is not certain."""
     figures: list[Figure]

@@ -35,6 +35,9 @@ def figures(sentence: str, code: str, lang: str) -> Iterator[Found]:
     yield from _Sentence(words, around(code), code, lang).figures()
 
 
+_BESIDE = 2
+"""Words on either side of a number that may be its hedge or scale in an unknown language."""
+
 _BETWEEN = 12
 """Words between a word of change and where it led."""
 
@@ -55,6 +58,7 @@ class _Sentence:
     def __init__(self, words: Words, around: Around, code: str, lang: str) -> None:
         self.words, self.tokens, self.around = words, words.tokens, around
         self.code = code
+        self.has_table = code in CODES or code in ("en", "")
         self.lang = None if lang == "en" else lang
         self.growing = Growing(words, around, has_capitals=code == "de")
         self.marked = [*marked(words.text)]
@@ -117,9 +121,32 @@ class _Sentence:
             why = why or ("a date" if choice.reading.code == "date" else "a name")
         slip = "" if why else self._slip(amount, span)
         change = self._change(span)
+        if not self.has_table:
+            span, choice = self._wider(span, choice)
         start, stop = self.tokens[span.first].start, self.tokens[span.end - 1].end
         end = span.last_amount if why else span.end
         return Found(start, stop, choice.reading, slip, change, why), max(end, amount.end)
+
+    def _wider(self, span: Span, choice: _Choice) -> tuple[Span, _Choice]:
+        """Return a figure with the words beside it, where no table knows which are hedges.
+
+        What then does not read is refused aloud, and no hedge or scale is lost in silence.
+        """
+        first, end = span.first, span.end
+        while first > max(self.end, span.first - _BESIDE) and self.tokens[first - 1].kind == "word":
+            first -= 1
+        while end < span.end + _BESIDE and self.tokens[end].kind == "word":
+            end += 1
+        wider = span._replace(first=first, end=end)
+        reading = try_reading(self._phrase(wider), self.lang)
+        return (
+            (wider, choice._replace(reading=reading))
+            if isinstance(reading, Refusal)
+            else (
+                span,
+                choice,
+            )
+        )
 
     def _is_level(self, begin: int) -> bool:
         """Whether a word of change stands before a hedge, which then says where it led."""
