@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.checks.test_large import TODAY, together, told
+from tests.checks.test_survey import TODAY, partitions, together, told
 
 from reconcile import formats, rules
-from reconcile.checks import large
+from reconcile.checks.looking import How
 from reconcile.checks.report import Report, Scope, answers_of, check, conclude
 from reconcile.checks.rule import FAILED, Case, Rule
+from reconcile.checks.survey import survey
 from reconcile.cli import app
 from reconcile.evidence.weigh import weigh
 from reconcile.finding import Finding, Issue
@@ -21,6 +22,7 @@ from reconcile.ledger.places import Places
 from reconcile.ledger.records import Quantity
 from reconcile.phrases import RECONCILE
 from reconcile.project.project import Project
+from reconcile.replay.keeping import Forgetful
 
 LEDGER = b"""\
 sources: {a: t, b: t}
@@ -97,9 +99,9 @@ def test_a_ledger_in_parts_fails_alike() -> None:
     assert "troops" in ledger.quantities
     at_once = check(Case(ledger, answers_of(ledger)[0], TODAY), chosen, places)
     ordinary = [one for one in chosen if not one.is_last]
-    survey = large.survey([files[:50], files[50:]], lambda part: part, ordinary, RECONCILE, TODAY)
-    scope = Scope(None, survey.counts)
-    in_parts = conclude(survey.case, survey.hits, chosen, Places(ledger.files), scope)
+    found = survey(partitions(files, 50), How(ordinary, RECONCILE, TODAY), Forgetful())
+    scope = Scope(None, found.counts)
+    in_parts = conclude(found.case, found.hits, chosen, Places(ledger.files), scope)
     assert told(in_parts, places) == told(at_once, places)
     assert sum(one.code == FAILED.code for one in at_once.findings) > len(ordinary) // 2
 

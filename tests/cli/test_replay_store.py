@@ -195,17 +195,17 @@ def test_the_home_folder_has_the_cache_when_nothing_else_is_said(cached: Cached)
 def test_the_oldest_answers_are_dropped(cached: Cached) -> None:
     cached.prepare(*ASK)
     folder = cached.cache / "reconcile"
-    for number in range(store.MAX_ENTRIES + 20):
+    for number in range(store.ANSWERS.most_entries + 20):
         (folder / f"{number:040}.replay").write_bytes(b"old")
         os.utime(folder / f"{number:040}.replay", (number, number))
     assert cached.run(*ASK, "--json").how == "kept"
-    assert len(cached.entries()) == store.MAX_ENTRIES
+    assert len(cached.entries()) == store.ANSWERS.most_entries
     assert not (folder / f"{0:040}.replay").exists()
     with (folder / f"{1:040}.replay").open("wb") as file:
-        file.truncate(store.MAX_BYTES)
+        file.truncate(store.ANSWERS.most_bytes)
     os.utime(folder / f"{1:040}.replay", (10**9, 10**9))
     assert cached.run("parse", "5").how == "kept"
-    assert sum(path.stat().st_size for path in folder.iterdir()) <= store.MAX_BYTES
+    assert sum(path.stat().st_size for path in folder.iterdir()) <= store.ANSWERS.most_bytes
 
 
 def test_a_long_answer_is_kept_small(cached: Cached) -> None:

@@ -179,7 +179,8 @@ class Answers(NamedTuple):
         answers: One for each cell.
         hedges: Version of the table of hedges that read the phrases.
         asked: The day by which things were known that was asked for; None: all counts.
-        horizon: That day, else the last on which anything of the ledger was published or read.
+        latest: That day, else the last on which anything of the ledger was published or read;
+            found out when it is asked for.
         unpublished: How many more estimates had not been published by that day.
     """
 
@@ -188,7 +189,12 @@ class Answers(NamedTuple):
     hedges: str
     asked: PartialDate | None
     unpublished: int
-    horizon: PartialDate | None = None
+    latest: Later[PartialDate | None] = Later(lambda: None)
+
+    @property
+    def horizon(self) -> PartialDate | None:
+        """The day that was asked for, else the last that the ledger knows of."""
+        return self.latest.value
 
     @property
     def is_divided(self) -> bool:

@@ -79,9 +79,10 @@ def answer(
     as_of: PartialDate | None = None,
     *,
     on: PartialDate | None = None,
+    quotations: Quotations | None = None,
 ) -> Answers:
     """Answer one quantity by what is stated of it, as `Asked.answer` does."""
-    quotations, background = Quotations(ledger), Background(ledger.sources)
+    quotations, background = quotations or Quotations(ledger), Background(ledger.sources)
     return Asked(quantity, estimates, ledger, quotations, background).answer(as_of, on=on)
 
 
@@ -122,7 +123,7 @@ class Answering:
         with_how: bool = False,
     ) -> Callable[[str], Answers]:
         """Return what answers any quantity by a day; arguments as of `answer_all`."""
-        until = as_of or horizon(self.ledger.sources)
+        until = Later(lambda: as_of or horizon(self.ledger.sources))
 
         @cache
         def stated(name: str, day: PartialDate | None = None) -> Answers:
@@ -166,7 +167,7 @@ class Asked:
         *,
         on: PartialDate | None = None,
         period: Period | None = None,
-        until: PartialDate | None = None,
+        until: Later[PartialDate | None] | None = None,
     ) -> Answers:
         """Answer it: its own measure and default scope first, then the others.
 
@@ -200,7 +201,7 @@ class Asked:
             first = first._replace(headline=of_parts([one.cell for one in apart], cell))
         # On a date that is asked about others are left out too, which have been published.
         unpublished = len(self._order) - len(known)
-        until = as_of or until or horizon(ledger.sources)
+        until = until or Later(lambda: as_of or horizon(ledger.sources))
         return Answers(quantity, (first, *apart), ledger.hedges, as_of, unpublished, until)
 
     def _in_time(self, answer: Answer) -> Answer:

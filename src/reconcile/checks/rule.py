@@ -1,7 +1,7 @@
 """What a rule is: a code, a name, a severity, and a function that finds issues."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -9,13 +9,14 @@ from typing import NamedTuple
 from reconcile.answers.answer import Answers
 from reconcile.checks.receipt import NO_RECEIPTS, Receipt
 from reconcile.evidence.comparable import Statement
+from reconcile.evidence.editions import newer_editions
 from reconcile.evidence.elsewhere import Quotations
 from reconcile.evidence.printed import printed
 from reconcile.evidence.states import WITHDRAWN
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.expression_faults import Fault
 from reconcile.ledger.expressions import Expression, expressions
-from reconcile.ledger.records import Estimate, Ledger
+from reconcile.ledger.records import Estimate, Ledger, Source
 from reconcile.quotes.compare import QuoteMismatch, quote_mismatches
 from reconcile.values import Number, PartialDate, Place
 
@@ -54,6 +55,8 @@ class Case:
         printing: The sources that print anything in the whole ledger, of which this may be a
             part; None: this is all of it.
         known_quotations: What the sources of the whole ledger say; None: this is all of it.
+        known_newer: Which editions replace a source; None: look.
+        asked_day: Gives the day of the check to who looks at a part; None: it is `today`.
         receipts: What copies of the sources said of records, by the ids of these.
     """
 
@@ -61,14 +64,28 @@ class Case:
     answers: tuple[Answers, ...]
     today: int | None = None
     unmatched: tuple[Unmatched, ...] = ()
-    printing: frozenset[str] | None = None
+    printing: Container[str] | None = None
     known_quotations: Quotations | None = None
+    known_newer: Mapping[str, Sequence[Source]] | None = None
+    asked_day: Callable[[], int | None] | None = None
     receipts: Mapping[str, Receipt] = field(default_factory=lambda: NO_RECEIPTS)
 
     @cached_property
     def quotations(self) -> Quotations:
         """What sources say about any quantity."""
         return self.known_quotations or Quotations(self.ledger)
+
+    @cached_property
+    def newer(self) -> Mapping[str, Sequence[Source]]:
+        """The editions that say that they replace a source, by its id, oldest first."""
+        if self.known_newer is not None:
+            return self.known_newer
+        return newer_editions(self.ledger.sources.values())
+
+    @property
+    def day(self) -> int | None:
+        """The day of the check; a rule asks for it where what it finds depends on it."""
+        return self.today if self.asked_day is None else self.asked_day()
 
     def prints(self, source: str) -> bool:
         """Whether a source prints an estimate about any quantity of the ledger."""
@@ -143,6 +160,7 @@ class Rule(NamedTuple):
         find: Yields where and what; the runner adds code, severity and line.
         is_local: All that it finds follows from single quantities with their own estimates
             and answers, and from the sources: a large ledger is shown to it in pieces.
+        is_reader: It tells what the reader has found wrong: `ledger.troubles` are all that it begins from.
         is_last: It looks at what became of the findings of the others.
         find_elsewhere: What a local rule finds beside single quantities, if it does.
     """
@@ -154,6 +172,7 @@ class Rule(NamedTuple):
     is_local: bool = False
     is_last: bool = False
     find_elsewhere: Callable[[Case], Iterable[Issue]] | None = None
+    is_reader: bool = False
 
 
 def reader_rule(code: str, name: str, severity: Severity = Severity.ERROR) -> Rule:
@@ -162,7 +181,7 @@ def reader_rule(code: str, name: str, severity: Severity = Severity.ERROR) -> Ru
     def find(case: Case) -> Iterable[Issue]:
         return (issue for issue in case.ledger.troubles if issue.problem == name)
 
-    return Rule(code, name, severity, find)
+    return Rule(code, name, severity, find, is_reader=True)
 
 
 FAILED = reader_rule("RC903", "rule-failed")

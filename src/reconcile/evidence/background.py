@@ -1,7 +1,7 @@
 """What lies behind the documents of a ledger, whatever the day: found out once for each."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import takewhile
 
 from reconcile.evidence.comparable import Statement
@@ -23,15 +23,8 @@ class Background:
         self.rests_on = cache(lambda origin: rests_on(origin, sources))
         self._way = cache(self._found)
 
-    @cached_property
-    def _retracted(self) -> frozenset[str]:
-        """The sources that were taken back, on whatever day."""
-        return frozenset(name for name, source in self.sources.items() if source.retracted)
-
     def retracted_on_the_way(self, statement: Statement) -> Sequence[str]:
         """Return through which sources a figure came that were taken back: first its own."""
-        if not self._retracted:
-            return ()
         is_relayed = statement.lineage == "relayed"
         return self._way(statement.estimate.source, statement.origin, is_relayed)
 
@@ -40,4 +33,8 @@ class Background:
         if is_relayed:
             above = relayed_by(source, self.sources)
             names = dict.fromkeys((*takewhile(lambda one: one != origin, above), *names))
-        return [name for name in names if name in self._retracted]
+        return [name for name in names if self._is_retracted(name)]
+
+    def _is_retracted(self, name: str) -> bool:
+        source = self.sources.get(name)
+        return source is not None and bool(source.retracted)

@@ -209,3 +209,15 @@ def is_retracted(source: Source, as_of: PartialDate | None = None) -> bool:
 
 def _since(source: Source) -> str:
     return "" if isinstance(source.retracted, bool) else f" ({source.retracted.text})"
+
+
+def newer_editions(sources: Iterable[Source]) -> dict[str, list[Source]]:
+    """Return the editions that say that they replace a source, by its id, oldest first."""
+    found: dict[str, list[Source]] = {}
+    for source in sources:
+        for old in source.supersedes:
+            if old != source.id:
+                found.setdefault(old, []).append(source)
+    for editions in found.values():
+        editions.sort(key=lambda one: (one.published.last if one.published else 0, one.id))
+    return found

@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile.finding import Issue, Severity, Spot
-from reconcile.ledger.model import Estimate
 from reconcile.ledger.noun_phrase import without_remark
 from reconcile.ledger.records import NO_FIGURE, IntervalKind, Quantity
 from reconcile.ledger.wanted import is_count
@@ -24,6 +23,7 @@ from reconcile.phrases import (
 from reconcile.values import Interval, Number
 
 if TYPE_CHECKING:
+    from reconcile.ledger.model import Estimate
     from reconcile.phrases.remainder import Remainder
 
 
@@ -74,7 +74,7 @@ _NUMBERS = frozenset({"low", "best", "high"})
 """Fields of an estimate that hold numbers; its figure takes them in."""
 
 
-def written(fields: Estimate) -> Written:
+def written(fields: "Estimate") -> Written:
     """Take the parts of a figure out of the fields of an estimate."""
     given = _NUMBERS & fields.model_fields_set
     interval = fields.interval if "interval" in fields.model_fields_set else None
@@ -237,6 +237,14 @@ _PROBLEMS = {
     "reversed-range": "low-above-high",
 }
 """Classes of refusal that have a problem of their own, as rules name it."""
+
+PROBLEMS = frozenset(
+    (
+        *("unreadable-phrase", "phrase-against-numbers", "low-above-high", "best-outside"),
+        *_PROBLEMS.values(),
+    )
+)
+"""What can be wrong with a figure; the record that it stands in is kept all the same."""
 
 
 def _disagreements(reading: Reading, fields: Written, spot: Spot) -> Iterator[Issue]:

@@ -1,162 +1,99 @@
-"""A ledger too large to be held at once: read part by part, looked at quantity by quantity.
+"""A ledger in parts: its sources and quantities at hand, its estimates taken from shelves.
 
-The estimates of each part are put on shelves as bytes, all those of one quantity on the
-same shelf. A shelf is taken down, looked at, and dropped.
+A shelf is taken down, looked at, and dropped, so that a ledger too large to be held at once can
+be looked at quantity by quantity; and a source is made a record when somebody asks for it.
 """
 
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
-from multiprocessing.reduction import ForkingPickler
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reconcile.finding import Issue, Spot
 from reconcile.ledger.joining import Gathered, distinct, join
-from reconcile.ledger.load import gather
-from reconcile.ledger.records import NO_FIGURE, Estimate, Ledger
+from reconcile.ledger.packing import unpacked
+from reconcile.ledger.parts import SHELVES, Part, Plain, on_shelf, outline, position_of, shelf_of
+from reconcile.ledger.records import Estimate, Ledger, Source
 from reconcile.ledger.settling import Draft, settle
-from reconcile.phrases import HedgeTable, Reading
-from reconcile.values import Interval
+from reconcile.phrases import HedgeTable
+from reconcile.replay.questions import digest
 from reconcile.yaml.events import collector_paused
 
-_FASTEST = 1
-"""Level of compression: texts of a ledger shrink to a fifth at 100 MB/s and more."""
 
-_FIGURE = Estimate._fields.index("figure")
-_SPOT = Estimate._fields.index("spot")
-_ORIGIN = Estimate._fields.index("origin")
-_SPAN = Estimate._fields.index("span")
-_NAMES = tuple(map(Estimate._fields.index, ("quantity", "source")))
-_NOWHERE = (0, 0)
-_WORDS = tuple(map(Estimate._fields.index, ("stated", "locator", "quote", "note")))
+class _Declared(NamedTuple):
+    """A source that has not been asked for yet."""
 
+    id: str
+    digest: bytes
+    plain: Plain
 
-class Part(NamedTuple):
-    """Some files of a ledger.
+    @property
+    def spot(self) -> Spot:
+        """Where it is declared."""
+        return self.record.spot
 
-    Attributes:
-        gathered: Their records; without the estimates and the texts.
-        texts: The texts, packed, by path.
-        shelves: The estimates, packed, on the shelves of their quantities.
-        given: The ids that estimates were given.
-        counts: How many estimates each file holds.
-        printing: The sources that print them.
-    """
-
-    gathered: Gathered
-    texts: Mapping[str, bytes]
-    partitions: list[bytes]
-    given: tuple[str, ...]
-    counts: Mapping[str, int]
-    printing: frozenset[str]
+    @property
+    def record(self) -> Source:
+        """The source."""
+        found: Source = unpacked(self.plain)
+        return found
 
 
-def read_part(
-    files: Iterable[tuple[str, bytes | Issue]], hedges: HedgeTable, partitions: int
-) -> Part:
-    """Read some files, and put their estimates on so many shelves."""
-    gathered = gather(files, hedges=hedges)
-    on_shelves: list[list[tuple[Any, ...]]] = [[] for _ in range(partitions)]
-    known: dict[str, list[tuple[Any, ...]]] = {}
-    counts: dict[str, int] = {}
-    for draft in gathered.drafts:
-        estimate = draft.estimate
-        shelf = known.get(estimate.quantity)
-        if shelf is None:
-            shelf = known[estimate.quantity] = on_shelves[
-                partition_of(estimate.quantity, partitions)
-            ]
-        shelf.append(_flat(draft))
-        path = estimate.spot.path
-        counts[path] = counts.get(path, 0) + 1
-    return Part(
-        gathered._replace(drafts=[], files={}),
-        {path: _packed(text) for path, text in gathered.files.items()},
-        [zlib.compress(ForkingPickler.dumps(shelf, 5), _FASTEST) for shelf in on_shelves],
-        tuple(one.estimate.id for one in gathered.drafts if one.estimate.id),
-        counts,
-        frozenset(one.estimate.source for one in gathered.drafts),
-    )
+class Sources(Mapping[str, Source]):
+    """The sources of a ledger by id, each made a record when it is asked for."""
 
+    def __init__(self, declared: Mapping[str, _Declared]) -> None:
+        """Take what is declared, by id."""
+        self._declared = declared
+        self._known: dict[str, Source] = {}
 
-def partition_of(quantity: str, partitions: int) -> int:
-    """The number of the shelf, of so many, that the estimates of a quantity lie on."""
-    return zlib.crc32(quantity.encode(errors="surrogatepass")) % partitions
+    def __getitem__(self, name: str) -> Source:
+        """Return a source."""
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._declared[name].record
+        return known
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._declared
 
-def _packed(text: str) -> bytes:
-    return zlib.compress(text.encode(), _FASTEST)
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._declared)
 
+    def __len__(self) -> int:
+        return len(self._declared)
 
-def _unpacked(shelf: bytes) -> list[tuple[Any, ...]]:
-    found: list[tuple[Any, ...]] = ForkingPickler.loads(zlib.decompress(shelf))
-    return found
-
-
-def _flat(draft: Draft) -> tuple[Any, ...]:
-    """The values of a draft as plain tuples, which are packed in half the time."""
-    estimate, *rest = draft
-    figure = estimate.figure
-    values: list[Any] = list(estimate)
-    interval = figure.interval
-    values[_FIGURE] = (interval if interval is None else tuple(interval), *figure[1:])
-    values[_SPOT] = tuple(estimate.spot)
-    return (*values, *rest)
-
-
-_WIDTH = len(Estimate._fields)
-
-
-def _whole(values: Sequence[Any]) -> Draft:
-    """The draft again; nothing is checked a second time."""
-    built = list(values[:_WIDTH])
-    built[_FIGURE] = _whole_figure(values[_FIGURE])
-    built[_SPOT] = tuple.__new__(Spot, built[_SPOT])
-    return Draft(tuple.__new__(Estimate, built), *values[_WIDTH:])
-
-
-def _whole_figure(values: Sequence[Any]) -> Reading:
-    interval = values[0]
-    ends = None if interval is None else tuple.__new__(Interval, interval)
-    return tuple.__new__(Reading, (ends, *values[1:]))
-
-
-def _bare(estimate: Estimate, names: dict[str, str]) -> Estimate:
-    """An estimate without its words, but for whether there are any; relays keep their numbers.
-
-    Args:
-        estimate: The whole of it.
-        names: Of each name that many estimates share, the one copy that is kept.
-    """
-    built: list[Any] = list(estimate)
-    for index in _WORDS:
-        if built[index]:
-            built[index] = "…"
-    if not built[_ORIGIN]:
-        built[_FIGURE] = NO_FIGURE
-    for index in _NAMES:
-        built[index] = names.setdefault(built[index], built[index])
-    spot = estimate.spot
-    built[_SPOT] = spot._replace(path=names.setdefault(spot.path, spot.path))
-    built[_SPAN] = _NOWHERE
-    return tuple.__new__(Estimate, built)
+    def digest(self, name: str) -> bytes:
+        """Return a name for what a source says; empty where there is none."""
+        declared = self._declared.get(name)
+        return b"" if declared is None else declared.digest
 
 
 class Texts(Mapping[str, str]):
-    """The texts of many files, unpacked when they are asked for."""
+    """The texts of the files of a ledger, read again when they are asked for."""
 
-    def __init__(self, packed: Mapping[str, bytes]) -> None:
-        self._packed = packed
+    def __init__(
+        self, kept: Mapping[str, str], others: Iterable[str], read: Callable[[str], str]
+    ) -> None:
+        """Take the texts that are at hand, the paths of the others, and what reads one."""
+        self._kept = kept
+        self._paths = dict.fromkeys((*others, *kept))
+        self._read = read
 
     def __getitem__(self, path: str) -> str:
-        """The text of a file."""
-        return zlib.decompress(self._packed[path]).decode()
+        """Return the text of a file."""
+        if path not in self._paths:
+            raise KeyError(path)
+        return self._kept[path] if path in self._kept else self._read(path)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
+        return iter(self._paths)
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._paths)
 
 
 class Partitions:
@@ -164,63 +101,125 @@ class Partitions:
 
     Attributes:
         ledger: All of it but the estimates.
+        sources: Its sources.
         counts: How many estimates each file holds.
-        printing: The sources that print any estimate.
+        topics: The quantities that each source prints figures of.
+        digests: Of each part, for all but its shelves and its outline.
     """
 
-    def __init__(self, parts: Sequence[Part], hedges: HedgeTable) -> None:
-        ledger = join((part.gathered for part in parts), hedges)
-        packed = {path: text for part in parts for path, text in part.texts.items()}
-        self.ledger: Ledger = ledger._replace(files=Texts(packed))
-        self.counts = {path: n for part in parts for path, n in part.counts.items()}
-        self.printing = frozenset().union(*(part.printing for part in parts))
-        self._parts = [part.partitions for part in parts]
+    def __init__(
+        self, parts: Sequence[Part], hedges: HedgeTable, read: Callable[[str], str]
+    ) -> None:
+        """Take the parts, in order; `read` returns the text of a file."""
+        gathered = [_gathered(part) for part in parts]
+        ledger = join(gathered, hedges)
+        declared: dict[str, _Declared] = ledger.sources  # type: ignore[assignment]
+        self.sources = Sources(declared)
+        texts = dict(text for part in parts for text in part.texts)
+        unread = {path for path in ledger.unread if path not in texts}
+        paths = [path for part in parts for path, _ in part.files if path not in unread]
+        self.ledger: Ledger = ledger._replace(sources=self.sources, files=Texts(texts, paths, read))
+        self.counts = {path: n for part in parts for path, n in part.counts}
+        self.topics: dict[str, set[str]] = {}
+        for source, names in (topic for part in parts for topic in part.topics):
+            self.topics.setdefault(source, set()).update(names)
+        self.digests = [part.digest for part in parts]
+        self._parts = [part._replace(sources=(), records=None, topics=()) for part in parts]
         self._hedges = hedges
 
-    def take(self, numbers: Sequence[int]) -> tuple[tuple[Estimate, ...], list[Issue]]:
-        """The estimates of some shelves in file order, and what is wrong with them."""
-        issues: list[Issue] = []
+    @cached_property
+    def are_distinct(self) -> bool:
+        """Whether no id is given twice, so that one quantity need not be known to another."""
+        given = [name for part in self._parts for name in part.given]
+        is_doubtful = any(part.is_doubtful for part in self._parts)
+        return len(set(given)) == len(given) and not is_doubtful
+
+    @cached_property
+    def outlined(self) -> tuple[Estimate, ...]:
+        """All estimates in file order, with ids, dates and places only."""
         with collector_paused():
-            estimates, twice = distinct(self._settled(self._values(numbers), issues))
-        return estimates, twice + issues
+            found = chain.from_iterable(map(outline, self._parts))
+            estimates, _ = distinct(found)
+        return estimates
 
-    def bare(self) -> tuple[tuple[Estimate, ...], list[Issue]]:
-        """All estimates in file order, with ids, coordinates and places only; as `take`."""
-        names: dict[str, str] = {}
-        found: list[Estimate] = []
+    @cached_property
+    def outline(self) -> bytes:
+        """A name for all but words and numbers of the estimates, and what is wrong with them."""
+        return digest(b"".join((*self.digests, *(digest(part.outline) for part in self._parts))))
+
+    @cached_property
+    def shelves(self) -> tuple[bytes, ...]:
+        """A name for what lies on each shelf."""
+        every = zip(*(part.shelves for part in self._parts), strict=True)
+        return tuple(digest(b"".join(map(digest, shelf))) for shelf in every)
+
+    @cached_property
+    def everything(self) -> bytes:
+        """A name for the whole ledger."""
+        return digest(b"".join((self.outline, *self.shelves)))
+
+    def on(self, number: int) -> dict[str, list[Plain]]:
+        """Return the estimates of a shelf, packed, by quantity and in file order."""
+        found: dict[str, list[Plain]] = {}
+        for part in self._parts:
+            for name, estimates in on_shelf(part.shelves[number]).items():
+                found.setdefault(name, []).extend(estimates)
+        return found
+
+    def of(self, names: Iterable[str]) -> list[Plain]:
+        """Return the estimates of some quantities, packed and in file order."""
+        wanted = frozenset(names)
+        found: list[Plain] = []
+        for number in sorted({shelf_of(name) for name in wanted}):
+            for name, estimates in self.on(number).items():
+                found += estimates if name in wanted else ()
+        return in_file_order(found)
+
+    def all(self) -> list[Plain]:
+        """Return all estimates, packed and in file order."""
+        shelves = (self.on(number) for number in range(SHELVES))
+        return in_file_order([one for shelf in shelves for each in shelf.values() for one in each])
+
+    def whole(self, names: Iterable[str] | None = None) -> Ledger:
+        """Return the ledger with its estimates: with all, or with those of some quantities."""
         issues: list[Issue] = []
-        with collector_paused():
-            for part in self._parts:
-                values = sorted(chain.from_iterable(map(_unpacked, part)), key=_position)
-                found += [_bare(one, names) for one in self._settled(values, issues)]
-            estimates, twice = distinct(found)
-        return estimates, twice + issues
+        packed = self.all() if names is None else self.of(names)
+        estimates = self.settled(packed, issues)
+        troubles = (*self.ledger.troubles, *issues)
+        return self.ledger._replace(estimates=estimates, troubles=troubles)
 
-    def _settled(self, values: Iterable[Sequence[Any]], issues: list[Issue]) -> Iterator[Estimate]:
-        """Yield the estimates as they read in the whole ledger; see `settle`."""
-        ledger = self.ledger
-        drafts = map(_whole, values)
-        return settle(drafts, ledger.quantities, ledger.sources, self._hedges, issues)
-
-    def __len__(self) -> int:
-        return len(self._parts[0]) if self._parts else 0
-
-    def _values(self, numbers: Sequence[int]) -> Iterable[Sequence[Any]]:
-        partitions = (_unpacked(part[n]) for part in self._parts for n in numbers)
-        values: Iterator[Sequence[Any]] = chain.from_iterable(partitions)
-        return values if len(numbers) == 1 else sorted(values, key=_position)
+    def settled(self, packed: Sequence[Plain], issues: list[Issue]) -> tuple[Estimate, ...]:
+        """Return estimates as they read in the whole ledger; `issues` takes what is wrong."""
+        return settled(packed, self.ledger, self._hedges, issues)
 
 
-def _position(values: Sequence[Any]) -> tuple[str, int]:
-    """Where an estimate stands in the order of files and lines."""
-    return values[_SPOT][0], values[_SPAN][0]
+def settled(
+    packed: Sequence[Plain], ledger: Ledger, hedges: HedgeTable, issues: list[Issue]
+) -> tuple[Estimate, ...]:
+    """Return packed estimates as they read in a ledger, each with an id of its own.
+
+    Args:
+        packed: In file order.
+        ledger: Its quantities and sources are looked at.
+        hedges: What hedge words mean.
+        issues: Takes what is wrong with them.
+    """
+    found: list[Issue] = []
+    with collector_paused():
+        drafts: Iterator[Draft] = map(unpacked, packed)
+        one_by_one = settle(drafts, ledger.quantities, ledger.sources, hedges, found)
+        estimates, twice = distinct(one_by_one)
+    issues.extend((*twice, *found))
+    return estimates
 
 
-def are_distinct(parts: Iterable[Part]) -> bool:
-    """No id is given twice, so that what is on one shelf need not be known to another."""
-    given: set[str] = set()
-    count = 0
-    for part in parts:
-        given.update(part.given)
-        count += len(part.given)
-    return len(given) == count
+def in_file_order(packed: list[Plain]) -> list[Plain]:
+    """Sort packed estimates by file and line."""
+    return sorted(packed, key=position_of)
+
+
+def _gathered(part: Part) -> Gathered:
+    """What a part declares, its sources not yet made records."""
+    gathered = Gathered(*unpacked(part.records))
+    declared = [_Declared(*source) for source in part.sources]
+    return gathered._replace(sources=declared, files={})  # type: ignore[arg-type]

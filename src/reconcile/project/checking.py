@@ -1,5 +1,6 @@
 """One check of a project: its rules, its baseline, and what a change of it touched."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -11,17 +12,20 @@ from reconcile.checks import baseline as baselines
 from reconcile.checks import receipts as verified
 from reconcile.checks import report as checks
 from reconcile.checks.fingerprints import BaselineEntry
+from reconcile.checks.looking import How
 from reconcile.checks.receipt import NO_RECEIPTS
 from reconcile.checks.rule import Case, Rule
+from reconcile.checks.survey import survey
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Issue, Severity
-from reconcile.ledger.load import load
+from reconcile.ledger.partitions import Partitions
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
 from reconcile.phrases import RECONCILE, HedgeTable
-from reconcile.project import boundary, files, notices, outside
+from reconcile.project import boundary, files, notices, outside, reading
 from reconcile.project.config import Config, Setting, level
 from reconcile.project.project import Project
+from reconcile.replay import keeping
 from reconcile.values import PartialDate
 
 
@@ -91,25 +95,32 @@ def check(project: Project, options: Options, only: frozenset[str] | None = None
                     f"{other} is not read: the name of a ledger file ends in .yaml or .yml"
                 )
     if options.changed_since is None:
-        case, places, report = _check(files.batches(project.listed()), name, known, how, only)
-        return Run(report, places, where)
+        checked = _check(project.listed(), name, known, how, only)
+        return Run(checked.report, checked.places, where)
 
     from reconcile.project import touched
 
     # Read once, for the check and for the comparison.
     now = [files.read(file) for file in project.listed()]
-    case, places, report = _check([now], name, known, how, only)
+    checked = _check(_held(now), name, known, how, only)
     since = touched.since(
         options.changed_since, project.roots, now, (files.Root(where, name), known)
     )
-    then, _, before = _check([since.files.items()], name, since.baseline, how, None)
-    whole = report.unread
+    then = _check(_held(since.files.items()), name, since.baseline, how, None)
+    whole = checked.report.unread
     report = touched.touched(
-        touched.Check(case.ledger, report), touched.Check(then.ledger, before), since.changed
+        touched.Check(checked.partitions.whole(), checked.report),
+        touched.Check(then.partitions.whole(), then.report),
+        since.changed,
     )
     for path in (path for path in whole if path not in report.unread):
         notices.warn(f"{path} cannot be read, as before the change: `reconcile check` says why")
-    return Run(report, places, where)
+    return Run(report, checked.places, where)
+
+
+def _held(contents: Iterable[files.Content]) -> list[files.File]:
+    """The files of a ledger that have been read; one that could not be is told again."""
+    return [files.File(name, Path(name), data) for name, data in contents]
 
 
 def check_ledger(
@@ -141,32 +152,27 @@ class _How(NamedTuple):
     receipts: verified.Receipts = verified.Receipts(NO_RECEIPTS)
 
 
+class _Checked(NamedTuple):
+    """What a check of one ledger found."""
+
+    partitions: Partitions
+    places: Places
+    report: checks.Report
+
+
 def _check(
-    batches: Sequence[Iterable[files.File | files.Content]],
+    listed: Sequence[files.File],
     baseline: str,
     known: bytes | None,
     how: _How,
     only: frozenset[str] | None,
-) -> tuple[Case, Places, checks.Report]:
-    """Check a ledger: at once when it is one batch of files, else in parts."""
+) -> _Checked:
+    """Check a ledger."""
     ordinary = [rule for rule in how.chosen if not rule.is_last]
-    if len(batches) == 1:
-        ledger = load(map(files.content, batches[0]), hedges=how.hedges)
-        answers, failed = checks.answers_of(ledger)
-        case = Case(ledger, answers, how.today, receipts=how.receipts.by_estimate)
-        hits = failed + checks.look(case, ordinary)
-        counts: Mapping[str, int] = Counter(one.spot.path for one in ledger.estimates)
-    else:
-        from reconcile.checks import large
-
-        case, hits, counts = large.survey(
-            batches,
-            lambda batch: map(files.content, batch),
-            ordinary,
-            how.hedges,
-            how.today,
-            how.receipts.by_estimate,
-        )
+    partitions = reading.partitions(listed, how.hedges)
+    name = "\0".join((os.getcwd(), *how.roots)).encode("utf-8", "surrogatepass")
+    looks = How(ordinary, how.hedges, how.today, how.receipts.by_estimate)
+    case, hits, counts = survey(partitions, looks, keeping.current, name)
     entries: tuple[BaselineEntry, ...] = ()
     beside = {}
     if known is not None:
@@ -181,7 +187,7 @@ def _check(
         beside |= how.receipts.texts
     places = Places(case.ledger.files, beside, how.roots)
     scope = checks.Scope(only, counts, entries, how.severities)
-    return case, places, checks.conclude(case, hits, how.chosen, places, scope)
+    return _Checked(partitions, places, checks.conclude(case, hits, how.chosen, places, scope))
 
 
 def _nothing_but(troubles: tuple[Issue, ...]) -> Ledger:

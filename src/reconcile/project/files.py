@@ -2,6 +2,7 @@
 
 import os
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -139,14 +140,14 @@ class File(NamedTuple):
     Attributes:
         name: What messages call it.
         path: Where it is.
-        data: Its bytes, where they do not come from the disk.
+        data: Its bytes, where they do not come from the disk; or why it could not be read.
         is_named: It was asked for by its own name, and may be a pipe.
         is_outside: A link of the ledger leads to it, out of the project; it is not opened.
     """
 
     name: str
     path: Path
-    data: bytes | None = None
+    data: bytes | Issue | None = None
     is_named: bool = False
     is_outside: bool = False
 
@@ -189,16 +190,16 @@ Content = tuple[str, bytes | Issue]
 """The name of a file and its bytes; what cannot be read is an issue in their place."""
 
 
-def content(file: File | Content) -> Content:
-    """What stands in a file, which may have been read before."""
-    return read(file) if isinstance(file, File) else file
-
-
 def read(file: File) -> Content:
+    """Read a file, and count it; it is an issue when it cannot be read."""
+    notices.count()
+    return bytes_of(file)
+
+
+def bytes_of(file: File) -> Content:
     """Read a file; it is an issue when it cannot be read."""
     from reconcile.yaml.decoding import MAX_BYTES
 
-    notices.count()
     if file.data is not None:
         return file.name, file.data
     if file.is_outside:
@@ -214,25 +215,33 @@ def read(file: File) -> Content:
 
 
 _LARGE = 4 * 2**20
-"""Bytes from which a ledger is checked in parts: it then takes a second or more."""
+"""Bytes from which a ledger is read by two processes: it then takes a second or more."""
 
-_BATCH = 2**19
-"""Bytes of one part: enough of them that two processes end together."""
+_BATCH = 2**18
+"""Bytes of one part, about: enough of them that two processes end together."""
+
+_CUTS = 16
+"""One file in so many begins a part, whatever stands before it."""
 
 
-def batches(found: Iterable[File]) -> list[list[File]]:
-    """The files of a ledger in parts to be read one by one; one part if it is not large."""
+def batches(found: Iterable[File]) -> tuple[list[list[File]], bool]:
+    """Divide the files of a ledger into parts, and tell whether it is a large one.
+
+    Which files are in a part depends on their names, so that a new file changes one part and not
+    all behind it.
+    """
     parts: list[list[File]] = [[]]
     total = size = 0
     for file in found:
-        own = len(file.data) if file.data is not None else outside.size(file.path)
-        if parts[-1] and size + own > _BATCH:
+        own = len(file.data) if isinstance(file.data, bytes) else outside.size(file.path)
+        is_cut = zlib.crc32(file.name.encode(errors="surrogatepass")) % _CUTS == 0
+        if parts[-1] and (is_cut or size + own > _BATCH):
             parts.append([])
             size = 0
         parts[-1].append(file)
         size += own
         total += own
-    return parts if total > _LARGE else [[file for part in parts for file in part]]
+    return parts, total > _LARGE
 
 
 def _yaml_files(root: Root) -> Iterator[Path]:

@@ -18,15 +18,33 @@ from reconcile.replay.questions import digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     Plain = int | str | bytes | None | tuple["Plain", ...]
 
-MAX_ENTRIES = 256
-"""Results that are kept; a project has some dozens of questions that are asked often."""
 
-MAX_BYTES = 64 * 2**20
-"""Bytes that all results may take together."""
+class Kind:
+    """A kind of results.
 
-ENDING = ".replay"
+    Attributes:
+        ending: Of the names of their files.
+        most_entries: Results that are kept.
+        most_bytes: Bytes that all of them may take together.
+        level: How much they are compressed: 0 is not at all.
+    """
+
+    def __init__(self, ending: str, most_entries: int, most_bytes: int, level: int) -> None:
+        """Take what sets them apart; a named tuple would be dear to import."""
+        self.ending = ending
+        self.most_entries, self.most_bytes = most_entries, most_bytes
+        self.level = level
+
+
+ANSWERS = Kind(".replay", 256, 64 * 2**20, zlib.Z_BEST_SPEED)
+"""What runs wrote; a project has some dozens of questions that are asked often."""
+
+PARTS = Kind(".part", 4096, 256 * 2**20, zlib.Z_NO_COMPRESSION)
+"""What files of ledgers came to, and what was found; it is some five times as large as those."""
 
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
@@ -52,12 +70,12 @@ def folder() -> str | None:
     return base + "/reconcile"
 
 
-def find(where: str, key: str) -> object:
+def find(where: str, key: str, kind: Kind = ANSWERS) -> object:
     """Return the result of a key; None if there is none that can be trusted."""
     global is_at_work
     is_at_work = True
     try:
-        return _found(where, key)
+        return _found(where, key, kind)
     except (OSError, EOFError, TypeError, ValueError, zlib.error):
         # It is whole, and still nothing that `keep` has written.
         return None
@@ -65,23 +83,30 @@ def find(where: str, key: str) -> object:
         is_at_work = False
 
 
-def keep(where: str, key: str, value: "Plain") -> None:
+def keep(where: str, key: str, value: "Plain", kind: Kind = ANSWERS) -> None:
     """Keep a result in the place of the one before; who reads sees the old or the new one.
 
     Args:
         where: The folder, from `folder`.
         key: Letters and digits that name the result.
         value: Numbers, text, bytes, and tuples of these.
+        kind: Of what kind it is.
     """
+    keep_all(where, {key: value}, kind)
+
+
+def keep_all(where: str, values: "Mapping[str, Plain]", kind: Kind) -> None:
+    """Keep several results, as `keep` does, and drop those that were not used for longest."""
     global is_at_work
     is_at_work = True
     try:
         _make(where)
         opened = _open(where)
         try:
-            body = zlib.compress(marshal.dumps((key, value)), zlib.Z_BEST_SPEED)
-            _write(opened, key + ENDING, digest(body) + b"\n" + body)
-            _drop_oldest(opened)
+            for key, value in values.items():
+                body = zlib.compress(marshal.dumps((key, value)), kind.level)
+                _write(opened, key + kind.ending, digest(body) + b"\n" + body)
+            _drop_oldest(opened, kind)
         finally:
             os.close(opened)
     except OSError:
@@ -90,27 +115,27 @@ def keep(where: str, key: str, value: "Plain") -> None:
         is_at_work = False
 
 
-def use(where: str, key: str) -> None:
+def use(where: str, key: str, kind: Kind = ANSWERS) -> None:
     """Mark a result as used, so that it is not the oldest."""
     global is_at_work
     is_at_work = True
     try:
-        os.utime(f"{where}/{key}{ENDING}", follow_symlinks=False)
+        os.utime(f"{where}/{key}{kind.ending}", follow_symlinks=False)
     except OSError:
         pass  # Another run has dropped it.
     finally:
         is_at_work = False
 
 
-def _found(where: str, key: str) -> object:
+def _found(where: str, key: str, kind: Kind) -> object:
     opened = _open(where)
     try:
-        descriptor = os.open(key + ENDING, _READ, dir_fd=opened)
+        descriptor = os.open(key + kind.ending, _READ, dir_fd=opened)
     finally:
         os.close(opened)
     with open(descriptor, "rb", buffering=0) as file:
         status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
+        if not stat.S_ISREG(status.st_mode) or status.st_size > kind.most_bytes:
             return None
         checksum, _, body = file.readall().partition(b"\n")
     if checksum != digest(body):
@@ -143,7 +168,7 @@ def _open(where: str) -> int:
 
 def _write(opened: int, name: str, data: bytes) -> None:
     """Write beside the place and move it there."""
-    draft = f"{name}.{os.getpid()}-{os.urandom(8).hex()}{ENDING}"
+    draft = f"{os.getpid()}-{os.urandom(8).hex()}{name}"
     try:
         descriptor = os.open(
             draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE_FILE, dir_fd=opened
@@ -158,16 +183,16 @@ def _write(opened: int, name: str, data: bytes) -> None:
             os.unlink(draft, dir_fd=opened)
 
 
-def _drop_oldest(opened: int) -> None:
+def _drop_oldest(opened: int, kind: Kind) -> None:
     """Keep the results that were used last, as many as there is room for."""
     kept = []
     for name in os.listdir(opened):
-        if name.endswith(ENDING):
+        if name.endswith(kind.ending):
             status = os.stat(name, dir_fd=opened, follow_symlinks=False)
             kept.append((status.st_mtime_ns, name, status.st_size))
     kept.sort(reverse=True)
     total = 0
     for number, (_, name, size) in enumerate(kept):
         total += size
-        if number >= MAX_ENTRIES or total > MAX_BYTES:
+        if number >= kind.most_entries or total > kind.most_bytes:
             os.unlink(name, dir_fd=opened)

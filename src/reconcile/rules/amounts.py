@@ -20,7 +20,7 @@ def amount_rule(code: str, name: str) -> Rule:
         troubles = [issue for issue in case.ledger.troubles if issue.problem == name]
         return _with_units(troubles, case) if troubles else ()
 
-    return Rule(code, name, Severity.ERROR, find)
+    return Rule(code, name, Severity.ERROR, find, is_reader=True)
 
 
 def _with_units(issues: list[Issue], case: Case) -> Iterator[Issue]:

@@ -68,4 +68,4 @@ def _weighed(issue: Issue, quantity: Quantity | None) -> Issue:
 _WHOLE = "look the number up in its source, and write it without a fraction"
 _MARKS = {".": "point", ",": "comma"}
 
-RULE = Rule("RC110", NAME, Severity.ERROR, _find)
+RULE = Rule("RC110", NAME, Severity.ERROR, _find, is_reader=True)

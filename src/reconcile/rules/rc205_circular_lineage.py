@@ -16,7 +16,7 @@ Remedy: remove the link that is not one; a source that adds a number of its own 
 the other (`draws_on`).
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile.checks.rule import Case, Rule
@@ -26,6 +26,7 @@ from reconcile.ledger.records import Estimate, Ledger, Source
 from reconcile.rules.gathering import field, ids, listed
 
 _RELAYS, _DRAWS_ON, _SUPERSEDES = "relays", "draws_on", "supersedes"
+_KINDS = ((_RELAYS, _DRAWS_ON), (_SUPERSEDES,))
 _VERBS = {
     _RELAYS: ("relays", "relay"),
     _DRAWS_ON: ("draws on", "draw on"),
@@ -51,20 +52,62 @@ class _Link(NamedTuple):
 
 
 def _find(case: Case) -> Iterable[Issue]:
+    """Report two sources that name each other as the origin of one figure."""
+    named = {
+        (estimate.quantity, estimate.source, estimate.origin): estimate
+        for estimate in case.estimates
+        if estimate.origin is not None and estimate.origin != estimate.source
+    }
+    for (quantity, source, origin), ours in named.items():
+        theirs = named.get((quantity, origin, source)) or _relayed(case, quantity, origin, source)
+        # Two papers may well quote each other's different figures.
+        is_same = theirs is not None and ours.figure.interval == theirs.figure.interval
+        is_second = theirs is not None and theirs.origin is not None and origin < source
+        if theirs is None or not is_same or is_second or ours.figure.interval is None:
+            continue
+        if _is_in_circle(source, case.ledger.sources):
+            continue
+        way = "names" if theirs.origin is not None else "relays"
+        yield Issue(
+            field(ours, "origin"),
+            f"two sources have one figure of `{quantity}` from each other: `{source}` names "
+            f"`{origin}` as its origin, and `{origin}` {way} `{source}`",
+            "remove `origin` from the one that said it first",
+            related=(Related(field(theirs, "origin"), f"`{origin}` {way} `{source}`"),),
+            about=(quantity, source, origin),
+        )
+
+
+def _find_elsewhere(case: Case) -> Iterable[Issue]:
+    """Report circles of sources, and of estimates."""
     sources = case.ledger.sources
-    circular: set[str] = set()
-    for kinds in ((_RELAYS, _DRAWS_ON), (_SUPERSEDES,)):
-        for circle in circles(_ahead(sources, kinds)):
-            circular.update(circle)
+    for kinds in _KINDS:
+        for circle in circles(_ahead(sources.values(), kinds)):
             yield _issue([_link(a, b, kinds, sources) for a, b in _steps(circle)], "sources")
     yield from _of_estimates(case.ledger)
-    yield from _of_origins(case, circular)
 
 
-def _ahead(sources: Mapping[str, Source], kinds: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    if kinds == (_SUPERSEDES,):
-        return {s.id: s.supersedes for s in sources.values() if s.supersedes}
-    return {s.id: (*s.relays, *s.draws_on) for s in sources.values() if s.relays or s.draws_on}
+def _ahead(sources: Iterable[Source], kinds: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    return {source.id: names for source in sources if (names := _linked(source, kinds))}
+
+
+def _linked(source: Source, kinds: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for kind in kinds for name in getattr(source, kind))
+
+
+def _is_in_circle(name: str, sources: Mapping[str, Source]) -> bool:
+    """Whether the links of a source lead back to it: that has a finding of its own."""
+    for kinds in _KINDS:
+        seen: set[str] = set()
+        waiting = [name]
+        while waiting:
+            source = sources.get(waiting.pop())
+            ahead = set(_linked(source, kinds) if source else ()) - seen
+            if name in ahead:
+                return True
+            seen |= ahead
+            waiting += ahead
+    return False
 
 
 def _steps(circle: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -125,33 +168,6 @@ def _issue(links: Sequence[_Link], subject: str) -> Issue:
     )
 
 
-def _of_origins(case: Case, circular: Container[str]) -> Iterator[Issue]:
-    """Report two sources that name each other as the origin of one figure."""
-    named = {
-        (estimate.quantity, estimate.source, estimate.origin): estimate
-        for estimate in case.estimates
-        if estimate.origin is not None and estimate.origin != estimate.source
-    }
-    for (quantity, source, origin), ours in named.items():
-        if source in circular:
-            continue
-        theirs = named.get((quantity, origin, source)) or _relayed(case, quantity, origin, source)
-        # Two papers may well quote each other's different figures.
-        is_same = theirs is not None and ours.figure.interval == theirs.figure.interval
-        is_second = theirs is not None and theirs.origin is not None and origin < source
-        if theirs is None or not is_same or is_second or ours.figure.interval is None:
-            continue
-        way = "names" if theirs.origin is not None else "relays"
-        yield Issue(
-            field(ours, "origin"),
-            f"two sources have one figure of `{quantity}` from each other: `{source}` names "
-            f"`{origin}` as its origin, and `{origin}` {way} `{source}`",
-            "remove `origin` from the one that said it first",
-            related=(Related(field(theirs, "origin"), f"`{origin}` {way} `{source}`"),),
-            about=(quantity, source, origin),
-        )
-
-
 def _relayed(case: Case, quantity: str, source: str, origin: str) -> Estimate | None:
     """Return what a source that relays only one other has from it without saying so."""
     record = case.ledger.sources.get(source)
@@ -161,4 +177,11 @@ def _relayed(case: Case, quantity: str, source: str, origin: str) -> Estimate | 
     return next((e for e in printed if e.quantity == quantity and e.origin is None), None)
 
 
-RULE = Rule("RC205", "circular-lineage", Severity.ERROR, _find)
+RULE = Rule(
+    "RC205",
+    "circular-lineage",
+    Severity.ERROR,
+    _find,
+    is_local=True,
+    find_elsewhere=_find_elsewhere,
+)

@@ -19,12 +19,16 @@ from collections.abc import Iterable, Sequence
 
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
+from reconcile.ledger.figures import PROBLEMS
 from reconcile.ledger.records import Ledger, Source
 from reconcile.rules.gathering import MOST_ALONE, listed
 from reconcile.wording.similar import closest
 
 _MOST_COMPARED = 2_500
 """Pairs of an unused id and one that leads nowhere that are compared letter by letter."""
+
+_HIDING_NOTHING = PROBLEMS | {"missing-id", "duplicate-id"}
+"""Troubles of records that are kept."""
 
 _WORD = re.compile(r"[^\s\[\]{},:\"']+")
 
@@ -66,7 +70,9 @@ def _named(ledger: Ledger) -> set[str]:
 
 def _without_cause(unused: Sequence[Source], dangling: set[str], ledger: Ledger) -> list[Source]:
     """Return those whose estimates are not merely misspelled or unreadable: that has a report."""
-    broken = {issue.where.path for issue in ledger.troubles} | set(ledger.unread)
+    # A record whose figure or id is wrong is there: what it names is known.
+    hiding = (issue for issue in ledger.troubles if issue.problem not in _HIDING_NOTHING)
+    broken = {issue.where.path for issue in hiding} | set(ledger.unread)
     # Where figures should stand, something stands that could not be read as such.
     shapeless = {trouble.where.path for trouble in ledger.troubles if _hides_estimates(trouble)}
     words = Counter(

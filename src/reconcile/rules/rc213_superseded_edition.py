@@ -27,7 +27,7 @@ from reconcile.ledger.records import Estimate, Source
 from reconcile.rules.gathering import MOST_ALONE, field, ids, listed
 from reconcile.values import Place, is_before
 
-_Newer = Mapping[str, list[Source]]
+_Newer = Mapping[str, Sequence[Source]]
 """Source id to the editions that say that they replace it."""
 
 _MOST_EDITIONS = 100
@@ -37,21 +37,8 @@ _MOST_EDITIONS = 100
 def _find(case: Case) -> Iterable[Issue]:
     replaced = list(_preferred(case))
     yield from replaced
-    by_old = _by_old(case.ledger.sources)
-    if by_old:
-        yield from _repeated(case, by_old, {issue.where for issue in replaced})
-        yield from _left_alone(case, by_old)
-
-
-def _by_old(sources: Mapping[str, Source]) -> _Newer:
-    by_old: dict[str, list[Source]] = {}
-    for source in sources.values():
-        for old in source.supersedes:
-            if old != source.id:
-                by_old.setdefault(old, []).append(source)
-    for editions in by_old.values():
-        editions.sort(key=lambda one: (one.published.last if one.published else 0, one.id))
-    return by_old
+    yield from _repeated(case, case.newer, {issue.where for issue in replaced})
+    yield from _left_alone(case, case.newer)
 
 
 def _newer(old: str, by_old: _Newer) -> list[Source]:
@@ -96,7 +83,7 @@ def _repeated(case: Case, by_old: _Newer, known: Container[Spot | Place]) -> Ite
 
 def _drawn_on(case: Case) -> Iterator[Issue]:
     """Report sources in use that make an estimate of their own from an older edition."""
-    by_old = _by_old(case.ledger.sources)
+    by_old = case.newer
     for source in case.ledger.sources.values() if by_old else ():
         for old in source.draws_on if case.prints(source.id) else ():
             newer = _newer(old, by_old) if old in by_old else ()
@@ -123,7 +110,7 @@ def _drawing(source: Source, old: str, edition: Source) -> Issue:
 def _left_alone(case: Case, by_old: _Newer) -> Iterator[Issue]:
     """Report figures of older editions that stay in force, because no newer one gives any."""
     sources = case.ledger.sources
-    for old in sorted(by_old.keys() & case.by_source.keys()):
+    for old in sorted(name for name in case.by_source if name in by_old):
         newer = _newer(old, by_old)
         # One that gives other figures has been read, and dropped this one for a reason.
         if any(case.prints(edition.id) for edition in newer):

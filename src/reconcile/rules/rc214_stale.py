@@ -47,21 +47,19 @@ _UNUSABLE = frozenset(
 
 
 def _find(case: Case) -> Iterable[Issue]:
-    if case.today is None:
-        return
     for answers in case.answers:
         main = answers.answers[0]
         limit = limit_of(main.cell.measure, answers.quantity.window)
-        if limit is None:
+        if limit is None or (today := case.day) is None:
             continue
-        since = limit.before(case.today)
+        since = limit.before(today)
         if main.as_of is not None and main.as_of.last >= since:
             continue
         newest = _newest(main.standings)
         if newest is None or newest.statement.as_of is None:
             continue
         if newest.statement.as_of.last < since:
-            yield _issue(answers, newest, case.today, limit)
+            yield _issue(answers, newest, today, limit)
 
 
 def _declared(quantity: Quantity) -> Spot:

@@ -44,7 +44,8 @@ def _find(case: Case) -> Iterable[Issue]:
         if day is None and name in every:
             return every[name]
         quantity = case.ledger.quantities[name]
-        return answer(quantity, case.by_quantity.get(name, ()), case.ledger, day)
+        estimates = case.by_quantity.get(name, ())
+        return answer(quantity, estimates, case.ledger, day, quotations=case.quotations)
 
     for expression in expressions:
         decided = outcome(expression, answering)

@@ -9,20 +9,26 @@ from pathlib import Path
 import pytest
 
 from reconcile import rules
-from reconcile.checks import large
+from reconcile.checks.looking import How
 from reconcile.checks.report import Report, Scope, answers_of, check, conclude, look_locally
 from reconcile.checks.rule import Case, Rule
+from reconcile.checks.survey import survey
 from reconcile.finding import Issue
 from reconcile.formats import report_json
 from reconcile.formats.page import Page
 from reconcile.ledger.load import load
+from reconcile.ledger.partitions import Partitions
+from reconcile.ledger.parts import parts_of
 from reconcile.ledger.places import Places
 from reconcile.phrases import RECONCILE
+from reconcile.replay.keeping import Forgetful, Keeper
 
 HERE = Path(__file__).parents[1]
 DATA = HERE.parent / "data"
 TODAY = date(2026, 1, 1).toordinal()
 LEDGERS = sorted(path for path in (HERE / "rules").glob("RC*/*.yaml"))
+
+NOBODY = Forgetful()
 
 Files = list[tuple[str, bytes | Issue]]
 
@@ -48,11 +54,17 @@ def at_once(files: Files) -> str:
     )
 
 
-def in_parts(files: Files, size: int) -> str:
+def partitions(files: Files, size: int, keeper: Keeper = NOBODY) -> Partitions:
     batches = [files[at : at + size] for at in range(0, len(files), size)]
+    parts = parts_of(batches, lambda batch: batch, RECONCILE, keeper, is_large=False)
+    texts = load(files).files
+    return Partitions(parts, RECONCILE, texts.__getitem__)
+
+
+def in_parts(files: Files, size: int, keeper: Keeper = NOBODY) -> str:
     every = rules.all_rules()
     ordinary = [rule for rule in every if not rule.is_last]
-    found = large.survey(batches, lambda batch: batch, ordinary, RECONCILE, TODAY)
+    found = survey(partitions(files, size, keeper), How(ordinary, RECONCILE, TODAY), keeper)
     places = Places(found.case.ledger.files)
     return told(conclude(found.case, found.hits, every, places, Scope(None, found.counts)), places)
 
