@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-from tests.checks.test_survey import example, in_parts, together
+from tests.checks.test_survey import Files, example, in_parts, together
 
 from reconcile.replay.keeping import InMemory
 
@@ -75,18 +75,16 @@ def walk(texts: Texts, rng: random.Random, *, back: float = 0.3) -> Iterator[Tex
 
 def differs(texts: Texts, kept: InMemory, size: int) -> bool:
     """Whether a report that builds on what was kept differs from a full one."""
-    files = [(name, text.encode()) for name, text in sorted(texts.items())]
+    files: Files = [(name, text.encode()) for name, text in sorted(texts.items())]
     return in_parts(files, size, kept) != in_parts(files, size)
 
 
 def ledgers() -> list[Texts]:
     """Where the edits begin."""
-    some = [(name, data) for name, data in together() if "good" in name and b"accept" not in data]
-    small = [
-        {"a.yaml": data.decode(), "b.yaml": other.decode()}
-        for (_, data), (_, other) in zip(some[::2], some[1::2], strict=False)
-        if isinstance(data, bytes) and isinstance(other, bytes)
-    ]
+    texts = {name: data.decode() for name, data in together() if isinstance(data, bytes)}
+    good = sorted(name for name, text in texts.items() if "good" in name and "accept" not in text)
+    pairs = zip(good[::2], good[1::2], strict=False)
+    small = [{"a.yaml": texts[one], "b.yaml": texts[other]} for one, other in pairs]
     return [{name: data.decode() for name, data in example() if isinstance(data, bytes)}, *small]
 
 

@@ -160,7 +160,7 @@ class Rule(NamedTuple):
         find: Yields where and what; the runner adds code, severity and line.
         is_local: All that it finds follows from single quantities with their own estimates
             and answers, and from the sources: a large ledger is shown to it in pieces.
-        is_reader: It tells what the reader has found wrong: `ledger.troubles` are all that it begins from.
+        is_reader: It tells what the reader has found wrong, which is in `ledger.troubles`.
         is_last: It looks at what became of the findings of the others.
         find_elsewhere: What a local rule finds beside single quantities, if it does.
     """

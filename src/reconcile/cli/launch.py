@@ -56,7 +56,7 @@ def command() -> None:
 
 
 def _run() -> int:
-    if not _is_replayable(sys.argv[1:]):
+    if not _is_kept(sys.argv[1:]):
         _tell("worked out anew: this is never replayed, or --no-cache was given")
         return _answer()
     from reconcile.replay import questions, store
@@ -66,9 +66,12 @@ def _run() -> int:
     if where is None or code is None:
         _tell("worked out anew: there is no folder for a cache, or no installed version")
         return _answer()
+    if not _is_replayable(sys.argv[1:]):
+        _tell("worked out anew: this is never replayed; what unchanged files came to is kept")
+        return _keeping(where, code)
     key = _key(code[0])
     if key is None:
-        return _answer()
+        return _keeping(where, code)
     kept = store.find(where, key)
     if _is_whole(kept) and questions.hold(kept[0]):
         store.use(where, key)
@@ -105,22 +108,30 @@ def _tell(text: str) -> None:
         sys.stderr.write(text + "\n")
 
 
+def _is_kept(words: list[str]) -> bool:
+    """Whether anything may be kept from this run."""
+    is_off = "--no-cache" in words or any(os.environ.get(name) for name in _SWITCHES)
+    return os.name == "posix" and not is_off
+
+
 def _is_replayable(words: list[str]) -> bool:
     """Whether these words ask for a command that only reads, and not standard input."""
     name = next((word for word in words if not word.startswith("-")), None)
-    return (
-        os.name == "posix"
-        and name in _READING
-        and "-" not in words
-        and "--no-cache" not in words
-        and not any(os.environ.get(name) for name in _SWITCHES)
-    )
+    return name in _READING and "-" not in words
 
 
 def _answer() -> int:
     from reconcile.cli.app import run
 
     return run()
+
+
+def _keeping(where: str, code: "Version") -> int:
+    """Run the command line, and keep what the files of the ledger come to."""
+    from reconcile.replay import keeping
+
+    keeping.use(keeping.OnDisk(where, code))
+    return _answer()
 
 
 def _recorded(where: str, key: str, code: "Version") -> int:
@@ -131,7 +142,7 @@ def _recorded(where: str, key: str, code: "Version") -> int:
     run = record.start()
     streams.copy(run)
     guard.watch(run, package(), code[1])
-    status = _answer()
+    status = _keeping(where, code)
     # An upgrade during the run may have mixed two versions.
     if status in _KEPT and not run.is_spoiled and version() == code:
         store.keep(where, key, (run.answered(), run.written(), status))

@@ -4,7 +4,7 @@ A shelf is taken down, looked at, and dropped, so that a ledger too large to be 
 be looked at quantity by quantity; and a source is made a record when somebody asks for it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -180,7 +180,7 @@ class Partitions:
         shelves = (self.on(number) for number in range(SHELVES))
         return in_file_order([one for shelf in shelves for each in shelf.values() for one in each])
 
-    def whole(self, names: Iterable[str] | None = None) -> Ledger:
+    def whole(self, names: Collection[str] | None = None) -> Ledger:
         """Return the ledger with its estimates: with all, or with those of some quantities."""
         issues: list[Issue] = []
         packed = self.all() if names is None else self.of(names)

@@ -1,7 +1,7 @@
 """A ledger on disk as one object: what command line, notebook, site and editor ask."""
 
 import os
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -10,6 +10,7 @@ from reconcile.errors import InputError, ReadingError
 from reconcile.finding import Issue
 from reconcile.project import files, names
 from reconcile.project.config import USUAL, Config, Lookup
+from reconcile.replay import keeping
 from reconcile.values import PartialDate
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Project:
         listed: Sequence[files.File] | None = None,
         *,
         commit: str | None = None,
-        about: Container[str] | None = None,
+        about: Collection[str] | None = None,
     ) -> None:
         """Take a ledger; `Project.open` finds one.
 
@@ -98,11 +99,17 @@ class Project:
     def ledger(self) -> "Ledger":
         """Everything that was read; `Ledger.troubles` has what could not be."""
         if self._ledger is None:
-            from reconcile.ledger.load import load
-
-            contents = map(files.read, self.listed())
-            self._ledger = load(contents, self._about, self.config.hedges)
+            self._ledger = self._loaded()
         return self._ledger
+
+    def _loaded(self) -> "Ledger":
+        if keeping.current.is_keeping:
+            from reconcile.project.reading import partitions
+
+            return partitions(self.listed(), self.config.hedges).whole(self._about)
+        from reconcile.ledger.load import load
+
+        return load(map(files.read, self.listed()), self._about, self.config.hedges)
 
     @property
     def troubles(self) -> tuple[Issue, ...]:
@@ -228,7 +235,7 @@ class Project:
         self,
         listed: Sequence[files.File] | None,
         commit: str | None,
-        about: Container[str] | None = None,
+        about: Collection[str] | None = None,
     ) -> Self:
         """The same project with other files, or with the estimates of some quantities only."""
         return type(self)(self.roots, self.config, listed, commit=commit, about=about)
