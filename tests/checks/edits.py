@@ -81,8 +81,9 @@ def differs(texts: Texts, kept: InMemory, size: int) -> bool:
 
 def ledgers() -> list[Texts]:
     """Where the edits begin."""
-    texts = {name: data.decode() for name, data in together() if isinstance(data, bytes)}
-    good = sorted(name for name, text in texts.items() if "good" in name and "accept" not in text)
+    files = [(name, data) for name, data in together() if "good" in name]
+    texts = {name: data.decode() for name, data in files if isinstance(data, bytes)}
+    good = sorted(name for name, text in texts.items() if "accept" not in text)
     pairs = zip(good[::2], good[1::2], strict=False)
     small = [{"a.yaml": texts[one], "b.yaml": texts[other]} for one, other in pairs]
     return [{name: data.decode() for name, data in example() if isinstance(data, bytes)}, *small]

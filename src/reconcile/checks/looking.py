@@ -16,7 +16,6 @@ from reconcile.ledger.partitions import Partitions, in_file_order, settled
 from reconcile.ledger.parts import SHELVES, Plain, path_of, shelf_of, without_places
 from reconcile.ledger.records import Estimate
 from reconcile.phrases import HedgeTable
-from reconcile.yaml.events import collector_paused
 
 
 class How(NamedTuple):
@@ -110,12 +109,11 @@ class Looking:
         """Look at quantities of a shelf: at all, or at some."""
         on_shelf = self._partitions.on(number)
         names = dict.fromkeys((*self._named[number], *on_shelf))
-        with collector_paused():
-            return [
-                self._at(name, on_shelf.get(name, []))
-                for name in names
-                if wanted is None or name in wanted
-            ]
+        return [
+            self._at(name, on_shelf.get(name, []))
+            for name in names
+            if wanted is None or name in wanted
+        ]
 
     def _at(self, name: str, estimates: list[Plain]) -> Found:
         noted = Noted(self.beside)
@@ -159,7 +157,7 @@ class Looking:
         """Look at the whole ledger: of most estimates rules see ids, dates and places only."""
         wanted = related(self._ledger)
         full = {one.id: one for one in self._partitions.settled(self._partitions.of(wanted), [])}
-        outlined = self._partitions.outlined
+        outlined = self._partitions.outlined()
         ledger = self._ledger._replace(estimates=tuple(full.get(one.id, one) for one in outlined))
         ids = [name for name in ledger.quantities if name in wanted]
         # What fails here fails at its quantity too, and is told there.

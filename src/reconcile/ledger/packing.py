@@ -7,6 +7,7 @@ in every run.
 """
 
 import marshal
+import zlib
 from enum import Enum
 from fractions import Fraction
 from functools import partial
@@ -60,8 +61,12 @@ _ENUMS: tuple[type[Enum], ...] = (Measure, IntervalKind, Basis, Rank, Kind, Seve
 
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 
-_NO_REFERENCES = 2
+NO_REFERENCES = 2
 """Version of `marshal` in which equal data have equal bytes, whoever else refers to them."""
+
+
+_FASTEST = 1
+"""Level of compression: texts of a ledger shrink to a fifth at 100 MB/s and more."""
 
 
 def packed(value: Any) -> Any:
@@ -96,7 +101,17 @@ def unpacked(value: Any) -> Any:
 
 def name_of(plain: Any) -> bytes:
     """Return a short name for plain data that no other data have."""
-    return digest(marshal.dumps(plain, _NO_REFERENCES))
+    return digest(marshal.dumps(plain, NO_REFERENCES))
+
+
+def block(plain: Any) -> bytes:
+    """Return plain data in few bytes."""
+    return zlib.compress(marshal.dumps(plain, NO_REFERENCES), _FASTEST)
+
+
+def opened(packed_block: bytes) -> Any:
+    """Return the plain data of a block, which this program has made."""
+    return marshal.loads(zlib.decompress(packed_block))
 
 
 def _pack_leaf(code: bytes, value: tuple[Any, ...]) -> tuple[Any, ...]:

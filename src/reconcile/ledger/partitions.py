@@ -4,15 +4,23 @@ A shelf is taken down, looked at, and dropped, so that a ledger too large to be 
 be looked at quantity by quantity; and a source is made a record when somebody asks for it.
 """
 
+import marshal
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 from reconcile.finding import Issue, Spot
 from reconcile.ledger.joining import Gathered, distinct, join
-from reconcile.ledger.packing import unpacked
-from reconcile.ledger.parts import SHELVES, Part, Plain, on_shelf, outline, position_of, shelf_of
+from reconcile.ledger.outlines import estimates_of
+from reconcile.ledger.packing import opened, unpacked
+from reconcile.ledger.parts import (
+    SHELVES,
+    Part,
+    Plain,
+    on_shelf,
+    position_of,
+    shelf_of,
+)
 from reconcile.ledger.records import Estimate, Ledger, Source
 from reconcile.ledger.settling import Draft, settle
 from reconcile.phrases import HedgeTable
@@ -20,12 +28,14 @@ from reconcile.replay.questions import digest
 from reconcile.yaml.events import collector_paused
 
 
-class _Declared(NamedTuple):
+class _Declared:
     """A source that has not been asked for yet."""
 
-    id: str
-    digest: bytes
-    plain: Plain
+    __slots__ = ("_index", "_records", "digest", "id")
+
+    def __init__(self, name: str, digest: bytes, records: "_Records", index: int) -> None:
+        self.id, self.digest = name, digest
+        self._records, self._index = records, index
 
     @property
     def spot(self) -> Spot:
@@ -35,7 +45,23 @@ class _Declared(NamedTuple):
     @property
     def record(self) -> Source:
         """The source."""
-        found: Source = unpacked(self.plain)
+        return self._records.at(self._index)
+
+
+class _Records:
+    """The records of the sources of one part, opened when one of them is asked for."""
+
+    def __init__(self, packed_block: bytes) -> None:
+        self._block = packed_block
+
+    @cached_property
+    def _opened(self) -> list[bytes]:
+        found: list[bytes] = opened(self._block)
+        return found
+
+    def at(self, index: int) -> Source:
+        """Return one of them."""
+        found: Source = unpacked(marshal.loads(self._opened[index]))
         return found
 
 
@@ -105,6 +131,7 @@ class Partitions:
         counts: How many estimates each file holds.
         topics: The quantities that each source prints figures of.
         digests: Of each part, for all but its shelves and its outline.
+        are_distinct: No id is given twice, so that one quantity need not be known to another.
     """
 
     def __init__(
@@ -120,37 +147,33 @@ class Partitions:
         paths = [path for part in parts for path, _ in part.files if path not in unread]
         self.ledger: Ledger = ledger._replace(sources=self.sources, files=Texts(texts, paths, read))
         self.counts = {path: n for part in parts for path, n in part.counts}
-        self.topics: dict[str, set[str]] = {}
+        self.topics: dict[str, tuple[str, ...]] = {}
         for source, names in (topic for part in parts for topic in part.topics):
-            self.topics.setdefault(source, set()).update(names)
+            self.topics[source] = (*self.topics.get(source, ()), *names)
         self.digests = [part.digest for part in parts]
-        self._parts = [part._replace(sources=(), records=None, topics=()) for part in parts]
+        given = [name for part in parts for name in part.given]
+        is_doubtful = any(part.is_doubtful for part in parts)
+        self.are_distinct = len(set(given)) == len(given) and not is_doubtful
+        self._shelves = [part.shelves for part in parts]
+        self._outlines = [part.outline for part in parts]
         self._hedges = hedges
 
-    @cached_property
-    def are_distinct(self) -> bool:
-        """Whether no id is given twice, so that one quantity need not be known to another."""
-        given = [name for part in self._parts for name in part.given]
-        is_doubtful = any(part.is_doubtful for part in self._parts)
-        return len(set(given)) == len(given) and not is_doubtful
-
-    @cached_property
     def outlined(self) -> tuple[Estimate, ...]:
         """All estimates in file order, with ids, dates and places only."""
         with collector_paused():
-            found = chain.from_iterable(map(outline, self._parts))
+            found = chain.from_iterable(map(estimates_of, self._outlines))
             estimates, _ = distinct(found)
         return estimates
 
     @cached_property
     def outline(self) -> bytes:
         """A name for all but words and numbers of the estimates, and what is wrong with them."""
-        return digest(b"".join((*self.digests, *(digest(part.outline) for part in self._parts))))
+        return digest(b"".join((*self.digests, *map(digest, self._outlines))))
 
     @cached_property
     def shelves(self) -> tuple[bytes, ...]:
         """A name for what lies on each shelf."""
-        every = zip(*(part.shelves for part in self._parts), strict=True)
+        every = zip(*self._shelves, strict=True)
         return tuple(digest(b"".join(map(digest, shelf))) for shelf in every)
 
     @cached_property
@@ -161,8 +184,8 @@ class Partitions:
     def on(self, number: int) -> dict[str, list[Plain]]:
         """Return the estimates of a shelf, packed, by quantity and in file order."""
         found: dict[str, list[Plain]] = {}
-        for part in self._parts:
-            for name, estimates in on_shelf(part.shelves[number]).items():
+        for shelves in self._shelves:
+            for name, estimates in on_shelf(shelves[number]).items():
                 found.setdefault(name, []).extend(estimates)
         return found
 
@@ -183,8 +206,9 @@ class Partitions:
     def whole(self, names: Collection[str] | None = None) -> Ledger:
         """Return the ledger with its estimates: with all, or with those of some quantities."""
         issues: list[Issue] = []
-        packed = self.all() if names is None else self.of(names)
-        estimates = self.settled(packed, issues)
+        with collector_paused():
+            packed = self.all() if names is None else self.of(names)
+            estimates = self.settled(packed, issues)
         troubles = (*self.ledger.troubles, *issues)
         return self.ledger._replace(estimates=estimates, troubles=troubles)
 
@@ -205,10 +229,9 @@ def settled(
         issues: Takes what is wrong with them.
     """
     found: list[Issue] = []
-    with collector_paused():
-        drafts: Iterator[Draft] = map(unpacked, packed)
-        one_by_one = settle(drafts, ledger.quantities, ledger.sources, hedges, found)
-        estimates, twice = distinct(one_by_one)
+    drafts: Iterator[Draft] = map(unpacked, packed)
+    one_by_one = settle(drafts, ledger.quantities, ledger.sources, hedges, found)
+    estimates, twice = distinct(one_by_one)
     issues.extend((*twice, *found))
     return estimates
 
@@ -221,5 +244,8 @@ def in_file_order(packed: list[Plain]) -> list[Plain]:
 def _gathered(part: Part) -> Gathered:
     """What a part declares, its sources not yet made records."""
     gathered = Gathered(*unpacked(part.records))
-    declared = [_Declared(*source) for source in part.sources]
+    records = _Records(part.records_of_sources)
+    declared = [
+        _Declared(name, named, records, index) for index, (name, named) in enumerate(part.sources)
+    ]
     return gathered._replace(sources=declared, files={})  # type: ignore[arg-type]

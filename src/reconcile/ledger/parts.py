@@ -15,9 +15,10 @@ from typing import Any, NamedTuple, TypeVar
 from reconcile.finding import Issue
 from reconcile.ledger.joining import Gathered
 from reconcile.ledger.load import gather
-from reconcile.ledger.packing import name_of, packed, unpacked
+from reconcile.ledger.outlines import outlined
+from reconcile.ledger.packing import NO_REFERENCES, block, name_of, opened, packed
 from reconcile.ledger.parallel import each
-from reconcile.ledger.records import NO_FIGURE, Estimate
+from reconcile.ledger.records import Estimate
 from reconcile.ledger.settling import Draft
 from reconcile.phrases import HedgeTable
 from reconcile.replay.keeping import Keeper
@@ -25,12 +26,6 @@ from reconcile.replay.questions import digest
 
 SHELVES = 48
 """A shelf of 100,000 estimates takes some megabytes, and two processes end together."""
-
-_FASTEST = 1
-"""Level of compression: texts of a ledger shrink to a fifth at 100 MB/s and more."""
-
-_WORDS = tuple(Estimate._fields.index(name) + 1 for name in ("stated", "locator", "quote", "note"))
-"""Where they stand in a packed record, behind the code of its kind."""
 
 File = tuple[str, bytes | Issue]
 """A path as messages name it, and the bytes; or why the file cannot be read."""
@@ -47,7 +42,8 @@ class Part(NamedTuple):
     """What some files came to; all of it is plain data.
 
     Attributes:
-        sources: The sources that they declare: id, the name of the packed record, the record.
+        sources: The ids of the sources that they declare, each with a name for its record.
+        records_of_sources: The records of these, in the same order.
         records: What else they declare, and what is wrong with them, packed: a `Gathered`
             without sources, estimates and texts.
         texts: The texts of files that something is wrong with, by path: rules look into them.
@@ -61,7 +57,8 @@ class Part(NamedTuple):
         digest: A name for all but the shelves and the outline.
     """
 
-    sources: tuple[tuple[str, bytes, Plain], ...]
+    sources: tuple[tuple[str, bytes], ...]
+    records_of_sources: bytes
     records: Plain
     texts: tuple[tuple[str, str], ...]
     files: tuple[tuple[str, bytes], ...]
@@ -89,24 +86,27 @@ def read_part(files: Files, hedges: HedgeTable) -> Part:
         if name not in known:
             known[name] = shelves[shelf_of(name)][name] = []
         known[name].append(packed(draft))
-        outlines.append(_outlined(estimate))
+        outlines.append(outlined(estimate))
         path = estimate.spot.path
         counts[path] = counts.get(path, 0) + 1
         topics.setdefault(estimate.source, {})[name] = None
     broken = {issue.where.path for issue in gathered.troubles} | set(gathered.unread)
     texts = tuple((path, text) for path, text in gathered.files.items() if path in broken)
     records = packed(tuple(_without_estimates(gathered)))
-    sources = [(one.id, packed(one)) for one in gathered.sources]
-    named = tuple((name, name_of(record), record) for name, record in sources)
+    sources = [marshal.dumps(packed(one), NO_REFERENCES) for one in gathered.sources]
+    named = tuple(
+        (one.id, digest(data)) for one, data in zip(gathered.sources, sources, strict=True)
+    )
     given = tuple(one.estimate.id for one in gathered.drafts if one.estimate.id)
-    heads = ([name for _, name, _ in named], records, texts, [*counts.items()], given)
+    heads = ([name for _, name in named], records, texts, [*counts.items()], given)
     return Part(
         named,
+        block(sources),
         records,
         texts,
         tuple(digests),
-        tuple(map(_shelved, shelves)),
-        marshal.dumps(outlines),
+        tuple(block(shelf) if shelf else b"" for shelf in shelves),
+        block(outlines),
         given,
         any(map(_may_be_another, (one.estimate for one in gathered.drafts))),
         tuple(counts.items()),
@@ -137,31 +137,10 @@ def shelf_of(quantity: str) -> int:
     return zlib.crc32(quantity.encode(errors="surrogatepass")) % SHELVES
 
 
-def _shelved(shelf: dict[str, list[Plain]]) -> bytes:
-    return zlib.compress(marshal.dumps(shelf, 2), _FASTEST) if shelf else b""
-
-
 def on_shelf(shelf: bytes) -> dict[str, list[Plain]]:
     """Return the estimates of a shelf, packed, by quantity."""
-    found: dict[str, list[Plain]] = marshal.loads(zlib.decompress(shelf)) if shelf else {}
+    found: dict[str, list[Plain]] = opened(shelf) if shelf else {}
     return found
-
-
-def _outlined(estimate: Estimate) -> Plain:
-    """An estimate, packed, without its words, but for whether there are any, and its numbers."""
-    values = list(packed(estimate._replace(figure=NO_FIGURE)))
-    for index in _WORDS:
-        if values[index]:
-            values[index] = "…"
-    values[_SPAN] = _NOWHERE
-    values[_FIGURE] = None
-    return tuple(values)
-
-
-def outline(part: Part) -> list[Estimate]:
-    """Return the estimates of a part in file order, with ids, dates and places only."""
-    rows: list[Plain] = marshal.loads(part.outline)
-    return [unpacked(row)._replace(figure=NO_FIGURE) for row in rows]
 
 
 def parts_of(
@@ -228,10 +207,6 @@ _ESTIMATE = 1 + Draft._fields.index("estimate")
 _SPOT = 1 + Estimate._fields.index("spot")
 _SPAN = 1 + Estimate._fields.index("span")
 """Where they stand in a packed record, behind the code of its kind."""
-
-_FIGURE = 1 + Estimate._fields.index("figure")
-
-_NOWHERE = (0, 0)
 
 
 def path_of(draft: Plain) -> str:

@@ -90,9 +90,8 @@ class OnDisk:
     def keep(self, results: "Mapping[bytes, Plain]") -> None:
         """Keep results, unless the code has been changed meanwhile."""
         from reconcile.replay import store
-        from reconcile.replay.version import version
 
-        if results and version() == self._code:
+        if results and store.version() == self._code:
             named = {self._key(name): value for name, value in results.items()}
             store.keep_all(self._where, named, store.PARTS)
 

@@ -20,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reconcile.replay.version import Version
+
     Plain = int | str | bytes | None | tuple["Plain", ...]
 
 
@@ -111,6 +113,18 @@ def keep_all(where: str, values: "Mapping[str, Plain]", kind: Kind) -> None:
             os.close(opened)
     except OSError:
         pass  # A full disk, or a folder that may only be read.
+    finally:
+        is_at_work = False
+
+
+def version() -> "Version | None":
+    """Return which code is installed now; see `reconcile.replay.version`."""
+    global is_at_work
+    from reconcile.replay import version as codes
+
+    is_at_work = True
+    try:
+        return codes.version()
     finally:
         is_at_work = False
 

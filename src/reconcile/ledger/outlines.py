@@ -1,0 +1,50 @@
+"""Estimates in outline: ids, dates and places, for rules that need the whole ledger."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from reconcile.finding import Spot
+from reconcile.ledger.packing import opened, packed, unpacked
+from reconcile.ledger.records import NO_FIGURE, Estimate, IntervalKind
+
+_FIELDS = (
+    *("id", "quantity", "source", "spot", "stated", "origin", "as_of", "period", "basis", "rank"),
+    *("supersedes", "locator", "quote"),
+)
+"""What these rules look at."""
+
+_WORDS = frozenset(("stated", "locator", "quote"))
+"""Of these only whether there are any."""
+
+_BLANK: dict[str, Any] = {
+    **dict.fromkeys(Estimate._fields),
+    "figure": NO_FIGURE,
+    "span": (0, 0),
+    "scope": (),
+    "interval": IntervalKind.STATED,
+    "exact": False,
+}
+"""What an outline leaves out is as if nobody had written it."""
+
+Plain = Any
+
+
+def outlined(estimate: Estimate) -> Plain:
+    """Return the outline of an estimate, packed."""
+    values = estimate._asdict()
+    return tuple(
+        "…" if name in _WORDS and values[name] else packed(values[name]) for name in _FIELDS
+    )
+
+
+def estimates_of(packed_block: bytes) -> Iterator[Estimate]:
+    """Yield the estimates of a block of outlines, in its order."""
+    names: dict[str, str] = {}
+    rows: list[Plain] = opened(packed_block)
+    for row in rows:
+        values = {**_BLANK, **dict(zip(_FIELDS, map(unpacked, row), strict=True))}
+        for field in ("quantity", "source"):
+            values[field] = names.setdefault(values[field], values[field])
+        spot: Spot = values["spot"]
+        values["spot"] = spot._replace(path=names.setdefault(spot.path, spot.path))
+        yield tuple.__new__(Estimate, values.values())
