@@ -14,6 +14,8 @@ from reconcile.fixes.proof import Looked, Planned, judge
 from reconcile.ledger.fields import parse
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
+from reconcile.ledger.records import Ledger
+from reconcile.ledger.units import factor
 from reconcile.phrases import RECONCILE, HedgeTable
 from reconcile.values import Place
 from reconcile.yaml import edit
@@ -27,7 +29,8 @@ _ROUNDS = 200
 _SLIPS = 1000
 """Slips that are mended in a file that cannot be read, each of which hides the next one."""
 
-_JUDGES = ("RC0", "RC1", "RC2", "RC3")
+_READING = "RC0"
+_JUDGES = (_READING, "RC1", "RC2", "RC3")
 """The rules that tell whether an edit was right: not those about what the answers then say."""
 
 
@@ -52,12 +55,14 @@ class Mended(NamedTuple):
 
     Attributes:
         files: The new bytes of every file that changes, by path.
+        edits: What changed in them, in characters of the files as they were.
         changes: What was done, in order of path and line.
         withdrawn: What was tried and proved wrong, likewise.
         report: What is still found, by the rules that judge.
     """
 
     files: Mapping[str, bytes]
+    edits: Mapping[str, tuple[Span, ...]]
     changes: tuple[Change, ...]
     withdrawn: tuple[Change, ...]
     report: Report
@@ -93,7 +98,7 @@ def mend(
     bench = _Bench(given, rules, hedges, today)
     wanted = _Wanted(codes, only)
     state = first = bench.look({path: data for path, data in given if isinstance(data, bytes)})
-    done: dict[str, list[_Made]] = {}
+    done: dict[str, _Done] = {}
     withdrawn: _Withdrawn = {}
     for _ in range(_ROUNDS):
         batch = _plan(state, wanted, withdrawn, bench)
@@ -106,8 +111,9 @@ def mend(
         _remember(done, batch, state.files)
         state = after
     changed = {path: data for path, data in state.files.items() if data != first.files[path]}
-    changes = [_settled(one, path, state) for path, made in done.items() for one in made]
-    return Mended(changed, _in_order(changes), _in_order(withdrawn.values()), state.report)
+    edits = {path: done[path].edits for path in changed}
+    changes = [_settled(one, path, state) for path in done for one in done[path].made]
+    return Mended(changed, edits, _in_order(changes), _in_order(withdrawn.values()), state.report)
 
 
 _Withdrawn = dict[tuple[object, ...], Change]
@@ -135,7 +141,7 @@ class _Bench:
         today: int | None,
     ) -> None:
         self._given = given
-        self._rules = [rule for rule in rules if rule.code.startswith(_JUDGES)]
+        self._rules = [rule for rule in rules if _judges(rule)]
         self._hedges = hedges
         self._today = today
         self.codes = {rule.name: rule.code for rule in rules}
@@ -145,8 +151,26 @@ class _Bench:
         found = [(path, files.get(path, data)) for path, data in self._given]
         ledger = load(found, hedges=self._hedges)
         places = Places(ledger.files)
-        case = Case(ledger, answers_of(ledger)[0], self._today)
+        case = Case(ledger, answers_of(ledger, _in_other_units(ledger))[0], self._today)
         return Looked(files, check(case, self._rules, places), places)
+
+
+def _judges(rule: Rule) -> bool:
+    """Whether a rule offers edits or finds errors; what it thinks mild, it never calls worse."""
+    is_asked = rule.code.startswith(_JUDGES)
+    return is_asked and (rule.severity is Severity.ERROR or rule.code.startswith(_READING))
+
+
+def _in_other_units(ledger: Ledger) -> list[str]:
+    """The quantities whose answers tell an error: a figure that is not in the unit."""
+    known = ledger.quantities
+    estimates = (one for one in ledger.estimates if one.quantity in known)
+    found = {
+        one.quantity: None
+        for one in estimates
+        if one.figure.interval is not None and isinstance(factor(one, known[one.quantity]), str)
+    }
+    return list(found)
 
 
 def _plan(state: Looked, wanted: _Wanted, withdrawn: _Withdrawn, bench: _Bench) -> list[Planned]:
@@ -305,25 +329,29 @@ class _Made(NamedTuple):
     end: int
 
 
-def _remember(
-    done: dict[str, list[_Made]], batch: Sequence[Planned], files: Mapping[str, bytes]
-) -> None:
+class _Done(NamedTuple):
+    """What was done to a file: edit by edit, and all of it in characters of the file as it was."""
+
+    made: tuple[_Made, ...] = ()
+    edits: tuple[Span, ...] = ()
+
+
+def _remember(done: dict[str, _Done], batch: Iterable[Planned], files: Mapping[str, bytes]) -> None:
     """Note what was done, and move along what was done earlier in the same files."""
     by_path: dict[str, list[Planned]] = {}
     for one in batch:
         by_path.setdefault(one.path, []).append(one)
     for path, several in by_path.items():
-        shift = Shift(one.span for one in several)
+        earlier = done.get(path, _Done())
+        spans = [one.span for one in several]
+        shift = Shift(spans)
         text = decode(files[path], path)[0].text
-        moved = [
-            made._replace(start=shift(made.start), end=shift(made.end))
-            for made in done.get(path, ())
-        ]
+        made = [one._replace(start=shift(one.start), end=shift(one.end)) for one in earlier.made]
         for one in several:
             start = shift(one.span.start)
             old, new = text[one.span.start : one.span.end], one.span.text
-            moved.append(_Made(one.code, old, new, start, end=start + len(new)))
-        done[path] = moved
+            made.append(_Made(one.code, old, new, start, end=start + len(new)))
+        done[path] = _Done(tuple(made), edit.compose(earlier.edits, spans, text))
 
 
 def _settled(made: _Made, path: str, state: Looked) -> Change:
