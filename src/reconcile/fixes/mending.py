@@ -11,7 +11,7 @@ from reconcile.checks.report import Report, answers_of, check
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Finding, Issue, Severity, Spot
 from reconcile.fixes.proof import Looked, Planned, judge
-from reconcile.ledger.fields import parse
+from reconcile.fixes.unread import Asked, Unread
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
@@ -20,14 +20,10 @@ from reconcile.phrases import RECONCILE, HedgeTable
 from reconcile.values import Place
 from reconcile.yaml import edit
 from reconcile.yaml.decoding import decode
-from reconcile.yaml.document import Document
 from reconcile.yaml.edit import Shift, Span
 
 _ROUNDS = 200
 """More than any ledger needs: an edit uncovers another one a few times, not hundreds of times."""
-
-_SLIPS = 1000
-"""Slips that are mended in a file that cannot be read, each of which hides the next one."""
 
 _READING = "RC0"
 _JUDGES = (_READING, "RC1", "RC2", "RC3")
@@ -100,8 +96,9 @@ def mend(
     state = first = bench.look({path: data for path, data in given if isinstance(data, bytes)})
     done: dict[str, _Done] = {}
     withdrawn: _Withdrawn = {}
+    unread = Unread(Asked(bench.codes, wanted.has, withdrawn))
     for _ in range(_ROUNDS):
-        batch = _plan(state, wanted, withdrawn, bench)
+        batch = _plan(state, wanted, withdrawn, unread)
         if not batch:
             break
         after, batch, blamed = _try(state, batch, bench)
@@ -173,7 +170,7 @@ def _in_other_units(ledger: Ledger) -> list[str]:
     return list(found)
 
 
-def _plan(state: Looked, wanted: _Wanted, withdrawn: _Withdrawn, bench: _Bench) -> list[Planned]:
+def _plan(state: Looked, wanted: _Wanted, withdrawn: _Withdrawn, reader: Unread) -> list[Planned]:
     """The edits of one round: none overlaps another, the most severe findings come first."""
     unread = frozenset(state.report.unread)
     found: dict[str, list[Planned]] = {}
@@ -187,7 +184,10 @@ def _plan(state: Looked, wanted: _Wanted, withdrawn: _Withdrawn, bench: _Bench) 
     for path in sorted({*found, *unread}):
         if path in unread:
             if path in state.files:
-                batch += _read_on(path, state.files[path], wanted, withdrawn, bench.codes)
+                data = state.files[path]
+                made, wrong = reader.read_on(data, path)
+                withdrawn |= {one.key: _change(one, {path: data}) for one in wrong}
+                batch += made
             continue
         several = found[path]
         batch += [several[index] for index in edit.apart([one.span for one in several])]
@@ -212,81 +212,6 @@ def _planned(finding: Finding, state: Looked) -> Planned | None:
     return Planned(
         finding.code, finding.severity, path, span, key=key, where=finding.place, value=value
     )
-
-
-def _read_on(
-    path: str, data: bytes, wanted: _Wanted, withdrawn: _Withdrawn, codes: Mapping[str, str]
-) -> list[Planned]:
-    """The edits that make a file readable, one slip after the other, as far as they go.
-
-    A slip hides all that follows it, so that the file is read again after each. The next
-    one has to lie behind it, or the edit has made things worse.
-    """
-    made: list[Planned] = []
-    spans: list[Span] = []
-    document = parse(data, path)
-    while not document.is_loaded and len(made) < _SLIPS:
-        before = _slips(document, spans)
-        at, slip = _next_slip(document, spans, wanted, withdrawn, codes)
-        if slip is None:
-            break
-        following = [*spans, slip.span]
-        document = parse(edit.apply_to_bytes(data, following), path)
-        after = _slips(document, following)
-        if at in after or any(start <= slip.span.start for _, start in after - before):
-            withdrawn[slip.key] = _change(slip, {path: data})
-            break
-        made.append(slip)
-        spans = following
-    return made
-
-
-def _next_slip(
-    document: Document,
-    spans: Sequence[Span],
-    wanted: _Wanted,
-    withdrawn: _Withdrawn,
-    codes: Mapping[str, str],
-) -> tuple[tuple[str, int], Planned | None]:
-    """The last slip of a file that has an edit; the one that ended the reading is among them.
-
-    Args:
-        document: The file with the edits made so far.
-        spans: Those edits, in characters of the file as it was; so is what is returned.
-        wanted: Which findings are to be mended.
-        withdrawn: What has proved wrong.
-        codes: The code of each problem.
-    """
-    for issue in reversed(document.troubles):
-        offer = issue.edit
-        if offer is None or isinstance(offer.where, Spot) or isinstance(issue.where, Spot):
-            continue
-        if issue.severity not in (None, Severity.ERROR):
-            continue
-        ends = document.source.span(offer.where)
-        start, end = (edit.origin(index, spans) for index in ends)
-        code = codes[issue.problem]
-        if start is None or end is None or not wanted.has(code, document.path):
-            continue
-        span = Span(start, end, offer.text)
-        key = code, document.path, *span
-        if key in withdrawn or len(edit.apart([*spans, span])) <= len(spans):
-            continue
-        at = edit.origin(document.source.span(issue.where)[0], spans)
-        planned = Planned(code, Severity.ERROR, document.path, span, key=key, where=issue.where)
-        return (issue.problem, at if at is not None else start), planned
-    return ("", 0), None
-
-
-def _slips(document: Document, spans: Sequence[Span]) -> set[tuple[str, int]]:
-    """The errors of a file, each where it would stand without the edits."""
-    found = set()
-    for issue in document.troubles:
-        if isinstance(issue.where, Place) and issue.severity in (None, Severity.ERROR):
-            start = document.source.span(issue.where)[0]
-            at = edit.origin(start, spans)
-            found.add((issue.problem, start if at is None else at))
-    return found
 
 
 def _try(
