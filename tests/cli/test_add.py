@@ -94,7 +94,7 @@ def test_the_patch_is_what_git_applies(folder: Path, data: str) -> None:
     assert run(*words, "--yes", cwd=folder).returncode == 0
     written = path.read_bytes()
     path.write_bytes(data.encode())
-    subprocess.run([git, "apply", "-p0", "-"], cwd=folder, input=patch, check=True)
+    subprocess.run([git, "apply", "-"], cwd=folder, input=patch, check=True)
     assert path.read_bytes() == written
 
 

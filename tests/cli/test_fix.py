@@ -45,7 +45,7 @@ def test_diff_writes_nothing_and_can_be_applied(tmp_path: Path) -> None:
     write(tmp_path, a=text)
     result = run("fix", "--diff", ".", cwd=tmp_path)
     assert result.returncode == 1
-    assert result.stdout.startswith("--- a.yaml\n+++ a.yaml\n@@ -1,6 +1,6 @@\n")
+    assert result.stdout.startswith("--- a/a.yaml\n+++ b/a.yaml\n@@ -1,6 +1,6 @@\n")
     assert result.stdout.endswith("\\ No newline at end of file\n")
     assert result.stderr == "2 edits in 1 file would be made\n"
     assert (tmp_path / "a.yaml").read_bytes() == text.encode()
@@ -58,7 +58,7 @@ def test_the_diff_is_what_git_applies(tmp_path: Path) -> None:
     assert git is not None
     write(tmp_path, a="# 😀\n" + BAD.rstrip())
     patch = run("fix", "--diff", ".", cwd=tmp_path).stdout.encode()
-    subprocess.run([git, "apply", "-p0", "-"], cwd=tmp_path, input=patch, check=True)
+    subprocess.run([git, "apply", "-"], cwd=tmp_path, input=patch, check=True)
     applied = (tmp_path / "a.yaml").read_bytes()
     write(tmp_path, a="# 😀\n" + BAD.rstrip())
     run("fix", ".", cwd=tmp_path)

@@ -109,7 +109,7 @@ def test_two_rows_of_one_id_are_told(folder: Path) -> None:
 def test_a_dry_run_writes_nothing(folder: Path) -> None:
     result = run("import", "table", written(folder, *BAD, *ROWS), "--dry-run", cwd=folder)
     assert result.returncode == 1
-    assert "+++ data/sources/the-paper-2024-03-04.yaml" in result.stdout
+    assert "+++ b/data/sources/the-paper-2024-03-04.yaml" in result.stdout
     assert result.stderr.endswith(
         "would add 3 estimates, 2 sources and 2 quantities; 3 not taken\n"
     )

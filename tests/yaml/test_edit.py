@@ -10,6 +10,7 @@ from reconcile.yaml.edit import (
     apart,
     apply,
     apply_to_bytes,
+    compose,
     in_place_of,
     origin,
     quote,
@@ -54,6 +55,16 @@ def test_a_character_outside_the_spans_is_found_again(case: tuple[str, list[Span
             assert result[there] == letter
             # Where something was removed, two characters meet at one index.
             assert origin(there, spans) == index or not all(s.text for s in spans)
+
+
+@given(edited(), st.data())
+def test_two_rounds_of_edits_are_one(case: tuple[str, list[Span]], data: st.DataObject) -> None:
+    text, first = case
+    between = apply(text, first)
+    cuts = data.draw(st.lists(st.integers(0, len(between)), max_size=8, unique=True).map(sorted))
+    pairs = zip(cuts[::2], cuts[1::2], strict=False)
+    then = [Span(start, end, data.draw(TEXTS)) for start, end in pairs]
+    assert apply(text, compose(first, then, between)) == apply(between, then)
 
 
 def test_what_was_put_in_has_no_place_before() -> None:

@@ -11,23 +11,22 @@ from reconcile.checks.report import Report, answers_of, check
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Finding, Issue, Severity, Spot
 from reconcile.fixes.proof import Looked, Planned, judge
-from reconcile.ledger.fields import parse
+from reconcile.fixes.unread import Asked, Unread
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
+from reconcile.ledger.records import Ledger
+from reconcile.ledger.units import factor
 from reconcile.phrases import RECONCILE, HedgeTable
 from reconcile.values import Place
 from reconcile.yaml import edit
 from reconcile.yaml.decoding import decode
-from reconcile.yaml.document import Document
 from reconcile.yaml.edit import Shift, Span
 
 _ROUNDS = 200
 """More than any ledger needs: an edit uncovers another one a few times, not hundreds of times."""
 
-_SLIPS = 1000
-"""Slips that are mended in a file that cannot be read, each of which hides the next one."""
-
-_JUDGES = ("RC0", "RC1", "RC2", "RC3")
+_READING = "RC0"
+_JUDGES = (_READING, "RC1", "RC2", "RC3")
 """The rules that tell whether an edit was right: not those about what the answers then say."""
 
 
@@ -52,12 +51,14 @@ class Mended(NamedTuple):
 
     Attributes:
         files: The new bytes of every file that changes, by path.
+        edits: What changed in them, in characters of the files as they were.
         changes: What was done, in order of path and line.
         withdrawn: What was tried and proved wrong, likewise.
         report: What is still found, by the rules that judge.
     """
 
     files: Mapping[str, bytes]
+    edits: Mapping[str, tuple[Span, ...]]
     changes: tuple[Change, ...]
     withdrawn: tuple[Change, ...]
     report: Report
@@ -93,10 +94,11 @@ def mend(
     bench = _Bench(given, rules, hedges, today)
     wanted = _Wanted(codes, only)
     state = first = bench.look({path: data for path, data in given if isinstance(data, bytes)})
-    done: dict[str, list[_Made]] = {}
+    done: dict[str, _Done] = {}
     withdrawn: _Withdrawn = {}
+    unread = Unread(Asked(bench.codes, wanted.has, withdrawn))
     for _ in range(_ROUNDS):
-        batch = _plan(state, wanted, withdrawn, bench)
+        batch = _plan(state, wanted, withdrawn, unread)
         if not batch:
             break
         after, batch, blamed = _try(state, batch, bench)
@@ -106,8 +108,9 @@ def mend(
         _remember(done, batch, state.files)
         state = after
     changed = {path: data for path, data in state.files.items() if data != first.files[path]}
-    changes = [_settled(one, path, state) for path, made in done.items() for one in made]
-    return Mended(changed, _in_order(changes), _in_order(withdrawn.values()), state.report)
+    edits = {path: done[path].edits for path in changed}
+    changes = [_settled(one, path, state) for path in done for one in done[path].made]
+    return Mended(changed, edits, _in_order(changes), _in_order(withdrawn.values()), state.report)
 
 
 _Withdrawn = dict[tuple[object, ...], Change]
@@ -135,7 +138,7 @@ class _Bench:
         today: int | None,
     ) -> None:
         self._given = given
-        self._rules = [rule for rule in rules if rule.code.startswith(_JUDGES)]
+        self._rules = [rule for rule in rules if _judges(rule)]
         self._hedges = hedges
         self._today = today
         self.codes = {rule.name: rule.code for rule in rules}
@@ -145,11 +148,29 @@ class _Bench:
         found = [(path, files.get(path, data)) for path, data in self._given]
         ledger = load(found, hedges=self._hedges)
         places = Places(ledger.files)
-        case = Case(ledger, answers_of(ledger)[0], self._today)
+        case = Case(ledger, answers_of(ledger, _in_other_units(ledger))[0], self._today)
         return Looked(files, check(case, self._rules, places), places)
 
 
-def _plan(state: Looked, wanted: _Wanted, withdrawn: _Withdrawn, bench: _Bench) -> list[Planned]:
+def _judges(rule: Rule) -> bool:
+    """Whether a rule offers edits or finds errors; what it thinks mild, it never calls worse."""
+    is_asked = rule.code.startswith(_JUDGES)
+    return is_asked and (rule.severity is Severity.ERROR or rule.code.startswith(_READING))
+
+
+def _in_other_units(ledger: Ledger) -> list[str]:
+    """The quantities whose answers tell an error: a figure that is not in the unit."""
+    known = ledger.quantities
+    estimates = (one for one in ledger.estimates if one.quantity in known)
+    found = {
+        one.quantity: None
+        for one in estimates
+        if one.figure.interval is not None and isinstance(factor(one, known[one.quantity]), str)
+    }
+    return list(found)
+
+
+def _plan(state: Looked, wanted: _Wanted, withdrawn: _Withdrawn, reader: Unread) -> list[Planned]:
     """The edits of one round: none overlaps another, the most severe findings come first."""
     unread = frozenset(state.report.unread)
     found: dict[str, list[Planned]] = {}
@@ -163,7 +184,10 @@ def _plan(state: Looked, wanted: _Wanted, withdrawn: _Withdrawn, bench: _Bench) 
     for path in sorted({*found, *unread}):
         if path in unread:
             if path in state.files:
-                batch += _read_on(path, state.files[path], wanted, withdrawn, bench.codes)
+                data = state.files[path]
+                made, wrong = reader.read_on(data, path)
+                withdrawn |= {one.key: _change(one, {path: data}) for one in wrong}
+                batch += made
             continue
         several = found[path]
         batch += [several[index] for index in edit.apart([one.span for one in several])]
@@ -188,81 +212,6 @@ def _planned(finding: Finding, state: Looked) -> Planned | None:
     return Planned(
         finding.code, finding.severity, path, span, key=key, where=finding.place, value=value
     )
-
-
-def _read_on(
-    path: str, data: bytes, wanted: _Wanted, withdrawn: _Withdrawn, codes: Mapping[str, str]
-) -> list[Planned]:
-    """The edits that make a file readable, one slip after the other, as far as they go.
-
-    A slip hides all that follows it, so that the file is read again after each. The next
-    one has to lie behind it, or the edit has made things worse.
-    """
-    made: list[Planned] = []
-    spans: list[Span] = []
-    document = parse(data, path)
-    while not document.is_loaded and len(made) < _SLIPS:
-        before = _slips(document, spans)
-        at, slip = _next_slip(document, spans, wanted, withdrawn, codes)
-        if slip is None:
-            break
-        following = [*spans, slip.span]
-        document = parse(edit.apply_to_bytes(data, following), path)
-        after = _slips(document, following)
-        if at in after or any(start <= slip.span.start for _, start in after - before):
-            withdrawn[slip.key] = _change(slip, {path: data})
-            break
-        made.append(slip)
-        spans = following
-    return made
-
-
-def _next_slip(
-    document: Document,
-    spans: Sequence[Span],
-    wanted: _Wanted,
-    withdrawn: _Withdrawn,
-    codes: Mapping[str, str],
-) -> tuple[tuple[str, int], Planned | None]:
-    """The last slip of a file that has an edit; the one that ended the reading is among them.
-
-    Args:
-        document: The file with the edits made so far.
-        spans: Those edits, in characters of the file as it was; so is what is returned.
-        wanted: Which findings are to be mended.
-        withdrawn: What has proved wrong.
-        codes: The code of each problem.
-    """
-    for issue in reversed(document.troubles):
-        offer = issue.edit
-        if offer is None or isinstance(offer.where, Spot) or isinstance(issue.where, Spot):
-            continue
-        if issue.severity not in (None, Severity.ERROR):
-            continue
-        ends = document.source.span(offer.where)
-        start, end = (edit.origin(index, spans) for index in ends)
-        code = codes[issue.problem]
-        if start is None or end is None or not wanted.has(code, document.path):
-            continue
-        span = Span(start, end, offer.text)
-        key = code, document.path, *span
-        if key in withdrawn or len(edit.apart([*spans, span])) <= len(spans):
-            continue
-        at = edit.origin(document.source.span(issue.where)[0], spans)
-        planned = Planned(code, Severity.ERROR, document.path, span, key=key, where=issue.where)
-        return (issue.problem, at if at is not None else start), planned
-    return ("", 0), None
-
-
-def _slips(document: Document, spans: Sequence[Span]) -> set[tuple[str, int]]:
-    """The errors of a file, each where it would stand without the edits."""
-    found = set()
-    for issue in document.troubles:
-        if isinstance(issue.where, Place) and issue.severity in (None, Severity.ERROR):
-            start = document.source.span(issue.where)[0]
-            at = edit.origin(start, spans)
-            found.add((issue.problem, start if at is None else at))
-    return found
 
 
 def _try(
@@ -305,25 +254,29 @@ class _Made(NamedTuple):
     end: int
 
 
-def _remember(
-    done: dict[str, list[_Made]], batch: Sequence[Planned], files: Mapping[str, bytes]
-) -> None:
+class _Done(NamedTuple):
+    """What was done to a file: edit by edit, and all of it in characters of the file as it was."""
+
+    made: tuple[_Made, ...] = ()
+    edits: tuple[Span, ...] = ()
+
+
+def _remember(done: dict[str, _Done], batch: Iterable[Planned], files: Mapping[str, bytes]) -> None:
     """Note what was done, and move along what was done earlier in the same files."""
     by_path: dict[str, list[Planned]] = {}
     for one in batch:
         by_path.setdefault(one.path, []).append(one)
     for path, several in by_path.items():
-        shift = Shift(one.span for one in several)
+        earlier = done.get(path, _Done())
+        spans = [one.span for one in several]
+        shift = Shift(spans)
         text = decode(files[path], path)[0].text
-        moved = [
-            made._replace(start=shift(made.start), end=shift(made.end))
-            for made in done.get(path, ())
-        ]
+        made = [one._replace(start=shift(one.start), end=shift(one.end)) for one in earlier.made]
         for one in several:
             start = shift(one.span.start)
             old, new = text[one.span.start : one.span.end], one.span.text
-            moved.append(_Made(one.code, old, new, start, end=start + len(new)))
-        done[path] = moved
+            made.append(_Made(one.code, old, new, start, end=start + len(new)))
+        done[path] = _Done(tuple(made), edit.compose(earlier.edits, spans, text))
 
 
 def _settled(made: _Made, path: str, state: Looked) -> Change:

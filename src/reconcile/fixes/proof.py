@@ -88,11 +88,16 @@ def judge(before: Looked, after: Looked, batch: Sequence[Planned]) -> Judgement:
     }
     if blamed:
         return Judgement(frozenset(blamed), is_harmed=False)
-    lost = set(after.report.unread) - set(before.report.unread)
-    brought_back = {path: _brought_back(path, before, after, stretches[path]) for path in stretches}
-    others = (finding for finding in after.report.findings if finding.fingerprint in new)
+    if set(after.report.unread) - set(before.report.unread):
+        return Judgement(frozenset(), is_harmed=True)
+    others = [finding for finding in after.report.findings if finding.fingerprint in new]
+    # Which records hold edits takes another reading of the files, and is seldom asked.
+    brought_back = {
+        path: _brought_back(path, before, after, stretches[path])
+        for path in (stretches if others else ())
+    }
     is_harmed = any(not _is_explained(finding, brought_back) for finding in others)
-    return Judgement(frozenset(), bool(lost) or is_harmed)
+    return Judgement(frozenset(), is_harmed)
 
 
 def _new_errors(before: Looked, after: Looked) -> frozenset[str]:

@@ -7,9 +7,9 @@ from reconcile.yaml.fields import Fields
 _NUMBERS = frozenset(("low", "best", "high", "minimum", "maximum"))
 
 
-def parse(data: bytes, path: str) -> Document:
+def parse(data: bytes, path: str, whole: str = "") -> Document:
     """Read one file of a ledger; arguments, errors and result as for `events.parse`."""
-    return events.parse(data, path, FIELDS)
+    return events.parse(data, path, FIELDS, whole)
 
 
 def _has(key: str) -> bool:

@@ -31,8 +31,7 @@ def _find(case: Case) -> Iterable[Issue]:
 
 
 def _defaults(case: Case) -> Iterable[Issue]:
-    for answers in case.answers:
-        quantity = answers.quantity
+    for quantity in case.ledger.quantities.values():
         yield from _undeclared(quantity.scope, quantity.spot, quantity)
 
 

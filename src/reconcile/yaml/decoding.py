@@ -25,15 +25,17 @@ _MARKS = (
 """How files begin that some editors write; that of UTF-32 begins with that of UTF-16."""
 
 
-def decode(data: bytes, path: str, fields: Fields = NO_FIELDS) -> tuple[Text, list[Issue]]:
-    """Decode a file; report what forbids to parse it."""
+def decode(
+    data: bytes, path: str, fields: Fields = NO_FIELDS, whole: str = ""
+) -> tuple[Text, list[Issue]]:
+    """Decode a file, or lines of it; report what forbids to parse it."""
     if len(data) > MAX_BYTES:
         return Text(path, ""), [_too_large(path)]
     # libyaml does not count the marks, however many, in the indexes that it gives.
     while data.startswith(codecs.BOM_UTF8):
         data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        source = Text(path, data.decode("utf-8"), fields)
+        source = Text(path, data.decode("utf-8"), fields, whole)
     except UnicodeDecodeError as error:
         # The lines up to the bad byte are still right, so a report can show them, and that byte.
         end = data.find(b"\n", error.start, error.start + _SHOWN)

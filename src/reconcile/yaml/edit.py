@@ -118,6 +118,45 @@ def origin(index: int, spans: Iterable[Span]) -> int | None:
     return index
 
 
+def compose(first: Iterable[Span], then: Iterable[Span], between: str) -> tuple[Span, ...]:
+    """Return the spans that change a text as two rounds of edits do, one after the other.
+
+    Args:
+        first: Of the text; none overlaps another.
+        then: Of what came of it, likewise.
+        between: What came of it.
+
+    Example:
+        >>> compose([Span(0, 5, "origin")], [Span(8, 9, "nis")], "origin: x")
+        (Span(start=0, end=5, text='origin'), Span(start=7, end=8, text='nis'))
+    """
+    # Where each begins and ends in between, and by how much the text has grown there.
+    edits: list[tuple[int, int, int, tuple[Span, ...]]]
+    edits = [(span.start, span.end, 0, (span,)) for span in then]
+    growth = 0
+    for span in sorted(first):
+        start, own = span.start + growth, len(span.text) - (span.end - span.start)
+        edits.append((start, start + len(span.text), own, ()))
+        growth += own
+    edits.sort()
+    composed: list[Span] = []
+    before = at = 0
+    while at < len(edits):
+        begin, end, growth, inner = edits[at]
+        at += 1
+        # What touches becomes one: either may have changed what the other wrote.
+        while at < len(edits) and edits[at][0] <= end:
+            end = max(end, edits[at][1])
+            growth += edits[at][2]
+            inner += edits[at][3]
+            at += 1
+        moved = (Span(one.start - begin, one.end - begin, one.text) for one in inner)
+        text = apply(between[begin:end], moved)
+        composed.append(Span(begin - before, end - before - growth, text))
+        before += growth
+    return tuple(composed)
+
+
 def quote(text: str) -> str | None:
     r"""Return the text as a value in quotes, in the style that needs no escapes.
 

@@ -50,13 +50,14 @@ _BLOCK_STYLES = frozenset("|>")
 _CORE_TAG = "tag:yaml.org,2002:"  # `!!str` and its like: they change nothing where all is text
 
 
-def parse(data: bytes, path: str, fields: Fields = NO_FIELDS) -> Document:
+def parse(data: bytes, path: str, fields: Fields = NO_FIELDS, whole: str = "") -> Document:
     """Read one YAML file.
 
     Args:
         data: The bytes of the file.
         path: The file as messages name it, with forward slashes.
         fields: What the keys of its format mean, by which a slip can be mended.
+        whole: The text of the file, if these are lines of it; else it is these.
 
     Raises:
         InputError: PyYAML was built without libyaml.
@@ -66,7 +67,7 @@ def parse(data: bytes, path: str, fields: Fields = NO_FIELDS) -> Document:
         >>> document.find(("troops",))
         Place(path='a.yaml', line=1, column=9, end_line=1, end_column=22)
     """
-    source, troubles = decode(data, path, fields)
+    source, troubles = decode(data, path, fields, whole)
     if troubles:
         return Document(source, None, tuple(troubles), is_loaded=False)
     with collector_paused():

@@ -70,7 +70,7 @@ def _quoting(source: Text, start: int, end: int, word: str) -> Edit | None:
 
     mark, name = word[0], word[1:]
     partner = {"*": "&", "&": "*"}.get(mark, "")
-    if name in remedies.names(source.text, partner) if partner else name[:1].isalpha():
+    if name in remedies.names(source.whole, partner) if partner else name[:1].isalpha():
         return None
     return remedies.quoting(source, start, end)
 

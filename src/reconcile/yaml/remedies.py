@@ -200,7 +200,7 @@ def untabbed(source: Text, at: int) -> Edit | None:
     if not _has_content(line):
         spaces = _margin(above[-1]) if line.strip() else ""
     elif is_opened and not white.strip("\t"):
-        return _run_untabbed(source, first, len(white), _content_at(above[-1]), _step(text))
+        return _run_untabbed(source, first, len(white), _content_at(above[-1]), _step(source.whole))
     else:
         levels = {_content_at(other) for other in _open_lines(above)} - {0}
         if is_opened or len(levels) != 1:
@@ -261,6 +261,7 @@ def _open_lines(lines: list[str]) -> list[str]:
     return levels
 
 
+@lru_cache(maxsize=2)
 def _step(text: str) -> int:
     """Return by how many spaces the file goes one level deeper."""
     margins = {len(_margin(line)) for line in text.split("\n") if _has_content(line)}

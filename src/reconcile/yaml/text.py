@@ -48,13 +48,15 @@ class Text:
         path: The file as it was named, with forward slashes.
         text: The whole file, decoded, without a byte order mark.
         fields: What its keys mean.
+        whole: The text of the file, of which this may be only some lines.
     """
 
-    __slots__ = ("_starts", "fields", "path", "text")
+    __slots__ = ("_starts", "fields", "path", "text", "whole")
 
-    def __init__(self, path: str, text: str, fields: Fields = NO_FIELDS) -> None:
+    def __init__(self, path: str, text: str, fields: Fields = NO_FIELDS, whole: str = "") -> None:
         self.path = path
         self.text = text
+        self.whole = whole or text
         self.fields = fields
         self._starts: list[int] = []
 

@@ -10,7 +10,7 @@ from reconcile.cli import exits, screen
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Severity
 from reconcile.fixes.mending import Change, Mended, mend
-from reconcile.formats import mended_text
+from reconcile.formats import mended_text, patch
 from reconcile.formats.page import Page
 from reconcile.project import checking, files, notices, outside, writing
 from reconcile.project import selection as selections
@@ -99,9 +99,7 @@ def _show(task: _Task, page: Page) -> int:
     lines = [
         line
         for path in sorted(task.mended.files)
-        for line in mended_text.diff(
-            path, _text(task.before[path]), _text(task.mended.files[path]), page
-        )
+        for line in patch.render(path, _text(task.before[path]), task.mended.edits[path], page)
     ]
     screen.write("".join(f"{line}\n" for line in lines))
     if not notices.is_quiet:
