@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from reconcile.finding import Issue, Spot
-from reconcile.ledger import habits, model, shape, spelling
+from reconcile.ledger import habits, model, shape
 from reconcile.ledger.complaints import Complaints, Model
 from reconcile.ledger.fields import parse
 from reconcile.ledger.figures import reckon, without_doubt, written
@@ -200,6 +200,8 @@ class _Reader:
         given = (data or {}).get("retracted")
         if fields is None or not given or "retracted" in fields.model_fields_set:
             return fields
+        from reconcile.ledger import spelling
+
         return fields.model_copy(update={"retracted": not spelling.is_denied(given)})
 
     def _add_source(self, name: str, fields: model.Source, spot: Spot) -> None:
