@@ -97,12 +97,12 @@ def write(wanted: Iterable[Target], report: Report, places: Places, page: Page) 
     Raises:
         InputError: A file cannot be written, or a link leads out of the project.
     """
-    from reconcile.project import writing  # Most runs write no file.
-
     plain = Page(repository=page.repository)
     for target in wanted:
         text = formats.load("report", target.name).render(report, places, plain)
         path = boundary.require_named(target.path, f"`{target.path.as_posix()}`")
+        from reconcile.project import writing  # Most runs write no file.
+
         writing.replace(path, _encoded(text))
     summary = outside.variable("GITHUB_STEP_SUMMARY")
     if is_in_actions() and summary:
