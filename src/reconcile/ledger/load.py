@@ -269,8 +269,10 @@ class _Reader:
     ) -> None:
         if self._has_troubles and shape.is_refused(node):
             return
-        spot = Spot(path, keys)
         data = shape.record(node, "stated")
+        if quantity is None and self._is_of_others(data):
+            return
+        spot = Spot(path, keys)
         fields = self.complaints.read(model.Estimate, data, spot, quantity=quantity, source=source)
         if fields is None:
             return
@@ -291,6 +293,11 @@ class _Reader:
         place = (fields.id or "", about, printed, reckoned.figure, spot, shape.span(node))
         estimate = Estimate._make((*place, *_OF_ESTIMATE(vars(fields))))
         self.drafts.append(draft(estimate, figure, reckoned))
+
+    def _is_of_others(self, data: dict[str, Any] | None) -> bool:
+        """Whether an estimate names a quantity that nobody asks for: it is passed over unread."""
+        named = (data or {}).get("quantity")
+        return self.about is not None and isinstance(named, str) and named not in self.about
 
     def _coordinate(
         self, field: str, by_position: str | None, given: str | None, spot: Spot
