@@ -33,6 +33,8 @@ DAY = 24 * 60 * 60
         ["schema", "answer"],
         ["schema", "--ids"],
         ["show", "tropps"],
+        ["--help"],
+        ["show", "--help"],
     ],
     ids=" ".join,
 )
@@ -239,6 +241,12 @@ def test_a_variable_that_changes_is_seen(cached: Cached, name: str, value: str) 
     found = cached.run("show", "troops", given=given)
     assert found.how == "kept"
     assert found[:3] == cached.run("show", "troops", "--no-cache", given=given)[:3]
+
+
+@pytest.mark.parametrize("name", ["COLORTERM", "TERMINAL_WIDTH", "UNHEARD_OF"])
+def test_any_variable_that_changes_is_seen_by_help(cached: Cached, name: str) -> None:
+    cached.prepare("parse", "--help")
+    assert cached.run("parse", "--help", given={name: "60"}).how == "kept"
 
 
 def test_no_color_is_not_given_the_coloured_answer(cached: Cached) -> None:

@@ -99,7 +99,6 @@ def test_the_store_may_read_and_write_during_a_run(cached: Cached) -> None:
         ["parse", "-"],
         ["parse", "5", "-"],
         ["--version"],
-        ["--help"],
         [],
     ],
     ids=" ".join,

@@ -61,6 +61,16 @@ def test_only_the_wanted_quantities_are_read() -> None:
     assert list(ledger.quantities) == ["a", "b"]
 
 
+def test_records_of_other_quantities_are_passed_over_unread() -> None:
+    by_quantity = "quantities: {a: {unit: x}, b: {unit: x, estimates: {s: {stated: 1, colour: 2}}}}"
+    by_source = "source: {id: s}\nestimates: {b: {stated: 1, colour: 2}}"
+    flat = "estimates: [{quantity: b, source: s, stated: 1, colour: 2}]"
+    for text in (by_quantity, by_source, flat):
+        file = ("a.yaml", text.encode())
+        assert len(load([file]).troubles) == 1
+        assert load([file], about={"a"}).troubles == ()
+
+
 def test_relations_and_accepted_findings_are_kept() -> None:
     ledger = read(
         'relations: [{check: "a + b <= c", scope: {where: kursk}, as_of: 2025}]\n'

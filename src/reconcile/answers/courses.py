@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from reconcile.evidence.printed import printed
@@ -90,4 +89,6 @@ def _gap(dates: Iterable[PartialDate]) -> tuple[PartialDate, PartialDate] | None
     """Return the dates around the longest step, if it is far longer than the usual one."""
     steps = [(days_between(before, after), before, after) for before, after in pairwise(dates)]
     longest, before, after = max(steps, key=lambda step: step[0])
-    return (before, after) if longest > _LONG * median(step[0] for step in steps) else None
+    lengths = sorted(length for length, _, _ in steps)
+    usual = (lengths[(len(lengths) - 1) // 2] + lengths[len(lengths) // 2]) / 2  # their median
+    return (before, after) if longest > _LONG * usual else None

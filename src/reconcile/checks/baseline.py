@@ -4,7 +4,6 @@ One entry a line, sorted, so that a merge touches only what changed. JSON, which
 reader of ledgers reads too, so that a broken baseline gets its line and column.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -53,6 +52,8 @@ def _line(finding: Finding, path: str) -> str:
     fields = (finding.code, finding.fingerprint, path, finding.message)
     # A byte of a file name that is no UTF-8 is written as its number, and stays one.
     texts = [text.encode("utf-8", "backslashreplace").decode() for text in fields]
+    import json  # Reading needs none: the reader of ledgers reads JSON too.
+
     line = json.dumps(dict(zip(_FIELDS, texts, strict=True)), ensure_ascii=False)
     return re.sub(_NOT_IN_YAML, lambda match: f"\\u{ord(match[0]):04x}", line)
 

@@ -5,7 +5,6 @@ same copies give the same bytes. Who has no copies still knows what was verified
 the record has changed since.
 """
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -52,6 +51,8 @@ def write(receipts: Iterable[Receipt]) -> str:
 def _line(receipt: Receipt) -> str:
     fields = receipt._asdict().items()
     said = {key: value for key, value in fields if key in _NEEDED or value not in ("", 0)}
+    import json  # Reading needs none: the reader of ledgers reads JSON too.
+
     line = json.dumps(said, ensure_ascii=False)
     return re.sub(_NOT_IN_YAML, lambda match: f"\\u{ord(match[0]):04x}", line)
 

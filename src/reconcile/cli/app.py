@@ -8,6 +8,8 @@ from types import TracebackType
 from typing import NoReturn, TextIO
 
 from reconcile.cli import exits, plain, progress
+from reconcile.cli.launch import asks_for_help
+from reconcile.cli.postponed import postpone
 from reconcile.errors import InputError, ReconcileError
 from reconcile.project import notices
 
@@ -25,6 +27,9 @@ def run() -> int:
         KeyboardInterrupt: Ctrl-C came before or after a command ran.
     """
     gc.set_threshold(_COLLECT_EVERY)
+    # pydantic imports it to look for plugins, also when it was told that there are none; with
+    # what it imports in turn (email, zipfile, sockets) that is a tenth of the start.
+    postpone("importlib.metadata", "entry_points")
     # Python has None in the place of a stream that was closed before it started.
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
@@ -68,8 +73,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
             from reconcile.cli.program import program
             from reconcile.replay import record
 
-            # How help and mistakes look hangs on more than is noted, and nobody waits for them.
-            record.spoil()
+            # How mistakes look hangs on more than is noted, and nobody waits for them.
+            if not asks_for_help(words):
+                record.spoil()
             named = next((word for word in words if not word.startswith("-")), "")
             program([named])(words, prog_name="reconcile")
     except ReconcileError as error:

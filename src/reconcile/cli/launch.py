@@ -114,10 +114,15 @@ def _is_kept(words: list[str]) -> bool:
     return os.name == "posix" and not is_off
 
 
+def asks_for_help(words: "Sequence[str]") -> bool:
+    """Whether these words are ``--help``, or a command and ``--help``."""
+    return "--help" in words[-1:] and len(words) <= len(("COMMAND", "--help"))
+
+
 def _is_replayable(words: list[str]) -> bool:
     """Whether these words ask for a command that only reads, and not standard input."""
     name = next((word for word in words if not word.startswith("-")), None)
-    return name in _READING and "-" not in words
+    return (name in _READING or asks_for_help(words)) and "-" not in words
 
 
 def _answer() -> int:
@@ -156,17 +161,20 @@ def _key(version: bytes) -> str | None:
     """
     from reconcile.replay.questions import digest
 
+    # What lays out help asks for variables that are not known here, and for every terminal.
+    is_help = asks_for_help(sys.argv[1:])
     try:
         facts = [*sys.argv[1:], "", os.getcwd(), __file__, sys.version, sys.executable]
         facts.append(version.decode())
         facts += [_stream(sys.stdout), _stream(sys.stderr)]
+        facts += [_stream(sys.stdin)] if is_help else []
     except (OSError, AttributeError):
         return None
     # The interpreter's own options stand before the program: -O, -X utf8, -W error.
     facts += [repr(sys.flags), *sys.orig_argv[: -len(sys.argv)], "", *sys.path, ""]
     facts.append(sys.getfilesystemencoding())
     for name in sorted(os.environ):
-        if name in _VARIABLES or name.startswith(_FAMILIES):
+        if is_help or name in _VARIABLES or name.startswith(_FAMILIES):
             facts.append(f"{name}={os.environ[name]}")
     # No argument, path or variable can hold a NUL; the counts keep the lists apart.
     counts = f"{len(sys.argv)} {len(sys.orig_argv)} {len(sys.path)}"

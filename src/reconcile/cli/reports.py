@@ -10,7 +10,7 @@ from reconcile.errors import InputError, UsageError
 from reconcile.formats.page import Page
 from reconcile.formats.repository import Repository
 from reconcile.ledger.places import Places
-from reconcile.project import boundary, outside, writing
+from reconcile.project import boundary, outside
 
 _LARGEST_SUMMARY = 1024 * 1024
 """Bytes of a step's summary that GitHub takes (GitHub Docs, workflow commands)."""
@@ -101,6 +101,8 @@ def write(wanted: Iterable[Target], report: Report, places: Places, page: Page) 
     for target in wanted:
         text = formats.load("report", target.name).render(report, places, plain)
         path = boundary.require_named(target.path, f"`{target.path.as_posix()}`")
+        from reconcile.project import writing  # Most runs write no file.
+
         writing.replace(path, _encoded(text))
     summary = outside.variable("GITHUB_STEP_SUMMARY")
     if is_in_actions() and summary:

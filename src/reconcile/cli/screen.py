@@ -2,8 +2,6 @@
 
 import io
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Mapping
 from typing import TextIO
@@ -63,7 +61,13 @@ def _width() -> int | None:
         return max(40, int(columns))
     if not sys.stdout.isatty():
         return None
-    return max(40, shutil.get_terminal_size().columns)
+    return max(40, _terminal().columns)
+
+
+def _terminal() -> os.terminal_size:
+    import shutil  # It takes longer to import than a pipe, which has no size, has to wait.
+
+    return shutil.get_terminal_size()
 
 
 def _is_colored(color: str, environment: Mapping[str, str]) -> bool:
@@ -93,7 +97,7 @@ def write(text: str, *, pager: bool = False) -> None:
         SystemExit: The reader has closed the pipe; ends quietly.
     """
     progress.end()
-    if pager and sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
+    if pager and sys.stdout.isatty() and text.count("\n") >= _terminal().lines:
         # Whether there is a pager is asked of the system, not of what was kept.
         record.spoil()
         if _show_in_pager(text):
@@ -130,7 +134,9 @@ def _send(text: str) -> None:
 def _show_in_pager(text: str) -> bool:
     """Show text in the program that PAGER names, else `less`; False if it is not there."""
     import shlex
+    import shutil
     import signal
+    import subprocess
 
     try:
         words = shlex.split(os.environ.get("PAGER", "less"))

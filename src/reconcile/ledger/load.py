@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from reconcile.finding import Issue, Spot
-from reconcile.ledger import habits, model, shape, spelling
+from reconcile.ledger import habits, model, shape
 from reconcile.ledger.complaints import Complaints, Model
 from reconcile.ledger.fields import parse
 from reconcile.ledger.figures import reckon, without_doubt, written
@@ -200,6 +200,8 @@ class _Reader:
         given = (data or {}).get("retracted")
         if fields is None or not given or "retracted" in fields.model_fields_set:
             return fields
+        from reconcile.ledger import spelling
+
         return fields.model_copy(update={"retracted": not spelling.is_denied(given)})
 
     def _add_source(self, name: str, fields: model.Source, spot: Spot) -> None:
@@ -267,8 +269,10 @@ class _Reader:
     ) -> None:
         if self._has_troubles and shape.is_refused(node):
             return
-        spot = Spot(path, keys)
         data = shape.record(node, "stated")
+        if quantity is None and self._is_of_others(data):
+            return
+        spot = Spot(path, keys)
         fields = self.complaints.read(model.Estimate, data, spot, quantity=quantity, source=source)
         if fields is None:
             return
@@ -289,6 +293,11 @@ class _Reader:
         place = (fields.id or "", about, printed, reckoned.figure, spot, shape.span(node))
         estimate = Estimate._make((*place, *_OF_ESTIMATE(vars(fields))))
         self.drafts.append(draft(estimate, figure, reckoned))
+
+    def _is_of_others(self, data: dict[str, Any] | None) -> bool:
+        """Whether an estimate names a quantity that nobody asks for: it is passed over unread."""
+        named = (data or {}).get("quantity")
+        return self.about is not None and isinstance(named, str) and named not in self.about
 
     def _coordinate(
         self, field: str, by_position: str | None, given: str | None, spot: Spot

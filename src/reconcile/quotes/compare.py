@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from reconcile.ledger.records import Estimate, Ledger, Quantity
@@ -71,9 +72,6 @@ _NO_LEVELS = ("flow", "rate")
 _MOST_SHOWN = 3
 """Numbers of a quote that a message names."""
 
-_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff]")
-"""A letter of a script whose number words are in no table: Greek, Cyrillic, Hangul, Han …"""
-
 _OTHER_HEDGES = words_of(
     """rund etwa ungefähr zirka knapp fast beinahe über mehr mindestens höchstens bis gut environ
     près presque plus moins jusqu quelque autour unos unas casi cerca alrededor aproximadamente
@@ -81,6 +79,17 @@ _OTHER_HEDGES = words_of(
     bijna meer minstens tot około ponad prawie ca"""
 )
 """Words of other languages that hedge a number; where one stands nobody added a hedge."""
+
+
+@cache
+def _other_script() -> re.Pattern[str]:
+    # Such a set takes milliseconds to make.
+    return re.compile("[\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff]")
+
+
+def _has_other_script(text: str) -> bool:
+    """Whether a letter is of a script whose number words are in no table, such as Greek."""
+    return not text.isascii() and _other_script().search(text) is not None
 
 
 class _Comparison:
@@ -97,7 +106,7 @@ class _Comparison:
         self.measure = estimate.measure or quantity.measure
         self.unit = estimate.unit or quantity.unit
         self.is_english = lang is None or lang.casefold().startswith("en")
-        self.is_silent = self.passage.is_vague or _OTHER_SCRIPT.search(quote) is not None
+        self.is_silent = self.passage.is_vague or _has_other_script(quote)
 
     def result(self) -> QuoteMismatch | None:
         """Return how the figure departs from the quote; None where it does not."""

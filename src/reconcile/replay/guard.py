@@ -22,10 +22,11 @@ _LAST_STREAM = 2
 _HARMLESS = frozenset(
     (
         *("builtins.id", "compile", "exec", "import", "marshal.loads", "object.__getattr__"),
-        *("object.__setattr__", "sys._getframe"),
+        *("object.__setattr__", "os.putenv", "os.unsetenv", "sys._getframe"),
     )
 )
-"""Nine in ten events, passed over first: thousands come while modules are imported."""
+"""Nine in ten events, passed over first: thousands come while modules are imported. What a run
+says to itself by a variable, as Typer does to pydantic, ends with it."""
 
 _REACHING = ("socket.", "subprocess.", "urllib.", "sqlite3.", "ctypes.", "builtins.input")
 

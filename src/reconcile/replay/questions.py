@@ -7,7 +7,11 @@ content, never by their time and size alone.
 import os
 import stat
 import time
-from hashlib import blake2b
+
+try:  # `hashlib` loads OpenSSL besides, which takes as long as a quarter of Python's start.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

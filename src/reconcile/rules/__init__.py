@@ -11,17 +11,24 @@ from reconcile.errors import UsageError
 
 def modules() -> list[ModuleType]:
     """Return the module of every rule, in order of code."""
-    return [import_module(f"reconcile.rules.{name}") for name in _stems()]
+    return [_module(stem) for stem in _stems()]
+
+
+def _module(stem: str) -> ModuleType:
+    return import_module(f"reconcile.rules.{stem}")
 
 
 def _stems() -> list[str]:
     return sorted(path.stem for path in Path(__file__).parent.glob("rc*.py"))
 
 
+def _code(stem: str) -> str:
+    return stem.partition("_")[0].upper()
+
+
 def names() -> dict[str, str]:
     """Return the name of every rule by its code, without importing any."""
-    pairs = (stem.split("_", 1) for stem in _stems())
-    return {code.upper(): name.replace("_", "-") for code, name in pairs}
+    return {_code(stem): stem.partition("_")[2].replace("_", "-") for stem in _stems()}
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -47,7 +54,7 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule
     for code, length in unwanted:
         if length > reach[code]:
             reach[code] = -1
-    return tuple(rule for rule in all_rules() if reach[rule.code] >= 0)
+    return tuple(_module(stem).RULE for stem in _stems() if reach[_code(stem)] >= 0)
 
 
 def codes(word: str) -> list[tuple[str, int]]:

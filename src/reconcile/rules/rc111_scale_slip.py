@@ -17,7 +17,6 @@ Remedy: look the figure up in its source; add or correct the scale word, or give
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from math import log10
-from statistics import median
 from typing import NamedTuple
 
 from reconcile import wording
@@ -161,6 +160,8 @@ def _slip(centre: float, odd: Statement, centres: list[tuple[float, Statement]])
     ]
     if odd.estimate.figure.vague or len({other.issuer for _, other in others}) < _FEWEST:
         return None
+    from statistics import median  # Few figures have so many neighbours.
+
     middle = median(value for value, _ in others)
     power = round(log10(centre) - log10(middle))
     if abs(power) not in _WORDS or _holds(odd.stated, middle):
