@@ -15,14 +15,17 @@ from tests.schemas import assert_follows
 
 from reconcile import formats
 from reconcile.checks.report import Report
+from reconcile.cli import screen
 from reconcile.finding import Edit, Severity
 from reconcile.formats.page import Page
 from reconcile.formats.repository import Repository
+from reconcile.ledger.places import Places
 from reconcile.values import Place
+from reconcile.wording.printable import inert
 
 SUB = Page(repository=Repository("/r", "/r/sub"))
 LINKED = Page(repository=Repository("/r", "/r", "https://example.org/o/r/blob/1a2b/"))
-LOGGED = ("actions", "concise", "github", "text")
+LOGGED = formats.names("report")
 
 
 def render(name: str, report: Report = REPORT, page: Page | None = None) -> str:
@@ -296,11 +299,33 @@ def test_markdown_of_a_clean_ledger_says_so() -> None:
 
 @pytest.mark.parametrize("name", LOGGED)
 @pytest.mark.parametrize("width", [None, 40, 80])
-def test_data_give_the_runner_no_command(name: str, width: int | None) -> None:
-    found = commands(render(name, page=Page(width=width)))
+def test_data_give_the_runner_no_command(
+    name: str, width: int | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = render(name, page=Page(width=width))
+    screen.write(text, has_commands=name in ("actions", "github"))
+    found = commands(capsys.readouterr().out)
     expected = len(REPORT.open_findings) if name in ("actions", "github") else 0
     assert len(found) == expected
     assert {command.name for command in found} <= {"error", "warning", "notice"}
+
+
+_CUT = "- {check: 'q < ##[error]forged ::error::x'}  # ##[group]"
+
+
+@pytest.mark.parametrize("name", LOGGED)
+def test_no_caret_cuts_a_command_in_two(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = "##[group]a.yaml"
+    places = Places({path: _CUT})
+    for start in range(len(_CUT)):
+        for end in {start + 1, start + 5, len(_CUT)}:
+            where = Place(path, 1, start + 1, 1, end + 1)
+            one = REPORT.findings[0]._replace(place=where, label=_CUT, related=((where, _CUT),))
+            report = replace(REPORT, findings=(one,), paths=(path,))
+            text = formats.load("report", name).render(report, places, Page(color=True))
+            screen.write(text, has_commands=name in ("actions", "github"))
+            found = commands(capsys.readouterr().out)
+            assert len(found) == (name in ("actions", "github")), (name, start, end)
 
 
 def test_runner_reads_the_annotations_as_they_were_meant() -> None:
@@ -324,7 +349,7 @@ def test_ten_annotations_of_each_kind_the_worst_first(name: str) -> None:
 
 
 def test_log_of_a_workflow_shows_the_text_and_the_annotations() -> None:
-    assert render("actions").startswith(render("text"))
+    assert render("actions").startswith(inert(render("text")))
     assert render("actions", EMPTY) == render("text", EMPTY)
 
 

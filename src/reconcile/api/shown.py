@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from reconcile.formats.page import Page
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger, Source
+from reconcile.wording.printable import inert
 
 PAGE = Page(width=80)
 """Where text is shown: as wide as every terminal, so that the same answer has the same bytes."""
@@ -64,7 +65,7 @@ class Shown:
         """Return a fragment of HTML: no script, and a style sheet for nothing but itself."""
 
     def __str__(self) -> str:
-        return self.as_text()
+        return inert(self.as_text())
 
     def _repr_html_(self) -> str:
         return self.as_html()

@@ -70,12 +70,14 @@ def main(arguments: list[str] | None = None) -> NoReturn:
             command, given = line
             sys.exit(plain.perform(plain.function(command), given))
         else:
+            from reconcile.cli import screen
             from reconcile.cli.program import program
             from reconcile.replay import record
 
             # How mistakes look hangs on more than is noted, and nobody waits for them.
             if not asks_for_help(words):
                 record.spoil()
+            sys.stderr = screen.guarded(sys.stderr)
             named = next((word for word in words if not word.startswith("-")), "")
             program([named])(words, prog_name="reconcile")
     except ReconcileError as error:
@@ -105,13 +107,13 @@ def _crash(kind: type[BaseException], error: BaseException, trace: TracebackType
     import traceback
     from tempfile import NamedTemporaryFile
 
+    from reconcile.cli.screen import complain
+
     text = "".join(traceback.format_exception(kind, error, trace))
     with NamedTemporaryFile(
         "w", prefix="reconcile-crash-", suffix=".txt", delete=False, encoding="utf-8"
     ) as file:
         file.write(text)
-    sys.stderr.write(
-        f"reconcile has a bug: {kind.__name__}: {error}\n"
-        f"details are in {file.name}; please report them\n"
-    )
+    complain(f"reconcile has a bug: {kind.__name__}: {error}")
+    complain(f"details are in {file.name}; please report them")
     sys.exit(exits.BUG)

@@ -293,7 +293,10 @@ def _ids(line: _Line, *, with_sources: bool = False) -> tuple[list[str], list[st
                 found = gather([(name, data)], (), RECONCILE)
                 quantities.update((one.id, None) for one in found.quantities)
                 sources.update((one.id, None) for one in found.sources)
-    return sorted(quantities), sorted(sources)
+    # An id with a dash first would be an option in its place.
+    named = ([id_ for id_ in ids if not id_.startswith("-")] for ids in (quantities, sources))
+    first, second = map(sorted, named)
+    return first, second
 
 
 _FINDERS: dict[str, Callable[[_Line, str], Iterable[Offer]]] = {

@@ -16,6 +16,7 @@ from reconcile.cli import exits
 from reconcile.cli.candidates import Offer, offers
 from reconcile.errors import InputError, UsageError
 from reconcile.project import notices
+from reconcile.wording.printable import inert, is_seen, safe
 
 VARIABLE = "_RECONCILE_COMPLETE"
 """Set to ``complete_`` and the name of the shell."""
@@ -59,11 +60,16 @@ def answer(environment: Mapping[str, str]) -> int:
         return 2
     asked = _READERS.get(shell, _split_line)(environment)
     with redirect_stderr(io.StringIO()):
-        found = [one for one in offers(asked.words, asked.begun) if _PLAIN.fullmatch(one.value)]
+        found = [one for one in offers(asked.words, asked.begun) if _is_plain(one.value)]
     if environment.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
         return int(not found)
     sys.stdout.write(_WRITERS[shell](found, asked.kept))
     return 0
+
+
+def _is_plain(value: str) -> bool:
+    """Whether a value is the same for shell, runner and reader."""
+    return bool(_PLAIN.fullmatch(value)) and is_seen(value) and inert(value) == value
 
 
 def set_up(words: Sequence[str]) -> NoReturn:
@@ -168,18 +174,18 @@ def _write_zsh(found: Sequence[Offer], _: int) -> str:
     for value, told in found:
         name, text = (
             part.replace(":", r"\\:")
-            for part in (value, _UNWRITABLE.sub("", told.replace("'", "’")))
+            for part in (value, _UNWRITABLE.sub("", safe(told).replace("'", "’")))
         )
         rows.append(f'"{name}":"{text}"' if text else f'"{name}"')
     return f"_arguments '*: :(({chr(10).join(rows)}))'\n" if rows else "_files\n"
 
 
 def _write_fish(found: Sequence[Offer], _: int) -> str:
-    return "".join(f"{value}\t{told}\n" for value, told in found)
+    return "".join(f"{value}\t{safe(told)}\n" for value, told in found)
 
 
 def _write_powershell(found: Sequence[Offer], _: int) -> str:
-    return "".join(f"{value}:::{told or ' '}\n" for value, told in found)
+    return "".join(f"{value}:::{safe(told) or ' '}\n" for value, told in found)
 
 
 _READERS = {"bash": _split_bash, "powershell": _split_powershell, "pwsh": _split_powershell}

@@ -4,13 +4,14 @@ import io
 import os
 import sys
 from collections.abc import Mapping
-from typing import TextIO
+from typing import TextIO, cast
 
 from reconcile.cli import exits, progress
 from reconcile.errors import InputError, UsageError
 from reconcile.formats.page import Page
+from reconcile.project import outside
 from reconcile.replay import record
-from reconcile.wording.printable import safe
+from reconcile.wording.printable import inert, safe, safe_lines
 
 
 def page(
@@ -89,14 +90,23 @@ def _can_encode(stream: TextIO) -> bool:
     return True
 
 
-def write(text: str, *, pager: bool = False) -> None:
+def write(text: str, *, pager: bool = False, has_commands: bool = False) -> None:
     """Write to standard output; through a pager when it is a terminal that is too short.
+
+    All that any command writes goes through here, whole, so that nothing of it can be a command
+    to the runner of a workflow.
+
+    Args:
+        text: Whole lines.
+        pager: It may be shown in a pager.
+        has_commands: It holds commands to a runner, made by whoever wrote the text.
 
     Raises:
         InputError: The output cannot be written: a full disk.
         SystemExit: The reader has closed the pipe; ends quietly.
     """
     progress.end()
+    text = text if has_commands else inert(text)
     if pager and sys.stdout.isatty() and text.count("\n") >= _terminal().lines:
         # Whether there is a pager is asked of the system, not of what was kept.
         record.spoil()
@@ -115,6 +125,20 @@ def write(text: str, *, pager: bool = False) -> None:
         sys.stdout.write(encoded(text, encoding).decode(encoding))
     except OSError as error:
         raise InputError(f"the output cannot be written: {error.strerror}") from error
+
+
+def write_data(text: str) -> None:
+    """Write what a program reads: letter by letter, but where something else would obey it.
+
+    A terminal obeys what cannot be seen, and the log of a GitHub workflow its commands.
+
+    Raises:
+        InputError: The output cannot be written.
+    """
+    if sys.stdout.isatty() or outside.variable("GITHUB_ACTIONS") == "true":
+        write(safe_lines(text))
+    else:
+        write(text, has_commands=True)
 
 
 def _send(text: str) -> None:
@@ -154,7 +178,29 @@ def _show_in_pager(text: str) -> bool:
     return True
 
 
+_STYLE = r"\x1b\[[\d;]*m"
+"""A change of colour or weight."""
+
+
+class _Guarded:
+    """A stream that a library writes to, with words of the command line in it."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(inert(safe_lines(text, but=_STYLE)))
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)
+
+
+def guarded(stream: TextIO) -> TextIO:
+    """Return a stream that makes whole lines of a library safe and inert."""
+    return cast(TextIO, _Guarded(stream))
+
+
 def complain(text: str) -> None:
     """Write a message to standard error."""
     progress.end()
-    sys.stderr.write(safe(text) + "\n")
+    sys.stderr.write(inert(safe(text)) + "\n")

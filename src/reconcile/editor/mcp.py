@@ -14,6 +14,7 @@ from reconcile.errors import FAULTS, ReconcileError
 from reconcile.formats import writer
 from reconcile.project import files, outside
 from reconcile.project.project import Project
+from reconcile.wording.printable import in_json
 
 VERSIONS = ("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05")
 """Revisions whose messages for tools are the same, the newest first."""
@@ -206,4 +207,4 @@ def _error(message_id: object, code: int, text: str) -> str:
 
 def _line(message: Mapping[str, object]) -> str:
     """A message as one line of ASCII, which no terminal and no encoding can change."""
-    return json.dumps(message, ensure_ascii=True, allow_nan=False) + "\n"
+    return in_json(json.dumps(message, allow_nan=False)) + "\n"

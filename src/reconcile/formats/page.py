@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from reconcile.wording.printable import inert
-
 if TYPE_CHECKING:
     from reconcile.answers.pooling import Pooling
     from reconcile.formats.repository import Repository
@@ -92,7 +90,7 @@ def wrap(text: str, width: int | None, indent: str = "", hanging: str = "") -> l
         if has_word and cell_len(word) > room:
             lines.append(line)
             line, has_word = hanging, False
-        line += f" {word}" if has_word else inert(word)
+        line += f" {word}" if has_word else word
         has_word = True
     return [*lines, line]
 

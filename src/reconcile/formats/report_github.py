@@ -10,7 +10,7 @@ from reconcile.formats.page import Page
 from reconcile.formats.paragraph import paragraph
 from reconcile.formats.report_text import summary
 from reconcile.ledger.places import Places
-from reconcile.wording.printable import safe
+from reconcile.wording.printable import inert, safe
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _MOST = 10
@@ -24,7 +24,7 @@ def render(report: Report, places: Places, page: Page) -> str:
     lines = annotations(report, page)
     left = len(report.open_findings) - len(lines)
     more = f"; {left} more are not annotated" if left else ""
-    return "\n".join([*lines, safe(summary(report, Page())) + more]) + "\n"
+    return "\n".join([*lines, inert(safe(summary(report, Page())) + more)]) + "\n"
 
 
 def annotations(report: Report, page: Page) -> list[str]:

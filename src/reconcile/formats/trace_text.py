@@ -188,22 +188,14 @@ def label(node: Node, trace: Trace) -> list[str]:
     elif node.kind == "source":
         about = source_line(node.id, trace).removeprefix(node.id).removeprefix(" (")
         lines += [about.removesuffix(")")] if about else []
-    return [_printable(line) for line in lines]
+    return [safe(line) for line in lines]
 
 
 def arrow(edge: Edge) -> list[str]:
     """What stands on an arrow of a graph; nothing where its two ends explain it."""
     if edge.kind in ("issues", "states", "about"):
         return []
-    return [_printable(text) for text in (edge.kind.replace("_", " "), edge.note) if text]
-
-
-def _printable(text: str) -> str:
-    """Text on one line for every reader: separators of lines are shown, not sent."""
-    return "".join(
-        mark if mark.isprintable() else mark.encode("unicode_escape").decode("ascii")
-        for mark in safe(text)
-    )
+    return [safe(text) for text in (edge.kind.replace("_", " "), edge.note) if text]
 
 
 def _draw(twigs: Sequence[_Twig], page: Page) -> Iterator[str]:

@@ -5,10 +5,9 @@ fewest that give the same double back (docs/json.md, *JSON numbers*).
 """
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 
-from reconcile.wording.printable import HIDDEN
+from reconcile.wording.printable import in_json
 
 
 def document(value: Mapping[str, object] | Sequence[object], indent: int | None = 2) -> str:
@@ -21,24 +20,4 @@ def document(value: Mapping[str, object] | Sequence[object], indent: int | None 
         >>> print(document({"low": 10000, "best": 0.1, "high": None}, indent=None), end="")
         {"low": 10000, "best": 0.1, "high": null}
     """
-    return spelled(json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)) + "\n"
-
-
-def spelled(text: str) -> str:
-    r"""A document of JSON that means the same, with what cannot be seen spelled in its strings.
-
-    Programs that end lines at more than LF read it too, and GitHub's runner finds no command.
-
-    Example:
-        >>> print(spelled('["a\u2028b", "##[error]x"]'))
-        ["a\u2028b", "#\u0023[error]x"]
-    """
-    if not text.isascii():
-        text = re.sub(HIDDEN, _escaped, text)
-    return text.replace("##[", "#\\u0023[")
-
-
-def _escaped(match: re.Match[str]) -> str:
-    # Beyond U+FFFF JSON needs two escapes.
-    units = match[0].encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+    return in_json(json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)) + "\n"

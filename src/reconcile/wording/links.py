@@ -6,13 +6,13 @@ from another only by a browser: one with a name before it, or with a letter that
 
 import re
 
-from reconcile.wording.printable import HIDDEN
+from reconcile.wording.printable import UNSEEN
 
 _SCHEME = r"(?ai:https?)://"
 _HOST = r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?"
 """A name in ASCII or a number, and a port. No user (``https://bank.example@evil.example``)."""
 
-_REST = rf"(?:[/?#](?:(?!{HIDDEN})[^\s\\\x00-\x1f])*)?"
+_REST = rf"(?:[/?#](?:(?!{UNSEEN})[^\s\\])*)?"
 
 
 def is_link(address: str | None) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from reconcile.wording.printable import in_quotes, is_seen
 from reconcile.yaml import edit, traps
 
 Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
@@ -20,9 +21,8 @@ _OTHER_TYPE = re.compile(
 )
 """Text in which some reader of YAML sees a number, a date, a flag or nothing at all."""
 
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
-"""What nobody sees in a file, or what turns the rest of its line around."""
-
+_SHORT = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r"})
+_LAST_SHORT = "\uffff"
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -70,8 +70,8 @@ def scalar(
     """
     if _HALF.search(text):
         raise ValueError("half of a character cannot be written; type the text again")
-    if is_json or _HIDDEN.search(text):
-        return _escaped(text)
+    if is_json or not is_seen(text):
+        return _escaped(text, is_json=is_json)
     pattern = _PLAIN_IN_FLOW if in_flow else _PLAIN
     is_plain = pattern.fullmatch(text) and text.isprintable() and text[-1] != " "
     if is_plain and not traps.is_odd(text) and (is_typed or not _OTHER_TYPE.fullmatch(text)):
@@ -79,14 +79,12 @@ def scalar(
     return edit.quote(text) or _escaped(text)
 
 
-def _escaped(text: str) -> str:
-    written = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{_HIDDEN.sub(_escape, written)}"'
-
-
-def _escape(match: re.Match[str]) -> str:
-    short = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
-    return short.get(match[0], f"\\u{ord(match[0]):04x}")
+def _escaped(text: str, *, is_json: bool = False) -> str:
+    written = text.translate(_SHORT)
+    # JSON and YAML have no spelling in common for what lies beyond U+FFFF.
+    if is_json and not written.isascii():
+        return f'"{"".join(one if one > _LAST_SHORT else in_quotes(one) for one in written)}"'
+    return f'"{in_quotes(written)}"'
 
 
 def flow(value: Value, style: Style, name: str = "") -> str:

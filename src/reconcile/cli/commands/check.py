@@ -103,7 +103,8 @@ def check(
     run = checking.check(chosen.project, asked, chosen.only)
     reports.write(targets, run.report, run.places, page)
     code = exit_code(run.report, level)
-    screen.write(render(run.report, run.places, page), pager=not no_pager)
+    text = render(run.report, run.places, page)
+    screen.write(text, pager=not no_pager, has_commands=name in ("actions", "github"))
     return code
 
 

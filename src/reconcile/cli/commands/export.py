@@ -71,7 +71,7 @@ def export(
     places = Places(project.ledger.files, roots=[root.name for root in project.roots])
     material = exchange.Material(project.ledger, places, answers, project.config.title, choices)
     if exporter.write is not None and output == "-":
-        screen.write(exporter.write(material).decode())
+        screen.write_data(exporter.write(material).decode())
     else:
         target = Path(output or exporter.usual)
         boundary.require_named(target, f"`{target.as_posix()}`")

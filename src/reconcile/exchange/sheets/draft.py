@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from reconcile.exchange.sheets import targets
 from reconcile.exchange.sheets.mapping import Plan
+from reconcile.wording.printable import in_quotes
 
 _ABOUT = '# Column = field; "" leaves a column out. docs/exchange.md has all fields.'
 
@@ -56,5 +57,5 @@ def _setting(name: str, value: bool | None, words: tuple[str, str]) -> Iterable[
 
 
 def _quoted(text: str) -> str:
-    """A text as TOML has it: a JSON string, but for one character that JSON leaves as it is."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """A text as TOML has it: a JSON string, but for what cannot be seen."""
+    return in_quotes(json.dumps(text, ensure_ascii=False))
