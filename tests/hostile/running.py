@@ -1,19 +1,14 @@
 """The installed command among hostile input: limits, and what it may never write."""
 
-import os
 import re
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from tests.commands import COMMAND
-
-SECONDS = 60
-"""Stands for "does not hang"; the slowest case takes a few seconds on an idle machine."""
+from tests.commands import SECONDS, forked, inherited
 
 _SET = {"PYTHONIOENCODING": "utf-8", "RECONCILE_NO_CACHE": "1"}
 
@@ -25,13 +20,6 @@ _UNSEEN = re.compile(
     "\ufeff\ud800-\udfff]"
 )
 _COMMAND_LINE = re.compile(r"^\s*::(?!: )|##\[", re.MULTILINE)
-
-
-def _limit() -> None:
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
 @contextmanager
@@ -57,17 +45,8 @@ def run(
     *words: str, cwd: Path, stdin: bytes = b"", columns: str = ""
 ) -> subprocess.CompletedProcess[bytes]:
     """Run `reconcile` with little memory and no cache."""
-    kept = {k: v for k, v in os.environ.items() if k == "PATH" or k.startswith("COVERAGE_")}
-    return subprocess.run(
-        [COMMAND, *words],
-        cwd=cwd,
-        input=stdin,
-        env={**kept, **_SET, "COLUMNS": columns},
-        capture_output=True,
-        check=False,
-        timeout=SECONDS,
-        preexec_fn=_limit,
-    )
+    environment = {**inherited(), **_SET, "COLUMNS": columns}
+    return forked(*words, cwd=cwd, environment=environment, stdin=stdin, memory=_MEMORY)
 
 
 def said(done: subprocess.CompletedProcess[bytes], *, has_commands: bool = False) -> str:
