@@ -90,7 +90,12 @@ def run(
 
 
 def forked(
-    *words: str, cwd: Path, environment: Mapping[str, str], stdin: bytes = b"", memory: int = 0
+    *words: str,
+    cwd: Path,
+    environment: Mapping[str, str],
+    stdin: bytes = b"",
+    memory: int = 0,
+    code: Path | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run `reconcile` in a process that need not start Python; standard input is a file.
 
@@ -100,8 +105,9 @@ def forked(
         environment: All its variables; none that Python reads when it starts has an effect.
         stdin: What it may read.
         memory: Bytes of address space that it may have; 0: any.
+        code: The folder that reconcile is installed in; None: this checkout.
     """
-    program, argv = _forks(os.getpid()), [str(COMMAND), *words]
+    program, argv = _forks(os.getpid(), code), [str(COMMAND), *words]
     assert program.stdin
     assert program.stdout
     with TemporaryDirectory() as folder:
@@ -111,8 +117,8 @@ def forked(
         names = [str(path) for path in files]
         asked = [argv, str(cwd), dict(environment), names, SECONDS, memory]
         print(json.dumps(asked), file=program.stdin, flush=True)
-        code = int(program.stdout.readline())
-        return subprocess.CompletedProcess(argv, code, *(path.read_bytes() for path in files[1:]))
+        status = int(program.stdout.readline())
+        return subprocess.CompletedProcess(argv, status, *(path.read_bytes() for path in files[1:]))
 
 
 def inherited() -> dict[str, str]:
@@ -121,11 +127,12 @@ def inherited() -> dict[str, str]:
 
 
 @cache
-def _forks(number: int) -> subprocess.Popen[str]:
+def _forks(number: int, code: Path | None) -> subprocess.Popen[str]:
     """The program that forks for the process of this number, which is the present one."""
+    path = {} if code is None else {"PYTHONPATH": str(code)}
     program = subprocess.Popen(
         [sys.executable, "-c", _FORKS],
-        env={**inherited(), "PYTHONIOENCODING": "utf-8"},
+        env={**inherited(), **path, "PYTHONIOENCODING": "utf-8"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",

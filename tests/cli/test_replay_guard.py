@@ -13,6 +13,7 @@ import pytest
 from tests.cli.replaying import LEDGER, Cached
 from tests.commands import COMMAND, ROOT
 
+pytestmark = pytest.mark.usefixtures("cold")
 SHOW = ("show", "troops")
 
 
