@@ -32,6 +32,7 @@ for line in sys.stdin:
     argv, cwd, environment, files, seconds, memory = json.loads(line)
     child = os.fork()
     if not child:
+        gc.unfreeze()
         try:
             signal.alarm(seconds)
             os.chdir(cwd)
@@ -65,14 +66,14 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run `reconcile` with these words, with no colour and no terminal.
 
-    What may change how Python starts, and what stands on standard input, is given to the
-    installed command itself.
+    What may change how Python starts is given to the installed command itself.
     """
     # What is proved is the answer, not that it was kept from an earlier run.
     given = {**inherited(), "PYTHONIOENCODING": "utf-8", "RECONCILE_NO_CACHE": "1"}
     environment = environment or {}
-    if stdin is None and not any(name.startswith(_AT_START) for name in environment):
-        done = forked(*words, cwd=cwd, environment={**given, **environment})
+    if not any(name.startswith(_AT_START) for name in environment):
+        data = (stdin or "").encode()
+        done = forked(*words, cwd=cwd, environment={**given, **environment}, stdin=data)
         out, err = (
             part.decode("utf-8").replace("\r\n", "\n") for part in (done.stdout, done.stderr)
         )
