@@ -19,17 +19,20 @@ SECONDS = 60
 """Stands for "does not hang"."""
 
 _FORKS = r"""
-import json, os, signal, sys
+import gc, importlib, json, os, pkgutil, resource, signal, sys
 import pydantic, typer, yaml
-from reconcile.cli import app, launch  # what most runs import is imported once
-from reconcile.project import project
-from reconcile.answers import asked
-from reconcile.ledger import load
+import reconcile
+for module in pkgutil.walk_packages(reconcile.__path__, "reconcile."):  # once for all runs
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+from reconcile.cli import launch
+gc.freeze()
 
 for line in sys.stdin:
-    argv, cwd, environment, files, seconds = json.loads(line)
+    argv, cwd, environment, files, seconds, memory = json.loads(line)
     child = os.fork()
     if not child:
+        gc.unfreeze()
         try:
             signal.alarm(seconds)
             os.chdir(cwd)
@@ -41,6 +44,8 @@ for line in sys.stdin:
             sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
             sys.stderr = open(2, "w", 1, "utf-8", "backslashreplace", closefd=False)
             sys.argv = argv
+            if memory:
+                resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
             launch.command()
         except BaseException:
             sys.excepthook(*sys.exc_info())
@@ -61,14 +66,18 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run `reconcile` with these words, with no colour and no terminal.
 
-    What may change how Python starts, and what stands on standard input, is given to the
-    installed command itself.
+    What may change how Python starts is given to the installed command itself.
     """
     # What is proved is the answer, not that it was kept from an earlier run.
-    given = {**_inherited(), "PYTHONIOENCODING": "utf-8", "RECONCILE_NO_CACHE": "1"}
+    given = {**inherited(), "PYTHONIOENCODING": "utf-8", "RECONCILE_NO_CACHE": "1"}
     environment = environment or {}
-    if stdin is None and not any(name.startswith(_AT_START) for name in environment):
-        return _forked([str(COMMAND), *words], cwd, {**given, **environment})
+    if not any(name.startswith(_AT_START) for name in environment):
+        data = (stdin or "").encode()
+        done = forked(*words, cwd=cwd, environment={**given, **environment}, stdin=data)
+        out, err = (
+            part.decode("utf-8").replace("\r\n", "\n") for part in (done.stdout, done.stderr)
+        )
+        return subprocess.CompletedProcess(done.args, done.returncode, out, err)
     return subprocess.run(
         [COMMAND, *words],
         cwd=cwd,
@@ -81,40 +90,53 @@ def run(
     )
 
 
-def _inherited() -> dict[str, str]:
+def forked(
+    *words: str,
+    cwd: Path,
+    environment: Mapping[str, str],
+    stdin: bytes = b"",
+    memory: int = 0,
+    code: Path | None = None,
+) -> subprocess.CompletedProcess[bytes]:
+    """Run `reconcile` in a process that need not start Python; standard input is a file.
+
+    Args:
+        words: Its arguments.
+        cwd: Its working folder.
+        environment: All its variables; none that Python reads when it starts has an effect.
+        stdin: What it may read.
+        memory: Bytes of address space that it may have; 0: any.
+        code: The folder that reconcile is installed in; None: this checkout.
+    """
+    program, argv = _forks(os.getpid(), code), [str(COMMAND), *words]
+    assert program.stdin
+    assert program.stdout
+    with TemporaryDirectory() as folder:
+        files = [Path(folder, name) for name in ("in", "out", "err")]
+        for path in files:
+            path.write_bytes(stdin if path.name == "in" else b"")
+        names = [str(path) for path in files]
+        asked = [argv, str(cwd), dict(environment), names, SECONDS, memory]
+        print(json.dumps(asked), file=program.stdin, flush=True)
+        status = int(program.stdout.readline())
+        return subprocess.CompletedProcess(argv, status, *(path.read_bytes() for path in files[1:]))
+
+
+def inherited() -> dict[str, str]:
+    """Return the variables that every run is given."""
     return {k: v for k, v in os.environ.items() if k == "PATH" or k.startswith("COVERAGE_")}
 
 
 @cache
-def _forks(number: int) -> subprocess.Popen[str]:
+def _forks(number: int, code: Path | None) -> subprocess.Popen[str]:
     """The program that forks for the process of this number, which is the present one."""
+    path = {} if code is None else {"PYTHONPATH": str(code)}
     program = subprocess.Popen(
         [sys.executable, "-c", _FORKS],
-        env={**_inherited(), "PYTHONIOENCODING": "utf-8"},
+        env={**inherited(), **path, "PYTHONIOENCODING": "utf-8"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",
     )
     atexit.register(program.communicate)
     return program
-
-
-def _forked(
-    argv: list[str], cwd: Path, environment: Mapping[str, str]
-) -> subprocess.CompletedProcess[str]:
-    program = _forks(os.getpid())
-    assert program.stdin
-    assert program.stdout
-    with TemporaryDirectory() as folder:
-        out, err = Path(folder, "out"), Path(folder, "err")
-        for path in (out, err):
-            path.touch()
-        files = [os.devnull, str(out), str(err)]
-        print(
-            json.dumps([argv, str(cwd), environment, files, SECONDS]),
-            file=program.stdin,
-            flush=True,
-        )
-        code = int(program.stdout.readline())
-        texts = [path.read_bytes().decode("utf-8").replace("\r\n", "\n") for path in (out, err)]
-        return subprocess.CompletedProcess(argv, code, *texts)

@@ -46,3 +46,9 @@ def cached(tmp_path: Path, installed: Path) -> Cached:
     found = Cached(tmp_path, installed)
     found.write("data/a.yaml", LEDGER)
     return found
+
+
+@pytest.fixture
+def cold(cached: Cached) -> None:
+    """Let each run start Python: for what its start, its streams or another process do to it."""
+    cached.is_warm = False

@@ -2,6 +2,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ COMMANDS = tuple(SUMMARIES)
 FOLDER = ROOT / "src" / "reconcile" / "cli" / "commands"
 
 
+@cache
 def shown(*words: str, columns: int = 80) -> str:
     result = run(*words, "--help", environment={"COLUMNS": str(columns)})
     assert (result.returncode, result.stderr) == (0, "")
@@ -98,8 +100,19 @@ def test_a_command_has_two_to_four_examples_one_a_line(name: str) -> None:
 @pytest.mark.parametrize(("name", "line"), EXAMPLES, ids=[line for _, line in EXAMPLES])
 def test_an_example_runs(name: str, line: str, project: Path) -> None:
     words = line.partition("   #")[0].split("|")[0]
+    result = _by_a_shell(words, project) if {"<", ">"} & {*words} else _alone(words, project)
+    assert result.returncode in (0, 1), result.stderr
+    assert "Usage:" not in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def _alone(words: str, project: Path) -> subprocess.CompletedProcess[str]:
+    return run(*shlex.split(words)[1:], cwd=project)
+
+
+def _by_a_shell(words: str, project: Path) -> subprocess.CompletedProcess[str]:
     folder = Path(COMMAND).parent
-    result = subprocess.run(
+    return subprocess.run(
         ["sh", "-c", words.replace("reconcile", shlex.quote(str(COMMAND)), 1)],
         cwd=project,
         env={"PATH": f"{folder}:/usr/bin:/bin", "RECONCILE_NO_CACHE": "1", "LANG": "C.UTF-8"},
@@ -108,9 +121,6 @@ def test_an_example_runs(name: str, line: str, project: Path) -> None:
         check=False,
         timeout=60,
     )
-    assert result.returncode in (0, 1), result.stderr
-    assert "Usage:" not in result.stderr
-    assert "Traceback" not in result.stderr
 
 
 def test_options_stand_under_what_they_are_for() -> None:

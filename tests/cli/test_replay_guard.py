@@ -4,6 +4,7 @@ import ast
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 import termios
@@ -13,17 +14,31 @@ import pytest
 from tests.cli.replaying import LEDGER, Cached
 from tests.commands import COMMAND, ROOT
 
+pytestmark = pytest.mark.usefixtures("cold")
 SHOW = ("show", "troops")
 
 
-def _insert(cached: Cached, statement: str) -> None:
+def _insert(package: Path, statement: str) -> None:
     """Let `parse` do something of its own before it reads a phrase."""
-    package = cached.own_code()
     path = package / "cli/commands/parse.py"
     mark = "    page = screen.page("
     text = path.read_text(encoding="utf-8")
     assert mark in text
     path.write_text(text.replace(mark, f"    {statement}\n{mark}", 1), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, installed: Path) -> Path:
+    """A distribution whose `parse` does what the variable STATEMENT says."""
+    copy = tmp_path_factory.mktemp("told") / "code"
+    shutil.copytree(installed, copy, ignore=shutil.ignore_patterns("example"))
+    _insert(copy / "reconcile", "import os; exec(os.environ['STATEMENT'], globals())")
+    return copy
+
+
+def _telling(cached: Cached, told: Path, statement: str) -> None:
+    cached.installed, cached.is_warm = told, True
+    cached.variables |= {"PYTHONPATH": str(told), "STATEMENT": statement}
 
 
 @pytest.mark.parametrize(
@@ -61,11 +76,13 @@ def _insert(cached: Cached, statement: str) -> None:
         "outside.read_bytes(Path('/dev/null'), of_any_kind=True)",
     ],
 )
-def test_what_no_question_covers_is_not_replayed(cached: Cached, statement: str) -> None:
+def test_what_no_question_covers_is_not_replayed(
+    cached: Cached, told: Path, statement: str
+) -> None:
     for name in ("side.txt", "side.py", "a.dist-info"):
         cached.write(name, "side")
     Path(cached.cache / "reconcile").mkdir(parents=True)
-    _insert(cached, f"import os; from reconcile.replay import store; {statement}")
+    _telling(cached, told, f"import os; from reconcile.replay import store; {statement}")
     first = cached.run("parse", "5")
     assert (first.code, first.err) == (0, "")
     assert cached.run("parse", "5").code == 0
@@ -77,14 +94,14 @@ def test_what_no_question_covers_is_not_replayed(cached: Cached, statement: str)
 )
 def test_what_a_question_covers_is_replayed(cached: Cached, statement: str) -> None:
     cached.write("side.txt", "side")
-    _insert(cached, statement)
+    _insert(cached.own_code(), statement)
     cached.prepare("parse", "5")
 
 
 def test_the_store_may_read_and_write_during_a_run(cached: Cached) -> None:
     at_work = "store.keep(w, 'a', (1, b'2')); assert store.find(w, 'a') == (1, b'2')"
     statement = f"w = store.folder(); {at_work}; store.use(w, 'a'); assert not store.is_at_work"
-    _insert(cached, f"from reconcile.replay import store; {statement}")
+    _insert(cached.own_code(), f"from reconcile.replay import store; {statement}")
     assert cached.run("parse", "5").code == 0
     assert cached.run("parse", "5").err == ""
     assert len(cached.kept()) == 1
@@ -285,9 +302,8 @@ def test_what_a_second_process_reads_is_part_of_the_record(cached: Cached) -> No
     for number in range(20):
         cached.write(f"{number}.txt", "a")
     paths = "[Path(f'{n}.txt') for n in range(20)]"
-    _insert(
-        cached, f"from reconcile.ledger.parallel import each; each({paths}, outside.read_bytes)"
-    )
+    reading = f"from reconcile.ledger.parallel import each; each({paths}, outside.read_bytes)"
+    _insert(cached.own_code(), reading)
     cached.prepare("parse", "5")
     for number in (0, 7, 19):
         cached.write(f"{number}.txt", "b")
@@ -318,7 +334,7 @@ assert "side" not in sys.modules
 def test_code_that_only_a_second_process_runs_counts(
     cached: Cached, is_installed: bool, how: str
 ) -> None:
-    _insert(cached, "import reconcile.second")
+    _insert(cached.own_code(), "import reconcile.second")
     package = cached.folder.parent / "code/reconcile"
     (package / "second.py").write_text(IN_SECOND, encoding="utf-8")
     folder = package.parent if is_installed else cached.folder / "lib"
@@ -331,7 +347,10 @@ def test_code_that_only_a_second_process_runs_counts(
 
 def test_what_a_second_process_spoils_is_spoiled(cached: Cached) -> None:
     work = "lambda n: [outside.read_bytes(Path('/dev/null'), of_any_kind=True) for _ in range(n)]"
-    _insert(cached, f"from reconcile.ledger.parallel import each; each([0, *[1] * 50], {work})")
+    _insert(
+        cached.own_code(),
+        f"from reconcile.ledger.parallel import each; each([0, *[1] * 50], {work})",
+    )
     assert [cached.run("parse", "5").how for _ in range(2)] == ["neither"] * 2
 
 

@@ -136,6 +136,7 @@ def test_a_pipe_in_the_place_of_an_entry_is_not_waited_for(cached: Cached) -> No
     assert path.is_file()
 
 
+@pytest.mark.usefixtures("cold")
 def test_the_folder_and_what_lies_in_it_are_private(cached: Cached) -> None:
     cached.prepare(*ASK)
     assert (cached.cache / "reconcile").stat().st_mode & 0o777 == 0o700
@@ -231,6 +232,7 @@ def test_what_an_entry_says_of_the_environment_is_no_secret(cached: Cached) -> N
 @pytest.mark.parametrize(
     "words", [("show", "troops"), ("check", "--format", "concise")], ids=" ".join
 )
+@pytest.mark.usefixtures("cold")
 def test_both_streams_come_in_the_order_of_the_first_run(
     cached: Cached, words: tuple[str, ...]
 ) -> None:
@@ -251,6 +253,7 @@ def test_both_streams_come_in_the_order_of_the_first_run(
     assert together() == fresh
 
 
+@pytest.mark.usefixtures("cold")
 def test_a_reader_that_has_gone_away_ends_it_quietly(cached: Cached) -> None:
     for words in ((*ASK, "--no-cache"), ASK, ASK):
         if words == ASK:
@@ -269,6 +272,7 @@ def test_a_reader_that_has_gone_away_ends_it_quietly(cached: Cached) -> None:
         assert (done.returncode, done.stderr) == (141, b"")
 
 
+@pytest.mark.usefixtures("cold")
 def test_a_full_disk_is_told(cached: Cached) -> None:
     for words in ((*ASK, "--no-cache"), ASK, ASK):
         if words == ASK:
@@ -290,6 +294,7 @@ def test_a_full_disk_is_told(cached: Cached) -> None:
     ("closed", "words", "code"),
     [(">&-", "show troops", 0), ("2>&-", "show tropps", 2), (">&- 2>&-", "check", 0)],
 )
+@pytest.mark.usefixtures("cold")
 def test_a_stream_that_is_closed_is_no_reason_to_fail(
     cached: Cached, closed: str, words: str, code: int
 ) -> None:
@@ -304,6 +309,7 @@ def test_a_stream_that_is_closed_is_no_reason_to_fail(
         assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
 
 
+@pytest.mark.usefixtures("cold")
 def test_a_working_folder_that_is_gone_is_told(cached: Cached) -> None:
     words = f"mkdir gone; cd gone; rmdir ../gone; {COMMAND} show"
     done = subprocess.run(

@@ -1,20 +1,15 @@
 """The installed command among hostile input: limits, and what it may never write."""
 
-import os
 import re
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from tests.commands import COMMAND
+from tests.commands import SECONDS, forked, inherited
 from tests.unseen import sent
-
-SECONDS = 60
-"""Stands for "does not hang"; the slowest case takes a few seconds on an idle machine."""
 
 _SET = {"PYTHONIOENCODING": "utf-8", "RECONCILE_NO_CACHE": "1"}
 
@@ -22,13 +17,6 @@ _MEMORY = 4 * 2**30
 """Bytes of address space: a file of 64 MiB needs a fraction of it."""
 
 _COMMAND_LINE = re.compile(r"^\s*::(?!: )|##\[", re.MULTILINE)
-
-
-def _limit() -> None:
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
 @contextmanager
@@ -54,17 +42,8 @@ def run(
     *words: str, cwd: Path, stdin: bytes = b"", columns: str = ""
 ) -> subprocess.CompletedProcess[bytes]:
     """Run `reconcile` with little memory and no cache."""
-    kept = {k: v for k, v in os.environ.items() if k == "PATH" or k.startswith("COVERAGE_")}
-    return subprocess.run(
-        [COMMAND, *words],
-        cwd=cwd,
-        input=stdin,
-        env={**kept, **_SET, "COLUMNS": columns},
-        capture_output=True,
-        check=False,
-        timeout=SECONDS,
-        preexec_fn=_limit,
-    )
+    environment = {**inherited(), **_SET, "COLUMNS": columns}
+    return forked(*words, cwd=cwd, environment=environment, stdin=stdin, memory=_MEMORY)
 
 
 def said(done: subprocess.CompletedProcess[bytes], *, has_commands: bool = False) -> str:

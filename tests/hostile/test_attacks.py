@@ -78,10 +78,13 @@ def test_the_action_imports_nothing_of_the_checkout(tmp_path: Path) -> None:
     action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
     step = next(one for one in action["runs"]["steps"] if one["name"] == "Install reconcile")
     assert step["working-directory"] == "${{ runner.temp }}"
+    # An environment without pip of its own takes a tenth of the time; pip.py is looked for alike.
+    words = step["run"].replace("-m venv", "-m venv --without-pip")
+    assert words != step["run"]
     mark = tmp_path / "PWNED"
     (tmp_path / "venv.py").write_text(f"open({str(mark)!r}, 'w')\n", encoding="utf-8")
     (tmp_path / "pip.py").write_text(f"open({str(mark)!r}, 'w')\n", encoding="utf-8")
-    for script, is_hit in ((step["run"].replace(" -I ", " "), True), (step["run"], False)):
+    for script, is_hit in ((words.replace(" -I ", " "), True), (words, False)):
         subprocess.run(
             ["bash", "-eo", "pipefail", "-c", script],
             cwd=tmp_path,

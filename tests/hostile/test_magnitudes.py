@@ -12,7 +12,7 @@ ENDS = (
 
 @pytest.mark.parametrize("first", ENDS)
 def test_no_two_figures_end_a_run(first: str) -> None:
-    for second in ENDS:
+    for second in ENDS[ENDS.index(first) :]:  # each two together once
         text = (
             "sources: {a: t, b: u}\nquantities:\n"
             f"  q: {{unit: kg, measure: peak, estimates: {{a: {first}, b: {second}}}}}\n"

@@ -40,9 +40,10 @@ def _find(case: Case) -> Iterable[Issue]:
         is_named = counts_things(quantity.unit) or says_of_what(quantity.unit)
         found: dict[str, list[Estimate]] = {}
         for estimate in estimates:
+            if estimate.figure.interval is None:  # such as a megabyte that is no phrase
+                continue
             noun = noun_of(estimate, quantity)
-            is_open = noun.counted is Counted.UNKNOWN and (is_named or noun.kind == EFFECT)
-            if is_open and estimate.figure.interval is not None:
+            if noun.counted is Counted.UNKNOWN and (is_named or noun.kind == EFFECT):
                 found.setdefault(noun.head, []).append(estimate)
         if found:
             yield _issue(quantity, found)
