@@ -21,7 +21,8 @@ _IN_ASCII = str.maketrans({"≤": "<=", "≥": ">=", "−": "-"})
 def left(answer: Answer, page: Page, indent: str = "") -> Iterator[str]:
     """Tell what is left beside an answer, and what each end follows from, a line each."""
     for text in lines(answer):
-        shown = safe(text.translate(_IN_ASCII) if page.ascii else text)
+        said = text.translate(_IN_ASCII) if page.ascii else text
+        shown = JOINED.join(map(safe, said.split(JOINED)))
         margin = indent + ("  " if text.startswith("as ") else "")
         # No end is cut in two.
         yield from (
