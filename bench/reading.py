@@ -29,7 +29,7 @@ ROWS = {
         "for _, data in files:\n    for event in yaml.parse(data, Loader=yaml.CSafeLoader): pass",
     ),
     "reconcile: events to nodes with places": (
-        "from reconcile.yaml.events import parse",
+        "from reconcile.yaml.reader import parse",
         "documents = [parse(data, name) for name, data in files]",
     ),
     "reconcile: read, validated, phrases read": (

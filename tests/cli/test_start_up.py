@@ -58,9 +58,9 @@ def imported(*words: str) -> set[str]:
 @pytest.mark.parametrize(
     ("words", "unwanted"),
     [
-        (["show", "troops"], HEAVY | UNUSED | JUDGING | {"json"}),
+        (["show", "troops"], HEAVY | UNUSED | JUDGING | {"json", "yaml"}),
         (["show", "troops", "--json"], HEAVY | UNUSED | JUDGING),
-        (["check", "--select", "RC0"], HEAVY | UNUSED | {"json"}),
+        (["check", "--select", "RC0"], HEAVY | UNUSED | {"json", "yaml"}),
         (["history", "troops"], HEAVY | JUDGING | {"json"}),
         (
             ["diff", "data/", "data/"],

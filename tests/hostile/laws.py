@@ -20,8 +20,9 @@ from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.phrases import Refusal, read, read_number, write
 from reconcile.values import Place
-from reconcile.yaml.events import MAX_DEPTH, parse
+from reconcile.yaml.events import MAX_DEPTH
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Refused
+from reconcile.yaml.reader import parse
 from reconcile.yaml.text import Text
 
 _Writer = Callable[[Page], str]

@@ -9,8 +9,8 @@ from tests.hostile.files import EVERYWHERE, HIDDEN
 from tests.hostile.running import run, said
 
 from reconcile import formats
-from reconcile.yaml.events import parse
 from reconcile.yaml.nodes import Scalar
+from reconcile.yaml.reader import parse
 
 _ROOT = parse(f'"{HIDDEN}"'.encode(), "x.yaml").root
 TEXT = _ROOT.text if isinstance(_ROOT, Scalar) else ""

@@ -5,7 +5,7 @@ import pytest
 from reconcile.finding import Issue, Spot
 from reconcile.yaml import events
 from reconcile.yaml.capped import Capped, limited
-from reconcile.yaml.events import parse
+from reconcile.yaml.reader import parse
 
 
 def issue(number: int, path: str = "a.yaml", problem: str = "tag") -> Issue:

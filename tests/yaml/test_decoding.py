@@ -5,7 +5,7 @@ import pytest
 from reconcile.values import Place
 from reconcile.yaml import decoding
 from reconcile.yaml.decoding import decode
-from reconcile.yaml.events import parse
+from reconcile.yaml.reader import parse
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from reconcile.yaml.edit import (
     origin,
     quote,
 )
-from reconcile.yaml.events import parse
 from reconcile.yaml.nodes import MapNode
+from reconcile.yaml.reader import parse
 from reconcile.yaml.text import Text
 
 TEXTS = st.text(st.sampled_from("ab \n\r\t😀é\u2028\x85:#'\""), max_size=40)

@@ -234,7 +234,7 @@ def test_a_single_value_is_the_first_item_of_itself() -> None:
 def test_a_parser_without_libyaml_is_an_input_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "yaml.cyaml", None)
     with pytest.raises(InputError, match="pip install"):
-        read("a: 1")
+        read("a: no")
 
 
 def test_garbage_collection_is_left_as_it_was() -> None:

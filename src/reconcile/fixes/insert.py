@@ -58,7 +58,7 @@ def insert(document: Document, tree: Tree, typed: frozenset[str] = frozenset()) 
 
     Example:
         >>> from reconcile.yaml.edit import apply
-        >>> from reconcile.yaml.events import parse
+        >>> from reconcile.yaml.reader import parse
         >>> file = parse(b"sources:\n  nis: {title: NIS}  # Seoul\n", "a.yaml")
         >>> print(apply(file.text, insert(file, {"sources": {"un": [{"title": "UN"}]}}).spans))
         sources:

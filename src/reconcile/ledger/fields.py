@@ -1,6 +1,6 @@
 """The keys of a ledger, for those who read and mend its text."""
 
-from reconcile.yaml import events
+from reconcile.yaml import reader
 from reconcile.yaml.document import Document
 from reconcile.yaml.fields import Fields
 
@@ -8,8 +8,8 @@ _NUMBERS = frozenset(("low", "best", "high", "minimum", "maximum"))
 
 
 def parse(data: bytes, path: str, whole: str = "") -> Document:
-    """Read one file of a ledger; arguments, errors and result as for `events.parse`."""
-    return events.parse(data, path, FIELDS, whole)
+    """Read one file of a ledger; arguments, errors and result as for `reader.parse`."""
+    return reader.parse(data, path, FIELDS, whole)
 
 
 def _has(key: str) -> bool:

@@ -31,8 +31,8 @@ from reconcile.phrases import RECONCILE, HedgeTable, WrittenNumber
 from reconcile.values import Number
 from reconcile.yaml import nodes
 from reconcile.yaml.document import Document
-from reconcile.yaml.events import collector_paused
 from reconcile.yaml.nodes import ListNode, Node, Refused
+from reconcile.yaml.reader import collector_paused
 from reconcile.yaml.text import shown
 
 _Keys = tuple[str | int, ...]

@@ -25,7 +25,7 @@ from reconcile.ledger.records import Estimate, Ledger, Source
 from reconcile.ledger.settling import Draft, settle
 from reconcile.phrases import HedgeTable
 from reconcile.replay.questions import digest
-from reconcile.yaml.events import collector_paused
+from reconcile.yaml.reader import collector_paused
 
 
 class _Declared:

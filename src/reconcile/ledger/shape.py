@@ -19,10 +19,9 @@ def plain(node: Node) -> Any:
 
 def _fields(node: MapNode) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for key, value in node.entries:
-        name = key.text
-        if type(value) is Scalar:
-            found[name] = (value.text,) if name in LISTS else value.text
+    for name, value in node.fields.items():
+        if isinstance(value, str):
+            found[name] = (value,) if name in LISTS else value
         else:
             found[name] = plain(value)
     return found
@@ -59,7 +58,7 @@ def without(node: Node, name: str) -> tuple[Node, Node | None]:
     """A map without one of its entries, and that entry's value."""
     if not isinstance(node, MapNode):
         return node, None
-    taken = next((value for key, value in node.entries if key.text == name), None)
+    taken = node.value(name)
     if taken is None:
         return node, None
     rest = [entry for entry in node.entries if entry[0].text != name]
@@ -89,7 +88,5 @@ def items(node: Node) -> tuple[tuple[tuple[int, ...], Node], ...]:
 def span(node: Node) -> tuple[int, int]:
     """Where the phrase of an estimate stands, else the whole record."""
     if isinstance(node, MapNode):
-        for key, value in node.entries:
-            if key.text == "stated":
-                return value.start, value.end
+        node = node.value("stated") or node
     return node.start, node.end

@@ -1,13 +1,11 @@
 """YAML text to nodes with places, on the events of PyYAML's C parser.
 
-Events, because that is the only fast reader that keeps every place, and because
-nothing in it guesses: `015000`, `12:30` and `no` stay the text they are. No data
-makes `parse` raise; what is wrong comes back as issues beside what could be read.
+Events, because that is the only reader of any YAML that is fast and keeps every place, and
+because nothing in it guesses: `015000`, `12:30` and `no` stay the text they are. No data
+makes `read` raise; what is wrong comes back as issues beside what could be read.
 """
 
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import islice
 from operator import attrgetter
 from typing import Any
@@ -28,9 +26,7 @@ from reconcile.finding import Issue
 from reconcile.values import Place
 from reconcile.yaml import refusals, traps
 from reconcile.yaml.capped import Capped, limited
-from reconcile.yaml.decoding import decode
 from reconcile.yaml.document import Document
-from reconcile.yaml.fields import NO_FIELDS, Fields
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Refused, Scalar
 from reconcile.yaml.text import Text
 
@@ -50,28 +46,13 @@ _BLOCK_STYLES = frozenset("|>")
 _CORE_TAG = "tag:yaml.org,2002:"  # `!!str` and its like: they change nothing where all is text
 
 
-def parse(data: bytes, path: str, fields: Fields = NO_FIELDS, whole: str = "") -> Document:
-    """Read one YAML file.
-
-    Args:
-        data: The bytes of the file.
-        path: The file as messages name it, with forward slashes.
-        fields: What the keys of its format mean, by which a slip can be mended.
-        whole: The text of the file, if these are lines of it; else it is these.
+def read(source: Text) -> Document:
+    """Read a text of which nothing is known yet.
 
     Raises:
         InputError: PyYAML was built without libyaml.
-
-    Example:
-        >>> document = parse(b"troops: around 15,000", "a.yaml")
-        >>> document.find(("troops",))
-        Place(path='a.yaml', line=1, column=9, end_line=1, end_column=22)
     """
-    source, troubles = decode(data, path, fields, whole)
-    if troubles:
-        return Document(source, None, tuple(troubles), is_loaded=False)
-    with collector_paused():
-        root, reading = _tree(source, source.text)
+    root, reading = _tree(source, source.text)
     if not reading.is_loaded:
         root = None
     troubles = [*reading.troubles, *limited(traps.in_tree(source, root, reading.odd))]
@@ -85,7 +66,7 @@ def _tree(source: Text, text: str) -> tuple[Node | None, "_Reading"]:
     root = None
     try:
         events = _events(text)
-        root = _read(islice(events, MAX_EVENTS), reading)
+        root = _build(islice(events, MAX_EVENTS), reading)
         if reading.is_loaded and next(events, None) is not None:
             reading.give_up(refusals.too_many(source, MAX_EVENTS))
     except YAMLError as error:
@@ -102,23 +83,6 @@ def _tree(source: Text, text: str) -> tuple[Node | None, "_Reading"]:
 def _position(issue: Issue) -> tuple[int, int]:
     where = issue.where
     return (where.line, where.column) if isinstance(where, Place) else (0, 0)
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Build without garbage collection: a growing tree has none, and looking doubles the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            # Freeze and unfreeze make old objects of all young ones at once; else the first
-            # collection would go through the tree. What others have frozen stays frozen.
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -141,7 +105,7 @@ def _parser(text: str) -> Any:
     return CBaseLoader(text)
 
 
-def _read(events: Iterator[Any], reading: "_Reading") -> Node | None:
+def _build(events: Iterator[Any], reading: "_Reading") -> Node | None:
     """Build the tree; what is rare is left to the methods of ``reading``.
 
     Every key and value passes here, so it is one loop that calls little. The nodes of

@@ -45,7 +45,7 @@ def extents(document: Document) -> tuple[Extent, ...]:
     A key that holds records, such as `estimates:`, stands for itself.
 
     Example:
-        >>> from reconcile.yaml.events import parse
+        >>> from reconcile.yaml.reader import parse
         >>> found = extents(parse(b"quantities: {troops: {estimates: {nis: 500}}}", "a.yaml"))
         >>> [(one.keys[1:], one.places[0].column) for one in found]
         [((), 1), (('troops',), 14), (('troops', 'estimates', 'nis'), 35)]

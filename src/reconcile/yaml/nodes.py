@@ -64,6 +64,17 @@ class MapNode:
         self.end = end
         self.is_flow = is_flow
 
+    @property
+    def fields(self) -> "dict[str, str | Node]":
+        """The values by key; of a single value its text."""
+        return {
+            key.text: value.text if type(value) is Scalar else value for key, value in self.entries
+        }
+
+    def value(self, name: str) -> "Node | None":
+        """Return the value of a key, if it is there."""
+        return next((value for key, value in self.entries if key.text == name), None)
+
 
 class ListNode:
     """A list of values, in the order of the file.
