@@ -65,6 +65,14 @@ def test_report_formats(name: str, golden: Golden) -> None:
     golden(HERE / "expected" / f"report.{name}", text)
 
 
+@pytest.mark.parametrize("name", ["csv", "markdown"])
+def test_answers_to_paste(name: str, golden: Golden) -> None:
+    text = formats.load("answers", name).render(
+        ANSWERS, ANSWER_PLACES, Page(), sources=LEDGER.sources
+    )
+    golden(HERE / "expected" / f"answers.{name}", text)
+
+
 def test_answers_as_json(golden: Golden) -> None:
     text = formats.load("answers", "json").render(ANSWERS, ANSWER_PLACES, Page())
     golden(HERE / "expected" / "answers.json", text)

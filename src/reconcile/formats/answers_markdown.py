@@ -13,11 +13,12 @@ from reconcile.evidence.states import Standing, State
 from reconcile.formats import citations
 from reconcile.formats.answers_text import otherwise
 from reconcile.formats.forest import set_aside
-from reconcile.formats.markdown import passive
+from reconcile.formats.markdown import block, heading, link, passive
 from reconcile.formats.page import NO_POOLS, NO_SOURCES, Page
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Source
 from reconcile.wording.links import is_link
+from reconcile.wording.printable import UNSEEN
 
 if TYPE_CHECKING:
     from reconcile.answers.pooling import Pooling
@@ -46,14 +47,17 @@ def render(
 
 
 def _labels(answers: Sequence[Answers], sources: Mapping[str, Source]) -> dict[str, str]:
-    """A footnote for each source: its id, without what would end the label."""
+    """A footnote for each source: its id, without what would end the label or cannot be seen."""
     found: dict[str, str] = {}
+    # Two labels that differ in case are one.
+    taken: set[str] = set()
     for source in citations.used(answers, sources):
-        name = re.sub(r"[^\w.-]", "-", source.id) or "source"
+        name = re.sub(rf"[^\w.-]|{UNSEEN}", "-", source.id) or "source"
         label, number = f"[^{name}]", 1
-        while label in found.values():
+        while label.casefold() in taken:
             number += 1
             label = f"[^{name}-{number}]"
+        taken.add(label.casefold())
         found[source.id] = label
     return found
 
@@ -66,7 +70,7 @@ def _quantity(
     answers: Answers, labels: Mapping[str, str], pooling: "Pooling | None"
 ) -> Iterator[str]:
     quantity, answer = answers.quantity, answers.answers[0]
-    yield f"## {passive(quantity.label or quantity.id)}"
+    yield heading(2, quantity.label or quantity.id)
     yield ""
     told = "; ".join([answer.headline.text, *in_words(answer.beside(quantity.unit))])
     day = sentences.when(answer)
@@ -84,7 +88,7 @@ def _quantity(
             yield ""
         yield from _evidence(answer, quantity.unit, labels)
         yield from _why(answer, quantity.unit, labels)
-    others = [f"- {passive(otherwise(one, quantity.unit))}" for one in answers.answers[1:]]
+    others = [f"- {block(otherwise(one, quantity.unit))}" for one in answers.answers[1:]]
     if others:
         yield from ("Counted otherwise:", "", *others, "")
 
@@ -134,16 +138,16 @@ def _why(answer: Answer, unit: str, labels: Mapping[str, str]) -> Iterator[str]:
 def _disagreement(one: Disagreement, unit: str, labels: Mapping[str, str]) -> str:
     marks = (_mark(labels, side.estimate.source) for side in (one.left, one.right))
     causes = "; ".join(f"{cause.kind}: {cause.evidence}" for cause in one.causes)
-    return f"{passive(sentences.against(one, unit))}{' '.join(marks)}. {_capital(passive(causes))}."
+    return f"{block(sentences.against(one, unit))}{' '.join(marks)}. {_capital(passive(causes))}."
 
 
 def _reference(source: Source) -> str:
     """A source as a reference; only addresses of the web become links."""
     shown = source._replace(url=None, archive_url=None)
-    parts = [passive(sentences.reference(shown).replace("no title, no address", source.id))]
+    parts = [block(sentences.reference(shown).replace("no title, no address", source.id))]
     for address, words in ((source.url, ""), (source.archive_url, "archived at ")):
         if is_link(address) and address is not None:
-            parts.append(f"{words}<{address.replace('<', '%3C').replace('>', '%3E')}>")
+            parts.append(f"{words}{link(address)}")
         elif address:
             parts.append(words + passive(address))
     return ", ".join(parts)

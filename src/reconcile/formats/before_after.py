@@ -54,18 +54,18 @@ def _named(version: Version) -> str:
     return f"{place}{commit}"
 
 
-def asides(found: Difference, versions: tuple[Version, Version]) -> Iterator[str]:
-    """What else a reader has to know before believing the rest."""
+def asides(found: Difference, versions: tuple[Version, Version]) -> Iterator[tuple[str, str]]:
+    """What else a reader has to know before believing the rest: the file it is about, and words."""
     for version in versions:
         for path in version.unread:
-            yield f"{path} of {version.name} cannot be read: what stands there is left out"
+            yield path, f" of {version.name} cannot be read: what stands there is left out"
     if same := len(unmoved(found)):
         other = "other " if found.changed else ""
         have = "has" if same == 1 else "have"
         quantities = wording.plural(same, f"{other}quantity")
-        yield f"{quantities} {have} altered records or disagreements, and the same answer"
+        yield "", f"{quantities} {have} altered records or disagreements, and the same answer"
     if not found.compared:
-        yield "there is no quantity to compare"
+        yield "", "there is no quantity to compare"
 
 
 def unmoved(found: Difference) -> list[QuantityDifference]:

@@ -11,7 +11,7 @@ from reconcile.changes.alteration import Alteration
 from reconcile.changes.difference import Difference, QuantityDifference, Version
 from reconcile.formats import before_after as words
 from reconcile.formats import moved_forest
-from reconcile.formats.markdown import code, fenced, fitting, passive, size
+from reconcile.formats.markdown import block, code, fenced, fitting, passive, size
 from reconcile.formats.page import Page
 
 _HEADER = ("| quantity | before | after | verdict |", "|---|---|---|---|")
@@ -40,8 +40,8 @@ class _Piece(NamedTuple):
 def render(found: Difference, versions: tuple[Version, Version], page: Page) -> str:
     """The result, a table of the answers that differ, and each quantity's details folded."""
     lines = [f"**{passive(words.result(found, versions))}**", ""]
-    for text in words.asides(found, versions):
-        lines += [f"{passive(text)}.", ""]
+    for path, text in words.asides(found, versions):
+        lines += [f"{code(path) if path else ''}{passive(text)}.", ""]
     room = page.room - _NOTICE_ROOM - size("\n".join(lines))
     pieces = list(_pieces(found))
     texts = list(fitting([piece.text() for piece in pieces], room))
@@ -94,7 +94,7 @@ def _plots(one: QuantityDifference | None, page: Page) -> str:
         if not words.is_worth_drawing(change):
             continue
         if drawn := moved_forest.lines(change, one.quantity, page):
-            named = "" if change.is_main else f"{passive(words.counted(change))}:\n\n"
+            named = "" if change.is_main else f"{block(words.counted(change))}:\n\n"
             blocks.append(f"{named}{fenced(drawn, 'diff')}\n")
     return "\n".join(blocks)
 
@@ -119,10 +119,10 @@ def _details(one: QuantityDifference) -> list[str]:
         head = "" if change.is_main else f"{words.counted(change)}: "
         for aspect in words.details(change, one.quantity.unit):
             told = f"{head}{aspect.name}: {aspect.before} → {aspect.after}"
-            items.append(f"- {passive(told)}")
+            items.append(f"- {block(told)}")
     items += [_record(record, one.quantity.id, told) for record, told in words.influences(one)]
     if text := words.untried(one):
-        items.append(f"- {passive(text)}")
+        items.append(f"- {block(text)}")
     for disagreement in one.disagreements:
         word, text = words.disagreement(disagreement, one.quantity.unit)
         head = f"{word} {words.severity(disagreement)}"

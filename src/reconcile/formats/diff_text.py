@@ -24,8 +24,8 @@ _MOST_IDLE = 20
 def render(found: Difference, versions: tuple[Version, Version], page: Page) -> str:
     """The result in one line, then one block for each quantity that differs."""
     head = [page.paint(line, "bold") for line in _wrapped(words.result(found, versions), page)]
-    for text in words.asides(found, versions):
-        head += _wrapped(text, page)
+    for parts in words.asides(found, versions):
+        head += _wrapped("".join(parts), page)
     blocks = ["\n".join(head)]
     blocks += ["\n".join(_quantity(one, page)) for one in found.changed]
     blocks += ["\n".join(_quantity(one, page)) for one in words.unmoved(found)]

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from reconcile import wording
 from reconcile.checks.report import Report
 from reconcile.finding import Finding, Severity
-from reconcile.formats.markdown import code, fitting, passive, size
+from reconcile.formats.markdown import code, fitting, prose, size
 from reconcile.formats.page import Page
 from reconcile.formats.paragraph import worst_first
 from reconcile.formats.report_text import looked_at, tally
@@ -28,7 +28,7 @@ def render(report: Report, places: Places, page: Page) -> str:
     findings = worst_first(report.open_findings)
     loud = [finding for finding in findings if finding.severity is not Severity.NOTE]
     quiet = findings[len(loud) :]
-    head = [f"### reconcile check: {tally(report)}", "", f"{_text(looked_at(report))}.", ""]
+    head = [f"### reconcile check: {tally(report)}", "", f"{prose(looked_at(report))}.", ""]
     if not findings:
         return "\n".join([*head, "No findings."]) + "\n"
     room = page.room - _NOTICE_ROOM - sum(size(line) for line in head)
@@ -45,11 +45,11 @@ def render(report: Report, places: Places, page: Page) -> str:
 
 
 def _row(finding: Finding, page: Page) -> str:
-    told = [f"{_text(finding.message)}."]
-    told += [f"*cause:* {_text(cause)}" for cause in finding.causes]
-    told += [f"*see* {_place(place, page)}: {_text(word)}" for place, word in finding.related]
-    told += [f"*help:* {_text(finding.help)}"] if finding.help else []
-    head = f"**{finding.severity}** {finding.code} {_text(finding.name)}"
+    told = [f"{prose(finding.message)}."]
+    told += [f"*cause:* {prose(cause)}" for cause in finding.causes]
+    told += [f"*see* {_place(place, page)}: {prose(word)}" for place, word in finding.related]
+    told += [f"*help:* {prose(finding.help)}"] if finding.help else []
+    head = f"**{finding.severity}** {finding.code} {prose(finding.name)}"
     return f"| {head} | {_place(finding.place, page)} | {'<br>'.join(told)} |"
 
 
@@ -61,18 +61,3 @@ def _place(place: Place, page: Page) -> str:
     address = quote(os.fsencode(path), safe="/")
     link = escape(f"{page.repository.pages}{address}#L{place.line}")
     return f'<a href="{link}">{told}</a>'
-
-
-def _text(text: str) -> str:
-    """Text from data; what stands between two backticks is set as code.
-
-    Example:
-        >>> print(_text("`troops` <b>@all</b>"))
-        <code>troops</code> &lt;b&gt;@&#8203;all&lt;/b&gt;
-    """
-    pieces = text.split("`")
-    if len(pieces) % 2 == 0:
-        return passive(text)
-    return "".join(
-        code(piece) if number % 2 else passive(piece) for number, piece in enumerate(pieces)
-    )

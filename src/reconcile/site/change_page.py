@@ -151,7 +151,7 @@ def page(
     new, gone = _without(now, was), _without(was, now)
     return ChangePage(
         result=words.result(found, versions),
-        asides=tuple(words.asides(found, versions)),
+        asides=tuple(map("".join, words.asides(found, versions))),
         changed=tuple(parts[: len(found.changed)]),
         others=tuple(parts[len(found.changed) :]),
         sources=tuple(_record(one, "", text) for one, text in words.idle_sources(found)),

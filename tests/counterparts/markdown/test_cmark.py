@@ -28,6 +28,17 @@ EVIL = (
     "@octocat #1 GH-1 octo/cat@0123456789abcdef0123456789abcdef01234567",
     "</td></tr></table><details><summary>",
     "\u202e\u200b\x1b[31m \ufeff",
+    " www.evil.example/a and www.evil&#8203;x",
+    "# heading",
+    "- item",
+    "+ item",
+    "1. item",
+    "(a) item",
+    "===",
+    "-",
+    ": meaning",
+    "T {#id .class} ^sup^ ~sub~ #",
+    "$a$ and $b$, &copy;",
 )
 
 
@@ -107,7 +118,7 @@ def ledger(figure: str, texts: tuple[str, ...]) -> str:
 @pytest.fixture
 def changed(tmp_path: Path) -> Path:
     """A repository in which every word of a ledger changes into something hostile."""
-    repository(tmp_path, {"data/q.yaml": ledger("5 to 6", tuple("abcdefghij"))})
+    repository(tmp_path, {"data/q.yaml": ledger("5 to 6", tuple("abcdefghijklmnopqrstu"))})
     write(tmp_path, {"data/q.yaml": ledger("7 to 9", EVIL)})
     return tmp_path
 
@@ -123,8 +134,18 @@ def test_data_makes_no_element(changed: Path, words: tuple[str, ...]) -> None:
     assert page.attributes <= {("code", "class"), ("pre", "lang"), ("td", "align")}
     assert page.tags["details"] == page.tags["summary"]
     # GitHub looks for mentions in the text that is rendered, but not in blocks of code.
-    assert not re.search(r"@octocat|#1\b|GH-1|www\.evil", page.text)
+    assert not re.search(r"@octocat|#1\b|GH-1", page.text)
     assert "octocat" in page.text
+
+
+@pytest.mark.parametrize("name", ["# H.yaml", "- x.yaml", "1. x.yaml", "`# x`.yaml", "<b>.yaml"])
+def test_the_name_of_a_file_begins_no_block(tmp_path: Path, name: str) -> None:
+    repository(tmp_path, {"a.yaml": ledger("5 to 6", ("a",))})
+    write(tmp_path, {name: "sources: [\n"})
+    result = run("diff", "main", "--data", ".", "--format", "markdown", cwd=tmp_path)
+    page = rendered(result.stdout)
+    assert name in page.text
+    assert set(page.tags) <= {"p", "strong", "code"}
 
 
 def test_without_our_care_the_same_words_make_elements() -> None:
@@ -135,7 +156,7 @@ def test_without_our_care_the_same_words_make_elements() -> None:
 
 def test_a_plot_is_one_block_and_keeps_its_lines(changed: Path) -> None:
     told = run("diff", "main", "--format", "markdown", cwd=changed).stdout
-    (block,) = rendered(told).blocks
+    block = rendered(told).blocks[0]
     lines = block.splitlines()
     assert max(map(len, lines)) <= 72
     assert {line[0] for line in lines} <= set(" +-!")

@@ -1,6 +1,6 @@
 """The table of what cannot be seen, by the Unicode Character Database (Debian's `unicode-data`)."""
 
-import unseen_table
+from docs import unseen_table
 
 from reconcile.wording import unseen
 

@@ -73,9 +73,9 @@ def show(
     which figures were left out, and why the others differ.
 
     Examples:
-        reconcile show          # a line for each quantity
         reconcile show troops   # one answer, its evidence and causes
         reconcile show troops --as-of 2024-12 --on 2024-11
+        reconcile show troops --format markdown   # or csv, for a spreadsheet
         reconcile show --json | jq '.quantities[].answers[0].headline.text'
     """
     if not pool and (useless := [f"--{o}" for o, v in (("ci", ci), ("assume", assume)) if v]):
