@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reconcile.checks.answered import Answered
 from reconcile.checks.beside import Beside, Noted, Question
 from reconcile.checks.failures import Hit
 from reconcile.checks.receipt import NO_RECEIPTS, Receipt
@@ -130,7 +131,7 @@ class Looking:
         )
         found = settled(estimates, ledger, self._how.hedges, issues)
         ledger = ledger._replace(estimates=found, troubles=(*self._troubles(name, paths), *issues))
-        answers, hits = answers_of(ledger, quotations=noted.quotations)
+        answers = Answered(lambda: answers_of(ledger, quotations=noted.quotations))
         case = Case(
             ledger,
             answers,
@@ -140,7 +141,8 @@ class Looking:
             asked_day=noted.day,
             receipts=self._how.receipts,
         )
-        hits += look_locally(case, self._local)
+        hits = look_locally(case, self._local)
+        hits += answers.failed
         if issues:
             hits += look(Case(ledger._replace(troubles=tuple(issues)), ()), self._readers)
         questions = tuple(sorted(noted.questions))
@@ -161,16 +163,16 @@ class Looking:
         ledger = self._ledger._replace(estimates=tuple(full.get(one.id, one) for one in outlined))
         ids = [name for name in ledger.quantities if name in wanted]
         # What fails here fails at its quantity too, and is told there.
-        answers, _ = answers_of(ledger, ids, quotations=self._quotations)
+        answers = Answered(lambda: answers_of(ledger, ids, quotations=self._quotations))
         case = Case(ledger, answers, self._how.today, known_quotations=self._quotations)
         return look(case, self._others) + look_elsewhere(case, self._local)
 
     def at_once(self) -> list[Hit]:
         """Look at the whole ledger, with all that every estimate says."""
         ledger = self._partitions.whole()
-        answers, failed = answers_of(ledger)
+        answers = Answered(lambda: answers_of(ledger))
         case = Case(ledger, answers, self._how.today, receipts=self._how.receipts)
-        return failed + look(case, self._how.rules)
+        return look(case, self._how.rules) + answers.failed
 
     def _everything(self) -> Iterator[Estimate]:
         """Yield all estimates, shelf by shelf; seldom asked for."""

@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 from reconcile import wording
 from reconcile.answers.answer import Answers
 from reconcile.answers.asked import answer_all
-from reconcile.checks import follow_on
+from reconcile.checks import follow_on, reach
 from reconcile.checks.failures import TOP, Hit, found
 from reconcile.checks.fingerprints import BaselineEntry, Known, stamped
 from reconcile.checks.gathered import gather
@@ -176,6 +176,11 @@ def conclude(
     by_code = {FAILED.code: FAILED, **{rule.code: rule for rule in rules}}
     first = min((*case.ledger.files, *case.ledger.unread), default="")
     hits = _placed_at(first, hits)
+    ledger, only = case.ledger, scope.only
+    entries = [one.spot for one in ledger.accepts] + [one.where for one in scope.baseline]
+    # Whether an entry is stale, all findings tell.
+    if only is not None and not reach.holds_any(only, entries):
+        hits = reach.concerning(hits, only)
     known = Known(case.ledger.accepts, scope.baseline, case.today)
     findings = [known.accepted(one) for one in _findings(hits, by_code, places, scope.severities)]
     has_failed = any(one.code == FAILED.code for one in findings)
@@ -194,7 +199,6 @@ def conclude(
     findings += _findings(last, by_code, places, scope.severities)
     findings.sort(key=order)
     has_failed = any(finding.code == FAILED.code for finding in findings)
-    ledger, only = case.ledger, scope.only
     findings = [one for one in findings if _concerns(one, only)]
     # The baseline's text is there for the places in it; it is no part of the ledger.
     apart = {entry.where.path for entry in scope.baseline}

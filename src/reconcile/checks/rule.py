@@ -61,7 +61,7 @@ class Case:
     """
 
     ledger: Ledger
-    answers: tuple[Answers, ...]
+    answers: Sequence[Answers]
     today: int | None = None
     unmatched: tuple[Unmatched, ...] = ()
     printing: Container[str] | None = None

@@ -4,10 +4,11 @@ What a look has found is kept under the names of what it was made from: the reco
 quantity's own, and what it asked of the rest of the ledger, see `reconcile.checks.beside`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from reconcile.checks import reach
 from reconcile.checks.beside import Question
 from reconcile.checks.failures import Hit
 from reconcile.checks.looking import Found, How, Looking, packed_hits
@@ -67,7 +68,13 @@ class Kept(NamedTuple):
 _NOTHING = Kept((b"",) * SHELVES, {}, (b"", ()))
 
 
-def survey(partitions: Partitions, how: How, keeper: Keeper, name: bytes = b"") -> Surveyed:
+def survey(
+    partitions: Partitions,
+    how: How,
+    keeper: Keeper,
+    name: bytes = b"",
+    only: Container[str] | None = None,
+) -> Surveyed:
     """Look at a ledger.
 
     Args:
@@ -75,6 +82,7 @@ def survey(partitions: Partitions, how: How, keeper: Keeper, name: bytes = b"") 
         how: How it is looked at.
         keeper: Knows what was found before.
         name: What the findings are kept under: the ledger, by where it lies.
+        only: The files to report on, where no other matters; None: all.
     """
     looking = Looking(partitions, how)
     case = Case(partitions.ledger, (), how.today)
@@ -83,11 +91,25 @@ def survey(partitions: Partitions, how: How, keeper: Keeper, name: bytes = b"") 
         return Surveyed(case, looking.at_once(), partitions.counts)
     key = _key(name, partitions, how)
     kept = _read(keeper.find(key))
-    found = _looks(partitions, looking, kept)
-    if keeper.is_keeping and found != kept:
+    names = None if only is None else _touched(partitions, only)
+    found = _looks(partitions, looking, kept, names)
+    # What was passed over is not known, and not known to have changed.
+    if keeper.is_keeping and names is None and found != kept:
         keeper.keep({key: _written(found)})
     hits = chain(found.whole[1], *(look.hits for look in found.looks.values()))
     return Surveyed(case, [*map(unpacked, hits)], partitions.counts)
+
+
+def _touched(partitions: Partitions, only: Container[str]) -> frozenset[str] | None:
+    """Return the quantities of which something can be found in some files; None: all count."""
+    ledger = partitions.ledger
+    rates = ledger.rates.declared if ledger.rates else ()
+    # An entry may know a finding about any quantity, and a rate be what one lacks.
+    if reach.holds_any(only, (one.spot for one in (*ledger.accepts, *rates))):
+        return None
+    ties = ledger.quantities.values(), ledger.sources.values(), partitions.outlined
+    about = {one.about[0] for one in ledger.troubles if one.about and one.where.path in only}
+    return reach.touched(only, *ties) | about
 
 
 def _key(name: bytes, partitions: Partitions, how: How) -> bytes:
@@ -124,9 +146,13 @@ _WHOLE = -1
 """In the place of the number of a shelf: the whole ledger."""
 
 
-def _looks(partitions: Partitions, looking: Looking, kept: Kept) -> Kept:
-    """Look at every quantity that has changed, and at the whole if it has."""
+def _looks(
+    partitions: Partitions, looking: Looking, kept: Kept, names: frozenset[str] | None
+) -> Kept:
+    """Look at every quantity that has changed, or at those of some names; at the whole likewise."""
     known, wanted = _divided(partitions, looking, kept) if kept.looks else ({}, None)
+    if names is not None:
+        wanted = _among(names, wanted)
     made_of = looking.whole_is_made_of()
     is_known = made_of == kept.whole[0]
     shelves = [number for number in range(SHELVES) if wanted is None or wanted[number]]
@@ -145,6 +171,16 @@ def _looks(partitions: Partitions, looking: Looking, kept: Kept) -> Kept:
     looking.made_of.update((one.name, one.estimates) for one in fresh)
     looks = known | {one.name: _look(one, looking) for one in fresh}
     return Kept(partitions.shelves, looks, whole)
+
+
+def _among(names: frozenset[str], wanted: Sequence[frozenset[str]] | None) -> list[frozenset[str]]:
+    """Return those of some names that are wanted, by shelf."""
+    if wanted is not None:
+        return [names & group for group in wanted]
+    groups: list[set[str]] = [set() for _ in range(SHELVES)]
+    for name in names:
+        groups[shelf_of(name)].add(name)
+    return [*map(frozenset, groups)]
 
 
 def _look(found: Found, looking: Looking) -> Look:

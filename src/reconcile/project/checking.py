@@ -172,7 +172,9 @@ def _check(
     partitions = reading.partitions(listed, how.hedges)
     name = "\0".join((os.getcwd(), *how.roots)).encode("utf-8", "surrogatepass")
     looks = How(ordinary, how.hedges, how.today, how.receipts.by_estimate)
-    case, hits, counts = survey(partitions, looks, keeping.current, name)
+    # Whether an entry of the baseline is stale, no part of the ledger tells.
+    asked = None if only is None or baseline in only else only
+    case, hits, counts = survey(partitions, looks, keeping.current, name, asked)
     entries: tuple[BaselineEntry, ...] = ()
     beside = {}
     if known is not None:
