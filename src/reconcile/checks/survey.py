@@ -91,7 +91,8 @@ def survey(
         return Surveyed(case, looking.at_once(), partitions.counts)
     key = _key(name, partitions, how)
     kept = _read(keeper.find(key))
-    names = None if only is None else _touched(partitions, only)
+    # Where looks are kept, to look at what has changed is less than to find out what counts.
+    names = None if only is None or kept.looks else _touched(partitions, only)
     found = _looks(partitions, looking, kept, names)
     # What was passed over is not known, and not known to have changed.
     if keeper.is_keeping and names is None and found != kept:
@@ -107,7 +108,7 @@ def _touched(partitions: Partitions, only: Container[str]) -> frozenset[str] | N
     # An entry may know a finding about any quantity, and a rate be what one lacks.
     if reach.holds_any(only, (one.spot for one in (*ledger.accepts, *rates))):
         return None
-    ties = ledger.quantities.values(), ledger.sources.values(), partitions.outlined
+    ties = ledger.quantities.values(), ledger.sources.values(), partitions.outlined()
     about = {one.about[0] for one in ledger.troubles if one.about and one.where.path in only}
     return reach.touched(only, *ties) | about
 
