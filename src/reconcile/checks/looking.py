@@ -157,6 +157,8 @@ class Looking:
 
     def whole(self) -> list[Hit]:
         """Look at the whole ledger: of most estimates rules see ids, dates and places only."""
+        if all(rule.is_reader for rule in self._others) and not self._local:
+            return look(Case(self._ledger, ()), self._others)
         wanted = related(self._ledger)
         full = {one.id: one for one in self._partitions.settled(self._partitions.of(wanted), [])}
         outlined = self._partitions.outlined()

@@ -9,14 +9,15 @@ from collections.abc import Container, Iterable, Iterator
 from reconcile.checks.failures import Hit
 from reconcile.checks.rule import FAILED
 from reconcile.finding import Issue, Spot
-from reconcile.ledger.records import Estimate, Quantity, Source
+from reconcile.ledger.outlines import Printed
+from reconcile.ledger.records import Quantity, Source
 
 
 def touched(
     paths: Container[str],
     quantities: Iterable[Quantity],
     sources: Iterable[Source],
-    estimates: Iterable[Estimate],
+    printed: Iterable[Printed],
 ) -> frozenset[str]:
     """Return the quantities of which something can be found in some files.
 
@@ -24,12 +25,12 @@ def touched(
         paths: The files.
         quantities: Of the whole ledger.
         sources: Likewise.
-        estimates: Likewise; of each its ids and its place count.
+        printed: What each estimate of it ties together.
 
     Returns:
         Their ids, also where only an estimate names them.
     """
-    estimates = tuple(estimates)
+    printed = tuple(printed)
     begun: set[str] = set()
     ties: dict[str, list[str]] = {}
     for source in sources:
@@ -38,17 +39,17 @@ def touched(
         for other in (*source.relays, *source.draws_on, *source.supersedes):
             ties.setdefault(source.id, []).append(other)
             ties.setdefault(other, []).append(source.id)
-    for one in estimates:
-        if one.spot.path in paths:
+    for one in printed:
+        if one.path in paths:
             begun.update(_sources_of(one))
     tied = _followed(begun, ties)
     found = {one.id for one in quantities if one.spot.path in paths}
-    found.update(one.quantity for one in estimates if not tied.isdisjoint(_sources_of(one)))
+    found.update(one.quantity for one in printed if not tied.isdisjoint(_sources_of(one)))
     return frozenset(found)
 
 
-def _sources_of(estimate: Estimate) -> tuple[str, ...]:
-    return (estimate.source,) if estimate.origin is None else (estimate.source, estimate.origin)
+def _sources_of(one: Printed) -> tuple[str, ...]:
+    return (one.source,) if one.origin is None else (one.source, one.origin)
 
 
 def _followed(begun: Iterable[str], ties: dict[str, list[str]]) -> set[str]:

@@ -108,7 +108,7 @@ def _touched(partitions: Partitions, only: Container[str]) -> frozenset[str] | N
     # An entry may know a finding about any quantity, and a rate be what one lacks.
     if reach.holds_any(only, (one.spot for one in (*ledger.accepts, *rates))):
         return None
-    ties = ledger.quantities.values(), ledger.sources.values(), partitions.outlined()
+    ties = ledger.quantities.values(), ledger.sources.values(), partitions.printed()
     about = {one.about[0] for one in ledger.troubles if one.about and one.where.path in only}
     return reach.touched(only, *ties) | about
 

@@ -1,7 +1,7 @@
 """Estimates in outline: ids, dates and places, for rules that need the whole ledger."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from reconcile.finding import Spot
 from reconcile.ledger.packing import opened, packed, unpacked
@@ -16,6 +16,8 @@ _FIELDS = (
 _WORDS = frozenset(("stated", "locator", "quote"))
 """Of these only whether there are any."""
 
+_WHERE = tuple(map(_FIELDS.index, ("spot", "quantity", "source", "origin")))
+
 _BLANK: dict[str, Any] = {
     **dict.fromkeys(Estimate._fields),
     "figure": NO_FIGURE,
@@ -27,6 +29,15 @@ _BLANK: dict[str, Any] = {
 """What an outline leaves out is as if nobody had written it."""
 
 Plain = Any
+
+
+class Printed(NamedTuple):
+    """What an estimate ties together: its file, its quantity, and whose figure it is."""
+
+    path: str
+    quantity: str
+    source: str
+    origin: str | None
 
 
 def outlined(estimate: Estimate) -> Plain:
@@ -48,3 +59,10 @@ def estimates_of(packed_block: bytes) -> Iterator[Estimate]:
         spot: Spot = values["spot"]
         values["spot"] = spot._replace(path=names.setdefault(spot.path, spot.path))
         yield tuple.__new__(Estimate, values.values())
+
+
+def printed(packed_block: bytes) -> Iterator[Printed]:
+    """Yield what the estimates of a block of outlines tie together, in its order."""
+    spot, *others = _WHERE
+    for row in opened(packed_block):
+        yield Printed(unpacked(row[spot]).path, *(row[index] for index in others))

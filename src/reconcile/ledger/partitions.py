@@ -11,7 +11,7 @@ from itertools import chain
 
 from reconcile.finding import Issue, Spot
 from reconcile.ledger.joining import Gathered, distinct, join
-from reconcile.ledger.outlines import estimates_of
+from reconcile.ledger.outlines import Printed, estimates_of, printed
 from reconcile.ledger.packing import opened, unpacked
 from reconcile.ledger.parts import (
     SHELVES,
@@ -164,6 +164,10 @@ class Partitions:
             found = chain.from_iterable(map(estimates_of, self._outlines))
             estimates, _ = distinct(found)
         return estimates
+
+    def printed(self) -> Iterator[Printed]:
+        """Yield what each estimate ties together, in file order."""
+        return chain.from_iterable(map(printed, self._outlines))
 
     @cached_property
     def outline(self) -> bytes:
