@@ -23,8 +23,9 @@ from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
 from reconcile.phrases import RECONCILE, HedgeTable
 from reconcile.project import boundary, files, notices, outside, reading
-from reconcile.project.config import Config, Setting, level
+from reconcile.project.config import Config
 from reconcile.project.project import Project
+from reconcile.project.settings import Setting, level
 from reconcile.replay import keeping
 from reconcile.values import PartialDate
 
