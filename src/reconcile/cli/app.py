@@ -27,6 +27,7 @@ def run() -> int:
         KeyboardInterrupt: Ctrl-C came before or after a command ran.
     """
     gc.set_threshold(_COLLECT_EVERY)
+    _forget_sizes_that_are_none()
     # pydantic imports it to look for plugins, also when it was told that there are none; with
     # what it imports in turn (email, zipfile, sockets) that is a tenth of the start.
     postpone("importlib.metadata", "entry_points")
@@ -41,6 +42,17 @@ def run() -> int:
         with suppress(OSError):
             stream.flush()
     return code
+
+
+def _forget_sizes_that_are_none() -> None:
+    """Drop sizes of a terminal that are no numbers, or that no terminal has.
+
+    Libraries that draw make numbers of them without asking what they are.
+    """
+    for name in ("COLUMNS", "LINES"):
+        text = os.environ.get(name, "")
+        if not (text.isascii() and text.isdecimal() and len(text) < len("100000")):
+            os.environ.pop(name, None)
 
 
 def _nowhere() -> TextIO:
