@@ -20,6 +20,10 @@ _COLLECT_EVERY = 200_000
 all of it stays, so that looking earlier would cost a tenth of the start for nothing."""
 
 
+_MOST_COLUMNS = 100_000
+"""Columns or lines that no terminal has."""
+
+
 def run() -> int:
     """Run the command line with the words of the process; its exit code, all output written.
 
@@ -51,7 +55,7 @@ def _forget_sizes_that_are_none() -> None:
     """
     for name in ("COLUMNS", "LINES"):
         text = os.environ.get(name, "")
-        if not (text.isascii() and text.isdecimal() and len(text) < len("100000")):
+        if not (text.isascii() and text.isdecimal() and 0 < int(text[:6]) < _MOST_COLUMNS):
             os.environ.pop(name, None)
 
 

@@ -6,6 +6,7 @@ names are bytes to git and are never read from quoted output.
 """
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -223,13 +224,15 @@ def contents(entries: Iterable[Entry]) -> dict[str, bytes]:
     Raises:
         InputError: The repository does not have one of them.
     """
-    wanted: dict[Repository, dict[str, None]] = {}
+    wanted: dict[Repository, Counter[str]] = {}
     for entry in entries:
-        wanted.setdefault(entry.repository, {})[entry.content] = None
+        wanted.setdefault(entry.repository, Counter())[entry.content] += 1
     found: dict[str, bytes] = {}
     for repository, ids in wanted.items():
         sizes = _sizes(_cat(repository, "--batch-check", ids))
-        most.require((min(size, MAX_BYTES) for size in sizes.values()), "the ledger of that commit")
+        # Two files that hold the same are read twice, and count twice.
+        read = (min(size, MAX_BYTES) * ids[one] for one, size in sizes.items())
+        most.require(read, "the ledger of that commit")
         # Of a file that is too large the reader looks at nothing but that.
         large = [one for one, size in sizes.items() if size > MAX_BYTES]
         found |= dict.fromkeys(large, bytes(MAX_BYTES + 1))

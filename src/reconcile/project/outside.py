@@ -198,29 +198,26 @@ def _stdin() -> TextIO:
     return sys.stdin
 
 
-_LONGEST_LINE = 2**20
-"""Characters of a line of standard input; a phrase has 1,000, a message of a chat program more."""
-
-
-def stdin_lines() -> Iterator[str]:
+def stdin_lines(longest: int) -> Iterator[str]:
     """The lines of standard input as they come, without their ends; never replayed.
 
-    Of a line that is too long for anything the beginning comes, and the rest is passed over.
+    Args:
+        longest: Characters of a line that come; the rest of a longer one is passed over.
     """
     record.spoil()
     stream = _stdin()
     if isinstance(stream, io.TextIOWrapper):
         # A byte that is no text is refused with its line, and the other lines are read.
         stream.reconfigure(errors="surrogateescape")
-    while line := _line(stream):
+    while line := _line(stream, longest):
         yield line.rstrip("\r\n")
         while line and not line.endswith("\n"):
-            line = _line(stream)
+            line = _line(stream, 2**20)
 
 
-def _line(stream: TextIO) -> str:
+def _line(stream: TextIO, longest: int) -> str:
     try:
-        return stream.readline(_LONGEST_LINE)
+        return stream.readline(longest)
     except (OSError, ValueError) as error:
         raise _unreadable(error) from error
 
