@@ -270,8 +270,8 @@ def test_the_configuration_chooses_what_vague_words_mean(tmp_path: Path) -> None
     [
         ('dta = "x"\n', "did you mean `data`?"),
         ('hedges = "ccd"\n', "did you mean `ccc`?"),
-        ("data = 3\n", "`data` is not a path"),
-        ('data = "a\\u0000b"\n', "`data` is not a path"),
+        ("data = 3\n", "`data`, the folder or file of the ledger, is a number"),
+        ('data = "a\\u0000b"\n', "has a character in it that no path has"),
         ("data = \n", "is not TOML"),
         ('data = "nowhere"\n', "is not there"),
     ],

@@ -244,6 +244,20 @@ LARGE = (
         "no id of its own",
     ),
     _case(
+        "long-ids",
+        b"sources:\n  ? "
+        + b"abcdefghij" * 600
+        + b"\n  : t\n"
+        + _repeated(b"  " + b"ab" * 45 + b"-%03d: t\n", 200)
+        + b"quantities: {q: {unit: x}}\nestimates:\n"
+        + b"- {quantity: q, source: "
+        + b"abcdefghji" * 600
+        + b", stated: 15}\n"
+        + _repeated(b"- {quantity: q, source: " + b"ba" * 45 + b"%03d, stated: 15}\n", 40),
+        "RC201",
+        "correct the id",
+    ),
+    _case(
         "dimensions",
         b"sources: {a: t}\nquantities:\n  q:\n    unit: x\n    dimensions:\n"
         + _repeated(b"      d%d: [x, z]\n", 20_000)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.hostile.running import ending
 
 from reconcile.ledger.load import load
 from reconcile.quotes.compare import quote_mismatches
@@ -160,3 +161,22 @@ def test_figure_quoted_in_its_own_words_departs_from_nothing(frame: str) -> None
     estimates = [{"stated": one, "quote": frame.format(one)} for one in phrases]
     shouted = [{"stated": one, "quote": frame.format(one).upper()} for one in phrases]
     assert kinds(*estimates, *shouted) == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "quote", "found"),
+    [
+        ("some 12,001 men", "There were 5,000 men.", ["absent"]),
+        ("some 12,001 men", f"There were 5,000 men. {'So it goes. ' * 200}", ["long"]),
+        ("some 12,001 men", f"There were some 12 001 men. {'So it goes. ' * 200}", []),
+        ("some 12,001 men", f"{'So it goes. ' * 200} There were 12 001 men.", ["long"]),
+        # Each of them took hours where every number was read again for the one before it.
+        ("15 to 20", "1-" * 100_000, ["long"]),
+        ("15 to 20", "½" * 200_000, ["long"]),
+        ("15 to 20", "1 to " * 50_000, ["long"]),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_of_a_long_quote_the_beginning_is_read(stated: str, quote: str, found: list[str]) -> None:
+    with ending():
+        assert kinds({"stated": stated, "quote": quote}) == found

@@ -2,6 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.hostile.running import ending
 
 from reconcile.wording import similar
 
@@ -89,6 +90,40 @@ def test_a_guess_is_asked_about_where_enough_letters_are_shared(
     meant = similar.closest(written, known)
     assert (meant is not None) == bool(asked)
     assert meant is None or similar.are_alike(written, meant)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        *(("", "", 0), ("", "ab", 2), ("abc", "acb", 1), ("abcd", "badc", 2), ("ab", "ba", 1)),
+        *(("abc", "abcdef", 3), ("kursk", "kursk", 0), ("xabc", "abcx", 2), ("abcd", "wxyz", 3)),
+    ],
+)
+def test_slips_are_counted_up_to_two(left: str, right: str, count: int) -> None:
+    assert similar.slips(left, right, 2) == similar.slips(right, left, 2) == count
+    assert similar.slips(left, right, 1) == min(count, 2)
+
+
+def test_words_of_any_length_are_compared_in_a_time_that_grows_with_it() -> None:
+    long = "ab" * 50_000
+    with ending():
+        assert similar.slips(long, f"{long[:-2]}ba", 2) == 1
+        assert similar.slips(long, f"b{long}", 2) == 1
+
+
+def test_nothing_is_guessed_of_a_word_that_nobody_types() -> None:
+    longest, longer = ("pentagon" * 13)[: similar.LONGEST], ("pentagon" * 13)[: similar.LONGEST + 1]
+    assert similar.closest(longest, [longest[1:]]) == longest[1:]
+    assert similar.closest(longer, [longest]) is None
+    assert similar.closest(longest, [longer]) is None
+    assert similar.identifier(longest, [longest[1:]]) == longest[1:]
+    assert similar.identifier(longer, [longest]) is None
+    assert not similar.are_alike(longer, longer)
+
+
+def test_of_many_words_that_share_all_letters_ten_are_weighed() -> None:
+    known = [f"{'ab' * 40}{'c' * n}" for n in range(20)]
+    assert similar.closest("ba" * 40, known) == known[0]
 
 
 def test_no_other_module_reckons_or_words_a_guess() -> None:

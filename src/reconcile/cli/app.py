@@ -20,6 +20,10 @@ _COLLECT_EVERY = 200_000
 all of it stays, so that looking earlier would cost a tenth of the start for nothing."""
 
 
+_MOST_COLUMNS = 100_000
+"""Columns or lines that no terminal has."""
+
+
 def run() -> int:
     """Run the command line with the words of the process; its exit code, all output written.
 
@@ -27,6 +31,7 @@ def run() -> int:
         KeyboardInterrupt: Ctrl-C came before or after a command ran.
     """
     gc.set_threshold(_COLLECT_EVERY)
+    _forget_sizes_that_are_none()
     # pydantic imports it to look for plugins, also when it was told that there are none; with
     # what it imports in turn (email, zipfile, sockets) that is a tenth of the start.
     postpone("importlib.metadata", "entry_points")
@@ -41,6 +46,17 @@ def run() -> int:
         with suppress(OSError):
             stream.flush()
     return code
+
+
+def _forget_sizes_that_are_none() -> None:
+    """Drop sizes of a terminal that are no numbers, or that no terminal has.
+
+    Libraries that draw make numbers of them without asking what they are.
+    """
+    for name in ("COLUMNS", "LINES"):
+        text = os.environ.get(name, "")
+        if not (text.isascii() and text.isdecimal() and 0 < int(text[:6]) < _MOST_COLUMNS):
+            os.environ.pop(name, None)
 
 
 def _nowhere() -> TextIO:

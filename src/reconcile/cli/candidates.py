@@ -152,7 +152,7 @@ def _codes(_: _Line, begun: str) -> Iterable[Offer]:
 
 
 def _severities(_: _Line, begun: str) -> Iterable[Offer]:
-    from reconcile.project.config import LEVELS
+    from reconcile.project.settings import LEVELS
 
     return [
         Offer(f"{code}={level}", name)
@@ -163,7 +163,7 @@ def _severities(_: _Line, begun: str) -> Iterable[Offer]:
 
 
 def _thresholds(_: _Line, __: str) -> Iterable[Offer]:
-    from reconcile.project.config import THRESHOLDS
+    from reconcile.project.settings import THRESHOLDS
 
     return map(Offer, THRESHOLDS)
 

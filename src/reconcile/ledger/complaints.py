@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from reconcile.finding import Edit, Issue, Related, Spot
+from reconcile.ledger import flood
 from reconcile.ledger.field_types import UnfitError
 from reconcile.ledger.model import TOP_LEVEL, Estimate, Quantity, Record, Source, words
 from reconcile.ledger.synonyms import meant_by
@@ -31,6 +32,10 @@ class Complaints:
         """Note an issue."""
         self.issues.append(issue)
 
+    def is_flooded(self, path: str) -> bool:
+        """Whether a file has more faults than anybody mends: its other records are not read."""
+        return self.issues.count(path) > flood.MOST
+
     def read(
         self,
         wanted: type[Model],
@@ -52,6 +57,8 @@ class Complaints:
             quantity: The quantity concerned, if its place tells.
             source: The source concerned, likewise.
         """
+        if self.is_flooded(spot.path):
+            return None
         if data is None:
             self.wrong_shape(spot, *_not_a_record(wanted, spot))
             return None

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from reconcile.finding import Issue, Spot
-from reconcile.ledger import habits, model, shape
+from reconcile.ledger import flood, habits, model, shape
 from reconcile.ledger.complaints import Complaints, Model
 from reconcile.ledger.fields import parse
 from reconcile.ledger.figures import reckon, without_doubt, written
@@ -33,7 +33,7 @@ from reconcile.yaml import nodes
 from reconcile.yaml.document import Document
 from reconcile.yaml.nodes import ListNode, Node, Refused
 from reconcile.yaml.reader import collector_paused
-from reconcile.yaml.text import shown
+from reconcile.yaml.text import Text, shown
 
 _Keys = tuple[str | int, ...]
 
@@ -80,7 +80,7 @@ def gather(
                 reader.complaints.add(data)
                 reader.unread.append(path)
             else:
-                reader.read(parse(data, path))
+                reader.read_bytes(data, path)
     return Gathered(
         reader.sources,
         reader.quantities,
@@ -111,8 +111,24 @@ class _Reader:
         self.unread: list[str] = []
         self._has_troubles = False
 
+    def read_bytes(self, data: bytes, path: str) -> None:
+        """Read one file; of one with too many faults only the beginning, if it is large."""
+
+        def faults(part: bytes) -> int:
+            alone = _Reader(self.about, self.hedges)
+            alone.read(parse(part, path))
+            return 0 if path in alone.unread else alone.complaints.issues.count(path)
+
+        part = flood.beginning(data, faults)
+        self.read(parse(data if part is None else part, path))
+        if part is not None or self.complaints.is_flooded(path):
+            text = self.files[path]
+            at = len(text) if part is not None else 0
+            self.complaints.add(flood.told(Text(path, text), at))
+            self.unread.append(path)
+
     def read(self, document: Document) -> None:
-        """Read one file."""
+        """Read the records of one file."""
         self.complaints.issues.extend(document.troubles)
         # What the reader has refused stands in the tree, and is not looked for elsewhere.
         self._has_troubles = bool(document.troubles)
@@ -129,7 +145,7 @@ class _Reader:
             self.complaints.wrong_shape(Spot(path, ()), *habits.not_a_map(root))
             return
         top = {key.text: value for key, value in root.entries}
-        for name in sorted(top.keys() - set(model.TOP_LEVEL)):
+        for name in sorted(top.keys() - set(model.TOP_LEVEL))[: flood.MOST + 1]:
             self.complaints.unknown_key(name, model.TOP_LEVEL, Spot(path, (name,)))
         if "reconcile" in top:
             self.complaints.read(

@@ -189,8 +189,11 @@ def _cut(text: str, at: int, stop: int, tokens: list[Token], particles: Collecti
         start, end = match.span(kind)
         piece = match[kind]
         if piece[0] > "\x7f" and piece[0] in GLYPHS:
-            tokens.append(Token("mark", piece[0], start, start + 1))
-            return start + 1
+            # They count as letters, and a row of them is one match: cut at once, it is read once.
+            while start < end and text[start] in GLYPHS:
+                tokens.append(Token("mark", text[start], start, start + 1))
+                start += 1
+            return start
         if kind == "plain":
             kind = "word"
         elif kind == "number":

@@ -23,8 +23,9 @@ from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
 from reconcile.phrases import RECONCILE, HedgeTable
 from reconcile.project import boundary, files, notices, outside, reading
-from reconcile.project.config import Config, Setting, level
+from reconcile.project.config import Config
 from reconcile.project.project import Project
+from reconcile.project.settings import Setting, level
 from reconcile.replay import keeping
 from reconcile.values import PartialDate
 
@@ -86,7 +87,7 @@ def check(project: Project, options: Options, only: frozenset[str] | None = None
     )
     where = _baseline_path(options.baseline, config, project.roots[0])
     name = files.from_here(where)
-    known = outside.read_bytes(where) if outside.is_file(where) else None
+    known = files.read_beside(where, "the baseline")
     notices.tell(f"baseline: {name if known is not None else f'none, as there is no {name}'}")
     for root in project.roots:
         for other in files.overlooked(root):
@@ -227,10 +228,12 @@ def _severities(config: Config, given: Iterable[str]) -> dict[str, Severity]:
 def read_receipts(roots: Sequence[files.Root]) -> verified.Receipts:
     """Return what copies of the sources said of records, as `reconcile verify` wrote it."""
     path = receipts_path(roots)
-    if not outside.is_file(path):
+    if outside.is_file(path):
+        boundary.require(path, roots[0].project, f"`{files.from_here(path)}`", "put the file there")
+    data = files.read_beside(path, "the file of receipts")
+    if data is None:
         return verified.Receipts(NO_RECEIPTS)
-    boundary.require(path, roots[0].project, f"`{files.from_here(path)}`", "put the file there")
-    return verified.read(outside.read_bytes(path), files.from_here(path))
+    return verified.read(data, files.from_here(path))
 
 
 def receipts_path(roots: Sequence[files.Root]) -> Path:

@@ -1,32 +1,24 @@
 """What a project sets in its `pyproject.toml` or `reconcile.toml`."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Severity
-from reconcile.phrases import RECONCILE, TABLES, HedgeTable
+from reconcile.phrases import RECONCILE, HedgeTable
 from reconcile.project import boundary, notices, outside
+from reconcile.project.settings import KEYS, PATHS, Setting, hint, kind, setting
+from reconcile.yaml.text import shown
 
-LEVELS = {str(severity): severity for severity in reversed(Severity)}
-"""Severities by the words that people write."""
+_MOST = 2**20
+"""Bytes of a file of configuration: a pyproject.toml of many tools has some ten thousand."""
 
-THRESHOLDS = (*LEVELS, "never")
-
-
-class Setting(NamedTuple):
-    """A place that configuration names.
-
-    Attributes:
-        path: The place.
-        top: The project that it may not lead out of; None: a person chose it.
-    """
-
-    path: Path
-    top: Path | None = None
+_DEEPEST = 32
+"""Parts of a dotted key; `tomllib` takes a time that grows with the square of their number."""
 
 
 class Config(NamedTuple):
@@ -95,7 +87,7 @@ class Lookup(NamedTuple):
     def _given(self, path: Path) -> Config:
         if not outside.is_file(path):
             raise InputError(f"--config `{path.as_posix()}`: there is no such file")
-        return Config(**_settings(_table(path) or {}, path))
+        return Config(**_settings(_table(path)))
 
 
 USUAL = Lookup()
@@ -110,8 +102,8 @@ def _nearest(start: Path) -> dict[str, Any]:
             if not outside.is_file(path) or not _is_obeyed(path):
                 continue
             if (table := _table(path)) is not None:
-                found, top = _settings(table, path), boundary.top_of(folder)
-                for key in _PATHS & found.keys():
+                found, top = _settings(table), boundary.top_of(folder)
+                for key in PATHS & found.keys():
                     found[key] = found[key]._replace(top=top)
                 return found
     return {}
@@ -136,160 +128,136 @@ def _users() -> dict[str, Any]:
         return {}
     folder = Path(home) if outside.variable("XDG_CONFIG_HOME") else Path(home) / ".config"
     path = folder / "reconcile" / "reconcile.toml"
-    return _settings(_table(path) or {}, path) if outside.is_file(path) else {}
+    return _settings(_table(path)) if outside.is_file(path) else {}
 
 
-def _table(path: Path) -> dict[str, object] | None:
-    """The settings in a file, or None when it has none of ours."""
+class _Table(NamedTuple):
+    """The settings of a file, and what is needed to say where one of them stands."""
+
+    path: Path
+    text: str
+    values: Mapping[str, object]
+
+    def place(self, key: str) -> str:
+        """Return file, line and column of a key, as far as they can be told."""
+        name, is_shared = _name(self.path), _is_shared(self.path)
+        begins = re.search(_OURS, self.text) if is_shared else None
+        match = re.compile(_key(key)).search(self.text, begins.start() if begins else 0)
+        if match is None or (is_shared and begins is None):
+            return name
+        return f"{name}:{_point(self.text, match.start(1))}"
+
+
+_OURS = r"(?m)^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*reconcile\b"
+"""The beginning of our table in a file that is shared with other tools."""
+
+_DOTTED = rf"""(?<![\w"'-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{_DEEPEST}}}"""
+"""A key of more parts than anybody writes."""
+
+
+def _key(key: str) -> str:
+    """Return what finds a key at the beginning of its line, or of a table of its own."""
+    table = r"\[[ \t]*(?:tool[ \t]*\.[ \t]*reconcile[ \t]*\.[ \t]*)?"
+    return rf"""(?m)^[ \t]*(?:{table})?(["']?{re.escape(key)}["']?)[ \t]*[=.\]]"""
+
+
+def _name(path: Path) -> str:
+    return Path(os.path.relpath(path)).as_posix()
+
+
+def _point(text: str, at: int) -> str:
+    """Return line and column of a character, both counted from 1."""
+    return f"{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
+
+
+def _is_shared(path: Path) -> bool:
+    return path.name == "pyproject.toml"
+
+
+def _text(path: Path) -> str:
+    name = _name(path)
     try:
-        text = outside.read_bytes(path).decode("utf-8", errors="replace")
+        data = outside.read_bytes(path, _MOST)
     except OSError as error:
-        raise InputError(f"{path.name} cannot be read: {error.strerror}") from error
-    is_shared = path.name == "pyproject.toml"
-    if is_shared and "tool.reconcile" not in text and "[tool]" not in text:
+        raise InputError(f"{name} cannot be read: {error.strerror}") from error
+    if len(data) > _MOST:
+        fact = f"the file is larger than {_MOST >> 20} MiB, the most that is read"
+        raise InputError(f"{name}: {fact}; a configuration is a few lines")
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        point = _point(data[: error.start].decode() + ".", len(data[: error.start].decode()))
+        remedy = "save it again as UTF-8"
+        raise InputError(f"{name}:{point}: the file is not UTF-8; {remedy}") from error
+
+
+def _table(path: Path) -> _Table | None:
+    """The settings in a file, or None when it has none of ours."""
+    text = _text(path)
+    if not _is_shared(path):
+        return _Table(path, text, _document(path, text))
+    if "tool.reconcile" not in text and "[tool]" not in text:
         return None
+    found: object = _document(path, text)
+    for depth, key in enumerate(("tool", "reconcile"), start=1):
+        found = found.get(key) if isinstance(found, dict) else None
+        if found is None:
+            return None
+        if not isinstance(found, dict):
+            called = ".".join(("tool", "reconcile")[:depth])
+            match = re.search(rf"(?m)^[ \t]*\[*[ \t]*({re.escape(called)}|{key})\b", text)
+            where = f":{_point(text, match.start(1))}" if match else ""
+            fact = f"`{called}` is {kind(found)} and no table"
+            raise UsageError(f"{_name(path)}{where}: {fact}; write [tool.reconcile] once")
+    return _Table(path, text, found) if isinstance(found, dict) else None
+
+
+def _document(path: Path, text: str) -> dict[str, object]:
+    """Read TOML; what is wrong with it is told with its line, whatever it is."""
     import tomllib
 
+    name = _name(path)
+    # Most files have few dots, and no need to compile what finds many.
+    match = re.search(_DOTTED, text) if text.count(".") >= _DEEPEST else None
+    if match:
+        fact = f"a key has more than {_DEEPEST} parts"
+        raise InputError(f"{name}:{_point(text, match.start())}: {fact}; no key needs so many")
     try:
-        document = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path.name} is not TOML: {error}") from error
-    if not is_shared:
-        return document
-    table = document.get("tool", {}).get("reconcile")
-    if table is not None and not isinstance(table, dict):
-        raise UsageError(f"{path.name}: `tool.reconcile` is not a table; write [tool.reconcile]")
-    return table
+        fact, where = _complaint(str(error), text)
+        remedy = 'write KEY = "VALUE" in a line, and text in quotes'
+        raise InputError(f"{name}{where}: the file is not TOML: {fact}; {remedy}") from error
+    except RecursionError as error:
+        fact = "lists and tables in it are nested deeper than can be read"
+        raise InputError(f"{name}: the file is not TOML: {fact}; close them") from error
+    except ValueError as error:
+        # Python makes no number of more than 4,300 digits, and TOML asks for 19.
+        fact = "a number in it has more digits than any has"
+        raise InputError(f"{name}: the file is not TOML: {fact}; shorten it") from error
 
 
-def _settings(table: Mapping[str, object], path: Path) -> dict[str, Any]:
+def _complaint(told: str, text: str) -> tuple[str, str]:
+    """Part what `tomllib` says into the fact and the place."""
+    fact, _, at = told.partition(" (at ")
+    match = re.match(r"line (\d+), column (\d+)", at)
+    end = len(text.rstrip()) if at.startswith("end of document") else None
+    where = f":{match[1]}:{match[2]}" if match else f":{_point(text, end)}" if end else ""
+    return fact[:1].lower() + fact[1:], where
+
+
+def _settings(table: _Table | None) -> dict[str, Any]:
     """The known keys with their values; relative paths start where the file lies."""
-    name = Path(os.path.relpath(path)).as_posix()
-    notices.tell(f"configuration: {name}, which sets {', '.join(table) or 'nothing'}")
+    if table is None:
+        return {}
+    values = table.values
+    notices.tell(f"configuration: {_name(table.path)}, which sets {', '.join(values) or 'nothing'}")
     found = {}
-    for key, value in table.items():
-        if key not in _READ:
-            raise UsageError(f"{path.name}: `{key}` is not a known key{hint(key, _READ)}")
+    for key, value in values.items():
         try:
-            found[key.replace("-", "_")] = _READ[key](value, path.parent)
+            if key not in KEYS:
+                raise UsageError(f"`{shown(key)}` is not a known key{hint(key, KEYS)}")
+            found[key.replace("-", "_")] = setting(key, value, table.path.parent)
         except UsageError as error:
-            raise UsageError(f"{path.name}: `{key}` {error}") from None
+            raise UsageError(f"{table.place(key)}: {error}") from None
     return found
-
-
-def _path(value: object, folder: Path) -> Setting:
-    if not isinstance(value, str) or not value or "\0" in value:
-        raise UsageError("is not a path; write it in quotes")
-    return Setting(folder / value)
-
-
-def _baseline(value: object, folder: Path) -> Setting:
-    found = _path(value, folder)
-    if found.path.suffix != ".json":
-        raise UsageError("is not the name of a JSON file; let it end in `.json`")
-    return found
-
-
-def _title(value: object, folder: Path) -> str:
-    del folder
-    if not isinstance(value, str) or not value.strip():
-        raise UsageError("is not a text; write it in quotes")
-    return value
-
-
-def _address(value: object, folder: Path) -> str:
-    """Return an address with a slash at its end."""
-    del folder
-    from reconcile.wording.links import is_link
-
-    if not isinstance(value, str) or not is_link(value):
-        raise UsageError("is no address; write https://…")
-    return f"{value.rstrip('/')}/"
-
-
-def _hedges(value: object, folder: Path) -> HedgeTable:
-    """Return a table by its name, or by its version, which pins what phrases mean."""
-    del folder
-    name, _, version = str(value).partition("/")
-    name = "reconcile" if name == "hedges" and version else name
-    if name not in TABLES:
-        raise UsageError(f"knows no table `{value}`{hint(str(value), TABLES)}")
-    table = TABLES[name]
-    if value not in (name, table.version):
-        raise UsageError(
-            f"asks for `{value}`, and this version of reconcile reads by `{table.version}`"
-            f" (docs/hedges-2.md has what changed); write `{name}`, or `{table.version}` to pin it"
-        )
-    return table
-
-
-def _codes(value: object, folder: Path) -> tuple[str, ...]:
-    del folder
-    words = [value] if isinstance(value, str) else value
-    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        raise UsageError('is not a list of codes; write ["RC401", "RC2"]')
-    return tuple(words)
-
-
-def _severities(value: object, folder: Path) -> dict[str, Severity]:
-    del folder
-    if not isinstance(value, dict):
-        raise UsageError('is not a table; write RC401 = "error" in a table of its own')
-    for word in value.values():
-        if word not in LEVELS:
-            raise UsageError(f"has no level `{word}`{hint(str(word), LEVELS)}")
-    return {str(code): LEVELS[word] for code, word in value.items()}
-
-
-def _fail_on(value: object, folder: Path) -> str:
-    del folder
-    if value not in THRESHOLDS:
-        raise UsageError(f"has no level `{value}`{hint(str(value), THRESHOLDS)}")
-    return str(value)
-
-
-_READ: dict[str, Callable[[object, Path], object]] = {
-    "data": _path,
-    "hedges": _hedges,
-    "select": _codes,
-    "ignore": _codes,
-    "severity": _severities,
-    "fail-on": _fail_on,
-    "baseline": _baseline,
-    "title": _title,
-    "repository": _address,
-    "base-url": _address,
-}
-"""How the value of each key is read."""
-
-_PATHS = {"data", "baseline"}
-
-
-def level(word: str) -> Severity:
-    """A severity by its word.
-
-    Raises:
-        UsageError: There is no such severity.
-    """
-    if word not in LEVELS:
-        raise UsageError(f"`{word}` is not a severity; choose {', '.join(LEVELS)}")
-    return LEVELS[word]
-
-
-def threshold(word: str) -> str:
-    """The value of `--fail-on`: a severity, or ``never``.
-
-    Raises:
-        UsageError: It is neither.
-    """
-    if word not in THRESHOLDS:
-        raise UsageError(f"`{word}` is not a --fail-on; choose {', '.join(THRESHOLDS)}")
-    return word
-
-
-def hint(word: str, known: Iterable[str]) -> str:
-    """The end of a sentence that names the closest known word, or all of them."""
-    from reconcile.wording.similar import did_you_mean
-
-    names = list(known)
-    return f"; {did_you_mean(word, names) or 'known: ' + ', '.join(names)}"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reconcile import wording
 from reconcile.errors import InputError
 from reconcile.finding import Issue
-from reconcile.project import boundary, notices, outside
+from reconcile.project import boundary, most, notices, outside
 from reconcile.project.config import Lookup
 from reconcile.values import Place
 
@@ -160,7 +160,7 @@ def listed(roots: Iterable[Root], replaced: tuple[str, bytes] | None = None) -> 
         replaced: Name and bytes of a file that is not read from the disk; it need not be there.
 
     Raises:
-        InputError: There is none.
+        InputError: There is none, or they are too large together.
     """
     roots = tuple(roots)
     found = []
@@ -173,6 +173,7 @@ def listed(roots: Iterable[Root], replaced: tuple[str, bytes] | None = None) -> 
         names = ", ".join(root.name for root in roots)
         raise InputError(f"no YAML file in {names}; a ledger is made of *.yaml and *.yml files")
     names = ", ".join(root.name for root in roots)
+    most.require(map(_size, found), names)
     notices.tell(f"ledger: {names}, {wording.plural(len(found), 'file')}")
     notices.begin(len(found))
     return found
@@ -184,6 +185,14 @@ def _files(root: Root) -> Iterator[File]:
         is_named = path == root.path
         is_outside = not is_named and not real.is_relative_to(top)
         yield File(_shown(path, root), path, is_named=is_named, is_outside=is_outside)
+
+
+def _size(file: File) -> int:
+    """About how many bytes of a file will be read."""
+    from reconcile.yaml.decoding import MAX_BYTES
+
+    own = len(file.data) if isinstance(file.data, bytes) else outside.size(file.path)
+    return 0 if file.is_outside else min(own, MAX_BYTES)
 
 
 Content = tuple[str, bytes | Issue]
@@ -233,7 +242,7 @@ def batches(found: Iterable[File]) -> tuple[list[list[File]], bool]:
     parts: list[list[File]] = [[]]
     total = size = 0
     for file in found:
-        own = len(file.data) if isinstance(file.data, bytes) else outside.size(file.path)
+        own = _size(file)
         is_cut = zlib.crc32(file.name.encode(errors="surrogatepass")) % _CUTS == 0
         if parts[-1] and (is_cut or size + own > _BATCH):
             parts.append([])
@@ -254,6 +263,9 @@ def _located(root: Root) -> Iterator[tuple[Path, Path]]:
 
     Hidden ones, and links that lead back up, are left out. Folders that cannot be listed, or
     that lie outside the project, come last, in the place of the files that they may hold.
+
+    Raises:
+        InputError: There are more folders than any ledger has.
     """
     if not outside.is_folder(root.path):
         yield root.path, outside.real(root.path)
@@ -269,6 +281,9 @@ def _located(root: Root) -> Iterator[tuple[Path, Path]]:
             names.clear()
             continue
         seen.add(real)
+        if len(seen) > most.FOLDERS:
+            fact = f"{root.name} holds more than {most.FOLDERS:,} folders"
+            raise InputError(f"{fact}, as no ledger does; name the folder of the ledger")
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in (*names, *filter(is_ledger_name, files)):
             reals[folder / name] = outside.real(folder / name) if name in links else real / name
@@ -312,6 +327,23 @@ _MISNAMED = re.compile(r"^[^.].*(?:\.ya?ml\.(?:txt|bak|orig)|\.(?i:json|ya?ml))$
 def paths(roots: Iterable[Root]) -> dict[str, Path]:
     """Where each file of a ledger is, by the name that messages give it."""
     return {_shown(path, root): path for root in roots for path in _yaml_files(root)}
+
+
+def read_beside(path: Path, what: str) -> bytes | None:
+    """Return the bytes of a file that goes with a ledger, or None if it is not there.
+
+    Raises:
+        InputError: It cannot be read.
+    """
+    from reconcile.yaml.decoding import MAX_BYTES
+
+    if not outside.is_file(path):
+        return None
+    try:
+        return outside.read_bytes(path, MAX_BYTES)
+    except OSError as error:
+        fact = f"{what} `{from_here(path)}` cannot be read: {error.strerror}"
+        raise InputError(f"{fact}; check that it exists and that you may read it") from error
 
 
 def read_stdin() -> bytes:

@@ -6,13 +6,15 @@ names are bytes to git and are never read from quoted output.
 """
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from reconcile.errors import InputError, UsageError
-from reconcile.project import outside
+from reconcile.project import most, outside
+from reconcile.yaml.decoding import MAX_BYTES
 
 _QUIET = (
     "git",
@@ -222,18 +224,35 @@ def contents(entries: Iterable[Entry]) -> dict[str, bytes]:
     Raises:
         InputError: The repository does not have one of them.
     """
-    wanted: dict[Repository, dict[str, None]] = {}
+    wanted: dict[Repository, Counter[str]] = {}
     for entry in entries:
-        wanted.setdefault(entry.repository, {})[entry.content] = None
+        wanted.setdefault(entry.repository, Counter())[entry.content] += 1
     found: dict[str, bytes] = {}
     for repository, ids in wanted.items():
-        asked = "".join(f"{one}\n" for one in ids).encode()
-        answer = _git(repository.top, ("cat-file", "--batch"), asked)
-        if answer.code:
-            more = f"; {_LACKING}" if "lazy fetching" in answer.trouble else ""
-            raise InputError(f"git cannot read the ledger of that commit: {answer.trouble}{more}")
-        found |= _batch(answer.out)
+        sizes = _sizes(_cat(repository, "--batch-check", ids))
+        # Two files that hold the same are read twice, and count twice.
+        read = (min(size, MAX_BYTES) * ids[one] for one, size in sizes.items())
+        most.require(read, "the ledger of that commit")
+        # Of a file that is too large the reader looks at nothing but that.
+        large = [one for one, size in sizes.items() if size > MAX_BYTES]
+        found |= dict.fromkeys(large, bytes(MAX_BYTES + 1))
+        found |= _batch(_cat(repository, "--batch", (one for one in ids if one not in found)))
     return found
+
+
+def _cat(repository: Repository, how: str, ids: Iterable[str]) -> bytes:
+    asked = "".join(f"{one}\n" for one in ids).encode()
+    answer = _git(repository.top, ("cat-file", how), asked)
+    if answer.code:
+        more = f"; {_LACKING}" if "lazy fetching" in answer.trouble else ""
+        raise InputError(f"git cannot read the ledger of that commit: {answer.trouble}{more}")
+    return answer.out
+
+
+def _sizes(out: bytes) -> dict[str, int]:
+    """What `git cat-file --batch-check` printed; what is not there has no size here."""
+    rows = (line.split(b" ") for line in out.splitlines())
+    return {row[0].decode(): int(row[2]) for row in rows if len(row) == len(("id", "type", "size"))}
 
 
 def _batch(out: bytes) -> dict[str, bytes]:

@@ -60,18 +60,19 @@ def read_bytes(path: Path, most: int | None = None, *, of_any_kind: bool = False
 
 def _content(path: Path, most: int | None, of_any_kind: bool) -> tuple[bytes, bool]:
     """What a file holds, and whether that is all that it will ever hold."""
-    # Asked before it is opened: to open a device can do something.
+    # Asked before it is opened, as to open a device can do something; and once more of what is
+    # open, as something else may stand there by then.
     mode = os.stat(path).st_mode
-    is_file = stat.S_ISREG(mode)
     if stat.S_ISDIR(mode):
         # Says why, if this is a folder that could not be listed.
         os.scandir(path).close()
-    if not is_file and not of_any_kind:
-        raise OSError(errno.EINVAL, _what(mode))
+    _require_kind(mode, of_any_kind)
     with open(path, "rb", buffering=0, opener=_open) as file:
+        status = os.fstat(file.fileno())
+        is_file = _require_kind(status.st_mode, of_any_kind)
         if not is_file and _NOT_BLOCKING:
             os.set_blocking(file.fileno(), True)
-        if is_file and (most is None or os.fstat(file.fileno()).st_size <= most):
+        if is_file and (most is None or status.st_size <= most):
             return file.readall(), True
         parts: list[bytes] = []
         left = sys.maxsize if most is None else most + 1
@@ -79,6 +80,18 @@ def _content(path: Path, most: int | None, of_any_kind: bool) -> tuple[bytes, bo
             parts.append(part)
             left -= len(part)
     return b"".join(parts), False
+
+
+def _require_kind(mode: int, of_any_kind: bool) -> bool:
+    """Tell whether something is a file; if it is not, it may have to be one.
+
+    Raises:
+        OSError: It has to be one.
+    """
+    is_file = stat.S_ISREG(mode)
+    if not is_file and not of_any_kind:
+        raise OSError(errno.EINVAL, _what(mode))
+    return is_file
 
 
 def _open(path: str, flags: int) -> int:
@@ -171,7 +184,11 @@ def walk(
 def read_stdin(limit: int) -> bytes:
     """Standard input, at most so many bytes of it. A run that reads it is never replayed."""
     record.spoil()
-    return _stdin().buffer.read(limit)
+    stream = _stdin()
+    try:
+        return stream.buffer.read(limit)
+    except (OSError, ValueError) as error:
+        raise _unreadable(error) from error
 
 
 def _stdin() -> TextIO:
@@ -181,15 +198,33 @@ def _stdin() -> TextIO:
     return sys.stdin
 
 
-def stdin_lines() -> Iterator[str]:
-    """The lines of standard input as they come, without their ends; never replayed."""
+def stdin_lines(longest: int) -> Iterator[str]:
+    """The lines of standard input as they come, without their ends; never replayed.
+
+    Args:
+        longest: Characters of a line that come; the rest of a longer one is passed over.
+    """
     record.spoil()
     stream = _stdin()
     if isinstance(stream, io.TextIOWrapper):
         # A byte that is no text is refused with its line, and the other lines are read.
         stream.reconfigure(errors="surrogateescape")
-    for line in stream:
+    while line := _line(stream, longest):
         yield line.rstrip("\r\n")
+        while line and not line.endswith("\n"):
+            line = _line(stream, 2**20)
+
+
+def _line(stream: TextIO, longest: int) -> str:
+    try:
+        return stream.readline(longest)
+    except (OSError, ValueError) as error:
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: Exception) -> InputError:
+    why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return InputError(f"standard input cannot be read: {why}; hand a file over, or name one")
 
 
 def variable(name: str) -> str:

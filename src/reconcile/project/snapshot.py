@@ -82,22 +82,28 @@ class _Tree:
         """The YAML files below a folder, or the one file that is there, by path from it."""
         real = self._followed(below)
         if real is not None and real in self._folders:
-            yield from self._walk(real, "", set())
+            yield from self._walk(real)
         elif real is not None and real in self._entries:
             yield "", self._entries[real]
 
-    def _walk(self, folder: str, shown: str, seen: set[str]) -> Iterator[tuple[str, git.Entry]]:
-        if folder in seen:
-            return
-        seen.add(folder)
-        for name in sorted(self._folders[folder]):
-            real = None if name.startswith(".") else self._followed(f"{folder}/{name}")
-            if real is None:
+    def _walk(self, folder: str) -> Iterator[tuple[str, git.Entry]]:
+        """Go through a folder, in order of name, without a call for each level below it."""
+        seen: set[str] = set()
+        waiting = [(folder, "")]
+        while waiting:
+            real, shown = waiting.pop()
+            if real in self._entries:
+                if files.is_ledger_name(shown.rpartition("/")[2]):
+                    yield shown, self._entries[real]
                 continue
-            if real in self._folders:
-                yield from self._walk(real, f"{shown}{name}/", seen)
-            elif files.is_ledger_name(name):
-                yield f"{shown}{name}", self._entries[real]
+            if real in seen:
+                continue
+            seen.add(real)
+            for name in sorted(self._folders[real], reverse=True):
+                inner = f"{real}/{name}".lstrip("/")
+                at = self._followed(inner) if inner in self._links else inner
+                if at is not None and not name.startswith("."):
+                    waiting.append((at, f"{shown}/{name}".lstrip("/")))
 
     def _followed(self, path: str) -> str | None:
         """Where a path leads when its links are followed; None: out of the repository."""

@@ -5,8 +5,11 @@ altered, or when it was not there before. All others were there, and stay unsaid
 the place that the change wrote or altered.
 """
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from reconcile.checks.report import Report, order
@@ -159,23 +162,34 @@ class _File:
 
     def __init__(self, change: git.Changed, then: Text, now: Text) -> None:
         self._change = change
-        waiting: dict[tuple[object, ...], list[Extent]] = {}
-        for extent in _records(then):
-            waiting.setdefault(_identity(extent, then), []).append(extent)
-        self._records: list[tuple[Extent, Extent | None]] = []
-        for extent in _records(now):
-            same = waiting.get(_identity(extent, now))
-            self._records.append((extent, same.pop(0) if same else None))
-        self.altered = {extent.keys for extent, same in self._records if same is None}
+        lines = _Lines()
+        waiting: dict[tuple[object, ...], deque[Extent]] = {}
+        for extent, identity in lines.identified(then):
+            waiting.setdefault(identity, deque()).append(extent)
+        self._stretches: list[tuple[Place, Extent, Extent | None]] = []
+        self.altered: set[tuple[str | int, ...]] = set()
+        for extent, identity in lines.identified(now):
+            same = waiting.get(identity)
+            before = same.popleft() if same else None
+            if before is None:
+                self.altered.add(extent.keys)
+            self._stretches += [(place, extent, before) for place in extent.places]
+        self._stretches.sort(key=lambda stretch: _start(stretch[0]))
+        self._starts = [_start(place) for place, _, _ in self._stretches]
+        self._ends = [hunk.first + max(hunk.lines - 1, 0) for hunk in change.hunks]
+        shifts = (hunk.lines_before - hunk.lines for hunk in change.hunks)
+        self._shifts = list(accumulate(shifts, initial=0))
 
     def is_altered(self, place: Place) -> bool:
         """Whether its record was altered; outside of records, whether its lines were."""
         record = self._record(place)
         if record is not None:
             return record[1] is None
+        # Of the hunks that do not end before the place only the first ones can hold it.
+        at = bisect_left(self._ends, place.line)
         return any(
             hunk.first <= place.end_line and place.line < hunk.first + hunk.lines
-            for hunk in self._change.hunks
+            for hunk in self._change.hunks[at : at + 3]
         )
 
     def former(self, place: Place) -> _Point | None:
@@ -191,28 +205,40 @@ class _File:
         return path, place.line - own.line + its.line, place.column
 
     def _record(self, place: Place) -> tuple[Extent, Extent | None] | None:
-        return next((record for record in self._records if record[0].holds(place)), None)
+        """The record that a place starts in, and what it was before."""
+        at = bisect_right(self._starts, _start(place))
+        # Where one ends as the next begins, the place is told as that of the first.
+        for stretch, extent, before in self._stretches[max(at - 2, 0) : at]:
+            if _start(place) <= (stretch.end_line, stretch.end_column):
+                return extent, before
+        return None
 
     def _shift(self, line: int) -> int:
         """How many lines further down an unaltered line stood before."""
-        return sum(
-            hunk.lines_before - hunk.lines
-            for hunk in self._change.hunks
-            if hunk.first + max(hunk.lines - 1, 0) < line
-        )
+        return self._shifts[bisect_left(self._ends, line)]
 
 
-def _records(text: Text) -> tuple[Extent, ...]:
-    return extents(parse(text.text.encode(), text.path))
+class _Lines:
+    """Lines by numbers: two that say the same have one, however long they are."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def identified(self, text: Text) -> Iterator[tuple[Extent, tuple[object, ...]]]:
+        """Yield each record with what makes two the same: the way to it, and its lines."""
+        known = self._numbers
+        numbers = [known.setdefault(line, len(known)) for line in _lines(text)]
+        for extent in extents(parse(text.text.encode(), text.path)):
+            lines = [tuple(numbers[own.line - 1 : own.end_line]) for own in extent.places]
+            yield extent, (extent.kind, *lines)
 
 
-def _identity(extent: Extent, text: Text) -> tuple[object, ...]:
-    """What makes two records the same: the way to them, and the lines that they stand in."""
-    lines = tuple(
-        tuple(text.line(number) for number in range(own.line, own.end_line + 1))
-        for own in extent.places
-    )
-    return extent.kind, lines
+def _lines(text: Text) -> list[str]:
+    return [line.removesuffix("\r") for line in text.text.split("\n")]
+
+
+def _start(place: Place) -> tuple[int, int]:
+    return place.line, place.column
 
 
 class _Former:

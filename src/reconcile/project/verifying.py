@@ -14,7 +14,7 @@ from reconcile.errors import InputError, UsageError
 from reconcile.finding import Finding, Spot
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Estimate, Ledger, Source
-from reconcile.project import checking, copies, files, names, outside, writing
+from reconcile.project import checking, copies, files, names, writing
 from reconcile.project.project import Project
 from reconcile.quotes.copies.reading import read_copy
 from reconcile.quotes.figures_of_copy import CopyFigures
@@ -90,10 +90,8 @@ def keep(project: Project, verification: Verification) -> str | None:
     """
     path = checking.receipts_path(project.roots)
     data = verified.write(verification.receipts).encode()
-    is_there = outside.is_file(path)
-    if is_there and outside.read_bytes(path) == data:
-        return None
-    if not is_there and not verification.receipts:
+    before = files.read_beside(path, "the file of receipts")
+    if before == data or (before is None and not verification.receipts):
         return None
     writing.replace(path, data)
     return files.from_here(path)

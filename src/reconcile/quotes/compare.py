@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from reconcile.ledger.records import Estimate, Ledger, Quantity
@@ -16,6 +17,10 @@ from reconcile.values import MOST_ROUNDED, Number
 
 ABSENT, PARTLY, SCALE = "absent", "partly", "scale"
 CHANGE, DROPPED, ADDED, TURNED = "change", "dropped", "added", "turned"
+LONG = "long"
+
+LONGEST = 2_000
+"""Characters of a quote that are read; who quotes a figure quotes a sentence or two."""
 
 
 class QuoteMismatch(NamedTuple):
@@ -25,7 +30,8 @@ class QuoteMismatch(NamedTuple):
         estimate: The one with both.
         kind: ``ABSENT`` (none of its numbers stands there), ``PARTLY`` (one end of a range
             does not), ``SCALE`` (a thousand times more or less), ``CHANGE`` (the quote says by
-            how much it rose or fell), ``DROPPED``, ``ADDED`` or ``TURNED`` (another hedge).
+            how much it rose or fell), ``DROPPED``, ``ADDED`` or ``TURNED`` (another hedge),
+            ``LONG`` (one of these, as far as the quote is read).
         number: The number of the figure that it is about, in the figure's own unit.
         quoted: The words of the quote that it is about.
         hedge: The hedge that the quote has beside the number, or an empty text.
@@ -101,7 +107,7 @@ class _Comparison:
         self.estimate = estimate
         self.figure = estimate.figure
         self.quote = quote
-        self.passage = read_passage(quote)
+        self.passage = read_passage(quote[:LONGEST])
         self.numbers = _numbers(estimate)
         self.measure = estimate.measure or quantity.measure
         self.unit = estimate.unit or quantity.unit
@@ -110,8 +116,20 @@ class _Comparison:
 
     def result(self) -> QuoteMismatch | None:
         """Return how the figure departs from the quote; None where it does not."""
-        if not self.numbers or not self.passage.mentions:
+        if not self.numbers:
             return None
+        found = self._departure() if self.passage.mentions else None
+        if len(self.quote) > LONGEST and (found or not self._is_said()):
+            # What is not read may say the same.
+            return QuoteMismatch(self.estimate, LONG, self.numbers[0], "")
+        return found
+
+    def _is_said(self) -> bool:
+        """Tell whether a number of the figure is among those that are read."""
+        pairs = product(self.numbers, self.passage.mentions)
+        return any(self._is_same(number, mention) for number, mention in pairs)
+
+    def _departure(self) -> QuoteMismatch | None:
         matched = {
             number: [mention for mention in self.passage.mentions if self._is_same(number, mention)]
             for number in self.numbers
@@ -169,7 +187,8 @@ class _Comparison:
         if not is_range or figure.rule is None or self.is_silent:
             return None
         strong = (mention for mention in self.passage.mentions if not mention.is_weak)
-        unmatched = [m for m in strong if all(m not in mentions for mentions in matched.values())]
+        starts = {mention.start for mentions in matched.values() for mention in mentions}
+        unmatched = [mention for mention in strong if mention.start not in starts]
         for number, mentions in matched.items():
             if not mentions and unmatched:
                 return self._mismatch(PARTLY, number, unmatched[0])

@@ -11,6 +11,13 @@ from collections.abc import Callable, Iterable
 _ALIKE = 0.6
 """Share of letters in common, as `difflib` reckons it, that makes a guess worth a question."""
 
+LONGEST = 100
+"""Letters of a word beyond which nothing is guessed: to compare two takes the product of their
+lengths, and nobody mistypes so long a one by hand."""
+
+_WEIGHED = 10
+"""Words that are compared letter by letter, those first that share most letters in any order."""
+
 _Closeness = Callable[[str, str, int], bool]
 """Whether a word is another one, given how many slips lie between them."""
 
@@ -50,17 +57,35 @@ def closest(written: str, known: Iterable[str]) -> str | None:
         >>> closest("orgin", ["origin", "source"])
         'origin'
     """
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher
 
-    # Of a word much longer than the known one too little is shared; to see that takes long.
-    names = [name for name in known if len(written) <= 3 * len(name)]
-    return next(iter(get_close_matches(written, names, n=1, cutoff=_ALIKE)), None)
+    if len(written) > LONGEST:
+        return None
+    matcher = SequenceMatcher(None, "", written)
+    likely: list[tuple[float, str]] = []
+    for name in known:
+        # Of a word much longer than the known one too little is shared; to see that takes long.
+        if len(name) <= LONGEST and len(written) <= 3 * len(name):
+            matcher.set_seq1(name)
+            if matcher.real_quick_ratio() >= _ALIKE and (most := matcher.quick_ratio()) >= _ALIKE:
+                likely.append((most, name))
+    best, meant = _ALIKE, None
+    for most, name in sorted(likely, reverse=True)[:_WEIGHED]:
+        if most < best:
+            break
+        matcher.set_seq1(name)
+        ratio = matcher.ratio()
+        if ratio > best or (ratio == best and name > (meant or "")):
+            best, meant = ratio, name
+    return meant
 
 
 def are_alike(left: str, right: str) -> bool:
     """Tell whether two words have as much in common as a guess needs."""
     from difflib import SequenceMatcher
 
+    if max(len(left), len(right)) > LONGEST:
+        return False
     return SequenceMatcher(None, left, right).ratio() >= _ALIKE
 
 
@@ -71,7 +96,7 @@ def word(written: str, known: Iterable[str]) -> str | None:
         >>> word("orgin", ["origin", "source"]), word("sourcs", ["source", "sources"])
         ('origin', None)
     """
-    return _only(written, known, _is_word)
+    return _only(written, known, _is_word, _OF_WORD)
 
 
 def identifier(written: str, known: Iterable[str]) -> str | None:
@@ -82,17 +107,23 @@ def identifier(written: str, known: Iterable[str]) -> str | None:
         'pentagon-2024'
         >>> identifier("nis-2024-10-18", ["nis-2024-10-19"])
     """
-    return _only(written, known, _is_identifier)
+    return _only(written, known, _is_identifier, _OF_IDENTIFIER)
 
 
-def _only(written: str, known: Iterable[str], is_close: _Closeness) -> str | None:
+_OF_WORD, _OF_IDENTIFIER = 2, 1
+"""Slips that a word of a closed list, and an id, may have at most."""
+
+
+def _only(written: str, known: Iterable[str], is_close: _Closeness, most: int) -> str | None:
     """The closest word, if it is close and no other one is as close."""
-    digits = _DIGITS.findall(written)
+    if len(written) > LONGEST:
+        return None
+    plain, digits = _plain(written), _DIGITS.findall(written)
     found: list[tuple[int, str]] = []
     for other in sorted(set(known)):
         if abs(len(other) - len(written)) > 2 or _DIGITS.findall(other) != digits:
             continue
-        count = slips(_plain(written), _plain(other))
+        count = slips(plain, _plain(other), most)
         if is_close(written, other, count):
             found.append((count, other))
     found.sort()
@@ -128,23 +159,40 @@ def _is_identifier(written: str, other: str, count: int) -> bool:
     return max(len(left), len(right)) >= (_SHORTEST_CHANGED if is_changed else _SHORTEST)
 
 
-def slips(left: str, right: str) -> int:
+def slips(left: str, right: str, most: int) -> int:
     """How many letters have to be put in, left out, changed or swapped with their neighbour.
 
+    Only so many rows and columns of the table are filled in as can matter, so that the time
+    grows with the length of the words and not with its square.
+
+    Args:
+        left: A word.
+        right: Another one.
+        most: How many of interest there are; of more it is said that there is one more.
+
     Reference:
-        Optimal string alignment: Damerau 1964, doi:10.1145/363958.363994.
+        Optimal string alignment: Damerau 1964, doi:10.1145/363958.363994; within a band:
+        Ukkonen 1985, doi:10.1016/S0019-9958(85)80046-2.
 
     Example:
-        >>> slips("orgin", "origin"), slips("soruce", "source"), slips("low", "high")
-        (1, 1, 4)
+        >>> slips("orgin", "origin", 2), slips("soruce", "source", 2), slips("low", "high", 2)
+        (1, 1, 3)
     """
-    before: list[int] = []
-    row = list(range(len(right) + 1))
+    beyond = most + 1
+    if abs(len(left) - len(right)) > most:
+        return beyond
+    before: dict[int, int] = {}
+    row = {j: j for j in range(min(len(right), most) + 1)}
     for i, a in enumerate(left, start=1):
-        earlier, before, row = before, row, [i]
-        for j, b in enumerate(right, start=1):
-            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
-                best = min(best, earlier[j - 2] + 1)
-            row.append(best)
-    return row[-1]
+        earlier, before, row = before, row, {}
+        for j in range(max(0, i - most), min(len(right), i + most) + 1):
+            best = min(before.get(j, beyond), row.get(j - 1, beyond)) + 1
+            if j:
+                b = right[j - 1]
+                best = min(best, before.get(j - 1, beyond) + (a != b))
+                if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                    best = min(best, earlier.get(j - 2, beyond) + 1)
+            row[j] = best
+        if min(row.values()) > most:
+            return beyond
+    return min(row[len(right)], beyond)

@@ -20,18 +20,20 @@ class Capped:
         most: How many of one problem in one file are kept.
     """
 
-    __slots__ = ("_counts", "_first_left_out", "_kept", "most")
+    __slots__ = ("_counts", "_first_left_out", "_kept", "_of_files", "most")
 
     def __init__(self, most: int = MOST) -> None:
         self.most = most
         self._kept: list[Issue] = []
         self._counts: dict[tuple[str, str], int] = {}
+        self._of_files: dict[str, int] = {}
         self._first_left_out: dict[tuple[str, str], Issue] = {}
 
     def append(self, issue: Issue) -> None:
         """Add an issue, or only count it."""
         alike = (issue.where.path, issue.problem)
         count = self._counts[alike] = self._counts.get(alike, 0) + 1
+        self._of_files[alike[0]] = self._of_files.get(alike[0], 0) + 1
         if count <= self.most:
             self._kept.append(issue)
         elif count == self.most + 1:
@@ -41,6 +43,10 @@ class Capped:
         """Add issues one by one."""
         for issue in issues:
             self.append(issue)
+
+    def count(self, path: str) -> int:
+        """Return how many issues a file has, those that are only counted among them."""
+        return self._of_files.get(path, 0)
 
     def is_full(self, path: str, problem: str) -> bool:
         """Whether one more issue of that kind would change nothing, and need not be made."""

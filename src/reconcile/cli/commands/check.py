@@ -11,7 +11,8 @@ from reconcile.cli import exits, reports, screen
 from reconcile.errors import InputError, UsageError
 from reconcile.finding import Severity
 from reconcile.project import checking, names, notices, outside, selection
-from reconcile.project.config import LEVELS, Lookup, threshold
+from reconcile.project.config import Lookup
+from reconcile.project.settings import LEVELS, threshold
 
 if TYPE_CHECKING:
     import typer

@@ -12,6 +12,9 @@ from reconcile.project.project import Project
 if TYPE_CHECKING:
     from reconcile.cli import options
 
+_LONGEST_MESSAGE = 2**20
+"""Characters of a message; a question has a few hundred, and an article a hundred thousand."""
+
 
 def mcp(
     data: options.Data = None,
@@ -34,7 +37,7 @@ def mcp(
     lookup = Lookup(config, isolated)
     Project.open(data, lookup=lookup)  # where there is none, that is said at once
     server = Server(lambda: Project.open(data, lookup=lookup), __version__)
-    for line in outside.stdin_lines():
+    for line in outside.stdin_lines(_LONGEST_MESSAGE):
         if line.strip() and (reply := server.reply(line)) is not None:
             screen.write(reply)
     return exits.CLEAN

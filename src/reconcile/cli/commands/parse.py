@@ -12,6 +12,7 @@ from reconcile.errors import UsageError
 from reconcile.ledger.languages import tag_of
 from reconcile.ledger.wanted import counts_things
 from reconcile.phrases import Reading, Refusal, Setting, read
+from reconcile.phrases.lexer import LONGEST
 from reconcile.project import outside
 from reconcile.project.config import Lookup
 
@@ -72,6 +73,6 @@ def _phrases(words: Iterable[str]) -> Iterator[str]:
     """The phrases given; a lone dash stands for the lines of standard input, one at a time."""
     for word in words:
         if word == "-":
-            yield from outside.stdin_lines()
+            yield from outside.stdin_lines(2 * LONGEST)
         else:
             yield word
