@@ -18,6 +18,7 @@ from tempfile import gettempdir, mkdtemp, mkstemp
 from typing import BinaryIO
 
 from reconcile.project import ending
+from reconcile.replay.processes import is_running
 
 FORMER = "old"
 """What the former folder is called in a draft while the new one takes its place."""
@@ -144,7 +145,7 @@ def clear_files(folder: Path) -> None:
     with suppress(OSError):
         for found in list(os.scandir(folder)):
             match = _OF_FILE.fullmatch(found.name)
-            if match and not _is_running(int(match[1])) and found.is_file(follow_symlinks=False):
+            if match and not is_running(int(match[1])) and found.is_file(follow_symlinks=False):
                 with suppress(OSError):
                     if match[2]:
                         _end_copying(Path(found.path), int(match[2]))
@@ -197,7 +198,7 @@ def _clear(target: Path) -> None:
     draft = re.compile(rf"{re.escape(_name(target))}([0-9]{{1,9}})-\w{{8}}")
     for found in target.parent.iterdir():
         match = draft.fullmatch(found.name)
-        if match is None or found.is_symlink() or _is_running(int(match[1])):
+        if match is None or found.is_symlink() or is_running(int(match[1])):
             continue
         former = found / FORMER
         if former.is_dir() and not former.is_symlink() and not os.path.lexists(target):
@@ -212,7 +213,7 @@ def temporary_folder() -> Iterator[Path]:
     with suppress(OSError):
         for found in list(os.scandir(place)):
             match = _OF_TEMPORARY.fullmatch(found.name)
-            if match and not _is_running(int(match[1])) and _is_own_folder(found):
+            if match and not is_running(int(match[1])) and _is_own_folder(found):
                 shutil.rmtree(found.path, ignore_errors=True)
     with ending.cleanly():
         folder = mkdtemp(prefix=f"{_TEMPORARY}{os.getpid()}-", dir=place)
@@ -225,15 +226,3 @@ def temporary_folder() -> Iterator[Path]:
 def _is_own_folder(found: "os.DirEntry[str]") -> bool:
     status = found.stat(follow_symlinks=False)
     return stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid()
-
-
-def _is_running(process: int) -> bool:
-    if os.name != "posix":
-        return True  # To ask would end it there.
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True  # It is somebody else's.
-    return True
