@@ -4,6 +4,7 @@ import marshal
 import os
 import signal
 import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -104,6 +105,21 @@ def test_an_entry_that_cannot_be_read_is_not_used(cached: Cached, body: bytes) -
     cached.prepare(*ASK)
     cached.entries()[0].write_bytes(_sealed(body))
     assert cached.renewed(*ASK).how == "kept"
+
+
+def test_what_a_killed_run_has_begun_goes_with_the_next(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    folder = tmp_path / "kept"
+    store.keep(str(folder), "a", 1)
+    for process in (gone.pid, os.getpid()):
+        (folder / f".draft-{process}-0123456789abcdef").write_bytes(b"half")
+    store.keep(str(folder), "b", 2, store.PARTS)
+    left = sorted(path.name for path in folder.iterdir())
+    assert left == [
+        f".draft-{os.getpid()}-0123456789abcdef",
+        *(f"a{store.ANSWERS.ending}", f"b{store.PARTS.ending}"),
+    ]
 
 
 def test_an_entry_of_other_words_is_not_used(cached: Cached) -> None:

@@ -126,3 +126,9 @@ def test_a_file_whose_name_is_no_text_can_be_reported(repository: Path, name: st
     assert result.returncode == 1, result.stderr
     written = (repository / "sub" / "out").read_text(encoding="utf-8")
     assert (written == result.stdout) or name == "text"
+
+
+def test_a_name_that_no_file_can_have_is_told(repository: Path) -> None:
+    done = run("check", "--report", f"json:{'n' * 300}", cwd=repository / "sub")
+    assert done.returncode == 2
+    assert done.stderr.endswith("cannot be written: File name too long\n")

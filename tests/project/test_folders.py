@@ -1,6 +1,7 @@
 """A folder of pages is replaced whole or not at all, and nobody else's file is lost."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -108,7 +109,7 @@ from pathlib import Path
 from reconcile.project import folders
 def files():
     yield "index.html", b"2"
-    os.kill(os.getpid(), signal.SIGTERM)
+    os.kill(os.getpid(), signal.SIGTERM if sys.argv[2] == "told" else signal.SIGKILL)
     yield "never.html", b""
 def killed(path, target, rename=Path.rename):
     if path.name == "new":
@@ -136,6 +137,22 @@ def test_what_a_killed_run_left_goes_with_the_next_and_nothing_is_lost(
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
     assert names(site) == [".reconcile-site", "CNAME", "index.html"]
     assert (site / "index.html").read_bytes() == b"3"
+
+
+def test_a_run_that_is_told_to_end_leaves_nothing(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    folders.replace(site, FIRST, folders.SITE)
+    done = subprocess.run([sys.executable, "-c", KILLED, site, "told"], check=False)
+    assert done.returncode == -signal.SIGTERM
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert (site / "index.html").read_bytes() == b"1"
+
+
+def test_a_folder_with_a_long_name_is_replaced(tmp_path: Path) -> None:
+    site = tmp_path / ("s" * 255)
+    for _ in range(2):
+        folders.replace(site, FIRST, folders.SITE)
+    assert [path.name for path in tmp_path.iterdir()] == [site.name]
 
 
 def test_drafts_of_runs_that_go_on_and_folders_of_others_stay(tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ reader of ledgers reads too, so that a broken baseline gets its line and column.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reconcile.checks.fingerprints import BaselineEntry
+from reconcile.checks.report import Report
 from reconcile.finding import Finding, Issue, Spot
 from reconcile.ledger.fields import parse
 from reconcile.ledger.places import Places
@@ -22,6 +23,21 @@ _NOT_IN_YAML = "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 """What JSON takes as it is, and YAML refuses, ends lines at, or counts as nothing."""
 
 _FIELDS = ("code", "fingerprint", "path", "message")
+
+
+_OF_BASELINES, _FAILED = "RC902", "RC903"
+"""A stale entry concerns the file that is being written, a rule that failed this program."""
+
+
+def worth_knowing(report: Report) -> Iterator[Finding]:
+    """Yield what a baseline has to know so that the next check finds nothing new.
+
+    That is also what only follows from other findings: once those are known, it is told.
+    """
+    for one in (*report.findings, *report.following):
+        is_open = one.accepted is None or one.accepted.by == "baseline"
+        if is_open and one.code not in (_OF_BASELINES, _FAILED):
+            yield one
 
 
 class Baseline(NamedTuple):

@@ -20,8 +20,8 @@ _SAME_FIGURES = ("RC203", "RC218")
 """A second record without an id, and two figures that nothing tells apart."""
 
 
-def without(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings without those that only follow from others among them.
+def apart(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Part the findings that say something from those that only follow from others among them.
 
     Nothing follows from a finding that somebody has accepted, and what somebody has
     accepted stays.
@@ -31,7 +31,11 @@ def without(findings: Iterable[Finding]) -> list[Finding]:
     """
     findings = list(findings)
     causes = _Causes(findings)
-    return [f for f in findings if f.accepted is not None or not causes.explain(f)]
+    told: list[Finding] = []
+    following: list[Finding] = []
+    for one in findings:
+        (following if one.accepted is None and causes.explain(one) else told).append(one)
+    return told, following
 
 
 class _Causes:

@@ -40,6 +40,7 @@ class Report:
         unread: Paths that could not be loaded.
         rules: The rules that ran, in order of code.
         paths: The files that were looked at, in order.
+        following: What only follows from other findings, and is told when those are accepted.
     """
 
     findings: tuple[Finding, ...]
@@ -49,6 +50,7 @@ class Report:
     unread: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     paths: tuple[str, ...] = ()
+    following: tuple[Finding, ...] = ()
 
     @cached_property
     def told(self) -> tuple[Finding, ...]:
@@ -195,8 +197,9 @@ def conclude(
     last = _placed_at(
         first, look(replace(case, unmatched=left), [rule for rule in rules if rule.is_last])
     )
-    findings = follow_on.without(findings)
-    findings += _findings(last, by_code, places, scope.severities)
+    findings, following = follow_on.apart(findings)
+    # The baseline may know a stale `accept` entry as well.
+    findings += map(known.accepted, _findings(last, by_code, places, scope.severities))
     findings.sort(key=order)
     has_failed = any(finding.code == FAILED.code for finding in findings)
     findings = [one for one in findings if _concerns(one, only)]
@@ -212,6 +215,7 @@ def conclude(
         unread=tuple(path for path in ledger.unread if only is None or path in only),
         rules=(*rules, *([FAILED] if has_failed and FAILED not in rules else ())),
         paths=paths,
+        following=tuple(one for one in following if _concerns(one, only)),
     )
 
 

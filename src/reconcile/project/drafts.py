@@ -1,21 +1,180 @@
-"""What is to take the place of a file or folder is made beside it, under the name of its process.
+"""What is to take the place of a file or folder is made beside it, and never half in its place.
 
-A run that is killed leaves its draft, and the next run that writes there clears it away. The draft
-of a folder may hold the former one, which then is the only one left and goes back to its place.
+Where the system allows, a file that is made has no name until it is whole: a run that is killed
+leaves nothing. Elsewhere, and for folders, its name tells the process that makes it, and the next
+run that writes there clears it away if that process is gone. The draft of a folder may hold the
+former one, which then is the only one left and goes back to its place.
 """
 
 import os
 import re
 import shutil
-from contextlib import suppress
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
-from tempfile import mkdtemp, mkstemp
+from tempfile import gettempdir, mkdtemp, mkstemp
+from typing import BinaryIO
+
+from reconcile.project import ending
+from reconcile.replay.processes import is_running
 
 FORMER = "old"
 """What the former folder is called in a draft while the new one takes its place."""
 
-_OF_FILE = ".reconcile-"
-_OF_FILES = re.compile(rf"{re.escape(_OF_FILE)}([0-9]{{1,9}})-\w{{8}}")
+_PREFIX = ".reconcile-"
+_OF_FILE = re.compile(rf"{re.escape(_PREFIX)}([0-9]{{1,9}})-\w{{8}}(?:-([0-9]{{1,20}}))?")
+"""The name of a draft: its process, and the number of the file that it is being copied into."""
+
+_TEMPORARY = "reconcile-"
+_OF_TEMPORARY = re.compile(rf"{_TEMPORARY}([0-9]{{1,9}})-\w{{8}}")
+
+_OPEN_FILES = "/proc/self/fd"
+_LONGEST_NAME = 200  # bytes; a file system takes 255, and the name of a draft is longer than that
+
+
+class Draft:
+    """A file that is going to take the place of another.
+
+    Attributes:
+        file: What is written.
+    """
+
+    def __init__(self, file: BinaryIO, folder: Path, path: Path | None) -> None:
+        """Take an open file in a folder, and its path if it has one."""
+        self.file = file
+        self._folder = folder
+        self._path = path
+
+    def replace(self, target: Path) -> None:
+        """Give it the place of a file, whether that is there or not."""
+        with ending.held():
+            path = self._path or self._named()
+            try:
+                os.replace(path, target)
+            except BaseException:
+                os.unlink(path)
+                raise
+
+    def create(self, target: Path) -> None:
+        """Give it a place where nothing is.
+
+        Raises:
+            FileExistsError: Something is.
+        """
+        source = self._path or f"{_OPEN_FILES}/{self.file.fileno()}"
+        try:
+            self._link(source, target)
+        except PermissionError:
+            # A file system whose files have one name each.
+            if os.path.lexists(target):
+                raise FileExistsError from None
+            self.replace(target)
+
+    def copy_into(self, descriptor: int) -> None:
+        """Write it into a file that is open, and has to stay the same file.
+
+        Whatever ends the run meanwhile leaves a draft that tells which file it belongs into, and
+        `clear_files` ends the work.
+        """
+        number = os.fstat(descriptor).st_ino
+        with ending.held():
+            path = self._path or self._named()
+            marked = path.rename(path.with_name(f"{path.name}-{number}"))
+            _copy(marked, descriptor)
+            marked.unlink()
+
+    def _named(self) -> Path:
+        path = self._folder / f"{_PREFIX}{os.getpid()}-{os.urandom(4).hex()}"
+        self._link(f"{_OPEN_FILES}/{self.file.fileno()}", path)
+        return path
+
+    def _link(self, source: Path | str, target: Path) -> None:
+        # Given a folder, Python asks the system to follow the link that stands for an open file.
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.link(source, target.name, dst_dir_fd=folder, follow_symlinks=True)
+        finally:
+            os.close(folder)
+
+
+_looked_through: set[Path] = set()
+
+
+@contextmanager
+def file_in(folder: Path) -> Iterator[Draft]:
+    """Open an empty file in a folder; drafts of files there whose process is gone go first.
+
+    A folder is looked through once: an import writes thousands of files into one.
+
+    Raises:
+        OSError: There can be none.
+    """
+    if folder not in _looked_through:
+        clear_files(folder)
+        _looked_through.add(folder)
+    descriptor = _nameless(folder)
+    if descriptor is not None:
+        with open(descriptor, "wb") as file:
+            yield Draft(file, folder, None)
+        return
+    with ending.held():
+        descriptor, name = mkstemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=folder)
+        try:
+            with open(descriptor, "wb") as file:
+                yield Draft(file, folder, Path(name))
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(name)
+
+
+def _nameless(folder: Path) -> int | None:
+    """Open a file that has no name; None where there are none, or none could be given a name."""
+    kind = getattr(os, "O_TMPFILE", 0)
+    if not kind or not os.path.isdir(_OPEN_FILES):
+        return None
+    try:
+        return os.open(folder, kind | os.O_WRONLY, 0o600)
+    except OSError:
+        return None
+
+
+def clear_files(folder: Path) -> None:
+    """Remove the drafts of files whose process is gone; what cannot be removed stays."""
+    with suppress(OSError):
+        for found in list(os.scandir(folder)):
+            match = _OF_FILE.fullmatch(found.name)
+            if match and not is_running(int(match[1])) and found.is_file(follow_symlinks=False):
+                with suppress(OSError):
+                    if match[2]:
+                        _end_copying(Path(found.path), int(match[2]))
+                    os.unlink(found)
+
+
+def _end_copying(draft: Path, number: int) -> None:
+    """Copy a draft into the file beside it that it belongs into, if this user has made it."""
+    if draft.stat().st_uid != os.geteuid():
+        return
+    for found in list(os.scandir(draft.parent)):
+        if found.inode() == number and found.is_file(follow_symlinks=False):
+            descriptor = os.open(found.path, os.O_WRONLY | os.O_NOFOLLOW)
+            try:
+                if os.fstat(descriptor).st_ino == number:
+                    _copy(draft, descriptor)
+            finally:
+                os.close(descriptor)
+            return
+
+
+def _copy(draft: Path, descriptor: int) -> None:
+    data = draft.read_bytes()
+    with open(os.dup(descriptor), "wb") as file:
+        file.seek(0)
+        file.write(data)
+        file.truncate()
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def begin(target: Path) -> Path:
@@ -28,46 +187,18 @@ def begin(target: Path) -> Path:
     return Path(mkdtemp(prefix=f"{_name(target)}{os.getpid()}-", dir=target.parent))
 
 
-_looked_through: set[Path] = set()
-
-
-def begin_file(target: Path) -> tuple[int, Path]:
-    """Open an empty file beside one; drafts of files there whose process is gone go first.
-
-    A folder is looked through once: an import writes thousands of files into one.
-
-    Returns:
-        Its descriptor and its path.
-
-    Raises:
-        OSError: There can be none.
-    """
-    if target.parent not in _looked_through:
-        clear_files(target.parent)
-        _looked_through.add(target.parent)
-    handle, name = mkstemp(prefix=f"{_OF_FILE}{os.getpid()}-", dir=target.parent)
-    return handle, Path(name)
-
-
-def clear_files(folder: Path) -> None:
-    """Remove the drafts of files whose process is gone; what cannot be removed stays."""
-    with suppress(OSError):
-        for found in os.scandir(folder):
-            match = _OF_FILES.fullmatch(found.name)
-            if match and not _is_running(int(match[1])) and found.is_file(follow_symlinks=False):
-                with suppress(FileNotFoundError):
-                    os.unlink(found)
-
-
 def _name(target: Path) -> str:
-    return f".{target.name}.reconcile-"
+    name = target.name
+    if len(os.fsencode(name)) > _LONGEST_NAME:
+        name = sha256(os.fsencode(name)).hexdigest()
+    return f".{name}.reconcile-"
 
 
 def _clear(target: Path) -> None:
     draft = re.compile(rf"{re.escape(_name(target))}([0-9]{{1,9}})-\w{{8}}")
     for found in target.parent.iterdir():
         match = draft.fullmatch(found.name)
-        if match is None or found.is_symlink() or _is_running(int(match[1])):
+        if match is None or found.is_symlink() or is_running(int(match[1])):
             continue
         former = found / FORMER
         if former.is_dir() and not former.is_symlink() and not os.path.lexists(target):
@@ -75,13 +206,23 @@ def _clear(target: Path) -> None:
         shutil.rmtree(found, ignore_errors=True)
 
 
-def _is_running(process: int) -> bool:
-    if os.name != "posix":
-        return True  # To ask would end it there.
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True  # It is somebody else's.
-    return True
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """Make a folder that is gone at the end; those of processes that are gone go first."""
+    place = Path(gettempdir())
+    with suppress(OSError):
+        for found in list(os.scandir(place)):
+            match = _OF_TEMPORARY.fullmatch(found.name)
+            if match and not is_running(int(match[1])) and _is_own_folder(found):
+                shutil.rmtree(found.path, ignore_errors=True)
+    with ending.cleanly():
+        folder = mkdtemp(prefix=f"{_TEMPORARY}{os.getpid()}-", dir=place)
+        try:
+            yield Path(folder)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_own_folder(found: "os.DirEntry[str]") -> bool:
+    status = found.stat(follow_symlinks=False)
+    return stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid()

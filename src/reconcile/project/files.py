@@ -276,6 +276,10 @@ def _located(root: Root) -> Iterator[tuple[Path, Path]]:
     seen: set[Path] = set()
     closed: list[Path] = []
     for folder, names, files, links in outside.walk(root.path, closed.append):
+        if any(map(_may_be_draft, files)):
+            from reconcile.project import drafts
+
+            drafts.clear_files(folder)
         real = reals.pop(folder)
         if real in seen:
             names.clear()
@@ -293,6 +297,14 @@ def _located(root: Root) -> Iterator[tuple[Path, Path]]:
         closed.extend(folder / name for name in far)
         names[:] = (name for name in names if name not in far)
     yield from ((folder, reals.get(folder, folder)) for folder in closed)
+
+
+_DRAFT = ".reconcile-"
+
+
+def _may_be_draft(name: str) -> bool:
+    """Whether a run that was killed may have left a file that is called like this."""
+    return name.startswith(_DRAFT) and name[len(_DRAFT) :][:1].isdecimal()
 
 
 def is_ledger_name(name: str) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reconcile.errors import InputError
-from reconcile.project import drafts
+from reconcile.project import drafts, ending
 
 
 class Kind(NamedTuple):
@@ -74,13 +74,28 @@ def replace(path: Path, files: Iterable[tuple[str, bytes]], kind: Kind) -> int:
     target = Path(os.path.realpath(path))
     aside: Path | None = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside = drafts.begin(target)
-        new, old = aside / "new", aside / drafts.FORMER
-        new.mkdir()
-        written = _write(new, files, kind.mark)
+        with ending.cleanly():
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                aside = drafts.begin(target)
+                (aside / "new").mkdir()
+                written = _write(aside / "new", files, kind.mark)
+                if target.exists():
+                    _keep(target, aside / "new", kind.mark)
+                _exchange(aside, target)
+            finally:
+                if aside is not None:
+                    shutil.rmtree(aside, ignore_errors=True)
+    except OSError as error:
+        raise InputError(f"`{path.as_posix()}` cannot be written: {error.strerror}") from error
+    return written
+
+
+def _exchange(aside: Path, target: Path) -> None:
+    """Give the new folder the place of the former one, which is lost at no moment."""
+    new, old = aside / "new", aside / drafts.FORMER
+    with ending.held():
         if target.exists():
-            _keep(target, new, kind.mark)
             target.rename(old)
         try:
             new.rename(target)
@@ -88,12 +103,6 @@ def replace(path: Path, files: Iterable[tuple[str, bytes]], kind: Kind) -> int:
             if old.exists():
                 old.rename(target)
             raise
-    except OSError as error:
-        raise InputError(f"`{path.as_posix()}` cannot be written: {error.strerror}") from error
-    finally:
-        if aside is not None:
-            shutil.rmtree(aside, ignore_errors=True)
-    return written
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]], mark: str) -> int:

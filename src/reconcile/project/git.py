@@ -9,11 +9,10 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from reconcile.errors import InputError, UsageError
-from reconcile.project import most, outside
+from reconcile.project import drafts, most, outside
 from reconcile.yaml.decoding import MAX_BYTES
 
 _QUIET = (
@@ -285,18 +284,18 @@ def changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tuple[Ch
     )
     if not names:
         return ()
-    with TemporaryDirectory(prefix="reconcile-") as temporary:
+    with drafts.temporary_folder() as temporary:
         # Numbers for names: what a file is called cannot confuse anyone then.
         for side, found in (("before", before), ("after", after)):
-            folder = Path(temporary, side)
+            folder = temporary / side
             folder.mkdir()
             for number, name in enumerate(names):
                 if name in found:
                     (folder / str(number)).write_bytes(_lines(found[name]))
         # Neither the person's attributes and filters apply, nor those of a repository around.
-        apart = {"HOME": temporary, "XDG_CONFIG_HOME": temporary}
-        apart["GIT_CEILING_DIRECTORIES"] = os.path.dirname(temporary)
-        answer = _git(Path(temporary), _DIFF, given={**_ALONE, **apart})
+        apart = dict.fromkeys(("HOME", "XDG_CONFIG_HOME"), str(temporary))
+        apart["GIT_CEILING_DIRECTORIES"] = str(temporary.parent)
+        answer = _git(temporary, _DIFF, given={**_ALONE, **apart})
     if answer.code > 1:
         raise InputError(f"git cannot compare the files: {answer.trouble}")
     return tuple(_changes(answer.out, names))

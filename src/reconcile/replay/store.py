@@ -48,6 +48,9 @@ ANSWERS = Kind(".replay", 256, 64 * 2**20, zlib.Z_BEST_SPEED)
 PARTS = Kind(".part", 4096, 256 * 2**20, zlib.Z_NO_COMPRESSION)
 """What files of ledgers came to, and what was found; it is some five times as large as those."""
 
+_DRAFT = ".draft-"
+"""How the name of a result begins that is not whole; its process follows."""
+
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -182,7 +185,7 @@ def _open(where: str) -> int:
 
 def _write(opened: int, name: str, data: bytes) -> None:
     """Write beside the place and move it there."""
-    draft = f"{os.getpid()}-{os.urandom(8).hex()}{name}"
+    draft = f"{_DRAFT}{os.getpid()}-{os.urandom(8).hex()}"
     try:
         descriptor = os.open(
             draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE_FILE, dir_fd=opened
@@ -198,10 +201,16 @@ def _write(opened: int, name: str, data: bytes) -> None:
 
 
 def _drop_oldest(opened: int, kind: Kind) -> None:
-    """Keep the results that were used last, as many as there is room for."""
+    """Keep the results that were used last, as many as there is room for, and no draft."""
     kept = []
     for name in os.listdir(opened):
-        if name.endswith(kind.ending):
+        if name.startswith(_DRAFT):
+            from reconcile.replay.processes import is_running
+
+            process = name.removeprefix(_DRAFT).partition("-")[0]
+            if process.isdecimal() and not is_running(int(process)):
+                os.unlink(name, dir_fd=opened)
+        elif name.endswith(kind.ending):
             status = os.stat(name, dir_fd=opened, follow_symlinks=False)
             kept.append((status.st_mtime_ns, name, status.st_size))
     kept.sort(reverse=True)

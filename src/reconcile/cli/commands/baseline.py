@@ -8,7 +8,6 @@ from reconcile import wording
 from reconcile.checks import baseline as baselines
 from reconcile.cli import exits
 from reconcile.errors import InputError, UsageError
-from reconcile.finding import Finding
 from reconcile.project import checking, files, names, notices, writing
 from reconcile.project.config import Lookup
 from reconcile.project.project import Project
@@ -36,8 +35,9 @@ def baseline(
 ) -> int:
     """Keep today's findings, so that check fails on new ones only.
 
-    `write` knows everything that is found today and that no `accept` entry covers. `prune`
-    drops the entries that match nothing any more, and adds none.
+    `write` knows everything that is found today and that no `accept` entry covers, and what
+    would be told next, as it only follows from that. `prune` drops the entries that match
+    nothing any more, and adds none.
 
     Examples:
         reconcile baseline write   # begin with a ledger that has findings
@@ -53,14 +53,9 @@ def baseline(
             f"{run.report.unread[0]} cannot be read; a baseline is made of a ledger that is whole"
         )
     name = files.from_here(run.baseline)
-    wanted = [one for one in run.report.findings if _is_wanted(one, action)]
+    wanted = list(baselines.worth_knowing(run.report))
+    if action == "prune":
+        wanted = [one for one in wanted if one.accepted is not None]
     writing.replace(run.baseline, baselines.write(wanted, run.places).encode())
     notices.hint(f"{name} knows {wording.plural(len(wanted), 'finding')}")
     return exits.CLEAN
-
-
-def _is_wanted(finding: Finding, action: str) -> bool:
-    if finding.accepted is not None:
-        return finding.accepted.by == "baseline"
-    # A stale entry is a finding about the file that is being written.
-    return action == "write" and not finding.code.startswith("RC9")
