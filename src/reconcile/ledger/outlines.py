@@ -18,6 +18,9 @@ _WORDS = frozenset(("stated", "locator", "quote"))
 
 _WHERE = tuple(map(_FIELDS.index, ("spot", "quantity", "source", "origin")))
 
+_SHARED = ("quantity", "source", "as_of", "period")
+"""Values that many estimates have."""
+
 _BLANK: dict[str, Any] = {
     **dict.fromkeys(Estimate._fields),
     "figure": NO_FIGURE,
@@ -48,16 +51,21 @@ def outlined(estimate: Estimate) -> Plain:
     )
 
 
-def estimates_of(packed_block: bytes) -> Iterator[Estimate]:
-    """Yield the estimates of a block of outlines, in its order."""
-    names: dict[str, str] = {}
+def estimates_of(packed_block: bytes, shared: dict[Any, Any]) -> Iterator[Estimate]:
+    """Yield the estimates of a block of outlines, in its order.
+
+    Args:
+        packed_block: The block.
+        shared: Of each value that many of them have, the one copy that is kept.
+    """
     rows: list[Plain] = opened(packed_block)
     for row in rows:
         values = {**_BLANK, **dict(zip(_FIELDS, map(unpacked, row), strict=True))}
-        for field in ("quantity", "source"):
-            values[field] = names.setdefault(values[field], values[field])
+        for field in _SHARED:
+            values[field] = shared.setdefault(values[field], values[field])
         spot: Spot = values["spot"]
-        values["spot"] = spot._replace(path=names.setdefault(spot.path, spot.path))
+        path, keys = (shared.setdefault(one, one) for one in (spot.path, spot.keys))
+        values["spot"] = spot._replace(path=path, keys=keys)
         yield tuple.__new__(Estimate, values.values())
 
 

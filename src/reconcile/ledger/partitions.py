@@ -8,6 +8,7 @@ import marshal
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from reconcile.finding import Issue, Spot
 from reconcile.ledger.joining import Gathered, distinct, join
@@ -161,7 +162,8 @@ class Partitions:
     def outlined(self) -> tuple[Estimate, ...]:
         """All estimates in file order, with ids, dates and places only."""
         with collector_paused():
-            found = chain.from_iterable(map(estimates_of, self._outlines))
+            shared: dict[Any, Any] = {}
+            found = (one for block in self._outlines for one in estimates_of(block, shared))
             estimates, _ = distinct(found)
         return estimates
 
