@@ -6,6 +6,7 @@ import pytest
 from tests.cli.test_start_up import imported
 from tests.commands import ROOT, run
 from tests.schemas import assert_follows
+from tests.tables import each
 
 from reconcile import rules
 from reconcile.answers.explanation import STEPS
@@ -121,7 +122,7 @@ def test_rule_as_json(tmp_path: Path) -> None:
     assert found["quantities"] == found["words"] == []
 
 
-@pytest.mark.parametrize("name", sorted({word.name for word in words()}))
+@each(sorted({word.name for word in words()}))
 def test_every_word_is_explained(name: str) -> None:
     from reconcile.project.manual import look_up
 
