@@ -8,8 +8,12 @@ import pytest
 from hypothesis import settings
 
 # No test measures time, and a first example pays for imports and caches. Where a change
-# lands the examples are always the same; the search for new ones is a developer's.
-settings.register_profile("reconcile", deadline=None, derandomize="CI" in os.environ)
+# lands the examples are always the same; the search for new ones is a developer's, and longer
+# with `pytest --hypothesis-profile search`.
+settings.register_profile(
+    "reconcile", deadline=None, max_examples=50, derandomize="CI" in os.environ
+)
+settings.register_profile("search", deadline=None, max_examples=1_000)
 settings.load_profile("reconcile")
 
 Golden = Callable[[Path, str], None]

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-import pytest
+from tests.tables import each
 
 from reconcile.ledger.load import load
 from reconcile.ledger.units import factor, in_unit
@@ -31,7 +31,7 @@ def said(phrase: str, lang: str, unit: str) -> Interval | None:
     return in_unit(estimate.figure, by).interval if isinstance(by, Comparison) else None
 
 
-@pytest.mark.parametrize(("lang", "unit", "phrase", "english"), rows())
+@each(rows())
 def test_a_figure_says_what_its_english_says(
     lang: str, unit: str, phrase: str, english: str
 ) -> None:

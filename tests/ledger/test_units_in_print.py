@@ -2,6 +2,7 @@
 
 import pytest
 from tests.ledger.test_units import ends, figure
+from tests.tables import each
 
 from reconcile.ledger.units import factor
 from reconcile.phrases import Refusal, Setting, read
@@ -313,7 +314,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("unit", "stated", "value"), READ)
+@each(READ)
 def test_is_read(unit: str, stated: str, value: float | tuple[float, float]) -> None:
     expected = value if isinstance(value, tuple) else (value, value)
     assert ends(unit, stated) == pytest.approx(expected, rel=1e-9)

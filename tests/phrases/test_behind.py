@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.tables import each
 
 from reconcile.phrases import Reading, Refusal, read
 from reconcile.phrases.behind import NOUNS
@@ -159,7 +160,7 @@ def shown(reading: Reading) -> str:
     return " ".join(part for part in parts if part).casefold()
 
 
-@pytest.mark.parametrize("row", words_of_tables())
+@each(words_of_tables())
 def test_no_word_of_a_table_passes_as_a_noun(row: str) -> None:
     for phrase in (f"12,000 {row}", f"12,000 troops {row}", f"12,000 troops, {row}"):
         reading = reading_of(phrase)

@@ -1,6 +1,9 @@
 """Every row of every hedge table, read beside a number."""
 
+from itertools import product
+
 import pytest
+from tests.tables import each
 
 from reconcile.phrases import RECONCILE, TABLES, Refusal, read
 from reconcile.phrases.vocabulary.hedges import (
@@ -56,11 +59,14 @@ def ends(phrase: str) -> tuple[object, ...]:
     )
 
 
+_BOUNDS = ("about", "more than", "less than", "at most")
+
+
 def test_every_class_is_tried() -> None:
     assert ENDS.keys() == EFFECTS.keys()
 
 
-@pytest.mark.parametrize(("name", "row"), rows(dict(BEFORE)))
+@each(rows(dict(BEFORE)))
 def test_hedge_before_the_number(name: str, row: str) -> None:
     phrase = f"{row} 15,000 troops"
     assert ends(phrase) == ENDS[name]
@@ -68,7 +74,7 @@ def test_hedge_before_the_number(name: str, row: str) -> None:
     assert read(phrase).noun == "troops"
 
 
-@pytest.mark.parametrize(("name", "row"), rows(dict(AFTER)))
+@each(rows(dict(AFTER)))
 def test_hedge_behind_the_number(name: str, row: str) -> None:
     noun = " men" if row == "min" else ""  # 15,000 min are minutes
     phrase = f"15,000{noun}{'' if row.startswith('-') else ' '}{row}"
@@ -76,14 +82,13 @@ def test_hedge_behind_the_number(name: str, row: str) -> None:
     assert read(phrase).hedge == row
 
 
-@pytest.mark.parametrize(("name", "row"), rows(dict(AFTER)))
+@each(rows(dict(AFTER)))
 def test_hedge_behind_the_noun(name: str, row: str) -> None:
     if not row.startswith("-"):
         assert ends(f"15,000 troops {row}") == ENDS[name]
 
 
-@pytest.mark.parametrize("name", ["about", "more than", "less than", "at most"])
-@pytest.mark.parametrize("row", [row for _, row in rows({"": FILLERS})])
+@each(product([row for _, row in rows({"": FILLERS})], _BOUNDS))
 def test_filler_leaves_the_figure_as_it_is(row: str, name: str) -> None:
     assert ends(f"{row} 15,000 troops") == ENDS["bare"]
     assert read(f"{row} 15,000 troops").hedge is None

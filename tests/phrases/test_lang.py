@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.tables import each
 
 from reconcile.ledger.load import load as load_ledger
 from reconcile.phrases import Reading, Refusal, Setting, read
@@ -35,9 +36,7 @@ def is_right(reading: Reading, row: Row) -> bool:
     return all(found == pytest.approx(wanted) for found, wanted in ends)
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in ROWS if row["lang"] in CODES], ids=lambda r: r["id"]
-)
+@each(row for row in ROWS if row["lang"] in CODES)
 def test_a_phrase_reads_as_a_reader_of_its_language_reads_it(row: Row) -> None:
     try:
         reading = read(row["text"], setting=Setting(lang=row["lang"]))
@@ -67,7 +66,7 @@ def said(phrase: str, lang: str | None, *, is_count: bool = False) -> object:
     return reading.interval, reading.best, reading.kind, soft, measure
 
 
-@pytest.mark.parametrize(("lang", "phrase", "english"), lines())
+@each(lines())
 def test_a_phrase_says_what_its_english_says(lang: str, phrase: str, english: str) -> None:
     wanted = None if english == "refused" else said(english, None)
     assert (wanted is None) == (english == "refused")

@@ -1,6 +1,7 @@
 """What languages share: articles that count, long scales, whose money it is, and no table."""
 
 import pytest
+from tests.tables import each
 
 from reconcile.phrases import Refusal, Setting, read
 
@@ -134,7 +135,7 @@ ja | 27.4 trillion won | 2.74e+13 KRW
 """
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS.splitlines() if row])
+@each(row for row in ROWS.splitlines() if row)
 def test_a_phrase_reads_rightly_or_is_refused(row: str) -> None:
     lang, phrase, expected = row.split(" | ")
     assert text_of(phrase, lang) == expected

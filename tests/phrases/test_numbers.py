@@ -1,6 +1,7 @@
 """Numbers as people write them, with and without units."""
 
 import pytest
+from tests.tables import each
 
 from reconcile.phrases import Refusal, WrittenNumber, read, read_number
 from reconcile.phrases.counting import BELOW_HUNDRED
@@ -131,13 +132,13 @@ def test_fraction_of_one_character(glyph: str, parts: tuple[int, int]) -> None:
     assert read(f"2{glyph}m").best == pytest.approx((2 + parts[0] / parts[1]) * 1e6)
 
 
-@pytest.mark.parametrize(("row", "code"), sorted(CURRENCY_BEFORE.items()))
+@each(sorted(CURRENCY_BEFORE.items()))
 def test_currency_before_the_number(row: str, code: str) -> None:
     reading = read(f"about {row.upper()} 35 million")
     assert (reading.best, reading.currency, reading.unit) == (35_000_000, code, code)
 
 
-@pytest.mark.parametrize(("row", "code"), sorted(CAPITALS_BEFORE.items()))
+@each(sorted(CAPITALS_BEFORE.items()))
 def test_code_that_is_a_word_is_money_in_capitals_only(row: str, code: str) -> None:
     for phrase in (f"{row.upper()} 35 million", f"{row.upper()}35m", f"35 million {row.upper()}"):
         reading = read(phrase)
@@ -174,7 +175,7 @@ def test_hyphen_makes_a_name_of_what_would_be_money(name: str) -> None:
         read(f"{name} missiles")
 
 
-@pytest.mark.parametrize(("row", "code"), sorted(CURRENCY_AFTER.items()))
+@each(sorted(CURRENCY_AFTER.items()))
 def test_currency_behind_the_number(row: str, code: str) -> None:
     reading = read(f"about 35 million {row}")
     assert (reading.best, reading.currency, reading.unit) == (35_000_000, code, code)

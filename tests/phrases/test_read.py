@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.tables import each
 
 from reconcile.phrases import Reading, Refusal, read
 
@@ -14,7 +15,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+@each(CASES)
 def test_reference_phrase(case: dict[str, object]) -> None:
     text = str(case["text"])
     if case["kind"] == "refuse":

@@ -3,6 +3,7 @@
 import pickle
 
 import pytest
+from tests.tables import each
 
 from reconcile.errors import ReconcileError
 from reconcile.phrases import Refusal, Setting, read
@@ -311,7 +312,7 @@ REFUSED = {
 CASES = [(code, marked) for code, phrases in REFUSED.items() for marked in phrases]
 
 
-@pytest.mark.parametrize(("code", "marked"), CASES)
+@each(CASES)
 def test_refusal_names_the_class_and_the_place(code: str, marked: str) -> None:
     phrase = marked.replace("«", "").replace("»", "")
     with pytest.raises(Refusal) as caught:
@@ -324,7 +325,7 @@ def test_refusal_names_the_class_and_the_place(code: str, marked: str) -> None:
         assert f"{phrase[: refusal.start]}«{refusal.word}»{phrase[refusal.end :]}" == marked
 
 
-@pytest.mark.parametrize(("code", "marked"), CASES)
+@each(CASES)
 def test_refusal_says_why_and_names_the_way_out(code: str, marked: str) -> None:
     with pytest.raises(Refusal) as caught:
         read(marked.replace("«", "").replace("»", ""))

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.tables import each
 
 from reconcile import wording
 from reconcile.errors import UsageError
@@ -25,7 +26,7 @@ def told(phrase: str) -> str:
     return wording.either(reading.pieces or (reading.interval,))
 
 
-@pytest.mark.parametrize(("phrase", "before", "now"), ROWS)
+@each(ROWS)
 def test_page_of_changes_says_what_is_read_now(phrase: str, before: str, now: str) -> None:
     assert told(phrase) == now
     assert before != now

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.tables import each
 
 from reconcile.phrases import Reading, Refusal, read, write
 
@@ -21,8 +22,7 @@ def same(left: Reading, right: Reading) -> bool:
     return all(getattr(left, field) == getattr(right, field) for field in fields)
 
 
-@pytest.mark.parametrize(
-    "phrase",
+@each(
     [
         *READABLE,
         "nearly two-thirds of its shells",

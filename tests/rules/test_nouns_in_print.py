@@ -9,9 +9,9 @@ import json
 from functools import cache
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.tables import each
 
 from reconcile import rules, units
 from reconcile.answers.asked import answer_all
@@ -51,9 +51,9 @@ def told_rows() -> set[int]:
     return troubled([row[1:] for row in ROWS])
 
 
-@pytest.mark.parametrize("number", range(len(ROWS)), ids=[" | ".join(row) for row in ROWS])
-def test_another_thing_is_told_and_the_same_is_not(number: int) -> None:
-    assert (number in told_rows()) == (ROWS[number][0] == "told")
+@each(enumerate(ROWS))
+def test_another_thing_is_told_and_the_same_is_not(number: int, row: tuple[str, ...]) -> None:
+    assert (number in told_rows()) == (row[0] == "told")
 
 
 @cache
@@ -62,9 +62,8 @@ def told_in(lang: str) -> set[str]:
     return {" | ".join(rows[number]) for number in troubled(rows, lang)}
 
 
-@pytest.mark.parametrize("row", FOREIGN, ids=" | ".join)
-def test_so_it_is_in_other_languages(row: tuple[str, ...]) -> None:
-    verdict, lang, *rest = row
+@each(FOREIGN)
+def test_so_it_is_in_other_languages(verdict: str, lang: str, *rest: str) -> None:
     assert (" | ".join(rest) in told_in(lang)) == (verdict == "told")
 
 
