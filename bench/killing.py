@@ -4,9 +4,9 @@
 
 A check that keeps results and writes reports, fix, add and baseline write are killed, and programs
 that do nothing but write: files, files in place, folders, kept results. Nothing that was there may
-be lost, and no file may be half: each is as it was or as it is to become. The next run comes to what
-a run does that nobody kills, and nothing is left: neither beside the files, nor in the folder for
-temporary files, nor among the results that are kept.
+be lost, and no file may be half: each is as it was or as it is to become. The next run comes to
+what a run does that nobody kills, and nothing is left: neither beside the files, nor in the folder
+for temporary files, nor among the results that are kept.
 """
 
 import os
@@ -123,7 +123,7 @@ def kill_commands(place: Place, name: str, times: int, rng: random.Random) -> st
         place.reset(before, is_cold=task.is_cold)
         process = place.start(task.words)
         # Half of the moments lie where files are written, at the end of a run.
-        time.sleep(lasts * rng.uniform(0.0 if number % 2 else 0.6, 1.05))
+        time.sleep(lasts * rng.uniform(0.0 if number % 2 else 0.7, 1.5))
         kill(process)
         left += bool(place.drafts())
         found = {one: data for one, data in place.state().items() if not is_draft(Path(one))}
