@@ -1,14 +1,19 @@
 """New records in whole ledgers: where they go, what is refused, and what never happens."""
 
+from unittest import mock
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reconcile.fixes import recording
+from reconcile.fixes.additions import Harm, harm
 from reconcile.fixes.recording import Recorded, record
 from reconcile.fixes.state import State
 from reconcile.ledger.load import load
 from reconcile.ledger.new_records import NewEstimate, NewQuantity, NewSource
 from reconcile.rules import all_rules
+from reconcile.yaml.edit import apply_to_bytes
 
 RULES = all_rules()
 ONE = """\
@@ -174,6 +179,24 @@ def test_figures_of_a_refused_source_are_refused_with_it() -> None:
     assert [one.record for one in found.refused] == [source, NIS]
     assert found.refused[1].fact == "its source `nis-2026` is not added"
     assert found.files == {}
+
+
+@pytest.mark.parametrize("harms", [(), (Harm((), "x"),), (Harm((), "x"), Harm((), "x"))], ids=len)
+def test_the_edits_make_the_new_files_of_the_old_ones(harms: tuple[Harm, ...]) -> None:
+    ledger = state(estimates=ONE, sources__kbs=OWN)
+    new = [
+        NewEstimate("troops", "kbs", {"stated": "5", "id": "two"}),
+        NewEstimate("troops", "un-2024", {"stated": "6", "id": "three"}),
+        NIS,
+        NewEstimate("troops", "un-2024", {"stated": "7", "id": "four"}),
+    ]
+    first = iter(harms)
+    with mock.patch.object(recording, "harm", lambda *given: next(first, None) or harm(*given)):
+        found = record(ledger, [NewSource("nis-2026", {"title": "T"})], new)
+    assert len(found.added) == 5
+    assert len(found.files) == 3
+    for path, data in found.files.items():
+        assert apply_to_bytes(ledger.files.get(path, b""), found.edits[path]) == data
 
 
 def test_a_quantity_comes_with_its_first_figure() -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from reconcile.project import drafts, writing
 number, moment, has_name = int(sys.argv[2]), sys.argv[3], sys.argv[4] == "named"
 if has_name:
-    drafts._nameless = lambda folder: None
+    drafts._knows_nameless = lambda folder: False
 own = getattr(os, moment)
 def told(*words, **named):
     os.kill(os.getpid(), number)
@@ -78,14 +78,13 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, what: Callable[[], object]) -> No
     monkeypatch.setattr(os, "fsync", done)
 
 
-def test_owner_permissions_and_attributes_stay(file: Path) -> None:
+def test_owner_and_permissions_stay(file: Path) -> None:
     groups = [one for one in os.getgroups() if one != os.getegid()]
     if os.geteuid() == 0:
         os.chown(file, 12345, 12346)
     elif groups:
         os.chown(file, -1, groups[0])
     file.chmod(0o640)
-    os.setxattr(file, "user.origin", b"desk")
     before = file.stat()
     put(file)
     after = file.stat()
@@ -93,7 +92,24 @@ def test_owner_permissions_and_attributes_stay(file: Path) -> None:
     assert (after.st_uid, after.st_gid, after.st_mode) == (
         *(before.st_uid, before.st_gid, before.st_mode),
     )
-    assert os.getxattr(file, "user.origin") == b"desk"
+
+
+def test_extended_attributes_stay_as_far_as_they_may_be_set(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Not every file system has them, so that they are played here.
+    given = {}
+
+    def give(descriptor: int, name: str, value: bytes) -> None:
+        if name.startswith("security."):
+            raise PermissionError
+        given[name] = value
+
+    monkeypatch.setattr(os, "listxattr", lambda _: ["security.x", "user.origin"])
+    monkeypatch.setattr(os, "getxattr", lambda _, name: name.encode())
+    monkeypatch.setattr(os, "setxattr", give)
+    put(file)
+    assert given == {"user.origin": b"user.origin"}
 
 
 @pytest.mark.parametrize("kind", ["another name", "another owner"])
@@ -169,7 +185,7 @@ def test_what_is_made_meanwhile_is_not_lost(
 ) -> None:
     path = tmp_path / "new" / "a.yaml"
     if kind == "named":
-        monkeypatch.setattr(drafts, "_nameless", lambda _: None)
+        monkeypatch.setattr(drafts, "_knows_nameless", lambda _: False)
     writing.replace_in([tmp_path], path, "a.yaml", None, b"first")
     path.unlink()
     meanwhile(monkeypatch, lambda: path.write_bytes(b"saved"))
@@ -184,7 +200,7 @@ def test_the_longest_names_are_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     if kind == "named":
-        monkeypatch.setattr(drafts, "_nameless", lambda _: None)
+        monkeypatch.setattr(drafts, "_knows_nameless", lambda _: False)
     path = tmp_path / f"{'n' * 250}.yaml"
     path.write_bytes(b"old")
     put(path)

@@ -17,7 +17,7 @@ from reconcile.fixes.state import Seen, State
 from reconcile.ledger import model
 from reconcile.ledger.new_records import NewEstimate, NewQuantity, NewSource
 from reconcile.ledger.records import Ledger, Quantity
-from reconcile.yaml.edit import apply_to_bytes
+from reconcile.yaml.edit import Span, apply, apply_to_bytes, compose
 
 TYPED = frozenset(
     name
@@ -63,6 +63,7 @@ class Recorded(NamedTuple):
 
     Attributes:
         files: The new bytes of every file that changes or is new, by path.
+        edits: What is put into those that change, in characters of the files as they were.
         added: What was added: sources, then quantities, then estimates, in the order given.
         known: What the ledger held already, and is given in the same words.
         refused: What was left out, and why.
@@ -72,6 +73,7 @@ class Recorded(NamedTuple):
     """
 
     files: Mapping[str, bytes]
+    edits: Mapping[str, tuple[Span, ...]]
     added: tuple[Added, ...]
     known: tuple[NewRecord, ...]
     refused: tuple[Refused, ...]
@@ -114,6 +116,7 @@ def record(
     made = _made(_Bench(state, about, before), given.records, to)
     return Recorded(
         {path: data for path, data in made.files.items() if data != state.files.get(path)},
+        made.edits,
         tuple(Added(one.record, one.path, one.keys) for one in made.additions),
         given.known,
         (*given.refused, *made.refused),
@@ -137,6 +140,7 @@ class _Made(NamedTuple):
     """A ledger with what could be added: the new bytes of its files, and what was left out."""
 
     files: Mapping[str, bytes]
+    edits: Mapping[str, tuple[Span, ...]]
     additions: tuple[Addition, ...]
     refused: tuple[Refused, ...]
     seen: Seen
@@ -155,7 +159,7 @@ def _made(bench: _Bench, records: Sequence[NewRecord], to: str | None) -> _Made:
     refused: list[Refused] = []
     while records:
         try:
-            files, additions = _written(bench.state, records, to)
+            files, edits, additions = _written(bench.state, records, to)
         except _UnfitError as error:
             refused += error.refused
             records = _without(records, refused, error.refused)
@@ -166,14 +170,14 @@ def _made(bench: _Bench, records: Sequence[NewRecord], to: str | None) -> _Made:
             refused += found.refused
             records = _without(records, refused, found.refused)
         elif not found.elsewhere:
-            return _Made(files, additions, tuple(refused), after)
+            return _Made(files, edits, additions, tuple(refused), after)
         elif len(records) == 1:
             fact = f"it would do harm elsewhere: {found.elsewhere}"
             refused.append(Refused(records[0], fact, _BY_HAND))
             break
         else:
             return _halved(bench, records, to, refused)
-    return _Made({}, (), tuple(refused), bench.before)
+    return _Made({}, {}, (), tuple(refused), bench.before)
 
 
 def _halved(
@@ -185,8 +189,13 @@ def _halved(
     others = _without(records[middle:], refused, first.refused)
     then = bench._replace(state=bench.state.having(first.files), before=first.seen)
     second = _made(then, others, to)
+    edits = {
+        path: compose(first.edits.get(path, ()), own, _text(then.state.files.get(path, b"")))
+        for path, own in second.edits.items()
+    }
     return _Made(
         {**first.files, **second.files},
+        {**first.edits, **edits},
         (*first.additions, *second.additions),
         (*refused, *first.refused, *second.refused),
         second.seen,
@@ -226,8 +235,8 @@ def _without(
 
 def _written(
     state: State, records: Sequence[NewRecord], to: str | None
-) -> tuple[dict[str, bytes], tuple[Addition, ...]]:
-    """The new bytes of every file that gets one of the records, and where each stands in them.
+) -> tuple[dict[str, bytes], dict[str, tuple[Span, ...]], tuple[Addition, ...]]:
+    """The new bytes of every file that gets records, the edits, and where each record stands.
 
     Raises:
         _UnfitError: Some cannot be put where they belong.
@@ -235,6 +244,7 @@ def _written(
     layout = Layout(state.files, state.ledger, state.roots, to, records)
     by_path: dict[str, list[tuple[NewRecord, Target, Record]]] = {}
     files: dict[str, bytes] = {}
+    edits: dict[str, tuple[Span, ...]] = {}
     additions: dict[int, Addition] = {}
     refused: list[Refused] = []
     for one in records:
@@ -247,7 +257,7 @@ def _written(
             by_path.setdefault(target.path, []).append((one, target, fields))
     for path, several in by_path.items():
         try:
-            files[path], keys = _edited(layout, state.files.get(path), path, several)
+            files[path], edits[path], keys = _edited(layout, state.files.get(path), path, several)
         except CannotInsertError as error:
             refused += _culprits(layout, state.files.get(path), path, several) or [
                 Refused(one, f"{path}: {error}", _BY_HAND) for one, _, _ in several
@@ -258,7 +268,7 @@ def _written(
             additions[id(one)] = Addition(one, path, where, vetting.as_read(written))
     if refused:
         raise _UnfitError(refused)
-    return files, tuple(additions[id(one)] for one in records)
+    return files, edits, tuple(additions[id(one)] for one in records)
 
 
 _BY_HAND = "write it into the file by hand, or name another with --to"
@@ -267,8 +277,8 @@ _Several = Sequence[tuple[NewRecord, Target, Record]]
 
 def _edited(
     layout: Layout, data: bytes | None, path: str, several: _Several
-) -> tuple[bytes, Mapping[int, Keys]]:
-    """A file with records in it, and where each stands, by the identity of its fields.
+) -> tuple[bytes, tuple[Span, ...], Mapping[int, Keys]]:
+    """A file with records in it, its edits, and where each stands, by the identity of its fields.
 
     Raises:
         CannotInsertError: It has no place for one of them.
@@ -288,9 +298,15 @@ def _edited(
             below.setdefault(last, []).append(fields)
     document = layout.document(path)
     spans, keys = insert(document, tree, TYPED)
-    before = document.text.encode() if data is None else data
     told |= zip(map(id, _leaves(tree)), keys, strict=True)
-    return apply_to_bytes(before, spans), told
+    if data is None:
+        text = apply(document.text, spans)
+        return text.encode(), (Span(0, 0, text),), told
+    return apply_to_bytes(data, spans), spans, told
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8-sig")
 
 
 def _leaves(tree: Mapping[str, Any]) -> Iterator[Record]:

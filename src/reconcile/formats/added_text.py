@@ -1,8 +1,6 @@
 """What is going to be added to a ledger: how it reads, where it is written, what it does."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
-from itertools import accumulate
 
 from reconcile import wording
 from reconcile.answers.answer import Answer, Answers
@@ -16,7 +14,6 @@ from reconcile.formats.page import Page, drawn, wrap
 from reconcile.ledger.new_records import NewEstimate, NewQuantity, NewSource
 from reconcile.phrases import Reading
 from reconcile.wording.printable import safe
-from reconcile.yaml.edit import Span
 
 _MOST = 10
 """Records, answers or findings that are told one by one; more are counted."""
@@ -51,22 +48,10 @@ def render(recorded: Recorded, before: Mapping[str, bytes], page: Page) -> str:
 def patch(recorded: Recorded, before: Mapping[str, bytes], page: Page) -> str:
     """Show the new lines as a patch that git can apply."""
     lines: list[str] = []
-    for path, data in recorded.files.items():
-        old = _text(before.get(path, b""))
-        edits = _edits(old, _text(data))
+    for path in recorded.files:
+        old, edits = _text(before.get(path, b"")), recorded.edits[path]
         lines += patches.render(path, old, edits, page, is_new=path not in before)
     return "".join(f"{line}\n" for line in lines)
-
-
-def _edits(before: str, after: str) -> list[Span]:
-    """What was put into a text; most of it stands between the lines that stay."""
-    old, new = (text.splitlines(keepends=True) for text in (before, after))
-    starts = list(accumulate(map(len, old), initial=0))
-    return [
-        Span(starts[first], starts[last], "".join(new[begin:end]))
-        for tag, first, last, begin, end in SequenceMatcher(None, old, new).get_opcodes()
-        if tag != "equal"
-    ]
 
 
 def reading(figure: Reading, unit: str) -> str:

@@ -50,7 +50,7 @@ class Draft:
     def replace(self, target: Path) -> None:
         """Give it the place of a file, whether that is there or not."""
         with ending.held():
-            path = self._path or self._named()
+            path = self.name()
             try:
                 os.replace(path, target)
             except BaseException:
@@ -80,12 +80,15 @@ class Draft:
         """
         number = os.fstat(descriptor).st_ino
         with ending.held():
-            path = self._path or self._named()
+            path = self.name()
             marked = path.rename(path.with_name(f"{path.name}-{number}"))
             _copy(marked, descriptor)
             marked.unlink()
 
-    def _named(self) -> Path:
+    def name(self) -> Path:
+        """Give it a name, if it has none, by which it is known as a draft."""
+        if self._path is not None:
+            return self._path
         path = self._folder / f"{_PREFIX}{os.getpid()}-{os.urandom(4).hex()}"
         self._link(f"{_OPEN_FILES}/{self.file.fileno()}", path)
         return path
@@ -99,7 +102,8 @@ class Draft:
             os.close(folder)
 
 
-_looked_through: set[Path] = set()
+_nameless: dict[Path, bool] = {}
+"""The folders that were looked through, and whether files in them need no name at first."""
 
 
 @contextmanager
@@ -111,12 +115,11 @@ def file_in(folder: Path) -> Iterator[Draft]:
     Raises:
         OSError: There can be none.
     """
-    if folder not in _looked_through:
+    if folder not in _nameless:
         clear_files(folder)
-        _looked_through.add(folder)
-    descriptor = _nameless(folder)
-    if descriptor is not None:
-        with open(descriptor, "wb") as file:
+        _nameless[folder] = _knows_nameless(folder)
+    if _nameless[folder]:
+        with open(_open_nameless(folder), "wb") as file:
             yield Draft(file, folder, None)
         return
     with ending.held():
@@ -129,15 +132,20 @@ def file_in(folder: Path) -> Iterator[Draft]:
                 os.unlink(name)
 
 
-def _nameless(folder: Path) -> int | None:
-    """Open a file that has no name; None where there are none, or none could be given a name."""
-    kind = getattr(os, "O_TMPFILE", 0)
-    if not kind or not os.path.isdir(_OPEN_FILES):
-        return None
+def _open_nameless(folder: Path) -> int:
+    return os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o600)
+
+
+def _knows_nameless(folder: Path) -> bool:
+    """Whether a file without a name can be opened in a folder, and be given one: tried out."""
+    if not hasattr(os, "O_TMPFILE"):
+        return False
     try:
-        return os.open(folder, kind | os.O_WRONLY, 0o600)
+        with ending.held(), open(_open_nameless(folder), "wb") as file:
+            Draft(file, folder, None).name().unlink()
     except OSError:
-        return None
+        return False
+    return True
 
 
 def clear_files(folder: Path) -> None:
