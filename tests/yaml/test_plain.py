@@ -61,10 +61,20 @@ def test_it_says_what_the_parser_says_of_any_lines(text: str) -> None:
         "a: \"b\\n\"\n", "a:\n  b: c\n d: e\n", "a: b: c\n", "<<<<<<< a\n", "a: b\x00\n", "",
         "# a\n",
         "a: >\n  b\n    c\n", "a: |\n  b", "a: |\n  b\n \n   # c\n", "- a\n", "a\n", "a: b\nc\n",
-        "a:\n- b\n  c\n", "a: {b: c\n", "a: 'b\n", "a: [b, {c: d}]\n", "a: " + "b" * 11_000_000,
+        "a:\n- b\n  c\n", "a: {b: c\n", "a: 'b\n", "a: [b, {c: d}]\n",
     ],
 )  # fmt: skip
 def test_what_is_not_certain_is_left_to_the_parser(text: str) -> None:
+    assert plain.read(text) is None
+
+
+def test_a_file_that_may_have_too_many_values_is_left_to_the_parser(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "a: [b, c]\nd: long enough to be looked at\n"
+    monkeypatch.setattr(plain, "_MAX_NODES", 18)
+    assert plain.read(text) is not None
+    monkeypatch.setattr(plain, "_MAX_NODES", 17)
     assert plain.read(text) is None
 
 

@@ -14,6 +14,7 @@ from reconcile.ledger.complaints import Complaints, Model
 from reconcile.ledger.fields import parse
 from reconcile.ledger.figures import reckon, without_doubt, written
 from reconcile.ledger.joining import Gathered, join
+from reconcile.ledger.pieces import Piece, pieces
 from reconcile.ledger.records import (
     Accept,
     Estimate,
@@ -42,8 +43,12 @@ _OF_SOURCE = itemgetter(*Source._fields[Source._fields.index("spot") + 1 :])
 """The values of a record that stand in its file as they are, in the record's order."""
 
 
+File = tuple[str, bytes | Issue | Piece]
+"""A path as messages name it, and the bytes; or why the file cannot be read, or a piece of it."""
+
+
 def load(
-    files: Iterable[tuple[str, bytes | Issue]],
+    files: Iterable[File],
     about: Container[str] | None = None,
     hedges: HedgeTable = RECONCILE,
 ) -> Ledger:
@@ -51,7 +56,8 @@ def load(
 
     Args:
         files: Path as messages name it, and the bytes; or an issue where the file could
-            not be read. Handled one by one, so a generator keeps memory low.
+            not be read, or one of its `pieces`, in their order. Handled one by one, so a
+            generator keeps memory low.
         about: Quantity ids whose estimates are wanted; those of others are passed over
             unread. None: all.
         hedges: What the hedge words of phrases mean.
@@ -68,11 +74,11 @@ def load(
 
 
 def gather(
-    files: Iterable[tuple[str, bytes | Issue]],
+    files: Iterable[File],
     about: Container[str] | None = None,
     hedges: HedgeTable = RECONCILE,
 ) -> Gathered:
-    """Read some files of a ledger; arguments as for `load`."""
+    """Read some files of a ledger, large ones piece by piece; arguments as for `load`."""
     reader = _Reader(about, hedges)
     with collector_paused():
         for path, data in files:
@@ -88,7 +94,7 @@ def gather(
         reader.relations,
         reader.accepts,
         list(reader.complaints.issues),
-        reader.files,
+        {path: "".join(texts) for path, texts in reader.texts.items()},
         reader.unread,
         reader.rates,
     )
@@ -107,33 +113,39 @@ class _Reader:
         self.accepts: list[Accept] = []
         self.rates: list[Rate | PriceIndex] = []
         self.complaints = Complaints()
-        self.files: dict[str, str] = {}
+        self.texts: dict[str, list[str]] = {}
         self.unread: list[str] = []
         self._has_troubles = False
+        self._flooded: set[str] = set()
+        self._shift = self._first = 0
 
-    def read_bytes(self, data: bytes, path: str) -> None:
-        """Read one file; of one with too many faults only the beginning, if it is large."""
+    def read_bytes(self, data: bytes | Piece, path: str) -> None:
+        """Read one file, or a piece; of one with too many faults only the beginning, if large."""
 
         def faults(part: bytes) -> int:
             alone = _Reader(self.about, self.hedges)
-            alone.read(parse(part, path))
+            alone.read(parse(part, path), Piece(b"", part))
             return 0 if path in alone.unread else alone.complaints.issues.count(path)
 
-        part = flood.beginning(data, faults)
-        self.read(parse(data if part is None else part, path))
-        if part is not None or self.complaints.is_flooded(path):
-            text = self.files[path]
+        part = None if isinstance(data, Piece) else flood.beginning(data, faults)
+        whole = data if part is None else part
+        for piece in [whole] if isinstance(whole, Piece) else pieces(path, whole):
+            self.read(parse(piece.data, path), piece)
+        if (part is not None or self.complaints.is_flooded(path)) and path not in self._flooded:
+            self._flooded.add(path)
+            text = "".join(self.texts[path])
             at = len(text) if part is not None else 0
             self.complaints.add(flood.told(Text(path, text), at))
             self.unread.append(path)
 
-    def read(self, document: Document) -> None:
-        """Read the records of one file."""
+    def read(self, document: Document, piece: Piece) -> None:
+        """Read the records of one file, or of a piece of it."""
+        self._shift, self._first = piece.shift, piece.first
         self.complaints.issues.extend(document.troubles)
         # What the reader has refused stands in the tree, and is not looked for elsewhere.
         self._has_troubles = bool(document.troubles)
         path, root = document.path, document.root
-        self.files[path] = document.text
+        self.texts.setdefault(path, []).append(document.text[len(piece.head) :])
         if not document.is_loaded:
             self.unread.append(path)
         if root is None or shape.is_nothing(root):
@@ -255,7 +267,7 @@ class _Reader:
     def _top_estimates(self, node: Node | None, path: str, own: str | None) -> None:
         """The `estimates` at the top: by quantity in a source-first file, else a flat list."""
         if isinstance(node, ListNode):
-            for index, item in enumerate(node.items):
+            for index, item in enumerate(node.items, self._first):
                 spot = Spot(path, ("estimates", index))
                 if own is not None and (told := habits.dashed_quantity(item)):
                     self.complaints.wrong_shape(spot, *told)
@@ -306,7 +318,9 @@ class _Reader:
         if fields.rank is not Rank.NORMAL and fields.reason is None:
             fact = f"the rank is `{fields.rank}` and no reason is given"
             self.complaints.missing(Spot(path, (*keys, "rank")), fact, "reason")
-        place = (fields.id or "", about, printed, reckoned.figure, spot, shape.span(node))
+        span = shape.span(node)
+        within = span[0] + self._shift, span[1] + self._shift
+        place = (fields.id or "", about, printed, reckoned.figure, spot, within)
         estimate = Estimate._make((*place, *_OF_ESTIMATE(vars(fields))))
         self.drafts.append(draft(estimate, figure, reckoned))
 

@@ -1,12 +1,14 @@
 """From key paths to lines: looked up once, at the end, and only where they are shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import PurePath
 from types import MappingProxyType
 
 from reconcile.finding import Spot
 from reconcile.ledger.fields import parse
 from reconcile.ledger.parallel import each
+from reconcile.ledger.pieces import pieces
 from reconcile.ledger.records import Estimate
 from reconcile.values import Place
 from reconcile.yaml.document import Document
@@ -63,22 +65,45 @@ class Places:
             if isinstance(where, Spot):
                 by_path.setdefault(where.path, set()).add(where)
         groups = list(by_path.items())
-        # Some files a piece: fewer results to send, and still enough of them to share.
+        # Some files a share: fewer results to send, and still enough of them to share.
         size = _FILES if len(groups) > _ALONE else _ALONE
-        pieces = [groups[at : at + size] for at in range(0, len(groups), size)]
-        for found in each(pieces, self._found):
+        shares = [groups[at : at + size] for at in range(0, len(groups), size)]
+        for found in each(shares, self._found):
             self._prepared.update(found)
 
     def _found(
         self, groups: Iterable[tuple[str, Iterable[Spot]]]
     ) -> dict[Spot, tuple[Place, tuple[str, ...]]]:
-        found = {}
-        for path, spots in groups:
-            document = self._parsed(path)
-            for spot in spots:
+        return {
+            spot: (place, identity)
+            for path, spots in groups
+            for spot, place, identity in self._looked_up(path, spots)
+        }
+
+    def _looked_up(
+        self, path: str, spots: Iterable[Spot]
+    ) -> Iterator[tuple[Spot, Place, tuple[str, ...]]]:
+        """Yield spots of one file with their places; of a large file piece by piece."""
+        waiting: dict[tuple[str | int, ...], list[Spot]] = {}
+        for spot in spots:
+            waiting.setdefault(spot.keys[:2], []).append(spot)
+        data = self._text(path).encode()
+        for piece in pieces(path, data):
+            if not piece.is_part:
+                break
+            document = parse(piece.data, path)
+            for entry in piece.entries(document.root):
+                for spot in waiting.pop(entry, ()):
+                    keys = piece.within(spot.keys)
+                    place = document.find(keys, of_key=spot.of_key, part=spot.part)
+                    start, end = document.source.span(place)
+                    place = self.text(path).place(start + piece.shift, end + piece.shift)
+                    yield spot, place, document.identify(keys, _IDS)
+        if waiting:  # in a small file, or no entry of a section
+            document = parse(data, path)
+            for spot in chain.from_iterable(waiting.values()):
                 place = document.find(spot.keys, of_key=spot.of_key, part=spot.part)
-                found[spot] = place, document.identify(spot.keys, _IDS)
-        return found
+                yield spot, place, document.identify(spot.keys, _IDS)
 
     def _text(self, path: str) -> str:
         return self._beside[path] if path in self._beside else self._files.get(path, "")

@@ -60,8 +60,7 @@ _BRACKETS, _BLOCKS, _QUOTES = "[{", "|>", "\"'"
 _MARKS = _BRACKETS + _BLOCKS + _QUOTES  # what a value begins with that is not bare
 _SHORT = 4  # as in `events`
 _MAX_LEVEL, _MAX_COLUMN = 12, 40  # no ledger is deeper, and the parser allows more
-_MAX_LENGTH = 10_000_000
-"""Characters of a file; fewer than the nodes that the parser allows a file."""
+_MAX_NODES = 10_000_000  # as in `events`
 
 
 class _OtherwiseError(Exception):
@@ -71,12 +70,19 @@ class _OtherwiseError(Exception):
 def read(text: str) -> MapNode | None:
     """Return the tree of a plain file; None where the parser has to look at it."""
     is_usual = text.replace("\n", " ").isprintable() or not re.search(_UNUSUAL, text)
-    if not is_usual or len(text) > _MAX_LENGTH:
+    if not is_usual or (len(text) > _MAX_NODES and _most_nodes(text) > _MAX_NODES):
         return None
     try:
         return _Reading(text).top()
     except _OtherwiseError:
         return None
+
+
+def _most_nodes(text: str) -> int:
+    """Return more than a plain text can have of what the parser counts."""
+    # A line begins and ends a list or map at most, and holds a key and a value.
+    in_brackets = 2 * text.count(",") + 4 * (text.count("[") + text.count("{"))
+    return 4 * (text.count("\n") + 1) + in_brackets
 
 
 class _PlainMap(MapNode):
