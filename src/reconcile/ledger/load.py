@@ -67,6 +67,34 @@ def load(
     return join([gather(files, about, hedges)], hedges)
 
 
+def load_both(
+    before: Iterable[tuple[str, bytes | Issue]],
+    after: Iterable[tuple[str, bytes | Issue]],
+    about: Container[str] | None = None,
+    hedges: HedgeTable = RECONCILE,
+) -> tuple[Ledger, Ledger]:
+    """Read two ledgers, of which most files are the same: those are read once.
+
+    Args:
+        before: The files of the one, as for `load`.
+        after: Those of the other.
+        about: As for `load`.
+        hedges: As for `load`.
+
+    Raises:
+        InputError: PyYAML was built without libyaml.
+    """
+    known: dict[tuple[str, bytes | Issue], Gathered] = {}
+
+    def parts(files: Iterable[tuple[str, bytes | Issue]]) -> Iterator[Gathered]:
+        for file in files:
+            if file not in known:
+                known[file] = gather([file], about, hedges)
+            yield known[file]
+
+    return join(parts(before), hedges), join(parts(after), hedges)
+
+
 def gather(
     files: Iterable[tuple[str, bytes | Issue]],
     about: Container[str] | None = None,
