@@ -17,6 +17,7 @@ import command_table
 import languages_page
 import output_schemas
 import phrases_page
+import record_table
 import units_page
 
 from reconcile import rules
@@ -37,6 +38,7 @@ def main() -> None:
     write("docs/units.md", units_page.page())
     write("docs/architecture.md", architecture())
     write("src/reconcile/cli/table.py", command_table.module())
+    write("src/reconcile/ledger/record_table.py", record_table.module())
     write("docs/killed.svg", output("reconcile plot killed -o -"))
     for kind in ("history", "lineage"):
         write(f"docs/killed-{kind}.svg", output(f"reconcile plot killed --kind {kind} -o -"))

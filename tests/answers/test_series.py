@@ -11,7 +11,7 @@ from tests.ledgers import ledger
 from reconcile.answers.answer import Answer
 from reconcile.answers.asked import answer_all
 from reconcile.answers.contrast import Disagreement
-from reconcile.ledger.field_types import read_period
+from reconcile.ledger.field_values import as_period
 from reconcile.ledger.records import Measure
 from reconcile.values import parse_date
 
@@ -30,7 +30,7 @@ def asked(*rows: Row, on: str | None = None, period: str | None = None, **quanti
     return answer_all(
         found,
         on=parse_date(on) if on else None,
-        period=read_period(period) if period else None,
+        period=as_period(period) if period else None,
     )[0].answers[0]
 
 

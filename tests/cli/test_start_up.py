@@ -34,11 +34,14 @@ UNUSED = {
 }
 """What is imported by nothing that these commands use."""
 
-OF_PYDANTIC = {"hashlib", "inspect", "random", "threading", "typing_extensions", "uuid", "zoneinfo"}
-"""What only pydantic needs, and whoever reads a ledger with it."""
+OF_PYDANTIC = {"hashlib", "random", "threading", "typing_extensions", "uuid", "zoneinfo"}
+"""What only pydantic needs, and whoever reads records with it."""
 
 JUDGING = {"reconcile.rules", "reconcile.checks.report"}
-LEDGER = {"yaml", "pydantic", "reconcile.ledger.load"}
+LIBRARIES = {"yaml", "pydantic"}
+"""What reads files that are not plain, and records with a fault."""
+
+LEDGER = LIBRARIES | {"reconcile.ledger.load"}
 
 
 def imported(*words: str) -> set[str]:
@@ -58,19 +61,19 @@ def imported(*words: str) -> set[str]:
 @pytest.mark.parametrize(
     ("words", "unwanted"),
     [
-        (["show", "troops"], HEAVY | UNUSED | JUDGING | {"json", "yaml"}),
-        (["show", "troops", "--json"], HEAVY | UNUSED | JUDGING),
-        (["check", "--select", "RC0"], HEAVY | UNUSED | {"json", "yaml"}),
-        (["history", "troops"], HEAVY | JUDGING | {"json"}),
+        (["show", "troops"], HEAVY | UNUSED | OF_PYDANTIC | JUDGING | LIBRARIES | {"json"}),
+        (["show", "troops", "--json"], HEAVY | UNUSED | JUDGING | LIBRARIES),
+        (["check"], HEAVY | UNUSED | LIBRARIES | {"json"}),
+        (["history", "troops"], HEAVY | JUDGING | LIBRARIES | {"json"}),
         (
             ["diff", "data/", "data/"],
             HEAVY | JUDGING | {"json"},
         ),
-        (["trace", "troops"], HEAVY | JUDGING | {"json"}),
+        (["trace", "troops"], HEAVY | JUDGING | LIBRARIES | {"json"}),
         (["explain", "RC401"], HEAVY | {"yaml", "pydantic"}),
         (
             ["parse", "about 500"],
-            HEAVY | UNUSED | OF_PYDANTIC | LEDGER | {"reconcile.answers.answer"},
+            HEAVY | UNUSED | OF_PYDANTIC | LEDGER | {"inspect", "reconcile.answers.answer"},
         ),
         (["schema", "answer"], HEAVY | LEDGER | {"reconcile.answers.answer"}),
         (["--help"], {"yaml", "reconcile.answers.answer", "reconcile.ledger.load"}),

@@ -3,10 +3,12 @@
 import pytest
 
 from reconcile.finding import Issue
-from reconcile.ledger.load import load
+from reconcile.ledger.fields import parse
+from reconcile.ledger.load import load, load_both
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
 from reconcile.values import Length, Place
+from reconcile.yaml.document import Document
 
 QUANTITY = "quantities: {troops: {unit: persons}}\n"
 
@@ -69,6 +71,22 @@ def test_records_of_other_quantities_are_passed_over_unread() -> None:
         file = ("a.yaml", text.encode())
         assert len(load([file]).troubles) == 1
         assert load([file], about={"a"}).troubles == ()
+
+
+def test_a_file_that_two_ledgers_share_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = ("a.yaml", b"quantities: {a: {unit: x, colour: 1, estimates: {s: 1, t: abc}}}")
+    was = [shared, ("b.yaml", b"quantities: {a: {unit: y, estimates: {s: 2}}}"), ("c.yaml", b"")]
+    now = [("0.yaml", b"sources: {s: S}"), shared, ("b.yaml", b"sources: {t: T}"), ("c.yaml", b"")]
+    expected = load(was), load(now)
+    seen: list[str] = []
+
+    def spied(data: bytes, path: str) -> Document:
+        seen.append(path)
+        return parse(data, path)
+
+    monkeypatch.setattr("reconcile.ledger.load.parse", spied)
+    assert load_both(was, now) == expected
+    assert seen == ["a.yaml", "b.yaml", "c.yaml", "0.yaml", "b.yaml"]
 
 
 def test_relations_and_accepted_findings_are_kept() -> None:

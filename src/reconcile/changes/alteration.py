@@ -79,13 +79,21 @@ def alterations(
     found = []
     for name in (*after, *(name for name in before if name not in after)):
         was, now = before.get(name), after.get(name)
-        if was == now:
+        if was == now or (was is not None and now is not None and _say_the_same(was, now)):
             continue
         fields = tuple(_fields(was, now)) if was is not None and now is not None else ()
         if was is None or now is None or fields:
             place = _place(now, places[1]) if now is not None else _place(was, places[0])
             found.append(Alteration(kind, name, was, now, place, fields))
     return found
+
+
+def _say_the_same(was: Record, now: Record) -> bool:
+    """Whether two records differ at most in where they stand, as most do in another folder."""
+    moved = was._replace(spot=now.spot)
+    if isinstance(moved, Estimate) and isinstance(now, Estimate):
+        moved = moved._replace(span=now.span)
+    return moved == now
 
 
 def _place(record: Record | None, places: Places) -> Place:

@@ -322,5 +322,5 @@ def _complaint(record: type[model.Record], fields: Mapping[str, str]) -> str:
     """What is wrong with the value of a field."""
     complaints = Complaints()
     needed = {name: "1" for name, one in record.model_fields.items() if one.is_required()}
-    complaints.read(record, {**needed, **fields}, Spot("", ()))
+    complaints.read(record.__name__, {**needed, **fields}, Spot("", ()))
     return next((f"{one.message}; {one.help}" for one in complaints.issues), "")

@@ -8,7 +8,7 @@ from reconcile.exchange import Imported, Trouble
 from reconcile.exchange.source_ids import Ids, id_from, is_id, is_name, valid_id
 from reconcile.exchange.told_dates import ToldDate
 from reconcile.ledger import model
-from reconcile.ledger.field_types import says_nothing
+from reconcile.ledger.field_values import says_nothing
 from reconcile.ledger.new_records import Field, Fields, NewSource
 from reconcile.ledger.records import Source
 from reconcile.values import PartialDate

@@ -19,7 +19,7 @@ from reconcile.exchange.wikidata_values import (
     value_of,
     written,
 )
-from reconcile.ledger.field_types import says_nothing
+from reconcile.ledger.field_values import says_nothing
 from reconcile.ledger.languages import tag_of
 from reconcile.ledger.new_records import NewSource
 from reconcile.ledger.records import Source

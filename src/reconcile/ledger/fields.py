@@ -4,6 +4,11 @@ from reconcile.yaml import reader
 from reconcile.yaml.document import Document
 from reconcile.yaml.fields import Fields
 
+TOP_LEVEL = (
+    *("reconcile", "source", "sources", "quantities", "estimates", "relations", "rates", "accept"),
+)
+"""The keys that a file may hold at its top."""
+
 _NUMBERS = frozenset(("low", "best", "high", "minimum", "maximum"))
 
 

@@ -1,8 +1,8 @@
 """The numbers of one estimate: what its phrase says, and what is written beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.noun_phrase import without_remark
@@ -23,7 +23,6 @@ from reconcile.phrases import (
 from reconcile.values import Interval, Number
 
 if TYPE_CHECKING:
-    from reconcile.ledger.model import Estimate
     from reconcile.phrases.remainder import Remainder
 
 
@@ -74,22 +73,23 @@ _NUMBERS = frozenset({"low", "best", "high"})
 """Fields of an estimate that hold numbers; its figure takes them in."""
 
 
-def written(fields: "Estimate") -> Written:
-    """Take the parts of a figure out of the fields of an estimate."""
-    given = _NUMBERS & fields.model_fields_set
-    interval = fields.interval if "interval" in fields.model_fields_set else None
+def written(fields: Mapping[str, Any], names: Collection[str]) -> Written:
+    """Take the parts of a figure out of the fields of an estimate, of which some are given."""
+    given = _NUMBERS.intersection(names)
+    interval = fields["interval"] if "interval" in names else None
+    has_override = fields["override"] is not None
     if not given:
-        return Written(fields.stated, has_override=fields.override is not None, interval=interval)
+        return Written(fields["stated"], has_override=has_override, interval=interval)
     return Written(
-        fields.stated,
-        fields.low,
-        fields.best,
-        fields.high,
+        fields["stated"],
+        fields["low"],
+        fields["best"],
+        fields["high"],
         given,
-        fields.override is not None,
+        has_override,
         interval,
-        fields.low_basis is not None,
-        fields.high_basis is not None,
+        fields["low_basis"] is not None,
+        fields["high_basis"] is not None,
     )
 
 

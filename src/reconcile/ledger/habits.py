@@ -3,8 +3,8 @@
 import re
 
 from reconcile.ledger import shape
-from reconcile.ledger.model import TOP_LEVEL, Estimate
-from reconcile.ledger.synonyms import meant_by
+from reconcile.ledger.fields import TOP_LEVEL
+from reconcile.ledger.record_table import READERS
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Scalar
 from reconcile.yaml.text import shown
 
@@ -45,11 +45,18 @@ def glued_colon(node: Node | None) -> Told:
     return fact, f"write `{shown(key)}: {shown(value)}`"
 
 
+def _means_a_field(name: str) -> bool:
+    from reconcile.ledger.model import Estimate
+    from reconcile.ledger.synonyms import meant_by
+
+    return meant_by(name, Estimate) is not None
+
+
 def dashed_quantity(node: Node) -> Told:
     """Tell of a list item whose only key is no field of an estimate: ``- crowd: 570,000``."""
     name = shape.first_key(node)
     is_alone = isinstance(node, MapNode) and len(node.entries) == 1
-    if not is_alone or not name or name in Estimate.model_fields or meant_by(name, Estimate):
+    if not is_alone or not name or name in READERS["Estimate"] or _means_a_field(name):
         return None
     fact = f"`{shown(name)}` stands behind a dash, as a field of an estimate would"
     return fact, f"take the dash away if `{shown(name)}` is a quantity"

@@ -3,18 +3,20 @@
 A broken file or record is reported and left out; nothing else is lost with it.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import Any
 
 from reconcile.finding import Issue, Spot
-from reconcile.ledger import flood, habits, model, shape
-from reconcile.ledger.complaints import Complaints, Model
-from reconcile.ledger.fields import parse
+from reconcile.ledger import flood, habits, shape
+from reconcile.ledger.complaints import Complaints
+from reconcile.ledger.field_values import UnfitError, as_retraction
+from reconcile.ledger.fields import TOP_LEVEL, parse
 from reconcile.ledger.figures import reckon, without_doubt, written
 from reconcile.ledger.joining import Gathered, join
 from reconcile.ledger.pieces import Piece, pieces
+from reconcile.ledger.record_table import DEFAULTS
 from reconcile.ledger.records import (
     Accept,
     Estimate,
@@ -25,11 +27,12 @@ from reconcile.ledger.records import (
     Rate,
     Relation,
     Source,
+    rate_of,
 )
 from reconcile.ledger.settling import Draft, draft
 from reconcile.ledger.units import is_percentage
 from reconcile.phrases import RECONCILE, HedgeTable, WrittenNumber
-from reconcile.values import Number
+from reconcile.values import Number, PartialDate
 from reconcile.yaml import nodes
 from reconcile.yaml.document import Document
 from reconcile.yaml.nodes import ListNode, Node, Refused
@@ -41,6 +44,9 @@ _Keys = tuple[str | int, ...]
 _OF_ESTIMATE = itemgetter(*Estimate._fields[Estimate._fields.index("span") + 1 :])
 _OF_SOURCE = itemgetter(*Source._fields[Source._fields.index("spot") + 1 :])
 """The values of a record that stand in its file as they are, in the record's order."""
+
+_NOTHING_SAID = DEFAULTS["Source"]
+"""The fields of a source of which only the id is known."""
 
 
 File = tuple[str, bytes | Issue | Piece]
@@ -71,6 +77,34 @@ def load(
         ['troops/nis']
     """
     return join([gather(files, about, hedges)], hedges)
+
+
+def load_both(
+    before: Iterable[tuple[str, bytes | Issue]],
+    after: Iterable[tuple[str, bytes | Issue]],
+    about: Container[str] | None = None,
+    hedges: HedgeTable = RECONCILE,
+) -> tuple[Ledger, Ledger]:
+    """Read two ledgers, of which most files are the same: those are read once.
+
+    Args:
+        before: The files of the one, as for `load`.
+        after: Those of the other.
+        about: As for `load`.
+        hedges: As for `load`.
+
+    Raises:
+        InputError: PyYAML was built without libyaml.
+    """
+    known: dict[tuple[str, bytes | Issue], Gathered] = {}
+
+    def parts(files: Iterable[tuple[str, bytes | Issue]]) -> Iterator[Gathered]:
+        for file in files:
+            if file not in known:
+                known[file] = gather([file], about, hedges)
+            yield known[file]
+
+    return join(parts(before), hedges), join(parts(after), hedges)
 
 
 def gather(
@@ -157,29 +191,27 @@ class _Reader:
             self.complaints.wrong_shape(Spot(path, ()), *habits.not_a_map(root))
             return
         top = {key.text: value for key, value in root.entries}
-        for name in sorted(top.keys() - set(model.TOP_LEVEL))[: flood.MOST + 1]:
-            self.complaints.unknown_key(name, model.TOP_LEVEL, Spot(path, (name,)))
+        for name in sorted(top.keys() - set(TOP_LEVEL))[: flood.MOST + 1]:
+            self.complaints.unknown_key(name, TOP_LEVEL, Spot(path, (name,)))
         if "reconcile" in top:
-            self.complaints.read(
-                model.File, {"reconcile": shape.plain(top["reconcile"])}, Spot(path, ())
-            )
+            said = {"reconcile": shape.plain(top["reconcile"])}
+            self.complaints.read("File", said, Spot(path, ()))
         own = self._own_source(top.get("source"), path)
         self._sources(top.get("sources"), path)
         self._quantities(top.get("quantities"), path)
         self._top_estimates(top.get("estimates"), path, own)
-        for spot, relation in self._list(top.get("relations"), model.Relation, path, "relations"):
-            self.relations.append(Relation(spot=spot, **vars(relation)))
-        for spot, accept in self._list(top.get("accept"), model.Accept, path, "accept"):
-            self.accepts.append(Accept(spot=spot, **vars(accept)))
+        for spot, relation in self._list(top.get("relations"), "Relation", path, "relations"):
+            self.relations.append(Relation(spot=spot, **relation))
+        for spot, accept in self._list(top.get("accept"), "Accept", path, "accept"):
+            self.accepts.append(Accept(spot=spot, **accept))
         for spot, data in self._items(top.get("rates"), path, "rates"):
             self._rate(data, spot)
 
     def _rate(self, data: dict[str, Any] | None, spot: Spot) -> None:
-        fields = self.complaints.read(model.rate_of(data or ()), data, spot)
-        if isinstance(fields, model.Rate):
-            self.rates.append(Rate._make((spot, *vars(fields).values())))
-        elif fields is not None:
-            self.rates.append(PriceIndex._make((spot, *vars(fields).values())))
+        record = rate_of(data or ())
+        fields = self.complaints.read(record.__name__, data, spot)
+        if fields is not None:
+            self.rates.append(record._make((spot, *fields.values())))
 
     def _entries(self, node: Node | None, path: str, keys: _Keys) -> list[tuple[str, Node]]:
         """The entries of a map from ids to records; anything else is reported."""
@@ -202,7 +234,7 @@ class _Reader:
             return None
         spot = Spot(path, ("source",))
         fields = self._source(shape.record(node, "title"), spot)
-        given = fields.id if fields is not None else None
+        given = fields["id"] if fields is not None else None
         name = given or PurePosixPath(path).stem
         if fields is not None:
             self._add_source(name, fields, spot)
@@ -212,7 +244,7 @@ class _Reader:
         for name, value in self._entries(node, path, ("sources",)):
             spot = Spot(path, ("sources", name))
             if shape.is_nothing(value):
-                self._add_source(name, model.Source(), spot)  # what names it does not dangle
+                self._add_source(name, _NOTHING_SAID, spot)  # what names it does not dangle
                 if not isinstance(value, Refused):
                     fact, remedy = f"the source `{name}` is empty", "write its title or its URL"
                     self.complaints.add(Issue(spot, fact, remedy, problem="empty-value"))
@@ -222,18 +254,16 @@ class _Reader:
             if fields is not None:
                 self._add_source(name, fields, spot)
 
-    def _source(self, data: dict[str, Any] | None, spot: Spot) -> model.Source | None:
+    def _source(self, data: dict[str, Any] | None, spot: Spot) -> dict[str, Any] | None:
         """A source without its wrong fields; a retraction that cannot be read is one."""
-        fields = self.complaints.read(model.Source, data, spot, salvage=True)
+        fields = self.complaints.read("Source", data, spot, salvage=True)
         given = (data or {}).get("retracted")
-        if fields is None or not given or "retracted" in fields.model_fields_set:
-            return fields
-        from reconcile.ledger import spelling
+        if fields is not None and given:
+            fields["retracted"] = _retraction(given)
+        return fields
 
-        return fields.model_copy(update={"retracted": not spelling.is_denied(given)})
-
-    def _add_source(self, name: str, fields: model.Source, spot: Spot) -> None:
-        self.sources.append(Source._make((name, spot, *_OF_SOURCE(vars(fields)))))
+    def _add_source(self, name: str, fields: Mapping[str, Any], spot: Spot) -> None:
+        self.sources.append(Source._make((name, spot, *_OF_SOURCE(fields))))
 
     def _quantities(self, node: Node | None, path: str) -> None:
         for name, value in self._entries(node, path, ("quantities",)):
@@ -249,17 +279,18 @@ class _Reader:
 
     def _quantity(self, name: str, node: Node, spot: Spot) -> None:
         data = shape.record(node, None)
-        fields = self.complaints.read(model.Quantity, data, spot, salvage=True, quantity=name)
+        fields = self.complaints.read("Quantity", data, spot, salvage=True, quantity=name)
         if fields is None:
             return
-        is_share = not is_percentage(fields.unit)
+        is_share = not is_percentage(fields["unit"])
+        least, most = fields["minimum"], fields["maximum"]
         numbers = {
-            "minimum": _plain(fields.minimum, is_share=is_share),
-            "maximum": _plain(fields.maximum, is_share=is_share),
-            "min_gap": _plain(fields.min_gap, is_share=True) or 0,
+            "minimum": _plain(least, is_share=is_share),
+            "maximum": _plain(most, is_share=is_share),
+            "min_gap": _plain(fields["min_gap"], is_share=True) or 0,
         }
-        whole = Quantity(name, spot, **{**vars(fields), **numbers})
-        quantity, issues = without_doubt(whole, fields.minimum, fields.maximum)
+        whole = Quantity(name, spot, **{**fields, **numbers})
+        quantity, issues = without_doubt(whole, least, most)
         for issue in issues:
             self.complaints.add(issue)
         self.quantities.append(quantity)
@@ -301,10 +332,10 @@ class _Reader:
         if quantity is None and self._is_of_others(data):
             return
         spot = Spot(path, keys)
-        fields = self.complaints.read(model.Estimate, data, spot, quantity=quantity, source=source)
-        if fields is None:
+        fields = self.complaints.read("Estimate", data, spot, quantity=quantity, source=source)
+        if data is None or fields is None:
             return
-        about, printed = fields.quantity, fields.source
+        about, printed = fields["quantity"], fields["source"]
         # Exactly one of position and field gives each, or there is something to say.
         if (about is None) is (quantity is None) or (printed is None) is (source is None):
             about = self._coordinate("quantity", quantity, about, spot)
@@ -313,15 +344,15 @@ class _Reader:
             about, printed = about or quantity, printed or source
         if about is None or printed is None or (self.about is not None and about not in self.about):
             return
-        figure = written(fields)
+        figure = written(fields, data.keys())
         reckoned = reckon(figure, spot, self.hedges)
-        if fields.rank is not Rank.NORMAL and fields.reason is None:
-            fact = f"the rank is `{fields.rank}` and no reason is given"
+        if fields["rank"] is not Rank.NORMAL and fields["reason"] is None:
+            fact = f"the rank is `{fields['rank']}` and no reason is given"
             self.complaints.missing(Spot(path, (*keys, "rank")), fact, "reason")
         span = shape.span(node)
         within = span[0] + self._shift, span[1] + self._shift
-        place = (fields.id or "", about, printed, reckoned.figure, spot, within)
-        estimate = Estimate._make((*place, *_OF_ESTIMATE(vars(fields))))
+        place = (fields["id"] or "", about, printed, reckoned.figure, spot, within)
+        estimate = Estimate._make((*place, *_OF_ESTIMATE(fields)))
         self.drafts.append(draft(estimate, figure, reckoned))
 
     def _is_of_others(self, data: dict[str, Any] | None) -> bool:
@@ -347,8 +378,8 @@ class _Reader:
         return by_position or given
 
     def _list(
-        self, node: Node | None, wanted: type[Model], path: str, name: str
-    ) -> Iterator[tuple[Spot, Model]]:
+        self, node: Node | None, wanted: str, path: str, name: str
+    ) -> Iterator[tuple[Spot, dict[str, Any]]]:
         """The records of a list at the top, each with its fields."""
         for spot, data in self._items(node, path, name):
             fields = self.complaints.read(wanted, data, spot)
@@ -370,6 +401,16 @@ class _Reader:
                 fact = f"`{name}` is not a list: no space stands after the dash of `{shown(first)}`"
                 remedy = f"write `- {shown(first[1:])}: …`"
             self.complaints.wrong_shape(Spot(path, (name,)), fact, remedy)
+
+
+def _retraction(given: Any) -> PartialDate | bool:
+    """A retraction; words that are none say that there was one, unless they deny it."""
+    try:
+        return as_retraction(given)
+    except UnfitError:
+        from reconcile.ledger import spelling
+
+        return not spelling.is_denied(given)
 
 
 def _plain(written: WrittenNumber | None, *, is_share: bool) -> Number | None:

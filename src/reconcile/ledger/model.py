@@ -6,7 +6,6 @@ fits one record and an error's ``loc`` is the path in the YAML. What is read goe
 plain records of ``records.py``, which take their defaults from here.
 """
 
-from collections.abc import Container
 from enum import EnumType
 from functools import cache
 from inspect import get_annotations
@@ -34,6 +33,7 @@ from reconcile.ledger.field_types import (
     Whole,
     WrittenAmount,
 )
+from reconcile.ledger.fields import TOP_LEVEL
 from reconcile.ledger.records import Basis, IntervalKind, Measure, Rank
 
 
@@ -231,18 +231,7 @@ class File(Record, title="file"):
     reconcile: Version | None = Field(default=None, description="Version of the file format.")
 
 
-TOP_LEVEL = (
-    *("reconcile", "source", "sources", "quantities", "estimates", "relations", "rates", "accept"),
-)
-"""The keys that a file may hold at its top."""
-
 _RECORDS = (Estimate, Source, Quantity, Relation, Rate, PriceIndex, Accept)
-
-
-def rate_of(names: Container[str]) -> type[Rate | PriceIndex]:
-    """Return what an entry of `rates` with these keys is: a rate, or an index of prices."""
-    has_index = any(name in names for name in ("index", "currency", "values"))
-    return PriceIndex if has_index and "convert" not in names else Rate
 
 
 @cache

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from reconcile.ledger.fields import parse
-from reconcile.ledger.model import TOP_LEVEL
+from reconcile.ledger.fields import TOP_LEVEL, parse
 from reconcile.yaml.nodes import ListNode, MapNode, Node
 
 _SIZE = 1024 * 1024

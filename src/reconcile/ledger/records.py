@@ -7,7 +7,7 @@ whose pydantic models read the files. The records are plain tuples, since ledger
 100,000 of them and nothing that works with them needs pydantic (docs/decisions.md).
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -248,6 +248,12 @@ class PriceIndex(NamedTuple):
     values: tuple[tuple[int, Fraction], ...]
     source: str
     note: str | None
+
+
+def rate_of(names: Container[str]) -> type[Rate] | type[PriceIndex]:
+    """Return what an entry of `rates` with these keys is: a rate, or an index of prices."""
+    has_index = any(name in names for name in ("index", "currency", "values"))
+    return PriceIndex if has_index and "convert" not in names else Rate
 
 
 class Ledger(NamedTuple):

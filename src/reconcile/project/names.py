@@ -48,10 +48,10 @@ def period(text: str | Period | None, what: str = "--period") -> Period | None:
     """
     if text is None or isinstance(text, Period):
         return text
-    from reconcile.ledger.field_types import UnfitError, read_period
+    from reconcile.ledger.field_values import UnfitError, as_period
 
     try:
-        return read_period(text)
+        return as_period(text)
     except UnfitError as error:
         raise UsageError(f"{what}: {error}") from error
 

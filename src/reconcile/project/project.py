@@ -102,6 +102,11 @@ class Project:
             self._ledger = self._loaded()
         return self._ledger
 
+    @property
+    def wanted(self) -> Collection[str] | None:
+        """The ids of the quantities whose estimates are read; None: all are."""
+        return self._about
+
     def _loaded(self) -> "Ledger":
         if keeping.current.is_keeping:
             from reconcile.project.reading import partitions
@@ -308,3 +313,14 @@ class Project:
             tuple(select), tuple(ignore), tuple(severity), names.day(today, "today")
         )
         return checking.check(self, options)
+
+
+def both(before: Project, after: Project) -> "tuple[Ledger, Ledger]":
+    """Return the ledgers of two projects; a file that is the same in both is read once."""
+    sides = before, after
+    if keeping.current.is_keeping or before.config.hedges != after.config.hedges:
+        return before.ledger, after.ledger
+    from reconcile.ledger.load import load_both
+
+    was, now = (map(files.read, side.listed()) for side in sides)
+    return load_both(was, now, after.wanted, after.config.hedges)

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from reconcile.errors import UsageError
 from reconcile.finding import Issue
-from reconcile.ledger.fields import parse
-from reconcile.ledger.model import TOP_LEVEL
+from reconcile.ledger.fields import TOP_LEVEL, parse
 from reconcile.project import boundary, files, notices, outside
 from reconcile.project.config import USUAL, Lookup
 from reconcile.project.project import Project

@@ -14,7 +14,7 @@ from reconcile.formats.page import Page
 from reconcile.ledger.records import Ledger
 from reconcile.project import boundary, files, names, notices, outside, writing
 from reconcile.project.config import Lookup
-from reconcile.project.project import Project
+from reconcile.project.project import Project, both
 
 if TYPE_CHECKING:
     import typer
@@ -77,7 +77,7 @@ def diff(
     day = names.day(as_of)
     lookup = Lookup(config, isolated)
     read = _one(before, data, lookup) if after is None else _two(before, after, data, lookup)
-    was, now = (side.project.about(quantity or ()).ledger for side in read)
+    was, now = both(*(side.project.about(quantity or ()) for side in read))
     ids = _ids(quantity or (), was, now)
     found = difference(was, now, ids, day)
     versions = read[0].version(was), read[1].version(now)

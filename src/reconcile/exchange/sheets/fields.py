@@ -12,7 +12,7 @@ from reconcile.exchange.sheets.sheet import Cell, is_empty
 from reconcile.exchange.sheets.source_ids import slug_of
 from reconcile.exchange.sheets.values import UnfitCellError, date_of, is_missing, text_of, word_of
 from reconcile.ledger import languages, model, shape, spelling
-from reconcile.ledger.field_types import UnfitError, read_period
+from reconcile.ledger.field_values import UnfitError, as_period
 
 _DATES = frozenset(("as_of", "period.start", "period.end", "source.published", "source.accessed"))
 _TEXTS = frozenset(("note", "quote", "source.note", "reason", "source.title"))
@@ -114,7 +114,7 @@ def _value(target: str, cell: Cell, plan: Plan) -> Any:
 def _period(text: str) -> str:
     meant = spelling.period(text) or spelling.date(text) or text
     try:
-        return read_period(meant).text
+        return as_period(meant).text
     except UnfitError as error:
         raise UnfitCellError("it is no period", error.remedy) from None
 
