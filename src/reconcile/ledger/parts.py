@@ -10,14 +10,16 @@ import marshal
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from reconcile.finding import Issue
+from reconcile.ledger import flood, load
 from reconcile.ledger.joining import Gathered
-from reconcile.ledger.load import gather
 from reconcile.ledger.outlines import outlined
 from reconcile.ledger.packing import NO_REFERENCES, block, name_of, opened, packed
 from reconcile.ledger.parallel import each
+from reconcile.ledger.pieces import pieces
 from reconcile.ledger.records import Estimate
 from reconcile.ledger.settling import Draft
 from reconcile.phrases import HedgeTable
@@ -33,6 +35,9 @@ File = tuple[str, bytes | Issue]
 Files = Iterable[File]
 
 Batch = TypeVar("Batch")
+
+_LARGE = 2 * 2**20
+"""Bytes of a file from which it may be read piece by piece."""
 
 Plain = Any
 """What `reconcile.ledger.packing` makes of records."""
@@ -71,10 +76,31 @@ class Part(NamedTuple):
     digest: bytes
 
 
-def read_part(files: Files, hedges: HedgeTable) -> Part:
-    """Read some files, and put their estimates on shelves."""
-    digests: list[tuple[str, bytes]] = []
-    gathered = gather(_noted(files, digests), hedges=hedges)
+def read_parts(files: Iterable[File], hedges: HedgeTable) -> list[Part]:
+    """Read some files: in one part, or a large one piece by piece, so that none is held whole."""
+    files = [*files]
+    names = tuple((path, _digest(data)) for path, data in files)
+    path, data = files[0] if len(files) == 1 else ("", b"")
+    if isinstance(data, bytes) and len(data) > _LARGE:
+        parts: list[Part] = []
+        faults = 0
+        for piece in pieces(path, data):
+            if not piece.is_part:
+                break
+            part, found = _read([(path, piece)], () if parts else names, hedges)
+            # The text of a file that something is wrong with is read again when it is asked for.
+            parts.append(part._replace(texts=()))
+            faults += found
+        if parts and faults < flood.MOST:
+            return parts
+    return [_read(files, names, hedges)[0]]
+
+
+def _read(
+    files: Iterable[load.File], names: tuple[tuple[str, bytes], ...], hedges: HedgeTable
+) -> tuple[Part, int]:
+    """Put the estimates of some files on shelves; and count what is wrong with the files."""
+    gathered = load.gather(files, hedges=hedges)
     shelves: list[dict[str, list[Plain]]] = [{} for _ in range(SHELVES)]
     known: dict[str, list[Plain]] = {}
     outlines = []
@@ -99,12 +125,12 @@ def read_part(files: Files, hedges: HedgeTable) -> Part:
     )
     given = tuple(one.estimate.id for one in gathered.drafts if one.estimate.id)
     heads = ([name for _, name in named], records, texts, [*counts.items()], given)
-    return Part(
+    part = Part(
         named,
         block(sources),
         records,
         texts,
-        tuple(digests),
+        names,
         tuple(block(shelf) if shelf else b"" for shelf in shelves),
         block(outlines),
         given,
@@ -113,13 +139,7 @@ def read_part(files: Files, hedges: HedgeTable) -> Part:
         tuple((source, tuple(names)) for source, names in topics.items()),
         name_of(heads),
     )
-
-
-def _noted(files: Files, digests: list[tuple[str, bytes]]) -> Files:
-    """Yield the files again, and note the digests of their bytes."""
-    for path, data in files:
-        digests.append((path, _digest(data)))
-        yield path, data
+    return part, len(gathered.troubles)
 
 
 def _may_be_another(estimate: Estimate) -> bool:
@@ -169,33 +189,35 @@ def parts_of(
     if not is_large:
         bytes_of = cache(bytes_of)
 
-    def work(number: int) -> Part:
-        part = read_part(bytes_of(number), hedges)
-        for _ in part.files:
+    def work(number: int) -> list[Part]:
+        found = read_parts(bytes_of(number), hedges)
+        for _ in chain.from_iterable(part.files for part in found):
             done()
-        return part
+        return found
 
     numbers = range(len(batches))
     kept = {n: _kept(bytes_of(n), hedges, keeper) for n in numbers} if keeper.is_keeping else {}
     missing = [number for number in numbers if kept.get(number) is None]
     found = each(missing, work) if is_large else [*map(work, missing)]
-    keeper.keep({name: tuple(one) for one in found if (name := _name(one.files, hedges))})
-    parts = {**kept, **dict(zip(missing, found, strict=True))}
-    return [part for number in numbers if (part := parts[number]) is not None]
+    names = [_name([file for part in parts for file in part.files], hedges) for parts in found]
+    results = (tuple(map(tuple, parts)) for parts in found)
+    keeper.keep({name: one for name, one in zip(names, results, strict=True) if name})
+    every = {**kept, **dict(zip(missing, found, strict=True))}
+    return [part for number in numbers for part in every[number] or ()]
 
 
-def _kept(files: Iterable[File], hedges: HedgeTable, keeper: Keeper) -> Part | None:
+def _kept(files: Iterable[File], hedges: HedgeTable, keeper: Keeper) -> list[Part] | None:
     """Return what has been kept of some files."""
     name = _name([(path, _digest(data)) for path, data in files], hedges)
     found = keeper.find(name) if name else None
-    return Part(*found) if isinstance(found, tuple) else None
+    return [Part(*one) for one in found] if isinstance(found, tuple) else None
 
 
 def _name(files: Sequence[tuple[str, bytes]], hedges: HedgeTable) -> bytes:
-    """Return what stands for all that a part is made from; empty where a file cannot be read."""
+    """Return what stands for all that parts are made from; empty where a file cannot be read."""
     if not all(named for _, named in files):
         return b""
-    return name_of(("part", hedges.version, tuple(files)))
+    return name_of(("parts", hedges.version, tuple(files)))
 
 
 def _digest(data: bytes | Issue) -> bytes:
