@@ -16,7 +16,8 @@ from reconcile.evidence.states import WITHDRAWN
 from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.expression_faults import Fault
 from reconcile.ledger.expressions import Expression, expressions
-from reconcile.ledger.records import Estimate, Ledger, Source
+from reconcile.ledger.nouns import Noun, noun_of
+from reconcile.ledger.records import Estimate, Ledger, Quantity, Source
 from reconcile.quotes.compare import QuoteMismatch, quote_mismatches
 from reconcile.values import Number, PartialDate, Place
 
@@ -117,6 +118,17 @@ class Case:
                             numbers[number].append(statement)
             numbers.default_factory = None
         return by_id
+
+    def noun_of(self, estimate: Estimate, quantity: Quantity) -> Noun:
+        """Return what an estimate counts, found out once for all rules; see `nouns.noun_of`."""
+        noun = self._nouns.get(estimate.id)
+        if noun is None:
+            noun = self._nouns[estimate.id] = noun_of(estimate, quantity)
+        return noun
+
+    @cached_property
+    def _nouns(self) -> dict[str, Noun]:
+        return {}
 
     @cached_property
     def troubled(self) -> frozenset[Spot]:

@@ -28,7 +28,7 @@ from typing import NamedTuple
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.noun_words import PLANS, WISHES
-from reconcile.ledger.nouns import Counted, Noun, noun_of
+from reconcile.ledger.nouns import Counted, Noun
 from reconcile.ledger.others import NOT_YET
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.wanted import counts_things
@@ -71,7 +71,7 @@ def _find_in(estimate: Estimate, quantity: Quantity, case: Case) -> _Misplaced |
     source = case.ledger.sources.get(estimate.source)
     if source and source.published and _is_of_later(estimate, quantity, source.published):
         return _Misplaced(estimate, NOT_YET, "")
-    return _misplaced(estimate, quantity)
+    return _misplaced(estimate, quantity, case)
 
 
 def _is_of_later(estimate: Estimate, quantity: Quantity, published: PartialDate) -> bool:
@@ -88,10 +88,10 @@ def _is_of_later(estimate: Estimate, quantity: Quantity, published: PartialDate)
 _YEAR = re.compile(r"\b2\d{3}\b")
 
 
-def _misplaced(estimate: Estimate, quantity: Quantity) -> _Misplaced | None:
+def _misplaced(estimate: Estimate, quantity: Quantity, case: Case) -> _Misplaced | None:
     if estimate.figure.interval is None:
         return None
-    noun = noun_of(estimate, quantity)
+    noun = case.noun_of(estimate, quantity)
     if noun.counted in (Counted.OTHER, Counted.MORE):
         kind, is_besides = noun.kind or f"`{noun.head}`", noun.counted is Counted.MORE
         return _Misplaced(estimate, kind, noun.head, is_besides=is_besides)

@@ -22,7 +22,7 @@ from collections.abc import Iterable
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity
 from reconcile.ledger.effects import EFFECT
-from reconcile.ledger.nouns import Counted, noun_of
+from reconcile.ledger.nouns import Counted
 from reconcile.ledger.records import Estimate, Quantity
 from reconcile.ledger.wanted import counts_things, says_of_what
 from reconcile.rules.figures import spot_of
@@ -42,7 +42,7 @@ def _find(case: Case) -> Iterable[Issue]:
         for estimate in estimates:
             if estimate.figure.interval is None:  # such as a megabyte that is no phrase
                 continue
-            noun = noun_of(estimate, quantity)
+            noun = case.noun_of(estimate, quantity)
             if noun.counted is Counted.UNKNOWN and (is_named or noun.kind == EFFECT):
                 found.setdefault(noun.head, []).append(estimate)
         if found:
