@@ -1,8 +1,19 @@
-"""Write the seeds: every small ledger of the tests, named by its content."""
+"""Write the seeds of a target, each named by its content.
 
+    python -m fuzz.corpus TARGET FOLDER
+    python -m fuzz.corpus phrases FOLDER --keep   # take what a run has found into phrases.txt
+
+Ledgers are the small ones of the tests. Phrases stand in `phrases.txt`, one a line: those of
+`tests/phrases` and what runs have found, of which libFuzzer has kept what reaches more code.
+"""
+
+import json
+import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.hostile.files import SMALL
 from tests.hostile.mutations import SEEDS
@@ -10,16 +21,67 @@ from tests.hostile.mutations import SEEDS
 _LARGEST = 4_000
 """Bytes of a seed: libFuzzer finds its way in small files."""
 
+_LONGEST = 120
+"""Characters of a phrase that is kept: a person has to see what it is."""
 
-def write(folder: Path) -> int:
-    """Write the seeds into a folder; how many there are."""
+_PHRASES = Path(__file__).parent / "phrases.txt"
+_TESTS = Path(__file__).parents[1] / "tests" / "phrases"
+
+
+def seeds(target: str) -> set[bytes]:
+    """The seeds of a target."""
+    if target == "phrases":
+        return set(_PHRASES.read_bytes().split(b"\n")) - {b""}
+    ledgers = {text.encode() for text in SEEDS}
+    ledgers |= {case.data for case in SMALL if len(case.data) <= _LARGEST}
+    # The first two bytes are the page.
+    return {b"\0P" + one for one in ledgers} if target == "pages" else ledgers
+
+
+def write(found: Iterable[bytes], folder: Path) -> int:
+    """Write seeds into a folder; how many there are."""
     folder.mkdir(parents=True, exist_ok=True)
-    seeds = {text.encode() for text in SEEDS}
-    seeds |= {case.data for case in SMALL if len(case.data) <= _LARGEST}
-    for seed in seeds:
-        (folder / sha256(seed).hexdigest()[:16]).write_bytes(seed)
-    return len(seeds)
+    names = [folder / sha256(one).hexdigest()[:16] for one in found]
+    for name, one in zip(names, found, strict=True):
+        name.write_bytes(one)
+    return len(names)
+
+
+def keep(folder: Path) -> int:
+    """Keep the phrases of tests and of a run that reach code which none before them reaches."""
+    with TemporaryDirectory() as work:
+        every, fewest = Path(work, "every"), Path(work, "fewest")
+        known = {one.encode() for one in _of_tests()} | seeds("phrases")
+        known |= {path.read_bytes() for path in folder.iterdir()}
+        write({one for one in known if _is_kept(one)}, every)
+        fewest.mkdir()
+        words = [sys.executable, "-m", "fuzz.phrases", "-merge=1", str(fewest), str(every)]
+        subprocess.run(words, check=True)
+        kept = sorted(path.read_bytes() for path in fewest.iterdir())
+    _PHRASES.write_bytes(b"".join(one + b"\n" for one in kept))
+    return len(kept)
+
+
+def _of_tests() -> Iterator[str]:
+    for path in _TESTS.glob("*.json"):
+        yield from _texts(json.loads(path.read_text(encoding="utf-8")))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value of JSON: what is no phrase reaches no code."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
+
+
+def _is_kept(phrase: bytes) -> bool:
+    text = phrase.decode("utf-8", "replace")
+    return text.isprintable() and "\ufffd" not in text and 0 < len(text) <= _LONGEST
 
 
 if __name__ == "__main__":
-    print(write(Path(sys.argv[1])), "seeds")
+    target, place, *options = sys.argv[1:]
+    count = keep(Path(place)) if options == ["--keep"] else write(seeds(target), Path(place))
+    print(count, "seeds")

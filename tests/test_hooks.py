@@ -55,6 +55,7 @@ def hook(repository: Path) -> subprocess.CompletedProcess[str] | None:
     ]
     program, *words = shlex.split(one["entry"])
     assert program == "reconcile"
+    words += one["args"]
     return run(*words, *(names if one["pass_filenames"] else []), cwd=repository) if names else None
 
 
@@ -81,6 +82,15 @@ def test_the_hook_stops_a_bad_commit(repository: Path) -> None:
     assert result.returncode == 1
     assert "error[RC102]" in result.stdout
     assert "data/bad.yaml:1:" in result.stdout
+
+
+def test_no_name_of_a_file_is_an_option_of_the_hook(repository: Path) -> None:
+    (one,) = manifest(".pre-commit-hooks.yaml")
+    (repository / "--report=json:x.yaml").write_text(BAD, encoding="utf-8")
+    words = [*shlex.split(one["entry"])[1:], *one["args"], "--report=json:x.yaml"]
+    result = run(*words, cwd=repository)
+    assert "--report=json:x.yaml:1:" in result.stdout
+    assert not (repository / "x.yaml").exists()
 
 
 def test_the_hook_says_nothing_of_what_the_commit_does_not_touch(repository: Path) -> None:

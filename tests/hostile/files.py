@@ -94,6 +94,8 @@ SMALL = (
     _case("blocks", b"".join(b" " * n + b"a:\n" for n in range(1_000)), "RC011", "32 deep"),
     _case("dashes", b"- " * 20_000, "RC011", "32 deep"),
     _case("question-marks", b"? " * 20_000, "RC011", "32 deep"),
+    _case("anchors-in-a-row", b"&a\n&b : 0\n", "RC008", "anchor"),
+    _case("tag-of-a-key", b"&a\n!x b: 0\n", "RC008 RC009", "tag"),
     _case("merge-key", GOOD + b"x: &x {}\ny: {<<: *x}\n", "RC008 RC020", "alias"),
     _case("list-as-key", b"[a, b]: 1\n", "RC015", "`[a, b]` is a list or map"),
     _case("map-as-key", b"{a: b}: 1\n", "RC015", "`{a: b}` is a list or map"),

@@ -1,6 +1,7 @@
 """What holds for any bytes at all: checked by examples here and by the targets in `fuzz/`."""
 
 import json
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -33,6 +34,10 @@ TODAY = 739_252
 
 _RULES = rules.all_rules()
 _PAGES = (Page(), Page(width=80, ascii=True))
+_MOST_PHRASES = 5
+"""Lines of a ledger that are also told as phrases."""
+
+_STYLE = re.compile(r"\x1b\[[\d;]*m")
 WIDTHS = (*range(1, 101), *range(101, 300, 9), 300)
 """Columns of a page: no terminal is narrower, and few are wider."""
 
@@ -99,6 +104,16 @@ def everything(data: bytes, times: int = 2) -> None:
             assert all(json.loads(line) is not None for line in lines)
 
 
+def on_page(data: bytes, page: Page) -> None:
+    """A ledger and the phrases in it are told on a page, whatever its width and marks are."""
+    for name, writer in writers(data).items():
+        assert not sent(_uncoloured(writer(page))), name
+    for line in data.decode("utf-8", "replace").splitlines()[:_MOST_PHRASES]:
+        shown: object = _refused(read, line) or read(line)
+        text = formats.load("readings", "text").render(shown, page)
+        assert not sent(_uncoloured(text)), line
+
+
 def every_width(data: bytes) -> frozenset[str]:
     """A ledger is told on pages of up to 300 columns; the formats that look at the width.
 
@@ -111,6 +126,10 @@ def every_width(data: bytes) -> frozenset[str]:
         for name in found:
             assert not sent(told[name](page)), (name, page)
     return frozenset(found)
+
+
+def _uncoloured(text: str) -> str:
+    return _STYLE.sub("", text)
 
 
 def _told(data: bytes) -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 """Good ledgers with something wrong: lines moved, characters put in, values of another kind."""
 
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -200,3 +201,38 @@ def extremes(draw: st.DrawFn) -> bytes:
             text += f"      {source}: {{{', '.join(fields)}}}\n"
     check = chance.choice(["q0 < q1 / q0", "q0 = 0", "1e300 * q0 > q1", "q1 <= q0 / 0"])
     return f"{text}relations:\n- {{check: '{check}'}}\n".encode()
+
+
+_CUT = re.compile(r"\d+|[^\W\d_]+")
+_HIDDEN = (
+    "\\u3164", "\\x7f", "\\u202e", "\\U000E0101", "\\e[2J", "\\n::error::x", "##[error]", "\\ud55c",
+    "\\u0301", "\\U0001F600", "</b>", "`", "|", "\\\\", " ",
+)  # fmt: skip
+
+
+def widened(text: str, chance: random.Random) -> str:
+    """A ledger with numbers of up to 400 digits and hostile ids in it."""
+    for _ in range(chance.randint(1, 6)):
+        found = list(_CUT.finditer(text))
+        if not found:
+            return mutated(text, chance)
+        one = chance.choice(found)
+        new = _number(chance) if one[0].isdigit() else _name(one[0], chance)
+        # An id is one wherever it stands: so it still names what it named.
+        text = text.replace(one[0], new) if chance.random() < 1 / 2 else _instead(text, one, new)
+    return text
+
+
+def _instead(text: str, place: re.Match[str], new: str) -> str:
+    return text[: place.start()] + new + text[place.end() :]
+
+
+def _number(chance: random.Random) -> str:
+    digits = "".join(chance.choices("0123456789", k=chance.randint(1, 400)))
+    at = chance.randrange(len(digits) + 1)
+    return chance.choice([digits, f"{digits[:at] or 0}.{digits[at:] or 0}", f"{digits[:9]}e{at}"])
+
+
+def _name(word: str, chance: random.Random) -> str:
+    repeated = word * chance.randint(1, 60)
+    return chance.choice([repeated, f'"{word}{chance.choice(_HIDDEN) * chance.randint(1, 40)}"'])

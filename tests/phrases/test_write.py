@@ -67,6 +67,7 @@ def test_written_phrase_reads_back_the_same(phrase: str) -> None:
         ("0.125", "0.125"),
         ("12.1250", "12.1250"),
         ("5 turkish lira", "TRY 5"),
+        ("-1.5 riels", "-1.5 KHR"),
     ],
 )
 def test_one_wording_for_each_form(phrase: str, written: str) -> None:

@@ -104,9 +104,11 @@ def _amount(reading: Reading, value: Number | None) -> str:
     number = _number(value or 0, reading.unit == "fraction")
     if reading.unit == "percent":
         return f"{number}%"
-    if reading.currency in NEVER_BEFORE:
-        return f"{number} {reading.currency}"
-    return f"{reading.currency} {number}" if reading.currency else number
+    if not reading.currency:
+        return number
+    # Below 0 some codes are read behind the number alone.
+    is_behind = reading.currency in NEVER_BEFORE or (value or 0) < 0
+    return f"{number} {reading.currency}" if is_behind else f"{reading.currency} {number}"
 
 
 def _number(value: Number, is_share: bool) -> str:

@@ -145,6 +145,11 @@ def _build(events: Iterator[Any], reading: "_Reading") -> Node | None:
     return children[0] if children else None
 
 
+def _properties(event: Any) -> int:
+    """How many of an anchor and a tag stand before a value."""
+    return (event.anchor is not None) + (event.tag is not None)
+
+
 class _Reading:
     """The state of a reading while its tree is built.
 
@@ -188,7 +193,9 @@ class _Reading:
         # The end that libyaml gives a block lies after the comments that follow it.
         end = self._flow_end(children, closed) if is_flow else children[-1].end
         if opened.tag or opened.anchor:
-            start = refusals.properties(self.source, start, end, self.troubles, is_text=False)
+            start = refusals.properties(
+                self.source, start, end, self.troubles, count=_properties(opened), is_text=False
+            )
         if is_mapping:
             return MapNode(self._entries(children, start, is_flow), start, end, is_flow)
         if is_flow:
@@ -237,7 +244,9 @@ class _Reading:
         """Strip a scalar of its anchor and tag; refuse it when they may be part of the text."""
         self._trim(node)
         source, troubles = self.source, self.troubles
-        start = refusals.properties(source, node.start, node.end, troubles, is_text=True)
+        start = refusals.properties(
+            source, node.start, node.end, troubles, count=_properties(event), is_text=True
+        )
         if event.tag and not event.tag.startswith(_CORE_TAG):
             self._has_refused = True
             return Refused(self.source.text[node.start : node.end], node.start, node.end, "")

@@ -24,7 +24,9 @@ def alias(source: Text, start: int, end: int) -> Issue:
     )
 
 
-def properties(source: Text, start: int, end: int, troubles: Capped, *, is_text: bool) -> int:
+def properties(
+    source: Text, start: int, end: int, troubles: Capped, *, count: int, is_text: bool
+) -> int:
     """Report the anchor and the tag before a value; return where the value itself begins.
 
     Args:
@@ -32,9 +34,13 @@ def properties(source: Text, start: int, end: int, troubles: Capped, *, is_text:
         start: First character of the anchor or tag.
         end: End of the value.
         troubles: Where the issues go.
+        count: How many of them are its own; a further one is that of the first key in it.
         is_text: The value is a scalar, so it may have been meant as one text.
     """
-    while match := re.compile(_PROPERTY).match(source.text, start, end):
+    for _ in range(count):
+        match = re.compile(_PROPERTY).match(source.text, start, end)
+        if match is None:
+            break
         problem = "tag" if match[0].startswith("!") else "alias"
         if not troubles.is_full(source.path, problem):
             troubles.append(_property(source, (start, match.end()), end, problem, is_text=is_text))
