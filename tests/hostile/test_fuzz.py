@@ -28,8 +28,9 @@ def test_any_slip_in_a_ledger_is_checked_and_told(data: bytes) -> None:
 
 @settings(max_examples=40, suppress_health_check=_SLOW_TO_MAKE)
 @given(extremes())
-def test_any_size_of_number_is_checked_and_told(data: bytes) -> None:
+def test_any_size_of_number_is_checked_told_pooled_and_drawn(data: bytes) -> None:
     laws.everything(data, times=1)
+    laws.every_number(data)
 
 
 @settings(max_examples=300)
