@@ -1,5 +1,6 @@
 """No bytes make the reader, the rules or a format raise; `fuzz/` searches further."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.hostile import laws
@@ -12,6 +13,11 @@ _SLOW_TO_MAKE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 @given(st.one_of(texts.map(str.encode), st.binary(max_size=80)))
 def test_any_text_is_read(data: bytes) -> None:
     laws.reader(data)
+
+
+@pytest.mark.parametrize("text", ["&a\n&b : 0", "&a\n&b : 0\n", "x:\n  !a\n  &b : [1]\n"])
+def test_what_stands_before_an_empty_key_lies_within_its_map(text: str) -> None:
+    laws.reader(text.encode())
 
 
 @settings(max_examples=300, suppress_health_check=_SLOW_TO_MAKE)

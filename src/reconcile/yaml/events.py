@@ -189,6 +189,8 @@ class _Reading:
         end = self._flow_end(children, closed) if is_flow else children[-1].end
         if opened.tag or opened.anchor:
             start = refusals.properties(self.source, start, end, self.troubles, is_text=False)
+            # What stands before a first key that is empty is the key's, and looks like the map's.
+            start = min([start, *(child.start for child in children[:1])])
         if is_mapping:
             return MapNode(self._entries(children, start, is_flow), start, end, is_flow)
         if is_flow:
