@@ -12,6 +12,7 @@ from reconcile.answers.asked import answer_all
 from reconcile.answers.explanation import Explained, explain
 from reconcile.answers.history import history
 from reconcile.answers.lineage_graph import trace_quantity, trace_source
+from reconcile.answers.pooling import pool_votes
 from reconcile.changes.difference import Version, difference
 from reconcile.checks.report import Report, check
 from reconcile.checks.rule import FAILED, Case
@@ -19,7 +20,12 @@ from reconcile.formats import answers_text
 from reconcile.formats.page import Page
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
+from reconcile.methods.pool import ESTIMATORS, INTERVALS
 from reconcile.phrases import Refusal, read, read_number, write
+from reconcile.pictures import history as pictures
+from reconcile.pictures.forest import Asked, picture
+from reconcile.pictures.lineage import lineage
+from reconcile.pictures.svg import svg
 from reconcile.values import Place
 from reconcile.yaml.events import MAX_DEPTH
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Refused
@@ -101,7 +107,48 @@ def everything(data: bytes, times: int = 2) -> None:
         assert not sent(text), name
         if "json" in name or "sarif" in name or "gitlab" in name:
             lines = text.splitlines() if "ndjson" in name else [text]
-            assert all(json.loads(line) is not None for line in lines)
+            assert all(_json(line) is not None for line in lines)
+
+
+def _json(text: str) -> object:
+    """JSON as its standard has it: Python reads NaN and Infinity too."""
+
+    def refuse(word: str) -> object:
+        raise AssertionError(f"{word} is no JSON")
+
+    return json.loads(text, parse_constant=refuse)
+
+
+def every_number(data: bytes) -> None:
+    """The figures of a ledger are pooled by every method and drawn in every way."""
+    ledger = load([(PATH, data)])
+    places = Places(ledger.files)
+    answers = answer_all(ledger)
+    for one in answers:
+        main, is_log = one.answers[0], one.quantity.scale == "log"
+        pools = [
+            pool_votes(main, method, ci, assume, is_log=is_log)
+            for method, ci in _POOLS
+            for assume in (None, "ci95")
+        ]
+        shown = [picture(one, Asked(pooling=pool)) for pool in (None, *pools)]
+        shown.append(pictures.history(history(one.quantity, ledger)))
+        of_quantity = [s for answer in one.answers for s in answer.standings]
+        shown.append(lineage(trace_quantity(one.quantity, of_quantity, ledger.sources, None)))
+        for drawn in shown:
+            assert not _NO_NUMBER.search(svg(drawn)), drawn
+        for pool in pools:
+            render = formats.load("answers", "json").render
+            _json(render([one], places, _PAGES[0], {one.quantity.id: pool}))
+
+
+_POOLS = [
+    (method, ci)
+    for method in ESTIMATORS
+    for ci in INTERVALS
+    if ci == "wald" or method not in ("common", "pdg")
+]
+_NO_NUMBER = re.compile(r"[\s\"](?:nan|-?inf)[\s\",]")
 
 
 def on_page(data: bytes, page: Page) -> None:

@@ -1,5 +1,6 @@
 """No bytes make the reader, the rules or a format raise; `fuzz/` searches further."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.hostile import laws
@@ -12,6 +13,11 @@ _SLOW_TO_MAKE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 @given(st.one_of(texts.map(str.encode), st.binary(max_size=80)))
 def test_any_text_is_read(data: bytes) -> None:
     laws.reader(data)
+
+
+@pytest.mark.parametrize("text", ["&a\n&b : 0", "&a\n&b : 0\n", "x:\n  !a\n  &b : [1]\n"])
+def test_what_stands_before_an_empty_key_lies_within_its_map(text: str) -> None:
+    laws.reader(text.encode())
 
 
 @settings(max_examples=300, suppress_health_check=_SLOW_TO_MAKE)
@@ -28,8 +34,9 @@ def test_any_slip_in_a_ledger_is_checked_and_told(data: bytes) -> None:
 
 @settings(max_examples=40, suppress_health_check=_SLOW_TO_MAKE)
 @given(extremes())
-def test_any_size_of_number_is_checked_and_told(data: bytes) -> None:
+def test_any_size_of_number_is_checked_told_pooled_and_drawn(data: bytes) -> None:
     laws.everything(data, times=1)
+    laws.every_number(data)
 
 
 @settings(max_examples=300)

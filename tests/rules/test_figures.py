@@ -49,7 +49,7 @@ def found(code: str, *estimates: Any, **quantity: Any) -> list[Issue]:
     return list(RULES[code].find(case(ledger(*estimates, **quantity))))
 
 
-@pytest.mark.parametrize(("stated", "fails"), [("1e300", True), ("1e290", False)])
+@pytest.mark.parametrize(("stated", "fails"), [("1e100", True), ("1e90", False)])
 def test_a_figure_that_no_number_can_hold_in_the_unit_is_told(stated: str, fails: bool) -> None:
     issues = found("RC109", {"stated": stated, "unit": "tonnes"}, unit="kg")
     assert ["too large or too small" in one.message for one in issues] == [True] * fails
@@ -381,12 +381,12 @@ def test_one_cause_is_told_once(code: str, estimate: Any, quantity: dict[str, An
 NUMBERS = st.one_of(
     st.integers(-(10**15), 10**15),
     st.floats(allow_nan=False, allow_infinity=False),
-    st.sampled_from([0, None, "1.200", "30 %", "9.8 billion", "1e300", "-1e300", "$5"]),
+    st.sampled_from([0, None, "1.200", "30 %", "9.8 billion", "1e99", "-1e99", "$5"]),
 )
 PHRASES = st.sampled_from(
     (
         *("about 11,237", "up to 5", "0", "-3", "dozens", "rose by 5", "5 to 5", "9 to 5", "1.200"),
-        *("120 %", "a third", "300 families", "$9 billion", "more than 1e300", "1e-300", "½", "x"),
+        *("120 %", "a third", "300 families", "$9 billion", "more than 1e99", "1e-99", "½", "x"),
         *("nearly 0.00001", "hundreds of millions", "12 ± 3"),
     )
 )

@@ -107,7 +107,7 @@ def test_a_rate_of_a_retracted_source_is_told() -> None:
     assert issue.message == "`EUR to USD in 2020` is from `ecb`, which was retracted on 2021-05"
 
 
-@pytest.mark.parametrize("value", ["1e299", "1e300"])
+@pytest.mark.parametrize("value", ["1e99", "1e100"])
 def test_a_rate_that_no_number_can_hold_is_told(value: str) -> None:
     (issue,) = found(
         "RC109", {"s": {"stated": "€5bn", "as_of": "2020"}}, [{**RATE, "value": value}]

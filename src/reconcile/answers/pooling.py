@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reconcile.answers.answer import Answer
 from reconcile.evidence.states import Vote
 from reconcile.methods.diagnostics import Pair, pairwise_compatibility
-from reconcile.methods.pool import Pooled, pool
+from reconcile.methods.pool import MOST, Pooled, pool
 
 _NORMAL_HALF_WIDTHS = {
     "sd": 1.0,
@@ -108,6 +108,9 @@ def pool_votes(
     if refusal:
         return Pooling(None, issuers, assume, refusal)
     measured = tuple(_measured(vote, assume, is_log=is_log) for vote in votes)
+    if extreme := [one.issuer for one in measured if not _can_be_pooled(one)]:
+        refusal = f"{', '.join(extreme)}: a number or an error is beyond what can be pooled"
+        return Pooling(None, issuers, assume, refusal)
     assumes = assume if any(_level(vote) is None for vote in votes) else None
     if len(votes) == 2:
         refusal, pair = "two issuers are a pair, not a pool", _pair(*measured)
@@ -122,6 +125,12 @@ def pool_votes(
         measured=measured,
         is_log=is_log,
     )
+
+
+def _can_be_pooled(one: Measured) -> bool:
+    """Tell whether the squares that pooling adds up are numbers."""
+    errors = (one.below, one.above, (one.below + one.above) / 2)
+    return abs(one.value) <= MOST and all(1 / MOST <= error <= MOST for error in errors)
 
 
 def measure(vote: Vote, assume: str | None = None, *, is_log: bool = False) -> Measured | str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reconcile.methods.tails import bisect, chi2_quantile, chi2_tail, t_quantile
 
 # Largest value or error, and inverse of the smallest error: squares of ratios stay finite.
-_MOST = 1e75
+MOST = 1e75
 # Particle Data Group: inputs with u above 3 √N times the error of the mean do not count for S.
 _PDG_CUT = 3.0
 
@@ -101,10 +101,10 @@ def check_inputs(values: Sequence[float], errors: Sequence[float], fewest: int =
     if len(values) < fewest:
         raise ValueError(f"{len(values)} values, at least {fewest} needed")
     for value, error in zip(values, errors, strict=True):
-        if not abs(value) <= _MOST:
-            raise ValueError(f"value {value} is not a finite number up to {_MOST}")
-        if not 1 / _MOST <= error <= _MOST:
-            raise ValueError(f"error {error} is not between {1 / _MOST} and {_MOST}")
+        if not abs(value) <= MOST:
+            raise ValueError(f"value {value} is not a finite number up to {MOST}")
+        if not 1 / MOST <= error <= MOST:
+            raise ValueError(f"error {error} is not between {1 / MOST} and {MOST}")
 
 
 def pool(

@@ -2,8 +2,9 @@
 
 import re
 
-from reconcile.phrases.numerals import LARGEST, Numeral, from_digits
+from reconcile.phrases.numerals import Numeral, from_digits
 from reconcile.phrases.refusal import Refusal
+from reconcile.values import LARGEST
 
 BLANKS = re.compile("[ \u00a0\u2009\u202f']")
 """What parts threes and is no separator."""

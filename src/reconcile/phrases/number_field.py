@@ -6,6 +6,7 @@ from reconcile.phrases.amounts import PERCENT, read_amount
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.decimals import is_doubtful
 from reconcile.phrases.numerals import power
+from reconcile.phrases.refusal import OUT_OF_RANGE
 from reconcile.phrases.setting import Setting
 from reconcile.values import Number, bounded, plain
 
@@ -70,7 +71,7 @@ doubtful='')
         value = bounded(amount.value)
         last_digit = plain(power(amount.numeral.exponent))
     except ValueError:
-        raise cursor.refusal_of_all("not-finite", "The number is out of range.") from None
+        raise cursor.refusal_of_all("not-finite", OUT_OF_RANGE) from None
     if amount.numeral.ratio is not None:
         last_digit = _FRACTION_DIGIT
     is_percent = amount.unit == PERCENT

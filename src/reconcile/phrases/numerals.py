@@ -5,9 +5,6 @@ from typing import NamedTuple
 
 Exact = int | Fraction
 
-LARGEST = 300
-"""Powers of ten that a number may have, on either side: a float carries 308."""
-
 
 class Numeral(NamedTuple):
     """A number and the places of its digits.

@@ -24,20 +24,20 @@ from reconcile.phrases.ends import find_ends
 from reconcile.phrases.lexer import Token
 from reconcile.phrases.limits import Ends
 from reconcile.phrases.nothing import read_nothing
-from reconcile.phrases.numerals import LARGEST, Exact, magnitude, power
+from reconcile.phrases.numerals import Exact, magnitude, power
 from reconcile.phrases.opening import read_hedge, refusal_of_word
 from reconcile.phrases.parse import Parse
 from reconcile.phrases.plurals import same_noun, shortens
 from reconcile.phrases.rates import read_period_before
 from reconcile.phrases.reading import Reading
-from reconcile.phrases.refusal import Refusal
+from reconcile.phrases.refusal import OUT_OF_RANGE, Refusal
 from reconcile.phrases.setting import NOWHERE, Setting
 from reconcile.phrases.statistics import check_pure
 from reconcile.phrases.table import RECONCILE, HedgeTable
 from reconcile.phrases.tail import read_tail
 from reconcile.phrases.two_units import settle_units
 from reconcile.phrases.vague import read_vague
-from reconcile.values import Interval, Number, bounded, plain
+from reconcile.values import LARGEST, Interval, Number, bounded, plain
 
 _REMEMBERED = 4096
 """Phrases kept in memory: a ledger repeats itself, and every check reads it again."""
@@ -130,7 +130,7 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
     try:
         reading = _result(cursor.phrase, parse, noun)
     except ValueError:
-        raise cursor.refusal_of_all("not-finite", "A number is out of range.") from None
+        raise cursor.refusal_of_all("not-finite", OUT_OF_RANGE) from None
     if parse.asides:
         # A bracket repeats the figure: "800 ft (250 m)" is in metres, as it was in feet.
         inside = Setting(noun if noun and units.parse(noun) else None, lang=cursor.lang)
@@ -226,7 +226,7 @@ def _errors(ends: Ends) -> tuple[tuple[Number, Number], ...]:
     return tuple((plain(down), plain(up)) for down, up in ends.errors)
 
 
-_CERTAINLY_FINITE = 10**300
+_CERTAINLY_FINITE = 10**LARGEST
 
 
 def _end(value: Exact | None) -> Number | None:

@@ -1,6 +1,9 @@
 """The one exception of the phrase language: which word, where, and the way out."""
 
 from reconcile.errors import ReconcileError
+from reconcile.values import LARGEST
+
+OUT_OF_RANGE = f"A number is out of range: figures lie between 10^-{LARGEST} and 10^{LARGEST}."
 
 _BY_HAND = "give low, best or high by hand and keep the phrase with override"
 

@@ -5,9 +5,10 @@ import re
 from reconcile import units
 from reconcile.phrases.cursor import Cursor
 from reconcile.phrases.lexer import Token
-from reconcile.phrases.numerals import LARGEST, Numeral, from_digits, powered
+from reconcile.phrases.numerals import Numeral, from_digits, powered
 from reconcile.phrases.refusal import Refusal
 from reconcile.phrases.vocabulary.words import words_of
+from reconcile.values import LARGEST
 
 TIMES = words_of("× x * · ⋅ e")
 """Signs before 10 to a power; an e stands for the whole of "× 10^"."""

@@ -11,8 +11,8 @@ from reconcile.phrases.table import RECONCILE
 from reconcile.phrases.vocabulary.money import NEVER_BEFORE
 from reconcile.values import Interval, Number
 
-_DENOMINATOR = 10**9
-"""Largest denominator that a fraction is written with."""
+_PLACES = range(3, 121)
+"""Digits that the denominator of a share may have, the fewest first that give it exactly."""
 
 _HEDGES = ("about", "nearly", "just over")
 """Hedges that imply a width, one for each class that is written by its hedge."""
@@ -111,10 +111,17 @@ def _amount(reading: Reading, value: Number | None) -> str:
     return f"{number} {reading.currency}" if is_behind else f"{reading.currency} {number}"
 
 
+def _share(value: Number) -> Fraction:
+    """Return the simplest fraction that is this number."""
+    exact = Fraction(value)
+    nearest = (exact.limit_denominator(10**places) for places in _PLACES)
+    return next((one for one in nearest if float(one) == float(value)), exact)
+
+
 def _number(value: Number, is_share: bool) -> str:
     """Return digits that read back as exactly this number."""
     if is_share:
-        share = Fraction(value).limit_denominator(_DENOMINATOR)
+        share = _share(value)
         if share.denominator not in SLASHED and share.denominator > 1:
             return f"{share.numerator} out of every {share.denominator:,}"
         return f"{share.numerator}/{share.denominator}"

@@ -41,25 +41,29 @@ def plain(value: Fraction | Number) -> Number:
     return int(value) if value == int(value) else number
 
 
-_LARGEST = 10**300
-"""The largest number of a figure: sums, differences and products with units are floats still."""
+LARGEST = 100
+"""Powers of ten that a number of a ledger may have, on either side: the one bound for figures,
+limits and rates. There are 10^80 atoms in what can be seen of the world; and the product of two
+numbers, the square of their ratio and what a unit multiplies by are floats still (10^308)."""
+
+_LARGEST = 10**LARGEST
 
 
 def bounded(value: Fraction | Number) -> Number:
     """Turn an exact number into the plain number of a figure.
 
     Raises:
-        ValueError: It is not finite, above 10^300, or nearer to 0 than 10^-300 and not 0.
+        ValueError: It is not finite, above 10^100, or nearer to 0 than 10^-100 and not 0.
 
     Example:
-        >>> bounded(Fraction(10**301))
+        >>> bounded(Fraction(10**101))
         Traceback (most recent call last):
-        ValueError: the number is too large or too small
+        ValueError: figures lie between 10^-100 and 10^100
     """
     if type(value) is Fraction and max(abs(value.numerator), value.denominator) <= _LARGEST:
         return plain(value)  # the usual case, without arithmetic
     if value and not 1 <= abs(Fraction(value)) * _LARGEST <= _LARGEST**2:
-        raise ValueError("the number is too large or too small")
+        raise ValueError(f"figures lie between 10^-{LARGEST} and 10^{LARGEST}")
     return plain(value)
 
 

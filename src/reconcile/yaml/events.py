@@ -196,6 +196,8 @@ class _Reading:
             start = refusals.properties(
                 self.source, start, end, self.troubles, count=_properties(opened), is_text=False
             )
+            # What stands before a first key that is empty is the key's, and looks like the map's.
+            start = min([start, *(child.start for child in children[:1])])
         if is_mapping:
             return MapNode(self._entries(children, start, is_flow), start, end, is_flow)
         if is_flow:
