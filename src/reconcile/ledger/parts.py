@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from reconcile.finding import Issue
 from reconcile.ledger.joining import Gathered
-from reconcile.ledger.load import gather
+from reconcile.ledger.load import gather_in_pieces
 from reconcile.ledger.outlines import outlined
 from reconcile.ledger.packing import NO_REFERENCES, block, name_of, opened, packed
 from reconcile.ledger.parallel import each
@@ -39,7 +39,7 @@ Plain = Any
 
 
 class Part(NamedTuple):
-    """What some files came to; all of it is plain data.
+    """What some files, or a piece of a large one, came to; all of it is plain data.
 
     Attributes:
         sources: The ids of the sources that they declare, each with a name for its record.
@@ -47,7 +47,7 @@ class Part(NamedTuple):
         records: What else they declare, and what is wrong with them, packed: a `Gathered`
             without sources, estimates and texts.
         texts: The texts of files that something is wrong with, by path: rules look into them.
-        files: The paths of all, each with the digest of its bytes.
+        files: The paths of all, each with the digest of its bytes; of a large one in its last part.
         shelves: The estimates, by quantity, on as many shelves as `SHELVES` says.
         outline: The estimates without words and numbers, in file order.
         given: The ids that estimates were given.
@@ -71,10 +71,15 @@ class Part(NamedTuple):
     digest: bytes
 
 
-def read_part(files: Files, hedges: HedgeTable) -> Part:
-    """Read some files, and put their estimates on shelves."""
+def read_parts(files: Files, hedges: HedgeTable) -> list[Part]:
+    """Read some files, and put their estimates on shelves, a piece of a large one at a time."""
     digests: list[tuple[str, bytes]] = []
-    gathered = gather(_noted(files, digests), hedges=hedges)
+    found = gather_in_pieces(_noted(files, digests), hedges)
+    return [_part(one, digests if one.files or one.unread else []) for one in found]
+
+
+def _part(gathered: Gathered, digests: Iterable[tuple[str, bytes]]) -> Part:
+    """Put the estimates of some files on shelves."""
     shelves: list[dict[str, list[Plain]]] = [{} for _ in range(SHELVES)]
     known: dict[str, list[Plain]] = {}
     outlines = []
@@ -169,26 +174,27 @@ def parts_of(
     if not is_large:
         bytes_of = cache(bytes_of)
 
-    def work(number: int) -> Part:
-        part = read_part(bytes_of(number), hedges)
-        for _ in part.files:
+    def work(number: int) -> list[Part]:
+        parts = read_parts(bytes_of(number), hedges)
+        for _ in parts[-1].files:
             done()
-        return part
+        return parts
 
     numbers = range(len(batches))
     kept = {n: _kept(bytes_of(n), hedges, keeper) for n in numbers} if keeper.is_keeping else {}
-    missing = [number for number in numbers if kept.get(number) is None]
+    missing = [number for number in numbers if not kept.get(number)]
     found = each(missing, work) if is_large else [*map(work, missing)]
-    keeper.keep({name: tuple(one) for one in found if (name := _name(one.files, hedges))})
-    parts = {**kept, **dict(zip(missing, found, strict=True))}
-    return [part for number in numbers if (part := parts[number]) is not None]
+    named = ((_name(parts[-1].files, hedges), parts) for parts in found)
+    keeper.keep({name: tuple(map(tuple, parts)) for name, parts in named if name})
+    known = {**kept, **dict(zip(missing, found, strict=True))}
+    return [part for number in numbers for part in known[number]]
 
 
-def _kept(files: Iterable[File], hedges: HedgeTable, keeper: Keeper) -> Part | None:
-    """Return what has been kept of some files."""
+def _kept(files: Iterable[File], hedges: HedgeTable, keeper: Keeper) -> list[Part]:
+    """Return what has been kept of some files; nothing if it has not."""
     name = _name([(path, _digest(data)) for path, data in files], hedges)
     found = keeper.find(name) if name else None
-    return Part(*found) if isinstance(found, tuple) else None
+    return [Part(*one) for one in found] if isinstance(found, tuple) else []
 
 
 def _name(files: Sequence[tuple[str, bytes]], hedges: HedgeTable) -> bytes:
