@@ -16,6 +16,7 @@ from reconcile.checks.survey import survey
 from reconcile.finding import Issue
 from reconcile.formats import report_json
 from reconcile.formats.page import Page
+from reconcile.ledger import pieces
 from reconcile.ledger.load import load
 from reconcile.ledger.partitions import Partitions
 from reconcile.ledger.parts import parts_of
@@ -33,9 +34,13 @@ NOBODY = Forgetful()
 Files = list[tuple[str, bytes | Issue]]
 
 
+def written() -> list[tuple[str, bytes]]:
+    return [(f"{path.parent.name}-{path.name}", path.read_bytes()) for path in LEDGERS]
+
+
 def together() -> Files:
     """The ledgers of all rules as one: ids clash, and nothing may be lost by that."""
-    return [(f"{path.parent.name}-{path.name}", path.read_bytes()) for path in LEDGERS]
+    return [*written()]
 
 
 def example() -> Files:
@@ -67,6 +72,13 @@ def in_parts(files: Files, size: int, keeper: Keeper = NOBODY) -> str:
     found = survey(partitions(files, size, keeper), How(ordinary, RECONCILE, TODAY), keeper)
     places = Places(found.case.ledger.files)
     return told(conclude(found.case, found.hits, every, places, Scope(None, found.counts)), places)
+
+
+def test_pieces_of_files_give_the_same_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = at_once(together())
+    monkeypatch.setattr(pieces, "_SIZE", 100)
+    assert sum(len([*pieces.pieces(path, data)]) for path, data in written()) > len(LEDGERS)
+    assert in_parts(together(), 7) == whole
 
 
 @pytest.mark.parametrize("size", [1, 7])

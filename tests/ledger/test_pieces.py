@@ -13,9 +13,10 @@ from reconcile.finding import Spot
 from reconcile.ledger import pieces
 from reconcile.ledger.fields import parse
 from reconcile.ledger.joining import Gathered
-from reconcile.ledger.load import gather
+from reconcile.ledger.load import gather, gather_in_pieces
 from reconcile.ledger.pieces import Piece
 from reconcile.ledger.places import Places
+from reconcile.phrases import RECONCILE
 from reconcile.yaml.nodes import ListNode, MapNode, Node
 
 LEDGER = """\
@@ -71,6 +72,24 @@ def read(text: str, size: int) -> tuple[Gathered, list[Piece]]:
         return told(gather([("a.yaml", data)])), [*pieces.pieces("a.yaml", data)]
 
 
+def in_pieces(text: str, size: int) -> Gathered:
+    """What the pieces of a file come to, one after the other."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pieces, "_SIZE", size)
+        found = [*gather_in_pieces([("a.yaml", text.encode())], RECONCILE)]
+    *some, last = found
+    assert not any(one.troubles or one.files or one.unread for one in some)
+    joined = Gathered([], [], [], [], [], last.troubles, last.files, last.unread, [])
+    for one in found:
+        joined.sources.extend(one.sources)
+        joined.quantities.extend(one.quantities)
+        joined.drafts.extend(one.drafts)
+        joined.relations.extend(one.relations)
+        joined.accepts.extend(one.accepts)
+        joined.rates.extend(one.rates)
+    return told(joined)
+
+
 def places(text: str, size: int) -> list[tuple[object, ...]]:
     """Where all records of a file stand, their fields, and what is not there."""
     with pytest.MonkeyPatch.context() as patch:
@@ -102,10 +121,10 @@ def holds(text: str) -> int:
     whole, (one,) = read(text, 1_000_000)
     cut, some = read(text, 1)
     assert cut == whole
+    assert in_pieces(text, 1) == whole
     assert places(text, 1) == places(text, 1_000_000)
     assert one.data == text.encode()
     assert b"".join(piece.lines for piece in some) == one.data
-    assert told(gather(("a.yaml", piece) for piece in some)) == whole
     return len(some)
 
 

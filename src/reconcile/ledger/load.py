@@ -49,8 +49,8 @@ _NOTHING_SAID = DEFAULTS["Source"]
 """The fields of a source of which only the id is known."""
 
 
-File = tuple[str, bytes | Issue | Piece]
-"""A path as messages name it, and the bytes; or why the file cannot be read, or a piece of it."""
+File = tuple[str, bytes | Issue]
+"""A path as messages name it, and the bytes, or why the file cannot be read."""
 
 
 def load(
@@ -62,8 +62,7 @@ def load(
 
     Args:
         files: Path as messages name it, and the bytes; or an issue where the file could
-            not be read, or one of its `pieces`, in their order. Handled one by one, so a
-            generator keeps memory low.
+            not be read. Handled one by one, so a generator keeps memory low.
         about: Quantity ids whose estimates are wanted; those of others are passed over
             unread. None: all.
         hedges: What the hedge words of phrases mean.
@@ -115,23 +114,21 @@ def gather(
     """Read some files of a ledger, large ones piece by piece; arguments as for `load`."""
     reader = _Reader(about, hedges)
     with collector_paused():
-        for path, data in files:
-            if isinstance(data, Issue):
-                reader.complaints.add(data)
-                reader.unread.append(path)
-            else:
-                reader.read_bytes(data, path)
-    return Gathered(
-        reader.sources,
-        reader.quantities,
-        reader.drafts,
-        reader.relations,
-        reader.accepts,
-        list(reader.complaints.issues),
-        {path: "".join(texts) for path, texts in reader.texts.items()},
-        reader.unread,
-        reader.rates,
-    )
+        for _ in reader.read_files(files):
+            pass
+    return reader.whole()
+
+
+def gather_in_pieces(files: Iterable[File], hedges: HedgeTable) -> Iterator[Gathered]:
+    """Yield what `gather` returns a piece of a large file at a time, so that none is held whole.
+
+    Troubles, texts and paths come last, with the records of what is no such piece.
+    """
+    reader = _Reader(None, hedges)
+    with collector_paused():
+        for _ in reader.read_files(files):
+            yield reader.records()
+        yield reader.whole()
 
 
 class _Reader:
@@ -150,23 +147,47 @@ class _Reader:
         self.texts: dict[str, list[str]] = {}
         self.unread: list[str] = []
         self._has_troubles = False
-        self._flooded: set[str] = set()
         self._shift = self._first = 0
 
-    def read_bytes(self, data: bytes | Piece, path: str) -> None:
-        """Read one file, or a piece; of one with too many faults only the beginning, if large."""
+    def read_files(self, files: Iterable[File]) -> Iterator[None]:
+        """Read files, and pause behind each piece of a large one."""
+        for path, data in files:
+            if isinstance(data, Issue):
+                self.complaints.add(data)
+                self.unread.append(path)
+            else:
+                yield from self._read_bytes(data, path)
+
+    def records(self) -> Gathered:
+        """Hand over the records that were read since the last time."""
+        made = (self.sources, self.quantities, self.drafts, self.relations, self.accepts)
+        found = Gathered(*made, [], {}, [], self.rates)
+        self.sources, self.quantities, self.drafts = [], [], []
+        self.relations, self.accepts, self.rates = [], [], []
+        return found
+
+    def whole(self) -> Gathered:
+        """Hand over the records that are left, what is wrong with the files, and the files."""
+        return self.records()._replace(
+            troubles=list(self.complaints.issues),
+            files={path: "".join(texts) for path, texts in self.texts.items()},
+            unread=self.unread,
+        )
+
+    def _read_bytes(self, data: bytes, path: str) -> Iterator[None]:
+        """Read one file; of one with too many faults only the beginning, if it is large."""
 
         def faults(part: bytes) -> int:
             alone = _Reader(self.about, self.hedges)
             alone.read(parse(part, path), Piece(b"", part))
             return 0 if path in alone.unread else alone.complaints.issues.count(path)
 
-        part = None if isinstance(data, Piece) else flood.beginning(data, faults)
-        whole = data if part is None else part
-        for piece in [whole] if isinstance(whole, Piece) else pieces(path, whole):
+        part = flood.beginning(data, faults)
+        for piece in pieces(path, data if part is None else part):
             self.read(parse(piece.data, path), piece)
-        if (part is not None or self.complaints.is_flooded(path)) and path not in self._flooded:
-            self._flooded.add(path)
+            if piece.is_part:
+                yield
+        if part is not None or self.complaints.is_flooded(path):
             text = "".join(self.texts[path])
             at = len(text) if part is not None else 0
             self.complaints.add(flood.told(Text(path, text), at))

@@ -5,6 +5,7 @@ be looked at quantity by quantity; and a source is made a record when somebody a
 """
 
 import marshal
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
@@ -147,9 +148,9 @@ class Partitions:
         unread = {path for path in ledger.unread if path not in texts}
         paths = [path for part in parts for path, _ in part.files if path not in unread]
         self.ledger: Ledger = ledger._replace(sources=self.sources, files=Texts(texts, paths, read))
-        self.counts: dict[str, int] = {}
+        self.counts = Counter[str]()
         for path, count in (counted for part in parts for counted in part.counts):
-            self.counts[path] = self.counts.get(path, 0) + count
+            self.counts[path] += count
         self.topics: dict[str, tuple[str, ...]] = {}
         for source, names in (topic for part in parts for topic in part.topics):
             self.topics[source] = (*self.topics.get(source, ()), *names)

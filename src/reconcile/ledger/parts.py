@@ -10,16 +10,14 @@ import marshal
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from reconcile.finding import Issue
-from reconcile.ledger import flood, load
 from reconcile.ledger.joining import Gathered
+from reconcile.ledger.load import gather_in_pieces
 from reconcile.ledger.outlines import outlined
 from reconcile.ledger.packing import NO_REFERENCES, block, name_of, opened, packed
 from reconcile.ledger.parallel import each
-from reconcile.ledger.pieces import pieces
 from reconcile.ledger.records import Estimate
 from reconcile.ledger.settling import Draft
 from reconcile.phrases import HedgeTable
@@ -36,15 +34,12 @@ Files = Iterable[File]
 
 Batch = TypeVar("Batch")
 
-_LARGE = 2 * 2**20
-"""Bytes of a file from which it may be read piece by piece."""
-
 Plain = Any
 """What `reconcile.ledger.packing` makes of records."""
 
 
 class Part(NamedTuple):
-    """What some files came to; all of it is plain data.
+    """What some files, or a piece of a large one, came to; all of it is plain data.
 
     Attributes:
         sources: The ids of the sources that they declare, each with a name for its record.
@@ -52,7 +47,7 @@ class Part(NamedTuple):
         records: What else they declare, and what is wrong with them, packed: a `Gathered`
             without sources, estimates and texts.
         texts: The texts of files that something is wrong with, by path: rules look into them.
-        files: The paths of all, each with the digest of its bytes.
+        files: The paths of all, each with the digest of its bytes; of a large one in its last part.
         shelves: The estimates, by quantity, on as many shelves as `SHELVES` says.
         outline: The estimates without words and numbers, in file order.
         given: The ids that estimates were given.
@@ -76,31 +71,15 @@ class Part(NamedTuple):
     digest: bytes
 
 
-def read_parts(files: Iterable[File], hedges: HedgeTable) -> list[Part]:
-    """Read some files: in one part, or a large one piece by piece, so that none is held whole."""
-    files = [*files]
-    names = tuple((path, _digest(data)) for path, data in files)
-    path, data = files[0] if len(files) == 1 else ("", b"")
-    if isinstance(data, bytes) and len(data) > _LARGE:
-        parts: list[Part] = []
-        faults = 0
-        for piece in pieces(path, data):
-            if not piece.is_part:
-                break
-            part, found = _read([(path, piece)], () if parts else names, hedges)
-            # The text of a file that something is wrong with is read again when it is asked for.
-            parts.append(part._replace(texts=()))
-            faults += found
-        if parts and faults < flood.MOST:
-            return parts
-    return [_read(files, names, hedges)[0]]
+def read_parts(files: Files, hedges: HedgeTable) -> list[Part]:
+    """Read some files, and put their estimates on shelves, a piece of a large one at a time."""
+    digests: list[tuple[str, bytes]] = []
+    found = gather_in_pieces(_noted(files, digests), hedges)
+    return [_part(one, digests if one.files or one.unread else []) for one in found]
 
 
-def _read(
-    files: Iterable[load.File], names: tuple[tuple[str, bytes], ...], hedges: HedgeTable
-) -> tuple[Part, int]:
-    """Put the estimates of some files on shelves; and count what is wrong with the files."""
-    gathered = load.gather(files, hedges=hedges)
+def _part(gathered: Gathered, digests: Iterable[tuple[str, bytes]]) -> Part:
+    """Put the estimates of some files on shelves."""
     shelves: list[dict[str, list[Plain]]] = [{} for _ in range(SHELVES)]
     known: dict[str, list[Plain]] = {}
     outlines = []
@@ -190,27 +169,26 @@ def parts_of(
         bytes_of = cache(bytes_of)
 
     def work(number: int) -> list[Part]:
-        found = read_parts(bytes_of(number), hedges)
-        for _ in chain.from_iterable(part.files for part in found):
+        parts = read_parts(bytes_of(number), hedges)
+        for _ in parts[-1].files:
             done()
-        return found
+        return parts
 
     numbers = range(len(batches))
     kept = {n: _kept(bytes_of(n), hedges, keeper) for n in numbers} if keeper.is_keeping else {}
-    missing = [number for number in numbers if kept.get(number) is None]
+    missing = [number for number in numbers if not kept.get(number)]
     found = each(missing, work) if is_large else [*map(work, missing)]
-    names = [_name([file for part in parts for file in part.files], hedges) for parts in found]
-    results = (tuple(map(tuple, parts)) for parts in found)
-    keeper.keep({name: one for name, one in zip(names, results, strict=True) if name})
-    every = {**kept, **dict(zip(missing, found, strict=True))}
-    return [part for number in numbers for part in every[number] or ()]
+    named = ((_name(parts[-1].files, hedges), parts) for parts in found)
+    keeper.keep({name: tuple(map(tuple, parts)) for name, parts in named if name})
+    known = {**kept, **dict(zip(missing, found, strict=True))}
+    return [part for number in numbers for part in known[number]]
 
 
-def _kept(files: Iterable[File], hedges: HedgeTable, keeper: Keeper) -> list[Part] | None:
-    """Return what has been kept of some files."""
+def _kept(files: Iterable[File], hedges: HedgeTable, keeper: Keeper) -> list[Part]:
+    """Return what has been kept of some files; nothing if it has not."""
     name = _name([(path, _digest(data)) for path, data in files], hedges)
     found = keeper.find(name) if name else None
-    return [Part(*one) for one in found] if isinstance(found, tuple) else None
+    return [Part(*one) for one in found] if isinstance(found, tuple) else []
 
 
 def _name(files: Sequence[tuple[str, bytes]], hedges: HedgeTable) -> bytes:
