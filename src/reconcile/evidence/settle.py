@@ -1,6 +1,7 @@
 """Turn voices in force into votes and bounds: issuers, dates, windows, growth."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from reconcile import wording
@@ -33,6 +34,7 @@ def settle(
     *,
     on: PartialDate | None = None,
     period: Period | None = None,
+    made: dict[int, Vote] | None = None,
 ) -> Evidence:
     """Let voices vote: one vote for each issuer, of those that speak of the reference date.
 
@@ -44,8 +46,10 @@ def settle(
         on: The date that is asked about: what lies within it counts, and what lies within the
             window before its end; None: none.
         period: The period of a flow that is asked about; None: the one that ends last.
+        made: Votes of single voices that were made before, by the identity of the voice; new
+            ones are added.
     """
-    return _Settling(quantity, cell, reference, on).run(voices, period)
+    return _Settling(quantity, cell, reference, on, made).run(voices, period)
 
 
 class _Settling:
@@ -57,8 +61,10 @@ class _Settling:
         cell: Cell,
         reference: PartialDate | None,
         on: PartialDate | None,
+        made: dict[int, Vote] | None,
     ) -> None:
         self.cell = cell
+        self.made = {} if made is None else made
         self.measure = cell.measure
         self.window = quantity.window
         self.minimum = quantity.minimum
@@ -186,10 +192,23 @@ class _Settling:
             for old in older:
                 self._revise(old, last)
             spoken = self._of_one_day(current)
-            narrowed = [v for v in (self._cut(c, bounds.get(issuer, [])) for c in spoken) if v]
+            limits = bounds.get(issuer)
+            narrowed = spoken
+            if limits:
+                narrowed = [left for voice in spoken if (left := self._cut(voice, limits))]
             if narrowed:
-                votes.append(_vote(narrowed))
+                votes.append(self._vote(narrowed))
         return votes
+
+    def _vote(self, voices: Sequence[Voice]) -> Vote:
+        """Make voices a vote, of one voice once."""
+        if len(voices) > 1:
+            return _vote(voices)
+        (voice,) = voices
+        made = self.made.get(id(voice))
+        if made is None or made.voices[0] is not voice:
+            made = self.made[id(voice)] = _vote(voices)
+        return made
 
     def _confirmed(self, last: Voice, older: list[Voice]) -> tuple[list[Voice], list[Voice]]:
         """Let a rounder restatement confirm the older figure: its digits, at the later date."""
@@ -277,21 +296,24 @@ class _Settling:
         self, votes: Sequence[Vote], bounds: Sequence[Bound]
     ) -> tuple[list[Vote], list[Bound]]:
         """Leave out counts and ceilings that later figures lie wholly above."""
-        growth, counted = Growth(votes, bounds), Growth(votes, ())
+        growth = Growth(votes, bounds)
+        counted = Growth(votes, ()) if growth.has_floors else growth
+        said = cache(wording.either)
         standing = []
         for bound in bounds:
             later = growth.beyond(bound) if bound.values.low is None else None
             if later is None:
                 standing.append(bound)
             else:
-                self._leave_out(bound.voice, State.EARLIER, "earlier", _passed(bound.voice, later))
+                reason = _passed(bound.voice, later, said)
+                self._leave_out(bound.voice, State.EARLIER, "earlier", reason)
         kept = []
         for vote in votes:
             later = growth.above(vote)
             if later is None:
                 kept.append(vote)
                 continue
-            self._retire(vote, _passed(vote.voices[0], later))
+            self._retire(vote, _passed(vote.voices[0], later, said))
             if counted.above(vote) is None and not vote.voices[0].is_vague:
                 self.beside.append(vote)
         return kept, standing
@@ -323,7 +345,9 @@ class _Settling:
         for voice in vote.voices:
             self._leave_out(voice, State.EARLIER, "earlier", reason)
         if self.measure == "cumulative":
-            self._leave_floor(min(vote.voices, key=lambda voice: voice.stated.low or 0))
+            first, *others = vote.voices
+            least = min(vote.voices, key=lambda voice: voice.stated.low or 0) if others else first
+            self._leave_floor(least)
 
     def _bound(self, voice: Voice, reference: PartialDate | None) -> Bound | None:
         """Let a one-ended or vague voice limit the answer, as long as it still stands."""
@@ -365,16 +389,18 @@ def _takes_place_of(new: Voice, old: Voice) -> bool:
     return is_for_side or intersect(new.stated, old.stated) is None
 
 
-def _passed(voice: Voice, later: Reached) -> str:
+def _passed(voice: Voice, later: Reached, said: Callable[[tuple[Interval, ...]], str]) -> str:
     """Say what has outgrown a count or a ceiling."""
     return (
         f"as of {wording.date(voice.date)}; {later.issuer} had "
-        f"{wording.either(later.said)} by {later.date.text}"
+        f"{said(later.said)} by {later.date.text}"
     )
 
 
 def _vote(voices: Sequence[Voice]) -> Vote:
     parts = pieces(voices)
+    if len(parts) == 1:
+        return Vote(voices[0].issuer, parts[0].stated, parts[0].compared, tuple(voices), parts)
     stated, compared = hull(part.stated for part in parts), hull(part.compared for part in parts)
     return Vote(voices[0].issuer, stated, compared, tuple(voices), parts)
 
