@@ -9,6 +9,7 @@ from reconcile.evidence.comparable import Cell
 from reconcile.evidence.drawn import combined, drawn
 from reconcile.evidence.periods import counted_over, days_of, is_within, latest_period
 from reconcile.evidence.restating import REVISED, restated
+from reconcile.evidence.said_last import by_issuer, is_at_once, is_limit_of, last_of, takes_place_of
 from reconcile.evidence.same_day import cut, most_precise, pieces, within
 from reconcile.evidence.states import Bound, Drawn, Evidence, SetAside, Standing, State, Vote
 from reconcile.evidence.time import (
@@ -17,7 +18,6 @@ from reconcile.evidence.time import (
     is_newer,
     limit_of,
     newest,
-    order,
     rank,
     reference_date,
 )
@@ -179,14 +179,14 @@ class _Settling:
     ) -> list[Vote]:
         """Give each issuer one vote: its newest two-ended voice, cut to its newer bounds."""
         newest_first = sorted(limiting, key=rank, reverse=True)
-        bounds = _by_issuer(voice for voice in newest_first if not voice.is_bounded)
+        bounds = by_issuer(voice for voice in newest_first if not voice.is_bounded)
         votes = []
-        for issuer, voices in _by_issuer(candidates).items():
+        for issuer, voices in by_issuer(candidates).items():
             last = newest(voices)
             current, older = voices, []
             if len(voices) > 1:
-                current = [voice for voice in voices if _is_at_once(voice, last)]
-                older = [voice for voice in voices if not _is_at_once(voice, last)]
+                current = [voice for voice in voices if is_at_once(voice, last)]
+                older = [voice for voice in voices if not is_at_once(voice, last)]
             if older and len(current) == 1 and self.measure not in REVISED:
                 current, older = self._confirmed(last, older)
             for old in older:
@@ -268,14 +268,14 @@ class _Settling:
         if not limiting:
             return []
         voting = {vote.issuer: [newest(vote.voices)] for vote in votes}
-        sides = [[v for v in limiting if _is_limit_of(v, side)] for side in ("low", "high")]
-        last = [{name: _last(own) for name, own in _by_issuer(one).items()} for one in sides]
+        sides = [[v for v in limiting if is_limit_of(v, side)] for side in ("low", "high")]
+        last = [{name: last_of(own) for name, own in by_issuer(one).items()} for one in sides]
         kept = []
         for voice in limiting:
             successor = None
             if self.measure != "cumulative" or voice.stated.low is None:
                 rivals = (r for newer in (*last, voting) for r in newer.get(voice.issuer, ()))
-                successor = next((r for r in rivals if _takes_place_of(r, voice)), None)
+                successor = next((r for r in rivals if takes_place_of(r, voice)), None)
             if successor:
                 self._revise(voice, successor)
             else:
@@ -368,27 +368,6 @@ def _start(vote: Vote) -> PartialDate | None:
     return period.start if period else None
 
 
-def _by_issuer(voices: Iterable[Voice]) -> dict[str, list[Voice]]:
-    found: dict[str, list[Voice]] = {}
-    for voice in voices:
-        found.setdefault(voice.issuer, []).append(voice)
-    return found
-
-
-def _is_limit_of(voice: Voice, side: str) -> bool:
-    """Tell whether a voice gives one end only, and that of a side."""
-    return not voice.is_bounded and getattr(voice.stated, side) is not None
-
-
-def _takes_place_of(new: Voice, old: Voice) -> bool:
-    """Tell whether an issuer's newer voice withdraws a limit: it votes, or speaks of that side."""
-    if not is_newer(new, old):
-        return False
-    is_of_one_side = (new.stated.low is None) == (old.stated.low is None)
-    is_for_side = not old.is_bounded and (new.is_bounded or is_of_one_side)
-    return is_for_side or intersect(new.stated, old.stated) is None
-
-
 def _passed(voice: Voice, later: Reached, said: Callable[[tuple[Interval, ...]], str]) -> str:
     """Say what has outgrown a count or a ceiling."""
     return (
@@ -403,19 +382,3 @@ def _vote(voices: Sequence[Voice]) -> Vote:
         return Vote(voices[0].issuer, parts[0].stated, parts[0].compared, tuple(voices), parts)
     stated, compared = hull(part.stated for part in parts), hull(part.compared for part in parts)
     return Vote(voices[0].issuer, stated, compared, tuple(voices), parts)
-
-
-def _last(voices: Sequence[Voice]) -> list[Voice]:
-    """Return all that an issuer said last, at once."""
-    if len(voices) == 1:
-        return list(voices)
-    last = newest(voices)
-    return [voice for voice in voices if _is_at_once(voice, last)]
-
-
-def _is_at_once(voice: Voice, last: Voice) -> bool:
-    """Tell whether nothing makes an issuer's last voice newer than another of its voices."""
-    if order(voice)[0] != order(last)[0]:
-        return False
-    was, now = voice.speaker.published, last.speaker.published
-    return was is None or now is None or not is_before(was, now)
