@@ -298,7 +298,7 @@ def looked(found: Ledger, answering: Callable[[PartialDate], Answers]) -> list[L
 
 @given(ledgers())
 def test_what_is_shared_between_days_changes_no_day(found: Ledger) -> None:
-    shared = Answering(found)
+    shared = Answering(found, is_daily=True)
     looks = looked(found, lambda day: answer_all(found, ["q"], day)[0])
     assert looked(found, lambda day: shared.by(day)("q")) == looks
     changed = {day.as_of.text: shown(day) for day in of(found).days if day.as_of}

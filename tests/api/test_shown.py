@@ -186,7 +186,7 @@ def test_a_copy_shows_the_same(ledger: reconcile.Project) -> None:
 def test_an_answer_that_was_made_by_hand_can_be_used_and_not_be_shown(
     ledger: reconcile.Project,
 ) -> None:
-    made = ledger.answer("oil")._replace(series=())
+    made = ledger.answer("oil")._replace(how=None)
     assert made.headline.text == "more than 1 million barrels"
     with pytest.raises(ValueError, match="made by hand"):
         str(made)

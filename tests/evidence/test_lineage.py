@@ -1,10 +1,14 @@
+import json
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.ledgers import answer, ledger
 
 from reconcile.evidence.comparable import statements
-from reconcile.evidence.lineage import issuer_of, trace
+from reconcile.evidence.lineage import Lineage, Origins, issuer_of
 from reconcile.ledger.load import load
 from reconcile.ledger.records import Estimate, Source
 
@@ -22,6 +26,10 @@ def estimate(printed: str, origin: str | None = None) -> Estimate:
 
 def by_id(*sources: Source) -> dict[str, Source]:
     return {one.id: one for one in sources}
+
+
+def trace(one: Estimate, sources: Mapping[str, Source]) -> Lineage:
+    return Origins(sources, [one]).of(one)
 
 
 def test_a_source_without_relays_speaks_for_itself() -> None:
@@ -172,3 +180,27 @@ def test_a_retraction_above_an_own_count_does_not_touch_its_copies() -> None:
     rows.append({"source": "paper", "stated": "47,000"})
     found = answer(ledger(sources, rows, measure="constant"))
     assert [str(standing.state) for standing in found.standings] == ["core", "relay"]
+
+
+NAMES = [f"s{n}" for n in range(6)]
+
+
+@given(
+    st.dictionaries(st.sampled_from(NAMES), st.lists(st.sampled_from(NAMES), max_size=2)),
+    st.dictionaries(st.sampled_from(NAMES), st.sampled_from([None, *NAMES])),
+)
+def test_what_is_remembered_of_a_way_changes_no_origin(
+    relays: dict[str, list[str]], printed: dict[str, str | None]
+) -> None:
+    """Circles and figures with a named origin among them."""
+    sources = {name: {"title": name, "relays": relays.get(name, [])} for name in NAMES}
+    estimates = [
+        {"quantity": "q", "source": name, "low": 1, "high": 2}
+        | ({"origin": origin} if origin else {})
+        for name, origin in printed.items()
+    ]
+    document = {"sources": sources, "quantities": {"q": {"unit": "x"}}, "estimates": estimates}
+    found = load([("a.yaml", json.dumps(document).encode())])
+    remembering = Origins(found.sources, found.estimates)
+    for one in found.estimates:
+        assert remembering.of(one) == Origins(found.sources, found.estimates).of(one)

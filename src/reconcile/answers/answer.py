@@ -46,6 +46,7 @@ class Dear(NamedTuple):
     camps: Later[tuple[Camp, ...]]
     disagreements: Later[tuple[Disagreement, ...]]
     left: "Later[Left | None]" = Later(lambda: None)
+    series: Later[tuple[Moment, ...]] = Later(tuple)
     lone: Later[tuple[Moment, ...]] = Later(tuple)
 
 
@@ -64,7 +65,6 @@ class Answer(NamedTuple):
         counts: How much evidence there is.
         standings: Every estimate with its state, in file order.
         dear: What is worked out when it is asked for.
-        series: The answers for other dates or periods on which two issuers speak, oldest first.
         derived: What the headline follows from, where nobody states a figure.
         how: Bottom-up against top-down, where that was asked for.
     """
@@ -80,7 +80,6 @@ class Answer(NamedTuple):
     counts: Counts
     standings: tuple[Standing, ...]
     dear: Dear
-    series: tuple[Moment, ...] = ()
     derived: "Derived | None" = None
     how: "How | None" = None
 
@@ -107,6 +106,11 @@ class Answer(NamedTuple):
     def left(self) -> "Left | None":
         """What relations leave, where that is narrower than what is stated; never part of it."""
         return self.dear.left.value
+
+    @property
+    def series(self) -> tuple[Moment, ...]:
+        """The answers for other dates or periods on which two issuers speak, oldest first."""
+        return self.dear.series.value
 
     @property
     def lone(self) -> tuple[Moment, ...]:
@@ -169,6 +173,29 @@ class Answer(NamedTuple):
 
     def __repr__(self) -> str:
         return safe(f"<Answer {self.in_short}>")
+
+
+def brief(answer: Answer, whole: Later[Answer]) -> Answer:
+    """Return an answer without its evidence; its dear parts are asked of the whole one."""
+    found = answer.evidence
+    evidence = Evidence(
+        found.cell,
+        as_of=found.as_of,
+        votes=found.votes,
+        period=found.period,
+        on=found.on,
+        is_projected=found.is_projected,
+        pace=found.pace,
+    )
+    dear = Dear(
+        Later(lambda: whole.value.fragile),
+        Later(lambda: whole.value.camps),
+        Later(lambda: whole.value.disagreements),
+        Later(lambda: whole.value.left),
+        Later(lambda: whole.value.series),
+        Later(lambda: whole.value.lone),
+    )
+    return answer._replace(evidence=evidence, standings=(), dear=dear)
 
 
 class Answers(NamedTuple):

@@ -17,9 +17,10 @@ from reconcile.answers.moments import lone_moments, moments
 from reconcile.answers.standing import voting
 from reconcile.errors import FAULTS
 from reconcile.evidence.background import Background
-from reconcile.evidence.comparable import Known, main_cell, speaks_by
-from reconcile.evidence.elsewhere import Quotations
-from reconcile.evidence.states import Evidence, Standing, Vote, pieces_of
+from reconcile.evidence.comparable import Cell, Known, main_cell, speaks_by
+from reconcile.evidence.daily import Daily
+from reconcile.evidence.elsewhere import Elsewhere, Quotations
+from reconcile.evidence.states import NOTHING, Evidence, Standing, Vote, pieces_of
 from reconcile.evidence.voice import Piece
 from reconcile.evidence.weigh import weigh
 from reconcile.ledger.records import Estimate, Ledger, Period, Quantity
@@ -89,9 +90,17 @@ def answer(
 class Answering:
     """Answers the quantities of a ledger by any day: what no day changes is worked out once."""
 
-    def __init__(self, ledger: Ledger, quotations: Quotations | None = None) -> None:
-        """Take a ledger, and what origins say in it about any quantity; None: look."""
-        self.ledger = ledger
+    def __init__(
+        self, ledger: Ledger, quotations: Quotations | None = None, *, is_daily: bool = False
+    ) -> None:
+        """Take a ledger.
+
+        Args:
+            ledger: What was read.
+            quotations: What origins say in it about any quantity; None: look.
+            is_daily: It is asked for many days, each after the other.
+        """
+        self.ledger, self._is_daily = ledger, is_daily
         self._ties = Ties.of(ledger)
         self._quotations = quotations or Quotations(ledger)
         self._background = Background(ledger.sources)
@@ -112,7 +121,18 @@ class Answering:
 
     def _about(self, name: str) -> "Asked":
         quantity, estimates = self.ledger.quantities[name], self.estimates(name)
-        return Asked(quantity, estimates, self.ledger, self._quotations, self._background)
+        return Asked(
+            quantity,
+            estimates,
+            self.ledger,
+            self._quotations,
+            self._background,
+            is_daily=self._is_daily,
+        )
+
+    def repeats(self, name: str, as_of: PartialDate | None) -> list[Standing] | None:
+        """Return what is new of a quantity where that changes nothing, as `Asked.repeats` does."""
+        return self._asked(name).repeats(as_of)
 
     def by(
         self,
@@ -143,6 +163,8 @@ class Asked:
         ledger: Ledger,
         quotations: Quotations,
         background: Background,
+        *,
+        is_daily: bool = False,
     ) -> None:
         """Take what is asked.
 
@@ -152,6 +174,7 @@ class Asked:
             ledger: Its sources and rates are looked at.
             quotations: What origins say about any quantity.
             background: What lies behind its sources.
+            is_daily: It is asked for many days, each after the other.
         """
         self.quantity = quantity
         self.ledger = ledger
@@ -160,6 +183,10 @@ class Asked:
         estimates = sorted(estimates, key=lambda one: one.id)
         self._known = Known(quantity, estimates, ledger.sources, ledger.rates)
         self._quotations, self._background = quotations, background
+        self._daily: Daily | None = None
+        self._last: dict[Cell, Answer] = {}
+        if is_daily:
+            self._daily = Daily(quantity, self._known, background, self._elsewhere)
 
     def answer(
         self,
@@ -178,37 +205,62 @@ class Asked:
             until: The last day on which anything of the ledger was published; None: look.
         """
         quantity, ledger = self.quantity, self.ledger
-        known = self._known.by(as_of)
-        comparable = known if on is None else [one for one in known if speaks_by(one, on)]
-        if on and period is None:
-            period = Period(on.text, on, on)
-        elsewhere = self._quotations.beside(quantity, as_of)
-        weighed = weigh(
-            quantity, comparable, self._background, elsewhere, as_of, on=on, period=period
-        )
+        is_of_newest = on is None and period is None
+        if self._daily and is_of_newest:
+            self._daily.go_to(as_of)
+            known, weighed = self._daily.known, self._daily.evidence()
+        else:
+            comparable = self._known.by(as_of)
+            known = len(comparable)
+            if on is not None:
+                comparable = [one for one in comparable if speaks_by(one, on)]
+                period = period or Period(on.text, on, on)
+            elsewhere = self._elsewhere(as_of)
+            weighed = weigh(
+                quantity, comparable, self._background, elsewhere, as_of, on=on, period=period
+            )
         by_cell = {found.cell: found for found in weighed}
         cell = main_cell(quantity)
         main = by_cell.pop(cell, Evidence(cell))
         others = tuple(by_cell.values())
-        cells = [self._conclude(found) for found in (main, *others)]
-        if on is None and period is None:
-            cells = [self._in_time(one) for one in cells]
-        first, *apart = cells
+        conclude = self._in_time if is_of_newest else self._conclude
+        first, *apart = (conclude(found) for found in (main, *others))
         own = first.dear.disagreements
         if apart:
             first = first.told(Later(lambda: (*own.value, *across(main, others))))
         if apart and not first.standings:
             first = first._replace(headline=of_parts([one.cell for one in apart], cell))
         # On a date that is asked about others are left out too, which have been published.
-        unpublished = len(self._order) - len(known)
+        unpublished = len(self._order) - known
         until = until or Later(lambda: as_of or horizon(ledger.sources))
         return Answers(quantity, (first, *apart), ledger.hedges, as_of, unpublished, until)
 
-    def _in_time(self, answer: Answer) -> Answer:
-        """Return the answer with those for other dates or periods."""
-        answer = answer._replace(series=moments(self.quantity, answer, self._conclude))
-        lone = Later(lambda: lone_moments(self.quantity, answer, self._conclude))
-        return answer._replace(dear=answer.dear._replace(lone=lone))
+    def repeats(self, as_of: PartialDate | None) -> list[Standing] | None:
+        """Return what became of what was printed since the day that was asked for before.
+
+        Returns:
+            None where that is more than repetition, so that the answer may be another one.
+        """
+        if self._daily is None:
+            return None
+        self._daily.go_to(as_of)
+        found = self._daily.repeats(main_cell(self.quantity))
+        return found if found is None else self._in_order(found, NOTHING)
+
+    def _elsewhere(self, as_of: PartialDate | None) -> Elsewhere:
+        return self._quotations.beside(self.quantity, as_of)
+
+    def _in_time(self, evidence: Evidence) -> Answer:
+        """Answer for one cell, and for other dates or periods."""
+        if self._daily and (last := self._last.get(evidence.cell)) and last.evidence is evidence:
+            return last
+        answer = self._conclude(evidence)
+        series = Later(lambda: moments(self.quantity, answer, self._conclude))
+        lone = Later(lambda: lone_moments(self.quantity, answer, series.value, self._conclude))
+        answer = answer._replace(dear=answer.dear._replace(series=series, lone=lone))
+        if self._daily:
+            self._last[evidence.cell] = answer
+        return answer
 
     def _conclude(self, evidence: Evidence) -> Answer:
         """Answer for one cell."""
@@ -217,9 +269,7 @@ class Asked:
         hard = hard_limits(bounds)
         headline, choice = choose(quantity, evidence, consensus.corroborated, hard)
         standings = [*evidence.standings, *voting(evidence, consensus.core)]
-        asked = prices_asked(quantity)
-        standings = [_with_remarks(standing, evidence.remarks, asked) for standing in standings]
-        standings.sort(key=lambda standing: self._order[standing.statement.estimate.id])
+        standings = self._in_order(standings, evidence.remarks)
         return Answer(
             evidence,
             consensus,
@@ -233,6 +283,15 @@ class Asked:
             standings=tuple(standings),
             dear=_dear(quantity, evidence, consensus.verdict, headline),
         )
+
+    def _in_order(
+        self, standings: Iterable[Standing], remarks: Mapping[str, str]
+    ) -> list[Standing]:
+        """Return standings in the order of the file, with what else is to be said of them."""
+        asked = prices_asked(self.quantity)
+        told = [_with_remarks(standing, remarks, asked) for standing in standings]
+        told.sort(key=lambda standing: self._order[standing.statement.estimate.id])
+        return told
 
 
 def _dear(quantity: Quantity, evidence: Evidence, verdict: Verdict, headline: Headline) -> Dear:

@@ -165,11 +165,11 @@ def _is_within(limits: Interval, values: Interval) -> bool:
 
 
 def _order(bound: Bound) -> tuple[bool, bool, float, float]:
-    """Put hard bounds first, then floors from below and ceilings from above."""
+    """Put hard bounds first, then floors, of each kind the tightest: it makes the others idle."""
     values = bound.values
     low = values.low if values.low is not None else float("inf")
     high = values.high if values.high is not None else float("inf")
-    return bound.is_soft, values.low is None, low, -high
+    return bound.is_soft, values.low is None, -low, high
 
 
 def hard_limits(bounds: Sequence[Bound]) -> Interval | None:

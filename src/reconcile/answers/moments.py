@@ -22,16 +22,22 @@ class Moment(NamedTuple):
     """The answer for another date or period than the newest.
 
     Attributes:
-        on: The date; None: it is a period.
-        period: The period of a flow; None: it is a date.
-        evidence: What was said about it.
+        line: What was said about it.
         concluded: What that comes to, worked out when it is asked for.
     """
 
-    on: PartialDate | None
-    period: Period | None
-    evidence: Evidence
+    line: Line
     concluded: Later["Answer"]
+
+    @property
+    def on(self) -> PartialDate | None:
+        """The date; None: it is a period."""
+        return self.line.on
+
+    @property
+    def period(self) -> Period | None:
+        """The period of a flow; None: it is a date."""
+        return self.line.period
 
     @property
     def answer(self) -> "Answer":
@@ -72,40 +78,46 @@ def moments(
         The oldest first.
     """
     lines = series(quantity, main.evidence)
-    answers = Later(lambda: [conclude(line.evidence) for line in lines])
-    told = Later(lambda: list(_untold(main, answers.value)))
+    answers = [Later(partial(_alone, line, conclude)) for line in lines]
+    told = Later(lambda: list(_untold(main, (one.value for one in answers))))
     found = []
-    for place, (on, period, evidence) in enumerate(lines):
-        concluded = Later(partial(_concluded, answers, told, place))
-        found.append(Moment(on, period, evidence, concluded))
+    for place, line in enumerate(lines):
+        found.append(Moment(line, Later(partial(_concluded, answers[place], told, place))))
     return tuple(sorted(found, key=lambda moment: moment.days))
 
 
 def lone_moments(
-    quantity: Quantity, main: "Answer", conclude: Callable[[Evidence], "Answer"]
+    quantity: Quantity,
+    main: "Answer",
+    told: Iterable[Moment],
+    conclude: Callable[[Evidence], "Answer"],
 ) -> tuple[Moment, ...]:
     """Answer for the dates and periods of which one issuer speaks alone.
 
     Args:
         quantity: What is counted.
-        main: The answer, and what it says of dates and periods on which several speak.
+        main: The answer.
+        told: What it says of dates and periods on which several speak.
         conclude: Makes an answer of evidence.
 
     Returns:
         The oldest first.
     """
-    lines = [Line(one.on, one.period, one.evidence) for one in main.series]
     found = [
-        Moment(line.on, line.period, line.evidence, Later(partial(conclude, line.evidence)))
-        for line in alone(quantity, main.evidence, lines)
+        Moment(line, Later(partial(_alone, line, conclude)))
+        for line in alone(quantity, main.evidence, [one.line for one in told])
     ]
     return tuple(sorted(found, key=lambda moment: moment.days))
 
 
+def _alone(line: Line, conclude: Callable[[Evidence], "Answer"]) -> "Answer":
+    return conclude(line.evidence)
+
+
 def _concluded(
-    answers: Later[list["Answer"]], told: Later[list[tuple[Disagreement, ...]]], place: int
+    answer: Later["Answer"], told: Later[list[tuple[Disagreement, ...]]], place: int
 ) -> "Answer":
-    return answers.value[place].told(Later(lambda: told.value[place]))
+    return answer.value.told(Later(lambda: told.value[place]))
 
 
 def _untold(main: "Answer", answers: Iterable["Answer"]) -> Iterator[tuple[Disagreement, ...]]:

@@ -62,7 +62,7 @@ class History(Shown, plain.History):
         from reconcile.pictures.history import history
         from reconcile.wording import plural
 
-        newest = self.days[-1].answer.headline.text if self.days else "no estimates"
+        newest = self.days[-1].told.headline.text if self.days else "no estimates"
         days, name = plural(len(self.days), "day"), said(self.quantity.label or self.quantity.id)
         yield f'<p class="answer">{said(newest)}</p>'
         yield f'<p class="soft">{name}, changed on {days}</p>'
@@ -78,7 +78,7 @@ def _row(day: plain.Day) -> tuple[str, str, str, str]:
 
     changes = [f"+ {sentences.added(one)}" for one in (*day.added, *day.returned)]
     changes += [f"− {sentences.left(one)}" for one in day.left]
-    answer = day.answer
+    answer = day.told
     how_sure = sentences.on_day(answer)
     return (
         said(date(day.as_of)),

@@ -85,15 +85,19 @@ class Project(Shown, plain.Project):
         ground = Ground.of(self.ledger)
         return tuple(Answers.of(one, ground) for one in found)
 
-    def history(self, quantity: str) -> "History":
+    def history(self, quantity: str, *, is_whole: bool = False) -> "History":
         """Return the days on which the answer to a quantity changed, and what changed it.
+
+        Args:
+            quantity: Its id.
+            is_whole: Keep the evidence of every day, for who asks for all of it.
 
         Raises:
             UsageError: There is no such quantity.
         """
         from reconcile.api.history import History
 
-        return History.of(super().history(quantity))
+        return History.of(super().history(quantity, is_whole=is_whole))
 
     def trace(self, name: str, as_of: str | PartialDate | None = None) -> "Trace":
         """Return who says a quantity first and who repeats it; or the same of one source.

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reconcile import wording
-from reconcile.evidence.lineage import Named, naming, trace
+from reconcile.evidence.lineage import Origins
 from reconcile.ledger.limits import possible
 from reconcile.ledger.records import Estimate, Measure, Period, Quantity, Scope, Source
 from reconcile.ledger.units import converted, factor, in_unit, prices_of
@@ -138,8 +138,8 @@ def statements(
         sources: Every source of the ledger, by id.
         rates: What money is converted with; None: nothing.
     """
-    main, named = main_cell(quantity), naming(estimates)
-    return [_statement(estimate, quantity, main, sources, named, rates) for estimate in estimates]
+    main, origins = main_cell(quantity), Origins(sources, estimates)
+    return [_statement(estimate, quantity, main, sources, origins, rates) for estimate in estimates]
 
 
 class Known:
@@ -157,14 +157,15 @@ class Known:
         self.statements = statements(quantity, estimates, sources, rates=rates)
 
     @cached_property
-    def _since(self) -> list[PartialDate | None]:
+    def since(self) -> list[PartialDate | None]:
+        """From which date each statement is known; None: it always was."""
         return known_since(self._estimates, self._sources)
 
     def by(self, as_of: PartialDate | None) -> list[Statement]:
         """Leave out what had not been published when a day had passed; None: nothing."""
         if as_of is None:
             return self.statements
-        known = zip(self.statements, self._since, strict=True)
+        known = zip(self.statements, self.since, strict=True)
         return [one for one, since in known if since is None or since.closes <= as_of.closes]
 
 
@@ -183,12 +184,12 @@ def known_since(
     That of its source's publication, else its own. An origin that only others quote is known
     from its own publication on, however late they printed it.
     """
-    recorded, named = {estimate.source for estimate in estimates}, naming(estimates)
+    recorded, origins = {estimate.source for estimate in estimates}, Origins(sources, estimates)
     known = []
     for estimate in estimates:
         source = sources.get(estimate.source)
         since = (source.published if source else None) or estimate.as_of
-        origin = trace(estimate, sources, named).origin
+        origin = origins.of(estimate).origin
         first = sources.get(origin) if origin not in recorded else None
         if first and first.published and (since is None or first.published.closes < since.closes):
             since = first.published
@@ -201,10 +202,10 @@ def _statement(
     quantity: Quantity,
     main: Cell,
     sources: Mapping[str, Source],
-    named: Named,
+    origins: Origins,
     rates: "Rates | None",
 ) -> Statement:
-    origin, issuer, basis = trace(estimate, sources, named)
+    origin, issuer, basis = origins.of(estimate)
     source = sources.get(estimate.source)
     cell = main
     if estimate.scope or estimate.measure:

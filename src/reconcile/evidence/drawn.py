@@ -14,8 +14,13 @@ def drawn(votes: Sequence[Vote]) -> list[Drawn]:
     Args:
         votes: Those in force.
     """
-    resting = {vote.issuer: rests_on for vote in votes if (rests_on := vote.rests_on)}
-    declared = [one for vote in votes if (one := _combining(vote, votes, resting))]
+    resting = {
+        vote.issuer: vote.rests_on
+        for vote in votes
+        if any(voice.rests_on for voice in vote.voices) and vote.rests_on
+    }
+    some = [vote for vote in votes if vote.issuer in resting]
+    declared = [one for vote in some if (one := _combining(vote, votes, resting))]
     told = {one.vote.issuer for one in declared}
     return [*declared, *_between(votes, told)]
 
@@ -38,8 +43,6 @@ def _combining(
     Two that rest on each other leave nothing to tell who was first: both count. What was
     published later went into nothing, whatever else its issuer had said before.
     """
-    if vote.issuer not in resting:
-        return None
     inputs = [
         other
         for other in votes

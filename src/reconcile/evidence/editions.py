@@ -1,7 +1,7 @@
 """Read editions and retractions: what a newer document takes back."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile.evidence.background import Background
@@ -10,8 +10,8 @@ from reconcile.evidence.periods import Claim, claim
 from reconcile.ledger.records import Source
 from reconcile.values import PartialDate
 
-_MOST_EDITIONS = 100
-"""Earlier editions of one document that are looked at."""
+MOST_EDITIONS = 100
+"""How many editions later it is looked for what stands in the place of a figure."""
 
 _CLASS_FACTOR = 10
 """How far apart the ends of a range lie that says no more than a class of size."""
@@ -31,6 +31,10 @@ class Successor(NamedTuple):
     distance: int = 0
 
 
+Question = tuple[str, Claim, str | None]
+"""Of which document something newer is asked, about what, and of whom; None: of anybody."""
+
+
 class Editions:
     """Which newer edition replaces which statement about one quantity.
 
@@ -40,28 +44,47 @@ class Editions:
     in the newer one the nearest is what stands in the place of a figure.
     """
 
-    def __init__(self, statements: Iterable[Statement], sources: Mapping[str, Source]) -> None:
-        """Take all statements with a figure that nobody has withdrawn."""
-        self._by_estimate: dict[str, Successor] = {}
-        self._printed: dict[tuple[str, Claim], _Table] = {}
-        self._relayed: dict[tuple[str, Claim, str], _Table] = {}
-        for statement in statements:
-            for old in statement.estimate.supersedes:
-                if old != statement.estimate.id:
-                    self._by_estimate[old] = Successor(statement.estimate.id, statement)
-            for name in dict.fromkeys((statement.estimate.source, statement.origin)):
-                for old, distance in _former(name, sources):
-                    self._note(old, Successor(name, statement, distance))
+    def __init__(
+        self,
+        statements: Iterable[Statement],
+        sources: Mapping[str, Source],
+        printing: Iterable[Statement] | None = None,
+    ) -> None:
+        """Take statements.
 
-    def _note(self, old: str, new: Successor) -> None:
-        what = claim(new.statement)
-        self._printed.setdefault((old, what), _Table()).add(new)
-        self._relayed.setdefault((old, what, new.statement.origin), _Table()).add(new)
+        Args:
+            statements: All with a figure that nobody has withdrawn.
+            sources: Every source of the ledger, by id.
+            printing: More that may be added; None: none.
+        """
+        statements = tuple(statements)
+        self._sources = sources
+        self._newer = _newer(statements if printing is None else printing, sources)
+        self._by_estimate: dict[str, list[Statement]] = {}
+        self._printed: dict[tuple[str, Claim], list[Statement]] = {}
+        self._tables: dict[Question, Table | None] = {}
+        for statement in statements:
+            self._add(statement)
+
+    def _add(self, statement: Statement) -> None:
+        for old in statement.estimate.supersedes:
+            if old != statement.estimate.id:
+                self._by_estimate.setdefault(old, []).append(statement)
+        for key in self._printing(statement):
+            self._printed.setdefault(key, []).append(statement)
+
+    def _printing(self, statement: Statement) -> list[tuple[str, Claim]]:
+        """Return by which editions a statement is printed, and what it is about."""
+        if not self._newer:
+            return []  # most ledgers have no editions
+        names = dict.fromkeys((statement.estimate.source, statement.origin))
+        replacing = [name for name in names if _replaced_by(name, self._sources)]
+        what = claim(statement) if replacing else None
+        return [(name, what) for name in replacing if what]
 
     def successor(self, statement: Statement) -> Successor | None:
         """Return what replaces the word of an origin, or None."""
-        by_estimate = self._by_estimate.get(statement.estimate.id)
-        return by_estimate or self.of_source(statement.origin, statement)
+        return self._of_estimate(statement) or self.of_source(statement.origin, statement)
 
     def in_place_of(self, statement: Statement) -> Successor | None:
         """Return what replaces it; a class of size only where no later edition says more."""
@@ -77,17 +100,49 @@ class Editions:
 
     def of_relay(self, statement: Statement) -> Successor | None:
         """Return what replaces one document's relay of an origin, or None."""
-        by_estimate = self._by_estimate.get(statement.estimate.id)
-        key = statement.estimate.source, claim(statement), statement.origin
-        table = self._relayed.get(key)
-        return by_estimate or (table.nearest(statement.as_of) if table else None)
+        return self._of_estimate(statement) or self._nearest(
+            statement.estimate.source, statement, statement.origin
+        )
 
     def of_source(self, name: str, like: Statement) -> Successor | None:
         """Return what replaces a source in what a statement is about, or None."""
-        if not self._printed:
-            return None  # most quantities have no editions
-        table = self._printed.get((name, claim(like)))
+        return self._nearest(name, like)
+
+    def _of_estimate(self, statement: Statement) -> Successor | None:
+        """Return the last estimate that says itself that it replaces one."""
+        newer = self._by_estimate.get(statement.estimate.id)
+        if not newer:
+            return None
+        last = max(newer, key=lambda one: one.estimate.id)
+        return Successor(last.estimate.id, last)
+
+    def _nearest(self, name: str, like: Statement, origin: str | None = None) -> Successor | None:
+        """Return what the nearest newer edition prints, of one origin if one is named."""
+        if name not in self._newer:
+            return None
+        table = self._table((name, claim(like), origin))
         return table.nearest(like.as_of) if table else None
+
+    def _table(self, asked: "Question") -> "Table | None":
+        if asked not in self._tables:
+            self._tables[asked] = self._found(*asked)
+        return self._tables[asked]
+
+    def _found(self, name: str, what: Claim, origin: str | None) -> "Table | None":
+        seen, level = {name}, [name]
+        for distance in range(1, MOST_EDITIONS + 1):
+            above = [newer for one in level for newer in self._newer.get(one, ())]
+            level = [newer for newer in dict.fromkeys(above) if newer not in seen]
+            seen.update(level)
+            found = [
+                Successor(newer, statement, distance)
+                for newer in level
+                for statement in self._printed.get((newer, what), ())
+                if origin is None or statement.origin == origin
+            ]
+            if found or not level:
+                return Table(found) if found else None
+        return None
 
     def dropped_by(self, statement: Statement) -> str:
         """Name the newer edition that no longer has a relay; empty if there is none."""
@@ -95,43 +150,42 @@ class Editions:
         return "" if newer is None or statement.is_primary else newer.name
 
 
-def _former(name: str, sources: Mapping[str, Source]) -> Iterator[tuple[str, int]]:
-    """Yield all earlier editions of a source, each with how many it lies back."""
-    distance = {name: 0}
-    ahead = [name]
-    for newer in ahead:
-        source = sources.get(newer)
-        for old in source.supersedes if source else ():
-            if old not in distance and len(ahead) <= _MOST_EDITIONS:
-                distance[old] = distance[newer] + 1
-                ahead.append(old)
-                yield old, distance[old]
+def _replaced_by(name: str, sources: Mapping[str, Source]) -> tuple[str, ...]:
+    source = sources.get(name)
+    return source.supersedes if source else ()
 
 
-class _Table:
+def _newer(
+    statements: Iterable[Statement], sources: Mapping[str, Source]
+) -> Mapping[str, Sequence[str]]:
+    """Return what replaces each document, as far as what is printed leads there."""
+    names = {name for one in statements for name in (one.estimate.source, one.origin)}
+    found: dict[str, list[str]] = {}
+    waiting = sorted(name for name in names if _replaced_by(name, sources))
+    seen = set(waiting)
+    while waiting:
+        name = waiting.pop()
+        for old in _replaced_by(name, sources):
+            found.setdefault(old, []).append(name)
+            if old not in seen:
+                seen.add(old)
+                waiting.append(old)
+    return found
+
+
+class Table:
     """What the nearest newer edition prints in place of one figure, by date.
 
     Its own words go before what it relays, whatever the order of the file.
     """
 
-    def __init__(self) -> None:
-        self._rank = float("-inf"), False
-        self._found: list[Successor] = []
-        self._is_sorted = True
-
-    def add(self, new: Successor) -> None:
-        rank = -new.distance, new.statement.is_primary
-        if rank > self._rank:
-            self._rank, self._found = rank, []
-        if rank == self._rank:
-            self._found.append(new)
-            self._is_sorted = False
+    def __init__(self, found: Sequence[Successor]) -> None:
+        self.distance = found[0].distance
+        own = [one for one in found if one.statement.is_primary]
+        self._found = sorted(own or found, key=_by_date)
 
     def nearest(self, day: PartialDate | None) -> Successor:
         """Return what it prints of a date, else of the nearest; without a date its newest."""
-        if not self._is_sorted:
-            self._found.sort(key=_by_date)
-            self._is_sorted = True
         if day is None:
             return self._found[-1]
         later = bisect_right(self._found, day.middle, key=_middle)
@@ -144,8 +198,9 @@ def _middle(successor: Successor) -> float:
     return day.middle if day else float("-inf")
 
 
-def _by_date(successor: Successor) -> tuple[float, str]:
-    return _middle(successor), successor.statement.estimate.id
+def _by_date(successor: Successor) -> tuple[float, str, bool]:
+    estimate = successor.statement.estimate
+    return _middle(successor), estimate.id, successor.name != estimate.source
 
 
 def is_vaguer(new: Statement, old: Statement) -> bool:

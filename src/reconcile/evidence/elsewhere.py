@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reconcile.evidence.comparable import Known, Statement
-from reconcile.evidence.lineage import naming, trace
+from reconcile.evidence.lineage import Origins
 from reconcile.ledger.records import Estimate, Ledger, Quantity
 from reconcile.values import PartialDate
 
@@ -79,11 +79,11 @@ class Quotations:
     def _by_origin(self) -> dict[str, list[Estimate]]:
         found: dict[str, list[Estimate]] = {}
         saying = {(one.source, one.quantity) for one in self._all() if one.origin is not None}
-        named = naming([one for one in self._all() if (one.source, one.quantity) in saying])
+        telling = [one for one in self._all() if (one.source, one.quantity) in saying]
+        origins = Origins(self.ledger.sources, telling)
         for estimate in self._all():
             if estimate.rank != "deprecated":
-                origin = trace(estimate, self.ledger.sources, named).origin
-                found.setdefault(origin, []).append(estimate)
+                found.setdefault(origins.of(estimate).origin, []).append(estimate)
         return found
 
     def _said_by(self, origin: str, as_of: PartialDate | None) -> Iterator[Statement]:

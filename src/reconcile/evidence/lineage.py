@@ -1,7 +1,7 @@
 """Find who first said it: from every estimate to its origin and its issuer."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reconcile.ledger.records import Estimate, Source
@@ -23,12 +23,75 @@ class Lineage(NamedTuple):
     basis: str
 
 
-Named = Mapping[tuple[str, str], Sequence[Estimate]]
-"""What a source prints about a quantity, where it names an origin for any of it."""
+class Origins:
+    """Follows estimates to their origins: an own `origin`, else what their sources relay.
+
+    Whom a source has its figure from may say itself whose it is: the own count of an agency that
+    relays a ministry is the agency's, also in a paper that relays the agency. Else a source
+    that relays exactly one other is followed further, to the end. A circle is cut where it
+    closes; it is reported as a finding of its own. Where a way leads is remembered.
+    """
+
+    def __init__(self, sources: Mapping[str, Source], estimates: Collection[Estimate] = ()) -> None:
+        """Take sources.
+
+        Args:
+            sources: Every source of the ledger, by id.
+            estimates: All of the quantities that are asked about: some sources may name in them
+                whose figures they print.
+        """
+        self._sources = sources
+        self._named = _naming(estimates)
+        self._ends: dict[str, dict[str, str]] = {}
+
+    def of(self, estimate: Estimate) -> Lineage:
+        """Follow an estimate to its origin."""
+        start = self._sources.get(estimate.source)
+        if estimate.origin is not None and estimate.origin != estimate.source:
+            return self._lineage(estimate.origin, "named", estimate)
+        if start is None or not start.relays or estimate.origin == estimate.source:
+            return Lineage(estimate.source, issuer_of(estimate.source, start), "own")
+        if len(start.relays) > 1:
+            return Lineage(estimate.source, issuer_of(estimate.source, start), "unknown")
+        return self._lineage(start.relays[0], "relayed", estimate)
+
+    def _lineage(self, first: str, basis: str, estimate: Estimate) -> Lineage:
+        origin = self._end(first, estimate)
+        return Lineage(origin, issuer_of(origin, self._sources.get(origin)), basis)
+
+    def _end(self, name: str, estimate: Estimate) -> str:
+        """Return where the way of a figure from one source to the next ends."""
+        # Where nobody names an origin, ways are the same in all quantities.
+        ends = self._ends.setdefault(estimate.quantity if self._named else "", {})
+        way: dict[str, None] = {}
+        is_told = False
+        while name not in way and name not in ends:
+            way[name] = None
+            is_told = is_told or (name, estimate.quantity) in self._named
+            above = self._named_by(name, estimate) or relayed_alone(name, self._sources)
+            if above is None:
+                break
+            name = above
+        end = ends.get(name) or next(reversed(way))
+        # What is told of a figure holds for that figure; a circle ends where it was entered.
+        for one in () if is_told else way:
+            ends[one] = end
+            if one == name:
+                break
+        return end
+
+    def _named_by(self, name: str, estimate: Estimate) -> str | None:
+        """Return whose figure a source says that it prints, of several that of the same number."""
+        told = self._named.get((name, estimate.quantity), ())
+        same = [one for one in told if one.figure.interval == estimate.figure.interval]
+        origins = {one.origin for one in same or told}
+        return origins.pop() if len(origins) == 1 else None
 
 
-def naming(estimates: Collection[Estimate]) -> Named:
-    """Find the sources that say themselves whose figure it is that they print."""
+def _naming(
+    estimates: Collection[Estimate],
+) -> Mapping[tuple[str, str], Sequence[Estimate]]:
+    """Return what sources print about a quantity that name an origin for any of it."""
     found: dict[tuple[str, str], list[Estimate]] = {
         (one.source, one.quantity): [] for one in estimates if one.origin is not None
     }
@@ -36,47 +99,6 @@ def naming(estimates: Collection[Estimate]) -> Named:
         if (one.source, one.quantity) in found:
             found[one.source, one.quantity].append(one)
     return found
-
-
-_NOBODY: Named = {}
-
-
-def trace(estimate: Estimate, sources: Mapping[str, Source], named: Named = _NOBODY) -> Lineage:
-    """Follow an estimate to its origin: its own `origin`, else what its source relays.
-
-    Whom it has its figure from may say itself whose it is: the own count of an agency that
-    relays a ministry is the agency's, also in a paper that relays the agency. Else a source
-    that relays exactly one other is followed further, to the end. A circle is cut where it
-    closes; it is reported as a finding of its own.
-
-    Args:
-        estimate: What is printed.
-        sources: Every source of the ledger, by id.
-        named: Those who name an origin of what they print about its quantity.
-    """
-    start = sources.get(estimate.source)
-    if estimate.origin is not None and estimate.origin != estimate.source:
-        return _lineage(estimate.origin, "named", estimate, sources, named)
-    if start is None or not start.relays or estimate.origin == estimate.source:
-        return Lineage(estimate.source, issuer_of(estimate.source, start), "own")
-    if len(start.relays) > 1:
-        return Lineage(estimate.source, issuer_of(estimate.source, start), "unknown")
-    return _lineage(start.relays[0], "relayed", estimate, sources, named)
-
-
-def _lineage(
-    first: str, basis: str, estimate: Estimate, sources: Mapping[str, Source], named: Named
-) -> Lineage:
-    *_, origin = relayed_by(first, sources, lambda name: _named_by(name, estimate, named))
-    return Lineage(origin, issuer_of(origin, sources.get(origin)), basis)
-
-
-def _named_by(name: str, estimate: Estimate, named: Named) -> str | None:
-    """Return whose figure a source says that it prints, of several that of the same number."""
-    told = named.get((name, estimate.quantity), ())
-    same = [one for one in told if one.figure.interval == estimate.figure.interval]
-    origins = {one.origin for one in same or told}
-    return origins.pop() if len(origins) == 1 else None
 
 
 def rests_on(origin: str, sources: Mapping[str, Source]) -> frozenset[str]:
@@ -137,29 +159,17 @@ def _first_author(authors: str | None) -> str | None:
     return _NEXT_AUTHOR.sub("", authors).strip() if authors else None
 
 
-def _says_nothing(_: str) -> None:
-    return None
-
-
-def relayed_by(
-    name: str,
-    sources: Mapping[str, Source],
-    named: Callable[[str], str | None] = _says_nothing,
-) -> Iterator[str]:
-    """Yield a source, whom it has it from, and so on; a circle is cut where it closes.
-
-    Args:
-        name: The first source.
-        sources: Every source of the ledger, by id.
-        named: Whom a source names itself; where it names nobody, the only one that it relays.
-    """
+def relayed_by(name: str, sources: Mapping[str, Source]) -> Iterator[str]:
+    """Yield a source, whom it relays alone, and so on; a circle is cut where it closes."""
     seen: set[str] = set()
-    while name not in seen:
-        yield name
-        seen.add(name)
-        source = sources.get(name)
-        relays = source.relays if source else ()
-        above = named(name) or (relays[0] if len(relays) == 1 else None)
-        if above is None:
-            return
-        name = above
+    above: str | None = name
+    while above is not None and above not in seen:
+        yield above
+        seen.add(above)
+        above = relayed_alone(above, sources)
+
+
+def relayed_alone(name: str, sources: Mapping[str, Source]) -> str | None:
+    """Return the only one that a source relays; None: it relays nobody, or several."""
+    source = sources.get(name)
+    return source.relays[0] if source and len(source.relays) == 1 else None

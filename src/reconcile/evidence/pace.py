@@ -1,6 +1,7 @@
 """Find how fast figures change by what single issuers said on several dates."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from reconcile.evidence.printed import printed
@@ -10,7 +11,7 @@ _LEAST_STEPS = 2
 """Steps from one figure of an issuer to its next that are needed to know a pace."""
 
 
-def pace(voices: Iterable[Voice]) -> float | None:
+def pace(voices: Sequence[Voice]) -> float | None:
     """Return the fastest change a day from one figure of an issuer to its next.
 
     Args:
@@ -21,7 +22,10 @@ def pace(voices: Iterable[Voice]) -> float | None:
         steps are known.
     """
     by_issuer: dict[str, dict[float, float]] = {}
+    times = Counter(voice.speaker.issuer for voice in voices)
     for voice in voices:
+        if times[voice.speaker.issuer] == 1:
+            continue  # most issuers speak once
         numbers = printed(voice.speaker)
         if voice.date and numbers and voice.is_bounded:
             middle = float(sum(numbers) / len(numbers))

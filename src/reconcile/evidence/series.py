@@ -5,7 +5,8 @@ speaks at a date if its own lies within: that of a day at its month and its year
 other way. What a window parts from the answer is answered again by its own newest date.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import cached_property
 from heapq import heapify, heappop, heappush
 from math import inf
 from typing import NamedTuple
@@ -23,18 +24,41 @@ _SEVERAL = 2
 """Issuers from which on there is something to compare."""
 
 
-class Line(NamedTuple):
+class Line:
     """What counts on one date or over one period beside that of the answer.
 
     Attributes:
         on: The date; None: it is a period.
         period: The period of a flow; None: it is a date.
-        evidence: What was said about it.
+        voices: Those that speak of it.
     """
 
-    on: PartialDate | None
-    period: Period | None
-    evidence: Evidence
+    def __init__(
+        self,
+        on: PartialDate | None,
+        period: Period | None,
+        voices: Sequence[Voice],
+        settled: Callable[[], Evidence],
+    ) -> None:
+        self.on, self.period, self.voices = on, period, voices
+        self._settled = settled
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What was said about it, settled when it is first asked for."""
+        return self._settled()
+
+    def __getstate__(self) -> dict[str, object]:
+        """Settle it for a copy or another process: what settles it cannot go there."""
+        told = {"on": self.on, "period": self.period, "voices": self.voices}
+        return {**told, "evidence": self.evidence}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Line) and self.__getstate__() == other.__getstate__()
+
+    def is_about(self, names: Container[str]) -> bool:
+        """Tell whether any of some figures is among what was said about it."""
+        return any(_id(voice) in names for voice in self.voices)
 
 
 def series(quantity: Quantity, main: Evidence) -> list[Line]:
@@ -52,13 +76,35 @@ def series(quantity: Quantity, main: Evidence) -> list[Line]:
     if main.cell.measure == "flow":
         return _periods(quantity, main)
     held = _held(main)
-    lines = [_at(quantity, main, *one) for one in _dates(main.in_force, held)]
+    lines = [_line(quantity, main, voices, on=on) for on, voices in _dates(main.in_force, held)]
     limit = limit_of(main.cell.measure, quantity.window)
     if limit is not None:
         told = held.union(*(_held(line.evidence) for line in lines))
         rest = [voice for voice in main.in_force if voice.date and _id(voice) not in told]
         lines += _again(quantity, main, rest, limit)
     return sorted(lines, key=_fineness)
+
+
+def may_be_about(main: Evidence, names: Container[str]) -> bool:
+    """Tell whether a line may be about any of some figures; it seldom is where they are new.
+
+    Args:
+        main: The evidence of the answer.
+        names: The ids of the figures.
+    """
+    if main.cell.measure == "constant" or len(main.in_force) < _SEVERAL:
+        return False
+    speaking = [voice for voice in main.in_force if _id(voice) in names]
+    if main.cell.measure == "flow" or not _held(main).issuperset(map(_id, speaking)):
+        return bool(speaking)
+    dates = [voice.date for voice in speaking if voice.date]
+    others = [v.date for v in main.in_force if v.date and _id(v) not in names]
+    around = {span for date in dates for span in spans_around(date.first, date.last)}
+    named = around.intersection((date.first, date.last) for date in (*dates, *others))
+    # What an answer holds is on a line beside it only where another issuer speaks of its date.
+    return any(
+        first <= date.first and date.last <= last for first, last in named for date in others
+    )
 
 
 def alone(quantity: Quantity, main: Evidence, lines: Iterable[Line]) -> list[Line]:
@@ -79,7 +125,12 @@ def alone(quantity: Quantity, main: Evidence, lines: Iterable[Line]) -> list[Lin
         if voice.date and _id(voice) not in held:
             by_date.setdefault((voice.date.first, voice.date.last), []).append(voice)
     return [
-        _at(quantity, main, min((v.date.whole for v in voices if v.date), key=_plainness), voices)
+        _line(
+            quantity,
+            main,
+            voices,
+            on=min((v.date.whole for v in voices if v.date), key=_plainness),
+        )
         for voices in by_date.values()
     ]
 
@@ -98,8 +149,7 @@ def _periods(
         voices = [voice for _, voice in told]
         if days != answered and least <= _issuers(voices) <= most:
             period = min((p for p, _ in told), key=lambda one: (len(one.text), one.text))
-            found = _settled(quantity, main, voices, period=period)
-            lines.append(Line(None, period, found))
+            lines.append(_line(quantity, main, voices, period=period))
     return lines
 
 
@@ -124,21 +174,22 @@ def _plainness(date: PartialDate) -> tuple[int, str]:
     return len(date.text), date.text
 
 
-def _at(quantity: Quantity, main: Evidence, on: PartialDate, voices: Sequence[Voice]) -> Line:
-    return Line(on, None, _settled(quantity, main, voices, on=on))
-
-
-def _settled(
+def _line(
     quantity: Quantity,
     main: Evidence,
     voices: Sequence[Voice],
     *,
     on: PartialDate | None = None,
     period: Period | None = None,
-) -> Evidence:
-    """Settle some of the voices; how fast figures change is known from all of them."""
-    settled = settle(quantity, main.cell, voices, on=on, period=period)
-    return settled._replace(pace=main.pace)
+    newest: PartialDate | None = None,
+) -> Line:
+    """Settle some of the voices, of a date or from their newest on, when that is asked for."""
+
+    def settled() -> Evidence:
+        # How fast figures change is known from all of them.
+        return settle(quantity, main.cell, voices, on=on, period=period)._replace(pace=main.pace)
+
+    return Line(on or newest, period, voices, settled)
 
 
 def _again(
@@ -160,7 +211,7 @@ def _again(
             if by_issuer[issuer]:
                 heappush(waiting, _Newest.of(issuer, by_issuer[issuer]))
         if _issuers(group) >= _SEVERAL:
-            yield Line(newest, None, _settled(quantity, main, group))
+            yield _line(quantity, main, group, newest=newest)
 
 
 class _Newest(NamedTuple):

@@ -1,6 +1,7 @@
 """Turn voices in force into votes and bounds: issuers, dates, windows, growth."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from reconcile import wording
@@ -8,6 +9,7 @@ from reconcile.evidence.comparable import Cell
 from reconcile.evidence.drawn import combined, drawn
 from reconcile.evidence.periods import counted_over, days_of, is_within, latest_period
 from reconcile.evidence.restating import REVISED, restated
+from reconcile.evidence.said_last import by_issuer, is_at_once, is_limit_of, last_of, takes_place_of
 from reconcile.evidence.same_day import cut, most_precise, pieces, within
 from reconcile.evidence.states import Bound, Drawn, Evidence, SetAside, Standing, State, Vote
 from reconcile.evidence.time import (
@@ -16,7 +18,6 @@ from reconcile.evidence.time import (
     is_newer,
     limit_of,
     newest,
-    order,
     rank,
     reference_date,
 )
@@ -33,6 +34,7 @@ def settle(
     *,
     on: PartialDate | None = None,
     period: Period | None = None,
+    made: dict[int, Vote] | None = None,
 ) -> Evidence:
     """Let voices vote: one vote for each issuer, of those that speak of the reference date.
 
@@ -44,8 +46,10 @@ def settle(
         on: The date that is asked about: what lies within it counts, and what lies within the
             window before its end; None: none.
         period: The period of a flow that is asked about; None: the one that ends last.
+        made: Votes of single voices that were made before, by the identity of the voice; new
+            ones are added.
     """
-    return _Settling(quantity, cell, reference, on).run(voices, period)
+    return _Settling(quantity, cell, reference, on, made).run(voices, period)
 
 
 class _Settling:
@@ -57,8 +61,10 @@ class _Settling:
         cell: Cell,
         reference: PartialDate | None,
         on: PartialDate | None,
+        made: dict[int, Vote] | None,
     ) -> None:
         self.cell = cell
+        self.made = {} if made is None else made
         self.measure = cell.measure
         self.window = quantity.window
         self.minimum = quantity.minimum
@@ -173,23 +179,36 @@ class _Settling:
     ) -> list[Vote]:
         """Give each issuer one vote: its newest two-ended voice, cut to its newer bounds."""
         newest_first = sorted(limiting, key=rank, reverse=True)
-        bounds = _by_issuer(voice for voice in newest_first if not voice.is_bounded)
+        bounds = by_issuer(voice for voice in newest_first if not voice.is_bounded)
         votes = []
-        for issuer, voices in _by_issuer(candidates).items():
+        for issuer, voices in by_issuer(candidates).items():
             last = newest(voices)
             current, older = voices, []
             if len(voices) > 1:
-                current = [voice for voice in voices if _is_at_once(voice, last)]
-                older = [voice for voice in voices if not _is_at_once(voice, last)]
+                current = [voice for voice in voices if is_at_once(voice, last)]
+                older = [voice for voice in voices if not is_at_once(voice, last)]
             if older and len(current) == 1 and self.measure not in REVISED:
                 current, older = self._confirmed(last, older)
             for old in older:
                 self._revise(old, last)
             spoken = self._of_one_day(current)
-            narrowed = [v for v in (self._cut(c, bounds.get(issuer, [])) for c in spoken) if v]
+            limits = bounds.get(issuer)
+            narrowed = spoken
+            if limits:
+                narrowed = [left for voice in spoken if (left := self._cut(voice, limits))]
             if narrowed:
-                votes.append(_vote(narrowed))
+                votes.append(self._vote(narrowed))
         return votes
+
+    def _vote(self, voices: Sequence[Voice]) -> Vote:
+        """Make voices a vote, of one voice once."""
+        if len(voices) > 1:
+            return _vote(voices)
+        (voice,) = voices
+        made = self.made.get(id(voice))
+        if made is None or made.voices[0] is not voice:
+            made = self.made[id(voice)] = _vote(voices)
+        return made
 
     def _confirmed(self, last: Voice, older: list[Voice]) -> tuple[list[Voice], list[Voice]]:
         """Let a rounder restatement confirm the older figure: its digits, at the later date."""
@@ -249,14 +268,14 @@ class _Settling:
         if not limiting:
             return []
         voting = {vote.issuer: [newest(vote.voices)] for vote in votes}
-        sides = [[v for v in limiting if _is_limit_of(v, side)] for side in ("low", "high")]
-        last = [{name: _last(own) for name, own in _by_issuer(one).items()} for one in sides]
+        sides = [[v for v in limiting if is_limit_of(v, side)] for side in ("low", "high")]
+        last = [{name: last_of(own) for name, own in by_issuer(one).items()} for one in sides]
         kept = []
         for voice in limiting:
             successor = None
             if self.measure != "cumulative" or voice.stated.low is None:
                 rivals = (r for newer in (*last, voting) for r in newer.get(voice.issuer, ()))
-                successor = next((r for r in rivals if _takes_place_of(r, voice)), None)
+                successor = next((r for r in rivals if takes_place_of(r, voice)), None)
             if successor:
                 self._revise(voice, successor)
             else:
@@ -277,21 +296,24 @@ class _Settling:
         self, votes: Sequence[Vote], bounds: Sequence[Bound]
     ) -> tuple[list[Vote], list[Bound]]:
         """Leave out counts and ceilings that later figures lie wholly above."""
-        growth, counted = Growth(votes, bounds), Growth(votes, ())
+        growth = Growth(votes, bounds)
+        counted = Growth(votes, ()) if growth.has_floors else growth
+        said = cache(wording.either)
         standing = []
         for bound in bounds:
             later = growth.beyond(bound) if bound.values.low is None else None
             if later is None:
                 standing.append(bound)
             else:
-                self._leave_out(bound.voice, State.EARLIER, "earlier", _passed(bound.voice, later))
+                reason = _passed(bound.voice, later, said)
+                self._leave_out(bound.voice, State.EARLIER, "earlier", reason)
         kept = []
         for vote in votes:
             later = growth.above(vote)
             if later is None:
                 kept.append(vote)
                 continue
-            self._retire(vote, _passed(vote.voices[0], later))
+            self._retire(vote, _passed(vote.voices[0], later, said))
             if counted.above(vote) is None and not vote.voices[0].is_vague:
                 self.beside.append(vote)
         return kept, standing
@@ -323,7 +345,9 @@ class _Settling:
         for voice in vote.voices:
             self._leave_out(voice, State.EARLIER, "earlier", reason)
         if self.measure == "cumulative":
-            self._leave_floor(min(vote.voices, key=lambda voice: voice.stated.low or 0))
+            first, *others = vote.voices
+            least = min(vote.voices, key=lambda voice: voice.stated.low or 0) if others else first
+            self._leave_floor(least)
 
     def _bound(self, voice: Voice, reference: PartialDate | None) -> Bound | None:
         """Let a one-ended or vague voice limit the answer, as long as it still stands."""
@@ -344,52 +368,17 @@ def _start(vote: Vote) -> PartialDate | None:
     return period.start if period else None
 
 
-def _by_issuer(voices: Iterable[Voice]) -> dict[str, list[Voice]]:
-    found: dict[str, list[Voice]] = {}
-    for voice in voices:
-        found.setdefault(voice.issuer, []).append(voice)
-    return found
-
-
-def _is_limit_of(voice: Voice, side: str) -> bool:
-    """Tell whether a voice gives one end only, and that of a side."""
-    return not voice.is_bounded and getattr(voice.stated, side) is not None
-
-
-def _takes_place_of(new: Voice, old: Voice) -> bool:
-    """Tell whether an issuer's newer voice withdraws a limit: it votes, or speaks of that side."""
-    if not is_newer(new, old):
-        return False
-    is_of_one_side = (new.stated.low is None) == (old.stated.low is None)
-    is_for_side = not old.is_bounded and (new.is_bounded or is_of_one_side)
-    return is_for_side or intersect(new.stated, old.stated) is None
-
-
-def _passed(voice: Voice, later: Reached) -> str:
+def _passed(voice: Voice, later: Reached, said: Callable[[tuple[Interval, ...]], str]) -> str:
     """Say what has outgrown a count or a ceiling."""
     return (
         f"as of {wording.date(voice.date)}; {later.issuer} had "
-        f"{wording.either(later.said)} by {later.date.text}"
+        f"{said(later.said)} by {later.date.text}"
     )
 
 
 def _vote(voices: Sequence[Voice]) -> Vote:
     parts = pieces(voices)
+    if len(parts) == 1:
+        return Vote(voices[0].issuer, parts[0].stated, parts[0].compared, tuple(voices), parts)
     stated, compared = hull(part.stated for part in parts), hull(part.compared for part in parts)
     return Vote(voices[0].issuer, stated, compared, tuple(voices), parts)
-
-
-def _last(voices: Sequence[Voice]) -> list[Voice]:
-    """Return all that an issuer said last, at once."""
-    if len(voices) == 1:
-        return list(voices)
-    last = newest(voices)
-    return [voice for voice in voices if _is_at_once(voice, last)]
-
-
-def _is_at_once(voice: Voice, last: Voice) -> bool:
-    """Tell whether nothing makes an issuer's last voice newer than another of its voices."""
-    if order(voice)[0] != order(last)[0]:
-        return False
-    was, now = voice.speaker.published, last.speaker.published
-    return was is None or now is None or not is_before(was, now)

@@ -140,24 +140,31 @@ class Growth:
             for v in votes
             if (day := v.voices[0].date)
         ]
-        figures += [
+        floors = [
             Reached(b.issuer, b.voice.date, b.values, (b.values,), "")
             for b in bounds
             if b.values.low is not None and not b.is_soft and not b.is_derived and b.voice.date
         ]
+        self.has_floors = bool(floors)
+        figures += floors
         figures.sort(key=lambda figure: figure.date.opens)
         self._times = [figure.date.opens for figure in figures]
-        self._best: list[tuple[Reached, ...]] = [()]
+        best: tuple[Reached, ...] = ()
+        self._best = [best]
         for figure in reversed(figures):
-            self._best.append(_two_highest((*self._best[-1], figure)))
+            if not _is_beaten(figure, best):
+                best = _two_highest((*best, figure))
+            self._best.append(best)
         self._best.reverse()
 
     def above(self, vote: Vote) -> Reached | None:
         """Return another's figure or any floor, a month later, wholly above all a vote says."""
         day = vote.voices[0].date
         later = self._from(A_MONTH.after(day.last) * MINUTES) if day else ()
-        others = (figure for figure in later if figure.rival != vote.issuer)
-        return next((one for one in others if is_below(vote.compared, one.values)), None)
+        for figure in later:
+            if figure.rival != vote.issuer and is_below(vote.compared, figure.values):
+                return figure
+        return None
 
     def beyond(self, ceiling: Bound) -> Reached | None:
         """Return a later figure wholly above a ceiling, which spoke of its own date only."""
@@ -168,6 +175,11 @@ class Growth:
     def _from(self, minute: int) -> tuple[Reached, ...]:
         """Return the two highest figures of that minute and later."""
         return self._best[bisect_left(self._times, minute)]
+
+
+def _is_beaten(figure: Reached, best: Sequence[Reached]) -> bool:
+    """Tell whether two figures of different rivals lie higher than another."""
+    return len(best) > 1 and _low(figure.values) < _low(best[1].values)
 
 
 def _two_highest(figures: Sequence[Reached]) -> tuple[Reached, ...]:

@@ -53,16 +53,18 @@ class Open(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """What all origins say about one quantity.
+    """What one origin says about one claim.
 
     Attributes:
-        voices: Of every origin, cell, kind of claim (fact or projection) and day.
+        first: The first statement of it in file order.
+        voices: Of every day.
         echoes: Every other statement, as an echo of one of them.
         open: What relays leave open.
         claimed: Relays of an origin without a record that tell one figure for two things; they
-            speak for it all the same.
+            speak for it all the same. They stand with the first of its claims.
     """
 
+    first: Statement
     voices: list[Voice]
     echoes: list[Echo]
     open: list[Open]
@@ -78,7 +80,7 @@ def listen(
     sources: Mapping[str, Source],
     elsewhere: Elsewhere,
     unread: Unread = (),
-) -> Heard:
+) -> list[Heard]:
     """Hear what every origin says, and which statements only repeat or misquote it.
 
     Args:
@@ -86,6 +88,9 @@ def listen(
         sources: Every source of the ledger, by id.
         elsewhere: What an origin says about something else.
         unread: Origins whose own record has none: their relays cannot be held against it.
+
+    Returns:
+        One for each origin and claim, in the order of their first statements.
     """
     groups: dict[tuple[str, Claim], list[Statement]] = {}
     records: dict[str, list[Statement]] = {}
@@ -93,28 +98,46 @@ def listen(
         groups.setdefault((statement.origin, claim(statement)), []).append(statement)
         if statement.is_primary:
             records.setdefault(statement.origin, []).append(statement)
-    heard = Heard([], [], [], [])
-    unrecorded: dict[str, list[Statement]] = {}
+    found: list[Heard] = []
+    unrecorded: dict[str, tuple[Heard, list[Statement]]] = {}
     for (origin, (cell, is_projected, days)), group in groups.items():
+        heard = Heard(group[0], [], [], [], [])
+        found.append(heard)
         own, relays = _apart(group)
         everything = records.get(origin, ())
         if not own and cell.measure == "flow" and days is None:
-            # A copy that names no period is of the period that its origin counts.
-            own = [s for s in everything if claim(s)[:2] == (cell, is_projected)]
+            own = _of_any_period(everything, cell, is_projected=is_projected)
         if own:
             _hear_records([s for s in own if len(relays) < len(group)], heard)
-            heard.echoes.extend(_echo(relay, own, everything) for relay in relays)
+            heard.echoes.extend(echo_of(relay, own, everything) for relay in relays)
         elif (origin, cell) in unread:
             reason = f"repeats {origin}, whose own record has no figure that can be read"
             heard.echoes.extend(Echo(relay, None, reason=reason) for relay in relays)
         elif kept := list(_not_misused(relays, everything, heard.echoes)):
             for one in quoted(kept, sources, elsewhere):
                 _hear_quoted(one, heard)
-                speakers = unrecorded.setdefault(origin, [])
+                _, speakers = unrecorded.setdefault(origin, (heard, []))
                 speakers.extend(voice.speaker for voice in one.voices)
-    for speakers in unrecorded.values():
+    for heard, speakers in unrecorded.values():
         heard.claimed.extend(_claimed_otherwise(speakers))
-    return heard
+    return found
+
+
+def records_like(relay: Statement, everything: Sequence[Statement]) -> Sequence[Statement]:
+    """Return the records of an origin that a relay is held against; none: it speaks for it."""
+    what = claim(relay)
+    cell, is_projected, days = what
+    own = [record for record in everything if claim(record) == what]
+    if not own and cell.measure == "flow" and days is None:
+        return _of_any_period(everything, cell, is_projected=is_projected)
+    return own
+
+
+def _of_any_period(
+    records: Iterable[Statement], cell: Cell, *, is_projected: bool
+) -> list[Statement]:
+    """Return the records that a copy may repeat which names no period: it is of theirs."""
+    return [record for record in records if claim(record)[:2] == (cell, is_projected)]
 
 
 def _claimed_otherwise(speakers: Sequence[Statement]) -> Iterator[Echo]:
@@ -194,7 +217,7 @@ def _nearest_echo(relay: Statement, speakers: Sequence[Statement]) -> Echo:
     return next((echo for echo in echoes if not echo.mismatch), echoes[-1])
 
 
-def _echo(relay: Statement, own: Sequence[Statement], everything: Sequence[Statement]) -> Echo:
+def echo_of(relay: Statement, own: Sequence[Statement], everything: Sequence[Statement]) -> Echo:
     """Hold a relay against the record that was in force on its day.
 
     What that record does not bear out may stand elsewhere in the origin's records, as the

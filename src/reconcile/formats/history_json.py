@@ -39,7 +39,7 @@ def day_of(day: Day) -> shapes.Day:
     """A day on which the answer changed."""
     return {
         "as_of": objects.date(day.as_of),
-        **in_short(day.answer),
+        **in_short(day.told),
         "added": _standings(day.added),
         "left": _standings(day.left),
         "returned": _standings(day.returned),

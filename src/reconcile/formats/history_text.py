@@ -34,11 +34,11 @@ def _head(history: History, page: Page) -> Iterator[str]:
 
 def _day(day: Day, page: Page) -> Iterator[str]:
     date = wording.date(day.as_of)
-    first, *rest = wrap(safe(day.answer.headline.text), page.width, _MARGIN, _MARGIN)
+    first, *rest = wrap(safe(day.told.headline.text), page.width, _MARGIN, _MARGIN)
     yield page.paint(f"{date:<12}", "bold") + page.paint(first[len(_MARGIN) :], "bold", "green")
     for row in rest:
         yield _MARGIN + page.paint(row[len(_MARGIN) :], "bold", "green")
-    yield from wrap(safe(sentences.on_day(day.answer)), page.width, _MARGIN, _MARGIN + "  ")
+    yield from wrap(safe(sentences.on_day(day.told)), page.width, _MARGIN, _MARGIN + "  ")
     for standing in day.added:
         style = () if standing.state in IN_FORCE else ("dim",)
         yield from _line(f"+ {sentences.added(standing)}", page, *style)

@@ -80,7 +80,7 @@ def history(
         sheet.head(title, said, changed)
     printed = _printed(found)
     drawn = _drawn(printed, width, everything=everything)
-    ends = [piece for day in found.days for piece in day.answer.headline.pieces]
+    ends = [piece for day in found.days for piece in day.told.headline.pieces]
     ends += [values for one in drawn for values in reach(one.standing.statement)]
     scale = axis(_with_room(ends), width, is_count=is_count(found.quantity))
     if scale is None:
@@ -221,7 +221,7 @@ def _at_the_end(found: History, sheet: Sheet) -> list[tuple[str, Interval]]:
     """Return the pieces of the newest answer, where they are written at the end of the ribbon."""
     if sheet.is_narrow or ribbon.periods(found.days):
         return []
-    answer = found.days[-1].answer
+    answer = found.days[-1].told
     is_plan, unit = answer.evidence.is_projected, found.quantity.unit
     pieces = reversed(answer.headline.pieces)
     return [(ribbon.figure(piece, unit, is_plan=is_plan), piece) for piece in pieces]

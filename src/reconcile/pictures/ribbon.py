@@ -63,12 +63,12 @@ class Step(NamedTuple):
     @property
     def is_plan(self) -> bool:
         """It speaks of what is planned or expected."""
-        return self.day.answer.evidence.is_projected
+        return self.day.told.evidence.is_projected
 
 
 def periods(days: Iterable[Day]) -> list[Days]:
     """Return the period of each answer where they differ and each has two ends, else nothing."""
-    several = [day.answer.period for day in days]
+    several = [day.told.period for day in days]
     found = [days_of(one) for one in several if one and one.start and one.end]
     return found if len(found) == len(several) and len(set(found)) > 1 else []
 
@@ -84,7 +84,7 @@ def steps(frame: Frame, days: Sequence[Day]) -> Iterator[Step]:
         ends = list(zip(starts, [*starts[1:], time.right], strict=True))
         former = [False] * len(days)
     for day, (left, right), is_former in zip(days, ends, former, strict=True):
-        spans = ((piece, *frame.values.ends(piece)) for piece in day.answer.headline.pieces)
+        spans = ((piece, *frame.values.ends(piece)) for piece in day.told.headline.pieces)
         yield Step(day, left, right, tuple(spans), is_former)
 
 
@@ -131,14 +131,14 @@ def _up(x: float, y: float, direction: int) -> str:
 
 def in_words(day: Day) -> str:
     """Say from when on an answer stood, and whether it is a plan."""
-    answer = day.answer
+    answer = day.told
     over = f" ({sentences.when(answer)})" if answer.period or answer.evidence.is_projected else ""
     return f"{wording.date(day.as_of)}: {answer.headline.text}{over}"
 
 
 def _why(day: Day) -> str:
     """Say what the answer was from a day on, and what changed it."""
-    told = [f"from {in_words(day)}", sentences.on_day(day.answer)]
+    told = [f"from {in_words(day)}", sentences.on_day(day.told)]
     told += [f"new: {sentences.added(standing)}" for standing in day.added]
     told += [f"again: {sentences.added(standing)}" for standing in day.returned]
     told += [f"no longer: {sentences.left(standing)}" for standing in day.left]

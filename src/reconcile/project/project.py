@@ -255,10 +255,14 @@ class Project:
         """What answers by any day: histories of several quantities share what no day changes."""
         from reconcile.answers.asked import Answering
 
-        return Answering(self.ledger)
+        return Answering(self.ledger, is_daily=True)
 
-    def history(self, quantity: str) -> "History":
+    def history(self, quantity: str, *, is_whole: bool = False) -> "History":
         """Return the days on which the answer to a quantity changed, and what changed it.
+
+        Args:
+            quantity: Its id.
+            is_whole: Keep the evidence of every day, for who asks for all of it.
 
         Raises:
             UsageError: There is no such quantity.
@@ -268,10 +272,11 @@ class Project:
 
         known = self.ledger.quantities
         if self._about is not None and names.quantity(quantity, known) in tied(self.ledger):
-            return self._whole.history(quantity)
-        found = history(known[names.quantity(quantity, known)], self.ledger, self._answering)
+            return self._whole.history(quantity, is_whole=is_whole)
+        subject = known[names.quantity(quantity, known)]
+        found = history(subject, self.ledger, self._answering, is_whole=is_whole)
         if self._about is not None and any(day.is_open for day in found.days):
-            return self._whole.history(quantity)
+            return self._whole.history(quantity, is_whole=is_whole)
         return found
 
     def trace(self, name: str, as_of: str | PartialDate | None = None) -> "Trace":

@@ -18,7 +18,7 @@ stands.
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from reconcile.checks.rule import Case, Rule
-from reconcile.evidence.lineage import naming, trace
+from reconcile.evidence.lineage import Origins
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Source
 from reconcile.rules.gathering import MOST_ALONE, field, ids, listed
@@ -34,13 +34,13 @@ def _find(case: Case) -> Iterable[Issue]:
     if not retracted:
         return
     resting: dict[str, list[Estimate]] = {}
-    named = naming(case.estimates)
+    origins = Origins(sources, case.estimates)
     for estimate in case.estimates:
         if estimate.rank == "deprecated":
             continue
         name = estimate.source
         if name not in retracted:
-            name = trace(estimate, sources, named).origin
+            name = origins.of(estimate).origin
         if name in retracted:
             resting.setdefault(name, []).append(estimate)
     yield from _drawing_on(case, retracted)

@@ -21,7 +21,7 @@ Remedy: look whether the article has the newer figure; else give the record
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from reconcile.checks.rule import Case, Rule
-from reconcile.evidence.lineage import naming, trace
+from reconcile.evidence.lineage import Origins
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.records import Estimate, Source
 from reconcile.rules.gathering import MOST_ALONE, field, ids, listed
@@ -57,11 +57,11 @@ def _repeated(case: Case, by_old: _Newer, known: Container[Spot | Place]) -> Ite
     sources = case.ledger.sources
     late: dict[tuple[str, str, str], list[Estimate]] = {}
     speaking: dict[str, set[str]] = {}
-    named = naming(case.estimates)
+    origins = Origins(sources, case.estimates)
     for estimate in case.estimates:
         if estimate.rank == "deprecated":
             continue
-        origin = trace(estimate, sources, named).origin
+        origin = origins.of(estimate).origin
         if origin not in by_old or (estimate.source == origin and estimate.rank != "preferred"):
             continue
         quantity = estimate.quantity
@@ -126,8 +126,8 @@ def _left_alone(case: Case, by_old: _Newer) -> Iterator[Issue]:
 def _speaking(estimates: Sequence[Estimate], sources: Mapping[str, Source]) -> set[str]:
     """Return who gives a figure of one quantity, whoever it quotes, as `evidence.editions` does."""
     printed = [e for e in estimates if e.figure.interval is not None]
-    named = naming(printed)
-    return {name for e in printed for name in (e.source, trace(e, sources, named).origin)}
+    origins = Origins(sources, printed)
+    return {name for e in printed for name in (e.source, origins.of(e).origin)}
 
 
 def _before(estimate: Estimate, source: Source | None, editions: Iterable[Source]) -> Source | None:

@@ -20,7 +20,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from reconcile import wording
 from reconcile.checks.rule import Case, Rule
 from reconcile.evidence.comparable import statements
-from reconcile.evidence.lineage import trace
+from reconcile.evidence.lineage import Origins
 from reconcile.evidence.same_day import most_precise
 from reconcile.evidence.voice import voice_of
 from reconcile.finding import Issue, Related, Severity
@@ -38,19 +38,22 @@ def _find(case: Case) -> Iterable[Issue]:
         other = first.setdefault(key, estimate)
         if other is not estimate:
             several.setdefault(key, [other]).append(estimate)
+    origins = Origins(ledger.sources)
     for group in several.values():
-        for same in _alike(group, ledger):
+        for same in _alike(group, ledger, origins):
             yield _issue(same, ledger.quantities.get(same[0].quantity))
 
 
-def _alike(estimates: Sequence[Estimate], ledger: Ledger) -> Iterable[list[Estimate]]:
+def _alike(
+    estimates: Sequence[Estimate], ledger: Ledger, origins: Origins
+) -> Iterable[list[Estimate]]:
     """Yield estimates of one source about one quantity that nothing tells apart."""
     quantity = ledger.quantities.get(estimates[0].quantity)
     replaced = {name for estimate in estimates for name in estimate.supersedes}
     groups: dict[Hashable, list[Estimate]] = {}
     for estimate in estimates:
         if estimate.rank != "deprecated" and estimate.id not in replaced:
-            groups.setdefault(_subject(estimate, quantity, ledger), []).append(estimate)
+            groups.setdefault(_subject(estimate, quantity, origins), []).append(estimate)
     return [
         group
         for group in groups.values()
@@ -71,7 +74,7 @@ def _agree(group: Sequence[Estimate], quantity: Quantity | None, ledger: Ledger)
     return all(intersect(limit, one.stated) == one.stated for limit in limits for one in bounded)
 
 
-def _subject(estimate: Estimate, quantity: Quantity | None, ledger: Ledger) -> Hashable:
+def _subject(estimate: Estimate, quantity: Quantity | None, origins: Origins) -> Hashable:
     """Return what an estimate says something about, and on whose word."""
     default = dict(quantity.scope) if quantity else {}
     return (
@@ -79,7 +82,7 @@ def _subject(estimate: Estimate, quantity: Quantity | None, ledger: Ledger) -> H
         estimate.period and estimate.period.text,
         estimate.measure or (quantity.measure if quantity else None),
         frozenset({**default, **dict(estimate.scope)}.items()),
-        trace(estimate, ledger.sources).origin,
+        origins.of(estimate).origin,
         estimate.basis,
         estimate.currency_year,
     )

@@ -20,7 +20,7 @@ side only.
 from collections.abc import Iterable
 
 from reconcile.checks.rule import Case, Rule
-from reconcile.evidence.lineage import trace
+from reconcile.evidence.lineage import Origins
 from reconcile.finding import Issue, Related, Severity, Spot
 from reconcile.ledger.expression_faults import UNREADABLE
 from reconcile.ledger.expressions import Expression, circles
@@ -43,10 +43,11 @@ def _find(case: Case) -> Iterable[Issue]:
 
 def _silent(expression: Expression, case: Case) -> Iterable[Issue]:
     """Yield an issue for each source in an expression that says nothing of its quantity."""
+    origins = Origins(case.ledger.sources)
     for name in expression.names:
         said = case.by_quantity.get(name.id, ())
         speaking = {one.source for one in said}
-        speaking |= {trace(one, case.ledger.sources).origin for one in said}
+        speaking |= {origins.of(one).origin for one in said}
         if name.source and name.source not in speaking:
             remedy = did_you_mean(name.source, sorted(speaking)) or "name one that has a figure"
             where = expression.where._replace(part=(name.start, name.end))

@@ -152,4 +152,5 @@ def _matter(project: Project, wishes: pages.Wishes) -> pages.Matter:
 
     run = checking.check(project, checking.Options())
     every = project.answers(as_of=wishes.as_of)
-    return pages.Matter(project.ledger, every, project.history, run.report, run.places)
+    history = partial(project.history, is_whole=True)
+    return pages.Matter(project.ledger, every, history, run.report, run.places)
