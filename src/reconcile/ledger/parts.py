@@ -104,12 +104,12 @@ def _part(gathered: Gathered, digests: Iterable[tuple[str, bytes]]) -> Part:
     )
     given = tuple(one.estimate.id for one in gathered.drafts if one.estimate.id)
     heads = ([name for _, name in named], records, texts, [*counts.items()], given)
-    part = Part(
+    return Part(
         named,
         block(sources),
         records,
         texts,
-        names,
+        tuple(digests),
         tuple(block(shelf) if shelf else b"" for shelf in shelves),
         block(outlines),
         given,
@@ -118,7 +118,13 @@ def _part(gathered: Gathered, digests: Iterable[tuple[str, bytes]]) -> Part:
         tuple((source, tuple(names)) for source, names in topics.items()),
         name_of(heads),
     )
-    return part, len(gathered.troubles)
+
+
+def _noted(files: Files, digests: list[tuple[str, bytes]]) -> Files:
+    """Yield the files again, and note the digests of their bytes."""
+    for path, data in files:
+        digests.append((path, _digest(data)))
+        yield path, data
 
 
 def _may_be_another(estimate: Estimate) -> bool:
@@ -192,10 +198,10 @@ def _kept(files: Iterable[File], hedges: HedgeTable, keeper: Keeper) -> list[Par
 
 
 def _name(files: Sequence[tuple[str, bytes]], hedges: HedgeTable) -> bytes:
-    """Return what stands for all that parts are made from; empty where a file cannot be read."""
+    """Return what stands for all that a part is made from; empty where a file cannot be read."""
     if not all(named for _, named in files):
         return b""
-    return name_of(("parts", hedges.version, tuple(files)))
+    return name_of(("part", hedges.version, tuple(files)))
 
 
 def _digest(data: bytes | Issue) -> bytes:
