@@ -37,10 +37,9 @@ def look_near(whole: Looked, sight: Sight) -> Looked:
     changed = {name: part for name, part in sight.parts.items() if part is not before.get(name)}
     then = [before[name].gathered for name in changed if name in before]
     touched = _few(_touched(then, [part.gathered for part in changed.values()], sight), sight)
-    run = checking.check_part(
-        sight.project, _part(sight, touched, changed), whole.quotations, whole.printing
-    )
-    local = {rule.code for rule in run.report.rules if rule.is_local}
+    part = _part(sight, touched, changed)
+    near = checking.check_in_memory(sight.project, part, whole.rest)
+    local = {rule.code for rule in near.rules if rule.is_local}
     texts = {name: part.gathered.files.get(name, "") for name, part in changed.items()}
     drifts = {name: Drift(whole.places.text(name).text, text) for name, text in texts.items()}
     places = Places({**whole.ledger.files, **texts})
@@ -50,7 +49,7 @@ def look_near(whole: Looked, sight: Sight) -> Looked:
         if not (finding.code in local and not touched.isdisjoint(finding.about))
         and not (finding.place.path in changed and (finding.problem or finding.spot is None))
     )
-    found = [*_moved(kept, drifts, whole.places, places), *run.report.findings]
+    found = [*_moved(kept, drifts, whole.places, places), *near.findings, *sight.present()]
     report = replace(whole.report, findings=tuple(sorted(found, key=order)))
     return Looked(sight, whole.ledger, report, places)
 
@@ -128,12 +127,10 @@ def _part(sight: Sight, touched: frozenset[str], changed: Container[str]) -> Led
         for name, part in sight.parts.items()
     ]
     ledger = sight.ledger(parts)
-    broken = (sight.parts[name].broken for name in sight.broken)
-    troubles = (*ledger.troubles, *(one for part in broken if part for one in part.troubles))
     return ledger._replace(
         quantities={name: q for name, q in ledger.quantities.items() if name in touched},
         estimates=tuple(one for one in ledger.estimates if one.quantity in touched),
-        troubles=tuple(one for one in troubles if one.where.path in changed),
+        troubles=tuple(one for one in ledger.troubles if one.where.path in changed),
     )
 
 

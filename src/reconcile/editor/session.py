@@ -9,9 +9,10 @@ from urllib.request import url2pathname
 
 from reconcile.editor import nearby
 from reconcile.editor.view import File, View
-from reconcile.editor.workspace import Looked, Workspace
+from reconcile.editor.workspace import SMALL, Looked, Workspace
 from reconcile.errors import FAULTS, ReconcileError
 from reconcile.project.project import Project
+from reconcile.replay import keeping
 
 _TYPING = 0.15
 """Seconds without a key after which the ledger is looked at."""
@@ -40,6 +41,7 @@ class Session:
             show: Takes what a look came to.
             fail: Takes what is wrong with the ledger as a whole, or with this program.
         """
+        keeping.use(keeping.InMemory())  # after a key nearly everything is as it was
         self._files = Workspace(open_ledger)
         self._show, self._fail = show, fail
         self._whole: Looked | None = None
@@ -85,7 +87,7 @@ class Session:
 
     async def _look(self) -> None:
         whole = self._whole
-        if whole is not None and len(whole.ledger.estimates) > nearby.MOST:
+        if whole is not None and len(whole.ledger.estimates) > SMALL:
             sight = self._files.reread(whole.sight)
             if sight is not whole.sight:
                 self._take(nearby.look_near(whole, sight))

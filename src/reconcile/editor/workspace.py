@@ -5,13 +5,14 @@ cannot be read at the moment, since somebody is typing, counts with what it said
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from reconcile.answers.answer import Answers
 from reconcile.answers.asked import Answering
-from reconcile.checks.report import Report
+from reconcile.checks.report import Report, order
 from reconcile.evidence.elsewhere import Quotations
 from reconcile.finding import Finding, Spot
 from reconcile.ledger.joining import Gathered, join
@@ -23,6 +24,10 @@ from reconcile.project.project import Project
 from reconcile.values import Place
 from reconcile.yaml.events import collector_paused
 from reconcile.yaml.text import Text
+
+SMALL = 500
+"""Estimates that are checked whole at every key: they take 0.2 seconds of CPU, and to know what
+has not changed would take as long."""
 
 
 class Part(NamedTuple):
@@ -64,17 +69,31 @@ class Sight(NamedTuple):
 
     def checked(self) -> "Looked":
         """Check the whole ledger."""
-        ledger = self.ledger()
-        troubles = [
-            trouble
-            for part in self.parts.values()
-            if part.broken is not None
-            for trouble in part.broken.troubles
-        ]
-        ledger = ledger._replace(troubles=(*ledger.troubles, *troubles))
         with collector_paused():
-            run = checking.check_loaded(self.project, ledger)
-        return Looked(self, ledger, run.report, run.places)
+            ledger = self.ledger()
+            if len(ledger.estimates) > SMALL:
+                # `reconcile.replay.keeping` knows what has not changed since the last time.
+                report = checking.check(self._readable(), checking.Options()).report
+            else:
+                report = checking.check_in_memory(self.project, ledger)
+            findings = sorted((*report.findings, *self.present()), key=order)
+        report = replace(report, findings=tuple(findings))
+        return Looked(self, ledger, report, Places(ledger.files))
+
+    def _readable(self) -> Project:
+        """The ledger in which every file can be read that could be read before."""
+        project = self.project
+        for name in self.broken:
+            project = project.overlay(self.paths[name], self.parts[name].gathered.files[name])
+        return project
+
+    def present(self) -> tuple[Finding, ...]:
+        """Return what is wrong with the files that cannot be read now, as they are."""
+        broken = [part.broken for part in self.parts.values() if part.broken is not None]
+        if not broken:
+            return ()
+        found = checking.check_in_memory(self.project, self.ledger(broken)).findings
+        return tuple(finding for finding in found if finding.place.path in self.broken)
 
 
 class Looked:
@@ -95,14 +114,10 @@ class Looked:
         self.places = places
 
     @cached_property
-    def quotations(self) -> Quotations:
-        """What the sources say."""
-        return Quotations(self.ledger)
-
-    @cached_property
-    def printing(self) -> frozenset[str]:
-        """The sources that print any estimate."""
-        return frozenset(estimate.source for estimate in self.ledger.estimates)
+    def rest(self) -> checking.Rest:
+        """What it says beside any part of it."""
+        printing = frozenset(estimate.source for estimate in self.ledger.estimates)
+        return checking.Rest(Quotations(self.ledger), printing)
 
     @cached_property
     def estimates(self) -> Mapping[Spot, Estimate]:
@@ -119,7 +134,7 @@ class Looked:
 
     @cached_property
     def _answering(self) -> Callable[[str], Answers]:
-        return Answering(self.ledger, self.quotations).by()
+        return Answering(self.ledger, self.rest.quotations).by()
 
     def answers(self, quantity: str) -> Answers | None:
         """Return what is known of a quantity; None: nobody declares it."""

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -15,8 +15,9 @@ from reconcile.checks.fingerprints import BaselineEntry
 from reconcile.checks.looking import How
 from reconcile.checks.receipt import NO_RECEIPTS
 from reconcile.checks.rule import Case, Rule
-from reconcile.checks.survey import survey
+from reconcile.checks.survey import Surveyed, survey
 from reconcile.errors import InputError, UsageError
+from reconcile.evidence.elsewhere import Quotations
 from reconcile.finding import Issue, Severity
 from reconcile.ledger.partitions import Partitions
 from reconcile.ledger.places import Places
@@ -76,18 +77,8 @@ def check(project: Project, options: Options, only: frozenset[str] | None = None
         InputError: There is nothing to check.
         UsageError: An option makes no sense.
     """
-    config = project.config
-    how = _How(
-        chosen(config, options.select, options.ignore),
-        _severities(config, options.severity),
-        _day(options.today),
-        config.hedges,
-        tuple(root.name for root in project.roots),
-        read_receipts(project.roots),
-    )
-    where = _baseline_path(options.baseline, config, project.roots[0])
-    name = files.from_here(where)
-    known = files.read_beside(where, "the baseline")
+    how = _how(project, options)
+    where, name, known = _baseline(project, options)
     notices.tell(f"baseline: {name if known is not None else f'none, as there is no {name}'}")
     for root in project.roots:
         for other in files.overlooked(root):
@@ -117,6 +108,46 @@ def check(project: Project, options: Options, only: frozenset[str] | None = None
     for path in (path for path in whole if path not in report.unread):
         notices.warn(f"{path} cannot be read, as before the change: `reconcile check` says why")
     return Run(report, checked.places, where)
+
+
+class Rest(NamedTuple):
+    """What the rest of a ledger says, of which a part is looked at.
+
+    Attributes:
+        quotations: What the sources of the whole say.
+        printing: The sources that print anything in the whole.
+    """
+
+    quotations: Quotations
+    printing: Container[str]
+
+
+def check_in_memory(project: Project, ledger: Ledger, rest: Rest | None = None) -> checks.Report:
+    """Report on a ledger that was read already, or on a part of it.
+
+    Args:
+        project: Whose configuration, baseline and receipts hold for it.
+        ledger: All that was read; of a part some quantities with their estimates, and all sources.
+        rest: What is beside the part, of which no more is asked than what the reader says and
+            what single quantities show; None: there is no rest.
+    """
+    how = _how(project, Options())
+    wanted = [one for one in how.chosen if rest is None or one.is_local or one.is_reader]
+    answers, hits = checks.answers_of(ledger, quotations=rest.quotations if rest else None)
+    case = Case(
+        ledger,
+        answers,
+        how.today,
+        printing=rest.printing if rest else None,
+        known_quotations=rest.quotations if rest else None,
+        receipts=how.receipts.by_estimate,
+    )
+    look = checks.look if rest is None else checks.look_locally
+    hits += look(case, [rule for rule in wanted if not rule.is_last])
+    counts = Counter(one.spot.path for one in ledger.estimates)
+    _, name, known = _baseline(project, Options())
+    surveyed = Surveyed(case, hits, counts)
+    return _concluded(surveyed, name, known, how._replace(chosen=tuple(wanted)), None)[1]
 
 
 def _held(contents: Iterable[files.Content]) -> list[files.File]:
@@ -153,6 +184,25 @@ class _How(NamedTuple):
     receipts: verified.Receipts = verified.Receipts(NO_RECEIPTS)
 
 
+def _how(project: Project, options: Options) -> _How:
+    config = project.config
+    return _How(
+        chosen(config, options.select, options.ignore),
+        _severities(config, options.severity),
+        _day(options.today),
+        config.hedges,
+        tuple(root.name for root in project.roots),
+        read_receipts(project.roots),
+    )
+
+
+def _baseline(project: Project, options: Options) -> tuple[Path, str, bytes | None]:
+    """Where the baseline is, what messages call it, and what it holds if it is there."""
+    where = _baseline_path(options.baseline, project.config, project.roots[0])
+    known = files.read_beside(where, "the baseline")
+    return where, files.from_here(where), known
+
+
 class _Checked(NamedTuple):
     """What a check of one ledger found."""
 
@@ -175,7 +225,20 @@ def _check(
     looks = How(ordinary, how.hedges, how.today, how.receipts.by_estimate)
     # Whether an entry of the baseline is stale, no part of the ledger tells.
     asked = None if only is None or baseline in only else only
-    case, hits, counts = survey(partitions, looks, keeping.current, name, asked)
+    surveyed = survey(partitions, looks, keeping.current, name, asked)
+    return _Checked(partitions, *_concluded(surveyed, baseline, known, how, only))
+
+
+def _concluded(
+    surveyed: Surveyed,
+    baseline: str,
+    known: bytes | None,
+    how: _How,
+    only: frozenset[str] | None,
+) -> tuple[Places, checks.Report]:
+    """Turn what the rules found into a report, with what the baseline and receipts hold."""
+    case, hits, counts = surveyed
+    ordinary = [rule for rule in how.chosen if not rule.is_last]
     entries: tuple[BaselineEntry, ...] = ()
     beside = {}
     if known is not None:
@@ -190,7 +253,7 @@ def _check(
         beside |= how.receipts.texts
     places = Places(case.ledger.files, beside, how.roots)
     scope = checks.Scope(only, counts, entries, how.severities)
-    return _Checked(partitions, places, checks.conclude(case, hits, how.chosen, places, scope))
+    return places, checks.conclude(case, hits, how.chosen, places, scope)
 
 
 def _nothing_but(troubles: tuple[Issue, ...]) -> Ledger:

@@ -22,9 +22,9 @@ def lsp(
     """Serve the ledger to an editor while it is edited.
 
     A server of the Language Server Protocol over standard input and output, which editors start by
-    themselves: findings of the whole ledger as you type, with what `fix` would do about them; what a
-    phrase reads as; ids completed, followed and renamed over all files. The ledger is looked for
-    from the folder that the editor has open, unless --data names it.
+    themselves: findings of the whole ledger as you type, with what `fix` would do about them, what
+    a phrase reads as, and ids completed, followed and renamed over all files. The ledger is looked
+    for from the folder that the editor has open, unless --data names it.
 
     Examples:
         reconcile lsp               # started by an editor
