@@ -38,11 +38,11 @@ def look_near(whole: Looked, sight: Sight) -> Looked:
     then = [before[name].gathered for name in changed if name in before]
     touched = _few(_touched(then, [part.gathered for part in changed.values()], sight), sight)
     part = _part(sight, touched, changed)
-    near = checking.check_in_memory(sight.project, part, whole.rest)
+    near = checking.check_in_memory(sight.project, part, whole.rest, sight.parsed)
     local = {rule.code for rule in near.rules if rule.is_local}
     texts = {name: part.gathered.files.get(name, "") for name, part in changed.items()}
     drifts = {name: Drift(whole.places.text(name).text, text) for name, text in texts.items()}
-    places = Places({**whole.ledger.files, **texts})
+    places = Places({**whole.ledger.files, **texts}, read=sight.parsed)
     kept = (
         finding
         for finding in whole.report.findings

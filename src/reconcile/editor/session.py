@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from reconcile.editor import nearby
-from reconcile.editor.view import File, View
+from reconcile.editor.view import View
 from reconcile.editor.workspace import SMALL, Looked, Workspace
 from reconcile.errors import FAULTS, ReconcileError
 from reconcile.project.project import Project
@@ -47,7 +47,6 @@ class Session:
         self._whole: Looked | None = None
         self.seen: Looked | None = None
         self._uris: dict[Path, str] = {}
-        self._kept: dict[str, File] = {}
         self._changed = asyncio.Event()
         self._is_ready = asyncio.Event()
 
@@ -120,7 +119,7 @@ class Session:
         paths = looked.sight.paths.items()
         texts = {name: self._files.text(Path(os.path.abspath(path))) for name, path in paths}
         is_open: Mapping[str, str] = {name: t for name, t in texts.items() if t is not None}
-        return View(looked, is_open, self._kept)
+        return View(looked, is_open)
 
     def uri(self, looked: Looked, name: str) -> str:
         """Return the address of a file, as the editor calls it."""

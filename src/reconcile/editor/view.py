@@ -54,17 +54,11 @@ class View:
         looked: What the last check came to.
     """
 
-    def __init__(self, looked: Looked, texts: Mapping[str, str], kept: dict[str, File]) -> None:
-        """Take what is known.
-
-        Args:
-            looked: What the last check came to.
-            texts: The files that are open, as they stand now, by name.
-            kept: What earlier views have read; it is added to.
-        """
+    def __init__(self, looked: Looked, texts: Mapping[str, str]) -> None:
+        """Take what the last check came to, and the files that are open, by name."""
         self.looked = looked
         self._texts = texts
-        self._kept = kept
+        self._parsed = looked.sight.parsed
         self._drifts: dict[str, Drift] = {}
 
     @property
@@ -84,20 +78,15 @@ class View:
 
     def is_broken(self, name: str) -> bool:
         """Whether a file cannot be read as it stands now."""
-        return not parse(self.text(name).encode(), name).is_loaded
+        return not self._parsed(self.text(name).encode(), name).is_loaded
 
     def file(self, name: str) -> File:
         """Return a file that can be read: as it stands now, else as it was before."""
-        text, kept = self.text(name), self._kept.get(name)
-        if kept is not None and kept.drift.new == text:
-            return kept
-        document = parse(text.encode(), name)
+        text = self.text(name)
+        document = self._parsed(text.encode(), name)
         if not document.is_loaded:
             document = parse(self.looked.ledger.files.get(name, "").encode(), name)
-        file = File(document, Drift(document.text, text))
-        if name in self._texts:
-            self._kept[name] = file
-        return file
+        return File(document, Drift(document.text, text))
 
     def at(self, name: str, index: int) -> Found | None:
         """Return the key or value that holds a character of a file; None: there is none."""

@@ -15,6 +15,7 @@ from reconcile.answers.asked import Answering
 from reconcile.checks.report import Report, order
 from reconcile.evidence.elsewhere import Quotations
 from reconcile.finding import Finding, Spot
+from reconcile.ledger.fields import parse
 from reconcile.ledger.joining import Gathered, join
 from reconcile.ledger.load import gather
 from reconcile.ledger.places import Places
@@ -22,6 +23,7 @@ from reconcile.ledger.records import Estimate, Ledger
 from reconcile.project import checking, files, outside
 from reconcile.project.project import Project
 from reconcile.values import Place
+from reconcile.yaml.document import Document
 from reconcile.yaml.events import collector_paused
 from reconcile.yaml.text import Text
 
@@ -44,6 +46,24 @@ class Part(NamedTuple):
     broken: Gathered | None
 
 
+class Parsed:
+    """Parses files of which most are as they were the last time."""
+
+    def __init__(self, most: int = 1_000) -> None:
+        """Keep so many files."""
+        self._most = most
+        self._known: dict[str, tuple[bytes, Document]] = {}
+
+    def __call__(self, data: bytes, name: str) -> Document:
+        """Return a file as a tree; arguments as for `reconcile.ledger.fields.parse`."""
+        known = self._known.get(name)
+        if known is None or known[0] != data:
+            if len(self._known) >= self._most:
+                self._known.clear()
+            known = self._known[name] = data, parse(data, name)
+        return known[1]
+
+
 class Sight(NamedTuple):
     """The files of a ledger, read.
 
@@ -51,11 +71,13 @@ class Sight(NamedTuple):
         project: The ledger and its configuration, with the open files as they stand.
         paths: Where each file is, by the name that messages give it.
         parts: What is in each, in order of name.
+        parsed: Parses files, and keeps them.
     """
 
     project: Project
     paths: Mapping[str, Path]
     parts: Mapping[str, Part]
+    parsed: "Parsed"
 
     @property
     def broken(self) -> frozenset[str]:
@@ -75,10 +97,10 @@ class Sight(NamedTuple):
                 # `reconcile.replay.keeping` knows what has not changed since the last time.
                 report = checking.check(self._readable(), checking.Options()).report
             else:
-                report = checking.check_in_memory(self.project, ledger)
+                report = checking.check_in_memory(self.project, ledger, read=self.parsed)
             findings = sorted((*report.findings, *self.present()), key=order)
         report = replace(report, findings=tuple(findings))
-        return Looked(self, ledger, report, Places(ledger.files))
+        return Looked(self, ledger, report, Places(ledger.files, read=self.parsed))
 
     def _readable(self) -> Project:
         """The ledger in which every file can be read that could be read before."""
@@ -170,6 +192,7 @@ class Workspace:
         self._open = open_ledger
         self._texts: dict[Path, str] = {}
         self._parts: dict[str, Part] = {}
+        self._parsed = Parsed()
 
     def put(self, path: Path, text: str) -> None:
         """Hold the text of a file that is open."""
@@ -199,7 +222,8 @@ class Workspace:
         listed = project.listed()
         parts = {file.name: self._part(file, project) for file in listed}
         self._parts = dict(parts)
-        return Sight(project, {file.name: file.path for file in listed}, parts)
+        paths = {file.name: file.path for file in listed}
+        return Sight(project, paths, parts, self._parsed)
 
     def reread(self, sight: Sight) -> Sight:
         """Read the open files again that have changed; all others are as they were."""

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from reconcile.checks.survey import Surveyed, survey
 from reconcile.errors import InputError, UsageError
 from reconcile.evidence.elsewhere import Quotations
 from reconcile.finding import Issue, Severity
+from reconcile.ledger.fields import parse
 from reconcile.ledger.partitions import Partitions
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
@@ -29,6 +30,7 @@ from reconcile.project.project import Project
 from reconcile.project.settings import Setting, level
 from reconcile.replay import keeping
 from reconcile.values import PartialDate
+from reconcile.yaml.document import Document
 
 
 class Options(NamedTuple):
@@ -122,12 +124,18 @@ class Rest(NamedTuple):
     printing: Container[str]
 
 
-def check_in_memory(project: Project, ledger: Ledger, rest: Rest | None = None) -> checks.Report:
+def check_in_memory(
+    project: Project,
+    ledger: Ledger,
+    rest: Rest | None = None,
+    read: Callable[[bytes, str], Document] = parse,
+) -> checks.Report:
     """Report on a ledger that was read already, or on a part of it.
 
     Args:
         project: Whose configuration, baseline and receipts hold for it.
         ledger: All that was read; of a part some quantities with their estimates, and all sources.
+        read: Parses a file, as for `Places`.
         rest: What is beside the part, of which no more is asked than what the reader says and
             what single quantities show; None: there is no rest.
     """
@@ -146,8 +154,8 @@ def check_in_memory(project: Project, ledger: Ledger, rest: Rest | None = None) 
     hits += look(case, [rule for rule in wanted if not rule.is_last])
     counts = Counter(one.spot.path for one in ledger.estimates)
     _, name, known = _baseline(project, Options())
-    surveyed = Surveyed(case, hits, counts)
-    return _concluded(surveyed, name, known, how._replace(chosen=tuple(wanted)), None)[1]
+    how = how._replace(chosen=tuple(wanted), read=read)
+    return _concluded(Surveyed(case, hits, counts), name, known, how, None)[1]
 
 
 def _held(contents: Iterable[files.Content]) -> list[files.File]:
@@ -174,7 +182,7 @@ def _day(today: PartialDate | None) -> int:
 
 
 class _How(NamedTuple):
-    """What one check of a ledger shares with another: rules, severities, day, hedges, roots."""
+    """What one check of a ledger shares with another."""
 
     chosen: tuple[Rule, ...]
     severities: Mapping[str, Severity]
@@ -182,6 +190,7 @@ class _How(NamedTuple):
     hedges: HedgeTable
     roots: tuple[str, ...]
     receipts: verified.Receipts = verified.Receipts(NO_RECEIPTS)
+    read: Callable[[bytes, str], Document] = parse
 
 
 def _how(project: Project, options: Options) -> _How:
@@ -251,7 +260,7 @@ def _concluded(
     if how.receipts.troubles:
         hits += checks.look(Case(_nothing_but(how.receipts.troubles), (), None), ordinary)
         beside |= how.receipts.texts
-    places = Places(case.ledger.files, beside, how.roots)
+    places = Places(case.ledger.files, beside, how.roots, how.read)
     scope = checks.Scope(only, counts, entries, how.severities)
     return places, checks.conclude(case, hits, how.chosen, places, scope)
 
