@@ -1,4 +1,4 @@
-"""A small editor: it speaks the Language Server Protocol to `reconcile lsp`, and never waits long."""
+"""A small editor: it speaks the Language Server Protocol to the command, and never waits long."""
 
 import json
 import queue

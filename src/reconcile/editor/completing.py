@@ -8,6 +8,7 @@ from reconcile import rules
 from reconcile.editor.cursor import Cursor, cursor
 from reconcile.editor.slots import quantity_at, slot
 from reconcile.editor.view import View
+from reconcile.finding import Spot
 from reconcile.ledger.records import Quantity, Source
 from reconcile.wording.printable import safe
 from reconcile.yaml import writing
@@ -70,7 +71,7 @@ class _Desk:
     """What is being typed, and what stands around it."""
 
     def __init__(self, view: View, name: str, typed: Cursor) -> None:
-        self.view = view
+        self.view, self.name = view, name
         self.ledger = view.looked.ledger
         self.document = view.file(name).document
         self.typed = typed
@@ -79,7 +80,12 @@ class _Desk:
         is_item = bool(typed.keys) and isinstance(typed.keys[-1], int) and not self.slot.keys
         self.is_value = typed.is_value or is_item
         above = typed.keys[:-1] if is_item else typed.keys
-        self.there = set(_names(self.document.node(above))) - {typed.word}
+        self.there = {one.text for one in _names(self.document.node(above)) if self._stays(one)}
+
+    def _stays(self, node: Scalar) -> bool:
+        """Whether something stands beside what is being typed, and is not in its place."""
+        now = self.view.stretch(self.name, node.start, node.end)
+        return now is not None and not now.start <= self.typed.start <= now.end
 
     def offers(self) -> Iterator[Offer]:
         """Yield what may be typed, ready to be put in."""
@@ -117,7 +123,7 @@ class _Desk:
             yield from self._ids(self.slot.ids)
 
     def _ids(self, kind: str) -> Iterator[Offer]:
-        own = frozenset(self.typed.keys)
+        own = {*self.typed.keys, *self._own_sources()}
         if kind == "source":
             likely = self._likely()
             for source in self.ledger.sources.values():
@@ -139,9 +145,15 @@ class _Desk:
             return {}
         about = self._quantity()
         same = (one.source for one in self.ledger.estimates if about and one.quantity == about)
-        sources = [self.ledger.sources.get(str(key)) for key in self.typed.keys]
+        names = (*map(str, self.typed.keys), *self._own_sources())
+        sources = map(self.ledger.sources.get, names)
         built_on = (name for one in sources if one for name in (*one.relays, *one.draws_on))
         return {**dict.fromkeys(same, 1), **dict.fromkeys(built_on, 0)}
+
+    def _own_sources(self) -> list[str]:
+        """The source that the file is about, if it is about one."""
+        spot = Spot(self.name, ("source",))
+        return [one.id for one in self.ledger.sources.values() if one.spot == spot]
 
     def _quantity(self) -> str:
         """The quantity that is typed about: by its place, else by its field."""
@@ -157,12 +169,12 @@ class _Desk:
         return quantity.dimensions if quantity else ()
 
 
-def _names(node: Node | None) -> Iterator[str]:
+def _names(node: Node | None) -> Iterator[Scalar]:
     """What a map or a list has already."""
     if isinstance(node, MapNode):
-        yield from (key.text for key, _ in node.entries)
+        yield from (key for key, _ in node.entries)
     elif isinstance(node, ListNode):
-        yield from (item.text for item in node.items if isinstance(item, Scalar))
+        yield from (item for item in node.items if isinstance(item, Scalar))
 
 
 def _told_source(source: Source) -> str:

@@ -36,13 +36,16 @@ def definition(view: View, name: str, index: int) -> list[Stretch]:
 
 
 def _declared(view: View, mention: Mention) -> Spot | None:
-    """The key at which an id is declared, or the record of an estimate."""
+    """The key at which an id is declared."""
     ledger = view.looked.ledger
+    spots: Mapping[str, Spot]
     if mention.kind == "estimate":
-        return next((one.spot for one in ledger.estimates if one.id == mention.id), None)
-    known = ledger.sources if mention.kind == "source" else ledger.quantities
-    record = known.get(mention.id)
-    return record.spot._replace(of_key=True) if record is not None else None
+        spots = {one.id: one.spot for one in ledger.estimates}
+    else:
+        known = ledger.sources if mention.kind == "source" else ledger.quantities
+        spots = {name: record.spot for name, record in known.items()}
+    spot = spots.get(mention.id)
+    return spot._replace(of_key=True) if spot is not None else None
 
 
 def references(view: View, name: str, index: int, *, with_declaration: bool) -> list[Stretch]:

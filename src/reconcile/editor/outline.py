@@ -1,5 +1,6 @@
 """What an editor shows of a whole file: its records, and beside each phrase what it reads as."""
 
+import re
 from typing import NamedTuple
 
 from reconcile import wording
@@ -8,6 +9,9 @@ from reconcile.editor.view import Stretch, View
 from reconcile.ledger.records import Estimate
 from reconcile.wording.printable import safe
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Scalar
+
+_TO = re.compile(r"\s*(?:\bto\b|-|–)\s*")
+"""What stands between the two ends of a range."""
 
 
 class Symbol(NamedTuple):
@@ -64,9 +68,10 @@ def _below(view: View, name: str, keys: Keys, node: Node) -> tuple[Symbol, ...]:
     """The records within a record or a list."""
     kind = _kind(keys)
     found: list[Symbol | None] = []
-    if isinstance(node, ListNode) and (kind or slot((*keys, 0)).keys):
+    if isinstance(node, ListNode) and slot((*keys, 0)).keys:
+        of = "estimate" if "estimates" in keys else str(keys[-1])
         for index, item in enumerate(node.items):
-            found.append(_symbol(view, name, (*keys, index), item, item, kind or str(keys[-1])))
+            found.append(_symbol(view, name, (*keys, index), item, item, of))
     elif isinstance(node, MapNode):
         for key, value in node.entries:
             if kind:
@@ -77,15 +82,13 @@ def _below(view: View, name: str, keys: Keys, node: Node) -> tuple[Symbol, ...]:
 
 
 def _kind(keys: Keys) -> str:
-    """What the entries below some keys are."""
+    """What the entries of a map are ids of."""
     match keys:
         case ("sources",):
             return "source"
         case ("quantities",):
             return "quantity"
         case ("estimates",) | ("quantities", _, "estimates"):
-            return "estimate"
-        case ("estimates", str()) | ("quantities", _, "estimates", _):
             return "estimate"
     return ""
 
@@ -139,5 +142,7 @@ def reading(estimate: Estimate) -> str:
     if not pieces or not figure.stated:
         return ""
     told = wording.figure(pieces, figure.share or "")
-    written = "".join(figure.stated.split()).replace("-", "–")
-    return "" if "".join(told.split()) in (written, written.rstrip("%")) else f"= {told}"
+    said = _TO.sub("–", figure.stated).replace(" ", "")
+    short = told.replace(" ", "")
+    is_said = said.startswith(short) and not said[len(short) : len(short) + 2].strip(",.").isdigit()
+    return "" if is_said else f"= {told}"

@@ -4,6 +4,7 @@ This is the only module that knows pygls. What is answered is worked out in the 
 """
 
 import asyncio
+import logging
 import os
 import sys
 import traceback
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
+from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound
 from pygls.lsp.server import LanguageServer
 
 from reconcile.editor import findings
@@ -26,6 +27,9 @@ from reconcile.project.project import Project
 
 _REQUEST_FAILED = -32803
 """A request that is in order and cannot be carried out (LSP 3.17, *ErrorCodes*)."""
+
+_REFUSED = (_REQUEST_FAILED, JsonRpcMethodNotFound.CODE)
+"""Errors that are no fault of this program."""
 
 
 class _Server(LanguageServer):
@@ -42,7 +46,7 @@ class _Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: object) -> None:  # noqa: ARG002
         """Tell of a fault of this program: on standard error, and who sits at the editor."""
-        if isinstance(error, JsonRpcException) and error.code == _REQUEST_FAILED:
+        if isinstance(error, JsonRpcException) and error.code in _REFUSED:
             return  # the answer says why
         traceback.print_exception(error)
         self._tell(f"this is a fault of reconcile: {type(error).__name__}: {error}")
@@ -111,6 +115,7 @@ def serve(open_ledger: Callable[[], Project], version: str) -> None:
         version: Of this program.
     """
     parallel.stay_alone()  # a process with threads is not forked
+    logging.getLogger("pygls").addHandler(logging.NullHandler())  # `report_server_error` tells
     server = _Server(open_ledger, version)
     _listen(server)
     for question, (answer, options) in ANSWERS.items():
