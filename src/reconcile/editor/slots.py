@@ -9,25 +9,6 @@ from reconcile.ledger import model
 Keys = tuple[str | int, ...]
 """Keys and list indexes from the top of a file."""
 
-_IDS: Mapping[tuple[type[model.Record], str], str] = {
-    (model.Estimate, "quantity"): "quantity",
-    (model.Estimate, "source"): "source",
-    (model.Estimate, "origin"): "source",
-    (model.Estimate, "supersedes"): "estimate",
-    (model.Source, "relays"): "source",
-    (model.Source, "draws_on"): "source",
-    (model.Source, "supersedes"): "source",
-    (model.Quantity, "parent"): "quantity",
-    (model.Quantity, "formula"): "expression",
-    (model.Relation, "check"): "expression",
-    (model.Rate, "source"): "source",
-    (model.PriceIndex, "source"): "source",
-    (model.Accept, "quantity"): "quantity",
-    (model.Accept, "sources"): "source",
-    (model.Accept, "code"): "rule",
-}
-"""Fields that name something, and what it is that they name."""
-
 _TOP_MEANINGS = {
     "reconcile": "Version of the file format.",
     "source": "The one document that this file is about.",
@@ -130,7 +111,7 @@ def _value(keys: Keys) -> Slot:
         if field in record.model_fields:
             return Slot(
                 keyed="dimension" if field == "scope" else "",
-                ids=_IDS.get((record, str(field)), ""),
+                ids=model.NAMING.get((record, str(field)), ""),
                 words=model.words(record, str(field)),
                 meaning=_fields(record)[str(field)],
                 is_phrase=record is model.Estimate and field == "stated",
