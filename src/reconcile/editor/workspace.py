@@ -24,7 +24,7 @@ from reconcile.project import checking, files, outside
 from reconcile.project.project import Project
 from reconcile.values import Place
 from reconcile.yaml.document import Document
-from reconcile.yaml.events import collector_paused
+from reconcile.yaml.reader import collector_paused
 from reconcile.yaml.text import Text
 
 SMALL = 500
