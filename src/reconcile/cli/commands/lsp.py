@@ -27,8 +27,8 @@ def lsp(
     for from the folder that the editor has open, unless --data names it.
 
     Examples:
-        reconcile lsp               # started by an editor
-        reconcile lsp --data data/  # the ledger lies elsewhere
+        reconcile lsp                # started by an editor
+        reconcile lsp --data data/   # the ledger lies elsewhere
     """
     extras.require_lsp()
     from reconcile import __version__
