@@ -1,4 +1,4 @@
-"""What a key changes at once in a ledger too large to be checked at every key.
+"""What a key changes at once, long before the whole ledger has been checked again.
 
 The file's own troubles are looked for anew, and the quantities that it changed are checked by
 themselves. Every other finding is as the last check of the whole left it, until the next one.
@@ -38,7 +38,7 @@ def look_near(whole: Looked, sight: Sight) -> Looked:
     then = [before[name].gathered for name in changed if name in before]
     touched = _few(_touched(then, [part.gathered for part in changed.values()], sight), sight)
     part = _part(sight, touched, changed)
-    near = checking.check_in_memory(sight.project, part, whole.rest, sight.parsed)
+    near = checking.check_part(sight.project, part, whole.rest, sight.parsed)
     local = {rule.code for rule in near.rules if rule.is_local}
     texts = {name: part.gathered.files.get(name, "") for name, part in changed.items()}
     drifts = {name: Drift(whole.places.text(name).text, text) for name, text in texts.items()}

@@ -73,7 +73,7 @@ class _Server(LanguageServer):
         self._told = text
 
     def _show(self, looked: Looked) -> None:
-        """Tell what is wrong in each file, where that is not what was told last."""
+        """Tell what is wrong in each file that is open, or where it is not what was told last."""
         self._told = ""
         view = self.session.view_of(looked)
         wire = self.wire(view)
@@ -81,10 +81,13 @@ class _Server(LanguageServer):
             self.session.uri(looked, name): [wire.diagnostic(one) for one in found]
             for name, found in findings.diagnostics(view).items()
         }
+        versions = self.session.versions
         for uri in {**self._published, **now}:
             diagnostics = now.get(uri, [])
-            if diagnostics != self._published.get(uri, []):
-                sent = types.PublishDiagnosticsParams(uri=uri, diagnostics=diagnostics)
+            if uri in versions or diagnostics != self._published.get(uri, []):
+                sent = types.PublishDiagnosticsParams(
+                    uri=uri, diagnostics=diagnostics, version=versions.get(uri)
+                )
                 self.text_document_publish_diagnostics(sent)
         self._published = now
         workspace = self.client_capabilities.workspace
@@ -135,12 +138,14 @@ def _listen(server: _Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def _(params: types.DidOpenTextDocumentParams) -> None:
-        server.session.put(params.text_document.uri, params.text_document.text)
+        opened = params.text_document
+        server.session.put(opened.uri, opened.text, opened.version)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def _(params: types.DidChangeTextDocumentParams) -> None:
-        uri = params.text_document.uri
-        server.session.put(uri, server.workspace.get_text_document(uri).source)
+        changed = params.text_document
+        text = server.workspace.get_text_document(changed.uri).source
+        server.session.put(changed.uri, text, changed.version)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def _(params: types.DidCloseTextDocumentParams) -> None:

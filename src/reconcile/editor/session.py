@@ -4,12 +4,13 @@ import asyncio
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from reconcile.editor import nearby
 from reconcile.editor.view import View
-from reconcile.editor.workspace import SMALL, Looked, Workspace
+from reconcile.editor.workspace import Looked, Workspace
 from reconcile.errors import FAULTS, ReconcileError
 from reconcile.project.project import Project
 from reconcile.replay import keeping
@@ -18,7 +19,14 @@ _TYPING = 0.15
 """Seconds without a key after which the ledger is looked at."""
 
 _REST = 0.5
-"""Seconds without a key after which a large ledger is checked whole."""
+"""Seconds without a key after which the whole ledger is checked."""
+
+
+class _Open(NamedTuple):
+    """A file in the editor: its address as it is written there, and the number of its text."""
+
+    uri: str
+    version: int
 
 
 class Session:
@@ -46,16 +54,16 @@ class Session:
         self._show, self._fail = show, fail
         self._whole: Looked | None = None
         self.seen: Looked | None = None
-        self._uris: dict[Path, str] = {}
+        self._open: dict[Path, _Open] = {}
         self._changed = asyncio.Event()
         self._is_ready = asyncio.Event()
 
-    def put(self, uri: str, text: str) -> None:
-        """Take the text of a file as it stands in the editor."""
+    def put(self, uri: str, text: str, version: int) -> None:
+        """Take the text of a file as it stands in the editor, and its number there."""
         path = path_of(uri)
         if path is not None:
             self._files.put(path, text)
-            self._uris[path] = uri
+            self._open[path] = _Open(uri, version)
             self.look()
 
     def drop(self, uri: str) -> None:
@@ -63,7 +71,7 @@ class Session:
         path = path_of(uri)
         if path is not None:
             self._files.drop(path)
-            self._uris.pop(path, None)
+            self._open.pop(path, None)
             self.look()
 
     def look(self) -> None:
@@ -86,7 +94,7 @@ class Session:
 
     async def _look(self) -> None:
         whole = self._whole
-        if whole is not None and len(whole.ledger.estimates) > SMALL:
+        if whole is not None:
             sight = self._files.reread(whole.sight)
             if sight is not whole.sight:
                 self._take(nearby.look_near(whole, sight))
@@ -124,7 +132,12 @@ class Session:
     def uri(self, looked: Looked, name: str) -> str:
         """Return the address of a file, as the editor calls it."""
         path = Path(os.path.abspath(looked.sight.paths.get(name, name)))
-        return self._uris.get(path) or path.as_uri()
+        return self._open[path].uri if path in self._open else path.as_uri()
+
+    @property
+    def versions(self) -> Mapping[str, int]:
+        """The files that are open, each with the number of its text in the editor."""
+        return {one.uri: one.version for one in self._open.values()}
 
 
 def path_of(uri: str) -> Path | None:

@@ -27,10 +27,6 @@ from reconcile.yaml.document import Document
 from reconcile.yaml.reader import collector_paused
 from reconcile.yaml.text import Text
 
-SMALL = 500
-"""Estimates that are checked whole at every key: they take 0.2 seconds of CPU, and to know what
-has not changed would take as long."""
-
 
 class Part(NamedTuple):
     """A file of the ledger, read.
@@ -90,14 +86,10 @@ class Sight(NamedTuple):
         return join(known if parts is None else parts, self.project.config.hedges)
 
     def checked(self) -> "Looked":
-        """Check the whole ledger."""
+        """Check the whole ledger; `reconcile.replay.keeping` knows what has not changed."""
         with collector_paused():
             ledger = self.ledger()
-            if len(ledger.estimates) > SMALL:
-                # `reconcile.replay.keeping` knows what has not changed since the last time.
-                report = checking.check(self._readable(), checking.Options()).report
-            else:
-                report = checking.check_in_memory(self.project, ledger, read=self.parsed)
+            report = checking.check(self._readable(), checking.Options()).report
             findings = sorted((*report.findings, *self.present()), key=order)
         report = replace(report, findings=tuple(findings))
         return Looked(self, ledger, report, Places(ledger.files, read=self.parsed))
@@ -114,7 +106,9 @@ class Sight(NamedTuple):
         broken = [part.broken for part in self.parts.values() if part.broken is not None]
         if not broken:
             return ()
-        found = checking.check_in_memory(self.project, self.ledger(broken)).findings
+        ledger = self.ledger(broken)
+        rest = checking.Rest(Quotations(ledger), ())
+        found = checking.check_part(self.project, ledger, rest, self.parsed).findings
         return tuple(finding for finding in found if finding.place.path in self.broken)
 
 

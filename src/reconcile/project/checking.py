@@ -124,37 +124,35 @@ class Rest(NamedTuple):
     printing: Container[str]
 
 
-def check_in_memory(
+def check_part(
     project: Project,
-    ledger: Ledger,
-    rest: Rest | None = None,
+    part: Ledger,
+    rest: Rest,
     read: Callable[[bytes, str], Document] = parse,
 ) -> checks.Report:
-    """Report on a ledger that was read already, or on a part of it.
+    """Report on a part of a ledger: what its reader says, and what single quantities show.
 
     Args:
-        project: Whose configuration, baseline and receipts hold for it.
-        ledger: All that was read; of a part some quantities with their estimates, and all sources.
+        project: The whole, whose configuration, baseline and receipts hold for it.
+        part: Some quantities with their estimates, and all sources; or troubles alone.
+        rest: What is beside the part.
         read: Parses a file, as for `Places`.
-        rest: What is beside the part, of which no more is asked than what the reader says and
-            what single quantities show; None: there is no rest.
     """
     how = _how(project, Options())
-    wanted = [one for one in how.chosen if rest is None or one.is_local or one.is_reader]
-    answers, hits = checks.answers_of(ledger, quotations=rest.quotations if rest else None)
+    rules_ = tuple(rule for rule in how.chosen if rule.is_local or rule.is_reader)
+    answers, hits = checks.answers_of(part, quotations=rest.quotations)
     case = Case(
-        ledger,
+        part,
         answers,
         how.today,
-        printing=rest.printing if rest else None,
-        known_quotations=rest.quotations if rest else None,
+        printing=rest.printing,
+        known_quotations=rest.quotations,
         receipts=how.receipts.by_estimate,
     )
-    look = checks.look if rest is None else checks.look_locally
-    hits += look(case, [rule for rule in wanted if not rule.is_last])
-    counts = Counter(one.spot.path for one in ledger.estimates)
+    hits += checks.look_locally(case, rules_)
+    counts = Counter(one.spot.path for one in part.estimates)
     _, name, known = _baseline(project, Options())
-    how = how._replace(chosen=tuple(wanted), read=read)
+    how = how._replace(chosen=rules_, read=read)
     return _concluded(Surveyed(case, hits, counts), name, known, how, None)[1]
 
 
