@@ -16,3 +16,16 @@ def require_site() -> None:
 
         remedy = how_to_install("site")
         raise InputError(f"pages need Jinja2, which comes with the extra `site`; {remedy}")
+
+
+def require_lsp() -> None:
+    """Look for what speaks to editors before anything is read.
+
+    Raises:
+        InputError: It is not installed.
+    """
+    if find_spec("pygls") is None:
+        from reconcile.wording.extras import how_to_install
+
+        remedy = how_to_install("lsp")
+        raise InputError(f"editors need pygls, which comes with the extra `lsp`; {remedy}")

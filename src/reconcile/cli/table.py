@@ -354,6 +354,14 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
         ('quiet', ('--quiet', '-q'), 'nothing', False, 'Write what was asked for and no more.'),
         ('verbose', ('--verbose', '-v'), 'nothing', False, 'Tell what the answer is made from.'),
     ),
+    'lsp': (
+        ('data', ('--data',), 'one', False, 'Folder or file of the ledger; `example` is the one carried along.'),
+        ('config', ('--config',), 'one', False, 'Use this configuration and no other.'),
+        ('isolated', ('--isolated',), 'nothing', False, 'Use no configuration at all.'),
+        ('no_cache', ('--no-cache',), 'nothing', False, 'Do not replay an earlier answer.'),
+        ('quiet', ('--quiet', '-q'), 'nothing', False, 'Write what was asked for and no more.'),
+        ('verbose', ('--verbose', '-v'), 'nothing', False, 'Tell what the answer is made from.'),
+    ),
     'schema': (
         ('name', (), 'one', False, 'answer, check, check-line, diff, explanation, history, input, reading, suggestion, trace, verify.'),
         ('ids', ('--ids',), 'nothing', False, 'Offer the ids of this ledger to the editor.'),

@@ -6,6 +6,7 @@ fits one record and an error's ``loc`` is the path in the YAML. What is read goe
 plain records of ``records.py``, which take their defaults from here.
 """
 
+from collections.abc import Mapping
 from enum import EnumType
 from functools import cache
 from inspect import get_annotations
@@ -232,6 +233,26 @@ class File(Record, title="file"):
 
 
 _RECORDS = (Estimate, Source, Quantity, Relation, Rate, PriceIndex, Accept)
+
+
+NAMING: Mapping[tuple[type[Record], str], str] = {
+    (Estimate, "quantity"): "quantity",
+    (Estimate, "source"): "source",
+    (Estimate, "origin"): "source",
+    (Estimate, "supersedes"): "estimate",
+    (Source, "relays"): "source",
+    (Source, "draws_on"): "source",
+    (Source, "supersedes"): "source",
+    (Quantity, "parent"): "quantity",
+    (Quantity, "formula"): "expression",
+    (Relation, "check"): "expression",
+    (Rate, "source"): "source",
+    (PriceIndex, "source"): "source",
+    (Accept, "quantity"): "quantity",
+    (Accept, "sources"): "source",
+    (Accept, "code"): "rule",
+}
+"""Fields whose value is the id of something else, or names some in an expression, and of what."""
 
 
 @cache

@@ -24,10 +24,24 @@ _MOST_PIECES = 8192
 """Numbers that fit into the 64 KiB which a pipe holds before its writer has to wait (Linux,
 man 7 pipe), with room to spare."""
 
+_is_alone = False
+"""All work is done in this process, whatever cores there are."""
+
+
+def stay_alone() -> None:
+    """Do all work in this process from now on: it has threads, which a fork would lose."""
+    global _is_alone
+    _is_alone = True
+
 
 def can_fork() -> bool:
     """Whether a second process can be had, and has a core of its own."""
-    return hasattr(os, "fork") and sys.platform != "darwin" and (os.cpu_count() or 1) > 1
+    return (
+        not _is_alone
+        and hasattr(os, "fork")
+        and sys.platform != "darwin"
+        and (os.cpu_count() or 1) > 1
+    )
 
 
 def each(pieces: Sequence[Piece], work: Callable[[Piece], Result]) -> list[Result]:

@@ -1,6 +1,6 @@
 """From key paths to lines: looked up once, at the end, and only where they are shown."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import PurePath
 from types import MappingProxyType
@@ -39,6 +39,7 @@ class Places:
         files: Mapping[str, str],
         beside: Mapping[str, str] = _NONE,
         roots: Sequence[str] = (),
+        read: Callable[[bytes, str], Document] = parse,
     ) -> None:
         """Take a ledger's files.
 
@@ -46,7 +47,9 @@ class Places:
             files: Their texts by name.
             beside: The texts of files that are no part of it.
             roots: The names of the folders and files that make it.
+            read: Parses a file; who asks again and again keeps what has not changed.
         """
+        self._read = read
         self._files = files
         self._beside = beside
         self._roots = roots
@@ -100,7 +103,7 @@ class Places:
                     place = self.text(path).place(start + piece.shift, end + piece.shift)
                     yield spot, place, document.identify(keys, _IDS)
         if waiting:  # in a small file, or no entry of a section
-            document = parse(data, path)
+            document = self._read(data, path)
             for spot in chain.from_iterable(waiting.values()):
                 place = document.find(spot.keys, of_key=spot.of_key, part=spot.part)
                 yield spot, place, document.identify(spot.keys, _IDS)
@@ -109,7 +112,7 @@ class Places:
         return self._beside[path] if path in self._beside else self._files.get(path, "")
 
     def _parsed(self, path: str) -> Document:
-        return parse(self._text(path).encode(), path)
+        return self._read(self._text(path).encode(), path)
 
     def locate(self, where: Spot | Place) -> Place:
         """The place of a spot; what has a place already keeps it."""

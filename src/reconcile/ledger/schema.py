@@ -8,6 +8,9 @@ from reconcile.ledger import model
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that editors' YAML servers understand best."""
 
+_ID = "urn:reconcile:schema:input:1"
+"""What tools know the published schema by, wherever it lies; 1 is the version of the format."""
+
 _PHRASE = {"type": ["string", "number"]}
 
 
@@ -23,17 +26,17 @@ def input_schema(quantities: Sequence[str] = (), sources: Sequence[str] = ()) ->
     source = {"anyOf": [{"type": "string"}, _reference("source")]}
     by_quantity = _keyed(figures, quantities)
     flat = {"type": "array", "items": _reference("estimate")}
-    ids = {
-        "quantity": quantities,
-        **dict.fromkeys(("source", "origin", "relays", "draws_on"), sources),
-    }
+    ids = {"quantity": quantities, "source": sources}
     rates = [_definition(one, ids) for one in (model.Rate, model.PriceIndex)]
     quantity = _definition(model.Quantity, ids)
     quantity["properties"]["estimates"] = _keyed(figures, sources)
     # A second file may add estimates to a quantity that another one declares.
     quantity.pop("required")
+    # With the ids of one ledger it is no longer the published one.
+    name = {} if quantities or sources else {"$id": _ID}
     return {
         "$schema": _DRAFT,
+        **name,
         "title": "reconcile ledger file",
         "type": "object",
         "additionalProperties": False,
@@ -72,7 +75,10 @@ def _definition(record: type[model.Record], ids: Mapping[str, Sequence[str]]) ->
     properties = {
         name: {
             "description": field["description"],
-            **_with_ids(_as_written(field, made.get("$defs", {})), ids.get(name, ())),
+            **_with_ids(
+                _as_written(field, made.get("$defs", {})),
+                ids.get(model.NAMING.get((record, name), ""), ()),
+            ),
         }
         for name, field in made["properties"].items()
     }

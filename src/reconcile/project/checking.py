@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -15,9 +15,11 @@ from reconcile.checks.fingerprints import BaselineEntry
 from reconcile.checks.looking import How
 from reconcile.checks.receipt import NO_RECEIPTS
 from reconcile.checks.rule import Case, Rule
-from reconcile.checks.survey import survey
+from reconcile.checks.survey import Surveyed, survey
 from reconcile.errors import InputError, UsageError
+from reconcile.evidence.elsewhere import Quotations
 from reconcile.finding import Issue, Severity
+from reconcile.ledger.fields import parse
 from reconcile.ledger.partitions import Partitions
 from reconcile.ledger.places import Places
 from reconcile.ledger.records import Ledger
@@ -28,6 +30,7 @@ from reconcile.project.project import Project
 from reconcile.project.settings import Setting, level
 from reconcile.replay import keeping
 from reconcile.values import PartialDate
+from reconcile.yaml.document import Document
 
 
 class Options(NamedTuple):
@@ -76,18 +79,8 @@ def check(project: Project, options: Options, only: frozenset[str] | None = None
         InputError: There is nothing to check.
         UsageError: An option makes no sense.
     """
-    config = project.config
-    how = _How(
-        chosen(config, options.select, options.ignore),
-        _severities(config, options.severity),
-        _day(options.today),
-        config.hedges,
-        tuple(root.name for root in project.roots),
-        read_receipts(project.roots),
-    )
-    where = _baseline_path(options.baseline, config, project.roots[0])
-    name = files.from_here(where)
-    known = files.read_beside(where, "the baseline")
+    how = _how(project, options)
+    where, name, known = _baseline(project, options)
     notices.tell(f"baseline: {name if known is not None else f'none, as there is no {name}'}")
     for root in project.roots:
         for other in files.overlooked(root):
@@ -119,6 +112,50 @@ def check(project: Project, options: Options, only: frozenset[str] | None = None
     return Run(report, checked.places, where)
 
 
+class Rest(NamedTuple):
+    """What the rest of a ledger says, of which a part is looked at.
+
+    Attributes:
+        quotations: What the sources of the whole say.
+        printing: The sources that print anything in the whole.
+    """
+
+    quotations: Quotations
+    printing: Container[str]
+
+
+def check_part(
+    project: Project,
+    part: Ledger,
+    rest: Rest,
+    read: Callable[[bytes, str], Document] = parse,
+) -> checks.Report:
+    """Report on a part of a ledger: what its reader says, and what single quantities show.
+
+    Args:
+        project: The whole, whose configuration, baseline and receipts hold for it.
+        part: Some quantities with their estimates, and all sources; or troubles alone.
+        rest: What is beside the part.
+        read: Parses a file, as for `Places`.
+    """
+    how = _how(project, Options())
+    rules_ = tuple(rule for rule in how.chosen if rule.is_local or rule.is_reader)
+    answers, hits = checks.answers_of(part, quotations=rest.quotations)
+    case = Case(
+        part,
+        answers,
+        how.today,
+        printing=rest.printing,
+        known_quotations=rest.quotations,
+        receipts=how.receipts.by_estimate,
+    )
+    hits += checks.look_locally(case, rules_)
+    counts = Counter(one.spot.path for one in part.estimates)
+    _, name, known = _baseline(project, Options())
+    how = how._replace(chosen=rules_, read=read)
+    return _concluded(Surveyed(case, hits, counts), name, known, how, None)[1]
+
+
 def _held(contents: Iterable[files.Content]) -> list[files.File]:
     """The files of a ledger that have been read; one that could not be is told again."""
     return [files.File(name, Path(name), data) for name, data in contents]
@@ -143,7 +180,7 @@ def _day(today: PartialDate | None) -> int:
 
 
 class _How(NamedTuple):
-    """What one check of a ledger shares with another: rules, severities, day, hedges, roots."""
+    """What one check of a ledger shares with another."""
 
     chosen: tuple[Rule, ...]
     severities: Mapping[str, Severity]
@@ -151,6 +188,26 @@ class _How(NamedTuple):
     hedges: HedgeTable
     roots: tuple[str, ...]
     receipts: verified.Receipts = verified.Receipts(NO_RECEIPTS)
+    read: Callable[[bytes, str], Document] = parse
+
+
+def _how(project: Project, options: Options) -> _How:
+    config = project.config
+    return _How(
+        chosen(config, options.select, options.ignore),
+        _severities(config, options.severity),
+        _day(options.today),
+        config.hedges,
+        tuple(root.name for root in project.roots),
+        read_receipts(project.roots),
+    )
+
+
+def _baseline(project: Project, options: Options) -> tuple[Path, str, bytes | None]:
+    """Where the baseline is, what messages call it, and what it holds if it is there."""
+    where = _baseline_path(options.baseline, project.config, project.roots[0])
+    known = files.read_beside(where, "the baseline")
+    return where, files.from_here(where), known
 
 
 class _Checked(NamedTuple):
@@ -175,7 +232,20 @@ def _check(
     looks = How(ordinary, how.hedges, how.today, how.receipts.by_estimate)
     # Whether an entry of the baseline is stale, no part of the ledger tells.
     asked = None if only is None or baseline in only else only
-    case, hits, counts = survey(partitions, looks, keeping.current, name, asked)
+    surveyed = survey(partitions, looks, keeping.current, name, asked)
+    return _Checked(partitions, *_concluded(surveyed, baseline, known, how, only))
+
+
+def _concluded(
+    surveyed: Surveyed,
+    baseline: str,
+    known: bytes | None,
+    how: _How,
+    only: frozenset[str] | None,
+) -> tuple[Places, checks.Report]:
+    """Turn what the rules found into a report, with what the baseline and receipts hold."""
+    case, hits, counts = surveyed
+    ordinary = [rule for rule in how.chosen if not rule.is_last]
     entries: tuple[BaselineEntry, ...] = ()
     beside = {}
     if known is not None:
@@ -188,9 +258,9 @@ def _check(
     if how.receipts.troubles:
         hits += checks.look(Case(_nothing_but(how.receipts.troubles), (), None), ordinary)
         beside |= how.receipts.texts
-    places = Places(case.ledger.files, beside, how.roots)
+    places = Places(case.ledger.files, beside, how.roots, how.read)
     scope = checks.Scope(only, counts, entries, how.severities)
-    return _Checked(partitions, places, checks.conclude(case, hits, how.chosen, places, scope))
+    return places, checks.conclude(case, hits, how.chosen, places, scope)
 
 
 def _nothing_but(troubles: tuple[Issue, ...]) -> Ledger:

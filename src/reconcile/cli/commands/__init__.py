@@ -19,6 +19,7 @@ SUMMARIES = {
     "suggest": "Find the figures of an article, as printed and as read.",
     "parse": "Read hedged figures: what a phrase says as low, high and best.",
     "mcp": "Serve the ledger to chat programs, read-only.",
+    "lsp": "Serve the ledger to an editor while it is edited.",
     "schema": "Print the JSON Schema of the ledger, or of an output.",
 }
 """What each command does, in the order in which people meet them; the first line of its help.
