@@ -245,10 +245,10 @@ def test_a_variable_that_changes_is_seen(cached: Cached, name: str, value: str) 
     assert found[:3] == cached.run("show", "troops", "--no-cache", given=given)[:3]
 
 
-@pytest.mark.parametrize("name", ["COLORTERM", "TERMINAL_WIDTH", "UNHEARD_OF"])
-def test_any_variable_that_changes_is_seen_by_help(cached: Cached, name: str) -> None:
-    cached.prepare("parse", "--help")
-    assert cached.run("parse", "--help", given={name: "60"}).how == "kept"
+def test_any_variable_that_changes_is_seen_by_help(cached: Cached) -> None:
+    cached.is_warm = False
+    cached.prepare("--help")
+    assert cached.run("--help", given={"UNHEARD_OF": "1"}).how == "kept"
 
 
 def test_no_color_is_not_given_the_coloured_answer(cached: Cached) -> None:
