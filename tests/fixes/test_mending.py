@@ -1,11 +1,13 @@
 """Safe edits on whole ledgers: what is mended, what is left alone, and what never happens."""
 
 import codecs
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reconcile.fixes import mending
 from reconcile.fixes.mending import Mended, mend
 from reconcile.ledger.load import load
 from reconcile.rules import all_rules
@@ -217,6 +219,27 @@ def test_an_edit_that_brings_an_error_elsewhere_is_withdrawn() -> None:
     found = mended(("a.yaml", HARMED.encode()))
     assert found.files == {}
     assert [(one.code, one.new) for one in found.withdrawn] == [("RC201", "pentagon-2024")]
+
+
+def test_who_did_harm_elsewhere_is_known_without_a_check_for_each() -> None:
+    names = [f"{letter * 4}penta" for letter in "abcdefgh"]
+    text = "sources:\n  nis-2024: {title: A}\n"
+    text += "".join(f"  {one}gon: {{title: B}}\n" for one in names) + "quantities:\n"
+    for number, one in enumerate(names):
+        own = HARMED.replace("pentag", f"{one}g").partition("quantities:\n")[2]
+        text += (
+            own.replace("  q:", f"  q{number}:")
+            .replace("q/", f"q{number}/")
+            .replace("id: new", f"id: new{number}")
+        )
+    text = (
+        text.replace("-2024: about", ": about").replace("gn-2024", "gn").replace("gin-2024", "gin")
+    )
+    with mock.patch.object(mending, "load", wraps=load) as loaded:
+        found = mended(("a.yaml", text.encode()))
+    assert sorted(one.new for one in found.withdrawn) == [f"{one}gon" for one in names]
+    assert found.files == {}
+    assert loaded.call_count <= 3
 
 
 def test_the_others_are_made_when_one_is_withdrawn() -> None:

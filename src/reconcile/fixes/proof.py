@@ -1,5 +1,6 @@
 """Whether edits did what they were made for, and nothing else: judged by what a check finds."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,8 @@ from reconcile.yaml.extents import Extent, extents
 _READING = "RC0"
 """The findings about files as YAML, whose places may lie anywhere in a stretch of lines."""
 
+
+_WORD = re.compile(r"[\w.-]+")
 
 _MISSING = "RC023"
 """Something that has to stand beside the text is not there; that is not the text's fault."""
@@ -61,7 +64,8 @@ class Judgement(NamedTuple):
     """What came of some edits.
 
     Attributes:
-        blamed: Indexes of the edits whose finding is still there, or whose text is now in error.
+        blamed: Indexes of the edits whose finding is still there, whose text is now in error, or
+            which have taken a word from others.
         is_harmed: Something else has become wrong, and no single edit is known to have done it.
     """
 
@@ -96,8 +100,28 @@ def judge(before: Looked, after: Looked, batch: Sequence[Planned]) -> Judgement:
         path: _brought_back(path, before, after, stretches[path])
         for path in (stretches if others else ())
     }
-    is_harmed = any(not _is_explained(finding, brought_back) for finding in others)
-    return Judgement(frozenset(), is_harmed)
+    harm = [finding for finding in others if not _is_explained(finding, brought_back)]
+    suspects = _suspects(harm, before, after, batch)
+    if all(suspects):
+        return Judgement(frozenset().union(*suspects), is_harmed=False)
+    return Judgement(frozenset(), is_harmed=True)
+
+
+def _suspects(
+    harm: Sequence[Finding], before: Looked, after: Looked, batch: Sequence[Planned]
+) -> list[list[int]]:
+    """For each error the edits that have taken away a word which it still has.
+
+    Whoever renames an id takes it from those that refer to it. To try out which of a hundred
+    edits did harm would take a check for each.
+    """
+    taken: dict[str, list[int]] = {}
+    for index, one in enumerate(batch if harm else ()):
+        old = before.places.text(one.path).text[one.span.start : one.span.end]
+        for word in _WORD.findall(old):
+            taken.setdefault(word, []).append(index)
+    texts = (after.places.text(one.place.path).within(one.place) for one in harm)
+    return [[one for word in _WORD.findall(text) for one in taken.get(word, ())] for text in texts]
 
 
 def _new_errors(before: Looked, after: Looked) -> frozenset[str]:

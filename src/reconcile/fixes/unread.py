@@ -17,18 +17,21 @@ from reconcile.yaml.decoding import decode
 from reconcile.yaml.document import Document
 from reconcile.yaml.edit import Span
 
-_LINES = 16
-"""Lines of a piece at least: few enough that reading them for each slip costs little."""
+_SHORT, _LONG = 400, 800
+"""Characters of a piece: so few that reading them for each slip costs little. A short one ends
+where lines become less deep, so that an entry stays together."""
 
-_MOST = 20_000_000
-"""Characters of one file that are read for the slips which cannot be found in pieces, as in a map
-in braces over many lines: a few seconds. Who mends the file again goes on from there."""
+_ALWAYS, _TIMES = 4_000_000, 100
+"""How much of a file is read: so many characters, and so many times its length. Pieces take a
+third of that; what no piece holds, as in a line of 400 slips, may take more, and ends after some
+seconds. Who mends the file again goes on from there."""
 
 _DEPTH = 32
 """Lines that a piece may belong to: no deeper file is read."""
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_OPENER = re.compile(r" *(?:- +)*(?:-|[\w.+/-]+:|(?:[\w.+/-]+: +)?([\[{]))[ \r]*(?:#.*)?")
+_KEY = r"(?:[\w.+/][\w.+/() -]*|\"[^\"\\\n]*\"|'[^'\n]*'):"
+_OPENER = re.compile(rf" *(?:- +)*(?:-|{_KEY}|(?:{_KEY} +)?([\[{{]))[ \r]*(?:#.*)?")
 """A line that says nothing but that what is indented deeper belongs to it; its bracket, if any."""
 
 _CLOSING = {"[": "]", "{": "}"}
@@ -64,7 +67,7 @@ class Unread:
             Those that do, and those that have made things worse.
         """
         source, troubles = decode(data, path)
-        left = self._left.setdefault(path, _MOST)
+        left = self._left.setdefault(path, _ALWAYS + _TIMES * len(source.text))
         if troubles or left <= 0:
             return [], []
         file = _File(path, source.text, self._asked)
@@ -74,7 +77,8 @@ class Unread:
             if piece == whole:
                 break
             reading = _Reading(file, piece)
-            reading.mend()
+            reading.mend(left)
+            left -= reading.read
             made += reading.made
             if not reading.document.is_loaded:
                 break
@@ -83,7 +87,7 @@ class Unread:
             # A piece is something else in its file than it is alone.
             reading = _Reading(file, whole)
         reading.mend(left)
-        self._left[path] -= reading.read
+        self._left[path] = left - reading.read
         return reading.made, reading.wrong
 
 
@@ -131,24 +135,34 @@ def _pieces(text: str) -> Iterator[_Piece]:
     """Cut a file before lines that only openers stand above, as its indentation tells."""
     above: list[_Line] = []
     head = ""
-    start = at = count = 0
+    start = at = 0
+    before = 0
     for line in _LINE.findall(text):
         body = line.lstrip(" ")
         if body and body[0] not in _NO_CUT:
             level = 2 * (len(line) - len(body)) + (body.split(maxsplit=1)[0] == "-")
-            while above and above[-1].level >= level:
+            # Within brackets no indentation tells anything.
+            while above and above[-1].level >= level and not above[-1].closing:
                 above.pop()
             are_openers = len(above) < _DEPTH and (not above or above[-1].are_openers)
-            if count >= _LINES and are_openers:
+            if are_openers and at - start >= (_SHORT if level < before else _LONG):
                 yield _piece(head, text, start, at, above)
                 head = "".join(one.text for one in above)
-                start, count = at, 0
+                start = at
+            before = level
             opener = _OPENER.fullmatch(line.rstrip()) if are_openers else None
             closing = _CLOSING.get(opener[1], "") if opener else ""
             above.append(_Line(line, level, opener is not None, closing))
+        for _ in range(_closed(line)):
+            while above and not above.pop().closing:
+                pass
         at += len(line)
-        count += 1
     yield _piece(head, text, start, at, ())
+
+
+def _closed(line: str) -> int:
+    """Count the brackets that a line closes, less those that it opens."""
+    return line.count("]") + line.count("}") - line.count("[") - line.count("{")
 
 
 def _piece(head: str, text: str, start: int, end: int, open_: Sequence[_Line]) -> _Piece:
@@ -184,9 +198,9 @@ class _Reading:
         self.read = 0
         self.document = self._parsed(self._spans)
 
-    def mend(self, most: int | None = None) -> None:
+    def mend(self, most: int) -> None:
         """Mend slips until the piece can be read, a person has to look, or enough was read."""
-        while not self.document.is_loaded and (most is None or self.read < most):
+        while not self.document.is_loaded and self.read < most:
             slips = self._slips()
             if not slips:
                 break
