@@ -6,6 +6,7 @@
     python -m fuzz.check corpus              # the whole of check, show, trace, history, explain
     python -m fuzz.pages corpus              # the same on any page, numbers of any length
     python -m fuzz.phrases corpus            # the phrase language
+    python -m fuzz.config corpus             # reconcile.toml and pyproject.toml
 
 A target runs until it is stopped or something is found; libFuzzer's options go behind
 the folder, such as `-max_total_time=600 -timeout=5 -rss_limit_mb=500`: no input crashes,

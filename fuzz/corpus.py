@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.hostile.files import SMALL
-from tests.hostile.mutations import SEEDS
+from tests.hostile.mutations import CONFIGURATIONS, SEEDS
 
 _LARGEST = 4_000
 """Bytes of a seed: libFuzzer finds its way in small files."""
@@ -32,6 +32,8 @@ def seeds(target: str) -> set[bytes]:
     """The seeds of a target."""
     if target == "phrases":
         return set(_PHRASES.read_bytes().split(b"\n")) - {b""}
+    if target == "config":
+        return {text.encode() for text in CONFIGURATIONS}
     ledgers = {text.encode() for text in SEEDS}
     ledgers |= {case.data for case in SMALL if len(case.data) <= _LARGEST}
     # The first two bytes are the page.

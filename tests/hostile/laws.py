@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from tests.unseen import sent
 
@@ -16,6 +17,7 @@ from reconcile.answers.pooling import pool_votes
 from reconcile.changes.difference import Version, difference
 from reconcile.checks.report import Report, check
 from reconcile.checks.rule import FAILED, Case
+from reconcile.errors import ReconcileError
 from reconcile.formats import answers_text
 from reconcile.formats.page import Page
 from reconcile.ledger.load import load
@@ -26,6 +28,9 @@ from reconcile.pictures import history as pictures
 from reconcile.pictures.forest import Asked, picture
 from reconcile.pictures.lineage import lineage
 from reconcile.pictures.svg import svg
+from reconcile.project import outside
+from reconcile.project.config import Config, Lookup
+from reconcile.project.settings import THRESHOLDS
 from reconcile.values import Place
 from reconcile.yaml.events import MAX_DEPTH
 from reconcile.yaml.nodes import ListNode, MapNode, Node, Refused
@@ -231,6 +236,35 @@ def _placed(report: Report, places: Places) -> None:
             _within(place, places.text(PATH))
     prints = [finding.fingerprint for finding in report.findings]
     assert len(set(prints)) == len(prints)
+
+
+def configuration(data: bytes, folder: Path) -> None:
+    """A configuration is taken or refused, in both files, with words that can be shown."""
+    for name in ("reconcile.toml", "pyproject.toml"):
+        for other in ("reconcile.toml", "pyproject.toml"):
+            (folder / other).unlink(missing_ok=True)
+        (folder / name).write_bytes(data)
+        found = _taken(folder)
+        if isinstance(found, str):
+            assert name in found
+            assert "; " in found
+            assert len(found) < _LONGEST_MESSAGE
+            continue
+        assert all(isinstance(word, str) for word in (*found.select, *found.ignore))
+        assert found.fail_on in THRESHOLDS
+        for setting in (found.data, found.baseline):
+            assert setting is None or isinstance(outside.exists(setting.path), bool)
+
+
+def _taken(folder: Path) -> Config | str:
+    """The configuration of a folder, or why it is refused."""
+    try:
+        return Lookup().at(folder)
+    except ReconcileError as error:
+        return str(error)
+
+
+_LONGEST_MESSAGE = 1_000
 
 
 def phrase(text: str) -> None:

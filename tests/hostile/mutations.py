@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from reconcile.phrases.vocabulary.hedges import AFTER, BEFORE, COUNTS, DEGREES, FILLERS, OPENERS
 from reconcile.phrases.vocabulary.money import CURRENCY_AFTER, CURRENCY_BEFORE
 from reconcile.phrases.vocabulary.words import FRACTIONS, GLYPHS, PLURALS, SCALES
+from reconcile.project.settings import KEYS
 
 _RULES = Path(__file__).parents[1] / "rules"
 
@@ -137,6 +138,56 @@ def reworded(text: str, chance: random.Random) -> str:
         at = chance.randint(0, len(words))
         words[at : at + chance.randint(0, 2)] = chance.sample(_WORDS, chance.randint(0, 2))
     return chance.choice([" ", " ", " ", ""]).join(words)
+
+
+_CONFIGURATION = """\
+data = "data"
+hedges = "hedges/2"
+select = ["RC0", "RC401", "disjoint-ranges"]
+ignore = "RC118"
+fail-on = "warning"
+baseline = "data/known.json"
+severity = {RC207 = "note", RC214 = "error"}
+title = "A ledger"
+repository = "https://example.org/blob/main"
+base-url = "https://example.org"
+"""
+
+CONFIGURATIONS = (_CONFIGURATION, f"[project]\nname = 'x'\n\n[tool.reconcile]\n{_CONFIGURATION}")
+"""Every key of a configuration, in a file of ours and in one that is shared."""
+
+_KEYS_OF_CONFIGURATION = [*KEYS, "dta", "fail_on", "tool", "tool.reconcile", "x", '"a b"', "a.b.c"]
+_HEADS = [
+    *("", "", "[tool.reconcile]", "[[tool.reconcile]]", "[tool]", "[[tool]]", "[severity]"),
+    *("[tool.reconcile.severity]", "# tool.reconcile", "[a.b.a.b]"),
+]
+_TOML = [
+    *("[]", "{}", "[[]]", "{a = {}}", "3", "-0", "0xFF", "0x" + "F" * 5_000, "9" * 5_000, "1e999"),
+    *("nan", "-inf", "true", "1979-05-27", "07:32:00", "1979-05-27T07:32:00Z", "''", "' '", '""'),
+    *("'data'", "'/'", "'..'", "'a/../..'", "'known.json'", "'.json'", "'a\\u0000'", '"a\\u0000b"'),
+    *("'error'", "'never'", "'note'", "'RC401'", "['RC401', 'RC2']", "['RC401', 3]", "'acled'"),
+    *("{RC401 = 'note'}", "{RC401 = []}", "{RC401 = {}}", "{x = 'note'}", "'hedges/2'", "'ccd'"),
+    *("'hedges/9'", "'https://a.example'", "'javascript:x'", "[" * 200 + "]" * 200, "[" * 5_000),
+    *("{a = " * 60 + "1" + "}" * 60, f"'{'n' * 300}'", f"'{'n/' * 3_000}'", "['RC4'," * 3),
+    *("'\n", "é", "\ufeff"),
+]
+
+
+def reconfigured(text: str, chance: random.Random) -> str:
+    """A configuration of known keys with values of any kind, or a text with one line more."""
+    lines = text.split("\n")[:20] if chance.random() < 1 / 2 else [chance.choice(_HEADS)]
+    for _ in range(chance.randint(1, 4)):
+        key = chance.choice(_KEYS_OF_CONFIGURATION)
+        row = chance.choice([f"{key} = {chance.choice(_TOML)}", chance.choice(_HEADS)])
+        lines.insert(chance.randint(0, len(lines)), row)
+    return "\n".join(lines)
+
+
+@st.composite
+def configurations(draw: st.DrawFn) -> bytes:
+    """A configuration, right or wrong."""
+    chance = draw(st.randoms(use_true_random=False))
+    return reconfigured(draw(st.sampled_from(CONFIGURATIONS)), chance).encode()
 
 
 @st.composite

@@ -1,10 +1,12 @@
 """No bytes make the reader, the rules or a format raise; `fuzz/` searches further."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.hostile import laws
-from tests.hostile.mutations import extremes, ledgers, phrases, texts
+from tests.hostile.mutations import configurations, extremes, ledgers, phrases, texts
 
 _SLOW_TO_MAKE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
@@ -43,3 +45,9 @@ def test_any_size_of_number_is_checked_told_pooled_and_drawn(data: bytes) -> Non
 @given(texts | phrases)
 def test_any_phrase_is_read_or_refused(phrase: str) -> None:
     laws.phrase(phrase)
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(configurations())
+def test_any_configuration_is_taken_or_refused(tmp_path: Path, data: bytes) -> None:
+    laws.configuration(data, tmp_path)
