@@ -180,11 +180,12 @@ def keys(bench: Bench) -> None:
         paths = [p for p in sorted((top / "data").rglob("*.yaml")) if _STATED.search(p.read_text())]
         variables = bench.installed.variables(bench.folder())
         with Editor([COMMAND, "lsp"], top, variables) as editor:
-            opened = editor.open(paths[len(paths) // 2])
+            editor.open(paths[len(paths) // 2])
+            opened = editor.cpu()
             strokes = [editor.type(key) for key in _phrase(bench.runs)]
             mebibytes = held(editor.process)
         print(
-            f"{estimates:10,} {opened.all_cpu:11.2f} {_middle(strokes):11.0f}"
+            f"{estimates:10,} {opened:11.2f} {_middle(strokes):11.0f}"
             f" {_late(one.cpu for one in strokes):6.0f} {_late(one.clock for one in strokes):10.0f}"
             f" {_late(one.all_cpu for one in strokes):12.0f} {mebibytes:11.0f}  {goal}".rstrip()
         )

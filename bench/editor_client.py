@@ -25,7 +25,7 @@ class Keystroke(NamedTuple):
     """Seconds of a key.
 
     Attributes:
-        cpu: CPU time until the diagnostics of the file are there.
+        cpu: CPU time until diagnostics of the file come, or nothing is left to do.
         clock: The same by the clock.
         all_cpu: CPU time until nothing more comes.
     """
@@ -50,8 +50,7 @@ class Editor:
         self.process = self._server.pid
         self._number = self._version = 0
         self._came = threading.Condition()
-        self._last = (0.0, 0.0)  # the clock and the CPU time of the last diagnostics
-        self._seen = -1  # the version of the file that they are of
+        self._last: tuple[float, float] | None = None  # CPU time and clock of the first diagnostics
         self._replies: dict[int, Any] = {}
         threading.Thread(target=self._listen, daemon=True).start()
         self._uri, self._lines, self._line, self._column = "", [""], 0, 0
@@ -96,26 +95,28 @@ class Editor:
         return self._timed("textDocument/didChange", changed)
 
     def _timed(self, method: str, words: Mapping[str, Any]) -> Keystroke:
-        before, began = self._cpu(), time.perf_counter()
-        with self._came:
-            self._tell(method, words)
-            is_there = lambda: self._seen >= self._version  # noqa: E731
-            if not self._came.wait_for(is_there, PATIENCE):
-                raise TimeoutError(f"no diagnostics within {PATIENCE:.0f} s")
-            clock, cpu = self._last
-        return Keystroke(cpu - before, clock - began, self._rested() - before)
+        before, began = self.cpu(), time.perf_counter()
+        self._last = None
+        self._tell(method, words)
+        rested = self._rested()
+        # Where nothing is new to an editor, nothing is sent; then it took until the server rests.
+        cpu, clock = self._last or rested
+        return Keystroke(cpu - before, clock - began, rested[0] - before)
 
-    def _rested(self) -> float:
-        """Wait until the server has nothing left to do; its CPU seconds then."""
-        used = self._cpu()
-        while True:
-            time.sleep(QUIET)
-            now = self._cpu()
-            if now - used < IDLE:
-                return now
-            used = now
+    def _rested(self) -> tuple[float, float]:
+        """Wait until the server has nothing left to do; its CPU seconds, and when that was."""
+        used, since = self.cpu(), time.perf_counter()
+        began = since
+        while time.perf_counter() - since < QUIET:
+            if time.perf_counter() - began > PATIENCE:
+                raise TimeoutError(f"it does not rest within {PATIENCE:.0f} s")
+            time.sleep(QUIET / 20)
+            now = self.cpu()
+            if now - used > IDLE:
+                used, since = now, time.perf_counter()
+        return self.cpu(), since
 
-    def _cpu(self) -> float:
+    def cpu(self) -> float:
         """CPU seconds of the server and of all that it started, gone or not."""
         return sum(_cpu_of(process) for process in family(self.process))
 
@@ -131,11 +132,8 @@ class Editor:
                     self._came.notify_all()
 
     def _notice(self, diagnostics: Mapping[str, Any]) -> None:
-        with self._came:
-            self._last = time.perf_counter(), self._cpu()
-            if diagnostics["uri"] == self._uri:
-                self._seen = diagnostics.get("version", self._version)
-            self._came.notify_all()
+        if diagnostics["uri"] == self._uri and self._last is None:
+            self._last = self.cpu(), time.perf_counter()
 
     def _messages(self) -> Iterator[dict[str, Any]]:
         stream = self._server.stdout

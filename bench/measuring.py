@@ -124,12 +124,12 @@ def in_turn(rows: Mapping[str, Row], runs: int, *, warm: int = 1) -> Rows:
 def table(title: str, found: Rows, base: str, goals: Mapping[str, str] | None = None) -> None:
     """Print each row: its median CPU time and clock, and the ratio of its runs to those of one."""
     print(f"\n{title}")
-    print(f"{'':60} {'CPU s':>8} {'clock s':>8} {'ratio (of each pair)':>22}  wanted")
+    print(f"{'':68} {'CPU s':>8} {'clock s':>8} {'ratio (of each pair)':>22}  wanted")
     for name, costs in found.items():
         pairs = [one.cpu / other.cpu for one, other in zip(costs, found[base], strict=True)]
         cpu, clock = (statistics.median(column) for column in zip(*costs, strict=True))
         spread = f"({min(pairs):.3f}-{max(pairs):.3f})" if name != base else ""
         print(
-            f"{name:60} {cpu:8.3f} {clock:8.2f} {statistics.median(pairs):8.3f} {spread:13}"
+            f"{name:68} {cpu:8.3f} {clock:8.2f} {statistics.median(pairs):8.3f} {spread:13}"
             f"  {(goals or {}).get(name, '')}".rstrip()
         )
