@@ -18,8 +18,8 @@ from reconcile.ledger.records import Quantity, Source
 from reconcile.replay.questions import digest
 from reconcile.values import PartialDate
 
-Question = tuple[str, str]
-"""What is asked for, and the id that it is asked about."""
+Question = tuple[str, tuple[str, ...]]
+"""What is asked for, and the ids that it is asked about."""
 
 SOURCE, NEWER, PRINTS, TOPICS = "source", "newer", "prints", "topics"
 """A source; the editions that replace one; whether it prints anything; about which quantities."""
@@ -53,15 +53,21 @@ class Beside:
     @cached_property
     def newer(self) -> dict[str, list[Source]]:
         """The editions that replace each source, oldest first."""
-        return newer_editions(self.sources.values())
+        return newer_editions(self.sources[name] for name in self.partitions.superseding)
 
     def answers(self, questions: Iterable[Question]) -> bytes:
         """Return a name for what some questions are answered with now."""
-        return digest(b"\0".join(self._answer(*question) for question in questions))
+        return digest(b"\0".join([self._answer(*question) for question in questions]))
 
-    def _answer(self, what: str, name: str) -> bytes:
+    def _answer(self, what: str, names: Sequence[str]) -> bytes:
+        # Nearly all that is asked are sources and their editions: thousands by each check.
         if what == SOURCE:
-            return self.sources.digest(name)
+            return b"\0".join(map(self.sources.digest, names))
+        if what == NEWER and self.newer.keys().isdisjoint(names):
+            return b"%d" % len(names)
+        return b"\0".join([self._answer_about(what, name) for name in names])
+
+    def _answer_about(self, what: str, name: str) -> bytes:
         if what == NEWER:
             found = (self.sources.digest(one.id) for one in self.newer.get(name, ()))
             return b"\0".join(found)
@@ -92,14 +98,13 @@ _EXACT = ("utf-8", "surrogatepass")
 class Noted:
     """The ledger beside one quantity; what is asked of it is noted.
 
-    Attributes:
-        questions: What has been asked so far.
+    A question is noted once, however often it is asked.
     """
 
     def __init__(self, beside: Beside) -> None:
         """Take the ledger."""
         self._beside = beside
-        self.questions: set[Question] = set()
+        self._asked: dict[str, set[str]] = {}
         self.sources: Mapping[str, Source] = _NotedSources(beside.sources, self.note)
         self.newer: Mapping[str, Sequence[Source]] = _NotedEditions(beside, self.note)
         self.printing: Container[str] = _NotedPrinting(beside, self.note)
@@ -107,7 +112,12 @@ class Noted:
 
     def note(self, what: str, name: str = "") -> None:
         """Note a question."""
-        self.questions.add((what, name))
+        self._asked.setdefault(what, set()).add(name)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What has been asked so far."""
+        return tuple((what, tuple(sorted(names))) for what, names in sorted(self._asked.items()))
 
     def day(self) -> int | None:
         """Return the day of the check."""

@@ -145,9 +145,8 @@ class Looking:
         hits += answers.failed
         if issues:
             hits += look(Case(ledger._replace(troubles=tuple(issues)), ()), self._readers)
-        questions = tuple(sorted(noted.questions))
         digest = name_of([*map(without_places, estimates)])
-        return Found(name, digest, self.own(name, paths), paths, questions, packed_hits(hits))
+        return Found(name, digest, self.own(name, paths), paths, noted.questions, packed_hits(hits))
 
     def whole_is_made_of(self) -> bytes:
         """Return a name for what `whole` depends on."""

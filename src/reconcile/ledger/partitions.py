@@ -132,6 +132,8 @@ class Partitions:
         sources: Its sources.
         counts: How many estimates each file holds.
         topics: The quantities that each source prints figures of.
+        superseding: The sources that say that they replace others, in file order.
+        files: The paths of all files, each with the digest of its bytes.
         digests: Of each part, for all but its shelves and its outline.
         are_distinct: No id is given twice, so that one quantity need not be known to another.
     """
@@ -154,6 +156,8 @@ class Partitions:
         self.topics: dict[str, tuple[str, ...]] = {}
         for source, names in (topic for part in parts for topic in part.topics):
             self.topics[source] = (*self.topics.get(source, ()), *names)
+        self.superseding = [*dict.fromkeys(name for part in parts for name in part.superseding)]
+        self.files = dict(file for part in parts for file in part.files)
         self.digests = [part.digest for part in parts]
         given = [name for part in parts for name in part.given]
         is_doubtful = any(part.is_doubtful for part in parts)

@@ -54,6 +54,7 @@ class Part(NamedTuple):
         is_doubtful: One of these may be the id that another estimate gets without one.
         counts: How many estimates each file holds.
         topics: The quantities that each source prints figures of.
+        superseding: The sources that say that they replace others.
         digest: A name for all but the shelves and the outline.
     """
 
@@ -68,6 +69,7 @@ class Part(NamedTuple):
     is_doubtful: bool
     counts: tuple[tuple[str, int], ...]
     topics: tuple[tuple[str, tuple[str, ...]], ...]
+    superseding: tuple[str, ...]
     digest: bytes
 
 
@@ -116,6 +118,7 @@ def _part(gathered: Gathered, digests: Iterable[tuple[str, bytes]]) -> Part:
         any(map(_may_be_another, (one.estimate for one in gathered.drafts))),
         tuple(counts.items()),
         tuple((source, tuple(names)) for source, names in topics.items()),
+        tuple(one.id for one in gathered.sources if one.supersedes),
         name_of(heads),
     )
 

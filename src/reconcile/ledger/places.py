@@ -27,11 +27,18 @@ _ALONE = 500
 CPU to start: a third of a millisecond a file."""
 
 
+Known = tuple[Place, tuple[str, ...]]
+"""Where a spot is, and what it is known by in its file."""
+
+
 class Places:
     """Where things stand in the files of one ledger.
 
     The node trees are not kept after reading, since they take more room than all
     records; a file is parsed again when a finding in it is shown.
+
+    Attributes:
+        known: Where the spots are that have been looked up.
     """
 
     def __init__(
@@ -55,7 +62,7 @@ class Places:
         self._roots = roots
         self._texts: dict[str, Text] = {}
         self._documents: dict[str, Document] = {}
-        self._prepared: dict[Spot, tuple[Place, tuple[str, ...]]] = {}
+        self.known: dict[Spot, Known] = {}
 
     def of_estimate(self, estimate: Estimate) -> Place:
         """Where its phrase stands, else the whole record."""
@@ -63,6 +70,7 @@ class Places:
 
     def prepare(self, wheres: Iterable[Spot | Place]) -> None:
         """Look up many spots at once: every file is parsed once and its tree dropped again."""
+        wheres = (where for where in wheres if where not in self.known)
         by_path: dict[str, set[Spot]] = {}
         for where in wheres:
             if isinstance(where, Spot):
@@ -72,11 +80,9 @@ class Places:
         size = _FILES if len(groups) > _ALONE else _ALONE
         shares = [groups[at : at + size] for at in range(0, len(groups), size)]
         for found in each(shares, self._found):
-            self._prepared.update(found)
+            self.known.update(found)
 
-    def _found(
-        self, groups: Iterable[tuple[str, Iterable[Spot]]]
-    ) -> dict[Spot, tuple[Place, tuple[str, ...]]]:
+    def _found(self, groups: Iterable[tuple[str, Iterable[Spot]]]) -> dict[Spot, Known]:
         return {
             spot: (place, identity)
             for path, spots in groups
@@ -118,7 +124,7 @@ class Places:
         """The place of a spot; what has a place already keeps it."""
         if isinstance(where, Place):
             return where
-        if (found := self._prepared.get(where)) is not None:
+        if (found := self.known.get(where)) is not None:
             return found[0]
         document = self._documents.get(where.path)
         if document is None:
@@ -133,9 +139,9 @@ class Places:
         """
         if isinstance(where, Place):
             return (self.within_ledger(where.path),)
-        if where not in self._prepared:
+        if where not in self.known:
             self.prepare([where])
-        return self.within_ledger(where.path), *self._prepared[where][1]
+        return self.within_ledger(where.path), *self.known[where][1]
 
     def within_ledger(self, path: str) -> str:
         """A path from the folder of the ledger that it lies in; else as messages name it."""

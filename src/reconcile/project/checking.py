@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reconcile import rules
@@ -18,13 +19,13 @@ from reconcile.checks.rule import Case, Rule
 from reconcile.checks.survey import Surveyed, survey
 from reconcile.errors import InputError, UsageError
 from reconcile.evidence.elsewhere import Quotations
-from reconcile.finding import Issue, Severity
+from reconcile.finding import Issue, Severity, Spot
 from reconcile.ledger.fields import parse
 from reconcile.ledger.partitions import Partitions
-from reconcile.ledger.places import Places
+from reconcile.ledger.places import Known, Places
 from reconcile.ledger.records import Ledger
 from reconcile.phrases import RECONCILE, HedgeTable
-from reconcile.project import boundary, files, notices, outside, reading
+from reconcile.project import boundary, files, kept_places, notices, outside, reading
 from reconcile.project.config import Config
 from reconcile.project.project import Project
 from reconcile.project.settings import Setting, level
@@ -100,7 +101,8 @@ def check(project: Project, options: Options, only: frozenset[str] | None = None
     since = touched.since(
         options.changed_since, project.roots, now, (files.Root(where, name), known)
     )
-    then = _check(_held(since.files.items()), name, since.baseline, how, None)
+    before = how._replace(ledger=how.ledger + b"\0before")
+    then = _check(_held(since.files.items()), name, since.baseline, before, None)
     whole = checked.report.unread
     report = touched.touched(
         touched.Check(checked.partitions.whole(), checked.report),
@@ -180,7 +182,7 @@ def _day(today: PartialDate | None) -> int:
 
 
 class _How(NamedTuple):
-    """What one check of a ledger shares with another."""
+    """What one check of a ledger shares with another; `ledger` says where it lies."""
 
     chosen: tuple[Rule, ...]
     severities: Mapping[str, Severity]
@@ -189,6 +191,7 @@ class _How(NamedTuple):
     roots: tuple[str, ...]
     receipts: verified.Receipts = verified.Receipts(NO_RECEIPTS)
     read: Callable[[bytes, str], Document] = parse
+    ledger: bytes = b""
 
 
 def _how(project: Project, options: Options) -> _How:
@@ -200,6 +203,7 @@ def _how(project: Project, options: Options) -> _How:
         config.hedges,
         tuple(root.name for root in project.roots),
         read_receipts(project.roots),
+        ledger=os.fsencode("\0".join(str(outside.real(root.path)) for root in project.roots)),
     )
 
 
@@ -228,12 +232,15 @@ def _check(
     """Check a ledger."""
     ordinary = [rule for rule in how.chosen if not rule.is_last]
     partitions = reading.partitions(listed, how.hedges)
-    name = "\0".join((os.getcwd(), *how.roots)).encode("utf-8", "surrogatepass")
     looks = How(ordinary, how.hedges, how.today, how.receipts.by_estimate)
     # Whether an entry of the baseline is stale, no part of the ledger tells.
     asked = None if only is None or baseline in only else only
-    surveyed = survey(partitions, looks, keeping.current, name, asked)
-    return _Checked(partitions, *_concluded(surveyed, baseline, known, how, only))
+    surveyed = survey(partitions, looks, keeping.current, how.ledger, asked)
+    recalled = kept_places.recall(how.ledger, partitions.files)
+    places, report = _concluded(surveyed, baseline, known, how, only, recalled)
+    if keeping.current.is_keeping and len(places.known) > len(recalled):
+        kept_places.keep(how.ledger, partitions.files, places)
+    return _Checked(partitions, places, report)
 
 
 def _concluded(
@@ -242,6 +249,7 @@ def _concluded(
     known: bytes | None,
     how: _How,
     only: frozenset[str] | None,
+    recalled: Mapping[Spot, Known] = MappingProxyType({}),
 ) -> tuple[Places, checks.Report]:
     """Turn what the rules found into a report, with what the baseline and receipts hold."""
     case, hits, counts = surveyed
@@ -259,6 +267,7 @@ def _concluded(
         hits += checks.look(Case(_nothing_but(how.receipts.troubles), (), None), ordinary)
         beside |= how.receipts.texts
     places = Places(case.ledger.files, beside, how.roots, how.read)
+    places.known.update(recalled)
     scope = checks.Scope(only, counts, entries, how.severities)
     return places, checks.conclude(case, hits, how.chosen, places, scope)
 

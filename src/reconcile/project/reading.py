@@ -32,9 +32,11 @@ def partitions(listed: Sequence[files.File], hedges: HedgeTable) -> Partitions:
         is_large=is_large,
         done=notices.count,
     )
-    digests = {path: name for part in parts for path, name in part.files}
     by_name = {file.name: file for file in listed}
-    return Partitions(parts, hedges, lambda path: _text(by_name[path], digests[path], read))
+    found: Partitions = Partitions(
+        parts, hedges, lambda path: _text(by_name[path], found.files[path], read)
+    )
+    return found
 
 
 def _text(file: files.File, name: bytes, read: Callable[[files.File], files.Content]) -> str:
