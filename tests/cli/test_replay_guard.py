@@ -72,7 +72,7 @@ def _telling(cached: Cached, told: Path, statement: str) -> None:
         "open('a.dist-info').read()",
         "open(0, closefd=False).read()",
         "outside.read_stdin(10)",
-        "list(outside.stdin_lines())",
+        "list(outside.stdin_lines(100))",
         "outside.read_bytes(Path('/dev/null'), of_any_kind=True)",
     ],
 )
