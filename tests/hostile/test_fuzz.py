@@ -3,8 +3,6 @@
 from pathlib import Path
 
 import pytest
-from pathlib import Path
-
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.hostile import laws
