@@ -3,18 +3,18 @@
     python -m fuzz.corpus TARGET FOLDER
     python -m fuzz.corpus phrases FOLDER --keep   # take what a run has found into phrases.txt
 
-Ledgers are the small ones of the tests. Phrases stand in `phrases.txt`, one a line: those of
-`tests/phrases` and what runs have found, of which libFuzzer has kept what reaches more code.
+Ledgers are the small ones of the tests. Phrases stand in `phrases.txt`, one a line: of those of
+`tests/phrases` and of what runs have found, the shortest that reach some code.
 """
 
 import json
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from types import FrameType
 
+from tests.hostile import laws
 from tests.hostile.files import SMALL
 from tests.hostile.mutations import CONFIGURATIONS, SEEDS
 
@@ -24,6 +24,10 @@ _LARGEST = 4_000
 _LONGEST = 120
 """Characters of a phrase that is kept: a person has to see what it is."""
 
+_Step = tuple[str, int, int]
+"""A file, a line, and the one after it."""
+
+_PACKAGE = "/reconcile/phrases/"
 _PHRASES = Path(__file__).parent / "phrases.txt"
 _TESTS = Path(__file__).parents[1] / "tests" / "phrases"
 
@@ -50,18 +54,39 @@ def write(found: Iterable[bytes], folder: Path) -> int:
 
 
 def keep(folder: Path) -> int:
-    """Keep the phrases of tests and of a run that reach code which none before them reaches."""
-    with TemporaryDirectory() as work:
-        every, fewest = Path(work, "every"), Path(work, "fewest")
-        known = {one.encode() for one in _of_tests()} | seeds("phrases")
-        known |= {path.read_bytes() for path in folder.iterdir()}
-        write({one for one in known if _is_kept(one)}, every)
-        fewest.mkdir()
-        words = [sys.executable, "-m", "fuzz.phrases", "-merge=1", str(fewest), str(every)]
-        subprocess.run(words, check=True)
-        kept = sorted(path.read_bytes() for path in fewest.iterdir())
-    _PHRASES.write_bytes(b"".join(one + b"\n" for one in kept))
+    """Keep the phrases of tests and of a run that reach code which no shorter one reaches."""
+    known = {one.encode() for one in _of_tests()} | seeds("phrases")
+    known |= {path.read_bytes() for path in folder.iterdir()}
+    reached: set[_Step] = set()
+    kept: list[bytes] = []
+    for one in sorted(filter(_is_kept, known), key=lambda one: (len(one), one)):
+        steps = _steps(one)
+        if not steps <= reached:
+            kept.append(one)
+            reached |= steps
+    _PHRASES.write_bytes(b"".join(one + b"\n" for one in sorted(kept)))
     return len(kept)
+
+
+def _steps(phrase: bytes) -> set[_Step]:
+    """From which line to which line of reconcile the law about a phrase goes."""
+    found: set[_Step] = set()
+    last: dict[FrameType, int] = {}
+
+    def trace(frame: FrameType, _event: str, _of: object) -> object:
+        if _PACKAGE not in frame.f_code.co_filename:
+            return None
+        line = frame.f_lineno
+        found.add((frame.f_code.co_filename, last.get(frame, 0), line))
+        last[frame] = line
+        return trace
+
+    sys.settrace(trace)
+    try:
+        laws.phrase(phrase.decode())
+    finally:
+        sys.settrace(None)
+    return found
 
 
 def _of_tests() -> Iterator[str]:

@@ -51,3 +51,9 @@ def test_any_phrase_is_read_or_refused(phrase: str) -> None:
 @given(configurations())
 def test_any_configuration_is_taken_or_refused(tmp_path: Path, data: bytes) -> None:
     laws.configuration(data, tmp_path)
+
+
+def test_the_kept_phrases_are_read_or_refused() -> None:
+    kept = (Path(__file__).parents[2] / "fuzz" / "phrases.txt").read_text(encoding="utf-8")
+    for phrase in kept.splitlines():
+        laws.phrase(phrase)
