@@ -32,6 +32,7 @@ from reconcile.ledger.records import (
 from reconcile.ledger.settling import Draft, draft
 from reconcile.ledger.units import is_percentage
 from reconcile.phrases import RECONCILE, HedgeTable, WrittenNumber
+from reconcile.replay.questions import digest
 from reconcile.values import Number, PartialDate
 from reconcile.yaml import nodes
 from reconcile.yaml.document import Document
@@ -97,13 +98,20 @@ def load_both(
     """
     known: dict[tuple[str, bytes | Issue], Gathered] = {}
 
-    def parts(files: Iterable[tuple[str, bytes | Issue]]) -> Iterator[Gathered]:
-        for file in files:
-            if file not in known:
-                known[file] = gather([file], about, hedges)
-            yield known[file]
+    def was(file: tuple[str, bytes | Issue]) -> Gathered:
+        found = known[_named(file)] = gather([file], about, hedges)
+        return found
 
-    return join(parts(before), hedges), join(parts(after), hedges)
+    def now(file: tuple[str, bytes | Issue]) -> Gathered:
+        return known.get(_named(file)) or gather([file], about, hedges)
+
+    return join(map(was, before), hedges), join(map(now, after), hedges)
+
+
+def _named(file: tuple[str, bytes | Issue]) -> tuple[str, bytes | Issue]:
+    """A short name for what a file holds."""
+    path, data = file
+    return path, data if isinstance(data, Issue) else digest(data)
 
 
 def gather(
