@@ -195,6 +195,21 @@ def test_what_is_made_meanwhile_is_not_lost(
     assert [one.name for one in path.parent.iterdir()] == ["a.yaml"]
 
 
+def test_a_file_is_made_where_files_have_one_name_each(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refused)
+    new = file.with_name("new.yaml")
+    writing.replace_in([file.parent], new, "new.yaml", None, b"new")
+    assert new.read_bytes() == b"new"
+    with pytest.raises(InputError, match="made meanwhile"):
+        writing.replace_in([file.parent], file, "a.yaml", None, b"new")
+    assert sorted(one.name for one in file.parent.iterdir()) == ["a.yaml", "new.yaml"]
+
+
 @pytest.mark.parametrize("kind", ["named", "nameless"])
 def test_the_longest_names_are_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str

@@ -66,7 +66,9 @@ class Draft:
         source = self._path or f"{_OPEN_FILES}/{self.file.fileno()}"
         try:
             self._link(source, target)
-        except PermissionError:
+        except FileExistsError:
+            raise
+        except OSError:
             # A file system whose files have one name each.
             if os.path.lexists(target):
                 raise FileExistsError from None
