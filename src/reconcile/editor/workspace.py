@@ -7,8 +7,9 @@ cannot be read at the moment, since somebody is typing, counts with what it said
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from reconcile.answers.answer import Answers
 from reconcile.answers.asked import Answering
@@ -134,6 +135,14 @@ class Looked:
         """What it says beside any part of it."""
         printing = frozenset(estimate.source for estimate in self.ledger.estimates)
         return checking.Rest(Quotations(self.ledger), printing)
+
+    def prepare(self) -> Self:
+        """Work out now what the next key will ask of the rest of the ledger."""
+        quotations = self.rest.quotations
+        quotations.topics("")
+        for quantity in islice(self.ledger.quantities.values(), 1):
+            quotations.beside(quantity, None)("")
+        return self
 
     @cached_property
     def estimates(self) -> Mapping[Spot, Estimate]:
