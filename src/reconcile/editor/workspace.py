@@ -256,8 +256,8 @@ class Workspace:
 
 def _takes(root: files.Root, path: Path) -> bool:
     """Whether a file, which need not be saved yet, belongs to a folder of the ledger, or is it."""
-    if path == root.path:
-        return True
-    is_named = files.is_ledger_name(path.name) and files.is_inside(path, root.path)
-    below = path.relative_to(root.path) if path.is_relative_to(root.path) else path
-    return is_named and not any(part.startswith(".") for part in below.parts)
+    if not files.is_inside(path, root.path):
+        return False
+    below = outside.real(path).relative_to(outside.real(root.path)).parts
+    is_hidden = any(part.startswith(".") for part in below)
+    return not below or (files.is_ledger_name(path.name) and not is_hidden)
