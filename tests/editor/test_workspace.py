@@ -1,11 +1,13 @@
 """A ledger with open files: what is read again, and what is known at once of a large one."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from tests.editor.desk import PAPER, TROOPS, Desk
 
+from reconcile.editor import workspace
 from reconcile.editor.nearby import look_near
 from reconcile.errors import InputError
 from reconcile.finding import Finding
@@ -47,6 +49,18 @@ def test_a_new_file_counts_before_it_is_saved_and_others_do_not(tmp_path: Path) 
     desk.workspace.put(desk.folder / "notes.txt", "sources: {notes: {title: N}}\n")
     desk.workspace.put(tmp_path / "else.yaml", "sources: {else: {title: N}}\n")
     assert set(desk.look().ledger.sources) == {"nis", "un", "paper", "new"}
+
+
+def test_a_ledger_may_lie_below_a_hidden_folder_and_be_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".work").mkdir()
+    desk = Desk(tmp_path / ".work")
+    monkeypatch.chdir(tmp_path / ".work")
+    for data in ("data", "data/troops.yaml"):
+        opened = workspace.Workspace(partial(Project.open, data))
+        opened.put(desk.path("troops"), TROOPS.replace("Report of the UN", "Another title"))
+        assert opened.read().checked().ledger.sources["un"].title == "Another title"
 
 
 def test_half_of_a_character_is_no_harm(tmp_path: Path) -> None:

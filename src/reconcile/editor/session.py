@@ -105,7 +105,7 @@ class Session:
             else:
                 return
         # In a thread, so that questions are answered meanwhile.
-        self._whole = await asyncio.to_thread(lambda: self._files.read().checked())
+        self._whole = await asyncio.to_thread(lambda: self._files.read().checked().prepare())
         self._take(self._whole)
 
     def _take(self, looked: Looked) -> None:

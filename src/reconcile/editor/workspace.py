@@ -7,8 +7,9 @@ cannot be read at the moment, since somebody is typing, counts with what it said
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from reconcile.answers.answer import Answers
 from reconcile.answers.asked import Answering
@@ -135,6 +136,14 @@ class Looked:
         printing = frozenset(estimate.source for estimate in self.ledger.estimates)
         return checking.Rest(Quotations(self.ledger), printing)
 
+    def prepare(self) -> Self:
+        """Work out now what the next key will ask of the rest of the ledger."""
+        quotations = self.rest.quotations
+        quotations.topics("")
+        for quantity in islice(self.ledger.quantities.values(), 1):
+            quotations.beside(quantity, None)("")
+        return self
+
     @cached_property
     def estimates(self) -> Mapping[Spot, Estimate]:
         """The estimates by where they stand."""
@@ -247,8 +256,8 @@ class Workspace:
 
 def _takes(root: files.Root, path: Path) -> bool:
     """Whether a file, which need not be saved yet, belongs to a folder of the ledger, or is it."""
-    if path == root.path:
-        return True
-    is_named = files.is_ledger_name(path.name) and files.is_inside(path, root.path)
-    below = path.relative_to(root.path) if path.is_relative_to(root.path) else path
-    return is_named and not any(part.startswith(".") for part in below.parts)
+    if not files.is_inside(path, root.path):
+        return False
+    below = outside.real(path).relative_to(outside.real(root.path)).parts
+    is_hidden = any(part.startswith(".") for part in below)
+    return not below or (files.is_ledger_name(path.name) and not is_hidden)
