@@ -191,14 +191,17 @@ class _Reader:
             return 0 if path in alone.unread else alone.complaints.issues.count(path)
 
         part = flood.beginning(data, faults)
+        is_begun = part is not None
         for piece in pieces(path, data if part is None else part):
             self.read(parse(piece.data, path), piece)
             if piece.is_part:
                 yield
-        if part is not None or self.complaints.is_flooded(path):
+            if self.complaints.is_flooded(path):
+                is_begun = is_begun or piece.is_part
+                break
+        if is_begun or self.complaints.is_flooded(path):
             text = "".join(self.texts[path])
-            at = len(text) if part is not None else 0
-            self.complaints.add(flood.told(Text(path, text), at))
+            self.complaints.add(flood.told(Text(path, text), len(text) if is_begun else 0))
             self.unread.append(path)
 
     def read(self, document: Document, piece: Piece) -> None:
