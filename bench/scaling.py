@@ -190,7 +190,8 @@ def _day(number: int) -> str:
 _EACH = ("show q0", "check", "trace q0", "explain q0")
 
 _SHAPES = (
-    Shape("one quantity", _of_one_quantity, (1_000, 4_000, 16_000), (*_EACH, "history q0")),
+    Shape("one quantity", _of_one_quantity, (1_000, 4_000, 16_000), _EACH),
+    Shape("days of a year", _of_one_quantity, (500, 1_000, 2_000), ("history q0",)),
     Shape("many quantities", _of_many_quantities, (1_000, 4_000, 16_000), ("show", "check")),
     Shape("chain of relays", _of_a_chain, (1_000, 2_000, 4_000), (*_EACH, "history q0")),
     Shape("relays of one", _of_one_origin, (1_000, 4_000, 10_000), (*_EACH, "history q0")),

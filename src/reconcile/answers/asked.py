@@ -254,10 +254,11 @@ class Asked:
         """Answer for one cell, and for other dates or periods."""
         if self._daily and (last := self._last.get(evidence.cell)) and last.evidence is evidence:
             return last
-        answer = self._conclude(evidence)
-        series = Later(lambda: moments(self.quantity, answer, self._conclude))
-        lone = Later(lambda: lone_moments(self.quantity, answer, series.value, self._conclude))
-        answer = answer._replace(dear=answer.dear._replace(series=series, lone=lone))
+        # What is put off asks the bare answer, so that no answer holds itself and can go at once.
+        bare = self._conclude(evidence)
+        series = Later(lambda: moments(self.quantity, bare, self._conclude))
+        lone = Later(lambda: lone_moments(self.quantity, bare, series.value, self._conclude))
+        answer = bare._replace(dear=bare.dear._replace(series=series, lone=lone))
         if self._daily:
             self._last[evidence.cell] = answer
         return answer

@@ -16,6 +16,7 @@ from reconcile.evidence.states import IN_FORCE, PLANNED, WITHDRAWN, Evidence, St
 from reconcile.ledger.records import Ledger, Quantity, Source
 from reconcile.values import PartialDate, day_of
 from reconcile.wording.printable import safe
+from reconcile.yaml.reader import collector_paused
 
 
 class Day(NamedTuple):
@@ -115,12 +116,14 @@ def history(
 
     found = _Days(None if is_whole else answer)
     inputs = inputs_of(quantity, ledger)
-    for as_of in _printed(quantity, inputs, answering):
-        repeats = None if inputs else answering.repeats(quantity.id, as_of)
-        if repeats is not None and found.before is not None:
-            found.repeat(repeats)
-        else:
-            found.add(as_of, answer(as_of))
+    # Answers hold no circle: what a day leaves behind goes without the collector.
+    with collector_paused():
+        for as_of in _printed(quantity, inputs, answering):
+            repeats = None if inputs else answering.repeats(quantity.id, as_of)
+            if repeats is not None and found.before is not None:
+                found.repeat(repeats)
+            else:
+                found.add(as_of, answer(as_of))
     return History(quantity, found.days, ledger.hedges, ledger.sources)
 
 

@@ -182,6 +182,10 @@ class _Settling:
         bounds = by_issuer(voice for voice in newest_first if not voice.is_bounded)
         votes = []
         for issuer, voices in by_issuer(candidates).items():
+            limits = bounds.get(issuer)
+            if len(voices) == 1 and not limits:
+                votes.append(self._vote(voices))
+                continue
             last = newest(voices)
             current, older = voices, []
             if len(voices) > 1:
@@ -192,7 +196,6 @@ class _Settling:
             for old in older:
                 self._revise(old, last)
             spoken = self._of_one_day(current)
-            limits = bounds.get(issuer)
             narrowed = spoken
             if limits:
                 narrowed = [left for voice in spoken if (left := self._cut(voice, limits))]

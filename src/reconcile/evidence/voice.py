@@ -54,7 +54,7 @@ class Voice(NamedTuple):
     @property
     def is_bounded(self) -> bool:
         """It has two ends, so that it can vote."""
-        return self.stated.is_bounded
+        return self.stated.low is not None and self.stated.high is not None
 
     @property
     def is_vague(self) -> bool:

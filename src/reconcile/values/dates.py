@@ -202,6 +202,10 @@ def is_before(left: PartialDate, right: PartialDate) -> bool:
     return left.closes < right.opens
 
 
+_SHORTEST, _LONGEST = 28, 31
+"""Days of a month."""
+
+
 class Length(NamedTuple):
     """A length of time in the calendar: whole months, or days.
 
@@ -243,6 +247,9 @@ class Length(NamedTuple):
             >>> half.reaches(parse_date("2024-07"), parse_date("2025-02"))
             False
         """
+        apart = newer.middle - (older.first + older.last) / 2 - self.days
+        if not _SHORTEST * self.months < apart <= _LONGEST * self.months + 1:
+            return apart <= _SHORTEST * self.months
         first = self.after(older.first)
         # The day behind the last is shifted, so that a whole month becomes a whole month.
         last = max(first, self.after(older.last + 1) - 1)
