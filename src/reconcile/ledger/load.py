@@ -35,6 +35,7 @@ from reconcile.phrases import RECONCILE, HedgeTable, WrittenNumber
 from reconcile.replay.questions import digest
 from reconcile.values import Number, PartialDate
 from reconcile.yaml import nodes
+from reconcile.yaml.decoding import decode
 from reconcile.yaml.document import Document
 from reconcile.yaml.nodes import ListNode, Node, Refused
 from reconcile.yaml.reader import collector_paused
@@ -128,10 +129,7 @@ def gather(
 
 
 def gather_in_pieces(files: Iterable[File], hedges: HedgeTable) -> Iterator[Gathered]:
-    """Yield what `gather` returns a piece of a large file at a time, so that none is held whole.
-
-    Troubles, texts and paths come last, with the records of what is no such piece.
-    """
+    """Yield what `gather` returns a piece of a large file at a time; all but records comes last."""
     reader = _Reader(None, hedges)
     with collector_paused():
         for _ in reader.read_files(files):
@@ -152,7 +150,7 @@ class _Reader:
         self.accepts: list[Accept] = []
         self.rates: list[Rate | PriceIndex] = []
         self.complaints = Complaints()
-        self.texts: dict[str, list[str]] = {}
+        self.files: dict[str, str] = {}
         self.unread: list[str] = []
         self._has_troubles = False
         self._shift = self._first = 0
@@ -176,11 +174,8 @@ class _Reader:
 
     def whole(self) -> Gathered:
         """Hand over the records that are left, what is wrong with the files, and the files."""
-        return self.records()._replace(
-            troubles=list(self.complaints.issues),
-            files={path: "".join(texts) for path, texts in self.texts.items()},
-            unread=self.unread,
-        )
+        issues = list(self.complaints.issues)
+        return self.records()._replace(troubles=issues, files=self.files, unread=self.unread)
 
     def _read_bytes(self, data: bytes, path: str) -> Iterator[None]:
         """Read one file; of one with too many faults only the beginning, if it is large."""
@@ -191,17 +186,22 @@ class _Reader:
             return 0 if path in alone.unread else alone.complaints.issues.count(path)
 
         part = flood.beginning(data, faults)
-        is_begun = part is not None
-        for piece in pieces(path, data if part is None else part):
+        known = data if part is None else part
+        is_begun, at = part is not None, 0
+        for piece in pieces(path, known):
             self.read(parse(piece.data, path), piece)
             if piece.is_part:
                 yield
             if self.complaints.is_flooded(path):
                 is_begun = is_begun or piece.is_part
+                at = piece.start + len(piece.lines.decode()) if piece.is_part else 0
                 break
+        if piece.is_part:
+            self.files[path] = decode(known, path)[0].text
         if is_begun or self.complaints.is_flooded(path):
-            text = "".join(self.texts[path])
-            self.complaints.add(flood.told(Text(path, text), len(text) if is_begun else 0))
+            text = self.files[path]
+            at = at or (len(text) if is_begun else 0)
+            self.complaints.add(flood.told(Text(path, text), at))
             self.unread.append(path)
 
     def read(self, document: Document, piece: Piece) -> None:
@@ -211,7 +211,7 @@ class _Reader:
         # What the reader has refused stands in the tree, and is not looked for elsewhere.
         self._has_troubles = bool(document.troubles)
         path, root = document.path, document.root
-        self.texts.setdefault(path, []).append(document.text[len(piece.head) :])
+        self.files[path] = document.text
         if not document.is_loaded:
             self.unread.append(path)
         if root is None or shape.is_nothing(root):

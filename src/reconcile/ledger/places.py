@@ -96,7 +96,8 @@ class Places:
         waiting: dict[tuple[str | int, ...], list[Spot]] = {}
         for spot in spots:
             waiting.setdefault(spot.keys[:2], []).append(spot)
-        data = self._text(path).encode()
+        whole = Text(path, self._text(path))
+        data = whole.text.encode()
         for piece in pieces(path, data):
             if not piece.is_part:
                 break
@@ -106,7 +107,7 @@ class Places:
                     keys = piece.within(spot.keys)
                     place = document.find(keys, of_key=spot.of_key, part=spot.part)
                     start, end = document.source.span(place)
-                    place = self.text(path).place(start + piece.shift, end + piece.shift)
+                    place = whole.place(start + piece.shift, end + piece.shift)
                     yield spot, place, document.identify(keys, _IDS)
         if waiting:  # in a small file, or no entry of a section
             document = self._read(data, path)

@@ -1,8 +1,8 @@
 """The text of one file: decoded, and cut into the lines that git counts."""
 
 import re
+from array import array
 from bisect import bisect_right
-from itertools import accumulate
 
 from reconcile.values import Place
 from reconcile.yaml.fields import NO_FIELDS, Fields
@@ -58,7 +58,7 @@ class Text:
         self.text = text
         self.whole = whole or text
         self.fields = fields
-        self._starts: list[int] = []
+        self._starts = array("q")
 
     def place(self, start: int, end: int) -> Place:
         """Return the place of the characters from ``start`` up to, not including, ``end``."""
@@ -136,9 +136,10 @@ class Text:
         match = pattern.search(self.text, start, self.line_end(start))
         return match.start() if match else max(start, self.line_end(start))
 
-    def _line_starts(self) -> list[int]:
+    def _line_starts(self) -> "array[int]":
         # Made when the first place is asked for: a file without findings never needs it.
         if not self._starts:
-            lengths = (len(line) + 1 for line in self.text.split("\n")[:-1])
-            self._starts = list(accumulate(lengths, initial=0))
+            # Found one by one and kept in eight bytes each: a large file has a million.
+            self._starts = array("q", (0,))
+            self._starts.extend(end.end() for end in re.finditer("\n", self.text))
         return self._starts
