@@ -135,3 +135,9 @@ def test_no_other_module_reckons_or_words_a_guess() -> None:
         text = path.read_text(encoding="utf-8")
         is_guessing = re.search('"did you mean|get_close_matches|SequenceMatcher', text)
         assert (is_guessing is not None) == (path == own), path
+
+
+def test_of_many_known_words_the_neighbours_are_held_against_a_word() -> None:
+    known = [f"{n:04d}-quantity-{n:04d}" for n in range(2_000)]
+    assert similar.closest("1234-quantty-1234", known) == "1234-quantity-1234"
+    assert similar.closest("x1234-quantity-1234", known) == "1234-quantity-1234"

@@ -33,6 +33,9 @@ from reconcile.replay import keeping
 from reconcile.values import PartialDate
 from reconcile.yaml.document import Document
 
+BASELINE_MIB, RECEIPTS_MIB = 8, 64
+"""How large they may be: some 60,000 known findings, and a receipt for each of 200,000 records."""
+
 
 class Options(NamedTuple):
     """What is asked of one check; every field as the options of `reconcile check` say.
@@ -210,7 +213,7 @@ def _how(project: Project, options: Options) -> _How:
 def _baseline(project: Project, options: Options) -> tuple[Path, str, bytes | None]:
     """Where the baseline is, what messages call it, and what it holds if it is there."""
     where = _baseline_path(options.baseline, project.config, project.roots[0])
-    known = files.read_beside(where, "the baseline")
+    known = files.read_beside(where, "the baseline", BASELINE_MIB)
     return where, files.from_here(where), known
 
 
@@ -309,7 +312,7 @@ def read_receipts(roots: Sequence[files.Root]) -> verified.Receipts:
     path = receipts_path(roots)
     if outside.is_file(path):
         boundary.require(path, roots[0].project, f"`{files.from_here(path)}`", "put the file there")
-    data = files.read_beside(path, "the file of receipts")
+    data = files.read_beside(path, "the file of receipts", RECEIPTS_MIB)
     if data is None:
         return verified.Receipts(NO_RECEIPTS)
     return verified.read(data, files.from_here(path))

@@ -341,21 +341,23 @@ def paths(roots: Iterable[Root]) -> dict[str, Path]:
     return {_shown(path, root): path for root in roots for path in _yaml_files(root)}
 
 
-def read_beside(path: Path, what: str) -> bytes | None:
+def read_beside(path: Path, what: str, most_mib: int) -> bytes | None:
     """Return the bytes of a file that goes with a ledger, or None if it is not there.
 
     Raises:
-        InputError: It cannot be read.
+        InputError: It cannot be read, or is larger than so many MiB.
     """
-    from reconcile.yaml.decoding import MAX_BYTES
-
     if not outside.is_file(path):
         return None
     try:
-        return outside.read_bytes(path, MAX_BYTES)
+        data = outside.read_bytes(path, most_mib << 20)
     except OSError as error:
         fact = f"{what} `{from_here(path)}` cannot be read: {error.strerror}"
         raise InputError(f"{fact}; check that it exists and that you may read it") from error
+    if len(data) > most_mib << 20:
+        fact = f"{what} `{from_here(path)}` is larger than {most_mib} MiB, the most that is read"
+        raise InputError(f"{fact}; write it anew")
+    return data
 
 
 def read_stdin() -> bytes:

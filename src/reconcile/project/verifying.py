@@ -90,7 +90,7 @@ def keep(project: Project, verification: Verification) -> str | None:
     """
     path = checking.receipts_path(project.roots)
     data = verified.write(verification.receipts).encode()
-    before = files.read_beside(path, "the file of receipts")
+    before = files.read_beside(path, "the file of receipts", checking.RECEIPTS_MIB)
     if before == data or (before is None and not verification.receipts):
         return None
     writing.replace(path, data)

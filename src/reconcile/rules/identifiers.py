@@ -1,14 +1,13 @@
 """What may have been meant by an id that the ledger does not know."""
 
 import re
-from bisect import bisect
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from reconcile.finding import Spot
 from reconcile.ledger.records import Ledger, Source
-from reconcile.wording.similar import are_alike, closest, question
+from reconcile.wording.similar import are_alike, around, closest, question
 
 _COMPARED = 50
 """Ids on each side, in both orders of the letters, that an unknown one is held against.
@@ -95,8 +94,8 @@ class Identifiers:
         forward, backward = self._orders_of(kind)
         near = forward
         if len(forward) > 4 * _COMPARED:
-            backwards = (reverse[::-1] for reverse in _around(backward, name[::-1]))
-            near = sorted({*_around(forward, name), *backwards})
+            backwards = (reverse[::-1] for reverse in around(backward, name[::-1]))
+            near = sorted({*around(forward, name), *backwards})
         self._compared += len(name) * len(near)
         return near
 
@@ -170,8 +169,3 @@ def _guess(kind: str, name: str, near: Sequence[str]) -> str:
     if letters and others and not are_alike(letters, others):
         return ""
     return f"{question(meant)} Else {_DECLARE[kind]}"
-
-
-def _around(ordered: Sequence[str], name: str) -> Sequence[str]:
-    at = bisect(ordered, name)
-    return ordered[max(0, at - _COMPARED) : at + _COMPARED]

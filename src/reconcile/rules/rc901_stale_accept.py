@@ -19,6 +19,9 @@ from reconcile.finding import Issue, Severity, Spot
 from reconcile.rules import names
 from reconcile.wording.similar import did_you_mean
 
+_LOOKED_FOR = 200
+"""Entries for whose quantity a known one is looked for: more of them are not mistyped by hand."""
+
 
 def _find(case: Case) -> Iterable[Issue]:
     known = [word for pair in names().items() for word in pair]
@@ -31,9 +34,10 @@ def _find(case: Case) -> Iterable[Issue]:
                 f"`{accept.code}` is neither the code nor the name of a rule",
                 hint or "write the code of the finding, such as RC401, or the name of its rule",
             )
-    for entry in case.unmatched:
+    for number, entry in enumerate(case.unmatched):
         if entry.by == "accept":
-            yield _expired(entry) if entry.until else _idle(entry, case)
+            is_guessed = number < _LOOKED_FOR
+            yield _expired(entry) if entry.until else _idle(entry, case, is_guessed=is_guessed)
 
 
 def _expired(entry: Unmatched) -> Issue:
@@ -47,14 +51,15 @@ def _expired(entry: Unmatched) -> Issue:
     return Issue(Spot(entry.where.path, (*entry.where.keys, "until")), fact, remedy, label="until")
 
 
-def _idle(entry: Unmatched, case: Case) -> Issue:
+def _idle(entry: Unmatched, case: Case, *, is_guessed: bool) -> Issue:
     accept = next(candidate for candidate in case.ledger.accepts if candidate.spot == entry.where)
     quantity = accept.quantity
     if quantity is not None and quantity not in case.ledger.quantities:
         return Issue(
             Spot(entry.where.path, (*entry.where.keys, "quantity")),
             f"the entry matches no finding: there is no quantity `{quantity}` in this ledger",
-            did_you_mean(quantity, case.ledger.quantities) or "remove it, or correct the quantity",
+            (is_guessed and did_you_mean(quantity, case.ledger.quantities))
+            or "remove it, or correct the quantity",
         )
     about = f" about {entry.subject}" if entry.subject else ""
     return Issue(

@@ -6,7 +6,8 @@ reports of one body differ in nothing else.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect
+from collections.abc import Callable, Iterable, Sequence
 
 _ALIKE = 0.6
 """Share of letters in common, as `difflib` reckons it, that makes a guess worth a question."""
@@ -14,6 +15,10 @@ _ALIKE = 0.6
 LONGEST = 100
 """Letters of a word beyond which nothing is guessed: to compare two takes the product of their
 lengths, and nobody mistypes so long a one by hand."""
+
+_COMPARED = 50
+"""Known words on each side, in both orders of the letters, that a word is held against where there
+are many: a typing error leaves the beginning or the end as it was."""
 
 _WEIGHED = 10
 """Words that are compared letter by letter, those first that share most letters in any order."""
@@ -61,14 +66,17 @@ def closest(written: str, known: Iterable[str]) -> str | None:
 
     if len(written) > LONGEST:
         return None
+    # Of a word much longer than the known one too little is shared; to see that takes long.
+    names = [name for name in known if len(name) <= LONGEST and len(written) <= 3 * len(name)]
+    if len(names) > 4 * _COMPARED:
+        backward = around(sorted(name[::-1] for name in names), written[::-1])
+        names = [*{*around(sorted(names), written), *(name[::-1] for name in backward)}]
     matcher = SequenceMatcher(None, "", written)
     likely: list[tuple[float, str]] = []
-    for name in known:
-        # Of a word much longer than the known one too little is shared; to see that takes long.
-        if len(name) <= LONGEST and len(written) <= 3 * len(name):
-            matcher.set_seq1(name)
-            if matcher.real_quick_ratio() >= _ALIKE and (most := matcher.quick_ratio()) >= _ALIKE:
-                likely.append((most, name))
+    for name in names:
+        matcher.set_seq1(name)
+        if matcher.real_quick_ratio() >= _ALIKE and (most := matcher.quick_ratio()) >= _ALIKE:
+            likely.append((most, name))
     best, meant = _ALIKE, None
     for most, name in sorted(likely, reverse=True)[:_WEIGHED]:
         if most < best:
@@ -78,6 +86,12 @@ def closest(written: str, known: Iterable[str]) -> str | None:
         if ratio > best or (ratio == best and name > (meant or "")):
             best, meant = ratio, name
     return meant
+
+
+def around(ordered: Sequence[str], name: str) -> Sequence[str]:
+    """Return the words that stand about where a word would, in their order."""
+    at = bisect(ordered, name)
+    return ordered[max(0, at - _COMPARED) : at + _COMPARED]
 
 
 def are_alike(left: str, right: str) -> bool:
