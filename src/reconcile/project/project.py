@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reconcile.answers.asked import Answering
     from reconcile.answers.history import History
     from reconcile.answers.lineage_graph import Trace
+    from reconcile.ledger.partitions import Partitions
     from reconcile.ledger.records import Ledger, Period, Source
     from reconcile.project.checking import Run
 
@@ -66,6 +67,7 @@ class Project:
         self._listed = listed
         self._about = about
         self._ledger: Ledger | None = None
+        self._partitions: Partitions | None = None
 
     @classmethod
     def open(cls, path: str | os.PathLike[str] | None = None, *, lookup: Lookup = USUAL) -> Self:
@@ -111,7 +113,9 @@ class Project:
         if keeping.current.is_keeping:
             from reconcile.project.reading import partitions
 
-            return partitions(self.listed(), self.config.hedges).whole(self._about)
+            if self._partitions is None:
+                self._partitions = partitions(self.listed(), self.config.hedges)
+            return self._partitions.whole(self._about)
         from reconcile.ledger.load import load
 
         return load(map(files.read, self.listed()), self._about, self.config.hedges)
@@ -248,7 +252,9 @@ class Project:
     @property
     def _whole(self) -> Self:
         """The same project with the estimates of all quantities."""
-        return self._with(self._listed, self.commit)
+        whole = self._with(self._listed, self.commit)
+        whole._partitions = self._partitions  # what was read is not read again
+        return whole
 
     @cached_property
     def _answering(self) -> "Answering":
