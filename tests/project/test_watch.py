@@ -92,6 +92,29 @@ def test_what_fails_is_told_and_the_watch_goes_on_until_ctrl_c(data: Path) -> No
             process.kill()
 
 
+def test_a_check_is_repeated_when_a_file_is_saved(data: Path) -> None:
+    words = (COMMAND, "check", "--watch", "--isolated")
+    with subprocess.Popen(
+        words,
+        cwd=data.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=_heed_ctrl_c,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            assert "0 errors" in _told(process.stdout.readline)
+            (data / "a.yaml").write_text(LEDGER + "estimates: [", encoding="utf-8")
+            assert "1 error" in _told(process.stdout.readline)
+            (data / "a.yaml").write_text(LEDGER, encoding="utf-8")
+            assert "0 errors" in _told(process.stdout.readline)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 130
+        finally:
+            process.kill()
+
+
 def _heed_ctrl_c() -> None:
     """Undo what a shell does to programs in its background, which ignore Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)

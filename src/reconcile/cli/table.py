@@ -55,6 +55,7 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
         ('changed_since', ('--changed-since',), 'one', False, 'Report only what changed since HEAD left this branch.'),
         ('stdin_filename', ('--stdin-filename',), 'one', False, 'With -: the file that stdin stands for.'),
         ('baseline', ('--baseline',), 'one', False, 'The known findings, as `baseline` wrote.'),
+        ('watch', ('--watch',), 'nothing', False, 'Check again when a file changes, until Ctrl-C.'),
         ('today', ('--today',), 'one', False, 'The day by which entries expire.'),
         ('data', ('--data',), 'one', False, 'Folder or file of the ledger; `example` is the one carried along.'),
         ('config', ('--config',), 'one', False, 'Use this configuration and no other.'),

@@ -54,6 +54,9 @@ def check(
     baseline: Annotated[
         str | None, typer.Option(metavar="FILE", help="The known findings, as `baseline` wrote.")
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again when a file changes, until Ctrl-C.")
+    ] = False,
     today: options.Today = None,
     data: options.Data = None,
     config: options.Config = None,
@@ -72,6 +75,7 @@ def check(
         0  nothing reported at or above --fail-on
         1  findings
         2  a file could not be read, or there is none; usage; configuration
+        130  Ctrl-C, with which --watch ends
 
     Examples:
         reconcile check   # the ledger of this project
@@ -89,10 +93,11 @@ def check(
     level = threshold(fail_on) if fail_on else lookup.here().fail_on
     if changed_since is not None and selection.STDIN in (paths or ()):
         raise UsageError("--changed-since goes with files, not with standard input")
+    if watch and selection.STDIN in (paths or ()):
+        raise UsageError("--watch goes with files, not with standard input")
     if baseline and not outside.exists(Path(baseline)):
         advice = f"`reconcile baseline write --baseline {baseline}` makes it"
         raise InputError(f"--baseline `{baseline}`: there is no such file; {advice}")
-    chosen = selection.select(paths or (), data, lookup, stdin_filename)
     asked = checking.Options(
         select=select or (),
         ignore=ignore or (),
@@ -101,12 +106,22 @@ def check(
         baseline=baseline,
         changed_since=changed_since,
     )
-    run = checking.check(chosen.project, asked, chosen.only)
-    reports.write(targets, run.report, run.places, page)
-    code = exit_code(run.report, level)
-    text = render(run.report, run.places, page)
-    screen.write(text, pager=not no_pager, has_commands=name in ("actions", "github"))
-    return code
+
+    def once() -> int:
+        chosen = selection.select(paths or (), data, lookup, stdin_filename)
+        run = checking.check(chosen.project, asked, chosen.only)
+        reports.write(targets, run.report, run.places, page)
+        code = exit_code(run.report, level)
+        text = render(run.report, run.places, page)
+        pager = not (no_pager or watch)
+        screen.write(text, pager=pager, has_commands=name in ("actions", "github"))
+        return code
+
+    if watch:
+        from reconcile.cli import watching
+
+        watching.again(selection.select(paths or (), data, lookup).project, once)
+    return once()
 
 
 def exit_code(report: Report, fail_on: str) -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 from reconcile import wording
 from reconcile.cli import extras, reports, screen, troubles
-from reconcile.errors import ReconcileError, UsageError
+from reconcile.errors import UsageError
 from reconcile.project import boundary, checking, folders, names, notices, writing
 from reconcile.project.config import Config as Settings
 from reconcile.project.config import Lookup
@@ -91,21 +90,11 @@ def report(
         _write(project, wishes._replace(is_single=is_single), place)
         return troubles.report(project.ledger)
 
-    return _build_again(Project.open(data, lookup=lookup), build) if watch else build()
+    if watch:
+        from reconcile.cli import watching
 
-
-def _build_again(project: Project, build: Callable[[], int]) -> NoReturn:
-    """Build each time that a file of the ledger changes; what fails is told, and it goes on."""
-    from reconcile.project.watch import Watch, sight
-
-    watch = Watch(partial(sight, project))
-    while True:
-        try:
-            build()
-        except ReconcileError as error:
-            notices.warn(f"error: {error}")
-        notices.hint("watching for changes; Ctrl-C ends")
-        watch.wait()
+        watching.again(Project.open(data, lookup=lookup), build)
+    return build()
 
 
 def _write(project: Project, wishes: pages.Wishes, place: Path) -> None:
