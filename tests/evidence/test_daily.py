@@ -172,6 +172,16 @@ def test_what_a_body_is_said_to_have_said_of_something_else_is_asked_every_day()
     assert [both.by_day(day) for day in both.days] == [both.anew(day) for day in both.days]
 
 
+def test_misquotes_are_told_in_the_order_of_the_file_and_not_of_their_days() -> None:
+    sources: dict[str, Any] = {"a": {"title": "A", "published": "2024-01-01"}}
+    for name, month in (("r3", "02"), ("r1", "03"), ("r2", "04")):
+        sources[name] = {"title": name, "published": f"2024-{month}-01", "relays": ["a"]}
+    figures = [{"source": name, "stated": "20"} for name in sources if name != "a"]
+    both = Both(ledger(sources, [{"source": "a", "stated": "100"}, *figures]))
+    for day in both.days:
+        assert both.by_day(day) == both.anew(day)
+
+
 def test_an_origin_is_heard_again_only_where_something_is_new(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -26,12 +26,17 @@ class Step(IntEnum):
     ADMITTED = 4
 
 
+_LAST = "\U0010ffff"
+"""Behind every id: what relays leave open between them stands in an order of its own."""
+
+
 class Part:
     """The statements of one cell, or of some origins in it, as they are let in or set aside.
 
     Attributes:
         standings: What became of those that have no voice.
-        set_aside: What was set aside, with its step and the first statement of its claim.
+        set_aside: What was set aside, with its step, the first statement of its claim, and its own
+            id where it is one of several copies of a record.
         in_force: Voices of facts, each with the id of the first statement of its claim.
         projected: Those of plans.
         remarks: What else is to be said of an estimate, by its id.
@@ -40,7 +45,7 @@ class Part:
 
     def __init__(self) -> None:
         self.standings: list[Standing] = []
-        self.set_aside: list[tuple[Step, str, SetAside]] = []
+        self.set_aside: list[tuple[Step, str, str, SetAside]] = []
         self.in_force: list[tuple[str, Voice]] = []
         self.projected: list[tuple[str, Voice]] = []
         self.remarks: dict[str, str] = {}
@@ -49,7 +54,9 @@ class Part:
 
     def leave(self, step: Step, first: Statement, aside: SetAside) -> None:
         """Remember what is set aside."""
-        self.set_aside.append((step, first.estimate.id, aside))
+        is_of_record = step is Step.ECHO and aside.right is not None and aside.right.is_primary
+        nth = aside.left.estimate.id if is_of_record else _LAST
+        self.set_aside.append((step, first.estimate.id, nth, aside))
 
     def repeat(self, echo: Echo, newer: Editions, first: Statement) -> None:
         """Set a statement aside that repeats or misquotes another: it is not counted again."""
@@ -135,7 +142,7 @@ class Part:
         ]
         return settled._replace(
             standings=(*self.standings, *projected, *settled.standings),
-            set_aside=(*(aside for _, _, aside in self.set_aside), *settled.set_aside),
+            set_aside=(*(aside for *_, aside in self.set_aside), *settled.set_aside),
             remarks=remarks,
             is_projected=bool(self.projected) and not self.in_force,
             outdated=self.outdated,
@@ -151,10 +158,10 @@ def merged(parts: Collection[Part]) -> Part:
     whole.projected = [voice for part in parts for voice in part.projected]
     whole.remarks = {name: text for part in parts for name, text in part.remarks.items()}
     whole.outdated = {name: text for part in parts for name, text in part.outdated.items()}
-    whole.set_aside.sort(key=_STEP_AND_FIRST)
+    whole.set_aside.sort(key=_PLACE)
     whole.in_force.sort(key=_FIRST)
     whole.projected.sort(key=_FIRST)
     return whole
 
 
-_STEP_AND_FIRST, _STEP, _FIRST = itemgetter(0, 1), itemgetter(0), itemgetter(0)
+_PLACE, _STEP, _FIRST = itemgetter(0, 1, 2), itemgetter(0), itemgetter(0)
