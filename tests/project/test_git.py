@@ -209,6 +209,7 @@ def test_a_shallow_clone_says_how_to_get_the_rest(tmp_path: Path) -> None:
 
 def test_the_base_is_where_head_left_the_branch(tmp_path: Path) -> None:
     top = repository(tmp_path, {"data/a.yaml": YAML})
+    found = layer.around(top, "data")
     left = found.commit("HEAD")
     git(top, "switch", "--quiet", "-c", "side")
     commit(top, {"data/b.yaml": YAML})
