@@ -272,3 +272,22 @@ def test_changed_lines(
         return {name: text.encode() for name, text in texts.items()}
 
     assert list(layer.changed(coded(before), coded(after))) == expected
+
+
+@pytest.mark.parametrize("name", ["GIT_GLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_DIFF_OPTS"])
+def test_what_a_person_sets_for_git_breaks_no_call(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = repository(tmp_path, {"data/a.yaml": YAML})
+    person = tmp_path / "gitconfig"
+    person.write_text(
+        "[diff]\n\torderFile = /nowhere\n\tnoprefix = true\n\tmnemonicPrefix = true\n"
+        "[core]\n\tquotePath = true\n[color]\n\tui = always\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(person))
+    monkeypatch.setenv(name, "1" if name != "GIT_DIFF_OPTS" else "--unified=9")
+    monkeypatch.setenv("GIT_LITERAL_PATHSPECS", "0")
+    assert then(top) == {"data/a.yaml": YAML.encode()}
+    found = layer.changed({"a": b"1\n2\n"}, {"a": b"1\n3\n"})
+    assert found == (Changed("a", "a", (Hunk(2, 1, 2, 1),)),)
