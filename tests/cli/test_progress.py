@@ -20,13 +20,13 @@ import sys
 from reconcile.project import files
 from reconcile.cli import progress
 progress._AFTER, progress._EVERY = {after}, 0.01
-read = files.read
+read = files.bytes_of
 def slowly(file):
     import time
     found = read(file)
     time.sleep({pause})
     return found
-files.read = slowly
+files.bytes_of = slowly
 from reconcile.cli.app import main
 main(sys.argv[1:])
 """

@@ -31,7 +31,14 @@ writing.replace(Path(sys.argv[1]), b"new")
 
 def killed(path: Path, number: int, moment: str, kind: str) -> int:
     words = [sys.executable, "-c", KILLED, str(path), str(number), moment, kind]
-    return subprocess.run(words, check=False, stderr=subprocess.DEVNULL).returncode
+    done = subprocess.run(words, check=False, stderr=subprocess.DEVNULL, preexec_fn=_heed)
+    return done.returncode
+
+
+def _heed() -> None:
+    """Heed signals that whoever runs the tests may ignore, as a shell does in its background."""
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
 
 
 @pytest.mark.parametrize("kind", ["named", "nameless"])

@@ -45,7 +45,7 @@ def mentions(document: Document, known: Known) -> Iterator[Mention]:
     """Yield the ids of a file, in its order.
 
     Example:
-        >>> from reconcile.yaml.events import parse
+        >>> from reconcile.yaml.reader import parse
         >>> file = parse(b"sources: {nis: {relays: [un]}}", "a.yaml")
         >>> [(one.kind, one.id, one.declares) for one in mentions(file, Known((), ()))]
         [('source', 'nis', True), ('source', 'un', False)]

@@ -64,7 +64,7 @@ class Origins:
         # Where nobody names an origin, ways are the same in all quantities.
         ends = self._ends.setdefault(estimate.quantity if self._named else "", {})
         way: dict[str, None] = {}
-        is_told = False
+        is_told, closing = False, ""
         while name not in way and name not in ends:
             way[name] = None
             is_told = is_told or (name, estimate.quantity) in self._named
@@ -72,12 +72,15 @@ class Origins:
             if above is None:
                 break
             name = above
+        else:
+            closing = name if name in way else ""
         end = ends.get(name) or next(reversed(way))
-        # What is told of a figure holds for that figure; a circle ends where it was entered.
+        # What is told of a figure holds for that figure; where a circle ends hangs on where it
+        # was entered, and so holds for those only that lead into it.
         for one in () if is_told else way:
-            ends[one] = end
-            if one == name:
+            if one == closing:
                 break
+            ends[one] = end
         return end
 
     def _named_by(self, name: str, estimate: Estimate) -> str | None:

@@ -22,15 +22,16 @@ def partitions(listed: Sequence[files.File], hedges: HedgeTable) -> Partitions:
         hedges: What hedge words mean.
     """
     batches, is_large = files.batches(listed)
-    # A pipe cannot be read twice, and what is small is held.
-    read = files.bytes_of if is_large else cache(files.bytes_of)
+    # A pipe cannot be read twice, and what is small is held; a large file is counted when it has
+    # been read as YAML, which takes longer.
+    read = files.bytes_of if is_large else cache(files.read)
     parts = parts_of(
         batches,
         lambda batch: map(read, batch),
         hedges,
         keeping.current,
         is_large=is_large,
-        done=notices.count,
+        done=notices.count if is_large else int,
     )
     by_name = {file.name: file for file in listed}
     found: Partitions = Partitions(

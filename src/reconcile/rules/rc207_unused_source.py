@@ -15,7 +15,7 @@ Remedy: give the figures that it prints, name it where it is repeated, or remove
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from reconcile.checks.rule import Case, Rule
 from reconcile.finding import Issue, Related, Severity, Spot
@@ -70,8 +70,8 @@ def _named(ledger: Ledger) -> set[str]:
 
 def _without_cause(unused: Sequence[Source], dangling: set[str], ledger: Ledger) -> list[Source]:
     """Return those whose estimates are not merely misspelled or unreadable: that has a report."""
-    # A record whose figure or id is wrong is there: what it names is known.
-    hiding = (issue for issue in ledger.troubles if issue.problem not in _HIDING_NOTHING)
+    records = frozenset(estimate.spot for estimate in ledger.estimates)
+    hiding = (issue for issue in ledger.troubles if not _is_of_a_record(issue, records))
     broken = {issue.where.path for issue in hiding} | set(ledger.unread)
     # Where figures should stand, something stands that could not be read as such.
     shapeless = {trouble.where.path for trouble in ledger.troubles if _hides_estimates(trouble)}
@@ -88,6 +88,14 @@ def _without_cause(unused: Sequence[Source], dangling: set[str], ledger: Ledger)
         if not (is_printed_there or is_named_there or is_misspelled):
             unexplained.append(source)
     return unexplained
+
+
+def _is_of_a_record(issue: Issue, records: Container[Spot]) -> bool:
+    """Whether a figure or an id is wrong in a record that is there: what it names is known."""
+    if issue.problem not in _HIDING_NOTHING or not isinstance(issue.where, Spot):
+        return False
+    path, keys = issue.where.path, issue.where.keys
+    return any(Spot(path, keys[:length]) in records for length in range(len(keys) + 1))
 
 
 def _hides_estimates(issue: Issue) -> bool:
