@@ -90,3 +90,84 @@ def test_what_is_kept_of_one_ledger_tells_nothing_of_another() -> None:
     in_parts(LEDGER, 1, kept)
     others: Files = [("b.yaml", b"quantities: {q1: {unit: km, estimates: {nis: 500 km}}}\n")]
     assert in_parts(others, 1, kept) == in_parts(others, 1)
+
+
+ARITHMETIC: Files = [
+    (
+        "a.yaml",
+        b"""\
+sources:
+  mod: {title: Ministry, issuer: mod}
+  p1: {title: Paper one, published: 2024-05-03, relays: [mod]}
+  p2: {title: Paper two, published: 2024-05-03, relays: [mod]}
+  x: {title: Census, published: 2024-05-03}
+quantities:
+  killed:
+    unit: persons
+    measure: stock
+    estimates:
+      p1: {stated: "900", as_of: 2024-05-02, exact: true}
+      p2: {stated: "1,300", as_of: 2024-05-02, exact: true}
+  troops:
+    unit: persons
+    measure: stock
+    estimates: {x: {stated: "1,000", as_of: 2024-05-02, exact: true}}
+relations: [{check: killed <= troops}]
+""",
+    ),
+    (
+        "b.yaml",
+        b"""\
+quantities:
+  zoo:
+    unit: persons
+    measure: stock
+    estimates: {mod: {stated: "1,300", as_of: 2024-05-02, exact: true}}
+""",
+    ),
+]
+SWAPPED: Files = [
+    (
+        "a.yaml",
+        b"""\
+sources: {paper: {title: Paper, published: 2024-05-03, relays: [mod]}}
+quantities:
+  killed: {unit: persons, measure: cumulative, estimates: {paper: "1,234"}}
+  wounded: {unit: persons, measure: cumulative}
+  arrested: {unit: persons, measure: cumulative}
+""",
+    ),
+    (
+        "mod.yaml",
+        b"""\
+source: {title: M, published: 2024-05-02}
+estimates:
+  wounded: "1,234"
+  arrested: "1,234"
+""",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("files", "before", "after"),
+    [
+        (ARITHMETIC, b'mod: {stated: "1,300"', b'mod: {stated: "900"'),
+        (
+            SWAPPED,
+            b'  wounded: "1,234"\n  arrested: "1,234"',
+            b'  arrested: "1,234"\n  wounded: "1,234"',
+        ),
+    ],
+    ids=["arithmetic-hangs-on-another", "two-records-are-swapped"],
+)
+def test_what_other_quantities_say_is_asked_again(
+    files: Files, before: bytes, after: bytes
+) -> None:
+    kept = InMemory()
+    in_parts(files, 1, kept)
+    later: Files = [
+        (path, data.replace(before, after)) for path, data in files if isinstance(data, bytes)
+    ]
+    assert later != files
+    assert in_parts(later, 1, kept) == in_parts(later, 1)

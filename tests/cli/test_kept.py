@@ -61,3 +61,21 @@ def test_a_file_that_cannot_be_read_is_told_of_each_time(checked: Cached) -> Non
     assert "2 errors" in broken.out or "1 error" in broken.out
     checked.write("data/b.yaml", MORE)
     assert checked.renewed("check").code == 0
+
+
+ORDER = """\
+estimates:
+- {quantity: q1, source: s1, stated: at most 10}
+quantities:
+  q1: {unit: persons, estimates: {s2: at most 10, s3: "110"}}
+  q2: {unit: persons, estimates: {s1: {stated: "500", wrong: 1}}}
+sources: {s1: A, s2: B, s3: C}
+"""
+
+
+@pytest.mark.parametrize("command", ["show", "trace", "explain", "history"])
+def test_one_quantity_is_told_as_without_a_cache(cached: Cached, command: str) -> None:
+    cached.write("data/a.yaml", ORDER)
+    cached.renewed(command, "q1")
+    cached.write("data/a.yaml", ORDER + "# again\n")
+    cached.renewed(command, "q1", "--json")

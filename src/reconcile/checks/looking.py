@@ -13,7 +13,7 @@ from reconcile.evidence.elsewhere import Quotations
 from reconcile.finding import Issue
 from reconcile.ledger.expressions import related
 from reconcile.ledger.packing import name_of, packed
-from reconcile.ledger.partitions import Partitions, in_file_order, settled
+from reconcile.ledger.partitions import Partitions, settled
 from reconcile.ledger.parts import SHELVES, Plain, path_of, shelf_of, without_places
 from reconcile.ledger.records import Estimate
 from reconcile.phrases import HedgeTable
@@ -150,9 +150,10 @@ class Looking:
 
     def whole_is_made_of(self) -> bytes:
         """Return a name for what `whole` depends on."""
-        shelves = {shelf_of(name) for name in related(self._ledger)}
-        arithmetic = [self._partitions.shelves[number] for number in sorted(shelves)]
-        return name_of((self._partitions.outline, self._how.today, tuple(arithmetic)))
+        # What quantities of arithmetic come to can hang on what their sources say of any other.
+        has_arithmetic = bool(related(self._ledger))
+        estimates = self._partitions.everything if has_arithmetic else self._partitions.outline
+        return name_of((estimates, self._how.today))
 
     def whole(self) -> list[Hit]:
         """Look at the whole ledger: of most estimates rules see ids, dates and places only."""
@@ -179,7 +180,8 @@ class Looking:
         """Yield all estimates, shelf by shelf; seldom asked for."""
         for number in range(SHELVES):
             shelf = self._partitions.on(number).values()
-            yield from self._partitions.settled(in_file_order([e for es in shelf for e in es]), [])
+            every = self._partitions.in_order(one for each in shelf for one in each)
+            yield from self._partitions.settled(every, [])
 
 
 def packed_hits(hits: Iterable[Hit]) -> tuple[Plain, ...]:

@@ -56,7 +56,7 @@ def command() -> None:
 
 
 def _run() -> int:
-    if not _is_kept(sys.argv[1:]):
+    if not may_keep(sys.argv[1:]):
         _tell("worked out anew: this is never replayed, or --no-cache was given")
         return _answer()
     from reconcile.replay import questions, store
@@ -108,7 +108,7 @@ def _tell(text: str) -> None:
         sys.stderr.write(text + "\n")
 
 
-def _is_kept(words: list[str]) -> bool:
+def may_keep(words: list[str]) -> bool:
     """Whether anything may be kept from this run."""
     is_off = "--no-cache" in words or any(os.environ.get(name) for name in _SWITCHES)
     return os.name == "posix" and not is_off

@@ -52,7 +52,7 @@ class Quotations:
         for estimate in self._all() if repeated else ():
             if estimate.source in repeated and estimate.rank != "deprecated":
                 records.setdefault(estimate.source, []).append(estimate)
-        return _Quoted(records, topics)
+        return _Quoted(_in_order(records), topics)
 
     def topics(self, source: str) -> Container[str]:
         """Return the quantities that a source prints figures of, by their ids."""
@@ -84,7 +84,7 @@ class Quotations:
         for estimate in self._all():
             if estimate.rank != "deprecated":
                 found.setdefault(origins.of(estimate).origin, []).append(estimate)
-        return found
+        return _in_order(found)
 
     def _said_by(self, origin: str, as_of: PartialDate | None) -> Iterator[Statement]:
         """Yield all that an origin had said by some day, each figure in its quantity's unit."""
@@ -109,3 +109,10 @@ class Quotations:
             return other.id != quantity.id and other.unit == quantity.unit
 
         return lambda origin: list(filter(is_alike, self._said_by(origin, as_of)))
+
+
+def _in_order(found: dict[str, list[Estimate]]) -> dict[str, list[Estimate]]:
+    """Sort the estimates of each, so that the order of the ledger tells nothing."""
+    for estimates in found.values():
+        estimates.sort(key=lambda one: (one.quantity, one.id))
+    return found

@@ -6,7 +6,7 @@ be looked at quantity by quantity; and a source is made a record when somebody a
 
 import marshal
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -20,6 +20,7 @@ from reconcile.ledger.parts import (
     Part,
     Plain,
     on_shelf,
+    path_of,
     position_of,
     shelf_of,
 )
@@ -209,12 +210,17 @@ class Partitions:
         for number in sorted({shelf_of(name) for name in wanted}):
             for name, estimates in self.on(number).items():
                 found += estimates if name in wanted else ()
-        return in_file_order(found)
+        return self.in_order(found)
 
     def all(self) -> list[Plain]:
         """Return all estimates, packed and in file order."""
         shelves = (self.on(number) for number in range(SHELVES))
-        return in_file_order([one for shelf in shelves for each in shelf.values() for one in each])
+        return self.in_order(one for shelf in shelves for each in shelf.values() for one in each)
+
+    def in_order(self, packed: Iterable[Plain]) -> list[Plain]:
+        """Sort packed estimates in the order in which the files are read."""
+        files = {path: number for number, path in enumerate(self.files)}
+        return sorted(packed, key=lambda one: (files[path_of(one)], *position_of(one)))
 
     def whole(self, names: Collection[str] | None = None) -> Ledger:
         """Return the ledger with its estimates: with all, or with those of some quantities."""
@@ -222,8 +228,10 @@ class Partitions:
         with collector_paused():
             packed = self.all() if names is None else self.of(names)
             estimates = self.settled(packed, issues)
-        troubles = (*self.ledger.troubles, *issues)
-        return self.ledger._replace(estimates=estimates, troubles=troubles)
+        others = self.ledger.troubles
+        if names is not None:
+            others = tuple(one for one in others if not _is_of_another(one, names))
+        return self.ledger._replace(estimates=estimates, troubles=(*others, *issues))
 
     def settled(self, packed: Sequence[Plain], issues: list[Issue]) -> tuple[Estimate, ...]:
         """Return estimates as they read in the whole ledger; `issues` takes what is wrong."""
@@ -249,9 +257,14 @@ def settled(
     return estimates
 
 
-def in_file_order(packed: list[Plain]) -> list[Plain]:
-    """Sort packed estimates by file and line."""
-    return sorted(packed, key=position_of)
+def _is_of_another(trouble: Issue, names: Container[str]) -> bool:
+    """Whether a trouble lies in the estimates of other quantities than some."""
+    match trouble.where.keys if isinstance(trouble.where, Spot) else ():
+        case ("quantities", str(name), "estimates", _, *_) | ("estimates", str(name), *_):
+            return name not in names
+        case ("estimates", int(), *_):
+            return bool(trouble.about) and trouble.about[0] not in names
+    return False
 
 
 def _gathered(part: Part) -> Gathered:

@@ -224,9 +224,11 @@ def path_of(draft: Plain) -> str:
     return path
 
 
-def position_of(draft: Plain) -> tuple[str, int]:
-    """Return where a packed draft stands in the order of files and lines."""
-    return path_of(draft), draft[_ESTIMATE][_SPAN][0]
+def position_of(draft: Plain) -> tuple[bool, int]:
+    """Return where a packed draft stands in the order in which its file is read."""
+    estimate = draft[_ESTIMATE]
+    # Those below their quantities are read first, wherever they stand.
+    return estimate[_SPOT][2][0] != "quantities", estimate[_SPAN][0]
 
 
 def without_places(draft: Plain) -> Plain:
