@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from tests.commands import COMMAND
 
+from reconcile.cli import watching
 from reconcile.project.project import Project
 from reconcile.project.watch import Sight, Watch, sight
+from reconcile.replay import keeping
 
 LEDGER = "sources: {nis: {title: Briefing}}\nquantities: {q: {unit: km, measure: constant}}\n"
 
@@ -126,3 +128,19 @@ def _told(readline: Callable[[], str]) -> str:
     while "watching" not in (line := readline()) and line and time.monotonic() < end:
         lines.append(line)
     return "".join(lines)
+
+
+@pytest.mark.parametrize(("words", "is_kept"), [([], True), (["--no-cache"], False)])
+def test_a_watch_keeps_nothing_without_a_cache(
+    data: Path, words: list[str], is_kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["reconcile", "check", "--watch", *words])
+    monkeypatch.setattr(keeping, "current", keeping.Forgetful())
+    monkeypatch.delenv("RECONCILE_NO_CACHE", raising=False)
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        watching.again(Project.open(data), interrupted)
+    assert keeping.current.is_keeping is is_kept

@@ -2,7 +2,6 @@
 
 import os
 import re
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -173,7 +172,7 @@ def listed(roots: Iterable[Root], replaced: tuple[str, bytes] | None = None) -> 
         names = ", ".join(root.name for root in roots)
         raise InputError(f"no YAML file in {names}; a ledger is made of *.yaml and *.yml files")
     names = ", ".join(root.name for root in roots)
-    most.require(map(_size, found), names)
+    most.require(map(size_of, found), names)
     notices.tell(f"ledger: {names}, {wording.plural(len(found), 'file')}")
     notices.begin(len(found))
     return found
@@ -187,7 +186,7 @@ def _files(root: Root) -> Iterator[File]:
         yield File(_shown(path, root), path, is_named=is_named, is_outside=is_outside)
 
 
-def _size(file: File) -> int:
+def size_of(file: File) -> int:
     """About how many bytes of a file will be read."""
     from reconcile.yaml.decoding import MAX_BYTES
 
@@ -221,36 +220,6 @@ def bytes_of(file: File) -> Content:
         return file.name, outside.read_bytes(file.path, MAX_BYTES, of_any_kind=file.is_named)
     except OSError as error:
         return file.name, _unreadable(file.name, error)
-
-
-_LARGE = 4 * 2**20
-"""Bytes from which a ledger is read by two processes: it then takes a second or more."""
-
-_BATCH = 2**18
-"""Bytes of one part, about: enough of them that two processes end together."""
-
-_CUTS = 16
-"""One file in so many begins a part, whatever stands before it."""
-
-
-def batches(found: Iterable[File]) -> tuple[list[list[File]], bool]:
-    """Divide the files of a ledger into parts, and tell whether it is a large one.
-
-    Which files are in a part depends on their names, so that a new file changes one part and not
-    all behind it.
-    """
-    parts: list[list[File]] = [[]]
-    total = size = 0
-    for file in found:
-        own = _size(file)
-        is_cut = zlib.crc32(file.name.encode(errors="surrogatepass")) % _CUTS == 0
-        if parts[-1] and (is_cut or size + own > _BATCH):
-            parts.append([])
-            size = 0
-        parts[-1].append(file)
-        size += own
-        total += own
-    return parts, total > _LARGE
 
 
 def _yaml_files(root: Root) -> Iterator[Path]:

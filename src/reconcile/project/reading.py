@@ -1,6 +1,7 @@
 """The files of a ledger as parts: read, or found as they were kept when they were read before."""
 
-from collections.abc import Callable, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from reconcile.errors import InputError
@@ -13,6 +14,15 @@ from reconcile.replay import keeping
 from reconcile.replay.questions import digest
 from reconcile.yaml.decoding import decode
 
+_LARGE = 4 * 2**20
+"""Bytes from which a ledger is read by two processes: it then takes a second or more."""
+
+_BATCH = 2**18
+"""Bytes of one part, about: enough of them that two processes end together."""
+
+_CUTS = 16
+"""One file in so many begins a part, whatever stands before it."""
+
 
 def partitions(listed: Sequence[files.File], hedges: HedgeTable) -> Partitions:
     """Read the files of a ledger; what stands in unchanged ones is not read again.
@@ -21,7 +31,7 @@ def partitions(listed: Sequence[files.File], hedges: HedgeTable) -> Partitions:
         listed: The files, in order of name.
         hedges: What hedge words mean.
     """
-    batches, is_large = files.batches(listed)
+    batches, is_large = _batches(listed)
     # A pipe cannot be read twice, and what is small is held; a large file is counted when it has
     # been read as YAML, which takes longer.
     read = files.bytes_of if is_large else cache(files.read)
@@ -38,6 +48,26 @@ def partitions(listed: Sequence[files.File], hedges: HedgeTable) -> Partitions:
         parts, hedges, lambda path: _text(by_name[path], found.files[path], read)
     )
     return found
+
+
+def _batches(found: Iterable[files.File]) -> tuple[list[list[files.File]], bool]:
+    """Divide the files of a ledger into parts, and tell whether it is a large one.
+
+    Which files are in a part depends on their names, so that a new file changes one part and not
+    all behind it.
+    """
+    parts: list[list[files.File]] = [[]]
+    total = size = 0
+    for file in found:
+        own = files.size_of(file)
+        is_cut = zlib.crc32(file.name.encode(errors="surrogatepass")) % _CUTS == 0
+        if parts[-1] and (is_cut or size + own > _BATCH):
+            parts.append([])
+            size = 0
+        parts[-1].append(file)
+        size += own
+        total += own
+    return parts, total > _LARGE
 
 
 def _text(file: files.File, name: bytes, read: Callable[[files.File], files.Content]) -> str:

@@ -19,7 +19,7 @@ class Keeper(Protocol):
     def is_keeping(self) -> bool:
         """Whether it is worth while to hand anything over."""
 
-    def find(self, name: bytes) -> object:
+    def find(self, name: bytes, /) -> object:
         """Return a result; None: there is none that can be trusted."""
 
     def keep(self, results: "Mapping[bytes, Plain]") -> None:
@@ -31,7 +31,7 @@ class Forgetful:
 
     is_keeping = False
 
-    def find(self, name: bytes) -> object:  # noqa: ARG002
+    def find(self, _name: bytes, /) -> object:
         """Return None."""
         return None
 
