@@ -13,7 +13,7 @@ FLOORS = (
     {"evidence"},
     {"answers"},
     {"checks"},
-    {"rules", "changes", "exchange", "pictures", "fixes"},
+    {"rules", "changes", "exchange", "pictures", "fixes", "columns"},
     {"project", "formats"},
     {"site", "api", "editor"},
     {"cli"},
