@@ -11,7 +11,7 @@ from reconcile.ledger.records import Quantity
 from reconcile.methods.sweep import depth_profile, pieces
 from reconcile.values import Interval
 
-_CORROBORATED_FROM = 4
+CORROBORATED_FROM = 4
 """Issuers from which the headline is what at least two of them allow (docs/methods.md)."""
 
 
@@ -67,14 +67,14 @@ def choose(
     if not n:
         return _of_bounds(bounds, quantity.unit)
     which, before = "corroborated", corroborated
-    least = f"n = {n}, at least {_CORROBORATED_FROM}"
+    least = f"n = {n}, at least {CORROBORATED_FROM}"
     rule = f"{least}, and something is corroborated: what at least two issuers say"
-    if n < _CORROBORATED_FROM or not corroborated:
+    if n < CORROBORATED_FROM or not corroborated:
         which = "single" if n == 1 else "votes"
         before = pieces(depth_profile([piece.stated for piece in pieces_of(votes)[0]]), 1)
         reason = (
-            f"fewer than {_CORROBORATED_FROM}"
-            if n < _CORROBORATED_FROM
+            f"fewer than {CORROBORATED_FROM}"
+            if n < CORROBORATED_FROM
             else "but nothing is corroborated"
         )
         rule = f"n = {n}, {reason}: the votes themselves, as printed"

@@ -1,0 +1,250 @@
+"""Read the cells of a column, whatever type it has: numbers, flags, dates, measures, names.
+
+A cell that cannot be read has a fault (`faults`). A column of a type that holds no such thing is
+refused as a whole, since nobody meant that.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias, TypeVar
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from reconcile.columns import faults
+from reconcile.columns.rows import Days
+from reconcile.columns.settings import MEASURES
+from reconcile.columns.sweeping import Flags, Floats, Ints
+from reconcile.errors import InputError
+from reconcile.phrases import Refusal
+from reconcile.phrases.number_field import read_number
+from reconcile.values import LARGEST, PartialDate, parse_date
+
+Faults: TypeAlias = NDArray[np.uint8]
+
+T = TypeVar("T")
+
+_EPOCH = 719_163
+"""The ordinal of 1970-01-01, from which Arrow counts days."""
+
+_WHOLE = 2.0**53
+"""Up to here a double holds every whole number."""
+
+_USUAL_NUMBER = r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?$"
+
+_FLAGS = {"true": True, "false": False, "1": True, "0": False}
+
+
+class Numbers(NamedTuple):
+    """A column of numbers.
+
+    Attributes:
+        value: The numbers; 0 where there is none.
+        is_there: Whether there is one.
+        fault: What is wrong with each cell.
+    """
+
+    value: Floats
+    is_there: Flags
+    fault: Faults
+
+
+def numbers(column: pa.Array, name: str) -> Numbers:
+    """Read a column of ends.
+
+    Raises:
+        InputError: Its type holds no numbers.
+
+    Example:
+        >>> numbers(pa.array(["1,200", None, "n/a"]), "low").value.tolist()
+        [1200.0, 0.0, 0.0]
+    """
+    column = _plain(column)
+    is_there, fault = there(column), np.zeros(len(column), np.uint8)
+    if pa.types.is_null(column.type):
+        return Numbers(np.zeros(len(column)), is_there, fault)
+    if _is_number(column.type):
+        value = _floats(column, fault)
+    elif _is_text(column.type):
+        value = _written(column.cast(pa.string()), fault)
+    else:
+        raise InputError(f"the column `{name}` is {column.type}; ends are numbers")
+    size = np.abs(value)
+    is_usual = (size <= 10.0**LARGEST) & ((size >= 10.0**-LARGEST) | (size == 0))
+    if not is_usual.all():
+        for wrong, code in (
+            (np.isnan(value), faults.NOT_A_NUMBER),
+            (np.isinf(value), faults.INFINITE),
+            (~is_usual, faults.BEYOND),
+        ):
+            fault[wrong & is_there & (fault == faults.OK)] = code
+    # Adding 0 makes -0.0 the 0.0 that it equals.
+    return Numbers(value + 0.0, is_there, fault)
+
+
+def flags(column: pa.Array, name: str, *, usual: bool) -> tuple[Flags, Faults]:
+    """Read a column of true and false; an empty cell is what is usual.
+
+    Raises:
+        InputError: Its type holds no such thing.
+    """
+    column, fault = _plain(column), np.zeros(len(column), np.uint8)
+    if pa.types.is_null(column.type):
+        return np.full(len(column), usual), fault
+    if pa.types.is_boolean(column.type):
+        return _array(column.fill_null(usual)), fault
+    if not (_is_text(column.type) or pa.types.is_integer(column.type)):
+        raise InputError(f"the column `{name}` is {column.type}; it says true or false")
+    read, codes = _each(column.cast(pa.string()), lambda text: _FLAGS.get(text.lower()))
+    fault[_failed(read, codes)] = faults.NO_FLAG
+    return np.array([usual if flag is None else flag for flag in (*read, usual)])[codes], fault
+
+
+def days(column: pa.Array, name: str) -> tuple[Days, Faults]:
+    """Read a column of dates: text, dates, moments (by their day), or years as whole numbers.
+
+    Raises:
+        InputError: Its type holds no dates.
+    """
+    column, fault = _plain(column), np.zeros(len(column), np.uint8)
+    kind = column.type
+    if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
+        day = _array(column.cast(pa.date32()).cast(pa.int32()).fill_null(0)).astype(np.int64)
+        middle = np.where(there(column), day + _EPOCH, -np.inf)
+        return Days(middle, day + _EPOCH, day + _EPOCH), fault
+    if pa.types.is_floating(kind):
+        column = column.cast(pa.int64(), safe=False)
+    is_year = pa.types.is_integer(column.type)
+    if not (is_year or _is_text(kind) or pa.types.is_null(kind)):
+        raise InputError(f"the column `{name}` is {kind}; it holds dates, or text such as 2024-05")
+    read, codes = _each(column.cast(pa.string()), _year if is_year else _day)
+    fault[_failed(read, codes)] = faults.NO_DATE
+    known = [(day.middle, day.first, day.last) if day else (-np.inf, 0, 0) for day in (*read, None)]
+    middle, first, last = (np.array(values) for values in zip(*known, strict=True))
+    return Days(middle[codes], first[codes], last[codes]), fault
+
+
+def measures(column: pa.Array, name: str) -> tuple[NDArray[np.int8], Faults]:
+    """Read a column of measures as their numbers in `settings.MEASURES`; -1: none.
+
+    Raises:
+        InputError: It is no text.
+    """
+    column, fault = _plain(column), np.zeros(len(column), np.uint8)
+    if not (_is_text(column.type) or pa.types.is_null(column.type)):
+        raise InputError(f"the column `{name}` is {column.type}; measures are words")
+    known = {measure.value: number for number, measure in enumerate(MEASURES)}
+    read, codes = _each(column.cast(pa.string()), known.get)
+    fault[_failed(read, codes)] = faults.NO_MEASURE
+    return np.array([-1 if one is None else one for one in (*read, None)], np.int8)[codes], fault
+
+
+def names(column: pa.Array, name: str) -> pa.Array:
+    """Return a column of quantities or issuers as text or as numbers of 64 bits.
+
+    Raises:
+        InputError: It is neither text nor whole numbers.
+    """
+    column = _plain(column)
+    if _is_text(column.type) or pa.types.is_null(column.type):
+        return column.cast(pa.string())
+    if pa.types.is_integer(column.type):
+        try:
+            return column.cast(pa.int64())
+        except pa.ArrowInvalid:
+            told = f"the column `{name}` has a number above 2^63; write it as text"
+            raise InputError(told) from None
+    raise InputError(f"the column `{name}` is {column.type}; names are text or whole numbers")
+
+
+def there(column: pa.Array) -> Flags:
+    """Tell which cells are not empty."""
+    return _array(column.is_valid()) if column.null_count else np.ones(len(column), np.bool_)
+
+
+def _array(column: pa.Array) -> NDArray[np.generic]:
+    return np.asarray(column.to_numpy(zero_copy_only=False))
+
+
+def _plain(column: pa.Array) -> pa.Array:
+    """Return a column without a dictionary."""
+    return column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    types = pa.types
+    return bool(types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind))
+
+
+def _is_number(kind: pa.DataType) -> bool:
+    types = pa.types
+    return bool(types.is_floating(kind) or types.is_integer(kind) or types.is_decimal(kind))
+
+
+def _floats(column: pa.Array, fault: Faults) -> Floats:
+    """Return numbers as doubles; whole ones that none holds have a fault.
+
+    Those of 32 bits and decimals go by their digits: 0.1 stays 0.1.
+    """
+    kind = column.type
+    if pa.types.is_float16(kind):
+        column = column.cast(pa.float32())
+    if not (pa.types.is_float64(kind) or pa.types.is_integer(kind)):
+        column = column.cast(pa.string())
+    floats = column.cast(pa.float64(), safe=False)
+    value = np.asarray(_array(floats.fill_null(0) if floats.null_count else floats), np.float64)
+    if pa.types.is_integer(kind):
+        long = np.flatnonzero(np.abs(value) > _WHOLE)
+        for row in long.tolist():
+            if int(value[row]) != column[row].as_py():
+                fault[row] = faults.TOO_LONG
+    return value
+
+
+def _written(column: pa.Array, fault: Faults) -> Floats:
+    """Read numbers from text, the usual ones all at once."""
+    is_usual = pc.match_substring_regex(column, _USUAL_NUMBER)
+    value = _array(pc.if_else(is_usual, column, None).cast(pa.float64()).fill_null(0)).copy()
+    rest = np.flatnonzero(~_array(is_usual.fill_null(True)).astype(np.bool_))
+    if len(rest):
+        read, codes = _each(column.take(pa.array(rest)), _number)
+        fault[rest[_failed(read, codes)]] = faults.NOT_A_NUMBER
+        value[rest] = np.array([number or 0.0 for number in (*read, 0.0)])[codes]
+    return np.asarray(value, np.float64)
+
+
+def _each(column: pa.Array, read: Callable[[str], T | None]) -> tuple[list[T | None], Ints]:
+    """Read each distinct text once.
+
+    Returns:
+        What was read, None for what cannot be; and for each cell where it stands in that list,
+        one behind its end for an empty cell.
+    """
+    coded = column.dictionary_encode()
+    found = [read(text) for text in coded.dictionary.to_pylist()]
+    return found, np.asarray(_array(coded.indices.fill_null(len(found))), np.int64)
+
+
+def _failed(read: list[object], codes: Ints) -> Flags:
+    return np.array([*(value is None for value in read), False])[codes]
+
+
+def _number(text: str) -> float | None:
+    """Read a number field of a ledger."""
+    try:
+        number = read_number(text)
+    except Refusal:
+        return None
+    return None if number.currency or number.is_percent else float(number.value)
+
+
+def _day(text: str) -> PartialDate | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
+
+
+def _year(text: str) -> PartialDate | None:
+    return _day(f"-{text[1:]:0>4}" if text.startswith("-") else f"{text:0>4}")

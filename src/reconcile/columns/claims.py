@@ -1,0 +1,224 @@
+"""Type the rows of a table, and set aside those that are wrong: what a claim says, in numbers.
+
+A batch of any types comes in; a batch of claims goes out, which are the same columns whatever came
+in: quantity, issuer, ends, marks, dates, measure, fault (`rows.Rows` tells what each means).
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from reconcile.columns import cells, faults
+from reconcile.columns.cells import Faults
+from reconcile.columns.rows import Mark
+from reconcile.columns.settings import Settings
+from reconcile.columns.sweeping import Flags, Floats, Ints
+from reconcile.errors import InputError
+
+FIELDS = (
+    *("quantity", "issuer", "low", "high", "best", "low_closed", "high_closed", "hard"),
+    *("low_soft", "high_soft", "as_of", "stated", "exact", "measure", "unit", "lang"),
+    *("compared_low", "compared_high", "error"),
+)
+"""The names of columns that have a part; others have none."""
+
+_FIGURES = ("low", "high", "best", "stated")
+
+_MARKED_BY = (
+    ("low_closed", Mark.LOW_OPEN, True),
+    ("high_closed", Mark.HIGH_OPEN, True),
+    ("low_soft", Mark.LOW_SOFT, False),
+    ("high_soft", Mark.HIGH_SOFT, False),
+    ("hard", Mark.LOW_SOFT | Mark.HIGH_SOFT, True),
+)
+"""Columns of flags, what they mark, and what an empty cell is: there, nothing is marked."""
+
+
+DAYS = ("middle", "first", "last")
+"""Columns of claims that hold dates, as `rows.Days`."""
+
+COMPARED = ("compared_low", "compared_high")
+
+
+class Claims(NamedTuple):
+    """The rows of a batch.
+
+    Attributes:
+        claims: Typed, the bad ones among them: these have a fault and no figure.
+        refused: The bad ones as they came, with `error`.
+    """
+
+    claims: pa.RecordBatch
+    refused: pa.Table
+
+
+def require(names: list[str]) -> None:
+    """Require the columns without which nothing can be answered.
+
+    Raises:
+        InputError: One is missing, or stands there twice.
+    """
+    for name in FIELDS:
+        if names.count(name) > 1:
+            raise InputError(f"the table has several columns `{name}`; keep one")
+    there = ", ".join(f"`{name}`" for name in names) or "none"
+    if "quantity" not in names:
+        raise InputError(f"there is no column `quantity`; there are {there}")
+    if not any(name in names for name in _FIGURES):
+        asked = "`low` and `high`, `best` or `stated`"
+        raise InputError(f"there is no column of figures: {asked}; there are {there}")
+
+
+def claims(batch: pa.RecordBatch, settings: Settings, *, workers: int = 1) -> Claims:
+    """Type the rows of a batch.
+
+    Args:
+        batch: Columns with the names of `FIELDS`; others are only handed on with bad rows.
+        settings: What holds for all rows.
+        workers: How many processes may read phrases.
+
+    Raises:
+        InputError: A column has a type that cannot hold what it should.
+    """
+    typing = _Typing(batch)
+    typing.names()
+    typing.marks()
+    typing.ends()
+    typing.dates_and_measures()
+    typing.marked()
+    typing.check()
+    return Claims(typing.batch(), typing.refused())
+
+
+class _Typing:
+    """The columns of a batch as they are typed, one after the other; the first fault counts."""
+
+    def __init__(self, batch: pa.RecordBatch) -> None:
+        self.given = {name: batch.column(name) for name in FIELDS if name in batch.schema.names}
+        self._batch, self._size = batch, batch.num_rows
+        self._fault = np.zeros(self._size, np.uint8)
+        self._errors: dict[int, str] = {}
+        self._marks = np.zeros(self._size, np.uint8)
+        self._low = np.full(self._size, -np.inf)
+        self._high = np.full(self._size, np.inf)
+        self._typed: dict[str, pa.Array] = {}
+        self._compared: tuple[Floats, Floats] | None = None
+        self._row: Ints | None = None
+
+    def names(self) -> None:
+        """Type what rows are about, and whose they are."""
+        for name, code in (("quantity", faults.NO_QUANTITY), ("issuer", faults.NO_ISSUER)):
+            if name in self.given:
+                column = self._typed[name] = cells.names(self.given[name], name)
+                self._wrong(~cells.there(column), code)
+
+    def marks(self) -> None:
+        """Type the flags."""
+        for name, mark, usual in _MARKED_BY:
+            if name in self.given:
+                value, fault = cells.flags(self.given[name], name, usual=usual)
+                self._marks[value != usual] |= mark
+                self._faulty(fault)
+
+    def ends(self) -> None:
+        """Type the ends that rows give in numbers."""
+        low, high = self._numbers("low"), self._numbers("high")
+        self._is_given = low.is_there | high.is_there
+        np.copyto(self._low, low.value, where=low.is_there)
+        np.copyto(self._high, high.value, where=high.is_there)
+        if "best" in self.given:
+            self._points()
+        self._wrong(self._low > self._high, faults.REVERSED)
+        if self._marks.any():
+            is_open = (self._marks & (Mark.LOW_OPEN | Mark.HIGH_OPEN)) != 0
+            self._wrong(is_open & (self._low == self._high), faults.NOTHING_LEFT)
+        if "compared_low" in self.given or "compared_high" in self.given:
+            self._widths()
+
+    def _points(self) -> None:
+        """Let a best value alone stand for both ends; beside ends it lies between them."""
+        best = self._numbers("best")
+        is_point = best.is_there & ~self._is_given
+        self._is_given |= is_point
+        np.copyto(self._low, best.value, where=is_point)
+        np.copyto(self._high, best.value, where=is_point)
+        self._marks[is_point] &= ~np.uint8(Mark.LOW_OPEN | Mark.HIGH_OPEN)
+        low_open, high_open = (
+            (self._marks & Mark.LOW_OPEN) != 0,
+            (self._marks & Mark.HIGH_OPEN) != 0,
+        )
+        below = (best.value < self._low) | ((best.value == self._low) & low_open)
+        above = (best.value > self._high) | ((best.value == self._high) & high_open)
+        is_reversed = self._low > self._high
+        self._wrong(best.is_there & (below | above) & ~is_reversed, faults.BEST_OUTSIDE)
+
+    def _widths(self) -> None:
+        """Type the ends that rows are compared by, where they give them."""
+        compared = []
+        for name, ends in (("compared_low", self._low), ("compared_high", self._high)):
+            numbers = self._numbers(name)
+            compared.append(np.where(numbers.is_there & np.isfinite(ends), numbers.value, ends))
+        low, high = compared
+        self._wrong((low > self._low) | (high < self._high), faults.NARROWER)
+        self._compared = low, high
+
+    def _numbers(self, name: str) -> cells.Numbers:
+        numbers = cells.numbers(self.given.get(name, pa.nulls(self._size)), name)
+        self._faulty(numbers.fault)
+        return numbers
+
+    def dates_and_measures(self) -> None:
+        """Type what rows speak of in time."""
+        if "as_of" in self.given:
+            days, fault = cells.days(self.given["as_of"], "as_of")
+            self._faulty(fault)
+            for name, values in zip(DAYS, days, strict=True):
+                self._typed[name] = pa.array(values)
+        if "measure" in self.given:
+            measure, fault = cells.measures(self.given["measure"], "measure")
+            self._faulty(fault)
+            self._typed["measure"] = pa.array(measure)
+
+    def marked(self) -> None:
+        """Take over what was found wrong with rows before."""
+        if "error" in self.given:
+            errors = self.given["error"]
+            for row in np.flatnonzero(cells.there(errors)).tolist():
+                self._errors[row] = str(errors[row])
+                self._fault[row] = faults.MARKED
+
+    def check(self) -> None:
+        """Find rows without a figure; what is bad has none that counts."""
+        self._wrong(~self._is_given, faults.NO_FIGURE)
+        is_bad = self._fault != faults.OK
+        self._low[is_bad] = self._high[is_bad] = np.nan
+
+    def _wrong(self, rows: Flags, code: int) -> None:
+        self._fault[rows & (self._fault == faults.OK)] = code
+
+    def _faulty(self, fault: Faults) -> None:
+        np.copyto(self._fault, fault, where=self._fault == faults.OK)
+
+    def batch(self) -> pa.RecordBatch:
+        """Return the claims."""
+        columns = {
+            **self._typed,
+            "low": pa.array(self._low),
+            "high": pa.array(self._high),
+            "marks": pa.array(self._marks),
+            "fault": pa.array(self._fault),
+        }
+        if self._compared is not None:
+            columns |= zip(COMPARED, map(pa.array, self._compared), strict=True)
+        batch = pa.RecordBatch.from_pydict(columns)
+        return batch if self._row is None else batch.take(pa.array(self._row))
+
+    def refused(self) -> pa.Table:
+        """Return the bad rows as they came, with what is wrong with each."""
+        rows = np.flatnonzero(self._fault)
+        told = [self._errors.get(row, faults.FAULTS[self._fault[row]]) for row in rows.tolist()]
+        table = pa.Table.from_batches([self._batch])
+        if "error" in self.given:
+            table = table.drop_columns("error")
+        return table.take(pa.array(rows)).append_column("error", pa.array(told, pa.string()))

@@ -1,0 +1,163 @@
+"""What issuers say last of what they say several times, and what that takes back.
+
+Does for rows what `reconcile.evidence.settle` does for voices: an issuer's newest range votes, its
+newer limits cut it, and what is newer replaces its older limits.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from reconcile.columns import same_day, same_day_widths
+from reconcile.columns.line import Line, is_after
+from reconcile.columns.rows import Days, Mark
+from reconcile.columns.sweeping import Flags, Floats, Ints
+from reconcile.columns.values import Values
+from reconcile.columns.voices import Limit, Said, Voices
+
+
+class Last(NamedTuple):
+    """What issuers say last.
+
+    Attributes:
+        voices: What is left; a vote may have several pieces.
+        replaced: The quantity of each row that its own issuer has replaced.
+    """
+
+    voices: Voices
+    replaced: Ints
+
+
+def last_said(said: Voices, grows: Flags, count: int) -> Last:
+    """Return what issuers say last.
+
+    Args:
+        said: What they say, more than once each.
+        grows: Of which quantities a floor is never withdrawn.
+        count: How many issuers there are, over all quantities.
+    """
+    floors, ceilings, taken_back = _limits_in_force(said.floors, said.ceilings, grows, count)
+    day = _newest(said.votes.voice, _middle(said.votes.days, said.votes.voice), count)
+    is_last = _middle(said.votes.days, said.votes.voice) == day[said.votes.voice]
+    older = said.votes.stated.group[~is_last]
+    votes, dropped = _cut(_at_once(said.votes.take(is_last), count), floors, ceilings, day, count)
+    voted = np.full(count, -np.inf)
+    voted[votes.voice] = day[votes.voice]
+    kept, outdated = [], []
+    for limit, is_exempt in ((floors, grows), (ceilings, np.zeros_like(grows))):
+        is_old = _middle(limit.days, limit.voice) < voted[limit.voice]
+        is_old &= ~is_exempt[limit.ends.group]
+        kept.append(limit.take(~is_old))
+        outdated.append(limit.ends.group[is_old])
+    replaced = np.concatenate([*taken_back, older, dropped, *outdated])
+    return Last(Voices(votes, *kept), replaced)
+
+
+def _middle(days: Days | None, voice: Ints) -> Floats:
+    return np.zeros(len(voice)) if days is None else days.middle
+
+
+def _newest(voice: Ints, middle: Floats, count: int) -> Floats:
+    """Return the newest date of each issuer; before all dates where it has none."""
+    newest = np.full(count, -np.inf)
+    np.maximum.at(newest, voice, middle)
+    return newest
+
+
+def _limits_in_force(
+    floors: Limit, ceilings: Limit, grows: Flags, count: int
+) -> tuple[Limit, Limit, list[Ints]]:
+    """Leave out limits that a newer one of their issuer replaces: of that side, or beyond it."""
+    by_voice = (one.ends._replace(group=one.voice) for one in (floors, ceilings))
+    _, (low, high) = Line.of(list(by_voice))
+    floor_day, ceiling_day = _middle(floors.days, low), _middle(ceilings.days, high)
+    floored = _newest(floors.voice, floor_day, count)
+    ceiled = _newest(ceilings.voice, ceiling_day, count)
+    highest = np.full(count, np.iinfo(np.int64).min)
+    lowest = np.full(count, np.iinfo(np.int64).max)
+    last_floors = floor_day == floored[floors.voice]
+    last_ceilings = ceiling_day == ceiled[ceilings.voice]
+    np.maximum.at(highest, floors.voice[last_floors], low[last_floors])
+    np.minimum.at(lowest, ceilings.voice[last_ceilings], high[last_ceilings])
+    is_beyond = (floor_day < ceiled[floors.voice]) & (lowest[floors.voice] <= low)
+    gone = ((floor_day < floored[floors.voice]) | is_beyond) & ~grows[floors.ends.group]
+    is_beyond = (ceiling_day < floored[ceilings.voice]) & (highest[ceilings.voice] >= high)
+    passed = (ceiling_day < ceiled[ceilings.voice]) | is_beyond
+    taken_back = [floors.ends.group[gone], ceilings.ends.group[passed]]
+    return floors.take(~gone), ceilings.take(~passed), taken_back
+
+
+def _at_once(votes: Said, count: int) -> Said:
+    """Return the pieces of votes, of rows of one date each."""
+    several = np.bincount(votes.voice, minlength=count)[votes.voice] > 1
+    if not several.any():
+        return votes
+    alone, together = votes.take(~several), votes.take(several)
+    together = together.take(np.argsort(together.voice, kind="stable"))
+    if together.compared is None:
+        return alone.and_(_without_widths(together))
+    is_wide = (together.marks & (Mark.FURTHER | Mark.FROM_HEDGE)) != 0
+    for stated, compared in zip(together.stated[1:], together.compared[1:], strict=True):
+        is_wide |= stated != compared
+    has_width = np.zeros(count, np.bool_)
+    has_width[together.voice[is_wide]] = True
+    is_wide = has_width[together.voice]
+    return alone.and_(_without_widths(together.take(~is_wide))).and_(
+        _with_widths(together.take(is_wide))
+    )
+
+
+def _without_widths(said: Said) -> Said:
+    voice, stated = same_day.at_once(said.voice, said.stated)
+    return _pieces(said, voice, stated, stated)
+
+
+def _with_widths(said: Said) -> Said:
+    assert said.compared is not None  # only then is this asked
+    pieces = same_day_widths.at_once(said.voice, said.stated, said.compared, said.marks)
+    return _pieces(said, *pieces)
+
+
+def _pieces(said: Said, voice: Ints, stated: Values, compared: Values) -> Said:
+    """Return pieces with the date of their voice: of those of one middle the narrowest."""
+    days = None
+    if said.days is not None:
+        order = np.lexsort((said.days.first, said.voice))
+        last = order[np.searchsorted(said.voice[order], voice, "right") - 1]
+        days = said.days.take(last)
+    marks = np.zeros(len(voice), said.marks.dtype)
+    return Said(voice, stated, None if said.compared is None else compared, days, marks)
+
+
+def _cut(votes: Said, floors: Limit, ceilings: Limit, day: Floats, count: int) -> tuple[Said, Ints]:
+    """Cut votes to the newer limits of their issuers.
+
+    Returns:
+        What is left, and the quantity of each of which nothing is.
+    """
+    stated, nothing = votes.stated, np.zeros(0, np.int64)
+    if not len(votes.voice) or not len(floors.voice) + len(ceilings.voice):
+        return votes, nothing
+    newer = [
+        limit.take(_middle(limit.days, limit.voice) > day[limit.voice])
+        for limit in (floors, ceilings)
+    ]
+    ends = [stated.lows, stated.highs, newer[0].ends, newer[1].ends]
+    voices = [votes.voice, votes.voice, newer[0].voice, newer[1].voice]
+    by_voice = [end._replace(group=voice) for end, voice in zip(ends, voices, strict=True)]
+    line, (starts, stops, low, high) = Line.of(by_voice)
+    every = np.arange(count, dtype=np.int64)
+    bottom, top = line.first(every), line.last(every)
+    np.maximum.at(bottom, newer[0].voice, low)
+    np.minimum.at(top, newer[1].voice, high)
+    bottom, top = bottom[votes.voice], top[votes.voice]
+    is_cut = (bottom > starts) | (top < stops)
+    starts, stops = np.maximum(starts, bottom), np.minimum(stops, top)
+    left = starts < stops
+    values = line.values(starts), line.values(stops), is_after(starts), ~is_after(stops)
+    narrowed = Values(stated.group, *values)
+    compared = votes.compared
+    if compared is not None:
+        compared = Values(*(np.where(is_cut, *pair) for pair in zip(narrowed, compared)))
+    cut = votes._replace(stated=narrowed, compared=compared)
+    return cut.take(left), stated.group[~left]

@@ -1,0 +1,156 @@
+"""What issuers say, as rows say it: ranges that vote, and limits on one side."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from reconcile.columns.line import Ends
+from reconcile.columns.rows import Days, Mark, Marks, Rows
+from reconcile.columns.sweeping import Flags, Floats, Ints
+from reconcile.columns.values import Values
+
+
+class Said(NamedTuple):
+    """Ranges with two ends.
+
+    Attributes:
+        voice: Who says each: a number for each issuer of each quantity.
+        stated: As printed.
+        compared: With the widths of bare figures; None: no row has any.
+        days: Their dates; None: there are none.
+        marks: What else is true of each, as `rows.Mark` names it.
+    """
+
+    voice: Ints
+    stated: Values
+    compared: Values | None
+    days: Days | None
+    marks: Marks
+
+    def take(self, rows: Ints | Flags) -> "Said":
+        """Return some of them."""
+        return Said(
+            self.voice[rows],
+            self.stated.take(rows),
+            None if self.compared is None else self.compared.take(rows),
+            None if self.days is None else self.days.take(rows),
+            self.marks[rows],
+        )
+
+    def and_(self, others: "Said") -> "Said":
+        """Return them and others behind them."""
+        return Said(
+            np.concatenate([self.voice, others.voice]),
+            self.stated.and_(others.stated),
+            self.compared.and_(others.compared) if self.compared and others.compared else None,
+            self.days.and_(others.days) if self.days and others.days else None,
+            np.concatenate([self.marks, others.marks]),
+        )
+
+
+class Limit(NamedTuple):
+    """Limits on one side.
+
+    Attributes:
+        voice: Who sets each.
+        ends: Where they lie.
+        is_soft: Whether going past them is no contradiction.
+        days: Their dates; None: there are none.
+    """
+
+    voice: Ints
+    ends: Ends
+    is_soft: Flags
+    days: Days | None
+
+    def take(self, rows: Ints | Flags) -> "Limit":
+        """Return some of them."""
+        group, value, is_after = self.ends
+        return Limit(
+            self.voice[rows],
+            Ends(group[rows], value[rows], is_after[rows]),
+            self.is_soft[rows],
+            None if self.days is None else self.days.take(rows),
+        )
+
+    def and_(self, others: "Limit") -> "Limit":
+        """Return them and others behind them."""
+        return Limit(
+            np.concatenate([self.voice, others.voice]),
+            Ends(*map(np.concatenate, zip(self.ends, others.ends, strict=True))),
+            np.concatenate([self.is_soft, others.is_soft]),
+            self.days.and_(others.days) if self.days and others.days else None,
+        )
+
+
+class Voices(NamedTuple):
+    """All that is said.
+
+    Attributes:
+        votes: Ranges with two ends.
+        floors: Limits from below.
+        ceilings: Limits from above.
+    """
+
+    votes: Said
+    floors: Limit
+    ceilings: Limit
+
+    def and_(self, others: "Voices") -> "Voices":
+        """Return them and others behind them."""
+        return Voices(
+            self.votes.and_(others.votes),
+            self.floors.and_(others.floors),
+            self.ceilings.and_(others.ceilings),
+        )
+
+
+def voices(rows: Rows, voice: Ints, size: int) -> Voices:
+    """Return what rows say, all of them good.
+
+    A vague range, such as *dozens*, limits softly on both sides where somebody is precise.
+
+    Args:
+        rows: What is said.
+        voice: Who says each.
+        size: How many quantities there are.
+    """
+    has_low, has_high = np.isfinite(rows.stated.low), np.isfinite(rows.stated.high)
+    is_vote, is_vague = has_low & has_high, rows.are(Mark.VAGUE)
+    if is_vague.any():
+        is_precise = np.zeros(size, np.bool_)
+        is_precise[rows.group[is_vote & ~is_vague]] = True
+        is_vote &= ~(is_vague & is_precise[rows.group])
+    votes, floors, ceilings = is_vote, has_low & ~is_vote, has_high & ~is_vote
+    return Voices(
+        _said(rows, voice, votes),
+        _limit(rows, voice, floors, rows.stated.lows, Mark.LOW_SOFT),
+        _limit(rows, voice, ceilings, rows.stated.highs, Mark.HIGH_SOFT),
+    )
+
+
+def _said(rows: Rows, voice: Ints, kept: Flags) -> Said:
+    if kept.all():
+        chosen = rows
+    else:
+        chosen, voice = rows.take(kept), voice[kept]
+    compared = chosen.compared and _compared(chosen.stated, *chosen.compared)
+    return Said(voice, chosen.stated, compared, chosen.days, chosen.marks)
+
+
+def _compared(stated: Values, low: Floats, high: Floats) -> Values:
+    """Return ranges as compared: an end that is wider belongs to its range."""
+    low_open = stated.low_open & (low == stated.low)
+    high_open = stated.high_open & (high == stated.high)
+    return Values(stated.group, low, high, low_open, high_open)
+
+
+def _limit(rows: Rows, voice: Ints, kept: Flags, ends: Ends, soft: Mark) -> Limit:
+    at = np.flatnonzero(kept)
+    group, value, is_after = ends
+    return Limit(
+        voice[at],
+        Ends(group[at], value[at], is_after[at]),
+        (rows.marks[at] & (soft | Mark.VAGUE)) != 0,
+        None if rows.days is None else rows.days.take(at),
+    )
