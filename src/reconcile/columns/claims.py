@@ -70,6 +70,12 @@ def require(names: list[str]) -> None:
         raise InputError(f"there is no column of figures: {asked}; there are {there}")
 
 
+def quantity_type(schema: pa.Schema) -> pa.DataType:
+    """Return the type that the names of quantities have in claims and answers."""
+    kind = schema.field("quantity").type
+    return cells.names(pa.array([], kind), "quantity").type
+
+
 def claims(batch: pa.RecordBatch, settings: Settings, *, workers: int = 1) -> Claims:
     """Type the rows of a batch.
 

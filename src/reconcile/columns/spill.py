@@ -1,0 +1,85 @@
+"""A file for what does not fit into memory: batches of claims, shelf by shelf.
+
+The file has no name, so that nothing is left of it, however the program ends.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from reconcile.columns.sweeping import Ints
+from reconcile.errors import InputError
+
+
+class Spill:
+    """Batches in a file."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Make an empty file.
+
+        Args:
+            folder: Where; None: where temporary files go.
+
+        Raises:
+            InputError: It cannot be made there.
+        """
+        try:
+            self._file = tempfile.TemporaryFile(dir=folder, buffering=0)
+        except OSError as error:
+            raise InputError(_trouble(error, folder)) from None
+        self._folder, self._end = folder, 0
+        self._schema: pa.Schema | None = None
+        self._offsets: list[Ints] = []
+
+    def write(self, claims: pa.RecordBatch, starts: Ints) -> None:
+        """Write a batch.
+
+        Args:
+            claims: The rows, shelf by shelf.
+            starts: Where each shelf starts, and where the last one ends.
+
+        Raises:
+            InputError: The disk is full.
+        """
+        self._schema = claims.schema
+        offsets = np.empty(len(starts), np.int64)
+        parts = []
+        for shelf, (start, end) in enumerate(zip(starts[:-1], starts[1:], strict=True)):
+            offsets[shelf] = self._end
+            if start < end:
+                part = claims.slice(start, end - start).serialize()
+                parts.append(part)
+                self._end += part.size
+        offsets[-1] = self._end
+        self._offsets.append(offsets)
+        try:
+            for part in parts:
+                view = memoryview(part)
+                while view:
+                    view = view[self._file.write(view) :]
+        except OSError as error:
+            raise InputError(_trouble(error, self._folder)) from None
+
+    def read(self, first: int, stop: int) -> Iterator[pa.RecordBatch]:
+        """Yield the rows of some shelves, in the order in which they were written."""
+        for offsets in self._offsets:
+            start, end = int(offsets[first]), int(offsets[stop])
+            if start == end:
+                continue
+            reader = pa.BufferReader(os.pread(self._file.fileno(), end - start, start))
+            while reader.tell() < end - start:
+                yield pa.ipc.read_record_batch(pa.ipc.read_message(reader), self._schema)
+
+    def close(self) -> None:
+        """Give up the file."""
+        self._file.close()
+
+
+def _trouble(error: OSError, folder: Path | None) -> str:
+    """Say what went wrong, without the name of a file that nobody sees."""
+    where = "the folder for temporary files" if folder is None else str(folder)
+    return f"{where} does not take what memory cannot hold: {error.strerror}; name another folder"
