@@ -1,0 +1,324 @@
+"""The answers of a table, one row after the other: slow, and by the ledger's own functions.
+
+Written from the rules of docs/bulk.md and from `evidence/settle.py`, not from the engine: no
+arrays and no positions on a line of all quantities. Votes, bounds and voices are those of the
+ledger, so that `agree`, `choose` and what they rest on are asked themselves.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, cast
+
+from tests.columns.row_by_row import Claim, Refused, read_row
+
+from reconcile.answers.consensus import Core, agree, hard_limits, limits_of
+from reconcile.answers.headline import choose
+from reconcile.evidence.comparable import Cell
+from reconcile.evidence.same_day import most_precise
+from reconcile.evidence.states import Bound, Evidence, Vote
+from reconcile.evidence.time import limit_of
+from reconcile.evidence.voice import Piece
+from reconcile.ledger.records import Quantity
+from reconcile.methods.sweep import depth_profile, pieces
+from reconcile.values import Interval, Length, PartialDate, hull, intersect, overlaps
+
+Row = Mapping[str, Any]
+
+
+class Spoken(NamedTuple):
+    """What one issuer says in two-ended rows of one date."""
+
+    issuer: Any
+    date: PartialDate | None
+    rows: tuple[Claim, ...]
+    pieces: tuple[tuple[Interval, Interval], ...]
+
+
+class Counted(NamedTuple):
+    """Votes and bounds of one quantity, and how many rows are neither."""
+
+    votes: list[Spoken]
+    bounds: list[Claim]
+    superseded: int
+    earlier: int
+
+
+def answers(
+    rows: Sequence[Row], *, window: Length | None = None, measure: str | None = None
+) -> dict[Any, dict[str, Any]]:
+    """Answer every quantity of a table; the keys of rows are the names of its columns.
+
+    Args:
+        rows: All with the same keys.
+        window: How far dates may lie apart; None: as the measure has it.
+        measure: That of rows which name none.
+    """
+    by_quantity: dict[Any, list[tuple[int, Row]]] = {}
+    for number, row in enumerate(rows):
+        by_quantity.setdefault(row.get("quantity"), []).append((number, row))
+    return {
+        quantity: _answer(quantity, several, window, measure)
+        for quantity, several in by_quantity.items()
+    }
+
+
+def _answer(
+    quantity: Any, rows: Sequence[tuple[int, Row]], window: Length | None, measure: str | None
+) -> dict[str, Any]:
+    """Answer one quantity."""
+    read = [read_row(row, number, measure) for number, row in rows]
+    claims = [one for one in read if isinstance(one, Claim)]
+    bad = [one for one in read if isinstance(one, Refused)]
+    measures = {claim.measure for claim in claims}
+    is_mixed = len(measures) > 1
+    if is_mixed:
+        bad, claims = [*bad, *map(Refused, claims)], []
+    counted = settle(claims, limit_of(cast(Any, min(measures, default=None, key=str)), window))
+    return {
+        "quantity": quantity,
+        "rows": len(rows),
+        "bad": len(bad),
+        "issuers": len({claim.issuer for claim in claims}),
+        "error": bool(bad),
+        **conclude(counted),
+    }
+
+
+def settle(claims: Sequence[Claim], limit: Length | None) -> Counted:
+    """Let rows vote: one vote for each issuer, by the steps of `evidence/settle.py`."""
+    limiting = _not_replaced([one for one in claims if not one.is_bounded], [])
+    by_issuer: dict[Any, list[Claim]] = {}
+    for claim in claims:
+        if claim.is_bounded:
+            by_issuer.setdefault(claim.issuer, []).append(claim)
+    votes, superseded = [], sum(not one.is_bounded for one in claims) - len(limiting)
+    for issuer, said in by_issuer.items():
+        last = max(claim.middle for claim in said)
+        now = [claim for claim in said if claim.middle == last]
+        newer = [one for one in limiting if one.issuer == issuer and one.middle > last]
+        left = _cut(now, newer)
+        kept = tuple(claim for claim in now if left and not _is_ruled_out(claim, newer))
+        superseded += len(said) - len(kept)
+        if left:
+            date = max((claim.date for claim in kept if claim.date), key=_order, default=None)
+            votes.append(Spoken(issuer, date, kept, left))
+    standing = _not_replaced(limiting, votes)
+    superseded += len(limiting) - len(standing)
+    speaking = votes or standing
+    reference = max((one.date for one in speaking if one.date), key=_order, default=None)
+
+    def is_in_time(date: PartialDate | None) -> bool:
+        return not (limit and reference and date) or limit.reaches(date, reference)
+
+    in_time = [vote for vote in votes if is_in_time(vote.date)]
+    bounds = [bound for bound in standing if is_in_time(bound.date)]
+    earlier = sum(len(vote.rows) for vote in votes if vote not in in_time)
+    return Counted(in_time, bounds, superseded, earlier + len(standing) - len(bounds))
+
+
+def _order(date: PartialDate) -> tuple[float, str]:
+    return date.middle, date.text
+
+
+def _not_replaced(limits: Sequence[Claim], votes: Sequence[Spoken]) -> list[Claim]:
+    """Leave out one-ended rows that their issuer has replaced: `takes_place_of` for rows.
+
+    By a newer vote, by its newest one-ended row of the same side, or by its newest of the other
+    side where that leaves the older one no value.
+    """
+    voted = {vote.issuer: vote.rows[0].middle for vote in votes}
+    newest: dict[tuple[Any, bool], float] = {}
+    for claim in limits:
+        side = claim.issuer, claim.is_floor
+        newest[side] = max(claim.middle, newest.get(side, claim.middle))
+    kept = []
+    for claim in limits:
+        rivals = [
+            one
+            for one in limits
+            if one.issuer == claim.issuer
+            and one.middle > claim.middle
+            and one.middle == newest[one.issuer, one.is_floor]
+        ]
+        is_replaced = voted.get(claim.issuer, claim.middle) > claim.middle or any(
+            one.is_floor == claim.is_floor or not intersect(one.stated, claim.stated)
+            for one in rivals
+        )
+        if not is_replaced:
+            kept.append(claim)
+    return kept
+
+
+def _cut(now: Sequence[Claim], newer: Sequence[Claim]) -> tuple[tuple[Interval, Interval], ...]:
+    """Return what the rows of one day come to, cut to the issuer's own newer one-ended rows."""
+    left = []
+    for voice in _said_at_once(now):
+        parts = [(one, width) for one, width in voice]
+        for limit in newer:
+            parts = [
+                (one, width) if kept == one else (kept, kept)
+                for one, width in parts
+                if (kept := intersect(one, limit.stated))
+            ]
+        left += parts
+    return _apart(left)
+
+
+def _is_ruled_out(claim: Claim, newer: Sequence[Claim]) -> bool:
+    """Tell whether newer one-ended rows of its issuer leave nothing of a row."""
+    parts = [stated for stated, _ in claim.said]
+    for limit in newer:
+        parts = [kept for one in parts if (kept := intersect(one, limit.stated))]
+    return not parts
+
+
+def _said_at_once(now: Sequence[Claim]) -> Iterator[list[tuple[Interval, Interval]]]:
+    """Ask `most_precise` what rows of one day come to, on a line where open ends are numbers.
+
+    The ledger's function compares numbers and leaves ties to ids, which rows do not have. So the
+    values become places, four apart: an excluded end lies one place further in. A name says by
+    what rows stand behind each other, of which only what they say decides.
+    """
+    if len(now) == 1:
+        yield list(now[0].said)
+        return
+    parts = [part for one in now for pair in one.said for part in pair]
+    values = sorted({end for part in parts for end in _numbers(part)})
+    place = {value: 4 * rank for rank, value in enumerate(values)}
+
+    def on_line(values: Interval) -> Interval:
+        low, high = _numbers(values)
+        return Interval(
+            place[low] + (not values.low_closed), place[high] - (not values.high_closed)
+        )
+
+    def back(placed: Interval) -> Interval:
+        low, high = map(int, _numbers(placed))
+        is_after, is_before = low % 4 == 1, high % 4 == 3
+        return Interval(values[low // 4], values[(high + 1) // 4], not is_after, not is_before)
+
+    ranked = sorted(now, key=lambda one: [_ends(part) for pair in one.said for part in pair])
+    voices = []
+    for rank, claim in enumerate(ranked):
+        voices.append(
+            claim.voice(
+                f"{len(ranked) - rank:09}",
+                stated=on_line(claim.stated),
+                compared=on_line(claim.compared),
+                pieces=tuple(map(on_line, claim.pieces)),
+                widths=tuple(map(on_line, claim.spreads)),
+            )
+        )
+    for voice in most_precise(voices):
+        if voice.speaker.pieces:
+            pairs = zip(voice.speaker.pieces, voice.speaker.widths, strict=True)
+        else:
+            pairs = zip((voice.stated,), (voice.compared,), strict=True)
+        yield [(back(one), back(width)) for one, width in pairs]
+
+
+def _numbers(values: Interval) -> tuple[float, float]:
+    return cast(float, values.low), cast(float, values.high)
+
+
+def _ends(values: Interval) -> tuple[float, bool, float, bool]:
+    low, high = _numbers(values)
+    return low, not values.low_closed, high, values.high_closed
+
+
+def _apart(
+    said: Iterable[tuple[Interval, Interval]],
+) -> tuple[tuple[Interval, Interval], ...]:
+    """Join what meets as stated, then part what meets as compared: `same_day.pieces` for rows.
+
+    Half-way between two figures, the middle itself belongs to the one that states it.
+    """
+    joined: list[tuple[Interval, Interval]] = []
+    for stated, compared in sorted(said, key=lambda one: _ends(one[0])):
+        if joined and overlaps(joined[-1][0], stated):
+            last = joined.pop()
+            joined.append((hull((last[0], stated)), hull((last[1], compared))))
+        else:
+            joined.append((stated, compared))
+    for at in range(1, len(joined)):
+        (one, lower), (other, upper) = joined[at - 1], joined[at]
+        if overlaps(lower, upper):
+            middle = (_numbers(one)[1] + _numbers(other)[0]) / 2
+            is_lower = intersect(one, Interval(middle, middle)) is not None
+            lower = Interval(lower.low, middle, lower.low_closed, is_lower)
+            upper = Interval(middle, upper.high, not is_lower, upper.high_closed)
+            joined[at - 1 : at + 1] = [(one, lower), (other, upper)]
+    return tuple(joined)
+
+
+def conclude(counted: Counted) -> dict[str, Any]:
+    """Return what votes and bounds come to, by the functions that answer a ledger."""
+    votes = [_vote(one) for one in counted.votes]
+    bounds = [_bound(one) for one in counted.bounds]
+    consensus, hard = agree(votes, bounds), hard_limits(bounds)
+    evidence = Evidence(Cell(None, ()), votes=tuple(votes), bounds=tuple(bounds))
+    headline, _ = choose(_NO_QUANTITY, evidence, consensus.corroborated, hard)
+    stated = [piece.stated for vote in votes for piece in vote.pieces]
+    span = hull(stated) if stated else Interval(None, None)
+    core, limits = consensus.core, limits_of(bounds) or Interval(None, None)
+    only = core.pieces[0] if core and len(core.pieces) == 1 else Interval(None, None)
+    dates = [one.date for one in (counted.votes or counted.bounds) if one.date]
+    united = pieces(depth_profile(stated), 1)
+    gaps = [_numbers(b)[0] - _numbers(a)[1] for a, b in itertools.pairwise(united)]
+    return {
+        "n": len(votes),
+        "verdict": str(consensus.verdict),
+        "which": headline.which,
+        "as_of": max(dates, key=_order).text if dates else None,
+        "span_low": span.low,
+        "span_high": span.high,
+        "span_low_closed": span.low_closed,
+        "span_high_closed": span.high_closed,
+        "core_support": consensus.support,
+        "core_low": only.low,
+        "core_high": only.high,
+        "core_pieces": _told(core.pieces if core else ()),
+        "corroborated_pieces": _told(consensus.corroborated),
+        "headline_pieces": _told(headline.pieces),
+        "gap": max(gaps, default=0.0),
+        "bound_low": limits.low,
+        "bound_high": limits.high,
+        "bound_low_closed": limits.low_closed,
+        "bound_high_closed": limits.high_closed,
+        "bound_conflict": _is_bound_conflict(hard, core),
+        "within_rounding": bool(core and core.is_within_rounding),
+        "superseded": counted.superseded,
+        "earlier": counted.earlier,
+    }
+
+
+def _vote(one: Spoken) -> Vote:
+    """Make what an issuer says the vote of a ledger."""
+    voice = one.rows[0].voice("", date=_at_once(one.date))
+    parts = tuple(Piece(voice.speaker, stated, compared) for stated, compared in one.pieces)
+    stated, compared = hull(p.stated for p in parts), hull(p.compared for p in parts)
+    return Vote(one.issuer, stated, compared, (voice,), parts)
+
+
+def _bound(one: Claim) -> Bound:
+    """Make a one-ended row the bound of a ledger."""
+    is_soft = one.soft_low if one.is_floor else one.soft_high
+    return Bound(one.issuer, one.stated, is_soft, False, one.voice("", date=_at_once(one.date)))
+
+
+def _at_once(date: PartialDate | None) -> PartialDate | None:
+    """Return one date for all that have one middle: 2023 and 2023-07-02."""
+    return date and PartialDate(str(date.middle), 0, 0)
+
+
+def _is_bound_conflict(hard: Interval | None, core: Core | None) -> bool:
+    """Tell whether the hard bounds leave nothing of the core, as `answers/asked.py` does."""
+    return core is not None and not any(hard and overlaps(piece, hard) for piece in core.compared)
+
+
+def _told(several: Iterable[Interval]) -> list[dict[str, Any]]:
+    return [piece._asdict() for piece in several]
+
+
+_NO_QUANTITY = cast(Quantity, type("Unitless", (), {"unit": ""}))
+"""Of a quantity `choose` asks the unit only, for its words."""
