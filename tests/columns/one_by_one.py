@@ -18,7 +18,7 @@ from reconcile.evidence.same_day import most_precise
 from reconcile.evidence.states import Bound, Evidence, Vote
 from reconcile.evidence.time import limit_of
 from reconcile.evidence.voice import Piece
-from reconcile.ledger.records import Quantity
+from reconcile.ledger.records import Measure, Quantity
 from reconcile.methods.sweep import depth_profile, pieces
 from reconcile.values import Interval, Length, PartialDate, hull, intersect, overlaps
 
@@ -73,7 +73,9 @@ def _answer(
     is_mixed = len(measures) > 1
     if is_mixed:
         bad, claims = [*bad, *map(Refused, claims)], []
-    counted = settle(claims, limit_of(cast(Any, min(measures, default=None, key=str)), window))
+    kind = cast("Measure | None", None if is_mixed else min(measures, default=None, key=str))
+    limit = None if kind == Measure.CONSTANT else limit_of(kind, window)
+    counted = settle(claims, limit, grows=kind == Measure.CUMULATIVE)
     return {
         "quantity": quantity,
         "rows": len(rows),
@@ -84,25 +86,35 @@ def _answer(
     }
 
 
-def settle(claims: Sequence[Claim], limit: Length | None) -> Counted:
-    """Let rows vote: one vote for each issuer, by the steps of `evidence/settle.py`."""
-    limiting = _not_replaced([one for one in claims if not one.is_bounded], [])
+def settle(claims: Sequence[Claim], limit: Length | None, *, grows: bool = False) -> Counted:
+    """Let rows vote: one vote for each issuer, by the steps of `evidence/settle.py`.
+
+    Args:
+        claims: The good rows of one quantity.
+        limit: How far dates may lie before the reference date; None: as far as they like.
+        grows: A floor is never withdrawn and does not grow old, and an old vote leaves one.
+    """
+    bounded = [claim for claim in claims if claim.is_bounded]
+    # Vague words vote only where nobody is precise.
+    voting = [claim for claim in bounded if not claim.is_vague] or bounded
     by_issuer: dict[Any, list[Claim]] = {}
-    for claim in claims:
-        if claim.is_bounded:
-            by_issuer.setdefault(claim.issuer, []).append(claim)
-    votes, superseded = [], sum(not one.is_bounded for one in claims) - len(limiting)
+    for claim in voting:
+        by_issuer.setdefault(claim.issuer, []).append(claim)
+    others = [claim for claim in claims if not any(claim is one for one in voting)]
+    limiting = _not_replaced(others, [], grows)
+    votes, superseded = [], len(others) - len(limiting)
     for issuer, said in by_issuer.items():
         last = max(claim.middle for claim in said)
         now = [claim for claim in said if claim.middle == last]
-        newer = [one for one in limiting if one.issuer == issuer and one.middle > last]
+        own = [one for one in limiting if one.issuer == issuer and not one.is_bounded]
+        newer = [one for one in own if one.middle > last]
         left = _cut(now, newer)
         kept = tuple(claim for claim in now if left and not _is_ruled_out(claim, newer))
         superseded += len(said) - len(kept)
         if left:
             date = max((claim.date for claim in kept if claim.date), key=_order, default=None)
             votes.append(Spoken(issuer, date, kept, left))
-    standing = _not_replaced(limiting, votes)
+    standing = _not_replaced(limiting, votes, grows)
     superseded += len(limiting) - len(standing)
     speaking = votes or standing
     reference = max((one.date for one in speaking if one.date), key=_order, default=None)
@@ -111,42 +123,62 @@ def settle(claims: Sequence[Claim], limit: Length | None) -> Counted:
         return not (limit and reference and date) or limit.reaches(date, reference)
 
     in_time = [vote for vote in votes if is_in_time(vote.date)]
-    bounds = [bound for bound in standing if is_in_time(bound.date)]
-    earlier = sum(len(vote.rows) for vote in votes if vote not in in_time)
-    return Counted(in_time, bounds, superseded, earlier + len(standing) - len(bounds))
+    retired = [vote for vote in votes if not is_in_time(vote.date)]
+    bounds = [bound for bound in standing if is_in_time(bound.date) or (grows and bound.is_floor)]
+    earlier = sum(len(vote.rows) for vote in retired) + len(standing) - len(bounds)
+    if grows:
+        bounds = [one if is_in_time(one.date) else _floor_of(one) for one in bounds]
+        bounds += [
+            _floor_of(vote.rows[0]._replace(stated=vote.pieces[0][0]))._replace(soft_low=True)
+            for vote in retired
+        ]
+    return Counted(in_time, bounds, superseded, earlier)
+
+
+def _floor_of(claim: Claim) -> Claim:
+    """Leave the low end of a row only."""
+    low, _, is_closed, _ = claim.stated
+    return claim._replace(stated=Interval(low, None, is_closed))
 
 
 def _order(date: PartialDate) -> tuple[float, str]:
     return date.middle, date.text
 
 
-def _not_replaced(limits: Sequence[Claim], votes: Sequence[Spoken]) -> list[Claim]:
-    """Leave out one-ended rows that their issuer has replaced: `takes_place_of` for rows.
+def _not_replaced(limits: Sequence[Claim], votes: Sequence[Spoken], grows: bool) -> list[Claim]:
+    """Leave out limits that their issuer has replaced: `takes_place_of` for rows.
 
-    By a newer vote, by its newest one-ended row of the same side, or by its newest of the other
-    side where that leaves the older one no value.
+    A one-ended row by a newer vote, or by the newest one-ended row of its side; any limit by a
+    newer one of them that leaves it no value.
     """
-    voted = {vote.issuer: vote.rows[0].middle for vote in votes}
-    newest: dict[tuple[Any, bool], float] = {}
+    sides: dict[tuple[Any, bool], list[Claim]] = {}
     for claim in limits:
-        side = claim.issuer, claim.is_floor
-        newest[side] = max(claim.middle, newest.get(side, claim.middle))
-    kept = []
-    for claim in limits:
+        if not claim.is_bounded:
+            sides.setdefault((claim.issuer, claim.is_floor), []).append(claim)
+    newest = {side: max(one.middle for one in several) for side, several in sides.items()}
+    said = {vote.issuer: vote for vote in votes}
+
+    def is_replaced(claim: Claim) -> bool:
+        if grows and claim.is_floor:
+            return False
+        vote = said.get(claim.issuer)
+        if vote and vote.rows[0].middle > claim.middle:
+            whole = hull(stated for stated, _ in vote.pieces)
+            if not claim.is_bounded or not intersect(whole, claim.stated):
+                return True
         rivals = [
             one
-            for one in limits
-            if one.issuer == claim.issuer
-            and one.middle > claim.middle
-            and one.middle == newest[one.issuer, one.is_floor]
+            for is_floor in (True, False)
+            for one in sides.get((claim.issuer, is_floor), ())
+            if one.middle == newest[claim.issuer, is_floor] and one.middle > claim.middle
         ]
-        is_replaced = voted.get(claim.issuer, claim.middle) > claim.middle or any(
-            one.is_floor == claim.is_floor or not intersect(one.stated, claim.stated)
+        return any(
+            (not claim.is_bounded and one.is_floor == claim.is_floor)
+            or not intersect(one.stated, claim.stated)
             for one in rivals
         )
-        if not is_replaced:
-            kept.append(claim)
-    return kept
+
+    return [claim for claim in limits if not is_replaced(claim)]
 
 
 def _cut(now: Sequence[Claim], newer: Sequence[Claim]) -> tuple[tuple[Interval, Interval], ...]:
@@ -302,7 +334,7 @@ def _vote(one: Spoken) -> Vote:
 
 def _bound(one: Claim) -> Bound:
     """Make a one-ended row the bound of a ledger."""
-    is_soft = one.soft_low if one.is_floor else one.soft_high
+    is_soft = one.is_vague or (one.soft_low if one.is_floor else one.soft_high)
     return Bound(one.issuer, one.stated, is_soft, False, one.voice("", date=_at_once(one.date)))
 
 

@@ -38,6 +38,7 @@ class Claim(NamedTuple):
         soft_high: A value above its high end is none.
         measure: What kind of number it is in time, or None.
         is_bare: It prints no ends of its own: a hedge makes them.
+        is_vague: It rests on vague words only.
         pieces: What an *or* leaves open; else empty.
         spreads: The same as compared.
     """
@@ -50,6 +51,7 @@ class Claim(NamedTuple):
     soft_high: bool
     measure: str | None
     is_bare: bool = False
+    is_vague: bool = False
     pieces: tuple[Interval, ...] = ()
     spreads: tuple[Interval, ...] = ()
 
@@ -85,6 +87,7 @@ class Claim(NamedTuple):
             figure=plain.figure._replace(
                 soft_low=self.soft_low,
                 soft_high=self.soft_high,
+                vague=self.is_vague,
                 width="rule" if self.is_bare else "stated",
             ),
             issuer=self.issuer,
