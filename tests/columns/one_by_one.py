@@ -6,7 +6,7 @@ ledger, so that `agree`, `choose` and what they rest on are asked themselves.
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from tests.columns.row_by_row import Claim, Refused, read_row
@@ -14,12 +14,13 @@ from tests.columns.row_by_row import Claim, Refused, read_row
 from reconcile.answers.consensus import Core, agree, hard_limits, limits_of
 from reconcile.answers.headline import choose
 from reconcile.evidence.comparable import Cell
-from reconcile.evidence.same_day import most_precise
+from reconcile.evidence.same_day import cut, most_precise, pieces, within
 from reconcile.evidence.states import Bound, Evidence, Vote
 from reconcile.evidence.time import limit_of
-from reconcile.evidence.voice import Piece
+from reconcile.evidence.voice import Piece, Voice
 from reconcile.ledger.records import Measure, Quantity
-from reconcile.methods.sweep import depth_profile, pieces
+from reconcile.methods.sweep import depth_profile
+from reconcile.methods.sweep import pieces as union
 from reconcile.values import Interval, Length, PartialDate, hull, intersect, overlaps
 
 Row = Mapping[str, Any]
@@ -31,7 +32,7 @@ class Spoken(NamedTuple):
     issuer: Any
     date: PartialDate | None
     rows: tuple[Claim, ...]
-    pieces: tuple[tuple[Interval, Interval], ...]
+    pieces: tuple[Piece, ...]
 
 
 class Counted(NamedTuple):
@@ -112,7 +113,7 @@ def settle(claims: Sequence[Claim], limit: Length | None, *, grows: bool = False
         kept = tuple(claim for claim in now if left and not _is_ruled_out(claim, newer))
         superseded += len(said) - len(kept)
         if left:
-            date = max((claim.date for claim in kept if claim.date), key=_order, default=None)
+            date = max((claim.date for claim in kept if claim.date), key=_narrowest, default=None)
             votes.append(Spoken(issuer, date, kept, left))
     standing = _not_replaced(limiting, votes, grows)
     superseded += len(limiting) - len(standing)
@@ -129,7 +130,7 @@ def settle(claims: Sequence[Claim], limit: Length | None, *, grows: bool = False
     if grows:
         bounds = [one if is_in_time(one.date) else _floor_of(one) for one in bounds]
         bounds += [
-            _floor_of(vote.rows[0]._replace(stated=vote.pieces[0][0]))._replace(soft_low=True)
+            _floor_of(vote.rows[0]._replace(stated=vote.pieces[0].stated))._replace(soft_low=True)
             for vote in retired
         ]
     return Counted(in_time, bounds, superseded, earlier)
@@ -143,6 +144,10 @@ def _floor_of(claim: Claim) -> Claim:
 
 def _order(date: PartialDate) -> tuple[float, str]:
     return date.middle, date.text
+
+
+def _narrowest(date: PartialDate) -> tuple[float, int, str]:
+    return date.middle, date.first, date.text
 
 
 def _not_replaced(limits: Sequence[Claim], votes: Sequence[Spoken], grows: bool) -> list[Claim]:
@@ -163,7 +168,7 @@ def _not_replaced(limits: Sequence[Claim], votes: Sequence[Spoken], grows: bool)
             return False
         vote = said.get(claim.issuer)
         if vote and vote.rows[0].middle > claim.middle:
-            whole = hull(stated for stated, _ in vote.pieces)
+            whole = hull(piece.stated for piece in vote.pieces)
             if not claim.is_bounded or not intersect(whole, claim.stated):
                 return True
         rivals = [
@@ -181,19 +186,21 @@ def _not_replaced(limits: Sequence[Claim], votes: Sequence[Spoken], grows: bool)
     return [claim for claim in limits if not is_replaced(claim)]
 
 
-def _cut(now: Sequence[Claim], newer: Sequence[Claim]) -> tuple[tuple[Interval, Interval], ...]:
+def _cut(now: Sequence[Claim], newer: Sequence[Claim]) -> tuple[Piece, ...]:
     """Return what the rows of one day come to, cut to the issuer's own newer one-ended rows."""
+    # Of voices that are compared alike the ledger takes the last name: here by what they state.
+    ranked = sorted(now, key=lambda claim: (claim.stated, claim.compared, claim.said))
+    voices = [claim.voice(f"{rank:09}") for rank, claim in enumerate(ranked)]
     left = []
-    for voice in _said_at_once(now):
-        parts = [(one, width) for one, width in voice]
+    for voice in most_precise(voices):
+        kept: Voice | None = voice
         for limit in newer:
-            parts = [
-                (one, width) if kept == one else (kept, kept)
-                for one, width in parts
-                if (kept := intersect(one, limit.stated))
-            ]
-        left += parts
-    return _apart(left)
+            inside = within(kept, limit.stated) if kept else None
+            if kept and inside != kept.stated:
+                kept = cut(kept, inside) if inside else None
+        if kept:
+            left.append(kept)
+    return pieces(left) if left else ()
 
 
 def _is_ruled_out(claim: Claim, newer: Sequence[Claim]) -> bool:
@@ -204,83 +211,8 @@ def _is_ruled_out(claim: Claim, newer: Sequence[Claim]) -> bool:
     return not parts
 
 
-def _said_at_once(now: Sequence[Claim]) -> Iterator[list[tuple[Interval, Interval]]]:
-    """Ask `most_precise` what rows of one day come to, on a line where open ends are numbers.
-
-    The ledger's function compares numbers and leaves ties to ids, which rows do not have. So the
-    values become places, four apart: an excluded end lies one place further in. A name says by
-    what rows stand behind each other, of which only what they say decides.
-    """
-    if len(now) == 1:
-        yield list(now[0].said)
-        return
-    parts = [part for one in now for pair in one.said for part in pair]
-    values = sorted({end for part in parts for end in _numbers(part)})
-    place = {value: 4 * rank for rank, value in enumerate(values)}
-
-    def on_line(values: Interval) -> Interval:
-        low, high = _numbers(values)
-        return Interval(
-            place[low] + (not values.low_closed), place[high] - (not values.high_closed)
-        )
-
-    def back(placed: Interval) -> Interval:
-        low, high = map(int, _numbers(placed))
-        is_after, is_before = low % 4 == 1, high % 4 == 3
-        return Interval(values[low // 4], values[(high + 1) // 4], not is_after, not is_before)
-
-    ranked = sorted(now, key=lambda one: [_ends(part) for pair in one.said for part in pair])
-    voices = []
-    for rank, claim in enumerate(ranked):
-        voices.append(
-            claim.voice(
-                f"{len(ranked) - rank:09}",
-                stated=on_line(claim.stated),
-                compared=on_line(claim.compared),
-                pieces=tuple(map(on_line, claim.pieces)),
-                widths=tuple(map(on_line, claim.spreads)),
-            )
-        )
-    for voice in most_precise(voices):
-        if voice.speaker.pieces:
-            pairs = zip(voice.speaker.pieces, voice.speaker.widths, strict=True)
-        else:
-            pairs = zip((voice.stated,), (voice.compared,), strict=True)
-        yield [(back(one), back(width)) for one, width in pairs]
-
-
 def _numbers(values: Interval) -> tuple[float, float]:
     return cast(float, values.low), cast(float, values.high)
-
-
-def _ends(values: Interval) -> tuple[float, bool, float, bool]:
-    low, high = _numbers(values)
-    return low, not values.low_closed, high, values.high_closed
-
-
-def _apart(
-    said: Iterable[tuple[Interval, Interval]],
-) -> tuple[tuple[Interval, Interval], ...]:
-    """Join what meets as stated, then part what meets as compared: `same_day.pieces` for rows.
-
-    Half-way between two figures, the middle itself belongs to the one that states it.
-    """
-    joined: list[tuple[Interval, Interval]] = []
-    for stated, compared in sorted(said, key=lambda one: _ends(one[0])):
-        if joined and overlaps(joined[-1][0], stated):
-            last = joined.pop()
-            joined.append((hull((last[0], stated)), hull((last[1], compared))))
-        else:
-            joined.append((stated, compared))
-    for at in range(1, len(joined)):
-        (one, lower), (other, upper) = joined[at - 1], joined[at]
-        if overlaps(lower, upper):
-            middle = (_numbers(one)[1] + _numbers(other)[0]) / 2
-            is_lower = intersect(one, Interval(middle, middle)) is not None
-            lower = Interval(lower.low, middle, lower.low_closed, is_lower)
-            upper = Interval(middle, upper.high, not is_lower, upper.high_closed)
-            joined[at - 1 : at + 1] = [(one, lower), (other, upper)]
-    return tuple(joined)
 
 
 def conclude(counted: Counted) -> dict[str, Any]:
@@ -295,7 +227,7 @@ def conclude(counted: Counted) -> dict[str, Any]:
     core, limits = consensus.core, limits_of(bounds) or Interval(None, None)
     only = core.pieces[0] if core and len(core.pieces) == 1 else Interval(None, None)
     dates = [one.date for one in (counted.votes or counted.bounds) if one.date]
-    united = pieces(depth_profile(stated), 1)
+    united = union(depth_profile(stated), 1)
     gaps = [_numbers(b)[0] - _numbers(a)[1] for a, b in itertools.pairwise(united)]
     return {
         "n": len(votes),
@@ -326,8 +258,7 @@ def conclude(counted: Counted) -> dict[str, Any]:
 
 def _vote(one: Spoken) -> Vote:
     """Make what an issuer says the vote of a ledger."""
-    voice = one.rows[0].voice("", date=_at_once(one.date))
-    parts = tuple(Piece(voice.speaker, stated, compared) for stated, compared in one.pieces)
+    voice, parts = one.rows[0].voice("", date=_at_once(one.date)), one.pieces
     stated, compared = hull(p.stated for p in parts), hull(p.compared for p in parts)
     return Vote(one.issuer, stated, compared, (voice,), parts)
 
