@@ -118,7 +118,7 @@ def settle(claims: Sequence[Claim], limit: Length | None, *, grows: bool = False
     standing = _not_replaced(limiting, votes, grows)
     superseded += len(limiting) - len(standing)
     speaking = votes or standing
-    reference = max((one.date for one in speaking if one.date), key=_order, default=None)
+    reference = max((one.date for one in speaking if one.date), key=_narrowest, default=None)
 
     def is_in_time(date: PartialDate | None) -> bool:
         return not (limit and reference and date) or limit.reaches(date, reference)
@@ -142,11 +142,8 @@ def _floor_of(claim: Claim) -> Claim:
     return claim._replace(stated=Interval(low, None, is_closed))
 
 
-def _order(date: PartialDate) -> tuple[float, str]:
-    return date.middle, date.text
-
-
 def _narrowest(date: PartialDate) -> tuple[float, int, str]:
+    """Return by what dates are in order; of several around one middle the shortest says most."""
     return date.middle, date.first, date.text
 
 
@@ -233,22 +230,22 @@ def conclude(counted: Counted) -> dict[str, Any]:
         "n": len(votes),
         "verdict": str(consensus.verdict),
         "which": headline.which,
-        "as_of": max(dates, key=_order).text if dates else None,
+        "as_of": max(dates, key=_narrowest).text if dates else None,
         "span_low": span.low,
         "span_high": span.high,
-        "span_low_closed": span.low_closed,
-        "span_high_closed": span.high_closed,
-        "core_support": consensus.support,
+        "span_low_closed": span.low_closed if votes else None,
+        "span_high_closed": span.high_closed if votes else None,
+        "core_support": consensus.support if core else None,
         "core_low": only.low,
         "core_high": only.high,
         "core_pieces": _told(core.pieces if core else ()),
         "corroborated_pieces": _told(consensus.corroborated),
         "headline_pieces": _told(headline.pieces),
-        "gap": max(gaps, default=0.0),
+        "gap": max(gaps, default=0.0) if votes else None,
         "bound_low": limits.low,
         "bound_high": limits.high,
-        "bound_low_closed": limits.low_closed,
-        "bound_high_closed": limits.high_closed,
+        "bound_low_closed": None if limits.low is None else limits.low_closed,
+        "bound_high_closed": None if limits.high is None else limits.high_closed,
         "bound_conflict": _is_bound_conflict(hard, core),
         "within_rounding": bool(core and core.is_within_rounding),
         "superseded": counted.superseded,

@@ -7,6 +7,8 @@ from typing import Any
 import pyarrow as pa
 from hypothesis import strategies as st
 
+from reconcile.values import parse_date
+
 Row = dict[str, Any]
 
 NUMBERS: tuple[st.SearchStrategy[float], ...] = (
@@ -62,13 +64,28 @@ def figures(draw: st.DrawFn, numbers: st.SearchStrategy[float], columns: frozens
 
 
 @st.composite
-def tables(draw: st.DrawFn, *, most: int = 10, wrong: bool = True) -> list[Row]:
-    """Draw the rows of a table about one to three quantities."""
+def tables(
+    draw: st.DrawFn,
+    *,
+    most: int = 10,
+    wrong: bool = True,
+    whole: bool = False,
+    issuers: bool = False,
+) -> list[Row]:
+    """Draw the rows of a table about one to three quantities.
+
+    Args:
+        draw: What draws.
+        most: How many rows at most.
+        wrong: Some rows are bad.
+        whole: All numbers are whole.
+        issuers: There is a column of issuers, as mostly there is.
+    """
     optional = ("issuer", "as_of", "low_closed", "hard", "best", "compared_low", "measure")
     columns = frozenset(draw(st.sets(st.sampled_from(optional))) | {"issuer"})
-    if draw(st.integers(0, 9)) == 0:
+    if not issuers and draw(st.integers(0, 9)) == 0:
         columns -= {"issuer"}
-    numbers = draw(st.sampled_from(NUMBERS))
+    numbers = NUMBERS[0] if whole else draw(st.sampled_from(NUMBERS))
     quantities = draw(st.sampled_from(["a", "ab", "abc"]))
     measures = draw(st.sampled_from([("stock",), ("stock",), ("rate", None)]))
     rows = []
@@ -110,10 +127,14 @@ def bits(value: Any) -> Any:
     return [bits(one) for one in value] if isinstance(value, list | tuple) else value
 
 
+def told(answer: Mapping[str, Any]) -> Row:
+    """Return a row of answers for comparison: bits, of a date its days, of `error` whether any."""
+    days = tuple(parse_date(answer["as_of"]))[1:] if answer["as_of"] else None
+    return dict(bits({**answer, "as_of": days, "error": bool(answer["error"])}))
+
+
 def by_quantity(answers: pa.Table) -> dict[Any, Row]:
-    """Return the rows of a table of answers by quantity; of `error` whether there is one."""
-    found = {row["quantity"]: row for row in answers.to_pylist()}
+    """Return the rows of a table of answers by quantity."""
+    found = {row["quantity"]: told(row) for row in answers.to_pylist()}
     assert len(found) == answers.num_rows
-    return {
-        quantity: bits(row | {"error": row["error"] is not None}) for quantity, row in found.items()
-    }
+    return found

@@ -48,6 +48,10 @@ def of_ledger(rows: list[dict[str, Any]], measure: str, window: str | None) -> A
     return answer(ledger(sources, estimates, measure=measure, exact=True, **within))
 
 
+def _closed(end: float | None, is_closed: bool) -> bool | None:
+    return None if end is None else is_closed
+
+
 def _is_outgrown(standing: Standing) -> bool:
     return " had " in standing.reason or "rounds" in standing.reason
 
@@ -78,14 +82,14 @@ def test_rows_come_to_what_a_ledger_comes_to(
         "issuers": theirs.counts.issuers,
         "span_low": span.low,
         "span_high": span.high,
-        "core_support": theirs.consensus.support,
+        "core_support": theirs.core.support if theirs.core else None,
         "core_pieces": told(core.pieces if core else ()),
         "corroborated_pieces": told(theirs.corroborated),
         "headline_pieces": told(theirs.headline.pieces),
         "bound_low": theirs.bounds.low,
         "bound_high": theirs.bounds.high,
-        "bound_low_closed": theirs.bounds.low_closed,
-        "bound_high_closed": theirs.bounds.high_closed,
+        "bound_low_closed": _closed(theirs.bounds.low, theirs.bounds.low_closed),
+        "bound_high_closed": _closed(theirs.bounds.high, theirs.bounds.high_closed),
         "bound_conflict": theirs.is_bound_conflict,
     }
     assert {name: ours[name] for name in expected} == expected
