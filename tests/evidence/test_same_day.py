@@ -1,5 +1,6 @@
 """What one issuer says several times about one date: one vote of pieces, never their hull."""
 
+import math
 from typing import Any
 
 import pytest
@@ -8,6 +9,10 @@ from hypothesis import strategies as st
 from tests.ledgers import answer, ledger
 
 from reconcile.answers.answer import Answer
+from reconcile.evidence.comparable import statements
+from reconcile.evidence.same_day import most_precise, pieces
+from reconcile.evidence.voice import Voice
+from reconcile.values import Interval, overlaps
 
 A = {"title": "A", "published": "2024-01"}
 B = {"title": "B", "published": "2024-01"}
@@ -166,3 +171,62 @@ def test_order_and_mirror_change_nothing_of_a_vote_of_pieces(
 
     assert headline(1, ranges) == headline(1, rng.sample(ranges, len(ranges)))
     assert headline(1, ranges) == headline(-1, ranges)
+
+
+def voice(name: str, stated: Interval, compared: Interval | None = None) -> Voice:
+    """A voice with these ends; names decide only between voices that say the same."""
+    small = ledger({"a": A}, [{"source": "a", "low": 1, "high": 2}])
+    (plain,) = statements(small.quantities["q"], small.estimates, small.sources)
+    speaker = plain._replace(
+        estimate=plain.estimate._replace(id=name), stated=stated, compared=compared or stated
+    )
+    return Voice(speaker, stated, compared or stated, None)
+
+
+def spoken(*voices: Voice) -> list[tuple[Interval, Interval]]:
+    """What voices of one day come to, as stated and as compared; in any order the same."""
+    found, back = (
+        [(piece.stated, piece.compared) for piece in pieces(most_precise(order))]
+        for order in (voices, voices[::-1])
+    )
+    assert found == back
+    return found
+
+
+def test_an_excluded_end_holds_less_than_one_that_belongs_to_its_range() -> None:
+    below, above = Interval(1, 3, high_closed=False), Interval(1, 3, low_closed=False)
+    inner = Interval(1, 3, False, False)
+    for one, other in (("a", "b"), ("b", "a")):
+        assert spoken(voice(one, below), voice(other, above)) == [(inner, inner)]
+        assert spoken(voice(one, below), voice(other, Interval(1, 3))) == [(below, below)]
+    assert spoken(voice("a", Interval(1, 2)), voice("b", Interval(2, 3, low_closed=False))) == [
+        (Interval(1, 2), Interval(1, 2)),
+        (Interval(2, 3, low_closed=False), Interval(2, 3, low_closed=False)),
+    ]
+
+
+def test_the_pieces_of_a_vote_never_meet_as_compared_however_wide_they_are() -> None:
+    found = spoken(
+        voice("a", Interval(0, 1), Interval(0, 1.5)),
+        voice("b", Interval(5, 6), Interval(5, 8)),
+        voice("c", Interval(6, 7), Interval(1, 7)),
+    )
+    assert [stated for stated, _ in found] == [Interval(0, 1), Interval(5, 7)]
+    assert not overlaps(found[0][1], found[1][1])
+
+
+def test_the_middle_between_two_widths_stays_with_the_figure_that_states_it() -> None:
+    touching = Interval(5, 7, low_closed=False)
+    found = spoken(
+        voice("a", Interval(5, 5), Interval(4, 5)), voice("b", touching, Interval(4.5, 8))
+    )
+    assert found == [(Interval(5, 5), Interval(4, 5)), (touching, Interval(5, 8, False))]
+    near = math.nextafter(1.0, 2.0)
+    found = spoken(
+        voice("a", Interval(1, 1), Interval(0, 1.5)),
+        voice("b", Interval(near, near), Interval(0.5, 2)),
+    )
+    assert found == [
+        (Interval(1, 1), Interval(0, 1)),
+        (Interval(near, near), Interval(1, 2, low_closed=False)),
+    ]

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from reconcile.evidence.comparable import Statement
 from reconcile.evidence.voice import Piece, Voice
-from reconcile.values import Interval, hull, intersect, overlaps, plain
+from reconcile.methods.sweep import Position, ends
+from reconcile.values import Interval, Number, hull, intersect, overlaps, plain
 
 
 def width(values: Interval) -> float:
@@ -60,18 +61,24 @@ def most_precise(voices: Sequence[Voice]) -> list[Voice]:
 
 def _holding_no_other(voices: Sequence[Voice]) -> list[Voice]:
     """Return the voices that hold no other one, from low to high, whatever their order."""
-    ranked = sorted(voices, key=lambda v: (v.compared.low or 0, -(v.compared.high or 0), _name(v)))
-    least = float("inf")
+    ranked = sorted(voices, key=_from_wide_to_narrow)
+    least: Position | None = None
     kept: list[Voice] = []
     for voice in reversed(ranked):
-        high = voice.compared.high or 0
-        is_wider = high >= least
+        top = ends(voice.compared)[1]
+        is_wider = least is not None and top >= least
         if voice.speaker.pieces:
             is_wider = any(_refines(other, voice) for other in voices)
         if not is_wider:
             kept.append(voice)
-            least = min(least, high)
+            least = top if least is None else min(least, top)
     return kept[::-1]
+
+
+def _from_wide_to_narrow(voice: Voice) -> tuple[Position, Number, int, str]:
+    """Put before a voice all that hold it: those that start earlier, or as early and end later."""
+    bottom, (top, is_closed) = ends(voice.compared)
+    return bottom, -top, -is_closed, _name(voice)
 
 
 def _refines(voice: Voice, other: Voice) -> bool:
@@ -108,8 +115,8 @@ def pieces(voices: Sequence[Voice]) -> tuple[Piece, ...]:
         voice = voices[0]
         return (Piece(voice.speaker, voice.stated, voice.compared),)
     found = [piece for voice in voices for piece in _of_voice(voice)]
-    found.sort(key=lambda piece: (piece.stated.low or 0, piece.stated.high or 0))
-    return tuple(_apart(found))
+    found.sort(key=lambda piece: ends(piece.stated))
+    return tuple(_apart(_joined(found)))
 
 
 def _of_voice(voice: Voice) -> Iterable[Piece]:
@@ -129,19 +136,31 @@ def _piece(speaker: Statement, stated: Interval, compared: Interval) -> Piece:
     )
 
 
-def _apart(found: Sequence[Piece]) -> Iterable[Piece]:
-    """Make pieces that meet one, and part widths that do: one issuer counts once."""
-    last = found[0]
+def _joined(found: Sequence[Piece]) -> list[Piece]:
+    """Make pieces that meet as stated one."""
+    joined = [found[0]]
     for piece in found[1:]:
+        last = joined[-1]
         if overlaps(last.stated, piece.stated):
             stated = hull((last.stated, piece.stated))
-            last = _piece(last.speaker, stated, hull((last.compared, piece.compared)))
-            continue
+            compared = hull((last.compared, piece.compared))
+            joined[-1] = _piece(last.speaker, stated, compared)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _apart(joined: Sequence[Piece]) -> Iterable[Piece]:
+    """Part widths that meet half-way between what is stated: one issuer counts once."""
+    last = joined[0]
+    for piece in joined[1:]:
         if overlaps(last.compared, piece.compared):
             middle = plain(((last.stated.high or 0) + (piece.stated.low or 0)) / 2)
+            # What states the middle itself keeps it: no width is narrower than its figure.
+            is_below = overlaps(last.stated, Interval(middle, middle))
             left, right = last.compared, piece.compared
-            left = Interval(left.low, middle, left.low_closed, high_closed=False)
-            right = Interval(middle, right.high, high_closed=right.high_closed)
+            left = Interval(left.low, middle, left.low_closed, high_closed=is_below)
+            right = Interval(middle, right.high, not is_below, right.high_closed)
             last = _piece(last.speaker, last.stated, left)
             piece = _piece(piece.speaker, piece.stated, right)
         yield last
