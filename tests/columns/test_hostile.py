@@ -197,7 +197,7 @@ def test_bytes_that_are_no_text_end_in_no_traceback() -> None:
         (pa.array([date(2024, 5, 1)], pa.date64()), "2024-05-01"),
         (pa.array([2024]), "2024"),
         (pa.array([-480]), "-0480"),
-        (pa.array(["-480"]), "-480"),
+        (pa.array(["-480"]), "-0480"),
         (pa.array(["-0044-03-15"]), "-0044-03-15"),
     ],
 )

@@ -102,6 +102,8 @@ def measures_of(rows: Rows, settings: Settings, size: int) -> tuple[Ints, Faults
     for column, code in ((rows.measure, faults.MIXED), (rows.counted, faults.MIXED_COUNTS)):
         if column is None:
             continue
+        if code == faults.MIXED:
+            column = np.where(column < 0, usual, column)
         named = np.flatnonzero((column >= 0) & (rows.fault == faults.OK))
         group, number = rows.group[named], column[named].astype(np.int64)
         least, most = np.full(size, np.iinfo(np.int64).max), np.full(size, -1)

@@ -4,7 +4,8 @@ A cell that cannot be read has a fault (`faults`). A column of a type that holds
 refused as a whole, since nobody meant that.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
@@ -20,6 +21,7 @@ from reconcile.errors import InputError
 from reconcile.phrases import Refusal
 from reconcile.phrases.number_field import read_number
 from reconcile.values import LARGEST, PartialDate, parse_date
+from reconcile.values.dates import MINUTES
 
 Faults: TypeAlias = NDArray[np.uint8]
 
@@ -93,7 +95,7 @@ def flags(column: pa.Array, name: str, *, usual: bool) -> tuple[Flags, Faults]:
     if pa.types.is_null(column.type):
         return np.full(len(column), usual), fault
     if pa.types.is_boolean(column.type):
-        return _array(column.fill_null(usual)), fault
+        return np.asarray(_array(column.fill_null(usual)), np.bool_), fault
     if not (_is_text(column.type) or pa.types.is_integer(column.type)):
         raise InputError(f"the column `{name}` is {column.type}; it says true or false")
     read, codes = _each(column.cast(pa.string()), lambda text: _FLAGS.get(text.lower()))
@@ -110,9 +112,7 @@ def days(column: pa.Array, name: str) -> tuple[Days, Faults]:
     column, fault = _plain(column), np.zeros(len(column), np.uint8)
     kind = column.type
     if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
-        day = _array(column.cast(pa.date32()).cast(pa.int32()).fill_null(0)).astype(np.int64)
-        middle = np.where(there(column), day + _EPOCH, -np.inf)
-        return Days(middle, day + _EPOCH, day + _EPOCH), fault
+        return _moments(column), fault
     if pa.types.is_floating(kind):
         column = column.cast(pa.int64(), safe=False)
     is_year = pa.types.is_integer(column.type)
@@ -123,6 +123,19 @@ def days(column: pa.Array, name: str) -> tuple[Days, Faults]:
     known = [(day.middle, day.first, day.last) if day else (-np.inf, 0, 0) for day in (*read, None)]
     middle, first, last = (np.array(values) for values in zip(*known, strict=True))
     return Days(middle[codes], first[codes], last[codes]), fault
+
+
+def _moments(column: pa.Array) -> Days:
+    """Return moments by their minute, UTC where they have a zone; midnight stands for its day."""
+    seconds = (
+        column.cast(pa.timestamp("s"), safe=False) if pa.types.is_date(column.type) else column
+    )
+    utc = seconds.cast(pa.timestamp("s", getattr(column.type, "tz", None)), safe=False)
+    minutes = np.asarray(_array(utc.cast(pa.int64()).fill_null(0)), np.int64) // 60
+    day, minute = np.divmod(minutes, MINUTES)
+    day += _EPOCH
+    middle = np.where(minute == 0, day, day + minute / MINUTES - 0.5)
+    return Days(np.where(there(column), middle, -np.inf), day, day)
 
 
 def measures(column: pa.Array, name: str) -> tuple[NDArray[np.int8], Faults]:
@@ -148,7 +161,7 @@ def names(column: pa.Array, name: str) -> pa.Array:
     """
     column = _plain(column)
     if _is_text(column.type) or pa.types.is_null(column.type):
-        return column.cast(pa.string())
+        return texts(column, name)
     if pa.types.is_integer(column.type):
         try:
             return column.cast(pa.int64())
@@ -158,9 +171,28 @@ def names(column: pa.Array, name: str) -> pa.Array:
     raise InputError(f"the column `{name}` is {column.type}; names are text or whole numbers")
 
 
+def texts(column: pa.Array, name: str) -> pa.Array:
+    """Return a column of text.
+
+    Raises:
+        InputError: It is none.
+    """
+    column = _plain(column)
+    if not (_is_text(column.type) or pa.types.is_null(column.type)):
+        raise InputError(f"the column `{name}` is {column.type}; it holds text")
+    column = column.cast(pa.string())
+    try:
+        column.validate(full=True)
+    except pa.ArrowInvalid:
+        raise InputError(f"the column `{name}` holds bytes that are no UTF-8") from None
+    return column
+
+
 def there(column: pa.Array) -> Flags:
     """Tell which cells are not empty."""
-    return _array(column.is_valid()) if column.null_count else np.ones(len(column), np.bool_)
+    if not column.null_count:
+        return np.ones(len(column), np.bool_)
+    return np.asarray(_array(column.is_valid()), np.bool_)
 
 
 def _array(column: pa.Array) -> NDArray[np.generic]:
@@ -187,17 +219,16 @@ def _floats(column: pa.Array, fault: Faults) -> Floats:
 
     Those of 32 bits and decimals go by their digits: 0.1 stays 0.1.
     """
-    kind = column.type
+    given, kind = column, column.type
     if pa.types.is_float16(kind):
         column = column.cast(pa.float32())
     if not (pa.types.is_float64(kind) or pa.types.is_integer(kind)):
         column = column.cast(pa.string())
     floats = column.cast(pa.float64(), safe=False)
     value = np.asarray(_array(floats.fill_null(0) if floats.null_count else floats), np.float64)
-    if pa.types.is_integer(kind):
-        long = np.flatnonzero(np.abs(value) > _WHOLE)
-        for row in long.tolist():
-            if int(value[row]) != column[row].as_py():
+    if not pa.types.is_floating(kind):
+        for row in np.flatnonzero(np.abs(value) >= _WHOLE).tolist():
+            if Decimal(value[row]) != given[row].as_py():
                 fault[row] = faults.TOO_LONG
     return value
 
@@ -226,7 +257,7 @@ def _each(column: pa.Array, read: Callable[[str], T | None]) -> tuple[list[T | N
     return found, np.asarray(_array(coded.indices.fill_null(len(found))), np.int64)
 
 
-def _failed(read: list[object], codes: Ints) -> Flags:
+def _failed(read: Sequence[object], codes: Ints) -> Flags:
     return np.array([*(value is None for value in read), False])[codes]
 
 

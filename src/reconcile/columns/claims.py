@@ -87,7 +87,7 @@ def claims(batch: pa.RecordBatch, settings: Settings, *, workers: int = 1) -> Cl
     Raises:
         InputError: A column has a type that cannot hold what it should.
     """
-    typing = _Typing(batch)
+    typing = _Typing(_without_views(batch))
     typing.names()
     typing.marks()
     typing.ends()
@@ -95,6 +95,15 @@ def claims(batch: pa.RecordBatch, settings: Settings, *, workers: int = 1) -> Cl
     typing.marked()
     typing.check()
     return Claims(typing.batch(), typing.refused())
+
+
+def _without_views(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Return a batch whose texts Arrow can take by rows."""
+    views = [field for field in batch.schema if pa.types.is_string_view(field.type)]
+    for field in views:
+        at = batch.schema.get_field_index(field.name)
+        batch = batch.set_column(at, field.name, batch.column(at).cast(pa.string()))
+    return batch
 
 
 class _Typing:
@@ -124,7 +133,7 @@ class _Typing:
         for name, mark, usual in _MARKED_BY:
             if name in self.given:
                 value, fault = cells.flags(self.given[name], name, usual=usual)
-                self._marks[value != usual] |= mark
+                self._marks[value != usual] |= np.uint8(mark)
                 self._faulty(fault)
 
     def ends(self) -> None:

@@ -110,7 +110,7 @@ def _answered(shelves: Shelves, settings: Settings, means: Means, done: int) -> 
     """Answer what lies on shelves, several at once where they hold little."""
     most = max(_SMALLEST, means.memory // 2 // means.threads // _BYTES_PER_ROW)
     runs = _runs(shelves.rows, min(most, _FASTEST))
-    for is_large, group in groupby(runs, lambda run: _is_large(shelves, *run, most)):
+    for is_large, group in groupby(runs, lambda run: _is_large(shelves, run, most)):
         if is_large:
             for first, _ in group:
                 yield from _divided(shelves, first, settings, means, done + _BITS)
@@ -118,8 +118,9 @@ def _answered(shelves: Shelves, settings: Settings, means: Means, done: int) -> 
             yield from _each(partial(_answer, shelves, settings), group, means.threads)
 
 
-def _is_large(shelves: Shelves, first: int, stop: int, most: int) -> bool:
+def _is_large(shelves: Shelves, run: tuple[int, int], most: int) -> bool:
     """Tell whether a shelf holds more than fits into memory, and can be divided."""
+    first, stop = run
     return bool(shelves.rows[first:stop].sum() > most and not shelves.is_one_hash(first))
 
 

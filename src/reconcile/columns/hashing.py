@@ -10,6 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from reconcile.columns.sweeping import Ints
+
 Hashes = NDArray[np.uint64]
 
 _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
@@ -33,6 +35,11 @@ def hashes(values: pa.Array) -> Hashes:
         filled = values.fill_null(0) if values.null_count else values
         return _mixed(filled.to_numpy(zero_copy_only=False).astype(np.int64).view(np.uint64))
     return _of_texts(values)
+
+
+def pair_hashes(first: Ints, second: Ints) -> Hashes:
+    """Return a hash of each pair of whole numbers."""
+    return _mixed(_mixed(first.view(np.uint64)) ^ second.view(np.uint64))
 
 
 def _mixed(words: Hashes) -> Hashes:

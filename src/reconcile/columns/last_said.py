@@ -21,10 +21,12 @@ class Last(NamedTuple):
 
     Attributes:
         voices: What is left; a vote may have several pieces.
+        standing: How many rows stand behind the vote of each issuer.
         replaced: The quantity of each row that its own issuer has replaced.
     """
 
     voices: Voices
+    standing: Ints
     replaced: Ints
 
 
@@ -36,21 +38,27 @@ def last_said(said: Voices, grows: Flags, count: int) -> Last:
         grows: Of which quantities a floor is never withdrawn.
         count: How many issuers there are, over all quantities.
     """
-    floors, ceilings, taken_back = _limits_in_force(said.floors, said.ceilings, grows, count)
-    day = _newest(said.votes.voice, _middle(said.votes.days, said.votes.voice), count)
-    is_last = _middle(said.votes.days, said.votes.voice) == day[said.votes.voice]
-    older = said.votes.stated.group[~is_last]
-    votes, dropped = _cut(_at_once(said.votes.take(is_last), count), floors, ceilings, day, count)
+    floors, ceilings, replaced = _limits_in_force(said.floors, said.ceilings, grows, count)
+    voice, middle = said.votes.voice, _middle(said.votes.days, said.votes.voice)
+    is_row = (said.votes.marks & Mark.FURTHER) == 0
+    day = _newest(voice, middle, count)
+    is_last = middle == day[voice]
+    current, is_row_of = said.votes.take(is_last), is_row[is_last]
+    rows_left = _cut(current, floors, ceilings, day, count)[1]
+    votes, left = _cut(_at_once(current, count), floors, ceilings, day, count)
+    votes = votes.take(left)
+    replaced += [said.votes.stated.group[is_row & ~is_last]]
+    replaced += [current.stated.group[is_row_of & ~rows_left]]
     voted = np.full(count, -np.inf)
     voted[votes.voice] = day[votes.voice]
-    kept, outdated = [], []
+    kept = []
     for limit, is_exempt in ((floors, grows), (ceilings, np.zeros_like(grows))):
         is_old = _middle(limit.days, limit.voice) < voted[limit.voice]
         is_old &= ~is_exempt[limit.ends.group]
         kept.append(limit.take(~is_old))
-        outdated.append(limit.ends.group[is_old])
-    replaced = np.concatenate([*taken_back, older, dropped, *outdated])
-    return Last(Voices(votes, *kept), replaced)
+        replaced.append(limit.ends.group[is_old & limit.is_row])
+    standing = np.bincount(current.voice[is_row_of & rows_left], minlength=count)
+    return Last(Voices(votes, *kept), standing, np.concatenate(replaced))
 
 
 def _middle(days: Days | None, voice: Ints) -> Floats:
@@ -83,7 +91,7 @@ def _limits_in_force(
     gone = ((floor_day < floored[floors.voice]) | is_beyond) & ~grows[floors.ends.group]
     is_beyond = (ceiling_day < floored[ceilings.voice]) & (highest[ceilings.voice] >= high)
     passed = (ceiling_day < ceiled[ceilings.voice]) | is_beyond
-    taken_back = [floors.ends.group[gone], ceilings.ends.group[passed]]
+    taken_back = [floors.ends.group[gone], ceilings.ends.group[passed & ceilings.is_row]]
     return floors.take(~gone), ceilings.take(~passed), taken_back
 
 
@@ -113,9 +121,8 @@ def _without_widths(said: Said) -> Said:
 
 
 def _with_widths(said: Said) -> Said:
-    assert said.compared is not None  # only then is this asked
-    pieces = same_day_widths.at_once(said.voice, said.stated, said.compared, said.marks)
-    return _pieces(said, *pieces)
+    compared = said.compared or said.stated
+    return _pieces(said, *same_day_widths.at_once(said.voice, said.stated, compared, said.marks))
 
 
 def _pieces(said: Said, voice: Ints, stated: Values, compared: Values) -> Said:
@@ -129,19 +136,21 @@ def _pieces(said: Said, voice: Ints, stated: Values, compared: Values) -> Said:
     return Said(voice, stated, None if said.compared is None else compared, days, marks)
 
 
-def _cut(votes: Said, floors: Limit, ceilings: Limit, day: Floats, count: int) -> tuple[Said, Ints]:
+def _cut(
+    votes: Said, floors: Limit, ceilings: Limit, day: Floats, count: int
+) -> tuple[Said, Flags]:
     """Cut votes to the newer limits of their issuers.
 
     Returns:
-        What is left, and the quantity of each of which nothing is.
+        What is left of each, and of which anything is.
     """
-    stated, nothing = votes.stated, np.zeros(0, np.int64)
     if not len(votes.voice) or not len(floors.voice) + len(ceilings.voice):
-        return votes, nothing
+        return votes, np.ones(len(votes.voice), np.bool_)
     newer = [
         limit.take(_middle(limit.days, limit.voice) > day[limit.voice])
         for limit in (floors, ceilings)
     ]
+    stated = votes.stated
     ends = [stated.lows, stated.highs, newer[0].ends, newer[1].ends]
     voices = [votes.voice, votes.voice, newer[0].voice, newer[1].voice]
     by_voice = [end._replace(group=voice) for end, voice in zip(ends, voices, strict=True)]
@@ -153,11 +162,7 @@ def _cut(votes: Said, floors: Limit, ceilings: Limit, day: Floats, count: int) -
     bottom, top = bottom[votes.voice], top[votes.voice]
     is_cut = (bottom > starts) | (top < stops)
     starts, stops = np.maximum(starts, bottom), np.minimum(stops, top)
-    left = starts < stops
     values = line.values(starts), line.values(stops), is_after(starts), ~is_after(stops)
     narrowed = Values(stated.group, *values)
-    compared = votes.compared
-    if compared is not None:
-        compared = Values(*(np.where(is_cut, *pair) for pair in zip(narrowed, compared)))
-    cut = votes._replace(stated=narrowed, compared=compared)
-    return cut.take(left), stated.group[~left]
+    compared = votes.compared and votes.compared.where(is_cut, narrowed)
+    return votes._replace(stated=narrowed, compared=compared), starts < stops

@@ -42,7 +42,8 @@ class Side(NamedTuple):
 
     def of_kind(self, *, is_soft: bool) -> Ints:
         """Return the positions of the soft ones, or of the hard ones."""
-        return self.at[self.is_soft == is_soft]
+        positions: Ints = self.at[self.is_soft == is_soft]
+        return positions
 
 
 def hard_limits(line: Line, floors: Side, ceilings: Side, size: int) -> Left:

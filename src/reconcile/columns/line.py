@@ -81,7 +81,8 @@ class Line:
 
     def values(self, positions: Ints) -> Floats:
         """Return the value of each position; infinite at the first and at the last."""
-        return self._values[(positions & ((1 << self._bits) - 1)) >> 1]
+        values: Floats = self._values[(positions & ((1 << self._bits) - 1)) >> 1]
+        return values
 
 
 def is_after(positions: Ints) -> Flags:

@@ -48,7 +48,11 @@ class Days(NamedTuple):
 
     def and_(self, others: "Days") -> "Days":
         """Return them and others behind them."""
-        return Days(*map(np.concatenate, zip(self, others, strict=True)))
+        return Days(
+            np.concatenate([self.middle, others.middle]),
+            np.concatenate([self.first, others.first]),
+            np.concatenate([self.last, others.last]),
+        )
 
 
 class Rows(NamedTuple):
@@ -56,7 +60,7 @@ class Rows(NamedTuple):
 
     Attributes:
         group: The number of the quantity of each, from 0.
-        issuer: The number of the issuer of each; None: each row is a voice of its own.
+        issuer: A number for the issuer of each, any of 64 bits; None: each row is a voice of its own.
         stated: The values, infinite at an open side; NaN in bad rows.
         marks: What `Mark` names.
         compared: Low and high ends as compared; None: as stated.
@@ -80,7 +84,8 @@ class Rows(NamedTuple):
 
     def are(self, mark: Mark) -> Flags:
         """Tell of which rows something is true."""
-        return (self.marks & mark) != 0
+        is_marked: Flags = (self.marks & mark) != 0
+        return is_marked
 
     def take(self, rows: Ints | Flags) -> "Rows":
         """Return some of them."""

@@ -64,7 +64,9 @@ def at_once(
     Returns:
         The voice of each piece, and the pieces as printed and as compared.
     """
-    ranges = zip(voice.tolist(), _intervals(stated), _intervals(compared), marks.tolist())
+    ranges = zip(
+        voice.tolist(), _intervals(stated), _intervals(compared), marks.tolist(), strict=True
+    )
     found = [
         (name, piece.stated, piece.compared)
         for name, said in groupby(ranges, itemgetter(0))
@@ -73,8 +75,8 @@ def at_once(
     voices = np.array([name for name, _, _ in found], np.int64)
     first = np.searchsorted(voice, voices)
     group = stated.group[first]
-    ends = (Values.of(group, [row[side] for row in found]) for side in (1, 2))
-    return voices, *ends
+    printed = Values.of(group, [piece for _, piece, _ in found])
+    return voices, printed, Values.of(group, [piece for _, _, piece in found])
 
 
 def _most_precise(figures: Sequence[_Figure]) -> Sequence[Voice]:

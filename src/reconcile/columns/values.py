@@ -53,7 +53,23 @@ class Values(NamedTuple):
 
     def and_(self, others: "Values") -> "Values":
         """Return them and others behind them."""
-        return Values(*map(np.concatenate, zip(self, others, strict=True)))
+        return Values(
+            np.concatenate([self.group, others.group]),
+            np.concatenate([self.low, others.low]),
+            np.concatenate([self.high, others.high]),
+            np.concatenate([self.low_open, others.low_open]),
+            np.concatenate([self.high_open, others.high_open]),
+        )
+
+    def where(self, rows: Flags, others: "Values") -> "Values":
+        """Return others in some rows, and these in the rest."""
+        return Values(
+            self.group,
+            np.where(rows, others.low, self.low),
+            np.where(rows, others.high, self.high),
+            np.where(rows, others.low_open, self.low_open),
+            np.where(rows, others.high_open, self.high_open),
+        )
 
     @property
     def lows(self) -> Ends:

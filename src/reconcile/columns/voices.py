@@ -56,12 +56,14 @@ class Limit(NamedTuple):
         ends: Where they lie.
         is_soft: Whether going past them is no contradiction.
         days: Their dates; None: there are none.
+        is_row: Whether each stands for its row; of a vague range only the floor does.
     """
 
     voice: Ints
     ends: Ends
     is_soft: Flags
     days: Days | None
+    is_row: Flags
 
     def take(self, rows: Ints | Flags) -> "Limit":
         """Return some of them."""
@@ -71,15 +73,21 @@ class Limit(NamedTuple):
             Ends(group[rows], value[rows], is_after[rows]),
             self.is_soft[rows],
             None if self.days is None else self.days.take(rows),
+            self.is_row[rows],
         )
 
     def and_(self, others: "Limit") -> "Limit":
         """Return them and others behind them."""
         return Limit(
             np.concatenate([self.voice, others.voice]),
-            Ends(*map(np.concatenate, zip(self.ends, others.ends, strict=True))),
+            Ends(
+                np.concatenate([self.ends.group, others.ends.group]),
+                np.concatenate([self.ends.value, others.ends.value]),
+                np.concatenate([self.ends.is_after, others.ends.is_after]),
+            ),
             np.concatenate([self.is_soft, others.is_soft]),
             self.days.and_(others.days) if self.days and others.days else None,
+            np.concatenate([self.is_row, others.is_row]),
         )
 
 
@@ -121,12 +129,9 @@ def voices(rows: Rows, voice: Ints, size: int) -> Voices:
         is_precise = np.zeros(size, np.bool_)
         is_precise[rows.group[is_vote & ~is_vague]] = True
         is_vote &= ~(is_vague & is_precise[rows.group])
-    votes, floors, ceilings = is_vote, has_low & ~is_vote, has_high & ~is_vote
-    return Voices(
-        _said(rows, voice, votes),
-        _limit(rows, voice, floors, rows.stated.lows, Mark.LOW_SOFT),
-        _limit(rows, voice, ceilings, rows.stated.highs, Mark.HIGH_SOFT),
-    )
+    floors = _limit(rows, voice, has_low & ~is_vote, Mark.LOW_SOFT)
+    ceilings = _limit(rows, voice, has_high & ~is_vote, Mark.HIGH_SOFT)
+    return Voices(_said(rows, voice, is_vote), floors, ceilings)
 
 
 def _said(rows: Rows, voice: Ints, kept: Flags) -> Said:
@@ -145,12 +150,14 @@ def _compared(stated: Values, low: Floats, high: Floats) -> Values:
     return Values(stated.group, low, high, low_open, high_open)
 
 
-def _limit(rows: Rows, voice: Ints, kept: Flags, ends: Ends, soft: Mark) -> Limit:
+def _limit(rows: Rows, voice: Ints, kept: Flags, soft: Mark) -> Limit:
     at = np.flatnonzero(kept)
-    group, value, is_after = ends
+    stated = rows.stated.take(at)
+    is_floor = soft is Mark.LOW_SOFT
     return Limit(
         voice[at],
-        Ends(group[at], value[at], is_after[at]),
+        stated.lows if is_floor else stated.highs,
         (rows.marks[at] & (soft | Mark.VAGUE)) != 0,
         None if rows.days is None else rows.days.take(at),
+        np.ones(len(at), np.bool_) if is_floor else np.isinf(stated.low),
     )

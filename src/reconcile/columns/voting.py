@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from reconcile.columns.hashing import pair_hashes
 from reconcile.columns.kernel import Bounds, Votes
 from reconcile.columns.last_said import last_said
 from reconcile.columns.rows import Days, Rows
@@ -55,14 +56,16 @@ def vote(rows: Rows, measures: Ints, settings: Settings, size: int) -> Ballot:
     said = voices(rows, voice, size)
     nothing = np.zeros(0, np.int64)
     replaced, outdated, reference = nothing, nothing, None
+    standing = np.ones(len(group), np.int64)
     if len(group) < len(voice):
         often = np.bincount(voice) > 1
         once, several = (_of(said, often == is_often) for is_often in (False, True))
         last = last_said(several, grows, len(group))
         said, replaced = once.and_(last.voices), last.replaced
+        standing[often] = last.standing[often]
     if rows.days is not None:
         reference = _reference(said, size)
-        said, outdated = _in_time(said, reference, measures, settings)
+        said, outdated = _in_time(said, standing, reference, measures, settings)
     voters = np.bincount(_distinct(said.votes.voice, group), minlength=size)
     return Ballot(
         Votes(said.votes.stated, _if_wider(said.votes), voters),
@@ -84,10 +87,11 @@ def _who(rows: Rows) -> tuple[Ints, Ints]:
     each = np.arange(len(rows.group), dtype=np.int64)
     if rows.issuer is None:
         return each, rows.group
-    key = rows.group * (int(rows.issuer.max(initial=0)) + 1) + rows.issuer
-    ascending = np.sort(key)
-    if not (ascending[1:] == ascending[:-1]).any():
+    mixed = np.sort(pair_hashes(rows.group, rows.issuer))
+    if not (mixed[1:] == mixed[:-1]).any():
         return each, rows.group
+    number = np.unique(rows.issuer, return_inverse=True)[1]
+    key = rows.group * (int(number.max()) + 1) + number
     _, first, voice = np.unique(key, return_index=True, return_inverse=True)
     return voice, rows.group[first]
 
@@ -113,10 +117,13 @@ def _reference(said: Voices, size: int) -> Days:
     """Return the newest date among the votes of each quantity; among its limits if none votes."""
     has_votes = np.zeros(size, np.bool_)
     has_votes[said.votes.stated.group] = True
-    limits = [one.take(~has_votes[one.ends.group]) for one in said[1:]]
-    group = np.concatenate([said.votes.stated.group, *(one.ends.group for one in limits)])
-    listed = [one.days for one in (said.votes, *limits) if one.days is not None]
-    days = listed[0].and_(listed[1]).and_(listed[2])
+    group, days = said.votes.stated.group, said.votes.days
+    for limit in (said.floors, said.ceilings):
+        asked = limit.take(~has_votes[limit.ends.group])
+        group = np.concatenate([group, asked.ends.group])
+        days = days and asked.days and days.and_(asked.days)
+    if days is None:
+        raise ValueError("rows without dates have no reference date")
     middle = np.full(size, -np.inf)
     np.maximum.at(middle, group, days.middle)
     # Of several stretches around one middle the shortest says most.
@@ -129,9 +136,9 @@ def _reference(said: Voices, size: int) -> Days:
 
 
 def _in_time(
-    said: Voices, reference: Days, measures: Ints, settings: Settings
+    said: Voices, standing: Ints, reference: Days, measures: Ints, settings: Settings
 ) -> tuple[Voices, Ints]:
-    """Leave out what lies too far before the reference date.
+    """Leave out what lies too far before the reference date; `standing` as of `Last`.
 
     Of a count that only grows floors stay for ever, and a vote that is left out leaves one.
 
@@ -147,11 +154,12 @@ def _in_time(
     old_floors = windows.too_old(floors.ends.group, floors.days) & ~grows[floors.ends.group]
     old_ceilings = windows.too_old(ceilings.ends.group, ceilings.days)
     left = _lowest(votes.take(old & grows[votes.stated.group]))
+    voice, first = np.unique(votes.voice[old], return_index=True)
     outdated = np.concatenate(
         [
-            votes.stated.group[old],
+            np.repeat(votes.stated.group[old][first], standing[voice]),
             floors.ends.group[old_floors],
-            ceilings.ends.group[old_ceilings],
+            ceilings.ends.group[old_ceilings & ceilings.is_row],
         ]
     )
     kept = floors.take(~old_floors).and_(left), ceilings.take(~old_ceilings)
@@ -183,7 +191,8 @@ def _lowest(votes: Said) -> Limit:
     order = np.lexsort((votes.stated.low_open, votes.stated.low, votes.voice))
     first = order[np.diff(votes.voice[order], prepend=-1) > 0]
     lowest = votes.take(first)
-    return Limit(lowest.voice, lowest.stated.lows, np.ones(len(first), np.bool_), lowest.days)
+    is_soft = is_row = np.ones(len(first), np.bool_)
+    return Limit(lowest.voice, lowest.stated.lows, is_soft, lowest.days, is_row)
 
 
 def _if_wider(votes: Said) -> Values | None:
