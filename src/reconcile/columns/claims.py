@@ -4,7 +4,7 @@ A batch of any types comes in; a batch of claims goes out, which are the same co
 in: quantity, issuer, ends, marks, dates, measure, fault (`rows.Rows` tells what each means).
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -93,6 +93,8 @@ def claims(batch: pa.RecordBatch, settings: Settings, *, workers: int = 1) -> Cl
     typing.ends()
     typing.dates_and_measures()
     typing.marked()
+    if "stated" in typing.given:
+        typing.phrases(settings, workers)
     typing.check()
     return Claims(typing.batch(), typing.refused())
 
@@ -104,6 +106,10 @@ def _without_views(batch: pa.RecordBatch) -> pa.RecordBatch:
         at = batch.schema.get_field_index(field.name)
         batch = batch.set_column(at, field.name, batch.column(at).cast(pa.string()))
     return batch
+
+
+if TYPE_CHECKING:
+    from reconcile.columns.phrases import Phrases
 
 
 class _Typing:
@@ -119,6 +125,7 @@ class _Typing:
         self._high = np.full(self._size, np.inf)
         self._typed: dict[str, pa.Array] = {}
         self._compared: tuple[Floats, Floats] | None = None
+        self._typed_pieces: dict[str, pa.Array] = {}
         self._row: Ints | None = None
 
     def names(self) -> None:
@@ -203,10 +210,87 @@ class _Typing:
                 self._errors[row] = str(errors[row])
                 self._fault[row] = faults.MARKED
 
+    def phrases(self, settings: Settings, workers: int) -> None:
+        """Read the phrases of rows that give no number; one of several pieces becomes as many."""
+        # A table of numbers alone need not load what reads phrases.
+        from reconcile.columns.phrases import read_phrases
+
+        stated = cells.texts(self.given["stated"], "stated")
+        asked = ~self._is_given & cells.there(stated) & (self._fault == faults.OK)
+        rows = np.flatnonzero(asked)
+        context = {
+            name: self._context(name, usual).take(pa.array(rows))
+            for name, usual in (
+                ("unit", settings.unit),
+                ("lang", settings.lang),
+                ("measure", settings.measure),
+            )
+        }
+        read = read_phrases(
+            stated.take(pa.array(rows)),
+            exact=self._exact(settings)[rows],
+            **context,
+            workers=workers,
+        )
+        for at in np.flatnonzero(cells.there(read.error)).tolist():
+            self._fault[rows[read.row[at]]] = faults.UNREAD
+            self._errors[int(rows[read.row[at]])] = str(read.error[at])
+        self._is_given[rows] = True
+        self._spread(rows, read)
+
+    def _context(self, name: str, usual: str | None) -> pa.Array:
+        """Return a column of text, with what is usual where a cell is empty."""
+        given = self.given.get(name)
+        column = pa.nulls(self._size, pa.string()) if given is None else cells.texts(given, name)
+        return column if usual is None else column.fill_null(str(usual))
+
+    def _exact(self, settings: Settings) -> Flags:
+        exact = np.full(self._size, settings.exact)
+        if "exact" in self.given:
+            exact, fault = cells.flags(self.given["exact"], "exact", usual=settings.exact)
+            self._faulty(fault)
+        return exact
+
+    def _spread(self, rows: Ints, read: "Phrases") -> None:
+        """Take over what phrases say, each piece in a row of its own."""
+        counts = np.ones(self._size, np.int64)
+        counts[rows] = np.bincount(read.row, minlength=len(rows))
+        row = self._row = np.repeat(np.arange(self._size), counts)
+        is_read = np.zeros(self._size, np.bool_)
+        is_read[rows] = True
+        at = np.flatnonzero(is_read[row])
+        low, high = self._compared or (self._low, self._high)
+        self._low, self._high, self._marks = self._low[row], self._high[row], self._marks[row]
+        self._compared = low[row], high[row]
+        for ends, values, side in (
+            (self._low, read.low, -np.inf),
+            (self._high, read.high, np.inf),
+            (self._compared[0], read.compared_low, -np.inf),
+            (self._compared[1], read.compared_high, np.inf),
+        ):
+            ends[at] = np.where(np.isnan(values), side, values)
+        # What columns say of ends is not said of those in phrases.
+        marks = self._marks[at] & ~np.uint8(Mark.LOW_OPEN | Mark.HIGH_OPEN)
+        for mark, is_so in (
+            (Mark.LOW_OPEN, ~read.low_closed),
+            (Mark.HIGH_OPEN, ~read.high_closed),
+            (Mark.LOW_SOFT, read.low_soft),
+            (Mark.HIGH_SOFT, read.high_soft),
+            (Mark.FROM_HEDGE, read.from_hedge),
+            (Mark.VAGUE, read.vague),
+            (Mark.FURTHER, read.part > 0),
+        ):
+            marks |= np.uint8(mark) * is_so
+        self._marks[at] = marks
+        number = np.zeros(len(row), np.int64)
+        number[at] = np.arange(len(at))
+        counted = read.counted.take(pa.array(number, mask=~is_read[row]))
+        self._typed_pieces["counted"] = counted
+
     def check(self) -> None:
         """Find rows without a figure; what is bad has none that counts."""
         self._wrong(~self._is_given, faults.NO_FIGURE)
-        is_bad = self._fault != faults.OK
+        is_bad = (self._fault if self._row is None else self._fault[self._row]) != faults.OK
         self._low[is_bad] = self._high[is_bad] = np.nan
 
     def _wrong(self, rows: Flags, code: int) -> None:
@@ -217,17 +301,15 @@ class _Typing:
 
     def batch(self) -> pa.RecordBatch:
         """Return the claims."""
-        columns = {
-            **self._typed,
-            "low": pa.array(self._low),
-            "high": pa.array(self._high),
-            "marks": pa.array(self._marks),
-            "fault": pa.array(self._fault),
-        }
+        rows = {**self._typed, "fault": pa.array(self._fault)}
+        if self._row is not None:
+            row = pa.array(self._row)
+            rows = {name: column.take(row) for name, column in rows.items()}
+        ends = {"low": self._low, "high": self._high, "marks": self._marks}
         if self._compared is not None:
-            columns |= zip(COMPARED, map(pa.array, self._compared), strict=True)
-        batch = pa.RecordBatch.from_pydict(columns)
-        return batch if self._row is None else batch.take(pa.array(self._row))
+            ends |= zip(COMPARED, self._compared, strict=True)
+        columns = {name: pa.array(values) for name, values in ends.items()}
+        return pa.RecordBatch.from_pydict(rows | columns | self._typed_pieces)
 
     def refused(self) -> pa.Table:
         """Return the bad rows as they came, with what is wrong with each."""
