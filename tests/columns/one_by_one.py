@@ -70,11 +70,11 @@ def _answer(
     read = [read_row(row, number, measure) for number, row in rows]
     claims = [one for one in read if isinstance(one, Claim)]
     bad = [one for one in read if isinstance(one, Refused)]
-    measures = {claim.measure for claim in claims}
+    measures = {claim.measure for claim in claims if claim.measure}
     is_mixed = len(measures) > 1
     if is_mixed:
         bad, claims = [*bad, *map(Refused, claims)], []
-    kind = cast("Measure | None", None if is_mixed else min(measures, default=None, key=str))
+    kind = cast("Measure | None", None if is_mixed else min(measures, default=None))
     limit = None if kind == Measure.CONSTANT else limit_of(kind, window)
     counted = settle(claims, limit, grows=kind == Measure.CUMULATIVE)
     return {
