@@ -113,7 +113,7 @@ def settle(claims: Sequence[Claim], limit: Length | None, *, grows: bool = False
         kept = tuple(claim for claim in now if left and not _is_ruled_out(claim, newer))
         superseded += len(said) - len(kept)
         if left:
-            date = max((claim.date for claim in kept if claim.date), key=_narrowest, default=None)
+            date = max((claim.date for claim in now if claim.date), key=_narrowest, default=None)
             votes.append(Spoken(issuer, date, kept, left))
     standing = _not_replaced(limiting, votes, grows)
     superseded += len(limiting) - len(standing)
