@@ -70,11 +70,11 @@ def _answer(
     read = [read_row(row, number, measure) for number, row in rows]
     claims = [one for one in read if isinstance(one, Claim)]
     bad = [one for one in read if isinstance(one, Refused)]
-    measures = {claim.measure for claim in claims}
+    measures = {claim.measure for claim in claims if claim.measure}
     is_mixed = len(measures) > 1
     if is_mixed:
         bad, claims = [*bad, *map(Refused, claims)], []
-    kind = cast("Measure | None", None if is_mixed else min(measures, default=None, key=str))
+    kind = cast("Measure | None", None if is_mixed else min(measures, default=None))
     limit = None if kind == Measure.CONSTANT else limit_of(kind, window)
     counted = settle(claims, limit, grows=kind == Measure.CUMULATIVE)
     return {
@@ -113,7 +113,7 @@ def settle(claims: Sequence[Claim], limit: Length | None, *, grows: bool = False
         kept = tuple(claim for claim in now if left and not _is_ruled_out(claim, newer))
         superseded += len(said) - len(kept)
         if left:
-            date = max((claim.date for claim in kept if claim.date), key=_narrowest, default=None)
+            date = max((claim.date for claim in now if claim.date), key=_narrowest, default=None)
             votes.append(Spoken(issuer, date, kept, left))
     standing = _not_replaced(limiting, votes, grows)
     superseded += len(limiting) - len(standing)

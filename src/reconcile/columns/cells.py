@@ -200,7 +200,9 @@ def _array(column: pa.Array) -> NDArray[np.generic]:
 
 
 def _plain(column: pa.Array) -> pa.Array:
-    """Return a column without a dictionary."""
+    """Return a column cell by cell: without a dictionary, and without runs of equal cells."""
+    if pa.types.is_run_end_encoded(column.type):
+        column = pc.run_end_decode(column)
     return column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
 
 

@@ -318,4 +318,13 @@ class _Typing:
         table = pa.Table.from_batches([self._batch])
         if "error" in self.given:
             table = table.drop_columns("error")
-        return table.take(pa.array(rows)).append_column("error", pa.array(told, pa.string()))
+        return _taken(table, rows).append_column("error", pa.array(told, pa.string()))
+
+
+def _taken(table: pa.Table, rows: Ints) -> pa.Table:
+    """Return some rows, whatever the types of columns: of some Arrow takes stretches only."""
+    try:
+        return table.take(pa.array(rows))
+    except pa.ArrowNotImplementedError:
+        stretches = [table.slice(row, 1) for row in rows.tolist()]
+        return pa.concat_tables(stretches or [table.slice(0, 0)])

@@ -47,6 +47,9 @@ def last_said(said: Voices, grows: Flags, count: int) -> Last:
     rows_left = _cut(current, floors, ceilings, day, count)[1]
     votes, left = _cut(_at_once(current, count), floors, ceilings, day, count)
     votes = votes.take(left)
+    has_vote = np.zeros(count, np.bool_)
+    has_vote[votes.voice] = True
+    rows_left &= has_vote[current.voice]
     replaced += [said.votes.stated.group[is_row & ~is_last]]
     replaced += [current.stated.group[is_row_of & ~rows_left]]
     voted = np.full(count, -np.inf)

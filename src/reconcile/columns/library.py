@@ -72,7 +72,8 @@ def refused(table: Any, *, unit: str | None = None, lang: str | None = None) -> 
         ['low is above high; write the ends in order']
     """
     given, known = _table(table), Settings(unit=unit, lang=lang)
-    batches = given.to_batches(max_chunksize=BATCH) or given.schema.empty_table().to_batches()
+    batches = given.to_batches(max_chunksize=BATCH)
+    batches = batches or [pa.RecordBatch.from_pylist([], schema=given.schema)]
     return pa.concat_tables([claims(batch, known).refused for batch in batches])
 
 
