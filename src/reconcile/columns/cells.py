@@ -33,6 +33,9 @@ _EPOCH = 719_163
 _WHOLE = 2.0**53
 """Up to here a double holds every whole number."""
 
+_LEAST, _MOST = 10.0**-LARGEST, 10.0**LARGEST
+"""Between these lie the sizes of numbers, or at 0."""
+
 _USUAL_NUMBER = r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?$"
 
 _FLAGS = {"true": True, "false": False, "1": True, "0": False}
@@ -73,8 +76,10 @@ def numbers(column: pa.Array, name: str) -> Numbers:
     else:
         raise InputError(f"the column `{name}` is {column.type}; ends are numbers")
     size = np.abs(value)
-    is_usual = (size <= 10.0**LARGEST) & ((size >= 10.0**-LARGEST) | (size == 0))
-    if not is_usual.all():
+    is_zero = np.count_nonzero(size == 0)
+    # A comparison with NaN is false.
+    if not size.max(initial=0) <= _MOST or np.count_nonzero(size < _LEAST) > is_zero:
+        is_usual = (size <= _MOST) & ((size >= _LEAST) | (size == 0))
         for wrong, code in (
             (np.isnan(value), faults.NOT_A_NUMBER),
             (np.isinf(value), faults.INFINITE),
@@ -82,7 +87,7 @@ def numbers(column: pa.Array, name: str) -> Numbers:
         ):
             fault[wrong & is_there & (fault == faults.OK)] = code
     # Adding 0 makes -0.0 the 0.0 that it equals.
-    return Numbers(value + 0.0, is_there, fault)
+    return Numbers(value + 0.0 if is_zero else value, is_there, fault)
 
 
 def flags(column: pa.Array, name: str, *, usual: bool) -> tuple[Flags, Faults]:

@@ -121,8 +121,7 @@ class _Typing:
         self._fault = np.zeros(self._size, np.uint8)
         self._errors: dict[int, str] = {}
         self._marks = np.zeros(self._size, np.uint8)
-        self._low = np.full(self._size, -np.inf)
-        self._high = np.full(self._size, np.inf)
+        self._low = self._high = np.zeros(0)
         self._typed: dict[str, pa.Array] = {}
         self._compared: tuple[Floats, Floats] | None = None
         self._typed_pieces: dict[str, pa.Array] = {}
@@ -147,8 +146,10 @@ class _Typing:
         """Type the ends that rows give in numbers."""
         low, high = self._numbers("low"), self._numbers("high")
         self._is_given = low.is_there | high.is_there
-        np.copyto(self._low, low.value, where=low.is_there)
-        np.copyto(self._high, high.value, where=high.is_there)
+        self._low = low.value if low.is_there.all() else np.where(low.is_there, low.value, -np.inf)
+        self._high = (
+            high.value if high.is_there.all() else np.where(high.is_there, high.value, np.inf)
+        )
         if "best" in self.given:
             self._points()
         self._wrong(self._low > self._high, faults.REVERSED)
@@ -163,8 +164,8 @@ class _Typing:
         best = self._numbers("best")
         is_point = best.is_there & ~self._is_given
         self._is_given |= is_point
-        np.copyto(self._low, best.value, where=is_point)
-        np.copyto(self._high, best.value, where=is_point)
+        self._low = np.where(is_point, best.value, self._low)
+        self._high = np.where(is_point, best.value, self._high)
         self._marks[is_point] &= ~np.uint8(Mark.LOW_OPEN | Mark.HIGH_OPEN)
         low_open, high_open = (
             (self._marks & Mark.LOW_OPEN) != 0,
@@ -291,13 +292,16 @@ class _Typing:
         """Find rows without a figure; what is bad has none that counts."""
         self._wrong(~self._is_given, faults.NO_FIGURE)
         is_bad = (self._fault if self._row is None else self._fault[self._row]) != faults.OK
-        self._low[is_bad] = self._high[is_bad] = np.nan
+        if is_bad.any():
+            self._low, self._high = (np.where(is_bad, np.nan, e) for e in (self._low, self._high))
 
     def _wrong(self, rows: Flags, code: int) -> None:
-        self._fault[rows & (self._fault == faults.OK)] = code
+        if rows.any():
+            self._fault[rows & (self._fault == faults.OK)] = code
 
     def _faulty(self, fault: Faults) -> None:
-        np.copyto(self._fault, fault, where=self._fault == faults.OK)
+        if fault.any():
+            np.copyto(self._fault, fault, where=self._fault == faults.OK)
 
     def batch(self) -> pa.RecordBatch:
         """Return the claims."""
