@@ -60,7 +60,7 @@ class Rows(NamedTuple):
 
     Attributes:
         group: The number of the quantity of each, from 0.
-        issuer: A number for the issuer of each, any of 64 bits; None: each row is a voice of its own.
+        issuer: Any number for the issuer of each; None: each row is a voice of its own.
         stated: The values, infinite at an open side; NaN in bad rows.
         marks: What `Mark` names.
         compared: Low and high ends as compared; None: as stated.

@@ -6,6 +6,7 @@ The file has no name, so that nothing is left of it, however the program ends.
 import os
 import tempfile
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +29,7 @@ class Spill:
             InputError: It cannot be made there.
         """
         try:
-            self._file = tempfile.TemporaryFile(dir=folder, buffering=0)
+            self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 (see close)
         except OSError as error:
             raise InputError(_trouble(error, folder)) from None
         self._folder, self._end = folder, 0
@@ -48,7 +49,7 @@ class Spill:
         self._schema = claims.schema
         offsets = np.empty(len(starts), np.int64)
         parts = []
-        for shelf, (start, end) in enumerate(zip(starts[:-1], starts[1:], strict=True)):
+        for shelf, (start, end) in enumerate(pairwise(starts.tolist())):
             offsets[shelf] = self._end
             if start < end:
                 part = claims.slice(start, end - start).serialize()
