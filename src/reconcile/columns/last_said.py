@@ -122,8 +122,8 @@ def _at_once(votes: Said, count: int) -> tuple[Said, Said]:
         wide = _pieces(wide, same_day_widths.precise(_with_widths(wide), wide.marks))
     if not is_wide.all():
         narrow = together.take(~is_wide)
-        voice, stated = same_day.at_once(narrow.voice, narrow.stated)
-        alone = alone.and_(_pieces(narrow, Pieces(voice, stated, stated)))
+        voice, said = same_day.at_once(narrow.voice, narrow.stated)
+        alone = alone.and_(_pieces(narrow, Pieces(voice, said, said)))
     return alone, wide
 
 
