@@ -32,6 +32,36 @@ def test_it_answers_what_the_ledgers_own_functions_answer(
     assert by_quantity(ours) == {name: told(row) for name, row in theirs.items()}
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # An issuer's newer limit takes one of two figures, and sets the other's width free.
+        [
+            {"issuer": "a", "low": 0.0, "high": 0.3, "compared_high": 1.3, "as_of": "2024-05"},
+            {"issuer": "a", "low": 1.0, "high": 1.0, "compared_low": -1.0, "as_of": "2024-05"},
+            {"issuer": "a", "low": 0.5, "as_of": "2024-06"},
+            {"issuer": "b", "low": 0.0, "high": 0.2, "as_of": "2024-06"},
+        ],
+        # Of a day of which nothing is left all rows are superseded, those too that held another.
+        [
+            {"issuer": "a", "high": -1.0, "as_of": "2023"},
+            {"issuer": "a", "low": 0.0, "high": 0.0},
+            {"issuer": "a", "low": -1.0, "high": 0.0},
+        ],
+        # What is named in no row is what all rows are, which one of them contradicts.
+        [
+            {"issuer": "a", "low": 1.0, "high": 2.0, "measure": "rate"},
+            {"issuer": "b", "low": 1.0, "high": 2.0},
+        ],
+    ],
+)
+def test_rows_that_were_answered_otherwise_once(rows: Rows) -> None:
+    names = {"quantity", "high", *(name for row in rows for name in row)}
+    whole = [dict.fromkeys(sorted(names)) | {"quantity": "q"} | row for row in rows]
+    ours = by_quantity(columns.answer(table(whole), measure="stock"))
+    assert ours == {name: told(row) for name, row in answers(whole, measure="stock").items()}
+
+
 def written(answers: pa.Table) -> bytes:
     """All bits of a table, and the order of its rows."""
     sink = pa.BufferOutputStream()

@@ -4,8 +4,10 @@ A cell that cannot be read has a fault (`faults`). A column of a type that holds
 refused as a whole, since nobody meant that.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
@@ -35,6 +37,9 @@ _WHOLE = 2.0**53
 
 _LEAST, _MOST = 10.0**-LARGEST, 10.0**LARGEST
 """Between these lie the sizes of numbers, or at 0."""
+
+_FIRST_DAY, _LAST_DAY = parse_date("-9999").first, parse_date("9999").last
+"""Days that dates of a ledger can name."""
 
 _USUAL_NUMBER = r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?$"
 
@@ -72,7 +77,7 @@ def numbers(column: pa.Array, name: str) -> Numbers:
     if _is_number(column.type):
         value = _floats(column, fault)
     elif _is_text(column.type):
-        value = _written(column.cast(pa.string()), fault)
+        value = _written(texts(column, name), fault)
     else:
         raise InputError(f"the column `{name}` is {column.type}; ends are numbers")
     size = np.abs(value)
@@ -103,13 +108,14 @@ def flags(column: pa.Array, name: str, *, usual: bool) -> tuple[Flags, Faults]:
         return np.asarray(_array(column.fill_null(usual)), np.bool_), fault
     if not (_is_text(column.type) or pa.types.is_integer(column.type)):
         raise InputError(f"the column `{name}` is {column.type}; it says true or false")
-    read, codes = _each(column.cast(pa.string()), lambda text: _FLAGS.get(text.lower()))
+    column = texts(column, name) if _is_text(column.type) else column.cast(pa.string())
+    read, codes = _each(column, lambda text: _FLAGS.get(text.lower()))
     fault[_failed(read, codes)] = faults.NO_FLAG
     return np.array([usual if flag is None else flag for flag in (*read, usual)])[codes], fault
 
 
 def days(column: pa.Array, name: str) -> tuple[Days, Faults]:
-    """Read a column of dates: text, dates, moments (by their day), or years as whole numbers.
+    """Read a column of dates: text, dates, moments, or years as whole numbers.
 
     Raises:
         InputError: Its type holds no dates.
@@ -117,13 +123,15 @@ def days(column: pa.Array, name: str) -> tuple[Days, Faults]:
     column, fault = _plain(column), np.zeros(len(column), np.uint8)
     kind = column.type
     if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
-        return _moments(column), fault
-    if pa.types.is_floating(kind):
-        column = column.cast(pa.int64(), safe=False)
-    is_year = pa.types.is_integer(column.type)
+        moments = _moments(column)
+        is_beyond = (moments.first < _FIRST_DAY) | (moments.first > _LAST_DAY)
+        fault[is_beyond & there(column)] = faults.NO_DATE
+        return moments, fault
+    is_year = pa.types.is_integer(kind) or pa.types.is_floating(kind)
     if not (is_year or _is_text(kind) or pa.types.is_null(kind)):
         raise InputError(f"the column `{name}` is {kind}; it holds dates, or text such as 2024-05")
-    read, codes = _each(column.cast(pa.string()), _year if is_year else _day)
+    column = column.cast(pa.string()) if is_year else texts(column, name)
+    read, codes = _each(column, _year if is_year else _day)
     fault[_failed(read, codes)] = faults.NO_DATE
     known = [(day.middle, day.first, day.last) if day else (-np.inf, 0, 0) for day in (*read, None)]
     middle, first, last = (np.array(values) for values in zip(*known, strict=True))
@@ -139,6 +147,7 @@ def _moments(column: pa.Array) -> Days:
     minutes = np.asarray(_array(utc.cast(pa.int64()).fill_null(0)), np.int64) // 60
     day, minute = np.divmod(minutes, MINUTES)
     day += _EPOCH
+    minute[day < 1] = 0  # dates before our era have no hour
     middle = np.where(minute == 0, day, day + minute / MINUTES - 0.5)
     return Days(np.where(there(column), middle, -np.inf), day, day)
 
@@ -153,7 +162,7 @@ def measures(column: pa.Array, name: str) -> tuple[NDArray[np.int8], Faults]:
     if not (_is_text(column.type) or pa.types.is_null(column.type)):
         raise InputError(f"the column `{name}` is {column.type}; measures are words")
     known = {measure.value: number for number, measure in enumerate(MEASURES)}
-    read, codes = _each(column.cast(pa.string()), known.get)
+    read, codes = _each(texts(column, name), known.get)
     fault[_failed(read, codes)] = faults.NO_MEASURE
     return np.array([-1 if one is None else one for one in (*read, None)], np.int8)[codes], fault
 
@@ -161,12 +170,18 @@ def measures(column: pa.Array, name: str) -> tuple[NDArray[np.int8], Faults]:
 def names(column: pa.Array, name: str) -> pa.Array:
     """Return a column of quantities or issuers as text or as numbers of 64 bits.
 
+    An empty text names nothing: those of many rows would be one issuer.
+
     Raises:
         InputError: It is neither text nor whole numbers.
     """
     column = _plain(column)
     if _is_text(column.type) or pa.types.is_null(column.type):
-        return texts(column, name)
+        named = texts(column, name)
+        lengths = pc.binary_length(named)
+        if pc.min(lengths).as_py() == 0:
+            named = pc.if_else(pc.equal(lengths, 0), pa.scalar(None, pa.string()), named)
+        return named
     if pa.types.is_integer(column.type):
         try:
             return column.cast(pa.int64())
@@ -244,11 +259,16 @@ def _written(column: pa.Array, fault: Faults) -> Floats:
     """Read numbers from text, the usual ones all at once."""
     is_usual = pc.match_substring_regex(column, _USUAL_NUMBER)
     value = _array(pc.if_else(is_usual, column, None).cast(pa.float64()).fill_null(0)).copy()
-    rest = np.flatnonzero(~_array(is_usual.fill_null(True)).astype(np.bool_))
+    # What is no usual number, is as long as a double at least, or too small for one.
+    is_odd = ~_array(is_usual.fill_null(True)).astype(np.bool_) | (np.abs(value) >= _WHOLE)
+    zeros = np.flatnonzero((value == 0) & there(column))
+    digits = pc.match_substring_regex(column.take(pa.array(zeros)), "[1-9]")
+    is_odd[zeros] |= np.asarray(_array(digits), np.bool_)
+    rest = np.flatnonzero(is_odd)
     if len(rest):
         read, codes = _each(column.take(pa.array(rest)), _number)
-        fault[rest[_failed(read, codes)]] = faults.NOT_A_NUMBER
-        value[rest] = np.array([number or 0.0 for number in (*read, 0.0)])[codes]
+        number, code = (np.array(values) for values in zip(*read, (0.0, faults.OK), strict=True))
+        value[rest], fault[rest] = number[codes], code[codes]
     return np.asarray(value, np.float64)
 
 
@@ -268,13 +288,20 @@ def _failed(read: Sequence[object], codes: Ints) -> Flags:
     return np.array([*(value is None for value in read), False])[codes]
 
 
-def _number(text: str) -> float | None:
-    """Read a number field of a ledger."""
+def _number(text: str) -> tuple[float, int]:
+    """Read a number field of a ledger: the number, and what is wrong with it."""
     try:
         number = read_number(text)
     except Refusal:
-        return None
-    return None if number.currency or number.is_percent else float(number.value)
+        is_number = re.fullmatch(_USUAL_NUMBER, text)
+        return 0.0, faults.BEYOND if is_number else faults.NOT_A_NUMBER
+    if number.currency or number.is_percent:
+        return 0.0, faults.NOT_A_NUMBER
+    exact = Fraction(number.value)
+    is_written_out = "e" not in text.lower()
+    if is_written_out and exact.denominator == 1 and exact != float(exact):
+        return 0.0, faults.TOO_LONG
+    return float(exact), faults.OK
 
 
 def _day(text: str) -> PartialDate | None:

@@ -206,7 +206,7 @@ class _Typing:
     def marked(self) -> None:
         """Take over what was found wrong with rows before."""
         if "error" in self.given:
-            errors = self.given["error"]
+            errors = cells.texts(self.given["error"], "error")
             for row in np.flatnonzero(cells.there(errors)).tolist():
                 self._errors[row] = str(errors[row])
                 self._fault[row] = faults.MARKED

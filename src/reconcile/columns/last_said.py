@@ -11,6 +11,7 @@ import numpy as np
 from reconcile.columns import same_day, same_day_widths
 from reconcile.columns.line import Line, is_after
 from reconcile.columns.rows import Days, Mark
+from reconcile.columns.same_day_widths import Pieces
 from reconcile.columns.sweeping import Flags, Floats, Ints
 from reconcile.columns.values import Values
 from reconcile.columns.voices import Limit, Said, Voices
@@ -45,8 +46,8 @@ def last_said(said: Voices, grows: Flags, count: int) -> Last:
     is_last = middle == day[voice]
     current, is_row_of = said.votes.take(is_last), is_row[is_last]
     rows_left = _cut(current, floors, ceilings, day, count)[1]
-    votes, left = _cut(_at_once(current, count), floors, ceilings, day, count)
-    votes = votes.take(left)
+    plain, wide = (_left(one, floors, ceilings, day, count) for one in _at_once(current, count))
+    votes = plain.and_(_joined(wide)) if len(wide.voice) else plain
     has_vote = np.zeros(count, np.bool_)
     has_vote[votes.voice] = True
     rows_left &= has_vote[current.voice]
@@ -98,45 +99,59 @@ def _limits_in_force(
     return floors.take(~gone), ceilings.take(~passed), taken_back
 
 
-def _at_once(votes: Said, count: int) -> Said:
-    """Return the pieces of votes, of rows of one date each."""
+def _at_once(votes: Said, count: int) -> tuple[Said, Said]:
+    """Return what rows of one date each come to.
+
+    Returns:
+        Pieces that lie apart; and those with widths, which may still meet.
+    """
     several = np.bincount(votes.voice, minlength=count)[votes.voice] > 1
     if not several.any():
-        return votes
+        return votes, votes.take(several)
     alone, together = votes.take(~several), votes.take(several)
     together = together.take(np.argsort(together.voice, kind="stable"))
-    if together.compared is None:
-        return alone.and_(_without_widths(together))
     is_wide = (together.marks & (Mark.FURTHER | Mark.FROM_HEDGE)) != 0
-    for stated, compared in zip(together.stated[1:], together.compared[1:], strict=True):
-        is_wide |= stated != compared
+    if together.compared is not None:
+        for stated, compared in zip(together.stated[1:], together.compared[1:], strict=True):
+            is_wide |= stated != compared
     has_width = np.zeros(count, np.bool_)
     has_width[together.voice[is_wide]] = True
     is_wide = has_width[together.voice]
-    return alone.and_(_without_widths(together.take(~is_wide))).and_(
-        _with_widths(together.take(is_wide))
-    )
+    wide = together.take(is_wide)
+    if is_wide.any():
+        wide = _pieces(wide, same_day_widths.precise(_with_widths(wide), wide.marks))
+    if not is_wide.all():
+        narrow = together.take(~is_wide)
+        voice, said = same_day.at_once(narrow.voice, narrow.stated)
+        alone = alone.and_(_pieces(narrow, Pieces(voice, said, said)))
+    return alone, wide
 
 
-def _without_widths(said: Said) -> Said:
-    voice, stated = same_day.at_once(said.voice, said.stated)
-    return _pieces(said, voice, stated, stated)
+def _joined(wide: Said) -> Said:
+    """Return pieces that lie apart, as printed and as compared."""
+    return _pieces(wide, same_day_widths.joined(_with_widths(wide)))
 
 
-def _with_widths(said: Said) -> Said:
-    compared = said.compared or said.stated
-    return _pieces(said, *same_day_widths.at_once(said.voice, said.stated, compared, said.marks))
+def _with_widths(said: Said) -> Pieces:
+    return Pieces(said.voice, said.stated, said.compared or said.stated)
 
 
-def _pieces(said: Said, voice: Ints, stated: Values, compared: Values) -> Said:
+def _pieces(said: Said, pieces: Pieces) -> Said:
     """Return pieces with the date of their voice: of those of one middle the narrowest."""
     days = None
     if said.days is not None:
         order = np.lexsort((said.days.first, said.voice))
-        last = order[np.searchsorted(said.voice[order], voice, "right") - 1]
+        last = order[np.searchsorted(said.voice[order], pieces.voice, "right") - 1]
         days = said.days.take(last)
-    marks = np.zeros(len(voice), said.marks.dtype)
-    return Said(voice, stated, None if said.compared is None else compared, days, marks)
+    marks = np.zeros(len(pieces.voice), said.marks.dtype)
+    compared = None if said.compared is None else pieces.compared
+    return Said(pieces.voice, pieces.stated, compared, days, marks)
+
+
+def _left(votes: Said, floors: Limit, ceilings: Limit, day: Floats, count: int) -> Said:
+    """Return what the newer limits of issuers leave of their votes."""
+    cut, is_left = _cut(votes, floors, ceilings, day, count)
+    return cut.take(is_left)
 
 
 def _cut(

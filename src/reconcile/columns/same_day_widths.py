@@ -3,7 +3,7 @@
 Such voices are few: the ledger's own functions settle them one by one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple, cast
@@ -50,33 +50,69 @@ class _Figure(NamedTuple):
         return self
 
 
-def at_once(
-    voice: Ints, stated: Values, compared: Values, marks: Marks
-) -> tuple[Ints, Values, Values]:
-    """Return the pieces of each voice.
+class Pieces(NamedTuple):
+    """What voices leave open.
 
-    Args:
-        voice: Who says each, in ascending order; further pieces of a row stand behind its first.
+    Attributes:
+        voice: Whose each piece is, in ascending order.
         stated: As printed.
         compared: As compared.
-        marks: What else is true of them.
-
-    Returns:
-        The voice of each piece, and the pieces as printed and as compared.
     """
-    ranges = zip(
-        voice.tolist(), _intervals(stated), _intervals(compared), marks.tolist(), strict=True
+
+    voice: Ints
+    stated: Values
+    compared: Values
+
+
+def precise(said: Pieces, marks: Marks) -> Pieces:
+    """Return what is said most precisely, piece by piece: some of them may meet.
+
+    Args:
+        said: What is said; further pieces of a row stand behind its first.
+        marks: What else is true of it.
+    """
+    found = (
+        (name, pair)
+        for name, rows in _by_voice(said, marks.tolist())
+        for voice in _most_precise(list(_figures(rows)))
+        for pair in _printed(voice)
     )
-    found = [
-        (name, piece.stated, piece.compared)
-        for name, said in groupby(ranges, itemgetter(0))
-        for piece in pieces(_most_precise(list(_figures(list(said)))))
-    ]
-    voices = np.array([name for name, _, _ in found], np.int64)
-    first = np.searchsorted(voice, voices)
-    group = stated.group[first]
-    printed = Values.of(group, [piece for _, piece, _ in found])
-    return voices, printed, Values.of(group, [piece for _, _, piece in found])
+    return _pieces(said, found)
+
+
+def joined(said: Pieces) -> Pieces:
+    """Join pieces of one voice that meet as printed, and part those that meet by their widths."""
+    found = (
+        (name, (piece.stated, piece.compared))
+        for name, rows in _by_voice(said, [0] * len(said.voice))
+        for piece in pieces(cast("Sequence[Voice]", list(_figures(rows))))
+    )
+    return _pieces(said, found)
+
+
+_Row = tuple[int, Interval, Interval, int]
+
+
+def _by_voice(said: Pieces, marks: Sequence[int]) -> Iterator[tuple[int, list[_Row]]]:
+    stated, compared = _intervals(said.stated), _intervals(said.compared)
+    rows = zip(said.voice.tolist(), stated, compared, marks, strict=True)
+    for name, several in groupby(rows, itemgetter(0)):
+        yield name, list(several)
+
+
+def _printed(voice: Voice) -> Iterable[tuple[Interval, Interval]]:
+    if voice.speaker.pieces:
+        return zip(voice.speaker.pieces, voice.speaker.widths, strict=True)
+    return [(voice.stated, voice.compared)]
+
+
+def _pieces(said: Pieces, found: Iterable[tuple[int, tuple[Interval, Interval]]]) -> Pieces:
+    """Return columns of pieces, each of the quantity of its voice."""
+    listed = list(found)
+    voice = np.array([name for name, _ in listed], np.int64)
+    group = said.stated.group[np.searchsorted(said.voice, voice)]
+    stated = Values.of(group, [pair[0] for _, pair in listed])
+    return Pieces(voice, stated, Values.of(group, [pair[1] for _, pair in listed]))
 
 
 def _most_precise(figures: Sequence[_Figure]) -> Sequence[Voice]:
@@ -85,7 +121,7 @@ def _most_precise(figures: Sequence[_Figure]) -> Sequence[Voice]:
     return most_precise(cast("Sequence[Voice]", named))
 
 
-def _figures(said: Sequence[tuple[int, Interval, Interval, int]]) -> Iterator[_Figure]:
+def _figures(said: Sequence[_Row]) -> Iterator[_Figure]:
     """Yield what rows say, each with its pieces."""
     starts = [at for at, row in enumerate(said) if not row[3] & Mark.FURTHER]
     for start, stop in zip(starts, [*starts[1:], len(said)], strict=True):
