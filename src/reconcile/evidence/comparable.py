@@ -214,11 +214,11 @@ def _statement(
     exchange = rates.exchange(estimate, quantity, day) if rates else None
     by = factor(estimate, quantity, exchange)
     trouble = by if isinstance(by, str) else ""
-    numbers = _Numbers(estimate.figure)
+    numbers = Numbers(estimate.figure)
     if estimate.figure.interval is None:
         trouble = estimate.figure.refused or "it has no number"
     elif not isinstance(by, str):
-        numbers = _numbers(estimate, quantity, by)
+        numbers = numbers_of(estimate, quantity, by)
     return Statement(
         estimate,
         numbers.figure,
@@ -240,7 +240,7 @@ def _statement(
     )
 
 
-class _Numbers(NamedTuple):
+class Numbers(NamedTuple):
     """What a figure comes to in the quantity's unit; attributes as of `Statement`."""
 
     figure: Reading
@@ -251,7 +251,7 @@ class _Numbers(NamedTuple):
     widths: tuple[Interval, ...] = ()
 
 
-def _numbers(estimate: Estimate, quantity: Quantity, by: Comparison) -> _Numbers:
+def numbers_of(estimate: Estimate, quantity: Quantity, by: Comparison) -> Numbers:
     """Convert a figure, round what is printed of it, and widen what is compared."""
     figure = in_unit(estimate.figure, by)
     if figure.interval and figure.width == "rule":
@@ -272,10 +272,10 @@ def _numbers(estimate: Estimate, quantity: Quantity, by: Comparison) -> _Numbers
         digits = digits_of(estimate.figure, by)
     widths = tuple(sorted(converted(one, by) for one in piece_widths(estimate, quantity)))
     if digits is None or stated is None:
-        return _Numbers(figure, stated, compared, figure.best, figure.pieces, widths)
+        return Numbers(figure, stated, compared, figure.best, figure.pieces, widths)
     pieces = tuple(map(digits.interval, figure.pieces))
     stated, best = digits.interval(stated), digits.number(figure.best)
-    return _Numbers(figure, stated, compared, best, pieces, widths)
+    return Numbers(figure, stated, compared, best, pieces, widths)
 
 
 TO_TWICE_SIGMA = {"sd": 2.0, "ci68": 1.971, "ci90": 1.192}

@@ -157,7 +157,7 @@ def _reckoned(fields: Written, spot: Spot, hedges: HedgeTable, setting: Setting)
     except Refusal as refusal:
         if refusal.code == UNKNOWN and not fields.given:
             return Reckoned(NO_FIGURE)
-        unread = NO_FIGURE._replace(refused=_lowered(refusal.reason.rstrip(".")))
+        unread = NO_FIGURE._replace(refused=lowered(refusal.reason.rstrip(".")))
         by_hand = _by_hand(fields, spot) if fields.given else Reckoned(unread)
         # Most ledgers have no figure that is refused, and need not know how one is taken apart.
         from reconcile.phrases.remainder import find_remainder, is_sentence
@@ -208,10 +208,10 @@ def _unreadable(
     elif refusal.code == "unknown-word" and remainder is None and is_sentence:
         remedy = _for_a_sentence("")
     elif remainder is not None:
-        remedy = f"{remainder.told}; {_lowered(remedy)}"
+        remedy = f"{remainder.told}; {lowered(remedy)}"
     return Issue(
         Spot(spot.path, (*spot.keys, "stated")),
-        f"`{refusal.phrase}` cannot be read: {_lowered(refusal.reason.rstrip('.'))}",
+        f"`{refusal.phrase}` cannot be read: {lowered(refusal.reason.rstrip('.'))}",
         remedy,
         label=f"`{refusal.word}`" if refusal.word else "",
         problem=_PROBLEMS.get(refusal.code, "unreadable-phrase"),
@@ -222,7 +222,7 @@ def _for_a_sentence(example: str) -> str:
     return f"`stated` is the figure with its hedge and noun{example}; a sentence goes to `quote`"
 
 
-def _lowered(sentence: str) -> str:
+def lowered(sentence: str) -> str:
     """A sentence behind a colon; a name at its start (KN-23) keeps its case."""
     is_word = sentence[1:2] == " " or sentence[1:2].islower()
     return sentence[0].lower() + sentence[1:] if is_word else sentence
@@ -263,7 +263,7 @@ def _disagreements(reading: Reading, fields: Written, spot: Spot) -> Iterator[Is
         severity = Severity.ERROR if one.severity == "error" else Severity.WARNING
         yield Issue(
             Spot(spot.path, (*spot.keys, one.side or "stated")),
-            _lowered(one.message.rstrip(".")),
+            lowered(one.message.rstrip(".")),
             one.remedy.rstrip("."),
             severity=severity,
             problem="phrase-against-numbers",

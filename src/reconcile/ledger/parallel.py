@@ -1,15 +1,16 @@
-"""The same work on many pieces, on both cores: a second process takes what is left over.
+"""The same work on many pieces, on all cores: other processes take what is left over.
 
 Processes are forked, so that a piece of work costs nothing to hand over; what comes back is
 pickled by this program for this program, through a pipe that nobody else writes to.
 """
 
 import os
+import signal
 import struct
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from reconcile.replay import record
 
@@ -44,43 +45,80 @@ def can_fork() -> bool:
     )
 
 
-def each(pieces: Sequence[Piece], work: Callable[[Piece], Result]) -> list[Result]:
+def each(
+    pieces: Sequence[Piece], work: Callable[[Piece], Result], processes: int = 2
+) -> list[Result]:
     """Do the work on every piece; the results stand in the order of the pieces.
 
     Whoever is free takes the next piece, so that large ones do not keep anybody waiting.
 
     Args:
         pieces: What there is to do.
-        work: Done in either process. It must not change anything that another piece needs,
+        work: Done in any process. It must not change anything that another piece needs,
             and its result must be picklable.
+        processes: How many work, this one among them.
     """
-    if len(pieces) < 2 or len(pieces) > _MOST_PIECES or not can_fork():
+    if len(pieces) < 2 or len(pieces) > _MOST_PIECES or processes < 2 or not can_fork():
         return [work(piece) for piece in pieces]
-    # Imported only here: a small ledger never gets so far.
-    from multiprocessing import Pipe
-    from pickle import UnpicklingError
-
     queue, numbers = os.pipe()
     os.write(numbers, b"".join(map(_NUMBER.pack, range(len(pieces)))))
     os.close(numbers)
+    others: list[_Other] = []
+    try:
+        for _ in range(min(processes, len(pieces)) - 1):
+            others.append(_fork(pieces, work, queue, others))
+        found = dict(_take(pieces, work, queue))
+        for other in others:
+            found.update(_found_by(other))
+    except BaseException:
+        for other in others:
+            os.kill(other.process, signal.SIGKILL)
+        raise
+    finally:
+        os.close(queue)
+        for other in others:
+            other.results.close()
+            os.waitpid(other.process, 0)
+    # What another process took and did not finish is done here, and fails here if it has to.
+    return [found[n] if n in found else work(piece) for n, piece in enumerate(pieces)]
+
+
+class _Other(NamedTuple):
+    """Another process, and where it tells what it found."""
+
+    process: int
+    results: "Connection"
+
+
+def _fork(
+    pieces: Sequence[Piece],
+    work: Callable[[Piece], Result],
+    queue: int,
+    others: Sequence[_Other],
+) -> _Other:
+    # Imported only here: a small ledger never gets so far.
+    from multiprocessing import Pipe
+
     results, told = Pipe(duplex=False)
     child = record.fork()
     if not child:
-        # Held open here, the reading end would keep this process alive after the other's death.
-        results.close()
+        # Held open here, a reading end would keep its writer alive after the reader's death.
+        for end in (results, *(other.results for other in others)):
+            end.close()
         _serve(pieces, work, queue, told)
     told.close()
-    found = dict(_take(pieces, work, queue))
-    os.close(queue)
-    # The other process may have died, even in the middle of a sentence.
+    return _Other(child, results)
+
+
+def _found_by(other: _Other) -> list[tuple[int, Any]]:
+    from pickle import UnpicklingError
+
+    # It may have died, even in the middle of a sentence.
     with suppress(EOFError, OSError, UnpicklingError):
-        theirs, asked = results.recv()
-        found.update(theirs)
+        theirs, asked = other.results.recv()
         record.take_back(asked)
-    results.close()
-    os.waitpid(child, 0)
-    # What it took and did not finish is done here, and fails here if it has to.
-    return [found[n] if n in found else work(piece) for n, piece in enumerate(pieces)]
+        return cast("list[tuple[int, Any]]", theirs)
+    return []
 
 
 def _take(
@@ -103,7 +141,7 @@ def _serve(
     queue: int,
     told: "Connection",
 ) -> None:
-    """The second process: it works, sends what it found, and ends without any clean-up."""
+    """Another process: it works, sends what it found, and ends without any clean-up."""
     try:
         # Whoever waits for the end of this program's output must not wait for this process.
         for stream in range(3):

@@ -39,7 +39,7 @@ def comparison(figure: Reading) -> Interval | None:
     values = figure.interval
     if figure.kind != "point" or values is None or values.low is None:
         return values
-    return _rounded(values.low, figure.grain)
+    return rounded(values.low, figure.grain)
 
 
 def piece_widths(estimate: Estimate, quantity: Quantity) -> tuple[Interval, ...]:
@@ -52,7 +52,7 @@ def piece_widths(estimate: Estimate, quantity: Quantity) -> tuple[Interval, ...]
     for piece in figure.pieces:
         if piece.low is not None and piece.low == piece.high:
             grain = _grain(piece.low, figure.last_digit)
-            piece = piece if is_exact(estimate, quantity, grain) else _rounded(piece.low, grain)
+            piece = piece if is_exact(estimate, quantity, grain) else rounded(piece.low, grain)
         found.append(piece)
     return tuple(found)
 
@@ -65,7 +65,7 @@ def _grain(value: Number, last_digit: Number) -> Number:
     return plain(10 ** (len(digits) - len(digits.rstrip("0"))))
 
 
-def _rounded(value: Number, grain: Number) -> Interval:
+def rounded(value: Number, grain: Number) -> Interval:
     """The values that are written so, to the last significant digit, but at most 5 % away."""
     half = min(Fraction(grain) / 2, abs(Fraction(value)) / 20)
     return Interval(plain(Fraction(value) - half), plain(Fraction(value) + half))

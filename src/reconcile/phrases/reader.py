@@ -96,7 +96,7 @@ def _by_grammar(
     is_usual = lang is None and (setting.lang is None or of_country(setting.lang) is None)
     if is_usual and (cast := templates.find(phrase, table)):
         with suppress(Refusal, ValueError):  # raised again below, in the words of this phrase
-            return _result(phrase, *cast)
+            return put_together(phrase, *cast)
     cursor = Cursor(phrase, tokens, setting, lang)
     try:
         return _read(cursor, table)
@@ -106,7 +106,40 @@ def _by_grammar(
         raise
 
 
+def take_apart(
+    phrase: str, table: HedgeTable = RECONCILE, setting: Setting = NOWHERE
+) -> tuple[Parse, str | None]:
+    """Return the parts of an English phrase and its noun; `put_together` reads them.
+
+    Raises:
+        Refusal: It cannot be read without a guess.
+    """
+    return _parts(Cursor(phrase, None, setting), table)
+
+
 def _read(cursor: Cursor, table: HedgeTable) -> Reading:
+    parse, noun = _parts(cursor, table)
+    try:
+        reading = put_together(cursor.phrase, parse, noun)
+    except ValueError:
+        raise cursor.refusal_of_all("not-finite", OUT_OF_RANGE) from None
+    if parse.asides:
+        # A bracket repeats the figure: "800 ft (250 m)" is in metres, as it was in feet.
+        inside = Setting(noun if noun and units.parse(noun) else None, lang=cursor.lang)
+        from reconcile.phrases import own_conversion
+
+        read_alike = partial(read, table=table, setting=inside)
+        besides = tuple(judge(parse, reading, read_alike))
+        reading = own_conversion.settle(cursor, reading, besides, read_alike)
+    if cursor.has_asked:
+        return reading if reading.asks_unit else reading._replace(asks_unit=True)
+    if cursor.is_english:
+        templates.keep(cursor.phrase, parse, noun)
+    return reading
+
+
+def _parts(cursor: Cursor, table: HedgeTable) -> tuple[Parse, str | None]:
+    """Follow a phrase from left to right, and return its parts and its noun."""
     parse = Parse(cursor, table)
     parse.first = read_nothing(cursor, table)
     if parse.first is None:
@@ -126,24 +159,7 @@ def _read(cursor: Cursor, table: HedgeTable) -> Reading:
     parse.add_limit()
     read_tail(parse)
     _settle(parse)
-    noun = _noun(parse)
-    try:
-        reading = _result(cursor.phrase, parse, noun)
-    except ValueError:
-        raise cursor.refusal_of_all("not-finite", OUT_OF_RANGE) from None
-    if parse.asides:
-        # A bracket repeats the figure: "800 ft (250 m)" is in metres, as it was in feet.
-        inside = Setting(noun if noun and units.parse(noun) else None, lang=cursor.lang)
-        from reconcile.phrases import own_conversion
-
-        read_alike = partial(read, table=table, setting=inside)
-        besides = tuple(judge(parse, reading, read_alike))
-        reading = own_conversion.settle(cursor, reading, besides, read_alike)
-    if cursor.has_asked:
-        return reading if reading.asks_unit else reading._replace(asks_unit=True)
-    if cursor.is_english:
-        templates.keep(cursor.phrase, parse, noun)
-    return reading
+    return parse, _noun(parse)
 
 
 def _settle(parse: Parse) -> None:
@@ -160,7 +176,7 @@ def _settle(parse: Parse) -> None:
     settle_units(parse)
 
 
-def _result(phrase: str, parse: Parse, noun: str | None) -> Reading:
+def put_together(phrase: str, parse: Parse, noun: str | None) -> Reading:
     """Combine the parts of a phrase into its reading.
 
     Raises:
@@ -174,7 +190,7 @@ def _reading(phrase: str, parse: Parse, noun: str | None, ends: Ends) -> Reading
     numbers = (parse.first, parse.second, *parse.other, *(parse.inner or ()))
     amounts = [amount for amount in numbers if amount is not None]
     currency = _currency(parse, amounts)
-    grain, last_digit = _grains(parse, amounts)
+    grain, last_digit = grains(parse, amounts)
     vague = parse.vague
     share = amounts[-1].unit or amounts[0].unit if amounts else vague and vague.unit
     low, high = _end(ends.low), _end(ends.high)
@@ -265,7 +281,7 @@ def _noun(parse: Parse) -> str | None:
     return nouns[-1] if nouns else None
 
 
-def _grains(parse: Parse, amounts: list[Amount]) -> tuple[Number, Number]:
+def grains(parse: Parse, amounts: list[Amount]) -> tuple[Number, Number]:
     """Return the units of the last significant digit and of the last digit; the coarsest of all."""
     if parse.vague is not None:
         return parse.vague.low, parse.vague.low

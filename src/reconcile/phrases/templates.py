@@ -52,12 +52,9 @@ def find(phrase: str, table: HedgeTable) -> tuple[Parse, str | None] | None:
     if template is None:
         return None
     numbers = _NUMBER.findall(phrase)
-    old = template.parse
-    amounts = (old.first, old.second) if old.second is not None else (old.first,)
-    if len(numbers) != len(amounts):
+    if len(numbers) != (1 if template.parse.second is None else 2):
         return None  # a leading zero, which makes another number of the same digits
-    new = [_replaced(text, amount) for text, amount in zip(numbers, amounts, strict=True) if amount]
-    return old.with_amounts(*new), template.noun
+    return cast(template.parse, numbers), template.noun
 
 
 def keep(phrase: str, parse: Parse, noun: str | None) -> None:
@@ -83,18 +80,27 @@ def forget() -> None:
 
 def _has_template(phrase: str, parse: Parse) -> bool:
     """Whether all digits of a phrase are those of its limits, which can be read again alike."""
+    return not _ANY_DIGIT.search(_NUMBER.sub("", phrase)) and fits(parse, _NUMBER.findall(phrase))
+
+
+def fits(parse: Parse, numbers: list[str]) -> bool:
+    """Whether the ends of a phrase follow from these numbers in digits, and from nothing beside."""
     if parse.first is None or parse.inner or parse.spreads or parse.best or parse.vague:
         return False
     if parse.total or parse.notes or parse.level or parse.first.errors or parse.other:
         return False
     amounts = [parse.first] if parse.second is None else [parse.first, parse.second]
-    numbers = _NUMBER.findall(phrase)
-    if len(numbers) != len(amounts) or _ANY_DIGIT.search(_NUMBER.sub("", phrase)):
-        return False
-    return all(
+    return len(numbers) == len(amounts) and all(
         amount.numeral == _numeral(text, amount.numeral)
         for text, amount in zip(numbers, amounts, strict=True)
     )
+
+
+def cast(parse: Parse, numbers: list[str]) -> Parse:
+    """Return the same parts with other numbers, as many as there were."""
+    amounts = (parse.first, parse.second) if parse.second is not None else (parse.first,)
+    new = [_replaced(text, amount) for text, amount in zip(numbers, amounts, strict=True) if amount]
+    return parse.with_amounts(*new)
 
 
 def _replaced(text: str, like: Amount) -> Amount:
