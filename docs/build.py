@@ -3,6 +3,7 @@
 Run `python docs/build.py`; CI runs it and fails when a committed file changes.
 """
 
+import json
 import re
 import shlex
 import shutil
@@ -45,6 +46,7 @@ def main() -> None:
     write("README.md", readme())
     write("docs/tutorial.md", tutorial())
     write("docs/desk.md", desk())
+    write("docs/bulk.md", bulk())
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -135,13 +137,22 @@ def desk() -> str:
         return rerun(included(page), ledger)
 
 
+def bulk() -> str:
+    """The page on tables: its commands, in order, beside the tables that it shows."""
+    page = (ROOT / "docs/bulk.md").read_text(encoding="utf-8")
+    with TemporaryDirectory() as folder:
+        tables = Path(folder) / "bulk"
+        shutil.copytree(ROOT / "docs/tutorial/bulk", tables)
+        return rerun(included(page), tables)
+
+
 def included(text: str) -> str:
     """A page with each block behind a `<!-- file NAME -->` mark as that file is."""
-    block = re.compile(r"<!-- file (\S+) -->\n```yaml\n.*?```\n", re.DOTALL)
+    block = re.compile(r"<!-- file (\S+) -->\n```(yaml|csv)\n.*?```\n", re.DOTALL)
 
     def fresh(found: re.Match[str]) -> str:
-        ledger = (ROOT / found[1]).read_text(encoding="utf-8")
-        return f"<!-- file {found[1]} -->\n```yaml\n{ledger}```\n"
+        shown = (ROOT / found[1]).read_text(encoding="utf-8")
+        return f"<!-- file {found[1]} -->\n```{found[2]}\n{shown}```\n"
 
     return block.sub(fresh, text)
 
@@ -172,6 +183,7 @@ def edited(text: str, folder: Path) -> str:
 def output(command: str, folder: Path = ROOT) -> str:
     """What a reconcile command of a page prints, at 80 columns and without colour."""
     script = "import sys; from reconcile.cli.app import main; main(sys.argv[1:])"
+    command, _, keys = command.partition(" | jq -c ")
     words = shlex.split(command)
     result = subprocess.run(
         [sys.executable, "-c", script, *words[1:]],
@@ -182,7 +194,17 @@ def output(command: str, folder: Path = ROOT) -> str:
         encoding="utf-8",
         check=False,
     )
-    return result.stdout + result.stderr
+    return chosen(result.stdout, keys) + result.stderr
+
+
+def chosen(lines: str, keys: str) -> str:
+    """What ``jq -c '[.first, .second]'`` makes of JSON lines; no keys: the lines."""
+    names = re.findall(r"\.(\w+)", keys)
+    if not names:
+        return lines
+    rows = [json.loads(line) for line in lines.splitlines()]
+    written = [json.dumps([row[name] for name in names], separators=(",", ":")) for row in rows]
+    return "".join(f"{line}\n" for line in written)
 
 
 if __name__ == "__main__":

@@ -72,6 +72,8 @@ def in_zsh(line: str, cwd: Path = ROOT) -> str:
         ("reconcile explain rules", ["rules"]),
         ("reconcile history troops ", []),
         ("reconcile diff HEAD --quantity kil", ["killed"]),
+        ("reconcile bulk claims.csv --measure s", ["stock", "share"]),
+        ("reconcile bulk claims.csv --quantity kil", []),
         ("reconcile -v schema an", ["answer"]),
         ("reconcile check da", []),
         ("reconcile shwo ", []),

@@ -234,7 +234,7 @@ def test_the_configuration_of_another_user_is_not_read(
         return b"12" if path.name == "reconcile.toml" else b"", False
 
     heard: list[str] = []
-    notices.listen(notices.Listener(heard.append, lambda _, writing: None, lambda: None))
+    notices.listen(notices.Listener(heard.append, lambda _, work: None, lambda _: None))
     monkeypatch.setattr(outside, "owner", owner)
     assert USUAL.at(project) == Config()
     assert ["belongs to another user" in text for text in heard] == [True]

@@ -250,6 +250,16 @@ def _addable(line: _Line, begun: str) -> Iterable[Offer]:
     return [*_quantities(line, begun), Offer("source", "a source by itself")]
 
 
+def _measures(_: _Line, __: str) -> Iterable[Offer]:
+    from reconcile.ledger.records import Measure
+
+    return [Offer(str(measure)) for measure in Measure]
+
+
+def _nothing(_: _Line, __: str) -> Iterable[Offer]:
+    return ()
+
+
 def _words_of(name: str) -> Callable[[_Line, str], Iterable[Offer]]:
     def words(_: _Line, __: str) -> Iterable[Offer]:
         from reconcile.cli.record_flags import flags
@@ -321,6 +331,8 @@ _FINDERS: dict[str, Callable[[_Line, str], Iterable[Offer]]] = {
     "schema name": _schemas,
     "export what": _exports,
     "add what": _addable,
+    "bulk measure": _measures,
+    "bulk quantity": _nothing,
     **{f"add {name}": _sources for name in ("printed_by", "origin", "relays", "draws_on")},
     **{
         f"add {name}": _words_of(name)

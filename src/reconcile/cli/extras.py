@@ -29,3 +29,17 @@ def require_lsp() -> None:
 
         remedy = how_to_install("lsp")
         raise InputError(f"editors need pygls, which comes with the extra `lsp`; {remedy}")
+
+
+def require_bulk() -> None:
+    """Look for what answers tables before anything is read.
+
+    Raises:
+        InputError: It is not installed.
+    """
+    if any(find_spec(name) is None for name in ("numpy", "pyarrow")):
+        from reconcile.wording.extras import how_to_install
+
+        remedy = how_to_install("bulk")
+        what = "tables need numpy and pyarrow, which come with the extra `bulk`"
+        raise InputError(f"{what}; {remedy}")

@@ -24,25 +24,24 @@ _WORD = 8
 """Bytes of a count."""
 
 
-def begin(number: int, writing: str = "") -> None:
+def begin(number: int, work: str = "reading file") -> None:
     """Begin to count so many things more, if there is a person in front of a terminal.
 
     Args:
-        number: How many they are.
-        writing: What each is that is going to be written, such as ``page``; empty: these are files
-            that are going to be read.
+        number: How many they are; 0: nobody knows yet.
+        work: What is done to them, and what each is, such as ``writing page``.
     """
     global _line
     if _line is not None:
-        _line.more(number, writing)
+        _line.more(number, work)
     elif _is_seen():
-        _line = _Line(number, writing)
+        _line = _Line(number, work)
 
 
-def count() -> None:
-    """One thing more is done, by this process or by one that was forked from it."""
+def count(number: int = 1) -> None:
+    """So many things more are done, by this process or by one that was forked from it."""
     if _line is not None:
-        _line.count()
+        _line.count(number)
 
 
 def end() -> None:
@@ -56,11 +55,11 @@ def end() -> None:
 class _Line:
     """The line, and the counts of two processes in memory that they share."""
 
-    def __init__(self, total: int, writing: str) -> None:
+    def __init__(self, total: int, work: str) -> None:
         import mmap
         import signal
 
-        self.total, self._writing, self._before_it = total, writing, 0
+        self.total, self._work, self._before_it = total, work, 0
         self._counts = memoryview(mmap.mmap(-1, 2 * _WORD)).cast("Q")
         self._owner = os.getpid()
         self._began = time.monotonic()
@@ -68,13 +67,13 @@ class _Line:
         self._before = signal.signal(signal.SIGALRM, lambda _, frame: self._ring(frame))
         signal.setitimer(signal.ITIMER_REAL, _AFTER)
 
-    def more(self, number: int, writing: str) -> None:
-        if writing != self._writing:
-            self.total, self._writing, self._before_it = 0, writing, sum(self._counts)
+    def more(self, number: int, work: str) -> None:
+        if work != self._work:
+            self.total, self._work, self._before_it = 0, work, sum(self._counts)
         self.total += number
 
-    def count(self) -> None:
-        self._counts[int(os.getpid() != self._owner)] += 1
+    def count(self, number: int) -> None:
+        self._counts[int(os.getpid() != self._owner)] += number
 
     def end(self) -> None:
         import signal
@@ -96,14 +95,15 @@ class _Line:
 
     def _draw(self, drawn: "Progress") -> None:
         done = sum(self._counts) - self._before_it
-        files = wording.plural(self.total, self._writing or "file")
-        text = f"{'writing' if self._writing else 'reading'}: {done:,} of {files}"
-        if done >= self.total and not self._writing:
+        verb, noun = self._work.split()
+        things = wording.plural(self.total or done, noun)
+        text = f"{verb}: {done:,} of {things}" if self.total else f"{verb}: {things}"
+        if done >= self.total > 0 and verb == "reading":
             seconds = int(time.monotonic() - self._began)
             them = "it" if self.total == 1 else "them"
-            text = f"{files} read, working on {them}: {seconds} s"
-        only = drawn.task_ids[0]
-        drawn.update(only, completed=done, total=self.total, description=text, refresh=True)
+            text = f"{things} read, working on {them}: {seconds} s"
+        only, total = drawn.task_ids[0], self.total or None
+        drawn.update(only, completed=done, total=total, description=text, refresh=True)
 
 
 def _is_importing(frame: "FrameType | None") -> bool:

@@ -124,9 +124,12 @@ def file_in(folder: Path) -> Iterator[Draft]:
         with open(_open_nameless(folder), "wb") as file:
             yield Draft(file, folder, None)
         return
-    with ending.held():
-        descriptor, name = mkstemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=folder)
+    name = ""
+    # What is written may take long: a signal ends it, and clears it up on its way.
+    with ending.cleanly():
         try:
+            with ending.held():
+                descriptor, name = mkstemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=folder)
             with open(descriptor, "wb") as file:
                 yield Draft(file, folder, Path(name))
         finally:
@@ -178,10 +181,9 @@ def _end_copying(draft: Path, number: int) -> None:
 
 
 def _copy(draft: Path, descriptor: int) -> None:
-    data = draft.read_bytes()
-    with open(os.dup(descriptor), "wb") as file:
+    with open(os.dup(descriptor), "wb") as file, open(draft, "rb") as source:
         file.seek(0)
-        file.write(data)
+        shutil.copyfileobj(source, file)
         file.truncate()
         file.flush()
         os.fsync(file.fileno())

@@ -9,14 +9,13 @@ class Listener(NamedTuple):
 
     Attributes:
         say: Takes a line of text.
-        begin: Takes the number of files that are going to be read, or of other things and what
-            each of them is that is going to be written.
-        read: Called for each file or thing that is done, in any process.
+        begin: Takes how many things are going to be worked on, and how: ``reading file``.
+        done: Takes how many more of them are done, in any process.
     """
 
     say: Callable[[str], None]
     begin: Callable[[int, str], None]
-    read: Callable[[], None]
+    done: Callable[[int], None]
 
 
 is_quiet = False
@@ -68,13 +67,13 @@ def tell(text: str) -> None:
         warn_once(text)
 
 
-def begin(number: int, writing: str = "") -> None:
-    """Say that so many files are going to be read, or so many things written: ``page``."""
+def begin(number: int, work: str = "reading file") -> None:
+    """Say that so many things are going to be worked on; 0: nobody knows how many."""
     if _listener is not None and not is_quiet:
-        _listener.begin(number, writing)
+        _listener.begin(number, work)
 
 
-def count() -> None:
-    """Say that one of them is done."""
+def count(number: int = 1) -> None:
+    """Say that so many more of them are done."""
     if _listener is not None:
-        _listener.read()
+        _listener.done(number)

@@ -2,9 +2,10 @@
 
 import os
 import stat
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from reconcile.errors import InputError
 from reconcile.project import drafts, outside
@@ -86,7 +87,30 @@ def _create(path: Path, name: str, data: bytes) -> None:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Put bytes in the place of a file; who reads it sees the old ones or the new ones.
+    """Put bytes in the place of a file, as `replacing` does.
+
+    Raises:
+        InputError: The file cannot be written; nothing of it has changed.
+    """
+    with replacing(path) as file:
+        file.write(data)
+
+
+def remove(path: Path) -> None:
+    """Remove a file that an earlier run wrote.
+
+    Raises:
+        InputError: It cannot be removed.
+    """
+    try:
+        path.unlink()
+    except OSError as error:
+        raise InputError(f"`{path.as_posix()}` cannot be removed: {error.strerror}") from error
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Open what takes the place of a file at the end; who reads it sees the old one or the new one.
 
     A link stays a link: what it leads to is replaced. The file keeps its permissions, its other
     names, and its owner where that may be given. Folders that are missing on the way are made.
@@ -98,23 +122,32 @@ def replace(path: Path, data: bytes) -> None:
     try:
         if target.exists() and not target.is_file():
             # A terminal or a pipe, such as /dev/stderr: there is nothing to replace.
-            target.write_bytes(data)
+            with open(target, "wb") as file:
+                yield file
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        status = target.stat() if target.exists() else None
         with drafts.file_in(target.parent) as draft:
-            _write(draft, data, target, status)
+            yield draft.file
+            status = target.stat() if target.exists() else None
+            _finish(draft, target, status)
             if status is not None and status.st_nlink > 1:
                 _copy(draft, target, status)
             else:
                 draft.replace(target)
     except OSError as error:
-        raise InputError(f"`{path.as_posix()}` cannot be written: {error.strerror}") from error
+        raise InputError(
+            f"`{path.as_posix()}` cannot be written: {error.strerror or error}"
+        ) from error
 
 
 def _write(draft: Draft, data: bytes, target: Path | None, status: os.stat_result | None) -> bool:
     """Write a draft, and make it like the file that it is going to replace; whether it is."""
     draft.file.write(data)
+    return _finish(draft, target, status)
+
+
+def _finish(draft: Draft, target: Path | None, status: os.stat_result | None) -> bool:
+    """Make a draft that is written like the file that it is going to replace; whether it is."""
     draft.file.flush()
     descriptor = draft.file.fileno()
     is_alike = True

@@ -35,7 +35,7 @@ def _pages(
     matter: pages.Matter, wishes: pages.Wishes, data: Mapping[str, bytes]
 ) -> Iterator[pages.Page]:
     """Yield the pages, and tell a person who waits for them how many are done."""
-    notices.begin(pages.count(matter, wishes), "page")
+    notices.begin(pages.count(matter, wishes), "writing page")
     for page in pages.pages(matter, wishes, data):
         yield page
         notices.count()

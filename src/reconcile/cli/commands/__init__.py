@@ -16,6 +16,7 @@ SUMMARIES = {
     "report": "Write the ledger as pages that open from a file.",
     "import": "Read tables, sources or statements of others into the ledger.",
     "export": "Write estimates and sources as files that other programs read.",
+    "bulk": "Answer a table of millions of figures.",
     "suggest": "Find the figures of an article, as printed and as read.",
     "parse": "Read hedged figures: what a phrase says as low, high and best.",
     "mcp": "Serve the ledger to chat programs, read-only.",

@@ -1,0 +1,193 @@
+"""From files through the bulk engine into files: answers in one, refused rows in another.
+
+Both are written beside their places and put there at the end, so that a fault or Ctrl-C leaves what
+was there. A file that is broken is told and never hides the others.
+"""
+
+import shlex
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from reconcile import wording
+from reconcile.cli import exits, screen
+from reconcile.columns import engine, files, matching, texts, writing
+from reconcile.columns.answers import schema
+from reconcile.columns.claims import quantity_type
+from reconcile.columns.engine import Means
+from reconcile.columns.files import File
+from reconcile.columns.matching import Matched
+from reconcile.columns.settings import Settings
+from reconcile.columns.tally import Tally
+from reconcile.columns.writing import Write
+from reconcile.errors import InputError, UsageError
+from reconcile.formats import bulk_text
+from reconcile.project import notices, outside
+from reconcile.project import writing as places
+
+
+class Outputs(NamedTuple):
+    """Where the results go.
+
+    Attributes:
+        answers: The file of the answers; None: standard output, as JSON lines.
+        refused: The file of the rows that cannot be used; None: they are only told.
+    """
+
+    answers: Path | None
+    refused: Path | None
+
+
+class Table:
+    """The files that were named, as rows with the columns that the engine knows.
+
+    Attributes:
+        matched: What is read of which file.
+        files: How many files were named.
+        broken: How many files could not be read, or not to their end.
+        rows: How many rows have been read.
+    """
+
+    def __init__(self, matched: Matched, files: int, broken: int) -> None:
+        self.matched, self.files, self.broken, self.rows = matched, files, broken, 0
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        """Return all rows, file by file; of a broken file those before the fault, which is told."""
+        counts = [file.rows for file in self.matched.files]
+        notices.begin(0 if None in counts else sum(filter(None, counts)), "reading row")
+        for file in self.matched.files:
+            try:
+                for batch in matching.batches(self.matched, file):
+                    yield batch
+                    self.rows += batch.num_rows
+                    notices.count(batch.num_rows)
+            except InputError as error:
+                screen.complain(f"error: {error}")
+                self.broken += 1
+        notices.begin(self.rows, "answering row")
+
+
+def open_table(words: Iterable[str], named: Mapping[str, str], outputs: Outputs) -> Table:
+    """Look at the files that words name.
+
+    Args:
+        words: Files, folders and patterns.
+        named: Columns by field, as somebody has named them.
+        outputs: Files that are going to be written, and are not read.
+
+    Raises:
+        InputError: None of them can be read, or their types do not go together.
+        UsageError: A column is not there.
+    """
+    written = [path for path in outputs if path is not None]
+    paths = files.find(words, written)
+    for path in written:
+        if outside.real(path) in map(outside.real, paths):
+            raise UsageError(
+                f"`{path.as_posix()}` is read, and would be replaced; name another file"
+            )
+    found: list[File] = []
+    for path in paths:
+        try:
+            found.append(files.look(path))
+        except InputError as error:
+            screen.complain(f"error: {error}")
+    if not found:
+        raise InputError("nothing could be read, so nothing is written")
+    matched = matching.match(found, named)
+    for column, field in matching.slips(matched):
+        flag = f"--{field.replace('_', '-')} {shlex.quote(column)}"
+        notices.hint(f"column `{column}` is not read; if it is the {field}, name it: {flag}")
+    return Table(matched, len(paths), len(paths) - len(found))
+
+
+def answer(table: Table, settings: Settings, outputs: Outputs, means: Means) -> int:
+    """Answer a table, and write what comes of it; the exit code.
+
+    Raises:
+        InputError: Something cannot be written, or nothing has been read.
+    """
+    tally = Tally()
+    # Both files are written to their ends before either takes its place.
+    with ExitStack() as replaced, ExitStack() as written:
+        write = _answers(replaced, written, outputs.answers, table.matched)
+        refused = _Refused(replaced, written, outputs.refused, table.matched, tally)
+        for answers in engine.run(table.batches(), settings, means, refused=refused):
+            write(answers)
+            notices.count(tally.answered(answers))
+        if table.broken and not table.rows:
+            raise InputError("nothing could be read, so nothing is written")
+    return _tell(tally, table, outputs)
+
+
+def _answers(replaced: ExitStack, written: ExitStack, path: Path | None, matched: Matched) -> Write:
+    """What takes answers."""
+    if path is None:
+        return lambda table: screen.write_data(texts.json_lines(table))
+    return _file(replaced, written, path, schema(quantity_type(matched.schema)))
+
+
+def _file(replaced: ExitStack, written: ExitStack, path: Path, columns: pa.Schema) -> Write:
+    """What writes into a file.
+
+    Args:
+        replaced: When it is left without a fault, the file takes its place.
+        written: When it is left, the file is written to its end.
+        path: The place.
+        columns: What is written.
+    """
+    file = replaced.enter_context(places.replacing(path))
+    return written.enter_context(writing.writing(file, path.suffix.lower(), columns))
+
+
+class _Refused:
+    """What takes rows that cannot be used: their file is begun with the first of them."""
+
+    def __init__(
+        self,
+        replaced: ExitStack,
+        written: ExitStack,
+        path: Path | None,
+        matched: Matched,
+        tally: Tally,
+    ) -> None:
+        self._stacks, self._path, self._matched = (replaced, written), path, matched
+        self._tally = tally
+        self._write: Write | None = None
+
+    def __call__(self, table: pa.Table) -> None:
+        if not table.num_rows:
+            return
+        self._tally.set_aside(table)
+        if self._path is None:
+            return
+        table = matching.as_named(table, self._matched)
+        try:
+            if self._write is None:
+                self._write = _file(*self._stacks, self._path, table.schema)
+            self._write(table)
+        except OSError as error:
+            raise InputError(
+                f"`{self._path.as_posix()}` cannot be written: {error.strerror or error}"
+            ) from error
+
+
+def _tell(tally: Tally, table: Table, outputs: Outputs) -> int:
+    """Say what came of it; the exit code."""
+    if not tally.refused and outputs.refused is not None and outside.is_file(outputs.refused):
+        places.remove(outputs.refused)
+        name = outputs.refused.as_posix()
+        notices.hint(f"removed {name}, since no row is refused")
+    if tally.refused:
+        place = outputs.refused.as_posix() if outputs.refused else ""
+        notices.warn(bulk_text.refused(tally.refused, tally.bad, place))
+    place = outputs.answers.as_posix() if outputs.answers else ""
+    notices.hint(bulk_text.summary(table.rows, tally.verdicts, place))
+    if table.broken:
+        counted = f"{table.broken:,} of {wording.plural(table.files, 'file')}"
+        notices.warn(f"{counted} could not be read, or not to their ends")
+        return exits.UNTRUSTED
+    return exits.FINDINGS if tally.refused else exits.CLEAN

@@ -1,0 +1,168 @@
+"""Read a table in lines of text, CSV or TSV, as batches of text.
+
+Nothing is guessed from cells: what is a number is settled by whoever reads the column, so that 007
+stays 007, and `1,200` in a column of numbers is told and not lost. An empty cell is null. A row of
+more or fewer cells than the heading has comes with an error in their place.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import csv as arrow_csv
+
+from reconcile.errors import InputError
+
+_BLOCK = 16 << 20
+"""Bytes that are read at once: no row is longer."""
+
+_DELIMITERS = ",;\t"
+
+
+def look(path: Path) -> pa.Schema:
+    """Return the columns of a file, all of text.
+
+    Raises:
+        InputError: It has no heading, or is no text.
+    """
+    with _open(path) as source:
+        return pa.schema([(name, pa.string()) for name in _heading(source, _delimiter(path))])
+
+
+def read(path: Path, columns: Sequence[str]) -> Iterator[tuple[pa.RecordBatch, pa.Array, pa.Array]]:
+    """Return some columns, a block of the file at a time, as `files.Part` has them.
+
+    Raises:
+        InputError: It is no text, a row is too long, or a quote is never closed.
+    """
+    ragged: list[Any] = []
+
+    def note(row: Any) -> str:
+        ragged.append(row)
+        return "skip"
+
+    delimiter, done = _delimiter(path), 2
+    with _open(path) as source:
+        counted = _Counted(source)
+        for batch in _blocks(counted, delimiter, columns, note):
+            yield _numbered(batch, ragged, done)
+            done += len(batch) + len(ragged)
+            ragged.clear()
+    if counted.quotes % 2 and (row := _unclosed(path, delimiter)):
+        raise InputError(f"the quote in row {row:,} is never closed; all behind it is one cell")
+
+
+def _numbered(
+    batch: pa.RecordBatch, ragged: Sequence[Any], first: int
+) -> tuple[pa.RecordBatch, pa.Array, pa.Array]:
+    """Number rows, and put those among them that have more or fewer cells than the heading.
+
+    Nobody knows what stands where in such a row, so it has no cells, and an error.
+    """
+    numbers = np.arange(first, first + len(batch) + len(ragged))
+    if not ragged:
+        return batch, pa.array(numbers), pa.nulls(len(batch), pa.string())
+    places = np.full(len(numbers), -1)
+    places[[row.number - first for row in ragged]] = np.arange(len(ragged))
+    is_fine = places < 0
+    cells = pa.array(np.cumsum(is_fine) - 1, mask=~is_fine)
+    errors = pa.array(map(_ragged, ragged), pa.string())
+    return batch.take(cells), pa.array(numbers), errors.take(pa.array(places, mask=is_fine))
+
+
+def _ragged(row: Any) -> str:
+    fact = "fewer" if row.actual_columns < row.expected_columns else "more"
+    counts = f"{row.actual_columns} and not {row.expected_columns}"
+    return f"it has {fact} cells than the heading; mend the commas ({counts}): {row.text}"
+
+
+def _blocks(
+    source: Any, delimiter: str, columns: Sequence[str], note: Any
+) -> Iterator[pa.RecordBatch]:
+    """Return the rows of block after block, and at the end an empty one."""
+    try:
+        # In one thread a row knows its number.
+        reader = arrow_csv.open_csv(
+            source,
+            read_options=arrow_csv.ReadOptions(block_size=_BLOCK, use_threads=False),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=delimiter, newlines_in_values=True, invalid_row_handler=note
+            ),
+            convert_options=arrow_csv.ConvertOptions(
+                include_columns=list(columns),
+                column_types=dict.fromkeys(columns, pa.string()),
+                null_values=[""],
+                strings_can_be_null=True,
+                quoted_strings_can_be_null=True,
+            ),
+        )
+        yield from reader
+    except pa.ArrowInvalid as error:
+        raise InputError(_explained(str(error))) from None
+    # A block that holds such rows alone as are noted makes no batch.
+    schema = pa.schema([(name, pa.string()) for name in columns])
+    yield pa.record_batch([pa.array([], pa.string())] * len(columns), schema=schema)
+
+
+def _explained(told: str) -> str:
+    """Say what Arrow found, so that it can be mended."""
+    if "invalid UTF8" in told:
+        return "it is no text in UTF-8; save it again as such"
+    if "straddling" in told:
+        return f"a row is longer than {_BLOCK >> 20} MiB; a quote may not be closed"
+    return f"{told.partition(chr(10))[0]}; write it again"
+
+
+class _Counted(io.RawIOBase):
+    """A stream that counts the quotes that pass."""
+
+    def __init__(self, source: pa.NativeFile) -> None:
+        self._source = source
+        self.quotes = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        data: bytes = self._source.read(size if size >= 0 else None)
+        self.quotes += data.count(b'"')
+        return data
+
+
+def _open(path: Path) -> pa.NativeFile:
+    return pa.input_stream(path.as_posix(), compression="detect")
+
+
+def _delimiter(path: Path) -> str:
+    """What parts the cells: of comma, semicolon and tab the one that the heading has most of."""
+    if ".tsv" in path.suffixes[-2:]:
+        return "\t"
+    with _open(path) as source:
+        line, _, _ = source.read(_BLOCK).partition(b"\n")
+    return max(_DELIMITERS, key=lambda one: line.count(one.encode()))
+
+
+def _heading(source: pa.NativeFile, delimiter: str) -> list[str]:
+    data = source.read(_BLOCK).removeprefix(b"\xef\xbb\xbf")
+    if not data:
+        raise InputError("it is empty; a table begins with the names of its columns")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data:
+        raise InputError("it is no text in UTF-8; save it again as such")
+    with io.TextIOWrapper(io.BytesIO(data), "utf-8", "replace", newline="") as text:
+        return next(csv.reader(text, delimiter=delimiter), [])
+
+
+def _unclosed(path: Path, delimiter: str) -> int:
+    """The number of the row whose last cell holds the lines behind it up to the end; 0: none."""
+    with _open(path) as source, io.TextIOWrapper(source, "utf-8", "replace", newline="") as text:
+        number, row = 0, [""]
+        try:
+            for number, row in enumerate(csv.reader(text, delimiter=delimiter), start=1):  # noqa: B007
+                pass
+        except csv.Error:  # a cell too long for a cell
+            return number + 1
+    return number if row and "\n" in row[-1] else 0
