@@ -267,7 +267,8 @@ def _written(column: pa.Array, fault: Faults) -> Floats:
     rest = np.flatnonzero(is_odd)
     if len(rest):
         read, codes = _each(column.take(pa.array(rest)), _number)
-        number, code = (np.array(values) for values in zip(*read, (0.0, faults.OK), strict=True))
+        found = [*(one for one in read if one), (0.0, faults.OK)]
+        number, code = (np.array(values) for values in zip(*found, strict=True))
         value[rest], fault[rest] = number[codes], code[codes]
     return np.asarray(value, np.float64)
 
