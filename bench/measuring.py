@@ -77,6 +77,32 @@ def memory(words: Sequence[str], folder: Path, variables: Mapping[str, str] | No
     return most
 
 
+def watched(
+    words: Sequence[str], folder: Path, variables: Mapping[str, str] | None = None
+) -> tuple[Cost, float]:
+    """Run a long command once, for what it takes and for the most MiB that it holds.
+
+    Looking at gigabytes costs time itself, so that it is done five times a second only; the most
+    that any one process held is known besides.
+
+    Raises:
+        subprocess.CalledProcessError: It did not end well.
+    """
+    most, start = 0.0, time.perf_counter()
+    process = _started(words, folder, variables)
+    while True:
+        ended, status, used = os.wait4(process.pid, os.WNOHANG)
+        if ended:
+            break
+        most = max(most, held(process.pid))
+        time.sleep(0.2)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, list(words))
+    taken = Cost(used.ru_utime + used.ru_stime, time.perf_counter() - start)
+    return taken, max(most, used.ru_maxrss / 1024)
+
+
 def _started(
     words: Sequence[str], folder: Path, variables: Mapping[str, str] | None
 ) -> subprocess.Popen[bytes]:
