@@ -98,9 +98,11 @@ def bulk(
     most, count, folder = bytes_of(memory), _threads(threads), _folder(temp)
     extras.require_bulk()
     from reconcile.cli import bulk_files
+    from reconcile.columns import heap
     from reconcile.columns.engine import Means
     from reconcile.columns.settings import settings
 
+    heap.keep_freed()
     told = settings(window=window, measure=measure, exact=exact, unit=unit, lang=lang)
     named = {"quantity": quantity, "issuer": issuer, "low": low, "high": high, "best": best}
     named |= {"stated": stated, "as_of": as_of}
