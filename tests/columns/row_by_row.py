@@ -1,5 +1,6 @@
 """Read one row of a table: a claim, or why it is none."""
 
+import json
 import math
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from tests.ledgers import ledger
 
 from reconcile.evidence.comparable import Statement, statements
 from reconcile.evidence.voice import Voice
+from reconcile.ledger.load import load
 from reconcile.ledger.records import Measure
 from reconcile.values import LARGEST, Interval, PartialDate, day_of, intersect, parse_date
 
@@ -123,6 +125,8 @@ def _claim(row: Mapping[str, Any], number: int, measure: str | None) -> Claim:
     if "issuer" in row and row["issuer"] is None:
         raise ValueError("no issuer")
     low, high, best = (_number(row.get(name)) for name in ("low", "high", "best"))
+    if low is high is best is None and row.get("stated") is not None:
+        return _of_phrase(row, number, measure)
     low_closed, high_closed = (_flag(row, f"{side}_closed", True) for side in ("low", "high"))
     if low is None and high is None:
         if best is None:
@@ -133,6 +137,13 @@ def _claim(row: Mapping[str, Any], number: int, measure: str | None) -> Claim:
     stated = Interval(low, high, low_closed or low is None, high_closed or high is None)
     if best is not None and not intersect(stated, Interval(best, best)):
         raise ValueError("best outside")
+    return _with_rest(row, number, measure, stated, _compared(row, stated))
+
+
+def _with_rest(
+    row: Mapping[str, Any], number: int, measure: str | None, stated: Interval, compared: Interval
+) -> Claim:
+    """Add to the figure of a row what else it says."""
     is_hard = _flag(row, "hard", True)
     kind = row.get("measure") or measure
     if kind is not None and kind not in MEASURES:
@@ -140,12 +151,43 @@ def _claim(row: Mapping[str, Any], number: int, measure: str | None) -> Claim:
     return Claim(
         issuer=row.get("issuer", ("row", number)),
         stated=stated,
-        compared=_compared(row, stated),
+        compared=compared,
         date=_date(row.get("as_of")),
         soft_low=_flag(row, "low_soft", False) or not is_hard,
         soft_high=_flag(row, "high_soft", False) or not is_hard,
         measure=kind,
     )
+
+
+def _of_phrase(row: Mapping[str, Any], number: int, measure: str | None) -> Claim:
+    """Take a row for an estimate of a ledger that counts persons."""
+    said = _estimate(row["stated"], is_exact=_flag(row, "exact", False))
+    if said.stated is None or said.compared is None:
+        raise ValueError("no phrase")
+    stated, compared = _doubles(said.stated), _doubles(said.compared)
+    claim, figure = _with_rest(row, number, measure, stated, compared), said.figure
+    return claim._replace(
+        soft_low=claim.soft_low or figure.soft_low,
+        soft_high=claim.soft_high or figure.soft_high,
+        is_bare=figure.width == "rule",
+        is_vague=figure.vague,
+        pieces=tuple(map(_doubles, said.pieces)),
+        spreads=tuple(map(_doubles, said.widths)),
+    )
+
+
+def _doubles(values: Interval) -> Interval:
+    low, high = (None if end is None else float(end) for end in values[:2])
+    return Interval(low, high, *values[2:])
+
+
+@cache
+def _estimate(phrase: str, *, is_exact: bool) -> Statement:
+    """Read a phrase as that of an estimate."""
+    record = {"quantity": "q", "source": "s", "stated": phrase, "exact": is_exact}
+    document = {"sources": {"s": {"title": "s"}}, "quantities": {"q": {"unit": "persons"}}}
+    small = load([("q.yaml", json.dumps(document | {"estimates": [record]}).encode())])
+    return statements(small.quantities["q"], small.estimates, small.sources)[0]
 
 
 def _flag(row: Mapping[str, Any], name: str, default: bool) -> bool:

@@ -24,6 +24,15 @@ DATES = (
     *("2024-01/2024-03", "2023-07-02", "2024-11-30", "1990s", "-480", "2024-05-31"),
 )
 
+PHRASES = (
+    *("10", "12", "14", "100", "130", "about 10", "around 12", "nearly 14", "10 to 14", "12–20"),
+    *("more than 10", "at least 12", "up to 15", "less than 20", "over 14 and up to 20", "dozens"),
+    *("10 or 14", "9 or 12 to 15", "several", "12 (95% CI 10 to 14)", "hundreds", "no idea"),
+)
+"""Of persons; the last says nothing."""
+
+PRINTED = st.sampled_from(PHRASES)
+
 MEASURES = (None, "stock", "cumulative", "rate", "constant")
 
 _WRONG: tuple[Row, ...] = (
@@ -81,7 +90,7 @@ def tables(
         whole: All numbers are whole.
         issuers: There is a column of issuers, as mostly there is.
     """
-    optional = ("issuer", "as_of", "low_closed", "hard", "best", "compared_low", "measure")
+    optional = ("as_of", "low_closed", "hard", "best", "compared_low", "measure", "stated")
     columns = frozenset(draw(st.sets(st.sampled_from(optional))) | {"issuer"})
     if not issuers and draw(st.integers(0, 9)) == 0:
         columns -= {"issuer"}
@@ -97,6 +106,9 @@ def tables(
             row["as_of"] = draw(st.sampled_from(DATES))
         if "measure" in columns:
             row["measure"] = draw(st.sampled_from(measures))
+        if "stated" in columns and draw(st.booleans()):
+            row |= {"low": None, "high": None, "best": None, "stated": draw(PRINTED)}
+            row["exact"] = draw(st.sampled_from([None, False, True]))
         if wrong and draw(st.integers(0, 11)) == 0:
             row |= draw(st.sampled_from(_WRONG))
         rows.append(row)
@@ -107,7 +119,9 @@ def tables(
 TYPES: Mapping[str, pa.DataType] = {
     **dict.fromkeys(("quantity", "issuer", "as_of", "measure", "stated", "error"), pa.string()),
     **dict.fromkeys(("low", "high", "best", "compared_low", "compared_high"), pa.float64()),
-    **dict.fromkeys(("low_closed", "high_closed", "hard", "low_soft", "high_soft"), pa.bool_()),
+    **dict.fromkeys(
+        ("low_closed", "high_closed", "hard", "low_soft", "high_soft", "exact"), pa.bool_()
+    ),
 }
 
 

@@ -8,12 +8,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pytest
-from tests.columns.tables import TYPES, by_quantity, table
+from tests.columns.tables import TYPES, bits, by_quantity, table
 
 from reconcile import columns
-from reconcile.errors import ReconcileError
-
-HEADINGS = ["quantity", "issuer", "low", "high"]
+from reconcile.errors import InputError, ReconcileError
 
 
 def rows_of(answers: pa.Table) -> int:
@@ -177,13 +175,53 @@ def test_texts_may_hold_anything() -> None:
     assert set(found["n"].to_pylist()) == {1}
 
 
-def test_bytes_that_are_no_text_end_in_no_traceback() -> None:
-    wrong = pa.Array.from_buffers(
-        pa.string(), 2, [None, pa.py_buffer(np.array([0, 2, 3], "i4")), pa.py_buffer(b"\xff\xfeq")]
-    )
-    rows = pa.table({"quantity": wrong, "low": [1.0, 1.0], "high": [2.0, 2.0]})
-    with pytest.raises(ReconcileError, match="quantity"):
-        columns.answer(rows)
+NO_TEXT = pa.Array.from_buffers(
+    pa.string(), 2, [None, pa.py_buffer(np.array([0, 2, 3], "i4")), pa.py_buffer(b"\xff\xfeq")]
+)
+"""Two cells of bytes, of which the first are no UTF-8."""
+
+
+@pytest.mark.parametrize(
+    "name", ["quantity", "issuer", "low", "low_closed", "as_of", "measure", "error"]
+)
+def test_bytes_that_are_no_text_are_refused_in_a_sentence(name: str) -> None:
+    cells = {"quantity": pa.array(["q", "q"]), "low": [1.0, 1.0], "high": [2.0, 2.0]}
+    with pytest.raises(InputError, match=f"`{name}` holds bytes that are no UTF-8"):
+        columns.answer(pa.table(cells | {name: NO_TEXT}))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1,200", 1200.0),
+        ("+5", 5.0),
+        ("-0", 0.0),
+        ("0.000", 0.0),
+        ("1e5", 100_000.0),
+        ("1.5 million", 1_500_000.0),
+        ("9007199254740992", 2.0**53),
+        ("6.02214076e23", 6.02214076e23),
+        ("0" * 5_000 + "1", 1.0),
+        ("9007199254740993", "more digits"),
+        ("9,007,199,254,740,993", "more digits"),
+        ("1e-999", "10^-100"),
+        ("1e999", "10^100"),
+        ("1" + "0" * 400, "10^100"),
+        ("nan", "not a number"),
+        ("inf", "not a number"),
+        ("12 apples", "not a number"),
+        ("5%", "not a number"),
+        ("$5", "not a number"),
+        ("", "not a number"),
+    ],
+)
+def test_numbers_that_are_written_out_are_read_whole_or_not(text: str, number: float | str) -> None:
+    found = one({"low": text, "high": text}, low=pa.string(), high=pa.string())
+    if isinstance(number, str):
+        assert found["bad"] == 1
+        assert number in found["error"]
+    else:
+        assert bits([found["span_low"], found["span_high"]]) == bits([number, number])
 
 
 @pytest.mark.parametrize(
@@ -199,6 +237,8 @@ def test_bytes_that_are_no_text_end_in_no_traceback() -> None:
         (pa.array([2024]), "2024"),
         (pa.array([-480]), "-0480"),
         (pa.array(["-480"]), "-0480"),
+        (pa.array([2024.0]), "2024"),
+        (pa.array([-70_000_000_000], pa.timestamp("s")), "-0250-10-15"),
         (pa.array(["-0044-03-15"]), "-0044-03-15"),
     ],
 )
@@ -208,10 +248,19 @@ def test_dates_are_read_of_every_type(values: Any, text: str) -> None:
     assert (found["as_of"], found["bad"]) == (text, 0)
 
 
-@pytest.mark.parametrize("year", [0, 10_000, -10_000, 2**40, -(2**40)])
-def test_years_beyond_the_calendar_are_bad_rows(year: int) -> None:
-    found = one({"low": 1.0, "high": 2.0, "as_of": year}, as_of=pa.int64())
-    assert found["bad"] == 1
+@pytest.mark.parametrize(
+    "dates",
+    [
+        *(pa.array([year]) for year in (0, 10_000, -10_000, 2**40, -(2**40), 2024.7, math.nan)),
+        pa.array([2**31 - 1], pa.int32()).cast(pa.date32()),
+        pa.array([-(2**31)], pa.int32()).cast(pa.date32()),
+        pa.array([2**62], pa.timestamp("s")),
+    ],
+)
+def test_dates_that_no_calendar_has_are_bad_rows(dates: Any) -> None:
+    rows = pa.table({"quantity": ["q"], "low": [1.0], "high": [2.0], "as_of": dates})
+    (found,) = columns.answer(rows).to_pylist()
+    assert (found["bad"], found["as_of"]) == (1, None)
 
 
 def test_many_rows_with_the_same_ends_are_many_voices() -> None:

@@ -45,6 +45,7 @@ def told(*phrases: str, beside: str | None = None, **quantity: Any) -> Answer:
         (["90 or 112", "112"], "112 persons"),
         (["10 or 40", "40"], "40 persons"),
         (["90 or 112", "80 to 120"], "90 or 112 persons"),
+        (["91 or 112", "91 to 112"], "91 or 112 persons"),
         (["90 or 112", "70 or 92"], "70 or 90 or 92 or 112 persons"),
         (["5 or 30", "10 to 12", "11 to 14"], "5 or 11–12 or 30 persons"),
     ],

@@ -23,7 +23,7 @@ class _Figure(NamedTuple):
 
     Attributes:
         stated: As printed; of several pieces, their hull.
-        compared: With the width of a bare figure; likewise.
+        compared: With the width of a bare figure; of several pieces, without.
         pieces: What *or* leaves open, as printed.
         widths: The same as compared.
         width: ``rule`` where a hedge made the ends.
@@ -131,7 +131,9 @@ def _figures(said: Sequence[_Row]) -> Iterator[_Figure]:
         if len(rows) == 1:
             yield _Figure(stated[0], compared[0], width=width)
         else:
-            yield _Figure(hull(stated), hull(compared), tuple(stated), tuple(compared), width)
+            # As a whole it is held against others without its widths, as in a ledger.
+            whole = hull(stated)
+            yield _Figure(whole, whole, tuple(stated), tuple(compared), width)
 
 
 def _intervals(values: Values) -> Iterator[Interval]:

@@ -75,10 +75,13 @@ def _holding_no_other(voices: Sequence[Voice]) -> list[Voice]:
     return kept[::-1]
 
 
-def _from_wide_to_narrow(voice: Voice) -> tuple[Position, Number, int, str]:
-    """Put before a voice all that hold it: those that start earlier, or as early and end later."""
+def _from_wide_to_narrow(voice: Voice) -> tuple[Position, Number, int, bool, str]:
+    """Put before a voice all that hold it: those that start earlier, or as early and end later.
+
+    An *or* comes behind a range from its first piece to its last.
+    """
     bottom, (top, is_closed) = ends(voice.compared)
-    return bottom, -top, -is_closed, _name(voice)
+    return bottom, -top, -is_closed, bool(voice.speaker.pieces), _name(voice)
 
 
 def _refines(voice: Voice, other: Voice) -> bool:
