@@ -49,28 +49,33 @@ def read(path: Path, columns: Sequence[str]) -> Iterator[tuple[pa.RecordBatch, p
     with _open(path) as source:
         counted = _Counted(source)
         for batch in _blocks(counted, delimiter, columns, note):
-            yield _numbered(batch, ragged, done)
-            done += len(batch) + len(ragged)
-            ragged.clear()
+            part = _numbered(batch, ragged, done)
+            yield part
+            done += len(part[0])
     if counted.quotes % 2 and (row := _unclosed(path, delimiter)):
         raise InputError(f"the quote in row {row:,} is never closed; all behind it is one cell")
 
 
 def _numbered(
-    batch: pa.RecordBatch, ragged: Sequence[Any], first: int
+    batch: pa.RecordBatch, ragged: list[Any], first: int
 ) -> tuple[pa.RecordBatch, pa.Array, pa.Array]:
     """Number rows, and put those among them that have more or fewer cells than the heading.
 
-    Nobody knows what stands where in such a row, so it has no cells, and an error.
+    Nobody knows what stands where in such a row, so it has no cells, and an error. Arrow reads
+    ahead: those behind the batch wait for the next one.
     """
-    numbers = np.arange(first, first + len(batch) + len(ragged))
-    if not ragged:
+    stop, count = first + len(batch), 0
+    while count < len(ragged) and ragged[count].number <= stop:
+        count, stop = count + 1, stop + 1
+    here, ragged[:] = ragged[:count], ragged[count:]
+    numbers = np.arange(first, stop)
+    if not here:
         return batch, pa.array(numbers), pa.nulls(len(batch), pa.string())
     places = np.full(len(numbers), -1)
-    places[[row.number - first for row in ragged]] = np.arange(len(ragged))
+    places[[row.number - first for row in here]] = np.arange(len(here))
     is_fine = places < 0
     cells = pa.array(np.cumsum(is_fine) - 1, mask=~is_fine)
-    errors = pa.array(map(_ragged, ragged), pa.string())
+    errors = pa.array(map(_ragged, here), pa.string())
     return batch.take(cells), pa.array(numbers), errors.take(pa.array(places, mask=is_fine))
 
 
