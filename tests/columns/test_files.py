@@ -47,6 +47,13 @@ def test_cells_of_text_stay_text_and_empty_ones_are_null(
     assert rows(path, "q", "low") == [(2, "007", "1,200", None), (3, None, None, None)]
 
 
+def test_an_apostrophe_before_a_formula_is_none_of_the_cell(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.csv", "q,low\n'=1+1,'-1;200\n''@x,'90s\n=a,-2\n".replace(";", " "))
+    assert [row[1:3] for row in rows(path, "q", "low")] == [
+        *(("=1+1", "-1 200"), ("'@x", "'90s"), ("=a", "-2"))
+    ]
+
+
 def test_a_packed_text_is_unpacked(tmp_path: Path) -> None:
     path = tmp_path / "a.csv.gz"
     path.write_bytes(gzip.compress(b"q,low\na,1\n"))

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from reconcile.errors import InputError
@@ -21,6 +22,9 @@ _BLOCK = 16 << 20
 """Bytes that are read at once: no row is longer."""
 
 _DELIMITERS = ",;\t"
+
+_GUARDED = "^'('*[=+\\-@\t\r\n＝＋－＠])"
+"""How a cell begins that a spreadsheet would run, but for its apostrophe (`exchange.cells`)."""
 
 
 def look(path: Path) -> pa.Schema:
@@ -48,12 +52,23 @@ def read(path: Path, columns: Sequence[str]) -> Iterator[tuple[pa.RecordBatch, p
     delimiter, done = _delimiter(path), 2
     with _open(path) as source:
         counted = _Counted(source)
-        for batch in _blocks(counted, delimiter, columns, note):
-            part = _numbered(batch, ragged, done)
+        for block in _blocks(counted, delimiter, columns, note):
+            part = _numbered(_unguarded(block), ragged, done)
             yield part
             done += len(part[0])
     if counted.quotes % 2 and (row := _unclosed(path, delimiter)):
         raise InputError(f"the quote in row {row:,} is never closed; all behind it is one cell")
+
+
+def _unguarded(block: pa.RecordBatch) -> pa.RecordBatch:
+    """Take off the apostrophe that keeps a spreadsheet from running a cell, where one does."""
+    arrays = [
+        pc.replace_substring_regex(column, _GUARDED, r"\1")
+        if pc.any(pc.starts_with(column, "'")).as_py()
+        else column
+        for column in block.columns
+    ]
+    return pa.record_batch(arrays, schema=block.schema)
 
 
 def _numbered(
