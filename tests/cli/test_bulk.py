@@ -146,6 +146,18 @@ def test_a_file_of_refused_rows_is_not_kept_from_another_day(folder: Path) -> No
     assert left(folder) == ["out.csv"]
 
 
+def test_quantities_whose_rows_do_not_go_together_are_told(tmp_path: Path) -> None:
+    text = "quantity,low,high,measure\na,1,2,stock\na,1,3,flow\na,9,3,flow\nb,1,2,stock\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    result = run("bulk", "a.csv", "-o", "out.csv", cwd=tmp_path)
+    assert result.returncode == 1
+    assert result.stderr.splitlines()[:-1] == [
+        "1 row of 1 quantity cannot be used and stands in out.refused.csv: 1 × low is above high",
+        "1 quantity (2 rows) has no answer: the rows of its quantity name several measures; "
+        "give each a quantity of its own",
+    ]
+
+
 def test_refused_rows_go_where_they_are_sent(folder: Path) -> None:
     (folder / "claims.csv").write_text(CLAIMS + BAD, encoding="utf-8")
     result = run("bulk", "claims.csv", "-o", "-", "-q", cwd=folder)

@@ -184,10 +184,12 @@ def _tell(tally: Tally, table: Table, outputs: Outputs) -> int:
     if tally.refused:
         place = outputs.refused.as_posix() if outputs.refused else ""
         notices.warn(bulk_text.refused(tally.refused, tally.bad, place))
+    for reason, (quantities, rows) in sorted(tally.apart.items()):
+        notices.warn(bulk_text.apart(quantities, rows, reason))
     place = outputs.answers.as_posix() if outputs.answers else ""
     notices.hint(bulk_text.summary(table.rows, tally.verdicts, place))
     if table.broken:
         counted = f"{table.broken:,} of {wording.plural(table.files, 'file')}"
         notices.warn(f"{counted} could not be read, or not to their ends")
         return exits.UNTRUSTED
-    return exits.FINDINGS if tally.refused else exits.CLEAN
+    return exits.FINDINGS if tally.refused or tally.apart else exits.CLEAN

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from reconcile.errors import InputError
@@ -21,6 +22,9 @@ _BLOCK = 16 << 20
 """Bytes that are read at once: no row is longer."""
 
 _DELIMITERS = ",;\t"
+
+_GUARDED = "^'('*[=+\\-@\t\r\n＝＋－＠])"
+"""How a cell begins that a spreadsheet would run, but for its apostrophe (`exchange.cells`)."""
 
 
 def look(path: Path) -> pa.Schema:
@@ -48,29 +52,45 @@ def read(path: Path, columns: Sequence[str]) -> Iterator[tuple[pa.RecordBatch, p
     delimiter, done = _delimiter(path), 2
     with _open(path) as source:
         counted = _Counted(source)
-        for batch in _blocks(counted, delimiter, columns, note):
-            yield _numbered(batch, ragged, done)
-            done += len(batch) + len(ragged)
-            ragged.clear()
+        for block in _blocks(counted, delimiter, columns, note):
+            part = _numbered(_unguarded(block), ragged, done)
+            yield part
+            done += len(part[0])
     if counted.quotes % 2 and (row := _unclosed(path, delimiter)):
         raise InputError(f"the quote in row {row:,} is never closed; all behind it is one cell")
 
 
+def _unguarded(block: pa.RecordBatch) -> pa.RecordBatch:
+    """Take off the apostrophe that keeps a spreadsheet from running a cell, where one does."""
+    arrays = [
+        pc.replace_substring_regex(column, _GUARDED, r"\1")
+        if pc.any(pc.starts_with(column, "'")).as_py()
+        else column
+        for column in block.columns
+    ]
+    return pa.record_batch(arrays, schema=block.schema)
+
+
 def _numbered(
-    batch: pa.RecordBatch, ragged: Sequence[Any], first: int
+    batch: pa.RecordBatch, ragged: list[Any], first: int
 ) -> tuple[pa.RecordBatch, pa.Array, pa.Array]:
     """Number rows, and put those among them that have more or fewer cells than the heading.
 
-    Nobody knows what stands where in such a row, so it has no cells, and an error.
+    Nobody knows what stands where in such a row, so it has no cells, and an error. Arrow reads
+    ahead: those behind the batch wait for the next one.
     """
-    numbers = np.arange(first, first + len(batch) + len(ragged))
-    if not ragged:
+    stop, count = first + len(batch), 0
+    while count < len(ragged) and ragged[count].number <= stop:
+        count, stop = count + 1, stop + 1
+    here, ragged[:] = ragged[:count], ragged[count:]
+    numbers = np.arange(first, stop)
+    if not here:
         return batch, pa.array(numbers), pa.nulls(len(batch), pa.string())
     places = np.full(len(numbers), -1)
-    places[[row.number - first for row in ragged]] = np.arange(len(ragged))
+    places[[row.number - first for row in here]] = np.arange(len(here))
     is_fine = places < 0
     cells = pa.array(np.cumsum(is_fine) - 1, mask=~is_fine)
-    errors = pa.array(map(_ragged, ragged), pa.string())
+    errors = pa.array(map(_ragged, here), pa.string())
     return batch.take(cells), pa.array(numbers), errors.take(pa.array(places, mask=is_fine))
 
 

@@ -71,9 +71,9 @@ def match(found: Sequence[File], named: Mapping[str, str]) -> Matched:
     columns = {**named, **free}
     _require_what_is_needed(columns, found)
     for file in found:
-        for field in _EVERYWHERE:
-            if field in columns:
-                _require(file, columns[field], "others have it")
+        for field, column in columns.items():
+            if field in _EVERYWHERE or column in file.schema.names:
+                _require(file, column, "others have it")
     ordered = {field: columns[field] for field in FIELDS if field in columns}
     types = [(field, _unified(field, column, found)) for field, column in ordered.items()]
     return Matched(tuple(found), ordered, pa.schema(types))

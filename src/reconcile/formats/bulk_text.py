@@ -27,13 +27,24 @@ def summary(rows: int, verdicts: Mapping[str, int], place: str) -> str:
     return ": ".join([*told, *([", ".join(found)] if found else ())])
 
 
+def apart(quantities: int, rows: int, reason: str) -> str:
+    """Say which quantities have no answer, since their rows do not go together.
+
+    Example:
+        >>> apart(1, 4_000, "its phrases count several things; give each its own")
+        '1 quantity (4,000 rows) has no answer: its phrases count several things; give each its own'
+    """
+    have = "has" if quantities == 1 else "have"
+    counted = f"{wording.plural(quantities, 'quantity')} ({wording.plural(rows, 'row')})"
+    return f"{counted} {have} no answer: {reason}"
+
+
 def refused(kinds: Mapping[str, int], quantities: int, place: str) -> str:
     """Say how many rows cannot be used, why, and where they are; an empty place: nowhere.
 
     Example:
-        >>> refused({"low is above high": 1, "it has no figure": 9}, 7, "x.csv").split(": ")
-        ['10 rows of 7 quantities cannot be used and stand in x.csv',
-        '9 × it has no figure, 1 × low is above high']
+        >>> refused({"low is above high": 1, "it has no figure": 9}, 7, "x.csv").split(": ")[1]
+        '9 × it has no figure, 1 × low is above high'
     """
     total = sum(kinds.values())
     counted = f"{wording.plural(total, 'row')} of {wording.plural(quantities, 'quantity')}"
