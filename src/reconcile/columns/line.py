@@ -1,6 +1,6 @@
 """Lay the values of all quantities on one line of whole numbers, and read them back.
 
-A position is made of the quantity, the rank of the value among all values, and the slot of
+A position is made of the quantity, a code of the value (`codes`), and the slot of
 `reconcile.methods.sweep`: 0 just before the value, 1 just after it. So equal positions mean equal
 values to the bit, and arithmetic on floats is never done.
 """
@@ -10,7 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from reconcile.columns.codes import Codes, coded
 from reconcile.columns.sweeping import Flags, Floats, Ints
+
+_BITS = 60
+"""Bits of a position that quantity and value share; the slot and infinite ends have the others."""
 
 
 class Ends(NamedTuple):
@@ -38,32 +42,28 @@ class Line:
         ([7.0, 5.0], [0, 1])
     """
 
-    def __init__(self, distinct: Floats) -> None:
-        """Take all values that positions have, in ascending order, each once."""
-        self._values = np.concatenate([[-np.inf], distinct, [np.inf]])
-        self._bits = int(2 * len(self._values)).bit_length()
+    def __init__(self, codes: Codes) -> None:
+        """Take the values that positions have; before and behind them lie the infinite ones."""
+        self._codes = codes
+        self._bits = int(2 * codes.most + 3).bit_length()
 
     @classmethod
     def of(cls, ends: Sequence[Ends]) -> "tuple[Line, list[Ints]]":
         """Return the line of several lists of ends, and their positions on it."""
-        values = np.concatenate([one.value for one in ends])
-        order = np.argsort(values)
-        ascending = values[order]
-        is_new = np.ones(len(values), np.bool_)
-        np.not_equal(ascending[1:], ascending[:-1], out=is_new[1:])
-        rank = np.empty(len(values), np.int64)
-        rank[order] = np.cumsum(is_new)
-        line = cls(ascending[is_new])
+        groups = max((int(one.group.max()) for one in ends if len(one.group)), default=0)
+        room = _BITS - groups.bit_length()
+        codes = coded(np.concatenate([one.value for one in ends]), room)
+        line = cls(codes)
         positions, start = [], 0
         for one in ends:
             stop = start + len(one.value)
-            positions.append(line._at(one.group, rank[start:stop], one.is_after))
+            positions.append(line._at(one.group, codes.codes[start:stop], one.is_after))
             start = stop
         return line, positions
 
-    def _at(self, group: Ints, rank: Ints, is_after: Flags) -> Ints:
+    def _at(self, group: Ints, code: Ints, is_after: Flags) -> Ints:
         at = group << self._bits
-        at += rank << 1
+        at += code << 1
         at += is_after
         return at
 
@@ -73,7 +73,7 @@ class Line:
 
     def last(self, group: Ints) -> Ints:
         """Return the position behind all values of each quantity."""
-        return (group << self._bits) + (2 * len(self._values) - 1)
+        return (group << self._bits) + (2 * self._codes.most + 3)
 
     def groups(self, positions: Ints) -> Ints:
         """Return the number of the quantity of each position."""
@@ -81,8 +81,13 @@ class Line:
 
     def values(self, positions: Ints) -> Floats:
         """Return the value of each position; infinite at the first and at the last."""
-        values: Floats = self._values[(positions & ((1 << self._bits) - 1)) >> 1]
-        return values
+        code = (positions & ((1 << self._bits) - 1)) >> 1
+        is_first, is_last = code == 0, code > self._codes.most
+        if not (is_first.any() or is_last.any()):
+            return self._codes.values(code)
+        inside = np.clip(code, 1, max(self._codes.most, 1))
+        values = self._codes.values(inside) if self._codes.most else np.zeros(len(code))
+        return np.where(is_first, -np.inf, np.where(is_last, np.inf, values))
 
 
 def is_after(positions: Ints) -> Flags:

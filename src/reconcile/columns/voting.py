@@ -11,7 +11,7 @@ import numpy as np
 from reconcile.columns.hashing import pair_hashes
 from reconcile.columns.kernel import Bounds, Votes
 from reconcile.columns.last_said import last_said
-from reconcile.columns.rows import Days, Rows
+from reconcile.columns.rows import Days, Mark, Rows
 from reconcile.columns.settings import MEASURES, Settings
 from reconcile.columns.sweeping import Flags, Ints
 from reconcile.columns.values import Values
@@ -86,7 +86,10 @@ def _who(rows: Rows) -> tuple[Ints, Ints]:
     """
     each = np.arange(len(rows.group), dtype=np.int64)
     if rows.issuer is None:
-        return each, rows.group
+        further = rows.are(Mark.FURTHER)
+        return (
+            (np.cumsum(~further) - 1, rows.group[~further]) if further.any() else (each, rows.group)
+        )
     mixed = np.sort(pair_hashes(rows.group, rows.issuer))
     if not (mixed[1:] == mixed[:-1]).any():
         return each, rows.group
