@@ -151,7 +151,7 @@ def test_quantities_whose_rows_do_not_go_together_are_told(tmp_path: Path) -> No
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     result = run("bulk", "a.csv", "-o", "out.csv", cwd=tmp_path)
     assert result.returncode == 1
-    assert result.stderr.splitlines()[:-1] == [
+    assert result.stderr.splitlines()[1:-1] == [
         "1 row of 1 quantity cannot be used and stands in out.refused.csv: 1 × low is above high",
         "1 quantity (2 rows) has no answer: the rows of its quantity name several measures; "
         "give each a quantity of its own",
@@ -247,10 +247,12 @@ def test_a_table_without_figures_is_told_how_to_name_them(tmp_path: Path) -> Non
 def test_a_slip_in_a_heading_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("quantity,low,high,isuer,note\na,1,2,x,y\n", encoding="utf-8")
     result = run("bulk", "a.csv", "-o", "-", cwd=tmp_path)
-    assert result.stderr.splitlines()[0] == (
-        "column `isuer` is not read; if it is the issuer, name it: --issuer isuer"
-    )
-    assert "note" not in result.stderr
+    assert result.stderr.splitlines()[:-1] == [
+        "no column says whose figure a row is, so each is a voice of its own (--issuer)",
+        "column `isuer` is not read; if it is the issuer, name it: --issuer isuer",
+    ]
+    told = run("bulk", "a.csv", "-o", "-", "--issuer", "isuer", "-v", cwd=tmp_path).stderr
+    assert "1 file: quantity from `quantity`, issuer from `isuer`, low from `low`, high" in told
 
 
 def test_types_that_do_not_go_together_are_told_with_their_files(folder: Path) -> None:

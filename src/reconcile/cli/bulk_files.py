@@ -98,6 +98,12 @@ def open_table(words: Iterable[str], named: Mapping[str, str], outputs: Outputs)
     if not found:
         raise InputError("nothing could be read, so nothing is written")
     matched = matching.match(found, named)
+    held = (f"{field} from `{column}`" for field, column in matched.columns.items())
+    notices.tell(f"{wording.plural(len(found), 'file')}: {', '.join(held)}")
+    if "issuer" not in matched.columns:
+        notices.hint(
+            "no column says whose figure a row is, so each is a voice of its own (--issuer)"
+        )
     for column, field in matching.slips(matched):
         flag = f"--{field.replace('_', '-')} {shlex.quote(column)}"
         notices.hint(f"column `{column}` is not read; if it is the {field}, name it: {flag}")

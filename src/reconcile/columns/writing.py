@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import BinaryIO
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -78,7 +79,7 @@ def _arrow(file: BinaryIO, schema: pa.Schema) -> Iterator[Write]:
 
 def _canonical(table: pa.Table) -> pa.Table:
     """Return a copy with zeros under nulls, whoever made it: this form writes what stands there."""
-    return table.take(pa.array(range(table.num_rows), pa.int64()))
+    return table.take(pa.array(np.arange(table.num_rows)))
 
 
 def _delimited(delimiter: str) -> Callable[[BinaryIO, pa.Schema], AbstractContextManager[Write]]:
