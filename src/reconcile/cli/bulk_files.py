@@ -56,6 +56,9 @@ class Table:
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Return all rows, file by file; of a broken file those before the fault, which is told."""
+        return matching.together(self._batches())
+
+    def _batches(self) -> Iterator[pa.RecordBatch]:
         counts = [file.rows for file in self.matched.files]
         notices.begin(0 if None in counts else sum(filter(None, counts)), "reading row")
         for file in self.matched.files:

@@ -6,13 +6,14 @@ numbers and fractions, text of all sorts, numbers and text of numbers are one; a
 are not.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from reconcile.columns import claims, files
+from reconcile.columns.engine import BATCH
 from reconcile.columns.files import File
 from reconcile.errors import InputError, UsageError
 from reconcile.wording.similar import did_you_mean
@@ -166,6 +167,28 @@ def batches(matched: Matched, file: File) -> Iterator[pa.RecordBatch]:
         ]
         name = pa.repeat(pa.scalar(file.name, pa.string()), count)
         yield pa.record_batch([*arrays, name, part.numbers, part.errors], schema=schema)
+
+
+def together(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Put small batches together, such as those of many small files: each costs some work."""
+    waiting: list[pa.RecordBatch] = []
+    count = 0
+    for batch in batches:
+        if waiting and count + len(batch) > BATCH:
+            yield _one(waiting)
+            waiting, count = [], 0
+        waiting.append(batch)
+        count += len(batch)
+    if waiting:
+        yield _one(waiting)
+
+
+def _one(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
+    if len(batches) == 1:
+        return batches[0]
+    return pa.RecordBatch.from_struct_array(
+        pa.concat_arrays([batch.to_struct_array() for batch in batches])
+    )
 
 
 def as_named(refused: pa.Table, matched: Matched) -> pa.Table:
