@@ -218,7 +218,7 @@ MISTAKES = [
         ["claims.csv", "-o", "-", "--low", "lo"],
         "no column `lo`, and --low names it; did you mean `low`?",
     ),
-    (["claims.csv", "-o", "-", "--best", "x"], "it has quantity, issuer, low, high, as_of, note"),
+    (["claims.csv", "-o", "-", "--best", "x"], "it has `quantity`, `issuer`, `low`, `high`, `as_of`, `note`"),
     (["claims.csv", "-o", "-", "--memory", "much"], "`much` is no size of memory; write 500MB"),
     (["claims.csv", "-o", "-", "--threads", "0"], "`0` is no number of threads"),
     (["claims.csv", "-o", "-", "--temp", "none"], "--temp `none` is no folder"),
@@ -240,7 +240,7 @@ def test_a_table_without_figures_is_told_how_to_name_them(tmp_path: Path) -> Non
     (tmp_path / "a.csv").write_text("quantity,value\na,1\n", encoding="utf-8")
     result = run("bulk", "a.csv", "-o", "-", cwd=tmp_path)
     assert result.returncode == 2
-    for word in ("--low", "--high", "--best", "--stated", "it has quantity, value"):
+    for word in ("--low", "--high", "--best", "--stated", "it has `quantity`, `value`"):
         assert word in result.stderr
 
 

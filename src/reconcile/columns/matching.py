@@ -102,7 +102,7 @@ def _require(file: File, column: str, why: str) -> None:
 
 
 def _there(file: File) -> str:
-    shown = ", ".join(file.schema.names[:20])
+    shown = ", ".join(f"`{name}`" for name in file.schema.names[:20])
     more = len(file.schema.names) - 20
     return f"it has {shown}{f' and {more} more' if more > 0 else ''}" if shown else "it has none"
 
