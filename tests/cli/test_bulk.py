@@ -218,12 +218,16 @@ MISTAKES = [
         ["claims.csv", "-o", "-", "--low", "lo"],
         "no column `lo`, and --low names it; did you mean `low`?",
     ),
-    (["claims.csv", "-o", "-", "--best", "x"], "it has `quantity`, `issuer`, `low`, `high`, `as_of`, `note`"),
+    (
+        ["claims.csv", "-o", "-", "--best", "x"],
+        "it has `quantity`, `issuer`, `low`, `high`, `as_of`, `note`",
+    ),
     (["claims.csv", "-o", "-", "--memory", "much"], "`much` is no size of memory; write 500MB"),
     (["claims.csv", "-o", "-", "--threads", "0"], "`0` is no number of threads"),
     (["claims.csv", "-o", "-", "--temp", "none"], "--temp `none` is no folder"),
     (["claims.csv", "-o", "-", "--window", "soon"], "`soon` is not a length of time"),
     (["claims.csv", "-o", "-", "--measure", "mass"], "`mass` is not a measure"),
+    (["claims.csv", "-o", "-", "--as-of", ""], "--as-of is empty; name a column, or leave it out"),
     (["claims.csv", "-o", "-", "--lang", "germ-an-y"], "is no language tag"),
 ]
 

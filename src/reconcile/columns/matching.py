@@ -27,12 +27,8 @@ FIELDS = tuple(name for name in claims.FIELDS if name != "error")
 what an earlier run said of its rows, before somebody mended them."""
 
 _FIGURES = ("low", "high", "best", "stated")
-_ALIKE = (*_NAMES, "low", "high", "best", "stated", "as_of", "measure")
-"""Fields that a slip of the pen in a heading would take away unseen."""
-
-_EVERYWHERE = _NAMES
-"""Fields that one file cannot lack where another has them: their rows would not fit together."""
-
+NAMED = (*_NAMES, *_FIGURES, "as_of")
+"""Fields whose column a flag can name."""
 
 _ADDED = ("file", "row", "error")
 """What a row has beside its fields: where it stands, and what is wrong with it; mostly nothing."""
@@ -66,25 +62,31 @@ def match(found: Sequence[File], named: Mapping[str, str]) -> Matched:
     """
     for field, column in named.items():
         for file in found:
-            _require(file, column, f"--{field.replace('_', '-')} names it")
+            _require(file, column, f"{flag(field)} names it")
     names = {name for file in found for name in file.schema.names}
     free = {field: field for field in FIELDS if field in names and field not in named}
     columns = {**named, **free}
     _require_what_is_needed(columns, found)
     for file in found:
         for field, column in columns.items():
-            if field in _EVERYWHERE or column in file.schema.names:
+            # Without these, rows of one file would not fit those of another.
+            if field in _NAMES or column in file.schema.names:
                 _require(file, column, "others have it")
     ordered = {field: columns[field] for field in FIELDS if field in columns}
     types = [(field, _unified(field, column, found)) for field, column in ordered.items()]
     return Matched(tuple(found), ordered, pa.schema(types))
 
 
+def flag(field: str) -> str:
+    """Return the flag that names the column of a field."""
+    return f"--{field.replace('_', '-')}"
+
+
 def slips(matched: Matched) -> Iterator[tuple[str, str]]:
     """Yield columns that have no part and look like a field that no column holds, and the field."""
     from reconcile.wording.similar import word
 
-    missing = [field for field in _ALIKE if field not in matched.columns]
+    missing = [field for field in (*NAMED, "measure") if field not in matched.columns]
     used = set(matched.columns.values())
     for name in dict.fromkeys(n for file in matched.files for n in file.schema.names):
         if name not in used and (field := word(name, missing)):
