@@ -110,10 +110,10 @@ def test_a_name_that_is_no_text_is_told(tmp_path: Path, ending: str) -> None:
 
 def test_small_batches_are_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(matching, "BATCH", 10)
-    batches = [pa.record_batch({"q": list(range(size))}) for size in (4, 5, 3, 12, 1)]
+    batches = [pa.record_batch({"q": list(range(size))}) for size in (4, 2, 3, 12, 1, 9)]
     found = list(matching.together(batches))
-    assert [len(one) for one in found] == [9, 3, 12, 1]
-    assert found[0].column("q").to_pylist() == [0, 1, 2, 3, 0, 1, 2, 3, 4]
+    assert [len(one) for one in found] == [6, 3, 12, 10]
+    assert found[0].column("q").to_pylist() == [0, 1, 2, 3, 0, 1]
 
 
 def test_a_file_that_breaks_off_gives_the_rows_before(

@@ -9,6 +9,7 @@ are not.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -30,6 +31,7 @@ _FIGURES = ("low", "high", "best", "stated")
 NAMED = (*_NAMES, *_FIGURES, "as_of")
 """Fields whose column a flag can name."""
 
+_NAME_OF_FILE = pa.dictionary(pa.int32(), pa.string())
 _ADDED = ("file", "row", "error")
 """What a row has beside its fields: where it stands, and what is wrong with it; mostly nothing."""
 
@@ -157,7 +159,7 @@ def batches(matched: Matched, file: File) -> Iterator[pa.RecordBatch]:
     there = set(file.schema.names)
     columns = {field: name for field, name in matched.columns.items() if name in there}
     wanted = list(dict.fromkeys(columns.values()))
-    types = zip(_ADDED, (pa.string(), pa.int64(), pa.string()), strict=True)
+    types = zip(_ADDED, (_NAME_OF_FILE, pa.int64(), pa.string()), strict=True)
     schema = pa.schema([*matched.schema, *(pa.field(name, type_) for name, type_ in types)])
     for part in files.batches(file, wanted):
         count = len(part.batch)
@@ -167,7 +169,7 @@ def batches(matched: Matched, file: File) -> Iterator[pa.RecordBatch]:
             else pa.nulls(count, field.type)
             for field in matched.schema
         ]
-        name = pa.repeat(pa.scalar(file.name, pa.string()), count)
+        name = pa.DictionaryArray.from_arrays(pa.array(np.zeros(count, np.int32)), [file.name])
         yield pa.record_batch([*arrays, name, part.numbers, part.errors], schema=schema)
 
 
@@ -181,6 +183,9 @@ def together(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             waiting, count = [], 0
         waiting.append(batch)
         count += len(batch)
+        if count > BATCH // 2:
+            yield _one(waiting)
+            waiting, count = [], 0
     if waiting:
         yield _one(waiting)
 
@@ -198,8 +203,11 @@ def as_named(refused: pa.Table, matched: Matched) -> pa.Table:
     there = [field for field in matched.columns if field in refused.column_names]
     columns = {matched.columns[field]: refused.column(field) for field in there}
     for name in _ADDED:
+        column = refused.column(name)
+        if name == "file":
+            column = column.cast(pa.string())
         # A table may have a column of that name that holds a field.
-        columns[name if name not in columns else f"{name}_"] = refused.column(name)
+        columns[name if name not in columns else f"{name}_"] = column
     return pa.table(columns)
 
 
