@@ -87,6 +87,16 @@ def test_the_page_on_tables_shows_what_its_commands_print(build: ModuleType) -> 
     assert build.bulk() == PAGES["docs/bulk.md"]
 
 
+def test_the_program_of_the_page_on_tables_prints_what_it_says(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    programs = blocks(PAGES["docs/bulk.md"], "python")
+    exec(programs[0], {})
+    told = re.findall(r"print\(.*\)  # (.*)", programs[0])
+    assert capsys.readouterr().out.splitlines() == told
+    assert len(told) == 1
+
+
 def test_an_edit_that_a_page_shows_is_made_or_refused(build: ModuleType, tmp_path: Path) -> None:
     shown = "<!-- edit a.yaml -->\n```diff\n-old: 1\n+new: 2\n```\n"
     (tmp_path / "a.yaml").write_text("old: 1\nrest: 3\n", encoding="utf-8")

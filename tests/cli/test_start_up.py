@@ -76,6 +76,7 @@ def imported(*words: str) -> set[str]:
             HEAVY | UNUSED | OF_PYDANTIC | LEDGER | {"inspect", "reconcile.answers.answer"},
         ),
         (["schema", "answer"], HEAVY | LEDGER | {"reconcile.answers.answer"}),
+        (["bulk", "--help"], {"numpy", "pyarrow", "yaml"}),
         (["--help"], {"yaml", "reconcile.answers.answer", "reconcile.ledger.load"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

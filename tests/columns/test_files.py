@@ -101,6 +101,21 @@ def test_a_broken_file_says_what_is_wrong_with_it(
         rows(tmp_path / name, "q", "low")
 
 
+@pytest.mark.parametrize("ending", ["csv", "parquet", "feather"])
+def test_a_name_that_is_no_text_is_told(tmp_path: Path, ending: str) -> None:
+    path = put(tmp_path / f"\udcff.{ending}", "q,low\n")
+    with pytest.raises(InputError, match="its name is no UTF-8; rename it"):
+        files.look(path)
+
+
+def test_small_batches_are_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matching, "BATCH", 10)
+    batches = [pa.record_batch({"q": list(range(size))}) for size in (4, 2, 3, 12, 1, 9)]
+    found = list(matching.together(batches))
+    assert [len(one) for one in found] == [6, 3, 12, 10]
+    assert found[0].column("q").to_pylist() == [0, 1, 2, 3, 0, 1]
+
+
 def test_a_file_that_breaks_off_gives_the_rows_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -56,6 +56,9 @@ class Table:
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Return all rows, file by file; of a broken file those before the fault, which is told."""
+        return matching.together(self._batches())
+
+    def _batches(self) -> Iterator[pa.RecordBatch]:
         counts = [file.rows for file in self.matched.files]
         notices.begin(0 if None in counts else sum(filter(None, counts)), "reading row")
         for file in self.matched.files:
@@ -98,9 +101,16 @@ def open_table(words: Iterable[str], named: Mapping[str, str], outputs: Outputs)
     if not found:
         raise InputError("nothing could be read, so nothing is written")
     matched = matching.match(found, named)
+    held = (f"{field} from `{column}`" for field, column in matched.columns.items())
+    notices.tell(f"{wording.plural(len(found), 'file')}: {', '.join(held)}")
+    if "issuer" not in matched.columns:
+        notices.hint(
+            "no column says whose figure a row is, so each is a voice of its own (--issuer)"
+        )
     for column, field in matching.slips(matched):
-        flag = f"--{field.replace('_', '-')} {shlex.quote(column)}"
-        notices.hint(f"column `{column}` is not read; if it is the {field}, name it: {flag}")
+        is_named = field in matching.NAMED
+        how = f"name it: {matching.flag(field)} {shlex.quote(column)}" if is_named else "call it so"
+        notices.hint(f"column `{column}` is not read; if it is the {field}, {how}")
     return Table(matched, len(paths), len(paths) - len(found))
 
 
@@ -111,10 +121,10 @@ def answer(table: Table, settings: Settings, outputs: Outputs, means: Means) -> 
         InputError: Something cannot be written, or nothing has been read.
     """
     tally = Tally()
-    # Both files are written to their ends before either takes its place.
     with ExitStack() as replaced, ExitStack() as written:
-        write = _answers(replaced, written, outputs.answers, table.matched)
-        refused = _Refused(replaced, written, outputs.refused, table.matched, tally)
+        whole = _Whole(replaced, written)
+        write = _answers(whole, outputs.answers, table.matched)
+        refused = _Refused(whole, outputs.refused, table.matched, tally)
         for answers in engine.run(table.batches(), settings, means, refused=refused):
             write(answers)
             notices.count(tally.answered(answers))
@@ -123,39 +133,35 @@ def answer(table: Table, settings: Settings, outputs: Outputs, means: Means) -> 
     return _tell(tally, table, outputs)
 
 
-def _answers(replaced: ExitStack, written: ExitStack, path: Path | None, matched: Matched) -> Write:
+class _Whole(NamedTuple):
+    """Files that are written to their ends before one of them takes its place.
+
+    Attributes:
+        replaced: When it is left without a fault, each file takes its place.
+        written: When it is left before, each is written to its end.
+    """
+
+    replaced: ExitStack
+    written: ExitStack
+
+    def open(self, path: Path, columns: pa.Schema) -> Write:
+        """Begin a table in a file."""
+        file = self.replaced.enter_context(places.replacing(path))
+        return self.written.enter_context(writing.writing(file, path.suffix.lower(), columns))
+
+
+def _answers(whole: _Whole, path: Path | None, matched: Matched) -> Write:
     """What takes answers."""
     if path is None:
         return lambda table: screen.write_data(texts.json_lines(table))
-    return _file(replaced, written, path, schema(quantity_type(matched.schema)))
-
-
-def _file(replaced: ExitStack, written: ExitStack, path: Path, columns: pa.Schema) -> Write:
-    """What writes into a file.
-
-    Args:
-        replaced: When it is left without a fault, the file takes its place.
-        written: When it is left, the file is written to its end.
-        path: The place.
-        columns: What is written.
-    """
-    file = replaced.enter_context(places.replacing(path))
-    return written.enter_context(writing.writing(file, path.suffix.lower(), columns))
+    return whole.open(path, schema(quantity_type(matched.schema)))
 
 
 class _Refused:
     """What takes rows that cannot be used: their file is begun with the first of them."""
 
-    def __init__(
-        self,
-        replaced: ExitStack,
-        written: ExitStack,
-        path: Path | None,
-        matched: Matched,
-        tally: Tally,
-    ) -> None:
-        self._stacks, self._path, self._matched = (replaced, written), path, matched
-        self._tally = tally
+    def __init__(self, whole: _Whole, path: Path | None, matched: Matched, tally: Tally) -> None:
+        self._whole, self._path, self._matched, self._tally = whole, path, matched, tally
         self._write: Write | None = None
 
     def __call__(self, table: pa.Table) -> None:
@@ -167,7 +173,7 @@ class _Refused:
         table = matching.as_named(table, self._matched)
         try:
             if self._write is None:
-                self._write = _file(*self._stacks, self._path, table.schema)
+                self._write = self._whole.open(self._path, table.schema)
             self._write(table)
         except OSError as error:
             raise InputError(

@@ -181,6 +181,8 @@ def _told(path: Path, fact: str) -> Iterator[None]:
         yield
     except InputError as error:
         raise InputError(f"`{path.as_posix()}` {fact}: {error}") from None
+    except UnicodeEncodeError:
+        raise InputError(f"`{path.as_posix()}` {fact}: its name is no UTF-8; rename it") from None
     except (pa.ArrowException, OSError, EOFError) as error:
         told = getattr(error, "strerror", None) or f"{_first(str(error))}; write it again"
         raise InputError(f"`{path.as_posix()}` {fact}: {told}") from None

@@ -6,13 +6,15 @@ numbers and fractions, text of all sorts, numbers and text of numbers are one; a
 are not.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from reconcile.columns import claims, files
+from reconcile.columns.engine import BATCH
 from reconcile.columns.files import File
 from reconcile.errors import InputError, UsageError
 from reconcile.wording.similar import did_you_mean
@@ -26,13 +28,10 @@ FIELDS = tuple(name for name in claims.FIELDS if name != "error")
 what an earlier run said of its rows, before somebody mended them."""
 
 _FIGURES = ("low", "high", "best", "stated")
-_ALIKE = (*_NAMES, "low", "high", "best", "stated", "as_of", "measure")
-"""Fields that a slip of the pen in a heading would take away unseen."""
+NAMED = (*_NAMES, *_FIGURES, "as_of")
+"""Fields whose column a flag can name."""
 
-_EVERYWHERE = _NAMES
-"""Fields that one file cannot lack where another has them: their rows would not fit together."""
-
-
+_NAME_OF_FILE = pa.dictionary(pa.int32(), pa.string())
 _ADDED = ("file", "row", "error")
 """What a row has beside its fields: where it stands, and what is wrong with it; mostly nothing."""
 
@@ -65,25 +64,31 @@ def match(found: Sequence[File], named: Mapping[str, str]) -> Matched:
     """
     for field, column in named.items():
         for file in found:
-            _require(file, column, f"--{field.replace('_', '-')} names it")
+            _require(file, column, f"{flag(field)} names it")
     names = {name for file in found for name in file.schema.names}
     free = {field: field for field in FIELDS if field in names and field not in named}
     columns = {**named, **free}
     _require_what_is_needed(columns, found)
     for file in found:
         for field, column in columns.items():
-            if field in _EVERYWHERE or column in file.schema.names:
+            # Without these, rows of one file would not fit those of another.
+            if field in _NAMES or column in file.schema.names:
                 _require(file, column, "others have it")
     ordered = {field: columns[field] for field in FIELDS if field in columns}
     types = [(field, _unified(field, column, found)) for field, column in ordered.items()]
     return Matched(tuple(found), ordered, pa.schema(types))
 
 
+def flag(field: str) -> str:
+    """Return the flag that names the column of a field."""
+    return f"--{field.replace('_', '-')}"
+
+
 def slips(matched: Matched) -> Iterator[tuple[str, str]]:
     """Yield columns that have no part and look like a field that no column holds, and the field."""
     from reconcile.wording.similar import word
 
-    missing = [field for field in _ALIKE if field not in matched.columns]
+    missing = [field for field in (*NAMED, "measure") if field not in matched.columns]
     used = set(matched.columns.values())
     for name in dict.fromkeys(n for file in matched.files for n in file.schema.names):
         if name not in used and (field := word(name, missing)):
@@ -101,7 +106,7 @@ def _require(file: File, column: str, why: str) -> None:
 
 
 def _there(file: File) -> str:
-    shown = ", ".join(file.schema.names[:20])
+    shown = ", ".join(f"`{name}`" for name in file.schema.names[:20])
     more = len(file.schema.names) - 20
     return f"it has {shown}{f' and {more} more' if more > 0 else ''}" if shown else "it has none"
 
@@ -154,7 +159,7 @@ def batches(matched: Matched, file: File) -> Iterator[pa.RecordBatch]:
     there = set(file.schema.names)
     columns = {field: name for field, name in matched.columns.items() if name in there}
     wanted = list(dict.fromkeys(columns.values()))
-    types = zip(_ADDED, (pa.string(), pa.int64(), pa.string()), strict=True)
+    types = zip(_ADDED, (_NAME_OF_FILE, pa.int64(), pa.string()), strict=True)
     schema = pa.schema([*matched.schema, *(pa.field(name, type_) for name, type_ in types)])
     for part in files.batches(file, wanted):
         count = len(part.batch)
@@ -164,8 +169,33 @@ def batches(matched: Matched, file: File) -> Iterator[pa.RecordBatch]:
             else pa.nulls(count, field.type)
             for field in matched.schema
         ]
-        name = pa.repeat(pa.scalar(file.name, pa.string()), count)
+        name = pa.DictionaryArray.from_arrays(pa.array(np.zeros(count, np.int32)), [file.name])
         yield pa.record_batch([*arrays, name, part.numbers, part.errors], schema=schema)
+
+
+def together(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Put small batches together, such as those of many small files: each costs some work."""
+    waiting: list[pa.RecordBatch] = []
+    count = 0
+    for batch in batches:
+        if waiting and count + len(batch) > BATCH:
+            yield _one(waiting)
+            waiting, count = [], 0
+        waiting.append(batch)
+        count += len(batch)
+        if count > BATCH // 2:
+            yield _one(waiting)
+            waiting, count = [], 0
+    if waiting:
+        yield _one(waiting)
+
+
+def _one(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
+    if len(batches) == 1:
+        return batches[0]
+    return pa.RecordBatch.from_struct_array(
+        pa.concat_arrays([batch.to_struct_array() for batch in batches])
+    )
 
 
 def as_named(refused: pa.Table, matched: Matched) -> pa.Table:
@@ -173,8 +203,11 @@ def as_named(refused: pa.Table, matched: Matched) -> pa.Table:
     there = [field for field in matched.columns if field in refused.column_names]
     columns = {matched.columns[field]: refused.column(field) for field in there}
     for name in _ADDED:
+        column = refused.column(name)
+        if name == "file":
+            column = column.cast(pa.string())
         # A table may have a column of that name that holds a field.
-        columns[name if name not in columns else f"{name}_"] = refused.column(name)
+        columns[name if name not in columns else f"{name}_"] = column
     return pa.table(columns)
 
 

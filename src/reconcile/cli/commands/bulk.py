@@ -27,22 +27,27 @@ def bulk(
         typer.Option("--output", "-o", metavar="PATH", help="Where to; - prints JSON lines."),
     ] = None,
     quantity: Annotated[
-        str, typer.Option("--quantity", metavar="COL", help="Column: what a row is about.")
-    ] = "",
+        str | None, typer.Option("--quantity", metavar="COL", help="Column: what a row is about.")
+    ] = None,
     issuer: Annotated[
-        str, typer.Option("--issuer", metavar="COL", help="Column: whose figure it is.")
-    ] = "",
-    low: Annotated[str, typer.Option("--low", metavar="COL", help="Column: the lower end.")] = "",
-    high: Annotated[str, typer.Option("--high", metavar="COL", help="Column: the upper end.")] = "",
+        str | None, typer.Option("--issuer", metavar="COL", help="Column: whose figure it is.")
+    ] = None,
+    low: Annotated[
+        str | None, typer.Option("--low", metavar="COL", help="Column: the lower end.")
+    ] = None,
+    high: Annotated[
+        str | None, typer.Option("--high", metavar="COL", help="Column: the upper end.")
+    ] = None,
     best: Annotated[
-        str, typer.Option("--best", metavar="COL", help="Column: the central value.")
-    ] = "",
+        str | None, typer.Option("--best", metavar="COL", help="Column: the central value.")
+    ] = None,
     stated: Annotated[
-        str, typer.Option("--stated", metavar="COL", help="Column: the figure as printed.")
-    ] = "",
+        str | None, typer.Option("--stated", metavar="COL", help="Column: the figure as printed.")
+    ] = None,
     as_of: Annotated[
-        str, typer.Option("--as-of", metavar="COL", help="Column: the day that it speaks of.")
-    ] = "",
+        str | None,
+        typer.Option("--as-of", metavar="COL", help="Column: the day that it speaks of."),
+    ] = None,
     unit: Annotated[
         str | None, typer.Option("--unit", metavar="UNIT", help="What phrases are turned into.")
     ] = None,
@@ -106,6 +111,11 @@ def bulk(
     told = settings(window=window, measure=measure, exact=exact, unit=unit, lang=lang)
     named = {"quantity": quantity, "issuer": issuer, "low": low, "high": high, "best": best}
     named |= {"stated": stated, "as_of": as_of}
+    for field, column in named.items():
+        if column == "":
+            raise UsageError(
+                f"--{field.replace('_', '-')} is empty; name a column, or leave it out"
+            )
     columns = {field: column for field, column in named.items() if column}
     outputs = bulk_files.Outputs(target, bad)
     table = bulk_files.open_table(inputs, columns, outputs)
