@@ -35,10 +35,10 @@ from reconcile.phrases.templates import Template
 from reconcile.values import Interval, Number, plain
 
 _MOST_REMEMBERED = 32_768
-"""Phrases that are remembered for one unit; each takes some 400 bytes."""
+"""Phrases that are remembered for one unit; each takes some 300 bytes."""
 
 _MOST_FORMS = 8192
-"""Forms of phrases that are kept for one unit; each takes some 3 KiB."""
+"""Forms of phrases that are kept for one unit; each takes some 2 KiB."""
 
 _NO_FORM: tuple[Form, list[str]] = ((), [])
 
@@ -84,7 +84,7 @@ class _Known(NamedTuple):
     """What is known of the phrases of a form: their parts, what their words make of them."""
 
     template: Template
-    judged: Judged
+    judged: Judged | str
     is_plain: bool
 
 
@@ -142,41 +142,46 @@ class PhraseReader:
 
     def _read(self, phrase: str) -> Outcome:
         form, numbers = _NO_FORM if self._setting.lang else form_of(phrase) or _NO_FORM
-        if (known := self._forms.get(form)) and (rows := self._of_form(numbers, known)):
-            return rows
+        if (known := self._forms.get(form)) and (found := self._of_form(phrase, numbers, known)):
+            return found
         try:
             figure, own = read_first(phrase, numbers, self._setting)
         except Refusal as refusal:
             return unreadable(refusal)
-        found = self._judged(phrase, figure)
-        if isinstance(found, str):
-            return unusable(phrase, found)
+        judged = self._judged(phrase, figure)
         if own is not None:
             if len(self._forms) == _MOST_FORMS:
                 self._forms.clear()
-            self._forms[form] = _Known(own, found, self._is_plain(figure, found))
-        return self._rows(figure, found) or unusable(phrase, TOO_LONG)
+            self._forms[form] = _Known(own, judged, self._is_plain(figure, judged))
+        if isinstance(judged, str):
+            return unusable(phrase, judged)
+        return self._rows(figure, judged) or unusable(phrase, TOO_LONG)
 
-    def _is_plain(self, figure: Reading, judged: Judged) -> bool:
+    def _is_plain(self, figure: Reading, judged: Judged | str) -> bool:
         """Whether the numbers of a form are in the unit, and nothing but a bare width is added."""
+        if isinstance(judged, str) or self._scale != 1:
+            return False
         is_cut = figure.width == "rule" and self._is_limited
-        return self._scale == 1 and judged.by.factor == 1 and not judged.by.offset and not is_cut
+        return judged.by.factor == 1 and not judged.by.offset and not is_cut
 
-    def _of_form(self, numbers: list[str], known: _Known) -> tuple[Row, ...] | None:
-        """Return the rows of a phrase of a known form; None: it is read from the beginning."""
-        if known.is_plain:
-            row = self._cast(numbers, known.template, known.judged)
+    def _of_form(self, phrase: str, numbers: list[str], known: _Known) -> Outcome | None:
+        """Return what a phrase of a known form says; None: it is read from the beginning."""
+        template, judged, is_plain = known
+        if isinstance(judged, str):
+            is_read = self._scale == 1 and cast(numbers, template) is not None
+            return unusable(phrase, judged) if is_read else None
+        if is_plain:
+            row = self._cast(numbers, template, judged)
             return None if row is None else (row,)
-        figure = read_again(numbers, known.template)
+        figure = read_again(numbers, template)
         if figure is None:
             return None
-        by = known.judged.by
         if self._scale != 1:  # 5 million are in a quantity of millions what 5 are
-            found = factor(self._estimate._replace(figure=figure), self._quantity)
-            if isinstance(found, str):
+            by = factor(self._estimate._replace(figure=figure), self._quantity)
+            if isinstance(by, str):
                 return None
-            by = found
-        return self._rows(figure, known.judged._replace(by=by))
+            judged = judged._replace(by=by)
+        return self._rows(figure, judged)
 
     def _cast(self, numbers: list[str], template: Template, judged: Judged) -> Row | None:
         """Return the row of numbers that are in the unit."""
@@ -207,10 +212,10 @@ class PhraseReader:
 
     def _judged(self, phrase: str, figure: Reading) -> Judged | str:
         """Judge the words of a phrase, or return what is wrong with them."""
-        if figure.total or figure.lang or self._scale != 1:
+        if figure.total or self._scale != 1:
             return self._judge(phrase, figure)  # what is said hangs on the numbers as well
-        words = _DIGITS.sub("0", phrase)
-        key = words, figure.unit, figure.currency, figure.per, figure.noun, figure.remark
+        words, lang = _DIGITS.sub("0", phrase), figure.lang
+        key = words, lang, figure.unit, figure.currency, figure.per, figure.noun, figure.remark
         found = self._words.get(key)
         if found is None:
             if len(self._words) == _MOST_FORMS:

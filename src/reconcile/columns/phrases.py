@@ -17,7 +17,7 @@ from reconcile.columns.phrase_reading import Outcome, PhraseReader, Row
 from reconcile.columns.phrase_settings import Asked, asked_of
 from reconcile.ledger import parallel
 
-_MOST_READERS = 64
+_MOST_READERS = 16
 """Units, languages and measures for which what was read is kept."""
 
 _ENOUGH = 4_000
@@ -189,6 +189,11 @@ def _reader(asked: Asked) -> PhraseReader:
             _readers.popitem(last=False)
     _readers.move_to_end(asked)
     return reader
+
+
+def forget() -> None:
+    """Drop what is remembered."""
+    _readers.clear()
 
 
 _Task = tuple[Asked, list[Any]]
