@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 import random
 import re
 from collections.abc import Sequence
@@ -15,10 +16,10 @@ import pytest
 from reconcile.columns import phrase_reading, phrases
 from reconcile.columns.phrases import Phrases, read_phrases
 from reconcile.evidence.comparable import Statement, statements
-from reconcile.ledger import parallel
 from reconcile.ledger.load import load
 from reconcile.ledger.nouns import Counted, noun_of
 from reconcile.ledger.records import Quantity
+from reconcile.replay import record
 
 HERE = Path(__file__).parent.parent / "phrases"
 
@@ -247,20 +248,21 @@ def test_several_processes_read_the_same(monkeypatch: pytest.MonkeyPatch) -> Non
     units = pa.array([("persons", None, "USD")[row % 3] for row in range(len(stated))])
     alone = rows(read_phrases(stated, units))
     phrases.forget()
-    handed: list[int] = []
+    asked: list[int] = []
 
-    def each(pieces: Sequence[Any], work: Any, processes: int) -> list[Any]:
-        handed.append(len(pieces))
-        return parallel_each(pieces, work, processes)
+    def fork() -> int:
+        asked.append(os.getpid())
+        return os_fork()
 
-    parallel_each = parallel.each
-    monkeypatch.setattr(parallel, "each", each)
-    monkeypatch.setattr(phrases, "_ENOUGH", 50)
+    os_fork = record.fork
+    monkeypatch.setattr(record, "fork", fork)
     monkeypatch.setattr(phrases, "_PIECE", 20)
     assert rows(read_phrases(stated, units, workers=3)) == alone
-    assert handed[0] > 9
+    assert asked == []  # there are too few
+    phrases.forget()
+    monkeypatch.setattr(phrases, "_ENOUGH", 50)
     assert rows(read_phrases(stated, units, workers=3)) == alone
-    assert len(handed) == 1  # what is remembered needs no second process
+    assert asked == [os.getpid()] * 2
 
 
 @pytest.mark.parametrize(

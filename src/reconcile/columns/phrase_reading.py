@@ -6,7 +6,6 @@ the numbers are read.
 """
 
 import re
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -107,20 +106,6 @@ class PhraseReader:
         self._is_count, self._is_exact = is_count(self._quantity), asked.exact
         self._is_limited = possible(self._quantity) != Interval(None, None)
 
-    def new_among(self, phrases: Iterable[Any]) -> list[Any]:
-        """Return the phrases that are not remembered."""
-        return [one for one in phrases if one not in self._known]
-
-    def remember(self, phrases: Sequence[Any], outcomes: Sequence[Outcome]) -> None:
-        """Take over what was read elsewhere."""
-        for phrase, outcome in zip(phrases, outcomes, strict=True):
-            self._remember(phrase, outcome)
-
-    def _remember(self, phrase: Any, outcome: Outcome) -> None:
-        if len(self._known) >= _MOST_REMEMBERED:
-            self._known.clear()
-        self._known[phrase] = outcome
-
     def read(self, phrase: str | bytes | float | None) -> Outcome:
         """Return the rows of a phrase, or why it is not used.
 
@@ -137,7 +122,9 @@ class PhraseReader:
                 outcome = no_text(phrase)
             else:
                 outcome = self._read(str(phrase))
-            self._remember(phrase, outcome)
+            if len(self._known) >= _MOST_REMEMBERED:
+                self._known.clear()
+            self._known[phrase] = outcome
         return outcome
 
     def _read(self, phrase: str) -> Outcome:
