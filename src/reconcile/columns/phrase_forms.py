@@ -25,7 +25,7 @@ from reconcile.values import Number
 _NUMBER = re.compile(
     r"""(?<![0-9.,])(
       [1-9][0-9]{0,2}(?:,[0-9]{3})+
-    | [1-9][0-9]*\.[0-9]+
+    | (?:0|[1-9][0-9]*)\.[0-9]+
     | [1-9][0-9]{4,}
     | (?:2[2-9]|[3-9][0-9])[0-9]{2}
     | [1-9][0-9]{1,2}
@@ -33,7 +33,7 @@ _NUMBER = re.compile(
     )(?![0-9]|[.,][0-9])""",
     re.VERBOSE,
 )
-"""What may be read with other digits: no 0 and no 1, no 2 or 3, no year up to 2199."""
+"""What may be read with other digits: no 0 to 3 and no year up to 2199."""
 
 _DAYS = 31
 """A number up to here may be a day, and shares no form with larger ones."""

@@ -99,7 +99,7 @@ class PhraseReader:
         self._has_unit = asked.unit is not None
         lang = asked.lang or None
         lang = lang if lang and (not is_english(lang) or of_country(lang)) else None
-        self._setting = Setting(lang=lang)
+        self._setting, self._is_english = Setting(lang=lang), is_english(lang)
         if self._has_unit:
             self._setting = Setting(self._quantity.unit, is_count(self._quantity), lang)
         self._scale = units.of(self._quantity.unit).scale_words
@@ -128,7 +128,7 @@ class PhraseReader:
         return outcome
 
     def _read(self, phrase: str) -> Outcome:
-        form, numbers = _NO_FORM if self._setting.lang else form_of(phrase) or _NO_FORM
+        form, numbers = (self._is_english and form_of(phrase)) or _NO_FORM
         if (known := self._forms.get(form)) and (found := self._of_form(phrase, numbers, known)):
             return found
         try:
