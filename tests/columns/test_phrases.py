@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from reconcile.columns import phrase_reading, phrases
+from reconcile.columns import phrase_foreign, phrase_forms, phrase_reading, phrases
 from reconcile.columns.phrases import Phrases, read_phrases
 from reconcile.evidence.comparable import Statement, statements
 from reconcile.ledger.load import load
@@ -230,8 +230,30 @@ def test_phrases_of_one_form_read_as_they_do_alone(
     shared = rows(read_phrases(pa.array(stated), units))
     assert sum(len(reader._forms) for reader in phrases._readers.values()) > 20
     phrases.forget()
-    monkeypatch.setattr(phrase_reading, "form_of", lambda phrase: None)
+    monkeypatch.setattr(phrase_forms, "form_of", lambda phrase: None)
     assert rows(read_phrases(pa.array(stated), units)) == shared
+
+
+def turned(phrase: str, rng: random.Random) -> str:
+    """The same phrase with other digits, and a number as long as before or three digits longer."""
+    longer = re.sub(
+        r"\d(?=[. \u00a0]\d{3})", lambda one: rng.choice((one[0], f"4{one[0]}")), phrase
+    )
+    return re.sub(r"[1-9]", lambda _: str(rng.randrange(1, 10)), longer)
+
+
+def test_phrases_of_one_form_read_as_they_do_alone_in_other_languages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rng = random.Random(5)
+    cases = [case for case in LANGUAGES if case["lang"] in ("de", "es", "fr", "ru", "uk")]
+    stated = pa.array([turned(case["text"], rng) for case in cases for _ in range(4)])
+    langs = pa.array([case["lang"] for case in cases for _ in range(4)])
+    shared = rows(read_phrases(stated, None, langs))
+    assert sum(len(reader._forms) for reader in phrases._readers.values()) > 50
+    phrases.forget()
+    monkeypatch.setattr(phrase_foreign, "form_of", lambda phrase: None)
+    assert rows(read_phrases(stated, None, langs)) == shared
 
 
 def test_what_is_remembered_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

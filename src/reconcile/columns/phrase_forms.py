@@ -90,11 +90,12 @@ def read_first(
         if not parse.asides:
             with suppress(ValueError):  # raised again below, as a refusal
                 reading = put_together(phrase, parse, noun)
-                return reading, _shared(parse, noun, numbers)
+                return reading, shared(parse, noun, numbers)
     return read.__wrapped__(phrase, RECONCILE, setting), None
 
 
-def _shared(parse: Parse, noun: str | None, numbers: list[str]) -> Template | None:
+def shared(parse: Parse, noun: str | None, numbers: list[str]) -> Template | None:
+    """Return the parts of a phrase if its ends follow from its numbers alone."""
     if parse.prices is not None or not numbers or not templates.fits(parse, numbers):
         return None
     if any(token.text in GERMAN_SCALES for token in parse.cursor.tokens):

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from reconcile import units
+from reconcile.columns import phrase_foreign, phrase_forms
 from reconcile.columns.phrase_faults import (
     NO_FIGURE,
     TOO_LONG,
@@ -17,7 +18,7 @@ from reconcile.columns.phrase_faults import (
     unreadable,
     unusable,
 )
-from reconcile.columns.phrase_forms import Form, cast, form_of, read_again, read_first
+from reconcile.columns.phrase_forms import Form, cast, read_again
 from reconcile.columns.phrase_settings import Asked, ledger_of
 from reconcile.columns.phrase_words import Judged, judge
 from reconcile.evidence.comparable import numbers_of
@@ -99,7 +100,8 @@ class PhraseReader:
         self._has_unit = asked.unit is not None
         lang = asked.lang or None
         lang = lang if lang and (not is_english(lang) or of_country(lang)) else None
-        self._setting, self._is_english = Setting(lang=lang), is_english(lang)
+        self._setting = Setting(lang=lang)
+        self._way = phrase_forms if is_english(lang) else phrase_foreign
         if self._has_unit:
             self._setting = Setting(self._quantity.unit, is_count(self._quantity), lang)
         self._scale = units.of(self._quantity.unit).scale_words
@@ -128,11 +130,11 @@ class PhraseReader:
         return outcome
 
     def _read(self, phrase: str) -> Outcome:
-        form, numbers = (self._is_english and form_of(phrase)) or _NO_FORM
+        form, numbers = self._way.form_of(phrase) or _NO_FORM
         if (known := self._forms.get(form)) and (found := self._of_form(phrase, numbers, known)):
             return found
         try:
-            figure, own = read_first(phrase, numbers, self._setting)
+            figure, own = self._way.read_first(phrase, numbers, self._setting)
         except Refusal as refusal:
             return unreadable(refusal)
         judged = self._judged(phrase, figure)
