@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 import random
 import re
 from collections.abc import Sequence
@@ -12,13 +13,13 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from reconcile.columns import phrase_reading, phrases
+from reconcile.columns import phrase_foreign, phrase_forms, phrase_reading, phrases
 from reconcile.columns.phrases import Phrases, read_phrases
 from reconcile.evidence.comparable import Statement, statements
-from reconcile.ledger import parallel
 from reconcile.ledger.load import load
 from reconcile.ledger.nouns import Counted, noun_of
 from reconcile.ledger.records import Quantity
+from reconcile.replay import record
 
 HERE = Path(__file__).parent.parent / "phrases"
 
@@ -75,9 +76,9 @@ Said = tuple[tuple[object, ...], ...]
 
 
 @pytest.fixture(autouse=True)
-def _forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+def _forgetful() -> None:
     """Let no test remember what another one has read."""
-    monkeypatch.setattr(phrases, "_readers", type(phrases._readers)())
+    phrases.forget()
 
 
 def rows(found: Phrases) -> list[tuple[object, ...]]:
@@ -193,7 +194,9 @@ LANGUAGES = json.loads((HERE / "phrases-lang.json").read_text("utf-8"))
 def test_columns_say_what_a_ledger_says_of_other_languages() -> None:
     used = 0
     for lang in sorted({case["lang"] for case in LANGUAGES}):
-        stated = [case["text"] for case in LANGUAGES if case["lang"] == lang]
+        texts = [case["text"] for case in LANGUAGES if case["lang"] == lang]
+        turned = [re.sub(r"[1-9]", lambda one: str(10 - int(one[0])), text) for text in texts]
+        stated = list(dict.fromkeys([*texts, *turned]))
         declared, expected = in_a_ledger(stated, lang, unit="persons")
         names = pa.array([lang] * len(stated))
         found = read_phrases(pa.array(stated), pa.array(["persons"] * len(stated)), names)
@@ -210,6 +213,7 @@ def varied(phrase: str, rng: random.Random) -> str:
     numbers = (
         lambda: f"{rng.randrange(1000, 10 ** rng.randrange(4, 11)):,}",
         lambda: f"{rng.randrange(1, 2000)}.{rng.randrange(10 ** rng.choice((1, 2, 3, 5)))}",
+        lambda: f"0.{rng.randrange(1000)}",
         lambda: str(rng.randrange(1, 10 ** rng.randrange(1, 8))),
         lambda: str(rng.randrange(1, 99) * 10 ** rng.randrange(5)),
     )
@@ -225,9 +229,31 @@ def test_phrases_of_one_form_read_as_they_do_alone(
     units = pa.array([unit] * len(stated), pa.string())
     shared = rows(read_phrases(pa.array(stated), units))
     assert sum(len(reader._forms) for reader in phrases._readers.values()) > 20
-    phrases._readers.clear()
-    monkeypatch.setattr(phrase_reading, "form_of", lambda phrase: None)
+    phrases.forget()
+    monkeypatch.setattr(phrase_forms, "form_of", lambda phrase: None)
     assert rows(read_phrases(pa.array(stated), units)) == shared
+
+
+def turned(phrase: str, rng: random.Random) -> str:
+    """The same phrase with other digits, and a number as long as before or three digits longer."""
+    longer = re.sub(
+        r"\d(?=[. \u00a0]\d{3})", lambda one: rng.choice((one[0], f"4{one[0]}")), phrase
+    )
+    return re.sub(r"[1-9]", lambda _: str(rng.randrange(1, 10)), longer)
+
+
+def test_phrases_of_one_form_read_as_they_do_alone_in_other_languages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rng = random.Random(5)
+    cases = [case for case in LANGUAGES if case["lang"] in ("de", "es", "fr", "ru", "uk")]
+    stated = pa.array([turned(case["text"], rng) for case in cases for _ in range(4)])
+    langs = pa.array([case["lang"] for case in cases for _ in range(4)])
+    shared = rows(read_phrases(stated, None, langs))
+    assert sum(len(reader._forms) for reader in phrases._readers.values()) > 50
+    phrases.forget()
+    monkeypatch.setattr(phrase_foreign, "form_of", lambda phrase: None)
+    assert rows(read_phrases(stated, None, langs)) == shared
 
 
 def test_what_is_remembered_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,7 +262,7 @@ def test_what_is_remembered_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     assert rows(read_phrases(stated)) == first
     monkeypatch.setattr(phrase_reading, "_MOST_REMEMBERED", 3)
     monkeypatch.setattr(phrase_reading, "_MOST_FORMS", 3)
-    phrases._readers.clear()
+    phrases.forget()
     assert rows(read_phrases(stated)) == first
 
 
@@ -244,21 +270,22 @@ def test_several_processes_read_the_same(monkeypatch: pytest.MonkeyPatch) -> Non
     stated = pa.array([*DEV, *MORE, "12 or 14", None])
     units = pa.array([("persons", None, "USD")[row % 3] for row in range(len(stated))])
     alone = rows(read_phrases(stated, units))
-    phrases._readers.clear()
-    handed: list[int] = []
+    phrases.forget()
+    asked: list[int] = []
 
-    def each(pieces: Sequence[Any], work: Any, processes: int) -> list[Any]:
-        handed.append(len(pieces))
-        return parallel_each(pieces, work, processes)
+    def fork() -> int:
+        asked.append(os.getpid())
+        return os_fork()
 
-    parallel_each = parallel.each
-    monkeypatch.setattr(parallel, "each", each)
-    monkeypatch.setattr(phrases, "_ENOUGH", 50)
+    os_fork = record.fork
+    monkeypatch.setattr(record, "fork", fork)
     monkeypatch.setattr(phrases, "_PIECE", 20)
     assert rows(read_phrases(stated, units, workers=3)) == alone
-    assert handed[0] > 9
+    assert asked == []  # there are too few
+    phrases.forget()
+    monkeypatch.setattr(phrases, "_ENOUGH", 50)
     assert rows(read_phrases(stated, units, workers=3)) == alone
-    assert len(handed) == 1  # what is remembered needs no second process
+    assert asked == [os.getpid()] * 2
 
 
 @pytest.mark.parametrize(
@@ -268,11 +295,11 @@ def test_several_processes_read_the_same(monkeypatch: pytest.MonkeyPatch) -> Non
         ("expected to reach 20,000", "persons", "says that the figure is not yet so"),
         ("unknown", None, "says that there is no figure"),
         ("", None, "the phrase is empty"),
-        ("$5 million", None, "it is in USD; say with --unit"),
-        ("5 kg", None, "it is in kg; say with --unit"),
-        ("30 %", None, "it is a share; say with --unit"),
-        ("a third", None, "it is a share; say with --unit"),
-        ("5,000 a day", None, "it is per day; say with --unit"),
+        ("$5 million", None, "it is in USD, and no unit is given; say which with --unit"),
+        ("5 kg", None, "it is in kg, and no unit is given"),
+        ("30 %", None, "it is in percent, and no unit is given"),
+        ("a third", None, "it is in percent, and no unit is given"),
+        ("5,000 a day", None, "it is in items/day, and no unit is given"),
         ("3080 K", None, '"K" can be kelvin or thousand; write kelvin or thousand'),
         ("5 euros", "USD", "the figure is in EUR and the quantity in USD"),
         ("5 tonnes", "persons", "the figure is in tonnes and the quantity in persons"),
@@ -318,12 +345,13 @@ def test_a_plan_is_refused_without_a_field_that_tables_lack() -> None:
         ("15,000 troops", None, "persons"),
         ("15,000 North Korean soldiers", None, "persons"),
         ("300 killed", None, "dead"),
-        ("300 soldiers killed or wounded", None, "casualties and dead and wounded"),
+        ("300 soldiers killed or wounded", None, "casualties"),
         ("500 portraits", None, "portrait"),
+        ("12,000 casualties", None, "casualties"),
         ("15,000", None, None),
         ("15,000 troops", "persons", None),
         ("300 killed", "persons", None),
-        ("500 portraits", "persons", "portraits"),
+        ("500 portraits", "persons", "portrait"),
         ("$5", "USD", None),
     ],
 )

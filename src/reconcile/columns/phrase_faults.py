@@ -32,13 +32,13 @@ def no_text(phrase: bytes) -> str:
 
 
 def unusable(phrase: str, reason: str) -> str:
-    """Return that a phrase reads, and does not go with its unit.
+    """Return that a phrase reads, and is no figure of its quantity.
 
     Example:
         >>> unusable("5 t", "the figure is in t and the quantity in km")
-        'the phrase does not go with its unit; `5 t`: the figure is in t and the quantity in km'
+        'the phrase cannot be used; `5 t`: the figure is in t and the quantity in km'
     """
-    return _told("the phrase does not go with its unit", phrase, reason)
+    return _told("the phrase cannot be used", phrase, reason)
 
 
 def _told(kind: str, phrase: str, reason: str) -> str:

@@ -5,9 +5,8 @@
 all: it is read for one unit and one language, so that even a phrase that asks for the unit
 (*10.5m tonnes*) has a form.
 
-It holds for numbers that the grammar takes for nothing but an amount: grouped by commas, with
-decimals (yet not with three, which may be thousands), or too large for a day, an age or a year.
-All other digits are words.
+It holds for numbers that the grammar takes for the same whatever their digits: neither a year nor
+one that may be thousands or has three decimals. All other digits are words.
 """
 
 import re
@@ -26,27 +25,27 @@ from reconcile.values import Number
 _NUMBER = re.compile(
     r"""(?<![0-9.,])(
       [1-9][0-9]{0,2}(?:,[0-9]{3})+
-    | [1-9][0-9]*\.[0-9]+
+    | (?:0|[1-9][0-9]*)\.[0-9]+
     | [1-9][0-9]{4,}
     | (?:2[2-9]|[3-9][0-9])[0-9]{2}
-    | (?:1[3-9]|[2-9][0-9])[0-9]
-    | 3[2-9] | [4-9][0-9]
+    | [1-9][0-9]{1,2}
+    | [4-9]
     )(?![0-9]|[.,][0-9])""",
     re.VERBOSE,
 )
-"""What is no year (to 2199), no age (to 129), no day, and not two numbers."""
+"""What may be read with other digits: no 0 to 3 and no year up to 2199."""
+
+_DAYS = 31
+"""A number up to here may be a day, and shares no form with larger ones."""
 
 _ONE, _TWO = 3, 5
 """Texts that a phrase with one number is split into, and one with two."""
 
-_DECIMALS = {1: "0.0", 2: "0.0", 3: ""}
-"""Sorts of numbers by their digits behind a point; three may be thousands, more are certain."""
-
-_LONG = 4
-"""Digits of thousands, with separators or without."""
+_IN_DOUBT = 4
+"""Characters from the end of a number to a point before three digits, which may be thousands."""
 
 Form = tuple[str, ...]
-"""The words around the numbers, and of which sort each number is."""
+"""The words around the numbers, and which of them are small."""
 
 
 def form_of(phrase: str) -> tuple[Form, list[str]] | None:
@@ -54,30 +53,20 @@ def form_of(phrase: str) -> tuple[Form, list[str]] | None:
 
     Example:
         >>> form_of("around 15,000 troops in 2024")
-        (('around ', ' troops in 2024', '0,000'), ['15,000'])
-        >>> form_of("5.7 to 6.75 million")
-        (('', ' to ', ' million', '0.0', '0.0'), ['5.7', '6.75'])
+        (('around ', ' troops in 2024', '+'), ['15,000'])
+        >>> form_of("5.7 to 16 million")
+        (('', ' to ', ' million', '+-'), ['5.7', '16'])
         >>> form_of("2024"), form_of("1.234"), form_of("12,34")
         (None, None, None)
     """
     parts = _NUMBER.split(phrase)
-    if len(parts) == _ONE:
-        before, number, behind = parts
-        sort = _sort(number)
-        return ((before, behind, sort), [number]) if sort else None
-    if len(parts) == _TWO:
-        before, first, between, second, behind = parts
-        sorts = _sort(first), _sort(second)
-        return ((before, between, behind, *sorts), [first, second]) if all(sorts) else None
-    return None
-
-
-def _sort(number: str) -> str:
-    """Return how a number is written; empty: it can be read in two ways."""
-    whole, point, decimals = number.partition(".")
-    if point:
-        return _DECIMALS.get(len(decimals), "0.0000")
-    return "00" if len(whole) < _LONG else "0,000"
+    if len(parts) not in (_ONE, _TWO):
+        return None
+    numbers = parts[1::2]
+    if any(number[-_IN_DOUBT:-3] == "." for number in numbers):
+        return None
+    sizes = "".join(["-" if len(one) < 3 and int(one) <= _DAYS else "+" for one in numbers])
+    return (*parts[::2], sizes), numbers
 
 
 def read_first(
@@ -101,19 +90,24 @@ def read_first(
         if not parse.asides:
             with suppress(ValueError):  # raised again below, as a refusal
                 reading = put_together(phrase, parse, noun)
-                return reading, _shared(parse, noun, numbers)
+                return reading, shared(parse, noun, numbers)
     return read.__wrapped__(phrase, RECONCILE, setting), None
 
 
-def _shared(parse: Parse, noun: str | None, numbers: list[str]) -> Template | None:
+def shared(parse: Parse, noun: str | None, numbers: list[str]) -> Template | None:
+    """Return the parts of a phrase if its ends follow from its numbers alone."""
     if parse.prices is not None or not numbers or not templates.fits(parse, numbers):
         return None
     if any(token.text in GERMAN_SCALES for token in parse.cursor.tokens):
         return None  # beside Mio. a lone comma marks decimals, two group thousands
-    if any(char.isdigit() and not char.isdecimal() for char in parse.phrase):
+    if not parse.phrase.isascii() and any(map(_is_raised, parse.phrase)):
         return None  # a mark of a footnote behind a number may be a power
     parse.remark = None  # it stands elsewhere in a longer phrase, and sets nothing
     return Template(parse, noun)
+
+
+def _is_raised(char: str) -> bool:
+    return char.isdigit() and not char.isdecimal()
 
 
 def cast(numbers: list[str], template: Template) -> tuple[Ends, Number] | None:

@@ -6,11 +6,11 @@ the numbers are read.
 """
 
 import re
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from reconcile import units
+from reconcile.columns import phrase_foreign, phrase_forms
 from reconcile.columns.phrase_faults import (
     NO_FIGURE,
     TOO_LONG,
@@ -18,7 +18,7 @@ from reconcile.columns.phrase_faults import (
     unreadable,
     unusable,
 )
-from reconcile.columns.phrase_forms import Form, cast, form_of, read_again, read_first
+from reconcile.columns.phrase_forms import Form, cast, read_again
 from reconcile.columns.phrase_settings import Asked, ledger_of
 from reconcile.columns.phrase_words import Judged, judge
 from reconcile.evidence.comparable import numbers_of
@@ -35,10 +35,10 @@ from reconcile.phrases.templates import Template
 from reconcile.values import Interval, Number, plain
 
 _MOST_REMEMBERED = 32_768
-"""Phrases that are remembered for one unit; each takes some 400 bytes."""
+"""Phrases that are remembered for one unit; each takes some 300 bytes."""
 
 _MOST_FORMS = 8192
-"""Forms of phrases that are kept for one unit; each takes some 3 KiB."""
+"""Forms of phrases that are kept for one unit; each takes some 2 KiB."""
 
 _NO_FORM: tuple[Form, list[str]] = ((), [])
 
@@ -84,7 +84,7 @@ class _Known(NamedTuple):
     """What is known of the phrases of a form: their parts, what their words make of them."""
 
     template: Template
-    judged: Judged
+    judged: Judged | str
     is_plain: bool
 
 
@@ -101,25 +101,12 @@ class PhraseReader:
         lang = asked.lang or None
         lang = lang if lang and (not is_english(lang) or of_country(lang)) else None
         self._setting = Setting(lang=lang)
+        self._way = phrase_forms if is_english(lang) else phrase_foreign
         if self._has_unit:
             self._setting = Setting(self._quantity.unit, is_count(self._quantity), lang)
         self._scale = units.of(self._quantity.unit).scale_words
         self._is_count, self._is_exact = is_count(self._quantity), asked.exact
         self._is_limited = possible(self._quantity) != Interval(None, None)
-
-    def new_among(self, phrases: Iterable[Any]) -> list[Any]:
-        """Return the phrases that are not remembered."""
-        return [one for one in phrases if one not in self._known]
-
-    def remember(self, phrases: Sequence[Any], outcomes: Sequence[Outcome]) -> None:
-        """Take over what was read elsewhere."""
-        for phrase, outcome in zip(phrases, outcomes, strict=True):
-            self._remember(phrase, outcome)
-
-    def _remember(self, phrase: Any, outcome: Outcome) -> None:
-        if len(self._known) >= _MOST_REMEMBERED:
-            self._known.clear()
-        self._known[phrase] = outcome
 
     def read(self, phrase: str | bytes | float | None) -> Outcome:
         """Return the rows of a phrase, or why it is not used.
@@ -137,46 +124,53 @@ class PhraseReader:
                 outcome = no_text(phrase)
             else:
                 outcome = self._read(str(phrase))
-            self._remember(phrase, outcome)
+            if len(self._known) >= _MOST_REMEMBERED:
+                self._known.clear()
+            self._known[phrase] = outcome
         return outcome
 
     def _read(self, phrase: str) -> Outcome:
-        form, numbers = _NO_FORM if self._setting.lang else form_of(phrase) or _NO_FORM
-        if (known := self._forms.get(form)) and (rows := self._of_form(numbers, known)):
-            return rows
+        form, numbers = self._way.form_of(phrase) or _NO_FORM
+        if (known := self._forms.get(form)) and (found := self._of_form(phrase, numbers, known)):
+            return found
         try:
-            figure, own = read_first(phrase, numbers, self._setting)
+            figure, own = self._way.read_first(phrase, numbers, self._setting)
         except Refusal as refusal:
             return unreadable(refusal)
-        found = self._judged(phrase, figure)
-        if isinstance(found, str):
-            return unusable(phrase, found)
+        judged = self._judged(phrase, figure)
         if own is not None:
             if len(self._forms) == _MOST_FORMS:
                 self._forms.clear()
-            self._forms[form] = _Known(own, found, self._is_plain(figure, found))
-        return self._rows(figure, found) or unusable(phrase, TOO_LONG)
+            self._forms[form] = _Known(own, judged, self._is_plain(figure, judged))
+        if isinstance(judged, str):
+            return unusable(phrase, judged)
+        return self._rows(figure, judged) or unusable(phrase, TOO_LONG)
 
-    def _is_plain(self, figure: Reading, judged: Judged) -> bool:
+    def _is_plain(self, figure: Reading, judged: Judged | str) -> bool:
         """Whether the numbers of a form are in the unit, and nothing but a bare width is added."""
+        if isinstance(judged, str) or self._scale != 1:
+            return False
         is_cut = figure.width == "rule" and self._is_limited
-        return self._scale == 1 and judged.by.factor == 1 and not judged.by.offset and not is_cut
+        return judged.by.factor == 1 and not judged.by.offset and not is_cut
 
-    def _of_form(self, numbers: list[str], known: _Known) -> tuple[Row, ...] | None:
-        """Return the rows of a phrase of a known form; None: it is read from the beginning."""
-        if known.is_plain:
-            row = self._cast(numbers, known.template, known.judged)
+    def _of_form(self, phrase: str, numbers: list[str], known: _Known) -> Outcome | None:
+        """Return what a phrase of a known form says; None: it is read from the beginning."""
+        template, judged, is_plain = known
+        if isinstance(judged, str):
+            is_read = self._scale == 1 and cast(numbers, template) is not None
+            return unusable(phrase, judged) if is_read else None
+        if is_plain:
+            row = self._cast(numbers, template, judged)
             return None if row is None else (row,)
-        figure = read_again(numbers, known.template)
+        figure = read_again(numbers, template)
         if figure is None:
             return None
-        by = known.judged.by
         if self._scale != 1:  # 5 million are in a quantity of millions what 5 are
-            found = factor(self._estimate._replace(figure=figure), self._quantity)
-            if isinstance(found, str):
+            by = factor(self._estimate._replace(figure=figure), self._quantity)
+            if isinstance(by, str):
                 return None
-            by = found
-        return self._rows(figure, known.judged._replace(by=by))
+            judged = judged._replace(by=by)
+        return self._rows(figure, judged)
 
     def _cast(self, numbers: list[str], template: Template, judged: Judged) -> Row | None:
         """Return the row of numbers that are in the unit."""
@@ -207,10 +201,10 @@ class PhraseReader:
 
     def _judged(self, phrase: str, figure: Reading) -> Judged | str:
         """Judge the words of a phrase, or return what is wrong with them."""
-        if figure.total or figure.lang or self._scale != 1:
+        if figure.total or self._scale != 1:
             return self._judge(phrase, figure)  # what is said hangs on the numbers as well
-        words = _DIGITS.sub("0", phrase)
-        key = words, figure.unit, figure.currency, figure.per, figure.noun, figure.remark
+        words, lang = _DIGITS.sub("0", phrase), figure.lang
+        key = words, lang, figure.unit, figure.currency, figure.per, figure.noun, figure.remark
         found = self._words.get(key)
         if found is None:
             if len(self._words) == _MOST_FORMS:

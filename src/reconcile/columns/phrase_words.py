@@ -45,9 +45,9 @@ def judge(estimate: Estimate, quantity: Quantity, *, has_unit: bool) -> Judged |
     figure = estimate.figure
     by = factor(estimate, quantity)
     if not has_unit and (figure.per or isinstance(by, str)):
-        own = "a share" if figure.share else f"in {figure.currency or figure.noun}"
-        own = f"per {figure.per}" if figure.per else own
-        return f"it is {own}; say with --unit which unit the rows are in"
+        own = "percent" if figure.share else figure.currency or figure.noun or "items"
+        own = f"{own}/{figure.per}" if figure.per else own
+        return f"it is in {own}, and no unit is given; say which with --unit"
     if isinstance(by, str):
         return f"{by}; correct the unit, or give low and high in it"
     if figure.per and _is_mixed(figure.per, quantity):
@@ -57,7 +57,7 @@ def judge(estimate: Estimate, quantity: Quantity, *, has_unit: bool) -> Judged |
         return f"{wrong}; put it under a quantity of its own, or give low and high"
     if not has_unit:
         return Judged(by, counted_by(figure))
-    return Judged(by, noun.head if noun.counted is Counted.UNKNOWN else None)
+    return Judged(by, singular(noun.head) if noun.counted is Counted.UNKNOWN else None)
 
 
 def _is_mixed(per: str, quantity: Quantity) -> bool:
@@ -65,6 +65,10 @@ def _is_mixed(per: str, quantity: Quantity) -> bool:
     if quantity.measure not in _AMOUNTS or not units.of(per).is_period:
         return False
     return not units.of(quantity.unit).is_by_time and not is_named_period(per, quantity)
+
+
+_ALL_FATES = frozenset(("casualties",))
+"""The dead and the wounded together."""
 
 
 def counted_by(figure: Reading) -> str | None:
@@ -81,7 +85,7 @@ def counted_by(figure: Reading) -> str | None:
     if noun is None:
         return None
     if fates := fates_of(phrase_words(noun)):
-        return " and ".join(sorted(fates))
+        return " and ".join(sorted(fates & _ALL_FATES or fates))
     heads = [part.head for part in parts_of(noun)]
     kinds = {units.class_of(head) or singular(head.casefold()) for head in heads}
     return " and ".join(sorted(kinds)) or None

@@ -6,25 +6,26 @@ remembered from batch to batch. Beside what `show` says of a phrase a table know
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, islice
+from functools import partial
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from reconcile.columns.phrase_reading import Outcome, PhraseReader, Row
+from reconcile.columns.phrase_reading import PhraseReader, Row
 from reconcile.columns.phrase_settings import Asked, asked_of
 from reconcile.ledger import parallel
 
-_MOST_READERS = 64
+_MOST_READERS = 16
 """Units, languages and measures for which what was read is kept."""
 
-_ENOUGH = 4_000
-"""Phrases from which a second process is worth its start: a quarter of a second of reading."""
+_ENOUGH = 8_000
+"""Distinct phrases from which a second process is worth its start."""
 
-_PIECE = 1_000
-"""Phrases that a process takes at a time."""
+_PIECE = 2_000
+"""Phrases that are read at a time; then numbers alone are kept of them."""
 
 _NOTHING = Row(
     low=float("nan"),
@@ -108,25 +109,24 @@ def read_phrases(
         >>> found.error[3].as_py()
         'the phrase cannot be read; `a lot`: the phrase has no number'
     """
-    phrases, own = _distinct(stated)
+    values, own = _distinct(stated)
     settings, others = _settings(
         {"unit": unit, "lang": lang, "exact": exact, "measure": measure}, len(stated)
     )
-    pairs, codes = _once(own * len(settings) + others, len(phrases) * len(settings))
-    wanted: dict[Asked, list[int]] = {}
-    for place, pair in enumerate(pairs.tolist()):
-        wanted.setdefault(settings[pair % len(settings)], []).append(place)
-    texts = [phrases[pair // len(settings)] for pair in pairs.tolist()]
-    outcomes: list[Outcome] = [""] * len(texts)
-    asked = [(one, [texts[place] for place in places]) for one, places in wanted.items()]
-    for places, found in zip(wanted.values(), _read_all(asked, workers), strict=True):
-        for place, outcome in zip(places, found, strict=True):
-            outcomes[place] = outcome
-    return _columns(outcomes, codes)
+    # In the order of settings, so that the phrases of one are read together.
+    size = len(values) + 1
+    pairs, codes = _once(others * size + own, size * len(settings))
+    tasks = [
+        _Task(settings[setting], phrases[at : at + _PIECE])
+        for setting, phrases in _by_setting(pairs, size)
+        for at in range(0, len(phrases), _PIECE)
+    ]
+    processes = workers if len(pairs) >= _ENOUGH else 1
+    return _columns(parallel.each(tasks, partial(_read, values), processes), codes)
 
 
-def _distinct(column: pa.Array) -> tuple[list[Any], Codes]:
-    """Return the values of a column, null last, and the place of each row's among them."""
+def _distinct(column: pa.Array) -> tuple[pa.Array, Codes]:
+    """Return the values of a column and the place of each row's; that of null is behind them."""
     if isinstance(column, pa.ChunkedArray):
         column = column.combine_chunks()
     elif isinstance(column, np.ndarray):
@@ -134,16 +134,17 @@ def _distinct(column: pa.Array) -> tuple[list[Any], Codes]:
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode()
     places = column.indices.cast(pa.int64()).fill_null(len(column.dictionary))
-    return [*_python(column.dictionary), None], places.to_numpy(zero_copy_only=False)
+    return column.dictionary, places.to_numpy(zero_copy_only=False)
 
 
-def _python(values: pa.Array) -> list[Any]:
-    """Return values; texts that are no UTF-8 stay bytes."""
+def _python(values: pa.Array, codes: Codes) -> list[Any]:
+    """Return some of the values of a column; texts that are no UTF-8 stay bytes."""
     if pa.types.is_large_string(values.type):
         values = values.cast(pa.large_binary())
     elif pa.types.is_string(values.type):
         values = values.cast(pa.binary())
-    return [_decoded(one) if isinstance(one, bytes) else one for one in values.to_pylist()]
+    found = (values[code].as_py() if code < len(values) else None for code in codes.tolist())
+    return [_decoded(one) if isinstance(one, bytes) else one for one in found]
 
 
 def _decoded(text: bytes) -> str | bytes:
@@ -158,16 +159,15 @@ def _settings(columns: Mapping[str, pa.Array | None], rows: int) -> tuple[list[A
     given = {name: _distinct(column) for name, column in columns.items() if column is not None}
     together, size = np.zeros(rows, dtype=np.int64), 1
     for values, codes in given.values():
-        together, size = together * len(values) + codes, size * len(values)
+        together, size = together * (len(values) + 1) + codes, size * (len(values) + 1)
     found, places = _once(together, size)
-    settings = []
-    for code in found.tolist():
-        own: dict[str, Any] = {}
-        for name, (values, _) in reversed(given.items()):
-            code, place = divmod(code, len(values))
-            own[name] = values[place]
-        settings.append(asked_of(**own))
-    return settings, places
+    fields: dict[str, list[Any]] = {}
+    for name, (values, _) in reversed(given.items()):
+        found, codes = np.divmod(found, len(values) + 1)
+        fields[name] = _python(values, codes)
+    count = len(found)
+    cells = (fields.get(name, [None] * count) for name in columns)
+    return [asked_of(*row) for row in zip(*cells, strict=True)], places
 
 
 def _once(codes: Codes, size: int) -> tuple[Codes, Codes]:
@@ -176,6 +176,14 @@ def _once(codes: Codes, size: int) -> tuple[Codes, Codes]:
         return np.unique(codes, return_inverse=True)
     occurs = np.bincount(codes, minlength=size) > 0
     return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[codes]
+
+
+def _by_setting(pairs: Codes, size: int) -> Iterator[tuple[int, Codes]]:
+    """Yield each setting with the codes of its phrases."""
+    setting, phrases = np.divmod(pairs, size)
+    starts = np.flatnonzero(np.diff(setting, prepend=-1)).tolist()
+    for start, end in pairwise([*starts, len(pairs)]):
+        yield int(setting[start]), phrases[start:end]
 
 
 _readers: OrderedDict[Asked, PhraseReader] = OrderedDict()
@@ -191,50 +199,58 @@ def _reader(asked: Asked) -> PhraseReader:
     return reader
 
 
-_Task = tuple[Asked, list[Any]]
-"""Phrases of one setting: texts, and what stands there instead of one."""
+def forget() -> None:
+    """Drop what is remembered."""
+    _readers.clear()
 
 
-def _read_all(asked: Sequence[_Task], workers: int) -> Iterator[list[Outcome]]:
-    """Read the phrases of each setting, by several processes where there are many new ones."""
-    if workers == 1 or sum(len(_reader(one).new_among(texts)) for one, texts in asked) < _ENOUGH:
-        yield from map(_read, asked)
-        return
-    pieces = [
-        (one, texts[at : at + _PIECE])
-        for one, texts in asked
-        for at in range(0, len(texts), _PIECE)
-    ]
-    outcomes = chain.from_iterable(parallel.each(pieces, _read, workers))
-    for one, texts in asked:
-        found = list(islice(outcomes, len(texts)))
-        _reader(one).remember(texts, found)  # what another process has read
-        yield found
+class _Task(NamedTuple):
+    """Phrases of one setting, by their places among all."""
+
+    asked: Asked
+    phrases: Codes
 
 
-def _read(task: _Task) -> list[Outcome]:
-    asked, texts = task
-    reader = _reader(asked)
-    return [reader.read(text) for text in texts]
+class _Read(NamedTuple):
+    """What some phrases say: how many rows each has, the columns of all rows, their errors.
+
+    Another process hands it over, so it is made of numbers and lists.
+    """
+
+    sizes: Codes
+    numbers: list[npt.NDArray[Any]]
+    counted: list[str | None]
+    errors: list[str | None]
 
 
-def _columns(outcomes: Sequence[Outcome], codes: Codes) -> Phrases:
-    """Return the columns of rows that each have one of some outcomes."""
+def _read(values: pa.Array, task: _Task) -> _Read:
+    reader = _reader(task.asked)
+    outcomes = [reader.read(phrase) for phrase in _python(values, task.phrases)]
     read = [(_NOTHING,) if isinstance(one, str) else one for one in outcomes]
-    errors = pa.array([one if isinstance(one, str) else None for one in outcomes], pa.string())
-    sizes = np.fromiter(map(len, read), np.int64, len(read))
-    rows = np.repeat(np.arange(len(codes)), sizes[codes])
-    starts = np.cumsum(sizes[codes]) - sizes[codes]
-    part = np.arange(len(rows)) - starts[rows]
-    place = (np.cumsum(sizes) - sizes)[codes][rows] + part
-    *columns, counted = zip(*chain.from_iterable(read), strict=True) if read else _NO_COLUMNS
-    kinds = [np.float64 if isinstance(one, float) else np.bool_ for one in _NOTHING[:-1]]
-    values = (
-        *(np.array(one, dtype=kind)[place] for one, kind in zip(columns, kinds, strict=True)),
-        pa.array(counted, pa.string()).take(pa.array(place)),
-        errors.take(pa.array(codes[rows])),
+    *columns, counted = zip(*chain.from_iterable(read), strict=True)
+    return _Read(
+        np.fromiter(map(len, read), np.int64, len(read)),
+        [np.array(column, kind) for column, kind in zip(columns, _KINDS, strict=True)],
+        counted=list(counted),
+        errors=[one if isinstance(one, str) else None for one in outcomes],
     )
-    return Phrases._make((rows, part, *values))
 
 
-_NO_COLUMNS: tuple[tuple[Any, ...], ...] = ((),) * len(Row._fields)
+_KINDS = [np.float64 if isinstance(one, float) else np.bool_ for one in _NOTHING[:-1]]
+
+
+def _columns(read: Sequence[_Read], codes: Codes) -> Phrases:
+    """Return the columns of rows, each of which has the code of a phrase."""
+    sizes = np.concatenate([np.empty(0, np.int64), *(one.sizes for one in read)])
+    starts = np.cumsum(sizes) - sizes
+    rows = np.repeat(np.arange(len(codes)), sizes[codes])
+    part = np.arange(len(rows)) - np.repeat(np.cumsum(sizes[codes]) - sizes[codes], sizes[codes])
+    place = starts[codes][rows] + part
+    numbers = (
+        np.concatenate([np.empty(0, kind), *(one.numbers[at] for one in read)])[place]
+        for at, kind in enumerate(_KINDS)
+    )
+    counted = pa.array(chain.from_iterable(one.counted for one in read), pa.string())
+    errors = pa.array(chain.from_iterable(one.errors for one in read), pa.string())
+    texts = counted.take(pa.array(place)), errors.take(pa.array(codes[rows]))
+    return Phrases._make((rows, part, *numbers, *texts))

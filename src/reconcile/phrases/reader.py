@@ -107,14 +107,25 @@ def _by_grammar(
 
 
 def take_apart(
-    phrase: str, table: HedgeTable = RECONCILE, setting: Setting = NOWHERE
+    phrase: str,
+    table: HedgeTable = RECONCILE,
+    setting: Setting = NOWHERE,
+    tokens: list[Token] | None = None,
+    lang: str | None = None,
 ) -> tuple[Parse, str | None]:
-    """Return the parts of an English phrase and its noun; `put_together` reads them.
+    """Return the parts of a phrase and its noun; `put_together` reads them.
+
+    Args:
+        phrase: An English phrase, or one of another language with the tokens that stand for it.
+        table: What the hedge words mean.
+        setting: Where it stands.
+        tokens: Those of another language.
+        lang: The version of its table.
 
     Raises:
         Refusal: It cannot be read without a guess.
     """
-    return _parts(Cursor(phrase, None, setting), table)
+    return _parts(Cursor(phrase, tokens, setting, lang), table)
 
 
 def _read(cursor: Cursor, table: HedgeTable) -> Reading:
