@@ -44,19 +44,25 @@ _DAYS = 730
 _TOPICS = ("troops", "killed", "displaced", "shells", "price", "area")
 
 _PHRASES = (
-    "{low} to {high}",
+    "{low} to {high} {noun}",
     "{low}–{high}",
-    "between {low} and {high}",
+    "between {low} and {high} {noun}",
     "from {low} to {high}",
-    "about {low}",
+    "about {low} {noun}",
     "around {high}",
-    "{low}",
-    "at least {low}",
+    "{low} {noun}",
+    "{high}",
+    "at least {low} {noun}",
     "more than {low}",
-    "up to {high}",
+    "up to {high} {noun}",
     "nearly {high}",
-    "some {low}",
+    "some {low} {noun}",
+    "an estimated {high} {noun}",
+    "{low}+",
+    "roughly {low} {noun}",
 )
+_NOUNS = ("troops", "soldiers", "people", "shells", "rounds", "houses", "vehicles", "")
+_SCALES = ((10**6, " million"), (10**3, " thousand"))
 
 
 def main() -> None:
@@ -147,7 +153,7 @@ def _table(
     columns["issuer"] = pa.array((place // (TURNS if repeats else 1) + name) % issuers)
     low, high = _ranges(name.astype(np.uint64), rng)
     if stated:
-        columns["stated"] = pa.array(_phrases(low, high, rng))
+        columns["stated"] = pa.array(_phrases(name, low, high, rng))
     else:
         columns |= {"low": pa.array(low), "high": pa.array(high)}
     if closed and not stated:
@@ -186,13 +192,30 @@ def _rounded(values: "Floats", digits: "Integers") -> "Floats":
     return np.where(digits > 0, np.rint(values / up * down) * up / down, values)
 
 
-def _phrases(low: "Floats", high: "Floats", rng: np.random.Generator) -> Iterator[str]:
-    """Yield ranges in words, of whole numbers."""
+def _phrases(
+    quantity: "Integers", low: "Floats", high: "Floats", rng: np.random.Generator
+) -> Iterator[str]:
+    """Yield ranges in words, of whole numbers; all of a quantity count the same."""
     chosen = rng.integers(0, len(_PHRASES), len(low)).tolist()
+    nouns = (quantity % len(_NOUNS)).tolist()
     lows, highs = (np.rint(np.abs(ends)).astype(np.int64).tolist() for ends in (low, high))
-    for number, one, other in zip(chosen, lows, highs, strict=True):
-        least, most = min(one, other), max(one, other) + 1
-        yield _PHRASES[number].format(low=f"{least:,}", high=f"{most:,}")
+    for number, noun, *both in zip(chosen, nouns, lows, highs, strict=True):
+        least, most = _number(min(both)), _number(max(both))
+        phrase = _PHRASES[number] if least != most else "{low} {noun}"
+        yield phrase.format(low=least, high=most, noun=_NOUNS[noun]).strip()
+
+
+def _number(value: int) -> str:
+    """Write a number as papers do.
+
+    Example:
+        >>> _number(1_200_000), _number(12_345)
+        ('1.2 million', '12,345')
+    """
+    for scale, word in _SCALES:
+        if scale <= value < 1000 * scale and value % (scale // 10) == 0:
+            return f"{value / scale:g}{word}"
+    return f"{value:,}"
 
 
 if __name__ == "__main__":

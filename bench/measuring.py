@@ -86,7 +86,7 @@ def watched(
     that any one process held is known besides.
 
     Raises:
-        subprocess.CalledProcessError: It did not end well.
+        subprocess.CalledProcessError: It broke; 1 is no break, but what it has to say.
     """
     most, start = 0.0, time.perf_counter()
     process = _started(words, folder, variables)
@@ -97,7 +97,7 @@ def watched(
         most = max(most, held(process.pid))
         time.sleep(0.2)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in (0, 1):
         raise subprocess.CalledProcessError(process.returncode, list(words))
     taken = Cost(used.ru_utime + used.ru_stime, time.perf_counter() - start)
     return taken, max(most, used.ru_maxrss / 1024)
