@@ -16,8 +16,12 @@ def test_a_bare_figure_counts_as_printed_and_is_compared_with_its_width() -> Non
     (row,) = rows(of(found))
     assert json.loads(row["answer_pieces"]) == [
         {
-            **{"low": 11000, "high": 11000, "low_closed": True, "high_closed": True},
-            **{"compared_low": 10500, "compared_high": 11500},
+            "low": 11000,
+            "high": 11000,
+            "low_closed": True,
+            "high_closed": True,
+            "compared_low": 10500,
+            "compared_high": 11500,
         }
     ]
     assert (row["answer_is_limit"], row["answer_cell"]) == ("false", row["quantity"])
