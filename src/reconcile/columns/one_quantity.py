@@ -1,0 +1,86 @@
+"""Keep the rows of one quantity out of a table of any size."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from reconcile.columns import cells
+from reconcile.wording.similar import closest
+
+PLACE = "place"
+"""The column that says where each row stood."""
+
+MOST = 100_000
+"""Rows that are kept: an ordinary answer takes some 15 KB for each of them."""
+
+_ENDS = 3
+"""Letters at one end that a name has in common with the one that was meant."""
+
+
+class Found(NamedTuple):
+    """The rows of one quantity.
+
+    Attributes:
+        rows: In their order, `MOST` at most; a column `PLACE` says where each stood. None: there
+            are none.
+        number: How many there are.
+        near: Where there are none, the name that was perhaps meant; else None.
+    """
+
+    rows: pa.Table | None
+    number: int
+    near: str | None = None
+
+
+def find(batches: Iterable[tuple[str, pa.RecordBatch]], quantity: str) -> Found:
+    """Keep the rows of one quantity; of all others nothing stays in memory.
+
+    Args:
+        batches: The name of a file, and rows of it, one batch after the other.
+        quantity: Its name as text; empty: rows that name none.
+
+    Raises:
+        InputError: The column of quantities has neither text nor whole numbers.
+
+    Example:
+        >>> batch = pa.record_batch({"quantity": ["a", "b", "a"], "low": [1, 2, 3]})
+        >>> find([("x.csv", batch)], "a").rows.column("place").to_pylist()
+        ['x.csv, row 1', 'x.csv, row 3']
+    """
+    kept: list[pa.Table] = []
+    number, near = 0, None
+    passed: dict[str, int] = {}
+    for file, batch in batches:
+        names = cells.names(batch.column("quantity"), "quantity").cast(pa.string())
+        found = pc.indices_nonzero(_is_meant(names, quantity))
+        start = passed.get(file, 0) + 1
+        if some := found[: max(0, MOST - number)].to_pylist():
+            rows = pa.Table.from_batches([batch.take(pa.array(some))])
+            places = [f"{file}, row {start + row}" for row in some]
+            kept.append(rows.append_column(PLACE, pa.array(places)))
+        elif not number:
+            near = _nearest(names, quantity, near)
+        number += len(found)
+        passed[file] = start - 1 + batch.num_rows
+    if not kept:
+        return Found(None, 0, near)
+    return Found(pa.concat_tables(kept, promote_options="default").combine_chunks(), number)
+
+
+def _is_meant(names: pa.Array, quantity: str) -> pa.Array:
+    if not quantity:
+        return pc.or_(pc.is_null(names), pc.fill_null(pc.equal(names, ""), True))
+    return pc.fill_null(pc.equal(names, quantity), False)
+
+
+def _nearest(names: pa.Array, quantity: str, near: str | None) -> str | None:
+    """Return the name that is closest to what is asked for; few are looked at letter by letter."""
+    distinct = pc.unique(names).drop_null()
+    small, asked = pc.utf8_lower(distinct), quantity.lower()
+    is_alike = pc.or_(
+        pc.starts_with(small, pattern=asked[:_ENDS]), pc.ends_with(small, pattern=asked[-_ENDS:])
+    )
+    known = [] if near is None else [near]
+    return closest(quantity, [*known, *distinct.filter(is_alike).to_pylist()])
