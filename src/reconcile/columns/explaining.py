@@ -140,8 +140,9 @@ class _Writing:
         good = [row for at, row in enumerate(self._rows) if at not in self._typed.wrong]
         self._measure = _first(settings.measure, good, "measure")
         self._unit = _first(settings.unit, good, "unit") or _NO_UNIT
-        self._id = Ids(_NO_IDS).once(slug_of(name).replace("-", "_") or "quantity")
-        self._ids = Ids(_NO_IDS)
+        id_ = slug_of(name).replace("-", "_")
+        self._id = f"quantity_{id_}" if id_ in _NO_IDS else id_ or "quantity"
+        self._ids = Ids()
         self._names: dict[object, str] = {}
         self._titles: dict[str, dict[str, Value]] = {}
         self._left_out: dict[str, int] = {}
@@ -152,7 +153,7 @@ class _Writing:
         for number, row in enumerate(self._rows):
             source = self._source(row)
             several = estimates.setdefault(source, [])
-            own = {"id": f"{self._id}/{source}/{len(several) + 1}"} if several else {}
+            own = {"id": f"{self._id}/{source}/{_row_of(row[PLACE])}"} if several else {}
             several.append({**dict(self._estimate(number, row)), **own})
         told = {name: one if len(one) > 1 else one[0] for name, one in estimates.items()}
         quantity = {**dict(self._quantity()), "estimates": told}
@@ -177,8 +178,9 @@ class _Writing:
         name = row["issuer"] if self._has_issuers else row[PLACE]
         if name not in self._names:
             text = "no issuer" if name is None else str(name)
-            wanted = slug_of(text) if self._has_issuers else slug_of(text.rpartition(", ")[2])
-            id_ = self._names[name] = self._ids.once(wanted or "issuer")
+            wanted = slug_of(text) if self._has_issuers else _row_of(text)
+            id_ = f"issuer-{wanted}" if wanted in _NO_IDS else wanted or "issuer"
+            id_ = self._names[name] = self._ids.once(id_)
             self._titles[id_] = {"title": f'"{text}"' if says_nothing(text) else text}
         return self._names[name]
 
@@ -250,6 +252,16 @@ class _Writing:
 def _first(setting: str | None, rows: list[Row], name: str) -> str | None:
     """Return what holds for all rows, else what the first says that says anything."""
     return setting or next((row[name] for row in rows if row.get(name)), None)
+
+
+def _row_of(place: str) -> str:
+    """Return the row of a place as a part of an id.
+
+    Example:
+        >>> _row_of("claims, all.csv, row 17")
+        'row-17'
+    """
+    return place.rpartition(", ")[2].replace(" ", "-")
 
 
 def _number(value: float) -> str:

@@ -1,0 +1,64 @@
+"""Hold the answer of a table against the ordinary one, and say what makes them differ."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reconcile.answers.answer import Answer, Answers
+from reconcile.evidence.states import State
+from reconcile.values import Interval
+
+
+def pieces(told: Mapping[str, Any], name: str) -> tuple[Interval, ...]:
+    """Return the ranges of a column of an answer.
+
+    Args:
+        told: The row of a table of answers.
+        name: The column: `core_pieces`, `corroborated_pieces` or `headline_pieces`.
+    """
+    return tuple(Interval(**piece) for piece in told[name])
+
+
+def is_same(told: Mapping[str, Any], answer: Answer) -> bool:
+    """Tell whether a table's answer says what the ordinary one says, end for end.
+
+    Args:
+        told: The row of a table of answers.
+        answer: The ordinary answer to the same rows.
+    """
+    if (told["n"], told["verdict"]) != (answer.counts.votes, answer.verdict.value):
+        return False
+    core = answer.core.pieces if answer.core else ()
+    return (
+        pieces(told, "headline_pieces") == answer.headline.pieces
+        and pieces(told, "corroborated_pieces") == answer.corroborated
+        and pieces(told, "core_pieces") == core
+    )
+
+
+def reasons(told: Mapping[str, Any], answers: Answers) -> Iterator[str]:
+    """Yield what an ordinary answer sees in rows and a table does not, in a clause each.
+
+    Args:
+        told: The row of a table of answers.
+        answers: The ordinary answers to the same rows.
+    """
+    first = answers.answers[0]
+    if len(answers.answers) > 1:
+        yield f"measures part its rows into {len(answers.answers)} answers"
+    states = [standing.state for standing in first.standings]
+    rounded = sum(standing.reason.startswith("rounds ") for standing in first.standings)
+    grows = first.cell.measure == "cumulative"
+    unread = states.count(State.UNREADABLE)
+    for count, one, several in (
+        (states.count(State.DRAWN), "figure only combines others", "figures only combine others"),
+        (rounded, "figure restates an older one", "figures restate older ones"),
+        (
+            states.count(State.EARLIER) - told["earlier"] if grows else 0,
+            "figure is outgrown by a later count",
+            "figures are outgrown by later counts",
+        ),
+        (unread - told["bad"], "more row cannot be read", "more rows cannot be read"),
+        (told["bad"] - unread, "row fewer cannot be read", "rows fewer cannot be read"),
+    ):
+        if count > 0:
+            yield f"{count:,} {one if count == 1 else several}"
