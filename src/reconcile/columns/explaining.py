@@ -43,7 +43,7 @@ _TYPED = frozenset({"low", "best", "high", "as_of", "exact"})
 """Fields that are numbers, dates and flags for other readers of YAML too."""
 
 _SOFT_AND_OPEN = "of {} the end is soft and excluded: a ledger says only that it is soft"
-_WIDER = "{} are compared wider than they are printed: a ledger compares them as printed"
+_WIDER = "of {} the width to compare by is left out: a ledger compares what is printed"
 
 
 class Made(NamedTuple):
