@@ -9,7 +9,6 @@ from reconcile import columns
 from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.asked import answer_all
 from reconcile.columns.explaining import Made, ledger
-from reconcile.columns.one_quantity import find
 from reconcile.columns.settings import settings
 from reconcile.ledger.load import load
 from reconcile.values import Interval
@@ -28,9 +27,14 @@ def table(rows: Sequence[Row]) -> pa.Table:
 
 def made(rows: Sequence[Row], **given: Any) -> Made:
     """The ledger of some rows."""
-    found = find([("rows.csv", one) for one in table(rows).to_batches()], "q")
-    assert found.rows is not None
-    return ledger(found.rows, "q", settings(**given))
+    return ledger(placed(table(rows)), "q", settings(**given))
+
+
+def placed(rows: pa.Table) -> pa.Table:
+    """Rows with where they stood."""
+    numbers = pa.array(range(1, len(rows) + 1))
+    files = pa.array(["rows.csv"] * len(rows))
+    return rows.append_column("file", files).append_column("row", numbers)
 
 
 def explained(rows: Sequence[Row], **given: Any) -> Answers:

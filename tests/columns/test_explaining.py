@@ -6,10 +6,10 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.columns.explained import as_in_table, explained, in_table, made, table
+from tests.columns.explained import as_in_table, explained, in_table, made
 
 from reconcile.answers.asked import answer_all
-from reconcile.columns import differing
+from reconcile.columns import differing, one_quantity
 from reconcile.columns.one_quantity import find
 from reconcile.evidence.states import State
 from reconcile.ledger.load import load
@@ -92,7 +92,7 @@ def test_every_issuer_is_a_source_of_its_own_that_is_called_as_in_the_table(
 @given(NAMES)
 def test_a_quantity_has_an_id_that_a_ledger_takes_and_its_own_name(name: str) -> None:
     batch = pa.record_batch({"quantity": [name, f"{name}x"], "low": [1, 2], "issuer": ["a", "a"]})
-    found = find([("t.csv", batch)], name)
+    found = find([batch], name)
     assert (found.number, found.rows and found.rows.column("low").to_pylist()) == (1, [1])
 
 
@@ -195,14 +195,15 @@ def test_what_a_ledger_cannot_say_is_told() -> None:
     )
 
 
-def test_rows_are_found_in_all_files_with_the_place_of_each() -> None:
-    one, two = table([{"low": 1}, {"low": 2}]), table([{"low": 3}])
-    batches = [("a.csv", batch) for batch in (*one.to_batches(max_chunksize=1), *two.to_batches())]
-    found = find([*batches, ("b.csv", two.to_batches()[0])], "q")
+def test_rows_are_kept_of_one_quantity_only_and_of_too_many_the_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(one_quantity, "MOST", 3)
+    batch = pa.record_batch({"quantity": ["q", "p", "q"], "low": [1, 2, 3]})
+    found = find([batch, batch, batch], "q")
+    assert found.number == 6
     assert found.rows is not None
-    assert found.rows.column("place").to_pylist() == [
-        *("a.csv, row 1", "a.csv, row 2", "a.csv, row 3", "b.csv, row 1"),
-    ]
+    assert found.rows.column("low").to_pylist() == [1, 3, 1]
 
 
 @pytest.mark.parametrize(
@@ -212,14 +213,14 @@ def test_a_quantity_that_is_not_there_is_guessed(asked: str, near: str | None) -
     batches = [
         pa.record_batch({"quantity": names}) for names in (["killed"], ["wounded", "troops"])
     ]
-    found = find([("a.csv", batch) for batch in batches], asked)
+    found = find(batches, asked)
     assert (found.rows, found.number, found.near) == (None, 0, near)
 
 
 def test_whole_numbers_name_quantities_too() -> None:
     batch = pa.record_batch({"quantity": pa.array([7, None, 70]), "low": [1, 2, 3]})
     for asked, low in (("7", [1]), ("", [2])):
-        found = find([("a.csv", batch)], asked)
+        found = find([batch], asked)
         assert found.rows is not None
         assert found.rows.column("low").to_pylist() == low
-    assert find([("a.csv", batch)], "71").number == 0
+    assert find([batch], "71").number == 0

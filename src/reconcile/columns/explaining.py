@@ -16,7 +16,6 @@ import pyarrow as pa
 from reconcile import wording
 from reconcile.columns import faults
 from reconcile.columns.claims import claims
-from reconcile.columns.one_quantity import PLACE
 from reconcile.columns.rows import Mark
 from reconcile.columns.settings import Settings
 from reconcile.ledger.field_values import says_nothing
@@ -64,7 +63,7 @@ def ledger(rows: pa.Table, name: str, settings: Settings) -> Made:
     """Write the rows of one quantity as a ledger.
 
     Args:
-        rows: As `one_quantity.find` has kept them.
+        rows: Columns with the names of `claims.FIELDS`; `file` and `row` say where each stood.
         name: What the table calls the quantity.
         settings: What holds for all rows.
 
@@ -73,7 +72,7 @@ def ledger(rows: pa.Table, name: str, settings: Settings) -> Made:
 
     Example:
         >>> from reconcile.columns.settings import settings
-        >>> rows = {"issuer": ["U.N."], "low": [5], "place": ["a.csv, row 1"]}
+        >>> rows = {"issuer": ["U.N."], "low": [5], "file": ["a.csv"], "row": [2]}
         >>> print(ledger(pa.table(rows), "Dead", settings()).text.decode())
         sources:
           un:
@@ -85,7 +84,7 @@ def ledger(rows: pa.Table, name: str, settings: Settings) -> Made:
             estimates:
               un:
                 low: 5
-                locator: a.csv, row 1
+                locator: a.csv, row 2
         <BLANKLINE>
     """
     return _Writing(rows, name, settings).made()
@@ -111,13 +110,15 @@ class _Typed(NamedTuple):
 
 def _typed(rows: pa.Table, settings: Settings) -> _Typed:
     """Read what rows give in numbers, as the engine does; phrases are left to the ledger."""
-    numbered = rows.append_column("row", pa.array(np.arange(len(rows))))
+    numbered = rows.append_column("number", pa.array(np.arange(len(rows))))
     if "stated" in rows.column_names:
         numbered = numbered.drop_columns("stated")
     (batch,) = numbered.combine_chunks().to_batches()
     typed, refused = claims(batch, settings)
     no_figure = faults.FAULTS[faults.NO_FIGURE]
-    told = zip(refused.column("row").to_pylist(), refused.column("error").to_pylist(), strict=True)
+    told = zip(
+        refused.column("number").to_pylist(), refused.column("error").to_pylist(), strict=True
+    )
     stated = (
         rows.column("stated").to_pylist() if "stated" in rows.column_names else [None] * len(rows)
     )
@@ -153,7 +154,7 @@ class _Writing:
         for number, row in enumerate(self._rows):
             source = self._source(row)
             several = estimates.setdefault(source, [])
-            own = {"id": f"{self._id}/{source}/{_row_of(row[PLACE])}"} if several else {}
+            own = {"id": f"{self._id}/{source}/row-{row['row']}"} if several else {}
             several.append({**dict(self._estimate(number, row)), **own})
         told = {name: one if len(one) > 1 else one[0] for name, one in estimates.items()}
         quantity = {**dict(self._quantity()), "estimates": told}
@@ -175,10 +176,10 @@ class _Writing:
 
     def _source(self, row: Row) -> str:
         """Return the id of the source of a row; where nobody is named each has its own."""
-        name = row["issuer"] if self._has_issuers else row[PLACE]
+        name = row["issuer"] if self._has_issuers else _place(row)
         if name not in self._names:
             text = "no issuer" if name is None else str(name)
-            wanted = slug_of(text) if self._has_issuers else _row_of(text)
+            wanted = slug_of(text) if self._has_issuers else f"row-{row['row']}"
             id_ = f"issuer-{wanted}" if wanted in _NO_IDS else wanted or "issuer"
             id_ = self._names[name] = self._ids.once(id_)
             self._titles[id_] = {"title": f'"{text}"' if says_nothing(text) else text}
@@ -194,7 +195,7 @@ class _Writing:
             yield from self._figure(number, row)
             yield from self._beside(row)
         if self._has_issuers:
-            yield "locator", row[PLACE]
+            yield "locator", _place(row)
 
     def _figure(self, number: int, row: Row) -> Iterator[tuple[str, Value]]:
         typed = self._typed
@@ -254,14 +255,9 @@ def _first(setting: str | None, rows: list[Row], name: str) -> str | None:
     return setting or next((row[name] for row in rows if row.get(name)), None)
 
 
-def _row_of(place: str) -> str:
-    """Return the row of a place as a part of an id.
-
-    Example:
-        >>> _row_of("claims, all.csv, row 17")
-        'row-17'
-    """
-    return place.rpartition(", ")[2].replace(" ", "-")
+def _place(row: Row) -> str:
+    """Return where a row stood, as people find it."""
+    return f"{row['file']}, row {row['row']}"
 
 
 def _number(value: float) -> str:

@@ -9,9 +9,6 @@ import pyarrow.compute as pc
 from reconcile.columns import cells
 from reconcile.wording.similar import closest
 
-PLACE = "place"
-"""The column that says where each row stood."""
-
 MOST = 100_000
 """Rows that are kept: an ordinary answer takes some 15 KB for each of them."""
 
@@ -23,8 +20,7 @@ class Found(NamedTuple):
     """The rows of one quantity.
 
     Attributes:
-        rows: In their order, `MOST` at most; a column `PLACE` says where each stood. None: there
-            are none.
+        rows: In their order, `MOST` at most; None: there are none.
         number: How many there are.
         near: Where there are none, the name that was perhaps meant; else None.
     """
@@ -34,11 +30,11 @@ class Found(NamedTuple):
     near: str | None = None
 
 
-def find(batches: Iterable[tuple[str, pa.RecordBatch]], quantity: str) -> Found:
+def find(batches: Iterable[pa.RecordBatch], quantity: str) -> Found:
     """Keep the rows of one quantity; of all others nothing stays in memory.
 
     Args:
-        batches: The name of a file, and rows of it, one batch after the other.
+        batches: The rows of a table, a batch at a time.
         quantity: Its name as text; empty: rows that name none.
 
     Raises:
@@ -46,24 +42,20 @@ def find(batches: Iterable[tuple[str, pa.RecordBatch]], quantity: str) -> Found:
 
     Example:
         >>> batch = pa.record_batch({"quantity": ["a", "b", "a"], "low": [1, 2, 3]})
-        >>> find([("x.csv", batch)], "a").rows.column("place").to_pylist()
-        ['x.csv, row 1', 'x.csv, row 3']
+        >>> find([batch], "a").rows.column("low").to_pylist()
+        [1, 3]
     """
     kept: list[pa.Table] = []
     number, near = 0, None
-    passed: dict[str, int] = {}
-    for file, batch in batches:
+    for batch in batches:
         names = cells.names(batch.column("quantity"), "quantity").cast(pa.string())
         found = pc.indices_nonzero(_is_meant(names, quantity))
-        start = passed.get(file, 0) + 1
-        if some := found[: max(0, MOST - number)].to_pylist():
-            rows = pa.Table.from_batches([batch.take(pa.array(some))])
-            places = [f"{file}, row {start + row}" for row in some]
-            kept.append(rows.append_column(PLACE, pa.array(places)))
+        if len(found) and number < MOST:
+            some = batch.take(found[: MOST - number])
+            kept.append(pa.Table.from_batches([some]))
         elif not number:
             near = _nearest(names, quantity, near)
         number += len(found)
-        passed[file] = start - 1 + batch.num_rows
     if not kept:
         return Found(None, 0, near)
     return Found(pa.concat_tables(kept, promote_options="default").combine_chunks(), number)

@@ -4,6 +4,7 @@ import json
 from typing import NamedTuple
 
 from reconcile.answers.answer import Answer
+from reconcile.answers.headline import is_of
 from reconcile.values import Interval, PartialDate
 
 
@@ -15,12 +16,15 @@ class Counted(NamedTuple):
             several. They are cut to what its issuer said beside it.
         is_limit: It limits the answer and does not vote, as what is left of an older count does.
         is_soft: It is a limit that gives way to votes.
+        voice: The issuer, whose figures are one vote. A limit that was not set on the day of its
+            issuer's vote stands for itself: what it cuts and what replaced it is settled.
         as_of: The date that it is taken to speak of.
     """
 
     pieces: list[tuple[Interval, Interval]]
     is_limit: bool
     is_soft: bool
+    voice: str
     as_of: PartialDate | None
 
 
@@ -30,14 +34,18 @@ def counted(answer: Answer) -> dict[str, Counted]:
     An estimate that says no more than another of its vote has nothing of its own there.
     """
     found: dict[str, Counted] = {}
-    for vote in answer.evidence.votes:
-        as_of = vote.voices[0].date
+    votes = answer.evidence.votes
+    for vote in votes:
+        usual = Counted([], False, False, vote.issuer, vote.voices[0].date)
         for piece in vote.pieces:
-            own = found.setdefault(piece.speaker.estimate.id, Counted([], False, False, as_of))
+            own = found.setdefault(piece.speaker.estimate.id, usual._replace(pieces=[]))
             own.pieces.append((piece.stated, piece.compared))
+    by_issuer = {vote.issuer: vote for vote in votes}
     for bound in answer.evidence.bounds:
-        name, values = bound.voice.speaker.estimate.id, bound.values
-        found[name] = Counted([(values, values)], True, bound.is_soft, bound.voice.date)
+        name, values, issuer = bound.voice.speaker.estimate.id, bound.values, bound.issuer
+        own_vote = by_issuer.get(issuer)
+        voice = issuer if own_vote and is_of(bound, own_vote) else f"{issuer}: {name}"
+        found[name] = Counted([(values, values)], True, bound.is_soft, voice, bound.voice.date)
     return found
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from reconcile.answers.answer import Answer, Answers
-from reconcile.evidence.comparable import Statement, main_cell
+from reconcile.evidence.comparable import Cell, Statement, main_cell
 from reconcile.evidence.states import Standing
 from reconcile.exchange import Choices, Exporter, Imported, Importer, Material
 from reconcile.exchange.cells import flag, joined, lines, number
@@ -67,6 +67,7 @@ _ANSWER = (
     Column("answer_cell", "string", "The quantity, with measure and scope where they are others."),
     Column("answer_state", "string", "What became of it: `reconcile explain STATE` tells."),
     Column("answer_reason", "string", "Why."),
+    Column("answer_voice", "string", "What it counts under: all of one voice are one vote."),
     Column("answer_pieces", "array", "What of it counts, range by range; empty: nothing."),
     Column("answer_is_limit", "boolean", "It limits the answer and does not vote."),
     Column("answer_is_soft", "boolean", "It is a limit that gives way to votes."),
@@ -182,24 +183,24 @@ def _became(
     yield as_of.text if as_of else ""
     yield statement.origin
     yield statement.issuer
-    yield _cell(answers, answer)
+    yield cell_name(answers.quantity, answer.cell)
     yield standing.state
     yield standing.reason
+    yield own.voice if own else ""
     yield written(own.pieces) if own else ""
     yield flag(own.is_limit if own else None)
     yield flag(own.is_soft if own else None)
     yield answer.verdict
 
 
-def _cell(answers: Answers, answer: Answer) -> str:
-    """What an answer is about: the quantity, and what is not as the quantity has it.
+def cell_name(quantity: Quantity, cell: Cell) -> str:
+    """Return what an answer is about: the quantity, and what is not as the quantity has it.
 
-    A measure or scope that is its own says nothing: `killed[cumulative, where: kursk]`.
+    Its own measure and scope say nothing: `killed`, and `killed[flow, where: kursk]`.
     """
-    quantity, (measure, scope) = answers.quantity, answer.cell
     usual = main_cell(quantity)
-    other = [] if measure == usual.measure else [answer.cell.kind]
-    other += [f"{name}: {value}" for name, value in scope if (name, value) not in usual.scope]
+    other = [] if cell.measure == usual.measure else [cell.kind]
+    other += [f"{name}: {value}" for name, value in cell.scope if (name, value) not in usual.scope]
     return f"{quantity.id}[{', '.join(other)}]" if other else quantity.id
 
 

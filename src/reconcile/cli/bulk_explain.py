@@ -31,7 +31,7 @@ _ENDINGS = (*LEDGERS, *(f".{name}" for name in plot.FORMATS))
 
 
 def explain(
-    batches: Iterable[tuple[str, pa.RecordBatch]],
+    batches: Iterable[pa.RecordBatch],
     quantity: str,
     settings: Settings,
     *,
@@ -41,7 +41,7 @@ def explain(
     """Answer one quantity of a table in full.
 
     Args:
-        batches: The name of a file, and rows of it, one batch after the other.
+        batches: The rows of the table, with `file` and `row`.
         quantity: What the table calls it.
         settings: What holds for all rows.
         output: A picture, or a ledger of its rows; None: the answer goes to standard output.
@@ -111,9 +111,7 @@ def _require(found: one_quantity.Found, quantity: str) -> pa.Table:
 
 def _in_table(rows: pa.Table, settings: Settings) -> dict[str, Any]:
     """The answer of the table: what it says of the same rows."""
-    (answer,) = library.answer(
-        rows.drop_columns(one_quantity.PLACE), **settings._asdict()
-    ).to_pylist()
+    (answer,) = library.answer(rows, **settings._asdict()).to_pylist()
     return dict(answer)
 
 
