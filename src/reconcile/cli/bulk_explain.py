@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reconcile import formats, wording
@@ -14,87 +13,61 @@ from reconcile.errors import InputError, UsageError
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.pictures.forest import Asked, picture
-from reconcile.project import boundary, notices, writing
+from reconcile.project import notices, writing
 from reconcile.wording.printable import safe
 from reconcile.wording.similar import question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from pathlib import Path
 
     import pyarrow as pa
 
     from reconcile.answers.answer import Answers
+    from reconcile.cli.bulk_files import Table
     from reconcile.columns.settings import Settings
 
-LEDGERS = (".yaml", ".yml")
-_ENDINGS = (*LEDGERS, *(f".{name}" for name in plot.FORMATS))
+_LEDGERS = (".yaml", ".yml")
 
 
 def explain(
-    batches: Iterable[pa.RecordBatch],
-    quantity: str,
-    settings: Settings,
-    *,
-    output: str | None = None,
-    json: bool = False,
+    table: Table, quantity: str, settings: Settings, target: Path | None, *, json: bool = False
 ) -> int:
-    """Answer one quantity of a table in full.
+    """Answer one quantity of a table in full; the exit code.
 
     Args:
-        batches: The rows of the table, with `file` and `row`.
-        quantity: What the table calls it.
+        table: The files.
+        quantity: What they call it.
         settings: What holds for all rows.
-        output: A picture, or a ledger of its rows; None: the answer goes to standard output.
-        json: The answer is written as `show --json` writes it.
+        target: A picture, or a ledger of its rows; None: the answer goes to standard output.
+        json: It is written as `show --json` writes it.
 
     Raises:
-        UsageError: There is no such quantity, or the output can be none of these.
-        InputError: It has more rows than are explained.
+        UsageError: There is no such quantity.
+        InputError: It has more rows than are explained, or nothing can be read.
     """
-    target = _target(output, json=json)
-    found = one_quantity.find(batches, quantity)
+    found = one_quantity.find(table.batches(), quantity)
+    if table.broken and not table.rows:
+        raise InputError("nothing could be read, so nothing is answered")
     rows = _require(found, quantity)
     made = explaining.ledger(rows, quantity, settings)
-    name = (
-        target if target and target.suffix in LEDGERS else Path(f"{made.quantity}.yaml")
-    ).as_posix()
-    ledger = load([(name, made.text)])
+    ledger = load([(f"{made.quantity}.yaml", made.text)])
     (answers,) = answer_all(ledger, [made.quantity])
-    told = _in_table(rows, settings)
+    beside = told_beside(_in_table(rows, settings), answers)
     if target is None:
-        page = screen.page()
         render = formats.load("answers", "json" if json else "text").render
-        text = render([answers], Places(ledger.files), page, {}, ledger.sources)
-        screen.write(text if json else f"{text}\n{told_beside(told, answers)}\n", pager=True)
-    elif target.suffix in LEDGERS:
-        boundary.require_named(target, f"`{target.as_posix()}`")
+        text = render([answers], Places(ledger.files), screen.page(), {}, ledger.sources)
+        screen.write(text if json else f"{text}\n{beside}\n", pager=not json)
+    elif target.suffix.lower() in _LEDGERS:
         writing.replace(target, made.text)
         notices.hint(f"wrote {target.as_posix()}: {wording.plural(found.number, 'row')}")
     else:
-        drawn = picture(answers, Asked())
-        plot.write(drawn, "auto", target.suffix.removeprefix("."), target)
+        ending = target.suffix.lower().removeprefix(".")
+        plot.write(picture(answers, Asked()), "auto", ending, target)
     if target or json:
-        notices.hint(told_beside(told, answers))
+        notices.hint(beside)
     for left_out in made.left_out:
         notices.warn(left_out)
-    return exits.CLEAN
-
-
-def _target(output: str | None, *, json: bool) -> Path | None:
-    """Where a picture or a ledger goes; None: the answer goes to standard output.
-
-    Raises:
-        UsageError: The name tells of neither, or JSON is asked for too.
-    """
-    if output is None or output == "-":
-        return None
-    if json:
-        raise UsageError("--json goes to standard output; leave -o out, or --json")
-    target = Path(output)
-    if target.suffix not in _ENDINGS:
-        known = ", ".join(_ENDINGS)
-        raise UsageError(f"`{output}`: with --explain a file ends in one of {known}")
-    return target
+    return exits.UNTRUSTED if table.broken else exits.CLEAN
 
 
 def _require(found: one_quantity.Found, quantity: str) -> pa.Table:

@@ -177,6 +177,7 @@ class _Writing:
     def _source(self, row: Row) -> str:
         """Return the id of the source of a row; where nobody is named each has its own."""
         name = row["issuer"] if self._has_issuers else _place(row)
+        name = None if name == "" else name
         if name not in self._names:
             text = "no issuer" if name is None else str(name)
             wanted = slug_of(text) if self._has_issuers else f"row-{row['row']}"
@@ -213,7 +214,7 @@ class _Writing:
         if marks & (Mark.LOW_OPEN | Mark.HIGH_OPEN):
             above = ">" if marks & Mark.LOW_OPEN else ">="
             below = "<" if marks & Mark.HIGH_OPEN else "<="
-            yield "stated", f"{above} {_number(low)} and {below} {_number(high)}"
+            yield "stated", f"{above} {_printed(low)} and {below} {_printed(high)}"
         else:
             yield "low", _number(low)
             yield "high", _number(high)
@@ -225,7 +226,8 @@ class _Writing:
         is_floor = high == np.inf
         is_soft = marks & (Mark.LOW_SOFT if is_floor else Mark.HIGH_SOFT)
         is_open = marks & (Mark.LOW_OPEN if is_floor else Mark.HIGH_OPEN)
-        number = _number(low if is_floor else high)
+        end = low if is_floor else high
+        number = _printed(end)
         if is_soft:
             if is_open:
                 self._tell(_SOFT_AND_OPEN)
@@ -233,7 +235,7 @@ class _Writing:
         elif is_open:
             yield "stated", f"> {number}" if is_floor else f"< {number}"
         else:
-            yield "low" if is_floor else "high", number
+            yield "low" if is_floor else "high", _number(end)
 
     def _tell(self, why: str) -> None:
         self._left_out[why] = self._left_out.get(why, 0) + 1
@@ -260,15 +262,25 @@ def _place(row: Row) -> str:
     return f"{row['file']}, row {row['row']}"
 
 
-def _number(value: float) -> str:
+def _number(value: float, form: str = "f") -> str:
     """Return a number as it is written in a ledger, to the last digit and without a power of ten.
 
     Example:
         >>> _number(15000.0), _number(1.234), _number(1e-7), _number(-0.5)
         ('15000', '1.2340', '0.0000001', '-0.5')
     """
-    written = f"{Decimal(repr(value)):f}".removesuffix(".0")
+    written = f"{Decimal(repr(value)):{form}}".removesuffix(".0")
     return f"{written}0" if _DOUBTFUL.fullmatch(written) else written
+
+
+def _printed(value: float) -> str:
+    """Return a number as it is printed in a phrase.
+
+    Example:
+        >>> _printed(15000.0), _printed(-1234567.25)
+        ('15,000', '-1,234,567.25')
+    """
+    return _number(value, ",f")
 
 
 def _date(value: object) -> str:

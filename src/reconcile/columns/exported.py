@@ -7,10 +7,15 @@ thing has one name. So every cell of the ledger is a quantity here, and is answe
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
+
+from reconcile.columns import files
+from reconcile.columns.files import File
+from reconcile.columns.matching import Matched
+from reconcile.errors import InputError
 
 COLUMNS = (
     *("answer_cell", "answer_voice", "answer_as_of", "answer_state"),
@@ -20,14 +25,14 @@ COLUMNS = (
 
 _ENDS = ("low", "high", "compared_low", "compared_high")
 
-SCHEMA = pa.schema(
+_FIELDS = pa.schema(
     [
-        *((name, pa.string()) for name in ("quantity", "issuer", "as_of", "error")),
+        *((name, pa.string()) for name in ("quantity", "issuer", "as_of")),
         *((name, pa.float64()) for name in _ENDS),
         *((name, pa.bool_()) for name in ("low_closed", "high_closed", "hard")),
     ]
 )
-"""The columns of its rows."""
+_ERROR = pa.field("error", pa.string())
 
 
 def is_exported(names: Iterable[str]) -> bool:
@@ -40,45 +45,84 @@ def is_exported(names: Iterable[str]) -> bool:
     return set(COLUMNS) <= set(names)
 
 
+def match(found: Sequence[File]) -> Matched | None:
+    """Return what is read of files that `export table` has written; None: it has written none.
+
+    Raises:
+        InputError: It has written some of them only.
+    """
+    written = [file for file in found if is_exported(file.schema.names)]
+    if not written:
+        return None
+    if len(written) < len(found):
+        other = next(file for file in found if file not in written)
+        fact = f"`{written[0].name}` was written by `export table`, and `{other.name}` was not"
+        raise InputError(f"{fact}; answer them apart")
+    return Matched(tuple(found), {name: name for name in _FIELDS.names}, _FIELDS)
+
+
 class Exported:
     """The rows of exported tables.
 
     Attributes:
-        aside: How many estimates of each state have no part in an answer.
+        estimates: How many estimates have a part in an answer.
+        aside: How many of each state have none.
     """
 
     def __init__(self) -> None:
+        self.estimates = 0
         self.aside: Counter[str] = Counter()
 
-    def rows(self, batch: pa.RecordBatch) -> tuple[pa.RecordBatch, list[int]]:
+    def batches(self, _: Matched, file: File) -> Iterator[pa.RecordBatch]:
+        """Return what counts in a file, as `matching.batches` returns rows.
+
+        Raises:
+            InputError: It is broken; the rows before have come.
+        """
+        for part in files.batches(file, COLUMNS):
+            rows, numbers = self.rows(part.batch, part.errors)
+            names = pa.repeat(pa.scalar(file.name, pa.string()), len(rows))
+            place = part.numbers.take(pa.array(numbers, pa.int64()))
+            *columns, errors = rows.columns
+            added = pa.schema([("file", pa.string()), ("row", pa.int64()), _ERROR])
+            schema = pa.schema([*_FIELDS, *added])
+            yield pa.record_batch([*columns, names, place, errors], schema=schema)
+
+    def rows(
+        self, batch: pa.RecordBatch, errors: pa.Array | None = None
+    ) -> tuple[pa.RecordBatch, list[int]]:
         """Return what counts of some estimates.
 
         Args:
             batch: With the columns `COLUMNS`.
+            errors: What is wrong with its rows themselves; None: nothing.
 
         Returns:
-            Rows with the columns of `SCHEMA`, and for each the number of its estimate.
+            Rows, and for each the number of its estimate.
         """
+        wrong = errors.to_pylist() if errors is not None else [None] * len(batch)
         found: list[dict[str, Any]] = []
         numbers: list[int] = []
         for number, estimate in enumerate(batch.select(list(COLUMNS)).to_pylist()):
-            if not estimate["answer_pieces"]:
-                self.aside[estimate["answer_state"] or "without an answer"] += 1
+            if not (estimate["answer_pieces"] or wrong[number]):
+                self.aside[str(estimate["answer_state"] or "without an answer")] += 1
                 continue
-            for row in _rows(estimate):
+            self.estimates += 1
+            for row in _rows(estimate, wrong[number]):
                 found.append(row)
                 numbers.append(number)
-        return pa.RecordBatch.from_pylist(found, SCHEMA), numbers
+        return pa.RecordBatch.from_pylist(found, pa.schema([*_FIELDS, _ERROR])), numbers
 
 
-def _rows(estimate: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _rows(estimate: Mapping[str, Any], error: str | None) -> Iterator[dict[str, Any]]:
     """Yield what counts of an estimate: a row a range; a limit with two ends is two."""
-    own = {
-        "quantity": estimate["answer_cell"],
-        "issuer": estimate["answer_voice"],
-        "as_of": estimate["answer_as_of"] or None,
-        "hard": not _is_true(estimate["answer_is_soft"]),
-    }
+    named = ("quantity", "cell"), ("issuer", "voice"), ("as_of", "as_of")
+    texts = {name: estimate[f"answer_{heading}"] for name, heading in named}
+    own: dict[str, Any] = {name: text and str(text) for name, text in texts.items()}
+    own["hard"] = not _is_true(estimate["answer_is_soft"])
+    if error:
+        yield {**own, "error": error}
+        return
     try:
         pieces = [_piece(one) for one in json.loads(estimate["answer_pieces"])]
     except (ValueError, TypeError, KeyError, AttributeError):

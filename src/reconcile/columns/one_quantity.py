@@ -63,7 +63,7 @@ def find(batches: Iterable[pa.RecordBatch], quantity: str) -> Found:
 
 def _is_meant(names: pa.Array, quantity: str) -> pa.Array:
     if not quantity:
-        return pc.or_(pc.is_null(names), pc.fill_null(pc.equal(names, ""), True))
+        return pc.is_null(names)
     return pc.fill_null(pc.equal(names, quantity), False)
 
 
