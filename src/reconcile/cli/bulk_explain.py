@@ -10,6 +10,7 @@ from reconcile.cli import exits, screen
 from reconcile.cli.commands import plot
 from reconcile.columns import differing, explaining, library, one_quantity
 from reconcile.errors import InputError, UsageError
+from reconcile.formats import prose
 from reconcile.ledger.load import load
 from reconcile.ledger.places import Places
 from reconcile.pictures.forest import Asked, picture
@@ -54,9 +55,11 @@ def explain(
     (answers,) = answer_all(ledger, [made.quantity])
     beside = told_beside(_in_table(rows, settings), answers)
     if target is None:
+        page = screen.page()
         render = formats.load("answers", "json" if json else "text").render
-        text = render([answers], Places(ledger.files), screen.page(), {}, ledger.sources)
-        screen.write(text if json else f"{text}\n{beside}\n", pager=not json)
+        text = render([answers], Places(ledger.files), page, {}, ledger.sources)
+        more = [] if json else ["", *prose.say(beside, page, "", " "), ""]
+        screen.write(text + "\n".join(more), pager=not json)
     elif target.suffix.lower() in _LEDGERS:
         writing.replace(target, made.text)
         notices.hint(f"wrote {target.as_posix()}: {wording.plural(found.number, 'row')}")
