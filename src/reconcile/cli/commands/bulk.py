@@ -99,7 +99,7 @@ def bulk(
         reconcile bulk claims.csv -o answers.csv
         reconcile bulk claims/ -o answers.parquet --memory 2GB
         reconcile bulk said.csv -o - --quantity topic --stated text
-        reconcile bulk claims.csv --explain troops   # why one answer is what it is
+        reconcile bulk claims.csv --explain troops   # one answer in full
     """
     if explain is None:
         if json:
