@@ -207,7 +207,14 @@ def test_rows_are_kept_of_one_quantity_only_and_of_too_many_the_number(
 
 
 @pytest.mark.parametrize(
-    ("asked", "near"), [("wonded", "wounded"), ("Wounded", "wounded"), ("zz", None), ("", None)]
+    ("asked", "near"),
+    [
+        ("wonded", "wounded"),
+        ("Wounded", "wounded"),
+        ("kilxled", "killed"),
+        ("zz", None),
+        ("", None),
+    ],
 )
 def test_a_quantity_that_is_not_there_is_guessed(asked: str, near: str | None) -> None:
     batches = [

@@ -1,6 +1,6 @@
 """Keep the rows of one quantity out of a table of any size."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -12,8 +12,9 @@ from reconcile.wording.similar import closest
 MOST = 100_000
 """Rows that are kept: an ordinary answer takes some 15 KB for each of them."""
 
-_ENDS = 3
-"""Letters at one end that a name has in common with the one that was meant."""
+_ENDS, _SLIPS = 3, 2
+"""Letters at one end that a name has in common with the one that was meant, or letters that it has
+more or fewer where only the first and the last are the same."""
 
 
 class Found(NamedTuple):
@@ -71,8 +72,14 @@ def _nearest(names: pa.Array, quantity: str, near: str | None) -> str | None:
     """Return the name that is closest to what is asked for; few are looked at letter by letter."""
     distinct = pc.unique(names).drop_null()
     small, asked = pc.utf8_lower(distinct), quantity.lower()
-    is_alike = pc.or_(
-        pc.starts_with(small, pattern=asked[:_ENDS]), pc.ends_with(small, pattern=asked[-_ENDS:])
-    )
+    away = pc.abs(pc.subtract(pc.utf8_length(small), len(asked)))
+    is_alike = pc.and_(_ends_alike(small, asked, 1, pc.and_), pc.less_equal(away, _SLIPS))
+    is_alike = pc.or_(is_alike, _ends_alike(small, asked, _ENDS, pc.or_))
     known = [] if near is None else [near]
     return closest(quantity, [*known, *distinct.filter(is_alike).to_pylist()])
+
+
+def _ends_alike(names: pa.Array, asked: str, count: int, both: Callable[..., pa.Array]) -> pa.Array:
+    """Tell which names have so many letters in common with another one where they begin and end."""
+    starts = pc.starts_with(names, pattern=asked[:count])
+    return both(starts, pc.ends_with(names, pattern=asked[-count:]))
