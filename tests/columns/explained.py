@@ -8,7 +8,7 @@ import pyarrow as pa
 from reconcile import columns
 from reconcile.answers.answer import Answer, Answers
 from reconcile.answers.asked import answer_all
-from reconcile.columns.explaining import Made, ledger
+from reconcile.columns.explaining import Made, ledger, place
 from reconcile.columns.settings import settings
 from reconcile.ledger.load import load
 from reconcile.values import Interval
@@ -49,6 +49,12 @@ def in_table(rows: Sequence[Row], **given: Any) -> dict[str, Any]:
     """The answer of the table."""
     (one,) = columns.answer(table(rows), **given).to_pylist()
     return dict(one)
+
+
+def refused(rows: Sequence[Row], **given: Any) -> set[str]:
+    """The places of the rows that the table cannot use."""
+    words = {name: value for name, value in given.items() if name in ("unit", "lang")}
+    return set(map(place, columns.refused(placed(table(rows)), **words).to_pylist()))
 
 
 def piece(values: Interval) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reconcile import formats, wording
 from reconcile.answers.asked import answer_all
@@ -53,7 +53,7 @@ def explain(
     made = explaining.ledger(rows, quantity, settings)
     ledger = load([(f"{made.quantity}.yaml", made.text)])
     (answers,) = answer_all(ledger, [made.quantity])
-    beside = told_beside(_in_table(rows, settings), answers)
+    beside = told_beside(rows, settings, answers)
     if target is None:
         page = screen.page()
         render = formats.load("answers", "json" if json else "text").render
@@ -85,22 +85,18 @@ def _require(found: one_quantity.Found, quantity: str) -> pa.Table:
     return found.rows
 
 
-def _in_table(rows: pa.Table, settings: Settings) -> dict[str, Any]:
-    """The answer of the table: what it says of the same rows."""
-    (answer,) = library.answer(rows, **settings._asdict()).to_pylist()
-    return dict(answer)
-
-
-def told_beside(told: dict[str, Any], answers: Answers) -> str:
+def told_beside(rows: pa.Table, settings: Settings, answers: Answers) -> str:
     """Say in a line what the table's answer is, and why it may be another one."""
+    (told,) = library.answer(rows, **settings._asdict()).to_pylist()
     verdict = wording.verdict(told["verdict"])
     if differing.is_same(told, answers.answers[0]):
         return f"In the table the same: {verdict}, {answers.answers[0].headline.text}"
     pieces = differing.pieces(told, "headline_pieces")
     text = wording.amount(pieces, answers.quantity.unit) if pieces else "no usable figure"
-    why = list(differing.reasons(told, answers))
-    unseen = f"it does not see this: {wording.listed(why)} (docs/bulk.md)"
-    return f"In the table: {verdict}, {text}; {unseen if why else _UNEXPLAINED}"
+    refused = library.refused(rows, unit=settings.unit, lang=settings.lang).to_pylist()
+    why = list(differing.reasons(told, answers, set(map(explaining.place, refused))))
+    unseen = f"it does not see this: {wording.listed(why)} (docs/bulk.md)" if why else _UNEXPLAINED
+    return f"In the table: {verdict}, {text}; {unseen}"
 
 
 _UNEXPLAINED = "nothing that a table leaves out explains it, so please report it"

@@ -1,6 +1,6 @@
 """Hold the answer of a table against the ordinary one, and say what makes them differ."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from reconcile.answers.answer import Answer, Answers
@@ -35,12 +35,15 @@ def is_same(told: Mapping[str, Any], answer: Answer) -> bool:
     )
 
 
-def reasons(told: Mapping[str, Any], answers: Answers) -> Iterator[str]:
+def reasons(
+    told: Mapping[str, Any], answers: Answers, refused: Set[str] = frozenset()
+) -> Iterator[str]:
     """Yield what an ordinary answer sees in rows and a table does not, in a clause each.
 
     Args:
         told: The row of a table of answers.
         answers: The ordinary answers to the same rows.
+        refused: Where the rows stand that the table cannot use, as `explaining` names the places.
     """
     first = answers.answers[0]
     if len(answers.answers) > 1:
@@ -48,7 +51,8 @@ def reasons(told: Mapping[str, Any], answers: Answers) -> Iterator[str]:
     states = [standing.state for standing in first.standings]
     rounded = sum(standing.reason.startswith("rounds ") for standing in first.standings)
     grows = first.cell.measure == "cumulative"
-    unread = states.count(State.UNREADABLE)
+    every = (standing for one in answers.answers for standing in one.standings)
+    unread = {one.statement.estimate.locator for one in every if one.state is State.UNREADABLE}
     for count, one, several in (
         (states.count(State.DRAWN), "figure only combines others", "figures only combine others"),
         (rounded, "figure restates an older one", "figures restate older ones"),
@@ -57,8 +61,8 @@ def reasons(told: Mapping[str, Any], answers: Answers) -> Iterator[str]:
             "figure is outgrown by a later count",
             "figures are outgrown by later counts",
         ),
-        (unread - told["bad"], "more row cannot be read", "more rows cannot be read"),
-        (told["bad"] - unread, "row fewer cannot be read", "rows fewer cannot be read"),
+        (len(unread - refused), "more row cannot be read", "more rows cannot be read"),
+        (len(refused - unread), "row fewer cannot be read", "rows fewer cannot be read"),
     ):
         if count > 0:
             yield f"{count:,} {one if count == 1 else several}"

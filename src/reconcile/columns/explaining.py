@@ -176,7 +176,7 @@ class _Writing:
 
     def _source(self, row: Row) -> str:
         """Return the id of the source of a row; where nobody is named each has its own."""
-        name = row["issuer"] if self._has_issuers else _place(row)
+        name = row["issuer"] if self._has_issuers else place(row)
         name = None if name == "" else name
         if name not in self._names:
             text = "no issuer" if name is None else str(name)
@@ -195,8 +195,7 @@ class _Writing:
         else:
             yield from self._figure(number, row)
             yield from self._beside(row)
-        if self._has_issuers:
-            yield "locator", _place(row)
+        yield "locator", place(row)
 
     def _figure(self, number: int, row: Row) -> Iterator[tuple[str, Value]]:
         typed = self._typed
@@ -257,7 +256,7 @@ def _first(setting: str | None, rows: list[Row], name: str) -> str | None:
     return setting or next((row[name] for row in rows if row.get(name)), None)
 
 
-def _place(row: Row) -> str:
+def place(row: Row) -> str:
     """Return where a row stood, as people find it."""
     return f"{row['file']}, row {row['row']}"
 
