@@ -1,5 +1,6 @@
 """One quantity of a table becomes a ledger, whose ordinary answer is the table's."""
 
+from datetime import date, datetime
 from typing import Any
 
 import pyarrow as pa
@@ -177,6 +178,30 @@ def test_what_a_row_says_beside_its_figure_goes_along() -> None:
         "flow",
     )
     assert (third.unit, third.locator) == ("kg", "rows.csv, row 3")
+
+
+@pytest.mark.parametrize(
+    ("given_dates", "text"),
+    [
+        (["2024-05"], "2024-05"),
+        ([2024], "2024"),
+        ([2024.0], "2024"),
+        ([date(2024, 5, 1)], "2024-05-01"),
+        ([datetime(2024, 5, 1, 12, 30)], "2024-05-01T12:30"),
+    ],
+)
+def test_a_date_of_any_type_is_written_as_a_ledger_has_it(
+    given_dates: list[Any], text: str
+) -> None:
+    (estimate,) = ledger({"issuer": "a", "low": 1, "as_of": given_dates[0]}).estimates
+    assert estimate.as_of is not None
+    assert estimate.as_of.text == text
+
+
+def test_numbers_in_text_are_those_of_the_fields_of_a_ledger() -> None:
+    row = {"issuer": "a", "low": "1,200", "best": "1.3 thousand", "high": "1.5e3"}
+    (estimate,) = ledger(row).estimates
+    assert (estimate.figure.low, estimate.figure.best, estimate.figure.high) == (1200, 1300, 1500)
 
 
 def test_without_issuers_each_row_speaks_for_itself() -> None:

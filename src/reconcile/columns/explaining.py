@@ -14,8 +14,9 @@ import numpy as np
 import pyarrow as pa
 
 from reconcile import wording
-from reconcile.columns import faults
-from reconcile.columns.claims import claims
+from reconcile.columns import cells, faults
+from reconcile.columns.claims import DAYS, claims
+from reconcile.columns.dating import written
 from reconcile.columns.rows import Mark
 from reconcile.columns.settings import Settings
 from reconcile.ledger.field_values import says_nothing
@@ -96,14 +97,18 @@ class _Typed(NamedTuple):
     Attributes:
         low: The low ends; infinite where the side is open.
         high: The high ends.
+        best: The central values; 0 where there is none.
         marks: What `rows.Mark` names.
+        days: Their dates, as `dating.written` takes them; empty: there are none.
         compared: Both ends as compared; None: as printed.
         wrong: What is wrong with rows, by their numbers.
     """
 
     low: list[float]
     high: list[float]
+    best: list[float]
     marks: list[int]
+    days: list[tuple[float, int, int]]
     compared: list[tuple[float, float]] | None
     wrong: dict[int, str]
 
@@ -127,7 +132,18 @@ def _typed(rows: pa.Table, settings: Settings) -> _Typed:
     compared = None
     if "compared_low" in columns:
         compared = list(zip(columns["compared_low"], columns["compared_high"], strict=True))
-    return _Typed(columns["low"], columns["high"], columns["marks"], compared, wrong)
+    best = (
+        rows.column("best").combine_chunks() if "best" in rows.column_names else pa.nulls(len(rows))
+    )
+    return _Typed(
+        columns["low"],
+        columns["high"],
+        cells.numbers(best, "best").value.tolist(),
+        columns["marks"],
+        list(zip(*(columns[name] for name in DAYS), strict=True)) if DAYS[0] in columns else [],
+        compared,
+        wrong,
+    )
 
 
 class _Writing:
@@ -194,7 +210,7 @@ class _Writing:
             yield "override", wrong
         else:
             yield from self._figure(number, row)
-            yield from self._beside(row)
+            yield from self._beside(number, row)
         yield "locator", place(row)
 
     def _figure(self, number: int, row: Row) -> Iterator[tuple[str, Value]]:
@@ -218,7 +234,7 @@ class _Writing:
             yield "low", _number(low)
             yield "high", _number(high)
         if row.get("best") is not None and low < high:
-            yield "best", _number(float(str(row["best"]).replace(",", "")))
+            yield "best", _number(typed.best[number])
 
     def _limit(self, low: float, high: float, marks: int) -> Iterator[tuple[str, Value]]:
         """Yield a figure with one end: in a phrase where the end is soft or excluded."""
@@ -236,13 +252,17 @@ class _Writing:
         else:
             yield "low" if is_floor else "high", _number(end)
 
+    def _date(self, number: int, given: object) -> str:
+        """Return a date as it is written in a ledger; text stays as it is."""
+        return given if isinstance(given, str) else written(*self._typed.days[number])
+
     def _tell(self, why: str) -> None:
         self._left_out[why] = self._left_out.get(why, 0) + 1
 
-    def _beside(self, row: Row) -> Iterator[tuple[str, Value]]:
+    def _beside(self, number: int, row: Row) -> Iterator[tuple[str, Value]]:
         """Yield what a row says beside its figure."""
         if row.get("as_of") is not None:
-            yield "as_of", _date(row["as_of"])
+            yield "as_of", self._date(number, row["as_of"])
         if (measure := row.get("measure")) and measure != self._measure:
             yield "measure", measure
         if (unit := row.get("unit")) and unit != self._unit:
@@ -268,8 +288,8 @@ def _number(value: float, form: str = "f") -> str:
         >>> _number(15000.0), _number(1.234), _number(1e-7), _number(-0.5)
         ('15000', '1.2340', '0.0000001', '-0.5')
     """
-    written = f"{Decimal(repr(value)):{form}}".removesuffix(".0")
-    return f"{written}0" if _DOUBTFUL.fullmatch(written) else written
+    text = f"{Decimal(repr(value)):{form}}".removesuffix(".0")
+    return f"{text}0" if _DOUBTFUL.fullmatch(text) else text
 
 
 def _printed(value: float) -> str:
@@ -280,17 +300,3 @@ def _printed(value: float) -> str:
         ('15,000', '-1,234,567.25')
     """
     return _number(value, ",f")
-
-
-def _date(value: object) -> str:
-    """Return a date as it is written in a ledger; a whole number is a year.
-
-    Example:
-        >>> from datetime import datetime
-        >>> _date("2024-05"), _date(2024), _date(-44), _date(datetime(2024, 5, 1, 12))
-        ('2024-05', '2024', '-0044', '2024-05-01')
-    """
-    if isinstance(value, int | float):
-        year = int(value)
-        return f"-{-year:0>4}" if year < 0 else f"{year:0>4}"
-    return str(value)[:10] if not isinstance(value, str) else value
