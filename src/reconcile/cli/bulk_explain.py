@@ -88,15 +88,15 @@ def _require(found: one_quantity.Found, quantity: str) -> pa.Table:
 def told_beside(rows: pa.Table, settings: Settings, answers: Answers) -> str:
     """Say in a line what the table's answer is, and why it may be another one."""
     (told,) = library.answer(rows, **settings._asdict()).to_pylist()
+    ordinary, pieces = answers.answers[0], differing.pieces(told, "headline_pieces")
     verdict = wording.verdict(told["verdict"])
-    if differing.is_same(told, answers.answers[0]):
-        return f"In the table the same: {verdict}, {answers.answers[0].headline.text}"
-    pieces = differing.pieces(told, "headline_pieces")
-    text = wording.amount(pieces, answers.quantity.unit) if pieces else "no usable figure"
+    if differing.is_same(told, ordinary):
+        return f"In the table the same: {verdict}{f', {ordinary.headline.text}' if pieces else ''}"
+    text = f", {wording.amount(pieces, answers.quantity.unit)}" if pieces else ""
     refused = library.refused(rows, unit=settings.unit, lang=settings.lang).to_pylist()
     why = list(differing.reasons(told, answers, set(map(explaining.place, refused))))
     unseen = f"it does not see this: {wording.listed(why)} (docs/bulk.md)" if why else _UNEXPLAINED
-    return f"In the table: {verdict}, {text}; {unseen}"
+    return f"In the table: {verdict}{text}; {unseen}"
 
 
 _UNEXPLAINED = "nothing that a table leaves out explains it, so please report it"

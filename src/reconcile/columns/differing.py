@@ -28,11 +28,18 @@ def is_same(told: Mapping[str, Any], answer: Answer) -> bool:
     if (told["n"], told["verdict"]) != (answer.counts.votes, answer.verdict.value):
         return False
     core = answer.core.pieces if answer.core else ()
-    return (
-        pieces(told, "headline_pieces") == answer.headline.pieces
-        and pieces(told, "corroborated_pieces") == answer.corroborated
-        and pieces(told, "core_pieces") == core
+    columns = "headline_pieces", "corroborated_pieces", "core_pieces"
+    ordinary = answer.headline.pieces, answer.corroborated, core
+    return all(
+        pieces(told, name) == tuple(map(_doubles, one))
+        for name, one in zip(columns, ordinary, strict=True)
     )
+
+
+def _doubles(values: Interval) -> Interval:
+    """Return a range whose ends are those of a table: a ledger has whole numbers of any length."""
+    low, high = (None if end is None else float(end) for end in values[:2])
+    return values._replace(low=low, high=high)
 
 
 def reasons(

@@ -62,11 +62,13 @@ def exported(estimates: int, aside: Mapping[str, int]) -> str:
 
     Example:
         >>> exported(130, {"relay": 42, "superseded": 1})
-        '130 estimates count as the ledger has decided; 43 are set aside: 42 relay, 1 superseded'
+        '130 estimates count as the ledger has decided; 43 do not: 42 relay, 1 superseded'
     """
     ordered = sorted(aside.items(), key=lambda one: (-one[1], one[0]))
-    told = f": {', '.join(f'{count:,} {state}' for state, count in ordered)}" if ordered else ""
     counted = wording.plural(estimates, "estimate")
     verb = "counts" if estimates == 1 else "count"
-    total = sum(aside.values())
-    return f"{counted} {verb} as the ledger has decided; {total:,} are set aside{told}"
+    said = f"{counted} {verb} as the ledger has decided"
+    if not aside:
+        return said
+    total, told = sum(aside.values()), ", ".join(f"{count:,} {state}" for state, count in ordered)
+    return f"{said}; {total:,} {'does' if total == 1 else 'do'} not: {told}"
