@@ -83,7 +83,7 @@ def test_the_page_on_reading_shows_what_its_commands_and_edits_bring_about(
 
 
 def test_the_page_on_tables_shows_what_its_commands_print(build: ModuleType) -> None:
-    assert PAGES["docs/bulk.md"].count("<!-- run -->") == 2
+    assert PAGES["docs/bulk.md"].count("<!-- run -->") == 3
     assert build.bulk() == PAGES["docs/bulk.md"]
 
 

@@ -140,8 +140,9 @@ def evidence(answer: Answer) -> tuple[str, str, str]:
 
 def _dependent(answer: Answer) -> Iterator[str]:
     """Say whose vote rests on that of another, so that the two are not independent."""
+    issuers = frozenset(vote.issuer for vote in answer.votes)
     for vote in answer.votes:
-        if others := vote.rests_on.intersection(other.issuer for other in answer.votes):
+        if others := vote.rests_on & issuers:
             yield f"{vote.issuer} draws on {wording.listed(sorted(others))}"
 
 

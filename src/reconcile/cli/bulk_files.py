@@ -14,10 +14,11 @@ import pyarrow as pa
 
 from reconcile import wording
 from reconcile.cli import exits, screen
-from reconcile.columns import engine, files, matching, texts, writing
+from reconcile.columns import engine, exported, files, matching, texts, writing
 from reconcile.columns.answers import schema
 from reconcile.columns.claims import quantity_type
 from reconcile.columns.engine import Means
+from reconcile.columns.exported import Exported
 from reconcile.columns.files import File
 from reconcile.columns.matching import Matched
 from reconcile.columns.settings import Settings
@@ -49,10 +50,15 @@ class Table:
         files: How many files were named.
         broken: How many files could not be read, or not to their end.
         rows: How many rows have been read.
+        exported: Where `export table` has written the files, what it says of estimates; else None.
     """
 
-    def __init__(self, matched: Matched, files: int, broken: int) -> None:
+    def __init__(
+        self, matched: Matched, files: int, broken: int, exported: Exported | None = None
+    ) -> None:
         self.matched, self.files, self.broken, self.rows = matched, files, broken, 0
+        self.exported = exported
+        self._read = exported.batches if exported else matching.batches
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Return all rows, file by file; of a broken file those before the fault, which is told."""
@@ -63,7 +69,7 @@ class Table:
         notices.begin(0 if None in counts else sum(filter(None, counts)), "reading row")
         for file in self.matched.files:
             try:
-                for batch in matching.batches(self.matched, file):
+                for batch in self._read(self.matched, file):
                     yield batch
                     self.rows += batch.num_rows
                     notices.count(batch.num_rows)
@@ -100,6 +106,8 @@ def open_table(words: Iterable[str], named: Mapping[str, str], outputs: Outputs)
             screen.complain(f"error: {error}")
     if not found:
         raise InputError("nothing could be read, so nothing is written")
+    if not named and (matched := exported.match(found)):
+        return Table(matched, len(paths), len(paths) - len(found), Exported())
     matched = matching.match(found, named)
     held = (f"{field} from `{column}`" for field, column in matched.columns.items())
     notices.tell(f"{wording.plural(len(found), 'file')}: {', '.join(held)}")
@@ -192,6 +200,8 @@ def _tell(tally: Tally, table: Table, outputs: Outputs) -> int:
         notices.warn(bulk_text.refused(tally.refused, tally.bad, place))
     for reason, (quantities, rows) in sorted(tally.apart.items()):
         notices.warn(bulk_text.apart(quantities, rows, reason))
+    if table.exported:
+        notices.hint(bulk_text.exported(table.exported.estimates, table.exported.aside))
     place = outputs.answers.as_posix() if outputs.answers else ""
     notices.hint(bulk_text.summary(table.rows, tally.verdicts, place))
     if table.broken:

@@ -334,6 +334,8 @@ PARAMETERS: dict[str, tuple[tuple[str, tuple[str, ...], str, bool, str], ...]] =
         ('exact', ('--exact',), 'nothing', False, 'Bare figures in phrases have no rounding.'),
         ('window', ('--window',), 'one', False, 'How long a figure stands: "6 months".'),
         ('refused', ('--refused',), 'one', False, 'Where rows go that cannot be used.'),
+        ('explain', ('--explain',), 'one', False, 'Show one in full; -o x.svg draws it.'),
+        ('json', ('--json',), 'nothing', False, 'With --explain: as `show --json` writes it.'),
         ('memory', ('--memory',), 'one', False, 'What it may hold: 500MB, 2GB.'),
         ('threads', ('--threads',), 'one', False, 'Threads; all processors if not given.'),
         ('temp', ('--temp',), 'one', False, 'Where it puts what memory cannot hold.'),

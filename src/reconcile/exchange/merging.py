@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reconcile.exchange import Imported, Trouble
 from reconcile.exchange.source_drafts import doi_of, renamed
-from reconcile.exchange.source_ids import Ids
+from reconcile.ledger.new_ids import Ids
 from reconcile.ledger.new_records import NewEstimate, NewSource
 from reconcile.ledger.records import Source
 from reconcile.values import PartialDate

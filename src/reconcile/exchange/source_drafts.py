@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from reconcile.exchange import Imported, Trouble
-from reconcile.exchange.source_ids import Ids, id_from, is_id, is_name, valid_id
+from reconcile.exchange.source_ids import id_from, is_id, is_name, valid_id
 from reconcile.exchange.told_dates import ToldDate
 from reconcile.ledger import model
 from reconcile.ledger.field_values import says_nothing
+from reconcile.ledger.new_ids import Ids
 from reconcile.ledger.new_records import Field, Fields, NewSource
 from reconcile.ledger.records import Source
 from reconcile.values import PartialDate

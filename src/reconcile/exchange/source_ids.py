@@ -5,7 +5,7 @@ script, and ``. _ + -`` between them.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 _VALID = re.compile(r"[^\W_](?:[\w.+-]*\w)?")
 _LONGEST = 80  # characters: file systems take 255 bytes
@@ -55,29 +55,3 @@ def id_from(fields: Mapping[str, object]) -> str:
     words = re.findall(r"[^\W_]+", first.casefold())[:_WORDS]
     year = re.match(r"-?\d+", str(fields.get("published", "")))
     return valid_id("-".join([*words, *([year[0].lstrip("-")] if year else [])])) or "source"
-
-
-class Ids:
-    """Ids of which no two are the same.
-
-    Args:
-        taken: Those that there are already.
-    """
-
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._taken = set(taken)
-
-    def once(self, wanted: str) -> str:
-        """Return an id, with a number behind it where another has it.
-
-        Example:
-            >>> ids = Ids()
-            >>> [ids.once("a"), ids.once("a"), ids.once("a")]
-            ['a', 'a-2', 'a-3']
-        """
-        found, number = wanted, 1
-        while found in self._taken:
-            number += 1
-            found = f"{wanted}-{number}"
-        self._taken.add(found)
-        return found

@@ -15,9 +15,9 @@ from reconcile.exchange.bibtex_blocks import BibEntry, entries
 from reconcile.exchange.latex import from_latex, to_latex
 from reconcile.exchange.people import written_names
 from reconcile.exchange.source_drafts import Draft, imported, kept_beside
-from reconcile.exchange.source_ids import Ids
 from reconcile.exchange.told_dates import ends, from_astronomical, read_date, to_astronomical
 from reconcile.ledger.languages import tag_of
+from reconcile.ledger.new_ids import Ids
 from reconcile.ledger.records import Source
 from reconcile.values import PartialDate, parse_date
 from reconcile.wording.links import is_link

@@ -10,14 +10,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from reconcile.answers.answer import Answer, Answers
+from reconcile.evidence.comparable import Cell, Statement, main_cell
 from reconcile.evidence.states import Standing
 from reconcile.exchange import Choices, Exporter, Imported, Importer, Material
 from reconcile.exchange.cells import flag, joined, lines, number
+from reconcile.exchange.counted import Counted, counted, written
 from reconcile.exchange.sheets import delimited
 from reconcile.exchange.sheets import rows as records
 from reconcile.ledger import model
 from reconcile.ledger.as_written import as_written
-from reconcile.ledger.records import Ledger
+from reconcile.ledger.records import Ledger, Quantity
 
 
 class Column(NamedTuple):
@@ -62,8 +64,13 @@ _ANSWER = (
     Column("answer_as_of", "string", "The date that counts: its own, else its publication."),
     Column("answer_origin", "string", "Source id of who said it first, as far as is known."),
     Column("answer_issuer", "string", "On whose authority it rests: who votes."),
+    Column("answer_cell", "string", "The quantity, with measure and scope where they are others."),
     Column("answer_state", "string", "What became of it: `reconcile explain STATE` tells."),
     Column("answer_reason", "string", "Why."),
+    Column("answer_voice", "string", "What it counts under: all of one voice are one vote."),
+    Column("answer_pieces", "array", "What of it counts, range by range; empty: nothing."),
+    Column("answer_is_limit", "boolean", "It limits the answer and does not vote."),
+    Column("answer_is_soft", "boolean", "It is a limit that gives way to votes."),
     Column("answer_verdict", "string", "How far the issuers agree on what it counts."),
     Column("answer_path", "string", "The file in which it stands, from the folder of the ledger."),
     Column("answer_line", "integer", "The line, from 1."),
@@ -113,9 +120,10 @@ def rows(material: Material) -> Iterator[list[str]]:
     ledger, places = material.ledger, material.places
     names = [column.name for column in _of_records(ledger)]
     told = {
-        standing.statement.estimate.id: (answers, answer, standing)
+        standing.statement.estimate.id: _made(answers, answer, standing, counts)
         for answers in material.answers
         for answer in answers.answers
+        for counts in [counted(answer)]
         for standing in answer.standings
     }
     yield [column.name for column in columns(ledger)]
@@ -129,7 +137,7 @@ def rows(material: Material) -> Iterator[list[str]]:
         where = [within[place.path], str(place.line)]
         yield [
             *(_field(own, name) for name in names),
-            *(_made(*told[estimate.id]) if estimate.id in told else _nothing()),
+            *(told[estimate.id] if estimate.id in told else _nothing()),
             *where,
         ]
 
@@ -150,21 +158,50 @@ def _nothing() -> list[str]:
     return [""] * (len(_READ) + len(_ANSWER) - 2)
 
 
-def _made(answers: Answers, answer: Answer, standing: Standing) -> Iterator[str]:
+def _made(
+    answers: Answers, answer: Answer, standing: Standing, counts: Mapping[str, Counted]
+) -> list[str]:
     """What reconcile made of an estimate, before the place where it stands."""
-    statement = standing.statement
+    own = counts.get(standing.statement.estimate.id)
+    return [*_read(standing.statement, answers.quantity), *_became(answers, answer, standing, own)]
+
+
+def _read(statement: Statement, quantity: Quantity) -> Iterator[str]:
     figure = statement.figure if statement.stated else None
     yield from map(number, (figure.low, figure.best, figure.high) if figure else (None,) * 3)
     yield from map(flag, (figure.low_closed, figure.high_closed) if figure else (None,) * 2)
-    yield answers.quantity.unit if figure else ""
+    yield quantity.unit if figure else ""
     pieces = figure.pieces if figure else ()
     yield json.dumps([(piece.low, piece.high) for piece in pieces]) if pieces else ""
-    yield statement.as_of.text if statement.as_of else ""
+
+
+def _became(
+    answers: Answers, answer: Answer, standing: Standing, own: Counted | None
+) -> Iterator[str]:
+    statement = standing.statement
+    as_of = own.as_of if own else statement.as_of
+    yield as_of.text if as_of else ""
     yield statement.origin
     yield statement.issuer
+    yield cell_name(answers.quantity, answer.cell)
     yield standing.state
     yield standing.reason
+    yield own.voice if own else ""
+    yield written(own.pieces) if own else ""
+    yield flag(own.is_limit if own else None)
+    yield flag(own.is_soft if own else None)
     yield answer.verdict
+
+
+def cell_name(quantity: Quantity, cell: Cell) -> str:
+    """Return what an answer is about: the quantity, and what is not as the quantity has it.
+
+    Its own measure and scope say nothing: `killed`, and `killed[flow, where: kursk]`.
+    """
+    usual = main_cell(quantity)
+    other = [] if cell.measure == usual.measure else [cell.kind]
+    other += [f"{name}: {value}" for name, value in cell.scope if (name, value) not in usual.scope]
+    return f"{quantity.id}[{', '.join(other)}]" if other else quantity.id
 
 
 EXPORTER = Exporter(

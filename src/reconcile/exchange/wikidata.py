@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from reconcile.errors import InputError
 from reconcile.exchange import Choices, Imported, Importer, Trouble
-from reconcile.exchange.source_ids import Ids, valid_id
+from reconcile.exchange.source_ids import valid_id
 from reconcile.exchange.wikidata_sources import Reference, Sources
 from reconcile.exchange.wikidata_units import NONE, UNITS
 from reconcile.exchange.wikidata_values import (
@@ -27,6 +27,7 @@ from reconcile.exchange.wikidata_values import (
     value_of,
     written,
 )
+from reconcile.ledger.new_ids import Ids
 from reconcile.ledger.new_records import NewEstimate, NewQuantity
 from reconcile.wording import plural
 

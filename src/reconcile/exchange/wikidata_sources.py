@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from reconcile.exchange.source_ids import Ids, id_from, is_id, valid_id
+from reconcile.exchange.source_ids import id_from, is_id, valid_id
 from reconcile.exchange.wikidata_values import (
     Labels,
     date_of,
@@ -21,6 +21,7 @@ from reconcile.exchange.wikidata_values import (
 )
 from reconcile.ledger.field_values import says_nothing
 from reconcile.ledger.languages import tag_of
+from reconcile.ledger.new_ids import Ids
 from reconcile.ledger.new_records import NewSource
 from reconcile.ledger.records import Source
 from reconcile.wording.addresses import document_at

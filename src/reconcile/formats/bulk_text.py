@@ -55,3 +55,20 @@ def refused(kinds: Mapping[str, int], quantities: int, place: str) -> str:
     stand = "stands" if total == 1 else "stand"
     fate = f"and {stand} in {place}" if place else "(--refused FILE keeps them)"
     return f"{counted} cannot be used {fate}: {', '.join(told)}"
+
+
+def exported(estimates: int, aside: Mapping[str, int]) -> str:
+    """Say how many estimates of an exported table count, and what became of the others.
+
+    Example:
+        >>> exported(130, {"relay": 42, "superseded": 1})
+        '130 estimates count as the ledger has decided; 43 do not: 42 relay, 1 superseded'
+    """
+    ordered = sorted(aside.items(), key=lambda one: (-one[1], one[0]))
+    counted = wording.plural(estimates, "estimate")
+    verb = "counts" if estimates == 1 else "count"
+    said = f"{counted} {verb} as the ledger has decided"
+    if not aside:
+        return said
+    total, told = sum(aside.values()), ", ".join(f"{count:,} {state}" for state, count in ordered)
+    return f"{said}; {total:,} {'does' if total == 1 else 'do'} not: {told}"

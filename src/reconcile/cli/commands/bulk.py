@@ -69,6 +69,13 @@ def bulk(
         str | None,
         typer.Option("--refused", metavar="FILE", help="Where rows go that cannot be used."),
     ] = None,
+    explain: Annotated[
+        str | None,
+        typer.Option("--explain", metavar="QUANTITY", help="Show one in full; -o x.svg draws it."),
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="With --explain: as `show --json` writes it.")
+    ] = False,
     memory: Annotated[
         str, typer.Option("--memory", metavar="SIZE", help="What it may hold: 500MB, 2GB.")
     ] = "500MB",
@@ -85,7 +92,8 @@ def bulk(
 
     A row is a figure of one issuer about one quantity; a row a quantity comes out. Columns that
     are called `quantity`, `issuer`, `low`, `high`, `best`, `stated` and `as_of` are found, others
-    are named. Lineage, editions and misquotes are not looked for (docs/bulk.md).
+    are named. Lineage, editions and misquotes are not looked for (docs/bulk.md). --explain answers
+    one quantity as `show` does; -o draws it (SVG, PNG, PDF) or keeps its rows as a ledger (YAML).
 
     Exit codes:
         0  every row has been used
@@ -96,8 +104,14 @@ def bulk(
         reconcile bulk claims.csv -o answers.csv
         reconcile bulk claims/ -o answers.parquet --memory 2GB
         reconcile bulk said.csv -o - --quantity topic --stated text
+        reconcile bulk claims.csv --explain troops   # one answer in full
     """
-    target, bad = _places(output, refused)
+    if explain is None:
+        if json:
+            raise UsageError("--json goes with --explain; -o - prints all answers as JSON lines")
+        target, bad = _places(output, refused)
+    else:
+        target, bad = _place_of_one(output, refused, json=json), None
     if lang is not None and (tag := tag_of(lang)) != lang:
         raise UsageError(f"`{lang}` is no language tag: write {tag or 'one of BCP 47, such as de'}")
     most, count, folder = bytes_of(memory), _threads(threads), _folder(temp)
@@ -119,6 +133,10 @@ def bulk(
     columns = {field: column for field, column in named.items() if column}
     outputs = bulk_files.Outputs(target, bad)
     table = bulk_files.open_table(inputs, columns, outputs)
+    if explain is not None:
+        from reconcile.cli import bulk_explain
+
+        return bulk_explain.explain(table, explain, told, target, json=json)
     return bulk_files.answer(table, told, outputs, Means(most, count, folder))
 
 
@@ -142,6 +160,23 @@ def _places(output: str | None, refused: str | None) -> tuple[Path | None, Path 
     return target, bad
 
 
+def _place_of_one(output: str | None, refused: str | None, *, json: bool) -> Path | None:
+    """Where the picture or the ledger of one quantity goes; None: its answer is printed."""
+    names.require_place(output)
+    if refused is not None:
+        raise UsageError("--refused is for all answers; --explain lists what it cannot use")
+    if output in (None, "-"):
+        return None
+    if json:
+        raise UsageError("--json goes to standard output; leave out -o, or --json")
+    target = Path(output)
+    if target.suffix.lower() not in ENDINGS_OF_ONE:
+        known = ", ".join(ENDINGS_OF_ONE)
+        raise UsageError(f"`{output}` ends in none of {known}, as --explain writes")
+    boundary.require_named(target, f"`{target.as_posix()}`")
+    return target
+
+
 def _require_ending(path: Path) -> None:
     """Require a name that tells in which form a table is written."""
     if path.suffix.lower() not in ENDINGS:
@@ -149,6 +184,7 @@ def _require_ending(path: Path) -> None:
         raise UsageError(f"`{name}` ends in none of {known}; - prints JSON lines")
 
 
+ENDINGS_OF_ONE = (".yaml", ".yml", ".svg", ".png", ".pdf")
 ENDINGS = (".parquet", ".pq", ".csv", ".tsv", ".feather", ".arrow", ".ipc", ".jsonl", ".ndjson")
 """How the names of files end that are written."""
 

@@ -111,7 +111,7 @@ def plot(
         _require_forest(kind, {"on": on, "period": period, "pool": pool, "sources": sources})
         drawn = dict(_in_time(kind, project, ids, when, asked))
     for one, target in zip(drawn.values(), _targets(drawn, output, ending), strict=True):
-        _write(one, colours, ending, target)
+        write(one, colours, ending, target)
     return troubles.report(project.ledger)
 
 
@@ -149,7 +149,7 @@ def _in_time(
             )
 
 
-def _write(drawn: Picture, theme: Theme, ending: str, target: Path | None) -> None:
+def write(drawn: Picture, theme: Theme, ending: str, target: Path | None) -> None:
     """Write a picture to its file, and say so; or to standard output."""
     if target is None:
         screen.write(svg(drawn, theme) + "\n")

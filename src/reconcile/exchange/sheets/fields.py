@@ -9,10 +9,10 @@ from reconcile.exchange.sheets import targets
 from reconcile.exchange.sheets.figures import Problem
 from reconcile.exchange.sheets.mapping import Plan
 from reconcile.exchange.sheets.sheet import Cell, is_empty
-from reconcile.exchange.sheets.source_ids import slug_of
 from reconcile.exchange.sheets.values import UnfitCellError, date_of, is_missing, text_of, word_of
 from reconcile.ledger import languages, model, shape, spelling
 from reconcile.ledger.field_values import UnfitError, as_period
+from reconcile.ledger.new_ids import slug_of
 
 _DATES = frozenset(("as_of", "period.start", "period.end", "source.published", "source.accessed"))
 _TEXTS = frozenset(("note", "quote", "source.note", "reason", "source.title"))

@@ -7,6 +7,7 @@ from typing import Any
 from reconcile import phrases, units
 from reconcile.exchange.sheets import figures, source_ids, synonyms, targets
 from reconcile.exchange.sheets.mapping import READ_UNIT, Column, Plan, counted_unit, quantity_id
+from reconcile.ledger.new_ids import slug_of
 from reconcile.ledger.new_records import NewEstimate, NewQuantity, NewSource
 
 
@@ -28,7 +29,7 @@ class Sources:
 
     def body(self, name: str, place: str) -> str:
         """Take a body that others quote; return its id."""
-        slug = source_ids.slug_of(name) or name
+        slug = slug_of(name) or name
         if slug != name:
             self.take({"id": slug, "title": name}, place)
         return slug

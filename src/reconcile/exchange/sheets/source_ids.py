@@ -6,17 +6,14 @@ title, follow: the id of a source hangs on what is said of it, and not on the or
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-Fields = Mapping[str, str]
+from reconcile.ledger.new_ids import slug_of
 
-_INITIALS = re.compile(r"\b(?:\w\.){2,}")
-_LONGEST = 40
-"""Characters of an id that are taken from a name."""
+Fields = Mapping[str, str]
 
 _WORDS = 4
 """Words that part two sources of one day."""
@@ -72,19 +69,3 @@ def _telling(source: Fields) -> str:
 def _digest(source: Fields) -> str:
     told = "\0".join(f"{name}={source[name]}" for name in sorted(source))
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:6]
-
-
-def slug_of(text: str) -> str:
-    """Return a text as a part of an id: small letters and digits with hyphens between them.
-
-    Example:
-        >>> slug_of("U.S. Dept. of Defense"), slug_of("Agência Brasil"), slug_of("РБК")
-        ('us-dept-of-defense', 'agencia-brasil', 'рбк')
-    """
-    text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
-    letters = unicodedata.normalize("NFKD", text)
-    bare = "".join(one for one in letters if not unicodedata.combining(one))
-    name = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", bare).casefold()).strip("-")
-    if len(name) <= _LONGEST:
-        return name
-    return name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
