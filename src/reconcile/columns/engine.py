@@ -77,7 +77,7 @@ def run(
     Raises:
         InputError: A column has a type that cannot hold what it should, or the disk is full.
     """
-    shelves = Shelves(bits=_BITS, done=0, memory=means.memory // 2, folder=means.folder)
+    shelves = Shelves(bits=_BITS, done=0, memory=means.memory // 3, folder=means.folder)
     try:
         read = _each(partial(_typed, shelves, settings), batches, means.threads)
         _fill(shelves, read, refused, progress)

@@ -4,6 +4,7 @@ Does for rows what `reconcile.evidence.settle` does for voices: an issuer's newe
 newer limits cut it, and what is newer replaces its older limits.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -39,7 +40,8 @@ def last_said(said: Voices, grows: Flags, count: int) -> Last:
         grows: Of which quantities a floor is never withdrawn.
         count: How many issuers there are, over all quantities.
     """
-    floors, ceilings, replaced = _limits_in_force(said.floors, said.ceilings, grows, count)
+    one_ended = [limit.take(~limit.is_vague) for limit in (said.floors, said.ceilings)]
+    floors, ceilings, replaced = _limits_in_force(one_ended[0], one_ended[1], grows, count)
     voice, middle = said.votes.voice, _middle(said.votes.days, said.votes.voice)
     is_row = (said.votes.marks & Mark.FURTHER) == 0
     day = _newest(voice, middle, count)
@@ -60,8 +62,13 @@ def last_said(said: Voices, grows: Flags, count: int) -> Last:
         is_old = _middle(limit.days, limit.voice) < voted[limit.voice]
         is_old &= ~is_exempt[limit.ends.group]
         kept.append(limit.take(~is_old))
-        replaced.append(limit.ends.group[is_old & limit.is_row])
+        replaced.append(limit.ends.group[is_old])
     standing = np.bincount(current.voice[is_row_of & rows_left], minlength=count)
+    vague = [limit.take(limit.is_vague) for limit in (said.floors, said.ceilings)]
+    if len(vague[0].voice):
+        is_gone = _vague_taken_back(vague, votes, one_ended, count) & ~grows[vague[0].ends.group]
+        replaced.append(vague[0].ends.group[is_gone])
+        kept = [limit.and_(ends.take(~is_gone)) for limit, ends in zip(kept, vague, strict=True)]
     return Last(Voices(votes, *kept), standing, np.concatenate(replaced))
 
 
@@ -95,8 +102,41 @@ def _limits_in_force(
     gone = ((floor_day < floored[floors.voice]) | is_beyond) & ~grows[floors.ends.group]
     is_beyond = (ceiling_day < floored[ceilings.voice]) & (highest[ceilings.voice] >= high)
     passed = (ceiling_day < ceiled[ceilings.voice]) | is_beyond
-    taken_back = [floors.ends.group[gone], ceilings.ends.group[passed & ceilings.is_row]]
+    taken_back = [floors.ends.group[gone], ceilings.ends.group[passed]]
     return floors.take(~gone), ceilings.take(~passed), taken_back
+
+
+def _vague_taken_back(
+    vague: Sequence[Limit], votes: Said, limits: Sequence[Limit], count: int
+) -> Flags:
+    """Tell which vague ranges share no value with what their issuer says later.
+
+    Args:
+        vague: Their low and their high ends.
+        votes: What issuers say last in two ends.
+        limits: Floors and ceilings.
+        count: How many issuers there are.
+    """
+    listed = [(one.voice, one.ends, one.days) for one in (*vague, *limits)]
+    listed += [(votes.voice, end, votes.days) for end in (votes.stated.lows, votes.stated.highs)]
+    _, at = Line.of([ends._replace(group=voice) for voice, ends, _ in listed])
+    low, high, *others = at
+    voice, day = vague[0].voice, _middle(vague[0].days, vague[0].voice)
+    is_gone = np.zeros(len(voice), np.bool_)
+    # Of limits set at once the farthest decides; of the pieces of a vote all have to lie beyond.
+    for (who, _, days), positions, is_low, is_highest in zip(
+        listed[2:], others, (True, False) * 2, (True, False, False, True), strict=True
+    ):
+        middle = _middle(days, who)
+        newest = _newest(who, middle, count)
+        last = middle == newest[who]
+        farthest = np.maximum if is_highest else np.minimum
+        bounds = np.iinfo(np.int64)
+        extreme = np.full(count, bounds.min if is_highest else bounds.max)
+        farthest.at(extreme, who[last], positions[last])
+        is_beyond = extreme[voice] >= high if is_low else extreme[voice] <= low
+        is_gone |= (day < newest[voice]) & is_beyond
+    return is_gone
 
 
 def _at_once(votes: Said, count: int) -> tuple[Said, Said]:

@@ -56,14 +56,14 @@ class Limit(NamedTuple):
         ends: Where they lie.
         is_soft: Whether going past them is no contradiction.
         days: Their dates; None: there are none.
-        is_row: Whether each stands for its row; of a vague range only the floor does.
+        is_vague: Whether each is an end of a vague range: one floor for each ceiling, in order.
     """
 
     voice: Ints
     ends: Ends
     is_soft: Flags
     days: Days | None
-    is_row: Flags
+    is_vague: Flags
 
     def take(self, rows: Ints | Flags) -> "Limit":
         """Return some of them."""
@@ -73,7 +73,7 @@ class Limit(NamedTuple):
             Ends(group[rows], value[rows], is_after[rows]),
             self.is_soft[rows],
             None if self.days is None else self.days.take(rows),
-            self.is_row[rows],
+            self.is_vague[rows],
         )
 
     def and_(self, others: "Limit") -> "Limit":
@@ -87,7 +87,7 @@ class Limit(NamedTuple):
             ),
             np.concatenate([self.is_soft, others.is_soft]),
             self.days.and_(others.days) if self.days and others.days else None,
-            np.concatenate([self.is_row, others.is_row]),
+            np.concatenate([self.is_vague, others.is_vague]),
         )
 
 
@@ -159,5 +159,5 @@ def _limit(rows: Rows, voice: Ints, kept: Flags, soft: Mark) -> Limit:
         stated.lows if is_floor else stated.highs,
         (rows.marks[at] & (soft | Mark.VAGUE)) != 0,
         None if rows.days is None else rows.days.take(at),
-        np.ones(len(at), np.bool_) if is_floor else np.isinf(stated.low),
+        np.isfinite(stated.low) & np.isfinite(stated.high),
     )

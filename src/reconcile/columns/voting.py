@@ -162,7 +162,7 @@ def _in_time(
         [
             np.repeat(votes.stated.group[old][first], standing[voice]),
             floors.ends.group[old_floors],
-            ceilings.ends.group[old_ceilings & ceilings.is_row],
+            ceilings.ends.group[old_ceilings & ~ceilings.is_vague],
         ]
     )
     kept = floors.take(~old_floors).and_(left), ceilings.take(~old_ceilings)
@@ -194,8 +194,8 @@ def _lowest(votes: Said) -> Limit:
     order = np.lexsort((votes.stated.low_open, votes.stated.low, votes.voice))
     first = order[np.diff(votes.voice[order], prepend=-1) > 0]
     lowest = votes.take(first)
-    is_soft = is_row = np.ones(len(first), np.bool_)
-    return Limit(lowest.voice, lowest.stated.lows, is_soft, lowest.days, is_row)
+    is_soft = np.ones(len(first), np.bool_)
+    return Limit(lowest.voice, lowest.stated.lows, is_soft, lowest.days, ~is_soft)
 
 
 def _if_wider(votes: Said) -> Values | None:
