@@ -63,6 +63,7 @@ def vote(rows: Rows, measures: Ints, settings: Settings, size: int) -> Ballot:
         last = last_said(several, grows, len(group))
         said, replaced = once.and_(last.voices), last.replaced
         standing[often] = last.standing[often]
+    said = said.limiting()
     if rows.days is not None:
         reference = _reference(said, size)
         said, outdated = _in_time(said, standing, reference, measures, settings)
@@ -101,11 +102,12 @@ def _who(rows: Rows) -> tuple[Ints, Ints]:
 
 def _of(said: Voices, chosen: Flags) -> Voices:
     """Return what some voices say."""
-    votes, floors, ceilings = said
+    votes, floors, ceilings, vague = said
     return Voices(
         votes.take(chosen[votes.voice]),
         floors.take(chosen[floors.voice]),
         ceilings.take(chosen[ceilings.voice]),
+        vague and vague.take(chosen[vague.voice]),
     )
 
 
@@ -148,7 +150,7 @@ def _in_time(
     Returns:
         What is left, and the quantity of each row that is not.
     """
-    votes, floors, ceilings = said
+    votes, floors, ceilings, _ = said
     windows = _Windows(reference, measures, settings)
     old = windows.too_old(votes.stated.group, votes.days)
     if not (old.any() or len(floors.voice) or len(ceilings.voice)):
