@@ -161,7 +161,8 @@ def _with_rest(
 
 def _of_phrase(row: Mapping[str, Any], number: int, measure: str | None) -> Claim:
     """Take a row for an estimate of a ledger that counts persons."""
-    said = _estimate(row["stated"], is_exact=_flag(row, "exact", False))
+    kind = row.get("measure") or measure
+    said = _estimate(row["stated"], kind, is_exact=_flag(row, "exact", False))
     if said.stated is None or said.compared is None:
         raise ValueError("no phrase")
     stated, compared = _doubles(said.stated), _doubles(said.compared)
@@ -182,10 +183,11 @@ def _doubles(values: Interval) -> Interval:
 
 
 @cache
-def _estimate(phrase: str, *, is_exact: bool) -> Statement:
+def _estimate(phrase: str, measure: str | None, *, is_exact: bool) -> Statement:
     """Read a phrase as that of an estimate."""
+    quantity = {"unit": "persons"} | ({"measure": measure} if measure else {})
     record = {"quantity": "q", "source": "s", "stated": phrase, "exact": is_exact}
-    document = {"sources": {"s": {"title": "s"}}, "quantities": {"q": {"unit": "persons"}}}
+    document = {"sources": {"s": {"title": "s"}}, "quantities": {"q": quantity}}
     small = load([("q.yaml", json.dumps(document | {"estimates": [record]}).encode())])
     return statements(small.quantities["q"], small.estimates, small.sources)[0]
 

@@ -22,12 +22,12 @@ Rows = list[Row]
 WINDOWS = {"2 months": Length("2 months", 2, 0), "10 days": Length("10 days", 0, 10)}
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(tables(), st.sampled_from([None, *WINDOWS]), st.sampled_from(MEASURES))
 def test_it_answers_what_the_ledgers_own_functions_answer(
     rows: Rows, window: str | None, measure: str | None
 ) -> None:
-    ours = columns.answer(table(rows), window=window, measure=measure)
+    ours = columns.answer(table(rows), window=window, measure=measure, unit="persons")
     theirs = answers(rows, window=WINDOWS[window] if window else None, measure=measure)
     assert by_quantity(ours) == {name: told(row) for name, row in theirs.items()}
 
@@ -48,6 +48,18 @@ def test_it_answers_what_the_ledgers_own_functions_answer(
             {"issuer": "a", "low": 0.0, "high": 0.0},
             {"issuer": "a", "low": -1.0, "high": 0.0},
         ],
+        # Vague words limit others and never their own issuer's vote.
+        [
+            {"issuer": "a", "low": 1.0, "high": 2.0, "as_of": "2024-05"},
+            {"issuer": "a", "stated": "hundreds", "as_of": "2024-06"},
+        ],
+        # A limit takes one piece of an or, of which the row still stands.
+        [
+            {"issuer": "a", "stated": "9 or 12 to 15", "as_of": "2024-02"},
+            {"issuer": "a", "stated": "more than 10", "as_of": "2024-03"},
+        ],
+        # An or holds no range from its first piece to its last.
+        [{"issuer": "a", "stated": "10 or 14"}, {"issuer": "a", "stated": "10 to 14"}],
         # What is named in no row is what all rows are, which one of them contradicts.
         [
             {"issuer": "a", "low": 1.0, "high": 2.0, "measure": "rate"},
@@ -56,10 +68,16 @@ def test_it_answers_what_the_ledgers_own_functions_answer(
     ],
 )
 def test_rows_that_were_answered_otherwise_once(rows: Rows) -> None:
-    names = {"quantity", "high", *(name for row in rows for name in row)}
+    names = {"quantity", "low", "high", *(name for row in rows for name in row)}
     whole = [dict.fromkeys(sorted(names)) | {"quantity": "q"} | row for row in rows]
-    ours = by_quantity(columns.answer(table(whole), measure="stock"))
+    ours = by_quantity(columns.answer(table(whole), measure="stock", unit="persons"))
     assert ours == {name: told(row) for name, row in answers(whole, measure="stock").items()}
+
+
+def test_without_a_column_of_issuers_an_or_is_one_voice() -> None:
+    rows = [{"quantity": "q", "low": None, "stated": text} for text in ("9 or 14", "15 to 20")]
+    (found,) = columns.answer(table(rows), unit="persons").to_pylist()
+    assert (found["rows"], found["issuers"], found["n"]) == (2, 2, 2)
 
 
 def written(answers: pa.Table) -> bytes:

@@ -4,7 +4,6 @@ Does for rows what `reconcile.evidence.settle` does for voices: an issuer's newe
 newer limits cut it, and what is newer replaces its older limits.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -40,14 +39,13 @@ def last_said(said: Voices, grows: Flags, count: int) -> Last:
         grows: Of which quantities a floor is never withdrawn.
         count: How many issuers there are, over all quantities.
     """
-    one_ended = [limit.take(~limit.is_vague) for limit in (said.floors, said.ceilings)]
-    floors, ceilings, replaced = _limits_in_force(one_ended[0], one_ended[1], grows, count)
+    floors, ceilings, replaced = _limits_in_force(said.floors, said.ceilings, grows, count)
     voice, middle = said.votes.voice, _middle(said.votes.days, said.votes.voice)
     is_row = (said.votes.marks & Mark.FURTHER) == 0
     day = _newest(voice, middle, count)
     is_last = middle == day[voice]
     current, is_row_of = said.votes.take(is_last), is_row[is_last]
-    rows_left = _cut(current, floors, ceilings, day, count)[1]
+    rows_left = _of_rows(_cut(current, floors, ceilings, day, count)[1], is_row_of)
     plain, wide = (_left(one, floors, ceilings, day, count) for one in _at_once(current, count))
     votes = plain.and_(_joined(wide)) if len(wide.voice) else plain
     has_vote = np.zeros(count, np.bool_)
@@ -57,6 +55,12 @@ def last_said(said: Voices, grows: Flags, count: int) -> Last:
     replaced += [current.stated.group[is_row_of & ~rows_left]]
     voted = np.full(count, -np.inf)
     voted[votes.voice] = day[votes.voice]
+    vague = said.vague
+    if vague is not None:
+        is_old = _is_contradicted(vague, votes, voted, said.floors, said.ceilings)
+        is_old &= ~grows[vague.stated.group]
+        replaced.append(vague.stated.group[is_old])
+        vague = vague.take(~is_old)
     kept = []
     for limit, is_exempt in ((floors, grows), (ceilings, np.zeros_like(grows))):
         is_old = _middle(limit.days, limit.voice) < voted[limit.voice]
@@ -64,12 +68,17 @@ def last_said(said: Voices, grows: Flags, count: int) -> Last:
         kept.append(limit.take(~is_old))
         replaced.append(limit.ends.group[is_old])
     standing = np.bincount(current.voice[is_row_of & rows_left], minlength=count)
-    vague = [limit.take(limit.is_vague) for limit in (said.floors, said.ceilings)]
-    if len(vague[0].voice):
-        is_gone = _vague_taken_back(vague, votes, one_ended, count) & ~grows[vague[0].ends.group]
-        replaced.append(vague[0].ends.group[is_gone])
-        kept = [limit.and_(ends.take(~is_gone)) for limit, ends in zip(kept, vague, strict=True)]
-    return Last(Voices(votes, *kept), standing, np.concatenate(replaced))
+    return Last(Voices(votes, kept[0], kept[1], vague), standing, np.concatenate(replaced))
+
+
+def _of_rows(is_left: Flags, is_row: Flags) -> Flags:
+    """Tell for each piece whether any piece of its row is left: further ones stand behind it."""
+    if is_row.all():
+        return is_left
+    row = np.cumsum(is_row) - 1
+    left = np.zeros(len(row), np.bool_)
+    left[row[is_left]] = True
+    return np.asarray(left[row], np.bool_)
 
 
 def _middle(days: Days | None, voice: Ints) -> Floats:
@@ -90,14 +99,8 @@ def _limits_in_force(
     by_voice = (one.ends._replace(group=one.voice) for one in (floors, ceilings))
     _, (low, high) = Line.of(list(by_voice))
     floor_day, ceiling_day = _middle(floors.days, low), _middle(ceilings.days, high)
-    floored = _newest(floors.voice, floor_day, count)
-    ceiled = _newest(ceilings.voice, ceiling_day, count)
-    highest = np.full(count, np.iinfo(np.int64).min)
-    lowest = np.full(count, np.iinfo(np.int64).max)
-    last_floors = floor_day == floored[floors.voice]
-    last_ceilings = ceiling_day == ceiled[ceilings.voice]
-    np.maximum.at(highest, floors.voice[last_floors], low[last_floors])
-    np.minimum.at(lowest, ceilings.voice[last_ceilings], high[last_ceilings])
+    floored, highest = _tightest(floors, low, count, np.maximum)
+    ceiled, lowest = _tightest(ceilings, high, count, np.minimum)
     is_beyond = (floor_day < ceiled[floors.voice]) & (lowest[floors.voice] <= low)
     gone = ((floor_day < floored[floors.voice]) | is_beyond) & ~grows[floors.ends.group]
     is_beyond = (ceiling_day < floored[ceilings.voice]) & (highest[ceilings.voice] >= high)
@@ -106,37 +109,44 @@ def _limits_in_force(
     return floors.take(~gone), ceilings.take(~passed), taken_back
 
 
-def _vague_taken_back(
-    vague: Sequence[Limit], votes: Said, limits: Sequence[Limit], count: int
+def _tightest(limits: Limit, at: Ints, count: int, tighter: np.ufunc) -> tuple[Floats, Ints]:
+    """Return the newest day on which each issuer sets a limit, and its tightest of that day."""
+    middle = _middle(limits.days, limits.voice)
+    newest = _newest(limits.voice, middle, count)
+    is_last = middle == newest[limits.voice]
+    bounds = np.iinfo(np.int64)
+    tightest = np.full(count, bounds.min if tighter is np.maximum else bounds.max)
+    tighter.at(tightest, limits.voice[is_last], at[is_last])
+    return newest, tightest
+
+
+def _is_contradicted(
+    vague: Said, votes: Said, voted: Floats, floors: Limit, ceilings: Limit
 ) -> Flags:
-    """Tell which vague ranges share no value with what their issuer says later.
+    """Tell which vague ranges a newer vote or limit of their issuer leaves no value.
 
     Args:
-        vague: Their low and their high ends.
-        votes: What issuers say last in two ends.
-        limits: Floors and ceilings.
-        count: How many issuers there are.
+        vague: The ranges.
+        votes: What votes.
+        voted: When each issuer gave its vote.
+        floors: Those that issuers set.
+        ceilings: Likewise.
     """
-    listed = [(one.voice, one.ends, one.days) for one in (*vague, *limits)]
-    listed += [(votes.voice, end, votes.days) for end in (votes.stated.lows, votes.stated.highs)]
-    _, at = Line.of([ends._replace(group=voice) for voice, ends, _ in listed])
-    low, high, *others = at
-    voice, day = vague[0].voice, _middle(vague[0].days, vague[0].voice)
-    is_gone = np.zeros(len(voice), np.bool_)
-    # Of limits set at once the farthest decides; of the pieces of a vote all have to lie beyond.
-    for (who, _, days), positions, is_low, is_highest in zip(
-        listed[2:], others, (True, False) * 2, (True, False, False, True), strict=True
-    ):
-        middle = _middle(days, who)
-        newest = _newest(who, middle, count)
-        last = middle == newest[who]
-        farthest = np.maximum if is_highest else np.minimum
-        bounds = np.iinfo(np.int64)
-        extreme = np.full(count, bounds.min if is_highest else bounds.max)
-        farthest.at(extreme, who[last], positions[last])
-        is_beyond = extreme[voice] >= high if is_low else extreme[voice] <= low
-        is_gone |= (day < newest[voice]) & is_beyond
-    return is_gone
+    count, voice, day = len(voted), vague.voice, _middle(vague.days, vague.voice)
+    listed = [
+        (one.voice, ends) for one in (vague, votes) for ends in (one.stated.lows, one.stated.highs)
+    ]
+    listed += [(limit.voice, limit.ends) for limit in (floors, ceilings)]
+    _, at = Line.of([ends._replace(group=owner) for owner, ends in listed])
+    starts, stops, vote_starts, vote_stops, low, high = at
+    bottom, top = np.full(count, np.iinfo(np.int64).max), np.full(count, np.iinfo(np.int64).min)
+    np.minimum.at(bottom, votes.voice, vote_starts)
+    np.maximum.at(top, votes.voice, vote_stops)
+    floored, highest = _tightest(floors, low, count, np.maximum)
+    ceiled, lowest = _tightest(ceilings, high, count, np.minimum)
+    is_off = (day < voted[voice]) & ((stops <= bottom[voice]) | (starts >= top[voice]))
+    is_off |= (day < floored[voice]) & (stops <= highest[voice])
+    return is_off | ((day < ceiled[voice]) & (starts >= lowest[voice]))
 
 
 def _at_once(votes: Said, count: int) -> tuple[Said, Said]:

@@ -80,7 +80,7 @@ def refused(table: Any, *, unit: str | None = None, lang: str | None = None) -> 
 def _table(table: Any) -> pa.Table:
     """Take a table of whoever made it."""
     try:
-        given = pa.table(table)
+        given = table if isinstance(table, pa.Table) else pa.table(table)
     except (TypeError, ValueError, pa.ArrowException):
         told = f"{type(table).__name__} is no table: it has no columns that Arrow can read"
         raise InputError(told) from None

@@ -56,14 +56,14 @@ class Limit(NamedTuple):
         ends: Where they lie.
         is_soft: Whether going past them is no contradiction.
         days: Their dates; None: there are none.
-        is_vague: Whether each is an end of a vague range: one floor for each ceiling, in order.
+        is_row: Whether each stands for its row; of a vague range only the floor does.
     """
 
     voice: Ints
     ends: Ends
     is_soft: Flags
     days: Days | None
-    is_vague: Flags
+    is_row: Flags
 
     def take(self, rows: Ints | Flags) -> "Limit":
         """Return some of them."""
@@ -73,7 +73,7 @@ class Limit(NamedTuple):
             Ends(group[rows], value[rows], is_after[rows]),
             self.is_soft[rows],
             None if self.days is None else self.days.take(rows),
-            self.is_vague[rows],
+            self.is_row[rows],
         )
 
     def and_(self, others: "Limit") -> "Limit":
@@ -87,7 +87,7 @@ class Limit(NamedTuple):
             ),
             np.concatenate([self.is_soft, others.is_soft]),
             self.days.and_(others.days) if self.days and others.days else None,
-            np.concatenate([self.is_vague, others.is_vague]),
+            np.concatenate([self.is_row, others.is_row]),
         )
 
 
@@ -98,11 +98,14 @@ class Voices(NamedTuple):
         votes: Ranges with two ends.
         floors: Limits from below.
         ceilings: Limits from above.
+        vague: Vague ranges (*dozens*), where somebody is precise: they limit on both sides, and
+            take nothing back; None: there are none.
     """
 
     votes: Said
     floors: Limit
     ceilings: Limit
+    vague: Said | None = None
 
     def and_(self, others: "Voices") -> "Voices":
         """Return them and others behind them."""
@@ -110,13 +113,24 @@ class Voices(NamedTuple):
             self.votes.and_(others.votes),
             self.floors.and_(others.floors),
             self.ceilings.and_(others.ceilings),
+            self.vague and others.vague and self.vague.and_(others.vague),
+        )
+
+    def limiting(self) -> "Voices":
+        """Return them with each vague range as a soft floor and a soft ceiling."""
+        if self.vague is None:
+            return self
+        voice, stated, days = self.vague.voice, self.vague.stated, self.vague.days
+        is_so = np.ones(len(voice), np.bool_)
+        return Voices(
+            self.votes,
+            self.floors.and_(Limit(voice, stated.lows, is_so, days, is_so)),
+            self.ceilings.and_(Limit(voice, stated.highs, is_so, days, ~is_so)),
         )
 
 
 def voices(rows: Rows, voice: Ints, size: int) -> Voices:
     """Return what rows say, all of them good.
-
-    A vague range, such as *dozens*, limits softly on both sides where somebody is precise.
 
     Args:
         rows: What is said.
@@ -124,14 +138,18 @@ def voices(rows: Rows, voice: Ints, size: int) -> Voices:
         size: How many quantities there are.
     """
     has_low, has_high = np.isfinite(rows.stated.low), np.isfinite(rows.stated.high)
-    is_vote, is_vague = has_low & has_high, rows.are(Mark.VAGUE)
+    floors = _limit(rows, voice, has_low & ~has_high, Mark.LOW_SOFT)
+    ceilings = _limit(rows, voice, has_high & ~has_low, Mark.HIGH_SOFT)
+    is_range = has_low & has_high
+    is_vague = is_range & rows.are(Mark.VAGUE)
+    vague = None
     if is_vague.any():
         is_precise = np.zeros(size, np.bool_)
-        is_precise[rows.group[is_vote & ~is_vague]] = True
-        is_vote &= ~(is_vague & is_precise[rows.group])
-    floors = _limit(rows, voice, has_low & ~is_vote, Mark.LOW_SOFT)
-    ceilings = _limit(rows, voice, has_high & ~is_vote, Mark.HIGH_SOFT)
-    return Voices(_said(rows, voice, is_vote), floors, ceilings)
+        is_precise[rows.group[is_range & ~is_vague]] = True
+        is_vague &= is_precise[rows.group]
+        is_range &= ~is_vague
+        vague = _said(rows, voice, is_vague)
+    return Voices(_said(rows, voice, is_range), floors, ceilings, vague)
 
 
 def _said(rows: Rows, voice: Ints, kept: Flags) -> Said:
@@ -159,5 +177,5 @@ def _limit(rows: Rows, voice: Ints, kept: Flags, soft: Mark) -> Limit:
         stated.lows if is_floor else stated.highs,
         (rows.marks[at] & (soft | Mark.VAGUE)) != 0,
         None if rows.days is None else rows.days.take(at),
-        np.isfinite(stated.low) & np.isfinite(stated.high),
+        np.ones(len(at), np.bool_),
     )

@@ -63,6 +63,7 @@ def vote(rows: Rows, measures: Ints, settings: Settings, size: int) -> Ballot:
         last = last_said(several, grows, len(group))
         said, replaced = once.and_(last.voices), last.replaced
         standing[often] = last.standing[often]
+    said = said.limiting()
     if rows.days is not None:
         reference = _reference(said, size)
         said, outdated = _in_time(said, standing, reference, measures, settings)
@@ -101,11 +102,12 @@ def _who(rows: Rows) -> tuple[Ints, Ints]:
 
 def _of(said: Voices, chosen: Flags) -> Voices:
     """Return what some voices say."""
-    votes, floors, ceilings = said
+    votes, floors, ceilings, vague = said
     return Voices(
         votes.take(chosen[votes.voice]),
         floors.take(chosen[floors.voice]),
         ceilings.take(chosen[ceilings.voice]),
+        vague and vague.take(chosen[vague.voice]),
     )
 
 
@@ -148,7 +150,7 @@ def _in_time(
     Returns:
         What is left, and the quantity of each row that is not.
     """
-    votes, floors, ceilings = said
+    votes, floors, ceilings, _ = said
     windows = _Windows(reference, measures, settings)
     old = windows.too_old(votes.stated.group, votes.days)
     if not (old.any() or len(floors.voice) or len(ceilings.voice)):
@@ -162,7 +164,7 @@ def _in_time(
         [
             np.repeat(votes.stated.group[old][first], standing[voice]),
             floors.ends.group[old_floors],
-            ceilings.ends.group[old_ceilings & ~ceilings.is_vague],
+            ceilings.ends.group[old_ceilings & ceilings.is_row],
         ]
     )
     kept = floors.take(~old_floors).and_(left), ceilings.take(~old_ceilings)
@@ -194,8 +196,8 @@ def _lowest(votes: Said) -> Limit:
     order = np.lexsort((votes.stated.low_open, votes.stated.low, votes.voice))
     first = order[np.diff(votes.voice[order], prepend=-1) > 0]
     lowest = votes.take(first)
-    is_soft = np.ones(len(first), np.bool_)
-    return Limit(lowest.voice, lowest.stated.lows, is_soft, lowest.days, ~is_soft)
+    is_soft = is_row = np.ones(len(first), np.bool_)
+    return Limit(lowest.voice, lowest.stated.lows, is_soft, lowest.days, is_row)
 
 
 def _if_wider(votes: Said) -> Values | None:

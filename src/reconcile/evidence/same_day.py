@@ -1,5 +1,6 @@
 """Put together what one voice says several times on one day: pieces, never their hull."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from reconcile.evidence.comparable import Statement
@@ -62,13 +63,18 @@ def most_precise(voices: Sequence[Voice]) -> list[Voice]:
 def _holding_no_other(voices: Sequence[Voice]) -> list[Voice]:
     """Return the voices that hold no other one, from low to high, whatever their order."""
     ranked = sorted(voices, key=_from_wide_to_narrow)
+    openings = sorted((_opening(voice), at) for at, voice in enumerate(voices))
     least: Position | None = None
     kept: list[Voice] = []
     for voice in reversed(ranked):
         top = ends(voice.compared)[1]
         is_wider = least is not None and top >= least
         if voice.speaker.pieces:
-            is_wider = any(_refines(other, voice) for other in voices)
+            # What lies among its pieces begins between the first and the last.
+            first = bisect_left(openings, (_opening(voice),))
+            stop = bisect_left(openings, (ends(_widths(voice)[-1])[1],))
+            within_reach = (voices[at] for _, at in openings[first:stop])
+            is_wider = any(_refines(other, voice) for other in within_reach)
         if not is_wider:
             kept.append(voice)
             least = top if least is None else min(least, top)
@@ -86,11 +92,19 @@ def _from_wide_to_narrow(voice: Voice) -> tuple[Position, Number, int, bool, str
 
 def _refines(voice: Voice, other: Voice) -> bool:
     """Whether all that a voice says is among the pieces of another; of two alike the first."""
-    said = voice.speaker.widths or (voice.compared,)
-    left_open = other.speaker.widths
+    said, left_open = _widths(voice), other.speaker.widths
     if said == left_open:
         return _name(voice) < _name(other)
     return all(any(intersect(piece, wide) == piece for wide in left_open) for piece in said)
+
+
+def _widths(voice: Voice) -> tuple[Interval, ...]:
+    """Return its pieces as they are compared, from low to high; mostly one."""
+    return voice.speaker.widths or (voice.compared,)
+
+
+def _opening(voice: Voice) -> Position:
+    return ends(_widths(voice)[0])[0]
 
 
 def _name(voice: Voice) -> str:
