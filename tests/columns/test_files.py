@@ -190,9 +190,11 @@ def matched(tmp_path: Path, *types: pa.DataType, field: str = "low", **named: st
     """The columns that files come to which have these types in a field."""
     found = []
     for number, type_ in enumerate(types):
-        path = tmp_path / f"{number}.parquet"
+        path = tmp_path / f"{number}.arrow"
         columns = {"quantity": pa.array(["a"]), "best": pa.array([1.0])}
-        pq.write_table(pa.table(columns | {field: pa.nulls(1, type_)}), path)
+        table = pa.table(columns | {field: pa.nulls(1, type_)})
+        with pa.ipc.new_file(path, table.schema) as writer:
+            writer.write_table(table)
         found.append(files.look(path))
     return matching.match(found, named).schema
 
@@ -222,9 +224,9 @@ def test_types_of_several_files_become_one(
 @pytest.mark.parametrize(
     ("field", "types", "told"),
     [
-        ("low", [pa.float64(), pa.date32()], r"`low` is date32\[day\] in `.*1.parquet`; write it"),
+        ("low", [pa.float64(), pa.date32()], r"`low` is date32\[day\] in `.*1.arrow`; write it"),
         ("quantity", [pa.float64()], "`quantity` is double in .*; write it as text or whole"),
-        ("stated", [pa.int64()], "`stated` is int64 in `.*0.parquet`; write it as text"),
+        ("stated", [pa.int64()], "`stated` is int64 in `.*0.arrow`; write it as text"),
         ("hard", [pa.bool_(), pa.list_(pa.bool_())], "`hard` is list"),
         ("as_of", [pa.float64(), pa.date32()], "`as_of` is double in .* and date32.*; write both"),
     ],
