@@ -3,6 +3,7 @@
 import gzip
 import io
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -264,6 +265,19 @@ def test_rows_of_all_files_have_the_same_columns(tmp_path: Path) -> None:
         {"quantity": "7", "low": "1", "as_of": "2024", "hard": None, "row": 2, "error": None},
         {"quantity": "7", "low": "0.1", "as_of": None, "hard": True, "row": 1, "error": None},
     ]
+
+
+def test_values_of_several_types_become_those_of_one(tmp_path: Path) -> None:
+    moment = pa.array([datetime(2024, 5, 6, 7, tzinfo=UTC)], pa.timestamp("us", "UTC"))
+    first = {"quantity": ["a"], "low": pa.array([0.1], pa.float32()), "as_of": moment}
+    second = {"quantity": ["a"], "low": pa.array([2**53 + 1]), "as_of": [date(2024, 5, 6)]}
+    for name, table in (("1", first), ("2", second)):
+        pq.write_table(pa.table(table), tmp_path / f"{name}.parquet")
+    found = matching.match([files.look(one) for one in files.find([str(tmp_path)])], {})
+    (batch,) = matching.batches(found, found.files[0])
+    assert batch.select(["low", "as_of"]).to_pylist() == [{"low": 0.1, "as_of": date(2024, 5, 6)}]
+    with pytest.raises(InputError, match=r"2\.parquet`: Integer value 9007199254740993 not in"):
+        next(matching.batches(found, found.files[1]))
 
 
 def test_refused_rows_keep_the_names_of_their_columns(tmp_path: Path) -> None:
