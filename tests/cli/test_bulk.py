@@ -2,16 +2,18 @@
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.feather
 import pyarrow.parquet as pq
 import pytest
-from tests.commands import inherited, run
+from tests.commands import SECONDS, inherited, run
 
 from reconcile.cli import extras
 from reconcile.cli.commands.bulk import bulk
@@ -332,6 +334,49 @@ def test_a_full_disk_is_one_line_and_leaves_nothing(folder: Path, memory: str) -
     assert (result.returncode, left(folder)) == (2, [])
     assert result.stderr.count("\n") == 1
     assert "File too large" in result.stderr
+
+
+SLOWLY = """
+import sys, time
+from reconcile.cli import progress
+from reconcile.columns import engine, matching
+progress._AFTER, progress._EVERY = 0.001, 0.01
+def slow(yielding):
+    def slowly(*words, **named):
+        for one in yielding(*words, **named):
+            yield one
+            time.sleep(0.1)
+    return slowly
+matching.batches, engine.run = slow(matching.batches), slow(engine.run)
+from reconcile.cli.app import main
+main(sys.argv[1:])
+"""
+
+
+def test_rows_are_counted_on_a_terminal_and_nothing_of_it_stays(folder: Path) -> None:
+    leader, follower = pty.openpty()
+    child = subprocess.Popen(
+        [sys.executable, "-c", SLOWLY, "bulk", "claims.csv", "-o", "out.csv"],
+        cwd=folder,
+        env={**inherited(), "TERM": "xterm", "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        start_new_session=True,
+        preexec_fn=lambda: os.close(os.open(os.ttyname(0), os.O_RDWR)),
+    )
+    os.close(follower)
+    shown = b""
+    with suppress(OSError):  # Linux says so when nobody has the other end open any more.
+        while data := os.read(leader, 65_536):
+            shown += data
+    assert child.wait(SECONDS) == 0
+    os.close(leader)
+    assert b"reading: 4 rows" in shown
+    assert b"answering: 4 of 4 rows" in shown
+    assert shown.decode().rpartition("\x1b[2K")[2].strip() == (
+        "wrote out.csv: 4 rows of 2 quantities: 1 unanimous, 1 bounds only"
+    )
 
 
 def test_a_closed_pipe_ends_the_run_quietly(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import gzip
 import io
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -190,9 +191,11 @@ def matched(tmp_path: Path, *types: pa.DataType, field: str = "low", **named: st
     """The columns that files come to which have these types in a field."""
     found = []
     for number, type_ in enumerate(types):
-        path = tmp_path / f"{number}.parquet"
+        path = tmp_path / f"{number}.arrow"
         columns = {"quantity": pa.array(["a"]), "best": pa.array([1.0])}
-        pq.write_table(pa.table(columns | {field: pa.nulls(1, type_)}), path)
+        table = pa.table(columns | {field: pa.nulls(1, type_)})
+        with pa.ipc.new_file(path, table.schema) as writer:
+            writer.write_table(table)
         found.append(files.look(path))
     return matching.match(found, named).schema
 
@@ -222,9 +225,9 @@ def test_types_of_several_files_become_one(
 @pytest.mark.parametrize(
     ("field", "types", "told"),
     [
-        ("low", [pa.float64(), pa.date32()], r"`low` is date32\[day\] in `.*1.parquet`; write it"),
+        ("low", [pa.float64(), pa.date32()], r"`low` is date32\[day\] in `.*1.arrow`; write it"),
         ("quantity", [pa.float64()], "`quantity` is double in .*; write it as text or whole"),
-        ("stated", [pa.int64()], "`stated` is int64 in `.*0.parquet`; write it as text"),
+        ("stated", [pa.int64()], "`stated` is int64 in `.*0.arrow`; write it as text"),
         ("hard", [pa.bool_(), pa.list_(pa.bool_())], "`hard` is list"),
         ("as_of", [pa.float64(), pa.date32()], "`as_of` is double in .* and date32.*; write both"),
     ],
@@ -262,6 +265,19 @@ def test_rows_of_all_files_have_the_same_columns(tmp_path: Path) -> None:
         {"quantity": "7", "low": "1", "as_of": "2024", "hard": None, "row": 2, "error": None},
         {"quantity": "7", "low": "0.1", "as_of": None, "hard": True, "row": 1, "error": None},
     ]
+
+
+def test_values_of_several_types_become_those_of_one(tmp_path: Path) -> None:
+    moment = pa.array([datetime(2024, 5, 6, 7, tzinfo=UTC)], pa.timestamp("us", "UTC"))
+    first = {"quantity": ["a"], "low": pa.array([0.1], pa.float32()), "as_of": moment}
+    second = {"quantity": ["a"], "low": pa.array([2**53 + 1]), "as_of": [date(2024, 5, 6)]}
+    for name, table in (("1", first), ("2", second)):
+        pq.write_table(pa.table(table), tmp_path / f"{name}.parquet")
+    found = matching.match([files.look(one) for one in files.find([str(tmp_path)])], {})
+    (batch,) = matching.batches(found, found.files[0])
+    assert batch.select(["low", "as_of"]).to_pylist() == [{"low": 0.1, "as_of": date(2024, 5, 6)}]
+    with pytest.raises(InputError, match=r"2\.parquet`: Integer value 9007199254740993 not in"):
+        next(matching.batches(found, found.files[1]))
 
 
 def test_refused_rows_keep_the_names_of_their_columns(tmp_path: Path) -> None:

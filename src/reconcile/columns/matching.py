@@ -221,7 +221,7 @@ def _cast(column: pa.Array, type_: pa.DataType, file: File) -> pa.Array:
             # By their digits: 0.1 stays 0.1.
             column = pc.cast(column, pa.string())
         return pc.cast(column, type_)
-    except pa.ArrowInvalid as error:
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
         raise InputError(f"`{file.name}`: {error}") from None
 
 

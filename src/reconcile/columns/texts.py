@@ -71,8 +71,10 @@ def _texts(column: pa.ChunkedArray) -> Iterator[str]:
 
 
 def _cells(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """A column as cells of a spreadsheet."""
+    """A column as cells of a spreadsheet; only texts and ranges can need quotes."""
     text = _plain(column)
+    if not (pa.types.is_string(column.type) or pa.types.is_list(column.type)):
+        return text
     if pa.types.is_string(column.type):
         is_run = pc.and_not(
             pc.match_substring_regex(text, _RUN), pc.match_substring_regex(text, _NUMBER)

@@ -123,14 +123,15 @@ def bulk(
 
     heap.keep_freed()
     told = settings(window=window, measure=measure, exact=exact, unit=unit, lang=lang)
-    named = {"quantity": quantity, "issuer": issuer, "low": low, "high": high, "best": best}
-    named |= {"stated": stated, "as_of": as_of}
-    for field, column in named.items():
-        if column == "":
-            raise UsageError(
-                f"--{field.replace('_', '-')} is empty; name a column, or leave it out"
-            )
-    columns = {field: column for field, column in named.items() if column}
+    columns = _named(
+        quantity=quantity,
+        issuer=issuer,
+        low=low,
+        high=high,
+        best=best,
+        stated=stated,
+        as_of=as_of,
+    )
     outputs = bulk_files.Outputs(target, bad)
     table = bulk_files.open_table(inputs, columns, outputs)
     if explain is not None:
@@ -138,6 +139,15 @@ def bulk(
 
         return bulk_explain.explain(table, explain, told, target, json=json)
     return bulk_files.answer(table, told, outputs, Means(most, count, folder))
+
+
+def _named(**columns: str | None) -> dict[str, str]:
+    """Columns by field, those that are named."""
+    for field, column in columns.items():
+        if column == "":
+            flag = f"--{field.replace('_', '-')}"
+            raise UsageError(f"{flag} is empty; name a column, or leave it out")
+    return {field: column for field, column in columns.items() if column is not None}
 
 
 def _places(output: str | None, refused: str | None) -> tuple[Path | None, Path | None]:
