@@ -329,6 +329,17 @@ def test_a_refusal_names_the_phrase_and_what_is_wrong(
     assert math.isnan(found.high[0])
 
 
+def test_a_number_too_large_for_its_unit_is_no_matter_of_the_words_around_it() -> None:
+    stated = ["5 × 10^95 kg", "5 × 10^3 kg", f"{10**98:,} kg", "5,000 kg", "6,000 kg"]
+    for order in (stated, stated[::-1]):
+        found = read_phrases(pa.array(order), pa.array(["ng"] * 5))
+        read = dict(zip(order, found.low.tolist(), strict=True))
+        assert [read[phrase] == 5e15 for phrase in stated[1:4:2]] == [True, True]
+        told = dict(zip(order, found.error.to_pylist(), strict=True))
+        assert "in ng the figure is too large" in told[stated[0]]
+        assert told[stated[2]] is not None
+
+
 def test_a_measure_that_is_none_is_named() -> None:
     found = read_phrases(pa.array(["5,000"]), measure=pa.array(["speed"]))
     assert "`speed`" in found.error[0].as_py()

@@ -20,7 +20,7 @@ from reconcile.columns.phrase_faults import (
 )
 from reconcile.columns.phrase_forms import Form, cast, read_again
 from reconcile.columns.phrase_settings import Asked, ledger_of
-from reconcile.columns.phrase_words import Judged, judge
+from reconcile.columns.phrase_words import Fault, Judged, judge
 from reconcile.evidence.comparable import numbers_of
 from reconcile.ledger.limits import possible
 from reconcile.ledger.records import IntervalKind
@@ -84,7 +84,7 @@ class _Known(NamedTuple):
     """What is known of the phrases of a form: their parts, what their words make of them."""
 
     template: Template
-    judged: Judged | str
+    judged: Judged | Fault
     is_plain: bool
 
 
@@ -95,7 +95,7 @@ class PhraseReader:
         """Make the quantity and the estimate of all phrases."""
         self._known: dict[Any, Outcome] = {}
         self._forms: dict[Form, _Known] = {}
-        self._words: dict[tuple[str | None, ...], Judged | str] = {}
+        self._words: dict[tuple[str | None, ...], Judged | Fault] = {}
         self._quantity, self._estimate, self._fault = ledger_of(asked)
         self._has_unit = asked.unit is not None
         lang = asked.lang or None
@@ -138,17 +138,17 @@ class PhraseReader:
         except Refusal as refusal:
             return unreadable(refusal)
         judged = self._judged(phrase, figure)
-        if own is not None:
+        if own is not None and (isinstance(judged, Judged) or judged.is_in_words):
             if len(self._forms) == _MOST_FORMS:
                 self._forms.clear()
             self._forms[form] = _Known(own, judged, self._is_plain(figure, judged))
-        if isinstance(judged, str):
-            return unusable(phrase, judged)
+        if isinstance(judged, Fault):
+            return unusable(phrase, judged.reason)
         return self._rows(figure, judged) or unusable(phrase, TOO_LONG)
 
-    def _is_plain(self, figure: Reading, judged: Judged | str) -> bool:
+    def _is_plain(self, figure: Reading, judged: Judged | Fault) -> bool:
         """Whether the numbers of a form are in the unit, and nothing but a bare width is added."""
-        if isinstance(judged, str) or self._scale != 1:
+        if isinstance(judged, Fault) or self._scale != 1:
             return False
         is_cut = figure.width == "rule" and self._is_limited
         return judged.by.factor == 1 and not judged.by.offset and not is_cut
@@ -156,21 +156,17 @@ class PhraseReader:
     def _of_form(self, phrase: str, numbers: list[str], known: _Known) -> Outcome | None:
         """Return what a phrase of a known form says; None: it is read from the beginning."""
         template, judged, is_plain = known
-        if isinstance(judged, str):
-            is_read = self._scale == 1 and cast(numbers, template) is not None
-            return unusable(phrase, judged) if is_read else None
+        if isinstance(judged, Fault):
+            is_read = cast(numbers, template) is not None
+            return unusable(phrase, judged.reason) if is_read else None
         if is_plain:
             row = self._cast(numbers, template, judged)
             return None if row is None else (row,)
         figure = read_again(numbers, template)
         if figure is None:
             return None
-        if self._scale != 1:  # 5 million are in a quantity of millions what 5 are
-            by = factor(self._estimate._replace(figure=figure), self._quantity)
-            if isinstance(by, str):
-                return None
-            judged = judged._replace(by=by)
-        return self._rows(figure, judged)
+        scaled = self._scaled(judged, figure)
+        return None if isinstance(scaled, Fault) else self._rows(figure, scaled)
 
     def _cast(self, numbers: list[str], template: Template, judged: Judged) -> Row | None:
         """Return the row of numbers that are in the unit."""
@@ -199,20 +195,30 @@ class PhraseReader:
             judged.counted,
         )
 
-    def _judged(self, phrase: str, figure: Reading) -> Judged | str:
+    def _judged(self, phrase: str, figure: Reading) -> Judged | Fault:
         """Judge the words of a phrase, or return what is wrong with them."""
-        if figure.total or self._scale != 1:
-            return self._judge(phrase, figure)  # what is said hangs on the numbers as well
+        if figure.total:
+            return self._judge(phrase, figure)  # 3 of 4 people are 75 percent
         words, lang = _DIGITS.sub("0", phrase), figure.lang
         key = words, lang, figure.unit, figure.currency, figure.per, figure.noun, figure.remark
-        found = self._words.get(key)
-        if found is None:
+        known = self._words.get(key)
+        if known is not None:
+            return self._scaled(known, figure)
+        judged = self._judge(phrase, figure)
+        if isinstance(judged, Judged) or judged.is_in_words:
             if len(self._words) == _MOST_FORMS:
                 self._words.clear()
-            found = self._words[key] = self._judge(phrase, figure)
-        return found
+            self._words[key] = judged
+        return judged
 
-    def _judge(self, phrase: str, figure: Reading) -> Judged | str:
+    def _scaled(self, judged: Judged | Fault, figure: Reading) -> Judged | Fault:
+        """Return what words make of other numbers: 5 million are in millions what 5 are."""
+        if self._scale == 1 or isinstance(judged, Fault):
+            return judged
+        by = factor(self._estimate._replace(figure=figure), self._quantity)
+        return Fault(by, False) if isinstance(by, str) else judged._replace(by=by)
+
+    def _judge(self, phrase: str, figure: Reading) -> Judged | Fault:
         estimate = self._estimate._replace(figure=figure, stated=phrase)
         return judge(estimate, self._quantity, has_unit=self._has_unit)
 

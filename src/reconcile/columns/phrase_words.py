@@ -8,7 +8,7 @@ from reconcile.ledger.fates import fates_of
 from reconcile.ledger.noun_phrase import parts_of, phrase_words
 from reconcile.ledger.nouns import Counted, english_of, noun_of
 from reconcile.ledger.records import Estimate, Measure, Quantity
-from reconcile.ledger.units import factor, is_named_period
+from reconcile.ledger.units import factor, is_named_period, measured
 from reconcile.phrases import Reading
 from reconcile.units import Comparison
 from reconcile.units.unit import singular
@@ -26,11 +26,23 @@ class Judged(NamedTuple):
     counted: str | None
 
 
+class Fault(NamedTuple):
+    """What is wrong with a phrase that reads.
+
+    Attributes:
+        reason: What is wrong, and what to do.
+        is_in_words: It is so whatever the numbers are.
+    """
+
+    reason: str
+    is_in_words: bool = True
+
+
 _AMOUNTS = (None, Measure.STOCK, Measure.FLOW, Measure.CUMULATIVE, Measure.PEAK)
 """Measures of what is no rate: so much a day is none of them, unless the unit says so."""
 
 
-def judge(estimate: Estimate, quantity: Quantity, *, has_unit: bool) -> Judged | str:
+def judge(estimate: Estimate, quantity: Quantity, *, has_unit: bool) -> Judged | Fault:
     """Judge the words of a phrase, or return what is wrong with them.
 
     What `check` reports of a figure's unit and noun as an error or a warning is refused here
@@ -47,14 +59,15 @@ def judge(estimate: Estimate, quantity: Quantity, *, has_unit: bool) -> Judged |
     if not has_unit and (figure.per or isinstance(by, str)):
         own = "percent" if figure.share else figure.currency or figure.noun or "items"
         own = f"{own}/{figure.per}" if figure.per else own
-        return f"it is in {own}, and no unit is given; say which with --unit"
+        return Fault(f"it is in {own}, and no unit is given; say which with --unit")
     if isinstance(by, str):
-        return f"{by}; correct the unit, or give low and high in it"
+        is_too_large = measured(estimate, quantity).found.converts
+        return Fault(f"{by}; correct the unit, or give low and high in it", not is_too_large)
     if figure.per and _is_mixed(figure.per, quantity):
-        return f"it is per {figure.per}, and the unit is {quantity.unit}; give its unit"
+        return Fault(f"it is per {figure.per}, and the unit is {quantity.unit}; give its unit")
     noun = noun_of(estimate, quantity)
     if wrong := other_noun(noun, quantity.unit if has_unit else ""):
-        return f"{wrong}; put it under a quantity of its own, or give low and high"
+        return Fault(f"{wrong}; put it under a quantity of its own, or give low and high")
     if not has_unit:
         return Judged(by, counted_by(figure))
     return Judged(by, singular(noun.head) if noun.counted is Counted.UNKNOWN else None)
