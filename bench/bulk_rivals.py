@@ -33,11 +33,29 @@ def main() -> None:
 
 
 def with_duckdb(claims: Path, answers: Path) -> None:
+    _duckdb(SQL.read_text(encoding="utf-8"), claims, answers)
+
+
+def with_duckdb_by_quantity(claims: Path, answers: Path) -> None:
+    _duckdb(by_quantity(SQL.read_text(encoding="utf-8")), claims, answers)
+
+
+def by_quantity(sql: str) -> str:
+    """Sweep each quantity on its own, as most would."""
+    ends, positions = "value, slot, change", "value, slot"
+    for window, order in (("along", ends), ("up", positions)):
+        sql = sql.replace(
+            f"window {window} as ()", f"window {window} as (partition by quantity order by {order})"
+        )
+    return sql.replace("(from ends order by quantity, value, slot, change)", "ends")
+
+
+def _duckdb(sql: str, claims: Path, answers: Path) -> None:
     import duckdb
 
     connection = duckdb.connect(config={"threads": THREADS})
     connection.read_parquet(str(claims)).create_view("claims")
-    connection.sql(SQL.read_text(encoding="utf-8")).write_parquet(str(answers))
+    connection.sql(sql).write_parquet(str(answers))
 
 
 def with_polars(claims: Path, answers: Path) -> None:
@@ -57,6 +75,7 @@ def _polars(claims: Path) -> "pl.LazyFrame":
 
 ENGINES: dict[str, Callable[[Path, Path], None]] = {
     "duckdb": with_duckdb,
+    "duckdb-by-quantity": with_duckdb_by_quantity,
     "polars": with_polars,
     "polars-streaming": with_polars_streaming,
 }
