@@ -13,6 +13,7 @@ from reconcile.answers.asked import answer_all
 from reconcile.columns import differing, one_quantity
 from reconcile.columns.one_quantity import find
 from reconcile.evidence.states import State
+from reconcile.ledger.field_values import says_nothing
 from reconcile.ledger.load import load
 from reconcile.ledger.records import Ledger
 from reconcile.values import Interval
@@ -86,7 +87,7 @@ def test_every_issuer_is_a_source_of_its_own_that_is_called_as_in_the_table(
     found = load([("q.yaml", made(given_rows).text)])
     assert [issue.message for issue in found.troubles] == []
     titles = [source.title for source in found.sources.values()]
-    assert titles == [name if name not in ("null", "~") else f'"{name}"' for name in names]
+    assert titles == [f'"{name}"' if says_nothing(name) else name for name in names]
     assert explained(given_rows).answers[0].counts.votes == len(names)
 
 
