@@ -48,6 +48,18 @@ def test_one_quantity_is_shown_with_its_evidence_and_with_what_the_table_says(
     assert told == ""
 
 
+def test_places_are_those_of_the_ledger_that_it_keeps(folder: Path) -> None:
+    text = "quantity,issuer,best\nq,a,10\nq,b,30\n"
+    (folder / "apart.csv").write_text(text, encoding="utf-8")
+    shown, told = explain(folder, "--explain", "q", file="apart.csv")
+    assert told == "lines are those of the ledger that -o q.yaml keeps\n"
+    assert explain(folder, "--explain", "q", "-q", file="apart.csv") == (shown, "")
+    explain(folder, "--explain", "q", "-o", "q.yaml", file="apart.csv")
+    line = int(shown.partition("q.yaml:")[2].partition(":")[0])
+    lines = (folder / "q.yaml").read_text(encoding="utf-8").splitlines()
+    assert lines[line - 1].strip() == "low: 10"
+
+
 @pytest.mark.parametrize("width", [80, 200])
 def test_it_fits_the_page(folder: Path, width: int) -> None:
     text = "quantity,issuer,low,high,as_of\nq,a,10,20,2024-01\nq,b,30,40,2024-05\n"

@@ -13,6 +13,7 @@ from reconcile.answers.asked import answer_all
 from reconcile.columns import differing, one_quantity
 from reconcile.columns.one_quantity import find
 from reconcile.evidence.states import State
+from reconcile.ledger.field_values import says_nothing
 from reconcile.ledger.load import load
 from reconcile.ledger.records import Ledger
 from reconcile.values import Interval
@@ -86,7 +87,7 @@ def test_every_issuer_is_a_source_of_its_own_that_is_called_as_in_the_table(
     found = load([("q.yaml", made(given_rows).text)])
     assert [issue.message for issue in found.troubles] == []
     titles = [source.title for source in found.sources.values()]
-    assert titles == [name if name not in ("null", "~") else f'"{name}"' for name in names]
+    assert titles == [f'"{name}"' if says_nothing(name) else name for name in names]
     assert explained(given_rows).answers[0].counts.votes == len(names)
 
 
@@ -256,3 +257,36 @@ def test_whole_numbers_name_quantities_too() -> None:
         assert found.rows is not None
         assert found.rows.column("low").to_pylist() == low
     assert find([batch], "71").number == 0
+
+
+PHRASES = st.sampled_from(
+    [
+        *("15,000", "around 15,000", "nearly 10,000", "more than 12,000", "up to 14,000"),
+        *("dozens", "several thousand", "10,000 to 12,000", "11,500", "12,001", "12,000 or 14,000"),
+        *("at least 9,000 soldiers", "some 300 tanks", "~11k", "9 percent", "5 kg", "n/a"),
+    ]
+)
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda issuer, stated, as_of: {"issuer": issuer, "stated": stated, "as_of": as_of},
+            st.sampled_from("abc"),
+            PHRASES,
+            st.sampled_from([None, "2024-01", "2024-02"]),
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    st.sampled_from([None, "persons", "kg"]),
+)
+def test_phrases_are_answered_as_in_the_table(
+    given_rows: list[dict[str, Any]], unit: str | None
+) -> None:
+    settings = {"unit": unit} if unit else {}
+    found = load([("q.yaml", made(given_rows, **settings).text)])
+    (answers,) = answer_all(found, ["q"])
+    told = in_table(given_rows, **settings)
+    unseen = differing.reasons(told, answers, refused(given_rows, **settings))
+    assert differing.is_same(told, answers.answers[0]) or list(unseen)

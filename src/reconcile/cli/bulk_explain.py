@@ -51,7 +51,8 @@ def explain(
         raise InputError("nothing could be read, so nothing is answered")
     rows = _require(found, quantity)
     made = explaining.ledger(rows, quantity, settings)
-    ledger = load([(f"{made.quantity}.yaml", made.text)])
+    name = f"{made.quantity}.yaml"
+    ledger = load([(name, made.text)])
     (answers,) = answer_all(ledger, [made.quantity])
     beside = told_beside(rows, settings, answers)
     if target is None:
@@ -60,6 +61,8 @@ def explain(
         text = render([answers], Places(ledger.files), page, {}, ledger.sources)
         more = [] if json else ["", *prose.say(beside, page, "", " "), ""]
         screen.write(text + "\n".join(more), pager=not json)
+        if not json and f"{name}:" in text:
+            notices.hint(f"lines are those of the ledger that -o {name} keeps")
     elif target.suffix.lower() in _LEDGERS:
         writing.replace(target, made.text)
         notices.hint(f"wrote {target.as_posix()}: {wording.plural(found.number, 'row')}")

@@ -68,8 +68,8 @@ def reasons(
             "figure is outgrown by a later count",
             "figures are outgrown by later counts",
         ),
-        (len(unread - refused), "more row cannot be read", "more rows cannot be read"),
-        (len(refused - unread), "row fewer cannot be read", "rows fewer cannot be read"),
+        (len(unread - refused), "row that it reads is not read", "rows that it reads are not read"),
+        (len(refused - unread), "row that it refuses is read", "rows that it refuses are read"),
     ):
         if count > 0:
             yield f"{count:,} {one if count == 1 else several}"
