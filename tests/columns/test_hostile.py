@@ -272,3 +272,12 @@ def test_many_rows_with_the_same_ends_are_many_voices() -> None:
     again = same.append_column("issuer", pa.array(["a"] * count))
     (found,) = columns.answer(again).to_pylist()
     assert (found["n"], found["verdict"], found["rows"]) == (1, "single-origin", count)
+
+
+def test_blanks_and_forms_of_letters_make_no_name_of_their_own() -> None:
+    issuers = ["UN", " UN", "UN\u00a0", "Caf\u00e9", "Cafe\u0301", " ", "un"]
+    quantities = ["troops", "troops ", "troops", "troops", "troops\n", "troops", "troops"]
+    table = pa.table({"quantity": quantities, "issuer": issuers, "low": [1] * 7, "high": [2] * 7})
+    (found,) = columns.answer(table).to_pylist()
+    # UN, Café and un vote; the blank is nobody.
+    assert (found["quantity"], found["n"], found["bad"]) == ("troops", 3, 1)

@@ -170,14 +170,21 @@ def measures(column: pa.Array, name: str) -> tuple[NDArray[np.int8], Faults]:
 def names(column: pa.Array, name: str) -> pa.Array:
     """Return a column of quantities or issuers as text or as numbers of 64 bits.
 
-    An empty text names nothing: those of many rows would be one issuer.
+    Blanks around a name are none of it, and letters that look one are one (NFC). An empty text
+    names nothing: those of many rows would be one issuer.
 
     Raises:
         InputError: It is neither text nor whole numbers.
+
+    Example:
+        >>> names(pa.array(["UN ", "UN", " "]), "issuer").to_pylist()
+        ['UN', 'UN', None]
     """
     column = _plain(column)
     if _is_text(column.type) or pa.types.is_null(column.type):
-        named = texts(column, name)
+        named = pc.utf8_normalize(texts(column, name), form="NFC")
+        is_ascii = pc.all(pc.string_is_ascii(named), min_count=0).as_py()
+        named = (pc.ascii_trim_whitespace if is_ascii else pc.utf8_trim_whitespace)(named)
         lengths = pc.binary_length(named)
         if pc.min(lengths).as_py() == 0:
             named = pc.if_else(pc.equal(lengths, 0), pa.scalar(None, pa.string()), named)
