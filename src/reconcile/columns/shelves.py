@@ -87,14 +87,18 @@ class Shelves:
         self._size += batch.claims.nbytes
         if self._size > self._memory:
             self._spill = self._spill or Spill(self._folder)
-            for kept in self._kept:
-                self._spill.write(kept.claims, kept.starts)
+            schema = batch.claims.schema
+            shelves = [self._in_memory(shelf, shelf + 1) for shelf in range(len(self.rows))]
+            self._spill.write([pa.Table.from_batches(one, schema) for one in shelves])
             self._kept, self._size = [], 0
 
     def take(self, first: int, stop: int) -> Iterator[pa.RecordBatch]:
         """Yield what lies on some shelves, in the order in which it was put there."""
         if self._spill:
             yield from self._spill.read(first, stop)
+        yield from self._in_memory(first, stop)
+
+    def _in_memory(self, first: int, stop: int) -> Iterator[pa.RecordBatch]:
         for batch in self._kept:
             start, end = batch.starts[first], batch.starts[stop]
             if start < end:

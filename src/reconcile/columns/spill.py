@@ -5,8 +5,7 @@ The file has no name, so that nothing is left of it, however the program ends.
 
 import os
 import tempfile
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -36,32 +35,28 @@ class Spill:
         self._schema: pa.Schema | None = None
         self._offsets: list[Ints] = []
 
-    def write(self, claims: pa.RecordBatch, starts: Ints) -> None:
-        """Write a batch.
-
-        Args:
-            claims: The rows, shelf by shelf.
-            starts: Where each shelf starts, and where the last one ends.
+    def write(self, shelves: Sequence[pa.Table]) -> None:
+        """Write what lies on each of the shelves.
 
         Raises:
             InputError: The disk is full.
         """
-        self._schema = claims.schema
-        offsets = np.empty(len(starts), np.int64)
-        parts = []
-        for shelf, (start, end) in enumerate(pairwise(starts.tolist())):
-            offsets[shelf] = self._end
-            if start < end:
-                part = claims.slice(start, end - start).serialize()
-                parts.append(part)
-                self._end += part.size
+        self._schema = shelves[0].schema
+        offsets = np.empty(len(shelves) + 1, np.int64)
+        for number, rows in enumerate(shelves):
+            offsets[number] = self._end
+            # One batch, since each costs some calls, and to read it as many.
+            for batch in rows.combine_chunks().to_batches():
+                self._put(batch.serialize())
         offsets[-1] = self._end
         self._offsets.append(offsets)
+
+    def _put(self, part: pa.Buffer) -> None:
+        self._end += part.size
+        view = memoryview(part)
         try:
-            for part in parts:
-                view = memoryview(part)
-                while view:
-                    view = view[self._file.write(view) :]
+            while view:
+                view = view[self._file.write(view) :]
         except OSError as error:
             raise InputError(_trouble(error, self._folder)) from None
 
