@@ -156,6 +156,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ledger.write_text(text.replace(*CHANGED, 1), encoding="utf-8")
     (top / "data" / "new.yaml").write_text("sources: {new-1: {titel: New}}\n", encoding="utf-8")
     strangers.write(top)
+    # What one command of a page writes, another reads, in whatever order they run.
+    assert run("export", "table", "-o", "estimates.parquet", cwd=top).returncode == 0
     (top / "zotero.json").write_text(json.dumps([ZOTERO]), encoding="utf-8")
     (top / "Q423.json").write_text(json.dumps(item(statement(quantity("+1")))), encoding="utf-8")
     return top

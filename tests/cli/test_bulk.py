@@ -242,6 +242,20 @@ def test_a_mistake_is_told_with_its_remedy(folder: Path, words: list[str], told:
     assert result.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("kind", ["hard", "symbolic"])
+@pytest.mark.parametrize("flag", ["-o", "--refused"])
+def test_a_file_that_is_read_is_not_written_by_another_name(
+    folder: Path, kind: str, flag: str
+) -> None:
+    other = folder / "other.csv"
+    (other.hardlink_to if kind == "hard" else other.symlink_to)(folder / "claims.csv")
+    words = ["-o", "other.csv"] if flag == "-o" else ["-o", "-", "--refused", "other.csv"]
+    result = run("bulk", "claims.csv", *words, cwd=folder)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "`other.csv` is read, and would be replaced; name another file" in result.stderr
+    assert (folder / "claims.csv").read_text(encoding="utf-8") == CLAIMS
+
+
 def test_a_table_without_figures_is_told_how_to_name_them(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("quantity,value\na,1\n", encoding="utf-8")
     result = run("bulk", "a.csv", "-o", "-", cwd=tmp_path)

@@ -92,9 +92,12 @@ def open_table(words: Iterable[str], named: Mapping[str, str], outputs: Outputs)
         UsageError: A column is not there.
     """
     written = [path for path in outputs if path is not None]
+    if len(set(map(files.identity, written))) < len(written):
+        raise UsageError("-o and --refused name the same file; refused rows need one of their own")
     paths = files.find(words, written)
+    read = set(map(files.identity, paths))
     for path in written:
-        if outside.real(path) in map(outside.real, paths):
+        if files.identity(path) in read:
             raise UsageError(
                 f"`{path.as_posix()}` is read, and would be replaced; name another file"
             )

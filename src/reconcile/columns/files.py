@@ -61,19 +61,28 @@ def find(words: Iterable[str], but: Collection[Path] = ()) -> list[Path]:
     Raises:
         InputError: A word names nothing that can be read.
     """
-    left_out = {os.path.realpath(path) for path in but}
-    found: dict[str, Path] = {}
+    left_out = {identity(path) for path in but}
+    found: dict[object, Path] = {}
     for word in words:
         path = Path(word)
         if os.path.lexists(path) and not path.is_dir():
             paths = [_require_kind(path)]
         else:
-            paths = [one for one in _below(word) if os.path.realpath(one) not in left_out]
+            paths = [one for one in _below(word) if identity(one) not in left_out]
             if not paths:
                 raise _nothing(word)
         for one in paths:
-            found.setdefault(os.path.realpath(one), one)
+            found.setdefault(identity(one), one)
     return sorted(found.values(), key=lambda path: path.as_posix())
+
+
+def identity(path: Path) -> object:
+    """Return what all names of a file have in common, links of both sorts among them."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return os.path.realpath(path)
+    return status.st_dev, status.st_ino
 
 
 def _require_kind(path: Path) -> Path:

@@ -165,8 +165,6 @@ def _places(output: str | None, refused: str | None) -> tuple[Path | None, Path 
         if one is not None:
             boundary.require_named(one, f"`{one.as_posix()}`")
             _require_ending(one)
-    if target is not None and target == bad:
-        raise UsageError("-o and --refused name the same file; refused rows need one of their own")
     return target, bad
 
 
