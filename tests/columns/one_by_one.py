@@ -95,6 +95,9 @@ def settle(claims: Sequence[Claim], limit: Length | None, *, grows: bool = False
         limit: How far dates may lie before the reference date; None: as far as they like.
         grows: A floor is never withdrawn and does not grow old, and an old vote leaves one.
     """
+    # Vague words beside a figure of their issuer and day say no more than that.
+    precise = {_moment(claim) for claim in claims if claim.is_bounded and not claim.is_vague}
+    claims = [c for c in claims if not (c.is_vague and c.is_bounded and _moment(c) in precise)]
     bounded = [claim for claim in claims if claim.is_bounded]
     # Vague words vote only where nobody is precise.
     voting = [claim for claim in bounded if not claim.is_vague] or bounded
@@ -134,6 +137,12 @@ def settle(claims: Sequence[Claim], limit: Length | None, *, grows: bool = False
             for vote in retired
         ]
     return Counted(in_time, bounds, superseded, earlier)
+
+
+def _moment(claim: Claim) -> tuple[Any, ...]:
+    """Whose figure it is, and the date that it speaks of."""
+    date = claim.date
+    return (claim.issuer, *((date.middle, date.first, date.last) if date else ()))
 
 
 def _floor_of(claim: Claim) -> Claim:

@@ -53,6 +53,13 @@ def test_it_answers_what_the_ledgers_own_functions_answer(
             {"issuer": "a", "low": 1.0, "high": 2.0, "as_of": "2024-05"},
             {"issuer": "a", "stated": "hundreds", "as_of": "2024-06"},
         ],
+        # Vague words beside a figure of their issuer and day say no more than that.
+        [
+            {"issuer": "a", "low": 9.0, "high": 9.0},
+            {"issuer": "a", "stated": "up to 5"},
+            {"issuer": "a", "stated": "hundreds"},
+            {"issuer": "b", "stated": "hundreds"},
+        ],
         # A limit takes one piece of an or, of which the row still stands.
         [
             {"issuer": "a", "stated": "9 or 12 to 15", "as_of": "2024-02"},

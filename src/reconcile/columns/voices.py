@@ -146,10 +146,26 @@ def voices(rows: Rows, voice: Ints, size: int) -> Voices:
     if is_vague.any():
         is_precise = np.zeros(size, np.bool_)
         is_precise[rows.group[is_range & ~is_vague]] = True
+        is_idle = _says_no_more(rows, voice, is_vague, is_range & ~is_vague)
         is_vague &= is_precise[rows.group]
         is_range &= ~is_vague
-        vague = _said(rows, voice, is_vague)
+        vague = _said(rows, voice, is_vague & ~is_idle)
     return Voices(_said(rows, voice, is_range), floors, ceilings, vague)
+
+
+def _says_no_more(rows: Rows, voice: Ints, vague: Flags, precise: Flags) -> Flags:
+    """Tell which vague ranges stand beside a precise one of their voice and date."""
+    has_vague = np.zeros(voice.max() + 1, np.bool_)
+    has_vague[voice[vague]] = True
+    at = np.flatnonzero((vague | precise) & has_vague[voice])
+    keys = [voice[at], *(column[at] for column in rows.days or ())]
+    _, moment = np.unique(np.stack(keys, axis=1), axis=0, return_inverse=True)
+    moment = moment.ravel()
+    is_precise = np.zeros(len(at), np.bool_)
+    is_precise[moment[precise[at]]] = True
+    found = np.zeros(len(voice), np.bool_)
+    found[at] = vague[at] & is_precise[moment]
+    return found
 
 
 def _said(rows: Rows, voice: Ints, kept: Flags) -> Said:
