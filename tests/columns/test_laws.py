@@ -112,6 +112,7 @@ TYPES: dict[str, Callable[[pa.Table], pa.Table]] = {
     "large text": lambda rows: _cast(rows, pa.string(), pa.large_string()),
     "views of text": lambda rows: _cast(rows, pa.string(), pa.string_view()),
     "dictionaries": lambda rows: _cast(rows, pa.string(), pa.dictionary(pa.int8(), pa.string())),
+    "dictionaries of views": lambda rows: _coded(rows, pa.string_view()),
     "another order of columns": lambda rows: rows.select(rows.column_names[::-1]),
     "a column more": lambda rows: rows.append_column("note", pa.array(range(len(rows)))),
 }
@@ -120,6 +121,16 @@ TYPES: dict[str, Callable[[pa.Table], pa.Table]] = {
 def _cast(rows: pa.Table, old: pa.DataType, new: pa.DataType) -> pa.Table:
     fields = [field.with_type(new) if field.type == old else field for field in rows.schema]
     return rows.cast(pa.schema(fields))
+
+
+def _coded(rows: pa.Table, kind: pa.DataType) -> pa.Table:
+    """Text as numbers of entries of another type, as categories of data frames come."""
+    for at, field in enumerate(rows.schema):
+        if field.type == pa.string():
+            coded = rows.column(at).combine_chunks().dictionary_encode()
+            coded = pa.DictionaryArray.from_arrays(coded.indices, coded.dictionary.cast(kind))
+            rows = rows.set_column(at, field.name, coded)
+    return rows
 
 
 @pytest.mark.parametrize("name", TYPES)

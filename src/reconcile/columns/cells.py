@@ -230,7 +230,12 @@ def _plain(column: pa.Array) -> pa.Array:
     """Return a column cell by cell: without a dictionary, and without runs of equal cells."""
     if pa.types.is_run_end_encoded(column.type):
         column = pc.run_end_decode(column)
-    return column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
+    if not pa.types.is_dictionary(column.type):
+        return column
+    if pa.types.is_string_view(column.type.value_type):  # Arrow cannot take these by their numbers
+        entries = column.dictionary.cast(pa.string())
+        column = pa.DictionaryArray.from_arrays(column.indices, entries)
+    return column.dictionary_decode()
 
 
 def _is_text(kind: pa.DataType) -> bool:
