@@ -48,18 +48,27 @@ def find(batches: Iterable[pa.RecordBatch], quantity: str) -> Found:
     """
     kept: list[pa.Table] = []
     number, near = 0, None
+    quantity = cells.names(pa.array([quantity]), "quantity")[0].as_py() or ""
     for batch in batches:
         names = cells.names(batch.column("quantity"), "quantity").cast(pa.string())
         found = pc.indices_nonzero(_is_meant(names, quantity))
         if len(found) and number < MOST:
-            some = batch.take(found[: MOST - number])
-            kept.append(pa.Table.from_batches([some]))
+            kept.append(_named(pa.Table.from_batches([batch.take(found[: MOST - number])])))
         elif not number:
             near = _nearest(names, quantity, near)
         number += len(found)
     if not kept:
         return Found(None, 0, near)
     return Found(pa.concat_tables(kept, promote_options="default").combine_chunks(), number)
+
+
+def _named(rows: pa.Table) -> pa.Table:
+    """Return rows whose issuers are named as where a table is answered."""
+    at = rows.schema.get_field_index("issuer")
+    if at < 0:
+        return rows
+    issuers = cells.names(rows.column(at).combine_chunks(), "issuer")
+    return rows.set_column(at, "issuer", issuers)
 
 
 def _is_meant(names: pa.Array, quantity: str) -> pa.Array:
