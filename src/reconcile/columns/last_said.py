@@ -81,16 +81,6 @@ def _of_rows(is_left: Flags, is_row: Flags) -> Flags:
     return np.asarray(left[row], np.bool_)
 
 
-def _of_rows(is_left: Flags, is_row: Flags) -> Flags:
-    """Tell for each piece whether any piece of its row is left: further ones stand behind it."""
-    if is_row.all():
-        return is_left
-    row = np.cumsum(is_row) - 1
-    left = np.zeros(len(row), np.bool_)
-    left[row[is_left]] = True
-    return np.asarray(left[row], np.bool_)
-
-
 def _middle(days: Days | None, voice: Ints) -> Floats:
     return np.zeros(len(voice)) if days is None else days.middle
 
