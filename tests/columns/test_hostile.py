@@ -168,7 +168,7 @@ def test_numbers_of_every_type_are_numbers(kind: pa.DataType) -> None:
 
 
 def test_texts_may_hold_anything() -> None:
-    names = ["a", "a\x00", "a\x00b", "\x00", "é", "e", "\U0001f600", "a" * 70_000, "a a"]
+    names = ["a", "a\x00", "a\x00b", "\x00", "A", "\U0001f600", "\u202eb", "a" * 70_000, "\ufffd"]
     rows = [{"quantity": name, "issuer": name, "low": 1.0, "high": 2.0} for name in names]
     found = columns.answer(table(rows))
     assert sorted(found["quantity"].to_pylist()) == sorted(names)
@@ -231,7 +231,12 @@ def test_numbers_that_are_written_out_are_read_whole_or_not(text: str, number: f
             pa.array([datetime(2024, 5, 1, 9, 30, tzinfo=UTC)], pa.timestamp("us", "UTC")),
             "2024-05-01T09:30",
         ),
-        (pa.array([datetime(2024, 5, 1)], pa.timestamp("s")), "2024-05-01"),
+        # Midnight is a moment as in text: it comes before eight o'clock.
+        (pa.array([datetime(2024, 5, 1)], pa.timestamp("s")), "2024-05-01T00:00"),
+        (
+            pa.array([datetime(2024, 4, 30, 22, tzinfo=UTC)], pa.timestamp("us", "Europe/Berlin")),
+            "2024-05-01T00:00",
+        ),
         (pa.array([date(2024, 5, 1)]), "2024-05-01"),
         (pa.array([date(2024, 5, 1)], pa.date64()), "2024-05-01"),
         (pa.array([2024]), "2024"),
@@ -246,6 +251,20 @@ def test_dates_are_read_of_every_type(values: Any, text: str) -> None:
     rows = pa.table({"quantity": ["q"], "low": [1.0], "high": [2.0], "as_of": values})
     (found,) = columns.answer(rows).to_pylist()
     assert (found["as_of"], found["bad"]) == (text, 0)
+
+
+@pytest.mark.parametrize("kind", ["pandas.period", "somebody's own"])
+def test_numbers_that_stand_for_something_else_are_refused(kind: str) -> None:
+    field = pa.field("as_of", pa.int64(), metadata={"ARROW:extension:name": kind})
+    schema = pa.schema([("quantity", pa.string()), ("low", pa.float64()), field])
+    with pytest.raises(InputError, match=f"`as_of` holds numbers that stand for a {kind}"):
+        columns.answer(pa.table([["q"], [1.0], [657]], schema=schema))
+
+
+def test_a_zone_that_nobody_knows_is_refused() -> None:
+    moments = pa.array([0], pa.timestamp("s", "Mars/Olympus"))
+    with pytest.raises(InputError, match=r"`as_of` is timestamp.*zone that is not known"):
+        columns.answer(pa.table({"quantity": ["q"], "low": [1.0], "as_of": moments}))
 
 
 @pytest.mark.parametrize(

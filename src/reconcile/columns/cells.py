@@ -123,7 +123,7 @@ def days(column: pa.Array, name: str) -> tuple[Days, Faults]:
     column, fault = _plain(column), np.zeros(len(column), np.uint8)
     kind = column.type
     if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
-        moments = _moments(column)
+        moments = _moments(column, name)
         is_beyond = (moments.first < _FIRST_DAY) | (moments.first > _LAST_DAY)
         fault[is_beyond & there(column)] = faults.NO_DATE
         return moments, fault
@@ -138,17 +138,22 @@ def days(column: pa.Array, name: str) -> tuple[Days, Faults]:
     return Days(middle[codes], first[codes], last[codes]), fault
 
 
-def _moments(column: pa.Array) -> Days:
-    """Return moments by their minute, UTC where they have a zone; midnight stands for its day."""
-    seconds = (
-        column.cast(pa.timestamp("s"), safe=False) if pa.types.is_date(column.type) else column
-    )
-    utc = seconds.cast(pa.timestamp("s", getattr(column.type, "tz", None)), safe=False)
-    minutes = np.asarray(_array(utc.cast(pa.int64()).fill_null(0)), np.int64) // 60
+def _moments(column: pa.Array, name: str) -> Days:
+    """Return dates, and moments by their minute: as the clocks of their zone show it."""
+    kind = column.type
+    if getattr(kind, "tz", None) not in (None, "UTC"):
+        try:
+            column = pc.local_timestamp(column)
+        except pa.ArrowException:
+            told = f"the column `{name}` is {kind}, a zone that is not known here"
+            raise InputError(f"{told}; write moments in UTC") from None
+    seconds = column.cast(pa.timestamp("s", getattr(column.type, "tz", None)), safe=False)
+    minutes = np.asarray(_array(seconds.cast(pa.int64()).fill_null(0)), np.int64) // 60
     day, minute = np.divmod(minutes, MINUTES)
     day += _EPOCH
-    minute[day < 1] = 0  # dates before our era have no hour
-    middle = np.where(minute == 0, day, day + minute / MINUTES - 0.5)
+    # Dates before our era have no hour.
+    is_day = (day < 1) | pa.types.is_date(kind)
+    middle = np.where(is_day, day, day + minute / MINUTES - 0.5)
     return Days(np.where(there(column), middle, -np.inf), day, day)
 
 

@@ -87,6 +87,7 @@ def claims(batch: pa.RecordBatch, settings: Settings, *, workers: int = 1) -> Cl
     Raises:
         InputError: A column has a type that cannot hold what it should.
     """
+    _refuse_foreign(batch.schema)
     typing = _Typing(_without_views(batch))
     typing.names()
     typing.marks()
@@ -97,6 +98,16 @@ def claims(batch: pa.RecordBatch, settings: Settings, *, workers: int = 1) -> Cl
         typing.phrases(settings, workers)
     typing.check()
     return Claims(typing.batch(), typing.refused())
+
+
+def _refuse_foreign(schema: pa.Schema) -> None:
+    """Refuse numbers that mean something else to the program that wrote them, such as periods."""
+    for field in schema:
+        meant = (field.metadata or {}).get(b"ARROW:extension:name")
+        if field.name in FIELDS and meant and pa.types.is_primitive(field.type):
+            name = meant.decode(errors="replace")
+            told = f"the column `{field.name}` holds numbers that stand for a {name}"
+            raise InputError(f"{told}; write them as text, numbers or dates")
 
 
 def _without_views(batch: pa.RecordBatch) -> pa.RecordBatch:
