@@ -48,6 +48,26 @@ def test_cells_of_text_stay_text_and_empty_ones_are_null(
     assert rows(path, "q", "low") == [(2, "007", "1,200", None), (3, None, None, None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "in_doubt"),
+    [
+        ("quantity;low\na;1.000\nb;-12.500\nc;1000\nd;1,5\n", ["a", "b"]),
+        ("quantity;low\na;1.000\nb;0.125\n", []),
+        ("quantity;low\na;1.000\nb;1.25\n", []),
+        ("quantity,low\na,1.000\nb,2.500\n", []),
+        ('quantity,low\na,1.000\nb,"2,5"\n', ["a"]),
+        ('quantity,low\na,1.000\nb,"2,500"\n', []),
+    ],
+)
+def test_a_point_that_may_group_thousands_is_in_doubt(
+    tmp_path: Path, text: str, in_doubt: list[str]
+) -> None:
+    found = matching.match([files.look(put(tmp_path / "a.csv", text))], {})
+    rows = [row for one in matching.batches(found, found.files[0]) for row in one.to_pylist()]
+    assert [row["quantity"] for row in rows if row["error"]] == in_doubt
+    assert all("a point may group" in row["error"] for row in rows if row["error"])
+
+
 def test_an_apostrophe_before_a_formula_is_none_of_the_cell(tmp_path: Path) -> None:
     path = put(tmp_path / "a.csv", "q,low\n'=1+1,'-1;200\n''@x,'90s\n=a,-2\n".replace(";", " "))
     assert [row[1:3] for row in rows(path, "q", "low")] == [
@@ -208,7 +228,9 @@ TYPES = [
     ("quantity", [pa.string(), pa.dictionary(pa.int8(), pa.large_string())], pa.string()),
     ("quantity", [pa.int8(), pa.string_view()], pa.string()),
     ("quantity", [pa.int8(), pa.int32()], pa.int64()),
-    ("as_of", [pa.date32(), pa.timestamp("us", "UTC")], pa.date32()),
+    ("as_of", [pa.timestamp("ns"), pa.timestamp("us", "UTC")], pa.timestamp("us")),
+    ("as_of", [pa.date32(), pa.timestamp("us", "UTC")], pa.string()),
+    ("quantity", [pa.dictionary(pa.uint32(), pa.string_view())], pa.string()),
     ("as_of", [pa.date64(), pa.string()], pa.string()),
     ("hard", [pa.bool_(), pa.string()], pa.string()),
     ("stated", [pa.null()], pa.string()),
@@ -268,16 +290,54 @@ def test_rows_of_all_files_have_the_same_columns(tmp_path: Path) -> None:
 
 
 def test_values_of_several_types_become_those_of_one(tmp_path: Path) -> None:
-    moment = pa.array([datetime(2024, 5, 6, 7, tzinfo=UTC)], pa.timestamp("us", "UTC"))
+    moment = pa.array([datetime(2024, 5, 6, 23, tzinfo=UTC)], pa.timestamp("us", "Asia/Tokyo"))
     first = {"quantity": ["a"], "low": pa.array([0.1], pa.float32()), "as_of": moment}
     second = {"quantity": ["a"], "low": pa.array([2**53 + 1]), "as_of": [date(2024, 5, 6)]}
     for name, table in (("1", first), ("2", second)):
         pq.write_table(pa.table(table), tmp_path / f"{name}.parquet")
     found = matching.match([files.look(one) for one in files.find([str(tmp_path)])], {})
     (batch,) = matching.batches(found, found.files[0])
-    assert batch.select(["low", "as_of"]).to_pylist() == [{"low": 0.1, "as_of": date(2024, 5, 6)}]
+    assert batch.select(["low", "as_of"]).to_pylist() == [
+        {"low": 0.1, "as_of": "2024-05-07T08:00:00"}
+    ]
     with pytest.raises(InputError, match=r"2\.parquet`: Integer value 9007199254740993 not in"):
         next(matching.batches(found, found.files[1]))
+
+
+def test_words_of_any_dictionary_are_read(tmp_path: Path) -> None:
+    words = pa.DictionaryArray.from_arrays(
+        pa.array([1, 0, None], pa.uint32()), pa.array(["a", "b"], pa.string_view())
+    )
+    table = pa.table({"quantity": words, "low": [1, 2, 3]})
+    with pa.ipc.new_file(tmp_path / "a.feather", table.schema) as writer:
+        writer.write_table(table)
+    found = matching.match([files.look(tmp_path / "a.feather")], {})
+    (batch,) = matching.batches(found, found.files[0])
+    assert batch.column("quantity").to_pylist() == ["b", "a", None]
+
+
+def test_numbers_that_mean_something_else_are_refused(tmp_path: Path) -> None:
+    month = pa.field("as_of", pa.int64(), metadata={"ARROW:extension:name": "pandas.period"})
+    schema = pa.schema([("quantity", pa.string()), ("low", pa.int64()), month])
+    pq.write_table(pa.table([["a"], [1], [658]], schema), tmp_path / "a.parquet")
+    with pytest.raises(InputError, match=r"`as_of` is pandas\.period in `.*; write it as dates"):
+        matching.match([files.look(tmp_path / "a.parquet")], {})
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        *(("Hard", "hard"), ("exact ", "exact"), ("Low_Closed", "low_closed"), ("units", "unit")),
+        *(("compared_lo", "compared_low"), ("high-soft", "high_soft"), ("As Of", "as_of")),
+        *(("land", None), ("uncle", None), ("note", None)),
+    ],
+)
+def test_a_heading_that_differs_little_from_a_field_is_told(
+    tmp_path: Path, heading: str, field: str | None
+) -> None:
+    path = put(tmp_path / "a.csv", f"quantity,issuer,low,high,{heading}\n")
+    found = list(matching.slips(matching.match([files.look(path)], {})))
+    assert found == ([] if field is None else [(heading, field)])
 
 
 def test_refused_rows_keep_the_names_of_their_columns(tmp_path: Path) -> None:

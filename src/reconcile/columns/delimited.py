@@ -23,6 +23,17 @@ _BLOCK = 16 << 20
 
 _DELIMITERS = ",;\t"
 
+DELIMITER = b"delimiter"
+"""What the columns of a text say of it: the sign between its cells."""
+
+_THOUSANDS = r"^\s*[+-]?[1-9][0-9]{0,2}\.[0-9]{3}\s*$"
+_DECIMAL_COMMA = r"^\s*[+-]?[0-9]+,([0-9]{1,2}|[0-9]{4,})\s*$"
+_DECIMAL_POINT = r"^\s*[+-]?([0-9]+\.([0-9]{1,2}|[0-9]{4,})|0\.[0-9]+)\s*$"
+_DOUBT = (
+    "an end is in doubt, since a point may group thousands or mark decimals; "
+    "write 1000 or 1.0 for 1.000"
+)
+
 _GUARDED = "^'('*[=+\\-@\t\r\n＝＋－＠])"
 """How a cell begins that a spreadsheet would run, but for its apostrophe (`exchange.cells`)."""
 
@@ -33,8 +44,34 @@ def look(path: Path) -> pa.Schema:
     Raises:
         InputError: It has no heading, or is no text.
     """
+    delimiter = _delimiter(path)
     with _open(path) as source:
-        return pa.schema([(name, pa.string()) for name in _heading(source, _delimiter(path))])
+        columns = [(name, pa.string()) for name in _heading(source, delimiter)]
+    return pa.schema(columns, metadata={DELIMITER: delimiter.encode()})
+
+
+def doubts(cells: pa.Array, schema: pa.Schema) -> pa.Array:
+    """Say which cells of a column of numbers may mean two: 1.000 is a thousand to half of Europe.
+
+    That is so in a file that is parted by semicolons, and beside decimal commas, unless another
+    cell shows that a point marks decimals.
+
+    Args:
+        cells: Texts.
+        schema: What `look` said of their file.
+    """
+    nothing = pa.nulls(len(cells), pa.string())
+    has_commas = schema.metadata[DELIMITER] == b";" or _any(cells, _DECIMAL_COMMA, ",")
+    if not has_commas or not _any(cells, _THOUSANDS, ".") or _any(cells, _DECIMAL_POINT, "."):
+        return nothing
+    return pc.if_else(pc.match_substring_regex(cells, _THOUSANDS), _DOUBT, nothing)
+
+
+def _any(cells: pa.Array, pattern: str, sign: str) -> bool:
+    """Whether a cell fits a pattern; to look for a sign of it takes far less time."""
+    if not pc.any(pc.match_substring(cells, sign)).as_py():
+        return False
+    return bool(pc.any(pc.match_substring_regex(cells, pattern)).as_py())
 
 
 def read(path: Path, columns: Sequence[str]) -> Iterator[tuple[pa.RecordBatch, pa.Array, pa.Array]]:

@@ -6,6 +6,7 @@ numbers and fractions, text of all sorts, numbers and text of numbers are one; a
 are not.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from reconcile.columns import claims, files
+from reconcile.columns import claims, delimited, files
 from reconcile.columns.engine import BATCH
 from reconcile.columns.files import File
 from reconcile.errors import InputError, UsageError
@@ -34,6 +35,10 @@ NAMED = (*_NAMES, *_FIGURES, "as_of")
 _NAME_OF_FILE = pa.dictionary(pa.int32(), pa.string())
 _ADDED = ("file", "row", "error")
 """What a row has beside its fields: where it stands, and what is wrong with it; mostly nothing."""
+
+
+_SHORT = 5
+"""Letters of a field up to which another letter makes another word."""
 
 
 class Matched(NamedTuple):
@@ -85,14 +90,28 @@ def flag(field: str) -> str:
 
 
 def slips(matched: Matched) -> Iterator[tuple[str, str]]:
-    """Yield columns that have no part and look like a field that no column holds, and the field."""
+    """Yield columns that have no part and look like a field that their file lacks, and which."""
+    used = set(matched.columns.values())
+    told: set[str] = set()
+    for file in matched.files:
+        there = set(file.schema.names)
+        missing = [field for field in FIELDS if matched.columns.get(field) not in there]
+        for name in file.schema.names:
+            if name not in used and name not in told and (field := _meant(name, missing)):
+                told.add(name)
+                yield name, field
+
+
+def _meant(name: str, missing: Sequence[str]) -> str | None:
+    """The field that a heading means, but for its capitals, blanks, number, or a slip."""
     from reconcile.wording.similar import word
 
-    missing = [field for field in (*NAMED, "measure") if field not in matched.columns]
-    used = set(matched.columns.values())
-    for name in dict.fromkeys(n for file in matched.files for n in file.schema.names):
-        if name not in used and (field := word(name, missing)):
-            yield name, field
+    plain = re.sub(r"[\W_]+", "", name.casefold())
+    for field in missing:
+        if plain.removesuffix("s") == field.replace("_", "").removesuffix("s"):
+            return field
+    # A short word may be another one: `land` is no `lang`.
+    return word(name, [one for one in missing if one in NAMED or len(one) > _SHORT])
 
 
 def _require(file: File, column: str, why: str) -> None:
@@ -133,7 +152,9 @@ def _unified(field: str, column: str, found: Sequence[File]) -> pa.DataType:
     types: dict[pa.DataType, File] = {}
     for file in found:
         if (number := file.schema.get_field_index(column)) >= 0:
-            types.setdefault(_plain(file.schema.field(number).type), file)
+            type_ = file.schema.field(number)
+            _require_plain(type_, file, _REMEDIES[field])
+            types.setdefault(_plain(type_.type), file)
     types.pop(pa.null(), None)
     ways = _TYPES[field]
     every = frozenset[str]().union(*(kinds for kinds, _ in ways))
@@ -148,6 +169,13 @@ def _unified(field: str, column: str, found: Sequence[File]) -> pa.DataType:
             return unified
     first, second = [f"{type_} in `{file.name}`" for type_, file in types.items()][:2]
     raise InputError(f"`{column}` is {first} and {second}; write both alike")
+
+
+def _require_plain(field: pa.Field, file: File, remedy: str) -> None:
+    """Refuse numbers that mean something else, such as the months of a calendar of pandas."""
+    meant = (field.metadata or {}).get(b"ARROW:extension:name", b"").decode("utf-8", "replace")
+    if meant and not _is_text(field.type):
+        raise InputError(f"`{field.name}` is {meant} in `{file.name}`; {remedy}")
 
 
 def batches(matched: Matched, file: File) -> Iterator[pa.RecordBatch]:
@@ -169,8 +197,14 @@ def batches(matched: Matched, file: File) -> Iterator[pa.RecordBatch]:
             else pa.nulls(count, field.type)
             for field in matched.schema
         ]
+        errors = part.errors
+        if delimited.DELIMITER in (file.schema.metadata or {}):
+            for field, name in columns.items():
+                if field in _NUMBERS:
+                    cells = part.batch.column(wanted.index(name))
+                    errors = pc.coalesce(errors, delimited.doubts(cells, file.schema))
         name = pa.DictionaryArray.from_arrays(pa.array(np.zeros(count, np.int32)), [file.name])
-        yield pa.record_batch([*arrays, name, part.numbers, part.errors], schema=schema)
+        yield pa.record_batch([*arrays, name, part.numbers, errors], schema=schema)
 
 
 def together(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -215,14 +249,27 @@ def _cast(column: pa.Array, type_: pa.DataType, file: File) -> pa.Array:
     if column.type == type_:
         return column
     try:
+        if pa.types.is_dictionary(column.type):
+            # Arrow does not decode a dictionary of every sort of text.
+            words = _cast(column.dictionary, _plain(column.type), file)
+            column = pa.DictionaryArray.from_arrays(column.indices, words).dictionary_decode()
         if pa.types.is_timestamp(column.type):
-            column = pc.cast(column, pa.date32())
+            column = _as_moments(column, type_)
         if pa.types.is_float64(type_) and not pa.types.is_integer(column.type):
             # By their digits: 0.1 stays 0.1.
             column = pc.cast(column, pa.string())
         return pc.cast(column, type_)
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
+    except pa.ArrowException as error:
         raise InputError(f"`{file.name}`: {error}") from None
+
+
+def _as_moments(column: pa.Array, type_: pa.DataType) -> pa.Array:
+    """Moments by the clock of their own zone, as text where dates stand beside them."""
+    if column.type.tz is not None:
+        column = pc.local_timestamp(column)
+    if pa.types.is_string(type_):
+        return pc.strftime(pc.cast(column, pa.timestamp("s"), safe=False), "%Y-%m-%dT%H:%M:%S")
+    return column
 
 
 def _plain(type_: pa.DataType) -> pa.DataType:
@@ -274,7 +321,8 @@ _NUMBER: _Types = (
 )
 _FLAG: _Types = ((frozenset({"flag", "whole", "large", "text"}), pa.string()),)
 _DATE: _Types = (
-    (frozenset({"date", "time"}), pa.date32()),
+    (frozenset({"date"}), pa.date32()),
+    (frozenset({"time"}), pa.timestamp("us")),
     (frozenset({"whole", "fraction"}), pa.int64()),
     (frozenset({"date", "time", "whole", "text"}), pa.string()),
 )
