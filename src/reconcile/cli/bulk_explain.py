@@ -50,7 +50,7 @@ def explain(
     if table.broken and not table.rows:
         raise InputError("nothing could be read, so nothing is answered")
     rows = _require(found, quantity)
-    made = explaining.ledger(rows, quantity, settings)
+    made = explaining.ledger(rows, quantity.strip(), settings)
     name = f"{made.quantity}.yaml"
     ledger = load([(name, made.text)])
     (answers,) = answer_all(ledger, [made.quantity])
