@@ -63,10 +63,14 @@ def test_what_ci_installs_is_named_by_hashes() -> None:
     assert dev <= requirements("dev").keys()
     more = (line for name in ("agents", "browser", "fuzz") for line in extras[name])
     assert dev | names(more) <= requirements("all").keys()
-    assert requirements("dev").items() <= requirements("all").items()
+    engines = dev | names(extras["dask"]) | {"setuptools"}
+    assert engines <= requirements("engines").keys()
+    assert names(extras["spark"]) <= engines | requirements("spark").keys()
+    for name in ("all", "engines"):
+        assert requirements("dev").items() <= requirements(name).items()
     pinned = (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8").splitlines()[1:]
     assert dict(line.split("==") for line in pinned) == requirements("dev")
-    for name in ("frictionless", "validators"):
+    for name in ("frictionless", "spark", "validators"):
         wanted = (ROOT / ".ci" / "pins" / f"{name}.in").read_text(encoding="utf-8").splitlines()
         assert names(line for line in wanted if re.match(r"\w", line)) <= requirements(name).keys()
 
