@@ -1,6 +1,6 @@
 """Answer a Dask DataFrame: shuffle by quantity, the same kernel on each part (extra ``dask``).
 
-docs/engines.md tells how to run it on a cluster, and what it costs. Rows are shuffled as they are
+docs/bulk_engines.md tells how to run it on a cluster, and what it costs. Rows are shuffled as they are
 typed, packed by Arrow: Dask's own shuffle copies each of them four times.
 """
 

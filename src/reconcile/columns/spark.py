@@ -1,6 +1,6 @@
 """Answer a Spark DataFrame: shuffle by quantity, the same kernel on each part (extra ``spark``).
 
-docs/engines.md tells how to run it on a cluster, and what it costs. Rows are shuffled as they are
+docs/bulk_engines.md tells how to run it on a cluster, and what it costs. Rows are shuffled as they are
 typed, packed by Arrow: a few large values cost Java less than many small rows.
 """
 
