@@ -131,9 +131,7 @@ def test_an_exported_ledger_is_answered_as_it_was(folder: Path) -> None:
             assert (row["verdict"], row["n"]) == (main["verdict"], main["counts"]["votes"])
             assert [piece[:2] for piece in row["headline_pieces"]] == main["headline"]["pieces"]
     done = run("bulk", "estimates.csv", "-o", "x.csv", cwd=folder)
-    assert (
-        "131 estimates count as the ledger has decided; 151 do not: 42 relay" in done.stderr
-    )
+    assert "131 estimates count as the ledger has decided; 151 do not: 42 relay" in done.stderr
 
 
 def test_an_exported_table_and_another_are_not_answered_together(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Answer a Dask DataFrame: shuffle by quantity, the same kernel on each part (extra ``dask``).
 
-docs/bulk_engines.md tells how to run it on a cluster, and what it costs. Rows are shuffled as they are
-typed, packed by Arrow: Dask's own shuffle copies each of them four times.
+docs/bulk_engines.md tells how to run it on a cluster, and what it costs. Rows are shuffled as they
+are typed, packed by Arrow: Dask's own shuffle copies each of them four times.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -41,11 +41,13 @@ def answer(frame: "DataFrame", *, partitions: int | None = None, **wanted: Any) 
     known = settings(**wanted)
     rows = frame[parts.needed(frame.columns)]
     kinds = _schema(rows)
-    meta = _frame(parts.answers_schema(kinds).empty_table())
+    nothing = parts.answers_schema(kinds).empty_table()
     bits = parts.bits_for(partitions or min(frame.npartitions, PARTS))
     cut = [delayed(_cut, nout=2**bits)(one, kinds, known, bits) for one in rows.to_delayed()]
-    whole = [delayed(_answers)(list(pieces), known, bits) for pieces in zip(*cut, strict=True)]
-    return from_delayed(whole, meta=meta, verify_meta=False)
+    whole = [
+        delayed(_answers)(list(pieces), nothing, known, bits) for pieces in zip(*cut, strict=True)
+    ]
+    return from_delayed(whole, meta=_frame(nothing), verify_meta=False)
 
 
 def refused(frame: "DataFrame", **wanted: Any) -> "DataFrame":
@@ -68,8 +70,8 @@ def _cut(rows: "pd.DataFrame", kinds: pa.Schema, known: Settings, bits: int) -> 
     return parts.cut(_batch(rows, kinds), known, bits)
 
 
-def _answers(pieces: list[bytes], known: Settings, bits: int) -> "pd.DataFrame":
-    return _frame(pa.concat_tables(parts.answers(pieces, known, bits)))
+def _answers(pieces: list[bytes], nothing: pa.Table, known: Settings, bits: int) -> "pd.DataFrame":
+    return _frame(pa.concat_tables([nothing, *parts.answers(pieces, known, bits)]))
 
 
 def _refused(rows: "pd.DataFrame", kinds: pa.Schema, known: Settings) -> "pd.DataFrame":

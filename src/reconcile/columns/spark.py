@@ -1,7 +1,7 @@
 """Answer a Spark DataFrame: shuffle by quantity, the same kernel on each part (extra ``spark``).
 
-docs/bulk_engines.md tells how to run it on a cluster, and what it costs. Rows are shuffled as they are
-typed, packed by Arrow: a few large values cost Java less than many small rows.
+docs/bulk_engines.md tells how to run it on a cluster, and what it costs. Rows are shuffled as they
+are typed, packed by Arrow: a few large values cost Java less than many small rows.
 """
 
 from collections import defaultdict

@@ -84,6 +84,13 @@ def test_answers_are_the_same_when_a_worker_is_killed(client: Client, tmp_path: 
     assert found == bits(columns.answer(pq.read_table(folder)).to_pylist())
 
 
+@pytest.mark.usefixtures("client")
+def test_parts_without_a_quantity_are_empty() -> None:
+    rows = {"quantity": ["a", "a"], "low": [1, 2], "high": [3, 4]}
+    found = answer(dd.from_dict(rows, npartitions=2), partitions=4).compute()
+    assert found["n"].tolist() == [2]
+
+
 def test_a_column_that_is_missing_is_told_before_anything_runs() -> None:
     claims = dd.from_dict({"quantity": ["a"], "lowest": [1]}, npartitions=1)
     with pytest.raises(InputError, match="there is no column of figures"):
