@@ -86,6 +86,26 @@ def run(
         shelves.close()
 
 
+def answered(
+    claims: Iterable[pa.RecordBatch], settings: Settings, means: Means, done: int
+) -> Iterator[pa.Table]:
+    """Answer claims of which the hashes of all quantities begin alike.
+
+    Args:
+        claims: As `claims.claims` gives them.
+        settings: What holds for all rows.
+        means: What may be used.
+        done: How many leading bits of the hashes are the same.
+    """
+    shelves = Shelves(bits=_BITS, done=done, memory=means.memory // 2, folder=means.folder)
+    try:
+        for batch in claims:
+            shelves.put(shelves.sort(batch))
+        yield from _answered(shelves, settings, means, done)
+    finally:
+        shelves.close()
+
+
 def _typed(shelves: Shelves, settings: Settings, batch: pa.RecordBatch) -> tuple[Sorted, pa.Table]:
     typed = claims(batch, settings)
     return shelves.sort(typed.claims), typed.refused
