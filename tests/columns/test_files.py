@@ -300,8 +300,9 @@ def test_values_of_several_types_become_those_of_one(tmp_path: Path) -> None:
     assert batch.select(["low", "as_of"]).to_pylist() == [
         {"low": 0.1, "as_of": "2024-05-07T08:00:00"}
     ]
-    with pytest.raises(InputError, match=r"2\.parquet`: Integer value 9007199254740993 not in"):
-        next(matching.batches(found, found.files[1]))
+    # What no double holds is a bad row, and no reason to lose the others of its file.
+    (batch,) = matching.batches(found, found.files[1])
+    assert "more digits" in batch.column("error")[0].as_py()
 
 
 def test_words_of_any_dictionary_are_read(tmp_path: Path) -> None:

@@ -90,6 +90,16 @@ def test_a_piece_that_ends_in_0_may_be_rounded(phrase: str, beside: str, verdict
     assert told(phrase, beside=beside, exact=True).verdict == "conflict"
 
 
+@pytest.mark.parametrize("phrase", ["77 or 80", "147 or 150", "2,737 or 2,740", "80 or 77"])
+def test_a_counted_piece_beside_a_rounded_one_keeps_its_own_width(phrase: str) -> None:
+    (vote,) = told(phrase).votes
+    exact, rounded = vote.pieces
+    assert exact.compared == exact.stated
+    assert rounded.compared.low is not None
+    assert exact.stated.high is not None
+    assert exact.stated.high < rounded.compared.low < (rounded.stated.low or 0)
+
+
 def test_two_pieces_that_meet_as_compared_count_once() -> None:
     found = told("10,300", "10,400", beside="10,350")
     assert found.consensus.support == 2

@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from reconcile.columns import claims, delimited, files
+from reconcile.columns import claims, delimited, faults, files
 from reconcile.columns.engine import BATCH
 from reconcile.columns.files import File
 from reconcile.errors import InputError, UsageError
@@ -198,6 +198,10 @@ def batches(matched: Matched, file: File) -> Iterator[pa.RecordBatch]:
             for field in matched.schema
         ]
         errors = part.errors
+        for field in matched.schema:
+            if field.name in columns and pa.types.is_float64(field.type):
+                given = part.batch.column(wanted.index(columns[field.name]))
+                errors = pc.coalesce(errors, _too_long(given))
         if delimited.DELIMITER in (file.schema.metadata or {}):
             for field, name in columns.items():
                 if field in _NUMBERS:
@@ -255,12 +259,25 @@ def _cast(column: pa.Array, type_: pa.DataType, file: File) -> pa.Array:
             column = pa.DictionaryArray.from_arrays(column.indices, words).dictionary_decode()
         if pa.types.is_timestamp(column.type):
             column = _as_moments(column, type_)
-        if pa.types.is_float64(type_) and not pa.types.is_integer(column.type):
+        is_whole = pa.types.is_integer(column.type)
+        if pa.types.is_float64(type_) and not is_whole:
             # By their digits: 0.1 stays 0.1.
             column = pc.cast(column, pa.string())
-        return pc.cast(column, type_)
+        # What a fraction does not hold is told of its row (`_too_long`).
+        return pc.cast(column, type_, safe=not (is_whole and pa.types.is_float64(type_)))
     except pa.ArrowException as error:
         raise InputError(f"`{file.name}`: {error}") from None
+
+
+def _too_long(numbers: pa.Array) -> pa.Array:
+    """Say of which whole numbers a fraction beside them keeps not every digit."""
+    if not pa.types.is_integer(numbers.type):
+        return pa.nulls(len(numbers), pa.string())
+    fractions = pc.cast(numbers, pa.float64(), safe=False)
+    # 2^63 and more do not go back.
+    back = pc.cast(pc.cast(fractions, pa.string()), pa.decimal256(60, 0), safe=False)
+    is_long = pc.not_equal(back, pc.cast(numbers, pa.decimal256(60, 0)))
+    return pc.if_else(is_long, faults.FAULTS[faults.TOO_LONG], pa.scalar(None, pa.string()))
 
 
 def _as_moments(column: pa.Array, type_: pa.DataType) -> pa.Array:

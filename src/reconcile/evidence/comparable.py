@@ -270,7 +270,9 @@ def numbers_of(estimate: Estimate, quantity: Quantity, by: Comparison) -> Number
         from reconcile.ledger.digits import digits_of
 
         digits = digits_of(estimate.figure, by)
-    widths = tuple(sorted(converted(one, by) for one in piece_widths(estimate, quantity)))
+    # In the order of the pieces, which a negative factor turns round.
+    widths = tuple(converted(one, by) for one in piece_widths(estimate, quantity))
+    widths = widths if by.factor > 0 else widths[::-1]
     if digits is None or stated is None:
         return Numbers(figure, stated, compared, figure.best, figure.pieces, widths)
     pieces = tuple(map(digits.interval, figure.pieces))

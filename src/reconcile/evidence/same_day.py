@@ -175,9 +175,10 @@ def _apart(joined: Sequence[Piece]) -> Iterable[Piece]:
             middle = plain(((last.stated.high or 0) + (piece.stated.low or 0)) / 2)
             # What states the middle itself keeps it: no width is narrower than its figure.
             is_below = overlaps(last.stated, Interval(middle, middle))
-            left, right = last.compared, piece.compared
-            left = Interval(left.low, middle, left.low_closed, high_closed=is_below)
-            right = Interval(middle, right.high, not is_below, right.high_closed)
+            below = Interval(None, middle, high_closed=is_below)
+            above = Interval(middle, None, low_closed=not is_below)
+            left = intersect(last.compared, below) or last.stated
+            right = intersect(piece.compared, above) or piece.stated
             last = _piece(last.speaker, last.stated, left)
             piece = _piece(piece.speaker, piece.stated, right)
         yield last
