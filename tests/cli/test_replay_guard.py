@@ -280,10 +280,11 @@ ASKING = {
     *("project/outside.py", "cli/launch.py", "cli/app.py", "cli/completion.py"),
     *("cli/asking.py", "cli/screen.py", "cli/progress.py", "project/writing.py"),
     *("project/folders.py", "project/drafts.py", "pictures/raster.py"),
-    *("editor/server.py", "project/checking.py"),
+    *("editor/server.py", "project/checking.py", "columns/files.py", "cli/commands/bulk.py"),
 }
 """Modules that may: the door, what comes before a command, the terminal, what writes files, a
-server, which is never replayed, and what names a look by the working folder, as every answer is."""
+server and tables of millions, which are never replayed, and what names a look by the working
+folder, as every answer is."""
 
 
 def test_only_one_module_asks_what_nobody_reports() -> None:

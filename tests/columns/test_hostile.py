@@ -212,7 +212,8 @@ def test_bytes_that_are_no_text_are_refused_in_a_sentence(name: str) -> None:
         ("12 apples", "not a number"),
         ("5%", "not a number"),
         ("$5", "not a number"),
-        ("", "not a number"),
+        ("", "no figure"),
+        (" 12 ", 12.0),
     ],
 )
 def test_numbers_that_are_written_out_are_read_whole_or_not(text: str, number: float | str) -> None:
@@ -300,3 +301,14 @@ def test_blanks_and_forms_of_letters_make_no_name_of_their_own() -> None:
     (found,) = columns.answer(table).to_pylist()
     # UN, Café and un vote; the blank is nobody.
     assert (found["quantity"], found["n"], found["bad"]) == ("troops", 3, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2024-10-01 12:30:00", "2024-10-01T12:30:00.123456Z", "2024-10-01 12:30:00+02:00"),
+        *("2024-10-01T12:30", " 2024-10-01T12:30:00 ", "2024-10-01 12:30:59,5 -0500"),
+    ],
+)
+def test_moments_are_read_as_programs_write_them_by_their_own_clock(text: str) -> None:
+    assert one({"low": 1.0, "high": 2.0, "as_of": text})["as_of"] == "2024-10-01T12:30"

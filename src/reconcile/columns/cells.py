@@ -41,6 +41,10 @@ _LEAST, _MOST = 10.0**-LARGEST, 10.0**LARGEST
 _FIRST_DAY, _LAST_DAY = parse_date("-9999").first, parse_date("9999").last
 """Days that dates of a ledger can name."""
 
+_MOMENT = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?(?:Z| ?[+-]\d\d(?::?\d\d)?)?"
+)
+
 _USUAL_NUMBER = r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?$"
 
 _FLAGS = {"true": True, "false": False, "1": True, "0": False}
@@ -71,13 +75,15 @@ def numbers(column: pa.Array, name: str) -> Numbers:
         [1200.0, 0.0, 0.0]
     """
     column = _plain(column)
+    if _is_text(column.type):
+        column = _trimmed(texts(column, name))
     is_there, fault = there(column), np.zeros(len(column), np.uint8)
     if pa.types.is_null(column.type):
         return Numbers(np.zeros(len(column)), is_there, fault)
     if _is_number(column.type):
         value = _floats(column, fault)
     elif _is_text(column.type):
-        value = _written(texts(column, name), fault)
+        value = _written(column, fault)
     else:
         raise InputError(f"the column `{name}` is {column.type}; ends are numbers")
     size = np.abs(value)
@@ -108,7 +114,8 @@ def flags(column: pa.Array, name: str, *, usual: bool) -> tuple[Flags, Faults]:
         return np.asarray(_array(column.fill_null(usual)), np.bool_), fault
     if not (_is_text(column.type) or pa.types.is_integer(column.type)):
         raise InputError(f"the column `{name}` is {column.type}; it says true or false")
-    column = texts(column, name) if _is_text(column.type) else column.cast(pa.string())
+    is_text = _is_text(column.type)
+    column = _trimmed(texts(column, name)) if is_text else column.cast(pa.string())
     read, codes = _each(column, lambda text: _FLAGS.get(text.lower()))
     fault[_failed(read, codes)] = faults.NO_FLAG
     return np.array([usual if flag is None else flag for flag in (*read, usual)])[codes], fault
@@ -130,7 +137,7 @@ def days(column: pa.Array, name: str) -> tuple[Days, Faults]:
     is_year = pa.types.is_integer(kind) or pa.types.is_floating(kind)
     if not (is_year or _is_text(kind) or pa.types.is_null(kind)):
         raise InputError(f"the column `{name}` is {kind}; it holds dates, or text such as 2024-05")
-    column = column.cast(pa.string()) if is_year else texts(column, name)
+    column = column.cast(pa.string()) if is_year else _trimmed(texts(column, name))
     read, codes = _each(column, _year if is_year else _day)
     fault[_failed(read, codes)] = faults.NO_DATE
     known = [(day.middle, day.first, day.last) if day else (-np.inf, 0, 0) for day in (*read, None)]
@@ -167,7 +174,7 @@ def measures(column: pa.Array, name: str) -> tuple[NDArray[np.int8], Faults]:
     if not (_is_text(column.type) or pa.types.is_null(column.type)):
         raise InputError(f"the column `{name}` is {column.type}; measures are words")
     known = {measure.value: number for number, measure in enumerate(MEASURES)}
-    read, codes = _each(texts(column, name), known.get)
+    read, codes = _each(_trimmed(texts(column, name)), known.get)
     fault[_failed(read, codes)] = faults.NO_MEASURE
     return np.array([-1 if one is None else one for one in (*read, None)], np.int8)[codes], fault
 
@@ -187,13 +194,7 @@ def names(column: pa.Array, name: str) -> pa.Array:
     """
     column = _plain(column)
     if _is_text(column.type) or pa.types.is_null(column.type):
-        named = pc.utf8_normalize(texts(column, name), form="NFC")
-        is_ascii = pc.all(pc.string_is_ascii(named), min_count=0).as_py()
-        named = (pc.ascii_trim_whitespace if is_ascii else pc.utf8_trim_whitespace)(named)
-        lengths = pc.binary_length(named)
-        if pc.min(lengths).as_py() == 0:
-            named = pc.if_else(pc.equal(lengths, 0), pa.scalar(None, pa.string()), named)
-        return named
+        return _trimmed(pc.utf8_normalize(texts(column, name), form="NFC"))
     if pa.types.is_integer(column.type):
         try:
             return column.cast(pa.int64())
@@ -217,6 +218,16 @@ def texts(column: pa.Array, name: str) -> pa.Array:
         column.validate(full=True)
     except pa.ArrowInvalid:
         raise InputError(f"the column `{name}` holds bytes that are no UTF-8") from None
+    return column
+
+
+def _trimmed(column: pa.Array) -> pa.Array:
+    """Return text without the blanks around it; a cell in which nothing is left is empty."""
+    is_ascii = pc.all(pc.string_is_ascii(column), min_count=0).as_py()
+    column = (pc.ascii_trim_whitespace if is_ascii else pc.utf8_trim_whitespace)(column)
+    lengths = pc.binary_length(column)
+    if pc.min(lengths).as_py() == 0:
+        column = pc.if_else(pc.equal(lengths, 0), pa.scalar(None, pa.string()), column)
     return column
 
 
@@ -323,6 +334,9 @@ def _number(text: str) -> tuple[float, int]:
 
 
 def _day(text: str) -> PartialDate | None:
+    """Read a date, or a moment as programs write it, by its own clock and to the minute."""
+    if moment := _MOMENT.fullmatch(text):
+        text = f"{moment[1]}T{moment[2]}"
     try:
         return parse_date(text)
     except ValueError:

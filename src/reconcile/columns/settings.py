@@ -54,7 +54,7 @@ def settings(
     if measure is not None and measure not in MEASURES:
         names = ", ".join(MEASURES)
         raise UsageError(f"`{measure}` is not a measure; write one of {names}")
-    if isinstance(window, str):
+    if window is not None and not isinstance(window, Length):
         try:
             window = as_length(window)
         except ValueError:
