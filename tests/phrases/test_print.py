@@ -273,6 +273,10 @@ def test_shape_of_a_range(phrase: str, expected: str) -> None:
     ("phrase", "code"),
     [
         ("within the 20", "one-limit"),
+        # The phrase was cut at a line: what it leads to is not known.
+        ("12 to", "one-limit"),
+        ("12,000 troops to", "one-limit"),
+        ("1.5 million through", "one-limit"),
         ("5 to 1", "reversed-range"),
         ("5 to -1", "reversed-range"),
         ("a two-to-three-week period", "designation"),

@@ -42,6 +42,7 @@ from reconcile.phrases.vocabulary.context import (
 from reconcile.phrases.vocabulary.words import SCALES, words_of
 
 _NO_NOUN_STARTS = frozenset(("and", "or", "but", "nor", "yet", "if"))
+_JOINTS = frozenset(("to", "through", "till", "until"))
 _NO_NOUN_ENDS = PREPOSITIONS | MONTHS | {"of", "and", "or"}
 _BEHIND_FRACTIONS = (BREAKS - MONTHS) | {"of"}
 _DAY_NAMES = MONTHS - {"may", "march"}
@@ -254,6 +255,8 @@ def _word(parse: Parse, token: Token) -> None:
         Refusal: It makes another figure of the number, or none.
     """
     text = token.text
+    if text in _JOINTS and parse.cursor.ahead(1).kind == "end":
+        raise parse.cursor.refusal("one-limit", f'"{text}" leaves the other limit open.')
     if text in parse.table.after.next:
         check_inside(parse)
     if _is_scale(parse):
