@@ -11,6 +11,9 @@ _SIZE = np.int64(2**63 - 1)
 """All bits of a double but that of its sign."""
 
 
+_FEW = 256
+
+
 class Codes(NamedTuple):
     """Values as whole numbers from 1.
 
@@ -50,26 +53,42 @@ def _by_bits(values: Floats, room: int) -> Codes | None:
     """
     if not len(values):
         return None
-    bits = values.view(np.int64)
-    if bits.min() < 0:
-        bits = np.where(bits < 0, -(bits & _SIZE), bits)
-    least, most = int(bits.min()), int(bits.max())
-    if most - least > _SIZE:
+    # A few tell already that numbers are long: what they lack in common, all do.
+    few = _spread(_ordered(values[:_FEW]), room)
+    found = few and _spread(_ordered(values), room)
+    if not found:
         return None
-    bits = bits - least
-    used = int(np.bitwise_or.reduce(bits))
-    shift = (used & -used).bit_length() - 1 if used else 0
-    top = ((most - least) >> shift) + 1
-    if top.bit_length() > room:
-        return None
+    bits, least, shift, top = found
     bits >>= shift
     bits += 1
 
     def back(codes: Ints) -> Floats:
-        found = ((codes - 1) << shift) + least
-        return np.where(found < 0, -found | ~_SIZE, found).view(np.float64)
+        ordered = ((codes - 1) << shift) + least
+        return np.where(ordered < 0, -ordered | ~_SIZE, ordered).view(np.float64)
 
     return Codes(bits, top, back)
+
+
+def _ordered(values: Floats) -> Ints:
+    """Return the bits of doubles as numbers that grow with them."""
+    bits = values.view(np.int64)
+    return np.where(bits < 0, -(bits & _SIZE), bits) if bits.min() < 0 else bits
+
+
+def _spread(bits: Ints, room: int) -> tuple[Ints, int, int, int] | None:
+    """Return how far numbers lie above the least, that, the zeros at their ends, and the most.
+
+    Returns:
+        None where they do not fit into so many bits without these zeros.
+    """
+    least, most = int(bits.min()), int(bits.max())
+    if most - least > _SIZE:
+        return None
+    above = bits - least
+    used = int(np.bitwise_or.reduce(above))
+    shift = (used & -used).bit_length() - 1 if used else 0
+    top = ((most - least) >> shift) + 1
+    return (above, least, shift, top) if top.bit_length() <= room else None
 
 
 def _by_ranks(values: Floats) -> Codes:

@@ -33,7 +33,7 @@ _SMALLEST = 65_536
 _FASTEST = 65_536
 """Rows that are answered at once, at most: of more, no cache of a processor holds a column."""
 
-BATCH = 524_288
+BATCH = 262_144
 """Rows of a batch, at most."""
 
 In = TypeVar("In")
