@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -79,8 +79,9 @@ def run(
     """
     shelves = Shelves(bits=_BITS, done=0, memory=means.memory // 3, folder=means.folder)
     try:
-        read = _each(partial(_typed, shelves, settings), batches, means.threads)
-        _fill(shelves, read, refused, progress)
+        coming = iter(batches)
+        for first in coming:
+            _fill(shelves, _read(shelves, settings, means, first, coming), refused, progress)
         yield from _answered(shelves, settings, means, 0)
     finally:
         shelves.close()
@@ -106,8 +107,26 @@ def answered(
         shelves.close()
 
 
-def _typed(shelves: Shelves, settings: Settings, batch: pa.RecordBatch) -> tuple[Sorted, pa.Table]:
-    typed = claims(batch, settings)
+def _read(
+    shelves: Shelves,
+    settings: Settings,
+    means: Means,
+    first: pa.RecordBatch,
+    others: Iterable[pa.RecordBatch],
+) -> Iterator[tuple[Sorted, pa.Table]]:
+    """Type and sort all batches: numbers in threads, phrases in processes.
+
+    To read a phrase is the work of the interpreter, which lets one thread work at a time.
+    """
+    has_phrases = "stated" in first.schema.names
+    workers, threads = (means.threads, 1) if has_phrases else (1, means.threads)
+    return _each(partial(_typed, shelves, settings, workers), chain([first], others), threads)
+
+
+def _typed(
+    shelves: Shelves, settings: Settings, workers: int, batch: pa.RecordBatch
+) -> tuple[Sorted, pa.Table]:
+    typed = claims(batch, settings, workers=workers)
     return shelves.sort(typed.claims), typed.refused
 
 
