@@ -45,7 +45,8 @@ class Means(NamedTuple):
 
     Attributes:
         memory: Bytes, beside those of programs and libraries.
-        threads: How many batches or shelves are worked on at once.
+        threads: How many batches or shelves are worked on at once, or how many processes read
+            phrases.
         folder: Where what does not fit into memory goes; None: where temporary files go.
     """
 
@@ -79,9 +80,11 @@ def run(
     """
     shelves = Shelves(bits=_BITS, done=0, memory=means.memory // 3, folder=means.folder)
     try:
-        coming = iter(batches)
-        for first in coming:
-            _fill(shelves, _read(shelves, settings, means, first, coming), refused, progress)
+        others = iter(batches)
+        first = next(others, None)
+        if first is None:
+            return
+        _fill(shelves, _read(shelves, settings, means, first, others), refused, progress)
         yield from _answered(shelves, settings, means, 0)
     finally:
         shelves.close()
